@@ -1,0 +1,15 @@
+//! The plain shapes that cross the door, declared once.
+//!
+//! The page's types in `ui/types` are generated from here (`cargo test -p writers-core` writes them), so the page
+//! and the core cannot disagree in silence. Nothing here has behaviour, and nothing here can hold a secret.
+//! Field names are those of the stored documents (`session_id`, `created_at`), times are RFC 3339 in UTC.
+
+mod events;
+mod messages;
+mod settings;
+mod windows;
+
+pub use events::*;
+pub use messages::*;
+pub use settings::*;
+pub use windows::*;

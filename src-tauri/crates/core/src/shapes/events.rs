@@ -1,0 +1,59 @@
+//! What a window is told, over the one channel it opened when it attached.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Block, Message, SessionSummary, Settings, StoreState, WindowState};
+
+/// Something a window must draw.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Event {
+    /// Draw everything anew: the store opened, or the window shows another conversation.
+    Opened {
+        /// All of it.
+        state: Box<WindowState>,
+    },
+    /// A message was added at the end.
+    MessageAdded {
+        /// The message.
+        message: Message,
+    },
+    /// More of a reply: its blocks from `from_block` on are now these.
+    ReplyGrew {
+        /// The reply.
+        id: String,
+        /// How many of the blocks drawn so far stay.
+        from_block: u32,
+        /// The blocks that follow them.
+        blocks: Vec<Block>,
+    },
+    /// A message is now this one (a reply ended; or it is an earlier version now).
+    MessageChanged {
+        /// The message.
+        message: Message,
+    },
+    /// Messages are gone: cleared, expired, or replaced before anything had arrived.
+    MessagesGone {
+        /// Which.
+        ids: Vec<String>,
+    },
+    /// The conversation was cleared. The draft is gone too.
+    Cleared,
+    /// The list of sessions is now this one; the title of this window's session may have changed.
+    SessionsChanged {
+        /// All sessions of the user, newest first.
+        sessions: Vec<SessionSummary>,
+    },
+    /// The store's state is now this one.
+    StoreChanged {
+        /// The state.
+        store: StoreState,
+    },
+    /// Settings are now these.
+    SettingsChanged {
+        /// The settings.
+        settings: Settings,
+    },
+}

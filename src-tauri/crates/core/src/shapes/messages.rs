@@ -1,0 +1,233 @@
+//! Messages as the page sees them: the text, and the same text as a tree that needs no sanitising.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Who wrote a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Role {
+    /// The writer.
+    User,
+    /// The assistant.
+    Assistant,
+}
+
+/// How far a message has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum MessageState {
+    /// All of it is here.
+    Complete,
+    /// A reply that is still arriving.
+    Streaming,
+    /// The writer pressed Stop; what had arrived is kept.
+    Stopped,
+    /// The reply ended before its end; what had arrived is kept, Retry and Continue are offered.
+    Interrupted,
+}
+
+/// One entry of a conversation.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct Message {
+    /// 24 hexadecimal digits (a BSON ObjectId).
+    pub id: String,
+    /// Who wrote it.
+    pub role: Role,
+    /// The text as it is stored, byte for byte.
+    pub content: String,
+    /// When it was written, RFC 3339, UTC, milliseconds.
+    pub created_at: String,
+    /// How far it has come.
+    pub state: MessageState,
+    /// An earlier version: a later reply or edit took its place. Shown folded, never sent to a model.
+    pub replaced: bool,
+    /// The text as blocks to draw. Empty for the writer's own messages, which are shown as typed.
+    pub blocks: Vec<Block>,
+    /// The model that answered; absent for the writer's own messages.
+    pub model: Option<String>,
+    /// Why a reply was interrupted; absent otherwise.
+    pub problem: Option<Problem>,
+}
+
+/// Part of a conversation: oldest first.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct MessagePage {
+    /// The messages, oldest first.
+    pub messages: Vec<Message>,
+    /// Whether older ones can be loaded.
+    pub has_older: bool,
+}
+
+/// What went wrong, in one plain sentence with the next step. Never a key, never a writer's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Problem {
+    /// The kind, for the window to act on.
+    pub code: ErrorCode,
+    /// One sentence to show.
+    pub message: String,
+}
+
+/// Every kind of error the window does something different for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ErrorCode {
+    /// Something in the call was not acceptable; the sentence says what. Nothing was changed.
+    BadInput,
+    /// A reply is still arriving in this conversation: offer Stop.
+    Busy,
+    /// The writer has not agreed to send text to this host yet: ask.
+    ConsentNeeded,
+    /// The provider wants a key and there is none, or it refused the one it got: open the key setting.
+    MissingApiKey,
+    /// The provider refused the key: open the key setting.
+    KeyRefused,
+    /// The model or the address is not there: open the model settings.
+    WrongModel,
+    /// The provider cannot be reached, stalled, or failed: offer Retry.
+    Unreachable,
+    /// Too many requests, or a spending limit: say so, offer Retry later.
+    RateLimited,
+    /// The reply broke off before its end: offer Retry and Continue.
+    Interrupted,
+    /// The disk is full: keep the text, say how to make room.
+    DiskFull,
+    /// The store waits for the writer's choice or is not open: show the store screen.
+    StoreClosed,
+    /// Something of ours failed; the sentence says what is safe.
+    Internal,
+}
+
+/// One block of a reply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        inlines: Vec<Inline>,
+    },
+    /// A heading, level 1 to 6.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// Its text.
+        inlines: Vec<Inline>,
+    },
+    /// Text to set as it stands.
+    Code {
+        /// The language named after the fence; may be empty.
+        language: String,
+        /// The text.
+        text: String,
+    },
+    /// A passage of screenplay, to be set as a screenplay page in Courier Prime.
+    Screenplay {
+        /// Its lines, top to bottom.
+        lines: Vec<ScreenplayLine>,
+    },
+    /// A list.
+    List {
+        /// The first number of a numbered list; absent for a bulleted one.
+        start: Option<u32>,
+        /// Each item is blocks of its own.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Block>,
+    },
+    /// A table.
+    Table {
+        /// The cells of the header row.
+        head: Vec<Vec<Inline>>,
+        /// The rows, each a list of cells.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A rule across the column.
+    Rule,
+}
+
+/// A piece of text inside a block.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Inline {
+    /// Plain text. Raw HTML of the reply arrives here, as text.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// Emphasised.
+    Emphasis {
+        /// What is emphasised.
+        inlines: Vec<Inline>,
+    },
+    /// Strong.
+    Strong {
+        /// What is strong.
+        inlines: Vec<Inline>,
+    },
+    /// Struck out.
+    Strike {
+        /// What is struck out.
+        inlines: Vec<Inline>,
+    },
+    /// Set as it stands.
+    Code {
+        /// The text.
+        text: String,
+    },
+    /// A link, opened by message and index through Rust (`open_link`); the address itself is not given.
+    Link {
+        /// The place of this link among the links of the message, from 0.
+        index: u32,
+        /// The host (or the address of a mailto link) to show beside it; empty if the link cannot be opened.
+        host: String,
+        /// Its text.
+        inlines: Vec<Inline>,
+    },
+    /// A line break.
+    Break,
+}
+
+/// One line of a screenplay passage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ScreenplayLine {
+    /// What the line is.
+    pub kind: ScreenplayKind,
+    /// Its text, markup removed.
+    pub text: String,
+}
+
+/// The elements of a screenplay page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ScreenplayKind {
+    /// INT. KITCHEN - NIGHT
+    Scene,
+    /// What is seen or heard.
+    Action,
+    /// Who speaks.
+    Character,
+    /// (how)
+    Parenthetical,
+    /// What is said.
+    Dialogue,
+    /// CUT TO:
+    Transition,
+    /// > centered <
+    Centered,
+    /// An empty line.
+    Blank,
+}

@@ -1,0 +1,162 @@
+//! What a window is: its conversation, its draft, where it stands with the store, and who answers.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Everything a window needs to draw itself, told when it attaches and whenever its conversation is another one.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct WindowState {
+    /// The window's label.
+    pub label: String,
+    /// Whether the store is open, and if not, what the writer may choose.
+    pub gate: Gate,
+    /// The conversation; absent while the store is not open.
+    pub conversation: Option<Conversation>,
+    /// The sessions of this user, newest first; empty while the store is not open.
+    pub sessions: Vec<SessionSummary>,
+    /// Where conversations are stored, and how that is going.
+    pub store: StoreState,
+    /// Settings without secrets.
+    pub settings: Settings,
+}
+
+/// The conversation a window shows.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct Conversation {
+    /// `scriptwriter` or `scene_writer`.
+    pub assistant: String,
+    /// The session.
+    pub session_id: String,
+    /// Made from the first message; empty while there is none.
+    pub title: String,
+    /// What the writer had typed and not sent.
+    pub draft: String,
+    /// Where the list was scrolled to; absent means at the end.
+    pub scroll: Option<Scroll>,
+    /// The newest 50 messages.
+    pub page: MessagePage,
+}
+
+/// A place in the list that survives reloading: a message, and how far its top is from the top of the list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Scroll {
+    /// The message at the top of the list.
+    pub message_id: String,
+    /// How far its top is above (negative) or below the top of the list, in CSS pixels.
+    pub offset: f64,
+}
+
+/// One conversation in the list.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct SessionSummary {
+    /// `scriptwriter` or `scene_writer`.
+    pub assistant: String,
+    /// The session.
+    pub session_id: String,
+    /// Made from the first message.
+    pub title: String,
+    /// When its newest message was written, RFC 3339.
+    pub updated_at: String,
+    /// When its oldest message deletes itself, RFC 3339.
+    pub first_expires_at: String,
+    /// When its newest message deletes itself and the session with it, RFC 3339.
+    pub expires_at: String,
+    /// How many messages it holds.
+    pub message_count: u32,
+    /// Whether a reply is arriving in it.
+    pub streaming: bool,
+}
+
+/// Whether the store is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Gate {
+    /// It is being opened (a locked keyring may be asking for its password).
+    Opening,
+    /// It is open.
+    Open,
+    /// The writer must choose; nothing has been touched.
+    Choose {
+        /// Why.
+        reason: GateReason,
+        /// One sentence, with the next step.
+        message: String,
+        /// What can be chosen.
+        choices: Vec<StoreChoice>,
+    },
+}
+
+/// Why the store is not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum GateReason {
+    /// There is no keyring to keep the key of a new store in.
+    NoKeyring,
+    /// There is a store, and the keyring that should have its key cannot be reached.
+    KeyringUnreachable,
+    /// There is a store, and its key is not in the keyring.
+    KeyLost,
+    /// There is a store, and its key does not open it.
+    KeyWrong,
+    /// The store was written by a newer version of the app.
+    NewerVersion,
+    /// The store cannot be read, or its folder cannot be written.
+    Unreadable,
+}
+
+/// What the writer may choose when the store is not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum StoreChoice {
+    /// Try again (after unlocking the keyring, say).
+    Retry,
+    /// Keep conversations in memory only, until the app quits.
+    ForgetOnQuit,
+    /// Keep them on this computer without encryption.
+    Unencrypted,
+    /// Set the store that cannot be opened aside (renamed, not deleted) and begin a new one.
+    SetAside,
+}
+
+/// Where conversations are kept, and how that is going.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct StoreState {
+    /// The state the window shows.
+    pub state: StoreStateKind,
+    /// How the copy on this computer is kept.
+    pub kept: Kept,
+    /// How many changes wait for the shared store; 0 while there is none.
+    pub waiting: u32,
+}
+
+/// The states of the store a writer is told about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum StoreStateKind {
+    /// On this computer only.
+    Local,
+}
+
+/// How the local store is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Kept {
+    /// In an encrypted file, its key in the keyring.
+    Encrypted,
+    /// In a file without encryption, as the writer chose.
+    Unencrypted,
+    /// In memory, until the app quits, as the writer chose.
+    Memory,
+    /// Not open.
+    Closed,
+}

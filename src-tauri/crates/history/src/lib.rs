@@ -1,0 +1,1 @@
+//! What was said: the encrypted local store, the clear, expiry and the queue for a shared store

@@ -1,0 +1,1 @@
+//! One streaming client for every provider: bytes in, events out
