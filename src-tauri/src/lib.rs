@@ -1,1 +1,79 @@
-//! The door.
+//! The door: builds the real parts, once, and lets the page call the core through a list of commands.
+//!
+//! There is no logic here. A command finds out which window called and passes the call on; what it means is decided in
+//! the core, which does not know that Tauri exists.
+
+mod commands;
+mod home;
+mod keyring;
+mod log;
+mod windows;
+
+use std::{process::ExitCode, sync::Arc, time::Duration};
+
+use tauri::{Builder, Context, Manager, RunEvent, Runtime, generate_context};
+use writers_core::{Environment, Keyring, Parts, Preferences, Room};
+
+pub use commands::handler;
+pub use windows::Windows;
+
+/// Runs the app to its end.
+pub fn run() -> ExitCode {
+    let context = generate_context!();
+    let home = home::find(context.config());
+    let _log = log::begin(&home);
+    let app = builder(tauri::Builder::default(), &context, home).build(context);
+    match app {
+        Ok(app) => {
+            app.run(|app, event| {
+                if let RunEvent::Exit = event {
+                    close(app);
+                }
+            });
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            tracing::error!(%error, "the app could not start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The app without its event loop; tests build it on a mock runtime.
+pub fn builder<R: Runtime>(builder: Builder<R>, context: &Context<R>, home: home::Home) -> Builder<R> {
+    let instance = tauri_plugin_single_instance::Builder::new()
+        .dbus_id(home.instance(&context.config().identifier))
+        .callback(|app, _, _| windows::another(app))
+        .build();
+    builder
+        .plugin(instance)
+        .plugin(tauri_plugin_opener::init())
+        .invoke_handler(handler())
+        .on_window_event(windows::event)
+        .setup(move |app| {
+            let preferences = Preferences::read(&Room::preferences_file(&home.folder));
+            app.manage(Windows::read(&home.folder, &preferences));
+            let handle = app.handle().clone();
+            app.manage(Room::new(Parts {
+                home: home.folder.clone(),
+                environment: Environment::read(|name| std::env::var(name).ok()),
+                preferences,
+                keyring: Keyring::new(Arc::new(keyring::connect)),
+                now: Arc::new(home::now),
+                new_window: Arc::new(move |label| windows::bring_up(&handle, label)),
+            }));
+            windows::bring_up_first(app.handle());
+            Ok(())
+        })
+}
+
+/// Replies that are arriving are stored as far as they came.
+fn close<R: Runtime>(app: &tauri::AppHandle<R>) {
+    const PATIENCE: Duration = Duration::from_secs(2);
+    let room = app.state::<Room>().inner().clone();
+    tauri::async_runtime::block_on(async move {
+        if tokio::time::timeout(PATIENCE, room.close()).await.is_err() {
+            tracing::warn!("a reply could not be stored in time; what was stored while it arrived stays");
+        }
+    });
+}

@@ -1,1 +1,6 @@
-fn main() {}
+//! The program. Everything is in the library, so that tests can open the same door.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    writers_room::run()
+}

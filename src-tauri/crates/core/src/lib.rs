@@ -1,1 +1,24 @@
-//! The living room: assistants, the turn, settings, consent, and the plain shapes that cross the door
+//! The living room: assistants, the turn, settings, consent, and the plain shapes that cross the door.
+//!
+//! Everything the app does is a method of [`Room`], called with a window's label and never with a user, an assistant
+//! or a session: those the room remembers per window. It knows nothing of Tauri; windows are told things through a
+//! function each of them hands in.
+
+mod assistants;
+mod environment;
+mod error;
+mod geometry;
+mod keys;
+mod preferences;
+mod prose;
+mod room;
+pub mod shapes;
+mod translate;
+
+pub use environment::Environment;
+pub use error::{CallError, Problem};
+pub use history::Timestamp;
+pub use geometry::{Geometries, Geometry};
+pub use keys::{Connect, Keyring};
+pub use preferences::Preferences;
+pub use room::{NewWindow, Parts, Room, Sink};

@@ -1,1 +1,21 @@
-//! What was said: the encrypted local store, the clear, expiry and the queue for a shared store
+//! What was said: the encrypted local store, clears, expiry, and the queue for a shared store.
+//!
+//! This room is separate because its promises outrank every feature: nothing acknowledged is lost before its time,
+//! and what is gone is gone. It knows neither models nor windows, and time is handed to it, never read here.
+
+mod clear;
+mod error;
+mod fold;
+mod ids;
+pub mod local;
+mod message;
+mod time;
+mod visible;
+
+pub use clear::Clear;
+pub use error::Error;
+pub use ids::{Assistant, IdError, MessageId, Scope, SessionId, UserId, WindowLabel};
+pub use local::Local;
+pub use message::{Draft, Message, Place, Role, SessionSummary, State, Usage, WindowRow};
+pub use time::{LIFE, Timestamp, hours};
+pub use visible::{covered, expired, visible};

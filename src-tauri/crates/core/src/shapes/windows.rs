@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::{MessagePage, Settings};
+
 /// Everything a window needs to draw itself, told when it attaches and whenever its conversation is another one.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]

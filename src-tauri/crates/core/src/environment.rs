@@ -1,0 +1,40 @@
+//! What scripts and tests say through environment variables. Each overrides the stored setting for this run and is
+//! never written anywhere.
+
+use llm::ApiKey;
+
+/// The overrides of this run.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    pub(crate) provider: Option<String>,
+    pub(crate) base_url: Option<String>,
+    pub(crate) model: Option<String>,
+    pub(crate) api_key: Option<ApiKey>,
+}
+
+impl Environment {
+    /// Reads the variables through `get`; an empty one counts as absent.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
+        let given = |name: &str| get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        Self {
+            provider: given("WRITERS_ROOM_PROVIDER"),
+            base_url: given("WRITERS_ROOM_BASE_URL"),
+            model: given("WRITERS_ROOM_MODEL"),
+            api_key: given("WRITERS_ROOM_API_KEY").map(ApiKey::new),
+        }
+    }
+
+    /// The names of the settings that are overridden, as [`crate::shapes::Settings`] names them.
+    pub(crate) fn overridden(&self) -> Vec<String> {
+        [
+            ("provider", self.provider.is_some()),
+            ("base_url", self.base_url.is_some()),
+            ("model", self.model.is_some()),
+            ("key", self.api_key.is_some()),
+        ]
+        .into_iter()
+        .filter(|(_, given)| *given)
+        .map(|(name, _)| name.to_owned())
+        .collect()
+    }
+}

@@ -1,0 +1,130 @@
+//! What can go wrong, and what the writer is told of it: a code the window acts on, and one plain sentence.
+
+use crate::shapes::ErrorCode;
+
+pub use crate::shapes::Problem;
+
+/// Why a call did nothing. Carries no key and no writer's text.
+#[derive(Debug, thiserror::Error)]
+pub enum CallError {
+    /// The call itself was not acceptable.
+    #[error("{0}")]
+    BadInput(String),
+    /// No provider may be asked before the writer agrees.
+    #[error("Nothing has been sent. {host} has to be agreed to first.")]
+    ConsentNeeded {
+        /// Who would receive the conversation.
+        host: String,
+    },
+    /// The provider needs a key.
+    #[error("{host} needs a key. Add it in Settings; your text is still here.")]
+    MissingApiKey {
+        /// Whose key.
+        host: String,
+    },
+    /// No model is chosen.
+    #[error("No model is chosen for {host}. Choose one in Settings; your text is still here.")]
+    NoModel {
+        /// Whose model.
+        host: String,
+    },
+    /// The keyring could not do it.
+    #[error("The keyring could not be used: {0}. Unlock it and try again.")]
+    Keyring(String),
+    /// The store waits for a choice.
+    #[error("The conversations are not open yet. Choose how to go on in this window first.")]
+    StoreClosed,
+    /// The settings file could not be written.
+    #[error("The settings could not be written to disk. Make room or check the folder's permissions, then try again.")]
+    Settings(#[source] std::io::Error),
+    /// What the store says.
+    #[error("{}", sentence(.0))]
+    History(#[from] history::Error),
+    /// What the model client says.
+    #[error("{0}")]
+    Llm(#[from] llm::Error),
+}
+
+fn sentence(error: &history::Error) -> String {
+    match error {
+        history::Error::Busy => "A reply is still arriving here. Stop it or wait for its end, then send.".into(),
+        history::Error::Unknown => "That message is not in this conversation any more.".into(),
+        history::Error::DiskFull => {
+            "The disk is full, so nothing was stored. Make room and send again; your text is still here.".into()
+        }
+        history::Error::Closed => "The store is closed. Start the app again; your text is still here.".into(),
+        history::Error::NotAStore
+        | history::Error::NewerVersion { .. }
+        | history::Error::OldSqlite(_)
+        | history::Error::Io(_)
+        | history::Error::Sqlite(_) => {
+            "The store on this computer could not be used, and nothing was changed. Try again, or start the app anew.".into()
+        }
+    }
+}
+
+impl CallError {
+    /// The code the window acts on.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::BadInput(_) => ErrorCode::BadInput,
+            Self::ConsentNeeded { .. } => ErrorCode::ConsentNeeded,
+            Self::MissingApiKey { .. } => ErrorCode::MissingApiKey,
+            Self::NoModel { .. } => ErrorCode::WrongModel,
+            Self::StoreClosed => ErrorCode::StoreClosed,
+            Self::Keyring(_) | Self::Settings(_) => ErrorCode::Internal,
+            Self::History(error) => match error {
+                history::Error::Busy => ErrorCode::Busy,
+                history::Error::Unknown => ErrorCode::BadInput,
+                history::Error::DiskFull => ErrorCode::DiskFull,
+                history::Error::Closed
+                | history::Error::NotAStore
+                | history::Error::NewerVersion { .. }
+                | history::Error::OldSqlite(_)
+                | history::Error::Io(_)
+                | history::Error::Sqlite(_) => ErrorCode::Internal,
+            },
+            Self::Llm(error) => code_of(error),
+        }
+    }
+
+    /// Code and sentence together, as they cross the door.
+    pub fn problem(&self) -> Problem {
+        Problem { code: self.code(), message: self.to_string() }
+    }
+}
+
+impl From<CallError> for Problem {
+    fn from(error: CallError) -> Self {
+        error.problem()
+    }
+}
+
+/// What the window does about a fault of the provider.
+pub(crate) fn code_of(error: &llm::Error) -> ErrorCode {
+    use llm::Error;
+    match error {
+        Error::KeyUnusable | Error::KeyRefused { .. } => ErrorCode::KeyRefused,
+        Error::BadAddress { .. }
+        | Error::WrongAddress { .. }
+        | Error::WrongModel { .. }
+        | Error::NotAStream { .. }
+        | Error::Redirected { .. }
+        | Error::Rejected { .. } => ErrorCode::WrongModel,
+        Error::RateLimited { .. } | Error::SpendingLimit { .. } => ErrorCode::RateLimited,
+        Error::NoClient
+        | Error::NoSuchHost { .. }
+        | Error::Refused { .. }
+        | Error::Reset { .. }
+        | Error::Tls { .. }
+        | Error::ConnectTimeout { .. }
+        | Error::Unreachable { .. }
+        | Error::Stalled { .. }
+        | Error::ProviderFailed { .. } => ErrorCode::Unreachable,
+        Error::TooLong { .. } => ErrorCode::BadInput,
+        Error::InStream { .. }
+        | Error::EndedEarly { .. }
+        | Error::Malformed { .. }
+        | Error::ReplyTooLong { .. } => ErrorCode::Interrupted,
+    }
+}

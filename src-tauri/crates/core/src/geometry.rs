@@ -1,0 +1,82 @@
+//! Where the windows were. A plain file, because windows must take their places before the keyring opens the store;
+//! it holds labels and numbers only.
+
+use std::{fs, path::Path};
+
+use serde::{Deserialize, Serialize};
+
+use crate::preferences::write_whole;
+
+/// A window's place, in logical pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Geometry {
+    /// Width of the inside.
+    pub width: f64,
+    /// Height of the inside.
+    pub height: f64,
+    /// Left edge, where the desktop tells.
+    pub x: Option<f64>,
+    /// Top edge, where the desktop tells.
+    pub y: Option<f64>,
+    /// Whether it fills the screen; width and height are then those it returns to.
+    pub maximized: bool,
+}
+
+impl Default for Geometry {
+    fn default() -> Self {
+        Self { width: 1080.0, height: 760.0, x: None, y: None, maximized: false }
+    }
+}
+
+impl Geometry {
+    /// Within what a screen can show and a window can be: a damaged file must not hide a window.
+    fn sane(self) -> Self {
+        let finite = |value: Option<f64>| value.filter(|v| v.is_finite() && v.abs() < 20_000.0);
+        Self {
+            width: if self.width.is_finite() { self.width.clamp(480.0, 8_000.0) } else { 1080.0 },
+            height: if self.height.is_finite() { self.height.clamp(360.0, 8_000.0) } else { 760.0 },
+            x: finite(self.x),
+            y: finite(self.y),
+            maximized: self.maximized,
+        }
+    }
+}
+
+/// All windows, in the order they were opened.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Geometries(pub Vec<(String, Geometry)>);
+
+impl Geometries {
+    /// Reads the file; without one (or with one that makes no sense) there are none.
+    pub fn read(file: &Path) -> Self {
+        let read: Self =
+            fs::read_to_string(file).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        Self(read.0.into_iter().map(|(label, geometry)| (label, geometry.sane())).collect())
+    }
+
+    /// Writes the file: whole or not at all.
+    ///
+    /// # Errors
+    /// What the disk says; then the old file stands.
+    pub fn write(&self, file: &Path) -> std::io::Result<()> {
+        write_whole(file, self)
+    }
+
+    /// A window's place, the usual one if it has none yet.
+    pub fn of(&self, label: &str) -> Geometry {
+        self.0.iter().find(|(name, _)| name == label).map_or_else(Geometry::default, |(_, geometry)| *geometry)
+    }
+
+    /// Remembers a window's place.
+    pub fn set(&mut self, label: &str, geometry: Geometry) {
+        match self.0.iter_mut().find(|(name, _)| name == label) {
+            Some((_, known)) => *known = geometry.sane(),
+            None => self.0.push((label.to_owned(), geometry.sane())),
+        }
+    }
+
+    /// Forgets a window.
+    pub fn forget(&mut self, label: &str) {
+        self.0.retain(|(name, _)| name != label);
+    }
+}

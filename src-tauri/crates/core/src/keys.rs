@@ -1,0 +1,153 @@
+//! Keys in the operating system's keyring: those of providers, and the one that opens the store.
+//!
+//! The keyring may be missing, locked or slow to ask, so it is looked for late, off the async threads, and again when
+//! asked to; without one, a provider's key lives in memory until the app quits, and the writer is told so.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use keyring_core::{CredentialStore, Error as KeyringError};
+use llm::ApiKey;
+
+use crate::{error::CallError, shapes::KeyPlace};
+
+/// Finds the keyring. Called again after a failure, when a writer asks to try again.
+pub type Connect = Arc<dyn Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync>;
+
+const SERVICE: &str = "writers-room";
+
+/// The keyring, looked for when first needed.
+pub struct Keyring {
+    connect: Connect,
+    found: Mutex<Option<Arc<CredentialStore>>>,
+    /// What is known of providers' keys, by account. A key in here came from the keyring or is for this session only.
+    known: Mutex<HashMap<String, (KeyPlace, Option<ApiKey>)>>,
+}
+
+impl Keyring {
+    /// A keyring that `connect` will find.
+    pub fn new(connect: Connect) -> Self {
+        Self { connect, found: Mutex::default(), known: Mutex::default() }
+    }
+
+    /// Whether there is one; absent while nobody has needed it.
+    pub(crate) fn seen(&self) -> Option<bool> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        match (found.is_some(), known.is_empty()) {
+            (true, _) => Some(true),
+            (false, false) => Some(false),
+            (false, true) => None,
+        }
+    }
+
+    fn store(&self) -> keyring_core::Result<Arc<CredentialStore>> {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(store) = &*found {
+            return Ok(Arc::clone(store));
+        }
+        let store = (self.connect)()?;
+        *found = Some(Arc::clone(&store));
+        Ok(store)
+    }
+
+    fn entry(&self, account: &str) -> keyring_core::Result<keyring_core::Entry> {
+        self.store()?.build(SERVICE, account, None)
+    }
+
+    /// Reads an entry; none if there is no such entry. Blocks while a locked keyring asks for its password.
+    pub(crate) fn read(&self, account: &str) -> keyring_core::Result<Option<String>> {
+        match self.entry(account)?.get_password() {
+            Ok(text) => Ok(Some(text)),
+            Err(KeyringError::NoEntry) => Ok(None),
+            Err(error) => {
+                // A connection that broke (the keyring was restarted, say) is looked for anew next time.
+                *self.found.lock().unwrap_or_else(PoisonError::into_inner) = None;
+                Err(error)
+            }
+        }
+    }
+
+    /// Writes an entry and reads it back: a keyring that only pretends must not hold the one key of a store.
+    pub(crate) fn write(&self, account: &str, text: &str) -> keyring_core::Result<()> {
+        self.entry(account)?.set_password(text)?;
+        match self.read(account)? {
+            Some(read) if read == text => Ok(()),
+            _ => Err(KeyringError::NotSupportedByStore("it does not keep what it is given".into())),
+        }
+    }
+
+    fn delete(&self, account: &str) -> keyring_core::Result<()> {
+        match self.entry(account)?.delete_credential() {
+            Ok(()) | Err(KeyringError::NoEntry) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// A provider's key and where it is kept. A key belongs to a host, so that it never goes to another.
+    pub(crate) fn api_key(&self, provider: &str, host: &str) -> (KeyPlace, Option<ApiKey>) {
+        let account = account(provider, host);
+        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&account) {
+            return known.clone();
+        }
+        let found = match self.read(&account) {
+            Ok(Some(text)) => (KeyPlace::Keyring, Some(ApiKey::new(text))),
+            Ok(None) => (KeyPlace::None, None),
+            Err(error) => {
+                tracing::info!(kind = kind(&error), "the keyring could not be read");
+                (KeyPlace::None, None)
+            }
+        };
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account, found.clone());
+        found
+    }
+
+    /// Keeps a provider's key: in the keyring, or for this session only where there is none.
+    pub(crate) fn save_api_key(&self, provider: &str, host: &str, text: String) -> KeyPlace {
+        let account = account(provider, host);
+        let place = match self.write(&account, text.trim()) {
+            Ok(()) => KeyPlace::Keyring,
+            Err(error) => {
+                tracing::info!(kind = kind(&error), "the keyring could not be written");
+                KeyPlace::Session
+            }
+        };
+        let known = (place, Some(ApiKey::new(text)));
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account, known);
+        place
+    }
+
+    /// Removes a provider's key.
+    ///
+    /// # Errors
+    /// If the keyring has it and will not give it up.
+    pub(crate) fn remove_api_key(&self, provider: &str, host: &str) -> Result<(), CallError> {
+        let account = account(provider, host);
+        let (place, _) = self.api_key(provider, host);
+        if place == KeyPlace::Keyring {
+            self.delete(&account).map_err(|error| CallError::Keyring(kind(&error).into()))?;
+        }
+        self.known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(account, (KeyPlace::None, None));
+        Ok(())
+    }
+}
+
+fn account(provider: &str, host: &str) -> String {
+    format!("api-key:{provider}:{host}")
+}
+
+/// What kind of failure it was, without what the platform said: that could hold anything.
+pub(crate) fn kind(error: &KeyringError) -> &'static str {
+    match error {
+        KeyringError::NoStorageAccess(_) => "it is locked",
+        KeyringError::NoDefaultStore => "there is none",
+        KeyringError::TooLong(..) => "the key is too long for it",
+        KeyringError::PlatformFailure(_) => "it does not answer",
+        _ => "it refused",
+    }
+}

@@ -1,0 +1,117 @@
+//! The room itself: the real parts, once, and what is going on at the moment.
+
+mod answer;
+mod asked;
+mod clear;
+mod gate;
+mod keeping;
+mod links;
+mod seats;
+mod settings;
+mod turns;
+
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+};
+
+use history::{Local, Scope, Timestamp, WindowLabel};
+
+use crate::{
+    CallError, Environment, Keyring, Preferences,
+    preferences::Consent,
+    shapes::{Event, Gate, Kept, StoreState, StoreStateKind},
+};
+use answer::Running;
+use gate::Door;
+use seats::Seat;
+
+/// How a window is told things. Called in order; must not block.
+pub type Sink = Box<dyn Fn(Event) + Send + Sync>;
+
+/// How a window of that label is brought up; does nothing if it is there.
+pub type NewWindow = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// The real parts, built in one place: the door's `lib.rs`.
+pub struct Parts {
+    /// Where everything lives. Made if it is not there.
+    pub home: PathBuf,
+    /// The overrides of this run.
+    pub environment: Environment,
+    /// What the writer prefers, read from `home` already: the first window needs the theme.
+    pub preferences: Preferences,
+    /// The keyring.
+    pub keyring: Keyring,
+    /// The clock.
+    pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// How windows are brought up.
+    pub new_window: NewWindow,
+}
+
+/// Everything the app does. Cheap to clone.
+#[derive(Clone)]
+pub struct Room(Arc<Inner>);
+
+struct Inner {
+    parts: Parts,
+    preferences: Mutex<Preferences>,
+    /// Agreed to in this run only, because the address came from the environment.
+    consents: Mutex<Vec<Consent>>,
+    door: Door,
+    seats: Mutex<HashMap<WindowLabel, Seat>>,
+    running: Mutex<HashMap<Scope, Running>>,
+    client: OnceLock<llm::Client>,
+}
+
+impl Room {
+    /// A room with these parts. Touches neither the store, nor the keyring, nor the network.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(Inner {
+            preferences: Mutex::new(parts.preferences.clone()),
+            parts,
+            consents: Mutex::default(),
+            door: Door::default(),
+            seats: Mutex::default(),
+            running: Mutex::default(),
+            client: OnceLock::new(),
+        }))
+    }
+
+    /// The file of preferences within a home.
+    pub fn preferences_file(home: &std::path::Path) -> PathBuf {
+        home.join("settings.json")
+    }
+
+    fn now(&self) -> Timestamp {
+        (self.0.parts.now)()
+    }
+
+    /// The one client, built when first needed.
+    fn client(&self) -> Result<&llm::Client, CallError> {
+        if let Some(client) = self.0.client.get() {
+            return Ok(client);
+        }
+        let client = llm::client()?;
+        Ok(self.0.client.get_or_init(|| client))
+    }
+
+    /// The open store.
+    fn local(&self) -> Result<Local, CallError> {
+        self.0.door.store().map(|(local, _)| local).ok_or(CallError::StoreClosed)
+    }
+
+    fn store_state(&self) -> StoreState {
+        let kept = self.0.door.store().map_or(Kept::Closed, |(_, kept)| kept);
+        StoreState { state: StoreStateKind::Local, kept, waiting: 0 }
+    }
+
+    fn gate(&self) -> Gate {
+        self.0.door.gate()
+    }
+}
+
+/// A lock whose holder panicked still holds whole values here: every change is a single assignment.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,23 @@
+//! Clearing the conversation of a window.
+
+use super::{Room, answer::Stop};
+use crate::{CallError, shapes::Event};
+
+impl Room {
+    /// Clears the window's conversation for good. When this returns it is done and on the disk; then a reply that was
+    /// arriving is stopped, every window of the conversation is told, and the last traces leave the file.
+    ///
+    /// # Errors
+    /// What the disk says; then nothing was cleared.
+    pub async fn clear(&self, label: &str) -> Result<(), CallError> {
+        let (local, scope) = self.conversation_of(label)?;
+        // The offset to a server's time is unknown here, so nothing is covered but what this store knows.
+        local.clear(&scope, None, self.now()).await?;
+        self.stop_in(&scope, Stop::Cleared);
+        self.tell(&scope, &Event::Cleared);
+        self.tell_sessions(&scope.user).await;
+        let room = self.clone();
+        tokio::spawn(async move { room.sweep(true).await });
+        Ok(())
+    }
+}

@@ -1,0 +1,227 @@
+//! Opening the store: with its key from the keyring, or as the writer chooses. Never silently, never an empty
+//! history in place of one that cannot be read.
+
+use std::sync::Mutex;
+
+use history::{
+    Local,
+    local::{Found, Keeping, Key, Salt, inspect, set_aside},
+};
+use tokio::sync::Mutex as AsyncMutex;
+
+use super::{Room, lock};
+use crate::{
+    CallError,
+    keys::kind,
+    shapes::{ErrorCode, Gate, GateReason, Kept, Problem, StoreChoice},
+};
+
+/// Where the store stands.
+pub(super) struct Door {
+    state: Mutex<State>,
+    /// One opening at a time.
+    opening: AsyncMutex<()>,
+}
+
+enum State {
+    Opening,
+    Open(Local, Kept),
+    Choose(Refusal),
+}
+
+/// Why the store could not be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Refusal(GateReason);
+
+impl Default for Door {
+    fn default() -> Self {
+        Self { state: Mutex::new(State::Opening), opening: AsyncMutex::new(()) }
+    }
+}
+
+impl Door {
+    pub(super) fn store(&self) -> Option<(Local, Kept)> {
+        match &*lock(&self.state) {
+            State::Open(local, kept) => Some((local.clone(), *kept)),
+            State::Opening | State::Choose(_) => None,
+        }
+    }
+
+    pub(super) fn gate(&self) -> Gate {
+        match &*lock(&self.state) {
+            State::Opening => Gate::Opening,
+            State::Open(..) => Gate::Open,
+            State::Choose(refusal) => refusal.gate(),
+        }
+    }
+
+    fn set(&self, state: State) {
+        *lock(&self.state) = state;
+    }
+}
+
+impl Refusal {
+    fn gate(self) -> Gate {
+        Gate::Choose { reason: self.0, message: self.message().into(), choices: self.choices().to_vec() }
+    }
+
+    const fn message(self) -> &'static str {
+        match self.0 {
+            GateReason::NoKeyring => {
+                "This computer offers no keyring to keep the key of your conversations in. Start one (GNOME Keyring, KWallet or KeePassXC) and try again, or choose how to go on without."
+            }
+            GateReason::KeyringUnreachable => {
+                "Your conversations are here, but the keyring that holds their key is locked or not running. Unlock it and try again; nothing has been changed."
+            }
+            GateReason::KeyLost => {
+                "Your conversations are here, but their key is not in the keyring. If you use several keyrings or user accounts, go back to the one you used before and try again; nothing has been changed."
+            }
+            GateReason::KeyWrong => {
+                "Your conversations are here, but they do not open: the key in the keyring is another one, or the file is damaged. Nothing has been changed."
+            }
+            GateReason::NewerVersion => {
+                "Your conversations were stored by a newer version of Writers' Room. Install that version again to read them; nothing has been changed."
+            }
+            GateReason::Unreadable => {
+                "The folder of your conversations cannot be used: the disk may be full, or it may not be yours to write. Mend that and try again; nothing has been changed."
+            }
+        }
+    }
+
+    const fn choices(self) -> &'static [StoreChoice] {
+        use StoreChoice::{ForgetOnQuit, Retry, SetAside, Unencrypted};
+        match self.0 {
+            GateReason::NoKeyring => &[Retry, ForgetOnQuit, Unencrypted],
+            GateReason::KeyringUnreachable | GateReason::Unreadable => &[Retry, ForgetOnQuit],
+            GateReason::KeyLost | GateReason::KeyWrong | GateReason::NewerVersion => {
+                &[Retry, SetAside, ForgetOnQuit]
+            }
+        }
+    }
+}
+
+impl Room {
+    /// Opens the store unless it is open or waits for a choice, and tells every window how that went.
+    pub(super) async fn open_store(&self) {
+        let _one = self.0.door.opening.lock().await;
+        if matches!(self.gate(), Gate::Opening) {
+            self.try_open(None).await;
+        }
+    }
+
+    /// Does what the writer chose at the gate.
+    ///
+    /// # Errors
+    /// [`CallError::BadInput`] if that was not offered.
+    pub async fn choose_store(&self, choice: StoreChoice) -> Result<(), CallError> {
+        let _one = self.0.door.opening.lock().await;
+        match self.gate() {
+            Gate::Choose { choices, .. } if choices.contains(&choice) => self.try_open(Some(choice)).await,
+            Gate::Open => {}
+            _ => return Err(CallError::BadInput("That cannot be chosen now.".into())),
+        }
+        Ok(())
+    }
+
+    async fn try_open(&self, choice: Option<StoreChoice>) {
+        let room = self.clone();
+        // The keyring may ask for a password meanwhile, so this may take as long as a person does.
+        let outcome = tokio::task::spawn_blocking(move || room.open(choice)).await;
+        match outcome.unwrap_or(Err(Refusal(GateReason::Unreadable))) {
+            Ok((local, kept)) => {
+                let broken = Problem {
+                    code: ErrorCode::Interrupted,
+                    message: "The app ended before this reply did. Continue it, or try again.".into(),
+                };
+                if let Err(error) = local.interrupt_all(serde_json::to_string(&broken).ok()).await {
+                    tracing::warn!(%error, "turns of the last run could not be ended");
+                }
+                self.0.door.set(State::Open(local.clone(), kept));
+                self.restore_windows(&local).await;
+                self.keep_house();
+            }
+            Err(refusal) => self.0.door.set(State::Choose(refusal)),
+        }
+        self.tell_everyone_anew().await;
+    }
+
+    fn open(&self, choice: Option<StoreChoice>) -> Result<(Local, Kept), Refusal> {
+        let unreadable = |_| Refusal(GateReason::Unreadable);
+        let home = &self.0.parts.home;
+        make_private(home).map_err(|error| {
+            tracing::warn!(%error, "the app's folder cannot be made");
+            Refusal(GateReason::Unreadable)
+        })?;
+        let file = home.join("history.db");
+        if choice == Some(StoreChoice::ForgetOnQuit) {
+            return Local::open(&file, Keeping::Memory).map(|local| (local, Kept::Memory)).map_err(|e| refusal(&e));
+        }
+        if choice == Some(StoreChoice::SetAside) {
+            let aside = set_aside(&file).map_err(|e| refusal(&e))?;
+            tracing::info!(?aside, "the store was set aside, as the writer chose");
+        }
+        match inspect(&file).map_err(|e| refusal(&e))? {
+            Found::Unencrypted => self.open_with(&file, Keeping::Unencrypted),
+            Found::Encrypted(salt) => {
+                let key = self.stored_key(salt)?;
+                self.open_with(&file, Keeping::Encrypted(key, salt))
+            }
+            Found::Nothing if choice == Some(StoreChoice::Unencrypted) => {
+                self.open_with(&file, Keeping::Unencrypted)
+            }
+            Found::Nothing => {
+                let (key, salt) = (Key::random().map_err(unreadable)?, Salt::random().map_err(unreadable)?);
+                // The key first: a store without its key in the keyring would be lost the moment it is written.
+                self.0.parts.keyring.write(&account(salt), &key.to_hex()).map_err(|error| {
+                    tracing::info!(why = kind(&error), "no keyring for the key of the store");
+                    Refusal(GateReason::NoKeyring)
+                })?;
+                self.open_with(&file, Keeping::Encrypted(key, salt))
+            }
+        }
+    }
+
+    fn stored_key(&self, salt: Salt) -> Result<Key, Refusal> {
+        match self.0.parts.keyring.read(&account(salt)) {
+            Ok(Some(text)) => Key::from_hex(&text).map_err(|_| Refusal(GateReason::KeyWrong)),
+            Ok(None) => Err(Refusal(GateReason::KeyLost)),
+            Err(error) => {
+                tracing::info!(why = kind(&error), "the keyring did not give the key of the store");
+                Err(Refusal(GateReason::KeyringUnreachable))
+            }
+        }
+    }
+
+    fn open_with(&self, file: &std::path::Path, keeping: Keeping) -> Result<(Local, Kept), Refusal> {
+        let kept = match keeping {
+            Keeping::Encrypted(..) => Kept::Encrypted,
+            Keeping::Unencrypted => Kept::Unencrypted,
+            Keeping::Memory => Kept::Memory,
+        };
+        Local::open(file, keeping).map(|local| (local, kept)).map_err(|error| {
+            tracing::warn!(%error, "the store cannot be opened");
+            refusal(&error)
+        })
+    }
+}
+
+fn account(salt: Salt) -> String {
+    format!("store:{}", salt.to_hex())
+}
+
+fn refusal(error: &history::Error) -> Refusal {
+    Refusal(match error {
+        history::Error::NotAStore => GateReason::KeyWrong,
+        history::Error::NewerVersion { .. } => GateReason::NewerVersion,
+        _ => GateReason::Unreadable,
+    })
+}
+
+/// The folder of the app, for its owner only.
+fn make_private(home: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(home)
+}

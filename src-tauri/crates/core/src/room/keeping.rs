@@ -1,0 +1,52 @@
+//! Keeping the house: what is over its time goes, while the app runs and after each start.
+
+use std::{collections::HashMap, time::Duration};
+
+use history::Scope;
+
+use super::Room;
+use crate::shapes::Event;
+
+/// How often expired messages are looked for. They are invisible from the moment they expire; this removes them.
+const EVERY: Duration = Duration::from_secs(30);
+
+/// How long after a start: nothing that can wait is done while windows come up.
+const FIRST: Duration = Duration::from_secs(2);
+
+impl Room {
+    /// Begins to sweep, for as long as the app runs.
+    pub(super) fn keep_house(&self) {
+        let room = self.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(FIRST).await;
+            // A run that ended between a clear and its scrub left traces.
+            room.sweep(true).await;
+            loop {
+                tokio::time::sleep(EVERY).await;
+                room.sweep(false).await;
+            }
+        });
+    }
+
+    /// Removes what is over, tells the windows, and scrubs if something went (or `always`).
+    pub(super) async fn sweep(&self, always: bool) {
+        let Ok(local) = self.local() else { return };
+        let swept = match local.sweep(self.now()).await {
+            Ok(swept) => swept,
+            Err(error) => return tracing::warn!(%error, "sweeping failed and is tried again"),
+        };
+        let mut gone: HashMap<Scope, Vec<String>> = HashMap::new();
+        for (scope, id) in &swept.messages {
+            gone.entry(scope.clone()).or_default().push(id.to_string());
+        }
+        for (scope, ids) in gone {
+            self.tell(&scope, &Event::MessagesGone { ids });
+            self.tell_sessions(&scope.user).await;
+        }
+        if (always || !swept.messages.is_empty())
+            && let Err(error) = local.scrub().await
+        {
+            tracing::warn!(%error, "scrubbing failed and is tried after the next sweep");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Beginning a turn: everything that must be true before the composer may be emptied.
+
+use history::local::{Begin, Begun};
+
+use super::{Room, seats::parse_label, seats::parse_message};
+use crate::{CallError, shapes::Event, translate};
+
+/// How many visible messages before the question go with it.
+const CONTEXT: u32 = 10;
+
+/// The longest message, in bytes of UTF-8.
+const LONGEST_MESSAGE: usize = 1 << 20;
+
+impl Room {
+    /// Sends a message: when this returns it is on the disk, and its reply is on its way. The same `request_id` again
+    /// is the same message.
+    ///
+    /// # Errors
+    /// Whatever stands in the way; then nothing was stored and nothing was sent.
+    pub async fn send(&self, label: &str, text: String, request_id: &str) -> Result<(), CallError> {
+        check_text(&text)?;
+        check_request(request_id)?;
+        self.start(label, request_id, Begin::Send { text, from: parse_label(label)? }).await
+    }
+
+    /// Asks once more for a reply to the same question; the reply there is becomes an earlier version.
+    ///
+    /// # Errors
+    /// As [`Room::send`].
+    pub async fn retry(&self, label: &str, message_id: &str) -> Result<(), CallError> {
+        self.start(label, &new_request(), Begin::Again { of: parse_message(message_id)? }).await
+    }
+
+    /// Asks for the rest of a reply that was stopped or interrupted.
+    ///
+    /// # Errors
+    /// As [`Room::send`].
+    pub async fn continue_reply(&self, label: &str, message_id: &str) -> Result<(), CallError> {
+        self.start(label, &new_request(), Begin::Continue { reply: parse_message(message_id)? }).await
+    }
+
+    /// Sends another wording of an earlier question; what followed it becomes an earlier version.
+    ///
+    /// # Errors
+    /// As [`Room::send`].
+    pub async fn edit_and_resend(
+        &self,
+        label: &str,
+        message_id: &str,
+        text: String,
+        request_id: &str,
+    ) -> Result<(), CallError> {
+        check_text(&text)?;
+        check_request(request_id)?;
+        self.start(label, request_id, Begin::Edit { question: parse_message(message_id)?, text }).await
+    }
+
+    async fn start(&self, label: &str, request_id: &str, begin: Begin) -> Result<(), CallError> {
+        let (local, scope) = self.conversation_of(label)?;
+        let asked = self.asked().await?;
+        let begun =
+            local.begin(&scope, request_id, begin, asked.provider(), asked.model(), CONTEXT, self.now()).await?;
+        let Begun::New(turn) = begun else { return Ok(()) };
+        let ready = self.run(local, (*turn).clone(), asked);
+        if !turn.dropped.is_empty() {
+            self.tell(&scope, &Event::MessagesGone { ids: turn.dropped.iter().map(ToString::to_string).collect() });
+        }
+        for message in turn.replaced {
+            self.tell(&scope, &Event::MessageChanged { message: translate::message(message) });
+        }
+        if turn.new_question {
+            self.tell(&scope, &Event::MessageAdded { message: translate::message(turn.question) });
+        }
+        let message = translate::message(turn.reply);
+        let event =
+            if turn.new_reply { Event::MessageAdded { message } } else { Event::MessageChanged { message } };
+        self.tell(&scope, &event);
+        ready.begin();
+        self.tell_sessions(&scope.user).await;
+        Ok(())
+    }
+}
+
+fn new_request() -> String {
+    history::MessageId::new().to_string()
+}
+
+fn check_text(text: &str) -> Result<(), CallError> {
+    let refuse = |why: String| Err(CallError::BadInput(why));
+    if text.trim().is_empty() {
+        return refuse("There is nothing to send yet.".into());
+    }
+    if text.contains('\0') {
+        return refuse("The text holds a NUL character, which cannot be stored. Remove it and send again.".into());
+    }
+    if text.len() > LONGEST_MESSAGE {
+        #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
+        let size = text.len() as f64 / LONGEST_MESSAGE as f64;
+        return refuse(format!(
+            "The message is {size:.1} MiB long and at most 1 MiB can be sent at once. Send it in parts; your text is still here."
+        ));
+    }
+    Ok(())
+}
+
+fn check_request(request_id: &str) -> Result<(), CallError> {
+    match request_id.len() {
+        1..=128 => Ok(()),
+        _ => Err(CallError::BadInput("A request needs an id of 1 to 128 characters.".into())),
+    }
+}

@@ -1,0 +1,59 @@
+//! From the values of the store to the shapes that cross the door.
+
+use crate::{prose, shapes};
+
+pub(crate) fn message(message: history::Message) -> shapes::Message {
+    let blocks = match message.role {
+        history::Role::User => Vec::new(),
+        history::Role::Assistant => prose::blocks(&message.content),
+    };
+    drawn(message, blocks)
+}
+
+/// A message whose blocks are known already.
+pub(crate) fn drawn(message: history::Message, blocks: Vec<shapes::Block>) -> shapes::Message {
+    shapes::Message {
+        id: message.id.to_string(),
+        role: match message.role {
+            history::Role::User => shapes::Role::User,
+            history::Role::Assistant => shapes::Role::Assistant,
+        },
+        created_at: message.created_at.to_rfc3339(),
+        state: match message.state {
+            history::State::Complete => shapes::MessageState::Complete,
+            history::State::Streaming => shapes::MessageState::Streaming,
+            history::State::Stopped => shapes::MessageState::Stopped,
+            history::State::Interrupted => shapes::MessageState::Interrupted,
+        },
+        replaced: message.replaced,
+        blocks,
+        model: message.model,
+        problem: message.problem.and_then(|problem| serde_json::from_str(&problem).ok()),
+        content: message.content,
+    }
+}
+
+pub(crate) fn session(summary: history::SessionSummary) -> shapes::SessionSummary {
+    shapes::SessionSummary {
+        assistant: summary.assistant.as_str().into(),
+        session_id: summary.session.to_string(),
+        title: title(&summary.opening),
+        updated_at: summary.newest.to_rfc3339(),
+        first_expires_at: summary.oldest.plus(history::LIFE).to_rfc3339(),
+        expires_at: summary.newest.plus(history::LIFE).to_rfc3339(),
+        message_count: summary.count,
+        streaming: summary.streaming,
+    }
+}
+
+/// A title from the beginning of the first message: its first line, cut between words.
+pub(crate) fn title(opening: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = opening.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    if line.chars().count() <= LONGEST {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(LONGEST).collect();
+    let at_word = cut.rfind(char::is_whitespace).filter(|at| *at > LONGEST / 2).unwrap_or(cut.len());
+    format!("{}…", cut[..at_word].trim_end())
+}

@@ -1,0 +1,144 @@
+//! One connection: requests are read and answered in turn until either side has had enough.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::sync::{Mutex as FairMutex, mpsc};
+
+use crate::log::{Log, Recorded};
+use crate::reply::{Ending, Reply};
+use crate::request::{self, Request};
+
+/// What a test says to the reply that is held.
+#[derive(Debug)]
+pub(crate) enum Word {
+    Push(Bytes),
+    End(Ending),
+}
+
+/// What all connections share with the test.
+#[derive(Debug, Clone)]
+pub(crate) struct Shared {
+    pub(crate) log: Log,
+    pub(crate) script: Arc<Mutex<VecDeque<Reply>>>,
+    pub(crate) models: Arc<Mutex<Reply>>,
+    /// Taken by the held reply, so that the oldest one hears the test's words first.
+    pub(crate) words: Arc<FairMutex<mpsc::UnboundedReceiver<Word>>>,
+}
+
+/// Why a connection is over.
+enum Over {
+    ClosedByClient,
+    ClosedByUs,
+}
+
+pub(crate) async fn serve(mut socket: TcpStream, number: usize, shared: Shared) {
+    // Tests count on pieces arriving as they were sent.
+    let _ = socket.set_nodelay(true);
+    loop {
+        let Some(request) = request::read(&mut socket).await else {
+            // Nobody hears this but a client that tries TLS here, and gets what other servers say to that.
+            let _ = socket.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
+            return shared.log.record_closed(number);
+        };
+        let reply = choose(request, number, &shared);
+        match answer(&mut socket, reply, &shared).await {
+            Ok(()) => {}
+            Err(Over::ClosedByClient) => return shared.log.record_closed(number),
+            Err(Over::ClosedByUs) => return,
+        }
+    }
+}
+
+fn choose(request: Request, connection: usize, shared: &Shared) -> Reply {
+    let Request { method, path, headers, body } = request;
+    if method == "GET" && path == "/v1/models" {
+        return shared.models.lock().expect("no test panics here").clone();
+    }
+    let chat = method == "POST" && path == "/v1/chat/completions";
+    let authorization = request::header(&headers, "authorization").map(str::to_owned);
+    // The script is taken from before the request can be seen, so that a test that waits for it may add to it.
+    let scripted = chat.then(|| shared.script.lock().expect("no test panics here").pop_front());
+    shared.log.record(Recorded { path, authorization, headers, body, connection });
+    match scripted {
+        Some(reply) => reply.unwrap_or_else(|| Reply::streaming(["All", " right."]).finished()),
+        None => Reply::status(404, &json!({ "detail": "Not Found" }).to_string()),
+    }
+}
+
+async fn answer(socket: &mut TcpStream, reply: Reply, shared: &Shared) -> Result<(), Over> {
+    if reply.answers {
+        send(socket, head(&reply).as_bytes()).await?;
+    }
+    for piece in reply.pieces {
+        if let Some(delay) = reply.delay {
+            tokio::select! {
+                () = tokio::time::sleep(delay) => {}
+                over = closed(socket) => return Err(over),
+            }
+        }
+        send_piece(socket, &piece).await?;
+    }
+    let ending = match reply.ending {
+        Ending::Held => held(socket, shared).await?,
+        other => other,
+    };
+    match ending {
+        Ending::Complete => send(socket, b"0\r\n\r\n").await,
+        Ending::CutOff => Err(Over::ClosedByUs),
+        Ending::Reset => {
+            let _ = socket.set_zero_linger();
+            Err(Over::ClosedByUs)
+        }
+        Ending::Stalled | Ending::Held => Err(closed(socket).await),
+    }
+}
+
+/// Does what the test says until it says how the reply ends.
+async fn held(socket: &mut TcpStream, shared: &Shared) -> Result<Ending, Over> {
+    let mut words = tokio::select! {
+        words = shared.words.lock() => words,
+        over = closed(socket) => return Err(over),
+    };
+    loop {
+        let word = tokio::select! {
+            biased;
+            over = closed(socket) => return Err(over),
+            word = words.recv() => word,
+        };
+        match word {
+            Some(Word::Push(bytes)) => send_piece(socket, &bytes).await?,
+            Some(Word::End(ending)) => return Ok(ending),
+            None => return Ok(Ending::Stalled),
+        }
+    }
+}
+
+fn head(reply: &Reply) -> String {
+    let headers: String = reply.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    format!("HTTP/1.1 {} Scripted\r\n{headers}transfer-encoding: chunked\r\n\r\n", reply.status)
+}
+
+async fn send_piece(socket: &mut TcpStream, piece: &Bytes) -> Result<(), Over> {
+    if piece.is_empty() {
+        // An empty chunk would end the body.
+        return Ok(());
+    }
+    let size = format!("{:x}\r\n", piece.len());
+    send(socket, &[size.as_bytes(), piece, b"\r\n"].concat()).await
+}
+
+async fn send(socket: &mut TcpStream, bytes: &[u8]) -> Result<(), Over> {
+    socket.write_all(bytes).await.map_err(|_| Over::ClosedByClient)
+}
+
+/// Returns once the other side has closed the connection; it has nothing to say in the middle of a reply.
+async fn closed(socket: &mut TcpStream) -> Over {
+    let mut rest = [0; 1024];
+    while socket.read(&mut rest).await.is_ok_and(|read| read > 0) {}
+    Over::ClosedByClient
+}

@@ -1,0 +1,176 @@
+//! What to answer to one request: status, headers, the pieces of the body, and how it ends.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use serde_json::{Value, json};
+
+/// How a reply ends after its pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// The body ends as HTTP says it should.
+    Complete,
+    /// The test decides.
+    Held,
+    /// Nothing more comes, and the connection stays open.
+    Stalled,
+    /// The connection is closed in the middle of the body.
+    CutOff,
+    /// The connection is reset.
+    Reset,
+}
+
+/// The answer to one request.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) pieces: Vec<Bytes>,
+    pub(crate) ending: Ending,
+    pub(crate) delay: Option<Duration>,
+    /// False where not even the status line is sent.
+    pub(crate) answers: bool,
+}
+
+impl Reply {
+    /// A reply with these texts as its chunks. Without [`Reply::finished`] or [`Reply::hold`] it ends early.
+    #[must_use]
+    pub fn streaming<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Self {
+        Self::raw(texts.into_iter().map(|text| chunk(text.as_ref())))
+    }
+
+    /// An event stream of exactly these bytes, each piece sent on its own.
+    #[must_use]
+    pub fn raw<B: Into<Bytes>>(pieces: impl IntoIterator<Item = B>) -> Self {
+        Self {
+            status: 200,
+            headers: vec![("content-type".to_owned(), "text/event-stream".to_owned())],
+            pieces: pieces.into_iter().map(Into::into).collect(),
+            ending: Ending::Complete,
+            delay: None,
+            answers: true,
+        }
+    }
+
+    /// A JSON answer with this status, as providers refuse things.
+    #[must_use]
+    pub fn status(status: u16, body: &str) -> Self {
+        Self { status, ..Self::raw([body.to_owned()]) }.header("content-type", "application/json")
+    }
+
+    /// A web page where a reply should be.
+    #[must_use]
+    pub fn html(body: &str) -> Self {
+        Self::raw([body.to_owned()]).header("content-type", "text/html; charset=utf-8")
+    }
+
+    /// A redirect that asks for the same request elsewhere.
+    #[must_use]
+    pub fn redirect(url: &str) -> Self {
+        Self::status(307, "").header("location", url)
+    }
+
+    /// Takes the request and never answers, not even with a status.
+    #[must_use]
+    pub fn silence() -> Self {
+        Self { answers: false, ..Self::raw([""; 0]) }.stalls()
+    }
+
+    /// Takes the request and hangs up, without a byte.
+    #[must_use]
+    pub fn hang_up() -> Self {
+        Self { answers: false, ..Self::raw([""; 0]) }.breaks_off()
+    }
+
+    /// Sets a header, in place of one of the same name.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.retain(|(known, _)| known != name);
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Adds bytes as one more piece.
+    #[must_use]
+    pub fn then(mut self, bytes: impl Into<Bytes>) -> Self {
+        self.pieces.push(bytes.into());
+        self
+    }
+
+    /// Ends as a good provider does: a finish reason, then `[DONE]`.
+    #[must_use]
+    pub fn finished(self) -> Self {
+        self.finished_because("stop")
+    }
+
+    /// Ends with this finish reason, then `[DONE]`.
+    #[must_use]
+    pub fn finished_because(self, reason: &str) -> Self {
+        self.then(last_chunk(reason)).then(DONE)
+    }
+
+    /// After its pieces the reply waits until the test pushes, releases or ends it.
+    #[must_use]
+    pub fn hold(self) -> Self {
+        self.ending(Ending::Held)
+    }
+
+    /// The body ends properly, but nothing says that the reply is complete.
+    #[must_use]
+    pub fn ends_early(self) -> Self {
+        self.ending(Ending::Complete)
+    }
+
+    /// The connection is closed in the middle of the body.
+    #[must_use]
+    pub fn breaks_off(self) -> Self {
+        self.ending(Ending::CutOff)
+    }
+
+    /// The connection is reset after the pieces.
+    #[must_use]
+    pub fn resets(self) -> Self {
+        self.ending(Ending::Reset)
+    }
+
+    /// After its pieces nothing more comes.
+    #[must_use]
+    pub fn stalls(self) -> Self {
+        self.ending(Ending::Stalled)
+    }
+
+    /// Waits this long before each piece.
+    #[must_use]
+    pub fn delay_between(mut self, delay: Duration) -> Self {
+        self.delay = Some(delay);
+        self
+    }
+
+    fn ending(mut self, ending: Ending) -> Self {
+        self.ending = ending;
+        self
+    }
+}
+
+pub(crate) const DONE: &str = "data: [DONE]\n\n";
+
+/// One chunk with this text, as it goes over the wire.
+#[must_use]
+pub fn chunk(text: &str) -> String {
+    event(&json!({ "content": text }), &Value::Null)
+}
+
+pub(crate) fn last_chunk(reason: &str) -> String {
+    event(&json!({}), &json!(reason))
+}
+
+fn event(delta: &Value, finish_reason: &Value) -> String {
+    let chunk = json!({
+        "id": "chatcmpl-1",
+        "object": "chat.completion.chunk",
+        "created": 1_760_000_000,
+        "model": "test-model",
+        "choices": [{ "index": 0, "delta": delta, "finish_reason": finish_reason }],
+    });
+    format!("data: {chunk}\n\n")
+}

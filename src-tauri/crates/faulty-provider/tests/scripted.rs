@@ -1,0 +1,91 @@
+//! The faulty provider does what it is told: the tests that stand on it need to know.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
+use faulty_provider::{FaultyProvider, Reply};
+
+fn ask(provider: &FaultyProvider) -> TcpStream {
+    let mut socket = TcpStream::connect(provider.host()).unwrap();
+    let body = r#"{"model":"m"}"#;
+    let length = body.len();
+    write!(
+        socket,
+        "POST /v1/chat/completions HTTP/1.1\r\nAuthorization: Bearer k\r\nContent-Length: {length}\r\n\r\n{body}"
+    )
+    .unwrap();
+    socket
+}
+
+fn read_until(socket: &mut TcpStream, end: &str) -> String {
+    let mut text = Vec::new();
+    while !String::from_utf8_lossy(&text).contains(end) {
+        let mut byte = [0];
+        socket.read_exact(&mut byte).unwrap();
+        text.push(byte[0]);
+    }
+    String::from_utf8(text).unwrap()
+}
+
+#[test]
+fn without_a_script_it_answers_in_two_pieces_and_says_done() {
+    let provider = FaultyProvider::start_in_background();
+    let answer = read_until(&mut ask(&provider), "[DONE]");
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    assert!(answer.contains(r#""content":"All""#) && answer.contains(r#""content":" right.""#), "{answer}");
+}
+
+#[test]
+fn it_remembers_what_it_was_asked() {
+    let provider = FaultyProvider::start_in_background();
+    let _socket = ask(&provider);
+    let request = provider.wait_for_request(1);
+    assert_eq!(request.path, "/v1/chat/completions");
+    assert_eq!(request.authorization.as_deref(), Some("Bearer k"));
+    assert_eq!(request.body["model"], "m");
+}
+
+#[test]
+fn a_held_reply_waits_for_the_test() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::streaming(["one"]).hold());
+    let mut socket = ask(&provider);
+    read_until(&mut socket, "one");
+    provider.push("two");
+    assert!(!read_until(&mut socket, "two").contains("[DONE]"));
+    provider.release();
+    read_until(&mut socket, "[DONE]");
+}
+
+#[test]
+fn of_two_held_replies_the_older_hears_the_test_first() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::streaming(["one"]).hold());
+    provider.script(Reply::streaming(["two"]).hold());
+    let mut first = ask(&provider);
+    read_until(&mut first, "one");
+    let mut second = ask(&provider);
+    read_until(&mut second, "two");
+    provider.release();
+    read_until(&mut first, "[DONE]");
+    provider.push("more");
+    read_until(&mut second, "more");
+}
+
+#[test]
+fn it_notices_when_the_client_goes() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::streaming(["one"]).stalls());
+    let mut socket = ask(&provider);
+    read_until(&mut socket, "one");
+    drop(socket);
+    provider.wait_for_disconnect(1);
+}
+
+#[tokio::test]
+async fn it_works_from_an_async_test_too() {
+    let provider = FaultyProvider::start().await;
+    let _socket = ask(&provider);
+    assert_eq!(provider.await_request(1).await.connection, 1);
+}

@@ -1,0 +1,174 @@
+//! The names of things, each a type of its own so that none can stand in for another.
+
+use std::{fmt, str::FromStr, sync::Arc};
+
+use bson::oid::ObjectId;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+
+/// A text that is not an acceptable id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a {0} has 1 to 128 of the characters A-Z a-z 0-9 . _ : -")]
+pub struct IdError(&'static str);
+
+macro_rules! opaque_id {
+    ($(#[$doc:meta])* $name:ident, $word:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The text of the id.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                let fits = (1..=128).contains(&text.len())
+                    && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._:-".contains(&b));
+                if fits { Ok(Self(text.into())) } else { Err(IdError($word)) }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(ToSqlOutput::from(self.as_str()))
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                value.as_str()?.parse().map_err(|e| FromSqlError::Other(Box::new(e)))
+            }
+        }
+    };
+}
+
+opaque_id!(
+    /// One conversation. Ours are UUIDv7; any opaque id of another program is accepted.
+    SessionId,
+    "session id"
+);
+opaque_id!(
+    /// Whose history.
+    UserId,
+    "user id"
+);
+opaque_id!(
+    /// A window, as the desktop shell names it.
+    WindowLabel,
+    "window label"
+);
+
+impl SessionId {
+    /// A new session.
+    pub fn new() -> Self {
+        Self(uuid::Uuid::now_v7().to_string().into())
+    }
+}
+
+impl Default for SessionId {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Default for UserId {
+    fn default() -> Self {
+        Self("default".into())
+    }
+}
+
+/// A message, named by the client before anything is stored: a BSON ObjectId.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageId(ObjectId);
+
+impl MessageId {
+    /// A new id, greater than those this process made before.
+    #[expect(clippy::new_without_default, reason = "a default that differs each time would surprise")]
+    pub fn new() -> Self {
+        Self(ObjectId::new())
+    }
+}
+
+impl FromStr for MessageId {
+    type Err = IdError;
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        ObjectId::parse_str(text).map(Self).map_err(|_| IdError("message id"))
+    }
+}
+
+impl fmt::Display for MessageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl ToSql for MessageId {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(self.0.bytes().to_vec()))
+    }
+}
+
+impl FromSql for MessageId {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let bytes: [u8; 12] = value.as_blob()?.try_into().map_err(|_| FromSqlError::InvalidType)?;
+        Ok(Self(ObjectId::from_bytes(bytes)))
+    }
+}
+
+/// Whose conversation: the key under which its messages are stored. What an assistant is like belongs to the core.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Assistant(&'static str);
+
+impl Assistant {
+    /// Whole scripts: ideas, structure, dialogue, voice-over.
+    pub const SCRIPTWRITER: Self = Self("scriptwriter");
+    /// One scene: shots, blocking, visuals, sound.
+    pub const SCENE_WRITER: Self = Self("scene_writer");
+    /// Every assistant.
+    pub const ALL: [Self; 2] = [Self::SCRIPTWRITER, Self::SCENE_WRITER];
+
+    /// `scriptwriter` or `scene_writer`.
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl FromStr for Assistant {
+    type Err = IdError;
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        Self::ALL.into_iter().find(|a| a.0 == text).ok_or(IdError("assistant"))
+    }
+}
+
+impl ToSql for Assistant {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(self.0))
+    }
+}
+
+impl FromSql for Assistant {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str()?.parse().map_err(|e| FromSqlError::Other(Box::new(e)))
+    }
+}
+
+/// One user's one session with one assistant: the walls inside which every query about messages stays.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Scope {
+    /// Whose history.
+    pub user: UserId,
+    /// With whom.
+    pub assistant: Assistant,
+    /// Which conversation.
+    pub session: SessionId,
+}

@@ -1,0 +1,115 @@
+//! The local store: an SQLite file, encrypted, that every command works on.
+//!
+//! One thread owns the only connection that writes, so writes are in one order and none waits on a lock; a few
+//! read-only connections serve reads beside it. A write is acknowledged when it is on the disk (`synchronous=FULL`).
+
+mod ballast;
+mod clears;
+mod connection;
+mod drafts;
+mod index;
+mod key;
+mod messages;
+mod outbox;
+mod scoped;
+mod sessions;
+mod sweep;
+mod turns;
+mod windows;
+mod writer;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use rusqlite::Connection;
+
+pub use connection::{Found, inspect, set_aside};
+pub use key::{Key, KeyError, Salt};
+pub use outbox::Waiting;
+pub use sweep::Swept;
+pub use turns::{Begin, Begun, Ending, Outcome, Turn};
+
+use crate::Error;
+use writer::Writer;
+
+/// How a store is kept.
+#[derive(Debug)]
+pub enum Keeping {
+    /// Encrypted with this key; the salt names the key and stands at the head of the file.
+    Encrypted(Key, Salt),
+    /// Without encryption.
+    Unencrypted,
+    /// In memory, gone with the process.
+    Memory,
+}
+
+/// A handle to the open store. Cheap to clone; the store closes with the last one.
+#[derive(Clone)]
+pub struct Local(Arc<Parts>);
+
+struct Parts {
+    writer: Writer,
+    /// Idle read-only connections; none for a store in memory, which has one connection only.
+    readers: Option<Mutex<Vec<Connection>>>,
+    file: Option<(PathBuf, Keeping)>,
+}
+
+/// How many idle read-only connections are kept.
+const IDLE_READERS: usize = 3;
+
+impl Local {
+    /// Opens the store in `file`, making it if it is not there.
+    ///
+    /// # Errors
+    /// [`Error::NotAStore`] if the key does not open it, [`Error::NewerVersion`], [`Error::DiskFull`], or what the
+    /// disk says. Nothing existing is changed when opening fails.
+    pub fn open(file: &Path, keeping: Keeping) -> Result<Self, Error> {
+        let file = (!matches!(keeping, Keeping::Memory)).then(|| file.to_owned());
+        let connection = connection::open(file.as_deref(), &keeping)?;
+        if let Some(file) = &file {
+            ballast::fill(file);
+        }
+        Ok(Self(Arc::new(Parts {
+            writer: Writer::start(connection)?,
+            readers: file.is_some().then(|| Mutex::new(Vec::new())),
+            file: file.map(|file| (file, keeping)),
+        })))
+    }
+
+    fn file(&self) -> Option<&Path> {
+        self.0.file.as_ref().map(|(file, _)| file.as_path())
+    }
+
+    /// Runs `job` on the writing thread. The job runs to its end even if the caller stops waiting.
+    async fn write<T, F>(&self, job: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T, Error> + Send + 'static,
+    {
+        self.0.writer.run(job).await
+    }
+
+    /// Runs `job` on a read-only connection, here and now: local reads take microseconds.
+    async fn read<T, F>(&self, job: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
+    {
+        let Some((readers, (file, keeping))) = self.0.readers.as_ref().zip(self.0.file.as_ref()) else {
+            return self.write(move |connection| job(connection)).await;
+        };
+        let idle = readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let connection = match idle {
+            Some(connection) => connection,
+            None => connection::open_reader(file, keeping)?,
+        };
+        let answer = job(&connection);
+        let mut readers = readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < IDLE_READERS {
+            readers.push(connection);
+        }
+        answer
+    }
+}

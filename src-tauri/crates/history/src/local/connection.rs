@@ -1,0 +1,128 @@
+//! Opening connections: encryption first, then the settings that keep the promises, then the schema.
+
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::{Keeping, Salt};
+use crate::Error;
+
+/// Earlier versions can lose commits in WAL mode: <https://sqlite.org/wal.html#walresetbug>.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// Only ever added to; each file is the step from the schema before it.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001.sql")];
+
+/// What lies where the store should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing, or a file without a byte in it.
+    Nothing,
+    /// An encrypted store, or something else that is not plain SQLite.
+    Encrypted(Salt),
+    /// A plain SQLite file.
+    Unencrypted,
+}
+
+/// Looks at the head of the file, without opening the store.
+///
+/// # Errors
+/// If the file is there and cannot be read.
+pub fn inspect(file: &Path) -> Result<Found, Error> {
+    let mut head = [0; 16];
+    match File::open(file).and_then(|mut f| f.read_exact(&mut head)) {
+        Ok(()) if &head == b"SQLite format 3\0" => Ok(Found::Unencrypted),
+        Ok(()) => Ok(Found::Encrypted(Salt(head))),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Found::Nothing),
+        Err(e) if e.kind() == std::io::ErrorKind::UnexpectedEof && file.metadata()?.len() == 0 => Ok(Found::Nothing),
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// Renames a store that cannot be opened, with its WAL, so that a new one can begin; returns its new name.
+///
+/// # Errors
+/// If the files cannot be renamed.
+pub fn set_aside(file: &Path) -> Result<PathBuf, Error> {
+    let mut number = 1;
+    let aside = loop {
+        let aside = suffixed(file, &format!(".aside-{number}"));
+        if !aside.try_exists()? {
+            break aside;
+        }
+        number += 1;
+    };
+    for part in ["-wal", "-shm"] {
+        let from = suffixed(file, part);
+        if from.try_exists()? {
+            std::fs::rename(from, suffixed(&aside, part))?;
+        }
+    }
+    std::fs::rename(file, &aside)?;
+    Ok(aside)
+}
+
+pub(super) fn suffixed(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// The connection that writes: opens or makes the store and brings its schema up to date.
+pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection, Error> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(Error::OldSqlite(rusqlite::version()));
+    }
+    let mut connection = match file {
+        Some(file) => Connection::open(file)?,
+        None => Connection::open_in_memory()?,
+    };
+    unlock(&connection, keeping)?;
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    // Reading the schema is what finds a wrong key; only then may anything be changed.
+    let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    migrate(&mut connection, found)?;
+    Ok(connection)
+}
+
+/// A connection that can only read.
+pub(super) fn open_reader(file: &Path, keeping: &Keeping) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    unlock(&connection, keeping)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    Ok(connection)
+}
+
+fn unlock(connection: &Connection, keeping: &Keeping) -> Result<(), Error> {
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    if let Keeping::Encrypted(key, salt) = keeping {
+        // SQLCipher would print its own account of a wrong key to the standard error stream.
+        connection.pragma_update(None, "cipher_log_level", "NONE").ok();
+        connection.pragma_update(None, "key", key.pragma(salt).as_str())?;
+    }
+    Ok(())
+}
+
+fn migrate(connection: &mut Connection, found: u32) -> Result<(), Error> {
+    let known = MIGRATIONS.len() as u32;
+    if found > known {
+        return Err(Error::NewerVersion { found, known });
+    }
+    for (version, step) in (1..).zip(MIGRATIONS).skip(found as usize) {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", version)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

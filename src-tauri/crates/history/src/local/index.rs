@@ -1,0 +1,62 @@
+//! The search index: kept in step with the messages, in the same transactions.
+
+use rusqlite::{Connection, params};
+
+use super::Local;
+use crate::{
+    Error, MessageId, Timestamp, UserId,
+    fold::fold,
+    visible::{COVERED, expired_through},
+};
+
+/// Indexes a message whose text is now final (again, if it was indexed before).
+pub(super) fn put(connection: &Connection, id: MessageId, content: &str) -> Result<(), Error> {
+    remove(connection, id)?;
+    connection
+        .prepare_cached("INSERT INTO message_index (rowid, folded) SELECT number, ?2 FROM message WHERE id = ?1")?
+        .execute(params![id, fold(content)])?;
+    Ok(())
+}
+
+/// Forgets a message's words.
+pub(super) fn remove(connection: &Connection, id: MessageId) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "DELETE FROM message_index WHERE rowid = (SELECT number FROM message WHERE id = ?1)",
+        )?
+        .execute([id])?;
+    Ok(())
+}
+
+impl Local {
+    /// The user's visible messages that hold every one of `words` (the last may be the beginning of one), newest first.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn search(
+        &self,
+        user: &UserId,
+        words: &str,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Vec<MessageId>, Error> {
+        // Each word is quoted, so that nothing in it is taken for the query language.
+        let question =
+            fold(words).split_whitespace().map(|w| format!("\"{}\"*", w.replace('"', "\"\""))).collect::<Vec<_>>();
+        if question.is_empty() {
+            return Ok(Vec::new());
+        }
+        let user = user.clone();
+        self.read(move |connection| {
+            let mut statement = connection.prepare_cached(&format!(
+                "SELECT m.id FROM message_index AS i JOIN message AS m ON m.number = i.rowid
+                 WHERE message_index MATCH ?1 AND m.user_id = ?2 AND m.created_at > ?3 AND NOT {COVERED}
+                 ORDER BY i.rowid DESC LIMIT ?4"
+            ))?;
+            let rows = statement
+                .query_map(params![question.join(" "), user, expired_through(now), limit], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+}

@@ -1,0 +1,101 @@
+//! The sweeper: what is over its time, or covered by a clear, leaves the file, and no trace of it stays behind.
+
+use rusqlite::{Connection, TransactionBehavior, params};
+
+use super::{Local, ballast, clears::forget};
+use crate::{
+    Error, LIFE, MessageId, Scope, Timestamp, hours,
+    visible::{COVERED, expired_through},
+};
+
+/// What a sweep removed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Messages that are gone, each with the conversation it was in.
+    pub messages: Vec<(Scope, MessageId)>,
+}
+
+/// How many messages leave in one transaction: little enough for a full disk and for whoever waits to write.
+const BATCH: u32 = 200;
+
+/// How long a clear is kept: twice the life of what it covers.
+const CLEAR_LIFE: i64 = hours(48);
+
+impl Local {
+    /// Deletes what has expired, or is covered by a clear and could not be deleted with it.
+    ///
+    /// # Errors
+    /// What the disk says; what was not deleted is deleted next time, and cannot be seen meanwhile.
+    pub async fn sweep(&self, now: Timestamp) -> Result<Swept, Error> {
+        let mut swept = Swept::default();
+        loop {
+            // One job a batch, so that a message to be sent waits for one batch at most.
+            let batch = self.write(move |connection| delete_batch(connection, now)).await?;
+            let done = batch.len() < BATCH as usize;
+            swept.messages.extend(batch);
+            if done {
+                break;
+            }
+        }
+        self.write(move |connection| delete_the_rest(connection, now)).await?;
+        Ok(swept)
+    }
+
+    /// Removes the last traces of what was deleted: merges the search index and empties the WAL into the database,
+    /// whose freed pages are overwritten (`secure_delete`). Half a second for a large store, so not on the way of a
+    /// writer; needed after a clear, after a sweep that removed something, and once after a start.
+    ///
+    /// # Errors
+    /// What the disk says; then it has to be done again.
+    pub async fn scrub(&self) -> Result<(), Error> {
+        self.write(|connection| {
+            connection.execute("INSERT INTO message_index (message_index) VALUES ('optimize')", [])?;
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            Ok(())
+        })
+        .await?;
+        if let Some(file) = self.file() {
+            ballast::fill(file);
+        }
+        Ok(())
+    }
+}
+
+fn delete_batch(connection: &mut Connection, now: Timestamp) -> Result<Vec<(Scope, MessageId)>, Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let batch: Vec<(Scope, MessageId)> = transaction
+        .prepare_cached(&format!(
+            "SELECT m.user_id, m.assistant, m.session_id, m.id FROM message AS m
+             WHERE m.created_at <= ?1 OR {COVERED} LIMIT ?2"
+        ))?
+        .query_map(params![expired_through(now), BATCH], |row| {
+            Ok((Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? }, row.get(3)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    for (_, id) in &batch {
+        forget(&transaction, *id)?;
+    }
+    transaction.commit()?;
+    Ok(batch)
+}
+
+fn delete_the_rest(connection: &mut Connection, now: Timestamp) -> Result<(), Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction
+        .execute("DELETE FROM turn WHERE started_at <= ?1 AND state <> 'streaming'", [now.plus(-LIFE)])?;
+    transaction.execute("DELETE FROM clear WHERE cleared_at <= ?1", [now.plus(-CLEAR_LIFE)])?;
+    transaction
+        .execute("DELETE FROM outbox WHERE kind = 'clear' AND item NOT IN (SELECT id FROM clear)", [])?;
+    // A draft nobody has touched for a day goes like a message, unless a window still shows its conversation; one
+    // that a clear could not delete for want of room goes now.
+    transaction.execute(
+        "DELETE FROM draft AS d WHERE
+            (updated_at <= ?1 AND NOT EXISTS (SELECT 1 FROM window AS w WHERE w.label = d.label
+                AND w.user_id = d.user_id AND w.assistant = d.assistant AND w.session_id = d.session_id))
+            OR EXISTS (SELECT 1 FROM clear AS k WHERE k.user_id = d.user_id AND k.assistant = d.assistant
+                AND k.session_id = d.session_id AND k.cleared_at >= d.updated_at)",
+        [now.plus(-LIFE)],
+    )?;
+    transaction.commit()?;
+    Ok(())
+}

@@ -1,0 +1,416 @@
+//! Turns: a question and its reply, begun in one transaction and ended in another.
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+
+use super::{Local, drafts, index, messages, outbox, scoped::Scoped};
+use crate::{Error, Message, MessageId, Role, Scope, State, Timestamp, Usage, WindowLabel};
+
+/// How a turn begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Begin {
+    /// The writer sends a message; the draft it was typed as goes in the same transaction.
+    Send {
+        /// The message.
+        text: String,
+        /// Whose draft it was.
+        from: WindowLabel,
+    },
+    /// The same question once more: everything after it becomes an earlier version.
+    Again {
+        /// The question, or the reply to it.
+        of: MessageId,
+    },
+    /// Another wording of a question: it and everything after it become an earlier version.
+    Edit {
+        /// The question.
+        question: MessageId,
+        /// Its new wording.
+        text: String,
+    },
+    /// More of a reply that was stopped or interrupted.
+    Continue {
+        /// The reply.
+        reply: MessageId,
+    },
+}
+
+/// A turn that was begun: everything whoever answers needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// Its name.
+    pub id: MessageId,
+    /// The conversation.
+    pub scope: Scope,
+    /// The question.
+    pub question: Message,
+    /// Whether the question was stored by this turn.
+    pub new_question: bool,
+    /// The reply as it is now: empty, or the part that is to be continued.
+    pub reply: Message,
+    /// Whether the reply was stored by this turn.
+    pub new_reply: bool,
+    /// The newest visible messages before the question, oldest first.
+    pub context: Vec<Message>,
+    /// Which messages became earlier versions.
+    pub replaced: Vec<Message>,
+    /// Which empty replies were dropped because another took their place.
+    pub dropped: Vec<MessageId>,
+}
+
+/// What beginning a turn came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Begun {
+    /// A new turn, on the disk.
+    New(Box<Turn>),
+    /// This request began a turn before; nothing was changed.
+    Already,
+}
+
+/// How a reply ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All of it arrived.
+    Finished,
+    /// The writer stopped it.
+    Stopped,
+    /// It broke off.
+    Interrupted,
+}
+
+/// The end of a turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// How.
+    pub outcome: Outcome,
+    /// The whole text of the reply.
+    pub content: String,
+    /// Why it was interrupted, in the caller's words.
+    pub problem: Option<String>,
+    /// The provider's word for why it ended.
+    pub finish_reason: Option<String>,
+    /// What it cost.
+    pub usage: Usage,
+}
+
+/// Who answers a turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Asked {
+    turn: MessageId,
+    provider: String,
+    model: String,
+}
+
+impl Outcome {
+    const fn state(self) -> State {
+        match self {
+            Self::Finished => State::Complete,
+            Self::Stopped => State::Stopped,
+            Self::Interrupted => State::Interrupted,
+        }
+    }
+}
+
+impl Local {
+    /// Begins a turn: stores the question and an empty reply, and returns them with the `context` newest messages
+    /// before the question. Whoever asks is `provider` and `model`.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] while another turn runs in the session, [`Error::Unknown`] for a message of elsewhere,
+    /// [`Error::DiskFull`]. Then nothing was stored.
+    #[expect(clippy::too_many_arguments, reason = "each is a different thing, and all are needed at once")]
+    pub async fn begin(
+        &self,
+        scope: &Scope,
+        request_id: &str,
+        begin: Begin,
+        provider: &str,
+        model: &str,
+        context: u32,
+        now: Timestamp,
+    ) -> Result<Begun, Error> {
+        let (scope, request_id) = (scope.clone(), request_id.to_owned());
+        let asked = Asked { turn: MessageId::new(), provider: provider.to_owned(), model: model.to_owned() };
+        self.write(move |connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if known(&transaction, &scope, &request_id)? {
+                return Ok(Begun::Already);
+            }
+            if running(&transaction, &scope)? {
+                return Err(Error::Busy);
+            }
+            let turn = start(&transaction, &scope, begin, &asked, context, now)?;
+            transaction
+                .prepare_cached(
+                    "INSERT INTO turn (id, user_id, assistant, session_id, request_id, question, reply, state, started_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'streaming', ?8)",
+                )?
+                .execute(params![
+                    turn.id,
+                    scope.user,
+                    scope.assistant,
+                    scope.session,
+                    request_id,
+                    turn.question.id,
+                    turn.reply.id,
+                    now
+                ])?;
+            transaction.commit()?;
+            Ok(Begun::New(Box::new(turn)))
+        })
+        .await
+    }
+
+    /// Persists what has arrived of a reply. Does nothing if the reply was cleared or has ended.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn grow(&self, scope: &Scope, reply: MessageId, content: String, now: Timestamp) -> Result<(), Error> {
+        let scope = scope.clone();
+        self.write(move |connection| {
+            Scoped::new(connection, &scope, now).update(
+                "content = :content",
+                "AND m.id = :id AND m.state = 'streaming'",
+                &[(":content", &content), (":id", &reply)],
+            )?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Ends a turn and stores its reply; returns the reply, or none if it was cleared meanwhile.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn end(&self, turn: &Turn, ending: Ending, now: Timestamp) -> Result<Option<Message>, Error> {
+        let (scope, turn, reply) = (turn.scope.clone(), turn.id, turn.reply.id);
+        self.write(move |connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let scoped = Scoped::new(&transaction, &scope, now);
+            let ended = scoped.update(
+                "content = :content, state = :state, problem = :problem, finish_reason = :reason,
+                 input_tokens = :input, output_tokens = :output",
+                "AND m.id = :id",
+                &[
+                    (":content", &ending.content),
+                    (":state", &ending.outcome.state()),
+                    (":problem", &ending.problem),
+                    (":reason", &ending.finish_reason),
+                    (":input", &ending.usage.input_tokens.map(u64::cast_signed)),
+                    (":output", &ending.usage.output_tokens.map(u64::cast_signed)),
+                    (":id", &reply),
+                ],
+            )?;
+            transaction.execute("UPDATE turn SET state = ?2 WHERE id = ?1", params![turn, ending.outcome.state()])?;
+            let message = if ended == 0 { None } else { Some(scoped.message(reply)?) };
+            if message.is_some() {
+                index::put(&transaction, reply, &ending.content)?;
+                outbox::put_message(&transaction, reply)?;
+            }
+            transaction.commit()?;
+            Ok(message)
+        })
+        .await
+    }
+
+    /// After a start: turns that were still running when the app ended are interrupted now, what had arrived is kept.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn interrupt_all(&self, problem: Option<String>) -> Result<(), Error> {
+        self.write(move |connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let left: Vec<(MessageId, String)> = transaction
+                .prepare("SELECT id, content FROM message WHERE state = 'streaming'")?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<Result<_, _>>()?;
+            for (id, content) in left {
+                index::put(&transaction, id, &content)?;
+                outbox::put_message(&transaction, id)?;
+            }
+            transaction.execute(
+                "UPDATE message SET state = 'interrupted', problem = ?1 WHERE state = 'streaming'",
+                [problem],
+            )?;
+            transaction.execute("UPDATE turn SET state = 'interrupted' WHERE state = 'streaming'", [])?;
+            transaction.commit()?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+fn known(connection: &Connection, scope: &Scope, request_id: &str) -> Result<bool, Error> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM turn WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND request_id = ?4",
+        )?
+        .exists(params![scope.user, scope.assistant, scope.session, request_id])?)
+}
+
+/// Whether a reply is arriving in this conversation.
+fn running(connection: &Connection, scope: &Scope) -> Result<bool, Error> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM turn WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",
+        )?
+        .exists(params![scope.user, scope.assistant, scope.session])?)
+}
+
+fn start(
+    connection: &Connection,
+    scope: &Scope,
+    begin: Begin,
+    asked: &Asked,
+    context: u32,
+    now: Timestamp,
+) -> Result<Turn, Error> {
+    let scoped = Scoped::new(connection, scope, now);
+    let moment = after_newest(&scoped, now)?;
+    let (mut replaced, mut dropped) = (Vec::new(), Vec::new());
+    let (new_question, new_reply) = match begin {
+        Begin::Send { .. } | Begin::Edit { .. } => (true, true),
+        Begin::Again { .. } => (false, true),
+        Begin::Continue { .. } => (false, false),
+    };
+    let (question, reply) = match begin {
+        Begin::Send { text, from } => {
+            drafts::remove(connection, scope, &from)?;
+            let question = add(connection, scope, Role::User, text, moment, asked)?;
+            (question, add(connection, scope, Role::Assistant, String::new(), moment, asked)?)
+        }
+        Begin::Again { of } => {
+            let question = question_of(connection, &scoped, of)?;
+            (replaced, dropped) = replace(connection, &scoped, &question, false)?;
+            (question, add(connection, scope, Role::Assistant, String::new(), moment, asked)?)
+        }
+        Begin::Edit { question, text } => {
+            let old = scoped.message(question)?;
+            if old.role != Role::User || old.replaced {
+                return Err(Error::Unknown);
+            }
+            (replaced, dropped) = replace(connection, &scoped, &old, true)?;
+            let question = add(connection, scope, Role::User, text, moment, asked)?;
+            (question, add(connection, scope, Role::Assistant, String::new(), moment, asked)?)
+        }
+        Begin::Continue { reply } => {
+            let part = scoped.message(reply)?;
+            if !matches!(part.state, State::Stopped | State::Interrupted) || part.replaced {
+                return Err(Error::Unknown);
+            }
+            scoped.update("state = 'streaming', problem = NULL", "AND m.id = :id", &[(":id", &reply)])?;
+            (question_of(connection, &scoped, reply)?, scoped.message(reply)?)
+        }
+    };
+    let context = messages::context(&scoped, (question.created_at, question.id), context)?;
+    Ok(Turn {
+        id: asked.turn,
+        scope: scope.clone(),
+        question,
+        new_question,
+        reply,
+        new_reply,
+        context,
+        replaced,
+        dropped,
+    })
+}
+
+/// A clock set back a little (as time servers do) must not put a message before the one it follows.
+fn after_newest(scoped: &Scoped<'_>, now: Timestamp) -> Result<Timestamp, Error> {
+    const SET_BACK_MS: i64 = 60_000;
+    let newest: Option<Timestamp> =
+        scoped.value("m.created_at", "ORDER BY m.created_at DESC, m.id DESC LIMIT 1", &[])?;
+    Ok(newest.filter(|newest| *newest >= now && *newest <= now.plus(SET_BACK_MS)).map_or(now, |n| n.plus(1)))
+}
+
+fn add(
+    connection: &Connection,
+    scope: &Scope,
+    role: Role,
+    content: String,
+    created_at: Timestamp,
+    asked: &Asked,
+) -> Result<Message, Error> {
+    let (state, answered_by) = match role {
+        Role::User => (State::Complete, None),
+        Role::Assistant => (State::Streaming, Some(asked)),
+    };
+    let message = Message {
+        id: MessageId::new(),
+        role,
+        content,
+        created_at,
+        state,
+        replaced: false,
+        clock_error_ms: None,
+        provider: answered_by.map(|a| a.provider.clone()),
+        model: answered_by.map(|a| a.model.clone()),
+        problem: None,
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO message (id, user_id, assistant, session_id, role, content, created_at, state, turn_id, provider, model)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?
+        .execute(params![
+            message.id,
+            scope.user,
+            scope.assistant,
+            scope.session,
+            role,
+            message.content,
+            created_at,
+            state,
+            asked.turn,
+            message.provider,
+            message.model
+        ])?;
+    if role == Role::User {
+        index::put(connection, message.id, &message.content)?;
+        outbox::put_message(connection, message.id)?;
+    }
+    Ok(message)
+}
+
+/// The question itself, or the question a reply answers.
+fn question_of(connection: &Connection, scoped: &Scoped<'_>, id: MessageId) -> Result<Message, Error> {
+    let message = scoped.message(id)?;
+    if message.role == Role::User {
+        return Ok(message);
+    }
+    let question: Option<MessageId> = connection
+        .prepare_cached("SELECT question FROM turn WHERE reply = ?1 LIMIT 1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    scoped.message(question.ok_or(Error::Unknown)?)
+}
+
+/// Makes everything after `question` (and itself, if `including`) an earlier version; replies without a word are dropped.
+fn replace(
+    connection: &Connection,
+    scoped: &Scoped<'_>,
+    question: &Message,
+    including: bool,
+) -> Result<(Vec<Message>, Vec<MessageId>), Error> {
+    let later = scoped.messages(
+        "AND (m.created_at, m.id) >= (:moment, :id) AND NOT m.replaced ORDER BY m.created_at, m.id",
+        &[(":moment", &question.created_at), (":id", &question.id)],
+    )?;
+    let (mut replaced, mut dropped) = (Vec::new(), Vec::new());
+    for mut message in later {
+        if message.id == question.id && !including {
+            continue;
+        }
+        if message.content.is_empty() {
+            index::remove(connection, message.id)?;
+            outbox::remove(connection, message.id)?;
+            connection.execute("DELETE FROM message WHERE id = ?1", [message.id])?;
+            dropped.push(message.id);
+        } else {
+            scoped.update("replaced = 1", "AND m.id = :id", &[(":id", &message.id)])?;
+            message.replaced = true;
+            replaced.push(message);
+        }
+    }
+    Ok((replaced, dropped))
+}

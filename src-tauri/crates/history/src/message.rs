@@ -1,0 +1,139 @@
+//! The rows of the store as plain values.
+
+use crate::{Assistant, MessageId, Scope, SessionId, Timestamp, WindowLabel};
+
+/// Who wrote a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The writer.
+    User,
+    /// The assistant.
+    Assistant,
+}
+
+/// How far a message has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// All of it is here.
+    Complete,
+    /// A reply that is still arriving.
+    Streaming,
+    /// Stopped by the writer, what had arrived is kept.
+    Stopped,
+    /// Ended before its end, what had arrived is kept.
+    Interrupted,
+}
+
+macro_rules! words {
+    ($name:ident { $($variant:ident = $word:literal),+ }) => {
+        impl $name {
+            /// The word under which it is stored.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+        impl rusqlite::ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+                Ok(self.as_str().into())
+            }
+        }
+        impl rusqlite::types::FromSql for $name {
+            fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+                match value.as_str()? {
+                    $($word => Ok(Self::$variant),)+
+                    _ => Err(rusqlite::types::FromSqlError::InvalidType),
+                }
+            }
+        }
+    };
+}
+words!(Role { User = "user", Assistant = "assistant" });
+words!(State {
+    Complete = "complete",
+    Streaming = "streaming",
+    Stopped = "stopped",
+    Interrupted = "interrupted"
+});
+
+/// One entry of a conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Its name.
+    pub id: MessageId,
+    /// Who wrote it.
+    pub role: Role,
+    /// Its text, byte for byte.
+    pub content: String,
+    /// When it was composed.
+    pub created_at: Timestamp,
+    /// How far it has come.
+    pub state: State,
+    /// An earlier version: a later reply or edit took its place.
+    pub replaced: bool,
+    /// The largest error of `created_at` in milliseconds; none where the offset to server time was unknown.
+    pub clock_error_ms: Option<i64>,
+    /// Who answered.
+    pub provider: Option<String>,
+    /// Which model answered.
+    pub model: Option<String>,
+    /// Why a reply was interrupted, in the words of whoever ended it.
+    pub problem: Option<String>,
+}
+
+/// What a reply cost, as far as the provider said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Tokens of the prompt.
+    pub input_tokens: Option<u64>,
+    /// Tokens of the reply.
+    pub output_tokens: Option<u64>,
+}
+
+/// One conversation in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionSummary {
+    /// With whom.
+    pub assistant: Assistant,
+    /// Which.
+    pub session: SessionId,
+    /// The beginning (200 characters) of its oldest visible message of the writer, read anew each time: a stored
+    /// title would outlive the message it was made from.
+    pub opening: String,
+    /// When its oldest visible message was written.
+    pub oldest: Timestamp,
+    /// When its newest visible message was written.
+    pub newest: Timestamp,
+    /// How many messages are visible.
+    pub count: u32,
+    /// Whether a reply is arriving.
+    pub streaming: bool,
+}
+
+/// A place in a list of messages: one of them, and how far its top is below the list's top, in CSS pixels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// The message at the top.
+    pub message: MessageId,
+    /// How far its top is above (negative) or below the top of the list.
+    pub offset: f64,
+}
+
+/// What a window remembers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WindowRow {
+    /// The window.
+    pub label: WindowLabel,
+    /// The conversation it shows.
+    pub scope: Scope,
+    /// Where its list stands; none at the end.
+    pub scroll: Option<Place>,
+}
+
+/// What a writer has typed and not sent, in one window of one conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The window it was typed in.
+    pub label: WindowLabel,
+    /// The text.
+    pub text: String,
+}

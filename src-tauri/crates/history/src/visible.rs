@@ -1,0 +1,43 @@
+//! What may be seen: not covered by a clear, and not expired. List, prompt, search and counts use this and nothing else.
+//!
+//! The rule stands here twice, once for values and once for SQL, side by side; a property test holds them equal.
+
+use crate::{Clear, LIFE, Message, Timestamp};
+
+/// The largest stamping error (milliseconds) with which a message counts as bounded.
+pub(crate) const BOUNDED_MS: i64 = 2_000;
+
+/// Whether a clear of the same session covers this message.
+pub fn covered(message: &Message, clear: &Clear) -> bool {
+    let bounded = message.clock_error_ms.is_some_and(|error| error <= BOUNDED_MS);
+    clear.message_ids.contains(&message.id)
+        || (bounded && clear.through.is_some_and(|through| message.created_at <= through))
+}
+
+/// Whether a message's 24 hours are over.
+pub fn expired(message: &Message, now: Timestamp) -> bool {
+    message.created_at <= now.plus(-LIFE)
+}
+
+/// Those messages of a session that may be seen, given its clears, in the order they came.
+pub fn visible(messages: Vec<Message>, clears: &[Clear], now: Timestamp) -> Vec<Message> {
+    messages
+        .into_iter()
+        .filter(|message| !expired(message, now) && !clears.iter().any(|clear| covered(message, clear)))
+        .collect()
+}
+
+/// `covered` in SQL, for a row `m` of `message`.
+pub(crate) const COVERED: &str = "(
+    EXISTS (SELECT 1 FROM cleared_message AS c JOIN clear AS k ON k.id = c.clear_id
+            WHERE c.message_id = m.id
+              AND k.user_id = m.user_id AND k.assistant = m.assistant AND k.session_id = m.session_id)
+    OR (m.clock_error_ms <= 2000 AND EXISTS (
+            SELECT 1 FROM clear AS k
+            WHERE k.user_id = m.user_id AND k.assistant = m.assistant AND k.session_id = m.session_id
+              AND k.through >= m.created_at)))";
+
+/// The moment up to which messages have expired at `now`: the value of `:expired` in SQL.
+pub(crate) fn expired_through(now: Timestamp) -> Timestamp {
+    now.plus(-LIFE)
+}

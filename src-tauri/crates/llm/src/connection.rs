@@ -1,0 +1,34 @@
+//! The connection test of Settings. It asks the chosen model for one streamed token, because everything less
+//! (a list of models, a ping) says OK to addresses and models that then do not answer.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use tokio::time::timeout;
+
+use crate::{Client, Endpoint, Error, Options, Prompt, PromptRole, stream};
+
+/// Long enough for a server on this computer to load its model.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Asks for one token and closes the socket.
+///
+/// # Errors
+/// The first fault; see [`Error::finding`].
+pub async fn test_connection(client: &Client, endpoint: &Endpoint) -> Result<(), Error> {
+    let prompt =
+        Prompt { instructions: String::new(), messages: vec![(PromptRole::User, "Say hello.".to_owned())] };
+    let options = Options { idle_timeout: PATIENCE, retries: 0, ..Options::default() };
+    let first = async {
+        let mut events = pin!(stream(client, endpoint, &prompt, &options).await?);
+        match events.next().await {
+            Some(Ok(_)) => Ok(()),
+            Some(Err(error)) => Err(error),
+            None => Err(Error::EndedEarly { host: endpoint.host() }),
+        }
+    };
+    timeout(PATIENCE, first)
+        .await
+        .unwrap_or_else(|_| Err(Error::Stalled { host: endpoint.host(), waited: PATIENCE }))
+}

@@ -1,0 +1,107 @@
+//! One chunk of a streamed reply, with the freedoms servers take: parts missing or null, an empty usage,
+//! an error object where a chunk should be.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::text::Text;
+use crate::{FinishReason, Usage};
+
+#[derive(Deserialize)]
+pub(super) struct Chunk<'a> {
+    #[serde(borrow, default)]
+    choices: Option<Vec<Choice<'a>>>,
+    #[serde(default)]
+    usage: Option<Tokens>,
+    #[serde(default)]
+    error: Option<Value>,
+    #[serde(borrow, default)]
+    object: Text<'a>,
+    #[serde(borrow, default)]
+    message: Text<'a>,
+}
+
+#[derive(Deserialize)]
+struct Choice<'a> {
+    #[serde(default)]
+    index: Option<u32>,
+    #[serde(borrow, default)]
+    delta: Option<Delta<'a>>,
+    #[serde(borrow, default)]
+    finish_reason: Text<'a>,
+}
+
+#[derive(Deserialize)]
+struct Delta<'a> {
+    #[serde(borrow, default)]
+    content: Text<'a>,
+}
+
+#[derive(Deserialize)]
+struct Tokens {
+    #[serde(default)]
+    prompt_tokens: Option<u64>,
+    #[serde(default)]
+    completion_tokens: Option<u64>,
+}
+
+impl Chunk<'_> {
+    /// What the server says went wrong, where this is an error and not a chunk.
+    pub(super) fn error(&self) -> Option<String> {
+        if let Some(error) = &self.error {
+            return Some(said(error));
+        }
+        (self.object.0 == "error" || self.finish_reason() == "error").then(|| self.message.0.to_string())
+    }
+
+    /// The text in it; empty where there is none.
+    pub(super) fn text(&self) -> &str {
+        self.first().and_then(|choice| choice.delta.as_ref()).map_or("", |delta| &delta.content.0)
+    }
+
+    /// Why the reply ends here. Some servers send an empty reason along with every chunk, which is none.
+    pub(super) fn finish(&self) -> Option<FinishReason> {
+        match self.finish_reason() {
+            "" => None,
+            "stop" => Some(FinishReason::Stop),
+            "length" | "max_tokens" => Some(FinishReason::Length),
+            "content_filter" => Some(FinishReason::Filtered),
+            other => Some(FinishReason::Other(other.chars().take(64).collect())),
+        }
+    }
+
+    /// The usage in it, where it is more than an empty object.
+    pub(super) fn usage(&self) -> Option<Usage> {
+        let tokens = self.usage.as_ref()?;
+        if tokens.prompt_tokens.is_none() && tokens.completion_tokens.is_none() {
+            return None;
+        }
+        Some(Usage {
+            input_tokens: tokens.prompt_tokens.unwrap_or(0),
+            output_tokens: tokens.completion_tokens.unwrap_or(0),
+        })
+    }
+
+    fn finish_reason(&self) -> &str {
+        self.first().map_or("", |choice| &choice.finish_reason.0)
+    }
+
+    fn first(&self) -> Option<&Choice<'_>> {
+        self.choices.as_ref()?.iter().find(|choice| choice.index.unwrap_or(0) == 0)
+    }
+}
+
+/// The sentence in an error, in whichever of the usual shapes it comes; empty where it has none.
+pub(crate) fn said(error: &Value) -> String {
+    match error {
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.first().map(said).unwrap_or_default(),
+        Value::Object(fields) => ["error", "message", "detail", "msg"]
+            .iter()
+            .filter_map(|name| fields.get(*name))
+            .map(said)
+            .find(|text| !text.is_empty())
+            .unwrap_or_default(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,29 @@
+//! Whom to ask: an address, a model's name, and perhaps a key.
+
+use url::Url;
+
+use crate::{ApiKey, host_of};
+
+/// Whom to ask. A model is a string, never an enum: providers invent new ones every week.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    /// As the provider documents it, e.g. `https://api.openai.com/v1`; see [`crate::parse_base_url`].
+    pub base_url: Url,
+    /// The model's name as the provider knows it.
+    pub model: String,
+    /// Absent for servers that need none.
+    pub key: Option<ApiKey>,
+}
+
+impl Endpoint {
+    /// The host, with its port where it is not the usual one: what consent and errors name.
+    #[must_use]
+    pub fn host(&self) -> String {
+        host_of(&self.base_url)
+    }
+
+    /// The key, where it is more than blanks.
+    pub(crate) fn key(&self) -> Option<&ApiKey> {
+        self.key.as_ref().filter(|key| !key.is_empty())
+    }
+}

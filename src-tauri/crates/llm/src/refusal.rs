@@ -1,0 +1,118 @@
+//! Answers that are not a reply: what a status, its headers and the provider's own words say went wrong.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use reqwest::StatusCode;
+use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER};
+use serde_json::Value;
+
+use crate::dialect::openai::said;
+use crate::{Endpoint, Error, words};
+
+/// An answer with another status than success.
+pub(crate) struct Refusal {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Refusal {
+    /// The server does not know the wish to be told the usage. Not an error: it is asked again without.
+    pub(crate) fn minds_usage(&self) -> bool {
+        matches!(self.status.as_u16(), 400 | 422)
+            && (self.body.contains("stream_options") || self.body.contains("include_usage"))
+    }
+
+    /// What it means. `now` is there for a `Retry-After` that names a date.
+    pub(crate) fn meaning(&self, endpoint: &Endpoint, now: DateTime<Utc>) -> Error {
+        let host = endpoint.host();
+        let status = self.status.as_u16();
+        let retry_after = retry_after(&self.headers, now);
+        let message = serde_json::from_str::<Value>(&self.body).map(|body| said(&body)).unwrap_or_default();
+        let about = About { said: message.to_lowercase(), body: self.body.to_lowercase() };
+        match status {
+            300..=399 if self.headers.contains_key(LOCATION) => {
+                Error::Redirected { host, to: self.redirected_to(endpoint) }
+            }
+            401 | 403 => Error::KeyRefused { host, status, had_key: endpoint.key().is_some() },
+            400 if about.the_key() => Error::KeyRefused { host, status, had_key: endpoint.key().is_some() },
+            402 => Error::SpendingLimit { host },
+            413 => Error::TooLong { host },
+            429 if about.money() => Error::SpendingLimit { host },
+            429 => Error::RateLimited { host, retry_after },
+            400 | 422 if about.length() => Error::TooLong { host },
+            400 | 422 if about.an_unknown_model() => {
+                Error::WrongModel { host, model: endpoint.model.clone() }
+            }
+            404 if about.any_model(&endpoint.model) => {
+                Error::WrongModel { host, model: endpoint.model.clone() }
+            }
+            404 | 405 | 410 => Error::WrongAddress { host },
+            500..=599 => Error::ProviderFailed { host, status, retry_after },
+            _ => Error::Rejected { host, status, message: words::inert(&message, endpoint) },
+        }
+    }
+
+    fn redirected_to(&self, endpoint: &Endpoint) -> String {
+        let location = self.headers.get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let Ok(mut to) = endpoint.base_url.join(location) else {
+            return "somewhere else".to_owned();
+        };
+        to.set_query(None);
+        to.set_fragment(None);
+        // An address that takes no name and password has none to hide.
+        let _ = to.set_username("").and_then(|()| to.set_password(None));
+        words::inert(to.as_str(), endpoint)
+    }
+}
+
+/// What the words of a refusal are about: providers agree on few codes.
+struct About {
+    said: String,
+    body: String,
+}
+
+impl About {
+    fn the_key(&self) -> bool {
+        ["api key not valid", "invalid api key", "incorrect api key", "invalid_api_key"]
+            .iter()
+            .any(|words| self.body.contains(words))
+    }
+
+    fn money(&self) -> bool {
+        ["insufficient_quota", "billing", "credit balance", "insufficient credits", "spending limit"]
+            .iter()
+            .any(|words| self.body.contains(words))
+    }
+
+    fn length(&self) -> bool {
+        ["context_length", "context length", "context size", "context window", "too long", "too many tokens"]
+            .iter()
+            .any(|words| self.body.contains(words))
+    }
+
+    fn an_unknown_model(&self) -> bool {
+        self.body.contains("model_not_found")
+            || (self.said.contains("model")
+                && ["not found", "not exist", "invalid model", "not a valid", "unknown model"]
+                    .iter()
+                    .any(|words| self.said.contains(words)))
+    }
+
+    fn any_model(&self, model: &str) -> bool {
+        self.an_unknown_model()
+            || self.said.contains("model")
+            || (!model.is_empty() && self.said.contains(&model.to_lowercase()))
+    }
+}
+
+/// How long a provider asks to be left alone: in seconds, or until a date.
+fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse::<f64>() {
+        return Duration::try_from_secs_f64(seconds).ok();
+    }
+    let until = DateTime::parse_from_rfc2822(text).ok()?;
+    Some((until.with_timezone(&Utc) - now).to_std().unwrap_or_default())
+}

@@ -1,0 +1,54 @@
+//! Faults of the network, told apart. What the HTTP client reports is a chain of causes of several crates;
+//! this is the one place that looks into it.
+
+use std::error::Error as StdError;
+use std::io;
+
+use crate::{Endpoint, Error};
+
+const CUT: &[io::ErrorKind] = &[
+    io::ErrorKind::ConnectionReset,
+    io::ErrorKind::ConnectionAborted,
+    io::ErrorKind::BrokenPipe,
+    io::ErrorKind::UnexpectedEof,
+];
+
+/// What went wrong before there was an answer.
+pub(crate) fn before_answer(fault: &reqwest::Error, endpoint: &Endpoint) -> Error {
+    let host = endpoint.host();
+    if fault.is_dns() {
+        Error::NoSuchHost { host }
+    } else if causes(fault).any(|cause| cause.is::<rustls::Error>()) || cut_while_securing(fault, endpoint) {
+        Error::Tls { host }
+    } else if fault.is_timeout() {
+        Error::ConnectTimeout { host }
+    } else if any_io(fault, &[io::ErrorKind::ConnectionRefused]) {
+        Error::Refused { host }
+    } else if cut(fault) {
+        Error::Reset { host }
+    } else {
+        Error::Unreachable { host }
+    }
+}
+
+/// A server that does not know TLS often just hangs up.
+fn cut_while_securing(fault: &reqwest::Error, endpoint: &Endpoint) -> bool {
+    endpoint.base_url.scheme() == "https" && fault.is_connect() && any_io(fault, CUT)
+}
+
+/// A server that hangs up without a byte is no I/O error, only a request that was never answered.
+fn cut(fault: &reqwest::Error) -> bool {
+    any_io(fault, CUT) || (fault.is_request() && !fault.is_connect())
+}
+
+fn any_io(fault: &reqwest::Error, kinds: &[io::ErrorKind]) -> bool {
+    causes(fault).any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|io| kinds.contains(&io.kind())))
+}
+
+/// All causes of a fault. An I/O error that wraps another error does not call it its source, but the source of that.
+fn causes(fault: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+    std::iter::successors(fault.source(), |&cause| match cause.downcast_ref::<io::Error>() {
+        Some(io) => io.get_ref().map(|inner| inner as &(dyn StdError + 'static)),
+        None => cause.source(),
+    })
+}

@@ -1,0 +1,63 @@
+//! Addresses as people paste them.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use llm::{Error, host_of, is_loopback, parse_base_url};
+
+#[test]
+fn what_people_paste_becomes_the_base_address() {
+    for pasted in [
+        "https://api.example.com/v1",
+        " https://api.example.com/v1/ \n",
+        "https://api.example.com/v1//",
+        "https://api.example.com/v1/chat/completions",
+        "https://api.example.com/v1/chat/completions/",
+        "HTTPS://API.example.com:443/v1#top",
+    ] {
+        assert_eq!(parse_base_url(pasted).unwrap().as_str(), "https://api.example.com/v1", "{pasted}");
+    }
+    assert_eq!(parse_base_url("http://127.0.0.1:8080").unwrap().as_str(), "http://127.0.0.1:8080/");
+}
+
+#[test]
+fn what_cannot_be_an_address_is_refused_with_the_reason() {
+    for (pasted, why) in [
+        ("", "nothing in it"),
+        ("api.example.com/v1", "not a web address"),
+        ("localhost:11434/v1", "http:// or https://"),
+        ("file:///etc/passwd", "http:// or https://"),
+        ("https://me:secret@api.example.com/v1", "key field"),
+        ("https://api.example.com/v1?api-version=1", "question mark"),
+    ] {
+        let error = parse_base_url(pasted).unwrap_err();
+        assert!(matches!(error, Error::BadAddress { .. }));
+        let sentence = error.to_string();
+        assert!(sentence.contains(why) && !sentence.contains("secret"), "{pasted}: {sentence}");
+    }
+}
+
+#[test]
+fn a_host_is_named_with_its_port_where_that_is_not_the_usual_one() {
+    let host = |text| host_of(&parse_base_url(text).unwrap());
+    assert_eq!(host("https://api.example.com:443/v1"), "api.example.com");
+    assert_eq!(host("http://127.0.0.1:11434/v1"), "127.0.0.1:11434");
+    assert_eq!(host("http://[::1]:8080/v1"), "[::1]:8080");
+}
+
+#[test]
+fn this_computer_is_known_by_all_its_names() {
+    let local = |text| is_loopback(&parse_base_url(text).unwrap());
+    for address in [
+        "http://localhost:1",
+        "http://LOCALHOST.",
+        "http://127.8.0.1",
+        "http://[::1]:1",
+        "http://a.localhost",
+    ] {
+        assert!(local(address), "{address}");
+    }
+    for address in
+        ["http://10.0.0.1", "http://localhost.example.com", "http://notlocalhost", "http://128.0.0.1"]
+    {
+        assert!(!local(address), "{address}");
+    }
+}

@@ -1,0 +1,167 @@
+//! What goes over the wire when a model is asked, and how a good reply arrives.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod support;
+
+use std::time::Duration;
+
+use faulty_provider::{FaultyProvider, Reply, chunk};
+use futures_util::StreamExt;
+use llm::{Event, FinishReason, Usage};
+use serde_json::json;
+use support::{KEY, client, endpoint, prompt, quick, whole};
+
+#[tokio::test]
+async fn the_request_holds_the_instructions_the_conversation_in_order_and_the_key() {
+    let provider = FaultyProvider::start().await;
+    whole(&endpoint(&provider), &quick()).await.1.unwrap();
+    let request = provider.await_request(1).await;
+    assert_eq!(request.path, "/v1/chat/completions");
+    assert_eq!(request.authorization, Some(format!("Bearer {KEY}")));
+    assert_eq!(
+        request.body,
+        json!({
+            "model": "test-model",
+            "messages": [
+                { "role": "system", "content": "You write scenes." },
+                { "role": "user", "content": "Hello" },
+                { "role": "assistant", "content": "Hello yourself" },
+                { "role": "user", "content": "What's a wide shot?" },
+            ],
+            "stream": true,
+            "stream_options": { "include_usage": true },
+        })
+    );
+    let header =
+        |name: &str| request.headers.iter().find(|(known, _)| known == name).map(|(_, value)| &value[..]);
+    assert_eq!(header("accept"), Some("text/event-stream"));
+    assert_eq!(header("referer"), None);
+}
+
+#[tokio::test]
+async fn a_server_without_a_key_gets_no_authorization() {
+    let provider = FaultyProvider::start().await;
+    for key in [None, Some(llm::ApiKey::new("  ".to_owned()))] {
+        let endpoint = llm::Endpoint { key, ..endpoint(&provider) };
+        whole(&endpoint, &quick()).await.1.unwrap();
+    }
+    assert!(provider.requests().iter().all(|request| request.authorization.is_none()));
+}
+
+#[tokio::test]
+async fn text_arrives_while_the_provider_is_still_writing() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::streaming(["Hello"]).hold());
+    let events = llm::stream(&client(), &endpoint(&provider), &prompt(), &quick()).await.unwrap();
+    let mut events = Box::pin(events);
+    assert_eq!(events.next().await, Some(Ok(Event::Text("Hello".to_owned()))));
+    provider.push(" world");
+    assert_eq!(events.next().await, Some(Ok(Event::Text(" world".to_owned()))));
+    provider.release();
+    assert_eq!(events.next().await, Some(Ok(Event::Finished { reason: FinishReason::Stop, usage: None })));
+    assert_eq!(events.next().await, None);
+}
+
+#[tokio::test]
+async fn usage_that_follows_the_finish_reason_is_reported() {
+    let provider = FaultyProvider::start().await;
+    let tail = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":2}}\n\n";
+    let finish = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+    provider.script(Reply::streaming(["Hi"]).then(finish).then(tail).then("data: [DONE]\n\n"));
+    let events = llm::stream(&client(), &endpoint(&provider), &prompt(), &quick()).await.unwrap();
+    let last = events.collect::<Vec<_>>().await.pop().unwrap().unwrap();
+    let usage = Some(Usage { input_tokens: 7, output_tokens: 2 });
+    assert_eq!(last, Event::Finished { reason: FinishReason::Stop, usage });
+}
+
+#[tokio::test]
+async fn a_letter_torn_apart_between_two_packets_arrives_whole() {
+    let provider = FaultyProvider::start().await;
+    let bytes = chunk("शॉट 🎬").into_bytes();
+    let pieces = bytes.chunks(1).map(<[u8]>::to_vec).collect::<Vec<_>>();
+    provider.script(Reply::raw(pieces).finished());
+    assert_eq!(whole(&endpoint(&provider), &quick()).await, ("शॉट 🎬".to_owned(), Ok(FinishReason::Stop)));
+}
+
+#[tokio::test]
+async fn a_gzipped_reply_is_read() {
+    let provider = FaultyProvider::start().await;
+    let bytes = include_bytes!("fixtures/gzipped_reply.sse.gz").to_vec();
+    provider.script(Reply::raw([bytes]).header("content-encoding", "gzip"));
+    let (text, end) = whole(&endpoint(&provider), &quick()).await;
+    assert_eq!((&text[..], end), ("A wide shot shows\n\"all\" of it.", Ok(FinishReason::Stop)));
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_know_about_usage_is_asked_once_without() {
+    let provider = FaultyProvider::start().await;
+    let refusal = r#"{"error":{"message":"Unrecognized request argument supplied: stream_options"}}"#;
+    provider.script(Reply::status(400, refusal));
+    assert_eq!(whole(&endpoint(&provider), &quick()).await.1, Ok(FinishReason::Stop));
+    let asked: Vec<_> =
+        provider.requests().iter().map(|request| request.body.get("stream_options").is_some()).collect();
+    assert_eq!(asked, [true, false]);
+}
+
+#[tokio::test]
+async fn a_finish_reason_without_done_is_a_finish_even_where_the_connection_stays_open_or_breaks() {
+    let provider = FaultyProvider::start().await;
+    let finish = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+    provider.script(Reply::streaming(["Hi"]).then(finish).ends_early());
+    provider.script(Reply::streaming(["Hi"]).then(finish).breaks_off());
+    provider.script(Reply::streaming(["Hi"]).then(finish).stalls());
+    let options = llm::Options { idle_timeout: Duration::from_millis(100), ..quick() };
+    for _ in 0..3 {
+        assert_eq!(whole(&endpoint(&provider), &options).await, ("Hi".to_owned(), Ok(FinishReason::Stop)));
+    }
+}
+
+#[tokio::test]
+async fn dropping_the_stream_closes_the_socket() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::streaming(["Hello"]).stalls());
+    let client = client();
+    let events = llm::stream(&client, &endpoint(&provider), &prompt(), &quick()).await.unwrap();
+    let mut events = Box::pin(events);
+    events.next().await.unwrap().unwrap();
+    drop(events);
+    provider.await_disconnect(1).await;
+}
+
+#[tokio::test]
+async fn giving_up_before_the_first_byte_closes_the_socket() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::silence());
+    let (client, endpoint) = (client(), endpoint(&provider));
+    let asking =
+        tokio::spawn(async move { llm::stream(&client, &endpoint, &prompt(), &quick()).await.map(|_| ()) });
+    provider.await_request(1).await;
+    asking.abort();
+    provider.await_disconnect(1).await;
+}
+
+#[tokio::test]
+async fn turns_share_one_connection() {
+    let provider = FaultyProvider::start().await;
+    let client = client();
+    for _ in 0..5 {
+        let events = llm::stream(&client, &endpoint(&provider), &prompt(), &quick()).await.unwrap();
+        assert!(events.collect::<Vec<_>>().await.iter().all(Result::is_ok));
+    }
+    assert!(provider.requests().iter().all(|request| request.connection == 1));
+}
+
+#[test]
+fn a_proxy_is_never_used_towards_this_computer() {
+    // Proxies are read from the environment once, so another process is needed to have another one.
+    let nothing_there = "http://127.0.0.1:9";
+    let status = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "text_arrives_while_the_provider_is_still_writing"])
+        .envs(["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].map(|name| (name, nothing_there)))
+        .env_remove("no_proxy")
+        .env_remove("NO_PROXY")
+        .stdout(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success());
+}

@@ -1,0 +1,92 @@
+//! The connection test of Settings tells apart what a writer has to mend in different places.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod support;
+
+use faulty_provider::{FaultyProvider, Reply};
+use llm::{Finding, test_connection};
+use support::{at, client, endpoint};
+
+async fn finding(reply: Reply) -> Finding {
+    let provider = FaultyProvider::start().await;
+    provider.script(reply);
+    let outcome = test_connection(&client(), &endpoint(&provider)).await;
+    assert_eq!(provider.requests().len(), 1, "a test is one request");
+    Finding::of(&outcome)
+}
+
+#[tokio::test]
+async fn one_token_is_enough_and_the_socket_is_closed_after_it() {
+    let provider = FaultyProvider::start().await;
+    provider.answer_models(Reply::status(404, "{}"));
+    provider.script(Reply::streaming(["Hello"]).stalls());
+    let client = client();
+    let outcome = test_connection(&client, &endpoint(&provider)).await;
+    assert_eq!(Finding::of(&outcome), Finding::Answered);
+    assert_eq!(provider.requests()[0].body["model"], "test-model");
+    provider.await_disconnect(1).await;
+}
+
+#[tokio::test]
+async fn every_answer_has_its_finding() {
+    let model = r#"{"error":{"message":"The model `x` does not exist","code":"model_not_found"}}"#;
+    for (reply, expected) in [
+        (Reply::status(401, "{}"), Finding::Unauthorized),
+        (Reply::status(403, "{}"), Finding::Unauthorized),
+        (Reply::status(404, "{}"), Finding::WrongAddress),
+        (Reply::html("<html>welcome</html>"), Finding::WrongAddress),
+        (Reply::redirect("https://elsewhere.example/"), Finding::WrongAddress),
+        (Reply::status(404, model), Finding::WrongModel),
+        (Reply::status(429, "{}").header("retry-after", "60"), Finding::RateLimited),
+        (Reply::hang_up(), Finding::Refused),
+        (Reply::status(500, "{}"), Finding::Other),
+        (Reply::streaming([""; 0]).ends_early(), Finding::Other),
+    ] {
+        let text = format!("{reply:?}");
+        assert_eq!(finding(reply).await, expected, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn no_such_host_is_found_out() {
+    let outcome = test_connection(&client(), &at("http://no-such-host.invalid/v1")).await;
+    assert_eq!(Finding::of(&outcome), Finding::NoSuchHost);
+}
+
+#[tokio::test]
+async fn nothing_listening_is_found_out() {
+    let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let outcome = test_connection(&client(), &at(&format!("http://{address}/v1"))).await;
+    assert_eq!(Finding::of(&outcome), Finding::Refused);
+}
+
+#[tokio::test]
+async fn a_secure_address_at_a_server_without_tls_is_found_out() {
+    let provider = FaultyProvider::start().await;
+    let secure = at(&provider.base_url().replace("http://", "https://"));
+    assert_eq!(Finding::of(&test_connection(&client(), &secure).await), Finding::Tls);
+}
+
+#[tokio::test]
+async fn a_server_that_hangs_up_on_tls_is_found_out() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let secure = at(&format!("https://{}/v1", listener.local_addr().unwrap()));
+    tokio::spawn(async move {
+        let (mut socket, _) = listener.accept().await.unwrap();
+        tokio::io::AsyncReadExt::read(&mut socket, &mut [0; 4096]).await.unwrap();
+    });
+    assert_eq!(Finding::of(&test_connection(&client(), &secure).await), Finding::Tls);
+}
+
+#[tokio::test]
+async fn a_server_that_takes_the_request_and_stays_silent_is_a_timeout() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::silence());
+    let (client, endpoint) = (client(), endpoint(&provider));
+    let testing = tokio::spawn(async move { test_connection(&client, &endpoint).await });
+    provider.await_request(1).await;
+    tokio::time::pause();
+    assert_eq!(Finding::of(&testing.await.unwrap()), Finding::Timeout);
+    tokio::time::resume();
+    provider.await_disconnect(1).await;
+}

@@ -1,0 +1,55 @@
+//! Servers on this computer are found, and nothing else is taken for one.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod support;
+
+use faulty_provider::{FaultyProvider, Reply};
+use llm::{Candidate, find_local_servers, parse_base_url, usual_places};
+use support::client;
+
+fn candidate(name: &'static str, base_url: &str) -> Candidate {
+    Candidate { name, base_url: parse_base_url(base_url).unwrap() }
+}
+
+#[tokio::test]
+async fn those_that_answer_are_found_with_their_models_and_in_order() {
+    let (ollama, studio) = (FaultyProvider::start().await, FaultyProvider::start().await);
+    ollama.list_models(&["llama3.2:3b", "qwen3:8b"]);
+    studio.answer_models(Reply::status(200, r#"{"object":"list","data":null}"#));
+    let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let candidates = [
+        candidate("Ollama", &ollama.base_url()),
+        candidate("gone", &format!("http://{gone}/v1")),
+        candidate("LM Studio", &studio.base_url()),
+    ];
+    let found = find_local_servers(&client(), &candidates).await;
+    let found: Vec<_> = found.iter().map(|server| (server.name, server.models.join(" "))).collect();
+    assert_eq!(found, [("Ollama", "llama3.2:3b qwen3:8b".to_owned()), ("LM Studio", String::new())]);
+}
+
+#[tokio::test]
+async fn what_does_not_answer_with_a_list_of_models_is_not_one() {
+    for answer in [
+        Reply::html("<html>my other project</html>"),
+        Reply::status(200, "{}"),
+        Reply::status(200, r#"{"data":[]}"#),
+        Reply::status(200, r#"{"data":[{"name":"x"}]}"#),
+        Reply::status(401, r#"{"object":"list","data":[]}"#),
+        Reply::redirect("http://127.0.0.1:9/v1/models"),
+        Reply::silence(),
+    ] {
+        let server = FaultyProvider::start().await;
+        let text = format!("{answer:?}");
+        server.answer_models(answer);
+        let found = find_local_servers(&client(), &[candidate("?", &server.base_url())]).await;
+        assert_eq!(found, [], "{text}");
+    }
+}
+
+#[tokio::test]
+async fn only_this_computer_is_ever_asked() {
+    let candidates = [candidate("far", "http://no-such-host.invalid/v1")];
+    assert_eq!(find_local_servers(&client(), &candidates).await, []);
+    assert!(usual_places().iter().all(|place| llm::is_loopback(&place.base_url)));
+    assert_eq!(usual_places().len(), 4);
+}

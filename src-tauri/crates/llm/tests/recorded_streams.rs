@@ -1,0 +1,154 @@
+//! Replies as servers are documented to send them, each named after what it guards. However the network cuts them, they read the same.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+use llm::dialect::openai::Reply;
+use llm::{Endpoint, Error, Event, FinishReason, Usage};
+use proptest::prelude::*;
+
+const SENTENCE: &str = "A wide shot shows\n\"all\" of it.";
+
+type End = Result<(FinishReason, Option<Usage>), Error>;
+
+fn stop() -> End {
+    Ok((FinishReason::Stop, None))
+}
+
+fn in_stream(message: &str) -> End {
+    Err(Error::InStream { host: "provider.example".to_owned(), message: message.to_owned() })
+}
+
+fn expected() -> Vec<(&'static str, String, End)> {
+    let usage = |input_tokens, output_tokens| Some(Usage { input_tokens, output_tokens });
+    let cases: [(&str, &str, End); 20] = [
+        ("openai_plain", SENTENCE, stop()),
+        ("openai_usage_tail_after_null_usages", "Fade in.", Ok((FinishReason::Length, usage(19, 10)))),
+        ("llama_cpp_null_content_and_timings", "INT. KITCHEN", Ok((FinishReason::Stop, usage(12, 3)))),
+        ("lm_studio_empty_usage", "Cut to:", stop()),
+        ("openrouter_comments_and_empty_finish_reason", "Dolly in", stop()),
+        ("openrouter_error_in_stream", "The scene", in_stream("Provider disconnected unexpectedly")),
+        ("vllm_error_object_in_stream", "Half", in_stream("CUDA out of memory")),
+        ("no_done_after_finish_reason", "All of it.", stop()),
+        ("no_terminal_event", "Only half", Err(Error::EndedEarly { host: "provider.example".to_owned() })),
+        ("done_without_blank_line_or_finish_reason", "Short", stop()),
+        ("crlf", SENTENCE, stop()),
+        ("bare_cr", SENTENCE, stop()),
+        ("bom", SENTENCE, stop()),
+        ("data_without_space", SENTENCE, stop()),
+        ("event_names_ids_and_split_data", "Two lines", stop()),
+        ("multi_byte", "“वाइड शॉट” — 広角ショット 🎬👩‍🎤 é مشهد", stop()),
+        ("escaped_surrogates", "🎬 कि \"x\"", stop()),
+        ("invalid_utf8", "caf\u{fffd} ok", stop()),
+        ("malformed_lines_between", "Still here", stop()),
+        ("mistral_content_in_parts", "Act", stop()),
+    ];
+    let more = [("second_choice_is_not_shown", "mine", Ok((FinishReason::Filtered, None)))];
+    cases.into_iter().chain(more).map(|(name, text, end)| (name, text.to_owned(), end)).collect()
+}
+
+fn bytes_of(name: &str) -> Vec<u8> {
+    std::fs::read(folder().join(format!("{name}.sse"))).unwrap()
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+fn endpoint() -> Endpoint {
+    Endpoint {
+        base_url: llm::parse_base_url("https://provider.example/v1").unwrap(),
+        model: "m".to_owned(),
+        key: None,
+    }
+}
+
+fn read<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> (Vec<Event>, Result<(), Error>) {
+    let mut reply = Reply::new(&endpoint());
+    let mut events = VecDeque::new();
+    for piece in pieces {
+        if let Err(error) = reply.feed(piece, &mut events) {
+            return (events.into(), Err(error));
+        }
+    }
+    let end = reply.end(&mut events);
+    (events.into(), end)
+}
+
+#[test]
+fn every_recorded_stream_reads_as_its_server_meant_it() {
+    for (name, text, end) in expected() {
+        let (events, outcome) = read([&bytes_of(name)[..]]);
+        let mut said = String::new();
+        let mut ended = outcome.map(|()| (FinishReason::Other("nothing".to_owned()), None));
+        for event in events {
+            match event {
+                Event::Text(more) => said.push_str(&more),
+                Event::Finished { reason, usage } => ended = Ok((reason, usage)),
+            }
+        }
+        assert_eq!((said, ended), (text, end), "{name}");
+    }
+}
+
+#[test]
+fn every_fixture_is_read_by_a_test() {
+    let names: Vec<_> = expected().into_iter().map(|(name, ..)| format!("{name}.sse")).collect();
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(names.contains(&name) || name == "gzipped_reply.sse.gz", "{name}");
+    }
+}
+
+#[test]
+fn split_in_two_at_every_byte_the_events_are_the_same() {
+    for (name, ..) in expected() {
+        let bytes = bytes_of(name);
+        let whole = read([&bytes[..]]);
+        for at in 0..=bytes.len() {
+            let (head, tail) = bytes.split_at(at);
+            assert_eq!(read([head, tail]), whole, "{name} split at {at}");
+        }
+        assert_eq!(read(bytes.chunks(1)), whole, "{name} byte by byte");
+    }
+}
+
+#[test]
+fn twenty_malformed_events_are_borne_and_one_more_is_not() {
+    let with = |count| [b"data: what\n\n".repeat(count), bytes_of("openai_plain")].concat();
+    assert_eq!(read([&with(20)[..]]).1, Ok(()));
+    assert_eq!(read([&with(21)[..]]).1, Err(Error::Malformed { host: "provider.example".to_owned() }));
+}
+
+#[test]
+fn a_reply_beyond_two_mebibytes_is_stopped_with_the_text_before_kept() {
+    let chunk =
+        format!("data: {{\"choices\":[{{\"delta\":{{\"content\":\"{}\"}}}}]}}\n\n", "x".repeat(64 * 1024));
+    let (events, end) = read(std::iter::repeat_n(chunk.as_bytes(), 40));
+    assert_eq!(events.len(), 32);
+    assert_eq!(end, Err(Error::ReplyTooLong { host: "provider.example".to_owned() }));
+}
+
+proptest! {
+    #[test]
+    fn however_the_network_cuts_a_reply_it_reads_the_same(
+        which in 0..21_usize,
+        cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..12),
+    ) {
+        let bytes = bytes_of(expected()[which].0);
+        let mut at: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len())).collect();
+        at.extend([0, bytes.len()]);
+        at.sort_unstable();
+        let pieces = at.windows(2).map(|pair| &bytes[pair[0]..pair[1]]);
+        prop_assert_eq!(read(pieces), read([&bytes[..]]));
+    }
+
+    #[test]
+    fn any_bytes_at_all_end_in_an_answer_or_an_error(
+        pieces in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..64), 0..16),
+    ) {
+        let (events, end) = read(pieces.iter().map(Vec::as_slice));
+        prop_assert_eq!(end.is_ok(), matches!(events.last(), Some(Event::Finished { .. })));
+    }
+}

@@ -1,0 +1,59 @@
+//! A key is in the request and nowhere else.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod support;
+
+use faulty_provider::{FaultyProvider, Reply};
+use llm::{ApiKey, Endpoint, Error, Finding};
+use support::{KEY, client, endpoint, prompt, quick, whole};
+
+#[tokio::test]
+async fn no_error_ever_holds_the_key_even_where_the_provider_quotes_it() {
+    let quoting = format!("{{\"error\":{{\"message\":\"Bad key {KEY} in Bearer {KEY}\"}}}}");
+    let in_stream = format!("data: {quoting}\n\n");
+    for reply in [
+        Reply::status(401, &quoting),
+        Reply::status(404, &quoting),
+        Reply::status(418, &quoting),
+        Reply::status(400, &quoting),
+        Reply::status(429, &quoting),
+        Reply::status(200, &quoting),
+        Reply::html(&quoting),
+        Reply::html("").header("content-type", KEY),
+        Reply::redirect(&format!("https://{KEY}:{KEY}@elsewhere.example/{KEY}?key={KEY}")),
+        Reply::raw([in_stream]),
+        Reply::streaming(["Half"]).ends_early(),
+    ] {
+        let provider = FaultyProvider::start().await;
+        provider.script(reply);
+        let error = whole(&endpoint(&provider), &quick()).await.1.unwrap_err();
+        let shown = format!("{error} {error:?} {:?}", error.finding());
+        assert!(!shown.contains(KEY) && !shown.contains("sentinel"), "{shown}");
+    }
+}
+
+#[test]
+fn neither_a_key_nor_an_endpoint_nor_a_prompt_can_be_printed() {
+    let provider = FaultyProvider::start_in_background();
+    let shown = format!("{:?} {:?} {:?}", ApiKey::new(KEY.to_owned()), endpoint(&provider), prompt());
+    assert!(!shown.contains("sentinel") && !shown.contains("wide shot"), "{shown}");
+}
+
+#[tokio::test]
+async fn a_key_that_cannot_be_sent_is_said_to_be_unusable_and_nothing_is_asked() {
+    let provider = FaultyProvider::start().await;
+    let key = Some(ApiKey::new("sk-\nsentinel".to_owned()));
+    let endpoint = Endpoint { key, ..endpoint(&provider) };
+    let error = llm::stream(&client(), &endpoint, &prompt(), &quick()).await.map(|_| ()).unwrap_err();
+    assert_eq!(error, Error::KeyUnusable);
+    assert_eq!(error.finding(), Finding::Unauthorized);
+    assert!(provider.requests().is_empty());
+}
+
+#[tokio::test]
+async fn blanks_around_a_pasted_key_are_not_sent() {
+    let provider = FaultyProvider::start().await;
+    let endpoint = Endpoint { key: Some(ApiKey::new(format!(" {KEY}\n"))), ..endpoint(&provider) };
+    whole(&endpoint, &quick()).await.1.unwrap();
+    assert_eq!(provider.requests()[0].authorization, Some(format!("Bearer {KEY}")));
+}

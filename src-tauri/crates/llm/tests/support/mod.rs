@@ -1,0 +1,62 @@
+//! What several test files need: an endpoint at the faulty provider, and a reply collected to its end.
+#![allow(dead_code, unreachable_pub)]
+
+use std::time::Duration;
+
+use faulty_provider::FaultyProvider;
+use futures_util::StreamExt;
+use llm::{ApiKey, Client, Endpoint, Error, Event, FinishReason, Options, Prompt, PromptRole};
+
+/// Nobody's key; looked for wherever a key must not be.
+pub const KEY: &str = "sk-sentinel-4f1c9a77";
+
+pub fn client() -> Client {
+    llm::client().unwrap()
+}
+
+pub fn at(base_url: &str) -> Endpoint {
+    Endpoint {
+        base_url: llm::parse_base_url(base_url).unwrap(),
+        model: "test-model".to_owned(),
+        key: Some(ApiKey::new(KEY.to_owned())),
+    }
+}
+
+pub fn endpoint(provider: &FaultyProvider) -> Endpoint {
+    at(&provider.base_url())
+}
+
+pub fn prompt() -> Prompt {
+    Prompt {
+        instructions: "You write scenes.".to_owned(),
+        messages: vec![
+            (PromptRole::User, "Hello".to_owned()),
+            (PromptRole::Assistant, "Hello yourself".to_owned()),
+            (PromptRole::User, "What's a wide shot?".to_owned()),
+        ],
+    }
+}
+
+/// As patient as a person, but quick to try again.
+pub fn quick() -> Options {
+    Options { first_wait: Duration::from_millis(1), ..Options::default() }
+}
+
+/// The text, and how the reply ended.
+pub async fn whole(endpoint: &Endpoint, options: &Options) -> (String, Result<FinishReason, Error>) {
+    let mut events = match llm::stream(&client(), endpoint, &prompt(), options).await {
+        Ok(events) => Box::pin(events),
+        Err(error) => return (String::new(), Err(error)),
+    };
+    let mut text = String::new();
+    let mut end = None;
+    while let Some(event) = events.next().await {
+        assert!(end.is_none(), "nothing comes after the end");
+        match event {
+            Ok(Event::Text(more)) => text.push_str(&more),
+            Ok(Event::Finished { reason, .. }) => end = Some(Ok(reason)),
+            Err(error) => end = Some(Err(error)),
+        }
+    }
+    (text, end.expect("a reply ends with Finished or an error"))
+}

@@ -1,0 +1,193 @@
+//! What the desk holds, read once from the JSON files in `data/`. Apart from the finding so that whoever adds a term
+//! touches data only. A file that does not parse counts as empty: a test sees to it that none does.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::Desk;
+
+const TERMS: [&str; 14] = [
+    include_str!("../data/shots.json"),
+    include_str!("../data/angles.json"),
+    include_str!("../data/movement.json"),
+    include_str!("../data/lenses.json"),
+    include_str!("../data/light.json"),
+    include_str!("../data/sound.json"),
+    include_str!("../data/editing.json"),
+    include_str!("../data/coverage.json"),
+    include_str!("../data/format.json"),
+    include_str!("../data/story.json"),
+    include_str!("../data/plot.json"),
+    include_str!("../data/dialogue.json"),
+    include_str!("../data/video.json"),
+    include_str!("../data/production.json"),
+];
+const STRUCTURES: &str = include_str!("../data/structures.json");
+const EXERCISES: &str = include_str!("../data/exercises.json");
+
+#[derive(Deserialize, Default)]
+struct Group {
+    group: String,
+    terms: Vec<Term>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Term {
+    name: String,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) definition: String,
+    pub(crate) example: String,
+    #[serde(rename = "use")]
+    pub(crate) advice: String,
+    #[serde(default)]
+    pub(crate) passage: String,
+    #[serde(default)]
+    pub(crate) further: String,
+    related: Vec<String>,
+    #[serde(skip)]
+    pub(crate) group: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Structure {
+    name: String,
+    aliases: Vec<String>,
+    pub(crate) about: String,
+    pub(crate) beats: Vec<String>,
+    example: String,
+    related: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Exercise {
+    pub(crate) name: String,
+    desk: String,
+    pub(crate) task: String,
+    pub(crate) steps: Vec<String>,
+    pub(crate) aim: String,
+    pub(crate) related: Vec<String>,
+}
+
+impl Exercise {
+    pub(crate) fn is_for(&self, desk: Desk) -> bool {
+        self.desk
+            == match desk {
+                Desk::Scriptwriter => "scriptwriter",
+                Desk::SceneWriter => "scene_writer",
+            }
+    }
+}
+
+pub(crate) enum Entry {
+    Term(Term),
+    Structure(Structure),
+}
+
+impl Entry {
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Entry::Term(term) => &term.name,
+            Entry::Structure(structure) => &structure.name,
+        }
+    }
+
+    pub(crate) fn aliases(&self) -> &[String] {
+        match self {
+            Entry::Term(term) => &term.aliases,
+            Entry::Structure(structure) => &structure.aliases,
+        }
+    }
+
+    pub(crate) fn about(&self) -> &str {
+        match self {
+            Entry::Term(term) => &term.definition,
+            Entry::Structure(structure) => &structure.about,
+        }
+    }
+
+    pub(crate) fn example(&self) -> &str {
+        match self {
+            Entry::Term(term) => &term.example,
+            Entry::Structure(structure) => &structure.example,
+        }
+    }
+
+    pub(crate) fn related(&self) -> &[String] {
+        match self {
+            Entry::Term(term) => &term.related,
+            Entry::Structure(structure) => &structure.related,
+        }
+    }
+
+    pub(crate) fn structure(&self) -> Option<&Structure> {
+        match self {
+            Entry::Term(_) => None,
+            Entry::Structure(structure) => Some(structure),
+        }
+    }
+
+    /// The first sentence of the explanation, for lists.
+    pub(crate) fn gist(&self) -> &str {
+        let about = self.about();
+        about.find(". ").map_or(about, |end| &about[..=end])
+    }
+}
+
+pub(crate) struct Shelf {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) exercises: Vec<Exercise>,
+}
+
+impl Shelf {
+    pub(crate) fn named(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.name() == name)
+    }
+}
+
+pub(crate) fn shelf() -> &'static Shelf {
+    static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
+        let terms = TERMS.into_iter().flat_map(|file| {
+            let Group { group, terms } = read::<Group>(file);
+            terms.into_iter().map(move |term| Entry::Term(Term { group: group.clone(), ..term }))
+        });
+        let structures = read::<Vec<Structure>>(STRUCTURES).into_iter().map(Entry::Structure);
+        Shelf { entries: terms.chain(structures).collect(), exercises: read(EXERCISES) }
+    });
+    &SHELF
+}
+
+fn read<T: DeserializeOwned + Default>(file: &str) -> T {
+    serde_json::from_str(file).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn every_data_file_parses_and_every_related_entry_exists() {
+        for file in TERMS {
+            assert!(!serde_json::from_str::<Group>(file).unwrap().terms.is_empty());
+        }
+        serde_json::from_str::<Vec<Structure>>(STRUCTURES).unwrap();
+        serde_json::from_str::<Vec<Exercise>>(EXERCISES).unwrap();
+        let shelf = shelf();
+        let related = shelf.entries.iter().flat_map(|entry| entry.related());
+        for name in related.chain(shelf.exercises.iter().flat_map(|exercise| &exercise.related)) {
+            assert!(shelf.named(name).is_some(), "{name} is named as related and does not exist");
+        }
+    }
+
+    #[test]
+    fn every_term_has_something_further_to_show() {
+        for entry in &shelf().entries {
+            if let Entry::Term(term) = entry {
+                assert!(term.passage.is_empty() != term.further.is_empty(), "{}", term.name);
+                assert!(!term.advice.is_empty() && !term.related.is_empty(), "{}", term.name);
+            }
+        }
+    }
+}

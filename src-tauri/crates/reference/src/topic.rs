@@ -1,0 +1,58 @@
+//! What the conversation is about, read from its earlier questions and answers. Answers of this desk carry the name
+//! of their entry as a heading, and that is looked at first; a model's answers do not, so their questions count too.
+
+use crate::Exchange;
+use crate::exercise;
+use crate::find;
+use crate::shelf::{Entry, Exercise, shelf};
+use crate::words::words;
+
+/// How far back a "show me an example" may reach.
+const REACH: usize = 12;
+
+pub(crate) enum Topic {
+    Entries(Vec<&'static Entry>),
+    Exercise(&'static Exercise),
+}
+
+impl Topic {
+    /// The entries to speak of; for an exercise, those it trains.
+    pub(crate) fn entries(&self) -> Vec<&'static Entry> {
+        match self {
+            Topic::Entries(entries) => entries.clone(),
+            Topic::Exercise(exercise) => {
+                exercise.related.iter().filter_map(|name| shelf().named(name)).take(1).collect()
+            }
+        }
+    }
+}
+
+/// The newest thing that was talked about.
+pub(crate) fn of(earlier: &[Exchange<'_>]) -> Option<Topic> {
+    earlier.iter().rev().take(REACH).find_map(of_one)
+}
+
+fn of_one(exchange: &Exchange<'_>) -> Option<Topic> {
+    if let Some(exercise) = exercise::in_answer(exchange.answer) {
+        return Some(Topic::Exercise(exercise));
+    }
+    let headed: Vec<_> = headings(exchange.answer).filter_map(entry_of_heading).take(2).collect();
+    if !headed.is_empty() {
+        return Some(Topic::Entries(headed));
+    }
+    let question = words(exchange.question);
+    find::best(&question)
+        .or_else(|| find::best(&find::mended(&question)))
+        .map(|entry| Topic::Entries(vec![entry]))
+}
+
+/// The headings of an answer, without their signs.
+pub(crate) fn headings(answer: &str) -> impl Iterator<Item = &str> {
+    let lines = answer.lines().take(200);
+    lines.filter_map(|line| line.strip_prefix("## ").or_else(|| line.strip_prefix("### "))).map(str::trim)
+}
+
+fn entry_of_heading(heading: &str) -> Option<&'static Entry> {
+    let shelf = shelf();
+    shelf.named(heading).or_else(|| heading.rsplit_once(": ").and_then(|(name, _)| shelf.named(name)))
+}

@@ -1,0 +1,40 @@
+//! Whatever is pasted, the desk answers, and says what it is.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use proptest::prelude::*;
+use reference::{Desk, Exchange, answer};
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_and_any_conversation_get_an_answer(question in "\\PC{0,80}", before in any::<String>(), said in any::<String>()) {
+        let earlier = [Exchange { question: &before, answer: &said }, Exchange { question: &said, answer: &before }];
+        prop_assert!(answer(Desk::Scriptwriter, &question, &earlier).contains("not an AI"));
+    }
+
+    #[test]
+    fn any_words_of_the_trade_in_any_order_get_the_same_answer_twice(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "wide", "shot", "what's", "a", "example", "vs", "more", "it", "write", "zoom", "dolly", "exercise", "s", "ies",
+            ]),
+            0..12,
+        )
+    ) {
+        let question = words.join(" ");
+        let earlier = [Exchange { question: "pan", answer: "## Pan" }];
+        prop_assert_eq!(answer(Desk::SceneWriter, &question, &earlier), answer(Desk::SceneWriter, &question, &earlier));
+    }
+}
+
+#[test]
+fn a_megabyte_of_anything_is_answered() {
+    for piece in ["a", "wide shot ", "\u{301}", "## ", "🎬", "שלום ", "\u{fdfa}", "\n", "s", "qwertyui "]
+    {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let earlier = [Exchange { question: &text, answer: &text }];
+        let answer = answer(Desk::SceneWriter, &text, &earlier);
+        assert!(answer.len() < 4_000, "the answer stays an answer");
+    }
+}

@@ -1,0 +1,30 @@
+//! What the data files say, read past the crate: what the desk must be able to find.
+
+use serde_json::Value;
+
+pub struct Named {
+    pub name: String,
+    pub aliases: Vec<String>,
+}
+
+pub fn everything() -> Vec<Named> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let mut all = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.ends_with("exercises.json") {
+            continue;
+        }
+        let data: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let entries = data.get("terms").unwrap_or(&data).as_array().unwrap();
+        all.extend(entries.iter().map(|entry| Named {
+            name: text(&entry["name"]),
+            aliases: entry["aliases"].as_array().unwrap().iter().map(text).collect(),
+        }));
+    }
+    all
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}

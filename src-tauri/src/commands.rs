@@ -1,0 +1,38 @@
+//! The commands, one call each. Which window calls is Tauri's word, never the page's.
+
+mod conversation;
+mod settings;
+mod windows;
+
+use tauri::{Runtime, generate_handler, ipc::Invoke};
+use writers_core::shapes::Problem;
+
+/// What a command answers; a refusal is always a code and a sentence.
+type Answer<T> = Result<T, Problem>;
+
+/// Every command, as `build.rs` lists them.
+pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    generate_handler![
+        conversation::attach,
+        conversation::load,
+        conversation::send,
+        conversation::stop,
+        conversation::retry,
+        conversation::continue_reply,
+        conversation::edit_and_resend,
+        conversation::clear,
+        conversation::open_link,
+        windows::new_session,
+        windows::open_session,
+        windows::new_window,
+        windows::save_draft,
+        windows::save_scroll,
+        windows::choose_store,
+        settings::save_settings,
+        settings::save_key,
+        settings::remove_key,
+        settings::test_connection,
+        settings::find_local_servers,
+        settings::agree,
+    ]
+}

@@ -1,0 +1,61 @@
+//! What the window shows and remembers.
+
+use tauri::{Runtime, State, WebviewWindow, command};
+use writers_core::{
+    Room,
+    shapes::{Scroll, StoreChoice},
+};
+
+use super::Answer;
+
+#[command]
+pub(super) async fn new_session<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    assistant: String,
+) -> Answer<()> {
+    Ok(room.new_session(window.label(), &assistant).await?)
+}
+
+#[command]
+pub(super) async fn open_session<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    assistant: String,
+    session_id: String,
+) -> Answer<()> {
+    Ok(room.open_session(window.label(), &assistant, &session_id).await?)
+}
+
+#[command]
+pub(super) async fn new_window<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    assistant: Option<String>,
+    session_id: Option<String>,
+) -> Answer<()> {
+    Ok(room.new_window(Some(window.label()), assistant.as_deref(), session_id.as_deref()).await?)
+}
+
+#[command]
+pub(super) async fn save_draft<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    text: String,
+) -> Answer<()> {
+    Ok(room.save_draft(window.label(), text).await?)
+}
+
+#[command]
+pub(super) async fn save_scroll<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    scroll: Option<Scroll>,
+) -> Answer<()> {
+    Ok(room.save_scroll(window.label(), scroll).await?)
+}
+
+#[command]
+pub(super) async fn choose_store(room: State<'_, Room>, choice: StoreChoice) -> Answer<()> {
+    Ok(room.choose_store(choice).await?)
+}

@@ -1,0 +1,26 @@
+//! The log: what the app did, in a few small files beside its data. Never a key, never a writer's text.
+
+use tracing_appender::{non_blocking::WorkerGuard, rolling};
+
+use crate::home::Home;
+
+/// Begins to log; without a place to write to, there is no log. The guard writes the rest when it goes.
+pub(crate) fn begin(home: &Home) -> Option<WorkerGuard> {
+    let appender = rolling::Builder::new()
+        .rotation(rolling::Rotation::DAILY)
+        .max_log_files(3)
+        .filename_prefix("writers-room")
+        .filename_suffix("log")
+        .build(home.folder.join("logs"))
+        .ok()?;
+    let (writer, guard) = tracing_appender::non_blocking(appender);
+    let ours = tracing_subscriber::filter::Targets::new()
+        .with_target("writers_room", tracing::Level::INFO)
+        .with_target("writers_core", tracing::Level::INFO)
+        .with_target("history", tracing::Level::INFO)
+        .with_target("llm", tracing::Level::INFO);
+    use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
+    let layer = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(false).with_filter(ours);
+    tracing_subscriber::registry().with(layer).try_init().ok()?;
+    Some(guard)
+}

@@ -1,0 +1,201 @@
+//! The windows themselves: made hidden, shown when their page is ready, kept where they were.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use tauri::{
+    AppHandle, Manager, Runtime, Theme, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
+    webview::{NewWindowResponse, PageLoadEvent},
+    window::Color,
+};
+use writers_core::{Geometries, Geometry, Preferences, Room, shapes};
+
+/// The label of the first window of a first start.
+const MAIN: &str = "main";
+
+/// A page that has not asked for anything by then is shown all the same: an error must not stay invisible.
+const SHOWN_ANYWAY: Duration = Duration::from_secs(3);
+
+/// How long after the last change windows' places are written.
+const SETTLED: Duration = Duration::from_millis(400);
+
+/// Where the windows are, and what they look like before their page is there.
+pub struct Windows {
+    folder: PathBuf,
+    places: Mutex<Geometries>,
+    writing: AtomicBool,
+    theme: Option<Theme>,
+}
+
+impl Windows {
+    /// Reads where the windows were.
+    pub fn read(folder: &Path, preferences: &Preferences) -> Self {
+        Self {
+            places: Mutex::new(Geometries::read(&Self::file(folder))),
+            folder: folder.to_owned(),
+            writing: AtomicBool::new(false),
+            theme: match preferences.theme {
+                shapes::Theme::System => None,
+                shapes::Theme::Light => Some(Theme::Light),
+                shapes::Theme::Dark => Some(Theme::Dark),
+            },
+        }
+    }
+
+    fn file(folder: &Path) -> PathBuf {
+        folder.join("windows.json")
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Geometries)) {
+        change(&mut self.places.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn place(&self, label: &str) -> Geometry {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner).of(label)
+    }
+
+    fn labels(&self) -> Vec<String> {
+        let places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        places.0.iter().map(|(label, _)| label.clone()).collect()
+    }
+
+    fn write(&self) {
+        let places = self.places.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Err(error) = places.write(&Self::file(&self.folder)) {
+            tracing::warn!(%error, "the places of the windows could not be written");
+        }
+    }
+}
+
+/// The windows of the last run, or the first of the first; no store is needed for that.
+pub(crate) fn bring_up_first<R: Runtime>(app: &AppHandle<R>) {
+    let labels = app.state::<Windows>().labels();
+    if labels.is_empty() {
+        bring_up(app, MAIN);
+    }
+    for label in labels {
+        bring_up(app, &label);
+    }
+}
+
+/// A second start of the app: a new window of this one.
+pub(crate) fn another<R: Runtime>(app: &AppHandle<R>) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let room = app.state::<Room>();
+        if let Err(error) = room.new_window(None, None, None).await {
+            tracing::info!(code = ?error.code(), "no new window before the store is open");
+            for window in app.webview_windows().values() {
+                let _ = window.set_focus();
+            }
+        }
+    });
+}
+
+/// Makes a window, hidden; does nothing if it is there.
+pub(crate) fn bring_up<R: Runtime>(app: &AppHandle<R>, label: &str) {
+    if app.get_webview_window(label).is_some() {
+        return;
+    }
+    if let Err(error) = build(app, label) {
+        tracing::error!(%error, label, "a window could not be made");
+    }
+}
+
+fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWindow<R>> {
+    let windows = app.state::<Windows>();
+    let place = windows.place(label);
+    windows.change(|places| places.set(label, place));
+    let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::default())
+        .title("Writers' Room")
+        .visible(false)
+        .inner_size(place.width, place.height)
+        .min_inner_size(480.0, 400.0)
+        .maximized(place.maximized)
+        .theme(windows.theme)
+        .data_directory(windows.folder.join("webview"))
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                tauri::async_runtime::spawn(async move {
+                    tokio::time::sleep(SHOWN_ANYWAY).await;
+                    let _ = window.show();
+                });
+            }
+        });
+    if let Some(theme) = windows.theme {
+        builder = builder.background_color(paper(theme));
+    }
+    if let (Some(x), Some(y)) = (place.x, place.y) {
+        builder = builder.position(x, y);
+    }
+    builder.build()
+}
+
+/// The paper of the page, so that nothing flashes before it is drawn.
+const fn paper(theme: Theme) -> Color {
+    match theme {
+        Theme::Dark => Color(0x1d, 0x1b, 0x18, 0xff),
+        _ => Color(0xfa, 0xf7, 0xf1, 0xff),
+    }
+}
+
+/// Keeps account of where windows are and which are gone.
+pub(crate) fn event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
+    match event {
+        WindowEvent::Resized(_) | WindowEvent::Moved(_) => keep_place(window),
+        WindowEvent::Destroyed => gone(window),
+        _ => {}
+    }
+}
+
+fn keep_place<R: Runtime>(window: &Window<R>) {
+    let Ok(true) = window.is_visible() else { return };
+    let windows = window.state::<Windows>();
+    let (Ok(size), Ok(scale)) = (window.inner_size(), window.scale_factor()) else { return };
+    let maximized = window.is_maximized().unwrap_or(false);
+    let mut place = windows.place(window.label());
+    place.maximized = maximized;
+    if !maximized {
+        let size = size.to_logical::<f64>(scale);
+        (place.width, place.height) = (size.width, size.height);
+        let corner = window.outer_position().map(|corner| corner.to_logical::<f64>(scale)).ok();
+        (place.x, place.y) = corner.map(|corner| (corner.x, corner.y)).unzip();
+    }
+    windows.change(|places| places.set(window.label(), place));
+    write_soon(window.app_handle());
+}
+
+fn write_soon<R: Runtime>(app: &AppHandle<R>) {
+    if app.state::<Windows>().writing.swap(true, Ordering::AcqRel) {
+        return;
+    }
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(SETTLED).await;
+        let windows = app.state::<Windows>();
+        windows.writing.store(false, Ordering::Release);
+        windows.write();
+    });
+}
+
+fn gone<R: Runtime>(window: &Window<R>) {
+    let app = window.app_handle().clone();
+    let label = window.label().to_owned();
+    // The last window comes back at the next start, any other was closed for good.
+    let last = app.webview_windows().keys().all(|other| *other == label);
+    let windows = app.state::<Windows>();
+    if !last {
+        windows.change(|places| places.forget(&label));
+    }
+    windows.write();
+    let room = app.state::<Room>().inner().clone();
+    tauri::async_runtime::block_on(async move { room.detach(&label, last).await });
+}

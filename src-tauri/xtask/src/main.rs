@@ -1,0 +1,70 @@
+//! The commands of this repository, and what they need: `cargo xtask run | test | package`.
+//!
+//! Separate from the app so that it builds in seconds on a machine that cannot build the app yet, and can then say
+//! what is missing or install it. One file per command (`run`, `headless`, `test`, `package`); beside them what they
+//! share: the machine's packages (`system`), this workspace (`workspace`), a private desktop (`display`), a way to
+//! drive the window (`webdriver`), and how progress is told (`report`).
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks by printing")]
+
+mod display;
+mod error;
+mod headless;
+mod package;
+mod report;
+mod run;
+mod system;
+mod test;
+mod webdriver;
+mod workspace;
+
+use std::process::ExitCode;
+
+use error::{Error, Result};
+
+const USAGE: &str = "\
+cargo xtask run                      install what the build needs, build the app, open it
+    --release                        the optimised build
+    --headless FILE.png              without a display: hold a short conversation, save a picture of the window
+        --theme light|dark           how that window looks (light)
+        --windows 1|2                one window, or two side by side (1)
+        --size WIDTHxHEIGHT          of each window (1180x780)
+cargo xtask test [FILTER]            install what the tests need, run all of them (or the Rust tests named like FILTER)
+cargo xtask package                  make the .deb and check it
+    --check                          also install it, start it once, remove it, and look for left-overs
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[String]) -> Result<()> {
+    let Some((command, rest)) = args.split_first() else {
+        print!("{USAGE}");
+        return Ok(());
+    };
+    match command.as_str() {
+        "run" => run::run(&run::Options::parse(rest)?),
+        "test" => match rest {
+            [] => test::run(None),
+            [filter] if !filter.starts_with('-') => test::run(Some(filter)),
+            _ => Err(Error::usage("test takes one word to filter by, at most")),
+        },
+        "package" => match rest {
+            [] => package::run(false),
+            [flag] if flag == "--check" => package::run(true),
+            _ => Err(Error::usage("package takes --check or nothing")),
+        },
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        other => Err(Error::usage(format!("there is no command {other}"))),
+    }
+}

@@ -1,0 +1,146 @@
+//! How progress is told: one line per thing done, a sign of life when a long step is silent, a summary at the end.
+//!
+//! What a program prints is passed on byte for byte, so the test runners' own summary lines stay as they are.
+
+use std::io::{IsTerminal, Read, Write};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, Instant};
+
+use crate::error::{Error, Result};
+
+const SILENCE: Duration = Duration::from_secs(30);
+
+/// One line saying what happens now.
+pub(crate) fn say(line: impl AsRef<str>) {
+    println!("==> {}", line.as_ref());
+}
+
+/// Runs a program to its end, passing on what it prints; an unhappy end is an error.
+pub(crate) fn stream(what: &str, command: &mut Command) -> Result<()> {
+    let status = pass_on(what, command)?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Error::Failed { what: what.to_owned(), status: status.to_string() })
+    }
+}
+
+/// Runs a short program and returns what it printed; an unhappy end is an error with what it complained of.
+pub(crate) fn capture(what: &str, command: &mut Command) -> Result<String> {
+    let output = command.stdin(Stdio::null()).output().map_err(Error::io(what))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        let complaint = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        Err(Error::Failed { what: what.to_owned(), status: format!("{}: {complaint}", output.status) })
+    }
+}
+
+fn pass_on(what: &str, command: &mut Command) -> Result<ExitStatus> {
+    if std::io::stdout().is_terminal() {
+        command.env("CARGO_TERM_COLOR", "always");
+    }
+    // One pipe for both, so that lines come out in the order in which they were printed.
+    let starting = || Error::io(format!("could not start {what}"));
+    let (from, to) = std::io::pipe().map_err(starting())?;
+    command.stdin(Stdio::null()).stdout(to.try_clone().map_err(starting())?).stderr(to);
+    let mut child = command.spawn().map_err(starting())?;
+    // The command still holds its ends of the pipe, and while it does the pipe has no end.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let start = Instant::now();
+    let heard = Arc::new(AtomicU64::new(0));
+    let (done, all_said) = mpsc::channel();
+    copy(from, start, Arc::clone(&heard), done);
+    let status = loop {
+        if let Some(status) = child.try_wait().map_err(Error::io(format!("waiting for {what}")))? {
+            break status;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+        let last = Duration::from_secs(heard.load(Ordering::Relaxed));
+        if start.elapsed().saturating_sub(last) >= SILENCE {
+            say(format!("still at it: {what}, {} so far", plain(start.elapsed())));
+            heard.store(start.elapsed().as_secs(), Ordering::Relaxed);
+        }
+    };
+    // A process left behind by a test may hold the pipe open for ever; the program itself has said all it had to say.
+    let _ = all_said.recv_timeout(Duration::from_secs(2));
+    Ok(status)
+}
+
+fn copy(mut from: impl Read + Send + 'static, start: Instant, heard: Arc<AtomicU64>, done: mpsc::Sender<()>) {
+    std::thread::spawn(move || {
+        let mut to = std::io::stdout();
+        let mut buffer = [0; 8192];
+        while let Ok(n) = from.read(&mut buffer) {
+            let Some(read) = buffer.get(..n).filter(|read| !read.is_empty()) else { break };
+            heard.store(start.elapsed().as_secs(), Ordering::Relaxed);
+            if to.write_all(read).and_then(|()| to.flush()).is_err() {
+                break;
+            }
+        }
+        let _ = done.send(());
+    });
+}
+
+/// The parts of a longer command and how each ended.
+#[derive(Default)]
+pub(crate) struct Report {
+    parts: Vec<(String, Outcome, Duration)>,
+}
+
+enum Outcome {
+    Passed,
+    Failed,
+    NotRun,
+}
+
+impl Report {
+    /// Does one part. A part that fails is told at once, and the next ones still run. Returns whether it passed.
+    pub(crate) fn part(&mut self, name: &str, work: impl FnOnce() -> Result<()>) -> bool {
+        say(name);
+        let start = Instant::now();
+        let outcome = match work() {
+            Ok(()) => Outcome::Passed,
+            Err(error) => {
+                say(format!("{name}: {error}"));
+                Outcome::Failed
+            }
+        };
+        let passed = matches!(outcome, Outcome::Passed);
+        self.parts.push((name.to_owned(), outcome, start.elapsed()));
+        passed
+    }
+
+    /// A part that could not be tried because an earlier one failed.
+    pub(crate) fn not_run(&mut self, name: &str) {
+        self.parts.push((name.to_owned(), Outcome::NotRun, Duration::ZERO));
+    }
+
+    /// The summary; an error when any part did not pass.
+    pub(crate) fn finish(self, whole: &str) -> Result<()> {
+        println!();
+        say(format!("{whole}:"));
+        for (name, outcome, took) in &self.parts {
+            let word = match outcome {
+                Outcome::Passed => "passed",
+                Outcome::Failed => "FAILED",
+                Outcome::NotRun => "not run",
+            };
+            println!("    {word:<8} {name} ({})", plain(*took));
+        }
+        let unhappy = self.parts.iter().filter(|(_, outcome, _)| !matches!(outcome, Outcome::Passed)).count();
+        if unhappy == 0 {
+            return Ok(());
+        }
+        Err(Error::stopped(format!("{unhappy} of {} parts did not pass", self.parts.len())))
+    }
+}
+
+fn plain(time: Duration) -> String {
+    match time.as_secs() {
+        seconds @ 0..60 => format!("{seconds} s"),
+        seconds => format!("{} min {} s", seconds / 60, seconds % 60),
+    }
+}

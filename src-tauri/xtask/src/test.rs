@@ -1,0 +1,78 @@
+//! `cargo xtask test`: every test there is, on a machine that had nothing but Rust.
+//!
+//! Everything is compiled first, once, with one set of flags; the parts after that only run. All Rust tests run
+//! inside the private desktop, so that none can touch the keyring or the history of whoever runs them.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::display::Display;
+use crate::error::{Error, Result};
+use crate::report::{Report, say, stream};
+use crate::system;
+use crate::workspace::{JOURNEYS, Workspace};
+
+const BUILD: &str = "Build the app and all Rust tests";
+const ROOMS: &str = "Crates and door";
+const JOURNEY: &str = "Journeys in the real window";
+const TYPES: &str = "Page scripts: types";
+const PAGE: &str = "Page scripts: tests";
+
+/// Runs all tests; with a filter, the Rust tests whose names contain it, and the page's.
+pub(crate) fn run(filter: Option<&str>) -> Result<()> {
+    say("checking what the tests need");
+    system::ensure_can_build()?;
+    system::ensure(system::DESKTOP)?;
+    system::ensure_node()?;
+    let driver = system::ensure_cargo_tool("tauri-driver", "tauri-driver")?;
+    let workspace = Workspace::load()?;
+    let ui = workspace.ui();
+    let mut report = Report::default();
+
+    if report.part("Page scripts: development tools", || install_page_tools(&ui)) {
+        report.part(TYPES, || stream("npm run check", npm(&ui).args(["run", "check"])));
+        report.part(PAGE, || stream("npm test", npm(&ui).arg("test")));
+    } else {
+        report.not_run(TYPES);
+        report.not_run(PAGE);
+    }
+
+    if report.part(BUILD, || stream("the build", workspace.cargo_test().arg("--no-run"))) {
+        let display = Display::start()?;
+        report.part(ROOMS, || {
+            let mut cargo = workspace.cargo_test();
+            cargo.args(["--no-fail-fast", "--lib", "--bins"]);
+            for test in &workspace.quiet_tests {
+                cargo.args(["--test", test]);
+            }
+            stream("cargo test", display.enter(cargo.args(filter)))?;
+            stream("cargo test --doc", display.enter(workspace.cargo_test().arg("--doc").args(filter)))
+        });
+        report.part(JOURNEY, || {
+            let mut cargo = workspace.cargo_test();
+            cargo.args(["--test", JOURNEYS]).args(filter).args(["--", "--test-threads=1"]);
+            cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
+            stream("the journeys", display.enter(&mut cargo))
+        });
+    } else {
+        report.not_run(ROOMS);
+        report.not_run(JOURNEY);
+    }
+    report.finish("Tests")
+}
+
+/// `npm ci`, unless what is installed already is what the lock file says.
+fn install_page_tools(ui: &Path) -> Result<()> {
+    let changed = |file: &str| std::fs::metadata(ui.join(file)).and_then(|data| data.modified());
+    let locked = changed("package-lock.json").map_err(Error::io("looking for ui/package-lock.json"))?;
+    if changed("node_modules/.package-lock.json").is_ok_and(|installed| installed >= locked) {
+        return Ok(());
+    }
+    stream("npm ci", npm(ui).args(["ci", "--no-audit", "--no-fund"]))
+}
+
+fn npm(ui: &Path) -> Command {
+    let mut npm = Command::new("npm");
+    npm.current_dir(ui);
+    npm
+}

@@ -1,0 +1,124 @@
+//! This workspace as Cargo sees it: where it is, where it builds to, what tests it has, and the one set of flags
+//! that every build here uses.
+//!
+//! The flags are in one place because Cargo compiles a crate again for every other set of features: the page is
+//! always embedded (`custom-protocol`; without it Tauri takes the build for a development one), and tests are always
+//! built for the whole workspace.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::report::{capture, stream};
+
+/// The app's package, which is also its binary.
+pub(crate) const APP: &str = "writers-room";
+/// The page is embedded in the binary.
+pub(crate) const EMBEDDED_PAGE: &str = "writers-room/custom-protocol";
+/// The tests that drive a real window; they need the desktop of [`crate::display`] and run one at a time.
+pub(crate) const JOURNEYS: &str = "journeys";
+
+/// What `cargo metadata` says, as far as it matters here.
+pub(crate) struct Workspace {
+    /// The folder with the root Cargo.toml.
+    pub(crate) root: PathBuf,
+    target: PathBuf,
+    /// The names of all integration tests but [`JOURNEYS`].
+    pub(crate) quiet_tests: Vec<String>,
+    /// The app's version.
+    pub(crate) version: String,
+}
+
+impl Workspace {
+    pub(crate) fn load() -> Result<Self> {
+        let mut cargo = Command::new("cargo");
+        // The folder of this crate is known at compile time, so the commands work from anywhere.
+        cargo
+            .args(["metadata", "--no-deps", "--format-version", "1"])
+            .current_dir(env!("CARGO_MANIFEST_DIR"));
+        let text = capture("cargo metadata", &mut cargo)?;
+        Self::read(&text).ok_or_else(|| Error::stopped("cargo metadata answered something unexpected"))
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let metadata: Value = serde_json::from_str(text).ok()?;
+        let packages = metadata.get("packages")?.as_array()?;
+        let app = packages.iter().find(|package| package["name"] == APP)?;
+        let targets = packages.iter().filter_map(|package| package["targets"].as_array()).flatten();
+        let mut quiet_tests: Vec<String> = targets
+            .filter(|target| target["kind"][0] == "test" && target["name"] != JOURNEYS)
+            .filter_map(|target| target["name"].as_str().map(str::to_owned))
+            .collect();
+        quiet_tests.sort();
+        quiet_tests.dedup();
+        Some(Self {
+            root: metadata["workspace_root"].as_str()?.into(),
+            target: metadata["target_directory"].as_str()?.into(),
+            quiet_tests,
+            version: app["version"].as_str()?.to_owned(),
+        })
+    }
+
+    /// Cargo, in the root.
+    pub(crate) fn cargo(&self, subcommand: &str) -> Command {
+        let mut cargo = Command::new("cargo");
+        cargo.arg(subcommand).current_dir(&self.root);
+        cargo
+    }
+
+    /// `cargo test` over the whole workspace with the flags every test build shares.
+    pub(crate) fn cargo_test(&self) -> Command {
+        let mut cargo = self.cargo("test");
+        cargo.args(["--workspace", "--features", EMBEDDED_PAGE]);
+        cargo
+    }
+
+    /// Builds the app as people run it and returns its binary.
+    pub(crate) fn build_app(&self, release: bool) -> Result<PathBuf> {
+        let mut cargo = self.cargo("build");
+        cargo.args(["--package", APP, "--features", EMBEDDED_PAGE]);
+        if release {
+            cargo.arg("--release");
+        }
+        stream("building the app", &mut cargo)?;
+        Ok(self.binary(release))
+    }
+
+    /// Where the app's binary is after a build.
+    pub(crate) fn binary(&self, release: bool) -> PathBuf {
+        let profile = if release { "release" } else { "debug" };
+        self.target.join(profile).join(format!("{APP}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// Where `cargo tauri build` leaves the .deb files.
+    pub(crate) fn deb_folder(&self) -> PathBuf {
+        self.target.join("release/bundle/deb")
+    }
+
+    /// The folder of the page's development tools.
+    pub(crate) fn ui(&self) -> PathBuf {
+        Path::new(&self.root).join("ui")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+
+    #[test]
+    fn the_journeys_are_kept_apart_from_the_tests_that_need_no_window() {
+        let metadata = r#"{"workspace_root": "/w", "target_directory": "/t", "packages": [
+            {"name": "writers-room", "version": "1.2.3", "targets": [
+                {"name": "writers_room", "kind": ["lib"]},
+                {"name": "journeys", "kind": ["test"]},
+                {"name": "door", "kind": ["test"]}]},
+            {"name": "history", "version": "1.2.3", "targets": [{"name": "clears", "kind": ["test"]}]}]}"#;
+        let workspace = Workspace::read(metadata).unwrap();
+        assert_eq!(workspace.quiet_tests, ["clears", "door"]);
+        assert_eq!(workspace.version, "1.2.3");
+        assert_eq!(workspace.deb_folder(), Path::new("/t/release/bundle/deb"));
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copies the two typefaces out of their packages and writes the rules that load them (`npm run fonts`).
+ * Separate from the page because the app ships the copies: nothing is fetched when it is built or run.
+ */
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+
+const FACES = [
+  { package: "@fontsource-variable/literata", family: "Literata", sheets: ["wght.css", "wght-italic.css"], subsets: ["latin", "latin-ext", "cyrillic", "greek"] },
+  { package: "@fontsource/courier-prime", family: "Courier Prime", sheets: ["400.css", "400-italic.css", "700.css", "700-italic.css"], subsets: ["latin", "latin-ext"] },
+];
+
+const from = (/** @type {string} */ path) => new URL(`node_modules/${path}`, import.meta.url);
+const to = (/** @type {string} */ path) => new URL(`src/fonts/${path}`, import.meta.url);
+
+rmSync(to(""), { recursive: true, force: true });
+mkdirSync(to(""), { recursive: true });
+
+const rules = [];
+for (const face of FACES) {
+  const name = face.package.split("/")[1] ?? "";
+  copyFileSync(from(`${face.package}/LICENSE`), to(`${name}-OFL.txt`));
+  for (const sheet of face.sheets) {
+    const css = readFileSync(from(`${face.package}/${sheet}`), "utf8");
+    for (const [, rule] of css.matchAll(/@font-face \{([^}]*)\}/g)) {
+      const value = (/** @type {string} */ property) => rule.match(new RegExp(`${property}: ([^;]*);`))?.[1];
+      const file = rule.match(/files\/([\w-]+\.woff2)/)?.[1] ?? "";
+      const subset = face.subsets.find((subset) => new RegExp(`^${name}-${subset}-(wght|\\d)`).test(file));
+      if (!subset) continue;
+      copyFileSync(from(`${face.package}/files/${file}`), to(file));
+      rules.push(`@font-face {
+  font-family: "${face.family}";
+  font-style: ${value("font-style")};
+  font-weight: ${value("font-weight")};
+  font-display: block;
+  src: url("../fonts/${file}") format("woff2");
+  unicode-range: ${value("unicode-range")?.replaceAll(",", ", ")};
+}`);
+    }
+  }
+}
+writeFileSync(new URL("src/styles/fonts.css", import.meta.url), `/*
+ * Written by fonts.js from the fonts' own packages. The files lie beside the page, so a short blank (block) is
+ * over before it is seen, and no text is ever drawn twice in two widths.
+ */
+${rules.join("\n")}
+`);

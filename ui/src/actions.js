@@ -1,0 +1,193 @@
+/*
+ * What a writer can do, each with what happens when it is refused.
+ * Separate from the views because the rules are the same wherever a button stands: ask for consent and repeat the same
+ * request, say what went wrong and what the next step is, never lose a draft on the way to another conversation.
+ */
+/** @import { Scroll, SettingsChange, StoreChoice } from "../shapes" */
+/** @import { Backend } from "./backend.js" */
+/** @import { Store } from "./store.js" */
+import { asProblem } from "./backend.js";
+import { t } from "./i18n/index.js";
+import { createRequests } from "./requests.js";
+import { isAnswering } from "./state.js";
+
+/** @typedef {ReturnType<typeof createActions>} Actions */
+
+const OLDER_PAGE = 50;
+const LOOKING_FOR_PLACE = { limit: 500, pages: 40 };
+
+/**
+ * @param {Backend} backend
+ * @param {Store} store
+ */
+export function createActions(backend, store) {
+  const requests = createRequests();
+  let loadingOlder = false;
+  /** @type {() => Promise<void>} */
+  let saveDraftNow = async () => {};
+  /** @type {() => Promise<boolean>} */
+  let askConsent = async () => false;
+
+  /**
+   * Runs a command that may send text to a model. Where the writer has not agreed yet, asks, and repeats it unchanged.
+   * @template T
+   * @param {() => Promise<T>} command
+   * @returns {Promise<T>}
+   */
+  async function withConsent(command) {
+    try {
+      return await command();
+    } catch (refusal) {
+      if (asProblem(refusal).code !== "consent_needed" || !(await askConsent())) throw refusal;
+      await backend.agree();
+      return command();
+    }
+  }
+
+  /**
+   * Runs a command; a refusal is said above the composer, with `again` as what trying again means.
+   * @param {() => Promise<unknown>} command
+   * @param {() => void} [again]
+   * @returns {Promise<boolean>} whether it was done
+   */
+  async function attempt(command, again) {
+    try {
+      await command();
+      store.tell({ event: "problem_dismissed" });
+      return true;
+    } catch (refusal) {
+      store.tell({ event: "failed", problem: asProblem(refusal), again: again ?? null });
+      return false;
+    }
+  }
+
+  /** @param {() => Promise<unknown>} command */
+  const answer = (command) => {
+    const run = () => void attempt(() => withConsent(command), run);
+    run();
+  };
+
+  /** @param {() => Promise<unknown>} command */
+  const leave = (command) => attempt(async () => {
+    await saveDraftNow();
+    await command();
+  });
+
+  const actions = {
+    withConsent,
+
+    /** @param {() => Promise<boolean>} ask opens the consent dialog */
+    consentIsAskedBy(ask) {
+      askConsent = ask;
+    },
+
+    /** @param {() => Promise<void>} save saves what the composer holds */
+    draftIsSavedBy(save) {
+      saveDraftNow = save;
+    },
+
+    /**
+     * Sends `text`, once, however often this is called before it is accepted.
+     * @param {string} text
+     * @param {() => void} again what "Try again" does
+     * @returns {Promise<boolean>} whether it is stored
+     */
+    send(text, again) {
+      if (isAnswering(store.state)) {
+        store.tell({ event: "failed", problem: { code: "busy", message: t("problem.busy") }, again: null });
+        return Promise.resolve(false);
+      }
+      const place = store.state.talk?.session_id ?? "";
+      const id = requests.idFor(place, text);
+      return attempt(async () => {
+        await withConsent(() => backend.send(text, id));
+        requests.accepted(place, id);
+      }, again);
+    },
+
+    /**
+     * @param {string} messageId
+     * @param {string} text
+     * @returns {Promise<boolean>} whether it is stored
+     */
+    editAndResend(messageId, text) {
+      const id = requests.idFor(messageId, text);
+      return attempt(async () => {
+        await withConsent(() => backend.editAndResend(messageId, text, id));
+        requests.accepted(messageId, id);
+      });
+    },
+
+    stop: () => void attempt(() => backend.stop()),
+    /** @param {string} id */
+    retry: (id) => answer(() => backend.retry(id)),
+    /** @param {string} id */
+    continueReply: (id) => answer(() => backend.continueReply(id)),
+    /** @param {string} id */
+    regenerate: (id) => answer(() => backend.regenerate(id)),
+    clear: () => attempt(() => backend.clear(), () => void actions.clear()),
+
+    /** @param {string} assistant */
+    newSession: (assistant) => leave(() => backend.newSession(assistant)),
+    /** @param {string} assistant @param {string} sessionId */
+    openSession: (assistant, sessionId) => leave(() => backend.openSession(assistant, sessionId)),
+    /** @param {string | null} assistant @param {string | null} sessionId */
+    newWindow: (assistant, sessionId) => attempt(() => backend.newWindow(assistant, sessionId)),
+
+    /** Returns to the newest session of an assistant, or begins one. @param {string} assistant */
+    switchTo(assistant) {
+      if (store.state.talk?.assistant === assistant) return;
+      const newest = store.state.sessions.find((session) => session.assistant === assistant);
+      if (newest) void actions.openSession(assistant, newest.session_id);
+      else void actions.newSession(assistant);
+    },
+
+    /** Loads the messages before those that are here. */
+    async loadOlder() {
+      const { messages, hasOlder, talk } = store.state;
+      const first = messages[0];
+      if (loadingOlder || !hasOlder || !first || !talk) return;
+      loadingOlder = true;
+      try {
+        store.tell({ event: "older_loaded", session_id: talk.session_id, page: await backend.load(first.id, OLDER_PAGE) });
+      } catch (refusal) {
+        store.tell({ event: "failed", problem: asProblem(refusal), again: () => void actions.loadOlder() });
+      } finally {
+        loadingOlder = false;
+      }
+    },
+
+    /** Loads as far back as the place where the writer was reading, so that it can be shown again. */
+    async loadPlace() {
+      const wanted = store.state.talk?.scroll?.message_id;
+      for (let pages = 0; wanted && pages < LOOKING_FOR_PLACE.pages; pages += 1) {
+        const { messages, hasOlder, talk } = store.state;
+        const first = messages[0];
+        if (!hasOlder || !first || !talk || messages.some((message) => message.id === wanted)) return;
+        const page = await backend.load(first.id, LOOKING_FOR_PLACE.limit);
+        store.tell({ event: "older_loaded", session_id: talk.session_id, page });
+        store.draw();
+      }
+    },
+
+    /**
+     * A place that cannot be saved costs the writer one scroll; it is not worth a sentence.
+     * @param {Scroll | null} scroll
+     */
+    saveScroll: (scroll) => void backend.saveScroll(scroll).catch(() => undefined),
+    /** @param {string} messageId @param {number} index */
+    openLink: (messageId, index) => void attempt(() => backend.openLink(messageId, index)),
+    /**
+     * Another user id is another history: the draft is saved before this one is left.
+     * @param {SettingsChange} change
+     */
+    async saveSettings(change) {
+      await saveDraftNow();
+      return backend.saveSettings(change);
+    },
+    /** @param {StoreChoice} choice */
+    chooseStore: (choice) => backend.chooseStore(choice),
+    dismiss: () => store.tell({ event: "problem_dismissed" }),
+  };
+  return actions;
+}

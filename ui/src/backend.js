@@ -1,0 +1,113 @@
+/*
+ * The door, seen from the page: one function per command, and the one channel of events.
+ * The only file that touches the shell, so that everything else runs and is tested without it.
+ */
+/** @import { ConnectionReport, ErrorCode, Event, LocalServer, MessagePage, Problem, Scroll, Settings, SettingsChange, StoreChoice, WindowState } from "../shapes" */
+import { inOrder } from "./channel.js";
+import { t } from "./i18n/index.js";
+
+/**
+ * What the shell puts into every window.
+ * @typedef {object} Internals
+ * @property {(command: string, args?: object) => Promise<any>} invoke
+ * @property {(callback: (raw: any) => void, once?: boolean) => number} transformCallback
+ * @property {(id: number) => void} unregisterCallback
+ */
+
+/** @typedef {ReturnType<typeof connect>} Backend */
+
+/**
+ * Anything a command may be refused with, as the problem to show.
+ * @param {unknown} refusal
+ * @returns {Problem}
+ */
+export function asProblem(refusal) {
+  if (typeof refusal === "object" && refusal !== null && "code" in refusal && "message" in refusal) {
+    return { code: /** @type {ErrorCode} */ (refusal.code), message: String(refusal.message) };
+  }
+  return { code: "internal", message: t("problem.unexpected") };
+}
+
+/**
+ * @param {Internals} internals
+ */
+export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNALS__) {
+  /**
+   * @param {string} command
+   * @param {object} [args]
+   */
+  const call = (command, args) => internals.invoke(command, args);
+
+  /** @param {(event: Event) => void} deliver */
+  function channel(deliver) {
+    const id = internals.transformCallback(inOrder(deliver, () => internals.unregisterCallback(id)));
+    return `__CHANNEL__:${id}`;
+  }
+
+  return {
+    /**
+     * @param {(event: Event) => void} deliver
+     * @returns {Promise<WindowState>}
+     */
+    attach: (deliver) => call("attach", { events: channel(deliver) }),
+    /**
+     * @param {string | null} before
+     * @param {number | null} limit
+     * @returns {Promise<MessagePage>}
+     */
+    load: (before, limit) => call("load", { before, limit }),
+
+    /**
+     * @param {string} text
+     * @param {string} requestId
+     * @returns {Promise<null>}
+     */
+    send: (text, requestId) => call("send", { text, requestId }),
+    /** @returns {Promise<null>} */
+    stop: () => call("stop"),
+    /** @param {string} messageId @returns {Promise<null>} */
+    retry: (messageId) => call("retry", { messageId }),
+    /** @param {string} messageId @returns {Promise<null>} */
+    continueReply: (messageId) => call("continue_reply", { messageId }),
+    /** @param {string} messageId @returns {Promise<null>} */
+    regenerate: (messageId) => call("regenerate", { messageId }),
+    /**
+     * @param {string} messageId
+     * @param {string} text
+     * @param {string} requestId
+     * @returns {Promise<null>}
+     */
+    editAndResend: (messageId, text, requestId) => call("edit_and_resend", { messageId, text, requestId }),
+    /** @returns {Promise<null>} */
+    clear: () => call("clear"),
+
+    /** @param {string} assistant @returns {Promise<null>} */
+    newSession: (assistant) => call("new_session", { assistant }),
+    /** @param {string} assistant @param {string} sessionId @returns {Promise<null>} */
+    openSession: (assistant, sessionId) => call("open_session", { assistant, sessionId }),
+    /** @param {string | null} assistant @param {string | null} sessionId @returns {Promise<null>} */
+    newWindow: (assistant, sessionId) => call("new_window", { assistant, sessionId }),
+
+    /** @param {string} text @returns {Promise<null>} */
+    saveDraft: (text) => call("save_draft", { text }),
+    /** @param {Scroll | null} scroll @returns {Promise<null>} */
+    saveScroll: (scroll) => call("save_scroll", { scroll }),
+    /** @param {string} messageId @param {number} index @returns {Promise<null>} */
+    openLink: (messageId, index) => call("open_link", { messageId, index }),
+
+    /** @param {SettingsChange} change @returns {Promise<Settings>} */
+    saveSettings: (change) => call("save_settings", { change }),
+    /** @param {string} key @returns {Promise<Settings>} */
+    saveKey: (key) => call("save_key", { key }),
+    /** @returns {Promise<Settings>} */
+    removeKey: () => call("remove_key"),
+    /** @param {SettingsChange} change @param {string | null} key @returns {Promise<ConnectionReport>} */
+    testConnection: (change, key) => call("test_connection", { change, key }),
+    /** @returns {Promise<LocalServer[]>} */
+    findLocalServers: () => call("find_local_servers"),
+    /** @returns {Promise<Settings>} */
+    agree: () => call("agree"),
+    /** @param {StoreChoice} choice @returns {Promise<null>} */
+    chooseStore: (choice) => call("choose_store", { choice }),
+  };
+}

@@ -1,0 +1,82 @@
+/*
+ * Makes elements.
+ * The only way this page makes any: by node, never by markup, which is why model text cannot become anything but text.
+ */
+
+/**
+ * @typedef {Node | string | null | undefined | false} Child
+ * @typedef {{ [name: string]: string | number | boolean | null | undefined }} Attributes
+ * @typedef {{ [type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[type]) => void }} Handlers
+ */
+
+/**
+ * An element with its attributes (`testid` stands for data-testid; false, null and undefined leave one out),
+ * what it does (`on`), and its children.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {(Attributes & { on?: never }) | { on?: Handlers, [name: string]: any }} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "on") {
+      for (const [type, handler] of Object.entries(value ?? {})) element.addEventListener(type, handler);
+    } else if (name === "testid") element.setAttribute("data-testid", value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/**
+ * Sets or removes an attribute, touching the document only when it changes.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string | number | boolean | null} value
+ */
+export function set(element, name, value) {
+  const text = value === true ? "" : value === false || value === null ? null : String(value);
+  if (element.getAttribute(name) === text) return;
+  if (text === null) element.removeAttribute(name);
+  else element.setAttribute(name, text);
+}
+
+/**
+ * Sets the text of an element, touching the document only when it changes.
+ * @param {Element} element
+ * @param {string} text
+ */
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** 16 by 16, drawn with a line of 1.3. */
+const ICONS = {
+  menu: ["M2.5 4.5h11M2.5 8h11M2.5 11.5h11"],
+  plus: ["M8 3v10M3 8h10"],
+  window: ["M9 2.5h4.5V7M13.5 2.5 8 8M6.5 3.5h-3a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3"],
+  windows: ["M2.5 5.5h8v8h-8zM5.5 5.5v-3h8v8h-3"],
+  settings: ["M2.5 4.5h6M12.5 4.5h1M2.5 11.5h1M7.5 11.5h6", "M10.5 2.8a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4M5.5 9.8a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4"],
+  clear: ["M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M6.8 7v4M9.2 7v4"],
+  close: ["M3.5 3.5l9 9M12.5 3.5l-9 9"],
+  lock: ["M4 7.5h8v6H4zM5.5 7.5V5.3a2.5 2.5 0 0 1 5 0v2.2"],
+  send: ["M8 13V3.5M3.8 7.5 8 3.3l4.2 4.2"],
+  stop: ["M4.5 4.5h7v7h-7z"],
+};
+
+/** @param {keyof typeof ICONS} name */
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  for (const [key, value] of Object.entries({ class: "icon", viewBox: "0 0 16 16", "aria-hidden": "true" })) svg.setAttribute(key, value);
+  for (const d of ICONS[name]) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", d);
+    svg.append(path);
+  }
+  return svg;
+}

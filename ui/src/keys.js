@@ -1,0 +1,40 @@
+/*
+ * What a key press means in a field one writes in.
+ * Separate because the guard for input methods is easily lost: while Japanese, Chinese or Hindi is being composed,
+ * Enter chooses a word. Some engines say so with isComposing, some only with key code 229.
+ */
+
+/**
+ * @typedef {object} Press
+ * @property {string} key
+ * @property {number} keyCode
+ * @property {boolean} isComposing
+ * @property {boolean} shiftKey
+ * @property {boolean} ctrlKey
+ * @property {boolean} altKey
+ * @property {boolean} metaKey
+ */
+
+/** @param {Press} press */
+export const isComposing = (press) => press.isComposing || press.keyCode === 229;
+
+/** Enter alone sends; with Shift it is a new line. @param {Press} press */
+export const sends = (press) => press.key === "Enter" && !press.shiftKey && !press.altKey && !isComposing(press);
+
+/** @param {Press} press */
+export const leaves = (press) => press.key === "Escape" && !isComposing(press);
+
+/**
+ * The window-wide shortcut of a key press, if it is one.
+ * @param {Press} press
+ * @returns {"new-window" | "new-session" | "settings" | "composer" | null}
+ */
+export function shortcut(press) {
+  if (!(press.ctrlKey || press.metaKey) || press.altKey || isComposing(press)) return null;
+  const key = press.key.toLowerCase();
+  if (key === "n") return press.shiftKey ? "new-window" : "new-session";
+  if (press.shiftKey) return null;
+  if (key === ",") return "settings";
+  if (key === "l") return "composer";
+  return null;
+}

@@ -1,0 +1,106 @@
+/*
+ * Puts the window together, once: the door, the state, the views, the shortcuts.
+ * Nothing is decided here; every rule lives in the file it is about.
+ */
+import { createActions } from "./actions.js";
+import { asProblem, connect } from "./backend.js";
+import { h } from "./dom.js";
+import { language } from "./i18n/index.js";
+import { shortcut } from "./keys.js";
+import { createStore } from "./store.js";
+import { createAnnouncer } from "./views/announcer.js";
+import { createClear } from "./views/clear.js";
+import { createComposer } from "./views/composer.js";
+import { createConsent } from "./views/consent.js";
+import { createEmptyState } from "./views/empty.js";
+import { createFailure } from "./views/failure.js";
+import { createGate } from "./views/gate.js";
+import { createHeader } from "./views/header.js";
+import { createMessages } from "./views/messages.js";
+import { createNotice } from "./views/notice.js";
+import { createSettings } from "./views/settings.js";
+import { createSidebar } from "./views/sidebar.js";
+
+/** How often the times that are left are told anew. */
+const TICK_MS = 20_000;
+const now = () => Date.now();
+
+const backend = connect();
+const store = createStore();
+const actions = createActions(backend, store);
+
+const settings = createSettings(actions, backend, store);
+const clear = createClear(actions, store);
+const consent = createConsent(store);
+actions.consentIsAskedBy(consent.ask);
+
+/** @param {"key" | "model" | "keeping" | null} part */
+const openSettings = (part) => settings.open(part);
+const newSession = () => void actions.newSession(store.state.talk?.assistant ?? "");
+const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
+
+const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
+const messages = createMessages(actions, openSettings, empty.element);
+const composer = createComposer(actions, backend, messages.goToEnd);
+actions.draftIsSavedBy(composer.saveDraft);
+const sidebar = createSidebar(actions, now);
+const header = createHeader(sidebar.toggle, { clear: clear.ask, newWindow, settings: openSettings });
+const failure = createFailure(actions, openSettings);
+const notice = createNotice(now);
+const gate = createGate(actions);
+const announcer = createAnnouncer();
+
+const room = h("div", { class: "room", hidden: true },
+  sidebar.element,
+  sidebar.scrim,
+  h("main", { class: "page" },
+    header.element,
+    h("div", { class: "talk" }, messages.scroller, messages.toEnd),
+    h("div", { class: "desk" }, failure.element, composer.element, notice.element)));
+document.documentElement.lang = language;
+document.body.prepend(gate.element, room, announcer.element);
+
+store.watch((state, before) => {
+  room.hidden = state.gate.state !== "open";
+  gate.update(state, before);
+  settings.update(state, before);
+  announcer.update(state, before);
+  if (room.hidden) return;
+  header.update(state);
+  sidebar.update(state);
+  empty.update(state);
+  failure.update(state);
+  composer.update(state, before);
+  notice.update(state);
+  messages.update(state, before);
+  if (state.opened !== before.opened) composer.focus();
+});
+
+setInterval(() => {
+  if (room.hidden) return;
+  sidebar.update(store.state);
+  notice.update(store.state);
+}, TICK_MS);
+
+document.addEventListener("keydown", (event) => {
+  const wanted = shortcut(event);
+  if (!wanted || room.hidden || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  if (wanted === "new-session") newSession();
+  else if (wanted === "new-window") newWindow();
+  else if (wanted === "settings") openSettings(null);
+  else composer.focus();
+});
+addEventListener("resize", composer.refit);
+
+/** Events may overtake the answer to `attach`, which they follow. @type {Parameters<typeof store.tell>[0][] | null} */
+let early = [];
+try {
+  const state = await backend.attach((event) => (early ? early.push(event) : store.tell(event)));
+  store.tell({ event: "opened", state });
+  for (const event of early) store.tell(event);
+  early = null;
+} catch (refusal) {
+  gate.fail(asProblem(refusal));
+}
+store.draw();

@@ -1,0 +1,139 @@
+/*
+ * What the window knows, and how each event changes it.
+ * Separate and pure: no clock, no document, no door. Every event of the channel has its one case here, and the views
+ * draw whatever comes out.
+ */
+/** @import { Conversation, Event, Gate, Message, MessagePage, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
+
+/** The conversation without its messages, which lie beside it. @typedef {Omit<Conversation, "page">} Talk */
+
+/**
+ * What the page itself tells the state, beside the events that Rust sends.
+ * @typedef {{ event: "older_loaded", session_id: string, page: MessagePage }
+ *   | { event: "failed", problem: Problem, again: (() => void) | null }
+ *   | { event: "problem_dismissed" }} Own
+ */
+
+/**
+ * @typedef {object} State
+ * @property {number} opened how often everything was drawn anew
+ * @property {string} label
+ * @property {Gate} gate
+ * @property {Talk | null} talk
+ * @property {Message[]} messages oldest first
+ * @property {boolean} hasOlder
+ * @property {number} cleared how often the conversation was cleared while it was shown
+ * @property {SessionSummary[]} sessions
+ * @property {StoreState} store
+ * @property {Settings | null} settings
+ * @property {{ problem: Problem, again: (() => void) | null } | null} failure what the bar above the composer says
+ */
+
+/** @type {State} */
+export const EMPTY = {
+  opened: 0,
+  label: "",
+  gate: { state: "opening" },
+  talk: null,
+  messages: [],
+  hasOlder: false,
+  cleared: 0,
+  sessions: [],
+  store: { state: "local", kept: "closed", waiting: 0 },
+  settings: null,
+  failure: null,
+};
+
+/**
+ * @param {State} state
+ * @param {Event | Own} event
+ * @returns {State}
+ */
+export function reduce(state, event) {
+  switch (event.event) {
+    case "opened": {
+      const { label, gate, conversation, sessions, store, settings } = event.state;
+      const { page = { messages: [], has_older: false }, ...talk } = conversation ?? {};
+      return {
+        opened: state.opened + 1,
+        label,
+        gate,
+        talk: conversation ? /** @type {Talk} */ (talk) : null,
+        messages: page.messages,
+        hasOlder: page.has_older,
+        cleared: 0,
+        sessions,
+        store,
+        settings,
+        failure: null,
+      };
+    }
+    case "message_added": {
+      const others = state.messages.filter((message) => message.id !== event.message.id);
+      return { ...state, messages: [...others, event.message] };
+    }
+    case "reply_grew":
+      return change(state, event.id, (reply) => ({ ...reply, blocks: [...reply.blocks.slice(0, event.from_block), ...event.blocks] }));
+    case "message_changed": {
+      const changed = change(state, event.message.id, () => event.message);
+      // "A reply is still arriving" is no longer true once it has ended.
+      return changed.failure?.problem.code === "busy" && !isAnswering(changed) ? { ...changed, failure: null } : changed;
+    }
+    case "messages_gone": {
+      const gone = new Set(event.ids);
+      return { ...state, messages: state.messages.filter((message) => !gone.has(message.id)) };
+    }
+    case "cleared":
+      return {
+        ...state,
+        messages: [],
+        hasOlder: false,
+        cleared: state.cleared + 1,
+        talk: state.talk && { ...state.talk, title: "", draft: "", scroll: null },
+        failure: null,
+      };
+    case "sessions_changed": {
+      const own = event.sessions.find((session) => session.session_id === state.talk?.session_id);
+      return { ...state, sessions: event.sessions, talk: state.talk && { ...state.talk, title: own?.title ?? "" } };
+    }
+    case "store_changed":
+      return { ...state, store: event.store };
+    case "settings_changed":
+      return { ...state, settings: event.settings };
+    case "older_loaded": {
+      // The answer to a question about another conversation, or about messages cleared meanwhile.
+      if (event.session_id !== state.talk?.session_id || !state.hasOlder) return state;
+      const known = new Set(state.messages.map((message) => message.id));
+      const older = event.page.messages.filter((message) => !known.has(message.id));
+      return { ...state, messages: [...older, ...state.messages], hasOlder: event.page.has_older };
+    }
+    case "failed":
+      return { ...state, failure: { problem: event.problem, again: event.again } };
+    case "problem_dismissed":
+      return { ...state, failure: null };
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {string} id
+ * @param {(message: Message) => Message} to
+ * @returns {State}
+ */
+function change(state, id, to) {
+  const at = state.messages.findLastIndex((message) => message.id === id);
+  const message = state.messages[at];
+  if (!message) return state;
+  const messages = state.messages.slice();
+  messages[at] = to(message);
+  return { ...state, messages };
+}
+
+/** The reply that is arriving, if one is. @param {State} state */
+export const answering = (state) => state.messages.findLast((message) => message.state === "streaming") ?? null;
+
+/** @param {State} state */
+export const isAnswering = (state) => answering(state) !== null;
+
+/** The summary of the conversation this window shows. @param {State} state */
+export const ownSession = (state) => state.sessions.find((session) => session.session_id === state.talk?.session_id) ?? null;

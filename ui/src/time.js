@@ -1,0 +1,42 @@
+/*
+ * The time a message has left, in words.
+ * Separate because "now" is passed in: what a window says at 59 minutes is a rule to test, not a clock to wait for.
+ */
+import { formatNumber, formatTime, t } from "./i18n/index.js";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/**
+ * How much time is left until `expiresAt`; under an hour it is a warning.
+ * @param {string} expiresAt RFC 3339
+ * @param {number} now milliseconds since 1970
+ * @returns {{ text: string, tone: "calm" | "soon" }}
+ */
+export function timeLeft(expiresAt, now) {
+  const left = Date.parse(expiresAt) - now;
+  if (left >= HOUR) return { text: t("time.hours_left", { n: formatNumber(Math.floor(left / HOUR)) }), tone: "calm" };
+  if (left >= MINUTE) return { text: t("time.minutes_left", { n: formatNumber(Math.floor(left / MINUTE)) }), tone: "soon" };
+  return { text: left > 0 ? t("time.under_a_minute_left") : t("time.going"), tone: "soon" };
+}
+
+/**
+ * The retention notice: the rule, and when the oldest message of this conversation goes.
+ * @param {number} hours how long messages live
+ * @param {string | null} oldestExpiresAt RFC 3339; null while there is no message
+ * @param {number} now
+ * @returns {{ rule: string, oldest: string, tone: "calm" | "soon" }}
+ */
+export function retention(hours, oldestExpiresAt, now) {
+  const rule = t("retention.rule", { n: hours });
+  if (oldestExpiresAt === null) return { rule, oldest: "", tone: "calm" };
+  const left = Date.parse(oldestExpiresAt) - now;
+  if (left < MINUTE) return { rule, oldest: t("retention.oldest_now"), tone: "soon" };
+  const h = Math.floor(left / HOUR);
+  const m = Math.floor((left % HOUR) / MINUTE);
+  const span = h > 0 ? t("time.span_hours", { h: formatNumber(h), m: formatNumber(m) }) : t("time.span_minutes", { m: formatNumber(m) });
+  return { rule, oldest: t("retention.oldest", { span }), tone: h > 0 ? "calm" : "soon" };
+}
+
+/** When something was written, as the clock on the wall shows it. @param {string} at RFC 3339 */
+export const clockTime = (at) => formatTime(new Date(at));

@@ -1,0 +1,57 @@
+/*
+ * What is said aloud to those who do not see the window.
+ * Separate because it is one polite region for everything: a reply's beginning and its end, never its tokens.
+ */
+/** @import { Message } from "../../shapes" */
+/** @import { State } from "../state.js" */
+import { h, say } from "../dom.js";
+import { problemText, t } from "../i18n/index.js";
+import { answering } from "../state.js";
+import { nameOf } from "./assistants.js";
+
+const LONGEST = 200;
+
+/**
+ * The first sentence of a reply, without the marks of its formatting.
+ * @param {string} text
+ */
+export function firstSentence(text) {
+  const plain = text.replace(/[*_`#>]+/g, "").replace(/\s+/g, " ").trim();
+  const sentence = plain.match(/^.*?[.!?…。！？](?=\s|$)/)?.[0] ?? plain;
+  return sentence.length > LONGEST ? `${sentence.slice(0, LONGEST)}…` : sentence;
+}
+
+/**
+ * What to say about a change; nothing for most.
+ * @param {State} state
+ * @param {State} before
+ */
+export function announcement(state, before) {
+  if (state.opened !== before.opened) return null;
+  if (state.cleared !== before.cleared) return t("announce.cleared");
+  const name = nameOf(state.talk?.assistant ?? "");
+  const was = answering(before);
+  const is = answering(state);
+  if (is && is.id !== was?.id) return t("announce.answering", { name });
+  const ended = was && !is ? state.messages.find((message) => message.id === was.id) : undefined;
+  return ended ? ending(ended, name) : null;
+}
+
+/** @param {Message} reply @param {string} name */
+function ending(reply, name) {
+  if (reply.state === "stopped") return t("announce.stopped");
+  if (reply.state === "interrupted") return reply.problem ? problemText(reply.problem) : t("announce.stopped");
+  return t("announce.answered", { name, sentence: firstSentence(reply.content) });
+}
+
+export function createAnnouncer() {
+  const element = h("div", { class: "unseen", "aria-live": "polite", role: "status", testid: "announcer" });
+  return {
+    element,
+    /** @param {State} state @param {State} before */
+    update(state, before) {
+      const words = announcement(state, before);
+      if (words !== null) say(element, words);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/*
+ * Asks before a conversation is cleared.
+ * Separate because it is the one thing here that cannot be undone: it says exactly what goes, and Cancel has the focus.
+ */
+/** @import { Actions } from "../actions.js" */
+/** @import { Store } from "../store.js" */
+import { h, say } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { ownSession } from "../state.js";
+import { createDialog } from "./dialog.js";
+
+/**
+ * @param {Actions} actions
+ * @param {Store} store
+ */
+export function createClear(actions, store) {
+  const body = h("p", {});
+  const cancel = h("button", { type: "button", testid: "clear-cancel", autofocus: true, on: { click: () => dialog.close() } }, t("dialog.cancel"));
+  const confirm = h("button", {
+    class: "danger",
+    type: "button",
+    testid: "clear-confirm",
+    on: {
+      click() {
+        dialog.close();
+        void actions.clear();
+      },
+    },
+  }, t("clear.confirm"));
+  const dialog = createDialog("clear-ask", h("h2", {}, t("clear.title")), [
+    body,
+    h("p", { class: "note" }, t("clear.others")),
+    h("div", { class: "dialog-foot" }, cancel, confirm),
+  ]);
+
+  return {
+    ask() {
+      if (dialog.open || store.state.messages.length === 0) return;
+      const here = store.state.messages.length;
+      say(body, t("clear.body", { n: Math.max(here, ownSession(store.state)?.message_count ?? 0) }));
+      dialog.showModal();
+      cancel.focus();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/*
+ * Asks before anything is sent to a model for the first time.
+ * Separate because the sentence is a promise: it names the host, the model, and everything that will be sent.
+ */
+/** @import { Store } from "../store.js" */
+import { h, say } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { nameOf } from "./assistants.js";
+import { createDialog } from "./dialog.js";
+
+/** @param {string} host */
+export const isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)(:\d+)?$/i.test(host) || /^[\w.-]+\.localhost(:\d+)?$/i.test(host);
+
+/** @param {Store} store */
+export function createConsent(store) {
+  // The title has the focus, so that the Enter that sent a message cannot also agree.
+  const title = h("h2", { tabindex: -1 });
+  const host = h("dd", {});
+  const model = h("dd", {});
+  const instructions = h("li", {});
+  const where = h("p", {});
+  /** @type {(agreed: boolean) => void} */
+  let answered = () => {};
+
+  /** @param {boolean} agreed */
+  const answer = (agreed) => {
+    answered(agreed);
+    answered = () => {};
+    dialog.close();
+  };
+  const cancel = h("button", { type: "button", testid: "consent-cancel", on: { click: () => answer(false) } }, t("dialog.cancel"));
+  const agree = h("button", { class: "primary", type: "button", testid: "consent-agree", on: { click: () => answer(true) } }, t("consent.agree"));
+  const dialog = createDialog("consent", title, [
+    h("dl", {}, h("dt", {}, t("consent.to")), host, h("dt", {}, t("consent.model")), model),
+    h("p", {}, t("consent.sent")),
+    h("ul", {}, instructions, h("li", {}, t("consent.context")), h("li", {}, t("consent.message"))),
+    where,
+    h("div", { class: "dialog-foot" }, cancel, agree),
+  ], () => answer(false));
+
+  return {
+    /** @returns {Promise<boolean>} whether the writer agreed */
+    ask() {
+      const { settings, talk } = store.state;
+      if (!settings || dialog.open) return Promise.resolve(false);
+      const local = isLoopback(settings.host);
+      say(title, local ? t("consent.title_local", { model: settings.model }) : t("consent.title", { host: settings.host }));
+      say(host, settings.host);
+      say(model, settings.model);
+      say(instructions, t("consent.instructions", { name: nameOf(talk?.assistant ?? "") }));
+      say(where, local ? t("consent.local") : t("consent.remote"));
+      dialog.showModal();
+      title.focus();
+      return new Promise((resolve) => {
+        answered = resolve;
+      });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/*
+ * Editing a message in its place.
+ * Separate from the row because what is typed here must outlive the row: it is kept by the list while the row scrolls
+ * out of view, and is thrown away only by Cancel or when the new version is stored.
+ */
+import { h } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { leaves, sends } from "../keys.js";
+import { fit } from "./field.js";
+
+/**
+ * @param {{ keep: (text: string) => void, save: (text: string) => Promise<void>, cancel: () => void }} does
+ */
+export function createEditor(does) {
+  let saving = false;
+  const field = h("textarea", {
+    class: "edit-field",
+    rows: 1,
+    "aria-label": t("message.edit_label"),
+    on: {
+      input() {
+        does.keep(field.value);
+        fit(field);
+        save.disabled = field.value.trim() === "";
+      },
+      keydown(event) {
+        if (sends(event)) {
+          event.preventDefault();
+          void submit();
+        } else if (leaves(event)) {
+          event.preventDefault();
+          does.cancel();
+        }
+      },
+    },
+  });
+  const save = h("button", { class: "primary", type: "button", testid: "edit-save", on: { click: () => void submit() } }, t("message.edit_save"));
+  const cancel = h("button", { type: "button", on: { click: does.cancel } }, t("dialog.cancel"));
+
+  async function submit() {
+    if (saving || field.value.trim() === "") return;
+    saving = true;
+    await does.save(field.value);
+    saving = false;
+  }
+
+  return {
+    element: h("div", { class: "editor" }, field, h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save)),
+    /** @param {string} text */
+    begin(text) {
+      field.value = text;
+      requestAnimationFrame(() => {
+        fit(field);
+        field.focus({ preventScroll: true });
+      });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/*
+ * A conversation that has not begun.
+ * Separate because it is the first thing anyone sees: what this assistant is for, three things to ask, and, while no
+ * model is connected, who will answer.
+ */
+/** @import { State } from "../state.js" */
+import { h, say } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { nameOf, purposeOf, startersOf } from "./assistants.js";
+
+/**
+ * @param {{ suggest: (text: string) => void, connect: () => void }} does
+ */
+export function createEmptyState(does) {
+  const name = h("h2", {});
+  const purpose = h("p", { class: "purpose" });
+  const cleared = h("p", { class: "cleared", hidden: true }, t("empty.cleared"));
+  const starters = h("ul", { class: "starters", "aria-label": t("empty.starters") });
+  const reference = h("div", { class: "reference" },
+    h("p", {}, t("empty.reference")),
+    h("button", { type: "button", testid: "connect", on: { click: does.connect } }, t("empty.connect")));
+  let assistant = "";
+
+  return {
+    element: h("div", { class: "empty", hidden: true }, cleared, name, purpose, starters, reference),
+
+    /** @param {State} state */
+    update(state) {
+      cleared.hidden = state.cleared === 0;
+      reference.hidden = state.settings?.provider !== "reference";
+      const id = state.talk?.assistant ?? "";
+      if (id === assistant) return;
+      assistant = id;
+      say(name, nameOf(id));
+      say(purpose, purposeOf(id));
+      starters.replaceChildren(...startersOf(id).map((text) =>
+        h("li", {}, h("button", { class: "starter", type: "button", testid: "starter", on: { click: () => does.suggest(text) } }, text))));
+    },
+  };
+}

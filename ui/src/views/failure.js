@@ -1,0 +1,40 @@
+/*
+ * The bar above the composer: what went wrong, and the next step.
+ * Separate because every refused command ends here, whichever button it came from.
+ */
+/** @import { Actions } from "../actions.js" */
+/** @import { State } from "../state.js" */
+import { h, icon, say, set } from "../dom.js";
+import { problemText, t } from "../i18n/index.js";
+import { nextStep } from "./steps.js";
+
+/**
+ * @param {Actions} actions
+ * @param {(part: "key" | "model") => void} openSettings
+ */
+export function createFailure(actions, openSettings) {
+  const text = h("span", { class: "failure-text" });
+  const step = h("button", { type: "button", testid: "error-step" });
+  const dismiss = h("button", { class: "quiet bare", type: "button", "aria-label": t("problem.dismiss"), on: { click: actions.dismiss } }, icon("close"));
+  const element = h("div", { class: "failure", testid: "error", role: "alert", hidden: true }, text, step, dismiss);
+
+  return {
+    element,
+    /** @param {State} state */
+    update({ failure }) {
+      element.hidden = failure === null;
+      if (!failure) return;
+      const { problem, again } = failure;
+      set(element, "data-code", problem.code);
+      say(text, problem.code === "consent_needed" ? t("problem.not_agreed") : problemText(problem));
+      const next = problem.code === "busy" ? { text: t("step.stop"), go: actions.stop }
+        : problem.code === "consent_needed" && again ? { text: t("step.review"), go: again }
+        : nextStep(problem.code, openSettings) ?? (again && problem.code !== "bad_input" ? { text: t("step.again"), go: again } : null);
+      step.hidden = !next;
+      if (next) {
+        say(step, next.text);
+        step.onclick = next.go;
+      }
+    },
+  };
+}

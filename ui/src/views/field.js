@@ -1,0 +1,22 @@
+/*
+ * A text field that is as high as its text, and runs the way its text runs.
+ * Separate because the engine has no field-sizing, and because dir="auto" makes laying out a pasted megabyte take
+ * seconds where looking at its first letter takes none.
+ */
+
+const TOO_LONG_TO_MEASURE = 20_000;
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/** Which way a text runs, by its first letter. @param {string} text */
+export const directionOf = (text) => (RIGHT_TO_LEFT.test(text.match(/\p{L}/u)?.[0] ?? "") ? "rtl" : "ltr");
+
+/** The height is bounded by max-height in the style sheet. @param {HTMLTextAreaElement} field */
+export function fit(field) {
+  field.dir = directionOf(field.value);
+  if (field.value.length > TOO_LONG_TO_MEASURE) {
+    field.style.height = "100vh";
+    return;
+  }
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+}

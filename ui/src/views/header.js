@@ -1,0 +1,74 @@
+/*
+ * The top of the window: which conversation this is, where it is stored, who answers, and what can be done with it.
+ * Separate because it keeps the third promise in view: the writer always knows where the text lies and who reads it.
+ */
+/** @import { State } from "../state.js" */
+import { h, icon, say, set } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { nameOf } from "./assistants.js";
+
+/** @param {import("../../shapes").Settings} settings */
+export function whoAnswers(settings) {
+  if (settings.provider === "reference") return t("who.reference");
+  if (settings.model === "") return t("who.no_model");
+  return t("who.model", { model: settings.model, host: settings.host });
+}
+
+/** @param {import("../../shapes").Kept} kept */
+export const whereKept = (kept) => t(`store.${kept}`);
+
+/**
+ * @param {HTMLElement} toggle opens the sidebar on a narrow window
+ * @param {{ clear: () => void, newWindow: () => void, settings: (part: "model" | "keeping" | null) => void }} does
+ */
+export function createHeader(toggle, does) {
+  const assistant = h("span", { class: "fact" });
+  const title = h("h1", { testid: "title", dir: "auto" });
+  const place = h("span", { class: "fact-text" });
+  const store = h("button", { class: "fact", type: "button", testid: "store-state", on: { click: () => does.settings("keeping") } }, icon("lock"), place);
+  const who = h("span", { class: "fact-text" });
+  const answering = h("button", { class: "fact", type: "button", testid: "answering", on: { click: () => does.settings("model") } }, who);
+  const clear = action("clear", "clear", t("header.clear"), t("header.clear_long"), does.clear);
+  const newWindow = action("new-window", "windows", t("header.new_window"), t("header.new_window_long"), does.newWindow);
+  const settings = action("settings-open", "settings", t("header.settings"), t("header.settings_long"), () => does.settings(null));
+
+  return {
+    element: h("header", { class: "header" },
+      toggle,
+      title,
+      h("div", { class: "facts" }, assistant, store, answering),
+      h("div", { class: "header-actions" }, clear, newWindow, settings)),
+
+    /** @param {State} state */
+    update(state) {
+      const { talk, store: kept, settings: now } = state;
+      const name = nameOf(talk?.assistant ?? "");
+      say(assistant, name);
+      say(title, talk?.title || t("header.untitled"));
+      set(title, "title", talk?.title || null);
+      document.title = [talk?.title, name, t("app.name")].filter(Boolean).join(" · ");
+      set(store, "data-state", kept.state);
+      set(store, "data-waiting", kept.waiting);
+      set(store, "data-kept", kept.kept);
+      say(place, whereKept(kept.kept));
+      set(store, "aria-label", t("store.label", { place: whereKept(kept.kept) }));
+      if (now) {
+        say(who, whoAnswers(now));
+        set(answering, "aria-label", t("header.answers", { who: whoAnswers(now) }));
+        set(answering, "title", whoAnswers(now));
+      }
+      clear.disabled = state.messages.length === 0;
+    },
+  };
+}
+
+/**
+ * @param {string} testid
+ * @param {Parameters<typeof icon>[0]} drawing
+ * @param {string} text
+ * @param {string} title
+ * @param {() => void} go
+ */
+function action(testid, drawing, text, title, go) {
+  return h("button", { class: "quiet header-action", type: "button", testid, title, on: { click: go } }, icon(drawing), h("span", {}, text));
+}

@@ -1,0 +1,198 @@
+/*
+ * One message: the writer's as it was typed, a reply as blocks, an earlier version folded to a line.
+ * Separate from the list because a row is kept and patched while it is in view, and made anew when it comes back.
+ */
+/** @import { Block, Message } from "../../shapes" */
+/** @import { Actions } from "../actions.js" */
+import { h, say, set } from "../dom.js";
+import { problemText, t } from "../i18n/index.js";
+import { clockTime } from "../time.js";
+import { nameOf } from "./assistants.js";
+import { patchBlocks } from "./blocks.js";
+import { copyText } from "./clipboard.js";
+import { createEditor } from "./editor.js";
+import { directionOf } from "./field.js";
+import { nextStep } from "./steps.js";
+
+/** More than this of a writer's own text is folded: a pasted script of 1 MB must not be laid out to scroll past it. */
+const LONG = 6000;
+const COPIED_MS = 1600;
+
+/**
+ * What a row needs to know beside its message.
+ * @typedef {{ assistant: string, last: boolean, busy: boolean }} Around
+ */
+
+/** What rows share: the actions, what is being edited, and a way to say that a row has changed by itself.
+ * @typedef {{ actions: Actions, edits: Map<string, string>, openSettings: (part: "key" | "model") => void, changed: () => void }} Shared */
+
+/** @typedef {ReturnType<typeof createRow>} Row */
+
+/**
+ * @param {Message} message
+ * @param {Shared} shared
+ */
+export function createRow(message, shared) {
+  const { actions, edits } = shared;
+  const id = message.id;
+  const element = h("article", { class: "message", testid: "message", "data-id": id });
+  /** @type {Message | null} */
+  let shown = null;
+  /** @type {Around} */
+  let around = { assistant: "", last: false, busy: false };
+  /** @type {Block[]} */
+  let drawn = [];
+  let form = "";
+  let whole = false;
+
+  const body = h("div", { class: "body" });
+  const problem = h("p", { class: "problem", testid: "error" });
+  const note = h("p", { class: "note" }, t("message.stopped"));
+  const meta = h("span", { class: "meta" });
+  const step = h("button", { class: "quiet", type: "button" });
+  const retry = button("retry", t("message.retry"), () => actions.retry(id));
+  const goOn = button("continue", t("message.continue"), () => actions.continueReply(id));
+  const regenerate = button("regenerate", t("message.regenerate"), () => actions.regenerate(id));
+  const edit = button("edit", t("message.edit"), () => {
+    edits.set(id, shown?.content ?? "");
+    shared.changed();
+  });
+  const copy = button("copy", t("message.copy"), async () => {
+    const done = await copyText(shown?.content ?? "");
+    say(copy, done ? t("message.copied") : t("message.not_copied"));
+    setTimeout(() => say(copy, t("message.copy")), COPIED_MS);
+  });
+  const foot = h("div", { class: "foot" }, meta, step, retry, goOn, copy, edit, regenerate);
+  const editor = createEditor({
+    keep: (text) => edits.set(id, text),
+    async save(text) {
+      if (await actions.editAndResend(id, text)) close();
+    },
+    cancel: close,
+  });
+
+  function close() {
+    edits.delete(id);
+    shared.changed();
+    edit.focus();
+  }
+
+  function drawOwn() {
+    if (!shown) return;
+    const folded = shown.content.length > LONG && !whole;
+    body.replaceChildren(h("p", { class: "typed", dir: directionOf(shown.content) }, folded ? `${shown.content.slice(0, LONG / 2)}…` : shown.content));
+    if (!folded) return;
+    body.append(h("button", {
+      class: "quiet",
+      type: "button",
+      on: {
+        click() {
+          whole = true;
+          drawOwn();
+          shared.changed();
+        },
+      },
+    }, t("message.show_all", { n: shown.content.length })));
+  }
+
+  function drawReply() {
+    if (!shown) return;
+    patchBlocks(body, drawn, shown.blocks, (index) => actions.openLink(id, index));
+    drawn = shown.blocks;
+  }
+
+  /** An earlier version is drawn only once it is unfolded. */
+  function drawFolded() {
+    const own = shown?.role === "user";
+    const details = h("details", {}, h("summary", {}, own ? t("message.earlier_yours") : t("message.earlier_theirs")));
+    details.addEventListener("toggle", () => {
+      if (!details.open || body.isConnected) return;
+      if (own) drawOwn();
+      else drawReply();
+      details.append(body);
+    });
+    body.remove();
+    element.replaceChildren(details);
+  }
+
+  function drawForm() {
+    if (!shown) return;
+    const wanted = shown.replaced ? "folded" : edits.has(id) ? "editing" : shown.role;
+    if (wanted === form) return;
+    form = wanted;
+    drawn = [];
+    body.replaceChildren();
+    if (form === "folded") drawFolded();
+    else if (form === "editing") {
+      element.replaceChildren(editor.element);
+      editor.begin(edits.get(id) ?? "");
+    } else if (form === "user") element.replaceChildren(body, foot);
+    else element.replaceChildren(body, problem, note, foot);
+  }
+
+  function drawFoot() {
+    if (!shown) return;
+    const reply = shown.role === "assistant";
+    const streaming = shown.state === "streaming";
+    const broken = shown.state === "interrupted" || shown.state === "stopped";
+    const free = around.last && !around.busy;
+    const who = !reply || !shown.model ? "" : shown.model === "reference" ? t("who.reference") : shown.model;
+    say(meta, streaming ? t("message.answering") : [clockTime(shown.created_at), who].filter(Boolean).join(" · "));
+    retry.hidden = !(reply && broken && free);
+    goOn.hidden = !(reply && broken && free && shown.blocks.length > 0);
+    regenerate.hidden = !(reply && shown.state === "complete" && free);
+    edit.hidden = reply || around.busy;
+    copy.hidden = streaming || shown.content === "";
+    set(foot, "data-always", around.last || streaming);
+
+    const trouble = shown.state === "interrupted" ? shown.problem : null;
+    problem.hidden = !trouble;
+    if (trouble) {
+      set(problem, "data-code", trouble.code);
+      say(problem, problemText(trouble));
+    }
+    const next = trouble && around.last ? nextStep(trouble.code, shared.openSettings) : null;
+    step.hidden = !next;
+    if (next) {
+      say(step, next.text);
+      step.onclick = next.go;
+    }
+    note.hidden = shown.state !== "stopped";
+  }
+
+  return {
+    element,
+
+    /**
+     * @param {Message} next
+     * @param {Around} where
+     */
+    update(next, where) {
+      const changed = shown !== next;
+      if (!changed && form !== "" && around.last === where.last && around.busy === where.busy && (form === "editing") === (edits.has(id) && !next.replaced)) return;
+      const textChanged = shown?.content !== next.content;
+      const before = form;
+      shown = next;
+      around = where;
+      const time = clockTime(next.created_at);
+      set(element, "data-role", next.role);
+      set(element, "data-state", next.state);
+      set(element, "data-replaced", next.replaced);
+      set(element, "aria-label", next.role === "user" ? t("message.yours", { time }) : t("message.theirs", { time, name: nameOf(where.assistant) }));
+      set(element, "aria-busy", next.state === "streaming" ? "true" : null);
+      drawForm();
+      if (form === "user" && (textChanged || before !== form)) drawOwn();
+      if (form === "assistant" && (changed || before !== form)) drawReply();
+      if (form === "user" || form === "assistant") drawFoot();
+    },
+  };
+}
+
+/**
+ * @param {string} testid
+ * @param {string} text
+ * @param {() => void} go
+ */
+function button(testid, text, go) {
+  return h("button", { class: "quiet", type: "button", testid, on: { click: go } }, text);
+}

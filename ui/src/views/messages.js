@@ -1,0 +1,252 @@
+/*
+ * The conversation: a list that keeps only the rows around the place where one reads in the document.
+ * Separate from the arithmetic in rows.js and from the rows themselves: this is where the reader is. `place` is the
+ * message at the top of the view and its offset, or null for "at the end"; whatever changes above, below or in between,
+ * the list is drawn so that the place stays where it is. (The engine has no overflow-anchor.)
+ */
+/** @import { Message, Scroll } from "../../shapes" */
+/** @import { Actions } from "../actions.js" */
+/** @import { State } from "../state.js" */
+/** @import { Row } from "./message.js" */
+import { h } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { isAnswering } from "../state.js";
+import { createRow } from "./message.js";
+import { guessHeight, rowAt, sliceOf, topOf } from "./rows.js";
+
+const OVERSCAN = 900;
+const NEAR_TOP = 1200;
+const NEAR_END = 40;
+const SAVE_PLACE_MS = 400;
+
+/**
+ * @param {Actions} actions
+ * @param {(part: "key" | "model") => void} openSettings
+ * @param {HTMLElement} emptyState shown in place of the list while there is no message
+ */
+export function createMessages(actions, openSettings, emptyState) {
+  /** @type {Map<string, Row>} */
+  const drawn = new Map();
+  /** @type {Map<string, number>} */
+  const measured = new Map();
+  /** @type {Message[]} */
+  let messages = [];
+  /** @type {number[]} */
+  let heights = [];
+  /** @type {Scroll | null} */
+  let place = null;
+  /** @type {State | null} */
+  let state = null;
+  let busy = false;
+  let lastTop = 0;
+  let lastWidth = 0;
+  let savePlaceTimer = 0;
+  let frame = 0;
+
+  const older = h("button", { class: "quiet older", type: "button", testid: "load-older", on: { click: () => void actions.loadOlder() } }, t("messages.older"));
+  const before = h("div", { class: "spacer" });
+  const rows = h("div", { class: "rows" });
+  const after = h("div", { class: "spacer" });
+  const list = h("div", { class: "column" }, h("h2", { class: "unseen" }, t("messages.label")), older, before, rows, after);
+  const scroller = h("div", { class: "messages", testid: "messages", role: "log", "aria-live": "off", "aria-label": t("messages.label"), tabindex: 0, on: { scroll: onScroll } }, list, emptyState);
+  const toEnd = h("button", { class: "to-end", type: "button", hidden: true, on: { click: () => { goToEnd(); scroller.focus({ preventScroll: true }); } } }, t("messages.to_end"));
+
+  const shared = { actions, openSettings, edits: new Map(), changed: () => draw() };
+  const sizes = new ResizeObserver(() => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      draw();
+    });
+  });
+  sizes.observe(scroller);
+
+  const listTop = () => before.getBoundingClientRect().top;
+  const viewTop = () => scroller.getBoundingClientRect().top;
+  const distanceToEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+
+  /** Where one reads: by the rows that are drawn, or by arithmetic where the scroll bar was dragged far away. */
+  function currentPlace() {
+    const top = viewTop();
+    const bottom = top + scroller.clientHeight;
+    for (const [id, row] of drawn) {
+      const box = row.element.getBoundingClientRect();
+      if (box.bottom > top + 1 && box.top < bottom) return { message_id: id, offset: box.top - top };
+    }
+    const start = listTop() - top;
+    const { index, top: rowTop } = rowAt(heights, -start);
+    const message = messages[index];
+    return message ? { message_id: message.id, offset: start + rowTop } : null;
+  }
+
+  function onScroll() {
+    const top = scroller.scrollTop;
+    // The echo of our own scrolling tells nothing about the reader.
+    if (Math.abs(top - lastTop) < 1) return;
+    const atEnd = distanceToEnd() < 2 || (top > lastTop && distanceToEnd() < NEAR_END);
+    lastTop = top;
+    place = atEnd ? null : currentPlace();
+    draw();
+    clearTimeout(savePlaceTimer);
+    savePlaceTimer = setTimeout(() => actions.saveScroll(place), SAVE_PLACE_MS);
+    if (top < NEAR_TOP && state?.hasOlder) void actions.loadOlder();
+  }
+
+  function goToEnd() {
+    place = null;
+    draw();
+    actions.saveScroll(null);
+  }
+
+  /** The stretch of the list to have in the document, from its own top. */
+  function stretch() {
+    const view = scroller.clientHeight;
+    const index = place ? messages.findIndex((message) => message.id === place?.message_id) : -1;
+    const top = index < 0 || !place ? topOf(heights, heights.length) - view : topOf(heights, index) - place.offset;
+    return { from: top - OVERSCAN, to: top + view + OVERSCAN };
+  }
+
+  /** @param {number} first @param {number} last */
+  function putRows(first, last) {
+    const wanted = messages.slice(first, last);
+    const ids = new Set(wanted.map((message) => message.id));
+    for (const [id, row] of drawn) {
+      if (ids.has(id)) continue;
+      sizes.unobserve(row.element);
+      row.element.remove();
+      drawn.delete(id);
+    }
+    const lastId = messages.findLast((message) => !message.replaced)?.id;
+    const assistant = state?.talk?.assistant ?? "";
+    /** @type {Element | null} */
+    let next = rows.firstElementChild;
+    const inOrder = new Map();
+    for (const message of wanted) {
+      let row = drawn.get(message.id);
+      if (!row) {
+        row = createRow(message, shared);
+        sizes.observe(row.element);
+      }
+      row.update(message, { assistant, busy, last: message.id === lastId });
+      if (row.element === next) next = next.nextElementSibling;
+      else rows.insertBefore(row.element, next);
+      inOrder.set(message.id, row);
+    }
+    drawn.clear();
+    for (const [id, row] of inOrder) drawn.set(id, row);
+  }
+
+  /** @param {number} first @returns {boolean} whether a height was not what was thought */
+  function measure(first) {
+    let changed = false;
+    let index = first;
+    for (const [id, row] of drawn) {
+      const height = row.element.getBoundingClientRect().height;
+      if (Math.abs((heights[index] ?? 0) - height) > 0.5) {
+        heights[index] = height;
+        changed = true;
+      }
+      measured.set(id, height);
+      index += 1;
+    }
+    return changed;
+  }
+
+  function restorePlace() {
+    const row = place && drawn.get(place.message_id);
+    if (place && row) {
+      const off = row.element.getBoundingClientRect().top - viewTop() - place.offset;
+      if (Math.abs(off) > 0.5) scroller.scrollTop += off;
+    } else if (distanceToEnd() > 0.5) {
+      scroller.scrollTop = scroller.scrollHeight;
+    }
+    lastTop = scroller.scrollTop;
+  }
+
+  function draw() {
+    if (scroller.clientHeight === 0) return;
+    if (messages.length === 0) {
+      putRows(0, 0);
+      toEnd.hidden = true;
+      place = null;
+      scroller.scrollTop = lastTop = 0;
+      return;
+    }
+    if (scroller.clientWidth !== lastWidth) {
+      lastWidth = scroller.clientWidth;
+      measured.clear();
+    }
+    // Heights may be guesses until their rows are drawn; drawing settles within a pass or two.
+    for (let pass = 0; pass < 4; pass += 1) {
+      const { from, to } = stretch();
+      const slice = sliceOf(heights, from, to);
+      putRows(slice.first, slice.last);
+      before.style.height = `${slice.before}px`;
+      after.style.height = `${slice.after}px`;
+      const changed = measure(slice.first);
+      restorePlace();
+      if (!changed) break;
+    }
+    toEnd.hidden = place === null || distanceToEnd() < scroller.clientHeight / 2;
+  }
+
+  /**
+   * The place one reads at may be among the messages that are gone: then the one after it is the place.
+   * @param {Message[]} now
+   */
+  function keepPlace(now) {
+    if (!place) return;
+    const kept = new Set(now.map((message) => message.id));
+    if (kept.has(place.message_id)) return;
+    const at = messages.findIndex((message) => message.id === place?.message_id);
+    const next = at < 0 ? undefined : messages.slice(at).find((message) => kept.has(message.id));
+    place = next ? { message_id: next.id, offset: 0 } : null;
+  }
+
+  /** Shows the place that was saved, loading back to it where it is not among the newest messages. */
+  async function returnToPlace() {
+    const saved = state?.talk?.scroll ?? null;
+    const here = () => state?.messages.some((message) => message.id === saved?.message_id);
+    place = saved && here() ? saved : null;
+    if (!saved || place) return;
+    scroller.dataset.looking = "";
+    const opened = state?.opened;
+    await actions.loadPlace().catch(() => undefined);
+    delete scroller.dataset.looking;
+    if (state?.opened === opened && here()) {
+      place = saved;
+      draw();
+    }
+  }
+
+  return {
+    scroller,
+    toEnd,
+
+    /** @param {State} next @param {State} last */
+    update(next, last) {
+      const anew = next.opened !== last.opened;
+      if (!anew && next.messages === last.messages && next.hasOlder === last.hasOlder && next.talk?.assistant === last.talk?.assistant) {
+        state = next;
+        return;
+      }
+      state = next;
+      busy = isAnswering(next);
+      if (anew) {
+        measured.clear();
+        shared.edits.clear();
+        putRows(0, 0);
+      } else {
+        keepPlace(next.messages);
+      }
+      messages = next.messages;
+      heights = messages.map((message) => measured.get(message.id) ?? guessHeight(message));
+      older.hidden = !next.hasOlder;
+      list.hidden = messages.length === 0;
+      emptyState.hidden = messages.length > 0;
+      if (anew) void returnToPlace();
+      draw();
+    },
+
+    goToEnd,
+  };
+}

@@ -1,0 +1,73 @@
+/*
+ * The arithmetic of a list that keeps only some of its rows in the document.
+ * Separate and pure: which rows to draw and how much room the others take is decided from heights alone, so it can be
+ * tested with numbers. Heights are measured once a row has been drawn, and guessed until then.
+ */
+
+/** @typedef {{ first: number, last: number, before: number, after: number }} Slice rows `first` up to but not including `last`, and the room of those above and below */
+
+/**
+ * The row at `y`, and where its top is. Beyond either end: the first or the last row.
+ * @param {readonly number[]} heights
+ * @param {number} y
+ */
+export function rowAt(heights, y) {
+  let top = 0;
+  for (let index = 0; index < heights.length; index += 1) {
+    const height = heights[index] ?? 0;
+    if (y < top + height || index === heights.length - 1) return { index, top };
+    top += height;
+  }
+  return { index: -1, top: 0 };
+}
+
+/**
+ * Where the top of a row is.
+ * @param {readonly number[]} heights
+ * @param {number} index
+ */
+export function topOf(heights, index) {
+  let top = 0;
+  for (let row = 0; row < index; row += 1) top += heights[row] ?? 0;
+  return top;
+}
+
+/**
+ * The rows that reach into the stretch from `from` to `to`.
+ * @param {readonly number[]} heights
+ * @param {number} from
+ * @param {number} to
+ * @returns {Slice}
+ */
+export function sliceOf(heights, from, to) {
+  let top = 0;
+  let first = -1;
+  let last = 0;
+  let before = 0;
+  let end = 0;
+  heights.forEach((height, row) => {
+    const bottom = top + height;
+    if (bottom > from && top < to) {
+      if (first < 0) {
+        first = row;
+        before = top;
+      }
+      last = row + 1;
+      end = bottom;
+    }
+    top = bottom;
+  });
+  return first < 0 ? { first: 0, last: 0, before: 0, after: top } : { first, last, before, after: top - end };
+}
+
+/** Room that a row takes beside its text, and what a line of text and its characters take, in CSS pixels. */
+const GUESS = { around: 70, line: 28, characters: 66, most: 4000 };
+
+/**
+ * A row's height before it was ever drawn.
+ * @param {{ content: string, replaced: boolean }} message
+ */
+export function guessHeight(message) {
+  if (message.replaced) return GUESS.line;
+  return Math.min(GUESS.around + Math.ceil(message.content.length / GUESS.characters) * GUESS.line, GUESS.most);
+}

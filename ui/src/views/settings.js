@@ -1,0 +1,169 @@
+/*
+ * The settings.
+ * Every change is saved as soon as its field is left, so that closing loses nothing and there is no button to forget.
+ * Separate from its sections because this file decides when something is saved and what a refusal means.
+ */
+/** @import { Settings, SettingsChange, Theme } from "../../shapes" */
+/** @import { Actions } from "../actions.js" */
+/** @import { Backend } from "../backend.js" */
+/** @import { State } from "../state.js" */
+/** @import { Store } from "../store.js" */
+import { asProblem } from "../backend.js";
+import { h, icon, say, set } from "../dom.js";
+import { problemText, t } from "../i18n/index.js";
+import { createDialog } from "./dialog.js";
+import { whereKept } from "./header.js";
+import { input, labelled, section, select } from "./settings/fields.js";
+import { createKeyField } from "./settings/key.js";
+import { createModelSection } from "./settings/model.js";
+
+const SAVED_MS = 2000;
+
+/**
+ * @param {Actions} actions
+ * @param {Backend} backend
+ * @param {Store} store
+ */
+export function createSettings(actions, backend, store) {
+  let refused = "";
+  let savedTimer = 0;
+  /** @type {Promise<unknown>} */
+  let queue = Promise.resolve();
+
+  const saved = h("span", { class: "saved", role: "status", testid: "settings-saved" });
+  const problem = h("p", { class: "problem", testid: "error", role: "alert", hidden: true });
+  const key = createKeyField({
+    save: (text) => apply().then(() => run(() => backend.saveKey(text))),
+    remove: () => run(() => backend.removeKey()),
+    typed: () => hideProblem(),
+  });
+  const model = createModelSection(backend, actions, key, { apply, change: current });
+  const userId = labelled(t("settings.user_id"), input("user-id"), { hint: t("settings.user_id_hint") });
+  const theme = labelled(t("settings.theme"), select("theme", [["system", t("settings.theme.system")], ["light", t("settings.theme.light")], ["dark", t("settings.theme.dark")]]));
+  const place = h("p", {});
+  const rule = h("p", { class: "note" });
+  const keeping = section(t("settings.keeping"), "settings-keeping",
+    h("div", { class: "field" }, h("span", { class: "field-name" }, t("settings.stored")), h("div", { class: "field-side" }, place, rule, h("p", { class: "note" }, t("settings.clear_hint")))));
+  const close = h("button", { class: "quiet bare", type: "button", testid: "settings-close", "aria-label": t("dialog.close"), on: { click: () => void leave() } }, icon("close"));
+  const body = h("div", { class: "settings-body" }, problem, model.element,
+    section(t("settings.appearance"), "settings-appearance", theme.row),
+    section(t("settings.you"), "settings-you", userId.row),
+    keeping);
+  const dialog = createDialog("settings", h("h2", {}, t("settings.title")), [saved, close, body], () => void leave());
+  userId.field.addEventListener("change", () => void apply());
+  theme.field.addEventListener("change", () => void apply());
+
+  /** @returns {SettingsChange} */
+  function current() {
+    return {
+      provider: model.provider.value,
+      base_url: model.baseUrl.value.trim(),
+      model: model.model.value.trim(),
+      user_id: userId.field.value.trim(),
+      theme: /** @type {Theme} */ (theme.field.value),
+    };
+  }
+
+  /** @param {SettingsChange} change */
+  function isNew(change) {
+    const now = store.state.settings;
+    return now !== null && Object.entries(change).some(([name, value]) => now[/** @type {keyof SettingsChange} */ (name)] !== value);
+  }
+
+  /** A model without an address yet is a choice half made: it is kept in the dialog, not saved. @param {SettingsChange} change */
+  const isHalf = (change) => change.provider !== "reference" && change.base_url === "";
+
+  function hideProblem() {
+    problem.hidden = true;
+  }
+
+  /** Runs one change after the other. @param {() => Promise<Settings>} command @returns {Promise<boolean>} */
+  function run(command) {
+    const done = queue.then(async () => {
+      try {
+        store.tell({ event: "settings_changed", settings: await command() });
+        hideProblem();
+        say(saved, t("settings.saved"));
+        clearTimeout(savedTimer);
+        savedTimer = setTimeout(() => say(saved, ""), SAVED_MS);
+        return true;
+      } catch (refusal) {
+        const { code, message } = asProblem(refusal);
+        set(problem, "data-code", code);
+        say(problem, problemText({ code, message }));
+        problem.hidden = false;
+        problem.scrollIntoView({ block: "nearest" });
+        return false;
+      }
+    });
+    queue = done;
+    return done;
+  }
+
+  async function apply() {
+    await queue;
+    const change = current();
+    if (!isNew(change) || isHalf(change)) return true;
+    const done = await run(() => actions.saveSettings(change));
+    refused = done ? "" : JSON.stringify(change);
+    return done;
+  }
+
+  /** Leaves at once when all is saved; otherwise says why not, and leaves when asked again. */
+  async function leave() {
+    const asked = refused;
+    const done = await apply();
+    if (!done && refused !== asked) return;
+    if (key.typed() && problem.hidden) {
+      say(problem, t("settings.key_unsaved"));
+      set(problem, "data-code", "bad_input");
+      problem.hidden = false;
+      problem.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    dialog.close();
+  }
+
+  /** @param {Settings} settings */
+  function show(settings) {
+    model.show(settings);
+    key.show(settings);
+    userId.show(settings.user_id);
+    userId.lock(settings.overridden.includes("user_id"));
+    theme.show(settings.theme);
+    theme.lock(settings.overridden.includes("theme"));
+  }
+
+  return {
+    /** @param {"key" | "model" | "keeping" | null} part what to look at first */
+    open(part = null) {
+      const settings = store.state.settings;
+      if (!settings || dialog.open) return;
+      model.reset(settings);
+      userId.reset(settings.user_id);
+      theme.reset(settings.theme);
+      key.forget();
+      hideProblem();
+      say(saved, "");
+      refused = "";
+      show(settings);
+      dialog.showModal();
+      body.scrollTop = 0;
+      if (part === "keeping") keeping.scrollIntoView({ block: "nearest" });
+      else if (part === "key" && settings.provider !== "reference") key.field.focus();
+      else if (part === "model" && settings.provider !== "reference") model.model.focus();
+      else model.provider.focus();
+      void model.look();
+    },
+
+    /** @param {State} state @param {State} before */
+    update(state, before) {
+      const { settings, store: kept } = state;
+      say(place, whereKept(kept.kept));
+      if (!settings) return;
+      document.documentElement.dataset.theme = settings.theme;
+      say(rule, t("retention.rule", { n: settings.retention_hours }));
+      if (settings !== before.settings) show(settings);
+    },
+  };
+}

@@ -1,0 +1,144 @@
+/*
+ * The assistants, and the sessions with the time they have left.
+ * Separate because it is about all conversations, and the rest of the window about one. On a narrow window it is a
+ * drawer over the page.
+ */
+/** @import { SessionSummary } from "../../shapes" */
+/** @import { Actions } from "../actions.js" */
+/** @import { State } from "../state.js" */
+import { h, icon, say, set } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { timeLeft } from "../time.js";
+import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
+
+/** @typedef {{ element: HTMLElement, draw: (session: SessionSummary, current: boolean, now: number) => void }} Item */
+
+/**
+ * @param {Actions} actions
+ * @param {() => number} now
+ */
+export function createSidebar(actions, now) {
+  /** @type {Map<string, Item>} */
+  const items = new Map();
+  let current = "";
+
+  const assistants = ASSISTANTS.map((id) => h("button", {
+    class: "assistant",
+    type: "button",
+    testid: `assistant-${id}`,
+    on: {
+      click() {
+        close();
+        actions.switchTo(id);
+      },
+    },
+  }, h("span", { class: "assistant-name" }, nameOf(id)), h("span", { class: "assistant-line" }, lineOf(id))));
+  const newSession = h("button", {
+    class: "new-session",
+    type: "button",
+    testid: "new-session",
+    title: t("sidebar.new_session_long"),
+    on: {
+      click() {
+        close();
+        void actions.newSession(current);
+      },
+    },
+  }, icon("plus"), t("sidebar.new_session"));
+  const none = h("p", { class: "none" }, t("sidebar.none"));
+  const list = h("ul", { class: "sessions" });
+  const shut = h("button", { class: "quiet bare drawer-only", type: "button", "aria-label": t("sidebar.close"), on: { click: close } }, icon("close"));
+  const element = h("nav", { class: "sidebar", id: "sidebar", "aria-label": t("sidebar.label") },
+    h("div", { class: "brand" }, h("span", {}, t("app.name")), shut),
+    h("div", { class: "assistants", role: "group", "aria-label": t("sidebar.assistants") }, ...assistants),
+    newSession,
+    h("h2", { class: "caps" }, t("sidebar.sessions")),
+    none,
+    list);
+  const scrim = h("div", { class: "scrim", on: { click: close } });
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isOpen()) {
+      close();
+      toggle.focus();
+    }
+  });
+  const toggle = h("button", { class: "bare drawer-only", type: "button", testid: "sidebar-open", "aria-label": t("sidebar.open"), "aria-controls": "sidebar", "aria-expanded": "false", on: { click: open } }, icon("menu"));
+
+  const isOpen = () => document.documentElement.dataset.drawer === "open";
+
+  function open() {
+    document.documentElement.dataset.drawer = "open";
+    set(toggle, "aria-expanded", "true");
+    shut.focus();
+  }
+
+  function close() {
+    delete document.documentElement.dataset.drawer;
+    set(toggle, "aria-expanded", "false");
+  }
+
+  /** @param {SessionSummary} session @returns {Item} */
+  function createItem({ assistant, session_id: id }) {
+    const title = h("span", { class: "session-title", dir: "auto" });
+    const left = h("span", { class: "session-left" });
+    const main = h("button", {
+      class: "session",
+      type: "button",
+      testid: "session-item",
+      "data-session": id,
+      on: {
+        click(event) {
+          close();
+          if (event.ctrlKey || event.metaKey) void actions.newWindow(assistant, id);
+          else void actions.openSession(assistant, id);
+        },
+      },
+    }, title, left);
+    const inWindow = h("button", { class: "quiet bare in-window", type: "button", testid: "session-open-window", on: { click: () => void actions.newWindow(assistant, id) } }, icon("window"));
+    return {
+      element: h("li", {}, main, inWindow),
+      draw(session, isCurrent, at) {
+        const name = session.title || t("sidebar.untitled");
+        const time = timeLeft(session.expires_at, at);
+        say(title, name);
+        say(left, [nameOf(session.assistant), session.streaming ? t("sidebar.streaming") : time.text].join(" · "));
+        set(left, "data-tone", session.streaming ? "calm" : time.tone);
+        set(main, "aria-current", isCurrent ? "true" : null);
+        set(main, "title", name);
+        set(inWindow, "aria-label", t("sidebar.open_in_window", { title: name }));
+        set(inWindow, "title", t("sidebar.open_in_window", { title: name }));
+      },
+    };
+  }
+
+  return {
+    element,
+    scrim,
+    toggle,
+
+    /** @param {State} state */
+    update({ sessions, talk }) {
+      current = talk?.assistant ?? "";
+      ASSISTANTS.forEach((id, at) => {
+        const button = assistants[at];
+        if (button) set(button, "aria-pressed", id === current ? "true" : "false");
+      });
+      none.hidden = sessions.length > 0;
+      const wanted = new Set(sessions.map((session) => session.session_id));
+      for (const [id, item] of items) {
+        if (wanted.has(id)) continue;
+        item.element.remove();
+        items.delete(id);
+      }
+      /** @type {Element | null} */
+      let next = list.firstElementChild;
+      for (const session of sessions) {
+        const item = items.get(session.session_id) ?? createItem(session);
+        items.set(session.session_id, item);
+        item.draw(session, session.session_id === talk?.session_id, now());
+        if (item.element === next) next = next.nextElementSibling;
+        else list.insertBefore(item.element, next);
+      }
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/* What a screen reader is told: a beginning and an end, never the tokens. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EMPTY, reduce } from "../src/state.js";
+import { announcement, firstSentence } from "../src/views/announcer.js";
+import { message, opened, text } from "./samples.js";
+
+const before = reduce(EMPTY, opened({ messages: [message("a")] }));
+const streaming = reduce(before, { event: "message_added", message: message("r", { state: "streaming" }) });
+
+test("the beginning of a reply is announced, its growth is not", () => {
+  assert.equal(announcement(streaming, before), "Scene Writer is answering.");
+  assert.equal(announcement(reduce(streaming, { event: "reply_grew", id: "r", from_block: 0, blocks: [text("A")] }), streaming), null);
+});
+
+test("a finished reply is announced with its first sentence", () => {
+  const done = reduce(streaming, { event: "message_changed", message: message("r", { content: "A **wide shot** shows all of someone. And more." }) });
+  assert.equal(announcement(done, streaming), "Scene Writer answered: A wide shot shows all of someone.");
+});
+
+test("a stopped or broken reply says so", () => {
+  const stopped = reduce(streaming, { event: "message_changed", message: message("r", { state: "stopped" }) });
+  assert.equal(announcement(stopped, streaming), "The reply was stopped.");
+  const broken = reduce(streaming, { event: "message_changed", message: message("r", { state: "interrupted", problem: { code: "unreachable", message: "The host cannot be reached." } }) });
+  assert.equal(announcement(broken, streaming), "The host cannot be reached.");
+});
+
+test("clearing is announced, opening another conversation is not", () => {
+  assert.equal(announcement(reduce(before, { event: "cleared" }), before), "The conversation was cleared.");
+  assert.equal(announcement(reduce(streaming, opened({ messages: [message("x", { state: "streaming" })] })), streaming), null);
+});
+
+test("a first sentence is found in other scripts, and is never a page long", () => {
+  assert.equal(firstSentence("広い画です。 次の文。"), "広い画です。");
+  assert.ok(firstSentence("word ".repeat(500)).length < 210);
+});

@@ -1,0 +1,56 @@
+/* What crosses the door, word for word. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { asProblem, connect } from "../src/backend.js";
+
+function door() {
+  const calls = [];
+  const callbacks = new Map();
+  const backend = connect({
+    invoke: async (command, args) => void calls.push([command, args]),
+    transformCallback: (callback) => callbacks.set(7, callback) && 7,
+    unregisterCallback: (id) => callbacks.delete(id),
+  });
+  return { backend, calls, callbacks };
+}
+
+test("attaching hands over a channel, and lets go of it at its end", () => {
+  const { backend, calls, callbacks } = door();
+  const got = [];
+  backend.attach((event) => got.push(event));
+  assert.deepEqual(calls, [["attach", { events: "__CHANNEL__:7" }]]);
+  callbacks.get(7)({ index: 0, message: { event: "cleared" } });
+  callbacks.get(7)({ index: 1, end: true });
+  assert.deepEqual(got, [{ event: "cleared" }]);
+  assert.equal(callbacks.size, 0);
+});
+
+test("commands have the names and arguments the door knows", () => {
+  const { backend, calls } = door();
+  backend.load(null, 50);
+  backend.send("hi", "r");
+  backend.continueReply("m");
+  backend.editAndResend("m", "hi", "r");
+  backend.openSession("scriptwriter", "s");
+  backend.newWindow(null, null);
+  backend.saveScroll({ message_id: "m", offset: 1 });
+  backend.testConnection({ provider: "openai" }, null);
+  backend.chooseStore("set_aside");
+  assert.deepEqual(calls, [
+    ["load", { before: null, limit: 50 }],
+    ["send", { text: "hi", requestId: "r" }],
+    ["continue_reply", { messageId: "m" }],
+    ["edit_and_resend", { messageId: "m", text: "hi", requestId: "r" }],
+    ["open_session", { assistant: "scriptwriter", sessionId: "s" }],
+    ["new_window", { assistant: null, sessionId: null }],
+    ["save_scroll", { scroll: { message_id: "m", offset: 1 } }],
+    ["test_connection", { change: { provider: "openai" }, key: null }],
+    ["choose_store", { choice: "set_aside" }],
+  ]);
+});
+
+test("a refusal of the door keeps its code, and any other becomes ours", () => {
+  assert.deepEqual(asProblem({ code: "busy", message: "Wait." }), { code: "busy", message: "Wait." });
+  assert.equal(asProblem("command send not found").code, "internal");
+  assert.equal(asProblem("secret detail").message.includes("secret"), false);
+});

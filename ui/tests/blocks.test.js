@@ -1,0 +1,99 @@
+/* Blocks become nodes, and model text never becomes anything but text. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { text } from "./samples.js";
+import { blockNode, patchBlocks } from "../src/views/blocks.js";
+
+const plain = (words) => ({ kind: "text", text: words });
+const outline = (block, open = () => {}) => blockNode(block, open).outline;
+
+test("a paragraph keeps its emphasis, its code and its breaks", () => {
+  const inlines = [plain("a "), { kind: "strong", inlines: [{ kind: "emphasis", inlines: [plain("b")] }] }, { kind: "strike", inlines: [plain("c")] }, { kind: "break" }, { kind: "code", text: "d" }];
+  assert.equal(outline({ kind: "paragraph", inlines }), "<p>a <strong><em>b</em></strong><s>c</s><br></br><code>d</code></p>");
+});
+
+test("markup in a reply is shown as text", () => {
+  const node = blockNode(text("<img src=x onerror=alert(1)>"), () => {});
+  assert.equal(node.children.length, 0);
+  assert.equal(node.textContent, "<img src=x onerror=alert(1)>");
+});
+
+test("headings stay below the window's own", () => {
+  assert.equal(outline({ kind: "heading", level: 1, inlines: [plain("x")] }), "<h3>x</h3>");
+  assert.equal(outline({ kind: "heading", level: 6, inlines: [plain("x")] }), "<h6>x</h6>");
+});
+
+test("a screenplay passage names each line by what it is", () => {
+  const lines = [["scene", "INT. KITCHEN - NIGHT"], ["blank", ""], ["character", "MARA"], ["parenthetical", "(low)"], ["dialogue", "Go."], ["transition", "CUT TO:"]].map(([kind, words]) => ({ kind, text: words }));
+  assert.equal(outline({ kind: "screenplay", lines }), "<section.screenplay><p.scene>INT. KITCHEN - NIGHT</p.scene><p.blank></p.blank><p.character>MARA</p.character><p.parenthetical>(low)</p.parenthetical><p.dialogue>Go.</p.dialogue><p.transition>CUT TO:</p.transition></section.screenplay>");
+});
+
+test("lists, quotations, tables, code and rules are drawn", () => {
+  assert.equal(outline({ kind: "list", start: null, items: [[text("a")], [text("b")]] }), "<ul><li><p>a</p></li><li><p>b</p></li></ul>");
+  const numbered = blockNode({ kind: "list", start: 3, items: [[text("a")]] }, () => {});
+  assert.equal(numbered.tagName, "OL");
+  assert.equal(numbered.attributes.start, "3");
+  assert.equal(outline({ kind: "quote", blocks: [text("q")] }), "<blockquote><p>q</p></blockquote>");
+  assert.equal(outline({ kind: "code", language: "", text: "x < y" }), "<pre><code>x < y</code></pre>");
+  assert.equal(outline({ kind: "rule" }), "<hr></hr>");
+  assert.equal(outline({ kind: "table", head: [[plain("h")]], rows: [[[plain("c")]]] }), "<div.table><table><thead><tr><th>h</th></tr></thead><tbody><tr><td>c</td></tr></tbody></table></div.table>");
+});
+
+test("a link shows its host, has no address, and opens by its index", () => {
+  let opened = -1;
+  const node = blockNode({ kind: "paragraph", inlines: [{ kind: "link", index: 4, host: "example.org", inlines: [plain("here")] }] }, (index) => (opened = index));
+  const link = node.children[0].children[0];
+  assert.equal(node.textContent, "here (example.org)");
+  assert.deepEqual(Object.keys(link.attributes).sort(), ["class", "role", "tabindex"]);
+  link.listeners.click();
+  assert.equal(opened, 4);
+});
+
+test("a link that cannot be opened is only its text", () => {
+  assert.equal(outline({ kind: "paragraph", inlines: [{ kind: "link", index: 0, host: "", inlines: [plain("here")] }] }), "<p><span>here</span></p>");
+});
+
+/** Draws one state after the other into the same body. */
+function drawing(...states) {
+  const body = document.createElement("div");
+  let drawn = [];
+  const seen = [];
+  for (const blocks of states) {
+    patchBlocks(body, drawn, blocks, () => {});
+    drawn = blocks;
+    seen.push([...body.children]);
+  }
+  return { body, seen };
+}
+
+test("what has arrived is not touched while the end grows", () => {
+  const first = text("one");
+  const { body, seen } = drawing([first, text("tw")], [first, text("two"), text("three")]);
+  assert.equal(body.outline, "<div><p>one</p><p>two</p><p>three</p></div>");
+  assert.equal(seen[1][0], seen[0][0]);
+});
+
+test("when all blocks arrive once more and say the same, no node changes", () => {
+  const blocks = [text("one"), { kind: "list", start: null, items: [[text("a")]] }];
+  const { seen } = drawing(blocks, structuredClone(blocks));
+  assert.deepEqual(seen[1], seen[0]);
+});
+
+test("a growing screenplay passage keeps the lines it has", () => {
+  const line = (words) => ({ kind: "action", text: words });
+  const { seen, body } = drawing([{ kind: "screenplay", lines: [line("a"), line("b")] }], [{ kind: "screenplay", lines: [line("a"), line("bc"), line("d")] }]);
+  assert.equal(seen[1][0], seen[0][0]);
+  assert.equal(body.textContent, "abcd");
+});
+
+test("a growing list keeps its items, and blocks that fall away are removed", () => {
+  const list = (...items) => ({ kind: "list", start: null, items: items.map((words) => [text(words)]) });
+  const { body } = drawing([list("a", "b"), text("c")], [list("a", "bc", "d")]);
+  assert.equal(body.outline, "<div><ul><li><p>a</p></li><li><p>bc</p></li><li><p>d</p></li></ul></div>");
+});
+
+test("a block that turns out to be of another kind is made anew", () => {
+  const { body } = drawing([text("INT. KITCHEN")], [{ kind: "screenplay", lines: [{ kind: "scene", text: "INT. KITCHEN" }] }]);
+  assert.equal(body.outline, "<div><section.screenplay><p.scene>INT. KITCHEN</p.scene></section.screenplay></div>");
+});

@@ -1,0 +1,72 @@
+/* House rules that a look at the sources can keep: no markup sinks, one door, one catalogue. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import en from "../src/i18n/en.js";
+import { pickLanguage, problemText, t } from "../src/i18n/index.js";
+
+const SRC = new URL("../src/", import.meta.url);
+const files = readdirSync(SRC, { recursive: true }).map(String).filter((path) => /\.(js|html|css)$/.test(path));
+const read = (path) => readFileSync(new URL(path, SRC), "utf8");
+const scripts = files.filter((path) => path.endsWith(".js"));
+
+test("there are sources to look at", () => {
+  assert.ok(scripts.length > 20);
+});
+
+test("no script makes markup from text, or code from text", () => {
+  for (const path of scripts) {
+    assert.doesNotMatch(read(path), /\b(innerHTML|outerHTML|insertAdjacentHTML|setHTML\w*|createContextualFragment|DOMParser|srcdoc)\b|\beval\s*\(|\bnew Function\b|document\.write|\bjavascript:/, path);
+  }
+});
+
+test("no script sets a style or a handler through markup", () => {
+  for (const path of scripts) assert.doesNotMatch(read(path), /setAttribute\(\s*["'](style|on\w+)["']|\bstyle: ["'`]/, path);
+  assert.doesNotMatch(read("index.html"), /<style|style=|\son\w+=|<script(?![^>]*src=)/);
+});
+
+test("only backend.js touches the shell", () => {
+  for (const path of files) {
+    if (path !== "backend.js") assert.doesNotMatch(read(path), /__TAURI|__CHANNEL__/, path);
+  }
+});
+
+test("nothing is loaded from anywhere but beside the page", () => {
+  for (const path of files) {
+    assert.doesNotMatch(read(path), /(?:from|import|href=|src=|url\()\s*["'(]*(?:https?:)?\/\//, path);
+  }
+});
+
+test("every key that is used is in the catalogue, and none is left over", () => {
+  const used = new Set();
+  for (const path of scripts.filter((path) => !path.startsWith("i18n"))) {
+    for (const [, , key] of read(path).matchAll(/\bt\(\s*(["'`])(.*?)\1/g)) {
+      const pattern = new RegExp(`^${key.replace(/\$\{[^}]*\}/g, "\0").replace(/[.*+?^()|[\]\\]/g, "\\$&").replaceAll("\0", "\\w+")}$`);
+      const found = Object.keys(en).filter((name) => pattern.test(name));
+      assert.notEqual(found.length, 0, `${path}: ${key}`);
+      for (const name of found) used.add(name);
+    }
+  }
+  assert.deepEqual(Object.keys(en).filter((key) => !used.has(key) && !key.startsWith("error.")), []);
+});
+
+test("no element is given words that are not in the catalogue", () => {
+  for (const path of scripts.filter((path) => path.startsWith("views"))) {
+    assert.doesNotMatch(read(path), /"aria-label": "|placeholder: "(?!https)|title: "|(?:say|h)\([^\n]*\{\}, "[A-Z]/, path);
+  }
+});
+
+test("sentences are filled in, and plural forms chosen", () => {
+  assert.equal(t("clear.body", { n: 1 }).startsWith("Its message"), true);
+  assert.equal(t("clear.body", { n: 12 }).startsWith("All 12 messages"), true);
+  assert.equal(t("time.hours_left", { n: "3" }), "3 h left");
+});
+
+test("a problem is said in Rust's words where the catalogue has none of its own", () => {
+  assert.equal(problemText({ code: "disk_full", message: "The disk is full." }), "The disk is full.");
+});
+
+test("the language is the first wanted one there is, else English", () => {
+  assert.equal(pickLanguage(["de-AT", "hi"], ["en", "hi"]), "hi");
+  assert.equal(pickLanguage(["xx"], ["en"]), "en");
+});

@@ -1,0 +1,35 @@
+/* What a key press means, above all while an input method composes. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { leaves, sends, shortcut } from "../src/keys.js";
+
+const press = (key, more = {}) => ({ key, keyCode: 0, isComposing: false, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...more });
+
+test("Enter sends, Shift+Enter does not", () => {
+  assert.equal(sends(press("Enter", { keyCode: 13 })), true);
+  assert.equal(sends(press("Enter", { keyCode: 13, shiftKey: true })), false);
+});
+
+test("Enter does not send while an input method says it composes", () => {
+  assert.equal(sends(press("Enter", { keyCode: 13, isComposing: true })), false);
+});
+
+test("Enter does not send where only key code 229 tells of composing", () => {
+  assert.equal(sends(press("Enter", { keyCode: 229 })), false);
+});
+
+test("Esc does not leave while an input method composes", () => {
+  assert.equal(leaves(press("Escape", { keyCode: 27 })), true);
+  assert.equal(leaves(press("Escape", { keyCode: 229 })), false);
+  assert.equal(leaves(press("Escape", { keyCode: 27, isComposing: true })), false);
+});
+
+test("the shortcuts are those that are documented, and no others", () => {
+  assert.equal(shortcut(press("n", { ctrlKey: true })), "new-session");
+  assert.equal(shortcut(press("N", { ctrlKey: true, shiftKey: true })), "new-window");
+  assert.equal(shortcut(press(",", { metaKey: true })), "settings");
+  assert.equal(shortcut(press("l", { ctrlKey: true })), "composer");
+  assert.equal(shortcut(press("n")), null);
+  assert.equal(shortcut(press("n", { ctrlKey: true, altKey: true })), null);
+  assert.equal(shortcut(press("c", { ctrlKey: true })), null);
+});

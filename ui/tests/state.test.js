@@ -1,0 +1,115 @@
+/* Every event has its one effect on what the window knows. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EMPTY, answering, isAnswering, ownSession, reduce } from "../src/state.js";
+import { message, opened, session, settings, text } from "./samples.js";
+
+/** @param {...any} events */
+const after = (...events) => events.reduce(reduce, EMPTY);
+const ids = (state) => state.messages.map((one) => one.id);
+
+test("opened draws everything anew and forgets what was shown before", () => {
+  const state = after(opened({ messages: [message("a")] }), { event: "failed", problem: { code: "internal", message: "x" }, again: null }, opened({ session_id: "other", messages: [message("b")], has_older: true }));
+  assert.deepEqual(ids(state), ["b"]);
+  assert.equal(state.talk.session_id, "other");
+  assert.equal(state.hasOlder, true);
+  assert.equal(state.failure, null);
+  assert.equal(state.opened, 2);
+});
+
+test("opened without a conversation leaves no message of the last one", () => {
+  const state = after(opened({ messages: [message("a")] }), { event: "opened", state: { label: "w", gate: { state: "opening" }, conversation: null, sessions: [], store: EMPTY.store, settings } });
+  assert.equal(state.talk, null);
+  assert.deepEqual(state.messages, []);
+});
+
+test("a message is added at the end, once", () => {
+  const added = { event: "message_added", message: message("b") };
+  assert.deepEqual(ids(after(opened({ messages: [message("a")] }), added, added)), ["a", "b"]);
+});
+
+test("a reply that grows keeps its first blocks as they are", () => {
+  const before = after(opened({ messages: [message("r", { state: "streaming", blocks: [text("one"), text("tw")] })] }));
+  const state = reduce(before, { event: "reply_grew", id: "r", from_block: 1, blocks: [text("two"), text("three")] });
+  assert.deepEqual(state.messages[0].blocks, [text("one"), text("two"), text("three")]);
+  assert.equal(state.messages[0].blocks[0], before.messages[0].blocks[0]);
+});
+
+test("growth of a reply that is gone changes nothing", () => {
+  const before = after(opened({ messages: [message("r", { state: "streaming" })] }), { event: "cleared" });
+  assert.equal(reduce(before, { event: "reply_grew", id: "r", from_block: 0, blocks: [text("late")] }), before);
+});
+
+test("a message that changed takes its own place", () => {
+  const state = after(opened({ messages: [message("a"), message("b", { state: "streaming" }), message("c")] }), { event: "message_changed", message: message("b", { state: "stopped" }) });
+  assert.deepEqual(ids(state), ["a", "b", "c"]);
+  assert.equal(state.messages[1].state, "stopped");
+});
+
+test("a changed message that is not here is not brought in", () => {
+  assert.deepEqual(ids(after(opened({ messages: [message("a")] }), { event: "message_changed", message: message("old") })), ["a"]);
+});
+
+test("when the reply ends, nobody is told any more that it is arriving", () => {
+  const busy = after(opened({ messages: [message("r", { state: "streaming" })] }), { event: "failed", problem: { code: "busy", message: "x" }, again: null });
+  assert.equal(busy.failure.problem.code, "busy");
+  assert.equal(reduce(busy, { event: "message_changed", message: message("r") }).failure, null);
+});
+
+test("another problem outlasts the end of a reply", () => {
+  const full = after(opened({ messages: [message("r", { state: "streaming" })] }), { event: "failed", problem: { code: "disk_full", message: "x" }, again: null });
+  assert.equal(reduce(full, { event: "message_changed", message: message("r") }).failure.problem.code, "disk_full");
+});
+
+test("messages that are gone are gone", () => {
+  assert.deepEqual(ids(after(opened({ messages: [message("a"), message("b"), message("c")] }), { event: "messages_gone", ids: ["a", "c"] })), ["b"]);
+});
+
+test("clearing takes messages, draft, title and place, and is counted", () => {
+  const state = after(opened({ messages: [message("a")], has_older: true, draft: "half", scroll: { message_id: "a", offset: 3 } }), { event: "cleared" });
+  assert.deepEqual(state.messages, []);
+  assert.equal(state.hasOlder, false);
+  assert.equal(state.talk.draft, "");
+  assert.equal(state.talk.title, "");
+  assert.equal(state.talk.scroll, null);
+  assert.equal(state.cleared, 1);
+});
+
+test("the list of sessions brings this window's title", () => {
+  const state = after(opened({}), { event: "sessions_changed", sessions: [session("s", { title: "Rain" })] });
+  assert.equal(state.talk.title, "Rain");
+  assert.equal(ownSession(state).session_id, "s");
+  assert.equal(after(opened({ title: "Old" }), { event: "sessions_changed", sessions: [] }).talk.title, "");
+});
+
+test("store and settings are what was last said", () => {
+  const state = after(opened({}), { event: "store_changed", store: { state: "local", kept: "memory", waiting: 0 } }, { event: "settings_changed", settings: { ...settings, theme: "dark" } });
+  assert.equal(state.store.kept, "memory");
+  assert.equal(state.settings.theme, "dark");
+});
+
+test("older messages come before the others, none twice", () => {
+  const state = after(opened({ messages: [message("c")], has_older: true }), { event: "older_loaded", session_id: "s", page: { messages: [message("a"), message("b"), message("c")], has_older: false } });
+  assert.deepEqual(ids(state), ["a", "b", "c"]);
+  assert.equal(state.hasOlder, false);
+});
+
+test("older messages of another conversation are not shown in this one", () => {
+  const late = { event: "older_loaded", session_id: "s", page: { messages: [message("a")], has_older: false } };
+  assert.deepEqual(ids(after(opened({ session_id: "other", messages: [message("c")], has_older: true }), late)), ["c"]);
+});
+
+test("older messages that arrive after a clear stay cleared", () => {
+  const late = { event: "older_loaded", session_id: "s", page: { messages: [message("a")], has_older: false } };
+  assert.deepEqual(ids(after(opened({ messages: [message("c")], has_older: true }), { event: "cleared" }, late)), []);
+});
+
+test("a problem can be dismissed", () => {
+  assert.equal(after(opened({}), { event: "failed", problem: { code: "internal", message: "x" }, again: null }, { event: "problem_dismissed" }).failure, null);
+});
+
+test("the reply that is arriving is known", () => {
+  const state = after(opened({ messages: [message("a"), message("r", { state: "streaming" })] }));
+  assert.equal(answering(state).id, "r");
+  assert.equal(isAnswering(after(opened({ messages: [message("a")] }))), false);
+});

@@ -1,0 +1,33 @@
+/* What the window says about the time that is left. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { retention, timeLeft } from "../src/time.js";
+
+const NOW = Date.parse("2026-01-01T12:00:00.000Z");
+const inMinutes = (minutes) => new Date(NOW + minutes * 60_000).toISOString();
+const left = (minutes) => timeLeft(inMinutes(minutes), NOW);
+
+test("whole hours are said calmly, rounded down", () => {
+  assert.deepEqual(left(24 * 60), { text: "24 h left", tone: "calm" });
+  assert.deepEqual(left(23 * 60 + 59), { text: "23 h left", tone: "calm" });
+  assert.deepEqual(left(60), { text: "1 h left", tone: "calm" });
+});
+
+test("under an hour it is a warning", () => {
+  assert.deepEqual(left(59.9), { text: "59 min left", tone: "soon" });
+  assert.deepEqual(left(1), { text: "1 min left", tone: "soon" });
+});
+
+test("the last minute and what is past it are said without a number", () => {
+  assert.equal(left(0.5).text, "under a minute left");
+  assert.equal(left(0).text, "going now");
+  assert.equal(left(-10).text, "going now");
+});
+
+test("the notice names the rule, and the oldest message's time where there is one", () => {
+  assert.deepEqual(retention(24, null, NOW), { rule: "Messages delete themselves 24 hours after they are written.", oldest: "", tone: "calm" });
+  assert.equal(retention(24, inMinutes(192), NOW).oldest, "The oldest goes in 3 h 12 min.");
+  assert.deepEqual(retention(24, inMinutes(12), NOW), { rule: "Messages delete themselves 24 hours after they are written.", oldest: "The oldest goes in 12 min.", tone: "soon" });
+  assert.equal(retention(24, inMinutes(0.2), NOW).oldest, "The oldest is about to go.");
+  assert.equal(retention(1, null, NOW).rule, "Messages delete themselves an hour after they are written.");
+});
