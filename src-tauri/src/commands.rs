@@ -11,7 +11,7 @@ use writers_core::shapes::Problem;
 type Answer<T> = Result<T, Problem>;
 
 /// Every command, as `build.rs` lists them.
-pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     generate_handler![
         conversation::attach,
         conversation::load,

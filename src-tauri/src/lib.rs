@@ -11,18 +11,25 @@ mod windows;
 
 use std::{process::ExitCode, sync::Arc, time::Duration};
 
-use tauri::{Builder, Context, Manager, RunEvent, Runtime, generate_context};
+use tauri::{Builder, Manager, RunEvent, Runtime, generate_context};
+use commands::handler;
+use windows::Windows;
 use writers_core::{Environment, Keyring, Parts, Preferences, Room};
 
-pub use commands::handler;
-pub use windows::Windows;
+pub use home::Home;
 
 /// Runs the app to its end.
 pub fn run() -> ExitCode {
     let context = generate_context!();
     let home = home::find(context.config());
     let _log = log::begin(&home);
-    let app = builder(tauri::Builder::default(), &context, home).build(context);
+    let instance = tauri_plugin_single_instance::Builder::new()
+        .dbus_id(home.instance(&context.config().identifier))
+        .callback(|app, _, _| windows::another(app))
+        .build();
+    // First of all: a second start must end before it touches anything.
+    let shell = tauri::Builder::default().plugin(instance).plugin(tauri_plugin_opener::init());
+    let app = builder(shell, home).build(context);
     match app {
         Ok(app) => {
             app.run(|app, event| {
@@ -39,15 +46,9 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// The app without its event loop; tests build it on a mock runtime.
-pub fn builder<R: Runtime>(builder: Builder<R>, context: &Context<R>, home: home::Home) -> Builder<R> {
-    let instance = tauri_plugin_single_instance::Builder::new()
-        .dbus_id(home.instance(&context.config().identifier))
-        .callback(|app, _, _| windows::another(app))
-        .build();
-    builder
-        .plugin(instance)
-        .plugin(tauri_plugin_opener::init())
+/// The app without plugins and event loop; tests build it on a mock runtime.
+pub fn builder<R: Runtime>(shell: Builder<R>, home: Home) -> Builder<R> {
+    shell
         .invoke_handler(handler())
         .on_window_event(windows::event)
         .setup(move |app| {

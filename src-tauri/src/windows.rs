@@ -26,7 +26,7 @@ const SHOWN_ANYWAY: Duration = Duration::from_secs(3);
 const SETTLED: Duration = Duration::from_millis(400);
 
 /// Where the windows are, and what they look like before their page is there.
-pub struct Windows {
+pub(crate) struct Windows {
     folder: PathBuf,
     places: Mutex<Geometries>,
     writing: AtomicBool,
@@ -35,7 +35,7 @@ pub struct Windows {
 
 impl Windows {
     /// Reads where the windows were.
-    pub fn read(folder: &Path, preferences: &Preferences) -> Self {
+    pub(crate) fn read(folder: &Path, preferences: &Preferences) -> Self {
         Self {
             places: Mutex::new(Geometries::read(&Self::file(folder))),
             folder: folder.to_owned(),
