@@ -170,6 +170,16 @@ export function createActions(backend, store) {
       }
     },
 
+    /** @param {string} text @returns {Promise<boolean>} whether it is saved */
+    async saveDraft(text) {
+      try {
+        await backend.saveDraft(text);
+        return true;
+      } catch (refusal) {
+        store.tell({ event: "failed", problem: asProblem(refusal), again: null });
+        return false;
+      }
+    },
     /**
      * A place that cannot be saved costs the writer one scroll; it is not worth a sentence.
      * @param {Scroll | null} scroll

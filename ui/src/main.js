@@ -40,8 +40,8 @@ const newSession = () => void actions.newSession(store.state.talk?.assistant ?? 
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 
 const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
-const messages = createMessages(actions, openSettings, empty.element);
-const composer = createComposer(actions, backend, messages.goToEnd);
+const messages = createMessages(actions, openSettings, empty.element, () => composer.focus());
+const composer = createComposer(actions, messages.goToEnd);
 actions.draftIsSavedBy(composer.saveDraft);
 const sidebar = createSidebar(actions, now);
 const header = createHeader(sidebar.toggle, { clear: clear.ask, newWindow, settings: openSettings });
@@ -73,7 +73,7 @@ store.watch((state, before) => {
   composer.update(state, before);
   notice.update(state);
   messages.update(state, before);
-  if (state.opened !== before.opened) composer.focus();
+  if (state.opened !== before.opened || state.cleared !== before.cleared) composer.focus();
 });
 
 setInterval(() => {

@@ -4,7 +4,6 @@
  * has not been sent is saved as a draft while it is typed and whenever the window may go away.
  */
 /** @import { Actions } from "../actions.js" */
-/** @import { Backend } from "../backend.js" */
 /** @import { State } from "../state.js" */
 import { h, icon, set } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -17,10 +16,9 @@ const SAVE_DRAFT_MS = 150;
 
 /**
  * @param {Actions} actions
- * @param {Backend} backend
  * @param {() => void} sent called when a message was stored
  */
-export function createComposer(actions, backend, sent) {
+export function createComposer(actions, sent) {
   let answering = false;
   let sending = false;
   let saved = "";
@@ -48,7 +46,13 @@ export function createComposer(actions, backend, sent) {
     },
   });
   const sendButton = h("button", { class: "primary send", type: "button", testid: "send", disabled: true, on: { click: () => void send() } }, icon("send"), h("span", {}, t("composer.send")));
-  const stopButton = h("button", { class: "primary send", type: "button", testid: "stop", hidden: true, on: { click: () => actions.stop() } }, icon("stop"), h("span", {}, t("composer.stop")));
+  const stopButton = h("button", { class: "primary send", type: "button", testid: "stop", hidden: true, on: { click: stop } }, icon("stop"), h("span", {}, t("composer.stop")));
+
+  function stop() {
+    actions.stop();
+    // The button goes; the focus must not go with it.
+    field.focus();
+  }
 
   function typed() {
     fit(field);
@@ -69,9 +73,7 @@ export function createComposer(actions, backend, sent) {
     saving = saving.then(async () => {
       if (field.value === saved) return;
       const text = field.value;
-      await backend.saveDraft(text).then(() => {
-        saved = text;
-      }, () => undefined);
+      if (await actions.saveDraft(text)) saved = text;
     });
     return saving.then(() => undefined);
   }

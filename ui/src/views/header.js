@@ -14,6 +14,14 @@ export function whoAnswers(settings) {
   return t("who.model", { model: settings.model, host: settings.host });
 }
 
+/** The same in two parts, of which only the first may be cut short. @param {import("../../shapes").Settings} settings */
+function splitWho(settings) {
+  const whole = whoAnswers(settings);
+  const at = settings.host === "" ? -1 : whole.lastIndexOf(settings.host);
+  const cut = at < 0 ? whole.length : whole.slice(0, at).trimEnd().lastIndexOf(" ");
+  return [whole.slice(0, cut), whole.slice(cut)];
+}
+
 /** @param {import("../../shapes").Kept} kept */
 export const whereKept = (kept) => t(`store.${kept}`);
 
@@ -27,7 +35,8 @@ export function createHeader(toggle, does) {
   const place = h("span", { class: "fact-text" });
   const store = h("button", { class: "fact", type: "button", testid: "store-state", on: { click: () => does.settings("keeping") } }, icon("lock"), place);
   const who = h("span", { class: "fact-text" });
-  const answering = h("button", { class: "fact", type: "button", testid: "answering", on: { click: () => does.settings("model") } }, who);
+  const host = h("span", { class: "fact-host" });
+  const answering = h("button", { class: "fact", type: "button", testid: "answering", on: { click: () => does.settings("model") } }, who, host);
   const clear = action("clear", "clear", t("header.clear"), t("header.clear_long"), does.clear);
   const newWindow = action("new-window", "windows", t("header.new_window"), t("header.new_window_long"), does.newWindow);
   const settings = action("settings-open", "settings", t("header.settings"), t("header.settings_long"), () => does.settings(null));
@@ -53,7 +62,9 @@ export function createHeader(toggle, does) {
       say(place, whereKept(kept.kept));
       set(store, "aria-label", t("store.label", { place: whereKept(kept.kept) }));
       if (now) {
-        say(who, whoAnswers(now));
+        const [first = "", last = ""] = splitWho(now);
+        say(who, first);
+        say(host, last);
         set(answering, "aria-label", t("header.answers", { who: whoAnswers(now) }));
         set(answering, "title", whoAnswers(now));
       }

@@ -24,7 +24,7 @@ const COPIED_MS = 1600;
  */
 
 /** What rows share: the actions, what is being edited, and a way to say that a row has changed by itself.
- * @typedef {{ actions: Actions, edits: Map<string, string>, openSettings: (part: "key" | "model") => void, changed: () => void }} Shared */
+ * @typedef {{ actions: Actions, edits: Map<string, string>, openSettings: (part: "key" | "model") => void, toComposer: () => void, changed: () => void }} Shared */
 
 /** @typedef {ReturnType<typeof createRow>} Row */
 
@@ -50,9 +50,9 @@ export function createRow(message, shared) {
   const note = h("p", { class: "note" }, t("message.stopped"));
   const meta = h("span", { class: "meta" });
   const step = h("button", { class: "quiet", type: "button" });
-  const retry = button("retry", t("message.retry"), () => actions.retry(id));
-  const goOn = button("continue", t("message.continue"), () => actions.continueReply(id));
-  const regenerate = button("regenerate", t("message.regenerate"), () => actions.regenerate(id));
+  const retry = button("retry", t("message.retry"), asks(actions.retry));
+  const goOn = button("continue", t("message.continue"), asks(actions.continueReply));
+  const regenerate = button("regenerate", t("message.regenerate"), asks(actions.regenerate));
   const edit = button("edit", t("message.edit"), () => {
     edits.set(id, shown?.content ?? "");
     shared.changed();
@@ -70,6 +70,14 @@ export function createRow(message, shared) {
     },
     cancel: close,
   });
+
+  /** A button that asks for a reply goes when it comes; the focus must not go with it. @param {(id: string) => void} ask */
+  function asks(ask) {
+    return () => {
+      ask(id);
+      shared.toComposer();
+    };
+  }
 
   function close() {
     edits.delete(id);
@@ -136,8 +144,7 @@ export function createRow(message, shared) {
     const streaming = shown.state === "streaming";
     const broken = shown.state === "interrupted" || shown.state === "stopped";
     const free = around.last && !around.busy;
-    const who = !reply || !shown.model ? "" : shown.model === "reference" ? t("who.reference") : shown.model;
-    say(meta, streaming ? t("message.answering") : [clockTime(shown.created_at), who].filter(Boolean).join(" · "));
+    say(meta, streaming ? t("message.answering") : [clockTime(shown.created_at), shown.model].filter(Boolean).join(" · "));
     retry.hidden = !(reply && broken && free);
     goOn.hidden = !(reply && broken && free && shown.blocks.length > 0);
     regenerate.hidden = !(reply && shown.state === "complete" && free);

@@ -23,8 +23,9 @@ const SAVE_PLACE_MS = 400;
  * @param {Actions} actions
  * @param {(part: "key" | "model") => void} openSettings
  * @param {HTMLElement} emptyState shown in place of the list while there is no message
+ * @param {() => void} toComposer puts the focus where one writes
  */
-export function createMessages(actions, openSettings, emptyState) {
+export function createMessages(actions, openSettings, emptyState, toComposer) {
   /** @type {Map<string, Row>} */
   const drawn = new Map();
   /** @type {Map<string, number>} */
@@ -51,10 +52,11 @@ export function createMessages(actions, openSettings, emptyState) {
   const scroller = h("div", { class: "messages", testid: "messages", role: "log", "aria-live": "off", "aria-label": t("messages.label"), tabindex: 0, on: { scroll: onScroll } }, list, emptyState);
   const toEnd = h("button", { class: "to-end", type: "button", hidden: true, on: { click: () => { goToEnd(); scroller.focus({ preventScroll: true }); } } }, t("messages.to_end"));
 
-  const shared = { actions, openSettings, edits: new Map(), changed: () => draw() };
+  const shared = { actions, openSettings, toComposer, edits: new Map(), changed: () => draw() };
   const sizes = new ResizeObserver(() => {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
+      followReader();
       draw();
     });
   });
@@ -78,17 +80,24 @@ export function createMessages(actions, openSettings, emptyState) {
     return message ? { message_id: message.id, offset: start + rowTop } : null;
   }
 
-  function onScroll() {
+  /**
+   * Where the reader has scrolled to since the last drawing. Asked before every drawing: the event for it comes later,
+   * and drawing by the old place would undo the scroll. The echo of our own scrolling tells nothing.
+   */
+  function followReader() {
     const top = scroller.scrollTop;
-    // The echo of our own scrolling tells nothing about the reader.
-    if (Math.abs(top - lastTop) < 1) return;
+    if (Math.abs(top - lastTop) < 1 || messages.length === 0) return;
     const atEnd = distanceToEnd() < 2 || (top > lastTop && distanceToEnd() < NEAR_END);
     lastTop = top;
     place = atEnd ? null : currentPlace();
-    draw();
     clearTimeout(savePlaceTimer);
     savePlaceTimer = setTimeout(() => actions.saveScroll(place), SAVE_PLACE_MS);
-    if (top < NEAR_TOP && state?.hasOlder) void actions.loadOlder();
+  }
+
+  function onScroll() {
+    followReader();
+    draw();
+    if (scroller.scrollTop < NEAR_TOP && state?.hasOlder) void actions.loadOlder();
   }
 
   function goToEnd() {
@@ -236,9 +245,13 @@ export function createMessages(actions, openSettings, emptyState) {
         shared.edits.clear();
         putRows(0, 0);
       } else {
+        followReader();
         keepPlace(next.messages);
       }
       messages = next.messages;
+      // What was being edited goes with its message.
+      const here = new Set(messages.map((message) => message.id));
+      for (const id of shared.edits.keys()) if (!here.has(id)) shared.edits.delete(id);
       heights = messages.map((message) => measured.get(message.id) ?? guessHeight(message));
       older.hidden = !next.hasOlder;
       list.hidden = messages.length === 0;

@@ -21,6 +21,7 @@ export function createSidebar(actions, now) {
   /** @type {Map<string, Item>} */
   const items = new Map();
   let current = "";
+  let shown = "";
 
   const assistants = ASSISTANTS.map((id) => h("button", {
     class: "assistant",
@@ -90,6 +91,7 @@ export function createSidebar(actions, now) {
         click(event) {
           close();
           if (event.ctrlKey || event.metaKey) void actions.newWindow(assistant, id);
+          else if (id === shown) return;
           else void actions.openSession(assistant, id);
         },
       },
@@ -119,6 +121,7 @@ export function createSidebar(actions, now) {
     /** @param {State} state */
     update({ sessions, talk }) {
       current = talk?.assistant ?? "";
+      shown = talk?.session_id ?? "";
       ASSISTANTS.forEach((id, at) => {
         const button = assistants[at];
         if (button) set(button, "aria-pressed", id === current ? "true" : "false");

@@ -15,7 +15,8 @@ pub struct Environment {
 impl Environment {
     /// Reads the variables through `get`; an empty one counts as absent.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
-        let given = |name: &str| get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        let given =
+            |name: &str| get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
         Self {
             provider: given("WRITERS_ROOM_PROVIDER"),
             base_url: given("WRITERS_ROOM_BASE_URL"),

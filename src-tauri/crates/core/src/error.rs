@@ -35,7 +35,9 @@ pub enum CallError {
     #[error("The conversations are not open yet. Choose how to go on in this window first.")]
     StoreClosed,
     /// The settings file could not be written.
-    #[error("The settings could not be written to disk. Make room or check the folder's permissions, then try again.")]
+    #[error(
+        "The settings could not be written to disk. Make room or check the folder's permissions, then try again."
+    )]
     Settings(#[source] std::io::Error),
     /// What the store says.
     #[error("{}", sentence(.0))]

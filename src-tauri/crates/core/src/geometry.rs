@@ -49,8 +49,10 @@ pub struct Geometries(pub Vec<(String, Geometry)>);
 impl Geometries {
     /// Reads the file; without one (or with one that makes no sense) there are none.
     pub fn read(file: &Path) -> Self {
-        let read: Self =
-            fs::read_to_string(file).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let read: Self = fs::read_to_string(file)
+            .ok()
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default();
         Self(read.0.into_iter().map(|(label, geometry)| (label, geometry.sane())).collect())
     }
 
@@ -64,7 +66,10 @@ impl Geometries {
 
     /// A window's place, the usual one if it has none yet.
     pub fn of(&self, label: &str) -> Geometry {
-        self.0.iter().find(|(name, _)| name == label).map_or_else(Geometry::default, |(_, geometry)| *geometry)
+        self.0
+            .iter()
+            .find(|(name, _)| name == label)
+            .map_or_else(Geometry::default, |(_, geometry)| *geometry)
     }
 
     /// Remembers a window's place.

@@ -129,10 +129,7 @@ impl Keyring {
         if place == KeyPlace::Keyring {
             self.delete(&account).map_err(|error| CallError::Keyring(kind(&error).into()))?;
         }
-        self.known
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(account, (KeyPlace::None, None));
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account, (KeyPlace::None, None));
         Ok(())
     }
 }

@@ -17,8 +17,8 @@ mod translate;
 
 pub use environment::Environment;
 pub use error::{CallError, Problem};
-pub use history::Timestamp;
 pub use geometry::{Geometries, Geometry};
+pub use history::Timestamp;
 pub use keys::{Connect, Keyring};
 pub use preferences::Preferences;
 pub use room::{NewWindow, Parts, Room, Sink};

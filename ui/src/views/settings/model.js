@@ -9,7 +9,7 @@ import { asProblem } from "../../backend.js";
 import { h, say, set } from "../../dom.js";
 import { problemText, t } from "../../i18n/index.js";
 import { input, labelled, section, select } from "./fields.js";
-import { SERVICES, serviceAt } from "./services.js";
+import { SERVICES, sameAddress, serviceAt } from "./services.js";
 
 const OTHER = "other";
 
@@ -47,13 +47,15 @@ export function createModelSection(backend, actions, key, does) {
   baseUrl.field.addEventListener("change", () => void does.apply());
   model.field.addEventListener("change", () => void does.apply());
 
+  /** Whether the address in the field is this server's. @param {LocalServer} server */
+  const isAt = (server) => sameAddress(server.base_url, baseUrl.field.value);
+
   function draw() {
     const isModel = provider.field.value !== "reference";
     remote.hidden = !isModel;
     referenceNote.hidden = isModel;
     service.field.value = serviceAt(baseUrl.field.value)?.url ?? OTHER;
-    const here = servers.find((server) => server.base_url.replace(/\/+$/, "") === baseUrl.field.value.trim().replace(/\/+$/, ""));
-    models.replaceChildren(...(here?.models ?? []).map((name) => h("option", { value: name })));
+    models.replaceChildren(...(servers.find(isAt)?.models ?? []).map((name) => h("option", { value: name })));
     report.hidden = true;
   }
 
@@ -96,10 +98,10 @@ export function createModelSection(backend, actions, key, does) {
     /** Looks for servers on this computer, and offers them first. */
     async look() {
       servers = await backend.findLocalServers().catch(() => []);
-      found.hidden = servers.length === 0;
-      found.replaceChildren(...servers.map((server) => h("li", {},
+      found.replaceChildren(...servers.filter((server) => !isAt(server) || provider.field.value === "reference").map((server) => h("li", {},
         h("span", {}, h("strong", {}, t("settings.found", { name: server.name })), h("span", { class: "note" }, t("settings.found_models", { n: server.models.length }))),
         h("button", { type: "button", testid: "local-server", on: { click: () => use(server) } }, t("settings.use")))));
+      found.hidden = found.childElementCount === 0;
       draw();
     },
 

@@ -15,5 +15,8 @@ export const SERVICES = [
   { name: "llama.cpp", url: "http://localhost:8080/v1" },
 ];
 
-/** The service at an address; a slash at its end makes no difference. @param {string} url */
-export const serviceAt = (url) => SERVICES.find((service) => service.url === url.trim().replace(/\/+$/, "")) ?? null;
+/** A slash at the end makes no difference. @param {string} one @param {string} other */
+export const sameAddress = (one, other) => one.trim().replace(/\/+$/, "") === other.trim().replace(/\/+$/, "");
+
+/** The service at an address. @param {string} url */
+export const serviceAt = (url) => SERVICES.find((service) => sameAddress(service.url, url)) ?? null;

@@ -60,7 +60,14 @@ fn push(found: &mut Vec<Inline>, event: Event<'_>, events: &mut Events<'_>, link
             found.push(Inline::Link { index, host, inlines: inlines(events, links) });
         }
         // A picture would have to be fetched from somewhere; its description is text.
-        Event::Start(_) => found.extend(inlines(events, links)),
+        Event::Start(_) => {
+            for inline in inlines(events, links) {
+                match inline {
+                    Inline::Text { text } => push_text(found, &text),
+                    other => found.push(other),
+                }
+            }
+        }
         _ => {}
     }
 }

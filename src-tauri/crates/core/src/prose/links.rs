@@ -31,6 +31,7 @@ pub(super) fn shown(address: &str) -> String {
 
 fn allowed(address: &str) -> Option<Url> {
     let url = Url::parse(address).ok()?;
-    let https = url.scheme() == "https" && url.has_host() && url.username().is_empty() && url.password().is_none();
+    let https =
+        url.scheme() == "https" && url.has_host() && url.username().is_empty() && url.password().is_none();
     (https || url.scheme() == "mailto").then_some(url)
 }

@@ -12,26 +12,37 @@ use crate::shapes::{Block, Inline};
 
 pub(super) type Events<'a> = std::iter::Peekable<pulldown_cmark::OffsetIter<'a>>;
 
-/// The blocks of a whole text.
-pub(crate) fn blocks(text: &str) -> Vec<Block> {
-    with_ranges(text, 0).into_iter().map(|(block, _)| block).collect()
+/// A block, with where it came from.
+pub(super) struct Found {
+    pub(super) block: Block,
+    /// Its bytes in the text.
+    pub(super) bytes: Range<usize>,
+    /// How many links there are up to its end.
+    pub(super) links: u32,
 }
 
-/// The blocks of a text with the bytes each came from; links are counted from `first_link`.
-pub(super) fn with_ranges(text: &str, first_link: u32) -> Vec<(Block, Range<usize>)> {
-    let mut reader = Reader { text, links: Links(first_link) };
+/// The blocks of a whole text.
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
+    with_ranges(text, 0).into_iter().map(|found| found.block).collect()
+}
+
+/// The blocks of a text that is part of a larger one, after `links` links.
+pub(super) fn with_ranges(text: &str, links: u32) -> Vec<Found> {
+    let mut reader = Reader { text, links: Links(links) };
     let mut events = events(text);
     let mut found = Vec::new();
-    while let Some((event, range)) = events.next() {
-        if let Some(block) = reader.block(event, range.clone(), &mut events) {
-            found.push((block, range));
+    while let Some((event, bytes)) = events.next() {
+        if let Some(block) = reader.block(event, bytes.clone(), &mut events) {
+            found.push(Found { block, bytes, links: reader.links.0 });
         }
     }
     found
 }
 
 pub(super) fn events(text: &str) -> Events<'_> {
-    Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).into_offset_iter().peekable()
+    Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
+        .into_offset_iter()
+        .peekable()
 }
 
 struct Reader<'a> {
@@ -50,9 +61,9 @@ impl Reader<'_> {
                 Block::Heading { level: number(level), inlines: inlines(events, &mut self.links) }
             }
             Event::Start(Tag::CodeBlock(kind)) => code(kind, events),
-            Event::Start(Tag::HtmlBlock) => {
-                Block::Paragraph { inlines: vec![Inline::Text { text: verbatim(events).trim_end().to_owned() }] }
-            }
+            Event::Start(Tag::HtmlBlock) => Block::Paragraph {
+                inlines: vec![Inline::Text { text: verbatim(events).trim_end().to_owned() }],
+            },
             Event::Start(Tag::List(start)) => {
                 let start = start.map(|n| u32::try_from(n).unwrap_or(u32::MAX));
                 Block::List { start, items: self.items(events) }

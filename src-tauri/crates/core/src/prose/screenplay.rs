@@ -43,7 +43,9 @@ fn classify(line: &str, before: Kind, followed: bool) -> (Kind, &str) {
 fn is_scene(line: &str) -> bool {
     let upper: String = line.chars().take(9).flat_map(char::to_uppercase).collect();
     ["INT./EXT", "INT/EXT", "I/E", "INT", "EXT", "EST"].iter().any(|prefix| {
-        upper.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(['.', ' ']) && line.len() > prefix.len() + 1)
+        upper
+            .strip_prefix(prefix)
+            .is_some_and(|rest| rest.starts_with(['.', ' ']) && line.len() > prefix.len() + 1)
     })
 }
 

@@ -1,10 +1,10 @@
 //! A reply that is still arriving: only its open end is read again.
 //!
-//! Whatever comes next can change the last block and none before it, so the blocks before the last are settled, and
-//! each piece costs what the last block costs, not what the whole reply does.
+//! Whole lines to come can change the last block and none before it, so the blocks before it are settled, and each piece
+//! costs what the last block costs, not what the whole reply does.
 
 use super::parse::with_ranges;
-use crate::shapes::{Block, Inline};
+use crate::shapes::Block;
 
 /// The text so far, and where its last block begins.
 #[derive(Debug, Default)]
@@ -35,37 +35,23 @@ impl Tail {
     pub(crate) fn read(&mut self) -> (u32, Vec<Block>) {
         let from = self.settled_blocks;
         let open = &self.text[self.settled_bytes..];
-        let found = with_ranges(open, self.settled_links);
-        if let Some((_, last)) = found.last().filter(|_| found.len() > 1) {
-            // From the beginning of its line: indentation is part of what it is.
-            let line = open[..last.start].rfind('\n').map_or(0, |end| end + 1);
-            self.settled_links += found[..found.len() - 1].iter().map(|(block, _)| links_in(block)).sum::<u32>();
-            self.settled_blocks += u32::try_from(found.len() - 1).unwrap_or(u32::MAX);
-            self.settled_bytes += line;
-        }
-        (from, found.into_iter().map(|(block, _)| block).collect())
+        let found = with_ranges(open, self.settled_links).into_iter().map(|found| found.block).collect();
+        self.settle();
+        (from, found)
     }
-}
 
-fn links_in(block: &Block) -> u32 {
-    match block {
-        Block::Paragraph { inlines } | Block::Heading { inlines, .. } => count(inlines),
-        Block::List { items, .. } => items.iter().flatten().map(links_in).sum(),
-        Block::Quote { blocks } => blocks.iter().map(links_in).sum(),
-        Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).map(|cell| count(cell)).sum(),
-        Block::Code { .. } | Block::Screenplay { .. } | Block::Rule => 0,
+    /// Only whole lines settle anything: the last line may yet turn out to be something else than it seems.
+    fn settle(&mut self) {
+        let open = &self.text[self.settled_bytes..];
+        let Some(end) = open.rfind('\n') else { return };
+        let lines = with_ranges(&open[..=end], self.settled_links);
+        let [.., before, last] = lines.as_slice() else { return };
+        // From the beginning of its line: indentation is part of what it is.
+        let line = open[..last.bytes.start].rfind('\n').map_or(0, |end| end + 1);
+        self.settled_links = before.links;
+        self.settled_blocks += u32::try_from(lines.len() - 1).unwrap_or(u32::MAX);
+        self.settled_bytes += line;
     }
-}
-
-fn count(inlines: &[Inline]) -> u32 {
-    inlines
-        .iter()
-        .map(|inline| match inline {
-            Inline::Link { inlines, .. } => 1 + count(inlines),
-            Inline::Emphasis { inlines } | Inline::Strong { inlines } | Inline::Strike { inlines } => count(inlines),
-            Inline::Text { .. } | Inline::Code { .. } | Inline::Break => 0,
-        })
-        .sum()
 }
 
 #[cfg(test)]

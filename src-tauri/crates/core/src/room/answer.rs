@@ -38,7 +38,8 @@ const UNSAVED: Duration = Duration::from_millis(200);
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// Said to a model that is to go on; the partial reply stands before it.
-const GO_ON: &str = "Your last answer broke off. Continue it exactly where it stopped, without repeating any of it.";
+const GO_ON: &str =
+    "Your last answer broke off. Continue it exactly where it stopped, without repeating any of it.";
 
 /// A reply that is arriving.
 pub(super) struct Running {
@@ -104,7 +105,8 @@ impl Room {
 
     /// A message as it is at this moment: one that is arriving is further in memory than on the disk.
     pub(super) fn with_live_text(&self, scope: &Scope, mut message: Message) -> shapes::Message {
-        if let Some(running) = lock(&self.0.running).get(scope).filter(|running| running.reply == message.id) {
+        if let Some(running) = lock(&self.0.running).get(scope).filter(|running| running.reply == message.id)
+        {
             message.content = lock(&running.tail).text().to_owned();
         }
         translate::message(message)
@@ -211,7 +213,8 @@ impl Reply {
 
     async fn save(&self) {
         let text = lock(&self.tail).text().to_owned();
-        if let Err(error) = self.local.grow(&self.turn.scope, self.turn.reply.id, text, self.room.now()).await {
+        if let Err(error) = self.local.grow(&self.turn.scope, self.turn.reply.id, text, self.room.now()).await
+        {
             tracing::warn!(%error, "a partial reply could not be stored yet");
         }
     }
@@ -245,7 +248,12 @@ impl Reply {
             End::Stopped(Stop::Writer | Stop::Cleared) => (Outcome::Stopped, None, None, Usage::default()),
             End::Stopped(Stop::Quit) => {
                 let message = "The app was closed before this reply ended. Continue it, or try again.".into();
-                (Outcome::Interrupted, Some(Problem { code: ErrorCode::Interrupted, message }), None, Usage::default())
+                (
+                    Outcome::Interrupted,
+                    Some(Problem { code: ErrorCode::Interrupted, message }),
+                    None,
+                    Usage::default(),
+                )
             }
             End::Failed(error) => {
                 let problem = Problem { code: code_of(&error), message: error.to_string() };

@@ -154,7 +154,9 @@ impl Room {
         })?;
         let file = home.join("history.db");
         if choice == Some(StoreChoice::ForgetOnQuit) {
-            return Local::open(&file, Keeping::Memory).map(|local| (local, Kept::Memory)).map_err(|e| refusal(&e));
+            return Local::open(&file, Keeping::Memory)
+                .map(|local| (local, Kept::Memory))
+                .map_err(|e| refusal(&e));
         }
         if choice == Some(StoreChoice::SetAside) {
             let aside = set_aside(&file).map_err(|e| refusal(&e))?;

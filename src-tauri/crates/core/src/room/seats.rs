@@ -14,6 +14,8 @@ pub(super) struct Seat {
     sink: Sink,
     /// Absent while the store is not open.
     scope: Option<Scope>,
+    /// It waits for the answer of `attach`, which tells it everything.
+    attaching: bool,
 }
 
 /// How many messages a window loads at once unless it asks otherwise.
@@ -33,11 +35,15 @@ impl Room {
     /// [`CallError::BadInput`] for a label that is none; what the store says.
     pub async fn attach(&self, label: &str, sink: Sink) -> Result<WindowState, CallError> {
         let label = parse_label(label)?;
-        lock(&self.0.seats).insert(label.clone(), Seat { sink, scope: None });
+        lock(&self.0.seats).insert(label.clone(), Seat { sink, scope: None, attaching: true });
         let room = self.clone();
         let opening = tokio::spawn(async move { room.open_store().await });
         // Running out of patience does not end the opening.
         let _ = tokio::time::timeout(PATIENCE, opening).await;
+        // Before it is told, so that it may be told twice but never not at all.
+        if let Some(seat) = lock(&self.0.seats).get_mut(&label) {
+            seat.attaching = false;
+        }
         self.window_state(&label).await
     }
 
@@ -104,12 +110,16 @@ impl Room {
             None => self.new_scope(),
         };
         let scope = match (assistant, session) {
-            (Some(assistant), Some(session)) => self.session_of(&local, here.user, assistant, session).await?,
+            (Some(assistant), Some(session)) => {
+                self.session_of(&local, here.user, assistant, session).await?
+            }
             (assistant, None) => {
                 let assistant = assistant.map_or(Ok(here.assistant), parse_assistant)?;
                 Scope { user: here.user, assistant, session: SessionId::new() }
             }
-            (None, Some(_)) => return Err(CallError::BadInput("A session belongs to an assistant; name both.".into())),
+            (None, Some(_)) => {
+                return Err(CallError::BadInput("A session belongs to an assistant; name both.".into()));
+            }
         };
         let label = parse_label(&format!("w-{}", SessionId::new()))?;
         local.save_window(WindowRow { label: label.clone(), scope, scroll: None }).await?;
@@ -133,7 +143,9 @@ impl Room {
     pub async fn save_scroll(&self, label: &str, scroll: Option<Scroll>) -> Result<(), CallError> {
         let (local, scope) = self.conversation_of(label)?;
         let scroll = scroll
-            .map(|scroll| parse_message(&scroll.message_id).map(|message| Place { message, offset: scroll.offset }))
+            .map(|scroll| {
+                parse_message(&scroll.message_id).map(|message| Place { message, offset: scroll.offset })
+            })
             .transpose()?;
         Ok(local.save_window(WindowRow { label: parse_label(label)?, scope, scroll }).await?)
     }
@@ -182,9 +194,10 @@ impl Room {
         }
     }
 
-    /// Sends every window all it shows.
+    /// Sends every window all it shows, but for those that are being told anyway.
     pub(super) async fn tell_everyone_anew(&self) {
-        let labels: Vec<WindowLabel> = lock(&self.0.seats).keys().cloned().collect();
+        let told = |(label, seat): (&WindowLabel, &Seat)| (!seat.attaching).then(|| label.clone());
+        let labels: Vec<WindowLabel> = lock(&self.0.seats).iter().filter_map(told).collect();
         for label in labels {
             self.tell_anew(&label).await;
         }
@@ -199,7 +212,8 @@ impl Room {
             .filter(|(_, scope)| scope.user != *user)
             .collect();
         for (label, scope) in seats {
-            let newest = local.sessions(user, self.now()).await?.into_iter().find(|s| s.assistant == scope.assistant);
+            let newest =
+                local.sessions(user, self.now()).await?.into_iter().find(|s| s.assistant == scope.assistant);
             let session = newest.map_or_else(SessionId::new, |summary| summary.session);
             let scope = Scope { user: user.clone(), assistant: scope.assistant, session };
             self.show(&local, label.as_str(), scope).await?;
@@ -250,7 +264,8 @@ impl Room {
     /// What the window remembers; a new session if it remembers nothing, or another user's.
     async fn seat(&self, local: &Local, label: &WindowLabel) -> Result<WindowRow, CallError> {
         let user = self.preferences().user();
-        let known = local.windows().await?.into_iter().find(|row| row.label == *label && row.scope.user == user);
+        let known =
+            local.windows().await?.into_iter().find(|row| row.label == *label && row.scope.user == user);
         let row = match known {
             Some(row) => row,
             None => {
@@ -282,7 +297,9 @@ impl Room {
             assistant: assistant.into(),
             title,
             draft: local.take_draft(&row.scope, &row.label).await?,
-            scroll: row.scroll.map(|place| Scroll { message_id: place.message.to_string(), offset: place.offset }),
+            scroll: row
+                .scroll
+                .map(|place| Scroll { message_id: place.message.to_string(), offset: place.offset }),
             page: self.page(local, &row.scope, None, PAGE).await?,
             session_id,
         })

@@ -161,7 +161,11 @@ impl Room {
         }
     }
 
-    async fn ask_for_a_token(&self, change: SettingsChange, key: Option<String>) -> Result<String, CallError> {
+    async fn ask_for_a_token(
+        &self,
+        change: SettingsChange,
+        key: Option<String>,
+    ) -> Result<String, CallError> {
         if change.provider == REFERENCE {
             return Ok("The Reference desk is built in and always answers.".into());
         }
@@ -187,7 +191,9 @@ impl Room {
         }
         let host = choice.host();
         if host.is_empty() {
-            return Err(CallError::BadInput("Give the provider's address first; a key belongs to one host.".into()));
+            return Err(CallError::BadInput(
+                "Give the provider's address first; a key belongs to one host.".into(),
+            ));
         }
         Ok(host)
     }

@@ -58,12 +58,16 @@ impl Room {
     async fn start(&self, label: &str, request_id: &str, begin: Begin) -> Result<(), CallError> {
         let (local, scope) = self.conversation_of(label)?;
         let asked = self.asked().await?;
-        let begun =
-            local.begin(&scope, request_id, begin, asked.provider(), asked.model(), CONTEXT, self.now()).await?;
+        let begun = local
+            .begin(&scope, request_id, begin, asked.provider(), asked.model(), CONTEXT, self.now())
+            .await?;
         let Begun::New(turn) = begun else { return Ok(()) };
         let ready = self.run(local, (*turn).clone(), asked);
         if !turn.dropped.is_empty() {
-            self.tell(&scope, &Event::MessagesGone { ids: turn.dropped.iter().map(ToString::to_string).collect() });
+            self.tell(
+                &scope,
+                &Event::MessagesGone { ids: turn.dropped.iter().map(ToString::to_string).collect() },
+            );
         }
         for message in turn.replaced {
             self.tell(&scope, &Event::MessageChanged { message: translate::message(message) });
@@ -91,7 +95,9 @@ fn check_text(text: &str) -> Result<(), CallError> {
         return refuse("There is nothing to send yet.".into());
     }
     if text.contains('\0') {
-        return refuse("The text holds a NUL character, which cannot be stored. Remove it and send again.".into());
+        return refuse(
+            "The text holds a NUL character, which cannot be stored. Remove it and send again.".into(),
+        );
     }
     if text.len() > LONGEST_MESSAGE {
         #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]

@@ -1,0 +1,63 @@
+//! Clearing, as the windows and the model see it.
+
+use faulty_provider::{FaultyProvider, Reply};
+use writers_core::shapes::Event;
+
+use crate::house::House;
+
+#[tokio::test]
+async fn clearing_while_a_reply_arrives_ends_it_and_nothing_comes_after() {
+    let provider = FaultyProvider::start().await;
+    let house = House::with_provider(&provider);
+    let room = house.room();
+    room.agree().await.unwrap();
+    let mut window = house.window(&room, "main").await;
+    provider.script(Reply::streaming(["Half a secret"]).hold());
+    window.send("My secret", "r1").await.unwrap();
+    window.text_shown().await;
+    room.clear("main").await.unwrap();
+    assert!(window.texts().await.is_empty());
+    provider.await_disconnect(1).await;
+    window.send("Fresh", "r2").await.unwrap();
+    window.reply().await;
+    assert_eq!(window.texts().await, ["Fresh", "All right."]);
+    let sent = provider.requests().pop().unwrap().body.to_string();
+    assert!(!sent.contains("secret"), "cleared text is in no later prompt");
+}
+
+#[tokio::test]
+async fn every_window_of_the_session_is_emptied_and_no_other() {
+    let house = House::new();
+    let room = house.room();
+    let mut first = house.window(&room, "main").await;
+    first.send("What's a wide shot?", "r1").await.unwrap();
+    first.reply().await;
+    let session = first.state.conversation.as_ref().unwrap().session_id.clone();
+    let mut same = house.window(&room, "w-same").await;
+    room.open_session("w-same", "scene_writer", &session).await.unwrap();
+    let mut other = house.window(&room, "w-other").await;
+    other.send("What's a dolly?", "r2").await.unwrap();
+    other.reply().await;
+    other.seen();
+    room.clear("main").await.unwrap();
+    same.until(|event| matches!(event, Event::Cleared).then_some(())).await;
+    assert!(same.texts().await.is_empty());
+    assert_eq!(other.texts().await.len(), 2);
+    assert!(!other.seen().iter().any(|event| matches!(event, Event::Cleared)));
+}
+
+#[tokio::test]
+async fn a_clear_holds_after_a_restart() {
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.send("What's a wide shot?", "r1").await.unwrap();
+    window.reply().await;
+    room.save_draft("main", "half a thought".into()).await.unwrap();
+    room.clear("main").await.unwrap();
+    let again = house.window(&house.room(), "main").await;
+    let conversation = again.state.conversation.as_ref().unwrap();
+    assert!(conversation.page.messages.is_empty());
+    assert_eq!(conversation.draft, "");
+    assert!(again.state.sessions.is_empty());
+}

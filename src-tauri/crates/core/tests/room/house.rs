@@ -1,0 +1,173 @@
+//! A home on disk, a clock that is set, a keyring that can be taken away, and windows that listen.
+
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicI64, Ordering},
+    },
+    time::Duration,
+};
+
+use faulty_provider::FaultyProvider;
+use keyring_core::mock;
+use tempfile::TempDir;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use writers_core::{
+    CallError, Environment, Keyring, Parts, Preferences, Room, Timestamp,
+    shapes::{Event, Message, MessageState, Problem, SettingsChange, Theme, WindowState},
+};
+
+pub struct House {
+    pub home: TempDir,
+    pub vault: Arc<mock::Store>,
+    pub has_keyring: Arc<AtomicBool>,
+    pub clock: Arc<AtomicI64>,
+    pub environment: HashMap<&'static str, String>,
+    pub brought_up: Arc<Mutex<Vec<String>>>,
+}
+
+impl House {
+    pub fn new() -> Self {
+        Self {
+            home: tempfile::tempdir().unwrap(),
+            vault: mock::Store::new().unwrap(),
+            has_keyring: Arc::new(AtomicBool::new(true)),
+            clock: Arc::new(AtomicI64::new(1_790_000_000_000)),
+            environment: HashMap::new(),
+            brought_up: Arc::default(),
+        }
+    }
+
+    /// With a provider set in the environment, as scripts do it.
+    pub fn with_provider(provider: &FaultyProvider) -> Self {
+        let mut house = Self::new();
+        house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
+        house.environment.insert("WRITERS_ROOM_BASE_URL", provider.base_url());
+        house.environment.insert("WRITERS_ROOM_MODEL", "test-model".into());
+        house
+    }
+
+    pub fn file(&self) -> PathBuf {
+        self.home.path().join("history.db")
+    }
+
+    pub fn later(&self, millis: i64) {
+        self.clock.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    /// The app as it starts.
+    pub fn room(&self) -> Room {
+        let (vault, has_keyring) = (Arc::clone(&self.vault), Arc::clone(&self.has_keyring));
+        let clock = Arc::clone(&self.clock);
+        let brought_up = Arc::clone(&self.brought_up);
+        let environment = self.environment.clone();
+        Room::new(Parts {
+            home: self.home.path().to_owned(),
+            environment: Environment::read(|name| environment.get(name).cloned()),
+            preferences: Preferences::read(&Room::preferences_file(self.home.path())),
+            keyring: Keyring::new(Arc::new(move || {
+                if has_keyring.load(Ordering::SeqCst) {
+                    Ok(Arc::clone(&vault) as _)
+                } else {
+                    Err(keyring_core::Error::NoDefaultStore)
+                }
+            })),
+            now: Arc::new(move || Timestamp::from_millis(clock.load(Ordering::SeqCst))),
+            new_window: Arc::new(move |label| brought_up.lock().unwrap().push(label.to_owned())),
+        })
+    }
+
+    pub async fn window(&self, room: &Room, label: &'static str) -> Window {
+        Window::attach(room, label).await
+    }
+}
+
+pub struct Window {
+    pub room: Room,
+    pub label: &'static str,
+    pub state: WindowState,
+    events: UnboundedReceiver<Event>,
+}
+
+impl Window {
+    pub async fn attach(room: &Room, label: &'static str) -> Self {
+        let (sender, mut events) = unbounded_channel();
+        let sink = Box::new(move |event| drop(sender.send(event)));
+        let mut state = room.attach(label, sink).await.unwrap();
+        if state.conversation.is_none() && state.gate == writers_core::shapes::Gate::Opening {
+            state = loop {
+                if let Event::Opened { state } = events.recv().await.unwrap() {
+                    break *state;
+                }
+            };
+        }
+        Self { room: room.clone(), label, state, events }
+    }
+
+    pub async fn send(&self, text: &str, request: &str) -> Result<(), CallError> {
+        self.room.send(self.label, text.into(), request).await
+    }
+
+    /// The first event from now on that `wanted` finds something in.
+    pub async fn until<T>(&mut self, mut wanted: impl FnMut(&Event) -> Option<T>) -> T {
+        let search = async {
+            loop {
+                let event = self.events.recv().await.expect("the room is there");
+                if let Some(found) = wanted(&event) {
+                    return found;
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), search).await.expect("it happens")
+    }
+
+    /// The reply, once it has ended.
+    pub async fn reply(&mut self) -> Message {
+        self.until(|event| match event {
+            Event::MessageChanged { message }
+                if message.state != MessageState::Streaming && !message.replaced =>
+            {
+                Some(message.clone())
+            }
+            _ => None,
+        })
+        .await
+    }
+
+    /// Waits until text of the reply is shown.
+    pub async fn text_shown(&mut self) {
+        self.until(|event| {
+            matches!(event, Event::ReplyGrew { blocks, .. } if !blocks.is_empty()).then_some(())
+        })
+        .await;
+    }
+
+    /// What happened up to now and was not looked at.
+    pub fn seen(&mut self) -> Vec<Event> {
+        std::iter::from_fn(|| self.events.try_recv().ok()).collect()
+    }
+
+    pub async fn messages(&self) -> Vec<Message> {
+        self.room.load(self.label, None, None).await.unwrap().messages
+    }
+
+    pub async fn texts(&self) -> Vec<String> {
+        self.messages().await.into_iter().map(|message| message.content).collect()
+    }
+}
+
+pub fn change() -> SettingsChange {
+    SettingsChange {
+        provider: "reference".into(),
+        base_url: String::new(),
+        model: String::new(),
+        user_id: "default".into(),
+        theme: Theme::System,
+    }
+}
+
+pub fn problem(outcome: Result<(), CallError>) -> Problem {
+    outcome.expect_err("it is refused").problem()
+}

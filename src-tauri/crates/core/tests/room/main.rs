@@ -1,0 +1,9 @@
+//! The core through its public door: a room with a real store, a keyring in memory, a provider that fails on request.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod clear;
+mod gate;
+mod house;
+mod settings;
+mod turns;
+mod windows;

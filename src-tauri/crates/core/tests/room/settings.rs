@@ -1,0 +1,179 @@
+//! Settings and keys.
+
+use std::sync::atomic::Ordering;
+
+use faulty_provider::{FaultyProvider, Reply};
+use writers_core::shapes::{Finding, KeyPlace, SettingsChange, Theme};
+
+use crate::house::{House, change};
+
+const SENTINEL: &str = "sk-sentinel-5f2c9a";
+
+fn files_with(house: &House, needle: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![house.home.path().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if String::from_utf8_lossy(&std::fs::read(&path).unwrap()).contains(needle) {
+                found.push(path.display().to_string());
+            }
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn settings_survive_a_restart() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let mut wanted = change();
+    wanted.provider = "openai".into();
+    wanted.base_url = "https://api.openai.com/v1/chat/completions".into();
+    wanted.model = " gpt-x ".into();
+    wanted.theme = Theme::Dark;
+    let saved = room.save_settings(wanted).await.unwrap();
+    assert_eq!(
+        (saved.base_url.as_str(), saved.host.as_str()),
+        ("https://api.openai.com/v1", "api.openai.com")
+    );
+    let again = house.room().settings().await;
+    assert_eq!((again.model.as_str(), again.theme), ("gpt-x", Theme::Dark));
+}
+
+#[tokio::test]
+async fn what_is_not_acceptable_changes_nothing() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let before = room.settings().await;
+    let spoils: [fn(&mut SettingsChange); 5] = [
+        |change| change.user_id = "a b".into(),
+        |change| change.user_id = String::new(),
+        |change| change.provider = "telepathy".into(),
+        |change| (change.provider, change.base_url) = ("openai".into(), "ftp://example.org".into()),
+        |change| change.base_url = "https://user:word@example.org".into(),
+    ];
+    for spoil in spoils {
+        let mut wanted = change();
+        spoil(&mut wanted);
+        assert!(room.save_settings(wanted).await.is_err());
+    }
+    assert_eq!(room.settings().await, before);
+}
+
+#[tokio::test]
+async fn settings_that_cannot_be_understood_are_set_aside() {
+    let house = House::new();
+    std::fs::write(house.home.path().join("settings.json"), "{ broken").unwrap();
+    let room = house.room();
+    assert_eq!(room.settings().await.provider, "reference");
+    assert!(house.home.path().join("settings.json.aside").exists());
+}
+
+#[tokio::test]
+async fn the_environment_overrides_and_is_never_written() {
+    let provider = FaultyProvider::start().await;
+    let mut house = House::with_provider(&provider);
+    house.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
+    let room = house.room();
+    room.agree().await.unwrap();
+    let mut window = house.window(&room, "main").await;
+    let mut wanted = change();
+    wanted.theme = Theme::Light;
+    let shown = room.save_settings(wanted).await.unwrap();
+    assert_eq!(shown.overridden, ["provider", "base_url", "model", "key"]);
+    assert_eq!(shown.key, KeyPlace::Environment);
+    window.send("Hello", "r1").await.unwrap();
+    window.reply().await;
+    assert_eq!(provider.requests()[0].authorization.as_deref(), Some(&*format!("Bearer {SENTINEL}")));
+    house.environment.clear();
+    let plain = house.room().settings().await;
+    assert_eq!(
+        (plain.provider.as_str(), plain.base_url.as_str(), plain.theme),
+        ("reference", "", Theme::Light)
+    );
+    for secret in [SENTINEL, &provider.host(), "test-model"] {
+        let found = files_with(&house, secret);
+        assert!(found.is_empty(), "{secret} is in {found:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_kept_in_the_keyring_for_its_host_alone() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let mut wanted = change();
+    wanted.provider = "openai".into();
+    wanted.base_url = provider.base_url();
+    wanted.model = "m".into();
+    room.save_settings(wanted.clone()).await.unwrap();
+    let saved = room.save_key(format!("  {SENTINEL}\n")).await.unwrap();
+    assert_eq!(saved.key, KeyPlace::Keyring);
+    assert!(!serde_json::to_string(&saved).unwrap().contains(SENTINEL));
+    assert!(room.test_connection(wanted.clone(), None).await.ok);
+    assert_eq!(provider.requests()[0].authorization.as_deref(), Some(&*format!("Bearer {SENTINEL}")));
+
+    // Another start knows it, another host does not get it.
+    assert_eq!(house.room().settings().await.key, KeyPlace::Keyring);
+    let elsewhere = FaultyProvider::start().await;
+    wanted.base_url = elsewhere.base_url();
+    assert!(room.test_connection(wanted.clone(), None).await.ok);
+    assert_eq!(elsewhere.requests()[0].authorization, None);
+    assert_eq!(room.save_settings(wanted).await.unwrap().key, KeyPlace::None);
+    assert!(files_with(&house, SENTINEL).is_empty());
+}
+
+#[tokio::test]
+async fn a_removed_key_is_gone() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let mut wanted = change();
+    wanted.provider = "openai".into();
+    wanted.base_url = "https://api.openai.com/v1".into();
+    room.save_settings(wanted).await.unwrap();
+    room.save_key(SENTINEL.into()).await.unwrap();
+    assert_eq!(room.remove_key().await.unwrap().key, KeyPlace::None);
+    assert_eq!(house.room().settings().await.key, KeyPlace::None);
+}
+
+#[tokio::test]
+async fn without_a_keyring_a_key_lives_until_the_app_quits_and_says_so() {
+    let house = House::new();
+    house.has_keyring.store(false, Ordering::SeqCst);
+    let room = house.room();
+    house.window(&room, "main").await;
+    let mut wanted = change();
+    wanted.provider = "openai".into();
+    wanted.base_url = "https://api.openai.com/v1".into();
+    room.save_settings(wanted).await.unwrap();
+    let saved = room.save_key(SENTINEL.into()).await.unwrap();
+    assert_eq!((saved.key, saved.keyring), (KeyPlace::Session, Some(false)));
+    assert_eq!(house.room().settings().await.key, KeyPlace::None);
+    assert!(files_with(&house, SENTINEL).is_empty());
+}
+
+#[tokio::test]
+async fn a_connection_test_says_what_it_found() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let room = house.room();
+    let mut wanted = change();
+    wanted.provider = "openai".into();
+    wanted.base_url = provider.base_url();
+    wanted.model = "m".into();
+    provider.script(Reply::status(401, "{}"));
+    let refused = room.test_connection(wanted.clone(), Some(SENTINEL.into())).await;
+    assert_eq!((refused.ok, refused.finding), (false, Finding::Unauthorized));
+    assert!(!refused.message.contains(SENTINEL));
+    wanted.base_url = "http://127.0.0.1:9/v1".into();
+    assert_eq!(room.test_connection(wanted.clone(), None).await.finding, Finding::Refused);
+    wanted.base_url = "nonsense".into();
+    assert!(!room.test_connection(wanted, None).await.ok);
+}

@@ -1,0 +1,289 @@
+//! A turn: what is stored before the network is touched, what is sent, and how replies end.
+
+use faulty_provider::{FaultyProvider, Reply};
+use writers_core::shapes::{Block, ErrorCode, Event, MessageState, Role};
+
+use crate::house::{House, Window, problem};
+
+async fn agreed(provider: &FaultyProvider) -> (House, Window) {
+    let house = House::with_provider(provider);
+    let room = house.room();
+    room.agree().await.unwrap();
+    let window = house.window(&room, "main").await;
+    (house, window)
+}
+
+#[tokio::test]
+async fn without_a_model_the_reference_desk_answers_and_remembers_the_conversation() {
+    let house = House::new();
+    let mut window = house.window(&house.room(), "main").await;
+    window.send("What's a wide shot?", "r1").await.unwrap();
+    let first = window.reply().await;
+    assert_eq!(first.state, MessageState::Complete);
+    assert!(first.content.contains("Wide shot") && first.content.contains("not an AI"));
+    window.send("Show me an example", "r2").await.unwrap();
+    let second = window.reply().await;
+    assert!(second.content.contains("Wide shot"), "an example of what was asked about before");
+    assert_ne!(first.content, second.content);
+}
+
+#[tokio::test]
+async fn nothing_is_stored_or_sent_before_the_writer_agrees() {
+    let provider = FaultyProvider::start().await;
+    let house = House::with_provider(&provider);
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    let refused = problem(window.send("A secret idea", "r1").await);
+    assert_eq!(refused.code, ErrorCode::ConsentNeeded);
+    assert!(refused.message.contains(&provider.host()));
+    assert!(window.texts().await.is_empty());
+    assert!(provider.requests().is_empty());
+    room.agree().await.unwrap();
+    window.send("A secret idea", "r1").await.unwrap();
+    assert_eq!(window.reply().await.state, MessageState::Complete);
+    assert_eq!(provider.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_prompt_is_the_instructions_the_last_ten_messages_and_the_new_one() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = agreed(&provider).await;
+    for n in 1..=7 {
+        provider.script(Reply::streaming([format!("answer {n}")]).finished());
+        window.send(&format!("question {n}"), &format!("r{n}")).await.unwrap();
+        window.reply().await;
+    }
+    let body = provider.requests().pop().unwrap().body;
+    let messages: Vec<(String, String)> = body["messages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| (m["role"].as_str().unwrap().into(), m["content"].as_str().unwrap().into()))
+        .collect();
+    assert_eq!(messages[0].0, "system");
+    assert!(messages[0].1.contains("Scene Writer"));
+    let mut expected = Vec::new();
+    for n in 2..=6 {
+        expected.push(("user".to_owned(), format!("question {n}")));
+        expected.push(("assistant".to_owned(), format!("answer {n}")));
+    }
+    expected.push(("user".to_owned(), "question 7".to_owned()));
+    assert_eq!(messages[1..], expected);
+}
+
+#[tokio::test]
+async fn the_same_request_twice_is_one_message_and_one_question_to_the_model() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = agreed(&provider).await;
+    let (first, second) = tokio::join!(window.send("Once", "r1"), window.send("Once", "r1"));
+    first.unwrap();
+    second.unwrap();
+    window.reply().await;
+    window.send("Once", "r1").await.unwrap();
+    assert_eq!(window.messages().await.len(), 2);
+    assert_eq!(provider.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn while_a_reply_arrives_another_message_is_refused_and_not_stored() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = agreed(&provider).await;
+    provider.script(Reply::streaming(["Half"]).hold());
+    window.send("First", "r1").await.unwrap();
+    window.text_shown().await;
+    assert_eq!(problem(window.send("Second", "r2").await).code, ErrorCode::Busy);
+    assert_eq!(window.messages().await.len(), 2);
+    provider.release();
+    provider.end();
+    window.reply().await;
+}
+
+#[tokio::test]
+async fn stopping_keeps_what_has_arrived_and_closes_the_connection() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = agreed(&provider).await;
+    provider.script(Reply::streaming(["Half of it"]).hold());
+    window.send("Tell me", "r1").await.unwrap();
+    window.text_shown().await;
+    window.room.stop("main").unwrap();
+    let reply = window.reply().await;
+    assert_eq!((reply.state, reply.content.as_str()), (MessageState::Stopped, "Half of it"));
+    provider.await_disconnect(1).await;
+    assert_eq!(window.messages().await[1], reply);
+}
+
+#[tokio::test]
+async fn a_stream_that_ends_early_is_interrupted_and_can_be_continued() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = agreed(&provider).await;
+    provider.script(Reply::streaming(["One, ", "two"]).ends_early());
+    window.send("Count", "r1").await.unwrap();
+    let reply = window.reply().await;
+    assert_eq!((reply.state, reply.content.as_str()), (MessageState::Interrupted, "One, two"));
+    assert_eq!(reply.problem.unwrap().code, ErrorCode::Interrupted);
+
+    provider.script(Reply::streaming([", three"]).finished());
+    window.room.continue_reply("main", &reply.id).await.unwrap();
+    let whole = window.reply().await;
+    assert_eq!(whole.id, reply.id);
+    assert_eq!((whole.state, whole.content.as_str()), (MessageState::Complete, "One, two, three"));
+    assert_eq!(whole.problem, None);
+    let body = provider.requests().pop().unwrap().body;
+    let last = body["messages"].as_array().unwrap().iter().rev().take(2).collect::<Vec<_>>();
+    assert_eq!(last[1]["content"], "One, two");
+    assert_eq!(last[0]["role"], "user");
+}
+
+#[tokio::test]
+async fn another_reply_leaves_the_earlier_one_visible_and_out_of_the_prompt() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = agreed(&provider).await;
+    provider.script(Reply::streaming(["first version"]).finished());
+    window.send("Write", "r1").await.unwrap();
+    let first = window.reply().await;
+    provider.script(Reply::streaming(["second version"]).finished());
+    window.room.retry("main", &first.id).await.unwrap();
+    window.reply().await;
+    window.send("And now?", "r2").await.unwrap();
+    window.reply().await;
+    let messages = window.messages().await;
+    assert_eq!(
+        messages.iter().filter(|m| m.replaced).map(|m| m.content.as_str()).collect::<Vec<_>>(),
+        ["first version"]
+    );
+    let prompt = provider.requests().pop().unwrap().body.to_string();
+    assert!(prompt.contains("second version") && !prompt.contains("first version"));
+}
+
+#[tokio::test]
+async fn editing_a_question_makes_what_followed_an_earlier_version() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = agreed(&provider).await;
+    for n in 1..=2 {
+        window.send(&format!("question {n}"), &format!("r{n}")).await.unwrap();
+        window.reply().await;
+    }
+    let first = window.messages().await.remove(0);
+    window.room.edit_and_resend("main", &first.id, "question 1, better".into(), "r3").await.unwrap();
+    window.reply().await;
+    let messages = window.messages().await;
+    assert_eq!(messages.iter().filter(|m| m.replaced).count(), 4);
+    let current: Vec<_> = messages.iter().filter(|m| !m.replaced).map(|m| m.content.as_str()).collect();
+    assert_eq!(current, ["question 1, better", "All right."]);
+    let sent = provider.requests().pop().unwrap().body;
+    assert_eq!(sent["messages"].as_array().unwrap().len(), 2, "instructions and the new wording");
+}
+
+#[tokio::test]
+async fn a_refusal_before_the_first_word_leaves_the_message_and_says_what_to_do() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = agreed(&provider).await;
+    provider.script(Reply::status(401, r#"{"error":{"message":"bad key"}}"#));
+    window.send("Hello", "r1").await.unwrap();
+    let reply = window.reply().await;
+    assert_eq!((reply.state, reply.content.as_str()), (MessageState::Interrupted, ""));
+    assert_eq!(reply.problem.unwrap().code, ErrorCode::KeyRefused);
+    // Retrying leaves no empty version behind.
+    window.room.retry("main", &reply.id).await.unwrap();
+    assert_eq!(window.reply().await.state, MessageState::Complete);
+    assert_eq!(window.texts().await, ["Hello", "All right."]);
+}
+
+#[tokio::test]
+async fn a_remote_provider_without_a_key_is_not_asked() {
+    let mut house = House::new();
+    house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
+    house.environment.insert("WRITERS_ROOM_BASE_URL", "https://provider.invalid/v1".into());
+    house.environment.insert("WRITERS_ROOM_MODEL", "m".into());
+    let room = house.room();
+    room.agree().await.unwrap();
+    let window = house.window(&room, "main").await;
+    assert_eq!(problem(window.send("Hello", "r1").await).code, ErrorCode::MissingApiKey);
+    assert!(window.texts().await.is_empty());
+}
+
+#[tokio::test]
+async fn unfit_text_is_refused_with_the_reason_and_nothing_is_stored() {
+    let house = House::new();
+    let window = house.window(&house.room(), "main").await;
+    for (text, word) in
+        [("", "nothing"), (" \n\t ", "nothing"), ("a\0b", "NUL"), (&*"x".repeat(1_200_000), "1 MiB")]
+    {
+        let refused = problem(window.send(text, "r1").await);
+        assert_eq!(refused.code, ErrorCode::BadInput);
+        assert!(refused.message.contains(word), "{}", refused.message);
+    }
+    assert!(window.texts().await.is_empty());
+    window.send(&"y".repeat(1_000_000), "r2").await.unwrap();
+    assert_eq!(window.texts().await[0].len(), 1_000_000);
+}
+
+#[tokio::test]
+async fn what_has_expired_is_neither_shown_nor_sent() {
+    let provider = FaultyProvider::start().await;
+    let (house, mut window) = agreed(&provider).await;
+    window.send("yesterday's secret", "r1").await.unwrap();
+    window.reply().await;
+    house.later(24 * 3_600_000 + 10);
+    assert!(window.texts().await.is_empty());
+    window.send("today", "r2").await.unwrap();
+    window.reply().await;
+    let sent = provider.requests().pop().unwrap().body.to_string();
+    assert!(sent.contains("today") && !sent.contains("yesterday"));
+}
+
+#[tokio::test]
+async fn a_room_that_closes_keeps_the_whole_partial_reply() {
+    let provider = FaultyProvider::start().await;
+    let (house, mut window) = agreed(&provider).await;
+    provider.script(Reply::streaming(["All that had arrived"]).hold());
+    window.send("Tell me", "r1").await.unwrap();
+    window.text_shown().await;
+    window.room.close().await;
+    let again = house.window(&house.room(), "main").await;
+    let reply = again.messages().await.pop().unwrap();
+    assert_eq!((reply.state, reply.content.as_str()), (MessageState::Interrupted, "All that had arrived"));
+    assert!(reply.problem.is_some());
+}
+
+#[tokio::test]
+async fn a_window_that_comes_in_the_middle_sees_what_has_arrived_and_all_that_follows() {
+    let provider = FaultyProvider::start().await;
+    let (house, mut first) = agreed(&provider).await;
+    provider.script(Reply::streaming(["Once upon"]).hold());
+    first.send("Tell me", "r1").await.unwrap();
+    first.text_shown().await;
+    let session = first.state.conversation.as_ref().unwrap().session_id.clone();
+    let mut second = house.window(&first.room, "w-2").await;
+    first.room.open_session("w-2", "scene_writer", &session).await.unwrap();
+    let opened = second
+        .until(|event| match event {
+            Event::Opened { state } => Some(state.conversation.clone().unwrap()),
+            _ => None,
+        })
+        .await;
+    assert_eq!(opened.page.messages[1].content, "Once upon");
+    assert_eq!(opened.page.messages[1].state, MessageState::Streaming);
+    provider.push(" a time");
+    provider.end();
+    assert_eq!(second.reply().await.content, "Once upon a time");
+    assert_eq!(first.reply().await.content, "Once upon a time");
+}
+
+#[tokio::test]
+async fn a_reply_is_blocks_without_markup_and_its_links_open_by_number() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = agreed(&provider).await;
+    let text =
+        "<b>x</b> ![p](https://example.org/p.png)\n\n[a](javascript:alert(1)) [b](https://example.org/b)";
+    provider.script(Reply::streaming([text]).finished());
+    window.send("Links", "r1").await.unwrap();
+    let reply = window.reply().await;
+    assert_eq!(reply.role, Role::Assistant);
+    let Block::Paragraph { inlines } = &reply.blocks[0] else { panic!("a paragraph") };
+    assert_eq!(inlines.len(), 1, "markup and picture are one piece of text: {inlines:?}");
+    let link = |n| window.room.link("main", &reply.id, n);
+    assert_eq!(link(0).await.unwrap_err().code(), ErrorCode::BadInput);
+    assert_eq!(link(1).await.unwrap(), "https://example.org/b");
+    assert_eq!(link(2).await.unwrap_err().code(), ErrorCode::BadInput);
+}

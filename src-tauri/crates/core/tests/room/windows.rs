@@ -1,0 +1,136 @@
+//! Windows: what each remembers, and that none reaches into another's conversation.
+
+use writers_core::shapes::{ErrorCode, Event, Scroll};
+
+use crate::house::{House, problem};
+
+#[tokio::test]
+async fn a_window_comes_back_with_its_conversation_draft_and_place() {
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.send("What's a wide shot?", "r1").await.unwrap();
+    window.reply().await;
+    let session = window.state.conversation.as_ref().unwrap().session_id.clone();
+    let top = window.messages().await[0].id.clone();
+    room.save_draft("main", "Zoë 😀 – half a\nthought".into()).await.unwrap();
+    let scroll = Some(Scroll { message_id: top, offset: -12.5 });
+    room.save_scroll("main", scroll.clone()).await.unwrap();
+
+    let again = house.window(&house.room(), "main").await;
+    let conversation = again.state.conversation.unwrap();
+    assert_eq!(conversation.session_id, session);
+    assert_eq!(conversation.title, "What's a wide shot?");
+    assert_eq!(conversation.draft, "Zoë 😀 – half a\nthought");
+    assert_eq!(conversation.scroll, scroll);
+    assert_eq!(conversation.page.messages.len(), 2);
+}
+
+#[tokio::test]
+async fn every_window_that_was_open_is_brought_up_and_a_closed_one_is_not() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    room.new_window(Some("main"), None, None).await.unwrap();
+    room.new_window(Some("main"), Some("scriptwriter"), None).await.unwrap();
+    let labels: Vec<String> = house.brought_up.lock().unwrap().drain(..).filter(|l| l != "main").collect();
+    assert_eq!(labels.len(), 2);
+    room.detach(&labels[0], false).await;
+    house.window(&house.room(), "main").await;
+    let back: Vec<String> = house.brought_up.lock().unwrap().clone();
+    assert_eq!(back, ["main".to_owned(), labels[1].clone()]);
+}
+
+#[tokio::test]
+async fn the_last_window_comes_back() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "w-last").await;
+    room.detach("w-last", true).await;
+    house.window(&house.room(), "w-last").await;
+    assert_eq!(*house.brought_up.lock().unwrap(), ["w-last"]);
+}
+
+#[tokio::test]
+async fn a_draft_is_gone_with_the_message_it_became() {
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    room.save_draft("main", "What's a wide shot?".into()).await.unwrap();
+    window.send("What's a wide shot?", "r1").await.unwrap();
+    window.reply().await;
+    let again = house.window(&house.room(), "main").await;
+    assert_eq!(again.state.conversation.unwrap().draft, "");
+}
+
+#[tokio::test]
+async fn messages_of_another_session_are_out_of_reach() {
+    let house = House::new();
+    let room = house.room();
+    let mut first = house.window(&room, "main").await;
+    first.send("What's a wide shot?", "r1").await.unwrap();
+    let reply = first.reply().await;
+    let second = house.window(&room, "w-2").await;
+    assert!(second.messages().await.is_empty());
+    for refused in [
+        room.retry("w-2", &reply.id).await,
+        room.continue_reply("w-2", &reply.id).await,
+        room.edit_and_resend("w-2", &reply.id, "mine now".into(), "r2").await,
+        room.load("w-2", Some(&reply.id), None).await.map(drop),
+        room.link("w-2", &reply.id, 0).await.map(drop),
+        room.open_session("w-2", "scene_writer", "00000000-0000-0000-0000-000000000000").await,
+        room.open_session("w-2", "scene_writer", "{\"$ne\": null}").await,
+        room.open_session("w-2", "director", "x").await,
+        room.new_session("w-2", "$where").await,
+        room.load("w-2", Some("not an id"), None).await.map(drop),
+        room.send("forged", "hello".into(), "r3").await,
+        room.clear("main; DROP TABLE message").await,
+    ] {
+        assert_eq!(problem(refused).code, ErrorCode::BadInput);
+    }
+    assert_eq!(first.messages().await.len(), 2);
+    assert!(second.messages().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_session_of_another_user_is_unknown() {
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.send("What's a wide shot?", "r1").await.unwrap();
+    window.reply().await;
+    let mine = window.state.conversation.as_ref().unwrap().session_id.clone();
+    let mut change = crate::house::change();
+    change.user_id = "somebody-else".into();
+    room.save_settings(change).await.unwrap();
+    let opened = window
+        .until(|event| match event {
+            Event::Opened { state } => Some((**state).clone()),
+            _ => None,
+        })
+        .await;
+    assert!(opened.sessions.is_empty());
+    assert!(opened.conversation.unwrap().page.messages.is_empty());
+    assert_eq!(problem(room.open_session("main", "scene_writer", &mine).await).code, ErrorCode::BadInput);
+
+    room.save_settings(crate::house::change()).await.unwrap();
+    assert_eq!(window.messages().await.len(), 2, "back again, the history is there");
+}
+
+#[tokio::test]
+async fn older_messages_come_in_pages() {
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    for n in 0..4 {
+        window.send("What's a wide shot?", &format!("r{n}")).await.unwrap();
+        window.reply().await;
+    }
+    let newest = room.load("main", None, Some(3)).await.unwrap();
+    assert!(newest.has_older);
+    let older = room.load("main", Some(&newest.messages[0].id), Some(5)).await.unwrap();
+    assert!(!older.has_older);
+    let joined: Vec<_> = older.messages.into_iter().chain(newest.messages).map(|m| m.id).collect();
+    let all: Vec<_> = window.messages().await.into_iter().map(|m| m.id).collect();
+    assert_eq!(joined, all);
+}

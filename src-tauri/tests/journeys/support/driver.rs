@@ -1,0 +1,65 @@
+//! The driver, and everything it starts, as one process group that cannot outlive the journey.
+
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use super::wait_until;
+
+/// Starts what it is given and ends the group it leads once nobody holds its input any more: also when the journey
+/// panics or the whole test run is killed.
+const LEADER: &str = r#""$@" >/dev/null 2>&1 & cat >/dev/null; kill -s KILL 0"#;
+
+/// Settings of other runs.
+const NOT_INHERITED: [&str; 4] =
+    ["WRITERS_ROOM_PROVIDER", "WRITERS_ROOM_BASE_URL", "WRITERS_ROOM_MODEL", "WRITERS_ROOM_API_KEY"];
+
+/// A running driver. Dropping it ends it, and the app with it, as hard as a power cut.
+pub(crate) struct Driver {
+    leader: Child,
+    pub(crate) port: u16,
+}
+
+impl Driver {
+    /// Starts one; the app it will start has this home and these variables.
+    pub(crate) fn start(home: &Path, variables: &[(String, String)]) -> Self {
+        let driver = std::env::var("TAURI_DRIVER").unwrap_or_else(|_| "tauri-driver".to_owned());
+        let (port, native) = (free_port(), free_port());
+        let mut command = Command::new("sh");
+        command.args(["-c", LEADER, "sh", &driver]);
+        command.args(["--port", &port.to_string(), "--native-port", &native.to_string()]);
+        surroundings(&mut command, home, variables).stdin(Stdio::piped()).process_group(0);
+        let leader = command.spawn().expect("a shell starts");
+        let driver = Self { leader, port };
+        for port in [port, native] {
+            wait_until("the driver", || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok());
+        }
+        driver
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        drop(self.leader.stdin.take());
+        drop(self.leader.wait());
+    }
+}
+
+/// The environment of a run of the app: nothing of the tester's, all of the journey's.
+pub(crate) fn surroundings<'c>(
+    command: &'c mut Command,
+    home: &Path,
+    variables: &[(String, String)],
+) -> &'c mut Command {
+    for name in NOT_INHERITED {
+        command.env_remove(name);
+    }
+    command.env("WRITERS_ROOM_HOME", home);
+    command.envs(variables.iter().map(|(name, value)| (name, value)))
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback has a free port");
+    listener.local_addr().expect("a bound socket has an address").port()
+}

@@ -1,0 +1,41 @@
+/* The views are told once per frame, and never long after a change. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createStore } from "../src/store.js";
+import { message, opened } from "./samples.js";
+
+function byHand() {
+  const frames = [];
+  const timers = [];
+  const store = createStore({ frame: (draw) => frames.push(draw), later: (draw) => timers.push(draw) });
+  const seen = [];
+  store.watch((state, before) => seen.push([state.messages.length, before.messages.length]));
+  return { store, frames, timers, seen };
+}
+
+test("many events within a frame are one drawing", () => {
+  const { store, frames, seen } = byHand();
+  store.tell(opened({}));
+  for (const id of ["a", "b", "c"]) store.tell({ event: "message_added", message: message(id) });
+  assert.equal(frames.length, 1);
+  frames[0]();
+  assert.deepEqual(seen, [[3, 0]]);
+});
+
+test("a window that is given no frames is drawn all the same, once", () => {
+  const { store, frames, timers, seen } = byHand();
+  store.tell(opened({ messages: [message("a")] }));
+  timers[0]();
+  frames[0]();
+  assert.equal(seen.length, 1);
+});
+
+test("a view is told what was drawn last, not what came between", () => {
+  const { store, frames, seen } = byHand();
+  store.tell(opened({ messages: [message("a")] }));
+  frames[0]();
+  store.tell({ event: "message_added", message: message("b") });
+  store.tell({ event: "message_added", message: message("c") });
+  frames[1]();
+  assert.deepEqual(seen, [[1, 0], [3, 1]]);
+});
