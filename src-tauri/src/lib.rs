@@ -11,7 +11,7 @@ mod windows;
 
 use std::{process::ExitCode, sync::Arc, time::Duration};
 
-use tauri::{Builder, Manager, RunEvent, Runtime, generate_context};
+use tauri::{Builder, Context, Manager, RunEvent, Runtime, generate_context};
 use commands::handler;
 use windows::Windows;
 use writers_core::{Environment, Keyring, Parts, Preferences, Room};
@@ -20,7 +20,7 @@ pub use home::Home;
 
 /// Runs the app to its end.
 pub fn run() -> ExitCode {
-    let context = generate_context!();
+    let context = context::<tauri::Wry>();
     let home = home::find(context.config());
     let _log = log::begin(&home);
     let instance = tauri_plugin_single_instance::Builder::new()
@@ -44,6 +44,11 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The configuration the app was built with, its page inside.
+pub fn context<R: Runtime>() -> Context<R> {
+    generate_context!()
 }
 
 /// The app without plugins and event loop; tests build it on a mock runtime.

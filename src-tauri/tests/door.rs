@@ -1,1 +1,203 @@
-//! Tests of the door.
+//! The door on a mock runtime, with the real configuration and the real allow-list: who may call what, and that the
+//! page's walls stand as they were built. Loosening one of them fails here.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use serde_json::{Value, json};
+use tauri::{
+    App, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    ipc::{CallbackFn, InvokeBody},
+    test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
+    utils::config::Csp,
+    webview::InvokeRequest,
+};
+use tempfile::TempDir;
+use writers_room::{Home, builder, context};
+
+const COMMANDS: [&str; 21] = [
+    "attach",
+    "load",
+    "send",
+    "stop",
+    "retry",
+    "continue_reply",
+    "edit_and_resend",
+    "clear",
+    "open_link",
+    "new_session",
+    "open_session",
+    "new_window",
+    "save_draft",
+    "save_scroll",
+    "choose_store",
+    "save_settings",
+    "save_key",
+    "remove_key",
+    "test_connection",
+    "find_local_servers",
+    "agree",
+];
+
+fn app() -> (App<MockRuntime>, TempDir) {
+    let home = tempfile::tempdir().unwrap();
+    let mut app = builder(mock_builder(), Home::given(home.path().to_owned())).build(context()).unwrap();
+    // The first turn of the event loop sets the app up.
+    #[expect(deprecated, reason = "there is no other way to run the loop of a mock once")]
+    app.run_iteration(|_, _| {});
+    (app, home)
+}
+
+fn window(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
+    WebviewWindowBuilder::new(app, label, WebviewUrl::default()).build().unwrap()
+}
+
+fn call(window: &WebviewWindow<MockRuntime>, command: &str, body: Value) -> Result<Value, Value> {
+    call_from(window, "tauri://localhost", command, body)
+}
+
+fn call_from(
+    window: &WebviewWindow<MockRuntime>,
+    page: &str,
+    command: &str,
+    body: Value,
+) -> Result<Value, Value> {
+    let request = InvokeRequest {
+        cmd: command.into(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: page.parse().unwrap(),
+        body: InvokeBody::Json(body),
+        headers: Default::default(),
+        invoke_key: INVOKE_KEY.into(),
+    };
+    get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
+}
+
+fn is_denied(answer: &Result<Value, Value>) -> bool {
+    answer.as_ref().is_err_and(|why| why.as_str().is_some_and(|why| why.contains("not allowed")))
+}
+
+#[test]
+fn the_allow_list_and_this_list_are_the_same() {
+    let listed = include_str!("../build.rs");
+    let sets = include_str!("../permissions/app.toml");
+    for command in COMMANDS {
+        assert!(listed.contains(&format!("\"{command}\"")), "{command} is in build.rs");
+        let permission = format!("\"allow-{}\"", command.replace('_', "-"));
+        assert_eq!(sets.matches(&permission).count(), 1, "{permission} is in one set");
+    }
+    assert_eq!(sets.matches("\"allow-").count(), COMMANDS.len());
+}
+
+#[test]
+fn a_conversation_window_may_call_every_command_and_nothing_else() {
+    let (app, _home) = app();
+    let window = window(&app, "w-1");
+    for command in COMMANDS {
+        let answer = call(&window, command, json!({ "limit": "not a number", "text": 1 }));
+        assert!(!is_denied(&answer), "{command}: {answer:?}");
+    }
+    for command in ["plugin:fs|read_file", "plugin:shell|open", "plugin:opener|open_url", "plugin:window|create"] {
+        assert!(call(&window, command, json!({})).is_err(), "{command}");
+    }
+    for command in ["plugin:event|emit", "plugin:webview|create_webview_window", "plugin:app|version", "unknown"] {
+        assert!(call(&window, command, json!({})).is_err(), "{command}");
+    }
+}
+
+#[test]
+fn a_window_of_another_name_may_call_nothing() {
+    let (app, _home) = app();
+    let window = window(&app, "stranger");
+    for command in COMMANDS {
+        assert!(is_denied(&call(&window, command, json!({}))), "{command}");
+    }
+}
+
+#[test]
+fn a_page_from_elsewhere_may_call_nothing() {
+    let (app, _home) = app();
+    let window = window(&app, "w-1");
+    for command in COMMANDS {
+        assert!(is_denied(&call_from(&window, "https://example.org/", command, json!({}))), "{command}");
+    }
+}
+
+#[test]
+fn a_window_that_did_not_attach_shows_nothing_and_changes_nothing() {
+    let (app, home) = app();
+    let window = window(&app, "w-1");
+    for (command, body) in [
+        ("send", json!({ "text": "hello", "requestId": "r1" })),
+        ("load", json!({})),
+        ("clear", json!({})),
+        ("save_draft", json!({ "text": "hello" })),
+        ("open_session", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
+    ] {
+        let refused = call(&window, command, body).unwrap_err();
+        assert!(refused["code"].is_string() && refused["message"].is_string(), "{command}: {refused}");
+    }
+    assert!(!home.path().join("history.db").exists());
+}
+
+#[test]
+fn arguments_of_the_wrong_type_are_refused() {
+    let (app, _home) = app();
+    let window = window(&app, "w-1");
+    for (command, body) in [
+        ("send", json!({ "text": { "$ne": null }, "requestId": "r1" })),
+        ("send", json!({ "text": "hello" })),
+        ("load", json!({ "limit": -1 })),
+        ("open_link", json!({ "messageId": "x", "index": "0" })),
+        ("choose_store", json!({ "choice": "delete_everything" })),
+        ("save_settings", json!({ "change": null })),
+    ] {
+        assert!(call(&window, command, body.clone()).is_err(), "{command} {body}");
+    }
+}
+
+#[test]
+fn the_content_security_policy_is_exactly_this() {
+    let context = context::<MockRuntime>();
+    let security = &context.config().app.security;
+    let Some(Csp::DirectiveMap(policy)) = &security.csp else { panic!("a policy by directives") };
+    let mut found: Vec<String> = policy
+        .iter()
+        .map(|(name, sources)| format!("{name} {}", Vec::<String>::from(sources.clone()).join(" ")))
+        .collect();
+    found.sort();
+    assert_eq!(found, [
+        "base-uri 'none'",
+        "connect-src ipc: http://ipc.localhost",
+        "default-src 'none'",
+        "font-src 'self'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "img-src 'self'",
+        "require-trusted-types-for 'script'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "trusted-types 'none'",
+    ]);
+    assert!(security.freeze_prototype);
+    assert_eq!(json!(security.dangerous_disable_asset_csp_modification), json!(false));
+    assert!(!security.asset_protocol.enable);
+}
+
+#[test]
+fn the_page_gets_two_sets_of_our_own_commands_and_no_plugin() {
+    let context = context::<MockRuntime>();
+    let config = context.config();
+    assert!(!config.app.with_global_tauri);
+    assert!(config.app.windows.is_empty(), "windows are made in Rust");
+    assert_eq!(json!(config.app.security.capabilities), json!([{
+        "identifier": "conversation",
+        "description": "What the window of a conversation may ask of the app",
+        "local": true,
+        "windows": ["main", "w-*"],
+        "permissions": ["conversation", "settings"],
+    }]));
+    let manifest = include_str!("../../Cargo.toml");
+    for plugin in ["plugin-fs", "plugin-shell", "plugin-http", "plugin-dialog", "plugin-window-state"] {
+        assert!(!manifest.contains(plugin), "{plugin}");
+    }
+}
