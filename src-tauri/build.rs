@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "save_draft",
     "save_scroll",
     "choose_store",
+    "quit",
     "save_settings",
     "save_key",
     "remove_key",

@@ -11,8 +11,8 @@ mod windows;
 
 use std::{process::ExitCode, sync::Arc, time::Duration};
 
-use tauri::{Builder, Context, Manager, RunEvent, Runtime, generate_context};
 use commands::handler;
+use tauri::{Builder, Context, Manager, RunEvent, Runtime, generate_context};
 use windows::Windows;
 use writers_core::{Environment, Keyring, Parts, Preferences, Room};
 
@@ -22,6 +22,8 @@ pub use home::Home;
 pub fn run() -> ExitCode {
     let context = context::<tauri::Wry>();
     let home = home::find(context.config());
+    // Without a folder the app still starts: its window says what is wrong.
+    let _ = Room::make_home(&home.folder);
     let _log = log::begin(&home);
     let instance = tauri_plugin_single_instance::Builder::new()
         .dbus_id(home.instance(&context.config().identifier))
@@ -53,24 +55,21 @@ pub fn context<R: Runtime>() -> Context<R> {
 
 /// The app without plugins and event loop; tests build it on a mock runtime.
 pub fn builder<R: Runtime>(shell: Builder<R>, home: Home) -> Builder<R> {
-    shell
-        .invoke_handler(handler())
-        .on_window_event(windows::event)
-        .setup(move |app| {
-            let preferences = Preferences::read(&Room::preferences_file(&home.folder));
-            app.manage(Windows::read(&home.folder, &preferences));
-            let handle = app.handle().clone();
-            app.manage(Room::new(Parts {
-                home: home.folder.clone(),
-                environment: Environment::read(|name| std::env::var(name).ok()),
-                preferences,
-                keyring: Keyring::new(Arc::new(keyring::connect)),
-                now: Arc::new(home::now),
-                new_window: Arc::new(move |label| windows::bring_up(&handle, label)),
-            }));
-            windows::bring_up_first(app.handle());
-            Ok(())
-        })
+    shell.invoke_handler(handler()).on_window_event(windows::event).setup(move |app| {
+        let preferences = Preferences::read(&Room::preferences_file(&home.folder));
+        app.manage(Windows::read(&home.folder, &preferences));
+        let handle = app.handle().clone();
+        app.manage(Room::new(Parts {
+            home: home.folder.clone(),
+            environment: Environment::read(|name| std::env::var(name).ok()),
+            preferences,
+            keyring: Keyring::new(Arc::new(keyring::connect)),
+            now: Arc::new(home::now),
+            new_window: Arc::new(move |label| windows::bring_up(&handle, label)),
+        }));
+        windows::bring_up_first(app.handle());
+        Ok(())
+    })
 }
 
 /// Replies that are arriving are stored as far as they came.

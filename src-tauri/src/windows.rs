@@ -30,7 +30,9 @@ pub(crate) struct Windows {
     folder: PathBuf,
     places: Mutex<Geometries>,
     writing: AtomicBool,
-    theme: Option<Theme>,
+    /// The app is ending: windows that go now come back.
+    quitting: AtomicBool,
+    theme: Mutex<Option<Theme>>,
 }
 
 impl Windows {
@@ -40,12 +42,13 @@ impl Windows {
             places: Mutex::new(Geometries::read(&Self::file(folder))),
             folder: folder.to_owned(),
             writing: AtomicBool::new(false),
-            theme: match preferences.theme {
-                shapes::Theme::System => None,
-                shapes::Theme::Light => Some(Theme::Light),
-                shapes::Theme::Dark => Some(Theme::Dark),
-            },
+            quitting: AtomicBool::new(false),
+            theme: Mutex::new(native(preferences.theme)),
         }
+    }
+
+    fn theme(&self) -> Option<Theme> {
+        *self.theme.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn file(folder: &Path) -> PathBuf {
@@ -110,7 +113,7 @@ pub(crate) fn bring_up<R: Runtime>(app: &AppHandle<R>, label: &str) {
 
 fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWindow<R>> {
     let windows = app.state::<Windows>();
-    let place = windows.place(label);
+    let (place, theme) = (windows.place(label), windows.theme());
     windows.change(|places| places.set(label, place));
     let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::default())
         .title("Writers' Room")
@@ -118,7 +121,7 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWi
         .inner_size(place.width, place.height)
         .min_inner_size(480.0, 400.0)
         .maximized(place.maximized)
-        .theme(windows.theme)
+        .theme(theme)
         .data_directory(windows.folder.join("webview"))
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -130,13 +133,36 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWi
                 });
             }
         });
-    if let Some(theme) = windows.theme {
+    if let Some(theme) = theme {
         builder = builder.background_color(paper(theme));
     }
     if let (Some(x), Some(y)) = (place.x, place.y) {
         builder = builder.position(x, y);
     }
     builder.build()
+}
+
+/// Ends the app; every window that is open now is there again at the next start.
+pub(crate) fn quit<R: Runtime>(app: &AppHandle<R>) {
+    let windows = app.state::<Windows>();
+    windows.quitting.store(true, Ordering::Release);
+    windows.write();
+    app.exit(0);
+}
+
+/// Puts frames and new windows into the theme of the page.
+pub(crate) fn wear<R: Runtime>(app: &AppHandle<R>, theme: shapes::Theme) {
+    let theme = native(theme);
+    *app.state::<Windows>().theme.lock().unwrap_or_else(PoisonError::into_inner) = theme;
+    app.set_theme(theme);
+}
+
+const fn native(theme: shapes::Theme) -> Option<Theme> {
+    match theme {
+        shapes::Theme::System => None,
+        shapes::Theme::Light => Some(Theme::Light),
+        shapes::Theme::Dark => Some(Theme::Dark),
+    }
 }
 
 /// The paper of the page, so that nothing flashes before it is drawn.
@@ -189,13 +215,14 @@ fn write_soon<R: Runtime>(app: &AppHandle<R>) {
 fn gone<R: Runtime>(window: &Window<R>) {
     let app = window.app_handle().clone();
     let label = window.label().to_owned();
-    // The last window comes back at the next start, any other was closed for good.
-    let last = app.webview_windows().keys().all(|other| *other == label);
     let windows = app.state::<Windows>();
-    if !last {
+    // The last window comes back at the next start, any other was closed for good.
+    let comes_back =
+        windows.quitting.load(Ordering::Acquire) || app.webview_windows().keys().all(|other| *other == label);
+    if !comes_back {
         windows.change(|places| places.forget(&label));
     }
     windows.write();
     let room = app.state::<Room>().inner().clone();
-    tauri::async_runtime::block_on(async move { room.detach(&label, last).await });
+    tauri::async_runtime::spawn(async move { room.detach(&label, comes_back).await });
 }

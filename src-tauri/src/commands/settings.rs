@@ -1,6 +1,6 @@
 //! Settings, consent and keys. A key comes in and none goes out.
 
-use tauri::{State, command};
+use tauri::{AppHandle, Runtime, State, command};
 use writers_core::{
     Room,
     shapes::{ConnectionReport, LocalServer, Settings, SettingsChange},
@@ -9,8 +9,14 @@ use writers_core::{
 use super::Answer;
 
 #[command]
-pub(super) async fn save_settings(room: State<'_, Room>, change: SettingsChange) -> Answer<Settings> {
-    Ok(room.save_settings(change).await?)
+pub(super) async fn save_settings<R: Runtime>(
+    app: AppHandle<R>,
+    room: State<'_, Room>,
+    change: SettingsChange,
+) -> Answer<Settings> {
+    let settings = room.save_settings(change).await?;
+    crate::windows::wear(&app, settings.theme);
+    Ok(settings)
 }
 
 #[command]

@@ -1,6 +1,6 @@
 //! What the window shows and remembers.
 
-use tauri::{Runtime, State, WebviewWindow, command};
+use tauri::{AppHandle, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
     shapes::{Scroll, StoreChoice},
@@ -58,4 +58,9 @@ pub(super) async fn save_scroll<R: Runtime>(
 #[command]
 pub(super) async fn choose_store(room: State<'_, Room>, choice: StoreChoice) -> Answer<()> {
     Ok(room.choose_store(choice).await?)
+}
+
+#[command]
+pub(super) async fn quit<R: Runtime>(app: AppHandle<R>) {
+    crate::windows::quit(&app);
 }

@@ -83,6 +83,18 @@ impl Room {
         home.join("settings.json")
     }
 
+    /// Makes the folder of the app, for its owner only.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn make_home(home: &std::path::Path) -> std::io::Result<()> {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(home)
+    }
+
     fn now(&self) -> Timestamp {
         (self.0.parts.now)()
     }

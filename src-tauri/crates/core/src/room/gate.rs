@@ -148,7 +148,7 @@ impl Room {
     fn open(&self, choice: Option<StoreChoice>) -> Result<(Local, Kept), Refusal> {
         let unreadable = |_| Refusal(GateReason::Unreadable);
         let home = &self.0.parts.home;
-        make_private(home).map_err(|error| {
+        Self::make_home(home).map_err(|error| {
             tracing::warn!(%error, "the app's folder cannot be made");
             Refusal(GateReason::Unreadable)
         })?;
@@ -217,13 +217,4 @@ fn refusal(error: &history::Error) -> Refusal {
         history::Error::NewerVersion { .. } => GateReason::NewerVersion,
         _ => GateReason::Unreadable,
     })
-}
-
-/// The folder of the app, for its owner only.
-fn make_private(home: &std::path::Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(home)
 }

@@ -251,13 +251,17 @@ impl Room {
             }
             Err(_) => (None, Vec::new()),
         };
+        let settings = match conversation {
+            Some(_) => self.settings().await,
+            None => self.settings_before_keyring(),
+        };
         Ok(WindowState {
             label: label.to_string(),
             gate: self.gate(),
             conversation,
             sessions,
             store: self.store_state(),
-            settings: self.settings().await,
+            settings,
         })
     }
 

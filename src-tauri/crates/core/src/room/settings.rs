@@ -6,7 +6,7 @@ use super::{Room, asked::Choice, lock};
 use crate::{
     CallError, Preferences,
     preferences::{Consent, OPENAI, REFERENCE},
-    shapes::{ConnectionReport, Event, Finding, LocalServer, Settings, SettingsChange},
+    shapes::{ConnectionReport, Event, Finding, KeyPlace, LocalServer, Settings, SettingsChange},
 };
 
 impl Room {
@@ -17,9 +17,16 @@ impl Room {
 
     /// Everything Settings shows.
     pub async fn settings(&self) -> Settings {
+        let choice = self.choice();
+        let (key, _) = self.key_for(&choice.provider, &choice.host()).await;
+        Settings { key, ..self.settings_before_keyring() }
+    }
+
+    /// The same without asking the keyring, which may be waiting for its password: no key is known yet.
+    pub(super) fn settings_before_keyring(&self) -> Settings {
         let (choice, preferences) = (self.choice(), self.preferences());
         let host = choice.host();
-        let (key, _) = self.key_for(&choice.provider, &host).await;
+        let key = KeyPlace::None;
         Settings {
             key,
             host,

@@ -119,3 +119,13 @@ async fn a_file_that_is_no_store_is_never_overwritten() {
     assert!(matches!(reason(&window), GateReason::KeyLost | GateReason::KeyWrong));
     assert_eq!(std::fs::read(house.file()).unwrap(), before);
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_folder_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let parent = tempfile::tempdir().unwrap();
+    let home = parent.path().join("new").join("home");
+    writers_core::Room::make_home(&home).unwrap();
+    assert_eq!(home.metadata().unwrap().permissions().mode() & 0o777, 0o700);
+}

@@ -19,17 +19,17 @@ use writers_core::{
     shapes::{Event, Message, MessageState, Problem, SettingsChange, Theme, WindowState},
 };
 
-pub struct House {
-    pub home: TempDir,
-    pub vault: Arc<mock::Store>,
-    pub has_keyring: Arc<AtomicBool>,
-    pub clock: Arc<AtomicI64>,
-    pub environment: HashMap<&'static str, String>,
-    pub brought_up: Arc<Mutex<Vec<String>>>,
+pub(crate) struct House {
+    pub(crate) home: TempDir,
+    pub(crate) vault: Arc<mock::Store>,
+    pub(crate) has_keyring: Arc<AtomicBool>,
+    pub(crate) clock: Arc<AtomicI64>,
+    pub(crate) environment: HashMap<&'static str, String>,
+    pub(crate) brought_up: Arc<Mutex<Vec<String>>>,
 }
 
 impl House {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             home: tempfile::tempdir().unwrap(),
             vault: mock::Store::new().unwrap(),
@@ -41,7 +41,7 @@ impl House {
     }
 
     /// With a provider set in the environment, as scripts do it.
-    pub fn with_provider(provider: &FaultyProvider) -> Self {
+    pub(crate) fn with_provider(provider: &FaultyProvider) -> Self {
         let mut house = Self::new();
         house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
         house.environment.insert("WRITERS_ROOM_BASE_URL", provider.base_url());
@@ -49,16 +49,16 @@ impl House {
         house
     }
 
-    pub fn file(&self) -> PathBuf {
+    pub(crate) fn file(&self) -> PathBuf {
         self.home.path().join("history.db")
     }
 
-    pub fn later(&self, millis: i64) {
+    pub(crate) fn later(&self, millis: i64) {
         self.clock.fetch_add(millis, Ordering::SeqCst);
     }
 
     /// The app as it starts.
-    pub fn room(&self) -> Room {
+    pub(crate) fn room(&self) -> Room {
         let (vault, has_keyring) = (Arc::clone(&self.vault), Arc::clone(&self.has_keyring));
         let clock = Arc::clone(&self.clock);
         let brought_up = Arc::clone(&self.brought_up);
@@ -79,20 +79,20 @@ impl House {
         })
     }
 
-    pub async fn window(&self, room: &Room, label: &'static str) -> Window {
+    pub(crate) async fn window(&self, room: &Room, label: &'static str) -> Window {
         Window::attach(room, label).await
     }
 }
 
-pub struct Window {
-    pub room: Room,
-    pub label: &'static str,
-    pub state: WindowState,
+pub(crate) struct Window {
+    pub(crate) room: Room,
+    pub(crate) label: &'static str,
+    pub(crate) state: WindowState,
     events: UnboundedReceiver<Event>,
 }
 
 impl Window {
-    pub async fn attach(room: &Room, label: &'static str) -> Self {
+    pub(crate) async fn attach(room: &Room, label: &'static str) -> Self {
         let (sender, mut events) = unbounded_channel();
         let sink = Box::new(move |event| drop(sender.send(event)));
         let mut state = room.attach(label, sink).await.unwrap();
@@ -106,12 +106,12 @@ impl Window {
         Self { room: room.clone(), label, state, events }
     }
 
-    pub async fn send(&self, text: &str, request: &str) -> Result<(), CallError> {
+    pub(crate) async fn send(&self, text: &str, request: &str) -> Result<(), CallError> {
         self.room.send(self.label, text.into(), request).await
     }
 
     /// The first event from now on that `wanted` finds something in.
-    pub async fn until<T>(&mut self, mut wanted: impl FnMut(&Event) -> Option<T>) -> T {
+    pub(crate) async fn until<T>(&mut self, mut wanted: impl FnMut(&Event) -> Option<T>) -> T {
         let search = async {
             loop {
                 let event = self.events.recv().await.expect("the room is there");
@@ -124,7 +124,7 @@ impl Window {
     }
 
     /// The reply, once it has ended.
-    pub async fn reply(&mut self) -> Message {
+    pub(crate) async fn reply(&mut self) -> Message {
         self.until(|event| match event {
             Event::MessageChanged { message }
                 if message.state != MessageState::Streaming && !message.replaced =>
@@ -137,7 +137,7 @@ impl Window {
     }
 
     /// Waits until text of the reply is shown.
-    pub async fn text_shown(&mut self) {
+    pub(crate) async fn text_shown(&mut self) {
         self.until(|event| {
             matches!(event, Event::ReplyGrew { blocks, .. } if !blocks.is_empty()).then_some(())
         })
@@ -145,20 +145,20 @@ impl Window {
     }
 
     /// What happened up to now and was not looked at.
-    pub fn seen(&mut self) -> Vec<Event> {
+    pub(crate) fn seen(&mut self) -> Vec<Event> {
         std::iter::from_fn(|| self.events.try_recv().ok()).collect()
     }
 
-    pub async fn messages(&self) -> Vec<Message> {
+    pub(crate) async fn messages(&self) -> Vec<Message> {
         self.room.load(self.label, None, None).await.unwrap().messages
     }
 
-    pub async fn texts(&self) -> Vec<String> {
+    pub(crate) async fn texts(&self) -> Vec<String> {
         self.messages().await.into_iter().map(|message| message.content).collect()
     }
 }
 
-pub fn change() -> SettingsChange {
+pub(crate) fn change() -> SettingsChange {
     SettingsChange {
         provider: "reference".into(),
         base_url: String::new(),
@@ -168,6 +168,6 @@ pub fn change() -> SettingsChange {
     }
 }
 
-pub fn problem(outcome: Result<(), CallError>) -> Problem {
+pub(crate) fn problem(outcome: Result<(), CallError>) -> Problem {
     outcome.expect_err("it is refused").problem()
 }
