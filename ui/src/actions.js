@@ -123,8 +123,6 @@ export function createActions(backend, store) {
     retry: (id) => answer(() => backend.retry(id)),
     /** @param {string} id */
     continueReply: (id) => answer(() => backend.continueReply(id)),
-    /** @param {string} id */
-    regenerate: (id) => answer(() => backend.regenerate(id)),
     clear: () => attempt(() => backend.clear(), () => void actions.clear()),
 
     /** @param {string} assistant */

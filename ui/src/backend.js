@@ -69,8 +69,6 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     retry: (messageId) => call("retry", { messageId }),
     /** @param {string} messageId @returns {Promise<null>} */
     continueReply: (messageId) => call("continue_reply", { messageId }),
-    /** @param {string} messageId @returns {Promise<null>} */
-    regenerate: (messageId) => call("regenerate", { messageId }),
     /**
      * @param {string} messageId
      * @param {string} text
@@ -109,5 +107,7 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     agree: () => call("agree"),
     /** @param {StoreChoice} choice @returns {Promise<null>} */
     chooseStore: (choice) => call("choose_store", { choice }),
+    /** @returns {Promise<null>} */
+    quit: () => call("quit"),
   };
 }

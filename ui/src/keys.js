@@ -27,7 +27,7 @@ export const leaves = (press) => press.key === "Escape" && !isComposing(press);
 /**
  * The window-wide shortcut of a key press, if it is one.
  * @param {Press} press
- * @returns {"new-window" | "new-session" | "settings" | "composer" | null}
+ * @returns {"new-window" | "new-session" | "settings" | "composer" | "quit" | null}
  */
 export function shortcut(press) {
   if (!(press.ctrlKey || press.metaKey) || press.altKey || isComposing(press)) return null;
@@ -36,5 +36,6 @@ export function shortcut(press) {
   if (press.shiftKey) return null;
   if (key === ",") return "settings";
   if (key === "l") return "composer";
+  if (key === "q") return "quit";
   return null;
 }

@@ -84,7 +84,9 @@ setInterval(() => {
 
 document.addEventListener("keydown", (event) => {
   const wanted = shortcut(event);
-  if (!wanted || room.hidden || document.querySelector("dialog[open]")) return;
+  if (!wanted) return;
+  if (wanted === "quit") return void composer.saveDraft().finally(backend.quit);
+  if (room.hidden || document.querySelector("dialog[open]")) return;
   event.preventDefault();
   if (wanted === "new-session") newSession();
   else if (wanted === "new-window") newWindow();

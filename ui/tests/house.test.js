@@ -37,6 +37,11 @@ test("nothing is loaded from anywhere but beside the page", () => {
   }
 });
 
+test("the page names every module and style sheet it will need, so that none is found late", () => {
+  const named = [...read("index.html").matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path).sort();
+  assert.deepEqual(named, files.filter((path) => path !== "index.html").sort());
+});
+
 test("every key that is used is in the catalogue, and none is left over", () => {
   const used = new Set();
   for (const path of scripts.filter((path) => !path.startsWith("i18n"))) {

@@ -29,6 +29,7 @@ test("the shortcuts are those that are documented, and no others", () => {
   assert.equal(shortcut(press("N", { ctrlKey: true, shiftKey: true })), "new-window");
   assert.equal(shortcut(press(",", { metaKey: true })), "settings");
   assert.equal(shortcut(press("l", { ctrlKey: true })), "composer");
+  assert.equal(shortcut(press("q", { ctrlKey: true })), "quit");
   assert.equal(shortcut(press("n")), null);
   assert.equal(shortcut(press("n", { ctrlKey: true, altKey: true })), null);
   assert.equal(shortcut(press("c", { ctrlKey: true })), null);

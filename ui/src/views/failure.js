@@ -4,8 +4,9 @@
  */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
-import { h, icon, say, set } from "../dom.js";
-import { problemText, t } from "../i18n/index.js";
+import { h, icon, say } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { tellProblem } from "./problem.js";
 import { nextStep } from "./steps.js";
 
 /**
@@ -16,17 +17,16 @@ export function createFailure(actions, openSettings) {
   const text = h("span", { class: "failure-text" });
   const step = h("button", { type: "button", testid: "error-step" });
   const dismiss = h("button", { class: "quiet bare", type: "button", "aria-label": t("problem.dismiss"), on: { click: actions.dismiss } }, icon("close"));
-  const element = h("div", { class: "failure", testid: "error", role: "alert", hidden: true }, text, step, dismiss);
+  const element = h("div", { class: "failure", role: "alert", hidden: true }, text, step, dismiss);
 
   return {
     element,
     /** @param {State} state */
     update({ failure }) {
-      element.hidden = failure === null;
+      tellProblem(element, failure && failure.problem, text);
       if (!failure) return;
       const { problem, again } = failure;
-      set(element, "data-code", problem.code);
-      say(text, problem.code === "consent_needed" ? t("problem.not_agreed") : problemText(problem));
+      if (problem.code === "consent_needed") say(text, t("problem.not_agreed"));
       const next = problem.code === "busy" ? { text: t("step.stop"), go: actions.stop }
         : problem.code === "consent_needed" && again ? { text: t("step.review"), go: again }
         : nextStep(problem.code, openSettings) ?? (again && problem.code !== "bad_input" ? { text: t("step.again"), go: again } : null);

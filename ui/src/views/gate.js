@@ -7,30 +7,28 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 import { asProblem } from "../backend.js";
-import { h, say, set } from "../dom.js";
-import { problemText, t } from "../i18n/index.js";
+import { h, set } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { tellProblem } from "./problem.js";
 
 const QUIET_MS = 400;
 
 /** @param {Actions} actions */
 export function createGate(actions) {
-  const refused = h("p", { class: "problem", testid: "error", role: "alert", hidden: true });
+  const refused = h("p", { class: "problem", role: "alert", hidden: true });
   const content = h("div", { class: "gate-content" });
   const element = h("main", { class: "gate", testid: "gate", hidden: true }, content);
   let timer = 0;
 
   /** @param {StoreChoice} choice */
   async function choose(choice) {
-    refused.hidden = true;
+    tellProblem(refused, null);
     const buttons = content.querySelectorAll("button");
     for (const button of buttons) button.disabled = true;
     try {
       await actions.chooseStore(choice);
     } catch (refusal) {
-      const problem = asProblem(refusal);
-      set(refused, "data-code", problem.code);
-      say(refused, problemText(problem));
-      refused.hidden = false;
+      tellProblem(refused, asProblem(refusal));
     }
     for (const button of buttons) button.disabled = false;
   }
@@ -47,10 +45,9 @@ export function createGate(actions) {
     /** The window could not attach: nothing else can be shown. @param {Problem} problem */
     fail(problem) {
       element.hidden = false;
-      set(refused, "data-code", problem.code);
-      say(refused, problemText(problem));
-      refused.hidden = false;
-      content.replaceChildren(h("p", { class: "caps" }, t("app.name")), refused);
+      tellProblem(refused, problem);
+      content.replaceChildren(h("p", { class: "caps" }, t("app.name")), refused,
+        h("button", { type: "button", on: { click: () => location.reload() } }, t("step.again")));
     },
 
     /** @param {State} state @param {State} before */
@@ -62,7 +59,7 @@ export function createGate(actions) {
       if (gate.state === "opening") drawOpening();
       if (gate.state !== "choose") return;
       set(element, "data-reason", gate.reason);
-      refused.hidden = true;
+      tellProblem(refused, null);
       content.replaceChildren(
         h("p", { class: "caps" }, t("app.name")),
         h("h1", {}, t(`gate.title.${gate.reason}`)),

@@ -5,13 +5,14 @@
 /** @import { Block, Message } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 import { h, say, set } from "../dom.js";
-import { problemText, t } from "../i18n/index.js";
+import { t } from "../i18n/index.js";
 import { clockTime } from "../time.js";
 import { nameOf } from "./assistants.js";
 import { patchBlocks } from "./blocks.js";
 import { copyText } from "./clipboard.js";
 import { createEditor } from "./editor.js";
 import { directionOf } from "./field.js";
+import { tellProblem } from "./problem.js";
 import { nextStep } from "./steps.js";
 
 /** More than this of a writer's own text is folded: a pasted script of 1 MB must not be laid out to scroll past it. */
@@ -46,13 +47,13 @@ export function createRow(message, shared) {
   let whole = false;
 
   const body = h("div", { class: "body" });
-  const problem = h("p", { class: "problem", testid: "error" });
+  const problem = h("p", { class: "problem", hidden: true });
   const note = h("p", { class: "note" }, t("message.stopped"));
   const meta = h("span", { class: "meta" });
   const step = h("button", { class: "quiet", type: "button" });
   const retry = button("retry", t("message.retry"), asks(actions.retry));
   const goOn = button("continue", t("message.continue"), asks(actions.continueReply));
-  const regenerate = button("regenerate", t("message.regenerate"), asks(actions.regenerate));
+  const regenerate = button("regenerate", t("message.regenerate"), asks(actions.retry));
   const edit = button("edit", t("message.edit"), () => {
     edits.set(id, shown?.content ?? "");
     shared.changed();
@@ -153,11 +154,7 @@ export function createRow(message, shared) {
     set(foot, "data-always", around.last || streaming);
 
     const trouble = shown.state === "interrupted" ? shown.problem : null;
-    problem.hidden = !trouble;
-    if (trouble) {
-      set(problem, "data-code", trouble.code);
-      say(problem, problemText(trouble));
-    }
+    tellProblem(problem, trouble);
     const next = trouble && around.last ? nextStep(trouble.code, shared.openSettings) : null;
     step.hidden = !next;
     if (next) {

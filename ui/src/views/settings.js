@@ -3,16 +3,17 @@
  * Every change is saved as soon as its field is left, so that closing loses nothing and there is no button to forget.
  * Separate from its sections because this file decides when something is saved and what a refusal means.
  */
-/** @import { Settings, SettingsChange, Theme } from "../../shapes" */
+/** @import { Problem, Settings, SettingsChange, Theme } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Backend } from "../backend.js" */
 /** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
 import { asProblem } from "../backend.js";
-import { h, icon, say, set } from "../dom.js";
-import { problemText, t } from "../i18n/index.js";
+import { h, icon, say } from "../dom.js";
+import { t } from "../i18n/index.js";
 import { createDialog } from "./dialog.js";
 import { whereKept } from "./header.js";
+import { tellProblem } from "./problem.js";
 import { input, labelled, section, select } from "./settings/fields.js";
 import { createKeyField } from "./settings/key.js";
 import { createModelSection } from "./settings/model.js";
@@ -31,7 +32,7 @@ export function createSettings(actions, backend, store) {
   let queue = Promise.resolve();
 
   const saved = h("span", { class: "saved", role: "status", testid: "settings-saved" });
-  const problem = h("p", { class: "problem", testid: "error", role: "alert", hidden: true });
+  const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const key = createKeyField({
     save: (text) => apply().then(() => run(() => backend.saveKey(text))),
     remove: () => run(() => backend.removeKey()),
@@ -73,8 +74,12 @@ export function createSettings(actions, backend, store) {
   /** A model without an address yet is a choice half made: it is kept in the dialog, not saved. @param {SettingsChange} change */
   const isHalf = (change) => change.provider !== "reference" && change.base_url === "";
 
-  function hideProblem() {
-    problem.hidden = true;
+  const hideProblem = () => tellProblem(problem, null);
+
+  /** @param {Problem} what */
+  function showProblem(what) {
+    tellProblem(problem, what);
+    problem.scrollIntoView({ block: "nearest" });
   }
 
   /** Runs one change after the other. @param {() => Promise<Settings>} command @returns {Promise<boolean>} */
@@ -88,11 +93,7 @@ export function createSettings(actions, backend, store) {
         savedTimer = setTimeout(() => say(saved, ""), SAVED_MS);
         return true;
       } catch (refusal) {
-        const { code, message } = asProblem(refusal);
-        set(problem, "data-code", code);
-        say(problem, problemText({ code, message }));
-        problem.hidden = false;
-        problem.scrollIntoView({ block: "nearest" });
+        showProblem(asProblem(refusal));
         return false;
       }
     });
@@ -106,6 +107,8 @@ export function createSettings(actions, backend, store) {
     if (!isNew(change) || isHalf(change)) return true;
     const done = await run(() => actions.saveSettings(change));
     refused = done ? "" : JSON.stringify(change);
+    // What was saved may read a little differently from what was typed (an address without its last slash).
+    if (done && store.state.settings && JSON.stringify(current()) === JSON.stringify(change)) reset(store.state.settings);
     return done;
   }
 
@@ -115,13 +118,16 @@ export function createSettings(actions, backend, store) {
     const done = await apply();
     if (!done && refused !== asked) return;
     if (key.typed() && problem.hidden) {
-      say(problem, t("settings.key_unsaved"));
-      set(problem, "data-code", "bad_input");
-      problem.hidden = false;
-      problem.scrollIntoView({ block: "nearest" });
-      return;
+      return showProblem({ code: "bad_input", message: t("settings.key_unsaved") });
     }
     dialog.close();
+  }
+
+  /** @param {Settings} settings */
+  function reset(settings) {
+    model.reset(settings);
+    userId.reset(settings.user_id);
+    theme.reset(settings.theme);
   }
 
   /** @param {Settings} settings */
@@ -139,9 +145,7 @@ export function createSettings(actions, backend, store) {
     open(part = null) {
       const settings = store.state.settings;
       if (!settings || dialog.open) return;
-      model.reset(settings);
-      userId.reset(settings.user_id);
-      theme.reset(settings.theme);
+      reset(settings);
       key.forget();
       hideProblem();
       say(saved, "");

@@ -110,6 +110,7 @@ export function createModelSection(backend, actions, key, does) {
       provider.reset(settings.provider);
       baseUrl.reset(settings.base_url);
       model.reset(settings.model);
+      service.field.value = serviceAt(settings.base_url)?.url ?? OTHER;
     },
 
     /** @param {Settings} settings */

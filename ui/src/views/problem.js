@@ -1,0 +1,20 @@
+/*
+ * Shows or hides a problem.
+ * Separate so that an element is called an error only while it is one: there are several places for them, and tests
+ * and assistive tools must find the one that is shown.
+ */
+/** @import { Problem } from "../../shapes" */
+import { say, set } from "../dom.js";
+import { problemText } from "../i18n/index.js";
+
+/**
+ * @param {HTMLElement} element
+ * @param {Problem | null} problem
+ * @param {HTMLElement} [words] where the sentence goes; the element itself where it is left out
+ */
+export function tellProblem(element, problem, words = element) {
+  element.hidden = problem === null;
+  set(element, "data-testid", problem && "error");
+  set(element, "data-code", problem && problem.code);
+  if (problem) say(words, problemText(problem));
+}
