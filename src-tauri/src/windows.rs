@@ -119,7 +119,7 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWi
         .title("Writers' Room")
         .visible(false)
         .inner_size(place.width, place.height)
-        .min_inner_size(480.0, 400.0)
+        .min_inner_size(480.0, 360.0)
         .maximized(place.maximized)
         .theme(theme)
         .data_directory(windows.folder.join("webview"))

@@ -18,7 +18,7 @@ export default {
   "starter.scriptwriter.3": "Give me a dialogue exercise",
   "starter.scene_writer.1": "What’s a wide shot?",
   "starter.scene_writer.2": "What is the 180-degree rule?",
-  "starter.scene_writer.3": "Give me an exercise in writing sound",
+  "starter.scene_writer.3": "Give me an exercise",
 
   "empty.starters": "Questions to begin with",
   "empty.reference": "No model is connected, so the Reference desk answers: a built-in reference of film terms, structures and exercises. It is not an AI, and it works offline.",

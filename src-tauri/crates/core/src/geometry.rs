@@ -85,3 +85,33 @@ impl Geometries {
         self.0.retain(|(name, _)| name != label);
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_come_back_in_the_order_they_were_opened_and_where_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("windows.json");
+        let mut places = Geometries::default();
+        let place = Geometry { width: 700.0, height: 500.0, x: Some(10.0), y: None, maximized: true };
+        places.set("w-2", place);
+        places.set("main", Geometry::default());
+        places.write(&file).unwrap();
+        assert_eq!(Geometries::read(&file), places);
+        assert_eq!(Geometries::read(&file).of("w-2"), place);
+    }
+
+    #[test]
+    fn a_damaged_file_hides_no_window() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("windows.json");
+        std::fs::write(&file, r#"[["main",{"width":1,"height":1e9,"x":1e300,"y":-5,"maximized":false}]]"#).unwrap();
+        let place = Geometries::read(&file).of("main");
+        assert_eq!(place, Geometry { width: 480.0, height: 8_000.0, x: None, y: Some(-5.0), maximized: false });
+        std::fs::write(&file, "{").unwrap();
+        assert_eq!(Geometries::read(&file), Geometries::default());
+    }
+}

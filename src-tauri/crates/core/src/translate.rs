@@ -57,3 +57,25 @@ pub(crate) fn title(opening: &str) -> String {
     let at_word = cut.rfind(char::is_whitespace).filter(|at| *at > LONGEST / 2).unwrap_or(cut.len());
     format!("{}…", cut[..at_word].trim_end())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::title;
+
+    #[test]
+    fn a_title_is_the_first_line_with_words_in_it() {
+        assert_eq!(title("\n  \n  What's a wide shot?  \nAnd why?"), "What's a wide shot?");
+        assert_eq!(title(""), "");
+    }
+
+    #[test]
+    fn a_long_title_is_cut_between_words_and_says_so() {
+        let long = "A lighthouse keeper who has never seen the sea finds a bottle with a letter";
+        assert_eq!(title(long), "A lighthouse keeper who has never seen the sea finds a…");
+    }
+
+    #[test]
+    fn a_long_title_without_spaces_is_cut_between_letters() {
+        assert_eq!(title(&"日".repeat(100)), format!("{}…", "日".repeat(60)));
+    }
+}
