@@ -6,12 +6,14 @@ use crate::home::Home;
 
 /// Begins to log; without a place to write to, there is no log. The guard writes the rest when it goes.
 pub(crate) fn begin(home: &Home) -> Option<WorkerGuard> {
+    let folder = home.folder.join("logs");
+    std::fs::create_dir_all(&folder).ok()?;
     let appender = rolling::Builder::new()
         .rotation(rolling::Rotation::DAILY)
         .max_log_files(3)
         .filename_prefix("writers-room")
         .filename_suffix("log")
-        .build(home.folder.join("logs"))
+        .build(folder)
         .ok()?;
     let (writer, guard) = tracing_appender::non_blocking(appender);
     let ours = tracing_subscriber::filter::Targets::new()

@@ -20,10 +20,9 @@ pub(super) async fn attach<R: Runtime>(
             tracing::debug!(%error, "a window is not listening any more");
         }
     });
-    let state = room.attach(window.label(), sink).await;
-    // The page is there and has something to draw, even if it is bad news.
+    // The page is there. Its first words follow within a few frames; a keyring that asks must not hide it.
     let _ = window.show();
-    Ok(state?)
+    Ok(room.attach(window.label(), sink).await?)
 }
 
 #[command]

@@ -124,6 +124,7 @@ impl Room {
     }
 
     async fn try_open(&self, choice: Option<StoreChoice>) {
+        let begun = std::time::Instant::now();
         let room = self.clone();
         // The keyring may ask for a password meanwhile, so this may take as long as a person does.
         let outcome = tokio::task::spawn_blocking(move || room.open(choice)).await;
@@ -137,6 +138,7 @@ impl Room {
                     tracing::warn!(%error, "turns of the last run could not be ended");
                 }
                 self.0.door.set(State::Open(local.clone(), kept));
+                tracing::info!(?kept, elapsed = ?begun.elapsed(), "the store is open");
                 self.restore_windows(&local).await;
                 self.keep_house();
             }
