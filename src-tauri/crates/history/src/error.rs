@@ -12,7 +12,7 @@ pub enum Error {
     /// The disk is full; nothing of the transaction was stored.
     #[error("the disk is full")]
     DiskFull,
-    /// The key does not open the file, or the file is not a store.
+    /// The key does not open the file, or the file is not a store, or not a whole one.
     #[error("the file is not a store that this key opens")]
     NotAStore,
     /// The file was written by a newer version of the app.
@@ -44,7 +44,9 @@ impl From<rusqlite::Error> for Error {
         const IOERR_SHMSIZE: i32 = 10 | (19 << 8);
         match error.sqlite_error() {
             Some(e) if e.code == ErrorCode::DiskFull || e.extended_code == IOERR_SHMSIZE => Self::DiskFull,
-            Some(e) if e.code == ErrorCode::NotADatabase => Self::NotAStore,
+            Some(e) if matches!(e.code, ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+                Self::NotAStore
+            }
             _ => Self::Sqlite(error),
         }
     }

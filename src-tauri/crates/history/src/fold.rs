@@ -7,9 +7,5 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The text as it is indexed and as a question is asked.
 pub(crate) fn fold(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
-        .flat_map(char::to_lowercase)
-        .nfc()
-        .collect()
+    text.nfkd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).flat_map(char::to_lowercase).nfc().collect()
 }

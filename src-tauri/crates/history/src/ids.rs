@@ -1,6 +1,10 @@
 //! The names of things, each a type of its own so that none can stand in for another.
 
-use std::{fmt, str::FromStr, sync::Arc};
+use std::{
+    fmt,
+    str::FromStr,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use bson::oid::ObjectId;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -95,8 +99,26 @@ impl MessageId {
     /// A new id, greater than those this process made before.
     #[expect(clippy::new_without_default, reason = "a default that differs each time would surprise")]
     pub fn new() -> Self {
-        Self(ObjectId::new())
+        static LAST: Mutex<[u8; 12]> = Mutex::new([0; 12]);
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = after(*last, ObjectId::new().bytes());
+        Self(ObjectId::from_bytes(*last))
     }
+}
+
+/// `fresh`, unless the clock was set back or the counter began anew since `last`: then what comes next after it.
+fn after(last: [u8; 12], fresh: [u8; 12]) -> [u8; 12] {
+    if fresh > last {
+        return fresh;
+    }
+    let mut next = last;
+    for byte in next.iter_mut().rev() {
+        *byte = byte.wrapping_add(1);
+        if *byte != 0 {
+            break;
+        }
+    }
+    next
 }
 
 impl FromStr for MessageId {
@@ -171,4 +193,18 @@ pub struct Scope {
     pub assistant: Assistant,
     /// Which conversation.
     pub session: SessionId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::after;
+
+    #[test]
+    fn a_message_id_is_greater_than_those_before_though_the_clock_or_the_counter_goes_back() {
+        let id = |tail: u8| [9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 255, tail];
+        assert_eq!(after(id(3), id(200)), id(200));
+        assert_eq!(after(id(3), id(3)), id(4));
+        assert_eq!(after(id(200), id(3)), id(201));
+        assert_eq!(after(id(255), id(3)), [9, 9, 9, 9, 9, 9, 9, 9, 9, 10, 0, 0]);
+    }
 }

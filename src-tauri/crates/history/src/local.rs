@@ -14,6 +14,7 @@ mod outbox;
 mod scoped;
 mod sessions;
 mod sweep;
+mod turn;
 mod turns;
 mod windows;
 mod writer;
@@ -29,7 +30,7 @@ pub use connection::{Found, inspect, set_aside};
 pub use key::{Key, KeyError, Salt};
 pub use outbox::Waiting;
 pub use sweep::Swept;
-pub use turns::{Begin, Begun, Ending, Outcome, Turn};
+pub use turn::{Begin, Begun, Ending, Outcome, Turn};
 
 use crate::Error;
 use writer::Writer;
@@ -67,7 +68,15 @@ impl Local {
     /// disk says. Nothing existing is changed when opening fails.
     pub fn open(file: &Path, keeping: Keeping) -> Result<Self, Error> {
         let file = (!matches!(keeping, Keeping::Memory)).then(|| file.to_owned());
-        let connection = connection::open(file.as_deref(), &keeping)?;
+        let open = || connection::open(file.as_deref(), &keeping);
+        let connection = match (open(), &file) {
+            // What is there must be readable, and clearable, on a full disk too; the WAL's index needs room.
+            (Err(Error::DiskFull), Some(file)) => {
+                ballast::release(file);
+                open()?
+            }
+            (outcome, _) => outcome?,
+        };
         if let Some(file) = &file {
             ballast::fill(file);
         }

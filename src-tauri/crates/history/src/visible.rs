@@ -27,15 +27,13 @@ pub fn visible(messages: Vec<Message>, clears: &[Clear], now: Timestamp) -> Vec<
         .collect()
 }
 
-/// `covered` in SQL, for a row `m` of `message`.
-pub(crate) const COVERED: &str = "(
-    EXISTS (SELECT 1 FROM cleared_message AS c JOIN clear AS k ON k.id = c.clear_id
-            WHERE c.message_id = m.id
-              AND k.user_id = m.user_id AND k.assistant = m.assistant AND k.session_id = m.session_id)
-    OR (m.clock_error_ms <= 2000 AND EXISTS (
-            SELECT 1 FROM clear AS k
-            WHERE k.user_id = m.user_id AND k.assistant = m.assistant AND k.session_id = m.session_id
-              AND k.through >= m.created_at)))";
+/// `covered` by any clear in SQL, for a row `m` of `message`. One EXISTS around it all: a message without a stamp and
+/// a clear without a bound are NULL in the comparisons, and outside of a WHERE that would hide the message.
+pub(crate) const COVERED: &str = "EXISTS (
+    SELECT 1 FROM clear AS k
+    WHERE k.user_id = m.user_id AND k.assistant = m.assistant AND k.session_id = m.session_id
+      AND (EXISTS (SELECT 1 FROM cleared_message AS c WHERE c.clear = k.number AND c.message_id = m.id)
+        OR (m.clock_error_ms <= 2000 AND m.created_at <= k.through)))";
 
 /// The moment up to which messages have expired at `now`: the value of `:expired` in SQL.
 pub(crate) fn expired_through(now: Timestamp) -> Timestamp {

@@ -17,7 +17,7 @@ impl Room {
         self.tell(&scope, &Event::Cleared);
         self.tell_sessions(&scope.user).await;
         let room = self.clone();
-        tokio::spawn(async move { room.sweep(true).await });
+        tokio::spawn(async move { room.scrub_until_clean().await });
         Ok(())
     }
 }

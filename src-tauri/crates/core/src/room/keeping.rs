@@ -20,20 +20,30 @@ impl Room {
         tokio::spawn(async move {
             tokio::time::sleep(FIRST).await;
             // A run that ended between a clear and its scrub left traces.
-            room.sweep(true).await;
+            let mut clean = room.sweep(true).await;
             loop {
                 tokio::time::sleep(EVERY).await;
-                room.sweep(false).await;
+                clean = room.sweep(!clean).await;
             }
         });
     }
 
-    /// Removes what is over, tells the windows, and scrubs if something went (or `always`).
-    pub(super) async fn sweep(&self, always: bool) {
-        let Ok(local) = self.local() else { return };
+    /// After a clear: as often as it takes.
+    pub(super) async fn scrub_until_clean(&self) {
+        while !self.sweep(true).await {
+            tokio::time::sleep(EVERY).await;
+        }
+    }
+
+    /// Removes what is over, tells the windows, and scrubs if something went (or `always`); whether no trace is left.
+    pub(super) async fn sweep(&self, always: bool) -> bool {
+        let Ok(local) = self.local() else { return false };
         let swept = match local.sweep(self.now()).await {
             Ok(swept) => swept,
-            Err(error) => return tracing::warn!(%error, "sweeping failed and is tried again"),
+            Err(error) => {
+                tracing::warn!(%error, "sweeping failed and is tried again");
+                return false;
+            }
         };
         let mut gone: HashMap<Scope, Vec<String>> = HashMap::new();
         for (scope, id) in &swept.messages {
@@ -43,10 +53,15 @@ impl Room {
             self.tell(&scope, &Event::MessagesGone { ids });
             self.tell_sessions(&scope.user).await;
         }
-        if (always || !swept.messages.is_empty())
-            && let Err(error) = local.scrub().await
-        {
-            tracing::warn!(%error, "scrubbing failed and is tried after the next sweep");
+        if !always && swept.messages.is_empty() {
+            return true;
+        }
+        match local.scrub().await {
+            Ok(()) => true,
+            Err(error) => {
+                tracing::warn!(%error, "traces could not be removed yet; it is tried again");
+                false
+            }
         }
     }
 }

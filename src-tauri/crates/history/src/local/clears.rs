@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, ballast, outbox};
+use super::{Local, ballast, drafts, outbox};
 use crate::{Clear, Error, MessageId, Scope, Timestamp};
 
 impl Local {
@@ -31,12 +31,16 @@ impl Local {
             if let Some(file) = file {
                 ballast::release(&file);
             }
-            // Room inside the WAL counts too: once its content is in the database it is written from the start again.
-            let _ = connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()));
-            match record(connection, id, &scope, through, now, true) {
-                Err(Error::DiskFull) => record(connection, id, &scope, through, now, false),
-                outcome => outcome,
+            for delete in [true, false] {
+                match record(connection, id, &scope, through, now, delete) {
+                    Err(Error::DiskFull) => {}
+                    outcome => return outcome,
+                }
             }
+            // Room inside the WAL counts too: once its content is in the database it is written from the start again.
+            // Not earlier: the database may grow by that, into the room the ballast held.
+            let _ = connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()));
+            record(connection, id, &scope, through, now, false)
         })
         .await
     }
@@ -48,23 +52,23 @@ impl Local {
     pub async fn clears(&self, scope: &Scope) -> Result<Vec<Clear>, Error> {
         let scope = scope.clone();
         self.read(move |connection| {
-            let found: Vec<(MessageId, Option<Timestamp>, Timestamp)> = connection
+            let found: Vec<(i64, MessageId, Option<Timestamp>, Timestamp)> = connection
                 .prepare_cached(
-                    "SELECT id, through, cleared_at FROM clear
+                    "SELECT number, id, through, cleared_at FROM clear
                      WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 ORDER BY cleared_at, id",
                 )?
                 .query_map(params![scope.user, scope.assistant, scope.session], |row| {
-                    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
                 })?
                 .collect::<Result<_, _>>()?;
             found
                 .into_iter()
-                .map(|(id, through, cleared_at)| {
+                .map(|(number, id, through, cleared_at)| {
                     let message_ids = connection
                         .prepare_cached(
-                            "SELECT message_id FROM cleared_message WHERE clear_id = ?1 ORDER BY message_id",
+                            "SELECT message_id FROM cleared_message WHERE clear = ?1 ORDER BY message_id",
                         )?
-                        .query_map([id], |row| row.get(0))?
+                        .query_map([number], |row| row.get(0))?
                         .collect::<Result<_, _>>()?;
                     Ok(Clear { id, scope: scope.clone(), message_ids, through, cleared_at })
                 })
@@ -85,23 +89,28 @@ fn record(
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Everything of the session, seen or not: what has expired and was not swept yet goes as well.
     let message_ids: Vec<MessageId> = transaction
-        .prepare_cached("SELECT id FROM message WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3")?
+        .prepare_cached(
+            "SELECT id FROM message WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 ORDER BY id",
+        )?
         .query_map(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     transaction.execute(
         "INSERT INTO clear (id, user_id, assistant, session_id, through, cleared_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![id, scope.user, scope.assistant, scope.session, through, now],
     )?;
+    let number = transaction.last_insert_rowid();
     {
         let mut cover =
-            transaction.prepare_cached("INSERT INTO cleared_message (message_id, clear_id) VALUES (?1, ?2)")?;
+            transaction.prepare_cached("INSERT INTO cleared_message (clear, message_id) VALUES (?1, ?2)")?;
         for message in &message_ids {
-            cover.execute(params![message, id])?;
+            cover.execute(params![number, message])?;
         }
     }
     outbox::put_clear(&transaction, id)?;
+    // The turns stay, without a word in them: a request from before the clear that comes once more is still known.
     transaction.execute(
-        "DELETE FROM turn WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
+        "UPDATE turn SET state = 'stopped'
+         WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",
         params![scope.user, scope.assistant, scope.session],
     )?;
     if delete {
@@ -112,6 +121,8 @@ fn record(
             "DELETE FROM draft WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
             params![scope.user, scope.assistant, scope.session],
         )?;
+    } else {
+        drafts::cover(&transaction, scope, now)?;
     }
     transaction.commit()?;
     Ok(Clear { id, scope: scope.clone(), message_ids, through, cleared_at: now })

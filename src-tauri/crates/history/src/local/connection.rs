@@ -6,13 +6,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 
 use super::{Keeping, Salt};
 use crate::Error;
 
 /// Earlier versions can lose commits in WAL mode: <https://sqlite.org/wal.html#walresetbug>.
 const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// What marks a file as a store of this app; set by the first migration.
+const APPLICATION_ID: i64 = 0x5752_6f6f;
 
 /// Only ever added to; each file is the step from the schema before it.
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001.sql")];
@@ -31,14 +34,17 @@ pub enum Found {
 /// Looks at the head of the file, without opening the store.
 ///
 /// # Errors
-/// If the file is there and cannot be read.
+/// [`Error::NotAStore`] if it is too short to say, or that the file is there and cannot be read.
 pub fn inspect(file: &Path) -> Result<Found, Error> {
     let mut head = [0; 16];
     match File::open(file).and_then(|mut f| f.read_exact(&mut head)) {
         Ok(()) if &head == b"SQLite format 3\0" => Ok(Found::Unencrypted),
         Ok(()) => Ok(Found::Encrypted(Salt(head))),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Found::Nothing),
-        Err(e) if e.kind() == std::io::ErrorKind::UnexpectedEof && file.metadata()?.len() == 0 => Ok(Found::Nothing),
+        Err(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => match file.metadata()?.len() {
+            0 => Ok(Found::Nothing),
+            _ => Err(Error::NotAStore),
+        },
         Err(e) => Err(e.into()),
     }
 }
@@ -56,7 +62,7 @@ pub fn set_aside(file: &Path) -> Result<PathBuf, Error> {
         }
         number += 1;
     };
-    for part in ["-wal", "-shm"] {
+    for part in ["-wal", "-shm", "-journal"] {
         let from = suffixed(file, part);
         if from.try_exists()? {
             std::fs::rename(from, suffixed(&aside, part))?;
@@ -78,15 +84,25 @@ pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection,
         return Err(Error::OldSqlite(rusqlite::version()));
     }
     let mut connection = match file {
-        Some(file) => Connection::open(file)?,
+        Some(file) => {
+            match (inspect(file)?, keeping) {
+                (Found::Nothing, _) | (Found::Unencrypted, Keeping::Unencrypted) => {}
+                (Found::Encrypted(found), Keeping::Encrypted(_, salt)) if found == *salt => {}
+                _ => return Err(Error::NotAStore),
+            }
+            Connection::open(file)?
+        }
         None => Connection::open_in_memory()?,
     };
+    // Whoever closes a file last writes its WAL into it; a file that is refused is to stay as it is.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     unlock(&connection, keeping)?;
     connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     // Reading the schema is what finds a wrong key; only then may anything be changed.
-    let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = schema(&connection)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
     migrate(&mut connection, found)?;
@@ -113,11 +129,21 @@ fn unlock(connection: &Connection, keeping: &Keeping) -> Result<(), Error> {
     Ok(())
 }
 
-fn migrate(connection: &mut Connection, found: u32) -> Result<(), Error> {
+/// The schema of the store; 0 where it is still to be made.
+fn schema(connection: &Connection) -> Result<u32, Error> {
     let known = MIGRATIONS.len() as u32;
-    if found > known {
-        return Err(Error::NewerVersion { found, known });
+    let whose: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let empty = !connection.prepare("SELECT 1 FROM sqlite_schema")?.exists([])?;
+    match (whose, found) {
+        (APPLICATION_ID, _) if found > known => Err(Error::NewerVersion { found, known }),
+        (APPLICATION_ID, _) => Ok(found),
+        (0, 0) if empty => Ok(0),
+        _ => Err(Error::NotAStore),
     }
+}
+
+fn migrate(connection: &mut Connection, found: u32) -> Result<(), Error> {
     for (version, step) in (1..).zip(MIGRATIONS).skip(found as usize) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(step)?;

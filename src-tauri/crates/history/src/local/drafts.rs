@@ -5,6 +5,23 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::Local;
 use crate::{Draft, Error, Scope, Timestamp, WindowLabel};
 
+/// Whether a clear of its conversation covers a draft, in SQL, for a row `d` of `draft`.
+pub(super) const CLEARED: &str = "EXISTS (
+    SELECT 1 FROM clear AS k
+    WHERE k.user_id = d.user_id AND k.assistant = d.assistant AND k.session_id = d.session_id
+      AND k.cleared_at >= d.updated_at)";
+
+/// Lets a clear at `now` cover every draft of the conversation, though one was typed before the clock was set back.
+/// Takes no room: a stamp is written in its place and no text moves.
+pub(super) fn cover(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<(), Error> {
+    connection.execute(
+        "UPDATE draft SET updated_at = ?4
+         WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND updated_at > ?4",
+        params![scope.user, scope.assistant, scope.session, now],
+    )?;
+    Ok(())
+}
+
 pub(super) fn remove(connection: &Connection, scope: &Scope, label: &WindowLabel) -> Result<(), Error> {
     connection
         .prepare_cached(
@@ -25,10 +42,12 @@ impl Local {
             if draft.text.is_empty() {
                 return remove(connection, &scope, &draft.label);
             }
+            // Typed after every clear there is, whatever the clock says.
             connection
                 .prepare_cached(
                     "INSERT INTO draft (user_id, assistant, session_id, label, text, updated_at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                     VALUES (?1, ?2, ?3, ?4, ?5, max(?6, (SELECT coalesce(max(cleared_at) + 1, ?6) FROM clear
+                        WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3)))
                      ON CONFLICT DO UPDATE SET text = excluded.text, updated_at = excluded.updated_at",
                 )?
                 .execute(params![scope.user, scope.assistant, scope.session, draft.label, draft.text, now])?;
@@ -46,12 +65,12 @@ impl Local {
         let (scope, label) = (scope.clone(), label.clone());
         self.write(move |connection| {
             let found: Option<Draft> = connection
-                .prepare_cached(
-                    "SELECT label, text FROM draft
+                .prepare_cached(&format!(
+                    "SELECT label, text FROM draft AS d
                      WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3
-                       AND (label = ?4 OR label NOT IN (SELECT label FROM window))
-                     ORDER BY label = ?4 DESC, updated_at DESC LIMIT 1",
-                )?
+                       AND (label = ?4 OR label NOT IN (SELECT label FROM window)) AND NOT {CLEARED}
+                     ORDER BY label = ?4 DESC, updated_at DESC LIMIT 1"
+                ))?
                 .query_row(params![scope.user, scope.assistant, scope.session, label], |row| {
                     Ok(Draft { label: row.get(0)?, text: row.get(1)? })
                 })
@@ -59,7 +78,7 @@ impl Local {
             let Some(draft) = found else { return Ok(String::new()) };
             if draft.label != label {
                 connection.execute(
-                    "UPDATE draft SET label = ?5
+                    "UPDATE OR REPLACE draft SET label = ?5
                      WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND label = ?4",
                     params![scope.user, scope.assistant, scope.session, draft.label, label],
                 )?;

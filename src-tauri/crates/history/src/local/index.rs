@@ -13,7 +13,9 @@ use crate::{
 pub(super) fn put(connection: &Connection, id: MessageId, content: &str) -> Result<(), Error> {
     remove(connection, id)?;
     connection
-        .prepare_cached("INSERT INTO message_index (rowid, folded) SELECT number, ?2 FROM message WHERE id = ?1")?
+        .prepare_cached(
+            "INSERT INTO message_index (rowid, folded) SELECT number, ?2 FROM message WHERE id = ?1",
+        )?
         .execute(params![id, fold(content)])?;
     Ok(())
 }
@@ -21,9 +23,7 @@ pub(super) fn put(connection: &Connection, id: MessageId, content: &str) -> Resu
 /// Forgets a message's words.
 pub(super) fn remove(connection: &Connection, id: MessageId) -> Result<(), Error> {
     connection
-        .prepare_cached(
-            "DELETE FROM message_index WHERE rowid = (SELECT number FROM message WHERE id = ?1)",
-        )?
+        .prepare_cached("DELETE FROM message_index WHERE rowid = (SELECT number FROM message WHERE id = ?1)")?
         .execute([id])?;
     Ok(())
 }
@@ -40,9 +40,12 @@ impl Local {
         limit: u32,
         now: Timestamp,
     ) -> Result<Vec<MessageId>, Error> {
-        // Each word is quoted, so that nothing in it is taken for the query language.
-        let question =
-            fold(words).split_whitespace().map(|w| format!("\"{}\"*", w.replace('"', "\"\""))).collect::<Vec<_>>();
+        // Each word is quoted, so that nothing in it is taken for the query language; a NUL would end the query.
+        let question = fold(words)
+            .split(|c: char| c.is_whitespace() || c == '\0')
+            .filter(|word| !word.is_empty())
+            .map(|word| format!("\"{}\"*", word.replace('"', "\"\"")))
+            .collect::<Vec<_>>();
         if question.is_empty() {
             return Ok(Vec::new());
         }
@@ -54,7 +57,9 @@ impl Local {
                  ORDER BY i.rowid DESC LIMIT ?4"
             ))?;
             let rows = statement
-                .query_map(params![question.join(" "), user, expired_through(now), limit], |row| row.get(0))?;
+                .query_map(params![question.join(" "), user, expired_through(now), limit], |row| {
+                    row.get(0)
+                })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::Local;
-use crate::{Error, MessageId};
+use crate::{Error, MessageId, visible::COVERED};
 
 /// One thing that waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,13 +38,17 @@ pub(super) fn remove(connection: &Connection, message: MessageId) -> Result<(), 
 }
 
 impl Local {
-    /// Everything that waits for a shared store, in order.
+    /// Everything that waits for a shared store, in order; nothing that a clear covers.
     ///
     /// # Errors
     /// What the store says.
     pub async fn waiting(&self) -> Result<Vec<Waiting>, Error> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached("SELECT kind, item FROM outbox ORDER BY seq")?;
+            let mut statement = connection.prepare_cached(&format!(
+                "SELECT kind, item FROM outbox AS o
+                 WHERE o.kind = 'clear' OR EXISTS (SELECT 1 FROM message AS m WHERE m.id = o.item AND NOT {COVERED})
+                 ORDER BY seq"
+            ))?;
             let rows = statement.query_map([], |row| {
                 let (kind, item): (String, MessageId) = (row.get(0)?, row.get(1)?);
                 Ok(if kind == "clear" { Waiting::Clear(item) } else { Waiting::Message(item) })

@@ -10,8 +10,7 @@ use crate::{
     visible::{COVERED, expired_through},
 };
 
-const COLUMNS: &str =
-    "m.id, m.role, m.content, m.created_at, m.state, m.replaced, m.clock_error_ms, m.provider, m.model, m.problem";
+const COLUMNS: &str = "m.id, m.role, m.content, m.created_at, m.state, m.replaced, m.clock_error_ms, m.provider, m.model, m.problem";
 
 /// A conversation at a moment, on a connection.
 pub(super) struct Scoped<'a> {
@@ -27,8 +26,9 @@ impl<'a> Scoped<'a> {
 
     /// The visible messages for which `tail` holds (`AND …`, then perhaps `ORDER BY … LIMIT …`).
     pub(super) fn messages(&self, tail: &str, params: &[(&str, &dyn ToSql)]) -> Result<Vec<Message>, Error> {
-        let mut statement =
-            self.connection.prepare_cached(&format!("SELECT {COLUMNS} FROM message AS m {} {tail}", self.walls()))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM message AS m {} {tail}", self.walls()))?;
         let rows = statement.query_map(self.bind(params).as_slice(), message)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -52,9 +52,15 @@ impl<'a> Scoped<'a> {
     }
 
     /// Changes the visible messages for which `tail` holds; returns how many.
-    pub(super) fn update(&self, set: &str, tail: &str, params: &[(&str, &dyn ToSql)]) -> Result<usize, Error> {
-        let mut statement =
-            self.connection.prepare_cached(&format!("UPDATE message AS m SET {set} {} {tail}", self.walls()))?;
+    pub(super) fn update(
+        &self,
+        set: &str,
+        tail: &str,
+        params: &[(&str, &dyn ToSql)],
+    ) -> Result<usize, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("UPDATE message AS m SET {set} {} {tail}", self.walls()))?;
         Ok(statement.execute(self.bind(params).as_slice())?)
     }
 

@@ -1,8 +1,8 @@
 //! The sweeper: what is over its time, or covered by a clear, leaves the file, and no trace of it stays behind.
 
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, ffi, params};
 
-use super::{Local, ballast, clears::forget};
+use super::{Local, ballast, clears::forget, drafts::CLEARED};
 use crate::{
     Error, LIFE, MessageId, Scope, Timestamp, hours,
     visible::{COVERED, expired_through},
@@ -46,12 +46,13 @@ impl Local {
     /// writer; needed after a clear, after a sweep that removed something, and once after a start.
     ///
     /// # Errors
-    /// What the disk says; then it has to be done again.
+    /// What the disk says, or that somebody else was reading the file; then it has to be done again.
     pub async fn scrub(&self) -> Result<(), Error> {
         self.write(|connection| {
+            // Before it as well: on a full disk the merge has only the room that the WAL gives back.
+            empty_wal(connection)?;
             connection.execute("INSERT INTO message_index (message_index) VALUES ('optimize')", [])?;
-            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-            Ok(())
+            empty_wal(connection)
         })
         .await?;
         if let Some(file) = self.file() {
@@ -59,6 +60,15 @@ impl Local {
         }
         Ok(())
     }
+}
+
+fn empty_wal(connection: &Connection) -> Result<(), Error> {
+    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy {
+        let busy = ffi::Error::new(ffi::SQLITE_BUSY);
+        return Err(Error::Sqlite(rusqlite::Error::SqliteFailure(busy, None)));
+    }
+    Ok(())
 }
 
 fn delete_batch(connection: &mut Connection, now: Timestamp) -> Result<Vec<(Scope, MessageId)>, Error> {
@@ -83,19 +93,19 @@ fn delete_the_rest(connection: &mut Connection, now: Timestamp) -> Result<(), Er
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction
         .execute("DELETE FROM turn WHERE started_at <= ?1 AND state <> 'streaming'", [now.plus(-LIFE)])?;
+    // A draft nobody has touched for a day goes like a message, unless a window still shows its conversation; one
+    // that a clear could not delete for want of room goes now, before the record of the clear may go.
+    transaction.execute(
+        &format!(
+            "DELETE FROM draft AS d WHERE {CLEARED}
+                OR (updated_at <= ?1 AND NOT EXISTS (SELECT 1 FROM window AS w WHERE w.label = d.label
+                    AND w.user_id = d.user_id AND w.assistant = d.assistant AND w.session_id = d.session_id))"
+        ),
+        [now.plus(-LIFE)],
+    )?;
     transaction.execute("DELETE FROM clear WHERE cleared_at <= ?1", [now.plus(-CLEAR_LIFE)])?;
     transaction
         .execute("DELETE FROM outbox WHERE kind = 'clear' AND item NOT IN (SELECT id FROM clear)", [])?;
-    // A draft nobody has touched for a day goes like a message, unless a window still shows its conversation; one
-    // that a clear could not delete for want of room goes now.
-    transaction.execute(
-        "DELETE FROM draft AS d WHERE
-            (updated_at <= ?1 AND NOT EXISTS (SELECT 1 FROM window AS w WHERE w.label = d.label
-                AND w.user_id = d.user_id AND w.assistant = d.assistant AND w.session_id = d.session_id))
-            OR EXISTS (SELECT 1 FROM clear AS k WHERE k.user_id = d.user_id AND k.assistant = d.assistant
-                AND k.session_id = d.session_id AND k.cleared_at >= d.updated_at)",
-        [now.plus(-LIFE)],
-    )?;
     transaction.commit()?;
     Ok(())
 }

@@ -2,95 +2,12 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::{Local, drafts, index, messages, outbox, scoped::Scoped};
-use crate::{Error, Message, MessageId, Role, Scope, State, Timestamp, Usage, WindowLabel};
-
-/// How a turn begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Begin {
-    /// The writer sends a message; the draft it was typed as goes in the same transaction.
-    Send {
-        /// The message.
-        text: String,
-        /// Whose draft it was.
-        from: WindowLabel,
-    },
-    /// The same question once more: everything after it becomes an earlier version.
-    Again {
-        /// The question, or the reply to it.
-        of: MessageId,
-    },
-    /// Another wording of a question: it and everything after it become an earlier version.
-    Edit {
-        /// The question.
-        question: MessageId,
-        /// Its new wording.
-        text: String,
-    },
-    /// More of a reply that was stopped or interrupted.
-    Continue {
-        /// The reply.
-        reply: MessageId,
-    },
-}
-
-/// A turn that was begun: everything whoever answers needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Turn {
-    /// Its name.
-    pub id: MessageId,
-    /// The conversation.
-    pub scope: Scope,
-    /// The question.
-    pub question: Message,
-    /// Whether the question was stored by this turn.
-    pub new_question: bool,
-    /// The reply as it is now: empty, or the part that is to be continued.
-    pub reply: Message,
-    /// Whether the reply was stored by this turn.
-    pub new_reply: bool,
-    /// The newest visible messages before the question, oldest first.
-    pub context: Vec<Message>,
-    /// Which messages became earlier versions.
-    pub replaced: Vec<Message>,
-    /// Which empty replies were dropped because another took their place.
-    pub dropped: Vec<MessageId>,
-}
-
-/// What beginning a turn came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Begun {
-    /// A new turn, on the disk.
-    New(Box<Turn>),
-    /// This request began a turn before; nothing was changed.
-    Already,
-}
-
-/// How a reply ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// All of it arrived.
-    Finished,
-    /// The writer stopped it.
-    Stopped,
-    /// It broke off.
-    Interrupted,
-}
-
-/// The end of a turn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ending {
-    /// How.
-    pub outcome: Outcome,
-    /// The whole text of the reply.
-    pub content: String,
-    /// Why it was interrupted, in the caller's words.
-    pub problem: Option<String>,
-    /// The provider's word for why it ended.
-    pub finish_reason: Option<String>,
-    /// What it cost.
-    pub usage: Usage,
-}
+use super::{
+    Local, drafts, index, messages, outbox,
+    scoped::Scoped,
+    turn::{Begin, Begun, Ending, Turn},
+};
+use crate::{Error, Message, MessageId, Role, Scope, State, Timestamp, visible::COVERED};
 
 /// Who answers a turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,16 +15,6 @@ struct Asked {
     turn: MessageId,
     provider: String,
     model: String,
-}
-
-impl Outcome {
-    const fn state(self) -> State {
-        match self {
-            Self::Finished => State::Complete,
-            Self::Stopped => State::Stopped,
-            Self::Interrupted => State::Interrupted,
-        }
-    }
 }
 
 impl Local {
@@ -164,7 +71,13 @@ impl Local {
     ///
     /// # Errors
     /// What the disk says.
-    pub async fn grow(&self, scope: &Scope, reply: MessageId, content: String, now: Timestamp) -> Result<(), Error> {
+    pub async fn grow(
+        &self,
+        scope: &Scope,
+        reply: MessageId,
+        content: String,
+        now: Timestamp,
+    ) -> Result<(), Error> {
         let scope = scope.clone();
         self.write(move |connection| {
             Scoped::new(connection, &scope, now).update(
@@ -177,7 +90,8 @@ impl Local {
         .await
     }
 
-    /// Ends a turn and stores its reply; returns the reply, or none if it was cleared meanwhile.
+    /// Ends a turn and stores its reply; returns the reply, or none if it was cleared meanwhile. A turn ends once: told
+    /// again, this only returns the reply as it is stored.
     ///
     /// # Errors
     /// What the disk says.
@@ -186,7 +100,14 @@ impl Local {
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let scoped = Scoped::new(&transaction, &scope, now);
-            let ended = scoped.update(
+            let running = transaction.execute(
+                "UPDATE turn SET state = ?2 WHERE id = ?1 AND state = 'streaming'",
+                params![turn, ending.outcome.state()],
+            )?;
+            if running == 0 {
+                return stored(&scoped, reply);
+            }
+            scoped.update(
                 "content = :content, state = :state, problem = :problem, finish_reason = :reason,
                  input_tokens = :input, output_tokens = :output",
                 "AND m.id = :id",
@@ -200,8 +121,7 @@ impl Local {
                     (":id", &reply),
                 ],
             )?;
-            transaction.execute("UPDATE turn SET state = ?2 WHERE id = ?1", params![turn, ending.outcome.state()])?;
-            let message = if ended == 0 { None } else { Some(scoped.message(reply)?) };
+            let message = stored(&scoped, reply)?;
             if message.is_some() {
                 index::put(&transaction, reply, &ending.content)?;
                 outbox::put_message(&transaction, reply)?;
@@ -220,7 +140,9 @@ impl Local {
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let left: Vec<(MessageId, String)> = transaction
-                .prepare("SELECT id, content FROM message WHERE state = 'streaming'")?
+                .prepare(&format!(
+                    "SELECT m.id, m.content FROM message AS m WHERE m.state = 'streaming' AND NOT {COVERED}"
+                ))?
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<Result<_, _>>()?;
             for (id, content) in left {
@@ -236,6 +158,13 @@ impl Local {
             Ok(())
         })
         .await
+    }
+}
+
+fn stored(scoped: &Scoped<'_>, reply: MessageId) -> Result<Option<Message>, Error> {
+    match scoped.message(reply) {
+        Err(Error::Unknown) => Ok(None),
+        found => found.map(Some),
     }
 }
 
@@ -280,6 +209,9 @@ fn start(
         }
         Begin::Again { of } => {
             let question = question_of(connection, &scoped, of)?;
+            if question.replaced {
+                return Err(Error::Unknown);
+            }
             (replaced, dropped) = replace(connection, &scoped, &question, false)?;
             (question, add(connection, scope, Role::Assistant, String::new(), moment, asked)?)
         }

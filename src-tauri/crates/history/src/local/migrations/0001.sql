@@ -1,3 +1,6 @@
+-- "WRoo": this file is a store of this app.
+PRAGMA application_id = 1465020271;
+
 -- Times are milliseconds since 1970 (UTC), ids of messages are the 12 bytes of an ObjectId.
 CREATE TABLE message (
     number INTEGER PRIMARY KEY,
@@ -36,7 +39,8 @@ CREATE TABLE turn (
 ) STRICT;
 
 CREATE TABLE clear (
-    id BLOB PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
     user_id TEXT NOT NULL,
     assistant TEXT NOT NULL,
     session_id TEXT NOT NULL,
@@ -44,12 +48,12 @@ CREATE TABLE clear (
     cleared_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX clear_scope ON clear (user_id, assistant, session_id);
+-- As small as can be: thousands of these must fit into the room the ballast holds on a full disk.
 CREATE TABLE cleared_message (
+    clear INTEGER NOT NULL REFERENCES clear (number) ON DELETE CASCADE,
     message_id BLOB NOT NULL,
-    clear_id BLOB NOT NULL REFERENCES clear (id) ON DELETE CASCADE,
-    PRIMARY KEY (message_id, clear_id)
+    PRIMARY KEY (clear, message_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX cleared_message_clear ON cleared_message (clear_id);
 
 -- What a shared store has not acknowledged yet, in order.
 CREATE TABLE outbox (

@@ -1,0 +1,135 @@
+//! Clearing: at once, for good, and nothing else.
+
+use history::{Assistant, Draft, Error, Local, MessageId, local::Begin, local::Outcome};
+
+use super::common::*;
+
+async fn nothing_is_left(local: &Local, scope: &history::Scope, ids: &[MessageId], now: history::Timestamp) {
+    assert!(all(local, scope, now).await.is_empty());
+    assert!(local.sessions(&scope.user, now).await.unwrap().iter().all(|s| s.session != scope.session));
+    assert!(local.search(&scope.user, "marker", 50, now).await.unwrap().is_empty());
+    for id in ids {
+        assert!(matches!(local.message(scope, *id, now).await, Err(Error::Unknown)));
+        assert!(matches!(local.load(scope, Some(*id), 5, now).await, Err(Error::Unknown)));
+        for kind in [
+            Begin::Again { of: *id },
+            Begin::Edit { question: *id, text: "x".into() },
+            Begin::Continue { reply: *id },
+        ] {
+            assert!(matches!(begin(local, scope, kind, now).await, Err(Error::Unknown)));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_clear_is_a_record_of_every_message_known_and_of_the_running_turn() {
+    let (_folder, _file, on_disk) = plain();
+    for local in [memory(), on_disk] {
+        let (first, reply) = exchange(&local, &here(), "marker one", "marker two", NOW).await;
+        let running = send(&local, &here(), "marker three", at(1)).await;
+        let clear = local.clear(&here(), Some(at(-5_000)), at(2)).await.unwrap();
+        let mut ids = vec![first.question.id, reply.id, running.question.id, running.reply.id];
+        ids.sort();
+        let mut covered = clear.message_ids.clone();
+        covered.sort();
+        assert_eq!(covered, ids);
+        assert_eq!((&clear.scope, clear.through, clear.cleared_at), (&here(), Some(at(-5_000)), at(2)));
+        let stored = local.clears(&here()).await.unwrap();
+        assert_eq!(stored, [history::Clear { message_ids: ids.clone(), ..clear }]);
+        nothing_is_left(&local, &here(), &ids, at(2)).await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_late_brings_nothing_back() {
+    let (_folder, _file, on_disk) = plain();
+    for local in [memory(), on_disk] {
+        let turn = send(&local, &here(), "marker question", NOW).await;
+        local.grow(&here(), turn.reply.id, "marker part".into(), NOW).await.unwrap();
+        local.clear(&here(), None, at(1)).await.unwrap();
+        local.grow(&here(), turn.reply.id, "marker more".into(), at(2)).await.unwrap();
+        assert_eq!(local.end(&turn, ending(Outcome::Finished, "marker whole"), at(3)).await.unwrap(), None);
+        local.interrupt_all(None).await.unwrap();
+        nothing_is_left(&local, &here(), &[turn.question.id, turn.reply.id], at(4)).await;
+        let next = send(&local, &here(), "anew", at(5)).await;
+        assert!(next.context.is_empty());
+        assert_eq!(local.end(&turn, ending(Outcome::Finished, "marker whole"), at(6)).await.unwrap(), None);
+        assert_eq!(texts(&local, &here(), at(6)).await, ["anew", ""], "the running turn is another one");
+    }
+}
+
+#[tokio::test]
+async fn a_request_from_before_a_clear_does_not_store_its_text_again() {
+    let local = memory();
+    let here = here();
+    let ask = || local.begin(&here, "double-click", text("marker"), "desk", "reference", 10, at(1));
+    ask().await.unwrap();
+    local.clear(&here, None, at(2)).await.unwrap();
+    assert_eq!(ask().await.unwrap(), history::local::Begun::Already);
+    assert!(all(&local, &here, at(3)).await.is_empty());
+}
+
+#[tokio::test]
+async fn the_next_turn_can_begin_at_once() {
+    let local = memory();
+    send(&local, &here(), "running", NOW).await;
+    local.clear(&here(), None, NOW).await.unwrap();
+    let turn = send(&local, &here(), "the same moment", NOW).await;
+    end(&local, &turn, Outcome::Finished, "a", NOW).await;
+    local.sweep(NOW).await.unwrap();
+    assert_eq!(texts(&local, &here(), NOW).await, ["the same moment", "a"], "a clear covers nothing newer");
+}
+
+#[tokio::test]
+async fn other_sessions_assistants_and_users_keep_everything() {
+    let local = memory();
+    let others = [
+        elsewhere(),
+        scope("ada", Assistant::SCRIPTWRITER, "pilot"),
+        scope("bo", Assistant::SCENE_WRITER, "pilot"),
+    ];
+    for other in others.iter().chain([&here()]) {
+        exchange(&local, other, "q", "a", NOW).await;
+        local.save_draft(other, Draft { label: label("main"), text: "typed".into() }, NOW).await.unwrap();
+    }
+    // A bound far in the future is only for its own session.
+    local.clear(&here(), Some(at(1_000_000)), at(1)).await.unwrap();
+    local.sweep(at(1)).await.unwrap();
+    for other in &others {
+        assert_eq!(texts(&local, other, at(2)).await, ["q", "a"]);
+        assert_eq!(local.take_draft(other, &label("main")).await.unwrap(), "typed");
+        assert!(local.clears(other).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn every_draft_of_the_session_goes_even_of_other_windows() {
+    let local = memory();
+    for window in ["main", "w2", "closed"] {
+        local.save_draft(&here(), Draft { label: label(window), text: window.into() }, NOW).await.unwrap();
+    }
+    local.clear(&here(), None, NOW).await.unwrap();
+    for window in ["main", "w2", "closed", "new"] {
+        assert_eq!(local.take_draft(&here(), &label(window)).await.unwrap(), "");
+    }
+}
+
+#[tokio::test]
+async fn clearing_an_empty_session_and_clearing_twice_are_records_too() {
+    let local = memory();
+    let first = local.clear(&here(), Some(NOW), NOW).await.unwrap();
+    let second = local.clear(&here(), None, at(1)).await.unwrap();
+    assert!(first.message_ids.is_empty());
+    assert_eq!(local.clears(&here()).await.unwrap(), [first, second]);
+}
+
+#[tokio::test]
+async fn a_clear_survives_a_restart() {
+    let (_folder, file, local) = plain();
+    let (turn, reply) = exchange(&local, &here(), "marker", "marker", NOW).await;
+    let clear = local.clear(&here(), None, at(1)).await.unwrap();
+    drop(local);
+    let local = Local::open(&file, history::local::Keeping::Unencrypted).unwrap();
+    assert_eq!(local.clears(&here()).await.unwrap()[0].id, clear.id);
+    nothing_is_left(&local, &here(), &[turn.question.id, reply.id], at(2)).await;
+}

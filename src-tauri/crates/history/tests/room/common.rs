@@ -1,0 +1,150 @@
+//! What every test of this room begins with.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use history::{
+    Assistant, Local, Message, MessageId, Scope, Timestamp, Usage, WindowLabel,
+    local::{Begin, Begun, Ending, Keeping, Outcome, Turn},
+};
+use tempfile::TempDir;
+
+/// The moment at which tests begin.
+pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+
+/// How many messages of context tests ask for.
+pub(crate) const CONTEXT: u32 = 10;
+
+/// `millis` after the moment at which tests begin.
+pub(crate) fn at(millis: i64) -> Timestamp {
+    NOW.plus(millis)
+}
+
+pub(crate) fn scope(user: &str, assistant: Assistant, session: &str) -> Scope {
+    Scope { user: user.parse().unwrap(), assistant, session: session.parse().unwrap() }
+}
+
+/// The conversation of tests that need only one.
+pub(crate) fn here() -> Scope {
+    scope("ada", Assistant::SCENE_WRITER, "pilot")
+}
+
+/// Another session of the same writer.
+pub(crate) fn elsewhere() -> Scope {
+    scope("ada", Assistant::SCENE_WRITER, "finale")
+}
+
+pub(crate) fn label(text: &str) -> WindowLabel {
+    text.parse().unwrap()
+}
+
+pub(crate) fn memory() -> Local {
+    Local::open(Path::new("unused"), Keeping::Memory).unwrap()
+}
+
+/// A folder with an unencrypted store in it.
+pub(crate) fn plain() -> (TempDir, PathBuf, Local) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    (folder, file, local)
+}
+
+/// Begins a turn under a request id of its own.
+pub(crate) async fn begin(
+    local: &Local,
+    scope: &Scope,
+    begin: Begin,
+    now: Timestamp,
+) -> Result<Turn, history::Error> {
+    let request = MessageId::new().to_string();
+    match local.begin(scope, &request, begin, "desk", "reference", CONTEXT, now).await? {
+        Begun::New(turn) => Ok(*turn),
+        Begun::Already => unreachable!("a new request began a turn before"),
+    }
+}
+
+pub(crate) fn text(text: &str) -> Begin {
+    Begin::Send { text: text.into(), from: label("main") }
+}
+
+pub(crate) async fn send(local: &Local, scope: &Scope, question: &str, now: Timestamp) -> Turn {
+    begin(local, scope, text(question), now).await.unwrap()
+}
+
+pub(crate) fn ending(outcome: Outcome, content: &str) -> Ending {
+    let problem = matches!(outcome, Outcome::Interrupted).then(|| "it broke off".to_owned());
+    Ending { outcome, content: content.into(), problem, finish_reason: None, usage: Usage::default() }
+}
+
+pub(crate) async fn end(
+    local: &Local,
+    turn: &Turn,
+    outcome: Outcome,
+    content: &str,
+    now: Timestamp,
+) -> Message {
+    local.end(turn, ending(outcome, content), now).await.unwrap().unwrap()
+}
+
+/// A question and the whole answer to it.
+pub(crate) async fn exchange(
+    local: &Local,
+    scope: &Scope,
+    question: &str,
+    answer: &str,
+    now: Timestamp,
+) -> (Turn, Message) {
+    let turn = send(local, scope, question, now).await;
+    let reply = end(local, &turn, Outcome::Finished, answer, now).await;
+    (turn, reply)
+}
+
+/// Everything visible in a conversation.
+pub(crate) async fn all(local: &Local, scope: &Scope, now: Timestamp) -> Vec<Message> {
+    local.load(scope, None, u32::MAX, now).await.unwrap()
+}
+
+/// The texts of everything visible in a conversation.
+pub(crate) async fn texts(local: &Local, scope: &Scope, now: Timestamp) -> Vec<String> {
+    contents(&all(local, scope, now).await)
+}
+
+pub(crate) fn contents(messages: &[Message]) -> Vec<String> {
+    messages.iter().map(|m| m.content.clone()).collect()
+}
+
+/// Runs what a property test says about one case.
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
+}
+
+/// A second look at an unencrypted store, past every rule of the room.
+pub(crate) fn look_inside(file: &Path) -> rusqlite::Connection {
+    rusqlite::Connection::open(file).unwrap()
+}
+
+/// Every byte of every file in a folder, by name.
+pub(crate) fn bytes(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap()))
+        .collect()
+}
+
+/// In which files of a folder a text stands, as it is or in capitals.
+pub(crate) fn files_with(folder: &Path, text: &str) -> Vec<String> {
+    let holds =
+        |bytes: &[u8]| bytes.windows(text.len()).any(|window| window.eq_ignore_ascii_case(text.as_bytes()));
+    bytes(folder).into_iter().filter(|(_, bytes)| holds(bytes)).map(|(name, _)| name).collect()
+}
+
+/// Says a line past the capture of test output, and at once.
+pub(crate) fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}").unwrap();
+    out.flush().unwrap();
+}

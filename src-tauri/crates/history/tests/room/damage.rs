@@ -1,0 +1,156 @@
+//! Files that are not, or not any more, a store: refused, and left as they are.
+
+use std::path::Path;
+
+use history::{
+    Error, Local,
+    local::{Found, Keeping, Key, Salt, inspect, set_aside},
+};
+
+use super::common::*;
+
+fn encrypted(file: &Path) -> Keeping {
+    let salt = match inspect(file) {
+        Ok(Found::Encrypted(salt)) => salt,
+        _ => Salt::random().unwrap(),
+    };
+    Keeping::Encrypted(Key::from_hex(&"7a".repeat(32)).unwrap(), salt)
+}
+
+/// Opens what is in `content` both ways; it must be refused as not a store, and not one byte of it changed.
+fn refused(content: &[u8], what: &str) {
+    for plain in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        std::fs::write(&file, content).unwrap();
+        let keeping = if plain { Keeping::Unencrypted } else { encrypted(&file) };
+        let opened = Local::open(&file, keeping);
+        assert!(matches!(opened, Err(Error::NotAStore)), "{what}, plain {plain}: {:?}", opened.err());
+        assert_eq!(std::fs::read(&file).unwrap(), content, "{what}, plain {plain}");
+        let aside = set_aside(&file).unwrap();
+        assert_eq!(std::fs::read(aside).unwrap(), content);
+    }
+}
+
+async fn content_of(keeping: impl Fn(&Path) -> Keeping) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    let local = Local::open(&file, keeping(&file)).unwrap();
+    for n in 0..40 {
+        exchange(&local, &here(), "a question", &"an answer ".repeat(50), at(n)).await;
+    }
+    local.scrub().await.unwrap();
+    std::fs::read(&file).unwrap()
+}
+
+#[test]
+fn garbage_of_any_length_is_not_a_store() {
+    let garbage: Vec<u8> = (0..20_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    for length in [1, 15, 16, 17, 100, 511, 512, 4095, 4096, 4097, 20_000] {
+        refused(&garbage[..length], &format!("garbage of {length} bytes"));
+    }
+}
+
+#[test]
+fn a_file_too_short_to_say_what_it_is_is_not_taken_for_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    std::fs::write(&file, b"SQLite").unwrap();
+    assert!(matches!(inspect(&file), Err(Error::NotAStore)));
+}
+
+#[tokio::test]
+async fn a_store_cut_off_is_refused_and_left_as_it_is() {
+    for plain in [true, false] {
+        let keeping = |file: &Path| if plain { Keeping::Unencrypted } else { encrypted(file) };
+        let whole = content_of(keeping).await;
+        for length in [100, 4096, 5000, whole.len() / 2, whole.len() - 4096] {
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("history.db");
+            std::fs::write(&file, &whole[..length]).unwrap();
+            let opened = Local::open(&file, keeping(&file));
+            assert!(matches!(opened, Err(Error::NotAStore)), "{length}, plain {plain}: {:?}", opened.err());
+            assert_eq!(std::fs::read(&file).unwrap(), &whole[..length]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_page_of_an_encrypted_store_is_an_error_and_never_an_empty_history() {
+    let mut content = content_of(encrypted).await;
+    for byte in content.iter_mut().skip(8192) {
+        *byte ^= 0x55;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    std::fs::write(&file, &content).unwrap();
+    match Local::open(&file, encrypted(&file)) {
+        Err(Error::NotAStore) => {}
+        Err(other) => panic!("{other}"),
+        Ok(local) => assert!(local.load(&here(), None, 10, NOW).await.is_err()),
+    }
+}
+
+#[tokio::test]
+async fn a_file_without_a_byte_is_nothing_and_becomes_a_store() {
+    for plain in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        std::fs::write(&file, b"").unwrap();
+        assert_eq!(inspect(&file).unwrap(), Found::Nothing);
+        let keeping = if plain { Keeping::Unencrypted } else { encrypted(&file) };
+        let local = Local::open(&file, keeping).unwrap();
+        exchange(&local, &here(), "q", "a", NOW).await;
+        assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);
+    }
+}
+
+#[test]
+fn the_database_of_another_program_is_not_a_store_and_stays_as_it_is() {
+    for (version, table) in [(0, "message"), (0, "notes"), (1, "notes")] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        let theirs = look_inside(&file);
+        theirs
+            .execute_batch(&format!("CREATE TABLE {table} (text); PRAGMA user_version = {version}"))
+            .unwrap();
+        drop(theirs);
+        let before = bytes(folder.path());
+        assert!(
+            matches!(Local::open(&file, Keeping::Unencrypted), Err(Error::NotAStore)),
+            "{version} {table}"
+        );
+        assert_eq!(bytes(folder.path()), before);
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(Local::open(&folder.path().join("no/history.db"), Keeping::Unencrypted).is_err());
+    assert!(bytes(folder.path()).is_empty());
+}
+
+#[tokio::test]
+async fn two_openings_of_one_store_see_each_other() {
+    let (_folder, file, first) = plain();
+    let second = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let turn = send(&first, &here(), "from the first", NOW).await;
+    assert!(matches!(begin(&second, &here(), text("too early"), NOW).await, Err(Error::Busy)));
+    end(&second, &turn, history::local::Outcome::Finished, "from the second", NOW).await;
+    for local in [&first, &second] {
+        assert_eq!(texts(local, &here(), NOW).await, ["from the first", "from the second"]);
+    }
+    let writers = [first.clone(), second.clone()].map(|local| {
+        tokio::spawn(async move {
+            for n in 0..20 {
+                let scope = scope("ada", history::Assistant::SCRIPTWRITER, &format!("s{n}"));
+                let draft = history::Draft { label: label("main"), text: "typed".into() };
+                local.save_draft(&scope, draft, NOW).await.unwrap();
+            }
+        })
+    });
+    for writer in writers {
+        writer.await.unwrap();
+    }
+}

@@ -1,0 +1,19 @@
+//! The promises of the room, each as a sentence. One binary, because each binary links SQLCipher once more.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod clear;
+mod common;
+mod damage;
+mod encryption;
+mod full_disk;
+mod isolation;
+mod kill;
+mod messages;
+mod schema;
+mod search;
+mod sessions;
+mod sweep;
+mod traces;
+mod turns;
+mod visible;
+mod windows;

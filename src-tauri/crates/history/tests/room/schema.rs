@@ -1,0 +1,98 @@
+//! Files of other versions of the app.
+//!
+//! `fixtures/schema-N.db` is an unencrypted store as the app of schema N wrote it, and is never written again once N
+//! was released. A new one is made with `WRITERS_ROOM_WRITE_FIXTURE=1 cargo test -p history --test room schema`.
+
+use std::path::{Path, PathBuf};
+
+use history::{
+    Error, LIFE, Local, State,
+    local::{Keeping, Outcome, Waiting},
+};
+
+use super::common::*;
+
+const NEWEST: u32 = 1;
+
+fn fixture(schema: u32) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
+}
+
+/// What every fixture holds.
+async fn write(file: &Path) {
+    let local = Local::open(file, Keeping::Unencrypted).unwrap();
+    exchange(&local, &here(), "What's a wide shot?", "It shows the whole place. एक दृश्य 🎬", NOW).await;
+    let turn = send(&local, &elsewhere(), "Write an ending", at(10)).await;
+    end(&local, &turn, Outcome::Stopped, "FADE", at(10)).await;
+    exchange(&local, &scope("bo", history::Assistant::SCRIPTWRITER, "gone"), "cleared", "cleared", at(20))
+        .await;
+    local.clear(&scope("bo", history::Assistant::SCRIPTWRITER, "gone"), Some(NOW), at(21)).await.unwrap();
+    let draft = history::Draft { label: label("main"), text: "INT. ".into() };
+    local.save_draft(&here(), draft, at(30)).await.unwrap();
+    let row = history::WindowRow { label: label("main"), scope: here(), scroll: None };
+    local.save_window(row).await.unwrap();
+    local.scrub().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
+    if std::env::var_os("WRITERS_ROOM_WRITE_FIXTURE").is_some() {
+        let _ = std::fs::remove_file(fixture(NEWEST));
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        write(&file).await;
+        std::fs::copy(&file, fixture(NEWEST)).unwrap();
+    }
+    for schema in 1..=NEWEST {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        std::fs::copy(fixture(schema), &file).unwrap();
+        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let now = at(100);
+        assert_eq!(
+            texts(&local, &here(), now).await,
+            ["What's a wide shot?", "It shows the whole place. एक दृश्य 🎬"]
+        );
+        let stopped = all(&local, &elsewhere(), now).await;
+        assert_eq!((stopped[1].content.as_str(), stopped[1].state), ("FADE", State::Stopped));
+        assert_eq!(local.sessions(&here().user, now).await.unwrap().len(), 2);
+        assert_eq!(local.search(&here().user, "दृश्य", 5, now).await.unwrap().len(), 1);
+        let gone = scope("bo", history::Assistant::SCRIPTWRITER, "gone");
+        let clears = local.clears(&gone).await.unwrap();
+        assert_eq!((clears.len(), clears[0].message_ids.len(), clears[0].through), (1, 2, Some(NOW)));
+        assert!(all(&local, &gone, now).await.is_empty());
+        let waiting = local.waiting().await.unwrap();
+        assert_eq!((waiting.len(), waiting.last()), (5, Some(&Waiting::Clear(clears[0].id))));
+        assert_eq!(local.windows().await.unwrap().len(), 1);
+        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "INT. ");
+        exchange(&local, &here(), "and on", "and on", now).await;
+        assert_eq!(local.sweep(at(100 + LIFE)).await.unwrap().messages.len(), 6);
+    }
+}
+
+#[tokio::test]
+async fn the_store_of_a_newer_app_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    std::fs::copy(fixture(NEWEST), &file).unwrap();
+    let newer = look_inside(&file);
+    // In another journal mode as well: a newer app may have its reasons.
+    newer.pragma_update(None, "journal_mode", "delete").unwrap();
+    newer.pragma_update(None, "user_version", 99).unwrap();
+    drop(newer);
+    let before = bytes(folder.path());
+    let refused = Local::open(&file, Keeping::Unencrypted);
+    assert!(matches!(refused, Err(Error::NewerVersion { found: 99, known: NEWEST })), "{:?}", refused.err());
+    assert_eq!(bytes(folder.path()), before);
+}
+
+#[tokio::test]
+async fn a_store_whose_making_was_broken_off_is_made_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    // All that exists before the first migration is committed: a header that says WAL.
+    look_inside(&file).pragma_update(None, "journal_mode", "wal").unwrap();
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    exchange(&local, &here(), "q", "a", NOW).await;
+    assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);
+}

@@ -1,0 +1,54 @@
+//! The list of sessions.
+
+use history::{Assistant, LIFE, local::Begin, local::Outcome};
+
+use super::common::*;
+
+#[tokio::test]
+async fn the_list_holds_every_session_of_the_user_newest_first() {
+    let local = memory();
+    let other_assistant = scope("ada", Assistant::SCRIPTWRITER, "pilot");
+    exchange(&local, &here(), "a scene", "a", at(0)).await;
+    exchange(&local, &other_assistant, "a script", "a", at(10)).await;
+    exchange(&local, &elsewhere(), "an end", "a", at(20)).await;
+    exchange(&local, &scope("bo", Assistant::SCRIPTWRITER, "secret"), "of somebody else", "a", at(30)).await;
+    exchange(&local, &here(), "more", "a", at(40)).await;
+    let list = local.sessions(&here().user, at(50)).await.unwrap();
+    let seen: Vec<_> =
+        list.iter().map(|s| (s.assistant, s.session.as_str(), s.opening.as_str(), s.count)).collect();
+    assert_eq!(
+        seen,
+        [
+            (Assistant::SCENE_WRITER, "pilot", "a scene", 4),
+            (Assistant::SCENE_WRITER, "finale", "an end", 2),
+            (Assistant::SCRIPTWRITER, "pilot", "a script", 2),
+        ]
+    );
+    assert_eq!((list[0].oldest, list[0].newest), (at(0), at(40)));
+}
+
+#[tokio::test]
+async fn an_opening_goes_with_its_message() {
+    let local = memory();
+    exchange(&local, &here(), "yesterday's title", "a", NOW).await;
+    exchange(&local, &here(), "today's title", "a", at(LIFE - 10)).await;
+    let opening = async |now| local.sessions(&here().user, now).await.unwrap()[0].opening.clone();
+    assert_eq!(opening(at(LIFE - 1)).await, "yesterday's title");
+    assert_eq!(opening(at(LIFE)).await, "today's title");
+    local.sweep(at(LIFE)).await.unwrap();
+    assert_eq!(opening(at(LIFE)).await, "today's title");
+    local.clear(&here(), None, at(LIFE)).await.unwrap();
+    assert!(local.sessions(&here().user, at(LIFE)).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_opening_is_the_current_wording_and_at_most_200_characters() {
+    let local = memory();
+    let (turn, _) = exchange(&local, &here(), "first wording", "a", NOW).await;
+    let long = "एकदृश्य🎬".repeat(60);
+    let edit = Begin::Edit { question: turn.question.id, text: long.clone() };
+    let turn = begin(&local, &here(), edit, at(1)).await.unwrap();
+    end(&local, &turn, Outcome::Finished, "a", at(1)).await;
+    let opening = local.sessions(&here().user, at(2)).await.unwrap()[0].opening.clone();
+    assert_eq!(opening, long.chars().take(200).collect::<String>());
+}

@@ -1,0 +1,123 @@
+//! What the sweeper takes, and what it leaves.
+
+use history::{Draft, LIFE, Scope, WindowRow, hours, local::Waiting};
+
+use super::common::*;
+
+/// A clear for which there was only room for the record: what it covers is still in the tables.
+fn record_only(file: &std::path::Path, scope: &Scope, now: history::Timestamp) {
+    let inside = look_inside(file);
+    let id = history::MessageId::new();
+    inside
+        .execute(
+            "INSERT INTO clear (id, user_id, assistant, session_id, through, cleared_at) VALUES (?1, ?2, ?3, ?4, NULL, ?5)",
+            rusqlite::params![id, scope.user, scope.assistant, scope.session, now],
+        )
+        .unwrap();
+    inside
+        .execute(
+            "INSERT INTO cleared_message (clear, message_id)
+             SELECT (SELECT number FROM clear WHERE id = ?1), id FROM message WHERE user_id = ?2 AND assistant = ?3 AND session_id = ?4",
+            rusqlite::params![id, scope.user, scope.assistant, scope.session],
+        )
+        .unwrap();
+}
+
+#[tokio::test]
+async fn the_sweep_names_what_it_removed_and_where() {
+    let local = memory();
+    let (turn, reply) = exchange(&local, &here(), "old", "old", NOW).await;
+    exchange(&local, &elsewhere(), "new", "new", at(10)).await;
+    let mut swept = local.sweep(at(LIFE)).await.unwrap().messages;
+    swept.sort_by_key(|(_, id)| *id);
+    assert_eq!(swept, [(here(), turn.question.id), (here(), reply.id)]);
+    assert!(local.sweep(at(LIFE)).await.unwrap().messages.is_empty());
+    assert_eq!(texts(&local, &elsewhere(), at(LIFE)).await, ["new", "new"]);
+}
+
+#[tokio::test]
+async fn more_than_one_batch_goes_in_one_sweep() {
+    let local = memory();
+    for n in 0..350 {
+        exchange(&local, &here(), &format!("q{n}"), "a", at(n)).await;
+    }
+    assert_eq!(local.sweep(at(LIFE + 349)).await.unwrap().messages.len(), 700);
+    assert!(local.waiting().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_clear_whose_deletes_had_no_room_is_obeyed_everywhere_and_finished_by_the_sweep() {
+    let (_folder, file, local) = plain();
+    let (turn, reply) = exchange(&local, &here(), "marker", "marker", NOW).await;
+    let running = send(&local, &here(), "marker", at(1)).await;
+    local.save_draft(&here(), Draft { label: label("main"), text: "marker".into() }, at(1)).await.unwrap();
+    record_only(&file, &here(), at(2));
+
+    let now = at(3);
+    assert!(all(&local, &here(), now).await.is_empty());
+    assert!(local.sessions(&here().user, now).await.unwrap().is_empty());
+    assert!(local.search(&here().user, "marker", 10, now).await.unwrap().is_empty());
+    for id in [turn.question.id, reply.id, running.question.id, running.reply.id] {
+        assert!(matches!(local.message(&here(), id, now).await, Err(history::Error::Unknown)));
+    }
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "", "nor its draft");
+    local.grow(&here(), running.reply.id, "marker".into(), now).await.unwrap();
+    local.interrupt_all(None).await.unwrap();
+    assert!(local.waiting().await.unwrap().is_empty(), "nothing of it is sent anywhere");
+    assert!(send(&local, &here(), "anew", now).await.context.is_empty());
+    local
+        .save_draft(&here(), Draft { label: label("main"), text: "typed after".into() }, at(1))
+        .await
+        .unwrap();
+
+    assert_eq!(local.sweep(now).await.unwrap().messages.len(), 4);
+    assert_eq!(texts(&local, &here(), now).await, ["anew", ""]);
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "typed after");
+    let left: i64 =
+        look_inside(&file).query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 2);
+}
+
+#[tokio::test]
+async fn a_cleared_draft_does_not_come_back_when_the_record_of_the_clear_is_over() {
+    let (_folder, file, local) = plain();
+    local.save_window(WindowRow { label: label("main"), scope: here(), scroll: None }).await.unwrap();
+    local.save_draft(&here(), Draft { label: label("main"), text: "marker".into() }, NOW).await.unwrap();
+    record_only(&file, &here(), at(1));
+    // The app was not started again for three days.
+    local.sweep(at(hours(72))).await.unwrap();
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "");
+    assert!(local.clears(&here()).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_clear_is_kept_for_48_hours_and_then_goes_with_its_place_in_the_queue() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", NOW).await;
+    let clear = local.clear(&here(), None, NOW).await.unwrap();
+    local.sweep(at(hours(48) - 1)).await.unwrap();
+    assert_eq!(local.clears(&here()).await.unwrap().len(), 1);
+    assert_eq!(local.waiting().await.unwrap(), [Waiting::Clear(clear.id)]);
+    local.sweep(at(hours(48))).await.unwrap();
+    assert!(local.clears(&here()).await.unwrap().is_empty());
+    assert!(local.waiting().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_rows_of_a_day_leave_no_rows_behind() {
+    let (_folder, file, local) = plain();
+    for n in 0..30 {
+        exchange(&local, &here(), "words to index", "and more", at(n)).await;
+        if n % 10 == 0 {
+            local.clear(&here(), None, at(n)).await.unwrap();
+        }
+    }
+    local.sweep(at(hours(49))).await.unwrap();
+    local.scrub().await.unwrap();
+    let inside = look_inside(&file);
+    for table in ["message", "turn", "clear", "cleared_message", "outbox", "draft", "message_index_docsize"] {
+        let left: i64 =
+            inside.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+        assert_eq!(left, 0, "{table}");
+    }
+}

@@ -1,0 +1,111 @@
+//! Gone means gone from the files.
+
+use history::{
+    Draft, LIFE, Local,
+    local::{Begin, Keeping, Key, Outcome, Salt},
+};
+
+use super::common::*;
+
+const MARKER: &str = "xylograph";
+
+/// Everything a conversation can leave in files, with the marker in it in many sizes.
+async fn converse(local: &Local) {
+    for n in 0..120_i64 {
+        let long = format!("{MARKER}{n} ").repeat(if n % 7 == 0 { 900 } else { 3 });
+        let turn = send(local, &here(), &format!("{MARKER} {n} {long}"), at(n * 10)).await;
+        for part in 1..4 {
+            let text = format!("{MARKER}part{part} ").repeat(40 * part);
+            local.grow(&here(), turn.reply.id, text, at(n * 10)).await.unwrap();
+        }
+        end(local, &turn, Outcome::Stopped, &format!("{MARKER}part {long}"), at(n * 10)).await;
+        for typed in 1..6 {
+            let text = format!("{MARKER}typed ").repeat(typed * 50);
+            local.save_draft(&here(), Draft { label: label("w2"), text }, at(n * 10)).await.unwrap();
+        }
+        match n % 10 {
+            3 => {
+                let more =
+                    begin(local, &here(), Begin::Continue { reply: turn.reply.id }, at(n * 10 + 2)).await;
+                end(local, &more.unwrap(), Outcome::Finished, &format!("{MARKER}more"), at(n * 10 + 2)).await;
+            }
+            5 => {
+                let edit = Begin::Edit { question: turn.question.id, text: format!("{MARKER}edited") };
+                let edited = begin(local, &here(), edit, at(n * 10 + 3)).await.unwrap();
+                end(local, &edited, Outcome::Interrupted, "", at(n * 10 + 3)).await;
+            }
+            _ => {}
+        }
+        // Something that stays, in between.
+        exchange(local, &elsewhere(), &format!("kept question {n}"), &"kept answer ".repeat(20), at(n * 10))
+            .await;
+    }
+    send(local, &here(), &format!("{MARKER} running"), at(5_000)).await;
+}
+
+#[tokio::test]
+async fn after_a_clear_and_the_scrub_no_file_holds_a_word_of_it() {
+    let (folder, _file, local) = plain();
+    converse(&local).await;
+    assert!(!files_with(folder.path(), MARKER).is_empty(), "the search for traces sees them");
+    local.clear(&here(), None, at(6_000)).await.unwrap();
+    local.sweep(at(6_000)).await.unwrap();
+    local.scrub().await.unwrap();
+    assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
+    assert_eq!(files_with(folder.path(), "xylogr"), [""; 0], "nor a beginning of one in the index");
+    assert_eq!(texts(&local, &elsewhere(), at(6_000)).await.len(), 240);
+    assert_eq!(local.search(&here().user, "kept", 500, at(6_000)).await.unwrap().len(), 240);
+}
+
+#[tokio::test]
+async fn after_24_hours_the_sweep_and_the_scrub_no_file_holds_a_word_of_it() {
+    let (folder, _file, local) = plain();
+    converse(&local).await;
+    local.sweep(at(LIFE + 6_000)).await.unwrap();
+    local.scrub().await.unwrap();
+    for word in [MARKER, "xylogr", "kept question"] {
+        assert_eq!(files_with(folder.path(), word), [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn a_scrub_that_was_kept_from_its_work_says_so() {
+    let (folder, file, local) = plain();
+    send(&local, &here(), MARKER, NOW).await;
+    let reader = look_inside(&file);
+    reader.execute_batch("BEGIN; SELECT count(*) FROM message;").unwrap();
+    let _: i64 = reader.query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
+    local.clear(&here(), None, at(1)).await.unwrap();
+    let scrubbed = local.scrub().await;
+    assert_eq!(scrubbed.is_ok(), files_with(folder.path(), MARKER).is_empty());
+    reader.execute_batch("COMMIT").unwrap();
+    local.scrub().await.unwrap();
+    assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
+}
+
+#[tokio::test]
+async fn an_encrypted_store_never_holds_a_word_in_any_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    let keeping = Keeping::Encrypted(Key::random().unwrap(), Salt::random().unwrap());
+    let local = Local::open(&file, keeping).unwrap();
+    converse(&local).await;
+    assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
+    local.scrub().await.unwrap();
+    assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
+    assert_eq!(files_with(folder.path(), "SQLite format"), [""; 0]);
+    assert_eq!(files_with(folder.path(), "message_index"), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_store_in_memory_makes_no_file_and_clears_and_scrubs_like_any_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    let local = Local::open(&file, Keeping::Memory).unwrap();
+    exchange(&local, &here(), MARKER, MARKER, NOW).await;
+    local.clear(&here(), None, at(1)).await.unwrap();
+    local.sweep(at(1)).await.unwrap();
+    local.scrub().await.unwrap();
+    assert!(all(&local, &here(), at(1)).await.is_empty());
+    assert!(bytes(folder.path()).is_empty());
+}

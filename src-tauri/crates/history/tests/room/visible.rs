@@ -1,0 +1,213 @@
+//! The rule of what may be seen stands twice, for values and in SQL; here both are asked about the same rows.
+
+use std::sync::OnceLock;
+
+use history::{Clear, LIFE, Local, Message, MessageId, Role, Scope, SessionId, State, Timestamp, visible};
+use proptest::prelude::*;
+use rusqlite::params;
+
+use super::common::*;
+
+#[derive(Debug, Clone)]
+struct Row {
+    created_at: i64,
+    clock_error_ms: Option<i64>,
+}
+
+#[derive(Debug, Clone)]
+struct Cut {
+    through: Option<i64>,
+    /// Which of the rows it names.
+    named: Vec<bool>,
+    /// Whether it is of the same session.
+    same: bool,
+}
+
+/// Moments close enough together that every side of every comparison comes up.
+fn moment() -> impl Strategy<Value = i64> {
+    prop_oneof![-5_i64..5, (-LIFE - 3)..(-LIFE + 3), (LIFE - 3)..(LIFE + 3)]
+}
+
+fn stamp() -> impl Strategy<Value = Option<i64>> {
+    prop_oneof![
+        Just(None),
+        Just(Some(0)),
+        Just(Some(1_999)),
+        Just(Some(2_000)),
+        Just(Some(2_001)),
+        Just(Some(i64::MAX))
+    ]
+}
+
+fn rows() -> impl Strategy<Value = Vec<Row>> {
+    let row = (moment(), stamp()).prop_map(|(created_at, clock_error_ms)| Row { created_at, clock_error_ms });
+    proptest::collection::vec(row, 1..8)
+}
+
+fn cuts() -> impl Strategy<Value = Vec<Cut>> {
+    let cut = (
+        proptest::option::of(moment()),
+        proptest::collection::vec(prop::bool::weighted(0.2), 8),
+        any::<bool>(),
+    )
+        .prop_map(|(through, named, same)| Cut { through, named, same });
+    proptest::collection::vec(cut, 0..4)
+}
+
+fn store() -> &'static (tempfile::TempDir, std::path::PathBuf, Local) {
+    static STORE: OnceLock<(tempfile::TempDir, std::path::PathBuf, Local)> = OnceLock::new();
+    STORE.get_or_init(plain)
+}
+
+fn insert(
+    connection: &mut rusqlite::Connection,
+    scope: &Scope,
+    rows: &[Row],
+    cuts: &[Cut],
+) -> (Vec<Message>, Vec<Clear>) {
+    let transaction = connection.transaction().unwrap();
+    let mut messages = Vec::new();
+    for row in rows {
+        let message = Message {
+            id: MessageId::new(),
+            role: Role::User,
+            content: "word".into(),
+            created_at: at(row.created_at),
+            state: State::Complete,
+            replaced: false,
+            clock_error_ms: row.clock_error_ms,
+            provider: None,
+            model: None,
+            problem: None,
+        };
+        transaction
+            .execute(
+                "INSERT INTO message (id, user_id, assistant, session_id, role, content, created_at, state, clock_error_ms)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                params![
+                    message.id,
+                    scope.user,
+                    scope.assistant,
+                    scope.session,
+                    message.role,
+                    message.content,
+                    message.created_at,
+                    message.state,
+                    message.clock_error_ms
+                ],
+            )
+            .unwrap();
+        transaction
+            .execute(
+                "INSERT INTO message_index (rowid, folded) VALUES (?1, 'word')",
+                [transaction.last_insert_rowid()],
+            )
+            .unwrap();
+        messages.push(message);
+    }
+    let mut clears = Vec::new();
+    for cut in cuts {
+        let session = if cut.same { scope.session.clone() } else { SessionId::new() };
+        let clear = Clear {
+            id: MessageId::new(),
+            scope: Scope { session, ..scope.clone() },
+            message_ids: messages
+                .iter()
+                .zip(&cut.named)
+                .filter(|(_, named)| **named)
+                .map(|(m, _)| m.id)
+                .collect(),
+            through: cut.through.map(at),
+            cleared_at: NOW,
+        };
+        transaction
+            .execute(
+                "INSERT INTO clear (id, user_id, assistant, session_id, through, cleared_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![clear.id, scope.user, scope.assistant, clear.scope.session, clear.through, clear.cleared_at],
+            )
+            .unwrap();
+        let number = transaction.last_insert_rowid();
+        for id in &clear.message_ids {
+            transaction
+                .execute(
+                    "INSERT INTO cleared_message (clear, message_id) VALUES (?1, ?2)",
+                    params![number, id],
+                )
+                .unwrap();
+        }
+        if cut.same {
+            clears.push(clear);
+        }
+    }
+    transaction.commit().unwrap();
+    messages.sort_by_key(|m| (m.created_at, m.id));
+    (messages, clears)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn the_rule_in_sql_is_the_rule_for_values(rows in rows(), cuts in cuts(), now in moment()) {
+        let (_, file, local) = store();
+        let mut inside = look_inside(file);
+        inside.pragma_update(None, "synchronous", "off").unwrap();
+        let scope = Scope { user: SessionId::new().as_str().parse().unwrap(), ..here() };
+        let (messages, clears) = insert(&mut inside, &scope, &rows, &cuts);
+        let now = at(now);
+        let expected = visible(messages.clone(), &clears, now);
+        block_on(async {
+            prop_assert_eq!(&local.clears(&scope).await.unwrap().len(), &clears.len());
+            prop_assert_eq!(&all(local, &scope, now).await, &expected);
+            for message in &messages {
+                let found = local.message(&scope, message.id, now).await.is_ok();
+                prop_assert_eq!(found, expected.contains(message));
+            }
+            let mut found = local.search(&scope.user, "word", 100, now).await.unwrap();
+            found.sort();
+            let mut ids: Vec<MessageId> = expected.iter().map(|m| m.id).collect();
+            ids.sort();
+            prop_assert_eq!(found, ids);
+            let sessions = local.sessions(&scope.user, now).await.unwrap();
+            prop_assert_eq!(sessions.iter().map(|s| s.count as usize).sum::<usize>(), expected.len());
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn the_sweep_removes_what_cannot_be_seen_and_nothing_else(rows in rows(), cuts in cuts(), now in moment()) {
+        let (_folder, file, local) = plain();
+        let mut inside = look_inside(&file);
+        inside.pragma_update(None, "synchronous", "off").unwrap();
+        let (messages, clears) = insert(&mut inside, &here(), &rows, &cuts);
+        let expected = visible(messages.clone(), &clears, at(now));
+        let swept = block_on(local.sweep(at(now))).unwrap();
+        prop_assert_eq!(swept.messages.len(), messages.len() - expected.len());
+        let left: i64 = inside.query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
+        prop_assert_eq!(left as usize, expected.len());
+        prop_assert_eq!(block_on(all(&local, &here(), at(now))), expected);
+    }
+}
+
+#[test]
+fn a_message_expires_exactly_when_its_24_hours_are_over() {
+    let message = |created_at: Timestamp| Message {
+        id: MessageId::new(),
+        role: Role::User,
+        content: String::new(),
+        created_at,
+        state: State::Complete,
+        replaced: false,
+        clock_error_ms: None,
+        provider: None,
+        model: None,
+        problem: None,
+    };
+    assert!(!history::expired(&message(NOW), at(LIFE - 1)));
+    assert!(history::expired(&message(NOW), at(LIFE)));
+    assert!(!history::expired(&message(at(1)), at(LIFE)));
+    assert!(
+        !history::expired(&message(NOW), Timestamp::from_millis(i64::MIN)),
+        "not even at the end of time"
+    );
+}

@@ -1,0 +1,121 @@
+//! Windows and drafts.
+
+use history::{Assistant, Draft, LIFE, Local, MessageId, Place, WindowRow, local::Keeping};
+
+use super::common::*;
+
+fn row(window: &str, scope: history::Scope) -> WindowRow {
+    WindowRow { label: label(window), scope, scroll: None }
+}
+
+async fn draft(local: &Local, scope: &history::Scope, window: &str, text: &str, now: i64) {
+    local.save_draft(scope, Draft { label: label(window), text: text.into() }, at(now)).await.unwrap();
+}
+
+async fn take(local: &Local, scope: &history::Scope, window: &str) -> String {
+    local.take_draft(scope, &label(window)).await.unwrap()
+}
+
+#[tokio::test]
+async fn windows_come_back_as_they_were_in_the_order_they_were_opened() {
+    let (_folder, file, local) = plain();
+    let place = Place { message: MessageId::new(), offset: -12.5 };
+    for window in ["main", "w2", "w3"] {
+        local.save_window(row(window, here())).await.unwrap();
+    }
+    let moved =
+        WindowRow { scroll: Some(place), ..row("main", scope("bo", Assistant::SCRIPTWRITER, "other")) };
+    local.save_window(moved.clone()).await.unwrap();
+    local.forget_window(&label("w2")).await.unwrap();
+    drop(local);
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    assert_eq!(local.windows().await.unwrap(), [moved, row("w3", here())]);
+}
+
+#[tokio::test]
+async fn a_draft_survives_a_restart_and_each_window_has_its_own() {
+    let (_folder, file, local) = plain();
+    draft(&local, &here(), "main", "INT. KITCHEN", 0).await;
+    draft(&local, &here(), "w2", "EXT. STREET", 1).await;
+    draft(&local, &here(), "main", "INT. KITCHEN - NIGHT", 2).await;
+    drop(local);
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    assert_eq!(take(&local, &here(), "main").await, "INT. KITCHEN - NIGHT");
+    assert_eq!(take(&local, &here(), "main").await, "INT. KITCHEN - NIGHT", "taking it does not use it up");
+    assert_eq!(take(&local, &here(), "w2").await, "EXT. STREET");
+    assert_eq!(take(&local, &elsewhere(), "main").await, "", "another conversation has none of it");
+}
+
+#[tokio::test]
+async fn the_newest_draft_of_a_closed_window_is_taken_over_once() {
+    let local = memory();
+    draft(&local, &here(), "closed-1", "older", 0).await;
+    draft(&local, &here(), "closed-2", "newer", 1).await;
+    assert_eq!(take(&local, &here(), "main").await, "newer");
+    local.save_window(row("main", here())).await.unwrap();
+    assert_eq!(take(&local, &here(), "w2").await, "older", "main has the newer one now");
+    local.save_window(row("w2", here())).await.unwrap();
+    assert_eq!(take(&local, &here(), "w3").await, "");
+}
+
+#[tokio::test]
+async fn the_draft_of_an_open_window_is_never_taken_over() {
+    let local = memory();
+    local.save_window(row("open", here())).await.unwrap();
+    draft(&local, &here(), "open", "mine", 0).await;
+    assert_eq!(take(&local, &here(), "main").await, "");
+    assert_eq!(take(&local, &here(), "open").await, "mine");
+    local.forget_window(&label("open")).await.unwrap();
+    assert_eq!(take(&local, &here(), "main").await, "mine", "once it is closed it is");
+}
+
+#[tokio::test]
+async fn sending_and_emptying_forget_the_draft_of_that_window_only() {
+    let local = memory();
+    for window in ["main", "w2", "w3"] {
+        local.save_window(row(window, here())).await.unwrap();
+        draft(&local, &here(), window, window, 0).await;
+    }
+    send(&local, &here(), "main", at(1)).await;
+    draft(&local, &here(), "w2", "", 2).await;
+    assert_eq!(take(&local, &here(), "main").await, "");
+    assert_eq!(take(&local, &here(), "w2").await, "");
+    assert_eq!(take(&local, &here(), "w3").await, "w3");
+}
+
+#[tokio::test]
+async fn a_refused_send_keeps_the_draft() {
+    let local = memory();
+    send(&local, &here(), "first", NOW).await;
+    draft(&local, &here(), "main", "second", 1).await;
+    assert!(matches!(begin(&local, &here(), text("second"), at(2)).await, Err(history::Error::Busy)));
+    assert_eq!(take(&local, &here(), "main").await, "second");
+}
+
+#[tokio::test]
+async fn an_old_draft_goes_unless_a_window_still_shows_its_conversation() {
+    let local = memory();
+    local.save_window(row("main", here())).await.unwrap();
+    local.save_window(row("w2", elsewhere())).await.unwrap();
+    draft(&local, &here(), "main", "shown", 0).await;
+    draft(&local, &here(), "w2", "left behind", 0).await;
+    draft(&local, &here(), "closed", "closed", 0).await;
+    local.sweep(at(LIFE - 1)).await.unwrap();
+    let kept = ["shown", "left behind", "closed"];
+    for (window, text) in ["main", "w2", "closed"].into_iter().zip(kept) {
+        assert_eq!(take(&local, &here(), window).await, text);
+    }
+    local.sweep(at(LIFE)).await.unwrap();
+    assert_eq!(take(&local, &here(), "main").await, "shown");
+    assert_eq!(take(&local, &here(), "w2").await, "");
+    assert_eq!(take(&local, &here(), "closed").await, "");
+}
+
+#[tokio::test]
+async fn a_draft_typed_after_a_clear_is_kept_even_if_the_clock_was_set_back() {
+    let local = memory();
+    local.clear(&here(), None, NOW).await.unwrap();
+    draft(&local, &here(), "main", "typed after it", -3_600_000).await;
+    local.sweep(at(-3_600_000)).await.unwrap();
+    assert_eq!(take(&local, &here(), "main").await, "typed after it");
+}
