@@ -108,9 +108,13 @@ mod tests {
     fn a_damaged_file_hides_no_window() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("windows.json");
-        std::fs::write(&file, r#"[["main",{"width":1,"height":1e9,"x":1e300,"y":-5,"maximized":false}]]"#).unwrap();
+        std::fs::write(&file, r#"[["main",{"width":1,"height":1e9,"x":1e300,"y":-5,"maximized":false}]]"#)
+            .unwrap();
         let place = Geometries::read(&file).of("main");
-        assert_eq!(place, Geometry { width: 480.0, height: 8_000.0, x: None, y: Some(-5.0), maximized: false });
+        assert_eq!(
+            place,
+            Geometry { width: 480.0, height: 8_000.0, x: None, y: Some(-5.0), maximized: false }
+        );
         std::fs::write(&file, "{").unwrap();
         assert_eq!(Geometries::read(&file), Geometries::default());
     }

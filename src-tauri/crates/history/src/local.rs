@@ -30,7 +30,7 @@ pub use connection::{Found, inspect, set_aside};
 pub use key::{Key, KeyError, Salt};
 pub use outbox::Waiting;
 pub use sweep::Swept;
-pub use turn::{Begin, Begun, Ending, Outcome, Turn};
+pub use turn::{Begin, Begun, Ending, Outcome, Request, Turn};
 
 use crate::Error;
 use writer::Writer;

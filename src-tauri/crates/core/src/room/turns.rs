@@ -1,6 +1,6 @@
 //! Beginning a turn: everything that must be true before the composer may be emptied.
 
-use history::local::{Begin, Begun};
+use history::local::{Begin, Begun, Request};
 
 use super::{Room, seats::parse_label, seats::parse_message};
 use crate::{CallError, shapes::Event, translate};
@@ -58,9 +58,13 @@ impl Room {
     async fn start(&self, label: &str, request_id: &str, begin: Begin) -> Result<(), CallError> {
         let (local, scope) = self.conversation_of(label)?;
         let asked = self.asked().await?;
-        let begun = local
-            .begin(&scope, request_id, begin, asked.provider(), asked.model(), CONTEXT, self.now())
-            .await?;
+        let request = Request {
+            id: request_id.into(),
+            begin,
+            provider: asked.provider().into(),
+            model: asked.model().into(),
+        };
+        let begun = local.begin(&scope, request, CONTEXT, self.now()).await?;
         let Begun::New(turn) = begun else { return Ok(()) };
         let ready = self.run(local, (*turn).clone(), asked);
         if !turn.dropped.is_empty() {

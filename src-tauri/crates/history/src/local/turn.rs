@@ -2,6 +2,19 @@
 
 use crate::{Message, MessageId, Scope, State, Usage, WindowLabel};
 
+/// What a window asks for, by which name, and whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The same id again is the same request.
+    pub id: String,
+    /// What is asked for.
+    pub begin: Begin,
+    /// Who answers.
+    pub provider: String,
+    /// Which model answers.
+    pub model: String,
+}
+
 /// How a turn begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Begin {

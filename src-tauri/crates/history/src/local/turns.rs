@@ -5,47 +5,34 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use super::{
     Local, drafts, index, messages, outbox,
     scoped::Scoped,
-    turn::{Begin, Begun, Ending, Turn},
+    turn::{Begin, Begun, Ending, Request, Turn},
 };
 use crate::{Error, Message, MessageId, Role, Scope, State, Timestamp, visible::COVERED};
 
-/// Who answers a turn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Asked {
-    turn: MessageId,
-    provider: String,
-    model: String,
-}
-
 impl Local {
     /// Begins a turn: stores the question and an empty reply, and returns them with the `context` newest messages
-    /// before the question. Whoever asks is `provider` and `model`.
+    /// before the question.
     ///
     /// # Errors
     /// [`Error::Busy`] while another turn runs in the session, [`Error::Unknown`] for a message of elsewhere,
     /// [`Error::DiskFull`]. Then nothing was stored.
-    #[expect(clippy::too_many_arguments, reason = "each is a different thing, and all are needed at once")]
     pub async fn begin(
         &self,
         scope: &Scope,
-        request_id: &str,
-        begin: Begin,
-        provider: &str,
-        model: &str,
+        request: Request,
         context: u32,
         now: Timestamp,
     ) -> Result<Begun, Error> {
-        let (scope, request_id) = (scope.clone(), request_id.to_owned());
-        let asked = Asked { turn: MessageId::new(), provider: provider.to_owned(), model: model.to_owned() };
+        let scope = scope.clone();
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            if known(&transaction, &scope, &request_id)? {
+            if known(&transaction, &scope, &request.id)? {
                 return Ok(Begun::Already);
             }
             if running(&transaction, &scope)? {
                 return Err(Error::Busy);
             }
-            let turn = start(&transaction, &scope, begin, &asked, context, now)?;
+            let turn = start(&transaction, &scope, &request, context, now)?;
             transaction
                 .prepare_cached(
                     "INSERT INTO turn (id, user_id, assistant, session_id, request_id, question, reply, state, started_at)
@@ -56,7 +43,7 @@ impl Local {
                     scope.user,
                     scope.assistant,
                     scope.session,
-                    request_id,
+                    request.id,
                     turn.question.id,
                     turn.reply.id,
                     now
@@ -188,54 +175,51 @@ fn running(connection: &Connection, scope: &Scope) -> Result<bool, Error> {
 fn start(
     connection: &Connection,
     scope: &Scope,
-    begin: Begin,
-    asked: &Asked,
+    request: &Request,
     context: u32,
     now: Timestamp,
 ) -> Result<Turn, Error> {
     let scoped = Scoped::new(connection, scope, now);
-    let moment = after_newest(&scoped, now)?;
+    let adding =
+        Adding { connection, scope, turn: MessageId::new(), moment: after_newest(&scoped, now)?, request };
     let (mut replaced, mut dropped) = (Vec::new(), Vec::new());
-    let (new_question, new_reply) = match begin {
-        Begin::Send { .. } | Begin::Edit { .. } => (true, true),
-        Begin::Again { .. } => (false, true),
-        Begin::Continue { .. } => (false, false),
-    };
-    let (question, reply) = match begin {
+    let (question, new_question) = match &request.begin {
         Begin::Send { text, from } => {
-            drafts::remove(connection, scope, &from)?;
-            let question = add(connection, scope, Role::User, text, moment, asked)?;
-            (question, add(connection, scope, Role::Assistant, String::new(), moment, asked)?)
+            drafts::remove(connection, scope, from)?;
+            (adding.question(text)?, true)
         }
         Begin::Again { of } => {
-            let question = question_of(connection, &scoped, of)?;
+            let question = question_of(connection, &scoped, *of)?;
             if question.replaced {
                 return Err(Error::Unknown);
             }
             (replaced, dropped) = replace(connection, &scoped, &question, false)?;
-            (question, add(connection, scope, Role::Assistant, String::new(), moment, asked)?)
+            (question, false)
         }
         Begin::Edit { question, text } => {
-            let old = scoped.message(question)?;
+            let old = scoped.message(*question)?;
             if old.role != Role::User || old.replaced {
                 return Err(Error::Unknown);
             }
             (replaced, dropped) = replace(connection, &scoped, &old, true)?;
-            let question = add(connection, scope, Role::User, text, moment, asked)?;
-            (question, add(connection, scope, Role::Assistant, String::new(), moment, asked)?)
+            (adding.question(text)?, true)
         }
+        Begin::Continue { reply } => (question_of(connection, &scoped, *reply)?, false),
+    };
+    let (reply, new_reply) = match &request.begin {
+        Begin::Send { .. } | Begin::Again { .. } | Begin::Edit { .. } => (adding.reply()?, true),
         Begin::Continue { reply } => {
-            let part = scoped.message(reply)?;
+            let part = scoped.message(*reply)?;
             if !matches!(part.state, State::Stopped | State::Interrupted) || part.replaced {
                 return Err(Error::Unknown);
             }
-            scoped.update("state = 'streaming', problem = NULL", "AND m.id = :id", &[(":id", &reply)])?;
-            (question_of(connection, &scoped, reply)?, scoped.message(reply)?)
+            scoped.update("state = 'streaming', problem = NULL", "AND m.id = :id", &[(":id", reply)])?;
+            (scoped.message(*reply)?, false)
         }
     };
     let context = messages::context(&scoped, (question.created_at, question.id), context)?;
     Ok(Turn {
-        id: asked.turn,
+        id: adding.turn,
         scope: scope.clone(),
         question,
         new_question,
@@ -255,53 +239,71 @@ fn after_newest(scoped: &Scoped<'_>, now: Timestamp) -> Result<Timestamp, Error>
     Ok(newest.filter(|newest| *newest >= now && *newest <= now.plus(SET_BACK_MS)).map_or(now, |n| n.plus(1)))
 }
 
-fn add(
-    connection: &Connection,
-    scope: &Scope,
-    role: Role,
-    content: String,
-    created_at: Timestamp,
-    asked: &Asked,
-) -> Result<Message, Error> {
-    let (state, answered_by) = match role {
-        Role::User => (State::Complete, None),
-        Role::Assistant => (State::Streaming, Some(asked)),
-    };
-    let message = Message {
-        id: MessageId::new(),
-        role,
-        content,
-        created_at,
-        state,
-        replaced: false,
-        clock_error_ms: None,
-        provider: answered_by.map(|a| a.provider.clone()),
-        model: answered_by.map(|a| a.model.clone()),
-        problem: None,
-    };
-    connection
-        .prepare_cached(
-            "INSERT INTO message (id, user_id, assistant, session_id, role, content, created_at, state, turn_id, provider, model)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        )?
-        .execute(params![
-            message.id,
-            scope.user,
-            scope.assistant,
-            scope.session,
-            role,
-            message.content,
-            created_at,
-            state,
-            asked.turn,
-            message.provider,
-            message.model
-        ])?;
-    if role == Role::User {
-        index::put(connection, message.id, &message.content)?;
-        outbox::put_message(connection, message.id)?;
+/// The messages a turn adds.
+struct Adding<'a> {
+    connection: &'a Connection,
+    scope: &'a Scope,
+    turn: MessageId,
+    moment: Timestamp,
+    request: &'a Request,
+}
+
+impl Adding<'_> {
+    fn question(&self, text: &str) -> Result<Message, Error> {
+        let question = self.insert(Message {
+            role: Role::User,
+            content: text.to_owned(),
+            state: State::Complete,
+            provider: None,
+            model: None,
+            ..self.blank()
+        })?;
+        index::put(self.connection, question.id, &question.content)?;
+        outbox::put_message(self.connection, question.id)?;
+        Ok(question)
     }
-    Ok(message)
+
+    /// Empty still; it is indexed and queued when it ends.
+    fn reply(&self) -> Result<Message, Error> {
+        self.insert(self.blank())
+    }
+
+    fn blank(&self) -> Message {
+        Message {
+            id: MessageId::new(),
+            role: Role::Assistant,
+            content: String::new(),
+            created_at: self.moment,
+            state: State::Streaming,
+            replaced: false,
+            clock_error_ms: None,
+            provider: Some(self.request.provider.clone()),
+            model: Some(self.request.model.clone()),
+            problem: None,
+        }
+    }
+
+    fn insert(&self, message: Message) -> Result<Message, Error> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO message (id, user_id, assistant, session_id, role, content, created_at, state, turn_id, provider, model)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            )?
+            .execute(params![
+                message.id,
+                self.scope.user,
+                self.scope.assistant,
+                self.scope.session,
+                message.role,
+                message.content,
+                message.created_at,
+                message.state,
+                self.turn,
+                message.provider,
+                message.model
+            ])?;
+        Ok(message)
+    }
 }
 
 /// The question itself, or the question a reply answers.

@@ -62,7 +62,7 @@ async fn what_is_late_brings_nothing_back() {
 async fn a_request_from_before_a_clear_does_not_store_its_text_again() {
     let local = memory();
     let here = here();
-    let ask = || local.begin(&here, "double-click", text("marker"), "desk", "reference", 10, at(1));
+    let ask = || local.begin(&here, asking("double-click", text("marker")), 10, at(1));
     ask().await.unwrap();
     local.clear(&here, None, at(2)).await.unwrap();
     assert_eq!(ask().await.unwrap(), history::local::Begun::Already);

@@ -7,7 +7,7 @@ use std::{
 
 use history::{
     Assistant, Local, Message, MessageId, Scope, Timestamp, Usage, WindowLabel,
-    local::{Begin, Begun, Ending, Keeping, Outcome, Turn},
+    local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn},
 };
 use tempfile::TempDir;
 
@@ -52,6 +52,10 @@ pub(crate) fn plain() -> (TempDir, PathBuf, Local) {
     (folder, file, local)
 }
 
+pub(crate) fn asking(id: &str, begin: Begin) -> Request {
+    Request { id: id.into(), begin, provider: "desk".into(), model: "reference".into() }
+}
+
 /// Begins a turn under a request id of its own.
 pub(crate) async fn begin(
     local: &Local,
@@ -60,7 +64,7 @@ pub(crate) async fn begin(
     now: Timestamp,
 ) -> Result<Turn, history::Error> {
     let request = MessageId::new().to_string();
-    match local.begin(scope, &request, begin, "desk", "reference", CONTEXT, now).await? {
+    match local.begin(scope, asking(&request, begin), CONTEXT, now).await? {
         Begun::New(turn) => Ok(*turn),
         Begun::Already => unreachable!("a new request began a turn before"),
     }

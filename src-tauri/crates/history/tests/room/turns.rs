@@ -96,7 +96,7 @@ async fn one_request_is_one_turn_however_often_it_is_asked() {
         let local = local.clone();
         async move {
             let begin = Begin::Send { text: text.into(), from: label("main") };
-            local.begin(&here(), "double-click", begin, "desk", "reference", 10, now).await.unwrap()
+            local.begin(&here(), asking("double-click", begin), 10, now).await.unwrap()
         }
     };
     let Begun::New(turn) = ask("q", NOW).await else { panic!("the first is new") };
@@ -104,8 +104,7 @@ async fn one_request_is_one_turn_however_often_it_is_asked() {
     end(&local, &turn, Outcome::Finished, "a", at(2)).await;
     assert_eq!(ask("q", at(3)).await, Begun::Already, "after its end");
     assert_eq!(texts(&local, &here(), at(3)).await, ["q", "a"]);
-    let begun =
-        local.begin(&elsewhere(), "double-click", text("q"), "desk", "reference", 10, at(4)).await.unwrap();
+    let begun = local.begin(&elsewhere(), asking("double-click", text("q")), 10, at(4)).await.unwrap();
     assert!(matches!(begun, Begun::New(_)), "another session's request is another request");
 }
 
@@ -114,7 +113,7 @@ async fn a_busy_request_can_be_asked_again_later() {
     let local = memory();
     let here = here();
     let turn = send(&local, &here, "first", NOW).await;
-    let ask = || local.begin(&here, "again", text("second"), "desk", "reference", 10, at(1));
+    let ask = || local.begin(&here, asking("again", text("second")), 10, at(1));
     assert!(matches!(ask().await, Err(Error::Busy)));
     end(&local, &turn, Outcome::Finished, "a", at(1)).await;
     assert!(matches!(ask().await.unwrap(), Begun::New(_)));
