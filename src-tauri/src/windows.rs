@@ -1,4 +1,4 @@
-//! The windows themselves: made hidden, shown when their page is ready, kept where they were.
+//! The windows themselves: made, shown in the colour of their page, kept where they were.
 
 use std::{
     path::{Path, PathBuf},
@@ -10,17 +10,14 @@ use std::{
 };
 
 use tauri::{
-    AppHandle, Manager, Runtime, Theme, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
-    webview::{NewWindowResponse, PageLoadEvent},
+    AppHandle, Manager, Runtime, Theme, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
+    webview::NewWindowResponse,
     window::Color,
 };
 use writers_core::{Geometries, Geometry, Preferences, Room, shapes};
 
 /// The label of the first window of a first start.
 const MAIN: &str = "main";
-
-/// A page that has not asked for anything by then is shown all the same: an error must not stay invisible.
-const SHOWN_ANYWAY: Duration = Duration::from_secs(3);
 
 /// How long after the last change windows' places are written.
 const SETTLED: Duration = Duration::from_millis(400);
@@ -76,7 +73,8 @@ impl Windows {
     }
 }
 
-/// The windows of the last run, or the first of the first; no store is needed for that.
+/// The windows of the last run, or the first of the first. No store is needed for that; it opens while their pages load,
+/// and a keyring that wants its password asks beside a window and not before one.
 pub(crate) fn bring_up_first<R: Runtime>(app: &AppHandle<R>) {
     let labels = app.state::<Windows>().labels();
     if labels.is_empty() {
@@ -85,6 +83,8 @@ pub(crate) fn bring_up_first<R: Runtime>(app: &AppHandle<R>) {
     for label in labels {
         bring_up(app, &label);
     }
+    let room = app.state::<Room>().inner().clone();
+    tauri::async_runtime::spawn(async move { room.open_store().await });
 }
 
 /// A second start of the app: a new window of this one.
@@ -111,7 +111,7 @@ pub(crate) fn bring_up<R: Runtime>(app: &AppHandle<R>, label: &str) {
     }
 }
 
-fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWindow<R>> {
+fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
     let windows = app.state::<Windows>();
     let (place, theme) = (windows.place(label), windows.theme());
     windows.change(|places| places.set(label, place));
@@ -124,22 +124,16 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWi
         .theme(theme)
         .data_directory(windows.folder.join("webview"))
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .on_page_load(|window, load| {
-            if load.event() == PageLoadEvent::Finished {
-                tauri::async_runtime::spawn(async move {
-                    tokio::time::sleep(SHOWN_ANYWAY).await;
-                    let _ = window.show();
-                });
-            }
-        });
-    if let Some(theme) = theme {
-        builder = builder.background_color(paper(theme));
-    }
+        .on_new_window(|_, _| NewWindowResponse::Deny);
     if let (Some(x), Some(y)) = (place.x, place.y) {
         builder = builder.position(x, y);
     }
-    builder.build()
+    let window = builder.build()?;
+    // Which theme a window follows is known once it is there. With the paper's colour under it, it need not stay hidden
+    // until its page is loaded: that would only make the engine begin to draw later.
+    let theme = theme.or_else(|| window.theme().ok()).unwrap_or(Theme::Light);
+    window.set_background_color(Some(paper(theme)))?;
+    window.show()
 }
 
 /// Ends the app; every window that is open now is there again at the next start.
@@ -168,8 +162,8 @@ const fn native(theme: shapes::Theme) -> Option<Theme> {
 /// The paper of the page, so that nothing flashes before it is drawn.
 const fn paper(theme: Theme) -> Color {
     match theme {
-        Theme::Dark => Color(0x1d, 0x1b, 0x18, 0xff),
-        _ => Color(0xfa, 0xf7, 0xf1, 0xff),
+        Theme::Dark => Color(0x1e, 0x1c, 0x19, 0xff),
+        _ => Color(0xf8, 0xf4, 0xec, 0xff),
     }
 }
 
@@ -225,4 +219,17 @@ fn gone<R: Runtime>(window: &Window<R>) {
     windows.write();
     let room = app.state::<Room>().inner().clone();
     tauri::async_runtime::spawn(async move { room.detach(&label, comes_back).await });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_has_the_colour_of_its_page_before_the_page_is_there() {
+        let styles = include_str!("../../ui/src/styles/base.css");
+        let hex = |Color(red, green, blue, _): Color| format!("#{red:02x}{green:02x}{blue:02x}");
+        let paper = format!("--paper: light-dark({}, {});", hex(paper(Theme::Light)), hex(paper(Theme::Dark)));
+        assert!(styles.contains(&paper), "{paper}");
+    }
 }

@@ -20,8 +20,6 @@ pub(super) async fn attach<R: Runtime>(
             tracing::debug!(%error, "a window is not listening any more");
         }
     });
-    // The page is there. Its first words follow within a few frames; a keyring that asks must not hide it.
-    let _ = window.show();
     Ok(room.attach(window.label(), sink).await?)
 }
 

@@ -102,7 +102,7 @@ impl Refusal {
 
 impl Room {
     /// Opens the store unless it is open or waits for a choice, and tells every window how that went.
-    pub(super) async fn open_store(&self) {
+    pub async fn open_store(&self) {
         let _one = self.0.door.opening.lock().await;
         if matches!(self.gate(), Gate::Opening) {
             self.try_open(None).await;
