@@ -1,1 +1,20 @@
-//! Journeys.
+//! Journeys: the real app in its real window, driven as a person would, on a desktop of its own.
+//!
+//! `cargo xtask test` brings that desktop; anywhere else every journey fails and says so. One file per subject; each
+//! journey starts from a home of its own and leaves nothing behind.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod accessibility;
+mod consent;
+mod drafts;
+mod endings;
+mod first_start;
+mod keyring;
+mod keys;
+mod long_history;
+mod safety;
+mod settings;
+mod support;
+mod turns;
+mod windows;
+mod writing;

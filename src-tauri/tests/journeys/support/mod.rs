@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 pub(crate) use app::{App, Home};
 pub(crate) use files::files_with;
-pub(crate) use window::{Message, Window};
+pub(crate) use window::Window;
 
 /// What a journey waits for comes soon or never.
 const PATIENCE: Duration = Duration::from_secs(20);

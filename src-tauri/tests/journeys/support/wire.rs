@@ -21,7 +21,8 @@ pub(crate) struct Wire {
 impl Wire {
     /// Lets the driver on this port start the app.
     pub(crate) fn open(port: u16, application: &str) -> Result<Self, String> {
-        let wanted = json!({"capabilities": {"alwaysMatch": {"tauri:options": {"application": application}}}});
+        let wanted =
+            json!({"capabilities": {"alwaysMatch": {"tauri:options": {"application": application}}}});
         let answer = exchange(port, "POST", "/session", Some(&wanted))?;
         let session = answer["sessionId"].as_str().ok_or("the driver gave no session")?;
         Ok(Self { port, session: format!("/session/{session}"), current: RefCell::default() })
@@ -30,7 +31,12 @@ impl Wire {
     /// The handles of all windows, in no order.
     pub(crate) fn handles(&self) -> Result<Vec<String>, String> {
         let handles = exchange(self.port, "GET", &format!("{}/window/handles", self.session), None)?;
-        Ok(handles.as_array().into_iter().flatten().filter_map(|handle| handle.as_str().map(str::to_owned)).collect())
+        Ok(handles
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|handle| handle.as_str().map(str::to_owned))
+            .collect())
     }
 
     pub(crate) fn get(&self, window: &str, path: &str) -> Result<Value, String> {
@@ -66,7 +72,8 @@ fn exchange(port: u16, method: &str, path: &str, body: Option<&Value>) -> Result
     socket.write_all(head.as_bytes()).map_err(failed)?;
     socket.write_all(body.as_bytes()).map_err(failed)?;
     let answer = read_body(&mut socket).map_err(failed)?;
-    let answer: Value = serde_json::from_slice(&answer).map_err(|error| format!("{method} {path}: {error}"))?;
+    let answer: Value =
+        serde_json::from_slice(&answer).map_err(|error| format!("{method} {path}: {error}"))?;
     match answer["value"]["error"].as_str() {
         Some(error) => Err(format!("{method} {path}: {error}: {}", answer["value"]["message"])),
         None => Ok(answer["value"].clone()),

@@ -1,0 +1,65 @@
+//! What axe-core finds in the window as it really is, in light and in dark.
+
+use serde_json::{Value, json};
+
+use crate::support::{App, Home, Window, wait_until};
+
+/// The development tools of the page bring it.
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/node_modules/axe-core/axe.min.js");
+
+fn violations(window: &Window, place: &str) -> Vec<String> {
+    if window.script("return typeof window.axe", &[]) == "undefined" {
+        let axe = std::fs::read_to_string(AXE).expect("axe-core is there (`npm ci` in ui brings it)");
+        window.script(&axe, &[]);
+    }
+    let run = "window.axe.run(document, { resultTypes: ['violations'] }).then((found) => done(found.violations), (error) => done(String(error)))";
+    let found = window.later(run, &[]);
+    let found = found.as_array().unwrap_or_else(|| panic!("axe could not look at {place}: {found}"));
+    let grave = found
+        .iter()
+        .filter(|violation| violation["impact"] == "serious" || violation["impact"] == "critical");
+    let name = |violation: &Value| {
+        let nodes = violation["nodes"].as_array().into_iter().flatten();
+        let where_: Vec<_> =
+            nodes.map(|node| format!("{} {}", node["target"], node["failureSummary"])).collect();
+        format!("{place}: {} ({}) {where_:#?}", violation["id"], violation["help"])
+    };
+    grave.map(name).collect()
+}
+
+fn look_everywhere(theme: &str) {
+    let app: App = Home::new().with_settings(&json!({"theme": theme})).start();
+    let window = app.window();
+    let mut found = violations(&window, "the empty state");
+    window.ask("What's a wide shot?");
+    window.ask("Show me an example");
+    found.extend(violations(&window, "a conversation"));
+    window.click("clear");
+    window.wait_to_see("clear-ask-dialog");
+    found.extend(violations(&window, "the question before clearing"));
+    window.click("clear-cancel");
+    window.click("settings-open");
+    window.wait_to_see("settings-dialog");
+    found.extend(violations(&window, "the settings"));
+    window.put("provider", "openai");
+    wait_until("the settings of a model", || window.shows("api-key"));
+    found.extend(violations(&window, "the settings of a model"));
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_serious_barrier_in_light() {
+    look_everywhere("light");
+}
+
+#[test]
+fn no_serious_barrier_in_dark() {
+    look_everywhere("dark");
+}
+
+#[test]
+fn no_serious_barrier_at_the_gate() {
+    let app = Home::new().without_a_keyring().start();
+    let found = violations(&app.window(), "the gate");
+    assert!(found.is_empty(), "{found:#?}");
+}

@@ -1,0 +1,144 @@
+//! What is typed and not sent, and where one was reading.
+
+use faulty_provider::{FaultyProvider, Reply};
+use serde_json::json;
+
+use crate::support::{App, Home, Window, wait_until};
+
+#[test]
+fn a_draft_survives_quitting_and_a_crash() {
+    let mut app = App::first_start();
+    let window = app.window();
+    window.type_in("composer", "INT. KITCHEN");
+    window.settle();
+    app.quit();
+    app.start();
+    let window = app.window();
+    wait_until("the draft", || window.value("composer") == "INT. KITCHEN");
+
+    window.type_in("composer", " - NIGHT");
+    window.settle();
+    app.kill();
+    app.start();
+
+    let window = app.window();
+    wait_until("the longer draft", || window.value("composer") == "INT. KITCHEN - NIGHT");
+}
+
+#[test]
+fn the_last_words_typed_before_quitting_are_kept() {
+    let mut app = App::first_start();
+    app.window().type_in("composer", "INT. KITCHEN - NIGHT");
+
+    app.quit();
+    app.start();
+
+    let window = app.window();
+    wait_until("the draft", || window.value("composer") == "INT. KITCHEN - NIGHT");
+}
+
+#[test]
+fn a_draft_is_saved_while_it_is_typed_without_a_pause() {
+    let mut app = App::first_start();
+    let window = app.window();
+    // A key every 50 ms for two seconds, as a fast typist writes, and the power fails with the last one.
+    window.later(
+        "const field = document.querySelector('[data-testid=composer]');
+         let keys = 0;
+         const typing = setInterval(() => {
+           field.value += 'x';
+           field.dispatchEvent(new Event('input', { bubbles: true }));
+           keys += 1;
+           if (keys === 40) { clearInterval(typing); done(); }
+         }, 50);",
+        &[],
+    );
+    app.kill();
+    app.start();
+
+    let window = app.window();
+    wait_until("most of the draft", || window.value("composer").len() >= 20);
+}
+
+#[test]
+fn each_session_keeps_its_own_draft() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    window.type_in("composer", "for the first");
+
+    window.click("new-session");
+    wait_until("a new session", || window.messages().is_empty());
+    assert_eq!(window.value("composer"), "");
+    window.type_in("composer", "for the second");
+    window.click("session-item");
+
+    wait_until("the first session", || window.messages().len() == 2);
+    assert_eq!(window.value("composer"), "for the first");
+}
+
+#[test]
+fn the_composer_is_emptied_only_after_the_message_is_stored() {
+    let app = App::first_start();
+    let window = app.window();
+    window.put("composer", "What is a wide shot?");
+
+    let stored = window.later(
+        "const field = document.querySelector('[data-testid=composer]');
+         document.querySelector('[data-testid=send]').click();
+         (function look() {
+           if (field.value !== '') return setTimeout(look, 0);
+           window.__TAURI_INTERNALS__.invoke('load', {}).then((page) => done(page.messages.map((m) => m.content)));
+         })()",
+        &[],
+    );
+
+    assert_eq!(stored[0], "What is a wide shot?");
+}
+
+/// The first row that can be seen, and how far its top is from the top of the list.
+fn place(window: &Window) -> (String, i64) {
+    let script = "const top = document.querySelector('[data-testid=messages]').getBoundingClientRect().top;
+        for (const row of document.querySelectorAll('[data-testid=message]')) {
+          const box = row.getBoundingClientRect();
+          if (box.bottom > top + 1) return [row.dataset.id, Math.round(box.top - top)];
+        }
+        return ['', 0]";
+    let place = window.script(script, &[]);
+    (place[0].as_str().unwrap().to_owned(), place[1].as_i64().unwrap())
+}
+
+#[test]
+fn the_place_one_reads_at_is_found_again_after_quitting_and_after_a_crash() {
+    let provider = FaultyProvider::start_in_background();
+    let mut app = Home::asking(&provider).start();
+    let window = app.window();
+    for number in 1..=6 {
+        let page = format!("Page {number}. {}", "The rain keeps falling on the tin roof. ".repeat(40));
+        provider.script(Reply::streaming([page]).finished());
+        window.ask("Go on");
+    }
+    let middle = "const list = document.querySelector('[data-testid=messages]'); list.scrollTop = list.scrollHeight / 2";
+    window.script(middle, &[]);
+    window.settle();
+    let before = place(&window);
+
+    app.quit();
+    app.start();
+    let window = app.window();
+    let is_near = |window: &Window| {
+        let (id, offset) = place(window);
+        id == before.0 && (offset - before.1).abs() <= 2
+    };
+    wait_until(&format!("the place {before:?}"), || is_near(&window));
+
+    window.settle();
+    app.kill();
+    app.start();
+    let window = app.window();
+    wait_until(&format!("the place {before:?}"), || is_near(&window));
+    assert_ne!(
+        window.script("return document.querySelector('[data-testid=messages]').scrollTop", &[]),
+        json!(0)
+    );
+}

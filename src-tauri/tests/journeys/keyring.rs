@@ -1,0 +1,226 @@
+//! No keyring, or one without the key: the writer chooses, nothing is touched before, and no history looks empty.
+
+use std::path::Path;
+
+use crate::support::{App, Home, Window, files_with, wait_until};
+
+const MARKER: &str = "quetzalcoatlus";
+
+fn choices(window: &Window) -> Vec<String> {
+    let script = "return Array.from(document.querySelectorAll('[data-testid=gate-choice]'), (choice) => choice.dataset.choice)";
+    serde_json::from_value(window.script(script, &[])).unwrap()
+}
+
+fn choose(window: &Window, choice: &str) {
+    window.click_on(&format!("[data-choice={choice}]"));
+}
+
+fn wait_for_the_room(window: &Window) {
+    window.wait_to_see("composer");
+}
+
+/// The files of a store, with their bytes.
+fn store(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = std::fs::read_dir(folder).unwrap().flatten();
+    let mut store: Vec<_> = files
+        .map(|file| (file.file_name().into_string().unwrap(), file.path()))
+        .filter(|(name, path)| name.starts_with("history.db") && path.is_file())
+        .map(|(name, path)| (name, std::fs::read(path).unwrap()))
+        .collect();
+    store.sort();
+    store
+}
+
+/// A conversation that was had and left.
+fn left_behind() -> App {
+    let mut app = App::first_start();
+    app.window().ask(&format!("What is a {MARKER} shot?"));
+    app.quit();
+    app
+}
+
+/// The entry of the keyring that holds the key of the store in this home.
+fn entry(folder: &Path) -> keyring_core::Entry {
+    use std::fmt::Write;
+    let file = std::fs::read(folder.join("history.db")).unwrap();
+    let salt = file[..16].iter().fold(String::new(), |mut salt, byte| {
+        write!(salt, "{byte:02x}").unwrap();
+        salt
+    });
+    use keyring_core::api::CredentialStoreApi;
+    let keyring = zbus_secret_service_keyring_store::Store::new().unwrap();
+    keyring.build("writers-room", &format!("store:{salt}"), None).unwrap()
+}
+
+#[test]
+fn without_a_keyring_nothing_is_made_before_the_writer_chooses() {
+    let app = Home::new().without_a_keyring().start();
+    let window = app.window();
+
+    assert_eq!(window.attribute("gate", "data-reason"), "no_keyring");
+    assert_eq!(choices(&window), ["retry", "forget_on_quit", "unencrypted"]);
+    choose(&window, "retry");
+    wait_until("the choice again", || window.attribute("gate", "data-reason") == "no_keyring");
+    assert_eq!(store(app.folder()), []);
+}
+
+#[test]
+fn what_is_to_be_forgotten_on_quitting_is_never_written_and_the_window_says_so() {
+    let mut app = Home::new().without_a_keyring().start();
+    let window = app.window();
+    choose(&window, "forget_on_quit");
+    wait_for_the_room(&window);
+    assert_eq!(window.attribute("store-state", "data-kept"), "memory");
+    assert_eq!(window.text("store-state").trim(), "In memory, until you quit");
+    window.ask(&format!("What is a {MARKER} shot?"));
+    assert_eq!(store(app.folder()), []);
+    assert_eq!(files_with(app.folder(), MARKER), Vec::<std::path::PathBuf>::new());
+
+    app.quit();
+    app.start();
+
+    assert_eq!(choices(&app.window()).len(), 3);
+}
+
+#[test]
+fn a_store_without_encryption_is_remembered_and_a_clear_leaves_no_trace_in_it() {
+    let mut app = Home::new().without_a_keyring().start();
+    let window = app.window();
+    choose(&window, "unencrypted");
+    wait_for_the_room(&window);
+    window.ask(&format!("What is a {MARKER} shot?"));
+
+    app.quit();
+    app.start();
+
+    let window = app.window();
+    wait_for_the_room(&window);
+    assert_eq!(window.attribute("store-state", "data-kept"), "unencrypted");
+    assert_eq!(window.messages()[0].text, format!("What is a {MARKER} shot?"));
+    assert!(!files_with(app.folder(), MARKER).is_empty(), "the search can find what is there");
+    window.type_in("composer", &format!("more about the {MARKER}"));
+    window.settle();
+
+    window.click("clear");
+    window.click("clear-confirm");
+    wait_until("an empty conversation", || window.messages().is_empty());
+
+    wait_until("no trace of it in any file", || files_with(app.folder(), MARKER).is_empty());
+    app.quit();
+    assert_eq!(files_with(app.folder(), MARKER), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
+fn a_key_in_a_session_without_a_keyring_is_forgotten_on_quitting_and_the_window_says_so() {
+    let provider = faulty_provider::FaultyProvider::start_in_background();
+    let mut app = Home::asking(&provider).without_a_keyring().start();
+    let window = app.window();
+    choose(&window, "forget_on_quit");
+    wait_for_the_room(&window);
+    window.click("settings-open");
+    window.type_in("api-key", "sk-session-only");
+    window.click("api-key-save");
+    wait_until("a word about it", || {
+        window.text("settings-dialog").contains("kept in memory until you quit")
+    });
+    window.click("settings-close");
+    window.ask("One");
+    assert_eq!(provider.wait_for_request(1).authorization.as_deref(), Some("Bearer sk-session-only"));
+    assert!(files_with(app.folder(), "sk-session-only").is_empty());
+
+    app.quit();
+    app.start();
+
+    let window = app.window();
+    choose(&window, "forget_on_quit");
+    wait_for_the_room(&window);
+    window.ask("Two");
+    assert_eq!(provider.wait_for_request(2).authorization, None);
+}
+
+#[test]
+fn a_keyring_that_is_away_is_waited_for_and_the_history_is_there_when_it_is_back() {
+    let mut app = left_behind();
+    let before = store(app.folder());
+
+    app.set("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
+    app.start();
+    let window = app.window();
+    assert_eq!(window.attribute("gate", "data-reason"), "keyring_unreachable");
+    assert_eq!(choices(&window), ["retry", "forget_on_quit"]);
+    assert_eq!(store(app.folder()), before);
+    choose(&window, "forget_on_quit");
+    wait_for_the_room(&window);
+    window.ask("What is a cold open?");
+    app.quit();
+    assert_eq!(store(app.folder()), before);
+
+    app.unset("DBUS_SESSION_BUS_ADDRESS");
+    app.start();
+    let window = app.window();
+    assert_eq!(window.messages()[0].text, format!("What is a {MARKER} shot?"));
+}
+
+#[test]
+fn a_lost_key_is_a_choice_and_never_an_empty_history() {
+    let mut app = left_behind();
+    let before = store(app.folder());
+    let entry = entry(app.folder());
+    let key = entry.get_password().unwrap();
+    entry.delete_credential().unwrap();
+
+    app.start();
+    let window = app.window();
+    assert_eq!(window.attribute("gate", "data-reason"), "key_lost");
+    assert_eq!(choices(&window), ["retry", "set_aside", "forget_on_quit"]);
+    assert!(!window.shows("messages"));
+    assert_eq!(store(app.folder()), before);
+
+    entry.set_password(&key).unwrap();
+    choose(&window, "retry");
+
+    wait_for_the_room(&window);
+    assert_eq!(window.messages()[0].text, format!("What is a {MARKER} shot?"));
+}
+
+#[test]
+fn a_store_that_is_set_aside_is_kept_under_another_name() {
+    let mut app = left_behind();
+    let before = store(app.folder());
+    let old = &before.iter().find(|(name, _)| name == "history.db").unwrap().1;
+    entry(app.folder()).delete_credential().unwrap();
+    app.start();
+    let window = app.window();
+
+    choose(&window, "set_aside");
+
+    wait_for_the_room(&window);
+    assert_eq!(window.messages(), []);
+    assert_eq!(window.attribute("store-state", "data-kept"), "encrypted");
+    let after = store(app.folder());
+    let kept = after.iter().find(|(name, _)| name.starts_with("history.db.aside")).unwrap();
+    assert!(kept.1 == *old, "the old file is the same, byte for byte");
+    window.ask("What is a cold open?");
+    app.quit();
+    app.start();
+    assert_eq!(app.window().messages()[0].text, "What is a cold open?");
+}
+
+#[test]
+fn a_file_that_is_no_store_is_a_choice_and_stays_as_it_is() {
+    let mut app = left_behind();
+    let file = app.folder().join("history.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let damaged = bytes.len() / 2;
+    bytes[16..damaged].fill(0x5a);
+    std::fs::write(&file, &bytes).unwrap();
+
+    app.start();
+
+    let window = app.window();
+    assert_eq!(window.attribute("gate", "data-reason"), "key_wrong");
+    choose(&window, "retry");
+    wait_until("the choice again", || window.attribute("gate", "data-reason") == "key_wrong");
+    app.quit();
+    assert!(std::fs::read(&file).unwrap() == bytes, "nothing was written into it");
+}

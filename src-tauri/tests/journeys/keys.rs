@@ -1,0 +1,139 @@
+//! A key goes in and never comes out, except to the provider it belongs to.
+
+use faulty_provider::{FaultyProvider, Reply};
+use serde_json::{Value, json};
+
+use crate::support::{App, Home, Window, files_with, wait_until};
+
+const KEY: &str = "sk-sentinel-4711-quetzalcoatlus";
+
+fn save_key(window: &Window, key: &str) {
+    window.click("settings-open");
+    window.type_in("api-key", key);
+    window.click("api-key-save");
+    wait_until("the key to be kept", || window.value("api-key").is_empty());
+    window.click("settings-close");
+}
+
+/// Every word any command will say, and every event.
+fn everything_the_page_is_told(window: &Window, message: &Value) -> String {
+    let settings = window.invoke("agree", json!({})).unwrap();
+    let names = ["provider", "base_url", "model", "user_id", "theme"];
+    let change: Value = names.iter().map(|name| ((*name).to_owned(), settings[*name].clone())).collect();
+    let calls = [
+        ("load", json!({})),
+        ("find_local_servers", json!({})),
+        ("save_settings", json!({"change": change})),
+        ("test_connection", json!({"change": change, "key": null})),
+        ("retry", json!({"messageId": message})),
+        ("open_link", json!({"messageId": message, "index": 0})),
+        ("choose_store", json!({"choice": "retry"})),
+        ("save_key", json!({"key": ""})),
+        ("get_key", json!({})),
+        ("read_key", json!({})),
+    ];
+    let told: Vec<String> = calls
+        .into_iter()
+        .map(|(command, arguments)| format!("{:?}", window.invoke(command, arguments)))
+        .collect();
+    let state = window.later(
+        "const told = [];
+         const id = window.__TAURI_INTERNALS__.transformCallback((event) => told.push(event));
+         window.__TAURI_INTERNALS__.invoke('attach', { events: `__CHANNEL__:${id}` })
+           .then((state) => done(JSON.stringify([state, told, settingsOf(document)])));
+         function settingsOf(page) {
+           return [page.documentElement.outerHTML, Array.from(page.querySelectorAll('input, textarea'), (field) => field.value),
+             JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), page.cookie];
+         }",
+        &[],
+    );
+    format!("{settings} {told:?} {state}")
+}
+
+#[test]
+fn a_key_reaches_its_provider_and_nobody_else() {
+    let provider = FaultyProvider::start_in_background();
+    let mut app = Home::asking(&provider).start();
+    let window = app.window();
+    save_key(&window, KEY);
+    window.ask("Hello");
+    let bearer = Some(format!("Bearer {KEY}"));
+    assert_eq!(provider.wait_for_request(1).authorization, bearer);
+
+    let told = everything_the_page_is_told(&window, &window.stored()[1]["id"]);
+    assert!(!told.contains(KEY), "{told}");
+    assert_eq!(files_with(app.folder(), KEY), Vec::<std::path::PathBuf>::new());
+
+    app.quit();
+    app.start();
+    let window = app.window();
+    let before = provider.requests().len();
+    window.ask("Hello again");
+    assert_eq!(provider.wait_for_request(before + 1).authorization, bearer);
+    assert_eq!(files_with(app.folder(), KEY), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
+fn a_key_can_be_replaced_and_removed() {
+    let provider = FaultyProvider::start_in_background();
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    save_key(&window, "sk-first");
+    save_key(&window, "sk-second");
+    window.ask("One");
+    assert_eq!(provider.wait_for_request(1).authorization.as_deref(), Some("Bearer sk-second"));
+
+    window.click("settings-open");
+    window.click("api-key-remove");
+    wait_until("no key", || !window.shows("api-key-remove"));
+    window.click("settings-close");
+
+    window.ask("Two");
+    assert_eq!(provider.wait_for_request(2).authorization, None);
+}
+
+#[test]
+fn a_key_belongs_to_its_host() {
+    let (one, other) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
+    let app = Home::asking(&one).start();
+    let window = app.window();
+    save_key(&window, KEY);
+
+    window.click("settings-open");
+    window.put("base-url", &other.base_url());
+    wait_until("the setting to be saved", || window.text("answering").contains(&other.host()));
+    window.click("settings-close");
+    window.type_in("composer", "Hello");
+    window.press_enter();
+    window.click("consent-agree");
+    window.last_reply("complete");
+
+    assert_eq!(other.wait_for_request(1).authorization, None);
+}
+
+#[test]
+fn a_key_does_not_follow_a_redirect() {
+    let (one, other) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
+    one.script(Reply::redirect(&format!("{}/chat/completions", other.base_url())));
+    let app = Home::asking(&one).start();
+    let window = app.window();
+    save_key(&window, KEY);
+
+    window.say("Hello");
+
+    window.last_reply("interrupted");
+    assert_eq!(other.requests(), []);
+}
+
+#[test]
+fn a_key_of_the_environment_is_used_and_never_written() {
+    let provider = FaultyProvider::start_in_background();
+    let app: App = Home::asking(&provider).with("WRITERS_ROOM_API_KEY", KEY).start();
+    let window = app.window();
+    window.ask("Hello");
+
+    assert_eq!(provider.wait_for_request(1).authorization, Some(format!("Bearer {KEY}")));
+    let told = everything_the_page_is_told(&window, &window.stored()[1]["id"]);
+    assert!(!told.contains(KEY), "{told}");
+    assert_eq!(files_with(app.folder(), KEY), Vec::<std::path::PathBuf>::new());
+}

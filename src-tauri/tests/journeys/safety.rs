@@ -1,0 +1,205 @@
+//! The page is not trusted, and neither is what a model writes.
+
+use faulty_provider::{FaultyProvider, Reply};
+use serde_json::{Value, json};
+
+use crate::support::{App, Home, Window, wait_until};
+
+/// What a call must leave as it is.
+fn world(app: &App, window: &Window) -> (Vec<Value>, usize, Option<Vec<u8>>, String) {
+    let settings = std::fs::read(app.folder().join("settings.json")).ok();
+    (window.stored(), app.window_count(), settings, window.text("title"))
+}
+
+#[test]
+fn what_the_page_may_not_ask_is_refused_and_changes_nothing() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    let elsewhere = window.stored()[1]["id"].clone();
+    window.click("new-session");
+    wait_until("a new session", || window.messages().is_empty());
+    window.ask("What is a cold open?");
+    let reply = window.stored()[1]["id"].clone();
+    let change = json!({"provider": "openai", "base_url": "file:///etc/passwd", "model": "", "user_id": "default",
+        "theme": "dark"});
+    let before = world(&app, &window);
+
+    let refused = [
+        ("no_such_command", json!({})),
+        ("get_key", json!({})),
+        ("plugin:fs|read_file", json!({"path": "/etc/passwd"})),
+        ("plugin:fs|read_text_file", json!({"path": "/etc/passwd"})),
+        ("plugin:shell|open", json!({"path": "https://example.org"})),
+        ("plugin:shell|execute", json!({"program": "sh", "args": ["-c", "true"]})),
+        ("plugin:opener|open_url", json!({"url": "https://example.org"})),
+        ("plugin:opener|open_path", json!({"path": "/etc/passwd"})),
+        ("plugin:http|fetch", json!({"clientConfig": {"url": "https://example.org"}})),
+        (
+            "plugin:webview|create_webview_window",
+            json!({"options": {"label": "w-x", "url": "https://example.org"}}),
+        ),
+        ("plugin:window|close", json!({"label": "main"})),
+        ("plugin:event|emit", json!({"event": "x", "payload": 1})),
+        ("send", json!({"text": 7, "requestId": "a"})),
+        ("send", json!({"text": "no request id"})),
+        ("send", json!({"text": "an id that is too long", "requestId": "x".repeat(129)})),
+        ("send", json!({"text": "NUL \u{0} inside", "requestId": "b"})),
+        ("load", json!({"limit": "many"})),
+        ("load", json!({"limit": -1})),
+        ("load", json!({"before": "../../history.db"})),
+        ("load", json!({"before": elsewhere})),
+        ("retry", json!({"messageId": elsewhere})),
+        ("retry", json!({"messageId": "000000000000000000000000"})),
+        ("retry", json!({"messageId": ["an", "array"]})),
+        ("continue_reply", json!({"messageId": elsewhere})),
+        ("edit_and_resend", json!({"messageId": elsewhere, "text": "forged", "requestId": "c"})),
+        ("open_link", json!({"messageId": reply, "index": 99})),
+        ("open_link", json!({"messageId": reply, "index": -1})),
+        ("open_link", json!({"messageId": elsewhere, "index": 0})),
+        (
+            "open_session",
+            json!({"assistant": "scene_writer", "sessionId": "01890000-0000-7000-8000-000000000000"}),
+        ),
+        ("open_session", json!({"assistant": "scene_writer", "sessionId": "../../etc/passwd"})),
+        ("open_session", json!({"assistant": "scene_writer", "sessionId": {"$ne": null}})),
+        ("open_session", json!({"assistant": "director", "sessionId": "a"})),
+        ("new_session", json!({"assistant": "director"})),
+        ("new_window", json!({"assistant": "scene_writer", "sessionId": "forged"})),
+        ("save_scroll", json!({"scroll": {"message_id": "x", "offset": "y"}})),
+        ("save_settings", json!({"change": change})),
+        ("save_settings", json!({"change": {"theme": "dark"}})),
+        ("save_key", json!({"key": "sk-for-nobody"})),
+        ("choose_store", json!({"choice": "burn"})),
+        ("agree", json!({})),
+    ];
+    let wrong: Vec<_> = refused
+        .into_iter()
+        .filter_map(|(command, arguments)| {
+            let answer = window.invoke(command, arguments.clone()).ok()?;
+            Some(format!("{command} {arguments} was answered: {answer}"))
+        })
+        .collect();
+
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert_eq!(world(&app, &window), before);
+}
+
+#[test]
+fn a_session_of_another_user_cannot_be_opened() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    let session = window.attribute("session-item", "data-session");
+    let message = window.stored()[1]["id"].clone();
+    let change = json!({"provider": "reference", "base_url": "", "model": "", "user_id": "someone-else",
+        "theme": "system"});
+    window.invoke("save_settings", json!({"change": change})).unwrap();
+    wait_until("the other user's history", || window.messages().is_empty());
+
+    let refused = window.invoke("open_session", json!({"assistant": "scene_writer", "sessionId": session}));
+    assert_eq!(refused.unwrap_err()["code"], "bad_input");
+    let refused = window.invoke("retry", json!({"messageId": message}));
+    assert_eq!(refused.unwrap_err()["code"], "bad_input");
+    assert_eq!(window.stored().len(), 0);
+}
+
+#[test]
+fn the_page_can_make_no_code_of_text_and_go_nowhere() {
+    let provider = FaultyProvider::start_in_background();
+    let app = App::first_start();
+    let window = app.window();
+    let tries = [
+        "eval('1 + 1')",
+        "new Function('return 1')()",
+        "document.createElement('div').innerHTML = '<b>x</b>'",
+        "document.body.insertAdjacentHTML('beforeend', '<b>x</b>')",
+        "document.write('<b>x</b>')",
+        "new DOMParser().parseFromString('<b>x</b>', 'text/html')",
+        "document.createElement('script').text = '1'",
+        "trustedTypes.createPolicy('mine', { createHTML: (x) => x })",
+    ];
+    for attempt in tries {
+        let outcome = window.script(
+            &format!("try {{ {attempt}; return 'done' }} catch (error) {{ return error.name }}"),
+            &[],
+        );
+        assert!(outcome == "EvalError" || outcome == "TypeError", "{attempt}: {outcome}");
+    }
+
+    let here = window.script("return location.href", &[]);
+    window.script("window.open('https://example.org'); location = 'https://example.org';", &[]);
+    window.script("location = 'file:///etc/passwd';", &[]);
+    window.script(
+        "const a = document.createElement('a'); a.href = 'https://example.org'; a.target = '_blank';
+        document.body.append(a); a.click(); a.remove()",
+        &[],
+    );
+    let fetched = window.later(
+        "const shut = (promise) => promise.then(() => 'open', () => 'shut');
+         const picture = new Image();
+         const loaded = new Promise((loads, fails) => { picture.onload = loads; picture.onerror = fails; });
+         picture.src = arguments[0] + '/pixel.png';
+         const frame = document.createElement('iframe');
+         frame.src = arguments[0] + '/frame';
+         document.body.append(frame);
+         Promise.all([
+           shut(fetch(arguments[0] + '/chat/completions', { method: 'POST', mode: 'no-cors', body: 'x' })),
+           shut(loaded),
+         ]).then((outcomes) => { frame.remove(); done(outcomes); })",
+        &[json!(provider.base_url())],
+    );
+    assert_eq!(fetched, json!(["shut", "shut"]));
+    window.settle();
+    assert_eq!(window.script("return location.href", &[]), here);
+    assert_eq!(app.window_count(), 1);
+    assert_eq!(provider.requests(), []);
+}
+
+#[test]
+fn what_a_model_writes_is_text_and_nothing_else() {
+    let provider = FaultyProvider::start_in_background();
+    let pixel = format!("{}/pixel.png", provider.base_url());
+    let reply = format!(
+        "Start <script>window.broken = 1</script> <img src=x onerror=\"window.broken = 2\"> <iframe src=\"{pixel}\"></iframe>\n\n\
+         <div onclick=\"window.broken = 3\"><b>raw</b></div>\n\n\
+         ![a picture]({pixel}) and ![another][ref] and [run](javascript:window.broken=4) and [data](data:text/html,x) and \
+         [file](file:///etc/passwd) and [site](https://example.org/page) and <https://example.com>\n\n\
+         | a | b |\n|---|---|\n| <svg onload=\"window.broken = 5\"> | [x](vbscript:x) |\n\n\
+         ```html\n<script>window.broken = 6</script>\n```\n\n[ref]: {pixel}\n\nEnd"
+    );
+    provider.script(Reply::streaming(reply.split_inclusive(' ')).finished());
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+
+    let shown = window.ask("Write something nasty");
+
+    for text in [
+        "<script>window.broken = 1</script>",
+        "<img src=x onerror=",
+        "<iframe",
+        "<b>raw</b>",
+        "<svg onload",
+        "End",
+    ] {
+        assert!(shown.text.contains(text), "{text} is not shown as text: {}", shown.text);
+    }
+    let inside = "[data-testid=message] :is(img, script, iframe, svg, object, embed, video, audio, link, style, form, a, b)";
+    assert_eq!(window.count(inside), 0);
+    let handlers = window.script(
+        "return Array.from(document.querySelectorAll('[data-testid=message] *')).flatMap((element) => element.getAttributeNames())
+           .filter((name) => name.startsWith('on') || name === 'href' || name === 'src' || name === 'style')",
+        &[],
+    );
+    assert_eq!(handlers, json!([]));
+    let hosts = "return Array.from(document.querySelectorAll('[data-testid=message] .host'), (host) => host.textContent.trim())";
+    assert_eq!(window.script(hosts, &[]), json!(["(example.org)", "(example.com)"]));
+    window.settle();
+    assert_eq!(window.script("return window.broken ?? null", &[]), Value::Null);
+    assert_eq!(provider.requests().len(), 1);
+    let id = json!(shown.id);
+    for index in [0, 1, 2, 5, 6] {
+        let refused = window.invoke("open_link", json!({"messageId": id, "index": index}));
+        assert_eq!(refused.unwrap_err()["code"], "bad_input", "link {index}");
+    }
+}

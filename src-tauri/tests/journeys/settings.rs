@@ -1,0 +1,206 @@
+//! Settings: saved as they are changed, kept over a restart, and tested against the real provider.
+
+use faulty_provider::{FaultyProvider, Reply};
+use serde_json::json;
+
+use crate::support::{App, Home, Window, wait_for, wait_until};
+
+fn chosen(window: &Window) -> [String; 4] {
+    ["provider", "base-url", "model", "theme"].map(|hook| window.value(hook))
+}
+
+#[test]
+fn provider_address_model_and_theme_are_kept_over_a_restart() {
+    let provider = FaultyProvider::start_in_background();
+    let mut app = App::first_start();
+    let window = app.window();
+    window.click("settings-open");
+    window.put("provider", "openai");
+    window.put("base-url", &provider.base_url());
+    window.put("model", "test-model");
+    window.put("theme", "dark");
+    wait_until("the theme", || {
+        window.script("return document.documentElement.dataset.theme", &[]) == json!("dark")
+    });
+    window.click("settings-close");
+    wait_until("who answers", || {
+        let who = window.text("answering");
+        who.contains("test-model") && who.contains(&provider.host())
+    });
+    let before = chosen(&window);
+
+    app.quit();
+    app.start();
+
+    let window = app.window();
+    assert_eq!(window.script("return document.documentElement.dataset.theme", &[]), json!("dark"));
+    window.click("settings-open");
+    assert_eq!(chosen(&window), before);
+    window.click("settings-close");
+    window.type_in("composer", "Hello");
+    window.press_enter();
+    window.click("consent-agree");
+    assert_eq!(window.last_reply("complete").text, "All right.");
+}
+
+#[test]
+fn a_change_of_settings_is_seen_in_every_window() {
+    let app = App::first_start();
+    let first = app.window();
+    let second = app.new_window(|| first.click("new-window"));
+    first.click("settings-open");
+    first.put("theme", "dark");
+
+    let theme = "return document.documentElement.dataset.theme";
+    wait_until("the theme in the other window", || second.script(theme, &[]) == json!("dark"));
+}
+
+#[test]
+fn a_setting_of_the_environment_is_shown_as_such_and_never_written() {
+    let provider = FaultyProvider::start_in_background();
+    let mut app = Home::new()
+        .with("WRITERS_ROOM_PROVIDER", "openai")
+        .with("WRITERS_ROOM_BASE_URL", &provider.base_url())
+        .with("WRITERS_ROOM_MODEL", "test-model")
+        .start();
+    let window = app.window();
+    window.click("settings-open");
+    let locked = "return ['provider', 'base-url', 'model'].map((hook) => document.querySelector(`[data-testid=${hook}]`).disabled)";
+    assert_eq!(window.script(locked, &[]), json!([true, true, true]));
+    window.put("theme", "dark");
+    wait_until("the theme", || {
+        window.script("return document.documentElement.dataset.theme", &[]) == json!("dark")
+    });
+    app.quit();
+
+    let written = std::fs::read_to_string(app.folder().join("settings.json")).unwrap();
+    assert!(!written.contains(&provider.base_url()) && !written.contains("test-model"), "{written}");
+    for name in ["WRITERS_ROOM_PROVIDER", "WRITERS_ROOM_BASE_URL", "WRITERS_ROOM_MODEL"] {
+        app.unset(name);
+    }
+    app.start();
+    assert_eq!(app.window().text("answering").trim(), "Reference desk");
+}
+
+/// Tests the connection; what is said of it, once this is found.
+fn test(window: &Window, finding: &str) -> String {
+    let script = "const report = document.querySelector('[data-testid=connection-report]');
+        return report.dataset.finding === arguments[0] ? report.textContent : null";
+    window.click("connection-test");
+    wait_for(finding, || window.script(script, &[json!(finding)]).as_str().map(str::to_owned))
+}
+
+#[test]
+fn the_connection_test_tells_what_is_wrong() {
+    let provider = FaultyProvider::start_in_background();
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.click("settings-open");
+
+    let said = test(&window, "answered");
+    assert!(said.contains("test-model") && said.contains(&provider.host()), "{said}");
+
+    provider.script(Reply::status(401, r#"{"error": {"message": "Incorrect API key provided"}}"#));
+    assert!(test(&window, "unauthorized").contains(&provider.host()));
+
+    let no_model =
+        r#"{"error": {"message": "The model `test-model` does not exist", "code": "model_not_found"}}"#;
+    provider.script(Reply::status(404, no_model));
+    assert!(test(&window, "wrong_model").contains("test-model"));
+
+    // Once for each attempt: the client tries a crowded provider again by itself.
+    for _ in 0..5 {
+        provider
+            .script(Reply::status(429, r#"{"error": {"message": "slow down"}}"#).header("retry-after", "0"));
+    }
+    test(&window, "rate_limited");
+
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    window.put("base-url", &format!("http://{nobody}/v1"));
+    test(&window, "refused");
+
+    window.put("base-url", "http://nobody.invalid/v1");
+    test(&window, "no_such_host");
+    assert_eq!(window.stored().len(), 0);
+}
+
+#[test]
+fn the_outcome_of_a_connection_test_can_be_read_when_an_address_was_just_typed() {
+    let provider = FaultyProvider::start_in_background();
+    let app = App::first_start();
+    let window = app.window();
+    window.click("settings-open");
+    window.put("provider", "openai");
+    window.put("model", "test-model");
+    window.type_in("base-url", &provider.base_url());
+
+    window.click("connection-test");
+
+    wait_until("the outcome", || window.attribute("connection-report", "data-finding") == "answered");
+    window.settle();
+    assert!(window.shows("connection-report"), "the outcome stays in view");
+}
+
+#[test]
+fn another_user_id_is_another_history_and_back() {
+    let mut app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    window.type_in("composer", "a draft of mine");
+    let change_to = |window: &Window, user: &str| {
+        window.click("settings-open");
+        window.put("user-id", user);
+        window.click("settings-close");
+        wait_until("settings to close", || !window.shows("settings-dialog"));
+    };
+
+    change_to(&window, "second");
+    wait_until("an empty history", || window.messages().is_empty());
+    assert_eq!(window.value("composer"), "");
+    assert_eq!(window.count("[data-testid=session-item]"), 0);
+    window.ask("What is a cold open?");
+    app.quit();
+    app.start();
+    let window = app.window();
+    assert_eq!(window.messages()[0].text, "What is a cold open?");
+
+    change_to(&window, "default");
+    wait_until("the first history", || {
+        window.messages().first().is_some_and(|m| m.text == "What is a wide shot?")
+    });
+    assert_eq!(window.value("composer"), "a draft of mine");
+    assert_eq!(window.count("[data-testid=session-item]"), 1);
+}
+
+#[test]
+fn settings_that_make_no_sense_are_refused_with_a_word_about_why() {
+    let app = App::first_start();
+    let window = app.window();
+    let said = || window.text_of("[data-testid=settings-dialog] [data-testid=error]");
+    window.click("settings-open");
+    window.put("provider", "openai");
+    window.put("base-url", "ftp://example.org");
+    wait_until("a word about the address", || said().contains("http"));
+
+    window.put("base-url", "");
+    window.put("provider", "reference");
+    window.put("user-id", "no spaces allowed");
+    wait_until("a word about the user id", || said().contains("user id"));
+    assert!(!app.folder().join("settings.json").exists());
+}
+
+#[test]
+fn a_theme_is_kept_although_a_model_was_chosen_without_an_address() {
+    let mut app = App::first_start();
+    let window = app.window();
+    window.click("settings-open");
+    window.put("provider", "openai");
+    window.put("theme", "dark");
+    window.click("settings-close");
+    wait_until("settings to close", || !window.shows("settings-dialog"));
+
+    app.quit();
+    app.start();
+
+    assert_eq!(app.window().script("return document.documentElement.dataset.theme", &[]), json!("dark"));
+}

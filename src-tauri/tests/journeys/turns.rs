@@ -1,0 +1,252 @@
+//! A turn with a model: what is sent, what arrives, and what a writer can do about it.
+
+use faulty_provider::{FaultyProvider, Reply};
+use serde_json::{Value, json};
+
+use crate::support::{Home, Window, wait_until};
+
+const REPLY: &str = "[data-testid=message][data-role=assistant]";
+
+fn answer(text: &str) -> Reply {
+    Reply::streaming([text]).finished()
+}
+
+fn prompt(provider: &FaultyProvider, request: usize) -> Vec<(String, String)> {
+    let body = provider.wait_for_request(request).body;
+    let text = |message: &Value, name: &str| message[name].as_str().unwrap().to_owned();
+    let messages = body["messages"].as_array().unwrap();
+    messages.iter().map(|message| (text(message, "role"), text(message, "content"))).collect()
+}
+
+fn from_writer(window: &Window) -> usize {
+    window.messages().iter().filter(|message| message.role == "user" && !message.replaced).count()
+}
+
+#[test]
+fn a_prompt_is_the_instructions_the_last_ten_messages_in_order_and_the_new_one() {
+    let provider = FaultyProvider::start_in_background();
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    for number in 1..=7 {
+        provider.script(answer(&format!("answer {number}")));
+        window.ask(&format!("question {number}"));
+    }
+
+    window.ask("question 8");
+
+    let prompt = prompt(&provider, 8);
+    assert_eq!(prompt[0].0, "system");
+    assert!(prompt[0].1.contains("scene"), "{}", prompt[0].1);
+    let expected: Vec<(String, String)> = (3..=7)
+        .flat_map(|n| [("user".into(), format!("question {n}")), ("assistant".into(), format!("answer {n}"))])
+        .chain([("user".into(), "question 8".into())])
+        .collect();
+    assert_eq!(prompt[1..], expected);
+    let body = provider.wait_for_request(8).body;
+    assert_eq!((&body["model"], &body["stream"]), (&json!("test-model"), &json!(true)));
+}
+
+#[test]
+fn a_reply_appears_piece_by_piece_and_stop_keeps_what_arrived() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::streaming(["One"]).hold());
+    let mut app = Home::asking(&provider).start();
+    let window = app.window();
+    window.say("Count, please");
+    assert_eq!(window.last_reply_saying("One").state, "streaming");
+    provider.push(", two");
+    assert_eq!(window.last_reply_saying("One, two").state, "streaming");
+
+    window.click("stop");
+
+    assert_eq!(window.last_reply("stopped").text, "One, two");
+    provider.wait_for_disconnect(1);
+    app.quit();
+    app.start();
+    assert_eq!(app.window().last_reply("stopped").text, "One, two");
+}
+
+#[test]
+fn a_reply_that_ends_early_is_interrupted_and_continue_finishes_it() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::streaming(["Half a thought"]).ends_early());
+    provider.script(answer(" and the other half."));
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.say("Think");
+    assert_eq!(window.last_reply("interrupted").text, "Half a thought");
+    assert_eq!(window.attribute("error", "data-code"), "interrupted");
+    assert!(window.shows("retry"));
+
+    window.click("continue");
+
+    assert_eq!(window.last_reply("complete").text, "Half a thought and the other half.");
+    assert_eq!(window.messages().len(), 2);
+    let sent = prompt(&provider, 2);
+    assert!(sent.contains(&("assistant".into(), "Half a thought".into())), "{sent:?}");
+}
+
+#[test]
+fn retry_asks_the_same_question_again_without_the_reply_that_broke_off() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::streaming(["Half a thought"]).breaks_off());
+    provider.script(answer("A whole thought."));
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.say("Think");
+    window.last_reply("interrupted");
+
+    window.click("retry");
+
+    assert_eq!(window.last_reply("complete").text, "A whole thought.");
+    assert_eq!(from_writer(&window), 1);
+    assert_eq!(prompt(&provider, 2), prompt(&provider, 1));
+}
+
+#[test]
+fn a_provider_that_fails_before_the_first_word_can_be_asked_again() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::status(400, r#"{"error": {"message": "bad request"}}"#));
+    provider.script(answer("A whole thought."));
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.say("Think");
+    assert_eq!(window.last_reply("interrupted").text, "");
+    assert!(!window.shows("continue"));
+
+    window.click("retry");
+
+    assert_eq!(window.last_reply("complete").text, "A whole thought.");
+    assert_eq!(window.messages().len(), 2);
+}
+
+#[test]
+fn regenerate_leaves_the_earlier_reply_folded() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(answer("The first version."));
+    provider.script(answer("The second version."));
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.ask("Write it");
+
+    window.click("regenerate");
+
+    assert_eq!(window.last_reply_saying("The second version.").role, "assistant");
+    window.last_reply("complete");
+    let earlier = &window.messages()[1];
+    assert!(earlier.replaced, "{earlier:?}");
+    window.click_on("[data-testid=message] summary");
+    wait_until("the earlier version", || window.messages()[1].text == "The first version.");
+    assert_eq!(prompt(&provider, 2), prompt(&provider, 1));
+}
+
+#[test]
+fn an_edited_message_is_sent_in_place_of_the_old_one() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(answer("About Rome."));
+    provider.script(answer("About Lisbon."));
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.ask("A scene in Rome");
+
+    window.click("edit");
+    window.type_on(".edit-field", " no, Lisbon");
+    window.click("edit-save");
+
+    window.last_reply_saying("About Lisbon.");
+    let shown: Vec<_> = window.messages().into_iter().filter(|message| !message.replaced).collect();
+    assert_eq!(shown.len(), 2, "{shown:?}");
+    assert_eq!(shown[0].text, "A scene in Rome no, Lisbon");
+    let sent = prompt(&provider, 2);
+    assert_eq!(sent.len(), 2, "{sent:?}");
+    assert_eq!(sent[1].1, "A scene in Rome no, Lisbon");
+}
+
+#[test]
+fn a_double_click_and_a_double_enter_are_one_message_and_one_request() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::streaming(["Once"]).hold());
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.type_in("composer", "Click");
+    window.double_click("send");
+    window.last_reply_saying("Once");
+    provider.release();
+    window.last_reply("complete");
+
+    window.type_in("composer", "Enter\u{e007}\u{e007}\u{e007}");
+
+    wait_until("the second reply", || window.messages().len() == 4);
+    window.last_reply("complete");
+    window.wait_until_empty();
+    window.settle();
+    assert_eq!(window.stored().len(), 4);
+    assert_eq!(provider.requests().len(), 2);
+}
+
+#[test]
+fn a_refused_key_leads_to_the_key_setting() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::status(401, r#"{"error": {"message": "Incorrect API key provided"}}"#));
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.say("Hello");
+
+    window.last_reply("interrupted");
+    let problem = window.script(
+        "const problem = document.querySelector('[data-testid=message] [data-testid=error]');
+         return [problem.dataset.code, problem.innerText]",
+        &[],
+    );
+    assert_eq!(problem[0], "key_refused", "{problem}");
+    assert!(problem[1].as_str().unwrap().contains(&provider.host()), "{problem}");
+    window.click_on(&format!("{REPLY} .foot > button:not([data-testid]):not([hidden])"));
+    window.wait_to_see("api-key");
+    let focus = window.script("return document.activeElement.dataset.testid", &[]);
+    assert_eq!(focus, "api-key");
+}
+
+#[test]
+fn a_message_that_is_refused_stays_in_the_composer() {
+    let no_model = json!({"provider": "openai", "base_url": "http://127.0.0.1:9/v1"});
+    let no_key = json!({"provider": "openai", "base_url": "https://models.example.com/v1", "model": "large",
+        "consents": [{"provider": "openai", "host": "models.example.com"}]});
+    for (settings, code, setting) in
+        [(no_model, "wrong_model", "model"), (no_key, "missing_api_key", "api-key")]
+    {
+        let app = Home::new().with_settings(&settings).start();
+        let window = app.window();
+        window.type_in("composer", "Keep this");
+        window.press_enter();
+
+        window.wait_to_see("error");
+        assert_eq!(window.attribute("error", "data-code"), code);
+        assert_eq!(window.value("composer"), "Keep this");
+        assert_eq!(window.stored().len(), 0);
+        window.click("error-step");
+        window.wait_to_see(setting);
+    }
+}
+
+#[test]
+fn a_message_sent_while_a_reply_arrives_waits_in_the_composer() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::streaming(["First"]).hold());
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.say("One");
+    window.last_reply_saying("First");
+
+    window.type_in("composer", "Two");
+    window.press_enter();
+
+    window.wait_to_see("error");
+    assert_eq!(window.attribute("error", "data-code"), "busy");
+    assert_eq!(window.value("composer"), "Two");
+    provider.release();
+    window.last_reply("complete");
+    wait_until("no problem any more", || !window.shows("error"));
+    window.press_enter();
+    wait_until("the second reply", || window.messages().len() == 4);
+    assert_eq!(provider.wait_for_request(2).body["messages"].as_array().unwrap().len(), 4);
+}

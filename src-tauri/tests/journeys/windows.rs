@@ -1,0 +1,144 @@
+//! Several windows: each its own conversation, or the same one in step.
+
+use serde_json::json;
+
+use crate::support::{App, Window, wait_until};
+
+fn current_session(window: &Window) -> String {
+    let script = "return document.querySelector('[data-testid=session-item][aria-current=true]')?.dataset.session ?? ''";
+    window.script(script, &[]).as_str().unwrap().to_owned()
+}
+
+/// A second window on the conversation of the first.
+fn mirror(app: &App, window: &Window) -> Window {
+    let other = app.new_window(|| window.click("session-open-window"));
+    wait_until("the same messages", || other.messages() == window.messages());
+    other
+}
+
+#[test]
+fn a_new_window_is_a_new_session() {
+    let app = App::first_start();
+    let first = app.window();
+    first.ask("What is a wide shot?");
+
+    let second = app.new_window(|| first.click("new-window"));
+
+    assert_eq!(first.label, "main");
+    assert_ne!(second.label, first.label);
+    assert_eq!(second.messages(), []);
+    second.ask("What is a cold open?");
+    assert_eq!(first.messages()[0].text, "What is a wide shot?");
+    assert_ne!(current_session(&first), current_session(&second));
+    for window in [&first, &second] {
+        wait_until("both sessions in both lists", || window.count("[data-testid=session-item]") == 2);
+    }
+}
+
+#[test]
+fn the_same_session_in_two_windows_stays_in_step() {
+    let app = App::first_start();
+    let first = app.window();
+    first.ask("What is a wide shot?");
+    let second = mirror(&app, &first);
+    assert_ne!(first.label, second.label);
+
+    second.ask("Show me an example");
+    wait_until("the new messages in the first window", || first.messages() == second.messages());
+
+    first.click("clear");
+    first.click("clear-confirm");
+    for window in [&first, &second] {
+        wait_until("an empty conversation", || window.messages().is_empty());
+    }
+}
+
+#[test]
+fn all_windows_come_back_after_a_crash_with_their_sessions_and_drafts() {
+    let mut app = App::first_start();
+    let first = app.window();
+    first.ask("What is a wide shot?");
+    let second = app.new_window(|| first.click("new-window"));
+    second.click("assistant-scriptwriter");
+    wait_until("the other assistant", || {
+        second.attribute("assistant-scriptwriter", "aria-pressed") == "true"
+    });
+    second.ask("What is a cold open?");
+    let expected = [(first, "a draft here"), (second, "another there")].map(|(window, draft)| {
+        window.type_in("composer", draft);
+        window.settle();
+        (window.label.clone(), window.messages(), current_session(&window), draft)
+    });
+
+    app.kill();
+    app.start();
+
+    wait_until("both windows", || app.windows().len() == 2);
+    for (label, messages, session, draft) in expected {
+        let window = app.window_called(&label);
+        wait_until("its messages", || window.messages() == messages);
+        assert_eq!(current_session(&window), session);
+        assert_eq!(window.value("composer"), draft);
+    }
+}
+
+#[test]
+fn a_window_that_was_closed_stays_closed_and_the_last_one_comes_back() {
+    let mut app = App::first_start();
+    let first = app.window();
+    first.ask("What is a wide shot?");
+    let second = app.new_window(|| first.click("new-window"));
+    app.close(&second);
+
+    app.quit();
+    app.start();
+
+    let window = app.window();
+    assert_eq!(window.label, first.label);
+    assert_eq!(window.messages()[0].text, "What is a wide shot?");
+}
+
+#[test]
+fn a_second_start_opens_a_new_window_of_the_running_app() {
+    let app = App::first_start();
+    let first = app.window();
+    first.ask("What is a wide shot?");
+
+    let second = app.new_window(|| app.start_a_second_time());
+
+    assert_eq!(app.window_count(), 2);
+    assert_eq!(second.messages(), []);
+    wait_until("the session in its list", || second.count("[data-testid=session-item]") == 1);
+}
+
+#[test]
+fn the_session_list_opens_a_session_in_this_window() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    let session = current_session(&window);
+    window.click("new-session");
+    wait_until("a new session", || window.messages().is_empty());
+    window.ask("What is a cold open?");
+
+    window.click_on(&format!("[data-session='{session}']"));
+
+    wait_until("the first session", || {
+        window.messages().first().is_some_and(|m| m.text == "What is a wide shot?")
+    });
+    assert_eq!(current_session(&window), session);
+    assert_eq!(app.window_count(), 1);
+}
+
+#[test]
+fn a_window_comes_back_where_and_as_large_as_it_was() {
+    let mut app = App::first_start();
+    app.window().resize(900, 700);
+    let size = |app: &App| app.window().script("return [innerWidth, innerHeight]", &[]);
+    wait_until("the new size", || size(&app) == json!([900, 700]));
+
+    app.quit();
+    app.start();
+
+    wait_until("the size it had", || size(&app) == json!([900, 700]));
+}
