@@ -28,6 +28,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         windows::save_draft,
         windows::save_scroll,
         windows::choose_store,
+        windows::close,
         windows::quit,
         settings::save_settings,
         settings::save_key,

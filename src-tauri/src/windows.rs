@@ -11,13 +11,18 @@ use std::{
 
 use tauri::{
     AppHandle, Manager, Runtime, Theme, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
-    webview::NewWindowResponse,
-    window::Color,
+    webview::NewWindowResponse, window::Color,
 };
 use writers_core::{Geometries, Geometry, Preferences, Room, shapes};
 
 /// The label of the first window of a first start.
 const MAIN: &str = "main";
+
+/// How long a page that is to close may take to save what is typed.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+
+/// How long a closed window is remembered: whoever closes all of them, one after the other, quits.
+const REMEMBERED: Duration = Duration::from_secs(2);
 
 /// How long after the last change windows' places are written.
 const SETTLED: Duration = Duration::from_millis(400);
@@ -66,7 +71,8 @@ impl Windows {
     }
 
     fn write(&self) {
-        let places = self.places.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        // Under the lock, so that two writers cannot mix.
+        let places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(error) = places.write(&Self::file(&self.folder)) {
             tracing::warn!(%error, "the places of the windows could not be written");
         }
@@ -141,7 +147,10 @@ pub(crate) fn quit<R: Runtime>(app: &AppHandle<R>) {
     let windows = app.state::<Windows>();
     windows.quitting.store(true, Ordering::Release);
     windows.write();
-    app.exit(0);
+    // Each saves what is typed in it; the app ends with the last.
+    for window in app.webview_windows().values() {
+        let _ = window.close();
+    }
 }
 
 /// Puts frames and new windows into the theme of the page.
@@ -171,9 +180,21 @@ const fn paper(theme: Theme) -> Color {
 pub(crate) fn event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     match event {
         WindowEvent::Resized(_) | WindowEvent::Moved(_) => keep_place(window),
+        WindowEvent::CloseRequested { api, .. } if window.state::<Room>().closing(window.label()) => {
+            api.prevent_close();
+            close_anyway(window.clone());
+        }
         WindowEvent::Destroyed => gone(window),
         _ => {}
     }
+}
+
+/// A page that does not answer must not keep its window open.
+fn close_anyway<R: Runtime>(window: Window<R>) {
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(LAST_WORDS).await;
+        let _ = window.destroy();
+    });
 }
 
 fn keep_place<R: Runtime>(window: &Window<R>) {
@@ -213,12 +234,19 @@ fn gone<R: Runtime>(window: &Window<R>) {
     // The last window comes back at the next start, any other was closed for good.
     let comes_back =
         windows.quitting.load(Ordering::Acquire) || app.webview_windows().keys().all(|other| *other == label);
-    if !comes_back {
-        windows.change(|places| places.forget(&label));
+    if comes_back {
+        windows.write();
+        return;
     }
-    windows.write();
     let room = app.state::<Room>().inner().clone();
-    tauri::async_runtime::spawn(async move { room.detach(&label, comes_back).await });
+    tauri::async_runtime::spawn(async move {
+        room.detach(&label);
+        tokio::time::sleep(REMEMBERED).await;
+        let windows = app.state::<Windows>();
+        windows.change(|places| places.forget(&label));
+        windows.write();
+        room.forget(&label).await;
+    });
 }
 
 #[cfg(test)]
@@ -229,7 +257,8 @@ mod tests {
     fn a_window_has_the_colour_of_its_page_before_the_page_is_there() {
         let styles = include_str!("../../ui/src/styles/base.css");
         let hex = |Color(red, green, blue, _): Color| format!("#{red:02x}{green:02x}{blue:02x}");
-        let paper = format!("--paper: light-dark({}, {});", hex(paper(Theme::Light)), hex(paper(Theme::Dark)));
+        let paper =
+            format!("--paper: light-dark({}, {});", hex(paper(Theme::Light)), hex(paper(Theme::Dark)));
         assert!(styles.contains(&paper), "{paper}");
     }
 }

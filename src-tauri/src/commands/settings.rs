@@ -44,6 +44,6 @@ pub(super) async fn find_local_servers(room: State<'_, Room>) -> Answer<Vec<Loca
 }
 
 #[command]
-pub(super) async fn agree(room: State<'_, Room>) -> Answer<Settings> {
-    Ok(room.agree().await?)
+pub(super) async fn agree(room: State<'_, Room>, origin: String) -> Answer<Settings> {
+    Ok(room.agree(&origin).await?)
 }

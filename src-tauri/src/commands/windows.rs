@@ -61,6 +61,12 @@ pub(super) async fn choose_store(room: State<'_, Room>, choice: StoreChoice) -> 
 }
 
 #[command]
+pub(super) async fn close<R: Runtime>(window: WebviewWindow<R>) {
+    // It is gone already if its patience was shorter than the page's.
+    let _ = window.destroy();
+}
+
+#[command]
 pub(super) async fn quit<R: Runtime>(app: AppHandle<R>) {
     crate::windows::quit(&app);
 }

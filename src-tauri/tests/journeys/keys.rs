@@ -16,8 +16,9 @@ fn save_key(window: &Window, key: &str) {
 }
 
 /// Every word any command will say, and every event.
-fn everything_the_page_is_told(window: &Window, message: &Value) -> String {
-    let settings = window.invoke("agree", json!({})).unwrap();
+fn everything_the_page_is_told(window: &Window, message: &Value, provider: &FaultyProvider) -> String {
+    let origin = format!("http://{}", provider.host());
+    let settings = window.invoke("agree", json!({"origin": origin})).unwrap();
     let names = ["provider", "base_url", "model", "user_id", "theme"];
     let change: Value = names.iter().map(|name| ((*name).to_owned(), settings[*name].clone())).collect();
     let calls = [
@@ -60,7 +61,7 @@ fn a_key_reaches_its_provider_and_nobody_else() {
     let bearer = Some(format!("Bearer {KEY}"));
     assert_eq!(provider.wait_for_request(1).authorization, bearer);
 
-    let told = everything_the_page_is_told(&window, &window.stored()[1]["id"]);
+    let told = everything_the_page_is_told(&window, &window.stored()[1]["id"], &provider);
     assert!(!told.contains(KEY), "{told}");
     assert_eq!(files_with(app.folder(), KEY), Vec::<std::path::PathBuf>::new());
 
@@ -133,7 +134,7 @@ fn a_key_of_the_environment_is_used_and_never_written() {
     window.ask("Hello");
 
     assert_eq!(provider.wait_for_request(1).authorization, Some(format!("Bearer {KEY}")));
-    let told = everything_the_page_is_told(&window, &window.stored()[1]["id"]);
+    let told = everything_the_page_is_told(&window, &window.stored()[1]["id"], &provider);
     assert!(!told.contains(KEY), "{told}");
     assert_eq!(files_with(app.folder(), KEY), Vec::<std::path::PathBuf>::new());
 }

@@ -210,7 +210,7 @@ fn a_refused_key_leads_to_the_key_setting() {
 fn a_message_that_is_refused_stays_in_the_composer() {
     let no_model = json!({"provider": "openai", "base_url": "http://127.0.0.1:9/v1"});
     let no_key = json!({"provider": "openai", "base_url": "https://models.example.com/v1", "model": "large",
-        "consents": [{"provider": "openai", "host": "models.example.com"}]});
+        "consents": [{"provider": "openai", "origin": "https://models.example.com"}]});
     for (settings, code, setting) in
         [(no_model, "wrong_model", "model"), (no_key, "missing_api_key", "api-key")]
     {

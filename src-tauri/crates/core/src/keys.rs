@@ -22,6 +22,8 @@ const SERVICE: &str = "writers-room";
 pub struct Keyring {
     connect: Connect,
     found: Mutex<Option<Arc<CredentialStore>>>,
+    /// Whether it was found when last looked for.
+    seen: Mutex<Option<bool>>,
     /// What is known of providers' keys, by account. A key in here came from the keyring or is for this session only.
     known: Mutex<HashMap<String, (KeyPlace, Option<ApiKey>)>>,
 }
@@ -29,27 +31,23 @@ pub struct Keyring {
 impl Keyring {
     /// A keyring that `connect` will find.
     pub fn new(connect: Connect) -> Self {
-        Self { connect, found: Mutex::default(), known: Mutex::default() }
+        Self { connect, found: Mutex::default(), seen: Mutex::default(), known: Mutex::default() }
     }
 
-    /// Whether there is one; absent while nobody has needed it.
+    /// Whether there is one; absent while nobody has needed it, or while it is being looked for. Never waits.
     pub(crate) fn seen(&self) -> Option<bool> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        match (found.is_some(), known.is_empty()) {
-            (true, _) => Some(true),
-            (false, false) => Some(false),
-            (false, true) => None,
-        }
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn store(&self) -> keyring_core::Result<Arc<CredentialStore>> {
-        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(store) = &*found {
+        if let Some(store) = &*self.found.lock().unwrap_or_else(PoisonError::into_inner) {
             return Ok(Arc::clone(store));
         }
-        let store = (self.connect)()?;
-        *found = Some(Arc::clone(&store));
+        // Not under the lock: a keyring that hangs while it starts must hold up nobody but who needs it.
+        let store = (self.connect)();
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(store.is_ok());
+        let store = store?;
+        *self.found.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&store));
         Ok(store)
     }
 
@@ -79,16 +77,24 @@ impl Keyring {
         }
     }
 
-    fn delete(&self, account: &str) -> keyring_core::Result<()> {
+    pub(crate) fn delete(&self, account: &str) -> keyring_core::Result<()> {
         match self.entry(account)?.delete_credential() {
             Ok(()) | Err(KeyringError::NoEntry) => Ok(()),
             Err(error) => Err(error),
         }
     }
 
-    /// A provider's key and where it is kept. A key belongs to a host, so that it never goes to another.
-    pub(crate) fn api_key(&self, provider: &str, host: &str) -> (KeyPlace, Option<ApiKey>) {
-        let account = account(provider, host);
+    /// What is known of a provider's key without asking the keyring.
+    pub(crate) fn known(&self, provider: &str, origin: &str) -> Option<KeyPlace> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&account(provider, origin)).map(|(place, _)| *place)
+    }
+
+    /// A provider's key and where it is kept. A key belongs to an origin (scheme, host and port), so that it never goes
+    /// to another, nor unencrypted where it was given for an encrypted connection. A keyring that could not be read is
+    /// asked again next time.
+    pub(crate) fn api_key(&self, provider: &str, origin: &str) -> (KeyPlace, Option<ApiKey>) {
+        let account = account(provider, origin);
         if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&account) {
             return known.clone();
         }
@@ -97,7 +103,7 @@ impl Keyring {
             Ok(None) => (KeyPlace::None, None),
             Err(error) => {
                 tracing::info!(kind = kind(&error), "the keyring could not be read");
-                (KeyPlace::None, None)
+                return (KeyPlace::None, None);
             }
         };
         self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account, found.clone());
@@ -105,8 +111,8 @@ impl Keyring {
     }
 
     /// Keeps a provider's key: in the keyring, or for this session only where there is none.
-    pub(crate) fn save_api_key(&self, provider: &str, host: &str, text: String) -> KeyPlace {
-        let account = account(provider, host);
+    pub(crate) fn save_api_key(&self, provider: &str, origin: &str, text: String) -> KeyPlace {
+        let account = account(provider, origin);
         let place = match self.write(&account, text.trim()) {
             Ok(()) => KeyPlace::Keyring,
             Err(error) => {
@@ -122,20 +128,21 @@ impl Keyring {
     /// Removes a provider's key.
     ///
     /// # Errors
-    /// If the keyring has it and will not give it up.
-    pub(crate) fn remove_api_key(&self, provider: &str, host: &str) -> Result<(), CallError> {
-        let account = account(provider, host);
-        let (place, _) = self.api_key(provider, host);
-        if place == KeyPlace::Keyring {
-            self.delete(&account).map_err(|error| CallError::Keyring(kind(&error).into()))?;
+    /// If there is a keyring and it does not say that the key is gone.
+    pub(crate) fn remove_api_key(&self, provider: &str, origin: &str) -> Result<(), CallError> {
+        let account = account(provider, origin);
+        match self.delete(&account) {
+            Ok(()) | Err(KeyringError::NoDefaultStore) => {}
+            Err(error) => return Err(CallError::Keyring(kind(&error).into())),
         }
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account, (KeyPlace::None, None));
+        let none = (KeyPlace::None, None);
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account, none);
         Ok(())
     }
 }
 
-fn account(provider: &str, host: &str) -> String {
-    format!("api-key:{provider}:{host}")
+fn account(provider: &str, origin: &str) -> String {
+    format!("api-key:{provider}:{origin}")
 }
 
 /// What kind of failure it was, without what the platform said: that could hold anything.

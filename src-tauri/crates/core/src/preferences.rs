@@ -33,13 +33,13 @@ pub struct Preferences {
     pub consents: Vec<Consent>,
 }
 
-/// The writer's word that conversations may be sent to a host.
+/// The writer's word that conversations may be sent somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {
     /// By way of which provider setting.
     pub provider: String,
-    /// To which host.
-    pub host: String,
+    /// Where to: scheme, host and port.
+    pub origin: String,
 }
 
 impl Default for Preferences {

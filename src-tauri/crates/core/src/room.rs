@@ -3,10 +3,13 @@
 mod answer;
 mod asked;
 mod clear;
+mod conversation;
 mod gate;
 mod keeping;
 mod links;
+mod pieces;
 mod seats;
+mod sessions;
 mod settings;
 mod turns;
 
@@ -24,6 +27,7 @@ use crate::{
     shapes::{Event, Gate, Kept, StoreState, StoreStateKind},
 };
 use answer::Running;
+use asked::Choice;
 use gate::Door;
 use seats::Seat;
 
@@ -62,12 +66,20 @@ struct Inner {
     seats: Mutex<HashMap<WindowLabel, Seat>>,
     running: Mutex<HashMap<Scope, Running>>,
     client: OnceLock<llm::Client>,
+    /// The origin the key of the environment is for: that of the address the run began with.
+    given_for: String,
+    /// Held from a COMMIT until the windows are told of it, so that they hear of a message and of the clear that took
+    /// it in that order.
+    telling: tokio::sync::Mutex<()>,
 }
 
 impl Room {
     /// A room with these parts. Touches neither the store, nor the keyring, nor the network.
     pub fn new(parts: Parts) -> Self {
+        let given_for = Choice::of(&parts.preferences, &parts.environment).origin();
         Self(Arc::new(Inner {
+            given_for,
+            telling: tokio::sync::Mutex::default(),
             preferences: Mutex::new(parts.preferences.clone()),
             parts,
             consents: Mutex::default(),
@@ -116,6 +128,10 @@ impl Room {
     fn store_state(&self) -> StoreState {
         let kept = self.0.door.store().map_or(Kept::Closed, |(_, kept)| kept);
         StoreState { state: StoreStateKind::Local, kept, waiting: 0 }
+    }
+
+    fn store_file(&self) -> PathBuf {
+        self.0.parts.home.join("history.db")
     }
 
     fn gate(&self) -> Gate {

@@ -26,7 +26,7 @@ use std::{
 
 use rusqlite::Connection;
 
-pub use connection::{Found, inspect, set_aside};
+pub use connection::{Found, discard_expired_asides, inspect, set_aside};
 pub use key::{Key, KeyError, Salt};
 pub use outbox::Waiting;
 pub use sweep::Swept;

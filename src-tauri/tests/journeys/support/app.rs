@@ -28,7 +28,7 @@ impl Home {
             "provider": "openai",
             "base_url": provider.base_url(),
             "model": "test-model",
-            "consents": [{"provider": "openai", "host": provider.host()}],
+            "consents": [{"provider": "openai", "origin": format!("http://{}", provider.host())}],
         });
         Self::new().with_settings(&settings)
     }

@@ -5,23 +5,18 @@ use std::{
     time::Duration,
 };
 
-use futures_util::{
-    StreamExt,
-    stream::{self, BoxStream},
-};
+use futures_util::StreamExt;
 use history::{
-    Local, Message, MessageId, Role, Scope, State, Usage,
+    Local, Message, MessageId, Scope, State, Usage,
     local::{Ending, Outcome, Turn},
 };
-use llm::{Prompt, PromptRole};
 use tokio::{
     sync::{oneshot, watch},
     time::{Instant, sleep, sleep_until},
 };
 
-use super::{Room, asked::Asked, lock};
+use super::{Room, asked::Asked, lock, pieces};
 use crate::{
-    assistants::profile,
     error::code_of,
     prose::Tail,
     shapes::{self, ErrorCode, Event, Problem},
@@ -36,10 +31,6 @@ const UNSAVED: Duration = Duration::from_millis(200);
 
 /// How long until a reply that could not be stored is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
-
-/// Said to a model that is to go on; the partial reply stands before it.
-const GO_ON: &str =
-    "Your last answer broke off. Continue it exactly where it stopped, without repeating any of it.";
 
 /// A reply that is arriving.
 pub(super) struct Running {
@@ -70,8 +61,6 @@ impl Ready {
     }
 }
 
-type Pieces = BoxStream<'static, Result<llm::Event, llm::Error>>;
-
 impl Room {
     /// Stops the reply that is arriving in the window's conversation; what has arrived is kept.
     ///
@@ -81,6 +70,11 @@ impl Room {
         let (_, scope) = self.conversation_of(label)?;
         self.stop_in(&scope, Stop::Writer);
         Ok(())
+    }
+
+    /// Whether somebody follows a reply in this conversation.
+    pub(super) fn is_running(&self, scope: &Scope) -> bool {
+        lock(&self.0.running).contains_key(scope)
     }
 
     pub(super) fn stop_in(&self, scope: &Scope, why: Stop) {
@@ -152,6 +146,7 @@ impl Reply {
             self.store(end).await;
         }
         self.leave();
+        let _telling = self.room.0.telling.lock().await;
         self.room.tell_sessions(&self.turn.scope.user).await;
     }
 
@@ -164,7 +159,7 @@ impl Reply {
     }
 
     async fn receive(&mut self, asked: Asked) -> End {
-        let opening = open(self.room.clone(), self.turn.clone(), asked);
+        let opening = pieces::open(self.room.clone(), self.turn.clone(), asked);
         let mut pieces = tokio::select! {
             biased;
             why = stop(&mut self.stopped) => return End::Stopped(why),
@@ -292,64 +287,6 @@ async fn stop(stopped: &mut watch::Receiver<Option<Stop>>) -> Stop {
         Some(why) => why,
         None => std::future::pending().await,
     }
-}
-
-async fn open(room: Room, turn: Turn, asked: Asked) -> Result<Pieces, llm::Error> {
-    match asked {
-        Asked::Desk => Ok(desk(&turn)),
-        Asked::Model(endpoint) => {
-            let client = room.client().map_err(|_| llm::Error::NoClient)?;
-            Ok(llm::stream(client, &endpoint, &prompt(&turn), &llm::Options::default()).await?.boxed())
-        }
-    }
-}
-
-fn prompt(turn: &Turn) -> Prompt {
-    let said = |message: &Message| {
-        let role = match message.role {
-            Role::User => PromptRole::User,
-            Role::Assistant => PromptRole::Assistant,
-        };
-        (role, message.content.clone())
-    };
-    let mut messages: Vec<_> = turn.context.iter().chain([&turn.question]).map(said).collect();
-    if !turn.reply.content.is_empty() {
-        messages.push(said(&turn.reply));
-        messages.push((PromptRole::User, GO_ON.into()));
-    }
-    Prompt { instructions: profile(turn.scope.assistant).instructions.into(), messages }
-}
-
-/// The Reference desk's answer, at the pace of somebody reading it out fast.
-fn desk(turn: &Turn) -> Pieces {
-    const PACE: Duration = Duration::from_millis(12);
-    let mut earlier: Vec<(&str, &str)> = Vec::new();
-    for message in &turn.context {
-        match message.role {
-            Role::User => earlier.push((&message.content, "")),
-            Role::Assistant => {
-                if let Some((_, answer)) = earlier.last_mut() {
-                    *answer = &message.content;
-                }
-            }
-        }
-    }
-    let earlier: Vec<_> =
-        earlier.into_iter().map(|(question, answer)| reference::Exchange { question, answer }).collect();
-    let whole = reference::answer(profile(turn.scope.assistant).desk, &turn.question.content, &earlier);
-    let rest = match whole.strip_prefix(turn.reply.content.as_str()) {
-        Some(rest) => rest.to_owned(),
-        None => format!("\n\n{whole}"),
-    };
-    let words: Vec<String> = rest.split_inclusive(' ').map(str::to_owned).collect();
-    let pieces = words.into_iter().map(|word| Ok(llm::Event::Text(word)));
-    let end = llm::Event::Finished { reason: llm::FinishReason::Stop, usage: None };
-    stream::iter(pieces.chain([Ok(end)]))
-        .then(|piece| async move {
-            sleep(PACE).await;
-            piece
-        })
-        .boxed()
 }
 
 fn finished(reason: &llm::FinishReason, usage: Option<llm::Usage>) -> End {

@@ -2,7 +2,7 @@
 
 use super::{Room, lock};
 use crate::{
-    CallError,
+    CallError, Environment, Preferences,
     preferences::{Consent, OPENAI, REFERENCE},
     shapes::KeyPlace,
 };
@@ -43,24 +43,38 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    /// The host, empty for the desk or an address that is none.
-    pub(super) fn host(&self) -> String {
-        match self.provider.as_str() {
-            REFERENCE => String::new(),
-            _ => llm::parse_base_url(&self.base_url).map(|url| llm::host_of(&url)).unwrap_or_default(),
+    pub(super) fn of(stored: &Preferences, given: &Environment) -> Self {
+        let or = |given: &Option<String>, stored: &String| given.clone().unwrap_or_else(|| stored.clone());
+        Self {
+            provider: or(&given.provider, &stored.provider),
+            base_url: or(&given.base_url, &stored.base_url),
+            model: or(&given.model, &stored.model),
         }
     }
+
+    /// The host, empty for the desk or an address that is none.
+    pub(super) fn host(&self) -> String {
+        self.url().map(|url| llm::host_of(&url)).unwrap_or_default()
+    }
+
+    /// Scheme, host and port, to which keys and consents belong; empty for the desk or an address that is none.
+    pub(super) fn origin(&self) -> String {
+        self.url().map(|url| origin(&url)).unwrap_or_default()
+    }
+
+    fn url(&self) -> Option<url::Url> {
+        if self.provider == REFERENCE { None } else { llm::parse_base_url(&self.base_url).ok() }
+    }
+}
+
+/// Scheme, host and port of an address.
+pub(super) fn origin(url: &url::Url) -> String {
+    url.origin().ascii_serialization()
 }
 
 impl Room {
     pub(super) fn choice(&self) -> Choice {
-        let (stored, given) = (self.preferences(), &self.0.parts.environment);
-        let or = |given: &Option<String>, stored: String| given.clone().unwrap_or(stored);
-        Choice {
-            provider: or(&given.provider, stored.provider),
-            base_url: or(&given.base_url, stored.base_url),
-            model: or(&given.model, stored.model),
-        }
+        Choice::of(&self.preferences(), &self.0.parts.environment)
     }
 
     /// Who answers the next turn, if the writer has agreed and everything needed is there.
@@ -80,10 +94,11 @@ impl Room {
         if choice.model.is_empty() {
             return Err(CallError::NoModel { host });
         }
-        if !self.has_consent(&choice.provider, &host) {
+        let origin = origin(&base_url);
+        if !self.has_consent(&choice.provider, &origin) {
             return Err(CallError::ConsentNeeded { host });
         }
-        let (place, key) = self.key_for(&choice.provider, &host).await;
+        let (place, key) = self.key_for(&choice.provider, &origin).await;
         // Servers of one's own, at home or on this computer, speak plain http and need no key.
         if place == KeyPlace::None && base_url.scheme() == "https" && !llm::is_loopback(&base_url) {
             return Err(CallError::MissingApiKey { host });
@@ -91,22 +106,28 @@ impl Room {
         Ok(Asked::Model(llm::Endpoint { base_url, model: choice.model, key }))
     }
 
-    /// The key for a host, and where it is kept.
-    pub(super) async fn key_for(&self, provider: &str, host: &str) -> (KeyPlace, Option<llm::ApiKey>) {
-        if let Some(key) = &self.0.parts.environment.api_key {
-            return (KeyPlace::Environment, Some(key.clone()));
+    /// The key for an origin, and where it is kept.
+    pub(super) async fn key_for(&self, provider: &str, origin: &str) -> (KeyPlace, Option<llm::ApiKey>) {
+        if let Some(key) = self.given_key(origin) {
+            return (KeyPlace::Environment, Some(key));
         }
-        if provider == REFERENCE || host.is_empty() {
+        if provider == REFERENCE || origin.is_empty() {
             return (KeyPlace::None, None);
         }
-        let (room, provider, host) = (self.clone(), provider.to_owned(), host.to_owned());
-        tokio::task::spawn_blocking(move || room.0.parts.keyring.api_key(&provider, &host))
+        let (room, provider, origin) = (self.clone(), provider.to_owned(), origin.to_owned());
+        tokio::task::spawn_blocking(move || room.0.parts.keyring.api_key(&provider, &origin))
             .await
             .unwrap_or((KeyPlace::None, None))
     }
 
-    fn has_consent(&self, provider: &str, host: &str) -> bool {
-        let wanted = Consent { provider: provider.to_owned(), host: host.to_owned() };
+    /// The key the environment gave, for the address this run began with and no other.
+    pub(super) fn given_key(&self, origin: &str) -> Option<llm::ApiKey> {
+        let given = self.0.parts.environment.api_key.as_ref()?;
+        (!origin.is_empty() && origin == self.0.given_for).then(|| given.clone())
+    }
+
+    fn has_consent(&self, provider: &str, origin: &str) -> bool {
+        let wanted = Consent { provider: provider.to_owned(), origin: origin.to_owned() };
         self.preferences().consents.contains(&wanted) || lock(&self.0.consents).contains(&wanted)
     }
 }

@@ -11,6 +11,7 @@ impl Room {
     /// What the disk says; then nothing was cleared.
     pub async fn clear(&self, label: &str) -> Result<(), CallError> {
         let (local, scope) = self.conversation_of(label)?;
+        let _telling = self.0.telling.lock().await;
         // The offset to a server's time is unknown here, so nothing is covered but what this store knows.
         local.clear(&scope, None, self.now()).await?;
         self.stop_in(&scope, Stop::Cleared);

@@ -7,6 +7,7 @@ use history::{
     Local,
     local::{Found, Keeping, Key, Salt, inspect, set_aside},
 };
+use keyring_core::Error as KeyringError;
 use tokio::sync::Mutex as AsyncMutex;
 
 use super::{Room, lock};
@@ -70,6 +71,9 @@ impl Refusal {
             GateReason::NoKeyring => {
                 "This computer offers no keyring to keep the key of your conversations in. Start one (GNOME Keyring, KWallet or KeePassXC) and try again, or choose how to go on without."
             }
+            GateReason::KeyringLocked => {
+                "The keyring is locked, so the key of your conversations cannot be kept in it. Unlock it and try again, or go on without keeping anything."
+            }
             GateReason::KeyringUnreachable => {
                 "Your conversations are here, but the keyring that holds their key is locked or not running. Unlock it and try again; nothing has been changed."
             }
@@ -92,7 +96,9 @@ impl Refusal {
         use StoreChoice::{ForgetOnQuit, Retry, SetAside, Unencrypted};
         match self.0 {
             GateReason::NoKeyring => &[Retry, ForgetOnQuit, Unencrypted],
-            GateReason::KeyringUnreachable | GateReason::Unreadable => &[Retry, ForgetOnQuit],
+            GateReason::KeyringLocked | GateReason::KeyringUnreachable | GateReason::Unreadable => {
+                &[Retry, ForgetOnQuit]
+            }
             GateReason::KeyLost | GateReason::KeyWrong | GateReason::NewerVersion => {
                 &[Retry, SetAside, ForgetOnQuit]
             }
@@ -130,12 +136,8 @@ impl Room {
         let outcome = tokio::task::spawn_blocking(move || room.open(choice)).await;
         match outcome.unwrap_or(Err(Refusal(GateReason::Unreadable))) {
             Ok((local, kept)) => {
-                let broken = Problem {
-                    code: ErrorCode::Interrupted,
-                    message: "The app ended before this reply did. Continue it, or try again.".into(),
-                };
-                if let Err(error) = local.interrupt_all(serde_json::to_string(&broken).ok()).await {
-                    tracing::warn!(%error, "turns of the last run could not be ended");
+                if let Err(error) = local.interrupt(None, left_over()).await {
+                    tracing::warn!(%error, "turns of the last run could not be ended yet");
                 }
                 self.0.door.set(State::Open(local.clone(), kept));
                 tracing::info!(?kept, elapsed = ?begun.elapsed(), "the store is open");
@@ -154,7 +156,7 @@ impl Room {
             tracing::warn!(%error, "the app's folder cannot be made");
             Refusal(GateReason::Unreadable)
         })?;
-        let file = home.join("history.db");
+        let file = self.store_file();
         if choice == Some(StoreChoice::ForgetOnQuit) {
             return Local::open(&file, Keeping::Memory)
                 .map(|local| (local, Kept::Memory))
@@ -176,11 +178,20 @@ impl Room {
             Found::Nothing => {
                 let (key, salt) = (Key::random().map_err(unreadable)?, Salt::random().map_err(unreadable)?);
                 // The key first: a store without its key in the keyring would be lost the moment it is written.
-                self.0.parts.keyring.write(&account(salt), &key.to_hex()).map_err(|error| {
+                let keyring = &self.0.parts.keyring;
+                keyring.write(&account(salt), &key.to_hex()).map_err(|error| {
                     tracing::info!(why = kind(&error), "no keyring for the key of the store");
-                    Refusal(GateReason::NoKeyring)
+                    Refusal(match error {
+                        KeyringError::NoStorageAccess(_) => GateReason::KeyringLocked,
+                        _ => GateReason::NoKeyring,
+                    })
                 })?;
-                self.open_with(&file, Keeping::Encrypted(key, salt))
+                let opened = self.open_with(&file, Keeping::Encrypted(key, salt));
+                if opened.is_err() && matches!(inspect(&file), Ok(Found::Nothing)) {
+                    // Nothing was made that the key would open; a key that opens nothing helps nobody.
+                    let _ = keyring.delete(&account(salt));
+                }
+                opened
             }
         }
     }
@@ -207,6 +218,12 @@ impl Room {
             refusal(&error)
         })
     }
+}
+
+/// What is said of a reply that nobody follows any more.
+pub(super) fn left_over() -> Option<String> {
+    let message = "The app ended before this reply did. Continue it, or try again.".into();
+    serde_json::to_string(&Problem { code: ErrorCode::Interrupted, message }).ok()
 }
 
 fn account(salt: Salt) -> String {

@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, time::Duration};
 
-use history::Scope;
+use history::{
+    Scope,
+    local::{Swept, discard_expired_asides},
+};
 
 use super::Room;
 use crate::shapes::Event;
@@ -36,24 +39,28 @@ impl Room {
     }
 
     /// Removes what is over, tells the windows, and scrubs if something went (or `always`); whether no trace is left.
-    pub(super) async fn sweep(&self, always: bool) -> bool {
+    async fn sweep(&self, always: bool) -> bool {
         let Ok(local) = self.local() else { return false };
-        let swept = match local.sweep(self.now()).await {
-            Ok(swept) => swept,
-            Err(error) => {
-                tracing::warn!(%error, "sweeping failed and is tried again");
-                return false;
+        let mut something = always;
+        loop {
+            match local.sweep(self.now()).await {
+                Ok(swept) => {
+                    something |= !swept.messages.is_empty();
+                    self.tell_gone(&swept).await;
+                    if !swept.more {
+                        break;
+                    }
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "sweeping failed and is tried again");
+                    return false;
+                }
             }
-        };
-        let mut gone: HashMap<Scope, Vec<String>> = HashMap::new();
-        for (scope, id) in &swept.messages {
-            gone.entry(scope.clone()).or_default().push(id.to_string());
         }
-        for (scope, ids) in gone {
-            self.tell(&scope, &Event::MessagesGone { ids });
-            self.tell_sessions(&scope.user).await;
+        if let Err(error) = discard_expired_asides(&self.store_file(), self.now()) {
+            tracing::warn!(%error, "stores that were set aside could not be removed yet");
         }
-        if !always && swept.messages.is_empty() {
+        if !something {
             return true;
         }
         match local.scrub().await {
@@ -62,6 +69,18 @@ impl Room {
                 tracing::warn!(%error, "traces could not be removed yet; it is tried again");
                 false
             }
+        }
+    }
+
+    async fn tell_gone(&self, swept: &Swept) {
+        let _telling = self.0.telling.lock().await;
+        let mut gone: HashMap<&Scope, Vec<String>> = HashMap::new();
+        for (scope, id) in &swept.messages {
+            gone.entry(scope).or_default().push(id.to_string());
+        }
+        for (scope, ids) in gone {
+            self.tell(scope, &Event::MessagesGone { ids });
+            self.tell_sessions(&scope.user).await;
         }
     }
 }

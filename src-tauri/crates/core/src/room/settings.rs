@@ -2,7 +2,11 @@
 
 use history::{Assistant, UserId};
 
-use super::{Room, asked::Choice, lock};
+use super::{
+    Room,
+    asked::{Choice, origin},
+    lock,
+};
 use crate::{
     CallError, Preferences,
     preferences::{Consent, OPENAI, REFERENCE},
@@ -18,18 +22,22 @@ impl Room {
     /// Everything Settings shows.
     pub async fn settings(&self) -> Settings {
         let choice = self.choice();
-        let (key, _) = self.key_for(&choice.provider, &choice.host()).await;
-        Settings { key, ..self.settings_before_keyring() }
+        let (key, _) = self.key_for(&choice.provider, &choice.origin()).await;
+        Settings { key, ..self.settings_without_keyring() }
     }
 
-    /// The same without asking the keyring, which may be waiting for its password: no key is known yet.
-    pub(super) fn settings_before_keyring(&self) -> Settings {
+    /// The same without asking the keyring, which may be waiting for its password.
+    pub(super) fn settings_without_keyring(&self) -> Settings {
         let (choice, preferences) = (self.choice(), self.preferences());
-        let host = choice.host();
-        let key = KeyPlace::None;
+        let origin = choice.origin();
+        let key = match self.given_key(&origin) {
+            Some(_) => KeyPlace::Environment,
+            None => self.0.parts.keyring.known(&choice.provider, &origin).unwrap_or(KeyPlace::None),
+        };
         Settings {
             key,
-            host,
+            host: choice.host(),
+            origin,
             provider: choice.provider,
             base_url: choice.base_url,
             model: choice.model,
@@ -79,14 +87,16 @@ impl Room {
     /// [`CallError::BadInput`] if there is nothing to keep or nobody to keep it for.
     pub async fn save_key(&self, key: String) -> Result<Settings, CallError> {
         let choice = self.choice();
-        let host = self.host_for_key(&choice)?;
+        let origin = self.origin_for_key(&choice)?;
         if key.trim().is_empty() {
             return Err(CallError::BadInput("Paste the key first.".into()));
         }
         let room = self.clone();
-        tokio::task::spawn_blocking(move || room.0.parts.keyring.save_api_key(&choice.provider, &host, key))
-            .await
-            .map_err(|_| CallError::Keyring("it does not answer".into()))?;
+        tokio::task::spawn_blocking(move || {
+            room.0.parts.keyring.save_api_key(&choice.provider, &origin, key)
+        })
+        .await
+        .map_err(|_| CallError::Keyring("it does not answer".into()))?;
         Ok(self.tell_settings().await)
     }
 
@@ -96,25 +106,26 @@ impl Room {
     /// If the keyring has it and will not give it up.
     pub async fn remove_key(&self) -> Result<Settings, CallError> {
         let choice = self.choice();
-        let host = self.host_for_key(&choice)?;
+        let origin = self.origin_for_key(&choice)?;
         let room = self.clone();
-        tokio::task::spawn_blocking(move || room.0.parts.keyring.remove_api_key(&choice.provider, &host))
+        tokio::task::spawn_blocking(move || room.0.parts.keyring.remove_api_key(&choice.provider, &origin))
             .await
             .map_err(|_| CallError::Keyring("it does not answer".into()))??;
         Ok(self.tell_settings().await)
     }
 
-    /// Records that the writer agrees to send conversations to the chosen host.
+    /// Records that the writer agrees to send conversations to `origin`, as it was shown.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if nobody is chosen.
-    pub async fn agree(&self) -> Result<Settings, CallError> {
+    /// [`CallError::BadInput`] if that is not, or no longer, the chosen one.
+    pub async fn agree(&self, origin: &str) -> Result<Settings, CallError> {
         let choice = self.choice();
-        let host = choice.host();
-        if host.is_empty() {
-            return Err(CallError::BadInput("No provider is chosen that would need it.".into()));
+        if origin.is_empty() || origin != choice.origin() {
+            let why =
+                "The provider was changed meanwhile, so nothing was sent. Send again to see whom it goes to.";
+            return Err(CallError::BadInput(why.into()));
         }
-        let consent = Consent { provider: choice.provider, host };
+        let consent = Consent { provider: choice.provider, origin: origin.to_owned() };
         if self.0.parts.environment.base_url.is_some() {
             lock(&self.0.consents).push(consent);
         } else {
@@ -185,24 +196,34 @@ impl Room {
         }
         let key = match key.map(llm::ApiKey::new).filter(|key| !key.is_empty()) {
             Some(key) => Some(key),
-            None => self.key_for(&change.provider, &host).await.1,
+            None => self.key_for(&change.provider, &origin(&base_url)).await.1,
         };
         let answer = format!("{model} at {host} answers.");
         llm::test_connection(self.client()?, &llm::Endpoint { base_url, model, key }).await?;
         Ok(answer)
     }
 
-    fn host_for_key(&self, choice: &Choice) -> Result<String, CallError> {
-        if self.0.parts.environment.api_key.is_some() {
+    fn origin_for_key(&self, choice: &Choice) -> Result<String, CallError> {
+        let origin = choice.origin();
+        if origin.is_empty() {
+            let why = "Give the provider's address first; a key belongs to one host.";
+            return Err(CallError::BadInput(why.into()));
+        }
+        if self.given_key(&origin).is_some() {
             return Err(CallError::BadInput("The key of this run comes from the environment.".into()));
         }
-        let host = choice.host();
-        if host.is_empty() {
-            return Err(CallError::BadInput(
-                "Give the provider's address first; a key belongs to one host.".into(),
-            ));
+        Ok(origin)
+    }
+
+    /// Asks the keyring about the key of the chosen model, however long that takes, and then tells the windows.
+    pub(super) fn tell_key_when_known(&self) {
+        let choice = self.choice();
+        if choice.provider != REFERENCE
+            && self.0.parts.keyring.known(&choice.provider, &choice.origin()).is_none()
+        {
+            let room = self.clone();
+            tokio::spawn(async move { room.tell_settings().await });
         }
-        Ok(host)
     }
 
     async fn tell_settings(&self) -> Settings {

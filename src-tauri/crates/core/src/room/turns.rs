@@ -1,8 +1,15 @@
 //! Beginning a turn: everything that must be true before the composer may be emptied.
 
-use history::local::{Begin, Begun, Request};
+use history::{
+    Local, Scope,
+    local::{Begin, Begun, Request},
+};
 
-use super::{Room, seats::parse_label, seats::parse_message};
+use super::{
+    Room,
+    gate::left_over,
+    seats::{parse_label, parse_message},
+};
 use crate::{CallError, shapes::Event, translate};
 
 /// How many visible messages before the question go with it.
@@ -57,6 +64,9 @@ impl Room {
 
     async fn start(&self, label: &str, request_id: &str, begin: Begin) -> Result<(), CallError> {
         let (local, scope) = self.conversation_of(label)?;
+        if local.knows_request(&scope, request_id).await? {
+            return Ok(());
+        }
         let asked = self.asked().await?;
         let request = Request {
             id: request_id.into(),
@@ -64,7 +74,8 @@ impl Room {
             provider: asked.provider().into(),
             model: asked.model().into(),
         };
-        let begun = local.begin(&scope, request, CONTEXT, self.now()).await?;
+        let _telling = self.0.telling.lock().await;
+        let begun = self.begin(&local, &scope, request).await?;
         let Begun::New(turn) = begun else { return Ok(()) };
         let ready = self.run(local, (*turn).clone(), asked);
         if !turn.dropped.is_empty() {
@@ -86,6 +97,19 @@ impl Room {
         ready.begin();
         self.tell_sessions(&scope.user).await;
         Ok(())
+    }
+}
+
+impl Room {
+    async fn begin(&self, local: &Local, scope: &Scope, request: Request) -> Result<Begun, CallError> {
+        match local.begin(scope, request.clone(), CONTEXT, self.now()).await {
+            // Busy with a reply that nobody follows: its end could not be stored, on a full disk say.
+            Err(history::Error::Busy) if !self.is_running(scope) => {
+                local.interrupt(Some(scope), left_over()).await?;
+                Ok(local.begin(scope, request, CONTEXT, self.now()).await?)
+            }
+            begun => Ok(begun?),
+        }
     }
 }
 

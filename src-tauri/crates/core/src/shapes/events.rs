@@ -29,6 +29,13 @@ pub enum Event {
         /// The blocks that follow them.
         blocks: Vec<Block>,
     },
+    /// The provider asked for a pause before it answers; it is asked again after that.
+    ReplyWaits {
+        /// The reply.
+        id: String,
+        /// How long, in seconds.
+        seconds: u32,
+    },
     /// A message is now this one (a reply ended; or it is an earlier version now).
     MessageChanged {
         /// The message.
@@ -51,6 +58,8 @@ pub enum Event {
         /// The state.
         store: StoreState,
     },
+    /// The window is to close: save what is typed, then call `close`.
+    Closing,
     /// Settings are now these.
     SettingsChanged {
         /// The settings.

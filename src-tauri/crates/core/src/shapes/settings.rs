@@ -13,6 +13,8 @@ pub struct Settings {
     pub base_url: String,
     /// The host of that address, to show; empty for the Reference desk.
     pub host: String,
+    /// Scheme, host and port of that address: what a key and a consent belong to; empty for the Reference desk.
+    pub origin: String,
     /// The model's name as the provider knows it.
     pub model: String,
     /// Whether there is a key for this provider and host, and where.

@@ -100,6 +100,8 @@ pub enum Gate {
 pub enum GateReason {
     /// There is no keyring to keep the key of a new store in.
     NoKeyring,
+    /// There is no store yet, and the keyring is locked.
+    KeyringLocked,
     /// There is a store, and the keyring that should have its key cannot be reached.
     KeyringUnreachable,
     /// There is a store, and its key is not in the keyring.

@@ -9,8 +9,7 @@ use crate::house::House;
 async fn clearing_while_a_reply_arrives_ends_it_and_nothing_comes_after() {
     let provider = FaultyProvider::start().await;
     let house = House::with_provider(&provider);
-    let room = house.room();
-    room.agree().await.unwrap();
+    let room = house.agreed(&provider).await;
     let mut window = house.window(&room, "main").await;
     provider.script(Reply::streaming(["Half a secret"]).hold());
     window.send("My secret", "r1").await.unwrap();

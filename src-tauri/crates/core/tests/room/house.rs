@@ -49,6 +49,13 @@ impl House {
         house
     }
 
+    /// With a provider the writer has agreed to.
+    pub(crate) async fn agreed(&self, provider: &FaultyProvider) -> Room {
+        let room = self.room();
+        room.agree(&origin(provider)).await.unwrap();
+        room
+    }
+
     pub(crate) fn file(&self) -> PathBuf {
         self.home.path().join("history.db")
     }
@@ -156,6 +163,10 @@ impl Window {
     pub(crate) async fn texts(&self) -> Vec<String> {
         self.messages().await.into_iter().map(|message| message.content).collect()
     }
+}
+
+pub(crate) fn origin(provider: &FaultyProvider) -> String {
+    format!("http://{}", provider.host())
 }
 
 pub(crate) fn change() -> SettingsChange {

@@ -79,8 +79,7 @@ async fn the_environment_overrides_and_is_never_written() {
     let provider = FaultyProvider::start().await;
     let mut house = House::with_provider(&provider);
     house.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
-    let room = house.room();
-    room.agree().await.unwrap();
+    let room = house.agreed(&provider).await;
     let mut window = house.window(&room, "main").await;
     let mut wanted = change();
     wanted.theme = Theme::Light;
@@ -176,4 +175,54 @@ async fn a_connection_test_says_what_it_found() {
     assert_eq!(room.test_connection(wanted.clone(), None).await.finding, Finding::Refused);
     wanted.base_url = "nonsense".into();
     assert!(!room.test_connection(wanted, None).await.ok);
+}
+
+#[tokio::test]
+async fn the_key_of_the_environment_goes_to_the_address_the_run_began_with_and_no_other() {
+    let (provider, elsewhere) = (FaultyProvider::start().await, FaultyProvider::start().await);
+    let mut house = House::new();
+    house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
+    house.environment.insert("WRITERS_ROOM_BASE_URL", provider.base_url());
+    house.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
+    let room = house.room();
+    let mut wanted = change();
+    wanted.provider = "openai".into();
+    wanted.base_url = elsewhere.base_url();
+    wanted.model = "m".into();
+    assert!(room.test_connection(wanted.clone(), None).await.ok);
+    assert_eq!(elsewhere.requests()[0].authorization, None);
+    wanted.base_url = provider.base_url();
+    assert!(room.test_connection(wanted, None).await.ok);
+    assert!(provider.requests()[0].authorization.is_some());
+}
+
+#[tokio::test]
+async fn a_key_given_for_an_encrypted_address_is_not_used_for_a_plain_one() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let mut wanted = change();
+    wanted.provider = "openai".into();
+    wanted.base_url = "https://provider.invalid/v1".into();
+    room.save_settings(wanted.clone()).await.unwrap();
+    assert_eq!(room.save_key(SENTINEL.into()).await.unwrap().key, KeyPlace::Keyring);
+    wanted.base_url = "http://provider.invalid/v1".into();
+    assert_eq!(room.save_settings(wanted).await.unwrap().key, KeyPlace::None);
+}
+
+#[tokio::test]
+async fn a_keyring_that_failed_once_is_asked_again() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let mut wanted = change();
+    wanted.provider = "openai".into();
+    wanted.base_url = "https://provider.invalid/v1".into();
+    room.save_settings(wanted).await.unwrap();
+    room.save_key(SENTINEL.into()).await.unwrap();
+    house.has_keyring.store(false, Ordering::SeqCst);
+    let again = house.room();
+    assert_eq!(again.settings().await.key, KeyPlace::None);
+    house.has_keyring.store(true, Ordering::SeqCst);
+    assert_eq!(again.settings().await.key, KeyPlace::Keyring);
 }

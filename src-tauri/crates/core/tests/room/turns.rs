@@ -3,12 +3,11 @@
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::shapes::{Block, ErrorCode, Event, MessageState, Role};
 
-use crate::house::{House, Window, problem};
+use crate::house::{House, Window, origin, problem};
 
 async fn agreed(provider: &FaultyProvider) -> (House, Window) {
     let house = House::with_provider(provider);
-    let room = house.room();
-    room.agree().await.unwrap();
+    let room = house.agreed(provider).await;
     let window = house.window(&room, "main").await;
     (house, window)
 }
@@ -38,7 +37,9 @@ async fn nothing_is_stored_or_sent_before_the_writer_agrees() {
     assert!(refused.message.contains(&provider.host()));
     assert!(window.texts().await.is_empty());
     assert!(provider.requests().is_empty());
-    room.agree().await.unwrap();
+    let elsewhere = room.agree("http://provider.invalid").await.unwrap_err();
+    assert_eq!(elsewhere.code(), ErrorCode::BadInput, "only what is set, as it was shown, can be agreed to");
+    room.agree(&origin(&provider)).await.unwrap();
     window.send("A secret idea", "r1").await.unwrap();
     assert_eq!(window.reply().await.state, MessageState::Complete);
     assert_eq!(provider.requests().len(), 1);
@@ -196,7 +197,7 @@ async fn a_remote_provider_without_a_key_is_not_asked() {
     house.environment.insert("WRITERS_ROOM_BASE_URL", "https://provider.invalid/v1".into());
     house.environment.insert("WRITERS_ROOM_MODEL", "m".into());
     let room = house.room();
-    room.agree().await.unwrap();
+    room.agree("https://provider.invalid").await.unwrap();
     let window = house.window(&room, "main").await;
     assert_eq!(problem(window.send("Hello", "r1").await).code, ErrorCode::MissingApiKey);
     assert!(window.texts().await.is_empty());
@@ -286,4 +287,36 @@ async fn a_reply_is_blocks_without_markup_and_its_links_open_by_number() {
     assert_eq!(link(0).await.unwrap_err().code(), ErrorCode::BadInput);
     assert_eq!(link(1).await.unwrap(), "https://example.org/b");
     assert_eq!(link(2).await.unwrap_err().code(), ErrorCode::BadInput);
+}
+
+#[tokio::test]
+async fn of_very_long_messages_the_oldest_stay_behind() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = agreed(&provider).await;
+    for (n, text) in ["a", "b", "c"].into_iter().enumerate() {
+        window.send(&text.repeat(150_000), &format!("r{n}")).await.unwrap();
+        window.reply().await;
+    }
+    window.send("short", "r9").await.unwrap();
+    window.reply().await;
+    let body = provider.requests().pop().unwrap().body;
+    let first: Vec<_> =
+        body["messages"].as_array().unwrap().iter().map(|m| m["content"].as_str().unwrap()).collect();
+    assert!(!first.iter().any(|text| text.starts_with("aaa") || text.starts_with("bbb")));
+    assert!(first.iter().any(|text| text.starts_with("ccc")) && first.last() == Some(&"short"));
+}
+
+#[tokio::test]
+async fn a_request_that_was_stored_is_not_refused_for_what_has_changed_since() {
+    let provider = FaultyProvider::start().await;
+    let (house, mut window) = agreed(&provider).await;
+    window.send("Once", "r1").await.unwrap();
+    window.reply().await;
+    let mut later = House::with_provider(&provider);
+    later.home = house.home;
+    later.vault = house.vault;
+    later.environment.remove("WRITERS_ROOM_MODEL");
+    let window = later.window(&later.room(), "main").await;
+    window.send("Once", "r1").await.unwrap();
+    assert_eq!(window.messages().await.len(), 2);
 }

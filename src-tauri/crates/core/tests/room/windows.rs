@@ -35,7 +35,8 @@ async fn every_window_that_was_open_is_brought_up_and_a_closed_one_is_not() {
     room.new_window(Some("main"), Some("scriptwriter"), None).await.unwrap();
     let labels: Vec<String> = house.brought_up.lock().unwrap().drain(..).filter(|l| l != "main").collect();
     assert_eq!(labels.len(), 2);
-    room.detach(&labels[0], false).await;
+    room.detach(&labels[0]);
+    room.forget(&labels[0]).await;
     house.window(&house.room(), "main").await;
     let back: Vec<String> = house.brought_up.lock().unwrap().clone();
     assert_eq!(back, ["main".to_owned(), labels[1].clone()]);
@@ -46,7 +47,7 @@ async fn the_last_window_comes_back() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "w-last").await;
-    room.detach("w-last", true).await;
+    room.detach("w-last");
     house.window(&house.room(), "w-last").await;
     assert_eq!(*house.brought_up.lock().unwrap(), ["w-last"]);
 }

@@ -9,7 +9,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 
 use super::{Keeping, Salt};
-use crate::Error;
+use crate::{Error, LIFE, Timestamp};
 
 /// Earlier versions can lose commits in WAL mode: <https://sqlite.org/wal.html#walresetbug>.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -70,6 +70,23 @@ pub fn set_aside(file: &Path) -> Result<PathBuf, Error> {
     }
     std::fs::rename(file, &aside)?;
     Ok(aside)
+}
+
+/// Removes stores that were set aside and have not been written for `LIFE`: the time of every message in them is over.
+///
+/// # Errors
+/// If the folder cannot be read or a file not removed.
+pub fn discard_expired_asides(file: &Path, now: Timestamp) -> Result<(), Error> {
+    let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(()) };
+    let aside = format!("{}.aside-", name.to_string_lossy());
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let written: Timestamp = chrono::DateTime::<chrono::Utc>::from(entry.metadata()?.modified()?).into();
+        if entry.file_name().to_string_lossy().starts_with(&aside) && written <= now.plus(-LIFE) {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn suffixed(file: &Path, suffix: &str) -> PathBuf {

@@ -2,12 +2,8 @@
 
 use rusqlite::{Connection, params};
 
-use super::Local;
-use crate::{
-    Error, MessageId, Timestamp, UserId,
-    fold::fold,
-    visible::{COVERED, expired_through},
-};
+use super::{Local, scoped::Scoped};
+use crate::{Error, MessageId, Timestamp, UserId, fold::fold};
 
 /// Indexes a message whose text is now final (again, if it was indexed before).
 pub(super) fn put(connection: &Connection, id: MessageId, content: &str) -> Result<(), Error> {
@@ -51,16 +47,18 @@ impl Local {
         }
         let user = user.clone();
         self.read(move |connection| {
-            let mut statement = connection.prepare_cached(&format!(
-                "SELECT m.id FROM message_index AS i JOIN message AS m ON m.number = i.rowid
-                 WHERE message_index MATCH ?1 AND m.user_id = ?2 AND m.created_at > ?3 AND NOT {COVERED}
-                 ORDER BY i.rowid DESC LIMIT ?4"
-            ))?;
-            let rows = statement
-                .query_map(params![question.join(" "), user, expired_through(now), limit], |row| {
-                    row.get(0)
-                })?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            let query = |walls: &str| {
+                format!(
+                    "SELECT m.id FROM message_index AS i JOIN message AS m ON m.number = i.rowid
+                     WHERE message_index MATCH :question AND {walls} ORDER BY i.rowid DESC LIMIT :limit"
+                )
+            };
+            let question = question.join(" ");
+            Scoped::of_user(connection, &user, now).rows(
+                query,
+                &[(":question", &question), (":limit", &limit)],
+                |row| row.get(0),
+            )
         })
         .await
     }

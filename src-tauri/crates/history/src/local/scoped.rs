@@ -1,41 +1,66 @@
-//! The one type that builds queries about messages.
+//! The one type that builds queries about what a user may see.
 //!
-//! Every statement it makes begins inside one user's one session and ends with `visible`; the rooms of the store
-//! can add to that and take nothing away.
+//! Every statement it makes begins inside one user's history, or one session of it, and ends with `visible`; the rest of
+//! the store can add to that and take nothing away. Housekeeping that belongs to no user (the sweep, the record of a
+//! clear) reads no text.
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 
 use crate::{
-    Error, Message, MessageId, Scope, Timestamp,
+    Error, Message, MessageId, Scope, Timestamp, UserId,
     visible::{COVERED, expired_through},
 };
 
 const COLUMNS: &str = "m.id, m.role, m.content, m.created_at, m.state, m.replaced, m.clock_error_ms, m.provider, m.model, m.problem";
 
-/// A conversation at a moment, on a connection.
+/// A conversation, or all of a user's, at a moment, on a connection.
 pub(super) struct Scoped<'a> {
     connection: &'a Connection,
-    scope: &'a Scope,
+    walls: String,
+    bound: Vec<(&'static str, &'a dyn ToSql)>,
     expired: Timestamp,
 }
 
 impl<'a> Scoped<'a> {
+    /// One conversation.
     pub(super) fn new(connection: &'a Connection, scope: &'a Scope, now: Timestamp) -> Self {
-        Self { connection, scope, expired: expired_through(now) }
+        let mut scoped = Self::of_user(connection, &scope.user, now);
+        scoped.walls.push_str(" AND m.assistant = :assistant AND m.session_id = :session");
+        scoped.bound.push((":assistant", &scope.assistant));
+        scoped.bound.push((":session", &scope.session));
+        scoped
+    }
+
+    /// Everything of one user.
+    pub(super) fn of_user(connection: &'a Connection, user: &'a UserId, now: Timestamp) -> Self {
+        Self {
+            connection,
+            walls: format!("m.user_id = :user AND m.created_at > :expired AND NOT {COVERED}"),
+            bound: vec![(":user", user)],
+            expired: expired_through(now),
+        }
     }
 
     /// The visible messages for which `tail` holds (`AND …`, then perhaps `ORDER BY … LIMIT …`).
     pub(super) fn messages(&self, tail: &str, params: &[(&str, &dyn ToSql)]) -> Result<Vec<Message>, Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM message AS m {} {tail}", self.walls()))?;
-        let rows = statement.query_map(self.bind(params).as_slice(), message)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.rows(|walls| format!("SELECT {COLUMNS} FROM message AS m WHERE {walls} {tail}"), params, message)
     }
 
-    /// The visible message of that id, if it is in this conversation.
+    /// The visible message of that id, if it is in here.
     pub(super) fn message(&self, id: MessageId) -> Result<Message, Error> {
         self.messages("AND m.id = :id", &[(":id", &id)])?.pop().ok_or(Error::Unknown)
+    }
+
+    /// The rows of a query over `message AS m`, which puts the walls it is given into its WHERE.
+    pub(super) fn rows<T>(
+        &self,
+        query: impl FnOnce(&str) -> String,
+        params: &[(&str, &dyn ToSql)],
+        row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, Error> {
+        let mut statement = self.connection.prepare_cached(&query(&self.walls))?;
+        let rows = statement.query_map(self.bind(params).as_slice(), row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// One value computed over the visible messages for which `tail` holds.
@@ -45,9 +70,8 @@ impl<'a> Scoped<'a> {
         tail: &str,
         params: &[(&str, &dyn ToSql)],
     ) -> Result<Option<T>, Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("SELECT {expression} FROM message AS m {} {tail}", self.walls()))?;
+        let query = format!("SELECT {expression} FROM message AS m WHERE {} {tail}", self.walls);
+        let mut statement = self.connection.prepare_cached(&query)?;
         Ok(statement.query_row(self.bind(params).as_slice(), |row| row.get(0)).optional()?)
     }
 
@@ -58,27 +82,13 @@ impl<'a> Scoped<'a> {
         tail: &str,
         params: &[(&str, &dyn ToSql)],
     ) -> Result<usize, Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("UPDATE message AS m SET {set} {} {tail}", self.walls()))?;
-        Ok(statement.execute(self.bind(params).as_slice())?)
-    }
-
-    fn walls(&self) -> String {
-        format!(
-            "WHERE m.user_id = :user AND m.assistant = :assistant AND m.session_id = :session
-               AND m.created_at > :expired AND NOT {COVERED}"
-        )
+        let statement = format!("UPDATE message AS m SET {set} WHERE {} {tail}", self.walls);
+        Ok(self.connection.prepare_cached(&statement)?.execute(self.bind(params).as_slice())?)
     }
 
     fn bind<'p>(&'p self, params: &[(&'p str, &'p dyn ToSql)]) -> Vec<(&'p str, &'p dyn ToSql)> {
-        let walls: [(&str, &dyn ToSql); 4] = [
-            (":user", &self.scope.user),
-            (":assistant", &self.scope.assistant),
-            (":session", &self.scope.session),
-            (":expired", &self.expired),
-        ];
-        walls.into_iter().chain(params.iter().copied()).collect()
+        let walls = self.bound.iter().map(|(name, value)| (*name, *value as &'p dyn ToSql));
+        walls.chain([(":expired", &self.expired as &dyn ToSql)]).chain(params.iter().copied()).collect()
     }
 }
 

@@ -8,11 +8,13 @@ use crate::{
     visible::{COVERED, expired_through},
 };
 
-/// What a sweep removed.
+/// What one step of a sweep removed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Swept {
     /// Messages that are gone, each with the conversation it was in.
     pub messages: Vec<(Scope, MessageId)>,
+    /// Whether there is more to remove.
+    pub more: bool,
 }
 
 /// How many messages leave in one transaction: little enough for a full disk and for whoever waits to write.
@@ -22,23 +24,22 @@ const BATCH: u32 = 200;
 const CLEAR_LIFE: i64 = hours(48);
 
 impl Local {
-    /// Deletes what has expired, or is covered by a clear and could not be deleted with it.
+    /// Deletes some of what has expired, or is covered by a clear and could not be deleted with it; to be called until
+    /// there is no more. One step at a time, so that a message to be sent waits for one step at most, and whoever
+    /// shows the messages hears of each that is gone.
     ///
     /// # Errors
     /// What the disk says; what was not deleted is deleted next time, and cannot be seen meanwhile.
     pub async fn sweep(&self, now: Timestamp) -> Result<Swept, Error> {
-        let mut swept = Swept::default();
-        loop {
-            // One job a batch, so that a message to be sent waits for one batch at most.
-            let batch = self.write(move |connection| delete_batch(connection, now)).await?;
-            let done = batch.len() < BATCH as usize;
-            swept.messages.extend(batch);
-            if done {
-                break;
+        self.write(move |connection| {
+            let messages = delete_batch(connection, now)?;
+            let more = messages.len() == BATCH as usize;
+            if !more {
+                delete_the_rest(connection, now)?;
             }
-        }
-        self.write(move |connection| delete_the_rest(connection, now)).await?;
-        Ok(swept)
+            Ok(Swept { messages, more })
+        })
+        .await
     }
 
     /// Removes the last traces of what was deleted: merges the search index and empties the WAL into the database,

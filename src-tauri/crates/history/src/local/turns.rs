@@ -1,6 +1,6 @@
 //! Turns: a question and its reply, begun in one transaction and ended in another.
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params, types::Null};
 
 use super::{
     Local, drafts, index, messages, outbox,
@@ -119,32 +119,65 @@ impl Local {
         .await
     }
 
-    /// After a start: turns that were still running when the app ended are interrupted now, what had arrived is kept.
+    /// Whether this request began a turn in the conversation before.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn knows_request(&self, scope: &Scope, request_id: &str) -> Result<bool, Error> {
+        let (scope, request_id) = (scope.clone(), request_id.to_owned());
+        self.read(move |connection| known(connection, &scope, &request_id)).await
+    }
+
+    /// Turns that nobody follows any more, because the app ended or could not store their end, are interrupted: all of
+    /// them after a start, those of one conversation otherwise. What had arrived is kept. Returns how many replies.
     ///
     /// # Errors
     /// What the disk says.
-    pub async fn interrupt_all(&self, problem: Option<String>) -> Result<(), Error> {
+    pub async fn interrupt(&self, of: Option<&Scope>, problem: Option<String>) -> Result<usize, Error> {
+        let of = of.cloned();
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let left: Vec<(MessageId, String)> = transaction
                 .prepare(&format!(
-                    "SELECT m.id, m.content FROM message AS m WHERE m.state = 'streaming' AND NOT {COVERED}"
+                    "SELECT m.id, m.content FROM message AS m
+                     WHERE m.state = 'streaming' AND {OF} AND NOT {COVERED}"
                 ))?
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .query_map(of_params(of.as_ref()).as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<Result<_, _>>()?;
-            for (id, content) in left {
-                index::put(&transaction, id, &content)?;
-                outbox::put_message(&transaction, id)?;
+            for (id, content) in &left {
+                index::put(&transaction, *id, content)?;
+                outbox::put_message(&transaction, *id)?;
             }
+            let mut params = of_params(of.as_ref());
             transaction.execute(
-                "UPDATE message SET state = 'interrupted', problem = ?1 WHERE state = 'streaming'",
-                [problem],
+                &format!("UPDATE turn AS m SET state = 'interrupted' WHERE state = 'streaming' AND {OF}"),
+                params.as_slice(),
             )?;
-            transaction.execute("UPDATE turn SET state = 'interrupted' WHERE state = 'streaming'", [])?;
+            params.push((":problem", &problem));
+            transaction.execute(
+                &format!(
+                    "UPDATE message AS m SET state = 'interrupted', problem = :problem
+                     WHERE state = 'streaming' AND {OF}"
+                ),
+                params.as_slice(),
+            )?;
             transaction.commit()?;
-            Ok(())
+            Ok(left.len())
         })
         .await
+    }
+}
+
+/// Holds for every row, or for those of one conversation.
+const OF: &str =
+    "(:user IS NULL OR (m.user_id = :user AND m.assistant = :assistant AND m.session_id = :session))";
+
+fn of_params(of: Option<&Scope>) -> Vec<(&str, &dyn ToSql)> {
+    match of {
+        Some(scope) => {
+            vec![(":user", &scope.user), (":assistant", &scope.assistant), (":session", &scope.session)]
+        }
+        None => vec![(":user", &Null), (":assistant", &Null), (":session", &Null)],
     }
 }
 
@@ -313,7 +346,7 @@ fn question_of(connection: &Connection, scoped: &Scoped<'_>, id: MessageId) -> R
         return Ok(message);
     }
     let question: Option<MessageId> = connection
-        .prepare_cached("SELECT question FROM turn WHERE reply = ?1 LIMIT 1")?
+        .prepare_cached("SELECT question FROM turn WHERE reply = ?1 ORDER BY started_at LIMIT 1")?
         .query_row([id], |row| row.get(0))
         .optional()?;
     scoped.message(question.ok_or(Error::Unknown)?)

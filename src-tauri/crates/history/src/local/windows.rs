@@ -57,6 +57,30 @@ impl Local {
         .await
     }
 
+    /// Keeps where the list of a window stands, if the window still shows that conversation; none at the end.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn save_scroll(
+        &self,
+        label: &WindowLabel,
+        scope: &Scope,
+        scroll: Option<Place>,
+    ) -> Result<(), Error> {
+        let (label, scope) = (label.clone(), scope.clone());
+        self.write(move |connection| {
+            let (message, offset) = scroll.map(|place| (place.message, place.offset)).unzip();
+            connection
+                .prepare_cached(
+                    "UPDATE window SET scroll_message = ?5, scroll_offset = ?6
+                     WHERE label = ?1 AND user_id = ?2 AND assistant = ?3 AND session_id = ?4",
+                )?
+                .execute(params![label, scope.user, scope.assistant, scope.session, message, offset])?;
+            Ok(())
+        })
+        .await
+    }
+
     /// Forgets a window. What was typed in it stays with its conversation.
     ///
     /// # Errors

@@ -49,7 +49,7 @@ async fn what_is_late_brings_nothing_back() {
         local.clear(&here(), None, at(1)).await.unwrap();
         local.grow(&here(), turn.reply.id, "marker more".into(), at(2)).await.unwrap();
         assert_eq!(local.end(&turn, ending(Outcome::Finished, "marker whole"), at(3)).await.unwrap(), None);
-        local.interrupt_all(None).await.unwrap();
+        local.interrupt(None, None).await.unwrap();
         nothing_is_left(&local, &here(), &[turn.question.id, turn.reply.id], at(4)).await;
         let next = send(&local, &here(), "anew", at(5)).await;
         assert!(next.context.is_empty());
@@ -76,7 +76,7 @@ async fn the_next_turn_can_begin_at_once() {
     local.clear(&here(), None, NOW).await.unwrap();
     let turn = send(&local, &here(), "the same moment", NOW).await;
     end(&local, &turn, Outcome::Finished, "a", NOW).await;
-    local.sweep(NOW).await.unwrap();
+    sweep(&local, NOW).await;
     assert_eq!(texts(&local, &here(), NOW).await, ["the same moment", "a"], "a clear covers nothing newer");
 }
 
@@ -94,7 +94,7 @@ async fn other_sessions_assistants_and_users_keep_everything() {
     }
     // A bound far in the future is only for its own session.
     local.clear(&here(), Some(at(1_000_000)), at(1)).await.unwrap();
-    local.sweep(at(1)).await.unwrap();
+    sweep(&local, at(1)).await;
     for other in &others {
         assert_eq!(texts(&local, other, at(2)).await, ["q", "a"]);
         assert_eq!(local.take_draft(other, &label("main")).await.unwrap(), "typed");

@@ -152,3 +152,15 @@ pub(crate) fn say(line: &str) {
     writeln!(out, "{line}").unwrap();
     out.flush().unwrap();
 }
+
+/// Sweeps to the end; returns what is gone.
+pub(crate) async fn sweep(local: &Local, now: Timestamp) -> Vec<(Scope, MessageId)> {
+    let mut gone = Vec::new();
+    loop {
+        let swept = local.sweep(now).await.unwrap();
+        gone.extend(swept.messages);
+        if !swept.more {
+            return gone;
+        }
+    }
+}

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use history::{
-    Error, Local,
-    local::{Found, Keeping, Key, Salt, inspect, set_aside},
+    Error, LIFE, Local, Timestamp,
+    local::{Found, Keeping, Key, Salt, discard_expired_asides, inspect, set_aside},
 };
 
 use super::common::*;
@@ -153,4 +153,19 @@ async fn two_openings_of_one_store_see_each_other() {
     for writer in writers {
         writer.await.unwrap();
     }
+}
+
+#[test]
+fn a_store_set_aside_goes_when_the_time_of_its_messages_is_over() {
+    let (folder, file, local) = plain();
+    drop(local);
+    let aside = set_aside(&file).unwrap();
+    let written: Timestamp =
+        chrono::DateTime::<chrono::Utc>::from(aside.metadata().unwrap().modified().unwrap()).into();
+    discard_expired_asides(&file, written.plus(LIFE - 1)).unwrap();
+    assert!(aside.exists());
+    std::fs::write(folder.path().join("notes.txt"), "not ours").unwrap();
+    discard_expired_asides(&file, written.plus(LIFE)).unwrap();
+    assert!(!aside.exists());
+    assert!(folder.path().join("notes.txt").exists());
 }

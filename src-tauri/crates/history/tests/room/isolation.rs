@@ -162,7 +162,7 @@ async fn run(local: &Local, acts: Vec<(usize, Act)>) -> Result<(), TestCaseError
         match act {
             Act::Wait(millis) => now = now.plus(millis),
             Act::InterruptAll => {
-                local.interrupt_all(None).await.unwrap();
+                local.interrupt(None, None).await.unwrap();
                 for it in &mut model {
                     it.running = None;
                     for message in it.messages.values_mut().filter(|m| m.state == State::Streaming) {

@@ -66,7 +66,7 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         assert_eq!(local.windows().await.unwrap().len(), 1);
         assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "INT. ");
         exchange(&local, &here(), "and on", "and on", now).await;
-        assert_eq!(local.sweep(at(100 + LIFE)).await.unwrap().messages.len(), 6);
+        assert_eq!(sweep(&local, at(100 + LIFE)).await.len(), 6);
     }
 }
 

@@ -28,10 +28,10 @@ async fn the_sweep_names_what_it_removed_and_where() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "old", "old", NOW).await;
     exchange(&local, &elsewhere(), "new", "new", at(10)).await;
-    let mut swept = local.sweep(at(LIFE)).await.unwrap().messages;
+    let mut swept = sweep(&local, at(LIFE)).await;
     swept.sort_by_key(|(_, id)| *id);
     assert_eq!(swept, [(here(), turn.question.id), (here(), reply.id)]);
-    assert!(local.sweep(at(LIFE)).await.unwrap().messages.is_empty());
+    assert!(sweep(&local, at(LIFE)).await.is_empty());
     assert_eq!(texts(&local, &elsewhere(), at(LIFE)).await, ["new", "new"]);
 }
 
@@ -41,7 +41,7 @@ async fn more_than_one_batch_goes_in_one_sweep() {
     for n in 0..350 {
         exchange(&local, &here(), &format!("q{n}"), "a", at(n)).await;
     }
-    assert_eq!(local.sweep(at(LIFE + 349)).await.unwrap().messages.len(), 700);
+    assert_eq!(sweep(&local, at(LIFE + 349)).await.len(), 700);
     assert!(local.waiting().await.unwrap().is_empty());
 }
 
@@ -62,7 +62,7 @@ async fn a_clear_whose_deletes_had_no_room_is_obeyed_everywhere_and_finished_by_
     }
     assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "", "nor its draft");
     local.grow(&here(), running.reply.id, "marker".into(), now).await.unwrap();
-    local.interrupt_all(None).await.unwrap();
+    local.interrupt(None, None).await.unwrap();
     assert!(local.waiting().await.unwrap().is_empty(), "nothing of it is sent anywhere");
     assert!(send(&local, &here(), "anew", now).await.context.is_empty());
     local
@@ -70,7 +70,7 @@ async fn a_clear_whose_deletes_had_no_room_is_obeyed_everywhere_and_finished_by_
         .await
         .unwrap();
 
-    assert_eq!(local.sweep(now).await.unwrap().messages.len(), 4);
+    assert_eq!(sweep(&local, now).await.len(), 4);
     assert_eq!(texts(&local, &here(), now).await, ["anew", ""]);
     assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "typed after");
     let left: i64 =
@@ -85,7 +85,7 @@ async fn a_cleared_draft_does_not_come_back_when_the_record_of_the_clear_is_over
     local.save_draft(&here(), Draft { label: label("main"), text: "marker".into() }, NOW).await.unwrap();
     record_only(&file, &here(), at(1));
     // The app was not started again for three days.
-    local.sweep(at(hours(72))).await.unwrap();
+    sweep(&local, at(hours(72))).await;
     assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "");
     assert!(local.clears(&here()).await.unwrap().is_empty());
 }
@@ -95,10 +95,10 @@ async fn a_clear_is_kept_for_48_hours_and_then_goes_with_its_place_in_the_queue(
     let local = memory();
     exchange(&local, &here(), "q", "a", NOW).await;
     let clear = local.clear(&here(), None, NOW).await.unwrap();
-    local.sweep(at(hours(48) - 1)).await.unwrap();
+    sweep(&local, at(hours(48) - 1)).await;
     assert_eq!(local.clears(&here()).await.unwrap().len(), 1);
     assert_eq!(local.waiting().await.unwrap(), [Waiting::Clear(clear.id)]);
-    local.sweep(at(hours(48))).await.unwrap();
+    sweep(&local, at(hours(48))).await;
     assert!(local.clears(&here()).await.unwrap().is_empty());
     assert!(local.waiting().await.unwrap().is_empty());
 }
@@ -112,7 +112,7 @@ async fn the_rows_of_a_day_leave_no_rows_behind() {
             local.clear(&here(), None, at(n)).await.unwrap();
         }
     }
-    local.sweep(at(hours(49))).await.unwrap();
+    sweep(&local, at(hours(49))).await;
     local.scrub().await.unwrap();
     let inside = look_inside(&file);
     for table in ["message", "turn", "clear", "cleared_message", "outbox", "draft", "message_index_docsize"] {

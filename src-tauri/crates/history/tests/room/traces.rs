@@ -49,7 +49,7 @@ async fn after_a_clear_and_the_scrub_no_file_holds_a_word_of_it() {
     converse(&local).await;
     assert!(!files_with(folder.path(), MARKER).is_empty(), "the search for traces sees them");
     local.clear(&here(), None, at(6_000)).await.unwrap();
-    local.sweep(at(6_000)).await.unwrap();
+    sweep(&local, at(6_000)).await;
     local.scrub().await.unwrap();
     assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
     assert_eq!(files_with(folder.path(), "xylogr"), [""; 0], "nor a beginning of one in the index");
@@ -61,7 +61,7 @@ async fn after_a_clear_and_the_scrub_no_file_holds_a_word_of_it() {
 async fn after_24_hours_the_sweep_and_the_scrub_no_file_holds_a_word_of_it() {
     let (folder, _file, local) = plain();
     converse(&local).await;
-    local.sweep(at(LIFE + 6_000)).await.unwrap();
+    sweep(&local, at(LIFE + 6_000)).await;
     local.scrub().await.unwrap();
     for word in [MARKER, "xylogr", "kept question"] {
         assert_eq!(files_with(folder.path(), word), [""; 0]);
@@ -104,7 +104,7 @@ async fn a_store_in_memory_makes_no_file_and_clears_and_scrubs_like_any_other() 
     let local = Local::open(&file, Keeping::Memory).unwrap();
     exchange(&local, &here(), MARKER, MARKER, NOW).await;
     local.clear(&here(), None, at(1)).await.unwrap();
-    local.sweep(at(1)).await.unwrap();
+    sweep(&local, at(1)).await;
     local.scrub().await.unwrap();
     assert!(all(&local, &here(), at(1)).await.is_empty());
     assert!(bytes(folder.path()).is_empty());

@@ -269,7 +269,7 @@ async fn after_a_start_what_was_arriving_is_interrupted_and_kept() {
     local.grow(&here(), turn.reply.id, "halfway".into(), NOW).await.unwrap();
     drop(local);
     let local = history::Local::open(&file, history::local::Keeping::Unencrypted).unwrap();
-    local.interrupt_all(Some("the app ended".into())).await.unwrap();
+    local.interrupt(None, Some("the app ended".into())).await.unwrap();
     let reply = local.message(&here(), turn.reply.id, NOW).await.unwrap();
     assert_eq!((reply.content.as_str(), reply.state), ("halfway", State::Interrupted));
     assert_eq!(reply.problem.as_deref(), Some("the app ended"));
@@ -298,4 +298,26 @@ async fn the_queue_holds_finished_messages_in_order_and_each_once() {
         local.waiting().await.unwrap(),
         [Waiting::Message(other.question.id), Waiting::Clear(clear.id)]
     );
+}
+
+#[tokio::test]
+async fn interrupting_one_conversation_leaves_the_others_running() {
+    let local = memory();
+    send(&local, &here(), "here", at(0)).await;
+    send(&local, &elsewhere(), "elsewhere", at(0)).await;
+    assert_eq!(local.interrupt(Some(&here()), None).await.unwrap(), 1);
+    let state = async |scope| local.load(&scope, None, 9, at(1)).await.unwrap()[1].state;
+    assert_eq!(state(here()).await, State::Interrupted);
+    assert_eq!(state(elsewhere()).await, State::Streaming);
+    assert!(begin(&local, &here(), text("again"), at(2)).await.is_ok());
+    assert!(matches!(begin(&local, &elsewhere(), text("again"), at(2)).await, Err(Error::Busy)));
+}
+
+#[tokio::test]
+async fn a_request_is_known_in_its_own_conversation() {
+    let local = memory();
+    local.begin(&here(), asking("r1", text("once")), 10, at(0)).await.unwrap();
+    assert!(local.knows_request(&here(), "r1").await.unwrap());
+    assert!(!local.knows_request(&elsewhere(), "r1").await.unwrap());
+    assert!(!local.knows_request(&here(), "r2").await.unwrap());
 }

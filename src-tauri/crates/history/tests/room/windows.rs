@@ -100,12 +100,12 @@ async fn an_old_draft_goes_unless_a_window_still_shows_its_conversation() {
     draft(&local, &here(), "main", "shown", 0).await;
     draft(&local, &here(), "w2", "left behind", 0).await;
     draft(&local, &here(), "closed", "closed", 0).await;
-    local.sweep(at(LIFE - 1)).await.unwrap();
+    sweep(&local, at(LIFE - 1)).await;
     let kept = ["shown", "left behind", "closed"];
     for (window, text) in ["main", "w2", "closed"].into_iter().zip(kept) {
         assert_eq!(take(&local, &here(), window).await, text);
     }
-    local.sweep(at(LIFE)).await.unwrap();
+    sweep(&local, at(LIFE)).await;
     assert_eq!(take(&local, &here(), "main").await, "shown");
     assert_eq!(take(&local, &here(), "w2").await, "");
     assert_eq!(take(&local, &here(), "closed").await, "");
@@ -116,6 +116,19 @@ async fn a_draft_typed_after_a_clear_is_kept_even_if_the_clock_was_set_back() {
     let local = memory();
     local.clear(&here(), None, NOW).await.unwrap();
     draft(&local, &here(), "main", "typed after it", -3_600_000).await;
-    local.sweep(at(-3_600_000)).await.unwrap();
+    sweep(&local, at(-3_600_000)).await;
     assert_eq!(take(&local, &here(), "main").await, "typed after it");
+}
+
+#[tokio::test]
+async fn a_place_is_kept_only_for_the_conversation_the_window_shows() {
+    let local = memory();
+    let row = WindowRow { label: label("main"), scope: here(), scroll: None };
+    local.save_window(row.clone()).await.unwrap();
+    let place = Some(history::Place { message: MessageId::new(), offset: 3.0 });
+    local.save_scroll(&label("main"), &here(), place.clone()).await.unwrap();
+    // Late places of a conversation that was left, or of a window that is gone, change nothing.
+    local.save_scroll(&label("main"), &elsewhere(), None).await.unwrap();
+    local.save_scroll(&label("w-gone"), &here(), None).await.unwrap();
+    assert_eq!(local.windows().await.unwrap(), [WindowRow { scroll: place, ..row }]);
 }
