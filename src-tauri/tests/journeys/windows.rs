@@ -89,13 +89,31 @@ fn a_window_that_was_closed_stays_closed_and_the_last_one_comes_back() {
     first.ask("What is a wide shot?");
     let second = app.new_window(|| first.click("new-window"));
     app.close(&second);
+    let places = app.folder().join("windows.json");
+    wait_until("the closed window to be forgotten", || {
+        !std::fs::read_to_string(&places).is_ok_and(|places| places.contains(&second.label))
+    });
 
     app.quit();
     app.start();
 
+    assert_eq!(app.window_count(), 1);
     let window = app.window();
     assert_eq!(window.label, first.label);
     assert_eq!(window.messages()[0].text, "What is a wide shot?");
+}
+
+#[test]
+fn whoever_closes_all_windows_one_after_the_other_quits_and_finds_them_again() {
+    let mut app = App::first_start();
+    let first = app.window();
+    let second = app.new_window(|| first.click("new-window"));
+    app.close(&second);
+
+    app.quit();
+    app.start();
+
+    wait_until("both windows", || app.window_count() == 2);
 }
 
 #[test]
