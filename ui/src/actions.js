@@ -3,7 +3,7 @@
  * Separate from the views because the rules are the same wherever a button stands: ask for consent and repeat the same
  * request, say what went wrong and what the next step is, never lose a draft on the way to another conversation.
  */
-/** @import { Scroll, SettingsChange, StoreChoice } from "../shapes" */
+/** @import { Problem, Scroll, SettingsChange, StoreChoice } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
 import { asProblem } from "./backend.js";
@@ -13,8 +13,19 @@ import { isAnswering } from "./state.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
 
+/**
+ * What the views hold that is not stored yet.
+ * @typedef {object} Held
+ * @property {() => Promise<boolean>} saveDraft whether all that is typed is saved
+ * @property {() => Promise<unknown>} savePlace saves where one reads, if that is still to be done
+ * @property {() => boolean} showEdit shows the edit of a message that was changed and not sent; false where there is none
+ */
+
 const OLDER_PAGE = 50;
 const LOOKING_FOR_PLACE = { limit: 500, pages: 40 };
+
+/** @type {Problem} */
+const EDIT_IS_OPEN = { code: "bad_input", message: t("problem.edit_open") };
 
 /**
  * @param {Backend} backend
@@ -23,10 +34,10 @@ const LOOKING_FOR_PLACE = { limit: 500, pages: 40 };
 export function createActions(backend, store) {
   const requests = createRequests();
   let loadingOlder = false;
-  /** @type {() => Promise<void>} */
-  let saveDraftNow = async () => {};
-  /** @type {() => Promise<boolean>} */
-  let askConsent = async () => false;
+  /** @type {Held} */
+  let held = { saveDraft: async () => true, savePlace: async () => {}, showEdit: () => false };
+  /** @type {() => Promise<string | null>} */
+  let askConsent = async () => null;
 
   /**
    * Runs a command that may send text to a model. Where the writer has not agreed yet, asks, and repeats it unchanged.
@@ -38,8 +49,9 @@ export function createActions(backend, store) {
     try {
       return await command();
     } catch (refusal) {
-      if (asProblem(refusal).code !== "consent_needed" || !(await askConsent())) throw refusal;
-      await backend.agree();
+      const origin = asProblem(refusal).code === "consent_needed" ? await askConsent() : null;
+      if (origin === null) throw refusal;
+      await backend.agree(origin);
       return command();
     }
   }
@@ -67,23 +79,34 @@ export function createActions(backend, store) {
     run();
   };
 
+  /** Stores what is typed and where one reads; throws why where what is typed cannot be stored. */
+  async function storeHeld() {
+    const [saved] = await Promise.all([held.saveDraft(), held.savePlace()]);
+    // The attempt to save it has said why.
+    if (!saved) throw asProblem(store.state.failure?.problem);
+  }
+
+  /** Makes it safe to leave this conversation; throws why it is not. */
+  async function letGo() {
+    if (held.showEdit()) throw EDIT_IS_OPEN;
+    await storeHeld();
+  }
+
   /** @param {() => Promise<unknown>} command */
   const leave = (command) => attempt(async () => {
-    await saveDraftNow();
+    await letGo();
     await command();
   });
 
   const actions = {
-    withConsent,
-
-    /** @param {() => Promise<boolean>} ask opens the consent dialog */
+    /** @param {() => Promise<string | null>} ask opens the consent dialog; the origin that was agreed to */
     consentIsAskedBy(ask) {
       askConsent = ask;
     },
 
-    /** @param {() => Promise<void>} save saves what the composer holds */
-    draftIsSavedBy(save) {
-      saveDraftNow = save;
+    /** @param {Held} views */
+    holds(views) {
+      held = views;
     },
 
     /**
@@ -181,21 +204,37 @@ export function createActions(backend, store) {
     /**
      * A place that cannot be saved costs the writer one scroll; it is not worth a sentence.
      * @param {Scroll | null} scroll
+     * @returns {Promise<unknown>}
      */
-    saveScroll: (scroll) => void backend.saveScroll(scroll).catch(() => undefined),
+    saveScroll: (scroll) => backend.saveScroll(scroll).catch(() => undefined),
     /** @param {string} messageId @param {number} index */
     openLink: (messageId, index) => void attempt(() => backend.openLink(messageId, index)),
     /**
-     * Another user id is another history: the draft is saved before this one is left.
+     * Another user id is another history: this one is left like any conversation.
      * @param {SettingsChange} change
      */
     async saveSettings(change) {
-      await saveDraftNow();
+      if (change.user_id !== store.state.settings?.user_id) await letGo();
       return backend.saveSettings(change);
     },
     /** @param {StoreChoice} choice */
     chooseStore: (choice) => backend.chooseStore(choice),
     dismiss: () => store.tell({ event: "problem_dismissed" }),
+    /** The edit of a message was given up: it holds nobody back any more. */
+    editIsOver() {
+      if (store.state.failure?.problem.message === EDIT_IS_OPEN.message) actions.dismiss();
+    },
+
+    /** Quits once what is typed is stored; otherwise says why it is not, and stays. */
+    quit: () => attempt(async () => {
+      await storeHeld();
+      await backend.quit();
+    }),
+    /** The window closes whatever becomes of this; it only waits a moment for it. */
+    async close() {
+      await storeHeld().catch(() => undefined);
+      await backend.close().catch(() => undefined);
+    },
   };
   return actions;
 }

@@ -103,10 +103,12 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     testConnection: (change, key) => call("test_connection", { change, key }),
     /** @returns {Promise<LocalServer[]>} */
     findLocalServers: () => call("find_local_servers"),
-    /** @returns {Promise<Settings>} */
-    agree: () => call("agree"),
+    /** @param {string} origin the one the writer was shown @returns {Promise<Settings>} */
+    agree: (origin) => call("agree", { origin }),
     /** @param {StoreChoice} choice @returns {Promise<null>} */
     chooseStore: (choice) => call("choose_store", { choice }),
+    /** Closes this window, after it was told to close. @returns {Promise<null>} */
+    close: () => call("close"),
     /** @returns {Promise<null>} */
     quit: () => call("quit"),
   };

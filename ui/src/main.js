@@ -2,6 +2,7 @@
  * Puts the window together, once: the door, the state, the views, the shortcuts.
  * Nothing is decided here; every rule lives in the file it is about.
  */
+/** @import { Event } from "../shapes" */
 import { createActions } from "./actions.js";
 import { asProblem, connect } from "./backend.js";
 import { h } from "./dom.js";
@@ -42,7 +43,7 @@ const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? nu
 const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
 const messages = createMessages(actions, openSettings, empty.element, () => composer.focus());
 const composer = createComposer(actions, messages.goToEnd);
-actions.draftIsSavedBy(composer.saveDraft);
+actions.holds({ saveDraft: composer.saveDraft, savePlace: messages.savePlace, showEdit: messages.showEdit });
 const sidebar = createSidebar(actions, now);
 const header = createHeader(sidebar.toggle, { clear: clear.ask, newWindow, settings: openSettings });
 const failure = createFailure(actions, openSettings);
@@ -85,7 +86,7 @@ setInterval(() => {
 document.addEventListener("keydown", (event) => {
   const wanted = shortcut(event);
   if (!wanted) return;
-  if (wanted === "quit") return void composer.saveDraft().finally(backend.quit);
+  if (wanted === "quit") return void actions.quit();
   if (room.hidden || document.querySelector("dialog[open]")) return;
   event.preventDefault();
   if (wanted === "new-session") newSession();
@@ -97,8 +98,16 @@ addEventListener("resize", composer.refit);
 
 /** Events may overtake the answer to `attach`, which they follow. @type {Parameters<typeof store.tell>[0][] | null} */
 let early = [];
+
+/** @param {Event} event */
+function hear(event) {
+  if (event.event === "closing") void actions.close();
+  else if (early) early.push(event);
+  else store.tell(event);
+}
+
 try {
-  const state = await backend.attach((event) => (early ? early.push(event) : store.tell(event)));
+  const state = await backend.attach(hear);
   store.tell({ event: "opened", state });
   for (const event of early) store.tell(event);
   early = null;

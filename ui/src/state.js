@@ -1,11 +1,15 @@
 /*
  * What the window knows, and how each event changes it.
- * Separate and pure: no clock, no document, no door. Every event of the channel has its one case here, and the views
- * draw whatever comes out.
+ * Separate and pure: no clock, no document, no door. Every event of the channel that changes what is drawn has its one
+ * case here, and the views draw whatever comes out.
  */
 /** @import { Conversation, Event, Gate, Message, MessagePage, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
 
 /** The conversation without its messages, which lie beside it. @typedef {Omit<Conversation, "page">} Talk */
+
+/** What Rust tells the state: everything but that the window is to close, which is something to do. @typedef {Exclude<Event, { event: "closing" }>} Told */
+
+/** The provider asked for a pause before this reply. @typedef {{ id: string, seconds: number }} Pause */
 
 /**
  * What the page itself tells the state, beside the events that Rust sends.
@@ -23,6 +27,7 @@
  * @property {Message[]} messages oldest first
  * @property {boolean} hasOlder
  * @property {number} cleared how often the conversation was cleared while it was shown
+ * @property {Pause | null} pause what the reply that is to come waits for
  * @property {SessionSummary[]} sessions
  * @property {StoreState} store
  * @property {Settings | null} settings
@@ -38,6 +43,7 @@ export const EMPTY = {
   messages: [],
   hasOlder: false,
   cleared: 0,
+  pause: null,
   sessions: [],
   store: { state: "local", kept: "closed", waiting: 0 },
   settings: null,
@@ -46,7 +52,7 @@ export const EMPTY = {
 
 /**
  * @param {State} state
- * @param {Event | Own} event
+ * @param {Told | Own} event
  * @returns {State}
  */
 export function reduce(state, event) {
@@ -62,6 +68,7 @@ export function reduce(state, event) {
         messages: page.messages,
         hasOlder: page.has_older,
         cleared: 0,
+        pause: null,
         sessions,
         store,
         settings,
@@ -73,15 +80,17 @@ export function reduce(state, event) {
       return { ...state, messages: [...others, event.message] };
     }
     case "reply_grew":
-      return change(state, event.id, (reply) => ({ ...reply, blocks: [...reply.blocks.slice(0, event.from_block), ...event.blocks] }));
+      return change(resumed(state, event.id), event.id, (reply) => ({ ...reply, blocks: [...reply.blocks.slice(0, event.from_block), ...event.blocks] }));
+    case "reply_waits":
+      return state.messages.some((message) => message.id === event.id) ? { ...state, pause: { id: event.id, seconds: event.seconds } } : state;
     case "message_changed": {
-      const changed = change(state, event.message.id, () => event.message);
+      const changed = change(resumed(state, event.message.id), event.message.id, () => event.message);
       // "A reply is still arriving" is no longer true once it has ended.
       return changed.failure?.problem.code === "busy" && !isAnswering(changed) ? { ...changed, failure: null } : changed;
     }
     case "messages_gone": {
       const gone = new Set(event.ids);
-      return { ...state, messages: state.messages.filter((message) => !gone.has(message.id)) };
+      return { ...state, pause: state.pause && gone.has(state.pause.id) ? null : state.pause, messages: state.messages.filter((message) => !gone.has(message.id)) };
     }
     case "cleared":
       return {
@@ -89,6 +98,7 @@ export function reduce(state, event) {
         messages: [],
         hasOlder: false,
         cleared: state.cleared + 1,
+        pause: null,
         talk: state.talk && { ...state.talk, title: "", draft: "", scroll: null },
         failure: null,
       };
@@ -128,6 +138,9 @@ function change(state, id, to) {
   messages[at] = to(message);
   return { ...state, messages };
 }
+
+/** A reply that goes on waits no longer. @param {State} state @param {string} id */
+const resumed = (state, id) => (state.pause?.id === id ? { ...state, pause: null } : state);
 
 /** The reply that is arriving, if one is. @param {State} state */
 export const answering = (state) => state.messages.findLast((message) => message.state === "streaming") ?? null;

@@ -3,8 +3,7 @@
  * Separate from the rules in state.js because this half is about time: many tokens may arrive within one frame, and
  * drawing each of them would cost more than all of them together.
  */
-/** @import { Event } from "../shapes" */
-/** @import { Own, State } from "./state.js" */
+/** @import { Own, State, Told } from "./state.js" */
 import { EMPTY, reduce } from "./state.js";
 
 /** A window that is not on screen is given no frames; its views must not lag for longer than this. */
@@ -33,7 +32,7 @@ export function createStore(clock = { frame: (draw) => requestAnimationFrame(dra
       return state;
     },
 
-    /** @param {Event | Own} event */
+    /** @param {Told | Own} event */
     tell(event) {
       state = reduce(state, event);
       if (waiting) return;

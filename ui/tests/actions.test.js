@@ -21,24 +21,35 @@ function house(answers = {}, start = {}) {
   return { calls, store, actions: createActions(backend, store), of: (name) => calls.filter((call) => call[0] === name) };
 }
 
+/** What the views hold: nothing, unless said otherwise. */
+const holding = (more = {}) => ({ saveDraft: async () => true, savePlace: async () => {}, showEdit: () => false, ...more });
+
 test("consent is asked for, and the same request is sent again", async () => {
   let agreed = false;
   const { actions, of, store } = house({ send: () => (agreed ? Promise.resolve(null) : refusal("consent_needed")), agree: async () => (agreed = true) });
-  actions.consentIsAskedBy(async () => true);
+  actions.consentIsAskedBy(async () => "https://api.openai.com");
   assert.equal(await actions.send("hello", () => {}), true);
   const [first, second] = of("send");
   assert.deepEqual(first, second);
-  assert.equal(of("agree").length, 1);
+  assert.deepEqual(of("agree"), [["agree", "https://api.openai.com"]]);
   assert.equal(store.state.failure, null);
 });
 
 test("without consent nothing more is sent, and the text is not taken", async () => {
   const { actions, of, store } = house({ send: () => refusal("consent_needed") });
-  actions.consentIsAskedBy(async () => false);
+  actions.consentIsAskedBy(async () => null);
   assert.equal(await actions.send("hello", () => {}), false);
   assert.equal(of("send").length, 1);
   assert.equal(of("agree").length, 0);
   assert.equal(store.state.failure.problem.code, "consent_needed");
+});
+
+test("an agreement to an address that is not the configured one any more sends nothing, and says so", async () => {
+  const { actions, of, store } = house({ send: () => refusal("consent_needed"), agree: () => refusal("bad_input") });
+  actions.consentIsAskedBy(async () => "https://old.example.org");
+  assert.equal(await actions.send("hello", () => {}), false);
+  assert.equal(of("send").length, 1);
+  assert.equal(store.state.failure.problem.code, "bad_input");
 });
 
 test("a refused send is tried again under the same id, an accepted one is over", async () => {
@@ -62,11 +73,11 @@ test("while a reply arrives nothing is sent, and the writer is told", async () =
 
 test("the draft is saved before another conversation is opened", async () => {
   const { actions, calls } = house();
-  actions.draftIsSavedBy(async () => void calls.push(["draft"]));
+  actions.holds(holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }));
   await actions.newSession("scriptwriter");
   await actions.openSession("scriptwriter", "x");
   await actions.saveSettings({ user_id: "other" });
-  assert.deepEqual(calls.map(([name]) => name), ["draft", "newSession", "draft", "openSession", "draft", "saveSettings"]);
+  assert.deepEqual(calls.map(([name]) => name), ["draft", "place", "newSession", "draft", "place", "openSession", "draft", "place", "saveSettings"]);
 });
 
 test("switching returns to the newest session of an assistant, or begins one", async () => {
@@ -104,4 +115,79 @@ test("a draft that cannot be saved is not passed over in silence", async () => {
   const { actions, store } = house({ saveDraft: () => refusal("disk_full") });
   assert.equal(await actions.saveDraft("half"), false);
   assert.equal(store.state.failure.problem.code, "disk_full");
+});
+
+/** A full disk: the draft cannot be saved. */
+function fullDisk() {
+  const there = house({ saveDraft: () => refusal("disk_full") });
+  there.actions.holds(holding({ saveDraft: () => there.actions.saveDraft("half") }));
+  return there;
+}
+
+test("a conversation whose draft cannot be saved is not left, and the writer is told why", async () => {
+  const { actions, of, store } = fullDisk();
+  assert.equal(await actions.newSession("scriptwriter"), false);
+  assert.equal(await actions.openSession("scriptwriter", "x"), false);
+  assert.deepEqual([...of("newSession"), ...of("openSession")], []);
+  assert.equal(store.state.failure.problem.code, "disk_full");
+});
+
+test("a history whose draft cannot be saved is not left, and any other setting is saved all the same", async () => {
+  const { actions, of } = fullDisk();
+  await assert.rejects(actions.saveSettings({ user_id: "other", theme: "dark" }), { code: "disk_full" });
+  assert.deepEqual(of("saveSettings"), []);
+  await actions.saveSettings({ user_id: "default", theme: "dark" });
+  assert.equal(of("saveSettings").length, 1);
+});
+
+test("the app is not quit while the draft cannot be saved", async () => {
+  const { actions, of, store } = fullDisk();
+  await actions.quit();
+  assert.deepEqual(of("quit"), []);
+  assert.equal(store.state.failure.problem.code, "disk_full");
+});
+
+test("quitting saves the draft and the place first", async () => {
+  const { actions, calls } = house();
+  actions.holds(holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }));
+  await actions.quit();
+  assert.deepEqual(calls.map(([name]) => name), ["draft", "place", "quit"]);
+});
+
+test("a window that is told to close saves first, and closes whatever became of that", async () => {
+  const { actions, calls } = house();
+  actions.holds(holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }));
+  await actions.close();
+  assert.deepEqual(calls.map(([name]) => name), ["draft", "place", "close"]);
+  const full = fullDisk();
+  await full.actions.close();
+  assert.equal(full.of("close").length, 1);
+});
+
+test("an edit that is not sent is not left, until it is given up", async () => {
+  const { actions, of, store } = house();
+  let open = true;
+  actions.holds(holding({ showEdit: () => open }));
+  assert.equal(await actions.openSession("scriptwriter", "x"), false);
+  await assert.rejects(actions.saveSettings({ user_id: "other" }), { message: "Your edit of a message is not sent. Send it or cancel it first." });
+  assert.deepEqual([...of("openSession"), ...of("saveSettings")], []);
+  assert.match(store.state.failure.problem.message, /edit of a message/);
+  open = false;
+  actions.editIsOver();
+  assert.equal(store.state.failure, null);
+  assert.equal(await actions.openSession("scriptwriter", "x"), true);
+});
+
+test("giving up an edit leaves another problem where it is", () => {
+  const { actions, store } = house();
+  store.tell({ event: "failed", problem: { code: "disk_full", message: "x" }, again: null });
+  actions.editIsOver();
+  assert.equal(store.state.failure.problem.code, "disk_full");
+});
+
+test("an edit that is not sent does not keep the app open", async () => {
+  const { actions, of } = house();
+  actions.holds(holding({ showEdit: () => true }));
+  await actions.quit();
+  assert.equal(of("quit").length, 1);
 });

@@ -34,3 +34,9 @@ test("a first sentence is found in other scripts, and is never a page long", () 
   assert.equal(firstSentence("広い画です。 次の文。"), "広い画です。");
   assert.ok(firstSentence("word ".repeat(500)).length < 210);
 });
+
+test("a pause the provider asked for is announced, once", () => {
+  const paused = reduce(streaming, { event: "reply_waits", id: "r", seconds: 20 });
+  assert.equal(announcement(paused, streaming), "The provider asked for a pause of 20 seconds; asking again after that.");
+  assert.equal(announcement(reduce(paused, { event: "store_changed", store: paused.store }), paused), null);
+});

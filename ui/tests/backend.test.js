@@ -35,7 +35,9 @@ test("commands have the names and arguments the door knows", () => {
   backend.newWindow(null, null);
   backend.saveScroll({ message_id: "m", offset: 1 });
   backend.testConnection({ provider: "openai" }, null);
+  backend.agree("https://api.openai.com");
   backend.chooseStore("set_aside");
+  backend.close();
   assert.deepEqual(calls, [
     ["load", { before: null, limit: 50 }],
     ["send", { text: "hi", requestId: "r" }],
@@ -45,7 +47,9 @@ test("commands have the names and arguments the door knows", () => {
     ["new_window", { assistant: null, sessionId: null }],
     ["save_scroll", { scroll: { message_id: "m", offset: 1 } }],
     ["test_connection", { change: { provider: "openai" }, key: null }],
+    ["agree", { origin: "https://api.openai.com" }],
     ["choose_store", { choice: "set_aside" }],
+    ["close", undefined],
   ]);
 });
 

@@ -1,4 +1,4 @@
-/* As much of a document as drawing blocks needs, so that those tests need no browser. */
+/* As much of a document as the tested views need, so that those tests need no browser. */
 class FakeText {
   constructor(text) {
     this.textContent = text;
@@ -13,6 +13,24 @@ class FakeElement {
     this.nodes = [];
     this.listeners = {};
     this.parent = null;
+    this.value = "";
+    this.open = false;
+  }
+  get isConnected() {
+    return this === document.body || (this.parent?.isConnected ?? false);
+  }
+  get hidden() {
+    return "hidden" in this.attributes;
+  }
+  set hidden(is) {
+    if (is) this.attributes.hidden = "";
+    else delete this.attributes.hidden;
+  }
+  get id() {
+    return this.attributes.id ?? "";
+  }
+  set id(id) {
+    this.attributes.id = id;
   }
   get children() {
     return this.nodes.filter((node) => node instanceof FakeElement);
@@ -20,8 +38,33 @@ class FakeElement {
   get textContent() {
     return this.nodes.map((node) => node.textContent).join("");
   }
+  set textContent(text) {
+    this.replaceChildren(...(text === "" ? [] : [text]));
+  }
+  getAttribute(name) {
+    return this.attributes[name] ?? null;
+  }
   setAttribute(name, value) {
     this.attributes[name] = value;
+  }
+  removeAttribute(name) {
+    delete this.attributes[name];
+  }
+  showModal() {
+    this.open = true;
+  }
+  close() {
+    this.open = false;
+  }
+  focus() {}
+  /** The element with this test id, in here. */
+  find(testid) {
+    if (this.attributes["data-testid"] === testid) return this;
+    for (const child of this.children) {
+      const found = child.find(testid);
+      if (found) return found;
+    }
+    return null;
   }
   addEventListener(type, handler) {
     this.listeners[type] = handler;
@@ -52,4 +95,4 @@ class FakeElement {
   }
 }
 
-globalThis.document = { createElement: (tag) => new FakeElement(tag) };
+globalThis.document = { createElement: (tag) => new FakeElement(tag), body: new FakeElement("body") };

@@ -55,6 +55,13 @@ test("every key that is used is in the catalogue, and none is left over", () => 
   assert.deepEqual(Object.keys(en).filter((key) => !used.has(key) && !key.startsWith("error.")), []);
 });
 
+test("every reason for the gate has its title, and every choice its words", () => {
+  const named = (type) => [...readFileSync(new URL(`../types/${type}.ts`, import.meta.url), "utf8").matchAll(/"(\w+)"/g)].map(([, name]) => name);
+  assert.ok(named("GateReason").includes("keyring_locked"));
+  for (const reason of named("GateReason")) assert.ok(`gate.title.${reason}` in en, reason);
+  for (const choice of named("StoreChoice")) assert.ok(`gate.choice.${choice}` in en && `gate.choice.${choice}.explained` in en, choice);
+});
+
 test("no element is given words that are not in the catalogue", () => {
   for (const path of scripts.filter((path) => path.startsWith("views"))) {
     assert.doesNotMatch(read(path), /"aria-label": "|placeholder: "(?!https)|title: "|(?:say|h)\([^\n]*\{\}, "[A-Z]/, path);

@@ -1,5 +1,5 @@
 /* Small valid shapes for the tests. */
-export const settings = { provider: "reference", base_url: "", host: "", model: "", key: "none", keyring: null, user_id: "default", theme: "system", overridden: [], retention_hours: 24 };
+export const settings = { provider: "reference", base_url: "", host: "", origin: "", model: "", key: "none", keyring: null, user_id: "default", theme: "system", overridden: [], retention_hours: 24 };
 
 export const text = (words) => ({ kind: "paragraph", inlines: [{ kind: "text", text: words }] });
 
@@ -7,7 +7,7 @@ export const message = (id, more = {}) => ({ id, role: "assistant", content: id,
 
 export const session = (id, more = {}) => ({ assistant: "scene_writer", session_id: id, title: "T", updated_at: "2026-01-01T12:00:00.000Z", first_expires_at: "2026-01-02T12:00:00.000Z", expires_at: "2026-01-02T12:00:00.000Z", message_count: 2, streaming: false, ...more });
 
-export function opened({ messages = [], has_older = false, session_id = "s", title = "", draft = "", scroll = null, sessions = [] }) {
+export function opened({ messages = [], has_older = false, session_id = "s", title = "", draft = "", scroll = null, sessions = [], settings: changed = {} }) {
   return {
     event: "opened",
     state: {
@@ -16,7 +16,7 @@ export function opened({ messages = [], has_older = false, session_id = "s", tit
       conversation: { assistant: "scene_writer", session_id, title, draft, scroll, page: { messages, has_older } },
       sessions,
       store: { state: "local", kept: "encrypted", waiting: 0 },
-      settings,
+      settings: { ...settings, ...changed },
     },
   };
 }

@@ -113,3 +113,27 @@ test("the reply that is arriving is known", () => {
   assert.equal(answering(state).id, "r");
   assert.equal(isAnswering(after(opened({ messages: [message("a")] }))), false);
 });
+
+const waiting = after(opened({ messages: [message("a"), message("r", { state: "streaming" })] }), { event: "reply_waits", id: "r", seconds: 20 });
+
+test("a pause the provider asked for is known until the reply goes on", () => {
+  assert.deepEqual(waiting.pause, { id: "r", seconds: 20 });
+  assert.equal(reduce(waiting, { event: "reply_grew", id: "r", from_block: 0, blocks: [text("A")] }).pause, null);
+  assert.equal(reduce(waiting, { event: "message_changed", message: message("r", { state: "stopped" }) }).pause, null);
+  assert.equal(reduce(waiting, { event: "message_changed", message: message("a") }).pause, waiting.pause);
+});
+
+test("a second pause is another one, even of the same length", () => {
+  assert.notEqual(reduce(waiting, { event: "reply_waits", id: "r", seconds: 20 }).pause, waiting.pause);
+});
+
+test("a pause goes with its reply", () => {
+  assert.equal(reduce(waiting, { event: "messages_gone", ids: ["r"] }).pause, null);
+  assert.equal(reduce(waiting, { event: "messages_gone", ids: ["a"] }).pause, waiting.pause);
+  assert.equal(reduce(waiting, { event: "cleared" }).pause, null);
+  assert.equal(reduce(waiting, opened({})).pause, null);
+});
+
+test("a pause of a reply that is not here is nothing to show", () => {
+  assert.equal(after(opened({}), { event: "reply_waits", id: "r", seconds: 20 }).pause, null);
+});

@@ -29,7 +29,15 @@ from_block: number,
 /**
  * The blocks that follow them.
  */
-blocks: Array<Block>, } | { "event": "message_changed", 
+blocks: Array<Block>, } | { "event": "reply_waits", 
+/**
+ * The reply.
+ */
+id: string, 
+/**
+ * How long, in seconds.
+ */
+seconds: number, } | { "event": "message_changed", 
 /**
  * The message.
  */
@@ -45,7 +53,7 @@ sessions: Array<SessionSummary>, } | { "event": "store_changed",
 /**
  * The state.
  */
-store: StoreState, } | { "event": "settings_changed", 
+store: StoreState, } | { "event": "closing" } | { "event": "settings_changed", 
 /**
  * The settings.
  */

@@ -19,6 +19,10 @@ base_url: string,
  */
 host: string, 
 /**
+ * Scheme, host and port of that address: what a key and a consent belong to; empty for the Reference desk.
+ */
+origin: string, 
+/**
  * The model's name as the provider knows it.
  */
 model: string, 

@@ -29,6 +29,7 @@ export function firstSentence(text) {
 export function announcement(state, before) {
   if (state.opened !== before.opened) return null;
   if (state.cleared !== before.cleared) return t("announce.cleared");
+  if (state.pause && state.pause !== before.pause) return t("message.pause", { n: state.pause.seconds });
   const name = nameOf(state.talk?.assistant ?? "");
   const was = answering(before);
   const is = answering(state);

@@ -6,13 +6,12 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 import { h, icon, set } from "../dom.js";
+import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
 import { leaves, sends } from "../keys.js";
 import { isAnswering } from "../state.js";
 import { nameOf } from "./assistants.js";
 import { fit } from "./field.js";
-
-const SAVE_DRAFT_MS = 150;
 
 /**
  * @param {Actions} actions
@@ -21,10 +20,6 @@ const SAVE_DRAFT_MS = 150;
 export function createComposer(actions, sent) {
   let answering = false;
   let sending = false;
-  let saved = "";
-  let timer = 0;
-  /** @type {Promise<unknown>} */
-  let saving = Promise.resolve();
 
   const field = h("textarea", {
     class: "composer-field",
@@ -33,7 +28,7 @@ export function createComposer(actions, sent) {
     spellcheck: "true",
     on: {
       input: typed,
-      blur: () => void saveDraft(),
+      blur: () => void draft.flush(),
       keydown(event) {
         if (sends(event)) {
           event.preventDefault();
@@ -45,6 +40,7 @@ export function createComposer(actions, sent) {
       },
     },
   });
+  const draft = createDraft(() => field.value, (text) => actions.saveDraft(text));
   const sendButton = h("button", { class: "primary send", type: "button", testid: "send", disabled: true, on: { click: () => void send() } }, icon("send"), h("span", {}, t("composer.send")));
   const stopButton = h("button", { class: "primary send", type: "button", testid: "stop", hidden: true, on: { click: stop } }, icon("stop"), h("span", {}, t("composer.stop")));
 
@@ -57,8 +53,7 @@ export function createComposer(actions, sent) {
   function typed() {
     fit(field);
     drawButtons();
-    clearTimeout(timer);
-    timer = setTimeout(() => void saveDraft(), SAVE_DRAFT_MS);
+    draft.typed();
   }
 
   function drawButtons() {
@@ -67,31 +62,19 @@ export function createComposer(actions, sent) {
     sendButton.disabled = sending || field.value.trim() === "";
   }
 
-  /** Saves what is typed, one save after the other, so that an older draft can never overwrite a newer one. */
-  function saveDraft() {
-    clearTimeout(timer);
-    saving = saving.then(async () => {
-      if (field.value === saved) return;
-      const text = field.value;
-      if (await actions.saveDraft(text)) saved = text;
-    });
-    return saving.then(() => undefined);
-  }
-
   async function send() {
     const text = field.value;
     if (sending || text.trim() === "") return;
     sending = true;
     drawButtons();
-    clearTimeout(timer);
     // A draft on its way must not arrive after the message that replaces it.
-    await saving;
+    await draft.hold();
     const stored = await actions.send(text, () => void send());
     sending = false;
     if (stored) {
-      saved = "";
+      draft.isStored("");
       if (field.value === text) put("");
-      else void saveDraft();
+      else void draft.flush();
       sent();
     }
     drawButtons();
@@ -104,12 +87,12 @@ export function createComposer(actions, sent) {
     drawButtons();
   }
 
-  addEventListener("pagehide", () => void saveDraft());
-  document.addEventListener("visibilitychange", () => document.hidden && void saveDraft());
+  addEventListener("pagehide", () => void draft.flush());
+  document.addEventListener("visibilitychange", () => document.hidden && void draft.flush());
 
   return {
     element: h("div", { class: "composer" }, field, sendButton, stopButton),
-    saveDraft,
+    saveDraft: draft.flush,
     refit: () => fit(field),
     focus: () => field.focus(),
 
@@ -125,9 +108,9 @@ export function createComposer(actions, sent) {
     update(state, before) {
       answering = isAnswering(state);
       if (state.opened !== before.opened || state.cleared !== before.cleared) {
-        clearTimeout(timer);
-        saved = state.talk?.draft ?? "";
-        put(saved);
+        const stored = state.talk?.draft ?? "";
+        draft.isStored(stored);
+        put(stored);
       }
       const name = nameOf(state.talk?.assistant ?? "");
       set(field, "aria-label", t("composer.label", { name }));

@@ -11,14 +11,18 @@ import { createDialog } from "./dialog.js";
 /** @param {string} host */
 export const isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)(:\d+)?$/i.test(host) || /^[\w.-]+\.localhost(:\d+)?$/i.test(host);
 
+/** Whether what is sent there can be read on the way. @param {{ origin: string, host: string }} address */
+export const isReadable = ({ origin, host }) => /^http:/i.test(origin) && !isLoopback(host);
+
 /** @param {Store} store */
 export function createConsent(store) {
   // The title has the focus, so that the Enter that sent a message cannot also agree.
   const title = h("h2", { tabindex: -1 });
-  const host = h("dd", {});
+  const address = h("dd", {});
   const model = h("dd", {});
   const instructions = h("li", {});
   const where = h("p", {});
+  const readable = h("p", { class: "problem", testid: "consent-not-encrypted", hidden: true }, t("consent.not_encrypted"));
   /** @type {(agreed: boolean) => void} */
   let answered = () => {};
 
@@ -31,28 +35,31 @@ export function createConsent(store) {
   const cancel = h("button", { type: "button", testid: "consent-cancel", on: { click: () => answer(false) } }, t("dialog.cancel"));
   const agree = h("button", { class: "primary", type: "button", testid: "consent-agree", on: { click: () => answer(true) } }, t("consent.agree"));
   const dialog = createDialog("consent", title, [
-    h("dl", {}, h("dt", {}, t("consent.to")), host, h("dt", {}, t("consent.model")), model),
+    h("dl", {}, h("dt", {}, t("consent.to")), address, h("dt", {}, t("consent.model")), model),
     h("p", {}, t("consent.sent")),
     h("ul", {}, instructions, h("li", {}, t("consent.context")), h("li", {}, t("consent.message"))),
     where,
+    readable,
     h("div", { class: "dialog-foot" }, cancel, agree),
   ], () => answer(false));
 
   return {
-    /** @returns {Promise<boolean>} whether the writer agreed */
+    /** @returns {Promise<string | null>} the origin the writer was shown and agreed to; null where the answer is no */
     ask() {
       const { settings, talk } = store.state;
-      if (!settings || dialog.open) return Promise.resolve(false);
+      if (!settings || dialog.open) return Promise.resolve(null);
+      const { origin } = settings;
       const local = isLoopback(settings.host);
       say(title, local ? t("consent.title_local", { model: settings.model }) : t("consent.title", { host: settings.host }));
-      say(host, settings.host);
+      say(address, origin);
       say(model, settings.model);
       say(instructions, t("consent.instructions", { name: nameOf(talk?.assistant ?? "") }));
       say(where, local ? t("consent.local") : t("consent.remote"));
+      readable.hidden = !isReadable(settings);
       dialog.showModal();
       title.focus();
       return new Promise((resolve) => {
-        answered = resolve;
+        answered = (agreed) => resolve(agreed ? origin : null);
       });
     },
   };

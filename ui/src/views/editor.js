@@ -3,10 +3,18 @@
  * Separate from the row because what is typed here must outlive the row: it is kept by the list while the row scrolls
  * out of view, and is thrown away only by Cancel or when the new version is stored.
  */
+/** @import { Message } from "../../shapes" */
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves, sends } from "../keys.js";
 import { fit } from "./field.js";
+
+/**
+ * The message whose edit was changed and not sent, if there is one.
+ * @param {ReadonlyMap<string, string>} edits
+ * @param {readonly Message[]} messages
+ */
+export const unsentEdit = (edits, messages) => messages.find(({ id, content }) => edits.has(id) && edits.get(id) !== content) ?? null;
 
 /**
  * @param {{ keep: (text: string) => void, save: (text: string) => Promise<void>, cancel: () => void }} does
@@ -44,14 +52,21 @@ export function createEditor(does) {
     saving = false;
   }
 
+  const element = h("div", { class: "editor" }, field, h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save));
+
   return {
-    element: h("div", { class: "editor" }, field, h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save)),
+    element,
     /** @param {string} text */
     begin(text) {
       field.value = text;
+      requestAnimationFrame(() => fit(field));
+    },
+
+    /** Takes the writer there. Not part of beginning: a row that comes back into view must not pull at the reader. */
+    reveal() {
       requestAnimationFrame(() => {
-        fit(field);
         field.focus({ preventScroll: true });
+        element.scrollIntoView({ block: "nearest" });
       });
     },
   };

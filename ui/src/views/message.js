@@ -4,6 +4,7 @@
  */
 /** @import { Block, Message } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
+/** @import { Wait } from "./pause.js" */
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { clockTime } from "../time.js";
@@ -12,6 +13,7 @@ import { patchBlocks } from "./blocks.js";
 import { copyText } from "./clipboard.js";
 import { createEditor } from "./editor.js";
 import { directionOf } from "./field.js";
+import { createPause } from "./pause.js";
 import { tellProblem } from "./problem.js";
 import { nextStep } from "./steps.js";
 
@@ -21,7 +23,7 @@ const COPIED_MS = 1600;
 
 /**
  * What a row needs to know beside its message.
- * @typedef {{ assistant: string, last: boolean, busy: boolean }} Around
+ * @typedef {{ assistant: string, last: boolean, busy: boolean, wait: Wait | null }} Around
  */
 
 /** What rows share: the actions, what is being edited, and a way to say that a row has changed by itself.
@@ -40,7 +42,7 @@ export function createRow(message, shared) {
   /** @type {Message | null} */
   let shown = null;
   /** @type {Around} */
-  let around = { assistant: "", last: false, busy: false };
+  let around = { assistant: "", last: false, busy: false, wait: null };
   /** @type {Block[]} */
   let drawn = [];
   let form = "";
@@ -48,6 +50,7 @@ export function createRow(message, shared) {
 
   const body = h("div", { class: "body" });
   const problem = h("p", { class: "problem", hidden: true });
+  const pause = createPause();
   const note = h("p", { class: "note" }, t("message.stopped"));
   const meta = h("span", { class: "meta" });
   const step = h("button", { class: "quiet", type: "button" });
@@ -57,6 +60,7 @@ export function createRow(message, shared) {
   const edit = button("edit", t("message.edit"), () => {
     edits.set(id, shown?.content ?? "");
     shared.changed();
+    editor.reveal();
   });
   const copy = button("copy", t("message.copy"), async () => {
     const done = await copyText(shown?.content ?? "");
@@ -69,7 +73,10 @@ export function createRow(message, shared) {
     async save(text) {
       if (await actions.editAndResend(id, text)) close();
     },
-    cancel: close,
+    cancel() {
+      close();
+      actions.editIsOver();
+    },
   });
 
   /** A button that asks for a reply goes when it comes; the focus must not go with it. @param {(id: string) => void} ask */
@@ -136,7 +143,13 @@ export function createRow(message, shared) {
       element.replaceChildren(editor.element);
       editor.begin(edits.get(id) ?? "");
     } else if (form === "user") element.replaceChildren(body, foot);
-    else element.replaceChildren(body, problem, note, foot);
+    else element.replaceChildren(body, pause.element, problem, note, foot);
+  }
+
+  /** The pause takes the place of the text that is not there yet, and the text takes it back. */
+  function drawPause() {
+    pause.show(around.wait);
+    body.hidden = around.wait !== null && shown?.blocks.length === 0;
   }
 
   function drawFoot() {
@@ -166,6 +179,7 @@ export function createRow(message, shared) {
 
   return {
     element,
+    reveal: editor.reveal,
 
     /**
      * @param {Message} next
@@ -173,7 +187,7 @@ export function createRow(message, shared) {
      */
     update(next, where) {
       const changed = shown !== next;
-      if (!changed && form !== "" && around.last === where.last && around.busy === where.busy && (form === "editing") === (edits.has(id) && !next.replaced)) return;
+      if (!changed && form !== "" && around.last === where.last && around.busy === where.busy && around.wait === where.wait && (form === "editing") === (edits.has(id) && !next.replaced)) return;
       const textChanged = shown?.content !== next.content;
       const before = form;
       shown = next;
@@ -187,6 +201,7 @@ export function createRow(message, shared) {
       drawForm();
       if (form === "user" && (textChanged || before !== form)) drawOwn();
       if (form === "assistant" && (changed || before !== form)) drawReply();
+      if (form === "assistant") drawPause();
       if (form === "user" || form === "assistant") drawFoot();
     },
   };

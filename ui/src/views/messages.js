@@ -8,9 +8,11 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 /** @import { Row } from "./message.js" */
+/** @import { Wait } from "./pause.js" */
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { isAnswering } from "../state.js";
+import { unsentEdit } from "./editor.js";
 import { createRow } from "./message.js";
 import { guessHeight, rowAt, sliceOf, topOf } from "./rows.js";
 
@@ -38,6 +40,8 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
   let place = null;
   /** @type {State | null} */
   let state = null;
+  /** @type {Wait | null} */
+  let wait = null;
   let busy = false;
   let lastTop = 0;
   let lastWidth = 0;
@@ -52,7 +56,9 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
   const scroller = h("div", { class: "messages", testid: "messages", role: "log", "aria-live": "off", "aria-label": t("messages.label"), tabindex: 0, on: { scroll: onScroll } }, list, emptyState);
   const toEnd = h("button", { class: "to-end", type: "button", hidden: true, on: { click: () => { goToEnd(); scroller.focus({ preventScroll: true }); } } }, t("messages.to_end"));
 
-  const shared = { actions, openSettings, toComposer, edits: new Map(), changed: () => draw() };
+  /** @type {Map<string, string>} */
+  const edits = new Map();
+  const shared = { actions, openSettings, toComposer, edits, changed: () => draw() };
   const sizes = new ResizeObserver(() => {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
@@ -91,7 +97,19 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
     lastTop = top;
     place = atEnd ? null : currentPlace();
     clearTimeout(savePlaceTimer);
-    savePlaceTimer = setTimeout(() => actions.saveScroll(place), SAVE_PLACE_MS);
+    savePlaceTimer = setTimeout(savePlace, SAVE_PLACE_MS);
+  }
+
+  /** Saves where one reads, if that is still to be done. @returns {Promise<unknown>} */
+  function savePlace() {
+    if (savePlaceTimer === 0) return Promise.resolve();
+    placeIsSaved();
+    return actions.saveScroll(place);
+  }
+
+  function placeIsSaved() {
+    clearTimeout(savePlaceTimer);
+    savePlaceTimer = 0;
   }
 
   function onScroll() {
@@ -103,7 +121,8 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
   function goToEnd() {
     place = null;
     draw();
-    actions.saveScroll(null);
+    placeIsSaved();
+    void actions.saveScroll(null);
   }
 
   /** The stretch of the list to have in the document, from its own top. */
@@ -135,7 +154,7 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
         row = createRow(message, shared);
         sizes.observe(row.element);
       }
-      row.update(message, { assistant, busy, last: message.id === lastId });
+      row.update(message, { assistant, busy, last: message.id === lastId, wait: wait?.id === message.id ? wait : null });
       if (row.element === next) next = next.nextElementSibling;
       else rows.insertBefore(row.element, next);
       inOrder.set(message.id, row);
@@ -234,15 +253,17 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
     /** @param {State} next @param {State} last */
     update(next, last) {
       const anew = next.opened !== last.opened;
-      if (!anew && next.messages === last.messages && next.hasOlder === last.hasOlder && next.talk?.assistant === last.talk?.assistant) {
+      if (!anew && next.messages === last.messages && next.hasOlder === last.hasOlder && next.pause === last.pause && next.talk?.assistant === last.talk?.assistant) {
         state = next;
         return;
       }
       state = next;
       busy = isAnswering(next);
+      if (next.pause !== last.pause) wait = next.pause && { ...next.pause, ends: Date.now() + next.pause.seconds * 1000 };
       if (anew) {
         measured.clear();
-        shared.edits.clear();
+        edits.clear();
+        placeIsSaved();
         putRows(0, 0);
       } else {
         followReader();
@@ -250,8 +271,8 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
       }
       messages = next.messages;
       // What was being edited goes with its message.
-      const here = new Set(messages.map((message) => message.id));
-      for (const id of shared.edits.keys()) if (!here.has(id)) shared.edits.delete(id);
+      const here = new Set(messages.filter((message) => !message.replaced).map((message) => message.id));
+      for (const id of edits.keys()) if (!here.has(id)) edits.delete(id);
       heights = messages.map((message) => measured.get(message.id) ?? guessHeight(message));
       older.hidden = !next.hasOlder;
       list.hidden = messages.length === 0;
@@ -261,5 +282,18 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
     },
 
     goToEnd,
+    savePlace,
+
+    /** Shows the edit that was changed and not sent. @returns {boolean} whether there is one */
+    showEdit() {
+      const message = unsentEdit(edits, messages);
+      if (!message) return false;
+      if (!drawn.has(message.id)) {
+        place = { message_id: message.id, offset: 0 };
+        draw();
+      }
+      drawn.get(message.id)?.reveal();
+      return true;
+    },
   };
 }

@@ -14,6 +14,7 @@ import { t } from "../i18n/index.js";
 import { createDialog } from "./dialog.js";
 import { whereKept } from "./header.js";
 import { tellProblem } from "./problem.js";
+import { changeToSave } from "./settings/change.js";
 import { input, labelled, section, select } from "./settings/fields.js";
 import { createKeyField } from "./settings/key.js";
 import { createModelSection } from "./settings/model.js";
@@ -27,6 +28,7 @@ const SAVED_MS = 2000;
  */
 export function createSettings(actions, backend, store) {
   let refused = "";
+  let toldOfKey = false;
   let savedTimer = 0;
   /** @type {Promise<unknown>} */
   let queue = Promise.resolve();
@@ -36,9 +38,13 @@ export function createSettings(actions, backend, store) {
   const key = createKeyField({
     save: (text) => apply().then(() => run(() => backend.saveKey(text))),
     remove: () => run(() => backend.removeKey()),
-    typed: () => hideProblem(),
+    typed() {
+      toldOfKey = false;
+      hideProblem();
+      model.forgetReport();
+    },
   });
-  const model = createModelSection(backend, actions, key, { apply, change: current });
+  const model = createModelSection(backend, key, { apply, change: current });
   const userId = labelled(t("settings.user_id"), input("user-id"), { hint: t("settings.user_id_hint") });
   const theme = labelled(t("settings.theme"), select("theme", [["system", t("settings.theme.system")], ["light", t("settings.theme.light")], ["dark", t("settings.theme.dark")]]));
   const place = h("p", {});
@@ -64,15 +70,6 @@ export function createSettings(actions, backend, store) {
       theme: /** @type {Theme} */ (theme.field.value),
     };
   }
-
-  /** @param {SettingsChange} change */
-  function isNew(change) {
-    const now = store.state.settings;
-    return now !== null && Object.entries(change).some(([name, value]) => now[/** @type {keyof SettingsChange} */ (name)] !== value);
-  }
-
-  /** A model without an address yet is a choice half made: it is kept in the dialog, not saved. @param {SettingsChange} change */
-  const isHalf = (change) => change.provider !== "reference" && change.base_url === "";
 
   const hideProblem = () => tellProblem(problem, null);
 
@@ -103,8 +100,13 @@ export function createSettings(actions, backend, store) {
 
   async function apply() {
     await queue;
-    const change = current();
-    if (!isNew(change) || isHalf(change)) return true;
+    const change = changeToSave(current(), store.state.settings);
+    if (!change) {
+      // What was refused before is not wanted any more.
+      if (refused) hideProblem();
+      refused = "";
+      return true;
+    }
     const done = await run(() => actions.saveSettings(change));
     refused = done ? "" : JSON.stringify(change);
     // What was saved may read a little differently from what was typed (an address without its last slash).
@@ -117,7 +119,8 @@ export function createSettings(actions, backend, store) {
     const asked = refused;
     const done = await apply();
     if (!done && refused !== asked) return;
-    if (key.typed() && problem.hidden) {
+    if (key.typed() && !toldOfKey) {
+      toldOfKey = true;
       return showProblem({ code: "bad_input", message: t("settings.key_unsaved") });
     }
     dialog.close();
@@ -147,6 +150,8 @@ export function createSettings(actions, backend, store) {
       if (!settings || dialog.open) return;
       reset(settings);
       key.forget();
+      toldOfKey = false;
+      model.forgetReport();
       hideProblem();
       say(saved, "");
       refused = "";

@@ -3,7 +3,6 @@
  * Separate because it is the one part of the settings that leads out of this computer.
  */
 /** @import { LocalServer, Settings, SettingsChange } from "../../../shapes" */
-/** @import { Actions } from "../../actions.js" */
 /** @import { Backend } from "../../backend.js" */
 import { asProblem } from "../../backend.js";
 import { h, say, set } from "../../dom.js";
@@ -15,11 +14,10 @@ const OTHER = "other";
 
 /**
  * @param {Backend} backend
- * @param {Actions} actions
  * @param {{ element: HTMLElement, typed: () => string | null }} key
  * @param {{ apply: () => Promise<boolean>, change: () => SettingsChange }} does
  */
-export function createModelSection(backend, actions, key, does) {
+export function createModelSection(backend, key, does) {
   const provider = labelled(t("settings.provider"), select("provider", [["reference", t("settings.provider.reference")], ["openai", t("settings.provider.openai")]]));
   const service = labelled(t("settings.service"), select("service", [...SERVICES.map(({ name, url }) => /** @type {[string, string]} */ ([url, name])), [OTHER, t("settings.service.other")]]));
   const baseUrl = labelled(t("settings.base_url"), input("base-url", { inputmode: "url", placeholder: "https://" }), { hint: t("settings.base_url_hint") });
@@ -28,23 +26,24 @@ export function createModelSection(backend, actions, key, does) {
   const found = h("ul", { class: "found", hidden: true });
   const referenceNote = h("p", { class: "note" }, t("settings.reference_note"));
   const report = h("p", { class: "report", testid: "connection-report", role: "status", hidden: true });
-  const test = h("button", { type: "button", testid: "connection-test", on: { click: () => void testConnection() } }, t("settings.test"));
+  const test = h("button", { type: "button", testid: "connection-test", title: t("settings.test_hint"), on: { click: () => void testConnection() } }, t("settings.test"));
   const remote = h("div", { class: "remote" }, service.row, baseUrl.row, model.row, models, key.element, h("div", { class: "test" }, test, report));
   /** @type {LocalServer[]} */
   let servers = [];
 
   provider.field.addEventListener("change", () => {
-    draw();
+    changed();
     void does.apply();
   });
   service.field.addEventListener("change", () => {
     if (service.field.value === OTHER) return baseUrl.field.focus();
     baseUrl.field.value = service.field.value;
-    draw();
+    changed();
     void does.apply();
   });
-  baseUrl.field.addEventListener("input", draw);
+  baseUrl.field.addEventListener("input", changed);
   baseUrl.field.addEventListener("change", () => void does.apply());
+  model.field.addEventListener("input", changed);
   model.field.addEventListener("change", () => void does.apply());
 
   /** Whether the address in the field is this server's. @param {LocalServer} server */
@@ -56,7 +55,17 @@ export function createModelSection(backend, actions, key, does) {
     referenceNote.hidden = isModel;
     service.field.value = serviceAt(baseUrl.field.value)?.url ?? OTHER;
     models.replaceChildren(...(servers.find(isAt)?.models ?? []).map((name) => h("option", { value: name })));
+  }
+
+  /** What a test found was found with other values. */
+  function forgetReport() {
     report.hidden = true;
+  }
+
+  /** The writer changed a field. */
+  function changed() {
+    forgetReport();
+    draw();
   }
 
   /** @param {LocalServer} server */
@@ -64,7 +73,7 @@ export function createModelSection(backend, actions, key, does) {
     provider.field.value = "openai";
     baseUrl.field.value = server.base_url;
     model.field.value = server.models.includes(model.field.value) ? model.field.value : (server.models[0] ?? "");
-    draw();
+    changed();
     void does.apply();
   }
 
@@ -75,16 +84,14 @@ export function createModelSection(backend, actions, key, does) {
     set(report, "data-ok", null);
     say(report, t("settings.testing"));
     await does.apply();
-    report.hidden = false;
     try {
-      const result = await actions.withConsent(() => backend.testConnection(does.change(), key.typed()));
+      const result = await backend.testConnection(does.change(), key.typed());
       set(report, "data-finding", result.finding);
       set(report, "data-ok", result.ok ? "true" : "false");
       say(report, result.message);
     } catch (refusal) {
-      const problem = asProblem(refusal);
       set(report, "data-ok", "false");
-      say(report, problem.code === "consent_needed" ? t("problem.not_agreed") : problemText(problem));
+      say(report, problemText(asProblem(refusal)));
     }
     test.disabled = false;
   }
@@ -94,6 +101,7 @@ export function createModelSection(backend, actions, key, does) {
     provider: provider.field,
     baseUrl: baseUrl.field,
     model: model.field,
+    forgetReport,
 
     /** Looks for servers on this computer, and offers them first. */
     async look() {

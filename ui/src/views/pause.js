@@ -1,0 +1,53 @@
+/*
+ * The line a reply shows while its provider wants to be left alone.
+ * Separate because it has a clock: it counts down in room that is set aside for the number, so that nothing moves.
+ */
+/** @import { Pause } from "../state.js" */
+import { h, say } from "../dom.js";
+import { t } from "../i18n/index.js";
+
+/** A pause, and when it is over in milliseconds since 1970. @typedef {Pause & { ends: number }} Wait */
+
+const SECOND = 1000;
+
+/** @param {() => number} [now] */
+export function createPause(now = Date.now) {
+  const words = h("span", {});
+  const left = h("span", { class: "pause-left" });
+  const element = h("p", { class: "pause", testid: "reply-waits", hidden: true }, words, " ", left);
+  /** @type {Wait | null} */
+  let shown = null;
+  let ticking = 0;
+
+  function tick() {
+    // A row that is out of view is made anew when it comes back.
+    if (!shown || !element.isConnected) return stop();
+    draw(shown);
+  }
+
+  /** @param {Wait} wait */
+  function draw({ ends }) {
+    const seconds = Math.ceil((ends - now()) / SECOND);
+    say(left, seconds > 0 ? t("message.pause_left", { n: seconds }) : "");
+  }
+
+  function stop() {
+    clearInterval(ticking);
+    ticking = 0;
+  }
+
+  return {
+    element,
+    /** @param {Wait | null} wait */
+    show(wait) {
+      if (wait === shown) return;
+      shown = wait;
+      element.hidden = wait === null;
+      stop();
+      if (!wait) return;
+      say(words, t("message.pause", { n: wait.seconds }));
+      draw(wait);
+      ticking = setInterval(tick, SECOND);
+    },
+  };
+}

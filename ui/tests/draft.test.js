@@ -1,0 +1,99 @@
+/* When what is typed is saved: soon after the last key, and never long after the first. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createDraft } from "../src/draft.js";
+
+const settled = () => new Promise(setImmediate);
+
+/** A draft over a field one can type in, and a store that takes or refuses. */
+function desk(t, save = async () => true) {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const saves = [];
+  const field = { text: "" };
+  const draft = createDraft(() => field.text, (text) => {
+    saves.push(text);
+    return save(text);
+  });
+  const type = (text) => {
+    field.text = text;
+    draft.typed();
+  };
+  return { draft, saves, field, type, wait: async (ms) => (t.mock.timers.tick(ms), settled()) };
+}
+
+test("a draft is saved a moment after the last key, once", async (t) => {
+  const { saves, type, wait } = desk(t);
+  type("a");
+  await wait(100);
+  type("ab");
+  await wait(149);
+  assert.deepEqual(saves, []);
+  await wait(1);
+  await wait(5000);
+  assert.deepEqual(saves, ["ab"]);
+});
+
+test("steady typing is saved all the same, at the latest half a second after the first key", async (t) => {
+  const { saves, type, wait } = desk(t);
+  for (let keys = 1; keys <= 25; keys += 1) {
+    type("x".repeat(keys));
+    await wait(50);
+  }
+  assert.deepEqual(saves.map((text) => text.length), [10, 20]);
+});
+
+test("what was saved is told from what was not", async (t) => {
+  let full = true;
+  const { draft, type } = desk(t, async () => !full);
+  type("half");
+  assert.equal(await draft.flush(), false);
+  full = false;
+  assert.equal(await draft.flush(), true);
+});
+
+test("a text that is stored already is not saved again", async (t) => {
+  const { draft, saves, field } = desk(t);
+  field.text = "kept";
+  draft.isStored("kept");
+  assert.equal(await draft.flush(), true);
+  assert.deepEqual(saves, []);
+});
+
+test("an older draft never overtakes a newer one", async (t) => {
+  const answers = [];
+  const { draft, saves, type } = desk(t, () => new Promise((answer) => answers.push(answer)));
+  type("one");
+  const first = draft.flush();
+  await settled();
+  type("two");
+  const second = draft.flush();
+  await settled();
+  assert.deepEqual(saves, ["one"]);
+  answers[0](true);
+  await first;
+  await settled();
+  assert.deepEqual(saves, ["one", "two"]);
+  answers[1](true);
+  assert.equal(await second, true);
+});
+
+test("a save that ends after the message was sent does not pass for what is stored", async (t) => {
+  const answers = [];
+  const { draft, saves, type } = desk(t, () => new Promise((answer) => answers.push(answer)));
+  type("sent and more");
+  void draft.flush();
+  await settled();
+  draft.isStored("");
+  answers[0](true);
+  void draft.flush();
+  await settled();
+  assert.deepEqual(saves, ["sent and more", "sent and more"]);
+});
+
+test("a held draft saves nothing more by itself", async (t) => {
+  const { draft, saves, type, wait } = desk(t);
+  type("to be sent");
+  await draft.hold();
+  await wait(5000);
+  assert.deepEqual(saves, []);
+});

@@ -1,0 +1,47 @@
+/* The line of a pause: the seconds that are left, and nothing once they are over. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { createPause } from "../src/views/pause.js";
+
+/** A pause of 20 seconds, drawn. */
+function paused(t) {
+  t.mock.timers.enable({ apis: ["setInterval", "Date"] });
+  const pause = createPause();
+  document.body.replaceChildren(pause.element);
+  pause.show({ id: "r", seconds: 20, ends: Date.now() + 20_000 });
+  return { pause, element: pause.element, left: pause.element.children[1], wait: (ms) => t.mock.timers.tick(ms) };
+}
+
+test("the sentence stays and the number goes down", (t) => {
+  const { element, left, wait } = paused(t);
+  const words = element.children[0].textContent;
+  assert.equal(words, "The provider asked for a pause of 20 seconds; asking again after that.");
+  assert.equal(left.textContent, "20 s left");
+  wait(6000);
+  assert.equal(element.children[0].textContent, words);
+  assert.equal(left.textContent, "14 s left");
+});
+
+test("past its end the number is gone, never below nothing", (t) => {
+  const { element, left, wait } = paused(t);
+  wait(60_000);
+  assert.equal(left.textContent, "");
+  assert.equal(element.hidden, false);
+});
+
+test("a reply that goes on waits no longer", (t) => {
+  const { pause, element, left, wait } = paused(t);
+  pause.show(null);
+  assert.equal(element.hidden, true);
+  wait(5000);
+  assert.equal(left.textContent, "20 s left");
+});
+
+test("a line that is out of the document stops counting", (t) => {
+  const { element, left, wait } = paused(t);
+  document.body.replaceChildren();
+  element.parent = null;
+  wait(5000);
+  assert.equal(left.textContent, "20 s left");
+});
