@@ -242,10 +242,11 @@ fn gone<R: Runtime>(window: &Window<R>) {
     tauri::async_runtime::spawn(async move {
         room.detach(&label);
         tokio::time::sleep(REMEMBERED).await;
+        room.forget(&label).await;
         let windows = app.state::<Windows>();
         windows.change(|places| places.forget(&label));
         windows.write();
-        room.forget(&label).await;
+        tracing::info!(label, "a closed window is forgotten");
     });
 }
 

@@ -214,11 +214,13 @@ fn a_file_that_is_no_store_is_a_choice_and_stays_as_it_is() {
     let damaged = bytes.len() / 2;
     bytes[16..damaged].fill(0x5a);
     std::fs::write(&file, &bytes).unwrap();
+    // Whole pages in the log would stand in for the damaged ones.
+    let _ = std::fs::remove_file(app.folder().join("history.db-wal"));
 
     app.start();
 
     let window = app.window();
-    assert_eq!(window.attribute("gate", "data-reason"), "key_wrong");
+    wait_until("the choice", || window.attribute("gate", "data-reason") == "key_wrong");
     choose(&window, "retry");
     wait_until("the choice again", || window.attribute("gate", "data-reason") == "key_wrong");
     app.quit();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{App, Window, wait_until};
+use crate::support::{App, Window, files_with, wait_until};
 
 fn current_session(window: &Window) -> String {
     let script = "return document.querySelector('[data-testid=session-item][aria-current=true]')?.dataset.session ?? ''";
@@ -89,9 +89,9 @@ fn a_window_that_was_closed_stays_closed_and_the_last_one_comes_back() {
     first.ask("What is a wide shot?");
     let second = app.new_window(|| first.click("new-window"));
     app.close(&second);
-    let places = app.folder().join("windows.json");
+    let logs = app.folder().join("logs");
     wait_until("the closed window to be forgotten", || {
-        !std::fs::read_to_string(&places).is_ok_and(|places| places.contains(&second.label))
+        !files_with(&logs, "a closed window is forgotten").is_empty()
     });
 
     app.quit();
