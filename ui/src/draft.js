@@ -57,6 +57,12 @@ export function createDraft(read, save) {
       await saving;
     },
 
+    /** What was typed behind what is saved: it was typed for whatever the window shows next. */
+    unsaved() {
+      const text = read();
+      return text.startsWith(saved) ? text.slice(saved.length) : "";
+    },
+
     /** This is what is stored now. @param {string} text */
     isStored(text) {
       wait();

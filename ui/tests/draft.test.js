@@ -97,3 +97,14 @@ test("a held draft saves nothing more by itself", async (t) => {
   await wait(5000);
   assert.deepEqual(saves, []);
 });
+
+test("what is typed behind what is saved is known, so that it can go along to the next conversation", async (t) => {
+  const { draft, type, wait } = desk(t);
+  type("for this one");
+  await wait(150);
+  assert.equal(draft.unsaved(), "");
+  type("for this one, and more");
+  assert.equal(draft.unsaved(), ", and more");
+  type("something else");
+  assert.equal(draft.unsaved(), "");
+});

@@ -26,6 +26,21 @@ fn a_draft_survives_quitting_and_a_crash() {
 }
 
 #[test]
+fn what_is_typed_while_another_conversation_opens_is_whole_there() {
+    let app = App::first_start();
+    let window = app.window();
+    for (assistant, text) in [
+        ("assistant-scriptwriter", "What is the three-act structure?"),
+        ("assistant-scene_writer", "What is a wide shot?"),
+    ] {
+        window.click(assistant);
+        window.type_in("composer", text);
+        window.settle();
+        assert!(window.value("composer").ends_with(text), "{}", window.value("composer"));
+    }
+}
+
+#[test]
 fn the_last_words_typed_before_quitting_are_kept() {
     let mut app = App::first_start();
     app.window().type_in("composer", "INT. KITCHEN - NIGHT");

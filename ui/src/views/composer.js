@@ -109,8 +109,11 @@ export function createComposer(actions, sent) {
       answering = isAnswering(state);
       if (state.opened !== before.opened || state.cleared !== before.cleared) {
         const stored = state.talk?.draft ?? "";
+        // Fast hands type on while another conversation opens; a clear takes what is typed with it.
+        const late = state.opened === before.opened ? "" : draft.unsaved();
         draft.isStored(stored);
-        put(stored);
+        put(stored + late);
+        if (late) draft.typed();
       }
       const name = nameOf(state.talk?.assistant ?? "");
       set(field, "aria-label", t("composer.label", { name }));
