@@ -81,11 +81,29 @@ impl App {
     /// Starts it (again), and waits until each of its windows shows something.
     pub(crate) fn start(&mut self) {
         assert!(self.running.is_none(), "the app runs already");
-        let driver = driver::Driver::start(self.folder(), &self.home.variables);
-        let wire = Wire::open(driver.port, &self.program.display().to_string()).expect("the app starts");
+        let (driver, wire) = self.open();
         let process = wait_for("the app's process", || process::find(&self.program, self.folder()));
         self.running = Some(Running { wire: Rc::new(wire), process, _driver: driver });
         self.windows();
+    }
+
+    /// A driver and its session. Now and then the driver drops the connection instead of answering;
+    /// it is asked anew then, and says so.
+    #[expect(clippy::print_stderr, reason = "a start that was tried again must be seen in the log of the run")]
+    fn open(&self) -> (driver::Driver, Wire) {
+        const TRIES: usize = 3;
+        for _ in 0..TRIES {
+            let driver = driver::Driver::start(self.folder(), &self.home.variables);
+            match Wire::open(driver.port, &self.program.display().to_string()) {
+                Ok(wire) => return (driver, wire),
+                Err(why) => eprintln!("the driver gave no session, and is started again: {why}"),
+            }
+            drop(driver);
+            wait_until("the end of what it started", || {
+                process::find(&self.program, self.folder()).is_none_or(process::has_ended)
+            });
+        }
+        panic!("the driver gave no session {TRIES} times")
     }
 
     /// Closes all windows as a person does; returns when the process has ended.
