@@ -89,7 +89,10 @@ impl App {
 
     /// A driver and its session. Now and then the driver drops the connection instead of answering;
     /// it is asked anew then, and says so.
-    #[expect(clippy::print_stderr, reason = "a start that was tried again must be seen in the log of the run")]
+    #[expect(
+        clippy::print_stderr,
+        reason = "a start that was tried again must be seen in the log of the run"
+    )]
     fn open(&self) -> (driver::Driver, Wire) {
         const TRIES: usize = 3;
         for _ in 0..TRIES {
