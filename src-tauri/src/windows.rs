@@ -107,7 +107,7 @@ pub(crate) fn another<R: Runtime>(app: &AppHandle<R>) {
     });
 }
 
-/// Makes a window, hidden; does nothing if it is there.
+/// Makes a window and shows it; does nothing if it is there.
 pub(crate) fn bring_up<R: Runtime>(app: &AppHandle<R>, label: &str) {
     if app.get_webview_window(label).is_some() {
         return;

@@ -98,9 +98,7 @@ impl Room {
         self.tell_sessions(&scope.user).await;
         Ok(())
     }
-}
 
-impl Room {
     async fn begin(&self, local: &Local, scope: &Scope, request: Request) -> Result<Begun, CallError> {
         match local.begin(scope, request.clone(), CONTEXT, self.now()).await {
             // Busy with a reply that nobody follows: its end could not be stored, on a full disk say.

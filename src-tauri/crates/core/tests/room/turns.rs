@@ -320,3 +320,38 @@ async fn a_request_that_was_stored_is_not_refused_for_what_has_changed_since() {
     window.send("Once", "r1").await.unwrap();
     assert_eq!(window.messages().await.len(), 2);
 }
+
+#[tokio::test]
+async fn a_reply_that_nobody_follows_does_not_keep_its_conversation_busy() {
+    let provider = FaultyProvider::start().await;
+    let (house, mut window) = agreed(&provider).await;
+    // A second app on the same store stands for one that could not store how its reply ended.
+    let other = house.room();
+    other.agree(&origin(&provider)).await.unwrap();
+    let mut elsewhere = house.window(&other, "main").await;
+    provider.script(Reply::streaming(["Half"]).hold());
+    elsewhere.send("Left alone", "r1").await.unwrap();
+    elsewhere.text_shown().await;
+    window.send("Fresh", "r2").await.unwrap();
+    window.reply().await;
+    let messages = window.messages().await;
+    assert_eq!(messages[1].state, MessageState::Interrupted);
+    assert_eq!(messages[3].state, MessageState::Complete);
+}
+
+#[tokio::test]
+async fn a_pause_the_provider_asks_for_is_told_before_it_is_kept() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = agreed(&provider).await;
+    provider.script(Reply::status(429, "{}").header("Retry-After", "2"));
+    window.send("Hello", "r1").await.unwrap();
+    let seconds = window
+        .until(|event| match event {
+            Event::ReplyWaits { seconds, .. } => Some(*seconds),
+            _ => None,
+        })
+        .await;
+    assert_eq!(seconds, 2);
+    assert_eq!(window.reply().await.state, MessageState::Complete);
+    assert_eq!(provider.requests().len(), 2);
+}
