@@ -111,10 +111,10 @@ fn any_unicode_comes_back_byte_for_byte() {
     let mut app = App::first_start();
     let window = app.window();
     for text in texts {
-        window.put("composer", text);
-        window.click("send");
-        window.wait_until_empty();
-        window.last_reply("complete");
+        window.reply_to(|| {
+            window.put("composer", text);
+            window.click("send");
+        });
     }
     let questions = |window: &Window| -> Vec<String> {
         let stored = window.stored();

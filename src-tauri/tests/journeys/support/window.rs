@@ -120,8 +120,13 @@ impl Window {
 
     /// Says something and waits for the whole reply.
     pub(crate) fn ask(&self, text: &str) -> Message {
+        self.reply_to(|| self.say(text))
+    }
+
+    /// Sends something, in whichever way, and waits for the whole reply to it: not the one that was there before.
+    pub(crate) fn reply_to(&self, send: impl FnOnce()) -> Message {
         let before = self.messages().pop().map(|last| last.id);
-        self.say(text);
+        send();
         wait_for("the reply", || {
             let last = self.messages().pop()?;
             let whole =
