@@ -9,6 +9,7 @@ mod fold;
 mod ids;
 pub mod local;
 mod message;
+mod stamp;
 mod time;
 mod visible;
 
@@ -16,6 +17,7 @@ pub use clear::Clear;
 pub use error::Error;
 pub use ids::{Assistant, IdError, MessageId, Scope, SessionId, UserId, WindowLabel};
 pub use local::Local;
-pub use message::{Draft, Message, Place, Role, SessionSummary, State, Usage, WindowRow};
+pub use message::{Draft, Message, Place, Role, SessionSummary, SharedMessage, State, Usage, WindowRow};
+pub use stamp::{Guess, Measured, Stamp};
 pub use time::{LIFE, Timestamp, hours};
 pub use visible::{covered, expired, visible};

@@ -80,6 +80,22 @@ pub struct Message {
     pub problem: Option<String>,
 }
 
+/// A message with its walls and all that goes along with it to the shared store or comes from there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedMessage {
+    /// Whose conversation.
+    pub scope: Scope,
+    /// The message.
+    pub message: Message,
+    /// The reply of the turn it belongs to: its own id where it is that reply. With it a question names its reply
+    /// before there is one, so that a clear elsewhere covers both.
+    pub turn: Option<MessageId>,
+    /// The provider's word for why a reply ended.
+    pub finish_reason: Option<String>,
+    /// What a reply cost.
+    pub usage: Usage,
+}
+
 /// What a reply cost, as far as the provider said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
