@@ -134,6 +134,18 @@ impl fmt::Display for MessageId {
     }
 }
 
+impl From<ObjectId> for MessageId {
+    fn from(id: ObjectId) -> Self {
+        Self(id)
+    }
+}
+
+impl From<MessageId> for ObjectId {
+    fn from(MessageId(id): MessageId) -> Self {
+        id
+    }
+}
+
 impl ToSql for MessageId {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::from(self.0.bytes().to_vec()))

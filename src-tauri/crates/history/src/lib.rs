@@ -9,6 +9,7 @@ mod fold;
 mod ids;
 pub mod local;
 mod message;
+pub mod shared;
 mod stamp;
 mod time;
 mod visible;

@@ -1,0 +1,148 @@
+//! The shared store: one MongoDB database, its documents, its indexes and its faults.
+//!
+//! Separate from the sync, which knows when to ask for what and what follows from the answers; here is only how to
+//! ask. What a writer typed is only ever a value in a plain document, never a piece of a pipeline or an operator.
+
+mod address;
+mod call;
+mod check;
+mod clears;
+mod document;
+mod expiry;
+mod fault;
+mod pull;
+mod push;
+mod rights;
+mod watch;
+
+use std::{sync::Arc, time::Duration};
+
+use bson::{Document, RawDocumentBuf, doc};
+use mongodb::{
+    Client, Collection, Database,
+    options::{Acknowledgment, ClientOptions, ReadPreference, SelectionCriteria, Tls, WriteConcern},
+};
+use tokio::sync::Semaphore;
+
+pub use address::{Address, AddressError};
+pub use check::{CollectionFacts, StoreFacts, has_known_leak};
+pub use expiry::{Expiry, ExpiryState, Found};
+pub use fault::Fault;
+pub use pull::{Fetched, Seen, Survey};
+pub use push::{Stored, Updated};
+pub use watch::{ResumeToken, Touched, Watch};
+
+use crate::{Assistant, Timestamp};
+use call::{Kind, LOOK_UP, MAJORITY, READ, call};
+
+/// The collection of clears.
+const CLEARS: &str = "chat_clears";
+/// How long choosing a server may take, and connecting to it.
+const REACH: Duration = Duration::from_secs(3);
+/// Connections of one client at most: a stream, a heartbeat, what is being asked, and what hangs.
+const CONNECTIONS: u32 = 8;
+
+/// A connected client, or one that will connect when it is first asked. Clones share the connections.
+#[derive(Clone)]
+pub struct Shared {
+    database: Database,
+    permits: Arc<Semaphore>,
+}
+
+/// The first answer of a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hello {
+    /// Its clock.
+    pub server_time: Timestamp,
+    /// Whether it is a member of a replica set (or the door to a sharded cluster), so that changes can be followed.
+    pub replica_set: bool,
+}
+
+impl Shared {
+    /// A client for this address. Only a `mongodb+srv` name is looked up; nothing is connected yet. Each question
+    /// that is under way, or hangs, holds one of the permits.
+    ///
+    /// # Errors
+    /// What is wrong with the name or the options.
+    pub async fn open(address: &Address, permits: Arc<Semaphore>) -> Result<Self, Fault> {
+        let text = zeroize::Zeroizing::new(address.text().to_owned());
+        let mut options =
+            call(&permits, LOOK_UP, async move { ClientOptions::parse(text.as_str()).await }).await?;
+        options.app_name = Some("writers-room".into());
+        options.server_selection_timeout = Some(REACH);
+        options.connect_timeout = Some(REACH);
+        options.min_pool_size = Some(0);
+        options.max_pool_size = Some(CONNECTIONS);
+        options.retry_reads = Some(true);
+        options.retry_writes = Some(true);
+        options.read_concern = None;
+        // Whatever the address says: what is acknowledged is on the disks of the majority, and reads see it.
+        options.selection_criteria = Some(SelectionCriteria::ReadPreference(ReadPreference::Primary));
+        options.write_concern = Some(
+            WriteConcern::builder().w(Acknowledgment::Majority).journal(true).w_timeout(MAJORITY).build(),
+        );
+        if let Some(Tls::Enabled(tls)) = &mut options.tls {
+            tls.allow_invalid_certificates = None;
+        }
+        let client =
+            Client::with_options(options).map_err(|error| Fault::of(&error, "connecting to the server"))?;
+        Ok(Self { database: client.database(address.database()), permits })
+    }
+
+    /// Asks the server for its time and what it is.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn hello(&self, within: Duration) -> Result<Hello, Fault> {
+        let kind = Kind { what: "connecting to the server", within };
+        let answer = self.command("admin", kind, doc! { "hello": 1 }).await?;
+        if wire_version(&answer) < WIRE_4_4 {
+            return Err(Fault::TooOld("MongoDB 4.4 or later is needed"));
+        }
+        let server_time = answer
+            .get_datetime("localTime")
+            .map(|time| Timestamp::from_millis(time.timestamp_millis()))
+            .map_err(|_| Fault::Other("it does not tell its time".into()))?;
+        let replica_set =
+            answer.contains_key("setName") || answer.get_str("msg").is_ok_and(|msg| msg == "isdbgrid");
+        Ok(Hello { server_time, replica_set })
+    }
+
+    /// The server's version, as `6.0.5`.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn version(&self) -> Result<String, Fault> {
+        let answer = self.command("admin", READ, doc! { "buildInfo": 1 }).await?;
+        let version = answer.get_str("version").unwrap_or_default();
+        Ok(version.chars().filter(|c| c.is_ascii_alphanumeric() || ".-+".contains(*c)).take(40).collect())
+    }
+
+    async fn command(&self, database: &str, kind: Kind, command: Document) -> Result<Document, Fault> {
+        let database = self.database.client().database(database);
+        call(&self.permits, kind, async move { database.run_command(command).await }).await
+    }
+
+    async fn here(&self, kind: Kind, command: Document) -> Result<Document, Fault> {
+        self.command(self.database.name(), kind, command).await
+    }
+
+    fn messages(&self, assistant: Assistant) -> Collection<RawDocumentBuf> {
+        self.database.collection(&collection(assistant))
+    }
+
+    fn clear_records(&self) -> Collection<RawDocumentBuf> {
+        self.database.collection(CLEARS)
+    }
+}
+
+const WIRE_4_4: i64 = 9;
+
+fn wire_version(hello: &Document) -> i64 {
+    hello.get("maxWireVersion").and_then(document::integer).unwrap_or(0)
+}
+
+/// The collection of an assistant's messages.
+fn collection(assistant: Assistant) -> String {
+    format!("{assistant}_chat_history", assistant = assistant.as_str())
+}

@@ -1,0 +1,146 @@
+//! The address of a MongoDB database. The whole of it is a secret: it usually holds a password.
+
+use std::collections::BTreeSet;
+
+use mongodb::options::{ConnectionString, HostInfo, ServerAddress};
+use zeroize::Zeroizing;
+
+/// The database of an address that names none.
+const DATABASE: &str = "writers_room";
+const PORT: u16 = 27017;
+
+/// An address that can be tried. There is no Debug of it and no way to store it by accident.
+pub struct Address {
+    text: Zeroizing<String>,
+    user: Option<String>,
+    hosts: Vec<String>,
+    place: String,
+    database: String,
+}
+
+/// Why a text is no address to connect to. Holds nothing of the text but the name of an option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AddressError {
+    /// Something else altogether.
+    #[error("A MongoDB address begins with mongodb:// or mongodb+srv://; copy the whole of it.")]
+    NotMongoDb,
+    /// An option that would switch off the protection of TLS; with its name.
+    #[error(
+        "The option {0} would accept any server that pretends to be yours; remove it, or name your own certificate \
+         authority with tlsCAFile."
+    )]
+    Insecure(&'static str),
+    /// It begins well and cannot be read.
+    #[error(
+        "This MongoDB address cannot be read; check the hosts and options, and write special characters of the user \
+         name and password as percent codes (@ as %40, : as %3A, / as %2F, ? as %3F)."
+    )]
+    Unreadable,
+}
+
+/// Options that switch off the protection of TLS, of this driver, older ones and others.
+const INSECURE: [&str; 6] = [
+    "tlsAllowInvalidCertificates",
+    "tlsAllowInvalidHostnames",
+    "tlsInsecure",
+    "sslAllowInvalidCertificates",
+    "sslAllowInvalidHostnames",
+    "sslInsecure",
+];
+
+impl Address {
+    /// Reads an address as people paste it.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, AddressError> {
+        let text = Zeroizing::new(text.trim().to_owned());
+        let rest = ["mongodb://", "mongodb+srv://"]
+            .iter()
+            .find_map(|scheme| text.strip_prefix(scheme))
+            .ok_or(AddressError::NotMongoDb)?;
+        let options = rest.split_once('?').map_or("", |(_, options)| options);
+        for option in options.split(['&', ';']) {
+            let (name, value) = option.split_once('=').unwrap_or((option, ""));
+            let insecure =
+                INSECURE.into_iter().find(|known| decoded(name).trim().eq_ignore_ascii_case(known));
+            if let Some(name) = insecure
+                && !decoded(value).trim().eq_ignore_ascii_case("false")
+            {
+                return Err(AddressError::Insecure(name));
+            }
+        }
+        // A `?` in a password that was not written as %3F: what stands before it would be taken for a host.
+        if options.contains('@') {
+            return Err(AddressError::Unreadable);
+        }
+        // The driver cuts a text after a broken percent code without looking where its letters end, and panics.
+        let broken = text
+            .split('%')
+            .skip(1)
+            .any(|part| !part.as_bytes().get(..2).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit)));
+        if broken {
+            return Err(AddressError::Unreadable);
+        }
+        // The driver's own message would hold pieces of the address.
+        let read = ConnectionString::parse(text.as_str()).map_err(|_| AddressError::Unreadable)?;
+        let (hosts, places): (Vec<_>, BTreeSet<_>) = match &read.host_info {
+            HostInfo::DnsRecord(name) => {
+                (vec![name.clone()], BTreeSet::from([format!("srv:{}", name.to_lowercase())]))
+            }
+            HostInfo::HostIdentifiers(hosts) => {
+                (hosts.iter().map(ToString::to_string).collect(), hosts.iter().map(identity).collect())
+            }
+            _ => return Err(AddressError::Unreadable),
+        };
+        if hosts.iter().any(|host| host.is_empty() || host.starts_with(':')) {
+            return Err(AddressError::Unreadable);
+        }
+        let database = read.default_database.unwrap_or_else(|| DATABASE.into());
+        let place = format!("{}/{database}", places.into_iter().collect::<Vec<_>>().join(","));
+        Ok(Self { user: read.credential.and_then(|c| c.username), hosts, place, database, text })
+    }
+
+    /// The whole address, with its password: for the keyring and the driver alone.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// User, hosts and database, for showing: never the password, never the options.
+    pub fn shown(&self) -> String {
+        let user = self.user.as_ref().map(|user| format!("{user}@")).unwrap_or_default();
+        format!("{user}{}/{}", self.hosts.join(","), self.database)
+    }
+
+    /// What makes it the same shared store though it is written in another way: hosts and database.
+    pub fn place(&self) -> String {
+        self.place.clone()
+    }
+
+    pub(super) fn database(&self) -> &str {
+        &self.database
+    }
+}
+
+fn identity(address: &ServerAddress) -> String {
+    match address {
+        ServerAddress::Tcp { host, port } => format!("{}:{}", host.to_lowercase(), port.unwrap_or(PORT)),
+        other => other.to_string(),
+    }
+}
+
+/// Percent codes resolved; a broken one stays as it is.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = tail
+            .get(..2)
+            .filter(|_| *first == b'%')
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(code.unwrap_or(*first));
+        rest = if code.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

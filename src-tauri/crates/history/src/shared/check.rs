@@ -1,0 +1,131 @@
+//! What a person wants to know who looks for what is wrong with a store.
+
+use bson::{Bson, Document, RawDocumentBuf, doc};
+use futures_util::TryStreamExt;
+
+use super::{
+    CLEARS, Fault, Shared,
+    call::{FETCH, call},
+    document, pull,
+};
+use crate::Timestamp;
+
+/// A store, looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoreFacts {
+    /// The server's version.
+    pub version: String,
+    /// Whether that version is known to leak memory to anybody who can connect.
+    pub leaks: bool,
+    /// Its collections: one for each assistant, and that of clears.
+    pub collections: Vec<CollectionFacts>,
+}
+
+/// A collection, looked at. What the user may not see is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CollectionFacts {
+    /// Its name.
+    pub name: String,
+    /// How many documents it holds, of all users.
+    pub documents: Option<u64>,
+    /// How many bytes they have.
+    pub bytes: Option<u64>,
+    /// After how many seconds documents delete themselves; none inside if they do not.
+    pub expires: Option<Option<i64>>,
+    /// Whether it has the index that finds messages.
+    pub look_up: Option<bool>,
+    /// The moment of its oldest document, of all users.
+    pub oldest: Option<Timestamp>,
+    /// How many documents are no messages as they should be.
+    pub unreadable: Option<u64>,
+}
+
+impl Shared {
+    /// Looks at the store. What the user may not see is left out rather than ending the look.
+    ///
+    /// # Errors
+    /// Why the store could not be asked at all.
+    pub async fn check(&self) -> Result<StoreFacts, Fault> {
+        let version = self.version().await?;
+        let mut collections = Vec::new();
+        for (name, field, indexes) in self.index_facts().await {
+            let size = doc! { "$collStats": { "storageStats": {} } };
+            let sums = doc! { "$project": { "n": "$storageStats.count", "bytes": "$storageStats.size" } };
+            let (documents, bytes) = match self.one(&name, vec![size, sums]).await {
+                Ok(Some(found)) => (count(&found, "n"), count(&found, "bytes")),
+                Ok(None) => (Some(0), Some(0)),
+                Err(fault) if fault.is_offline() => return Err(fault),
+                Err(_) => (None, None),
+            };
+            let oldest = vec![
+                doc! { "$match": { field: { "$type": "date" } } },
+                doc! { "$sort": { field: 1 } },
+                doc! { "$limit": 1 },
+                doc! { "$project": { "at": format!("${field}") } },
+            ];
+            let oldest = self.one(&name, oldest).await.ok().flatten();
+            let unreadable = if name == CLEARS { None } else { self.unreadable(&name).await };
+            collections.push(CollectionFacts {
+                documents,
+                bytes,
+                expires: indexes.map(|(seconds, _)| seconds),
+                look_up: indexes.map(|(_, look_up)| look_up),
+                oldest: oldest
+                    .and_then(|found| found.get_datetime("at").ok().map(|at| at.timestamp_millis()))
+                    .map(Timestamp::from_millis),
+                unreadable,
+                name,
+            });
+        }
+        Ok(StoreFacts { leaks: has_known_leak(&version), version, collections })
+    }
+
+    async fn unreadable(&self, collection: &str) -> Option<u64> {
+        let pipeline = vec![
+            doc! { "$match": { "$expr": { "$not": [pull::readable()] } } },
+            doc! { "$group": { "_id": Bson::Null, "n": { "$sum": 1 } } },
+        ];
+        let found = self.one(collection, pipeline).await.ok()?;
+        Some(found.and_then(|found| count(&found, "n")).unwrap_or(0))
+    }
+
+    /// The one document of an answer; none where the collection does not exist.
+    async fn one(&self, collection: &str, pipeline: Vec<Document>) -> Result<Option<RawDocumentBuf>, Fault> {
+        let collection = self.database.collection::<Document>(collection);
+        call(&self.permits, FETCH, async move {
+            let answer = collection.aggregate(pipeline).with_type::<RawDocumentBuf>().await;
+            match answer {
+                Err(error) if matches!(error.kind.as_ref(), mongodb::error::ErrorKind::Command(c) if c.code == 26) => {
+                    Ok(None)
+                }
+                answer => answer?.try_next().await,
+            }
+        })
+        .await
+    }
+}
+
+fn count(found: &RawDocumentBuf, name: &str) -> Option<u64> {
+    u64::try_from(document::whole(found.get(name).ok()??)?).ok()
+}
+
+/// Whether a server of this version gives pieces of its memory to anybody who can connect to it (CVE-2025-14847).
+/// Every line before 8.2 was mended last in the version named; older lines never were. A version that cannot be read
+/// counts as safe: a warning without a reason teaches to look away.
+pub fn has_known_leak(version: &str) -> bool {
+    let mut numbers = version.split(['.', '-', '+']).map(|part| part.parse::<u32>().ok());
+    let (Some(Some(major)), Some(Some(minor)), Some(Some(patch))) =
+        (numbers.next(), numbers.next(), numbers.next())
+    else {
+        return false;
+    };
+    match (major, minor) {
+        (8, 2) => patch < 3,
+        (8, 0) => patch < 17,
+        (7, 0) => patch < 28,
+        (6, 0) => patch < 27,
+        (5, 0) => patch < 32,
+        (4, 4) => patch < 30,
+        line => line < (8, 2),
+    }
+}

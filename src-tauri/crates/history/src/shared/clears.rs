@@ -1,0 +1,129 @@
+//! Clears in the shared store, and what they and time take away there. Every delete stays inside one user, most
+//! inside one session.
+
+use std::collections::HashSet;
+
+use bson::{Bson, Document, RawDocumentBuf, doc, oid::ObjectId};
+use futures_util::TryStreamExt;
+use mongodb::error::{ErrorKind, WriteFailure};
+
+use super::{
+    Fault, Shared,
+    call::{DELETE, FETCH, WRITE, call},
+    document::{self, date},
+};
+use crate::{Assistant, Clear, MessageId, Scope, Timestamp, UserId, visible::BOUNDED_MS};
+
+/// Names in one delete.
+const AT_ONCE: usize = 1_000;
+const DUPLICATE: i32 = 11000;
+
+impl Shared {
+    /// Records a clear; recorded before is recorded.
+    ///
+    /// # Errors
+    /// Why the store could not be asked.
+    pub async fn record_clear(&self, clear: &Clear) -> Result<(), Fault> {
+        let Ok(document) = RawDocumentBuf::try_from(document::clear(clear)) else {
+            return Err(Fault::Other("the clear cannot be written as a document".into()));
+        };
+        let collection = self.clear_records();
+        call(&self.permits, WRITE, async move {
+            match collection.insert_one(document).await {
+                Err(error) => match error.kind.as_ref() {
+                    ErrorKind::Write(WriteFailure::WriteError(failed)) if failed.code == DUPLICATE => Ok(()),
+                    _ => Err(error),
+                },
+                Ok(_) => Ok(()),
+            }
+        })
+        .await
+    }
+
+    /// Deletes what a clear covers, until nothing of it is left; and once what other programs wrote up to its
+    /// moment, because nothing but their date tells of them. How many went.
+    ///
+    /// # Errors
+    /// Why the store could not be asked; some of it may be gone.
+    pub async fn delete_covered(&self, clear: &Clear) -> Result<u64, Fault> {
+        let mut deleted = 0;
+        if let Some(through) = clear.through {
+            let foreign = doc! {
+                "created_at": { "$lte": date(through) },
+                "meta": { "$not": { "$type": "object" } },
+            };
+            deleted += self.delete_in(&clear.scope, foreign).await?;
+        }
+        loop {
+            let mut round = self.delete(&clear.scope, &clear.message_ids).await?;
+            if let Some(through) = clear.through {
+                let bounded = doc! {
+                    "created_at": { "$lte": date(through) },
+                    "meta.clock_error_ms": { "$gte": 0, "$lte": BOUNDED_MS },
+                };
+                round += self.delete_in(&clear.scope, bounded).await?;
+            }
+            deleted += round;
+            if round == 0 {
+                return Ok(deleted);
+            }
+        }
+    }
+
+    /// Deletes these messages of a session. How many went.
+    ///
+    /// # Errors
+    /// Why the store could not be asked; some of them may be gone.
+    pub async fn delete(&self, scope: &Scope, ids: &[MessageId]) -> Result<u64, Fault> {
+        let mut deleted = 0;
+        for ids in ids.chunks(AT_ONCE) {
+            let ids: Vec<Bson> = ids.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect();
+            deleted += self.delete_in(scope, doc! { "_id": { "$in": ids } }).await?;
+        }
+        Ok(deleted)
+    }
+
+    /// Deletes what our clients wrote for this user up to a moment; what other programs wrote is theirs. How many
+    /// went.
+    ///
+    /// # Errors
+    /// Why the store could not be asked; some of them may be gone.
+    pub async fn delete_expired_own(&self, user: &UserId, through: Timestamp) -> Result<u64, Fault> {
+        let mut deleted = 0;
+        for assistant in Assistant::ALL {
+            let filter = doc! {
+                "user_id": user.as_str(),
+                "created_at": { "$lte": date(through) },
+                "meta": { "$type": "object" },
+            };
+            deleted += self.delete_where(assistant, filter).await?;
+        }
+        Ok(deleted)
+    }
+
+    /// The clears of a user, but those already known; what is no clear as it should be is left out.
+    ///
+    /// # Errors
+    /// Why the store could not be asked.
+    pub async fn clears(&self, user: &UserId, known: &HashSet<MessageId>) -> Result<Vec<Clear>, Fault> {
+        let known: Vec<Bson> = known.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect();
+        let filter = doc! { "user_id": user.as_str(), "_id": { "$nin": known } };
+        let collection = self.clear_records();
+        let found: Vec<RawDocumentBuf> =
+            call(&self.permits, FETCH, async move { collection.find(filter).await?.try_collect().await })
+                .await?;
+        Ok(found.iter().filter_map(|document| document::read_clear(document)).collect())
+    }
+
+    async fn delete_in(&self, scope: &Scope, mut filter: Document) -> Result<u64, Fault> {
+        filter.insert("user_id", scope.user.as_str());
+        filter.insert("session_id", scope.session.as_str());
+        self.delete_where(scope.assistant, filter).await
+    }
+
+    async fn delete_where(&self, assistant: Assistant, filter: Document) -> Result<u64, Fault> {
+        let collection = self.messages(assistant);
+        let done = call(&self.permits, DELETE, async move { collection.delete_many(filter).await }).await?;
+        Ok(done.deleted_count)
+    }
+}

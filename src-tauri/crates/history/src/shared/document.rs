@@ -1,0 +1,156 @@
+//! Messages and clears as documents, and back. What other programs wrote is read field by field, so that one
+//! document that is wrong hides no other.
+
+use bson::{Bson, DateTime, Document, RawBsonRef, RawDocument, doc, oid::ObjectId};
+
+use crate::{
+    Assistant, Clear, Message, MessageId, Role, Scope, SharedMessage, State, Timestamp, Usage, UserId,
+};
+
+/// The longest content that is read; longer ones are unreadable here.
+pub(super) const LONGEST: i32 = 2 * 1024 * 1024;
+/// The reasons of ours for which a reply ended.
+const STOPPED: &str = "stopped";
+const INTERRUPTED: &str = "interrupted";
+
+pub(super) fn date(at: Timestamp) -> DateTime {
+    DateTime::from_millis(at.millis())
+}
+
+/// A message as other programs see it.
+pub(super) fn message(shared: &SharedMessage) -> Document {
+    let SharedMessage { scope, message, .. } = shared;
+    doc! {
+        "_id": ObjectId::from(message.id),
+        "session_id": scope.session.as_str(),
+        "user_id": scope.user.as_str(),
+        "role": message.role.as_str(),
+        "content": &message.content,
+        "created_at": date(message.created_at),
+        "meta": meta(shared),
+    }
+}
+
+fn meta(SharedMessage { message, turn, finish_reason, usage, .. }: &SharedMessage) -> Document {
+    let tokens = |count: Option<u64>| count.map(|n| Bson::Int64(i64::try_from(n).unwrap_or(i64::MAX)));
+    let reason = match message.state {
+        State::Stopped => Some(STOPPED),
+        State::Interrupted => Some(INTERRUPTED),
+        // A provider's own word must not be read as one of ours.
+        State::Complete | State::Streaming => {
+            finish_reason.as_deref().filter(|word| ![STOPPED, INTERRUPTED].contains(word))
+        }
+    };
+    let fields = [
+        ("model", message.model.as_deref().map(Bson::from)),
+        ("provider", message.provider.as_deref().map(Bson::from)),
+        ("finish_reason", reason.map(Bson::from)),
+        ("input_tokens", tokens(usage.input_tokens)),
+        ("output_tokens", tokens(usage.output_tokens)),
+        ("turn", turn.map(|turn| Bson::ObjectId(turn.into()))),
+        ("clock_error_ms", message.clock_error_ms.map(Bson::Int64)),
+        ("replaced", message.replaced.then_some(Bson::Boolean(true))),
+    ];
+    fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+}
+
+/// Reads a message of this user and assistant; none if it is not one.
+pub(super) fn read_message(
+    document: &RawDocument,
+    user: &UserId,
+    assistant: Assistant,
+) -> Option<SharedMessage> {
+    let text = |name: &str| document.get_str(name).ok();
+    let role = match text("role")? {
+        "user" => Role::User,
+        "assistant" => Role::Assistant,
+        _ => return None,
+    };
+    let content = text("content").filter(|content| content.len() <= LONGEST as usize)?;
+    let meta = document.get_document("meta").ok();
+    let word = |name: &str| Some(meta?.get_str(name).ok()?.to_owned());
+    let number = |name: &str| whole(meta?.get(name).ok()??).filter(|n| *n >= 0);
+    let reason = word("finish_reason");
+    let message = Message {
+        id: document.get_object_id("_id").ok()?.into(),
+        role,
+        content: content.to_owned(),
+        created_at: Timestamp::from_millis(document.get_datetime("created_at").ok()?.timestamp_millis()),
+        state: match reason.as_deref() {
+            Some(STOPPED) => State::Stopped,
+            Some(INTERRUPTED) => State::Interrupted,
+            _ => State::Complete,
+        },
+        replaced: meta.is_some_and(|meta| meta.get_bool("replaced").unwrap_or(false)),
+        clock_error_ms: number("clock_error_ms"),
+        provider: word("provider"),
+        model: word("model"),
+        problem: None,
+    };
+    Some(SharedMessage {
+        scope: Scope { user: user.clone(), assistant, session: text("session_id")?.parse().ok()? },
+        message,
+        turn: meta.and_then(|meta| meta.get_object_id("turn").ok()).map(MessageId::from),
+        finish_reason: reason,
+        usage: Usage {
+            input_tokens: number("input_tokens").map(i64::unsigned_abs),
+            output_tokens: number("output_tokens").map(i64::unsigned_abs),
+        },
+    })
+}
+
+/// A clear as it is recorded.
+pub(super) fn clear(clear: &Clear) -> Document {
+    let ids: Vec<Bson> = clear.message_ids.iter().map(|id| Bson::ObjectId((*id).into())).collect();
+    doc! {
+        "_id": ObjectId::from(clear.id),
+        "assistant": clear.scope.assistant.as_str(),
+        "session_id": clear.scope.session.as_str(),
+        "user_id": clear.scope.user.as_str(),
+        "message_ids": ids,
+        "through": clear.through.map(date),
+        "cleared_at": date(clear.cleared_at),
+    }
+}
+
+/// Reads a clear; none if it is not one. Half a clear is none: it would delete what nobody meant.
+pub(super) fn read_clear(document: &RawDocument) -> Option<Clear> {
+    let text = |name: &str| document.get_str(name).ok();
+    let message_ids = document
+        .get_array("message_ids")
+        .ok()?
+        .into_iter()
+        .map(|id| Some(MessageId::from(id.ok()?.as_object_id()?)))
+        .collect::<Option<_>>()?;
+    let through = match document.get("through").ok()? {
+        None | Some(RawBsonRef::Null) => None,
+        Some(value) => Some(Timestamp::from_millis(value.as_datetime()?.timestamp_millis())),
+    };
+    Some(Clear {
+        id: document.get_object_id("_id").ok()?.into(),
+        scope: Scope {
+            user: text("user_id")?.parse().ok()?,
+            assistant: text("assistant")?.parse().ok()?,
+            session: text("session_id")?.parse().ok()?,
+        },
+        message_ids,
+        through,
+        cleared_at: Timestamp::from_millis(document.get_datetime("cleared_at").ok()?.timestamp_millis()),
+    })
+}
+
+/// A whole number in whichever type a program stored it.
+pub(super) fn integer(value: &Bson) -> Option<i64> {
+    match value {
+        Bson::Int32(n) => Some(i64::from(*n)),
+        Bson::Int64(n) => Some(*n),
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be whole; beyond i64 it saturates")]
+        Bson::Double(n) if n.fract() == 0.0 => Some(*n as i64),
+        _ => None,
+    }
+}
+
+/// The same of a document that was not unpacked.
+pub(super) fn whole(value: RawBsonRef<'_>) -> Option<i64> {
+    integer(&Bson::try_from(value).ok()?)
+}

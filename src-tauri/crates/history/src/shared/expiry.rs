@@ -1,0 +1,287 @@
+//! The indexes that make documents delete themselves, and the one that finds messages.
+//!
+//! Nobody's data is deleted by connecting: where creating or changing an index would delete what somebody keeps, the
+//! writer is asked first.
+
+use bson::{Bson, Document, doc};
+use mongodb::error::ErrorKind;
+
+use super::{
+    CLEARS, Fault, Shared,
+    call::{INDEX, READ, call},
+    collection,
+    document::{date, integer},
+};
+use crate::{Assistant, LIFE, Timestamp};
+
+/// Life of a message, and of the record of a clear: twice that, so that no text outlives what covers it.
+const MESSAGE_SECONDS: i64 = LIFE / 1_000;
+const CLEAR_SECONDS: i64 = 2 * MESSAGE_SECONDS;
+
+/// How documents of one collection come to their end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expiry {
+    /// The collection.
+    pub collection: String,
+    /// What is so.
+    pub state: ExpiryState,
+}
+
+/// What is so with the index that deletes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExpiryState {
+    /// As it should be.
+    Fine,
+    /// Documents live for a shorter time, somebody's choice; in seconds.
+    Shorter(i64),
+    /// It waits for the writer's word.
+    Waits {
+        /// What was found.
+        found: Found,
+        /// How many documents would be deleted by what the writer agrees to.
+        too_old: u64,
+    },
+    /// An index of another kind has its name.
+    NameTaken,
+    /// The user may not see or create indexes.
+    NoRights,
+    /// The server will not have it here, for instance on a view; with why.
+    Refused(String),
+}
+
+/// Which index was found on the moment that counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// None, and there are old documents.
+    Nothing,
+    /// One that lets documents live longer, in seconds.
+    Longer(i64),
+    /// One whose time is no number: some servers delete at once, others never.
+    NotANumber,
+    /// One that does not delete.
+    NoExpiry,
+}
+
+/// One collection and what it should have.
+struct Wanted {
+    collection: String,
+    field: &'static str,
+    seconds: i64,
+    look_up: Document,
+}
+
+fn wanted() -> Vec<Wanted> {
+    let messages = Assistant::ALL.map(|assistant| Wanted {
+        collection: collection(assistant),
+        field: "created_at",
+        seconds: MESSAGE_SECONDS,
+        look_up: doc! { "user_id": 1, "session_id": 1, "created_at": 1, "_id": 1 },
+    });
+    let clears = Wanted {
+        collection: CLEARS.into(),
+        field: "cleared_at",
+        seconds: CLEAR_SECONDS,
+        look_up: doc! { "user_id": 1, "cleared_at": 1 },
+    };
+    messages.into_iter().chain([clears]).collect()
+}
+
+impl Shared {
+    /// Looks at the indexes and creates what can be created without deleting anything. `now` is the server's time.
+    ///
+    /// # Errors
+    /// Why the store could not be asked. What a collection or a right is in the way of is no error but a state.
+    pub async fn indexes(&self, now: Timestamp) -> Result<Vec<Expiry>, Fault> {
+        let mut found = Vec::new();
+        for wanted in wanted() {
+            let state = self.ensure(&wanted, now).await.or_else(as_state)?;
+            found.push(Expiry { collection: wanted.collection, state });
+        }
+        Ok(found)
+    }
+
+    /// Creates or changes, with the writer's word, what `indexes` left waiting.
+    ///
+    /// # Errors
+    /// Why it could not be done.
+    pub async fn agree_to_expiry(&self) -> Result<(), Fault> {
+        for wanted in wanted() {
+            let indexes = self.list(&wanted.collection).await?;
+            match judge(&wanted, &indexes) {
+                Judged::Missing => self.create(&wanted, true).await?,
+                Judged::Unsuitable(name, _) => self.change(&wanted, &name).await?,
+                Judged::Fine | Judged::Shorter(_) | Judged::NameTaken => (),
+            }
+        }
+        Ok(())
+    }
+
+    async fn ensure(&self, wanted: &Wanted, now: Timestamp) -> Result<ExpiryState, Fault> {
+        let indexes = self.list(&wanted.collection).await?;
+        if !indexes.iter().any(|index| same_keys(index, &wanted.look_up)) {
+            // Without it everything is slower and nothing is wrong.
+            match self.create(wanted, false).await {
+                Err(fault) if fault.is_offline() => return Err(fault),
+                _ => (),
+            }
+        }
+        let found = match judge(wanted, &indexes) {
+            Judged::Fine => return Ok(ExpiryState::Fine),
+            Judged::Shorter(seconds) => return Ok(ExpiryState::Shorter(seconds)),
+            Judged::NameTaken => return Ok(ExpiryState::NameTaken),
+            Judged::Missing => Found::Nothing,
+            Judged::Unsuitable(_, found) => found,
+        };
+        let too_old = self.count_older(wanted, now).await?;
+        if found == Found::Nothing && too_old == 0 {
+            self.create(wanted, true).await?;
+            return Ok(ExpiryState::Fine);
+        }
+        Ok(ExpiryState::Waits { found, too_old })
+    }
+
+    async fn count_older(&self, wanted: &Wanted, now: Timestamp) -> Result<u64, Fault> {
+        let collection = self.database.collection::<Document>(&wanted.collection);
+        let filter = doc! { wanted.field: { "$lte": date(now.plus(-wanted.seconds * 1_000)) } };
+        call(&self.permits, INDEX, async move { collection.count_documents(filter).await }).await
+    }
+
+    /// As the server tells it: the driver's own type cannot hold every number that is found there.
+    pub(super) async fn list(&self, collection: &str) -> Result<Vec<Document>, Fault> {
+        let (database, command) = (self.database.clone(), doc! { "listIndexes": collection });
+        let answer = call(&self.permits, READ, async move {
+            match database.run_command(command).await {
+                Err(error) if matches!(error.kind.as_ref(), ErrorKind::Command(c) if c.code == NO_COLLECTION) => {
+                    Ok(Document::new())
+                }
+                answer => answer,
+            }
+        })
+        .await?;
+        // A collection has at most 64: all of them are in the first batch.
+        let batch = answer.get_document("cursor").and_then(|cursor| cursor.get_array("firstBatch"));
+        Ok(batch.map(|all| all.iter().filter_map(|i| i.as_document().cloned()).collect()).unwrap_or_default())
+    }
+
+    async fn create(&self, wanted: &Wanted, expiry: bool) -> Result<(), Fault> {
+        let index = if expiry {
+            doc! {
+                "key": { wanted.field: 1 },
+                "name": name(wanted),
+                "expireAfterSeconds": wanted.seconds,
+            }
+        } else {
+            let name: Vec<_> = wanted.look_up.keys().map(|key| format!("{key}_1")).collect();
+            doc! { "key": wanted.look_up.clone(), "name": name.join("_") }
+        };
+        self.here(INDEX, doc! { "createIndexes": &wanted.collection, "indexes": [index] }).await.map(|_| ())
+    }
+
+    async fn change(&self, wanted: &Wanted, name: &str) -> Result<(), Fault> {
+        let (database, collection) = (self.database.clone(), wanted.collection.clone());
+        let command =
+            doc! { "collMod": collection, "index": { "name": name, "expireAfterSeconds": wanted.seconds } };
+        call(&self.permits, INDEX, async move {
+            match database.run_command(command).await {
+                Err(error) if matches!(error.kind.as_ref(), ErrorKind::Command(c) if c.code == INVALID_OPTIONS) => {
+                    Ok(Err(Fault::TooOld("turning an index that does not delete into one that does needs MongoDB 5.1")))
+                }
+                Err(error) => Err(error),
+                Ok(_) => Ok(Ok(())),
+            }
+        })
+        .await?
+    }
+}
+
+const NO_COLLECTION: i32 = 26;
+const INVALID_OPTIONS: i32 = 72;
+
+/// A collection or a right that is in the way is told, and does not end the connection.
+fn as_state(fault: Fault) -> Result<ExpiryState, Fault> {
+    match fault {
+        Fault::Rights(_) => Ok(ExpiryState::NoRights),
+        Fault::Other(why) => Ok(ExpiryState::Refused(why)),
+        fault => Err(fault),
+    }
+}
+
+pub(super) enum Judged {
+    Fine,
+    Shorter(i64),
+    NameTaken,
+    Missing,
+    Unsuitable(String, Found),
+}
+
+fn judge(wanted: &Wanted, indexes: &[Document]) -> Judged {
+    let keys = doc! { wanted.field: 1 };
+    // One that covers only some of the documents does not count.
+    let mut candidates: Vec<&Document> = indexes
+        .iter()
+        .filter(|index| same_keys(index, &keys) && !index.contains_key("partialFilterExpression"))
+        .collect();
+    candidates.sort_by_key(|index| !index.contains_key("expireAfterSeconds"));
+    let Some(index) = candidates.first() else {
+        let taken =
+            indexes.iter().any(|index| index.get_str("name").is_ok_and(|taken| taken == name(wanted)));
+        return if taken { Judged::NameTaken } else { Judged::Missing };
+    };
+    let found = match seconds(index) {
+        Some(Ok(seconds)) if seconds == wanted.seconds => return Judged::Fine,
+        Some(Ok(seconds)) if seconds < wanted.seconds => return Judged::Shorter(seconds),
+        Some(Ok(seconds)) => Found::Longer(seconds),
+        Some(Err(NotANumber)) => Found::NotANumber,
+        None => Found::NoExpiry,
+    };
+    Judged::Unsuitable(index.get_str("name").unwrap_or_default().to_owned(), found)
+}
+
+pub(super) struct NotANumber;
+
+/// After how many seconds an index deletes; none if it does not.
+pub(super) fn seconds(index: &Document) -> Option<Result<i64, NotANumber>> {
+    let value = index.get("expireAfterSeconds")?;
+    Some(match value {
+        Bson::Double(n) if n.is_nan() => Err(NotANumber),
+        #[expect(clippy::cast_possible_truncation, reason = "of seconds, whole ones are enough")]
+        Bson::Double(n) => Ok(*n as i64),
+        value => integer(value).ok_or(NotANumber),
+    })
+}
+
+/// Whether an index is on exactly these keys in this order, all of them ascending.
+pub(super) fn same_keys(index: &Document, keys: &Document) -> bool {
+    index.get_document("key").is_ok_and(|key| {
+        key.len() == keys.len()
+            && key.iter().zip(keys.keys()).all(|((name, direction), wanted)| {
+                name == wanted && integer(direction).is_some_and(|d| d > 0)
+            })
+    })
+}
+
+fn name(wanted: &Wanted) -> String {
+    format!("{}_1", wanted.field)
+}
+
+impl Shared {
+    /// For each collection: how it deletes, and whether it has the index that finds.
+    pub(super) async fn index_facts(&self) -> Vec<(String, &'static str, IndexFacts)> {
+        let mut facts = Vec::new();
+        for wanted in wanted() {
+            let indexes = self.list(&wanted.collection).await.ok();
+            let facts_of = indexes.map(|indexes| {
+                let expires = indexes
+                    .iter()
+                    .filter(|index| same_keys(index, &doc! { wanted.field: 1 }))
+                    .find_map(|index| seconds(index)?.ok());
+                (expires, indexes.iter().any(|index| same_keys(index, &wanted.look_up)))
+            });
+            facts.push((wanted.collection, wanted.field, facts_of));
+        }
+        facts
+    }
+}
+
+/// Seconds after which documents are deleted, and whether there is the index that finds; none if it may not be seen.
+pub(super) type IndexFacts = Option<(Option<i64>, bool)>;

@@ -1,0 +1,60 @@
+//! What the signed-in user may do, asked before it fails: a trial must not have to write to find out.
+
+use bson::{Document, doc};
+
+use super::{CLEARS, Fault, Shared, call::READ, collection};
+use crate::Assistant;
+
+/// What is needed on every collection, with the words for it when it is missing.
+const NEEDED: [(&str, &str); 4] = [
+    ("find", "reading messages"),
+    ("insert", "writing messages"),
+    ("update", "changing messages"),
+    ("remove", "deleting messages"),
+];
+
+impl Shared {
+    /// Whether the user may do what is needed here. Rights on indexes are not: `indexes` tells of those.
+    ///
+    /// # Errors
+    /// `Rights` with the first that is missing, else why the store could not be asked.
+    pub async fn rights(&self) -> Result<(), Fault> {
+        let question = doc! { "connectionStatus": 1, "showPrivileges": true };
+        let answer = self.command("admin", READ, question).await?;
+        let Ok(status) = answer.get_document("authInfo") else { return Ok(()) };
+        let signed_in = status.get_array("authenticatedUsers").is_ok_and(|users| !users.is_empty());
+        // Nobody is signed in where nobody has to be; where one has to be, the first question fails.
+        if !signed_in {
+            return Ok(());
+        }
+        let privileges: Vec<&Document> = status
+            .get_array("authenticatedUserPrivileges")
+            .map(|all| all.iter().filter_map(bson::Bson::as_document).collect())
+            .unwrap_or_default();
+        let names = Assistant::ALL.into_iter().map(collection).chain([CLEARS.to_owned()]);
+        for name in names {
+            for (action, what) in NEEDED {
+                let may =
+                    privileges.iter().any(|p| holds(p, action) && reaches(p, self.database.name(), &name));
+                if !may {
+                    return Err(Fault::Rights(what));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn holds(privilege: &Document, action: &str) -> bool {
+    privilege.get_array("actions").is_ok_and(|actions| {
+        actions.iter().any(|held| held.as_str() == Some(action) || held.as_str() == Some("anyAction"))
+    })
+}
+
+fn reaches(privilege: &Document, database: &str, collection: &str) -> bool {
+    let Ok(resource) = privilege.get_document("resource") else { return false };
+    // An empty name stands for all of them.
+    let named = |field: &str, name: &str| resource.get_str(field).is_ok_and(|r| r.is_empty() || r == name);
+    resource.get_bool("anyResource").unwrap_or(false)
+        || (named("db", database) && named("collection", collection))
+}
