@@ -7,15 +7,23 @@ mod ballast;
 mod clears;
 mod connection;
 mod drafts;
+mod gone;
 mod index;
 mod key;
 mod messages;
 mod outbox;
+mod place;
+mod queue;
+mod receive;
+mod rows;
 mod scoped;
 mod sessions;
+mod stamps;
+mod starting;
 mod sweep;
 mod turn;
 mod turns;
+mod waiting;
 mod windows;
 mod writer;
 
@@ -25,14 +33,18 @@ use std::{
 };
 
 use rusqlite::Connection;
+use tokio::sync::Notify;
 
 pub use connection::{Found, discard_expired_asides, inspect, set_aside};
 pub use key::{Key, KeyError, Salt};
-pub use outbox::Waiting;
+pub use queue::Upload;
+pub use receive::{Change, Received};
 pub use sweep::Swept;
 pub use turn::{Begin, Begun, Ending, Outcome, Request, Turn};
+pub use waiting::Waiting;
 
-use crate::Error;
+use crate::{Error, Measured, Stamp};
+use outbox::Bell;
 use writer::Writer;
 
 /// How a store is kept.
@@ -55,6 +67,9 @@ struct Parts {
     /// Idle read-only connections; none for a store in memory, which has one connection only.
     readers: Option<Mutex<Vec<Connection>>>,
     file: Option<(PathBuf, Keeping)>,
+    bell: Bell,
+    /// The server's time, as it was measured last in this process.
+    measured: Mutex<Option<Measured>>,
 }
 
 /// How many idle read-only connections are kept.
@@ -81,6 +96,8 @@ impl Local {
             ballast::fill(file);
         }
         Ok(Self(Arc::new(Parts {
+            bell: Bell::new(&connection)?,
+            measured: Mutex::default(),
             writer: Writer::start(connection)?,
             readers: file.is_some().then(|| Mutex::new(Vec::new())),
             file: file.map(|file| (file, keeping)),
@@ -97,7 +114,34 @@ impl Local {
         T: Send + 'static,
         F: FnOnce(&mut Connection) -> Result<T, Error> + Send + 'static,
     {
-        self.0.writer.run(job).await
+        let parts = Arc::downgrade(&self.0);
+        self.0
+            .writer
+            .run(move |connection| {
+                let outcome = job(connection);
+                if let Some(parts) = parts.upgrade() {
+                    parts.bell.look(connection);
+                }
+                outcome
+            })
+            .await
+    }
+
+    fn bell(&self) -> Arc<Notify> {
+        self.0.bell.rung()
+    }
+
+    fn ring(&self) {
+        self.0.bell.ring();
+    }
+
+    fn set_measured(&self, measured: Measured) {
+        *self.0.measured.lock().unwrap_or_else(PoisonError::into_inner) = Some(measured);
+    }
+
+    /// A stamp as it is stored, by what is known of the server's time by now.
+    fn known(&self, stamp: Stamp) -> Stamp {
+        stamps::known(stamp, *self.0.measured.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Runs `job` on a read-only connection, here and now: local reads take microseconds.

@@ -3,36 +3,32 @@
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{Local, ballast, drafts, outbox};
-use crate::{Clear, Error, MessageId, Scope, Timestamp};
+use crate::{Clear, Error, Guess, MessageId, Scope, Stamp};
 
 impl Local {
     /// Clears a session: records the clear, deletes what it covers with its index, queue and drafts, and returns the
     /// record. When this returns, nothing of the session can be seen again; [`Local::scrub`] then removes the last
-    /// traces from the file. `through` is the moment (server time) up to which what is not known here goes too.
+    /// traces from the file. What is not known here goes too, up to the moment ([`Stamp::through`]) before which it was
+    /// certainly written.
     ///
     /// On a full disk the ballast is released, and if even that is too little for the deletes, the record alone is
     /// written (what it covers is invisible from then on) and the sweep deletes.
     ///
     /// # Errors
     /// What the disk says; then nothing was cleared.
-    pub async fn clear(
-        &self,
-        scope: &Scope,
-        through: Option<Timestamp>,
-        now: Timestamp,
-    ) -> Result<Clear, Error> {
-        let (scope, file) = (scope.clone(), self.file().map(ToOwned::to_owned));
+    pub async fn clear(&self, scope: &Scope, now: impl Into<Stamp>) -> Result<Clear, Error> {
+        let (scope, now, parts) = (scope.clone(), now.into(), self.clone());
         self.write(move |connection| {
-            let id = MessageId::new();
-            match record(connection, id, &scope, through, now, true) {
+            let (id, now) = (MessageId::new(), parts.known(now));
+            match record(connection, id, &scope, now, true) {
                 Err(Error::DiskFull) => {}
                 outcome => return outcome,
             }
-            if let Some(file) = file {
-                ballast::release(&file);
+            if let Some(file) = parts.file() {
+                ballast::release(file);
             }
             for delete in [true, false] {
-                match record(connection, id, &scope, through, now, delete) {
+                match record(connection, id, &scope, now, delete) {
                     Err(Error::DiskFull) => {}
                     outcome => return outcome,
                 }
@@ -40,7 +36,7 @@ impl Local {
             // Room inside the WAL counts too: once its content is in the database it is written from the start again.
             // Not earlier: the database may grow by that, into the room the ballast held.
             let _ = connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()));
-            record(connection, id, &scope, through, now, false)
+            record(connection, id, &scope, now, false)
         })
         .await
     }
@@ -52,60 +48,108 @@ impl Local {
     pub async fn clears(&self, scope: &Scope) -> Result<Vec<Clear>, Error> {
         let scope = scope.clone();
         self.read(move |connection| {
-            let found: Vec<(i64, MessageId, Option<Timestamp>, Timestamp)> = connection
+            let numbers: Vec<i64> = connection
                 .prepare_cached(
-                    "SELECT number, id, through, cleared_at FROM clear
+                    "SELECT number FROM clear
                      WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 ORDER BY cleared_at, id",
                 )?
-                .query_map(params![scope.user, scope.assistant, scope.session], |row| {
-                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-                })?
+                .query_map(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?
                 .collect::<Result<_, _>>()?;
-            found
-                .into_iter()
-                .map(|(number, id, through, cleared_at)| {
-                    let message_ids = connection
-                        .prepare_cached(
-                            "SELECT message_id FROM cleared_message WHERE clear = ?1 ORDER BY message_id",
-                        )?
-                        .query_map([number], |row| row.get(0))?
-                        .collect::<Result<_, _>>()?;
-                    Ok(Clear { id, scope: scope.clone(), message_ids, through, cleared_at })
-                })
-                .collect()
+            numbers.into_iter().map(|number| stored(connection, number)).collect()
         })
         .await
     }
+}
+
+/// The clear of that number.
+pub(super) fn stored(connection: &Connection, number: i64) -> Result<Clear, Error> {
+    let message_ids = connection
+        .prepare_cached("SELECT message_id FROM cleared_message WHERE clear = ?1 ORDER BY message_id")?
+        .query_map([number], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(connection
+        .prepare_cached(
+            "SELECT id, user_id, assistant, session_id, through, cleared_at FROM clear WHERE number = ?1",
+        )?
+        .query_row([number], |row| {
+            Ok(Clear {
+                id: row.get(0)?,
+                scope: Scope { user: row.get(1)?, assistant: row.get(2)?, session: row.get(3)? },
+                message_ids,
+                through: row.get(4)?,
+                cleared_at: row.get(5)?,
+            })
+        })?)
+}
+
+/// Where a clear was made.
+pub(super) enum Origin {
+    /// On another computer.
+    Shared,
+    /// Here; with how its moment was guessed, if it was.
+    Here(Option<Guess>),
+}
+
+/// Records a clear; false if it was known.
+pub(super) fn insert(connection: &Connection, clear: &Clear, origin: Origin) -> Result<bool, Error> {
+    let (received, guess) = match origin {
+        Origin::Shared => (true, None),
+        Origin::Here(guess) => (false, guess),
+    };
+    let new = connection
+        .prepare_cached(
+            "INSERT INTO clear (id, user_id, assistant, session_id, through, cleared_at, received, guess_offset_ms,
+                guess_run)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO NOTHING",
+        )?
+        .execute(params![
+            clear.id,
+            clear.scope.user,
+            clear.scope.assistant,
+            clear.scope.session,
+            clear.through,
+            clear.cleared_at,
+            received,
+            guess.map(|guess| guess.offset_ms),
+            guess.map(|guess| guess.run)
+        ])?;
+    if new == 0 {
+        return Ok(false);
+    }
+    let number = connection.last_insert_rowid();
+    let mut cover = connection
+        .prepare_cached("INSERT OR IGNORE INTO cleared_message (clear, message_id) VALUES (?1, ?2)")?;
+    for message in &clear.message_ids {
+        cover.execute(params![number, message])?;
+    }
+    Ok(true)
+}
+
+/// Every message of a session, seen or not: what has expired and was not swept yet goes as well. A question names its
+/// reply before there is one here, or after it was dropped here.
+fn known_ids(connection: &Connection, scope: &Scope) -> Result<Vec<MessageId>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM message WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3
+         UNION
+         SELECT turn_id FROM message
+         WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND turn_id IS NOT NULL
+         ORDER BY 1",
+    )?;
+    let ids = statement.query_map(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 fn record(
     connection: &mut Connection,
     id: MessageId,
     scope: &Scope,
-    through: Option<Timestamp>,
-    now: Timestamp,
+    now: Stamp,
     delete: bool,
 ) -> Result<Clear, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Everything of the session, seen or not: what has expired and was not swept yet goes as well.
-    let message_ids: Vec<MessageId> = transaction
-        .prepare_cached(
-            "SELECT id FROM message WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 ORDER BY id",
-        )?
-        .query_map(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    transaction.execute(
-        "INSERT INTO clear (id, user_id, assistant, session_id, through, cleared_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![id, scope.user, scope.assistant, scope.session, through, now],
-    )?;
-    let number = transaction.last_insert_rowid();
-    {
-        let mut cover =
-            transaction.prepare_cached("INSERT INTO cleared_message (clear, message_id) VALUES (?1, ?2)")?;
-        for message in &message_ids {
-            cover.execute(params![number, message])?;
-        }
-    }
+    let message_ids = known_ids(&transaction, scope)?;
+    let clear = Clear { id, scope: scope.clone(), message_ids, through: now.through(), cleared_at: now.at };
+    insert(&transaction, &clear, Origin::Here(now.guess))?;
     outbox::put_clear(&transaction, id)?;
     // The turns stay, without a word in them: a request from before the clear that comes once more is still known.
     transaction.execute(
@@ -114,7 +158,7 @@ fn record(
         params![scope.user, scope.assistant, scope.session],
     )?;
     if delete {
-        for message in &message_ids {
+        for message in &clear.message_ids {
             forget(&transaction, *message)?;
         }
         transaction.execute(
@@ -122,10 +166,10 @@ fn record(
             params![scope.user, scope.assistant, scope.session],
         )?;
     } else {
-        drafts::cover(&transaction, scope, now)?;
+        drafts::cover(&transaction, scope, now.at)?;
     }
     transaction.commit()?;
-    Ok(Clear { id, scope: scope.clone(), message_ids, through, cleared_at: now })
+    Ok(clear)
 }
 
 /// Removes a message with everything made from it.

@@ -5,11 +5,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::Local;
 use crate::{Draft, Error, Scope, Timestamp, WindowLabel};
 
-/// Whether a clear of its conversation covers a draft, in SQL, for a row `d` of `draft`.
+/// Whether a clear of its conversation covers a draft (one that was made here), in SQL, for a row `d` of `draft`.
 pub(super) const CLEARED: &str = "EXISTS (
     SELECT 1 FROM clear AS k
     WHERE k.user_id = d.user_id AND k.assistant = d.assistant AND k.session_id = d.session_id
-      AND k.cleared_at >= d.updated_at)";
+      AND NOT k.received AND k.cleared_at >= d.updated_at)";
 
 /// Lets a clear at `now` cover every draft of the conversation, though one was typed before the clock was set back.
 /// Takes no room: a stamp is written in its place and no text moves.
@@ -42,12 +42,12 @@ impl Local {
             if draft.text.is_empty() {
                 return remove(connection, &scope, &draft.label);
             }
-            // Typed after every clear there is, whatever the clock says.
+            // Typed after every clear made here, whatever the clock says.
             connection
                 .prepare_cached(
                     "INSERT INTO draft (user_id, assistant, session_id, label, text, updated_at)
                      VALUES (?1, ?2, ?3, ?4, ?5, max(?6, (SELECT coalesce(max(cleared_at) + 1, ?6) FROM clear
-                        WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3)))
+                        WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND NOT received)))
                      ON CONFLICT DO UPDATE SET text = excluded.text, updated_at = excluded.updated_at",
                 )?
                 .execute(params![scope.user, scope.assistant, scope.session, draft.label, draft.text, now])?;

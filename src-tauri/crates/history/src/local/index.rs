@@ -47,10 +47,13 @@ impl Local {
         }
         let user = user.clone();
         self.read(move |connection| {
+            // The rows stand nearly in order, and to sort only what is asked for keeps a common word fast.
             let query = |walls: &str| {
                 format!(
-                    "SELECT m.id FROM message_index AS i JOIN message AS m ON m.number = i.rowid
-                     WHERE message_index MATCH :question AND {walls} ORDER BY i.rowid DESC LIMIT :limit"
+                    "SELECT id FROM (
+                        SELECT m.id, m.created_at FROM message_index AS i JOIN message AS m ON m.number = i.rowid
+                        WHERE message_index MATCH :question AND {walls} ORDER BY i.rowid DESC LIMIT :limit)
+                     ORDER BY created_at DESC, id DESC"
                 )
             };
             let question = question.join(" ");

@@ -1,18 +1,14 @@
-//! What a shared store has not acknowledged yet, in order. Written in the transaction of the change itself.
+//! The rows of the queue for a shared store. Written in the transaction of the change itself.
 
-use rusqlite::{Connection, params};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
 
-use super::Local;
-use crate::{Error, MessageId, visible::COVERED};
+use rusqlite::{Connection, OptionalExtension, params};
+use tokio::sync::Notify;
 
-/// One thing that waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Waiting {
-    /// A message.
-    Message(MessageId),
-    /// A clear.
-    Clear(MessageId),
-}
+use crate::{Error, MessageId};
 
 pub(super) fn put_message(connection: &Connection, id: MessageId) -> Result<(), Error> {
     put(connection, "message", id)
@@ -22,7 +18,7 @@ pub(super) fn put_clear(connection: &Connection, id: MessageId) -> Result<(), Er
     put(connection, "clear", id)
 }
 
-/// Put again, an item takes its place at the end: it changed.
+/// Put again, an item takes its place at the end: it changed, and what was said about it before does not hold for it.
 fn put(connection: &Connection, kind: &str, id: MessageId) -> Result<(), Error> {
     connection
         .prepare_cached("INSERT OR REPLACE INTO outbox (kind, item) VALUES (?1, ?2)")?
@@ -37,24 +33,41 @@ pub(super) fn remove(connection: &Connection, message: MessageId) -> Result<(), 
     Ok(())
 }
 
-impl Local {
-    /// Everything that waits for a shared store, in order; nothing that a clear covers.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub async fn waiting(&self) -> Result<Vec<Waiting>, Error> {
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached(&format!(
-                "SELECT kind, item FROM outbox AS o
-                 WHERE o.kind = 'clear' OR EXISTS (SELECT 1 FROM message AS m WHERE m.id = o.item AND NOT {COVERED})
-                 ORDER BY seq"
-            ))?;
-            let rows = statement.query_map([], |row| {
-                let (kind, item): (String, MessageId) = (row.get(0)?, row.get(1)?);
-                Ok(if kind == "clear" { Waiting::Clear(item) } else { Waiting::Message(item) })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
-        .await
+/// Tells whoever uploads that there is something to upload. Rung for every write by what it left in the table, so that
+/// no change to the store can forget it.
+pub(super) struct Bell {
+    rung: Arc<Notify>,
+    newest: AtomicI64,
+}
+
+impl Bell {
+    pub(super) fn new(connection: &Connection) -> Result<Self, Error> {
+        Ok(Self { rung: Arc::default(), newest: AtomicI64::new(newest(connection)?) })
     }
+
+    pub(super) fn rung(&self) -> Arc<Notify> {
+        Arc::clone(&self.rung)
+    }
+
+    pub(super) fn ring(&self) {
+        self.rung.notify_one();
+    }
+
+    /// Rings if something was put into the queue since the last time.
+    pub(super) fn look(&self, connection: &Connection) {
+        if let Ok(newest) = newest(connection)
+            && self.newest.swap(newest, Ordering::Relaxed) < newest
+        {
+            self.ring();
+        }
+    }
+}
+
+/// The greatest number that was ever given to a row.
+fn newest(connection: &Connection) -> Result<i64, Error> {
+    let newest: Option<i64> = connection
+        .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(newest.unwrap_or(0))
 }

@@ -6,12 +6,11 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 
+use super::rows::{COLUMNS, message};
 use crate::{
     Error, Message, MessageId, Scope, Timestamp, UserId,
     visible::{COVERED, expired_through},
 };
-
-const COLUMNS: &str = "m.id, m.role, m.content, m.created_at, m.state, m.replaced, m.clock_error_ms, m.provider, m.model, m.problem";
 
 /// A conversation, or all of a user's, at a moment, on a connection.
 pub(super) struct Scoped<'a> {
@@ -90,19 +89,4 @@ impl<'a> Scoped<'a> {
         let walls = self.bound.iter().map(|(name, value)| (*name, *value as &'p dyn ToSql));
         walls.chain([(":expired", &self.expired as &dyn ToSql)]).chain(params.iter().copied()).collect()
     }
-}
-
-fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
-    Ok(Message {
-        id: row.get(0)?,
-        role: row.get(1)?,
-        content: row.get(2)?,
-        created_at: row.get(3)?,
-        state: row.get(4)?,
-        replaced: row.get(5)?,
-        clock_error_ms: row.get(6)?,
-        provider: row.get(7)?,
-        model: row.get(8)?,
-        problem: row.get(9)?,
-    })
 }

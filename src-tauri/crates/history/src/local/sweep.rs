@@ -23,6 +23,11 @@ const BATCH: u32 = 200;
 /// How long a clear is kept: twice the life of what it covers.
 const CLEAR_LIFE: i64 = hours(48);
 
+/// The moment up to which clears are over at `now`.
+pub(super) fn clears_expired_through(now: Timestamp) -> Timestamp {
+    now.plus(-CLEAR_LIFE)
+}
+
 impl Local {
     /// Deletes some of what has expired, or is covered by a clear and could not be deleted with it; to be called until
     /// there is no more. One step at a time, so that a message to be sent waits for one step at most, and whoever
@@ -104,7 +109,7 @@ fn delete_the_rest(connection: &mut Connection, now: Timestamp) -> Result<(), Er
         ),
         [now.plus(-LIFE)],
     )?;
-    transaction.execute("DELETE FROM clear WHERE cleared_at <= ?1", [now.plus(-CLEAR_LIFE)])?;
+    transaction.execute("DELETE FROM clear WHERE cleared_at <= ?1", [clears_expired_through(now)])?;
     transaction
         .execute("DELETE FROM outbox WHERE kind = 'clear' AND item NOT IN (SELECT id FROM clear)", [])?;
     transaction.commit()?;

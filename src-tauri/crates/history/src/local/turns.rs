@@ -1,13 +1,14 @@
 //! Turns: a question and its reply, begun in one transaction and ended in another.
 
-use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params, types::Null};
+use rusqlite::{Connection, ToSql, TransactionBehavior, params, types::Null};
 
 use super::{
-    Local, drafts, index, messages, outbox,
+    Local, index, outbox,
     scoped::Scoped,
-    turn::{Begin, Begun, Ending, Request, Turn},
+    starting::start,
+    turn::{Begun, Ending, Request, Turn},
 };
-use crate::{Error, Message, MessageId, Role, Scope, State, Timestamp, visible::COVERED};
+use crate::{Error, Message, MessageId, Scope, Stamp, Timestamp, visible::COVERED};
 
 impl Local {
     /// Begins a turn: stores the question and an empty reply, and returns them with the `context` newest messages
@@ -21,10 +22,11 @@ impl Local {
         scope: &Scope,
         request: Request,
         context: u32,
-        now: Timestamp,
+        now: impl Into<Stamp>,
     ) -> Result<Begun, Error> {
-        let scope = scope.clone();
+        let (scope, now, parts) = (scope.clone(), now.into(), self.clone());
         self.write(move |connection| {
+            let now = parts.known(now);
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             if known(&transaction, &scope, &request.id)? {
                 return Ok(Begun::Already);
@@ -46,7 +48,7 @@ impl Local {
                     request.id,
                     turn.question.id,
                     turn.reply.id,
-                    now
+                    now.at
                 ])?;
             transaction.commit()?;
             Ok(Begun::New(Box::new(turn)))
@@ -110,8 +112,7 @@ impl Local {
             )?;
             let message = stored(&scoped, reply)?;
             if message.is_some() {
-                index::put(&transaction, reply, &ending.content)?;
-                outbox::put_message(&transaction, reply)?;
+                finish(&transaction, reply, &ending.content)?;
             }
             transaction.commit()?;
             Ok(message)
@@ -145,8 +146,7 @@ impl Local {
                 .query_map(of_params(of.as_ref()).as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<Result<_, _>>()?;
             for (id, content) in &left {
-                index::put(&transaction, *id, content)?;
-                outbox::put_message(&transaction, *id)?;
+                finish(&transaction, *id, content)?;
             }
             let mut params = of_params(of.as_ref());
             transaction.execute(
@@ -181,6 +181,15 @@ fn of_params(of: Option<&Scope>) -> Vec<(&str, &dyn ToSql)> {
     }
 }
 
+/// A reply that arrives no more is found by its words and goes to the shared store; without a word there is nothing of it.
+fn finish(connection: &Connection, reply: MessageId, content: &str) -> Result<(), Error> {
+    index::put(connection, reply, content)?;
+    if !content.is_empty() {
+        outbox::put_message(connection, reply)?;
+    }
+    Ok(())
+}
+
 fn stored(scoped: &Scoped<'_>, reply: MessageId) -> Result<Option<Message>, Error> {
     match scoped.message(reply) {
         Err(Error::Unknown) => Ok(None),
@@ -203,181 +212,4 @@ fn running(connection: &Connection, scope: &Scope) -> Result<bool, Error> {
             "SELECT 1 FROM turn WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",
         )?
         .exists(params![scope.user, scope.assistant, scope.session])?)
-}
-
-fn start(
-    connection: &Connection,
-    scope: &Scope,
-    request: &Request,
-    context: u32,
-    now: Timestamp,
-) -> Result<Turn, Error> {
-    let scoped = Scoped::new(connection, scope, now);
-    let adding =
-        Adding { connection, scope, turn: MessageId::new(), moment: after_newest(&scoped, now)?, request };
-    let (mut replaced, mut dropped) = (Vec::new(), Vec::new());
-    let (question, new_question) = match &request.begin {
-        Begin::Send { text, from } => {
-            drafts::remove(connection, scope, from)?;
-            (adding.question(text)?, true)
-        }
-        Begin::Again { of } => {
-            let question = question_of(connection, &scoped, *of)?;
-            if question.replaced {
-                return Err(Error::Unknown);
-            }
-            (replaced, dropped) = replace(connection, &scoped, &question, false)?;
-            (question, false)
-        }
-        Begin::Edit { question, text } => {
-            let old = scoped.message(*question)?;
-            if old.role != Role::User || old.replaced {
-                return Err(Error::Unknown);
-            }
-            (replaced, dropped) = replace(connection, &scoped, &old, true)?;
-            (adding.question(text)?, true)
-        }
-        Begin::Continue { reply } => (question_of(connection, &scoped, *reply)?, false),
-    };
-    let (reply, new_reply) = match &request.begin {
-        Begin::Send { .. } | Begin::Again { .. } | Begin::Edit { .. } => (adding.reply()?, true),
-        Begin::Continue { reply } => {
-            let part = scoped.message(*reply)?;
-            if !matches!(part.state, State::Stopped | State::Interrupted) || part.replaced {
-                return Err(Error::Unknown);
-            }
-            scoped.update("state = 'streaming', problem = NULL", "AND m.id = :id", &[(":id", reply)])?;
-            (scoped.message(*reply)?, false)
-        }
-    };
-    let context = messages::context(&scoped, (question.created_at, question.id), context)?;
-    Ok(Turn {
-        id: adding.turn,
-        scope: scope.clone(),
-        question,
-        new_question,
-        reply,
-        new_reply,
-        context,
-        replaced,
-        dropped,
-    })
-}
-
-/// A clock set back a little (as time servers do) must not put a message before the one it follows.
-fn after_newest(scoped: &Scoped<'_>, now: Timestamp) -> Result<Timestamp, Error> {
-    const SET_BACK_MS: i64 = 60_000;
-    let newest: Option<Timestamp> =
-        scoped.value("m.created_at", "ORDER BY m.created_at DESC, m.id DESC LIMIT 1", &[])?;
-    Ok(newest.filter(|newest| *newest >= now && *newest <= now.plus(SET_BACK_MS)).map_or(now, |n| n.plus(1)))
-}
-
-/// The messages a turn adds.
-struct Adding<'a> {
-    connection: &'a Connection,
-    scope: &'a Scope,
-    turn: MessageId,
-    moment: Timestamp,
-    request: &'a Request,
-}
-
-impl Adding<'_> {
-    fn question(&self, text: &str) -> Result<Message, Error> {
-        let question = self.insert(Message {
-            role: Role::User,
-            content: text.to_owned(),
-            state: State::Complete,
-            provider: None,
-            model: None,
-            ..self.blank()
-        })?;
-        index::put(self.connection, question.id, &question.content)?;
-        outbox::put_message(self.connection, question.id)?;
-        Ok(question)
-    }
-
-    /// Empty still; it is indexed and queued when it ends.
-    fn reply(&self) -> Result<Message, Error> {
-        self.insert(self.blank())
-    }
-
-    fn blank(&self) -> Message {
-        Message {
-            id: MessageId::new(),
-            role: Role::Assistant,
-            content: String::new(),
-            created_at: self.moment,
-            state: State::Streaming,
-            replaced: false,
-            clock_error_ms: None,
-            provider: Some(self.request.provider.clone()),
-            model: Some(self.request.model.clone()),
-            problem: None,
-        }
-    }
-
-    fn insert(&self, message: Message) -> Result<Message, Error> {
-        self.connection
-            .prepare_cached(
-                "INSERT INTO message (id, user_id, assistant, session_id, role, content, created_at, state, turn_id, provider, model)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-            )?
-            .execute(params![
-                message.id,
-                self.scope.user,
-                self.scope.assistant,
-                self.scope.session,
-                message.role,
-                message.content,
-                message.created_at,
-                message.state,
-                self.turn,
-                message.provider,
-                message.model
-            ])?;
-        Ok(message)
-    }
-}
-
-/// The question itself, or the question a reply answers.
-fn question_of(connection: &Connection, scoped: &Scoped<'_>, id: MessageId) -> Result<Message, Error> {
-    let message = scoped.message(id)?;
-    if message.role == Role::User {
-        return Ok(message);
-    }
-    let question: Option<MessageId> = connection
-        .prepare_cached("SELECT question FROM turn WHERE reply = ?1 ORDER BY started_at LIMIT 1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    scoped.message(question.ok_or(Error::Unknown)?)
-}
-
-/// Makes everything after `question` (and itself, if `including`) an earlier version; replies without a word are dropped.
-fn replace(
-    connection: &Connection,
-    scoped: &Scoped<'_>,
-    question: &Message,
-    including: bool,
-) -> Result<(Vec<Message>, Vec<MessageId>), Error> {
-    let later = scoped.messages(
-        "AND (m.created_at, m.id) >= (:moment, :id) AND NOT m.replaced ORDER BY m.created_at, m.id",
-        &[(":moment", &question.created_at), (":id", &question.id)],
-    )?;
-    let (mut replaced, mut dropped) = (Vec::new(), Vec::new());
-    for mut message in later {
-        if message.id == question.id && !including {
-            continue;
-        }
-        if message.content.is_empty() {
-            index::remove(connection, message.id)?;
-            outbox::remove(connection, message.id)?;
-            connection.execute("DELETE FROM message WHERE id = ?1", [message.id])?;
-            dropped.push(message.id);
-        } else {
-            scoped.update("replaced = 1", "AND m.id = :id", &[(":id", &message.id)])?;
-            message.replaced = true;
-            replaced.push(message);
-        }
-    }
-    Ok((replaced, dropped))
 }

@@ -1,0 +1,112 @@
+//! What others removed from the shared store: by a clear, by a delete, or because its time was up.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, TransactionBehavior, params};
+
+use super::{
+    Local,
+    clears::{self, forget},
+    receive::Change,
+    sweep::clears_expired_through,
+};
+use crate::{Clear, Error, MessageId, Scope, Timestamp, visible::COVERED};
+
+impl Local {
+    /// Records the clears that are not known yet and deletes what they cover, also a reply that is still arriving.
+    /// Drafts stay: nobody here asked for them to go.
+    ///
+    /// # Errors
+    /// What the disk says; then none was recorded.
+    pub async fn receive_clears(&self, received: Vec<Clear>, now: Timestamp) -> Result<Vec<Change>, Error> {
+        self.write(move |connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut scopes: Vec<Scope> = Vec::new();
+            for clear in received.iter().filter(|clear| clear.cleared_at > clears_expired_through(now)) {
+                if clears::insert(&transaction, clear, clears::Origin::Shared)?
+                    && !scopes.contains(&clear.scope)
+                {
+                    scopes.push(clear.scope.clone());
+                }
+            }
+            let mut changes = Vec::new();
+            for scope in scopes {
+                let gone = delete_covered(&transaction, &scope)?;
+                if !gone.is_empty() {
+                    changes.push(Change::Gone(scope, gone));
+                }
+            }
+            stop_turns_without_reply(&transaction)?;
+            transaction.commit()?;
+            Ok(changes)
+        })
+        .await
+    }
+
+    /// Deletes messages that are gone from the shared store, as far as it had them. What it never had stays.
+    ///
+    /// # Errors
+    /// What the disk says; then none was deleted.
+    pub async fn gone(&self, ids: Vec<MessageId>) -> Result<Vec<Change>, Error> {
+        self.write(move |connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut gone: HashMap<Scope, Vec<MessageId>> = HashMap::new();
+            for id in ids {
+                if let Some(scope) = shared_in(&transaction, id)? {
+                    forget(&transaction, id)?;
+                    gone.entry(scope).or_default().push(id);
+                }
+            }
+            stop_turns_without_reply(&transaction)?;
+            transaction.commit()?;
+            Ok(gone.into_iter().map(|(scope, ids)| Change::Gone(scope, ids)).collect())
+        })
+        .await
+    }
+}
+
+/// A reply that is arriving to a question that is covered goes with it, unless the shared store has the reply: then the
+/// clear would name it.
+fn delete_covered(connection: &Connection, scope: &Scope) -> Result<Vec<MessageId>, Error> {
+    let covered = |of: &str| {
+        format!(
+            "SELECT m.id FROM message AS m WHERE m.user_id = ?1 AND m.assistant = ?2 AND m.session_id = ?3
+             AND {COVERED} {of}"
+        )
+    };
+    let gone: Vec<MessageId> = connection
+        .prepare_cached(&format!(
+            "{} UNION SELECT r.id FROM message AS r WHERE r.user_id = ?1 AND r.assistant = ?2 AND r.session_id = ?3
+                AND r.state = 'streaming' AND NOT r.shared
+                AND r.id IN (SELECT t.reply FROM turn AS t WHERE t.state = 'streaming' AND t.question IN ({}))",
+            covered(""),
+            covered("")
+        ))?
+        .query_map(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for id in &gone {
+        forget(connection, *id)?;
+    }
+    Ok(gone)
+}
+
+/// The conversation of a message that the shared store has.
+fn shared_in(connection: &Connection, id: MessageId) -> Result<Option<Scope>, Error> {
+    let mut statement = connection
+        .prepare_cached("SELECT user_id, assistant, session_id FROM message WHERE id = ?1 AND shared")?;
+    let mut found = statement.query_map([id], |row| {
+        Ok(Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? })
+    })?;
+    Ok(found.next().transpose()?)
+}
+
+/// Whoever is still answering ends without a word; the next turn can begin.
+fn stop_turns_without_reply(connection: &Connection) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "UPDATE turn SET state = 'stopped' WHERE state = 'streaming'
+             AND NOT EXISTS (SELECT 1 FROM message AS m WHERE m.id = turn.reply)",
+        )?
+        .execute([])?;
+    Ok(())
+}

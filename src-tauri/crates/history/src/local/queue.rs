@@ -1,0 +1,150 @@
+//! What goes up to the shared store next, and what became of it.
+
+use std::sync::Arc;
+
+use rusqlite::{Connection, TransactionBehavior, params};
+use tokio::sync::Notify;
+
+use super::{Local, clears, rows, sweep::clears_expired_through};
+use crate::{
+    Clear, Error, MessageId, SharedMessage, Timestamp,
+    visible::{COVERED, expired_through},
+};
+
+/// One thing to upload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Upload {
+    /// A message, new or changed.
+    Message {
+        /// Its number in the queue; a change gives it another one.
+        seq: i64,
+        /// The message as it is now.
+        message: SharedMessage,
+        /// The shared store has it: a change to it. Gone there, it was deleted there.
+        acknowledged: bool,
+    },
+    /// A clear.
+    Clear {
+        /// Its number in the queue.
+        seq: i64,
+        /// The record.
+        clear: Clear,
+    },
+}
+
+impl Local {
+    /// The next things to upload: clears before messages, else in the order they were queued. Nothing that has expired
+    /// or is covered, nothing that was rejected, no reply that is still arriving; and nothing whose time is a guess,
+    /// which [`Local::correct`] ends.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn uploads(&self, limit: u32, now: Timestamp) -> Result<Vec<Upload>, Error> {
+        self.read(move |connection| {
+            let mut uploads = clears_to_upload(connection, limit, now)?;
+            let left = limit.saturating_sub(u32::try_from(uploads.len()).unwrap_or(u32::MAX));
+            uploads.extend(messages_to_upload(connection, left, now)?);
+            Ok(uploads)
+        })
+        .await
+    }
+
+    /// The shared store has these: each by its number and its id. An item that changed meanwhile has another number and
+    /// stays in the queue.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn acknowledge(&self, stored: Vec<(i64, MessageId)>) -> Result<(), Error> {
+        self.write(move |connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for (seq, id) in stored {
+                transaction.prepare_cached("DELETE FROM outbox WHERE seq = ?1")?.execute([seq])?;
+                rows::set_shared(&transaction, id)?;
+            }
+            transaction.commit()?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// The shared store can not take this item, and why. It stays in the queue and is not tried until it changes or
+    /// [`Local::retry_rejected`].
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn reject(&self, seq: i64, problem: String) -> Result<(), Error> {
+        self.write(move |connection| {
+            connection
+                .prepare_cached("UPDATE outbox SET problem = ?2 WHERE seq = ?1")?
+                .execute(params![seq, problem])?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Lets everything that was rejected be tried again; returns how many.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn retry_rejected(&self) -> Result<usize, Error> {
+        let count = self
+            .write(|connection| {
+                Ok(connection.execute("UPDATE outbox SET problem = NULL WHERE problem IS NOT NULL", [])?)
+            })
+            .await?;
+        if count > 0 {
+            self.ring();
+        }
+        Ok(count)
+    }
+
+    /// Empties the queue. The messages stay here; nobody else gets them.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn drop_waiting(&self) -> Result<(), Error> {
+        self.write(|connection| {
+            connection.execute("DELETE FROM outbox", [])?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Notified whenever there may be something new to upload.
+    pub fn queued(&self) -> Arc<Notify> {
+        self.bell()
+    }
+}
+
+fn clears_to_upload(connection: &Connection, limit: u32, now: Timestamp) -> Result<Vec<Upload>, Error> {
+    let found: Vec<(i64, i64)> = connection
+        .prepare_cached(
+            "SELECT o.seq, k.number FROM outbox AS o JOIN clear AS k ON k.id = o.item
+             WHERE o.kind = 'clear' AND o.problem IS NULL AND k.cleared_at > ?1 AND k.guess_offset_ms IS NULL
+             ORDER BY o.seq LIMIT ?2",
+        )?
+        .query_map(params![clears_expired_through(now), limit], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    found
+        .into_iter()
+        .map(|(seq, number)| Ok(Upload::Clear { seq, clear: clears::stored(connection, number)? }))
+        .collect()
+}
+
+fn messages_to_upload(connection: &Connection, limit: u32, now: Timestamp) -> Result<Vec<Upload>, Error> {
+    let columns = rows::SHARED_COLUMNS;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {columns}, o.seq, m.shared FROM outbox AS o JOIN message AS m ON m.id = o.item
+         WHERE o.kind = 'message' AND o.problem IS NULL AND m.created_at > ?1 AND m.state <> 'streaming'
+           AND m.guess_offset_ms IS NULL AND NOT {COVERED}
+         ORDER BY o.seq LIMIT ?2"
+    ))?;
+    let uploads = statement.query_map(params![expired_through(now), limit], |row| {
+        Ok(Upload::Message {
+            seq: row.get("seq")?,
+            message: rows::shared(row)?,
+            acknowledged: row.get("shared")?,
+        })
+    })?;
+    Ok(uploads.collect::<Result<_, _>>()?)
+}

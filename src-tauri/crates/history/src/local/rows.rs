@@ -1,0 +1,99 @@
+//! A row of `message`: read and written in one way, whoever composed it and however it came here.
+
+use rusqlite::{Connection, Row, params};
+
+use crate::{Error, Guess, Message, MessageId, Scope, SharedMessage, Usage};
+
+macro_rules! columns {
+    () => {
+        "m.id, m.role, m.content, m.created_at, m.state, m.replaced, m.clock_error_ms, m.provider, m.model, m.problem"
+    };
+}
+
+/// The columns of a row `m` from which [`message`] makes a value.
+pub(super) const COLUMNS: &str = columns!();
+
+/// The columns of a row `m` from which [`shared`] makes a value.
+pub(super) const SHARED_COLUMNS: &str = concat!(
+    columns!(),
+    ", m.user_id, m.assistant, m.session_id, m.turn_id, m.finish_reason, m.input_tokens, m.output_tokens"
+);
+
+pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
+    Ok(Message {
+        id: row.get(0)?,
+        role: row.get(1)?,
+        content: row.get(2)?,
+        created_at: row.get(3)?,
+        state: row.get(4)?,
+        replaced: row.get(5)?,
+        clock_error_ms: row.get(6)?,
+        provider: row.get(7)?,
+        model: row.get(8)?,
+        problem: row.get(9)?,
+    })
+}
+
+pub(super) fn shared(row: &Row<'_>) -> rusqlite::Result<SharedMessage> {
+    let tokens = |column| row.get::<_, Option<i64>>(column).map(|tokens| tokens.map(i64::cast_unsigned));
+    Ok(SharedMessage {
+        message: message(row)?,
+        scope: Scope { user: row.get(10)?, assistant: row.get(11)?, session: row.get(12)? },
+        turn: row.get(13)?,
+        finish_reason: row.get(14)?,
+        usage: Usage { input_tokens: tokens(15)?, output_tokens: tokens(16)? },
+    })
+}
+
+/// Whence a message comes that is stored.
+pub(super) enum Origin {
+    /// From the shared store.
+    Shared,
+    /// Composed here; with how its moment was guessed and by how much it was put off, if it was.
+    Here(Option<(Guess, i64)>),
+}
+
+pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Origin) -> Result<(), Error> {
+    let (message, scope) = (&row.message, &row.scope);
+    let guess = match origin {
+        Origin::Shared => None,
+        Origin::Here(guess) => *guess,
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO message (id, user_id, assistant, session_id, role, content, created_at, state, replaced,
+                clock_error_ms, turn_id, provider, model, problem, finish_reason, input_tokens, output_tokens, shared,
+                guess_offset_ms, guess_run, guess_error_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+        )?
+        .execute(params![
+            message.id,
+            scope.user,
+            scope.assistant,
+            scope.session,
+            message.role,
+            message.content,
+            message.created_at,
+            message.state,
+            message.replaced,
+            message.clock_error_ms,
+            row.turn,
+            message.provider,
+            message.model,
+            message.problem,
+            row.finish_reason,
+            row.usage.input_tokens.map(u64::cast_signed),
+            row.usage.output_tokens.map(u64::cast_signed),
+            matches!(origin, Origin::Shared),
+            guess.map(|(guess, _)| guess.offset_ms),
+            guess.map(|(guess, _)| guess.run),
+            guess.map(|(_, put_off)| put_off),
+        ])?;
+    Ok(())
+}
+
+/// Notes that the shared store has this message; nothing if there is none.
+pub(super) fn set_shared(connection: &Connection, id: MessageId) -> Result<(), Error> {
+    connection.prepare_cached("UPDATE message SET shared = 1 WHERE id = ?1 AND NOT shared")?.execute([id])?;
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! The server's time, once it is known: what was stamped with a guess before is corrected.
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
+
+use super::Local;
+use crate::{Error, Measured, Stamp, Timestamp, visible::BOUNDED_MS};
+
+impl Local {
+    /// How far the server's clock was ahead of this computer's (milliseconds) when it was known last.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn offset(&self) -> Result<Option<i64>, Error> {
+        self.read(|connection| Ok(connection.query_row("SELECT offset_ms FROM place", [], |row| row.get(0))?))
+            .await
+    }
+
+    /// Remembers how far the server's clock is ahead, and moves every message and clear that was stamped with a guess
+    /// to where it belongs. Those of the measured run of the clock are known as exactly as it was measured, those of
+    /// other runs not at all. Returns whether a message moved.
+    ///
+    /// # Errors
+    /// What the disk says; then nothing was corrected.
+    pub async fn correct(&self, measured: Measured) -> Result<bool, Error> {
+        let parts = self.clone();
+        self.write(move |connection| {
+            // Set on the writing thread, so that what was stamped before and stands behind this is corrected as well.
+            parts.set_measured(measured);
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            transaction
+                .execute("UPDATE place SET offset_ms = ?1 WHERE offset_ms IS NOT ?1", [measured.offset_ms])?;
+            let Some(guessed) = Guessed::find(&transaction)? else {
+                transaction.commit()?;
+                return Ok(false);
+            };
+            let moved = correct_messages(&transaction, measured)?;
+            correct_clears(&transaction, measured)?;
+            guessed.move_what_was_stamped_beside(&transaction, measured)?;
+            transaction.commit()?;
+            parts.ring();
+            Ok(moved)
+        })
+        .await
+    }
+}
+
+/// A stamp as it is stored: corrected already if its run of the clock was measured meanwhile.
+pub(super) fn known(stamp: Stamp, measured: Option<Measured>) -> Stamp {
+    match (stamp.guess, measured) {
+        (Some(guess), Some(measured)) if guess.run == measured.run && guess.run != 0 => Stamp {
+            at: stamp.at.plus(measured.offset_ms - guess.offset_ms),
+            error_ms: Some(measured.error_ms),
+            guess: None,
+        },
+        _ => stamp,
+    }
+}
+
+/// What there is of guesses.
+struct Guessed {
+    /// The earliest moment that was guessed.
+    since: Timestamp,
+    /// What was added to this computer's clock, last.
+    offset_ms: i64,
+}
+
+impl Guessed {
+    fn find(connection: &Connection) -> Result<Option<Self>, Error> {
+        Ok(connection
+            .prepare_cached(
+                "SELECT min(at) OVER (), guess_offset_ms FROM (
+                    SELECT created_at AS at, guess_offset_ms FROM message WHERE guess_offset_ms IS NOT NULL
+                    UNION ALL
+                    SELECT cleared_at, guess_offset_ms FROM clear WHERE guess_offset_ms IS NOT NULL)
+                 ORDER BY at DESC LIMIT 1",
+            )?
+            .query_row([], |row| Ok(Self { since: row.get(0)?, offset_ms: row.get(1)? }))
+            .optional()?)
+    }
+
+    /// Drafts and turns have no guess of their own: those since the first guess were stamped by the same clock.
+    fn move_what_was_stamped_beside(&self, connection: &Connection, measured: Measured) -> Result<(), Error> {
+        let by = measured.offset_ms - self.offset_ms;
+        if by != 0 {
+            connection.execute(
+                "UPDATE draft SET updated_at = updated_at + ?1 WHERE updated_at >= ?2",
+                (by, self.since),
+            )?;
+            connection.execute(
+                "UPDATE turn SET started_at = started_at + ?1 WHERE started_at >= ?2",
+                (by, self.since),
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn correct_messages(connection: &Connection, measured: Measured) -> Result<bool, Error> {
+    let moved = connection
+        .prepare_cached("SELECT 1 FROM message WHERE guess_offset_ms IS NOT NULL AND guess_offset_ms <> ?1")?
+        .exists([measured.offset_ms])?;
+    connection
+        .prepare_cached(
+            "UPDATE message SET created_at = created_at + :offset - guess_offset_ms,
+                clock_error_ms = CASE WHEN guess_run = :run AND :run <> 0 THEN :error + guess_error_ms END,
+                guess_offset_ms = NULL, guess_run = NULL, guess_error_ms = NULL
+             WHERE guess_offset_ms IS NOT NULL",
+        )?
+        .execute(named_params! {
+            ":offset": measured.offset_ms, ":error": measured.error_ms, ":run": measured.run,
+        })?;
+    Ok(moved)
+}
+
+/// A clear that is uploaded already keeps what it covers: it must mean the same everywhere.
+fn correct_clears(connection: &Connection, measured: Measured) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "UPDATE clear SET cleared_at = cleared_at + :offset - guess_offset_ms,
+                through = CASE WHEN guess_run = :run AND :run <> 0
+                        AND EXISTS (SELECT 1 FROM outbox AS o WHERE o.kind = 'clear' AND o.item = clear.id)
+                    THEN cleared_at + :offset - guess_offset_ms - :error - :bounded END,
+                guess_offset_ms = NULL, guess_run = NULL
+             WHERE guess_offset_ms IS NOT NULL",
+        )?
+        .execute(named_params! {
+            ":offset": measured.offset_ms, ":error": measured.error_ms, ":run": measured.run, ":bounded": BOUNDED_MS,
+        })?;
+    Ok(())
+}

@@ -1,0 +1,214 @@
+//! How a turn starts: which question it asks, what becomes an earlier version, what it adds.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{
+    clears::forget,
+    drafts, index, messages, outbox, rows,
+    scoped::Scoped,
+    turn::{Begin, Request, Turn},
+};
+use crate::{Error, Message, MessageId, Role, Scope, SharedMessage, Stamp, State, Timestamp, Usage};
+
+pub(super) fn start(
+    connection: &Connection,
+    scope: &Scope,
+    request: &Request,
+    context: u32,
+    now: Stamp,
+) -> Result<Turn, Error> {
+    let scoped = Scoped::new(connection, scope, now.at);
+    let moment = after_newest(&scoped, now.at)?;
+    let (question_id, reply_id) = (MessageId::new(), MessageId::new());
+    let adding = Adding { connection, scope, moment, now, question_id, reply_id, request };
+    let (mut replaced, mut dropped) = (Vec::new(), Vec::new());
+    let (question, new_question) = match &request.begin {
+        Begin::Send { text, from } => {
+            drafts::remove(connection, scope, from)?;
+            (adding.question(text)?, true)
+        }
+        Begin::Again { of } => {
+            let question = question_of(connection, &scoped, *of)?;
+            if question.replaced {
+                return Err(Error::Unknown);
+            }
+            (replaced, dropped) = replace(connection, &scoped, &question, false)?;
+            adding.answer_again(&question)?;
+            (question, false)
+        }
+        Begin::Edit { question, text } => {
+            let old = scoped.message(*question)?;
+            if old.role != Role::User || old.replaced {
+                return Err(Error::Unknown);
+            }
+            (replaced, dropped) = replace(connection, &scoped, &old, true)?;
+            (adding.question(text)?, true)
+        }
+        Begin::Continue { reply } => (question_of(connection, &scoped, *reply)?, false),
+    };
+    let (reply, new_reply) = match &request.begin {
+        Begin::Send { .. } | Begin::Again { .. } | Begin::Edit { .. } => (adding.reply()?, true),
+        Begin::Continue { reply } => {
+            let part = scoped.message(*reply)?;
+            if !matches!(part.state, State::Stopped | State::Interrupted) || part.replaced {
+                return Err(Error::Unknown);
+            }
+            scoped.update("state = 'streaming', problem = NULL", "AND m.id = :id", &[(":id", reply)])?;
+            (scoped.message(*reply)?, false)
+        }
+    };
+    let context = messages::context(&scoped, (question.created_at, question.id), context)?;
+    Ok(Turn {
+        id: MessageId::new(),
+        scope: scope.clone(),
+        question,
+        new_question,
+        reply,
+        new_reply,
+        context,
+        replaced,
+        dropped,
+    })
+}
+
+/// A clock set back a little (as time servers do) must not put a message before the one it follows.
+fn after_newest(scoped: &Scoped<'_>, now: Timestamp) -> Result<Timestamp, Error> {
+    const SET_BACK_MS: i64 = 60_000;
+    let newest: Option<Timestamp> =
+        scoped.value("m.created_at", "ORDER BY m.created_at DESC, m.id DESC LIMIT 1", &[])?;
+    Ok(newest.filter(|newest| *newest >= now && *newest <= now.plus(SET_BACK_MS)).map_or(now, |n| n.plus(1)))
+}
+
+/// The messages a turn adds.
+struct Adding<'a> {
+    connection: &'a Connection,
+    scope: &'a Scope,
+    /// When the turn began.
+    now: Stamp,
+    /// The moment its messages get, perhaps put off a little.
+    moment: Timestamp,
+    question_id: MessageId,
+    reply_id: MessageId,
+    request: &'a Request,
+}
+
+impl Adding<'_> {
+    fn question(&self, text: &str) -> Result<Message, Error> {
+        let question = self.insert(Message {
+            id: self.question_id,
+            role: Role::User,
+            content: text.to_owned(),
+            state: State::Complete,
+            provider: None,
+            model: None,
+            ..self.blank()
+        })?;
+        index::put(self.connection, question.id, &question.content)?;
+        outbox::put_message(self.connection, question.id)?;
+        Ok(question)
+    }
+
+    /// A question that was asked before names its new reply.
+    fn answer_again(&self, question: &Message) -> Result<(), Error> {
+        self.connection
+            .prepare_cached("UPDATE message SET turn_id = ?2 WHERE id = ?1")?
+            .execute(params![question.id, self.reply_id])?;
+        outbox::put_message(self.connection, question.id)
+    }
+
+    /// Empty still; it is indexed and queued when it ends.
+    fn reply(&self) -> Result<Message, Error> {
+        self.insert(self.blank())
+    }
+
+    fn blank(&self) -> Message {
+        Message {
+            id: self.reply_id,
+            role: Role::Assistant,
+            content: String::new(),
+            created_at: self.moment,
+            state: State::Streaming,
+            replaced: false,
+            clock_error_ms: self.now.error_ms.map(|error| error.saturating_add(self.put_off())),
+            provider: Some(self.request.provider.clone()),
+            model: Some(self.request.model.clone()),
+            problem: None,
+        }
+    }
+
+    fn put_off(&self) -> i64 {
+        self.moment.millis().saturating_sub(self.now.at.millis())
+    }
+
+    fn insert(&self, message: Message) -> Result<Message, Error> {
+        let row = SharedMessage {
+            scope: self.scope.clone(),
+            message,
+            turn: Some(self.reply_id),
+            finish_reason: None,
+            usage: Usage::default(),
+        };
+        let guess = self.now.guess.map(|guess| (guess, self.put_off()));
+        rows::insert(self.connection, &row, &rows::Origin::Here(guess))?;
+        Ok(row.message)
+    }
+}
+
+/// The question itself, or the question a reply answers.
+fn question_of(connection: &Connection, scoped: &Scoped<'_>, id: MessageId) -> Result<Message, Error> {
+    let message = scoped.message(id)?;
+    if message.role == Role::User {
+        return Ok(message);
+    }
+    let begun_here: Option<MessageId> = connection
+        .prepare_cached("SELECT question FROM turn WHERE reply = ?1 ORDER BY started_at LIMIT 1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    if let Some(question) = begun_here {
+        return scoped.message(question);
+    }
+    // It came from elsewhere: the question names it, or, where another program wrote them, comes before it.
+    scoped
+        .messages(
+            "AND m.role = 'user' AND (m.turn_id = :reply
+                OR (NOT m.replaced AND (m.created_at, m.id) < (:moment, :reply)))
+             ORDER BY m.turn_id IS :reply DESC, m.created_at DESC, m.id DESC LIMIT 1",
+            &[(":reply", &id), (":moment", &message.created_at)],
+        )?
+        .pop()
+        .ok_or(Error::Unknown)
+}
+
+/// Makes everything after `question` (and itself, if `including`) an earlier version; replies without a word are
+/// dropped, where nobody else has them.
+fn replace(
+    connection: &Connection,
+    scoped: &Scoped<'_>,
+    question: &Message,
+    including: bool,
+) -> Result<(Vec<Message>, Vec<MessageId>), Error> {
+    let later = scoped.messages(
+        "AND (m.created_at, m.id) >= (:moment, :id) AND NOT m.replaced ORDER BY m.created_at, m.id",
+        &[(":moment", &question.created_at), (":id", &question.id)],
+    )?;
+    let (mut replaced, mut dropped) = (Vec::new(), Vec::new());
+    for mut message in later {
+        if message.id == question.id && !including {
+            continue;
+        }
+        if message.content.is_empty() && !is_shared(connection, message.id)? {
+            forget(connection, message.id)?;
+            dropped.push(message.id);
+        } else {
+            scoped.update("replaced = 1", "AND m.id = :id", &[(":id", &message.id)])?;
+            outbox::put_message(connection, message.id)?;
+            message.replaced = true;
+            replaced.push(message);
+        }
+    }
+    Ok((replaced, dropped))
+}
+
+fn is_shared(connection: &Connection, id: MessageId) -> Result<bool, Error> {
+    Ok(connection.prepare_cached("SELECT 1 FROM message WHERE id = ?1 AND shared")?.exists([id])?)
+}

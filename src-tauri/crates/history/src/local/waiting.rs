@@ -1,0 +1,84 @@
+//! What waits for the shared store, as it is shown to the writer.
+
+use super::{Local, scoped::Scoped, sweep::clears_expired_through};
+use crate::{
+    Error, MessageId, Scope, Timestamp, UserId,
+    visible::{COVERED, expired_through},
+};
+
+/// One thing that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The conversation.
+    pub scope: Scope,
+    /// The message or the clear.
+    pub id: MessageId,
+    /// Whether it is a clear; else it is a message.
+    pub is_clear: bool,
+    /// When it was written, or the conversation cleared.
+    pub created_at: Timestamp,
+    /// The text of a message; nothing for a clear.
+    pub content: String,
+    /// Why the shared store can not take it; none while it only waits.
+    pub problem: Option<String>,
+}
+
+impl Local {
+    /// What of this user waits for the shared store, in the order it was queued; nothing that is covered or expired.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn waiting(&self, user: &UserId, now: Timestamp) -> Result<Vec<Waiting>, Error> {
+        let user = user.clone();
+        self.read(move |connection| {
+            let query = |walls: &str| {
+                format!(
+                    "SELECT m.user_id, m.assistant, m.session_id, m.id, 0, m.created_at, m.content, o.problem, o.seq
+                     FROM outbox AS o JOIN message AS m ON m.id = o.item WHERE o.kind = 'message' AND {walls}
+                     UNION ALL
+                     SELECT k.user_id, k.assistant, k.session_id, k.id, 1, k.cleared_at, '', o.problem, o.seq
+                     FROM outbox AS o JOIN clear AS k ON k.id = o.item
+                     WHERE o.kind = 'clear' AND k.user_id = :user AND k.cleared_at > :clears_expired
+                     ORDER BY 9"
+                )
+            };
+            let clears_expired = clears_expired_through(now);
+            Scoped::of_user(connection, &user, now).rows(
+                query,
+                &[(":clears_expired", &clears_expired)],
+                |row| {
+                    Ok(Waiting {
+                        scope: Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? },
+                        id: row.get(3)?,
+                        is_clear: row.get(4)?,
+                        created_at: row.get(5)?,
+                        content: row.get(6)?,
+                        problem: row.get(7)?,
+                    })
+                },
+            )
+        })
+        .await
+    }
+
+    /// How many things of all users wait, and beside them how many were rejected; none that is covered or expired.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn count_waiting(&self, now: Timestamp) -> Result<(u32, u32), Error> {
+        self.read(move |connection| {
+            Ok(connection
+                .prepare_cached(&format!(
+                    "SELECT count(*) FILTER (WHERE o.problem IS NULL), count(o.problem) FROM outbox AS o
+                     WHERE (o.kind = 'message' AND EXISTS (SELECT 1 FROM message AS m
+                            WHERE m.id = o.item AND m.created_at > ?1 AND NOT {COVERED}))
+                        OR (o.kind = 'clear' AND EXISTS (SELECT 1 FROM clear AS k
+                            WHERE k.id = o.item AND k.cleared_at > ?2))"
+                ))?
+                .query_row([expired_through(now), clears_expired_through(now)], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?)
+        })
+        .await
+    }
+}
