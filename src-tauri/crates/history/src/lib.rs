@@ -4,6 +4,7 @@
 //! and what is gone is gone. It knows neither models nor windows, and time is handed to it, never read here.
 
 mod clear;
+mod clock;
 mod error;
 mod fold;
 mod ids;
@@ -15,6 +16,7 @@ mod time;
 mod visible;
 
 pub use clear::Clear;
+pub use clock::{Asked, Clock, Device, Elapsed};
 pub use error::Error;
 pub use ids::{Assistant, IdError, MessageId, Scope, SessionId, UserId, WindowLabel};
 pub use local::Local;
