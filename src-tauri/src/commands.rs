@@ -36,5 +36,11 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         settings::test_connection,
         settings::find_local_servers,
         settings::agree,
+        settings::connect_store,
+        settings::disconnect_store,
+        settings::check_store,
+        settings::load_waiting,
+        settings::retry_waiting,
+        settings::agree_to_expiry,
     ]
 }

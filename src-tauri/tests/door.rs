@@ -13,7 +13,7 @@ use tauri::{
 use tempfile::TempDir;
 use writers_room::{Home, builder, context};
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 29] = [
     "attach",
     "load",
     "send",
@@ -37,6 +37,12 @@ const COMMANDS: [&str; 23] = [
     "test_connection",
     "find_local_servers",
     "agree",
+    "connect_store",
+    "disconnect_store",
+    "check_store",
+    "load_waiting",
+    "retry_waiting",
+    "agree_to_expiry",
 ];
 
 fn app() -> (App<MockRuntime>, TempDir) {
@@ -153,6 +159,8 @@ fn arguments_of_the_wrong_type_are_refused() {
         ("open_link", json!({ "messageId": "x", "index": "0" })),
         ("choose_store", json!({ "choice": "delete_everything" })),
         ("save_settings", json!({ "change": null })),
+        ("connect_store", json!({ "uri": { "$ne": null }, "anyway": false })),
+        ("disconnect_store", json!({ "queue": "drop" })),
     ] {
         assert!(call(&window, command, body.clone()).is_err(), "{command} {body}");
     }

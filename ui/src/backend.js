@@ -2,7 +2,7 @@
  * The door, seen from the page: one function per command, and the one channel of events.
  * The only file that touches the shell, so that everything else runs and is tested without it.
  */
-/** @import { ConnectionReport, ErrorCode, Event, LocalServer, MessagePage, Problem, Scroll, Settings, SettingsChange, StoreChoice, WindowState } from "../shapes" */
+/** @import { ConnectionReport, ErrorCode, Event, LocalServer, MessagePage, Problem, QueueChoice, Scroll, Settings, SettingsChange, StoreCheck, StoreChoice, StoreTrial, WaitingItem, WindowState } from "../shapes" */
 import { inOrder } from "./channel.js";
 import { t } from "./i18n/index.js";
 
@@ -105,6 +105,18 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     findLocalServers: () => call("find_local_servers"),
     /** @param {string} origin the one the writer was shown @returns {Promise<Settings>} */
     agree: (origin) => call("agree", { origin }),
+    /** @param {string} uri @param {boolean} anyway keeps it although it cannot be reached now @returns {Promise<StoreTrial>} */
+    connectStore: (uri, anyway) => call("connect_store", { uri, anyway }),
+    /** @param {QueueChoice} queue what becomes of what is waiting @returns {Promise<Settings>} */
+    disconnectStore: (queue) => call("disconnect_store", { queue }),
+    /** @returns {Promise<StoreCheck>} */
+    checkStore: () => call("check_store"),
+    /** @returns {Promise<WaitingItem[]>} oldest first */
+    loadWaiting: () => call("load_waiting"),
+    /** @returns {Promise<null>} */
+    retryWaiting: () => call("retry_waiting"),
+    /** @returns {Promise<null>} */
+    agreeToExpiry: () => call("agree_to_expiry"),
     /** @param {StoreChoice} choice @returns {Promise<null>} */
     chooseStore: (choice) => call("choose_store", { choice }),
     /** Closes this window, after it was told to close. @returns {Promise<null>} */

@@ -45,7 +45,7 @@ export const EMPTY = {
   cleared: 0,
   pause: null,
   sessions: [],
-  store: { state: "local", kept: "closed", waiting: 0 },
+  store: { state: "local", kept: "closed", waiting: 0, rejected: 0, unreadable: 0, live: null, place: "", message: "", can_agree: false, clock_offset_ms: 0 },
   settings: null,
   failure: null,
 };

@@ -36,6 +36,12 @@ test("commands have the names and arguments the door knows", () => {
   backend.saveScroll({ message_id: "m", offset: 1 });
   backend.testConnection({ provider: "openai" }, null);
   backend.agree("https://api.openai.com");
+  backend.connectStore("mongodb://h/d", false);
+  backend.disconnectStore("forget");
+  backend.checkStore();
+  backend.loadWaiting();
+  backend.retryWaiting();
+  backend.agreeToExpiry();
   backend.chooseStore("set_aside");
   backend.close();
   assert.deepEqual(calls, [
@@ -48,6 +54,12 @@ test("commands have the names and arguments the door knows", () => {
     ["save_scroll", { scroll: { message_id: "m", offset: 1 } }],
     ["test_connection", { change: { provider: "openai" }, key: null }],
     ["agree", { origin: "https://api.openai.com" }],
+    ["connect_store", { uri: "mongodb://h/d", anyway: false }],
+    ["disconnect_store", { queue: "forget" }],
+    ["check_store", undefined],
+    ["load_waiting", undefined],
+    ["retry_waiting", undefined],
+    ["agree_to_expiry", undefined],
     ["choose_store", { choice: "set_aside" }],
     ["close", undefined],
   ]);

@@ -43,7 +43,15 @@ user_id: string,
  */
 theme: Theme, 
 /**
- * The names of those settings that environment variables override in this run.
+ * Whether the address of a shared database is kept, and where.
+ */
+mongodb: KeyPlace, 
+/**
+ * That address as it may be shown: hosts, user and database, never a password; empty while there is none.
+ */
+mongodb_place: string, 
+/**
+ * The names of those settings that environment variables override in this run (`mongodb_uri` among them).
  */
 overridden: Array<string>, 
 /**

@@ -3,4 +3,4 @@
 /**
  * The states of the store a writer is told about.
  */
-export type StoreStateKind = "local";
+export type StoreStateKind = "local" | "shared" | "offline" | "refused" | "attention";

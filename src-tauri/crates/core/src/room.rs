@@ -127,7 +127,18 @@ impl Room {
 
     fn store_state(&self) -> StoreState {
         let kept = self.0.door.store().map_or(Kept::Closed, |(_, kept)| kept);
-        StoreState { state: StoreStateKind::Local, kept, waiting: 0 }
+        StoreState {
+            state: StoreStateKind::Local,
+            kept,
+            waiting: 0,
+            rejected: 0,
+            unreadable: 0,
+            live: None,
+            place: String::new(),
+            message: String::new(),
+            can_agree: false,
+            clock_offset_ms: 0,
+        }
     }
 
     fn store_file(&self) -> PathBuf {

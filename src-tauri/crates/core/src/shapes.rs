@@ -7,9 +7,11 @@
 mod events;
 mod messages;
 mod settings;
+mod store;
 mod windows;
 
 pub use events::*;
 pub use messages::*;
 pub use settings::*;
+pub use store::*;
 pub use windows::*;

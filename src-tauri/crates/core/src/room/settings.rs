@@ -44,6 +44,8 @@ impl Room {
             keyring: self.0.parts.keyring.seen(),
             user_id: preferences.user_id,
             theme: preferences.theme,
+            mongodb: KeyPlace::None,
+            mongodb_place: String::new(),
             overridden: self.0.parts.environment.overridden(),
             retention_hours: u32::try_from(history::LIFE / history::hours(1)).unwrap_or(u32::MAX),
         }

@@ -15,7 +15,7 @@ pub enum Event {
         /// All of it.
         state: Box<WindowState>,
     },
-    /// A message was added at the end.
+    /// A message was added: at the end, or where its moment belongs when it comes from another machine or program.
     MessageAdded {
         /// The message.
         message: Message,

@@ -25,7 +25,11 @@ pub struct Settings {
     pub user_id: String,
     /// `system`, `light` or `dark`.
     pub theme: Theme,
-    /// The names of those settings that environment variables override in this run.
+    /// Whether the address of a shared database is kept, and where.
+    pub mongodb: KeyPlace,
+    /// That address as it may be shown: hosts, user and database, never a password; empty while there is none.
+    pub mongodb_place: String,
+    /// The names of those settings that environment variables override in this run (`mongodb_uri` among them).
     pub overridden: Vec<String>,
     /// How long messages live, in hours.
     pub retention_hours: u32,
@@ -61,7 +65,7 @@ pub enum Theme {
     Dark,
 }
 
-/// Where a key is kept.
+/// Where a key, or another secret, is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]

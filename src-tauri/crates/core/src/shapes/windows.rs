@@ -1,9 +1,9 @@
-//! What a window is: its conversation, its draft, where it stands with the store, and who answers.
+//! What a window is: its conversation, its draft, and whether the store is open.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{MessagePage, Settings};
+use super::{MessagePage, Settings, StoreState};
 
 /// Everything a window needs to draw itself, told when it attaches and whenever its conversation is another one.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -127,27 +127,6 @@ pub enum StoreChoice {
     Unencrypted,
     /// Set the store that cannot be opened aside (renamed, not deleted) and begin a new one.
     SetAside,
-}
-
-/// Where conversations are kept, and how that is going.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct StoreState {
-    /// The state the window shows.
-    pub state: StoreStateKind,
-    /// How the copy on this computer is kept.
-    pub kept: Kept,
-    /// How many changes wait for the shared store; 0 while there is none.
-    pub waiting: u32,
-}
-
-/// The states of the store a writer is told about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum StoreStateKind {
-    /// On this computer only.
-    Local,
 }
 
 /// How the local store is kept.
