@@ -3,6 +3,7 @@
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
     path::PathBuf,
+    time::{Duration, Instant},
 };
 
 use tauri::Config;
@@ -47,4 +48,10 @@ pub(crate) fn find(config: &Config) -> Home {
 
 pub(crate) fn now() -> Timestamp {
     chrono::Utc::now().into()
+}
+
+/// How much time has passed since this was called.
+pub(crate) fn elapsed() -> impl Fn() -> Duration + Send + Sync {
+    let begun = Instant::now();
+    move || begun.elapsed()
 }

@@ -64,7 +64,8 @@ pub fn builder<R: Runtime>(shell: Builder<R>, home: Home) -> Builder<R> {
             environment: Environment::read(|name| std::env::var(name).ok()),
             preferences,
             keyring: Keyring::new(Arc::new(keyring::connect)),
-            now: Arc::new(home::now),
+            now: Box::new(home::now),
+            elapsed: Box::new(home::elapsed()),
             new_window: Arc::new(move |label| windows::bring_up(&handle, label)),
         }));
         windows::bring_up_first(app.handle());

@@ -2,6 +2,7 @@
 //! never written anywhere.
 
 use llm::ApiKey;
+use secrecy::SecretString;
 
 /// The overrides of this run.
 #[derive(Debug, Clone, Default)]
@@ -10,6 +11,7 @@ pub struct Environment {
     pub(crate) base_url: Option<String>,
     pub(crate) model: Option<String>,
     pub(crate) api_key: Option<ApiKey>,
+    pub(crate) mongodb_uri: Option<SecretString>,
 }
 
 impl Environment {
@@ -22,6 +24,7 @@ impl Environment {
             base_url: given("WRITERS_ROOM_BASE_URL"),
             model: given("WRITERS_ROOM_MODEL"),
             api_key: given("WRITERS_ROOM_API_KEY").map(ApiKey::new),
+            mongodb_uri: given("WRITERS_ROOM_MONGODB_URI").map(SecretString::from),
         }
     }
 
@@ -32,6 +35,7 @@ impl Environment {
             ("base_url", self.base_url.is_some()),
             ("model", self.model.is_some()),
             ("key", self.api_key.is_some()),
+            ("mongodb_uri", self.mongodb_uri.is_some()),
         ]
         .into_iter()
         .filter(|(_, given)| *given)

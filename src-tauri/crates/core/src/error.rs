@@ -42,6 +42,9 @@ pub enum CallError {
     /// What the store says.
     #[error("{}", sentence(.0))]
     History(#[from] history::Error),
+    /// What the shared database says.
+    #[error("{0}")]
+    Shared(#[from] history::shared::Fault),
     /// What the model client says.
     #[error("{0}")]
     Llm(#[from] llm::Error),
@@ -86,6 +89,7 @@ impl CallError {
                 | history::Error::Io(_)
                 | history::Error::Sqlite(_) => ErrorCode::Internal,
             },
+            Self::Shared(_) => ErrorCode::Unreachable,
             Self::Llm(error) => code_of(error),
         }
     }

@@ -1,7 +1,8 @@
-//! Keys in the operating system's keyring: those of providers, and the one that opens the store.
+//! Secrets in the operating system's keyring: keys of providers, the address of the shared database with its password,
+//! and the key that opens the store.
 //!
 //! The keyring may be missing, locked or slow to ask, so it is looked for late, off the async threads, and again when
-//! asked to; without one, a provider's key lives in memory until the app quits, and the writer is told so.
+//! asked to; without one, what a writer gives lives in memory until the app quits, and the writer is told so.
 
 use std::{
     collections::HashMap,
@@ -10,6 +11,7 @@ use std::{
 
 use keyring_core::{CredentialStore, Error as KeyringError};
 use llm::ApiKey;
+use secrecy::{ExposeSecret, SecretString};
 
 use crate::{error::CallError, shapes::KeyPlace};
 
@@ -18,14 +20,17 @@ pub type Connect = Arc<dyn Fn() -> keyring_core::Result<Arc<CredentialStore>> + 
 
 const SERVICE: &str = "writers-room";
 
+/// Under which name the address of the shared database is kept.
+pub(crate) const MONGODB_URI: &str = "mongodb-uri";
+
 /// The keyring, looked for when first needed.
 pub struct Keyring {
     connect: Connect,
     found: Mutex<Option<Arc<CredentialStore>>>,
     /// Whether it was found when last looked for.
     seen: Mutex<Option<bool>>,
-    /// What is known of providers' keys, by account. A key in here came from the keyring or is for this session only.
-    known: Mutex<HashMap<String, (KeyPlace, Option<ApiKey>)>>,
+    /// What is known of secrets, by account. One in here came from the keyring or is for this session only.
+    known: Mutex<HashMap<String, (KeyPlace, Option<SecretString>)>>,
 }
 
 impl Keyring {
@@ -91,38 +96,15 @@ impl Keyring {
     }
 
     /// A provider's key and where it is kept. A key belongs to an origin (scheme, host and port), so that it never goes
-    /// to another, nor unencrypted where it was given for an encrypted connection. A keyring that could not be read is
-    /// asked again next time.
+    /// to another, nor unencrypted where it was given for an encrypted connection.
     pub(crate) fn api_key(&self, provider: &str, origin: &str) -> (KeyPlace, Option<ApiKey>) {
-        let account = account(provider, origin);
-        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&account) {
-            return known.clone();
-        }
-        let found = match self.read(&account) {
-            Ok(Some(text)) => (KeyPlace::Keyring, Some(ApiKey::new(text))),
-            Ok(None) => (KeyPlace::None, None),
-            Err(error) => {
-                tracing::info!(kind = kind(&error), "the keyring could not be read");
-                return (KeyPlace::None, None);
-            }
-        };
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account, found.clone());
-        found
+        let (place, key) = self.secret(&account(provider, origin));
+        (place, key.map(|key| ApiKey::new(key.expose_secret().to_owned())))
     }
 
     /// Keeps a provider's key: in the keyring, or for this session only where there is none.
     pub(crate) fn save_api_key(&self, provider: &str, origin: &str, text: String) -> KeyPlace {
-        let account = account(provider, origin);
-        let place = match self.write(&account, text.trim()) {
-            Ok(()) => KeyPlace::Keyring,
-            Err(error) => {
-                tracing::info!(kind = kind(&error), "the keyring could not be written");
-                KeyPlace::Session
-            }
-        };
-        let known = (place, Some(ApiKey::new(text)));
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account, known);
-        place
+        self.save_secret(account(provider, origin), SecretString::from(text))
     }
 
     /// Removes a provider's key.
@@ -130,7 +112,45 @@ impl Keyring {
     /// # Errors
     /// If there is a keyring and it does not say that the key is gone.
     pub(crate) fn remove_api_key(&self, provider: &str, origin: &str) -> Result<(), CallError> {
-        let account = account(provider, origin);
+        self.remove_secret(account(provider, origin))
+    }
+
+    /// A secret and where it is kept. A keyring that could not be read is asked again next time.
+    pub(crate) fn secret(&self, account: &str) -> (KeyPlace, Option<SecretString>) {
+        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(account) {
+            return known.clone();
+        }
+        let found = match self.read(account) {
+            Ok(Some(text)) => (KeyPlace::Keyring, Some(SecretString::from(text))),
+            Ok(None) => (KeyPlace::None, None),
+            Err(error) => {
+                tracing::info!(kind = kind(&error), "the keyring could not be read");
+                return (KeyPlace::None, None);
+            }
+        };
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account.to_owned(), found.clone());
+        found
+    }
+
+    /// Keeps a secret: in the keyring, or for this session only where there is none.
+    pub(crate) fn save_secret(&self, account: String, secret: SecretString) -> KeyPlace {
+        let secret = SecretString::from(secret.expose_secret().trim());
+        let place = match self.write(&account, secret.expose_secret()) {
+            Ok(()) => KeyPlace::Keyring,
+            Err(error) => {
+                tracing::info!(kind = kind(&error), "the keyring could not be written");
+                KeyPlace::Session
+            }
+        };
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account, (place, Some(secret)));
+        place
+    }
+
+    /// Removes a secret.
+    ///
+    /// # Errors
+    /// If there is a keyring and it does not say that the secret is gone.
+    pub(crate) fn remove_secret(&self, account: String) -> Result<(), CallError> {
         match self.delete(&account) {
             Ok(()) | Err(KeyringError::NoDefaultStore) => {}
             Err(error) => return Err(CallError::Keyring(kind(&error).into())),

@@ -31,6 +31,8 @@ pub struct Preferences {
     pub assistant: String,
     /// To whom the writer has agreed to send conversations.
     pub consents: Vec<Consent>,
+    /// Whether a shared database is connected. Its address is a secret and in the keyring.
+    pub mongodb: bool,
 }
 
 /// The writer's word that conversations may be sent somewhere.
@@ -52,6 +54,7 @@ impl Default for Preferences {
             theme: Theme::default(),
             assistant: Assistant::SCENE_WRITER.as_str().into(),
             consents: Vec::new(),
+            mongodb: false,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod asked;
+mod check;
 mod clear;
 mod conversation;
 mod gate;
@@ -11,25 +12,29 @@ mod pieces;
 mod seats;
 mod sessions;
 mod settings;
+mod sharing;
+mod standing;
 mod turns;
 
 use std::{
     collections::HashMap,
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    time::Duration,
 };
 
-use history::{Local, Scope, Timestamp, WindowLabel};
+use history::{Clock, Local, Scope, Stamp, Timestamp, WindowLabel};
 
 use crate::{
     CallError, Environment, Keyring, Preferences,
     preferences::Consent,
-    shapes::{Event, Gate, Kept, StoreState, StoreStateKind},
+    shapes::{Event, Gate},
 };
 use answer::Running;
 use asked::Choice;
 use gate::Door;
 use seats::Seat;
+use sharing::Sharing;
 
 /// How a window is told things. Called in order; must not block.
 pub type Sink = Box<dyn Fn(Event) + Send + Sync>;
@@ -47,8 +52,10 @@ pub struct Parts {
     pub preferences: Preferences,
     /// The keyring.
     pub keyring: Keyring,
-    /// The clock.
-    pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// What this computer's clock says.
+    pub now: Box<dyn Fn() -> Timestamp + Send + Sync>,
+    /// How much time has passed since some moment of this process.
+    pub elapsed: Box<dyn Fn() -> Duration + Send + Sync>,
     /// How windows are brought up.
     pub new_window: NewWindow,
 }
@@ -58,7 +65,9 @@ pub struct Parts {
 pub struct Room(Arc<Inner>);
 
 struct Inner {
-    parts: Parts,
+    parts: Kit,
+    clock: Arc<Clock>,
+    sharing: Sharing,
     preferences: Mutex<Preferences>,
     /// Agreed to in this run only, because the address came from the environment.
     consents: Mutex<Vec<Consent>>,
@@ -70,18 +79,29 @@ struct Inner {
     given_for: String,
     /// Held from a COMMIT until the windows are told of it, so that they hear of a message and of the clear that took
     /// it in that order.
-    telling: tokio::sync::Mutex<()>,
+    telling: Arc<tokio::sync::Mutex<()>>,
+}
+
+/// The parts that are used as they were handed in.
+struct Kit {
+    home: PathBuf,
+    environment: Environment,
+    keyring: Keyring,
+    new_window: NewWindow,
 }
 
 impl Room {
     /// A room with these parts. Touches neither the store, nor the keyring, nor the network.
     pub fn new(parts: Parts) -> Self {
         let given_for = Choice::of(&parts.preferences, &parts.environment).origin();
+        let Parts { home, environment, preferences, keyring, now, elapsed, new_window } = parts;
         Self(Arc::new(Inner {
             given_for,
-            telling: tokio::sync::Mutex::default(),
-            preferences: Mutex::new(parts.preferences.clone()),
-            parts,
+            telling: Arc::default(),
+            preferences: Mutex::new(preferences),
+            parts: Kit { home, environment, keyring, new_window },
+            clock: Arc::new(Clock::new(now, elapsed)),
+            sharing: Sharing::default(),
             consents: Mutex::default(),
             door: Door::default(),
             seats: Mutex::default(),
@@ -107,8 +127,13 @@ impl Room {
         builder.create(home)
     }
 
+    /// Now, in the server's time as well as it is known.
     fn now(&self) -> Timestamp {
-        (self.0.parts.now)()
+        self.stamp().at
+    }
+
+    fn stamp(&self) -> Stamp {
+        self.0.clock.now()
     }
 
     /// The one client, built when first needed.
@@ -123,22 +148,6 @@ impl Room {
     /// The open store.
     fn local(&self) -> Result<Local, CallError> {
         self.0.door.store().map(|(local, _)| local).ok_or(CallError::StoreClosed)
-    }
-
-    fn store_state(&self) -> StoreState {
-        let kept = self.0.door.store().map_or(Kept::Closed, |(_, kept)| kept);
-        StoreState {
-            state: StoreStateKind::Local,
-            kept,
-            waiting: 0,
-            rejected: 0,
-            unreadable: 0,
-            live: None,
-            place: String::new(),
-            message: String::new(),
-            can_agree: false,
-            clock_offset_ms: 0,
-        }
     }
 
     fn store_file(&self) -> PathBuf {

@@ -33,6 +33,22 @@ pub(crate) fn drawn(message: history::Message, blocks: Vec<shapes::Block>) -> sh
     }
 }
 
+/// What a failure to connect the shared database comes to, for whoever connects it.
+pub(crate) const fn finding(fault: &history::shared::Fault) -> shapes::StoreFinding {
+    use history::shared::Fault;
+    use shapes::StoreFinding;
+    match fault {
+        Fault::NoSuchHost => StoreFinding::NoSuchHost,
+        Fault::Refused | Fault::Lost | Fault::NoPrimary => StoreFinding::Unreachable,
+        Fault::Timeout => StoreFinding::Timeout,
+        Fault::Tls(_) => StoreFinding::Tls,
+        Fault::SignIn => StoreFinding::SignInRefused,
+        Fault::Rights(_) => StoreFinding::MissingRights,
+        Fault::TooOld(_) => StoreFinding::TooOld,
+        Fault::NoChangeStreams | Fault::TokenLost | Fault::Other(_) => StoreFinding::Other,
+    }
+}
+
 pub(crate) fn session(summary: history::SessionSummary) -> shapes::SessionSummary {
     shapes::SessionSummary {
         assistant: summary.assistant.as_str().into(),

@@ -12,6 +12,7 @@ pub mod local;
 mod message;
 pub mod shared;
 mod stamp;
+pub mod sync;
 mod time;
 mod visible;
 

@@ -13,6 +13,7 @@ mod fault;
 mod pull;
 mod push;
 mod rights;
+mod trial;
 mod watch;
 
 use std::{sync::Arc, time::Duration};
@@ -30,6 +31,7 @@ pub use expiry::{Expiry, ExpiryState, Found};
 pub use fault::Fault;
 pub use pull::{Fetched, Seen, Survey};
 pub use push::{Stored, Updated};
+pub use trial::try_out;
 pub use watch::{ResumeToken, Touched, Watch};
 
 use crate::{Assistant, Timestamp};

@@ -77,6 +77,11 @@ impl Room {
         lock(&self.0.running).contains_key(scope)
     }
 
+    /// The reply that is arriving in this conversation.
+    pub(super) fn running_reply(&self, scope: &Scope) -> Option<MessageId> {
+        lock(&self.0.running).get(scope).map(|running| running.reply)
+    }
+
     pub(super) fn stop_in(&self, scope: &Scope, why: Stop) {
         if let Some(running) = lock(&self.0.running).get(scope) {
             running.stop.send_replace(Some(why));

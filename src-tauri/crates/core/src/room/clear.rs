@@ -12,8 +12,7 @@ impl Room {
     pub async fn clear(&self, label: &str) -> Result<(), CallError> {
         let (local, scope) = self.conversation_of(label)?;
         let _telling = self.0.telling.lock().await;
-        // The offset to a server's time is unknown here, so nothing is covered but what this store knows.
-        local.clear(&scope, None, self.now()).await?;
+        local.clear(&scope, self.stamp()).await?;
         self.stop_in(&scope, Stop::Cleared);
         self.tell(&scope, &Event::Cleared);
         self.tell_sessions(&scope.user).await;

@@ -74,7 +74,7 @@ impl Room {
             gate: self.gate(),
             conversation,
             sessions,
-            store: self.store_state(),
+            store: self.store_state().await,
             settings: self.settings_without_keyring(),
         })
     }

@@ -143,6 +143,7 @@ impl Room {
                 tracing::info!(?kept, elapsed = ?begun.elapsed(), "the store is open");
                 self.restore_windows(&local).await;
                 self.keep_house();
+                self.share();
             }
             Err(refusal) => self.0.door.set(State::Choose(refusal)),
         }

@@ -130,6 +130,17 @@ impl Room {
         }
     }
 
+    /// Sends every window of a conversation all it shows.
+    pub(super) async fn tell_windows_of(&self, scope: &Scope) {
+        let shows = |(label, seat): (&WindowLabel, &Seat)| {
+            (!seat.attaching && seat.scope.as_ref() == Some(scope)).then(|| label.clone())
+        };
+        let labels: Vec<WindowLabel> = lock(&self.0.seats).iter().filter_map(shows).collect();
+        for label in labels {
+            self.tell_anew(&label).await;
+        }
+    }
+
     pub(super) async fn tell_anew(&self, label: &WindowLabel) {
         if let Some(seat) = lock(&self.0.seats).get_mut(label) {
             seat.accounts += 1;

@@ -63,6 +63,7 @@ impl Room {
     /// Gives every window a conversation of the user who is now set.
     pub(super) async fn change_user(&self, user: &UserId) -> Result<(), CallError> {
         let local = self.local()?;
+        self.share_for(user);
         let seats: Vec<(WindowLabel, Scope)> = lock(&self.0.seats)
             .iter()
             .filter_map(|(label, seat)| seat.scope.clone().map(|scope| (label.clone(), scope)))

@@ -30,6 +30,7 @@ impl Room {
     pub(super) fn settings_without_keyring(&self) -> Settings {
         let (choice, preferences) = (self.choice(), self.preferences());
         let origin = choice.origin();
+        let (mongodb, mongodb_place) = self.shared_place();
         let key = match self.given_key(&origin) {
             Some(_) => KeyPlace::Environment,
             None => self.0.parts.keyring.known(&choice.provider, &origin).unwrap_or(KeyPlace::None),
@@ -44,8 +45,8 @@ impl Room {
             keyring: self.0.parts.keyring.seen(),
             user_id: preferences.user_id,
             theme: preferences.theme,
-            mongodb: KeyPlace::None,
-            mongodb_place: String::new(),
+            mongodb,
+            mongodb_place,
             overridden: self.0.parts.environment.overridden(),
             retention_hours: u32::try_from(history::LIFE / history::hours(1)).unwrap_or(u32::MAX),
         }
@@ -228,14 +229,14 @@ impl Room {
         }
     }
 
-    async fn tell_settings(&self) -> Settings {
+    pub(super) async fn tell_settings(&self) -> Settings {
         let settings = self.settings().await;
         self.tell_all(&Event::SettingsChanged { settings: settings.clone() });
         settings
     }
 
     /// Changes the preferences, in the file first.
-    fn change_preferences(
+    pub(super) fn change_preferences(
         &self,
         change: impl FnOnce(&mut Preferences) -> Result<(), CallError>,
     ) -> Result<(), CallError> {

@@ -100,11 +100,11 @@ impl Room {
     }
 
     async fn begin(&self, local: &Local, scope: &Scope, request: Request) -> Result<Begun, CallError> {
-        match local.begin(scope, request.clone(), CONTEXT, self.now()).await {
+        match local.begin(scope, request.clone(), CONTEXT, self.stamp()).await {
             // Busy with a reply that nobody follows: its end could not be stored, on a full disk say.
             Err(history::Error::Busy) if !self.is_running(scope) => {
                 local.interrupt(Some(scope), left_over()).await?;
-                Ok(local.begin(scope, request, CONTEXT, self.now()).await?)
+                Ok(local.begin(scope, request, CONTEXT, self.stamp()).await?)
             }
             begun => Ok(begun?),
         }

@@ -70,6 +70,7 @@ impl House {
         let clock = Arc::clone(&self.clock);
         let brought_up = Arc::clone(&self.brought_up);
         let environment = self.environment.clone();
+        let begun = std::time::Instant::now();
         Room::new(Parts {
             home: self.home.path().to_owned(),
             environment: Environment::read(|name| environment.get(name).cloned()),
@@ -81,7 +82,8 @@ impl House {
                     Err(keyring_core::Error::NoDefaultStore)
                 }
             })),
-            now: Arc::new(move || Timestamp::from_millis(clock.load(Ordering::SeqCst))),
+            now: Box::new(move || Timestamp::from_millis(clock.load(Ordering::SeqCst))),
+            elapsed: Box::new(move || begun.elapsed()),
             new_window: Arc::new(move |label| brought_up.lock().unwrap().push(label.to_owned())),
         })
     }

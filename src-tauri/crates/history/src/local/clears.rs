@@ -1,9 +1,11 @@
 //! Clearing a session: one transaction, at once, for good, even on a full disk.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{Local, ballast, drafts, outbox};
-use crate::{Clear, Error, Guess, MessageId, Scope, Stamp};
+use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, UserId};
 
 impl Local {
     /// Clears a session: records the clear, deletes what it covers with its index, queue and drafts, and returns the
@@ -37,6 +39,20 @@ impl Local {
             // Not earlier: the database may grow by that, into the room the ballast held.
             let _ = connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()));
             record(connection, id, &scope, now, false)
+        })
+        .await
+    }
+
+    /// The clears of this user that are known here.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn clear_ids(&self, user: &UserId) -> Result<HashSet<MessageId>, Error> {
+        let user = user.clone();
+        self.read(move |connection| {
+            let mut statement = connection.prepare_cached("SELECT id FROM clear WHERE user_id = ?1")?;
+            let ids = statement.query_map([user], |row| row.get(0))?;
+            Ok(ids.collect::<Result<_, _>>()?)
         })
         .await
     }

@@ -20,6 +20,15 @@ pub enum Change {
     Gone(Scope, Vec<MessageId>),
 }
 
+impl Change {
+    /// In which conversation.
+    pub const fn scope(&self) -> &Scope {
+        match self {
+            Self::Added(scope, _) | Self::Changed(scope, _) | Self::Gone(scope, _) => scope,
+        }
+    }
+}
+
 /// What became of messages that were received.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Received {

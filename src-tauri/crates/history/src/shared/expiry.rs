@@ -27,6 +27,18 @@ pub struct Expiry {
     pub state: ExpiryState,
 }
 
+impl Expiry {
+    /// Whether somebody should know: what is over its time is not deleted, though it should be.
+    pub const fn needs_attention(&self) -> bool {
+        !matches!(self.state, ExpiryState::Fine | ExpiryState::Shorter(_))
+    }
+
+    /// Whether the writer's word is what is missing.
+    pub const fn can_agree(&self) -> bool {
+        matches!(self.state, ExpiryState::Waits { .. })
+    }
+}
+
 /// What is so with the index that deletes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExpiryState {

@@ -1,0 +1,192 @@
+//! Carrying changes between the two stores: up from the queue as soon as the shared store is there, down as soon as it
+//! has something new.
+//!
+//! This room is separate because nothing may wait for it: every command works on the local store and returns, and what
+//! is here goes on beside that, begins anew after every loss, and is told to windows afterwards. It knows the order of
+//! things (clears before messages, reading messages before clears); what covers what is decided in `visible`, what a
+//! document looks like in `shared`.
+
+mod connection;
+mod follow;
+mod pull;
+mod push;
+mod state;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures_util::future::BoxFuture;
+use tokio::{
+    sync::{Mutex as AsyncMutex, Notify, Semaphore, watch},
+    task::JoinHandle,
+};
+
+pub use state::{Live, Standing, State};
+
+use crate::{
+    Clock, Error, Local, UserId,
+    local::Change,
+    shared::{Address, Fault, ResumeToken, Shared, StoreFacts},
+};
+
+/// How many calls may be out at a time, those that hang included.
+const CALLS: usize = 32;
+
+/// Something the windows should hear of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// Messages came, changed or went.
+    Changes(Vec<Change>),
+    /// The server's time became known, and what was stamped before has moved.
+    TimesMoved,
+    /// How it stands with the shared store, or what waits for it, may be different now.
+    State,
+}
+
+/// How news is told. Nothing else is carried down until it has been told.
+pub type Tell = Box<dyn Fn(News) -> BoxFuture<'static, ()> + Send + std::marker::Sync>;
+
+/// What carrying needs.
+pub struct Parts {
+    /// The local store.
+    pub local: Local,
+    /// The server's time: read and set right here.
+    pub clock: Arc<Clock>,
+    /// Where the shared store is.
+    pub address: Address,
+    /// Whose history comes down. What waits goes up, whoever's it is.
+    pub user: UserId,
+    /// Held by whoever changes the local store and tells of it, so that things are told in the order they happened.
+    pub order: Arc<AsyncMutex<()>>,
+    /// Who is told.
+    pub tell: Tell,
+}
+
+/// The carrying between the two stores. It ends when this is dropped; calls that are out then run to their end.
+pub struct Sync {
+    common: Arc<Common>,
+    task: JoinHandle<()>,
+}
+
+struct Common {
+    local: Local,
+    clock: Arc<Clock>,
+    address: Address,
+    user: watch::Sender<UserId>,
+    order: Arc<AsyncMutex<()>>,
+    tell: Tell,
+    state: watch::Sender<State>,
+    again: Notify,
+    permits: Arc<Semaphore>,
+    /// The shared store, while it is there.
+    connected: Mutex<Option<Shared>>,
+    /// How far its changes have been taken in, and for whom.
+    token: Mutex<Option<(UserId, ResumeToken)>>,
+}
+
+impl Sync {
+    /// Begins. Returns at once and needs no network to be there.
+    pub fn start(parts: Parts) -> Self {
+        let common = Arc::new(Common {
+            local: parts.local,
+            clock: parts.clock,
+            address: parts.address,
+            user: watch::Sender::new(parts.user),
+            order: parts.order,
+            tell: parts.tell,
+            state: watch::Sender::new(State::default()),
+            again: Notify::new(),
+            permits: Arc::new(Semaphore::new(CALLS)),
+            connected: Mutex::default(),
+            token: Mutex::default(),
+        });
+        let task = tokio::spawn(connection::keep(Arc::clone(&common)));
+        Self { common, task }
+    }
+
+    /// How it stands.
+    pub fn state(&self) -> State {
+        self.common.state.borrow().clone()
+    }
+
+    /// How it stands, to wait for.
+    pub fn states(&self) -> watch::Receiver<State> {
+        self.common.state.subscribe()
+    }
+
+    /// Where the shared store is, without its password.
+    pub fn shown(&self) -> String {
+        self.common.address.shown()
+    }
+
+    /// From now on this user's history comes down.
+    pub fn set_user(&self, user: UserId) {
+        self.common.user.send_if_modified(|now| {
+            let other = *now != user;
+            *now = user;
+            other
+        });
+    }
+
+    /// Tries at once what would be tried later: a connection that was refused, items that were.
+    ///
+    /// # Errors
+    /// What the local store says.
+    pub async fn again(&self) -> Result<(), Error> {
+        self.common.local.retry_rejected().await?;
+        self.common.again.notify_one();
+        Ok(())
+    }
+
+    /// The writer's word that the database may delete what is older than 24 hours.
+    ///
+    /// # Errors
+    /// What the shared store says, or that it is not there.
+    pub async fn agree_to_expiry(&self) -> Result<(), Fault> {
+        let shared = self.connected()?;
+        shared.agree_to_expiry().await?;
+        let expiry = shared.indexes(self.common.clock.now().at).await?;
+        self.common.change(|state| state.expiry = expiry).await;
+        Ok(())
+    }
+
+    /// What there is to know of the shared store.
+    ///
+    /// # Errors
+    /// What the shared store says, or that it is not there.
+    pub async fn facts(&self) -> Result<StoreFacts, Fault> {
+        self.connected()?.check().await
+    }
+
+    fn connected(&self) -> Result<Shared, Fault> {
+        let connected = self.common.connected.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        connected.ok_or_else(|| self.state().fault.unwrap_or(Fault::Timeout))
+    }
+}
+
+impl Drop for Sync {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Common {
+    /// Changes the state; if it is another one then, it is told.
+    async fn change(&self, change: impl FnOnce(&mut State)) {
+        let changed = self.state.send_if_modified(|state| {
+            let before = state.clone();
+            change(state);
+            *state != before
+        });
+        if changed {
+            self.tell(News::State).await;
+        }
+    }
+
+    async fn tell(&self, news: News) {
+        (self.tell)(news).await;
+    }
+
+    fn user(&self) -> UserId {
+        self.user.borrow().clone()
+    }
+}

@@ -1,0 +1,200 @@
+//! Finding the shared store, noticing that it is lost, and finding it again.
+//!
+//! A lost connection shows in many ways, one of which is silence. So the server is asked for its time about once a
+//! second, which also keeps the clock right; when no answer comes, everything that waits on that connection is left to
+//! itself (its outcome is unknown, never failed) and a new client is made.
+
+use std::{
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
+
+use futures_util::{StreamExt, stream::FuturesUnordered};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep, sleep_until};
+
+use super::{Common, News, Standing, follow};
+use crate::{
+    Error, Timestamp,
+    shared::{Fault, Hello, Shared},
+};
+
+/// How often the server is asked for its time. With [`PULSE_WITHIN`] a loss is noticed within 3 seconds.
+const PULSE: Duration = Duration::from_millis(750);
+/// How long the answer may take.
+const PULSE_WITHIN: Duration = Duration::from_millis(1_500);
+
+/// How long finding the server may take, name, encryption and signing in included.
+const FIND_WITHIN: Duration = Duration::from_secs(8);
+/// After this long without an answer another attempt begins beside the first: packets that were lost meanwhile must
+/// not hold up a server that is back.
+const BESIDE: Duration = Duration::from_millis(1_500);
+/// How many attempts there are beside each other.
+const ATTEMPTS: usize = 4;
+
+/// How long until it is tried again where nobody answers.
+const SOON: Duration = Duration::from_millis(700);
+/// How long until it is tried again where it was refused: servers lock out who knocks too often.
+const LATER: Duration = Duration::from_secs(60);
+/// How long until it is tried again where it failed in a way that is not known.
+const THEN: Duration = Duration::from_secs(5);
+
+/// Why a connection ended.
+#[derive(Debug)]
+pub(super) enum End {
+    /// The shared store failed.
+    Fault(Fault),
+    /// The local store failed.
+    Local(Error),
+    /// It should begin anew, for another user or because the writer asks.
+    Anew,
+}
+
+impl From<Fault> for End {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<Error> for End {
+    fn from(error: Error) -> Self {
+        Self::Local(error)
+    }
+}
+
+/// Connects, again and again, for ever.
+pub(super) async fn keep(common: Arc<Common>) {
+    loop {
+        let end = match find(&common).await {
+            Ok((shared, hello)) => {
+                set_connected(&common, Some(shared.clone()));
+                let end = serve(&common, &shared, &hello).await;
+                set_connected(&common, None);
+                end
+            }
+            Err(fault) => End::Fault(fault),
+        };
+        let pause = match end {
+            // Where the changes were left is forgotten by then, so everything is looked at.
+            End::Anew | End::Fault(Fault::TokenLost) => Duration::ZERO,
+            End::Local(error) => {
+                tracing::warn!(%error, "the local store failed while changes were carried");
+                THEN
+            }
+            End::Fault(fault) => {
+                let pause = match fault {
+                    ref fault if fault.is_offline() => SOON,
+                    Fault::SignIn | Fault::Rights(_) | Fault::TooOld(_) | Fault::Tls(_) => LATER,
+                    _ => THEN,
+                };
+                let standing = if pause == LATER { Standing::Refused } else { Standing::Offline };
+                lost(&common, standing, fault).await;
+                pause
+            }
+        };
+        rest(&common, pause).await;
+    }
+}
+
+async fn lost(common: &Common, standing: Standing, fault: Fault) {
+    common
+        .change(|state| {
+            state.standing = standing;
+            state.live = None;
+            state.fault = Some(fault);
+        })
+        .await;
+}
+
+fn set_connected(common: &Common, shared: Option<Shared>) {
+    *common.connected.lock().unwrap_or_else(PoisonError::into_inner) = shared;
+}
+
+/// Waits; what joins the queue meanwhile is told as waiting.
+async fn rest(common: &Common, pause: Duration) {
+    let (end, queued) = (Instant::now() + pause, common.local.queued());
+    let mut user = common.user.subscribe();
+    loop {
+        tokio::select! {
+            () = sleep_until(end) => return,
+            () = common.again.notified() => return,
+            _ = user.changed() => return,
+            () = queued.notified() => common.tell(News::State).await,
+        }
+    }
+}
+
+/// Finds the server.
+async fn find(common: &Common) -> Result<(Shared, Hello), Fault> {
+    let queued = common.local.queued();
+    let mut attempts = FuturesUnordered::new();
+    let mut beside = interval(BESIDE);
+    beside.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = beside.tick(), if attempts.len() < ATTEMPTS => attempts.push(attempt(common)),
+            Some(outcome) = attempts.next() => match outcome {
+                Err(fault) if fault.is_offline() && !attempts.is_empty() => {
+                    lost(common, Standing::Offline, fault).await;
+                }
+                outcome => return outcome,
+            },
+            () = queued.notified() => common.tell(News::State).await,
+        }
+    }
+}
+
+async fn attempt(common: &Common) -> Result<(Shared, Hello), Fault> {
+    let shared = Shared::open(&common.address, Arc::clone(&common.permits)).await?;
+    let hello = shared.hello(FIND_WITHIN).await?;
+    Ok((shared, hello))
+}
+
+/// Serves a connection to its end.
+async fn serve(common: &Common, shared: &Shared, hello: &Hello) -> End {
+    let mut user = common.user.subscribe();
+    user.mark_unchanged();
+    let work = async {
+        // Once the connection stands an answer is quick, and so says more exactly what time it is.
+        measure(common, shared).await?;
+        follow::follow(common, shared, hello).await
+    };
+    tokio::select! {
+        end = work => end.err().unwrap_or(End::Anew),
+        end = pulse(common, shared) => end.err().unwrap_or(End::Anew),
+        _ = user.changed() => End::Anew,
+        () = common.again.notified() => End::Anew,
+    }
+}
+
+/// Asks the server for its time for as long as it answers.
+async fn pulse(common: &Common, shared: &Shared) -> Result<(), End> {
+    loop {
+        sleep(PULSE).await;
+        if common.clock.now().guess.is_some() {
+            measure(common, shared).await?;
+            common.local.queued().notify_one();
+        } else {
+            let asked = common.clock.ask();
+            let hello = shared.hello(PULSE_WITHIN).await?;
+            common.clock.measured(asked, hello.server_time);
+        }
+    }
+}
+
+/// Asks the server for its time, and corrects what was stamped while that was not known.
+async fn measure(common: &Common, shared: &Shared) -> Result<(), End> {
+    let asked = common.clock.ask();
+    let hello = shared.hello(PULSE_WITHIN).await?;
+    if let Some(measured) = common.clock.measured(asked, hello.server_time) {
+        let _order = common.order.lock().await;
+        if common.local.correct(measured).await? {
+            common.tell(News::TimesMoved).await;
+        }
+    }
+    Ok(())
+}
+
+/// The server's time, as well as it is known.
+pub(super) fn now(common: &Common) -> Timestamp {
+    common.clock.now().at
+}

@@ -1,0 +1,138 @@
+//! A connection from its first look to its end: everything down, everything up, and then whatever happens on either
+//! side.
+
+use std::{collections::BTreeSet, sync::PoisonError, time::Duration};
+
+use futures_util::FutureExt;
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
+
+use super::{
+    Common, Live, Standing,
+    connection::{End, now},
+    pull::{self, Seen},
+    push,
+};
+use crate::{
+    Assistant, LIFE, MessageId,
+    shared::{Fault, Hello, Shared, Touched, Watch},
+};
+
+/// How often the shared store is looked through where it cannot say what is new.
+const POLL: Duration = Duration::from_millis(900);
+/// How often it is looked through all the same where it can.
+const TO_BE_SURE: Duration = Duration::from_secs(600);
+/// How often our own documents are looked for whose time is up, where the database does not delete them.
+const EXPIRE: Duration = Duration::from_secs(60);
+
+/// Serves a connection. Ends only with a failure, or when everything must be looked at anew.
+pub(super) async fn follow(common: &Common, shared: &Shared, hello: &Hello) -> Result<(), End> {
+    common.local.settle(&common.address.place()).await?;
+    common.local.retry_rejected().await?;
+    let mut seen = Seen::default();
+    // Listening begins before looking, so that nothing falls between the two.
+    let (mut watch, resumed) = listen(common, shared, hello).await?;
+    if !resumed {
+        pull::pull(common, shared, &mut seen).await?;
+    }
+    remember(common, watch.as_ref());
+    push::push(common, shared).await?;
+    let live = if watch.is_some() { Live::Stream } else { Live::Poll };
+    common
+        .change(|state| {
+            state.standing = Standing::Shared;
+            state.fault = None;
+            state.live = Some(live);
+        })
+        .await;
+    // Last, because counting what is over in a collection of years takes its time.
+    let expiry = shared.indexes(now(common)).await?;
+    common.change(|state| state.expiry = expiry).await;
+
+    let queued = common.local.queued();
+    let mut look = every(if watch.is_some() { TO_BE_SURE } else { POLL });
+    let mut expire = every(EXPIRE);
+    loop {
+        tokio::select! {
+            touched = hear(&mut watch) => {
+                take_in(common, shared, touched?).await?;
+                remember(common, watch.as_ref());
+            }
+            () = queued.notified() => push::push(common, shared).await?,
+            _ = look.tick() => pull::pull(common, shared, &mut seen).await?,
+            _ = expire.tick() => expire_own(common, shared).await?,
+        }
+    }
+}
+
+fn every(period: Duration) -> tokio::time::Interval {
+    let mut interval = interval_at(Instant::now() + period, period);
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    interval
+}
+
+/// Begins to listen where the server can say what is new: from where the last connection left off, if the server still
+/// knows. Says whether it does.
+async fn listen(common: &Common, shared: &Shared, hello: &Hello) -> Result<(Option<Watch>, bool), End> {
+    if !hello.replica_set {
+        return Ok((None, false));
+    }
+    let user = common.user();
+    let token = common.token.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let token = token.filter(|(whose, _)| *whose == user).map(|(_, token)| token);
+    let resumed = token.is_some();
+    let watch = match shared.watch(&user, token).await {
+        Err(Fault::TokenLost) if resumed => (shared.watch(&user, None).await, false),
+        watch => (watch, resumed),
+    };
+    match watch {
+        (Ok(watch), resumed) => Ok((Some(watch), resumed)),
+        // A server that offers no change streams, or not to us, is asked instead.
+        (Err(Fault::NoChangeStreams | Fault::Rights(_)), _) => Ok((None, false)),
+        (Err(fault), _) => Err(fault.into()),
+    }
+}
+
+/// Up to here everything has been taken in.
+fn remember(common: &Common, watch: Option<&Watch>) {
+    let token = watch.and_then(Watch::token).map(|token| (common.user(), token));
+    *common.token.lock().unwrap_or_else(PoisonError::into_inner) = token;
+}
+
+/// Waits for something new, and takes with it what came at the same time.
+async fn hear(watch: &mut Option<Watch>) -> Result<Vec<Touched>, Fault> {
+    let Some(watch) = watch else { return std::future::pending().await };
+    let mut all = vec![watch.next().await?];
+    while let Some(more) = watch.next().now_or_never() {
+        all.push(more?);
+    }
+    Ok(all)
+}
+
+async fn take_in(common: &Common, shared: &Shared, touched: Vec<Touched>) -> Result<(), End> {
+    let mut clears = false;
+    let mut messages: BTreeSet<(Assistant, MessageId)> = BTreeSet::new();
+    for one in touched {
+        match one {
+            Touched::Message(assistant, id) => drop(messages.insert((assistant, id))),
+            Touched::Clear => clears = true,
+            Touched::Everything => return Err(End::Anew),
+        }
+    }
+    for assistant in Assistant::ALL {
+        let ids: Vec<MessageId> =
+            messages.iter().filter(|(whose, _)| *whose == assistant).map(|(_, id)| *id).collect();
+        pull::refresh(common, shared, assistant, &ids).await?;
+    }
+    if clears {
+        pull::take_in(common, shared, Vec::new()).await?;
+    }
+    Ok(())
+}
+
+/// Where the database does not delete what is over, our own documents are deleted by us; those of others stay.
+async fn expire_own(common: &Common, shared: &Shared) -> Result<(), End> {
+    if common.state.borrow().attention().next().is_some() {
+        shared.delete_expired_own(&common.user(), now(common).plus(-LIFE)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! Down: what is in the shared store and not here, and what is here and no longer there.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    Common, News,
+    connection::{End, now},
+    push::step,
+};
+use crate::{
+    Assistant, Clear, LIFE, MessageId, Scope, SharedMessage,
+    local::Change,
+    shared::{Fetched, Shared},
+};
+
+/// How many messages are read and taken in at a time.
+const BATCH: usize = 500;
+
+/// What was last seen in the shared store: messages and a number that changes with each of them.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    messages: HashMap<(Assistant, MessageId), u64>,
+    /// How many documents a survey could not read.
+    unreadable: u32,
+}
+
+/// Looks through everything of the user there and takes in what is new since `seen`.
+pub(super) async fn pull(common: &Common, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
+    let user = common.user();
+    // Before the survey: what is acknowledged while it is made would seem to be missing.
+    let held = common.local.acknowledged_ids(&user).await?;
+    let since = now(common).plus(-LIFE);
+    let mut there = Seen::default();
+    for assistant in Assistant::ALL {
+        let survey = shared.survey(&user, assistant, since).await?;
+        there.unreadable += survey.unreadable;
+        there.messages.extend(survey.entries.into_iter().map(|one| ((assistant, one.id), one.mark)));
+    }
+    step!("surveyed");
+    let mut first = true;
+    for assistant in Assistant::ALL {
+        let new: Vec<MessageId> = there
+            .messages
+            .iter()
+            .filter(|(key, mark)| key.0 == assistant && seen.messages.get(key) != Some(mark))
+            .map(|(key, _)| key.1)
+            .collect();
+        for ids in new.chunks(BATCH) {
+            let fetched = shared.fetch(&user, assistant, ids).await?;
+            there.unreadable += u32::try_from(fetched.unreadable.len()).unwrap_or(u32::MAX);
+            take_in(common, shared, fetched.messages).await?;
+            first = false;
+        }
+    }
+    if first {
+        take_in(common, shared, Vec::new()).await?;
+    }
+    let ids: HashSet<MessageId> = there.messages.keys().map(|(_, id)| *id).collect();
+    let missing: Vec<MessageId> = held.into_iter().filter(|id| !ids.contains(id)).collect();
+    let_go(common, missing).await?;
+    *seen = there;
+    let unreadable = seen.unreadable;
+    common.change(|state| state.unreadable = unreadable).await;
+    step!("pulled");
+    Ok(())
+}
+
+/// Takes in these messages as they are there now; those that are not there any more go here too.
+pub(super) async fn refresh(
+    common: &Common,
+    shared: &Shared,
+    assistant: Assistant,
+    ids: &[MessageId],
+) -> Result<(), End> {
+    for ids in ids.chunks(BATCH) {
+        let Fetched { messages, unreadable } = shared.fetch(&common.user(), assistant, ids).await?;
+        let there: HashSet<MessageId> =
+            messages.iter().map(|message| message.message.id).chain(unreadable.iter().copied()).collect();
+        let more = u32::try_from(unreadable.len()).unwrap_or(u32::MAX);
+        take_in(common, shared, messages).await?;
+        let_go(common, ids.iter().copied().filter(|id| !there.contains(id)).collect()).await?;
+        common.change(|state| state.unreadable = state.unreadable.saturating_add(more)).await;
+    }
+    Ok(())
+}
+
+/// Takes in messages that were read, and the clears, which are read after them: so no message can slip in between that
+/// a clear covers.
+pub(super) async fn take_in(
+    common: &Common,
+    shared: &Shared,
+    messages: Vec<SharedMessage>,
+) -> Result<(), End> {
+    let user = common.user();
+    let known = common.local.clear_ids(&user).await?;
+    let clears: Vec<Clear> = shared.clears(&user, &known).await?;
+    let late = {
+        let _order = common.order.lock().await;
+        let mut changes: Vec<Change> = common.local.receive_clears(clears, now(common)).await?;
+        let received = common.local.receive(messages, now(common)).await?;
+        changes.extend(received.changes);
+        step!("taken in");
+        if !changes.is_empty() {
+            common.tell(News::Changes(changes)).await;
+        }
+        received.covered
+    };
+    // Written late: whoever meets it deletes it again.
+    let mut by_scope: HashMap<Scope, Vec<MessageId>> = HashMap::new();
+    for (scope, id) in late {
+        by_scope.entry(scope).or_default().push(id);
+    }
+    for (scope, ids) in by_scope {
+        shared.delete(&scope, &ids).await?;
+    }
+    Ok(())
+}
+
+async fn let_go(common: &Common, missing: Vec<MessageId>) -> Result<(), End> {
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let _order = common.order.lock().await;
+    let changes = common.local.gone(missing).await?;
+    if !changes.is_empty() {
+        common.tell(News::Changes(changes)).await;
+    }
+    Ok(())
+}

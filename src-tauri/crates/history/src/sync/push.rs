@@ -1,0 +1,118 @@
+//! Up: the queue, in order, until nothing waits that can be accepted.
+//!
+//! What goes up may have gone up before (its acknowledgement was lost, or the app was): every step can be done twice.
+//! The steps are traced under the names by which tests end the app right after them.
+
+use super::{Common, News, connection::End};
+use crate::{
+    Clear, SharedMessage,
+    local::{Change, Upload},
+    shared::{Shared, Stored, Updated},
+};
+
+/// How many items are taken from the queue at a time.
+const BATCH: u32 = 100;
+
+/// How much text goes up in one call, in bytes.
+const BATCH_BYTES: usize = 4 << 20;
+
+/// Says that a step is done.
+macro_rules! step {
+    ($name:literal) => {
+        tracing::debug!(target: "history::sync", step = $name)
+    };
+}
+pub(super) use step;
+
+/// A message that waits, and its place in the queue.
+type Queued = (i64, SharedMessage);
+
+/// Uploads everything that waits.
+pub(super) async fn push(common: &Common, shared: &Shared) -> Result<(), End> {
+    loop {
+        let now = common.clock.now();
+        // A stamp that is still a guess is corrected first: what is there stays as it is written.
+        if now.guess.is_some() {
+            return Ok(());
+        }
+        let uploads = common.local.uploads(BATCH, now.at).await?;
+        if uploads.is_empty() {
+            return Ok(());
+        }
+        common.tell(News::State).await;
+        let mut new: Vec<Queued> = Vec::new();
+        for upload in uploads {
+            match upload {
+                Upload::Message { seq, message, acknowledged: false } => {
+                    if !fits(&new, &message) {
+                        insert(common, shared, std::mem::take(&mut new)).await?;
+                    }
+                    new.push((seq, message));
+                }
+                Upload::Message { seq, message, acknowledged: true } => {
+                    insert(common, shared, std::mem::take(&mut new)).await?;
+                    update(common, shared, seq, &message).await?;
+                }
+                Upload::Clear { seq, clear } => {
+                    insert(common, shared, std::mem::take(&mut new)).await?;
+                    upload_clear(common, shared, seq, &clear).await?;
+                }
+            }
+        }
+        insert(common, shared, new).await?;
+        common.tell(News::State).await;
+    }
+}
+
+/// Whether a message can go up in one call with those before it: to the same collection, and not too much at once.
+fn fits(before: &[Queued], message: &SharedMessage) -> bool {
+    let size: usize = before.iter().map(|(_, message)| message.message.content.len()).sum();
+    before.first().is_none_or(|(_, first)| {
+        first.scope.assistant == message.scope.assistant
+            && size + message.message.content.len() <= BATCH_BYTES
+    })
+}
+
+async fn insert(common: &Common, shared: &Shared, queued: Vec<Queued>) -> Result<(), End> {
+    let Some(assistant) = queued.first().map(|(_, message)| message.scope.assistant) else { return Ok(()) };
+    let (seqs, messages): (Vec<i64>, Vec<SharedMessage>) = queued.into_iter().unzip();
+    let outcomes = shared.insert(assistant, &messages).await?;
+    step!("messages inserted");
+    let mut accepted = Vec::new();
+    for ((seq, message), outcome) in seqs.into_iter().zip(&messages).zip(outcomes) {
+        match outcome {
+            Stored::Yes => accepted.push((seq, message.message.id)),
+            Stored::Rejected(problem) => common.local.reject(seq, problem).await?,
+        }
+    }
+    common.local.acknowledge(accepted).await?;
+    step!("messages acknowledged");
+    Ok(())
+}
+
+async fn update(common: &Common, shared: &Shared, seq: i64, message: &SharedMessage) -> Result<(), End> {
+    match shared.update(message).await? {
+        Updated::Yes => common.local.acknowledge(vec![(seq, message.message.id)]).await?,
+        Updated::Rejected(problem) => common.local.reject(seq, problem).await?,
+        // Somebody deleted it there while it was changed here.
+        Updated::Missing => {
+            let _order = common.order.lock().await;
+            let changes: Vec<Change> = common.local.gone(vec![message.message.id]).await?;
+            if !changes.is_empty() {
+                common.tell(News::Changes(changes)).await;
+            }
+        }
+    }
+    step!("message updated");
+    Ok(())
+}
+
+async fn upload_clear(common: &Common, shared: &Shared, seq: i64, clear: &Clear) -> Result<(), End> {
+    shared.record_clear(clear).await?;
+    step!("clear recorded there");
+    shared.delete_covered(clear).await?;
+    step!("covered deleted there");
+    common.local.acknowledge(vec![(seq, clear.id)]).await?;
+    step!("clear acknowledged");
+    Ok(())
+}
