@@ -1,0 +1,62 @@
+//! The arguments a mongod is started with, and the files they name.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use crate::{Options, ReplicaSet, certificate};
+
+/// The files that the arguments speak of.
+pub(crate) fn write_files(options: &Options, folder: &Path) {
+    if options.tls {
+        certificate::write(folder);
+    }
+    if options.users {
+        // Members of a set know each other by it; mongod refuses one that others could read.
+        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(key_file(folder));
+        file.and_then(|mut file| file.write_all(b"theSameForAllMembers"))
+            .expect("the temporary folder is ours");
+    }
+}
+
+fn key_file(folder: &Path) -> PathBuf {
+    folder.join("members")
+}
+
+/// All of them but where its data and its log are.
+pub(crate) fn arguments(options: &Options, member: bool, port: u16, folder: &Path) -> Vec<String> {
+    let mut arguments: Vec<String> = [
+        "--bind_ip",
+        "127.0.0.1",
+        "--nounixsocket",
+        "--networkMessageCompressors",
+        "disabled",
+        "--wiredTigerCacheSizeGB",
+        "0.25",
+        "--setParameter",
+        "diagnosticDataCollectionEnabled=false",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    let mut add = |name: &str, value: String| arguments.extend([name.to_owned(), value]);
+    add("--port", port.to_string());
+    add("--setParameter", format!("ttlMonitorSleepSecs={}", options.expiry_seconds));
+    if member {
+        add("--replSet", ReplicaSet::NAME.to_owned());
+        add("--oplogSize", options.oplog_megabytes.to_string());
+        if options.users {
+            add("--keyFile", key_file(folder).display().to_string());
+        }
+    }
+    if options.tls {
+        add("--tlsMode", "requireTLS".to_owned());
+        add("--tlsCertificateKeyFile", certificate::server(folder).display().to_string());
+        add("--tlsCAFile", certificate::authority(folder).display().to_string());
+        arguments.push("--tlsAllowConnectionsWithoutCertificates".to_owned());
+    }
+    if options.users {
+        arguments.push("--auth".to_owned());
+    }
+    arguments
+}

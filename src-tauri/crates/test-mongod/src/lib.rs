@@ -1,0 +1,28 @@
+//! For tests only: a real MongoDB on loopback, and a network in front of it that fails as a test asks it to.
+//!
+//! A pretended server would agree with whatever we believe about MongoDB; this is the real one, started in a second,
+//! with data nobody else sees ([`Mongod`], [`ReplicaSet`]). It can be killed, frozen, restarted on its data. What
+//! networks do is done by [`Proxy`]; what other programs do, by [`OtherProgram`]. Everything here blocks and runs on
+//! threads and a runtime of its own, so that tests with a runtime, without one, or with a stopped clock use it alike.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test's tool that fails should fail the test at once"
+)]
+
+mod background;
+mod binary;
+mod certificate;
+mod command_line;
+mod guard;
+mod mongod;
+mod options;
+mod other_program;
+mod port;
+mod process;
+mod replica_set;
+
+pub use mongod::Mongod;
+pub use options::Options;
+pub use other_program::OtherProgram;
+pub use replica_set::ReplicaSet;

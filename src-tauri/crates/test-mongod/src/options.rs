@@ -1,0 +1,60 @@
+//! What a mongod is started with, where a test wants more than the usual.
+
+use crate::{Mongod, ReplicaSet};
+
+/// The usual is: deletes what is expired every second, lets everybody in, speaks plainly.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub(crate) expiry_seconds: u32,
+    pub(crate) oplog_megabytes: u32,
+    pub(crate) users: bool,
+    pub(crate) tls: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { expiry_seconds: 1, oplog_megabytes: 50, users: false, tls: false }
+    }
+}
+
+impl Options {
+    /// How often the server looks for expired documents.
+    #[must_use]
+    pub fn expiry_every(mut self, seconds: u32) -> Self {
+        self.expiry_seconds = seconds;
+        self
+    }
+
+    /// How much a replica set remembers for those who were away.
+    #[must_use]
+    pub fn oplog(mut self, megabytes: u32) -> Self {
+        self.oplog_megabytes = megabytes;
+        self
+    }
+
+    /// Lets in known users only: [`Mongod::ROOT`] and [`Mongod::READER`], and whom [`Mongod::add_user`] adds.
+    #[must_use]
+    pub fn users(mut self) -> Self {
+        self.users = true;
+        self
+    }
+
+    /// Speaks TLS only, with a certificate that nobody knows: see [`Mongod::ca_file`].
+    #[must_use]
+    pub fn tls(mut self) -> Self {
+        self.tls = true;
+        self
+    }
+
+    /// Starts a standalone.
+    #[must_use]
+    pub fn standalone(self) -> Mongod {
+        Mongod::start(self, false)
+    }
+
+    /// Starts a replica set of so many members.
+    #[must_use]
+    pub fn replica_set(self, members: usize) -> ReplicaSet {
+        ReplicaSet::start(&self, members)
+    }
+}

@@ -1,0 +1,25 @@
+//! Ports that stay ours while nobody listens on them.
+//!
+//! Below the range from which the system takes the near ends of connections: a server that is away for a moment
+//! would else find its port taken, and a client that keeps trying a closed port can even end up connected to itself.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::time::SystemTime;
+
+const FIRST: u16 = 20_000;
+const COUNT: u16 = 12_000;
+
+static NEXT: AtomicU16 = AtomicU16::new(0);
+
+/// A port on which nobody listens, another one each time.
+pub(crate) fn free() -> u16 {
+    // Test processes run beside each other; each begins somewhere else.
+    let nanoseconds = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |time| time.subsec_nanos());
+    let start = u64::from(std::process::id()) * 97 + u64::from(nanoseconds / 1000);
+    let start = u16::try_from(start % u64::from(COUNT)).unwrap_or_default();
+    (0..COUNT)
+        .map(|_| FIRST + (start + NEXT.fetch_add(1, Ordering::Relaxed)) % COUNT)
+        .find(|&port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok())
+        .expect("one of twelve thousand ports is free")
+}
