@@ -9,6 +9,7 @@ import { h } from "./dom.js";
 import { language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
 import { createStore } from "./store.js";
+import { serverTime } from "./time.js";
 import { createAnnouncer } from "./views/announcer.js";
 import { createClear } from "./views/clear.js";
 import { createComposer } from "./views/composer.js";
@@ -24,10 +25,10 @@ import { createSidebar } from "./views/sidebar.js";
 
 /** How often the times that are left are told anew. */
 const TICK_MS = 20_000;
-const now = () => Date.now();
 
 const backend = connect();
 const store = createStore();
+const now = () => serverTime(store.state.store, Date.now());
 const actions = createActions(backend, store);
 
 const settings = createSettings(actions, backend, store);
@@ -35,7 +36,7 @@ const clear = createClear(actions, store);
 const consent = createConsent(store);
 actions.consentIsAskedBy(consent.ask);
 
-/** @param {"key" | "model" | "keeping" | null} part */
+/** @param {"key" | "model" | "shared" | null} part */
 const openSettings = (part) => settings.open(part);
 const newSession = () => void actions.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);

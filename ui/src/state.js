@@ -77,14 +77,16 @@ export function reduce(state, event) {
     }
     case "message_added": {
       const others = state.messages.filter((message) => message.id !== event.message.id);
-      return { ...state, messages: [...others, event.message] };
+      // What belongs before those that are loaded comes with them, when they are loaded.
+      if (state.hasOlder && others.length > 0 && placeOf(others, event.message) === 0) return state;
+      return { ...state, messages: put(others, event.message) };
     }
     case "reply_grew":
       return change(resumed(state, event.id), event.id, (reply) => ({ ...reply, blocks: [...reply.blocks.slice(0, event.from_block), ...event.blocks] }));
     case "reply_waits":
       return state.messages.some((message) => message.id === event.id) ? { ...state, pause: { id: event.id, seconds: event.seconds } } : state;
     case "message_changed": {
-      const changed = change(resumed(state, event.message.id), event.message.id, () => event.message);
+      const changed = inOrder(change(resumed(state, event.message.id), event.message.id, () => event.message), event.message);
       // "A reply is still arriving" is no longer true once it has ended.
       return changed.failure?.problem.code === "busy" && !isAnswering(changed) ? { ...changed, failure: null } : changed;
     }
@@ -137,6 +139,28 @@ function change(state, id, to) {
   const messages = state.messages.slice();
   messages[at] = to(message);
   return { ...state, messages };
+}
+
+/** Whether a message belongs after another: by its moment, then by its id. @param {Message} one @param {Message} other */
+const isAfter = (one, other) => (one.created_at === other.created_at ? one.id > other.id : one.created_at > other.created_at);
+
+/** Where a message belongs: most come at the end. @param {Message[]} messages @param {Message} message */
+const placeOf = (messages, message) => messages.findLastIndex((other) => isAfter(message, other)) + 1;
+
+/** @param {Message[]} messages @param {Message} message */
+const put = (messages, message) => messages.toSpliced(placeOf(messages, message), 0, message);
+
+/**
+ * A message whose moment was corrected goes to where it belongs now.
+ * @param {State} state
+ * @param {Message} changed
+ * @returns {State}
+ */
+function inOrder(state, changed) {
+  const at = state.messages.findIndex((message) => message.id === changed.id);
+  const [before, after] = [state.messages[at - 1], state.messages[at + 1]];
+  if (at < 0 || ((!before || isAfter(changed, before)) && (!after || isAfter(after, changed)))) return state;
+  return { ...state, messages: put(state.messages.toSpliced(at, 1), changed) };
 }
 
 /** A reply that goes on waits no longer. @param {State} state @param {string} id */

@@ -38,5 +38,12 @@ export function retention(hours, oldestExpiresAt, now) {
   return { rule, oldest: t("retention.oldest", { span }), tone: h > 0 ? "calm" : "soon" };
 }
 
+/**
+ * Now, by the clock that messages are stamped with: a clock of this computer that is wrong must not hide or keep one.
+ * @param {{ clock_offset_ms: number }} store
+ * @param {number} device this computer's clock, milliseconds since 1970
+ */
+export const serverTime = (store, device) => device + store.clock_offset_ms;
+
 /** When something was written, as the clock on the wall shows it. @param {string} at RFC 3339 */
 export const clockTime = (at) => formatTime(new Date(at));

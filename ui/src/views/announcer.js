@@ -2,12 +2,13 @@
  * What is said aloud to those who do not see the window.
  * Separate because it is one polite region for everything: a reply's beginning and its end, never its tokens.
  */
-/** @import { Message } from "../../shapes" */
+/** @import { Message, StoreState } from "../../shapes" */
 /** @import { State } from "../state.js" */
 import { h, say } from "../dom.js";
 import { problemText, t } from "../i18n/index.js";
 import { answering } from "../state.js";
 import { nameOf } from "./assistants.js";
+import { storeSentence } from "./store-words.js";
 
 const LONGEST = 200;
 
@@ -35,7 +36,17 @@ export function announcement(state, before) {
   const is = answering(state);
   if (is && is.id !== was?.id) return t("announce.answering", { name });
   const ended = was && !is ? state.messages.find((message) => message.id === was.id) : undefined;
-  return ended ? ending(ended, name) : null;
+  return ended ? ending(ended, name) : storeNews(state.store, before.store);
+}
+
+/**
+ * Where the text lies has changed, or something was refused there; a number that grows or shrinks is no news.
+ * @param {StoreState} store
+ * @param {StoreState} before
+ */
+function storeNews(store, before) {
+  const news = store.state !== before.state || (store.rejected > 0 && before.rejected === 0);
+  return news ? t("announce.store", { place: storeSentence(store) }) : null;
 }
 
 /** @param {Message} reply @param {string} name */

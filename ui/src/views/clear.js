@@ -8,6 +8,7 @@ import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { ownSession } from "../state.js";
 import { createDialog } from "./dialog.js";
+import { isReached } from "./store-words.js";
 
 /**
  * @param {Actions} actions
@@ -15,6 +16,7 @@ import { createDialog } from "./dialog.js";
  */
 export function createClear(actions, store) {
   const body = h("p", {});
+  const there = h("p", { class: "note" });
   const cancel = h("button", { type: "button", testid: "clear-cancel", autofocus: true, on: { click: () => dialog.close() } }, t("dialog.cancel"));
   const confirm = h("button", {
     class: "danger",
@@ -29,6 +31,7 @@ export function createClear(actions, store) {
   }, t("clear.confirm"));
   const dialog = createDialog("clear-ask", h("h2", {}, t("clear.title")), [
     body,
+    there,
     h("p", { class: "note" }, t("clear.others")),
     h("div", { class: "dialog-foot" }, cancel, confirm),
   ]);
@@ -38,6 +41,9 @@ export function createClear(actions, store) {
       if (dialog.open || store.state.messages.length === 0) return;
       const here = store.state.messages.length;
       say(body, t("clear.body", { n: Math.max(here, ownSession(store.state)?.message_count ?? 0) }));
+      const kept = store.state.store;
+      there.hidden = kept.place === "";
+      say(there, isReached(kept) ? t("clear.shared") : t("clear.shared_later"));
       dialog.showModal();
       cancel.focus();
     },

@@ -2,7 +2,10 @@
  * Puts text on the clipboard.
  * Separate because the modern way is refused in some web views (no permission, no focus) and the old one still works.
  */
-import { h } from "../dom.js";
+import { h, say } from "../dom.js";
+import { t } from "../i18n/index.js";
+
+const COPIED_MS = 1600;
 
 /**
  * @param {string} text
@@ -23,4 +26,25 @@ export async function copyText(text) {
     if (before instanceof HTMLElement) before.focus();
     return done;
   }
+}
+
+/**
+ * A button that copies, and says for a moment whether it did.
+ * @param {string} testid
+ * @param {() => string} text
+ */
+export function copyButton(testid, text) {
+  const button = h("button", {
+    class: "quiet",
+    type: "button",
+    testid,
+    on: {
+      async click() {
+        const done = await copyText(text());
+        say(button, done ? t("message.copied") : t("message.not_copied"));
+        setTimeout(() => say(button, t("message.copy")), COPIED_MS);
+      },
+    },
+  }, t("message.copy"));
+  return button;
 }

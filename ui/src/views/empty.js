@@ -7,6 +7,7 @@
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { nameOf, purposeOf, startersOf } from "./assistants.js";
+import { isReached } from "./store-words.js";
 
 /**
  * @param {{ suggest: (text: string) => void, connect: () => void }} does
@@ -14,7 +15,7 @@ import { nameOf, purposeOf, startersOf } from "./assistants.js";
 export function createEmptyState(does) {
   const name = h("h2", {});
   const purpose = h("p", { class: "purpose" });
-  const cleared = h("p", { class: "cleared", hidden: true }, t("empty.cleared"));
+  const cleared = h("p", { class: "cleared", hidden: true });
   const starters = h("ul", { class: "starters", "aria-label": t("empty.starters") });
   const reference = h("div", { class: "reference" },
     h("p", {}, t("empty.reference")),
@@ -27,6 +28,7 @@ export function createEmptyState(does) {
     /** @param {State} state */
     update(state) {
       cleared.hidden = state.cleared === 0;
+      say(cleared, isReached(state.store) ? t("empty.cleared") : t("empty.cleared_later"));
       reference.hidden = state.settings?.provider !== "reference";
       const id = state.talk?.assistant ?? "";
       if (id === assistant) return;

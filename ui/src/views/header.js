@@ -6,6 +6,7 @@
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { nameOf } from "./assistants.js";
+import { storeLines, storeSentence, storeTroubles, storeWords } from "./store-words.js";
 
 /** @param {import("../../shapes").Settings} settings */
 export function whoAnswers(settings) {
@@ -22,18 +23,20 @@ function splitWho(settings) {
   return [whole.slice(0, cut), whole.slice(cut)];
 }
 
-/** @param {import("../../shapes").Kept} kept */
-export const whereKept = (kept) => t(`store.${kept}`);
+/** A lock is shown only where nobody else can read it. @type {{ [state: string]: Parameters<typeof icon>[0] }} */
+const STORE_ICONS = { local: "lock", shared: "database", offline: "unplugged", refused: "warning", attention: "warning" };
 
 /**
  * @param {HTMLElement} toggle opens the sidebar on a narrow window
- * @param {{ clear: () => void, newWindow: () => void, settings: (part: "model" | "keeping" | null) => void }} does
+ * @param {{ clear: () => void, newWindow: () => void, settings: (part: "model" | "shared" | null) => void }} does
  */
 export function createHeader(toggle, does) {
   const assistant = h("span", { class: "fact" });
   const title = h("h1", { testid: "title", dir: "auto" });
   const place = h("span", { class: "fact-text" });
-  const store = h("button", { class: "fact", type: "button", testid: "store-state", on: { click: () => does.settings("keeping") } }, icon("lock"), place);
+  const troubles = h("span", { class: "fact-trouble", testid: "store-troubles" });
+  const drawing = h("span", { class: "fact-icon" }, icon("lock"));
+  const store = h("button", { class: "fact", type: "button", testid: "store-state", on: { click: () => does.settings("shared") } }, drawing, place, troubles);
   const who = h("span", { class: "fact-text" });
   const host = h("span", { class: "fact-host" });
   const answering = h("button", { class: "fact", type: "button", testid: "answering", on: { click: () => does.settings("model") } }, who, host);
@@ -56,11 +59,14 @@ export function createHeader(toggle, does) {
       say(title, talk?.title || t("header.untitled"));
       set(title, "title", talk?.title || null);
       document.title = [talk?.title, name, t("app.name")].filter(Boolean).join(" · ");
+      if (store.getAttribute("data-state") !== kept.state) drawing.replaceChildren(icon(STORE_ICONS[kept.state] ?? "lock"));
       set(store, "data-state", kept.state);
       set(store, "data-waiting", kept.waiting);
       set(store, "data-kept", kept.kept);
-      say(place, whereKept(kept.kept));
-      set(store, "aria-label", t("store.label", { place: whereKept(kept.kept) }));
+      say(place, storeWords(kept));
+      say(troubles, storeTroubles(kept).map((words) => `, ${words}`).join(""));
+      set(store, "title", storeLines(kept).join("\n"));
+      set(store, "aria-label", t("store.label", { place: storeSentence(kept) }));
       if (now) {
         const [first = "", last = ""] = splitWho(now);
         say(who, first);

@@ -10,7 +10,7 @@ import { t } from "../i18n/index.js";
 import { clockTime } from "../time.js";
 import { nameOf } from "./assistants.js";
 import { patchBlocks } from "./blocks.js";
-import { copyText } from "./clipboard.js";
+import { copyButton } from "./clipboard.js";
 import { createEditor } from "./editor.js";
 import { directionOf } from "./field.js";
 import { createPause } from "./pause.js";
@@ -19,7 +19,6 @@ import { nextStep } from "./steps.js";
 
 /** More than this of a writer's own text is folded: a pasted script of 1 MB must not be laid out to scroll past it. */
 const LONG = 6000;
-const COPIED_MS = 1600;
 
 /**
  * What a row needs to know beside its message.
@@ -62,11 +61,7 @@ export function createRow(message, shared) {
     shared.changed();
     editor.reveal();
   });
-  const copy = button("copy", t("message.copy"), async () => {
-    const done = await copyText(shown?.content ?? "");
-    say(copy, done ? t("message.copied") : t("message.not_copied"));
-    setTimeout(() => say(copy, t("message.copy")), COPIED_MS);
-  });
+  const copy = copyButton("copy", () => shown?.content ?? "");
   const foot = h("div", { class: "foot" }, meta, step, retry, goOn, copy, edit, regenerate);
   const editor = createEditor({
     keep: (text) => edits.set(id, text),

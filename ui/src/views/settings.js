@@ -12,12 +12,13 @@ import { asProblem } from "../backend.js";
 import { h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { createDialog } from "./dialog.js";
-import { whereKept } from "./header.js";
 import { tellProblem } from "./problem.js";
 import { changeToSave } from "./settings/change.js";
 import { input, labelled, section, select } from "./settings/fields.js";
 import { createKeyField } from "./settings/key.js";
 import { createModelSection } from "./settings/model.js";
+import { createSharedSection } from "./settings/shared.js";
+import { whereKept } from "./store-words.js";
 
 const SAVED_MS = 2000;
 
@@ -29,6 +30,7 @@ const SAVED_MS = 2000;
 export function createSettings(actions, backend, store) {
   let refused = "";
   let toldOfKey = false;
+  let toldOfAddress = false;
   let savedTimer = 0;
   /** @type {Promise<unknown>} */
   let queue = Promise.resolve();
@@ -45,6 +47,14 @@ export function createSettings(actions, backend, store) {
     },
   });
   const model = createModelSection(backend, key, { apply, change: current });
+  const shared = createSharedSection(backend, {
+    store: () => store.state.store,
+    run,
+    typed() {
+      toldOfAddress = false;
+      hideProblem();
+    },
+  });
   const userId = labelled(t("settings.user_id"), input("user-id"), { hint: t("settings.user_id_hint") });
   const theme = labelled(t("settings.theme"), select("theme", [["system", t("settings.theme.system")], ["light", t("settings.theme.light")], ["dark", t("settings.theme.dark")]]));
   const place = h("p", {});
@@ -55,7 +65,8 @@ export function createSettings(actions, backend, store) {
   const body = h("div", { class: "settings-body" }, problem, model.element,
     section(t("settings.appearance"), "settings-appearance", theme.row),
     section(t("settings.you"), "settings-you", userId.row),
-    keeping);
+    keeping,
+    shared.element);
   const dialog = createDialog("settings", h("h2", {}, t("settings.title")), [saved, close, body], () => void leave());
   userId.field.addEventListener("change", () => void apply());
   theme.field.addEventListener("change", () => void apply());
@@ -123,6 +134,11 @@ export function createSettings(actions, backend, store) {
       toldOfKey = true;
       return showProblem({ code: "bad_input", message: t("settings.key_unsaved") });
     }
+    if (shared.address.typed() !== "" && !toldOfAddress) {
+      toldOfAddress = true;
+      return showProblem({ code: "bad_input", message: t("settings.address_unsaved") });
+    }
+    shared.close();
     dialog.close();
   }
 
@@ -144,21 +160,22 @@ export function createSettings(actions, backend, store) {
   }
 
   return {
-    /** @param {"key" | "model" | "keeping" | null} part what to look at first */
+    /** @param {"key" | "model" | "shared" | null} part what to look at first */
     open(part = null) {
       const settings = store.state.settings;
       if (!settings || dialog.open) return;
       reset(settings);
       key.forget();
-      toldOfKey = false;
+      toldOfKey = toldOfAddress = false;
       model.forgetReport();
       hideProblem();
       say(saved, "");
       refused = "";
       show(settings);
+      shared.open(settings, store.state.store);
       dialog.showModal();
       body.scrollTop = 0;
-      if (part === "keeping") keeping.scrollIntoView({ block: "nearest" });
+      if (part === "shared") shared.reveal();
       else if (part === "key" && settings.provider !== "reference") key.field.focus();
       else if (part === "model" && settings.provider !== "reference") model.model.focus();
       else model.provider.focus();
@@ -172,7 +189,11 @@ export function createSettings(actions, backend, store) {
       if (!settings) return;
       document.documentElement.dataset.theme = settings.theme;
       say(rule, t("retention.rule", { n: settings.retention_hours }));
-      if (settings !== before.settings) show(settings);
+      if (settings !== before.settings) {
+        show(settings);
+        shared.show(settings);
+      }
+      if (dialog.open && kept !== before.store) shared.update(kept, before.store);
     },
   };
 }

@@ -1,0 +1,100 @@
+/*
+ * The address of the shared database: typed, tried, taken or refused.
+ * Separate because it is a secret like a key: what is typed leaves the field once it is taken, and stays while it is not,
+ * so that nobody has to type a password twice.
+ */
+/** @import { Settings } from "../../../shapes" */
+/** @import { Backend } from "../../backend.js" */
+import { asProblem } from "../../backend.js";
+import { h, say, set } from "../../dom.js";
+import { problemText, t } from "../../i18n/index.js";
+import { input, labelled } from "./fields.js";
+
+/**
+ * @param {Backend} backend
+ * @param {{ typed: () => void }} does
+ */
+export function createAddress(backend, does) {
+  const field = input("mongodb-uri", { type: "password", autocapitalize: "off" });
+  const connect = h("button", { type: "button", testid: "mongodb-connect", on: { click: () => void submit(false) } }, t("shared.connect"));
+  const row = labelled(t("shared.address"), field, { hint: t("shared.address_none"), beside: [connect] });
+  const trial = h("p", { class: "report", testid: "mongodb-trial", role: "status", hidden: true });
+  const keep = h("button", { type: "button", testid: "mongodb-keep", hidden: true, on: { click: () => void submit(true) } }, t("shared.keep"));
+  let place = "none";
+  let asking = false;
+
+  field.addEventListener("input", () => {
+    forgetTrial();
+    does.typed();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    void submit(false);
+  });
+
+  const typed = () => field.value.trim();
+
+  function draw() {
+    connect.disabled = asking || place === "environment" || typed() === "";
+    keep.disabled = asking;
+  }
+
+  /** What was found was found with another address. */
+  function forgetTrial() {
+    trial.hidden = true;
+    keep.hidden = true;
+    draw();
+  }
+
+  /** @param {string} text @param {boolean | null} ok @param {string | null} finding */
+  function tell(text, ok, finding) {
+    trial.hidden = false;
+    set(trial, "data-ok", ok === null ? null : String(ok));
+    set(trial, "data-finding", finding);
+    say(trial, text);
+  }
+
+  /** @param {boolean} anyway */
+  async function submit(anyway) {
+    const uri = typed();
+    if (asking) return;
+    if (uri === "") return field.focus();
+    asking = true;
+    draw();
+    tell(t("shared.connecting"), null, null);
+    try {
+      const result = await backend.connectStore(uri, anyway);
+      // What was typed meanwhile is another address, and is not what was tried.
+      const same = typed() === uri;
+      if (result.ok && same) field.value = "";
+      if (keep === document.activeElement && result.ok) field.focus();
+      tell(result.message, result.ok, result.finding);
+      keep.hidden = !same || result.ok || !result.can_keep;
+    } catch (refusal) {
+      tell(problemText(asProblem(refusal)), false, null);
+    }
+    asking = false;
+    draw();
+  }
+
+  return {
+    element: h("div", {}, row.row, h("div", { class: "trial" }, trial, keep)),
+    field,
+    typed,
+    forget() {
+      field.value = "";
+      forgetTrial();
+    },
+
+    /** @param {Settings} settings */
+    show(settings) {
+      place = settings.mongodb;
+      const kept = place === "keyring" || place === "session";
+      field.placeholder = kept ? t("shared.address_replace") : t("shared.address_placeholder");
+      row.lock(settings.overridden.includes("mongodb_uri"));
+      row.say(place === "none" && settings.keyring === false ? t("shared.no_keyring") : t(`shared.address_${place}`));
+      draw();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/*
+ * Asks what becomes of what is waiting before the shared database is disconnected.
+ * Separate because it is the one choice about the shared database that cannot be taken back: what is given up is never
+ * uploaded, and a clear that is not uploaded leaves its text where others can read it.
+ */
+/** @import { QueueChoice, StoreState } from "../../../shapes" */
+import { h, say } from "../../dom.js";
+import { t } from "../../i18n/index.js";
+import { createDialog } from "../dialog.js";
+
+/** @param {(queue: QueueChoice) => void} disconnect */
+export function createDisconnect(disconnect) {
+  const body = h("p", {});
+  const cancel = h("button", { type: "button", testid: "disconnect-cancel", autofocus: true, on: { click: () => dialog.close() } }, t("dialog.cancel"));
+  const dialog = createDialog("disconnect-ask", h("h2", {}, t("disconnect.title")), [
+    body,
+    h("p", {}, t("disconnect.clears")),
+    h("div", { class: "choices" }, choice("keep", "disconnect-keep"), choice("forget", "disconnect-forget")),
+    h("div", { class: "dialog-foot" }, cancel),
+  ]);
+
+  /** @param {QueueChoice} queue @param {string} testid */
+  function choice(queue, testid) {
+    return h("button", {
+      class: "choice",
+      type: "button",
+      testid,
+      on: {
+        click() {
+          dialog.close();
+          disconnect(queue);
+        },
+      },
+    }, h("span", { class: "choice-name" }, t(`disconnect.${queue}`)), h("span", { class: "choice-explained" }, t(`disconnect.${queue}.explained`)));
+  }
+
+  return {
+    /** Asks where something waits; otherwise there is nothing to ask. @param {StoreState} store */
+    ask(store) {
+      const waiting = store.waiting + store.rejected;
+      if (waiting === 0) return disconnect("keep");
+      say(body, t("disconnect.body", { n: waiting }));
+      dialog.showModal();
+      cancel.focus();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+/*
+ * The shared database: what connecting does, how it goes, what waits, and a look at it.
+ * Separate from its parts because this file decides what is shown in which state, and they only show it.
+ */
+/** @import { QueueChoice, Settings, StoreState } from "../../../shapes" */
+/** @import { Backend } from "../../backend.js" */
+import { asProblem } from "../../backend.js";
+import { h, icon, say, set } from "../../dom.js";
+import { t } from "../../i18n/index.js";
+import { tellProblem } from "../problem.js";
+import { storeTroubles, storeWords } from "../store-words.js";
+import { createAddress } from "./address.js";
+import { createCheck } from "./check.js";
+import { createDisconnect } from "./disconnect.js";
+import { section } from "./fields.js";
+import { createWaiting } from "./waiting.js";
+
+/**
+ * @param {Backend} backend
+ * @param {{ typed: () => void, run: (command: () => Promise<Settings>) => Promise<boolean>, store: () => StoreState }} does
+ */
+export function createSharedSection(backend, does) {
+  const address = createAddress(backend, does);
+  const waiting = createWaiting(backend);
+  const check = createCheck(backend);
+  const ask = createDisconnect((queue) => void disconnect(queue));
+
+  const intro = h("p", { class: "intro" });
+  const place = h("p", { class: "shared-place", testid: "mongodb-place", dir: "auto" });
+  const leave = h("button", { type: "button", testid: "mongodb-disconnect", on: { click: () => ask.ask(does.store()) } }, t("shared.disconnect"));
+  const how = h("p", { class: "how", testid: "mongodb-state" });
+  const sentence = h("p", { class: "how-sentence" });
+  const agree = h("button", { type: "button", testid: "mongodb-agree", on: { click: () => void agreeToExpiry() } });
+  const refusal = h("p", { class: "problem", role: "alert", hidden: true });
+  const connected = h("div", { class: "field", hidden: true }, h("span", { class: "field-name" }, t("shared.database")), h("div", { class: "field-side" },
+    h("div", { class: "place-line" }, place, leave),
+    how,
+    sentence,
+    h("div", { class: "line" }, agree),
+    refusal));
+  const element = section(t("shared.title"), "settings-shared", intro, connected, address.element, waiting.element, check.element);
+
+  /** @param {QueueChoice} queue */
+  async function disconnect(queue) {
+    if (await does.run(() => backend.disconnectStore(queue))) address.field.focus();
+  }
+
+  async function agreeToExpiry() {
+    agree.disabled = true;
+    try {
+      await backend.agreeToExpiry();
+      tellProblem(refusal, null);
+    } catch (refused) {
+      tellProblem(refusal, asProblem(refused));
+    }
+    agree.disabled = false;
+  }
+
+  /** @param {Settings} settings */
+  function show(settings) {
+    connected.hidden = settings.mongodb === "none";
+    leave.hidden = settings.mongodb === "environment";
+    say(place, settings.mongodb_place);
+    say(intro, t("shared.intro", { n: settings.retention_hours }));
+    say(agree, t("shared.agree", { n: settings.retention_hours }));
+    address.show(settings);
+  }
+
+  /** @param {StoreState} store */
+  function follow(store) {
+    const trouble = store.state === "refused" || store.state === "attention";
+    const words = [storeWords(store), ...storeTroubles(store)].join(", ");
+    if (how.getAttribute("data-state") !== store.state || how.textContent !== words) how.replaceChildren(...(trouble ? [icon("warning")] : []), words);
+    set(how, "data-state", store.state);
+    say(sentence, store.message);
+    sentence.hidden = store.message === "";
+    agree.hidden = !store.can_agree;
+    waiting.show(store);
+  }
+
+  return {
+    element,
+    address,
+    show,
+
+    /** The settings were opened. @param {Settings} settings @param {StoreState} store */
+    open(settings, store) {
+      address.forget();
+      check.forget();
+      tellProblem(refusal, null);
+      show(settings);
+      follow(store);
+      void waiting.load();
+    },
+
+    /** @param {StoreState} store @param {StoreState} before */
+    update(store, before) {
+      follow(store);
+      if (store.waiting !== before.waiting || store.rejected !== before.rejected) void waiting.load();
+    },
+
+    /** Nothing of an address stays in a window that does not show it. */
+    close: address.forget,
+
+    /** Looks at it, from its heading on. */
+    reveal() {
+      element.scrollIntoView({ block: "start" });
+      (connected.hidden ? address.field : leave.hidden ? element : leave).focus({ preventScroll: true });
+    },
+  };
+}

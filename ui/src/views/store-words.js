@@ -1,0 +1,45 @@
+/*
+ * Where conversations are stored and how that goes, in words.
+ * Separate and pure because the header, Settings and what is said aloud must not tell three different stories.
+ */
+/** @import { Kept, StoreState } from "../../shapes" */
+import { t } from "../i18n/index.js";
+
+/** @param {Kept} kept */
+export const whereKept = (kept) => t(`store.${kept}`);
+
+/** The state, in as few words as the header has room for. @param {StoreState} store */
+export function storeWords(store) {
+  switch (store.state) {
+    case "local":
+      return whereKept(store.kept);
+    case "shared":
+      return store.live === null ? t("store.shared") : t(`store.shared_${store.live}`);
+    case "offline":
+      return store.waiting === 0 ? t("store.offline") : t("store.offline_waiting", { n: store.waiting });
+    case "refused":
+      return store.waiting === 0 ? t("store.refused") : t("store.refused_waiting", { n: store.waiting });
+    case "attention":
+      return store.can_agree ? t("store.attention_word") : t("store.attention");
+  }
+}
+
+/** Whether changes reach the shared store now; true where there is none to reach. @param {StoreState} store */
+export const isReached = (store) => store.state !== "offline" && store.state !== "refused";
+
+/** What does not go away by waiting: refused there, or not readable here. @param {StoreState} store */
+export function storeTroubles(store) {
+  return [
+    store.rejected > 0 && t("store.rejected", { n: store.rejected }),
+    store.unreadable > 0 && t("store.unreadable", { n: store.unreadable }),
+  ].filter((words) => words !== false);
+}
+
+/** All there is to know, a line each. @param {StoreState} store */
+export function storeLines(store) {
+  const apart = store.state === "local" ? "" : whereKept(store.kept);
+  return [storeWords(store), ...storeTroubles(store), store.place && t("store.place", { place: store.place }), apart, store.message].filter(Boolean);
+}
+
+/** The same as one text to read out. @param {StoreState} store */
+export const storeSentence = (store) => storeLines(store).map((line) => line.replace(/\.$/, "")).join(". ");
