@@ -1,0 +1,56 @@
+//! What is on trial: the rule of the room, and the four wrong ones it must be told from.
+
+use history::{Clear, Message, Stamp, Timestamp, covered};
+
+use crate::server::Write;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mechanism {
+    /// The rule of this room.
+    Record,
+    /// Offline, a clear is remembered as "delete the session", and done when the store is there again.
+    PlainDelete,
+    /// Everything goes that is older than what the clearing device's own clock shows at the click.
+    DeviceClockCut,
+    /// As ours, but an unknown offset is taken as right.
+    UnboundedThrough,
+    /// As ours, but nothing stays when the deleting is done.
+    NoRecord,
+}
+
+impl Mechanism {
+    /// Whether the clear stays as a record, in the store and on the devices.
+    pub(crate) fn records(self) -> bool {
+        !matches!(self, Self::PlainDelete | Self::NoRecord)
+    }
+
+    /// Up to when a clear goes by age; `face` is what the device's clock shows.
+    pub(crate) fn through(self, stamp: Stamp, face: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Record | Self::NoRecord => stamp.through(),
+            Self::PlainDelete => None,
+            Self::DeviceClockCut => Some(face),
+            Self::UnboundedThrough => Stamp { error_ms: stamp.error_ms.or(Some(0)), ..stamp }.through(),
+        }
+    }
+
+    /// What becomes of that once the offset was measured after all.
+    pub(crate) fn corrected(self, before: Option<Timestamp>, stamp: Stamp) -> Option<Timestamp> {
+        match self {
+            Self::Record | Self::NoRecord => stamp.through(),
+            Self::PlainDelete | Self::DeviceClockCut | Self::UnboundedThrough => before,
+        }
+    }
+
+    pub(crate) fn covers(self, message: &Message, clear: &Clear) -> bool {
+        match self {
+            Self::DeviceClockCut => clear.through.is_some_and(|cut| message.created_at <= cut),
+            _ => covered(message, clear),
+        }
+    }
+
+    /// How the deleting is asked for.
+    pub(crate) fn deletion(self, clear: Clear) -> Write {
+        if self == Self::PlainDelete { Write::DeleteSession } else { Write::DeleteCovered(clear) }
+    }
+}

@@ -1,0 +1,104 @@
+//! Many schedules, and the sentences they prove.
+
+use std::io::Write as _;
+
+use crate::{
+    mechanism::Mechanism,
+    schedule::{STEPS, Violation, run},
+    world::Weather,
+};
+
+/// The first seed; the others follow it.
+const SEED: u64 = 20_260_301;
+
+fn schedules(usual: u64) -> u64 {
+    let asked = std::env::var("WRITERS_ROOM_SCHEDULES").ok().and_then(|n| n.parse::<u64>().ok());
+    // More of one is more of all, in proportion.
+    asked.map_or(usual, |all| (all * usual / USUAL).max(1))
+}
+
+/// How many schedules the rule of the room is held against.
+const USUAL: u64 = 100_000;
+
+fn say(what: &str) {
+    let _ = writeln!(std::io::stderr(), "{what}");
+}
+
+/// The shortest beginning of a schedule with a violation, as an account.
+fn account(seed: u64, mechanism: Mechanism, weather: Weather) -> String {
+    let shortest = (1..=STEPS).find(|steps| run(seed, *steps, mechanism, weather, false).0.is_some());
+    let (violation, told) = run(seed, shortest.unwrap_or(STEPS), mechanism, weather, true);
+    format!("{mechanism:?}, {weather:?}, seed {seed}: {violation:?}\n{}", told.join("\n"))
+}
+
+fn never_fails(weather: Weather, usual: u64) {
+    let count = schedules(usual);
+    for seed in SEED..SEED + count {
+        if run(seed, STEPS, Mechanism::Record, weather, false).0.is_some() {
+            panic!("{}", account(seed, Mechanism::Record, weather));
+        }
+    }
+    say(&format!("{count} schedules ({weather:?}), 0 violations"));
+}
+
+/// How many per mille of the schedules go wrong, and how many of those in this way.
+fn fails(mechanism: Mechanism, weather: Weather, way: fn(Violation) -> bool) -> (u64, u64) {
+    let count = schedules(2_000);
+    let (mut wrong, mut so) = (0, 0);
+    for seed in SEED..SEED + count {
+        if let (Some(violation), _) = run(seed, STEPS, mechanism, weather, false) {
+            wrong += 1;
+            so += u64::from(way(violation));
+        }
+    }
+    let percent = |n: u64| n as f64 * 100.0 / count as f64;
+    say(&format!(
+        "{mechanism:?}: {:.1} % of {count} schedules go wrong, {:.1} % so",
+        percent(wrong),
+        percent(so)
+    ));
+    (wrong, so)
+}
+
+fn newer(violation: Violation) -> bool {
+    matches!(violation, Violation::NewerDeleted(_))
+}
+
+fn back(violation: Violation) -> bool {
+    matches!(violation, Violation::Resurrected(_) | Violation::ShownAgain(_))
+}
+
+#[test]
+fn what_was_cleared_goes_and_stays_gone_and_nothing_newer_goes_with_it() {
+    never_fails(Weather::Usual, USUAL);
+}
+
+#[test]
+fn even_while_clocks_are_set() {
+    never_fails(Weather::ClocksAreSet, USUAL / 10);
+}
+
+#[test]
+fn a_clear_that_is_only_a_delete_takes_what_was_written_after_it() {
+    assert!(fails(Mechanism::PlainDelete, Weather::Usual, newer).1 > 0);
+}
+
+#[test]
+fn a_cut_by_the_clock_of_the_device_takes_what_was_written_after_it() {
+    assert!(fails(Mechanism::DeviceClockCut, Weather::Usual, newer).1 > 0);
+}
+
+#[test]
+fn a_cut_without_a_bound_takes_what_was_written_after_it() {
+    assert!(fails(Mechanism::UnboundedThrough, Weather::Usual, newer).1 > 0);
+}
+
+#[test]
+fn without_a_lasting_record_late_writes_bring_it_back() {
+    assert!(fails(Mechanism::NoRecord, Weather::Usual, back).1 > 0);
+}
+
+#[test]
+fn a_program_with_a_wrong_clock_may_lose_what_it_wrote_after_the_clear() {
+    assert!(fails(Mechanism::Record, Weather::OthersAreWrong, newer).1 > 0);
+}
