@@ -157,7 +157,8 @@ impl Device {
     }
 
     /// What was stamped by guess moves to where it belongs; in the same run of the clock, with a bound.
-    pub(crate) fn correct(&mut self, measured: Measured, mechanism: Mechanism) {
+    pub(crate) fn correct(&mut self, truth: i64, measured: Measured, mechanism: Mechanism) {
+        let now = self.clock.now(truth);
         for row in &mut self.rows {
             if let Some(guess) = row.guess.take() {
                 let message = &mut row.document.message;
@@ -170,6 +171,9 @@ impl Device {
                 let clear = &mut held.clear;
                 clear.cleared_at = clear.cleared_at.plus(measured.offset_ms - guess.offset_ms);
                 let error_ms = (guess.run == measured.run).then_some(measured.error_ms);
+                if error_ms.is_none() && mechanism != Mechanism::DatedByGuess {
+                    clear.cleared_at = now;
+                }
                 let stamp = Stamp { at: clear.cleared_at, error_ms, guess: None };
                 clear.through = mechanism.corrected(clear.through, stamp);
             }
@@ -195,7 +199,12 @@ impl Device {
         self.rows.retain(|row| {
             !over(row) && !clears.iter().any(|held| mechanism.covers(&row.document.message, &held.clear))
         });
-        self.clears.retain(|held| held.clear.cleared_at > now.plus(-hours(48)));
+        let waiting = &self.outbox;
+        self.clears.retain(|held| {
+            held.clear.cleared_at > now.plus(-hours(48))
+                || (mechanism != Mechanism::SweptWhileWaiting
+                    && waiting.iter().any(|(_, item)| *item == Item::Clear(held.clear.id)))
+        });
         let (rows, clears) = (&self.rows, &self.clears);
         self.outbox.retain(|(_, item)| match item {
             Item::Message(n) => rows.iter().any(|row| row.document.n == *n),

@@ -16,6 +16,10 @@ pub(crate) enum Mechanism {
     UnboundedThrough,
     /// As ours, but nothing stays when the deleting is done.
     NoRecord,
+    /// As ours, but a clear that nobody could be told of is forgotten after 48 hours of the device's own clock.
+    SweptWhileWaiting,
+    /// As ours, but a clear from before a restart keeps the moment that was guessed for it.
+    DatedByGuess,
 }
 
 impl Mechanism {
@@ -27,7 +31,7 @@ impl Mechanism {
     /// Up to when a clear goes by age; `face` is what the device's clock shows.
     pub(crate) fn through(self, stamp: Stamp, face: Timestamp) -> Option<Timestamp> {
         match self {
-            Self::Record | Self::NoRecord => stamp.through(),
+            Self::Record | Self::NoRecord | Self::SweptWhileWaiting | Self::DatedByGuess => stamp.through(),
             Self::PlainDelete => None,
             Self::DeviceClockCut => Some(face),
             Self::UnboundedThrough => Stamp { error_ms: stamp.error_ms.or(Some(0)), ..stamp }.through(),
@@ -37,7 +41,7 @@ impl Mechanism {
     /// What becomes of that once the offset was measured after all.
     pub(crate) fn corrected(self, before: Option<Timestamp>, stamp: Stamp) -> Option<Timestamp> {
         match self {
-            Self::Record | Self::NoRecord => stamp.through(),
+            Self::Record | Self::NoRecord | Self::SweptWhileWaiting | Self::DatedByGuess => stamp.through(),
             Self::PlainDelete | Self::DeviceClockCut | Self::UnboundedThrough => before,
         }
     }

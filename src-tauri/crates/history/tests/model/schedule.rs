@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// How long schedules are.
-pub(crate) const STEPS: u64 = 44;
+pub(crate) const STEPS: u64 = 60;
 
 /// What went against what was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(crate) fn run(
 ) -> (Option<Violation>, Vec<String>) {
     let mut world = World::new(seed, mechanism, weather, tell);
     // Some schedules are over in a minute, some take days.
-    let pace = world.random.below(4);
+    let pace = world.random.below(4).max(if weather == Weather::ClocksAreSet { 2 } else { 0 });
     for _ in 0..steps {
         world.now += 1 + world.random.below(40) as i64;
         anything(&mut world, pace);
@@ -99,6 +99,11 @@ fn drain(world: &mut World) {
         world.go(d, true);
     }
     settle_all(world);
+    let now = world.now;
+    world.server.collect(now);
+    for d in 0..world.devices.len() {
+        world.sweep(d);
+    }
     while !world.air.is_empty() {
         world.land();
     }

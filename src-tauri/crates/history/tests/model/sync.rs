@@ -58,7 +58,7 @@ impl World {
     fn greet(&mut self, d: usize) -> Session {
         let device = &mut self.devices[d];
         let measured = device.clock.measure(self.now, &mut self.random);
-        device.correct(measured, self.mechanism);
+        device.correct(self.now, measured, self.mechanism);
         // Guessed in one run, corrected in another: if the clock was set in between, nobody can know.
         for document in device.rows.iter().map(|row| &row.document) {
             if self.weather == Weather::ClocksAreSet
