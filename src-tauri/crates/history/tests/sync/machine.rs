@@ -1,0 +1,251 @@
+//! One of a writer's machines: a local store, a clock that may be wrong, and a connection that can be taken away.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicI64, Ordering::SeqCst},
+    },
+    time::{Duration, Instant},
+};
+
+use futures_util::FutureExt;
+use history::{
+    Assistant, Clear, Clock, Local, Message, MessageId, Scope, Timestamp, Usage,
+    local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn},
+    shared::Address,
+    sync::{Live, News, Parts, Standing, State, Sync},
+};
+use tempfile::TempDir;
+use test_mongod::{Mongod, OtherProgram};
+use tokio::sync::Mutex as AsyncMutex;
+
+/// What a test waits for comes soon or never.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The database of one test, and another program on it.
+pub(crate) struct Database {
+    pub(crate) uri: String,
+    pub(crate) other: OtherProgram,
+}
+
+impl Database {
+    /// On the standalone all tests share.
+    pub(crate) fn standalone() -> Self {
+        let mongod = Mongod::shared_standalone();
+        let name = mongod.fresh_database();
+        Self { uri: mongod.uri(&name), other: mongod.other_program(&name) }
+    }
+
+    /// On the replica set all tests share.
+    pub(crate) fn replica_set() -> Self {
+        let set = Mongod::shared_replica_set();
+        let name = set.fresh_database();
+        Self { uri: set.uri(&name), other: set.other_program(&name) }
+    }
+}
+
+pub(crate) struct Machine {
+    pub(crate) local: Local,
+    pub(crate) clock: Arc<Clock>,
+    pub(crate) news: Arc<Mutex<Vec<News>>>,
+    order: Arc<AsyncMutex<()>>,
+    sync: Option<Sync>,
+    wrong_by: Arc<AtomicI64>,
+    home: TempDir,
+}
+
+impl Machine {
+    /// A machine whose clock is right.
+    pub(crate) fn new() -> Self {
+        Self::with_clock_wrong_by(0)
+    }
+
+    pub(crate) fn with_clock_wrong_by(millis: i64) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let wrong_by = Arc::new(AtomicI64::new(millis));
+        Self {
+            local: open(home.path()),
+            clock: clock(&wrong_by),
+            news: Arc::default(),
+            order: Arc::default(),
+            sync: None,
+            wrong_by,
+            home,
+        }
+    }
+
+    pub(crate) fn file(&self) -> PathBuf {
+        self.home.path().join("history.db")
+    }
+
+    /// Begins to carry, or to look for the server.
+    pub(crate) fn connect(&mut self, uri: &str) {
+        let news = Arc::clone(&self.news);
+        self.sync = Some(Sync::start(Parts {
+            local: self.local.clone(),
+            clock: Arc::clone(&self.clock),
+            address: Address::parse(uri).unwrap(),
+            user: here().user,
+            order: Arc::clone(&self.order),
+            tell: Box::new(move |one| {
+                news.lock().unwrap().push(one);
+                async {}.boxed()
+            }),
+        }));
+    }
+
+    /// Begins to carry and waits until everything is here.
+    pub(crate) async fn connected(uri: &str) -> Self {
+        let mut machine = Self::new();
+        machine.connect(uri);
+        machine.until_shared().await;
+        machine
+    }
+
+    pub(crate) fn disconnect(&mut self) {
+        self.sync = None;
+    }
+
+    /// As after the app ended and was started again: only what is on the disk is left.
+    pub(crate) fn restart(&mut self) {
+        self.sync = None;
+        self.clock = clock(&self.wrong_by);
+        self.local = open(self.home.path());
+        self.news = Arc::default();
+    }
+
+    pub(crate) fn sync(&self) -> &Sync {
+        self.sync.as_ref().expect("a connection was begun")
+    }
+
+    pub(crate) fn state(&self) -> State {
+        self.sync().state()
+    }
+
+    pub(crate) fn set_clock_wrong_by(&self, millis: i64) {
+        self.wrong_by.store(millis, SeqCst);
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now().at
+    }
+
+    pub(crate) async fn until_shared(&self) {
+        self.until_state("shared", |state| state.standing == Standing::Shared).await;
+    }
+
+    pub(crate) async fn until_state(&self, what: &str, holds: impl Fn(&State) -> bool) {
+        let mut states = self.sync().states();
+        let waited = tokio::time::timeout(PATIENCE, states.wait_for(|state| holds(state))).await.is_ok();
+        assert!(waited, "it did not come to be {what}: {:?}", self.state());
+    }
+
+    pub(crate) fn live(&self) -> Option<Live> {
+        self.state().live
+    }
+
+    pub(crate) async fn send(&self, scope: &Scope, question: &str) -> Turn {
+        self.begin(scope, Begin::Send { text: question.into(), from: "main".parse().unwrap() }).await
+    }
+
+    pub(crate) async fn begin(&self, scope: &Scope, begin: Begin) -> Turn {
+        let request =
+            Request { id: MessageId::new().to_string(), begin, provider: "openai".into(), model: "m".into() };
+        match self.local.begin(scope, request, 10, self.clock.now()).await.unwrap() {
+            Begun::New(turn) => *turn,
+            Begun::Already => unreachable!("a new request began a turn before"),
+        }
+    }
+
+    pub(crate) async fn end(&self, turn: &Turn, answer: &str) -> Option<Message> {
+        let ending = Ending {
+            outcome: Outcome::Finished,
+            content: answer.into(),
+            problem: None,
+            finish_reason: Some("stop".into()),
+            usage: Usage { input_tokens: Some(12), output_tokens: Some(34) },
+        };
+        self.local.end(turn, ending, self.now()).await.unwrap()
+    }
+
+    /// A question and its whole answer.
+    pub(crate) async fn exchange(&self, scope: &Scope, question: &str, answer: &str) -> Turn {
+        let turn = self.send(scope, question).await;
+        self.end(&turn, answer).await.unwrap();
+        turn
+    }
+
+    pub(crate) async fn clear(&self, scope: &Scope) -> Clear {
+        self.local.clear(scope, self.clock.now()).await.unwrap()
+    }
+
+    pub(crate) async fn messages(&self, scope: &Scope) -> Vec<Message> {
+        self.local.load(scope, None, u32::MAX, self.now()).await.unwrap()
+    }
+
+    pub(crate) async fn texts(&self, scope: &Scope) -> Vec<String> {
+        self.messages(scope).await.into_iter().map(|message| message.content).collect()
+    }
+
+    pub(crate) async fn waiting(&self) -> u32 {
+        self.local.count_waiting(self.now()).await.unwrap().0
+    }
+
+    pub(crate) async fn until_texts(&self, scope: &Scope, texts: &[&str]) {
+        let mut seen = Vec::new();
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            seen = self.texts(scope).await;
+            if seen == texts {
+                return;
+            }
+            pause().await;
+        }
+        panic!("it is {seen:?}, and not {texts:?}; {:?}", self.state());
+    }
+
+    pub(crate) async fn until_nothing_waits(&self) {
+        until("nothing waits", async || self.waiting().await == 0).await;
+    }
+}
+
+fn open(home: &Path) -> Local {
+    Local::open(&home.join("history.db"), Keeping::Unencrypted).unwrap()
+}
+
+fn clock(wrong_by: &Arc<AtomicI64>) -> Arc<Clock> {
+    let (wrong_by, begun) = (Arc::clone(wrong_by), Instant::now());
+    let device = move || true_time().plus(wrong_by.load(SeqCst));
+    Arc::new(Clock::new(Box::new(device), Box::new(move || begun.elapsed())))
+}
+
+pub(crate) fn true_time() -> Timestamp {
+    chrono::Utc::now().into()
+}
+
+/// Asks again and again until it is so.
+pub(crate) async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    let deadline = Instant::now() + PATIENCE;
+    while !is_so().await {
+        assert!(Instant::now() < deadline, "{what} did not come about");
+        pause().await;
+    }
+}
+
+/// Between two looks.
+async fn pause() {
+    tokio::time::sleep(Duration::from_millis(10)).await;
+}
+
+pub(crate) fn scope(assistant: Assistant, session: &str) -> Scope {
+    Scope { user: "ada".parse().unwrap(), assistant, session: session.parse().unwrap() }
+}
+
+/// The conversation of tests that need only one.
+pub(crate) fn here() -> Scope {
+    scope(Assistant::SCENE_WRITER, "pilot")
+}
+
+/// The collection of [`here`].
+pub(crate) const HERE: &str = "scene_writer_chat_history";
