@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EMPTY, reduce } from "../src/state.js";
 import { announcement, firstSentence } from "../src/views/announcer.js";
-import { message, opened, text } from "./samples.js";
+import { message, opened, shared, text } from "./samples.js";
 
 const before = reduce(EMPTY, opened({ messages: [message("a")] }));
 const streaming = reduce(before, { event: "message_added", message: message("r", { state: "streaming" }) });
@@ -39,4 +39,14 @@ test("a pause the provider asked for is announced, once", () => {
   const paused = reduce(streaming, { event: "reply_waits", id: "r", seconds: 20 });
   assert.equal(announcement(paused, streaming), "The provider asked for a pause of 20 seconds; asking again after that.");
   assert.equal(announcement(reduce(paused, { event: "store_changed", store: paused.store }), paused), null);
+});
+
+test("losing and finding the shared store is announced, its numbers are not", () => {
+  const told = (state, store) => reduce(state, { event: "store_changed", store: shared({ place: "h/d", ...store }) });
+  const live = told(before, { state: "shared", live: "stream" });
+  const offline = told(live, { state: "offline", waiting: 1 });
+  assert.match(announcement(live, before), /^Stored: Shared, live\. Shared database: h\/d\./);
+  assert.match(announcement(offline, live), /^Stored: Offline, 1 waiting/);
+  assert.equal(announcement(told(offline, { state: "offline", waiting: 2 }), offline), null);
+  assert.match(announcement(told(live, { state: "shared", live: "stream", rejected: 1 }), live), /1 not accepted/);
 });

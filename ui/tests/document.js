@@ -56,7 +56,14 @@ class FakeElement {
   close() {
     this.open = false;
   }
-  focus() {}
+  focus() {
+    document.activeElement = this;
+  }
+  scrollIntoView() {}
+  /** What a click does; a disabled button does nothing. */
+  click() {
+    if (!this.disabled) return this.listeners.click?.({});
+  }
   /** The element with this test id, in here. */
   find(testid) {
     if (this.attributes["data-testid"] === testid) return this;
@@ -80,12 +87,22 @@ class FakeElement {
     this.nodes = [];
     this.append(...nodes);
   }
+  insertBefore(node, before) {
+    node.parent?.nodes.splice(node.parent.nodes.indexOf(node), 1);
+    node.parent = this;
+    this.nodes.splice(before === null ? this.nodes.length : this.nodes.indexOf(before), 0, node);
+  }
   remove() {
     this.parent.nodes = this.parent.nodes.filter((node) => node !== this);
   }
   replaceWith(node) {
     node.parent = this.parent;
     this.parent.nodes[this.parent.nodes.indexOf(this)] = node;
+  }
+  /** All elements with this test id, in here. */
+  findAll(testid) {
+    const own = this.attributes["data-testid"] === testid ? [this] : [];
+    return [...own, ...this.children.flatMap((child) => child.findAll(testid))];
   }
   /** Tag, class and text, nested: what a test compares. */
   get outline() {
@@ -95,4 +112,4 @@ class FakeElement {
   }
 }
 
-globalThis.document = { createElement: (tag) => new FakeElement(tag), body: new FakeElement("body") };
+globalThis.document = { createElement: (tag) => new FakeElement(tag), createElementNS: (_, tag) => new FakeElement(tag), documentElement: { dataset: {} }, activeElement: null, body: new FakeElement("body") };

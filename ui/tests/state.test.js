@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EMPTY, answering, isAnswering, ownSession, reduce } from "../src/state.js";
-import { message, opened, session, settings, text } from "./samples.js";
+import { message, opened, session, settings, shared, text } from "./samples.js";
 
 /** @param {...any} events */
 const after = (...events) => events.reduce(reduce, EMPTY);
@@ -26,6 +26,37 @@ test("opened without a conversation leaves no message of the last one", () => {
 test("a message is added at the end, once", () => {
   const added = { event: "message_added", message: message("b") };
   assert.deepEqual(ids(after(opened({ messages: [message("a")] }), added, added)), ["a", "b"]);
+});
+
+const at = (seconds) => `2026-01-01T12:00:0${seconds}.000Z`;
+const arrives = (id, seconds, more = {}) => ({ event: "message_added", message: message(id, { created_at: at(seconds), ...more }) });
+
+test("a message of another machine comes at its place: by its moment, then by its id", () => {
+  const here = opened({ messages: [message("a", { created_at: at(1) }), message("d", { created_at: at(3) })] });
+  assert.deepEqual(ids(after(here, arrives("z", 2))), ["a", "z", "d"]);
+  assert.deepEqual(ids(after(here, arrives("c", 3))), ["a", "c", "d"]);
+  assert.deepEqual(ids(after(here, arrives("e", 3))), ["a", "d", "e"]);
+  assert.deepEqual(ids(after(here, arrives("b", 0))), ["b", "a", "d"]);
+});
+
+test("a message older than those that are loaded comes when they are loaded, not before", () => {
+  const here = opened({ messages: [message("b", { created_at: at(2) })], has_older: true });
+  assert.deepEqual(ids(after(here, arrives("a", 1))), ["b"]);
+  assert.deepEqual(ids(after(here, arrives("c", 3))), ["b", "c"]);
+  assert.deepEqual(ids(after(here, { event: "messages_gone", ids: ["b"] }, arrives("c", 3))), ["c"]);
+});
+
+test("a reply that streams stays where it is while others come around it", () => {
+  const state = after(opened({ messages: [message("r", { created_at: at(2), state: "streaming" })] }), arrives("a", 1), arrives("z", 3));
+  assert.deepEqual(ids(state), ["a", "r", "z"]);
+  assert.equal(answering(state).id, "r");
+  const grown = reduce(state, { event: "reply_grew", id: "r", from_block: 0, blocks: [text("A")] });
+  assert.deepEqual(ids(grown), ["a", "r", "z"]);
+});
+
+test("a message whose moment was corrected goes to where it belongs now", () => {
+  const state = after(opened({ messages: [message("a", { created_at: at(1) }), message("b", { created_at: at(2) }), message("c", { created_at: at(3) })] }), { event: "message_changed", message: message("a", { created_at: at(4) }) });
+  assert.deepEqual(ids(state), ["b", "c", "a"]);
 });
 
 test("a reply that grows keeps its first blocks as they are", () => {
@@ -83,7 +114,7 @@ test("the list of sessions brings this window's title", () => {
 });
 
 test("store and settings are what was last said", () => {
-  const state = after(opened({}), { event: "store_changed", store: { state: "local", kept: "memory", waiting: 0 } }, { event: "settings_changed", settings: { ...settings, theme: "dark" } });
+  const state = after(opened({}), { event: "store_changed", store: shared({ kept: "memory" }) }, { event: "settings_changed", settings: { ...settings, theme: "dark" } });
   assert.equal(state.store.kept, "memory");
   assert.equal(state.settings.theme, "dark");
 });

@@ -1,7 +1,7 @@
 /* What the window says about the time that is left. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { retention, timeLeft } from "../src/time.js";
+import { retention, serverTime, timeLeft } from "../src/time.js";
 
 const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 const inMinutes = (minutes) => new Date(NOW + minutes * 60_000).toISOString();
@@ -30,4 +30,10 @@ test("the notice names the rule, and the oldest message's time where there is on
   assert.deepEqual(retention(24, inMinutes(12), NOW), { rule: "Messages delete themselves 24 hours after they are written.", oldest: "The oldest goes in 12 min.", tone: "soon" });
   assert.equal(retention(24, inMinutes(0.2), NOW).oldest, "The oldest is about to go.");
   assert.equal(retention(1, null, NOW).rule, "Messages delete themselves an hour after they are written.");
+});
+
+test("now is told by the server's clock, however wrong this computer's is", () => {
+  const twoDaysAhead = NOW + 48 * 60 * 60_000;
+  assert.equal(serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead), NOW);
+  assert.equal(timeLeft(inMinutes(90), serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead)).text, "1 h left");
 });

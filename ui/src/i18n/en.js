@@ -247,8 +247,8 @@ export default {
     other: "{n} changes are not in the database yet.",
   },
   "disconnect.clears": "If a conversation was cleared and that has not been uploaded, its text stays in the database until its 24 hours are over.",
-  "disconnect.keep": "Keep them waiting",
-  "disconnect.keep.explained": "They are uploaded when this database is connected again, as long as their 24 hours are not over.",
+  "disconnect.keep": "Keep them for when this database is connected again",
+  "disconnect.keep.explained": "They are uploaded then, as long as their 24 hours are not over.",
   "disconnect.forget": "Leave them on this computer only",
   "disconnect.forget.explained": "They stay here until their 24 hours are over, and are never uploaded.",
 

@@ -6,7 +6,7 @@
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { nameOf } from "./assistants.js";
-import { storeLines, storeSentence, storeTroubles, storeWords } from "./store-words.js";
+import { storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-words.js";
 
 /** @param {import("../../shapes").Settings} settings */
 export function whoAnswers(settings) {
@@ -63,7 +63,7 @@ export function createHeader(toggle, does) {
       set(store, "data-state", kept.state);
       set(store, "data-waiting", kept.waiting);
       set(store, "data-kept", kept.kept);
-      say(place, storeWords(kept));
+      say(place, storeBriefly(kept));
       say(troubles, storeTroubles(kept).map((words) => `, ${words}`).join(""));
       set(store, "title", storeLines(kept).join("\n"));
       set(store, "aria-label", t("store.label", { place: storeSentence(kept) }));

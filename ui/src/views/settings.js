@@ -63,10 +63,10 @@ export function createSettings(actions, backend, store) {
     h("div", { class: "field" }, h("span", { class: "field-name" }, t("settings.stored")), h("div", { class: "field-side" }, place, rule, h("p", { class: "note" }, t("settings.clear_hint")))));
   const close = h("button", { class: "quiet bare", type: "button", testid: "settings-close", "aria-label": t("dialog.close"), on: { click: () => void leave() } }, icon("close"));
   const body = h("div", { class: "settings-body" }, problem, model.element,
-    section(t("settings.appearance"), "settings-appearance", theme.row),
-    section(t("settings.you"), "settings-you", userId.row),
     keeping,
-    shared.element);
+    shared.element,
+    section(t("settings.appearance"), "settings-appearance", theme.row),
+    section(t("settings.you"), "settings-you", userId.row));
   const dialog = createDialog("settings", h("h2", {}, t("settings.title")), [saved, close, body], () => void leave());
   userId.field.addEventListener("change", () => void apply());
   theme.field.addEventListener("change", () => void apply());

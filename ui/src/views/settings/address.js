@@ -91,7 +91,7 @@ export function createAddress(backend, does) {
     show(settings) {
       place = settings.mongodb;
       const kept = place === "keyring" || place === "session";
-      field.placeholder = kept ? t("shared.address_replace") : t("shared.address_placeholder");
+      field.placeholder = place === "environment" ? "" : kept ? t("shared.address_replace") : t("shared.address_placeholder");
       row.lock(settings.overridden.includes("mongodb_uri"));
       row.say(place === "none" && settings.keyring === false ? t("shared.no_keyring") : t(`shared.address_${place}`));
       draw();

@@ -25,6 +25,8 @@ export function createSharedSection(backend, does) {
   const check = createCheck(backend);
   const ask = createDisconnect((queue) => void disconnect(queue));
 
+  let loaded = Promise.resolve();
+
   const intro = h("p", { class: "intro" });
   const place = h("p", { class: "shared-place", testid: "mongodb-place", dir: "auto" });
   const leave = h("button", { type: "button", testid: "mongodb-disconnect", on: { click: () => ask.ask(does.store()) } }, t("shared.disconnect"));
@@ -60,7 +62,7 @@ export function createSharedSection(backend, does) {
   function show(settings) {
     connected.hidden = settings.mongodb === "none";
     leave.hidden = settings.mongodb === "environment";
-    say(place, settings.mongodb_place);
+    if (place.textContent !== settings.mongodb_place) place.replaceChildren(...breakable(settings.mongodb_place));
     say(intro, t("shared.intro", { n: settings.retention_hours }));
     say(agree, t("shared.agree", { n: settings.retention_hours }));
     address.show(settings);
@@ -90,7 +92,7 @@ export function createSharedSection(backend, does) {
       tellProblem(refusal, null);
       show(settings);
       follow(store);
-      void waiting.load();
+      loaded = waiting.load();
     },
 
     /** @param {StoreState} store @param {StoreState} before */
@@ -102,10 +104,15 @@ export function createSharedSection(backend, does) {
     /** Nothing of an address stays in a window that does not show it. */
     close: address.forget,
 
-    /** Looks at it, from its heading on. */
+    /** Looks at it, from its heading on; once more when what waits is there, which takes its room. */
     reveal() {
-      element.scrollIntoView({ block: "start" });
-      (connected.hidden ? address.field : leave.hidden ? element : leave).focus({ preventScroll: true });
+      const look = () => element.scrollIntoView({ block: "start" });
+      look();
+      (connected.hidden ? address.field : leave.hidden ? check.button : leave).focus({ preventScroll: true });
+      void loaded.then(look);
     },
   };
 }
+
+/** A list of hosts, to be broken between them rather than within one. @param {string} text */
+const breakable = (text) => text.split(/(?<=[,@/])/).flatMap((part) => [part, h("wbr", {})]);

@@ -1,0 +1,268 @@
+/* The shared database in Settings: an address is a secret, what waits is the writer's own, and nothing is given up unasked. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { settings, shared } from "./samples.js";
+import { createSharedSection } from "../src/views/settings/shared.js";
+
+const PLACE = "writer@h1,h2:27018/writers_room";
+const connected = { ...settings, mongodb: "keyring", mongodb_place: PLACE };
+const URI = "mongodb://writer:secret@h1/writers_room";
+const turns = async () => { for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate); };
+const waits = (id, more = {}) => ({ id, kind: "message", assistant: "scene_writer", title: "Rain", created_at: "2026-01-01T12:00:00.000Z", content: `text of ${id}`, problem: null, ...more });
+
+/** The section as it is opened, with a door that answers as told and remembers what it was asked. */
+async function section({ now = settings, store = shared(), ...answers } = {}) {
+  const asked = [];
+  const answer = (name, fallback) => async (...args) => {
+    asked.push([name, ...args]);
+    const given = answers[name] ?? fallback;
+    return typeof given === "function" ? given(...args) : given;
+  };
+  const backend = {
+    connectStore: answer("connectStore", { ok: true, finding: "connected", message: "Connected.", can_keep: false }),
+    disconnectStore: answer("disconnectStore", settings),
+    checkStore: answer("checkStore", { rows: [], text: "" }),
+    loadWaiting: answer("loadWaiting", []),
+    retryWaiting: answer("retryWaiting", null),
+    agreeToExpiry: answer("agreeToExpiry", null),
+  };
+  document.body.replaceChildren();
+  const made = createSharedSection(backend, { typed() {}, store: () => store, run: async (command) => Boolean(await command()) });
+  made.open(now, store);
+  await turns();
+  asked.length = 0;
+  const find = (testid) => made.element.find(testid);
+  return {
+    made,
+    asked,
+    find,
+    type(text) {
+      find("mongodb-uri").value = text;
+      find("mongodb-uri").listeners.input();
+    },
+    async click(testid) {
+      (find(testid) ?? document.body.find(testid)).click();
+      await turns();
+    },
+  };
+}
+
+const seen = (element) => element !== null && (element === document.body || element.parent === null || (!element.hidden && seen(element.parent)));
+
+test("the address is typed like a secret, and no program is to remember or spell it", async () => {
+  const { find } = await section();
+  const field = find("mongodb-uri");
+  assert.equal(field.getAttribute("type"), "password");
+  assert.equal(field.getAttribute("autocomplete"), "off");
+  assert.equal(field.getAttribute("spellcheck"), "false");
+});
+
+test("an address that is taken leaves the field", async () => {
+  const { find, type, click, asked } = await section();
+  assert.equal(find("mongodb-connect").disabled, true);
+  type(` ${URI} `);
+  await click("mongodb-connect");
+  assert.deepEqual(asked[0], ["connectStore", URI, false]);
+  assert.equal(find("mongodb-uri").value, "");
+  assert.equal(find("mongodb-trial").getAttribute("data-finding"), "connected");
+  assert.equal(find("mongodb-trial").textContent, "Connected.");
+  assert.equal(find("mongodb-keep").hidden, true);
+});
+
+test("an address that is refused stays in the field, with the reason", async () => {
+  const { find, type, click } = await section({ connectStore: { ok: false, finding: "sign_in_refused", message: "The password was refused.", can_keep: false } });
+  type(URI);
+  await click("mongodb-connect");
+  assert.equal(find("mongodb-uri").value, URI);
+  assert.equal(find("mongodb-trial").getAttribute("data-finding"), "sign_in_refused");
+  assert.equal(find("mongodb-trial").getAttribute("data-ok"), "false");
+  assert.equal(find("mongodb-keep").hidden, true);
+});
+
+test("an address that cannot be reached may be kept all the same", async () => {
+  const { find, type, click, asked } = await section({ connectStore: (_, anyway) => ({ ok: anyway, finding: "unreachable", message: "Nothing answers there.", can_keep: true }) });
+  type(URI);
+  await click("mongodb-connect");
+  assert.equal(find("mongodb-keep").hidden, false);
+  await click("mongodb-keep");
+  assert.deepEqual(asked[1], ["connectStore", URI, true]);
+  assert.equal(find("mongodb-uri").value, "");
+  assert.equal(find("mongodb-keep").hidden, true);
+});
+
+test("what was found goes when another address is typed", async () => {
+  const { find, type, click } = await section({ connectStore: { ok: false, finding: "unreachable", message: "Nothing.", can_keep: true } });
+  type(URI);
+  await click("mongodb-connect");
+  type("mongodb://other");
+  assert.equal(find("mongodb-trial").hidden, true);
+  assert.equal(find("mongodb-keep").hidden, true);
+});
+
+test("an address typed while another is tried is not taken for it", async () => {
+  let finish;
+  const { find, type, click } = await section({ connectStore: () => new Promise((resolve) => (finish = resolve)) });
+  type(URI);
+  await click("mongodb-connect");
+  type("mongodb://other");
+  assert.equal(find("mongodb-connect").disabled, true);
+  finish({ ok: true, finding: "connected", message: "Connected.", can_keep: false });
+  await turns();
+  assert.equal(find("mongodb-uri").value, "mongodb://other");
+  assert.equal(find("mongodb-connect").disabled, false);
+});
+
+test("a refusal of the door is said, and the address stays", async () => {
+  const { find, type, click } = await section({ connectStore: () => Promise.reject({ code: "internal", message: "The keyring does not answer." }) });
+  type(URI);
+  await click("mongodb-connect");
+  assert.equal(find("mongodb-trial").textContent, "The keyring does not answer.");
+  assert.equal(find("mongodb-uri").value, URI);
+});
+
+test("nothing of an address stays when Settings closes", async () => {
+  const { made, find, type } = await section();
+  type(URI);
+  made.close();
+  assert.equal(find("mongodb-uri").value, "");
+});
+
+test("what is connected is shown with its place and how it goes", async () => {
+  const { find } = await section({ now: connected, store: shared({ state: "shared", live: "poll", place: PLACE, rejected: 2 }) });
+  assert.equal(find("mongodb-place").textContent, PLACE);
+  assert.equal(find("mongodb-state").textContent, "Shared, checked every second, 2 not accepted");
+  assert.ok(seen(find("mongodb-disconnect")));
+});
+
+test("without a database there is nothing to disconnect or to agree to", async () => {
+  const { find } = await section();
+  assert.equal(seen(find("mongodb-disconnect")), false);
+  assert.equal(seen(find("mongodb-agree")), false);
+  assert.equal(seen(find("waiting-list")), false);
+});
+
+test("an address of the environment cannot be changed or disconnected here", async () => {
+  const { made, find } = await section({ now: { ...connected, mongodb: "environment", overridden: ["mongodb_uri"] }, store: shared({ state: "shared", live: "stream", place: PLACE }) });
+  assert.equal(find("mongodb-uri").disabled, true);
+  assert.equal(find("mongodb-connect").disabled, true);
+  assert.equal(find("mongodb-disconnect").hidden, true);
+  assert.match(made.element.textContent, /Set by the environment/);
+});
+
+test("the question about deletion is asked with its sentence, and agreed to once", async () => {
+  const { made, find, click, asked } = await section({ now: connected, store: shared({ state: "attention", can_agree: true, message: "It holds 214 older messages.", place: PLACE }) });
+  assert.ok(seen(find("mongodb-agree")));
+  assert.match(made.element.textContent, /It holds 214 older messages\./);
+  await click("mongodb-agree");
+  assert.deepEqual(asked, [["agreeToExpiry"]]);
+  made.update(shared({ state: "attention", message: "There is no right to change that.", place: PLACE }), shared());
+  assert.equal(find("mongodb-agree").hidden, true);
+});
+
+test("with nothing waiting, disconnecting asks nothing", async () => {
+  const { click, asked } = await section({ now: connected, store: shared({ state: "shared", place: PLACE }) });
+  await click("mongodb-disconnect");
+  assert.deepEqual(asked, [["disconnectStore", "keep"]]);
+});
+
+test("with something waiting or refused, disconnecting asks what becomes of it, and Cancel changes nothing", async () => {
+  for (const [button, queue] of [["disconnect-keep", "keep"], ["disconnect-forget", "forget"], ["disconnect-cancel", null]]) {
+    const { click, asked } = await section({ now: connected, store: shared({ state: "offline", waiting: 2, rejected: 1, place: PLACE }) });
+    await click("mongodb-disconnect");
+    const dialog = document.body.find("disconnect-ask-dialog");
+    assert.equal(dialog.open, true);
+    assert.match(dialog.textContent, /3 changes/);
+    assert.match(dialog.textContent, /stays in the database until its 24 hours are over/);
+    assert.equal(document.activeElement, dialog.find("disconnect-cancel"));
+    assert.deepEqual(asked, []);
+    await click(button);
+    assert.equal(dialog.open, false);
+    assert.deepEqual(asked, queue === null ? [] : [["disconnectStore", queue]]);
+  }
+});
+
+test("what waits is shown with its text as text, and its problem", async () => {
+  const { find } = await section({
+    now: connected,
+    store: shared({ state: "offline", waiting: 2, rejected: 1, place: PLACE }),
+    loadWaiting: [waits("c", { kind: "clear", content: "", title: "" }), waits("m", { content: "<b>bold</b>" }), waits("r", { problem: "It is too large." })],
+  });
+  const items = find("waiting-list").findAll("waiting-item");
+  assert.deepEqual(items.map((item) => item.getAttribute("data-kind")), ["clear", "message", "message"]);
+  assert.match(items[0].textContent, /cleared here/);
+  assert.equal(items[0].find("waiting-copy"), null);
+  assert.match(items[1].textContent, /<b>bold<\/b>/);
+  assert.match(items[2].textContent, /text of r.*It is too large\./);
+  assert.ok(items[2].find("waiting-copy"));
+  assert.match(items[1].textContent, /Scene Writer · Rain/);
+});
+
+test("a very long text is cut short to look at", async () => {
+  const { find } = await section({ now: connected, store: shared({ state: "offline", waiting: 1, place: PLACE }), loadWaiting: [waits("m", { content: "x".repeat(1_000_000) })] });
+  assert.ok(find("waiting-item").textContent.length < 1000);
+});
+
+test("the list follows what waits; rows that are still true stay the same elements", async () => {
+  let items = [waits("a"), waits("b")];
+  const before = shared({ state: "offline", waiting: 2, place: PLACE });
+  const { made, find } = await section({ now: connected, store: before, loadWaiting: () => items });
+  const second = find("waiting-list").findAll("waiting-item")[1];
+  items = [waits("b"), waits("c")];
+  made.update({ ...before, waiting: 3 }, before);
+  await turns();
+  assert.deepEqual(find("waiting-list").findAll("waiting-item").map((item) => item.getAttribute("data-id")), ["b", "c"]);
+  assert.equal(find("waiting-list").findAll("waiting-item")[0], second);
+  made.update(shared({ state: "shared", place: PLACE }), before);
+  assert.equal(find("waiting-item"), null);
+});
+
+test("however fast the numbers change, one list is loaded at a time, and the last one is true", async () => {
+  const finish = [];
+  const before = shared({ state: "offline", waiting: 1, place: PLACE });
+  const { made, find, asked } = await section({ now: connected, store: before, loadWaiting: () => (finish.length === 0 && asked.length === 0 ? [waits("a")] : new Promise((resolve) => finish.push(resolve))) });
+  await turns();
+  for (const n of [2, 3, 4]) made.update({ ...before, waiting: n }, { ...before, waiting: n - 1 });
+  await turns();
+  assert.equal(asked.length, 1);
+  finish[0]([waits("old")]);
+  await turns();
+  assert.equal(asked.length, 2);
+  finish[1]([waits("new")]);
+  await turns();
+  assert.equal(asked.length, 2);
+  assert.deepEqual(find("waiting-list").findAll("waiting-item").map((item) => item.getAttribute("data-id")), ["new"]);
+});
+
+test("what was refused can be tried again", async () => {
+  const { find, click, asked } = await section({ now: connected, store: shared({ state: "shared", rejected: 1, place: PLACE }), loadWaiting: [waits("r", { problem: "It is too large." })] });
+  assert.equal(find("waiting-retry").hidden, false);
+  await click("waiting-retry");
+  assert.deepEqual(asked.map(([name]) => name), ["retryWaiting", "loadWaiting"]);
+  const { find: other } = await section({ now: connected, store: shared({ state: "offline", waiting: 1, place: PLACE }) });
+  assert.equal(other("waiting-retry").hidden, true);
+});
+
+test("a look at the store shows each fact with how good it is, in words as well, and copies the text", async () => {
+  const copied = [];
+  Object.defineProperty(globalThis, "navigator", { configurable: true, value: { clipboard: { writeText: async (text) => void copied.push(text) } } });
+  const { find, click } = await section({ checkStore: { rows: [{ name: "Server", value: "8.0.4", tone: "good" }, { name: "Clock", value: "0.4 s", tone: "plain" }, { name: "Waiting", value: "2", tone: "warn" }], text: "Server: 8.0.4" } });
+  assert.equal(find("store-check-report").hidden, true);
+  assert.equal(find("store-check-copy").hidden, true);
+  await click("store-check");
+  const rows = find("store-check-report").children[0].children;
+  assert.deepEqual(rows.map((row) => row.getAttribute("data-tone")), ["good", "plain", "warn"]);
+  assert.deepEqual(rows.map((row) => row.textContent), ["ServerGood8.0.4", "Clock0.4 s", "WaitingLook at this2"]);
+  await click("store-check-copy");
+  assert.deepEqual(copied, ["Server: 8.0.4"]);
+});
+
+test("a look that fails says why, and leaves no old facts", async () => {
+  let fails = false;
+  const { made, find, click } = await section({ checkStore: () => (fails ? Promise.reject({ code: "store_closed", message: "The store is not open." }) : { rows: [{ name: "Server", value: "8", tone: "good" }], text: "x" }) });
+  await click("store-check");
+  fails = true;
+  await click("store-check");
+  assert.equal(find("store-check-report").hidden, true);
+  assert.match(made.element.textContent, /The store is not open\./);
+});
