@@ -60,6 +60,14 @@ class FakeElement {
     document.activeElement = this;
   }
   scrollIntoView() {}
+  /** The first element with this tag, in here. */
+  querySelector(tag) {
+    for (const child of this.children) {
+      const found = child.tagName === tag.toUpperCase() ? child : child.querySelector(tag);
+      if (found) return found;
+    }
+    return null;
+  }
   /** What a click does; a disabled button does nothing. */
   click() {
     if (!this.disabled) return this.listeners.click?.({});

@@ -135,6 +135,15 @@ test("what is connected is shown with its place and how it goes", async () => {
   assert.ok(seen(find("mongodb-disconnect")));
 });
 
+test("the header's way here leads to what is to be read, or to the field where there is nothing yet", async () => {
+  const { made, find } = await section();
+  made.reveal();
+  assert.equal(document.activeElement, find("mongodb-uri"));
+  const { made: other } = await section({ now: connected, store: shared({ state: "attention", place: PLACE }) });
+  other.reveal();
+  assert.equal(document.activeElement.textContent, "Shared database");
+});
+
 test("without a database there is nothing to disconnect or to agree to", async () => {
   const { find } = await section();
   assert.equal(seen(find("mongodb-disconnect")), false);

@@ -44,7 +44,6 @@ export function createCheck(backend) {
 
   return {
     element: h("div", { class: "field" }, h("span", { class: "field-name" }, t("check.name")), h("div", { class: "field-side" }, h("div", { class: "line" }, check, copy, status)), report),
-    button: check,
     forget() {
       draw(null);
       say(status, "");

@@ -42,6 +42,10 @@ export function createSharedSection(backend, does) {
     refusal));
   const element = section(t("shared.title"), "settings-shared", intro, connected, address.element, waiting.element, check.element);
 
+  // Where there is something to read before there is something to do.
+  const heading = element.querySelector("h3");
+  heading?.setAttribute("tabindex", "-1");
+
   /** @param {QueueChoice} queue */
   async function disconnect(queue) {
     if (await does.run(() => backend.disconnectStore(queue))) address.field.focus();
@@ -70,10 +74,11 @@ export function createSharedSection(backend, does) {
 
   /** @param {StoreState} store */
   function follow(store) {
-    const trouble = store.state === "refused" || store.state === "attention";
-    const words = [storeWords(store), ...storeTroubles(store)].join(", ");
-    if (how.getAttribute("data-state") !== store.state || how.textContent !== words) how.replaceChildren(...(trouble ? [icon("warning")] : []), words);
-    set(how, "data-state", store.state);
+    const troubles = storeTroubles(store);
+    const words = [storeWords(store), ...troubles].join(", ");
+    const tone = store.state === "refused" || store.state === "attention" || troubles.length > 0 ? "warn" : store.state === "shared" ? "good" : "plain";
+    if (how.getAttribute("data-tone") !== tone || how.textContent !== words) how.replaceChildren(...(tone === "warn" ? [icon("warning")] : []), words);
+    set(how, "data-tone", tone);
     say(sentence, store.message);
     sentence.hidden = store.message === "";
     agree.hidden = !store.can_agree;
@@ -108,7 +113,7 @@ export function createSharedSection(backend, does) {
     reveal() {
       const look = () => element.scrollIntoView({ block: "start" });
       look();
-      (connected.hidden ? address.field : leave.hidden ? check.button : leave).focus({ preventScroll: true });
+      (connected.hidden ? address.field : heading)?.focus({ preventScroll: true });
       void loaded.then(look);
     },
   };
