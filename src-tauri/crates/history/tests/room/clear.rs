@@ -27,7 +27,7 @@ async fn a_clear_is_a_record_of_every_message_known_and_of_the_running_turn() {
     for local in [memory(), on_disk] {
         let (first, reply) = exchange(&local, &here(), "marker one", "marker two", NOW).await;
         let running = send(&local, &here(), "marker three", at(1)).await;
-        let clear = local.clear(&here(), Some(at(-5_000)), at(2)).await.unwrap();
+        let clear = local.clear(&here(), sure(at(2), 3_002)).await.unwrap();
         let mut ids = vec![first.question.id, reply.id, running.question.id, running.reply.id];
         ids.sort();
         let mut covered = clear.message_ids.clone();
@@ -46,7 +46,7 @@ async fn what_is_late_brings_nothing_back() {
     for local in [memory(), on_disk] {
         let turn = send(&local, &here(), "marker question", NOW).await;
         local.grow(&here(), turn.reply.id, "marker part".into(), NOW).await.unwrap();
-        local.clear(&here(), None, at(1)).await.unwrap();
+        local.clear(&here(), at(1)).await.unwrap();
         local.grow(&here(), turn.reply.id, "marker more".into(), at(2)).await.unwrap();
         assert_eq!(local.end(&turn, ending(Outcome::Finished, "marker whole"), at(3)).await.unwrap(), None);
         local.interrupt(None, None).await.unwrap();
@@ -64,7 +64,7 @@ async fn a_request_from_before_a_clear_does_not_store_its_text_again() {
     let here = here();
     let ask = || local.begin(&here, asking("double-click", text("marker")), 10, at(1));
     ask().await.unwrap();
-    local.clear(&here, None, at(2)).await.unwrap();
+    local.clear(&here, at(2)).await.unwrap();
     assert_eq!(ask().await.unwrap(), history::local::Begun::Already);
     assert!(all(&local, &here, at(3)).await.is_empty());
 }
@@ -73,7 +73,7 @@ async fn a_request_from_before_a_clear_does_not_store_its_text_again() {
 async fn the_next_turn_can_begin_at_once() {
     let local = memory();
     send(&local, &here(), "running", NOW).await;
-    local.clear(&here(), None, NOW).await.unwrap();
+    local.clear(&here(), NOW).await.unwrap();
     let turn = send(&local, &here(), "the same moment", NOW).await;
     end(&local, &turn, Outcome::Finished, "a", NOW).await;
     sweep(&local, NOW).await;
@@ -93,7 +93,7 @@ async fn other_sessions_assistants_and_users_keep_everything() {
         local.save_draft(other, Draft { label: label("main"), text: "typed".into() }, NOW).await.unwrap();
     }
     // A bound far in the future is only for its own session.
-    local.clear(&here(), Some(at(1_000_000)), at(1)).await.unwrap();
+    local.clear(&here(), sure(at(1), -1_000_000)).await.unwrap();
     sweep(&local, at(1)).await;
     for other in &others {
         assert_eq!(texts(&local, other, at(2)).await, ["q", "a"]);
@@ -108,7 +108,7 @@ async fn every_draft_of_the_session_goes_even_of_other_windows() {
     for window in ["main", "w2", "closed"] {
         local.save_draft(&here(), Draft { label: label(window), text: window.into() }, NOW).await.unwrap();
     }
-    local.clear(&here(), None, NOW).await.unwrap();
+    local.clear(&here(), NOW).await.unwrap();
     for window in ["main", "w2", "closed", "new"] {
         assert_eq!(local.take_draft(&here(), &label(window)).await.unwrap(), "");
     }
@@ -117,8 +117,8 @@ async fn every_draft_of_the_session_goes_even_of_other_windows() {
 #[tokio::test]
 async fn clearing_an_empty_session_and_clearing_twice_are_records_too() {
     let local = memory();
-    let first = local.clear(&here(), Some(NOW), NOW).await.unwrap();
-    let second = local.clear(&here(), None, at(1)).await.unwrap();
+    let first = local.clear(&here(), sure(NOW, 0)).await.unwrap();
+    let second = local.clear(&here(), at(1)).await.unwrap();
     assert!(first.message_ids.is_empty());
     assert_eq!(local.clears(&here()).await.unwrap(), [first, second]);
 }
@@ -127,7 +127,7 @@ async fn clearing_an_empty_session_and_clearing_twice_are_records_too() {
 async fn a_clear_survives_a_restart() {
     let (_folder, file, local) = plain();
     let (turn, reply) = exchange(&local, &here(), "marker", "marker", NOW).await;
-    let clear = local.clear(&here(), None, at(1)).await.unwrap();
+    let clear = local.clear(&here(), at(1)).await.unwrap();
     drop(local);
     let local = Local::open(&file, history::local::Keeping::Unencrypted).unwrap();
     assert_eq!(local.clears(&here()).await.unwrap()[0].id, clear.id);

@@ -6,7 +6,7 @@ use std::{
 };
 
 use history::{
-    Assistant, Local, Message, MessageId, Scope, Timestamp, Usage, WindowLabel,
+    Assistant, Local, Message, MessageId, Scope, Stamp, Timestamp, Usage, WindowLabel,
     local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn},
 };
 use tempfile::TempDir;
@@ -56,12 +56,35 @@ pub(crate) fn asking(id: &str, begin: Begin) -> Request {
     Request { id: id.into(), begin, provider: "desk".into(), model: "reference".into() }
 }
 
+/// What waits for a shared store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Queued {
+    Message(MessageId),
+    Clear(MessageId),
+}
+
+/// What of every user of these tests waits for a shared store, in the order it was queued.
+pub(crate) async fn queue(local: &Local) -> Vec<Queued> {
+    let mut queue = Vec::new();
+    for user in ["ada", "bo"] {
+        for it in local.waiting(&user.parse().unwrap(), NOW).await.unwrap() {
+            queue.push(if it.is_clear { Queued::Clear(it.id) } else { Queued::Message(it.id) });
+        }
+    }
+    queue
+}
+
+/// A moment in server time, known as exactly as this.
+pub(crate) fn sure(at: Timestamp, error_ms: i64) -> Stamp {
+    Stamp { at, error_ms: Some(error_ms), guess: None }
+}
+
 /// Begins a turn under a request id of its own.
 pub(crate) async fn begin(
     local: &Local,
     scope: &Scope,
     begin: Begin,
-    now: Timestamp,
+    now: impl Into<Stamp>,
 ) -> Result<Turn, history::Error> {
     let request = MessageId::new().to_string();
     match local.begin(scope, asking(&request, begin), CONTEXT, now).await? {
@@ -74,7 +97,7 @@ pub(crate) fn text(text: &str) -> Begin {
     Begin::Send { text: text.into(), from: label("main") }
 }
 
-pub(crate) async fn send(local: &Local, scope: &Scope, question: &str, now: Timestamp) -> Turn {
+pub(crate) async fn send(local: &Local, scope: &Scope, question: &str, now: impl Into<Stamp>) -> Turn {
     begin(local, scope, text(question), now).await.unwrap()
 }
 

@@ -108,13 +108,13 @@ async fn on_a_full_disk_a_send_is_refused_whole_and_the_draft_is_kept() {
     fill(&disk);
     let long = "x".repeat(600_000);
     let before = all(&local, &here(), at(10)).await;
-    let waiting = local.waiting().await.unwrap();
+    let waiting = queue(&local).await;
     for _ in 0..3 {
         let refused = begin(&local, &here(), text(&long), at(10)).await;
         assert!(matches!(refused, Err(Error::DiskFull)), "{:?}", refused.err());
     }
     assert_eq!(all(&local, &here(), at(10)).await, before, "nothing of it was stored");
-    assert_eq!(local.waiting().await.unwrap(), waiting);
+    assert_eq!(queue(&local).await, waiting);
     assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "typed");
     assert_eq!(texts(&local, &elsewhere(), at(10)).await, ["kept", "kept"]);
     assert_eq!(ballast(&disk), Some(BALLAST), "the ballast is for clears only");
@@ -130,7 +130,7 @@ async fn on_a_full_disk_a_clear_works_at_once_and_with_room_everything_does() {
     exchange(&local, &elsewhere(), "kept", "kept", NOW).await;
     let running = send(&local, &here(), "marker running", NOW).await;
     fill(&disk);
-    local.clear(&here(), None, at(1)).await.unwrap();
+    local.clear(&here(), at(1)).await.unwrap();
     assert!(all(&local, &here(), at(1)).await.is_empty());
     assert_eq!(local.end(&running, ending(Outcome::Finished, "late"), at(2)).await.unwrap(), None);
     assert!(local.search(&here().user, "marker", 5, at(2)).await.unwrap().is_empty());
@@ -154,7 +154,7 @@ async fn a_disk_filled_by_the_store_itself_is_cleared_as_well() {
     let sent = send_until_full(&local, &here()).await;
     assert!(sent > 20, "{sent}");
     fill(&disk);
-    local.clear(&here(), None, at(100_000)).await.unwrap();
+    local.clear(&here(), at(100_000)).await.unwrap();
     assert!(all(&local, &here(), at(100_000)).await.is_empty());
     drop(local);
     make_room(&disk);
@@ -184,15 +184,13 @@ async fn a_session_of_five_thousand_messages_is_cleared_on_a_full_disk() {
             local.scrub().await.unwrap();
         }
         fill(&disk);
-        let clear = local.clear(&here(), None, at(3_000)).await.unwrap();
+        let clear = local.clear(&here(), at(3_000)).await.unwrap();
         assert_eq!(clear.message_ids.len(), 5_002);
         let now = at(3_001);
         assert!(all(&local, &here(), now).await.is_empty());
         assert!(local.sessions(&here().user, now).await.unwrap().is_empty());
         assert!(local.search(&here().user, "marker", 5, now).await.unwrap().is_empty());
-        assert!(
-            local.waiting().await.unwrap().iter().all(|w| matches!(w, history::local::Waiting::Clear(_)))
-        );
+        assert!(queue(&local).await.iter().all(|w| matches!(w, Queued::Clear(_))));
         assert_eq!(local.take_draft(&here(), &label("w2")).await.unwrap(), "");
         assert_eq!(local.end(&running, ending(Outcome::Finished, "late"), now).await.unwrap(), None);
 
@@ -207,7 +205,7 @@ async fn a_session_of_five_thousand_messages_is_cleared_on_a_full_disk() {
         assert_eq!(ballast(&disk), Some(BALLAST));
         exchange(&local, &here(), "anew", "anew", at(3_002)).await;
         assert_eq!(texts(&local, &here(), at(3_002)).await, ["anew", "anew"]);
-        local.clear(&here(), None, at(3_003)).await.unwrap();
+        local.clear(&here(), at(3_003)).await.unwrap();
     }
 }
 
@@ -223,7 +221,7 @@ async fn a_store_opens_and_is_cleared_on_a_disk_that_filled_up_while_the_app_was
     fill(&disk);
     let local = store(&disk);
     assert_eq!(texts(&local, &here(), at(1)).await, ["q", "a"]);
-    local.clear(&here(), None, at(2)).await.unwrap();
+    local.clear(&here(), at(2)).await.unwrap();
     assert!(all(&local, &here(), at(3)).await.is_empty());
 }
 
@@ -262,7 +260,7 @@ async fn a_long_message_that_is_only_in_the_wal_is_cleared_on_a_full_disk() {
     // The database would have to grow by more than the ballast holds to take it in.
     send(&local, &here(), &"marker ".repeat(100_000), NOW).await;
     fill(&disk);
-    local.clear(&here(), None, at(1)).await.unwrap();
+    local.clear(&here(), at(1)).await.unwrap();
     assert!(all(&local, &here(), at(1)).await.is_empty());
     make_room(&disk);
     sweep(&local, at(2)).await;

@@ -125,7 +125,7 @@ async fn act_on(
             None
         }
         Act::Clear => {
-            local.clear(scope, None, now).await?;
+            local.clear(scope, now).await?;
             *it = Conversation::default();
             None
         }

@@ -13,7 +13,7 @@ use std::{
 
 use history::{
     Assistant, Local, MessageId, Scope, State,
-    local::{Begin, Found, Keeping, Key, Outcome, Waiting, inspect},
+    local::{Begin, Found, Keeping, Key, Outcome, inspect},
 };
 
 use super::common::*;
@@ -67,7 +67,7 @@ async fn a_writer_that_is_killed() {
         match random.below(12) {
             0 => {
                 say(&format!("@ clearing {number}"));
-                local.clear(&scope, None, now).await.unwrap();
+                local.clear(&scope, now).await.unwrap();
                 say(&format!("@ cleared {number}"));
             }
             1 => {
@@ -129,7 +129,7 @@ fn learn(line: &str, known: &mut [Known; SESSIONS]) {
 
 /// Holds what is on the disk against what was acknowledged, and takes it as known from now on.
 async fn check(local: &Local, known: &mut [Known; SESSIONS], round: &str) {
-    let waiting = local.waiting().await.unwrap();
+    let waiting = queue(local).await;
     for (number, it) in known.iter_mut().enumerate() {
         let scope = session(number);
         let found = all(local, &scope, at(2_000)).await;
@@ -155,7 +155,7 @@ async fn check(local: &Local, known: &mut [Known; SESSIONS], round: &str) {
             }
             if message.role == history::Role::User {
                 questions.push(&message.content);
-                let times = waiting.iter().filter(|w| **w == Waiting::Message(message.id)).count();
+                let times = waiting.iter().filter(|w| **w == Queued::Message(message.id)).count();
                 assert_eq!(times, 1, "{round}: the queue and the messages disagree");
             }
         }

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use history::{
     Error, LIFE, Local, State,
-    local::{Keeping, Outcome, Waiting},
+    local::{Keeping, Outcome},
 };
 
 use super::common::*;
 
-const NEWEST: u32 = 1;
+const NEWEST: u32 = 2;
 
 fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -26,7 +26,10 @@ async fn write(file: &Path) {
     end(&local, &turn, Outcome::Stopped, "FADE", at(10)).await;
     exchange(&local, &scope("bo", history::Assistant::SCRIPTWRITER, "gone"), "cleared", "cleared", at(20))
         .await;
-    local.clear(&scope("bo", history::Assistant::SCRIPTWRITER, "gone"), Some(NOW), at(21)).await.unwrap();
+    local
+        .clear(&scope("bo", history::Assistant::SCRIPTWRITER, "gone"), sure(at(3_000), 1_000))
+        .await
+        .unwrap();
     let draft = history::Draft { label: label("main"), text: "INT. ".into() };
     local.save_draft(&here(), draft, at(30)).await.unwrap();
     let row = history::WindowRow { label: label("main"), scope: here(), scroll: None };
@@ -61,8 +64,8 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         let clears = local.clears(&gone).await.unwrap();
         assert_eq!((clears.len(), clears[0].message_ids.len(), clears[0].through), (1, 2, Some(NOW)));
         assert!(all(&local, &gone, now).await.is_empty());
-        let waiting = local.waiting().await.unwrap();
-        assert_eq!((waiting.len(), waiting.last()), (5, Some(&Waiting::Clear(clears[0].id))));
+        let waiting = queue(&local).await;
+        assert_eq!((waiting.len(), waiting.last()), (5, Some(&Queued::Clear(clears[0].id))));
         assert_eq!(local.windows().await.unwrap().len(), 1);
         assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "INT. ");
         exchange(&local, &here(), "and on", "and on", now).await;

@@ -37,7 +37,7 @@ async fn an_opening_goes_with_its_message() {
     assert_eq!(opening(at(LIFE)).await, "today's title");
     sweep(&local, at(LIFE)).await;
     assert_eq!(opening(at(LIFE)).await, "today's title");
-    local.clear(&here(), None, at(LIFE)).await.unwrap();
+    local.clear(&here(), at(LIFE)).await.unwrap();
     assert!(local.sessions(&here().user, at(LIFE)).await.unwrap().is_empty());
 }
 

@@ -1,6 +1,6 @@
 //! What the sweeper takes, and what it leaves.
 
-use history::{Draft, LIFE, Scope, WindowRow, hours, local::Waiting};
+use history::{Draft, LIFE, Scope, WindowRow, hours};
 
 use super::common::*;
 
@@ -42,7 +42,7 @@ async fn more_than_one_batch_goes_in_one_sweep() {
         exchange(&local, &here(), &format!("q{n}"), "a", at(n)).await;
     }
     assert_eq!(sweep(&local, at(LIFE + 349)).await.len(), 700);
-    assert!(local.waiting().await.unwrap().is_empty());
+    assert!(queue(&local).await.is_empty());
 }
 
 #[tokio::test]
@@ -63,7 +63,7 @@ async fn a_clear_whose_deletes_had_no_room_is_obeyed_everywhere_and_finished_by_
     assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "", "nor its draft");
     local.grow(&here(), running.reply.id, "marker".into(), now).await.unwrap();
     local.interrupt(None, None).await.unwrap();
-    assert!(local.waiting().await.unwrap().is_empty(), "nothing of it is sent anywhere");
+    assert!(queue(&local).await.is_empty(), "nothing of it is sent anywhere");
     assert!(send(&local, &here(), "anew", now).await.context.is_empty());
     local
         .save_draft(&here(), Draft { label: label("main"), text: "typed after".into() }, at(1))
@@ -94,13 +94,13 @@ async fn a_cleared_draft_does_not_come_back_when_the_record_of_the_clear_is_over
 async fn a_clear_is_kept_for_48_hours_and_then_goes_with_its_place_in_the_queue() {
     let local = memory();
     exchange(&local, &here(), "q", "a", NOW).await;
-    let clear = local.clear(&here(), None, NOW).await.unwrap();
+    let clear = local.clear(&here(), NOW).await.unwrap();
     sweep(&local, at(hours(48) - 1)).await;
     assert_eq!(local.clears(&here()).await.unwrap().len(), 1);
-    assert_eq!(local.waiting().await.unwrap(), [Waiting::Clear(clear.id)]);
+    assert_eq!(queue(&local).await, [Queued::Clear(clear.id)]);
     sweep(&local, at(hours(48))).await;
     assert!(local.clears(&here()).await.unwrap().is_empty());
-    assert!(local.waiting().await.unwrap().is_empty());
+    assert!(queue(&local).await.is_empty());
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn the_rows_of_a_day_leave_no_rows_behind() {
     for n in 0..30 {
         exchange(&local, &here(), "words to index", "and more", at(n)).await;
         if n % 10 == 0 {
-            local.clear(&here(), None, at(n)).await.unwrap();
+            local.clear(&here(), at(n)).await.unwrap();
         }
     }
     sweep(&local, at(hours(49))).await;

@@ -48,7 +48,7 @@ async fn after_a_clear_and_the_scrub_no_file_holds_a_word_of_it() {
     let (folder, _file, local) = plain();
     converse(&local).await;
     assert!(!files_with(folder.path(), MARKER).is_empty(), "the search for traces sees them");
-    local.clear(&here(), None, at(6_000)).await.unwrap();
+    local.clear(&here(), at(6_000)).await.unwrap();
     sweep(&local, at(6_000)).await;
     local.scrub().await.unwrap();
     assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
@@ -75,7 +75,7 @@ async fn a_scrub_that_was_kept_from_its_work_says_so() {
     let reader = look_inside(&file);
     reader.execute_batch("BEGIN; SELECT count(*) FROM message;").unwrap();
     let _: i64 = reader.query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
-    local.clear(&here(), None, at(1)).await.unwrap();
+    local.clear(&here(), at(1)).await.unwrap();
     let scrubbed = local.scrub().await;
     assert_eq!(scrubbed.is_ok(), files_with(folder.path(), MARKER).is_empty());
     reader.execute_batch("COMMIT").unwrap();
@@ -103,7 +103,7 @@ async fn a_store_in_memory_makes_no_file_and_clears_and_scrubs_like_any_other() 
     let file = folder.path().join("history.db");
     let local = Local::open(&file, Keeping::Memory).unwrap();
     exchange(&local, &here(), MARKER, MARKER, NOW).await;
-    local.clear(&here(), None, at(1)).await.unwrap();
+    local.clear(&here(), at(1)).await.unwrap();
     sweep(&local, at(1)).await;
     local.scrub().await.unwrap();
     assert!(all(&local, &here(), at(1)).await.is_empty());

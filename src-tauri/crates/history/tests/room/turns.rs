@@ -2,7 +2,7 @@
 
 use history::{
     Error, Message, MessageId, State,
-    local::{Begin, Begun, Outcome, Waiting},
+    local::{Begin, Begun, Outcome},
 };
 
 use super::common::*;
@@ -174,8 +174,8 @@ async fn an_empty_reply_is_dropped_when_another_takes_its_place() {
     end(&local, &turn, Outcome::Interrupted, "", NOW).await;
     let again = begin(&local, &here(), Begin::Again { of: turn.reply.id }, at(1)).await.unwrap();
     assert_eq!((again.replaced.len(), &again.dropped), (0, &vec![turn.reply.id]));
-    let waiting = local.waiting().await.unwrap();
-    assert!(!waiting.contains(&Waiting::Message(turn.reply.id)), "and is not sent anywhere");
+    let waiting = queue(&local).await;
+    assert!(!waiting.contains(&Queued::Message(turn.reply.id)), "and is not sent anywhere");
     assert!(matches!(local.message(&here(), turn.reply.id, at(1)).await, Err(Error::Unknown)));
 }
 
@@ -274,7 +274,7 @@ async fn after_a_start_what_was_arriving_is_interrupted_and_kept() {
     assert_eq!((reply.content.as_str(), reply.state), ("halfway", State::Interrupted));
     assert_eq!(reply.problem.as_deref(), Some("the app ended"));
     assert_eq!(local.search(&here().user, "halfway", 5, NOW).await.unwrap(), [reply.id]);
-    assert!(local.waiting().await.unwrap().contains(&Waiting::Message(reply.id)));
+    assert!(queue(&local).await.contains(&Queued::Message(reply.id)));
     begin(&local, &here(), Begin::Continue { reply: reply.id }, at(1)).await.unwrap();
 }
 
@@ -282,22 +282,15 @@ async fn after_a_start_what_was_arriving_is_interrupted_and_kept() {
 async fn the_queue_holds_finished_messages_in_order_and_each_once() {
     let local = memory();
     let first = send(&local, &here(), "q0", NOW).await;
-    assert_eq!(
-        local.waiting().await.unwrap(),
-        [Waiting::Message(first.question.id)],
-        "not the unfinished reply"
-    );
+    assert_eq!(queue(&local).await, [Queued::Message(first.question.id)], "not the unfinished reply");
     let part = end(&local, &first, Outcome::Stopped, "half", NOW).await;
     let other = send(&local, &elsewhere(), "q1", at(1)).await;
     let more = begin(&local, &here(), Begin::Continue { reply: part.id }, at(2)).await.unwrap();
     end(&local, &more, Outcome::Finished, "whole", at(2)).await;
-    let ids = [first.question.id, other.question.id, part.id].map(Waiting::Message);
-    assert_eq!(local.waiting().await.unwrap(), ids, "what changed is at the end");
-    let clear = local.clear(&here(), None, at(3)).await.unwrap();
-    assert_eq!(
-        local.waiting().await.unwrap(),
-        [Waiting::Message(other.question.id), Waiting::Clear(clear.id)]
-    );
+    let ids = [first.question.id, other.question.id, part.id].map(Queued::Message);
+    assert_eq!(queue(&local).await, ids, "what changed is at the end");
+    let clear = local.clear(&here(), at(3)).await.unwrap();
+    assert_eq!(queue(&local).await, [Queued::Message(other.question.id), Queued::Clear(clear.id)]);
 }
 
 #[tokio::test]
