@@ -6,8 +6,9 @@ use std::{
 };
 
 use history::{
-    Assistant, Local, Message, MessageId, Scope, Stamp, Timestamp, Usage, WindowLabel,
-    local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn},
+    Assistant, Local, Message, MessageId, Role, Scope, SharedMessage, Stamp, State, Timestamp, Usage,
+    WindowLabel,
+    local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn, Upload},
 };
 use tempfile::TempDir;
 
@@ -122,11 +123,54 @@ pub(crate) async fn exchange(
     scope: &Scope,
     question: &str,
     answer: &str,
-    now: Timestamp,
+    now: impl Into<Stamp>,
 ) -> (Turn, Message) {
+    let now = now.into();
     let turn = send(local, scope, question, now).await;
-    let reply = end(local, &turn, Outcome::Finished, answer, now).await;
+    let reply = end(local, &turn, Outcome::Finished, answer, now.at).await;
     (turn, reply)
+}
+
+/// A message as another program writes it into the shared store.
+pub(crate) fn foreign(scope: &Scope, role: Role, content: &str, created_at: Timestamp) -> SharedMessage {
+    SharedMessage {
+        scope: scope.clone(),
+        message: Message {
+            id: MessageId::new(),
+            role,
+            content: content.into(),
+            created_at,
+            state: State::Complete,
+            replaced: false,
+            clock_error_ms: None,
+            provider: None,
+            model: None,
+            problem: None,
+        },
+        turn: None,
+        finish_reason: None,
+        usage: Usage::default(),
+    }
+}
+
+/// Acknowledges everything there is to upload; returns it.
+pub(crate) async fn upload_all(local: &Local, now: Timestamp) -> Vec<Upload> {
+    let uploads = local.uploads(u32::MAX, now).await.unwrap();
+    local.acknowledge(uploads.iter().map(name).collect()).await.unwrap();
+    uploads
+}
+
+/// The number and the id of something to upload.
+pub(crate) fn name(upload: &Upload) -> (i64, MessageId) {
+    match upload {
+        Upload::Message { seq, message, .. } => (*seq, message.message.id),
+        Upload::Clear { seq, clear } => (*seq, clear.id),
+    }
+}
+
+/// The ids of what is to be uploaded, in order.
+pub(crate) async fn upload_ids(local: &Local, now: Timestamp) -> Vec<MessageId> {
+    local.uploads(u32::MAX, now).await.unwrap().iter().map(|upload| name(upload).1).collect()
 }
 
 /// Everything visible in a conversation.

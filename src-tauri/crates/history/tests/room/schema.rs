@@ -6,8 +6,8 @@
 use std::path::{Path, PathBuf};
 
 use history::{
-    Error, LIFE, Local, State,
-    local::{Keeping, Outcome},
+    Error, LIFE, Local, Measured, MessageId, State,
+    local::{Keeping, Outcome, Upload},
 };
 
 use super::common::*;
@@ -68,9 +68,49 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         assert_eq!((waiting.len(), waiting.last()), (5, Some(&Queued::Clear(clears[0].id))));
         assert_eq!(local.windows().await.unwrap().len(), 1);
         assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "INT. ");
+        assert!(local.correct(Measured { offset_ms: 50, error_ms: 5, run: 9 }).await.unwrap());
+        let uploads = local.uploads(9, now).await.unwrap();
+        let [
+            Upload::Clear { .. },
+            Upload::Message { message: question, .. },
+            Upload::Message { message: reply, .. },
+            ..,
+        ] = uploads.as_slice()
+        else {
+            panic!("{uploads:?}")
+        };
+        assert_eq!((question.turn, reply.turn), (Some(reply.message.id), Some(reply.message.id)));
+        assert_eq!((question.message.created_at, question.message.clock_error_ms), (at(50), None));
+        assert_eq!((uploads.len(), local.place().await.unwrap()), (5, None));
         exchange(&local, &here(), "and on", "and on", now).await;
         assert_eq!(sweep(&local, at(100 + LIFE)).await.len(), 6);
     }
+}
+
+#[tokio::test]
+async fn from_schema_1_a_question_asked_again_names_its_newest_reply_and_an_empty_reply_waits_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    std::fs::copy(fixture(1), &file).unwrap();
+    let newest = MessageId::new();
+    let inside = look_inside(&file);
+    inside
+        .execute(
+            "INSERT INTO turn SELECT zeroblob(12), user_id, assistant, session_id, 'again', question, ?1, state, started_at
+             FROM turn WHERE session_id = 'pilot'",
+            [newest],
+        )
+        .unwrap();
+    inside.execute("UPDATE message SET content = '' WHERE content = 'FADE'", []).unwrap();
+    drop(inside);
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    local.correct(Measured { offset_ms: 0, error_ms: 5, run: 9 }).await.unwrap();
+    let uploads = local.uploads(9, at(100)).await.unwrap();
+    let turn = uploads.iter().find_map(|upload| match upload {
+        Upload::Message { message, .. } if message.message.content == "What's a wide shot?" => message.turn,
+        _ => None,
+    });
+    assert_eq!((turn, uploads.len()), (Some(newest), 4));
 }
 
 #[tokio::test]

@@ -1,0 +1,298 @@
+//! What comes from the shared store: messages, clears and deletes of other machines and other programs.
+
+use history::{
+    Clear, Draft, LIFE, Local, MessageId, Role, Scope, SharedMessage, State, Timestamp, hours,
+    local::{Begin, Change, Outcome, Received, Upload},
+};
+
+use super::common::*;
+
+fn clear_there(scope: &Scope, ids: &[MessageId], through: Option<Timestamp>, cleared_at: Timestamp) -> Clear {
+    Clear { id: MessageId::new(), scope: scope.clone(), message_ids: ids.to_vec(), through, cleared_at }
+}
+
+/// What there is to upload of a message now.
+async fn as_uploaded(local: &Local, id: MessageId, now: Timestamp) -> SharedMessage {
+    let uploads = local.uploads(u32::MAX, now).await.unwrap();
+    let found = uploads.into_iter().find_map(|upload| match upload {
+        Upload::Message { message, .. } if message.message.id == id => Some(message),
+        _ => None,
+    });
+    found.unwrap()
+}
+
+#[tokio::test]
+async fn a_message_of_another_program_is_listed_found_and_in_the_next_prompt() {
+    let local = memory();
+    let question = foreign(&here(), Role::User, "What's a zoom?", NOW);
+    let answer = foreign(&here(), Role::Assistant, "The lens moves.", at(1));
+    let received = local.receive(vec![answer.clone(), question.clone()], at(2)).await.unwrap();
+    assert_eq!(
+        received,
+        Received {
+            changes: vec![
+                Change::Added(here(), question.message.clone()),
+                Change::Added(here(), answer.message.clone())
+            ],
+            ..Received::default()
+        }
+    );
+    assert_eq!(all(&local, &here(), at(2)).await, [question.message.clone(), answer.message.clone()]);
+    assert_eq!(local.search(&here().user, "lens", 5, at(2)).await.unwrap(), [answer.message.id]);
+    assert_eq!(
+        contents(&send(&local, &here(), "And?", at(3)).await.context),
+        ["What's a zoom?", "The lens moves."]
+    );
+    assert!(upload_ids(&local, at(3)).await.is_empty(), "and does not go back");
+    assert_eq!(local.acknowledged_ids(&here().user).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn received_twice_is_received_once() {
+    let local = memory();
+    let theirs = foreign(&here(), Role::User, "once", NOW);
+    local.receive(vec![theirs.clone(), theirs.clone()], NOW).await.unwrap();
+    assert_eq!(local.receive(vec![theirs], NOW).await.unwrap(), Received::default());
+    assert_eq!(texts(&local, &here(), NOW).await, ["once"]);
+}
+
+#[tokio::test]
+async fn what_is_over_its_time_is_not_stored() {
+    let (_folder, file, local) = plain();
+    let received = local.receive(vec![foreign(&here(), Role::User, "old", NOW)], at(LIFE)).await.unwrap();
+    assert_eq!(received, Received::default());
+    let stored: i64 =
+        look_inside(&file).query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
+    assert_eq!(stored, 0);
+}
+
+#[tokio::test]
+async fn what_a_clear_covers_is_not_stored_and_is_named_to_be_deleted_again() {
+    let (_folder, file, local) = plain();
+    let named = foreign(&here(), Role::User, "marker named", NOW);
+    let mut older = foreign(&here(), Role::User, "marker older", at(1));
+    older.message.clock_error_ms = Some(2_000);
+    let mut unsure = foreign(&here(), Role::User, "unsure", at(2));
+    unsure.message.clock_error_ms = Some(2_001);
+    let other = foreign(&elsewhere(), Role::User, "other", at(3));
+    local.receive(vec![named.clone()], at(4)).await.unwrap();
+    local.clear(&here(), sure(at(5_000), 0)).await.unwrap();
+    let late = vec![named.clone(), older.clone(), unsure, other];
+    let received = local.receive(late, at(5_001)).await.unwrap();
+    assert_eq!(received.covered, [(here(), named.message.id), (here(), older.message.id)]);
+    assert_eq!(received.changes.len(), 2);
+    assert_eq!(texts(&local, &here(), at(5_001)).await, ["unsure"]);
+    local.scrub().await.unwrap();
+    drop(file);
+    assert!(local.search(&here().user, "marker", 5, at(5_001)).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_message_of_another_conversation_under_a_known_id_changes_nothing() {
+    let local = memory();
+    let (turn, _) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    upload_all(&local, NOW).await;
+    for scope in [elsewhere(), scope("bo", here().assistant, "pilot")] {
+        let mut stranger = foreign(&scope, Role::User, "another", NOW);
+        stranger.message.id = turn.question.id;
+        let received = local.receive(vec![stranger], NOW).await.unwrap();
+        assert_eq!(received, Received { strangers: 1, ..Received::default() });
+    }
+    assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);
+}
+
+#[tokio::test]
+async fn what_waits_here_is_newer_and_stays() {
+    let local = memory();
+    let (turn, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    let mut theirs = as_uploaded(&local, reply.id, NOW).await;
+    theirs.message.content = "an earlier version whose acknowledgement was lost".into();
+    assert_eq!(local.receive(vec![theirs], NOW).await.unwrap(), Received::default());
+    assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);
+    let uploads = local.uploads(9, NOW).await.unwrap();
+    let acknowledged = |upload: &Upload| matches!(upload, Upload::Message { acknowledged: true, .. });
+    assert_eq!(uploads.iter().map(acknowledged).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(upload_ids(&local, NOW).await, [turn.question.id, reply.id], "and still goes up");
+}
+
+#[tokio::test]
+async fn what_changed_there_changes_here_with_its_words() {
+    let local = memory();
+    let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
+    let part = end(&local, &turn, Outcome::Interrupted, "giraffe", NOW).await;
+    let mut theirs = as_uploaded(&local, part.id, NOW).await;
+    upload_all(&local, NOW).await;
+    assert_eq!(local.receive(vec![theirs.clone()], NOW).await.unwrap(), Received::default());
+
+    // Continued on another computer, and an earlier version there since.
+    theirs.message.content = "giraffe and okapi".into();
+    theirs.message.state = State::Complete;
+    theirs.message.replaced = true;
+    theirs.message.problem = None;
+    let received = local.receive(vec![theirs.clone()], NOW).await.unwrap();
+    let stored = local.message(&here(), part.id, NOW).await.unwrap();
+    assert_eq!(stored, theirs.message);
+    assert_eq!(received.changes, [Change::Changed(here(), stored)]);
+    assert_eq!(local.search(&here().user, "okapi", 5, NOW).await.unwrap(), [part.id]);
+    assert_eq!(local.receive(vec![theirs], NOW).await.unwrap(), Received::default());
+}
+
+#[tokio::test]
+async fn what_a_window_does_not_show_changes_without_a_word_about_it() {
+    let local = memory();
+    let mut theirs = foreign(&here(), Role::User, "q", NOW);
+    local.receive(vec![theirs.clone()], NOW).await.unwrap();
+    theirs.turn = Some(MessageId::new());
+    assert_eq!(local.receive(vec![theirs.clone()], NOW).await.unwrap(), Received::default());
+    let clear = local.clear(&here(), sure(at(1), 0)).await.unwrap();
+    assert_eq!(clear.message_ids, [theirs.message.id, theirs.turn.unwrap()]);
+}
+
+#[tokio::test]
+async fn a_reply_that_is_arriving_is_left_alone() {
+    let local = memory();
+    let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
+    let part = end(&local, &turn, Outcome::Stopped, "half", NOW).await;
+    let theirs = as_uploaded(&local, part.id, NOW).await;
+    upload_all(&local, NOW).await;
+    let more = begin(&local, &here(), Begin::Continue { reply: part.id }, sure(at(1), 0)).await.unwrap();
+    local.grow(&here(), part.id, "half and more".into(), at(1)).await.unwrap();
+    assert_eq!(local.receive(vec![theirs], at(1)).await.unwrap(), Received::default());
+    assert_eq!(texts(&local, &here(), at(1)).await, ["q", "half and more"]);
+    end(&local, &more, Outcome::Finished, "half and whole", at(2)).await;
+    assert_eq!(upload_ids(&local, at(2)).await, [part.id]);
+}
+
+#[tokio::test]
+async fn a_reply_from_elsewhere_can_be_asked_for_again_and_continued() {
+    for turns_are_named in [true, false] {
+        let local = memory();
+        let mut answer = foreign(&here(), Role::Assistant, "half", at(1));
+        answer.message.state = State::Stopped;
+        let mut question = foreign(&here(), Role::User, "theirs", NOW);
+        question.turn = turns_are_named.then_some(answer.message.id);
+        local.receive(vec![question.clone(), answer.clone()], at(2)).await.unwrap();
+        let again = Begin::Again { of: answer.message.id };
+        let more = Begin::Continue { reply: answer.message.id };
+        let turn = begin(&local, &here(), more, sure(at(3), 0)).await.unwrap();
+        assert_eq!((turn.question, turn.reply.id), (question.message.clone(), answer.message.id));
+        local.interrupt(None, None).await.unwrap();
+        let turn = begin(&local, &here(), again, sure(at(4), 0)).await.unwrap();
+        assert_eq!(
+            (turn.question.id, contents(&turn.replaced)),
+            (question.message.id, vec!["half".to_owned()])
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_empty_message_of_elsewhere_becomes_an_earlier_version_like_any_other() {
+    let local = memory();
+    let question = foreign(&here(), Role::User, "theirs", NOW);
+    let answer = foreign(&here(), Role::Assistant, "", at(1));
+    local.receive(vec![question.clone(), answer.clone()], at(2)).await.unwrap();
+    let again = Begin::Again { of: question.message.id };
+    let turn = begin(&local, &here(), again, sure(at(3), 0)).await.unwrap();
+    assert!(turn.dropped.is_empty() && turn.replaced[0].id == answer.message.id);
+}
+
+#[tokio::test]
+async fn the_newest_is_found_first_though_it_came_first() {
+    let local = memory();
+    let (old, new) =
+        (foreign(&here(), Role::User, "tiger old", NOW), foreign(&here(), Role::User, "tiger new", at(5)));
+    local.receive(vec![new.clone()], at(9)).await.unwrap();
+    local.receive(vec![old.clone()], at(9)).await.unwrap();
+    let found = local.search(&here().user, "tiger", 5, at(9)).await.unwrap();
+    assert_eq!(found, [new.message.id, old.message.id]);
+}
+
+#[tokio::test]
+async fn a_clear_of_elsewhere_deletes_what_it_covers_and_is_not_sent_back() {
+    let local = memory();
+    let (turn, reply) = exchange(&local, &here(), "marker", "marker", sure(NOW, 0)).await;
+    let (_, newer) = exchange(&local, &here(), "newer", "newer", sure(at(10_000), 0)).await;
+    exchange(&local, &elsewhere(), "other", "other", sure(NOW, 0)).await;
+    let by_id = clear_there(&here(), &[turn.question.id, newer.id], None, at(20_000));
+    let by_time = clear_there(&here(), &[], Some(at(5_000)), at(20_000));
+    let clears = vec![by_id.clone(), by_time.clone()];
+    let mut gone = vec![turn.question.id, reply.id, newer.id];
+    gone.sort();
+    let changes = local.receive_clears(clears.clone(), at(20_000)).await.unwrap();
+    assert_eq!(changes, [Change::Gone(here(), gone)]);
+    assert_eq!(texts(&local, &here(), at(20_000)).await, ["newer"]);
+    assert!(local.search(&here().user, "marker", 5, at(20_000)).await.unwrap().is_empty());
+    assert_eq!(texts(&local, &elsewhere(), at(20_000)).await, ["other", "other"]);
+    assert_eq!(local.clears(&here()).await.unwrap().len(), 2);
+    assert!(!queue(&local).await.iter().any(|it| matches!(it, Queued::Clear(_))));
+    assert!(local.receive_clears(clears, at(20_000)).await.unwrap().is_empty(), "known now");
+    assert_eq!(local.clears(&here()).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_clear_that_is_over_is_not_recorded() {
+    let local = memory();
+    let over = clear_there(&here(), &[], None, NOW);
+    local.receive_clears(vec![over], at(hours(48))).await.unwrap();
+    assert!(local.clears(&here()).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_clear_of_elsewhere_ends_a_reply_that_is_arriving() {
+    let covers: [fn(&history::local::Turn) -> Clear; 3] = [
+        |turn| clear_there(&here(), &[turn.question.id, turn.reply.id], None, at(9_000)),
+        |turn| clear_there(&here(), &[turn.question.id], None, at(9_000)),
+        |_| clear_there(&here(), &[], Some(at(5_000)), at(9_000)),
+    ];
+    for cover in covers {
+        let local = memory();
+        let turn = send(&local, &here(), "marker", sure(NOW, 0)).await;
+        local.grow(&here(), turn.reply.id, "marker part".into(), at(1)).await.unwrap();
+        let changes = local.receive_clears(vec![cover(&turn)], at(9_000)).await.unwrap();
+        assert_eq!(changes, [Change::Gone(here(), vec![turn.question.id, turn.reply.id])]);
+        local.grow(&here(), turn.reply.id, "marker late".into(), at(9_001)).await.unwrap();
+        assert_eq!(local.end(&turn, ending(Outcome::Finished, "marker"), at(9_001)).await.unwrap(), None);
+        assert!(queue(&local).await.is_empty());
+        assert_eq!(send(&local, &here(), "the next", sure(at(9_002), 0)).await.context, []);
+    }
+}
+
+#[tokio::test]
+async fn a_draft_stays_when_another_computer_clears() {
+    let local = memory();
+    let draft = Draft { label: label("main"), text: "typed here".into() };
+    local.save_draft(&here(), draft.clone(), NOW).await.unwrap();
+    local.receive_clears(vec![clear_there(&here(), &[], None, at(1))], at(1)).await.unwrap();
+    sweep(&local, at(2)).await;
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "typed here");
+    local.clear(&here(), sure(at(3), 0)).await.unwrap();
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "");
+}
+
+#[tokio::test]
+async fn what_is_gone_there_goes_here_as_far_as_it_was_there() {
+    let local = memory();
+    let (turn, reply) = exchange(&local, &here(), "marker", "marker", sure(NOW, 0)).await;
+    upload_all(&local, NOW).await;
+    let again = Begin::Again { of: turn.question.id };
+    let running = begin(&local, &here(), again, sure(at(1), 0)).await.unwrap();
+    let ids = vec![reply.id, running.reply.id, MessageId::new()];
+    let changes = local.gone(ids.clone()).await.unwrap();
+    assert_eq!(changes, [Change::Gone(here(), vec![reply.id])]);
+    assert!(local.gone(ids).await.unwrap().is_empty());
+    assert_eq!(upload_ids(&local, at(1)).await, [turn.question.id], "its change is not sent any more");
+    assert_eq!(texts(&local, &here(), at(1)).await, ["marker", ""]);
+    assert_eq!(local.search(&here().user, "marker", 5, at(1)).await.unwrap(), [turn.question.id]);
+}
+
+#[tokio::test]
+async fn a_continued_reply_that_is_deleted_there_leaves_room_for_the_next_turn() {
+    let local = memory();
+    let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
+    let part = end(&local, &turn, Outcome::Stopped, "half", NOW).await;
+    upload_all(&local, NOW).await;
+    let more = begin(&local, &here(), Begin::Continue { reply: part.id }, sure(at(1), 0)).await.unwrap();
+    local.gone(vec![part.id]).await.unwrap();
+    assert_eq!(local.end(&more, ending(Outcome::Finished, "late"), at(2)).await.unwrap(), None);
+    send(&local, &here(), "the next", sure(at(3), 0)).await;
+}

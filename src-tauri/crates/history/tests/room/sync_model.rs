@@ -1,0 +1,367 @@
+//! Random work of a writer, of the sync and of other machines in one conversation, against a model of what `visible`
+//! leaves: nothing covered or expired is seen or sent, nothing newer is dropped, nothing is taken in twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use history::{
+    Clear, Error, LIFE, Local, Message, MessageId, Role, SharedMessage, State, Timestamp, covered, expired,
+    local::{Begin, Outcome, Received, Turn, Upload},
+    visible,
+};
+use proptest::{prelude::*, sample::Index};
+
+use super::common::*;
+
+#[derive(Debug, Clone)]
+enum Act {
+    Send,
+    Again(Index),
+    End(&'static str),
+    Clear,
+    Sweep,
+    Wait(i64),
+    /// So many things are read from the queue.
+    Upload(u32),
+    /// What was read last is in the shared store.
+    Acknowledge,
+    /// What was read last can not be.
+    Reject,
+    RetryRejected,
+    /// A message composed elsewhere so long ago, as sure as this.
+    Receive(i64, Option<i64>),
+    /// A message that is here, with another text.
+    ReceiveChanged(Index),
+    /// A clear of elsewhere: of some messages, and up to so long ago.
+    ReceiveClear(Vec<Index>, Option<i64>),
+    Gone(Index),
+    /// Another shared store is connected.
+    Settle,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let age = || prop_oneof![0_i64..5_000, Just(LIFE - 1), Just(LIFE)];
+    let stamp = prop_oneof![Just(None), Just(Some(0)), Just(Some(2_000)), Just(Some(2_001))];
+    let named = proptest::collection::vec(any::<Index>(), 0..3);
+    prop_oneof![
+        6 => Just(Act::Send),
+        3 => any::<Index>().prop_map(Act::Again),
+        8 => prop_oneof![3 => Just("reply"), 1 => Just("")].prop_map(Act::End),
+        2 => Just(Act::Clear),
+        1 => Just(Act::Sweep),
+        3 => prop_oneof![Just(1_500_i64), Just(LIFE / 4)].prop_map(Act::Wait),
+        6 => (1_u32..6).prop_map(Act::Upload),
+        5 => Just(Act::Acknowledge),
+        1 => Just(Act::Reject),
+        1 => Just(Act::RetryRejected),
+        4 => (age(), stamp).prop_map(|(age, error)| Act::Receive(age, error)),
+        2 => any::<Index>().prop_map(Act::ReceiveChanged),
+        2 => (named, proptest::option::of(age())).prop_map(|(named, ago)| Act::ReceiveClear(named, ago)),
+        2 => any::<Index>().prop_map(Act::Gone),
+        1 => Just(Act::Settle),
+    ]
+}
+
+struct Entry {
+    message: Message,
+    turn: Option<MessageId>,
+    shared: bool,
+    /// Which change of it waits.
+    waits: Option<usize>,
+    rejected: bool,
+}
+
+/// What was read from the queue: by number and id, with the change of it that was read.
+type Read = Vec<(i64, MessageId, Option<usize>)>;
+
+#[derive(Default)]
+struct Model {
+    entries: BTreeMap<MessageId, Entry>,
+    clears: Vec<Clear>,
+    running: Option<Turn>,
+    read: Read,
+    changes: usize,
+}
+
+impl Model {
+    fn put(&mut self, message: Message, turn: MessageId, waits: bool) {
+        self.changes += 1;
+        let shared = self.entries.get(&message.id).is_some_and(|entry| entry.shared);
+        let waits = waits.then_some(self.changes);
+        let entry = Entry { message, turn: Some(turn), shared, waits, rejected: false };
+        self.entries.insert(entry.message.id, entry);
+    }
+
+    /// Forgets what can not be seen any more; nothing of it may ever come back.
+    fn settle(&mut self, now: Timestamp) {
+        let clears = &self.clears;
+        self.entries.retain(|_, entry| {
+            !expired(&entry.message, now) && !clears.iter().any(|clear| covered(&entry.message, clear))
+        });
+    }
+
+    fn listed(&self, now: Timestamp) -> Vec<Message> {
+        let mut messages: Vec<Message> = self.entries.values().map(|entry| entry.message.clone()).collect();
+        messages.sort_by_key(|m| (m.created_at, m.id));
+        visible(messages, &self.clears, now)
+    }
+
+    fn pick(&self, index: Index) -> Option<MessageId> {
+        (!self.entries.is_empty()).then(|| *index.get(&self.entries.keys().collect::<Vec<_>>()).to_owned())
+    }
+
+    fn as_shared(&self, id: MessageId) -> SharedMessage {
+        let entry = &self.entries[&id];
+        SharedMessage {
+            message: entry.message.clone(),
+            turn: entry.turn,
+            ..foreign(&here(), Role::User, "", NOW)
+        }
+    }
+
+    fn is_arriving(&self, id: MessageId) -> bool {
+        self.entries.get(&id).is_some_and(|entry| entry.message.state == State::Streaming)
+    }
+}
+
+async fn take_turn(local: &Local, it: &mut Model, kind: Begin, now: Timestamp) {
+    match begin(local, &here(), kind.clone(), sure(now, 0)).await {
+        Ok(turn) => {
+            assert!(!it.running.as_ref().is_some_and(|turn| it.is_arriving(turn.reply.id)), "one at a time");
+            for id in &turn.dropped {
+                it.entries.remove(id);
+            }
+            for message in &turn.replaced {
+                let named = it.entries[&message.id].turn.unwrap_or(message.id);
+                it.put(message.clone(), named, true);
+            }
+            it.put(turn.question.clone(), turn.reply.id, true);
+            it.put(turn.reply.clone(), turn.reply.id, false);
+            it.running = Some(turn);
+        }
+        Err(Error::Busy) => assert!(it.running.is_some()),
+        Err(Error::Unknown) => assert!(matches!(kind, Begin::Again { .. })),
+        Err(other) => panic!("{other}"),
+    }
+}
+
+async fn receive_clear(local: &Local, it: &mut Model, clear: Clear, now: Timestamp) {
+    // A reply that is arriving goes with its question unless the shared store has it.
+    if let Some(turn) = &it.running
+        && covered(&turn.question, &clear)
+        && it.entries.contains_key(&turn.question.id)
+        && it.entries.get(&turn.reply.id).is_some_and(|reply| !reply.shared)
+    {
+        it.entries.remove(&turn.reply.id);
+    }
+    local.receive_clears(vec![clear.clone()], now).await.unwrap();
+    assert!(local.receive_clears(vec![clear.clone()], now).await.unwrap().is_empty(), "once");
+    it.clears.push(clear);
+}
+
+async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Timestamp) {
+    match act {
+        Act::Send => take_turn(local, it, text(&format!("w{number}")), now).await,
+        Act::Again(index) => {
+            if let Some(of) = it.pick(index) {
+                take_turn(local, it, Begin::Again { of }, now).await;
+            }
+        }
+        Act::End(text) => {
+            let Some(turn) = it.running.take() else { return };
+            let ended = local.end(&turn, ending(Outcome::Finished, text), now).await.unwrap();
+            assert_eq!(
+                ended.is_some(),
+                it.entries.contains_key(&turn.reply.id),
+                "what is gone does not come back"
+            );
+            if let Some(message) = ended {
+                it.put(message, turn.reply.id, !text.is_empty());
+            }
+        }
+        Act::Clear => it.clears.push(local.clear(&here(), sure(now, 0)).await.unwrap()),
+        Act::Sweep => drop(sweep(local, now).await),
+        Act::Wait(_) => {}
+        Act::Upload(limit) => {
+            let uploads = local.uploads(limit, now).await.unwrap();
+            let waits = |id| it.entries.get(&id).and_then(|entry: &Entry| entry.waits);
+            it.read = uploads.iter().map(name).map(|(seq, id)| (seq, id, waits(id))).collect();
+        }
+        Act::Acknowledge => {
+            let read = std::mem::take(&mut it.read);
+            local.acknowledge(read.iter().map(|(seq, id, _)| (*seq, *id)).collect()).await.unwrap();
+            for (_, id, change) in read {
+                if let Some(entry) = it.entries.get_mut(&id) {
+                    entry.shared = true;
+                    entry.waits = entry.waits.filter(|_| entry.waits != change);
+                }
+            }
+        }
+        Act::Reject => {
+            for (seq, id, change) in std::mem::take(&mut it.read) {
+                local.reject(seq, "no".into()).await.unwrap();
+                if let Some(entry) = it.entries.get_mut(&id) {
+                    entry.rejected |= entry.waits == change;
+                }
+            }
+        }
+        Act::RetryRejected => {
+            local.retry_rejected().await.unwrap();
+            it.entries.values_mut().for_each(|entry| entry.rejected = false);
+        }
+        Act::Receive(age, error) => {
+            let mut theirs = foreign(&here(), Role::User, &format!("w{number}"), now.plus(-age));
+            theirs.message.clock_error_ms = error;
+            local.receive(vec![theirs.clone()], now).await.unwrap();
+            let again = local.receive(vec![theirs.clone()], now).await.unwrap();
+            assert!(again.changes.is_empty() && again.strangers == 0, "once");
+            let clears = &it.clears;
+            let is_covered = clears.iter().any(|clear| covered(&theirs.message, clear));
+            assert_eq!(again.covered.len(), usize::from(is_covered));
+            let entry =
+                Entry { message: theirs.message, turn: None, shared: true, waits: None, rejected: false };
+            it.entries.insert(entry.message.id, entry);
+        }
+        Act::ReceiveChanged(index) => {
+            let Some(id) = it.pick(index) else { return };
+            let mut theirs = it.as_shared(id);
+            theirs.message.content = format!("w{number} changed");
+            let arriving = it.is_arriving(id);
+            if arriving {
+                theirs.message.state = State::Complete;
+            }
+            local.receive(vec![theirs.clone()], now).await.unwrap();
+            let again = local.receive(vec![theirs.clone()], now).await.unwrap();
+            assert_eq!(again, Received::default());
+            let Some(entry) = it.entries.get_mut(&id).filter(|_| !arriving) else { return };
+            entry.shared = true;
+            if entry.waits.is_none() {
+                entry.message.content = theirs.message.content;
+            }
+        }
+        Act::ReceiveClear(named, ago) => {
+            let message_ids: BTreeSet<MessageId> = named.into_iter().filter_map(|i| it.pick(i)).collect();
+            let clear = Clear {
+                id: MessageId::new(),
+                scope: here(),
+                message_ids: message_ids.into_iter().collect(),
+                through: ago.map(|ago| now.plus(-ago)),
+                cleared_at: now,
+            };
+            receive_clear(local, it, clear, now).await;
+        }
+        Act::Gone(index) => {
+            let Some(id) = it.pick(index) else { return };
+            local.gone(vec![id]).await.unwrap();
+            if it.entries[&id].shared {
+                it.entries.remove(&id);
+            }
+        }
+        Act::Settle => {
+            local.settle(&format!("place {number}")).await.unwrap();
+            it.read.clear();
+            for entry in it.entries.values_mut() {
+                it.changes += 1;
+                let finished = entry.message.state != State::Streaming && !entry.message.content.is_empty();
+                (entry.shared, entry.rejected) = (false, false);
+                entry.waits = finished.then_some(it.changes);
+            }
+        }
+    }
+}
+
+async fn agrees(local: &Local, it: &Model, now: Timestamp) -> Result<(), TestCaseError> {
+    prop_assert_eq!(all(local, &here(), now).await, it.listed(now));
+    let uploads = local.uploads(u32::MAX, now).await.unwrap();
+    let mut sent = BTreeMap::new();
+    for upload in &uploads {
+        if let Upload::Message { message, acknowledged, .. } = upload {
+            let known = sent.insert(message.message.id, (message.message.clone(), *acknowledged));
+            prop_assert!(known.is_none(), "in the queue twice");
+        }
+    }
+    let expected: BTreeMap<_, _> = it
+        .entries
+        .iter()
+        .filter(|(_, entry)| entry.waits.is_some() && !entry.rejected)
+        .map(|(id, entry)| (*id, (entry.message.clone(), entry.shared)))
+        .collect();
+    prop_assert_eq!(sent, expected);
+    let waiting = local.waiting(&here().user, now).await.unwrap();
+    let (count, rejected) = local.count_waiting(now).await.unwrap();
+    prop_assert_eq!(waiting.len(), (count + rejected) as usize);
+    let shared: BTreeSet<MessageId> =
+        local.acknowledged_ids(&here().user).await.unwrap().into_iter().collect();
+    let expected: BTreeSet<MessageId> =
+        it.entries.iter().filter(|(_, entry)| entry.shared).map(|(id, _)| *id).collect();
+    // What has expired and was not swept is still there.
+    prop_assert!(shared.is_superset(&expected));
+    Ok(())
+}
+
+async fn run(local: &Local, acts: Vec<Act>) -> Result<(), TestCaseError> {
+    let (mut it, mut now) = (Model::default(), NOW);
+    for (number, act) in acts.into_iter().enumerate() {
+        now = now.plus(if let Act::Wait(millis) = act { millis } else { 1 });
+        it.settle(now);
+        act_on(local, &mut it, act, number, now).await;
+        it.settle(now);
+        agrees(local, &it, now).await?;
+    }
+    Ok(())
+}
+
+/// What other machines may have put into the shared store: messages and clears, of which some cover some.
+fn arrivals() -> impl Strategy<Value = (Vec<SharedMessage>, Vec<Clear>)> {
+    let stamp = prop_oneof![Just(None), Just(Some(0)), Just(Some(2_001))];
+    let message = (0_i64..50, stamp).prop_map(|(millis, error)| {
+        let mut theirs = foreign(&here(), Role::User, "words", at(millis));
+        theirs.message.clock_error_ms = error;
+        theirs
+    });
+    let clear = (proptest::collection::vec(any::<Index>(), 0..3), proptest::option::of(0_i64..50));
+    (proptest::collection::vec(message, 1..8), proptest::collection::vec(clear, 0..4)).prop_map(
+        |(messages, clears)| {
+            let clears = clears.into_iter().map(|(named, through)| Clear {
+                id: MessageId::new(),
+                scope: here(),
+                message_ids: named.iter().map(|i| i.get(&messages).message.id).collect(),
+                through: through.map(at),
+                cleared_at: at(50),
+            });
+            let clears = clears.collect();
+            (messages, clears)
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn what_is_seen_and_what_is_sent_is_what_the_model_leaves(
+        acts in proptest::collection::vec(act(), 1..60)
+    ) {
+        block_on(run(&memory(), acts))?;
+    }
+
+    #[test]
+    fn in_whatever_order_messages_and_clears_arrive_the_end_is_the_same(
+        (messages, clears) in arrivals(),
+        order in Just((0..12_usize).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        block_on(async {
+            let local = memory();
+            for place in order {
+                if let Some(message) = messages.get(place) {
+                    local.receive(vec![message.clone()], at(60)).await.unwrap();
+                } else if let Some(clear) = clears.get(11 - place) {
+                    local.receive_clears(vec![clear.clone()], at(60)).await.unwrap();
+                }
+            }
+            let mut ordered: Vec<Message> = messages.into_iter().map(|m| m.message).collect();
+            ordered.sort_by_key(|m| (m.created_at, m.id));
+            prop_assert_eq!(all(&local, &here(), at(60)).await, visible(ordered, &clears, at(60)));
+            Ok(())
+        })?;
+    }
+}

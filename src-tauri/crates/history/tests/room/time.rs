@@ -1,0 +1,178 @@
+//! The server's time: stamps that were guesses are corrected, and only those.
+
+use history::{
+    Draft, Guess, LIFE, Local, Measured, Stamp, Timestamp, WindowRow, hours,
+    local::{Keeping, Outcome, Upload},
+};
+
+use super::common::*;
+
+const RUN: i64 = 77;
+
+/// A moment by this computer's clock, `offset_ms` already added to it, in a run of the clock.
+fn guessed(at: Timestamp, offset_ms: i64, run: i64) -> Stamp {
+    Stamp { at, error_ms: None, guess: Some(Guess { offset_ms, run }) }
+}
+
+fn measured(offset_ms: i64) -> Measured {
+    Measured { offset_ms, error_ms: 20, run: RUN }
+}
+
+#[tokio::test]
+async fn the_last_known_offset_survives_a_restart() {
+    let (_folder, file, local) = plain();
+    assert_eq!(local.offset().await.unwrap(), None);
+    local.correct(measured(-1_234)).await.unwrap();
+    drop(local);
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    assert_eq!(local.offset().await.unwrap(), Some(-1_234));
+}
+
+#[tokio::test]
+async fn what_was_stamped_by_a_clock_two_days_wrong_moves_to_when_it_was_written() {
+    for wrong in [hours(48), -hours(48)] {
+        let local = memory();
+        // The clock is ahead by `wrong`, and nobody knows.
+        let stamp = guessed(at(wrong), 0, RUN);
+        let (turn, _) = exchange(&local, &here(), "q", "a", stamp).await;
+        assert!(local.correct(measured(-wrong)).await.unwrap());
+        let found = all(&local, &here(), at(1)).await;
+        let stamps: Vec<_> = found.iter().map(|m| (m.created_at, m.clock_error_ms)).collect();
+        assert_eq!(stamps, [(NOW, Some(20)), (NOW, Some(20))]);
+        assert!(all(&local, &here(), at(LIFE)).await.is_empty());
+        // Known now, it does not move again.
+        assert!(!local.correct(measured(-wrong + 7)).await.unwrap());
+        assert_eq!(local.message(&here(), turn.question.id, at(1)).await.unwrap().created_at, NOW);
+    }
+}
+
+#[tokio::test]
+async fn a_guess_of_another_run_of_the_clock_moves_and_stays_unsure() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", guessed(at(100), 0, RUN - 1)).await;
+    exchange(&local, &elsewhere(), "q", "a", NOW).await;
+    assert!(local.correct(measured(-100)).await.unwrap());
+    let found = all(&local, &here(), at(1)).await;
+    assert_eq!((found[0].created_at, found[0].clock_error_ms), (NOW, None));
+    let found = all(&local, &elsewhere(), at(1)).await;
+    assert_eq!((found[0].created_at, found[0].clock_error_ms), (at(-100), None), "nor is one of no run");
+}
+
+#[tokio::test]
+async fn a_good_guess_becomes_sure_without_moving() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", guessed(NOW, 300, RUN)).await;
+    assert!(!local.correct(measured(300)).await.unwrap());
+    let found = all(&local, &here(), at(1)).await;
+    assert_eq!((found[0].created_at, found[0].clock_error_ms), (NOW, Some(20)));
+}
+
+#[tokio::test]
+async fn what_was_sure_is_never_moved() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 3)).await;
+    assert!(!local.correct(measured(5_000)).await.unwrap());
+    let found = all(&local, &here(), at(1)).await;
+    assert_eq!((found[0].created_at, found[0].clock_error_ms), (NOW, Some(3)));
+}
+
+#[tokio::test]
+async fn a_stamp_made_before_the_measurement_and_stored_after_it_is_corrected_too() {
+    let local = memory();
+    local.correct(measured(1_000)).await.unwrap();
+    let (turn, _) = exchange(&local, &here(), "q", "a", guessed(NOW, 400, RUN)).await;
+    assert_eq!((turn.question.created_at, turn.question.clock_error_ms), (at(600), Some(20)));
+    let clear = local.clear(&here(), guessed(NOW, 400, RUN)).await.unwrap();
+    assert_eq!((clear.cleared_at, clear.through), (at(600), Some(at(600 - 20 - 2_000))));
+    let unsure = send(&local, &here(), "q", guessed(NOW, 400, RUN + 1)).await;
+    assert_eq!(unsure.question.clock_error_ms, None, "but not one of another run");
+}
+
+#[tokio::test]
+async fn a_guess_goes_up_only_when_it_is_corrected() {
+    let local = memory();
+    let turn = send(&local, &here(), "q", guessed(NOW, 0, RUN)).await;
+    let clear = local.clear(&elsewhere(), guessed(NOW, 0, RUN)).await.unwrap();
+    assert!(upload_ids(&local, at(1)).await.is_empty());
+    assert_eq!(local.count_waiting(at(1)).await.unwrap(), (2, 0), "it waits");
+    let queued = local.queued();
+    queued.notified().await;
+    local.correct(measured(10)).await.unwrap();
+    queued.notified().await;
+    let uploads = local.uploads(9, at(11)).await.unwrap();
+    let Upload::Clear { clear: sent, .. } = &uploads[0] else { panic!("clears first") };
+    assert_eq!((sent.id, sent.cleared_at), (clear.id, at(10)));
+    assert_eq!(name(&uploads[1]).1, turn.question.id);
+}
+
+#[tokio::test]
+async fn a_clear_that_was_a_guess_reaches_as_far_as_it_would_have() {
+    let local = memory();
+    let clear = local.clear(&here(), guessed(at(hours(48)), 0, RUN)).await.unwrap();
+    assert_eq!(clear.through, None);
+    local.clear(&elsewhere(), guessed(NOW, 0, RUN - 1)).await.unwrap();
+    local.correct(measured(-hours(48))).await.unwrap();
+    let clear = local.clears(&here()).await.unwrap().remove(0);
+    assert_eq!((clear.cleared_at, clear.through), (NOW, Some(at(-20 - 2_000))));
+    let clear = local.clears(&elsewhere()).await.unwrap().remove(0);
+    assert_eq!(clear.through, None, "one of another run stays without a bound");
+}
+
+#[tokio::test]
+async fn a_message_put_after_a_newer_one_is_less_sure_by_as_much() {
+    let local = memory();
+    exchange(&local, &here(), "q0", "a0", sure(at(500), 10)).await;
+    let (turn, _) = exchange(&local, &here(), "q1", "a1", sure(NOW, 10)).await;
+    assert_eq!((turn.question.created_at, turn.question.clock_error_ms), (at(501), Some(511)));
+    let turn = send(&local, &here(), "q2", guessed(at(300), 0, RUN)).await;
+    assert_eq!((turn.question.created_at, turn.question.clock_error_ms), (at(502), None));
+    local.correct(measured(50)).await.unwrap();
+    let found = local.message(&here(), turn.question.id, at(1_000)).await.unwrap();
+    assert_eq!((found.created_at, found.clock_error_ms), (at(552), Some(20 + 202)));
+}
+
+#[tokio::test]
+async fn a_draft_typed_after_a_guessed_clear_stays_and_one_before_it_stays_gone() {
+    for wrong in [hours(48), -hours(48)] {
+        let (_folder, file, local) = plain();
+        let clock = |millis: i64| at(millis + wrong);
+        let draft = |text: &str| Draft { label: label("main"), text: text.into() };
+        exchange(&local, &elsewhere(), "q", "a", guessed(clock(0), 0, RUN)).await;
+        local.save_draft(&here(), draft("before"), clock(1)).await.unwrap();
+        local.clear(&here(), guessed(clock(2), 0, RUN)).await.unwrap();
+        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "");
+        local.save_draft(&here(), draft("after"), clock(3)).await.unwrap();
+        local.correct(measured(-wrong)).await.unwrap();
+        sweep(&local, at(LIFE - 1)).await;
+        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "after");
+        let forgotten: i64 = look_inside(&file)
+            .query_row("SELECT count(*) FROM turn WHERE started_at <> ?1", [NOW], |row| row.get(0))
+            .unwrap();
+        assert_eq!(forgotten, 0, "turns were stamped by the same clock");
+        sweep(&local, at(LIFE + 3)).await;
+        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "", "24 hours from its typing");
+    }
+}
+
+#[tokio::test]
+async fn a_draft_from_before_the_first_guess_is_not_moved() {
+    let local = memory();
+    let draft = Draft { label: label("main"), text: "typed when the time was known".into() };
+    local.save_draft(&here(), draft, NOW).await.unwrap();
+    // Then the clock jumped two days ahead.
+    exchange(&local, &elsewhere(), "q", "a", guessed(at(hours(48)), 0, RUN)).await;
+    local.correct(measured(-hours(48))).await.unwrap();
+    sweep(&local, at(LIFE - 1)).await;
+    assert!(!local.take_draft(&here(), &label("main")).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_running_turn_ends_well_though_its_time_was_corrected() {
+    let local = memory();
+    local.save_window(WindowRow { label: label("main"), scope: here(), scroll: None }).await.unwrap();
+    let turn = send(&local, &here(), "q", guessed(at(hours(48)), 0, RUN)).await;
+    local.correct(measured(-hours(48))).await.unwrap();
+    let reply = end(&local, &turn, Outcome::Finished, "a", at(5)).await;
+    assert_eq!(reply.created_at, NOW);
+    assert_eq!(upload_ids(&local, at(5)).await, [turn.question.id, reply.id]);
+}
