@@ -68,7 +68,7 @@ async fn what_is_over_its_time_is_not_stored() {
 
 #[tokio::test]
 async fn what_a_clear_covers_is_not_stored_and_is_named_to_be_deleted_again() {
-    let (_folder, file, local) = plain();
+    let local = memory();
     let named = foreign(&here(), Role::User, "marker named", NOW);
     let mut older = foreign(&here(), Role::User, "marker older", at(1));
     older.message.clock_error_ms = Some(2_000);
@@ -82,8 +82,6 @@ async fn what_a_clear_covers_is_not_stored_and_is_named_to_be_deleted_again() {
     assert_eq!(received.covered, [(here(), named.message.id), (here(), older.message.id)]);
     assert_eq!(received.changes.len(), 2);
     assert_eq!(texts(&local, &here(), at(5_001)).await, ["unsure"]);
-    local.scrub().await.unwrap();
-    drop(file);
     assert!(local.search(&here().user, "marker", 5, at(5_001)).await.unwrap().is_empty());
 }
 
@@ -251,9 +249,10 @@ async fn a_clear_of_elsewhere_ends_a_reply_that_is_arriving() {
         let changes = local.receive_clears(vec![cover(&turn)], at(9_000)).await.unwrap();
         assert_eq!(changes, [Change::Gone(here(), vec![turn.question.id, turn.reply.id])]);
         local.grow(&here(), turn.reply.id, "marker late".into(), at(9_001)).await.unwrap();
-        assert_eq!(local.end(&turn, ending(Outcome::Finished, "marker"), at(9_001)).await.unwrap(), None);
         assert!(queue(&local).await.is_empty());
         assert_eq!(send(&local, &here(), "the next", sure(at(9_002), 0)).await.context, []);
+        assert_eq!(local.end(&turn, ending(Outcome::Finished, "marker"), at(9_003)).await.unwrap(), None);
+        assert_eq!(texts(&local, &here(), at(9_003)).await, ["the next", ""]);
     }
 }
 
@@ -293,6 +292,6 @@ async fn a_continued_reply_that_is_deleted_there_leaves_room_for_the_next_turn()
     upload_all(&local, NOW).await;
     let more = begin(&local, &here(), Begin::Continue { reply: part.id }, sure(at(1), 0)).await.unwrap();
     local.gone(vec![part.id]).await.unwrap();
-    assert_eq!(local.end(&more, ending(Outcome::Finished, "late"), at(2)).await.unwrap(), None);
-    send(&local, &here(), "the next", sure(at(3), 0)).await;
+    send(&local, &here(), "the next", sure(at(2), 0)).await;
+    assert_eq!(local.end(&more, ending(Outcome::Finished, "late"), at(3)).await.unwrap(), None);
 }

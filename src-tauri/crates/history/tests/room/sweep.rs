@@ -48,7 +48,7 @@ async fn more_than_one_batch_goes_in_one_sweep() {
 #[tokio::test]
 async fn a_clear_whose_deletes_had_no_room_is_obeyed_everywhere_and_finished_by_the_sweep() {
     let (_folder, file, local) = plain();
-    let (turn, reply) = exchange(&local, &here(), "marker", "marker", NOW).await;
+    let (turn, reply) = exchange(&local, &here(), "marker", "marker", sure(NOW, 0)).await;
     let running = send(&local, &here(), "marker", at(1)).await;
     local.save_draft(&here(), Draft { label: label("main"), text: "marker".into() }, at(1)).await.unwrap();
     record_only(&file, &here(), at(2));
@@ -64,6 +64,8 @@ async fn a_clear_whose_deletes_had_no_room_is_obeyed_everywhere_and_finished_by_
     local.grow(&here(), running.reply.id, "marker".into(), now).await.unwrap();
     local.interrupt(None, None).await.unwrap();
     assert!(queue(&local).await.is_empty(), "nothing of it is sent anywhere");
+    assert!(upload_ids(&local, now).await.is_empty());
+    assert_eq!(local.count_waiting(now).await.unwrap(), (0, 0));
     assert!(send(&local, &here(), "anew", now).await.context.is_empty());
     local
         .save_draft(&here(), Draft { label: label("main"), text: "typed after".into() }, at(1))
