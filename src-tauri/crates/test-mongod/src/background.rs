@@ -11,6 +11,11 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("threads can be started")
 });
 
+/// Begins something that goes on by itself.
+pub(crate) fn begin(work: impl Future<Output = ()> + Send + 'static) {
+    RUNTIME.spawn(work);
+}
+
 /// Does something there and blocks this thread until it is done.
 pub(crate) fn wait_for<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> T {
     let (done, result) = mpsc::channel();

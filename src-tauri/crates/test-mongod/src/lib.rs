@@ -20,9 +20,11 @@ mod options;
 mod other_program;
 mod port;
 mod process;
+mod proxy;
 mod replica_set;
 
 pub use mongod::Mongod;
 pub use options::Options;
 pub use other_program::OtherProgram;
+pub use proxy::{Direction, Proxy};
 pub use replica_set::ReplicaSet;

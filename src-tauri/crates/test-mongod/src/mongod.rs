@@ -9,7 +9,7 @@ use mongodb::Client;
 
 use crate::background::wait_for;
 use crate::process::Process;
-use crate::{Options, OtherProgram, ReplicaSet, binary, certificate, command_line, port};
+use crate::{Options, OtherProgram, Proxy, ReplicaSet, binary, certificate, command_line, port};
 
 /// A mongod on loopback with data of its own. Dropping it ends it and removes the data.
 #[derive(Debug)]
@@ -103,6 +103,13 @@ impl Mongod {
     #[must_use]
     pub fn uri_as(&self, (name, password): (&str, &str), database: &str) -> String {
         self.uri_at(&format!("127.0.0.1:{}", self.port), database, Some((name, password)), self.direct())
+    }
+
+    /// The address of the same server by way of this proxy. Always direct: a set would name its members' own addresses.
+    #[must_use]
+    pub fn uri_through(&self, proxy: &Proxy, database: &str) -> String {
+        let direct = Some("directConnection=true".to_owned());
+        self.uri_at(&format!("127.0.0.1:{}", proxy.port()), database, self.user(), direct)
     }
 
     /// A name of a database that nobody has used.

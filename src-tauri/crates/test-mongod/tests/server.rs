@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use bson::doc;
-use test_mongod::{Mongod, Options, OtherProgram};
+use test_mongod::{Mongod, Options, OtherProgram, Proxy};
 
 #[test]
 fn a_standalone_takes_what_another_program_writes() {
@@ -124,4 +124,40 @@ fn expired_documents_go_soon() {
     while program.count("scenes", doc! {}) > 0 {
         assert!(std::time::Instant::now() < deadline, "still there");
     }
+}
+
+#[test]
+fn a_write_from_beyond_the_grave_arrives_although_its_writer_was_cut_off() {
+    let mongod = Mongod::shared_standalone();
+    let database = mongod.fresh_database();
+    let proxy = Proxy::to(mongod.port());
+    let writer = OtherProgram::connect(&proxy.uri(&database), &database);
+    assert_eq!(writer.count("scenes", doc! {}), 0);
+    proxy.hold("late arrival");
+    let writing = std::thread::spawn(move || writer.try_to_run(late_arrival()));
+    proxy.await_held(1);
+    proxy.cut_clients();
+    assert!(writing.join().unwrap().is_err());
+    let reader = mongod.other_program(&database);
+    assert_eq!(reader.count("scenes", doc! {}), 0);
+    proxy.deliver();
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while reader.count("scenes", doc! {}) == 0 {
+        assert!(std::time::Instant::now() < deadline, "it never came");
+    }
+}
+
+#[test]
+fn a_lost_acknowledgement_leaves_the_document_there_and_its_writer_with_an_error() {
+    let set = Mongod::shared_replica_set();
+    let database = set.fresh_database();
+    let proxy = Proxy::to(set.primary().port());
+    let writer = OtherProgram::connect(&set.primary().uri_through(&proxy, &database), &database);
+    proxy.lose_reply_to("late arrival");
+    assert!(writer.try_to_run(late_arrival()).is_err());
+    assert_eq!(writer.count("scenes", doc! {}), 1);
+}
+
+fn late_arrival() -> bson::Document {
+    doc! { "insert": "scenes", "documents": [{ "text": "late arrival" }] }
 }
