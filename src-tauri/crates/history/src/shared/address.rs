@@ -89,7 +89,7 @@ impl Address {
                 (vec![name.clone()], BTreeSet::from([format!("srv:{}", name.to_lowercase())]))
             }
             HostInfo::HostIdentifiers(hosts) => {
-                (hosts.iter().map(ToString::to_string).collect(), hosts.iter().map(identity).collect())
+                (hosts.iter().map(shown).collect(), hosts.iter().map(identity).collect())
             }
             _ => return Err(AddressError::Unreadable),
         };
@@ -120,6 +120,12 @@ impl Address {
     pub(super) fn database(&self) -> &str {
         &self.database
     }
+}
+
+/// As it is usually written: the usual port goes without saying.
+fn shown(address: &ServerAddress) -> String {
+    let identity = address.to_string();
+    identity.strip_suffix(&format!(":{PORT}")).map_or(identity.clone(), str::to_owned)
 }
 
 fn identity(address: &ServerAddress) -> String {

@@ -28,8 +28,10 @@ pub enum Fault {
     /// No encrypted connection could be agreed upon; with what was wrong, where that is known.
     #[error("No secure connection to the MongoDB server: {}.", .0.unwrap_or("check the TLS options of the address"))]
     Tls(Option<&'static str>),
-    /// User name or password are not accepted.
-    #[error("The MongoDB server refused the user name or the password; check both, and authSource.")]
+    /// User name or password are not accepted, or missing.
+    #[error(
+        "The MongoDB server does not accept the user name and password of the address; check both, and authSource."
+    )]
     SignIn,
     /// The user may not do this; with what.
     #[error("The MongoDB user has no right for {0}; a user with readWrite on this database has it.")]

@@ -17,15 +17,18 @@ impl Shared {
     /// Whether the user may do what is needed here. Rights on indexes are not: `indexes` tells of those.
     ///
     /// # Errors
-    /// `Rights` with the first that is missing, else why the store could not be asked.
+    /// `SignIn` where nobody is signed in and somebody has to be, `Rights` with the first that is missing, else why the store could not be asked.
     pub async fn rights(&self) -> Result<(), Fault> {
         let question = doc! { "connectionStatus": 1, "showPrivileges": true };
         let answer = self.command("admin", READ, question).await?;
         let Ok(status) = answer.get_document("authInfo") else { return Ok(()) };
         let signed_in = status.get_array("authenticatedUsers").is_ok_and(|users| !users.is_empty());
-        // Nobody is signed in where nobody has to be; where one has to be, the first question fails.
+        // Nobody is signed in where nobody has to be; where one has to be, this is refused.
         if !signed_in {
-            return Ok(());
+            return match self.list(CLEARS).await {
+                Err(Fault::Rights(_)) => Err(Fault::SignIn),
+                answer => answer.map(drop),
+            };
         }
         let privileges: Vec<&Document> = status
             .get_array("authenticatedUserPrivileges")

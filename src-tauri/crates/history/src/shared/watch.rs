@@ -103,8 +103,8 @@ impl Watch {
                 self.token = stream.resume_token().map(ResumeToken).or(self.token.take());
             }
             self.pending.extend(events.iter().filter_map(|event| Some((touched(event)?, token_of(event)))));
-            // One that has ended has nothing more to ask.
-            self.stream = stream.is_alive().then_some(stream);
+            // One that has ended may still hold what came with its end.
+            self.stream = (stream.is_alive() || !events.is_empty()).then_some(stream);
         }
     }
 

@@ -1,0 +1,106 @@
+//! Reading an address as people paste it.
+
+use history::shared::{Address, AddressError};
+
+fn shown(text: &str) -> String {
+    Address::parse(text).map(|address| address.shown()).unwrap()
+}
+
+fn place(text: &str) -> String {
+    Address::parse(text).map(|address| address.place()).unwrap()
+}
+
+fn refused(text: &str) -> AddressError {
+    Address::parse(text).err().unwrap()
+}
+
+#[test]
+fn what_is_shown_has_user_hosts_and_database_and_never_the_password_or_options() {
+    assert_eq!(shown("mongodb://db.example/room"), "db.example/room");
+    assert_eq!(
+        shown("  mongodb://ada:p%40ss@a.example:1,b.example/room?replicaSet=rs&appName=p%40ss\n"),
+        "ada@a.example:1,b.example/room"
+    );
+    assert_eq!(shown("mongodb://ada%40home:pw@[::1]:27018"), "ada@home@[::1]:27018/writers_room");
+    assert_eq!(
+        shown("mongodb+srv://ada:pw@cluster.example/?retryWrites=true"),
+        "ada@cluster.example/writers_room"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_socket_on_this_computer_is_an_address() {
+    assert_eq!(shown("mongodb://%2Ftmp%2Fmongodb-27017.sock/room"), "/tmp/mongodb-27017.sock/room");
+}
+
+#[test]
+fn the_whole_text_is_kept_for_the_driver() {
+    let text = "mongodb://ada:p%40ss@db.example/room?tls=true";
+    assert_eq!(Address::parse(&format!(" {text} ")).unwrap().text(), text);
+}
+
+#[test]
+fn the_same_place_written_in_another_way_is_the_same_place() {
+    let one = place("mongodb://ada:pw@B.example,a.example:27017/room?tls=true");
+    assert_eq!(one, "a.example:27017,b.example:27017/room");
+    assert_eq!(one, place("mongodb://eve:other@a.example,b.EXAMPLE:27017/room?replicaSet=rs"));
+    assert_ne!(one, place("mongodb://a.example,b.example/other"));
+    assert_ne!(one, place("mongodb://a.example:27018,b.example/room"));
+    assert_eq!(place("mongodb+srv://Cluster.example/room"), "srv:cluster.example/room");
+    assert_eq!(place("mongodb://a.example"), place("mongodb://a.example/writers_room"));
+}
+
+#[test]
+fn options_that_switch_off_the_protection_of_tls_are_refused_however_they_are_written() {
+    for option in [
+        "tlsAllowInvalidCertificates=true",
+        "tls=true&TLSALLOWINVALIDCERTIFICATES=true",
+        "tlsInsecure=true",
+        "tlsinsecure",
+        "tls%49nsecure=true",
+        "tlsInsecure=%74rue",
+        "tlsAllowInvalidHostnames=true",
+        "sslInsecure=1",
+        "tlsInsecure=false&tlsInsecure=true",
+        "tls=true;tlsInsecure=true",
+    ] {
+        for scheme in ["mongodb", "mongodb+srv"] {
+            let text = format!("{scheme}://ada:pw@db.example/room?{option}");
+            assert!(matches!(refused(&text), AddressError::Insecure(_)), "{option}");
+        }
+    }
+    assert_eq!(refused("mongodb://h/?tlsinsecure=true"), AddressError::Insecure("tlsInsecure"));
+    assert_eq!(shown("mongodb://h/?tls=true&tlsAllowInvalidCertificates=false"), "h/writers_room");
+}
+
+#[test]
+fn what_is_no_address_is_refused_without_repeating_any_of_it() {
+    for text in ["", "db.example", "http://db.example", "mongodb:/x", "MONGO://x", "mysql://ada:pw@h/x"] {
+        assert_eq!(refused(text), AddressError::NotMongoDb, "{text}");
+    }
+    for text in [
+        "mongodb://",
+        "mongodb:///room",
+        "mongodb://ada:s3cr@t:x@db.example/room",
+        "mongodb://ada:s3c/ret@db.example/room",
+        "mongodb://ada:12?34@db.example/room",
+        "mongodb://ada:s3c%zzret@db.example/room",
+        "mongodb://ada:s3c%aéret@db.example/room",
+        "mongodb://ada:s3cret%@db.example/room",
+        "mongodb://db.example:port/room",
+        "mongodb://db.example:99999/room",
+        "mongodb://[::1/room",
+        "mongodb://a b/room",
+        "mongodb+srv://a.example,b.example/room",
+        "mongodb+srv://a.example:27017/room",
+        "mongodb://h/room?tls=perhaps",
+        "mongodb://h/room?replicaSet",
+        "mongodb://h/room?tls=true&tls=true",
+        "mongodb://h/ro om$",
+    ] {
+        let error = refused(text);
+        assert_eq!(error, AddressError::Unreadable, "{text}");
+        assert!(!error.to_string().contains("s3c") && !error.to_string().contains("example"));
+    }
+}

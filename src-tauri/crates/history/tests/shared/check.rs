@@ -1,0 +1,83 @@
+//! Looking at a store for what is wrong.
+
+use bson::{Bson, doc};
+use history::shared::has_known_leak;
+
+use super::{
+    common::{CLEARS, HISTORY, NOW, SCRIPTS, at, both, clear, here, history, messages, open, six_fields},
+    support::{standalone, with_auth},
+};
+
+#[tokio::test]
+async fn a_look_tells_of_every_collection() {
+    let (shared, database) = both(standalone()).await;
+    shared.indexes(NOW).await.unwrap();
+    shared.insert(here().assistant, &messages(&here(), 3)).await.unwrap();
+    let mut broken = six_fields(&here(), "x", at(1));
+    broken.insert("content", Bson::Null);
+    history(&database).insert_one(broken).await.unwrap();
+    shared.record_clear(&clear(&here(), vec![], None)).await.unwrap();
+    let facts = shared.check().await.unwrap();
+    assert_eq!(facts.leaks, has_known_leak(&facts.version));
+    let of = |name: &str| facts.collections.iter().find(|c| c.name == name).unwrap();
+    let history = of(HISTORY);
+    assert_eq!(history.documents, Some(4));
+    assert!(history.bytes.unwrap() > 200);
+    assert_eq!((history.expires, history.look_up), (Some(Some(86_400)), Some(true)));
+    assert_eq!(history.oldest, Some(at(0)));
+    assert_eq!(history.unreadable, Some(1));
+    assert_eq!((of(SCRIPTS).documents, of(SCRIPTS).oldest), (Some(0), None));
+    assert_eq!((of(CLEARS).documents, of(CLEARS).expires), (Some(1), Some(Some(172_800))));
+}
+
+#[tokio::test]
+async fn an_empty_database_can_be_looked_at() {
+    let (shared, _) = both(standalone()).await;
+    let facts = shared.check().await.unwrap();
+    assert_eq!(facts.collections.len(), 3);
+    for collection in facts.collections {
+        assert_eq!((collection.documents, collection.bytes), (Some(0), Some(0)));
+        assert_eq!((collection.expires, collection.look_up), (Some(None), Some(false)));
+    }
+}
+
+#[tokio::test]
+async fn what_may_not_be_seen_is_left_out() {
+    let (_, database) = both(with_auth()).await;
+    let role = doc! { "createRole": "blind", "roles": [], "privileges": [] };
+    database.run_command(role).await.unwrap();
+    database.run_command(doc! { "createUser": "bob", "pwd": "pw", "roles": ["blind"] }).await.unwrap();
+    let uri = with_auth().uri_as("bob:pw@", database.name()).replace("authSource=admin", "");
+    let facts = open(&uri).await.check().await.unwrap();
+    for collection in facts.collections {
+        assert_eq!((collection.documents, collection.expires, collection.oldest), (None, None, None));
+    }
+}
+
+#[test]
+fn versions_with_the_known_leak_are_known() {
+    for leaking in [
+        "8.2.2",
+        "8.2.0",
+        "8.1.9",
+        "8.0.16",
+        "7.3.4",
+        "7.0.27",
+        "6.3.1",
+        "6.0.26",
+        "6.0.5",
+        "5.0.31",
+        "4.4.29",
+        "4.2.25",
+        "3.6.0",
+        "8.0.16-5",
+        "8.2.3-rc0",
+    ] {
+        assert_eq!(has_known_leak(leaking), leaking != "8.2.3-rc0", "{leaking}");
+    }
+    for mended in
+        ["8.2.3", "8.3.0", "8.0.17", "8.0.17-6", "7.0.28", "6.0.27", "5.0.32", "4.4.30", "9.0.0", "", "x"]
+    {
+        assert!(!has_known_leak(mended), "{mended}");
+    }
+}

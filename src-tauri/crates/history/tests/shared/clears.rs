@@ -1,0 +1,116 @@
+//! A clear takes what it covers and nothing else.
+
+use bson::{Bson, doc};
+use history::{Assistant, MessageId};
+
+use super::{
+    common::{HISTORY, SCRIPTS, at, both, clear, here, history, ids, message, scope, six_fields},
+    support::standalone,
+};
+
+#[tokio::test]
+async fn a_clear_takes_what_it_names_what_is_provably_older_and_what_others_wrote_before() {
+    let (shared, database) = both(standalone()).await;
+    let named = message(&here(), "named, though newer", at(900));
+    let older = message(&here(), "older and bounded", at(100));
+    let edge = message(&here(), "at the moment itself", at(500));
+    let newer = message(&here(), "newer", at(501));
+    let mut vague = message(&here(), "older, its clock too uncertain", at(100));
+    vague.message.clock_error_ms = Some(2_001);
+    let mut unknown = message(&here(), "older, its clock unknown", at(100));
+    unknown.message.clock_error_ms = None;
+    let mut at_bound = message(&here(), "older, just certain enough", at(100));
+    at_bound.message.clock_error_ms = Some(2_000);
+    let all = [&named, &older, &edge, &newer, &vague, &unknown, &at_bound].map(Clone::clone);
+    shared.insert(here().assistant, &all).await.unwrap();
+    let foreign_older = six_fields(&here(), "theirs, older", at(100));
+    let foreign_newer = six_fields(&here(), "theirs, newer", at(501));
+    let mut foreign_null = six_fields(&here(), "theirs, with a null for meta", at(100));
+    foreign_null.insert("meta", Bson::Null);
+    history(&database).insert_many([&foreign_older, &foreign_newer, &foreign_null]).await.unwrap();
+
+    let clear = clear(&here(), vec![named.message.id, MessageId::new()], Some(at(500)));
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), 6);
+    let mut left = ids(&database, HISTORY).await;
+    left.sort();
+    let mut expected = vec![newer.message.id, vague.message.id, unknown.message.id];
+    expected.push(foreign_newer.get_object_id("_id").unwrap().into());
+    expected.sort();
+    assert_eq!(left, expected);
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_clear_without_a_moment_takes_only_what_it_names() {
+    let (shared, database) = both(standalone()).await;
+    let all = [1, 2, 3].map(|n| message(&here(), "x", at(n)));
+    shared.insert(here().assistant, &all).await.unwrap();
+    let foreign = six_fields(&here(), "theirs", at(-100));
+    history(&database).insert_one(&foreign).await.unwrap();
+    let foreign_id = foreign.get_object_id("_id").unwrap().into();
+    let clear = clear(&here(), vec![all[1].message.id], None);
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), 1);
+    assert_eq!(ids(&database, HISTORY).await, [foreign_id, all[0].message.id, all[2].message.id]);
+}
+
+#[tokio::test]
+async fn a_clear_stays_within_its_user_session_and_assistant() {
+    let (shared, database) = both(standalone()).await;
+    let elsewhere = [
+        scope("eve", Assistant::SCENE_WRITER, "pilot"),
+        scope("ada", Assistant::SCENE_WRITER, "finale"),
+        scope("ada", Assistant::SCENE_WRITER, "pilot2"),
+        scope("ada", Assistant::SCRIPTWRITER, "pilot"),
+    ];
+    let mut kept = Vec::new();
+    for scope in &elsewhere {
+        let ours = message(scope, "x", at(1));
+        shared.insert(scope.assistant, std::slice::from_ref(&ours)).await.unwrap();
+        kept.push(ours.message.id);
+        let theirs = six_fields(scope, "x", at(1));
+        let name = if scope.assistant == Assistant::SCRIPTWRITER { SCRIPTS } else { HISTORY };
+        database.collection::<bson::Document>(name).insert_one(&theirs).await.unwrap();
+        kept.push(theirs.get_object_id("_id").unwrap().into());
+    }
+    // A clear that names them all the same: a name alone opens no other session.
+    let clear = clear(&here(), kept.clone(), Some(at(1_000)));
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), 0);
+    assert_eq!(shared.delete(&here(), &kept).await.unwrap(), 0);
+    let mut left = ids(&database, HISTORY).await;
+    left.extend(ids(&database, SCRIPTS).await);
+    left.sort();
+    kept.sort();
+    assert_eq!(left, kept);
+}
+
+#[tokio::test]
+async fn a_clear_of_thousands_takes_them_all() {
+    let (shared, database) = both(standalone()).await;
+    let all: Vec<_> = (0..2_500)
+        .map(|n| {
+            let mut unbounded = message(&here(), "x", at(n));
+            unbounded.message.clock_error_ms = None;
+            unbounded
+        })
+        .collect();
+    shared.insert(here().assistant, &all).await.unwrap();
+    let newest = message(&here(), "after", at(2_500));
+    shared.insert(here().assistant, std::slice::from_ref(&newest)).await.unwrap();
+    let clear = clear(&here(), all.iter().map(|m| m.message.id).collect(), Some(at(2_499)));
+    shared.record_clear(&clear).await.unwrap();
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), 2_500);
+    assert_eq!(ids(&database, HISTORY).await, [newest.message.id]);
+    assert_eq!(shared.clears(&here().user, &[].into()).await.unwrap(), [clear]);
+}
+
+#[tokio::test]
+async fn a_document_without_a_date_goes_only_by_name() {
+    let (shared, database) = both(standalone()).await;
+    let mut undated = six_fields(&here(), "x", at(1));
+    undated.remove("created_at");
+    history(&database).insert_one(&undated).await.unwrap();
+    let id: MessageId = undated.get_object_id("_id").unwrap().into();
+    assert_eq!(shared.delete_covered(&clear(&here(), vec![], Some(at(9)))).await.unwrap(), 0);
+    assert_eq!(shared.delete_covered(&clear(&here(), vec![id], Some(at(9)))).await.unwrap(), 1);
+    assert_eq!(history(&database).count_documents(doc! {}).await.unwrap(), 0);
+}

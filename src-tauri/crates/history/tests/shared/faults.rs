@@ -1,0 +1,157 @@
+//! What is wrong with a server is told apart, and told without a secret.
+
+use std::time::Duration;
+
+use bson::{Document, doc};
+use history::{
+    Timestamp,
+    shared::{Fault, Shared, Stored},
+};
+
+use super::{
+    common::{HISTORY, at, both, here, message, open},
+    support::{free_port, standalone, with_auth},
+};
+
+const LONG: Duration = Duration::from_secs(30);
+
+async fn fault(uri: &str) -> Fault {
+    let shared = open(uri).await;
+    let fault = shared.hello(LONG).await.unwrap_err();
+    let said = format!("{fault} {fault:?}");
+    for secret in ["127.0.0.1", "s3cret", "nobody-here", "bob"] {
+        assert!(!said.contains(secret), "{said}");
+    }
+    fault
+}
+
+#[tokio::test]
+async fn nothing_listening_is_refused() {
+    let port = free_port();
+    let fault = fault(&format!("mongodb://bob:s3cret@127.0.0.1:{port}/x")).await;
+    assert_eq!(fault, Fault::Refused);
+    assert!(fault.is_offline());
+}
+
+#[tokio::test]
+async fn a_name_that_leads_nowhere_is_no_such_host() {
+    let fault = fault("mongodb://bob:s3cret@nobody-here.invalid/x").await;
+    assert_eq!(fault, Fault::NoSuchHost);
+    assert!(fault.is_offline());
+}
+
+#[tokio::test]
+async fn asking_a_plain_server_for_tls_is_a_fault_of_tls() {
+    let port = standalone().port();
+    let fault = fault(&format!("mongodb://127.0.0.1:{port}/x?tls=true")).await;
+    assert!(matches!(fault, Fault::Tls(_)), "{fault:?}");
+    assert!(!fault.is_offline());
+}
+
+#[tokio::test]
+async fn a_file_of_certificates_that_is_not_there_is_a_fault_of_tls() {
+    let uri = format!("mongodb://127.0.0.1:{}/x?tls=true&tlsCAFile=/nowhere/ca.pem", standalone().port());
+    let address = history::shared::Address::parse(&uri).unwrap();
+    let fault = match Shared::open(&address, super::common::permits()).await {
+        Ok(shared) => shared.hello(LONG).await.unwrap_err(),
+        Err(fault) => fault,
+    };
+    assert!(matches!(fault, Fault::Tls(_)), "{fault:?}");
+}
+
+#[tokio::test]
+async fn a_server_that_says_nothing_times_out_and_one_that_hangs_up_is_lost() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let uri = format!("mongodb://{}/x", silent.local_addr().unwrap());
+    assert_eq!(fault(&uri).await, Fault::Timeout);
+    let rude = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let uri = format!("mongodb://{}/x", rude.local_addr().unwrap());
+    let hangs_up = tokio::spawn(async move {
+        while let Ok((mut stream, _)) = rude.accept().await {
+            let _ = tokio::io::AsyncReadExt::read(&mut stream, &mut [0; 64]).await;
+        }
+    });
+    assert_eq!(fault(&uri).await, Fault::Lost);
+    hangs_up.abort();
+}
+
+#[tokio::test]
+async fn a_wrong_password_an_unknown_user_and_no_user_are_told_from_each_other_and_from_missing_rights() {
+    let server = with_auth();
+    assert_eq!(fault(&server.uri_as("root:s3cret@", "x")).await, Fault::SignIn);
+    assert_eq!(fault(&server.uri_as("bob:s3cret@", "x")).await, Fault::SignIn);
+    assert!(!Fault::SignIn.is_offline());
+    // Saying hello asks for no right; anything else does.
+    let nobody = open(&server.uri_as("", "x").replace("authSource=admin", "")).await;
+    nobody.hello(LONG).await.unwrap();
+    let one = message(&here(), "x", at(1));
+    assert!(matches!(nobody.insert(here().assistant, &[one]).await, Err(Fault::Rights(_))));
+    assert_eq!(nobody.rights().await, Err(Fault::SignIn));
+}
+
+#[tokio::test]
+async fn a_user_who_may_only_read_lacks_rights_and_is_told_so_before_writing() {
+    let (_, database) = both(with_auth()).await;
+    for (name, role) in [("reads", "read"), ("writes", "readWrite")] {
+        let user = doc! { "createUser": name, "pwd": "pw", "roles": [role] };
+        database.run_command(user).await.unwrap();
+    }
+    let uri = |user: &str| with_auth().uri_as(user, database.name()).replace("authSource=admin", "");
+    let reads = open(&uri("reads:pw@")).await;
+    reads.hello(LONG).await.unwrap();
+    assert_eq!(reads.rights().await, Err(Fault::Rights("writing messages")));
+    reads.survey(&here().user, here().assistant, at(0)).await.unwrap();
+    let one = [message(&here(), "x", at(1))];
+    assert_eq!(reads.insert(here().assistant, &one).await, Err(Fault::Rights("writing")));
+    assert_eq!(reads.delete(&here(), &[one[0].message.id]).await, Err(Fault::Rights("deleting")));
+    let writes = open(&uri("writes:pw@")).await;
+    writes.rights().await.unwrap();
+    writes.insert(here().assistant, &one).await.unwrap();
+    open(&with_auth().uri(database.name())).await.rights().await.unwrap();
+    let (anybody, _) = both(standalone()).await;
+    anybody.rights().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_a_server_says_of_a_refusal_is_told_without_a_writers_text() {
+    let (shared, database) = both(standalone()).await;
+    let view = doc! { "create": HISTORY, "viewOn": "other", "pipeline": [] };
+    database.run_command(view).await.unwrap();
+    let one = message(&here(), "my darling", at(1));
+    let stored = shared.insert(here().assistant, std::slice::from_ref(&one)).await.unwrap();
+    assert!(matches!(&stored[..], [Stored::Rejected(why)] if !why.contains("darling")), "{stored:?}");
+    let deleted = shared.delete(&here(), &[one.message.id]).await.unwrap_err();
+    assert!(matches!(&deleted, Fault::Other(why) if why.contains("166")), "{deleted:?}");
+}
+
+#[tokio::test]
+async fn the_wishes_of_an_address_about_reading_and_writing_are_not_heard() {
+    let (_, database) = both(standalone()).await;
+    let uri = format!(
+        "mongodb://127.0.0.1:{}/{}?w=0&journal=false&readPreference=secondary&retryWrites=false&serverSelectionTimeoutMS=1",
+        standalone().port(),
+        database.name(),
+    );
+    let shared = open(&uri).await;
+    database.run_command(doc! { "profile": 2 }).await.unwrap();
+    let one = [message(&here(), "x", at(1))];
+    shared.insert(here().assistant, &one).await.unwrap();
+    // With w=0 this would not be told.
+    shared.insert(here().assistant, &one).await.unwrap();
+    database.run_command(doc! { "profile": 0 }).await.unwrap();
+    let profile = database.collection::<Document>("system.profile");
+    let asked =
+        profile.find_one(doc! { "op": "insert", "ns": { "$regex": HISTORY } }).await.unwrap().unwrap();
+    let concern = asked.get_document("command").unwrap().get_document("writeConcern").unwrap();
+    assert_eq!(concern.get_str("w").unwrap(), "majority");
+    assert!(concern.get_bool("j").unwrap());
+}
+
+#[tokio::test]
+async fn the_servers_time_and_version_are_read() {
+    let (shared, _) = both(standalone()).await;
+    let hello = shared.hello(LONG).await.unwrap();
+    let away = Timestamp::from(chrono::Utc::now()).millis() - hello.server_time.millis();
+    assert!(away.abs() < 60_000, "{away}");
+    assert!(shared.version().await.unwrap().split('.').count() >= 3);
+}

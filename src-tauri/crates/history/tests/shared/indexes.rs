@@ -1,0 +1,215 @@
+//! The indexes that delete: what is found, what is done, and what waits for the writer's word.
+
+use bson::{Bson, Document, doc};
+use futures_util::TryStreamExt;
+use history::shared::{ExpiryState, Fault, Found, Shared};
+use mongodb::Database;
+
+use super::{
+    common::{CLEARS, DAY, HISTORY, NOW, SCRIPTS, at, both, here, history, open, six_fields},
+    support::{standalone, with_auth},
+};
+
+/// What the shell's `getIndexes()` shows: key and life of each index.
+async fn get_indexes(database: &Database, collection: &str) -> Vec<(String, Document, Option<Bson>)> {
+    let answer = database.run_command(doc! { "listIndexes": collection }).await.unwrap();
+    let batch = answer.get_document("cursor").unwrap().get_array("firstBatch").unwrap();
+    batch
+        .iter()
+        .filter_map(Bson::as_document)
+        .map(|index| {
+            let key = index.get_document("key").unwrap().clone();
+            (index.get_str("name").unwrap().to_owned(), key, index.get("expireAfterSeconds").cloned())
+        })
+        .collect()
+}
+
+async fn life(database: &Database) -> Option<Bson> {
+    let found = get_indexes(database, HISTORY).await;
+    found.into_iter().find(|(name, ..)| name == "created_at_1").and_then(|(_, _, life)| life)
+}
+
+async fn state(shared: &Shared) -> ExpiryState {
+    let all = shared.indexes(NOW).await.unwrap();
+    all.into_iter().find(|expiry| expiry.collection == HISTORY).unwrap().state
+}
+
+async fn create(database: &Database, index: Document) {
+    database.run_command(doc! { "createIndexes": HISTORY, "indexes": [index] }).await.unwrap();
+}
+
+async fn put(database: &Database, ages: &[i64]) {
+    for age in ages {
+        history(database).insert_one(six_fields(&here(), "text", at(-age))).await.unwrap();
+    }
+}
+
+async fn count(database: &Database) -> u64 {
+    history(database).count_documents(doc! {}).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_new_store_gets_its_indexes_as_the_shell_shows_them() {
+    let (shared, database) = both(standalone()).await;
+    let all = shared.indexes(NOW).await.unwrap();
+    assert!(all.iter().all(|expiry| expiry.state == ExpiryState::Fine), "{all:?}");
+    let look_up = doc! { "user_id": 1, "session_id": 1, "created_at": 1, "_id": 1 };
+    for collection in [HISTORY, SCRIPTS] {
+        let found = get_indexes(&database, collection).await;
+        assert!(found.contains(&(
+            "created_at_1".into(),
+            doc! { "created_at": 1 },
+            Some(Bson::Int32(86_400))
+        )));
+        assert!(found.iter().any(|(_, key, life)| *key == look_up && life.is_none()), "{found:?}");
+    }
+    let found = get_indexes(&database, CLEARS).await;
+    assert!(found.contains(&("cleared_at_1".into(), doc! { "cleared_at": 1 }, Some(Bson::Int32(172_800)))));
+    assert!(shared.indexes(NOW).await.unwrap().iter().all(|expiry| expiry.state == ExpiryState::Fine));
+}
+
+#[tokio::test]
+async fn a_collection_with_nothing_old_in_it_gets_its_index() {
+    let (shared, database) = both(standalone()).await;
+    put(&database, &[0, DAY - 1_000]).await;
+    assert_eq!(state(&shared).await, ExpiryState::Fine);
+    assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
+}
+
+#[tokio::test]
+async fn a_collection_with_old_documents_gets_its_index_only_with_the_writers_word() {
+    let (shared, database) = both(standalone()).await;
+    put(&database, &[0, DAY, 9 * DAY]).await;
+    let waits = ExpiryState::Waits { found: Found::Nothing, too_old: 2 };
+    assert_eq!(state(&shared).await, waits);
+    assert_eq!(state(&shared).await, waits);
+    assert_eq!(life(&database).await, None);
+    shared.agree_to_expiry().await.unwrap();
+    assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
+    assert_eq!(state(&shared).await, ExpiryState::Fine);
+}
+
+#[tokio::test]
+async fn a_shorter_life_is_respected() {
+    let (shared, database) = both(standalone()).await;
+    create(&database, doc! { "key": { "created_at": 1 }, "name": "created_at_1", "expireAfterSeconds": 60 })
+        .await;
+    assert_eq!(state(&shared).await, ExpiryState::Shorter(60));
+    shared.agree_to_expiry().await.unwrap();
+    assert_eq!(life(&database).await, Some(Bson::Int32(60)));
+}
+
+#[tokio::test]
+async fn a_longer_life_is_shortened_only_with_the_writers_word() {
+    let (shared, database) = both(standalone()).await;
+    create(
+        &database,
+        doc! { "key": { "created_at": 1 }, "name": "created_at_1", "expireAfterSeconds": 864_000 },
+    )
+    .await;
+    put(&database, &[0, 3 * DAY]).await;
+    assert_eq!(state(&shared).await, ExpiryState::Waits { found: Found::Longer(864_000), too_old: 1 });
+    assert_eq!(life(&database).await, Some(Bson::Int32(864_000)));
+    shared.agree_to_expiry().await.unwrap();
+    assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
+    assert_eq!(state(&shared).await, ExpiryState::Fine);
+    assert_eq!(count(&database).await, 2);
+}
+
+#[tokio::test]
+async fn a_life_that_is_no_number_waits_for_the_writers_word() {
+    let (shared, database) = both(standalone()).await;
+    create(
+        &database,
+        doc! { "key": { "created_at": 1 }, "name": "created_at_1", "expireAfterSeconds": f64::NAN },
+    )
+    .await;
+    put(&database, &[0, 3 * DAY]).await;
+    let found = state(&shared).await;
+    // This server keeps the longest time there is in its place; older ones keep NaN.
+    let longest = ExpiryState::Waits { found: Found::Longer(i64::from(i32::MAX)), too_old: 1 };
+    let as_it_is = ExpiryState::Waits { found: Found::NotANumber, too_old: 1 };
+    assert!(found == longest || found == as_it_is, "{found:?}");
+    shared.agree_to_expiry().await.unwrap();
+    assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
+}
+
+#[tokio::test]
+async fn an_index_of_that_name_that_does_not_delete_waits_and_then_does() {
+    let (shared, database) = both(standalone()).await;
+    create(&database, doc! { "key": { "created_at": 1 }, "name": "created_at_1" }).await;
+    put(&database, &[0, 3 * DAY, 4 * DAY]).await;
+    assert_eq!(state(&shared).await, ExpiryState::Waits { found: Found::NoExpiry, too_old: 2 });
+    assert_eq!(life(&database).await, None);
+    shared.agree_to_expiry().await.unwrap();
+    assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
+    assert_eq!(state(&shared).await, ExpiryState::Fine);
+}
+
+#[tokio::test]
+async fn an_index_under_another_name_counts() {
+    let (shared, database) = both(standalone()).await;
+    create(&database, doc! { "key": { "created_at": 1.0 }, "name": "ours", "expireAfterSeconds": 86_400.0 })
+        .await;
+    assert_eq!(state(&shared).await, ExpiryState::Fine);
+    assert_eq!(life(&database).await, None);
+}
+
+#[tokio::test]
+async fn an_index_of_another_kind_with_that_name_stays() {
+    let (shared, database) = both(standalone()).await;
+    create(&database, doc! { "key": { "role": 1 }, "name": "created_at_1" }).await;
+    assert_eq!(state(&shared).await, ExpiryState::NameTaken);
+    shared.agree_to_expiry().await.unwrap();
+    let found = get_indexes(&database, HISTORY).await;
+    assert!(found.contains(&("created_at_1".into(), doc! { "role": 1 }, None)));
+}
+
+#[tokio::test]
+async fn an_index_over_some_of_the_documents_does_not_count() {
+    let (shared, database) = both(standalone()).await;
+    let some = doc! { "role": "user" };
+    create(
+        &database,
+        doc! {
+            "key": { "created_at": 1 }, "name": "created_at_1", "expireAfterSeconds": 86_400,
+            "partialFilterExpression": some,
+        },
+    )
+    .await;
+    assert_eq!(state(&shared).await, ExpiryState::NameTaken);
+}
+
+#[tokio::test]
+async fn without_the_right_to_create_indexes_it_is_said() {
+    let (_, database) = both(with_auth()).await;
+    let name = database.name().to_owned();
+    let role = doc! {
+        "createRole": "writes", "roles": [],
+        "privileges": [{
+            "resource": { "db": &name, "collection": "" },
+            "actions": ["find", "insert", "update", "remove", "listIndexes"],
+        }],
+    };
+    database.run_command(role).await.unwrap();
+    database.run_command(doc! { "createUser": "bob", "pwd": "pw", "roles": ["writes"] }).await.unwrap();
+    let shared = open(&with_auth().uri_as("bob:pw@", &name).replace("authSource=admin", "")).await;
+    assert_eq!(state(&shared).await, ExpiryState::NoRights);
+    assert!(matches!(shared.agree_to_expiry().await, Err(Fault::Rights(_))));
+}
+
+#[tokio::test]
+async fn a_view_in_the_place_of_a_collection_is_said() {
+    let (shared, database) = both(standalone()).await;
+    database.run_command(doc! { "create": HISTORY, "viewOn": "other", "pipeline": [] }).await.unwrap();
+    assert!(matches!(state(&shared).await, ExpiryState::Refused(_)));
+}
+
+#[tokio::test]
+async fn connecting_deletes_nothing() {
+    let (shared, database) = both(standalone()).await;
+    put(&database, &[0, 100 * DAY]).await;
+    shared.indexes(NOW).await.unwrap();
+    let left: Vec<Document> = history(&database).find(doc! {}).await.unwrap().try_collect().await.unwrap();
+    assert_eq!(left.len(), 2);
+}

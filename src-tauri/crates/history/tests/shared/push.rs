@@ -1,0 +1,131 @@
+//! Uploading: duplicates, refusals, and what must not be held up by them.
+
+use bson::{Document, doc, oid::ObjectId};
+use history::{
+    MessageId,
+    shared::{Fault, Stored, Updated},
+};
+
+use super::{
+    common::{HISTORY, at, both, here, history, ids, message, messages, scope, six_fields},
+    support::standalone,
+};
+
+async fn find(database: &mongodb::Database, id: MessageId) -> Document {
+    history(database).find_one(doc! { "_id": ObjectId::from(id) }).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn what_was_inserted_before_is_success_and_stays_once() {
+    let (shared, database) = both(standalone()).await;
+    let all = messages(&here(), 5);
+    shared.insert(here().assistant, &all[1..3]).await.unwrap();
+    assert_eq!(shared.insert(here().assistant, &all).await.unwrap(), vec![Stored::Yes; 5]);
+    assert_eq!(ids(&database, HISTORY).await, all.iter().map(|m| m.message.id).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn an_earlier_version_of_ours_is_brought_up_to_date() {
+    let (shared, database) = both(standalone()).await;
+    let mut question = message(&here(), "first words", at(1));
+    shared.insert(here().assistant, std::slice::from_ref(&question)).await.unwrap();
+    question.message.content = "other words".into();
+    question.message.replaced = true;
+    assert_eq!(
+        shared.insert(here().assistant, std::slice::from_ref(&question)).await.unwrap(),
+        [Stored::Yes]
+    );
+    let found = find(&database, question.message.id).await;
+    assert_eq!(found.get_str("content").unwrap(), "other words");
+    assert!(found.get_document("meta").unwrap().get_bool("replaced").unwrap());
+    question.message.created_at = at(7);
+    shared.insert(here().assistant, std::slice::from_ref(&question)).await.unwrap();
+    let found = find(&database, question.message.id).await;
+    assert_eq!(found.get_datetime("created_at").unwrap().timestamp_millis(), at(7).millis());
+}
+
+#[tokio::test]
+async fn a_strangers_document_under_our_name_is_left_alone_and_holds_up_no_other() {
+    let (shared, database) = both(standalone()).await;
+    let all = messages(&here(), 4);
+    let mut theirs = six_fields(&scope("eve", here().assistant, "pilot"), "hers", at(0));
+    theirs.insert("_id", ObjectId::from(all[1].message.id));
+    history(&database).insert_one(&theirs).await.unwrap();
+    let mut foreign = six_fields(&here(), "other words", at(2));
+    foreign.insert("_id", ObjectId::from(all[2].message.id));
+    history(&database).insert_one(&foreign).await.unwrap();
+    let stored = shared.insert(here().assistant, &all).await.unwrap();
+    assert!(
+        matches!(&stored[..], [Stored::Yes, Stored::Rejected(_), Stored::Rejected(_), Stored::Yes]),
+        "{stored:?}"
+    );
+    assert_eq!(find(&database, all[1].message.id).await, theirs);
+    assert_eq!(find(&database, all[2].message.id).await, foreign);
+}
+
+#[tokio::test]
+async fn what_the_rules_of_a_collection_refuse_holds_up_no_other_and_says_no_text() {
+    let (shared, database) = both(standalone()).await;
+    let rule = doc! { "content": { "$not": { "$regex": "secret" } } };
+    database.run_command(doc! { "create": HISTORY, "validator": rule }).await.unwrap();
+    let texts = ["one", "a secret scene", "two", "another secret", "three"];
+    let all: Vec<_> =
+        texts.iter().enumerate().map(|(n, text)| message(&here(), text, at(n as i64))).collect();
+    let stored = shared.insert(here().assistant, &all).await.unwrap();
+    for (text, stored) in texts.iter().zip(&stored) {
+        match stored {
+            Stored::Yes => assert!(!text.contains("secret")),
+            Stored::Rejected(why) => assert!(text.contains("secret") && !why.contains("secret"), "{why}"),
+        }
+    }
+    assert_eq!(ids(&database, HISTORY).await, [0, 2, 4].map(|n: usize| all[n].message.id));
+    let mut changed = all[0].clone();
+    changed.message.content = "now secret".into();
+    assert!(matches!(shared.update(&changed).await.unwrap(), Updated::Rejected(_)));
+    assert_eq!(find(&database, changed.message.id).await.get_str("content").unwrap(), "one");
+}
+
+#[tokio::test]
+async fn another_unique_index_refuses_one_message_and_holds_up_no_other() {
+    let (shared, database) = both(standalone()).await;
+    let unique = doc! { "key": { "content": 1 }, "name": "c", "unique": true };
+    database.run_command(doc! { "createIndexes": HISTORY, "indexes": [unique] }).await.unwrap();
+    let all = ["a", "a", "b"].map(|text| message(&here(), text, at(1)));
+    let stored = shared.insert(here().assistant, &all).await.unwrap();
+    assert!(matches!(&stored[..], [Stored::Yes, Stored::Rejected(_), Stored::Yes]), "{stored:?}");
+}
+
+#[tokio::test]
+async fn a_change_to_what_is_gone_does_not_bring_it_back() {
+    let (shared, database) = both(standalone()).await;
+    let gone = message(&here(), "gone", at(1));
+    assert_eq!(shared.update(&gone).await.unwrap(), Updated::Missing);
+    assert_eq!(ids(&database, HISTORY).await, []);
+    let theirs = message(&scope("eve", here().assistant, "pilot"), "hers", at(1));
+    shared.insert(here().assistant, std::slice::from_ref(&theirs)).await.unwrap();
+    let mut ours = theirs.clone();
+    ours.scope = here();
+    assert_eq!(shared.update(&ours).await.unwrap(), Updated::Missing);
+    assert_eq!(find(&database, theirs.message.id).await.get_str("content").unwrap(), "hers");
+}
+
+#[tokio::test]
+async fn a_thousand_long_messages_keep_their_order() {
+    let (shared, database) = both(standalone()).await;
+    let text = "word ".repeat(2_000);
+    let all: Vec<_> = (0..1_000).map(|n| message(&here(), &format!("{n} {text}"), at(n))).collect();
+    assert_eq!(shared.insert(here().assistant, &all).await.unwrap(), vec![Stored::Yes; 1_000]);
+    assert_eq!(ids(&database, HISTORY).await, all.iter().map(|m| m.message.id).collect::<Vec<_>>());
+    assert_eq!(shared.insert(here().assistant, &[]).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn an_insert_that_found_no_permit_in_time_is_unknown() {
+    let uri = standalone().uri("unused");
+    let address = history::shared::Address::parse(&uri).unwrap();
+    let permits = super::common::permits();
+    let shared = history::shared::Shared::open(&address, permits.clone()).await.unwrap();
+    let _all = permits.acquire_many(8).await.unwrap();
+    let answer = shared.hello(std::time::Duration::from_millis(1)).await;
+    assert_eq!(answer, Err(Fault::Timeout));
+}
