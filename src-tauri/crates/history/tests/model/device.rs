@@ -164,6 +164,9 @@ impl Device {
                 let message = &mut row.document.message;
                 message.created_at = message.created_at.plus(measured.offset_ms - guess.offset_ms);
                 message.clock_error_ms = (guess.run == measured.run).then_some(measured.error_ms);
+                if mechanism != Mechanism::DatedAhead {
+                    message.created_at = message.created_at.min(now);
+                }
             }
         }
         for held in &mut self.clears {
