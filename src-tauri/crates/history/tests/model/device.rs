@@ -218,17 +218,14 @@ impl Device {
 
     /// What is to go up next: clears first, then messages in order, none that is expired, covered or streaming.
     pub(crate) fn upload(&self, now: Timestamp, mechanism: Mechanism) -> Option<(u32, Item)> {
+        let ready = |message: &Message| {
+            message.state != State::Streaming && !expired(message, now) && !self.covered(message, mechanism)
+        };
         let clear = self.outbox.iter().find(|(_, item)| matches!(item, Item::Clear(_)));
         let message = || {
             self.outbox.iter().find(|(_, item)| {
                 let Item::Message(n) = item else { return false };
-                self.rows.iter().any(|row| {
-                    let message = &row.document.message;
-                    row.document.n == *n
-                        && message.state != State::Streaming
-                        && !expired(message, now)
-                        && !self.covered(message, mechanism)
-                })
+                self.rows.iter().any(|row| row.document.n == *n && ready(&row.document.message))
             })
         };
         clear.or_else(message).copied()
@@ -256,8 +253,15 @@ impl Device {
         let covered =
             |document: &Document| ours.iter().any(|held| mechanism.covers(&document.message, &held.clear));
         let there = |n: usize| documents.iter().any(|document| document.n == n);
+        let mut along = Vec::new();
+        if mechanism == Mechanism::QuestionTakesReply {
+            along.extend(self.rows.iter().filter(|r| covered(&r.document)).filter_map(|r| r.document.turn));
+            along.retain(|n| Some(*n) == self.streaming());
+        }
         self.rows.retain(|row| {
-            !covered(&row.document) && (!row.shared || there(row.document.n)) // else: deleted there
+            !covered(&row.document)
+                && !along.contains(&row.document.n)
+                && (!row.shared || there(row.document.n)) // else: deleted there
         });
         let mut again = Vec::new();
         let mut new = Vec::new();

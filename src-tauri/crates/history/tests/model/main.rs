@@ -6,6 +6,7 @@
 
 mod clock;
 mod device;
+mod found;
 mod meaning;
 mod mechanism;
 mod random;

@@ -20,6 +20,8 @@ pub(crate) enum Mechanism {
     SweptWhileWaiting,
     /// As ours, but a clear from before a restart keeps the moment that was guessed for it.
     DatedByGuess,
+    /// As ours, but a covered question takes along the reply that is arriving to it, whenever that began.
+    QuestionTakesReply,
     /// As ours, but a message from before a restart may be dated later than now.
     DatedAhead,
 }
@@ -33,26 +35,18 @@ impl Mechanism {
     /// Up to when a clear goes by age; `face` is what the device's clock shows.
     pub(crate) fn through(self, stamp: Stamp, face: Timestamp) -> Option<Timestamp> {
         match self {
-            Self::Record
-            | Self::NoRecord
-            | Self::SweptWhileWaiting
-            | Self::DatedByGuess
-            | Self::DatedAhead => stamp.through(),
             Self::PlainDelete => None,
             Self::DeviceClockCut => Some(face),
             Self::UnboundedThrough => Stamp { error_ms: stamp.error_ms.or(Some(0)), ..stamp }.through(),
+            _ => stamp.through(),
         }
     }
 
     /// What becomes of that once the offset was measured after all.
     pub(crate) fn corrected(self, before: Option<Timestamp>, stamp: Stamp) -> Option<Timestamp> {
         match self {
-            Self::Record
-            | Self::NoRecord
-            | Self::SweptWhileWaiting
-            | Self::DatedByGuess
-            | Self::DatedAhead => stamp.through(),
             Self::PlainDelete | Self::DeviceClockCut | Self::UnboundedThrough => before,
+            _ => stamp.through(),
         }
     }
 

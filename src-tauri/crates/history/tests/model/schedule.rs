@@ -91,7 +91,7 @@ fn pass(world: &mut World, pace: u64) {
 }
 
 /// Everything comes to rest: replies end, everybody connects, what is on its way arrives, before and after.
-fn drain(world: &mut World) {
+pub(crate) fn drain(world: &mut World) {
     world.say(|| "everything comes to rest".into());
     world.calm = true;
     for d in 0..world.devices.len() {
@@ -119,7 +119,7 @@ fn settle_all(world: &mut World) {
     }
 }
 
-fn judge(world: &World) -> Option<Violation> {
+pub(crate) fn judge(world: &World) -> Option<Violation> {
     if let Some(n) = world.shown_again {
         return Some(Violation::ShownAgain(n));
     }
