@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use history::{Clear, LIFE, Message, MessageId, Scope, SessionId, Timestamp, expired, hours};
+use history::{Clear, Message, MessageId, Scope, SessionId, Timestamp, expired, hours};
 
 use crate::mechanism::Mechanism;
 
@@ -68,12 +68,11 @@ impl Server {
     pub(crate) fn collect(&mut self, truth: i64) {
         let now = Timestamp::from_millis(truth);
         self.documents.retain(|d| !expired(&d.message, now));
-        self.clears.retain(|c| c.cleared_at > now.plus(-2 * LIFE));
-        debug_assert_eq!(2 * LIFE, hours(48));
+        self.clears.retain(|c| c.cleared_at > now.plus(-hours(48)));
     }
 }
 
-/// The name of message `n`, or of the clear made as the `n`th from the end of the names.
+/// The name of message `n`; clears take their names from the end.
 pub(crate) fn name(n: usize) -> MessageId {
     static NAMES: OnceLock<Vec<MessageId>> = OnceLock::new();
     NAMES.get_or_init(|| (0..NAMED).map(|n| format!("{n:024x}").parse().unwrap()).collect())[n]

@@ -41,7 +41,8 @@ fn never_fails(weather: Weather, usual: u64) {
     say(&format!("{count} schedules ({weather:?}), 0 violations"));
 }
 
-/// How many per mille of the schedules go wrong, and how many of those in this way.
+/// In how many schedules something goes wrong, and in how many of them in this way. The share depends on the mix of
+/// the schedules (the design names others for its own); that it is not small is what counts.
 fn fails(mechanism: Mechanism, weather: Weather, way: fn(Violation) -> bool) -> (u64, u64) {
     let count = schedules(2_000);
     let (mut wrong, mut so) = (0, 0);
@@ -73,6 +74,8 @@ fn what_was_cleared_goes_and_stays_gone_and_nothing_newer_goes_with_it() {
     never_fails(Weather::Usual, USUAL);
 }
 
+/// A clock that was set while the app was off makes moments wrong that nobody can mend: a message may then live too
+/// short a time, which is excused here, and nothing else.
 #[test]
 fn even_while_clocks_are_set() {
     never_fails(Weather::ClocksAreSet, USUAL / 10);
