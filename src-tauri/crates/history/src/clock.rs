@@ -177,6 +177,7 @@ impl Reckoning {
             offset_ms: self.offset_ms,
             error_ms: known.error_ms(elapsed) + drift(elapsed.saturating_sub(self.since), DRIFT_PPM),
             run: self.run,
+            at: known.server(elapsed),
         }
     }
 }

@@ -32,6 +32,8 @@ pub struct Measured {
     pub error_ms: i64,
     /// The run of the clock it was measured in.
     pub run: i64,
+    /// The server's time when it was measured: nothing was written later.
+    pub at: Timestamp,
 }
 
 impl Stamp {

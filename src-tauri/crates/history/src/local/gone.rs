@@ -65,22 +65,11 @@ impl Local {
     }
 }
 
-/// A reply that is arriving to a question that is covered goes with it, unless the shared store has the reply: then the
-/// clear would name it.
+/// Only what the clear covers: a reply that is arriving may have been asked for after it.
 fn delete_covered(connection: &Connection, scope: &Scope) -> Result<Vec<MessageId>, Error> {
-    let covered = |of: &str| {
-        format!(
-            "SELECT m.id FROM message AS m WHERE m.user_id = ?1 AND m.assistant = ?2 AND m.session_id = ?3
-             AND {COVERED} {of}"
-        )
-    };
     let gone: Vec<MessageId> = connection
         .prepare_cached(&format!(
-            "{} UNION SELECT r.id FROM message AS r WHERE r.user_id = ?1 AND r.assistant = ?2 AND r.session_id = ?3
-                AND r.state = 'streaming' AND NOT r.shared
-                AND r.id IN (SELECT t.reply FROM turn AS t WHERE t.state = 'streaming' AND t.question IN ({}))",
-            covered(""),
-            covered("")
+            "SELECT m.id FROM message AS m WHERE m.user_id = ?1 AND m.assistant = ?2 AND m.session_id = ?3 AND {COVERED}"
         ))?
         .query_map(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?
         .collect::<Result<_, _>>()?;

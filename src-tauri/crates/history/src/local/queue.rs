@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, TransactionBehavior, params};
 use tokio::sync::Notify;
 
-use super::{Local, clears, rows, sweep::clears_expired_through};
+use super::{Local, clears, rows};
 use crate::{
     Clear, Error, MessageId, SharedMessage, Timestamp,
     visible::{COVERED, expired_through},
@@ -41,7 +41,7 @@ impl Local {
     /// What the store says.
     pub async fn uploads(&self, limit: u32, now: Timestamp) -> Result<Vec<Upload>, Error> {
         self.read(move |connection| {
-            let mut uploads = clears_to_upload(connection, limit, now)?;
+            let mut uploads = clears_to_upload(connection, limit)?;
             let left = limit.saturating_sub(u32::try_from(uploads.len()).unwrap_or(u32::MAX));
             uploads.extend(messages_to_upload(connection, left, now)?);
             Ok(uploads)
@@ -116,14 +116,14 @@ impl Local {
     }
 }
 
-fn clears_to_upload(connection: &Connection, limit: u32, now: Timestamp) -> Result<Vec<Upload>, Error> {
+fn clears_to_upload(connection: &Connection, limit: u32) -> Result<Vec<Upload>, Error> {
     let found: Vec<(i64, i64)> = connection
         .prepare_cached(
             "SELECT o.seq, k.number FROM outbox AS o JOIN clear AS k ON k.id = o.item
-             WHERE o.kind = 'clear' AND o.problem IS NULL AND k.cleared_at > ?1 AND k.guess_offset_ms IS NULL
-             ORDER BY o.seq LIMIT ?2",
+             WHERE o.kind = 'clear' AND o.problem IS NULL AND k.guess_offset_ms IS NULL
+             ORDER BY o.seq LIMIT ?1",
         )?
-        .query_map(params![clears_expired_through(now), limit], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .query_map([limit], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     found
         .into_iter()

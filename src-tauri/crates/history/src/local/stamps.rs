@@ -101,22 +101,24 @@ fn correct_messages(connection: &Connection, measured: Measured) -> Result<bool,
         .exists([measured.offset_ms])?;
     connection
         .prepare_cached(
-            "UPDATE message SET created_at = created_at + :offset - guess_offset_ms,
+            "UPDATE message SET created_at = min(created_at + :offset - guess_offset_ms, :now),
                 clock_error_ms = CASE WHEN guess_run = :run AND :run <> 0 THEN :error + guess_error_ms END,
                 guess_offset_ms = NULL, guess_run = NULL, guess_error_ms = NULL
              WHERE guess_offset_ms IS NOT NULL",
         )?
         .execute(named_params! {
-            ":offset": measured.offset_ms, ":error": measured.error_ms, ":run": measured.run,
+            ":offset": measured.offset_ms, ":error": measured.error_ms, ":run": measured.run, ":now": measured.at,
         })?;
     Ok(moved)
 }
 
-/// A clear that is uploaded already keeps what it covers: it must mean the same everywhere.
+/// A clear that is uploaded already keeps what it covers: it must mean the same everywhere. One whose moment stays a
+/// guess is dated now: dated in the past, its record would be deleted there before what it covers.
 fn correct_clears(connection: &Connection, measured: Measured) -> Result<(), Error> {
     connection
         .prepare_cached(
-            "UPDATE clear SET cleared_at = cleared_at + :offset - guess_offset_ms,
+            "UPDATE clear SET cleared_at = CASE WHEN guess_run = :run AND :run <> 0
+                    THEN cleared_at + :offset - guess_offset_ms ELSE :now END,
                 through = CASE WHEN guess_run = :run AND :run <> 0
                         AND EXISTS (SELECT 1 FROM outbox AS o WHERE o.kind = 'clear' AND o.item = clear.id)
                     THEN cleared_at + :offset - guess_offset_ms - :error - :bounded END,
@@ -125,6 +127,7 @@ fn correct_clears(connection: &Connection, measured: Measured) -> Result<(), Err
         )?
         .execute(named_params! {
             ":offset": measured.offset_ms, ":error": measured.error_ms, ":run": measured.run, ":bounded": BOUNDED_MS,
+            ":now": measured.at,
         })?;
     Ok(())
 }

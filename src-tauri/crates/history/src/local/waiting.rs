@@ -1,6 +1,6 @@
 //! What waits for the shared store, as it is shown to the writer.
 
-use super::{Local, scoped::Scoped, sweep::clears_expired_through};
+use super::{Local, scoped::Scoped};
 use crate::{
     Error, MessageId, Scope, Timestamp, UserId,
     visible::{COVERED, expired_through},
@@ -38,14 +38,13 @@ impl Local {
                      UNION ALL
                      SELECT k.user_id, k.assistant, k.session_id, k.id, 1, k.cleared_at, '', o.problem, o.seq
                      FROM outbox AS o JOIN clear AS k ON k.id = o.item
-                     WHERE o.kind = 'clear' AND k.user_id = :user AND k.cleared_at > :clears_expired
+                     WHERE o.kind = 'clear' AND k.user_id = :user
                      ORDER BY 9"
                 )
             };
-            let clears_expired = clears_expired_through(now);
             Scoped::of_user(connection, &user, now).rows(
                 query,
-                &[(":clears_expired", &clears_expired)],
+                &[],
                 |row| {
                     Ok(Waiting {
                         scope: Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? },
@@ -72,12 +71,9 @@ impl Local {
                     "SELECT count(*) FILTER (WHERE o.problem IS NULL), count(o.problem) FROM outbox AS o
                      WHERE (o.kind = 'message' AND EXISTS (SELECT 1 FROM message AS m
                             WHERE m.id = o.item AND m.created_at > ?1 AND NOT {COVERED}))
-                        OR (o.kind = 'clear' AND EXISTS (SELECT 1 FROM clear AS k
-                            WHERE k.id = o.item AND k.cleared_at > ?2))"
+                        OR o.kind = 'clear'"
                 ))?
-                .query_row([expired_through(now), clears_expired_through(now)], |row| {
-                    Ok((row.get(0)?, row.get(1)?))
-                })?)
+                .query_row([expired_through(now)], |row| Ok((row.get(0)?, row.get(1)?)))?)
         })
         .await
     }

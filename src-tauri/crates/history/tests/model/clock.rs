@@ -79,7 +79,8 @@ impl Clock {
         self.offset = Some(offset);
         self.measured = Some(shown);
         let error = self.half_trip + drifted(shown - self.began);
-        Measured { offset_ms: offset, error_ms: error, run: self.run }
+        let at = Timestamp::from_millis(shown + offset);
+        Measured { offset_ms: offset, error_ms: error, run: self.run, at }
     }
 
     /// The app begins anew: the offset is remembered, and nobody knows whether it still holds.

@@ -237,9 +237,8 @@ async fn a_clear_that_is_over_is_not_recorded() {
 
 #[tokio::test]
 async fn a_clear_of_elsewhere_ends_a_reply_that_is_arriving() {
-    let covers: [fn(&history::local::Turn) -> Clear; 3] = [
+    let covers: [fn(&history::local::Turn) -> Clear; 2] = [
         |turn| clear_there(&here(), &[turn.question.id, turn.reply.id], None, at(9_000)),
-        |turn| clear_there(&here(), &[turn.question.id], None, at(9_000)),
         |_| clear_there(&here(), &[], Some(at(5_000)), at(9_000)),
     ];
     for cover in covers {
@@ -254,6 +253,19 @@ async fn a_clear_of_elsewhere_ends_a_reply_that_is_arriving() {
         assert_eq!(local.end(&turn, ending(Outcome::Finished, "marker"), at(9_003)).await.unwrap(), None);
         assert_eq!(texts(&local, &here(), at(9_003)).await, ["the next", ""]);
     }
+}
+
+#[tokio::test]
+async fn a_reply_that_was_asked_for_after_a_clear_of_elsewhere_does_not_go_with_its_question() {
+    let local = memory();
+    let (turn, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    let clear = clear_there(&here(), &[turn.question.id, reply.id], None, at(1_000));
+    // Nobody here has heard of it yet.
+    let again = Begin::Again { of: turn.question.id };
+    let running = begin(&local, &here(), again, sure(at(2_000), 0)).await.unwrap();
+    local.receive_clears(vec![clear], at(3_000)).await.unwrap();
+    let kept = end(&local, &running, Outcome::Finished, "written after it", at(4_000)).await;
+    assert_eq!(all(&local, &here(), at(4_000)).await, [kept]);
 }
 
 #[tokio::test]

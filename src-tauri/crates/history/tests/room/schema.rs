@@ -68,7 +68,7 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         assert_eq!((waiting.len(), waiting.last()), (5, Some(&Queued::Clear(clears[0].id))));
         assert_eq!(local.windows().await.unwrap().len(), 1);
         assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "INT. ");
-        assert!(local.correct(Measured { offset_ms: 50, error_ms: 5, run: 9 }).await.unwrap());
+        assert!(local.correct(Measured { offset_ms: 50, error_ms: 5, run: 9, at: at(100) }).await.unwrap());
         let uploads = local.uploads(9, now).await.unwrap();
         let [
             Upload::Clear { .. },
@@ -104,7 +104,7 @@ async fn from_schema_1_a_question_asked_again_names_its_newest_reply_and_an_empt
     inside.execute("UPDATE message SET content = '' WHERE content = 'FADE'", []).unwrap();
     drop(inside);
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
-    local.correct(Measured { offset_ms: 0, error_ms: 5, run: 9 }).await.unwrap();
+    local.correct(Measured { offset_ms: 0, error_ms: 5, run: 9, at: at(100) }).await.unwrap();
     let uploads = local.uploads(9, at(100)).await.unwrap();
     let turn = uploads.iter().find_map(|upload| match upload {
         Upload::Message { message, .. } if message.message.content == "What's a wide shot?" => message.turn,

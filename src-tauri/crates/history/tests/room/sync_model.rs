@@ -145,14 +145,6 @@ async fn take_turn(local: &Local, it: &mut Model, kind: Begin, now: Timestamp) {
 }
 
 async fn receive_clear(local: &Local, it: &mut Model, clear: Clear, now: Timestamp) {
-    // A reply that is arriving goes with its question unless the shared store has it.
-    if let Some(turn) = &it.running
-        && covered(&turn.question, &clear)
-        && it.entries.contains_key(&turn.question.id)
-        && it.entries.get(&turn.reply.id).is_some_and(|reply| !reply.shared)
-    {
-        it.entries.remove(&turn.reply.id);
-    }
     local.receive_clears(vec![clear.clone()], now).await.unwrap();
     assert!(local.receive_clears(vec![clear.clone()], now).await.unwrap().is_empty(), "once");
     it.clears.push(clear);

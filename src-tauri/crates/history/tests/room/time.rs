@@ -15,7 +15,7 @@ fn guessed(at: Timestamp, offset_ms: i64, run: i64) -> Stamp {
 }
 
 fn measured(offset_ms: i64) -> Measured {
-    Measured { offset_ms, error_ms: 20, run: RUN }
+    Measured { offset_ms, error_ms: 20, run: RUN, at: at(hours(100)) }
 }
 
 #[tokio::test]
@@ -175,4 +175,46 @@ async fn a_running_turn_ends_well_though_its_time_was_corrected() {
     let reply = end(&local, &turn, Outcome::Finished, "a", at(5)).await;
     assert_eq!(reply.created_at, NOW);
     assert_eq!(upload_ids(&local, at(5)).await, [turn.question.id, reply.id]);
+}
+
+#[tokio::test]
+async fn nothing_that_is_corrected_was_written_later_than_now() {
+    let local = memory();
+    // Written under a clock three days ahead, which was set right before the app began again.
+    exchange(&local, &here(), "q", "a", guessed(at(hours(72)), 0, RUN - 1)).await;
+    local.correct(Measured { at: at(5_000), ..measured(0) }).await.unwrap();
+    let found = all(&local, &here(), at(5_000)).await;
+    assert_eq!(found[0].created_at, at(5_000));
+    assert!(all(&local, &here(), at(5_000 + LIFE)).await.is_empty(), "it does not outlive its day");
+}
+
+#[tokio::test]
+async fn a_clear_of_another_run_is_dated_when_it_is_corrected() {
+    let local = memory();
+    local.clear(&here(), guessed(at(-hours(49)), 0, RUN - 1)).await.unwrap();
+    local.correct(Measured { at: at(5_000), ..measured(0) }).await.unwrap();
+    let clear = local.clears(&here()).await.unwrap().remove(0);
+    assert_eq!((clear.cleared_at, clear.through), (at(5_000), None));
+}
+
+#[tokio::test]
+async fn a_clear_that_a_shared_store_waits_for_is_never_swept() {
+    let local = memory();
+    local.settle("there").await.unwrap();
+    local.clear(&here(), sure(NOW, 5)).await.unwrap();
+    sweep(&local, at(hours(1_000))).await;
+    let uploads = local.uploads(9, at(hours(1_000))).await.unwrap();
+    let [Upload::Clear { seq, clear }] = uploads.as_slice() else { panic!("{uploads:?}") };
+    local.acknowledge(vec![(*seq, clear.id)]).await.unwrap();
+    sweep(&local, at(hours(1_000))).await;
+    assert_eq!(local.clears(&here()).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_clear_that_no_shared_store_waits_for_is_swept_after_48_hours() {
+    let local = memory();
+    local.clear(&here(), NOW).await.unwrap();
+    sweep(&local, at(hours(48))).await;
+    assert_eq!(local.clears(&here()).await.unwrap(), []);
+    assert_eq!(local.count_waiting(at(hours(48))).await.unwrap(), (0, 0));
 }
