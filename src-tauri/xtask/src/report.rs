@@ -5,7 +5,7 @@
 use std::io::{IsTerminal, Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
@@ -19,7 +19,12 @@ pub(crate) fn say(line: impl AsRef<str>) {
 
 /// Runs a program to its end, passing on what it prints; an unhappy end is an error.
 pub(crate) fn stream(what: &str, command: &mut Command) -> Result<()> {
-    let status = pass_on(what, command)?;
+    let (status, _) = pass_on(what, command)?;
+    happy(what, status)
+}
+
+/// An unhappy end is an error.
+pub(crate) fn happy(what: &str, status: ExitStatus) -> Result<()> {
     if status.success() {
         Ok(())
     } else {
@@ -38,7 +43,8 @@ pub(crate) fn capture(what: &str, command: &mut Command) -> Result<String> {
     }
 }
 
-fn pass_on(what: &str, command: &mut Command) -> Result<ExitStatus> {
+/// Runs a program to its end, passing on what it prints; how it ended, and all that it printed.
+pub(crate) fn pass_on(what: &str, command: &mut Command) -> Result<(ExitStatus, String)> {
     if std::io::stdout().is_terminal() {
         command.env("CARGO_TERM_COLOR", "always");
     }
@@ -52,7 +58,8 @@ fn pass_on(what: &str, command: &mut Command) -> Result<ExitStatus> {
     let start = Instant::now();
     let heard = Arc::new(AtomicU64::new(0));
     let (done, all_said) = mpsc::channel();
-    copy(from, start, Arc::clone(&heard), done);
+    let printed = Arc::new(Mutex::new(Vec::new()));
+    copy(from, start, Arc::clone(&heard), Arc::clone(&printed), done);
     let status = loop {
         if let Some(status) = child.try_wait().map_err(Error::io(format!("waiting for {what}")))? {
             break status;
@@ -66,16 +73,24 @@ fn pass_on(what: &str, command: &mut Command) -> Result<ExitStatus> {
     };
     // A process left behind by a test may hold the pipe open for ever; the program itself has said all it had to say.
     let _ = all_said.recv_timeout(Duration::from_secs(2));
-    Ok(status)
+    let printed = printed.lock().unwrap_or_else(PoisonError::into_inner);
+    Ok((status, String::from_utf8_lossy(&printed).into_owned()))
 }
 
-fn copy(mut from: impl Read + Send + 'static, start: Instant, heard: Arc<AtomicU64>, done: mpsc::Sender<()>) {
+fn copy(
+    mut from: impl Read + Send + 'static,
+    start: Instant,
+    heard: Arc<AtomicU64>,
+    printed: Arc<Mutex<Vec<u8>>>,
+    done: mpsc::Sender<()>,
+) {
     std::thread::spawn(move || {
         let mut to = std::io::stdout();
         let mut buffer = [0; 8192];
         while let Ok(n) = from.read(&mut buffer) {
             let Some(read) = buffer.get(..n).filter(|read| !read.is_empty()) else { break };
             heard.store(start.elapsed().as_secs(), Ordering::Relaxed);
+            printed.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(read);
             if to.write_all(read).and_then(|()| to.flush()).is_err() {
                 break;
             }
@@ -88,6 +103,7 @@ fn copy(mut from: impl Read + Send + 'static, start: Instant, heard: Arc<AtomicU
 #[derive(Default)]
 pub(crate) struct Report {
     parts: Vec<(String, Outcome, Duration)>,
+    remarks: Vec<String>,
 }
 
 enum Outcome {
@@ -118,6 +134,11 @@ impl Report {
         self.parts.push((name.to_owned(), Outcome::NotRun, Duration::ZERO));
     }
 
+    /// Something the reader of the summary must know although nothing failed.
+    pub(crate) fn remark(&mut self, remark: String) {
+        self.remarks.push(remark);
+    }
+
     /// The summary; an error when any part did not pass.
     pub(crate) fn finish(self, whole: &str) -> Result<()> {
         println!();
@@ -129,6 +150,9 @@ impl Report {
                 Outcome::NotRun => "not run",
             };
             println!("    {word:<8} {name} ({})", plain(*took));
+        }
+        for remark in &self.remarks {
+            println!("    {remark}");
         }
         let unhappy = self.parts.iter().filter(|(_, outcome, _)| !matches!(outcome, Outcome::Passed)).count();
         if unhappy == 0 {

@@ -100,7 +100,8 @@ pub(crate) fn ensure_cargo_tool(program: &str, crate_name: &str) -> Result<PathB
     find(program).ok_or_else(|| Error::stopped(format!("{program} was installed but is not found on PATH")))
 }
 
-fn find(program: &str) -> Option<PathBuf> {
+/// Where a program of this name is, if it is anywhere.
+pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let mut places: Vec<PathBuf> =
         std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();
     // Where `cargo install` puts things, which is not on everyone's PATH.
@@ -112,7 +113,8 @@ fn find(program: &str) -> Option<PathBuf> {
     places.into_iter().map(|place| place.join(program)).find(|path| path.is_file())
 }
 
-fn answers(program: &str, arguments: &[&str]) -> bool {
+/// Whether a program can be started with these arguments and ends well.
+pub(crate) fn answers(program: &str, arguments: &[&str]) -> bool {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())

@@ -97,6 +97,11 @@ impl Workspace {
         self.target.join("release/bundle/deb")
     }
 
+    /// Where a fetched mongod is kept; the tests look there as well.
+    pub(crate) fn mongod_folder(&self) -> PathBuf {
+        self.target.join("mongod")
+    }
+
     /// The folder of the page's development tools.
     pub(crate) fn ui(&self) -> PathBuf {
         Path::new(&self.root).join("ui")

@@ -1,6 +1,10 @@
 //! The servers do what tests will rely on.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
 use bson::doc;
 use test_mongod::{Mongod, Options, OtherProgram, Proxy};
 
@@ -50,15 +54,50 @@ fn a_frozen_server_answers_once_it_has_thawed() {
     let program = mongod.other_program("frozen");
     program.insert("scenes", doc! { "_id": 1 });
     mongod.freeze();
+    assert!(state(mongod.pid()).unwrap().contains("stopped"));
     let asking = std::thread::spawn(move || program.count("scenes", doc! {}));
-    // The one word that says it was asked while frozen: nothing has come back when the state is looked at.
-    let state = std::process::Command::new("sh")
-        .args(["-c", "grep State /proc/$1/status", "sh", &mongod.pid().to_string()])
-        .output()
-        .unwrap();
-    assert!(String::from_utf8_lossy(&state.stdout).contains("stopped"));
     mongod.thaw();
     assert_eq!(asking.join().unwrap(), 1);
+}
+
+/// What the system says of a process; nothing if there is none.
+fn state(pid: u32) -> Option<String> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    status.lines().find(|line| line.starts_with("State:")).map(str::to_owned)
+}
+
+#[test]
+fn a_test_that_is_killed_leaves_no_server_behind() {
+    const TO_BE_KILLED: &str = "TEST_MONGOD_TO_BE_KILLED";
+    if std::env::var_os(TO_BE_KILLED).is_some() {
+        let mongod = Mongod::standalone();
+        writeln!(std::io::stderr(), "pid {}", mongod.pid()).unwrap();
+        std::io::stdin().read_line(&mut String::new()).unwrap();
+        return;
+    }
+    let mut test = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "--nocapture", "a_test_that_is_killed_leaves_no_server_behind"])
+        .env(TO_BE_KILLED, "yes")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let said = BufReader::new(test.stderr.take().unwrap());
+    let said = said.lines().map(Result::unwrap).find(|line| line.starts_with("pid ")).unwrap();
+    let pid = said.trim_start_matches("pid ").parse().unwrap();
+    assert!(state(pid).is_some());
+    test.kill().unwrap();
+    test.wait().unwrap();
+    patiently(|| state(pid).is_none());
+}
+
+fn patiently(condition: impl Fn() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while !condition() {
+        assert!(Instant::now() < deadline, "waited in vain");
+        std::thread::sleep(Duration::from_millis(5));
+    }
 }
 
 #[test]
@@ -83,7 +122,10 @@ fn a_set_of_one_can_be_listened_to_and_comes_back_after_stepping_down() {
     program.run(doc! { "aggregate": 1, "pipeline": [{ "$changeStream": {} }], "cursor": {} });
     set.step_down(1);
     program.insert("scenes", doc! { "_id": 1 });
+    set.primary().kill();
+    set.members()[0].start_again();
     assert_eq!(set.primary().port(), set.members()[0].port());
+    assert_eq!(program.count("scenes", doc! {}), 1);
 }
 
 #[test]
@@ -120,10 +162,7 @@ fn expired_documents_go_soon() {
     let index = doc! { "key": { "created_at": 1 }, "name": "expiry", "expireAfterSeconds": 3600 };
     program.run(doc! { "createIndexes": "scenes", "indexes": [index] });
     program.insert("scenes", doc! { "_id": 1, "created_at": bson::DateTime::from_millis(0) });
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
-    while program.count("scenes", doc! {}) > 0 {
-        assert!(std::time::Instant::now() < deadline, "still there");
-    }
+    patiently(|| program.count("scenes", doc! {}) == 0);
 }
 
 #[test]
@@ -141,10 +180,7 @@ fn a_write_from_beyond_the_grave_arrives_although_its_writer_was_cut_off() {
     let reader = mongod.other_program(&database);
     assert_eq!(reader.count("scenes", doc! {}), 0);
     proxy.deliver();
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while reader.count("scenes", doc! {}) == 0 {
-        assert!(std::time::Instant::now() < deadline, "it never came");
-    }
+    patiently(|| reader.count("scenes", doc! {}) == 1);
 }
 
 #[test]
