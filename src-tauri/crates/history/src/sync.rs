@@ -42,6 +42,12 @@ pub enum News {
     State,
 }
 
+impl News {
+    fn of(changes: Vec<Change>) -> Option<Self> {
+        (!changes.is_empty()).then_some(Self::Changes(changes))
+    }
+}
+
 /// How news is told. Nothing else is carried down until it has been told.
 pub type Tell = Box<dyn Fn(News) -> BoxFuture<'static, ()> + Send + std::marker::Sync>;
 
@@ -184,6 +190,26 @@ impl Common {
 
     async fn tell(&self, news: News) {
         (self.tell)(news).await;
+    }
+
+    /// Changes the local store and tells of it. In a task of its own: whoever asked may be dropped when the connection
+    /// is lost, and between the two nothing must be cut off.
+    async fn take<T, C>(self: &Arc<Self>, change: C) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        C: Future<Output = Result<(T, Option<News>), Error>> + Send + 'static,
+    {
+        let common = Arc::clone(self);
+        let task = tokio::spawn(async move {
+            let _order = common.order.lock().await;
+            let (value, news) = change.await?;
+            if let Some(news) = news {
+                common.tell(news).await;
+            }
+            Ok(value)
+        });
+        // It is cut off only where the whole runtime ends.
+        task.await.unwrap_or(Err(Error::Closed))
     }
 
     fn user(&self) -> UserId {

@@ -136,6 +136,11 @@ impl Room {
         let outcome = tokio::task::spawn_blocking(move || room.open(choice)).await;
         match outcome.unwrap_or(Err(Refusal(GateReason::Unreadable))) {
             Ok((local, kept)) => {
+                // Before anything is looked at: by a clock that is wrong everything might seem to be over.
+                match local.offset().await {
+                    Ok(offset) => self.0.clock.assume(offset.unwrap_or(0)),
+                    Err(error) => tracing::warn!(%error, "the server's time of the last run cannot be read"),
+                }
                 if let Err(error) = local.interrupt(None, left_over()).await {
                     tracing::warn!(%error, "turns of the last run could not be ended yet");
                 }

@@ -54,10 +54,6 @@ impl Room {
 
     async fn begin_sharing(&self) {
         let Ok(local) = self.local() else { return };
-        match local.offset().await {
-            Ok(offset) => self.0.clock.assume(offset.unwrap_or(0)),
-            Err(error) => tracing::warn!(%error, "the last known time of the server cannot be read"),
-        }
         match self.address().await {
             Ok(Some((place, address))) => {
                 *lock(&self.0.sharing.kept) = Some(place);

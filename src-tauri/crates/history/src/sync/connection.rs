@@ -150,7 +150,7 @@ async fn attempt(common: &Common) -> Result<(Shared, Hello), Fault> {
 }
 
 /// Serves a connection to its end.
-async fn serve(common: &Common, shared: &Shared, hello: &Hello) -> End {
+async fn serve(common: &Arc<Common>, shared: &Shared, hello: &Hello) -> End {
     let mut user = common.user.subscribe();
     user.mark_unchanged();
     let work = async {
@@ -167,7 +167,7 @@ async fn serve(common: &Common, shared: &Shared, hello: &Hello) -> End {
 }
 
 /// Asks the server for its time for as long as it answers.
-async fn pulse(common: &Common, shared: &Shared) -> Result<(), End> {
+async fn pulse(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     loop {
         sleep(PULSE).await;
         if common.clock.now().guess.is_some() {
@@ -182,14 +182,16 @@ async fn pulse(common: &Common, shared: &Shared) -> Result<(), End> {
 }
 
 /// Asks the server for its time, and corrects what was stamped while that was not known.
-async fn measure(common: &Common, shared: &Shared) -> Result<(), End> {
+async fn measure(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     let asked = common.clock.ask();
     let hello = shared.hello(PULSE_WITHIN).await?;
     if let Some(measured) = common.clock.measured(asked, hello.server_time) {
-        let _order = common.order.lock().await;
-        if common.local.correct(measured).await? {
-            common.tell(News::TimesMoved).await;
-        }
+        let local = common.local.clone();
+        let correct = async move {
+            let moved = local.correct(measured).await?;
+            Ok(((), moved.then_some(News::TimesMoved)))
+        };
+        common.take(correct).await?;
     }
     Ok(())
 }

@@ -1,7 +1,11 @@
 //! A connection from its first look to its end: everything down, everything up, and then whatever happens on either
 //! side.
 
-use std::{collections::BTreeSet, sync::PoisonError, time::Duration};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
 
 use futures_util::FutureExt;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
@@ -25,7 +29,7 @@ const TO_BE_SURE: Duration = Duration::from_secs(600);
 const EXPIRE: Duration = Duration::from_secs(60);
 
 /// Serves a connection. Ends only with a failure, or when everything must be looked at anew.
-pub(super) async fn follow(common: &Common, shared: &Shared, hello: &Hello) -> Result<(), End> {
+pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello) -> Result<(), End> {
     common.local.settle(&common.address.place()).await?;
     common.local.retry_rejected().await?;
     let mut seen = Seen::default();
@@ -72,7 +76,7 @@ fn every(period: Duration) -> tokio::time::Interval {
 
 /// Begins to listen where the server can say what is new: from where the last connection left off, if the server still
 /// knows. Says whether it does.
-async fn listen(common: &Common, shared: &Shared, hello: &Hello) -> Result<(Option<Watch>, bool), End> {
+async fn listen(common: &Arc<Common>, shared: &Shared, hello: &Hello) -> Result<(Option<Watch>, bool), End> {
     if !hello.replica_set {
         return Ok((None, false));
     }
@@ -93,7 +97,7 @@ async fn listen(common: &Common, shared: &Shared, hello: &Hello) -> Result<(Opti
 }
 
 /// Up to here everything has been taken in.
-fn remember(common: &Common, watch: Option<&Watch>) {
+fn remember(common: &Arc<Common>, watch: Option<&Watch>) {
     let token = watch.and_then(Watch::token).map(|token| (common.user(), token));
     *common.token.lock().unwrap_or_else(PoisonError::into_inner) = token;
 }
@@ -108,7 +112,7 @@ async fn hear(watch: &mut Option<Watch>) -> Result<Vec<Touched>, Fault> {
     Ok(all)
 }
 
-async fn take_in(common: &Common, shared: &Shared, touched: Vec<Touched>) -> Result<(), End> {
+async fn take_in(common: &Arc<Common>, shared: &Shared, touched: Vec<Touched>) -> Result<(), End> {
     let mut clears = false;
     let mut messages: BTreeSet<(Assistant, MessageId)> = BTreeSet::new();
     for one in touched {
@@ -130,7 +134,7 @@ async fn take_in(common: &Common, shared: &Shared, touched: Vec<Touched>) -> Res
 }
 
 /// Where the database does not delete what is over, our own documents are deleted by us; those of others stay.
-async fn expire_own(common: &Common, shared: &Shared) -> Result<(), End> {
+async fn expire_own(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     if common.state.borrow().attention().next().is_some() {
         shared.delete_expired_own(&common.user(), now(common).plus(-LIFE)).await?;
     }

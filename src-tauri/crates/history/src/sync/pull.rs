@@ -1,6 +1,9 @@
 //! Down: what is in the shared store and not here, and what is here and no longer there.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
     Common, News,
@@ -9,7 +12,6 @@ use super::{
 };
 use crate::{
     Assistant, Clear, LIFE, MessageId, Scope, SharedMessage,
-    local::Change,
     shared::{Fetched, Shared},
 };
 
@@ -25,7 +27,7 @@ pub(super) struct Seen {
 }
 
 /// Looks through everything of the user there and takes in what is new since `seen`.
-pub(super) async fn pull(common: &Common, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
+pub(super) async fn pull(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
     let user = common.user();
     // Before the survey: what is acknowledged while it is made would seem to be missing.
     let held = common.local.acknowledged_ids(&user).await?;
@@ -67,7 +69,7 @@ pub(super) async fn pull(common: &Common, shared: &Shared, seen: &mut Seen) -> R
 
 /// Takes in these messages as they are there now; those that are not there any more go here too.
 pub(super) async fn refresh(
-    common: &Common,
+    common: &Arc<Common>,
     shared: &Shared,
     assistant: Assistant,
     ids: &[MessageId],
@@ -87,24 +89,22 @@ pub(super) async fn refresh(
 /// Takes in messages that were read, and the clears, which are read after them: so no message can slip in between that
 /// a clear covers.
 pub(super) async fn take_in(
-    common: &Common,
+    common: &Arc<Common>,
     shared: &Shared,
     messages: Vec<SharedMessage>,
 ) -> Result<(), End> {
     let user = common.user();
     let known = common.local.clear_ids(&user).await?;
     let clears: Vec<Clear> = shared.clears(&user, &known).await?;
-    let late = {
-        let _order = common.order.lock().await;
-        let mut changes: Vec<Change> = common.local.receive_clears(clears, now(common)).await?;
-        let received = common.local.receive(messages, now(common)).await?;
+    let (local, now) = (common.local.clone(), now(common));
+    let take_in = async move {
+        let mut changes = local.receive_clears(clears, now).await?;
+        let received = local.receive(messages, now).await?;
         changes.extend(received.changes);
         step!("taken in");
-        if !changes.is_empty() {
-            common.tell(News::Changes(changes)).await;
-        }
-        received.covered
+        Ok((received.covered, News::of(changes)))
     };
+    let late = common.take(take_in).await?;
     // Written late: whoever meets it deletes it again.
     let mut by_scope: HashMap<Scope, Vec<MessageId>> = HashMap::new();
     for (scope, id) in late {
@@ -116,14 +116,11 @@ pub(super) async fn take_in(
     Ok(())
 }
 
-async fn let_go(common: &Common, missing: Vec<MessageId>) -> Result<(), End> {
+/// Lets go of messages that are not there any more.
+pub(super) async fn let_go(common: &Arc<Common>, missing: Vec<MessageId>) -> Result<(), End> {
     if missing.is_empty() {
         return Ok(());
     }
-    let _order = common.order.lock().await;
-    let changes = common.local.gone(missing).await?;
-    if !changes.is_empty() {
-        common.tell(News::Changes(changes)).await;
-    }
-    Ok(())
+    let local = common.local.clone();
+    Ok(common.take(async move { Ok(((), News::of(local.gone(missing).await?))) }).await?)
 }

@@ -3,10 +3,12 @@
 //! What goes up may have gone up before (its acknowledgement was lost, or the app was): every step can be done twice.
 //! The steps are traced under the names by which tests end the app right after them.
 
-use super::{Common, News, connection::End};
+use std::sync::Arc;
+
+use super::{Common, News, connection::End, pull};
 use crate::{
     Clear, SharedMessage,
-    local::{Change, Upload},
+    local::Upload,
     shared::{Shared, Stored, Updated},
 };
 
@@ -28,7 +30,7 @@ pub(super) use step;
 type Queued = (i64, SharedMessage);
 
 /// Uploads everything that waits.
-pub(super) async fn push(common: &Common, shared: &Shared) -> Result<(), End> {
+pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     loop {
         let now = common.clock.now();
         // A stamp that is still a guess is corrected first: what is there stays as it is written.
@@ -73,7 +75,7 @@ fn fits(before: &[Queued], message: &SharedMessage) -> bool {
     })
 }
 
-async fn insert(common: &Common, shared: &Shared, queued: Vec<Queued>) -> Result<(), End> {
+async fn insert(common: &Arc<Common>, shared: &Shared, queued: Vec<Queued>) -> Result<(), End> {
     let Some(assistant) = queued.first().map(|(_, message)| message.scope.assistant) else { return Ok(()) };
     let (seqs, messages): (Vec<i64>, Vec<SharedMessage>) = queued.into_iter().unzip();
     let outcomes = shared.insert(assistant, &messages).await?;
@@ -90,24 +92,18 @@ async fn insert(common: &Common, shared: &Shared, queued: Vec<Queued>) -> Result
     Ok(())
 }
 
-async fn update(common: &Common, shared: &Shared, seq: i64, message: &SharedMessage) -> Result<(), End> {
+async fn update(common: &Arc<Common>, shared: &Shared, seq: i64, message: &SharedMessage) -> Result<(), End> {
     match shared.update(message).await? {
         Updated::Yes => common.local.acknowledge(vec![(seq, message.message.id)]).await?,
         Updated::Rejected(problem) => common.local.reject(seq, problem).await?,
         // Somebody deleted it there while it was changed here.
-        Updated::Missing => {
-            let _order = common.order.lock().await;
-            let changes: Vec<Change> = common.local.gone(vec![message.message.id]).await?;
-            if !changes.is_empty() {
-                common.tell(News::Changes(changes)).await;
-            }
-        }
+        Updated::Missing => pull::let_go(common, vec![message.message.id]).await?,
     }
     step!("message updated");
     Ok(())
 }
 
-async fn upload_clear(common: &Common, shared: &Shared, seq: i64, clear: &Clear) -> Result<(), End> {
+async fn upload_clear(common: &Arc<Common>, shared: &Shared, seq: i64, clear: &Clear) -> Result<(), End> {
     shared.record_clear(clear).await?;
     step!("clear recorded there");
     shared.delete_covered(clear).await?;
