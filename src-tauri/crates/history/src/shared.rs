@@ -62,7 +62,7 @@ pub struct Hello {
 
 impl Shared {
     /// A client for this address. Only a `mongodb+srv` name is looked up; nothing is connected yet. Each question
-    /// that is under way, or hangs, holds one of the permits.
+    /// that is under way, or hangs, holds one of the permits; a stream of changes holds one nearly all the time.
     ///
     /// # Errors
     /// What is wrong with the name or the options.

@@ -93,7 +93,7 @@ impl Address {
             }
             _ => return Err(AddressError::Unreadable),
         };
-        if hosts.iter().any(|host| host.is_empty() || host.starts_with(':')) {
+        if hosts.iter().any(|host| host.contains(|c: char| c.is_whitespace() || c.is_control())) {
             return Err(AddressError::Unreadable);
         }
         let database = read.default_database.unwrap_or_else(|| DATABASE.into());
@@ -124,13 +124,16 @@ impl Address {
 
 /// As it is usually written: the usual port goes without saying.
 fn shown(address: &ServerAddress) -> String {
-    let identity = address.to_string();
+    let identity = identity(address);
     identity.strip_suffix(&format!(":{PORT}")).map_or(identity.clone(), str::to_owned)
 }
 
 fn identity(address: &ServerAddress) -> String {
     match address {
-        ServerAddress::Tcp { host, port } => format!("{}:{}", host.to_lowercase(), port.unwrap_or(PORT)),
+        ServerAddress::Tcp { host, port } => {
+            let host = if host.contains(':') { format!("[{host}]") } else { host.to_lowercase() };
+            format!("{host}:{}", port.unwrap_or(PORT))
+        }
         other => other.to_string(),
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bson::{Document, doc};
 use history::{
     Timestamp,
-    shared::{Fault, Shared, Stored},
+    shared::{Address, Fault, Shared, Stored},
 };
 
 use super::{
@@ -51,7 +51,7 @@ async fn asking_a_plain_server_for_tls_is_a_fault_of_tls() {
 #[tokio::test]
 async fn a_file_of_certificates_that_is_not_there_is_a_fault_of_tls() {
     let uri = format!("mongodb://127.0.0.1:{}/x?tls=true&tlsCAFile=/nowhere/ca.pem", standalone().port());
-    let address = history::shared::Address::parse(&uri).unwrap();
+    let address = Address::parse(&uri).unwrap();
     let fault = match Shared::open(&address, super::common::permits()).await {
         Ok(shared) => shared.hello(LONG).await.unwrap_err(),
         Err(fault) => fault,
@@ -154,4 +154,19 @@ async fn the_servers_time_and_version_are_read() {
     let away = Timestamp::from(chrono::Utc::now()).millis() - hello.server_time.millis();
     assert!(away.abs() < 60_000, "{away}");
     assert!(shared.version().await.unwrap().split('.').count() >= 3);
+}
+
+#[tokio::test]
+async fn a_question_that_hangs_is_unknown_and_keeps_its_permit_until_it_ends() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let uri = format!("mongodb://{}/x", silent.local_addr().unwrap());
+    let permits = super::common::permits();
+    let shared = Shared::open(&Address::parse(&uri).unwrap(), permits.clone()).await.unwrap();
+    let short = Duration::from_millis(20);
+    assert_eq!(shared.hello(short).await, Err(Fault::Timeout));
+    assert_eq!(permits.available_permits(), 7);
+    // The driver gives up by itself after a while, and until then nobody can have all of them.
+    let all = permits.acquire_many(8).await.unwrap();
+    assert_eq!(shared.hello(short).await, Err(Fault::Timeout));
+    drop(all);
 }

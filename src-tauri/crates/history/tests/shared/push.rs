@@ -3,7 +3,7 @@
 use bson::{Document, doc, oid::ObjectId};
 use history::{
     MessageId,
-    shared::{Fault, Stored, Updated},
+    shared::{Stored, Updated},
 };
 
 use super::{
@@ -117,15 +117,4 @@ async fn a_thousand_long_messages_keep_their_order() {
     assert_eq!(shared.insert(here().assistant, &all).await.unwrap(), vec![Stored::Yes; 1_000]);
     assert_eq!(ids(&database, HISTORY).await, all.iter().map(|m| m.message.id).collect::<Vec<_>>());
     assert_eq!(shared.insert(here().assistant, &[]).await.unwrap(), []);
-}
-
-#[tokio::test]
-async fn an_insert_that_found_no_permit_in_time_is_unknown() {
-    let uri = standalone().uri("unused");
-    let address = history::shared::Address::parse(&uri).unwrap();
-    let permits = super::common::permits();
-    let shared = history::shared::Shared::open(&address, permits.clone()).await.unwrap();
-    let _all = permits.acquire_many(8).await.unwrap();
-    let answer = shared.hello(std::time::Duration::from_millis(1)).await;
-    assert_eq!(answer, Err(Fault::Timeout));
 }

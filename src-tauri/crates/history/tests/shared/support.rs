@@ -7,7 +7,7 @@ use std::{
     net::{TcpListener, TcpStream},
     process::{Command, Stdio},
     sync::OnceLock,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use bson::{Document, doc};
@@ -39,7 +39,7 @@ impl Mongod {
         let port = free_port();
         let folder = tempfile::tempdir().unwrap().keep();
         let binary = std::env::var("WRITERS_ROOM_TEST_MONGOD").unwrap_or_else(|_| "mongod".into());
-        let shell = Command::new("sh")
+        let mut shell = Command::new("sh")
             .args(["-c", ENDS_WITH_US, &binary])
             .args(FLAGS)
             .args(flags)
@@ -49,11 +49,16 @@ impl Mongod {
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
-        // The pipe stays open as long as this process lives.
-        std::mem::forget(shell);
+        let deadline = Instant::now() + Duration::from_secs(30);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            if Instant::now() > deadline {
+                drop(shell.stdin.take());
+                panic!("no mongod at {binary}; WRITERS_ROOM_TEST_MONGOD names it");
+            }
             std::thread::sleep(Duration::from_millis(20));
         }
+        // The pipe stays open as long as this process lives.
+        std::mem::forget(shell);
         Self { port, options, user }
     }
 

@@ -183,3 +183,15 @@ async fn an_insert_of_a_malformed_document_is_told_by_its_name() {
     history(&database).insert_one(doc! { "_id": id, "user_id": "ada", "content": Bson::Null }).await.unwrap();
     assert_eq!(watch.next().await.unwrap(), Touched::Message(SCENES, id.into()));
 }
+
+#[tokio::test]
+async fn a_place_that_is_not_in_the_stream_is_lost_and_said_so() {
+    let (one, _) = both(replica_set()).await;
+    let mut watch = one.watch(&here().user, None).await.unwrap();
+    one.insert(SCENES, &messages(&here(), 1)).await.unwrap();
+    watch.next().await.unwrap();
+    let (other, _) = both(replica_set()).await;
+    let mut elsewhere = other.watch(&here().user, watch.token()).await.unwrap();
+    other.insert(SCENES, &messages(&here(), 1)).await.unwrap();
+    assert_eq!(elsewhere.next().await, Err(Fault::TokenLost));
+}
