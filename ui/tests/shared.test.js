@@ -252,6 +252,14 @@ test("what was refused can be tried again", async () => {
   assert.equal(other("waiting-retry").hidden, true);
 });
 
+test("a database whose address is lost is told of, and can be given up", async () => {
+  const { made, find } = await section({ store: shared({ state: "attention", message: "The address is not in the keyring." }) });
+  assert.equal(seen(find("mongodb-disconnect")), true);
+  assert.match(made.element.textContent, /The address is not in the keyring\./);
+  made.update(shared(), shared({ state: "attention" }));
+  assert.equal(seen(find("mongodb-disconnect")), false);
+});
+
 test("a look at the store shows each fact with how good it is, in words as well, and copies the text", async () => {
   const copied = [];
   Object.defineProperty(globalThis, "navigator", { configurable: true, value: { clipboard: { writeText: async (text) => void copied.push(text) } } });

@@ -26,6 +26,8 @@ export function createSharedSection(backend, does) {
   const ask = createDisconnect((queue) => void disconnect(queue));
 
   let loaded = Promise.resolve();
+  let kept = false;
+  let state = "local";
 
   const intro = h("p", { class: "intro" });
   const place = h("p", { class: "shared-place", testid: "mongodb-place", dir: "auto" });
@@ -62,9 +64,15 @@ export function createSharedSection(backend, does) {
     agree.disabled = false;
   }
 
+  /** One that is wanted and whose address cannot be had is told of as well, and can be given up. */
+  function frame() {
+    connected.hidden = !kept && state === "local";
+  }
+
   /** @param {Settings} settings */
   function show(settings) {
-    connected.hidden = settings.mongodb === "none";
+    kept = settings.mongodb !== "none";
+    frame();
     leave.hidden = settings.mongodb === "environment";
     if (place.textContent !== settings.mongodb_place) place.replaceChildren(...breakable(settings.mongodb_place));
     say(intro, t("shared.intro", { n: settings.retention_hours }));
@@ -74,6 +82,8 @@ export function createSharedSection(backend, does) {
 
   /** @param {StoreState} store */
   function follow(store) {
+    state = store.state;
+    frame();
     const troubles = storeTroubles(store);
     const words = [storeWords(store), ...troubles].join(", ");
     const tone = store.state === "refused" || store.state === "attention" || troubles.length > 0 ? "warn" : store.state === "shared" ? "good" : "plain";
