@@ -7,7 +7,7 @@ use history::{
     sync::{Live, Standing, Sync},
 };
 
-use super::{Room, sharing::not_connected};
+use super::Room;
 use crate::{
     CallError,
     shapes::{Kept, StoreCheck, StoreFact, Tone, WaitingItem, WaitingKind},
@@ -48,7 +48,6 @@ impl Room {
     /// # Errors
     /// What the store says.
     pub async fn load_waiting(&self) -> Result<Vec<WaitingItem>, CallError> {
-        self.sync().ok_or_else(not_connected)?;
         let (local, user) = (self.local()?, self.preferences().user());
         let sessions = self.sessions(&local, &user).await?;
         let item = |waiting: Waiting| {

@@ -36,8 +36,8 @@ pub(super) struct Sharing {
     kept: Mutex<Option<KeyPlace>>,
     /// Why there is no connection although one is wanted.
     pub(super) missing: Mutex<Option<String>>,
-    /// What the windows were last told.
-    told: Mutex<Option<StoreState>>,
+    /// What the windows were last told. Held from looking to telling, so that what is told last is what is so.
+    told: tokio::sync::Mutex<Option<StoreState>>,
     /// One change of the connection at a time.
     changing: tokio::sync::Mutex<()>,
 }
@@ -222,9 +222,10 @@ impl Room {
 
     /// Tells the windows how it stands with the stores, if that is not what they know.
     pub(super) async fn tell_store(&self) {
+        let mut told = self.0.sharing.told.lock().await;
         let store = self.store_state().await;
-        let before = lock(&self.0.sharing.told).replace(store.clone());
-        if before.as_ref() != Some(&store) {
+        if told.as_ref() != Some(&store) {
+            *told = Some(store.clone());
             self.tell_all(&Event::StoreChanged { store });
         }
     }
@@ -285,6 +286,6 @@ fn event(change: &Change) -> Event {
     }
 }
 
-pub(super) fn not_connected() -> CallError {
+fn not_connected() -> CallError {
     CallError::BadInput("No shared database is connected. Connect one in Settings first.".into())
 }
