@@ -11,7 +11,7 @@ use std::{
 
 use futures_util::FutureExt;
 use history::{
-    Assistant, Clear, Clock, Local, Message, MessageId, Scope, Timestamp, Usage,
+    Assistant, Clear, Clock, Error, Local, Message, MessageId, Scope, Timestamp, Usage,
     local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn},
     shared::Address,
     sync::{Live, News, Parts, Standing, State, Sync},
@@ -150,20 +150,28 @@ impl Machine {
     }
 
     pub(crate) async fn begin(&self, scope: &Scope, begin: Begin) -> Turn {
+        self.try_begin(scope, begin).await.unwrap()
+    }
+
+    pub(crate) async fn try_begin(&self, scope: &Scope, begin: Begin) -> Result<Turn, Error> {
         let request =
             Request { id: MessageId::new().to_string(), begin, provider: "openai".into(), model: "m".into() };
-        match self.local.begin(scope, request, 10, self.clock.now()).await.unwrap() {
-            Begun::New(turn) => *turn,
+        match self.local.begin(scope, request, 10, self.clock.now()).await? {
+            Begun::New(turn) => Ok(*turn),
             Begun::Already => unreachable!("a new request began a turn before"),
         }
     }
 
     pub(crate) async fn end(&self, turn: &Turn, answer: &str) -> Option<Message> {
+        self.end_as(turn, Outcome::Finished, answer).await
+    }
+
+    pub(crate) async fn end_as(&self, turn: &Turn, outcome: Outcome, answer: &str) -> Option<Message> {
         let ending = Ending {
-            outcome: Outcome::Finished,
+            outcome,
             content: answer.into(),
             problem: None,
-            finish_reason: Some("stop".into()),
+            finish_reason: (outcome == Outcome::Finished).then(|| "stop".into()),
             usage: Usage { input_tokens: Some(12), output_tokens: Some(34) },
         };
         self.local.end(turn, ending, self.now()).await.unwrap()

@@ -3,4 +3,11 @@
 
 mod machine;
 
+mod account;
 mod carrying;
+#[path = "../model/random.rs"]
+mod random;
+mod schedules;
+mod storm;
+mod trouble;
+mod verdict;

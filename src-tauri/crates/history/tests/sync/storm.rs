@@ -1,0 +1,361 @@
+//! One storm: a few machines of one writer, another program, a real server behind bad networks, and what each step
+//! does to them and to the account.
+
+use std::sync::{Arc, Mutex};
+
+use bson::{DateTime, doc, oid::ObjectId};
+use history::{
+    Assistant, Error, Message, MessageId, Role, Scope, State,
+    local::{Begin, Outcome, Turn},
+};
+use test_mongod::{Mongod, OtherProgram, Proxy};
+use tokio::task::block_in_place;
+
+use crate::{
+    account::{Account, Fate},
+    machine::{HERE, Machine, here, scope, true_time},
+    random::Random,
+    trouble::strike,
+};
+
+/// The collection of each conversation.
+pub(crate) const COLLECTIONS: [&str; 2] = [HERE, "scriptwriter_chat_history"];
+
+/// What happened, for whoever reads a failure; it outlives a panic.
+pub(crate) type Told = Arc<Mutex<Vec<String>>>;
+
+/// A machine and its way to the server.
+pub(crate) struct Desk {
+    pub(crate) machine: Machine,
+    pub(crate) proxy: Proxy,
+    uri: String,
+    pub(crate) connected: bool,
+    /// The turn that runs in each conversation, and what of its reply is on the disk.
+    running: [Option<(Turn, String)>; 2],
+    /// What was cleared here, which is never shown here again.
+    cleared: Vec<MessageId>,
+}
+
+pub(crate) struct Storm {
+    pub(crate) random: Random,
+    pub(crate) desks: Vec<Desk>,
+    pub(crate) other: OtherProgram,
+    pub(crate) account: Account,
+    pub(crate) scopes: [Scope; 2],
+    told: Told,
+    /// Some storms take their time, so that something is certainly older than a click.
+    slow: bool,
+    written: u32,
+    faults: usize,
+}
+
+impl Storm {
+    pub(crate) fn new(seed: u64, told: Told) -> Self {
+        let mut random = Random::new(seed);
+        let mongod = if seed.is_multiple_of(2) {
+            Mongod::shared_standalone()
+        } else {
+            Mongod::shared_replica_set().primary()
+        };
+        let name = mongod.fresh_database();
+        let count = 2 + random.below(2);
+        let desks = (0..count).map(|_| desk(mongod, &name, &mut random)).collect();
+        let slow = random.once_in(10);
+        let mut storm = Self {
+            random,
+            desks,
+            other: block_in_place(|| mongod.other_program(&name)),
+            account: Account::default(),
+            scopes: [here(), scope(Assistant::SCRIPTWRITER, "pilot")],
+            told,
+            slow,
+            written: 0,
+            faults: 0,
+        };
+        for d in 0..storm.desks.len() {
+            if !storm.random.once_in(3) {
+                storm.connect(d);
+            }
+        }
+        storm
+    }
+
+    pub(crate) fn say(&self, what: impl Into<String>) {
+        self.told.lock().unwrap().push(what.into());
+    }
+
+    pub(crate) fn faults(&self) -> usize {
+        self.faults
+    }
+
+    fn word(&mut self, kind: &str) -> String {
+        self.written += 1;
+        format!("{kind} {}", self.written)
+    }
+
+    /// Something happens.
+    pub(crate) async fn step(&mut self) {
+        let d = self.random.below(self.desks.len() as u64) as usize;
+        let s = usize::from(self.random.once_in(4));
+        match self.random.below(56) {
+            0..10 => self.send(d, s).await,
+            10..17 => self.end(d, s, Outcome::Finished).await,
+            17..20 => self.end(d, s, Outcome::Stopped).await,
+            20..22 => self.grow(d, s).await,
+            22..25 => self.again(d, s, false).await,
+            25..27 => self.again(d, s, true).await,
+            27..30 => self.go_on(d, s).await,
+            30..34 => self.clear(d, s).await,
+            34..37 if self.desks[d].connected => self.disconnect(d),
+            34..39 => self.connect(d),
+            39..41 => self.restart(d).await,
+            41..47 => {
+                self.faults += 1;
+                let what = block_in_place(|| strike(&self.desks[d].proxy, &mut self.random));
+                self.say(format!("{d}: network: {what}"));
+            }
+            47 | 48 => self.cut_what_is_held(d),
+            49..51 => self.other_inserts(s),
+            51 => self.other_deletes(s).await,
+            _ => self.pause().await,
+        }
+        self.look(d).await;
+        if self.random.once_in(2) {
+            tokio::time::sleep(std::time::Duration::from_millis(self.random.below(15))).await;
+        }
+    }
+
+    async fn pause(&mut self) {
+        let most = if self.slow { 1_500 } else { 80 };
+        let millis = self.random.below(most);
+        self.say(format!("{millis} ms pass"));
+        tokio::time::sleep(std::time::Duration::from_millis(millis)).await;
+    }
+
+    /// What was cleared on a machine is not shown on it again, at any moment.
+    async fn look(&self, d: usize) {
+        let desk = &self.desks[d];
+        for scope in &self.scopes {
+            let shown = desk.machine.messages(scope).await;
+            let again: Vec<&Message> = shown.iter().filter(|m| desk.cleared.contains(&m.id)).collect();
+            assert!(again.is_empty(), "{d} shows again what was cleared on it: {again:?}");
+        }
+    }
+
+    async fn begin(&mut self, d: usize, s: usize, begin: Begin) -> Option<Turn> {
+        let at = true_time().millis();
+        let asked = begin.clone();
+        match self.desks[d].machine.try_begin(&self.scopes[s], begin).await {
+            Ok(turn) => {
+                let error = |message: &Message| message.clock_error_ms;
+                let (question, reply) = (&turn.question, &turn.reply);
+                if turn.new_question {
+                    let text = &question.content;
+                    self.account.composed(question.id, s, Some(d), at, error(question), text);
+                }
+                if turn.new_reply {
+                    self.account.composed(reply.id, s, Some(d), at, error(reply), "");
+                }
+                let running = (turn.clone(), turn.reply.content.clone());
+                self.desks[d].running[s] = Some(running);
+                Some(turn)
+            }
+            // It went meanwhile, or another turn runs.
+            Err(Error::Unknown | Error::Busy) => None,
+            Err(error) => panic!("{d} could not begin {asked:?}: {error}"),
+        }
+    }
+
+    async fn send(&mut self, d: usize, s: usize) {
+        if self.desks[d].running[s].is_some() {
+            return;
+        }
+        let text = self.word("question");
+        self.say(format!("{d} sends \"{text}\" in {s}"));
+        self.begin(d, s, Begin::Send { text, from: "main".parse().unwrap() }).await;
+    }
+
+    /// The newest question is answered again, or worded anew.
+    async fn again(&mut self, d: usize, s: usize, edit: bool) {
+        let shown = self.desks[d].machine.messages(&self.scopes[s]).await;
+        let question =
+            shown.iter().rev().find(|m| m.role == Role::User && !m.replaced && m.provider.is_none());
+        let Some(question) = question.filter(|_| self.desks[d].running[s].is_none()) else { return };
+        let begin = if edit {
+            let text = self.word("edited");
+            self.say(format!("{d} edits \"{}\" in {s} to \"{text}\"", question.content));
+            Begin::Edit { question: question.id, text }
+        } else {
+            self.say(format!("{d} has \"{}\" in {s} answered again", question.content));
+            Begin::Again { of: question.id }
+        };
+        self.begin(d, s, begin).await;
+    }
+
+    /// A reply that was stopped or broke off goes on.
+    async fn go_on(&mut self, d: usize, s: usize) {
+        let shown = self.desks[d].machine.messages(&self.scopes[s]).await;
+        let part = shown.iter().rev().find(|m| matches!(m.state, State::Stopped | State::Interrupted));
+        let Some(part) = part.filter(|m| self.desks[d].running[s].is_none() && !m.replaced) else { return };
+        // Two machines that go on with the same part would each have a reply of their own.
+        if self.account.find(part.id).by != Some(d) {
+            return;
+        }
+        self.say(format!("{d} goes on with \"{}\" in {s}", part.content));
+        self.begin(d, s, Begin::Continue { reply: part.id }).await;
+    }
+
+    async fn grow(&mut self, d: usize, s: usize) {
+        let more = self.word("part");
+        let desk = &mut self.desks[d];
+        let Some((turn, part)) = &mut desk.running[s] else { return };
+        *part = format!("{part} {more}").trim().to_owned();
+        let now = desk.machine.now();
+        desk.machine.local.grow(&turn.scope, turn.reply.id, part.clone(), now).await.unwrap();
+        let told = format!("{d}: a reply in {s} has come to \"{part}\"");
+        self.say(told);
+    }
+
+    async fn end(&mut self, d: usize, s: usize, outcome: Outcome) {
+        let Some((turn, part)) = self.desks[d].running[s].take() else { return };
+        let nothing = outcome == Outcome::Stopped && part.is_empty() && self.random.once_in(3);
+        let more = if nothing { String::new() } else { self.word("reply") };
+        let whole = format!("{part} {more}").trim().to_owned();
+        self.say(format!("{d}: a reply in {s} ends ({outcome:?}) as \"{whole}\""));
+        let stored = self.desks[d].machine.end_as(&turn, outcome, &whole).await;
+        let entry = self.account.find(turn.reply.id);
+        match stored {
+            Some(stored) => {
+                assert_eq!(stored.content, whole, "another text was stored");
+                entry.content = whole;
+            }
+            None => assert_ne!(entry.fate, Fate::Stays, "a reply was gone when it ended: \"{whole}\""),
+        }
+    }
+
+    async fn clear(&mut self, d: usize, s: usize) {
+        let scope = &self.scopes[s];
+        let machine = &self.desks[d].machine;
+        let shown: Vec<MessageId> = machine.messages(scope).await.iter().map(|m| m.id).collect();
+        let error = machine.clock.now().error_ms;
+        let at = true_time().millis();
+        let clear = machine.clear(scope).await;
+        self.say(format!("{d} clears {s}, {} messages; through {:?}", shown.len(), clear.through));
+        self.account.clicked(s, at, error, &shown, &clear);
+        self.desks[d].cleared.extend(shown);
+        // The reply that was arriving is let go, as by the app.
+        if let Some((turn, _)) = self.desks[d].running[s].take() {
+            let after = self.desks[d].machine.end_as(&turn, Outcome::Stopped, "after the clear").await;
+            assert_eq!(after, None, "a cleared reply was stored at its end");
+        }
+    }
+
+    pub(crate) fn connect(&mut self, d: usize) {
+        let desk = &mut self.desks[d];
+        desk.machine.connect(&desk.uri);
+        desk.connected = true;
+        self.say(format!("{d} connects"));
+    }
+
+    pub(crate) fn disconnect(&mut self, d: usize) {
+        let desk = &mut self.desks[d];
+        desk.machine.disconnect();
+        desk.connected = false;
+        self.say(format!("{d} disconnects"));
+    }
+
+    /// Only what is on the disk is left.
+    pub(crate) async fn restart(&mut self, d: usize) {
+        self.say(format!("{d} ends and starts again"));
+        let desk = &mut self.desks[d];
+        desk.machine.restart();
+        let offset = desk.machine.local.offset().await.unwrap();
+        desk.machine.clock.assume(offset.unwrap_or(0));
+        desk.machine.local.interrupt(None, None).await.unwrap();
+        for (turn, part) in desk.running.iter_mut().filter_map(Option::take) {
+            self.account.find(turn.reply.id).content = part;
+        }
+        if self.desks[d].connected {
+            self.connect(d);
+        }
+    }
+
+    /// Who has sent something that is held hears that the connection is gone, and what is held arrives much later.
+    fn cut_what_is_held(&self, d: usize) {
+        let proxy = &self.desks[d].proxy;
+        if proxy.held() > 0 {
+            block_in_place(|| proxy.cut_clients());
+            self.say(format!("{d}: network: cut, with {} bytes still on their way", proxy.held()));
+        }
+    }
+
+    fn other_inserts(&mut self, s: usize) {
+        let text = self.word("other");
+        let back = if self.random.once_in(2) { 0 } else { self.random.below(5_000) as i64 };
+        let at = true_time().plus(-back).millis();
+        let id = ObjectId::new();
+        let role = if self.random.once_in(2) { "user" } else { "assistant" };
+        let document = doc! { "_id": id, "session_id": "pilot", "user_id": "ada", "role": role,
+        "content": &text, "created_at": DateTime::from_millis(at) };
+        block_in_place(|| self.other.insert(COLLECTIONS[s], document));
+        self.say(format!("another program writes \"{text}\" in {s}, dated {back} ms back"));
+        self.account.composed(id.into(), s, None, at, None, &text);
+    }
+
+    /// Another program deletes one document, or all of the conversation.
+    async fn other_deletes(&mut self, s: usize) {
+        let there = block_in_place(|| self.other.find(COLLECTIONS[s], doc! {}));
+        if there.is_empty() {
+            return;
+        }
+        let which = self.random.below(there.len() as u64) as usize;
+        let all = self.random.once_in(3);
+        // What is not acknowledged is written again, and what is on its way arrives.
+        let on_its_way = self.desks.iter().any(|desk| desk.proxy.held() > 0);
+        let mut acknowledged = Vec::new();
+        for desk in &self.desks {
+            acknowledged.push(desk.machine.local.acknowledged_ids(&self.scopes[s].user).await.unwrap());
+        }
+        let mut deleted = Vec::new();
+        for document in there.iter().skip(if all { 0 } else { which }).take(if all { there.len() } else { 1 })
+        {
+            let id = document.get_object_id("_id").unwrap();
+            if block_in_place(|| self.other.delete_many(COLLECTIONS[s], doc! { "_id": id })) == 0 {
+                continue;
+            }
+            let entry = self.account.find(id.into());
+            let certain = entry.by.is_none_or(|d| !on_its_way && acknowledged[d].contains(&entry.id));
+            if entry.fate != Fate::Goes {
+                entry.fate = if certain { Fate::Goes } else { Fate::Either };
+            }
+            deleted.push(format!("\"{}\"", document.get_str("content").unwrap()));
+        }
+        self.say(format!("another program deletes in {s}: {}", deleted.join(", ")));
+    }
+
+    /// Everything comes to rest: networks heal, replies end, everybody connects.
+    pub(crate) async fn calm(&mut self) {
+        self.say("calm");
+        for d in 0..self.desks.len() {
+            block_in_place(|| self.desks[d].proxy.heal());
+            for s in 0..2 {
+                self.end(d, s, Outcome::Finished).await;
+            }
+            if !self.desks[d].connected {
+                self.connect(d);
+            }
+        }
+    }
+}
+
+fn desk(mongod: &Mongod, database: &str, random: &mut Random) -> Desk {
+    let wrong_by = match random.below(4) {
+        0 => 0,
+        1 => random.between(-3_000, 3_000),
+        _ => random.between(-history::hours(47), history::hours(47)),
+    };
+    let proxy = Proxy::to(mongod.port());
+    let uri = mongod.uri_through(&proxy, database);
+    let machine = Machine::with_clock_wrong_by(wrong_by);
+    Desk { machine, proxy, uri, connected: false, running: [None, None], cleared: Vec::new() }
+}

@@ -1,0 +1,160 @@
+//! When a storm is over: whether everything has come to rest, and whether what is there is what was meant.
+
+use std::{
+    collections::HashSet,
+    time::{Duration, Instant},
+};
+
+use bson::doc;
+use history::{Message, MessageId, Role, State, covered, sync::Standing};
+use tokio::task::block_in_place;
+
+use crate::{
+    account::Fate,
+    machine::true_time,
+    storm::{COLLECTIONS, Storm},
+};
+
+/// A machine that lost the server looks for it again once a second; a busy computer takes its time.
+const PATIENCE: Duration = Duration::from_secs(45);
+
+/// A message, as far as it must be the same everywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Same {
+    id: MessageId,
+    role: Role,
+    content: String,
+    created_at: i64,
+    replaced: bool,
+}
+
+impl Storm {
+    /// Waits until everything is as it was meant, and says what is not if that does not come to be.
+    pub(crate) async fn comes_to_rest(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.verdict().await {
+                Ok(()) => return,
+                Err(wrong) => assert!(Instant::now() < deadline, "{wrong}"),
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    async fn verdict(&self) -> Result<(), String> {
+        for (d, desk) in self.desks.iter().enumerate() {
+            let state = desk.machine.state();
+            let waiting = desk.machine.local.count_waiting(desk.machine.now()).await.unwrap();
+            if state.standing != Standing::Shared || waiting != (0, 0) || desk.proxy.held() > 0 {
+                return Err(format!("{d} is not at rest: {waiting:?} wait; {state:?}"));
+            }
+        }
+        for s in 0..2 {
+            self.verdict_on(s).await?;
+        }
+        Ok(())
+    }
+
+    async fn verdict_on(&self, s: usize) -> Result<(), String> {
+        let there = self.server(s);
+        for entry in self.account.entries.iter().filter(|e| e.scope == s && !e.content.is_empty()) {
+            let text = &entry.content;
+            match (entry.fate, there.iter().find(|one| one.id == entry.id)) {
+                (Fate::Goes, Some(_)) => return Err(format!("resurrected: \"{text}\" in {s}")),
+                (Fate::Stays, None) if entry.newer_than_a_clear => {
+                    return Err(format!("newer deleted: \"{text}\" in {s}"));
+                }
+                (Fate::Stays, None) => return Err(format!("lost: \"{text}\" in {s}")),
+                (_, Some(one)) if one.content != *text => {
+                    return Err(format!("\"{text}\" in {s} is there as \"{}\"", one.content));
+                }
+                _ => {}
+            }
+        }
+        let texts: HashSet<&str> = there.iter().map(|one| one.content.as_str()).collect();
+        if texts.len() != there.len() {
+            return Err(format!("doubled in {s}: {there:?}"));
+        }
+        for (d, desk) in self.desks.iter().enumerate() {
+            let here = desk.machine.messages(&self.scopes[s]).await;
+            if let Some(arriving) = here.iter().find(|m| m.state == State::Streaming) {
+                return Err(format!("a reply still arrives on {d}: {arriving:?}"));
+            }
+            let clears = desk.machine.local.clears(&self.scopes[s]).await.unwrap();
+            if let Some(late) = here.iter().find(|m| clears.iter().any(|clear| covered(m, clear))) {
+                return Err(format!("covered, and on {d}: {late:?}"));
+            }
+            let here = same(&here);
+            if here != there {
+                let names = |all: &[Same], but: &[Same]| -> Vec<String> {
+                    all.iter().filter(|one| !but.contains(one)).map(|one| format!("{one:?}")).collect()
+                };
+                return Err(format!(
+                    "{d} and the server are not the same in {s}: only here {:?}, only there {:?}",
+                    names(&here, &there),
+                    names(&there, &here)
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn server(&self, s: usize) -> Vec<Same> {
+        let documents = block_in_place(|| self.other.find(COLLECTIONS[s], doc! {}));
+        let mut all: Vec<Same> = documents
+            .iter()
+            .map(|document| Same {
+                id: document.get_object_id("_id").unwrap().into(),
+                role: if document.get_str("role").unwrap() == "user" { Role::User } else { Role::Assistant },
+                content: document.get_str("content").unwrap().to_owned(),
+                created_at: document.get_datetime("created_at").unwrap().timestamp_millis(),
+                replaced: document
+                    .get_document("meta")
+                    .is_ok_and(|m| m.get_bool("replaced").unwrap_or(false)),
+            })
+            .collect();
+        all.sort_by_key(|one| (one.created_at, one.id));
+        all
+    }
+
+    /// Whoever answers next is given the newest of what is there, on every machine, and nothing that went.
+    pub(crate) async fn next_turns(&mut self) {
+        for d in 0..self.desks.len() {
+            self.disconnect(d);
+            for s in 0..2 {
+                let there = self.server(s);
+                let machine = &self.desks[d].machine;
+                let turn = machine.send(&self.scopes[s], "what comes next").await;
+                let given: Vec<MessageId> = turn.context.iter().map(|m| m.id).collect();
+                let meant: Vec<MessageId> =
+                    there.iter().filter(|one| !one.replaced).map(|one| one.id).collect();
+                let meant = &meant[meant.len().saturating_sub(10)..];
+                assert_eq!(given, meant, "the context of the next turn on {d} in {s}");
+            }
+        }
+    }
+
+    /// Every moment is in the server's time.
+    pub(crate) async fn moments_are_true(&self) {
+        let now = true_time().millis();
+        for s in 0..2 {
+            for one in self.server(s) {
+                assert!((now - one.created_at).abs() < 120_000, "dated {} ms back", now - one.created_at);
+            }
+        }
+    }
+}
+
+/// Replies without a word are on the machine that asked for them alone.
+fn same(messages: &[Message]) -> Vec<Same> {
+    let whole = messages.iter().filter(|message| !message.content.is_empty());
+    whole
+        .map(|message| Same {
+            id: message.id,
+            role: message.role,
+            content: message.content.clone(),
+            created_at: message.created_at.millis(),
+            replaced: message.replaced,
+        })
+        .collect()
+}
