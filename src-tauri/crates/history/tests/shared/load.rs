@@ -1,7 +1,8 @@
 //! How much the server looks at: counted, not timed.
 
 use bson::{Bson, Document, doc};
-use mongodb::{Client, Database, event::EventHandler, options::ClientOptions};
+use futures_util::TryStreamExt;
+use mongodb::{Client, Database};
 
 use super::{
     common::{HISTORY, NOW, at, both, here, history, messages, scope, six_fields},
@@ -49,16 +50,12 @@ async fn the_last_ten_of_five_thousand_take_ten_keys_ten_documents_and_no_sortin
     assert!(!stages.contains(&"SORT".to_owned()), "{stages:?}");
 }
 
-/// The store's own questions, as it asked them.
+/// The store's own questions, as the server wrote them down.
 async fn asked(ask: impl AsyncFnOnce(history::shared::Shared), name: &str, uri: &str) -> Vec<Document> {
-    // The store's client cannot be listened to; the server can.
-    let mut options = ClientOptions::parse(uri).await.unwrap();
-    options.command_event_handler = Some(EventHandler::callback(|_| ()));
-    let database = Client::with_options(options).unwrap().database(name);
+    let database = Client::with_uri_str(uri).await.unwrap().database(name);
     database.run_command(doc! { "profile": 2 }).await.unwrap();
     ask(super::common::open(uri).await).await;
     database.run_command(doc! { "profile": 0 }).await.unwrap();
-    use futures_util::TryStreamExt;
     database
         .collection::<Document>("system.profile")
         .find(doc! { "appName": "writers-room", "command.aggregate": HISTORY })
