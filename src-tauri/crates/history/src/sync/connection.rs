@@ -74,8 +74,12 @@ pub(super) async fn keep(common: Arc<Common>) {
             Err(fault) => End::Fault(fault),
         };
         let pause = match end {
-            // Where the changes were left is forgotten by then, so everything is looked at.
-            End::Anew | End::Fault(Fault::TokenLost) => Duration::ZERO,
+            End::Anew => Duration::ZERO,
+            End::Fault(Fault::TokenLost) => {
+                // Taken up where it was left, the stream would end in the same place: everything is looked at instead.
+                follow::forget(&common);
+                Duration::ZERO
+            }
             End::Local(error) => {
                 tracing::warn!(%error, "the local store failed while changes were carried");
                 THEN

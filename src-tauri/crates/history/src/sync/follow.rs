@@ -102,6 +102,11 @@ fn remember(common: &Arc<Common>, watch: Option<&Watch>) {
     *common.token.lock().unwrap_or_else(PoisonError::into_inner) = token;
 }
 
+/// The next connection looks through everything.
+pub(super) fn forget(common: &Common) {
+    *common.token.lock().unwrap_or_else(PoisonError::into_inner) = None;
+}
+
 /// Waits for something new, and takes with it what came at the same time.
 async fn hear(watch: &mut Option<Watch>) -> Result<Vec<Touched>, Fault> {
     let Some(watch) = watch else { return std::future::pending().await };
@@ -119,7 +124,7 @@ async fn take_in(common: &Arc<Common>, shared: &Shared, touched: Vec<Touched>) -
         match one {
             Touched::Message(assistant, id) => drop(messages.insert((assistant, id))),
             Touched::Clear => clears = true,
-            Touched::Everything => return Err(End::Anew),
+            Touched::Everything => return Err(Fault::TokenLost.into()),
         }
     }
     for assistant in Assistant::ALL {

@@ -25,6 +25,8 @@ macro_rules! on_both {
     };
 }
 
+pub(crate) use on_both;
+
 on_both! {
     async fn a_turn_is_in_the_shared_store_within_moments(database) {
         let machine = Machine::connected(&database.uri).await;

@@ -1,6 +1,7 @@
 //! One of a writer's machines: a local store, a clock that may be wrong, and a connection that can be taken away.
 
 use std::{
+    io::Write,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
@@ -9,7 +10,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use futures_util::FutureExt;
+use bson::{DateTime, Document, doc, oid::ObjectId};
+use futures_util::{FutureExt, TryStreamExt};
 use history::{
     Assistant, Clear, Clock, Error, Local, Message, MessageId, Scope, Timestamp, Usage,
     local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn},
@@ -17,7 +19,7 @@ use history::{
     sync::{Live, News, Parts, Standing, State, Sync},
 };
 use tempfile::TempDir;
-use test_mongod::{Mongod, OtherProgram};
+use test_mongod::{Mongod, OtherProgram, Proxy, ReplicaSet};
 use tokio::sync::Mutex as AsyncMutex;
 
 /// What a test waits for comes soon or never.
@@ -27,21 +29,74 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Database {
     pub(crate) uri: String,
     pub(crate) other: OtherProgram,
+    name: String,
+    port: u16,
 }
 
 impl Database {
     /// On the standalone all tests share.
     pub(crate) fn standalone() -> Self {
-        let mongod = Mongod::shared_standalone();
-        let name = mongod.fresh_database();
-        Self { uri: mongod.uri(&name), other: mongod.other_program(&name) }
+        Self::on(Mongod::shared_standalone())
     }
 
     /// On the replica set all tests share.
     pub(crate) fn replica_set() -> Self {
-        let set = Mongod::shared_replica_set();
+        Self::in_set(Mongod::shared_replica_set())
+    }
+
+    /// A fresh one on this server.
+    pub(crate) fn on(mongod: &Mongod) -> Self {
+        let name = mongod.fresh_database();
+        let (uri, other) = (mongod.uri(&name), mongod.other_program(&name));
+        Self { uri, other, name, port: mongod.port() }
+    }
+
+    /// A fresh one in this set.
+    pub(crate) fn in_set(set: &ReplicaSet) -> Self {
         let name = set.fresh_database();
-        Self { uri: set.uri(&name), other: set.other_program(&name) }
+        let (uri, other) = (set.uri(&name), set.other_program(&name));
+        Self { uri, other, name, port: set.primary().port() }
+    }
+
+    /// The one of this name in another set.
+    pub(crate) fn again_in(self, set: &ReplicaSet) -> Self {
+        Self {
+            uri: set.uri(&self.name),
+            other: set.other_program(&self.name),
+            port: set.primary().port(),
+            ..self
+        }
+    }
+
+    /// Its address by way of this port, whatever is behind that.
+    pub(crate) fn uri_at(&self, port: u16) -> String {
+        format!("mongodb://127.0.0.1:{port}/{}?directConnection=true", self.name)
+    }
+
+    /// A network of its own in front of the server, and the address by way of it.
+    pub(crate) fn by_proxy(&self) -> (Proxy, String) {
+        let proxy = Proxy::to(self.port);
+        let uri = proxy.uri(&self.name);
+        (proxy, uri)
+    }
+
+    /// The texts of a session there, in the order in which they were stored.
+    pub(crate) async fn stored(&self, session: &str) -> Vec<String> {
+        let history = self.other.database().collection::<Document>(HERE);
+        let found = history.find(doc! { "session_id": session }).sort(doc! { "$natural": 1 }).await.unwrap();
+        let found: Vec<Document> = found.try_collect().await.unwrap();
+        found.iter().map(|document| document.get_str("content").unwrap().to_owned()).collect()
+    }
+
+    /// What another program writes: six fields and no more.
+    pub(crate) fn insert(&self, session: &str, content: &str, created_at: Timestamp) -> ObjectId {
+        let id = ObjectId::new();
+        self.other.insert(
+            HERE,
+            doc! { "_id": id, "session_id": session, "user_id": "ada", "role": "user", "content": content,
+            "created_at": DateTime::from_millis(created_at.millis()) },
+        );
+        id
     }
 }
 
@@ -52,7 +107,9 @@ pub(crate) struct Machine {
     order: Arc<AsyncMutex<()>>,
     sync: Option<Sync>,
     wrong_by: Arc<AtomicI64>,
-    home: TempDir,
+    home: PathBuf,
+    /// Where the home is only this machine's.
+    _own: Option<TempDir>,
 }
 
 impl Machine {
@@ -62,21 +119,24 @@ impl Machine {
     }
 
     pub(crate) fn with_clock_wrong_by(millis: i64) -> Self {
-        let home = tempfile::tempdir().unwrap();
+        let own = tempfile::tempdir().unwrap();
+        let machine = Self::at(own.path(), millis);
+        Self { _own: Some(own), ..machine }
+    }
+
+    /// A machine whose files are here and stay here.
+    pub(crate) fn at(home: &Path, millis: i64) -> Self {
         let wrong_by = Arc::new(AtomicI64::new(millis));
         Self {
-            local: open(home.path()),
+            local: open(home),
             clock: clock(&wrong_by),
             news: Arc::default(),
             order: Arc::default(),
             sync: None,
             wrong_by,
-            home,
+            home: home.to_owned(),
+            _own: None,
         }
-    }
-
-    pub(crate) fn file(&self) -> PathBuf {
-        self.home.path().join("history.db")
     }
 
     /// Begins to carry, or to look for the server.
@@ -111,7 +171,7 @@ impl Machine {
     pub(crate) fn restart(&mut self) {
         self.sync = None;
         self.clock = clock(&self.wrong_by);
-        self.local = open(self.home.path());
+        self.local = open(&self.home);
         self.news = Arc::default();
     }
 
@@ -139,6 +199,10 @@ impl Machine {
         let mut states = self.sync().states();
         let waited = tokio::time::timeout(PATIENCE, states.wait_for(|state| holds(state))).await.is_ok();
         assert!(waited, "it did not come to be {what}: {:?}", self.state());
+    }
+
+    pub(crate) async fn until_offline(&self) {
+        self.until_state("offline", |state| state.standing == Standing::Offline).await;
     }
 
     pub(crate) fn live(&self) -> Option<Live> {
@@ -197,7 +261,11 @@ impl Machine {
     }
 
     pub(crate) async fn waiting(&self) -> u32 {
-        self.local.count_waiting(self.now()).await.unwrap().0
+        self.waiting_and_rejected().await.0
+    }
+
+    pub(crate) async fn waiting_and_rejected(&self) -> (u32, u32) {
+        self.local.count_waiting(self.now()).await.unwrap()
     }
 
     pub(crate) async fn until_texts(&self, scope: &Scope, texts: &[&str]) {
@@ -257,3 +325,10 @@ pub(crate) fn here() -> Scope {
 
 /// The collection of [`here`].
 pub(crate) const HERE: &str = "scene_writer_chat_history";
+
+/// Says a line past the capture of test output, and at once.
+pub(crate) fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}").unwrap();
+    out.flush().unwrap();
+}

@@ -1,0 +1,113 @@
+//! What is new comes by itself, also after a while without a connection.
+
+use bson::doc;
+use history::sync::Live;
+use test_mongod::Mongod;
+
+use super::{
+    carrying::on_both,
+    crossing::Crossing,
+    machine::{Database, HERE, Machine, here, true_time, until},
+    steps,
+};
+
+#[tokio::test]
+async fn a_stream_that_broke_off_goes_on_where_it_was_without_looking_through_everything() {
+    let database = Database::replica_set();
+    let (proxy, uri) = database.by_proxy();
+    let (_guard, steps) = steps::noted();
+    let machine = Machine::connected(&uri).await;
+    machine.exchange(&here(), "Q", "A").await;
+    let gone = database.insert("pilot", "goes meanwhile", true_time().plus(1_000));
+    machine.until_texts(&here(), &["Q", "A", "goes meanwhile"]).await;
+    machine.until_nothing_waits().await;
+    for (round, text) in ["first", "second", "third"].into_iter().enumerate() {
+        proxy.refuse();
+        proxy.reset();
+        machine.until_offline().await;
+        steps.lock().unwrap().clear();
+        database.insert("pilot", text, true_time().plus(2_000 + round as i64));
+        database.other.delete_many(HERE, doc! { "_id": gone });
+        proxy.heal();
+        machine.until_shared().await;
+        until("it came", async || machine.texts(&here()).await.last().is_some_and(|last| last == text)).await;
+        assert!(!steps.lock().unwrap().iter().any(|step| step == "surveyed"), "it was looked through");
+    }
+    machine.until_texts(&here(), &["Q", "A", "first", "second", "third"]).await;
+}
+
+#[tokio::test]
+async fn a_place_in_the_stream_that_is_not_known_there_leads_to_a_look_through_everything() {
+    let before = Mongod::replica_set(1);
+    let database = Database::in_set(&before);
+    let crossing = Crossing::to(before.primary().port());
+    let (_guard, steps) = steps::noted();
+    let machine = Machine::connected(&crossing.uri(&database)).await;
+    database.insert("pilot", "goes meanwhile", true_time());
+    machine.until_texts(&here(), &["goes meanwhile"]).await;
+    before.primary().kill();
+    machine.until_offline().await;
+
+    // As after a move to another server, or a stream that was left too long ago.
+    let after = Mongod::replica_set(1);
+    let database = database.again_in(&after);
+    database.insert("pilot", "comes meanwhile", true_time());
+    steps.lock().unwrap().clear();
+    crossing.lead_to(after.primary().port());
+    machine.until_texts(&here(), &["comes meanwhile"]).await;
+    assert!(steps.lock().unwrap().iter().any(|step| step == "surveyed"));
+    machine.until_shared().await;
+    assert_eq!(machine.live(), Some(Live::Stream));
+    database.insert("pilot", "live again", true_time().plus(1_000));
+    machine.until_texts(&here(), &["comes meanwhile", "live again"]).await;
+}
+
+on_both! {
+    async fn a_collection_that_is_dropped_takes_its_messages_with_it(database) {
+        let machine = Machine::connected(&database.uri).await;
+        machine.exchange(&here(), "Q", "A").await;
+        machine.until_nothing_waits().await;
+        machine.until_state("looked at", |state| !state.expiry.is_empty()).await;
+        database.other.run(doc! { "drop": HERE });
+        machine.until_texts(&here(), &[]).await;
+        machine.until_shared().await;
+        machine.exchange(&here(), "and on", "it goes").await;
+        machine.until_nothing_waits().await;
+        database.insert("pilot", "here too", true_time().plus(1_000));
+        machine.until_texts(&here(), &["and on", "it goes", "here too"]).await;
+        until("it is there", async || database.stored("pilot").await.len() == 3).await;
+    }
+
+    async fn a_database_that_is_dropped_takes_its_messages_with_it(database) {
+        let machine = Machine::connected(&database.uri).await;
+        machine.exchange(&here(), "Q", "A").await;
+        machine.until_nothing_waits().await;
+        machine.until_state("looked at", |state| !state.expiry.is_empty()).await;
+        database.other.run(doc! { "dropDatabase": 1 });
+        machine.until_texts(&here(), &[]).await;
+        machine.exchange(&here(), "and on", "it goes").await;
+        machine.until_nothing_waits().await;
+        until("it is there", async || database.stored("pilot").await.len() == 2).await;
+        machine.until_texts(&here(), &["and on", "it goes"]).await;
+    }
+}
+
+/// After a drop the stream is followed from there on, and not taken up before it again and again.
+#[tokio::test]
+async fn a_drop_is_taken_in_once() {
+    let database = Database::replica_set();
+    let (_guard, steps) = steps::noted();
+    let machine = Machine::connected(&database.uri).await;
+    machine.exchange(&here(), "Q", "A").await;
+    machine.until_nothing_waits().await;
+    machine.until_state("looked at", |state| !state.expiry.is_empty()).await;
+    steps.lock().unwrap().clear();
+    database.other.run(doc! { "drop": HERE });
+    machine.until_texts(&here(), &[]).await;
+    for text in ["one", "two", "three"] {
+        database.insert("pilot", text, true_time().plus(1_000));
+        until(text, async || machine.texts(&here()).await.contains(&text.to_owned())).await;
+    }
+    let surveys = steps.lock().unwrap().iter().filter(|step| *step == "surveyed").count();
+    assert!(surveys <= 2, "looked through {surveys} times");
+}
