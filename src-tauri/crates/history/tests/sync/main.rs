@@ -5,9 +5,12 @@ mod account;
 mod carrying;
 mod crossing;
 mod live;
+mod losses;
 mod machine;
+#[path = "../model/random.rs"]
 mod random;
 mod schedules;
+mod server;
 mod steps;
 mod storm;
 mod trouble;

@@ -1,0 +1,187 @@
+//! The server is lost in every way there is: writing and clearing go on, and everything goes up once it is back.
+
+use std::time::Instant;
+
+use bson::{doc, oid::ObjectId};
+use history::{Scope, shared::Fault, sync::Standing};
+use test_mongod::Proxy;
+
+use super::{
+    carrying::on_both,
+    machine::{Database, HERE, Machine, here, say, scope, true_time, until},
+    server::on_both_servers,
+};
+
+/// A conversation that is cleared while the server is away.
+fn scrapped() -> Scope {
+    scope(here().assistant, "scrapped")
+}
+
+/// Two conversations by turns, and a clear: 100 messages and one more thing wait.
+async fn write_and_clear_offline(machine: &Machine) {
+    machine.clear(&scrapped()).await;
+    for n in 0..25 {
+        machine.exchange(&here(), &format!("question {n}"), &format!("answer {n}")).await;
+        machine.exchange(&scope(here().assistant, "teaser"), &format!("Q{n}"), &format!("A{n}")).await;
+    }
+    assert_eq!(machine.waiting().await, 101);
+    assert_eq!(machine.texts(&scrapped()).await, [""; 0]);
+}
+
+/// Everything is there once and in the order in which it was written here.
+async fn all_is_there(machine: &Machine, database: &Database) {
+    for session in [here(), scope(here().assistant, "teaser")] {
+        let stored = database.stored(session.session.as_str()).await;
+        assert_eq!(stored, machine.texts(&session).await);
+        assert!(stored.len() >= 50);
+    }
+    assert_eq!(database.stored("scrapped").await, [""; 0]);
+}
+
+/// Something is shared, the server is lost, more is written, the server is back.
+async fn lost_and_back(database: &Database, uri: &str, how: &str, lose: impl FnOnce(), back: impl FnOnce()) {
+    let machine = Machine::connected(uri).await;
+    machine.exchange(&here(), "before", "the loss").await;
+    machine.exchange(&scrapped(), "will be", "cleared").await;
+    machine.until_nothing_waits().await;
+    let (loss, live) = (Instant::now(), machine.live());
+    lose();
+    machine.until_offline().await;
+    let noticed = loss.elapsed();
+    write_and_clear_offline(&machine).await;
+    assert_eq!(machine.state().standing, Standing::Offline);
+    assert!(machine.state().fault.is_some_and(|fault| fault.is_offline()));
+    let returned = Instant::now();
+    back();
+    machine.until_nothing_waits().await;
+    let drained = returned.elapsed();
+    machine.until_shared().await;
+    assert_eq!(machine.live(), live);
+    all_is_there(&machine, database).await;
+    say(&format!(
+        "{how} ({live:?}): noticed after {noticed:.1?}, 101 items up {drained:.1?} after its return"
+    ));
+}
+
+on_both! {
+    async fn a_server_that_refuses_everybody_is_noticed_and_everything_goes_up_on_its_return(database) {
+        let (proxy, uri) = database.by_proxy();
+        lost_and_back(&database, &uri, "refused", || { proxy.refuse(); proxy.reset(); }, || proxy.heal()).await;
+    }
+
+    async fn a_server_that_swallows_everything_is_noticed_and_everything_goes_up_on_its_return(database) {
+        let (proxy, uri) = database.by_proxy();
+        lost_and_back(&database, &uri, "black hole", || proxy.black_hole(), || proxy.heal()).await;
+    }
+
+    async fn connections_that_are_reset_again_and_again_cost_nothing(database) {
+        let (proxy, uri) = database.by_proxy();
+        let machine = Machine::connected(&uri).await;
+        for n in 0..20 {
+            machine.exchange(&here(), &format!("question {n}"), &format!("answer {n}")).await;
+            proxy.reset();
+        }
+        machine.until_nothing_waits().await;
+        assert_eq!(database.stored("pilot").await.len(), 40);
+        let id = database.insert("pilot", "from elsewhere", true_time().plus(1_000));
+        until("it came", async || machine.texts(&here()).await.len() == 41).await;
+        database.other.delete_many(HERE, doc! { "_id": id });
+        until("it went", async || machine.texts(&here()).await.len() == 40).await;
+    }
+
+    async fn a_reply_that_is_lost_on_its_way_back_doubles_nothing(database) {
+        let (proxy, uri) = database.by_proxy();
+        let machine = Machine::connected(&uri).await;
+        for n in 0..5 {
+            proxy.lose_reply_to(format!("question {n}"));
+            machine.exchange(&here(), &format!("question {n}"), "answer").await;
+            machine.until_nothing_waits().await;
+        }
+        proxy.lose_reply_to("message_ids");
+        machine.exchange(&scrapped(), "will be", "cleared").await;
+        machine.clear(&scrapped()).await;
+        machine.until_nothing_waits().await;
+        assert_eq!(database.stored("pilot").await, machine.texts(&here()).await);
+        assert_eq!(database.stored("pilot").await.len(), 10);
+        assert_eq!(database.stored("scrapped").await, [""; 0]);
+        assert_eq!(database.other.count("chat_clears", doc! {}), 1);
+    }
+
+    async fn a_name_that_does_not_resolve_is_offline_and_says_so(database) {
+        let mut machine = Machine::new();
+        machine.exchange(&scrapped(), "will be", "cleared").await;
+        machine.connect("mongodb://nowhere.invalid/writing");
+        let begun = Instant::now();
+        machine.until_offline().await;
+        say(&format!("no such name: noticed after {:.1?}", begun.elapsed()));
+        assert_eq!(machine.state().fault, Some(Fault::NoSuchHost));
+        write_and_clear_offline(&machine).await;
+        machine.connect(&database.uri);
+        machine.until_shared().await;
+        machine.until_nothing_waits().await;
+        all_is_there(&machine, &database).await;
+    }
+
+    async fn what_is_not_accepted_holds_nothing_up_and_goes_up_once_it_is(database) {
+        let rule = doc! { "content": { "$not": { "$regex": "forbidden" } } };
+        database.other.run(doc! { "create": HERE, "validator": rule });
+        let mut machine = Machine::new();
+        machine.exchange(&here(), "a forbidden word", "answered").await;
+        let taken = machine.exchange(&here(), "its name is taken", "answered too").await;
+        machine.exchange(&here(), "last", "of all").await;
+        let id = ObjectId::from(taken.question.id);
+        database.other.insert(HERE, doc! { "_id": id, "user_id": "eve", "session_id": "x", "role": "user",
+            "content": "a stranger's", "created_at": bson::DateTime::now() });
+        machine.connect(&database.uri);
+        machine.until_shared().await;
+        machine.until_nothing_waits().await;
+        assert_eq!(machine.waiting_and_rejected().await, (0, 2));
+        assert_eq!(database.stored("pilot").await, ["answered", "answered too", "last", "of all"]);
+        let waiting = machine.local.waiting(&here().user, machine.now()).await.unwrap();
+        let texts: Vec<&str> = waiting.iter().map(|one| one.content.as_str()).collect();
+        assert_eq!(texts, ["a forbidden word", "its name is taken"]);
+        assert!(waiting.iter().all(|one| one.problem.as_ref().is_some_and(|problem| !problem.contains("forbidden"))));
+        machine.exchange(&here(), "and on", "it goes").await;
+        machine.until_nothing_waits().await;
+        assert_eq!(database.stored("pilot").await.len(), 6);
+        assert_eq!(machine.waiting_and_rejected().await, (0, 2));
+        assert_eq!(machine.texts(&here()).await.len(), 8);
+
+        database.other.run(doc! { "collMod": HERE, "validator": {} });
+        database.other.delete_many(HERE, doc! { "_id": id });
+        machine.sync().again().await.unwrap();
+        until("all is there", async || machine.waiting_and_rejected().await == (0, 0)).await;
+        assert_eq!(database.stored("pilot").await.len(), 8);
+    }
+}
+
+on_both_servers! {
+    async fn a_server_that_is_stopped_in_its_tracks_is_noticed_and_everything_goes_up_on_its_return(server) {
+        let database = server.database();
+        let mongod = server.mongod();
+        lost_and_back(&database, &database.uri, "frozen", || mongod.freeze(), || mongod.thaw()).await;
+    }
+
+    async fn a_server_that_is_stopped_is_noticed_and_everything_goes_up_on_its_return(server) {
+        let database = server.database();
+        let stop = || server.mongod().stop();
+        lost_and_back(&database, &database.uri, "stopped", stop, || server.start_again()).await;
+    }
+}
+
+/// Nobody is there when the app starts, either.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_comes_later_than_the_app_gets_everything() {
+    let database = Database::standalone();
+    let (proxy, uri): (Proxy, String) = database.by_proxy();
+    proxy.refuse();
+    let mut machine = Machine::new();
+    machine.connect(&uri);
+    machine.until_offline().await;
+    assert_eq!(machine.state().fault, Some(Fault::Refused));
+    write_and_clear_offline(&machine).await;
+    proxy.heal();
+    machine.until_shared().await;
+    machine.until_nothing_waits().await;
+    all_is_there(&machine, &database).await;
+}
