@@ -14,6 +14,7 @@ mod keys;
 mod long_history;
 mod safety;
 mod settings;
+mod shared_store;
 mod support;
 mod turns;
 mod windows;

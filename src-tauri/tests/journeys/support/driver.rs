@@ -12,8 +12,13 @@ use super::wait_until;
 const LEADER: &str = r#""$@" >/dev/null 2>&1 & cat >/dev/null; kill -s KILL 0"#;
 
 /// Settings of other runs.
-const NOT_INHERITED: [&str; 4] =
-    ["WRITERS_ROOM_PROVIDER", "WRITERS_ROOM_BASE_URL", "WRITERS_ROOM_MODEL", "WRITERS_ROOM_API_KEY"];
+const NOT_INHERITED: [&str; 5] = [
+    "WRITERS_ROOM_PROVIDER",
+    "WRITERS_ROOM_BASE_URL",
+    "WRITERS_ROOM_MODEL",
+    "WRITERS_ROOM_API_KEY",
+    "WRITERS_ROOM_MONGODB_URI",
+];
 
 /// A running driver. Dropping it ends it, and the app with it, as hard as a power cut.
 pub(crate) struct Driver {

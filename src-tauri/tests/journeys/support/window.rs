@@ -135,6 +135,19 @@ impl Window {
         })
     }
 
+    /// Clears the conversation, as a person who is sure of it.
+    pub(crate) fn clear(&self) {
+        self.click("clear");
+        self.click("clear-confirm");
+        wait_until("an empty conversation", || self.messages().is_empty());
+    }
+
+    /// The session this window shows.
+    pub(crate) fn session(&self) -> String {
+        let current = "return document.querySelector('[data-testid=session-item][aria-current=true]')?.dataset.session ?? null";
+        wait_for("a session in the list", || self.script(current, &[]).as_str().map(str::to_owned))
+    }
+
     /// Waits until the composer is empty again.
     pub(crate) fn wait_until_empty(&self) {
         wait_until("an empty composer", || self.value("composer").is_empty());
@@ -188,6 +201,9 @@ impl Window {
 
     fn act(&self, selector: &str, action: &str, body: &Value) {
         wait_until(&format!("{selector}, for {action},"), || {
+            // The driver calls an element in view of which only an edge is, and then cannot reach its middle.
+            let into_view = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'nearest' })";
+            drop(self.try_script(into_view, &[json!(selector)]));
             let Some(element) = self.element(selector) else { return false };
             // What is still being drawn refuses; that is a reason to try again.
             self.wire.post(&self.handle, &format!("/element/{element}/{action}"), body).is_ok()

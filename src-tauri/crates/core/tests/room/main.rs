@@ -5,5 +5,6 @@ mod clear;
 mod gate;
 mod house;
 mod settings;
+mod sharing;
 mod turns;
 mod windows;

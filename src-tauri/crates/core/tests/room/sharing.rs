@@ -1,0 +1,313 @@
+//! The shared database as the windows and the model see it: a room, another room, another program, a real MongoDB.
+
+use std::{sync::atomic::Ordering, time::Duration};
+
+use bson::{DateTime, doc, oid::ObjectId};
+use faulty_provider::{FaultyProvider, Reply};
+use keyring_core::api::CredentialStoreApi;
+use test_mongod::{Mongod, OtherProgram};
+use writers_core::{
+    Room,
+    shapes::{
+        ErrorCode, Event, KeyPlace, QueueChoice, StoreChoice, StoreFinding, StoreState, StoreStateKind,
+    },
+};
+
+use crate::house::{House, Window, change};
+
+const URI: &str = "WRITERS_ROOM_MONGODB_URI";
+const SCENES: &str = "scene_writer_chat_history";
+const QUESTION: &str = "What's a wide shot?";
+const PASSWORD: &str = "passwort-mit-geheimnis";
+
+/// A database nobody has used: its address, and another program on it.
+fn database() -> (String, OtherProgram) {
+    let set = Mongod::shared_replica_set();
+    let name = set.fresh_database();
+    (set.uri(&name), set.other_program(&name))
+}
+
+fn house_on(mut house: House, uri: &str) -> House {
+    house.environment.insert(URI, uri.to_owned());
+    house
+}
+
+impl Window {
+    async fn until_store(&mut self, mut is: impl FnMut(&StoreState) -> bool) -> StoreState {
+        self.until(|event| match event {
+            Event::StoreChanged { store } if is(store) => Some(store.clone()),
+            _ => None,
+        })
+        .await
+    }
+
+    async fn until_shared(&mut self) -> StoreState {
+        self.until_store(|store| store.state == StoreStateKind::Shared && store.waiting == 0).await
+    }
+
+    fn session(&self) -> &str {
+        &self.state.conversation.as_ref().unwrap().session_id
+    }
+}
+
+async fn until_there(other: &OtherProgram, count: u64) {
+    for _ in 0..1_000 {
+        if other.count(SCENES, doc! {}) == count {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("there are {} documents, not {count}", other.count(SCENES, doc! {}));
+}
+
+fn document(user: &str, session: &str, content: &str) -> bson::Document {
+    doc! {
+        "_id": ObjectId::new(), "session_id": session, "user_id": user, "role": "user", "content": content,
+        "created_at": DateTime::now(),
+    }
+}
+
+#[tokio::test]
+async fn another_user_brings_down_another_history() {
+    let (uri, other) = database();
+    other.insert(SCENES, document("second", "s-elsewhere", "Of the second"));
+    other.insert(SCENES, document("default", "s-here", "Of the first"));
+    let house = house_on(House::new(), &uri);
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.until_shared().await;
+    room.open_session("main", "scene_writer", "s-here").await.unwrap();
+    assert!(room.open_session("main", "scene_writer", "s-elsewhere").await.is_err());
+
+    let mut wanted = change();
+    wanted.user_id = "second".into();
+    room.save_settings(wanted).await.unwrap();
+
+    window
+        .until(|event| match event {
+            Event::SessionsChanged { sessions } => {
+                sessions.iter().any(|session| session.session_id == "s-elsewhere").then_some(())
+            }
+            _ => None,
+        })
+        .await;
+    room.open_session("main", "scene_writer", "s-elsewhere").await.unwrap();
+    assert_eq!(window.texts().await, ["Of the second"]);
+    assert!(room.open_session("main", "scene_writer", "s-here").await.is_err());
+}
+
+#[tokio::test]
+async fn a_clear_on_another_machine_stops_the_reply_that_arrives_here() {
+    let (uri, other) = database();
+    let provider = FaultyProvider::start().await;
+    let here = house_on(House::with_provider(&provider), &uri);
+    let room = here.agreed(&provider).await;
+    let mut window = here.window(&room, "main").await;
+    window.until_shared().await;
+    provider.script(Reply::streaming(["Half a secret"]).hold());
+    window.send("My secret", "r1").await.unwrap();
+    window.text_shown().await;
+    until_there(&other, 1).await;
+
+    let there = house_on(House::new(), &uri);
+    let elsewhere = there.room();
+    let mut away = there.window(&elsewhere, "main").await;
+    away.until_shared().await;
+    elsewhere.open_session("main", "scene_writer", window.session()).await.unwrap();
+    elsewhere.clear("main").await.unwrap();
+
+    provider.await_disconnect(1).await;
+    window
+        .until(|event| match event {
+            Event::MessagesGone { ids } => (ids.len() == 2).then_some(()),
+            _ => None,
+        })
+        .await;
+    assert!(window.texts().await.is_empty());
+    until_there(&other, 0).await;
+    window.send("Fresh", "r2").await.unwrap();
+    window.reply().await;
+    let sent = provider.requests().pop().unwrap().body.to_string();
+    assert!(!sent.contains("secret"), "cleared text is in no later prompt");
+    until_there(&other, 2).await;
+}
+
+#[tokio::test]
+async fn many_changes_at_once_are_told_at_once_and_few_one_by_one() {
+    let (uri, other) = database();
+    let house = house_on(House::new(), &uri);
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.until_shared().await;
+    window.send(QUESTION, "r1").await.unwrap();
+    window.reply().await;
+    until_there(&other, 2).await;
+    let session = window.session().to_owned();
+
+    other.insert(SCENES, document("default", &session, "One more"));
+    window
+        .until(|event| match event {
+            Event::MessageAdded { message } => (message.content == "One more").then_some(()),
+            _ => None,
+        })
+        .await;
+
+    let many = (0..200).map(|n| document("default", &session, &format!("Number {n}"))).collect();
+    other.insert_many(SCENES, many);
+    let mut one_by_one = 0;
+    window
+        .until(|event| match event {
+            Event::Opened { state } => {
+                let page = &state.conversation.as_ref().unwrap().page;
+                page.messages.iter().any(|message| message.content == "Number 199").then_some(())
+            }
+            Event::MessageAdded { .. } => {
+                one_by_one += 1;
+                None
+            }
+            _ => None,
+        })
+        .await;
+    assert!(one_by_one <= 60, "{one_by_one} were told one by one");
+
+    other.delete_many(SCENES, doc! { "session_id": &session, "user_id": "default" });
+    window
+        .until(|event| match event {
+            Event::Opened { state } => {
+                state.conversation.as_ref().unwrap().page.messages.is_empty().then_some(())
+            }
+            _ => None,
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn neither_the_settings_nor_any_look_at_the_store_holds_a_password_or_a_text() {
+    let set = test_mongod::Options::default().users().standalone();
+    set.add_user(("writer", PASSWORD), &[("readWrite", "room")]);
+    let uri = set.uri_as(("writer", PASSWORD), "room");
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.send(QUESTION, "r1").await.unwrap();
+    window.reply().await;
+
+    let wrong = room.connect_store(set.uri_as(("writer", "wrong"), "room"), true).await.unwrap();
+    assert_eq!((wrong.ok, wrong.can_keep, wrong.finding), (false, false, StoreFinding::SignInRefused));
+    assert_eq!(room.settings().await.mongodb, KeyPlace::None);
+    let trial = room.connect_store(format!("  {uri}\n"), false).await.unwrap();
+    assert_eq!((trial.ok, trial.finding), (true, StoreFinding::Connected), "{trial:?}");
+    let store = window.until_shared().await;
+    until_there(&set.other_program("room"), 2).await;
+
+    let settings = room.settings().await;
+    assert_eq!(settings.mongodb, KeyPlace::Keyring);
+    assert_eq!(settings.mongodb_place, format!("writer@127.0.0.1:{}/room", set.port()));
+    let check = room.check_store().await.unwrap();
+    for fact in ["6.0.5", "86400 seconds", "2 documents", settings.mongodb_place.as_str()] {
+        assert!(check.text.contains(fact), "{fact}: {}", check.text);
+    }
+    assert!(check.rows.iter().all(|row| check.text.contains(&row.value)));
+    let everything = [
+        serde_json::to_string(&(settings, store, trial, wrong, &check)).unwrap(),
+        serde_json::to_string(&window.seen()).unwrap(),
+        std::fs::read_to_string(Room::preferences_file(house.home.path())).unwrap(),
+    ];
+    for text in everything {
+        assert!(!text.contains(PASSWORD) && !text.contains("authSource"), "{text}");
+    }
+    assert!(!check.text.contains(QUESTION));
+
+    // Another start finds it in the keyring.
+    let mut again = house.window(&house.room(), "main").await;
+    again.until_shared().await;
+    assert_eq!(again.texts().await.len(), 2);
+}
+
+#[tokio::test]
+async fn without_a_keyring_an_address_is_kept_until_the_app_quits_and_the_writer_can_see_that() {
+    let (uri, other) = database();
+    let house = House::new();
+    house.has_keyring.store(false, Ordering::SeqCst);
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    room.choose_store(StoreChoice::Unencrypted).await.unwrap();
+    window.until(|event| matches!(event, Event::Opened { .. }).then_some(())).await;
+    assert!(room.connect_store(uri.clone(), false).await.unwrap().ok);
+    window.until_shared().await;
+    assert_eq!(room.settings().await.mongodb, KeyPlace::Session);
+    window.send(QUESTION, "r1").await.unwrap();
+    window.reply().await;
+    until_there(&other, 2).await;
+    let preferences = std::fs::read_to_string(Room::preferences_file(house.home.path())).unwrap_or_default();
+    assert!(!preferences.contains("mongodb\": true") && !preferences.contains("27"), "{preferences}");
+
+    let again = house.room();
+    let window = house.window(&again, "main").await;
+    assert_eq!(window.state.store.state, StoreStateKind::Local);
+    assert_eq!(again.settings().await.mongodb, KeyPlace::None);
+    assert_eq!(window.texts().await.len(), 2);
+}
+
+#[tokio::test]
+async fn an_address_that_is_gone_from_the_keyring_is_said_and_what_waits_is_shown() {
+    let (uri, other) = database();
+    let house = House::new();
+    std::fs::write(Room::preferences_file(house.home.path()), r#"{"mongodb": true}"#).unwrap();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    let store = window.until_store(|store| store.state == StoreStateKind::Attention).await;
+    assert!(store.message.contains("keyring"), "{}", store.message);
+    window.send(QUESTION, "r1").await.unwrap();
+    window.reply().await;
+    let waiting = room.load_waiting().await.unwrap();
+    assert_eq!((waiting.len(), waiting[0].content.as_str()), (2, QUESTION));
+
+    // Pasted again: nothing else is needed, and what was written meanwhile goes up.
+    assert!(room.connect_store(uri, false).await.unwrap().ok);
+    window.until_shared().await;
+    until_there(&other, 2).await;
+    assert!(room.load_waiting().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_address_of_the_environment_is_not_changed_from_here_and_not_written() {
+    let (uri, _) = database();
+    let house = house_on(House::new(), &uri);
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.until_shared().await;
+    let settings = room.settings().await;
+    assert_eq!(
+        (settings.mongodb, settings.overridden),
+        (KeyPlace::Environment, vec!["mongodb_uri".to_owned()])
+    );
+    let refused = room.connect_store(uri.clone(), false).await.unwrap_err();
+    assert_eq!(refused.problem().code, ErrorCode::BadInput);
+    assert!(room.disconnect_store(QueueChoice::Keep).await.is_err());
+    room.save_settings(change()).await.unwrap();
+    let entry = house.vault.build("writers-room", "mongodb-uri", None).unwrap();
+    assert!(entry.get_password().is_err());
+    let preferences = std::fs::read_to_string(Room::preferences_file(house.home.path())).unwrap_or_default();
+    assert!(!preferences.contains("mongodb\": true"), "{preferences}");
+}
+
+#[tokio::test]
+async fn another_database_gets_everything_that_is_here() {
+    let ((first, there), (second, elsewhere)) = (database(), database());
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.send(QUESTION, "r1").await.unwrap();
+    window.reply().await;
+    room.connect_store(first, false).await.unwrap();
+    until_there(&there, 2).await;
+
+    room.connect_store(second, false).await.unwrap();
+
+    until_there(&elsewhere, 2).await;
+    assert_eq!(elsewhere.find(SCENES, doc! {}), there.find(SCENES, doc! {}));
+    room.disconnect_store(QueueChoice::Keep).await.unwrap();
+    room.clear("main").await.unwrap();
+    assert_eq!((there.count(SCENES, doc! {}), elsewhere.count(SCENES, doc! {})), (2, 2));
+}
