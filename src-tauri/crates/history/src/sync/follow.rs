@@ -25,6 +25,9 @@ use crate::{
 const POLL: Duration = Duration::from_millis(900);
 /// How often it is looked through all the same where it can.
 const TO_BE_SURE: Duration = Duration::from_secs(600);
+/// And how soon after a stream was taken up where it was left: a server may notice only at the next change that it no
+/// longer knows what happened since.
+const TO_BE_SURE_AFTER_RESUMING: Duration = Duration::from_secs(20);
 /// How often our own documents are looked for whose time is up, where the database does not delete them.
 const EXPIRE: Duration = Duration::from_secs(60);
 
@@ -53,8 +56,12 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
     common.change(|state| state.expiry = expiry).await;
 
     let queued = common.local.queued();
-    let mut look = every(if watch.is_some() { TO_BE_SURE } else { POLL });
-    let mut expire = every(EXPIRE);
+    let mut look = match (&watch, resumed) {
+        (None, _) => every(POLL, POLL),
+        (Some(_), true) => every(TO_BE_SURE_AFTER_RESUMING, TO_BE_SURE),
+        (Some(_), false) => every(TO_BE_SURE, TO_BE_SURE),
+    };
+    let mut expire = every(EXPIRE, EXPIRE);
     loop {
         tokio::select! {
             touched = hear(&mut watch) => {
@@ -68,8 +75,8 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
     }
 }
 
-fn every(period: Duration) -> tokio::time::Interval {
-    let mut interval = interval_at(Instant::now() + period, period);
+fn every(first: Duration, period: Duration) -> tokio::time::Interval {
+    let mut interval = interval_at(Instant::now() + first, period);
     interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
     interval
 }
