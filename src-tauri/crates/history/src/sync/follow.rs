@@ -3,6 +3,7 @@
 
 use std::{
     collections::BTreeSet,
+    pin::pin,
     sync::{Arc, PoisonError},
     time::Duration,
 };
@@ -51,10 +52,9 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
             state.live = Some(live);
         })
         .await;
-    // Last, because counting what is over in a collection of years takes its time.
-    let expiry = shared.indexes(now(common)).await?;
-    common.change(|state| state.expiry = expiry).await;
-
+    // Last, and beside the rest: counting what is over in a collection of years takes its time, and so does creating
+    // indexes.
+    let mut indexes = pin!(shared.indexes(now(common)).fuse());
     let queued = common.local.queued();
     let mut look = match (&watch, resumed) {
         (None, _) => every(POLL, POLL),
@@ -64,6 +64,10 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
     let mut expire = every(EXPIRE, EXPIRE);
     loop {
         tokio::select! {
+            expiry = &mut indexes => {
+                let expiry = expiry?;
+                common.change(|state| state.expiry = expiry).await;
+            }
             touched = hear(&mut watch) => {
                 take_in(common, shared, touched?).await?;
                 remember(common, watch.as_ref());

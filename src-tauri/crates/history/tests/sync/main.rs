@@ -4,6 +4,7 @@
 mod account;
 mod carrying;
 mod crossing;
+mod indexing;
 mod live;
 mod losses;
 mod machine;
