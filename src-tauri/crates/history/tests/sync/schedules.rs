@@ -4,13 +4,17 @@
 //! computer. So what a failure prints is the seed and what happened. `WRITERS_ROOM_SCHEDULES` asks for more of them, as of the
 //! schedules of the model (100,000 there are 500 here), and `WRITERS_ROOM_SEED` begins at another seed.
 
-use std::{io::Write as _, time::Instant};
+use std::{
+    io::Write as _,
+    sync::{Mutex, PoisonError},
+    time::Instant,
+};
 
-use bson::doc;
 use futures_util::{StreamExt, stream};
+use test_mongod::Mongod;
 use tokio::task::block_in_place;
 
-use crate::storm::{Storm, Told};
+use crate::storm::{Sea, Storm, Told};
 
 const SEED: u64 = 20_260_301;
 /// How many there are in an ordinary run, on both kinds of server in turn.
@@ -52,9 +56,36 @@ fn nothing_comes_back_nothing_newer_goes_nothing_is_lost_and_nothing_is_double()
     assert_eq!(storms as u64, count);
 }
 
+/// Databases nobody is in at the moment.
+struct Seas([Mutex<Vec<Sea>>; 2]);
+
+impl Seas {
+    /// Standalone and replica set in turn.
+    fn take(&self, seed: u64) -> Sea {
+        let free = self.of(seed).lock().unwrap().pop();
+        free.unwrap_or_else(|| {
+            Sea::on(if seed.is_multiple_of(2) {
+                Mongod::shared_standalone()
+            } else {
+                Mongod::shared_replica_set().primary()
+            })
+        })
+    }
+
+    fn give_back(&self, seed: u64, sea: Sea) {
+        sea.still();
+        self.of(seed).lock().unwrap().push(sea);
+    }
+
+    fn of(&self, seed: u64) -> &Mutex<Vec<Sea>> {
+        &self.0[usize::from(!seed.is_multiple_of(2))]
+    }
+}
+
 async fn all(seeds: std::ops::Range<u64>) -> (Sum, Vec<String>) {
     let (mut sum, mut failures) = (Sum::default(), Vec::new());
-    let mut storms = stream::iter(seeds).map(one).buffer_unordered(BESIDE);
+    let seas = Seas(Default::default());
+    let mut storms = stream::iter(seeds).map(|seed| one(seed, &seas)).buffer_unordered(BESIDE);
     while let Some(outcome) = storms.next().await {
         match outcome {
             Ok(one) => {
@@ -72,33 +103,37 @@ async fn all(seeds: std::ops::Range<u64>) -> (Sum, Vec<String>) {
     (sum, failures)
 }
 
-async fn one(seed: u64) -> Result<Sum, String> {
-    let told = Told::default();
-    let telling = told.clone();
-    tokio::spawn(storm(seed, telling)).await.map_err(|panic| {
-        let why = panic.into_panic();
-        let why =
-            why.downcast_ref::<String>().cloned().or(why.downcast_ref::<&str>().map(|s| (*s).to_owned()));
-        let steps = told.lock().unwrap_or_else(std::sync::PoisonError::into_inner).join("\n  ");
-        format!("WRITERS_ROOM_SEED={seed}: {}\n  {steps}", why.unwrap_or_default())
-    })
+async fn one(seed: u64, seas: &Seas) -> Result<Sum, String> {
+    let (sea, told) = (block_in_place(|| seas.take(seed)), Told::default());
+    match tokio::spawn(storm(seed, sea.clone(), told.clone())).await {
+        Ok(sum) => {
+            block_in_place(|| seas.give_back(seed, sea));
+            Ok(sum)
+        }
+        Err(panic) => {
+            let why = panic.into_panic();
+            let said = why.downcast_ref::<String>().map(String::as_str);
+            let why = said.or(why.downcast_ref::<&str>().copied()).unwrap_or_default();
+            let told = told.lock().unwrap_or_else(PoisonError::into_inner).join("\n  ");
+            Err(format!("WRITERS_ROOM_SEED={seed}: {why}\n  {told}"))
+        }
+    }
 }
 
-async fn storm(seed: u64, told: Told) -> Sum {
-    let mut storm = Storm::new(seed, told);
-    for _ in 0..20 + storm.random.below(40) {
+async fn storm(seed: u64, sea: Sea, told: Told) -> Sum {
+    let mut storm = Storm::new(seed, sea, told);
+    for _ in 0..20 + storm.random.below(60) {
         storm.step().await;
     }
     storm.calm().await;
     storm.comes_to_rest().await;
-    storm.moments_are_true().await;
+    storm.moments_are_true();
     // What is on the disks is all there is, and a connection that begins sees the same as one that went on.
     for d in 0..storm.desks.len() {
         storm.restart(d).await;
     }
     storm.comes_to_rest().await;
     storm.next_turns().await;
-    block_in_place(|| storm.other.run(doc! { "dropDatabase": 1 }));
     Sum {
         storms: 1,
         written: storm.account.written(),

@@ -36,6 +36,29 @@ pub(crate) struct Desk {
     cleared: Vec<MessageId>,
 }
 
+/// A database for one storm after another: making its collections and indexes takes longer than a storm.
+#[derive(Clone)]
+pub(crate) struct Sea {
+    mongod: &'static Mongod,
+    name: String,
+    other: OtherProgram,
+}
+
+impl Sea {
+    pub(crate) fn on(mongod: &'static Mongod) -> Self {
+        let name = mongod.fresh_database();
+        let other = mongod.other_program(&name);
+        Self { mongod, name, other }
+    }
+
+    /// Nothing is left of the storm before.
+    pub(crate) fn still(&self) {
+        for collection in COLLECTIONS.into_iter().chain(["chat_clears"]) {
+            self.other.delete_many(collection, doc! {});
+        }
+    }
+}
+
 pub(crate) struct Storm {
     pub(crate) random: Random,
     pub(crate) desks: Vec<Desk>,
@@ -50,21 +73,16 @@ pub(crate) struct Storm {
 }
 
 impl Storm {
-    pub(crate) fn new(seed: u64, told: Told) -> Self {
+    pub(crate) fn new(seed: u64, sea: Sea, told: Told) -> Self {
         let mut random = Random::new(seed);
-        let mongod = if seed.is_multiple_of(2) {
-            Mongod::shared_standalone()
-        } else {
-            Mongod::shared_replica_set().primary()
-        };
-        let name = mongod.fresh_database();
+        let Sea { mongod, name, other } = sea;
         let count = 2 + random.below(2);
         let desks = (0..count).map(|_| desk(mongod, &name, &mut random)).collect();
         let slow = random.once_in(10);
         let mut storm = Self {
             random,
             desks,
-            other: block_in_place(|| mongod.other_program(&name)),
+            other,
             account: Account::default(),
             scopes: [here(), scope(Assistant::SCRIPTWRITER, "pilot")],
             told,

@@ -32,11 +32,8 @@ impl Storm {
     /// Waits until everything is as it was meant, and says what is not if that does not come to be.
     pub(crate) async fn comes_to_rest(&self) {
         let deadline = Instant::now() + PATIENCE;
-        loop {
-            match self.verdict().await {
-                Ok(()) => return,
-                Err(wrong) => assert!(Instant::now() < deadline, "{wrong}"),
-            }
+        while let Err(wrong) = self.verdict().await {
+            assert!(Instant::now() < deadline, "{wrong}");
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
     }
@@ -135,7 +132,7 @@ impl Storm {
     }
 
     /// Every moment is in the server's time.
-    pub(crate) async fn moments_are_true(&self) {
+    pub(crate) fn moments_are_true(&self) {
         let now = true_time().millis();
         for s in 0..2 {
             for one in self.server(s) {
