@@ -70,6 +70,15 @@ test("an address that is taken leaves the field", async () => {
   assert.equal(find("mongodb-keep").hidden, true);
 });
 
+test("what was said of connecting goes when it is disconnected", async () => {
+  const { find, type, click } = await section({ now: connected, store: shared({ state: "shared", place: PLACE }) });
+  type(URI);
+  await click("mongodb-connect");
+  assert.equal(seen(find("mongodb-trial")), true);
+  await click("mongodb-disconnect");
+  assert.equal(seen(find("mongodb-trial")), false);
+});
+
 test("an address that is refused stays in the field, with the reason", async () => {
   const { find, type, click } = await section({ connectStore: { ok: false, finding: "sign_in_refused", message: "The password was refused.", can_keep: false } });
   type(URI);

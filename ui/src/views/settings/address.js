@@ -82,6 +82,7 @@ export function createAddress(backend, does) {
     element: h("div", {}, row.row, h("div", { class: "trial" }, trial, keep)),
     field,
     typed,
+    forgetTrial,
     forget() {
       field.value = "";
       forgetTrial();

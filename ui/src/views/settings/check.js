@@ -51,8 +51,11 @@ export function createCheck(backend) {
   };
 }
 
+/** The names of collections are long, and are to be broken between their words. @param {string} name */
+const breakable = (name) => name.split(/(?<=_)/).flatMap((part) => [part, h("wbr", {})]);
+
 /** A mark and a word say how good it is; the colour only repeats them. @param {StoreFact} fact */
 function factRow(fact) {
   const mark = fact.tone === "plain" ? null : h("span", { class: "check-mark" }, icon(fact.tone === "good" ? "check" : "warning"), h("span", { class: "unseen" }, t(`check.tone_${fact.tone}`)));
-  return h("tr", { "data-tone": fact.tone }, h("th", { scope: "row" }, fact.name), h("td", { class: "check-tone" }, mark), h("td", { dir: "auto" }, fact.value));
+  return h("tr", { "data-tone": fact.tone }, h("th", { scope: "row" }, ...breakable(fact.name)), h("td", { class: "check-tone" }, mark), h("td", { dir: "auto" }, fact.value));
 }

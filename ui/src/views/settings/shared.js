@@ -50,7 +50,9 @@ export function createSharedSection(backend, does) {
 
   /** @param {QueueChoice} queue */
   async function disconnect(queue) {
-    if (await does.run(() => backend.disconnectStore(queue))) address.field.focus();
+    if (!(await does.run(() => backend.disconnectStore(queue)))) return;
+    address.forgetTrial();
+    address.field.focus();
   }
 
   async function agreeToExpiry() {
