@@ -26,6 +26,8 @@ impl Room {
                 rows.push(connection(&sync));
                 match sync.facts().await {
                     Ok(facts) => rows.extend(self.database(&facts)),
+                    // Where there is no connection, the row before says why.
+                    Err(fault) if sync.state().fault.as_ref() == Some(&fault) => {}
                     Err(fault) => rows.push(row("Look at the database", fault.to_string(), Tone::Warn)),
                 }
                 rows.push(self.clock());
@@ -60,7 +62,7 @@ impl Room {
                 title: title.unwrap_or_default(),
                 created_at: waiting.created_at.to_rfc3339(),
                 content: waiting.content,
-                problem: waiting.problem,
+                problem: waiting.problem.map(|why| format!("Not accepted: {why}.")),
             }
         };
         Ok(local.waiting(&user, self.now()).await?.into_iter().map(item).collect())
@@ -153,11 +155,13 @@ fn connection(sync: &Sync) -> StoreFact {
 }
 
 fn contents(collection: &CollectionFacts, now: Timestamp) -> StoreFact {
-    let count = |number: Option<u64>, what: &str| {
-        number.map_or_else(|| format!("{what} unknown"), |number| format!("{number} {what}"))
+    let count = |number: Option<u64>, what: &str| match number {
+        None => format!("{what}s unknown"),
+        Some(1) => format!("1 {what}"),
+        Some(number) => format!("{number} {what}s"),
     };
     let mut value =
-        format!("{}, {}", count(collection.documents, "documents"), count(collection.bytes, "bytes"));
+        format!("{}, {}", count(collection.documents, "document"), count(collection.bytes, "byte"));
     if let Some(oldest) = collection.oldest {
         let age = now.millis() - oldest.millis();
         value.push_str(&format!(", the oldest {} old", span(age.max(0))));
@@ -178,7 +182,9 @@ fn expiry(collection: &CollectionFacts) -> StoreFact {
     // The clears live twice as long as what they cover.
     let wanted = if collection.name.ends_with("_chat_history") { hours(24) } else { hours(48) } / 1_000;
     let (value, tone) = match collection.expires {
-        Some(Some(seconds)) if seconds == wanted => (format!("{seconds} seconds"), Tone::Good),
+        Some(Some(seconds)) if seconds == wanted => {
+            (format!("{seconds} seconds, which is {} hours", wanted / 3_600), Tone::Good)
+        }
         Some(Some(seconds)) => (format!("{seconds} seconds, where {wanted} are usual"), Tone::Warn),
         Some(None) => ("never: there is no index that deletes".into(), Tone::Warn),
         None => ("unknown: this user may not see the indexes".into(), Tone::Warn),
