@@ -90,6 +90,10 @@ export function reduce(state, event) {
       // "A reply is still arriving" is no longer true once it has ended.
       return changed.failure?.problem.code === "busy" && !isAnswering(changed) ? { ...changed, failure: null } : changed;
     }
+    case "page_changed": {
+      const { messages, has_older: hasOlder } = event.page;
+      return { ...state, messages, hasOlder, pause: state.pause && messages.some((message) => message.id === state.pause?.id) ? state.pause : null };
+    }
     case "messages_gone": {
       const gone = new Set(event.ids);
       return { ...state, pause: state.pause && gone.has(state.pause.id) ? null : state.pause, messages: state.messages.filter((message) => !gone.has(message.id)) };

@@ -92,6 +92,17 @@ test("another problem outlasts the end of a reply", () => {
   assert.equal(reduce(full, { event: "message_changed", message: message("r") }).failure.problem.code, "disk_full");
 });
 
+test("a page that changed takes the place of the messages, and of nothing else", () => {
+  const here = after(opened({ messages: [message("a"), message("r", { state: "streaming" })], draft: "half" }), { event: "reply_waits", id: "r", seconds: 3 });
+  const state = reduce(here, { event: "page_changed", page: { messages: [message("b"), message("r", { state: "streaming" })], has_older: true } });
+  assert.deepEqual(ids(state), ["b", "r"]);
+  assert.equal(state.hasOlder, true);
+  assert.equal(state.opened, 1);
+  assert.equal(state.talk.draft, "half");
+  assert.deepEqual(state.pause, here.pause);
+  assert.equal(reduce(here, { event: "page_changed", page: { messages: [], has_older: false } }).pause, null);
+});
+
 test("messages that are gone are gone", () => {
   assert.deepEqual(ids(after(opened({ messages: [message("a"), message("b"), message("c")] }), { event: "messages_gone", ids: ["a", "c"] })), ["b"]);
 });

@@ -87,7 +87,7 @@ function askedToClear(kept) {
 }
 
 test("before a clear it is said when the shared database is cleared too", () => {
-  assert.match(askedToClear(there({ state: "shared" })), /go from the shared database as well/);
+  assert.match(askedToClear(there({ state: "shared", live: "poll" })), /go from the shared database as well/);
   assert.match(askedToClear(there({ state: "offline" })), /as soon as it can be/);
   assert.doesNotMatch(askedToClear(shared()), /shared database/);
 });
@@ -99,6 +99,8 @@ test("nothing is called gone for good while its text still lies in the shared da
     return empty.element.children[0].textContent;
   };
   assert.match(cleared(shared()), /Nothing of that conversation is kept/);
-  assert.match(cleared(there({ state: "shared" })), /Nothing of that conversation is kept/);
+  assert.match(cleared(there({ state: "shared", live: "stream" })), /Nothing of that conversation is kept/);
+  assert.match(cleared(there({ state: "attention", live: "poll" })), /Nothing of that conversation is kept/);
+  assert.match(cleared(there({ state: "attention" })), /as soon as that can be reached/, "its address is lost, say");
   assert.match(cleared(there({ state: "refused", waiting: 1 })), /as soon as that can be reached/);
 });

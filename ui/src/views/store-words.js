@@ -25,7 +25,7 @@ export function storeWords(store) {
 }
 
 /** Whether changes reach the shared store now; true where there is none to reach. @param {StoreState} store */
-export const isReached = (store) => store.state !== "offline" && store.state !== "refused";
+export const isReached = (store) => store.state === "local" || store.live !== null;
 
 /** What does not go away by waiting: refused there, or not readable here. @param {StoreState} store */
 export function storeTroubles(store) {

@@ -19,7 +19,7 @@ mod turns;
 use std::{
     collections::HashMap,
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, atomic::AtomicBool},
     time::Duration,
 };
 
@@ -75,6 +75,8 @@ struct Inner {
     seats: Mutex<HashMap<WindowLabel, Seat>>,
     running: Mutex<HashMap<Scope, Running>>,
     client: OnceLock<llm::Client>,
+    /// A scrub is on its way.
+    scrubbing: AtomicBool,
     /// The origin the key of the environment is for: that of the address the run began with.
     given_for: String,
     /// Held from a COMMIT until the windows are told of it, so that they hear of a message and of the clear that took
@@ -107,6 +109,7 @@ impl Room {
             seats: Mutex::default(),
             running: Mutex::default(),
             client: OnceLock::new(),
+            scrubbing: AtomicBool::new(false),
         }))
     }
 

@@ -54,6 +54,12 @@ impl Clock {
         self.with(|reckoning, device, elapsed| reckoning.stamp(device, elapsed))
     }
 
+    /// A moment that is certainly not later than now, as far as this computer can know: by which things may be deleted
+    /// for good. What is only hidden by a wrong clock comes back when the clock is right.
+    pub fn at_least(&self) -> Timestamp {
+        self.with(|reckoning, device, elapsed| reckoning.at_least(device, elapsed))
+    }
+
     /// To be called right before the server is asked for its time.
     pub fn ask(&self) -> Asked {
         self.with(|reckoning, _, elapsed| Asked { at: elapsed, run: reckoning.run })
@@ -94,6 +100,8 @@ struct Reckoning {
     /// Server time minus this computer's, as of the last look.
     offset_ms: i64,
     known: Option<Known>,
+    /// The last measurement, though it may hold no longer: time that was slept through makes it late, never early.
+    measured: Option<Known>,
     /// The last look at both clocks.
     seen: (Timestamp, Duration),
     /// Names the time since the clocks last parted, and when that began.
@@ -121,7 +129,14 @@ impl Known {
 
 impl Reckoning {
     fn new(device: Timestamp, elapsed: Duration) -> Self {
-        Self { offset_ms: 0, known: None, seen: (device, elapsed), run: new_run(), since: elapsed }
+        Self {
+            offset_ms: 0,
+            known: None,
+            measured: None,
+            seen: (device, elapsed),
+            run: new_run(),
+            since: elapsed,
+        }
     }
 
     /// Notices whether a clock was set, or this computer slept, since the last look.
@@ -155,6 +170,13 @@ impl Reckoning {
         }
     }
 
+    fn at_least(&self, device: Timestamp, elapsed: Duration) -> Timestamp {
+        match self.measured {
+            Some(measured) => measured.server(elapsed).plus(-measured.error_ms(elapsed)),
+            None => device.min(device.plus(self.offset_ms)),
+        }
+    }
+
     fn measure(
         &mut self,
         asked: Duration,
@@ -171,7 +193,7 @@ impl Reckoning {
             old_error <= new.error_ms && apart <= old_error + new.error_ms
         });
         let known = holds.unwrap_or(new);
-        self.known = Some(known);
+        (self.known, self.measured) = (Some(known), Some(known));
         self.offset_ms = known.server(elapsed).millis() - device.millis();
         Measured {
             offset_ms: self.offset_ms,
@@ -190,10 +212,9 @@ fn drift(over: Duration, ppm: u128) -> i64 {
     i64::try_from(over.as_millis() * ppm / 1_000_000).unwrap_or(i64::MAX)
 }
 
-/// Never 0, which is nobody's run.
+/// Not 0, which is nobody's run, unless there is no randomness: then nothing of this run can be bounded later.
 fn new_run() -> i64 {
     let mut bytes = [0; 8];
-    // Without randomness runs of different processes could share a name; then nothing of an earlier one is bounded.
     match getrandom::fill(&mut bytes) {
         Ok(()) => i64::from_le_bytes(bytes) | 1,
         Err(_) => 0,
@@ -339,6 +360,28 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_deleted_by_a_clock_that_was_set_ahead() {
+        let world = World::at(0);
+        let clock = world.clock();
+        world.measure(&clock, 10, 10);
+        world.passes(3_600_000);
+        world.is_set_by(TWO_DAYS);
+        assert!(clock.now().at.millis() > world.get(TRUE) + TWO_DAYS - 1_000, "it may be hidden");
+        let at_least = clock.at_least().millis();
+        assert!((world.get(TRUE) - 1_000..=world.get(TRUE)).contains(&at_least));
+    }
+
+    #[test]
+    fn nothing_is_deleted_by_an_offset_of_an_earlier_run() {
+        let world = World::at(0);
+        let clock = world.clock();
+        clock.assume(TWO_DAYS);
+        assert_eq!(clock.at_least().millis(), world.get(TRUE));
+        clock.assume(-TWO_DAYS);
+        assert_eq!(clock.at_least().millis(), world.get(TRUE) - TWO_DAYS);
+    }
+
+    #[test]
     fn a_guess_of_before_a_jump_is_of_another_run() {
         let world = World::at(0);
         let clock = world.clock();
@@ -394,6 +437,9 @@ mod tests {
                     Step::Measure(there, back) => { world.measure(&clock, there, back); }
                 }
                 let stamp = clock.now();
+                if stamp.error_ms.is_some() {
+                    prop_assert!(clock.at_least().millis() <= world.get(TRUE));
+                }
                 if let Some(error) = stamp.error_ms {
                     prop_assert!(world.error_of(stamp) <= error, "{stamp:?}");
                     prop_assert!(stamp.through().is_some_and(|through| through.millis() <= world.get(TRUE) - 2_000));

@@ -12,7 +12,10 @@ mod pull;
 mod push;
 mod state;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering::Relaxed},
+};
 
 use futures_util::future::BoxFuture;
 use tokio::{
@@ -70,7 +73,7 @@ pub struct Parts {
 /// The carrying between the two stores. It ends when this is dropped; calls that are out then run to their end.
 pub struct Sync {
     common: Arc<Common>,
-    task: JoinHandle<()>,
+    task: AsyncMutex<JoinHandle<()>>,
 }
 
 struct Common {
@@ -85,6 +88,10 @@ struct Common {
     permits: Arc<Semaphore>,
     /// The shared store, while it is there.
     connected: Mutex<Option<Shared>>,
+    /// Whether the local store heard of the server's time in this run.
+    corrected: AtomicBool,
+    /// Set under `order`, for good: nothing is taken in any more.
+    ended: AtomicBool,
     /// How far its changes have been taken in, and for whom.
     token: Mutex<Option<(UserId, ResumeToken)>>,
 }
@@ -103,9 +110,11 @@ impl Sync {
             again: Notify::new(),
             permits: Arc::new(Semaphore::new(CALLS)),
             connected: Mutex::default(),
+            corrected: AtomicBool::new(false),
+            ended: AtomicBool::new(false),
             token: Mutex::default(),
         });
-        let task = tokio::spawn(connection::keep(Arc::clone(&common)));
+        let task = AsyncMutex::new(tokio::spawn(connection::keep(Arc::clone(&common))));
         Self { common, task }
     }
 
@@ -133,6 +142,20 @@ impl Sync {
         });
     }
 
+    /// Ends the carrying. When this returns, nothing more is taken from there; calls that are out run to their end.
+    pub async fn stop(&self) {
+        {
+            let _order = self.common.order.lock().await;
+            self.common.ended.store(true, Relaxed);
+        }
+        let mut task = self.task.lock().await;
+        task.abort();
+        // Ended before, it was stopped before.
+        if !task.is_finished() {
+            let _ = (&mut *task).await;
+        }
+    }
+
     /// Tries at once what would be tried later: a connection that was refused, items that were.
     ///
     /// # Errors
@@ -143,13 +166,13 @@ impl Sync {
         Ok(())
     }
 
-    /// The writer's word that the database may delete what is older than 24 hours.
+    /// The writer's word that these collections may delete what is older than 24 hours.
     ///
     /// # Errors
     /// What the shared store says, or that it is not there.
-    pub async fn agree_to_expiry(&self) -> Result<(), Fault> {
+    pub async fn agree_to_expiry(&self, collections: &[String]) -> Result<(), Fault> {
         let shared = self.connected()?;
-        shared.agree_to_expiry().await?;
+        shared.agree_to_expiry(collections).await?;
         let expiry = shared.indexes(self.common.clock.now().at).await?;
         self.common.change(|state| state.expiry = expiry).await;
         Ok(())
@@ -171,7 +194,7 @@ impl Sync {
 
 impl Drop for Sync {
     fn drop(&mut self) {
-        self.task.abort();
+        self.task.get_mut().abort();
     }
 }
 
@@ -202,6 +225,9 @@ impl Common {
         let common = Arc::clone(self);
         let task = tokio::spawn(async move {
             let _order = common.order.lock().await;
+            if common.ended.load(Relaxed) {
+                return Err(Error::Closed);
+            }
             let (value, news) = change.await?;
             if let Some(news) = news {
                 common.tell(news).await;

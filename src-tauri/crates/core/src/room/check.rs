@@ -92,14 +92,21 @@ impl Room {
         const CLOSE_MS: i64 = 2_000;
         let (stamp, offset) = (self.stamp(), self.0.clock.offset_ms());
         let wrong = match offset {
+            0 if stamp.error_ms.is_none() => "not compared with a server's yet".to_owned(),
             0 => "as the server's".to_owned(),
             ahead if ahead < 0 => format!("{} ahead of the server's", span(-ahead)),
             behind => format!("{} behind the server's", span(behind)),
         };
-        let sure = stamp.error_ms.map_or(", not measured in this connection".to_owned(), |error| {
-            format!(", known to within {error} ms; messages carry the server's time")
-        });
-        let tone = if offset.abs() <= CLOSE_MS { Tone::Good } else { Tone::Warn };
+        let sure = match stamp.error_ms {
+            Some(error) => format!(", known to within {error} ms; messages carry the server's time"),
+            None if offset == 0 => String::new(),
+            None => " when it was compared last".to_owned(),
+        };
+        let tone = match stamp.error_ms {
+            _ if offset.abs() > CLOSE_MS => Tone::Warn,
+            Some(_) => Tone::Good,
+            None => Tone::Plain,
+        };
         row("This computer's clock", format!("{wrong}{sure}"), tone)
     }
 
@@ -148,6 +155,7 @@ fn connection(sync: &Sync) -> StoreFact {
             "the server cannot tell of changes (it is no replica set) and is asked every second".into(),
             Tone::Good,
         ),
+        (Standing::Stuck, _) => ("none: the store on this computer could not be written".into(), Tone::Warn),
         (Standing::Connecting, _) => ("being made".into(), Tone::Plain),
         (Standing::Offline | Standing::Refused, _) => (fault.unwrap_or_else(|| "none".into()), Tone::Warn),
     };
@@ -193,7 +201,7 @@ fn expiry(collection: &CollectionFacts) -> StoreFact {
 }
 
 /// A length of time in milliseconds, as one says it.
-fn span(millis: i64) -> String {
+pub(super) fn span(millis: i64) -> String {
     let (seconds, minutes, hours) = (millis / 1_000, millis / 60_000, millis / 3_600_000);
     match (hours, minutes, seconds) {
         (48.., _, _) => format!("{} days", hours / 24),

@@ -125,9 +125,14 @@ impl Room {
             title,
             draft: local.take_draft(&row.scope, &row.label).await?,
             scroll,
-            page: self.page(local, &row.scope, None, PAGE).await?,
+            page: self.newest_page(local, &row.scope).await?,
             session_id,
         })
+    }
+
+    /// The newest messages of a conversation, as a window loads them at first.
+    pub(super) async fn newest_page(&self, local: &Local, scope: &Scope) -> Result<MessagePage, CallError> {
+        self.page(local, scope, None, PAGE).await
     }
 
     async fn page(

@@ -1,6 +1,6 @@
 //! Keeping the house: what is over its time goes, while the app runs and after each start.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, sync::atomic::Ordering::Relaxed, time::Duration};
 
 use history::{
     Scope,
@@ -31,6 +31,19 @@ impl Room {
         });
     }
 
+    /// After messages of others went: once for all that go at the same time.
+    pub(super) fn scrub_soon(&self) {
+        if self.0.scrubbing.swap(true, Relaxed) {
+            return;
+        }
+        let room = self.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(FIRST).await;
+            room.0.scrubbing.store(false, Relaxed);
+            room.scrub_until_clean().await;
+        });
+    }
+
     /// After a clear: as often as it takes.
     pub(super) async fn scrub_until_clean(&self) {
         while !self.sweep(true).await {
@@ -42,8 +55,10 @@ impl Room {
     async fn sweep(&self, always: bool) -> bool {
         let Ok(local) = self.local() else { return false };
         let mut something = always;
+        // What a wrong clock only hides comes back; what it deletes does not.
+        let now = self.0.clock.at_least();
         loop {
-            match local.sweep(self.now()).await {
+            match local.sweep(now).await {
                 Ok(swept) => {
                     something |= !swept.messages.is_empty();
                     self.tell_gone(&swept).await;
@@ -57,7 +72,7 @@ impl Room {
                 }
             }
         }
-        if let Err(error) = discard_expired_asides(&self.store_file(), self.now()) {
+        if let Err(error) = discard_expired_asides(&self.store_file(), now) {
             tracing::warn!(%error, "stores that were set aside could not be removed yet");
         }
         if !something {

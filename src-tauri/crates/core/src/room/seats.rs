@@ -1,5 +1,7 @@
 //! The windows that listen, and telling them what happens, each in the right order.
 
+use std::collections::HashSet;
+
 use history::{Local, Scope, UserId, WindowLabel};
 
 use super::{Room, Sink, lock};
@@ -130,26 +132,56 @@ impl Room {
         }
     }
 
-    /// Sends every window of a conversation all it shows.
-    pub(super) async fn tell_windows_of(&self, scope: &Scope) {
+    /// The conversations that windows show.
+    pub(super) fn shown(&self) -> HashSet<Scope> {
+        lock(&self.0.seats).values().filter_map(|seat| seat.scope.clone()).collect()
+    }
+
+    pub(super) async fn tell_anew(&self, label: &WindowLabel) {
+        self.begin_account(label);
+        let event = match self.window_state(label).await {
+            Ok(state) => Some(Event::Opened { state: Box::new(state) }),
+            Err(error) => {
+                tracing::warn!(%error, "a window could not be told its conversation");
+                None
+            }
+        };
+        self.end_account(label, event);
+    }
+
+    /// Sends every window of a conversation its newest messages, and touches nothing that is being typed.
+    pub(super) async fn tell_page(&self, scope: &Scope) {
         let shows = |(label, seat): (&WindowLabel, &Seat)| {
             (!seat.attaching && seat.scope.as_ref() == Some(scope)).then(|| label.clone())
         };
         let labels: Vec<WindowLabel> = lock(&self.0.seats).iter().filter_map(shows).collect();
+        let Ok(local) = self.local() else { return };
         for label in labels {
-            self.tell_anew(&label).await;
+            self.begin_account(&label);
+            let page = match self.newest_page(&local, scope).await {
+                Ok(page) => Some(Event::PageChanged { page }),
+                Err(error) => {
+                    tracing::warn!(%error, "a window could not be told its messages");
+                    None
+                }
+            };
+            // It may show another conversation by now.
+            let here = lock(&self.0.seats).get(&label).is_some_and(|seat| seat.scope.as_ref() == Some(scope));
+            self.end_account(&label, page.filter(|_| here));
         }
     }
 
-    pub(super) async fn tell_anew(&self, label: &WindowLabel) {
+    /// From here on what happens is held back for this window, until it has been told everything.
+    fn begin_account(&self, label: &WindowLabel) {
         if let Some(seat) = lock(&self.0.seats).get_mut(label) {
             seat.accounts += 1;
         }
-        let state = self.window_state(label).await;
+    }
+
+    fn end_account(&self, label: &WindowLabel, event: Option<Event>) {
         if let Some(seat) = lock(&self.0.seats).get_mut(label) {
-            match state {
-                Ok(state) => (seat.sink)(Event::Opened { state: Box::new(state) }),
-                Err(error) => tracing::warn!(%error, "a window could not be told its conversation"),
+            if let Some(event) = event {
+                (seat.sink)(event);
             }
             seat.accounts = seat.accounts.saturating_sub(1);
             if seat.accounts == 0 {

@@ -47,27 +47,29 @@ impl Room {
     pub(super) fn share(&self) {
         let room = self.clone();
         tokio::spawn(async move {
-            let _one = room.0.sharing.changing.lock().await;
-            room.begin_sharing().await;
+            let Ok(local) = room.local() else { return };
+            // Before the lock: a locked keyring asks for its password, and that takes as long as a person does.
+            let address = room.address().await;
+            {
+                let _one = room.0.sharing.changing.lock().await;
+                match address {
+                    // The writer was quicker, in Settings.
+                    Ok(Some(_)) if room.sync().is_some() => return,
+                    Ok(Some((place, address))) => room.connect(local, place, address).await,
+                    Ok(None) => *lock(&room.0.sharing.kept) = Some(KeyPlace::None),
+                    Err(why) => *lock(&room.0.sharing.missing) = Some(why),
+                }
+            }
+            room.tell_store().await;
+            room.tell_settings().await;
         });
     }
 
-    async fn begin_sharing(&self) {
-        let Ok(local) = self.local() else { return };
-        match self.address().await {
-            Ok(Some((place, address))) => {
-                *lock(&self.0.sharing.kept) = Some(place);
-                *lock(&self.0.sharing.missing) = None;
-                self.connect(local, address);
-            }
-            Ok(None) => *lock(&self.0.sharing.kept) = Some(KeyPlace::None),
-            Err(why) => *lock(&self.0.sharing.missing) = Some(why),
-        }
-        self.tell_store().await;
-        self.tell_settings().await;
-    }
-
-    fn connect(&self, local: Local, address: Address) {
+    /// Begins to carry; called while no other connection is changed.
+    async fn connect(&self, local: Local, place: KeyPlace, address: Address) {
+        self.end_sharing().await;
+        *lock(&self.0.sharing.kept) = Some(place);
+        *lock(&self.0.sharing.missing) = None;
         let room = self.clone();
         let sync = Sync::start(sync::Parts {
             local,
@@ -81,6 +83,14 @@ impl Room {
             }),
         });
         *lock(&self.0.sharing.sync) = Some(Arc::new(sync));
+    }
+
+    /// Ends the carrying there is, so that two never share one queue.
+    async fn end_sharing(&self) {
+        let before = lock(&self.0.sharing.sync).take();
+        if let Some(before) = before {
+            before.stop().await;
+        }
     }
 
     /// The address of this run and where it is kept; none where none is set; why not where it cannot be had.
@@ -137,9 +147,7 @@ impl Room {
             preferences.mongodb = place == KeyPlace::Keyring;
             Ok(())
         })?;
-        *lock(&self.0.sharing.kept) = Some(place);
-        *lock(&self.0.sharing.missing) = None;
-        self.connect(local, address);
+        self.connect(local, place, address).await;
         self.tell_store().await;
         self.tell_settings().await;
         Ok(StoreTrial { ok: true, finding, message, can_keep: false })
@@ -160,7 +168,7 @@ impl Room {
             preferences.mongodb = false;
             Ok(())
         })?;
-        *lock(&self.0.sharing.sync) = None;
+        self.end_sharing().await;
         *lock(&self.0.sharing.kept) = Some(KeyPlace::None);
         *lock(&self.0.sharing.missing) = None;
         if queue == QueueChoice::Forget {
@@ -194,13 +202,19 @@ impl Room {
         }
     }
 
-    /// The writer's word that the database may delete what is older than 24 hours.
+    /// The writer's word that the database may delete what is older than 24 hours: in the collections that were named.
     ///
     /// # Errors
     /// What the database says.
     pub async fn agree_to_expiry(&self) -> Result<(), CallError> {
         let sync = self.sync().ok_or_else(not_connected)?;
-        Ok(sync.agree_to_expiry().await?)
+        let named: Vec<String> = sync
+            .state()
+            .attention()
+            .filter(|expiry| expiry.can_agree())
+            .map(|expiry| expiry.collection.clone())
+            .collect();
+        Ok(sync.agree_to_expiry(&named).await?)
     }
 
     pub(super) fn sync(&self) -> Option<Arc<Sync>> {
@@ -234,7 +248,7 @@ impl Room {
     async fn hear(&self, news: News) {
         match news {
             News::State => self.tell_store().await,
-            News::TimesMoved => self.tell_everyone_anew().await,
+            News::TimesMoved => self.tell_pages_anew().await,
             News::Changes(changes) => self.tell_changes(changes).await,
         }
     }
@@ -253,7 +267,7 @@ impl Room {
                 }
             }
             if changes.len() > ONE_BY_ONE {
-                self.tell_windows_of(scope).await;
+                self.tell_page(scope).await;
             } else {
                 for change in changes {
                     self.tell(scope, &event(change));
@@ -265,8 +279,15 @@ impl Room {
             self.tell_sessions(&user).await;
         }
         if gone {
-            let room = self.clone();
-            tokio::spawn(async move { room.scrub_until_clean().await });
+            self.scrub_soon();
+        }
+    }
+
+    /// The times of messages are others now: every window gets its newest ones, and nothing that is being typed changes.
+    async fn tell_pages_anew(&self) {
+        for scope in self.shown() {
+            self.tell_page(&scope).await;
+            self.tell_sessions(&scope.user).await;
         }
     }
 

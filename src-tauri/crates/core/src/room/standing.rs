@@ -1,11 +1,11 @@
 //! How it stands with the stores, in the words a writer reads.
 
 use history::{
-    shared::{Expiry, ExpiryState, Found},
+    shared::{COUNTED, Expiry, ExpiryState, Fault, Found},
     sync::{Live as Carried, Standing, State},
 };
 
-use super::{Room, lock};
+use super::{Room, check::span, lock};
 use crate::shapes::{Kept, Live, StoreState, StoreStateKind};
 
 impl Room {
@@ -25,7 +25,8 @@ impl Room {
             place: String::new(),
             message: String::new(),
             can_agree: false,
-            clock_offset_ms: self.0.clock.offset_ms(),
+            // Whole seconds: every millisecond would be news.
+            clock_offset_ms: self.0.clock.offset_ms() / 1_000 * 1_000,
         };
         let sync = self.sync();
         let missing = lock(&self.0.sharing.missing).clone();
@@ -51,7 +52,6 @@ impl Room {
 }
 
 fn describe(store: &mut StoreState, state: &State) {
-    let fault = state.fault.as_ref().map(ToString::to_string);
     store.unreadable = state.unreadable;
     store.live = state.live.map(|live| match live {
         Carried::Stream => Live::Stream,
@@ -66,24 +66,52 @@ fn describe(store: &mut StoreState, state: &State) {
             StoreStateKind::Offline,
             format!(
                 "{} What you write is kept here and goes there as soon as it can.",
-                fault.unwrap_or_else(|| "The shared database cannot be reached.".into())
+                said(state, "The shared database cannot be reached.")
             ),
         ),
         Standing::Refused => (
-            StoreStateKind::Refused,
+            match state.fault {
+                Some(Fault::SignIn | Fault::Rights(_)) => StoreStateKind::Refused,
+                _ => StoreStateKind::Attention,
+            },
             format!(
                 "{} What you write is kept here; it is tried again once a minute.",
-                fault.unwrap_or_else(|| "The shared database does not let us in.".into())
+                said(state, "The shared database does not let us in.")
             ),
         ),
-        Standing::Shared => match state.attention().next() {
-            Some(expiry) => {
-                store.can_agree = state.attention().any(Expiry::can_agree);
-                (StoreStateKind::Attention, attention(expiry))
+        Standing::Stuck => (
+            StoreStateKind::Attention,
+            "The store on this computer could not be written, so nothing is carried to or from the database. \
+             Make room on the disk; it is tried again by itself."
+                .into(),
+        ),
+        Standing::Shared => {
+            store.can_agree = state.attention().any(Expiry::can_agree);
+            let sentences: Vec<String> = state.attention().map(attention).collect();
+            match sentences.as_slice() {
+                [] => (StoreStateKind::Shared, shorter(state)),
+                sentences => (StoreStateKind::Attention, sentences.join(" ")),
             }
-            None => (StoreStateKind::Shared, String::new()),
-        },
+        }
     };
+}
+
+fn said(state: &State, otherwise: &str) -> String {
+    state.fault.as_ref().map_or_else(|| otherwise.to_owned(), ToString::to_string)
+}
+
+/// That messages go sooner than this app says, where the database is set so.
+fn shorter(state: &State) -> String {
+    let shortest = state.expiry.iter().filter_map(|expiry| match expiry.state {
+        ExpiryState::Shorter(seconds) => Some(seconds),
+        _ => None,
+    });
+    shortest.min().map_or_else(String::new, |seconds| {
+        format!(
+            "This database is set to delete messages after {} already.",
+            span(seconds.saturating_mul(1_000))
+        )
+    })
 }
 
 fn attention(expiry: &Expiry) -> String {
@@ -92,34 +120,35 @@ fn attention(expiry: &Expiry) -> String {
         ExpiryState::Waits { found, too_old } => {
             let found = match found {
                 Found::Nothing => "does not delete anything by itself".into(),
-                Found::Longer(seconds) => format!("deletes only after {seconds} seconds"),
-                Found::NotANumber => "has an index that says it deletes after no number of seconds".into(),
+                Found::Longer(seconds) => {
+                    format!("deletes only after {}", span(seconds.saturating_mul(1_000)))
+                }
+                Found::NotANumber => "has an index whose time to delete is no number".into(),
                 Found::NoExpiry => "has an index on time that does not delete".into(),
             };
-            let gone = match too_old {
+            let gone = match *too_old {
                 0 => "nothing that is there now would go".into(),
                 1 => "1 document that is there now would be deleted".into(),
+                COUNTED.. => format!("{COUNTED} or more documents that are there now would be deleted"),
                 n => format!("{n} documents that are there now would be deleted"),
             };
             format!(
-                "The collection {collection} {found}. If you let it delete what is over its time, {gone}; until then this app only hides it."
+                "The collection {collection} {found}. If you let it delete what is over its time, {gone}; until then \
+                 this app only hides it."
             )
         }
-        ExpiryState::NameTaken => {
-            format!(
-                "The collection {collection} has another index under the name that deletes what is over. Whoever runs the database can rename it; until then this app only hides what is over."
-            )
-        }
-        ExpiryState::NoRights => {
-            format!(
-                "The user of this address may not see or create indexes on {collection}. Whoever runs the database can create the one that deletes; until then this app only hides what is over."
-            )
-        }
-        ExpiryState::Refused(why) => {
-            format!(
-                "The index that deletes what is over could not be made on {collection} ({why}); until then this app only hides it."
-            )
-        }
+        ExpiryState::NameTaken => format!(
+            "The collection {collection} has another index under the name of the one that deletes what is over. \
+             Whoever runs the database can rename it; until then this app only hides what is over."
+        ),
+        ExpiryState::NoRights => format!(
+            "The user of this address may not see or create indexes on {collection}. Whoever runs the database can \
+             create the one that deletes; until then this app only hides what is over."
+        ),
+        ExpiryState::Refused(why) => format!(
+            "The index that deletes what is over could not be made on {collection} ({why}); until then this app only \
+             hides it."
+        ),
         ExpiryState::Fine | ExpiryState::Shorter(_) => String::new(),
     }
 }

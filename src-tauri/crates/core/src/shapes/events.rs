@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Block, Message, SessionSummary, Settings, StoreState, WindowState};
+use super::{Block, Message, MessagePage, SessionSummary, Settings, StoreState, WindowState};
 
 /// Something a window must draw.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -40,6 +40,11 @@ pub enum Event {
     MessageChanged {
         /// The message.
         message: Message,
+    },
+    /// The newest messages of the conversation are now these: many came at once, or their times are others now.
+    PageChanged {
+        /// They.
+        page: MessagePage,
     },
     /// Messages are gone: cleared, expired, or replaced before anything had arrived.
     MessagesGone {

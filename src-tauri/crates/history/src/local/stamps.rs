@@ -5,6 +5,9 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params}
 use super::Local;
 use crate::{Error, Measured, Stamp, Timestamp, visible::BOUNDED_MS};
 
+/// Nobody sees a second, in milliseconds.
+const SLIGHT_MS: i64 = 1_000;
+
 impl Local {
     /// How far the server's clock was ahead of this computer's (milliseconds) when it was known last.
     ///
@@ -17,7 +20,7 @@ impl Local {
 
     /// Remembers how far the server's clock is ahead, and moves every message and clear that was stamped with a guess
     /// to where it belongs. Those of the measured run of the clock are known as exactly as it was measured, those of
-    /// other runs not at all. Returns whether a message moved.
+    /// other runs not at all. Returns whether a message moved so far that somebody could see it.
     ///
     /// # Errors
     /// What the disk says; then nothing was corrected.
@@ -27,8 +30,11 @@ impl Local {
             // Set on the writing thread, so that what was stamped before and stands behind this is corrected as well.
             parts.set_measured(measured);
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            transaction
-                .execute("UPDATE place SET offset_ms = ?1 WHERE offset_ms IS NOT ?1", [measured.offset_ms])?;
+            // Not for every millisecond: a full disk must not keep a clear from going up.
+            transaction.execute(
+                "UPDATE place SET offset_ms = ?1 WHERE offset_ms IS NULL OR abs(offset_ms - ?1) > ?2",
+                [measured.offset_ms, SLIGHT_MS],
+            )?;
             let Some(guessed) = Guessed::find(&transaction)? else {
                 transaction.commit()?;
                 return Ok(false);
@@ -97,8 +103,10 @@ impl Guessed {
 
 fn correct_messages(connection: &Connection, measured: Measured) -> Result<bool, Error> {
     let moved = connection
-        .prepare_cached("SELECT 1 FROM message WHERE guess_offset_ms IS NOT NULL AND guess_offset_ms <> ?1")?
-        .exists([measured.offset_ms])?;
+        .prepare_cached(
+            "SELECT 1 FROM message WHERE guess_offset_ms IS NOT NULL AND abs(guess_offset_ms - ?1) > ?2",
+        )?
+        .exists([measured.offset_ms, SLIGHT_MS])?;
     connection
         .prepare_cached(
             "UPDATE message SET created_at = min(created_at + :offset - guess_offset_ms, :now),

@@ -18,6 +18,9 @@ use crate::{Assistant, LIFE, Timestamp};
 const MESSAGE_SECONDS: i64 = LIFE / 1_000;
 const CLEAR_SECONDS: i64 = 2 * MESSAGE_SECONDS;
 
+/// More are not counted: a collection of years would keep the server busy for nothing.
+pub const COUNTED: u64 = 10_000;
+
 /// How documents of one collection come to their end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expiry {
@@ -50,7 +53,7 @@ pub enum ExpiryState {
     Waits {
         /// What was found.
         found: Found,
-        /// How many documents would be deleted by what the writer agrees to.
+        /// How many documents would be deleted by what the writer agrees to; [`COUNTED`] stands for that many or more.
         too_old: u64,
     },
     /// An index of another kind has its name.
@@ -112,12 +115,12 @@ impl Shared {
         Ok(found)
     }
 
-    /// Creates or changes, with the writer's word, what `indexes` left waiting.
+    /// Creates or changes, with the writer's word, what `indexes` left waiting in these collections.
     ///
     /// # Errors
     /// Why it could not be done.
-    pub async fn agree_to_expiry(&self) -> Result<(), Fault> {
-        for wanted in wanted() {
+    pub async fn agree_to_expiry(&self, collections: &[String]) -> Result<(), Fault> {
+        for wanted in wanted().into_iter().filter(|wanted| collections.contains(&wanted.collection)) {
             let indexes = self.list(&wanted.collection).await?;
             match judge(&wanted, &indexes) {
                 Judged::Missing => self.create(&wanted, true).await?,
@@ -155,7 +158,8 @@ impl Shared {
     async fn count_older(&self, wanted: &Wanted, now: Timestamp) -> Result<u64, Fault> {
         let collection = self.database.collection::<Document>(&wanted.collection);
         let filter = doc! { wanted.field: { "$lte": date(now.plus(-wanted.seconds * 1_000)) } };
-        call(&self.permits, INDEX, async move { collection.count_documents(filter).await }).await
+        call(&self.permits, INDEX, async move { collection.count_documents(filter).limit(COUNTED).await })
+            .await
     }
 
     /// As the server tells it: the driver's own type cannot hold every number that is found there.

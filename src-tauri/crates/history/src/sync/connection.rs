@@ -5,7 +5,7 @@
 //! itself (its outcome is unknown, never failed) and a new client is made.
 
 use std::{
-    sync::{Arc, PoisonError},
+    sync::{Arc, PoisonError, atomic::Ordering::Relaxed},
     time::Duration,
 };
 
@@ -30,6 +30,9 @@ const FIND_WITHIN: Duration = Duration::from_secs(8);
 const BESIDE: Duration = Duration::from_millis(1_500);
 /// How many attempts there are beside each other.
 const ATTEMPTS: usize = 4;
+
+/// A change of the offset that somebody could see, in milliseconds.
+const JUMP_MS: i64 = 1_000;
 
 /// How long until it is tried again where nobody answers.
 const SOON: Duration = Duration::from_millis(700);
@@ -63,8 +66,9 @@ impl From<Error> for End {
 
 /// Connects, again and again, for ever.
 pub(super) async fn keep(common: Arc<Common>) {
+    let mut alone = false;
     loop {
-        let end = match find(&common).await {
+        let end = match find(&common, alone).await {
             Ok((shared, hello)) => {
                 set_connected(&common, Some(shared.clone()));
                 let end = serve(&common, &shared, &hello).await;
@@ -73,6 +77,7 @@ pub(super) async fn keep(common: Arc<Common>) {
             }
             Err(fault) => End::Fault(fault),
         };
+        alone = false;
         let pause = match end {
             End::Anew => Duration::ZERO,
             End::Fault(Fault::TokenLost) => {
@@ -82,6 +87,7 @@ pub(super) async fn keep(common: Arc<Common>) {
             }
             End::Local(error) => {
                 tracing::warn!(%error, "the local store failed while changes were carried");
+                lost(&common, Standing::Stuck, None).await;
                 THEN
             }
             End::Fault(fault) => {
@@ -90,8 +96,9 @@ pub(super) async fn keep(common: Arc<Common>) {
                     Fault::SignIn | Fault::Rights(_) | Fault::TooOld(_) | Fault::Tls(_) => LATER,
                     _ => THEN,
                 };
-                let standing = if pause == LATER { Standing::Refused } else { Standing::Offline };
-                lost(&common, standing, fault).await;
+                alone = pause == LATER;
+                let standing = if alone { Standing::Refused } else { Standing::Offline };
+                lost(&common, standing, Some(fault)).await;
                 pause
             }
         };
@@ -99,12 +106,12 @@ pub(super) async fn keep(common: Arc<Common>) {
     }
 }
 
-async fn lost(common: &Common, standing: Standing, fault: Fault) {
+async fn lost(common: &Common, standing: Standing, fault: Option<Fault>) {
     common
         .change(|state| {
             state.standing = standing;
             state.live = None;
-            state.fault = Some(fault);
+            state.fault = fault;
         })
         .await;
 }
@@ -127,18 +134,19 @@ async fn rest(common: &Common, pause: Duration) {
     }
 }
 
-/// Finds the server.
-async fn find(common: &Common) -> Result<(Shared, Hello), Fault> {
+/// Finds the server. Where it refused us before, by one attempt at a time: each of them signs in.
+async fn find(common: &Common, alone: bool) -> Result<(Shared, Hello), Fault> {
     let queued = common.local.queued();
     let mut attempts = FuturesUnordered::new();
+    let at_once = if alone { 1 } else { ATTEMPTS };
     let mut beside = interval(BESIDE);
     beside.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
-            _ = beside.tick(), if attempts.len() < ATTEMPTS => attempts.push(attempt(common)),
+            _ = beside.tick(), if attempts.len() < at_once => attempts.push(attempt(common)),
             Some(outcome) = attempts.next() => match outcome {
                 Err(fault) if fault.is_offline() && !attempts.is_empty() => {
-                    lost(common, Standing::Offline, fault).await;
+                    lost(common, Standing::Offline, Some(fault)).await;
                 }
                 outcome => return outcome,
             },
@@ -148,6 +156,8 @@ async fn find(common: &Common) -> Result<(Shared, Hello), Fault> {
 }
 
 async fn attempt(common: &Common) -> Result<(Shared, Hello), Fault> {
+    // The clock notices sleep and being set only where somebody looks.
+    common.clock.now();
     let shared = Shared::open(&common.address, Arc::clone(&common.permits)).await?;
     let hello = shared.hello(FIND_WITHIN).await?;
     Ok((shared, hello))
@@ -158,8 +168,11 @@ async fn serve(common: &Arc<Common>, shared: &Shared, hello: &Hello) -> End {
     let mut user = common.user.subscribe();
     user.mark_unchanged();
     let work = async {
-        // Once the connection stands an answer is quick, and so says more exactly what time it is.
-        measure(common, shared).await?;
+        // Once the connection stands an answer is quick, and so says more exactly what time it is. Nothing is compared
+        // with a time that is a guess.
+        while common.clock.now().guess.is_some() {
+            measure(common, shared).await?;
+        }
         follow::follow(common, shared, hello).await
     };
     tokio::select! {
@@ -170,32 +183,52 @@ async fn serve(common: &Arc<Common>, shared: &Shared, hello: &Hello) -> End {
     }
 }
 
-/// Asks the server for its time for as long as it answers.
+/// Asks the server for its time for as long as it answers. One answer that is late may be behind a long message on a
+/// slow line: that is told, and the line is left only after the second.
 async fn pulse(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
+    let mut offset = common.clock.offset_ms();
     loop {
         sleep(PULSE).await;
-        if common.clock.now().guess.is_some() {
-            measure(common, shared).await?;
-            common.local.queued().notify_one();
-        } else {
-            let asked = common.clock.ask();
-            let hello = shared.hello(PULSE_WITHIN).await?;
-            common.clock.measured(asked, hello.server_time);
+        let before = common.state.borrow().clone();
+        match measure(common, shared).await {
+            Err(End::Fault(fault @ Fault::Timeout)) => {
+                lost(common, Standing::Offline, Some(fault)).await;
+                measure(common, shared).await?;
+                common
+                    .change(|state| {
+                        if state.standing != Standing::Offline {
+                            return;
+                        }
+                        (state.standing, state.live, state.fault) =
+                            (before.standing, before.live, before.fault);
+                    })
+                    .await;
+            }
+            measured => measured?,
+        }
+        // Its clock or this computer's was set: what the windows show of time is another now.
+        if (common.clock.offset_ms() - offset).abs() > JUMP_MS {
+            offset = common.clock.offset_ms();
+            common.tell(News::State).await;
         }
     }
 }
 
 /// Asks the server for its time, and corrects what was stamped while that was not known.
 async fn measure(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
-    let asked = common.clock.ask();
+    let unsure = common.clock.now().guess.is_some();
+    let (asked, before) = (common.clock.ask(), common.clock.offset_ms());
     let hello = shared.hello(PULSE_WITHIN).await?;
-    if let Some(measured) = common.clock.measured(asked, hello.server_time) {
+    let Some(measured) = common.clock.measured(asked, hello.server_time) else { return Ok(()) };
+    if unsure || (measured.offset_ms - before).abs() > JUMP_MS || !common.corrected.swap(true, Relaxed) {
         let local = common.local.clone();
         let correct = async move {
             let moved = local.correct(measured).await?;
             Ok(((), moved.then_some(News::TimesMoved)))
         };
         common.take(correct).await?;
+        // What waited for the right time can go up.
+        common.local.queued().notify_one();
     }
     Ok(())
 }

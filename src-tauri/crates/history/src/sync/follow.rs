@@ -18,7 +18,7 @@ use super::{
     push,
 };
 use crate::{
-    Assistant, LIFE, MessageId,
+    Assistant, LIFE, MessageId, UserId,
     shared::{Fault, Hello, Shared, Touched, Watch},
 };
 
@@ -36,13 +36,15 @@ const EXPIRE: Duration = Duration::from_secs(60);
 pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello) -> Result<(), End> {
     common.local.settle(&common.address.place()).await?;
     common.local.retry_rejected().await?;
+    // Once: when it is another, the connection begins anew.
+    let user = common.user();
     let mut seen = Seen::default();
     // Listening begins before looking, so that nothing falls between the two.
-    let (mut watch, resumed) = listen(common, shared, hello).await?;
+    let (mut watch, resumed) = listen(common, shared, hello, &user).await?;
     if !resumed {
         pull::pull(common, shared, &mut seen).await?;
     }
-    remember(common, watch.as_ref());
+    remember(common, &user, watch.as_ref());
     push::push(common, shared).await?;
     let live = if watch.is_some() { Live::Stream } else { Live::Poll };
     common
@@ -64,19 +66,26 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
     let mut expire = every(EXPIRE, EXPIRE);
     loop {
         tokio::select! {
-            expiry = &mut indexes => {
-                let expiry = expiry?;
-                common.change(|state| state.expiry = expiry).await;
-            }
+            expiry = &mut indexes => match expiry {
+                Ok(expiry) => common.change(|state| state.expiry = expiry).await,
+                // Too much for now; the next connection looks again, and everything else goes on.
+                Err(Fault::Timeout) => tracing::info!("the indexes could not be looked at in time"),
+                Err(fault) => return Err(fault.into()),
+            },
             touched = hear(&mut watch) => {
                 take_in(common, shared, touched?).await?;
-                remember(common, watch.as_ref());
+                remember(common, &user, watch.as_ref());
             }
             () = queued.notified() => push::push(common, shared).await?,
-            _ = look.tick() => pull::pull(common, shared, &mut seen).await?,
-            _ = expire.tick() => expire_own(common, shared).await?,
+            // Not while the time is a guess: by a clock that was set ahead everything would seem to be over.
+            _ = look.tick() => if is_sure(common) { pull::pull(common, shared, &mut seen).await? },
+            _ = expire.tick() => if is_sure(common) { expire_own(common, shared).await? },
         }
     }
+}
+
+fn is_sure(common: &Common) -> bool {
+    common.clock.now().guess.is_none()
 }
 
 fn every(first: Duration, period: Duration) -> tokio::time::Interval {
@@ -87,16 +96,20 @@ fn every(first: Duration, period: Duration) -> tokio::time::Interval {
 
 /// Begins to listen where the server can say what is new: from where the last connection left off, if the server still
 /// knows. Says whether it does.
-async fn listen(common: &Arc<Common>, shared: &Shared, hello: &Hello) -> Result<(Option<Watch>, bool), End> {
+async fn listen(
+    common: &Arc<Common>,
+    shared: &Shared,
+    hello: &Hello,
+    user: &UserId,
+) -> Result<(Option<Watch>, bool), End> {
     if !hello.replica_set {
         return Ok((None, false));
     }
-    let user = common.user();
     let token = common.token.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let token = token.filter(|(whose, _)| *whose == user).map(|(_, token)| token);
+    let token = token.filter(|(whose, _)| whose == user).map(|(_, token)| token);
     let resumed = token.is_some();
-    let watch = match shared.watch(&user, token).await {
-        Err(Fault::TokenLost) if resumed => (shared.watch(&user, None).await, false),
+    let watch = match shared.watch(user, token).await {
+        Err(Fault::TokenLost) if resumed => (shared.watch(user, None).await, false),
         watch => (watch, resumed),
     };
     match watch {
@@ -108,8 +121,8 @@ async fn listen(common: &Arc<Common>, shared: &Shared, hello: &Hello) -> Result<
 }
 
 /// Up to here everything has been taken in.
-fn remember(common: &Arc<Common>, watch: Option<&Watch>) {
-    let token = watch.and_then(Watch::token).map(|token| (common.user(), token));
+fn remember(common: &Common, user: &UserId, watch: Option<&Watch>) {
+    let token = watch.and_then(Watch::token).map(|token| (user.clone(), token));
     *common.token.lock().unwrap_or_else(PoisonError::into_inner) = token;
 }
 
@@ -152,7 +165,7 @@ async fn take_in(common: &Arc<Common>, shared: &Shared, touched: Vec<Touched>) -
 /// Where the database does not delete what is over, our own documents are deleted by us; those of others stay.
 async fn expire_own(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     if common.state.borrow().attention().next().is_some() {
-        shared.delete_expired_own(&common.user(), now(common).plus(-LIFE)).await?;
+        shared.delete_expired_own(&common.user(), common.clock.at_least().plus(-LIFE)).await?;
     }
     Ok(())
 }

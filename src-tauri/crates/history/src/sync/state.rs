@@ -29,6 +29,8 @@ pub enum Standing {
     Offline,
     /// It is there and does not let us in, or cannot be used.
     Refused,
+    /// The local store cannot be used, so nothing is carried.
+    Stuck,
 }
 
 /// How what is new comes here.

@@ -11,6 +11,8 @@ use super::{
 };
 
 /// What the shell's `getIndexes()` shows: key and life of each index.
+const ALL: [&str; 3] = ["scriptwriter_chat_history", "scene_writer_chat_history", "chat_clears"];
+
 async fn get_indexes(database: &Database, collection: &str) -> Vec<(String, Document, Option<Bson>)> {
     let answer = database.run_command(doc! { "listIndexes": collection }).await.unwrap();
     let batch = answer.get_document("cursor").unwrap().get_array("firstBatch").unwrap();
@@ -84,7 +86,7 @@ async fn a_collection_with_old_documents_gets_its_index_only_with_the_writers_wo
     assert_eq!(state(&shared).await, waits);
     assert_eq!(state(&shared).await, waits);
     assert_eq!(life(&database).await, None);
-    shared.agree_to_expiry().await.unwrap();
+    shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
     assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
     assert_eq!(state(&shared).await, ExpiryState::Fine);
 }
@@ -95,7 +97,7 @@ async fn a_shorter_life_is_respected() {
     create(&database, doc! { "key": { "created_at": 1 }, "name": "created_at_1", "expireAfterSeconds": 60 })
         .await;
     assert_eq!(state(&shared).await, ExpiryState::Shorter(60));
-    shared.agree_to_expiry().await.unwrap();
+    shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
     assert_eq!(life(&database).await, Some(Bson::Int32(60)));
 }
 
@@ -110,7 +112,7 @@ async fn a_longer_life_is_shortened_only_with_the_writers_word() {
     put(&database, &[0, 3 * DAY]).await;
     assert_eq!(state(&shared).await, ExpiryState::Waits { found: Found::Longer(864_000), too_old: 1 });
     assert_eq!(life(&database).await, Some(Bson::Int32(864_000)));
-    shared.agree_to_expiry().await.unwrap();
+    shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
     assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
     assert_eq!(state(&shared).await, ExpiryState::Fine);
     assert_eq!(count(&database).await, 2);
@@ -130,7 +132,7 @@ async fn a_life_that_is_no_number_waits_for_the_writers_word() {
     let longest = ExpiryState::Waits { found: Found::Longer(i64::from(i32::MAX)), too_old: 1 };
     let as_it_is = ExpiryState::Waits { found: Found::NotANumber, too_old: 1 };
     assert!(found == longest || found == as_it_is, "{found:?}");
-    shared.agree_to_expiry().await.unwrap();
+    shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
     assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
 }
 
@@ -141,7 +143,7 @@ async fn an_index_of_that_name_that_does_not_delete_waits_and_then_does() {
     put(&database, &[0, 3 * DAY, 4 * DAY]).await;
     assert_eq!(state(&shared).await, ExpiryState::Waits { found: Found::NoExpiry, too_old: 2 });
     assert_eq!(life(&database).await, None);
-    shared.agree_to_expiry().await.unwrap();
+    shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
     assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
     assert_eq!(state(&shared).await, ExpiryState::Fine);
 }
@@ -160,7 +162,7 @@ async fn an_index_of_another_kind_with_that_name_stays() {
     let (shared, database) = both(standalone()).await;
     create(&database, doc! { "key": { "role": 1 }, "name": "created_at_1" }).await;
     assert_eq!(state(&shared).await, ExpiryState::NameTaken);
-    shared.agree_to_expiry().await.unwrap();
+    shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
     let found = get_indexes(&database, HISTORY).await;
     assert!(found.contains(&("created_at_1".into(), doc! { "role": 1 }, None)));
 }
@@ -195,7 +197,7 @@ async fn without_the_right_to_create_indexes_it_is_said() {
     database.run_command(doc! { "createUser": "bob", "pwd": "pw", "roles": ["writes"] }).await.unwrap();
     let shared = open(&with_auth().uri_as("bob:pw@", &name).replace("authSource=admin", "")).await;
     assert_eq!(state(&shared).await, ExpiryState::NoRights);
-    assert!(matches!(shared.agree_to_expiry().await, Err(Fault::Rights(_))));
+    assert!(matches!(shared.agree_to_expiry(&ALL.map(str::to_owned)).await, Err(Fault::Rights(_))));
 }
 
 #[tokio::test]
