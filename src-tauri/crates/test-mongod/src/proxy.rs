@@ -10,12 +10,14 @@ mod held;
 mod network;
 mod pump;
 
+use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tokio::sync::{oneshot, watch};
+use tokio::time::sleep;
 
 pub use faults::Direction;
 
@@ -194,16 +196,34 @@ impl Proxy {
 }
 
 fn listen(port: u16) -> TcpListener {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).expect("nobody else takes the port");
-    listener.set_nonblocking(true).expect("sockets can be non-blocking");
-    listener
+    bind(port).expect("nobody else takes the port")
+}
+
+fn bind(port: u16) -> std::io::Result<TcpListener> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+/// While nobody listened, a test of another process may have looked for a moment whether the port is free.
+async fn listen_again(port: u16) -> TcpListener {
+    for _ in 0..200 {
+        match bind(port) {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => sleep(Duration::from_millis(20)).await,
+            bound => return bound.expect("ports can be listened on"),
+        }
+    }
+    listen(port)
 }
 
 async fn accept(port: u16, first: TcpListener, network: &Arc<Network>) {
     let mut faults = network.faults.subscribe();
     let mut next = Some(first);
     loop {
-        let listener = next.take().unwrap_or_else(|| listen(port));
+        let listener = match next.take() {
+            Some(first) => first,
+            None => listen_again(port).await,
+        };
         let listener = tokio::net::TcpListener::from_std(listener).expect("a listening socket");
         network.listening.send_replace(true);
         loop {
