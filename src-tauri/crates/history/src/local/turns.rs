@@ -1,6 +1,6 @@
 //! Turns: a question and its reply, begun in one transaction and ended in another.
 
-use rusqlite::{Connection, ToSql, TransactionBehavior, params, types::Null};
+use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params, types::Null};
 
 use super::{
     Local, index, outbox,
@@ -69,6 +69,7 @@ impl Local {
     ) -> Result<(), Error> {
         let scope = scope.clone();
         self.write(move |connection| {
+            let now = not_before(connection, reply, now)?;
             Scoped::new(connection, &scope, now).update(
                 "content = :content",
                 "AND m.id = :id AND m.state = 'streaming'",
@@ -88,6 +89,7 @@ impl Local {
         let (scope, turn, reply) = (turn.scope.clone(), turn.id, turn.reply.id);
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let now = not_before(&transaction, reply, now)?;
             let scoped = Scoped::new(&transaction, &scope, now);
             let running = transaction.execute(
                 "UPDATE turn SET state = ?2 WHERE id = ?1 AND state = 'streaming'",
@@ -188,6 +190,16 @@ fn finish(connection: &Connection, reply: MessageId, content: &str) -> Result<()
         outbox::put_message(connection, reply)?;
     }
     Ok(())
+}
+
+/// When the server's time becomes known, `now` may be ahead of what is stored by as much as this computer's clock was
+/// behind, until that is corrected: a reply whose moment is a guess is never over because of that.
+fn not_before(connection: &Connection, reply: MessageId, now: Timestamp) -> Result<Timestamp, Error> {
+    let guessed: Option<Timestamp> = connection
+        .prepare_cached("SELECT created_at FROM message WHERE id = ?1 AND guess_offset_ms IS NOT NULL")?
+        .query_row([reply], |row| row.get(0))
+        .optional()?;
+    Ok(guessed.map_or(now, |guessed| guessed.min(now)))
 }
 
 fn stored(scoped: &Scoped<'_>, reply: MessageId) -> Result<Option<Message>, Error> {

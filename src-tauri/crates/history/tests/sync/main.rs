@@ -4,6 +4,7 @@
 mod account;
 mod carrying;
 mod crossing;
+mod found;
 mod indexing;
 mod live;
 mod losses;
