@@ -4,6 +4,7 @@
 mod account;
 mod carrying;
 mod crossing;
+mod cuts;
 mod found;
 mod indexing;
 mod live;

@@ -24,7 +24,7 @@ const BESIDE: usize = 24;
 /// With how many failures the others are not begun.
 const ENOUGH: usize = 3;
 
-fn asked(name: &str) -> Option<u64> {
+pub(crate) fn asked(name: &str) -> Option<u64> {
     std::env::var(name).ok().and_then(|n| n.parse().ok())
 }
 
