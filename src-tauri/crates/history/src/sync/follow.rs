@@ -9,7 +9,7 @@ use std::{
 };
 
 use futures_util::FutureExt;
-use tokio::time::{Instant, MissedTickBehavior, interval_at};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout_at};
 
 use super::{
     Common, Live, Standing,
@@ -31,6 +31,11 @@ const TO_BE_SURE: Duration = Duration::from_secs(600);
 const TO_BE_SURE_AFTER_RESUMING: Duration = Duration::from_secs(20);
 /// How often our own documents are looked for whose time is up, where the database does not delete them.
 const EXPIRE: Duration = Duration::from_secs(60);
+
+/// How long what comes together is waited for after the first of it, and how much of it is taken in at once: each
+/// taking in asks the server more than once.
+const TOGETHER: Duration = Duration::from_millis(15);
+const AT_ONCE: usize = 1_000;
 
 /// Serves a connection. Ends only with a failure, or when everything must be looked at anew.
 pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello) -> Result<(), End> {
@@ -58,6 +63,7 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
     // indexes.
     let mut indexes = pin!(shared.indexes(now(common)).fuse());
     let queued = common.local.queued();
+    let mut heard = None;
     let mut look = match (&watch, resumed) {
         (None, _) => every(POLL, POLL),
         (Some(_), true) => every(TO_BE_SURE_AFTER_RESUMING, TO_BE_SURE),
@@ -72,8 +78,11 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
                 Err(Fault::Timeout) => tracing::info!("the indexes could not be looked at in time"),
                 Err(fault) => return Err(fault.into()),
             },
-            touched = hear(&mut watch) => {
-                take_in(common, shared, touched?).await?;
+            end = hear(&mut watch, &mut heard) => {
+                end?;
+                if let Some((_, touched)) = heard.take() {
+                    take_in(common, shared, touched).await?;
+                }
                 remember(common, &user, watch.as_ref());
             }
             () = queued.notified() => push::push(common, shared).await?,
@@ -131,14 +140,27 @@ pub(super) fn forget(common: &Common) {
     *common.token.lock().unwrap_or_else(PoisonError::into_inner) = None;
 }
 
-/// Waits for something new, and takes with it what came at the same time.
-async fn hear(watch: &mut Option<Watch>) -> Result<Vec<Touched>, Fault> {
+/// What was heard, and until when what comes together with it is waited for.
+type Heard = Option<(Instant, Vec<Touched>)>;
+
+/// Waits for something new, and takes with it what comes at the same time. May be dropped and called again with what
+/// was heard so far.
+async fn hear(watch: &mut Option<Watch>, heard: &mut Heard) -> Result<(), Fault> {
     let Some(watch) = watch else { return std::future::pending().await };
-    let mut all = vec![watch.next().await?];
-    while let Some(more) = watch.next().now_or_never() {
-        all.push(more?);
+    let (until, heard) = match heard {
+        Some(heard) => heard,
+        None => {
+            let first = watch.next().await?;
+            heard.insert((Instant::now() + TOGETHER, vec![first]))
+        }
+    };
+    while heard.len() < AT_ONCE {
+        match timeout_at(*until, watch.next()).await {
+            Ok(more) => heard.push(more?),
+            Err(_) => break,
+        }
     }
-    Ok(all)
+    Ok(())
 }
 
 async fn take_in(common: &Arc<Common>, shared: &Shared, touched: Vec<Touched>) -> Result<(), End> {

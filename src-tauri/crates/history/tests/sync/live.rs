@@ -1,5 +1,7 @@
 //! What is new comes by itself, also after a while without a connection.
 
+use std::time::Instant;
+
 use bson::doc;
 use history::sync::Live;
 use test_mongod::Mongod;
@@ -7,7 +9,7 @@ use test_mongod::Mongod;
 use super::{
     carrying::on_both,
     crossing::Crossing,
-    machine::{Database, HERE, Machine, here, true_time, until},
+    machine::{Database, HERE, Machine, here, say, six_fields, true_time, until},
     steps,
 };
 
@@ -110,4 +112,20 @@ async fn a_drop_is_taken_in_once() {
     }
     let surveys = steps.lock().unwrap().iter().filter(|step| *step == "surveyed").count();
     assert!(surveys <= 2, "looked through {surveys} times");
+}
+
+on_both! {
+    async fn what_comes_all_at_once_is_here_soon(database) {
+        let machine = Machine::connected(&database.uri).await;
+        let first = true_time();
+        let documents = (0..1_000).map(|n| six_fields("pilot", &format!("line {n}"), first.plus(n))).collect();
+        let begun = Instant::now();
+        database.other.insert_many(HERE, documents);
+        until("all of it is here", async || machine.texts(&here()).await.len() == 1_000).await;
+        let came = begun.elapsed();
+        database.other.delete_many(HERE, doc! {});
+        until("all of it is gone", async || machine.texts(&here()).await.is_empty()).await;
+        let (live, gone) = (machine.live(), begun.elapsed() - came);
+        say(&format!("1000 messages of another program ({live:?}): here after {came:.1?}, gone after {gone:.1?}"));
+    }
 }

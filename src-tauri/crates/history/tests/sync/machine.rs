@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
-        atomic::{AtomicI64, Ordering::SeqCst},
+        atomic::{AtomicI64, AtomicU32, Ordering::SeqCst},
     },
     time::{Duration, Instant},
 };
@@ -58,6 +58,14 @@ impl Database {
         Self { uri, other, name, port: set.primary().port() }
     }
 
+    /// A fresh one on the same server.
+    pub(crate) fn like(&self) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("{}_{}", self.name, NEXT.fetch_add(1, SeqCst));
+        let uri = self.uri.replacen(&format!("/{}", self.name), &format!("/{name}"), 1);
+        Self { other: OtherProgram::connect(&uri, &name), uri, name, port: self.port }
+    }
+
     /// The one of this name in another set.
     pub(crate) fn again_in(self, set: &ReplicaSet) -> Self {
         Self {
@@ -88,14 +96,11 @@ impl Database {
         found.iter().map(|document| document.get_str("content").unwrap().to_owned()).collect()
     }
 
-    /// What another program writes: six fields and no more.
+    /// Another program writes a message; its name.
     pub(crate) fn insert(&self, session: &str, content: &str, created_at: Timestamp) -> ObjectId {
-        let id = ObjectId::new();
-        self.other.insert(
-            HERE,
-            doc! { "_id": id, "session_id": session, "user_id": "ada", "role": "user", "content": content,
-            "created_at": DateTime::from_millis(created_at.millis()) },
-        );
+        let document = six_fields(session, content, created_at);
+        let id = document.get_object_id("_id").unwrap();
+        self.other.insert(HERE, document);
         id
     }
 }
@@ -325,6 +330,12 @@ pub(crate) fn here() -> Scope {
 
 /// The collection of [`here`].
 pub(crate) const HERE: &str = "scene_writer_chat_history";
+
+/// What another program writes: six fields and no more.
+pub(crate) fn six_fields(session: &str, content: &str, created_at: Timestamp) -> Document {
+    doc! { "_id": ObjectId::new(), "session_id": session, "user_id": "ada", "role": "user", "content": content,
+    "created_at": DateTime::from_millis(created_at.millis()) }
+}
 
 /// Says a line past the capture of test output, and at once.
 pub(crate) fn say(line: &str) {
