@@ -15,6 +15,7 @@ mod machine;
 mod random;
 mod schedules;
 mod server;
+mod server_killed;
 mod steps;
 mod storm;
 mod trouble;
