@@ -10,16 +10,16 @@ macro_rules! on_both {
     ($($(#[$meta:meta])* async fn $name:ident($database:ident) $body:block)*) => {
         $(mod $name {
             use super::*;
-            async fn test($database: Database) $body
+            async fn test($database: crate::machine::Database) $body
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_a_standalone() {
-                test(Database::standalone()).await;
+                test(crate::machine::Database::standalone()).await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_a_replica_set() {
-                test(Database::replica_set()).await;
+                test(crate::machine::Database::replica_set()).await;
             }
         })*
     };

@@ -58,6 +58,10 @@ impl Database {
         Self { uri, other, name, port: set.primary().port() }
     }
 
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// A fresh one on the same server.
     pub(crate) fn like(&self) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);

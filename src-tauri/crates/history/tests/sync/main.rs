@@ -8,12 +8,14 @@ mod crossing;
 mod cuts;
 mod found;
 mod indexing;
+mod joining;
 mod live;
 mod losses;
 mod machine;
 #[path = "../model/random.rs"]
 mod random;
 mod schedules;
+mod second_machine;
 mod server;
 mod server_killed;
 mod steps;
