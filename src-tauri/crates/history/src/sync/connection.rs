@@ -233,7 +233,9 @@ async fn measure(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     Ok(())
 }
 
-/// The server's time, as well as it is known.
-pub(super) fn now(common: &Common) -> Timestamp {
-    common.clock.now().at
+/// The server's time. After a sleep, or once this computer's clock was set ahead, nobody knows it until it is asked
+/// for anew: by a guess, what is not over would be taken for it, or deleted.
+pub(super) fn now(common: &Common) -> Result<Timestamp, End> {
+    let now = common.clock.now();
+    if now.guess.is_some() { Err(End::Anew) } else { Ok(now.at) }
 }

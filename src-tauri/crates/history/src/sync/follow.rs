@@ -61,7 +61,7 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
         .await;
     // Last, and beside the rest: counting what is over in a collection of years takes its time, and so does creating
     // indexes.
-    let mut indexes = pin!(shared.indexes(now(common)).fuse());
+    let mut indexes = pin!(shared.indexes(now(common)?).fuse());
     let queued = common.local.queued();
     let mut heard = None;
     let mut look = match (&watch, resumed) {
@@ -73,7 +73,10 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
     loop {
         tokio::select! {
             expiry = &mut indexes => match expiry {
-                Ok(expiry) => common.change(|state| state.expiry = expiry).await,
+                Ok(expiry) => {
+                    common.change(|state| state.expiry = expiry).await;
+                    expire_own(common, shared).await?;
+                }
                 // Too much for now; the next connection looks again, and everything else goes on.
                 Err(Fault::Timeout) => tracing::info!("the indexes could not be looked at in time"),
                 Err(fault) => return Err(fault.into()),

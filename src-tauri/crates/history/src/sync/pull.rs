@@ -31,7 +31,7 @@ pub(super) async fn pull(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     let user = common.user();
     // Before the survey: what is acknowledged while it is made would seem to be missing.
     let held = common.local.acknowledged_ids(&user).await?;
-    let since = now(common).plus(-LIFE);
+    let since = now(common)?.plus(-LIFE);
     let mut there = Seen::default();
     for assistant in Assistant::ALL {
         let survey = shared.survey(&user, assistant, since).await?;
@@ -96,7 +96,7 @@ pub(super) async fn take_in(
     let user = common.user();
     let known = common.local.clear_ids(&user).await?;
     let clears: Vec<Clear> = shared.clears(&user, &known).await?;
-    let (local, now) = (common.local.clone(), now(common));
+    let (local, now) = (common.local.clone(), now(common)?);
     let take_in = async move {
         let mut changes = local.receive_clears(clears, now).await?;
         let received = local.receive(messages, now).await?;

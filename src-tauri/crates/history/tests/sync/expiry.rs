@@ -1,0 +1,112 @@
+//! The indexes that let messages go, as the engine sees them: what waits for the writer's word, and what goes without.
+
+use bson::{DateTime, doc, oid::ObjectId};
+use history::{
+    hours,
+    shared::{ExpiryState, Found},
+    sync::State,
+};
+
+use super::{
+    carrying::on_both,
+    machine::{Database, HERE, Machine, here, six_fields, true_time, until},
+};
+
+async fn until_looked_at(machine: &Machine) {
+    machine.until_state("looked at", |state| !state.expiry.is_empty()).await;
+}
+
+fn attention(state: &State) -> Vec<(&str, ExpiryState)> {
+    state.attention().map(|expiry| (expiry.collection.as_str(), expiry.state.clone())).collect()
+}
+
+/// After how many seconds messages go there.
+fn seconds(database: &Database) -> Vec<i64> {
+    let seconds = |index: &bson::Document| match index.get("expireAfterSeconds")? {
+        bson::Bson::Int32(n) => Some(i64::from(*n)),
+        bson::Bson::Int64(n) => Some(*n),
+        _ => None,
+    };
+    database.other.indexes(HERE).iter().filter_map(seconds).collect()
+}
+
+fn index(name: &str, seconds: i32) -> bson::Document {
+    doc! { "createIndexes": name, "indexes": [
+        { "key": { "created_at": 1 }, "name": "created_at_1", "expireAfterSeconds": seconds },
+    ] }
+}
+
+on_both! {
+    async fn an_empty_database_gets_its_indexes_without_a_word(database) {
+        let machine = Machine::connected(&database.uri).await;
+        until_looked_at(&machine).await;
+        assert_eq!(attention(&machine.state()), []);
+        assert_eq!(seconds(&database), [86_400]);
+    }
+
+    async fn a_longer_life_waits_for_the_writers_word_and_is_shortened_with_it(database) {
+        database.other.run(index(HERE, 864_000));
+        let over = database.insert("pilot", "kept by somebody", true_time().plus(-hours(30)));
+        let machine = Machine::connected(&database.uri).await;
+        machine.exchange(&here(), "Q", "A").await;
+        until_looked_at(&machine).await;
+        let waits = ExpiryState::Waits { found: Found::Longer(864_000), too_old: 1 };
+        assert_eq!(attention(&machine.state()), [(HERE, waits)]);
+        assert_eq!(database.other.count(HERE, doc! { "_id": over }), 1);
+        assert_eq!(seconds(&database), [864_000]);
+
+        machine.sync().agree_to_expiry().await.unwrap();
+        assert_eq!(attention(&machine.state()), []);
+        assert_eq!(seconds(&database), [86_400]);
+        until("it is gone", async || database.other.count(HERE, doc! { "_id": over }) == 0).await;
+        machine.until_nothing_waits().await;
+        assert_eq!(database.stored("pilot").await, ["Q", "A"]);
+    }
+
+    async fn old_documents_without_an_index_stay_until_the_writer_agrees(database) {
+        let over = database.insert("pilot", "kept by somebody", true_time().plus(-hours(30)));
+        let machine = Machine::connected(&database.uri).await;
+        until_looked_at(&machine).await;
+        let waits = ExpiryState::Waits { found: Found::Nothing, too_old: 1 };
+        assert_eq!(attention(&machine.state()), [(HERE, waits)]);
+        assert_eq!(seconds(&database), [0_i64; 0]);
+        machine.sync().agree_to_expiry().await.unwrap();
+        assert_eq!(attention(&machine.state()), []);
+        until("it is gone", async || database.other.count(HERE, doc! { "_id": over }) == 0).await;
+    }
+
+    async fn a_shorter_life_is_respected_and_takes_messages_here_along(database) {
+        database.other.run(index(HERE, 60));
+        let machine = Machine::connected(&database.uri).await;
+        until_looked_at(&machine).await;
+        assert_eq!(attention(&machine.state()), []);
+        assert!(machine.state().expiry.iter().any(|expiry| expiry.state == ExpiryState::Shorter(60)));
+        let id = database.insert("pilot", "short-lived", true_time().plus(-50_000));
+        machine.until_texts(&here(), &["short-lived"]).await;
+        until("it is gone there", async || database.other.count(HERE, doc! { "_id": id }) == 0).await;
+        machine.until_texts(&here(), &[]).await;
+    }
+
+    async fn what_is_ours_and_over_is_deleted_by_us_where_nobody_else_does_it(database) {
+        let old = |meta: bool, content: &str| {
+            let mut document = six_fields("pilot", content, true_time().plus(-hours(25)));
+            if meta {
+                document.insert("meta", doc! { "turn": ObjectId::new() });
+            }
+            document
+        };
+        let mut eves = old(true, "another writer's");
+        eves.insert("user_id", "eve");
+        let documents = vec![old(true, "ours"), old(false, "another program's"), eves];
+        database.other.insert_many(HERE, documents);
+        let machine = Machine::connected(&database.uri).await;
+        until_looked_at(&machine).await;
+        assert_eq!(attention(&machine.state()).len(), 1);
+        until("ours is gone", async || database.other.count(HERE, doc! { "content": "ours" }) == 0).await;
+        assert_eq!(database.other.count(HERE, doc! {}), 2);
+        let still = database.other.find(HERE, doc! { "user_id": "ada" });
+        assert_eq!(still[0].get_str("content").unwrap(), "another program's");
+        assert!(still[0].get_datetime("created_at").unwrap() < &DateTime::now());
+        assert_eq!(machine.texts(&here()).await, [""; 0]);
+    }
+}
