@@ -67,9 +67,24 @@ impl Shared {
     /// # Errors
     /// What is wrong with the name or the options.
     pub async fn open(address: &Address, permits: Arc<Semaphore>) -> Result<Self, Fault> {
+        Self::open_as(address, permits, true).await
+    }
+
+    /// As [`Self::open`], without signing in: enough for [`Self::hello`].
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn open_signed_out(address: &Address, permits: Arc<Semaphore>) -> Result<Self, Fault> {
+        Self::open_as(address, permits, false).await
+    }
+
+    async fn open_as(address: &Address, permits: Arc<Semaphore>, signed_in: bool) -> Result<Self, Fault> {
         let text = zeroize::Zeroizing::new(address.text().to_owned());
         let mut options =
             call(&permits, LOOK_UP, async move { ClientOptions::parse(text.as_str()).await }).await?;
+        if !signed_in {
+            options.credential = None;
+        }
         options.app_name = Some("writers-room".into());
         options.server_selection_timeout = Some(REACH);
         options.connect_timeout = Some(REACH);

@@ -66,9 +66,8 @@ impl From<Error> for End {
 
 /// Connects, again and again, for ever.
 pub(super) async fn keep(common: Arc<Common>) {
-    let mut alone = false;
     loop {
-        let end = match find(&common, alone).await {
+        let end = match find(&common).await {
             Ok((shared, hello)) => {
                 set_connected(&common, Some(shared.clone()));
                 let end = serve(&common, &shared, &hello).await;
@@ -77,7 +76,6 @@ pub(super) async fn keep(common: Arc<Common>) {
             }
             Err(fault) => End::Fault(fault),
         };
-        alone = false;
         let pause = match end {
             End::Anew => Duration::ZERO,
             End::Fault(Fault::TokenLost) => {
@@ -96,8 +94,7 @@ pub(super) async fn keep(common: Arc<Common>) {
                     Fault::SignIn | Fault::Rights(_) | Fault::TooOld(_) | Fault::Tls(_) => LATER,
                     _ => THEN,
                 };
-                alone = pause == LATER;
-                let standing = if alone { Standing::Refused } else { Standing::Offline };
+                let standing = if pause == LATER { Standing::Refused } else { Standing::Offline };
                 lost(&common, standing, Some(fault)).await;
                 pause
             }
@@ -134,16 +131,23 @@ async fn rest(common: &Common, pause: Duration) {
     }
 }
 
-/// Finds the server. Where it refused us before, by one attempt at a time: each of them signs in.
-async fn find(common: &Common, alone: bool) -> Result<(Shared, Hello), Fault> {
+/// Finds the server, and signs in there.
+async fn find(common: &Common) -> Result<(Shared, Hello), Fault> {
+    reach(common).await?;
+    let shared = Shared::open(&common.address, Arc::clone(&common.permits)).await?;
+    let hello = shared.hello(FIND_WITHIN).await?;
+    Ok((shared, hello))
+}
+
+/// Waits until the server answers. Nobody signs in for that, so that a wrong password is not tried by several attempts.
+async fn reach(common: &Common) -> Result<(), Fault> {
     let queued = common.local.queued();
     let mut attempts = FuturesUnordered::new();
-    let at_once = if alone { 1 } else { ATTEMPTS };
     let mut beside = interval(BESIDE);
     beside.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
-            _ = beside.tick(), if attempts.len() < at_once => attempts.push(attempt(common)),
+            _ = beside.tick(), if attempts.len() < ATTEMPTS => attempts.push(attempt(common)),
             Some(outcome) = attempts.next() => match outcome {
                 Err(fault) if fault.is_offline() && !attempts.is_empty() => {
                     lost(common, Standing::Offline, Some(fault)).await;
@@ -155,12 +159,11 @@ async fn find(common: &Common, alone: bool) -> Result<(Shared, Hello), Fault> {
     }
 }
 
-async fn attempt(common: &Common) -> Result<(Shared, Hello), Fault> {
-    // The clock notices sleep and being set only where somebody looks.
+async fn attempt(common: &Common) -> Result<(), Fault> {
+    // The clock notices sleep, and being set, only where somebody looks.
     common.clock.now();
-    let shared = Shared::open(&common.address, Arc::clone(&common.permits)).await?;
-    let hello = shared.hello(FIND_WITHIN).await?;
-    Ok((shared, hello))
+    let shared = Shared::open_signed_out(&common.address, Arc::clone(&common.permits)).await?;
+    shared.hello(FIND_WITHIN).await.map(drop)
 }
 
 /// Serves a connection to its end.

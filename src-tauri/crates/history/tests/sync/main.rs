@@ -15,6 +15,7 @@ mod losses;
 mod machine;
 #[path = "../model/random.rs"]
 mod random;
+mod refused;
 mod schedules;
 mod second_machine;
 mod server;

@@ -1,0 +1,176 @@
+//! The server is there and does not let us in: the queue stays, and nobody knocks again and again.
+
+use std::{sync::Arc, time::Duration};
+
+use bson::doc;
+use history::{
+    shared::Fault,
+    sync::{Standing, State},
+};
+use test_mongod::{Mongod, Options, ReplicaSet};
+
+use super::machine::{Database, Machine, here, say, until};
+
+const WRITER: (&str, &str) = ("writer", "of scenes");
+
+/// A server that knows its users, and a database where [`WRITER`] may read and write.
+enum Guarded {
+    Standalone(Mongod),
+    Set(ReplicaSet),
+}
+
+impl Guarded {
+    fn mongod(&self) -> &Mongod {
+        match self {
+            Self::Standalone(mongod) => mongod,
+            Self::Set(set) => set.primary(),
+        }
+    }
+
+    fn database(&self) -> Database {
+        match self {
+            Self::Standalone(mongod) => Database::on(mongod),
+            Self::Set(set) => Database::in_set(set),
+        }
+    }
+
+    fn uri_as(&self, user: (&str, &str), database: &Database) -> String {
+        match self {
+            Self::Standalone(mongod) => mongod.uri_as(user, database.name()),
+            Self::Set(set) => set.uri_as(user, database.name()),
+        }
+    }
+
+    fn add_writer(&self, database: &Database) {
+        self.mongod().add_user(WRITER, &[("readWrite", database.name())]);
+    }
+
+    /// How often somebody tried to sign in as the writer and was not let in.
+    fn refusals(&self) -> usize {
+        self.mongod()
+            .log()
+            .lines()
+            .filter(|line| line.contains("Authentication failed") && line.contains(WRITER.0))
+            .count()
+    }
+}
+
+macro_rules! on_both_guarded {
+    ($(async fn $name:ident($server:ident) $body:block)*) => {
+        $(mod $name {
+            use super::*;
+            async fn test($server: Guarded) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_a_standalone() {
+                test(Guarded::Standalone(Options::default().users().standalone())).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_a_replica_set() {
+                test(Guarded::Set(Options::default().users().replica_set(1))).await;
+            }
+        })*
+    };
+}
+
+async fn until_refused(machine: &Machine) -> State {
+    machine.until_state("refused", |state| state.standing == Standing::Refused).await;
+    machine.state()
+}
+
+/// Nobody knocks for a while, though there is more to carry all the time.
+async fn nobody_knocks_again(server: &Guarded, machine: &Machine, so_far: usize) {
+    for n in 0..10 {
+        machine.exchange(&here(), &format!("waiting {n}"), &format!("also waiting {n}")).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    assert_eq!(server.refusals(), so_far, "somebody knocked again");
+    assert_eq!(machine.state().standing, Standing::Refused);
+}
+
+on_both_guarded! {
+    async fn a_user_that_is_dropped_while_connected_keeps_the_queue_and_is_tried_once(server) {
+        let server = Arc::new(server);
+        let database = server.database();
+        server.add_writer(&database);
+        let machine = Machine::connected(&server.uri_as(WRITER, &database)).await;
+        machine.exchange(&here(), "Q", "A").await;
+        machine.until_nothing_waits().await;
+        server.mongod().admin(doc! { "dropUser": WRITER.0 });
+        machine.exchange(&here(), "kept", "in the queue").await;
+        let fault = until_refused(&machine).await.fault;
+        say(&format!("user dropped: {fault:?}, {} refusals", server.refusals()));
+        nobody_knocks_again(&server, &machine, server.refusals()).await;
+        assert!(machine.waiting().await >= 22);
+
+        let before = server.refusals();
+        machine.sync().again().await.unwrap();
+        until("it is tried at once", async || server.refusals() > before).await;
+        assert_eq!(until_refused(&machine).await.fault, Some(Fault::SignIn));
+        let refusals = server.refusals();
+        say(&format!("tried again: {refusals} refusals"));
+        nobody_knocks_again(&server, &machine, refusals).await;
+
+        server.add_writer(&database);
+        machine.sync().again().await.unwrap();
+        machine.until_shared().await;
+        machine.until_nothing_waits().await;
+        assert_eq!(database.stored("pilot").await, machine.texts(&here()).await);
+        assert_eq!(database.stored("pilot").await.len(), 44);
+    }
+
+    async fn a_password_that_is_changed_counts_from_the_next_connection_on(server) {
+        let database = server.database();
+        server.add_writer(&database);
+        let machine = Machine::connected(&server.uri_as(WRITER, &database)).await;
+        machine.exchange(&here(), "Q", "A").await;
+        machine.until_nothing_waits().await;
+        server.mongod().admin(doc! { "updateUser": WRITER.0, "pwd": "another" });
+        server.mongod().stop();
+        machine.until_offline().await;
+        machine.exchange(&here(), "kept", "in the queue").await;
+        server.mongod_again();
+        assert_eq!(until_refused(&machine).await.fault, Some(Fault::SignIn));
+        let refusals = server.refusals();
+        say(&format!("password changed: {refusals} refusals"));
+        nobody_knocks_again(&server, &machine, refusals).await;
+        assert_eq!(machine.waiting().await, 22);
+
+        server.mongod().admin(doc! { "updateUser": WRITER.0, "pwd": WRITER.1 });
+        machine.sync().again().await.unwrap();
+        machine.until_shared().await;
+        machine.until_nothing_waits().await;
+        assert_eq!(database.stored("pilot").await.len(), 24);
+    }
+
+    async fn a_user_who_may_only_read_is_told_so_and_the_queue_stays(server) {
+        let database = server.database();
+        let mut machine = Machine::new();
+        machine.exchange(&here(), "kept", "in the queue").await;
+        machine.connect(&server.uri_as(Mongod::READER, &database));
+        let fault = until_refused(&machine).await.fault;
+        assert_eq!(fault, Some(Fault::Rights("writing")));
+        assert_eq!(machine.waiting().await, 2);
+        assert_eq!(machine.texts(&here()).await, ["kept", "in the queue"]);
+        server.mongod().admin(doc! { "grantRolesToUser": Mongod::READER.0,
+            "roles": [{ "role": "readWrite", "db": database.name() }] });
+        machine.sync().again().await.unwrap();
+        machine.until_shared().await;
+        machine.until_nothing_waits().await;
+        assert_eq!(database.stored("pilot").await, ["kept", "in the queue"]);
+    }
+}
+
+impl Guarded {
+    /// Starts the server that was killed.
+    fn mongod_again(&self) {
+        match self {
+            Self::Standalone(mongod) => mongod.start_again(),
+            Self::Set(set) => {
+                set.members()[0].start_again();
+                assert!(set.primary().is_running());
+            }
+        }
+    }
+}
