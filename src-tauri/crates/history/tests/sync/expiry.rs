@@ -55,7 +55,7 @@ on_both! {
         assert_eq!(database.other.count(HERE, doc! { "_id": over }), 1);
         assert_eq!(seconds(&database), [864_000]);
 
-        machine.sync().agree_to_expiry().await.unwrap();
+        machine.sync().agree_to_expiry(&[HERE.to_owned()]).await.unwrap();
         assert_eq!(attention(&machine.state()), []);
         assert_eq!(seconds(&database), [86_400]);
         until("it is gone", async || database.other.count(HERE, doc! { "_id": over }) == 0).await;
@@ -70,7 +70,7 @@ on_both! {
         let waits = ExpiryState::Waits { found: Found::Nothing, too_old: 1 };
         assert_eq!(attention(&machine.state()), [(HERE, waits)]);
         assert_eq!(seconds(&database), [0_i64; 0]);
-        machine.sync().agree_to_expiry().await.unwrap();
+        machine.sync().agree_to_expiry(&[HERE.to_owned()]).await.unwrap();
         assert_eq!(attention(&machine.state()), []);
         until("it is gone", async || database.other.count(HERE, doc! { "_id": over }) == 0).await;
     }
