@@ -51,8 +51,8 @@ async fn lost_and_back(database: &Database, uri: &str, how: &str, lose: impl FnO
     write_and_clear_offline(&machine).await;
     assert_eq!(machine.state().standing, Standing::Offline);
     assert!(machine.state().fault.is_some_and(|fault| fault.is_offline()));
-    let returned = Instant::now();
     back();
+    let returned = Instant::now();
     machine.until_nothing_waits().await;
     let drained = returned.elapsed();
     machine.until_shared().await;

@@ -107,7 +107,7 @@ on_both_guarded! {
         let before = server.refusals();
         machine.sync().again().await.unwrap();
         until("it is tried at once", async || server.refusals() > before).await;
-        assert_eq!(until_refused(&machine).await.fault, Some(Fault::SignIn));
+        machine.until_state("not let in", |state| state.fault == Some(Fault::SignIn)).await;
         let refusals = server.refusals();
         say(&format!("tried again: {refusals} refusals"));
         nobody_knocks_again(&server, &machine, refusals).await;
