@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod clear;
+mod clock;
 mod common;
 mod damage;
 mod encryption;

@@ -1,0 +1,229 @@
+//! The server's time: never further off than it says, and nothing is deleted by a guess.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering::Relaxed},
+    },
+    time::Duration,
+};
+
+use proptest::prelude::*;
+
+use history::{Clock, Measured, Stamp, Timestamp, hours};
+
+/// Two clocks that are set by hand, and the true time beside them.
+#[derive(Clone, Default)]
+struct World(Arc<[AtomicI64; 3]>);
+
+const TRUE: usize = 0;
+const DEVICE: usize = 1;
+const PASSED: usize = 2;
+
+impl World {
+    fn at(device_error: i64) -> Self {
+        let world = Self::default();
+        world.0[TRUE].store(1_800_000_000_000, Relaxed);
+        world.0[DEVICE].store(1_800_000_000_000 + device_error, Relaxed);
+        world
+    }
+
+    fn get(&self, which: usize) -> i64 {
+        self.0[which].load(Relaxed)
+    }
+
+    fn passes(&self, ms: i64) {
+        for clock in self.0.iter() {
+            clock.fetch_add(ms, Relaxed);
+        }
+    }
+
+    /// Time passes that the clock of passed time does not see.
+    fn sleeps(&self, ms: i64) {
+        self.0[TRUE].fetch_add(ms, Relaxed);
+        self.0[DEVICE].fetch_add(ms, Relaxed);
+    }
+
+    fn is_set_by(&self, ms: i64) {
+        self.0[DEVICE].fetch_add(ms, Relaxed);
+    }
+
+    fn clock(&self) -> Clock {
+        let (device, elapsed) = (self.clone(), self.clone());
+        Clock::new(
+            Box::new(move || Timestamp::from_millis(device.get(DEVICE))),
+            Box::new(move || Duration::from_millis(elapsed.get(PASSED).unsigned_abs())),
+        )
+    }
+
+    /// Asks a server whose clock is right; the answer takes its time on both ways.
+    fn measure(&self, clock: &Clock, there: i64, back: i64) -> Option<Measured> {
+        let asked = clock.ask();
+        self.passes(there);
+        let server = Timestamp::from_millis(self.get(TRUE));
+        self.passes(back);
+        clock.measured(asked, server)
+    }
+
+    fn error_of(&self, stamp: Stamp) -> i64 {
+        (stamp.at.millis() - self.get(TRUE)).abs()
+    }
+}
+
+const TWO_DAYS: i64 = hours(48);
+
+#[test]
+fn without_a_server_the_computers_clock_counts_and_nothing_is_bounded() {
+    let world = World::at(-TWO_DAYS);
+    let stamp = world.clock().now();
+    assert_eq!(stamp.at.millis(), world.get(DEVICE));
+    assert_eq!(stamp.error_ms, None);
+    assert_eq!(stamp.through(), None);
+}
+
+#[test]
+fn an_earlier_offset_is_a_guess() {
+    let world = World::at(TWO_DAYS);
+    let clock = world.clock();
+    clock.assume(-TWO_DAYS);
+    let stamp = clock.now();
+    assert_eq!(world.error_of(stamp), 0);
+    assert_eq!(stamp.error_ms, None);
+    assert_eq!(stamp.guess.map(|guess| guess.offset_ms), Some(-TWO_DAYS));
+}
+
+#[test]
+fn what_is_measured_later_in_a_run_names_that_run() {
+    let world = World::at(TWO_DAYS);
+    let clock = world.clock();
+    let guess = clock.now().guess.unwrap();
+    world.passes(3_600_000);
+    let measured = world.measure(&clock, 10, 10).unwrap();
+    assert_eq!(measured.run, guess.run);
+    assert!(measured.error_ms >= 360, "an hour's drift is in it: {measured:?}");
+}
+
+#[test]
+fn a_clock_that_is_set_back_changes_nothing_that_is_known() {
+    let world = World::at(0);
+    let clock = world.clock();
+    world.measure(&clock, 10, 10);
+    world.is_set_by(-TWO_DAYS);
+    let stamp = clock.now();
+    assert!(stamp.error_ms.is_some());
+    assert!(world.error_of(stamp) <= 12);
+    assert_eq!(clock.offset_ms() / 1000, TWO_DAYS / 1000);
+}
+
+#[test]
+fn after_sleep_nothing_is_sure_until_it_is_measured_again() {
+    let world = World::at(TWO_DAYS);
+    let clock = world.clock();
+    world.measure(&clock, 10, 10);
+    world.sleeps(3_600_000);
+    let stamp = clock.now();
+    assert_eq!(stamp.error_ms, None);
+    assert!(world.error_of(stamp) <= 12, "the offset still holds, though unsure");
+    world.measure(&clock, 10, 10);
+    assert!(clock.now().error_ms.is_some());
+}
+
+#[test]
+fn an_answer_that_waited_through_a_sleep_says_nothing() {
+    let world = World::at(0);
+    let clock = world.clock();
+    let asked = clock.ask();
+    let server = Timestamp::from_millis(world.get(TRUE));
+    world.sleeps(3_600_000);
+    assert_eq!(clock.measured(asked, server), None);
+    assert_eq!(clock.now().error_ms, None);
+}
+
+#[test]
+fn nothing_is_deleted_by_a_clock_that_was_set_ahead() {
+    let world = World::at(0);
+    let clock = world.clock();
+    world.measure(&clock, 10, 10);
+    world.passes(3_600_000);
+    world.is_set_by(TWO_DAYS);
+    assert!(clock.now().at.millis() > world.get(TRUE) + TWO_DAYS - 1_000, "it may be hidden");
+    let at_least = clock.at_least().millis();
+    assert!((world.get(TRUE) - 1_000..=world.get(TRUE)).contains(&at_least));
+}
+
+#[test]
+fn nothing_is_deleted_by_an_offset_of_an_earlier_run() {
+    let world = World::at(0);
+    let clock = world.clock();
+    clock.assume(TWO_DAYS);
+    assert_eq!(clock.at_least().millis(), world.get(TRUE));
+    clock.assume(-TWO_DAYS);
+    assert_eq!(clock.at_least().millis(), world.get(TRUE) - TWO_DAYS);
+}
+
+#[test]
+fn a_guess_of_before_a_jump_is_of_another_run() {
+    let world = World::at(0);
+    let clock = world.clock();
+    let before = clock.now().guess.unwrap();
+    world.is_set_by(-TWO_DAYS);
+    let after = clock.now().guess.unwrap();
+    assert_ne!(before.run, after.run);
+}
+
+#[test]
+fn a_worse_measurement_does_not_replace_a_better_one_unless_they_contradict() {
+    let world = World::at(0);
+    let clock = world.clock();
+    world.measure(&clock, 5, 5);
+    world.measure(&clock, 900, 900);
+    assert!(clock.now().error_ms.is_some_and(|error| error < 100));
+    // Another server answers now, whose clock is an hour ahead.
+    let asked = clock.ask();
+    clock.measured(asked, Timestamp::from_millis(world.get(TRUE) + 3_600_000));
+    assert!((world.error_of(clock.now()) - 3_600_000).abs() < 10);
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Passes(i64),
+    Sleeps(i64),
+    SetBack(i64),
+    Measure(i64, i64),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        (0..7_200_000i64).prop_map(Step::Passes),
+        (2_000..90_000_000i64).prop_map(Step::Sleeps),
+        (10_000..200_000_000i64).prop_map(Step::SetBack),
+        (0..2_000i64, 0..2_000i64).prop_map(|(there, back)| Step::Measure(there, back)),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_stamp_is_never_further_off_than_it_says(
+        device_error in -TWO_DAYS..TWO_DAYS, steps in proptest::collection::vec(step(), 1..40)
+    ) {
+        let world = World::at(device_error);
+        let clock = world.clock();
+        for step in steps {
+            match step {
+                Step::Passes(ms) => world.passes(ms),
+                // Somebody looks at the clock now and then: each look notices one jump.
+                Step::Sleeps(ms) => { world.sleeps(ms); clock.now(); }
+                Step::SetBack(ms) => { world.is_set_by(-ms); clock.now(); }
+                Step::Measure(there, back) => { world.measure(&clock, there, back); }
+            }
+            let stamp = clock.now();
+            if stamp.error_ms.is_some() {
+                prop_assert!(clock.at_least().millis() <= world.get(TRUE));
+            }
+            if let Some(error) = stamp.error_ms {
+                prop_assert!(world.error_of(stamp) <= error, "{stamp:?}");
+                prop_assert!(stamp.through().is_some_and(|through| through.millis() <= world.get(TRUE) - 2_000));
+            }
+        }
+    }
+}
