@@ -7,7 +7,7 @@
 use std::{
     io::Write as _,
     sync::{Mutex, PoisonError},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use futures_util::{StreamExt, stream};
@@ -20,7 +20,7 @@ const SEED: u64 = 20_260_301;
 /// How many there are in an ordinary run, on both kinds of server in turn.
 const USUAL: u64 = 500;
 /// How many are under way beside each other; most of the time each waits.
-const BESIDE: usize = 24;
+const BESIDE: usize = 16;
 /// With how many failures the others are not begun.
 const ENOUGH: usize = 3;
 
@@ -35,6 +35,8 @@ struct Sum {
     written: usize,
     cleared: usize,
     faults: usize,
+    /// How long they took to come to rest.
+    rests: Vec<Duration>,
 }
 
 #[test]
@@ -44,13 +46,16 @@ fn nothing_comes_back_nothing_newer_goes_nothing_is_lost_and_nothing_is_double()
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
     let begun = Instant::now();
     let (sum, failures) = runtime.block_on(all(begin..begin + count));
-    let Sum { storms, written, cleared, faults } = sum;
+    let Sum { storms, written, cleared, faults, mut rests } = sum;
+    rests.sort();
     let _ = writeln!(
         std::io::stderr(),
         "{storms} schedules in {:.0} s: {written} messages, {cleared} clears, {faults} faults of networks; {} \
-         violations",
+         violations; at rest after {:.1?} in the middle and {:.1?} at most",
         begun.elapsed().as_secs_f64(),
-        failures.len()
+        failures.len(),
+        rests.get(rests.len() / 2),
+        rests.last()
     );
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
     assert_eq!(storms as u64, count);
@@ -93,6 +98,7 @@ async fn all(seeds: std::ops::Range<u64>) -> (Sum, Vec<String>) {
                 sum.written += one.written;
                 sum.cleared += one.cleared;
                 sum.faults += one.faults;
+                sum.rests.extend(one.rests);
             }
             Err(account) => failures.push(account),
         }
@@ -126,7 +132,7 @@ async fn storm(seed: u64, sea: Sea, told: Told) -> Sum {
         storm.step().await;
     }
     storm.calm().await;
-    storm.comes_to_rest().await;
+    let rest = storm.comes_to_rest().await;
     storm.moments_are_true();
     // What is on the disks is all there is, and a connection that begins sees the same as one that went on.
     for d in 0..storm.desks.len() {
@@ -139,5 +145,6 @@ async fn storm(seed: u64, sea: Sea, told: Told) -> Sum {
         written: storm.account.written(),
         cleared: storm.account.cleared(),
         faults: storm.faults(),
+        rests: vec![rest],
     }
 }

@@ -115,7 +115,7 @@ impl Storm {
     pub(crate) async fn step(&mut self) {
         let d = self.random.below(self.desks.len() as u64) as usize;
         let s = usize::from(self.random.once_in(4));
-        match self.random.below(56) {
+        match self.random.below(60) {
             0..10 => self.send(d, s).await,
             10..17 => self.end(d, s, Outcome::Finished).await,
             17..20 => self.end(d, s, Outcome::Stopped).await,
@@ -135,6 +135,7 @@ impl Storm {
             47 | 48 => self.cut_what_is_held(d),
             49..51 => self.other_inserts(s),
             51 => self.other_deletes(s).await,
+            52..55 => self.zombie(d, s).await,
             _ => self.pause().await,
         }
         self.look(d).await;
@@ -304,6 +305,29 @@ impl Storm {
         if proxy.held() > 0 {
             block_in_place(|| proxy.cut_clients());
             self.say(format!("{d}: network: cut, with {} bytes still on their way", proxy.held()));
+        }
+    }
+
+    /// A question is on its way when the connection is lost, and the conversation is cleared before it arrives.
+    async fn zombie(&mut self, d: usize, s: usize) {
+        if self.desks[d].running[s].is_some() || !self.desks[d].connected {
+            return;
+        }
+        let text = self.word("late");
+        block_in_place(|| self.desks[d].proxy.heal());
+        self.desks[d].proxy.hold(text.clone());
+        self.say(format!("{d} sends \"{text}\" in {s}, which is held"));
+        self.begin(d, s, Begin::Send { text, from: "main".parse().unwrap() }).await;
+        for _ in 0..40 {
+            if self.desks[d].proxy.held() > 0 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        self.cut_what_is_held(d);
+        if !self.random.once_in(4) {
+            let who = self.random.below(self.desks.len() as u64) as usize;
+            self.clear(if self.random.once_in(2) { d } else { who }, s).await;
         }
     }
 

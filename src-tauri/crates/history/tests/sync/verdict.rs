@@ -15,8 +15,8 @@ use crate::{
     storm::{COLLECTIONS, Storm},
 };
 
-/// A machine that lost the server looks for it again once a second; a busy computer takes its time.
-const PATIENCE: Duration = Duration::from_secs(45);
+/// Far more than it takes: a computer that has much else to do is no failure.
+const PATIENCE: Duration = Duration::from_secs(150);
 
 /// A message, as far as it must be the same everywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,13 +29,14 @@ struct Same {
 }
 
 impl Storm {
-    /// Waits until everything is as it was meant, and says what is not if that does not come to be.
-    pub(crate) async fn comes_to_rest(&self) {
-        let deadline = Instant::now() + PATIENCE;
+    /// Waits until everything is as it was meant, and says what is not if that does not come to be. How long it took.
+    pub(crate) async fn comes_to_rest(&self) -> Duration {
+        let begun = Instant::now();
         while let Err(wrong) = self.verdict().await {
-            assert!(Instant::now() < deadline, "{wrong}");
+            assert!(begun.elapsed() < PATIENCE, "{wrong}");
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
+        begun.elapsed()
     }
 
     async fn verdict(&self) -> Result<(), String> {
