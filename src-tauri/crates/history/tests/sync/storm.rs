@@ -327,7 +327,8 @@ impl Storm {
         self.cut_what_is_held(d);
         if !self.random.once_in(4) {
             let who = self.random.below(self.desks.len() as u64) as usize;
-            self.clear(if self.random.once_in(2) { d } else { who }, s).await;
+            let who = if self.random.once_in(2) { d } else { who };
+            self.clear(who, s).await;
         }
     }
 
