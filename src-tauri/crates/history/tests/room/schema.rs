@@ -68,7 +68,7 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         assert_eq!((waiting.len(), waiting.last()), (5, Some(&Queued::Clear(clears[0].id))));
         assert_eq!(local.windows().await.unwrap().len(), 1);
         assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "INT. ");
-        assert!(local.correct(Measured { offset_ms: 50, error_ms: 5, run: 9, at: at(100) }).await.unwrap());
+        local.correct(Measured { offset_ms: 50, error_ms: 5, run: 9, at: at(100) }).await.unwrap();
         let uploads = local.uploads(9, now).await.unwrap();
         let [
             Upload::Clear { .. },
