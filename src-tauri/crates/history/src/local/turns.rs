@@ -89,15 +89,14 @@ impl Local {
         let (scope, turn, reply) = (turn.scope.clone(), turn.id, turn.reply.id);
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let now = not_before(&transaction, reply, now)?;
-            let scoped = Scoped::new(&transaction, &scope, now);
             let running = transaction.execute(
                 "UPDATE turn SET state = ?2 WHERE id = ?1 AND state = 'streaming'",
                 params![turn, ending.outcome.state()],
             )?;
             if running == 0 {
-                return stored(&scoped, reply);
+                return stored(&Scoped::new(&transaction, &scope, now), reply);
             }
+            let scoped = Scoped::new(&transaction, &scope, not_before(&transaction, reply, now)?);
             scoped.update(
                 "content = :content, state = :state, problem = :problem, finish_reason = :reason,
                  input_tokens = :input, output_tokens = :output",
