@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use crate::{Error, MessageId};
 
 pub(super) fn put_message(connection: &Connection, id: MessageId) -> Result<(), Error> {
+    connection.prepare_cached("UPDATE message SET revision = revision + 1 WHERE id = ?1")?.execute([id])?;
     put(connection, "message", id)
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, index, rows};
+use super::{Local, index, outbox, rows};
 use crate::{
     Error, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired, visible::COVERED,
 };
@@ -56,8 +56,8 @@ impl Local {
         .await
     }
 
-    /// Takes in messages as the shared store has them. What is covered or expired is not stored; what waits here in a
-    /// newer version, or is still arriving, stays as it is here.
+    /// Takes in messages as the shared store has them. What is covered or expired is not stored; what waits here and is
+    /// not older, or is still arriving, stays as it is here.
     ///
     /// # Errors
     /// What the disk says; then nothing was taken in.
@@ -102,8 +102,13 @@ fn take_in(
         Some((ours, _)) if ours.message.state == State::Streaming => {}
         Some((ours, queued)) => {
             rows::set_shared(connection, ours.message.id)?;
+            // A change to an older version would not be accepted there either.
+            let waits = queued && theirs.revision <= ours.revision;
+            if queued && !waits {
+                outbox::remove(connection, ours.message.id)?;
+            }
             let SharedMessage { scope, message, .. } =
-                if queued { ours.clone() } else { update(connection, &ours, theirs)? };
+                if waits { ours.clone() } else { update(connection, &ours, theirs)? };
             if message != ours.message && !expired(&message, now) {
                 received.changes.push(Change::Changed(scope, message));
             }
@@ -157,6 +162,8 @@ fn update(
             problem,
             ..ours.message.clone()
         },
+        // Another program may know nothing of revisions, and ours must never count backwards.
+        revision: theirs.revision.max(ours.revision),
         ..theirs
     };
     if newer == *ours {
@@ -166,7 +173,7 @@ fn update(
     connection
         .prepare_cached(
             "UPDATE message SET content = ?2, state = ?3, replaced = ?4, problem = ?5, turn_id = ?6,
-                finish_reason = ?7, input_tokens = ?8, output_tokens = ?9 WHERE id = ?1",
+                finish_reason = ?7, input_tokens = ?8, output_tokens = ?9, revision = ?10 WHERE id = ?1",
         )?
         .execute(params![
             message.id,
@@ -177,7 +184,8 @@ fn update(
             newer.turn,
             newer.finish_reason,
             newer.usage.input_tokens.map(u64::cast_signed),
-            newer.usage.output_tokens.map(u64::cast_signed)
+            newer.usage.output_tokens.map(u64::cast_signed),
+            newer.revision
         ])?;
     if message.content != ours.message.content {
         index::put(connection, message.id, &message.content)?;

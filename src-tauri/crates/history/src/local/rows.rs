@@ -16,7 +16,8 @@ pub(super) const COLUMNS: &str = columns!();
 /// The columns of a row `m` from which [`shared`] makes a value.
 pub(super) const SHARED_COLUMNS: &str = concat!(
     columns!(),
-    ", m.user_id, m.assistant, m.session_id, m.turn_id, m.finish_reason, m.input_tokens, m.output_tokens"
+    ", m.user_id, m.assistant, m.session_id, m.turn_id, m.finish_reason, m.input_tokens, m.output_tokens,
+        m.revision"
 );
 
 pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
@@ -42,6 +43,7 @@ pub(super) fn shared(row: &Row<'_>) -> rusqlite::Result<SharedMessage> {
         turn: row.get(13)?,
         finish_reason: row.get(14)?,
         usage: Usage { input_tokens: tokens(15)?, output_tokens: tokens(16)? },
+        revision: row.get(17)?,
     })
 }
 
@@ -63,8 +65,9 @@ pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Orig
         .prepare_cached(
             "INSERT INTO message (id, user_id, assistant, session_id, role, content, created_at, state, replaced,
                 clock_error_ms, turn_id, provider, model, problem, finish_reason, input_tokens, output_tokens, shared,
-                guess_offset_ms, guess_run, guess_error_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+                guess_offset_ms, guess_run, guess_error_ms, revision)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+                ?22)",
         )?
         .execute(params![
             message.id,
@@ -88,6 +91,7 @@ pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Orig
             guess.map(|(guess, _)| guess.offset_ms),
             guess.map(|(guess, _)| guess.run),
             guess.map(|(_, put_off)| put_off),
+            row.revision,
         ])?;
     Ok(())
 }

@@ -147,6 +147,7 @@ impl Adding<'_> {
             turn: Some(self.reply_id),
             finish_reason: None,
             usage: Usage::default(),
+            revision: 0,
         };
         let guess = self.now.guess.map(|guess| (guess, self.put_off()));
         rows::insert(self.connection, &row, &rows::Origin::Here(guess))?;

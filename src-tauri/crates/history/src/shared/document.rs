@@ -12,6 +12,8 @@ pub(super) const LONGEST: i32 = 2 * 1024 * 1024;
 /// The reasons of ours for which a reply ended.
 const STOPPED: &str = "stopped";
 const INTERRUPTED: &str = "interrupted";
+/// More revisions than a message can have; beyond them a number means something else.
+pub(super) const MOST_REVISIONS: i64 = 1 << 40;
 
 pub(super) fn date(at: Timestamp) -> DateTime {
     DateTime::from_millis(at.millis())
@@ -31,7 +33,8 @@ pub(super) fn message(shared: &SharedMessage) -> Document {
     }
 }
 
-fn meta(SharedMessage { message, turn, finish_reason, usage, .. }: &SharedMessage) -> Document {
+fn meta(shared: &SharedMessage) -> Document {
+    let SharedMessage { message, turn, finish_reason, usage, revision, .. } = shared;
     let tokens = |count: Option<u64>| count.map(|n| Bson::Int64(i64::try_from(n).unwrap_or(i64::MAX)));
     let reason = match message.state {
         State::Stopped => Some(STOPPED),
@@ -49,6 +52,7 @@ fn meta(SharedMessage { message, turn, finish_reason, usage, .. }: &SharedMessag
         ("output_tokens", tokens(usage.output_tokens)),
         ("turn", turn.map(|turn| Bson::ObjectId(turn.into()))),
         ("clock_error_ms", message.clock_error_ms.map(Bson::Int64)),
+        ("revision", (*revision > 0).then_some(Bson::Int64(*revision))),
         ("replaced", message.replaced.then_some(Bson::Boolean(true))),
     ];
     fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
@@ -96,6 +100,7 @@ pub(super) fn read_message(
             input_tokens: number("input_tokens").map(i64::unsigned_abs),
             output_tokens: number("output_tokens").map(i64::unsigned_abs),
         },
+        revision: number("revision").filter(|n| *n <= MOST_REVISIONS).unwrap_or(0),
     })
 }
 

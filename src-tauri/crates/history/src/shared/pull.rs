@@ -28,7 +28,7 @@ pub struct Seen {
     pub id: MessageId,
     /// How many bytes it has, so that fetches can be kept small.
     pub size: u64,
-    /// A number that changes when the message does (by its size, turn or flags); compares within one run.
+    /// A number that changes when the message does (by its size, revision, turn or flags); compares within one run.
     pub mark: u64,
 }
 
@@ -128,6 +128,7 @@ fn survey(user: &UserId, since: Timestamp) -> Vec<Document> {
             "size": { "$bsonSize": "$$ROOT" },
             "session_id": only_short("session_id"),
             "turn": only("meta.turn", "objectId"),
+            "revision": only("meta.revision", "long"),
             "replaced": { "$eq": ["$meta.replaced", true] },
             "readable": readable(),
         } },
@@ -176,6 +177,7 @@ fn seen(document: &RawDocumentBuf) -> Option<Seen> {
     let mut mark = DefaultHasher::new();
     size.hash(&mut mark);
     document.get_object_id("turn").ok().map(|turn| turn.bytes()).hash(&mut mark);
+    document.get_i64("revision").ok().hash(&mut mark);
     document.get_bool("replaced").ok().hash(&mut mark);
     Some(Seen { id: document.get_object_id("_id").ok()?.into(), size, mark: mark.finish() })
 }

@@ -6,7 +6,7 @@ use mongodb::error::{Error, ErrorKind, WriteFailure};
 use super::{
     Fault, Shared,
     call::{READ, WRITE, call},
-    document,
+    document::{self, MOST_REVISIONS},
 };
 use crate::{Assistant, SharedMessage};
 
@@ -22,7 +22,7 @@ pub enum Stored {
 /// What became of a message that was to be changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Updated {
-    /// The store has it as it is now.
+    /// The store has it as it is now, or already as it became after that.
     Yes,
     /// The store no longer had it, and does not get it again.
     Missing,
@@ -136,16 +136,20 @@ impl Shared {
         })
     }
 
-    /// Brings a message that the store had before up to date; where it is gone it stays gone.
+    /// Brings a message that the store had before up to date; where it is gone it stays gone, and where it is of a later
+    /// revision it stays so: this may arrive long after it was sent.
     ///
     /// # Errors
     /// Why the store could not be asked.
     pub async fn update(&self, message: &SharedMessage) -> Result<Updated, Fault> {
         let mut fields = document::message(message);
-        let filter: Document = ["_id", "user_id", "session_id"]
+        let name: Document = ["_id", "user_id", "session_id"]
             .into_iter()
             .filter_map(|name| Some((name.to_owned(), fields.remove(name)?)))
             .collect();
+        let mut filter = name.clone();
+        let later = doc! { "$gt": message.revision, "$lte": MOST_REVISIONS };
+        filter.insert("meta.revision", doc! { "$not": later });
         let collection = self.messages(message.scope.assistant);
         let answer = call(&self.permits, WRITE, async move {
             match collection.update_one(filter, doc! { "$set": fields }).await {
@@ -160,10 +164,18 @@ impl Shared {
         })
         .await?;
         match answer {
-            Ok(0) => Ok(Updated::Missing),
+            Ok(0) if !self.is_there(message.scope.assistant, name).await? => Ok(Updated::Missing),
             Ok(_) => Ok(Updated::Yes),
             Err(code) => reason(code).map(Updated::Rejected),
         }
+    }
+
+    async fn is_there(&self, assistant: Assistant, name: Document) -> Result<bool, Fault> {
+        let collection = self.messages(assistant);
+        let found = call(&self.permits, READ, async move {
+            collection.find_one(name).projection(doc! { "_id": 1 }).await
+        });
+        Ok(found.await?.is_some())
     }
 }
 

@@ -150,6 +150,7 @@ pub(crate) fn foreign(scope: &Scope, role: Role, content: &str, created_at: Time
         turn: None,
         finish_reason: None,
         usage: Usage::default(),
+        revision: 0,
     }
 }
 

@@ -114,6 +114,46 @@ async fn what_waits_here_is_newer_and_stays() {
 }
 
 #[tokio::test]
+async fn what_waits_here_gives_way_to_what_was_changed_more_often_there() {
+    let local = memory();
+    let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
+    let part = end(&local, &turn, Outcome::Stopped, "A", NOW).await;
+    let mut theirs = as_uploaded(&local, part.id, NOW).await;
+    upload_all(&local, NOW).await;
+    let more = begin(&local, &here(), Begin::Continue { reply: part.id }, sure(at(1), 0)).await.unwrap();
+    end(&local, &more, Outcome::Stopped, "A here", at(2)).await;
+    theirs.revision += 1;
+    theirs.message.content = "A there".into();
+    local.receive(vec![theirs.clone()], at(3)).await.unwrap();
+    assert_eq!(texts(&local, &here(), at(3)).await, ["q", "A here"], "as often is not more often");
+    theirs.revision += 1;
+    let received = local.receive(vec![theirs.clone()], at(3)).await.unwrap();
+    assert_eq!(received.changes.len(), 1);
+    assert_eq!(texts(&local, &here(), at(3)).await, ["q", "A there"]);
+    assert!(upload_ids(&local, at(3)).await.is_empty(), "and the older one does not go up");
+}
+
+#[tokio::test]
+async fn every_change_that_is_to_go_up_is_of_a_later_revision_than_all_before_it() {
+    let local = memory();
+    let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
+    let part = end(&local, &turn, Outcome::Stopped, "A", NOW).await;
+    let mut theirs = as_uploaded(&local, part.id, NOW).await;
+    upload_all(&local, NOW).await;
+    let first = theirs.revision;
+    theirs.revision = first + 5;
+    local.receive(vec![theirs.clone()], at(1)).await.unwrap();
+    // As another program leaves it that knows nothing of revisions.
+    theirs.revision = 0;
+    local.receive(vec![theirs], at(1)).await.unwrap();
+    let more = begin(&local, &here(), Begin::Continue { reply: part.id }, sure(at(2), 0)).await.unwrap();
+    end(&local, &more, Outcome::Stopped, "A B", at(3)).await;
+    assert_eq!(as_uploaded(&local, part.id, at(3)).await.revision, first + 6);
+    begin(&local, &here(), Begin::Again { of: part.id }, sure(at(4), 0)).await.unwrap();
+    assert_eq!(as_uploaded(&local, part.id, at(4)).await.revision, first + 7);
+}
+
+#[tokio::test]
 async fn what_changed_there_changes_here_with_its_words() {
     let local = memory();
     let turn = send(&local, &here(), "q", sure(NOW, 0)).await;

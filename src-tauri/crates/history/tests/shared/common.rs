@@ -69,6 +69,7 @@ pub(crate) fn message(scope: &Scope, content: &str, created_at: Timestamp) -> Sh
         turn: None,
         finish_reason: None,
         usage: Usage::default(),
+        revision: 0,
     }
 }
 

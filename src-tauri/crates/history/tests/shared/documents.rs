@@ -16,6 +16,7 @@ async fn a_message_has_the_six_fields_and_meta_with_their_types() {
     reply.message.model = Some("small".into());
     reply.message.provider = Some("desk".into());
     reply.turn = Some(reply.message.id);
+    reply.revision = 2;
     reply.finish_reason = Some("length".into());
     reply.usage = Usage { input_tokens: Some(7), output_tokens: Some(9) };
     shared.insert(here().assistant, std::slice::from_ref(&reply)).await.unwrap();
@@ -38,6 +39,7 @@ async fn a_message_has_the_six_fields_and_meta_with_their_types() {
                 "output_tokens": 9_i64,
                 "turn": id,
                 "clock_error_ms": 12_i64,
+                "revision": 2_i64,
             },
         }
     );
@@ -70,6 +72,7 @@ async fn a_message_comes_back_as_it_went() {
         reply.finish_reason = reason.map(Into::into);
         reply.turn = Some(MessageId::new());
         reply.usage.output_tokens = Some(3);
+        reply.revision = 7;
         all.push(reply);
     }
     shared.insert(here().assistant, &all).await.unwrap();

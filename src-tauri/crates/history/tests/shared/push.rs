@@ -1,6 +1,6 @@
 //! Uploading: duplicates, refusals, and what must not be held up by them.
 
-use bson::{Document, doc, oid::ObjectId};
+use bson::{Bson, Document, doc, oid::ObjectId};
 use history::{
     MessageId,
     shared::{Stored, Updated},
@@ -107,6 +107,50 @@ async fn a_change_to_what_is_gone_does_not_bring_it_back() {
     ours.scope = here();
     assert_eq!(shared.update(&ours).await.unwrap(), Updated::Missing);
     assert_eq!(find(&database, theirs.message.id).await.get_str("content").unwrap(), "hers");
+}
+
+#[tokio::test]
+async fn a_change_that_comes_late_does_not_undo_a_later_one() {
+    let (shared, database) = both(standalone()).await;
+    let mut reply = message(&here(), "A", at(1));
+    reply.revision = 1;
+    shared.insert(here().assistant, std::slice::from_ref(&reply)).await.unwrap();
+    let mut sent = |revision, content: &str| {
+        (reply.revision, reply.message.content) = (revision, content.into());
+        reply.clone()
+    };
+    let (late, last, as_new) = (sent(2, "A B"), sent(3, "A B C"), sent(3, "A B D"));
+    let earliest = sent(1, "A");
+    for change in [&last, &late] {
+        assert_eq!(shared.update(change).await.unwrap(), Updated::Yes);
+    }
+    assert_eq!(shared.insert(here().assistant, &[earliest]).await.unwrap(), [Stored::Yes]);
+    assert_eq!(find(&database, late.message.id).await.get_str("content").unwrap(), "A B C");
+    // Of two that are as new as each other, the last one counts.
+    assert_eq!(shared.update(&as_new).await.unwrap(), Updated::Yes);
+    assert_eq!(find(&database, late.message.id).await.get_str("content").unwrap(), "A B D");
+    history(&database).delete_many(doc! {}).await.unwrap();
+    assert_eq!(shared.update(&late).await.unwrap(), Updated::Missing);
+}
+
+#[tokio::test]
+async fn a_revision_that_is_none_keeps_no_change_back() {
+    let (shared, database) = both(standalone()).await;
+    let mut question = message(&here(), "first", at(1));
+    shared.insert(here().assistant, std::slice::from_ref(&question)).await.unwrap();
+    let nonsense = [Bson::Null, "many".into(), Bson::Int64(i64::MAX), Bson::Double(f64::NAN)];
+    for (number, nonsense) in nonsense.into_iter().enumerate() {
+        let change = doc! { "$set": { "meta.revision": nonsense } };
+        history(&database).update_one(doc! {}, change).await.unwrap();
+        let read = shared.fetch(&here().user, here().assistant, &[question.message.id]).await.unwrap();
+        assert_eq!(read.messages[0].revision, 0);
+        question.revision += 1;
+        question.message.content = format!("change {number}");
+        assert_eq!(shared.update(&question).await.unwrap(), Updated::Yes);
+        let found = find(&database, question.message.id).await;
+        assert_eq!(found.get_str("content").unwrap(), question.message.content);
+        assert_eq!(found.get_document("meta").unwrap().get_i64("revision").unwrap(), question.revision);
+    }
 }
 
 #[tokio::test]

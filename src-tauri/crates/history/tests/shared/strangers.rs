@@ -69,18 +69,19 @@ async fn a_survey_begins_after_its_moment() {
 }
 
 #[tokio::test]
-async fn the_mark_of_a_message_changes_with_its_text_its_turn_and_its_flag() {
+async fn the_mark_of_a_message_changes_with_its_text_its_turn_its_flag_and_its_revision() {
     let (shared, _) = both(standalone()).await;
     let mut question = message(&here(), "first", at(1));
     question.turn = Some(history::MessageId::new());
     shared.insert(here().assistant, std::slice::from_ref(&question)).await.unwrap();
     let mut marks = Vec::new();
-    for change in 0..4 {
+    for change in 0..5 {
         match change {
             0 => (),
             1 => question.message.content = "second".into(),
             2 => question.turn = Some(history::MessageId::new()),
-            _ => question.message.replaced = true,
+            3 => question.message.replaced = true,
+            _ => question.revision = 1,
         }
         shared.update(&question).await.unwrap();
         let survey = || shared.survey(&question.scope.user, question.scope.assistant, at(0));

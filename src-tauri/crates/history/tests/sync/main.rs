@@ -13,6 +13,7 @@ mod joining;
 mod live;
 mod losses;
 mod machine;
+mod mending;
 #[path = "../model/random.rs"]
 mod random;
 mod refused;

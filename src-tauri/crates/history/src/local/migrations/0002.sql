@@ -1,5 +1,7 @@
 -- Whether the shared store has the message; what became of a wrong guess of the time is known once it is measured.
 ALTER TABLE message ADD COLUMN shared INTEGER NOT NULL DEFAULT 0;
+-- How often it was queued for the shared store: a change that arrives there late must not undo a later one.
+ALTER TABLE message ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
 -- What was added to this computer's clock, in which run of it, and by how much the moment was put off beside that;
 -- NULL where the time is no guess, or not any more.
 ALTER TABLE message ADD COLUMN guess_offset_ms INTEGER;
