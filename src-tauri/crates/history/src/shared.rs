@@ -27,6 +27,7 @@ use tokio::sync::Semaphore;
 
 pub use address::{Address, AddressError};
 pub use check::{CollectionFacts, StoreFacts, has_known_leak};
+pub use clears::Deleted;
 pub use expiry::{COUNTED, Expiry, ExpiryState, Found};
 pub use fault::Fault;
 pub use pull::{Fetched, Seen, Survey};

@@ -197,7 +197,7 @@ fn first_refused(error: &Error) -> Option<Refused> {
 }
 
 /// Why a document is refused, by the server's code; a fault where that says nothing about the document.
-fn reason(code: i32) -> Result<String, Fault> {
+pub(super) fn reason(code: i32) -> Result<String, Fault> {
     match code {
         121 => Ok("the rules of the collection (document validation) do not allow it".into()),
         TOO_LARGE_CODE | 17280 | 17419 | 17420 => Ok(TOO_LARGE.into()),

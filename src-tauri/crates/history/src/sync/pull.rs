@@ -105,7 +105,7 @@ pub(super) async fn take_in(
         Ok((received.covered, News::of(changes)))
     };
     let late = common.take(take_in).await?;
-    // Written late: whoever meets it deletes it again.
+    // Written late: whoever meets it deletes it again, as far as the store lets us.
     let mut by_scope: HashMap<Scope, Vec<MessageId>> = HashMap::new();
     for (scope, id) in late {
         by_scope.entry(scope).or_default().push(id);

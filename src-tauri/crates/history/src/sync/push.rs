@@ -9,7 +9,7 @@ use super::{Common, News, connection::End, pull};
 use crate::{
     Clear, SharedMessage,
     local::Upload,
-    shared::{Shared, Stored, Updated},
+    shared::{Deleted, Shared, Stored, Updated},
 };
 
 /// How many items are taken from the queue at a time.
@@ -104,11 +104,17 @@ async fn update(common: &Arc<Common>, shared: &Shared, seq: i64, message: &Share
 }
 
 async fn upload_clear(common: &Arc<Common>, shared: &Shared, seq: i64, clear: &Clear) -> Result<(), End> {
-    shared.record_clear(clear).await?;
+    let recorded = shared.record_clear(clear).await?;
     step!("clear recorded there");
-    shared.delete_covered(clear).await?;
+    // Though the record is refused: what it covers is to go.
+    let deleted = shared.delete_covered(clear).await?;
     step!("covered deleted there");
-    common.local.acknowledge(vec![(seq, clear.id)]).await?;
+    match (recorded, deleted) {
+        (Stored::Yes, Deleted::Yes(_)) => common.local.acknowledge(vec![(seq, clear.id)]).await?,
+        (Stored::Rejected(problem), _) | (_, Deleted::Rejected(problem)) => {
+            common.local.reject(seq, problem).await?;
+        }
+    }
     step!("clear acknowledged");
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! A clear takes what it covers and nothing else.
 
 use bson::{Bson, doc};
-use history::{Assistant, MessageId};
+use history::{Assistant, MessageId, shared::Deleted};
 
 use super::{
     common::{HISTORY, SCRIPTS, at, both, clear, here, history, ids, message, scope, six_fields},
@@ -30,14 +30,14 @@ async fn a_clear_takes_what_it_names_what_is_provably_older_and_what_others_wrot
     history(&database).insert_many([&foreign_older, &foreign_newer, &foreign_null]).await.unwrap();
 
     let clear = clear(&here(), vec![named.message.id, MessageId::new()], Some(at(500)));
-    assert_eq!(shared.delete_covered(&clear).await.unwrap(), 6);
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), Deleted::Yes(6));
     let mut left = ids(&database, HISTORY).await;
     left.sort();
     let mut expected = vec![newer.message.id, vague.message.id, unknown.message.id];
     expected.push(foreign_newer.get_object_id("_id").unwrap().into());
     expected.sort();
     assert_eq!(left, expected);
-    assert_eq!(shared.delete_covered(&clear).await.unwrap(), 0);
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), Deleted::Yes(0));
 }
 
 #[tokio::test]
@@ -49,7 +49,7 @@ async fn a_clear_without_a_moment_takes_only_what_it_names() {
     history(&database).insert_one(&foreign).await.unwrap();
     let foreign_id = foreign.get_object_id("_id").unwrap().into();
     let clear = clear(&here(), vec![all[1].message.id], None);
-    assert_eq!(shared.delete_covered(&clear).await.unwrap(), 1);
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), Deleted::Yes(1));
     assert_eq!(ids(&database, HISTORY).await, [foreign_id, all[0].message.id, all[2].message.id]);
 }
 
@@ -74,8 +74,8 @@ async fn a_clear_stays_within_its_user_session_and_assistant() {
     }
     // A clear that names them all the same: a name alone opens no other session.
     let clear = clear(&here(), kept.clone(), Some(at(1_000)));
-    assert_eq!(shared.delete_covered(&clear).await.unwrap(), 0);
-    assert_eq!(shared.delete(&here(), &kept).await.unwrap(), 0);
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), Deleted::Yes(0));
+    assert_eq!(shared.delete(&here(), &kept).await.unwrap(), Deleted::Yes(0));
     let mut left = ids(&database, HISTORY).await;
     left.extend(ids(&database, SCRIPTS).await);
     left.sort();
@@ -98,7 +98,7 @@ async fn a_clear_of_thousands_takes_them_all() {
     shared.insert(here().assistant, std::slice::from_ref(&newest)).await.unwrap();
     let clear = clear(&here(), all.iter().map(|m| m.message.id).collect(), Some(at(2_499)));
     shared.record_clear(&clear).await.unwrap();
-    assert_eq!(shared.delete_covered(&clear).await.unwrap(), 2_500);
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), Deleted::Yes(2_500));
     assert_eq!(ids(&database, HISTORY).await, [newest.message.id]);
     assert_eq!(shared.clears(&here().user, &[].into()).await.unwrap(), [clear]);
 }
@@ -110,7 +110,7 @@ async fn a_document_without_a_date_goes_only_by_name() {
     undated.remove("created_at");
     history(&database).insert_one(&undated).await.unwrap();
     let id: MessageId = undated.get_object_id("_id").unwrap().into();
-    assert_eq!(shared.delete_covered(&clear(&here(), vec![], Some(at(9)))).await.unwrap(), 0);
-    assert_eq!(shared.delete_covered(&clear(&here(), vec![id], Some(at(9)))).await.unwrap(), 1);
+    assert_eq!(shared.delete_covered(&clear(&here(), vec![], Some(at(9)))).await.unwrap(), Deleted::Yes(0));
+    assert_eq!(shared.delete_covered(&clear(&here(), vec![id], Some(at(9)))).await.unwrap(), Deleted::Yes(1));
     assert_eq!(history(&database).count_documents(doc! {}).await.unwrap(), 0);
 }

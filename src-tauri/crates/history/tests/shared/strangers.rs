@@ -1,7 +1,7 @@
 //! Documents of other programs, and those of other people.
 
 use bson::{Bson, doc, oid::ObjectId};
-use history::{Assistant, Role, State};
+use history::{Assistant, Role, State, shared::Deleted};
 
 use super::{
     common::{HISTORY, at, both, date, here, history, ids, message, messages, scope, six_fields},
@@ -103,7 +103,7 @@ async fn only_our_own_expired_messages_are_removed() {
     shared.insert(Assistant::SCENE_WRITER, &eve).await.unwrap();
     let foreign = six_fields(&here(), "theirs", at(0));
     history(&database).insert_one(&foreign).await.unwrap();
-    assert_eq!(shared.delete_expired_own(&here().user, at(1)).await.unwrap(), 4);
+    assert_eq!(shared.delete_expired_own(&here().user, at(1)).await.unwrap(), Deleted::Yes(4));
     let mut left = ids(&database, HISTORY).await;
     left.sort();
     let mut expected = vec![ours[2].message.id, ours[3].message.id, eve[0].message.id];

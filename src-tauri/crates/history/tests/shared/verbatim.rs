@@ -63,7 +63,7 @@ async fn ids_with_dots_and_colons_reach_only_what_they_name() {
     let (one, other) = (message(&dotted, "x", at(1)), message(&near, "x", at(1)));
     shared.insert(here().assistant, &[one.clone(), other.clone()]).await.unwrap();
     let clear = super::common::clear(&dotted, vec![], Some(at(9)));
-    assert_eq!(shared.delete_covered(&clear).await.unwrap(), 1);
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), history::shared::Deleted::Yes(1));
     let left = shared.fetch(&near.user, near.assistant, &[other.message.id]).await.unwrap();
     assert_eq!(left.messages, [other]);
 }

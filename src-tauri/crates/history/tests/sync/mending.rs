@@ -1,11 +1,14 @@
 //! What a review found: late changes, refusals, other users, unreadable documents, and slow lines.
 
+use std::sync::LazyLock;
+
 use bson::doc;
 use history::local::{Begin, Outcome};
+use test_mongod::{Mongod, Options};
 
 use super::{
     carrying::on_both,
-    machine::{Database, Machine, here, until},
+    machine::{Database, HERE, Machine, here, until},
 };
 
 on_both! {
@@ -33,4 +36,73 @@ on_both! {
         assert_eq!(database.stored("pilot").await, ["Q", "A and all of it"]);
         machine.until_texts(&here(), &["Q", "A and all of it"]).await;
     }
+    async fn a_clear_that_cannot_be_recorded_holds_nothing_up_and_takes_what_it_covers(database) {
+        database.other.run(doc! { "create": "chat_clears", "validator": { "approved": true } });
+        cleared_but_not_recorded(&database, &database.uri).await;
+    }
+
+    async fn a_view_in_the_place_of_the_clears_holds_nothing_up(database) {
+        database.other.run(doc! { "create": "chat_clears", "viewOn": "other", "pipeline": [] });
+        cleared_but_not_recorded(&database, &database.uri).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_missing_right_on_the_clears_alone_holds_nothing_up() {
+    let database = with_rights(&["find"], &["find", "insert", "update", "remove"]);
+    cleared_but_not_recorded(&database.0, &database.1).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_missing_right_to_delete_holds_nothing_up_and_what_was_cleared_stays_away_here() {
+    let (database, uri) = with_rights(&["find", "insert"], &["find", "insert", "update"]);
+    let mut machine = Machine::connected(&uri).await;
+    machine.exchange(&here(), "will be", "cleared").await;
+    machine.until_nothing_waits().await;
+    machine.clear(&here()).await;
+    for round in ["first", "second"] {
+        machine.exchange(&here(), round, "goes up").await;
+        machine.until_nothing_waits().await;
+        machine.restart();
+        machine.connect(&uri);
+        machine.until_shared().await;
+    }
+    machine.until_nothing_waits().await;
+    assert_eq!(machine.waiting_and_rejected().await, (0, 1));
+    assert_eq!(database.stored("pilot").await.len(), 6);
+    assert_eq!(machine.texts(&here()).await, ["first", "goes up", "second", "goes up"]);
+}
+
+/// What is cleared goes there and here; only the record of it waits, and everything else goes up.
+async fn cleared_but_not_recorded(database: &Database, uri: &str) {
+    let mut machine = Machine::connected(uri).await;
+    machine.exchange(&here(), "will be", "cleared").await;
+    machine.until_nothing_waits().await;
+    machine.clear(&here()).await;
+    machine.exchange(&here(), "and on", "it goes").await;
+    machine.until_nothing_waits().await;
+    assert_eq!(machine.waiting_and_rejected().await, (0, 1));
+    assert_eq!(database.stored("pilot").await, ["and on", "it goes"]);
+    machine.restart();
+    machine.connect(uri);
+    machine.until_shared().await;
+    machine.until_nothing_waits().await;
+    assert_eq!(machine.waiting_and_rejected().await, (0, 1));
+    assert_eq!(machine.texts(&here()).await, ["and on", "it goes"]);
+}
+
+/// A database, and its address for somebody who may do this with the clears and that with the messages.
+fn with_rights(clears: &[&str], messages: &[&str]) -> (Database, String) {
+    static SERVER: LazyLock<Mongod> = LazyLock::new(|| Options::default().users().standalone());
+    let database = Database::on(&SERVER);
+    let name = database.other.database().name();
+    let collections = [("chat_clears", clears), (HERE, messages), ("scriptwriter_chat_history", messages)];
+    let rights = collections.map(|(collection, actions)| {
+        doc! { "resource": { "db": name, "collection": collection }, "actions": actions }
+    });
+    database.other.run(doc! { "createRole": "some", "privileges": rights.to_vec(), "roles": [] });
+    database.other.run(doc! { "createUser": "writer", "pwd": "pw", "roles": ["some"] });
+    let uri =
+        SERVER.uri_as(("writer", "pw"), name).replace("authSource=admin", &format!("authSource={name}"));
+    (database, uri)
 }
