@@ -18,6 +18,7 @@ mod mending;
 mod random;
 mod refused;
 mod schedules;
+mod sea;
 mod second_machine;
 mod server;
 mod server_killed;

@@ -14,7 +14,10 @@ use futures_util::{StreamExt, stream};
 use test_mongod::Mongod;
 use tokio::task::block_in_place;
 
-use crate::storm::{Sea, Storm, Told};
+use crate::{
+    sea::Sea,
+    storm::{Storm, Told},
+};
 
 const SEED: u64 = 20_260_301;
 /// How many there are in an ordinary run, on both kinds of server in turn.

@@ -1,7 +1,10 @@
 //! One storm: a few machines of one writer, another program, a real server behind bad networks, and what each step
 //! does to them and to the account.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use bson::{DateTime, doc, oid::ObjectId};
 use history::{
@@ -15,6 +18,7 @@ use crate::{
     account::{Account, Fate},
     machine::{HERE, Machine, here, scope, true_time},
     random::Random,
+    sea::Sea,
     trouble::strike,
 };
 
@@ -34,29 +38,6 @@ pub(crate) struct Desk {
     running: [Option<(Turn, String)>; 2],
     /// What was cleared here, which is never shown here again.
     cleared: Vec<MessageId>,
-}
-
-/// A database for one storm after another: making its collections and indexes takes longer than a storm.
-#[derive(Clone)]
-pub(crate) struct Sea {
-    mongod: &'static Mongod,
-    name: String,
-    other: OtherProgram,
-}
-
-impl Sea {
-    pub(crate) fn on(mongod: &'static Mongod) -> Self {
-        let name = mongod.fresh_database();
-        let other = mongod.other_program(&name);
-        Self { mongod, name, other }
-    }
-
-    /// Nothing is left of the storm before.
-    pub(crate) fn still(&self) {
-        for collection in COLLECTIONS.into_iter().chain(["chat_clears"]) {
-            self.other.delete_many(collection, doc! {});
-        }
-    }
 }
 
 pub(crate) struct Storm {
@@ -140,7 +121,7 @@ impl Storm {
         }
         self.look(d).await;
         if self.random.once_in(2) {
-            tokio::time::sleep(std::time::Duration::from_millis(self.random.below(15))).await;
+            tokio::time::sleep(Duration::from_millis(self.random.below(15))).await;
         }
     }
 
@@ -148,7 +129,7 @@ impl Storm {
         let most = if self.slow { 1_500 } else { 80 };
         let millis = self.random.below(most);
         self.say(format!("{millis} ms pass"));
-        tokio::time::sleep(std::time::Duration::from_millis(millis)).await;
+        tokio::time::sleep(Duration::from_millis(millis)).await;
     }
 
     /// What was cleared on a machine is not shown on it again, at any moment.
@@ -322,7 +303,7 @@ impl Storm {
             if self.desks[d].proxy.held() > 0 {
                 break;
             }
-            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
         self.cut_what_is_held(d);
         if !self.random.once_in(4) {
