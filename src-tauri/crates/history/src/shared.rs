@@ -8,6 +8,7 @@ mod call;
 mod check;
 mod clears;
 mod document;
+mod duplicates;
 mod expiry;
 mod fault;
 mod pull;

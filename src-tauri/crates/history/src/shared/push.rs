@@ -1,6 +1,6 @@
 //! Messages on their way up.
 
-use bson::{Document, RawDocumentBuf, doc, oid::ObjectId};
+use bson::{Document, RawDocumentBuf, doc};
 use mongodb::error::{Error, ErrorKind, WriteFailure};
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
     call::{READ, WRITE, call},
     document::{self, MOST_REVISIONS},
 };
-use crate::{Assistant, SharedMessage};
+use crate::{Assistant, MessageId, SharedMessage};
 
 /// What became of a message that was to be inserted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,48 +92,33 @@ impl Shared {
             })
             .await?;
             let Some(refused) = failed else { return Ok(()) };
-            let Some((index, _)) = batch.get(refused.index) else {
+            if refused.index >= batch.len() {
                 return Err(Fault::Other("it refused a message that was not sent".into()));
-            };
-            outcome[*index] = self.refused(assistant, &messages[*index], &refused).await?;
-            batch.drain(..=refused.index);
+            }
+            batch.drain(..refused.index);
+            if refused.code == DUPLICATE {
+                // Where one is there already, others often are: an acknowledgement was lost.
+                let ids: Vec<MessageId> =
+                    batch.iter().map(|(index, _)| messages[*index].message.id).collect();
+                let there = self.there(assistant, &ids).await?;
+                let clash = !there.contains_key(&ids[0]);
+                for (index, _) in &batch {
+                    if let Some(there) = there.get(&messages[*index].message.id) {
+                        outcome[*index] = self.bring_up_to_date(&messages[*index], there).await?;
+                    }
+                }
+                if clash {
+                    let other_rule = "another rule of the collection allows only one like it";
+                    outcome[batch[0].0] = Stored::Rejected(other_rule.into());
+                    batch.remove(0);
+                }
+                batch.retain(|(index, _)| !there.contains_key(&messages[*index].message.id));
+            } else {
+                outcome[batch[0].0] = reason(refused.code).map(Stored::Rejected)?;
+                batch.remove(0);
+            }
         }
         Ok(())
-    }
-
-    async fn refused(
-        &self,
-        assistant: Assistant,
-        message: &SharedMessage,
-        refused: &Refused,
-    ) -> Result<Stored, Fault> {
-        if refused.code != DUPLICATE {
-            return reason(refused.code).map(Stored::Rejected);
-        }
-        let collection = self.messages(assistant);
-        let id = ObjectId::from(message.message.id);
-        let there =
-            call(&self.permits, READ, async move { collection.find_one(doc! { "_id": id }).await }).await?;
-        let ours = document::message(message);
-        let Some(there) = there.and_then(|there| Document::try_from(there).ok()) else {
-            return Ok(Stored::Rejected("another rule of the collection allows only one like it".into()));
-        };
-        let same = |name: &str| there.get(name) == ours.get(name);
-        if !["user_id", "session_id", "role"].into_iter().all(same) {
-            return Ok(Stored::Rejected("the store holds another message under its name".into()));
-        }
-        let foreign = there.get_document("meta").is_err();
-        if same("content") && (foreign || (same("meta") && same("created_at"))) {
-            return Ok(Stored::Yes);
-        }
-        if foreign {
-            return Ok(Stored::Rejected("the store holds another message under its name".into()));
-        }
-        Ok(match self.update(message).await? {
-            // Stored before and deleted since: that it was stored is what was asked.
-            Updated::Yes | Updated::Missing => Stored::Yes,
-            Updated::Rejected(why) => Stored::Rejected(why),
-        })
     }
 
     /// Brings a message that the store had before up to date; where it is gone it stays gone, and where it is of a later

@@ -25,6 +25,22 @@ async fn what_was_inserted_before_is_success_and_stays_once() {
 }
 
 #[tokio::test]
+async fn a_batch_whose_acknowledgement_was_lost_costs_three_questions() {
+    let (shared, database) = both(standalone()).await;
+    let all = messages(&here(), 300);
+    let stored: Vec<_> = all.iter().enumerate().filter(|(n, _)| n % 3 > 0).map(|(_, m)| m.clone()).collect();
+    shared.insert(here().assistant, &stored).await.unwrap();
+    database.run_command(doc! { "profile": 2 }).await.unwrap();
+    assert_eq!(shared.insert(here().assistant, &all).await.unwrap(), vec![Stored::Yes; 300]);
+    database.run_command(doc! { "profile": 0 }).await.unwrap();
+    let asked = database.collection::<Document>("system.profile");
+    let asked =
+        asked.count_documents(doc! { "op": { "$in": ["insert", "query"] }, "appName": "writers-room" });
+    assert_eq!(asked.await.unwrap(), 3);
+    assert_eq!(ids(&database, HISTORY).await, all.iter().map(|m| m.message.id).collect::<Vec<_>>());
+}
+
+#[tokio::test]
 async fn an_earlier_version_of_ours_is_brought_up_to_date() {
     let (shared, database) = both(standalone()).await;
     let mut question = message(&here(), "first words", at(1));
