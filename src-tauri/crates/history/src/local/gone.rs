@@ -10,7 +10,7 @@ use super::{
     receive::Change,
     sweep::clears_expired_through,
 };
-use crate::{Clear, Error, MessageId, Scope, Timestamp, visible::COVERED};
+use crate::{Clear, Error, MessageId, Scope, Timestamp, UserId, visible::COVERED};
 
 impl Local {
     /// Records the clears that are not known yet and deletes what they cover, also a reply that is still arriving.
@@ -43,16 +43,18 @@ impl Local {
         .await
     }
 
-    /// Deletes messages that are gone from the shared store, as far as it had them. What it never had stays.
+    /// Deletes messages of this user that are gone from the shared store, as far as it had them. What it never had
+    /// stays, and so does what is another user's: nobody looked for that.
     ///
     /// # Errors
     /// What the disk says; then none was deleted.
-    pub async fn gone(&self, ids: Vec<MessageId>) -> Result<Vec<Change>, Error> {
+    pub async fn gone(&self, user: &UserId, ids: Vec<MessageId>) -> Result<Vec<Change>, Error> {
+        let user = user.clone();
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut gone: HashMap<Scope, Vec<MessageId>> = HashMap::new();
             for id in ids {
-                if let Some(scope) = shared_in(&transaction, id)? {
+                if let Some(scope) = shared_in(&transaction, &user, id)? {
                     forget(&transaction, id)?;
                     gone.entry(scope).or_default().push(id);
                 }
@@ -79,11 +81,12 @@ fn delete_covered(connection: &Connection, scope: &Scope) -> Result<Vec<MessageI
     Ok(gone)
 }
 
-/// The conversation of a message that the shared store has.
-fn shared_in(connection: &Connection, id: MessageId) -> Result<Option<Scope>, Error> {
-    let mut statement = connection
-        .prepare_cached("SELECT user_id, assistant, session_id FROM message WHERE id = ?1 AND shared")?;
-    let mut found = statement.query_map([id], |row| {
+/// The conversation of a message of this user that the shared store has.
+fn shared_in(connection: &Connection, user: &UserId, id: MessageId) -> Result<Option<Scope>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT user_id, assistant, session_id FROM message WHERE id = ?1 AND user_id = ?2 AND shared",
+    )?;
+    let mut found = statement.query_map(params![id, user], |row| {
         Ok(Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? })
     })?;
     Ok(found.next().transpose()?)

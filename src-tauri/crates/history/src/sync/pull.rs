@@ -11,7 +11,7 @@ use super::{
     push::step,
 };
 use crate::{
-    Assistant, Clear, LIFE, MessageId, Scope, SharedMessage,
+    Assistant, Clear, LIFE, MessageId, Scope, SharedMessage, UserId,
     shared::{Fetched, Shared},
 };
 
@@ -59,7 +59,7 @@ pub(super) async fn pull(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     }
     let ids: HashSet<MessageId> = there.messages.keys().map(|(_, id)| *id).collect();
     let missing: Vec<MessageId> = held.into_iter().filter(|id| !ids.contains(id)).collect();
-    let_go(common, missing).await?;
+    let_go(common, &user, missing).await?;
     *seen = there;
     let unreadable = seen.unreadable;
     common.change(|state| state.unreadable = unreadable).await;
@@ -74,13 +74,14 @@ pub(super) async fn refresh(
     assistant: Assistant,
     ids: &[MessageId],
 ) -> Result<(), End> {
+    let user = common.user();
     for ids in ids.chunks(BATCH) {
-        let Fetched { messages, unreadable } = shared.fetch(&common.user(), assistant, ids).await?;
+        let Fetched { messages, unreadable } = shared.fetch(&user, assistant, ids).await?;
         let there: HashSet<MessageId> =
             messages.iter().map(|message| message.message.id).chain(unreadable.iter().copied()).collect();
         let more = u32::try_from(unreadable.len()).unwrap_or(u32::MAX);
         take_in(common, shared, messages).await?;
-        let_go(common, ids.iter().copied().filter(|id| !there.contains(id)).collect()).await?;
+        let_go(common, &user, ids.iter().copied().filter(|id| !there.contains(id)).collect()).await?;
         common.change(|state| state.unreadable = state.unreadable.saturating_add(more)).await;
     }
     Ok(())
@@ -116,11 +117,11 @@ pub(super) async fn take_in(
     Ok(())
 }
 
-/// Lets go of messages that are not there any more.
-pub(super) async fn let_go(common: &Arc<Common>, missing: Vec<MessageId>) -> Result<(), End> {
+/// Lets go of messages of a user that are not there any more.
+pub(super) async fn let_go(common: &Arc<Common>, user: &UserId, missing: Vec<MessageId>) -> Result<(), End> {
     if missing.is_empty() {
         return Ok(());
     }
-    let local = common.local.clone();
-    Ok(common.take(async move { Ok(((), News::of(local.gone(missing).await?))) }).await?)
+    let (local, user) = (common.local.clone(), user.clone());
+    Ok(common.take(async move { Ok(((), News::of(local.gone(&user, missing).await?))) }).await?)
 }

@@ -97,7 +97,7 @@ async fn update(common: &Arc<Common>, shared: &Shared, seq: i64, message: &Share
         Updated::Yes => common.local.acknowledge(vec![(seq, message.message.id)]).await?,
         Updated::Rejected(problem) => common.local.reject(seq, problem).await?,
         // Somebody deleted it there while it was changed here.
-        Updated::Missing => pull::let_go(common, vec![message.message.id]).await?,
+        Updated::Missing => pull::let_go(common, &message.scope.user, vec![message.message.id]).await?,
     }
     step!("message updated");
     Ok(())

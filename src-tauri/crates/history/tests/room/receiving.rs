@@ -328,12 +328,24 @@ async fn what_is_gone_there_goes_here_as_far_as_it_was_there() {
     let again = Begin::Again { of: turn.question.id };
     let running = begin(&local, &here(), again, sure(at(1), 0)).await.unwrap();
     let ids = vec![reply.id, running.reply.id, MessageId::new()];
-    let changes = local.gone(ids.clone()).await.unwrap();
+    let changes = local.gone(&here().user, ids.clone()).await.unwrap();
     assert_eq!(changes, [Change::Gone(here(), vec![reply.id])]);
-    assert!(local.gone(ids).await.unwrap().is_empty());
+    assert!(local.gone(&here().user, ids).await.unwrap().is_empty());
     assert_eq!(upload_ids(&local, at(1)).await, [turn.question.id], "its change is not sent any more");
     assert_eq!(texts(&local, &here(), at(1)).await, ["marker", ""]);
     assert_eq!(local.search(&here().user, "marker", 5, at(1)).await.unwrap(), [turn.question.id]);
+}
+
+#[tokio::test]
+async fn what_is_another_users_does_not_go_because_it_was_not_found_for_one() {
+    let local = memory();
+    let theirs = scope("bo", here().assistant, "pilot");
+    let (turn, reply) = exchange(&local, &theirs, "q", "a", sure(NOW, 0)).await;
+    upload_all(&local, NOW).await;
+    let ids = vec![turn.question.id, reply.id];
+    assert!(local.gone(&here().user, ids.clone()).await.unwrap().is_empty());
+    assert_eq!(texts(&local, &theirs, at(1)).await, ["q", "a"]);
+    assert_eq!(local.gone(&theirs.user, ids.clone()).await.unwrap(), [Change::Gone(theirs, ids)]);
 }
 
 #[tokio::test]
@@ -343,7 +355,7 @@ async fn a_continued_reply_that_is_deleted_there_leaves_room_for_the_next_turn()
     let part = end(&local, &turn, Outcome::Stopped, "half", NOW).await;
     upload_all(&local, NOW).await;
     let more = begin(&local, &here(), Begin::Continue { reply: part.id }, sure(at(1), 0)).await.unwrap();
-    local.gone(vec![part.id]).await.unwrap();
+    local.gone(&here().user, vec![part.id]).await.unwrap();
     send(&local, &here(), "the next", sure(at(2), 0)).await;
     assert_eq!(local.end(&more, ending(Outcome::Finished, "late"), at(3)).await.unwrap(), None);
 }

@@ -243,7 +243,7 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
         }
         Act::Gone(index) => {
             let Some(id) = it.pick(index) else { return };
-            local.gone(vec![id]).await.unwrap();
+            local.gone(&here().user, vec![id]).await.unwrap();
             if it.entries[&id].shared {
                 it.entries.remove(&id);
             }

@@ -3,12 +3,15 @@
 use std::sync::LazyLock;
 
 use bson::doc;
-use history::local::{Begin, Outcome};
+use history::{
+    Scope,
+    local::{Begin, Outcome},
+};
 use test_mongod::{Mongod, Options};
 
 use super::{
     carrying::on_both,
-    machine::{Database, HERE, Machine, here, until},
+    machine::{Database, HERE, Machine, here, true_time, until},
 };
 
 on_both! {
@@ -36,6 +39,23 @@ on_both! {
         assert_eq!(database.stored("pilot").await, ["Q", "A and all of it"]);
         machine.until_texts(&here(), &["Q", "A and all of it"]).await;
     }
+    async fn what_another_user_of_this_machine_wrote_stays_when_it_is_changed_there(database) {
+        let machine = Machine::connected(&database.uri).await;
+        let theirs = Scope { user: "bo".parse().unwrap(), ..here() };
+        let turn = machine.exchange(&theirs, "Q", "A").await;
+        machine.until_nothing_waits().await;
+        machine.begin(&theirs, Begin::Again { of: turn.question.id }).await;
+        machine.until_nothing_waits().await;
+        database.other.update_many(HERE, doc! { "user_id": "bo" }, doc! { "$set": { "mood": "bright" } });
+        // What comes after it has come when that was looked at.
+        database.insert("pilot", "from elsewhere", true_time());
+        machine.until_texts(&here(), &["from elsewhere"]).await;
+        assert_eq!(machine.texts(&theirs).await, ["Q", "A", ""]);
+        machine.sync().set_user(theirs.user.clone());
+        database.other.delete_many(HERE, doc! { "user_id": "bo", "role": "user" });
+        machine.until_texts(&theirs, &["A", ""]).await;
+    }
+
     async fn a_clear_that_cannot_be_recorded_holds_nothing_up_and_takes_what_it_covers(database) {
         database.other.run(doc! { "create": "chat_clears", "validator": { "approved": true } });
         cleared_but_not_recorded(&database, &database.uri).await;
