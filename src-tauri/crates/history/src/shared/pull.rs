@@ -7,7 +7,7 @@ use futures_util::TryStreamExt;
 
 use super::{
     Fault, Shared,
-    call::{FETCH, Kind, READ, call},
+    call::{FETCH, call},
     document::{self, LONGEST, date},
 };
 use crate::{Assistant, MessageId, SessionId, SharedMessage, Timestamp, UserId};
@@ -19,6 +19,8 @@ pub struct Survey {
     pub entries: Vec<Seen>,
     /// How many documents are no messages as they should be.
     pub unreadable: u32,
+    /// Those of them that could be messages by their names: they are there, whatever is in them.
+    pub unreadable_ids: Vec<MessageId>,
 }
 
 /// A message as a survey sees it.
@@ -50,6 +52,13 @@ const LONGEST_ID: i32 = 128;
 /// More is not counted of what cannot be read.
 const COUNTED: i64 = 10_000;
 
+impl Survey {
+    fn add_unreadable(&mut self, document: &RawDocumentBuf) {
+        self.unreadable += 1;
+        self.unreadable_ids.extend(document.get_object_id("_id").ok().map(MessageId::from));
+    }
+}
+
 impl Shared {
     /// What the store has of this user since a moment; texts stay there.
     ///
@@ -61,24 +70,24 @@ impl Shared {
         assistant: Assistant,
         since: Timestamp,
     ) -> Result<Survey, Fault> {
-        let found = self.aggregate(assistant, FETCH, survey(user, since)).await?;
+        let found = self.aggregate(assistant, survey(user, since)).await?;
         let mut survey = Survey::default();
         for document in &found {
             match seen(document) {
                 Some(entry) => survey.entries.push(entry),
-                None => survey.unreadable += 1,
+                None => survey.add_unreadable(document),
             }
         }
         // Without a date, none of them is older or newer than anything, and the server never removes them.
         let undated = doc! { "user_id": user.as_str(), "created_at": { "$not": { "$type": "date" } } };
-        let counted = vec![
+        let undated = vec![
             doc! { "$match": undated },
             doc! { "$limit": COUNTED },
-            doc! { "$group": { "_id": Bson::Null, "n": { "$sum": 1 } } },
+            doc! { "$project": { "_id": only("_id", "objectId") } },
         ];
-        let counted = self.aggregate(assistant, READ, counted).await?;
-        let n = counted.first().and_then(|d| document::whole(d.get("n").ok()??)).unwrap_or(0);
-        survey.unreadable += u32::try_from(n).unwrap_or(u32::MAX);
+        for document in &self.aggregate(assistant, undated).await? {
+            survey.add_unreadable(document);
+        }
         Ok(survey)
     }
 
@@ -94,7 +103,7 @@ impl Shared {
     ) -> Result<Fetched, Fault> {
         let mut fetched = Fetched::default();
         for ids in ids.chunks(AT_ONCE) {
-            for document in self.aggregate(assistant, FETCH, fetch(user, ids)).await? {
+            for document in self.aggregate(assistant, fetch(user, ids)).await? {
                 match document::read_message(&document, user, assistant) {
                     Some(message) => fetched.messages.push(message),
                     None => {
@@ -109,11 +118,10 @@ impl Shared {
     async fn aggregate(
         &self,
         assistant: Assistant,
-        kind: Kind,
         pipeline: Vec<Document>,
     ) -> Result<Vec<RawDocumentBuf>, Fault> {
         let collection = self.messages(assistant);
-        call(&self.permits, kind, async move {
+        call(&self.permits, FETCH, async move {
             collection.aggregate(pipeline).with_type::<RawDocumentBuf>().await?.try_collect().await
         })
         .await

@@ -33,9 +33,13 @@ pub(super) async fn pull(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     let held = common.local.acknowledged_ids(&user).await?;
     let since = now(common)?.plus(-LIFE);
     let mut there = Seen::default();
+    // Unreadable is not gone: what is here is the better copy.
+    let mut present: HashSet<MessageId> = HashSet::new();
     for assistant in Assistant::ALL {
         let survey = shared.survey(&user, assistant, since).await?;
         there.unreadable += survey.unreadable;
+        present.extend(survey.unreadable_ids);
+        present.extend(survey.entries.iter().map(|one| one.id));
         there.messages.extend(survey.entries.into_iter().map(|one| ((assistant, one.id), one.mark)));
     }
     step!("surveyed");
@@ -57,8 +61,7 @@ pub(super) async fn pull(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     if first {
         take_in(common, shared, Vec::new()).await?;
     }
-    let ids: HashSet<MessageId> = there.messages.keys().map(|(_, id)| *id).collect();
-    let missing: Vec<MessageId> = held.into_iter().filter(|id| !ids.contains(id)).collect();
+    let missing: Vec<MessageId> = held.into_iter().filter(|id| !present.contains(id)).collect();
     let_go(common, &user, missing).await?;
     *seen = there;
     let unreadable = seen.unreadable;

@@ -90,6 +90,8 @@ async fn every_kind_is_counted_and_hides_nothing_else() {
     let mut wanted: Vec<MessageId> =
         wrong.iter().filter_map(|(_, d)| d.get_object_id("_id").ok().map(Into::into)).collect();
     let named = wanted.len();
+    assert_eq!(survey.unreadable_ids.len(), named + 2);
+    assert!(wanted.iter().all(|id| survey.unreadable_ids.contains(id)), "each is there by its name");
     wanted.extend(good.iter().map(|m| m.message.id));
     let fetched = shared.fetch(&here().user, here().assistant, &wanted).await.unwrap();
     assert_eq!(fetched.messages.len(), 2);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use bson::doc;
+use bson::{Bson, doc, oid::ObjectId};
 use history::{
     Scope,
     local::{Begin, Outcome},
@@ -54,6 +54,24 @@ on_both! {
         machine.sync().set_user(theirs.user.clone());
         database.other.delete_many(HERE, doc! { "user_id": "bo", "role": "user" });
         machine.until_texts(&theirs, &["A", ""]).await;
+    }
+
+    async fn what_another_program_made_unreadable_stays_here_as_it_was(database) {
+        let mut machine = Machine::connected(&database.uri).await;
+        let first = machine.exchange(&here(), "Q1", "A1").await;
+        let second = machine.exchange(&here(), "Q2", "A2").await;
+        machine.until_nothing_waits().await;
+        for (turn, broken) in [(first, doc! { "content": Bson::Null }), (second, doc! { "created_at": "today" })] {
+            let id = ObjectId::from(turn.reply.id);
+            database.other.update_many(HERE, doc! { "_id": id }, doc! { "$set": broken });
+        }
+        machine.until_state("told of both", |state| state.unreadable == 2).await;
+        // Looked through from the beginning.
+        machine.restart();
+        machine.connect(&database.uri);
+        machine.until_shared().await;
+        machine.until_state("told of both", |state| state.unreadable == 2).await;
+        assert_eq!(machine.texts(&here()).await, ["Q1", "A1", "Q2", "A2"]);
     }
 
     async fn a_clear_that_cannot_be_recorded_holds_nothing_up_and_takes_what_it_covers(database) {
