@@ -32,16 +32,12 @@ pub enum Updated {
 
 /// Largest document of MongoDB.
 const LARGEST: usize = 16 * 1024 * 1024;
-/// How much goes up at once: within the deadline also on a slow line.
-const BATCH_BYTES: usize = 1024 * 1024;
-const BATCH: usize = 500;
-
 const DUPLICATE: i32 = 11000;
 const TOO_LARGE: &str = "it is larger than MongoDB takes (16 MB)";
 
 impl Shared {
-    /// Inserts these messages in their order; what is not accepted does not hold up the rest. What is there already
-    /// is brought up to date if it is ours.
+    /// Inserts these messages in their order, all at once: how much that is, is for the caller to say. What is not
+    /// accepted does not hold up the rest. What is there already is brought up to date if it is ours.
     ///
     /// # Errors
     /// Why the store could not be asked; what came before may be stored.
@@ -52,22 +48,15 @@ impl Shared {
     ) -> Result<Vec<Stored>, Fault> {
         let mut outcome = vec![Stored::Yes; messages.len()];
         let mut batch: Vec<(usize, RawDocumentBuf)> = Vec::new();
-        let mut bytes = 0;
         for (index, message) in messages.iter().enumerate() {
             let Ok(document) = RawDocumentBuf::try_from(document::message(message)) else {
                 outcome[index] = Stored::Rejected("it cannot be written as a document".into());
                 continue;
             };
-            let size = document.as_bytes().len();
-            if size > LARGEST {
+            if document.as_bytes().len() > LARGEST {
                 outcome[index] = Stored::Rejected(TOO_LARGE.into());
                 continue;
             }
-            if !batch.is_empty() && (bytes + size > BATCH_BYTES || batch.len() == BATCH) {
-                self.insert_batch(assistant, messages, std::mem::take(&mut batch), &mut outcome).await?;
-                bytes = 0;
-            }
-            bytes += size;
             batch.push((index, document));
         }
         self.insert_batch(assistant, messages, batch, &mut outcome).await?;

@@ -15,8 +15,9 @@ use crate::{
 /// How many items are taken from the queue at a time.
 const BATCH: u32 = 100;
 
-/// How much text goes up in one call, in bytes.
-const BATCH_BYTES: usize = 4 << 20;
+/// How much text goes up in one call, in bytes: little enough that a slow line carries it in time, and that little goes
+/// up again when its acknowledgement is lost. One message that is longer goes alone.
+const PART_BYTES: usize = 128 << 10;
 
 /// Says that a step is done.
 macro_rules! step {
@@ -70,8 +71,7 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
 fn fits(before: &[Queued], message: &SharedMessage) -> bool {
     let size: usize = before.iter().map(|(_, message)| message.message.content.len()).sum();
     before.first().is_none_or(|(_, first)| {
-        first.scope.assistant == message.scope.assistant
-            && size + message.message.content.len() <= BATCH_BYTES
+        first.scope.assistant == message.scope.assistant && size + message.message.content.len() <= PART_BYTES
     })
 }
 

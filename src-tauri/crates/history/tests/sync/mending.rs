@@ -12,6 +12,7 @@ use test_mongod::{Mongod, Options};
 use super::{
     carrying::on_both,
     machine::{Database, HERE, Machine, here, true_time, until},
+    steps,
 };
 
 on_both! {
@@ -143,4 +144,41 @@ fn with_rights(clears: &[&str], messages: &[&str]) -> (Database, String) {
     let uri =
         SERVER.uri_as(("writer", "pw"), name).replace("authSource=admin", &format!("authSource={name}"));
     (database, uri)
+}
+
+/// The sizes of the parts in which these texts go up, in messages.
+async fn parts_of(texts: &[String]) -> Vec<i64> {
+    let database = Database::standalone();
+    let mut machine = Machine::new();
+    for text in texts {
+        machine.send(&here(), text).await;
+        machine.local.interrupt(None, None).await.unwrap();
+    }
+    database.other.run(doc! { "profile": 2 });
+    let (_guard, steps) = steps::noted();
+    machine.connect(&database.uri);
+    machine.until_shared().await;
+    machine.until_nothing_waits().await;
+    database.other.run(doc! { "profile": 0 });
+    assert_eq!(database.stored("pilot").await, texts);
+    let inserts = database.other.find("system.profile", doc! { "op": "insert", "ninserted": { "$gt": 0 } });
+    let acknowledged = steps.lock().unwrap().iter().filter(|step| *step == "messages acknowledged").count();
+    assert_eq!(acknowledged, inserts.len(), "each part by itself");
+    inserts.iter().map(|insert| insert.get("ninserted").and_then(whole).unwrap()).collect()
+}
+
+fn whole(number: &Bson) -> Option<i64> {
+    number.as_i64().or_else(|| number.as_i32().map(i64::from))
+}
+
+#[tokio::test]
+async fn what_goes_up_goes_in_small_parts_each_acknowledged_by_itself() {
+    let texts: Vec<String> = (0..20).map(|n| format!("{n} {}", "x".repeat(30 << 10))).collect();
+    assert_eq!(parts_of(&texts).await, [4, 4, 4, 4, 4]);
+}
+
+#[tokio::test]
+async fn what_is_longer_than_a_part_goes_alone() {
+    let texts = ["before", &"x".repeat(300 << 10), "after", "that"].map(str::to_owned);
+    assert_eq!(parts_of(&texts).await, [1, 1, 2]);
 }
