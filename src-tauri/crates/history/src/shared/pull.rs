@@ -43,8 +43,6 @@ pub struct Fetched {
     pub unreadable: Vec<MessageId>,
 }
 
-/// Names in one question.
-const AT_ONCE: usize = 250;
 /// The largest `meta` that is read; ours have a few hundred bytes.
 const LONGEST_META: i32 = 64 * 1024;
 /// The longest id of a session.
@@ -91,7 +89,8 @@ impl Shared {
         Ok(survey)
     }
 
-    /// The messages of these names, as far as they are this user's. What cannot be read is not transferred.
+    /// The messages of these names, as far as they are this user's, all at once: how many, is for the caller to say.
+    /// What cannot be read is not transferred.
     ///
     /// # Errors
     /// Why the store could not be asked.
@@ -102,14 +101,10 @@ impl Shared {
         ids: &[MessageId],
     ) -> Result<Fetched, Fault> {
         let mut fetched = Fetched::default();
-        for ids in ids.chunks(AT_ONCE) {
-            for document in self.aggregate(assistant, fetch(user, ids)).await? {
-                match document::read_message(&document, user, assistant) {
-                    Some(message) => fetched.messages.push(message),
-                    None => {
-                        fetched.unreadable.extend(document.get_object_id("_id").ok().map(MessageId::from))
-                    }
-                }
+        for document in self.aggregate(assistant, fetch(user, ids)).await? {
+            match document::read_message(&document, user, assistant) {
+                Some(message) => fetched.messages.push(message),
+                None => fetched.unreadable.extend(document.get_object_id("_id").ok().map(MessageId::from)),
             }
         }
         Ok(fetched)

@@ -12,11 +12,15 @@ use super::{
 };
 use crate::{
     Assistant, Clear, LIFE, MessageId, Scope, SharedMessage, UserId,
-    shared::{Fetched, Shared},
+    shared::{self, Fetched, Shared},
 };
 
-/// How many messages are read and taken in at a time.
-const BATCH: usize = 500;
+/// How much is read and taken in at a time, in bytes and in messages: so much comes in time on a slow line, and is kept
+/// though the connection is lost after it. One message that is longer comes alone.
+const PART_BYTES: u64 = 4 << 20;
+const PART: usize = 200;
+/// How many messages are read at a time of which it is not known how long they are.
+const PART_UNKNOWN: usize = 50;
 
 /// What was last seen in the shared store: messages and a number that changes with each of them.
 #[derive(Debug, Default)]
@@ -35,30 +39,28 @@ pub(super) async fn pull(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     let mut there = Seen::default();
     // Unreadable is not gone: what is here is the better copy.
     let mut present: HashSet<MessageId> = HashSet::new();
+    let mut new: Vec<(Assistant, Vec<shared::Seen>)> = Vec::new();
     for assistant in Assistant::ALL {
         let survey = shared.survey(&user, assistant, since).await?;
         there.unreadable += survey.unreadable;
         present.extend(survey.unreadable_ids);
         present.extend(survey.entries.iter().map(|one| one.id));
+        let mut fresh = survey.entries.clone();
+        fresh.retain(|one| seen.messages.get(&(assistant, one.id)) != Some(&one.mark));
+        new.push((assistant, fresh));
         there.messages.extend(survey.entries.into_iter().map(|one| ((assistant, one.id), one.mark)));
     }
     step!("surveyed");
-    let mut first = true;
-    for assistant in Assistant::ALL {
-        let new: Vec<MessageId> = there
-            .messages
-            .iter()
-            .filter(|(key, mark)| key.0 == assistant && seen.messages.get(key) != Some(mark))
-            .map(|(key, _)| key.1)
-            .collect();
-        for ids in new.chunks(BATCH) {
-            let fetched = shared.fetch(&user, assistant, ids).await?;
+    let mut took_in_nothing = true;
+    for (assistant, fresh) in new {
+        for ids in parts(fresh) {
+            let fetched = shared.fetch(&user, assistant, &ids).await?;
             there.unreadable += u32::try_from(fetched.unreadable.len()).unwrap_or(u32::MAX);
             take_in(common, shared, fetched.messages).await?;
-            first = false;
+            took_in_nothing = false;
         }
     }
-    if first {
+    if took_in_nothing {
         take_in(common, shared, Vec::new()).await?;
     }
     let missing: Vec<MessageId> = held.into_iter().filter(|id| !present.contains(id)).collect();
@@ -70,6 +72,27 @@ pub(super) async fn pull(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     Ok(())
 }
 
+/// Cuts what is new into parts, oldest first as far as names tell: the index gives the newest first by the order in which
+/// it came.
+fn parts(mut new: Vec<shared::Seen>) -> Vec<Vec<MessageId>> {
+    new.sort_by_key(|one| one.id);
+    let mut parts: Vec<Vec<MessageId>> = Vec::new();
+    let mut bytes = 0;
+    for one in new {
+        match parts.last_mut() {
+            Some(part) if part.len() < PART && bytes + one.size <= PART_BYTES => {
+                bytes += one.size;
+                part.push(one.id);
+            }
+            _ => {
+                bytes = one.size;
+                parts.push(vec![one.id]);
+            }
+        }
+    }
+    parts
+}
+
 /// Takes in these messages as they are there now; those that are not there any more go here too.
 pub(super) async fn refresh(
     common: &Arc<Common>,
@@ -78,7 +101,7 @@ pub(super) async fn refresh(
     ids: &[MessageId],
 ) -> Result<(), End> {
     let user = common.user();
-    for ids in ids.chunks(BATCH) {
+    for ids in ids.chunks(PART_UNKNOWN) {
         let Fetched { messages, unreadable } = shared.fetch(&user, assistant, ids).await?;
         let there: HashSet<MessageId> =
             messages.iter().map(|message| message.message.id).chain(unreadable.iter().copied()).collect();

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use bson::{Bson, doc, oid::ObjectId};
+use bson::{Bson, DateTime, doc, oid::ObjectId};
 use history::{
     Scope,
     local::{Begin, Outcome},
@@ -181,4 +181,40 @@ async fn what_goes_up_goes_in_small_parts_each_acknowledged_by_itself() {
 async fn what_is_longer_than_a_part_goes_alone() {
     let texts = ["before", &"x".repeat(300 << 10), "after", "that"].map(str::to_owned);
     assert_eq!(parts_of(&texts).await, [1, 1, 2]);
+}
+
+/// In how many parts documents of other programs with these texts come down to a machine that is new; it has them all.
+async fn parts_down(texts: &[String]) -> (Machine, usize) {
+    let database = Database::standalone();
+    let begun = true_time().plus(-60_000).millis();
+    let documents = texts.iter().enumerate().map(|(n, text)| {
+        doc! { "_id": ObjectId::new(), "session_id": "pilot", "user_id": "ada", "role": "user", "content": text,
+        "created_at": DateTime::from_millis(begun + n as i64) }
+    });
+    database.other.insert_many(HERE, documents.collect());
+    let (_guard, steps) = steps::noted();
+    let mut machine = Machine::new();
+    machine.connect(&database.uri);
+    machine.until_shared().await;
+    assert_eq!(machine.texts(&here()).await, texts);
+    let steps = steps.lock().unwrap();
+    let first_look = steps.iter().take_while(|step| *step != "pulled");
+    let parts = first_look.filter(|step| *step == "taken in").count();
+    (machine, parts)
+}
+
+#[tokio::test]
+async fn what_comes_down_comes_in_parts_of_some_megabytes() {
+    let texts: Vec<String> = (0..13).map(|n| format!("{n} {}", "x".repeat(1_000 << 10))).collect();
+    assert_eq!(parts_down(&texts).await.1, 4);
+}
+
+#[tokio::test]
+async fn what_came_in_many_parts_is_found_newest_first() {
+    let texts: Vec<String> = (0..900).map(|n| format!("giraffe {n}")).collect();
+    let (machine, parts) = parts_down(&texts).await;
+    assert_eq!(parts, 5);
+    let newest = machine.messages(&here()).await.into_iter().rev().take(20).map(|message| message.id);
+    let found = machine.local.search(&here().user, "giraffe", 20, machine.now()).await.unwrap();
+    assert_eq!(found, newest.collect::<Vec<_>>());
 }
