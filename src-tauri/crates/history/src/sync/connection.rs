@@ -192,9 +192,10 @@ async fn pulse(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     let mut offset = common.clock.offset_ms();
     loop {
         sleep(PULSE).await;
-        let before = common.state.borrow().clone();
         match measure(common, shared).await {
             Err(End::Fault(fault @ Fault::Timeout)) => {
+                // Now, and not when it was asked: meanwhile everything may have come to be here.
+                let before = common.state.borrow().clone();
                 lost(common, Standing::Offline, Some(fault)).await;
                 measure(common, shared).await?;
                 common

@@ -113,7 +113,7 @@ pub(crate) struct Machine {
     pub(crate) local: Local,
     pub(crate) clock: Arc<Clock>,
     pub(crate) news: Arc<Mutex<Vec<News>>>,
-    order: Arc<AsyncMutex<()>>,
+    pub(crate) order: Arc<AsyncMutex<()>>,
     sync: Option<Sync>,
     wrong_by: Arc<AtomicI64>,
     home: PathBuf,
