@@ -98,13 +98,21 @@ impl Local {
         Ok(count)
     }
 
-    /// Empties the queue. The messages stay here; nobody else gets them.
+    /// Empties the queue. The messages stay here as they are; nobody else gets them, and what the shared store has of
+    /// them does not take their place, until they are changed here or another shared store is connected.
     ///
     /// # Errors
     /// What the disk says.
     pub async fn drop_waiting(&self) -> Result<(), Error> {
         self.write(|connection| {
-            connection.execute("DELETE FROM outbox", [])?;
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            transaction.execute(
+                "UPDATE message SET shared = 0
+                 WHERE shared AND id IN (SELECT item FROM outbox WHERE kind = 'message')",
+                [],
+            )?;
+            transaction.execute("DELETE FROM outbox", [])?;
+            transaction.commit()?;
             Ok(())
         })
         .await

@@ -57,7 +57,7 @@ impl Local {
     }
 
     /// Takes in messages as the shared store has them. What is covered or expired is not stored; what waits here and is
-    /// not older, or is still arriving, stays as it is here.
+    /// not older, was not to go there ([`Local::drop_waiting`]), or is still arriving, stays as it is here.
     ///
     /// # Errors
     /// What the disk says; then nothing was taken in.
@@ -100,11 +100,13 @@ fn take_in(
             received.changes.push(Change::Added(theirs.scope, theirs.message));
         }
         Some((ours, _)) if ours.message.state == State::Streaming => {}
-        Some((ours, queued)) => {
+        // One without a word never goes there, so nothing is lost with it.
+        Some((ours, Standing::Apart)) if !ours.message.content.is_empty() => {}
+        Some((ours, standing)) => {
             rows::set_shared(connection, ours.message.id)?;
             // A change to an older version would not be accepted there either.
-            let waits = queued && theirs.revision <= ours.revision;
-            if queued && !waits {
+            let waits = standing == Standing::Waits && theirs.revision <= ours.revision;
+            if !waits {
                 outbox::remove(connection, ours.message.id)?;
             }
             let SharedMessage { scope, message, .. } =
@@ -117,15 +119,34 @@ fn take_in(
     Ok(())
 }
 
-/// The message of that id here, and whether something of it waits.
-fn find(connection: &Connection, id: MessageId) -> Result<Option<(SharedMessage, bool)>, Error> {
+/// How a message here stands to the shared store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It is there, as far as is known here, as it is here.
+    Shared,
+    /// Something of it is to go there.
+    Waits,
+    /// It is not to go there.
+    Apart,
+}
+
+/// The message of that id here.
+fn find(connection: &Connection, id: MessageId) -> Result<Option<(SharedMessage, Standing)>, Error> {
     let columns = rows::SHARED_COLUMNS;
     Ok(connection
         .prepare_cached(&format!(
-            "SELECT {columns}, EXISTS (SELECT 1 FROM outbox AS o WHERE o.kind = 'message' AND o.item = m.id) AS queued
+            "SELECT {columns}, m.shared, EXISTS (
+                SELECT 1 FROM outbox AS o WHERE o.kind = 'message' AND o.item = m.id) AS waits
              FROM message AS m WHERE m.id = ?1"
         ))?
-        .query_row([id], |row| Ok((rows::shared(row)?, row.get("queued")?)))
+        .query_row([id], |row| {
+            let standing = match (row.get("waits")?, row.get("shared")?) {
+                (true, _) => Standing::Waits,
+                (false, true) => Standing::Shared,
+                (false, false) => Standing::Apart,
+            };
+            Ok((rows::shared(row)?, standing))
+        })
         .optional()?)
 }
 

@@ -229,6 +229,37 @@ async fn a_queue_that_is_dropped_keeps_the_messages_here() {
 }
 
 #[tokio::test]
+async fn what_was_changed_here_and_not_to_go_up_is_not_undone_by_what_the_same_store_has() {
+    let local = memory();
+    local.settle("one").await.unwrap();
+    let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
+    end(&local, &turn, Outcome::Stopped, "A", NOW).await;
+    let there: Vec<_> = upload_all(&local, NOW).await.iter().map(|upload| message(upload).clone()).collect();
+    let more =
+        begin(&local, &here(), Begin::Continue { reply: turn.reply.id }, sure(at(1), 0)).await.unwrap();
+    end(&local, &more, Outcome::Stopped, "A B", at(1)).await;
+    let again = Begin::Again { of: turn.question.id };
+    let second = begin(&local, &here(), again, sure(at(2), 0)).await.unwrap();
+    end(&local, &second, Outcome::Finished, "better", at(2)).await;
+    let before = all(&local, &here(), at(3)).await;
+    local.drop_waiting().await.unwrap();
+    assert!(!local.settle("one").await.unwrap());
+    local.receive(there.clone(), at(3)).await.unwrap();
+    local.gone(&here().user, there.iter().map(|theirs| theirs.message.id).collect()).await.unwrap();
+    assert_eq!(all(&local, &here(), at(3)).await, before);
+    assert!(upload_ids(&local, at(3)).await.is_empty());
+
+    // Changed once more, it goes up as it is, like what was never there.
+    begin(&local, &here(), Begin::Again { of: turn.question.id }, sure(at(4), 0)).await.unwrap();
+    let uploads = local.uploads(9, at(4)).await.unwrap();
+    assert!(uploads.iter().all(|upload| matches!(upload, Upload::Message { acknowledged: false, .. })));
+    assert!(uploads.iter().any(|upload| message(upload).message.id == turn.question.id));
+    // And another store gets everything.
+    assert!(local.settle("two").await.unwrap());
+    assert_eq!(upload_ids(&local, at(4)).await.len(), 3);
+}
+
+#[tokio::test]
 async fn a_clear_names_the_reply_of_a_question_that_has_none_here() {
     let local = memory();
     // Its reply is still arriving on another computer.

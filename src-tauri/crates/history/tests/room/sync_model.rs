@@ -36,6 +36,8 @@ enum Act {
     Gone(Index),
     /// Another shared store is connected.
     Settle,
+    /// What waits is not to go up.
+    Drop,
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -58,6 +60,7 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (named, proptest::option::of(age())).prop_map(|(named, ago)| Act::ReceiveClear(named, ago)),
         2 => any::<Index>().prop_map(Act::Gone),
         1 => Just(Act::Settle),
+        1 => Just(Act::Drop),
     ]
 }
 
@@ -225,6 +228,9 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
             let again = local.receive(vec![theirs.clone()], now).await.unwrap();
             assert_eq!(again, Received::default());
             let Some(entry) = it.entries.get_mut(&id).filter(|_| !arriving) else { return };
+            if !entry.shared && entry.waits.is_none() && !entry.message.content.is_empty() {
+                return;
+            }
             entry.shared = true;
             if entry.waits.is_none() {
                 entry.message.content = theirs.message.content;
@@ -246,6 +252,13 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
             local.gone(&here().user, vec![id]).await.unwrap();
             if it.entries[&id].shared {
                 it.entries.remove(&id);
+            }
+        }
+        Act::Drop => {
+            local.drop_waiting().await.unwrap();
+            it.read.clear();
+            for entry in it.entries.values_mut().filter(|entry| entry.waits.is_some()) {
+                (entry.shared, entry.waits, entry.rejected) = (false, None, false);
             }
         }
         Act::Settle => {
