@@ -31,7 +31,7 @@ pub use check::{CollectionFacts, StoreFacts, has_known_leak};
 pub use clears::Deleted;
 pub use expiry::{COUNTED, Expiry, ExpiryState, Found};
 pub use fault::Fault;
-pub use pull::{Fetched, Seen, Survey};
+pub use pull::{Entry, Fetched, Survey};
 pub use push::{Stored, Updated};
 pub use trial::try_out;
 pub use watch::{ResumeToken, Touched, Watch};

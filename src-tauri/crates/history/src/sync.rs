@@ -11,6 +11,7 @@ mod follow;
 mod pull;
 mod push;
 mod state;
+mod step;
 
 use std::sync::{
     Arc, Mutex, PoisonError,

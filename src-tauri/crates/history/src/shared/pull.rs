@@ -16,7 +16,7 @@ use crate::{Assistant, MessageId, SessionId, SharedMessage, Timestamp, UserId};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Survey {
     /// Every message that can be read.
-    pub entries: Vec<Seen>,
+    pub entries: Vec<Entry>,
     /// How many documents are no messages as they should be.
     pub unreadable: u32,
     /// Those of them that could be messages by their names: they are there, whatever is in them.
@@ -25,7 +25,7 @@ pub struct Survey {
 
 /// A message as a survey sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
+pub struct Entry {
     /// Its name.
     pub id: MessageId,
     /// How many bytes it has, so that fetches can be kept small.
@@ -71,7 +71,7 @@ impl Shared {
         let found = self.aggregate(assistant, survey(user, since)).await?;
         let mut survey = Survey::default();
         for document in &found {
-            match seen(document) {
+            match entry(document) {
                 Some(entry) => survey.entries.push(entry),
                 None => survey.add_unreadable(document),
             }
@@ -171,7 +171,7 @@ pub(super) fn readable() -> Document {
     ] }
 }
 
-fn seen(document: &RawDocumentBuf) -> Option<Seen> {
+fn entry(document: &RawDocumentBuf) -> Option<Entry> {
     if !document.get_bool("readable").ok()? {
         return None;
     }
@@ -182,7 +182,7 @@ fn seen(document: &RawDocumentBuf) -> Option<Seen> {
     document.get_object_id("turn").ok().map(|turn| turn.bytes()).hash(&mut mark);
     document.get_i64("revision").ok().hash(&mut mark);
     document.get_bool("replaced").ok().hash(&mut mark);
-    Some(Seen { id: document.get_object_id("_id").ok()?.into(), size, mark: mark.finish() })
+    Some(Entry { id: document.get_object_id("_id").ok()?.into(), size, mark: mark.finish() })
 }
 
 /// Field by field, and each only where it can be read: 16 MB in any of them stay where they are.

@@ -8,7 +8,7 @@ use std::{
 use super::{
     Common, News,
     connection::{End, now},
-    push::step,
+    step::step,
 };
 use crate::{
     Assistant, Clear, LIFE, MessageId, Scope, SharedMessage, UserId,
@@ -39,7 +39,7 @@ pub(super) async fn pull(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     let mut there = Seen::default();
     // Unreadable is not gone: what is here is the better copy.
     let mut present: HashSet<MessageId> = HashSet::new();
-    let mut new: Vec<(Assistant, Vec<shared::Seen>)> = Vec::new();
+    let mut new: Vec<(Assistant, Vec<shared::Entry>)> = Vec::new();
     for assistant in Assistant::ALL {
         let survey = shared.survey(&user, assistant, since).await?;
         there.unreadable += survey.unreadable;
@@ -74,7 +74,7 @@ pub(super) async fn pull(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
 
 /// Cuts what is new into parts, oldest first as far as names tell: the index gives the newest first by the order in which
 /// it came.
-fn parts(mut new: Vec<shared::Seen>) -> Vec<Vec<MessageId>> {
+fn parts(mut new: Vec<shared::Entry>) -> Vec<Vec<MessageId>> {
     new.sort_by_key(|one| one.id);
     let mut parts: Vec<Vec<MessageId>> = Vec::new();
     let mut bytes = 0;

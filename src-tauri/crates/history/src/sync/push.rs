@@ -1,11 +1,10 @@
 //! Up: the queue, in order, until nothing waits that can be accepted.
 //!
 //! What goes up may have gone up before (its acknowledgement was lost, or the app was): every step can be done twice.
-//! The steps are traced under the names by which tests end the app right after them.
 
 use std::sync::Arc;
 
-use super::{Common, News, connection::End, pull};
+use super::{Common, News, connection::End, pull, step::step};
 use crate::{
     Clear, SharedMessage,
     local::Upload,
@@ -18,14 +17,6 @@ const BATCH: u32 = 100;
 /// How much text goes up in one call, in bytes: little enough that a slow line carries it in time, and that little goes
 /// up again when its acknowledgement is lost. One message that is longer goes alone.
 const PART_BYTES: usize = 128 << 10;
-
-/// Says that a step is done.
-macro_rules! step {
-    ($name:literal) => {
-        tracing::debug!(target: "history::sync", step = $name)
-    };
-}
-pub(super) use step;
 
 /// A message that waits, and its place in the queue.
 type Queued = (i64, SharedMessage);
