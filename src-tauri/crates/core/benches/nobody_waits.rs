@@ -9,13 +9,16 @@
 use std::{
     collections::HashMap,
     net::TcpListener,
-    sync::{Arc, Mutex},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use keyring_core::mock;
 use tempfile::TempDir;
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::sync::{
+    Mutex,
+    mpsc::{UnboundedReceiver, unbounded_channel},
+};
 use writers_core::{
     Environment, Keyring, Parts, Preferences, Room,
     shapes::{Event, MessageState, StoreStateKind},
@@ -61,7 +64,7 @@ impl App {
     }
 
     async fn until(&self, wanted: impl Fn(&Event) -> bool) {
-        let mut events = self.events.lock().unwrap();
+        let mut events = self.events.lock().await;
         while !wanted(&events.recv().await.unwrap()) {}
     }
 
