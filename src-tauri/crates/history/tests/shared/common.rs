@@ -10,7 +10,7 @@ use history::{
 use mongodb::{Client, Collection, Database};
 use tokio::sync::Semaphore;
 
-use super::support::Mongod;
+use super::support::Server;
 
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_790_000_000_000);
 pub(crate) const HISTORY: &str = "scene_writer_chat_history";
@@ -35,7 +35,7 @@ pub(crate) async fn open(uri: &str) -> Shared {
 }
 
 /// The store, and a plain client of another program, both on a database of this test's own.
-pub(crate) async fn both(mongod: &Mongod) -> (Shared, Database) {
+pub(crate) async fn both(mongod: &Server) -> (Shared, Database) {
     let name = format!("t{}", ObjectId::new());
     let uri = mongod.uri(&name);
     (open(&uri).await, Client::with_uri_str(&uri).await.unwrap().database(&name))
