@@ -1,8 +1,9 @@
 //! `cargo xtask test`: every test there is, on a machine that had nothing but Rust.
 //!
 //! Everything is compiled first, once, with one set of flags; the parts after that only run. All Rust tests run
-//! inside the private desktop, so that none can touch the keyring or the history of whoever runs them. A journey that
-//! fails is tried a second time, because a real window on a busy machine is sometimes late.
+//! inside the private desktop, so that none can touch the keyring or the history of whoever runs them. A journey
+//! that fails is tried a second time, and so is a test of carrying: a real window, or a real server behind a network
+//! that fails, is sometimes late on a busy machine.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,11 +12,12 @@ use crate::display::Display;
 use crate::error::{Error, Result};
 use crate::mongod::{self, MONGOD};
 use crate::report::{Report, pass_on, say, stream};
-use crate::workspace::{JOURNEYS, Workspace};
+use crate::workspace::{CARRYING, JOURNEYS, Workspace};
 use crate::{second_attempt, system};
 
 const BUILD: &str = "Build the app and all Rust tests";
 const ROOMS: &str = "Crates and door";
+const CARRY: &str = "Carrying between stores, on a real MongoDB";
 const JOURNEY: &str = "Journeys in the real window";
 const TYPES: &str = "Page scripts: types";
 const PAGE: &str = "Page scripts: tests";
@@ -51,15 +53,24 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
             stream("cargo test", display.enter(cargo.args(filter)))?;
             stream("cargo test --doc", display.enter(workspace.cargo_test().arg("--doc").args(filter)))
         });
-        let journeys = |arguments: &[&str]| {
-            let mut cargo = workspace.cargo_test();
-            cargo.args(["--test", JOURNEYS, "--", "--test-threads=1"]).args(arguments);
-            cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
-            pass_on("the journeys", display.enter(cargo.env(MONGOD, &mongod)))
-        };
         let mut late = Vec::new();
+        report.part(CARRY, || {
+            let attempt = |arguments: &[&str]| {
+                let mut cargo = workspace.cargo_test();
+                cargo.args(["--test", CARRYING, "--"]).args(arguments).env(MONGOD, &mongod);
+                pass_on("the carrying", display.enter(&mut cargo))
+            };
+            late.extend(second_attempt::run("the carrying", filter.as_slice(), attempt)?);
+            Ok(())
+        });
         report.part(JOURNEY, || {
-            late = second_attempt::run("the journeys", filter.as_slice(), journeys)?;
+            let attempt = |arguments: &[&str]| {
+                let mut cargo = workspace.cargo_test();
+                cargo.args(["--test", JOURNEYS, "--", "--test-threads=1"]).args(arguments);
+                cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
+                pass_on("the journeys", display.enter(cargo.env(MONGOD, &mongod)))
+            };
+            late.extend(second_attempt::run("the journeys", filter.as_slice(), attempt)?);
             Ok(())
         });
         for test in late {
@@ -67,6 +78,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
         }
     } else {
         report.not_run(ROOMS);
+        report.not_run(CARRY);
         report.not_run(JOURNEY);
     }
     report.finish("Tests")

@@ -209,7 +209,10 @@ on_both_servers! {
             if round != 3 {
                 assert_eq!(sent, ["after", "the clear"]);
             }
-            assert_eq!(machine.texts(&here()).await, sent);
+            // Killed before its first word, a reply is there without one, and only here.
+            let mut texts = machine.texts(&here()).await;
+            texts.retain(|text| !text.is_empty());
+            assert_eq!(texts, sent);
         }
     }
 }

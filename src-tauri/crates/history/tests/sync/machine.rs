@@ -23,7 +23,7 @@ use test_mongod::{Mongod, OtherProgram, Proxy, ReplicaSet};
 use tokio::sync::Mutex as AsyncMutex;
 
 /// What a test waits for comes soon or never.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// The database of one test, and another program on it.
 pub(crate) struct Database {
