@@ -5,7 +5,7 @@ use std::time::Duration;
 use bson::{Document, doc};
 use history::{
     Timestamp,
-    shared::{Address, Deleted, Fault, Shared, Stored},
+    shared::{Address, Deleted, Fault, Shared, Stored, try_out},
 };
 
 use super::{
@@ -46,6 +46,18 @@ async fn asking_a_plain_server_for_tls_is_a_fault_of_tls() {
     let fault = fault(&format!("mongodb://127.0.0.1:{port}/x?tls=true")).await;
     assert!(matches!(fault, Fault::Tls(_)), "{fault:?}");
     assert!(!fault.is_offline());
+}
+
+#[tokio::test]
+async fn an_encrypted_connection_needs_a_certificate_that_somebody_known_has_signed() {
+    let server = test_mongod::Options::default().users().tls().standalone();
+    let uri = server.uri("room");
+    try_out(&Address::parse(&uri).unwrap()).await.unwrap();
+    let (before, after) = uri.split_once("tlsCAFile=").unwrap();
+    let rest = after.split_once('&').map_or("", |(_, rest)| rest);
+    let without = format!("{before}{rest}").trim_end_matches('&').to_owned();
+    let fault = try_out(&Address::parse(&without).unwrap()).await.unwrap_err();
+    assert!(matches!(fault, Fault::Tls(Some(_))), "{fault:?}");
 }
 
 #[tokio::test]
