@@ -36,17 +36,22 @@ pub(crate) fn run(
     }
 }
 
-/// The names in the runner's own list at the end; none when there is no such list, as when it was killed.
+/// The names in the runners' own lists, one at the end of each program of tests that failed; none when there is no such
+/// list, as when it was killed.
 fn failures(printed: &str) -> Vec<String> {
     let lines: Vec<&str> = printed.lines().collect();
-    let Some(end) = lines.iter().rposition(|line| line.starts_with("test result: FAILED.")) else {
-        return Vec::new();
-    };
-    let before = lines.get(..end).unwrap_or_default();
-    // What a failed test has printed stands further up, and may hold such a line as well.
-    let Some(start) = before.iter().rposition(|line| *line == "failures:") else { return Vec::new() };
-    let names = before.get(start + 1..).unwrap_or_default().iter().map(|line| line.trim());
-    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    let ends = lines.iter().enumerate().filter(|(_, line)| line.starts_with("test result: FAILED."));
+    let mut names: Vec<String> = Vec::new();
+    for (end, _) in ends {
+        let before = lines.get(..end).unwrap_or_default();
+        // What a failed test has printed stands further up, and may hold such a line as well.
+        let Some(start) = before.iter().rposition(|line| *line == "failures:") else { continue };
+        let list = before.get(start + 1..).unwrap_or_default().iter().map(|line| line.trim());
+        names.extend(list.filter(|name| !name.is_empty()).map(str::to_owned));
+    }
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// A name that no test has would be a success as well.
@@ -93,6 +98,12 @@ error: test failed, to rerun pass `-p writers-room --test journeys`
     #[test]
     fn the_names_are_those_of_the_runners_last_list() {
         assert_eq!(failures(FAILED), ["keys::a_key", "turns::a_turn"]);
+    }
+
+    #[test]
+    fn every_program_of_tests_has_a_list_of_its_own() {
+        let two = format!("{FAILED}\n{PASSED}\n{}", FAILED.replace("keys::a_key", "another"));
+        assert_eq!(failures(&two), ["another", "keys::a_key", "turns::a_turn"]);
     }
 
     #[test]

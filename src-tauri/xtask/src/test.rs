@@ -1,9 +1,9 @@
 //! `cargo xtask test`: every test there is, on a machine that had nothing but Rust.
 //!
 //! Everything is compiled first, once, with one set of flags; the parts after that only run. All Rust tests run
-//! inside the private desktop, so that none can touch the keyring or the history of whoever runs them. A journey
-//! that fails is tried a second time, and so is a test of carrying: a real window, or a real server behind a network
-//! that fails, is sometimes late on a busy machine.
+//! inside the private desktop, so that none can touch the keyring or the history of whoever runs them. A few that fail
+//! are tried a second time, and named: real windows, real servers and networks that fail are sometimes late on a busy
+//! machine.
 
 use std::path::Path;
 use std::process::Command;
@@ -44,16 +44,19 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
 
     if report.part(BUILD, || stream("the build", workspace.cargo_test().arg("--no-run"))) {
         let display = Display::start()?;
+        let mut late = Vec::new();
         report.part(ROOMS, || {
-            let mut cargo = workspace.cargo_test();
-            cargo.args(["--no-fail-fast", "--lib", "--bins"]).env(MONGOD, &mongod);
-            for test in &workspace.quiet_tests {
-                cargo.args(["--test", test]);
-            }
-            stream("cargo test", display.enter(cargo.args(filter)))?;
+            let attempt = |arguments: &[&str]| {
+                let mut cargo = workspace.cargo_test();
+                cargo.args(["--no-fail-fast", "--lib", "--bins"]).env(MONGOD, &mongod);
+                for test in &workspace.quiet_tests {
+                    cargo.args(["--test", test]);
+                }
+                pass_on("cargo test", display.enter(cargo.arg("--").args(arguments)))
+            };
+            late.extend(second_attempt::run("cargo test", filter.as_slice(), attempt)?);
             stream("cargo test --doc", display.enter(workspace.cargo_test().arg("--doc").args(filter)))
         });
-        let mut late = Vec::new();
         report.part(CARRY, || {
             let attempt = |arguments: &[&str]| {
                 let mut cargo = workspace.cargo_test();

@@ -20,8 +20,7 @@ pub(crate) const EMBEDDED_PAGE: &str = "writers-room/custom-protocol";
 /// The tests that drive a real window; they need the desktop of [`crate::display`] and run one at a time.
 pub(crate) const JOURNEYS: &str = "journeys";
 
-/// The tests that carry between two stores by way of a real server and a network that fails: what they wait for may be
-/// late on a busy machine, as with a window.
+/// The tests that carry between two stores by way of a real server and a network that fails; they take minutes.
 pub(crate) const CARRYING: &str = "sync";
 
 /// What `cargo metadata` says, as far as it matters here.

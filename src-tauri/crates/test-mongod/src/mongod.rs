@@ -156,7 +156,7 @@ impl Mongod {
 
     /// It keeps its connections and answers nobody.
     pub fn freeze(&self) {
-        self.process().signal("STOP");
+        self.process().freeze();
     }
 
     /// It goes on where it was frozen.

@@ -74,6 +74,22 @@ impl Process {
         assert!(shell.status().expect("there is a shell").success(), "signalling mongod");
     }
 
+    /// Stops it in its tracks, and waits until every thread of it stands still: on a busy machine that takes a moment.
+    pub(crate) fn freeze(&self) {
+        self.signal("STOP");
+        let tasks = format!("/proc/{}/task", self.id());
+        let moves = |task: std::fs::DirEntry| {
+            let stat = std::fs::read_to_string(task.path().join("stat")).unwrap_or_default();
+            // After the name, which may hold anything; a thread that has ended moves no more.
+            stat.rsplit(") ")
+                .next()
+                .is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['T', 'Z', 'X']))
+        };
+        while std::fs::read_dir(&tasks).is_ok_and(|mut tasks| tasks.any(|task| task.is_ok_and(moves))) {
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+    }
+
     /// Its number.
     pub(crate) fn id(&self) -> u32 {
         self.child.as_ref().expect("this mongod is not running").id()
