@@ -31,6 +31,9 @@ const BESIDE: Duration = Duration::from_millis(1_500);
 /// How many attempts there are beside each other.
 const ATTEMPTS: usize = 4;
 
+/// How long what joins the queue is not told of while there is no server.
+const A_MOMENT: Duration = Duration::from_millis(50);
+
 /// A change of the offset that somebody could see, in milliseconds.
 const JUMP_MS: i64 = 1_000;
 
@@ -126,9 +129,15 @@ async fn rest(common: &Common, pause: Duration) {
             () = sleep_until(end) => return,
             () = common.again.notified() => return,
             _ = user.changed() => return,
-            () = queued.notified() => common.tell(News::State).await,
+            () = queued.notified() => tell_waiting(common).await,
         }
     }
+}
+
+/// Tells that something waits: a moment later, so that counting is not in the way of whoever has just sent.
+async fn tell_waiting(common: &Common) {
+    sleep(A_MOMENT).await;
+    common.tell(News::State).await;
 }
 
 /// Finds the server, and signs in there.
@@ -154,7 +163,7 @@ async fn reach(common: &Common) -> Result<(), Fault> {
                 }
                 outcome => return outcome,
             },
-            () = queued.notified() => common.tell(News::State).await,
+            () = queued.notified() => tell_waiting(common).await,
         }
     }
 }
