@@ -1,7 +1,8 @@
 //! Tests that are tried once more when they fail, because what they drive may be late on a busy machine.
 //!
 //! Only for those, only a few at a time, and never in silence: what passed only then is named in the summary. Many
-//! failures mean that something is broken, and a second run would only hide how badly.
+//! failures mean that something is broken, and a second run would only hide how badly. And what looks for something
+//! that is rare has found it when it fails: that is never tried again.
 
 use std::process::ExitStatus;
 
@@ -9,6 +10,8 @@ use crate::error::{Error, Result};
 use crate::report::{happy, say};
 
 const AT_MOST: usize = 5;
+/// Where the tests are that look for something rare, one of hundreds or thousands.
+const RARE: [&str; 2] = ["schedules::", "cuts::"];
 
 /// Runs Rust tests with these arguments; those that fail once more, each alone. `attempt` is one run: how it ended,
 /// and what it printed. Returns the names of those that passed only the second time.
@@ -19,6 +22,9 @@ pub(crate) fn run(
 ) -> Result<Vec<String>> {
     let (status, printed) = attempt(arguments)?;
     let failed = failures(&printed);
+    if let Some(rare) = failed.iter().find(|test| RARE.iter().any(|place| test.starts_with(place))) {
+        return Err(Error::stopped(format!("{rare} has found what it looks for")));
+    }
     if status.success() || failed.is_empty() || failed.len() > AT_MOST {
         return happy(what, status).map(|()| Vec::new());
     }
@@ -145,6 +151,13 @@ error: test failed, to rerun pass `-p writers-room --test journeys`
     #[test]
     fn a_second_attempt_that_runs_nothing_is_no_success() {
         assert!(tried(FAILED, &PASSED.replace("1 passed", "0 passed")).is_err());
+    }
+
+    #[test]
+    fn what_looks_for_something_rare_has_found_it() {
+        let found = FAILED.replace("turns::a_turn", "schedules::nothing_is_lost");
+        let error = tried(&found, PASSED).unwrap_err().to_string();
+        assert_eq!(error, "schedules::nothing_is_lost has found what it looks for");
     }
 
     #[test]

@@ -133,8 +133,13 @@ impl Proxy {
     /// The next request that contains `part` reaches the server, and its connection is reset when the server has
     /// answered: done, and nobody knows. Once; later requests are answered.
     pub fn lose_reply_to(&self, part: impl Into<Vec<u8>>) {
-        let part = part.into();
-        self.change(|faults| faults.lose_reply = Some(part));
+        self.lose_replies_to([part]);
+    }
+
+    /// As [`Self::lose_reply_to`], for one request after another: the second can lose its reply once the first has.
+    pub fn lose_replies_to<P: Into<Vec<u8>>>(&self, parts: impl IntoIterator<Item = P>) {
+        let parts = parts.into_iter().map(Into::into).collect();
+        self.change(|faults| faults.lose_replies = parts);
     }
 
     /// After exactly so many more bytes in this direction, counted over all connections, all are cut; whoever is to

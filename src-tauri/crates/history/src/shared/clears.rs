@@ -9,7 +9,7 @@ use mongodb::error::{Error, ErrorKind, WriteFailure};
 
 use super::{
     Fault, Shared, Stored,
-    call::{DELETE, FETCH, WRITE, call},
+    call::{DELETE, READ, WRITE, call},
     document::{self, date},
     push::reason,
 };
@@ -146,7 +146,7 @@ impl Shared {
         let filter = doc! { "user_id": user.as_str(), "_id": { "$nin": known } };
         let collection = self.clear_records();
         let found: Vec<RawDocumentBuf> =
-            call(&self.permits, FETCH, async move { collection.find(filter).await?.try_collect().await })
+            call(&self.permits, READ, async move { collection.find(filter).await?.try_collect().await })
                 .await?;
         Ok(found.iter().filter_map(|document| document::read_clear(document)).collect())
     }

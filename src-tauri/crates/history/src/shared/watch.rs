@@ -1,10 +1,19 @@
 //! The stream of changes: which messages were touched, by name alone. Texts are fetched afterwards, so that a
 //! document too large for the stream cannot end it.
+//!
+//! The stream is read batch by batch, and not as the driver's `ChangeStream`: that one goes on by itself after a cut, and
+//! when it is cut a second time while it does, it has forgotten its place and goes on from now, without a word
+//! (mongodb 3.9.1, `operation/aggregate/change_stream.rs`: `build` takes the token away, and is called again for the
+//! repetition). Here every cut ends the stream, and whoever listens knows where it was.
 
 use std::{collections::VecDeque, sync::Arc};
 
-use bson::{Document, doc};
-use mongodb::change_stream::{ChangeStream, event};
+use bson::{Document, RawDocument, doc};
+use futures_util::StreamExt;
+use mongodb::{
+    error::Error,
+    raw_batch_cursor::{RawBatch, RawBatchCursor},
+};
 use tokio::{
     sync::Semaphore,
     task::JoinHandle,
@@ -20,7 +29,7 @@ use crate::{Assistant, MessageId, UserId};
 
 /// Where a stream of changes was left.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ResumeToken(event::ResumeToken);
+pub struct ResumeToken(Document);
 
 /// What was touched in the shared store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,17 +42,22 @@ pub enum Touched {
     Everything,
 }
 
-type Stream = ChangeStream<Document>;
-type Asked = (Stream, Result<Vec<Document>, mongodb::error::Error>);
+type Asked = (RawBatchCursor, Option<Result<RawBatch, Error>>);
 
 /// A stream of changes. Dropped while it waits, it ends by itself soon after.
 pub struct Watch {
     permits: Arc<Semaphore>,
-    stream: Option<Stream>,
+    cursor: Option<RawBatchCursor>,
     /// Kept here rather than in `next`, so that a `next` that is dropped loses nothing.
     asked: Option<(Instant, JoinHandle<Asked>)>,
-    pending: VecDeque<(Touched, Option<ResumeToken>)>,
+    batch: Batch,
     token: Option<ResumeToken>,
+}
+
+/// What the server told at once, and where the stream is after all of it.
+struct Batch {
+    pending: VecDeque<(Touched, ResumeToken)>,
+    after: Option<ResumeToken>,
 }
 
 impl Shared {
@@ -52,26 +66,19 @@ impl Shared {
     /// # Errors
     /// `NoChangeStreams` where there is none, `TokenLost` where it cannot go on, else why it could not be asked.
     pub async fn watch(&self, user: &UserId, after: Option<ResumeToken>) -> Result<Watch, Fault> {
-        let (database, pipeline) = (self.database.clone(), pipeline(user));
-        let start = after.clone().map(|ResumeToken(token)| token);
-        let stream = call(&self.permits, WATCH, async move {
-            let watch = database.watch().pipeline(pipeline).max_await_time(PATIENCE);
-            let watch = match start {
-                // Unlike "resume after", this also goes on after a database was dropped.
-                Some(token) => watch.start_after(token),
-                None => watch,
-            };
-            Ok(watch.await?.with_type::<Document>())
+        let (database, pipeline) = (self.database.clone(), pipeline(user, after.as_ref()));
+        let (cursor, first) = call(&self.permits, WATCH, async move {
+            let mut cursor = database.aggregate(pipeline).max_await_time(PATIENCE).batch().await?;
+            // It came with the cursor: nobody is asked.
+            let first = cursor.next().await.transpose()?;
+            Ok((cursor, first))
         })
         .await?;
-        let token = stream.resume_token().map(ResumeToken).or(after);
-        Ok(Watch {
-            permits: self.permits.clone(),
-            stream: Some(stream),
-            asked: None,
-            pending: VecDeque::new(),
-            token,
-        })
+        let batch = Batch::read(&first.ok_or(Fault::TokenLost)?).ok_or(Fault::TokenLost)?;
+        let mut watch =
+            Watch { permits: self.permits.clone(), cursor: Some(cursor), asked: None, batch, token: after };
+        watch.arrive();
+        Ok(watch)
     }
 }
 
@@ -82,29 +89,27 @@ impl Watch {
     /// Why the stream ended; it is then to be opened anew.
     pub async fn next(&mut self) -> Result<Touched, Fault> {
         loop {
-            if let Some((touched, token)) = self.pending.pop_front() {
-                self.token = token.or(self.token.take());
+            if let Some((touched, token)) = self.batch.pending.pop_front() {
+                self.token = Some(token);
+                self.arrive();
                 return Ok(touched);
             }
             let (deadline, asked) = match &mut self.asked {
                 Some(asked) => asked,
                 None => {
-                    let stream = self.stream.take().ok_or(Fault::TokenLost)?;
-                    self.asked.insert((Instant::now() + WATCH.within, ask(self.permits.clone(), stream)))
+                    let cursor = self.cursor.take().ok_or(Fault::TokenLost)?;
+                    self.asked.insert((Instant::now() + WATCH.within, ask(self.permits.clone(), cursor)))
                 }
             };
             let answer = timeout_at(*deadline, asked).await;
             self.asked = None;
-            let (stream, events) = answer
+            let (cursor, batch) = answer
                 .map_err(|_| Fault::Timeout)?
                 .map_err(|_| Fault::Other("the database driver failed".into()))?;
-            let events = events.map_err(|error| Fault::of(&error, WATCH.what))?;
-            if events.is_empty() {
-                self.token = stream.resume_token().map(ResumeToken).or(self.token.take());
-            }
-            self.pending.extend(events.iter().filter_map(|event| Some((touched(event)?, token_of(event)))));
-            // One that has ended may still hold what came with its end.
-            self.stream = (stream.is_alive() || !events.is_empty()).then_some(stream);
+            let batch = batch.transpose().map_err(|error| Fault::of(&error, WATCH.what))?;
+            self.batch = Batch::read(&batch.ok_or(Fault::TokenLost)?).ok_or(Fault::TokenLost)?;
+            self.cursor = Some(cursor);
+            self.arrive();
         }
     }
 
@@ -112,22 +117,49 @@ impl Watch {
     pub fn token(&self) -> Option<ResumeToken> {
         self.token.clone()
     }
+
+    /// Once a batch has been given to its end, the stream is where the server says that the batch ended.
+    fn arrive(&mut self) {
+        if self.batch.pending.is_empty() {
+            self.token = self.batch.after.take().or(self.token.take());
+        }
+    }
 }
 
-/// One question to the server, in a task of its own: at most one batch, and no longer than its patience.
-fn ask(permits: Arc<Semaphore>, mut stream: Stream) -> JoinHandle<Asked> {
+impl Batch {
+    /// Nothing, where an answer is none of a stream of changes.
+    fn read(answer: &RawBatch) -> Option<Self> {
+        let mut pending = VecDeque::new();
+        for event in answer.doc_slices().ok()? {
+            let event = event.ok()?.as_document()?;
+            let token = token(event, "_id")?;
+            pending.extend(touched(event).map(|touched| (touched, token)));
+        }
+        let cursor = answer.as_raw_document().get_document("cursor").ok()?;
+        Some(Self { pending, after: token(cursor, "postBatchResumeToken") })
+    }
+}
+
+/// One question to the server, in a task of its own: one batch, and no longer than its patience.
+fn ask(permits: Arc<Semaphore>, mut cursor: RawBatchCursor) -> JoinHandle<Asked> {
     tokio::spawn(async move {
         let _permit = permits.acquire_owned().await;
-        let events = stream.next_if_any().await.map(|event| event.into_iter().collect());
-        (stream, events)
+        let batch = cursor.next().await;
+        (cursor, batch)
     })
 }
 
-fn pipeline(user: &UserId) -> Vec<Document> {
+fn pipeline(user: &UserId, after: Option<&ResumeToken>) -> Vec<Document> {
     let messages: Vec<String> = Assistant::ALL.into_iter().map(collection).collect();
     let mut all = messages.clone();
     all.push(CLEARS.into());
+    let mut stream = Document::new();
+    if let Some(ResumeToken(token)) = after {
+        // Unlike "resume after", this also goes on after a database was dropped.
+        stream.insert("startAfter", token.clone());
+    }
     vec![
+        doc! { "$changeStream": stream },
         doc! { "$match": { "$or": [
             // Only an insert says in itself whose it is.
             { "operationType": "insert", "ns.coll": { "$in": &all }, "fullDocument.user_id": user.as_str() },
@@ -141,7 +173,7 @@ fn pipeline(user: &UserId) -> Vec<Document> {
     ]
 }
 
-fn touched(event: &Document) -> Option<Touched> {
+fn touched(event: &RawDocument) -> Option<Touched> {
     match event.get_str("operationType").ok()? {
         "insert" | "update" | "replace" | "delete" => {
             let name = event.get_document("ns").ok()?.get_str("coll").ok()?;
@@ -156,7 +188,6 @@ fn touched(event: &Document) -> Option<Touched> {
     }
 }
 
-fn token_of(event: &Document) -> Option<ResumeToken> {
-    let token = bson::deserialize_from_bson(event.get("_id")?.clone()).ok()?;
-    Some(ResumeToken(token))
+fn token(from: &RawDocument, field: &str) -> Option<ResumeToken> {
+    Some(ResumeToken(from.get_document(field).ok()?.try_into().ok()?))
 }

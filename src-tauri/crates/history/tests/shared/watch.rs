@@ -5,10 +5,11 @@ use history::{
     Assistant, MessageId,
     shared::{Fault, Touched},
 };
+use test_mongod::Proxy;
 
 use super::{
     common::{
-        CLEARS, HISTORY, SCRIPTS, at, both, clear, here, history, message, messages, scope, six_fields,
+        CLEARS, HISTORY, SCRIPTS, at, both, clear, here, history, message, messages, open, scope, six_fields,
     },
     support::{replica_set, standalone},
 };
@@ -128,6 +129,31 @@ async fn waiting_that_is_given_up_again_and_again_loses_nothing() {
     writer.await.unwrap();
     let expected: Vec<_> = all.iter().map(|m| Touched::Message(SCENES, m.message.id)).collect();
     assert_eq!(told, expected);
+}
+
+/// A driver that goes on by itself, and is cut off a second time while it does, may go on from now.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_missed_between_one_cut_and_the_next() {
+    let (beside, database) = both(replica_set()).await;
+    let proxy = Proxy::to(replica_set().port());
+    let shared = open(&proxy.uri(database.name())).await;
+    let mut watch = shared.watch(&here().user, None).await.unwrap();
+    proxy.lose_replies_to(["getMore", "$changeStream"]);
+    let missed = message(&here(), "x", at(1));
+    beside.insert(SCENES, std::slice::from_ref(&missed)).await.unwrap();
+    let seen = async {
+        loop {
+            match watch.next().await {
+                Ok(touched) => return touched,
+                Err(fault) if fault.is_offline() => {
+                    watch = shared.watch(&here().user, watch.token()).await.unwrap();
+                }
+                Err(fault) => panic!("{fault}"),
+            }
+        }
+    };
+    let seen = tokio::time::timeout(std::time::Duration::from_secs(20), seen).await;
+    assert_eq!(seen, Ok(Touched::Message(SCENES, missed.message.id)));
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What is wrong with the network at this moment, for all its connections.
 
-use std::time::Duration;
+use std::{collections::VecDeque, time::Duration};
 
 /// Which way bytes go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,9 @@ pub(crate) struct Faults {
     pub(crate) swallow: bool,
     /// What a client sends is kept from the first chunk on that contains this.
     pub(crate) hold: Option<Vec<u8>>,
-    /// The reply to the next request that contains this is lost, and the connection with it.
-    pub(crate) lose_reply: Option<Vec<u8>>,
+    /// The reply to the next request that contains the first of these is lost, and the connection with it; then that
+    /// to one that contains the next.
+    pub(crate) lose_replies: VecDeque<Vec<u8>>,
 }
 
 impl Faults {
@@ -34,7 +35,7 @@ impl Faults {
     }
 
     pub(crate) fn loses_reply(&self, chunk: &[u8]) -> bool {
-        self.lose_reply.as_ref().is_some_and(|part| contains(chunk, part))
+        self.lose_replies.front().is_some_and(|part| contains(chunk, part))
     }
 }
 

@@ -61,7 +61,7 @@ impl Pump<'_> {
             }
             if now.loses_reply(chunk) {
                 self.reply_lost.store(true, Ordering::Relaxed);
-                self.network.faults.send_modify(|now| now.lose_reply = None);
+                self.network.faults.send_modify(|now| drop(now.lose_replies.pop_front()));
             }
             if let Some(end) = self.pass(Direction::ToServer, &mut to, chunk).await {
                 return end;
