@@ -17,8 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// # Errors
 /// The first fault; see [`Error::finding`].
 pub async fn test_connection(client: &Client, endpoint: &Endpoint) -> Result<(), Error> {
-    let prompt =
-        Prompt { instructions: String::new(), messages: vec![(PromptRole::User, "Say hello.".to_owned())] };
+    let messages = vec![(PromptRole::User, "Say hello.".to_owned())];
+    let prompt = Prompt { messages, ..Prompt::default() };
     let options = Options { idle_timeout: PATIENCE, retries: 0, ..Options::default() };
     let first = async {
         let mut events = pin!(stream(client, endpoint, &prompt, &options).await?);

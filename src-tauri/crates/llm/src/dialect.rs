@@ -1,4 +1,149 @@
-//! One module per wire format: how a prompt is written down, and how the bytes of a reply are read.
+//! One module per wire format: how a prompt is written down, and how the frames of a reply are read.
 //! Types and functions only; what to do when something fails is the same for all and lives elsewhere.
 
-pub mod openai;
+pub(crate) mod openai;
+
+use std::collections::VecDeque;
+
+use reqwest::header::HeaderMap;
+use url::Url;
+
+use crate::{Dialect, Endpoint, Error, Event, FinishReason, Prompt, Usage, words};
+
+/// What is sent.
+#[derive(Debug)]
+pub(crate) struct Question {
+    pub(crate) url: Url,
+    /// The key among them, where there is one, marked as sensitive.
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+/// What an endpoint was found not to understand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Quirks {
+    /// It refuses the wish to be told the usage.
+    pub(crate) no_usage: bool,
+}
+
+/// How the bytes of a reply are cut into frames.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Framing {
+    /// Server-sent events.
+    Events,
+    /// One JSON value a line.
+    Lines,
+}
+
+/// A frame that is not what the dialect sends.
+#[derive(Debug)]
+pub(crate) struct Malformed;
+
+/// Reads the frames of one reply.
+#[derive(Debug)]
+pub(crate) enum Reader {
+    OpenAi(openai::Reader),
+}
+
+impl Reader {
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        match dialect {
+            Dialect::OpenAi | Dialect::Anthropic | Dialect::Gemini | Dialect::Ollama => {
+                Self::OpenAi(openai::Reader::default())
+            }
+        }
+    }
+
+    pub(crate) fn framing(&self) -> Framing {
+        match self {
+            Self::OpenAi(_) => Framing::Events,
+        }
+    }
+
+    /// Reads the data of one frame, which is not empty.
+    pub(crate) fn take(&mut self, data: &str, told: &mut Told<'_>) -> Result<(), Malformed> {
+        match self {
+            Self::OpenAi(reader) => reader.take(data, told),
+        }
+    }
+}
+
+/// The prompt as the endpoint wants to have it.
+pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
+    match endpoint.dialect {
+        Dialect::OpenAi | Dialect::Anthropic | Dialect::Gemini | Dialect::Ollama => {
+            openai::question(endpoint, prompt, quirks)
+        }
+    }
+}
+
+/// What has been told of a reply so far; a reader adds to it.
+#[derive(Debug)]
+pub(crate) struct Told<'a> {
+    pub(crate) endpoint: &'a Endpoint,
+    pub(crate) progress: &'a mut Progress,
+    pub(crate) events: &'a mut VecDeque<Event>,
+}
+
+/// How far a reply has come.
+#[derive(Debug, Default)]
+pub(crate) struct Progress {
+    pub(crate) reason: Option<FinishReason>,
+    pub(crate) usage: Option<Usage>,
+    /// Nothing follows any more.
+    pub(crate) done: bool,
+    pub(crate) fault: Option<Error>,
+    bytes: usize,
+}
+
+/// The longest text of a reply, thinking included.
+const LONGEST_TEXT: usize = 2 * 1024 * 1024;
+
+impl Told<'_> {
+    /// More text of the reply.
+    pub(crate) fn text(&mut self, text: &str) {
+        if self.has_room_for(text) {
+            self.events.push_back(Event::Text(text.to_owned()));
+        }
+    }
+
+    /// Why the reply ends here; its usage may still follow.
+    pub(crate) fn finish(&mut self, reason: FinishReason) {
+        self.progress.reason = Some(reason);
+    }
+
+    /// Whether the provider has said why the reply ends.
+    pub(crate) fn is_finished(&self) -> bool {
+        self.progress.reason.is_some()
+    }
+
+    /// What it cost.
+    pub(crate) fn usage(&mut self, usage: Usage) {
+        self.progress.usage = Some(usage);
+    }
+
+    /// Nothing follows any more.
+    pub(crate) fn done(&mut self) {
+        self.progress.done = true;
+    }
+
+    /// The reply ends with this fault.
+    pub(crate) fn fail(&mut self, error: Error) {
+        self.progress.fault.get_or_insert(error);
+    }
+
+    /// The provider says that something went wrong, in its own words.
+    pub(crate) fn fail_saying(&mut self, message: &str) {
+        let message = words::inert(message, self.endpoint);
+        self.fail(Error::InStream { host: self.endpoint.host(), message });
+    }
+
+    fn has_room_for(&mut self, text: &str) -> bool {
+        self.progress.bytes += text.len();
+        if self.progress.bytes > LONGEST_TEXT {
+            self.fail(Error::ReplyTooLong { host: self.endpoint.host() });
+            return false;
+        }
+        !text.is_empty()
+    }
+}

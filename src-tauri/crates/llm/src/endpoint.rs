@@ -1,12 +1,27 @@
-//! Whom to ask: an address, a model's name, and perhaps a key.
+//! Whom to ask: a wire format, an address, a model's name, and perhaps a key.
 
 use url::Url;
 
 use crate::{ApiKey, host_of};
 
+/// Which wire format an endpoint speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// OpenAI Chat Completions, and everything that speaks it by base URL.
+    OpenAi,
+    /// Anthropic Messages.
+    Anthropic,
+    /// Google Gemini.
+    Gemini,
+    /// Ollama's own `/api/chat`: its OpenAI route cannot say how long a context the model is to have.
+    Ollama,
+}
+
 /// Whom to ask. A model is a string, never an enum: providers invent new ones every week.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
+    /// What is spoken there.
+    pub dialect: Dialect,
     /// As the provider documents it, e.g. `https://api.openai.com/v1`; see [`crate::parse_base_url`].
     pub base_url: Url,
     /// The model's name as the provider knows it.

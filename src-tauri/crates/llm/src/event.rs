@@ -1,8 +1,18 @@
 //! What a model answers, in no provider's words.
 
+use std::time::Duration;
+
 /// One thing that happened in a reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
+    /// Before the first byte: it is asked again after this pause.
+    Waits(Duration),
+    /// Nothing has come for so long; it goes on. Told once in each silence.
+    Quiet(Duration),
+    /// The server loads the model first. Told once.
+    Loading,
+    /// More of what the model thinks to itself: shown apart, never part of the reply.
+    Thinking(String),
     /// More text of the reply.
     Text(String),
     /// The provider said that the reply is complete. Always the last event; a reply without it was interrupted.

@@ -1,23 +1,25 @@
 //! One streaming client for every provider: bytes in, events out.
 //!
 //! This room knows wire formats and the many ways a provider can fail; it knows nothing of sessions,
-//! stores or windows. Each wire format is a module of its own in [`dialect`], made of types and functions
+//! stores or windows. Each wire format is a module of its own in `dialect`, made of types and functions
 //! without I/O; the sending, waiting, retrying and giving up is written once, in [`stream()`], for all of them.
 //! Nothing here logs a key or a writer's text.
 
 mod address;
 mod client;
 mod connection;
-pub mod dialect;
+mod dialect;
 mod endpoint;
 mod error;
 mod event;
 mod finding;
 mod key;
+mod lines;
 mod local;
 mod open;
 mod prompt;
 mod refusal;
+mod reply;
 pub mod sse;
 mod stream;
 mod transport;
@@ -26,11 +28,12 @@ mod words;
 pub use address::{host_of, is_loopback, parse_base_url};
 pub use client::{Client, client};
 pub use connection::test_connection;
-pub use endpoint::Endpoint;
+pub use endpoint::{Dialect, Endpoint};
 pub use error::Error;
 pub use event::{Event, FinishReason, Usage};
 pub use finding::Finding;
 pub use key::ApiKey;
 pub use local::{Candidate, LocalServer, find_local_servers, usual_places};
 pub use prompt::{Prompt, PromptRole};
+pub use reply::Reply;
 pub use stream::{Options, Retrying, stream};

@@ -7,11 +7,11 @@ use std::time::Duration;
 use backon::{ExponentialBuilder, Retryable};
 use chrono::Utc;
 use reqwest::Response;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use reqwest::header::CONTENT_TYPE;
 use serde_json::Value;
 use tokio::time::timeout;
 
-use crate::dialect::openai;
+use crate::dialect::{self, Quirks, openai};
 use crate::refusal::Refusal;
 use crate::{Client, Endpoint, Error, Options, Prompt, transport, words};
 
@@ -85,12 +85,9 @@ impl Asking<'_> {
     }
 
     async fn send(&self) -> Result<Response, Error> {
-        let url = openai::url(self.endpoint);
-        let body = openai::body(self.endpoint, self.prompt, self.ask_usage.load(Ordering::Relaxed));
-        let mut request = self.client.towards(&url).post(url).header(ACCEPT, EVENT_STREAM).json(&body);
-        if let Some(key) = self.endpoint.key() {
-            request = request.header(AUTHORIZATION, key.bearer()?);
-        }
+        let quirks = Quirks { no_usage: !self.ask_usage.load(Ordering::Relaxed) };
+        let dialect::Question { url, headers, body } = dialect::question(self.endpoint, self.prompt, quirks)?;
+        let request = self.client.towards(&url).post(url).headers(headers).body(body);
         match timeout(self.options.idle_timeout, request.send()).await {
             Ok(outcome) => outcome.map_err(|fault| transport::before_answer(&fault, self.endpoint)),
             Err(_) => Err(Error::Stalled { host: self.endpoint.host(), waited: self.options.idle_timeout }),

@@ -10,12 +10,16 @@ pub enum PromptRole {
 }
 
 /// Everything the model gets to see.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Prompt {
     /// What the assistant is; may be empty.
     pub instructions: String,
     /// The conversation, oldest first; the last is the one to answer.
     pub messages: Vec<(PromptRole, String)>,
+    /// How freely words are chosen, from 0 (hardly) to 2; none means the provider's default.
+    pub temperature: Option<f32>,
+    /// The longest reply, in tokens; none means the provider's default.
+    pub reply_tokens: Option<u32>,
 }
 
 /// Sizes only: a prompt is a writer's text and must not get into a log by way of `{:?}`.

@@ -10,8 +10,7 @@ use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt};
 use tokio::time::timeout;
 
-use crate::dialect::openai::Reply;
-use crate::{Client, Endpoint, Error, Event, Prompt, open};
+use crate::{Client, Endpoint, Error, Event, Prompt, Reply, open};
 
 /// How long a server may keep silent between the end of a reply and its usage.
 const LEFTOVERS: Duration = Duration::from_secs(5);
@@ -24,6 +23,8 @@ pub type Retrying = Arc<dyn Fn(Duration) + Send + Sync>;
 /// How patient to be.
 #[derive(Clone)]
 pub struct Options {
+    /// How long without a single byte until [`Event::Quiet`] is told.
+    pub quiet_after: Duration,
     /// How long without a single byte until a reply counts as stalled.
     pub idle_timeout: Duration,
     /// How often to try again before the first byte.
@@ -37,6 +38,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            quiet_after: Duration::from_secs(30),
             idle_timeout: Duration::from_secs(90),
             retries: 2,
             first_wait: Duration::from_millis(500),

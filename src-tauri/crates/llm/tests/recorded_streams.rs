@@ -4,8 +4,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-use llm::dialect::openai::Reply;
-use llm::{Endpoint, Error, Event, FinishReason, Usage};
+use llm::{Dialect, Endpoint, Error, Event, FinishReason, Reply, Usage};
 use proptest::prelude::*;
 
 const SENTENCE: &str = "A wide shot shows\n\"all\" of it.";
@@ -58,6 +57,7 @@ fn folder() -> PathBuf {
 
 fn endpoint() -> Endpoint {
     Endpoint {
+        dialect: Dialect::OpenAi,
         base_url: llm::parse_base_url("https://provider.example/v1").unwrap(),
         model: "m".to_owned(),
         key: None,
@@ -85,6 +85,7 @@ fn every_recorded_stream_reads_as_its_server_meant_it() {
         for event in events {
             match event {
                 Event::Text(more) => said.push_str(&more),
+                Event::Waits(_) | Event::Quiet(_) | Event::Loading | Event::Thinking(_) => {}
                 Event::Finished { reason, usage } => ended = Ok((reason, usage)),
             }
         }

@@ -195,6 +195,12 @@ impl Reply {
                         show_at.get_or_insert(shown + FRAME);
                         save_at.get_or_insert(Instant::now() + UNSAVED);
                     }
+                    Some(Ok(
+                        llm::Event::Waits(_)
+                        | llm::Event::Quiet(_)
+                        | llm::Event::Loading
+                        | llm::Event::Thinking(_),
+                    )) => {}
                     Some(Ok(llm::Event::Finished { reason, usage })) => return finished(&reason, usage),
                     Some(Err(error)) => return End::Failed(error),
                     None => return End::Failed(llm::Error::EndedEarly { host: self.room.choice().host() }),

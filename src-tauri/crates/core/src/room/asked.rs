@@ -103,7 +103,7 @@ impl Room {
         if place == KeyPlace::None && base_url.scheme() == "https" && !llm::is_loopback(&base_url) {
             return Err(CallError::MissingApiKey { host });
         }
-        Ok(Asked::Model(llm::Endpoint { base_url, model: choice.model, key }))
+        Ok(Asked::Model(llm::Endpoint { dialect: llm::Dialect::OpenAi, base_url, model: choice.model, key }))
     }
 
     /// The key for an origin, and where it is kept.

@@ -63,7 +63,7 @@ fn prompt(turn: &Turn) -> Prompt {
         messages.push(said(&turn.reply));
         messages.push((PromptRole::User, GO_ON.into()));
     }
-    Prompt { instructions: profile(turn.scope.assistant).instructions.into(), messages }
+    Prompt { instructions: profile(turn.scope.assistant).instructions.into(), messages, ..Prompt::default() }
 }
 
 /// The Reference desk's answer, at the pace of somebody reading it out fast.

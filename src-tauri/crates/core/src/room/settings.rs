@@ -202,7 +202,8 @@ impl Room {
             None => self.key_for(&change.provider, &origin(&base_url)).await.1,
         };
         let answer = format!("{model} at {host} answers.");
-        llm::test_connection(self.client()?, &llm::Endpoint { base_url, model, key }).await?;
+        let endpoint = llm::Endpoint { dialect: llm::Dialect::OpenAi, base_url, model, key };
+        llm::test_connection(self.client()?, &endpoint).await?;
         Ok(answer)
     }
 

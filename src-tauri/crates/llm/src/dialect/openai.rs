@@ -1,10 +1,10 @@
 //! OpenAI Chat Completions, and everything that speaks it by base URL.
 
 mod chunk;
-mod reply;
+mod reader;
 mod request;
 mod text;
 
 pub(crate) use chunk::said;
-pub use reply::Reply;
-pub(crate) use request::{body, url};
+pub(crate) use reader::Reader;
+pub(crate) use request::question;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use faulty_provider::FaultyProvider;
 use futures_util::StreamExt;
-use llm::{ApiKey, Client, Endpoint, Error, Event, FinishReason, Options, Prompt, PromptRole};
+use llm::{ApiKey, Client, Dialect, Endpoint, Error, Event, FinishReason, Options, Prompt, PromptRole};
 
 /// Nobody's key; looked for wherever a key must not be.
 pub const KEY: &str = "sk-sentinel-4f1c9a77";
@@ -16,6 +16,7 @@ pub fn client() -> Client {
 
 pub fn at(base_url: &str) -> Endpoint {
     Endpoint {
+        dialect: Dialect::OpenAi,
         base_url: llm::parse_base_url(base_url).unwrap(),
         model: "test-model".to_owned(),
         key: Some(ApiKey::new(KEY.to_owned())),
@@ -34,6 +35,7 @@ pub fn prompt() -> Prompt {
             (PromptRole::Assistant, "Hello yourself".to_owned()),
             (PromptRole::User, "What's a wide shot?".to_owned()),
         ],
+        ..Prompt::default()
     }
 }
 
@@ -54,6 +56,7 @@ pub async fn whole(endpoint: &Endpoint, options: &Options) -> (String, Result<Fi
         assert!(end.is_none(), "nothing comes after the end");
         match event {
             Ok(Event::Text(more)) => text.push_str(&more),
+            Ok(Event::Waits(_) | Event::Quiet(_) | Event::Loading | Event::Thinking(_)) => {}
             Ok(Event::Finished { reason, .. }) => end = Some(Ok(reason)),
             Err(error) => end = Some(Err(error)),
         }

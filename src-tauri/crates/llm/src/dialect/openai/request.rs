@@ -1,15 +1,20 @@
 //! A prompt, written as Chat Completions wants it.
 
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
-use url::Url;
 
-use crate::{Endpoint, Prompt, PromptRole, address};
+use crate::dialect::{Question, Quirks};
+use crate::{Endpoint, Error, Prompt, PromptRole, address};
 
 #[derive(Serialize)]
-pub(crate) struct Body<'a> {
+struct Body<'a> {
     model: &'a str,
     messages: Vec<Message<'a>>,
     stream: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    temperature: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_tokens: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stream_options: Option<StreamOptions>,
 }
@@ -25,13 +30,21 @@ struct StreamOptions {
     include_usage: bool,
 }
 
-/// Where to ask.
-pub(crate) fn url(endpoint: &Endpoint) -> Url {
-    address::below(&endpoint.base_url, &["chat", "completions"])
+/// What to ask; with the wish to be told the usage, which some servers do not know and refuse.
+pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    if let Some(key) = endpoint.key() {
+        headers.insert(AUTHORIZATION, key.bearer()?);
+    }
+    let url = address::below(&endpoint.base_url, &["chat", "completions"]);
+    // Text and numbers always become JSON.
+    let body = serde_json::to_vec(&body(endpoint, prompt, quirks)).unwrap_or_default();
+    Ok(Question { url, headers, body })
 }
 
-/// What to ask; with the wish to be told the usage, which some servers do not know and refuse.
-pub(crate) fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, ask_usage: bool) -> Body<'a> {
+fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, quirks: Quirks) -> Body<'a> {
     let system = Some(&prompt.instructions)
         .filter(|text| !text.is_empty())
         .map(|text| Message { role: "system", content: text });
@@ -46,6 +59,8 @@ pub(crate) fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, ask_usage: bo
         model: &endpoint.model,
         messages: system.into_iter().chain(conversation).collect(),
         stream: true,
-        stream_options: ask_usage.then_some(StreamOptions { include_usage: true }),
+        temperature: prompt.temperature,
+        max_tokens: prompt.reply_tokens,
+        stream_options: (!quirks.no_usage).then_some(StreamOptions { include_usage: true }),
     }
 }

@@ -1,0 +1,34 @@
+//! The frames of a reply: chunks, and a word at the end.
+
+use super::chunk::Chunk;
+use crate::dialect::{Malformed, Told};
+
+const DONE: &str = "[DONE]";
+
+/// Reads the frames of one reply.
+#[derive(Debug, Default)]
+pub(crate) struct Reader;
+
+impl Reader {
+    pub(crate) fn take(&mut self, data: &str, told: &mut Told<'_>) -> Result<(), Malformed> {
+        if data == DONE {
+            told.done();
+            return Ok(());
+        }
+        let chunk = serde_json::from_str::<Chunk<'_>>(data).map_err(|_| Malformed)?;
+        if !told.is_finished()
+            && let Some(message) = chunk.error()
+        {
+            told.fail_saying(&message);
+            return Ok(());
+        }
+        told.text(chunk.text());
+        if let Some(usage) = chunk.usage() {
+            told.usage(usage);
+        }
+        if let Some(reason) = chunk.finish() {
+            told.finish(reason);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,46 @@
+//! One JSON value a line, cut from bytes without I/O. Only whole lines are decoded, as in [`crate::sse`].
+
+use crate::sse::{LONGEST, TooLong};
+
+/// Remembers what has arrived of the current line.
+#[derive(Debug, Default)]
+pub(crate) struct Decoder {
+    line: Vec<u8>,
+}
+
+impl Decoder {
+    /// Takes the next bytes and calls `line` with each line they complete.
+    ///
+    /// # Errors
+    /// [`TooLong`]; the decoder is of no use after that.
+    pub(crate) fn feed(&mut self, mut bytes: &[u8], line: &mut impl FnMut(&str)) -> Result<(), TooLong> {
+        while let Some(end) = bytes.iter().position(|byte| *byte == b'\n') {
+            self.keep(&bytes[..end])?;
+            self.give(line);
+            bytes = &bytes[end + 1..];
+        }
+        self.keep(bytes)
+    }
+
+    /// The bytes are at their end: what is left counts as a whole line.
+    ///
+    /// # Errors
+    /// [`TooLong`], as in [`Decoder::feed`].
+    pub(crate) fn finish(&mut self, line: &mut impl FnMut(&str)) -> Result<(), TooLong> {
+        self.give(line);
+        Ok(())
+    }
+
+    fn keep(&mut self, bytes: &[u8]) -> Result<(), TooLong> {
+        if self.line.len() + bytes.len() > LONGEST {
+            return Err(TooLong);
+        }
+        self.line.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn give(&mut self, line: &mut impl FnMut(&str)) {
+        line(&String::from_utf8_lossy(&self.line));
+        self.line.clear();
+    }
+}
