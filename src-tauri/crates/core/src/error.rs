@@ -114,6 +114,7 @@ pub(crate) fn code_of(error: &llm::Error) -> ErrorCode {
         Error::BadAddress { .. }
         | Error::WrongAddress { .. }
         | Error::WrongModel { .. }
+        | Error::NotPulled { .. }
         | Error::NotAStream { .. }
         | Error::Redirected { .. }
         | Error::Rejected { .. } => ErrorCode::WrongModel,
@@ -128,7 +129,8 @@ pub(crate) fn code_of(error: &llm::Error) -> ErrorCode {
         | Error::Stalled { .. }
         | Error::ProviderFailed { .. } => ErrorCode::Unreachable,
         Error::TooLong { .. } => ErrorCode::BadInput,
-        Error::InStream { .. }
+        Error::Blocked { .. }
+        | Error::InStream { .. }
         | Error::EndedEarly { .. }
         | Error::Malformed { .. }
         | Error::ReplyTooLong { .. } => ErrorCode::Interrupted,

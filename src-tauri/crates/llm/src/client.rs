@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::ahead::Windows;
 use crate::{Error, is_loopback};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -14,12 +15,18 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct Client {
     remote: reqwest::Client,
     loopback: reqwest::Client,
+    windows: Windows,
 }
 
 impl Client {
     /// The half that may talk to this address.
     pub(crate) fn towards(&self, url: &Url) -> &reqwest::Client {
         if is_loopback(url) { &self.loopback } else { &self.remote }
+    }
+
+    /// What models were said to allow so far.
+    pub(crate) fn windows(&self) -> &Windows {
+        &self.windows
     }
 }
 
@@ -33,7 +40,11 @@ pub fn client() -> Result<Client, Error> {
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
     let build = |builder: reqwest::ClientBuilder| builder.build().map_err(|_| Error::NoClient);
-    Ok(Client { remote: build(builder())?, loopback: build(builder().no_proxy())? })
+    Ok(Client {
+        remote: build(builder())?,
+        loopback: build(builder().no_proxy())?,
+        windows: Windows::default(),
+    })
 }
 
 fn builder() -> reqwest::ClientBuilder {

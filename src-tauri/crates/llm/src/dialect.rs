@@ -1,7 +1,11 @@
 //! One module per wire format: how a prompt is written down, and how the frames of a reply are read.
 //! Types and functions only; what to do when something fails is the same for all and lives elsewhere.
 
+pub(crate) mod anthropic;
+pub(crate) mod gemini;
+pub(crate) mod ollama;
 pub(crate) mod openai;
+mod turns;
 
 use std::collections::VecDeque;
 
@@ -26,6 +30,17 @@ pub(crate) struct Quirks {
     pub(crate) no_usage: bool,
 }
 
+/// What was found out about a model before it is asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Ahead {
+    /// The longest context it allows.
+    pub(crate) window: Option<u32>,
+    /// The context it has in memory.
+    pub(crate) context: Option<u32>,
+    /// It is not in memory, or has to be loaded anew.
+    pub(crate) loads: bool,
+}
+
 /// How the bytes of a reply are cut into frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Framing {
@@ -43,20 +58,25 @@ pub(crate) struct Malformed;
 #[derive(Debug)]
 pub(crate) enum Reader {
     OpenAi(openai::Reader),
+    Anthropic(anthropic::Reader),
+    Gemini(gemini::Reader),
+    Ollama(ollama::Reader),
 }
 
 impl Reader {
     pub(crate) fn new(dialect: Dialect) -> Self {
         match dialect {
-            Dialect::OpenAi | Dialect::Anthropic | Dialect::Gemini | Dialect::Ollama => {
-                Self::OpenAi(openai::Reader::default())
-            }
+            Dialect::OpenAi => Self::OpenAi(openai::Reader::default()),
+            Dialect::Anthropic => Self::Anthropic(anthropic::Reader::default()),
+            Dialect::Gemini => Self::Gemini(gemini::Reader::default()),
+            Dialect::Ollama => Self::Ollama(ollama::Reader::default()),
         }
     }
 
     pub(crate) fn framing(&self) -> Framing {
         match self {
-            Self::OpenAi(_) => Framing::Events,
+            Self::OpenAi(_) | Self::Anthropic(_) | Self::Gemini(_) => Framing::Events,
+            Self::Ollama(_) => Framing::Lines,
         }
     }
 
@@ -64,16 +84,25 @@ impl Reader {
     pub(crate) fn take(&mut self, data: &str, told: &mut Told<'_>) -> Result<(), Malformed> {
         match self {
             Self::OpenAi(reader) => reader.take(data, told),
+            Self::Anthropic(reader) => reader.take(data, told),
+            Self::Gemini(reader) => reader.take(data, told),
+            Self::Ollama(reader) => reader.take(data, told),
         }
     }
 }
 
 /// The prompt as the endpoint wants to have it.
-pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
+pub(crate) fn question(
+    endpoint: &Endpoint,
+    prompt: &Prompt,
+    quirks: Quirks,
+    ahead: Ahead,
+) -> Result<Question, Error> {
     match endpoint.dialect {
-        Dialect::OpenAi | Dialect::Anthropic | Dialect::Gemini | Dialect::Ollama => {
-            openai::question(endpoint, prompt, quirks)
-        }
+        Dialect::OpenAi => openai::question(endpoint, prompt, quirks),
+        Dialect::Anthropic => anthropic::question(endpoint, prompt),
+        Dialect::Gemini => gemini::question(endpoint, prompt),
+        Dialect::Ollama => ollama::question(endpoint, prompt, ahead),
     }
 }
 
@@ -93,6 +122,7 @@ pub(crate) struct Progress {
     /// Nothing follows any more.
     pub(crate) done: bool,
     pub(crate) fault: Option<Error>,
+    loads: bool,
     bytes: usize,
 }
 
@@ -104,6 +134,20 @@ impl Told<'_> {
     pub(crate) fn text(&mut self, text: &str) {
         if self.has_room_for(text) {
             self.events.push_back(Event::Text(text.to_owned()));
+        }
+    }
+
+    /// More of what the model thinks to itself.
+    pub(crate) fn thinking(&mut self, text: &str) {
+        if self.has_room_for(text) {
+            self.events.push_back(Event::Thinking(text.to_owned()));
+        }
+    }
+
+    /// The server loads the model first.
+    pub(crate) fn loading(&mut self) {
+        if !std::mem::replace(&mut self.progress.loads, true) {
+            self.events.push_back(Event::Loading);
         }
     }
 
@@ -136,6 +180,11 @@ impl Told<'_> {
     pub(crate) fn fail_saying(&mut self, message: &str) {
         let message = words::inert(message, self.endpoint);
         self.fail(Error::InStream { host: self.endpoint.host(), message });
+    }
+
+    /// A filter stopped the reply, or the prompt; `why` is a sentence, with what to do about it.
+    pub(crate) fn fail_blocked(&mut self, why: &str) {
+        self.fail(Error::Blocked { host: self.endpoint.host(), why: why.to_owned() });
     }
 
     fn has_room_for(&mut self, text: &str) -> bool {

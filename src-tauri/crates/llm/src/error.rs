@@ -45,6 +45,10 @@ pub enum Error {
     WrongAddress { host: String },
     #[error("{host} has no model named \"{model}\" for you. Choose another in Settings.")]
     WrongModel { host: String, model: String },
+    #[error("There is no model named \"{model}\" at {host}. Get it with: ollama pull {model}")]
+    NotPulled { host: String, model: String },
+    #[error("{host} did not answer this. {why}")]
+    Blocked { host: String, why: String },
     #[error(
         "The conversation is too long for this model at {host}. Shorten the message, or choose a model that takes more."
     )]

@@ -51,12 +51,13 @@ impl Error {
             | Self::WrongAddress { .. }
             | Self::NotAStream { .. }
             | Self::Redirected { .. } => Finding::WrongAddress,
-            Self::WrongModel { .. } => Finding::WrongModel,
+            Self::WrongModel { .. } | Self::NotPulled { .. } => Finding::WrongModel,
             Self::RateLimited { .. } | Self::SpendingLimit { .. } => Finding::RateLimited,
             Self::ConnectTimeout { .. } | Self::Stalled { .. } => Finding::Timeout,
             Self::NoClient
             | Self::Unreachable { .. }
             | Self::TooLong { .. }
+            | Self::Blocked { .. }
             | Self::ProviderFailed { .. }
             | Self::Rejected { .. }
             | Self::InStream { .. }

@@ -25,14 +25,22 @@ impl ApiKey {
 
     /// The value of an `Authorization` header, marked so that no log prints it.
     pub(crate) fn bearer(&self) -> Result<HeaderValue, Error> {
-        let mut value = HeaderValue::from_str(&format!("Bearer {}", self.0.expose_secret()))
-            .map_err(|_| Error::KeyUnusable)?;
-        value.set_sensitive(true);
-        Ok(value)
+        sensitive(&format!("Bearer {}", self.0.expose_secret()))
+    }
+
+    /// The value of a header that holds the key alone, marked so that no log prints it.
+    pub(crate) fn header(&self) -> Result<HeaderValue, Error> {
+        sensitive(self.0.expose_secret())
     }
 
     /// Takes the key out of words of a provider, which like to quote what they refuse.
     pub(crate) fn redact(&self, words: &str) -> String {
         if self.is_empty() { words.to_owned() } else { words.replace(self.0.expose_secret(), "[key]") }
     }
+}
+
+fn sensitive(text: &str) -> Result<HeaderValue, Error> {
+    let mut value = HeaderValue::from_str(text).map_err(|_| Error::KeyUnusable)?;
+    value.set_sensitive(true);
+    Ok(value)
 }

@@ -6,6 +6,7 @@
 //! Nothing here logs a key or a writer's text.
 
 mod address;
+mod ahead;
 mod client;
 mod connection;
 mod dialect;

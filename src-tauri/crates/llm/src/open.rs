@@ -86,7 +86,8 @@ impl Asking<'_> {
 
     async fn send(&self) -> Result<Response, Error> {
         let quirks = Quirks { no_usage: !self.ask_usage.load(Ordering::Relaxed) };
-        let dialect::Question { url, headers, body } = dialect::question(self.endpoint, self.prompt, quirks)?;
+        let dialect::Question { url, headers, body } =
+            dialect::question(self.endpoint, self.prompt, quirks, dialect::Ahead::default())?;
         let request = self.client.towards(&url).post(url).headers(headers).body(body);
         match timeout(self.options.idle_timeout, request.send()).await {
             Ok(outcome) => outcome.map_err(|fault| transport::before_answer(&fault, self.endpoint)),

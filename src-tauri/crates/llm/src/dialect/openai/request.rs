@@ -2,6 +2,7 @@
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
+use url::Url;
 
 use crate::dialect::{Question, Quirks};
 use crate::{Endpoint, Error, Prompt, PromptRole, address};
@@ -63,4 +64,18 @@ fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, quirks: Quirks) -> Body<
         max_tokens: prompt.reply_tokens,
         stream_options: (!quirks.no_usage).then_some(StreamOptions { include_usage: true }),
     }
+}
+
+/// The key, as everybody but Azure wants it.
+pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::new();
+    if let Some(key) = endpoint.key() {
+        headers.insert(AUTHORIZATION, key.bearer()?);
+    }
+    Ok(headers)
+}
+
+/// Where the list of models is, for those who have one.
+pub(crate) fn list_address(endpoint: &Endpoint) -> Option<Url> {
+    Some(address::below(&endpoint.base_url, &["models"]))
 }

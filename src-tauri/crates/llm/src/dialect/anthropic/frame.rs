@@ -1,0 +1,94 @@
+//! One event of a streamed message. The kind is read from the data: the name of the event says the same, and
+//! some who speak this leave it away.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub(super) struct Frame<'a> {
+    #[serde(borrow, rename = "type")]
+    pub(super) kind: Cow<'a, str>,
+    #[serde(default)]
+    pub(super) message: Option<Message>,
+    #[serde(borrow, default)]
+    pub(super) content_block: Option<Piece<'a>>,
+    #[serde(borrow, default)]
+    pub(super) delta: Option<Piece<'a>>,
+    #[serde(default)]
+    pub(super) usage: Option<Tokens>,
+    #[serde(default)]
+    pub(super) error: Option<Fault>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Message {
+    #[serde(default)]
+    pub(super) usage: Option<Tokens>,
+}
+
+/// A block at its beginning, more of a block, or what is said of the whole message at its end.
+#[derive(Deserialize)]
+pub(super) struct Piece<'a> {
+    #[serde(borrow, default)]
+    pub(super) text: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    pub(super) thinking: Option<Cow<'a, str>>,
+    #[serde(default)]
+    pub(super) stop_reason: Option<String>,
+    #[serde(default)]
+    pub(super) stop_details: Option<Details>,
+}
+
+/// Why a message was refused.
+#[derive(Deserialize)]
+pub(super) struct Details {
+    #[serde(default)]
+    pub(super) explanation: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Fault {
+    #[serde(rename = "type", default)]
+    pub(super) kind: String,
+    #[serde(default)]
+    pub(super) message: String,
+}
+
+/// Counts so far; each one that is missing keeps its last value.
+#[derive(Debug, Default, Clone, Copy, Deserialize)]
+pub(super) struct Tokens {
+    #[serde(default)]
+    input_tokens: Option<u64>,
+    #[serde(default)]
+    cache_creation_input_tokens: Option<u64>,
+    #[serde(default)]
+    cache_read_input_tokens: Option<u64>,
+    #[serde(default)]
+    output_tokens: Option<u64>,
+}
+
+impl Tokens {
+    /// These counts, with newer ones over them.
+    pub(super) fn with(self, newer: Self) -> Self {
+        Self {
+            input_tokens: newer.input_tokens.or(self.input_tokens),
+            cache_creation_input_tokens: newer
+                .cache_creation_input_tokens
+                .or(self.cache_creation_input_tokens),
+            cache_read_input_tokens: newer.cache_read_input_tokens.or(self.cache_read_input_tokens),
+            output_tokens: newer.output_tokens.or(self.output_tokens),
+        }
+    }
+
+    /// What was read from a cache, or put into one, was a part of the prompt as well.
+    pub(super) fn of_prompt(self) -> Option<u64> {
+        let cached =
+            self.cache_creation_input_tokens.unwrap_or(0) + self.cache_read_input_tokens.unwrap_or(0);
+        Some(self.input_tokens? + cached)
+    }
+
+    pub(super) fn of_reply(self) -> Option<u64> {
+        self.output_tokens
+    }
+}

@@ -1,0 +1,90 @@
+//! The frames of a message: its beginning with the tokens of the prompt, blocks of text and of thoughts, and an
+//! end that says why.
+
+use super::frame::{Details, Fault, Frame, Piece, Tokens};
+use crate::dialect::{Malformed, Told};
+use crate::{Error, FinishReason, Usage, words};
+
+/// What a busy provider answers with in place of a stream; in a stream it says so by name.
+const OVERLOADED: u16 = 529;
+
+/// Reads the frames of one reply.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    tokens: Tokens,
+}
+
+impl Reader {
+    pub(crate) fn take(&mut self, data: &str, told: &mut Told<'_>) -> Result<(), Malformed> {
+        let frame = serde_json::from_str::<Frame<'_>>(data).map_err(|_| Malformed)?;
+        match &*frame.kind {
+            "message_start" => self.count(frame.message.and_then(|message| message.usage), told),
+            "content_block_start" => say(frame.content_block, told),
+            "content_block_delta" => say(frame.delta, told),
+            "message_delta" => {
+                self.count(frame.usage, told);
+                if let Some(delta) = frame.delta {
+                    end(delta, told);
+                }
+            }
+            "message_stop" => told.done(),
+            "error" => fail(frame.error, told),
+            // A ping, the end of a block, and whatever else is added one day.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, tokens: Option<Tokens>, told: &mut Told<'_>) {
+        let Some(tokens) = tokens else { return };
+        self.tokens = self.tokens.with(tokens);
+        if let (Some(input_tokens), Some(output_tokens)) = (self.tokens.of_prompt(), self.tokens.of_reply()) {
+            told.usage(Usage { input_tokens, output_tokens });
+        }
+    }
+}
+
+fn say(piece: Option<Piece<'_>>, told: &mut Told<'_>) {
+    let Some(piece) = piece else { return };
+    if let Some(thought) = &piece.thinking {
+        told.thinking(thought);
+    }
+    if let Some(text) = &piece.text {
+        told.text(text);
+    }
+}
+
+fn end(delta: Piece<'_>, told: &mut Told<'_>) {
+    let reason = match delta.stop_reason.as_deref() {
+        None | Some("") => return,
+        Some("end_turn" | "stop_sequence") => FinishReason::Stop,
+        Some("max_tokens" | "model_context_window_exceeded") => FinishReason::Length,
+        Some("refusal") => return told.fail_blocked(&refusal(delta.stop_details, told)),
+        Some(other) => FinishReason::Other(other.chars().take(64).collect()),
+    };
+    told.finish(reason);
+}
+
+/// Why the model refuses, in its provider's words where it has some.
+fn refusal(details: Option<Details>, told: &Told<'_>) -> String {
+    let explanation = details.and_then(|details| details.explanation).unwrap_or_default();
+    let explanation = words::inert(&explanation, told.endpoint);
+    if explanation.is_empty() {
+        "The model does not want to go on with this. Put it another way, or choose another model.".to_owned()
+    } else {
+        format!("\"{explanation}\" Put it another way, or choose another model.")
+    }
+}
+
+fn fail(fault: Option<Fault>, told: &mut Told<'_>) {
+    let host = told.endpoint.host();
+    let Some(fault) = fault else { return told.fail_saying("") };
+    match &*fault.kind {
+        "overloaded_error" => {
+            told.fail(Error::ProviderFailed { host, status: OVERLOADED, retry_after: None });
+        }
+        "api_error" => told.fail(Error::ProviderFailed { host, status: 500, retry_after: None }),
+        "rate_limit_error" => told.fail(Error::RateLimited { host, retry_after: None }),
+        _ => told.fail_saying(&fault.message),
+    }
+}

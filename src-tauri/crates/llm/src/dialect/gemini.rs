@@ -1,0 +1,9 @@
+//! Google Gemini, as `generativelanguage.googleapis.com` speaks it.
+
+mod blocks;
+mod frame;
+mod reader;
+mod request;
+
+pub(crate) use reader::Reader;
+pub(crate) use request::{headers, list_address, question};

@@ -1,0 +1,85 @@
+//! How long a context to ask for. Too short, and the server silently forgets the beginning of a script; too
+//! long, and a small computer runs out of memory; another length each turn, and the model is loaded anew each time.
+
+use crate::dialect::Ahead;
+use crate::{Prompt, estimate_tokens};
+
+/// What the server gives a model unless asked for more.
+const USUAL: u32 = 4096;
+/// Room for a reply whose length nobody has limited.
+const REPLY: u32 = 2048;
+/// What a template puts around each message, about.
+const AROUND: u32 = 8;
+
+/// The context this prompt needs, as far as the model allows it.
+pub(crate) fn length(prompt: &Prompt, ahead: Ahead) -> u32 {
+    let needed = needed(prompt);
+    let allowed = ahead.window.unwrap_or(u32::MAX);
+    // A model that is in memory with a longer context already would only be loaded anew.
+    let kept = ahead.context.filter(|context| *context >= needed);
+    kept.unwrap_or_else(|| step(needed)).min(allowed)
+}
+
+fn needed(prompt: &Prompt) -> u32 {
+    let texts = prompt.messages.iter().map(|(_, text)| text).chain([&prompt.instructions]);
+    let tokens = texts.map(|text| estimate_tokens(text).saturating_add(AROUND));
+    tokens.fold(prompt.reply_tokens.unwrap_or(REPLY), u32::saturating_add)
+}
+
+/// The next of 4096, 6144, 8192, 12288, 16384 and so on: a conversation that grows seldom changes its step.
+fn step(needed: u32) -> u32 {
+    let power = needed.max(USUAL).checked_next_power_of_two().unwrap_or(u32::MAX);
+    let between = power / 4 * 3;
+    if needed <= between && between >= USUAL { between } else { power }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::PromptRole;
+
+    fn of(characters: usize, reply_tokens: Option<u32>) -> Prompt {
+        let messages = vec![(PromptRole::User, "word ".repeat(characters / 5))];
+        Prompt { messages, reply_tokens, ..Prompt::default() }
+    }
+
+    #[test]
+    fn a_short_prompt_gets_what_the_server_gives_by_itself() {
+        assert_eq!(length(&of(100, None), Ahead::default()), USUAL);
+        assert_eq!(length(&of(100, Some(100)), Ahead::default()), USUAL);
+    }
+
+    #[test]
+    fn a_long_prompt_gets_the_next_step_above_its_need() {
+        let prompt = of(100_000, None);
+        let length = length(&prompt, Ahead::default());
+        assert!(length >= needed(&prompt) && length < needed(&prompt) * 3 / 2, "{length}");
+    }
+
+    #[test]
+    fn the_steps_are_powers_of_two_and_halfway_between() {
+        let steps: Vec<_> = [1, 4096, 4097, 6145, 8193, 12_289, 100_000].into_iter().map(step).collect();
+        assert_eq!(steps, [4096, 4096, 6144, 8192, 12_288, 16_384, 131_072]);
+    }
+
+    #[test]
+    fn never_more_than_the_model_allows() {
+        let ahead = Ahead { window: Some(8192), ..Ahead::default() };
+        assert_eq!(length(&of(100_000, None), ahead), 8192);
+        assert_eq!(length(&of(100, None), Ahead { window: Some(2048), ..ahead }), 2048);
+    }
+
+    #[test]
+    fn a_model_in_memory_keeps_the_longer_context_it_has() {
+        let ahead = |context| Ahead { window: Some(131_072), context: Some(context), ..Ahead::default() };
+        assert_eq!(length(&of(100, None), ahead(32_768)), 32_768);
+        assert_eq!(length(&of(100_000, None), ahead(4096)), length(&of(100_000, None), ahead(8192)));
+    }
+
+    #[test]
+    fn a_conversation_beyond_every_number_still_has_a_length() {
+        let prompt = Prompt { reply_tokens: Some(u32::MAX), ..of(100, None) };
+        assert_eq!(length(&prompt, Ahead { window: Some(8192), ..Ahead::default() }), 8192);
+        assert!(length(&prompt, Ahead::default()) > 1 << 31);
+    }
+}

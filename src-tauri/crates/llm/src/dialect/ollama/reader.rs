@@ -1,0 +1,73 @@
+//! The lines of a reply: pieces of a message, and a last one with the reason and the counts.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use crate::dialect::{Malformed, Told};
+use crate::{FinishReason, Usage};
+
+#[derive(Deserialize)]
+struct Line<'a> {
+    #[serde(borrow, default)]
+    message: Option<Message<'a>>,
+    #[serde(default)]
+    done: bool,
+    #[serde(default)]
+    done_reason: Option<String>,
+    #[serde(default)]
+    prompt_eval_count: Option<u64>,
+    #[serde(default)]
+    eval_count: Option<u64>,
+    #[serde(default)]
+    error: Option<String>,
+    /// How far a download has come; a server may get a model on its own before it answers.
+    #[serde(default)]
+    status: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Message<'a> {
+    #[serde(borrow, default)]
+    content: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    thinking: Option<Cow<'a, str>>,
+}
+
+/// Reads the lines of one reply.
+#[derive(Debug, Default)]
+pub(crate) struct Reader;
+
+impl Reader {
+    pub(crate) fn take(&mut self, data: &str, told: &mut Told<'_>) -> Result<(), Malformed> {
+        let line = serde_json::from_str::<Line<'_>>(data).map_err(|_| Malformed)?;
+        if let Some(error) = line.error {
+            told.fail_saying(&error);
+            return Ok(());
+        }
+        if line.status.is_some() {
+            told.loading();
+        }
+        if let Some(message) = &line.message {
+            told.thinking(message.thinking.as_deref().unwrap_or_default());
+            told.text(message.content.as_deref().unwrap_or_default());
+        }
+        if line.done {
+            // Old servers leave the prompt uncounted when they remember it; half a count is none.
+            if let (Some(input_tokens), Some(output_tokens)) = (line.prompt_eval_count, line.eval_count) {
+                told.usage(Usage { input_tokens, output_tokens });
+            }
+            told.finish(reason(line.done_reason));
+            told.done();
+        }
+        Ok(())
+    }
+}
+
+fn reason(reason: Option<String>) -> FinishReason {
+    match reason.as_deref() {
+        None | Some("" | "stop") => FinishReason::Stop,
+        Some("length") => FinishReason::Length,
+        Some(other) => FinishReason::Other(other.chars().take(64).collect()),
+    }
+}

@@ -1,0 +1,82 @@
+//! A prompt, written as `/api/chat` wants it.
+
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use serde::Serialize;
+use url::Url;
+
+use super::context;
+use crate::dialect::{Ahead, Question};
+use crate::{Endpoint, Error, Prompt, PromptRole, address as addresses};
+
+#[derive(Serialize)]
+struct Body<'a> {
+    model: &'a str,
+    messages: Vec<Message<'a>>,
+    stream: bool,
+    options: Choices,
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    role: &'static str,
+    content: &'a str,
+}
+
+#[derive(Serialize)]
+struct Choices {
+    num_ctx: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    temperature: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    num_predict: Option<u32>,
+}
+
+/// What to ask, with the context the prompt needs.
+pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, ahead: Ahead) -> Result<Question, Error> {
+    let mut headers = headers(endpoint)?;
+    headers.insert(ACCEPT, HeaderValue::from_static("application/x-ndjson"));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let system = Some(&prompt.instructions)
+        .filter(|text| !text.is_empty())
+        .map(|text| Message { role: "system", content: text });
+    let conversation = prompt.messages.iter().map(|(role, text)| Message {
+        role: match role {
+            PromptRole::User => "user",
+            PromptRole::Assistant => "assistant",
+        },
+        content: text,
+    });
+    let body = Body {
+        model: endpoint.model.trim(),
+        messages: system.into_iter().chain(conversation).collect(),
+        stream: true,
+        options: Choices {
+            num_ctx: context::length(prompt, ahead),
+            temperature: prompt.temperature,
+            num_predict: prompt.reply_tokens,
+        },
+    };
+    // Text and numbers always become JSON.
+    let body = serde_json::to_vec(&body).unwrap_or_default();
+    Ok(Question { url: address(&endpoint.base_url, "chat"), headers, body })
+}
+
+/// A key is only wanted by Ollama's own servers, and by proxies that guard somebody's.
+pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::new();
+    if let Some(key) = endpoint.key() {
+        headers.insert(AUTHORIZATION, key.bearer()?);
+    }
+    Ok(headers)
+}
+
+/// A route of the server. Its address is known in three forms: bare, ending in `/api`, and ending in `/v1` for
+/// programs that speak OpenAI's dialect.
+pub(crate) fn address(base_url: &Url, route: &str) -> Url {
+    let mut base = base_url.clone();
+    let path = base.path().trim_end_matches('/');
+    let path = path.strip_suffix("/chat").unwrap_or(path);
+    let path = path.strip_suffix("/api").or_else(|| path.strip_suffix("/v1")).unwrap_or(path).to_owned();
+    base.set_path(&path);
+    addresses::below(&base, &["api", route])
+}

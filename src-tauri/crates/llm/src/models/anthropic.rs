@@ -1,0 +1,43 @@
+//! Anthropic's list, page by page.
+
+use serde_json::Value;
+
+use super::{Listed, Model, listing, tokens};
+use crate::dialect::anthropic;
+use crate::{Client, Endpoint, Error};
+
+/// More pages than this have never been needed.
+const PAGES: usize = 3;
+
+pub(super) async fn listed(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
+    let mut models = Vec::new();
+    let mut after: Option<String> = None;
+    for _ in 0..PAGES {
+        let mut url = anthropic::address(endpoint, "models");
+        url.query_pairs_mut().append_pair("limit", "1000");
+        if let Some(after) = &after {
+            url.query_pairs_mut().append_pair("after_id", after);
+        }
+        let Some(page) = listing::page(client, endpoint, url, anthropic::headers(endpoint)?).await? else {
+            break;
+        };
+        let entries = page.get("data").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        models.extend(entries.iter().filter_map(read));
+        after = page.get("last_id").and_then(Value::as_str).map(str::to_owned);
+        if page.get("has_more").and_then(Value::as_bool) != Some(true) || after.is_none() {
+            break;
+        }
+    }
+    Ok(Some(models))
+}
+
+fn read(entry: &Value) -> Option<Listed> {
+    if entry.get("lifecycle").and_then(Value::as_str) == Some("retired") {
+        return None;
+    }
+    let name = entry.get("id")?.as_str()?.to_owned();
+    let window_tokens = entry.get("max_input_tokens").and_then(tokens);
+    let since = entry.get("created_at").and_then(Value::as_str);
+    let since = since.and_then(|text| chrono::DateTime::parse_from_rfc3339(text).ok());
+    Some(Listed { model: Model { name, window_tokens }, since: since.map_or(0, |since| since.timestamp()) })
+}

@@ -1,0 +1,54 @@
+//! Gemini's list, page by page. It has models for everything in it, and no dates.
+
+use serde_json::Value;
+
+use super::{Listed, Model, kind, listing, tokens};
+use crate::dialect::gemini;
+use crate::{Client, Endpoint, Error};
+
+/// More pages than this have never been needed.
+const PAGES: usize = 3;
+
+pub(super) async fn listed(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
+    let mut models = Vec::new();
+    let mut next: Option<String> = None;
+    for _ in 0..PAGES {
+        let mut url = gemini::list_address(endpoint);
+        url.query_pairs_mut().append_pair("pageSize", "1000");
+        if let Some(next) = &next {
+            url.query_pairs_mut().append_pair("pageToken", next);
+        }
+        let Some(page) = listing::page(client, endpoint, url, gemini::headers(endpoint)?).await? else {
+            break;
+        };
+        let entries = page.get("models").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        models.extend(entries.iter().filter_map(read));
+        next = page.get("nextPageToken").and_then(Value::as_str).map(str::to_owned);
+        if next.as_deref().is_none_or(str::is_empty) {
+            break;
+        }
+    }
+    Ok(Some(models))
+}
+
+fn read(entry: &Value) -> Option<Listed> {
+    let full = entry.get("name")?.as_str()?;
+    let name = full.strip_prefix("models/").unwrap_or(full);
+    let methods = entry.get("supportedGenerationMethods")?.as_array()?;
+    if !methods.iter().any(|method| method == "generateContent") || !kind::writes(entry, name) {
+        return None;
+    }
+    let window_tokens = entry.get("inputTokenLimit").and_then(tokens);
+    Some(Listed { model: Model { name: name.to_owned(), window_tokens }, since: generation(name) })
+}
+
+/// What stands for a date: the number in the name, in hundredths. The newest generation is the highest.
+fn generation(name: &str) -> i64 {
+    let number: String = name
+        .trim_start_matches(|c: char| !c.is_ascii_digit())
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
+    let own = name.starts_with("gemini-");
+    number.parse::<f32>().map_or(0, |number| if own && number < 100.0 { (number * 100.0) as i64 } else { 0 })
+}

@@ -1,0 +1,100 @@
+//! Which models of a list write text in a conversation. Where a provider says what a model is for, that counts;
+//! where it does not, the well-known names do. In doubt a model stays: the list is there to choose from.
+
+use serde_json::Value;
+
+/// Parts of names of models for something else.
+const OTHERS: &[&str] = &[
+    "embed",
+    "bge-",
+    "rerank",
+    "moderation",
+    "guard",
+    "whisper",
+    "transcribe",
+    "tts",
+    "speech",
+    "audio",
+    "realtime",
+    "dall-e",
+    "-image",
+    "imagen",
+    "stable-diffusion",
+    "sdxl",
+    "flux",
+    "sora",
+    "veo-",
+    "lyria",
+    "ocr",
+    // These speak other dialects than Chat Completions.
+    "babbage-002",
+    "davinci-002",
+    "gpt-3.5-turbo-instruct",
+    "codex",
+    "deep-research",
+    "computer-use",
+];
+
+pub(super) fn writes(entry: &Value, name: &str) -> bool {
+    let name = name.to_lowercase();
+    says(entry).unwrap_or(true) && !OTHERS.iter().any(|other| name.contains(other))
+}
+
+/// What the provider says it is for, where it says so.
+fn says(entry: &Value) -> Option<bool> {
+    let holds = |list: &Value, word: &str| list.as_array().map(|list| list.iter().any(|one| one == word));
+    // Mistral; LM Studio and Together; OpenRouter; Groq.
+    let chat = entry.pointer("/capabilities/completion_chat").and_then(Value::as_bool);
+    let kind = entry.get("type").and_then(Value::as_str).map(|kind| {
+        !["embedding", "embeddings", "image", "audio", "video", "moderation", "rerank", "transcribe"]
+            .contains(&kind)
+    });
+    let text = entry.pointer("/architecture/output_modalities").and_then(|list| holds(list, "text"));
+    let active = entry.get("active").and_then(Value::as_bool);
+    let said = [chat, kind, text, active];
+    said.iter().any(Option::is_some).then(|| said.iter().flatten().all(|yes| *yes))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::writes;
+
+    #[test]
+    fn what_a_provider_says_of_a_model_counts() {
+        assert!(writes(&json!({"capabilities": {"completion_chat": true}}), "mistral-large-latest"));
+        assert!(!writes(&json!({"capabilities": {"completion_chat": false}}), "mistral-something"));
+        assert!(writes(&json!({"architecture": {"output_modalities": ["text", "image"]}}), "a/b"));
+        assert!(!writes(&json!({"architecture": {"output_modalities": ["image"]}}), "a/b"));
+        assert!(!writes(&json!({"type": "embeddings"}), "nomic"));
+        assert!(writes(&json!({"type": "vlm"}), "qwen2-vl"));
+        assert!(!writes(&json!({"active": false}), "old"));
+    }
+
+    #[test]
+    fn where_it_says_nothing_the_well_known_names_count() {
+        for name in [
+            "text-embedding-3-small",
+            "whisper-1",
+            "gpt-4o-mini-tts",
+            "gpt-image-1",
+            "dall-e-3",
+            "omni-moderation-latest",
+            "gpt-4o-realtime-preview",
+            "Llama-Guard-4-12B",
+        ] {
+            assert!(!writes(&json!({}), name), "{name}");
+        }
+        for name in [
+            "gpt-4o",
+            "gpt-5.1",
+            "o3-mini",
+            "llama-3.3-70b-versatile",
+            "deepseek-chat",
+            "some-model-nobody-knows",
+        ] {
+            assert!(writes(&json!({}), name), "{name}");
+        }
+    }
+}

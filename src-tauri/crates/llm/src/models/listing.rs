@@ -1,0 +1,48 @@
+//! Asking for one page of a list: bounded, and told apart from everything else that may answer there.
+
+use chrono::Utc;
+use reqwest::header::HeaderMap;
+use serde_json::Value;
+use url::Url;
+
+use crate::refusal::Refusal;
+use crate::{Client, Endpoint, Error, transport};
+
+/// A list of hundreds of models with their descriptions is below this; what is longer is no list.
+const LONGEST: usize = 4 * 1024 * 1024;
+
+/// One page. None where there is no list: no such route, something that is not JSON, or more than a list can be.
+///
+/// # Errors
+/// The fault on the way there, or the refusal of the one who asks.
+pub(crate) async fn page(
+    client: &Client,
+    endpoint: &Endpoint,
+    url: Url,
+    headers: HeaderMap,
+) -> Result<Option<Value>, Error> {
+    let answer = client.towards(&url).get(url).headers(headers).send().await;
+    let mut answer = answer.map_err(|fault| transport::before_answer(&fault, endpoint))?;
+    let (status, headers) = (answer.status(), answer.headers().clone());
+    let mut body = Vec::new();
+    // A list that breaks off is not one.
+    while let Ok(Some(bytes)) = answer.chunk().await {
+        body.extend_from_slice(&bytes);
+        if body.len() > LONGEST {
+            return Ok(None);
+        }
+    }
+    if status.is_success() {
+        return Ok(serde_json::from_slice(&body).ok());
+    }
+    let refusal = Refusal { status, headers, body: String::from_utf8_lossy(&body).into_owned() };
+    match refusal.meaning(endpoint, Utc::now()) {
+        // Nobody promised that there is a list.
+        Error::WrongAddress { .. }
+        | Error::WrongModel { .. }
+        | Error::NotPulled { .. }
+        | Error::TooLong { .. }
+        | Error::Rejected { .. } => Ok(None),
+        error => Err(error),
+    }
+}
