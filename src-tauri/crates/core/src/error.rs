@@ -124,6 +124,8 @@ pub(crate) fn code_of(error: &llm::Error) -> ErrorCode {
         | Error::Refused { .. }
         | Error::Reset { .. }
         | Error::Tls { .. }
+        | Error::Untrusted { .. }
+        | Error::Proxy { .. }
         | Error::ConnectTimeout { .. }
         | Error::Unreachable { .. }
         | Error::Stalled { .. }

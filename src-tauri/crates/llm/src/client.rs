@@ -6,6 +6,7 @@ use std::time::Duration;
 use url::Url;
 
 use crate::ahead::Windows;
+use crate::quirks::Known;
 use crate::{Error, is_loopback};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -16,6 +17,7 @@ pub struct Client {
     remote: reqwest::Client,
     loopback: reqwest::Client,
     windows: Windows,
+    known: Known,
 }
 
 impl Client {
@@ -27,6 +29,11 @@ impl Client {
     /// What models were said to allow so far.
     pub(crate) fn windows(&self) -> &Windows {
         &self.windows
+    }
+
+    /// What was learned about endpoints so far.
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
     }
 }
 
@@ -44,6 +51,7 @@ pub fn client() -> Result<Client, Error> {
         remote: build(builder())?,
         loopback: build(builder().no_proxy())?,
         windows: Windows::default(),
+        known: Known::default(),
     })
 }
 

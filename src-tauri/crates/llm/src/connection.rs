@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use tokio::time::timeout;
 
-use crate::{Client, Endpoint, Error, Options, Prompt, PromptRole, stream};
+use crate::{Client, Endpoint, Error, Event, Options, Prompt, PromptRole, stream};
 
 /// Long enough for a server on this computer to load its model.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -21,11 +21,14 @@ pub async fn test_connection(client: &Client, endpoint: &Endpoint) -> Result<(),
     let prompt = Prompt { messages, ..Prompt::default() };
     let options = Options { idle_timeout: PATIENCE, retries: 0, ..Options::default() };
     let first = async {
-        let mut events = pin!(stream(client, endpoint, &prompt, &options).await?);
-        match events.next().await {
-            Some(Ok(_)) => Ok(()),
-            Some(Err(error)) => Err(error),
-            None => Err(Error::EndedEarly { host: endpoint.host() }),
+        let mut events = pin!(stream(client, endpoint, &prompt, &options));
+        loop {
+            match events.next().await {
+                Some(Ok(Event::Waits(_) | Event::Quiet(_) | Event::Loading)) => {}
+                Some(Ok(Event::Thinking(_) | Event::Text(_) | Event::Finished { .. })) => return Ok(()),
+                Some(Err(error)) => return Err(error),
+                None => return Err(Error::EndedEarly { host: endpoint.host() }),
+            }
         }
     };
     timeout(PATIENCE, first)

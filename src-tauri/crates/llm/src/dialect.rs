@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 use reqwest::header::HeaderMap;
 use url::Url;
 
+use crate::quirks::Quirks;
 use crate::{Dialect, Endpoint, Error, Event, FinishReason, Prompt, Usage, words};
 
 /// What is sent.
@@ -21,13 +22,6 @@ pub(crate) struct Question {
     /// The key among them, where there is one, marked as sensitive.
     pub(crate) headers: HeaderMap,
     pub(crate) body: Vec<u8>,
-}
-
-/// What an endpoint was found not to understand.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Quirks {
-    /// It refuses the wish to be told the usage.
-    pub(crate) no_usage: bool,
 }
 
 /// What was found out about a model before it is asked.
@@ -87,6 +81,14 @@ impl Reader {
             Self::Anthropic(reader) => reader.take(data, told),
             Self::Gemini(reader) => reader.take(data, told),
             Self::Ollama(reader) => reader.take(data, told),
+        }
+    }
+
+    /// Nothing more comes: gives out what was held back because more might have followed.
+    pub(crate) fn end(&mut self, told: &mut Told<'_>) {
+        match self {
+            Self::OpenAi(reader) => reader.end(told),
+            Self::Anthropic(_) | Self::Gemini(_) | Self::Ollama(_) => {}
         }
     }
 }

@@ -29,6 +29,14 @@ pub enum Error {
         "No secure connection to {host} could be made. Check whether its address begins with http:// or https://, and this computer's date."
     )]
     Tls { host: String },
+    #[error(
+        "{host} shows a certificate that this computer does not trust, so nothing was sent. Check this computer's date; in a company's network, ask for the company's certificate to be installed."
+    )]
+    Untrusted { host: String },
+    #[error(
+        "The proxy {proxy} stands between this computer and {host} and did not let the request through. Check this computer's proxy settings, then try again."
+    )]
+    Proxy { host: String, proxy: String },
     #[error("{host} could not be reached in time. Check that this computer is online, then try again.")]
     ConnectTimeout { host: String },
     #[error(

@@ -45,7 +45,7 @@ impl Error {
         match self {
             Self::NoSuchHost { .. } => Finding::NoSuchHost,
             Self::Refused { .. } | Self::Reset { .. } => Finding::Refused,
-            Self::Tls { .. } => Finding::Tls,
+            Self::Tls { .. } | Self::Untrusted { .. } => Finding::Tls,
             Self::KeyUnusable | Self::KeyRefused { .. } => Finding::Unauthorized,
             Self::BadAddress { .. }
             | Self::WrongAddress { .. }
@@ -56,6 +56,7 @@ impl Error {
             Self::ConnectTimeout { .. } | Self::Stalled { .. } => Finding::Timeout,
             Self::NoClient
             | Self::Unreachable { .. }
+            | Self::Proxy { .. }
             | Self::TooLong { .. }
             | Self::Blocked { .. }
             | Self::ProviderFailed { .. }

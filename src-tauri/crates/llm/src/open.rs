@@ -1,125 +1,119 @@
-//! From a prompt to the first byte of its reply. Everything that may be tried again is tried again here, and
-//! nowhere else: once a byte has arrived, a second request would be a second, different reply.
+//! One request, up to the point where its answer is known to be a reply, or why it is none.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use backon::{ExponentialBuilder, Retryable};
 use chrono::Utc;
 use reqwest::Response;
 use reqwest::header::CONTENT_TYPE;
-use serde_json::Value;
 use tokio::time::timeout;
 
-use crate::dialect::{self, Quirks, openai};
+use crate::ahead;
+use crate::dialect::{self, Ahead, Framing};
+use crate::quirks::Quirks;
 use crate::refusal::Refusal;
-use crate::{Client, Endpoint, Error, Options, Prompt, transport, words};
+use crate::{Client, Endpoint, Error, Prompt, Reply, transport, words};
 
-const EVENT_STREAM: &str = "text/event-stream";
-/// A provider that asks for a longer pause than this is not waited for.
-const LONGEST_WAIT: Duration = Duration::from_secs(120);
 /// As much of an answer that is not a reply is read, and for as long.
 const EXPLANATION_BYTES: usize = 64 * 1024;
 const EXPLANATION_TIME: Duration = Duration::from_secs(5);
 
-/// Asks until there is an answer whose status and type are those of a reply.
-pub(crate) async fn open(
-    client: &Client,
-    endpoint: &Endpoint,
-    prompt: &Prompt,
-    options: &Options,
-) -> Result<Response, Error> {
-    let asking = Asking { client, endpoint, prompt, options, ask_usage: AtomicBool::new(true) };
-    let waits = ExponentialBuilder::new()
-        .with_min_delay(options.first_wait)
-        .with_max_times(usize::try_from(options.retries).unwrap_or(usize::MAX))
-        .with_jitter();
-    (|| asking.ask())
-        .retry(waits)
-        .when(may_pass)
-        .adjust(|error: &Error, own: Option<Duration>| own.map(|own| error.retry_after().unwrap_or(own)))
-        .notify(|error: &Error, wait: Duration| {
-            tracing::info!(host = endpoint.host(), finding = ?error.finding(), ?wait, "asking again");
-            if let Some(retrying) = &options.retrying {
-                retrying(wait);
-            }
-        })
-        .await
+/// Everything that is needed to ask, and to ask again.
+pub(crate) struct Asking {
+    client: Client,
+    endpoint: Endpoint,
+    prompt: Prompt,
+    quirks: Quirks,
+    ahead: Ahead,
 }
 
-/// Faults that are often gone a moment later.
-fn may_pass(error: &Error) -> bool {
-    match error {
-        Error::Refused { .. } | Error::Reset { .. } | Error::ConnectTimeout { .. } => true,
-        Error::RateLimited { retry_after, .. } => retry_after.is_some_and(|wait| wait <= LONGEST_WAIT),
-        Error::ProviderFailed { status, retry_after, .. } => {
-            matches!(status, 500 | 502 | 503 | 529) && retry_after.is_none_or(|wait| wait <= LONGEST_WAIT)
-        }
-        _ => false,
+/// An answer that is a reply, of which nothing is read yet.
+pub(crate) struct Answer {
+    pub(crate) response: Response,
+    pub(crate) reply: Reply,
+}
+
+/// There was no reply.
+pub(crate) struct Refused {
+    pub(crate) error: Error,
+    /// What to ask with instead, at once, where that may help.
+    pub(crate) instead: Option<Quirks>,
+}
+
+impl Refused {
+    pub(crate) fn for_good(error: Error) -> Self {
+        Self { error, instead: None }
     }
 }
 
-struct Asking<'a> {
-    client: &'a Client,
-    endpoint: &'a Endpoint,
-    prompt: &'a Prompt,
-    options: &'a Options,
-    ask_usage: AtomicBool,
-}
-
-impl Asking<'_> {
-    async fn ask(&self) -> Result<Response, Error> {
-        let mut answer = self.send().await?;
-        if !answer.status().is_success() {
-            let mut refusal = explained(answer).await;
-            if refusal.minds_usage() && self.ask_usage.swap(false, Ordering::Relaxed) {
-                answer = self.send().await?;
-                if answer.status().is_success() {
-                    return self.is_reply(answer).await;
-                }
-                refusal = explained(answer).await;
-            }
-            return Err(refusal.meaning(self.endpoint, Utc::now()));
+impl Asking {
+    pub(crate) fn new(client: &Client, endpoint: &Endpoint, prompt: &Prompt) -> Self {
+        let quirks = client.known().of(endpoint);
+        Self {
+            client: client.clone(),
+            endpoint: endpoint.clone(),
+            prompt: prompt.clone(),
+            quirks,
+            ahead: Ahead::default(),
         }
-        self.is_reply(answer).await
     }
 
-    async fn send(&self) -> Result<Response, Error> {
-        let quirks = Quirks { no_usage: !self.ask_usage.load(Ordering::Relaxed) };
+    /// Finds out what has to be known before asking; true where the model has to be loaded first.
+    pub(crate) async fn look_ahead(&mut self) -> bool {
+        self.ahead = ahead::ahead(&self.client, &self.endpoint, &self.prompt).await;
+        self.ahead.loads
+    }
+
+    pub(crate) fn ask_with(&mut self, quirks: Quirks) {
+        self.quirks = quirks;
+    }
+
+    /// What worked now is asked at once the next time.
+    pub(crate) fn remember(&self) {
+        self.client.known().remember(&self.endpoint, self.quirks);
+    }
+
+    /// Asks once.
+    pub(crate) async fn ask(&self) -> Result<Answer, Refused> {
         let dialect::Question { url, headers, body } =
-            dialect::question(self.endpoint, self.prompt, quirks, dialect::Ahead::default())?;
+            dialect::question(&self.endpoint, &self.prompt, self.quirks, self.ahead)
+                .map_err(Refused::for_good)?;
         let request = self.client.towards(&url).post(url).headers(headers).body(body);
-        match timeout(self.options.idle_timeout, request.send()).await {
-            Ok(outcome) => outcome.map_err(|fault| transport::before_answer(&fault, self.endpoint)),
-            Err(_) => Err(Error::Stalled { host: self.endpoint.host(), waited: self.options.idle_timeout }),
+        let response = request
+            .send()
+            .await
+            .map_err(|fault| Refused::for_good(transport::before_answer(&fault, &self.endpoint)))?;
+        if response.status().is_success() {
+            return self.reply(response).await.map_err(Refused::for_good);
         }
+        let refusal = explained(response).await;
+        Err(Refused {
+            instead: self.quirks.learned(refusal.status.as_u16(), &refusal.body),
+            error: refusal.meaning(&self.endpoint, Utc::now()),
+        })
     }
 
-    /// A success of another type is a sign-in page of the network, somebody else's server, or an error in disguise.
-    async fn is_reply(&self, answer: Response) -> Result<Response, Error> {
-        let host = self.endpoint.host();
-        let Some(content_type) = answer.headers().get(CONTENT_TYPE) else {
-            return Ok(answer);
-        };
-        let content_type = String::from_utf8_lossy(content_type.as_bytes()).into_owned();
-        let kind = content_type.split(';').next().unwrap_or_default().trim();
-        if kind.eq_ignore_ascii_case(EVENT_STREAM) {
-            return Ok(answer);
-        }
-        let start = explained(answer).await.body;
-        let json = serde_json::from_str::<Value>(&start).unwrap_or_default();
-        if let Some(error) = json.get("error").filter(|error| !error.is_null()) {
-            let message = openai::said(error);
-            if message.to_lowercase().contains("endpoint") {
-                return Err(Error::WrongAddress { host });
+    /// A success of another type is a sign-in page of the network, or somebody else's server.
+    async fn reply(&self, response: Response) -> Result<Answer, Error> {
+        let content_type = response.headers().get(CONTENT_TYPE);
+        let content_type = content_type.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let kind = content_type.as_deref().unwrap_or_default().split(';').next().unwrap_or_default().trim();
+        let kind = kind.to_ascii_lowercase();
+        let reply = match (Reply::new(&self.endpoint), &kind[..]) {
+            // Some servers forget to say what it is.
+            (reply, "") => reply,
+            (reply, "text/event-stream") if reply.framing() == Framing::Events => reply,
+            (reply, kind) if reply.framing() == Framing::Lines && kind.contains("json") => reply,
+            (_, "application/json") => Reply::whole(&self.endpoint),
+            (_, kind) => {
+                let start = explained(response).await.body;
+                return Err(Error::NotAStream {
+                    host: self.endpoint.host(),
+                    content_type: words::inert(kind, &self.endpoint),
+                    start: words::inert(&start, &self.endpoint),
+                });
             }
-            return Err(Error::InStream { host, message: words::inert(&message, self.endpoint) });
-        }
-        Err(Error::NotAStream {
-            host,
-            content_type: words::inert(kind, self.endpoint),
-            start: words::inert(&start, self.endpoint),
-        })
+        };
+        Ok(Answer { response, reply })
     }
 }
 

@@ -18,12 +18,6 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
-    /// The server does not know the wish to be told the usage. Not an error: it is asked again without.
-    pub(crate) fn minds_usage(&self) -> bool {
-        matches!(self.status.as_u16(), 400 | 422)
-            && (self.body.contains("stream_options") || self.body.contains("include_usage"))
-    }
-
     /// What it means. `now` is there for a `Retry-After` that names a date.
     pub(crate) fn meaning(&self, endpoint: &Endpoint, now: DateTime<Utc>) -> Error {
         let host = endpoint.host();

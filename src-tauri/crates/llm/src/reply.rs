@@ -1,13 +1,16 @@
-//! The bytes of one streamed reply, read as events: the same for every dialect, which reads the frames.
-//! Pure: it can be fed a fixture, whole or byte by byte.
+//! A reply, understood while it arrives: bytes in, events out. What is the same for every dialect is here; what
+//! differs is in its reader. Pure: it can be fed a fixture, whole or byte by byte.
 
 use std::collections::VecDeque;
 
 use crate::dialect::{Framing, Progress, Reader, Told};
-use crate::{Endpoint, Error, Event, FinishReason, lines, sse};
+use crate::{Endpoint, Error, Event, FinishReason, lines, sse, words};
 
 /// Frames that cannot be read are skipped; with more than this many it is not a reply any more.
 const MALFORMED_BEARABLE: u32 = 20;
+
+/// The most of a reply that comes in one piece: its text may be written in escapes of several bytes a letter.
+const LONGEST_WHOLE: usize = 8 * 1024 * 1024;
 
 /// One reply while it arrives.
 #[derive(Debug)]
@@ -21,6 +24,8 @@ pub struct Reply {
 enum Decoder {
     Events(sse::Decoder),
     Lines(lines::Decoder),
+    /// Everything is one frame.
+    Whole(Vec<u8>),
 }
 
 /// What has been understood so far.
@@ -49,6 +54,17 @@ impl Reply {
         Self { decoder, read }
     }
 
+    /// A reply that comes in one piece, as JSON, from a server that does not stream.
+    #[must_use]
+    pub fn whole(endpoint: &Endpoint) -> Self {
+        Self { decoder: Decoder::Whole(Vec::new()), ..Self::new(endpoint) }
+    }
+
+    /// How its bytes are cut into frames where it is streamed.
+    pub(crate) fn framing(&self) -> Framing {
+        self.read.reader.framing()
+    }
+
     /// Takes the next bytes and adds the events they complete. What came before a fault is added, too.
     ///
     /// # Errors
@@ -59,8 +75,15 @@ impl Reply {
         let outcome = match &mut self.decoder {
             Decoder::Events(decoder) => decoder.feed(bytes, &mut take),
             Decoder::Lines(decoder) => decoder.feed(bytes, &mut take),
+            Decoder::Whole(all) if all.len() + bytes.len() > LONGEST_WHOLE => {
+                return Err(Error::ReplyTooLong { host: self.read.endpoint.host() });
+            }
+            Decoder::Whole(all) => {
+                all.extend_from_slice(bytes);
+                Ok(())
+            }
         };
-        self.read.settle(outcome)
+        self.read.settle(outcome, events)
     }
 
     /// The bytes are at their end: adds what was still open, and the last event.
@@ -73,8 +96,14 @@ impl Reply {
         let outcome = match &mut self.decoder {
             Decoder::Events(decoder) => decoder.finish(&mut take),
             Decoder::Lines(decoder) => decoder.finish(&mut take),
+            Decoder::Whole(all) => {
+                let all = std::mem::take(all);
+                self.read.take_whole(&String::from_utf8_lossy(&all), events);
+                Ok(())
+            }
         };
-        self.read.settle(outcome)?;
+        self.read.rest(events);
+        self.read.settle(outcome, events)?;
         if !self.is_complete() {
             return Err(Error::EndedEarly { host: self.read.endpoint.host() });
         }
@@ -112,10 +141,41 @@ impl Read {
         }
     }
 
-    fn settle(&mut self, decoded: Result<(), sse::TooLong>) -> Result<(), Error> {
-        if let Some(fault) = self.progress.fault.take() {
-            return Err(fault);
+    /// The one frame of a reply that comes in one piece; any other JSON is somebody else's.
+    fn take_whole(&mut self, data: &str, events: &mut VecDeque<Event>) {
+        self.take(data, events);
+        if let Some(Error::InStream { host, message }) = &self.progress.fault
+            && message.to_lowercase().contains("endpoint")
+        {
+            // LM Studio says so, and calls it a success, where a path is not one of its own.
+            self.progress.fault = Some(Error::WrongAddress { host: host.clone() });
         }
-        decoded.map_err(|sse::TooLong| Error::Malformed { host: self.endpoint.host() })
+        let understood = self.malformed == 0 && (self.progress.reason.is_some() || !events.is_empty());
+        if self.progress.fault.is_none() && !understood {
+            self.progress.fault = Some(Error::NotAStream {
+                host: self.endpoint.host(),
+                content_type: "application/json".to_owned(),
+                start: words::inert(data, &self.endpoint),
+            });
+        }
+        self.progress.done = true;
+    }
+
+    /// What the reader held back because more might have followed.
+    fn rest(&mut self, events: &mut VecDeque<Event>) {
+        self.reader.end(&mut Told { endpoint: &self.endpoint, progress: &mut self.progress, events });
+    }
+
+    fn settle(
+        &mut self,
+        decoded: Result<(), sse::TooLong>,
+        events: &mut VecDeque<Event>,
+    ) -> Result<(), Error> {
+        let decoded = decoded.map_err(|sse::TooLong| Error::Malformed { host: self.endpoint.host() });
+        let settled = self.progress.fault.take().map_or(decoded, Err);
+        if settled.is_err() {
+            self.rest(events);
+        }
+        settled
     }
 }

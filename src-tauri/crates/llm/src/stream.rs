@@ -2,26 +2,31 @@
 //! Dropping the stream closes the socket; that is how a reply is stopped.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
+use std::pin::pin;
 use std::time::Duration;
 
-use bytes::Bytes;
-use futures_util::stream::BoxStream;
+use async_stream::try_stream;
+use backon::{BackoffBuilder, ExponentialBuilder};
 use futures_util::{Stream, StreamExt};
-use tokio::time::timeout;
+use tokio::time::{Instant, sleep_until, timeout};
 
-use crate::{Client, Endpoint, Error, Event, Prompt, Reply, open};
+use crate::open::{Asking, Refused};
+use crate::silence::{Heard, Silence};
+use crate::{Client, Endpoint, Error, Event, Prompt};
 
 /// How long a server may keep silent between the end of a reply and its usage.
 const LEFTOVERS: Duration = Duration::from_secs(5);
 /// How long to wait for the end of the bytes after the last event, so that the connection can be used again.
 const FAREWELL: Duration = Duration::from_millis(50);
-
-/// Told before each wait, with its length: a writer who waits two minutes wants to know why.
-pub type Retrying = Arc<dyn Fn(Duration) + Send + Sync>;
+/// A server that loads a model says nothing until it has; after this it has given up itself.
+const LONGEST_LOADING: Duration = Duration::from_secs(300);
+/// A shorter pause is over before it could be read about.
+const NOTICEABLE: Duration = Duration::from_secs(1);
+/// A provider that asks for a longer pause than this is not waited for.
+const LONGEST_WAIT: Duration = Duration::from_secs(120);
 
 /// How patient to be.
-#[derive(Clone)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
     /// How long without a single byte until [`Event::Quiet`] is told.
     pub quiet_after: Duration,
@@ -31,8 +36,12 @@ pub struct Options {
     pub retries: u32,
     /// The shortest wait before trying again, where the provider names none; it doubles, and some chance is added.
     pub first_wait: Duration,
-    /// Told before each wait.
-    pub retrying: Option<Retrying>,
+}
+
+impl Options {
+    fn max_idle(self, least: Duration) -> Self {
+        Self { idle_timeout: self.idle_timeout.max(least), ..self }
+    }
 }
 
 impl Default for Options {
@@ -42,83 +51,119 @@ impl Default for Options {
             idle_timeout: Duration::from_secs(90),
             retries: 2,
             first_wait: Duration::from_millis(500),
-            retrying: None,
         }
     }
 }
 
-/// Asks, and returns once the provider has begun to answer. The stream ends after [`Event::Finished`] or an error.
-///
-/// # Errors
-/// Every fault before the first byte of the reply.
-pub async fn stream(
+/// Asks and follows the reply; nothing is sent before the stream is first polled. It ends after
+/// [`Event::Finished`] or an error. Before the first byte of a reply it may ask again; after that never, because a
+/// second request would be a second, different reply.
+pub fn stream(
     client: &Client,
     endpoint: &Endpoint,
     prompt: &Prompt,
     options: &Options,
-) -> Result<impl Stream<Item = Result<Event, Error>> + Send + use<>, Error> {
-    let answer = open::open(client, endpoint, prompt, options).await?;
-    let following = Following {
-        host: endpoint.host(),
-        idle_timeout: options.idle_timeout,
-        body: Some(answer.bytes_stream().boxed()),
-        reply: Reply::new(endpoint),
-        ready: VecDeque::new(),
-        fault: None,
-    };
-    Ok(futures_util::stream::unfold(following, |mut following| async move {
-        following.next().await.map(|event| (event, following))
-    }))
-}
-
-/// A reply while it is followed.
-struct Following {
-    host: String,
-    idle_timeout: Duration,
-    body: Option<BoxStream<'static, reqwest::Result<Bytes>>>,
-    reply: Reply,
-    ready: VecDeque<Event>,
-    fault: Option<Error>,
-}
-
-impl Following {
-    async fn next(&mut self) -> Option<Result<Event, Error>> {
-        loop {
-            if let Some(event) = self.ready.pop_front() {
-                return Some(Ok(event));
-            }
-            if let Some(fault) = self.fault.take() {
-                self.body = None;
-                return Some(Err(fault));
-            }
-            let body = self.body.as_mut()?;
-            if self.reply.is_done() {
-                let _ = timeout(FAREWELL, body.next()).await;
-                self.body = None;
-                return None;
-            }
-            let patience =
-                if self.reply.is_complete() { LEFTOVERS.min(self.idle_timeout) } else { self.idle_timeout };
-            let arrived = timeout(patience, body.next()).await;
-            self.take(arrived.ok());
+) -> impl Stream<Item = Result<Event, Error>> + Send + use<> {
+    let mut asking = Asking::new(client, endpoint, prompt);
+    let host = endpoint.host();
+    let options = *options;
+    try_stream! {
+        let mut waits = ExponentialBuilder::new()
+            .with_min_delay(options.first_wait)
+            .with_max_times(usize::try_from(options.retries).unwrap_or(usize::MAX))
+            .with_jitter()
+            .build();
+        let loads = asking.look_ahead().await;
+        if loads {
+            yield Event::Loading;
         }
-    }
-
-    /// `None` is silence; the rest is what the body gave.
-    fn take(&mut self, arrived: Option<Option<reqwest::Result<Bytes>>>) {
-        let outcome = match arrived {
-            Some(Some(Ok(bytes))) => self
-                .reply
-                .feed(&bytes, &mut self.ready)
-                .and_then(|()| if self.reply.is_done() { self.reply.end(&mut self.ready) } else { Ok(()) }),
-            None if !self.reply.is_complete() => {
-                Err(Error::Stalled { host: self.host.clone(), waited: self.idle_timeout })
+        let patience = if loads { options.max_idle(LONGEST_LOADING) } else { options };
+        let answer = loop {
+            let outcome = {
+                let mut attempt = pin!(asking.ask());
+                let mut silence = Silence::begins(patience);
+                loop {
+                    match silence.listen(attempt.as_mut()).await {
+                        Heard::Something(outcome) => break outcome,
+                        Heard::Quiet => yield Event::Quiet(options.quiet_after),
+                        Heard::Stalled => break Err(Refused::for_good(stalled(&host, patience))),
+                    }
+                }
+            };
+            let error = match outcome {
+                Ok(answer) => break answer,
+                Err(Refused { instead: Some(quirks), .. }) => {
+                    asking.ask_with(quirks);
+                    continue;
+                }
+                Err(Refused { error, .. }) => error,
+            };
+            let Some(wait) = may_pass(&error).then(|| waits.next()).flatten() else {
+                Err(error)?;
+                return;
+            };
+            let wait = error.retry_after().unwrap_or(wait);
+            let until = Instant::now() + wait;
+            tracing::info!(host, finding = ?error.finding(), ?wait, "asking again");
+            if wait >= NOTICEABLE {
+                yield Event::Waits(wait);
             }
-            None | Some(None | Some(Err(_))) => {
-                self.body = None;
-                self.reply.end(&mut self.ready)
-            }
+            sleep_until(until).await;
         };
-        self.fault = outcome.err();
+        asking.remember();
+        let mut reply = answer.reply;
+        let mut body = pin!(answer.response.bytes_stream());
+        let mut events = VecDeque::new();
+        let mut silence = Silence::begins(options);
+        while !reply.is_done() {
+            let patience = if reply.is_complete() {
+                // What follows is told together with the end; nobody waits for text any more.
+                Options { quiet_after: LEFTOVERS, idle_timeout: LEFTOVERS.min(options.idle_timeout), ..options }
+            } else {
+                options
+            };
+            let fed = match silence.with(patience).listen(pin!(body.next())).await {
+                Heard::Something(Some(Ok(bytes))) => reply.feed(&bytes, &mut events),
+                Heard::Something(None | Some(Err(_))) => break,
+                Heard::Quiet => {
+                    yield Event::Quiet(options.quiet_after);
+                    continue;
+                }
+                Heard::Stalled if reply.is_complete() => break,
+                Heard::Stalled => {
+                    // What was held back counts as text; that it ended early is less than what is known.
+                    let _ = reply.end(&mut events);
+                    Err(stalled(&host, options))
+                }
+            };
+            for event in events.drain(..).filter(|event| !(loads && matches!(event, Event::Loading))) {
+                yield event;
+            }
+            fed?;
+        }
+        if reply.is_done() {
+            let _ = timeout(FAREWELL, body.next()).await;
+        }
+        let ended = reply.end(&mut events);
+        for event in events {
+            yield event;
+        }
+        ended?;
     }
+}
+
+/// Faults that are often gone a moment later.
+fn may_pass(error: &Error) -> bool {
+    match error {
+        Error::Refused { .. } | Error::Reset { .. } | Error::ConnectTimeout { .. } => true,
+        Error::RateLimited { retry_after, .. } => retry_after.is_some_and(|wait| wait <= LONGEST_WAIT),
+        Error::ProviderFailed { status, retry_after, .. } => {
+            matches!(status, 500 | 502 | 503 | 529) && retry_after.is_none_or(|wait| wait <= LONGEST_WAIT)
+        }
+        _ => false,
+    }
+}
+
+fn stalled(host: &str, options: Options) -> Error {
+    Error::Stalled { host: host.to_owned(), waited: options.idle_timeout }
 }

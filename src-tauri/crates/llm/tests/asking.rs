@@ -52,7 +52,7 @@ async fn a_server_without_a_key_gets_no_authorization() {
 async fn text_arrives_while_the_provider_is_still_writing() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::streaming(["Hello"]).hold());
-    let events = llm::stream(&client(), &endpoint(&provider), &prompt(), &quick()).await.unwrap();
+    let events = llm::stream(&client(), &endpoint(&provider), &prompt(), &quick());
     let mut events = Box::pin(events);
     assert_eq!(events.next().await, Some(Ok(Event::Text("Hello".to_owned()))));
     provider.push(" world");
@@ -68,7 +68,7 @@ async fn usage_that_follows_the_finish_reason_is_reported() {
     let tail = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":2}}\n\n";
     let finish = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
     provider.script(Reply::streaming(["Hi"]).then(finish).then(tail).then("data: [DONE]\n\n"));
-    let events = llm::stream(&client(), &endpoint(&provider), &prompt(), &quick()).await.unwrap();
+    let events = llm::stream(&client(), &endpoint(&provider), &prompt(), &quick());
     let last = events.collect::<Vec<_>>().await.pop().unwrap().unwrap();
     let usage = Some(Usage { input_tokens: 7, output_tokens: 2 });
     assert_eq!(last, Event::Finished { reason: FinishReason::Stop, usage });
@@ -121,7 +121,7 @@ async fn dropping_the_stream_closes_the_socket() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::streaming(["Hello"]).stalls());
     let client = client();
-    let events = llm::stream(&client, &endpoint(&provider), &prompt(), &quick()).await.unwrap();
+    let events = llm::stream(&client, &endpoint(&provider), &prompt(), &quick());
     let mut events = Box::pin(events);
     events.next().await.unwrap().unwrap();
     drop(events);
@@ -133,8 +133,9 @@ async fn giving_up_before_the_first_byte_closes_the_socket() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::silence());
     let (client, endpoint) = (client(), endpoint(&provider));
-    let asking =
-        tokio::spawn(async move { llm::stream(&client, &endpoint, &prompt(), &quick()).await.map(|_| ()) });
+    let asking = tokio::spawn(async move {
+        Box::pin(llm::stream(&client, &endpoint, &prompt(), &quick())).next().await.map(|_| ())
+    });
     provider.await_request(1).await;
     asking.abort();
     provider.await_disconnect(1).await;
@@ -145,7 +146,7 @@ async fn turns_share_one_connection() {
     let provider = FaultyProvider::start().await;
     let client = client();
     for _ in 0..5 {
-        let events = llm::stream(&client, &endpoint(&provider), &prompt(), &quick()).await.unwrap();
+        let events = llm::stream(&client, &endpoint(&provider), &prompt(), &quick());
         assert!(events.collect::<Vec<_>>().await.iter().all(Result::is_ok));
     }
     assert!(provider.requests().iter().all(|request| request.connection == 1));

@@ -3,7 +3,6 @@
 
 mod support;
 
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use faulty_provider::{FaultyProvider, Reply, chunk};
@@ -146,22 +145,6 @@ async fn a_spending_limit_is_not_tried_again_even_where_a_time_is_named() {
 }
 
 #[tokio::test]
-async fn a_named_time_is_waited_for_exactly_and_the_writer_is_told() {
-    let provider = FaultyProvider::start().await;
-    provider.script(Reply::status(429, "{}").header("retry-after", "0.25"));
-    provider.script(Reply::status(503, "{}").header("retry-after", "0"));
-    let waits = Arc::new(Mutex::new(Vec::new()));
-    let told = Arc::clone(&waits);
-    let options = Options {
-        first_wait: Duration::from_secs(600),
-        retrying: Some(Arc::new(move |wait| told.lock().unwrap().push(wait))),
-        ..Options::default()
-    };
-    assert_eq!(whole(&endpoint(&provider), &options).await.1, Ok(FinishReason::Stop));
-    assert_eq!(*waits.lock().unwrap(), [Duration::from_millis(250), Duration::ZERO]);
-}
-
-#[tokio::test]
 async fn a_time_may_be_a_date_and_two_minutes_are_the_longest_wait() {
     let far = "Tue, 31 Dec 2999 23:59:59 GMT";
     for time in ["121", far] {
@@ -288,12 +271,8 @@ async fn nothing_listening_is_refused_after_two_more_attempts() {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         listener.local_addr().unwrap()
     };
-    let waits = Arc::new(Mutex::new(0));
-    let told = Arc::clone(&waits);
-    let options = Options { retrying: Some(Arc::new(move |_| *told.lock().unwrap() += 1)), ..quick() };
-    let end = whole(&at(&format!("http://{address}/v1")), &options).await.1;
+    let end = whole(&at(&format!("http://{address}/v1")), &quick()).await.1;
     assert_eq!(end, Err(Error::Refused { host: address.to_string() }));
-    assert_eq!(*waits.lock().unwrap(), 2);
 }
 
 #[tokio::test(start_paused = true)]

@@ -5,7 +5,7 @@ mod support;
 
 use faulty_provider::{FaultyProvider, Reply};
 use llm::{ApiKey, Endpoint, Error, Finding};
-use support::{KEY, client, endpoint, prompt, quick, whole};
+use support::{KEY, endpoint, prompt, quick, whole};
 
 #[tokio::test]
 async fn no_error_ever_holds_the_key_even_where_the_provider_quotes_it() {
@@ -44,7 +44,7 @@ async fn a_key_that_cannot_be_sent_is_said_to_be_unusable_and_nothing_is_asked()
     let provider = FaultyProvider::start().await;
     let key = Some(ApiKey::new("sk-\nsentinel".to_owned()));
     let endpoint = Endpoint { key, ..endpoint(&provider) };
-    let error = llm::stream(&client(), &endpoint, &prompt(), &quick()).await.map(|_| ()).unwrap_err();
+    let error = whole(&endpoint, &quick()).await.1.unwrap_err();
     assert_eq!(error, Error::KeyUnusable);
     assert_eq!(error.finding(), Finding::Unauthorized);
     assert!(provider.requests().is_empty());

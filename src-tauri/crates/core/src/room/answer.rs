@@ -164,14 +164,9 @@ impl Reply {
     }
 
     async fn receive(&mut self, asked: Asked) -> End {
-        let opening = pieces::open(self.room.clone(), self.turn.clone(), asked);
-        let mut pieces = tokio::select! {
-            biased;
-            why = stop(&mut self.stopped) => return End::Stopped(why),
-            opened = opening => match opened {
-                Ok(pieces) => pieces,
-                Err(error) => return End::Failed(error),
-            },
+        let mut pieces = match pieces::open(&self.room, &self.turn, asked) {
+            Ok(pieces) => pieces,
+            Err(error) => return End::Failed(error),
         };
         let mut shown = Instant::now().checked_sub(FRAME).unwrap_or_else(Instant::now);
         let (mut show_at, mut save_at) = (None::<Instant>, None::<Instant>);
@@ -195,11 +190,13 @@ impl Reply {
                         show_at.get_or_insert(shown + FRAME);
                         save_at.get_or_insert(Instant::now() + UNSAVED);
                     }
+                    Some(Ok(llm::Event::Waits(pause))) => {
+                        let seconds = u32::try_from(pause.as_millis().div_ceil(1000)).unwrap_or(u32::MAX);
+                        let id = self.turn.reply.id.to_string();
+                        self.room.tell(&self.turn.scope, &Event::ReplyWaits { id, seconds });
+                    }
                     Some(Ok(
-                        llm::Event::Waits(_)
-                        | llm::Event::Quiet(_)
-                        | llm::Event::Loading
-                        | llm::Event::Thinking(_),
+                        llm::Event::Quiet(_) | llm::Event::Loading | llm::Event::Thinking(_),
                     )) => {}
                     Some(Ok(llm::Event::Finished { reason, usage })) => return finished(&reason, usage),
                     Some(Err(error)) => return End::Failed(error),

@@ -1,6 +1,6 @@
 //! A reply as it comes, in pieces: from a model that gets a prompt, or from the Reference desk that reads a page out.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use futures_util::{
     StreamExt,
@@ -11,7 +11,7 @@ use llm::{Prompt, PromptRole};
 use tokio::time::sleep;
 
 use super::{Room, asked::Asked};
-use crate::{assistants::profile, shapes::Event};
+use crate::assistants::profile;
 
 pub(super) type Pieces = BoxStream<'static, Result<llm::Event, llm::Error>>;
 
@@ -23,21 +23,13 @@ const GO_ON: &str =
     "Your last answer broke off. Continue it exactly where it stopped, without repeating any of it.";
 
 /// Begins to ask whoever answers.
-pub(super) async fn open(room: Room, turn: Turn, asked: Asked) -> Result<Pieces, llm::Error> {
+pub(super) fn open(room: &Room, turn: &Turn, asked: Asked) -> Result<Pieces, llm::Error> {
     match asked {
-        Asked::Desk => Ok(desk(&turn)),
+        Asked::Desk => Ok(desk(turn)),
         Asked::Model(endpoint) => {
             let client = room.client().map_err(|_| llm::Error::NoClient)?;
-            let (waiting, scope, id) = (room.clone(), turn.scope.clone(), turn.reply.id.to_string());
-            let retrying: llm::Retrying = Arc::new(move |wait: Duration| {
-                let seconds = u32::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u32::MAX);
-                // Shorter than anybody would notice is not worth a word.
-                if seconds > 1 {
-                    waiting.tell(&scope, &Event::ReplyWaits { id: id.clone(), seconds });
-                }
-            });
-            let options = llm::Options { retrying: Some(retrying), ..llm::Options::default() };
-            Ok(llm::stream(client, &endpoint, &prompt(&turn), &options).await?.boxed())
+            let options = llm::Options::default();
+            Ok(llm::stream(client, &endpoint, &prompt(turn), &options).boxed())
         }
     }
 }

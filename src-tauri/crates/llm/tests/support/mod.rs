@@ -44,22 +44,42 @@ pub fn quick() -> Options {
     Options { first_wait: Duration::from_millis(1), ..Options::default() }
 }
 
-/// The text, and how the reply ended.
-pub async fn whole(endpoint: &Endpoint, options: &Options) -> (String, Result<FinishReason, Error>) {
-    let mut events = match llm::stream(&client(), endpoint, &prompt(), options).await {
-        Ok(events) => Box::pin(events),
-        Err(error) => return (String::new(), Err(error)),
-    };
-    let mut text = String::new();
-    let mut end = None;
-    while let Some(event) = events.next().await {
-        assert!(end.is_none(), "nothing comes after the end");
+/// Everything that was told, and how the reply ended.
+pub async fn events(endpoint: &Endpoint, options: &Options) -> (Vec<Event>, Option<Error>) {
+    let mut stream = std::pin::pin!(llm::stream(&client(), endpoint, &prompt(), options));
+    let mut events = Vec::new();
+    while let Some(event) = stream.next().await {
         match event {
-            Ok(Event::Text(more)) => text.push_str(&more),
-            Ok(Event::Waits(_) | Event::Quiet(_) | Event::Loading | Event::Thinking(_)) => {}
-            Ok(Event::Finished { reason, .. }) => end = Some(Ok(reason)),
-            Err(error) => end = Some(Err(error)),
+            Ok(event) => {
+                assert!(
+                    !matches!(events.last(), Some(Event::Finished { .. })),
+                    "nothing comes after the end"
+                );
+                events.push(event);
+            }
+            Err(error) => {
+                assert_eq!(stream.next().await, None, "nothing comes after an error");
+                return (events, Some(error));
+            }
         }
     }
-    (text, end.expect("a reply ends with Finished or an error"))
+    (events, None)
+}
+
+/// The text, and how the reply ended.
+pub async fn whole(endpoint: &Endpoint, options: &Options) -> (String, Result<FinishReason, Error>) {
+    let (events, error) = events(endpoint, options).await;
+    let mut text = String::new();
+    let mut finished = None;
+    for event in events {
+        match event {
+            Event::Text(more) => text.push_str(&more),
+            Event::Waits(_) | Event::Quiet(_) | Event::Loading | Event::Thinking(_) => {}
+            Event::Finished { reason, .. } => finished = Some(reason),
+        }
+    }
+    match error {
+        Some(error) => (text, Err(error)),
+        None => (text, Ok(finished.expect("a reply ends with Finished or an error"))),
+    }
 }

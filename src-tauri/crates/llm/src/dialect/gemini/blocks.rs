@@ -15,7 +15,9 @@ pub(super) fn of_reply(reason: &str, ratings: &[Rating]) -> Option<String> {
             );
         }
         "LANGUAGE" => {
-            return Some("This model does not speak the language asked for. Choose another model.".to_owned());
+            return Some(
+                "This model does not speak the language asked for. Choose another model.".to_owned(),
+            );
         }
         other => listed(other)?.to_owned(),
     };

@@ -31,4 +31,6 @@ impl Reader {
         }
         Ok(())
     }
+
+    pub(crate) fn end(&mut self, _: &mut Told<'_>) {}
 }

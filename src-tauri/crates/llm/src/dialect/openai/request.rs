@@ -4,7 +4,8 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValu
 use serde::Serialize;
 use url::Url;
 
-use crate::dialect::{Question, Quirks};
+use crate::dialect::Question;
+use crate::quirks::Quirks;
 use crate::{Endpoint, Error, Prompt, PromptRole, address};
 
 #[derive(Serialize)]

@@ -1,0 +1,79 @@
+//! What an endpoint was found not to understand, learned from its refusals. Each wish is given up at most once a
+//! turn; what worked then is remembered by the client, so that the next turn is right at once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::{Dialect, Endpoint};
+
+/// What an endpoint was found not to understand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Quirks {
+    /// It refuses the wish to be told the usage.
+    pub(crate) no_usage: bool,
+    /// It wants the limit of length by its other name.
+    pub(crate) other_limit: bool,
+    /// It refuses to be told how freely to choose words.
+    pub(crate) no_temperature: bool,
+}
+
+/// Words for "this field is none of mine", as opposed to a value that is too large.
+const NOT_KNOWN: &[&str] = &[
+    "unsupported",
+    "not support",
+    "unrecognized",
+    "unknown",
+    "unexpected",
+    "extra",
+    "not permitted",
+    "not allowed",
+    "invalid field",
+    "no such field",
+    "deprecated",
+    "only the default",
+];
+
+impl Quirks {
+    /// What to leave out next time, where a refusal is about something that can be left out.
+    pub(crate) fn learned(self, status: u16, body: &str) -> Option<Self> {
+        if !matches!(status, 400 | 422) {
+            return None;
+        }
+        let body = body.to_lowercase();
+        let about = |names: &[&str]| names.iter().any(|name| body.contains(name));
+        let not_known = about(NOT_KNOWN);
+        if !self.no_usage && about(&["stream_options", "include_usage"]) {
+            Some(Self { no_usage: true, ..self })
+        } else if !self.other_limit && not_known && about(&["max_tokens", "max_completion_tokens"]) {
+            Some(Self { other_limit: true, ..self })
+        } else if !self.no_temperature && not_known && about(&["temperature"]) {
+            Some(Self { no_temperature: true, ..self })
+        } else {
+            None
+        }
+    }
+}
+
+/// The quirks of all endpoints that were asked, shared by the clones of a client.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known(Arc<Mutex<HashMap<Place, Quirks>>>);
+
+/// Two models of one provider may differ.
+type Place = (Dialect, String, String);
+
+impl Known {
+    pub(crate) fn of(&self, endpoint: &Endpoint) -> Quirks {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&place(endpoint)).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn remember(&self, endpoint: &Endpoint, quirks: Quirks) {
+        if quirks != Quirks::default() {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(place(endpoint), quirks);
+        }
+    }
+}
+
+fn place(endpoint: &Endpoint) -> Place {
+    (endpoint.dialect, endpoint.base_url.as_str().to_owned(), endpoint.model.clone())
+}
