@@ -54,6 +54,7 @@ fn sentence(error: &history::Error) -> String {
     match error {
         history::Error::Busy => "A reply is still arriving here. Stop it or wait for its end, then send.".into(),
         history::Error::Unknown => "That message is not in this conversation any more.".into(),
+        history::Error::NoSuchChannel => "That channel profile is not there any more. Choose another one.".into(),
         history::Error::DiskFull => {
             "The disk is full, so nothing was stored. Make room and send again; your text is still here.".into()
         }
@@ -80,7 +81,7 @@ impl CallError {
             Self::Keyring(_) | Self::Settings(_) => ErrorCode::Internal,
             Self::History(error) => match error {
                 history::Error::Busy => ErrorCode::Busy,
-                history::Error::Unknown => ErrorCode::BadInput,
+                history::Error::Unknown | history::Error::NoSuchChannel => ErrorCode::BadInput,
                 history::Error::DiskFull => ErrorCode::DiskFull,
                 history::Error::Closed
                 | history::Error::NotAStore

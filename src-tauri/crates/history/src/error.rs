@@ -9,6 +9,9 @@ pub enum Error {
     /// No such message in this conversation. Ids of other users and sessions are unknown here too.
     #[error("there is no such message in this conversation")]
     Unknown,
+    /// This user has no such channel.
+    #[error("there is no such channel")]
+    NoSuchChannel,
     /// The disk is full; nothing of the transaction was stored.
     #[error("the disk is full")]
     DiskFull,

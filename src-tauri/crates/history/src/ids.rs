@@ -71,6 +71,11 @@ opaque_id!(
     WindowLabel,
     "window label"
 );
+opaque_id!(
+    /// A channel a writer writes for: a UUIDv7.
+    ChannelId,
+    "channel id"
+);
 
 impl SessionId {
     /// A new session.
@@ -82,6 +87,14 @@ impl SessionId {
 impl Default for SessionId {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+impl ChannelId {
+    /// A new channel's.
+    #[expect(clippy::new_without_default, reason = "a default that differs each time would surprise")]
+    pub fn new() -> Self {
+        Self(uuid::Uuid::now_v7().to_string().into())
     }
 }
 

@@ -3,6 +3,7 @@
 //! This room is separate because its promises outrank every feature: nothing acknowledged is lost before its time,
 //! and what is gone is gone. It knows neither models nor windows, and time is handed to it, never read here.
 
+mod channel;
 mod clear;
 mod clock;
 mod error;
@@ -16,12 +17,15 @@ pub mod sync;
 mod time;
 mod visible;
 
+pub use channel::Channel;
 pub use clear::Clear;
 pub use clock::{Asked, Clock, Device, Elapsed};
 pub use error::Error;
-pub use ids::{Assistant, IdError, MessageId, Scope, SessionId, UserId, WindowLabel};
+pub use ids::{Assistant, ChannelId, IdError, MessageId, Scope, SessionId, UserId, WindowLabel};
 pub use local::Local;
-pub use message::{Draft, Message, Place, Role, SessionSummary, SharedMessage, State, Usage, WindowRow};
+pub use message::{
+    Details, Draft, Message, Place, Role, SessionSummary, SharedMessage, Spent, State, Usage, WindowRow,
+};
 pub use stamp::{Guess, Measured, Stamp};
 pub use time::{LIFE, Timestamp, hours};
 pub use visible::{covered, expired, visible};

@@ -4,8 +4,10 @@
 //! read-only connections serve reads beside it. A write is acknowledged when it is on the disk (`synchronous=FULL`).
 
 mod ballast;
+mod channels;
 mod clears;
 mod connection;
+mod details;
 mod drafts;
 mod gone;
 mod index;

@@ -1,6 +1,6 @@
 //! The rows of the store as plain values.
 
-use crate::{Assistant, MessageId, Scope, SessionId, Timestamp, WindowLabel};
+use crate::{Assistant, ChannelId, MessageId, Scope, SessionId, Timestamp, WindowLabel};
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +107,50 @@ pub struct Usage {
     pub output_tokens: Option<u64>,
 }
 
+impl Usage {
+    /// Both together; unknown only where neither is known.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let sum = |a: Option<u64>, b: Option<u64>| match (a, b) {
+            (Some(a), Some(b)) => Some(a.saturating_add(b)),
+            (a, b) => a.or(b),
+        };
+        Self {
+            input_tokens: sum(self.input_tokens, other.input_tokens),
+            output_tokens: sum(self.output_tokens, other.output_tokens),
+        }
+    }
+}
+
+/// What is known of a reply beside its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Details {
+    /// Who answered.
+    pub provider: Option<String>,
+    /// Which model answered.
+    pub model: Option<String>,
+    /// The provider's word for why it ended.
+    pub finish_reason: Option<String>,
+    /// What it cost, with every part it was continued by.
+    pub usage: Usage,
+    /// What whoever answered was shown the last time, in the words of whoever asked; none where the reply came from
+    /// elsewhere.
+    pub saw: Option<String>,
+}
+
+/// What the replies of one model cost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spent {
+    /// Who answered; none where another program did not say.
+    pub provider: Option<String>,
+    /// Which model answered; none where another program did not say.
+    pub model: Option<String>,
+    /// The sum.
+    pub usage: Usage,
+    /// Of how many replies.
+    pub replies: u32,
+}
+
 /// One conversation in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionSummary {
@@ -145,6 +189,8 @@ pub struct WindowRow {
     pub scope: Scope,
     /// Where its list stands; none at the end.
     pub scroll: Option<Place>,
+    /// The channel of its user it writes for.
+    pub channel: Option<ChannelId>,
 }
 
 /// What a writer has typed and not sent, in one window of one conversation.

@@ -87,7 +87,8 @@ impl Room {
         let row = match known {
             Some(row) => row,
             None => {
-                let row = WindowRow { label: label.clone(), scope: self.new_scope(), scroll: None };
+                let row =
+                    WindowRow { label: label.clone(), scope: self.new_scope(), scroll: None, channel: None };
                 local.save_window(row.clone()).await?;
                 row
             }

@@ -55,7 +55,7 @@ impl Room {
             }
         };
         let label = parse_label(&format!("w-{}", SessionId::new()))?;
-        local.save_window(WindowRow { label: label.clone(), scope, scroll: None }).await?;
+        local.save_window(WindowRow { label: label.clone(), scope, scroll: None, channel: None }).await?;
         (self.0.parts.new_window)(label.as_str());
         Ok(())
     }
@@ -81,7 +81,14 @@ impl Room {
 
     async fn show(&self, local: &Local, label: &str, scope: Scope) -> Result<(), CallError> {
         let label = parse_label(label)?;
-        local.save_window(WindowRow { label: label.clone(), scope: scope.clone(), scroll: None }).await?;
+        local
+            .save_window(WindowRow {
+                label: label.clone(),
+                scope: scope.clone(),
+                scroll: None,
+                channel: None,
+            })
+            .await?;
         if let Some(seat) = lock(&self.0.seats).get_mut(&label) {
             seat.scope = Some(scope);
         }

@@ -1,6 +1,6 @@
 //! Loading messages.
 
-use super::{Local, scoped::Scoped};
+use super::{Local, scoped::Scoped, starting::after_newest};
 use crate::{Error, Message, MessageId, Scope, Timestamp};
 
 /// Newest first within the walls; what loads turns it round.
@@ -44,6 +44,19 @@ impl Local {
     pub async fn message(&self, scope: &Scope, id: MessageId, now: Timestamp) -> Result<Message, Error> {
         let scope = scope.clone();
         self.read(move |connection| Scoped::new(connection, &scope, now).message(id)).await
+    }
+
+    /// What a turn begun now by [`Begin::Send`](super::Begin::Send) would be given as its context.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn context(&self, scope: &Scope, limit: u32, now: Timestamp) -> Result<Vec<Message>, Error> {
+        let scope = scope.clone();
+        self.read(move |connection| {
+            let scoped = Scoped::new(connection, &scope, now);
+            context(&scoped, (after_newest(&scoped, now)?, MessageId::new()), limit)
+        })
+        .await
     }
 }
 

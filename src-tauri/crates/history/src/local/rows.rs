@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, Row, params};
 
-use crate::{Error, Guess, Message, MessageId, Scope, SharedMessage, Usage};
+use super::details::usage;
+use crate::{Error, Guess, Message, MessageId, Scope, SharedMessage};
 
 macro_rules! columns {
     () => {
@@ -36,13 +37,12 @@ pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
 }
 
 pub(super) fn shared(row: &Row<'_>) -> rusqlite::Result<SharedMessage> {
-    let tokens = |column| row.get::<_, Option<i64>>(column).map(|tokens| tokens.map(i64::cast_unsigned));
     Ok(SharedMessage {
         message: message(row)?,
         scope: Scope { user: row.get(10)?, assistant: row.get(11)?, session: row.get(12)? },
         turn: row.get(13)?,
         finish_reason: row.get(14)?,
-        usage: Usage { input_tokens: tokens(15)?, output_tokens: tokens(16)? },
+        usage: usage(row, 15)?,
         revision: row.get(17)?,
     })
 }

@@ -53,7 +53,8 @@ pub(super) fn start(
             if !matches!(part.state, State::Stopped | State::Interrupted) || part.replaced {
                 return Err(Error::Unknown);
             }
-            scoped.update("state = 'streaming', problem = NULL", "AND m.id = :id", &[(":id", reply)])?;
+            let anew = "state = 'streaming', problem = NULL, finish_reason = NULL, saw = NULL";
+            scoped.update(anew, "AND m.id = :id", &[(":id", reply)])?;
             (scoped.message(*reply)?, false)
         }
     };
@@ -72,7 +73,7 @@ pub(super) fn start(
 }
 
 /// A clock set back a little (as time servers do) must not put a message before the one it follows.
-fn after_newest(scoped: &Scoped<'_>, now: Timestamp) -> Result<Timestamp, Error> {
+pub(super) fn after_newest(scoped: &Scoped<'_>, now: Timestamp) -> Result<Timestamp, Error> {
     const SET_BACK_MS: i64 = 60_000;
     let newest: Option<Timestamp> =
         scoped.value("m.created_at", "ORDER BY m.created_at DESC, m.id DESC LIMIT 1", &[])?;

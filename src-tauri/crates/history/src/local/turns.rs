@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params, types::Null};
 
 use super::{
-    Local, index, outbox,
+    Local, details, index, outbox,
     scoped::Scoped,
     starting::start,
     turn::{Begun, Ending, Request, Turn},
@@ -97,6 +97,8 @@ impl Local {
                 return stored(&Scoped::new(&transaction, &scope, now), reply);
             }
             let scoped = Scoped::new(&transaction, &scope, not_before(&transaction, reply, now)?);
+            // What was paid for the part that is continued is not undone by its continuation.
+            let usage = details::usage_of(&scoped, reply)?.plus(ending.usage);
             scoped.update(
                 "content = :content, state = :state, problem = :problem, finish_reason = :reason,
                  input_tokens = :input, output_tokens = :output",
@@ -106,8 +108,8 @@ impl Local {
                     (":state", &ending.outcome.state()),
                     (":problem", &ending.problem),
                     (":reason", &ending.finish_reason),
-                    (":input", &ending.usage.input_tokens.map(u64::cast_signed)),
-                    (":output", &ending.usage.output_tokens.map(u64::cast_signed)),
+                    (":input", &usage.input_tokens.map(u64::cast_signed)),
+                    (":output", &usage.output_tokens.map(u64::cast_signed)),
                     (":id", &reply),
                 ],
             )?;
@@ -193,7 +195,11 @@ fn finish(connection: &Connection, reply: MessageId, content: &str) -> Result<()
 
 /// When the server's time becomes known, `now` may be ahead of what is stored by as much as this computer's clock was
 /// behind, until that is corrected: a reply whose moment is a guess is never over because of that.
-fn not_before(connection: &Connection, reply: MessageId, now: Timestamp) -> Result<Timestamp, Error> {
+pub(super) fn not_before(
+    connection: &Connection,
+    reply: MessageId,
+    now: Timestamp,
+) -> Result<Timestamp, Error> {
     let guessed: Option<Timestamp> = connection
         .prepare_cached("SELECT created_at FROM message WHERE id = ?1 AND guess_offset_ms IS NOT NULL")?
         .query_row([reply], |row| row.get(0))

@@ -1,8 +1,8 @@
-//! What each window remembers: its conversation and where its list stands.
+//! What each window remembers: its conversation, where its list stands, and the channel it writes for.
 
 use rusqlite::params;
 
-use super::Local;
+use super::{Local, channels::CHOSEN};
 use crate::{Error, Place, Scope, WindowLabel, WindowRow};
 
 impl Local {
@@ -12,9 +12,10 @@ impl Local {
     /// What the store says.
     pub async fn windows(&self) -> Result<Vec<WindowRow>, Error> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT label, user_id, assistant, session_id, scroll_message, scroll_offset FROM window ORDER BY rowid",
-            )?;
+            let mut statement = connection.prepare_cached(&format!(
+                "SELECT label, user_id, assistant, session_id, scroll_message, scroll_offset, {CHOSEN}
+                 FROM window AS w ORDER BY rowid"
+            ))?;
             let rows = statement.query_map([], |row| {
                 let message = row.get::<_, Option<_>>(4)?;
                 let offset = row.get::<_, Option<f64>>(5)?;
@@ -22,6 +23,7 @@ impl Local {
                     label: row.get(0)?,
                     scope: Scope { user: row.get(1)?, assistant: row.get(2)?, session: row.get(3)? },
                     scroll: message.zip(offset).map(|(message, offset)| Place { message, offset }),
+                    channel: row.get(6)?,
                 })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
@@ -29,7 +31,8 @@ impl Local {
         .await
     }
 
-    /// Remembers a window, or its new conversation or place.
+    /// Remembers a window, or its new conversation or place. A window that is known keeps its channel, which only
+    /// [`Local::choose_channel`] changes.
     ///
     /// # Errors
     /// What the disk says.
@@ -38,8 +41,8 @@ impl Local {
             let (message, offset) = row.scroll.map(|place| (place.message, place.offset)).unzip();
             connection
                 .prepare_cached(
-                    "INSERT INTO window (label, user_id, assistant, session_id, scroll_message, scroll_offset)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                    "INSERT INTO window (label, user_id, assistant, session_id, scroll_message, scroll_offset, channel)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                      ON CONFLICT DO UPDATE SET user_id = excluded.user_id, assistant = excluded.assistant,
                         session_id = excluded.session_id, scroll_message = excluded.scroll_message,
                         scroll_offset = excluded.scroll_offset",
@@ -50,7 +53,8 @@ impl Local {
                     row.scope.assistant,
                     row.scope.session,
                     message,
-                    offset
+                    offset,
+                    row.channel
                 ])?;
             Ok(())
         })

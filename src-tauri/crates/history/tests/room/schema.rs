@@ -32,7 +32,7 @@ async fn write(file: &Path) {
         .unwrap();
     let draft = history::Draft { label: label("main"), text: "INT. ".into() };
     local.save_draft(&here(), draft, at(30)).await.unwrap();
-    let row = history::WindowRow { label: label("main"), scope: here(), scroll: None };
+    let row = history::WindowRow { label: label("main"), scope: here(), scroll: None, channel: None };
     local.save_window(row).await.unwrap();
     local.scrub().await.unwrap();
 }

@@ -83,7 +83,10 @@ async fn a_clear_whose_deletes_had_no_room_is_obeyed_everywhere_and_finished_by_
 #[tokio::test]
 async fn a_cleared_draft_does_not_come_back_when_the_record_of_the_clear_is_over() {
     let (_folder, file, local) = plain();
-    local.save_window(WindowRow { label: label("main"), scope: here(), scroll: None }).await.unwrap();
+    local
+        .save_window(WindowRow { label: label("main"), scope: here(), scroll: None, channel: None })
+        .await
+        .unwrap();
     local.save_draft(&here(), Draft { label: label("main"), text: "marker".into() }, NOW).await.unwrap();
     record_only(&file, &here(), at(1));
     // The app was not started again for three days.

@@ -169,7 +169,10 @@ async fn a_draft_from_before_the_first_guess_is_not_moved() {
 #[tokio::test]
 async fn a_running_turn_ends_well_though_its_time_was_corrected() {
     let local = memory();
-    local.save_window(WindowRow { label: label("main"), scope: here(), scroll: None }).await.unwrap();
+    local
+        .save_window(WindowRow { label: label("main"), scope: here(), scroll: None, channel: None })
+        .await
+        .unwrap();
     let turn = send(&local, &here(), "q", guessed(at(hours(48)), 0, RUN)).await;
     local.correct(measured(-hours(48))).await.unwrap();
     let reply = end(&local, &turn, Outcome::Finished, "a", at(5)).await;

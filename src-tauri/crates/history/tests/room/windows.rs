@@ -5,7 +5,7 @@ use history::{Assistant, Draft, LIFE, Local, MessageId, Place, WindowRow, local:
 use super::common::*;
 
 fn row(window: &str, scope: history::Scope) -> WindowRow {
-    WindowRow { label: label(window), scope, scroll: None }
+    WindowRow { label: label(window), scope, scroll: None, channel: None }
 }
 
 async fn draft(local: &Local, scope: &history::Scope, window: &str, text: &str, now: i64) {
@@ -123,7 +123,7 @@ async fn a_draft_typed_after_a_clear_is_kept_even_if_the_clock_was_set_back() {
 #[tokio::test]
 async fn a_place_is_kept_only_for_the_conversation_the_window_shows() {
     let local = memory();
-    let row = WindowRow { label: label("main"), scope: here(), scroll: None };
+    let row = WindowRow { label: label("main"), scope: here(), scroll: None, channel: None };
     local.save_window(row.clone()).await.unwrap();
     let place = Some(history::Place { message: MessageId::new(), offset: 3.0 });
     local.save_scroll(&label("main"), &here(), place.clone()).await.unwrap();

@@ -1,0 +1,109 @@
+//! What is known of a reply beside its text: who gave it, what was shown to whoever gave it, what it cost.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Row;
+
+use super::{Local, scoped::Scoped, turns::not_before};
+use crate::{Details, Error, MessageId, Scope, Spent, Timestamp, Usage};
+
+impl Local {
+    /// Notes with a reply what whoever answers was shown, in the caller's words: names and counts, never text. It goes
+    /// with the reply. Does nothing if the reply was cleared.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn note_saw(
+        &self,
+        scope: &Scope,
+        reply: MessageId,
+        saw: String,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let scope = scope.clone();
+        self.write(move |connection| {
+            let now = not_before(connection, reply, now)?;
+            Scoped::new(connection, &scope, now).update(
+                "saw = :saw",
+                "AND m.id = :id AND m.role = 'assistant'",
+                &[(":saw", &saw), (":id", &reply)],
+            )?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// What is known of a visible message of this conversation beside its text.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] if it is not there.
+    pub async fn details(&self, scope: &Scope, id: MessageId, now: Timestamp) -> Result<Details, Error> {
+        let scope = scope.clone();
+        self.read(move |connection| {
+            let query = |walls: &str| {
+                format!(
+                    "SELECT m.provider, m.model, m.input_tokens, m.output_tokens, m.finish_reason, m.saw
+                     FROM message AS m WHERE {walls} AND m.id = :id"
+                )
+            };
+            let details = |row: &Row<'_>| {
+                Ok(Details {
+                    provider: row.get(0)?,
+                    model: row.get(1)?,
+                    usage: usage(row, 2)?,
+                    finish_reason: row.get(4)?,
+                    saw: row.get(5)?,
+                })
+            };
+            let found = Scoped::new(connection, &scope, now).rows(query, &[(":id", &id)], details)?.pop();
+            found.ok_or(Error::Unknown)
+        })
+        .await
+    }
+
+    /// What the visible replies of a conversation cost, model by model, earlier versions too: they were paid for.
+    /// Replies of which nobody said what they cost are not in it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn usage(&self, scope: &Scope, now: Timestamp) -> Result<Vec<Spent>, Error> {
+        let scope = scope.clone();
+        self.read(move |connection| {
+            let query = |walls: &str| {
+                format!(
+                    "SELECT m.provider, m.model, m.input_tokens, m.output_tokens FROM message AS m
+                     WHERE {walls} AND m.role = 'assistant'
+                       AND (m.input_tokens IS NOT NULL OR m.output_tokens IS NOT NULL)"
+                )
+            };
+            type Whose = (Option<String>, Option<String>);
+            let replies = Scoped::new(connection, &scope, now)
+                .rows(query, &[], |row| Ok(((row.get(0)?, row.get(1)?), usage(row, 2)?)))?;
+            // Not summed in SQL: there, the number a careless program wrote could make every sum fail.
+            let mut spent: BTreeMap<Whose, (Usage, u32)> = BTreeMap::new();
+            for (whose, cost) in replies {
+                let (sum, count) = spent.entry(whose).or_default();
+                (*sum, *count) = (sum.plus(cost), count.saturating_add(1));
+            }
+            Ok(spent
+                .into_iter()
+                .map(|((provider, model), (usage, replies))| Spent { provider, model, usage, replies })
+                .collect())
+        })
+        .await
+    }
+}
+
+/// What a visible message cost so far.
+pub(super) fn usage_of(scoped: &Scoped<'_>, id: MessageId) -> Result<Usage, Error> {
+    let query = |walls: &str| {
+        format!("SELECT m.input_tokens, m.output_tokens FROM message AS m WHERE {walls} AND m.id = :id")
+    };
+    Ok(scoped.rows(query, &[(":id", &id)], |row| usage(row, 0))?.pop().unwrap_or_default())
+}
+
+/// The two columns of tokens, from that one on.
+pub(super) fn usage(row: &Row<'_>, first: usize) -> rusqlite::Result<Usage> {
+    let tokens = |column| row.get::<_, Option<i64>>(column).map(|tokens| tokens.map(i64::cast_unsigned));
+    Ok(Usage { input_tokens: tokens(first)?, output_tokens: tokens(first + 1)? })
+}

@@ -1,0 +1,19 @@
+-- What a writer says of a show or channel. It is the writer's own: it has no 24 hours, no clear takes it, and it stays
+-- on this computer.
+CREATE TABLE channel (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    tone TEXT NOT NULL,
+    language TEXT NOT NULL,
+    running_length TEXT NOT NULL,
+    notes TEXT NOT NULL
+) STRICT;
+CREATE INDEX channel_user ON channel (user_id);
+
+-- The channel a window writes for; NULL for none.
+ALTER TABLE window ADD COLUMN channel TEXT;
+
+-- What whoever answered was shown: names and counts as the core writes them, never text. Not shared.
+ALTER TABLE message ADD COLUMN saw TEXT;
