@@ -1,10 +1,12 @@
 //! The promises of the room, each as a sentence. One binary, because each binary links SQLCipher once more.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod channels;
 mod clear;
 mod clock;
 mod common;
 mod damage;
+mod details;
 mod encryption;
 mod full_disk;
 mod isolation;

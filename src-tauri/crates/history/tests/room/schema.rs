@@ -6,22 +6,37 @@
 use std::path::{Path, PathBuf};
 
 use history::{
-    Error, LIFE, Local, Measured, MessageId, State,
+    Channel, Error, LIFE, Local, Measured, MessageId, State,
     local::{Keeping, Outcome, Upload},
 };
 
 use super::common::*;
 
-const NEWEST: u32 = 2;
+const NEWEST: u32 = 3;
 
 fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
 }
 
+/// What every fixture since schema 3 holds beside the rest.
+fn channel() -> Channel {
+    Channel {
+        id: "0197e0a0-0000-7000-8000-000000000001".parse().unwrap(),
+        name: "Night Kitchen".into(),
+        audience: "Night owls".into(),
+        tone: "Dry".into(),
+        language: "हिन्दी".into(),
+        running_length: "8 to 10 minutes".into(),
+        notes: "Never \"guys\".".into(),
+    }
+}
+
 /// What every fixture holds.
 async fn write(file: &Path) {
     let local = Local::open(file, Keeping::Unencrypted).unwrap();
-    exchange(&local, &here(), "What's a wide shot?", "It shows the whole place. एक दृश्य 🎬", NOW).await;
+    let (_, reply) =
+        exchange(&local, &here(), "What's a wide shot?", "It shows the whole place. एक दृश्य 🎬", NOW).await;
+    local.note_saw(&here(), reply.id, "{\"tokens\":7}".into(), NOW).await.unwrap();
     let turn = send(&local, &elsewhere(), "Write an ending", at(10)).await;
     end(&local, &turn, Outcome::Stopped, "FADE", at(10)).await;
     exchange(&local, &scope("bo", history::Assistant::SCRIPTWRITER, "gone"), "cleared", "cleared", at(20))
@@ -34,6 +49,8 @@ async fn write(file: &Path) {
     local.save_draft(&here(), draft, at(30)).await.unwrap();
     let row = history::WindowRow { label: label("main"), scope: here(), scroll: None, channel: None };
     local.save_window(row).await.unwrap();
+    local.save_channel(&here().user, channel()).await.unwrap();
+    local.choose_channel(&label("main"), Some(channel().id)).await.unwrap();
     local.scrub().await.unwrap();
 }
 
@@ -66,7 +83,13 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         assert!(all(&local, &gone, now).await.is_empty());
         let waiting = queue(&local).await;
         assert_eq!((waiting.len(), waiting.last()), (5, Some(&Queued::Clear(clears[0].id))));
-        assert_eq!(local.windows().await.unwrap().len(), 1);
+        let windows = local.windows().await.unwrap();
+        let since_3 = (schema >= 3).then(channel);
+        assert_eq!((windows.len(), &windows[0].channel), (1, &since_3.clone().map(|channel| channel.id)));
+        assert_eq!(local.channels(&here().user).await.unwrap(), Vec::from_iter(since_3));
+        let reply = all(&local, &here(), now).await[1].id;
+        let saw = local.details(&here(), reply, now).await.unwrap().saw;
+        assert_eq!(saw.as_deref(), (schema >= 3).then_some("{\"tokens\":7}"));
         assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "INT. ");
         local.correct(Measured { offset_ms: 50, error_ms: 5, run: 9, at: at(100) }).await.unwrap();
         let uploads = local.uploads(9, now).await.unwrap();

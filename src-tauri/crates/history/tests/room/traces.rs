@@ -1,7 +1,7 @@
 //! Gone means gone from the files.
 
 use history::{
-    Draft, LIFE, Local,
+    Channel, ChannelId, Draft, LIFE, Local,
     local::{Begin, Keeping, Key, Outcome, Salt},
 };
 
@@ -14,6 +14,7 @@ async fn converse(local: &Local) {
     for n in 0..120_i64 {
         let long = format!("{MARKER}{n} ").repeat(if n % 7 == 0 { 900 } else { 3 });
         let turn = send(local, &here(), &format!("{MARKER} {n} {long}"), at(n * 10)).await;
+        local.note_saw(&here(), turn.reply.id, format!("{MARKER}saw"), at(n * 10)).await.unwrap();
         for part in 1..4 {
             let text = format!("{MARKER}part{part} ").repeat(40 * part);
             local.grow(&here(), turn.reply.id, text, at(n * 10)).await.unwrap();
@@ -65,6 +66,35 @@ async fn after_24_hours_the_sweep_and_the_scrub_no_file_holds_a_word_of_it() {
     local.scrub().await.unwrap();
     for word in [MARKER, "xylogr", "kept question"] {
         assert_eq!(files_with(folder.path(), word), [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn what_a_channel_said_before_it_was_changed_or_removed_is_in_no_file_after_the_scrub() {
+    let (folder, _file, local) = plain();
+    let user = here().user;
+    // Small enough for one page of the file, and large enough to overflow into many.
+    for words in [3, 700] {
+        let channel = |word: &str| Channel {
+            id: ChannelId::new(),
+            name: format!("{word} name"),
+            audience: format!("{word} audience"),
+            tone: String::new(),
+            language: String::new(),
+            running_length: String::new(),
+            notes: format!("{word} ").repeat(words),
+        };
+        let (changed, removed) = (channel("overwritten"), channel("removed"));
+        for it in [&changed, &removed] {
+            local.save_channel(&user, it.clone()).await.unwrap();
+        }
+        local.save_channel(&user, Channel { id: changed.id, ..channel("lasting") }).await.unwrap();
+        local.remove_channel(&user, removed.id).await.unwrap();
+        assert!(!files_with(folder.path(), "overwritten").is_empty(), "the search for traces sees them");
+        local.scrub().await.unwrap();
+        assert_eq!(files_with(folder.path(), "overwritten"), [""; 0]);
+        assert_eq!(files_with(folder.path(), "removed audience"), [""; 0]);
+        assert_eq!(files_with(folder.path(), "lasting audience"), ["history.db"]);
     }
 }
 
