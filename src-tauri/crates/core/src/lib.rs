@@ -5,10 +5,12 @@
 //! function each of them hands in.
 
 mod assistants;
+mod choice;
 mod environment;
 mod error;
 mod geometry;
 mod keys;
+mod models;
 mod preferences;
 mod prose;
 mod room;

@@ -1,28 +1,38 @@
 //! What the writer prefers: a small plain file, because the window must know the theme before any keyring is asked.
 //! It holds no secret and nothing a writer wrote in a conversation.
 
-use std::{fs, io::Write, path::Path};
+mod stored;
+
+use std::{collections::BTreeMap, fs, io::Write, path::Path};
 
 use history::{Assistant, UserId};
 use serde::{Deserialize, Serialize};
 
-use crate::shapes::Theme;
+use crate::{choice::Choice, shapes::Theme};
+use stored::Stored;
 
-/// The built-in provider.
-pub(crate) const REFERENCE: &str = "reference";
-/// Anything that speaks OpenAI's chat completions.
-pub(crate) const OPENAI: &str = "openai";
+/// Under which word the choice for both assistants is kept; each one's own is under its key.
+pub(crate) const BOTH: &str = "both";
+
+/// How many messages before the new one may go with it.
+pub(crate) const CONTEXT_MESSAGES: std::ops::RangeInclusive<u32> = 2..=50;
 
 /// The stored preferences.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Stored")]
 pub struct Preferences {
-    /// `reference` or `openai`.
-    pub provider: String,
-    /// The provider's address.
-    pub base_url: String,
-    /// The model's name.
-    pub model: String,
+    /// Whether each assistant has a model of its own.
+    pub separate: bool,
+    /// Who answers, for both assistants and for each: one that is not in use is remembered all the same.
+    pub choices: BTreeMap<String, Choice>,
+    /// How freely a model writes, 0 to 2; none for the provider's own.
+    pub temperature: Option<f32>,
+    /// The most tokens a reply may have; none for the provider's own.
+    pub reply_tokens: Option<u32>,
+    /// How many messages before the new one may go with it.
+    pub context_messages: u32,
+    /// What models cost.
+    pub prices: Vec<Price>,
     /// Whose history.
     pub user_id: String,
     /// Light or dark.
@@ -44,12 +54,28 @@ pub struct Consent {
     pub origin: String,
 }
 
+/// What a model costs, in US dollars.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Price {
+    /// Where: scheme, host and port.
+    pub origin: String,
+    /// Which model.
+    pub model: String,
+    /// For a million tokens of the prompt.
+    pub input_per_million: f64,
+    /// For a million tokens of the reply.
+    pub output_per_million: f64,
+}
+
 impl Default for Preferences {
     fn default() -> Self {
         Self {
-            provider: REFERENCE.into(),
-            base_url: String::new(),
-            model: String::new(),
+            separate: false,
+            choices: BTreeMap::new(),
+            temperature: None,
+            reply_tokens: None,
+            context_messages: 10,
+            prices: Vec::new(),
             user_id: UserId::default().to_string(),
             theme: Theme::default(),
             assistant: Assistant::SCENE_WRITER.as_str().into(),
@@ -81,6 +107,12 @@ impl Preferences {
 
     pub(crate) fn user(&self) -> UserId {
         self.user_id.parse().unwrap_or_default()
+    }
+
+    /// Who is set to answer for an assistant: its own choice if the two are separate and it has one, else that of both.
+    pub(crate) fn choice(&self, assistant: Assistant) -> Choice {
+        let own = self.separate.then(|| self.choices.get(assistant.as_str())).flatten();
+        own.or_else(|| self.choices.get(BOTH)).cloned().unwrap_or_default()
     }
 }
 

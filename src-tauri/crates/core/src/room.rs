@@ -1,5 +1,6 @@
 //! The room itself: the real parts, once, and what is going on at the moment.
 
+mod acceptable;
 mod answer;
 mod asked;
 mod check;
@@ -7,7 +8,9 @@ mod clear;
 mod conversation;
 mod gate;
 mod keeping;
+mod keys;
 mod links;
+mod models;
 mod pieces;
 mod seats;
 mod sessions;
@@ -23,15 +26,14 @@ use std::{
     time::Duration,
 };
 
-use history::{Clock, Local, Scope, Stamp, Timestamp, WindowLabel};
+use history::{Assistant, Clock, Local, Scope, Stamp, Timestamp, WindowLabel};
 
 use crate::{
     CallError, Environment, Keyring, Preferences,
-    preferences::Consent,
+    preferences::{Consent, Price},
     shapes::{Event, Gate},
 };
 use answer::Running;
-use asked::Choice;
 use gate::Door;
 use seats::Seat;
 use sharing::Sharing;
@@ -71,13 +73,17 @@ struct Inner {
     preferences: Mutex<Preferences>,
     /// Agreed to in this run only, because the address came from the environment.
     consents: Mutex<Vec<Consent>>,
+    /// Set in this run only, because the model came from the environment.
+    prices: Mutex<Vec<Price>>,
+    listed: Mutex<models::Listed>,
     door: Door,
     seats: Mutex<HashMap<WindowLabel, Seat>>,
     running: Mutex<HashMap<Scope, Running>>,
     client: OnceLock<llm::Client>,
     /// A scrub is on its way.
     scrubbing: AtomicBool,
-    /// The origin the key of the environment is for: that of the address the run began with.
+    /// The origin the key of the environment is for: that of the address the run began with; empty where the two
+    /// assistants began with different ones.
     given_for: String,
     /// Held from a COMMIT until the windows are told of it, so that they hear of a message and of the clear that took
     /// it in that order.
@@ -95,7 +101,11 @@ struct Kit {
 impl Room {
     /// A room with these parts. Touches neither the store, nor the keyring, nor the network.
     pub fn new(parts: Parts) -> Self {
-        let given_for = Choice::of(&parts.preferences, &parts.environment).origin();
+        let began_with = |assistant| parts.preferences.choice(assistant).with(&parts.environment).origin();
+        let given_for = match Assistant::ALL.map(began_with) {
+            [one, other] if one == other => one,
+            _ => String::new(),
+        };
         let Parts { home, environment, preferences, keyring, now, elapsed, new_window } = parts;
         Self(Arc::new(Inner {
             given_for,
@@ -105,6 +115,8 @@ impl Room {
             clock: Arc::new(Clock::new(now, elapsed)),
             sharing: Sharing::default(),
             consents: Mutex::default(),
+            prices: Mutex::default(),
+            listed: Mutex::default(),
             door: Door::default(),
             seats: Mutex::default(),
             running: Mutex::default(),

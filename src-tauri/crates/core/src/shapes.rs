@@ -4,14 +4,20 @@
 //! and the core cannot disagree in silence. Nothing here has behaviour, and nothing here can hold a secret.
 //! Field names are those of the stored documents (`session_id`, `created_at`), times are RFC 3339 in UTC.
 
+mod channels;
 mod events;
 mod messages;
+mod models;
 mod settings;
+mod sight;
 mod store;
 mod windows;
 
+pub use channels::*;
 pub use events::*;
 pub use messages::*;
+pub use models::*;
 pub use settings::*;
+pub use sight::*;
 pub use store::*;
 pub use windows::*;

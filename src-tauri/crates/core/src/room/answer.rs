@@ -164,6 +164,7 @@ impl Reply {
     }
 
     async fn receive(&mut self, asked: Asked) -> End {
+        let host = asked.host();
         let mut pieces = match pieces::open(&self.room, &self.turn, asked) {
             Ok(pieces) => pieces,
             Err(error) => return End::Failed(error),
@@ -200,7 +201,7 @@ impl Reply {
                     )) => {}
                     Some(Ok(llm::Event::Finished { reason, usage })) => return finished(&reason, usage),
                     Some(Err(error)) => return End::Failed(error),
-                    None => return End::Failed(llm::Error::EndedEarly { host: self.room.choice().host() }),
+                    None => return End::Failed(llm::Error::EndedEarly { host }),
                 },
             }
         }

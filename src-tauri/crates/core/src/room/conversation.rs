@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     CallError,
-    shapes::{Conversation, MessagePage, Scroll, SessionSummary, WindowState},
+    shapes::{Conversation, MessagePage, Scroll, SessionSummary, SessionUsage, WindowState},
     translate,
 };
 
@@ -74,6 +74,7 @@ impl Room {
             gate: self.gate(),
             conversation,
             sessions,
+            channels: Vec::new(),
             store: self.store_state().await,
             settings: self.settings_without_keyring(),
         })
@@ -126,6 +127,8 @@ impl Room {
             title,
             draft: local.take_draft(&row.scope, &row.label).await?,
             scroll,
+            channel: None,
+            usage: SessionUsage::default(),
             page: self.newest_page(local, &row.scope).await?,
             session_id,
         })

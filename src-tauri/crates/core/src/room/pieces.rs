@@ -26,7 +26,7 @@ const GO_ON: &str =
 pub(super) fn open(room: &Room, turn: &Turn, asked: Asked) -> Result<Pieces, llm::Error> {
     match asked {
         Asked::Desk => Ok(desk(turn)),
-        Asked::Model(endpoint) => {
+        Asked::Model(endpoint, _) => {
             let client = room.client().map_err(|_| llm::Error::NoClient)?;
             let options = llm::Options::default();
             Ok(llm::stream(client, &endpoint, &prompt(turn), &options).boxed())

@@ -67,7 +67,7 @@ impl Room {
         if local.knows_request(&scope, request_id).await? {
             return Ok(());
         }
-        let asked = self.asked().await?;
+        let asked = self.asked(scope.assistant).await?;
         let request = Request {
             id: request_id.into(),
             begin,

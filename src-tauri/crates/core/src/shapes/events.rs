@@ -3,7 +3,9 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Block, Message, MessagePage, SessionSummary, Settings, StoreState, WindowState};
+use super::{
+    Block, Channel, Message, MessagePage, SessionSummary, SessionUsage, Settings, StoreState, WindowState,
+};
 
 /// Something a window must draw.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -29,12 +31,31 @@ pub enum Event {
         /// The blocks that follow them.
         blocks: Vec<Block>,
     },
-    /// The provider asked for a pause before it answers; it is asked again after that.
+    /// The provider could not answer yet; it is asked again after a pause.
     ReplyWaits {
         /// The reply.
         id: String,
         /// How long, in seconds.
         seconds: u32,
+    },
+    /// Nothing has come for a while; it is waited for all the same. What comes next ends it.
+    ReplyQuiet {
+        /// The reply.
+        id: String,
+        /// For how long, in seconds.
+        seconds: u32,
+    },
+    /// The server loads the model before it answers.
+    ReplyLoading {
+        /// The reply.
+        id: String,
+    },
+    /// More of what a model thinks before it writes: shown apart, and kept nowhere.
+    ReplyThinking {
+        /// The reply it thinks about.
+        id: String,
+        /// What is added to the thoughts shown so far.
+        text: String,
     },
     /// A message is now this one (a reply ended; or it is an earlier version now).
     MessageChanged {
@@ -53,6 +74,16 @@ pub enum Event {
     },
     /// The conversation was cleared. The draft is gone too.
     Cleared,
+    /// What the replies of this window's session came to is now this.
+    UsageChanged {
+        /// It.
+        usage: SessionUsage,
+    },
+    /// The channel profiles are now these.
+    ChannelsChanged {
+        /// All of the user's, by name.
+        channels: Vec<Channel>,
+    },
     /// The list of sessions is now this one; the title of this window's session may have changed.
     SessionsChanged {
         /// All sessions of the user, newest first.

@@ -49,7 +49,7 @@ pub struct Message {
     pub blocks: Vec<Block>,
     /// The model that answered; absent for the writer's own messages.
     pub model: Option<String>,
-    /// Why a reply was interrupted; absent otherwise.
+    /// Why a reply ended before its end; absent otherwise.
     pub problem: Option<Problem>,
 }
 
@@ -96,6 +96,8 @@ pub enum ErrorCode {
     RateLimited,
     /// The reply broke off before its end: offer Retry and Continue.
     Interrupted,
+    /// The reply reached its limit of length: offer Continue, and the limit in Settings.
+    Length,
     /// The disk is full: keep the text, say how to make room.
     DiskFull,
     /// The store waits for the writer's choice or is not open: show the store screen.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{MessagePage, Settings, StoreState};
+use super::{Channel, MessagePage, SessionUsage, Settings, StoreState};
 
 /// Everything a window needs to draw itself, told when it attaches and whenever its conversation is another one.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -17,6 +17,8 @@ pub struct WindowState {
     pub conversation: Option<Conversation>,
     /// The sessions of this user, newest first; empty while the store is not open.
     pub sessions: Vec<SessionSummary>,
+    /// The user's channel profiles, by name; empty while the store is not open.
+    pub channels: Vec<Channel>,
     /// Where conversations are stored, and how that is going.
     pub store: StoreState,
     /// Settings without secrets.
@@ -37,6 +39,10 @@ pub struct Conversation {
     pub draft: String,
     /// Where the list was scrolled to; absent means at the end.
     pub scroll: Option<Scroll>,
+    /// The id of the channel it is written for, as chosen in this window; absent for none.
+    pub channel: Option<String>,
+    /// What its replies came to.
+    pub usage: SessionUsage,
     /// The newest 50 messages.
     pub page: MessagePage,
 }

@@ -52,7 +52,7 @@ impl House {
     /// With a provider the writer has agreed to.
     pub(crate) async fn agreed(&self, provider: &FaultyProvider) -> Room {
         let room = self.room();
-        room.agree(&origin(provider)).await.unwrap();
+        room.agree("both", &origin(provider)).await.unwrap();
         room
     }
 
@@ -173,9 +173,16 @@ pub(crate) fn origin(provider: &FaultyProvider) -> String {
 
 pub(crate) fn change() -> SettingsChange {
     SettingsChange {
+        assistant: "both".into(),
         provider: "reference".into(),
         base_url: String::new(),
         model: String::new(),
+        window_tokens: None,
+        price: None,
+        separate: false,
+        temperature: None,
+        reply_tokens: None,
+        context_messages: 10,
         user_id: "default".into(),
         theme: Theme::System,
     }

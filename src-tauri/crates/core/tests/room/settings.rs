@@ -37,11 +37,11 @@ async fn settings_survive_a_restart() {
     wanted.theme = Theme::Dark;
     let saved = room.save_settings(wanted).await.unwrap();
     assert_eq!(
-        (saved.base_url.as_str(), saved.host.as_str()),
+        (saved.models[0].base_url.as_str(), saved.models[0].host.as_str()),
         ("https://api.openai.com/v1", "api.openai.com")
     );
     let again = house.room().settings().await;
-    assert_eq!((again.model.as_str(), again.theme), ("gpt-x", Theme::Dark));
+    assert_eq!((again.models[1].model.as_str(), again.theme), ("gpt-x", Theme::Dark));
 }
 
 #[tokio::test]
@@ -70,7 +70,7 @@ async fn settings_that_cannot_be_understood_are_set_aside() {
     let house = House::new();
     std::fs::write(house.home.path().join("settings.json"), "{ broken").unwrap();
     let room = house.room();
-    assert_eq!(room.settings().await.provider, "reference");
+    assert_eq!(room.settings().await.models[0].provider, "reference");
     assert!(house.home.path().join("settings.json.aside").exists());
 }
 
@@ -85,14 +85,14 @@ async fn the_environment_overrides_and_is_never_written() {
     wanted.theme = Theme::Light;
     let shown = room.save_settings(wanted).await.unwrap();
     assert_eq!(shown.overridden, ["provider", "base_url", "model", "key"]);
-    assert_eq!(shown.key, KeyPlace::Environment);
+    assert_eq!(shown.models[0].key, KeyPlace::Environment);
     window.send("Hello", "r1").await.unwrap();
     window.reply().await;
     assert_eq!(provider.requests()[0].authorization.as_deref(), Some(&*format!("Bearer {SENTINEL}")));
     house.environment.clear();
     let plain = house.room().settings().await;
     assert_eq!(
-        (plain.provider.as_str(), plain.base_url.as_str(), plain.theme),
+        (plain.models[0].provider.as_str(), plain.models[0].base_url.as_str(), plain.theme),
         ("reference", "", Theme::Light)
     );
     for secret in [SENTINEL, &provider.host(), "test-model"] {
@@ -112,19 +112,19 @@ async fn a_key_is_kept_in_the_keyring_for_its_host_alone() {
     wanted.base_url = provider.base_url();
     wanted.model = "m".into();
     room.save_settings(wanted.clone()).await.unwrap();
-    let saved = room.save_key(format!("  {SENTINEL}\n")).await.unwrap();
-    assert_eq!(saved.key, KeyPlace::Keyring);
+    let saved = room.save_key("both", format!("  {SENTINEL}\n")).await.unwrap();
+    assert_eq!(saved.models[0].key, KeyPlace::Keyring);
     assert!(!serde_json::to_string(&saved).unwrap().contains(SENTINEL));
     assert!(room.test_connection(wanted.clone(), None).await.ok);
     assert_eq!(provider.requests()[0].authorization.as_deref(), Some(&*format!("Bearer {SENTINEL}")));
 
     // Another start knows it, another host does not get it.
-    assert_eq!(house.room().settings().await.key, KeyPlace::Keyring);
+    assert_eq!(house.room().settings().await.models[0].key, KeyPlace::Keyring);
     let elsewhere = FaultyProvider::start().await;
     wanted.base_url = elsewhere.base_url();
     assert!(room.test_connection(wanted.clone(), None).await.ok);
     assert_eq!(elsewhere.requests()[0].authorization, None);
-    assert_eq!(room.save_settings(wanted).await.unwrap().key, KeyPlace::None);
+    assert_eq!(room.save_settings(wanted).await.unwrap().models[0].key, KeyPlace::None);
     assert!(files_with(&house, SENTINEL).is_empty());
 }
 
@@ -137,9 +137,9 @@ async fn a_removed_key_is_gone() {
     wanted.provider = "openai".into();
     wanted.base_url = "https://api.openai.com/v1".into();
     room.save_settings(wanted).await.unwrap();
-    room.save_key(SENTINEL.into()).await.unwrap();
-    assert_eq!(room.remove_key().await.unwrap().key, KeyPlace::None);
-    assert_eq!(house.room().settings().await.key, KeyPlace::None);
+    room.save_key("both", SENTINEL.into()).await.unwrap();
+    assert_eq!(room.remove_key("both").await.unwrap().models[0].key, KeyPlace::None);
+    assert_eq!(house.room().settings().await.models[0].key, KeyPlace::None);
 }
 
 #[tokio::test]
@@ -152,9 +152,9 @@ async fn without_a_keyring_a_key_lives_until_the_app_quits_and_says_so() {
     wanted.provider = "openai".into();
     wanted.base_url = "https://api.openai.com/v1".into();
     room.save_settings(wanted).await.unwrap();
-    let saved = room.save_key(SENTINEL.into()).await.unwrap();
-    assert_eq!((saved.key, saved.keyring), (KeyPlace::Session, Some(false)));
-    assert_eq!(house.room().settings().await.key, KeyPlace::None);
+    let saved = room.save_key("both", SENTINEL.into()).await.unwrap();
+    assert_eq!((saved.models[0].key, saved.keyring), (KeyPlace::Session, Some(false)));
+    assert_eq!(house.room().settings().await.models[0].key, KeyPlace::None);
     assert!(files_with(&house, SENTINEL).is_empty());
 }
 
@@ -205,9 +205,9 @@ async fn a_key_given_for_an_encrypted_address_is_not_used_for_a_plain_one() {
     wanted.provider = "openai".into();
     wanted.base_url = "https://provider.invalid/v1".into();
     room.save_settings(wanted.clone()).await.unwrap();
-    assert_eq!(room.save_key(SENTINEL.into()).await.unwrap().key, KeyPlace::Keyring);
+    assert_eq!(room.save_key("both", SENTINEL.into()).await.unwrap().models[0].key, KeyPlace::Keyring);
     wanted.base_url = "http://provider.invalid/v1".into();
-    assert_eq!(room.save_settings(wanted).await.unwrap().key, KeyPlace::None);
+    assert_eq!(room.save_settings(wanted).await.unwrap().models[0].key, KeyPlace::None);
 }
 
 #[tokio::test]
@@ -219,10 +219,10 @@ async fn a_keyring_that_failed_once_is_asked_again() {
     wanted.provider = "openai".into();
     wanted.base_url = "https://provider.invalid/v1".into();
     room.save_settings(wanted).await.unwrap();
-    room.save_key(SENTINEL.into()).await.unwrap();
+    room.save_key("both", SENTINEL.into()).await.unwrap();
     house.has_keyring.store(false, Ordering::SeqCst);
     let again = house.room();
-    assert_eq!(again.settings().await.key, KeyPlace::None);
+    assert_eq!(again.settings().await.models[0].key, KeyPlace::None);
     house.has_keyring.store(true, Ordering::SeqCst);
-    assert_eq!(again.settings().await.key, KeyPlace::Keyring);
+    assert_eq!(again.settings().await.models[0].key, KeyPlace::Keyring);
 }

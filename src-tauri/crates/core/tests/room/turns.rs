@@ -37,9 +37,9 @@ async fn nothing_is_stored_or_sent_before_the_writer_agrees() {
     assert!(refused.message.contains(&provider.host()));
     assert!(window.texts().await.is_empty());
     assert!(provider.requests().is_empty());
-    let elsewhere = room.agree("http://provider.invalid").await.unwrap_err();
+    let elsewhere = room.agree("both", "http://provider.invalid").await.unwrap_err();
     assert_eq!(elsewhere.code(), ErrorCode::BadInput, "only what is set, as it was shown, can be agreed to");
-    room.agree(&origin(&provider)).await.unwrap();
+    room.agree("both", &origin(&provider)).await.unwrap();
     window.send("A secret idea", "r1").await.unwrap();
     assert_eq!(window.reply().await.state, MessageState::Complete);
     assert_eq!(provider.requests().len(), 1);
@@ -197,7 +197,7 @@ async fn a_remote_provider_without_a_key_is_not_asked() {
     house.environment.insert("WRITERS_ROOM_BASE_URL", "https://provider.invalid/v1".into());
     house.environment.insert("WRITERS_ROOM_MODEL", "m".into());
     let room = house.room();
-    room.agree("https://provider.invalid").await.unwrap();
+    room.agree("both", "https://provider.invalid").await.unwrap();
     let window = house.window(&room, "main").await;
     assert_eq!(problem(window.send("Hello", "r1").await).code, ErrorCode::MissingApiKey);
     assert!(window.texts().await.is_empty());
@@ -327,7 +327,7 @@ async fn a_reply_that_nobody_follows_does_not_keep_its_conversation_busy() {
     let (house, mut window) = agreed(&provider).await;
     // A second app on the same store stands for one that could not store how its reply ended.
     let other = house.room();
-    other.agree(&origin(&provider)).await.unwrap();
+    other.agree("both", &origin(&provider)).await.unwrap();
     let mut elsewhere = house.window(&other, "main").await;
     provider.script(Reply::streaming(["Half"]).hold());
     elsewhere.send("Left alone", "r1").await.unwrap();

@@ -1,0 +1,84 @@
+//! The file of preferences as it may be found: as this version writes it, or as the one before did, which knew one
+//! model for both assistants and kept it flat.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{BOTH, CONTEXT_MESSAGES, Consent, Preferences, Price};
+use crate::{
+    choice::{Choice, REFERENCE},
+    shapes::Theme,
+};
+
+#[derive(Deserialize)]
+#[serde(default)]
+pub(super) struct Stored {
+    separate: bool,
+    choices: BTreeMap<String, Choice>,
+    temperature: Option<f32>,
+    reply_tokens: Option<u32>,
+    context_messages: u32,
+    prices: Vec<Price>,
+    user_id: String,
+    theme: Theme,
+    assistant: String,
+    consents: Vec<Consent>,
+    mongodb: bool,
+    /// Flat, as the version before kept it.
+    provider: String,
+    base_url: String,
+    model: String,
+}
+
+impl Default for Stored {
+    fn default() -> Self {
+        let new = Preferences::default();
+        Self {
+            separate: new.separate,
+            choices: new.choices,
+            temperature: new.temperature,
+            reply_tokens: new.reply_tokens,
+            context_messages: new.context_messages,
+            prices: new.prices,
+            user_id: new.user_id,
+            theme: new.theme,
+            assistant: new.assistant,
+            consents: new.consents,
+            mongodb: new.mongodb,
+            provider: REFERENCE.into(),
+            base_url: String::new(),
+            model: String::new(),
+        }
+    }
+}
+
+impl From<Stored> for Preferences {
+    fn from(stored: Stored) -> Self {
+        let mut choices = stored.choices;
+        let flat = Choice {
+            provider: stored.provider,
+            base_url: stored.base_url,
+            model: stored.model,
+            ..Choice::default()
+        };
+        if choices.is_empty() && flat != Choice::default() {
+            choices.insert(BOTH.into(), flat);
+        }
+        Self {
+            separate: stored.separate,
+            choices,
+            temperature: stored.temperature.filter(|temperature| (0.0..=2.0).contains(temperature)),
+            reply_tokens: stored.reply_tokens.filter(|tokens| *tokens > 0),
+            context_messages: stored
+                .context_messages
+                .clamp(*CONTEXT_MESSAGES.start(), *CONTEXT_MESSAGES.end()),
+            prices: stored.prices,
+            user_id: stored.user_id,
+            theme: stored.theme,
+            assistant: stored.assistant,
+            consents: stored.consents,
+            mongodb: stored.mongodb,
+        }
+    }
+}

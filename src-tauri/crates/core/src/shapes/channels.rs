@@ -1,0 +1,24 @@
+//! The profile of a show or channel one writes for, as the page sees it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a model is told about the show or channel a conversation is for. Every field but the name may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Channel {
+    /// Which; empty for one that is not saved yet.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Who watches.
+    pub audience: String,
+    /// How it sounds.
+    pub tone: String,
+    /// Which language it speaks.
+    pub language: String,
+    /// How long an episode runs.
+    pub running_length: String,
+    /// Whatever else matters.
+    pub notes: String,
+}

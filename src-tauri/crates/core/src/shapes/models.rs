@@ -1,0 +1,106 @@
+//! Models as the page sees them: which one answers for whom, which there are, and whether one can be reached.
+//!
+//! Apart from the other settings because most of it is what a provider said, not what a writer wishes.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::KeyPlace;
+
+/// Who answers for one assistant.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct ModelSetting {
+    /// `scriptwriter` or `scene_writer`.
+    pub assistant: String,
+    /// `reference`, `openai` (and everything that speaks like it), `anthropic`, `gemini` or `ollama`.
+    pub provider: String,
+    /// The provider's address, as it documents it, e.g. `https://api.openai.com/v1`.
+    pub base_url: String,
+    /// The host of that address, to show; empty for the Reference desk.
+    pub host: String,
+    /// Scheme, host and port of that address: what a key and a consent belong to; empty for the Reference desk.
+    pub origin: String,
+    /// The model's name as the provider knows it.
+    pub model: String,
+    /// Whether there is a key for this provider and host, and where.
+    pub key: KeyPlace,
+    /// How many tokens the model takes, prompt and reply together, as the writer set it; absent where what is known of
+    /// the model decides.
+    pub window_tokens: Option<u32>,
+    /// What it costs, as the writer set it.
+    pub price: Option<Price>,
+}
+
+/// What a model costs, in US dollars.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Price {
+    /// For a million tokens of the prompt.
+    pub input_per_million: f64,
+    /// For a million tokens of the reply.
+    pub output_per_million: f64,
+}
+
+/// A model a provider offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ModelOption {
+    /// Its name, as the provider spells it.
+    pub name: String,
+    /// How many tokens it takes, where the provider says so or it is well known.
+    pub window_tokens: Option<u32>,
+}
+
+/// What a connection test found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ConnectionReport {
+    /// Whether a token of the chosen model arrived.
+    pub ok: bool,
+    /// What was found.
+    pub finding: Finding,
+    /// One sentence to show, with the next step.
+    pub message: String,
+}
+
+/// The outcomes a connection test tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Finding {
+    /// A token arrived.
+    Answered,
+    /// No such host.
+    NoSuchHost,
+    /// The host is there and nothing listens, or the connection broke.
+    Refused,
+    /// No secure connection.
+    Tls,
+    /// 401 or 403: the key was refused.
+    Unauthorized,
+    /// 404: the address is not an API of this kind.
+    WrongAddress,
+    /// 404: the model is not there.
+    WrongModel,
+    /// 429.
+    RateLimited,
+    /// Nothing came in time.
+    Timeout,
+    /// Something else; the sentence says what.
+    Other,
+}
+
+/// A model server found on this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LocalServer {
+    /// `Ollama`, `LM Studio`, `llama.cpp`.
+    pub name: String,
+    /// Which provider it is: `openai` or `ollama`.
+    pub provider: String,
+    /// Its address to use as base URL.
+    pub base_url: String,
+    /// The models it offers.
+    pub models: Vec<String>,
+}
