@@ -254,3 +254,12 @@ async fn the_context_shown_beforehand_is_the_one_a_turn_is_given() {
     assert!(local.context(&here(), 50, at(13)).await.unwrap().is_empty());
     assert!(local.context(&elsewhere(), 50, at(11 + LIFE)).await.unwrap().is_empty(), "nor what has expired");
 }
+
+#[tokio::test]
+async fn the_context_shown_beforehand_has_what_was_written_before_the_clock_was_set_back() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", at(5_000)).await;
+    let shown = local.context(&here(), CONTEXT, NOW).await.unwrap();
+    assert_eq!(contents(&shown), ["q", "a"]);
+    assert_eq!(shown, send(&local, &here(), "now", NOW).await.context);
+}
