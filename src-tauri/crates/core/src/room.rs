@@ -3,6 +3,7 @@
 mod acceptable;
 mod answer;
 mod asked;
+mod channels;
 mod check;
 mod clear;
 mod conversation;

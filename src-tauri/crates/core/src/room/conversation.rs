@@ -58,13 +58,14 @@ impl Room {
     }
 
     pub(super) async fn window_state(&self, label: &WindowLabel) -> Result<WindowState, CallError> {
-        let (conversation, sessions) = match self.local() {
+        let (conversation, sessions, channels) = match self.local() {
             Ok(local) => {
                 let row = self.seat(&local, label).await?;
                 let sessions = self.sessions(&local, &row.scope.user).await?;
-                (Some(self.conversation(&local, row, &sessions).await?), sessions)
+                let channels = self.channels(&local, &row.scope.user).await?;
+                (Some(self.conversation(&local, row, &sessions).await?), sessions, channels)
             }
-            Err(_) => (None, Vec::new()),
+            Err(_) => (None, Vec::new(), Vec::new()),
         };
         if conversation.is_some() {
             self.tell_key_when_known();
@@ -74,7 +75,7 @@ impl Room {
             gate: self.gate(),
             conversation,
             sessions,
-            channels: Vec::new(),
+            channels,
             store: self.store_state().await,
             settings: self.settings_without_keyring(),
         })
@@ -127,7 +128,7 @@ impl Room {
             title,
             draft: local.take_draft(&row.scope, &row.label).await?,
             scroll,
-            channel: None,
+            channel: row.channel.map(|id| id.to_string()),
             usage: SessionUsage::default(),
             page: self.newest_page(local, &row.scope).await?,
             session_id,

@@ -116,10 +116,14 @@ impl Room {
             Ok(sessions) => sessions,
             Err(error) => return tracing::warn!(%error, "the sessions could not be listed"),
         };
-        let event = Event::SessionsChanged { sessions };
+        self.tell_user(user, &Event::SessionsChanged { sessions });
+    }
+
+    /// Tells every window that shows a conversation of this user.
+    pub(super) fn tell_user(&self, user: &UserId, event: &Event) {
         let of_user = |seat: &&mut Seat| seat.scope.as_ref().is_some_and(|scope| scope.user == *user);
         for seat in lock(&self.0.seats).values_mut().filter(of_user) {
-            seat.tell(&event);
+            seat.tell(event);
         }
     }
 

@@ -1,0 +1,230 @@
+//! Channel profiles, as the windows and the model see them.
+
+use std::{sync::atomic::Ordering, time::Duration};
+
+use writers_core::{
+    CallError, Room,
+    shapes::{Channel, ErrorCode, Event, SettingsChange, StoreChoice},
+};
+
+use crate::house::{House, Window, change, problem};
+
+fn profile(name: &str) -> Channel {
+    Channel {
+        id: String::new(),
+        name: name.into(),
+        audience: "Night owls".into(),
+        tone: "Dry".into(),
+        language: "हिन्दी".into(),
+        running_length: "8 to 10 minutes".into(),
+        notes: "No presenter.\nNo music.".into(),
+    }
+}
+
+async fn saved(room: &Room, name: &str) -> Channel {
+    room.save_channel("main", profile(name)).await.unwrap()
+}
+
+/// The channels a window knows and the one it has chosen, as it is told everything anew.
+async fn shown(room: &Room, label: &'static str) -> (Vec<Channel>, Option<String>) {
+    let state = Window::attach(room, label).await.state;
+    (state.channels, state.conversation.unwrap().channel)
+}
+
+async fn told(window: &mut Window) -> Vec<Channel> {
+    window
+        .until(|event| match event {
+            Event::ChannelsChanged { channels } => Some(channels.clone()),
+            _ => None,
+        })
+        .await
+}
+
+fn refusal(outcome: Result<Channel, CallError>) -> String {
+    let problem = problem(outcome.map(drop));
+    assert_eq!(problem.code, ErrorCode::BadInput);
+    problem.message
+}
+
+#[tokio::test]
+async fn a_profile_is_known_in_every_window_and_after_a_restart() {
+    let house = House::new();
+    let room = house.room();
+    let mut windows = [house.window(&room, "main").await, house.window(&room, "w-2").await];
+    assert!(windows[0].state.channels.is_empty());
+    let kept = saved(&room, "Night Kitchen").await;
+    assert_eq!(kept, Channel { id: kept.id.clone(), ..profile("Night Kitchen") });
+    for window in &mut windows {
+        assert_eq!(told(window).await, std::slice::from_ref(&kept));
+    }
+    let again = house.window(&house.room(), "main").await;
+    assert_eq!(again.state.channels, [kept]);
+}
+
+#[tokio::test]
+async fn profiles_are_listed_by_name_and_saving_one_with_its_id_changes_it() {
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    let second = saved(&room, "second").await;
+    saved(&room, "First").await;
+    let changed = Channel { name: "A new beginning".into(), notes: String::new(), ..second };
+    assert_eq!(room.save_channel("main", changed.clone()).await.unwrap(), changed);
+    let names = |channels: &[Channel]| channels.iter().map(|c| c.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&told(&mut window).await), ["second"]);
+    assert_eq!(names(&told(&mut window).await), ["First", "second"]);
+    assert_eq!(names(&told(&mut window).await), ["A new beginning", "First"]);
+}
+
+#[tokio::test]
+async fn a_profile_is_kept_without_the_blanks_around_what_was_typed() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let typed = Channel {
+        name: "  Night \n\t Kitchen ".into(),
+        audience: " \n ".into(),
+        notes: "\nOne.\r\nTwo.\rThree.\n".into(),
+        ..profile("")
+    };
+    let kept = room.save_channel("main", typed).await.unwrap();
+    assert_eq!((kept.name.as_str(), kept.audience.as_str()), ("Night Kitchen", ""));
+    assert_eq!(kept.notes, "One.\nTwo.\nThree.");
+}
+
+#[tokio::test]
+async fn what_is_too_long_or_has_no_name_is_refused_with_the_limit_and_changes_nothing() {
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    // Counted as a writer counts: not in bytes.
+    let fits = Channel {
+        name: "म".repeat(80),
+        audience: "म".repeat(2_000),
+        tone: "म".repeat(2_000),
+        language: "म".repeat(2_000),
+        running_length: "म".repeat(2_000),
+        notes: "म".repeat(8_000),
+        ..profile("")
+    };
+    let kept = room.save_channel("main", fits.clone()).await.unwrap();
+    told(&mut window).await;
+    let spoils: [(fn(&mut Channel), &[&str]); 8] = [
+        (|c| c.name = " \n ".into(), &["needs a name"]),
+        (|c| c.name.push('म'), &["name", "at most 80", "has 81"]),
+        (|c| c.audience.push('म'), &["audience", "at most 2000", "has 2001"]),
+        (|c| c.tone.push('म'), &["tone", "at most 2000"]),
+        (|c| c.language.push('म'), &["language", "at most 2000"]),
+        (|c| c.running_length.push('म'), &["running length", "at most 2000"]),
+        (|c| c.notes.push('म'), &["notes", "at most 8000", "has 8001"]),
+        (|c| c.tone = "dry\0wet".into(), &["tone", "NUL"]),
+    ];
+    for (spoil, words) in spoils {
+        let mut spoilt = kept.clone();
+        spoil(&mut spoilt);
+        let sentence = refusal(room.save_channel("main", spoilt).await);
+        assert!(words.iter().all(|word| sentence.contains(word)), "{sentence}");
+        assert!(!sentence.contains('म'), "no sentence repeats what was typed");
+    }
+    assert!(
+        refusal(room.save_channel("main", Channel { id: "a b".into(), ..profile("x") }).await)
+            .contains("any more")
+    );
+    assert_eq!(shown(&room, "main").await.0, [kept]);
+    assert!(!window.seen().iter().any(|event| matches!(event, Event::ChannelsChanged { .. })));
+}
+
+#[tokio::test]
+async fn two_hundred_profiles_can_be_kept_and_each_of_them_still_changed() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let mut last = profile("");
+    for n in 0..200 {
+        last = saved(&room, &format!("Show {n}")).await;
+    }
+    assert!(refusal(room.save_channel("main", profile("One more")).await).contains("200"));
+    room.save_channel("main", Channel { tone: "Warm".into(), ..last.clone() }).await.unwrap();
+    room.remove_channel("main", &last.id).await.unwrap();
+    saved(&room, "One more").await;
+}
+
+#[tokio::test]
+async fn each_window_writes_for_the_channel_chosen_in_it_whatever_conversation_it_shows() {
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    house.window(&room, "w-2").await;
+    let (kitchen, harbour) = (saved(&room, "Kitchen").await, saved(&room, "Harbour").await);
+    room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
+    room.choose_channel("w-2", Some(&harbour.id)).await.unwrap();
+    window.send("What's a wide shot?", "r1").await.unwrap();
+    window.reply().await;
+    room.new_session("main", "scriptwriter").await.unwrap();
+    room.clear("main").await.unwrap();
+    let again = house.room();
+    assert_eq!(shown(&again, "main").await.1, Some(kitchen.id));
+    assert_eq!(shown(&again, "w-2").await.1, Some(harbour.id));
+    again.choose_channel("main", None).await.unwrap();
+    assert_eq!(shown(&again, "main").await.1, None);
+}
+
+#[tokio::test]
+async fn a_removed_profile_is_gone_from_every_window_and_can_not_be_chosen_any_more() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let mut second = house.window(&room, "w-2").await;
+    let (gone, stays) = (saved(&room, "Gone").await, saved(&room, "Stays").await);
+    room.choose_channel("w-2", Some(&gone.id)).await.unwrap();
+    second.seen();
+    room.remove_channel("main", &gone.id).await.unwrap();
+    assert_eq!(told(&mut second).await, std::slice::from_ref(&stays));
+    assert_eq!(shown(&room, "w-2").await, (vec![stays], None));
+    for id in [gone.id.as_str(), "not an id", ""] {
+        let refused = problem(room.choose_channel("main", Some(id)).await);
+        assert_eq!(refused.code, ErrorCode::BadInput);
+        assert!(refused.message.contains("channel profile"), "{}", refused.message);
+    }
+    room.remove_channel("main", &gone.id).await.unwrap();
+}
+
+#[tokio::test]
+async fn another_user_has_other_profiles_and_reaches_none_of_these() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let mine = saved(&room, "Mine").await;
+    room.choose_channel("main", Some(&mine.id)).await.unwrap();
+    room.save_settings(SettingsChange { user_id: "bo".into(), ..change() }).await.unwrap();
+    assert_eq!(shown(&room, "main").await, (Vec::new(), None));
+    assert!(room.choose_channel("main", Some(&mine.id)).await.is_err());
+    assert!(room.save_channel("main", Channel { name: "Stolen".into(), ..mine.clone() }).await.is_err());
+    room.remove_channel("main", &mine.id).await.unwrap();
+    room.save_settings(change()).await.unwrap();
+    assert_eq!(shown(&room, "main").await, (vec![mine.clone()], Some(mine.id)));
+}
+
+#[tokio::test]
+async fn nothing_of_a_removed_profile_stays_in_the_file() {
+    let house = House::new();
+    house.has_keyring.store(false, Ordering::SeqCst);
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    room.choose_store(StoreChoice::Unencrypted).await.unwrap();
+    window.until(|event| matches!(event, Event::Opened { .. }).then_some(())).await;
+    let found = || {
+        let marker = b"Xylograph";
+        let holds = |path| std::fs::read(path).is_ok_and(|b| b.windows(marker.len()).any(|w| w == marker));
+        std::fs::read_dir(house.home.path()).unwrap().any(|entry| holds(entry.unwrap().path()))
+    };
+    let kept = saved(&room, "Xylograph").await;
+    assert!(found(), "the search for it finds it");
+    room.remove_channel("main", &kept.id).await.unwrap();
+    let gone = async {
+        while found() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(90), gone).await.expect("the traces are removed");
+}
