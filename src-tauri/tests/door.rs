@@ -13,7 +13,7 @@ use tauri::{
 use tempfile::TempDir;
 use writers_room::{Home, builder, context};
 
-const COMMANDS: [&str; 29] = [
+const COMMANDS: [&str; 36] = [
     "attach",
     "load",
     "send",
@@ -23,11 +23,15 @@ const COMMANDS: [&str; 29] = [
     "edit_and_resend",
     "clear",
     "open_link",
+    "weigh",
+    "inspect",
+    "warm",
     "new_session",
     "open_session",
     "new_window",
     "save_draft",
     "save_scroll",
+    "choose_channel",
     "choose_store",
     "close",
     "quit",
@@ -35,8 +39,11 @@ const COMMANDS: [&str; 29] = [
     "save_key",
     "remove_key",
     "test_connection",
+    "list_models",
     "find_local_servers",
     "agree",
+    "save_channel",
+    "remove_channel",
     "connect_store",
     "disconnect_store",
     "check_store",
@@ -140,6 +147,9 @@ fn a_window_that_did_not_attach_shows_nothing_and_changes_nothing() {
         ("load", json!({})),
         ("clear", json!({})),
         ("save_draft", json!({ "text": "hello" })),
+        ("weigh", json!({ "text": "hello" })),
+        ("inspect", json!({ "messageId": "64b000000000000000000001" })),
+        ("choose_channel", json!({ "id": null })),
         ("open_session", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
     ] {
         let refused = call(&window, command, body).unwrap_err();
@@ -157,6 +167,12 @@ fn arguments_of_the_wrong_type_are_refused() {
         ("send", json!({ "text": "hello" })),
         ("load", json!({ "limit": -1 })),
         ("open_link", json!({ "messageId": "x", "index": "0" })),
+        ("weigh", json!({ "text": ["hello"] })),
+        ("inspect", json!({ "messageId": 1 })),
+        ("choose_channel", json!({ "id": { "$ne": null } })),
+        ("save_channel", json!({ "channel": "all" })),
+        ("save_key", json!({ "key": "a key for nobody" })),
+        ("agree", json!({ "origin": "https://example.org" })),
         ("choose_store", json!({ "choice": "delete_everything" })),
         ("save_settings", json!({ "change": null })),
         ("connect_store", json!({ "uri": { "$ne": null }, "anyway": false })),

@@ -3,4 +3,4 @@
 /**
  * Every kind of error the window does something different for.
  */
-export type ErrorCode = "bad_input" | "busy" | "consent_needed" | "missing_api_key" | "key_refused" | "wrong_model" | "unreachable" | "rate_limited" | "interrupted" | "disk_full" | "store_closed" | "internal";
+export type ErrorCode = "bad_input" | "busy" | "consent_needed" | "missing_api_key" | "key_refused" | "wrong_model" | "unreachable" | "rate_limited" | "interrupted" | "length" | "disk_full" | "store_closed" | "internal";

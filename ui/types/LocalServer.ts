@@ -9,6 +9,10 @@ export type LocalServer = {
  */
 name: string, 
 /**
+ * Which provider it is: `openai` or `ollama`.
+ */
+provider: string, 
+/**
  * Its address to use as base URL.
  */
 base_url: string, 

@@ -41,6 +41,6 @@ blocks: Array<Block>,
  */
 model: string | null, 
 /**
- * Why a reply was interrupted; absent otherwise.
+ * Why a reply ended before its end; absent otherwise.
  */
 problem: Problem | null, };

@@ -4,7 +4,7 @@ use tauri::{Runtime, State, WebviewWindow, command, ipc::Channel};
 use tauri_plugin_opener::OpenerExt;
 use writers_core::{
     Room,
-    shapes::{ErrorCode, Event, MessagePage, Problem, WindowState},
+    shapes::{ErrorCode, Event, MessagePage, Problem, Sight, Weight, WindowState},
 };
 
 use super::Answer;
@@ -97,4 +97,28 @@ pub(super) async fn open_link<R: Runtime>(
             message: "No program was found to open the link with. Copy its text instead.".into(),
         }
     })
+}
+
+#[command]
+pub(super) async fn weigh<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    text: String,
+) -> Answer<Weight> {
+    Ok(room.weigh(window.label(), &text).await?)
+}
+
+#[command]
+pub(super) async fn inspect<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    message_id: String,
+) -> Answer<Sight> {
+    Ok(room.inspect(window.label(), &message_id).await?)
+}
+
+#[command]
+pub(super) async fn warm<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
+    room.warm(window.label()).await;
+    Ok(())
 }

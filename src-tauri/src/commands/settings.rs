@@ -1,11 +1,11 @@
-//! Settings, consent, keys and the shared store. A key or an address comes in and none goes out.
+//! Settings, channel profiles, consent, keys and the shared store. A key or an address comes in and none goes out.
 
-use tauri::{AppHandle, Runtime, State, command};
+use tauri::{AppHandle, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
     shapes::{
-        ConnectionReport, LocalServer, QueueChoice, Settings, SettingsChange, StoreCheck, StoreTrial,
-        WaitingItem,
+        Channel, ConnectionReport, LocalServer, ModelOption, QueueChoice, Settings, SettingsChange,
+        StoreCheck, StoreTrial, WaitingItem,
     },
 };
 
@@ -23,13 +23,13 @@ pub(super) async fn save_settings<R: Runtime>(
 }
 
 #[command]
-pub(super) async fn save_key(room: State<'_, Room>, key: String) -> Answer<Settings> {
-    Ok(room.save_key(key).await?)
+pub(super) async fn save_key(room: State<'_, Room>, assistant: String, key: String) -> Answer<Settings> {
+    Ok(room.save_key(&assistant, key).await?)
 }
 
 #[command]
-pub(super) async fn remove_key(room: State<'_, Room>) -> Answer<Settings> {
-    Ok(room.remove_key().await?)
+pub(super) async fn remove_key(room: State<'_, Room>, assistant: String) -> Answer<Settings> {
+    Ok(room.remove_key(&assistant).await?)
 }
 
 #[command]
@@ -42,13 +42,40 @@ pub(super) async fn test_connection(
 }
 
 #[command]
+pub(super) async fn list_models(
+    room: State<'_, Room>,
+    change: SettingsChange,
+    key: Option<String>,
+) -> Answer<Vec<ModelOption>> {
+    Ok(room.list_models(change, key).await?)
+}
+
+#[command]
 pub(super) async fn find_local_servers(room: State<'_, Room>) -> Answer<Vec<LocalServer>> {
     Ok(room.find_local_servers().await?)
 }
 
 #[command]
-pub(super) async fn agree(room: State<'_, Room>, origin: String) -> Answer<Settings> {
-    Ok(room.agree(&origin).await?)
+pub(super) async fn agree(room: State<'_, Room>, assistant: String, origin: String) -> Answer<Settings> {
+    Ok(room.agree(&assistant, &origin).await?)
+}
+
+#[command]
+pub(super) async fn save_channel<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    channel: Channel,
+) -> Answer<Channel> {
+    Ok(room.save_channel(window.label(), channel).await?)
+}
+
+#[command]
+pub(super) async fn remove_channel<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    id: String,
+) -> Answer<()> {
+    Ok(room.remove_channel(window.label(), &id).await?)
 }
 
 #[command]

@@ -56,6 +56,15 @@ pub(super) async fn save_scroll<R: Runtime>(
 }
 
 #[command]
+pub(super) async fn choose_channel<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    id: Option<String>,
+) -> Answer<()> {
+    Ok(room.choose_channel(window.label(), id.as_deref()).await?)
+}
+
+#[command]
 pub(super) async fn choose_store(room: State<'_, Room>, choice: StoreChoice) -> Answer<()> {
     Ok(room.choose_store(choice).await?)
 }

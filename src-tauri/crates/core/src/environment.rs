@@ -28,6 +28,11 @@ impl Environment {
         }
     }
 
+    /// Whether the model in use is not the one that is stored: what is said of it then is for this run only.
+    pub(crate) const fn names_model(&self) -> bool {
+        self.base_url.is_some() || self.model.is_some()
+    }
+
     /// The names of the settings that are overridden, as [`crate::shapes::Settings`] names them.
     pub(crate) fn overridden(&self) -> Vec<String> {
         [

@@ -28,6 +28,16 @@ pub enum CallError {
         /// Whose model.
         host: String,
     },
+    /// What must go is more than the model takes.
+    #[error("{}", too_large(*.tokens, *.room, *.window))]
+    TooLarge {
+        /// What it comes to, approximately.
+        tokens: u32,
+        /// What there is room for beside the reply.
+        room: u32,
+        /// What the model takes, prompt and reply together.
+        window: u32,
+    },
     /// The keyring could not do it.
     #[error("The keyring could not be used: {0}. Unlock it and try again.")]
     Keyring(String),
@@ -69,11 +79,30 @@ fn sentence(error: &history::Error) -> String {
     }
 }
 
+fn too_large(tokens: u32, room: u32, window: u32) -> String {
+    let (tokens, room, window) = (grouped(tokens), grouped(room), grouped(window));
+    format!(
+        "This comes to about {tokens} tokens with the assistant's instructions, and the model has room for {room}: it \
+         takes {window}, the reply included. Shorten the message, or choose a model that takes more; your text is \
+         still here."
+    )
+}
+
+/// A number with a comma between each three digits.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let group = |(at, digit)| {
+        let comma = at > 0 && (digits.len() - at) % 3 == 0;
+        comma.then_some(',').into_iter().chain([digit])
+    };
+    digits.chars().enumerate().flat_map(group).collect()
+}
+
 impl CallError {
     /// The code the window acts on.
     pub fn code(&self) -> ErrorCode {
         match self {
-            Self::BadInput(_) => ErrorCode::BadInput,
+            Self::BadInput(_) | Self::TooLarge { .. } => ErrorCode::BadInput,
             Self::ConsentNeeded { .. } => ErrorCode::ConsentNeeded,
             Self::MissingApiKey { .. } => ErrorCode::MissingApiKey,
             Self::NoModel { .. } => ErrorCode::WrongModel,

@@ -10,7 +10,6 @@ mod environment;
 mod error;
 mod geometry;
 mod keys;
-mod models;
 mod preferences;
 mod prose;
 mod room;

@@ -7,18 +7,23 @@ mod channels;
 mod check;
 mod clear;
 mod conversation;
+mod ending;
+mod fit;
 mod gate;
 mod keeping;
 mod keys;
 mod links;
 mod models;
 mod pieces;
+mod prompt;
 mod seats;
 mod sessions;
 mod settings;
 mod sharing;
+mod sight;
 mod standing;
 mod turns;
+mod weigh;
 
 use std::{
     collections::HashMap,
@@ -76,7 +81,10 @@ struct Inner {
     consents: Mutex<Vec<Consent>>,
     /// Set in this run only, because the model came from the environment.
     prices: Mutex<Vec<Price>>,
-    listed: Mutex<models::Listed>,
+    /// Set in this run only, for the same reason.
+    windows: Mutex<models::Sizes>,
+    /// What providers' lists said in this run.
+    listed: Mutex<models::Sizes>,
     door: Door,
     seats: Mutex<HashMap<WindowLabel, Seat>>,
     running: Mutex<HashMap<Scope, Running>>,
@@ -117,6 +125,7 @@ impl Room {
             sharing: Sharing::default(),
             consents: Mutex::default(),
             prices: Mutex::default(),
+            windows: Mutex::default(),
             listed: Mutex::default(),
             door: Door::default(),
             seats: Mutex::default(),

@@ -14,10 +14,7 @@ pub(crate) fn message(message: history::Message) -> shapes::Message {
 pub(crate) fn drawn(message: history::Message, blocks: Vec<shapes::Block>) -> shapes::Message {
     shapes::Message {
         id: message.id.to_string(),
-        role: match message.role {
-            history::Role::User => shapes::Role::User,
-            history::Role::Assistant => shapes::Role::Assistant,
-        },
+        role: role(message.role),
         created_at: message.created_at.to_rfc3339(),
         state: match message.state {
             history::State::Complete => shapes::MessageState::Complete,
@@ -30,6 +27,13 @@ pub(crate) fn drawn(message: history::Message, blocks: Vec<shapes::Block>) -> sh
         model: message.model,
         problem: message.problem.and_then(|problem| serde_json::from_str(&problem).ok()),
         content: message.content,
+    }
+}
+
+pub(crate) const fn role(role: history::Role) -> shapes::Role {
+    match role {
+        history::Role::User => shapes::Role::User,
+        history::Role::Assistant => shapes::Role::Assistant,
     }
 }
 

@@ -7,17 +7,24 @@ use std::{
 
 use futures_util::StreamExt;
 use history::{
-    Local, Message, MessageId, Scope, State, Usage,
-    local::{Ending, Outcome, Turn},
+    Local, Message, MessageId, Scope, State,
+    local::{Ending, Turn},
 };
 use tokio::{
     sync::{oneshot, watch},
     time::{Instant, sleep, sleep_until},
 };
 
-use super::{Room, asked::Asked, lock, pieces};
+use super::{
+    Room,
+    asked::Asked,
+    ending::End,
+    lock, pieces,
+    prompt::{Brief, Talk},
+    weigh::too_large,
+};
 use crate::{
-    error::code_of,
+    CallError,
     prose::Tail,
     shapes::{self, ErrorCode, Event, Problem},
     translate,
@@ -112,13 +119,14 @@ impl Room {
     }
 
     /// Sets a reply going, once the windows are told of the turn.
-    pub(super) fn run(&self, local: Local, turn: Turn, asked: Asked) -> Ready {
+    pub(super) fn run(&self, local: Local, turn: Turn, asked: Asked, brief: Brief) -> Ready {
         let (ready, told) = oneshot::channel();
         let (stop, stopped) = watch::channel(None);
         let tail = Arc::new(Mutex::new(Tail::new(turn.reply.content.clone())));
         let running = Running { turn: turn.id, reply: turn.reply.id, stop, tail: Arc::clone(&tail) };
         lock(&self.0.running).insert(turn.scope.clone(), running);
-        let reply = Reply { room: self.clone(), local, turn, tail, stopped };
+        let news = News::default();
+        let reply = Reply { room: self.clone(), local, turn, brief, tail, news, stopped };
         tokio::spawn(async move {
             // Dropped without a word means the same: the turn is stored and wants its reply.
             let _ = told.await;
@@ -132,15 +140,18 @@ struct Reply {
     room: Room,
     local: Local,
     turn: Turn,
+    brief: Brief,
     tail: Arc<Mutex<Tail>>,
+    news: News,
     stopped: watch::Receiver<Option<Stop>>,
 }
 
-/// How a reply ended.
-enum End {
-    Finished { reason: String, usage: Usage },
-    Stopped(Stop),
-    Failed(llm::Error),
+/// What the windows have not been told yet.
+#[derive(Default)]
+struct News {
+    /// More of the reply than they show is in the tail.
+    text: bool,
+    thoughts: String,
 }
 
 impl Reply {
@@ -153,6 +164,7 @@ impl Reply {
         self.leave();
         let _telling = self.room.0.telling.lock().await;
         self.room.tell_sessions(&self.turn.scope.user).await;
+        self.room.tell_usage(&self.turn.scope).await;
     }
 
     /// No longer running, unless another turn took this one's place after a clear.
@@ -164,10 +176,9 @@ impl Reply {
     }
 
     async fn receive(&mut self, asked: Asked) -> End {
-        let host = asked.host();
-        let mut pieces = match pieces::open(&self.room, &self.turn, asked) {
+        let mut pieces = match self.ask(&asked).await {
             Ok(pieces) => pieces,
-            Err(error) => return End::Failed(error),
+            Err(error) => return End::Failed(error.problem()),
         };
         let mut shown = Instant::now().checked_sub(FRAME).unwrap_or_else(Instant::now);
         let (mut show_at, mut save_at) = (None::<Instant>, None::<Instant>);
@@ -187,32 +198,66 @@ impl Reply {
                 piece = pieces.next() => match piece {
                     Some(Ok(llm::Event::Text(text))) => {
                         lock(&self.tail).push(&text);
+                        self.news.text = true;
                         // The first text of a frame shows at once, what follows within the frame together.
                         show_at.get_or_insert(shown + FRAME);
                         save_at.get_or_insert(Instant::now() + UNSAVED);
                     }
-                    Some(Ok(llm::Event::Waits(pause))) => {
-                        let seconds = u32::try_from(pause.as_millis().div_ceil(1000)).unwrap_or(u32::MAX);
-                        let id = self.turn.reply.id.to_string();
-                        self.room.tell(&self.turn.scope, &Event::ReplyWaits { id, seconds });
+                    Some(Ok(llm::Event::Thinking(text))) => {
+                        self.news.thoughts.push_str(&text);
+                        show_at.get_or_insert(shown + FRAME);
                     }
-                    Some(Ok(
-                        llm::Event::Quiet(_) | llm::Event::Loading | llm::Event::Thinking(_),
-                    )) => {}
-                    Some(Ok(llm::Event::Finished { reason, usage })) => return finished(&reason, usage),
-                    Some(Err(error)) => return End::Failed(error),
-                    None => return End::Failed(llm::Error::EndedEarly { host }),
+                    Some(Ok(llm::Event::Waits(pause))) => {
+                        self.tell(|id| Event::ReplyWaits { id, seconds: seconds(pause) });
+                    }
+                    Some(Ok(llm::Event::Quiet(silence))) => {
+                        self.tell(|id| Event::ReplyQuiet { id, seconds: seconds(silence) });
+                    }
+                    Some(Ok(llm::Event::Loading)) => self.tell(|id| Event::ReplyLoading { id }),
+                    Some(Ok(llm::Event::Finished { reason, usage })) => {
+                        return End::finished(&reason, usage, &self.brief.host);
+                    }
+                    Some(Err(error)) => return End::Failed(CallError::from(error).problem()),
+                    None => {
+                        let error = llm::Error::EndedEarly { host: self.brief.host.clone() };
+                        return End::Failed(CallError::from(error).problem());
+                    }
                 },
             }
         }
     }
 
-    fn show(&self) {
-        // Under the lock, so that a window that is told everything anew cannot fall between two pieces.
-        let mut tail = lock(&self.tail);
-        let (from_block, blocks) = tail.read();
-        let id = self.turn.reply.id.to_string();
-        self.room.tell(&self.turn.scope, &Event::ReplyGrew { id, from_block, blocks });
+    /// Notes what will be seen, and then makes the prompt of exactly that.
+    async fn ask(&self, asked: &Asked) -> Result<pieces::Pieces, CallError> {
+        let talk = Talk::of(&self.brief, &self.turn);
+        let seen = self.brief.measure(&talk).map_err(|refused| too_large(&self.brief, refused))?;
+        let (scope, reply) = (&self.turn.scope, self.turn.reply.id);
+        match serde_json::to_string(&seen) {
+            Ok(saw) => {
+                if let Err(error) = self.local.note_saw(scope, reply, saw, self.room.now()).await {
+                    tracing::warn!(%error, "what a model saw could not be noted");
+                }
+            }
+            Err(error) => tracing::warn!(%error, "what a model saw could not be written down"),
+        }
+        pieces::open(&self.room, &self.turn, asked, &self.brief, &seen)
+    }
+
+    fn tell(&self, event: impl FnOnce(String) -> Event) {
+        self.room.tell(&self.turn.scope, &event(self.turn.reply.id.to_string()));
+    }
+
+    fn show(&mut self) {
+        let thoughts = std::mem::take(&mut self.news.thoughts);
+        if !thoughts.is_empty() {
+            self.tell(|id| Event::ReplyThinking { id, text: thoughts });
+        }
+        if std::mem::take(&mut self.news.text) {
+            // Under the lock, so that a window that is told everything anew cannot fall between two pieces.
+            let mut tail = lock(&self.tail);
+            let (from_block, blocks) = tail.read();
+            self.tell(|id| Event::ReplyGrew { id, from_block, blocks });
+        }
     }
 
     async fn save(&self) {
@@ -224,7 +269,7 @@ impl Reply {
     }
 
     async fn store(&self, end: End) {
-        let ending = self.ending(end);
+        let ending = end.ending(lock(&self.tail).text().to_owned());
         loop {
             match self.local.end(&self.turn, ending.clone(), self.room.now()).await {
                 Ok(Some(message)) => {
@@ -243,29 +288,6 @@ impl Reply {
                 return;
             }
         }
-    }
-
-    fn ending(&self, end: End) -> Ending {
-        let content = lock(&self.tail).text().to_owned();
-        let (outcome, problem, finish_reason, usage) = match end {
-            End::Finished { reason, usage } => (Outcome::Finished, None, Some(reason), usage),
-            End::Stopped(Stop::Writer | Stop::Cleared) => (Outcome::Stopped, None, None, Usage::default()),
-            End::Stopped(Stop::Quit) => {
-                let message = "The app was closed before this reply ended. Continue it, or try again.".into();
-                (
-                    Outcome::Interrupted,
-                    Some(Problem { code: ErrorCode::Interrupted, message }),
-                    None,
-                    Usage::default(),
-                )
-            }
-            End::Failed(error) => {
-                let problem = Problem { code: code_of(&error), message: error.to_string() };
-                (Outcome::Interrupted, Some(problem), None, Usage::default())
-            }
-        };
-        let problem = problem.and_then(|problem| serde_json::to_string(&problem).ok());
-        Ending { outcome, content, problem, finish_reason, usage }
     }
 
     fn show_unstored(&self, ending: &Ending, error: history::Error) {
@@ -298,16 +320,7 @@ async fn stop(stopped: &mut watch::Receiver<Option<Stop>>) -> Stop {
     }
 }
 
-fn finished(reason: &llm::FinishReason, usage: Option<llm::Usage>) -> End {
-    let reason = match reason {
-        llm::FinishReason::Stop => "stop",
-        llm::FinishReason::Length => "length",
-        llm::FinishReason::Filtered => "content_filter",
-        llm::FinishReason::Other(word) => word,
-    };
-    let usage = usage.map_or_else(Usage::default, |usage| Usage {
-        input_tokens: Some(usage.input_tokens),
-        output_tokens: Some(usage.output_tokens),
-    });
-    End::Finished { reason: reason.to_owned(), usage }
+/// In whole seconds, rather one too many.
+fn seconds(time: Duration) -> u32 {
+    u32::try_from(time.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)
 }

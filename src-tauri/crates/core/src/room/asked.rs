@@ -5,41 +5,30 @@ use history::Assistant;
 use super::Room;
 use crate::{
     CallError,
-    choice::{Choice, REFERENCE, dialect, origin},
+    choice::{Choice, dialect, origin},
     shapes::KeyPlace,
 };
 
 /// Who answers a turn.
 #[derive(Debug, Clone)]
-pub(super) enum Asked {
-    /// The built-in Reference desk.
-    Desk,
-    /// A model.
-    Model(llm::Endpoint, Choice),
+pub(super) struct Asked {
+    /// As it was chosen.
+    pub(super) choice: Choice,
+    /// The model; none for the Reference desk.
+    pub(super) model: Option<llm::Endpoint>,
 }
 
 impl Asked {
     /// The word stored with the reply.
     pub(super) fn provider(&self) -> &str {
-        match self {
-            Self::Desk => REFERENCE,
-            Self::Model(_, choice) => &choice.provider,
-        }
+        &self.choice.provider
     }
 
     /// The model stored with the reply.
     pub(super) fn model(&self) -> &str {
-        match self {
-            Self::Desk => "Reference desk",
-            Self::Model(endpoint, _) => &endpoint.model,
-        }
-    }
-
-    /// The host that is asked; empty for the desk.
-    pub(super) fn host(&self) -> String {
-        match self {
-            Self::Desk => String::new(),
-            Self::Model(endpoint, _) => endpoint.host(),
+        match &self.model {
+            None => "Reference desk",
+            Some(endpoint) => &endpoint.model,
         }
     }
 }
@@ -49,7 +38,7 @@ impl Room {
     pub(super) async fn asked(&self, assistant: Assistant) -> Result<Asked, CallError> {
         let choice = self.choice(assistant);
         if choice.is_desk() {
-            return Ok(Asked::Desk);
+            return Ok(Asked { choice, model: None });
         }
         let mut endpoint = self.endpoint(&choice)?;
         let host = endpoint.host();
@@ -69,7 +58,7 @@ impl Room {
             return Err(CallError::MissingApiKey { host });
         }
         endpoint.key = key;
-        Ok(Asked::Model(endpoint, choice))
+        Ok(Asked { choice, model: Some(endpoint) })
     }
 
     /// The endpoint of a choice, without its key.
@@ -83,4 +72,19 @@ impl Room {
         let base_url = llm::parse_base_url(&choice.base_url)?;
         Ok(llm::Endpoint { dialect, base_url, model: choice.model.clone(), key: None })
     }
+
+    /// The writer is about to write: the connection is opened meanwhile, without a key and without a word. Nobody is
+    /// asked who was not agreed to.
+    pub async fn warm(&self, label: &str) {
+        let Ok((_, scope)) = self.conversation_of(label) else { return };
+        let choice = self.choice(scope.assistant);
+        if let Ok(endpoint) = self.endpoint(&choice)
+            && self.has_consent(&choice.provider, &origin(&endpoint.base_url))
+            && let Ok(client) = self.client()
+        {
+            preconnect(client, &endpoint).await;
+        }
+    }
 }
+
+async fn preconnect(_: &llm::Client, _: &llm::Endpoint) {}

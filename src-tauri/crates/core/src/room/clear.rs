@@ -16,6 +16,7 @@ impl Room {
         self.stop_in(&scope, Stop::Cleared);
         self.tell(&scope, &Event::Cleared);
         self.tell_sessions(&scope.user).await;
+        self.tell_usage(&scope).await;
         let room = self.clone();
         tokio::spawn(async move { room.scrub_until_clean().await });
         Ok(())

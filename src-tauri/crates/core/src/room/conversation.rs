@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     CallError,
-    shapes::{Conversation, MessagePage, Scroll, SessionSummary, SessionUsage, WindowState},
+    shapes::{Conversation, MessagePage, Scroll, SessionSummary, WindowState},
     translate,
 };
 
@@ -129,7 +129,7 @@ impl Room {
             draft: local.take_draft(&row.scope, &row.label).await?,
             scroll,
             channel: row.channel.map(|id| id.to_string()),
-            usage: SessionUsage::default(),
+            usage: self.usage(local, &row.scope).await?,
             page: self.newest_page(local, &row.scope).await?,
             session_id,
         })

@@ -96,6 +96,7 @@ impl Room {
         for (scope, ids) in gone {
             self.tell(scope, &Event::MessagesGone { ids });
             self.tell_sessions(&scope.user).await;
+            self.tell_usage(scope).await;
         }
     }
 }

@@ -6,13 +6,12 @@ use super::{Room, acceptable, lock};
 use crate::{
     CallError,
     choice::{Choice, dialect, origin, word},
-    models::{self, Model},
     preferences,
     shapes::{ConnectionReport, Finding, LocalServer, ModelOption, Price, SettingsChange},
 };
 
-/// What providers' lists said of their models, by origin and name.
-pub(super) type Listed = HashMap<(String, String), u32>;
+/// What models take, by origin and name.
+pub(super) type Sizes = HashMap<(String, String), u32>;
 
 impl Room {
     /// Asks the chosen model for one token and says what came of it. Sends nothing a writer wrote.
@@ -61,12 +60,10 @@ impl Room {
             return Ok(Vec::new());
         }
         let endpoint = self.endpoint_with(&choice, key).await?;
-        let found = models::list(self.client()?, &endpoint).await?;
+        let found = llm::models(self.client()?, &endpoint).await?;
         self.remember(&origin(&endpoint.base_url), &found);
-        let option = |model: Model| ModelOption {
-            window_tokens: model
-                .window_tokens
-                .or_else(|| models::known_window(endpoint.dialect, &model.name)),
+        let option = |model: llm::Model| ModelOption {
+            window_tokens: model.window_tokens.or_else(|| llm::known_window(endpoint.dialect, &model.name)),
             name: model.name,
         };
         Ok(found.into_iter().map(option).collect())
@@ -80,7 +77,7 @@ impl Room {
         let found = llm::find_local_servers(self.client()?, &llm::usual_places()).await;
         let shape = |server: llm::LocalServer| LocalServer {
             name: server.name.into(),
-            provider: word(models::dialect_of(&server)).into(),
+            provider: word(server.dialect).into(),
             base_url: server.base_url.into(),
             models: server.models,
         };
@@ -90,7 +87,7 @@ impl Room {
     /// How many tokens a chosen model takes: as the writer says, else as its provider does, else as is well known.
     pub(super) fn window_of(&self, choice: &Choice) -> Option<u32> {
         let listed = || self.listed(&choice.origin(), &choice.model).or(choice.listed_tokens);
-        let known = || models::known_window(dialect(&choice.provider)?, &choice.model);
+        let known = || llm::known_window(dialect(&choice.provider)?, &choice.model);
         choice.window_tokens.or_else(listed).or_else(known)
     }
 
@@ -99,7 +96,7 @@ impl Room {
         lock(&self.0.listed).get(&(origin.to_owned(), model.to_owned())).copied()
     }
 
-    fn remember(&self, origin: &str, found: &[Model]) {
+    fn remember(&self, origin: &str, found: &[llm::Model]) {
         let sizes = found.iter().filter_map(|model| Some((model.name.clone(), model.window_tokens?)));
         lock(&self.0.listed).extend(sizes.map(|(name, tokens)| ((origin.to_owned(), name), tokens)));
         // What is chosen already is known at the next start, too.
@@ -141,8 +138,7 @@ impl Room {
                 output_per_million: price.output_per_million,
             }));
         };
-        let given = &self.0.parts.environment;
-        if given.base_url.is_some() || given.model.is_some() {
+        if self.0.parts.environment.names_model() {
             change(&mut lock(&self.0.prices));
             return Ok(());
         }
@@ -150,6 +146,18 @@ impl Room {
             change(&mut preferences.prices);
             Ok(())
         })
+    }
+
+    /// Sets how much a model takes that the environment named; that of any other is part of the stored choice.
+    pub(super) fn set_window(&self, choice: &Choice, tokens: Option<u32>) {
+        if !self.0.parts.environment.names_model() {
+            return;
+        }
+        let (mut windows, model) = (lock(&self.0.windows), (choice.origin(), choice.model.clone()));
+        match tokens {
+            Some(tokens) => windows.insert(model, tokens),
+            None => windows.remove(&model),
+        };
     }
 
     /// The endpoint of a choice with a key: the one typed, else the one that is kept for it.

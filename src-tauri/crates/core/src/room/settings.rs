@@ -18,7 +18,15 @@ impl Room {
 
     /// Who is to answer for an assistant, in this run.
     pub(super) fn choice(&self, assistant: Assistant) -> Choice {
-        self.preferences().choice(assistant).with(&self.0.parts.environment)
+        self.in_this_run(self.preferences().choice(assistant))
+    }
+
+    /// A stored choice with what the environment says in its place.
+    fn in_this_run(&self, stored: Choice) -> Choice {
+        let mut choice = stored.with(&self.0.parts.environment);
+        let given = lock(&self.0.windows).get(&(choice.origin(), choice.model.clone())).copied();
+        choice.window_tokens = given.or(choice.window_tokens);
+        choice
     }
 
     /// The same for an assistant as Settings names it, `both` among them.
@@ -27,7 +35,7 @@ impl Room {
             Some(assistant) => Ok(self.choice(assistant)),
             None => {
                 let stored = self.preferences().choices.get(BOTH).cloned().unwrap_or_default();
-                Ok(stored.with(&self.0.parts.environment))
+                Ok(self.in_this_run(stored))
             }
         }
     }
@@ -106,9 +114,12 @@ impl Room {
             preferences.user_id = user.to_string();
             Ok(())
         })?;
-        self.set_price(&chosen.with(&self.0.parts.environment), change.price)?;
+        let chosen = self.in_this_run(chosen);
+        self.set_price(&chosen, change.price)?;
+        self.set_window(&chosen, change.window_tokens);
         if self.local().is_ok() {
             self.change_user(&user).await?;
+            self.tell_usages().await;
         }
         Ok(self.tell_settings().await)
     }
@@ -125,8 +136,7 @@ impl Room {
         if given.model.is_none() {
             chosen.model = change.model.trim().to_owned();
         }
-        // It is the window of what was on the screen, which is not what is stored while something is overridden.
-        if given.base_url.is_none() && given.model.is_none() {
+        if !given.names_model() {
             chosen.window_tokens = change.window_tokens;
             chosen.listed_tokens = self.listed(&chosen.origin(), &chosen.model).or(chosen.listed_tokens);
         }

@@ -273,6 +273,7 @@ impl Room {
                     self.tell(scope, &event(change));
                 }
             }
+            self.tell_usage(scope).await;
         }
         let users: std::collections::HashSet<UserId> = by_scope.into_keys().map(|scope| scope.user).collect();
         for user in users {

@@ -12,9 +12,6 @@ use super::{
 };
 use crate::{CallError, shapes::Event, translate};
 
-/// How many visible messages before the question go with it.
-const CONTEXT: u32 = 10;
-
 /// The longest message, in bytes of UTF-8.
 const LONGEST_MESSAGE: usize = 1 << 20;
 
@@ -68,6 +65,8 @@ impl Room {
             return Ok(());
         }
         let asked = self.asked(scope.assistant).await?;
+        let brief = self.brief(&local, &parse_label(label)?, &scope, &asked.choice).await?;
+        self.check_size(&local, &scope, &brief, &begin).await?;
         let request = Request {
             id: request_id.into(),
             begin,
@@ -75,9 +74,9 @@ impl Room {
             model: asked.model().into(),
         };
         let _telling = self.0.telling.lock().await;
-        let begun = self.begin(&local, &scope, request).await?;
+        let begun = self.begin(&local, &scope, request, brief.look_back()).await?;
         let Begun::New(turn) = begun else { return Ok(()) };
-        let ready = self.run(local, (*turn).clone(), asked);
+        let ready = self.run(local, (*turn).clone(), asked, brief);
         if !turn.dropped.is_empty() {
             self.tell(
                 &scope,
@@ -99,12 +98,18 @@ impl Room {
         Ok(())
     }
 
-    async fn begin(&self, local: &Local, scope: &Scope, request: Request) -> Result<Begun, CallError> {
-        match local.begin(scope, request.clone(), CONTEXT, self.stamp()).await {
+    async fn begin(
+        &self,
+        local: &Local,
+        scope: &Scope,
+        request: Request,
+        context: u32,
+    ) -> Result<Begun, CallError> {
+        match local.begin(scope, request.clone(), context, self.stamp()).await {
             // Busy with a reply that nobody follows: its end could not be stored, on a full disk say.
             Err(history::Error::Busy) if !self.is_running(scope) => {
                 local.interrupt(Some(scope), left_over()).await?;
-                Ok(local.begin(scope, request, CONTEXT, self.stamp()).await?)
+                Ok(local.begin(scope, request, context, self.stamp()).await?)
             }
             begun => Ok(begun?),
         }
@@ -116,10 +121,15 @@ fn new_request() -> String {
 }
 
 fn check_text(text: &str) -> Result<(), CallError> {
-    let refuse = |why: String| Err(CallError::BadInput(why));
     if text.trim().is_empty() {
-        return refuse("There is nothing to send yet.".into());
+        return Err(CallError::BadInput("There is nothing to send yet.".into()));
     }
+    check_sendable(text)
+}
+
+/// Whether a text that is not empty could be sent as far as its form goes.
+pub(super) fn check_sendable(text: &str) -> Result<(), CallError> {
+    let refuse = |why: String| Err(CallError::BadInput(why));
     if text.contains('\0') {
         return refuse(
             "The text holds a NUL character, which cannot be stored. Remove it and send again.".into(),

@@ -56,6 +56,15 @@ impl House {
         room
     }
 
+    /// With a model as Settings sets it, agreed to.
+    pub(crate) async fn chosen(&self, provider: &FaultyProvider, change: SettingsChange) -> Room {
+        let room = self.room();
+        let assistant = change.assistant.clone();
+        room.save_settings(change).await.unwrap();
+        room.agree(&assistant, &origin(provider)).await.unwrap();
+        room
+    }
+
     pub(crate) fn file(&self) -> PathBuf {
         self.home.path().join("history.db")
     }
@@ -185,6 +194,16 @@ pub(crate) fn change() -> SettingsChange {
         context_messages: 10,
         user_id: "default".into(),
         theme: Theme::System,
+    }
+}
+
+/// The same with this provider for both assistants.
+pub(crate) fn wanted(provider: &FaultyProvider) -> SettingsChange {
+    SettingsChange {
+        provider: "openai".into(),
+        base_url: provider.base_url(),
+        model: "test-model".into(),
+        ..change()
     }
 }
 

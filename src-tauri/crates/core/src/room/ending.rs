@@ -1,0 +1,71 @@
+//! How a reply ended, and what is stored and said of that.
+
+use history::{
+    Usage,
+    local::{Ending, Outcome},
+};
+
+use super::answer::Stop;
+use crate::shapes::{ErrorCode, Problem};
+
+/// How a reply ended.
+#[derive(Debug)]
+pub(super) enum End {
+    /// The provider said that this is all of it.
+    Whole { reason: String, usage: Usage },
+    /// The provider ended it before its end.
+    Cut { reason: String, usage: Usage, problem: Problem },
+    /// Nobody waited for the rest.
+    Stopped(Stop),
+    /// The rest could not be had.
+    Failed(Problem),
+}
+
+impl End {
+    pub(super) fn finished(reason: &llm::FinishReason, usage: Option<llm::Usage>, host: &str) -> Self {
+        let usage = usage.map_or_else(Usage::default, |usage| Usage {
+            input_tokens: Some(usage.input_tokens),
+            output_tokens: Some(usage.output_tokens),
+        });
+        let cut = |reason: &str, code, message: String| Self::Cut {
+            reason: reason.into(),
+            usage,
+            problem: Problem { code, message },
+        };
+        match reason {
+            llm::FinishReason::Stop => Self::Whole { reason: "stop".into(), usage },
+            llm::FinishReason::Other(word) => Self::Whole { reason: word.clone(), usage },
+            llm::FinishReason::Length => cut(
+                "length",
+                ErrorCode::Length,
+                "The reply reached the limit of length. Continue it, or allow more in Settings.".into(),
+            ),
+            llm::FinishReason::Filtered => cut(
+                "content_filter",
+                ErrorCode::Interrupted,
+                format!(
+                    "A filter at {host} held back the rest of this reply. Continue it, or word the message otherwise."
+                ),
+            ),
+        }
+    }
+
+    /// What is stored of it.
+    pub(super) fn ending(self, content: String) -> Ending {
+        let (outcome, problem, finish_reason, usage) = match self {
+            Self::Whole { reason, usage } => (Outcome::Finished, None, Some(reason), usage),
+            Self::Cut { reason, usage, problem } => {
+                (Outcome::Interrupted, Some(problem), Some(reason), usage)
+            }
+            Self::Stopped(Stop::Writer | Stop::Cleared) => (Outcome::Stopped, None, None, Usage::default()),
+            Self::Stopped(Stop::Quit) => {
+                let message = "The app was closed before this reply ended. Continue it, or try again.".into();
+                let problem = Problem { code: ErrorCode::Interrupted, message };
+                (Outcome::Interrupted, Some(problem), None, Usage::default())
+            }
+            Self::Failed(problem) => (Outcome::Interrupted, Some(problem), None, Usage::default()),
+        };
+        let problem = problem.and_then(|problem| serde_json::to_string(&problem).ok());
+        Ending { outcome, content, problem, finish_reason, usage }
+    }
+}

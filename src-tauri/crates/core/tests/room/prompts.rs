@@ -1,0 +1,378 @@
+//! What goes to a model: how it is weighed before, what is left out, what is noted of it, and what it came to.
+
+use faulty_provider::{FaultyProvider, Recorded, Reply};
+use proptest::prelude::*;
+use writers_core::{
+    Room,
+    shapes::{Channel, ErrorCode, Event, MessageState, Price, SessionUsage, SettingsChange, Sight, SightKind},
+};
+
+use crate::house::{House, Window, problem, wanted};
+
+async fn chosen(house: &House, provider: &FaultyProvider, change: SettingsChange) -> Window {
+    let room = house.chosen(provider, change).await;
+    house.window(&room, "main").await
+}
+
+/// A question and its whole reply; the id of the reply.
+async fn said(window: &mut Window, text: &str, request: &str) -> String {
+    window.send(text, request).await.unwrap();
+    window.reply().await.id
+}
+
+async fn sight(window: &Window, reply: &str) -> Sight {
+    window.room.inspect("main", reply).await.unwrap()
+}
+
+fn kinds(sight: &Sight) -> Vec<SightKind> {
+    sight.parts.iter().map(|part| part.kind).collect()
+}
+
+fn sent(request: &Recorded) -> Vec<String> {
+    let messages = request.body["messages"].as_array().unwrap();
+    messages.iter().map(|message| message["content"].as_str().unwrap().to_owned()).collect()
+}
+
+/// How many tokens go along whatever is said.
+async fn always(room: &Room) -> u32 {
+    room.weigh("main", "").await.unwrap().tokens
+}
+
+async fn takes(room: &Room, provider: &FaultyProvider, window_tokens: u32) {
+    let change = SettingsChange { window_tokens: Some(window_tokens), ..wanted(provider) };
+    room.save_settings(change).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_the_model_saw_is_told_part_by_part_and_never_as_text() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let first = said(&mut window, "A first secret idea", "r1").await;
+    let second = said(&mut window, "And a second", "r2").await;
+
+    let seen = sight(&window, &second).await;
+    let ids: Vec<_> = window.messages().await.into_iter().map(|message| message.id).collect();
+    use SightKind::{Instructions, Message, Question};
+    assert_eq!(kinds(&seen), [Instructions, Message, Message, Question]);
+    let named: Vec<_> = seen.parts.iter().filter_map(|part| part.message_id.clone()).collect();
+    assert_eq!(named, ids[..3]);
+    assert_eq!(seen.tokens, seen.parts.iter().map(|part| part.tokens).sum::<u32>());
+    assert_eq!((seen.provider.as_str(), seen.model.as_str()), ("openai", "test-model"));
+    assert_eq!((seen.host, seen.older, seen.left_out.len()), (provider.host(), false, 0));
+    assert_eq!(seen.finish_reason.as_deref(), Some("stop"));
+    let told = serde_json::to_string(&sight(&window, &first).await).unwrap();
+    assert!(!told.contains("secret"), "{told}");
+}
+
+#[tokio::test]
+async fn it_is_told_while_the_reply_still_arrives() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    provider.script(Reply::streaming(["Half"]).hold());
+    window.send("Tell me", "r1").await.unwrap();
+    window.text_shown().await;
+    let reply = window.messages().await[1].id.clone();
+    assert_eq!(kinds(&sight(&window, &reply).await), [SightKind::Instructions, SightKind::Question]);
+    provider.release();
+}
+
+#[tokio::test]
+async fn only_as_many_messages_go_along_as_the_writer_set_and_it_says_that_there_are_older_ones() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let change = SettingsChange { context_messages: 2, ..wanted(&provider) };
+    let mut window = chosen(&house, &provider, change).await;
+    said(&mut window, "one", "r1").await;
+    let two = said(&mut window, "two", "r2").await;
+    assert!(!sight(&window, &two).await.older, "the two there are go along");
+    let three = said(&mut window, "three", "r3").await;
+    let seen = sight(&window, &three).await;
+    assert!(seen.older);
+    assert_eq!(seen.left_out, [], "what is older was never to go along");
+    assert_eq!(sent(&provider.requests()[2])[1..], ["two", "All right.", "three"]);
+}
+
+#[tokio::test]
+async fn what_does_not_fit_is_said_before_it_is_sent_and_the_oldest_go_first() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let room = window.room.clone();
+    let fixed = always(&room).await;
+    said(&mut window, &"old words ".repeat(200), "r1").await;
+    said(&mut window, "newer", "r2").await;
+    // With room for what always goes and about 300 tokens more, the long message is too much.
+    takes(&room, &provider, (fixed + 300) * 4 / 3 + 1).await;
+    let weight = room.weigh("main", "short").await.unwrap();
+    assert_eq!((weight.left_out, weight.problem.clone()), (1, None));
+    assert_eq!(provider.requests().len(), 2, "weighing asks nobody");
+    let reply = said(&mut window, "short", "r3").await;
+    let seen = sight(&window, &reply).await;
+    assert_eq!(seen.left_out.len(), 1);
+    assert_eq!(seen.left_out[0].message_id, Some(window.messages().await[0].id.clone()));
+    assert_eq!((seen.tokens, seen.window), (weight.tokens, weight.window));
+    let prompt = sent(&provider.requests()[2]);
+    assert_eq!(prompt[1..], ["All right.", "newer", "All right.", "short"]);
+}
+
+#[tokio::test]
+async fn a_message_that_cannot_fit_is_refused_with_the_size_and_the_limit_and_nothing_is_stored() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let window = chosen(&house, &provider, wanted(&provider)).await;
+    let fixed = always(&window.room).await;
+    takes(&window.room, &provider, (fixed + 100) * 4 / 3 + 1).await;
+    let text = "words ".repeat(2_000);
+    let foretold = window.room.weigh("main", &text).await.unwrap();
+    let refused = problem(window.send(&text, "r1").await);
+    assert_eq!(foretold.problem, Some(refused.clone()));
+    assert_eq!(refused.code, ErrorCode::BadInput);
+    let numbers: String = refused.message.chars().filter(|c| *c != ',').collect();
+    assert!(numbers.contains(&foretold.tokens.to_string()), "{}", refused.message);
+    assert!(numbers.contains(&foretold.window.unwrap().to_string()), "{}", refused.message);
+    assert!(window.texts().await.is_empty());
+    assert!(provider.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_turn_that_does_not_fit_any_more_changes_nothing() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let fixed = always(&window.room).await;
+    provider.script(Reply::streaming(["Half of it"]).ends_early());
+    let reply = said(&mut window, &"words ".repeat(2_000), "r1").await;
+    takes(&window.room, &provider, (fixed + 100) * 4 / 3 + 1).await;
+    let before = window.messages().await;
+    for outcome in [
+        window.room.retry("main", &reply).await,
+        window.room.retry("main", &before[0].id).await,
+        window.room.continue_reply("main", &reply).await,
+        window.room.edit_and_resend("main", &before[0].id, "words ".repeat(2_000), "r2").await,
+    ] {
+        assert_eq!(problem(outcome).code, ErrorCode::BadInput);
+    }
+    assert_eq!(window.messages().await, before);
+    assert_eq!(provider.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn each_version_of_a_reply_and_each_continuation_has_its_own_account() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    said(&mut window, "Hello", "r1").await;
+    provider.script(Reply::streaming(["One, two"]).ends_early());
+    let first = said(&mut window, "Count", "r2").await;
+    let before = sight(&window, &first).await;
+    provider.script(Reply::streaming([", three"]).finished());
+    window.room.continue_reply("main", &first).await.unwrap();
+    window.reply().await;
+    let continued = sight(&window, &first).await;
+    use SightKind::{GoOn, Instructions, Message, Partial, Question};
+    assert_eq!(kinds(&before), [Instructions, Message, Message, Question]);
+    assert_eq!(kinds(&continued), [Instructions, Message, Message, Question, Partial, GoOn]);
+    assert_eq!(continued.parts[4].message_id.as_deref(), Some(first.as_str()));
+
+    window.room.retry("main", &first).await.unwrap();
+    let second = window.reply().await.id;
+    assert_eq!(kinds(&sight(&window, &second).await), [Instructions, Message, Message, Question]);
+    assert_eq!(sight(&window, &first).await, continued, "an earlier version keeps its own");
+}
+
+#[tokio::test]
+async fn the_channel_of_the_window_is_told_after_the_instructions_as_a_part_of_its_own() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let room = window.room.clone();
+    let without = always(&room).await;
+    let channel = Channel {
+        id: String::new(),
+        name: "Night Kitchen".into(),
+        audience: "People who cannot sleep".into(),
+        tone: String::new(),
+        language: String::new(),
+        running_length: "8 minutes".into(),
+        notes: String::new(),
+    };
+    let channel = room.save_channel("main", channel).await.unwrap();
+    room.choose_channel("main", Some(&channel.id)).await.unwrap();
+    assert!(always(&room).await > without);
+    let reply = said(&mut window, "Hello", "r1").await;
+    let instructions = sent(&provider.requests()[0]).remove(0);
+    let at = instructions.find("Night Kitchen").unwrap();
+    assert!(at > 200 && instructions[at..].contains("8 minutes"));
+    use SightKind::{Channel as Profile, Instructions, Question};
+    assert_eq!(kinds(&sight(&window, &reply).await), [Instructions, Profile, Question]);
+
+    room.choose_channel("main", None).await.unwrap();
+    assert_eq!(always(&room).await, room.weigh("main", "").await.unwrap().tokens);
+    room.retry("main", &reply).await.unwrap();
+    window.reply().await;
+    assert!(!sent(&provider.requests()[1])[0].contains("Night Kitchen"));
+}
+
+#[tokio::test]
+async fn temperature_and_length_go_along_only_where_the_writer_set_them() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    said(&mut window, "Hello", "r1").await;
+    let body = provider.requests()[0].body.to_string();
+    assert!(!body.contains("temperature") && !body.contains("max_"), "{body}");
+    let change =
+        SettingsChange { temperature: Some(0.5), reply_tokens: Some(777), ..wanted(&provider) };
+    window.room.save_settings(change).await.unwrap();
+    said(&mut window, "Hello", "r2").await;
+    let body = provider.requests()[1].body.clone();
+    assert_eq!(body["temperature"], 0.5);
+    assert!(body.to_string().contains("777"), "{body}");
+}
+
+#[tokio::test]
+async fn what_was_cleared_or_is_over_weighs_nothing() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let empty = always(&window.room).await;
+    said(&mut window, "yesterday's secret", "r1").await;
+    assert!(always(&window.room).await > empty);
+    house.later(24 * 3_600_000 + 10);
+    assert_eq!(always(&window.room).await, empty);
+    let reply = said(&mut window, "today", "r2").await;
+    assert_eq!(kinds(&sight(&window, &reply).await), [SightKind::Instructions, SightKind::Question]);
+    assert!(!sight(&window, &reply).await.older);
+    window.room.clear("main").await.unwrap();
+    assert_eq!(always(&window.room).await, empty);
+    assert_eq!(window.room.inspect("main", &reply).await.unwrap_err().code(), ErrorCode::BadInput);
+}
+
+#[tokio::test]
+async fn the_desk_sees_the_conversation_and_needs_no_instructions() {
+    let house = House::new();
+    let mut window = house.window(&house.room(), "main").await;
+    said(&mut window, "What's a wide shot?", "r1").await;
+    let second = said(&mut window, "Show me an example", "r2").await;
+    let seen = sight(&window, &second).await;
+    use SightKind::{Message, Question};
+    assert_eq!(kinds(&seen), [Message, Message, Question]);
+    assert_eq!((seen.provider.as_str(), seen.host.as_str(), seen.usage), ("reference", "", None));
+}
+
+#[tokio::test]
+async fn tokens_are_counted_for_each_reply_and_for_the_session_and_cost_what_the_writer_said() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let count = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":200}}\n\n";
+    let counted = || {
+        Reply::streaming(["Yes"])
+            .then("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n")
+            .then(count)
+            .then("data: [DONE]\n\n")
+    };
+    provider.script(counted());
+    let reply = said(&mut window, "Hello", "r1").await;
+    let told = window
+        .until(|event| match event {
+            Event::UsageChanged { usage } => Some(*usage),
+            _ => None,
+        })
+        .await;
+    let once = SessionUsage { input_tokens: 1000, output_tokens: 200, cost: None, replies: 1 };
+    assert_eq!(told, once);
+    let seen = sight(&window, &reply).await;
+    assert_eq!(seen.usage.map(|usage| (usage.input_tokens, usage.output_tokens)), Some((1000, 200)));
+    assert_eq!(seen.cost, None, "no price is set");
+
+    let price = Price { input_per_million: 3.0, output_per_million: 15.0 };
+    let change = SettingsChange { price: Some(price), ..wanted(&provider) };
+    let saved = window.room.save_settings(change).await.unwrap();
+    assert_eq!(saved.models[0].price, Some(price));
+    assert_eq!(sight(&window, &reply).await.cost, Some(0.006));
+    provider.script(counted());
+    said(&mut window, "Again", "r2").await;
+    let again = house.window(&window.room, "main").await;
+    let whole = again.state.conversation.unwrap().usage;
+    assert_eq!((whole.input_tokens, whole.output_tokens, whole.replies), (2000, 400, 2));
+    assert!((whole.cost.unwrap() - 0.012).abs() < 1e-9);
+
+    window.room.clear("main").await.unwrap();
+    let cleared = house.window(&window.room, "main").await;
+    assert_eq!(cleared.state.conversation.unwrap().usage, SessionUsage::default());
+}
+
+#[tokio::test]
+async fn a_reply_that_reached_its_limit_says_so_and_can_be_continued() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    provider.script(Reply::streaming(["One, "]).finished_because("length"));
+    window.send("Count", "r1").await.unwrap();
+    let reply = window.reply().await;
+    assert_eq!((reply.state, reply.content.as_str()), (MessageState::Interrupted, "One, "));
+    assert_eq!(reply.problem.unwrap().code, ErrorCode::Length);
+    assert_eq!(sight(&window, &reply.id).await.finish_reason.as_deref(), Some("length"));
+    provider.script(Reply::streaming(["two"]).finished());
+    window.room.continue_reply("main", &reply.id).await.unwrap();
+    let whole = window.reply().await;
+    assert_eq!((whole.state, whole.content.as_str()), (MessageState::Complete, "One, two"));
+}
+
+#[tokio::test]
+async fn a_reply_that_a_filter_cut_off_is_kept_and_says_why() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    provider.script(Reply::streaming(["Up to here"]).finished_because("content_filter"));
+    window.send("Write", "r1").await.unwrap();
+    let reply = window.reply().await;
+    assert_eq!((reply.state, reply.content.as_str()), (MessageState::Interrupted, "Up to here"));
+    assert!(reply.problem.unwrap().message.contains("filter"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is said before a message is sent is what happens when it is.
+    #[test]
+    fn a_weight_is_kept_to(
+        lengths in proptest::collection::vec(1_usize..3_000, 2..7),
+        spare in 50_u32..1_500,
+        reply_tokens in proptest::option::of(1_u32..600),
+        context_messages in 2_u32..6,
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let provider = FaultyProvider::start().await;
+            let house = House::new();
+            let mut window = chosen(&house, &provider, wanted(&provider)).await;
+            let window_tokens = Some((always(&window.room).await + spare) * 4 / 3);
+            let change =
+                SettingsChange { window_tokens, reply_tokens, context_messages, ..wanted(&provider) };
+            window.room.save_settings(change).await.unwrap();
+            for (n, length) in lengths.into_iter().enumerate() {
+                let text = "été 日本 word ".chars().cycle().take(length).collect::<String>() + ".";
+                let weight = window.room.weigh("main", &text).await.unwrap();
+                let before = window.messages().await.len();
+                match weight.problem {
+                    Some(foretold) => {
+                        assert_eq!(problem(window.send(&text, &format!("r{n}")).await), foretold);
+                        assert_eq!(window.messages().await.len(), before);
+                    }
+                    None => {
+                        let reply = said(&mut window, &text, &format!("r{n}")).await;
+                        let seen = sight(&window, &reply).await;
+                        assert_eq!(seen.left_out.len(), weight.left_out as usize);
+                        assert_eq!((seen.tokens, seen.window), (weight.tokens, weight.window));
+                        let prompt = sent(&provider.requests().pop().unwrap());
+                        assert_eq!(prompt.len(), seen.parts.len());
+                    }
+                }
+            }
+        });
+    }
+}
