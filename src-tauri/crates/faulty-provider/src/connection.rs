@@ -1,6 +1,6 @@
 //! One connection: requests are read and answered in turn until either side has had enough.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
@@ -25,7 +25,8 @@ pub(crate) enum Word {
 pub(crate) struct Shared {
     pub(crate) log: Log,
     pub(crate) script: Arc<Mutex<VecDeque<Reply>>>,
-    pub(crate) models: Arc<Mutex<Reply>>,
+    /// Answers that belong to a path and not to the script.
+    pub(crate) fixed: Arc<Mutex<HashMap<String, Reply>>>,
     /// Taken by the held reply, so that the oldest one hears the test's words first.
     pub(crate) words: Arc<FairMutex<mpsc::UnboundedReceiver<Word>>>,
 }
@@ -56,23 +57,42 @@ pub(crate) async fn serve(mut socket: TcpStream, number: usize, shared: Shared) 
 
 fn choose(request: Request, connection: usize, shared: &Shared) -> Reply {
     let Request { method, path, headers, body } = request;
-    if method == "GET" && path == "/v1/models" {
-        return shared.models.lock().expect("no test panics here").clone();
-    }
-    let chat = method == "POST" && path == "/v1/chat/completions";
     let authorization = request::header(&headers, "authorization").map(str::to_owned);
-    // The script is taken from before the request can be seen, so that a test that waits for it may add to it.
-    let scripted = chat.then(|| shared.script.lock().expect("no test panics here").pop_front());
-    shared.log.record(Recorded { path, authorization, headers, body, connection });
-    match scripted {
-        Some(reply) => reply.unwrap_or_else(|| Reply::streaming(["All", " right."]).finished()),
-        None => Reply::status(404, &json!({ "detail": "Not Found" }).to_string()),
+    let bare = path.split('?').next().unwrap_or_default().to_owned();
+    let is_question = is_question(&method, &bare);
+    let recorded = Recorded { method, path, authorization, headers, body, connection };
+    if is_question {
+        // The script is taken from before the request can be seen, so that a test that waits for it may add to it.
+        let scripted = shared.script.lock().expect("no test panics here").pop_front();
+        shared.log.record(recorded);
+        return scripted.unwrap_or_else(|| Reply::streaming(["All", " right."]).finished());
     }
+    let fixed = shared.fixed.lock().expect("no test panics here").get(&bare).cloned();
+    let aside = fixed.is_some() || recorded.method == "HEAD";
+    let without_body = recorded.method == "HEAD";
+    if aside {
+        shared.log.record_aside(recorded);
+    } else {
+        shared.log.record(recorded);
+    }
+    let reply = fixed.unwrap_or_else(|| Reply::status(404, &json!({ "detail": "Not Found" }).to_string()));
+    if without_body { reply.without_body() } else { reply }
+}
+
+/// Where the dialects send their prompts; and anything at all that is asked of a proxy.
+fn is_question(method: &str, path: &str) -> bool {
+    let chat = matches!(path, "/v1/chat/completions" | "/v1/messages" | "/api/chat")
+        || path.ends_with(":streamGenerateContent")
+        || (path.starts_with("/openai/") && path.ends_with("/chat/completions"));
+    (method == "POST" && (chat || path.starts_with("http://"))) || method == "CONNECT"
 }
 
 async fn answer(socket: &mut TcpStream, reply: Reply, shared: &Shared) -> Result<(), Over> {
     if reply.answers {
         send(socket, head(&reply).as_bytes()).await?;
+    }
+    if reply.bodiless {
+        return Ok(());
     }
     for piece in reply.pieces {
         if let Some(delay) = reply.delay {
@@ -120,7 +140,8 @@ async fn held(socket: &mut TcpStream, shared: &Shared) -> Result<Ending, Over> {
 
 fn head(reply: &Reply) -> String {
     let headers: String = reply.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-    format!("HTTP/1.1 {} Scripted\r\n{headers}transfer-encoding: chunked\r\n\r\n", reply.status)
+    let length = if reply.bodiless { "content-length: 0" } else { "transfer-encoding: chunked" };
+    format!("HTTP/1.1 {} Scripted\r\n{headers}{length}\r\n\r\n", reply.status)
 }
 
 async fn send_piece(socket: &mut TcpStream, piece: &Bytes) -> Result<(), Over> {

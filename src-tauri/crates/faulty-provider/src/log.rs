@@ -6,7 +6,9 @@ use tokio::sync::watch;
 /// One request, as it arrived.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recorded {
-    /// The path, e.g. `/v1/chat/completions`.
+    /// The method, e.g. `POST`.
+    pub method: String,
+    /// The path with its query, e.g. `/v1/chat/completions`; of a proxy the whole address is asked.
     pub path: String,
     /// The `Authorization` header, where there was one.
     pub authorization: Option<String>,
@@ -21,6 +23,9 @@ pub struct Recorded {
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     pub(crate) requests: Vec<Recorded>,
+    /// What was asked beside the questions.
+    pub(crate) asides: Vec<Recorded>,
+    pub(crate) connections: usize,
     /// Numbers of connections the other side has closed.
     pub(crate) closed: Vec<usize>,
 }
@@ -38,12 +43,28 @@ impl Log {
         self.0.send_modify(|seen| seen.requests.push(request));
     }
 
+    pub(crate) fn record_aside(&self, request: Recorded) {
+        self.0.send_modify(|seen| seen.asides.push(request));
+    }
+
+    pub(crate) fn record_connection(&self) {
+        self.0.send_modify(|seen| seen.connections += 1);
+    }
+
     pub(crate) fn record_closed(&self, connection: usize) {
         self.0.send_modify(|seen| seen.closed.push(connection));
     }
 
     pub(crate) fn requests(&self) -> Vec<Recorded> {
         self.0.borrow().requests.clone()
+    }
+
+    pub(crate) fn asides(&self) -> Vec<Recorded> {
+        self.0.borrow().asides.clone()
+    }
+
+    pub(crate) fn connections(&self) -> usize {
+        self.0.borrow().connections
     }
 
     pub(crate) async fn request(&self, number: usize) -> Recorded {

@@ -1,6 +1,6 @@
 //! The test's side: starting, scripting, looking and waiting.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -16,6 +16,8 @@ use crate::reply::{DONE, Ending, Reply, chunk, last_chunk};
 
 /// What a test waits for comes soon or never.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+const MODELS: &str = "/v1/models";
 
 /// A provider on loopback; it ends, with all its connections, when this is dropped.
 #[derive(Debug)]
@@ -44,7 +46,7 @@ impl FaultyProvider {
         let shared = Shared {
             log: Log::new(),
             script: Arc::new(Mutex::new(VecDeque::new())),
-            models: Arc::new(Mutex::new(model_list(&["test-model"]))),
+            fixed: Arc::new(Mutex::new(HashMap::from([(MODELS.to_owned(), model_list(&["test-model"]))]))),
             words: Arc::new(FairMutex::new(heard)),
         };
         let (running, over) = oneshot::channel();
@@ -88,7 +90,12 @@ impl FaultyProvider {
 
     /// Answers requests for the list of models with this from now on.
     pub fn answer_models(&self, reply: Reply) {
-        *self.shared.models.lock().expect("no test panics here") = reply;
+        self.answer_at(MODELS, reply);
+    }
+
+    /// Answers every request for this path with this from now on, beside the script, e.g. `/api/tags`.
+    pub fn answer_at(&self, path: &str, reply: Reply) {
+        self.shared.fixed.lock().expect("no test panics here").insert(path.to_owned(), reply);
     }
 
     /// One more text for the held reply.
@@ -117,10 +124,22 @@ impl FaultyProvider {
         self.say(Word::End(Ending::Reset));
     }
 
-    /// Every request so far, except for lists of models.
+    /// Every question so far, and whatever else nobody expected.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
         self.shared.log.requests()
+    }
+
+    /// Every other request so far: lists of models, greetings, and what is answered at a path of its own.
+    #[must_use]
+    pub fn asides(&self) -> Vec<Recorded> {
+        self.shared.log.asides()
+    }
+
+    /// How many connections were made so far.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.shared.log.connections()
     }
 
     /// Waits for the `number`th request, counted from 1.
@@ -169,6 +188,7 @@ async fn accept(listener: TcpListener, shared: Shared) {
     let listener = tokio::net::TcpListener::from_std(listener).expect("a listening socket");
     for number in 1.. {
         let (socket, _) = listener.accept().await.expect("loopback accepts");
+        shared.log.record_connection();
         tokio::spawn(serve(socket, number, shared.clone()));
     }
 }

@@ -30,6 +30,8 @@ pub struct Reply {
     pub(crate) delay: Option<Duration>,
     /// False where not even the status line is sent.
     pub(crate) answers: bool,
+    /// True where the head is all, as after `HEAD`.
+    pub(crate) bodiless: bool,
 }
 
 impl Reply {
@@ -49,6 +51,7 @@ impl Reply {
             ending: Ending::Complete,
             delay: None,
             answers: true,
+            bodiless: false,
         }
     }
 
@@ -143,6 +146,11 @@ impl Reply {
     #[must_use]
     pub fn delay_between(mut self, delay: Duration) -> Self {
         self.delay = Some(delay);
+        self
+    }
+
+    pub(crate) fn without_body(mut self) -> Self {
+        self.bodiless = true;
         self
     }
 

@@ -89,3 +89,25 @@ async fn it_works_from_an_async_test_too() {
     let _socket = ask(&provider);
     assert_eq!(provider.await_request(1).await.connection, 1);
 }
+
+#[test]
+fn a_path_may_have_an_answer_of_its_own_beside_the_script() {
+    let provider = FaultyProvider::start_in_background();
+    provider.answer_at("/api/tags", Reply::status(200, "[]"));
+    let mut socket = TcpStream::connect(provider.host()).unwrap();
+    write!(socket, "GET /api/tags?a=b HTTP/1.1\r\n\r\n").unwrap();
+    read_until(&mut socket, "[]");
+    assert_eq!((provider.requests().len(), provider.asides()[0].method.as_str()), (0, "GET"));
+    assert_eq!(provider.connections(), 1);
+}
+
+#[test]
+fn a_greeting_gets_a_head_without_a_body_and_the_connection_stays() {
+    let provider = FaultyProvider::start_in_background();
+    let mut socket = TcpStream::connect(provider.host()).unwrap();
+    for _ in 0..2 {
+        write!(socket, "HEAD / HTTP/1.1\r\n\r\n").unwrap();
+        read_until(&mut socket, "content-length: 0\r\n\r\n");
+    }
+    assert_eq!((provider.asides().len(), provider.connections()), (2, 1));
+}
