@@ -4,11 +4,11 @@
 mod support;
 
 use faulty_provider::{FaultyProvider, Reply};
-use llm::{Candidate, find_local_servers, parse_base_url, usual_places};
+use llm::{Candidate, Dialect, find_local_servers, parse_base_url, usual_places};
 use support::client;
 
 fn candidate(name: &'static str, base_url: &str) -> Candidate {
-    Candidate { name, base_url: parse_base_url(base_url).unwrap() }
+    Candidate { name, dialect: Dialect::OpenAi, base_url: parse_base_url(base_url).unwrap() }
 }
 
 #[tokio::test]

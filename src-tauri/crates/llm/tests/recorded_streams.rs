@@ -97,7 +97,12 @@ fn every_recorded_stream_reads_as_its_server_meant_it() {
 fn every_fixture_is_read_by_a_test() {
     let names: Vec<_> = expected().into_iter().map(|(name, ..)| format!("{name}.sse")).collect();
     for entry in std::fs::read_dir(folder()).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
+        let entry = entry.unwrap();
+        if entry.file_type().unwrap().is_dir() {
+            // Those of the other dialects are read in a test file of their own.
+            continue;
+        }
+        let name = entry.file_name().into_string().unwrap();
         assert!(names.contains(&name) || name == "gzipped_reply.sse.gz", "{name}");
     }
 }

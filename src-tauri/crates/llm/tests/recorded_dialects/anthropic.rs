@@ -1,0 +1,58 @@
+//! What the streams of Anthropic Messages mean.
+
+use llm::{Error, FinishReason};
+
+use super::{
+    End, HOST, MANY_SCRIPTS, Meant, SENTENCE, blocked, early, failed, finished, in_stream, meant, stopped,
+};
+
+fn other(reason: &str) -> End {
+    finished(FinishReason::Other(reason.to_owned()), 25, 15)
+}
+
+pub(super) fn all() -> Vec<Meant> {
+    let stop = || stopped(25, 15);
+    let length = || finished(FinishReason::Length, 25, 15);
+    vec![
+        meant("plain_with_pings", SENTENCE, stop()),
+        meant("cached_prompt_counts_as_input", "Fade in.", stopped(4003, 6)),
+        Meant {
+            thinking: "She would not say it aloud.",
+            ..meant("thinking_and_signature_before_the_text", "She looks away.", stop())
+        },
+        meant("redacted_thinking_is_nothing_to_show", "Cut to black.", stop()),
+        meant("max_tokens", "INT. LIGHTHOUSE", length()),
+        meant("context_window_exceeded", "And then", length()),
+        meant("stop_sequence", "One.", stopped(25, 4)),
+        meant("pause_turn", "Wait.", other("pause_turn")),
+        meant(
+            "refusal_with_details",
+            "",
+            blocked(
+                "\"This request was blocked under the Usage Policy.\" Put it another way, or choose another model.",
+            ),
+        ),
+        meant(
+            "refusal_in_the_middle",
+            "First he takes",
+            blocked(
+                "The model does not want to go on with this. Put it another way, or choose another model.",
+            ),
+        ),
+        meant("overloaded_in_the_middle", "Half a ", failed(529)),
+        meant("api_error_in_the_middle", "Half", failed(500)),
+        meant("other_error_in_the_middle", "Half", in_stream("Request timed out")),
+        meant("no_message_stop_after_the_reason", "All of it.", stop()),
+        meant("ends_without_a_reason", "Only half", early()),
+        meant("unknown_events_and_blocks", "Still here", stop()),
+        meant("multi_byte", MANY_SCRIPTS, stop()),
+        meant("litellm_without_event_names_or_counts", "Hello", stopped(12, 2)),
+        meant("malformed_between", "Still here", stop()),
+        meant("crlf", SENTENCE, stop()),
+        meant(
+            "rate_limit_in_the_middle",
+            "Half",
+            Err(Error::RateLimited { host: HOST.to_owned(), retry_after: None }),
+        ),
+    ]
+}

@@ -1,0 +1,93 @@
+//! What the streams of Gemini mean.
+
+use llm::{Error, FinishReason};
+
+use super::{
+    HOST, MANY_SCRIPTS, Meant, SENTENCE, blocked, early, failed, finished, in_stream, meant, stopped,
+};
+
+pub(super) fn all() -> Vec<Meant> {
+    vec![
+        meant("plain", SENTENCE, stopped(9, 12)),
+        Meant {
+            thinking: "**Weighing it**\n\nShe stays.",
+            ..meant("thoughts_apart_and_counted_as_output", "She stays silent.", stopped(20, 48))
+        },
+        meant("max_tokens", "INT. LIGHTHOUSE", finished(FinishReason::Length, 5, 8)),
+        meant(
+            "safety_in_the_middle",
+            "He opens the ",
+            blocked(
+                "Its safety filter takes this for dangerous content. Put it another way, or choose another model.",
+            ),
+        ),
+        meant(
+            "safety_without_ratings",
+            "",
+            blocked("Its safety filter stopped this. Put it another way, or choose another model."),
+        ),
+        meant(
+            "recitation",
+            "Call me ",
+            blocked(
+                "The reply came too close to a text that exists already. Ask for it in other words, or for a different idea.",
+            ),
+        ),
+        meant(
+            "prohibited_content",
+            "",
+            blocked(
+                "Its filter takes this for content that is never allowed there. Put it another way, or choose another model.",
+            ),
+        ),
+        meant(
+            "blocklist",
+            "",
+            blocked(
+                "There is a word in this that is on its list of blocked words. Put it another way, or choose another model.",
+            ),
+        ),
+        meant(
+            "spii",
+            "",
+            blocked(
+                "Its filter takes something in this for a person's private data. Put it another way, or choose another model.",
+            ),
+        ),
+        meant(
+            "language",
+            "",
+            blocked("This model does not speak the language asked for. Choose another model."),
+        ),
+        meant(
+            "prompt_blocked_for_safety",
+            "",
+            blocked(
+                "Its safety filter takes this for sexually explicit content. Put it another way, or choose another model.",
+            ),
+        ),
+        meant(
+            "prompt_blocked_without_a_reason",
+            "",
+            blocked(
+                "Its filter did not let the message through, and gives no reason. Put it another way, or choose another model.",
+            ),
+        ),
+        meant("other_after_text", "Half a thought", finished(FinishReason::Other("OTHER".to_owned()), 9, 3)),
+        meant("malformed_function_call_with_a_message", "", in_stream("Malformed function call: print(")),
+        meant("old_models_say_stop_in_every_frame", "One, two.", stopped(4, 4)),
+        meant("overloaded_in_the_middle", "Half", failed(503)),
+        meant(
+            "quota_in_the_middle",
+            "Half",
+            Err(Error::RateLimited { host: HOST.to_owned(), retry_after: None }),
+        ),
+        meant("other_error_in_the_middle", "Half", in_stream("Request contains an invalid argument.")),
+        meant("array_in_one_event", "A list of two.", stopped(4, 4)),
+        meant("ends_without_a_reason", "Only half", early()),
+        meant("second_candidate_is_not_shown", "mine", stopped(4, 2)),
+        meant("unspecified_reason_is_none", "All right.", stopped(4, 2)),
+        meant("multi_byte", MANY_SCRIPTS, stopped(4, 20)),
+        meant("malformed_between", "Still here", stopped(4, 2)),
+    ]
+}

@@ -1,0 +1,190 @@
+//! Replies of the dialects other than OpenAI's, as their providers document them, each named after what it
+//! guards. However the network cuts them, they read the same.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod anthropic;
+mod gemini;
+mod ollama;
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+use llm::{Dialect, Endpoint, Error, Event, FinishReason, Reply, Usage};
+use proptest::prelude::*;
+
+const SENTENCE: &str = "A wide shot shows\n\"all\" of it.";
+const MANY_SCRIPTS: &str = "“वाइड शॉट” — 広角ショット 🎬👩‍🎤 é مشهد";
+const HOST: &str = "provider.example";
+
+type End = Result<(FinishReason, Option<Usage>), Error>;
+
+/// A fixture, and what its provider meant by it.
+#[derive(Debug, PartialEq)]
+struct Meant {
+    name: &'static str,
+    text: &'static str,
+    thinking: &'static str,
+    loads: bool,
+    end: End,
+}
+
+fn meant(name: &'static str, text: &'static str, end: End) -> Meant {
+    Meant { name, text, thinking: "", loads: false, end }
+}
+
+fn finished(reason: FinishReason, input_tokens: u64, output_tokens: u64) -> End {
+    Ok((reason, Some(Usage { input_tokens, output_tokens })))
+}
+
+fn stopped(input_tokens: u64, output_tokens: u64) -> End {
+    finished(FinishReason::Stop, input_tokens, output_tokens)
+}
+
+fn early() -> End {
+    Err(Error::EndedEarly { host: HOST.to_owned() })
+}
+
+fn blocked(why: &str) -> End {
+    Err(Error::Blocked { host: HOST.to_owned(), why: why.to_owned() })
+}
+
+fn failed(status: u16) -> End {
+    Err(Error::ProviderFailed { host: HOST.to_owned(), status, retry_after: None })
+}
+
+fn in_stream(message: &str) -> End {
+    Err(Error::InStream { host: HOST.to_owned(), message: message.to_owned() })
+}
+
+/// The dialects, their folders, how their files end, and what is in them.
+fn all() -> [(Dialect, &'static str, &'static str, Vec<Meant>); 3] {
+    [
+        (Dialect::Anthropic, "anthropic", "sse", anthropic::all()),
+        (Dialect::Gemini, "gemini", "sse", gemini::all()),
+        (Dialect::Ollama, "ollama", "ndjson", ollama::all()),
+    ]
+}
+
+/// Every fixture with its bytes and its dialect.
+fn each() -> Vec<(Dialect, Meant, Vec<u8>)> {
+    let mut each = Vec::new();
+    for (dialect, folder, ending, all) in all() {
+        for meant in all {
+            let bytes = std::fs::read(fixtures(folder).join(format!("{}.{ending}", meant.name))).unwrap();
+            each.push((dialect, meant, bytes));
+        }
+    }
+    each
+}
+
+fn fixtures(folder: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder)
+}
+
+fn read<'a>(dialect: Dialect, pieces: impl IntoIterator<Item = &'a [u8]>) -> (Vec<Event>, Result<(), Error>) {
+    let endpoint = Endpoint {
+        dialect,
+        base_url: llm::parse_base_url("https://provider.example/v1").unwrap(),
+        model: "m".to_owned(),
+        key: None,
+    };
+    let mut reply = Reply::new(&endpoint);
+    let mut events = VecDeque::new();
+    for piece in pieces {
+        if let Err(error) = reply.feed(piece, &mut events) {
+            return (events.into(), Err(error));
+        }
+    }
+    let end = reply.end(&mut events);
+    (events.into(), end)
+}
+
+#[test]
+fn every_recorded_stream_reads_as_its_provider_meant_it() {
+    for (dialect, meant, bytes) in each() {
+        let (events, outcome) = read(dialect, [&bytes[..]]);
+        let (mut text, mut thinking, mut loads) = (String::new(), String::new(), 0);
+        let mut end = outcome.map(|()| (FinishReason::Other("nothing".to_owned()), None));
+        for event in events {
+            match event {
+                Event::Text(more) => text.push_str(&more),
+                Event::Thinking(more) => thinking.push_str(&more),
+                Event::Loading => loads += 1,
+                Event::Finished { reason, usage } => end = Ok((reason, usage)),
+                Event::Waits(_) | Event::Quiet(_) => panic!("bytes do not wait"),
+            }
+        }
+        let name = meant.name;
+        assert_eq!((&text[..], &thinking[..]), (meant.text, meant.thinking), "{dialect:?} {name}");
+        assert_eq!((loads, end), (usize::from(meant.loads), meant.end), "{dialect:?} {name}");
+    }
+}
+
+#[test]
+fn every_fixture_is_read_by_a_test() {
+    for (_, folder, ending, all) in all() {
+        for entry in std::fs::read_dir(fixtures(folder)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            assert!(all.iter().any(|meant| format!("{}.{ending}", meant.name) == name), "{folder}/{name}");
+        }
+    }
+}
+
+#[test]
+fn split_in_two_at_every_byte_the_events_are_the_same() {
+    for (dialect, meant, bytes) in each() {
+        let whole = read(dialect, [&bytes[..]]);
+        for at in 0..=bytes.len() {
+            let (head, tail) = bytes.split_at(at);
+            assert_eq!(read(dialect, [head, tail]), whole, "{} split at {at}", meant.name);
+        }
+        assert_eq!(read(dialect, bytes.chunks(1)), whole, "{} byte by byte", meant.name);
+    }
+}
+
+#[test]
+fn a_stop_in_the_middle_names_what_to_do_next() {
+    for (_, meant, _) in each() {
+        if let Err(error) = meant.end {
+            let sentence = error.to_string();
+            let next = ["Try again", "try again", "Put it", "Choose another", "Continue it", "Ask for it"];
+            assert!(next.iter().any(|step| sentence.contains(step)), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn twenty_malformed_frames_are_borne_and_one_more_is_not() {
+    for (dialect, folder, ending, all) in all() {
+        let good = std::fs::read(fixtures(folder).join(format!("{}.{ending}", all[0].name))).unwrap();
+        let bad: &[u8] = if dialect == Dialect::Ollama { b"what\n" } else { b"data: what\n\n" };
+        let with = |count| [bad.repeat(count), good.clone()].concat();
+        assert_eq!(read(dialect, [&with(20)[..]]).1, Ok(()));
+        assert_eq!(read(dialect, [&with(21)[..]]).1, Err(Error::Malformed { host: HOST.to_owned() }));
+    }
+}
+
+proptest! {
+    #[test]
+    fn however_the_network_cuts_a_reply_it_reads_the_same(
+        which in any::<proptest::sample::Index>(),
+        cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..12),
+    ) {
+        let each = each();
+        let (dialect, _, bytes) = &each[which.index(each.len())];
+        let mut at: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len())).collect();
+        at.extend([0, bytes.len()]);
+        at.sort_unstable();
+        let pieces = at.windows(2).map(|pair| &bytes[pair[0]..pair[1]]);
+        prop_assert_eq!(read(*dialect, pieces), read(*dialect, [&bytes[..]]));
+    }
+
+    #[test]
+    fn any_bytes_at_all_end_in_an_answer_or_an_error(
+        which in 0..3_usize,
+        pieces in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..64), 0..16),
+    ) {
+        let (events, end) = read(all()[which].0, pieces.iter().map(Vec::as_slice));
+        prop_assert_eq!(end.is_ok(), matches!(events.last(), Some(Event::Finished { .. })));
+    }
+}
