@@ -72,6 +72,11 @@ pub(crate) async fn ahead(client: &Client, endpoint: &Endpoint, prompt: &Prompt)
     Ahead { loads, ..ahead }
 }
 
+/// What one model of the server allows, where it can be asked.
+pub(crate) async fn window_of(client: &Client, endpoint: &Endpoint) -> Option<u32> {
+    timeout(PATIENCE, shown(client, endpoint)).await.ok()??.window
+}
+
 async fn shown(client: &Client, endpoint: &Endpoint) -> Option<Shown> {
     let place = (endpoint.base_url.to_string(), endpoint.model.clone());
     let remembered = client.windows().0.lock().ok()?.get(&place).copied();
@@ -83,7 +88,7 @@ async fn shown(client: &Client, endpoint: &Endpoint) -> Option<Shown> {
         serde_json::from_slice(&ask(client, endpoint, Method::POST, "show", Some(question)).await?).ok()?;
     let shown = Shown {
         exists: true,
-        window: window(&show.model_info),
+        window: window_in(&show.model_info),
         remote: show.remote_host.is_some_and(|host| !host.is_empty()),
     };
     client.windows().0.lock().ok()?.insert(place, shown);
@@ -91,7 +96,7 @@ async fn shown(client: &Client, endpoint: &Endpoint) -> Option<Shown> {
 }
 
 /// Named after the architecture, e.g. `llama.context_length`. A model that also sees has more of these, of its eye.
-fn window(about: &Map<String, Value>) -> Option<u32> {
+fn window_in(about: &Map<String, Value>) -> Option<u32> {
     let number = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
     let architecture = about.get("general.architecture").and_then(Value::as_str).unwrap_or_default();
     about.get(&format!("{architecture}.context_length")).and_then(number).or_else(|| {

@@ -63,7 +63,7 @@ impl Reader {
             Dialect::OpenAi => Self::OpenAi(openai::Reader::default()),
             Dialect::Anthropic => Self::Anthropic(anthropic::Reader::default()),
             Dialect::Gemini => Self::Gemini(gemini::Reader::default()),
-            Dialect::Ollama => Self::Ollama(ollama::Reader::default()),
+            Dialect::Ollama => Self::Ollama(ollama::Reader),
         }
     }
 
@@ -102,8 +102,8 @@ pub(crate) fn question(
 ) -> Result<Question, Error> {
     match endpoint.dialect {
         Dialect::OpenAi => openai::question(endpoint, prompt, quirks),
-        Dialect::Anthropic => anthropic::question(endpoint, prompt),
-        Dialect::Gemini => gemini::question(endpoint, prompt),
+        Dialect::Anthropic => anthropic::question(endpoint, prompt, quirks),
+        Dialect::Gemini => gemini::question(endpoint, prompt, quirks),
         Dialect::Ollama => ollama::question(endpoint, prompt, ahead),
     }
 }

@@ -54,7 +54,11 @@ async fn listed(client: &Client, endpoint: &Endpoint) -> Result<Vec<Model>, Erro
         Dialect::Gemini => gemini::listed(client, endpoint).await?,
         Dialect::Ollama => ollama::listed(client, endpoint).await?,
     };
-    Ok(in_order(listed.unwrap_or_default()))
+    let mut models = in_order(listed.unwrap_or_default());
+    if endpoint.dialect == Dialect::Ollama {
+        ollama::with_windows(client, endpoint, &mut models).await;
+    }
+    Ok(models)
 }
 
 /// The models a server on this computer offers, where it answers with a list that cannot be anything else.

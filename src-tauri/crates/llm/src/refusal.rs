@@ -8,7 +8,7 @@ use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER};
 use serde_json::Value;
 
 use crate::dialect::openai::said;
-use crate::{Endpoint, Error, words};
+use crate::{Dialect, Endpoint, Error, words};
 
 /// An answer with another status than success.
 pub(crate) struct Refusal {
@@ -22,7 +22,7 @@ impl Refusal {
     pub(crate) fn meaning(&self, endpoint: &Endpoint, now: DateTime<Utc>) -> Error {
         let host = endpoint.host();
         let status = self.status.as_u16();
-        let retry_after = retry_after(&self.headers, now);
+        let retry_after = retry_after(&self.headers, now).or_else(|| retry_delay(&self.body));
         let message = serde_json::from_str::<Value>(&self.body).map(|body| said(&body)).unwrap_or_default();
         let about = About { said: message.to_lowercase(), body: self.body.to_lowercase() };
         match status {
@@ -32,8 +32,9 @@ impl Refusal {
             401 | 403 => Error::KeyRefused { host, status, had_key: endpoint.key().is_some() },
             400 if about.the_key() => Error::KeyRefused { host, status, had_key: endpoint.key().is_some() },
             402 => Error::SpendingLimit { host },
+            400 if about.money() => Error::SpendingLimit { host },
             413 => Error::TooLong { host },
-            429 if about.money() => Error::SpendingLimit { host },
+            429 if about.money() && !about.a_short_pause() => Error::SpendingLimit { host },
             429 => Error::RateLimited { host, retry_after },
             400 | 422 if about.length() => Error::TooLong { host },
             400 | 422 if about.an_unknown_model() => {
@@ -43,6 +44,10 @@ impl Refusal {
                 Error::WrongModel { host, model: endpoint.model.clone() }
             }
             404 | 405 | 410 => Error::WrongAddress { host },
+            // A computer that is too small for the model does not grow by trying again.
+            500 if endpoint.dialect == Dialect::Ollama && about.memory() => {
+                Error::Rejected { host, status, message: words::inert(&message, endpoint) }
+            }
             500..=599 => Error::ProviderFailed { host, status, retry_after },
             _ => Error::Rejected { host, status, message: words::inert(&message, endpoint) },
         }
@@ -80,10 +85,28 @@ impl About {
             .any(|words| self.body.contains(words))
     }
 
+    /// Google speaks of plans and billing for every limit; one that is over in a moment has a delay with it.
+    fn a_short_pause(&self) -> bool {
+        self.body.contains("\"retrydelay\"") && !self.body.contains("perday")
+    }
+
+    fn memory(&self) -> bool {
+        self.said.contains("memory")
+    }
+
     fn length(&self) -> bool {
-        ["context_length", "context length", "context size", "context window", "too long", "too many tokens"]
-            .iter()
-            .any(|words| self.body.contains(words))
+        [
+            "context_length",
+            "context length",
+            "context size",
+            "context window",
+            "context limit",
+            "too long",
+            "too many tokens",
+            "maximum number of tokens",
+        ]
+        .iter()
+        .any(|words| self.body.contains(words))
     }
 
     fn an_unknown_model(&self) -> bool {
@@ -109,4 +132,11 @@ fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     }
     let until = DateTime::parse_from_rfc2822(text).ok()?;
     Some((until.with_timezone(&Utc) - now).to_std().unwrap_or_default())
+}
+
+/// How long Google asks to be left alone: in the body, e.g. `"retryDelay": "34s"`.
+fn retry_delay(body: &str) -> Option<Duration> {
+    let (_, after) = body.split_once("\"retryDelay\"")?;
+    let text = after.trim_start_matches([' ', ':', '"']).split('"').next()?;
+    Duration::try_from_secs_f64(text.strip_suffix('s')?.parse().ok()?).ok()
 }

@@ -1,18 +1,31 @@
-//! The models somebody has pulled, the latest first. Their windows are not in the list; the server is asked for
-//! one when a prompt is sent.
+//! The models somebody has pulled, the latest first. Their windows are not in the list, so the server is asked
+//! for each of them; it answers from a file.
 
 use chrono::DateTime;
+use futures_util::future::join_all;
 use serde_json::Value;
 
 use super::{Listed, Model, kind, listing};
 use crate::dialect::ollama;
-use crate::{Client, Endpoint, Error};
+use crate::{Client, Endpoint, Error, ahead};
+
+/// Somebody who has more of them knows what they are.
+const MOST: usize = 24;
 
 pub(super) async fn listed(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
     let url = ollama::address(&endpoint.base_url, "tags");
     let page = listing::page(client, endpoint, url, ollama::headers(endpoint)?).await?;
     let entries = page.as_ref().and_then(|page| page.get("models")?.as_array());
     Ok(entries.map(|entries| entries.iter().filter_map(read).collect()))
+}
+
+/// Adds their windows, as far as the server tells them soon.
+pub(super) async fn with_windows(client: &Client, endpoint: &Endpoint, models: &mut [Model]) {
+    let asked = models.iter_mut().take(MOST).map(async |model| {
+        let endpoint = Endpoint { model: model.name.clone(), ..endpoint.clone() };
+        model.window_tokens = ahead::window_of(client, &endpoint).await;
+    });
+    join_all(asked).await;
 }
 
 fn read(entry: &Value) -> Option<Listed> {

@@ -5,11 +5,17 @@ use serde::Serialize;
 use url::Url;
 
 use crate::dialect::{Question, turns};
-use crate::{Endpoint, Error, Prompt, PromptRole, address as addresses};
+use crate::quirks::Quirks;
+use crate::{Endpoint, Error, Prompt, PromptRole, address as addresses, estimate_tokens, known_window};
 
 const KEY: HeaderName = HeaderName::from_static("x-api-key");
 const VERSION: HeaderName = HeaderName::from_static("anthropic-version");
 const SPOKEN: HeaderValue = HeaderValue::from_static("2023-06-01");
+
+/// Models that cannot write more than 4096 tokens at once.
+const OLDEST: &[&str] = &["claude-2", "claude-instant", "claude-3-opus", "claude-3-sonnet", "claude-3-haiku"];
+/// A reply that is cut off after this much is still worth asking for.
+const SHORTEST: u32 = 1024;
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -30,7 +36,7 @@ struct Message<'a> {
 }
 
 /// What to ask.
-pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt) -> Result<Question, Error> {
+pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -44,12 +50,15 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt) -> Result<Question,
     });
     let body = Body {
         model: &endpoint.model,
-        max_tokens: prompt.reply_tokens.unwrap_or_else(|| longest_reply(&endpoint.model)),
+        max_tokens: prompt.reply_tokens.unwrap_or_else(|| longest_reply(endpoint, prompt)),
         system: &prompt.instructions,
         messages: messages.collect(),
         stream: true,
-        // The scale ends at 1 here, and more is refused.
-        temperature: prompt.temperature.map(|wanted| wanted.clamp(0.0, 1.0)),
+        // The scale ends at 1 here, and more is refused; the newest models choose for themselves.
+        temperature: prompt
+            .temperature
+            .filter(|_| !quirks.no_temperature)
+            .map(|wanted| wanted.clamp(0.0, 1.0)),
     };
     // Text and numbers always become JSON.
     let body = serde_json::to_vec(&body).unwrap_or_default();
@@ -76,17 +85,19 @@ pub(crate) fn address(endpoint: &Endpoint, route: &str) -> Url {
 }
 
 /// A limit must be named. The oldest models refuse more than they can do; for the others this is long for a
-/// reply, and leaves room for thoughts.
-fn longest_reply(model: &str) -> u32 {
+/// reply, and leaves room for thoughts. Where the prompt nearly fills the window, it is what is left.
+fn longest_reply(endpoint: &Endpoint, prompt: &Prompt) -> u32 {
+    let model = &endpoint.model;
     let is = |family: &str| model.contains(family);
-    if is("claude-2")
-        || is("claude-instant")
-        || ["opus", "sonnet", "haiku"].iter().any(|name| is(&format!("claude-3-{name}")))
-    {
+    let longest = if OLDEST.iter().any(|family| is(family)) {
         4096
     } else if is("claude-3-5") || !is("claude") {
         8192
     } else {
-        16_384
-    }
+        32_000
+    };
+    let Some(window) = known_window(endpoint.dialect, model) else { return longest };
+    let texts = prompt.messages.iter().map(|(_, text)| text).chain([&prompt.instructions]);
+    let asked = texts.map(|text| estimate_tokens(text)).fold(0, u32::saturating_add);
+    longest.min(window.saturating_sub(asked).max(SHORTEST))
 }

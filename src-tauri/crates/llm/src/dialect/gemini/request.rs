@@ -6,6 +6,7 @@ use serde::Serialize;
 use url::Url;
 
 use crate::dialect::{Question, turns};
+use crate::quirks::Quirks;
 use crate::{Endpoint, Error, Prompt, PromptRole, address};
 
 const KEY: HeaderName = HeaderName::from_static("x-goog-api-key");
@@ -48,7 +49,7 @@ impl Config {
 }
 
 /// What to ask.
-pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt) -> Result<Question, Error> {
+pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -65,7 +66,10 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt) -> Result<Question,
             .filter(|text| !text.is_empty())
             .map(|text| Content { role: None, parts: [Part { text }] }),
         contents: contents.collect(),
-        generation_config: Config { temperature: prompt.temperature, max_output_tokens: prompt.reply_tokens },
+        generation_config: Config {
+            temperature: prompt.temperature.filter(|_| !quirks.no_temperature),
+            max_output_tokens: prompt.reply_tokens,
+        },
     };
     // Text and numbers always become JSON.
     let body = serde_json::to_vec(&body).unwrap_or_default();

@@ -1,0 +1,46 @@
+//! The windows of well-known models are known, whoever offers them, and nobody else's is guessed.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use llm::{Dialect, known_window};
+
+#[test]
+fn a_well_known_model_has_its_window_under_every_name_it_goes_by() {
+    for (dialect, model, window) in [
+        (Dialect::Anthropic, "claude-opus-4-5-20251101", 200_000),
+        (Dialect::Anthropic, "claude-opus-4-6", 1_000_000),
+        (Dialect::Anthropic, "claude-sonnet-5", 1_000_000),
+        (Dialect::Anthropic, "claude-haiku-4-5-20251001", 200_000),
+        (Dialect::Anthropic, "claude-3-opus-20240229", 200_000),
+        (Dialect::Anthropic, "claude-2.0", 100_000),
+        (Dialect::OpenAi, "anthropic/claude-sonnet-4.6", 1_000_000),
+        (Dialect::OpenAi, "gpt-4o-mini", 128_000),
+        (Dialect::OpenAi, "gpt-4-0613", 8192),
+        (Dialect::OpenAi, "gpt-4.1-nano", 1_047_576),
+        (Dialect::OpenAi, "openai/gpt-5.1", 400_000),
+        (Dialect::OpenAi, "o3-mini", 200_000),
+        (Dialect::OpenAi, "meta-llama/Llama-3.3-70B-Instruct-Turbo", 131_072),
+        (Dialect::OpenAi, "deepseek-chat", 128_000),
+        (Dialect::Gemini, "models/gemini-2.5-flash", 1_048_576),
+        (Dialect::Gemini, "gemini-1.5-pro-latest", 2_000_000),
+        (Dialect::Ollama, "llama3.2:3b", 131_072),
+        (Dialect::Ollama, "llama3", 8192),
+        (Dialect::Ollama, "gemma3:1b", 32_768),
+        (Dialect::Ollama, "qwen2.5:7b-instruct", 32_768),
+    ] {
+        assert_eq!(known_window(dialect, model), Some(window), "{model}");
+    }
+}
+
+#[test]
+fn an_unknown_model_has_none() {
+    for (dialect, model) in [
+        (Dialect::OpenAi, ""),
+        (Dialect::OpenAi, "my-fine-tune"),
+        (Dialect::OpenAi, "text"),
+        (Dialect::Anthropic, "gpt-4o"),
+        (Dialect::Gemini, "llama3"),
+        (Dialect::Ollama, "scriptwriter:latest"),
+    ] {
+        assert_eq!(known_window(dialect, model), None, "{model}");
+    }
+}
