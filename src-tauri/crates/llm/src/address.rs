@@ -2,9 +2,10 @@
 
 use url::{Host, Url};
 
-use crate::Error;
+use crate::{Error, azure};
 
 /// Reads the address of a provider. A slash at the end and a pasted `/chat/completions` are forgiven;
+/// of Azure's addresses the version in the query is kept;
 /// everything else that cannot be an address of a provider is refused with the reason.
 ///
 /// # Errors
@@ -27,13 +28,16 @@ pub fn parse_base_url(text: &str) -> Result<Url, Error> {
     if !url.username().is_empty() || url.password().is_some() {
         return bad("it has a name or password in it, and a key belongs in the key field");
     }
-    if url.query().is_some() {
+    if url.query().is_some() && !azure::recognises(&url) {
         return bad("it has a question mark in it, and the address ends before that");
     }
     url.set_fragment(None);
     let path = url.path().trim_end_matches('/');
     let path = path.strip_suffix("/chat/completions").unwrap_or(path).trim_end_matches('/').to_owned();
     url.set_path(&path);
+    if azure::recognises(&url) {
+        azure::tidy(&mut url);
+    }
     Ok(url)
 }
 

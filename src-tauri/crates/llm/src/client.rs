@@ -1,12 +1,15 @@
 //! The one HTTP client, built once and kept warm: a new one per request costs more than the rest of a turn.
 //! It is a pair inside, because a request to this computer must never travel by way of a proxy.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use hyper_util::client::proxy::matcher::Matcher;
 use url::Url;
 
 use crate::ahead::Windows;
 use crate::quirks::Known;
+use crate::warm::Warmth;
 use crate::{Error, is_loopback};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -18,6 +21,8 @@ pub struct Client {
     loopback: reqwest::Client,
     windows: Windows,
     known: Known,
+    warmth: Warmth,
+    proxies: Arc<Matcher>,
 }
 
 impl Client {
@@ -29,6 +34,21 @@ impl Client {
     /// What models were said to allow so far.
     pub(crate) fn windows(&self) -> &Windows {
         &self.windows
+    }
+
+    /// The proxy a request to this address travels by, which is read from the system as the HTTP client does.
+    pub(crate) fn proxy_towards(&self, url: &Url) -> Option<String> {
+        if is_loopback(url) {
+            return None;
+        }
+        let proxy = self.proxies.intercept(&url.as_str().parse().ok()?)?;
+        let host = proxy.uri().host()?;
+        Some(proxy.uri().port_u16().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
+    }
+
+    /// When providers were last heard of.
+    pub(crate) fn warmth(&self) -> &Warmth {
+        &self.warmth
     }
 
     /// What was learned about endpoints so far.
@@ -52,6 +72,8 @@ pub fn client() -> Result<Client, Error> {
         loopback: build(builder().no_proxy())?,
         windows: Windows::default(),
         known: Known::default(),
+        warmth: Warmth::default(),
+        proxies: Arc::new(Matcher::from_system()),
     })
 }
 

@@ -43,7 +43,7 @@ pub enum Error {
         "{host} could not be reached. Check this computer's connection and its proxy settings, then try again."
     )]
     Unreachable { host: String },
-    #[error("{host} has sent nothing for {} seconds. Try again, or choose a faster model.", .waited.as_secs())]
+    #[error("{host} has sent nothing for {}, so it is not waited for any longer; what had arrived is kept. Try again, or choose a faster model.", pause(*.waited))]
     Stalled { host: String, waited: Duration },
     #[error("{}", key_refused(.host, *.had_key))]
     KeyRefused { host: String, status: u16, had_key: bool },
@@ -51,7 +51,7 @@ pub enum Error {
         "{host} answers, but not to requests for a model at this address. Check the address in Settings; it often ends in /v1."
     )]
     WrongAddress { host: String },
-    #[error("{host} has no model named \"{model}\" for you. Choose another in Settings.")]
+    #[error("{}", wrong_model(.host, .model))]
     WrongModel { host: String, model: String },
     #[error("There is no model named \"{model}\" at {host}. Get it with: ollama pull {model}")]
     NotPulled { host: String, model: String },
@@ -67,13 +67,13 @@ pub enum Error {
         "Your account at {host} has no credit left or has reached its limit. Look at its billing page, or choose another provider."
     )]
     SpendingLimit { host: String },
-    #[error("{host} has trouble of its own at the moment ({status}). Try again in a little while.")]
+    #[error("{host} has trouble of its own at the moment ({status}). Try again {}.", when(*.retry_after))]
     ProviderFailed { host: String, status: u16, retry_after: Option<Duration> },
     #[error("{host} did not accept the request ({status}){}. Check the model in Settings.", quoted(.message))]
     Rejected { host: String, status: u16, message: String },
-    #[error("{host} reported an error{}. Try again.", quoted(.message))]
+    #[error("{host} reported an error{}. What had arrived is kept; continue it, or try again.", quoted(.message))]
     InStream { host: String, message: String },
-    #[error("{host} sent something that is not a reply ({content_type}){}. Check the address in Settings, and whether this network wants you to sign in first.", quoted(.start))]
+    #[error("{host} sent something that is not a reply ({content_type}){}. Check the address in Settings, and whether this network wants you to sign in first in a browser.", quoted(.start))]
     NotAStream { host: String, content_type: String, start: String },
     #[error(
         "{host} wants to send the request on to {to}; nothing was sent there. If you trust that address, put it in Settings."
@@ -82,10 +82,12 @@ pub enum Error {
     #[error("The reply from {host} broke off before its end. Continue it, or try again.")]
     EndedEarly { host: String },
     #[error(
-        "{host} sent too much that could not be read, so the reply was stopped. Try again, or choose another model."
+        "{host} sent too much that could not be read, so the reply was stopped; what had arrived is kept. Try again, or choose another model."
     )]
     Malformed { host: String },
-    #[error("The reply from {host} was stopped because it had grown beyond 2 MiB. Ask for less at once.")]
+    #[error(
+        "The reply from {host} was stopped after 2 MiB of text, more than a thousand pages; it is kept up to there. Ask for less at once."
+    )]
     ReplyTooLong { host: String },
 }
 
@@ -108,14 +110,43 @@ fn key_refused(host: &str, had_key: bool) -> String {
     }
 }
 
+fn wrong_model(host: &str, model: &str) -> String {
+    if host.contains(".azure.") {
+        format!(
+            "{host} has no deployment named \"{model}\". The model in Settings has to be the name of your deployment there."
+        )
+    } else {
+        format!("{host} has no model named \"{model}\" for you. Choose another in Settings.")
+    }
+}
+
 fn rate_limited(host: &str, retry_after: Option<Duration>) -> String {
-    match retry_after {
-        Some(wait) => format!(
-            "{host} asks for a pause of {} seconds. Try again after that.",
-            wait.as_millis().div_ceil(1000)
-        ),
+    match retry_after.filter(|wait| !wait.is_zero()) {
+        Some(wait) => format!("{host} asks for a pause of {}. Try again after that.", pause(wait)),
         None => format!("{host} has had too many requests. Wait a little, then try again."),
     }
+}
+
+fn when(retry_after: Option<Duration>) -> String {
+    match retry_after.filter(|wait| !wait.is_zero()) {
+        Some(wait) => format!("in {}", pause(wait)),
+        None => "in a little while".to_owned(),
+    }
+}
+
+/// A length of time as one says it, never shorter than it is.
+fn pause(wait: Duration) -> String {
+    const MINUTE: u128 = 60;
+    const HOUR: u128 = 60 * MINUTE;
+    const DAY: u128 = 24 * HOUR;
+    let seconds = wait.as_millis().div_ceil(1000);
+    let (count, unit) = match seconds {
+        0..=120 => (seconds, "second"),
+        ..=7200 => (seconds.div_ceil(MINUTE), "minute"),
+        ..=172_800 => (seconds.div_ceil(HOUR), "hour"),
+        _ => (seconds.div_ceil(DAY), "day"),
+    };
+    if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
 }
 
 fn quoted(words: &str) -> String {

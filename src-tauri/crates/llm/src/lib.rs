@@ -7,6 +7,7 @@
 
 mod address;
 mod ahead;
+mod azure;
 mod client;
 mod connection;
 mod dialect;
@@ -28,6 +29,7 @@ pub mod sse;
 mod stream;
 mod tokens;
 mod transport;
+mod warm;
 mod window;
 mod words;
 

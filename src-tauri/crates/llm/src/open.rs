@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use chrono::Utc;
-use reqwest::Response;
 use reqwest::header::CONTENT_TYPE;
+use reqwest::{Response, StatusCode};
 use tokio::time::timeout;
 
 use crate::ahead;
@@ -72,18 +72,27 @@ impl Asking {
         self.client.known().remember(&self.endpoint, self.quirks);
     }
 
+    /// The whole reply is here, and the connection is idle.
+    pub(crate) fn leaves_warm(&self) {
+        self.client.warmth().note(&self.endpoint);
+    }
+
     /// Asks once.
     pub(crate) async fn ask(&self) -> Result<Answer, Refused> {
         let dialect::Question { url, headers, body } =
             dialect::question(&self.endpoint, &self.prompt, self.quirks, self.ahead)
                 .map_err(Refused::for_good)?;
         let request = self.client.towards(&url).post(url).headers(headers).body(body);
-        let response = request
-            .send()
-            .await
-            .map_err(|fault| Refused::for_good(transport::before_answer(&fault, &self.endpoint)))?;
+        let response = request.send().await.map_err(|fault| {
+            Refused::for_good(transport::before_answer(&fault, &self.endpoint, &self.client))
+        })?;
         if response.status().is_success() {
             return self.reply(response).await.map_err(Refused::for_good);
+        }
+        if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED {
+            let host = self.endpoint.host();
+            let proxy = self.client.proxy_towards(&self.endpoint.base_url).unwrap_or_else(|| host.clone());
+            return Err(Refused::for_good(Error::Proxy { host, proxy }));
         }
         let refusal = explained(response).await;
         Err(Refused {

@@ -29,6 +29,15 @@ impl Refusal {
             300..=399 if self.headers.contains_key(LOCATION) => {
                 Error::Redirected { host, to: self.redirected_to(endpoint) }
             }
+            400 | 403 | 422 if about.safety() => Error::Blocked {
+                host,
+                why:
+                    "Its safety rules stood against it. Put the message differently, or choose another model."
+                        .into(),
+            },
+            403 if about.the_place() => {
+                Error::Rejected { host, status, message: words::inert(&message, endpoint) }
+            }
             401 | 403 => Error::KeyRefused { host, status, had_key: endpoint.key().is_some() },
             400 if about.the_key() => Error::KeyRefused { host, status, had_key: endpoint.key().is_some() },
             402 => Error::SpendingLimit { host },
@@ -37,6 +46,9 @@ impl Refusal {
             429 if about.money() && !about.a_short_pause() => Error::SpendingLimit { host },
             429 => Error::RateLimited { host, retry_after },
             400 | 422 if about.length() => Error::TooLong { host },
+            404 if endpoint.dialect == Dialect::Ollama && about.any_model(&endpoint.model) => {
+                Error::NotPulled { host, model: endpoint.model.clone() }
+            }
             400 | 422 if about.an_unknown_model() => {
                 Error::WrongModel { host, model: endpoint.model.clone() }
             }
@@ -79,6 +91,18 @@ impl About {
             .any(|words| self.body.contains(words))
     }
 
+    fn safety(&self) -> bool {
+        ["content_filter", "content_policy", "content management policy", "was flagged", "moderation"]
+            .iter()
+            .any(|words| self.body.contains(words))
+    }
+
+    fn the_place(&self) -> bool {
+        ["unsupported_country", "country, region", "location is not supported"]
+            .iter()
+            .any(|words| self.body.contains(words))
+    }
+
     fn money(&self) -> bool {
         ["insufficient_quota", "billing", "credit balance", "insufficient credits", "spending limit"]
             .iter()
@@ -111,6 +135,7 @@ impl About {
 
     fn an_unknown_model(&self) -> bool {
         self.body.contains("model_not_found")
+            || self.body.contains("deploymentnotfound")
             || (self.said.contains("model")
                 && ["not found", "not exist", "invalid model", "not a valid", "unknown model"]
                     .iter()

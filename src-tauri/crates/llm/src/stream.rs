@@ -142,7 +142,9 @@ pub fn stream(
             fed?;
         }
         if reply.is_done() {
-            let _ = timeout(FAREWELL, body.next()).await;
+            if let Ok(None) = timeout(FAREWELL, body.next()).await {
+                asking.leaves_warm();
+            }
         }
         let ended = reply.end(&mut events);
         for event in events {

@@ -4,7 +4,7 @@
 use std::error::Error as StdError;
 use std::io;
 
-use crate::{Endpoint, Error};
+use crate::{Client, Endpoint, Error};
 
 const CUT: &[io::ErrorKind] = &[
     io::ErrorKind::ConnectionReset,
@@ -14,11 +14,20 @@ const CUT: &[io::ErrorKind] = &[
 ];
 
 /// What went wrong before there was an answer.
-pub(crate) fn before_answer(fault: &reqwest::Error, endpoint: &Endpoint) -> Error {
+pub(crate) fn before_answer(fault: &reqwest::Error, endpoint: &Endpoint, client: &Client) -> Error {
     let host = endpoint.host();
+    match causes(fault).find_map(|cause| cause.downcast_ref::<rustls::Error>()) {
+        Some(rustls::Error::InvalidCertificate(_)) => return Error::Untrusted { host },
+        Some(_) => return Error::Tls { host },
+        None => {}
+    }
+    // With a proxy, every socket is one to the proxy.
+    if let Some(proxy) = client.proxy_towards(&endpoint.base_url) {
+        return Error::Proxy { host, proxy };
+    }
     if fault.is_dns() {
         Error::NoSuchHost { host }
-    } else if causes(fault).any(|cause| cause.is::<rustls::Error>()) || cut_while_securing(fault, endpoint) {
+    } else if cut_while_securing(fault, endpoint) {
         Error::Tls { host }
     } else if fault.is_timeout() {
         Error::ConnectTimeout { host }

@@ -22,7 +22,7 @@ pub(crate) async fn page(
     headers: HeaderMap,
 ) -> Result<Option<Value>, Error> {
     let answer = client.towards(&url).get(url).headers(headers).send().await;
-    let mut answer = answer.map_err(|fault| transport::before_answer(&fault, endpoint))?;
+    let mut answer = answer.map_err(|fault| transport::before_answer(&fault, endpoint, client))?;
     let (status, headers) = (answer.status(), answer.headers().clone());
     let mut body = Vec::new();
     // A list that breaks off is not one.

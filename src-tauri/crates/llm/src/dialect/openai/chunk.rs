@@ -12,7 +12,7 @@ pub(super) struct Chunk<'a> {
     #[serde(borrow, default)]
     choices: Option<Vec<Choice<'a>>>,
     #[serde(default)]
-    usage: Option<Tokens>,
+    usage: Option<Value>,
     #[serde(default)]
     error: Option<Value>,
     #[serde(borrow, default)]
@@ -24,9 +24,12 @@ pub(super) struct Chunk<'a> {
 #[derive(Deserialize)]
 struct Choice<'a> {
     #[serde(default)]
-    index: Option<u32>,
+    index: Option<Value>,
     #[serde(borrow, default)]
     delta: Option<Delta<'a>>,
+    /// In place of the delta where the server does not stream.
+    #[serde(borrow, default)]
+    message: Option<Delta<'a>>,
     #[serde(borrow, default)]
     finish_reason: Text<'a>,
 }
@@ -35,14 +38,14 @@ struct Choice<'a> {
 struct Delta<'a> {
     #[serde(borrow, default)]
     content: Text<'a>,
-}
-
-#[derive(Deserialize)]
-struct Tokens {
-    #[serde(default)]
-    prompt_tokens: Option<u64>,
-    #[serde(default)]
-    completion_tokens: Option<u64>,
+    #[serde(borrow, default)]
+    refusal: Text<'a>,
+    /// At DeepSeek, and at servers that follow it.
+    #[serde(borrow, default)]
+    reasoning_content: Text<'a>,
+    /// The same at OpenRouter, Groq and newer vLLM.
+    #[serde(borrow, default)]
+    reasoning: Text<'a>,
 }
 
 impl Chunk<'_> {
@@ -56,15 +59,28 @@ impl Chunk<'_> {
 
     /// The text in it; empty where there is none.
     pub(super) fn text(&self) -> &str {
-        self.first().and_then(|choice| choice.delta.as_ref()).map_or("", |delta| &delta.content.0)
+        self.delta().map_or("", |delta| &delta.content.0)
+    }
+
+    /// What the model says in place of an answer.
+    pub(super) fn refusal(&self) -> &str {
+        self.delta().map_or("", |delta| &delta.refusal.0)
+    }
+
+    /// What the model thinks to itself. Some servers send it under both names.
+    pub(super) fn thinking(&self) -> &str {
+        self.delta().map_or("", |delta| match &*delta.reasoning_content.0 {
+            "" => &delta.reasoning.0,
+            thinking => thinking,
+        })
     }
 
     /// Why the reply ends here. Some servers send an empty reason along with every chunk, which is none.
     pub(super) fn finish(&self) -> Option<FinishReason> {
         match self.finish_reason() {
-            "" => None,
-            "stop" => Some(FinishReason::Stop),
-            "length" | "max_tokens" => Some(FinishReason::Length),
+            "" | "null" => None,
+            "stop" | "eos" | "end_turn" => Some(FinishReason::Stop),
+            "length" | "max_tokens" | "model_length" => Some(FinishReason::Length),
             "content_filter" => Some(FinishReason::Filtered),
             other => Some(FinishReason::Other(other.chars().take(64).collect())),
         }
@@ -72,14 +88,17 @@ impl Chunk<'_> {
 
     /// The usage in it, where it is more than an empty object.
     pub(super) fn usage(&self) -> Option<Usage> {
-        let tokens = self.usage.as_ref()?;
-        if tokens.prompt_tokens.is_none() && tokens.completion_tokens.is_none() {
+        let tokens = |name| self.usage.as_ref()?.get(name)?.as_u64();
+        let (input, output) = (tokens("prompt_tokens"), tokens("completion_tokens"));
+        if input.is_none() && output.is_none() {
             return None;
         }
-        Some(Usage {
-            input_tokens: tokens.prompt_tokens.unwrap_or(0),
-            output_tokens: tokens.completion_tokens.unwrap_or(0),
-        })
+        Some(Usage { input_tokens: input.unwrap_or(0), output_tokens: output.unwrap_or(0) })
+    }
+
+    fn delta(&self) -> Option<&Delta<'_>> {
+        let choice = self.first()?;
+        choice.delta.as_ref().or(choice.message.as_ref())
     }
 
     fn finish_reason(&self) -> &str {
@@ -87,7 +106,10 @@ impl Chunk<'_> {
     }
 
     fn first(&self) -> Option<&Choice<'_>> {
-        self.choices.as_ref()?.iter().find(|choice| choice.index.unwrap_or(0) == 0)
+        self.choices
+            .as_ref()?
+            .iter()
+            .find(|choice| choice.index.as_ref().and_then(Value::as_u64).unwrap_or(0) == 0)
     }
 }
 

@@ -1,13 +1,16 @@
 //! The frames of a reply: chunks, and a word at the end.
 
 use super::chunk::Chunk;
+use super::thought::Thought;
 use crate::dialect::{Malformed, Told};
 
 const DONE: &str = "[DONE]";
 
 /// Reads the frames of one reply.
 #[derive(Debug, Default)]
-pub(crate) struct Reader;
+pub(crate) struct Reader {
+    thought: Thought,
+}
 
 impl Reader {
     pub(crate) fn take(&mut self, data: &str, told: &mut Told<'_>) -> Result<(), Malformed> {
@@ -22,7 +25,9 @@ impl Reader {
             told.fail_saying(&message);
             return Ok(());
         }
-        told.text(chunk.text());
+        told.thinking(chunk.thinking());
+        self.thought.take(chunk.text(), told);
+        told.text(chunk.refusal());
         if let Some(usage) = chunk.usage() {
             told.usage(usage);
         }
@@ -32,5 +37,7 @@ impl Reader {
         Ok(())
     }
 
-    pub(crate) fn end(&mut self, _: &mut Told<'_>) {}
+    pub(crate) fn end(&mut self, told: &mut Told<'_>) {
+        self.thought.end(told);
+    }
 }

@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::dialect::Question;
 use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, PromptRole, address};
+use crate::{Endpoint, Error, Prompt, PromptRole, address, azure};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -17,6 +17,8 @@ struct Body<'a> {
     temperature: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     max_tokens: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_completion_tokens: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stream_options: Option<StreamOptions>,
 }
@@ -34,13 +36,14 @@ struct StreamOptions {
 
 /// What to ask; with the wish to be told the usage, which some servers do not know and refuse.
 pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
-    let mut headers = HeaderMap::new();
+    let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    if let Some(key) = endpoint.key() {
-        headers.insert(AUTHORIZATION, key.bearer()?);
-    }
-    let url = address::below(&endpoint.base_url, &["chat", "completions"]);
+    let url = if azure::recognises(&endpoint.base_url) {
+        azure::chat(&endpoint.base_url, &endpoint.model)
+    } else {
+        address::below(&endpoint.base_url, &["chat", "completions"])
+    };
     // Text and numbers always become JSON.
     let body = serde_json::to_vec(&body(endpoint, prompt, quirks)).unwrap_or_default();
     Ok(Question { url, headers, body })
@@ -57,26 +60,43 @@ fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, quirks: Quirks) -> Body<
         },
         content: text,
     });
+    let new_limit = limits_completion(endpoint) != quirks.other_limit;
     Body {
         model: &endpoint.model,
         messages: system.into_iter().chain(conversation).collect(),
         stream: true,
-        temperature: prompt.temperature,
-        max_tokens: prompt.reply_tokens,
+        temperature: prompt.temperature.filter(|_| !quirks.no_temperature),
+        max_tokens: prompt.reply_tokens.filter(|_| !new_limit),
+        max_completion_tokens: prompt.reply_tokens.filter(|_| new_limit),
         stream_options: (!quirks.no_usage).then_some(StreamOptions { include_usage: true }),
     }
 }
 
-/// The key, as everybody but Azure wants it.
+/// Whether the limit of length probably goes by its newer name here: OpenAI renamed it, and those who followed
+/// OpenAI before that did not.
+fn limits_completion(endpoint: &Endpoint) -> bool {
+    let host = endpoint.base_url.host_str().unwrap_or_default();
+    let model = endpoint.model.rsplit('/').next().unwrap_or_default();
+    host == "api.openai.com"
+        || azure::recognises(&endpoint.base_url)
+        || ["o1", "o3", "o4", "gpt-5"].iter().any(|family| model.starts_with(family))
+}
+
+/// The key, which Azure wants in a header of its own.
 pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     if let Some(key) = endpoint.key() {
-        headers.insert(AUTHORIZATION, key.bearer()?);
+        if azure::recognises(&endpoint.base_url) {
+            headers.insert("api-key", key.header()?);
+        } else {
+            headers.insert(AUTHORIZATION, key.bearer()?);
+        }
     }
     Ok(headers)
 }
 
 /// Where the list of models is, for those who have one.
 pub(crate) fn list_address(endpoint: &Endpoint) -> Option<Url> {
-    Some(address::below(&endpoint.base_url, &["models"]))
+    let base = &endpoint.base_url;
+    (!azure::recognises(base) || azure::is_like_everybodys(base)).then(|| address::below(base, &["models"]))
 }

@@ -1,0 +1,83 @@
+//! Models that think aloud before they answer put their thoughts into the reply itself, between two marks. Where a
+//! server does not take them apart, it is done here: only at the very beginning, since anywhere else the marks are
+//! the writer's subject.
+
+use crate::dialect::Told;
+
+const OPENS: &str = "<think>";
+const CLOSES: &str = "</think>";
+/// More blanks than any server sends before the first word.
+const BLANKS: usize = 64;
+
+/// Sends text on as thinking or as reply; what may still become a mark is held back.
+#[derive(Debug)]
+pub(super) enum Thought {
+    /// Nothing but blanks, or the beginning of the first mark.
+    MayOpen(String),
+    /// After the first mark; what may be the beginning of the second is held.
+    Open(String),
+    /// After the second mark, before the first word.
+    Closed,
+    /// In the reply proper.
+    Over,
+}
+
+impl Default for Thought {
+    fn default() -> Self {
+        Self::MayOpen(String::new())
+    }
+}
+
+impl Thought {
+    pub(super) fn take(&mut self, text: &str, told: &mut Told<'_>) {
+        match self {
+            Self::Over => told.text(text),
+            Self::Closed => {
+                let text = text.trim_start();
+                if !text.is_empty() {
+                    *self = Self::Over;
+                    told.text(text);
+                }
+            }
+            Self::MayOpen(held) => {
+                held.push_str(text);
+                let word = held.trim_start();
+                if let Some(thought) = word.strip_prefix(OPENS) {
+                    let thought = thought.to_owned();
+                    *self = Self::Open(String::new());
+                    self.take(&thought, told);
+                } else if !OPENS.starts_with(word) || held.len() > BLANKS {
+                    told.text(held);
+                    *self = Self::Over;
+                }
+            }
+            Self::Open(held) => {
+                held.push_str(text);
+                if let Some((thought, reply)) = held.split_once(CLOSES) {
+                    told.thinking(thought);
+                    let reply = reply.to_owned();
+                    *self = Self::Closed;
+                    self.take(&reply, told);
+                } else {
+                    let sure = held.len() - may_close(held);
+                    told.thinking(&held[..sure]);
+                    held.drain(..sure);
+                }
+            }
+        }
+    }
+
+    /// Nothing more comes.
+    pub(super) fn end(&mut self, told: &mut Told<'_>) {
+        match std::mem::replace(self, Self::Over) {
+            Self::MayOpen(held) => told.text(&held),
+            Self::Open(held) => told.thinking(&held),
+            Self::Closed | Self::Over => {}
+        }
+    }
+}
+
+/// How many bytes at the end may be the beginning of the second mark.
+fn may_close(text: &str) -> usize {
+    (1..CLOSES.len()).rev().find(|length| text.ends_with(&CLOSES[..*length])).unwrap_or(0)
+}
