@@ -21,6 +21,8 @@ import { isAnswering } from "./state.js";
  * @property {() => boolean} showEdit shows the edit of a message that was changed and not sent; false where there is none
  */
 
+/** Where an assistant's conversations may be sent. @typedef {{ assistant: string, origin: string }} Agreement */
+
 const OLDER_PAGE = 50;
 const LOOKING_FOR_PLACE = { limit: 500, pages: 40 };
 
@@ -36,7 +38,7 @@ export function createActions(backend, store) {
   let loadingOlder = false;
   /** @type {Held} */
   let held = { saveDraft: async () => true, savePlace: async () => {}, showEdit: () => false };
-  /** @type {() => Promise<string | null>} */
+  /** @type {() => Promise<Agreement | null>} */
   let askConsent = async () => null;
 
   /**
@@ -49,9 +51,9 @@ export function createActions(backend, store) {
     try {
       return await command();
     } catch (refusal) {
-      const origin = asProblem(refusal).code === "consent_needed" ? await askConsent() : null;
-      if (origin === null) throw refusal;
-      await backend.agree(origin);
+      const agreement = asProblem(refusal).code === "consent_needed" ? await askConsent() : null;
+      if (agreement === null) throw refusal;
+      await backend.agree(agreement.assistant, agreement.origin);
       return command();
     }
   }
@@ -99,7 +101,7 @@ export function createActions(backend, store) {
   });
 
   const actions = {
-    /** @param {() => Promise<string | null>} ask opens the consent dialog; the origin that was agreed to */
+    /** @param {() => Promise<Agreement | null>} ask opens the consent dialog; what was agreed to */
     consentIsAskedBy(ask) {
       askConsent = ask;
     },
@@ -217,6 +219,13 @@ export function createActions(backend, store) {
       if (change.user_id !== store.state.settings?.user_id) await letGo();
       return backend.saveSettings(change);
     },
+    /** Which channel this window writes for. @param {string | null} id */
+    chooseChannel: (id) => attempt(async () => {
+      await backend.chooseChannel(id);
+      store.tell({ event: "channel_chosen", id });
+    }),
+    /** A connection that cannot be opened early is opened with the message. */
+    warm: () => void backend.warm().catch(() => undefined),
     /** @param {StoreChoice} choice */
     chooseStore: (choice) => backend.chooseStore(choice),
     dismiss: () => store.tell({ event: "problem_dismissed" }),

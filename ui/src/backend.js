@@ -2,7 +2,7 @@
  * The door, seen from the page: one function per command, and the one channel of events.
  * The only file that touches the shell, so that everything else runs and is tested without it.
  */
-/** @import { ConnectionReport, ErrorCode, Event, LocalServer, MessagePage, Problem, QueueChoice, Scroll, Settings, SettingsChange, StoreCheck, StoreChoice, StoreTrial, WaitingItem, WindowState } from "../shapes" */
+/** @import { Channel, ConnectionReport, ErrorCode, Event, LocalServer, MessagePage, ModelOption, Problem, QueueChoice, Scroll, Settings, SettingsChange, Sight, StoreCheck, StoreChoice, StoreTrial, WaitingItem, Weight, WindowState } from "../shapes" */
 import { inOrder } from "./channel.js";
 import { t } from "./i18n/index.js";
 
@@ -76,6 +76,12 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<null>}
      */
     editAndResend: (messageId, text, requestId) => call("edit_and_resend", { messageId, text, requestId }),
+    /** What sending this would come to. @param {string} text @returns {Promise<Weight>} */
+    weigh: (text) => call("weigh", { text }),
+    /** What the model saw before it wrote this reply. @param {string} messageId @returns {Promise<Sight>} */
+    inspect: (messageId) => call("inspect", { messageId }),
+    /** A message is likely soon. @returns {Promise<null>} */
+    warm: () => call("warm"),
     /** @returns {Promise<null>} */
     clear: () => call("clear"),
 
@@ -95,16 +101,24 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
 
     /** @param {SettingsChange} change @returns {Promise<Settings>} */
     saveSettings: (change) => call("save_settings", { change }),
-    /** @param {string} key @returns {Promise<Settings>} */
-    saveKey: (key) => call("save_key", { key }),
-    /** @returns {Promise<Settings>} */
-    removeKey: () => call("remove_key"),
+    /** @param {string} assistant @param {string} key @returns {Promise<Settings>} */
+    saveKey: (assistant, key) => call("save_key", { assistant, key }),
+    /** @param {string} assistant @returns {Promise<Settings>} */
+    removeKey: (assistant) => call("remove_key", { assistant }),
     /** @param {SettingsChange} change @param {string | null} key @returns {Promise<ConnectionReport>} */
     testConnection: (change, key) => call("test_connection", { change, key }),
+    /** @param {SettingsChange} change @param {string | null} key @returns {Promise<ModelOption[]>} */
+    listModels: (change, key) => call("list_models", { change, key }),
     /** @returns {Promise<LocalServer[]>} */
     findLocalServers: () => call("find_local_servers"),
-    /** @param {string} origin the one the writer was shown @returns {Promise<Settings>} */
-    agree: (origin) => call("agree", { origin }),
+    /** @param {string} assistant @param {string} origin the one the writer was shown @returns {Promise<Settings>} */
+    agree: (assistant, origin) => call("agree", { assistant, origin }),
+    /** @param {Channel} channel one with an empty id is a new one @returns {Promise<Channel>} */
+    saveChannel: (channel) => call("save_channel", { channel }),
+    /** @param {string} id @returns {Promise<null>} */
+    removeChannel: (id) => call("remove_channel", { id }),
+    /** @param {string | null} id the one to write for in this window @returns {Promise<null>} */
+    chooseChannel: (id) => call("choose_channel", { id }),
     /** @param {string} uri @param {boolean} anyway keeps it although it cannot be reached now @returns {Promise<StoreTrial>} */
     connectStore: (uri, anyway) => call("connect_store", { uri, anyway }),
     /** @param {QueueChoice} queue what becomes of what is waiting @returns {Promise<Settings>} */

@@ -11,6 +11,7 @@ import { shortcut } from "./keys.js";
 import { createStore } from "./store.js";
 import { serverTime } from "./time.js";
 import { createAnnouncer } from "./views/announcer.js";
+import { createChannelChoice } from "./views/channel-choice.js";
 import { createClear } from "./views/clear.js";
 import { createComposer } from "./views/composer.js";
 import { createConsent } from "./views/consent.js";
@@ -22,6 +23,8 @@ import { createMessages } from "./views/messages.js";
 import { createNotice } from "./views/notice.js";
 import { createSettings } from "./views/settings.js";
 import { createSidebar } from "./views/sidebar.js";
+import { createSight } from "./views/sight.js";
+import { createWeight } from "./views/weight.js";
 
 /** How often the times that are left are told anew. */
 const TICK_MS = 20_000;
@@ -34,16 +37,19 @@ const actions = createActions(backend, store);
 const settings = createSettings(actions, backend, store);
 const clear = createClear(actions, store);
 const consent = createConsent(store);
+const sight = createSight(backend, store);
 actions.consentIsAskedBy(consent.ask);
 
-/** @param {"key" | "model" | "shared" | null} part */
+/** @param {import("./views/settings.js").Part} part */
 const openSettings = (part) => settings.open(part);
 const newSession = () => void actions.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 
 const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
-const messages = createMessages(actions, openSettings, empty.element, () => composer.focus());
-const composer = createComposer(actions, messages.goToEnd);
+const messages = createMessages(actions, openSettings, empty.element, () => composer.focus(), (id) => void sight.show(id));
+const composer = createComposer(actions, { sent: messages.goToEnd, changed: () => weight.typed() });
+const weight = createWeight(backend.weigh, composer.text);
+const channel = createChannelChoice(actions.chooseChannel);
 actions.holds({ saveDraft: composer.saveDraft, savePlace: messages.savePlace, showEdit: messages.showEdit });
 const sidebar = createSidebar(actions, now);
 const header = createHeader(sidebar.toggle, { clear: clear.ask, newWindow, settings: openSettings });
@@ -58,7 +64,7 @@ const room = h("div", { class: "room", hidden: true },
   h("main", { class: "page" },
     header.element,
     h("div", { class: "talk" }, messages.scroller, messages.toEnd),
-    h("div", { class: "desk" }, failure.element, composer.element, notice.element)));
+    h("div", { class: "desk" }, failure.element, h("div", { class: "going" }, weight.element, channel.element), composer.element, notice.element)));
 document.documentElement.lang = language;
 document.body.prepend(gate.element, room, announcer.element);
 
@@ -73,6 +79,8 @@ store.watch((state, before) => {
   empty.update(state);
   failure.update(state);
   composer.update(state, before);
+  channel.update(state, before);
+  weight.update(state, before);
   notice.update(state);
   messages.update(state, before);
   if (state.opened !== before.opened || state.cleared !== before.cleared) composer.focus();

@@ -3,17 +3,22 @@
  * Separate and pure: no clock, no document, no door. Every event of the channel that changes what is drawn has its one
  * case here, and the views draw whatever comes out.
  */
-/** @import { Conversation, Event, Gate, Message, MessagePage, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
+/** @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
 
 /** The conversation without its messages, which lie beside it. @typedef {Omit<Conversation, "page">} Talk */
 
 /** What Rust tells the state: everything but that the window is to close, which is something to do. @typedef {Exclude<Event, { event: "closing" }>} Told */
 
-/** The provider asked for a pause before this reply. @typedef {{ id: string, seconds: number }} Pause */
+/**
+ * What a reply waits for: `asked` is a pause before the provider is asked again, `quiet` that nothing has come for so
+ * long, `loading` that the model is loaded first.
+ * @typedef {{ id: string, kind: "asked" | "quiet" | "loading", seconds: number }} Pause
+ */
 
 /**
  * What the page itself tells the state, beside the events that Rust sends.
  * @typedef {{ event: "older_loaded", session_id: string, page: MessagePage }
+ *   | { event: "channel_chosen", id: string | null }
  *   | { event: "failed", problem: Problem, again: (() => void) | null }
  *   | { event: "problem_dismissed" }} Own
  */
@@ -28,6 +33,8 @@
  * @property {boolean} hasOlder
  * @property {number} cleared how often the conversation was cleared while it was shown
  * @property {Pause | null} pause what the reply that is to come waits for
+ * @property {{ [id: string]: string }} thoughts what a model thought before its reply, as long as the window shows it
+ * @property {Channel[]} channels by name
  * @property {SessionSummary[]} sessions
  * @property {StoreState} store
  * @property {Settings | null} settings
@@ -44,6 +51,8 @@ export const EMPTY = {
   hasOlder: false,
   cleared: 0,
   pause: null,
+  thoughts: {},
+  channels: [],
   sessions: [],
   store: { state: "local", kept: "closed", waiting: 0, rejected: 0, unreadable: 0, live: null, place: "", message: "", can_agree: false, clock_offset_ms: 0 },
   settings: null,
@@ -58,7 +67,7 @@ export const EMPTY = {
 export function reduce(state, event) {
   switch (event.event) {
     case "opened": {
-      const { label, gate, conversation, sessions, store, settings } = event.state;
+      const { label, gate, conversation, sessions, store, settings, channels } = event.state;
       const { page = { messages: [], has_older: false }, ...talk } = conversation ?? {};
       return {
         opened: state.opened + 1,
@@ -69,6 +78,8 @@ export function reduce(state, event) {
         hasOlder: page.has_older,
         cleared: 0,
         pause: null,
+        thoughts: {},
+        channels,
         sessions,
         store,
         settings,
@@ -84,7 +95,14 @@ export function reduce(state, event) {
     case "reply_grew":
       return change(resumed(state, event.id), event.id, (reply) => ({ ...reply, blocks: [...reply.blocks.slice(0, event.from_block), ...event.blocks] }));
     case "reply_waits":
-      return state.messages.some((message) => message.id === event.id) ? { ...state, pause: { id: event.id, seconds: event.seconds } } : state;
+      return waits(state, { id: event.id, kind: "asked", seconds: event.seconds });
+    case "reply_quiet":
+      return waits(state, { id: event.id, kind: "quiet", seconds: event.seconds });
+    case "reply_loading":
+      return waits(state, { id: event.id, kind: "loading", seconds: 0 });
+    case "reply_thinking":
+      if (!has(state, event.id)) return state;
+      return { ...resumed(state, event.id), thoughts: { ...state.thoughts, [event.id]: (state.thoughts[event.id] ?? "") + event.text } };
     case "message_changed": {
       const changed = inOrder(change(resumed(state, event.message.id), event.message.id, () => event.message), event.message);
       // "A reply is still arriving" is no longer true once it has ended.
@@ -92,11 +110,11 @@ export function reduce(state, event) {
     }
     case "page_changed": {
       const { messages, has_older: hasOlder } = event.page;
-      return { ...state, messages, hasOlder, pause: state.pause && messages.some((message) => message.id === state.pause?.id) ? state.pause : null };
+      return kept({ ...state, messages, hasOlder });
     }
     case "messages_gone": {
       const gone = new Set(event.ids);
-      return { ...state, pause: state.pause && gone.has(state.pause.id) ? null : state.pause, messages: state.messages.filter((message) => !gone.has(message.id)) };
+      return kept({ ...state, messages: state.messages.filter((message) => !gone.has(message.id)) });
     }
     case "cleared":
       return {
@@ -105,6 +123,7 @@ export function reduce(state, event) {
         hasOlder: false,
         cleared: state.cleared + 1,
         pause: null,
+        thoughts: {},
         talk: state.talk && { ...state.talk, title: "", draft: "", scroll: null },
         failure: null,
       };
@@ -112,6 +131,14 @@ export function reduce(state, event) {
       const own = event.sessions.find((session) => session.session_id === state.talk?.session_id);
       return { ...state, sessions: event.sessions, talk: state.talk && { ...state.talk, title: own?.title ?? "" } };
     }
+    case "usage_changed":
+      return { ...state, talk: state.talk && { ...state.talk, usage: event.usage } };
+    case "channels_changed": {
+      const kept = event.channels.some((channel) => channel.id === state.talk?.channel);
+      return { ...state, channels: event.channels, talk: state.talk && { ...state.talk, channel: kept ? state.talk.channel : null } };
+    }
+    case "channel_chosen":
+      return { ...state, talk: state.talk && { ...state.talk, channel: event.id } };
     case "store_changed":
       return { ...state, store: event.store };
     case "settings_changed":
@@ -167,6 +194,18 @@ function inOrder(state, changed) {
   return { ...state, messages: put(state.messages.toSpliced(at, 1), changed) };
 }
 
+/** @param {State} state @param {string} id */
+const has = (state, id) => state.messages.some((message) => message.id === id);
+
+/** What is known of a reply goes with it. @param {State} state @returns {State} */
+function kept(state) {
+  const thoughts = Object.entries(state.thoughts).filter(([id]) => has(state, id));
+  return { ...state, pause: state.pause && has(state, state.pause.id) ? state.pause : null, thoughts: Object.fromEntries(thoughts) };
+}
+
+/** @param {State} state @param {Pause} pause @returns {State} */
+const waits = (state, pause) => (has(state, pause.id) ? { ...state, pause } : state);
+
 /** A reply that goes on waits no longer. @param {State} state @param {string} id */
 const resumed = (state, id) => (state.pause?.id === id ? { ...state, pause: null } : state);
 
@@ -175,6 +214,12 @@ export const answering = (state) => state.messages.findLast((message) => message
 
 /** @param {State} state */
 export const isAnswering = (state) => answering(state) !== null;
+
+/** The model that answers for an assistant. @param {Settings | null} settings @param {string} assistant @returns {ModelSetting | null} */
+export const modelFor = (settings, assistant) => settings?.models.find((model) => model.assistant === assistant) ?? null;
+
+/** The model that answers in this window. @param {State} state */
+export const ownModel = (state) => modelFor(state.settings, state.talk?.assistant ?? "");
 
 /** The summary of the conversation this window shows. @param {State} state */
 export const ownSession = (state) => state.sessions.find((session) => session.session_id === state.talk?.session_id) ?? null;

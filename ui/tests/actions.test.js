@@ -27,11 +27,11 @@ const holding = (more = {}) => ({ saveDraft: async () => true, savePlace: async 
 test("consent is asked for, and the same request is sent again", async () => {
   let agreed = false;
   const { actions, of, store } = house({ send: () => (agreed ? Promise.resolve(null) : refusal("consent_needed")), agree: async () => (agreed = true) });
-  actions.consentIsAskedBy(async () => "https://api.openai.com");
+  actions.consentIsAskedBy(async () => ({ assistant: "scriptwriter", origin: "https://api.openai.com" }));
   assert.equal(await actions.send("hello", () => {}), true);
   const [first, second] = of("send");
   assert.deepEqual(first, second);
-  assert.deepEqual(of("agree"), [["agree", "https://api.openai.com"]]);
+  assert.deepEqual(of("agree"), [["agree", "scriptwriter", "https://api.openai.com"]]);
   assert.equal(store.state.failure, null);
 });
 

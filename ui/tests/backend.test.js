@@ -35,7 +35,16 @@ test("commands have the names and arguments the door knows", () => {
   backend.newWindow(null, null);
   backend.saveScroll({ message_id: "m", offset: 1 });
   backend.testConnection({ provider: "openai" }, null);
-  backend.agree("https://api.openai.com");
+  backend.listModels({ provider: "openai" }, "k");
+  backend.saveKey("both", "k");
+  backend.removeKey("scriptwriter");
+  backend.agree("scene_writer", "https://api.openai.com");
+  backend.weigh("hi");
+  backend.inspect("m");
+  backend.warm();
+  backend.saveChannel({ id: "" });
+  backend.removeChannel("c");
+  backend.chooseChannel(null);
   backend.connectStore("mongodb://h/d", false);
   backend.disconnectStore("forget");
   backend.checkStore();
@@ -53,7 +62,16 @@ test("commands have the names and arguments the door knows", () => {
     ["new_window", { assistant: null, sessionId: null }],
     ["save_scroll", { scroll: { message_id: "m", offset: 1 } }],
     ["test_connection", { change: { provider: "openai" }, key: null }],
-    ["agree", { origin: "https://api.openai.com" }],
+    ["list_models", { change: { provider: "openai" }, key: "k" }],
+    ["save_key", { assistant: "both", key: "k" }],
+    ["remove_key", { assistant: "scriptwriter" }],
+    ["agree", { assistant: "scene_writer", origin: "https://api.openai.com" }],
+    ["weigh", { text: "hi" }],
+    ["inspect", { messageId: "m" }],
+    ["warm", undefined],
+    ["save_channel", { channel: { id: "" } }],
+    ["remove_channel", { id: "c" }],
+    ["choose_channel", { id: null }],
     ["connect_store", { uri: "mongodb://h/d", anyway: false }],
     ["disconnect_store", { queue: "forget" }],
     ["check_store", undefined],

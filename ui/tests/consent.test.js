@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { opened } from "./samples.js";
+import { both, opened } from "./samples.js";
 import { createStore } from "../src/store.js";
 import { createConsent, isLoopback, isReadable } from "../src/views/consent.js";
 
@@ -23,7 +23,7 @@ test("plain http is readable on the way, unless there is no way", () => {
 /** The dialog over a store with these settings. */
 function asked(settings) {
   const store = createStore({ frame: () => {}, later: () => {} });
-  store.tell(opened({ settings: { provider: "openai", model: "m", ...settings } }));
+  store.tell(opened({ settings: both({ provider: "openai", model: "m", ...settings }) }));
   document.body.replaceChildren();
   const answer = createConsent(store).ask();
   return { store, answer, dialog: document.body.find("consent-dialog") };
@@ -32,9 +32,9 @@ function asked(settings) {
 test("what is agreed to is the address that was shown, whatever became of the settings meanwhile", async () => {
   const { store, answer, dialog } = asked({ origin: "https://api.openai.com", host: "api.openai.com" });
   assert.ok(dialog.textContent.includes("https://api.openai.com"));
-  store.tell(opened({ settings: { origin: "https://other.example.org", host: "other.example.org" } }));
+  store.tell(opened({ settings: both({ origin: "https://other.example.org", host: "other.example.org" }) }));
   dialog.find("consent-agree").listeners.click();
-  assert.equal(await answer, "https://api.openai.com");
+  assert.deepEqual(await answer, { assistant: "scene_writer", origin: "https://api.openai.com" });
 });
 
 test("a writer who says no has agreed to nothing", async () => {

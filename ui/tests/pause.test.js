@@ -9,7 +9,7 @@ function paused(t) {
   t.mock.timers.enable({ apis: ["setInterval", "Date"] });
   const pause = createPause();
   document.body.replaceChildren(pause.element);
-  pause.show({ id: "r", seconds: 20, ends: Date.now() + 20_000 });
+  pause.show({ id: "r", kind: "asked", seconds: 20, ends: Date.now() + 20_000 });
   return { pause, element: pause.element, left: pause.element.children[1], wait: (ms) => t.mock.timers.tick(ms) };
 }
 

@@ -1,5 +1,11 @@
 /* Small valid shapes for the tests. */
-export const settings = { provider: "reference", base_url: "", host: "", origin: "", model: "", key: "none", keyring: null, mongodb: "none", mongodb_place: "", user_id: "default", theme: "system", overridden: [], retention_hours: 24 };
+/** Who answers for an assistant: the Reference desk, unless said otherwise. */
+export const model = (assistant, more = {}) => ({ assistant, provider: "reference", base_url: "", host: "", origin: "", model: "", key: "none", window_tokens: null, price: null, ...more });
+
+/** The same model for both assistants. */
+export const both = (more = {}) => ({ models: ["scriptwriter", "scene_writer"].map((assistant) => model(assistant, more)) });
+
+export const settings = { separate: false, ...both(), temperature: null, reply_tokens: null, context_messages: 10, keyring: null, mongodb: "none", mongodb_place: "", user_id: "default", theme: "system", overridden: [], retention_hours: 24 };
 
 export const text = (words) => ({ kind: "paragraph", inlines: [{ kind: "text", text: words }] });
 
@@ -9,14 +15,17 @@ export const session = (id, more = {}) => ({ assistant: "scene_writer", session_
 
 export const shared = (more = {}) => ({ state: "local", kept: "encrypted", waiting: 0, rejected: 0, unreadable: 0, live: null, place: "", message: "", can_agree: false, clock_offset_ms: 0, ...more });
 
-export function opened({ messages = [], has_older = false, session_id = "s", title = "", draft = "", scroll = null, sessions = [], settings: changed = {} }) {
+export const NOTHING_USED = { input_tokens: 0, output_tokens: 0, cost: null, replies: 0 };
+
+export function opened({ messages = [], has_older = false, session_id = "s", title = "", draft = "", scroll = null, sessions = [], settings: changed = {}, channel = null, channels = [], usage = NOTHING_USED }) {
   return {
     event: "opened",
     state: {
       label: "w",
       gate: { state: "open" },
-      conversation: { assistant: "scene_writer", session_id, title, draft, scroll, page: { messages, has_older } },
+      conversation: { assistant: "scene_writer", session_id, title, draft, scroll, channel, usage, page: { messages, has_older } },
       sessions,
+      channels,
       store: shared(),
       settings: { ...settings, ...changed },
     },

@@ -18,7 +18,7 @@ test("opened draws everything anew and forgets what was shown before", () => {
 });
 
 test("opened without a conversation leaves no message of the last one", () => {
-  const state = after(opened({ messages: [message("a")] }), { event: "opened", state: { label: "w", gate: { state: "opening" }, conversation: null, sessions: [], store: EMPTY.store, settings } });
+  const state = after(opened({ messages: [message("a")] }), { event: "opened", state: { label: "w", gate: { state: "opening" }, conversation: null, sessions: [], channels: [], store: EMPTY.store, settings } });
   assert.equal(state.talk, null);
   assert.deepEqual(state.messages, []);
 });
@@ -159,7 +159,7 @@ test("the reply that is arriving is known", () => {
 const waiting = after(opened({ messages: [message("a"), message("r", { state: "streaming" })] }), { event: "reply_waits", id: "r", seconds: 20 });
 
 test("a pause the provider asked for is known until the reply goes on", () => {
-  assert.deepEqual(waiting.pause, { id: "r", seconds: 20 });
+  assert.deepEqual(waiting.pause, { id: "r", kind: "asked", seconds: 20 });
   assert.equal(reduce(waiting, { event: "reply_grew", id: "r", from_block: 0, blocks: [text("A")] }).pause, null);
   assert.equal(reduce(waiting, { event: "message_changed", message: message("r", { state: "stopped" }) }).pause, null);
   assert.equal(reduce(waiting, { event: "message_changed", message: message("a") }).pause, waiting.pause);

@@ -55,5 +55,12 @@ export function problemText(problem) {
 /** @param {number} value */
 export const formatNumber = (value) => numbers.format(value);
 
+const DOLLARS = { style: /** @type {const} */ ("currency"), currency: "USD" };
+const dollars = new Intl.NumberFormat(language, DOLLARS);
+const cents = new Intl.NumberFormat(language, { ...DOLLARS, maximumSignificantDigits: 2 });
+
+/** A cost in US dollars; what is less than a dime is told by its first two digits. @param {number} value */
+export const formatCost = (value) => (value > 0 && value < 0.1 ? cents : dollars).format(value);
+
 /** @param {Date} value */
 export const formatTime = (value) => times.format(value);

@@ -8,6 +8,7 @@ import { h, say } from "../dom.js";
 import { problemText, t } from "../i18n/index.js";
 import { answering } from "../state.js";
 import { nameOf } from "./assistants.js";
+import { pauseWords } from "./pause.js";
 import { storeSentence } from "./store-words.js";
 
 const LONGEST = 200;
@@ -30,8 +31,9 @@ export function firstSentence(text) {
 export function announcement(state, before) {
   if (state.opened !== before.opened) return null;
   if (state.cleared !== before.cleared) return t("announce.cleared");
-  if (state.pause && state.pause !== before.pause) return t("message.pause", { n: state.pause.seconds });
+  if (state.pause && state.pause !== before.pause) return pauseWords(state.pause);
   const name = nameOf(state.talk?.assistant ?? "");
+  if (Object.keys(state.thoughts).some((id) => !(id in before.thoughts))) return t("announce.thinking", { name });
   const was = answering(before);
   const is = answering(state);
   if (is && is.id !== was?.id) return t("announce.answering", { name });

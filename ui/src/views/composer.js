@@ -15,9 +15,9 @@ import { fit } from "./field.js";
 
 /**
  * @param {Actions} actions
- * @param {() => void} sent called when a message was stored
+ * @param {{ sent: () => void, changed: () => void }} does `sent` when a message was stored, `changed` when another text is in the field
  */
-export function createComposer(actions, sent) {
+export function createComposer(actions, does) {
   let answering = false;
   let sending = false;
 
@@ -28,6 +28,7 @@ export function createComposer(actions, sent) {
     spellcheck: "true",
     on: {
       input: typed,
+      focus: actions.warm,
       blur: () => void draft.flush(),
       keydown(event) {
         if (sends(event)) {
@@ -54,6 +55,7 @@ export function createComposer(actions, sent) {
     fit(field);
     drawButtons();
     draft.typed();
+    does.changed();
   }
 
   function drawButtons() {
@@ -75,7 +77,7 @@ export function createComposer(actions, sent) {
       draft.isStored("");
       if (field.value === text) put("");
       else void draft.flush();
-      sent();
+      does.sent();
     }
     drawButtons();
   }
@@ -85,6 +87,7 @@ export function createComposer(actions, sent) {
     field.value = text;
     fit(field);
     drawButtons();
+    does.changed();
   }
 
   addEventListener("pagehide", () => void draft.flush());
@@ -92,6 +95,7 @@ export function createComposer(actions, sent) {
 
   return {
     element: h("div", { class: "composer" }, field, sendButton, stopButton),
+    text: () => field.value,
     saveDraft: draft.flush,
     refit: () => fit(field),
     focus: () => field.focus(),

@@ -2,9 +2,11 @@
  * Asks before anything is sent to a model for the first time.
  * Separate because the sentence is a promise: it names the host, the model, and everything that will be sent.
  */
+/** @import { Agreement } from "../actions.js" */
 /** @import { Store } from "../store.js" */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { ownModel } from "../state.js";
 import { nameOf } from "./assistants.js";
 import { createDialog } from "./dialog.js";
 
@@ -21,6 +23,7 @@ export function createConsent(store) {
   const address = h("dd", {});
   const model = h("dd", {});
   const instructions = h("li", {});
+  const context = h("li", {});
   const where = h("p", {});
   const readable = h("p", { class: "problem", testid: "consent-not-encrypted", hidden: true }, t("consent.not_encrypted"));
   /** @type {(agreed: boolean) => void} */
@@ -37,29 +40,31 @@ export function createConsent(store) {
   const dialog = createDialog("consent", title, [
     h("dl", {}, h("dt", {}, t("consent.to")), address, h("dt", {}, t("consent.model")), model),
     h("p", {}, t("consent.sent")),
-    h("ul", {}, instructions, h("li", {}, t("consent.context")), h("li", {}, t("consent.message"))),
+    h("ul", {}, instructions, h("li", {}, t("consent.channel")), context, h("li", {}, t("consent.message"))),
     where,
     readable,
     h("div", { class: "dialog-foot" }, cancel, agree),
   ], () => answer(false));
 
   return {
-    /** @returns {Promise<string | null>} the origin the writer was shown and agreed to; null where the answer is no */
+    /** @returns {Promise<Agreement | null>} what the writer was shown and agreed to; null where the answer is no */
     ask() {
-      const { settings, talk } = store.state;
-      if (!settings || dialog.open) return Promise.resolve(null);
-      const { origin } = settings;
-      const local = isLoopback(settings.host);
-      say(title, local ? t("consent.title_local", { model: settings.model }) : t("consent.title", { host: settings.host }));
+      const { settings } = store.state;
+      const chosen = ownModel(store.state);
+      if (!settings || !chosen || dialog.open) return Promise.resolve(null);
+      const { assistant, origin, host } = chosen;
+      const local = isLoopback(host);
+      say(title, local ? t("consent.title_local", { model: chosen.model }) : t("consent.title", { host }));
       say(address, origin);
-      say(model, settings.model);
-      say(instructions, t("consent.instructions", { name: nameOf(talk?.assistant ?? "") }));
+      say(model, chosen.model);
+      say(instructions, t("consent.instructions", { name: nameOf(assistant) }));
+      say(context, t("consent.context", { n: settings.context_messages }));
       say(where, local ? t("consent.local") : t("consent.remote"));
-      readable.hidden = !isReadable(settings);
+      readable.hidden = !isReadable(chosen);
       dialog.showModal();
       title.focus();
       return new Promise((resolve) => {
-        answered = (agreed) => resolve(agreed ? origin : null);
+        answered = (agreed) => resolve(agreed ? { assistant, origin } : null);
       });
     },
   };

@@ -6,6 +6,7 @@
 /** @import { State } from "../state.js" */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { ownModel } from "../state.js";
 import { nameOf, purposeOf, startersOf } from "./assistants.js";
 import { isReached } from "./store-words.js";
 
@@ -29,7 +30,7 @@ export function createEmptyState(does) {
     update(state) {
       cleared.hidden = state.cleared === 0;
       say(cleared, isReached(state.store) ? t("empty.cleared") : t("empty.cleared_later"));
-      reference.hidden = state.settings?.provider !== "reference";
+      reference.hidden = ownModel(state)?.provider !== "reference";
       const id = state.talk?.assistant ?? "";
       if (id === assistant) return;
       assistant = id;

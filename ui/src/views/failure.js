@@ -3,6 +3,7 @@
  * Separate because every refused command ends here, whichever button it came from.
  */
 /** @import { Actions } from "../actions.js" */
+/** @import { Part } from "./settings.js" */
 /** @import { State } from "../state.js" */
 import { h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -11,7 +12,7 @@ import { nextStep } from "./steps.js";
 
 /**
  * @param {Actions} actions
- * @param {(part: "key" | "model") => void} openSettings
+ * @param {(part: Part) => void} openSettings
  */
 export function createFailure(actions, openSettings) {
   const text = h("span", { class: "failure-text" });

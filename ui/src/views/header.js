@@ -2,23 +2,25 @@
  * The top of the window: which conversation this is, where it is stored, who answers, and what can be done with it.
  * Separate because it keeps the third promise in view: the writer always knows where the text lies and who reads it.
  */
+/** @import { ModelSetting } from "../../shapes" */
 /** @import { State } from "../state.js" */
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { ownModel } from "../state.js";
 import { nameOf } from "./assistants.js";
 import { storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-words.js";
 
-/** @param {import("../../shapes").Settings} settings */
-export function whoAnswers(settings) {
-  if (settings.provider === "reference") return t("who.reference");
-  if (settings.model === "") return t("who.no_model");
-  return t("who.model", { model: settings.model, host: settings.host });
+/** @param {ModelSetting} chosen */
+export function whoAnswers({ provider, model, host }) {
+  if (provider === "reference") return t("who.reference");
+  if (model === "") return t("who.no_model");
+  return t("who.model", { model, host });
 }
 
-/** The same in two parts, of which only the first may be cut short. @param {import("../../shapes").Settings} settings */
-function splitWho(settings) {
-  const whole = whoAnswers(settings);
-  const at = settings.host === "" ? -1 : whole.lastIndexOf(settings.host);
+/** The same in two parts, of which only the first may be cut short. @param {ModelSetting} chosen */
+function splitWho(chosen) {
+  const whole = whoAnswers(chosen);
+  const at = chosen.host === "" ? -1 : whole.lastIndexOf(chosen.host);
   const cut = at < 0 ? whole.length : whole.slice(0, at).trimEnd().lastIndexOf(" ");
   return [whole.slice(0, cut), whole.slice(cut)];
 }
@@ -53,7 +55,8 @@ export function createHeader(toggle, does) {
 
     /** @param {State} state */
     update(state) {
-      const { talk, store: kept, settings: now } = state;
+      const { talk, store: kept } = state;
+      const now = ownModel(state);
       const name = nameOf(talk?.assistant ?? "");
       say(assistant, name);
       say(title, talk?.title || t("header.untitled"));

@@ -4,6 +4,7 @@
  */
 /** @import { Block, Message } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
+/** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -13,20 +14,21 @@ import { patchBlocks } from "./blocks.js";
 import { copyButton } from "./clipboard.js";
 import { createEditor } from "./editor.js";
 import { directionOf } from "./field.js";
-import { createPause } from "./pause.js";
+import { createPause, pauseWords } from "./pause.js";
 import { tellProblem } from "./problem.js";
 import { nextStep } from "./steps.js";
+import { createThinking } from "./thinking.js";
 
 /** More than this of a writer's own text is folded: a pasted script of 1 MB must not be laid out to scroll past it. */
 const LONG = 6000;
 
 /**
  * What a row needs to know beside its message.
- * @typedef {{ assistant: string, last: boolean, busy: boolean, wait: Wait | null }} Around
+ * @typedef {{ assistant: string, last: boolean, busy: boolean, wait: Wait | null, thoughts: string }} Around
  */
 
 /** What rows share: the actions, what is being edited, and a way to say that a row has changed by itself.
- * @typedef {{ actions: Actions, edits: Map<string, string>, openSettings: (part: "key" | "model") => void, toComposer: () => void, changed: () => void }} Shared */
+ * @typedef {{ actions: Actions, edits: Map<string, string>, openSettings: (part: Part) => void, toComposer: () => void, inspect: (id: string) => void, unfolded: Set<string>, changed: () => void }} Shared */
 
 /** @typedef {ReturnType<typeof createRow>} Row */
 
@@ -41,7 +43,7 @@ export function createRow(message, shared) {
   /** @type {Message | null} */
   let shown = null;
   /** @type {Around} */
-  let around = { assistant: "", last: false, busy: false, wait: null };
+  let around = { assistant: "", last: false, busy: false, wait: null, thoughts: "" };
   /** @type {Block[]} */
   let drawn = [];
   let form = "";
@@ -50,6 +52,11 @@ export function createRow(message, shared) {
   const body = h("div", { class: "body" });
   const problem = h("p", { class: "problem", hidden: true });
   const pause = createPause();
+  const thinking = createThinking(shared.unfolded.has(id), (open) => {
+    if (open) shared.unfolded.add(id);
+    else shared.unfolded.delete(id);
+    shared.changed();
+  });
   const note = h("p", { class: "note" }, t("message.stopped"));
   const meta = h("span", { class: "meta" });
   const step = h("button", { class: "quiet", type: "button" });
@@ -61,8 +68,9 @@ export function createRow(message, shared) {
     shared.changed();
     editor.reveal();
   });
+  const sight = button("sight", t("message.sight"), () => shared.inspect(id));
   const copy = copyButton("copy", () => shown?.content ?? "");
-  const foot = h("div", { class: "foot" }, meta, step, retry, goOn, copy, edit, regenerate);
+  const foot = h("div", { class: "foot" }, meta, step, retry, goOn, copy, edit, regenerate, sight);
   const editor = createEditor({
     keep: (text) => edits.set(id, text),
     async save(text) {
@@ -138,30 +146,42 @@ export function createRow(message, shared) {
       element.replaceChildren(editor.element);
       editor.begin(edits.get(id) ?? "");
     } else if (form === "user") element.replaceChildren(body, foot);
-    else element.replaceChildren(body, pause.element, problem, note, foot);
+    else element.replaceChildren(thinking.element, body, pause.element, problem, note, foot);
   }
 
   /** The pause takes the place of the text that is not there yet, and the text takes it back. */
   function drawPause() {
-    pause.show(around.wait);
-    body.hidden = around.wait !== null && shown?.blocks.length === 0;
+    const wait = isBesideText() ? null : around.wait;
+    pause.show(wait);
+    body.hidden = wait !== null && shown?.blocks.length === 0;
+  }
+
+  /** Silence after the first words is told where nothing has to move for it. */
+  const isBesideText = () => around.wait?.kind === "quiet" && shown?.blocks.length !== 0;
+
+  /** What a reply that is arriving does just now. */
+  function doing() {
+    if (around.wait && isBesideText()) return pauseWords(around.wait);
+    return around.thoughts !== "" && shown?.blocks.length === 0 ? t("message.thinking") : t("message.answering");
   }
 
   function drawFoot() {
     if (!shown) return;
     const reply = shown.role === "assistant";
     const streaming = shown.state === "streaming";
+    const cut = shown.problem?.code === "length";
     const broken = shown.state === "interrupted" || shown.state === "stopped";
     const free = around.last && !around.busy;
-    say(meta, streaming ? t("message.answering") : [clockTime(shown.created_at), shown.model].filter(Boolean).join(" · "));
+    say(meta, streaming ? doing() : [clockTime(shown.created_at), shown.model].filter(Boolean).join(" · "));
     retry.hidden = !(reply && broken && free);
-    goOn.hidden = !(reply && broken && free && shown.blocks.length > 0);
+    goOn.hidden = !(reply && (broken || cut) && free && shown.blocks.length > 0);
     regenerate.hidden = !(reply && shown.state === "complete" && free);
     edit.hidden = reply || around.busy;
+    sight.hidden = !reply || streaming;
     copy.hidden = streaming || shown.content === "";
     set(foot, "data-always", around.last || streaming);
 
-    const trouble = shown.state === "interrupted" ? shown.problem : null;
+    const trouble = shown.state === "interrupted" || cut ? shown.problem : null;
     tellProblem(problem, trouble);
     const next = trouble && around.last ? nextStep(trouble.code, shared.openSettings) : null;
     step.hidden = !next;
@@ -182,7 +202,7 @@ export function createRow(message, shared) {
      */
     update(next, where) {
       const changed = shown !== next;
-      if (!changed && form !== "" && around.last === where.last && around.busy === where.busy && around.wait === where.wait && (form === "editing") === (edits.has(id) && !next.replaced)) return;
+      if (!changed && form !== "" && around.last === where.last && around.busy === where.busy && around.wait === where.wait && around.thoughts === where.thoughts && (form === "editing") === (edits.has(id) && !next.replaced)) return;
       const textChanged = shown?.content !== next.content;
       const before = form;
       shown = next;
@@ -197,6 +217,7 @@ export function createRow(message, shared) {
       if (form === "user" && (textChanged || before !== form)) drawOwn();
       if (form === "assistant" && (changed || before !== form)) drawReply();
       if (form === "assistant") drawPause();
+      thinking.show(where.thoughts);
       if (form === "user" || form === "assistant") drawFoot();
     },
   };

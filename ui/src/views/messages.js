@@ -8,6 +8,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 /** @import { Row } from "./message.js" */
+/** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -23,11 +24,12 @@ const SAVE_PLACE_MS = 400;
 
 /**
  * @param {Actions} actions
- * @param {(part: "key" | "model") => void} openSettings
+ * @param {(part: Part) => void} openSettings
  * @param {HTMLElement} emptyState shown in place of the list while there is no message
  * @param {() => void} toComposer puts the focus where one writes
+ * @param {(id: string) => void} inspect shows what the model saw
  */
-export function createMessages(actions, openSettings, emptyState, toComposer) {
+export function createMessages(actions, openSettings, emptyState, toComposer, inspect) {
   /** @type {Map<string, Row>} */
   const drawn = new Map();
   /** @type {Map<string, number>} */
@@ -58,7 +60,9 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
 
   /** @type {Map<string, string>} */
   const edits = new Map();
-  const shared = { actions, openSettings, toComposer, edits, changed: () => draw() };
+  /** Of which replies the thoughts are unfolded: that outlasts their rows. @type {Set<string>} */
+  const unfolded = new Set();
+  const shared = { actions, openSettings, toComposer, inspect, edits, unfolded, changed: () => draw() };
   const sizes = new ResizeObserver(() => {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
@@ -154,7 +158,7 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
         row = createRow(message, shared);
         sizes.observe(row.element);
       }
-      row.update(message, { assistant, busy, last: message.id === lastId, wait: wait?.id === message.id ? wait : null });
+      row.update(message, { assistant, busy, last: message.id === lastId, wait: wait?.id === message.id ? wait : null, thoughts: state?.thoughts[message.id] ?? "" });
       if (row.element === next) next = next.nextElementSibling;
       else rows.insertBefore(row.element, next);
       inOrder.set(message.id, row);
@@ -253,7 +257,7 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
     /** @param {State} next @param {State} last */
     update(next, last) {
       const anew = next.opened !== last.opened;
-      if (!anew && next.messages === last.messages && next.hasOlder === last.hasOlder && next.pause === last.pause && next.talk?.assistant === last.talk?.assistant) {
+      if (!anew && next.messages === last.messages && next.hasOlder === last.hasOlder && next.pause === last.pause && next.thoughts === last.thoughts && next.talk?.assistant === last.talk?.assistant) {
         state = next;
         return;
       }
@@ -263,6 +267,7 @@ export function createMessages(actions, openSettings, emptyState, toComposer) {
       if (anew) {
         measured.clear();
         edits.clear();
+        unfolded.clear();
         placeIsSaved();
         putRows(0, 0);
       } else {

@@ -1,5 +1,6 @@
 /*
- * The line a reply shows while its provider wants to be left alone.
+ * The line a reply shows while there is nothing of it to read: its provider wants to be left alone, loads the model, or
+ * says nothing.
  * Separate because it has a clock: it counts down in room that is set aside for the number, so that nothing moves.
  */
 /** @import { Pause } from "../state.js" */
@@ -9,6 +10,9 @@ import { t } from "../i18n/index.js";
 /** A pause, and when it is over in milliseconds since 1970. @typedef {Pause & { ends: number }} Wait */
 
 const SECOND = 1000;
+
+/** What there is to say about a pause. @param {Pause} pause */
+export const pauseWords = ({ kind, seconds }) => t(`message.wait_${kind}`, { n: seconds });
 
 /** @param {() => number} [now] */
 export function createPause(now = Date.now) {
@@ -45,7 +49,9 @@ export function createPause(now = Date.now) {
       element.hidden = wait === null;
       stop();
       if (!wait) return;
-      say(words, t("message.pause", { n: wait.seconds }));
+      say(words, pauseWords(wait));
+      say(left, "");
+      if (wait.kind !== "asked") return;
       draw(wait);
       ticking = setInterval(tick, SECOND);
     },

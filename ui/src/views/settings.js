@@ -13,12 +13,14 @@ import { h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { createDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
-import { changeToSave } from "./settings/change.js";
+import { changeToSave, isUntouched } from "./settings/change.js";
 import { input, labelled, section, select } from "./settings/fields.js";
-import { createKeyField } from "./settings/key.js";
+import { createChannelsSection } from "./settings/channels.js";
 import { createModelSection } from "./settings/model.js";
 import { createSharedSection } from "./settings/shared.js";
 import { whereKept } from "./store-words.js";
+
+/** What Settings can be opened at. @typedef {"key" | "model" | "models" | "length" | "shared" | null} Part */
 
 const SAVED_MS = 2000;
 
@@ -31,22 +33,29 @@ export function createSettings(actions, backend, store) {
   let refused = "";
   let toldOfKey = false;
   let toldOfAddress = false;
+  let toldOfChannel = false;
+  let toldOfNumber = "";
   let savedTimer = 0;
   /** @type {Promise<unknown>} */
   let queue = Promise.resolve();
 
   const saved = h("span", { class: "saved", role: "status", testid: "settings-saved" });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
-  const key = createKeyField({
-    save: (text) => apply().then(() => run(() => backend.saveKey(text))),
-    remove: () => run(() => backend.removeKey()),
+  const model = createModelSection(backend, {
+    apply,
+    change: current,
+    run,
+    settings: () => store.state.settings,
+    assistant: () => store.state.talk?.assistant ?? "",
     typed() {
       toldOfKey = false;
       hideProblem();
-      model.forgetReport();
     },
   });
-  const model = createModelSection(backend, key, { apply, change: current });
+  const channels = createChannelsSection(backend, () => {
+    toldOfChannel = false;
+    hideProblem();
+  });
   const shared = createSharedSection(backend, {
     store: () => store.state.store,
     run,
@@ -63,6 +72,7 @@ export function createSettings(actions, backend, store) {
     h("div", { class: "field" }, h("span", { class: "field-name" }, t("settings.stored")), h("div", { class: "field-side" }, place, rule, h("p", { class: "note" }, t("settings.clear_hint")))));
   const close = h("button", { class: "quiet bare", type: "button", testid: "settings-close", "aria-label": t("dialog.close"), on: { click: () => void leave() } }, icon("close"));
   const body = h("div", { class: "settings-body" }, problem, model.element,
+    channels.element,
     keeping,
     shared.element,
     section(t("settings.appearance"), "settings-appearance", theme.row),
@@ -74,9 +84,7 @@ export function createSettings(actions, backend, store) {
   /** @returns {SettingsChange} */
   function current() {
     return {
-      provider: model.provider.value,
-      base_url: model.baseUrl.value.trim(),
-      model: model.model.value.trim(),
+      ...model.typed(),
       user_id: userId.field.value.trim(),
       theme: /** @type {Theme} */ (theme.field.value),
     };
@@ -120,8 +128,14 @@ export function createSettings(actions, backend, store) {
     }
     const done = await run(() => actions.saveSettings(change));
     refused = done ? "" : JSON.stringify(change);
-    // What was saved may read a little differently from what was typed (an address without its last slash).
-    if (done && store.state.settings && JSON.stringify(current()) === JSON.stringify(change)) reset(store.state.settings);
+    const stored = store.state.settings;
+    if (!done || !stored) return done;
+    if (isUntouched(current(), change)) {
+      model.settle(stored);
+      userId.reset(stored.user_id);
+    }
+    // At once, not with the next frame: what is asked for next must not be asked for with numbers of another model.
+    show(stored);
     return done;
   }
 
@@ -130,9 +144,18 @@ export function createSettings(actions, backend, store) {
     const asked = refused;
     const done = await apply();
     if (!done && refused !== asked) return;
-    if (key.typed() && !toldOfKey) {
+    if (model.key.typed() && !toldOfKey) {
       toldOfKey = true;
       return showProblem({ code: "bad_input", message: t("settings.key_unsaved") });
+    }
+    const wrong = model.wrong();
+    if (wrong !== toldOfNumber && wrong !== "") {
+      toldOfNumber = wrong;
+      return showProblem({ code: "bad_input", message: t("settings.number_unsaved", { why: wrong }) });
+    }
+    if (channels.isUnsaved() && !toldOfChannel) {
+      toldOfChannel = true;
+      return showProblem({ code: "bad_input", message: t("channel.unsaved") });
     }
     if (shared.address.typed() !== "" && !toldOfAddress) {
       toldOfAddress = true;
@@ -143,16 +166,8 @@ export function createSettings(actions, backend, store) {
   }
 
   /** @param {Settings} settings */
-  function reset(settings) {
-    model.reset(settings);
-    userId.reset(settings.user_id);
-    theme.reset(settings.theme);
-  }
-
-  /** @param {Settings} settings */
   function show(settings) {
     model.show(settings);
-    key.show(settings);
     userId.show(settings.user_id);
     userId.lock(settings.overridden.includes("user_id"));
     theme.show(settings.theme);
@@ -160,25 +175,25 @@ export function createSettings(actions, backend, store) {
   }
 
   return {
-    /** @param {"key" | "model" | "shared" | null} part what to look at first */
+    /** @param {Part} part what to look at first */
     open(part = null) {
       const settings = store.state.settings;
       if (!settings || dialog.open) return;
-      reset(settings);
-      key.forget();
-      toldOfKey = toldOfAddress = false;
-      model.forgetReport();
+      model.open(settings);
+      userId.reset(settings.user_id);
+      theme.reset(settings.theme);
+      toldOfKey = toldOfAddress = toldOfChannel = false;
+      toldOfNumber = "";
       hideProblem();
       say(saved, "");
       refused = "";
       show(settings);
+      channels.open();
       shared.open(settings, store.state.store);
       dialog.showModal();
       body.scrollTop = 0;
       if (part === "shared") shared.reveal();
-      else if (part === "key" && settings.provider !== "reference") key.field.focus();
-      else if (part === "model" && settings.provider !== "reference") model.model.focus();
-      else model.provider.focus();
+      else model.focus(part);
       void model.look();
     },
 
@@ -193,6 +208,7 @@ export function createSettings(actions, backend, store) {
         show(settings);
         shared.show(settings);
       }
+      if (state.channels !== before.channels) channels.show(state.channels);
       if (dialog.open && kept !== before.store) shared.update(kept, before.store);
     },
   };

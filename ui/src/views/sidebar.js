@@ -3,15 +3,21 @@
  * Separate because it is about all conversations, and the rest of the window about one. On a narrow window it is a
  * drawer over the page.
  */
-/** @import { SessionSummary } from "../../shapes" */
+/** @import { SessionSummary, SessionUsage } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 import { h, icon, say, set } from "../dom.js";
-import { t } from "../i18n/index.js";
+import { formatCost, t } from "../i18n/index.js";
 import { timeLeft } from "../time.js";
 import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
 
-/** @typedef {{ element: HTMLElement, draw: (session: SessionSummary, current: boolean, now: number) => void }} Item */
+/** What the replies of a session came to, as far as providers said. @param {SessionUsage} usage */
+export function usageWords({ input_tokens: input, output_tokens: output, cost }) {
+  const tokens = t("sidebar.usage", { input, output });
+  return cost === null ? tokens : `${tokens} · ${formatCost(cost)}`;
+}
+
+/** @typedef {{ element: HTMLElement, draw: (session: SessionSummary, used: SessionUsage | null, now: number) => void }} Item */
 
 /**
  * @param {Actions} actions
@@ -82,6 +88,7 @@ export function createSidebar(actions, now) {
   function createItem({ assistant, session_id: id }) {
     const title = h("span", { class: "session-title", dir: "auto" });
     const left = h("span", { class: "session-left" });
+    const usage = h("span", { class: "session-left", testid: "session-usage", hidden: true });
     const main = h("button", {
       class: "session",
       type: "button",
@@ -95,17 +102,19 @@ export function createSidebar(actions, now) {
           else void actions.openSession(assistant, id);
         },
       },
-    }, title, left);
+    }, title, left, usage);
     const inWindow = h("button", { class: "quiet bare in-window", type: "button", testid: "session-open-window", on: { click: () => void actions.newWindow(assistant, id) } }, icon("window"));
     return {
       element: h("li", {}, main, inWindow),
-      draw(session, isCurrent, at) {
+      draw(session, used, at) {
         const name = session.title || t("sidebar.untitled");
         const time = timeLeft(session.expires_at, at);
         say(title, name);
         say(left, [nameOf(session.assistant), session.streaming ? t("sidebar.streaming") : time.text].join(" · "));
         set(left, "data-tone", session.streaming ? "calm" : time.tone);
-        set(main, "aria-current", isCurrent ? "true" : null);
+        usage.hidden = used === null || used.replies === 0;
+        if (used) say(usage, usageWords(used));
+        set(main, "aria-current", used ? "true" : null);
         set(main, "title", name);
         set(inWindow, "aria-label", t("sidebar.open_in_window", { title: name }));
         set(inWindow, "title", t("sidebar.open_in_window", { title: name }));
@@ -138,7 +147,7 @@ export function createSidebar(actions, now) {
       for (const session of sessions) {
         const item = items.get(session.session_id) ?? createItem(session);
         items.set(session.session_id, item);
-        item.draw(session, session.session_id === talk?.session_id, now());
+        item.draw(session, talk && session.session_id === talk.session_id ? talk.usage : null, now());
         if (item.element === next) next = next.nextElementSibling;
         else list.insertBefore(item.element, next);
       }

@@ -3,6 +3,7 @@
  * Separate because a problem is met above the composer and under a reply, and must lead to the same place from both.
  */
 /** @import { ErrorCode } from "../../shapes" */
+/** @import { Part } from "./settings.js" */
 import { t } from "../i18n/index.js";
 
 /** @typedef {{ text: string, go: () => void }} Step */
@@ -10,7 +11,7 @@ import { t } from "../i18n/index.js";
 /**
  * The setting that has to be looked at, if the problem lies there.
  * @param {ErrorCode} code
- * @param {(part: "key" | "model") => void} openSettings
+ * @param {(part: Part) => void} openSettings
  * @returns {Step | null}
  */
 export function nextStep(code, openSettings) {
@@ -19,7 +20,9 @@ export function nextStep(code, openSettings) {
     case "key_refused":
       return { text: t("step.key"), go: () => openSettings("key") };
     case "wrong_model":
-      return { text: t("step.model"), go: () => openSettings("model") };
+      return { text: t("step.model"), go: () => openSettings("models") };
+    case "length":
+      return { text: t("step.length"), go: () => openSettings("length") };
     default:
       return null;
   }

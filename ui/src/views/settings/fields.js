@@ -8,7 +8,7 @@ import { t } from "../../i18n/index.js";
 let count = 0;
 
 /**
- * @template {HTMLInputElement | HTMLSelectElement} F
+ * @template {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} F
  * @param {string} label
  * @param {F} field
  * @param {{ hint?: string, beside?: HTMLElement[] }} [more]
@@ -20,8 +20,17 @@ export function labelled(label, field, { hint = "", beside = [] } = {}) {
   field.setAttribute("aria-describedby", note.id);
   const row = h("div", { class: "field" }, h("label", { for: field.id }, label), h("div", { class: "field-side" }, h("div", { class: "field-line" }, field, ...beside), note));
   let locked = false;
+  let told = hint;
+  let wrong = "";
   // What the field was last told to show: whatever differs from it was typed by the writer.
   let shown = field.value;
+
+  function drawNote() {
+    say(note, locked ? t("settings.overridden") : wrong || told);
+    note.hidden = note.textContent === "";
+    set(note, "data-ok", wrong === "" || locked ? null : "false");
+    set(field, "aria-invalid", wrong === "" ? null : "true");
+  }
 
   return {
     row,
@@ -39,32 +48,41 @@ export function labelled(label, field, { hint = "", beside = [] } = {}) {
 
     /** A field the environment sets cannot be changed here. @param {boolean} isLocked */
     lock(isLocked) {
-      if (locked === isLocked) return;
       locked = isLocked;
       field.disabled = isLocked;
-      say(note, isLocked ? t("settings.overridden") : hint);
-      note.hidden = note.textContent === "";
+      drawNote();
     },
 
-    /** @param {string} text */
+    /** What there is to know now. @param {string} text */
     say(text) {
-      say(note, locked ? t("settings.overridden") : text);
-      note.hidden = note.textContent === "";
+      told = text;
+      drawNote();
+    },
+
+    /** Why what is typed cannot be saved; nothing once it can. @param {string} text */
+    refuse(text) {
+      wrong = text;
+      drawNote();
     },
   };
 }
 
 /**
  * @param {string} testid
- * @param {{ [attribute: string]: string }} [attributes]
+ * @param {{ [attribute: string]: string | number }} [attributes]
  */
 export const input = (testid, attributes = {}) => h("input", { type: "text", testid, autocomplete: "off", spellcheck: "false", ...attributes });
 
+/** Options of a select: its value and what it says. @typedef {[value: string, text: string][]} Options */
+
+/** @param {Options} options */
+export const optionsOf = (options) => options.map(([value, text]) => h("option", { value }, text));
+
 /**
  * @param {string} testid
- * @param {[value: string, text: string][]} options
+ * @param {Options} options
  */
-export const select = (testid, options) => h("select", { testid }, ...options.map(([value, text]) => h("option", { value }, text)));
+export const select = (testid, options) => h("select", { testid }, ...optionsOf(options));
 
 /**
  * @param {string} title

@@ -2,7 +2,7 @@
  * The key of the chosen provider: saved, replaced, removed, never shown.
  * Separate because it is not a setting like the others: it goes out of the page and never comes back in.
  */
-/** @import { Settings } from "../../../shapes" */
+/** @import { KeyPlace } from "../../../shapes" */
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
@@ -48,15 +48,15 @@ export function createKeyField(does) {
       draw();
     },
 
-    /** @param {Settings} settings */
-    show(settings) {
-      place = settings.key;
+    /** @param {KeyPlace} now @param {boolean | null} keyring whether one can be used */
+    show(now, keyring) {
+      place = now;
       const kept = place === "keyring" || place === "session";
       field.placeholder = kept ? t("settings.key_placeholder_replace") : t("settings.key_placeholder");
       say(save, kept ? t("settings.key_replace") : t("settings.key_save"));
       remove.hidden = !kept;
       field.disabled = place === "environment";
-      row.say(place === "none" && settings.keyring === false ? t("settings.no_keyring") : t(`settings.key_${place}`));
+      row.say(place === "none" && keyring === false ? t("settings.no_keyring") : t(`settings.key_${place}`));
       draw();
     },
   };

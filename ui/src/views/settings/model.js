@@ -1,136 +1,237 @@
 /*
- * Who answers: the provider, its address, the model, and whether they can be reached.
- * Separate because it is the one part of the settings that leads out of this computer.
+ * Who answers: whose model, where it is, its key, its name, and whether it can be reached.
+ * Separate because it is the one part of the settings that leads out of this computer; its parts only show and read.
  */
-/** @import { LocalServer, Settings, SettingsChange } from "../../../shapes" */
+/** @import { LocalServer, ModelSetting, Settings, SettingsChange } from "../../../shapes" */
+/** @import { Part } from "../settings.js" */
 /** @import { Backend } from "../../backend.js" */
-import { asProblem } from "../../backend.js";
-import { h, say, set } from "../../dom.js";
-import { problemText, t } from "../../i18n/index.js";
-import { input, labelled, section, select } from "./fields.js";
-import { SERVICES, sameAddress, serviceAt } from "./services.js";
+/** @import { Question } from "./models.js" */
+import { h } from "../../dom.js";
+import { t } from "../../i18n/index.js";
+import { isLoopback } from "../consent.js";
+import { BOTH, settingOf } from "./change.js";
+import { createConnectionTest } from "./connection.js";
+import { section } from "./fields.js";
+import { createKeyField } from "./key.js";
+import { createLocalServers } from "./local.js";
+import { createModelField } from "./models.js";
+import { createMore } from "./more.js";
+import { createPlace } from "./place.js";
+import { hostOf, sameAddress } from "./services.js";
+import { createWhose } from "./whose.js";
 
-const OTHER = "other";
+/**
+ * @typedef {object} Does
+ * @property {() => Promise<boolean>} apply saves what is typed
+ * @property {() => SettingsChange} change what is typed
+ * @property {(command: () => Promise<Settings>) => Promise<boolean>} run
+ * @property {() => Settings | null} settings what is stored
+ * @property {() => string} assistant of this window
+ * @property {() => void} typed called when what was said of a key is no longer about the one that is typed
+ */
 
 /**
  * @param {Backend} backend
- * @param {{ element: HTMLElement, typed: () => string | null }} key
- * @param {{ apply: () => Promise<boolean>, change: () => SettingsChange }} does
+ * @param {Does} does
  */
-export function createModelSection(backend, key, does) {
-  const provider = labelled(t("settings.provider"), select("provider", [["reference", t("settings.provider.reference")], ["openai", t("settings.provider.openai")]]));
-  const service = labelled(t("settings.service"), select("service", [...SERVICES.map(({ name, url }) => /** @type {[string, string]} */ ([url, name])), [OTHER, t("settings.service.other")]]));
-  const baseUrl = labelled(t("settings.base_url"), input("base-url", { inputmode: "url", placeholder: "https://" }), { hint: t("settings.base_url_hint") });
-  const models = h("datalist", { id: "models" });
-  const model = labelled(t("settings.model_name"), input("model", { list: models.id }), { hint: t("settings.model_hint") });
-  const found = h("ul", { class: "found", hidden: true });
+export function createModelSection(backend, does) {
+  /** Whose model is shown. */
+  let whose = BOTH;
+  let separate = false;
+  /** Which name was typed for which address, while Settings are open; and the address of the one that is shown. */
+  const names = new Map();
+  let at = "";
+
+  const apply = () => void does.apply();
+  const whom = createWhose({ separate: (on) => void part(on), choose: (assistant) => void turn(assistant) });
+  const place = createPlace({ moved, typed: addressTyped, apply });
+  const key = createKeyField({ save: saveKey, remove: () => does.run(() => backend.removeKey(whose)), typed: keyTyped });
+  const model = createModelField(backend, { question, typed: nameTyped, apply, listed: drawKnown });
+  const test = createConnectionTest(async () => {
+    await does.apply();
+    return backend.testConnection(does.change(), key.typed());
+  });
+  const more = createMore(apply);
+  const found = createLocalServers(backend, { use, isChosen: isAt });
   const referenceNote = h("p", { class: "note" }, t("settings.reference_note"));
-  const report = h("p", { class: "report", testid: "connection-report", role: "status", hidden: true });
-  const test = h("button", { type: "button", testid: "connection-test", title: t("settings.test_hint"), on: { click: () => void testConnection() } }, t("settings.test"));
-  const remote = h("div", { class: "remote" }, service.row, baseUrl.row, model.row, models, key.element, h("div", { class: "test" }, test, report));
-  /** @type {LocalServer[]} */
-  let servers = [];
+  const remote = h("div", { class: "remote" }, place.address, key.element, model.element, test.element, more.element);
 
-  provider.field.addEventListener("change", () => {
-    changed();
-    void does.apply();
-  });
-  service.field.addEventListener("change", () => {
-    if (service.field.value === OTHER) return baseUrl.field.focus();
-    baseUrl.field.value = service.field.value;
-    changed();
-    void does.apply();
-  });
-  baseUrl.field.addEventListener("input", changed);
-  baseUrl.field.addEventListener("change", () => void does.apply());
-  model.field.addEventListener("input", changed);
-  model.field.addEventListener("change", () => void does.apply());
+  const stored = () => settingOf(/** @type {Settings} */ (does.settings()), whose);
 
-  /** Whether the address in the field is this server's. @param {LocalServer} server */
-  const isAt = (server) => sameAddress(server.base_url, baseUrl.field.value);
+  function drawKnown() {
+    more.known(model.knownWindow());
+  }
 
   function draw() {
-    const isModel = provider.field.value !== "reference";
-    remote.hidden = !isModel;
-    referenceNote.hidden = isModel;
-    service.field.value = serviceAt(baseUrl.field.value)?.url ?? OTHER;
-    models.replaceChildren(...(servers.find(isAt)?.models ?? []).map((name) => h("option", { value: name })));
+    whom.show(separate, whose);
+    remote.hidden = !place.isModel();
+    referenceNote.hidden = place.isModel();
+    found.draw();
   }
 
-  /** What a test found was found with other values. */
-  function forgetReport() {
-    report.hidden = true;
+  /** Another place was chosen: a name belongs to its own place, and so does a list. */
+  function moved() {
+    const to = place.baseUrl.value.trim();
+    if (place.isModel() && to !== at) {
+      names.set(at, model.field.value);
+      model.field.value = names.get(to) ?? "";
+      at = to;
+    }
+    addressTyped();
   }
 
-  /** The writer changed a field. */
-  function changed() {
-    forgetReport();
+  function addressTyped() {
+    at = place.isModel() ? place.baseUrl.value.trim() : at;
+    model.forget();
+    test.forget();
     draw();
+  }
+
+  function nameTyped() {
+    test.forget();
+    drawKnown();
+  }
+
+  function keyTyped() {
+    test.forget();
+    does.typed();
+  }
+
+  /** @param {string} text */
+  async function saveKey(text) {
+    const kept = (await does.apply()) && (await does.run(() => backend.saveKey(whose, text)));
+    if (kept) void model.ask();
+    return kept;
+  }
+
+  /** What to ask for the list of models with: only where the key is, or where none is needed. @returns {Question} */
+  function question() {
+    const change = does.change();
+    if (!place.isModel() || change.base_url === "") return null;
+    const kept = stored();
+    const hasKey = key.typed() !== null || (kept !== null && kept.key !== "none" && sameAddress(kept.base_url, change.base_url));
+    if (!hasKey && !isLoopback(hostOf(change.base_url))) return null;
+    return { place: JSON.stringify([change.provider, change.base_url]), change, key: key.typed() };
+  }
+
+  /** Whether the fields show this server already. @param {LocalServer} server */
+  function isAt(server) {
+    return place.provider.value === server.provider && sameAddress(server.base_url, place.baseUrl.value);
   }
 
   /** @param {LocalServer} server */
   function use(server) {
-    provider.field.value = "openai";
-    baseUrl.field.value = server.base_url;
-    model.field.value = server.models.includes(model.field.value) ? model.field.value : (server.models[0] ?? "");
-    changed();
-    void does.apply();
+    const name = model.field.value;
+    place.set(server.provider, server.base_url);
+    moved();
+    model.field.value = server.models.includes(name) ? name : (server.models[0] ?? "");
+    draw();
+    void does.apply().then(model.ask);
   }
 
-  async function testConnection() {
-    test.disabled = true;
-    report.hidden = false;
-    report.removeAttribute("data-finding");
-    set(report, "data-ok", null);
-    say(report, t("settings.testing"));
-    await does.apply();
-    try {
-      const result = await backend.testConnection(does.change(), key.typed());
-      set(report, "data-finding", result.finding);
-      set(report, "data-ok", result.ok ? "true" : "false");
-      say(report, result.message);
-    } catch (refusal) {
-      set(report, "data-ok", "false");
-      say(report, problemText(asProblem(refusal)));
+  /** The assistants part, or share again; what either had is remembered. @param {boolean} on */
+  async function part(on) {
+    if (await does.apply()) {
+      separate = on;
+      if (await does.apply()) return turn(on ? does.assistant() : BOTH);
+      separate = !on;
     }
-    test.disabled = false;
+    draw();
+  }
+
+  /** Shows another one's model, once what is typed for this one is saved. @param {string} to */
+  async function turn(to) {
+    const settings = does.settings();
+    if ((await does.apply()) && settings) {
+      whose = to;
+      key.forget();
+      test.forget();
+      reset(/** @type {Settings} */ (does.settings()));
+      show(/** @type {Settings} */ (does.settings()));
+    }
+    draw();
+  }
+
+  /** Shows the texts as they were stored, whatever was typed. @param {ModelSetting} setting */
+  function settle(setting) {
+    place.reset(setting);
+    model.reset(setting.model);
+    at = setting.base_url;
+  }
+
+  /** @param {Settings} settings */
+  function reset(settings) {
+    const setting = settingOf(settings, whose);
+    if (!setting) return;
+    settle(setting);
+    more.reset(settings, setting);
+    model.forget();
+    names.clear();
+  }
+
+  /** @param {Settings} settings */
+  function show(settings) {
+    if (settings.separate !== separate) {
+      separate = settings.separate;
+      whose = separate ? does.assistant() : BOTH;
+      reset(settings);
+    }
+    const setting = settingOf(settings, whose);
+    if (!setting) return;
+    place.show(setting, settings.overridden);
+    model.show(setting.model);
+    model.lock(settings.overridden.includes("model"));
+    key.show(setting.key, settings.keyring);
+    more.show(settings, setting);
+    drawKnown();
+    draw();
   }
 
   return {
-    element: section(t("settings.model"), "settings-model", found, provider.row, referenceNote, remote),
-    provider: provider.field,
-    baseUrl: baseUrl.field,
-    model: model.field,
-    forgetReport,
-
+    element: section(t("settings.model"), "settings-model", found.element, whom.element, place.who, referenceNote, remote),
+    key,
+    show,
     /** Looks for servers on this computer, and offers them first. */
-    async look() {
-      servers = await backend.findLocalServers().catch(() => []);
-      found.replaceChildren(...servers.filter((server) => !isAt(server) || provider.field.value === "reference").map((server) => h("li", {},
-        h("span", {}, h("strong", {}, t("settings.found", { name: server.name })), h("span", { class: "note" }, t("settings.found_models", { n: server.models.length }))),
-        h("button", { type: "button", testid: "local-server", on: { click: () => use(server) } }, t("settings.use")))));
-      found.hidden = found.childElementCount === 0;
+    look: found.look,
+    wrong: more.wrong,
+
+    /** What is typed, of what is set for a model or for all of them. */
+    typed: () => ({
+      assistant: whose,
+      provider: place.provider.value,
+      base_url: place.baseUrl.value.trim(),
+      model: model.field.value.trim(),
+      window_tokens: more.windowTokens,
+      price: more.price(),
+      separate,
+      temperature: more.temperature,
+      reply_tokens: more.replyTokens,
+      context_messages: more.contextMessages,
+    }),
+
+    /** What was saved may read a little differently from what was typed (an address without its last slash). @param {Settings} settings */
+    settle(settings) {
+      const setting = settingOf(settings, whose);
+      if (setting) settle(setting);
       draw();
     },
 
-    /** Drops what was typed and never saved. @param {Settings} settings */
-    reset(settings) {
-      provider.reset(settings.provider);
-      baseUrl.reset(settings.base_url);
-      model.reset(settings.model);
-      service.field.value = serviceAt(settings.base_url)?.url ?? OTHER;
+    /** Settings were opened: drops what was typed and never saved. @param {Settings} settings */
+    open(settings) {
+      separate = settings.separate;
+      whose = separate ? does.assistant() : BOTH;
+      key.forget();
+      test.forget();
+      reset(settings);
     },
 
-    /** @param {Settings} settings */
-    show(settings) {
-      provider.show(settings.provider);
-      baseUrl.show(settings.base_url);
-      model.show(settings.model);
-      provider.lock(settings.overridden.includes("provider"));
-      baseUrl.lock(settings.overridden.includes("base_url"));
-      service.lock(settings.overridden.includes("base_url"));
-      model.lock(settings.overridden.includes("model"));
-      draw();
+    /** Puts the focus where something has to be looked at. @param {Part} part */
+    focus(part) {
+      if (!place.isModel() || part === null) place.service.focus();
+      else if (part === "key") key.field.focus();
+      else if (part === "models") model.reveal();
+      else if (part === "length") more.reveal();
+      else model.field.focus();
     },
   };
 }

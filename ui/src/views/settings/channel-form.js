@@ -1,0 +1,65 @@
+/*
+ * One channel profile, as it is written.
+ * Separate because it is saved whole, with a button, unlike the settings around it: a profile half written must not go
+ * to a model.
+ */
+/** @import { Channel } from "../../../shapes" */
+import { h } from "../../dom.js";
+import { t } from "../../i18n/index.js";
+import { input, labelled } from "./fields.js";
+
+const LONGEST = { name: 80, line: 2000, notes: 8000 };
+
+/** @type {(keyof Channel)[]} */
+const FIELDS = ["name", "audience", "tone", "language", "running_length", "notes"];
+
+/** @type {Channel} */
+export const NEW = { id: "", name: "", audience: "", tone: "", language: "", running_length: "", notes: "" };
+
+/** @param {{ save: (channel: Channel) => void, cancel: () => void, typed: () => void }} does */
+export function createChannelForm(does) {
+  const rows = FIELDS.map((name) => {
+    const testid = `channel-${name.replace("_", "-")}`;
+    const field = name === "notes" ? h("textarea", { testid, rows: 4, maxlength: LONGEST.notes, spellcheck: "true", dir: "auto" })
+      : input(testid, { maxlength: name === "name" ? LONGEST.name : LONGEST.line, spellcheck: "true", dir: "auto" });
+    field.addEventListener("input", does.typed);
+    return { name, ...labelled(t(`channel.${name}`), /** @type {HTMLInputElement} */ (field), { hint: t(`channel.${name}_hint`) }) };
+  });
+  const save = h("button", { class: "primary", type: "submit", testid: "channel-save" }, t("channel.save"));
+  const cancel = h("button", { type: "button", testid: "channel-cancel", on: { click: does.cancel } }, t("dialog.cancel"));
+  const element = h("form", {
+    class: "channel-form",
+    hidden: true,
+    on: {
+      submit(event) {
+        event.preventDefault();
+        does.save(written());
+      },
+    },
+  }, ...rows.map(({ row }) => row), h("div", { class: "channel-foot" }, save, cancel));
+  let channel = NEW;
+
+  /** @returns {Channel} */
+  const written = () => ({ ...channel, ...Object.fromEntries(rows.map(({ name, field }) => [name, field.value.trim()])) });
+
+  return {
+    element,
+    get id() {
+      return channel.id;
+    },
+    /** Whether something is written that is not saved. */
+    isUnsaved: () => !element.hidden && FIELDS.some((name) => written()[name] !== channel[name]),
+
+    /** @param {Channel} to */
+    open(to) {
+      channel = to;
+      for (const { name, field } of rows) field.value = to[name];
+      element.hidden = false;
+      rows[0]?.field.focus();
+    },
+    close() {
+      channel = NEW;
+      element.hidden = true;
+    },
+  };
+}

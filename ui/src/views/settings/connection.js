@@ -1,0 +1,40 @@
+/*
+ * The connection test: one word from the chosen model, and what came of asking for it.
+ * Separate because what it found is true of the values it was made with, and of no others.
+ */
+/** @import { ConnectionReport } from "../../../shapes" */
+import { asProblem } from "../../backend.js";
+import { h, say, set } from "../../dom.js";
+import { problemText, t } from "../../i18n/index.js";
+
+/** @param {() => Promise<ConnectionReport>} ask */
+export function createConnectionTest(ask) {
+  const report = h("p", { class: "report", testid: "connection-report", role: "status", hidden: true });
+  const button = h("button", { type: "button", testid: "connection-test", title: t("settings.test_hint"), on: { click: () => void test() } }, t("settings.test"));
+
+  async function test() {
+    button.disabled = true;
+    report.hidden = false;
+    set(report, "data-finding", null);
+    set(report, "data-ok", null);
+    say(report, t("settings.testing"));
+    try {
+      const found = await ask();
+      set(report, "data-finding", found.finding);
+      set(report, "data-ok", found.ok ? "true" : "false");
+      say(report, found.message);
+    } catch (refusal) {
+      set(report, "data-ok", "false");
+      say(report, problemText(asProblem(refusal)));
+    }
+    button.disabled = false;
+  }
+
+  return {
+    element: h("div", { class: "test" }, button, report),
+    /** The values it was made with are others now. */
+    forget() {
+      report.hidden = true;
+    },
+  };
+}

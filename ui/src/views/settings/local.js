@@ -1,0 +1,41 @@
+/*
+ * Model servers found on this computer, each one click away.
+ * Separate because it is an offer, not a setting: it stands first and goes once it is taken.
+ */
+/** @import { LocalServer } from "../../../shapes" */
+/** @import { Backend } from "../../backend.js" */
+import { h } from "../../dom.js";
+import { t } from "../../i18n/index.js";
+
+/**
+ * @param {Backend} backend
+ * @param {{ use: (server: LocalServer) => void, isChosen: (server: LocalServer) => boolean }} does
+ */
+export function createLocalServers(backend, does) {
+  const element = h("ul", { class: "found", hidden: true });
+  /** @type {LocalServer[]} */
+  let servers = [];
+
+  function draw() {
+    const offered = servers.filter((server) => !does.isChosen(server));
+    element.replaceChildren(...offered.map((server) => h("li", {},
+      h("span", {}, h("strong", {}, t("settings.found", { name: server.name })), h("span", { class: "note" }, t("settings.found_models", { n: server.models.length }))),
+      h("button", { type: "button", testid: "local-server", on: { click: () => take(server) } }, t("settings.use")))));
+    element.hidden = offered.length === 0;
+  }
+
+  /** @param {LocalServer} server */
+  function take(server) {
+    does.use(server);
+    draw();
+  }
+
+  return {
+    element,
+    draw,
+    async look() {
+      servers = await backend.findLocalServers().catch(() => []);
+      draw();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/*
+ * The name of the model: free text always, and the provider's own list where it has one.
+ * Separate because the list is news from outside: it comes late, for one place only, or never, and nothing waits for it.
+ */
+/** @import { ModelOption, SettingsChange } from "../../../shapes" */
+/** @import { Backend } from "../../backend.js" */
+import { h, say } from "../../dom.js";
+import { t } from "../../i18n/index.js";
+import { input, labelled, optionsOf } from "./fields.js";
+
+const FEWEST_ROWS = 2;
+const MOST_ROWS = 8;
+
+/**
+ * What to ask for the list with; null while that makes no sense.
+ * @typedef {{ place: string, change: SettingsChange, key: string | null } | null} Question
+ */
+
+/**
+ * @param {Backend} backend
+ * @param {{ question: () => Question, typed: () => void, apply: () => void, listed: () => void }} does
+ */
+export function createModelField(backend, does) {
+  const names = h("datalist", { id: "models" });
+  const name = labelled(t("settings.model_name"), input("model", { list: names.id }), { hint: t("settings.model_hint") });
+  const count = h("summary", { testid: "model-count" });
+  const list = h("select", { testid: "model-list", class: "model-list", "aria-label": t("models.label") });
+  const found = h("details", { class: "found-models", hidden: true }, count, list);
+  /** @type {ModelOption[]} */
+  let options = [];
+  /** The place whose list is shown, and the one that is being asked. */
+  let listed = "";
+  let asking = "";
+  let wanted = false;
+
+  name.field.addEventListener("focus", () => void ask());
+  name.field.addEventListener("input", () => {
+    list.value = name.field.value;
+    does.typed();
+  });
+  name.field.addEventListener("change", does.apply);
+  list.addEventListener("change", () => {
+    name.field.value = list.value;
+    does.typed();
+    does.apply();
+  });
+
+  function draw() {
+    const all = optionsOf(options.map((option) => [option.name, option.name]));
+    names.replaceChildren(...optionsOf(options.map((option) => [option.name, ""])));
+    list.replaceChildren(...all);
+    list.setAttribute("size", String(Math.min(Math.max(options.length, FEWEST_ROWS), MOST_ROWS)));
+    list.value = name.field.value;
+    say(count, t("models.found", { n: options.length }));
+    found.hidden = options.length === 0;
+    if (wanted && options.length > 0) found.open = true;
+    does.listed();
+  }
+
+  /** @param {ModelOption[]} now @param {string} place */
+  function show(now, place) {
+    const same = place === listed && JSON.stringify(now) === JSON.stringify(options);
+    options = now;
+    listed = place;
+    if (!same || wanted) draw();
+    wanted = false;
+  }
+
+  /** Asks for the list. That there is none is no failure: the name can be typed. */
+  async function ask() {
+    const question = does.question();
+    if (!question || asking === question.place) return;
+    asking = question.place;
+    if (listed !== asking) name.say(t("models.looking"));
+    const now = await backend.listModels(question.change, question.key).catch(() => /** @type {ModelOption[]} */ ([]));
+    // Another place was chosen meanwhile; its own answer is on the way.
+    if (asking !== question.place) return;
+    asking = "";
+    show(now, question.place);
+    name.say(now.length > 0 ? t("settings.model_hint") : t("models.none"));
+  }
+
+  return {
+    element: h("div", {}, name.row, names, found),
+    field: name.field,
+    lock: name.lock,
+    reset: name.reset,
+    show: name.show,
+    ask,
+
+    /** The list belongs to another place now. */
+    forget() {
+      asking = "";
+      found.open = false;
+      show([], "");
+      name.say(t("settings.model_hint"));
+    },
+
+    /** Shows the whole list as soon as it is here. */
+    reveal() {
+      wanted = true;
+      name.field.focus();
+      void ask();
+      if (options.length > 0) found.open = true;
+    },
+
+    /** How many tokens the model with this name takes, if its list says so. */
+    knownWindow: () => options.find((option) => option.name === name.field.value.trim())?.window_tokens ?? null,
+  };
+}

@@ -1,0 +1,119 @@
+/*
+ * What most writers never touch: the numbers of a model, and those of every reply.
+ * Separate because each may be left empty, and then the provider or what is known of the model decides.
+ */
+/** @import { ModelSetting, Price, Settings } from "../../../shapes" */
+import { h } from "../../dom.js";
+import { formatNumber, t } from "../../i18n/index.js";
+import { createNumber } from "./number.js";
+import { readDecimal, readWhole } from "./numbers.js";
+
+/** As the room accepts them. */
+const CONTEXT = { least: 2, most: 50, usual: 10 };
+const WINDOW = { least: 512, most: 100_000_000 };
+const REPLY = { least: 1, most: 10_000_000 };
+const WARMEST = 2;
+const DEAREST = 1_000_000;
+
+/** @param {() => void} changed called when a number was typed, good or not */
+export function createMore(changed) {
+  /** @param {string} name @param {(text: string) => import("./numbers.js").Typed} read @param {string} [unit] */
+  const number = (name, read, unit) => createNumber(name.replace("_", "-"), {
+    label: t(`more.${name}`),
+    hint: t(`more.${name}_hint`),
+    wrong: t(`more.${name}_wrong`),
+    unit: unit ? h("span", { class: "unit" }, unit) : undefined,
+    read,
+    changed() {
+      drawPrices();
+      changed();
+    },
+  });
+  const window = number("window_tokens", (text) => readWhole(text, WINDOW.least, WINDOW.most), t("more.tokens"));
+  const priceIn = number("price_input", (text) => readDecimal(text, 0, DEAREST), t("more.dollars"));
+  const priceOut = number("price_output", (text) => readDecimal(text, 0, DEAREST), t("more.dollars"));
+  const temperature = number("temperature", (text) => readDecimal(text, 0, WARMEST));
+  const reply = number("reply_tokens", (text) => readWhole(text, REPLY.least, REPLY.most), t("more.tokens"));
+  const context = number("context_messages", (text) => readWhole(text, CONTEXT.least, CONTEXT.most), t("more.messages"));
+  const all = [window, priceIn, priceOut, temperature, reply, context];
+  const element = h("details", { class: "more" }, h("summary", { testid: "more" }, t("more.title")),
+    h("div", { role: "group", "aria-label": t("more.of_model") }, window.row, priceIn.row, priceOut.row),
+    h("div", { role: "group", "aria-label": t("more.of_replies") }, temperature.row, reply.row, context.row));
+  for (const { field } of [priceIn, priceOut]) field.placeholder = t("more.none");
+  context.field.placeholder = String(CONTEXT.usual);
+  /** @type {Price | null} */
+  let stored = null;
+
+  /** Half a price is none, and one alone is not guessed. @returns {Price | null} */
+  function price() {
+    const [input, output] = [priceIn.value, priceOut.value];
+    if (input === null && output === null) return null;
+    return input === null || output === null ? stored : { input_per_million: input, output_per_million: output };
+  }
+
+  /** Says beside it which price is still missing. */
+  function drawPrices() {
+    const [input, output] = [priceIn.value, priceOut.value];
+    for (const [own, other, field] of /** @type {const} */ ([[input, output, priceIn], [output, input, priceOut]])) {
+      if (field.wrong() === "") field.refuse(own === null && other !== null ? t("more.price_half") : "");
+    }
+  }
+
+  return {
+    element,
+    price,
+    get windowTokens() {
+      return window.value;
+    },
+    get temperature() {
+      return temperature.value;
+    },
+    get replyTokens() {
+      return reply.value;
+    },
+    get contextMessages() {
+      return context.value ?? CONTEXT.usual;
+    },
+
+    /** Shows the length of a reply, to be changed. */
+    reveal() {
+      element.open = true;
+      reply.field.focus();
+    },
+
+    /** Why something that is typed is not saved; empty where all is. */
+    wrong() {
+      const half = (priceIn.value === null) !== (priceOut.value === null);
+      return all.map((field) => field.wrong()).find(Boolean) ?? (half ? t("more.price_half") : "");
+    },
+
+    /** What is known of the model without the writer. @param {number | null} tokens */
+    known(tokens) {
+      window.field.placeholder = tokens === null ? t("more.automatic") : t("more.known", { n: formatNumber(tokens) });
+    },
+
+    /** @param {Settings} settings @param {ModelSetting} model */
+    reset(settings, model) {
+      stored = model.price;
+      draw("reset", settings, model);
+    },
+
+    /** @param {Settings} settings @param {ModelSetting} model */
+    show(settings, model) {
+      stored = model.price;
+      draw("show", settings, model);
+      drawPrices();
+      window.lock(["base_url", "model"].some((name) => settings.overridden.includes(name)));
+    },
+  };
+
+  /** @param {"reset" | "show"} how @param {Settings} settings @param {ModelSetting} model */
+  function draw(how, settings, model) {
+    window[how](model.window_tokens);
+    priceIn[how](model.price?.input_per_million ?? null);
+    priceOut[how](model.price?.output_per_million ?? null);
+    temperature[how](settings.temperature);
+    reply[how](settings.reply_tokens);
+    context[how](settings.context_messages);
+  }
+}

@@ -1,0 +1,113 @@
+/*
+ * Where the model is: the service, how it is spoken to, and its address.
+ * Separate because the three are one choice: a service that is known brings the other two along, and an address that
+ * is typed finds its service.
+ */
+/** @import { ModelSetting } from "../../../shapes" */
+import { h } from "../../dom.js";
+import { t } from "../../i18n/index.js";
+import { input, labelled, optionsOf, select } from "./fields.js";
+import { HERE, ONLINE, addressFor, serviceAt, serviceNamed } from "./services.js";
+
+const REFERENCE = "reference";
+const OTHER = "other";
+const PROVIDERS = [REFERENCE, "openai", "anthropic", "gemini", "ollama"];
+
+/**
+ * @param {{ moved: () => void, typed: () => void, apply: () => void }} does `moved` when another place was chosen, `typed` when its address was changed by hand
+ */
+export function createPlace(does) {
+  const service = h("select", { testid: "service" },
+    ...optionsOf([[REFERENCE, t("settings.provider.reference")]]),
+    group(t("settings.service.online"), ONLINE),
+    group(t("settings.service.here"), HERE),
+    ...optionsOf([[OTHER, t("settings.service.other")]]));
+  const provider = select("provider", PROVIDERS.map((id) => [id, t(`settings.speaks.${id}`)]));
+  provider.setAttribute("aria-label", t("settings.speaks"));
+  provider.setAttribute("title", t("settings.speaks"));
+  const who = labelled(t("settings.provider"), service, { beside: [provider] });
+  const address = labelled(t("settings.base_url"), input("base-url", { inputmode: "url", placeholder: "https://" }), { hint: t("settings.base_url_hint") });
+  /** A service that was chosen and has no address yet. */
+  let wanted = "";
+  /** What the provider was last told to show. */
+  let chosen = REFERENCE;
+
+  service.addEventListener("change", () => {
+    wanted = service.value;
+    const known = serviceNamed(service.value);
+    if (known) {
+      provider.value = known.provider;
+      address.field.value = known.url;
+    } else if (service.value === REFERENCE) provider.value = REFERENCE;
+    else {
+      if (serviceAt(provider.value, address.field.value)) address.field.value = "";
+      if (provider.value === REFERENCE) provider.value = "openai";
+    }
+    go();
+  });
+  provider.addEventListener("change", () => {
+    wanted = "";
+    address.field.value = addressFor(provider.value, address.field.value);
+    go();
+  });
+  address.field.addEventListener("input", () => {
+    draw();
+    does.typed();
+  });
+  address.field.addEventListener("change", does.apply);
+
+  function go() {
+    draw();
+    does.moved();
+    does.apply();
+  }
+
+  function draw() {
+    const isModel = provider.value !== REFERENCE;
+    const url = address.field.value;
+    const waits = url.trim() === "" ? serviceNamed(wanted) : null;
+    const known = serviceAt(provider.value, url) ?? (waits?.provider === provider.value ? waits : null);
+    service.value = isModel ? (known?.id ?? OTHER) : REFERENCE;
+    address.row.hidden = !isModel;
+    address.field.placeholder = known?.example ?? "https://";
+    address.say(known?.example ? t("settings.base_url_azure") : t("settings.base_url_hint"));
+  }
+
+  return {
+    who: who.row,
+    address: address.row,
+    service,
+    provider,
+    baseUrl: address.field,
+    isModel: () => provider.value !== REFERENCE,
+
+    /** @param {string} to @param {string} url */
+    set(to, url) {
+      provider.value = to;
+      address.field.value = url;
+      draw();
+    },
+
+    /** @param {ModelSetting} model */
+    reset(model) {
+      wanted = "";
+      chosen = provider.value = model.provider;
+      address.reset(model.base_url);
+      draw();
+    },
+
+    /** @param {ModelSetting} model @param {string[]} overridden */
+    show(model, overridden) {
+      if (provider.value === chosen) provider.value = model.provider;
+      chosen = model.provider;
+      address.show(model.base_url);
+      provider.disabled = overridden.includes("provider");
+      address.lock(overridden.includes("base_url"));
+      who.lock(overridden.includes("provider") || overridden.includes("base_url"));
+      draw();
+    },
+  };
+}
+
+/** @param {string} label @param {readonly import("./services.js").Service[]} services */
+const group = (label, services) => h("optgroup", { label }, ...optionsOf(services.map(({ id, name }) => [id, name])));

@@ -1,0 +1,28 @@
+/*
+ * Whether both assistants have one model, and if not, whose is shown.
+ * Separate because it decides what the fields below it are about, and has nothing to say about their values.
+ */
+import { h } from "../../dom.js";
+import { t } from "../../i18n/index.js";
+import { ASSISTANTS, nameOf } from "../assistants.js";
+
+/** @param {{ separate: (separate: boolean) => void, choose: (assistant: string) => void }} does */
+export function createWhose(does) {
+  const one = h("input", { type: "checkbox", testid: "separate", on: { change: () => does.separate(!one.checked) } });
+  const radios = ASSISTANTS.map((assistant) => h("input", { type: "radio", name: "model-for", value: assistant, testid: "model-for", on: { change: () => does.choose(assistant) } }));
+  const group = h("fieldset", { class: "options", hidden: true }, h("legend", { class: "unseen" }, t("whose.group")),
+    ...radios.map((radio) => h("label", {}, radio, nameOf(radio.value))));
+
+  return {
+    element: h("div", { class: "field" },
+      h("span", { class: "field-name" }, t("whose.name")),
+      h("div", { class: "field-side" }, h("label", { class: "option" }, one, t("whose.one")), group)),
+
+    /** @param {boolean} separate @param {string} assistant whose model is shown */
+    show(separate, assistant) {
+      one.checked = !separate;
+      group.hidden = !separate;
+      for (const radio of radios) radio.checked = radio.value === assistant;
+    },
+  };
+}

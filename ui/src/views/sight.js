@@ -1,0 +1,101 @@
+/*
+ * "What the model saw": the parts a reply was made from, in their order, and what did not fit.
+ * Separate because it shows names and counts only; the words beside them are those of the messages in the list.
+ */
+/** @import { Message, Sight, SightPart } from "../../shapes" */
+/** @import { Backend } from "../backend.js" */
+/** @import { Store } from "../store.js" */
+import { asProblem } from "../backend.js";
+import { h, say } from "../dom.js";
+import { formatCost, t } from "../i18n/index.js";
+import { clockTime, timeOfId } from "../time.js";
+import { nameOf } from "./assistants.js";
+import { createDialog } from "./dialog.js";
+
+const FIRST_WORDS = 60;
+const REASONS = ["stop", "length", "content_filter", "stopped", "interrupted"];
+
+/** The first words of a text, on one line. @param {string} text */
+export function firstWords(text) {
+  const line = text.slice(0, FIRST_WORDS * 2).replace(/\s+/g, " ").trim();
+  return line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS).trimEnd()}…` : line;
+}
+
+/** Why a reply ended, in words. @param {string | null} reason */
+export function reasonWords(reason) {
+  if (reason === null) return t("sight.reason_unknown");
+  return REASONS.includes(reason) ? t(`sight.reason_${reason}`) : t("sight.reason_other", { reason });
+}
+
+/**
+ * What a part was.
+ * @param {SightPart} part
+ * @param {readonly Message[]} messages those that are loaded
+ * @param {string} assistant
+ */
+export function partWords(part, messages, assistant) {
+  if (part.kind === "instructions") return t("sight.instructions", { name: nameOf(assistant) });
+  if (part.message_id === null) return t(`sight.part_${part.kind}`);
+  const message = messages.find(({ id }) => id === part.message_id);
+  const words = message ? t("sight.words", { words: firstWords(message.content) }) : clockTime(timeOfId(part.message_id));
+  const who = part.kind !== "message" ? t(`sight.part_${part.kind}`) : part.role === "user" ? t("sight.yours") : t("sight.theirs", { name: nameOf(assistant) });
+  return t("sight.part", { who, words });
+}
+
+/**
+ * @param {Backend} backend
+ * @param {Store} store
+ */
+export function createSight(backend, store) {
+  const title = h("h2", {}, t("sight.title"));
+  const facts = h("dl", {});
+  const parts = h("ol", { class: "parts", testid: "sight-parts", "aria-label": t("sight.parts") });
+  const unknown = h("p", { class: "note" }, t("sight.unknown"));
+  const without = h("h3", {}, t("sight.left_out"));
+  const reason = h("p", { class: "note" });
+  const leftOut = h("ol", { class: "parts", testid: "sight-left-out", "aria-label": t("sight.left_out") });
+  const older = h("p", { class: "note", testid: "sight-older" }, t("sight.older"));
+  const close = h("button", { type: "button", testid: "sight-close", on: { click: () => dialog.close() } }, t("dialog.close"));
+  const dialog = createDialog("sight", title, [facts, parts, unknown, without, reason, leftOut, older, h("div", { class: "dialog-foot" }, close)]);
+
+  /** @param {SightPart} part */
+  function item(part) {
+    const { messages, talk } = store.state;
+    return h("li", { "data-kind": part.kind }, h("span", { class: "part-name", dir: "auto" }, partWords(part, messages, talk?.assistant ?? "")),
+      h("span", { class: "part-tokens" }, t("sight.tokens", { n: part.tokens })));
+  }
+
+  /** @param {Sight} sight */
+  function draw(sight) {
+    const model = sight.host === "" ? sight.model : t("who.model", { model: sight.model, host: sight.host });
+    facts.replaceChildren(...[
+      ["model", sight.provider === "reference" ? t("who.reference") : model],
+      ["sent", sight.parts.length > 0 ? t("sight.about", { n: sight.tokens }) : ""],
+      ["window", sight.window === null ? "" : t("sight.tokens", { n: sight.window })],
+      ["input", sight.usage ? t("sight.tokens", { n: sight.usage.input_tokens }) : ""],
+      ["output", sight.usage ? t("sight.tokens", { n: sight.usage.output_tokens }) : ""],
+      ["cost", sight.cost === null ? "" : formatCost(sight.cost)],
+      ["ended", reasonWords(sight.finish_reason)],
+    ].filter(([, value]) => value !== "").flatMap(([name, value]) => [h("dt", {}, t(`sight.fact_${name}`)), h("dd", { "data-fact": name }, value)]));
+    parts.replaceChildren(...sight.parts.map(item));
+    parts.hidden = sight.parts.length === 0;
+    unknown.hidden = sight.parts.length > 0;
+    leftOut.replaceChildren(...sight.left_out.map(item));
+    without.hidden = reason.hidden = leftOut.hidden = sight.left_out.length === 0;
+    say(reason, sight.window === null ? t("sight.left_out_why") : t("sight.left_out_window", { n: sight.window }));
+    older.hidden = !sight.older;
+  }
+
+  return {
+    /** @param {string} messageId */
+    async show(messageId) {
+      try {
+        draw(await backend.inspect(messageId));
+        if (!dialog.open) dialog.showModal();
+        close.focus();
+      } catch (refusal) {
+        store.tell({ event: "failed", problem: asProblem(refusal), again: null });
+      }
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/*
+ * What a model thinks before it writes, folded away above its reply.
+ * Separate because it is never part of the reply: it is not stored, not sent back, not read out, and gone when the
+ * window is drawn anew.
+ */
+import { h } from "../dom.js";
+import { t } from "../i18n/index.js";
+
+/**
+ * @param {boolean} isOpen
+ * @param {(open: boolean) => void} changed called when it was opened or closed
+ */
+export function createThinking(isOpen, changed) {
+  const text = h("div", { class: "thoughts", dir: "auto", tabindex: 0, role: "group", "aria-label": t("message.thinking") });
+  const element = h("details", { class: "thinking", testid: "thinking", open: isOpen, hidden: true }, h("summary", {}, t("message.thinking")), text);
+  let thoughts = "";
+  let drawn = "";
+
+  element.addEventListener("toggle", () => {
+    draw();
+    changed(element.open);
+  });
+
+  /** Only what is new is added: a selection in what has come stays. */
+  function draw() {
+    if (!element.open || drawn === thoughts) return;
+    const atEnd = text.scrollHeight - text.scrollTop - text.clientHeight < 2;
+    if (thoughts.startsWith(drawn)) text.append(thoughts.slice(drawn.length));
+    else text.replaceChildren(thoughts);
+    drawn = thoughts;
+    if (atEnd) text.scrollTop = text.scrollHeight;
+  }
+
+  return {
+    element,
+    /** @param {string} now all of it; empty for none */
+    show(now) {
+      thoughts = now;
+      element.hidden = now === "";
+      draw();
+    },
+  };
+}

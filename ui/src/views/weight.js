@@ -1,0 +1,75 @@
+/*
+ * What will not go with the message that is being written, said before it is sent.
+ * Separate because it is a question asked again and again while one types: a moment after the last key, and of the
+ * answers only the last one counts.
+ */
+/** @import { Weight } from "../../shapes" */
+/** @import { State } from "../state.js" */
+import { h, say, set } from "../dom.js";
+import { problemText, t } from "../i18n/index.js";
+import { ownModel } from "../state.js";
+
+const SETTLED_MS = 300;
+
+/**
+ * What there is to say about a weight; nothing for most.
+ * @param {Weight} weight
+ * @returns {{ text: string, tone: "plain" | "warn" } | null}
+ */
+export function weightWords({ tokens, window, left_out: n, problem }) {
+  if (problem) return { text: problemText(problem), tone: "warn" };
+  if (n === 0 || window === null) return null;
+  return { text: `${t("weight.left_out", { n })} ${t("weight.numbers", { tokens, window })}`, tone: "plain" };
+}
+
+/** Whether something has changed that decides what goes along. @param {State} state @param {State} before */
+export function isOtherLoad(state, before) {
+  const { settings, talk, channels, messages } = state;
+  return settings !== before.settings || channels !== before.channels || talk?.channel !== before.talk?.channel
+    || talk?.session_id !== before.talk?.session_id || messages !== before.messages;
+}
+
+/**
+ * @param {(text: string) => Promise<Weight>} weigh
+ * @param {() => string} text what is typed
+ */
+export function createWeight(weigh, text) {
+  const element = h("p", { class: "weight", testid: "weight", role: "status", hidden: true });
+  let timer = 0;
+  let asked = 0;
+  let isModel = false;
+
+  /** @param {ReturnType<typeof weightWords>} words */
+  function draw(words) {
+    element.hidden = words === null;
+    set(element, "data-tone", words && words.tone);
+    say(element, words?.text ?? "");
+  }
+
+  async function ask() {
+    asked += 1;
+    const own = asked;
+    const weight = text().trim() === "" || !isModel ? null : await weigh(text()).catch(() => null);
+    if (own === asked) draw(weight && weightWords(weight));
+  }
+
+  function soon() {
+    clearTimeout(timer);
+    timer = setTimeout(() => void ask(), SETTLED_MS);
+  }
+
+  return {
+    element,
+    /** The writer types, or the text has left the field. */
+    typed() {
+      if (text().trim() === "") draw(null);
+      soon();
+    },
+
+    /** @param {State} state @param {State} before */
+    update(state, before) {
+      isModel = (ownModel(state)?.provider ?? "reference") !== "reference";
+      if (isOtherLoad(state, before)) soon();
+    },
+  };
+}
