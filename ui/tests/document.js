@@ -14,6 +14,7 @@ class FakeElement {
     this.listeners = {};
     this.parent = null;
     this.value = "";
+    this.style = {};
     this.open = false;
   }
   get isConnected() {
@@ -120,4 +121,5 @@ class FakeElement {
   }
 }
 
-globalThis.document = { createElement: (tag) => new FakeElement(tag), createElementNS: (_, tag) => new FakeElement(tag), documentElement: { dataset: {} }, activeElement: null, body: new FakeElement("body") };
+globalThis.addEventListener ??= () => {};
+globalThis.document = { addEventListener() {}, createElement: (tag) => new FakeElement(tag), createElementNS: (_, tag) => new FakeElement(tag), documentElement: { dataset: {} }, activeElement: null, body: new FakeElement("body") };

@@ -1,12 +1,12 @@
-/* What is saved of the settings, and how long the outcome of a connection test can be read. */
+/* What of the settings is saved, and how long the outcome of a connection test can be read. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "./document.js";
-import { settings } from "./samples.js";
-import { changeToSave } from "../src/views/settings/change.js";
-import { createModelSection } from "../src/views/settings/model.js";
+import { openSettings, turns } from "./open-settings.js";
+import { both, settings } from "./samples.js";
+import { asStored, changeToSave } from "../src/views/settings/change.js";
 
-const typed = (more = {}) => ({ provider: "reference", base_url: "", model: "", user_id: "default", theme: "system", ...more });
+const typed = (more = {}) => ({ ...asStored(settings, "both"), ...more });
+const OPENAI = { provider: "openai", base_url: "https://api.openai.com/v1", model: "m" };
 
 test("nothing is saved where nothing is new", () => {
   assert.equal(changeToSave(typed(), settings), null);
@@ -24,34 +24,55 @@ test("a model without an address is not saved, and holds back nothing beside it"
 });
 
 test("while an address is emptied, the stored one stays", () => {
-  const stored = { ...settings, provider: "openai", base_url: "https://api.openai.com/v1", model: "m" };
-  assert.deepEqual(changeToSave(typed({ provider: "openai", model: "n", theme: "dark" }), stored), typed({ provider: "openai", base_url: "https://api.openai.com/v1", model: "m", theme: "dark" }));
+  const stored = { ...settings, ...both(OPENAI) };
+  assert.deepEqual(changeToSave(typed({ provider: "openai", model: "n", theme: "dark" }), stored), typed({ ...OPENAI, theme: "dark" }));
 });
 
-/** The section after a connection test. */
-async function tested() {
-  const key = { element: document.createElement("div"), typed: () => null };
-  const backend = { testConnection: async () => ({ ok: true, finding: "answered", message: "m answered." }), findLocalServers: async () => [] };
-  const section = createModelSection(backend, key, { apply: async () => true, change: () => typed() });
-  const report = section.element.find("connection-report");
-  section.element.find("connection-test").listeners.click();
-  await new Promise(setImmediate);
-  assert.equal(report.hidden, false);
-  return { section, report };
-}
+test("what was set for one model is not said of another", () => {
+  const numbers = { window_tokens: 8192, price: { input_per_million: 1, output_per_million: 2 } };
+  const stored = { ...settings, ...both({ ...OPENAI, ...numbers }) };
+  assert.equal(changeToSave(typed({ ...OPENAI, ...numbers }), stored), null);
+  assert.deepEqual(changeToSave(typed({ ...OPENAI, ...numbers, model: "n" }), stored), typed({ ...OPENAI, model: "n" }));
+});
+
+test("a price of one model does not follow to another, however fast the next thing is asked", async () => {
+  const { find, change, put } = await openSettings({ settings: both({ ...OPENAI, price: { input_per_million: 3, output_per_million: 15 } }) });
+  await put("model", "other");
+  find("connection-test").click();
+  await turns();
+  assert.equal(change().model, "other");
+  assert.equal(change().price, null);
+  assert.equal(find("price-input").value, "");
+});
+
+test("an address is shown as it was stored", async () => {
+  const { find, put } = await openSettings();
+  await put("provider", "openai");
+  await put("base-url", "http://localhost:1234/v1/");
+  assert.equal(find("base-url").value, "http://localhost:1234/v1");
+});
 
 test("the outcome of a connection test outlasts late news of the settings and of servers", async () => {
-  const { section, report } = await tested();
-  section.show({ ...settings, provider: "openai", base_url: "https://api.openai.com/v1" });
-  await section.look();
-  assert.equal(report.hidden, false);
-  assert.equal(report.textContent, "m answered.");
+  const { find, click, store } = await openSettings({ settings: both(OPENAI) });
+  await click("connection-test");
+  store.tell({ event: "settings_changed", settings: { ...store.state.settings } });
+  store.draw();
+  assert.equal(find("connection-report").hidden, false);
+  assert.equal(find("connection-report").textContent, "m answered.");
 });
 
 test("the outcome of a connection test goes when a field changes", async () => {
-  for (const [name, event] of [["provider", "change"], ["baseUrl", "input"], ["model", "input"]]) {
-    const { section, report } = await tested();
-    section[name].listeners[event]();
-    assert.equal(report.hidden, true, name);
+  for (const [hook, value] of [["provider", "anthropic"], ["service", "groq"], ["base-url", "http://localhost:9/v1"], ["model", "n"], ["api-key", "k"]]) {
+    const { find, click, type, put } = await openSettings({ settings: both(OPENAI) });
+    await click("connection-test");
+    assert.equal(find("connection-report").hidden, false, hook);
+    await (hook === "api-key" ? type : put)(hook, value);
+    assert.equal(find("connection-report").hidden, true, hook);
   }
+});
+
+test("a setting of the environment cannot be changed, whatever service it is", async () => {
+  const { find } = await openSettings({ settings: { ...both(OPENAI), overridden: ["provider", "base_url", "model"] } });
+  for (const hook of ["service", "provider", "base-url", "model", "window-tokens"]) assert.equal(find(hook).disabled, true, hook);
+  assert.equal(Boolean(find("temperature").disabled), false);
 });

@@ -13,7 +13,7 @@ import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
 
 /** What the replies of a session came to, as far as providers said. @param {SessionUsage} usage */
 export function usageWords({ input_tokens: input, output_tokens: output, cost }) {
-  const tokens = t("sidebar.usage", { input, output });
+  const tokens = t("sidebar.usage", { n: input + output });
   return cost === null ? tokens : `${tokens} · ${formatCost(cost)}`;
 }
 
@@ -113,7 +113,10 @@ export function createSidebar(actions, now) {
         say(left, [nameOf(session.assistant), session.streaming ? t("sidebar.streaming") : time.text].join(" · "));
         set(left, "data-tone", session.streaming ? "calm" : time.tone);
         usage.hidden = used === null || used.replies === 0;
-        if (used) say(usage, usageWords(used));
+        if (used) {
+          say(usage, usageWords(used));
+          set(usage, "title", t("sidebar.usage_parts", { input: used.input_tokens, output: used.output_tokens }));
+        }
         set(main, "aria-current", used ? "true" : null);
         set(main, "title", name);
         set(inWindow, "aria-label", t("sidebar.open_in_window", { title: name }));

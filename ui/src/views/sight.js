@@ -47,8 +47,10 @@ export function partWords(part, messages, assistant) {
  * @param {Store} store
  */
 export function createSight(backend, store) {
-  const title = h("h2", {}, t("sight.title"));
+  // The title has the focus, so that one reads from the top.
+  const title = h("h2", { tabindex: -1 }, t("sight.title"));
   const facts = h("dl", {});
+  const sent = h("h3", {}, t("sight.parts"));
   const parts = h("ol", { class: "parts", testid: "sight-parts", "aria-label": t("sight.parts") });
   const unknown = h("p", { class: "note" }, t("sight.unknown"));
   const without = h("h3", {}, t("sight.left_out"));
@@ -56,7 +58,7 @@ export function createSight(backend, store) {
   const leftOut = h("ol", { class: "parts", testid: "sight-left-out", "aria-label": t("sight.left_out") });
   const older = h("p", { class: "note", testid: "sight-older" }, t("sight.older"));
   const close = h("button", { type: "button", testid: "sight-close", on: { click: () => dialog.close() } }, t("dialog.close"));
-  const dialog = createDialog("sight", title, [facts, parts, unknown, without, reason, leftOut, older, h("div", { class: "dialog-foot" }, close)]);
+  const dialog = createDialog("sight", title, [facts, sent, parts, unknown, without, reason, leftOut, older, h("div", { class: "dialog-foot" }, close)]);
 
   /** @param {SightPart} part */
   function item(part) {
@@ -78,7 +80,7 @@ export function createSight(backend, store) {
       ["ended", reasonWords(sight.finish_reason)],
     ].filter(([, value]) => value !== "").flatMap(([name, value]) => [h("dt", {}, t(`sight.fact_${name}`)), h("dd", { "data-fact": name }, value)]));
     parts.replaceChildren(...sight.parts.map(item));
-    parts.hidden = sight.parts.length === 0;
+    sent.hidden = parts.hidden = sight.parts.length === 0;
     unknown.hidden = sight.parts.length > 0;
     leftOut.replaceChildren(...sight.left_out.map(item));
     without.hidden = reason.hidden = leftOut.hidden = sight.left_out.length === 0;
@@ -92,7 +94,7 @@ export function createSight(backend, store) {
       try {
         draw(await backend.inspect(messageId));
         if (!dialog.open) dialog.showModal();
-        close.focus();
+        title.focus();
       } catch (refusal) {
         store.tell({ event: "failed", problem: asProblem(refusal), again: null });
       }

@@ -12,7 +12,8 @@ import { t } from "../i18n/index.js";
  */
 export function createThinking(isOpen, changed) {
   const text = h("div", { class: "thoughts", dir: "auto", tabindex: 0, role: "group", "aria-label": t("message.thinking") });
-  const element = h("details", { class: "thinking", testid: "thinking", open: isOpen, hidden: true }, h("summary", {}, t("message.thinking")), text);
+  const element = h("details", { class: "thinking", testid: "thinking", hidden: true }, h("summary", {}, t("message.thinking")), text);
+  element.open = isOpen;
   let thoughts = "";
   let drawn = "";
 

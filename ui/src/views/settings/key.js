@@ -33,9 +33,10 @@ export function createKeyField(does) {
   }
 
   let place = "none";
+  let waits = false;
 
   function draw() {
-    save.disabled = place === "environment" || field.value.trim() === "";
+    save.disabled = waits || place === "environment" || field.value.trim() === "";
   }
 
   return {
@@ -48,15 +49,20 @@ export function createKeyField(does) {
       draw();
     },
 
-    /** @param {KeyPlace} now @param {boolean | null} keyring whether one can be used */
-    show(now, keyring) {
-      place = now;
+    /**
+     * @param {KeyPlace} now
+     * @param {boolean | null} keyring whether one can be used
+     * @param {boolean} isNowhere whether the address it would belong to is still to be given
+     */
+    show(now, keyring, isNowhere) {
+      place = isNowhere ? "none" : now;
+      waits = isNowhere;
       const kept = place === "keyring" || place === "session";
       field.placeholder = kept ? t("settings.key_placeholder_replace") : t("settings.key_placeholder");
       say(save, kept ? t("settings.key_replace") : t("settings.key_save"));
       remove.hidden = !kept;
       field.disabled = place === "environment";
-      row.say(place === "none" && keyring === false ? t("settings.no_keyring") : t(`settings.key_${place}`));
+      row.say(waits ? t("settings.key_address") : place === "none" && keyring === false ? t("settings.no_keyring") : t(`settings.key_${place}`));
       draw();
     },
   };

@@ -44,8 +44,8 @@ export function createModelSection(backend, does) {
 
   const apply = () => void does.apply();
   const whom = createWhose({ separate: (on) => void part(on), choose: (assistant) => void turn(assistant) });
-  const place = createPlace({ moved, typed: addressTyped, apply });
-  const key = createKeyField({ save: saveKey, remove: () => does.run(() => backend.removeKey(whose)), typed: keyTyped });
+  const place = createPlace({ moved, typed: addressTyped, apply: () => void does.apply().then(model.ask) });
+  const key = createKeyField({ save: saveKey, remove: async () => (await does.apply()) && does.run(() => backend.removeKey(whose)), typed: keyTyped });
   const model = createModelField(backend, { question, typed: nameTyped, apply, listed: drawKnown });
   const test = createConnectionTest(async () => {
     await does.apply();
@@ -56,7 +56,11 @@ export function createModelSection(backend, does) {
   const referenceNote = h("p", { class: "note" }, t("settings.reference_note"));
   const remote = h("div", { class: "remote" }, place.address, key.element, model.element, test.element, more.element);
 
-  const stored = () => settingOf(/** @type {Settings} */ (does.settings()), whose);
+
+  function stored() {
+    const settings = does.settings();
+    return { settings, setting: settings && settingOf(settings, whose) };
+  }
 
   function drawKnown() {
     more.known(model.knownWindow());
@@ -67,6 +71,8 @@ export function createModelSection(backend, does) {
     remote.hidden = !place.isModel();
     referenceNote.hidden = place.isModel();
     found.draw();
+    const { settings, setting } = stored();
+    if (settings && setting) key.show(setting.key, settings.keyring, place.isModel() && place.baseUrl.value.trim() === "");
   }
 
   /** Another place was chosen: a name belongs to its own place, and so does a list. */
@@ -108,8 +114,8 @@ export function createModelSection(backend, does) {
   function question() {
     const change = does.change();
     if (!place.isModel() || change.base_url === "") return null;
-    const kept = stored();
-    const hasKey = key.typed() !== null || (kept !== null && kept.key !== "none" && sameAddress(kept.base_url, change.base_url));
+    const { setting } = stored();
+    const hasKey = key.typed() !== null || (setting !== null && setting.key !== "none" && sameAddress(setting.base_url, change.base_url));
     if (!hasKey && !isLoopback(hostOf(change.base_url))) return null;
     return { place: JSON.stringify([change.provider, change.base_url]), change, key: key.typed() };
   }
@@ -141,13 +147,14 @@ export function createModelSection(backend, does) {
 
   /** Shows another one's model, once what is typed for this one is saved. @param {string} to */
   async function turn(to) {
+    const saved = await does.apply();
     const settings = does.settings();
-    if ((await does.apply()) && settings) {
+    if (saved && settings) {
       whose = to;
       key.forget();
       test.forget();
-      reset(/** @type {Settings} */ (does.settings()));
-      show(/** @type {Settings} */ (does.settings()));
+      reset(settings);
+      show(settings);
     }
     draw();
   }
@@ -181,8 +188,8 @@ export function createModelSection(backend, does) {
     place.show(setting, settings.overridden);
     model.show(setting.model);
     model.lock(settings.overridden.includes("model"));
-    key.show(setting.key, settings.keyring);
     more.show(settings, setting);
+    at = place.baseUrl.value.trim();
     drawKnown();
     draw();
   }

@@ -9,9 +9,9 @@ import { ASSISTANTS, nameOf } from "../assistants.js";
 /** @param {{ separate: (separate: boolean) => void, choose: (assistant: string) => void }} does */
 export function createWhose(does) {
   const one = h("input", { type: "checkbox", testid: "separate", on: { change: () => does.separate(!one.checked) } });
-  const radios = ASSISTANTS.map((assistant) => h("input", { type: "radio", name: "model-for", value: assistant, testid: "model-for", on: { change: () => does.choose(assistant) } }));
+  const radios = ASSISTANTS.map((id) => ({ id, field: h("input", { type: "radio", name: "model-for", value: id, testid: "model-for", on: { change: () => does.choose(id) } }) }));
   const group = h("fieldset", { class: "options", hidden: true }, h("legend", { class: "unseen" }, t("whose.group")),
-    ...radios.map((radio) => h("label", {}, radio, nameOf(radio.value))));
+    ...radios.map(({ id, field }) => h("label", {}, field, nameOf(id))));
 
   return {
     element: h("div", { class: "field" },
@@ -22,7 +22,7 @@ export function createWhose(does) {
     show(separate, assistant) {
       one.checked = !separate;
       group.hidden = !separate;
-      for (const radio of radios) radio.checked = radio.value === assistant;
+      for (const { id, field } of radios) field.checked = id === assistant;
     },
   };
 }

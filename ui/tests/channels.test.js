@@ -1,0 +1,124 @@
+/* Channel profiles: written whole, chosen per window, and not lost by a slip. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openSettings, turns } from "./open-settings.js";
+import { opened } from "./samples.js";
+import { EMPTY, reduce } from "../src/state.js";
+import { createChannelChoice } from "../src/views/channel-choice.js";
+
+const LENS = { id: "c1", name: "All around the lens", audience: "People who film alone", tone: "Dry", language: "English", running_length: "8 minutes", notes: "Never says hello." };
+const NIGHT = { ...LENS, id: "c2", name: "Night shift" };
+const submit = async ({ dialog }) => {
+  dialog.querySelector("form").listeners.submit({ preventDefault() {} });
+  await turns();
+};
+
+test("a new channel is saved whole, with its fields trimmed, and only by its button", async () => {
+  const settings = await openSettings();
+  const { click, put, of, find, dialog } = settings;
+  await click("channel-new");
+  assert.equal(document.activeElement, find("channel-name"));
+  await put("channel-name", "  Night shift ");
+  await put("channel-running-length", "20 minutes");
+  await put("channel-notes", "Two lines.\nMore.");
+  assert.equal(of("saveChannel").length, 0);
+  await submit(settings);
+  assert.deepEqual(of("saveChannel"), [[{ id: "", name: "Night shift", audience: "", tone: "", language: "", running_length: "20 minutes", notes: "Two lines.\nMore." }]]);
+  assert.equal(dialog.querySelector("form").hidden, true);
+});
+
+test("a channel is edited under its id", async () => {
+  const settings = await openSettings({ channels: [LENS, NIGHT] });
+  assert.deepEqual(settings.all("channel-item").map((item) => item.children[0].textContent), [LENS.name, NIGHT.name]);
+  await settings.click("channel-edit");
+  assert.equal(settings.find("channel-tone").value, "Dry");
+  await settings.put("channel-tone", "Warm");
+  await submit(settings);
+  assert.deepEqual(settings.of("saveChannel"), [[{ ...LENS, tone: "Warm" }]]);
+});
+
+test("a channel that is refused stays in its fields, with a word about why", async () => {
+  const settings = await openSettings({ saveChannel: () => Promise.reject({ code: "bad_input", message: "A channel needs a name." }) });
+  await settings.click("channel-new");
+  await settings.put("channel-tone", "Warm");
+  await submit(settings);
+  assert.equal(settings.find("error").textContent, "A channel needs a name.");
+  assert.equal(settings.dialog.querySelector("form").hidden, false);
+  assert.equal(settings.find("channel-tone").value, "Warm");
+});
+
+test("a channel that was removed can be brought back as it was", async () => {
+  const { click, find, of } = await openSettings({ channels: [LENS] });
+  await click("channel-remove");
+  assert.deepEqual(of("removeChannel"), [["c1"]]);
+  assert.equal(document.activeElement, find("channel-undo"));
+  await click("channel-undo");
+  assert.deepEqual(of("saveChannel"), [[LENS]]);
+  assert.equal(find("channel-undo").hidden, true);
+});
+
+test("Settings do not close over a channel half written without saying so once", async () => {
+  const { dialog, click, put, find } = await openSettings();
+  await click("channel-new");
+  await click("settings-close");
+  assert.equal(dialog.open, false);
+  const half = await openSettings();
+  await half.click("channel-new");
+  await half.put("channel-name", "N");
+  await half.click("settings-close");
+  assert.equal(half.dialog.open, true);
+  assert.match(half.find("error").textContent, /not saved yet/);
+  await half.click("settings-close");
+  assert.equal(half.dialog.open, false);
+  assert.equal(find("channel-name").value, "");
+});
+
+test("buttons of channels say which one they are about", async () => {
+  const { find } = await openSettings({ channels: [LENS] });
+  assert.equal(find("channel-edit").getAttribute("aria-label"), "Edit All around the lens");
+  assert.equal(find("channel-remove").getAttribute("aria-label"), "Remove All around the lens");
+});
+
+/** The choice over a window that knows these channels. */
+function choice(start, choose = async () => true) {
+  const made = createChannelChoice(choose);
+  const state = reduce(EMPTY, opened(start));
+  made.update(state, EMPTY);
+  return { made, state, field: made.element.find("channel") };
+}
+
+test("there is no choice of a channel while there is none", () => {
+  assert.equal(choice({}).made.element.hidden, true);
+  const { made, field } = choice({ channels: [LENS, NIGHT], channel: "c2" });
+  assert.equal(made.element.hidden, false);
+  assert.deepEqual(field.children.map((option) => option.textContent), ["None", LENS.name, NIGHT.name]);
+  assert.equal(field.value, "c2");
+});
+
+test("a channel is chosen for this window, and none by the first line", async () => {
+  const chosen = [];
+  const { field } = choice({ channels: [LENS] }, async (id) => chosen.push(id));
+  field.value = "c1";
+  field.listeners.change();
+  field.value = "";
+  field.listeners.change();
+  assert.deepEqual(chosen, ["c1", null]);
+});
+
+test("a choice that is refused is not shown as made", async () => {
+  const { field } = choice({ channels: [LENS, NIGHT], channel: "c2" }, async () => false);
+  field.value = "c1";
+  await field.listeners.change();
+  await turns();
+  assert.equal(field.value, "c2");
+});
+
+test("a channel that is gone is chosen no more", () => {
+  const { made, state, field } = choice({ channels: [LENS, NIGHT], channel: "c2" });
+  const gone = reduce(state, { event: "channels_changed", channels: [LENS] });
+  made.update(gone, state);
+  assert.equal(gone.talk.channel, null);
+  assert.equal(field.value, "");
+  const kept = reduce(state, { event: "channels_changed", channels: [{ ...NIGHT, name: "Late shift" }] });
+  assert.equal(kept.talk.channel, "c2");
+});

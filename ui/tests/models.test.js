@@ -1,0 +1,153 @@
+/* The name of a model can always be typed; the list is help where there is one. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openSettings, turns } from "./open-settings.js";
+import { both } from "./samples.js";
+
+const MISTRAL = { provider: "openai", base_url: "https://api.mistral.ai/v1", model: "mistral-large" };
+const LOCAL = { provider: "openai", base_url: "http://127.0.0.1:1234/v1", model: "m" };
+const KEYS = { "https://api.mistral.ai": "keyring" };
+const LIST = [{ name: "large", window_tokens: 131_072 }, { name: "small", window_tokens: null }];
+
+/** The values of the options under an element. */
+const offered = (element) => element.children.map((option) => option.getAttribute("value"));
+const names = (dialog) => offered(dialog.querySelector("datalist"));
+const row = (element) => element.parent.parent.textContent;
+
+test("the list is asked for when the field is entered, and how many there are is said", async () => {
+  const { of, focus, find, dialog } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: LIST });
+  assert.equal(of("listModels").length, 0);
+  await focus("model");
+  const [[change, key]] = of("listModels");
+  assert.deepEqual([change.provider, change.base_url, key], ["openai", MISTRAL.base_url, null]);
+  assert.deepEqual(names(dialog), ["large", "small"]);
+  assert.equal(find("model-count").textContent, "2 models to choose from");
+});
+
+test("nobody is asked without a key, but for servers on this computer", async () => {
+  const far = await openSettings({ settings: both(MISTRAL), listModels: LIST });
+  await far.focus("model");
+  assert.equal(far.of("listModels").length, 0);
+  const here = await openSettings({ settings: both(LOCAL), listModels: LIST });
+  await here.focus("model");
+  assert.equal(here.of("listModels").length, 1);
+  const desk = await openSettings();
+  await desk.focus("model");
+  assert.equal(desk.of("listModels").length, 0);
+});
+
+test("a key that is saved brings the list", async () => {
+  const { type, click, of, find } = await openSettings({ settings: both(MISTRAL), listModels: LIST });
+  await type("api-key", "sk-x");
+  await click("api-key-save");
+  assert.equal(of("listModels").length, 1);
+  assert.equal(find("model-list").parent.hidden, false);
+});
+
+test("a list that is missing, or cannot be had, is no failure", async () => {
+  for (const listModels of [[], () => Promise.reject({ code: "unreachable", message: "x" })]) {
+    const { focus, find, put, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels });
+    await focus("model");
+    assert.equal(find("model-list").parent.hidden, true);
+    assert.equal(find("error"), null);
+    assert.match(row(find("model")), /This address gives no list of models/);
+    await put("model", "any-name");
+    assert.equal(change().model, "any-name");
+  }
+});
+
+test("a name from the list is chosen and saved like one that is typed", async () => {
+  const { focus, put, find, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: LIST });
+  await focus("model");
+  await put("model-list", "small");
+  assert.equal(find("model").value, "small");
+  assert.equal(change().model, "small");
+});
+
+test("a list goes with its place, and one that comes too late is not shown", async () => {
+  let answer;
+  const { focus, put, dialog } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: () => new Promise((resolve) => (answer = resolve)) });
+  await focus("model");
+  const late = answer;
+  await put("base-url", "http://127.0.0.1:9/v1");
+  answer([{ name: "here", window_tokens: null }]);
+  await turns();
+  late(LIST);
+  await turns();
+  assert.deepEqual(names(dialog), ["here"]);
+  await put("service", "groq");
+  assert.deepEqual(names(dialog), []);
+});
+
+test("what a list knows of a model's window is shown where the writer may set another", async () => {
+  const { focus, find, put } = await openSettings({ settings: both({ ...MISTRAL, model: "large" }), keys: KEYS, listModels: LIST });
+  assert.equal(find("window-tokens").placeholder, "Automatic");
+  await focus("model");
+  assert.equal(find("window-tokens").placeholder, "Automatic (131,072)");
+  await put("model", "small");
+  assert.equal(find("window-tokens").placeholder, "Automatic");
+});
+
+test("a wrong model opens Settings at its field, with the list open", async () => {
+  const { find, of } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: LIST, part: "models" });
+  assert.equal(document.activeElement, find("model"));
+  assert.equal(of("listModels").length, 1);
+  assert.equal(find("model-list").parent.open, true);
+});
+
+test("a refused key opens Settings at its field, a reply cut short at its length", async () => {
+  const key = await openSettings({ settings: both(MISTRAL), part: "key" });
+  assert.equal(document.activeElement, key.find("api-key"));
+  const length = await openSettings({ settings: both(MISTRAL), part: "length" });
+  assert.equal(document.activeElement, length.find("reply-tokens"));
+  assert.equal(length.find("more").parent.open, true);
+});
+
+test("both assistants share a model until they are parted, and then each has its own", async () => {
+  const { find, all, check, put, change } = await openSettings({ settings: both(MISTRAL) });
+  assert.equal(find("separate").checked, true);
+  assert.equal(find("model-for").parent.parent.hidden, true);
+  await put("model", "n");
+  assert.equal(change().assistant, "both");
+  await check("separate", false);
+  assert.equal(change().separate, true);
+  assert.equal(change().assistant, "both");
+  assert.equal(all("model-for").find((radio) => radio.checked).getAttribute("value"), "scene_writer");
+  await put("service", "anthropic");
+  assert.equal(change().assistant, "scene_writer");
+  const [scriptwriter] = all("model-for");
+  scriptwriter.listeners.change({});
+  await turns();
+  assert.equal(find("service").value, "mistral");
+  assert.equal(find("model").value, "n");
+  await put("model", "k");
+  assert.deepEqual([change().assistant, change().model], ["scriptwriter", "k"]);
+  await check("separate", true);
+  assert.equal(change().separate, false);
+  assert.equal(find("model").value, "n");
+  await check("separate", false);
+  assert.equal(find("service").value, "anthropic");
+
+});
+
+test("a key goes to whose model is shown", async () => {
+  const { check, type, click, of } = await openSettings({ settings: both(MISTRAL) });
+  await check("separate", false);
+  await type("api-key", "sk-x");
+  await click("api-key-save");
+  await click("api-key-remove");
+  assert.deepEqual([of("saveKey"), of("removeKey")], [[["scene_writer", "sk-x"]], [["scene_writer"]]]);
+});
+
+test("what cannot be saved is not left behind for another assistant's model", async () => {
+  const { all, find, check, put } = await openSettings({ settings: both(MISTRAL) });
+  await check("separate", false);
+  await put("base-url", "ftp://x");
+  const [scriptwriter, own] = all("model-for");
+  scriptwriter.checked = true;
+  scriptwriter.listeners.change({});
+  await turns();
+  assert.equal(find("base-url").value, "ftp://x");
+  assert.equal(own.checked, true);
+  assert.match(find("error").textContent, /https/);
+});

@@ -1,0 +1,105 @@
+/* Settings as a window opens them, over a door that stores what it is given, as the room does. */
+import "./document.js";
+import { opened, settings as first } from "./samples.js";
+import { createStore } from "../src/store.js";
+import { createActions } from "../src/actions.js";
+import { createSettings } from "../src/views/settings.js";
+
+export const turns = async (count = 12) => {
+  for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
+};
+
+const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
+
+/** @param {{ settings?: object, part?: string | null, keys?: object, channels?: object[] } & Record<string, any>} given */
+export async function openSettings({ settings: changed = {}, part = null, keys = {}, channels = [], ...answers } = {}) {
+  const asked = [];
+  const choices = { both: { ...first.models[0], ...(changed.models?.[0] ?? {}) } };
+  let now = { ...first, ...changed };
+  const kept = { ...keys };
+
+  /** What the room tells, from what it stores. */
+  function told() {
+    const models = ["scriptwriter", "scene_writer"].map((assistant) => {
+      const choice = (now.separate && choices[assistant]) || choices.both;
+      const at = choice.provider === "reference" ? "" : origin(choice.base_url);
+      return { ...choice, assistant, origin: at, host: at && new URL(at).host, key: kept[at] ?? "none" };
+    });
+    now = { ...now, models };
+    return now;
+  }
+
+  const does = {
+    saveSettings({ assistant, provider, base_url, model, window_tokens, price, ...rest }) {
+      if (base_url.startsWith("ftp")) throw { code: "bad_input", message: "An address begins with https:// or http://." };
+      choices[assistant] = { provider, base_url: base_url.replace(/\/$/, ""), model, window_tokens, price };
+      now = { ...now, ...rest };
+      return told();
+    },
+    saveKey(assistant) {
+      kept[origin((choices[assistant] ?? choices.both).base_url)] = "keyring";
+      return told();
+    },
+    removeKey(assistant) {
+      delete kept[origin((choices[assistant] ?? choices.both).base_url)];
+      return told();
+    },
+    testConnection: () => ({ ok: true, finding: "answered", message: "m answered." }),
+    listModels: () => [],
+    findLocalServers: () => [],
+    loadWaiting: () => [],
+  };
+  const backend = new Proxy({}, {
+    get: (_, name) => async (...args) => {
+      asked.push([name, ...structuredClone(args)]);
+      const given = answers[name] ?? does[name];
+      return typeof given === "function" ? given(...args) : (given ?? null);
+    },
+  });
+  document.body.replaceChildren();
+  const store = createStore({ frame: () => {}, later: () => {} });
+  const view = createSettings(createActions(backend, store), backend, store);
+  store.watch((state, before) => view.update(state, before));
+  store.tell(opened({ settings: told(), channels }));
+  store.draw();
+  view.open(part);
+  await turns();
+  const dialog = document.body.find("settings-dialog");
+  const find = (hook) => dialog.find(hook);
+  return {
+    asked,
+    store,
+    dialog,
+    find,
+    all: (hook) => dialog.findAll(hook),
+    of: (name) => asked.filter(([called]) => called === name).map(([, ...args]) => args),
+    change: () => asked.findLast(([called]) => called === "saveSettings")?.[1] ?? null,
+    async put(hook, value) {
+      const field = find(hook);
+      field.value = value;
+      field.listeners.input?.({});
+      field.listeners.change?.({});
+      await turns();
+      store.draw();
+    },
+    async type(hook, value) {
+      find(hook).value = value;
+      find(hook).listeners.input?.({});
+    },
+    async focus(hook) {
+      find(hook).listeners.focus?.({});
+      await turns();
+    },
+    async click(hook) {
+      find(hook).click();
+      await turns();
+      store.draw();
+    },
+    async check(hook, checked) {
+      find(hook).checked = checked;
+      find(hook).listeners.change({});
+      await turns();
+      store.draw();
+    },
+  };
+}

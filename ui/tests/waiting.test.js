@@ -1,0 +1,131 @@
+/* A reply that is on its way: what is said while nothing can be read, and the thoughts beside it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { message, opened, text } from "./samples.js";
+import { EMPTY, reduce } from "../src/state.js";
+import { announcement } from "../src/views/announcer.js";
+import { createRow } from "../src/views/message.js";
+import { createPause, pauseWords } from "../src/views/pause.js";
+import { createThinking } from "../src/views/thinking.js";
+
+const streaming = reduce(EMPTY, opened({ messages: [message("r", { state: "streaming" })] }));
+const quiet = { event: "reply_quiet", id: "r", seconds: 30 };
+const loading = { event: "reply_loading", id: "r" };
+const thinks = (words) => ({ event: "reply_thinking", id: "r", text: words });
+
+/** A row of the list, drawn with this around it. */
+function row(shown, around = {}) {
+  const opens = [];
+  const inspected = [];
+  const made = createRow(shown, { actions: new Proxy({}, { get: () => () => {} }), edits: new Map(), unfolded: new Set(), openSettings: (part) => opens.push(part), inspect: (id) => inspected.push(id), toComposer() {}, changed() {} });
+  const where = { assistant: "scene_writer", last: true, busy: false, wait: null, thoughts: "", ...around };
+  made.update(shown, where);
+  document.body.replaceChildren(made.element);
+  const find = (hook) => made.element.find(hook);
+  const meta = () => made.element.children.find((child) => child.getAttribute("class") === "foot").children[0].textContent;
+  return { made, where, find, meta, opens, inspected, update: (next, more = {}) => made.update(next, { ...where, ...more }) };
+}
+
+const arriving = (blocks = []) => message("r", { state: "streaming", content: "", blocks });
+
+test("silence, and a model that is loaded first, are known until something comes", () => {
+  assert.deepEqual(reduce(streaming, quiet).pause, { id: "r", kind: "quiet", seconds: 30 });
+  assert.deepEqual(reduce(streaming, loading).pause, { id: "r", kind: "loading", seconds: 0 });
+  for (const event of [{ event: "reply_grew", id: "r", from_block: 0, blocks: [] }, thinks("Hm"), { event: "message_changed", message: message("r") }]) {
+    assert.equal(reduce(reduce(streaming, quiet), event).pause, null, event.event);
+  }
+});
+
+test("thoughts are gathered, and go with their reply or when the window is drawn anew", () => {
+  const state = reduce(reduce(streaming, thinks("A wide ")), thinks("shot."));
+  assert.equal(state.thoughts.r, "A wide shot.");
+  assert.equal(reduce(state, { event: "message_changed", message: message("r") }).thoughts.r, "A wide shot.");
+  for (const event of [{ event: "messages_gone", ids: ["r"] }, { event: "cleared" }, { event: "page_changed", page: { messages: [], has_older: false } }, opened({})]) {
+    assert.deepEqual(reduce(state, event).thoughts, {}, event.event);
+  }
+  assert.equal(reduce(streaming, { ...thinks("x"), id: "gone" }), streaming);
+});
+
+test("each way of waiting has its sentence, and only a pause counts down", (t) => {
+  t.mock.timers.enable({ apis: ["setInterval", "Date"] });
+  assert.equal(pauseWords({ id: "r", kind: "quiet", seconds: 30 }), "Nothing has come for 30 seconds; still waiting. You can stop it at any time.");
+  const pause = createPause();
+  document.body.replaceChildren(pause.element);
+  pause.show({ id: "r", kind: "asked", seconds: 20, ends: Date.now() + 20_000 });
+  assert.equal(pause.element.children[1].textContent, "20 s left");
+  pause.show({ id: "r", kind: "loading", seconds: 0, ends: Date.now() });
+  t.mock.timers.tick(3000);
+  assert.equal(pause.element.textContent.trim(), "The model is being loaded; the reply begins after that.");
+});
+
+test("silence before the first word stands where the text will be, later silence where nothing moves", () => {
+  const wait = { id: "r", kind: "quiet", seconds: 30, ends: 0 };
+  const before = row(arriving(), { busy: true, wait });
+  assert.equal(before.find("reply-waits").hidden, false);
+  assert.equal(before.meta(), "Answering");
+  const after = row(arriving([text("A")]), { busy: true, wait });
+  assert.equal(after.find("reply-waits").hidden, true);
+  assert.match(after.meta(), /^Nothing has come for 30 seconds/);
+});
+
+test("thoughts are folded, can be opened while they come, and only what is new is added", () => {
+  const opened = [];
+  const thinking = createThinking(false, (open) => opened.push(open));
+  thinking.show("");
+  assert.equal(thinking.element.hidden, true);
+  thinking.show("A wide ");
+  const words = thinking.element.children[1];
+  assert.equal(thinking.element.hidden, false);
+  assert.equal(thinking.element.open, false);
+  assert.equal(words.textContent, "");
+  thinking.element.open = true;
+  thinking.element.listeners.toggle();
+  const [first] = words.nodes;
+  thinking.show("A wide shot.");
+  assert.equal(words.textContent, "A wide shot.");
+  assert.equal(words.nodes[0], first);
+  assert.deepEqual(opened, [true]);
+});
+
+test("thoughts stand above their reply, and the foot says that it thinks until it writes", () => {
+  const { find, meta, update, made } = row(arriving(), { busy: true, thoughts: "Hm" });
+  assert.equal(made.element.children[0], find("thinking"));
+  assert.equal(meta(), "Thinking");
+  update(arriving([text("A")]), { busy: true, thoughts: "Hm" });
+  assert.equal(meta(), "Answering");
+  assert.equal(find("thinking").hidden, false);
+});
+
+test("thinking and loading are announced once, never what is thought", () => {
+  const thinking = reduce(streaming, thinks("A wide "));
+  assert.equal(announcement(thinking, streaming), "Scene Writer is thinking.");
+  assert.equal(announcement(reduce(thinking, thinks("shot")), thinking), null);
+  assert.equal(announcement(reduce(streaming, loading), streaming), "The model is being loaded; the reply begins after that.");
+  assert.match(announcement(reduce(streaming, quiet), streaming), /^Nothing has come for 30 seconds/);
+});
+
+test("a reply cut at its length can be continued, and leads to the setting", () => {
+  const { find, opens, made } = row(message("r", { content: "A", blocks: [text("A")], problem: { code: "length", message: "The reply reached the limit of length." } }));
+  assert.equal(find("continue").hidden, false);
+  assert.equal(find("regenerate").hidden, false);
+  assert.match(made.element.textContent, /The reply reached the limit of length/);
+  made.element.children.at(-1).children[1].onclick();
+  assert.deepEqual(opens, ["length"]);
+});
+
+test("a wrong model leads to the list of models, a refused key to the key", () => {
+  for (const [code, part] of [["wrong_model", "models"], ["key_refused", "key"], ["missing_api_key", "key"]]) {
+    const { opens, made } = row(message("r", { state: "interrupted", content: "", problem: { code, message: "x" } }));
+    made.element.children.at(-1).children[1].onclick();
+    assert.deepEqual(opens, [part]);
+  }
+});
+
+test("what the model saw can be asked of each reply that has ended, and of no message of the writer", () => {
+  const { find, inspected } = row(message("r", { content: "A", blocks: [text("A")] }));
+  find("sight").click();
+  assert.deepEqual(inspected, ["r"]);
+  assert.equal(row(arriving(), { busy: true }).find("sight").hidden, true);
+  assert.equal(row(message("u", { role: "user", content: "A" })).find("sight").hidden, true);
+});

@@ -1,0 +1,108 @@
+/* What will be left out is said before it is sent, a moment after the last key. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { both, message, opened } from "./samples.js";
+import { EMPTY, reduce } from "../src/state.js";
+import { createWeight, isOtherLoad, weightWords } from "../src/views/weight.js";
+
+const LIGHT = { tokens: 900, window: 8192, left_out: 0, problem: null };
+const HEAVY = { tokens: 7900, window: 8192, left_out: 3, problem: null };
+const TOO_LARGE = { tokens: 9000, window: 8192, left_out: 0, problem: { code: "bad_input", message: "This message is about 9,000 tokens; m takes 8,192." } };
+const connected = reduce(EMPTY, opened({ messages: [message("a")], settings: both({ provider: "openai", model: "m" }) }));
+const settled = () => new Promise(setImmediate);
+
+/** The line over a field with this text, in a window with this state. */
+function line(t, { weigh = async () => HEAVY, state = connected } = {}) {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const asked = [];
+  const field = { text: "hello" };
+  const made = createWeight((text) => (asked.push(text), weigh(text)), () => field.text);
+  made.update(state, EMPTY);
+  const wait = async (ms) => {
+    t.mock.timers.tick(ms);
+    await settled();
+  };
+  return { made, asked, field, wait, element: made.element };
+}
+
+test("nothing is said while all of it goes along", () => {
+  assert.equal(weightWords(LIGHT), null);
+  assert.equal(weightWords({ ...HEAVY, window: null }), null);
+});
+
+test("what is left out is said in plain words, with the numbers", () => {
+  const { text, tone } = weightWords(HEAVY);
+  assert.equal(text, "The oldest 3 of the messages that go along have no room and will be left out. About 7,900 tokens are sent; the model takes 8,192.");
+  assert.equal(tone, "plain");
+  assert.match(weightWords({ ...HEAVY, left_out: 1 }).text, /^The oldest of the messages/);
+});
+
+test("a message that cannot fit is told in the words it would be refused with", () => {
+  assert.deepEqual(weightWords(TOO_LARGE), { text: TOO_LARGE.problem.message, tone: "warn" });
+});
+
+test("it is asked once, a moment after the last key", async (t) => {
+  const { made, asked, wait, element } = line(t);
+  made.typed();
+  await wait(200);
+  made.typed();
+  await wait(299);
+  assert.deepEqual(asked, []);
+  await wait(1);
+  assert.deepEqual(asked, ["hello"]);
+  assert.equal(element.hidden, false);
+  assert.equal(element.getAttribute("role"), "status");
+});
+
+test("an empty field weighs nothing, and what was said goes with the text", async (t) => {
+  const { made, asked, field, wait, element } = line(t);
+  made.typed();
+  await wait(300);
+  field.text = "";
+  made.typed();
+  assert.equal(element.hidden, true);
+  await wait(300);
+  assert.deepEqual(asked, ["hello"]);
+});
+
+test("only the last answer counts", async (t) => {
+  const answers = [];
+  const { made, field, wait, element } = line(t, { weigh: () => new Promise((resolve) => answers.push(resolve)) });
+  made.typed();
+  await wait(300);
+  field.text = "hi";
+  made.typed();
+  await wait(300);
+  answers[1](LIGHT);
+  await settled();
+  answers[0](HEAVY);
+  await settled();
+  assert.equal(element.hidden, true);
+});
+
+test("the Reference desk takes anything, and is not asked", async (t) => {
+  const { made, asked, wait } = line(t, { state: reduce(EMPTY, opened({})) });
+  made.typed();
+  await wait(300);
+  assert.deepEqual(asked, []);
+});
+
+test("that it cannot be said is not worth a word", async (t) => {
+  const { made, wait, element } = line(t, { weigh: () => Promise.reject(new Error()) });
+  made.typed();
+  await wait(300);
+  assert.equal(element.hidden, true);
+});
+
+test("it is asked again when the conversation, the model or the channel is another", () => {
+  for (const event of [
+    { event: "message_added", message: message("b") },
+    { event: "settings_changed", settings: { ...connected.settings } },
+    { event: "channel_chosen", id: "c" },
+    { event: "channels_changed", channels: [] },
+    { event: "cleared" },
+    opened({ session_id: "other" }),
+  ]) assert.equal(isOtherLoad(reduce(connected, event), connected), true, event.event);
+  assert.equal(isOtherLoad(reduce(connected, { event: "store_changed", store: { ...connected.store } }), connected), false);
+});
