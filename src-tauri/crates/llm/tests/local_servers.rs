@@ -14,17 +14,25 @@ fn candidate(name: &'static str, base_url: &str) -> Candidate {
 #[tokio::test]
 async fn those_that_answer_are_found_with_their_models_and_in_order() {
     let (ollama, studio) = (FaultyProvider::start().await, FaultyProvider::start().await);
-    ollama.list_models(&["llama3.2:3b", "qwen3:8b"]);
     studio.answer_models(Reply::status(200, r#"{"object":"list","data":null}"#));
     let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let tags = r#"{"models":[{"name":"llama3.2:3b"},{"name":"qwen3:8b"}]}"#;
+    ollama.answer_at("/api/tags", Reply::status(200, tags));
     let candidates = [
-        candidate("Ollama", &ollama.base_url()),
+        Candidate { dialect: Dialect::Ollama, ..candidate("Ollama", &ollama.base_url()) },
         candidate("gone", &format!("http://{gone}/v1")),
         candidate("LM Studio", &studio.base_url()),
     ];
     let found = find_local_servers(&client(), &candidates).await;
-    let found: Vec<_> = found.iter().map(|server| (server.name, server.models.join(" "))).collect();
-    assert_eq!(found, [("Ollama", "llama3.2:3b qwen3:8b".to_owned()), ("LM Studio", String::new())]);
+    let found: Vec<_> =
+        found.iter().map(|server| (server.name, server.dialect, server.models.join(" "))).collect();
+    assert_eq!(
+        found,
+        [
+            ("Ollama", Dialect::Ollama, "llama3.2:3b qwen3:8b".to_owned()),
+            ("LM Studio", Dialect::OpenAi, String::new())
+        ]
+    );
 }
 
 #[tokio::test]
@@ -43,6 +51,16 @@ async fn what_does_not_answer_with_a_list_of_models_is_not_one() {
         server.answer_models(answer);
         let found = find_local_servers(&client(), &[candidate("?", &server.base_url())]).await;
         assert_eq!(found, [], "{text}");
+    }
+}
+
+#[tokio::test]
+async fn an_ollama_without_a_model_is_one_and_another_server_at_its_place_is_none() {
+    for (answer, count) in [(r#"{"models":[]}"#, 1), ("{}", 0), (r#"{"models":null}"#, 0), ("[]", 0)] {
+        let server = FaultyProvider::start().await;
+        server.answer_at("/api/tags", Reply::status(200, answer));
+        let candidate = Candidate { dialect: Dialect::Ollama, ..candidate("Ollama", &server.base_url()) };
+        assert_eq!(find_local_servers(&client(), &[candidate]).await.len(), count, "{answer}");
     }
 }
 

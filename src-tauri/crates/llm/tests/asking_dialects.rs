@@ -1,0 +1,378 @@
+//! What goes over the wire when Anthropic, Gemini and Ollama are asked, and what their refusals mean.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod support;
+
+use std::time::Duration;
+
+use faulty_provider::{FaultyProvider, Recorded, Reply};
+use futures_util::StreamExt;
+use llm::{Dialect, Endpoint, Error, Event, FinishReason, Prompt, PromptRole};
+use serde_json::{Value, json};
+use support::{KEY, at, client, prompt, quick, whole};
+
+const ANTHROPIC: &[u8] = include_bytes!("fixtures/anthropic/plain_with_pings.sse");
+const GEMINI: &[u8] = include_bytes!("fixtures/gemini/plain.sse");
+const OLLAMA: &[u8] = include_bytes!("fixtures/ollama/plain.ndjson");
+
+/// A provider that speaks this dialect, and its endpoint with this model.
+async fn speaking(dialect: Dialect, model: &str) -> (FaultyProvider, Endpoint) {
+    let provider = FaultyProvider::start().await;
+    provider.script(match dialect {
+        Dialect::Ollama => Reply::raw([OLLAMA]).header("content-type", "application/x-ndjson"),
+        Dialect::Gemini => Reply::raw([GEMINI]),
+        _ => Reply::raw([ANTHROPIC]),
+    });
+    if dialect == Dialect::Ollama {
+        provider.answer_at("/api/show", Reply::status(200, "{}"));
+        provider.answer_at("/api/ps", Reply::status(200, r#"{"models":[]}"#));
+    }
+    let path = if dialect == Dialect::Gemini { "/v1beta" } else { "/v1" };
+    let base_url = format!("http://{}{path}", provider.host());
+    let endpoint = Endpoint { dialect, model: model.to_owned(), ..at(&base_url) };
+    (provider, endpoint)
+}
+
+/// Asks this, and returns what arrived at the provider.
+async fn asked(dialect: Dialect, model: &str, prompt: &Prompt) -> Recorded {
+    let (provider, endpoint) = speaking(dialect, model).await;
+    let events: Vec<_> = llm::stream(&client(), &endpoint, prompt, &quick()).collect().await;
+    assert!(matches!(events.last(), Some(Ok(Event::Finished { .. }))), "{events:?}");
+    provider.await_request(1).await
+}
+
+fn header<'a>(request: &'a Recorded, name: &str) -> Option<&'a str> {
+    request.headers.iter().find(|(known, _)| known == name).map(|(_, value)| &value[..])
+}
+
+fn saying(messages: &[(PromptRole, &str)]) -> Prompt {
+    let messages = messages.iter().map(|(role, text)| (*role, (*text).to_owned())).collect();
+    Prompt { messages, ..Prompt::default() }
+}
+
+#[tokio::test]
+async fn anthropic_gets_the_system_prompt_apart_a_limit_the_version_and_the_key() {
+    let request = asked(Dialect::Anthropic, "claude-sonnet-4-5", &prompt()).await;
+    assert_eq!(request.path, "/v1/messages");
+    assert_eq!(header(&request, "x-api-key"), Some(KEY));
+    assert_eq!(header(&request, "anthropic-version"), Some("2023-06-01"));
+    assert_eq!(request.authorization, None);
+    assert_eq!(
+        request.body,
+        json!({
+            "model": "claude-sonnet-4-5",
+            "max_tokens": 32_000,
+            "system": "You write scenes.",
+            "messages": [
+                { "role": "user", "content": "Hello" },
+                { "role": "assistant", "content": "Hello yourself" },
+                { "role": "user", "content": "What's a wide shot?" },
+            ],
+            "stream": true,
+        })
+    );
+}
+
+#[tokio::test]
+async fn anthropic_models_get_a_limit_they_do_not_refuse() {
+    for (model, limit) in [
+        ("claude-3-opus-20240229", 4096),
+        ("claude-3-5-haiku-20241022", 8192),
+        ("claude-opus-4-1", 32_000),
+        ("somebody-elses", 8192),
+    ] {
+        assert_eq!(asked(Dialect::Anthropic, model, &prompt()).await.body["max_tokens"], limit, "{model}");
+    }
+    let wished = Prompt { reply_tokens: Some(77), ..prompt() };
+    assert_eq!(asked(Dialect::Anthropic, "claude-opus-4-1", &wished).await.body["max_tokens"], 77);
+    let full = saying(&[(PromptRole::User, &"wide shot, ".repeat(45_000))]);
+    let left =
+        asked(Dialect::Anthropic, "claude-haiku-4-5", &full).await.body["max_tokens"].as_u64().unwrap();
+    assert!((1024..32_000).contains(&left), "{left}");
+}
+
+#[tokio::test]
+async fn anthropic_gets_a_temperature_on_its_own_scale() {
+    for (wished, sent) in [(0.5, 0.5), (1.5, 1.0), (0.0, 0.0)] {
+        let prompt = Prompt { temperature: Some(wished), ..prompt() };
+        assert_eq!(asked(Dialect::Anthropic, "claude-haiku-4-5", &prompt).await.body["temperature"], sent);
+    }
+}
+
+#[tokio::test]
+async fn a_model_that_chooses_its_temperature_itself_is_asked_once_more_without() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::status(
+        400,
+        r#"{"type":"error","error":{"type":"invalid_request_error","message":"`temperature` is deprecated for this model."}}"#,
+    ));
+    provider.script(Reply::raw([ANTHROPIC]));
+    let endpoint = Endpoint { dialect: Dialect::Anthropic, ..at(&provider.base_url()) };
+    let prompt = Prompt { temperature: Some(0.7), ..prompt() };
+    let events: Vec<_> = llm::stream(&client(), &endpoint, &prompt, &quick()).collect().await;
+    assert!(events.iter().all(Result::is_ok));
+    let sent: Vec<_> =
+        provider.requests().iter().map(|request| request.body.get("temperature").is_some()).collect();
+    assert_eq!(sent, [true, false]);
+}
+
+#[tokio::test]
+async fn roles_alternate_from_the_writer_on_and_no_word_is_lost() {
+    use PromptRole::{Assistant, User};
+    let conversation = saying(&[
+        (Assistant, "An old reply."),
+        (User, "One."),
+        (User, "Two."),
+        (Assistant, "Half a rep"),
+        (Assistant, "  "),
+        (User, "Go on."),
+    ]);
+    let expected = [
+        ("user", "(Earlier messages are left out.)"),
+        ("assistant", "An old reply."),
+        ("user", "One.\n\nTwo."),
+        ("assistant", "Half a rep"),
+        ("user", "Go on."),
+    ];
+    let request = asked(Dialect::Anthropic, "claude-haiku-4-5", &conversation).await;
+    let sent: Vec<_> = request.body["messages"].as_array().unwrap().iter().map(turn).collect();
+    assert_eq!(sent, expected.map(|(role, text)| (role.to_owned(), text.to_owned())));
+    assert_eq!(request.body.get("system"), None, "there are no instructions");
+    let request = asked(Dialect::Gemini, "gemini-2.5-flash", &conversation).await;
+    let sent: Vec<_> = request.body["contents"].as_array().unwrap().iter().map(turn).collect();
+    let expected = expected.map(|(role, text)| (role.replace("assistant", "model"), text.to_owned()));
+    assert_eq!(sent, expected);
+}
+
+fn turn(message: &Value) -> (String, String) {
+    let text = message.get("content").unwrap_or(&message["parts"][0]["text"]);
+    (message["role"].as_str().unwrap().to_owned(), text.as_str().unwrap().to_owned())
+}
+
+#[tokio::test]
+async fn gemini_gets_the_system_instruction_apart_and_the_key_in_a_header_only() {
+    let request = asked(Dialect::Gemini, "gemini-2.5-flash", &prompt()).await;
+    assert_eq!(request.path, "/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse");
+    assert_eq!(header(&request, "x-goog-api-key"), Some(KEY));
+    assert_eq!(request.authorization, None);
+    assert_eq!(
+        request.body,
+        json!({
+            "systemInstruction": { "parts": [{ "text": "You write scenes." }] },
+            "contents": [
+                { "role": "user", "parts": [{ "text": "Hello" }] },
+                { "role": "model", "parts": [{ "text": "Hello yourself" }] },
+                { "role": "user", "parts": [{ "text": "What's a wide shot?" }] },
+            ],
+        })
+    );
+}
+
+#[tokio::test]
+async fn gemini_gets_wishes_as_its_configuration_and_forgives_names_as_its_list_shows_them() {
+    let prompt = Prompt { temperature: Some(1.5), reply_tokens: Some(500), ..prompt() };
+    let request = asked(Dialect::Gemini, "models/gemini-2.5-pro", &prompt).await;
+    assert_eq!(request.path, "/v1beta/models/gemini-2.5-pro:streamGenerateContent?alt=sse");
+    assert_eq!(request.body["generationConfig"], json!({ "temperature": 1.5, "maxOutputTokens": 500 }));
+    let request = asked(Dialect::Gemini, "../../evil?x=y", &prompt).await;
+    assert!(
+        request.path.starts_with("/v1beta/models/..%2F..%2Fevil%3Fx=y:streamGenerateContent"),
+        "{}",
+        request.path
+    );
+}
+
+#[tokio::test]
+async fn near_relations_of_the_documented_addresses_are_forgiven() {
+    for (dialect, pasted, asked) in [
+        (Dialect::Anthropic, "", "/v1/messages"),
+        (Dialect::Anthropic, "/v1/messages", "/v1/messages"),
+        (Dialect::Gemini, "", "/v1beta/models/m:streamGenerateContent?alt=sse"),
+        (Dialect::Gemini, "/v1beta/openai", "/v1beta/models/m:streamGenerateContent?alt=sse"),
+        (Dialect::Gemini, "/v1beta/models", "/v1beta/models/m:streamGenerateContent?alt=sse"),
+        (Dialect::Ollama, "", "/api/chat"),
+        (Dialect::Ollama, "/v1", "/api/chat"),
+        (Dialect::Ollama, "/api/", "/api/chat"),
+        (Dialect::Ollama, "/api/chat", "/api/chat"),
+    ] {
+        let (provider, endpoint) = speaking(dialect, "m").await;
+        let pasted = format!("http://{}{pasted}", provider.host());
+        let endpoint = Endpoint { base_url: llm::parse_base_url(&pasted).unwrap(), ..endpoint };
+        whole(&endpoint, &quick()).await.1.unwrap();
+        assert_eq!(provider.await_request(1).await.path, asked, "{pasted}");
+    }
+}
+
+#[tokio::test]
+async fn a_reply_of_every_dialect_arrives_while_it_is_written_and_dropping_it_closes_the_socket() {
+    for (dialect, recorded, kind) in [
+        (Dialect::Anthropic, ANTHROPIC, "text/event-stream; charset=utf-8"),
+        (Dialect::Gemini, GEMINI, "text/event-stream"),
+        (Dialect::Ollama, OLLAMA, "application/x-ndjson"),
+    ] {
+        let second = recorded.windows(5).position(|five| five == b"of it").unwrap();
+        let start = &recorded[..second];
+        let provider = FaultyProvider::start().await;
+        provider.script(Reply::raw([start]).header("content-type", kind).stalls());
+        let endpoint = Endpoint { dialect, ..at(&provider.base_url()) };
+        let client = client();
+        let mut events = Box::pin(llm::stream(&client, &endpoint, &prompt(), &quick()));
+        assert_eq!(events.next().await, Some(Ok(Event::Text("A wide shot shows\n".to_owned()))));
+        drop(events);
+        provider.await_disconnect(1).await;
+    }
+}
+
+#[tokio::test]
+async fn what_a_provider_refuses_is_told_apart() {
+    let anthropic = |kind: &str, message: &str| {
+        json!({ "type": "error", "error": { "type": kind, "message": message } }).to_string()
+    };
+    let gemini = |code: u16, status: &str, message: &str| {
+        json!([{ "error": { "code": code, "message": message, "status": status } }]).to_string()
+    };
+    let quota = |id: &str| {
+        json!([{ "error": { "code": 429, "status": "RESOURCE_EXHAUSTED",
+            "message": "You exceeded your current quota, please check your plan and billing details.",
+            "details": [
+                { "@type": "type.googleapis.com/google.rpc.QuotaFailure", "violations": [{ "quotaId": id }] },
+                { "@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "34.5s" },
+            ] } }])
+        .to_string()
+    };
+    let ollama = |message: &str| json!({ "error": message }).to_string();
+    let provider = FaultyProvider::start().await;
+    let host = provider.host();
+    let refused = |status| Error::KeyRefused { host: host.clone(), status, had_key: true };
+    let wrong = || Error::WrongModel { host: host.clone(), model: "test-model".to_owned() };
+    let long = || Error::TooLong { host: host.clone() };
+    let spent = || Error::SpendingLimit { host: host.clone() };
+    let paused = |wait| Error::RateLimited { host: host.clone(), retry_after: wait };
+    let cases = [
+        (Dialect::Anthropic, 401, anthropic("authentication_error", "invalid x-api-key"), refused(401)),
+        (Dialect::Anthropic, 403, anthropic("permission_error", "Your key may not use this."), refused(403)),
+        (Dialect::Anthropic, 404, anthropic("not_found_error", "model: test-model"), wrong()),
+        (Dialect::Anthropic, 413, anthropic("request_too_large", "Request exceeds the maximum size"), long()),
+        (
+            Dialect::Anthropic,
+            400,
+            anthropic("invalid_request_error", "prompt is too long: 214000 tokens > 200000 maximum"),
+            long(),
+        ),
+        (
+            Dialect::Anthropic,
+            400,
+            anthropic(
+                "invalid_request_error",
+                "input length and `max_tokens` exceed context limit: 190000 + 32000 > 200000",
+            ),
+            long(),
+        ),
+        (
+            Dialect::Anthropic,
+            400,
+            anthropic("invalid_request_error", "Your credit balance is too low to access the Anthropic API."),
+            spent(),
+        ),
+        (
+            Dialect::Anthropic,
+            429,
+            anthropic("rate_limit_error", "This request would exceed your rate limit."),
+            paused(None),
+        ),
+        (
+            Dialect::Anthropic,
+            529,
+            anthropic("overloaded_error", "Overloaded"),
+            Error::ProviderFailed { host: host.clone(), status: 529, retry_after: None },
+        ),
+        (
+            Dialect::Gemini,
+            400,
+            gemini(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key."),
+            refused(400),
+        ),
+        (
+            Dialect::Gemini,
+            403,
+            gemini(403, "PERMISSION_DENIED", "Method doesn't allow unregistered callers."),
+            refused(403),
+        ),
+        (
+            Dialect::Gemini,
+            404,
+            gemini(
+                404,
+                "NOT_FOUND",
+                "models/test-model is not found for API version v1beta, or is not supported for generateContent.",
+            ),
+            wrong(),
+        ),
+        (
+            Dialect::Gemini,
+            400,
+            gemini(
+                400,
+                "INVALID_ARGUMENT",
+                "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).",
+            ),
+            long(),
+        ),
+        (
+            Dialect::Gemini,
+            429,
+            quota("GenerateRequestsPerMinutePerProjectPerModel-FreeTier"),
+            paused(Some(Duration::from_millis(34_500))),
+        ),
+        (Dialect::Gemini, 429, quota("GenerateRequestsPerDayPerProjectPerModel-FreeTier"), spent()),
+        (
+            Dialect::Ollama,
+            404,
+            ollama("model 'test-model' not found"),
+            Error::NotPulled { host: host.clone(), model: "test-model".to_owned() },
+        ),
+        (Dialect::Ollama, 404, "404 page not found".to_owned(), Error::WrongAddress { host: host.clone() }),
+        (
+            Dialect::Ollama,
+            400,
+            ollama("\"test-model\" does not support chat"),
+            Error::Rejected {
+                host: host.clone(),
+                status: 400,
+                message: "\"test-model\" does not support chat".to_owned(),
+            },
+        ),
+        (
+            Dialect::Ollama,
+            500,
+            ollama("model requires more system memory (8.4 GiB) than is available (3.1 GiB)"),
+            Error::Rejected {
+                host: host.clone(),
+                status: 500,
+                message: "model requires more system memory (8.4 GiB) than is available (3.1 GiB)".to_owned(),
+            },
+        ),
+    ];
+    for (dialect, status, body, error) in cases {
+        provider.script(Reply::status(status, &body));
+        let endpoint = Endpoint { dialect, ..at(&provider.base_url()) };
+        let options = llm::Options { retries: 0, ..quick() };
+        assert_eq!(whole(&endpoint, &options).await.1, Err(error), "{dialect:?} {body}");
+    }
+}
+
+#[tokio::test]
+async fn a_model_that_is_not_there_is_told_how_to_get() {
+    let error = Error::NotPulled { host: "127.0.0.1:11434".to_owned(), model: "qwen3:8b".to_owned() };
+    assert!(error.to_string().contains("ollama pull qwen3:8b"), "{error}");
+}
+
+#[tokio::test]
+async fn gemini_without_a_stream_is_read_as_a_list_in_one_piece() {
+    let provider = FaultyProvider::start().await;
+    let body = r#"[{"candidates":[{"content":{"parts":[{"text":"One, "}]}}]},
+        {"candidates":[{"content":{"parts":[{"text":"two."}]},"finishReason":"STOP"}]}]"#;
+    provider.script(Reply::status(200, body));
+    let endpoint = Endpoint { dialect: Dialect::Gemini, ..at(&provider.base_url()) };
+    assert_eq!(whole(&endpoint, &quick()).await, ("One, two.".to_owned(), Ok(FinishReason::Stop)));
+}
