@@ -11,6 +11,7 @@ use crate::{
 
 /// The sizes of a model anybody may have; the instructions alone are some hundred tokens long.
 const WINDOWS: std::ops::RangeInclusive<u32> = 512..=100_000_000;
+const LONGEST_NAME: usize = 512;
 const REPLIES: std::ops::RangeInclusive<u32> = 1..=10_000_000;
 
 /// Whose setting it is; none for that of both assistants.
@@ -37,6 +38,15 @@ pub(super) fn address(text: &str) -> Result<String, CallError> {
         "" => Ok(String::new()),
         text => Ok(llm::parse_base_url(text)?.to_string()),
     }
+}
+
+/// A name of a model as it is stored; may be empty.
+pub(super) fn model(name: &str) -> Result<&str, CallError> {
+    let name = name.trim();
+    if name.len() > LONGEST_NAME || name.contains(char::is_control) {
+        return refuse("That is not the name of a model. Copy it as the provider spells it.");
+    }
+    Ok(name)
 }
 
 pub(super) fn numbers(change: &SettingsChange) -> Result<(), CallError> {

@@ -176,7 +176,7 @@ fn wanted(change: SettingsChange) -> Result<Choice, CallError> {
     Ok(Choice {
         provider: acceptable::provider(&change.provider)?.into(),
         base_url: change.base_url,
-        model: change.model.trim().into(),
+        model: acceptable::model(&change.model)?.into(),
         ..Choice::default()
     })
 }

@@ -32,7 +32,7 @@ pub(super) fn open(
         Some(endpoint) => {
             let prompt = brief.prompt(&talk, seen);
             Ok(llm::stream(room.client()?, endpoint, &prompt, &llm::Options::default()).boxed())
-        },
+        }
     }
 }
 

@@ -127,6 +127,7 @@ impl Room {
     /// Changes a stored choice to what the writer wants, but for what the environment overrides.
     fn take_over(&self, chosen: &mut Choice, change: &SettingsChange) -> Result<(), CallError> {
         let given = &self.0.parts.environment;
+        let (origin, model) = (chosen.origin(), chosen.model.clone());
         if given.provider.is_none() {
             chosen.provider = acceptable::provider(&change.provider)?.into();
         }
@@ -134,11 +135,12 @@ impl Room {
             chosen.base_url = acceptable::address(&change.base_url)?;
         }
         if given.model.is_none() {
-            chosen.model = change.model.trim().to_owned();
+            chosen.model = acceptable::model(&change.model)?.into();
         }
         if !given.names_model() {
             chosen.window_tokens = change.window_tokens;
-            chosen.listed_tokens = self.listed(&chosen.origin(), &chosen.model).or(chosen.listed_tokens);
+            let kept = chosen.listed_tokens.filter(|_| (chosen.origin(), &chosen.model) == (origin, &model));
+            chosen.listed_tokens = self.listed(&chosen.origin(), &chosen.model).or(kept);
         }
         Ok(())
     }

@@ -4,7 +4,9 @@ use faulty_provider::{FaultyProvider, Recorded, Reply};
 use proptest::prelude::*;
 use writers_core::{
     Room,
-    shapes::{Channel, ErrorCode, Event, MessageState, Price, SessionUsage, SettingsChange, Sight, SightKind},
+    shapes::{
+        Channel, ErrorCode, Event, MessageState, Price, SessionUsage, SettingsChange, Sight, SightKind,
+    },
 };
 
 use crate::house::{House, Window, problem, wanted};
@@ -223,8 +225,7 @@ async fn temperature_and_length_go_along_only_where_the_writer_set_them() {
     said(&mut window, "Hello", "r1").await;
     let body = provider.requests()[0].body.to_string();
     assert!(!body.contains("temperature") && !body.contains("max_"), "{body}");
-    let change =
-        SettingsChange { temperature: Some(0.5), reply_tokens: Some(777), ..wanted(&provider) };
+    let change = SettingsChange { temperature: Some(0.5), reply_tokens: Some(777), ..wanted(&provider) };
     window.room.save_settings(change).await.unwrap();
     said(&mut window, "Hello", "r2").await;
     let body = provider.requests()[1].body.clone();

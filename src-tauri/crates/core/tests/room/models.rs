@@ -1,0 +1,233 @@
+//! Models: each assistant's own, what a provider offers, what the version before had stored, and what is warmed.
+
+use std::collections::HashMap;
+
+use faulty_provider::{FaultyProvider, Reply};
+use writers_core::{
+    Room,
+    shapes::{ErrorCode, KeyPlace, ModelSetting, Price, Settings, SettingsChange, Theme},
+};
+
+use crate::house::{House, change, origin, problem, wanted};
+
+const SENTINEL: &str = "sk-sentinel-77aa01";
+
+fn model<'a>(settings: &'a Settings, assistant: &str) -> &'a ModelSetting {
+    settings.models.iter().find(|model| model.assistant == assistant).unwrap()
+}
+
+fn of(assistant: &str, change: SettingsChange) -> SettingsChange {
+    SettingsChange { assistant: assistant.into(), separate: true, ..change }
+}
+
+/// A settings file as the version before wrote it.
+fn flat(provider: &FaultyProvider) -> String {
+    let (base_url, origin) = (provider.base_url(), origin(provider));
+    format!(
+        r#"{{
+            "provider": "openai", "base_url": "{base_url}", "model": "test-model", "user_id": "ada",
+            "theme": "dark", "assistant": "scriptwriter", "mongodb": false,
+            "consents": [{{ "provider": "openai", "origin": "{origin}" }}]
+        }}"#
+    )
+}
+
+#[tokio::test]
+async fn the_settings_of_the_version_before_are_all_there_and_keys_and_consents_hold() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let room = house.chosen(&provider, wanted(&provider)).await;
+    room.save_key("both", SENTINEL.into()).await.unwrap();
+    let file = Room::preferences_file(house.home.path());
+    std::fs::write(&file, flat(&provider)).unwrap();
+
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    let settings = room.settings().await;
+    assert_eq!((settings.user_id.as_str(), settings.theme, settings.separate), ("ada", Theme::Dark, false));
+    assert_eq!((settings.context_messages, settings.temperature), (10, None));
+    for setting in &settings.models {
+        assert_eq!((setting.provider.as_str(), setting.model.as_str()), ("openai", "test-model"));
+        assert_eq!((setting.base_url.clone(), setting.key), (provider.base_url(), KeyPlace::Keyring));
+    }
+    assert_eq!(window.state.conversation.as_ref().unwrap().assistant, "scriptwriter");
+    window.send("Hello", "r1").await.unwrap();
+    window.reply().await;
+    assert_eq!(provider.requests()[0].authorization.as_deref(), Some(&*format!("Bearer {SENTINEL}")));
+    assert_eq!(
+        std::fs::read_to_string(&file).unwrap(),
+        flat(&provider),
+        "nothing was changed, nothing is written"
+    );
+
+    room.save_settings(SettingsChange { user_id: "ada".into(), theme: Theme::Light, ..wanted(&provider) })
+        .await
+        .unwrap();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.send("Hello again", "r2").await.unwrap();
+    window.reply().await;
+    assert_eq!(room.settings().await.models, settings.models);
+}
+
+#[tokio::test]
+async fn each_assistant_asks_its_own_model_and_both_choices_outlive_the_switch() {
+    let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
+    let house = House::new();
+    let room = house.chosen(&one, of("scriptwriter", wanted(&one))).await;
+    let second = SettingsChange { model: "other-model".into(), ..of("scene_writer", wanted(&other)) };
+    room.save_settings(second.clone()).await.unwrap();
+    let mut window = house.window(&room, "main").await;
+    let refused = problem(window.send("Hello", "r1").await);
+    assert_eq!(refused.code, ErrorCode::ConsentNeeded, "the one was agreed to, not the other");
+    assert!(refused.message.contains(&other.host()));
+    let elsewhere = room.agree("scriptwriter", &origin(&other)).await.unwrap_err();
+    assert_eq!(elsewhere.code(), ErrorCode::BadInput);
+    room.agree("scene_writer", &origin(&other)).await.unwrap();
+    window.send("Hello", "r1").await.unwrap();
+    window.reply().await;
+    room.new_session("main", "scriptwriter").await.unwrap();
+    window.send("Hello", "r2").await.unwrap();
+    window.reply().await;
+    assert_eq!(other.requests()[0].body["model"], "other-model");
+    assert_eq!(one.requests()[0].body["model"], "test-model");
+
+    let off = SettingsChange { assistant: "both".into(), separate: false, ..wanted(&one) };
+    let together = room.save_settings(off.clone()).await.unwrap();
+    assert_eq!(model(&together, "scene_writer").model, "test-model");
+    let on = SettingsChange { separate: true, ..off };
+    let again = room.save_settings(on).await.unwrap();
+    assert_eq!(model(&again, "scene_writer").model, "other-model");
+    assert_eq!(model(&again, "scene_writer").origin, origin(&other));
+    assert_eq!(house.room().settings().await.models, again.models, "and the end of the app");
+}
+
+#[tokio::test]
+async fn a_key_is_saved_for_the_host_of_the_assistant_it_was_typed_for() {
+    let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
+    let house = House::new();
+    let room = house.chosen(&one, of("scriptwriter", wanted(&one))).await;
+    room.save_settings(of("scene_writer", wanted(&other))).await.unwrap();
+    let saved = room.save_key("scene_writer", SENTINEL.into()).await.unwrap();
+    assert_eq!(model(&saved, "scene_writer").key, KeyPlace::Keyring);
+    assert_eq!(model(&saved, "scriptwriter").key, KeyPlace::None);
+    let removed = room.remove_key("scene_writer").await.unwrap();
+    assert_eq!(model(&removed, "scene_writer").key, KeyPlace::None);
+    assert_eq!(room.save_key("director", SENTINEL.into()).await.unwrap_err().code(), ErrorCode::BadInput);
+}
+
+#[tokio::test]
+async fn the_environment_names_the_model_of_both_assistants() {
+    let (provider, elsewhere) = (FaultyProvider::start().await, FaultyProvider::start().await);
+    let mut house = House::new();
+    house.chosen(&elsewhere, of("scene_writer", wanted(&elsewhere))).await;
+    house.environment = HashMap::from([
+        ("WRITERS_ROOM_PROVIDER", "ollama".into()),
+        ("WRITERS_ROOM_BASE_URL", provider.base_url()),
+        ("WRITERS_ROOM_MODEL", "from-outside".into()),
+    ]);
+    let settings = house.room().settings().await;
+    for setting in &settings.models {
+        assert_eq!((setting.provider.as_str(), setting.model.as_str()), ("ollama", "from-outside"));
+        assert_eq!(setting.origin, origin(&provider));
+    }
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_model_the_environment_named_holds_for_this_run_and_is_not_written() {
+    let provider = FaultyProvider::start().await;
+    let mut house = House::with_provider(&provider);
+    let room = house.agreed(&provider).await;
+    house.window(&room, "main").await;
+    let price = Price { input_per_million: 1.0, output_per_million: 2.0 };
+    let saved = room
+        .save_settings(SettingsChange { window_tokens: Some(5_000), price: Some(price), ..change() })
+        .await
+        .unwrap();
+    assert_eq!((saved.models[0].window_tokens, saved.models[0].price), (Some(5_000), Some(price)));
+    assert_eq!(room.weigh("main", "x").await.unwrap().window, Some(5_000));
+    let written = std::fs::read_to_string(Room::preferences_file(house.home.path())).unwrap_or_default();
+    assert!(!written.contains("5000") && !written.contains(&provider.host()), "{written}");
+    house.environment.clear();
+    assert_eq!(house.room().settings().await.models[0].window_tokens, None);
+}
+
+#[tokio::test]
+async fn a_key_of_the_environment_goes_nowhere_where_the_assistants_began_at_two_addresses() {
+    let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
+    let mut house = House::new();
+    let room = house.chosen(&one, of("scriptwriter", wanted(&one))).await;
+    room.save_settings(of("scene_writer", wanted(&other))).await.unwrap();
+    house.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
+    let settings = house.room().settings().await;
+    assert!(settings.models.iter().all(|model| model.key == KeyPlace::None));
+}
+
+#[tokio::test]
+async fn the_size_a_list_tells_is_known_from_then_on() {
+    let provider = FaultyProvider::start().await;
+    let list = r#"{"object":"list","data":[{"id":"test-model","object":"model","context_length":16384}]}"#;
+    provider.answer_models(Reply::status(200, list));
+    let house = House::new();
+    let room = house.chosen(&provider, wanted(&provider)).await;
+    house.window(&room, "main").await;
+    assert_eq!(room.weigh("main", "x").await.unwrap().window, None);
+    let options = room.list_models(wanted(&provider), None).await.unwrap();
+    assert_eq!(options[0].window_tokens, Some(16_384));
+    assert_eq!(room.weigh("main", "x").await.unwrap().window, Some(16_384));
+    let again = house.room();
+    house.window(&again, "main").await;
+    assert_eq!(again.weigh("main", "x").await.unwrap().window, Some(16_384), "without asking again");
+
+    let mine = SettingsChange { window_tokens: Some(8_000), ..wanted(&provider) };
+    again.save_settings(mine).await.unwrap();
+    assert_eq!(again.weigh("main", "x").await.unwrap().window, Some(8_000), "the writer knows best");
+    let another = SettingsChange { model: "another".into(), ..wanted(&provider) };
+    again.save_settings(another).await.unwrap();
+    assert_eq!(again.weigh("main", "x").await.unwrap().window, None, "it was the size of the other");
+}
+
+#[tokio::test]
+async fn a_list_is_asked_for_with_the_key_that_was_typed_or_is_kept() {
+    let provider = FaultyProvider::start().await;
+    provider.list_models(&["a", "b"]);
+    let house = House::new();
+    let room = house.room();
+    let options = room.list_models(wanted(&provider), Some(SENTINEL.into())).await.unwrap();
+    let mut names: Vec<_> = options.iter().map(|option| option.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["a", "b"]);
+    assert_eq!(room.list_models(change(), None).await.unwrap(), [], "the desk has no list");
+    provider.answer_models(Reply::status(401, "{}"));
+    let refused = room.list_models(wanted(&provider), Some(SENTINEL.into())).await.unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::KeyRefused);
+    assert!(!refused.to_string().contains(SENTINEL));
+}
+
+#[tokio::test]
+async fn numbers_no_model_could_have_are_refused_and_nothing_is_changed() {
+    let house = House::new();
+    let room = house.room();
+    let before = room.settings().await;
+    let price = |input_per_million| Some(Price { input_per_million, output_per_million: 1.0 });
+    let spoils: [fn(&mut SettingsChange); 9] = [
+        |change| change.temperature = Some(2.5),
+        |change| change.temperature = Some(f32::NAN),
+        |change| change.reply_tokens = Some(0),
+        |change| change.context_messages = 1,
+        |change| change.context_messages = 51,
+        |change| change.window_tokens = Some(100),
+        |change| change.assistant = "director".into(),
+        |change| change.provider = "telepathy".into(),
+        |change| change.model = "x".repeat(10_000),
+    ];
+    for spoil in spoils {
+        let mut wanted = change();
+        spoil(&mut wanted);
+        assert!(room.save_settings(wanted).await.is_err());
+    }
+    for price in [price(-1.0), price(f64::INFINITY), price(f64::NAN)] {
+        assert!(room.save_settings(SettingsChange { price, ..change() }).await.is_err());
+    }
+    assert_eq!(room.settings().await, before);
+}
