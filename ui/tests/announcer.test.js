@@ -37,7 +37,7 @@ test("a first sentence is found in other scripts, and is never a page long", () 
 
 test("a pause the provider asked for is announced, once", () => {
   const paused = reduce(streaming, { event: "reply_waits", id: "r", seconds: 20 });
-  assert.equal(announcement(paused, streaming), "The provider asked for a pause of 20 seconds; asking again after that.");
+  assert.equal(announcement(paused, streaming), "The provider cannot answer yet; asking again after a pause of 20 seconds.");
   assert.equal(announcement(reduce(paused, { event: "store_changed", store: paused.store }), paused), null);
 });
 

@@ -66,6 +66,13 @@ test("what is not known is left out, not guessed", async () => {
   assert.equal(dialog.find("sight-older").hidden, true);
 });
 
+test("the Reference desk is told of as what it is", async () => {
+  const { fact, dialog } = await looked({ ...SEEN, provider: "reference", model: "reference", host: "", parts: [], left_out: [], older: false, window: null, usage: null, cost: null });
+  assert.equal(fact("model"), "Reference desk");
+  assert.equal(fact("ended"), null);
+  assert.match(dialog.textContent, /nothing is sent anywhere/);
+});
+
 test("a reply that cannot be looked into says why, and opens nothing", async () => {
   const { store, dialog } = await looked(() => Promise.reject({ code: "bad_input", message: "That message is gone." }));
   assert.equal(dialog.open, false);

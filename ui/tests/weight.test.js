@@ -33,9 +33,9 @@ test("nothing is said while all of it goes along", () => {
 
 test("what is left out is said in plain words, with the numbers", () => {
   const { text, tone } = weightWords(HEAVY);
-  assert.equal(text, "The oldest 3 of the messages that go along have no room and will be left out. About 7,900 tokens are sent; the model takes 8,192.");
+  assert.equal(text, "The oldest 3 messages that would go along have no room and are left out. About 7,900 tokens go; the model takes 8,192.");
   assert.equal(tone, "plain");
-  assert.match(weightWords({ ...HEAVY, left_out: 1 }).text, /^The oldest of the messages/);
+  assert.match(weightWords({ ...HEAVY, left_out: 1 }).text, /^The oldest message that would go along has/);
 });
 
 test("a message that cannot fit is told in the words it would be refused with", () => {

@@ -94,8 +94,8 @@ export default {
   "message.earlier_theirs": "Earlier version of the reply",
   "message.answering": "Answering",
   "message.wait_asked": {
-    one: "The provider asked for a pause of {n} second; asking again after that.",
-    other: "The provider asked for a pause of {n} seconds; asking again after that.",
+    one: "The provider cannot answer yet; asking again after a pause of {n} second.",
+    other: "The provider cannot answer yet; asking again after a pause of {n} seconds.",
   },
   "message.wait_quiet": {
     one: "Nothing has come for {n} second; still waiting. You can stop it at any time.",
@@ -311,10 +311,10 @@ export default {
   "channel.none": "None",
 
   "weight.left_out": {
-    one: "The oldest of the messages that go along has no room and will be left out.",
-    other: "The oldest {n} of the messages that go along have no room and will be left out.",
+    one: "The oldest message that would go along has no room and is left out.",
+    other: "The oldest {n} messages that would go along have no room and are left out.",
   },
-  "weight.numbers": "About {tokens} tokens are sent; the model takes {window}.",
+  "weight.numbers": "About {tokens} tokens go; the model takes {window}.",
 
   "sight.title": "What the model saw",
   "sight.fact_model": "Model",
@@ -328,6 +328,7 @@ export default {
   "sight.tokens": { one: "{n} token", other: "{n} tokens" },
   "sight.parts": "Sent, in this order, with approximate lengths",
   "sight.unknown": "What was sent is not known: this reply was made on another machine, by another program, or by an earlier version.",
+  "sight.desk": "The Reference desk is built in: it answers from your message and the talk so far, and nothing is sent anywhere.",
   "sight.instructions": "The instructions of the {name}",
   "sight.part_channel": "The channel profile",
   "sight.part_question": "Your message",

@@ -52,7 +52,7 @@ export function createSight(backend, store) {
   const facts = h("dl", {});
   const sent = h("h3", {}, t("sight.parts"));
   const parts = h("ol", { class: "parts", testid: "sight-parts", "aria-label": t("sight.parts") });
-  const unknown = h("p", { class: "note" }, t("sight.unknown"));
+  const unknown = h("p", { class: "note" });
   const without = h("h3", {}, t("sight.left_out"));
   const reason = h("p", { class: "note" });
   const leftOut = h("ol", { class: "parts", testid: "sight-left-out", "aria-label": t("sight.left_out") });
@@ -77,11 +77,12 @@ export function createSight(backend, store) {
       ["input", sight.usage ? t("sight.tokens", { n: sight.usage.input_tokens }) : ""],
       ["output", sight.usage ? t("sight.tokens", { n: sight.usage.output_tokens }) : ""],
       ["cost", sight.cost === null ? "" : formatCost(sight.cost)],
-      ["ended", reasonWords(sight.finish_reason)],
+      ["ended", sight.provider === "reference" ? "" : reasonWords(sight.finish_reason)],
     ].filter(([, value]) => value !== "").flatMap(([name, value]) => [h("dt", {}, t(`sight.fact_${name}`)), h("dd", { "data-fact": name }, value)]));
     parts.replaceChildren(...sight.parts.map(item));
     sent.hidden = parts.hidden = sight.parts.length === 0;
     unknown.hidden = sight.parts.length > 0;
+    say(unknown, sight.provider === "reference" ? t("sight.desk") : t("sight.unknown"));
     leftOut.replaceChildren(...sight.left_out.map(item));
     without.hidden = reason.hidden = leftOut.hidden = sight.left_out.length === 0;
     say(reason, sight.window === null ? t("sight.left_out_why") : t("sight.left_out_window", { n: sight.window }));
