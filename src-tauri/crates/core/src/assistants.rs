@@ -42,4 +42,53 @@ mod tests {
             assert_eq!(profile(assistant).assistant, assistant);
         }
     }
+
+    #[test]
+    fn every_assistant_answers_in_the_writers_language_and_is_told_so_first_and_last() {
+        for Profile { instructions, .. } in &PROFILES {
+            let sections: Vec<_> = instructions.split("\n# ").skip(1).collect();
+            let [first, .., last] = &sections[..] else { panic!("instructions have sections") };
+            assert!(first.contains("Answer in the language of the writer's newest message"), "{first}");
+            assert!(last.contains("The writer's language throughout."), "{last}");
+        }
+    }
+
+    #[test]
+    fn every_assistant_puts_screenplay_into_a_fence_that_its_own_example_keeps_to() {
+        for Profile { instructions, .. } in &PROFILES {
+            assert!(instructions.contains("a fenced block marked `fountain`"));
+            let (_, rest) = instructions.split_once("```fountain\n").unwrap();
+            let (example, after) = rest.split_once("\n```\n").unwrap();
+            assert!(example.starts_with("INT. "));
+            assert!(!after.contains("```"), "one example, and its fence is closed");
+            let speech = example.split("\n\n").last().unwrap();
+            let lines: Vec<_> = speech.lines().collect();
+            assert!(matches!(lines[..], [name, _, _] if name == name.to_uppercase()), "{speech}");
+            for rule in ["INT. or EXT. in every language", "forced with a dot", "with @ in front"] {
+                assert!(instructions.contains(rule), "{rule}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_assistant_knows_the_channel_and_invents_nothing_about_real_people() {
+        for Profile { instructions, .. } in &PROFILES {
+            for promise in
+                ["A channel profile may follow", "real people", "[[CHECK:", "No flattery", "one question"]
+            {
+                assert!(instructions.contains(promise), "{promise}");
+            }
+        }
+    }
+
+    /// They go along with every message, to small models on small machines too.
+    #[test]
+    fn instructions_are_long_enough_to_help_and_short_enough_to_be_sent_each_time() {
+        for Profile { instructions, .. } in &PROFILES {
+            let words =
+                instructions.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+            assert!((600..=950).contains(&words), "{words} words");
+            assert!(!instructions.contains(['!', '—']), "plain sentences");
+        }
+    }
 }
