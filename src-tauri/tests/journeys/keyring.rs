@@ -118,15 +118,15 @@ fn a_key_in_a_session_without_a_keyring_is_forgotten_on_quitting_and_the_window_
     choose(&window, "forget_on_quit");
     wait_for_the_room(&window);
     window.click("settings-open");
-    window.type_in("api-key", "sk-session-only");
+    window.type_in("api-key", "sk-sentinel-session-only");
     window.click("api-key-save");
     wait_until("a word about it", || {
         window.text("settings-dialog").contains("kept in memory until you quit")
     });
     window.click("settings-close");
     window.ask("One");
-    assert_eq!(provider.wait_for_request(1).authorization.as_deref(), Some("Bearer sk-session-only"));
-    assert!(files_with(app.folder(), "sk-session-only").is_empty());
+    assert_eq!(provider.wait_for_request(1).authorization.as_deref(), Some("Bearer sk-sentinel-session-only"));
+    assert!(files_with(app.folder(), "sk-sentinel-session-only").is_empty());
 
     app.quit();
     app.start();

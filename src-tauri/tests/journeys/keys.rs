@@ -3,7 +3,7 @@
 use faulty_provider::{FaultyProvider, Reply};
 use serde_json::{Value, json};
 
-use crate::support::{App, Home, Window, files_with, wait_until};
+use crate::support::{self, App, Home, Window, files_with, wait_until};
 
 const KEY: &str = "sk-sentinel-4711-quetzalcoatlus";
 
@@ -18,9 +18,9 @@ fn save_key(window: &Window, key: &str) {
 /// Every word any command will say, and every event.
 fn everything_the_page_is_told(window: &Window, message: &Value, provider: &FaultyProvider) -> String {
     let origin = format!("http://{}", provider.host());
-    let settings = window.invoke("agree", json!({"origin": origin})).unwrap();
-    let names = ["provider", "base_url", "model", "user_id", "theme"];
-    let change: Value = names.iter().map(|name| ((*name).to_owned(), settings[*name].clone())).collect();
+    let agreed = json!({"assistant": "scene_writer", "origin": origin});
+    let settings = window.invoke("agree", agreed).unwrap();
+    let change = support::change("openai", &provider.base_url(), "test-model");
     let calls = [
         ("load", json!({})),
         ("find_local_servers", json!({})),
@@ -29,7 +29,11 @@ fn everything_the_page_is_told(window: &Window, message: &Value, provider: &Faul
         ("retry", json!({"messageId": message})),
         ("open_link", json!({"messageId": message, "index": 0})),
         ("choose_store", json!({"choice": "retry"})),
-        ("save_key", json!({"key": ""})),
+        ("inspect", json!({"messageId": message})),
+        ("weigh", json!({"text": "Hello"})),
+        ("list_models", json!({"change": change, "key": null})),
+        ("warm", json!({})),
+        ("save_key", json!({"assistant": "scene_writer", "key": ""})),
         ("get_key", json!({})),
         ("read_key", json!({})),
     ];
@@ -79,10 +83,10 @@ fn a_key_can_be_replaced_and_removed() {
     let provider = FaultyProvider::start_in_background();
     let app = Home::asking(&provider).start();
     let window = app.window();
-    save_key(&window, "sk-first");
-    save_key(&window, "sk-second");
+    save_key(&window, "sk-sentinel-first");
+    save_key(&window, "sk-sentinel-second");
     window.ask("One");
-    assert_eq!(provider.wait_for_request(1).authorization.as_deref(), Some("Bearer sk-second"));
+    assert_eq!(provider.wait_for_request(1).authorization.as_deref(), Some("Bearer sk-sentinel-second"));
 
     window.click("settings-open");
     window.click("api-key-remove");

@@ -3,7 +3,7 @@
 use faulty_provider::{FaultyProvider, Reply};
 use serde_json::{Value, json};
 
-use crate::support::{App, Home, Window, wait_until};
+use crate::support::{self, App, Home, Window, wait_until};
 
 /// What a call must leave as it is.
 fn world(app: &App, window: &Window) -> (Vec<Value>, usize, Option<Vec<u8>>, String) {
@@ -21,8 +21,9 @@ fn what_the_page_may_not_ask_is_refused_and_changes_nothing() {
     wait_until("a new session", || window.messages().is_empty());
     window.ask("What is a cold open?");
     let reply = window.stored()[1]["id"].clone();
-    let change = json!({"provider": "openai", "base_url": "file:///etc/passwd", "model": "", "user_id": "default",
-        "theme": "dark"});
+    let change = support::change("openai", "file:///etc/passwd", "");
+    let mut nobody = support::change("reference", "", "");
+    nobody["assistant"] = json!("director");
     let before = world(&app, &window);
 
     let refused = [
@@ -69,7 +70,13 @@ fn what_the_page_may_not_ask_is_refused_and_changes_nothing() {
         ("save_scroll", json!({"scroll": {"message_id": "x", "offset": "y"}})),
         ("save_settings", json!({"change": change})),
         ("save_settings", json!({"change": {"theme": "dark"}})),
-        ("save_key", json!({"key": "sk-for-nobody"})),
+        ("save_settings", json!({"change": nobody})),
+        ("save_key", json!({"assistant": "scene_writer", "key": "sk-sentinel-for-nobody"})),
+        ("save_key", json!({"assistant": "director", "key": "sk-sentinel-for-nobody"})),
+        ("weigh", json!({"text": 7})),
+        ("inspect", json!({"messageId": elsewhere})),
+        ("choose_channel", json!({"id": "01890000-0000-7000-8000-000000000000"})),
+        ("save_channel", json!({"channel": {"id": "../x", "name": "x"}})),
         ("choose_store", json!({"choice": "burn"})),
         ("agree", json!({})),
     ];
@@ -92,8 +99,8 @@ fn a_session_of_another_user_cannot_be_opened() {
     window.ask("What is a wide shot?");
     let session = window.attribute("session-item", "data-session");
     let message = window.stored()[1]["id"].clone();
-    let change = json!({"provider": "reference", "base_url": "", "model": "", "user_id": "someone-else",
-        "theme": "system"});
+    let mut change = support::change("reference", "", "");
+    change["user_id"] = json!("someone-else");
     window.invoke("save_settings", json!({"change": change})).unwrap();
     wait_until("the other user's history", || window.messages().is_empty());
 

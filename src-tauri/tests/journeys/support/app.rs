@@ -8,7 +8,7 @@ use faulty_provider::FaultyProvider;
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::{Window, desktop, driver, process, wait_for, wait_until, wire::Wire};
+use super::{Window, desktop, driver, files_with, process, wait_for, wait_until, wire::Wire};
 
 /// What a run of the app finds before it starts.
 pub(crate) struct Home {
@@ -211,9 +211,12 @@ impl App {
 }
 
 impl Drop for App {
-    /// A journey that fails leaves pictures of its windows, and the log, in the folder named by
-    /// `WRITERS_ROOM_PICTURES`.
+    /// No journey may leave a key in a file; every key of a test begins alike. One that fails leaves pictures of its
+    /// windows, and the log, in the folder named by `WRITERS_ROOM_PICTURES`.
     fn drop(&mut self) {
+        if !std::thread::panicking() {
+            assert_eq!(files_with(self.folder(), "sk-sentinel"), Vec::<PathBuf>::new(), "a key is in a file");
+        }
         let Some(folder) = std::env::var_os("WRITERS_ROOM_PICTURES").filter(|_| std::thread::panicking())
         else {
             return;

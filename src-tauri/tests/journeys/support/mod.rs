@@ -13,12 +13,21 @@ mod wire;
 
 use std::time::{Duration, Instant};
 
+use serde_json::{Value, json};
+
 pub(crate) use app::{App, Home};
 pub(crate) use files::files_with;
 pub(crate) use window::Window;
 
 /// What a journey waits for comes soon or never.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What `save_settings` is called with for one model of both assistants; everything else as at a first start.
+pub(crate) fn change(provider: &str, base_url: &str, model: &str) -> Value {
+    json!({"assistant": "both", "separate": false, "provider": provider, "base_url": base_url, "model": model,
+        "window_tokens": null, "price": null, "temperature": null, "reply_tokens": null, "context_messages": 10,
+        "user_id": "default", "theme": "system"})
+}
 
 /// Asks again and again until there is an answer.
 pub(crate) fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
