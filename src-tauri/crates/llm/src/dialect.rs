@@ -5,6 +5,7 @@ pub(crate) mod anthropic;
 pub(crate) mod gemini;
 pub(crate) mod ollama;
 pub(crate) mod openai;
+mod thought;
 mod turns;
 
 use std::collections::VecDeque;
@@ -63,7 +64,7 @@ impl Reader {
             Dialect::OpenAi => Self::OpenAi(openai::Reader::default()),
             Dialect::Anthropic => Self::Anthropic(anthropic::Reader::default()),
             Dialect::Gemini => Self::Gemini(gemini::Reader::default()),
-            Dialect::Ollama => Self::Ollama(ollama::Reader),
+            Dialect::Ollama => Self::Ollama(ollama::Reader::default()),
         }
     }
 
@@ -88,7 +89,8 @@ impl Reader {
     pub(crate) fn end(&mut self, told: &mut Told<'_>) {
         match self {
             Self::OpenAi(reader) => reader.end(told),
-            Self::Anthropic(_) | Self::Gemini(_) | Self::Ollama(_) => {}
+            Self::Ollama(reader) => reader.end(told),
+            Self::Anthropic(_) | Self::Gemini(_) => {}
         }
     }
 }
@@ -124,7 +126,8 @@ pub(crate) struct Progress {
     /// Nothing follows any more.
     pub(crate) done: bool,
     pub(crate) fault: Option<Error>,
-    loads: bool,
+    /// It was told that the server loads the model.
+    pub(crate) loads: bool,
     bytes: usize,
 }
 
@@ -146,7 +149,7 @@ impl Told<'_> {
         }
     }
 
-    /// The server loads the model first.
+    /// The server loads the model first; told once.
     pub(crate) fn loading(&mut self) {
         if !std::mem::replace(&mut self.progress.loads, true) {
             self.events.push_back(Event::Loading);

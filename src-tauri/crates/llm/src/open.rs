@@ -107,7 +107,7 @@ impl Asking {
         let content_type = content_type.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         let kind = content_type.as_deref().unwrap_or_default().split(';').next().unwrap_or_default().trim();
         let kind = kind.to_ascii_lowercase();
-        let reply = match (Reply::new(&self.endpoint), &kind[..]) {
+        let mut reply = match (Reply::new(&self.endpoint), &kind[..]) {
             // Some servers forget to say what it is.
             (reply, "") => reply,
             (reply, "text/event-stream") if reply.framing() == Framing::Events => reply,
@@ -122,6 +122,9 @@ impl Asking {
                 });
             }
         };
+        if self.ahead.loads {
+            reply.loading_was_told();
+        }
         Ok(Answer { response, reply })
     }
 }

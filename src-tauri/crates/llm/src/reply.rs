@@ -60,6 +60,11 @@ impl Reply {
         Self { decoder: Decoder::Whole(Vec::new()), ..Self::new(endpoint) }
     }
 
+    /// The writer was told already that the model is loaded first.
+    pub(crate) fn loading_was_told(&mut self) {
+        self.read.progress.loads = true;
+    }
+
     /// How its bytes are cut into frames where it is streamed.
     pub(crate) fn framing(&self) -> Framing {
         self.read.reader.framing()

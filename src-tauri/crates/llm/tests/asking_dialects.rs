@@ -362,6 +362,33 @@ async fn what_a_provider_refuses_is_told_apart() {
 }
 
 #[tokio::test]
+async fn no_sentence_holds_the_key_though_a_provider_quotes_it() {
+    let provider = FaultyProvider::start().await;
+    let streamed = |dialect| match dialect {
+        Dialect::Ollama => format!("{}\n", json!({ "error": format!("no {KEY}") })),
+        Dialect::Gemini => format!("data: {}\n\n", json!({ "error": { "message": format!("no {KEY}") } })),
+        _ => format!(
+            "data: {}\n\ndata: {}\n\n",
+            json!({ "type": "ping" }),
+            json!({ "type": "message_delta", "delta": { "stop_reason": "refusal",
+                "stop_details": { "type": "refusal", "explanation": format!("no {KEY}") } } }),
+        ),
+    };
+    for dialect in [Dialect::Anthropic, Dialect::Gemini, Dialect::Ollama] {
+        let kind = if dialect == Dialect::Ollama { "application/x-ndjson" } else { "text/event-stream" };
+        let refusal = json!({ "error": { "message": format!("{KEY} is unheard of") } }).to_string();
+        provider.script(Reply::raw([streamed(dialect)]).header("content-type", kind));
+        provider.script(Reply::status(418, &refusal));
+        let endpoint = Endpoint { dialect, ..at(&provider.base_url()) };
+        for _ in 0..2 {
+            let error = whole(&endpoint, &quick()).await.1.unwrap_err();
+            let told = format!("{error} {error:?}");
+            assert!(told.contains("[key]") && !told.contains(KEY), "{told}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_model_that_is_not_there_is_told_how_to_get() {
     let error = Error::NotPulled { host: "127.0.0.1:11434".to_owned(), model: "qwen3:8b".to_owned() };
     assert!(error.to_string().contains("ollama pull qwen3:8b"), "{error}");

@@ -126,6 +126,17 @@ async fn loading_is_told_where_the_model_is_not_in_memory_and_only_there() {
 }
 
 #[tokio::test]
+async fn loading_is_told_once_though_the_server_tells_it_too() {
+    let (provider, endpoint) = ollama().await;
+    allows(&provider, 131_072);
+    in_memory(&provider, &json!([]));
+    let recorded = include_bytes!("fixtures/ollama/pull_status_lines_before_the_reply.ndjson").to_vec();
+    provider.script(Reply::raw([recorded]).header("content-type", "application/x-ndjson"));
+    let events: Vec<_> = llm::stream(&client(), &endpoint, &prompt(), &quick()).collect().await;
+    assert_eq!(events.iter().filter(|event| **event == Ok(Event::Loading)).count(), 1, "{events:?}");
+}
+
+#[tokio::test]
 async fn nothing_is_said_of_loading_where_nothing_is_known() {
     let (provider, endpoint) = ollama().await;
     let told = async || ask(&provider, &endpoint, &client(), &prompt()).await.0.contains(&Event::Loading);

@@ -4,7 +4,6 @@ mod chunk;
 mod reader;
 mod request;
 mod text;
-mod thought;
 
 pub(crate) use chunk::said;
 pub(crate) use reader::Reader;

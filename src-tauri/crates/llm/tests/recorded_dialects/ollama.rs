@@ -14,6 +14,11 @@ pub(super) fn all() -> Vec<Meant> {
             thinking: "She would not say it aloud.",
             ..meant("thinking_field", "She looks away.", stop())
         },
+        Meant {
+            thinking: "\nShe would not say it aloud.\n",
+            ..meant("old_server_leaves_thoughts_in_the_reply", "She looks away.", stop())
+        },
+        meant("marks_that_are_no_thoughts", "<th", stop()),
         meant("load_without_a_message", "", other("load")),
         meant("unload", "", other("unload")),
         meant("old_server_without_reason_or_prompt_count", "Short.", Ok((FinishReason::Stop, None))),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+use crate::dialect::thought::Thought;
 use crate::dialect::{Malformed, Told};
 use crate::{FinishReason, Usage};
 
@@ -36,7 +37,10 @@ struct Message<'a> {
 
 /// Reads the lines of one reply.
 #[derive(Debug, Default)]
-pub(crate) struct Reader;
+pub(crate) struct Reader {
+    /// Old servers leave the thoughts in the reply.
+    thought: Thought,
+}
 
 impl Reader {
     pub(crate) fn take(&mut self, data: &str, told: &mut Told<'_>) -> Result<(), Malformed> {
@@ -50,7 +54,7 @@ impl Reader {
         }
         if let Some(message) = &line.message {
             told.thinking(message.thinking.as_deref().unwrap_or_default());
-            told.text(message.content.as_deref().unwrap_or_default());
+            self.thought.take(message.content.as_deref().unwrap_or_default(), told);
         }
         if line.done {
             // Old servers leave the prompt uncounted when they remember it; half a count is none.
@@ -61,6 +65,10 @@ impl Reader {
             told.done();
         }
         Ok(())
+    }
+
+    pub(crate) fn end(&mut self, told: &mut Told<'_>) {
+        self.thought.end(told);
     }
 }
 

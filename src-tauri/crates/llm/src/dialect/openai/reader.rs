@@ -1,7 +1,7 @@
 //! The frames of a reply: chunks, and a word at the end.
 
 use super::chunk::Chunk;
-use super::thought::Thought;
+use crate::dialect::thought::Thought;
 use crate::dialect::{Malformed, Told};
 
 const DONE: &str = "[DONE]";

@@ -2,7 +2,7 @@
 //! server does not take them apart, it is done here: only at the very beginning, since anywhere else the marks are
 //! the writer's subject.
 
-use crate::dialect::Told;
+use super::Told;
 
 const OPENS: &str = "<think>";
 const CLOSES: &str = "</think>";
