@@ -226,6 +226,23 @@ async fn a_store_opens_and_is_cleared_on_a_disk_that_filled_up_while_the_app_was
 }
 
 #[tokio::test]
+async fn the_store_of_an_older_app_opens_and_is_cleared_on_a_full_disk() {
+    let test = "full_disk::the_store_of_an_older_app_opens_and_is_cleared_on_a_full_disk";
+    let Some(disk) = small_disk(test, 2048) else { return };
+    for schema in 1..3 {
+        let file = disk.join(format!("schema-{schema}.db"));
+        fs::copy(super::schema::fixture(schema), &file).unwrap();
+        fs::write(disk.join(format!("schema-{schema}.db-ballast")), vec![1; BALLAST as usize]).unwrap();
+        fill(&disk);
+        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        assert_eq!(all(&local, &here(), at(100)).await.len(), 2, "schema {schema}");
+        local.clear(&here(), at(100)).await.unwrap();
+        assert!(all(&local, &here(), at(100)).await.is_empty());
+        make_room(&disk);
+    }
+}
+
+#[tokio::test]
 async fn a_store_that_could_not_be_made_can_be_made_later() {
     let Some(disk) = small_disk("full_disk::a_store_that_could_not_be_made_can_be_made_later", 2048) else {
         return;

@@ -14,7 +14,7 @@ use super::common::*;
 
 const NEWEST: u32 = 3;
 
-fn fixture(schema: u32) -> PathBuf {
+pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
 }
 
