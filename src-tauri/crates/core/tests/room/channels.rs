@@ -2,6 +2,7 @@
 
 use std::{sync::atomic::Ordering, time::Duration};
 
+use faulty_provider::FaultyProvider;
 use writers_core::{
     CallError, Room,
     shapes::{Channel, ErrorCode, Event, SettingsChange, StoreChoice},
@@ -227,4 +228,35 @@ async fn nothing_of_a_removed_profile_stays_in_the_file() {
         }
     };
     tokio::time::timeout(Duration::from_secs(90), gone).await.expect("the traces are removed");
+}
+
+#[tokio::test]
+async fn a_model_is_told_the_profile_that_the_window_writes_for_and_no_other() {
+    let provider = FaultyProvider::start().await;
+    let house = House::with_provider(&provider);
+    let room = house.agreed(&provider).await;
+    let mut window = house.window(&room, "main").await;
+    let (kitchen, _) = (saved(&room, "Kitchen").await, saved(&room, "Harbour").await);
+    let mut instructions = async |request: &str| {
+        window.send("A scene, please", request).await.unwrap();
+        window.reply().await;
+        let body = provider.requests().pop().unwrap().body;
+        let system = &body["messages"][0];
+        assert_eq!(system["role"], "system");
+        system["content"].as_str().unwrap().to_owned()
+    };
+    let plain = instructions("r1").await;
+    assert!(!plain.contains("Kitchen") && !plain.contains("Harbour"));
+    room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
+    let lines = "Channel profile\nName: Kitchen\nAudience: Night owls\nTone: Dry\nLanguage: हिन्दी\n\
+                 Running length: 8 to 10 minutes\nNotes: No presenter.\n  No music.";
+    let told = instructions("r2").await;
+    assert!(
+        told.starts_with(plain.trim_end()) && told.contains(lines) && !told.contains("Harbour"),
+        "{told}"
+    );
+    room.save_channel("main", Channel { tone: "Warm".into(), ..kitchen.clone() }).await.unwrap();
+    assert!(instructions("r3").await.contains("\nTone: Warm\n"), "as it is when the message is sent");
+    room.remove_channel("main", &kitchen.id).await.unwrap();
+    assert_eq!(instructions("r4").await, plain);
 }
