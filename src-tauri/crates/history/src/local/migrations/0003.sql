@@ -17,3 +17,7 @@ ALTER TABLE window ADD COLUMN channel TEXT;
 
 -- What whoever answered was shown: names and counts as the core writes them, never text. Not shared.
 ALTER TABLE message ADD COLUMN saw TEXT;
+-- Everything a sum of what replies cost reads, so that it reads no text to get there.
+CREATE INDEX message_paid ON message (
+    user_id, assistant, session_id, created_at, id, clock_error_ms, role, provider, model, input_tokens, output_tokens
+) WHERE input_tokens IS NOT NULL OR output_tokens IS NOT NULL;
