@@ -110,7 +110,8 @@ async fn what_is_too_long_or_has_no_name_is_refused_with_the_limit_and_changes_n
     };
     let kept = room.save_channel("main", fits.clone()).await.unwrap();
     told(&mut window).await;
-    let spoils: [(fn(&mut Channel), &[&str]); 8] = [
+    type Spoil = (fn(&mut Channel), &'static [&'static str]);
+    let spoils: [Spoil; 8] = [
         (|c| c.name = " \n ".into(), &["needs a name"]),
         (|c| c.name.push('म'), &["name", "at most 80", "has 81"]),
         (|c| c.audience.push('म'), &["audience", "at most 2000", "has 2001"]),
