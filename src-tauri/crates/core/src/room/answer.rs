@@ -39,6 +39,9 @@ const UNSAVED: Duration = Duration::from_millis(200);
 /// How long until a reply that could not be stored is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
 
+/// How long before a prompt is sent again it is looked at whether all of it may still be sent.
+const JUST_BEFORE: Duration = Duration::from_millis(100);
+
 /// A reply that is arriving.
 pub(super) struct Running {
     turn: MessageId,
@@ -126,7 +129,7 @@ impl Room {
         let running = Running { turn: turn.id, reply: turn.reply.id, stop, tail: Arc::clone(&tail) };
         lock(&self.0.running).insert(turn.scope.clone(), running);
         let news = News::default();
-        let reply = Reply { room: self.clone(), local, turn, brief, tail, news, stopped };
+        let reply = Reply { room: self.clone(), local, turn, brief, tail, shown: Vec::new(), news, stopped };
         tokio::spawn(async move {
             // Dropped without a word means the same: the turn is stored and wants its reply.
             let _ = told.await;
@@ -142,6 +145,8 @@ struct Reply {
     turn: Turn,
     brief: Brief,
     tail: Arc<Mutex<Tail>>,
+    /// The messages that went to whoever answers.
+    shown: Vec<MessageId>,
     news: News,
     stopped: watch::Receiver<Option<Stop>>,
 }
@@ -181,7 +186,7 @@ impl Reply {
             Err(error) => return End::Failed(error.problem()),
         };
         let mut shown = Instant::now().checked_sub(FRAME).unwrap_or_else(Instant::now);
-        let (mut show_at, mut save_at) = (None::<Instant>, None::<Instant>);
+        let (mut show_at, mut save_at, mut look_at) = (None::<Instant>, None::<Instant>, None::<Instant>);
         loop {
             let never = Instant::now() + Duration::from_secs(3600);
             tokio::select! {
@@ -194,6 +199,12 @@ impl Reply {
                 () = sleep_until(save_at.unwrap_or(never)), if save_at.is_some() => {
                     self.save().await;
                     save_at = None;
+                }
+                () = sleep_until(look_at.unwrap_or(never)), if look_at.is_some() => {
+                    if !self.may_be_sent_again().await {
+                        return End::outdated(&self.brief.host);
+                    }
+                    look_at = None;
                 }
                 piece = pieces.next() => match piece {
                     Some(Ok(llm::Event::Text(text))) => {
@@ -208,6 +219,7 @@ impl Reply {
                         show_at.get_or_insert(shown + FRAME);
                     }
                     Some(Ok(llm::Event::Waits(pause))) => {
+                        look_at = Some(Instant::now() + pause.saturating_sub(JUST_BEFORE));
                         self.tell(|id| Event::ReplyWaits { id, seconds: seconds(pause) });
                     }
                     Some(Ok(llm::Event::Quiet(silence))) => {
@@ -228,7 +240,7 @@ impl Reply {
     }
 
     /// Notes what will be seen, and then makes the prompt of exactly that.
-    async fn ask(&self, asked: &Asked) -> Result<pieces::Pieces, CallError> {
+    async fn ask(&mut self, asked: &Asked) -> Result<pieces::Pieces, CallError> {
         let talk = Talk::of(&self.brief, &self.turn);
         let seen = self.brief.measure(&talk).map_err(|refused| too_large(&self.brief, refused))?;
         let (scope, reply) = (&self.turn.scope, self.turn.reply.id);
@@ -240,7 +252,20 @@ impl Reply {
             }
             Err(error) => tracing::warn!(%error, "what a model saw could not be written down"),
         }
+        self.shown =
+            talk.kept(&seen).iter().map(|message| message.id).chain([self.turn.question.id]).collect();
         pieces::open(&self.room, &self.turn, asked, &self.brief, &seen)
+    }
+
+    /// Whether nothing of the prompt was cleared or has expired in a pause.
+    async fn may_be_sent_again(&self) -> bool {
+        for id in &self.shown {
+            let found = self.local.message(&self.turn.scope, *id, self.room.now()).await;
+            if matches!(found, Err(history::Error::Unknown)) {
+                return false;
+            }
+        }
+        true
     }
 
     fn tell(&self, event: impl FnOnce(String) -> Event) {

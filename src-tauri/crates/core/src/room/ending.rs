@@ -50,6 +50,15 @@ impl End {
         }
     }
 
+    /// A pause was so long that what was to be sent again may not be any more.
+    pub(super) fn outdated(host: &str) -> Self {
+        let message = format!(
+            "While {host} asked for a pause, part of the conversation was cleared or deleted itself, so it was not \
+             sent again. Try again with what is there."
+        );
+        Self::Failed(Problem { code: ErrorCode::Unreachable, message })
+    }
+
     /// What is stored of it.
     pub(super) fn ending(self, content: String) -> Ending {
         let (outcome, problem, finish_reason, usage) = match self {

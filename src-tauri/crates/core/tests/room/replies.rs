@@ -89,3 +89,44 @@ async fn a_provider_that_refuses_the_key_and_one_that_does_not_have_the_model_ar
         assert_eq!(window.reply().await.problem.unwrap().code, ErrorCode::WrongModel, "{word}");
     }
 }
+
+#[tokio::test]
+async fn what_expires_in_a_pause_is_not_sent_after_it() {
+    let provider = FaultyProvider::start().await;
+    let (house, mut window) = speaking(&provider, "openai").await;
+    window.send("yesterday's secret", "r1").await.unwrap();
+    window.reply().await;
+    house.later(24 * 3_600_000 - 1_000);
+    provider.script(Reply::status(429, "{}").header("Retry-After", "2"));
+    window.send("today", "r2").await.unwrap();
+    window.until(|event| matches!(event, Event::ReplyWaits { .. }).then_some(())).await;
+    house.later(2_000);
+    let reply = window.reply().await;
+    assert_eq!(reply.problem.unwrap().code, ErrorCode::Unreachable);
+    assert_eq!(provider.requests().len(), 2, "it was not asked again");
+    window.room.retry("main", &reply.id).await.unwrap();
+    assert_eq!(window.reply().await.state, MessageState::Complete);
+    assert!(!provider.requests()[2].body.to_string().contains("yesterday"));
+}
+
+#[tokio::test]
+async fn that_nothing_comes_for_a_while_is_told_and_it_is_waited_for_all_the_same() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = speaking(&provider, "openai").await;
+    provider.script(Reply::streaming(["One, "]).hold());
+    window.send("Count", "r1").await.unwrap();
+    window.text_shown().await;
+    tokio::time::pause();
+    tokio::time::advance(std::time::Duration::from_secs(31)).await;
+    tokio::time::resume();
+    let seconds = window
+        .until(|event| match event {
+            Event::ReplyQuiet { seconds, .. } => Some(*seconds),
+            _ => None,
+        })
+        .await;
+    assert_eq!(seconds, 30);
+    provider.push("two");
+    provider.release();
+    assert_eq!(window.reply().await.content, "One, two");
+}
