@@ -36,8 +36,9 @@ test("what was set for one model is not said of another", () => {
 });
 
 test("a price of one model does not follow to another, however fast the next thing is asked", async () => {
-  const { find, change, put } = await openSettings({ settings: both({ ...OPENAI, price: { input_per_million: 3, output_per_million: 15 } }) });
-  await put("model", "other");
+  const { find, change, type } = await openSettings({ settings: both({ ...OPENAI, price: { input_per_million: 3, output_per_million: 15 } }) });
+  await type("model", "other");
+  find("model").listeners.change();
   find("connection-test").click();
   await turns();
   assert.equal(change().model, "other");

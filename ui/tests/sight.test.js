@@ -67,8 +67,9 @@ test("what is not known is left out, not guessed", async () => {
 });
 
 test("the Reference desk is told of as what it is", async () => {
-  const { fact, dialog } = await looked({ ...SEEN, provider: "reference", model: "reference", host: "", parts: [], left_out: [], older: false, window: null, usage: null, cost: null });
+  const { fact, dialog } = await looked({ ...SEEN, provider: "reference", model: "reference", host: "", left_out: [], older: false, window: null, usage: null, cost: null });
   assert.equal(fact("model"), "Reference desk");
+  assert.equal(fact("sent"), null);
   assert.equal(fact("ended"), null);
   assert.match(dialog.textContent, /nothing is sent anywhere/);
 });
@@ -80,9 +81,11 @@ test("a reply that cannot be looked into says why, and opens nothing", async () 
 });
 
 test("every way a reply ends has its words", () => {
-  for (const reason of ["stop", "length", "content_filter", "stopped", "interrupted"]) assert.doesNotMatch(reasonWords(reason), /sight\.|“/, reason);
-  assert.equal(reasonWords("tool_calls"), "The provider says “tool_calls”");
-  assert.equal(reasonWords(null), "The provider did not say why");
+  for (const reason of ["stop", "length", "content_filter"]) assert.doesNotMatch(reasonWords(reason, "complete"), /sight\.|“/, reason);
+  assert.equal(reasonWords("tool_calls", "complete"), "The provider says “tool_calls”");
+  assert.equal(reasonWords(null, "complete"), "The provider did not say why");
+  assert.equal(reasonWords(null, "stopped"), "You stopped it");
+  assert.equal(reasonWords(null, "interrupted"), "It broke off");
 });
 
 test("every kind of part has its words", () => {

@@ -112,7 +112,7 @@ export function createSidebar(actions, now) {
         say(title, name);
         say(left, [nameOf(session.assistant), session.streaming ? t("sidebar.streaming") : time.text].join(" · "));
         set(left, "data-tone", session.streaming ? "calm" : time.tone);
-        usage.hidden = used === null || used.replies === 0;
+        usage.hidden = used === null || used.input_tokens + used.output_tokens === 0;
         if (used) {
           say(usage, usageWords(used));
           set(usage, "title", t("sidebar.usage_parts", { input: used.input_tokens, output: used.output_tokens }));

@@ -13,7 +13,7 @@ import { nameOf } from "./assistants.js";
 import { createDialog } from "./dialog.js";
 
 const FIRST_WORDS = 60;
-const REASONS = ["stop", "length", "content_filter", "stopped", "interrupted"];
+const REASONS = ["stop", "length", "content_filter"];
 
 /** The first words of a text, on one line. @param {string} text */
 export function firstWords(text) {
@@ -21,9 +21,13 @@ export function firstWords(text) {
   return line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS).trimEnd()}…` : line;
 }
 
-/** Why a reply ended, in words. @param {string | null} reason */
-export function reasonWords(reason) {
-  if (reason === null) return t("sight.reason_unknown");
+/**
+ * Why a reply ended, in words.
+ * @param {string | null} reason as the provider gave it
+ * @param {string} state of the message
+ */
+export function reasonWords(reason, state) {
+  if (reason === null) return state === "stopped" || state === "interrupted" ? t(`sight.reason_${state}`) : t("sight.reason_unknown");
   return REASONS.includes(reason) ? t(`sight.reason_${reason}`) : t("sight.reason_other", { reason });
 }
 
@@ -52,13 +56,13 @@ export function createSight(backend, store) {
   const facts = h("dl", {});
   const sent = h("h3", {}, t("sight.parts"));
   const parts = h("ol", { class: "parts", testid: "sight-parts", "aria-label": t("sight.parts") });
-  const unknown = h("p", { class: "note" });
+  const note = h("p", { class: "note" });
   const without = h("h3", {}, t("sight.left_out"));
   const reason = h("p", { class: "note" });
   const leftOut = h("ol", { class: "parts", testid: "sight-left-out", "aria-label": t("sight.left_out") });
   const older = h("p", { class: "note", testid: "sight-older" }, t("sight.older"));
   const close = h("button", { type: "button", testid: "sight-close", on: { click: () => dialog.close() } }, t("dialog.close"));
-  const dialog = createDialog("sight", title, [facts, sent, parts, unknown, without, reason, leftOut, older, h("div", { class: "dialog-foot" }, close)]);
+  const dialog = createDialog("sight", title, [facts, note, sent, parts, without, reason, leftOut, older, h("div", { class: "dialog-foot" }, close)]);
 
   /** @param {SightPart} part */
   function item(part) {
@@ -67,22 +71,23 @@ export function createSight(backend, store) {
       h("span", { class: "part-tokens" }, t("sight.tokens", { n: part.tokens })));
   }
 
-  /** @param {Sight} sight */
-  function draw(sight) {
+  /** @param {Sight} sight @param {string} state of its reply */
+  function draw(sight, state) {
+    const isDesk = sight.provider === "reference";
     const model = sight.host === "" ? sight.model : t("who.model", { model: sight.model, host: sight.host });
     facts.replaceChildren(...[
-      ["model", sight.provider === "reference" ? t("who.reference") : model],
-      ["sent", sight.parts.length > 0 ? t("sight.about", { n: sight.tokens }) : ""],
+      ["model", isDesk ? t("who.reference") : model],
+      ["sent", sight.parts.length > 0 && !isDesk ? t("sight.about", { n: sight.tokens }) : ""],
       ["window", sight.window === null ? "" : t("sight.tokens", { n: sight.window })],
       ["input", sight.usage ? t("sight.tokens", { n: sight.usage.input_tokens }) : ""],
       ["output", sight.usage ? t("sight.tokens", { n: sight.usage.output_tokens }) : ""],
       ["cost", sight.cost === null ? "" : formatCost(sight.cost)],
-      ["ended", sight.provider === "reference" ? "" : reasonWords(sight.finish_reason)],
+      ["ended", isDesk ? "" : reasonWords(sight.finish_reason, state)],
     ].filter(([, value]) => value !== "").flatMap(([name, value]) => [h("dt", {}, t(`sight.fact_${name}`)), h("dd", { "data-fact": name }, value)]));
     parts.replaceChildren(...sight.parts.map(item));
     sent.hidden = parts.hidden = sight.parts.length === 0;
-    unknown.hidden = sight.parts.length > 0;
-    say(unknown, sight.provider === "reference" ? t("sight.desk") : t("sight.unknown"));
+    note.hidden = sight.parts.length > 0 && !isDesk;
+    say(note, isDesk ? t("sight.desk") : t("sight.unknown"));
     leftOut.replaceChildren(...sight.left_out.map(item));
     without.hidden = reason.hidden = leftOut.hidden = sight.left_out.length === 0;
     say(reason, sight.window === null ? t("sight.left_out_why") : t("sight.left_out_window", { n: sight.window }));
@@ -93,7 +98,8 @@ export function createSight(backend, store) {
     /** @param {string} messageId */
     async show(messageId) {
       try {
-        draw(await backend.inspect(messageId));
+        const sight = await backend.inspect(messageId);
+        draw(sight, store.state.messages.find(({ id }) => id === messageId)?.state ?? "");
         if (!dialog.open) dialog.showModal();
         title.focus();
       } catch (refusal) {
