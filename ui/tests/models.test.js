@@ -14,14 +14,19 @@ const offered = (element) => element.children.map((option) => option.getAttribut
 const names = (dialog) => offered(dialog.querySelector("datalist"));
 const row = (element) => element.parent.parent.textContent;
 
-test("the list is asked for when the field is entered, and how many there are is said", async () => {
-  const { of, focus, find, dialog } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: LIST });
-  assert.equal(of("listModels").length, 0);
-  await focus("model");
+test("the list is asked for where the place is known, and how many there are is said", async () => {
+  const { of, find, dialog } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: LIST });
   const [[change, key]] = of("listModels");
   assert.deepEqual([change.provider, change.base_url, key], ["openai", MISTRAL.base_url, null]);
   assert.deepEqual(names(dialog), ["large", "small"]);
   assert.equal(find("model-count").textContent, "2 models to choose from");
+});
+
+test("the list is asked for anew when its field is entered", async () => {
+  const lists = [LIST, [{ name: "newest", window_tokens: null }]];
+  const { focus, dialog } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: () => lists.shift() });
+  await focus("model");
+  assert.deepEqual(names(dialog), ["newest"]);
 });
 
 test("nobody is asked without a key, but for servers on this computer", async () => {
@@ -29,7 +34,6 @@ test("nobody is asked without a key, but for servers on this computer", async ()
   await far.focus("model");
   assert.equal(far.of("listModels").length, 0);
   const here = await openSettings({ settings: both(LOCAL), listModels: LIST });
-  await here.focus("model");
   assert.equal(here.of("listModels").length, 1);
   const desk = await openSettings();
   await desk.focus("model");
@@ -46,8 +50,7 @@ test("a key that is saved brings the list", async () => {
 
 test("a list that is missing, or cannot be had, is no failure", async () => {
   for (const listModels of [[], () => Promise.reject({ code: "unreachable", message: "x" })]) {
-    const { focus, find, put, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels });
-    await focus("model");
+    const { find, put, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels });
     assert.equal(find("model-list").parent.hidden, true);
     assert.equal(find("error"), null);
     assert.match(row(find("model")), /This address gives no list of models/);
@@ -57,8 +60,7 @@ test("a list that is missing, or cannot be had, is no failure", async () => {
 });
 
 test("a name from the list is chosen and saved like one that is typed", async () => {
-  const { focus, put, find, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: LIST });
-  await focus("model");
+  const { put, find, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: LIST });
   await put("model-list", "small");
   assert.equal(find("model").value, "small");
   assert.equal(change().model, "small");
@@ -66,8 +68,7 @@ test("a name from the list is chosen and saved like one that is typed", async ()
 
 test("a list goes with its place, and one that comes too late is not shown", async () => {
   let answer;
-  const { focus, put, dialog } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: () => new Promise((resolve) => (answer = resolve)) });
-  await focus("model");
+  const { put, dialog } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: () => new Promise((resolve) => (answer = resolve)) });
   const late = answer;
   await put("base-url", "http://127.0.0.1:9/v1");
   answer([{ name: "here", window_tokens: null }]);
@@ -80,9 +81,7 @@ test("a list goes with its place, and one that comes too late is not shown", asy
 });
 
 test("what a list knows of a model's window is shown where the writer may set another", async () => {
-  const { focus, find, put } = await openSettings({ settings: both({ ...MISTRAL, model: "large" }), keys: KEYS, listModels: LIST });
-  assert.equal(find("window-tokens").placeholder, "Automatic");
-  await focus("model");
+  const { find, put } = await openSettings({ settings: both({ ...MISTRAL, model: "large" }), keys: KEYS, listModels: LIST });
   assert.equal(find("window-tokens").placeholder, "Automatic (131,072)");
   await put("model", "small");
   assert.equal(find("window-tokens").placeholder, "Automatic");

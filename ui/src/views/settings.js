@@ -194,7 +194,7 @@ export function createSettings(actions, backend, store) {
       body.scrollTop = 0;
       if (part === "shared") shared.reveal();
       else model.focus(part);
-      void model.look();
+      model.look();
     },
 
     /** @param {State} state @param {State} before */

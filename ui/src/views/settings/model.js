@@ -198,8 +198,11 @@ export function createModelSection(backend, does) {
     element: section(t("settings.model"), "settings-model", found.element, whom.element, place.who, referenceNote, remote),
     key,
     show,
-    /** Looks for servers on this computer, and offers them first. */
-    look: found.look,
+    /** Looks for what is there to choose from: servers on this computer, and models where the place is known. */
+    look() {
+      void found.look();
+      void model.ask();
+    },
     wrong: more.wrong,
 
     /** What is typed, of what is set for a model or for all of them. */
