@@ -91,8 +91,8 @@ fn too_large(tokens: u32, room: u32, window: u32) -> String {
 /// A number with a comma between each three digits.
 fn grouped(number: u32) -> String {
     let digits = number.to_string();
-    let group = |(at, digit)| {
-        let comma = at > 0 && (digits.len() - at) % 3 == 0;
+    let group = |(at, digit): (usize, char)| {
+        let comma = at > 0 && (digits.len() - at).is_multiple_of(3);
         comma.then_some(',').into_iter().chain([digit])
     };
     digits.chars().enumerate().flat_map(group).collect()

@@ -82,9 +82,7 @@ impl Room {
             && self.has_consent(&choice.provider, &origin(&endpoint.base_url))
             && let Ok(client) = self.client()
         {
-            preconnect(client, &endpoint).await;
+            client.preconnect(&endpoint).await;
         }
     }
 }
-
-async fn preconnect(_: &llm::Client, _: &llm::Endpoint) {}

@@ -57,6 +57,9 @@ impl Room {
     /// Tells the windows of a conversation what its replies came to by now.
     pub(super) async fn tell_usage(&self, scope: &Scope) {
         let Ok(local) = self.local() else { return };
+        if !self.shown().contains(scope) {
+            return;
+        }
         match self.usage(&local, scope).await {
             Ok(usage) => self.tell(scope, &Event::UsageChanged { usage }),
             Err(error) => tracing::warn!(%error, "what a conversation came to could not be summed up"),

@@ -231,3 +231,20 @@ async fn numbers_no_model_could_have_are_refused_and_nothing_is_changed() {
     }
     assert_eq!(room.settings().await, before);
 }
+
+#[tokio::test]
+async fn a_connection_is_opened_ahead_only_to_whom_the_writer_agreed_and_without_the_key() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    room.save_settings(wanted(&provider)).await.unwrap();
+    room.save_key("both", SENTINEL.into()).await.unwrap();
+    room.warm("main").await;
+    assert_eq!(provider.connections(), 0, "nobody was agreed to");
+    room.agree("both", &origin(&provider)).await.unwrap();
+    room.warm("main").await;
+    assert_eq!(provider.connections(), 1);
+    assert!(provider.requests().is_empty(), "it is no question");
+    assert!(!format!("{:?}", provider.asides()).contains(SENTINEL));
+}
