@@ -16,6 +16,7 @@ use crate::request::{self, Request};
 /// What a test says to the reply that is held.
 #[derive(Debug)]
 pub(crate) enum Word {
+    Begin,
     Push(Bytes),
     End(Ending),
 }
@@ -88,6 +89,9 @@ fn is_question(method: &str, path: &str) -> bool {
 }
 
 async fn answer(socket: &mut TcpStream, reply: Reply, shared: &Shared) -> Result<(), Over> {
+    if reply.slow {
+        begun(socket, shared).await?;
+    }
     if reply.answers {
         send(socket, head(&reply).as_bytes()).await?;
     }
@@ -118,6 +122,16 @@ async fn answer(socket: &mut TcpStream, reply: Reply, shared: &Shared) -> Result
     }
 }
 
+/// Waits until the test lets the reply begin.
+async fn begun(socket: &mut TcpStream, shared: &Shared) -> Result<(), Over> {
+    let heard =
+        async { while !matches!(shared.words.lock().await.recv().await, Some(Word::Begin) | None) {} };
+    tokio::select! {
+        () = heard => Ok(()),
+        over = closed(socket) => Err(over),
+    }
+}
+
 /// Does what the test says until it says how the reply ends.
 async fn held(socket: &mut TcpStream, shared: &Shared) -> Result<Ending, Over> {
     let mut words = tokio::select! {
@@ -131,6 +145,7 @@ async fn held(socket: &mut TcpStream, shared: &Shared) -> Result<Ending, Over> {
             word = words.recv() => word,
         };
         match word {
+            Some(Word::Begin) => {}
             Some(Word::Push(bytes)) => send_piece(socket, &bytes).await?,
             Some(Word::End(ending)) => return Ok(ending),
             None => return Ok(Ending::Stalled),

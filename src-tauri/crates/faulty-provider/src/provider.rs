@@ -39,7 +39,14 @@ impl FaultyProvider {
     /// Starts a provider from a test that has no runtime.
     #[must_use]
     pub fn start_in_background() -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback has a free port");
+        Self::start_at((Ipv4Addr::LOCALHOST, 0).into())
+    }
+
+    /// Starts a provider at this address of loopback, where nothing listened before.
+    #[must_use]
+    pub fn start_at(address: SocketAddr) -> Self {
+        assert!(address.ip().is_loopback(), "nobody else is to reach a test's tool");
+        let listener = TcpListener::bind(address).expect("loopback has a free port");
         listener.set_nonblocking(true).expect("sockets can be non-blocking");
         let address = listener.local_addr().expect("a bound socket has an address");
         let (words, heard) = mpsc::unbounded_channel();
@@ -106,6 +113,11 @@ impl FaultyProvider {
     /// More bytes for the held reply, exactly these.
     pub fn push_raw(&self, bytes: impl Into<Bytes>) {
         self.say(Word::Push(bytes.into()));
+    }
+
+    /// The slow reply begins.
+    pub fn begin(&self) {
+        self.say(Word::Begin);
     }
 
     /// The held reply ends well.

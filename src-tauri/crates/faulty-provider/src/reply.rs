@@ -30,6 +30,8 @@ pub struct Reply {
     pub(crate) delay: Option<Duration>,
     /// False where not even the status line is sent.
     pub(crate) answers: bool,
+    /// True where even the status line waits for the test.
+    pub(crate) slow: bool,
     /// True where the head is all, as after `HEAD`.
     pub(crate) bodiless: bool,
 }
@@ -51,6 +53,7 @@ impl Reply {
             ending: Ending::Complete,
             delay: None,
             answers: true,
+            slow: false,
             bodiless: false,
         }
     }
@@ -116,6 +119,13 @@ impl Reply {
     #[must_use]
     pub fn hold(self) -> Self {
         self.ending(Ending::Held)
+    }
+
+    /// Not even the status line is sent before the test says [`crate::FaultyProvider::begin`].
+    #[must_use]
+    pub fn slow(mut self) -> Self {
+        self.slow = true;
+        self
     }
 
     /// The body ends properly, but nothing says that the reply is complete.

@@ -6,7 +6,7 @@ mod support;
 use std::time::Duration;
 
 use faulty_provider::{FaultyProvider, Reply, chunk};
-use llm::{Error, FinishReason, Options};
+use llm::{Error, FinishReason};
 use support::{at, endpoint, quick, whole};
 
 async fn outcome_of(
@@ -226,36 +226,6 @@ async fn a_flood_of_nonsense_ends_the_reply() {
 }
 
 #[tokio::test]
-async fn a_stalled_reply_keeps_its_text_and_closes_the_socket() {
-    let provider = FaultyProvider::start().await;
-    provider.script(Reply::streaming(["Half"]).stalls());
-    let options = Options { idle_timeout: Duration::from_millis(300), ..quick() };
-    let (text, end) = whole(&endpoint(&provider), &options).await;
-    let stalled = Error::Stalled { host: provider.host(), waited: options.idle_timeout };
-    assert_eq!((&text[..], end), ("Half", Err(stalled)));
-    provider.await_disconnect(1).await;
-}
-
-#[tokio::test]
-async fn silence_before_the_first_byte_is_a_stall_and_not_tried_again() {
-    let provider = FaultyProvider::start().await;
-    provider.script(Reply::silence());
-    let options = Options { idle_timeout: Duration::from_millis(100), ..quick() };
-    let stalled = Error::Stalled { host: provider.host(), waited: options.idle_timeout };
-    assert_eq!(whole(&endpoint(&provider), &options).await.1, Err(stalled));
-    assert_eq!(provider.requests().len(), 1);
-}
-
-#[tokio::test]
-async fn any_byte_is_a_sign_of_life() {
-    let provider = FaultyProvider::start().await;
-    let pings = std::iter::repeat_n(": ping\n\n", 12);
-    provider.script(Reply::raw(pings).then(chunk("Hi")).finished().delay_between(Duration::from_millis(100)));
-    let options = Options { idle_timeout: Duration::from_millis(1000), ..quick() };
-    assert_eq!(whole(&endpoint(&provider), &options).await, ("Hi".to_owned(), Ok(FinishReason::Stop)));
-}
-
-#[tokio::test]
 async fn a_redirect_is_not_followed_and_the_key_stays_here() {
     let (provider, elsewhere) = (FaultyProvider::start().await, FaultyProvider::start().await);
     provider.script(Reply::redirect(&format!("{}/chat/completions?a=b", elsewhere.base_url())));
@@ -263,27 +233,4 @@ async fn a_redirect_is_not_followed_and_the_key_stays_here() {
     let to = format!("{}/chat/completions", elsewhere.base_url());
     assert_eq!(error, Error::Redirected { host: provider.host(), to });
     assert_eq!(elsewhere.requests(), []);
-}
-
-#[tokio::test]
-async fn nothing_listening_is_refused_after_two_more_attempts() {
-    let address = {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.local_addr().unwrap()
-    };
-    let end = whole(&at(&format!("http://{address}/v1")), &quick()).await.1;
-    assert_eq!(end, Err(Error::Refused { host: address.to_string() }));
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_host_that_never_takes_the_call_is_given_up_after_a_while() {
-    // A full queue: the kernel drops what comes after it.
-    let socket = tokio::net::TcpSocket::new_v4().unwrap();
-    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
-    let listener = socket.listen(0).unwrap();
-    let address = listener.local_addr().unwrap();
-    let _waiting = std::net::TcpStream::connect(address).unwrap();
-    let options = Options { retries: 0, ..Options::default() };
-    let end = whole(&at(&format!("http://{address}/v1")), &options).await.1;
-    assert_eq!(end, Err(Error::ConnectTimeout { host: address.to_string() }));
 }

@@ -83,3 +83,77 @@ pub async fn whole(endpoint: &Endpoint, options: &Options) -> (String, Result<Fi
         None => (text, Ok(finished.expect("a reply ends with Finished or an error"))),
     }
 }
+
+/// A clock that moves only when it is told to. Without this the test's runtime would move it whenever there is
+/// nothing to do but wait for the network.
+pub struct StoppedClock {
+    _until: std::sync::mpsc::Sender<()>,
+}
+
+impl StoppedClock {
+    pub fn stop() -> Self {
+        let (until, dropped) = std::sync::mpsc::channel::<()>();
+        // As long as something runs beside the runtime, it does not take waiting for idleness.
+        tokio::task::spawn_blocking(move || dropped.recv());
+        tokio::time::pause();
+        Self { _until: until }
+    }
+
+    pub async fn advance(&self, by: Duration) {
+        tokio::time::advance(by).await;
+    }
+}
+
+impl Drop for StoppedClock {
+    fn drop(&mut self) {
+        tokio::time::resume();
+    }
+}
+
+/// A reply that can be asked whether it has anything to say just now.
+pub struct Listener<S> {
+    stream: std::pin::Pin<Box<S>>,
+    woken: std::sync::Arc<Woken>,
+}
+
+#[derive(Default)]
+struct Woken(std::sync::atomic::AtomicBool);
+
+impl futures_util::task::ArcWake for Woken {
+    fn wake_by_ref(this: &std::sync::Arc<Self>) {
+        this.0.store(true, std::sync::atomic::Ordering::SeqCst);
+    }
+}
+
+impl<S: futures_util::Stream> Listener<S> {
+    pub fn new(stream: S) -> Self {
+        Self { stream: Box::pin(stream), woken: std::sync::Arc::default() }
+    }
+
+    /// What it says at this moment; nothing where it waits.
+    pub fn now(&mut self) -> Option<S::Item> {
+        let waker = futures_util::task::waker(std::sync::Arc::clone(&self.woken));
+        self.woken.0.store(false, std::sync::atomic::Ordering::SeqCst);
+        match self.stream.as_mut().poll_next(&mut std::task::Context::from_waker(&waker)) {
+            std::task::Poll::Ready(item) => Some(item.expect("the reply is not over")),
+            std::task::Poll::Pending => None,
+        }
+    }
+
+    /// Waits until it says something, with the network and without the clock.
+    pub async fn next(&mut self) -> S::Item {
+        loop {
+            if let Some(item) = self.now() {
+                return item;
+            }
+            self.stirs().await;
+        }
+    }
+
+    /// Waits until something has reached it, whether it says something of it or not.
+    pub async fn stirs(&self) {
+        while !self.woken.0.load(std::sync::atomic::Ordering::SeqCst) {
+            tokio::task::yield_now().await;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What can go wrong on the way to a provider, each told from the others.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod support;
+
+use std::net::{SocketAddr, TcpListener};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use faulty_provider::{FaultyProvider, Reply};
+use llm::{Error, FinishReason, Options};
+use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use support::{at, quick, whole};
+
+fn nothing_listens() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+}
+
+async fn end(address: &str) -> Result<FinishReason, Error> {
+    whole(&at(address), &quick()).await.1
+}
+
+#[tokio::test]
+async fn where_nothing_listens_it_is_said_so() {
+    let address = nothing_listens();
+    let refused = Error::Refused { host: address.to_string() };
+    assert_eq!(end(&format!("http://{address}/v1")).await, Err(refused));
+}
+
+#[tokio::test]
+async fn a_server_that_is_just_starting_is_tried_again_until_it_listens() {
+    let address = nothing_listens();
+    let options = Options { first_wait: std::time::Duration::from_secs(1), ..Options::default() };
+    let endpoint = at(&format!("http://{address}/v1"));
+    let mut events =
+        support::Listener::new(llm::stream(&support::client(), &endpoint, &support::prompt(), &options));
+    assert!(matches!(events.next().await, Ok(llm::Event::Waits(_))));
+    let provider = FaultyProvider::start_at(address);
+    assert_eq!(events.next().await, Ok(llm::Event::Text("All".to_owned())));
+    assert_eq!(provider.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_name_nobody_has_is_said_to_be_one() {
+    let host = "no-such-host.invalid".to_owned();
+    assert_eq!(end("https://no-such-host.invalid/v1").await, Err(Error::NoSuchHost { host }));
+}
+
+#[tokio::test]
+async fn a_plain_server_behind_a_secure_address_is_found_out_and_gets_nothing() {
+    let provider = FaultyProvider::start().await;
+    let secure = provider.base_url().replace("http://", "https://");
+    assert_eq!(end(&secure).await, Err(Error::Tls { host: provider.host() }));
+    assert!(provider.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_certificate_nobody_vouches_for_is_not_trusted() {
+    let address = secured_by_nobody();
+    assert_eq!(
+        end(&format!("https://{address}/v1")).await,
+        Err(Error::Untrusted { host: address.to_string() })
+    );
+}
+
+/// A server whose certificate is right in everything but who signed it.
+fn secured_by_nobody() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let own = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(own.signing_key.serialize_der()));
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![own.cert.der().clone()], key)
+        .unwrap();
+    let config = Arc::new(config);
+    std::thread::spawn(move || {
+        for socket in listener.incoming() {
+            let mut connection = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            // The client is expected to leave in the middle of this.
+            let _ = connection.complete_io(&mut socket.unwrap());
+        }
+    });
+    address
+}
+
+const PROXY: &str = "WRITERS_ROOM_TEST_PROXY";
+
+/// Runs the same test in a process of its own, whose proxy this is: proxies are read from the environment.
+fn behind_proxy(proxy: &str, test: &str) -> bool {
+    Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", test])
+        .env(PROXY, proxy)
+        .envs(["http_proxy", "https_proxy", "HTTPS_PROXY"].map(|name| (name, format!("http://{proxy}"))))
+        .env_remove("no_proxy")
+        .env_remove("NO_PROXY")
+        .env_remove("REQUEST_METHOD")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .unwrap()
+        .success()
+}
+
+#[tokio::test]
+async fn a_proxy_that_stands_in_the_way_is_named() {
+    if let Ok(proxy) = std::env::var(PROXY) {
+        for address in ["http://provider.example/v1", "https://provider.example/v1"] {
+            let in_the_way = Error::Proxy { host: "provider.example".to_owned(), proxy: proxy.clone() };
+            assert_eq!(end(address).await, Err(in_the_way), "{address}");
+        }
+        return;
+    }
+    let this = "a_proxy_that_stands_in_the_way_is_named";
+    assert!(behind_proxy(&nothing_listens().to_string(), this), "one that is not there");
+    for reply in [Reply::status(407, "who are you?"), Reply::hang_up(), Reply::hang_up().resets()] {
+        let proxy = FaultyProvider::start().await;
+        let text = format!("{reply:?}");
+        proxy.script(reply.clone());
+        proxy.script(reply);
+        assert!(behind_proxy(&proxy.host(), this), "{text}");
+        assert_eq!(proxy.requests().len(), 2, "asked once for each address: {text}");
+        let tunnel = &proxy.requests()[1];
+        assert_eq!((&tunnel.method[..], tunnel.authorization.as_deref()), ("CONNECT", None));
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_will_not_open_the_way_is_named() {
+    if let Ok(proxy) = std::env::var(PROXY) {
+        let in_the_way = Error::Proxy { host: "provider.example".to_owned(), proxy };
+        assert_eq!(end("https://provider.example/v1").await, Err(in_the_way));
+        return;
+    }
+    let proxy = FaultyProvider::start().await;
+    proxy.script(Reply::status(403, "blocked by policy"));
+    assert!(behind_proxy(&proxy.host(), "a_proxy_that_will_not_open_the_way_is_named"));
+}
+
+#[tokio::test]
+async fn a_proxy_that_works_is_used() {
+    if std::env::var(PROXY).is_ok() {
+        assert_eq!(end("http://provider.example/v1").await, Ok(FinishReason::Stop));
+        return;
+    }
+    let proxy = FaultyProvider::start().await;
+    assert!(behind_proxy(&proxy.host(), "a_proxy_that_works_is_used"));
+    assert_eq!(proxy.requests()[0].path, "http://provider.example/v1/chat/completions");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_host_that_never_takes_the_call_is_given_up_after_a_while() {
+    // A full queue: the kernel drops what comes after it.
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(0).unwrap();
+    let address = listener.local_addr().unwrap();
+    let _waiting = std::net::TcpStream::connect(address).unwrap();
+    let options = Options { retries: 0, ..Options::default() };
+    let end = whole(&at(&format!("http://{address}/v1")), &options).await.1;
+    assert_eq!(end, Err(Error::ConnectTimeout { host: address.to_string() }));
+}

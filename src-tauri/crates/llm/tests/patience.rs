@@ -1,0 +1,264 @@
+//! How long is waited, for what, and what is said meanwhile. The clock stands still except where it is moved.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod support;
+
+use std::time::Duration;
+
+use chrono::Utc;
+use faulty_provider::{FaultyProvider, Reply};
+use futures_util::StreamExt;
+use llm::{Error, Event, FinishReason, Options};
+use support::{Listener, StoppedClock, client, endpoint, prompt};
+
+const SECOND: Duration = Duration::from_secs(1);
+const MOMENT: Duration = Duration::from_millis(1);
+/// Timers are as fine as a millisecond, and begin between two.
+const FINEST: Duration = Duration::from_millis(1);
+
+fn text(text: &str) -> Result<Event, Error> {
+    Ok(Event::Text(text.to_owned()))
+}
+
+fn finished() -> Result<Event, Error> {
+    Ok(Event::Finished { reason: FinishReason::Stop, usage: None })
+}
+
+fn quiet() -> Result<Event, Error> {
+    Ok(Event::Quiet(30 * SECOND))
+}
+
+fn stalled(provider: &FaultyProvider) -> Result<Event, Error> {
+    Err(Error::Stalled { host: provider.host(), waited: 90 * SECOND })
+}
+
+macro_rules! ask {
+    ($provider:expr) => {
+        Listener::new(llm::stream(&client(), &endpoint(&$provider), &prompt(), &Options::default()))
+    };
+}
+
+/// Lets the request go out, which needs the network and no time.
+async fn asked<S: futures_util::Stream<Item = Result<Event, Error>>>(
+    provider: &FaultyProvider,
+    events: &mut Listener<S>,
+    number: usize,
+) {
+    while provider.requests().len() < number {
+        assert_eq!(events.now(), None);
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_pause_in_seconds_is_waited_for_exactly_and_told_before() {
+    for status in [429, 503] {
+        let provider = FaultyProvider::start().await;
+        provider.script(Reply::status(status, "{}").header("retry-after", "120"));
+        let clock = StoppedClock::stop();
+        let mut events = ask!(provider);
+        assert_eq!(events.next().await, Ok(Event::Waits(120 * SECOND)));
+        clock.advance(120 * SECOND - MOMENT).await;
+        assert_eq!(events.now(), None);
+        assert_eq!(provider.requests().len(), 1, "not a moment too early");
+        clock.advance(MOMENT + FINEST).await;
+        assert_eq!(events.next().await, text("All"));
+        assert_eq!(provider.requests().len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_pause_may_end_at_a_date() {
+    let provider = FaultyProvider::start().await;
+    let until = Utc::now() + Duration::from_secs(100);
+    let until = until.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    provider.script(Reply::status(429, "{}").header("retry-after", &until));
+    let clock = StoppedClock::stop();
+    let mut events = ask!(provider);
+    let Ok(Event::Waits(wait)) = events.next().await else { panic!("it waits") };
+    assert!(wait > 10 * SECOND && wait <= 100 * SECOND, "{wait:?}");
+    clock.advance(wait + FINEST).await;
+    assert_eq!(events.next().await, text("All"));
+}
+
+#[tokio::test]
+async fn a_pause_of_more_than_two_minutes_is_not_waited_for_and_the_sentence_says_how_long_it_is() {
+    for (header, words) in [
+        ("121", "3 minutes"),
+        ("150", "3 minutes"),
+        ("3600", "60 minutes"),
+        ("7201", "3 hours"),
+        ("864000", "10 days"),
+    ] {
+        let provider = FaultyProvider::start().await;
+        provider.script(Reply::status(429, "{}").header("retry-after", header));
+        provider.script(Reply::status(503, "{}").header("retry-after", header));
+        for _ in 0..2 {
+            let error = ask!(provider).next().await.unwrap_err();
+            assert!(error.to_string().contains(words), "{error}");
+        }
+        assert_eq!(provider.requests().len(), 2, "asked once each");
+    }
+}
+
+#[tokio::test]
+async fn a_pause_asked_for_a_third_time_is_the_end() {
+    let provider = FaultyProvider::start().await;
+    for _ in 0..3 {
+        provider.script(Reply::status(429, "{}").header("retry-after", "7"));
+    }
+    let clock = StoppedClock::stop();
+    let mut events = ask!(provider);
+    for _ in 0..2 {
+        assert_eq!(events.next().await, Ok(Event::Waits(7 * SECOND)));
+        clock.advance(7 * SECOND + FINEST).await;
+    }
+    let limited = Error::RateLimited { host: provider.host(), retry_after: Some(7 * SECOND) };
+    assert_eq!(events.next().await, Err(limited));
+    assert_eq!(provider.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn without_a_named_pause_the_waits_grow_and_have_some_chance_in_them() {
+    let mut waited = Vec::new();
+    for _ in 0..6 {
+        let provider = FaultyProvider::start().await;
+        for _ in 0..3 {
+            provider.script(Reply::status(502, "{}"));
+        }
+        let clock = StoppedClock::stop();
+        let options = Options { first_wait: SECOND, ..Options::default() };
+        let mut events = Listener::new(llm::stream(&client(), &endpoint(&provider), &prompt(), &options));
+        for shortest in [SECOND, 2 * SECOND] {
+            let Ok(Event::Waits(wait)) = events.next().await else { panic!("it waits") };
+            assert!(wait >= shortest && wait <= 2 * shortest, "{wait:?}");
+            waited.push(wait);
+            clock.advance(wait + FINEST).await;
+        }
+        assert!(matches!(events.next().await, Err(Error::ProviderFailed { status: 502, .. })));
+        assert_eq!(provider.requests().len(), 3);
+    }
+    waited.sort_unstable();
+    waited.dedup();
+    assert!(waited.len() > 2, "always the same waits: {waited:?}");
+}
+
+#[tokio::test]
+async fn a_pause_nobody_would_notice_is_not_told() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::status(429, "{}").header("retry-after", "0.9"));
+    let clock = StoppedClock::stop();
+    let mut events = ask!(provider);
+    asked(&provider, &mut events, 1).await;
+    let mut first = events.now();
+    while first.is_none() {
+        clock.advance(100 * MOMENT).await;
+        tokio::task::yield_now().await;
+        first = events.now();
+    }
+    assert_eq!(first, Some(text("All")));
+}
+
+#[tokio::test]
+async fn silence_before_the_answer_is_told_once_and_ends_as_a_stall_that_is_not_tried_again() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::silence());
+    let clock = StoppedClock::stop();
+    let mut events = ask!(provider);
+    asked(&provider, &mut events, 1).await;
+    clock.advance(30 * SECOND - MOMENT).await;
+    assert_eq!(events.now(), None);
+    clock.advance(MOMENT + FINEST).await;
+    assert_eq!(events.next().await, quiet());
+    clock.advance(60 * SECOND - MOMENT - FINEST).await;
+    assert_eq!(events.now(), None);
+    clock.advance(MOMENT + FINEST).await;
+    assert_eq!(events.next().await, stalled(&provider));
+    drop(events);
+    provider.await_disconnect(1).await;
+    assert_eq!(provider.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn an_answer_that_begins_late_is_a_reply_like_any_other() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::streaming(["Late"]).finished().slow());
+    let clock = StoppedClock::stop();
+    let mut events = ask!(provider);
+    asked(&provider, &mut events, 1).await;
+    clock.advance(89 * SECOND).await;
+    assert_eq!(events.next().await, quiet());
+    provider.begin();
+    assert_eq!(events.next().await, text("Late"));
+    assert_eq!(events.next().await, finished());
+}
+
+#[tokio::test]
+async fn each_silence_in_a_reply_is_told_once_and_any_byte_ends_it() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::streaming(["Half"]).hold());
+    let clock = StoppedClock::stop();
+    let mut events = ask!(provider);
+    assert_eq!(events.next().await, text("Half"));
+    for ping in [": ping\n\n", "\n", "event: ping\n"] {
+        assert_eq!(events.now(), None);
+        clock.advance(30 * SECOND + FINEST).await;
+        assert_eq!(events.next().await, quiet());
+        clock.advance(60 * SECOND - MOMENT - FINEST).await;
+        assert_eq!(events.now(), None, "told once");
+        provider.push_raw(ping);
+        events.stirs().await;
+    }
+    assert_eq!(events.now(), None);
+    provider.push(" done");
+    assert_eq!(events.next().await, text(" done"));
+    assert_eq!(events.now(), None);
+    clock.advance(30 * SECOND + FINEST).await;
+    assert_eq!(events.next().await, quiet());
+    clock.advance(60 * SECOND + FINEST).await;
+    assert_eq!(events.next().await, stalled(&provider));
+    drop(events);
+    provider.await_disconnect(1).await;
+}
+
+#[tokio::test]
+async fn what_looked_like_the_beginning_of_a_thought_is_not_lost_in_a_stall() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::streaming(["<thi"]).hold());
+    let clock = StoppedClock::stop();
+    let mut events = ask!(provider);
+    asked(&provider, &mut events, 1).await;
+    provider.push("");
+    events.stirs().await;
+    assert_eq!(events.now(), None);
+    clock.advance(30 * SECOND + FINEST).await;
+    assert_eq!(events.next().await, quiet());
+    clock.advance(60 * SECOND + FINEST).await;
+    assert_eq!(events.next().await, text("<thi"));
+    assert_eq!(events.next().await, stalled(&provider));
+}
+
+#[tokio::test]
+async fn given_up_while_it_waits_nothing_more_is_asked() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::status(429, "{}").header("retry-after", "60"));
+    let clock = StoppedClock::stop();
+    let client = client();
+    let mut events =
+        Listener::new(llm::stream(&client, &endpoint(&provider), &prompt(), &Options::default()));
+    assert_eq!(events.next().await, Ok(Event::Waits(60 * SECOND)));
+    drop(events);
+    clock.advance(600 * SECOND).await;
+    let mut later = Listener::new(llm::stream(&client, &endpoint(&provider), &prompt(), &Options::default()));
+    assert_eq!(later.next().await, text("All"));
+    assert_eq!(provider.requests().len(), 2, "the first, and the later one");
+}
+
+#[tokio::test]
+async fn given_up_before_it_was_looked_at_nothing_is_asked() {
+    let provider = FaultyProvider::start().await;
+    drop(llm::stream(&client(), &endpoint(&provider), &prompt(), &Options::default()));
+    let later = llm::stream(&client(), &endpoint(&provider), &prompt(), &Options::default());
+    assert!(later.collect::<Vec<_>>().await.iter().all(Result::is_ok));
+    assert_eq!((provider.requests().len(), provider.connections()), (1, 1));
+}
