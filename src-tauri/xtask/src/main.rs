@@ -3,8 +3,8 @@
 //! Separate from the app so that it builds in seconds on a machine that cannot build the app yet, and can then say
 //! what is missing or install it. One file per command (`run`, `headless`, `test`, `package`); beside them what they
 //! share: the machine's packages (`system`), this workspace (`workspace`), a private desktop (`display`), a way to
-//! drive the window (`webdriver`), a database for tests (`mongod`), what becomes of a test that fails
-//! (`second_attempt`), and how progress is told (`report`).
+//! drive the window (`webdriver`), a database (`mongod`) and model servers (`peers`) for tests, what becomes of a test
+//! that fails (`second_attempt`), and how progress is told (`report`).
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks by printing")]
 
 mod display;
@@ -12,6 +12,7 @@ mod error;
 mod headless;
 mod mongod;
 mod package;
+mod peers;
 mod report;
 mod run;
 mod second_attempt;

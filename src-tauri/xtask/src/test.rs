@@ -11,6 +11,7 @@ use std::process::Command;
 use crate::display::Display;
 use crate::error::{Error, Result};
 use crate::mongod::{self, MONGOD};
+use crate::peers::{self, PEERS};
 use crate::report::{Report, pass_on, say, stream};
 use crate::workspace::{CARRYING, JOURNEYS, Workspace};
 use crate::{second_attempt, system};
@@ -31,6 +32,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
     let driver = system::ensure_cargo_tool("tauri-driver", "tauri-driver")?;
     let workspace = Workspace::load()?;
     let mongod = mongod::ensure(&workspace)?;
+    let peers = peers::ensure(&workspace)?;
     let ui = workspace.ui();
     let mut report = Report::default();
 
@@ -43,12 +45,14 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
     }
 
     if report.part(BUILD, || stream("the build", workspace.cargo_test().arg("--no-run"))) {
-        let display = Display::start()?;
+        let mut display = Display::start()?;
+        display.set(MONGOD, mongod.display().to_string());
+        display.set(PEERS, peers.display().to_string());
         let mut late = Vec::new();
         report.part(ROOMS, || {
             let attempt = |arguments: &[&str]| {
                 let mut cargo = workspace.cargo_test();
-                cargo.args(["--no-fail-fast", "--lib", "--bins"]).env(MONGOD, &mongod);
+                cargo.args(["--no-fail-fast", "--lib", "--bins"]);
                 for test in &workspace.quiet_tests {
                     cargo.args(["--test", test]);
                 }
@@ -60,7 +64,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
         report.part(CARRY, || {
             let attempt = |arguments: &[&str]| {
                 let mut cargo = workspace.cargo_test();
-                cargo.args(["--test", CARRYING, "--"]).args(arguments).env(MONGOD, &mongod);
+                cargo.args(["--test", CARRYING, "--"]).args(arguments);
                 pass_on("the carrying", display.enter(&mut cargo))
             };
             late.extend(second_attempt::run("the carrying", filter.as_slice(), attempt)?);
@@ -71,7 +75,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
                 let mut cargo = workspace.cargo_test();
                 cargo.args(["--test", JOURNEYS, "--", "--test-threads=1"]).args(arguments);
                 cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
-                pass_on("the journeys", display.enter(cargo.env(MONGOD, &mongod)))
+                pass_on("the journeys", display.enter(&mut cargo))
             };
             late.extend(second_attempt::run("the journeys", filter.as_slice(), attempt)?);
             Ok(())

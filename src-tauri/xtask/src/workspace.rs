@@ -107,6 +107,11 @@ impl Workspace {
         self.target.join("mongod")
     }
 
+    /// Where the Python with the tests' model servers is kept; the tests look there as well.
+    pub(crate) fn peers_folder(&self) -> PathBuf {
+        self.target.join("peers")
+    }
+
     /// The folder of the page's development tools.
     pub(crate) fn ui(&self) -> PathBuf {
         Path::new(&self.root).join("ui")
