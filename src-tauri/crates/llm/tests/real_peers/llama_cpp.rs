@@ -1,0 +1,73 @@
+//! llama.cpp behind its Python server: a real model that writes real tokens, if without any sense.
+
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use llm::{Dialect, Endpoint, Error, Event, Finding, FinishReason, Prompt, PromptRole};
+use test_peers::LlamaCpp;
+
+use super::{ask, at};
+use crate::support::{client, prompt, quick};
+
+fn endpoint() -> Endpoint {
+    at(Dialect::OpenAi, &LlamaCpp::shared().base_url(), LlamaCpp::MODEL, None)
+}
+
+/// What a server logs comes a moment after what it sends.
+async fn until(is_so: impl Fn() -> bool) {
+    let waiting = async {
+        while !is_so() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), waiting).await.expect("it came about");
+}
+
+/// What it is asked takes it as long as its window is; most of these do not need to see the end.
+fn short() -> Prompt {
+    Prompt { reply_tokens: Some(40), ..prompt() }
+}
+
+#[tokio::test]
+async fn a_reply_streams_in_token_by_token_and_is_whole_text_up_to_the_length_asked_for() {
+    let whole = ask(&endpoint(), &short()).await;
+    assert_eq!(whole.end.unwrap().0, FinishReason::Length);
+    assert!(whole.pieces > 20, "{} pieces of {:?}", whole.pieces, whole.text);
+    assert!(!whole.text.contains('\u{fffd}'), "{:?}", whole.text);
+}
+
+#[tokio::test]
+async fn its_model_is_listed_and_the_connection_test_answers() {
+    let models = llm::models(&client(), &Endpoint { model: String::new(), ..endpoint() }).await.unwrap();
+    assert_eq!(models.iter().map(|model| &model.name[..]).collect::<Vec<_>>(), [LlamaCpp::MODEL]);
+    let outcome = llm::test_connection(&client(), &endpoint()).await;
+    assert_eq!(Finding::of(&outcome), Finding::Answered, "{outcome:?}");
+}
+
+#[tokio::test]
+async fn a_reply_that_is_stopped_in_the_middle_is_not_written_to_its_end() {
+    let peer = LlamaCpp::shared();
+    let before = peer.noticed_leaving();
+    let mut stream = Box::pin(llm::stream(&client(), &endpoint(), &prompt(), &quick()));
+    loop {
+        match stream.next().await.expect("a reply").expect("a reply without a fault") {
+            Event::Text(_) => break,
+            Event::Finished { .. } => panic!("a reply of thousands of words was over at once"),
+            _ => {}
+        }
+    }
+    drop(stream);
+    until(|| peer.noticed_leaving() > before).await;
+    assert_eq!(ask(&endpoint(), &short()).await.end.unwrap().0, FinishReason::Length);
+}
+
+/// It finds out after it has begun to stream, and then it can say no more: the stream is whole, and empty.
+#[tokio::test]
+async fn a_prompt_beyond_its_window_is_a_reply_that_ends_before_its_first_word() {
+    // A token for each letter.
+    let text = "light ".repeat(usize::try_from(LlamaCpp::WINDOW).unwrap() / 4);
+    let prompt = Prompt { messages: vec![(PromptRole::User, text)], ..short() };
+    let whole = ask(&endpoint(), &prompt).await;
+    assert_eq!((whole.pieces, whole.end), (0, Err(Error::EndedEarly { host: LlamaCpp::shared().host() })));
+    until(|| LlamaCpp::shared().log().contains("exceed context window")).await;
+}
