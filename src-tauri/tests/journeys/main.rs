@@ -12,6 +12,7 @@ mod first_start;
 mod keyring;
 mod keys;
 mod long_history;
+mod models;
 mod safety;
 mod settings;
 mod shared_store;

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 pub(crate) use app::{App, Home};
 pub(crate) use files::files_with;
-pub(crate) use window::Window;
+pub(crate) use window::{Message, Window};
 
 /// What a journey waits for comes soon or never.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -1,0 +1,231 @@
+//! A whole turn with each kind of model, at servers that are not ours; and what the window makes of the faults that
+//! writers meet most.
+
+use faulty_provider::{FaultyProvider, Reply};
+use serde_json::json;
+use test_peers::{LiteLlm, LlamaCpp};
+
+use crate::support::{App, Home, Message, Window, files_with, wait_for, wait_until};
+
+const PROBLEM: &str = "[data-testid=message] [data-testid=error]";
+
+/// Where a model is, and how it is spoken to.
+struct Place<'p> {
+    provider: &'p str,
+    base_url: &'p str,
+    key: Option<&'p str>,
+    model: &'p str,
+}
+
+impl Place<'_> {
+    /// Chooses it in Settings as a writer does, and returns what the connection test found.
+    fn choose(&self, window: &Window) -> String {
+        window.click("settings-open");
+        window.put("provider", self.provider);
+        window.put("base-url", self.base_url);
+        if let Some(key) = self.key {
+            window.type_in("api-key", key);
+            window.click("api-key-save");
+            wait_until("the key to be kept", || window.value("api-key").is_empty());
+        }
+        window.put("model", self.model);
+        window.click("connection-test");
+        let found = wait_for("the outcome of the test", || {
+            Some(window.attribute("connection-report", "data-finding")).filter(|found| !found.is_empty())
+        });
+        window.click("settings-close");
+        wait_until("settings to close", || !window.shows("settings-dialog"));
+        found
+    }
+}
+
+/// Sends the first message to somebody new, and agrees to it.
+fn send_and_agree(window: &Window, text: &str, host: &str) {
+    window.type_in("composer", text);
+    window.press_enter();
+    window.wait_to_see("consent-agree");
+    assert!(window.text("consent-dialog").contains(host), "{}", window.text("consent-dialog"));
+    window.click("consent-agree");
+}
+
+/// A reply that is over, however long it was allowed to be.
+fn whole_reply(window: &Window) -> Message {
+    wait_for("a whole reply", || {
+        window.messages().pop().filter(|last| last.role == "assistant" && last.state == "complete")
+    })
+}
+
+/// The numbers beside the last reply: what went in, what came out.
+fn usage_seen(window: &Window) -> [u64; 2] {
+    window.click("sight");
+    window.wait_to_see("sight-dialog");
+    let number = |fact: &str| {
+        let said = window.text_of(&format!("[data-testid=sight-dialog] [data-fact={fact}]"));
+        let digits: String = said.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().unwrap_or(0)
+    };
+    [number("input"), number("output")]
+}
+
+fn part_kinds(window: &Window) -> Vec<String> {
+    let kinds = "return Array.from(document.querySelectorAll('[data-testid=sight-parts] > *'), (part) => part.dataset.kind)";
+    let kinds = window.script(kinds, &[]);
+    kinds.as_array().into_iter().flatten().filter_map(|kind| kind.as_str().map(str::to_owned)).collect()
+}
+
+#[test]
+fn a_turn_with_litellm_in_openais_and_in_anthropics_language_from_settings_to_what_the_model_saw() {
+    let peer = LiteLlm::shared();
+    for provider in ["openai", "anthropic"] {
+        let app = App::first_start();
+        let window = app.window();
+        let base_url = peer.base_url();
+        let key = Some(LiteLlm::KEY);
+        let place = Place { provider, base_url: &base_url, key, model: LiteLlm::THROUGH };
+        assert_eq!(place.choose(&window), "answered", "{provider}");
+
+        send_and_agree(&window, "Write the last shot", &peer.host());
+
+        let reply = whole_reply(&window);
+        assert_eq!(reply.text, LiteLlm::REPLY, "{provider}");
+        let [input, output] = usage_seen(&window);
+        assert!(input > 0 && output > 0, "{provider}: {input} and {output} tokens");
+        assert_eq!(part_kinds(&window), ["instructions", "question"], "{provider}");
+        window.click("sight-close");
+        window.wait_to_see("session-usage");
+        assert!(files_with(app.folder(), LiteLlm::KEY).is_empty(), "{provider}");
+    }
+}
+
+#[test]
+fn a_model_that_litellm_does_not_have_leads_to_the_list_of_those_it_has() {
+    let peer = LiteLlm::shared();
+    let app = App::first_start();
+    let window = app.window();
+    let base_url = peer.base_url();
+    let key = Some(LiteLlm::KEY);
+    let place = Place { provider: "openai", base_url: &base_url, key, model: "no-such-writer" };
+    assert_eq!(place.choose(&window), "wrong_model");
+    send_and_agree(&window, "Write the last shot", &peer.host());
+    window.last_reply("interrupted");
+    assert_eq!(window.attribute("error", "data-code"), "wrong_model");
+
+    window.click_on(&format!("{PROBLEM} ~ .foot > button:not([data-testid]):not([hidden])"));
+
+    window.wait_to_see("model-list");
+    let listed = "return Array.from(document.querySelector('[data-testid=model-list]').options, (one) => one.value).sort()";
+    let all = [LiteLlm::BROKEN, LiteLlm::FULL, LiteLlm::LIMITED, LiteLlm::THROUGH, LiteLlm::WRITER];
+    wait_until("its models", || window.script(listed, &[]) == json!(all));
+    window.put("model-list", LiteLlm::WRITER);
+    wait_until("the chosen name", || window.value("model") == LiteLlm::WRITER);
+    window.click("settings-close");
+    wait_until("settings to close", || !window.shows("settings-dialog"));
+    window.click("retry");
+    assert_eq!(whole_reply(&window).text, LiteLlm::REPLY);
+}
+
+#[test]
+fn a_turn_with_llama_cpp_ends_at_the_length_that_was_set_and_says_so() {
+    let peer = LlamaCpp::shared();
+    let app = App::first_start();
+    let window = app.window();
+    let base_url = peer.base_url();
+    let place = Place { provider: "openai", base_url: &base_url, key: None, model: LlamaCpp::MODEL };
+    assert_eq!(place.choose(&window), "answered");
+    window.click("settings-open");
+    window.click("more");
+    window.put("reply-tokens", "40");
+    window.click("settings-close");
+    wait_until("settings to close", || !window.shows("settings-dialog"));
+
+    send_and_agree(&window, "Write the last shot", &peer.host());
+
+    assert!(!whole_reply(&window).text.is_empty());
+    assert_eq!(window.attribute("error", "data-code"), "length");
+    assert!(window.shows("continue"));
+}
+
+#[test]
+fn a_reply_of_llama_cpp_that_is_stopped_is_kept_and_no_longer_written() {
+    let peer = LlamaCpp::shared();
+    let settings = json!({
+        "provider": "openai",
+        "base_url": peer.base_url(),
+        "model": LlamaCpp::MODEL,
+        "consents": [{"provider": "openai", "origin": format!("http://{}", peer.host())}],
+    });
+    let app = Home::new().with_settings(&settings).start();
+    let window = app.window();
+    let before = peer.noticed_leaving();
+    window.say("Write the last shot");
+    wait_until("its first words", || window.messages().pop().is_some_and(|last| last.text.len() > 20));
+
+    window.click("stop");
+
+    let kept = window.last_reply("stopped").text;
+    assert!(kept.len() > 20, "{kept}");
+    wait_until("the server to notice", || peer.noticed_leaving() > before);
+    assert_eq!(window.messages().pop().map(|last| last.text), Some(kept));
+}
+
+#[test]
+fn a_pause_the_provider_asks_for_is_counted_down_and_then_the_reply_comes() {
+    let provider = FaultyProvider::start_in_background();
+    let slow_down = r#"{"error": {"message": "slow down"}}"#;
+    provider.script(Reply::status(429, slow_down).header("retry-after", "4"));
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.say("Hello");
+
+    window.wait_to_see("reply-waits");
+    let seconds = || {
+        let said = window.text_of("[data-testid=reply-waits] .pause-left");
+        said.chars().filter(char::is_ascii_digit).collect::<String>().parse::<u32>().ok()
+    };
+    let first = wait_for("a number of seconds", seconds);
+    assert!((1..=4).contains(&first), "{first}");
+    wait_until("fewer seconds", || seconds().is_none_or(|now| now < first));
+
+    assert_eq!(whole_reply(&window).text, "All right.");
+    assert!(!window.shows("reply-waits"));
+    assert_eq!(provider.requests().len(), 2);
+}
+
+#[test]
+fn a_page_that_stands_in_the_way_is_quoted_as_text_and_nothing_of_it_comes_alive() {
+    let provider = FaultyProvider::start_in_background();
+    let page = "<html><body><b id=portal>Please sign in</b><img src=x onerror='window.portal = 1'><script>window.portal = 1</script></body></html>";
+    provider.script(Reply::html(page));
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.say("Hello");
+
+    window.last_reply("interrupted");
+    let said = window.text_of(PROBLEM);
+    assert!(said.contains("<b id=portal>Please sign in</b>"), "{said}");
+    assert!(said.contains(&provider.host()), "{said}");
+    let alive =
+        "return [document.querySelector('#portal, [data-testid=messages] img'), typeof window.portal]";
+    assert_eq!(window.script(alive, &[]), json!([null, "undefined"]));
+    window.click("retry");
+    assert_eq!(whole_reply(&window).text, "All right.");
+}
+
+#[test]
+fn an_error_in_the_middle_of_a_reply_keeps_what_came_and_continue_goes_on_from_there() {
+    let provider = FaultyProvider::start_in_background();
+    let overloaded = "data: {\"error\": {\"message\": \"The model is overloaded\", \"code\": 502}}\n\n";
+    provider.script(Reply::streaming(["Half a thought"]).then(overloaded));
+    provider.script(Reply::streaming([" and the other half."]).finished());
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.say("Think");
+    assert_eq!(window.last_reply("interrupted").text, "Half a thought");
+    let said = window.text_of(PROBLEM);
+    assert!(said.contains("The model is overloaded"), "{said}");
+
+    window.click("continue");
+
+    assert_eq!(whole_reply(&window).text, "Half a thought and the other half.");
+    assert_eq!(window.messages().len(), 2);
+}
