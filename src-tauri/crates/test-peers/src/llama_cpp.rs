@@ -43,6 +43,12 @@ impl LlamaCpp {
         self.server.log()
     }
 
+    /// The number of its process.
+    #[must_use]
+    pub fn pid(&self) -> u32 {
+        self.server.pid()
+    }
+
     /// How often it has noticed that somebody left in the middle of a reply.
     #[must_use]
     pub fn noticed_leaving(&self) -> usize {

@@ -92,6 +92,11 @@ impl Server {
         self.port
     }
 
+    /// The number of the process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Everything it has said.
     pub(crate) fn log(&self) -> String {
         String::from_utf8_lossy(&std::fs::read(log_file(&self.folder)).unwrap_or_default()).into_owned()
