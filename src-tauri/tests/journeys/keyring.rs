@@ -125,7 +125,10 @@ fn a_key_in_a_session_without_a_keyring_is_forgotten_on_quitting_and_the_window_
     });
     window.click("settings-close");
     window.ask("One");
-    assert_eq!(provider.wait_for_request(1).authorization.as_deref(), Some("Bearer sk-sentinel-session-only"));
+    assert_eq!(
+        provider.wait_for_request(1).authorization.as_deref(),
+        Some("Bearer sk-sentinel-session-only")
+    );
     assert!(files_with(app.folder(), "sk-sentinel-session-only").is_empty());
 
     app.quit();

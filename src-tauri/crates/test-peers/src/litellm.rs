@@ -11,8 +11,8 @@ pub struct LiteLlm {
 }
 
 impl LiteLlm {
-    /// The key it wants.
-    pub const KEY: &str = "sk-of-nobody-but-the-mock";
+    /// The key it wants; looked for wherever a key must not be.
+    pub const KEY: &str = "sk-sentinel-8c2e-litellm";
     /// What its models say that say something: letters of one to four bytes.
     pub const REPLY: &str = "INT. HARBOUR - NIGHT\n\nThe lamp — ламп — 灯 goes out. 🎬";
     /// Answers by itself; for OpenAI's language.
@@ -44,12 +44,6 @@ impl LiteLlm {
     #[must_use]
     pub fn host(&self) -> String {
         format!("127.0.0.1:{}", self.server.port())
-    }
-
-    /// Everything it has said so far.
-    #[must_use]
-    pub fn log(&self) -> String {
-        self.server.log()
     }
 }
 

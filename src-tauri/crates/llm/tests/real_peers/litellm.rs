@@ -84,11 +84,3 @@ async fn a_conversation_that_does_not_fit_too_many_requests_and_trouble_of_its_o
         assert_eq!(fault(LiteLlm::BROKEN).await, broken, "{dialect:?}");
     }
 }
-
-#[tokio::test]
-async fn the_key_is_in_nothing_it_logged() {
-    for dialect in BOTH {
-        ask(&in_words_of(dialect, LiteLlm::THROUGH), &prompt()).await.end.unwrap();
-    }
-    assert!(!LiteLlm::shared().log().contains(LiteLlm::KEY));
-}
