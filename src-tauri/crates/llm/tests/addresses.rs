@@ -19,6 +19,24 @@ fn what_people_paste_becomes_the_base_address() {
 }
 
 #[test]
+fn of_azures_addresses_the_version_stays_and_the_deployment_goes() {
+    for (pasted, kept) in [
+        ("https://a.openai.azure.com/", "https://a.openai.azure.com/"),
+        ("https://a.openai.azure.com/openai/v1/", "https://a.openai.azure.com/openai/v1"),
+        (
+            "https://a.cognitiveservices.azure.com/openai/deployments/gpt-4o/chat/completions?api-version=2025-01-01-preview",
+            "https://a.cognitiveservices.azure.com/openai/deployments?api-version=2025-01-01-preview",
+        ),
+        (
+            "https://gateway.example/team/openai/deployments/x?api-version=1&key=sk-1",
+            "https://gateway.example/team/openai/deployments?api-version=1",
+        ),
+    ] {
+        assert_eq!(parse_base_url(pasted).unwrap().as_str(), kept);
+    }
+}
+
+#[test]
 fn what_cannot_be_an_address_is_refused_with_the_reason() {
     for (pasted, why) in [
         ("", "nothing in it"),

@@ -93,17 +93,6 @@ async fn a_gzipped_reply_is_read() {
 }
 
 #[tokio::test]
-async fn a_server_that_does_not_know_about_usage_is_asked_once_without() {
-    let provider = FaultyProvider::start().await;
-    let refusal = r#"{"error":{"message":"Unrecognized request argument supplied: stream_options"}}"#;
-    provider.script(Reply::status(400, refusal));
-    assert_eq!(whole(&endpoint(&provider), &quick()).await.1, Ok(FinishReason::Stop));
-    let asked: Vec<_> =
-        provider.requests().iter().map(|request| request.body.get("stream_options").is_some()).collect();
-    assert_eq!(asked, [true, false]);
-}
-
-#[tokio::test]
 async fn a_finish_reason_without_done_is_a_finish_even_where_the_connection_stays_open_or_breaks() {
     let provider = FaultyProvider::start().await;
     let finish = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
@@ -142,14 +131,39 @@ async fn giving_up_before_the_first_byte_closes_the_socket() {
 }
 
 #[tokio::test]
-async fn turns_share_one_connection() {
+async fn twenty_turns_and_what_came_before_them_share_one_connection() {
     let provider = FaultyProvider::start().await;
-    let client = client();
-    for _ in 0..5 {
-        let events = llm::stream(&client, &endpoint(&provider), &prompt(), &quick());
-        assert!(events.collect::<Vec<_>>().await.iter().all(Result::is_ok));
+    let (client, endpoint) = (client(), endpoint(&provider));
+    client.preconnect(&endpoint).await;
+    for _ in 0..20 {
+        let mut events = Box::pin(llm::stream(&client, &endpoint, &prompt(), &quick()));
+        // Nobody has to listen beyond the last event.
+        while !matches!(events.next().await.unwrap().unwrap(), Event::Finished { .. }) {}
+        drop(events);
+        client.preconnect(&endpoint).await;
     }
-    assert!(provider.requests().iter().all(|request| request.connection == 1));
+    assert_eq!((provider.requests().len(), provider.connections()), (20, 1));
+    assert_eq!(provider.asides().len(), 1, "a warm connection is not warmed again");
+}
+
+#[tokio::test]
+async fn what_goes_ahead_has_neither_key_nor_text() {
+    let provider = FaultyProvider::start().await;
+    client().preconnect(&endpoint(&provider)).await;
+    let greetings = provider.asides();
+    assert_eq!((greetings.len(), &greetings[0].method[..], &greetings[0].path[..]), (1, "HEAD", "/v1"));
+    assert_eq!((greetings[0].authorization.as_deref(), &greetings[0].body), (None, &serde_json::Value::Null));
+    assert!(!format!("{greetings:?}").contains("sentinel"));
+}
+
+#[tokio::test]
+async fn a_connection_that_could_not_be_made_ahead_is_tried_again() {
+    let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (client, endpoint) = (client(), support::at(&format!("http://{address}/v1")));
+    client.preconnect(&endpoint).await;
+    let provider = FaultyProvider::start_at(address);
+    client.preconnect(&endpoint).await;
+    assert_eq!(provider.connections(), 1);
 }
 
 #[test]

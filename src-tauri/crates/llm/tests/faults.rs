@@ -37,6 +37,7 @@ fn without_port(error: Error, provider: &FaultyProvider) -> Error {
         | Error::NotAStream { host, .. }
         | Error::EndedEarly { host }
         | Error::Malformed { host }
+        | Error::Blocked { host, .. }
         | Error::Reset { host } => {
             assert_eq!(*host, provider.host(), "an error names the host");
             *host = "host".to_owned();
@@ -69,6 +70,16 @@ async fn a_refused_key_is_told_from_a_missing_one() {
     let endpoint = llm::Endpoint { key: None, ..endpoint(&provider) };
     let error = whole(&endpoint, &quick()).await.1.unwrap_err();
     assert!(error.to_string().contains("wants a key"), "{error}");
+}
+
+#[tokio::test]
+async fn a_prompt_that_was_filtered_and_a_country_that_is_not_served_are_not_the_keys_fault() {
+    let flagged =
+        r#"{"error":{"code":403,"message":"x requires moderation. Your input was flagged for violence."}}"#;
+    assert!(matches!(refusal(403, flagged).await, Error::Blocked { .. }));
+    let country = r#"{"error":{"code":"unsupported_country_region_territory","message":"Country, region, or territory not supported"}}"#;
+    let Error::Rejected { status: 403, message, .. } = refusal(403, country).await else { panic!() };
+    assert_eq!(message, "Country, region, or territory not supported");
 }
 
 #[tokio::test]

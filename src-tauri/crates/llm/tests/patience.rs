@@ -222,19 +222,21 @@ async fn each_silence_in_a_reply_is_told_once_and_any_byte_ends_it() {
 }
 
 #[tokio::test]
-async fn what_looked_like_the_beginning_of_a_thought_is_not_lost_in_a_stall() {
+async fn what_was_held_back_is_not_lost_in_a_stall() {
     let provider = FaultyProvider::start().await;
-    provider.script(Reply::streaming(["<thi"]).hold());
+    provider.script(Reply::streaming(["<think>Hm"]).hold());
     let clock = StoppedClock::stop();
     let mut events = ask!(provider);
-    asked(&provider, &mut events, 1).await;
-    provider.push("");
-    events.stirs().await;
+    let thinking = |text: &str| Ok(Event::Thinking(text.to_owned()));
+    assert_eq!(events.next().await, thinking("Hm"));
     assert_eq!(events.now(), None);
+    provider.push("</thi");
+    events.stirs().await;
+    assert_eq!(events.now(), None, "it may become a mark");
     clock.advance(30 * SECOND + FINEST).await;
     assert_eq!(events.next().await, quiet());
     clock.advance(60 * SECOND + FINEST).await;
-    assert_eq!(events.next().await, text("<thi"));
+    assert_eq!(events.next().await, thinking("</thi"));
     assert_eq!(events.next().await, stalled(&provider));
 }
 

@@ -43,8 +43,42 @@ fn expected() -> Vec<(&'static str, String, End)> {
         ("malformed_lines_between", "Still here", stop()),
         ("mistral_content_in_parts", "Act", stop()),
     ];
-    let more = [("second_choice_is_not_shown", "mine", Ok((FinishReason::Filtered, None)))];
+    let length = Ok((FinishReason::Length, None));
+    let other = |reason: &str| Ok((FinishReason::Other(reason.to_owned()), None));
+    let filtered = || Ok((FinishReason::Filtered, None));
+    let more = [
+        ("second_choice_is_not_shown", "mine", filtered()),
+        ("deepseek_reasoning_content", "INT. KITCHEN - NIGHT", Ok((FinishReason::Stop, usage(9, 12)))),
+        ("openrouter_reasoning_with_details", "Cut.", stop()),
+        ("vllm_sends_reasoning_under_both_names", "Cut.", stop()),
+        ("local_think_marks_torn_apart", "INT. KITCHEN <think>stays</think>", stop()),
+        ("local_think_in_one_chunk", "Cut.", stop()),
+        ("local_empty_think", "Cut.", stop()),
+        ("local_think_never_closed", "", length),
+        ("text_that_only_begins_like_a_mark", "<thing> is not one", stop()),
+        ("text_that_ends_like_a_mark", "  <thi", stop()),
+        ("refusal_is_said", "I can't help with that.", stop()),
+        ("content_filter_lets_the_partial_stand", "She raises", filtered()),
+        ("azure_filter_results_before_and_after", "Fade in.", Ok((FinishReason::Stop, usage(5, 3)))),
+        ("null_choices_and_deltas", "Still here", stop()),
+        ("tool_calls_are_ignored", "Let me see.", other("tool_calls")),
+        ("unknown_finish_reason", "Half", other("insufficient_system_resource")),
+    ];
     cases.into_iter().chain(more).map(|(name, text, end)| (name, text.to_owned(), end)).collect()
+}
+
+/// What the model thinks to itself in a recorded stream.
+fn thought_in(name: &str) -> &'static str {
+    match name {
+        "deepseek_reasoning_content" => "A kitchen, at night.",
+        "openrouter_reasoning_with_details"
+        | "vllm_sends_reasoning_under_both_names"
+        | "local_think_in_one_chunk" => "Hm",
+        "local_think_marks_torn_apart" => "\nA kitchen < 3 </thing> no ",
+        "local_empty_think" => "\n\n",
+        "local_think_never_closed" => "On and on </th",
+        _ => "",
+    }
 }
 
 fn bytes_of(name: &str) -> Vec<u8> {
@@ -80,16 +114,18 @@ fn read<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> (Vec<Event>, Result<(
 fn every_recorded_stream_reads_as_its_server_meant_it() {
     for (name, text, end) in expected() {
         let (events, outcome) = read([&bytes_of(name)[..]]);
-        let mut said = String::new();
+        let (mut said, mut thought) = (String::new(), String::new());
         let mut ended = outcome.map(|()| (FinishReason::Other("nothing".to_owned()), None));
         for event in events {
             match event {
                 Event::Text(more) => said.push_str(&more),
-                Event::Waits(_) | Event::Quiet(_) | Event::Loading | Event::Thinking(_) => {}
+                Event::Thinking(more) => thought.push_str(&more),
+                Event::Waits(_) | Event::Quiet(_) | Event::Loading => panic!("{name}: {event:?}"),
                 Event::Finished { reason, usage } => ended = Ok((reason, usage)),
             }
         }
         assert_eq!((said, ended), (text, end), "{name}");
+        assert_eq!(thought, thought_in(name), "{name}");
     }
 }
 
@@ -139,7 +175,7 @@ fn a_reply_beyond_two_mebibytes_is_stopped_with_the_text_before_kept() {
 proptest! {
     #[test]
     fn however_the_network_cuts_a_reply_it_reads_the_same(
-        which in 0..21_usize,
+        which in 0..36_usize,
         cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..12),
     ) {
         let bytes = bytes_of(expected()[which].0);
