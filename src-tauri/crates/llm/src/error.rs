@@ -142,8 +142,8 @@ fn pause(wait: Duration) -> String {
     let seconds = wait.as_millis().div_ceil(1000);
     let (count, unit) = match seconds {
         0..=120 => (seconds, "second"),
-        ..=7200 => (seconds.div_ceil(MINUTE), "minute"),
-        ..=172_800 => (seconds.div_ceil(HOUR), "hour"),
+        121..=7200 => (seconds.div_ceil(MINUTE), "minute"),
+        7201..=172_800 => (seconds.div_ceil(HOUR), "hour"),
         _ => (seconds.div_ceil(DAY), "day"),
     };
     if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }

@@ -141,10 +141,10 @@ pub fn stream(
             }
             fed?;
         }
-        if reply.is_done() {
-            if let Ok(None) = timeout(FAREWELL, body.next()).await {
-                asking.leaves_warm();
-            }
+        if reply.is_done()
+            && let Ok(None) = timeout(FAREWELL, body.next()).await
+        {
+            asking.leaves_warm();
         }
         let ended = reply.end(&mut events);
         for event in events {
