@@ -33,6 +33,7 @@ pub(crate) fn profile(assistant: Assistant) -> &'static Profile {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
