@@ -45,7 +45,7 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<PathBuf> {
     let stamp = folder.join("made-of.txt");
     let is_whole = std::fs::read_to_string(&stamp).is_ok_and(|there| there == made_of);
     // The Python of the system may have been replaced by another since.
-    if !is_whole || !system::answers(&python.display().to_string(), &["-c", "import litellm.proxy, numpy"]) {
+    if !is_whole || !system::answers(&python.display().to_string(), &["-c", "import fastapi, llama_cpp"]) {
         make(&folder, &python).map_err(|error| {
             Error::stopped(format!(
                 "{error}; the tests need model servers that are not ours: please try again with the network there, or put the path of a Python with litellm[proxy] and llama-cpp-python[server] into {PEERS}"
