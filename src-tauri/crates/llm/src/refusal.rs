@@ -86,9 +86,15 @@ struct About {
 
 impl About {
     fn the_key(&self) -> bool {
-        ["api key not valid", "invalid api key", "incorrect api key", "invalid_api_key"]
-            .iter()
-            .any(|words| self.body.contains(words))
+        const WORDS: [&str; 5] = [
+            "api key not valid",
+            "invalid api key",
+            "incorrect api key",
+            "invalid_api_key",
+            // LiteLLM with one key for all, of any other.
+            "no connected db",
+        ];
+        WORDS.iter().any(|words| self.body.contains(words))
     }
 
     fn safety(&self) -> bool {

@@ -73,6 +73,16 @@ async fn a_model_it_does_not_have_is_a_wrong_model() {
 }
 
 #[tokio::test]
+async fn a_key_it_does_not_know_is_a_refused_key() {
+    for dialect in BOTH {
+        let unknown = Some("sk-sentinel-of-nobody");
+        let endpoint = at(dialect, &LiteLlm::shared().base_url(), LiteLlm::THROUGH, unknown);
+        let outcome = llm::test_connection(&client(), &endpoint).await;
+        assert_eq!(Finding::of(&outcome), Finding::Unauthorized, "{dialect:?}: {outcome:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_conversation_that_does_not_fit_too_many_requests_and_trouble_of_its_own_are_told_apart() {
     let host = LiteLlm::shared().host();
     for dialect in BOTH {
