@@ -98,14 +98,14 @@ async fn answer(socket: &mut TcpStream, reply: Reply, shared: &Shared) -> Result
     if reply.bodiless {
         return Ok(());
     }
-    for piece in reply.pieces {
+    for piece in &reply.pieces {
         if let Some(delay) = reply.delay {
             tokio::select! {
                 () = tokio::time::sleep(delay) => {}
                 over = closed(socket) => return Err(over),
             }
         }
-        send_piece(socket, &piece).await?;
+        send_piece(socket, piece).await?;
     }
     let ending = match reply.ending {
         Ending::Held => held(socket, shared).await?,
@@ -119,6 +119,17 @@ async fn answer(socket: &mut TcpStream, reply: Reply, shared: &Shared) -> Result
             Err(Over::ClosedByUs)
         }
         Ending::Stalled | Ending::Held => Err(closed(socket).await),
+        Ending::Endless => Err(endlessly(socket, reply.pieces.last()).await),
+    }
+}
+
+/// Sends the same piece until the client hangs up.
+async fn endlessly(socket: &mut TcpStream, piece: Option<&Bytes>) -> Over {
+    let Some(piece) = piece else { return closed(socket).await };
+    loop {
+        if let Err(over) = send_piece(socket, piece).await {
+            return over;
+        }
     }
 }
 

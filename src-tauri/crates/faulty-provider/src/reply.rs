@@ -18,6 +18,8 @@ pub(crate) enum Ending {
     CutOff,
     /// The connection is reset.
     Reset,
+    /// The last piece comes again and again.
+    Endless,
 }
 
 /// The answer to one request.
@@ -150,6 +152,12 @@ impl Reply {
     #[must_use]
     pub fn stalls(self) -> Self {
         self.ending(Ending::Stalled)
+    }
+
+    /// The last piece comes again and again, until the client has had enough.
+    #[must_use]
+    pub fn endlessly(self) -> Self {
+        self.ending(Ending::Endless)
     }
 
     /// Waits this long before each piece.

@@ -111,3 +111,14 @@ fn a_greeting_gets_a_head_without_a_body_and_the_connection_stays() {
     }
     assert_eq!((provider.asides().len(), provider.connections()), (2, 1));
 }
+
+#[test]
+fn an_endless_reply_says_its_last_piece_until_the_client_goes() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::raw(["first ", "more "]).endlessly());
+    let mut socket = ask(&provider);
+    let text = read_until(&mut socket, "more \r\n5\r\nmore \r\n5\r\nmore ");
+    assert_eq!(text.matches("first ").count(), 1);
+    drop(socket);
+    provider.wait_for_disconnect(1);
+}
