@@ -1,0 +1,122 @@
+//! What can happen to bytes on their way, and what somebody would write who means harm.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use super::fixtures::fixtures;
+
+/// Where decoders are known to stumble: ends of lines and events, marks, escapes, numbers, shapes and depths.
+const TOKENS: [&[u8]; 44] = [
+    b"\n",
+    b"\r",
+    b"\r\n",
+    b"\n\n",
+    b"\r\r",
+    b"data: ",
+    b"data:",
+    b"data",
+    b": ping\n\n",
+    b"event: error\n",
+    b"data: [DONE]\n\n",
+    b"\xef\xbb\xbf",
+    b"\xef\xbb",
+    b"\xff\xfe",
+    b"\xf0\x9f\x8e",
+    b"\xc3",
+    b"\0",
+    b"\\ud83c",
+    b"\\udfac",
+    b"\\u0000",
+    b"\\\"",
+    b"\"",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b",",
+    b"null",
+    b"true",
+    b"{}",
+    b"[]",
+    b"\"\"",
+    b"-1",
+    b"1e999",
+    b"18446744073709551616",
+    b"4294967296",
+    b"0.5",
+    b"{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n",
+    b"data: {\"choices\":[{\"delta\":{\"content\":\"<think>\"}}]}\n\n",
+    b"data: {\"error\":{\"message\":\"no\"}}\n\n",
+    b"{\"message\":{\"content\":\"a\"},\"done\":false}\n",
+    b"data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\"}]},\"finishReason\":\"STOP\"}]}\n\n",
+    b"data: {\"type\":\"content_block_delta\",\"delta\":{\"type\":\"text_delta\",\"text\":\"a\"}}\n\n",
+    b"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+];
+
+#[derive(Debug, Clone)]
+pub(super) enum Change {
+    Replace(Index, u8),
+    Insert(Index, Vec<u8>),
+    Token(Index, Index),
+    Remove(Index, Index),
+    Double(Index, Index),
+    /// A part of another recorded reply, of whichever dialect.
+    Borrow(Index, Index, Index, Index),
+    CutOff(Index),
+}
+
+pub(super) fn changes() -> impl Strategy<Value = Vec<Change>> {
+    let at = any::<Index>;
+    let change = prop_oneof![
+        (at(), any::<u8>()).prop_map(|(place, byte)| Change::Replace(place, byte)),
+        (at(), vec(any::<u8>(), 1..16)).prop_map(|(place, bytes)| Change::Insert(place, bytes)),
+        Change::of_a_token(),
+        Change::of_a_token(),
+        Change::of_a_token(),
+        (at(), at()).prop_map(|(one, other)| Change::Remove(one, other)),
+        (at(), at()).prop_map(|(one, other)| Change::Double(one, other)),
+        (at(), at(), at(), at()).prop_map(|(place, of, one, other)| Change::Borrow(place, of, one, other)),
+        at().prop_map(Change::CutOff),
+    ];
+    vec(change, 0..12)
+}
+
+impl Change {
+    pub(super) fn of_a_token() -> impl Strategy<Value = Self> {
+        (any::<Index>(), any::<Index>()).prop_map(|(place, which)| Self::Token(place, which))
+    }
+
+    pub(super) fn apply(&self, bytes: &mut Vec<u8>) {
+        match self {
+            Self::Replace(place, byte) => {
+                if !bytes.is_empty() {
+                    let place = place.index(bytes.len());
+                    bytes[place] = *byte;
+                }
+            }
+            Self::Insert(place, more) => insert(bytes, *place, more),
+            Self::Token(place, which) => insert(bytes, *place, TOKENS[which.index(TOKENS.len())]),
+            Self::Remove(one, other) => drop(bytes.drain(range(bytes.len(), *one, *other))),
+            Self::Double(one, other) => {
+                let part = bytes[range(bytes.len(), *one, *other)].to_vec();
+                insert(bytes, *other, &part);
+            }
+            Self::Borrow(place, of, one, other) => {
+                let from = &of.get(fixtures()).bytes;
+                insert(bytes, *place, &from[range(from.len(), *one, *other)]);
+            }
+            Self::CutOff(place) => bytes.truncate(place.index(bytes.len() + 1)),
+        }
+    }
+}
+
+fn insert(bytes: &mut Vec<u8>, place: Index, more: &[u8]) {
+    let place = place.index(bytes.len() + 1);
+    bytes.splice(place..place, more.iter().copied());
+}
+
+fn range(length: usize, one: Index, other: Index) -> std::ops::Range<usize> {
+    let (one, other) = (one.index(length + 1), other.index(length + 1));
+    one.min(other)..one.max(other)
+}

@@ -1,0 +1,80 @@
+//! A provider that never stops talking: the process hardly grows, and what came before is kept. One test in a
+//! program of its own, because it looks at the memory of the whole process.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod endless;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::fs;
+
+use endless::{End, Endless, cases};
+use faulty_provider::{FaultyProvider, Reply};
+use llm::{Dialect, Endpoint, Error, Event};
+use support::{at, client, events, quick};
+
+const AT_MOST: u64 = 64 * 1024 * 1024;
+const LONGEST_TEXT: usize = 2 * 1024 * 1024;
+
+#[tokio::test]
+async fn whatever_never_ends_grows_the_process_by_at_most_64_mebibytes_and_ends_with_the_partial_kept() {
+    // What the first turn sets up stays; it is no part of what a reply costs.
+    let provider = FaultyProvider::start().await;
+    events(&at(&provider.base_url()), &quick()).await;
+    for Endless { name, dialect, reply, end } in cases() {
+        let provider = FaultyProvider::start().await;
+        // A failure is asked again twice.
+        for _ in 0..3 {
+            provider.script(reply.clone());
+        }
+        let endpoint = Endpoint { dialect, ..at(&provider.base_url()) };
+        let (grown, (told, error)) = growth(events(&endpoint, &quick())).await;
+        assert!(grown <= AT_MOST, "{name}: {grown} bytes");
+        let error = error.unwrap_or_else(|| panic!("{name} never ends well"));
+        let found = match error {
+            Error::ReplyTooLong { .. } => End::TooLong,
+            Error::Malformed { .. } => End::Malformed,
+            _ => End::Refused,
+        };
+        assert_eq!(found, end, "{name}: {error:?}");
+        let kept: usize = told.iter().map(length).sum();
+        assert!(kept <= LONGEST_TEXT, "{name}: {kept} bytes of text");
+        let in_one_piece = name == "a reply in one piece";
+        assert_eq!(kept > 0, end != End::Refused && !in_one_piece, "{name}: the partial is kept");
+    }
+    for dialect in [Dialect::OpenAi, Dialect::Anthropic, Dialect::Gemini, Dialect::Ollama] {
+        let provider = FaultyProvider::start().await;
+        let endless =
+            Reply::status(200, "{\"data\":[").then("{\"id\":\"m\",\"name\":\"m\"},".repeat(500)).endlessly();
+        provider.answer_models(endless.clone());
+        provider.answer_at("/api/tags", endless);
+        let endpoint = Endpoint { dialect, ..at(&provider.base_url()) };
+        let (grown, listed) = growth(llm::models(&client(), &endpoint)).await;
+        let nothing = listed.as_ref().map_or(true, Vec::is_empty);
+        assert!(grown <= AT_MOST && nothing, "{dialect:?}: {grown} bytes, {listed:?}");
+    }
+}
+
+/// How much more memory was in use at the most while this was done than before.
+async fn growth<T>(work: impl Future<Output = T>) -> (u64, T) {
+    let before = status("VmRSS:");
+    // The peak begins anew.
+    fs::write("/proc/self/clear_refs", "5").unwrap();
+    let outcome = work.await;
+    (status("VmHWM:").saturating_sub(before), outcome)
+}
+
+fn length(event: &Event) -> usize {
+    match event {
+        Event::Text(text) | Event::Thinking(text) => text.len(),
+        _ => 0,
+    }
+}
+
+/// A line of what the kernel says about this process, in bytes.
+fn status(line: &str) -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let value = status.lines().find_map(|each| each.strip_prefix(line)).unwrap();
+    value.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024
+}
