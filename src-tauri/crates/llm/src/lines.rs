@@ -1,6 +1,8 @@
 //! One JSON value a line, cut from bytes without I/O. Only whole lines are decoded, as in [`crate::sse`].
 
-use crate::sse::{LONGEST, TooLong};
+use memchr::memchr;
+
+use crate::sse::{LONGEST, TooLong, text};
 
 /// Remembers what has arrived of the current line.
 #[derive(Debug, Default)]
@@ -14,9 +16,13 @@ impl Decoder {
     /// # Errors
     /// [`TooLong`]; the decoder is of no use after that.
     pub(crate) fn feed(&mut self, mut bytes: &[u8], line: &mut impl FnMut(&str)) -> Result<(), TooLong> {
-        while let Some(end) = bytes.iter().position(|byte| *byte == b'\n') {
-            self.keep(&bytes[..end])?;
-            self.give(line);
+        while let Some(end) = memchr(b'\n', bytes) {
+            if self.line.is_empty() && end <= LONGEST {
+                line(&text(&bytes[..end]));
+            } else {
+                self.keep(&bytes[..end])?;
+                self.give(line);
+            }
             bytes = &bytes[end + 1..];
         }
         self.keep(bytes)
@@ -40,7 +46,7 @@ impl Decoder {
     }
 
     fn give(&mut self, line: &mut impl FnMut(&str)) {
-        line(&String::from_utf8_lossy(&self.line));
+        line(&text(&self.line));
         self.line.clear();
     }
 }

@@ -4,6 +4,10 @@
 //! seconds for a long line. Only whole lines are decoded, so a letter torn apart between two packets is never
 //! broken. Forgiving where servers are careless: no blank after the colon, no blank line at the end.
 
+use std::borrow::Cow;
+
+use memchr::memchr2;
+
 /// The longest line, and the longest event, that is read.
 pub const LONGEST: usize = 1024 * 1024;
 
@@ -34,13 +38,18 @@ impl Decoder {
                 self.after_cr = false;
                 bytes = bytes.strip_prefix(b"\n").unwrap_or(bytes);
             }
-            let Some(end) = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else {
+            let Some(end) = memchr2(b'\n', b'\r', bytes) else {
                 if self.line.len() + bytes.len() > LONGEST {
                     return Err(TooLong);
                 }
                 self.line.extend_from_slice(bytes);
                 return Ok(());
             };
+            if let Some(data) = self.whole_event(bytes, end) {
+                event(&text(data));
+                bytes = &bytes[end + 2..];
+                continue;
+            }
             self.after_cr = bytes[end] == b'\r';
             if self.line.is_empty() {
                 self.take_line(&bytes[..end], event)?;
@@ -83,19 +92,35 @@ impl Decoder {
             }
             return Ok(());
         }
-        // Comments, names and ids of events carry nothing any dialect needs.
-        let value = match line.strip_prefix(b"data") {
-            Some(b"") => &b""[..],
-            Some([b':', value @ ..]) => value.strip_prefix(b" ").unwrap_or(value),
-            _ => return Ok(()),
-        };
+        let Some(value) = data_in(line) else { return Ok(()) };
         if self.data.len() + value.len() > LONGEST {
             return Err(TooLong);
         }
         if std::mem::replace(&mut self.has_data, true) {
             self.data.push('\n');
         }
-        self.data.push_str(&String::from_utf8_lossy(value));
+        self.data.push_str(&text(value));
         Ok(())
     }
+
+    /// The data of an event that is one line with its blank line right behind it, as nearly all are: it need not be
+    /// copied together first.
+    fn whole_event<'a>(&self, bytes: &'a [u8], end: usize) -> Option<&'a [u8]> {
+        let alone = self.started && !self.has_data && self.line.is_empty() && end <= LONGEST;
+        (alone && bytes[end..].starts_with(b"\n\n")).then(|| data_in(&bytes[..end])).flatten()
+    }
+}
+
+/// Comments, names and ids of events carry nothing any dialect needs.
+fn data_in(line: &[u8]) -> Option<&[u8]> {
+    match line.strip_prefix(b"data")? {
+        b"" => Some(b""),
+        [b':', value @ ..] => Some(value.strip_prefix(b" ").unwrap_or(value)),
+        _ => None,
+    }
+}
+
+/// What is no UTF-8 is replaced; that takes a slower look, which hardly anything needs.
+pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }

@@ -1,7 +1,10 @@
 //! One chunk of a streamed reply, with the freedoms servers take: parts missing or null, an empty usage,
 //! an error object where a chunk should be.
 
+use std::fmt;
+
 use serde::Deserialize;
+use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::text::Text;
@@ -10,7 +13,7 @@ use crate::{FinishReason, Usage};
 #[derive(Deserialize)]
 pub(super) struct Chunk<'a> {
     #[serde(borrow, default)]
-    choices: Option<Vec<Choice<'a>>>,
+    choices: Option<First<'a>>,
     #[serde(default)]
     usage: Option<Value>,
     #[serde(default)]
@@ -106,10 +109,35 @@ impl Chunk<'_> {
     }
 
     fn first(&self) -> Option<&Choice<'_>> {
-        self.choices
-            .as_ref()?
-            .iter()
-            .find(|choice| choice.index.as_ref().and_then(Value::as_u64).unwrap_or(0) == 0)
+        self.choices.as_ref()?.0.as_ref()
+    }
+}
+
+/// The one choice that is shown, out of a list that need not be kept.
+struct First<'a>(Option<Choice<'a>>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for First<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(List)
+    }
+}
+
+struct List;
+
+impl<'de> Visitor<'de> for List {
+    type Value = First<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of choices")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut choices: A) -> Result<Self::Value, A::Error> {
+        let mut first = None;
+        while let Some(choice) = choices.next_element::<Choice<'de>>()? {
+            let shown = choice.index.as_ref().and_then(Value::as_u64).unwrap_or(0) == 0;
+            first = first.or(shown.then_some(choice));
+        }
+        Ok(First(first))
     }
 }
 
