@@ -69,7 +69,7 @@ fn choose(request: Request, connection: usize, shared: &Shared) -> Reply {
         return scripted.unwrap_or_else(|| Reply::streaming(["All", " right."]).finished());
     }
     let fixed = shared.fixed.lock().expect("no test panics here").get(&bare).cloned();
-    let aside = fixed.is_some() || recorded.method == "HEAD";
+    let aside = fixed.is_some() || matches!(recorded.method.as_str(), "GET" | "HEAD");
     let without_body = recorded.method == "HEAD";
     if aside {
         shared.log.record_aside(recorded);
