@@ -143,7 +143,7 @@ fn a_turn_with_llama_cpp_ends_at_the_length_that_was_set_and_says_so() {
 
     send_and_agree(&window, "Write the last shot", &peer.host());
 
-    assert!(!whole_reply(&window).text.is_empty());
+    assert!(!window.last_reply("interrupted").text.is_empty());
     wait_until("a word about its length", || window.attribute("error", "data-code") == "length");
     window.wait_to_see("continue");
 }

@@ -70,7 +70,7 @@ export function createRow(message, shared) {
   });
   const sight = button("sight", t("message.sight"), () => shared.inspect(id));
   const copy = copyButton("copy", () => shown?.content ?? "");
-  const foot = h("div", { class: "foot" }, meta, step, retry, goOn, copy, edit, regenerate, sight);
+  const foot = h("div", { class: "foot" }, meta, step, retry, goOn, edit, regenerate, sight, copy);
   const editor = createEditor({
     keep: (text) => edits.set(id, text),
     async save(text) {
