@@ -138,7 +138,7 @@ impl Fault {
             136 | 260 | 280 | 286 | 40576 => Self::TokenLost,
             50 | 64 | 89 | 202 | 262 => Self::Timeout,
             91 | 189 | 10058 | 10107 | 11600 | 11602 | 13435 | 13436 => Self::NoPrimary,
-            6 | 7 | 43 | 237 | 9001 => Self::Lost,
+            6 | 7 | 43 | 63 | 133 | 150 | 234 | 237 | 9001 | 13388 => Self::Lost,
             59 | 168 | 31325 => Self::TooOld(TOO_OLD),
             14031 => Self::Other("its disk is full".into()),
             _ => {
