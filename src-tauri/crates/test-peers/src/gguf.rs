@@ -1,10 +1,10 @@
 //! A language model of a few hundred kilobytes that has learnt nothing: of the Llama family, with random weights, in
 //! the file format of llama.cpp (GGUF, version 3). It answers with words of its small vocabulary, in no order.
 
-const WIDTH: usize = 64;
-const HEADS: u32 = 4;
-const LAYERS: u32 = 2;
-const INNER: usize = 128;
+const WIDTH: usize = 32;
+const HEADS: u32 = 2;
+const LAYERS: u32 = 1;
+const INNER: usize = 64;
 const ALIGNMENT: usize = 32;
 
 /// Letters of one to four bytes, as replies have them. More than a few, so that there is always one that the chance of
