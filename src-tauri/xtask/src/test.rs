@@ -6,7 +6,7 @@
 //! machine.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 
 use crate::display::Display;
 use crate::error::{Error, Result};
@@ -56,7 +56,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
                 for test in &workspace.quiet_tests {
                     cargo.args(["--test", test]);
                 }
-                pass_on("cargo test", display.enter(cargo.arg("--").args(arguments)))
+                without_a_key("cargo test", display.enter(cargo.arg("--").args(arguments)))
             };
             late.extend(second_attempt::run("cargo test", filter.as_slice(), attempt)?);
             stream("cargo test --doc", display.enter(workspace.cargo_test().arg("--doc").args(filter)))
@@ -65,7 +65,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
             let attempt = |arguments: &[&str]| {
                 let mut cargo = workspace.cargo_test();
                 cargo.args(["--test", CARRYING, "--"]).args(arguments);
-                pass_on("the carrying", display.enter(&mut cargo))
+                without_a_key("the carrying", display.enter(&mut cargo))
             };
             late.extend(second_attempt::run("the carrying", filter.as_slice(), attempt)?);
             Ok(())
@@ -75,7 +75,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
                 let mut cargo = workspace.cargo_test();
                 cargo.args(["--test", JOURNEYS, "--", "--test-threads=1"]).args(arguments);
                 cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
-                pass_on("the journeys", display.enter(&mut cargo))
+                without_a_key("the journeys", display.enter(&mut cargo))
             };
             late.extend(second_attempt::run("the journeys", filter.as_slice(), attempt)?);
             Ok(())
@@ -89,6 +89,18 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
         report.not_run(JOURNEY);
     }
     report.finish("Tests")
+}
+
+/// Every key of a test begins like this. Homes are searched for it by the tests that make them.
+const KEY: &str = "sk-sentinel";
+
+/// Runs tests, and fails where a key was printed: a log or a message of the app, or of a test that failed, had it.
+fn without_a_key(what: &str, command: &mut Command) -> Result<(ExitStatus, String)> {
+    let (status, printed) = pass_on(what, command)?;
+    if printed.contains(KEY) {
+        return Err(Error::stopped(format!("{what} printed a key: look for {KEY} above")));
+    }
+    Ok((status, printed))
 }
 
 /// `npm ci`, unless what is installed already is what the lock file says.
