@@ -1,5 +1,6 @@
 //! OpenAI Chat Completions, and everything that speaks it by base URL.
 
+mod alike;
 mod chunk;
 mod reader;
 mod request;

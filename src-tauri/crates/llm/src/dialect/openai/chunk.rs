@@ -65,6 +65,12 @@ impl Chunk<'_> {
         self.delta().map_or("", |delta| &delta.content.0)
     }
 
+    /// Whether the text is all it says.
+    pub(super) fn is_only_text(&self) -> bool {
+        let silent = self.thinking().is_empty() && self.refusal().is_empty() && self.usage.is_none();
+        silent && self.error().is_none() && self.finish().is_none()
+    }
+
     /// What the model says in place of an answer.
     pub(super) fn refusal(&self) -> &str {
         self.delta().map_or("", |delta| &delta.refusal.0)

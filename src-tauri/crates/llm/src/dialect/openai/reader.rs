@@ -1,5 +1,6 @@
 //! The frames of a reply: chunks, and a word at the end.
 
+use super::alike::Alike;
 use super::chunk::Chunk;
 use crate::dialect::thought::Thought;
 use crate::dialect::{Malformed, Told};
@@ -10,6 +11,7 @@ const DONE: &str = "[DONE]";
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     thought: Thought,
+    alike: Alike,
 }
 
 impl Reader {
@@ -18,12 +20,19 @@ impl Reader {
             told.done();
             return Ok(());
         }
+        if let Some(text) = self.alike.text(data) {
+            self.thought.take(text, told);
+            return Ok(());
+        }
         let chunk = serde_json::from_str::<Chunk<'_>>(data).map_err(|_| Malformed)?;
         if !told.is_finished()
             && let Some(message) = chunk.error()
         {
             told.fail_saying(&message);
             return Ok(());
+        }
+        if chunk.is_only_text() {
+            self.alike.remember(data, chunk.text());
         }
         told.thinking(chunk.thinking());
         self.thought.take(chunk.text(), told);
