@@ -8,14 +8,17 @@ mod endless;
 mod support;
 
 use std::fs;
+use std::time::Duration;
 
 use endless::{End, Endless, cases};
 use faulty_provider::{FaultyProvider, Reply};
 use llm::{Dialect, Endpoint, Error, Event};
 use support::{at, client, events, quick};
+use tokio::time::timeout;
 
 const AT_MOST: u64 = 64 * 1024 * 1024;
 const LONGEST_TEXT: usize = 2 * 1024 * 1024;
+const PATIENCE: Duration = Duration::from_secs(60);
 
 #[tokio::test]
 async fn whatever_never_ends_grows_the_process_by_at_most_64_mebibytes_and_ends_with_the_partial_kept() {
@@ -61,7 +64,7 @@ async fn growth<T>(work: impl Future<Output = T>) -> (u64, T) {
     let before = status("VmRSS:");
     // The peak begins anew.
     fs::write("/proc/self/clear_refs", "5").unwrap();
-    let outcome = work.await;
+    let outcome = timeout(PATIENCE, work).await.expect("what never ends is ended soon or never");
     (status("VmHWM:").saturating_sub(before), outcome)
 }
 
