@@ -161,9 +161,12 @@ pub(crate) fn code_of(error: &llm::Error) -> ErrorCode {
         | Error::Stalled { .. }
         | Error::ProviderFailed { .. } => ErrorCode::Unreachable,
         Error::TooLong { .. } => ErrorCode::BadInput,
+        Error::ReplyLimit { .. } => ErrorCode::Length,
         Error::Blocked { .. }
         | Error::InStream { .. }
+        | Error::CutShort { .. }
         | Error::EndedEarly { .. }
+        | Error::Empty { .. }
         | Error::Malformed { .. }
         | Error::ReplyTooLong { .. } => ErrorCode::Interrupted,
     }

@@ -98,6 +98,7 @@ impl Clients {
             match event.unwrap() {
                 Event::Text(more) => text += more.len(),
                 Event::Finished { .. } => finished = true,
+                Event::Usage(_) => {}
                 other => panic!("{other:?} was not sent"),
             }
         }

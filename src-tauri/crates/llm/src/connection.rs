@@ -9,22 +9,32 @@ use tokio::time::timeout;
 
 use crate::{Client, Endpoint, Error, Event, Options, Prompt, PromptRole, stream};
 
+/// How replies are going to be asked for, which is tested together with the model: some refuse one or the other.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Style {
+    /// As in [`Prompt::temperature`].
+    pub temperature: Option<f32>,
+    /// As in [`Prompt::reply_tokens`].
+    pub reply_tokens: Option<u32>,
+}
+
 /// Long enough for a server on this computer to load its model.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Asks for one token and closes the socket.
+/// Asks in this style, waits for one token and closes the socket.
 ///
 /// # Errors
 /// The first fault; see [`Error::finding`].
-pub async fn test_connection(client: &Client, endpoint: &Endpoint) -> Result<(), Error> {
+pub async fn test_connection(client: &Client, endpoint: &Endpoint, style: &Style) -> Result<(), Error> {
     let messages = vec![(PromptRole::User, "Say hello.".to_owned())];
-    let prompt = Prompt { messages, ..Prompt::default() };
+    let Style { temperature, reply_tokens } = *style;
+    let prompt = Prompt { messages, temperature, reply_tokens, ..Prompt::default() };
     let options = Options { idle_timeout: PATIENCE, retries: 0, ..Options::default() };
     let first = async {
         let mut events = pin!(stream(client, endpoint, &prompt, &options));
         loop {
             match events.next().await {
-                Some(Ok(Event::Waits(_) | Event::Quiet(_) | Event::Loading)) => {}
+                Some(Ok(Event::Waits(_) | Event::Quiet(_) | Event::Loading | Event::Usage(_))) => {}
                 Some(Ok(Event::Thinking(_) | Event::Text(_) | Event::Finished { .. })) => return Ok(()),
                 Some(Err(error)) => return Err(error),
                 None => return Err(Error::EndedEarly { host: endpoint.host() }),

@@ -166,9 +166,11 @@ impl Told<'_> {
         self.progress.reason.is_some()
     }
 
-    /// What it cost.
+    /// What it has cost so far; told where it is news.
     pub(crate) fn usage(&mut self, usage: Usage) {
-        self.progress.usage = Some(usage);
+        if self.progress.usage.replace(usage) != Some(usage) {
+            self.events.push_back(Event::Usage(usage));
+        }
     }
 
     /// Nothing follows any more.

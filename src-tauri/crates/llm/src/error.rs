@@ -71,8 +71,14 @@ pub enum Error {
     ProviderFailed { host: String, status: u16, retry_after: Option<Duration> },
     #[error("{host} did not accept the request ({status}){}. Check the model in Settings.", quoted(.message))]
     Rejected { host: String, status: u16, message: String },
+    #[error("{host} allows shorter replies only. Shorten the reply length in Settings.")]
+    ReplyLimit { host: String },
     #[error("{host} reported an error{}. What had arrived is kept; continue it, or try again.", quoted(.message))]
     InStream { host: String, message: String },
+    #[error(
+        "{host} {why} and could not finish the reply. What had arrived is kept; continue it in a little while, or try again."
+    )]
+    CutShort { host: String, why: &'static str },
     #[error("{host} sent something that is not a reply ({content_type}){}. Check the address in Settings, and whether this network wants you to sign in first in a browser.", quoted(.start))]
     NotAStream { host: String, content_type: String, start: String },
     #[error(
@@ -81,6 +87,10 @@ pub enum Error {
     Redirected { host: String, to: String },
     #[error("The reply from {host} broke off before its end. Continue it, or try again.")]
     EndedEarly { host: String },
+    #[error(
+        "{host} ended its answer before the first word. The conversation may be too long for it; shorten it or choose another model."
+    )]
+    Empty { host: String },
     #[error(
         "{host} sent too much that could not be read, so the reply was stopped; what had arrived is kept. Try again, or choose another model."
     )]

@@ -5,7 +5,7 @@ use std::time::Duration;
 /// One thing that happened in a reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// Before the first byte: it is asked again after this pause.
+    /// Before the first byte: it is asked again after this pause, however short. Told before each repetition.
     Waits(Duration),
     /// Nothing has come for so long; it goes on. Told once in each silence.
     Quiet(Duration),
@@ -15,6 +15,9 @@ pub enum Event {
     Thinking(String),
     /// More text of the reply.
     Text(String),
+    /// What it has cost so far, as soon as the provider says; told again whenever that changes. A reply that does not
+    /// come to its end was paid for up to here.
+    Usage(Usage),
     /// The provider said that the reply is complete. Always the last event; a reply without it was interrupted.
     Finished {
         /// Why it ended there.

@@ -61,8 +61,11 @@ impl Error {
             | Self::Blocked { .. }
             | Self::ProviderFailed { .. }
             | Self::Rejected { .. }
+            | Self::ReplyLimit { .. }
             | Self::InStream { .. }
+            | Self::CutShort { .. }
             | Self::EndedEarly { .. }
+            | Self::Empty { .. }
             | Self::Malformed { .. }
             | Self::ReplyTooLong { .. } => Finding::Other,
         }

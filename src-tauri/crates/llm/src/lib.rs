@@ -35,7 +35,7 @@ mod words;
 
 pub use address::{host_of, is_loopback, parse_base_url};
 pub use client::{Client, client};
-pub use connection::test_connection;
+pub use connection::{Style, test_connection};
 pub use endpoint::{Dialect, Endpoint};
 pub use error::Error;
 pub use event::{Event, FinishReason, Usage};

@@ -155,7 +155,8 @@ impl Read {
             // LM Studio says so, and calls it a success, where a path is not one of its own.
             self.progress.fault = Some(Error::WrongAddress { host: host.clone() });
         }
-        let understood = self.malformed == 0 && (self.progress.reason.is_some() || !events.is_empty());
+        let says_something = events.iter().any(|event| !matches!(event, Event::Usage(_)));
+        let understood = self.malformed == 0 && (self.progress.reason.is_some() || says_something);
         if self.progress.fault.is_none() && !understood {
             self.progress.fault = Some(Error::NotAStream {
                 host: self.endpoint.host(),

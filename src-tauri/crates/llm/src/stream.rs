@@ -20,8 +20,6 @@ const LEFTOVERS: Duration = Duration::from_secs(5);
 const FAREWELL: Duration = Duration::from_millis(50);
 /// A server that loads a model says nothing until it has; after this it has given up itself.
 const LONGEST_LOADING: Duration = Duration::from_secs(300);
-/// A shorter pause is over before it could be read about.
-const NOTICEABLE: Duration = Duration::from_secs(1);
 /// A provider that asks for a longer pause than this is not waited for.
 const LONGEST_WAIT: Duration = Duration::from_secs(120);
 
@@ -105,9 +103,7 @@ pub fn stream(
             let wait = error.retry_after().unwrap_or(wait);
             let until = Instant::now() + wait;
             tracing::info!(host, finding = ?error.finding(), ?wait, "asking again");
-            if wait >= NOTICEABLE {
-                yield Event::Waits(wait);
-            }
+            yield Event::Waits(wait);
             sleep_until(until).await;
         };
         asking.remember();

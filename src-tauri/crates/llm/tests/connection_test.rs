@@ -4,13 +4,13 @@
 mod support;
 
 use faulty_provider::{FaultyProvider, Reply};
-use llm::{Finding, test_connection};
+use llm::{Finding, Style, test_connection};
 use support::{at, client, endpoint};
 
 async fn finding(reply: Reply) -> Finding {
     let provider = FaultyProvider::start().await;
     provider.script(reply);
-    let outcome = test_connection(&client(), &endpoint(&provider)).await;
+    let outcome = test_connection(&client(), &endpoint(&provider), &Style::default()).await;
     assert_eq!(provider.requests().len(), 1, "a test is one request");
     Finding::of(&outcome)
 }
@@ -21,7 +21,7 @@ async fn one_token_is_enough_and_the_socket_is_closed_after_it() {
     provider.answer_models(Reply::status(404, "{}"));
     provider.script(Reply::streaming(["Hello"]).stalls());
     let client = client();
-    let outcome = test_connection(&client, &endpoint(&provider)).await;
+    let outcome = test_connection(&client, &endpoint(&provider), &Style::default()).await;
     assert_eq!(Finding::of(&outcome), Finding::Answered);
     assert_eq!(provider.requests()[0].body["model"], "test-model");
     provider.await_disconnect(1).await;
@@ -49,14 +49,14 @@ async fn every_answer_has_its_finding() {
 
 #[tokio::test]
 async fn no_such_host_is_found_out() {
-    let outcome = test_connection(&client(), &at("http://no-such-host.invalid/v1")).await;
+    let outcome = test_connection(&client(), &at("http://no-such-host.invalid/v1"), &Style::default()).await;
     assert_eq!(Finding::of(&outcome), Finding::NoSuchHost);
 }
 
 #[tokio::test]
 async fn nothing_listening_is_found_out() {
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let outcome = test_connection(&client(), &at(&format!("http://{address}/v1"))).await;
+    let outcome = test_connection(&client(), &at(&format!("http://{address}/v1")), &Style::default()).await;
     assert_eq!(Finding::of(&outcome), Finding::Refused);
 }
 
@@ -64,7 +64,7 @@ async fn nothing_listening_is_found_out() {
 async fn a_secure_address_at_a_server_without_tls_is_found_out() {
     let provider = FaultyProvider::start().await;
     let secure = at(&provider.base_url().replace("http://", "https://"));
-    assert_eq!(Finding::of(&test_connection(&client(), &secure).await), Finding::Tls);
+    assert_eq!(Finding::of(&test_connection(&client(), &secure, &Style::default()).await), Finding::Tls);
 }
 
 #[tokio::test]
@@ -75,7 +75,7 @@ async fn a_server_that_hangs_up_on_tls_is_found_out() {
         let (mut socket, _) = listener.accept().await.unwrap();
         tokio::io::AsyncReadExt::read(&mut socket, &mut [0; 4096]).await.unwrap();
     });
-    assert_eq!(Finding::of(&test_connection(&client(), &secure).await), Finding::Tls);
+    assert_eq!(Finding::of(&test_connection(&client(), &secure, &Style::default()).await), Finding::Tls);
 }
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn a_server_that_takes_the_request_and_stays_silent_is_a_timeout() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::silence());
     let (client, endpoint) = (client(), endpoint(&provider));
-    let testing = tokio::spawn(async move { test_connection(&client, &endpoint).await });
+    let testing = tokio::spawn(async move { test_connection(&client, &endpoint, &Style::default()).await });
     provider.await_request(1).await;
     tokio::time::pause();
     assert_eq!(Finding::of(&testing.await.unwrap()), Finding::Timeout);

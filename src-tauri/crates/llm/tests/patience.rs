@@ -144,12 +144,15 @@ async fn without_a_named_pause_the_waits_grow_and_have_some_chance_in_them() {
 }
 
 #[tokio::test]
-async fn a_pause_nobody_would_notice_is_not_told() {
+async fn every_repetition_is_told_before_however_short_the_pause() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::status(429, "{}").header("retry-after", "0.2"));
-    let (events, error) = support::events(&endpoint(&provider), &Options::default()).await;
-    assert_eq!((events.first().cloned(), error), (text("All").ok(), None));
-    assert_eq!(provider.requests().len(), 2);
+    provider.script(Reply::status(502, "{}"));
+    let (events, error) = support::events(&endpoint(&provider), &support::quick()).await;
+    let [Event::Waits(first), Event::Waits(second), ..] = &events[..] else { panic!("{events:?}") };
+    assert_eq!(*first, Duration::from_millis(200));
+    assert!(*second < SECOND, "{second:?}");
+    assert_eq!((error, provider.requests().len()), (None, 3));
 }
 
 #[tokio::test]

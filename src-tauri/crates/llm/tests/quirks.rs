@@ -160,6 +160,7 @@ async fn a_reply_in_one_piece_is_read_as_a_reply() {
         [
             Event::Thinking("Hm".to_owned()),
             Event::Text("Fade in: कि".to_owned()),
+            Event::Usage(Usage { input_tokens: 3, output_tokens: 4 }),
             Event::Finished { reason: FinishReason::Length, usage },
         ]
     );

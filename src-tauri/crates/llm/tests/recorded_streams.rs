@@ -116,12 +116,17 @@ fn every_recorded_stream_reads_as_its_server_meant_it() {
         let (events, outcome) = read([&bytes_of(name)[..]]);
         let (mut said, mut thought) = (String::new(), String::new());
         let mut ended = outcome.map(|()| (FinishReason::Other("nothing".to_owned()), None));
+        let mut counted = None;
         for event in events {
             match event {
                 Event::Text(more) => said.push_str(&more),
                 Event::Thinking(more) => thought.push_str(&more),
                 Event::Waits(_) | Event::Quiet(_) | Event::Loading => panic!("{name}: {event:?}"),
-                Event::Finished { reason, usage } => ended = Ok((reason, usage)),
+                Event::Usage(usage) => assert_ne!(counted.replace(usage), Some(usage), "{name}: no news"),
+                Event::Finished { reason, usage } => {
+                    assert_eq!(counted, usage, "{name}: the last count is the final one");
+                    ended = Ok((reason, usage));
+                }
             }
         }
         assert_eq!((said, ended), (text, end), "{name}");

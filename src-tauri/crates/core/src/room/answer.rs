@@ -226,6 +226,7 @@ impl Reply {
                         self.tell(|id| Event::ReplyQuiet { id, seconds: seconds(silence) });
                     }
                     Some(Ok(llm::Event::Loading)) => self.tell(|id| Event::ReplyLoading { id }),
+                    Some(Ok(llm::Event::Usage(_))) => {}
                     Some(Ok(llm::Event::Finished { reason, usage })) => {
                         return End::finished(&reason, usage, &self.brief.host);
                     }

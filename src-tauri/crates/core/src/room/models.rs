@@ -42,7 +42,7 @@ impl Room {
         if model.is_empty() {
             return Err(CallError::NoModel { host });
         }
-        llm::test_connection(self.client()?, &endpoint).await?;
+        llm::test_connection(self.client()?, &endpoint, &llm::Style::default()).await?;
         Ok(format!("{model} at {host} answers."))
     }
 

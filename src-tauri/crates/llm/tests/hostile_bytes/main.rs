@@ -67,7 +67,7 @@ fn is_sane(bytes: &[u8], (events, end): &Outcome) -> Result<(), TestCaseError> {
                 prop_assert!(!more.is_empty(), "an empty piece says nothing");
                 text += more.len();
             }
-            Event::Loading | Event::Finished { .. } => {}
+            Event::Loading | Event::Usage(_) | Event::Finished { .. } => {}
             Event::Waits(_) | Event::Quiet(_) => prop_assert!(false, "bytes are not silence"),
         }
     }

@@ -41,7 +41,9 @@ async fn settings_of_the_prompt_are_taken() {
 #[tokio::test]
 async fn the_connection_test_answers() {
     for dialect in BOTH {
-        llm::test_connection(&client(), &in_words_of(dialect, LiteLlm::THROUGH)).await.unwrap();
+        llm::test_connection(&client(), &in_words_of(dialect, LiteLlm::THROUGH), &llm::Style::default())
+            .await
+            .unwrap();
     }
 }
 
@@ -64,7 +66,7 @@ async fn its_models_are_listed_in_both_languages() {
 async fn a_model_it_does_not_have_is_a_wrong_model() {
     for dialect in BOTH {
         let endpoint = in_words_of(dialect, "no-such-writer");
-        let outcome = llm::test_connection(&client(), &endpoint).await;
+        let outcome = llm::test_connection(&client(), &endpoint, &llm::Style::default()).await;
         assert_eq!(Finding::of(&outcome), Finding::WrongModel, "{dialect:?}: {outcome:?}");
         let host = LiteLlm::shared().host();
         let error = Error::WrongModel { host, model: "no-such-writer".to_owned() };
@@ -77,7 +79,7 @@ async fn a_key_it_does_not_know_is_a_refused_key() {
     for dialect in BOTH {
         let unknown = Some("sk-sentinel-of-nobody");
         let endpoint = at(dialect, &LiteLlm::shared().base_url(), LiteLlm::THROUGH, unknown);
-        let outcome = llm::test_connection(&client(), &endpoint).await;
+        let outcome = llm::test_connection(&client(), &endpoint, &llm::Style::default()).await;
         assert_eq!(Finding::of(&outcome), Finding::Unauthorized, "{dialect:?}: {outcome:?}");
     }
 }

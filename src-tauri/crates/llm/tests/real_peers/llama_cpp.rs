@@ -40,7 +40,7 @@ async fn a_reply_streams_in_token_by_token_and_is_whole_text_up_to_the_length_as
 async fn its_model_is_listed_and_the_connection_test_answers() {
     let models = llm::models(&client(), &Endpoint { model: String::new(), ..endpoint() }).await.unwrap();
     assert_eq!(models.iter().map(|model| &model.name[..]).collect::<Vec<_>>(), [LlamaCpp::MODEL]);
-    let outcome = llm::test_connection(&client(), &endpoint()).await;
+    let outcome = llm::test_connection(&client(), &endpoint(), &llm::Style::default()).await;
     assert_eq!(Finding::of(&outcome), Finding::Answered, "{outcome:?}");
 }
 

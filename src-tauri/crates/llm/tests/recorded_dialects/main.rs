@@ -105,19 +105,48 @@ fn every_recorded_stream_reads_as_its_provider_meant_it() {
         let (events, outcome) = read(dialect, [&bytes[..]]);
         let (mut text, mut thinking, mut loads) = (String::new(), String::new(), 0);
         let mut end = outcome.map(|()| (FinishReason::Other("nothing".to_owned()), None));
+        let (mut counted, name) = (None, meant.name);
         for event in events {
             match event {
                 Event::Text(more) => text.push_str(&more),
                 Event::Thinking(more) => thinking.push_str(&more),
                 Event::Loading => loads += 1,
-                Event::Finished { reason, usage } => end = Ok((reason, usage)),
+                Event::Usage(usage) => assert_ne!(counted.replace(usage), Some(usage), "{name}: no news"),
+                Event::Finished { reason, usage } => {
+                    assert_eq!(counted, usage, "{name}: the last count is the final one");
+                    end = Ok((reason, usage));
+                }
                 Event::Waits(_) | Event::Quiet(_) => panic!("bytes do not wait"),
             }
         }
-        let name = meant.name;
         assert_eq!((&text[..], &thinking[..]), (meant.text, meant.thinking), "{dialect:?} {name}");
         assert_eq!((loads, end), (usize::from(meant.loads), meant.end), "{dialect:?} {name}");
     }
+}
+
+/// The counts that are told while a recorded stream arrives, and whether text came before the first of them.
+fn counts_in(name: &str) -> (Vec<(u64, u64)>, bool) {
+    let (dialect, _, bytes) = each().into_iter().find(|(_, meant, _)| meant.name == name).unwrap();
+    let (mut counts, mut after_text, mut text) = (Vec::new(), false, false);
+    for event in read(dialect, [&bytes[..]]).0 {
+        match event {
+            Event::Text(_) => text = true,
+            Event::Usage(usage) => {
+                after_text |= text && counts.is_empty();
+                counts.push((usage.input_tokens, usage.output_tokens));
+            }
+            _ => {}
+        }
+    }
+    (counts, after_text)
+}
+
+#[test]
+fn what_a_reply_costs_is_told_as_soon_as_it_is_said_so_that_a_broken_one_is_counted() {
+    assert_eq!(counts_in("api_error_in_the_middle"), (vec![(25, 1)], false));
+    assert_eq!(counts_in("plain_with_pings"), (vec![(25, 1), (25, 15)], false));
+    let (counts, after_text) = counts_in("safety_in_the_middle");
+    assert!(!counts.is_empty() && !after_text, "{counts:?}");
 }
 
 #[test]

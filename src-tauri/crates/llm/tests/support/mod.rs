@@ -74,7 +74,7 @@ pub async fn whole(endpoint: &Endpoint, options: &Options) -> (String, Result<Fi
     for event in events {
         match event {
             Event::Text(more) => text.push_str(&more),
-            Event::Waits(_) | Event::Quiet(_) | Event::Loading | Event::Thinking(_) => {}
+            Event::Waits(_) | Event::Quiet(_) | Event::Loading | Event::Thinking(_) | Event::Usage(_) => {}
             Event::Finished { reason, .. } => finished = Some(reason),
         }
     }
