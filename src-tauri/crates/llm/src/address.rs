@@ -51,14 +51,12 @@ pub fn host_of(url: &Url) -> String {
     }
 }
 
-/// True for addresses that never leave this computer.
+/// True for addresses that never leave this computer. Names below `localhost` are looked up like any other, and may be
+/// somebody else's.
 #[must_use]
 pub fn is_loopback(url: &Url) -> bool {
     match url.host() {
-        Some(Host::Domain(name)) => {
-            let name = name.trim_end_matches('.');
-            name.eq_ignore_ascii_case("localhost") || name.to_ascii_lowercase().ends_with(".localhost")
-        }
+        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
         None => false,

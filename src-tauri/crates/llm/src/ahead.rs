@@ -97,7 +97,9 @@ async fn shown(client: &Client, endpoint: &Endpoint) -> Option<Shown> {
 
 /// Named after the architecture, e.g. `llama.context_length`. A model that also sees has more of these, of its eye.
 fn window_in(about: &Map<String, Value>) -> Option<u32> {
-    let number = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
+    let number = |value: &Value| {
+        value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| *number > 0)
+    };
     let architecture = about.get("general.architecture").and_then(Value::as_str).unwrap_or_default();
     about.get(&format!("{architecture}.context_length")).and_then(number).or_else(|| {
         about

@@ -2,6 +2,7 @@
 //! Types and functions only; what to do when something fails is the same for all and lives elsewhere.
 
 pub(crate) mod anthropic;
+mod count;
 pub(crate) mod gemini;
 pub(crate) mod ollama;
 pub(crate) mod openai;
@@ -106,7 +107,7 @@ pub(crate) fn question(
         Dialect::OpenAi => openai::question(endpoint, prompt, quirks),
         Dialect::Anthropic => anthropic::question(endpoint, prompt, quirks),
         Dialect::Gemini => gemini::question(endpoint, prompt, quirks),
-        Dialect::Ollama => ollama::question(endpoint, prompt, ahead),
+        Dialect::Ollama => ollama::question(endpoint, prompt, quirks, ahead),
     }
 }
 
@@ -128,7 +129,16 @@ pub(crate) struct Progress {
     pub(crate) fault: Option<Error>,
     /// It was told that the server loads the model.
     pub(crate) loads: bool,
+    /// Text of the reply has arrived.
+    said: bool,
     bytes: usize,
+}
+
+impl Progress {
+    /// Neither text nor thoughts have arrived.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bytes == 0
+    }
 }
 
 /// The longest text of a reply, thinking included.
@@ -138,6 +148,7 @@ impl Told<'_> {
     /// More text of the reply.
     pub(crate) fn text(&mut self, text: &str) {
         if self.has_room_for(text) {
+            self.progress.said = true;
             self.events.push_back(Event::Text(text.to_owned()));
         }
     }
@@ -187,6 +198,12 @@ impl Told<'_> {
     pub(crate) fn fail_saying(&mut self, message: &str) {
         let message = words::inert(message, self.endpoint);
         self.fail(Error::InStream { host: self.endpoint.host(), message });
+    }
+
+    /// The provider cannot go on for now: `why` in the middle of the reply, `error` before it.
+    pub(crate) fn fail_for_now(&mut self, why: &'static str, error: Error) {
+        let cut_short = Error::CutShort { host: self.endpoint.host(), why };
+        self.fail(if self.progress.said { cut_short } else { error });
     }
 
     /// A filter stopped the reply, or the prompt; `why` is a sentence, with what to do about it.

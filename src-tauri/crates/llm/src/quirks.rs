@@ -15,7 +15,23 @@ pub(crate) struct Quirks {
     pub(crate) other_limit: bool,
     /// It refuses to be told how freely to choose words.
     pub(crate) no_temperature: bool,
+    /// It has no place for instructions but the conversation itself.
+    pub(crate) no_instructions: bool,
 }
+
+/// Words of models without a place for instructions, and of the templates of some. Turns alternate in every prompt
+/// from here; where a template finds they do not, the instructions are what it stumbles over.
+const NO_INSTRUCTIONS: &[&str] = &[
+    "system role not supported",
+    "system role is not supported",
+    "does not support system",
+    "does not support the system",
+    "system message is not supported",
+    "system messages are not supported",
+    "only user and assistant roles are supported",
+    "must alternate",
+    "developer instruction is not enabled",
+];
 
 /// Words for "this field is none of mine", as opposed to a value that is too large.
 const NOT_KNOWN: &[&str] = &[
@@ -36,11 +52,15 @@ const NOT_KNOWN: &[&str] = &[
 impl Quirks {
     /// What to leave out next time, where a refusal is about something that can be left out.
     pub(crate) fn learned(self, status: u16, body: &str) -> Option<Self> {
+        let body = body.to_lowercase();
+        let about = |names: &[&str]| names.iter().any(|name| body.contains(name));
+        // Servers that fill in a template call its refusal a fault of their own.
+        if !self.no_instructions && matches!(status, 400 | 422 | 500) && about(NO_INSTRUCTIONS) {
+            return Some(Self { no_instructions: true, ..self });
+        }
         if !matches!(status, 400 | 422) {
             return None;
         }
-        let body = body.to_lowercase();
-        let about = |names: &[&str]| names.iter().any(|name| body.contains(name));
         let not_known = about(NOT_KNOWN);
         if !self.no_usage && about(&["stream_options", "include_usage"]) {
             Some(Self { no_usage: true, ..self })

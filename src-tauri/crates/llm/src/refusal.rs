@@ -17,6 +17,9 @@ pub(crate) struct Refusal {
     pub(crate) body: String,
 }
 
+/// OpenAI's and Azure's, beside the one of the standard.
+const RETRY_AFTER_MS: &str = "retry-after-ms";
+
 impl Refusal {
     /// What it means. `now` is there for a `Retry-After` that names a date.
     pub(crate) fn meaning(&self, endpoint: &Endpoint, now: DateTime<Utc>) -> Error {
@@ -38,13 +41,16 @@ impl Refusal {
             403 if about.the_place() => {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
+            403 if about.money() => Error::SpendingLimit { host },
             401 | 403 => Error::KeyRefused { host, status, had_key: endpoint.key().is_some() },
             400 if about.the_key() => Error::KeyRefused { host, status, had_key: endpoint.key().is_some() },
             402 => Error::SpendingLimit { host },
             400 if about.money() => Error::SpendingLimit { host },
             413 => Error::TooLong { host },
-            429 if about.money() && !about.a_short_pause() => Error::SpendingLimit { host },
+            429 if about.nothing_left() => Error::SpendingLimit { host },
+            429 if about.money() && retry_after.is_none() && !about.a_rate() => Error::SpendingLimit { host },
             429 => Error::RateLimited { host, retry_after },
+            400 | 422 if about.the_reply_limit() => Error::ReplyLimit { host },
             400 | 422 if about.length() => Error::TooLong { host },
             404 if endpoint.dialect == Dialect::Ollama && about.any_model(&endpoint.model) => {
                 Error::NotPulled { host, model: endpoint.model.clone() }
@@ -52,12 +58,19 @@ impl Refusal {
             400 | 422 if about.an_unknown_model() => {
                 Error::WrongModel { host, model: endpoint.model.clone() }
             }
+            404 if about.another_route() => {
+                Error::Rejected { host, status, message: words::inert(&message, endpoint) }
+            }
             404 if about.any_model(&endpoint.model) => {
                 Error::WrongModel { host, model: endpoint.model.clone() }
             }
             404 | 405 | 410 => Error::WrongAddress { host },
             // A computer that is too small for the model does not grow by trying again.
             500 if endpoint.dialect == Dialect::Ollama && about.memory() => {
+                Error::Rejected { host, status, message: words::inert(&message, endpoint) }
+            }
+            // What a model's template refuses it refuses every time.
+            500 if about.a_template() => {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
             500..=599 => Error::ProviderFailed { host, status, retry_after },
@@ -86,8 +99,10 @@ struct About {
 
 impl About {
     fn the_key(&self) -> bool {
-        const WORDS: [&str; 5] = [
+        const WORDS: [&str; 7] = [
             "api key not valid",
+            "api_key_invalid",
+            "api key expired",
             "invalid api key",
             "incorrect api key",
             "invalid_api_key",
@@ -110,14 +125,52 @@ impl About {
     }
 
     fn money(&self) -> bool {
-        ["insufficient_quota", "billing", "credit balance", "insufficient credits", "spending limit"]
-            .iter()
-            .any(|words| self.body.contains(words))
+        const WORDS: [&str; 7] = [
+            "insufficient_quota",
+            "billing",
+            "credit balance",
+            "insufficient credits",
+            "any credits",
+            "spending limit",
+            "key limit exceeded",
+        ];
+        WORDS.iter().any(|words| self.body.contains(words))
     }
 
-    /// Google speaks of plans and billing for every limit; one that is over in a moment has a delay with it.
-    fn a_short_pause(&self) -> bool {
-        self.body.contains("\"retrydelay\"") && !self.body.contains("perday")
+    /// No pause helps, though one may be named: nothing is paid for, or Google's share of a day is used up.
+    fn nothing_left(&self) -> bool {
+        self.body.contains("insufficient_quota")
+            || (self.body.contains("\"retrydelay\"") && self.body.contains("perday"))
+    }
+
+    /// Some speak of billing in every refusal, because more could be bought; what is meant is a pause.
+    fn a_rate(&self) -> bool {
+        self.body.contains("rate_limit_exceeded")
+    }
+
+    /// The reply that is asked for is too long, and not what it would answer.
+    fn the_reply_limit(&self) -> bool {
+        let names = ["max_tokens", "max_completion_tokens", "maxoutputtokens", "max_output_tokens"];
+        let too_large = [
+            "too large",
+            "at most",
+            "maximum allowed",
+            "maximum value",
+            "valid range",
+            "supported range",
+            "less than or equal",
+        ];
+        let says = |words: &[&str]| words.iter().any(|words| self.body.contains(words));
+        says(&names) && says(&too_large)
+    }
+
+    /// The model is there, and speaks something else than is spoken here.
+    fn another_route(&self) -> bool {
+        ["v1/responses", "v1/completions", "not a chat model"].iter().any(|words| self.said.contains(words))
+    }
+
+    fn a_template(&self) -> bool {
+        ["must alternate", "jinja", "template"].iter().any(|words| self.body.contains(words))
     }
 
     fn memory(&self) -> bool {
@@ -155,8 +208,13 @@ impl About {
     }
 }
 
-/// How long a provider asks to be left alone: in seconds, or until a date.
+/// How long a provider asks to be left alone: in milliseconds, in seconds, or until a date.
 fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
+    let exactly =
+        headers.get(RETRY_AFTER_MS).and_then(|value| value.to_str().ok()?.trim().parse::<f64>().ok());
+    if let Some(pause) = exactly.and_then(|number| Duration::try_from_secs_f64(number / 1000.0).ok()) {
+        return Some(pause);
+    }
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse::<f64>() {
         return Duration::try_from_secs_f64(seconds).ok();

@@ -94,7 +94,8 @@ impl Reply {
     /// The bytes are at their end: adds what was still open, and the last event.
     ///
     /// # Errors
-    /// [`Error::EndedEarly`] where the provider never said that the reply is complete.
+    /// [`Error::EndedEarly`] where the provider never said that the reply is complete, and [`Error::Empty`] where it
+    /// never said anything.
     pub fn end(&mut self, events: &mut VecDeque<Event>) -> Result<(), Error> {
         let read = &mut self.read;
         let mut take = |data: &str| read.take(data, events);
@@ -110,7 +111,9 @@ impl Reply {
         self.read.rest(events);
         self.read.settle(outcome, events)?;
         if !self.is_complete() {
-            return Err(Error::EndedEarly { host: self.read.endpoint.host() });
+            let host = self.read.endpoint.host();
+            let empty = self.read.progress.is_empty();
+            return Err(if empty { Error::Empty { host } } else { Error::EndedEarly { host } });
         }
         let progress = &mut self.read.progress;
         let reason = progress.reason.take().unwrap_or(FinishReason::Stop);

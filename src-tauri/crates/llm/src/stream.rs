@@ -54,8 +54,10 @@ impl Default for Options {
 }
 
 /// Asks and follows the reply; nothing is sent before the stream is first polled. It ends after
-/// [`Event::Finished`] or an error. Before the first byte of a reply it may ask again; after that never, because a
-/// second request would be a second, different reply.
+/// [`Event::Finished`] or an error. It may ask again where it was refused, or where the question cannot have been read:
+/// what was asked and not answered may have been paid for. The one exception is made by the HTTP client, which knows
+/// what it has written: where an idle connection turns out to be dead before the question is on it, another is opened.
+/// After the first byte of a reply it never asks again, because that would be a second, different reply.
 pub fn stream(
     client: &Client,
     endpoint: &Endpoint,
@@ -100,7 +102,8 @@ pub fn stream(
                 Err(error)?;
                 return;
             };
-            let wait = error.retry_after().unwrap_or(wait);
+            // Nobody wants to be asked at once by everybody he has just sent away.
+            let wait = error.retry_after().filter(|asked| !asked.is_zero()).unwrap_or(wait);
             let until = Instant::now() + wait;
             tracing::info!(host, finding = ?error.finding(), ?wait, "asking again");
             yield Event::Waits(wait);
@@ -111,6 +114,7 @@ pub fn stream(
         let mut body = pin!(answer.response.bytes_stream());
         let mut events = VecDeque::new();
         let mut silence = Silence::begins(options);
+        let mut broke = false;
         while !reply.is_done() {
             let patience = if reply.is_complete() {
                 // What follows is told together with the end; nobody waits for text any more.
@@ -120,7 +124,11 @@ pub fn stream(
             };
             let fed = match silence.with(patience).listen(pin!(body.next())).await {
                 Heard::Something(Some(Ok(bytes))) => reply.feed(&bytes, &mut events),
-                Heard::Something(None | Some(Err(_))) => break,
+                Heard::Something(None) => break,
+                Heard::Something(Some(Err(_))) => {
+                    broke = true;
+                    break;
+                }
                 Heard::Quiet => {
                     yield Event::Quiet(options.quiet_after);
                     continue;
@@ -142,7 +150,11 @@ pub fn stream(
         {
             asking.leaves_warm();
         }
-        let ended = reply.end(&mut events);
+        let ended = match reply.end(&mut events) {
+            // It did not end; the connection did.
+            Err(Error::Empty { host }) if broke => Err(Error::EndedEarly { host }),
+            ended => ended,
+        };
         for event in events {
             yield event;
         }
@@ -153,7 +165,7 @@ pub fn stream(
 /// Faults that are often gone a moment later.
 fn may_pass(error: &Error) -> bool {
     match error {
-        Error::Refused { .. } | Error::Reset { .. } | Error::ConnectTimeout { .. } => true,
+        Error::Refused { .. } | Error::ConnectTimeout { .. } => true,
         Error::RateLimited { retry_after, .. } => retry_after.is_some_and(|wait| wait <= LONGEST_WAIT),
         Error::ProviderFailed { status, retry_after, .. } => {
             matches!(status, 500 | 502 | 503 | 529) && retry_after.is_none_or(|wait| wait <= LONGEST_WAIT)

@@ -13,7 +13,8 @@ const CUT: &[io::ErrorKind] = &[
     io::ErrorKind::UnexpectedEof,
 ];
 
-/// What went wrong before there was an answer.
+/// What went wrong before there was an answer. A connection that was cut before anything could be sent on it counts as
+/// refused: [`Error::Reset`] means that the question may have been read.
 pub(crate) fn before_answer(fault: &reqwest::Error, endpoint: &Endpoint, client: &Client) -> Error {
     let host = endpoint.host();
     match causes(fault).find_map(|cause| cause.downcast_ref::<rustls::Error>()) {
@@ -31,7 +32,7 @@ pub(crate) fn before_answer(fault: &reqwest::Error, endpoint: &Endpoint, client:
         Error::Tls { host }
     } else if fault.is_timeout() {
         Error::ConnectTimeout { host }
-    } else if any_io(fault, &[io::ErrorKind::ConnectionRefused]) {
+    } else if any_io(fault, &[io::ErrorKind::ConnectionRefused]) || (fault.is_connect() && cut(fault)) {
         Error::Refused { host }
     } else if cut(fault) {
         Error::Reset { host }

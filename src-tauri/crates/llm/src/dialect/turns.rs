@@ -1,16 +1,35 @@
-//! A conversation for providers that insist on turns: the writer begins, and nobody speaks twice in a row.
+//! A conversation as turns: the writer begins, and nobody speaks twice in a row. Some providers insist on it, and so
+//! do the templates of many models people run themselves, whatever is spoken before them.
 
 use std::borrow::Cow;
 
-use crate::PromptRole;
+use crate::quirks::Quirks;
+use crate::{Prompt, PromptRole};
 
 /// Stands for what came before, where the oldest message in the prompt is a reply.
 const EARLIER: &str = "(Earlier messages are left out.)";
 
+/// One turn: who speaks, and all of it.
+pub(super) type Turn<'a> = (PromptRole, Cow<'a, str>);
+
+/// The instructions, where there are any and a place for them, and the conversation. For a model that knows no such
+/// place they stand before the writer's first words.
+pub(super) fn of(prompt: &Prompt, quirks: Quirks) -> (Option<&str>, Vec<Turn<'_>>) {
+    let mut turns = alternating(&prompt.messages);
+    let apart = Some(&prompt.instructions[..]).filter(|text| !text.is_empty());
+    match (apart, turns.first_mut()) {
+        (Some(instructions), Some((_, first))) if quirks.no_instructions => {
+            *first = format!("{instructions}\n\n{first}").into();
+            (None, turns)
+        }
+        _ => (apart, turns),
+    }
+}
+
 /// The same messages as turns. Nothing is lost: neighbours of one role become one turn, and a reply that comes
-/// first gets a line before it. Blank messages go, because these providers refuse them.
-pub(super) fn alternating(messages: &[(PromptRole, String)]) -> Vec<(PromptRole, Cow<'_, str>)> {
-    let mut turns: Vec<(PromptRole, Cow<'_, str>)> = Vec::new();
+/// first gets a line before it. Blank messages go, because some refuse them.
+fn alternating(messages: &[(PromptRole, String)]) -> Vec<Turn<'_>> {
+    let mut turns: Vec<Turn<'_>> = Vec::new();
     for (role, text) in messages.iter().filter(|(_, text)| !text.trim().is_empty()) {
         match turns.last_mut() {
             Some((last, before)) if last == role => {

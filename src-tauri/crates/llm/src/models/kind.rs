@@ -30,14 +30,21 @@ const OTHERS: &[&str] = &[
     "babbage-002",
     "davinci-002",
     "gpt-3.5-turbo-instruct",
-    "codex",
     "deep-research",
     "computer-use",
 ];
 
 pub(super) fn writes(entry: &Value, name: &str) -> bool {
     let name = name.to_lowercase();
-    says(entry).unwrap_or(true) && !OTHERS.iter().any(|other| name.contains(other))
+    let other = OTHERS.iter().any(|other| name.contains(other)) || only_responds(&name);
+    says(entry).unwrap_or(true) && !other
+}
+
+/// OpenAI's models that speak its newer dialect only. Routers, who put the maker before the name, translate.
+fn only_responds(name: &str) -> bool {
+    let pro = name.starts_with("gpt-5") && name.contains("-pro");
+    let codex = name.starts_with("codex-") || (name.starts_with("gpt-5") && name.contains("-codex"));
+    pro || codex || name.starts_with("o1-pro") || name.starts_with("o3-pro")
 }
 
 /// What the provider says it is for, where it says so.

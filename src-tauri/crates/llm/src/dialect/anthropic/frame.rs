@@ -4,10 +4,14 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
+use serde_json::Value;
+
+use crate::dialect::count;
 
 #[derive(Deserialize)]
 pub(super) struct Frame<'a> {
-    #[serde(borrow, rename = "type")]
+    /// Missing only where somebody in between reports an error in words of his own.
+    #[serde(borrow, rename = "type", default)]
     pub(super) kind: Cow<'a, str>,
     #[serde(default)]
     pub(super) message: Option<Message>,
@@ -18,7 +22,7 @@ pub(super) struct Frame<'a> {
     #[serde(default)]
     pub(super) usage: Option<Tokens>,
     #[serde(default)]
-    pub(super) error: Option<Fault>,
+    pub(super) error: Option<Value>,
 }
 
 #[derive(Deserialize)]
@@ -47,24 +51,16 @@ pub(super) struct Details {
     pub(super) explanation: Option<String>,
 }
 
-#[derive(Deserialize)]
-pub(super) struct Fault {
-    #[serde(rename = "type", default)]
-    pub(super) kind: String,
-    #[serde(default)]
-    pub(super) message: String,
-}
-
 /// Counts so far; each one that is missing keeps its last value.
 #[derive(Debug, Default, Clone, Copy, Deserialize)]
 pub(super) struct Tokens {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count::field")]
     input_tokens: Option<u64>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count::field")]
     cache_creation_input_tokens: Option<u64>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count::field")]
     cache_read_input_tokens: Option<u64>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count::field")]
     output_tokens: Option<u64>,
 }
 

@@ -1,8 +1,10 @@
 //! The frames of a message: its beginning with the tokens of the prompt, blocks of text and of thoughts, and an
 //! end that says why.
 
-use super::frame::{Details, Fault, Frame, Piece, Tokens};
-use crate::dialect::{Malformed, Told};
+use serde_json::Value;
+
+use super::frame::{Details, Frame, Piece, Tokens};
+use crate::dialect::{Malformed, Told, openai};
 use crate::{Error, FinishReason, Usage, words};
 
 /// What a busy provider answers with in place of a stream; in a stream it says so by name.
@@ -28,7 +30,8 @@ impl Reader {
                 }
             }
             "message_stop" => told.done(),
-            "error" => fail(frame.error, told),
+            "error" => fail(&frame.error.unwrap_or_default(), told),
+            "" => fail(&frame.error.ok_or(Malformed)?, told),
             // A ping, the end of a block, and whatever else is added one day.
             _ => {}
         }
@@ -76,15 +79,15 @@ fn refusal(details: Option<Details>, told: &Told<'_>) -> String {
     }
 }
 
-fn fail(fault: Option<Fault>, told: &mut Told<'_>) {
+fn fail(fault: &Value, told: &mut Told<'_>) {
     let host = told.endpoint.host();
-    let Some(fault) = fault else { return told.fail_saying("") };
-    match &*fault.kind {
-        "overloaded_error" => {
-            told.fail(Error::ProviderFailed { host, status: OVERLOADED, retry_after: None });
+    let failed = |status| Error::ProviderFailed { host: host.clone(), status, retry_after: None };
+    match fault.get("type").and_then(Value::as_str) {
+        Some("overloaded_error") => told.fail_for_now("has too much to do", failed(OVERLOADED)),
+        Some("api_error") => told.fail_for_now("has trouble of its own", failed(500)),
+        Some("rate_limit_error") => {
+            told.fail_for_now("has had too many requests", Error::RateLimited { host, retry_after: None });
         }
-        "api_error" => told.fail(Error::ProviderFailed { host, status: 500, retry_after: None }),
-        "rate_limit_error" => told.fail(Error::RateLimited { host, retry_after: None }),
-        _ => told.fail_saying(&fault.message),
+        _ => told.fail_saying(&openai::said(fault)),
     }
 }

@@ -21,8 +21,8 @@ const SHORTEST: u32 = 1024;
 struct Body<'a> {
     model: &'a str,
     max_tokens: u32,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    system: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    system: Option<&'a str>,
     messages: Vec<Message<'a>>,
     stream: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,7 +40,7 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> 
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let turns = turns::alternating(&prompt.messages);
+    let (system, turns) = turns::of(prompt, quirks);
     let messages = turns.iter().map(|(role, text)| Message {
         role: match role {
             PromptRole::User => "user",
@@ -51,7 +51,7 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> 
     let body = Body {
         model: &endpoint.model,
         max_tokens: prompt.reply_tokens.unwrap_or_else(|| longest_reply(endpoint, prompt)),
-        system: &prompt.instructions,
+        system,
         messages: messages.collect(),
         stream: true,
         // The scale ends at 1 here, and more is refused; the newest models choose for themselves.
@@ -75,13 +75,21 @@ pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     Ok(headers)
 }
 
-/// A route; an address without a path lacks the `/v1` it is documented with.
+/// A route. Most of those who speak this document their address without the version that stands before it.
 pub(crate) fn address(endpoint: &Endpoint, route: &str) -> Url {
     let mut base = endpoint.base_url.clone();
     let path = base.path().trim_end_matches('/');
     let path = path.strip_suffix("/messages").unwrap_or(path).to_owned();
-    base.set_path(if path.is_empty() { "/v1" } else { &path });
-    addresses::below(&base, &[route])
+    base.set_path(&path);
+    if path.rsplit('/').next().is_some_and(is_version) {
+        addresses::below(&base, &[route])
+    } else {
+        addresses::below(&base, &["v1", route])
+    }
+}
+
+fn is_version(segment: &str) -> bool {
+    segment.strip_prefix('v').is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A limit must be named. The oldest models refuse more than they can do; for the others this is long for a

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+use crate::dialect::count;
+
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Frame<'a> {
@@ -20,8 +22,8 @@ pub(super) struct Frame<'a> {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Candidate<'a> {
-    #[serde(default)]
-    pub(super) index: Option<u32>,
+    #[serde(default, deserialize_with = "count::field")]
+    pub(super) index: Option<u64>,
     #[serde(borrow, default)]
     pub(super) content: Option<Content<'a>>,
     #[serde(default)]
@@ -67,8 +69,8 @@ pub(super) struct Rating {
 
 #[derive(Deserialize)]
 pub(super) struct Fault {
-    #[serde(default)]
-    pub(super) code: Option<u16>,
+    #[serde(default, deserialize_with = "count::field")]
+    pub(super) code: Option<u64>,
     #[serde(default)]
     pub(super) message: Option<String>,
 }
@@ -76,13 +78,13 @@ pub(super) struct Fault {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Tokens {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count::field")]
     prompt_token_count: Option<u64>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count::field")]
     tool_use_prompt_token_count: Option<u64>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count::field")]
     candidates_token_count: Option<u64>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count::field")]
     thoughts_token_count: Option<u64>,
 }
 

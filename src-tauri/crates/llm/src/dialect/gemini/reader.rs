@@ -81,9 +81,15 @@ fn is_reason(reason: &str) -> bool {
 
 fn fail(fault: &Fault, told: &mut Told<'_>) {
     let host = told.endpoint.host();
-    match fault.code {
-        Some(429) => told.fail(Error::RateLimited { host, retry_after: None }),
-        Some(status @ 500..=599) => told.fail(Error::ProviderFailed { host, status, retry_after: None }),
+    let status = fault.code.and_then(|code| u16::try_from(code).ok());
+    match status {
+        Some(429) => {
+            told.fail_for_now("has had too many requests", Error::RateLimited { host, retry_after: None });
+        }
+        Some(status @ 500..=599) => {
+            let why = if status == 503 { "has too much to do" } else { "has trouble of its own" };
+            told.fail_for_now(why, Error::ProviderFailed { host, status, retry_after: None });
+        }
         _ => told.fail_saying(fault.message.as_deref().unwrap_or_default()),
     }
 }

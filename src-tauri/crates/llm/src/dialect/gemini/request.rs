@@ -53,7 +53,7 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> 
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let turns = turns::alternating(&prompt.messages);
+    let (instructions, turns) = turns::of(prompt, quirks);
     let contents = turns.iter().map(|(role, text)| Content {
         role: Some(match role {
             PromptRole::User => "user",
@@ -62,9 +62,7 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> 
         parts: [Part { text }],
     });
     let body = Body {
-        system_instruction: Some(&prompt.instructions)
-            .filter(|text| !text.is_empty())
-            .map(|text| Content { role: None, parts: [Part { text }] }),
+        system_instruction: instructions.map(|text| Content { role: None, parts: [Part { text }] }),
         contents: contents.collect(),
         generation_config: Config {
             temperature: prompt.temperature.filter(|_| !quirks.no_temperature),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::dialect::thought::Thought;
-use crate::dialect::{Malformed, Told};
+use crate::dialect::{Malformed, Told, count};
 use crate::{FinishReason, Usage};
 
 #[derive(Deserialize)]
@@ -16,9 +16,9 @@ struct Line<'a> {
     done: bool,
     #[serde(default)]
     done_reason: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count::field")]
     prompt_eval_count: Option<u64>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count::field")]
     eval_count: Option<u64>,
     #[serde(default)]
     error: Option<String>,

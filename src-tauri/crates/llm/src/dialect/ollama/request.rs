@@ -1,11 +1,14 @@
 //! A prompt, written as `/api/chat` wants it.
 
+use std::borrow::Cow;
+
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
 use url::Url;
 
 use super::context;
-use crate::dialect::{Ahead, Question};
+use crate::dialect::{Ahead, Question, turns};
+use crate::quirks::Quirks;
 use crate::{Endpoint, Error, Prompt, PromptRole, address as addresses};
 
 #[derive(Serialize)]
@@ -19,7 +22,7 @@ struct Body<'a> {
 #[derive(Serialize)]
 struct Message<'a> {
     role: &'static str,
-    content: &'a str,
+    content: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -32,19 +35,23 @@ struct Choices {
 }
 
 /// What to ask, with the context the prompt needs.
-pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, ahead: Ahead) -> Result<Question, Error> {
+pub(crate) fn question(
+    endpoint: &Endpoint,
+    prompt: &Prompt,
+    quirks: Quirks,
+    ahead: Ahead,
+) -> Result<Question, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("application/x-ndjson"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let system = Some(&prompt.instructions)
-        .filter(|text| !text.is_empty())
-        .map(|text| Message { role: "system", content: text });
-    let conversation = prompt.messages.iter().map(|(role, text)| Message {
+    let (system, turns) = turns::of(prompt, quirks);
+    let system = system.map(|text| Message { role: "system", content: text.into() });
+    let conversation = turns.into_iter().map(|(role, content)| Message {
         role: match role {
             PromptRole::User => "user",
             PromptRole::Assistant => "assistant",
         },
-        content: text,
+        content,
     });
     let body = Body {
         model: endpoint.model.trim(),

@@ -8,6 +8,7 @@ use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::text::Text;
+use crate::dialect::count;
 use crate::{FinishReason, Usage};
 
 #[derive(Deserialize)]
@@ -97,7 +98,7 @@ impl Chunk<'_> {
 
     /// The usage in it, where it is more than an empty object.
     pub(super) fn usage(&self) -> Option<Usage> {
-        let tokens = |name| self.usage.as_ref()?.get(name)?.as_u64();
+        let tokens = |name| count::of(self.usage.as_ref()?.get(name)?);
         let (input, output) = (tokens("prompt_tokens"), tokens("completion_tokens"));
         if input.is_none() && output.is_none() {
             return None;

@@ -1,10 +1,12 @@
 //! A prompt, written as Chat Completions wants it.
 
+use std::borrow::Cow;
+
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
 use url::Url;
 
-use crate::dialect::Question;
+use crate::dialect::{Question, turns};
 use crate::quirks::Quirks;
 use crate::{Endpoint, Error, Prompt, PromptRole, address, azure};
 
@@ -26,7 +28,7 @@ struct Body<'a> {
 #[derive(Serialize)]
 struct Message<'a> {
     role: &'static str,
-    content: &'a str,
+    content: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -50,15 +52,14 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> 
 }
 
 fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, quirks: Quirks) -> Body<'a> {
-    let system = Some(&prompt.instructions)
-        .filter(|text| !text.is_empty())
-        .map(|text| Message { role: "system", content: text });
-    let conversation = prompt.messages.iter().map(|(role, text)| Message {
+    let (system, turns) = turns::of(prompt, quirks);
+    let system = system.map(|text| Message { role: "system", content: text.into() });
+    let conversation = turns.into_iter().map(|(role, content)| Message {
         role: match role {
             PromptRole::User => "user",
             PromptRole::Assistant => "assistant",
         },
-        content: text,
+        content,
     });
     let new_limit = limits_completion(endpoint) != quirks.other_limit;
     Body {
