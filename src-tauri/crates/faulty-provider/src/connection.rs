@@ -82,7 +82,8 @@ fn choose(request: Request, connection: usize, shared: &Shared) -> Reply {
 
 /// Where the dialects send their prompts; and anything at all that is asked of a proxy.
 fn is_question(method: &str, path: &str) -> bool {
-    let chat = matches!(path, "/v1/chat/completions" | "/v1/messages" | "/api/chat")
+    let chat = matches!(path, "/v1/chat/completions" | "/api/chat")
+        || path.ends_with("/v1/messages")
         || path.ends_with(":streamGenerateContent")
         || (path.starts_with("/openai/") && path.ends_with("/chat/completions"));
     (method == "POST" && (chat || path.starts_with("http://"))) || method == "CONNECT"

@@ -149,3 +149,17 @@ fn tagged(name: &str) -> String {
         format!("{name}:latest")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_context_of_nothing_is_no_context() {
+        let about = |length: u32| {
+            let about = json!({ "general.architecture": "llama", "llama.context_length": length });
+            window_in(about.as_object().expect("an object"))
+        };
+        assert_eq!((about(0), about(8192)), (None, Some(8192)));
+    }
+}

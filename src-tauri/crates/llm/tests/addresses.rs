@@ -62,20 +62,20 @@ fn a_host_is_named_with_its_port_where_that_is_not_the_usual_one() {
 }
 
 #[test]
-fn this_computer_is_known_by_all_its_names() {
+fn this_computer_is_known_by_its_name_and_its_own_numbers_only() {
     let local = |text| is_loopback(&parse_base_url(text).unwrap());
-    for address in [
-        "http://localhost:1",
-        "http://LOCALHOST.",
-        "http://127.8.0.1",
-        "http://[::1]:1",
-        "http://a.localhost",
-    ] {
+    for address in ["http://localhost:1", "http://LOCALHOST", "http://127.8.0.1", "http://[::1]:1"] {
         assert!(local(address), "{address}");
     }
-    for address in
-        ["http://10.0.0.1", "http://localhost.example.com", "http://notlocalhost", "http://128.0.0.1"]
-    {
+    for address in [
+        "http://10.0.0.1",
+        "http://localhost.example.com",
+        "http://notlocalhost",
+        "http://128.0.0.1",
+        // Whoever answers for names may send these anywhere.
+        "http://a.localhost",
+        "http://localhost.",
+    ] {
         assert!(!local(address), "{address}");
     }
 }

@@ -28,6 +28,20 @@ async fn one_token_is_enough_and_the_socket_is_closed_after_it() {
 }
 
 #[tokio::test]
+async fn it_is_asked_as_replies_are_going_to_be_so_that_what_is_refused_then_is_found_now() {
+    let provider = FaultyProvider::start().await;
+    let style = Style { temperature: Some(0.5), reply_tokens: Some(100_000) };
+    provider.script(Reply::status(
+        400,
+        r#"{"error":{"message":"max_tokens is too large: 100000. This model supports at most 16384 completion tokens."}}"#,
+    ));
+    let error = test_connection(&client(), &endpoint(&provider), &style).await.unwrap_err();
+    assert_eq!((error.finding(), error), (Finding::Other, llm::Error::ReplyLimit { host: provider.host() }));
+    let asked = &provider.requests()[0].body;
+    assert_eq!((&asked["temperature"], &asked["max_tokens"]), (&0.5.into(), &100_000.into()));
+}
+
+#[tokio::test]
 async fn every_answer_has_its_finding() {
     let model = r#"{"error":{"message":"The model `x` does not exist","code":"model_not_found"}}"#;
     for (reply, expected) in [

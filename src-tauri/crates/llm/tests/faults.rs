@@ -38,6 +38,8 @@ fn without_port(error: Error, provider: &FaultyProvider) -> Error {
         | Error::EndedEarly { host }
         | Error::Malformed { host }
         | Error::Blocked { host, .. }
+        | Error::Empty { host }
+        | Error::ReplyLimit { host }
         | Error::Reset { host } => {
             assert_eq!(*host, provider.host(), "an error names the host");
             *host = "host".to_owned();
@@ -155,6 +157,69 @@ async fn a_spending_limit_is_not_tried_again_even_where_a_time_is_named() {
     assert_eq!(refusal(402, "{}").await, Error::SpendingLimit { host: host() });
 }
 
+/// Recorded at Groq, which speaks of billing in every refusal.
+const GROQ: &str = r#"{"error":{"message":"Rate limit reached for model `llama-3.3-70b-versatile` in organization `org_01` service tier `on_demand` on tokens per minute (TPM): Limit 12000, Used 11520, Requested 2034. Please try again in 7.77s. Need more tokens? Upgrade to Dev Tier today at https://console.groq.com/settings/billing","type":"tokens","code":"rate_limit_exceeded"}}"#;
+
+#[tokio::test]
+async fn a_pause_is_a_pause_though_billing_is_mentioned() {
+    let (text, end, asked) = outcome_of([Reply::status(429, GROQ).header("retry-after", "0.1")]).await;
+    assert_eq!((&text[..], end, asked), ("All right.", Ok(FinishReason::Stop), 2));
+    assert_eq!(refusal(429, GROQ).await, Error::RateLimited { host: host(), retry_after: None });
+    let billing = r#"{"error":{"message":"Please check your billing details."}}"#;
+    let (_, end, _) = outcome_of([Reply::status(429, billing).header("retry-after", "600")]).await;
+    let pause = Some(Duration::from_secs(600));
+    assert_eq!(end, Err(Error::RateLimited { host: host(), retry_after: pause }));
+    assert_eq!(refusal(429, billing).await, Error::SpendingLimit { host: host() });
+}
+
+#[tokio::test]
+async fn a_key_without_credit_is_not_called_a_wrong_one() {
+    for body in [
+        r#"{"error":{"message":"Key limit exceeded (total limit). Manage it using https://openrouter.ai/settings/keys","code":403}}"#,
+        r#"{"code":"The caller does not have permission","error":"Your newly created team doesn't have any credits yet. You can purchase credits on https://console.x.ai"}"#,
+        r#"{"error":"Your team has either used all available credits or reached its monthly spending limit."}"#,
+    ] {
+        assert_eq!(refusal(403, body).await, Error::SpendingLimit { host: host() }, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_reply_limit_beyond_the_models_is_told_from_a_conversation_that_is_too_long() {
+    for body in [
+        r#"{"error":{"message":"max_tokens is too large: 100000. This model supports at most 16384 completion tokens, whereas you provided 100000.","type":"invalid_request_error","param":"max_tokens","code":"invalid_value"}}"#,
+        r#"{"type":"error","error":{"type":"invalid_request_error","message":"max_tokens: 100000 > 8192, which is the maximum allowed number of output tokens for claude-3-5-haiku-20241022"}}"#,
+        r#"{"error":{"message":"`max_tokens` must be less than or equal to `32768`, the maximum value for `max_tokens` is less than the `context_window` for this model","type":"invalid_request_error","param":"max_tokens"}}"#,
+        r#"{"error":{"message":"Invalid max_tokens value, the valid range of max_tokens is [1, 8192]","code":"invalid_request_error"}}"#,
+        r#"{"error":{"code":400,"message":"Unable to submit request because it has a maxOutputTokens value of 100000 but the supported range is from 1 (inclusive) to 65537 (exclusive).","status":"INVALID_ARGUMENT"}}"#,
+    ] {
+        let error = refusal(400, body).await;
+        assert_eq!(error, Error::ReplyLimit { host: host() }, "{body}");
+        assert_eq!(
+            error.to_string(),
+            "host allows shorter replies only. Shorten the reply length in Settings."
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_a_template_refuses_is_not_asked_again_and_keeps_its_words() {
+    for message in ["Jinja Exception: something else", "Error rendering prompt with template: unknown"] {
+        let body = format!("{{\"error\":{{\"code\":500,\"message\":\"{message}\"}}}}");
+        let kept = Error::Rejected { host: host(), status: 500, message: message.to_owned() };
+        assert_eq!(refusal(500, &body).await, kept);
+    }
+}
+
+#[tokio::test]
+async fn a_model_that_speaks_another_dialect_only_says_so_in_its_own_words() {
+    let message = "This model is only supported in v1/responses and not in v1/chat/completions.";
+    let body = format!(
+        "{{\"error\":{{\"message\":\"{message}\",\"type\":\"invalid_request_error\",\"param\":\"model\",\"code\":null}}}}"
+    );
+    let kept = Error::Rejected { host: host(), status: 404, message: message.to_owned() };
+    assert_eq!(refusal(404, &body).await, kept);
+}
+
 #[tokio::test]
 async fn a_time_may_be_a_date_and_two_minutes_are_the_longest_wait() {
     let far = "Tue, 31 Dec 2999 23:59:59 GMT";
@@ -181,11 +246,22 @@ async fn a_provider_with_trouble_is_asked_twice_more_and_no_more() {
 }
 
 #[tokio::test]
-async fn a_connection_cut_before_the_first_byte_is_tried_again() {
-    let (text, _, asked) = outcome_of([Reply::hang_up(), Reply::hang_up().resets()]).await;
-    assert_eq!((&text[..], asked), ("All right.", 3));
-    let (_, end, asked) = outcome_of(std::iter::repeat_n(Reply::hang_up().resets(), 5)).await;
-    assert_eq!((end, asked), (Err(Error::Reset { host: host() }), 3));
+async fn a_question_that_was_read_and_not_answered_may_be_paid_for_and_is_not_asked_again() {
+    for cut in [Reply::hang_up(), Reply::hang_up().resets()] {
+        assert_eq!(outcome_of([cut]).await, (String::new(), Err(Error::Reset { host: host() }), 1));
+    }
+}
+
+#[tokio::test]
+async fn a_reply_without_a_word_is_told_from_one_that_breaks_off() {
+    let nothing = || Reply::streaming([""; 0]);
+    let (_, end, asked) = outcome_of([nothing().ends_early()]).await;
+    let error = end.unwrap_err();
+    assert!(error.to_string().contains("before the first word. The conversation may be too long"), "{error}");
+    assert_eq!((error, asked), (Error::Empty { host: host() }, 1));
+    for cut in [nothing().breaks_off(), nothing().resets()] {
+        assert_eq!(outcome_of([cut]).await.1, Err(Error::EndedEarly { host: host() }));
+    }
 }
 
 #[tokio::test]

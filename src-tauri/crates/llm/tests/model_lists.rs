@@ -219,3 +219,17 @@ async fn a_list_that_does_not_come_is_not_waited_for() {
     let models = llm::models(&client(), &endpoint(&provider, Dialect::OpenAi)).await;
     assert_eq!(models, Err(Error::ConnectTimeout { host: provider.host() }));
 }
+
+#[tokio::test]
+async fn anthropics_list_is_found_below_the_address_its_speakers_document() {
+    for base in ["", "/v1", "/anthropic", "/anthropic/v1"] {
+        let provider = FaultyProvider::start().await;
+        let path = format!("{}/v1/models", base.trim_end_matches("/v1"));
+        provider
+            .answer_at(&path, Reply::status(200, r#"{"data":[{"id":"m","type":"model"}],"has_more":false}"#));
+        let endpoint =
+            Endpoint { dialect: Dialect::Anthropic, ..at(&format!("http://{}{base}", provider.host())) };
+        let models = llm::models(&client(), &endpoint).await.unwrap();
+        assert_eq!(models.len(), 1, "{base}");
+    }
+}

@@ -163,3 +163,44 @@ async fn a_host_that_never_takes_the_call_is_given_up_after_a_while() {
     let end = whole(&at(&format!("http://{address}/v1")), &options).await.1;
     assert_eq!(end, Err(Error::ConnectTimeout { host: address.to_string() }));
 }
+
+/// Answers once on each connection, and tells when it has hung up.
+fn hangs_up_after_each_answer() -> (SocketAddr, std::sync::mpsc::Receiver<()>) {
+    use std::io::{Read, Write};
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let (gone, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let body = format!("{}data: [DONE]\n\n", faulty_provider::chunk("Hi"));
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length";
+        for socket in listener.incoming() {
+            let mut socket = socket.unwrap();
+            let mut asked = Vec::new();
+            // The question ends with the brace of its body.
+            while !asked.ends_with(b"}") {
+                let mut some = [0; 4096];
+                let count = socket.read(&mut some).unwrap();
+                asked.extend_from_slice(&some[..count]);
+            }
+            write!(socket, "{head}: {}\r\n\r\n{body}", body.len()).unwrap();
+            drop(socket);
+            gone.send(()).unwrap();
+        }
+    });
+    (address, told)
+}
+
+#[tokio::test]
+async fn an_idle_connection_that_is_dead_already_costs_no_question() {
+    let (address, gone) = hangs_up_after_each_answer();
+    let (client, endpoint) = (support::client(), at(&format!("http://{address}/v1")));
+    for _ in 0..3 {
+        // The client learns of the end only when it uses the connection again: nothing runs here meanwhile.
+        let events = llm::stream(&client, &endpoint, &support::prompt(), &quick());
+        let events: Vec<_> = futures_util::StreamExt::collect(events).await;
+        let [text, end] = &events[..] else { panic!("{events:?}") };
+        assert_eq!(text, &Ok(llm::Event::Text("Hi".to_owned())));
+        assert!(matches!(end, Ok(llm::Event::Finished { .. })), "{end:?}");
+        gone.recv().unwrap();
+    }
+}

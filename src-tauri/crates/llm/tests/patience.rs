@@ -156,6 +156,26 @@ async fn every_repetition_is_told_before_however_short_the_pause() {
 }
 
 #[tokio::test]
+async fn a_pause_of_nothing_is_still_a_moment() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::status(503, "{}").header("retry-after", "0"));
+    let options = Options { first_wait: SECOND, ..Options::default() };
+    let _clock = StoppedClock::stop();
+    let mut events = Listener::new(llm::stream(&client(), &endpoint(&provider), &prompt(), &options));
+    let Ok(Event::Waits(wait)) = events.next().await else { panic!("it waits") };
+    assert!(wait >= SECOND && wait <= 2 * SECOND, "{wait:?}");
+}
+
+#[tokio::test]
+async fn a_pause_in_milliseconds_counts_before_one_in_seconds() {
+    let provider = FaultyProvider::start().await;
+    let busy = Reply::status(429, "{}").header("retry-after", "20").header("retry-after-ms", "1500.5");
+    provider.script(busy);
+    let _clock = StoppedClock::stop();
+    assert_eq!(ask!(provider).next().await, Ok(Event::Waits(Duration::from_micros(1_500_500))));
+}
+
+#[tokio::test]
 async fn silence_before_the_answer_is_told_once_and_ends_as_a_stall_that_is_not_tried_again() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::silence());

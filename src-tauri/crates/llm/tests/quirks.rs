@@ -107,7 +107,7 @@ async fn a_limit_that_is_only_too_large_is_not_asked_for_by_another_name() {
     let provider = FaultyProvider::start().await;
     let too_large = r#"{"error":{"message":"max_tokens is too large: 50. This model gives at most 40 completion tokens.","param":"max_tokens"}}"#;
     provider.script(Reply::status(400, too_large));
-    assert!(matches!(turn(&client(), &endpoint(&provider)).await, Some(Err(Error::Rejected { .. }))));
+    assert!(matches!(turn(&client(), &endpoint(&provider)).await, Some(Err(Error::ReplyLimit { .. }))));
     assert_eq!(provider.requests().len(), 1);
 }
 
@@ -187,4 +187,63 @@ async fn json_that_is_no_reply_is_said_to_be_none() {
         };
         assert_eq!(end, Err(not), "{body}");
     }
+}
+
+/// Who said what in the last question, as OpenAI's dialect writes it.
+fn turns(body: &Value) -> Vec<(&str, &str)> {
+    let messages = body["messages"].as_array().unwrap().iter();
+    messages
+        .map(|message| (message["role"].as_str().unwrap(), message["content"].as_str().unwrap()))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_model_without_a_place_for_instructions_gets_them_before_the_writers_first_words() {
+    for (status, refusal) in [
+        (400, "System role not supported"),
+        (500, "Jinja Exception: System role not supported"),
+        (500, "Only user and assistant roles are supported!"),
+        (500, "Conversation roles must alternate user/assistant/user/assistant/..."),
+    ] {
+        let provider = FaultyProvider::start().await;
+        provider.script(Reply::status(status, &format!("{{\"error\":{{\"message\":\"{refusal}\"}}}}")));
+        let client = client();
+        for _ in 0..2 {
+            assert!(ended_well(turn(&client, &endpoint(&provider)).await), "{refusal}");
+        }
+        let asked = provider.requests();
+        assert_eq!(asked.len(), 3, "once more, and remembered");
+        assert_eq!(turns(&asked[0].body)[0], ("system", "You write scenes."));
+        let first = ("user", "You write scenes.\n\nHello");
+        let rest = [("assistant", "Hello yourself"), ("user", "What's a wide shot?")];
+        assert_eq!(turns(&asked[1].body), [first, rest[0], rest[1]]);
+        assert_eq!(turns(&asked[2].body), [first, rest[0], rest[1]]);
+    }
+}
+
+#[tokio::test]
+async fn a_template_that_refuses_even_then_is_not_asked_a_third_time() {
+    let provider = FaultyProvider::start().await;
+    let message = "Conversation roles must alternate user/assistant/user/assistant/...";
+    for _ in 0..3 {
+        provider.script(Reply::status(500, &format!("{{\"error\":{{\"message\":\"{message}\"}}}}")));
+    }
+    let kept = Error::Rejected { host: provider.host(), status: 500, message: message.to_owned() };
+    assert_eq!(turn(&client(), &endpoint(&provider)).await, Some(Err(kept)));
+    assert_eq!(provider.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn gemini_without_developer_instructions_gets_them_before_the_writers_first_words() {
+    let provider = FaultyProvider::start().await;
+    let refusal = r#"[{"error":{"code":400,"message":"Developer instruction is not enabled for models/gemma-3-27b-it","status":"INVALID_ARGUMENT"}}]"#;
+    provider.script(Reply::status(400, refusal));
+    let recorded: &[u8] = include_bytes!("fixtures/gemini/plain.sse");
+    provider.script(Reply::raw([recorded]));
+    let endpoint = Endpoint { dialect: llm::Dialect::Gemini, ..endpoint(&provider) };
+    assert!(ended_well(turn(&client(), &endpoint).await));
+    let asked = provider.requests();
+    assert!(asked[0].body.get("systemInstruction").is_some());
+    assert_eq!(asked[1].body.get("systemInstruction"), None);
+    assert_eq!(asked[1].body["contents"][0]["parts"][0]["text"], "You write scenes.\n\nHello");
 }

@@ -81,6 +81,14 @@ async fn what_a_provider_refuses_is_told_apart() {
         ),
         (
             Dialect::Gemini,
+            400,
+            json!({ "error": { "code": 400, "message": "API key expired. Please renew the API key.",
+                "status": "INVALID_ARGUMENT", "details": [{ "reason": "API_KEY_INVALID" }] } })
+            .to_string(),
+            refused(400),
+        ),
+        (
+            Dialect::Gemini,
             403,
             gemini(403, "PERMISSION_DENIED", "Method doesn't allow unregistered callers."),
             refused(403),

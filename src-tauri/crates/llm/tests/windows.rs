@@ -26,6 +26,11 @@ fn a_well_known_model_has_its_window_under_every_name_it_goes_by() {
         (Dialect::Ollama, "llama3", 8192),
         (Dialect::Ollama, "gemma3:1b", 32_768),
         (Dialect::Ollama, "qwen2.5:7b-instruct", 32_768),
+        (Dialect::Ollama, "qwen3:8b", 40_960),
+        (Dialect::Ollama, "gemma2:latest", 8192),
+        (Dialect::OpenAi, "anthropic/claude-sonnet-4", 200_000),
+        (Dialect::OpenAi, "google/gemma-2-9b-it:free", 8192),
+        (Dialect::OpenAi, "Qwen/Qwen3-30B-A3B-Instruct-2507", 262_144),
     ] {
         assert_eq!(known_window(dialect, model), Some(window), "{model}");
     }
@@ -40,6 +45,32 @@ fn an_unknown_model_has_none() {
         (Dialect::Anthropic, "gpt-4o"),
         (Dialect::Gemini, "llama3"),
         (Dialect::Ollama, "scriptwriter:latest"),
+    ] {
+        assert_eq!(known_window(dialect, model), None, "{model}");
+    }
+}
+
+#[test]
+fn a_younger_member_of_a_family_is_not_taken_for_its_elders() {
+    for (dialect, model) in [
+        (Dialect::Anthropic, "claude-opus-6"),
+        (Dialect::Anthropic, "claude-haiku-4-9"),
+        (Dialect::OpenAi, "gpt-4-next"),
+        (Dialect::OpenAi, "gpt-4.7"),
+        (Dialect::OpenAi, "gpt-5.9"),
+        (Dialect::OpenAi, "gpt-3.5-turbo-instruct"),
+        (Dialect::OpenAi, "grok-4.7"),
+        (Dialect::OpenAi, "mistral-small-2703"),
+        (Dialect::OpenAi, "Qwen/Qwen3-Next-80B-A3B-Instruct"),
+        (Dialect::OpenAi, "qwen/qwen3-max"),
+        (Dialect::Gemini, "gemini-4-nano"),
+        (Dialect::Gemini, "gemma-4-31b-it"),
+        (Dialect::Ollama, "gemma4:12b"),
+        (Dialect::Ollama, "qwen3:4b"),
+        (Dialect::Ollama, "qwen3.5:9b"),
+        (Dialect::Ollama, "llama3-gradient"),
+        (Dialect::Ollama, "mistral-medium"),
+        (Dialect::Ollama, "phi5"),
     ] {
         assert_eq!(known_window(dialect, model), None, "{model}");
     }

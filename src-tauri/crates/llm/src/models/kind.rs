@@ -90,6 +90,13 @@ mod tests {
             "omni-moderation-latest",
             "gpt-4o-realtime-preview",
             "Llama-Guard-4-12B",
+            // Responses only.
+            "gpt-5-pro",
+            "gpt-5.2-pro-2025-12-11",
+            "o1-pro",
+            "o3-pro-2025-06-10",
+            "codex-mini-latest",
+            "gpt-5.1-codex-max",
         ] {
             assert!(!writes(&json!({}), name), "{name}");
         }
@@ -100,6 +107,10 @@ mod tests {
             "llama-3.3-70b-versatile",
             "deepseek-chat",
             "some-model-nobody-knows",
+            "o1",
+            "gemini-2.5-pro",
+            "openai/gpt-5-pro",
+            "openai/gpt-5-codex",
         ] {
             assert!(writes(&json!({}), name), "{name}");
         }

@@ -54,8 +54,23 @@ const TOKENS: [&[u8]; 44] = [
     b"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
 ];
 
+/// What may stand where a number stood.
+const NUMBERS: [&[u8]; 9] = [
+    b"18446744073709551615",
+    b"9223372036854775808",
+    b"18446744073709551616",
+    b"4294967296",
+    b"-1",
+    b"-9223372036854775808",
+    b"0.5",
+    b"1e300",
+    b"0",
+];
+
 #[derive(Debug, Clone)]
 pub(super) enum Change {
+    /// Another number in place of one of those in it.
+    Number(Index, Index),
     Replace(Index, u8),
     Insert(Index, Vec<u8>),
     Token(Index, Index),
@@ -74,6 +89,8 @@ pub(super) fn changes() -> impl Strategy<Value = Vec<Change>> {
         Change::of_a_token(),
         Change::of_a_token(),
         Change::of_a_token(),
+        (at(), at()).prop_map(|(which, number)| Change::Number(which, number)),
+        (at(), at()).prop_map(|(which, number)| Change::Number(which, number)),
         (at(), at()).prop_map(|(one, other)| Change::Remove(one, other)),
         (at(), at()).prop_map(|(one, other)| Change::Double(one, other)),
         (at(), at(), at(), at()).prop_map(|(place, of, one, other)| Change::Borrow(place, of, one, other)),
@@ -97,6 +114,13 @@ impl Change {
             }
             Self::Insert(place, more) => insert(bytes, *place, more),
             Self::Token(place, which) => insert(bytes, *place, TOKENS[which.index(TOKENS.len())]),
+            Self::Number(which, number) => {
+                let numbers = numbers(bytes);
+                if !numbers.is_empty() {
+                    let number = NUMBERS[number.index(NUMBERS.len())];
+                    bytes.splice(which.get(&numbers).clone(), number.iter().copied());
+                }
+            }
             Self::Remove(one, other) => drop(bytes.drain(range(bytes.len(), *one, *other))),
             Self::Double(one, other) => {
                 let part = bytes[range(bytes.len(), *one, *other)].to_vec();
@@ -109,6 +133,28 @@ impl Change {
             Self::CutOff(place) => bytes.truncate(place.index(bytes.len() + 1)),
         }
     }
+}
+
+/// Other counts of tokens, and everything else as it was.
+pub(super) fn with_other_counts(bytes: &[u8], chosen: &[Index]) -> Vec<u8> {
+    let is_count = |at: usize| {
+        [&b"tokens\":"[..], b"TokenCount\":", b"eval_count\":"].iter().any(|name| bytes[..at].ends_with(name))
+    };
+    let mut other = bytes.to_vec();
+    // From behind, so that the places before stay where they are.
+    let counts = numbers(bytes).into_iter().rev().filter(|count| is_count(count.start));
+    for (count, number) in counts.zip(chosen.iter().cycle()) {
+        other.splice(count, NUMBERS[number.index(NUMBERS.len())].iter().copied());
+    }
+    other
+}
+
+/// Where the numbers are that are values of a field.
+fn numbers(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
+    let begins = |at: &usize| *at > 0 && bytes[at - 1] == b':' && bytes[*at].is_ascii_digit();
+    let is_part = |byte: &u8| byte.is_ascii_digit() || b".eE+-".contains(byte);
+    let length = |at: usize| bytes[at..].iter().take_while(|byte| is_part(byte)).count();
+    (0..bytes.len()).filter(begins).map(|at| at..at + length(at)).collect()
 }
 
 fn insert(bytes: &mut Vec<u8>, place: Index, more: &[u8]) {

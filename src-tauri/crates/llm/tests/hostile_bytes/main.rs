@@ -10,7 +10,7 @@ mod support;
 
 use std::collections::VecDeque;
 
-use changes::{Change, changes};
+use changes::{Change, changes, with_other_counts};
 use faulty_provider::FaultyProvider;
 use fixtures::{Fixture, fixtures};
 use llm::{Dialect, Endpoint, Error, Event, Reply};
@@ -97,6 +97,13 @@ fn however_it_is_cut_it_reads_the_same(
     is_sane(bytes, &read(Reply::whole(&endpoint(dialect)), [bytes]))
 }
 
+fn said(event: Event) -> Option<String> {
+    match event {
+        Event::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
 fn cuts() -> impl Strategy<Value = Vec<Index>> {
     proptest::collection::vec(any::<Index>(), 0..12)
 }
@@ -131,6 +138,20 @@ proptest! {
             change.apply(&mut bytes);
         }
         however_it_is_cut_it_reads_the_same(*dialect, &bytes, &cuts)?;
+    }
+
+    #[test]
+    fn counts_beyond_reason_cost_no_text(
+        which in any::<Index>(),
+        chosen in proptest::collection::vec(any::<Index>(), 1..8),
+    ) {
+        let Fixture { dialect, bytes, .. } = which.get(fixtures());
+        let other = with_other_counts(bytes, &chosen);
+        let text = |bytes: &[u8]| -> String {
+            read(streamed(*dialect), [bytes]).0.into_iter().filter_map(said).collect()
+        };
+        prop_assert_eq!(text(&other), text(bytes));
+        is_sane(&other, &read(streamed(*dialect), [&other[..]]))?;
     }
 
     #[test]

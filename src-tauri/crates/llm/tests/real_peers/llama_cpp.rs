@@ -68,6 +68,6 @@ async fn a_prompt_beyond_its_window_is_a_reply_that_ends_before_its_first_word()
     let text = "light ".repeat(usize::try_from(LlamaCpp::WINDOW).unwrap() / 4);
     let prompt = Prompt { messages: vec![(PromptRole::User, text)], ..short() };
     let whole = ask(&endpoint(), &prompt).await;
-    assert_eq!((whole.pieces, whole.end), (0, Err(Error::EndedEarly { host: LlamaCpp::shared().host() })));
+    assert_eq!((whole.pieces, whole.end), (0, Err(Error::Empty { host: LlamaCpp::shared().host() })));
     until(|| LlamaCpp::shared().log().contains("exceed context window")).await;
 }

@@ -1,9 +1,10 @@
 //! What the streams of Anthropic Messages mean.
 
-use llm::{Error, FinishReason};
+use llm::FinishReason;
 
 use super::{
-    End, HOST, MANY_SCRIPTS, Meant, SENTENCE, blocked, early, failed, finished, in_stream, meant, stopped,
+    End, MANY_SCRIPTS, MOST, Meant, SENTENCE, blocked, cut_short, early, failed, finished, in_stream, meant,
+    stopped,
 };
 
 fn other(reason: &str) -> End {
@@ -39,8 +40,12 @@ pub(super) fn all() -> Vec<Meant> {
                 "The model does not want to go on with this. Put it another way, or choose another model.",
             ),
         ),
-        meant("overloaded_in_the_middle", "Half a ", failed(529)),
-        meant("api_error_in_the_middle", "Half", failed(500)),
+        meant("overloaded_in_the_middle", "Half a ", cut_short("has too much to do")),
+        meant("overloaded_before_the_first_word", "", failed(529)),
+        meant("api_error_in_the_middle", "Half", cut_short("has trouble of its own")),
+        meant("error_without_a_type", "Half a ", in_stream("Upstream went away")),
+        // What cannot be is left away, and the rest cut down to what can.
+        meant("counts_beyond_reason", SENTENCE, stopped(2 * MOST, 15)),
         meant("other_error_in_the_middle", "Half", in_stream("Request timed out")),
         meant("no_message_stop_after_the_reason", "All of it.", stop()),
         meant("ends_without_a_reason", "Only half", early()),
@@ -49,10 +54,6 @@ pub(super) fn all() -> Vec<Meant> {
         meant("litellm_without_event_names_or_counts", "Hello", stopped(12, 2)),
         meant("malformed_between", "Still here", stop()),
         meant("crlf", SENTENCE, stop()),
-        meant(
-            "rate_limit_in_the_middle",
-            "Half",
-            Err(Error::RateLimited { host: HOST.to_owned(), retry_after: None }),
-        ),
+        meant("rate_limit_in_the_middle", "Half", cut_short("has had too many requests")),
     ]
 }

@@ -1,9 +1,9 @@
 //! What the streams of Gemini mean.
 
-use llm::{Error, FinishReason};
+use llm::FinishReason;
 
 use super::{
-    HOST, MANY_SCRIPTS, Meant, SENTENCE, blocked, early, failed, finished, in_stream, meant, stopped,
+    MANY_SCRIPTS, MOST, Meant, SENTENCE, blocked, cut_short, early, finished, in_stream, meant, stopped,
 };
 
 pub(super) fn all() -> Vec<Meant> {
@@ -76,12 +76,9 @@ pub(super) fn all() -> Vec<Meant> {
         meant("other_after_text", "Half a thought", finished(FinishReason::Other("OTHER".to_owned()), 9, 3)),
         meant("malformed_function_call_with_a_message", "", in_stream("Malformed function call: print(")),
         meant("old_models_say_stop_in_every_frame", "One, two.", stopped(4, 4)),
-        meant("overloaded_in_the_middle", "Half", failed(503)),
-        meant(
-            "quota_in_the_middle",
-            "Half",
-            Err(Error::RateLimited { host: HOST.to_owned(), retry_after: None }),
-        ),
+        meant("overloaded_in_the_middle", "Half", cut_short("has too much to do")),
+        meant("quota_in_the_middle", "Half", cut_short("has had too many requests")),
+        meant("counts_beyond_reason", SENTENCE, stopped(MOST + 1, MOST)),
         meant("other_error_in_the_middle", "Half", in_stream("Request contains an invalid argument.")),
         meant("array_in_one_event", "A list of two.", stopped(4, 4)),
         meant("ends_without_a_reason", "Only half", early()),

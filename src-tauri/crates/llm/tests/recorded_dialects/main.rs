@@ -14,6 +14,8 @@ use proptest::prelude::*;
 
 const SENTENCE: &str = "A wide shot shows\n\"all\" of it.";
 const MANY_SCRIPTS: &str = "“वाइड शॉट” — 広角ショット 🎬👩‍🎤 é مشهد";
+/// No count is believed beyond this.
+const MOST: u64 = u32::MAX as u64;
 const HOST: &str = "provider.example";
 
 type End = Result<(FinishReason, Option<Usage>), Error>;
@@ -50,6 +52,10 @@ fn blocked(why: &str) -> End {
 
 fn failed(status: u16) -> End {
     Err(Error::ProviderFailed { host: HOST.to_owned(), status, retry_after: None })
+}
+
+fn cut_short(why: &'static str) -> End {
+    Err(Error::CutShort { host: HOST.to_owned(), why })
 }
 
 fn in_stream(message: &str) -> End {

@@ -9,6 +9,7 @@ pub(super) fn all() -> Vec<Meant> {
     let other = |reason: &str| Ok((FinishReason::Other(reason.to_owned()), None));
     vec![
         meant("plain", SENTENCE, stop()),
+        meant("counts_beyond_reason", SENTENCE, Ok((FinishReason::Stop, None))),
         meant("length", "INT. LIGHTHOUSE", finished(FinishReason::Length, 5, 8)),
         Meant {
             thinking: "She would not say it aloud.",
