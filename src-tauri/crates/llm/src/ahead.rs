@@ -157,8 +157,8 @@ mod tests {
     #[test]
     fn a_context_of_nothing_is_no_context() {
         let about = |length: u32| {
-            let about = json!({ "general.architecture": "llama", "llama.context_length": length });
-            window_in(about.as_object().expect("an object"))
+            let about = [("llama.context_length".to_owned(), json!(length))];
+            window_in(&about.into_iter().collect())
         };
         assert_eq!((about(0), about(8192)), (None, Some(8192)));
     }

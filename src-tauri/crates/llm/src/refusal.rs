@@ -170,7 +170,7 @@ impl About {
     }
 
     fn a_template(&self) -> bool {
-        ["must alternate", "jinja", "template"].iter().any(|words| self.body.contains(words))
+        ["must alternate", "jinja", "template"].iter().any(|words| self.said.contains(words))
     }
 
     fn memory(&self) -> bool {
