@@ -157,7 +157,7 @@ async fn a_spending_limit_is_not_tried_again_even_where_a_time_is_named() {
     assert_eq!(refusal(402, "{}").await, Error::SpendingLimit { host: host() });
 }
 
-/// Recorded at Groq, which speaks of billing in every refusal.
+/// As Groq writes it, with billing in every refusal.
 const GROQ: &str = r#"{"error":{"message":"Rate limit reached for model `llama-3.3-70b-versatile` in organization `org_01` service tier `on_demand` on tokens per minute (TPM): Limit 12000, Used 11520, Requested 2034. Please try again in 7.77s. Need more tokens? Upgrade to Dev Tier today at https://console.groq.com/settings/billing","type":"tokens","code":"rate_limit_exceeded"}}"#;
 
 #[tokio::test]
