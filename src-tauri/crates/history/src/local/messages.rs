@@ -1,6 +1,10 @@
 //! Loading messages.
 
-use super::{Local, scoped::Scoped, starting::after_newest};
+use super::{
+    Local,
+    scoped::Scoped,
+    starting::{after_newest, question_of},
+};
 use crate::{Error, Message, MessageId, Scope, Timestamp};
 
 /// Newest first within the walls; what loads turns it round.
@@ -46,6 +50,15 @@ impl Local {
         self.read(move |connection| Scoped::new(connection, &scope, now).message(id)).await
     }
 
+    /// The question a visible message of this conversation answers; itself, if it is one.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] if either is not there.
+    pub async fn question_of(&self, scope: &Scope, of: MessageId, now: Timestamp) -> Result<Message, Error> {
+        let scope = scope.clone();
+        self.read(move |connection| question_of(connection, &Scoped::new(connection, &scope, now), of)).await
+    }
+
     /// What a turn begun now by [`Begin::Send`](super::Begin::Send) would be given as its context.
     ///
     /// # Errors
@@ -55,6 +68,26 @@ impl Local {
         self.read(move |connection| {
             let scoped = Scoped::new(connection, &scope, now);
             context(&scoped, (after_newest(&scoped, now)?, MessageId::new()), limit)
+        })
+        .await
+    }
+
+    /// The same for a turn by [`Begin::Edit`](super::Begin::Edit) of this question.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] if it is not there.
+    pub async fn context_of_edit(
+        &self,
+        scope: &Scope,
+        question: MessageId,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Vec<Message>, Error> {
+        let scope = scope.clone();
+        self.read(move |connection| {
+            let scoped = Scoped::new(connection, &scope, now);
+            let question = scoped.message(question)?;
+            context(&scoped, (question.created_at, question.id), limit)
         })
         .await
     }

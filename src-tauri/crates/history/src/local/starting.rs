@@ -157,7 +157,11 @@ impl Adding<'_> {
 }
 
 /// The question itself, or the question a reply answers.
-fn question_of(connection: &Connection, scoped: &Scoped<'_>, id: MessageId) -> Result<Message, Error> {
+pub(super) fn question_of(
+    connection: &Connection,
+    scoped: &Scoped<'_>,
+    id: MessageId,
+) -> Result<Message, Error> {
     let message = scoped.message(id)?;
     if message.role == Role::User {
         return Ok(message);

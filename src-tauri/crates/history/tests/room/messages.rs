@@ -184,3 +184,32 @@ async fn readers_see_what_was_acknowledged_at_once() {
         writer.await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn the_question_of_a_reply_is_the_one_it_answers_and_not_the_nearest() {
+    let local = memory();
+    let (turn, _) = exchange(&local, &here(), "First", "Answer", NOW).await;
+    let again = begin(&local, &here(), Begin::Again { of: turn.question.id }, at(10)).await.unwrap();
+    let new = end(&local, &again, Outcome::Stopped, "Another", at(10)).await;
+    exchange(&local, &here(), "Second", "Answer", at(20)).await;
+    for id in [turn.question.id, turn.reply.id, new.id] {
+        assert_eq!(local.question_of(&here(), id, at(30)).await.unwrap().content, "First");
+    }
+    assert!(matches!(local.question_of(&elsewhere(), new.id, at(30)).await, Err(Error::Unknown)));
+    assert!(matches!(local.question_of(&here(), new.id, at(LIFE)).await, Err(Error::Unknown)));
+}
+
+#[tokio::test]
+async fn the_context_of_another_wording_is_what_the_turn_gets_then() {
+    let local = memory();
+    exchange(&local, &here(), "First", "Answer", NOW).await;
+    let (second, _) = exchange(&local, &here(), "Second", "Answer", at(10)).await;
+    exchange(&local, &here(), "Third", "Answer", at(20)).await;
+    let foretold = local.context_of_edit(&here(), second.question.id, CONTEXT, at(30)).await.unwrap();
+    let edit = Begin::Edit { question: second.question.id, text: "Other".into() };
+    let turn = begin(&local, &here(), edit, at(30)).await.unwrap();
+    assert_eq!(foretold, turn.context);
+    assert_eq!(foretold.len(), 2);
+    let id = second.question.id;
+    assert!(local.context_of_edit(&elsewhere(), id, CONTEXT, at(30)).await.is_err());
+}
