@@ -168,6 +168,7 @@ fn arguments_of_the_wrong_type_are_refused() {
         ("load", json!({ "limit": -1 })),
         ("open_link", json!({ "messageId": "x", "index": "0" })),
         ("weigh", json!({ "text": ["hello"] })),
+        ("weigh", json!({ "text": "hello", "inPlaceOf": 7 })),
         ("inspect", json!({ "messageId": 1 })),
         ("choose_channel", json!({ "id": { "$ne": null } })),
         ("save_channel", json!({ "channel": "all" })),

@@ -35,6 +35,10 @@ model: string,
  */
 key: KeyPlace, 
 /**
+ * Whether it is known to answer nobody without a key.
+ */
+needs_key: boolean, 
+/**
  * How many tokens the model takes, prompt and reply together, as the writer set it; absent where what is known of
  * the model decides.
  */

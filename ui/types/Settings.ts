@@ -29,6 +29,10 @@ reply_tokens: number | null,
  */
 context_messages: number, 
 /**
+ * After how many seconds of silence a reply is given up, 30 to 900; absent for the usual 90.
+ */
+patience: number | null, 
+/**
  * Whether a keyring can be used; absent while nobody has asked it yet.
  */
 keyring: boolean | null, 

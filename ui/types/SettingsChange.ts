@@ -23,11 +23,11 @@ base_url: string,
  */
 model: string, 
 /**
- * See [`ModelSetting::window_tokens`].
+ * See [`ModelSetting::window_tokens`]. Absent where the model is another one than before, it stays as it is known.
  */
 window_tokens: number | null, 
 /**
- * See [`ModelSetting::price`].
+ * See [`ModelSetting::price`]. Absent where the model is another one than before, it stays as it is known.
  */
 price: Price | null, 
 /**
@@ -46,6 +46,10 @@ reply_tokens: number | null,
  * See [`Settings::context_messages`].
  */
 context_messages: number, 
+/**
+ * See [`Settings::patience`].
+ */
+patience: number | null, 
 /**
  * See [`Settings::user_id`].
  */

@@ -104,8 +104,9 @@ pub(super) async fn weigh<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,
     text: String,
+    in_place_of: Option<String>,
 ) -> Answer<Weight> {
-    Ok(room.weigh(window.label(), &text).await?)
+    Ok(room.weigh(window.label(), &text, in_place_of.as_deref()).await?)
 }
 
 #[command]

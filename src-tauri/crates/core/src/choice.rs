@@ -36,10 +36,7 @@ pub struct Choice {
     pub base_url: String,
     /// The model's name.
     pub model: String,
-    /// How many tokens the model takes, as the writer set it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub window_tokens: Option<u32>,
-    /// How many it takes as the provider's list said, kept so that it is known without asking for the list again.
+    /// How many tokens the model takes as the provider's list said, kept so that it is known without asking for the list again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub listed_tokens: Option<u32>,
 }
@@ -50,7 +47,6 @@ impl Default for Choice {
             provider: REFERENCE.into(),
             base_url: String::new(),
             model: String::new(),
-            window_tokens: None,
             listed_tokens: None,
         }
     }
@@ -67,9 +63,14 @@ impl Choice {
             ..self
         };
         if (choice.origin(), &choice.model) != (stored.origin(), &stored.model) {
-            (choice.window_tokens, choice.listed_tokens) = (None, None);
+            choice.listed_tokens = None;
         }
         choice
+    }
+
+    /// Whether both mean the same model of the same place.
+    pub(crate) fn names_same(&self, other: &Self) -> bool {
+        (&self.provider, self.origin(), &self.model) == (&other.provider, other.origin(), &other.model)
     }
 
     pub(crate) fn is_desk(&self) -> bool {
@@ -94,4 +95,21 @@ impl Choice {
 /// Scheme, host and port of an address.
 pub(crate) fn origin(url: &url::Url) -> String {
     url.origin().ascii_serialization()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_dialect_has_a_word_and_each_word_its_dialect() {
+        for (dialect, name) in [
+            (Dialect::OpenAi, "openai"),
+            (Dialect::Anthropic, "anthropic"),
+            (Dialect::Gemini, "gemini"),
+            (Dialect::Ollama, "ollama"),
+        ] {
+            assert_eq!((word(dialect), self::dialect(name)), (name, Some(dialect)));
+        }
+    }
 }

@@ -13,6 +13,7 @@ mod keys;
 mod preferences;
 mod prose;
 mod room;
+mod services;
 pub mod shapes;
 mod translate;
 

@@ -17,6 +17,9 @@ pub(crate) const BOTH: &str = "both";
 /// How many messages before the new one may go with it.
 pub(crate) const CONTEXT_MESSAGES: std::ops::RangeInclusive<u32> = 2..=50;
 
+/// How many seconds of silence can be waited for.
+pub(crate) const PATIENCE: std::ops::RangeInclusive<u32> = 30..=900;
+
 /// The stored preferences.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Stored")]
@@ -31,8 +34,12 @@ pub struct Preferences {
     pub reply_tokens: Option<u32>,
     /// How many messages before the new one may go with it.
     pub context_messages: u32,
+    /// After how many seconds of silence a reply is given up; none for the usual patience.
+    pub patience: Option<u32>,
     /// What models cost.
     pub prices: Vec<Price>,
+    /// How much models take, as the writer set it.
+    pub windows: Vec<Window>,
     /// Whose history.
     pub user_id: String,
     /// Light or dark.
@@ -67,6 +74,17 @@ pub struct Price {
     pub output_per_million: f64,
 }
 
+/// How much a model takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// Where: scheme, host and port.
+    pub origin: String,
+    /// Which model.
+    pub model: String,
+    /// In tokens, prompt and reply together.
+    pub tokens: u32,
+}
+
 impl Default for Preferences {
     fn default() -> Self {
         Self {
@@ -75,7 +93,9 @@ impl Default for Preferences {
             temperature: None,
             reply_tokens: None,
             context_messages: 10,
+            patience: None,
             prices: Vec::new(),
+            windows: Vec::new(),
             user_id: UserId::default().to_string(),
             theme: Theme::default(),
             assistant: Assistant::SCENE_WRITER.as_str().into(),

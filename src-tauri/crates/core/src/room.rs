@@ -2,6 +2,7 @@
 
 mod acceptable;
 mod answer;
+mod arriving;
 mod asked;
 mod channels;
 mod check;
@@ -13,6 +14,7 @@ mod gate;
 mod keeping;
 mod keys;
 mod links;
+mod live;
 mod models;
 mod pieces;
 mod prompt;
@@ -36,7 +38,7 @@ use history::{Assistant, Clock, Local, Scope, Stamp, Timestamp, WindowLabel};
 
 use crate::{
     CallError, Environment, Keyring, Preferences,
-    preferences::{Consent, Price},
+    preferences::{Consent, Price, Window},
     shapes::{Event, Gate},
 };
 use answer::Running;
@@ -82,7 +84,7 @@ struct Inner {
     /// Set in this run only, because the model came from the environment.
     prices: Mutex<Vec<Price>>,
     /// Set in this run only, for the same reason.
-    windows: Mutex<models::Sizes>,
+    windows: Mutex<Vec<Window>>,
     /// What providers' lists said in this run.
     listed: Mutex<models::Sizes>,
     door: Door,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{BOTH, CONTEXT_MESSAGES, Consent, Preferences, Price};
+use super::{BOTH, CONTEXT_MESSAGES, Consent, PATIENCE, Preferences, Price, Window};
 use crate::{
     choice::{Choice, REFERENCE},
     shapes::Theme,
@@ -19,7 +19,9 @@ pub(super) struct Stored {
     temperature: Option<f32>,
     reply_tokens: Option<u32>,
     context_messages: u32,
+    patience: Option<u32>,
     prices: Vec<Price>,
+    windows: Vec<Window>,
     user_id: String,
     theme: Theme,
     assistant: String,
@@ -40,7 +42,9 @@ impl Default for Stored {
             temperature: new.temperature,
             reply_tokens: new.reply_tokens,
             context_messages: new.context_messages,
+            patience: new.patience,
             prices: new.prices,
+            windows: new.windows,
             user_id: new.user_id,
             theme: new.theme,
             assistant: new.assistant,
@@ -73,7 +77,9 @@ impl From<Stored> for Preferences {
             context_messages: stored
                 .context_messages
                 .clamp(*CONTEXT_MESSAGES.start(), *CONTEXT_MESSAGES.end()),
+            patience: stored.patience.filter(|seconds| PATIENCE.contains(seconds)),
             prices: stored.prices,
+            windows: stored.windows,
             user_id: stored.user_id,
             theme: stored.theme,
             assistant: stored.assistant,

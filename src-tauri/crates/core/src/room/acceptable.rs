@@ -5,7 +5,7 @@ use history::Assistant;
 use crate::{
     CallError,
     choice::{REFERENCE, dialect},
-    preferences::{BOTH, CONTEXT_MESSAGES},
+    preferences::{BOTH, CONTEXT_MESSAGES, PATIENCE},
     shapes::{Price, SettingsChange},
 };
 
@@ -64,6 +64,11 @@ pub(super) fn numbers(change: &SettingsChange) -> Result<(), CallError> {
     if change.window_tokens.is_some_and(|tokens| !WINDOWS.contains(&tokens)) {
         return refuse(
             "A model takes at least 512 tokens. Leave the field empty to go by what is known of the model.",
+        );
+    }
+    if change.patience.is_some_and(|seconds| !PATIENCE.contains(&seconds)) {
+        return refuse(
+            "A silence can be waited for between 30 and 900 seconds. Leave the field empty for 90.",
         );
     }
     let is_price = |price: f64| (0.0..=1_000_000.0).contains(&price);

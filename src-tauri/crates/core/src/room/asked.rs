@@ -6,6 +6,7 @@ use super::Room;
 use crate::{
     CallError,
     choice::{Choice, dialect, origin},
+    services,
     shapes::KeyPlace,
 };
 
@@ -50,11 +51,8 @@ impl Room {
             return Err(CallError::ConsentNeeded { host });
         }
         let (place, key) = self.key_for(&choice.provider, &origin).await;
-        // Servers of one's own, at home or on this computer, speak plain http and need no key.
-        if place == KeyPlace::None
-            && endpoint.base_url.scheme() == "https"
-            && !llm::is_loopback(&endpoint.base_url)
-        {
+        // Any other server may need none; one that does says so itself.
+        if place == KeyPlace::None && services::needs_key(&endpoint.base_url) {
             return Err(CallError::MissingApiKey { host });
         }
         endpoint.key = key;

@@ -131,6 +131,7 @@ impl Room {
             channel: row.channel.map(|id| id.to_string()),
             usage: self.usage(local, &row.scope).await?,
             page: self.newest_page(local, &row.scope).await?,
+            pause: self.pause(&row.scope),
             session_id,
         })
     }

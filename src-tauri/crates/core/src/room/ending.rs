@@ -12,9 +12,9 @@ use crate::shapes::{ErrorCode, Problem};
 #[derive(Debug)]
 pub(super) enum End {
     /// The provider said that this is all of it.
-    Whole { reason: String, usage: Usage },
+    Whole { reason: String },
     /// The provider ended it before its end.
-    Cut { reason: String, usage: Usage, problem: Problem },
+    Cut { reason: String, problem: Problem },
     /// Nobody waited for the rest.
     Stopped(Stop),
     /// The rest could not be had.
@@ -22,19 +22,14 @@ pub(super) enum End {
 }
 
 impl End {
-    pub(super) fn finished(reason: &llm::FinishReason, usage: Option<llm::Usage>, host: &str) -> Self {
-        let usage = usage.map_or_else(Usage::default, |usage| Usage {
-            input_tokens: Some(usage.input_tokens),
-            output_tokens: Some(usage.output_tokens),
-        });
+    pub(super) fn finished(reason: &llm::FinishReason, host: &str) -> Self {
         let cut = |reason: &str, code, message: String| Self::Cut {
             reason: reason.into(),
-            usage,
             problem: Problem { code, message },
         };
         match reason {
-            llm::FinishReason::Stop => Self::Whole { reason: "stop".into(), usage },
-            llm::FinishReason::Other(word) => Self::Whole { reason: word.clone(), usage },
+            llm::FinishReason::Stop => Self::Whole { reason: "stop".into() },
+            llm::FinishReason::Other(word) => Self::Whole { reason: word.clone() },
             llm::FinishReason::Length => cut(
                 "length",
                 ErrorCode::Length,
@@ -50,6 +45,12 @@ impl End {
         }
     }
 
+    /// Something in this app went wrong on the way.
+    pub(super) fn lost() -> Self {
+        let message = "Something in the app went wrong while this reply arrived. Continue it, or try again.";
+        Self::Failed(Problem { code: ErrorCode::Interrupted, message: message.into() })
+    }
+
     /// A pause was so long that what was to be sent again may not be any more.
     pub(super) fn outdated(host: &str) -> Self {
         let message = format!(
@@ -59,20 +60,17 @@ impl End {
         Self::Failed(Problem { code: ErrorCode::Unreachable, message })
     }
 
-    /// What is stored of it.
-    pub(super) fn ending(self, content: String) -> Ending {
-        let (outcome, problem, finish_reason, usage) = match self {
-            Self::Whole { reason, usage } => (Outcome::Finished, None, Some(reason), usage),
-            Self::Cut { reason, usage, problem } => {
-                (Outcome::Interrupted, Some(problem), Some(reason), usage)
-            }
-            Self::Stopped(Stop::Writer | Stop::Cleared) => (Outcome::Stopped, None, None, Usage::default()),
+    /// What is stored of it: the text, and what it cost up to there.
+    pub(super) fn ending(self, content: String, usage: Usage) -> Ending {
+        let (outcome, problem, finish_reason) = match self {
+            Self::Whole { reason } => (Outcome::Finished, None, Some(reason)),
+            Self::Cut { reason, problem } => (Outcome::Interrupted, Some(problem), Some(reason)),
+            Self::Stopped(Stop::Writer | Stop::Cleared) => (Outcome::Stopped, None, None),
             Self::Stopped(Stop::Quit) => {
                 let message = "The app was closed before this reply ended. Continue it, or try again.".into();
-                let problem = Problem { code: ErrorCode::Interrupted, message };
-                (Outcome::Interrupted, Some(problem), None, Usage::default())
+                (Outcome::Interrupted, Some(Problem { code: ErrorCode::Interrupted, message }), None)
             }
-            Self::Failed(problem) => (Outcome::Interrupted, Some(problem), None, Usage::default()),
+            Self::Failed(problem) => (Outcome::Interrupted, Some(problem), None),
         };
         let problem = problem.and_then(|problem| serde_json::to_string(&problem).ok());
         Ending { outcome, content, problem, finish_reason, usage }

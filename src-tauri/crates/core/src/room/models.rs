@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Room, acceptable, lock};
+use super::{Room, acceptable, fit::Limits, lock};
 use crate::{
     CallError,
     choice::{Choice, dialect, origin, word},
@@ -33,6 +33,9 @@ impl Room {
         change: SettingsChange,
         key: Option<String>,
     ) -> Result<String, CallError> {
+        acceptable::numbers(&change)?;
+        let (temperature, reply_tokens) = (change.temperature, change.reply_tokens);
+        let window = change.window_tokens;
         let choice = wanted(change)?;
         if choice.is_desk() {
             return Ok("The Reference desk is built in and always answers.".into());
@@ -42,7 +45,9 @@ impl Room {
         if model.is_empty() {
             return Err(CallError::NoModel { host });
         }
-        llm::test_connection(self.client()?, &endpoint, &llm::Style::default()).await?;
+        let limits = Limits { window: window.or_else(|| self.window_of(&choice)), reply_tokens };
+        let style = llm::Style { temperature, reply_tokens: limits.reply_tokens() };
+        llm::test_connection(self.client()?, &endpoint, &style).await?;
         Ok(format!("{model} at {host} answers."))
     }
 
@@ -88,7 +93,7 @@ impl Room {
     pub(super) fn window_of(&self, choice: &Choice) -> Option<u32> {
         let listed = || self.listed(&choice.origin(), &choice.model).or(choice.listed_tokens);
         let known = || llm::known_window(dialect(&choice.provider)?, &choice.model);
-        choice.window_tokens.or_else(listed).or_else(known)
+        self.window_set(&choice.origin(), &choice.model).or_else(listed).or_else(known)
     }
 
     /// What the provider's list said of a model in this run.
@@ -148,16 +153,35 @@ impl Room {
         })
     }
 
-    /// Sets how much a model takes that the environment named; that of any other is part of the stored choice.
-    pub(super) fn set_window(&self, choice: &Choice, tokens: Option<u32>) {
-        if !self.0.parts.environment.names_model() {
-            return;
+    /// How much a model takes, where the writer has said so.
+    pub(super) fn window_set(&self, origin: &str, model: &str) -> Option<u32> {
+        let here = |window: &&preferences::Window| window.origin == origin && window.model == model;
+        let given = lock(&self.0.windows).iter().find(here).map(|window| window.tokens);
+        given.or_else(|| self.preferences().windows.iter().find(here).map(|window| window.tokens))
+    }
+
+    /// Sets how much a model takes, for as long as [`Self::set_price`] does.
+    pub(super) fn set_window(&self, choice: &Choice, tokens: Option<u32>) -> Result<(), CallError> {
+        let (origin, model) = (choice.origin(), choice.model.clone());
+        if origin.is_empty() || model.is_empty() {
+            return Ok(());
         }
-        let (mut windows, model) = (lock(&self.0.windows), (choice.origin(), choice.model.clone()));
-        match tokens {
-            Some(tokens) => windows.insert(model, tokens),
-            None => windows.remove(&model),
+        let change = |windows: &mut Vec<preferences::Window>| {
+            windows.retain(|known| known.origin != origin || known.model != model);
+            windows.extend(tokens.map(|tokens| preferences::Window {
+                origin: origin.clone(),
+                model: model.clone(),
+                tokens,
+            }));
         };
+        if self.0.parts.environment.names_model() {
+            change(&mut lock(&self.0.windows));
+            return Ok(());
+        }
+        self.change_preferences(|preferences| {
+            change(&mut preferences.windows);
+            Ok(())
+        })
     }
 
     /// The endpoint of a choice with a key: the one typed, else the one that is kept for it.

@@ -31,7 +31,7 @@ pub(super) fn open(
         None => Ok(desk(turn, talk.kept(seen))),
         Some(endpoint) => {
             let prompt = brief.prompt(&talk, seen);
-            Ok(llm::stream(room.client()?, endpoint, &prompt, &llm::Options::default()).boxed())
+            Ok(llm::stream(room.client()?, endpoint, &prompt, &brief.patience).boxed())
         }
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct Brief {
     pub(super) temperature: Option<f32>,
     /// How many messages before the question may go along.
     pub(super) messages: u32,
+    /// How patiently the reply is waited for.
+    pub(super) patience: llm::Options,
     pub(super) host: String,
     pub(super) origin: String,
 }
@@ -84,6 +86,13 @@ impl<'a> Talk<'a> {
     /// The messages that went along.
     pub(super) fn kept(&self, seen: &Seen) -> &'a [Message] {
         &self.earlier[seen.left_out.len()..]
+    }
+}
+
+impl Seen {
+    /// The messages that went along, the partial reply among them.
+    pub(super) fn messages(&self) -> Vec<MessageId> {
+        self.parts.iter().filter_map(|part| part.message_id.as_ref()?.parse().ok()).collect()
     }
 }
 
@@ -174,4 +183,27 @@ fn part(kind: SightKind, id: Option<MessageId>, role: Option<shapes::Role>, text
 
 fn sum(parts: &[SightPart]) -> u32 {
     parts.iter().fold(0, |sum, part| sum.saturating_add(part.tokens))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_messages_that_went_along_are_the_earlier_ones_the_question_and_the_partial_reply() {
+        let ids = [MessageId::new(), MessageId::new(), MessageId::new()];
+        let part = |kind, id| part(kind, id, None, "words");
+        let seen = Seen {
+            parts: vec![
+                part(SightKind::Instructions, None),
+                part(SightKind::Message, Some(ids[0])),
+                part(SightKind::Question, Some(ids[1])),
+                part(SightKind::Partial, Some(ids[2])),
+                part(SightKind::GoOn, None),
+            ],
+            left_out: vec![part(SightKind::Message, Some(MessageId::new()))],
+            ..Seen::default()
+        };
+        assert_eq!(seen.messages(), ids);
+    }
 }

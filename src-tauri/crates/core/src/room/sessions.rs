@@ -2,7 +2,7 @@
 
 use history::{Assistant, Local, Scope, SessionId, UserId, WindowLabel, WindowRow};
 
-use super::{Room, lock, seats::parse_label};
+use super::{Room, channels::channel_of, lock, seats::parse_label};
 use crate::CallError;
 
 impl Room {
@@ -54,8 +54,12 @@ impl Room {
                 return Err(CallError::BadInput("A session belongs to an assistant; name both.".into()));
             }
         };
+        let channel = match from {
+            Some(label) => channel_of(&local, &parse_label(label)?).await?.map(|channel| channel.id),
+            None => None,
+        };
         let label = parse_label(&format!("w-{}", SessionId::new()))?;
-        local.save_window(WindowRow { label: label.clone(), scope, scroll: None, channel: None }).await?;
+        local.save_window(WindowRow { label: label.clone(), scope, scroll: None, channel }).await?;
         (self.0.parts.new_window)(label.as_str());
         Ok(())
     }

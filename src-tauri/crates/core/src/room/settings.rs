@@ -7,6 +7,7 @@ use crate::{
     CallError, Preferences,
     choice::Choice,
     preferences::BOTH,
+    services,
     shapes::{Event, KeyPlace, ModelSetting, Settings, SettingsChange},
 };
 
@@ -23,10 +24,7 @@ impl Room {
 
     /// A stored choice with what the environment says in its place.
     fn in_this_run(&self, stored: Choice) -> Choice {
-        let mut choice = stored.with(&self.0.parts.environment);
-        let given = lock(&self.0.windows).get(&(choice.origin(), choice.model.clone())).copied();
-        choice.window_tokens = given.or(choice.window_tokens);
-        choice
+        stored.with(&self.0.parts.environment)
     }
 
     /// The same for an assistant as Settings names it, `both` among them.
@@ -60,6 +58,7 @@ impl Room {
             temperature: preferences.temperature,
             reply_tokens: preferences.reply_tokens,
             context_messages: preferences.context_messages,
+            patience: preferences.patience,
             keyring: self.0.parts.keyring.seen(),
             user_id: preferences.user_id,
             theme: preferences.theme,
@@ -80,13 +79,14 @@ impl Room {
         ModelSetting {
             assistant: assistant.as_str().into(),
             price: self.price(&origin, &choice.model),
+            window_tokens: self.window_set(&origin, &choice.model),
+            needs_key: choice.url().is_some_and(|url| services::needs_key(&url)),
             provider: choice.provider,
             base_url: choice.base_url,
             host,
             origin,
             model: choice.model,
             key,
-            window_tokens: choice.window_tokens,
         }
     }
 
@@ -102,7 +102,10 @@ impl Room {
             .map_err(|e| CallError::BadInput(format!("That user id cannot be used: {e}.")))?;
         acceptable::numbers(&change)?;
         let key = acceptable::whose(&change.assistant)?.map_or(BOTH, Assistant::as_str);
-        let mut chosen = self.preferences().choices.get(key).cloned().unwrap_or_default();
+        let choices = self.preferences().choices;
+        // What an assistant never had of its own was shown as that of both.
+        let before = choices.get(key).or_else(|| choices.get(BOTH)).cloned().unwrap_or_default();
+        let mut chosen = before.clone();
         self.take_over(&mut chosen, &change)?;
         self.change_preferences(|preferences| {
             preferences.choices.insert(key.into(), chosen.clone());
@@ -110,13 +113,20 @@ impl Room {
             preferences.temperature = change.temperature;
             preferences.reply_tokens = change.reply_tokens;
             preferences.context_messages = change.context_messages;
+            preferences.patience = change.patience;
             preferences.theme = change.theme;
             preferences.user_id = user.to_string();
             Ok(())
         })?;
-        let chosen = self.in_this_run(chosen);
-        self.set_price(&chosen, change.price)?;
-        self.set_window(&chosen, change.window_tokens);
+        let (before, chosen) = (self.in_this_run(before), self.in_this_run(chosen));
+        // Nothing said of a model that has only now been chosen is no word against what is known of it.
+        let same = chosen.names_same(&before);
+        if same || change.price.is_some() {
+            self.set_price(&chosen, change.price)?;
+        }
+        if same || change.window_tokens.is_some() {
+            self.set_window(&chosen, change.window_tokens)?;
+        }
         if self.local().is_ok() {
             self.change_user(&user).await?;
             self.tell_usages().await;
@@ -138,7 +148,6 @@ impl Room {
             chosen.model = acceptable::model(&change.model)?.into();
         }
         if !given.names_model() {
-            chosen.window_tokens = change.window_tokens;
             let kept = chosen.listed_tokens.filter(|_| (chosen.origin(), &chosen.model) == (origin, &model));
             chosen.listed_tokens = self.listed(&chosen.origin(), &chosen.model).or(kept);
         }

@@ -1,26 +1,38 @@
 //! Before anything is sent: what a text would come to, and whether it can go at all.
 
-use history::{Local, Message, Role, Scope, WindowLabel, local::Begin};
+use std::time::Duration;
+
+use history::{Local, Scope, WindowLabel, local::Begin};
 
 use super::{
     Room, channels,
     fit::{Limits, TooLarge},
     prompt::{Brief, Talk},
-    seats::parse_label,
+    seats::{parse_label, parse_message},
     turns::check_sendable,
 };
 use crate::{CallError, assistants::profile, choice::Choice, shapes::Weight};
 
 impl Room {
-    /// What sending this text from this window would come to. Nothing is stored, and nobody is asked.
+    /// What sending this text from this window would come to, as a new message or in the place of an earlier one.
+    /// Nothing is stored, and nobody is asked.
     ///
     /// # Errors
-    /// What the store says.
-    pub async fn weigh(&self, label: &str, text: &str) -> Result<Weight, CallError> {
+    /// [`CallError::BadInput`] if that earlier one is not there; what the store says.
+    pub async fn weigh(
+        &self,
+        label: &str,
+        text: &str,
+        in_place_of: Option<&str>,
+    ) -> Result<Weight, CallError> {
         let (local, scope) = self.conversation_of(label)?;
         let choice = self.choice(scope.assistant);
         let brief = self.brief(&local, &parse_label(label)?, &scope, &choice).await?;
-        let before = local.context(&scope, brief.look_back(), self.now()).await?;
+        let (look_back, now) = (brief.look_back(), self.now());
+        let before = match in_place_of {
+            Some(id) => local.context_of_edit(&scope, parse_message(id)?, look_back, now).await?,
+            None => local.context(&scope, look_back, now).await?,
+        };
         let talk = Talk::new(&brief, &before, text);
         let window = brief.limits.window;
         let weight = match brief.measure(&talk) {
@@ -58,6 +70,7 @@ impl Room {
             limits: Limits { window: self.window_of(choice), reply_tokens: preferences.reply_tokens },
             temperature: preferences.temperature,
             messages: preferences.context_messages,
+            patience: patience(preferences.patience),
             host: choice.host(),
             origin: choice.origin(),
         })
@@ -79,29 +92,24 @@ impl Room {
                 brief.measure(&Talk::new(brief, &[], text))
             }
             Begin::Again { of } => {
-                let message = local.message(scope, *of, self.now()).await?;
-                let question = self.question_of(local, scope, message).await?;
-                brief.measure(&Talk::new(brief, &[], &question))
+                let question = local.question_of(scope, *of, self.now()).await?;
+                brief.measure(&Talk::new(brief, &[], &question.content))
             }
             Begin::Continue { reply } => {
+                let question = local.question_of(scope, *reply, self.now()).await?;
                 let reply = local.message(scope, *reply, self.now()).await?;
-                let question = self.question_of(local, scope, reply.clone()).await?;
-                brief.measure(&Talk::new(brief, &[], &question).continuing(&reply))
+                brief.measure(&Talk::new(brief, &[], &question.content).continuing(&reply))
             }
         };
         measured.map(drop).map_err(|refused| too_large(brief, refused))
     }
+}
 
-    /// The text of the question a message asks or answers, as well as it can be told without beginning a turn.
-    async fn question_of(&self, local: &Local, scope: &Scope, message: Message) -> Result<String, CallError> {
-        const NEAR: u32 = 10;
-        if message.role == Role::User {
-            return Ok(message.content);
-        }
-        let before = local.load(scope, Some(message.id), NEAR, self.now()).await?;
-        let question = before.into_iter().rev().find(|one| one.role == Role::User && !one.replaced);
-        Ok(question.map(|question| question.content).unwrap_or_default())
-    }
+/// How patiently a reply is waited for; long before it is given up, it is told that nothing comes.
+fn patience(seconds: Option<u32>) -> llm::Options {
+    let usual = llm::Options::default();
+    let idle_timeout = seconds.map_or(usual.idle_timeout, |seconds| Duration::from_secs(seconds.into()));
+    llm::Options { idle_timeout, quiet_after: (idle_timeout / 3).min(usual.quiet_after), ..usual }
 }
 
 /// The refusal of what cannot fit.

@@ -25,6 +25,8 @@ pub struct ModelSetting {
     pub model: String,
     /// Whether there is a key for this provider and host, and where.
     pub key: KeyPlace,
+    /// Whether it is known to answer nobody without a key.
+    pub needs_key: bool,
     /// How many tokens the model takes, prompt and reply together, as the writer set it; absent where what is known of
     /// the model decides.
     pub window_tokens: Option<u32>,

@@ -20,6 +20,8 @@ pub struct Settings {
     pub reply_tokens: Option<u32>,
     /// How many messages before the new one may go with it, 2 to 50.
     pub context_messages: u32,
+    /// After how many seconds of silence a reply is given up, 30 to 900; absent for the usual 90.
+    pub patience: Option<u32>,
     /// Whether a keyring can be used; absent while nobody has asked it yet.
     pub keyring: Option<bool>,
     /// Whose history this is.
@@ -49,9 +51,9 @@ pub struct SettingsChange {
     pub base_url: String,
     /// See [`ModelSetting::model`].
     pub model: String,
-    /// See [`ModelSetting::window_tokens`].
+    /// See [`ModelSetting::window_tokens`]. Absent where the model is another one than before, it stays as it is known.
     pub window_tokens: Option<u32>,
-    /// See [`ModelSetting::price`].
+    /// See [`ModelSetting::price`]. Absent where the model is another one than before, it stays as it is known.
     pub price: Option<Price>,
     /// See [`Settings::separate`].
     pub separate: bool,
@@ -61,6 +63,8 @@ pub struct SettingsChange {
     pub reply_tokens: Option<u32>,
     /// See [`Settings::context_messages`].
     pub context_messages: u32,
+    /// See [`Settings::patience`].
+    pub patience: Option<u32>,
     /// See [`Settings::user_id`].
     pub user_id: String,
     /// See [`Settings::theme`].

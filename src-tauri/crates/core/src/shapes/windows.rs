@@ -45,6 +45,33 @@ pub struct Conversation {
     pub usage: SessionUsage,
     /// The newest 50 messages.
     pub page: MessagePage,
+    /// What the reply that is arriving waits for; absent where none does.
+    pub pause: Option<Pause>,
+}
+
+/// What a reply waits for, as a window finds it that comes meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Pause {
+    /// The reply.
+    pub id: String,
+    /// What for.
+    pub kind: PauseKind,
+    /// How long still, or for how long already, in seconds.
+    pub seconds: u32,
+}
+
+/// What a reply may wait for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum PauseKind {
+    /// A pause before the provider is asked again.
+    Asked,
+    /// Nothing has come for so long.
+    Quiet,
+    /// The model is loaded first.
+    Loading,
 }
 
 /// A place in the list that survives reloading: a message, and how far its top is from the top of the list.

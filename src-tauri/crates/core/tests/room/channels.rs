@@ -261,3 +261,21 @@ async fn a_model_is_told_the_profile_that_the_window_writes_for_and_no_other() {
     room.remove_channel("main", &kitchen.id).await.unwrap();
     assert_eq!(instructions("r4").await, plain);
 }
+
+#[tokio::test]
+async fn a_new_window_writes_for_the_channel_of_the_one_it_was_opened_from() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let kitchen = saved(&room, "Night Kitchen").await;
+    room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
+    room.new_window(Some("main"), None, None).await.unwrap();
+    room.new_window(None, None, None).await.unwrap();
+    let labels = house.brought_up.lock().unwrap().split_off(0);
+    let mut chosen = Vec::new();
+    for label in labels.iter().filter(|label| *label != "main") {
+        let state = room.attach(label, Box::new(|_| ())).await.unwrap();
+        chosen.push(state.conversation.unwrap().channel);
+    }
+    assert_eq!(chosen, [Some(kitchen.id), None]);
+}

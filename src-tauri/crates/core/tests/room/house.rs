@@ -192,6 +192,7 @@ pub(crate) fn change() -> SettingsChange {
         temperature: None,
         reply_tokens: None,
         context_messages: 10,
+        patience: None,
         user_id: "default".into(),
         theme: Theme::System,
     }

@@ -145,7 +145,7 @@ async fn what_is_said_of_a_model_the_environment_named_holds_for_this_run_and_is
         .await
         .unwrap();
     assert_eq!((saved.models[0].window_tokens, saved.models[0].price), (Some(5_000), Some(price)));
-    assert_eq!(room.weigh("main", "x").await.unwrap().window, Some(5_000));
+    assert_eq!(room.weigh("main", "x", None).await.unwrap().window, Some(5_000));
     let written = std::fs::read_to_string(Room::preferences_file(house.home.path())).unwrap_or_default();
     assert!(!written.contains("5000") && !written.contains(&provider.host()), "{written}");
     house.environment.clear();
@@ -171,20 +171,20 @@ async fn the_size_a_list_tells_is_known_from_then_on() {
     let house = House::new();
     let room = house.chosen(&provider, wanted(&provider)).await;
     house.window(&room, "main").await;
-    assert_eq!(room.weigh("main", "x").await.unwrap().window, None);
+    assert_eq!(room.weigh("main", "x", None).await.unwrap().window, None);
     let options = room.list_models(wanted(&provider), None).await.unwrap();
     assert_eq!(options[0].window_tokens, Some(16_384));
-    assert_eq!(room.weigh("main", "x").await.unwrap().window, Some(16_384));
+    assert_eq!(room.weigh("main", "x", None).await.unwrap().window, Some(16_384));
     let again = house.room();
     house.window(&again, "main").await;
-    assert_eq!(again.weigh("main", "x").await.unwrap().window, Some(16_384), "without asking again");
+    assert_eq!(again.weigh("main", "x", None).await.unwrap().window, Some(16_384), "without asking again");
 
     let mine = SettingsChange { window_tokens: Some(8_000), ..wanted(&provider) };
     again.save_settings(mine).await.unwrap();
-    assert_eq!(again.weigh("main", "x").await.unwrap().window, Some(8_000), "the writer knows best");
+    assert_eq!(again.weigh("main", "x", None).await.unwrap().window, Some(8_000), "the writer knows best");
     let another = SettingsChange { model: "another".into(), ..wanted(&provider) };
     again.save_settings(another).await.unwrap();
-    assert_eq!(again.weigh("main", "x").await.unwrap().window, None, "it was the size of the other");
+    assert_eq!(again.weigh("main", "x", None).await.unwrap().window, None, "it was the size of the other");
 }
 
 #[tokio::test]
@@ -210,7 +210,9 @@ async fn numbers_no_model_could_have_are_refused_and_nothing_is_changed() {
     let room = house.room();
     let before = room.settings().await;
     let price = |input_per_million| Some(Price { input_per_million, output_per_million: 1.0 });
-    let spoils: [fn(&mut SettingsChange); 9] = [
+    let spoils: [fn(&mut SettingsChange); 11] = [
+        |change| change.patience = Some(29),
+        |change| change.patience = Some(901),
         |change| change.temperature = Some(2.5),
         |change| change.temperature = Some(f32::NAN),
         |change| change.reply_tokens = Some(0),
@@ -247,4 +249,56 @@ async fn a_connection_is_opened_ahead_only_to_whom_the_writer_agreed_and_without
     assert_eq!(provider.connections(), 1);
     assert!(provider.requests().is_empty(), "it is no question");
     assert!(!format!("{:?}", provider.asides()).contains(SENTINEL));
+}
+
+#[tokio::test]
+async fn what_was_set_for_a_model_outlives_a_turn_to_another_and_is_taken_back_only_for_that_model() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let room = house.chosen(&provider, wanted(&provider)).await;
+    let price = Some(Price { input_per_million: 3.0, output_per_million: 15.0 });
+    room.save_settings(SettingsChange { price, window_tokens: Some(9_000), ..wanted(&provider) })
+        .await
+        .unwrap();
+    let another = SettingsChange { model: "another".into(), ..wanted(&provider) };
+    let turned = room.save_settings(another).await.unwrap();
+    assert_eq!((turned.models[0].price, turned.models[0].window_tokens), (None, None));
+    let back = room.save_settings(wanted(&provider)).await.unwrap();
+    assert_eq!((back.models[0].price, back.models[0].window_tokens), (price, Some(9_000)));
+    assert_eq!(house.room().settings().await.models, back.models);
+
+    // An assistant that gets it as its own, too.
+    let own = room.save_settings(of("scene_writer", another_provider(&provider))).await.unwrap();
+    assert_eq!(model(&own, "scene_writer").price, price, "a price belongs to the address and the name");
+    let own = room.save_settings(of("scene_writer", wanted(&provider))).await.unwrap();
+    assert_eq!(model(&own, "scene_writer").window_tokens, Some(9_000));
+    let removed = room.save_settings(of("scene_writer", wanted(&provider))).await.unwrap();
+    assert_eq!((removed.models[0].price, removed.models[0].window_tokens), (None, None));
+}
+
+/// The same address and name by way of another provider setting.
+fn another_provider(provider: &FaultyProvider) -> SettingsChange {
+    SettingsChange { provider: "ollama".into(), ..wanted(provider) }
+}
+
+#[tokio::test]
+async fn a_connection_test_asks_as_replies_are_going_to_be_asked_for() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let room = house.room();
+    let styled = SettingsChange {
+        temperature: Some(0.5),
+        reply_tokens: Some(9_000),
+        window_tokens: Some(8_000),
+        ..wanted(&provider)
+    };
+    assert!(room.test_connection(styled.clone(), None).await.ok);
+    let body = provider.requests()[0].body.clone();
+    assert_eq!(body["temperature"], 0.5);
+    assert!(body.to_string().contains("6000"), "as much as leaves room for a question: {body}");
+    assert!(room.test_connection(wanted(&provider), None).await.ok);
+    assert!(!provider.requests()[1].body.to_string().contains("temperature"));
+    let refused = SettingsChange { temperature: Some(9.0), ..styled };
+    assert!(!room.test_connection(refused, None).await.ok);
+    assert_eq!(provider.requests().len(), 2);
 }

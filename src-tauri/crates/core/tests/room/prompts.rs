@@ -37,7 +37,7 @@ fn sent(request: &Recorded) -> Vec<String> {
 
 /// How many tokens go along whatever is said.
 async fn always(room: &Room) -> u32 {
-    room.weigh("main", "").await.unwrap().tokens
+    room.weigh("main", "", None).await.unwrap().tokens
 }
 
 async fn takes(room: &Room, provider: &FaultyProvider, window_tokens: u32) {
@@ -107,7 +107,7 @@ async fn what_does_not_fit_is_said_before_it_is_sent_and_the_oldest_go_first() {
     said(&mut window, "newer", "r2").await;
     // With room for what always goes and about 300 tokens more, the long message is too much.
     takes(&room, &provider, (fixed + 300) * 4 / 3 + 1).await;
-    let weight = room.weigh("main", "short").await.unwrap();
+    let weight = room.weigh("main", "short", None).await.unwrap();
     assert_eq!((weight.left_out, weight.problem.clone()), (1, None));
     assert_eq!(provider.requests().len(), 2, "weighing asks nobody");
     let reply = said(&mut window, "short", "r3").await;
@@ -127,7 +127,7 @@ async fn a_message_that_cannot_fit_is_refused_with_the_size_and_the_limit_and_no
     let fixed = always(&window.room).await;
     takes(&window.room, &provider, (fixed + 100) * 4 / 3 + 1).await;
     let text = "words ".repeat(2_000);
-    let foretold = window.room.weigh("main", &text).await.unwrap();
+    let foretold = window.room.weigh("main", &text, None).await.unwrap();
     let refused = problem(window.send(&text, "r1").await);
     assert_eq!(foretold.problem, Some(refused.clone()));
     assert_eq!(refused.code, ErrorCode::BadInput);
@@ -136,6 +136,24 @@ async fn a_message_that_cannot_fit_is_refused_with_the_size_and_the_limit_and_no
     assert!(numbers.contains(&foretold.window.unwrap().to_string()), "{}", refused.message);
     assert!(window.texts().await.is_empty());
     assert!(provider.requests().is_empty());
+}
+
+#[tokio::test]
+async fn another_wording_is_weighed_with_what_came_before_it_and_not_with_what_it_replaces() {
+    let provider = FaultyProvider::start().await;
+    let house = House::new();
+    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    for n in 1..=3 {
+        said(&mut window, &format!("Question {n}"), &format!("r{n}")).await;
+    }
+    let asked = window.messages().await;
+    let weight = window.room.weigh("main", "Another second", Some(&asked[2].id)).await.unwrap();
+    assert!(weight.tokens < window.room.weigh("main", "Another second", None).await.unwrap().tokens);
+    window.room.edit_and_resend("main", &asked[2].id, "Another second".into(), "r4").await.unwrap();
+    let reply = window.reply().await.id;
+    assert_eq!(sight(&window, &reply).await.tokens, weight.tokens);
+    let elsewhere = window.room.weigh("main", "x", Some("64b000000000000000000001")).await;
+    assert_eq!(elsewhere.unwrap_err().code(), ErrorCode::BadInput);
 }
 
 #[tokio::test]
@@ -211,7 +229,7 @@ async fn the_channel_of_the_window_is_told_after_the_instructions_as_a_part_of_i
     assert_eq!(kinds(&sight(&window, &reply).await), [Instructions, Profile, Question]);
 
     room.choose_channel("main", None).await.unwrap();
-    assert_eq!(always(&room).await, room.weigh("main", "").await.unwrap().tokens);
+    assert_eq!(always(&room).await, room.weigh("main", "", None).await.unwrap().tokens);
     room.retry("main", &reply).await.unwrap();
     window.reply().await;
     assert!(!sent(&provider.requests()[1])[0].contains("Night Kitchen"));
@@ -357,7 +375,7 @@ proptest! {
             window.room.save_settings(change).await.unwrap();
             for (n, length) in lengths.into_iter().enumerate() {
                 let text = "été 日本 word ".chars().cycle().take(length).collect::<String>() + ".";
-                let weight = window.room.weigh("main", &text).await.unwrap();
+                let weight = window.room.weigh("main", &text, None).await.unwrap();
                 let before = window.messages().await.len();
                 match weight.problem {
                     Some(foretold) => {

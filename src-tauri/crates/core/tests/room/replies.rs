@@ -1,7 +1,12 @@
 //! What a window is told while a reply is waited for, whoever the provider is.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
 use faulty_provider::{FaultyProvider, Reply};
-use writers_core::shapes::{ErrorCode, Event, MessageState, SettingsChange};
+use writers_core::shapes::{ErrorCode, Event, MessageState, Pause, PauseKind, SettingsChange};
 
 use crate::house::{House, Window, wanted};
 
@@ -58,6 +63,73 @@ async fn what_a_model_thinks_is_shown_apart_and_is_no_part_of_the_reply() {
     assert!(!provider.requests()[1].body.to_string().contains("secret plan"));
 }
 
+/// The beginning of an Anthropic reply, which tells what the question cost.
+fn begun() -> Reply {
+    Reply::raw(
+        [
+            r#"{"type":"message_start","message":{"usage":{"input_tokens":25,"output_tokens":1}}}"#,
+            r#"{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}"#,
+            r#"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"FADE"}}"#,
+        ]
+        .map(|data| format!("data: {data}\n\n")),
+    )
+}
+
+#[tokio::test]
+async fn a_reply_that_was_stopped_or_broke_off_was_paid_for_up_to_there() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = speaking(&provider, "anthropic").await;
+    provider.script(begun().hold());
+    window.send("Write", "r1").await.unwrap();
+    window.text_shown().await;
+    window.room.stop("main").unwrap();
+    let stopped = window.reply().await;
+    assert_eq!((stopped.state, stopped.content.as_str()), (MessageState::Stopped, "FADE"));
+    provider.script(begun().breaks_off());
+    window.send("Write again", "r2").await.unwrap();
+    let broken = window.reply().await;
+    assert_eq!(broken.state, MessageState::Interrupted);
+    for id in [stopped.id, broken.id] {
+        let usage = window.room.inspect("main", &id).await.unwrap().usage.unwrap();
+        assert_eq!((usage.input_tokens, usage.output_tokens), (25, 1));
+    }
+    let sum = window
+        .until(|event| match event {
+            Event::UsageChanged { usage } if usage.replies == 2 => Some(*usage),
+            _ => None,
+        })
+        .await;
+    assert_eq!((sum.input_tokens, sum.output_tokens), (50, 2));
+}
+
+#[tokio::test]
+async fn a_reply_ends_and_leaves_room_for_the_next_even_if_following_it_goes_wrong() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = speaking(&provider, "openai").await;
+    let session = window.state.conversation.as_ref().unwrap().session_id.clone();
+    // A window that fails under the reply's hands, once: nothing may, and it would not be the reply's fault.
+    let fails = Arc::new(AtomicBool::new(false));
+    let once = Arc::clone(&fails);
+    let sink = Box::new(move |event| {
+        if matches!(event, Event::ReplyGrew { .. }) {
+            assert!(!once.swap(false, Ordering::SeqCst), "an injected fault");
+        }
+    });
+    window.room.attach("w-2", sink).await.unwrap();
+    window.send("First", "r1").await.unwrap();
+    window.reply().await;
+    window.room.open_session("w-2", "scene_writer", &session).await.unwrap();
+    fails.store(true, Ordering::SeqCst);
+    provider.script(Reply::streaming(["Half of it"]).hold());
+    window.send("Count", "r2").await.unwrap();
+    let reply = window.reply().await;
+    assert_eq!((reply.state, reply.content.as_str()), (MessageState::Interrupted, "Half of it"));
+    assert_eq!(reply.problem.unwrap().code, ErrorCode::Interrupted);
+    assert!(!fails.load(Ordering::SeqCst));
+    window.room.continue_reply("main", &reply.id).await.unwrap();
+    assert_eq!(window.reply().await.state, MessageState::Complete);
+}
+
 #[tokio::test]
 async fn that_a_server_loads_the_model_first_is_told() {
     let provider = FaultyProvider::start().await;
@@ -110,6 +182,59 @@ async fn what_expires_in_a_pause_is_not_sent_after_it() {
 }
 
 #[tokio::test]
+async fn what_expires_just_before_a_repetition_is_not_sent_again_however_short_the_pause() {
+    let provider = FaultyProvider::start().await;
+    let (house, mut window) = speaking(&provider, "openai").await;
+    window.send("yesterday's secret", "r1").await.unwrap();
+    window.reply().await;
+    house.later(24 * 3_600_000 - 1_000);
+    provider.script(Reply::status(503, "{}").slow());
+    window.send("today", "r2").await.unwrap();
+    provider.await_request(1).await;
+    house.later(2_000);
+    provider.begin();
+    let reply = window.reply().await;
+    assert_eq!(reply.problem.unwrap().code, ErrorCode::Unreachable);
+    assert_eq!(provider.requests().len(), 2, "it was not asked again");
+    assert!(
+        !window.seen().iter().any(|event| matches!(event, Event::ReplyWaits { .. })),
+        "too short to read"
+    );
+}
+
+#[tokio::test]
+async fn a_window_that_comes_while_a_reply_waits_is_told_what_for() {
+    let provider = FaultyProvider::start().await;
+    let (_house, mut window) = speaking(&provider, "openai").await;
+    provider.script(Reply::status(429, "{}").header("Retry-After", "100"));
+    window.send("Write", "r1").await.unwrap();
+    let id = window
+        .until(|event| match event {
+            Event::ReplyWaits { id, .. } => Some(id.clone()),
+            _ => None,
+        })
+        .await;
+    let pause = reloaded(&window).await.unwrap();
+    assert_eq!((pause.id, pause.kind), (id, PauseKind::Asked));
+    assert!((1..=100).contains(&pause.seconds), "what is left of it");
+    window.room.stop("main").unwrap();
+    window.reply().await;
+    // The sink of the first attachment hears no more; what is asked is only whether somebody waits.
+    while reloaded(&window).await.is_some() {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// What the reply waits for, as a window of this label is told that comes now; the one that was there listens again.
+async fn reloaded(window: &Window) -> Option<Pause> {
+    let session = window.state.conversation.as_ref().unwrap().session_id.clone();
+    let room = &window.room;
+    room.attach("w-2", Box::new(|_| ())).await.unwrap();
+    room.open_session("w-2", "scene_writer", &session).await.unwrap();
+    room.attach("w-2", Box::new(|_| ())).await.unwrap().conversation.unwrap().pause
+}
+
+#[tokio::test]
 async fn that_nothing_comes_for_a_while_is_told_and_it_is_waited_for_all_the_same() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = speaking(&provider, "openai").await;
@@ -126,7 +251,41 @@ async fn that_nothing_comes_for_a_while_is_told_and_it_is_waited_for_all_the_sam
         })
         .await;
     assert_eq!(seconds, 30);
+    assert_eq!(reloaded(&window).await.unwrap().kind, PauseKind::Quiet);
     provider.push("two");
+    window.text_shown().await;
+    assert_eq!(reloaded(&window).await, None);
     provider.release();
     assert_eq!(window.reply().await.content, "One, two");
+}
+
+#[tokio::test]
+async fn a_reply_is_waited_for_as_long_as_the_writer_has_patience_and_the_silence_is_told_well_before() {
+    for (patience, quiet) in [(30, 10), (60, 20), (900, 30)] {
+        let provider = FaultyProvider::start().await;
+        let house = House::new();
+        let change = SettingsChange { patience: Some(patience), ..wanted(&provider) };
+        let room = house.chosen(&provider, change).await;
+        assert_eq!(house.room().settings().await.patience, Some(patience));
+        let mut window = house.window(&room, "main").await;
+        provider.script(Reply::streaming(["One, "]).hold());
+        window.send("Count", "r1").await.unwrap();
+        window.text_shown().await;
+        tokio::time::pause();
+        tokio::time::advance(std::time::Duration::from_secs(quiet + 1)).await;
+        tokio::time::resume();
+        let told = window
+            .until(|event| match event {
+                Event::ReplyQuiet { seconds, .. } => Some(*seconds),
+                _ => None,
+            })
+            .await;
+        assert_eq!(u64::from(told), quiet);
+        tokio::time::pause();
+        tokio::time::advance(std::time::Duration::from_secs(u64::from(patience) - quiet)).await;
+        tokio::time::resume();
+        let reply = window.reply().await;
+        assert_eq!((reply.state, reply.content.as_str()), (MessageState::Interrupted, "One, "));
+        assert_eq!(reply.problem.unwrap().code, ErrorCode::Unreachable, "{patience}");
+    }
 }

@@ -191,16 +191,31 @@ async fn a_refusal_before_the_first_word_leaves_the_message_and_says_what_to_do(
 }
 
 #[tokio::test]
-async fn a_remote_provider_without_a_key_is_not_asked() {
+async fn a_service_that_is_known_to_need_a_key_is_not_asked_without_one() {
     let mut house = House::new();
     house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
-    house.environment.insert("WRITERS_ROOM_BASE_URL", "https://provider.invalid/v1".into());
+    house.environment.insert("WRITERS_ROOM_BASE_URL", "https://api.openai.com/v1".into());
     house.environment.insert("WRITERS_ROOM_MODEL", "m".into());
     let room = house.room();
-    room.agree("both", "https://provider.invalid").await.unwrap();
+    room.agree("both", "https://api.openai.com").await.unwrap();
     let window = house.window(&room, "main").await;
+    assert!(room.settings().await.models[0].needs_key);
     assert_eq!(problem(window.send("Hello", "r1").await).code, ErrorCode::MissingApiKey);
     assert!(window.texts().await.is_empty());
+}
+
+#[tokio::test]
+async fn any_other_server_is_asked_without_a_key_encrypted_or_not() {
+    let mut house = House::new();
+    house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
+    house.environment.insert("WRITERS_ROOM_BASE_URL", "https://models.invalid/v1".into());
+    house.environment.insert("WRITERS_ROOM_MODEL", "m".into());
+    let room = house.room();
+    room.agree("both", "https://models.invalid").await.unwrap();
+    let mut window = house.window(&room, "main").await;
+    assert!(!room.settings().await.models[0].needs_key);
+    window.send("Hello", "r1").await.unwrap();
+    assert_eq!(window.reply().await.problem.unwrap().code, ErrorCode::Unreachable, "there is no such host");
 }
 
 #[tokio::test]
