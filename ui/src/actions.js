@@ -225,6 +225,7 @@ export function createActions(backend, store) {
       store.tell({ event: "channel_chosen", id });
     }),
     /** A connection that cannot be opened early is opened with the message. */
+    weigh: backend.weigh,
     warm: () => void backend.warm().catch(() => undefined),
     /** @param {StoreChoice} choice */
     chooseStore: (choice) => backend.chooseStore(choice),

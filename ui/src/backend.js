@@ -76,8 +76,13 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<null>}
      */
     editAndResend: (messageId, text, requestId) => call("edit_and_resend", { messageId, text, requestId }),
-    /** What sending this would come to. @param {string} text @returns {Promise<Weight>} */
-    weigh: (text) => call("weigh", { text }),
+    /**
+     * What sending this would come to, as a new message or in the place of an earlier one.
+     * @param {string} text
+     * @param {string | null} inPlaceOf
+     * @returns {Promise<Weight>}
+     */
+    weigh: (text, inPlaceOf) => call("weigh", { text, inPlaceOf }),
     /** What the model saw before it wrote this reply. @param {string} messageId @returns {Promise<Sight>} */
     inspect: (messageId) => call("inspect", { messageId }),
     /** A message is likely soon. @returns {Promise<null>} */

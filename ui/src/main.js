@@ -48,7 +48,7 @@ const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? nu
 const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
 const messages = createMessages(actions, openSettings, empty.element, () => composer.focus(), (id) => void sight.show(id));
 const composer = createComposer(actions, { sent: messages.goToEnd, changed: () => weight.typed() });
-const weight = createWeight(backend.weigh, composer.text);
+const weight = createWeight((text) => actions.weigh(text, null), composer.text);
 const channel = createChannelChoice(actions.chooseChannel);
 actions.holds({ saveDraft: composer.saveDraft, savePlace: messages.savePlace, showEdit: messages.showEdit });
 const sidebar = createSidebar(actions, now);

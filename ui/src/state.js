@@ -3,17 +3,11 @@
  * Separate and pure: no clock, no document, no door. Every event of the channel that changes what is drawn has its one
  * case here, and the views draw whatever comes out.
  */
-/** @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
+/** @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
 
-/** The conversation without its messages, which lie beside it. @typedef {Omit<Conversation, "page">} Talk */
+/** The conversation without its messages and what they wait for, which lie beside it. @typedef {Omit<Conversation, "page" | "pause">} Talk */
 
 /** What Rust tells the state: everything but that the window is to close, which is something to do. @typedef {Exclude<Event, { event: "closing" }>} Told */
-
-/**
- * What a reply waits for: `asked` is a pause before the provider is asked again, `quiet` that nothing has come for so
- * long, `loading` that the model is loaded first.
- * @typedef {{ id: string, kind: "asked" | "quiet" | "loading", seconds: number }} Pause
- */
 
 /**
  * What the page itself tells the state, beside the events that Rust sends.
@@ -68,7 +62,7 @@ export function reduce(state, event) {
   switch (event.event) {
     case "opened": {
       const { label, gate, conversation, sessions, store, settings, channels } = event.state;
-      const { page = { messages: [], has_older: false }, ...talk } = conversation ?? {};
+      const { page = { messages: [], has_older: false }, pause = null, ...talk } = conversation ?? {};
       return {
         opened: state.opened + 1,
         label,
@@ -77,7 +71,7 @@ export function reduce(state, event) {
         messages: page.messages,
         hasOlder: page.has_older,
         cleared: 0,
-        pause: null,
+        pause,
         thoughts: {},
         channels,
         sessions,

@@ -39,7 +39,7 @@ test("commands have the names and arguments the door knows", () => {
   backend.saveKey("both", "k");
   backend.removeKey("scriptwriter");
   backend.agree("scene_writer", "https://api.openai.com");
-  backend.weigh("hi");
+  backend.weigh("hi", null);
   backend.inspect("m");
   backend.warm();
   backend.saveChannel({ id: "" });
@@ -66,7 +66,7 @@ test("commands have the names and arguments the door knows", () => {
     ["save_key", { assistant: "both", key: "k" }],
     ["remove_key", { assistant: "scriptwriter" }],
     ["agree", { assistant: "scene_writer", origin: "https://api.openai.com" }],
-    ["weigh", { text: "hi" }],
+    ["weigh", { text: "hi", inPlaceOf: null }],
     ["inspect", { messageId: "m" }],
     ["warm", undefined],
     ["save_channel", { channel: { id: "" } }],

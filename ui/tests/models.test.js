@@ -29,12 +29,14 @@ test("the list is asked for anew when its field is entered", async () => {
   assert.deepEqual(names(dialog), ["newest"]);
 });
 
-test("nobody is asked without a key, but for servers on this computer", async () => {
+test("no service that is known to need a key is asked without one, and every other server is", async () => {
   const far = await openSettings({ settings: both(MISTRAL), listModels: LIST });
   await far.focus("model");
   assert.equal(far.of("listModels").length, 0);
   const here = await openSettings({ settings: both(LOCAL), listModels: LIST });
   assert.equal(here.of("listModels").length, 1);
+  const own = await openSettings({ settings: both({ ...LOCAL, base_url: "https://models.example.org/v1" }), listModels: LIST });
+  assert.equal(own.of("listModels").length, 1);
   const desk = await openSettings();
   await desk.focus("model");
   assert.equal(desk.of("listModels").length, 0);

@@ -44,6 +44,18 @@ test("numbers are saved as they are given, and taken back by emptying the field"
   assert.equal(change().context_messages, 10);
 });
 
+test("patience has bounds, and none of its own where the field is empty", async () => {
+  const { find, put, of, change } = await openSettings({ settings: both(OPENAI) });
+  assert.equal(find("patience").placeholder, "90");
+  await put("patience", "5");
+  assert.match(find("patience").parent.parent.textContent, /between 30 and 900 seconds/);
+  assert.equal(of("saveSettings").length, 0);
+  await put("patience", "300");
+  assert.equal(change().patience, 300);
+  await put("patience", "");
+  assert.equal(change().patience, null);
+});
+
 test("what is no number says so beside itself, and holds back nothing else", async () => {
   const { find, put, of, change } = await openSettings({ settings: { ...both(OPENAI), temperature: 1 } });
   await put("temperature", "hot");

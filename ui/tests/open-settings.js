@@ -23,7 +23,7 @@ export async function openSettings({ settings: changed = {}, part = null, keys =
     const models = ["scriptwriter", "scene_writer"].map((assistant) => {
       const choice = (now.separate && choices[assistant]) || choices.both;
       const at = choice.provider === "reference" ? "" : origin(choice.base_url);
-      return { ...choice, assistant, origin: at, host: at && new URL(at).host, key: kept[at] ?? "none" };
+      return { ...choice, assistant, origin: at, host: at && new URL(at).host, key: kept[at] ?? "none", needs_key: at.startsWith("https://api.") };
     });
     now = { ...now, models };
     return now;

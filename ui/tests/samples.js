@@ -1,11 +1,11 @@
 /* Small valid shapes for the tests. */
 /** Who answers for an assistant: the Reference desk, unless said otherwise. */
-export const model = (assistant, more = {}) => ({ assistant, provider: "reference", base_url: "", host: "", origin: "", model: "", key: "none", window_tokens: null, price: null, ...more });
+export const model = (assistant, more = {}) => ({ assistant, provider: "reference", base_url: "", host: "", origin: "", model: "", key: "none", needs_key: false, window_tokens: null, price: null, ...more });
 
 /** The same model for both assistants. */
 export const both = (more = {}) => ({ models: ["scriptwriter", "scene_writer"].map((assistant) => model(assistant, more)) });
 
-export const settings = { separate: false, ...both(), temperature: null, reply_tokens: null, context_messages: 10, keyring: null, mongodb: "none", mongodb_place: "", user_id: "default", theme: "system", overridden: [], retention_hours: 24 };
+export const settings = { separate: false, ...both(), temperature: null, reply_tokens: null, context_messages: 10, patience: null, keyring: null, mongodb: "none", mongodb_place: "", user_id: "default", theme: "system", overridden: [], retention_hours: 24 };
 
 export const text = (words) => ({ kind: "paragraph", inlines: [{ kind: "text", text: words }] });
 
@@ -17,13 +17,13 @@ export const shared = (more = {}) => ({ state: "local", kept: "encrypted", waiti
 
 export const NOTHING_USED = { input_tokens: 0, output_tokens: 0, cost: null, replies: 0 };
 
-export function opened({ messages = [], has_older = false, session_id = "s", title = "", draft = "", scroll = null, sessions = [], settings: changed = {}, channel = null, channels = [], usage = NOTHING_USED }) {
+export function opened({ messages = [], has_older = false, session_id = "s", title = "", draft = "", scroll = null, sessions = [], settings: changed = {}, channel = null, channels = [], usage = NOTHING_USED, pause = null }) {
   return {
     event: "opened",
     state: {
       label: "w",
       gate: { state: "open" },
-      conversation: { assistant: "scene_writer", session_id, title, draft, scroll, channel, usage, page: { messages, has_older } },
+      conversation: { assistant: "scene_writer", session_id, title, draft, scroll, channel, usage, page: { messages, has_older }, pause },
       sessions,
       channels,
       store: shared(),

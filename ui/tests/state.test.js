@@ -176,6 +176,14 @@ test("a pause goes with its reply", () => {
   assert.equal(reduce(waiting, opened({})).pause, null);
 });
 
+test("a window that comes while a reply waits shows it", () => {
+  const pause = { id: "r", kind: "loading", seconds: 0 };
+  const state = after(opened({ messages: [message("r", { state: "streaming" })], pause }));
+  assert.deepEqual(state.pause, pause);
+  assert.equal("pause" in state.talk, false);
+  assert.equal(reduce(state, { event: "reply_grew", id: "r", from_block: 0, blocks: [] }).pause, null);
+});
+
 test("a pause of a reply that is not here is nothing to show", () => {
   assert.equal(after(opened({}), { event: "reply_waits", id: "r", seconds: 20 }).pause, null);
 });

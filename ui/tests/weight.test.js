@@ -28,7 +28,13 @@ function line(t, { weigh = async () => HEAVY, state = connected } = {}) {
 
 test("nothing is said while all of it goes along", () => {
   assert.equal(weightWords(LIGHT), null);
-  assert.equal(weightWords({ ...HEAVY, window: null }), null);
+  assert.equal(weightWords({ ...LIGHT, window: null }), null);
+});
+
+test("what is left out of what goes to a model of unknown size is said without that size", () => {
+  const { text, tone } = weightWords({ ...HEAVY, window: null });
+  assert.equal(text, "The oldest 3 messages that would go along have no room and are left out. About 7,900 tokens go.");
+  assert.equal(tone, "plain");
 });
 
 test("what is left out is said in plain words, with the numbers", () => {

@@ -263,6 +263,7 @@ export default {
   "more.tokens": "tokens",
   "more.dollars": "US dollars",
   "more.messages": "messages",
+  "more.seconds": "seconds of silence",
   "more.window_tokens": "Window",
   "more.window_tokens_hint": "How much the model takes at once, your text and its reply together. Empty: what is known of the model.",
   "more.window_tokens_wrong": "A window is a number of tokens, at least 512. Leave it empty for what is known of the model.",
@@ -282,6 +283,9 @@ export default {
   "more.context_messages": "Earlier messages",
   "more.context_messages_hint": "How many go along with a new one, from 2 to 50. Empty: 10.",
   "more.context_messages_wrong": "Between 2 and 50 earlier messages can go along.",
+  "more.patience": "Give up after",
+  "more.patience_hint": "So many seconds of silence, from 30 to 900. Empty: 90. Long before that, the silence is told.",
+  "more.patience_wrong": "A silence can be waited for between 30 and 900 seconds. Leave it empty for 90.",
 
   "channel.title": "Channels",
   "channel.intro": "Describe a show or channel you write for once, choose it beside the composer, and the model is told of it with each message of that window.",
@@ -314,6 +318,7 @@ export default {
     one: "The oldest message that would go along has no room and is left out.",
     other: "The oldest {n} messages that would go along have no room and are left out.",
   },
+  "weight.tokens": "About {tokens} tokens go.",
   "weight.numbers": "About {tokens} tokens go; the model takes {window}.",
 
   "sight.title": "What the model saw",

@@ -3,11 +3,12 @@
  * Separate from the row because what is typed here must outlive the row: it is kept by the list while the row scrolls
  * out of view, and is thrown away only by Cancel or when the new version is stored.
  */
-/** @import { Message } from "../../shapes" */
+/** @import { Message, Weight } from "../../shapes" */
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves, sends } from "../keys.js";
 import { fit } from "./field.js";
+import { createWeight } from "./weight.js";
 
 /**
  * The message whose edit was changed and not sent, if there is one.
@@ -17,7 +18,7 @@ import { fit } from "./field.js";
 export const unsentEdit = (edits, messages) => messages.find(({ id, content }) => edits.has(id) && edits.get(id) !== content) ?? null;
 
 /**
- * @param {{ keep: (text: string) => void, save: (text: string) => Promise<void>, cancel: () => void }} does
+ * @param {{ keep: (text: string) => void, weigh: (text: string) => Promise<Weight>, save: (text: string) => Promise<void>, cancel: () => void }} does
  */
 export function createEditor(does) {
   let saving = false;
@@ -29,6 +30,7 @@ export function createEditor(does) {
       input() {
         does.keep(field.value);
         fit(field);
+        weight.typed();
         save.disabled = field.value.trim() === "";
       },
       keydown(event) {
@@ -42,6 +44,7 @@ export function createEditor(does) {
       },
     },
   });
+  const weight = createWeight(does.weigh, () => field.value, true);
   const save = h("button", { class: "primary", type: "button", testid: "edit-save", on: { click: () => void submit() } }, t("message.edit_save"));
   const cancel = h("button", { type: "button", on: { click: does.cancel } }, t("dialog.cancel"));
 
@@ -52,7 +55,7 @@ export function createEditor(does) {
     saving = false;
   }
 
-  const element = h("div", { class: "editor" }, field, h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save));
+  const element = h("div", { class: "editor" }, field, weight.element, h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save));
 
   return {
     element,

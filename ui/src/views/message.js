@@ -73,6 +73,7 @@ export function createRow(message, shared) {
   const foot = h("div", { class: "foot" }, meta, step, retry, goOn, edit, regenerate, sight, copy);
   const editor = createEditor({
     keep: (text) => edits.set(id, text),
+    weigh: (text) => actions.weigh(text, id),
     async save(text) {
       if (await actions.editAndResend(id, text)) close();
     },

@@ -3,7 +3,7 @@
  * says nothing.
  * Separate because it has a clock: it counts down in room that is set aside for the number, so that nothing moves.
  */
-/** @import { Pause } from "../state.js" */
+/** @import { Pause } from "../../shapes" */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 

@@ -18,8 +18,9 @@ const SETTLED_MS = 300;
  */
 export function weightWords({ tokens, window, left_out: n, problem }) {
   if (problem) return { text: problemText(problem), tone: "warn" };
-  if (n === 0 || window === null) return null;
-  return { text: `${t("weight.left_out", { n })} ${t("weight.numbers", { tokens, window })}`, tone: "plain" };
+  if (n === 0) return null;
+  const numbers = window === null ? t("weight.tokens", { tokens }) : t("weight.numbers", { tokens, window });
+  return { text: `${t("weight.left_out", { n })} ${numbers}`, tone: "plain" };
 }
 
 /** Whether something has changed that decides what goes along. @param {State} state @param {State} before */
@@ -32,12 +33,12 @@ export function isOtherLoad(state, before) {
 /**
  * @param {(text: string) => Promise<Weight>} weigh
  * @param {() => string} text what is typed
+ * @param {boolean} [isModel] whether a model answers; where `update` is called, the state says so
  */
-export function createWeight(weigh, text) {
+export function createWeight(weigh, text, isModel = false) {
   const element = h("p", { class: "weight", testid: "weight", role: "status", hidden: true });
   let timer = 0;
   let asked = 0;
-  let isModel = false;
 
   /** @param {ReturnType<typeof weightWords>} words */
   function draw(words) {

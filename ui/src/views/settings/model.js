@@ -110,13 +110,14 @@ export function createModelSection(backend, does) {
     return kept;
   }
 
-  /** What to ask for the list of models with: only where the key is, or where none is needed. @returns {Question} */
+  /** What to ask for the list of models with: only where the key is, or where none may be needed. @returns {Question} */
   function question() {
     const change = does.change();
     if (!place.isModel() || change.base_url === "") return null;
     const { setting } = stored();
-    const hasKey = key.typed() !== null || (setting !== null && setting.key !== "none" && sameAddress(setting.base_url, change.base_url));
-    if (!hasKey && !isLoopback(hostOf(change.base_url))) return null;
+    const isKnown = setting !== null && sameAddress(setting.base_url, change.base_url);
+    const mayAsk = isKnown ? setting.key !== "none" || !setting.needs_key : isLoopback(hostOf(change.base_url));
+    if (key.typed() === null && !mayAsk) return null;
     return { place: JSON.stringify([change.provider, change.base_url]), change, key: key.typed() };
   }
 
@@ -217,6 +218,7 @@ export function createModelSection(backend, does) {
       temperature: more.temperature,
       reply_tokens: more.replyTokens,
       context_messages: more.contextMessages,
+      patience: more.patience,
     }),
 
     /** What was saved may read a little differently from what was typed (an address without its last slash). @param {Settings} settings */

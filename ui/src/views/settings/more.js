@@ -12,6 +12,7 @@ import { readDecimal, readWhole } from "./numbers.js";
 const CONTEXT = { least: 2, most: 50, usual: 10 };
 const WINDOW = { least: 512, most: 100_000_000 };
 const REPLY = { least: 1, most: 10_000_000 };
+const PATIENCE = { least: 30, most: 900, usual: 90 };
 const WARMEST = 2;
 const DEAREST = 1_000_000;
 
@@ -35,12 +36,14 @@ export function createMore(changed) {
   const temperature = number("temperature", (text) => readDecimal(text, 0, WARMEST));
   const reply = number("reply_tokens", (text) => readWhole(text, REPLY.least, REPLY.most), t("more.tokens"));
   const context = number("context_messages", (text) => readWhole(text, CONTEXT.least, CONTEXT.most), t("more.messages"));
-  const all = [window, priceIn, priceOut, temperature, reply, context];
+  const patience = number("patience", (text) => readWhole(text, PATIENCE.least, PATIENCE.most), t("more.seconds"));
+  const all = [window, priceIn, priceOut, temperature, reply, context, patience];
   const element = h("details", { class: "more" }, h("summary", { testid: "more" }, t("more.title")),
     h("div", { role: "group", "aria-label": t("more.of_model") }, window.row, priceIn.row, priceOut.row),
-    h("div", { role: "group", "aria-label": t("more.of_replies") }, temperature.row, reply.row, context.row));
+    h("div", { role: "group", "aria-label": t("more.of_replies") }, temperature.row, reply.row, context.row, patience.row));
   for (const { field } of [priceIn, priceOut]) field.placeholder = t("more.none");
   context.field.placeholder = String(CONTEXT.usual);
+  patience.field.placeholder = String(PATIENCE.usual);
   /** @type {Price | null} */
   let stored = null;
 
@@ -73,6 +76,9 @@ export function createMore(changed) {
     },
     get contextMessages() {
       return context.value ?? CONTEXT.usual;
+    },
+    get patience() {
+      return patience.value;
     },
 
     /** Shows the length of a reply, to be changed. */
@@ -115,5 +121,6 @@ export function createMore(changed) {
     temperature[how](settings.temperature);
     reply[how](settings.reply_tokens);
     context[how](settings.context_messages);
+    patience[how](settings.patience);
   }
 }
