@@ -13,17 +13,16 @@ impl Local {
         self.read(move |connection| {
             let query = |walls: &str| {
                 format!(
-                    "WITH seen AS (
-                        SELECT m.assistant, m.session_id, m.role, m.content, m.created_at, m.id, m.state, m.replaced
-                        FROM message AS m WHERE {walls})
-                     SELECT assistant, session_id,
-                        coalesce((SELECT substr(o.content, 1, 200) FROM seen AS o
-                            WHERE o.assistant = s.assistant AND o.session_id = s.session_id
-                              AND o.role = 'user' AND NOT o.replaced
-                            ORDER BY o.created_at, o.id LIMIT 1), ''),
-                        min(created_at), max(created_at), count(*), max(state = 'streaming')
-                     FROM seen AS s GROUP BY assistant, session_id
-                     ORDER BY max(created_at) DESC, session_id"
+                    "SELECT s.assistant, s.session_id,
+                        coalesce((SELECT substr(m.content, 1, 200) FROM message AS m
+                            WHERE {walls} AND m.assistant = s.assistant AND m.session_id = s.session_id
+                              AND m.role = 'user' AND NOT m.replaced
+                            ORDER BY m.created_at, m.id LIMIT 1), ''),
+                        s.oldest, s.newest, s.count, s.streaming
+                     FROM (SELECT m.assistant, m.session_id, min(m.created_at) AS oldest,
+                            max(m.created_at) AS newest, count(*) AS count, max(m.state = 'streaming') AS streaming
+                        FROM message AS m WHERE {walls} GROUP BY m.assistant, m.session_id) AS s
+                     ORDER BY s.newest DESC, s.session_id"
                 )
             };
             Scoped::of_user(connection, &user, now).rows(query, &[], |row| {

@@ -21,3 +21,8 @@ ALTER TABLE message ADD COLUMN saw TEXT;
 CREATE INDEX message_paid ON message (
     user_id, assistant, session_id, created_at, id, clock_error_ms, role, provider, model, input_tokens, output_tokens
 ) WHERE input_tokens IS NOT NULL OR output_tokens IS NOT NULL;
+-- Everything the list of sessions reads of a message beside the first words of each session, for the same reason.
+DROP INDEX message_order;
+CREATE INDEX message_order ON message (
+    user_id, assistant, session_id, created_at, id, clock_error_ms, role, state, replaced
+);
