@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What `save_settings` is called with for one model of both assistants; everything else as at a first start.
 pub(crate) fn change(provider: &str, base_url: &str, model: &str) -> Value {
     json!({"assistant": "both", "separate": false, "provider": provider, "base_url": base_url, "model": model,
-        "window_tokens": null, "price": null, "temperature": null, "reply_tokens": null, "context_messages": 10,
+        "window_tokens": null, "price": null, "temperature": null, "reply_tokens": null, "patience": null, "context_messages": 10,
         "user_id": "default", "theme": "system"})
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicI64, Ordering},
@@ -100,6 +100,33 @@ impl House {
     pub(crate) async fn window(&self, room: &Room, label: &'static str) -> Window {
         Window::attach(room, label).await
     }
+}
+
+impl Drop for House {
+    /// No test may leave a key in a file; every key of a test begins alike.
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            assert_eq!(
+                files_with(self.home.path(), "sk-sentinel"),
+                Vec::<PathBuf>::new(),
+                "a key is in a file"
+            );
+        }
+    }
+}
+
+/// The files under this folder that hold this text.
+pub(crate) fn files_with(folder: &Path, text: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files_with(&path, text));
+        } else if String::from_utf8_lossy(&std::fs::read(&path).unwrap_or_default()).contains(text) {
+            found.push(path);
+        }
+    }
+    found
 }
 
 pub(crate) struct Window {

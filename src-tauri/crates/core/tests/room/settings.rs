@@ -5,25 +5,9 @@ use std::sync::atomic::Ordering;
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::shapes::{Finding, KeyPlace, SettingsChange, Theme};
 
-use crate::house::{House, change};
+use crate::house::{House, change, files_with};
 
 const SENTINEL: &str = "sk-sentinel-5f2c9a";
-
-fn files_with(house: &House, needle: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut folders = vec![house.home.path().to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if String::from_utf8_lossy(&std::fs::read(&path).unwrap()).contains(needle) {
-                found.push(path.display().to_string());
-            }
-        }
-    }
-    found
-}
 
 #[tokio::test]
 async fn settings_survive_a_restart() {
@@ -96,7 +80,7 @@ async fn the_environment_overrides_and_is_never_written() {
         ("reference", "", Theme::Light)
     );
     for secret in [SENTINEL, &provider.host(), "test-model"] {
-        let found = files_with(&house, secret);
+        let found = files_with(house.home.path(), secret);
         assert!(found.is_empty(), "{secret} is in {found:?}");
     }
 }
@@ -125,7 +109,7 @@ async fn a_key_is_kept_in_the_keyring_for_its_host_alone() {
     assert!(room.test_connection(wanted.clone(), None).await.ok);
     assert_eq!(elsewhere.requests()[0].authorization, None);
     assert_eq!(room.save_settings(wanted).await.unwrap().models[0].key, KeyPlace::None);
-    assert!(files_with(&house, SENTINEL).is_empty());
+    assert!(files_with(house.home.path(), SENTINEL).is_empty());
 }
 
 #[tokio::test]
@@ -155,7 +139,7 @@ async fn without_a_keyring_a_key_lives_until_the_app_quits_and_says_so() {
     let saved = room.save_key("both", SENTINEL.into()).await.unwrap();
     assert_eq!((saved.models[0].key, saved.keyring), (KeyPlace::Session, Some(false)));
     assert_eq!(house.room().settings().await.models[0].key, KeyPlace::None);
-    assert!(files_with(&house, SENTINEL).is_empty());
+    assert!(files_with(house.home.path(), SENTINEL).is_empty());
 }
 
 #[tokio::test]

@@ -324,12 +324,12 @@ async fn of_very_long_messages_the_oldest_stay_behind() {
 #[tokio::test]
 async fn a_request_that_was_stored_is_not_refused_for_what_has_changed_since() {
     let provider = FaultyProvider::start().await;
-    let (house, mut window) = agreed(&provider).await;
+    let (mut house, mut window) = agreed(&provider).await;
     window.send("Once", "r1").await.unwrap();
     window.reply().await;
     let mut later = House::with_provider(&provider);
-    later.home = house.home;
-    later.vault = house.vault;
+    std::mem::swap(&mut later.home, &mut house.home);
+    std::mem::swap(&mut later.vault, &mut house.vault);
     later.environment.remove("WRITERS_ROOM_MODEL");
     let window = later.window(&later.room(), "main").await;
     window.send("Once", "r1").await.unwrap();
