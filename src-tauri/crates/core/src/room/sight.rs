@@ -16,13 +16,10 @@ impl Room {
     pub async fn inspect(&self, label: &str, message_id: &str) -> Result<Sight, CallError> {
         let (local, scope) = self.conversation_of(label)?;
         let details = local.details(&scope, parse_message(message_id)?, self.now()).await?;
-        let seen: Option<Seen> = details.saw.and_then(|saw| serde_json::from_str(&saw).ok());
+        let seen = read(details.saw);
         let (provider, model) = (details.provider.unwrap_or_default(), details.model.unwrap_or_default());
         let usage = shape(details.usage);
-        let price = match &seen {
-            Some(seen) => self.price(&seen.origin, &model),
-            None => self.price_somewhere(&provider, &model),
-        };
+        let price = self.price_of(seen.as_ref(), &provider, &model);
         let cost = usage.zip(price).map(|(usage, price)| cost(usage, price));
         let seen = seen.unwrap_or_default();
         Ok(Sight {
@@ -43,8 +40,11 @@ impl Room {
     /// What the replies of a conversation came to.
     pub(super) async fn usage(&self, local: &Local, scope: &Scope) -> Result<SessionUsage, CallError> {
         let spent = local.usage(scope, self.now()).await?;
-        let priced = spent.iter().map(|spent| self.cost_of(spent));
-        let cost: Option<f64> = priced.sum();
+        let mut cost = Some(0.0);
+        for spent in &spent {
+            let more = self.cost_of(local, scope, spent).await?;
+            cost = cost.zip(more).map(|(sum, more)| sum + more);
+        }
         let none = SessionUsage { cost: cost.filter(|_| !spent.is_empty()), ..SessionUsage::default() };
         Ok(spent.iter().fold(none, |sum, spent| SessionUsage {
             input_tokens: sum.input_tokens.saturating_add(spent.usage.input_tokens.unwrap_or(0)),
@@ -73,9 +73,27 @@ impl Room {
         }
     }
 
-    fn cost_of(&self, spent: &Spent) -> Option<f64> {
-        let price = self.price_somewhere(spent.provider.as_deref()?, spent.model.as_deref()?)?;
-        Some(cost(shape(spent.usage)?, price))
+    /// What the replies of one model came to. Where its name has several prices, each goes by where it was asked.
+    async fn cost_of(&self, local: &Local, scope: &Scope, spent: &Spent) -> Result<Option<f64>, CallError> {
+        let (Some(provider), Some(model)) = (&spent.provider, &spent.model) else { return Ok(None) };
+        if self.priced_at(model).len() < 2 {
+            let price = self.price_somewhere(provider, model);
+            return Ok(shape(spent.usage).zip(price).map(|(usage, price)| cost(usage, price)));
+        }
+        let replies = local.paid(scope, provider, model, self.now()).await?;
+        let each = |(usage, saw)| {
+            let price = self.price_of(read(saw).as_ref(), provider, model)?;
+            Some(cost(shape(usage)?, price))
+        };
+        Ok(replies.into_iter().map(each).sum())
+    }
+
+    /// What a model costs at the address it was asked at; one that was asked elsewhere is only known by its name.
+    fn price_of(&self, seen: Option<&Seen>, provider: &str, model: &str) -> Option<Price> {
+        match seen {
+            Some(seen) => self.price(&seen.origin, model),
+            None => self.price_somewhere(provider, model),
+        }
     }
 
     /// What a model costs where it is only known by its name: at the address it is chosen at now, else where the one
@@ -86,15 +104,27 @@ impl Room {
         if let Some(price) = here.filter_map(|choice| self.price(&choice.origin(), model)).next() {
             return Some(price);
         }
+        match self.priced_at(model).as_slice() {
+            [origin] => self.price(origin, model),
+            _ => None,
+        }
+    }
+
+    /// The addresses at which a model of that name has a price.
+    fn priced_at(&self, model: &str) -> Vec<String> {
         let mut prices: Vec<preferences::Price> = lock(&self.0.prices).clone();
         prices.extend(self.preferences().prices);
-        let mut of_that_name = prices.into_iter().filter(|price| price.model == model);
-        let price = of_that_name.next().filter(|_| of_that_name.next().is_none())?;
-        Some(Price {
-            input_per_million: price.input_per_million,
-            output_per_million: price.output_per_million,
-        })
+        let mut origins: Vec<_> =
+            prices.into_iter().filter(|price| price.model == model).map(|price| price.origin).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins
     }
+}
+
+/// What was noted of what a model saw.
+fn read(saw: Option<String>) -> Option<Seen> {
+    serde_json::from_str(&saw?).ok()
 }
 
 fn shape(usage: history::Usage) -> Option<Usage> {

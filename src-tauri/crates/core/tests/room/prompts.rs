@@ -9,7 +9,7 @@ use writers_core::{
     },
 };
 
-use crate::house::{House, Window, problem, wanted};
+use crate::house::{House, Window, origin, problem, wanted};
 
 async fn chosen(house: &House, provider: &FaultyProvider, change: SettingsChange) -> Window {
     let room = house.chosen(provider, change).await;
@@ -322,6 +322,27 @@ async fn tokens_are_counted_for_each_reply_and_for_the_session_and_cost_what_the
     window.room.clear("main").await.unwrap();
     let cleared = house.window(&window.room, "main").await;
     assert_eq!(cleared.state.conversation.unwrap().usage, SessionUsage::default());
+}
+
+#[tokio::test]
+async fn one_name_at_two_addresses_costs_what_it_costs_at_each() {
+    let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
+    let house = House::new();
+    let mut window = chosen(&house, &one, wanted(&one)).await;
+    for (provider, input_per_million) in [(&one, 1.0), (&other, 5.0)] {
+        let price = Some(Price { input_per_million, output_per_million: 0.0 });
+        window.room.save_settings(SettingsChange { price, ..wanted(provider) }).await.unwrap();
+        window.room.agree("both", &origin(provider)).await.unwrap();
+        provider.script(
+            Reply::streaming(["Yes"])
+                .then("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n")
+                .then("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":1}}\n\n")
+                .then("data: [DONE]\n\n"),
+        );
+        said(&mut window, "Hello", &provider.host()).await;
+    }
+    let whole = house.window(&window.room, "main").await.state.conversation.unwrap().usage;
+    assert!((whole.cost.unwrap() - 0.006).abs() < 1e-9, "{whole:?}");
 }
 
 #[tokio::test]

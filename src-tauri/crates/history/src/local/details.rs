@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::Row;
+use rusqlite::{Row, ToSql};
 
 use super::{Local, scoped::Scoped, turns::not_before};
 use crate::{Details, Error, MessageId, Scope, Spent, Timestamp, Usage};
@@ -89,6 +89,35 @@ impl Local {
                 .into_iter()
                 .map(|((provider, model), (usage, replies))| Spent { provider, model, usage, replies })
                 .collect())
+        })
+        .await
+    }
+}
+
+impl Local {
+    /// What each visible reply of one model cost, and what was noted of what that model saw: for whoever has to tell
+    /// one reply of a name from another. Unlike [`Local::usage`] this goes through the replies themselves.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn paid(
+        &self,
+        scope: &Scope,
+        provider: &str,
+        model: &str,
+        now: Timestamp,
+    ) -> Result<Vec<(Usage, Option<String>)>, Error> {
+        let (scope, provider, model) = (scope.clone(), provider.to_owned(), model.to_owned());
+        self.read(move |connection| {
+            let query = |walls: &str| {
+                format!(
+                    "SELECT m.input_tokens, m.output_tokens, m.saw FROM message AS m
+                     WHERE {walls} AND m.role = 'assistant' AND m.provider = :provider AND m.model = :model
+                       AND (m.input_tokens IS NOT NULL OR m.output_tokens IS NOT NULL)"
+                )
+            };
+            let whose: [(&str, &dyn ToSql); 2] = [(":provider", &provider), (":model", &model)];
+            Scoped::new(connection, &scope, now).rows(query, &whose, |row| Ok((usage(row, 0)?, row.get(2)?)))
         })
         .await
     }

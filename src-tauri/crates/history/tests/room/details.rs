@@ -263,3 +263,24 @@ async fn the_context_shown_beforehand_has_what_was_written_before_the_clock_was_
     assert_eq!(contents(&shown), ["q", "a"]);
     assert_eq!(shown, send(&local, &here(), "now", NOW).await.context);
 }
+
+#[tokio::test]
+async fn the_replies_of_one_model_are_paid_for_one_by_one_within_their_conversation() {
+    let local = memory();
+    for (scope, input) in [(here(), 1), (here(), 20), (elsewhere(), 300)] {
+        let turn = send(&local, &scope, "Question", NOW).await;
+        let saw = format!("{{\"tokens\":{input}}}");
+        local.note_saw(&scope, turn.reply.id, saw, NOW).await.unwrap();
+        let usage = Usage { input_tokens: Some(input), output_tokens: None };
+        local.end(&turn, Ending { usage, ..ending(Outcome::Finished, "Yes") }, NOW).await.unwrap();
+    }
+    let paid = async |model: &str, now| {
+        let mut paid: Vec<_> = local.paid(&here(), "desk", model, now).await.unwrap();
+        paid.sort_by_key(|(usage, _)| usage.input_tokens);
+        paid.into_iter().map(|(usage, saw)| (usage.input_tokens, saw.unwrap())).collect::<Vec<_>>()
+    };
+    let expected = [(Some(1), "{\"tokens\":1}".to_owned()), (Some(20), "{\"tokens\":20}".to_owned())];
+    assert_eq!(paid("reference", NOW).await, expected);
+    assert!(paid("another", NOW).await.is_empty());
+    assert!(paid("reference", at(LIFE + 1_000)).await.is_empty());
+}
