@@ -124,6 +124,26 @@ fn the_connection_test_tells_what_is_wrong() {
     assert_eq!(window.stored().len(), 0);
 }
 
+/// Who has just typed an address presses the button, and must not miss it.
+#[test]
+fn the_button_of_the_connection_test_stays_where_it_is_while_lists_of_models_come_and_go() {
+    let provider = FaultyProvider::start_in_background();
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.click("settings-open");
+    window.wait_to_see("model-count");
+    let place = "return document.querySelector('[data-testid=connection-test]').getBoundingClientRect().top";
+    let before = window.script(place, &[]);
+
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    window.put("base-url", &format!("http://{nobody}/v1"));
+
+    wait_until("the list to go", || !window.shows("model-count"));
+    assert_eq!(window.script(place, &[]), before);
+    wait_until("a word that there is none", || window.text("settings-dialog").contains("gives no list"));
+    assert_eq!(window.script(place, &[]), before);
+}
+
 #[test]
 fn the_outcome_of_a_connection_test_can_be_read_when_an_address_was_just_typed() {
     let provider = FaultyProvider::start_in_background();

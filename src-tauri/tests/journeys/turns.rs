@@ -209,8 +209,8 @@ fn a_refused_key_leads_to_the_key_setting() {
 #[test]
 fn a_message_that_is_refused_stays_in_the_composer() {
     let no_model = json!({"provider": "openai", "base_url": "http://127.0.0.1:9/v1"});
-    let no_key = json!({"provider": "openai", "base_url": "https://models.example.com/v1", "model": "large",
-        "consents": [{"provider": "openai", "origin": "https://models.example.com"}]});
+    let no_key = json!({"provider": "openai", "base_url": "https://api.openai.com/v1", "model": "large",
+        "consents": [{"provider": "openai", "origin": "https://api.openai.com"}]});
     for (settings, code, setting) in
         [(no_model, "wrong_model", "model"), (no_key, "missing_api_key", "api-key")]
     {

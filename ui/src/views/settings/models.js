@@ -81,7 +81,7 @@ export function createModelField(backend, does) {
   }
 
   return {
-    element: h("div", {}, name.row, names, found),
+    element: h("div", { class: "model-field" }, name.row, names, found),
     field: name.field,
     lock: name.lock,
     reset: name.reset,
