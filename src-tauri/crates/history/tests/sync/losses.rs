@@ -3,7 +3,11 @@
 use std::time::Instant;
 
 use bson::{doc, oid::ObjectId};
-use history::{Scope, shared::Fault, sync::Standing};
+use history::{
+    Scope,
+    shared::Fault,
+    sync::{Standing, State},
+};
 use test_mongod::Proxy;
 
 use super::{
@@ -55,8 +59,9 @@ async fn lost_and_back(database: &Database, uri: &str, how: &str, lose: impl FnO
     let returned = Instant::now();
     machine.until_nothing_waits().await;
     let drained = returned.elapsed();
-    machine.until_shared().await;
-    assert_eq!(machine.live(), live);
+    // At one moment: on a busy machine an answer may be late again right afterwards.
+    let as_before = |state: &State| state.standing == Standing::Shared && state.live == live;
+    machine.until_state("shared as before", as_before).await;
     all_is_there(&machine, database).await;
     say(&format!(
         "{how} ({live:?}): noticed after {noticed:.1?}, 101 items up {drained:.1?} after its return"
