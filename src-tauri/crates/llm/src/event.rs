@@ -5,7 +5,7 @@ use std::time::Duration;
 /// One thing that happened in a reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// Before the first byte: it is asked again after this pause, however short. Told before each repetition.
+    /// Before the first byte: it is asked again after this pause, which may be none. however short. Told before each repetition.
     Waits(Duration),
     /// Nothing has come for so long; it goes on. Told once in each silence.
     Quiet(Duration),

@@ -94,6 +94,8 @@ pub fn stream(
                 Ok(answer) => break answer,
                 Err(Refused { instead: Some(quirks), .. }) => {
                     asking.ask_with(quirks);
+                    // At once, and told all the same: whoever listens may want to look whether it may be sent again.
+                    yield Event::Waits(Duration::ZERO);
                     continue;
                 }
                 Err(Refused { error, .. }) => error,

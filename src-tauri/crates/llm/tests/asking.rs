@@ -117,6 +117,19 @@ async fn dropping_the_stream_closes_the_socket() {
     provider.await_disconnect(1).await;
 }
 
+/// Whoever listens may look before each repetition whether the prompt may still be sent.
+#[tokio::test]
+async fn a_question_that_is_put_differently_is_told_before_it_is_asked_again() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::status(400, r#"{"error": {"message": "Unknown field: stream_options"}}"#));
+    let client = client();
+    let mut events = Box::pin(llm::stream(&client, &endpoint(&provider), &prompt(), &quick()));
+    assert_eq!(events.next().await, Some(Ok(llm::Event::Waits(std::time::Duration::ZERO))));
+    assert_eq!(provider.requests().len(), 1);
+    assert_eq!(events.next().await, Some(Ok(llm::Event::Text("All".into()))));
+    assert_eq!(provider.requests().len(), 2);
+}
+
 #[tokio::test]
 async fn giving_up_before_the_first_byte_closes_the_socket() {
     let provider = FaultyProvider::start().await;
