@@ -9,6 +9,16 @@ pub enum PromptRole {
     Assistant,
 }
 
+impl PromptRole {
+    /// The word most wire formats have for it.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Assistant => "assistant",
+        }
+    }
+}
+
 /// Everything the model gets to see.
 #[derive(Clone, Default, PartialEq)]
 pub struct Prompt {

@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::dialect::{Question, turns};
 use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, PromptRole, address as addresses, estimate_tokens, known_window};
+use crate::{Endpoint, Error, Prompt, address as addresses, estimate_tokens, known_window};
 
 const KEY: HeaderName = HeaderName::from_static("x-api-key");
 const VERSION: HeaderName = HeaderName::from_static("anthropic-version");
@@ -41,13 +41,7 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> 
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let (system, turns) = turns::of(prompt, quirks);
-    let messages = turns.iter().map(|(role, text)| Message {
-        role: match role {
-            PromptRole::User => "user",
-            PromptRole::Assistant => "assistant",
-        },
-        content: text,
-    });
+    let messages = turns.iter().map(|(role, text)| Message { role: role.word(), content: text });
     let body = Body {
         model: &endpoint.model,
         max_tokens: prompt.reply_tokens.unwrap_or_else(|| longest_reply(endpoint, prompt)),

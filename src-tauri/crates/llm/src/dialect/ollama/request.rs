@@ -9,7 +9,7 @@ use url::Url;
 use super::context;
 use crate::dialect::{Ahead, Question, turns};
 use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, PromptRole, address as addresses};
+use crate::{Endpoint, Error, Prompt, address as addresses};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -46,13 +46,7 @@ pub(crate) fn question(
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let (system, turns) = turns::of(prompt, quirks);
     let system = system.map(|text| Message { role: "system", content: text.into() });
-    let conversation = turns.into_iter().map(|(role, content)| Message {
-        role: match role {
-            PromptRole::User => "user",
-            PromptRole::Assistant => "assistant",
-        },
-        content,
-    });
+    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.word(), content });
     let body = Body {
         model: endpoint.model.trim(),
         messages: system.into_iter().chain(conversation).collect(),

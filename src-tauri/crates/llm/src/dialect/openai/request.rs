@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::dialect::{Question, turns};
 use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, PromptRole, address, azure};
+use crate::{Endpoint, Error, Prompt, address, azure};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -54,13 +54,7 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> 
 fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, quirks: Quirks) -> Body<'a> {
     let (system, turns) = turns::of(prompt, quirks);
     let system = system.map(|text| Message { role: "system", content: text.into() });
-    let conversation = turns.into_iter().map(|(role, content)| Message {
-        role: match role {
-            PromptRole::User => "user",
-            PromptRole::Assistant => "assistant",
-        },
-        content,
-    });
+    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.word(), content });
     let new_limit = limits_completion(endpoint) != quirks.other_limit;
     Body {
         model: &endpoint.model,
