@@ -5,6 +5,8 @@
  */
 /** @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
 
+import { grown } from "./growth.js";
+
 /** The conversation without its messages and what they wait for, which lie beside it. @typedef {Omit<Conversation, "page" | "pause">} Talk */
 
 /** What Rust tells the state: everything but that the window is to close, which is something to do. @typedef {Exclude<Event, { event: "closing" }>} Told */
@@ -87,7 +89,7 @@ export function reduce(state, event) {
       return { ...state, messages: put(others, event.message) };
     }
     case "reply_grew":
-      return change(resumed(state, event.id), event.id, (reply) => ({ ...reply, blocks: [...reply.blocks.slice(0, event.from_block), ...event.blocks] }));
+      return change(resumed(state, event.id), event.id, (reply) => ({ ...reply, blocks: grown(reply.blocks, event) }));
     case "reply_waits":
       return waits(state, { id: event.id, kind: "asked", seconds: event.seconds });
     case "reply_quiet":

@@ -10,7 +10,7 @@ const streaming = reduce(before, { event: "message_added", message: message("r",
 
 test("the beginning of a reply is announced, its growth is not", () => {
   assert.equal(announcement(streaming, before), "Scene Writer is answering.");
-  assert.equal(announcement(reduce(streaming, { event: "reply_grew", id: "r", from_block: 0, blocks: [text("A")] }), streaming), null);
+  assert.equal(announcement(reduce(streaming, { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("A")] }), streaming), null);
 });
 
 test("a finished reply is announced with its first sentence", () => {

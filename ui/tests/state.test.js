@@ -50,7 +50,7 @@ test("a reply that streams stays where it is while others come around it", () =>
   const state = after(opened({ messages: [message("r", { created_at: at(2), state: "streaming" })] }), arrives("a", 1), arrives("z", 3));
   assert.deepEqual(ids(state), ["a", "r", "z"]);
   assert.equal(answering(state).id, "r");
-  const grown = reduce(state, { event: "reply_grew", id: "r", from_block: 0, blocks: [text("A")] });
+  const grown = reduce(state, { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("A")] });
   assert.deepEqual(ids(grown), ["a", "r", "z"]);
 });
 
@@ -61,14 +61,14 @@ test("a message whose moment was corrected goes to where it belongs now", () => 
 
 test("a reply that grows keeps its first blocks as they are", () => {
   const before = after(opened({ messages: [message("r", { state: "streaming", blocks: [text("one"), text("tw")] })] }));
-  const state = reduce(before, { event: "reply_grew", id: "r", from_block: 1, blocks: [text("two"), text("three")] });
+  const state = reduce(before, { event: "reply_grew", id: "r", from_block: 1, from_line: 0, blocks: [text("two"), text("three")] });
   assert.deepEqual(state.messages[0].blocks, [text("one"), text("two"), text("three")]);
   assert.equal(state.messages[0].blocks[0], before.messages[0].blocks[0]);
 });
 
 test("growth of a reply that is gone changes nothing", () => {
   const before = after(opened({ messages: [message("r", { state: "streaming" })] }), { event: "cleared" });
-  assert.equal(reduce(before, { event: "reply_grew", id: "r", from_block: 0, blocks: [text("late")] }), before);
+  assert.equal(reduce(before, { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("late")] }), before);
 });
 
 test("a message that changed takes its own place", () => {
@@ -160,7 +160,7 @@ const waiting = after(opened({ messages: [message("a"), message("r", { state: "s
 
 test("a pause the provider asked for is known until the reply goes on", () => {
   assert.deepEqual(waiting.pause, { id: "r", kind: "asked", seconds: 20 });
-  assert.equal(reduce(waiting, { event: "reply_grew", id: "r", from_block: 0, blocks: [text("A")] }).pause, null);
+  assert.equal(reduce(waiting, { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("A")] }).pause, null);
   assert.equal(reduce(waiting, { event: "message_changed", message: message("r", { state: "stopped" }) }).pause, null);
   assert.equal(reduce(waiting, { event: "message_changed", message: message("a") }).pause, waiting.pause);
 });
@@ -181,7 +181,7 @@ test("a window that comes while a reply waits shows it", () => {
   const state = after(opened({ messages: [message("r", { state: "streaming" })], pause }));
   assert.deepEqual(state.pause, pause);
   assert.equal("pause" in state.talk, false);
-  assert.equal(reduce(state, { event: "reply_grew", id: "r", from_block: 0, blocks: [] }).pause, null);
+  assert.equal(reduce(state, { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [] }).pause, null);
 });
 
 test("a pause of a reply that is not here is nothing to show", () => {

@@ -32,7 +32,7 @@ const arriving = (blocks = []) => message("r", { state: "streaming", content: ""
 test("silence, and a model that is loaded first, are known until something comes", () => {
   assert.deepEqual(reduce(streaming, quiet).pause, { id: "r", kind: "quiet", seconds: 30 });
   assert.deepEqual(reduce(streaming, loading).pause, { id: "r", kind: "loading", seconds: 0 });
-  for (const event of [{ event: "reply_grew", id: "r", from_block: 0, blocks: [] }, thinks("Hm"), { event: "message_changed", message: message("r") }]) {
+  for (const event of [{ event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [] }, thinks("Hm"), { event: "message_changed", message: message("r") }]) {
     assert.equal(reduce(reduce(streaming, quiet), event).pause, null, event.event);
   }
 });

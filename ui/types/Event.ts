@@ -30,7 +30,12 @@ id: string,
  */
 from_block: number, 
 /**
- * The blocks that follow them.
+ * How many lines stay of the block after those, which is `code` or `screenplay` where this is not 0. The first
+ * of `blocks` then holds only the lines that follow them.
+ */
+from_line: number, 
+/**
+ * The blocks that follow.
  */
 blocks: Array<Block>, } | { "event": "reply_waits", 
 /**

@@ -5,9 +5,20 @@
 mod inline;
 mod links;
 mod parse;
+mod reader;
 mod screenplay;
+mod source;
 mod tail;
 
 pub(crate) use links::{Target, target};
 pub(crate) use parse::blocks;
-pub(crate) use tail::Tail;
+pub(crate) use source::reverses;
+pub(crate) use tail::{Growth, Tail};
+
+/// How deep blocks and spans may be nested. Parsing, serialising, dropping and drawing a tree each recurse once per
+/// level, and a few kilobytes of `- - - -` from a model in a loop would overflow any stack. What is nested deeper is
+/// shown as its source. No document written by a person comes near this.
+const DEEPEST: usize = 24;
+
+#[cfg(test)]
+mod tests;

@@ -66,9 +66,11 @@ pub(crate) fn session(summary: history::SessionSummary) -> shapes::SessionSummar
     }
 }
 
-/// A title from the beginning of the first message: its first line, cut between words.
+/// A title from the beginning of the first message: its first line, cut between words, without marks that would reverse
+/// what stands behind it in the list.
 pub(crate) fn title(opening: &str) -> String {
     const LONGEST: usize = 60;
+    let opening = opening.replace(prose::reverses, "");
     let line = opening.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     if line.chars().count() <= LONGEST {
         return line.to_owned();
@@ -86,6 +88,11 @@ mod tests {
     fn a_title_is_the_first_line_with_words_in_it() {
         assert_eq!(title("\n  \n  What's a wide shot?  \nAnd why?"), "What's a wide shot?");
         assert_eq!(title(""), "");
+    }
+
+    #[test]
+    fn a_title_reverses_nothing_behind_it() {
+        assert_eq!(title("\u{202e}The end\u{2066}"), "The end");
     }
 
     #[test]

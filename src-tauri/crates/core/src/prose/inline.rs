@@ -1,34 +1,33 @@
 //! The text inside a block.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag};
 
-use super::{links, parse::Events};
+use super::{links, reader::Reader, source};
 use crate::shapes::Inline;
 
-/// How many links came before.
-pub(super) struct Links(pub(super) u32);
-
 /// Everything up to the end of the block or span that was just entered.
-pub(super) fn inlines(events: &mut Events<'_>, links: &mut Links) -> Vec<Inline> {
+pub(super) fn inlines(reader: &mut Reader<'_>) -> Vec<Inline> {
     let mut found = Vec::new();
-    while let Some((event, _)) = events.next() {
+    while let Some((event, range)) = reader.next() {
         if matches!(event, Event::End(_)) {
             break;
         }
-        push(&mut found, event, events, links);
+        push(&mut found, event, range, reader);
     }
     found
 }
 
 /// Everything up to, and not including, the next block or end: the text of a tight list item.
-pub(super) fn loose(events: &mut Events<'_>, links: &mut Links) -> Vec<Inline> {
+pub(super) fn loose(reader: &mut Reader<'_>) -> Vec<Inline> {
     let mut found = Vec::new();
-    while let Some((event, _)) = events.next_if(|(event, _)| is_inline(event)) {
-        push(&mut found, event, events, links);
+    while let Some((event, range)) = reader.next_if(is_inline) {
+        push(&mut found, event, range, reader);
     }
     if found.is_empty() {
-        // Whatever this is, it is not text; passing over it keeps the reader moving.
-        events.next();
+        // This event is neither text nor a block; without passing over it the reader would stay here for ever.
+        reader.next();
     }
     found
 }
@@ -44,37 +43,47 @@ fn is_inline(event: &Event<'_>) -> bool {
     }
 }
 
-fn push(found: &mut Vec<Inline>, event: Event<'_>, events: &mut Events<'_>, links: &mut Links) {
+fn push(found: &mut Vec<Inline>, event: Event<'_>, range: Range<usize>, reader: &mut Reader<'_>) {
     match event {
         Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => push_text(found, &text),
-        Event::Code(text) => found.push(Inline::Code { text: text.into_string() }),
+        Event::Code(text) => found.push(Inline::Code { text: source::shown(&text) }),
         Event::SoftBreak => push_text(found, "\n"),
         Event::HardBreak => found.push(Inline::Break),
-        Event::Start(Tag::Emphasis) => found.push(Inline::Emphasis { inlines: inlines(events, links) }),
-        Event::Start(Tag::Strong) => found.push(Inline::Strong { inlines: inlines(events, links) }),
-        Event::Start(Tag::Strikethrough) => found.push(Inline::Strike { inlines: inlines(events, links) }),
-        Event::Start(Tag::Link { dest_url, .. }) => {
-            let index = links.0;
-            links.0 += 1;
-            let host = links::shown(&dest_url);
-            found.push(Inline::Link { index, host, inlines: inlines(events, links) });
-        }
+        Event::Start(tag) => push_span(found, tag, range, reader),
+        _ => {}
+    }
+}
+
+fn push_span(found: &mut Vec<Inline>, tag: Tag<'_>, range: Range<usize>, reader: &mut Reader<'_>) {
+    // The number of a link is that of its start: one that is nested in it comes after it.
+    let link = match &tag {
+        Tag::Link { dest_url, .. } => Some((reader.link(dest_url), links::shown(&source::unmask(dest_url)))),
+        _ => None,
+    };
+    let Some(inlines) = reader.nested(inlines) else {
+        return push_text(found, &reader.source(range));
+    };
+    match (tag, link) {
+        (Tag::Emphasis, _) => found.push(Inline::Emphasis { inlines }),
+        (Tag::Strong, _) => found.push(Inline::Strong { inlines }),
+        (Tag::Strikethrough, _) => found.push(Inline::Strike { inlines }),
+        (_, Some((index, host))) => found.push(Inline::Link { index, host, inlines }),
         // A picture would have to be fetched from somewhere; its description is text.
-        Event::Start(_) => {
-            for inline in inlines(events, links) {
+        _ => {
+            for inline in inlines {
                 match inline {
                     Inline::Text { text } => push_text(found, &text),
                     other => found.push(other),
                 }
             }
         }
-        _ => {}
     }
 }
 
 fn push_text(found: &mut Vec<Inline>, piece: &str) {
+    let piece = source::shown(piece);
     match found.last_mut() {
-        Some(Inline::Text { text }) => text.push_str(piece),
-        _ => found.push(Inline::Text { text: piece.to_owned() }),
+        Some(Inline::Text { text }) => text.push_str(&piece),
+        _ => found.push(Inline::Text { text: piece }),
     }
 }

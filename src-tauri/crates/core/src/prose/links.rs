@@ -1,9 +1,8 @@
 //! Links: which may be opened, and what is shown of them.
 
-use pulldown_cmark::{Event, Tag};
 use url::Url;
 
-use super::parse::events;
+use super::parse;
 
 /// Where a link of a reply leads, if it may be opened: https and mailto only.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,13 +10,8 @@ pub(crate) struct Target(pub(crate) Url);
 
 /// The link of that number in a text.
 pub(crate) fn target(text: &str, index: u32) -> Option<Target> {
-    let address = events(text)
-        .filter_map(|(event, _)| match event {
-            Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url),
-            _ => None,
-        })
-        .nth(usize::try_from(index).ok()?)?;
-    allowed(&address).map(Target)
+    let links = parse::links(text);
+    allowed(links.get(usize::try_from(index).ok()?)?).map(Target)
 }
 
 /// What is shown beside a link: its host, or the address of a letter; empty if it cannot be opened.
@@ -31,7 +25,84 @@ pub(super) fn shown(address: &str) -> String {
 
 fn allowed(address: &str) -> Option<Url> {
     let url = Url::parse(address).ok()?;
-    let https =
-        url.scheme() == "https" && url.has_host() && url.username().is_empty() && url.password().is_none();
-    (https || url.scheme() == "mailto").then_some(url)
+    match url.scheme() {
+        "https" => (url.has_host() && url.username().is_empty() && url.password().is_none()).then_some(url),
+        "mailto" => letter(&url),
+        _ => None,
+    }
+}
+
+/// A letter to one address, with its subject at most. Mail programs obey every other field: `attach` sends a file,
+/// `bcc` adds a reader, and none of that is shown beside the link.
+fn letter(url: &Url) -> Option<Url> {
+    let to = url.path();
+    let is_one_address = to.contains('@') && !to.contains([',', ';']) && !to.contains('%');
+    if !is_one_address {
+        return None;
+    }
+    let mut letter = Url::parse(&format!("mailto:{to}")).ok()?;
+    letter.set_query(url.query().and_then(subject).as_deref());
+    Some(letter)
+}
+
+/// The subject of a letter, as it is encoded. A line break in it would begin another field.
+fn subject(query: &str) -> Option<String> {
+    let value = query.split('&').find_map(|field| {
+        let (name, value) = field.split_once('=')?;
+        name.eq_ignore_ascii_case("subject").then_some(value)
+    })?;
+    let encoded = value.to_ascii_lowercase();
+    (!encoded.contains("%0a") && !encoded.contains("%0d")).then(|| format!("subject={value}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opens(address: &str) -> Option<String> {
+        allowed(address).map(String::from)
+    }
+
+    #[test]
+    fn a_letter_keeps_its_address_and_subject_only() {
+        let address =
+            "mailto:ann@example.org?attach=/etc/passwd&SUBJECT=Act%20two&bcc=eve@example.com&body=x";
+        assert_eq!(opens(address).unwrap_or_default(), "mailto:ann@example.org?subject=Act%20two");
+        assert_eq!(
+            opens("mailto:ann@example.org?to=eve@example.com").unwrap_or_default(),
+            "mailto:ann@example.org"
+        );
+        assert_eq!(shown(address), "ann@example.org");
+    }
+
+    #[test]
+    fn a_letter_that_hides_a_reader_or_a_field_does_not_open() {
+        for address in [
+            "mailto:ann@example.org,eve@example.com",
+            "mailto:ann@example.org%2Ceve@example.com",
+            "mailto:?to=eve@example.com",
+            "mailto:nobody",
+        ] {
+            assert_eq!(opens(address), None, "{address}");
+            assert_eq!(shown(address), "", "{address}");
+        }
+        let broken = "mailto:ann@example.org?subject=a%0D%0ABcc:eve@example.com";
+        assert_eq!(opens(broken).unwrap_or_default(), "mailto:ann@example.org");
+    }
+
+    #[test]
+    fn only_https_without_a_password_opens() {
+        for address in [
+            "http://example.org",
+            "javascript:alert(1)",
+            "https://ann:secret@example.org",
+            "https://ann@example.org",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "//example.org",
+        ] {
+            assert_eq!(opens(address), None, "{address}");
+        }
+        assert_eq!(opens("https://example.org/a").unwrap_or_default(), "https://example.org/a");
+    }
 }

@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
-    inline::{Links, inlines},
-    screenplay,
+    inline::{inlines, loose},
+    reader::Reader,
+    screenplay, source,
 };
 use crate::shapes::{Block, Inline};
-
-pub(super) type Events<'a> = std::iter::Peekable<pulldown_cmark::OffsetIter<'a>>;
 
 /// A block, with where it came from.
 pub(super) struct Found {
@@ -23,135 +22,148 @@ pub(super) struct Found {
 
 /// The blocks of a whole text.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
-    with_ranges(text, 0).into_iter().map(|found| found.block).collect()
+    with_ranges(&source::mask(text), 0).into_iter().map(|found| found.block).collect()
 }
 
-/// The blocks of a text that is part of a larger one, after `links` links.
+/// The addresses of a whole text's links, in the order of their numbers.
+pub(super) fn links(text: &str) -> Vec<String> {
+    let masked = source::mask(text);
+    let mut reader = Reader::new(&masked, 0);
+    while let Some((event, range)) = reader.next() {
+        drop(block(&mut reader, event, range));
+    }
+    reader.into_links()
+}
+
+/// The blocks of a masked text that is part of a larger one, after `links` links.
 pub(super) fn with_ranges(text: &str, links: u32) -> Vec<Found> {
-    let mut reader = Reader { text, links: Links(links) };
-    let mut events = events(text);
+    let mut reader = Reader::new(text, links);
     let mut found = Vec::new();
-    while let Some((event, bytes)) = events.next() {
-        if let Some(block) = reader.block(event, bytes.clone(), &mut events) {
-            found.push(Found { block, bytes, links: reader.links.0 });
+    while let Some((event, bytes)) = reader.next() {
+        if let Some(block) = block(&mut reader, event, bytes.clone()) {
+            found.push(Found { block, bytes, links: reader.link_count() });
         }
     }
     found
 }
 
-pub(super) fn events(text: &str) -> Events<'_> {
-    Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
-        .into_offset_iter()
-        .peekable()
+fn block(reader: &mut Reader<'_>, event: Event<'_>, range: Range<usize>) -> Option<Block> {
+    let tag = match event {
+        Event::Start(tag) => tag,
+        Event::Rule => return Some(Block::Rule),
+        _ => return None,
+    };
+    let block = reader.nested(|reader| match tag {
+        Tag::Paragraph => {
+            let inlines = inlines(reader);
+            Some(paragraph(reader.source(range.clone()), inlines))
+        }
+        Tag::Heading { level, .. } => Some(Block::Heading { level: number(level), inlines: inlines(reader) }),
+        Tag::CodeBlock(kind) => Some(code(kind, reader)),
+        Tag::HtmlBlock => Some(plain(source::shown(verbatim(reader).trim_end()))),
+        Tag::List(start) => {
+            let start = start.map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+            Some(Block::List { start, items: items(reader) })
+        }
+        Tag::BlockQuote(_) => Some(Block::Quote { blocks: until_end(reader) }),
+        Tag::Table(_) => Some(table(reader)),
+        _ => None,
+    });
+    block.unwrap_or_else(|| Some(plain(reader.source(range).trim_end().to_owned())))
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    links: Links,
+fn plain(text: String) -> Block {
+    Block::Paragraph { inlines: vec![Inline::Text { text }] }
 }
 
-impl Reader<'_> {
-    fn block(&mut self, event: Event<'_>, range: Range<usize>, events: &mut Events<'_>) -> Option<Block> {
-        Some(match event {
-            Event::Start(Tag::Paragraph) => {
-                let inlines = inlines(events, &mut self.links);
-                self.paragraph(range, inlines)
-            }
-            Event::Start(Tag::Heading { level, .. }) => {
-                Block::Heading { level: number(level), inlines: inlines(events, &mut self.links) }
-            }
-            Event::Start(Tag::CodeBlock(kind)) => code(kind, events),
-            Event::Start(Tag::HtmlBlock) => Block::Paragraph {
-                inlines: vec![Inline::Text { text: verbatim(events).trim_end().to_owned() }],
-            },
-            Event::Start(Tag::List(start)) => {
-                let start = start.map(|n| u32::try_from(n).unwrap_or(u32::MAX));
-                Block::List { start, items: self.items(events) }
-            }
-            Event::Start(Tag::BlockQuote(_)) => Block::Quote { blocks: self.until_end(events) },
-            Event::Start(Tag::Table(_)) => self.table(events),
-            Event::Rule => Block::Rule,
-            _ => return None,
-        })
+fn paragraph(source: String, inlines: Vec<Inline>) -> Block {
+    if screenplay::begins_scene(&source) {
+        Block::Screenplay { lines: screenplay::lines(&source) }
+    } else {
+        Block::Paragraph { inlines }
     }
+}
 
-    fn paragraph(&self, range: Range<usize>, inlines: Vec<Inline>) -> Block {
-        match self.text.get(range).filter(|source| screenplay::begins_scene(source)) {
-            Some(source) => Block::Screenplay { lines: screenplay::lines(source) },
-            None => Block::Paragraph { inlines },
+/// The blocks up to the end of the block that holds them.
+fn until_end(reader: &mut Reader<'_>) -> Vec<Block> {
+    let mut found = Vec::new();
+    while let Some((event, range)) = reader.next() {
+        match event {
+            Event::End(_) => break,
+            event => found.extend(block(reader, event, range)),
         }
     }
+    found
+}
 
-    /// The blocks up to the end of whatever holds them.
-    fn until_end(&mut self, events: &mut Events<'_>) -> Vec<Block> {
-        let mut found = Vec::new();
-        while let Some((event, range)) = events.next() {
-            match event {
-                Event::End(_) => break,
-                event => found.extend(self.block(event, range, events)),
-            }
-        }
-        found
+fn items(reader: &mut Reader<'_>) -> Vec<Vec<Block>> {
+    let mut items = Vec::new();
+    while let Some((Event::Start(Tag::Item), _)) = reader.next() {
+        items.push(item(reader));
     }
+    items
+}
 
-    fn items(&mut self, events: &mut Events<'_>) -> Vec<Vec<Block>> {
-        let mut items = Vec::new();
-        while let Some((event, _)) = events.next() {
-            match event {
-                Event::Start(Tag::Item) => items.push(self.item(events)),
-                _ => break,
+/// A tight item holds its text without a paragraph around it.
+fn item(reader: &mut Reader<'_>) -> Vec<Block> {
+    let mut found = Vec::new();
+    loop {
+        match reader.peek() {
+            None => break,
+            Some(Event::End(TagEnd::Item)) => {
+                reader.next();
+                break;
             }
-        }
-        items
-    }
-
-    /// A tight item holds its text without a paragraph around it.
-    fn item(&mut self, events: &mut Events<'_>) -> Vec<Block> {
-        let mut found = Vec::new();
-        while let Some((event, range)) = events.peek().cloned() {
-            match event {
-                Event::End(TagEnd::Item) => {
-                    events.next();
-                    break;
+            Some(event) if is_block(event) => {
+                if let Some((event, range)) = reader.next() {
+                    found.extend(block(reader, event, range));
                 }
-                Event::Start(
-                    Tag::Paragraph
+            }
+            Some(_) => found.push(Block::Paragraph { inlines: loose(reader) }),
+        }
+    }
+    found
+}
+
+fn is_block(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Rule
+            | Event::Start(
+                Tag::Paragraph
                     | Tag::Heading { .. }
                     | Tag::CodeBlock(_)
                     | Tag::HtmlBlock
                     | Tag::List(_)
                     | Tag::BlockQuote(_)
-                    | Tag::Table(_),
-                )
-                | Event::Rule => {
-                    events.next();
-                    found.extend(self.block(event, range, events));
-                }
-                _ => found.push(Block::Paragraph { inlines: super::inline::loose(events, &mut self.links) }),
-            }
-        }
-        found
-    }
-
-    fn table(&mut self, events: &mut Events<'_>) -> Block {
-        let (mut head, mut rows, mut row) = (Vec::new(), Vec::new(), Vec::new());
-        while let Some((event, _)) = events.next() {
-            match event {
-                Event::Start(Tag::TableCell) => row.push(inlines(events, &mut self.links)),
-                Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
-                Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
-                Event::End(TagEnd::Table) => break,
-                _ => {}
-            }
-        }
-        Block::Table { head, rows }
-    }
+                    | Tag::Table(_)
+            )
+    )
 }
 
-fn code(kind: CodeBlockKind<'_>, events: &mut Events<'_>) -> Block {
-    let text = verbatim(events);
+fn table(reader: &mut Reader<'_>) -> Block {
+    let (mut head, mut rows, mut row) = (Vec::new(), Vec::new(), Vec::new());
+    while let Some((event, range)) = reader.next() {
+        match event {
+            Event::Start(Tag::TableCell) => {
+                let cell = reader.nested(inlines);
+                row.push(cell.unwrap_or_else(|| vec![Inline::Text { text: reader.source(range) }]));
+            }
+            Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
+            Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
+            Event::End(TagEnd::Table) => break,
+            _ => {}
+        }
+    }
+    Block::Table { head, rows }
+}
+
+fn code(kind: CodeBlockKind<'_>, reader: &mut Reader<'_>) -> Block {
+    let text = source::shown(&verbatim(reader));
     let language = match kind {
-        CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default().to_lowercase(),
+        CodeBlockKind::Fenced(info) => {
+            source::shown(&info).split_whitespace().next().unwrap_or_default().to_lowercase()
+        }
         CodeBlockKind::Indented => String::new(),
     };
     let is_screenplay = matches!(language.as_str(), "fountain" | "screenplay")
@@ -164,9 +176,9 @@ fn code(kind: CodeBlockKind<'_>, events: &mut Events<'_>) -> Block {
 }
 
 /// The text inside a block that is not parsed further.
-fn verbatim(events: &mut Events<'_>) -> String {
+fn verbatim(reader: &mut Reader<'_>) -> String {
     let mut text = String::new();
-    for (event, _) in events {
+    while let Some((event, _)) = reader.next() {
         match event {
             Event::Text(piece) | Event::Html(piece) => text.push_str(&piece),
             Event::End(_) => break,

@@ -1,91 +1,112 @@
-//! A reply that is still arriving: only its open end is read again.
+//! A reply that is still arriving: only its open end is read again, and of a long block only its new lines are sent.
 //!
 //! Whole lines to come can change the last block and none before it, so the blocks before it are settled, and each piece
 //! costs what the last block costs, not what the whole reply does.
 
-use super::parse::with_ranges;
+use super::{parse::with_ranges, source};
 use crate::shapes::Block;
 
 /// The text so far, and where its last block begins.
 #[derive(Debug, Default)]
 pub(crate) struct Tail {
     text: String,
-    /// Bytes before this are settled.
-    settled_bytes: usize,
-    /// So many blocks are settled.
+    /// The source behind the settled blocks, as the parser gets it.
+    open: String,
+    /// The number of settled blocks.
     settled_blocks: u32,
-    /// So many links are in them.
+    /// The number of links in them.
     settled_links: u32,
+    /// The first block that is not settled, as it was sent last.
+    sent: Option<Block>,
+}
+
+/// What changes in the blocks that were sent so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Growth {
+    /// How many of the blocks stay.
+    pub(crate) from_block: u32,
+    /// How many lines of the block after those stay. The first of `blocks` holds the lines that follow them.
+    pub(crate) from_line: u32,
+    /// The blocks that follow.
+    pub(crate) blocks: Vec<Block>,
 }
 
 impl Tail {
     pub(crate) fn new(text: String) -> Self {
-        Self { text, ..Self::default() }
+        let open = source::mask(&text).into_owned();
+        Self { text, open, ..Self::default() }
     }
 
     pub(crate) fn push(&mut self, piece: &str) {
         self.text.push_str(piece);
+        source::push_masked(&mut self.open, piece);
     }
 
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// How many blocks drawn so far stay, and those that follow them.
-    pub(crate) fn read(&mut self) -> (u32, Vec<Block>) {
-        let from = self.settled_blocks;
-        let open = &self.text[self.settled_bytes..];
-        let found = with_ranges(open, self.settled_links).into_iter().map(|found| found.block).collect();
+    /// The length of the source that is read again with each piece, in bytes.
+    pub(crate) fn open_bytes(&self) -> usize {
+        self.open.len()
+    }
+
+    /// A window was sent the text some other way: the next growth holds whole blocks, which fit to what any window shows.
+    pub(crate) fn send_whole_blocks(&mut self) {
+        self.sent = None;
+    }
+
+    /// What changed since this was called last.
+    pub(crate) fn read(&mut self) -> Growth {
+        let from_block = self.settled_blocks;
+        let mut blocks: Vec<Block> =
+            with_ranges(&self.open, self.settled_links).into_iter().map(|found| found.block).collect();
         self.settle();
-        (from, found)
+        let settled_now = (self.settled_blocks - from_block) as usize;
+        let open = blocks.get(settled_now).filter(|block| is_set_in_lines(block)).cloned();
+        let sent = std::mem::replace(&mut self.sent, open);
+        let from_line = match (sent, blocks.first_mut()) {
+            (Some(sent), Some(block)) => keep_new_lines(&sent, block),
+            _ => 0,
+        };
+        Growth { from_block, from_line, blocks }
     }
 
     /// Only whole lines settle anything: the last line may yet turn out to be something else than it seems.
     fn settle(&mut self) {
-        let open = &self.text[self.settled_bytes..];
-        let Some(end) = open.rfind('\n') else { return };
-        let lines = with_ranges(&open[..=end], self.settled_links);
+        let Some(end) = self.open.rfind('\n') else { return };
+        let lines = with_ranges(&self.open[..=end], self.settled_links);
         let [.., before, last] = lines.as_slice() else { return };
         // From the beginning of its line: indentation is part of what it is.
-        let line = open[..last.bytes.start].rfind('\n').map_or(0, |end| end + 1);
+        let line = self.open[..last.bytes.start].rfind('\n').map_or(0, |end| end + 1);
         self.settled_links = before.links;
         self.settled_blocks += u32::try_from(lines.len() - 1).unwrap_or(u32::MAX);
-        self.settled_bytes += line;
+        self.open.drain(..line);
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
+/// Scripts come as one block of hundreds of lines, so these blocks are not sent whole with every piece.
+const fn is_set_in_lines(block: &Block) -> bool {
+    matches!(block, Block::Code { .. } | Block::Screenplay { .. })
+}
 
-    use super::*;
-    use crate::prose::blocks;
-
-    fn drawn(pieces: &[String]) -> Vec<Block> {
-        let (mut tail, mut drawn) = (Tail::default(), Vec::new());
-        for piece in pieces {
-            tail.push(piece);
-            let (from, rest) = tail.read();
-            drawn.truncate(from as usize);
-            drawn.extend(rest);
+/// Takes the lines out of `block` that are as they were sent, and says how many those are.
+fn keep_new_lines(sent: &Block, block: &mut Block) -> u32 {
+    let same = match (sent, block) {
+        (Block::Code { language: old, text: sent }, Block::Code { language, text }) if old == language => {
+            let common = sent.bytes().zip(text.bytes()).take_while(|(old, new)| old == new).count();
+            let Some(line) = text.as_bytes()[..common].iter().rposition(|byte| *byte == b'\n') else {
+                return 0;
+            };
+            let rest = text.split_off(line + 1);
+            std::mem::replace(text, rest).bytes().filter(|byte| *byte == b'\n').count()
         }
-        drawn
-    }
-
-    proptest! {
-        #[test]
-        fn a_reply_read_piece_by_piece_is_the_reply_read_whole(
-            pieces in prop::collection::vec(
-                prop::sample::select(vec![
-                    "Wide shot", " ", "\n", "\n\n", "# ", "- ", "1. ", "> ", "```fountain\n", "```\n", "*", "**",
-                    "`", "    ", "| a | b |\n", "|---|---|\n", "[x](https://example.org)", "INT. ROOM - DAY\n",
-                    "MARA\n", "---\n", "<b>", "é", "字", "😀", "===\n", "  ",
-                ]),
-                0..40,
-            )
-        ) {
-            let pieces: Vec<String> = pieces.into_iter().map(str::to_owned).collect();
-            prop_assert_eq!(drawn(&pieces), blocks(&pieces.concat()));
+        (Block::Screenplay { lines: sent }, Block::Screenplay { lines }) => {
+            let common = sent.iter().zip(lines.iter()).take_while(|(old, new)| old == new).count();
+            lines.drain(..common);
+            common
         }
-    }
+        _ => 0,
+    };
+    u32::try_from(same).unwrap_or(u32::MAX)
 }

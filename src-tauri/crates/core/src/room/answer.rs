@@ -82,7 +82,9 @@ impl Room {
     pub(super) fn with_live_text(&self, scope: &Scope, mut message: Message) -> shapes::Message {
         if let Some(running) = lock(&self.0.running).get(scope).filter(|running| running.reply == message.id)
         {
-            message.content = lock(&running.live).tail.text().to_owned();
+            let mut live = lock(&running.live);
+            live.tail.send_whole_blocks();
+            message.content = live.tail.text().to_owned();
         }
         translate::message(message)
     }

@@ -27,12 +27,17 @@ use super::{
 };
 use crate::{
     CallError,
+    prose::Growth,
     shapes::{ErrorCode, Event, Problem},
     translate,
 };
 
 /// How often windows are told of new text: once a frame.
 const FRAME: Duration = Duration::from_millis(16);
+
+/// How much text is read again within a frame, in bytes. A block that has grown beyond this is told of in proportion
+/// less often, so that one paragraph of a megabyte keeps neither a processor nor the page busy.
+const READ_PER_FRAME: usize = 16 * 1024;
 
 /// How long new text may be only in memory.
 const UNSAVED: Duration = Duration::from_millis(200);
@@ -129,7 +134,7 @@ impl Reply {
                         lock(&self.live).grow(&text);
                         self.news.text = true;
                         // The first text of a frame shows at once, what follows within the frame together.
-                        show_at.get_or_insert(shown + FRAME);
+                        show_at.get_or_insert(shown + self.pace());
                         save_at.get_or_insert(Instant::now() + UNSAVED);
                     }
                     Some(Ok(llm::Event::Thinking(text))) => {
@@ -200,6 +205,12 @@ impl Reply {
         self.tell(|id| waits.event(id));
     }
 
+    /// The time between two growths.
+    fn pace(&self) -> Duration {
+        let frames = lock(&self.live).tail.open_bytes() / READ_PER_FRAME + 1;
+        FRAME * u32::try_from(frames).unwrap_or(u32::MAX)
+    }
+
     fn show(&mut self) {
         let thoughts = std::mem::take(&mut self.news.thoughts);
         if !thoughts.is_empty() {
@@ -208,8 +219,8 @@ impl Reply {
         if std::mem::take(&mut self.news.text) {
             // Under the lock, so that a window that is told everything anew cannot fall between two pieces.
             let mut live = lock(&self.live);
-            let (from_block, blocks) = live.tail.read();
-            self.tell(|id| Event::ReplyGrew { id, from_block, blocks });
+            let Growth { from_block, from_line, blocks } = live.tail.read();
+            self.tell(|id| Event::ReplyGrew { id, from_block, from_line, blocks });
         }
     }
 

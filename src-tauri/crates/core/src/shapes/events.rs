@@ -28,7 +28,10 @@ pub enum Event {
         id: String,
         /// How many of the blocks drawn so far stay.
         from_block: u32,
-        /// The blocks that follow them.
+        /// How many lines stay of the block after those, which is `code` or `screenplay` where this is not 0. The first
+        /// of `blocks` then holds only the lines that follow them.
+        from_line: u32,
+        /// The blocks that follow.
         blocks: Vec<Block>,
     },
     /// The provider could not answer yet; it is asked again after a pause.

@@ -1,0 +1,89 @@
+//! The events of a parsed text, read once from front to back, to a limited depth.
+
+use std::{iter::Peekable, ops::Range};
+
+use pulldown_cmark::{Event, OffsetIter, Options, Parser};
+
+use super::{DEEPEST, source};
+
+/// Reads masked text (see [`source`]).
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    events: Peekable<OffsetIter<'a>>,
+    depth: usize,
+    /// The number of the first link in this text.
+    first_link: u32,
+    /// The addresses of the links so far.
+    links: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a text that follows `first_link` links of the same message.
+    pub(super) fn new(text: &'a str, first_link: u32) -> Self {
+        let parser = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+        let events = parser.into_offset_iter().peekable();
+        Self { text, events, depth: 0, first_link, links: Vec::new() }
+    }
+
+    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        self.events.next()
+    }
+
+    pub(super) fn next_if(
+        &mut self,
+        wanted: impl FnOnce(&Event<'a>) -> bool,
+    ) -> Option<(Event<'a>, Range<usize>)> {
+        self.events.next_if(|(event, _)| wanted(event))
+    }
+
+    pub(super) fn peek(&mut self) -> Option<&Event<'a>> {
+        self.events.peek().map(|(event, _)| event)
+    }
+
+    /// Reads what the block or span holds that was just entered. Below [`DEEPEST`] it is skipped to its end instead,
+    /// and the answer is none.
+    pub(super) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.depth == DEEPEST {
+            self.skip();
+            return None;
+        }
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        Some(value)
+    }
+
+    /// The source of a range, as it is shown.
+    pub(super) fn source(&self, range: Range<usize>) -> String {
+        source::shown(self.text.get(range).unwrap_or_default())
+    }
+
+    /// Numbers a link.
+    pub(super) fn link(&mut self, address: &str) -> u32 {
+        let index = self.link_count();
+        self.links.push(source::unmask(address).into_owned());
+        index
+    }
+
+    /// How many links the message has up to here.
+    pub(super) fn link_count(&self) -> u32 {
+        self.first_link.saturating_add(u32::try_from(self.links.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The addresses of all links that were read.
+    pub(super) fn into_links(self) -> Vec<String> {
+        self.links
+    }
+
+    fn skip(&mut self) {
+        let mut open = 1_usize;
+        while open > 0 {
+            match self.events.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! Rules that hold for any text: read in pieces it is the same tree, and no nesting is too deep for it.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::shapes::{Block, Inline};
+
+/// The blocks a window shows that was sent every growth.
+#[derive(Default)]
+struct Screen {
+    blocks: Vec<Block>,
+    /// The bytes that were sent.
+    sent: usize,
+}
+
+impl Screen {
+    fn apply(&mut self, growth: Growth) {
+        self.sent += serde_json::to_string(&growth.blocks).unwrap().len();
+        let Growth { from_block, from_line, mut blocks } = growth;
+        if from_line > 0 {
+            let kept = lines_of(&self.blocks[from_block as usize], from_line as usize);
+            prepend(kept, &mut blocks[0]);
+        }
+        self.blocks.truncate(from_block as usize);
+        self.blocks.extend(blocks);
+    }
+}
+
+fn lines_of(block: &Block, count: usize) -> Block {
+    match block {
+        Block::Code { language, text } => {
+            Block::Code { language: language.clone(), text: text.split_inclusive('\n').take(count).collect() }
+        }
+        Block::Screenplay { lines } => Block::Screenplay { lines: lines[..count].to_vec() },
+        other => panic!("{other:?} has no lines"),
+    }
+}
+
+fn prepend(kept: Block, block: &mut Block) {
+    match (kept, block) {
+        (Block::Code { text: kept, .. }, Block::Code { text, .. }) => text.insert_str(0, &kept),
+        (Block::Screenplay { lines: kept }, Block::Screenplay { lines }) => drop(lines.splice(..0, kept)),
+        (kept, block) => panic!("{kept:?} does not continue as {block:?}"),
+    }
+}
+
+fn shown_in_pieces<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Screen {
+    let (mut tail, mut screen) = (Tail::default(), Screen::default());
+    for piece in pieces {
+        tail.push(piece);
+        screen.apply(tail.read());
+    }
+    screen
+}
+
+fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
+    let piece = prop::sample::select(vec![
+        "Wide shot",
+        " ",
+        "\n",
+        "\n\n",
+        "# ",
+        "- ",
+        "1. ",
+        "> ",
+        "```fountain\n",
+        "```\n",
+        "```js\n",
+        "*",
+        "**",
+        "`",
+        "    ",
+        "| a | b |\n",
+        "|---|---|\n",
+        "[x](https://example.org)",
+        "INT. ROOM - DAY\n",
+        "MARA\n",
+        "---\n",
+        "<b>",
+        "é",
+        "字",
+        "😀",
+        "===\n",
+        "  ",
+        "[x]",
+        "[x]: https://example.com\n",
+        "]",
+        ":",
+        "[x][x]",
+        "[",
+        "(https://example.net)",
+        "\u{202e}",
+        "![",
+    ]);
+    prop::collection::vec(piece, 0..40)
+}
+
+/// The hosts of all links in a tree, by number.
+fn hosts(blocks: &[Block]) -> Vec<(u32, String)> {
+    fn of_inlines(inlines: &[Inline], found: &mut Vec<(u32, String)>) {
+        for inline in inlines {
+            match inline {
+                Inline::Link { index, host, inlines } => {
+                    found.push((*index, host.clone()));
+                    of_inlines(inlines, found);
+                }
+                Inline::Emphasis { inlines } | Inline::Strong { inlines } | Inline::Strike { inlines } => {
+                    of_inlines(inlines, found);
+                }
+                Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
+            }
+        }
+    }
+    fn of_blocks(blocks: &[Block], found: &mut Vec<(u32, String)>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph { inlines } | Block::Heading { inlines, .. } => of_inlines(inlines, found),
+                Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, found)),
+                Block::Quote { blocks } => of_blocks(blocks, found),
+                Block::Table { head, rows } => {
+                    head.iter().chain(rows.iter().flatten()).for_each(|cell| of_inlines(cell, found));
+                }
+                Block::Code { .. } | Block::Screenplay { .. } | Block::Rule => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    of_blocks(blocks, &mut found);
+    found
+}
+
+proptest! {
+    #[test]
+    fn a_reply_in_pieces_reads_as_the_whole(pieces in pieces()) {
+        let shown = shown_in_pieces(pieces.iter().copied());
+        prop_assert_eq!(shown.blocks, blocks(&pieces.concat()));
+    }
+
+    #[test]
+    fn every_link_shown_opens_at_its_host(pieces in pieces()) {
+        for end in 1..=pieces.len() {
+            let text = pieces.concat();
+            let shown = shown_in_pieces(pieces[..end].iter().copied());
+            for (index, host) in hosts(&shown.blocks).into_iter().filter(|(_, host)| !host.is_empty()) {
+                let so_far = pieces[..end].concat();
+                let target = target(&so_far, index).unwrap();
+                prop_assert_eq!(target.0.host_str(), Some(host.as_str()));
+                prop_assert!(text.starts_with(&so_far));
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_shown_reverses_what_follows(pieces in pieces()) {
+        let tree = serde_json::to_string(&blocks(&pieces.concat())).unwrap();
+        let reverses = tree.contains(source::reverses);
+        prop_assert!(!reverses);
+    }
+}
+
+#[test]
+fn a_definition_that_arrives_late_changes_no_link() {
+    let before = "See [the bank] and [a page](https://example.org).\n\nMore.\n\n";
+    let after = "[the bank]: https://evil.example\n";
+    let mut tail = Tail::default();
+    tail.push(before);
+    let shown = tail.read().blocks;
+    assert_eq!(hosts(&shown), [(0, "example.org".to_owned())]);
+    let whole = [before, after].concat();
+    assert_eq!(hosts(&blocks(&whole)), [(0, "example.org".to_owned())]);
+    assert_eq!(target(&whole, 0).unwrap().0.as_str(), "https://example.org/");
+    assert_eq!(target(&whole, 1), None);
+    assert!(serde_json::to_string(&blocks(&whole)).unwrap().contains("[the bank]: https://evil.example"));
+}
+
+#[test]
+fn a_definition_torn_between_pieces_stays_text() {
+    let shown = shown_in_pieces(["[x]", ": https://evil.example\n\n", "[x]\n"]);
+    assert_eq!(hosts(&shown.blocks), []);
+    assert_eq!(shown.blocks, blocks("[x]: https://evil.example\n\n[x]\n"));
+}
+
+#[test]
+fn a_long_script_is_sent_line_by_line() {
+    for (fence, line) in
+        [("```fountain\n", "She waits, and the rain goes on.\n"), ("```\n", "let a = \"b\";\n")]
+    {
+        let length = |lines: usize| {
+            let script = std::iter::once(fence).chain(std::iter::repeat_n(line, lines));
+            let screen = shown_in_pieces(script);
+            assert_eq!(screen.blocks, blocks(&[fence, &line.repeat(lines)].concat()));
+            screen.sent / lines
+        };
+        let (short, long) = (length(40), length(400));
+        assert!(long < short * 2, "a line of a long script takes {long} bytes, of a short one {short}");
+    }
+}
+
+#[test]
+fn a_window_that_comes_late_is_sent_whole_blocks() {
+    let mut tail = Tail::default();
+    tail.push("```\none\ntwo\n");
+    tail.read();
+    tail.push("three\n");
+    tail.send_whole_blocks();
+    let growth = tail.read();
+    assert_eq!((growth.from_block, growth.from_line), (0, 0));
+    assert_eq!(growth.blocks, blocks("```\none\ntwo\nthree\n"));
+}
+
+/// Every way Markdown has to nest, with what closes it.
+const NESTINGS: [(&str, &str); 20] = [
+    ("- ", ""),
+    ("> ", ""),
+    (">", ""),
+    ("* ", ""),
+    ("1. ", ""),
+    ("- > ", ""),
+    ("> - ", ""),
+    ("> 1. ", ""),
+    ("*", ""),
+    ("**", ""),
+    ("_", "_"),
+    ("~~", "~~"),
+    ("*a **b ", ""),
+    ("[", "](https://example.org)"),
+    ("![", "](x)"),
+    ("![[", "](x)](y)"),
+    ("[![", "](x)](https://example.org)"),
+    ("<div><p>", ""),
+    ("| ", ""),
+    ("`", ""),
+];
+
+/// The stack of the smallest thread anything here might run on.
+const STACK: usize = 256 * 1024;
+
+fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
+    std::thread::Builder::new().stack_size(STACK).spawn(work).unwrap().join().unwrap();
+}
+
+fn read_every_way(text: &str, frame: usize) {
+    let whole = blocks(text);
+    let json = serde_json::to_string(&whole).unwrap();
+    assert!(json.len() < 64 * text.len() + 1024, "{} bytes of {}", json.len(), text.len());
+    assert_eq!(whole.clone(), whole);
+    target(text, 3);
+    let (mut tail, mut rest) = (Tail::default(), text);
+    while !rest.is_empty() {
+        let mut end = frame.min(rest.len());
+        while !rest.is_char_boundary(end) {
+            end += 1;
+        }
+        tail.push(&rest[..end]);
+        serde_json::to_string(&tail.read().blocks).unwrap();
+        rest = &rest[end..];
+    }
+}
+
+#[test]
+fn a_hundred_thousand_levels_fit_on_a_small_stack() {
+    for (open, close) in NESTINGS {
+        let levels = 100_000;
+        let text = [&open.repeat(levels), "deep", &close.repeat(levels)].concat();
+        on_a_small_stack(move || read_every_way(&text, text.len() / 3 + 1));
+    }
+}
+
+#[test]
+fn what_is_nested_too_deep_is_shown_as_its_source() {
+    let tree = serde_json::to_string(&blocks(&format!("{}deep", "- ".repeat(60)))).unwrap();
+    assert!(tree.contains(&format!("{}deep", "- ".repeat(60 - DEEPEST))), "{tree}");
+    let tree = serde_json::to_string(&blocks(&format!("{}deep", "> ".repeat(60)))).unwrap();
+    assert!(tree.contains("> deep"), "{tree}");
+}
+
+/// Up to 2 MiB of Markdown that repeats and mixes whatever nests, marks or ends something.
+fn large_markdown() -> impl Strategy<Value = String> {
+    let mark = prop::sample::select(vec![
+        "- ",
+        "> ",
+        "1. ",
+        "  ",
+        "\t",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "[",
+        "](x)",
+        "![",
+        "`",
+        "```\n",
+        "\n",
+        "\n\n",
+        "# ",
+        "|",
+        "|-|\n",
+        "<a>",
+        "<!--",
+        "-->",
+        "[x]: y\n",
+        "\\",
+        "&amp;",
+        "word ",
+        "INT. A - DAY\n",
+        "字",
+        "\u{202e}",
+        "\r\n",
+        "===\n",
+        "---\n",
+        "$",
+        "{",
+        "\0",
+    ]);
+    let run = (prop::collection::vec(mark, 1..6), 1_usize..20_000);
+    prop::collection::vec(run, 1..8).prop_map(|runs| {
+        let mut text: String = runs.into_iter().map(|(marks, times)| marks.concat().repeat(times)).collect();
+        let mut end = text.len().min(2 << 20);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        text.truncate(end);
+        text
+    })
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "a long run counts what it tried")]
+fn any_markdown_fits_on_a_small_stack() {
+    let cases = std::env::var("WRITERS_ROOM_MARKDOWN").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(cases));
+    let outcome = runner.run(&large_markdown(), |text| {
+        on_a_small_stack(move || read_every_way(&text, text.len() / 4 + 1));
+        Ok(())
+    });
+    outcome.unwrap();
+    println!("gate: markdown {cases} texts of aim 2000");
+}
