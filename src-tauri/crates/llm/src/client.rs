@@ -82,6 +82,7 @@ fn builder() -> reqwest::ClientBuilder {
         .connect_timeout(CONNECT_TIMEOUT)
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
+        .no_gzip()
         .tcp_nodelay(true)
         .user_agent(concat!("writers-room/", env!("CARGO_PKG_VERSION")))
 }

@@ -8,6 +8,7 @@
 mod address;
 mod ahead;
 mod azure;
+mod body;
 mod client;
 mod connection;
 mod dialect;

@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use chrono::Utc;
+use futures_util::StreamExt;
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Response, StatusCode};
 use tokio::time::timeout;
 
 use crate::ahead;
+use crate::body::{self, Body};
 use crate::dialect::{self, Ahead, Framing};
 use crate::quirks::Quirks;
 use crate::refusal::Refusal;
@@ -28,7 +30,7 @@ pub(crate) struct Asking {
 
 /// An answer that is a reply, of which nothing is read yet.
 pub(crate) struct Answer {
-    pub(crate) response: Response,
+    pub(crate) body: Body,
     pub(crate) reply: Reply,
 }
 
@@ -79,9 +81,10 @@ impl Asking {
 
     /// Asks once.
     pub(crate) async fn ask(&self) -> Result<Answer, Refused> {
-        let dialect::Question { url, headers, body } =
+        let dialect::Question { url, mut headers, body } =
             dialect::question(&self.endpoint, &self.prompt, self.quirks, self.ahead)
                 .map_err(Refused::for_good)?;
+        body::accept_packed(&mut headers);
         let request = self.client.towards(&url).post(url).headers(headers).body(body);
         let response = request.send().await.map_err(|fault| {
             Refused::for_good(transport::before_answer(&fault, &self.endpoint, &self.client))
@@ -125,17 +128,18 @@ impl Asking {
         if self.ahead.loads {
             reply.loading_was_told();
         }
-        Ok(Answer { response, reply })
+        Ok(Answer { body: body::unpacked(response), reply })
     }
 }
 
 /// The beginning of an answer that is not a reply, as far as it comes soon.
-async fn explained(mut answer: Response) -> Refusal {
+async fn explained(answer: Response) -> Refusal {
     let status = answer.status();
     let headers = answer.headers().clone();
     let mut body = Vec::new();
+    let mut pieces = body::unpacked(answer);
     let reading = async {
-        while let Ok(Some(bytes)) = answer.chunk().await {
+        while let Some(Ok(bytes)) = pieces.next().await {
             body.extend_from_slice(&bytes);
             if body.len() >= EXPLANATION_BYTES {
                 break;

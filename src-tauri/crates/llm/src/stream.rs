@@ -10,6 +10,7 @@ use backon::{BackoffBuilder, ExponentialBuilder};
 use futures_util::{Stream, StreamExt};
 use tokio::time::{Instant, sleep_until, timeout};
 
+use crate::body::Broken;
 use crate::open::{Asking, Refused};
 use crate::silence::{Heard, Silence};
 use crate::{Client, Endpoint, Error, Event, Prompt};
@@ -20,6 +21,8 @@ const LEFTOVERS: Duration = Duration::from_secs(5);
 const FAREWELL: Duration = Duration::from_millis(50);
 /// A server that loads a model says nothing until it has; after this it has given up itself.
 const LONGEST_LOADING: Duration = Duration::from_secs(300);
+/// How many bytes may come without a word of the reply in them: comments, empty events, white space.
+const LONGEST_WITHOUT_A_WORD: usize = 16 * 1024 * 1024;
 /// A provider that asks for a longer pause than this is not waited for.
 const LONGEST_WAIT: Duration = Duration::from_secs(120);
 
@@ -113,10 +116,11 @@ pub fn stream(
         };
         asking.remember();
         let mut reply = answer.reply;
-        let mut body = pin!(answer.response.bytes_stream());
+        let mut body = answer.body;
         let mut events = VecDeque::new();
         let mut silence = Silence::begins(options);
         let mut broke = false;
+        let mut without_a_word = 0_usize;
         while !reply.is_done() {
             let patience = if reply.is_complete() {
                 // What follows is told together with the end; nobody waits for text any more.
@@ -125,9 +129,23 @@ pub fn stream(
                 options
             };
             let fed = match silence.with(patience).listen(pin!(body.next())).await {
-                Heard::Something(Some(Ok(bytes))) => reply.feed(&bytes, &mut events),
+                Heard::Something(Some(Ok(bytes))) => {
+                    let fed = reply.feed(&bytes, &mut events);
+                    if events.is_empty() {
+                        without_a_word += bytes.len();
+                        // Bytes that are unpacked from memory are always there; nothing else would get its turn.
+                        tokio::task::yield_now().await;
+                    } else {
+                        without_a_word = 0;
+                    }
+                    if fed.is_ok() && without_a_word > LONGEST_WITHOUT_A_WORD { Err(too_much(&host)) } else { fed }
+                }
                 Heard::Something(None) => break,
-                Heard::Something(Some(Err(_))) => {
+                Heard::Something(Some(Err(Broken::TooMuch))) => {
+                    let _ = reply.end(&mut events);
+                    Err(too_much(&host))
+                }
+                Heard::Something(Some(Err(Broken::Cut))) => {
                     broke = true;
                     break;
                 }
@@ -174,6 +192,10 @@ fn may_pass(error: &Error) -> bool {
         }
         _ => false,
     }
+}
+
+fn too_much(host: &str) -> Error {
+    Error::Malformed { host: host.to_owned() }
 }
 
 fn stalled(host: &str, options: Options) -> Error {

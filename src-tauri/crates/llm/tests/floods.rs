@@ -1,0 +1,103 @@
+//! A provider that sends far more than a reply: it is left in time, and meanwhile everything else gets its turn.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod support;
+
+use async_compression::tokio::write::GzipEncoder;
+use faulty_provider::{FaultyProvider, Reply, chunk};
+use llm::{Error, Event};
+use support::{endpoint, events, quick};
+use tokio::io::AsyncWriteExt;
+
+const MEBIBYTE: usize = 1024 * 1024;
+
+async fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzipEncoder::new(Vec::new());
+    encoder.write_all(bytes).await.unwrap();
+    encoder.shutdown().await.unwrap();
+    encoder.into_inner()
+}
+
+/// A word of a reply, then one packed mebibyte of nothing after the other.
+async fn flood() -> Reply {
+    let word = packed(chunk("Rain.").as_bytes()).await;
+    let nothing = packed(": ping\n\n".repeat(MEBIBYTE / 8).as_bytes()).await;
+    Reply::raw([word, nothing]).header("content-encoding", "gzip").endlessly()
+}
+
+fn is_kept(told: &[Event]) -> bool {
+    told == [Event::Text("Rain.".to_owned())]
+}
+
+#[tokio::test]
+async fn others_get_their_turn_beside_two_floods() {
+    let provider = FaultyProvider::start().await;
+    provider.script(flood().await);
+    provider.script(flood().await);
+    let endpoint = endpoint(&provider);
+    let options = quick();
+    // On one thread, where a future that does not give way keeps it until it ends.
+    let turns = async {
+        for _ in 0..500 {
+            tokio::task::yield_now().await;
+        }
+    };
+    let floods = async { tokio::join!(events(&endpoint, &options), events(&endpoint, &options)) };
+    tokio::select! {
+        _ = floods => panic!("the floods were followed to their end first"),
+        () = turns => {}
+    }
+}
+
+#[tokio::test]
+async fn a_packed_flood_ends_with_the_partial_kept() {
+    let provider = FaultyProvider::start().await;
+    provider.script(flood().await);
+    let (told, error) = events(&endpoint(&provider), &quick()).await;
+    assert!(matches!(error, Some(Error::Malformed { .. })), "{error:?}");
+    assert!(is_kept(&told), "{told:?}");
+}
+
+#[tokio::test]
+async fn a_flood_that_unpacks_to_nothing_ends() {
+    let provider = FaultyProvider::start().await;
+    let word = packed(chunk("Rain.").as_bytes()).await;
+    let nothing = packed(b"").await.repeat(1000);
+    provider.script(Reply::raw([word, nothing]).header("content-encoding", "gzip").endlessly());
+    let (told, error) = events(&endpoint(&provider), &quick()).await;
+    assert!(matches!(error, Some(Error::Malformed { .. })), "{error:?}");
+    assert!(is_kept(&told), "{told:?}");
+}
+
+#[tokio::test]
+async fn a_flood_of_comments_ends() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::streaming(["Rain."]).then(": ping\n\n".repeat(8192)).endlessly());
+    let (told, error) = events(&endpoint(&provider), &quick()).await;
+    assert!(matches!(error, Some(Error::Malformed { .. })), "{error:?}");
+    assert!(is_kept(&told), "{told:?}");
+}
+
+#[tokio::test]
+async fn a_long_reply_of_short_events_is_read_whole() {
+    let provider = FaultyProvider::start().await;
+    // As large as a real event of one token.
+    let event = chunk("w").replace("data: {", &format!("data: {{\"id\":\"{}\",", "x".repeat(250)));
+    let tokens = 20 * MEBIBYTE / event.len();
+    provider.script(Reply::raw([event.repeat(tokens)]).finished());
+    let (told, error) = events(&endpoint(&provider), &quick()).await;
+    assert_eq!(error, None);
+    let length: usize =
+        told.iter().map(|event| if let Event::Text(text) = event { text.len() } else { 0 }).sum();
+    assert_eq!(length, tokens);
+}
+
+#[tokio::test]
+async fn a_packed_reply_cut_short_is_interrupted() {
+    let provider = FaultyProvider::start().await;
+    let whole = packed(format!("{}{}", chunk("Rain."), chunk(" Thunder.")).as_bytes()).await;
+    let half = whole[..whole.len() - 12].to_vec();
+    provider.script(Reply::raw([half]).header("content-encoding", "gzip"));
+    let (_, error) = events(&endpoint(&provider), &quick()).await;
+    assert!(matches!(error, Some(Error::EndedEarly { .. })), "{error:?}");
+}
