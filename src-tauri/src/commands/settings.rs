@@ -38,16 +38,12 @@ pub(super) async fn test_connection(
     change: SettingsChange,
     key: Option<String>,
 ) -> Answer<ConnectionReport> {
-    Ok(room.test_connection(change, key).await)
+    Ok(room.test_connection(change, key).await?)
 }
 
 #[command]
-pub(super) async fn list_models(
-    room: State<'_, Room>,
-    change: SettingsChange,
-    key: Option<String>,
-) -> Answer<Vec<ModelOption>> {
-    Ok(room.list_models(change, key).await?)
+pub(super) async fn list_models(room: State<'_, Room>, change: SettingsChange) -> Answer<Vec<ModelOption>> {
+    Ok(room.list_models(change).await?)
 }
 
 #[command]

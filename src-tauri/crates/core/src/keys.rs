@@ -5,8 +5,8 @@
 //! asked to; without one, what a writer gives lives in memory until the app quits, and the writer is told so.
 
 use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    collections::{BTreeSet, HashMap},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use keyring_core::{CredentialStore, Error as KeyringError};
@@ -31,51 +31,76 @@ pub struct Keyring {
     seen: Mutex<Option<bool>>,
     /// What is known of secrets, by account. One in here came from the keyring or is for this session only.
     known: Mutex<HashMap<String, (KeyPlace, Option<SecretString>)>>,
+    /// Accounts whose entry was replaced or removed while the keyring could not be changed. What it still holds for them
+    /// is out of date and never used again; it is deleted as soon as that is possible.
+    stale: Mutex<BTreeSet<String>>,
 }
 
 impl Keyring {
     /// A keyring that `connect` will find.
     pub fn new(connect: Connect) -> Self {
-        Self { connect, found: Mutex::default(), seen: Mutex::default(), known: Mutex::default() }
+        Self {
+            connect,
+            found: Mutex::default(),
+            seen: Mutex::default(),
+            known: Mutex::default(),
+            stale: Mutex::default(),
+        }
+    }
+
+    /// Takes over which entries an earlier run could not delete.
+    pub(crate) fn set_stale(&self, accounts: &[String]) {
+        lock(&self.stale).extend(accounts.iter().cloned());
+    }
+
+    /// Which entries are out of date and still there, as far as is known.
+    pub(crate) fn stale(&self) -> Vec<String> {
+        lock(&self.stale).iter().cloned().collect()
     }
 
     /// Whether there is one; absent while nobody has needed it, or while it is being looked for. Never waits.
     pub(crate) fn seen(&self) -> Option<bool> {
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+        *lock(&self.seen)
     }
 
     fn store(&self) -> keyring_core::Result<Arc<CredentialStore>> {
-        if let Some(store) = &*self.found.lock().unwrap_or_else(PoisonError::into_inner) {
+        if let Some(store) = &*lock(&self.found) {
             return Ok(Arc::clone(store));
         }
         // Not under the lock: a keyring that hangs while it starts must hold up nobody but who needs it.
         let store = (self.connect)();
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(store.is_ok());
+        *lock(&self.seen) = Some(store.is_ok());
         let store = store?;
-        *self.found.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&store));
+        *lock(&self.found) = Some(Arc::clone(&store));
         Ok(store)
     }
 
-    fn entry(&self, account: &str) -> keyring_core::Result<keyring_core::Entry> {
-        self.store()?.build(SERVICE, account, None)
+    /// Does something with an entry. After a failure the keyring is looked for again the next time: it may have been
+    /// restarted.
+    fn with_entry<T>(
+        &self,
+        account: &str,
+        act: impl FnOnce(&keyring_core::Entry) -> keyring_core::Result<T>,
+    ) -> keyring_core::Result<T> {
+        let outcome = self.store()?.build(SERVICE, account, None).and_then(|entry| act(&entry));
+        if outcome.as_ref().is_err_and(|error| !matches!(error, KeyringError::NoEntry)) {
+            *lock(&self.found) = None;
+        }
+        outcome
     }
 
     /// Reads an entry; none if there is no such entry. Blocks while a locked keyring asks for its password.
     pub(crate) fn read(&self, account: &str) -> keyring_core::Result<Option<String>> {
-        match self.entry(account)?.get_password() {
+        match self.with_entry(account, keyring_core::Entry::get_password) {
             Ok(text) => Ok(Some(text)),
             Err(KeyringError::NoEntry) => Ok(None),
-            Err(error) => {
-                // A connection that broke (the keyring was restarted, say) is looked for anew next time.
-                *self.found.lock().unwrap_or_else(PoisonError::into_inner) = None;
-                Err(error)
-            }
+            Err(error) => Err(error),
         }
     }
 
     /// Writes an entry and reads it back: a keyring that only pretends must not hold the one key of a store.
     pub(crate) fn write(&self, account: &str, text: &str) -> keyring_core::Result<()> {
-        self.entry(account)?.set_password(text)?;
+        self.with_entry(account, |entry| entry.set_password(text))?;
         match self.read(account)? {
             Some(read) if read == text => Ok(()),
             _ => Err(KeyringError::NotSupportedByStore("it does not keep what it is given".into())),
@@ -83,7 +108,7 @@ impl Keyring {
     }
 
     pub(crate) fn delete(&self, account: &str) -> keyring_core::Result<()> {
-        match self.entry(account)?.delete_credential() {
+        match self.with_entry(account, keyring_core::Entry::delete_credential) {
             Ok(()) | Err(KeyringError::NoEntry) => Ok(()),
             Err(error) => Err(error),
         }
@@ -91,7 +116,7 @@ impl Keyring {
 
     /// What is known of a provider's key without asking the keyring.
     pub(crate) fn known(&self, provider: &str, origin: &str) -> Option<KeyPlace> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock(&self.known);
         known.get(&account(provider, origin)).map(|(place, _)| *place)
     }
 
@@ -117,8 +142,11 @@ impl Keyring {
 
     /// A secret and where it is kept. A keyring that could not be read is asked again next time.
     pub(crate) fn secret(&self, account: &str) -> (KeyPlace, Option<SecretString>) {
-        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(account) {
+        if let Some(known) = lock(&self.known).get(account) {
             return known.clone();
+        }
+        if !self.delete_stale(account) {
+            return (KeyPlace::None, None);
         }
         let found = match self.read(account) {
             Ok(Some(text)) => (KeyPlace::Keyring, Some(SecretString::from(text))),
@@ -128,7 +156,7 @@ impl Keyring {
                 return (KeyPlace::None, None);
             }
         };
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account.to_owned(), found.clone());
+        lock(&self.known).insert(account.to_owned(), found.clone());
         found
     }
 
@@ -136,29 +164,56 @@ impl Keyring {
     pub(crate) fn save_secret(&self, account: String, secret: SecretString) -> KeyPlace {
         let secret = SecretString::from(secret.expose_secret().trim());
         let place = match self.write(&account, secret.expose_secret()) {
-            Ok(()) => KeyPlace::Keyring,
+            Ok(()) => {
+                lock(&self.stale).remove(&account);
+                KeyPlace::Keyring
+            }
             Err(error) => {
                 tracing::info!(kind = kind(&error), "the keyring could not be written");
+                // The next start must not take an older secret for this one.
+                lock(&self.stale).insert(account.clone());
+                self.delete_stale(&account);
                 KeyPlace::Session
             }
         };
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account, (place, Some(secret)));
+        lock(&self.known).insert(account, (place, Some(secret)));
         place
     }
 
-    /// Removes a secret.
+    /// Removes a secret. One that is kept for this session only is removed whatever the keyring says.
     ///
     /// # Errors
-    /// If there is a keyring and it does not say that the secret is gone.
+    /// If the keyring has it and does not say that it is gone.
     pub(crate) fn remove_secret(&self, account: String) -> Result<(), CallError> {
+        let is_in_memory =
+            lock(&self.known).get(&account).is_some_and(|(place, _)| *place == KeyPlace::Session);
         match self.delete(&account) {
-            Ok(()) | Err(KeyringError::NoDefaultStore) => {}
+            Ok(()) => drop(lock(&self.stale).remove(&account)),
+            // Another keyring, or this one later, may hold an older secret.
+            Err(KeyringError::NoDefaultStore) => drop(lock(&self.stale).insert(account.clone())),
+            Err(_) if is_in_memory => drop(lock(&self.stale).insert(account.clone())),
             Err(error) => return Err(CallError::Keyring(kind(&error).into())),
         }
-        let none = (KeyPlace::None, None);
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(account, none);
+        lock(&self.known).insert(account, (KeyPlace::None, None));
         Ok(())
     }
+
+    /// Deletes an entry that is out of date. False where it is and is still there.
+    fn delete_stale(&self, account: &str) -> bool {
+        if !lock(&self.stale).contains(account) {
+            return true;
+        }
+        let deleted = self.delete(account).is_ok();
+        if deleted {
+            lock(&self.stale).remove(account);
+        }
+        deleted
+    }
+}
+
+/// A lock whose holder panicked still holds whole values here: every change is a single assignment.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn account(provider: &str, origin: &str) -> String {

@@ -50,6 +50,8 @@ pub struct Preferences {
     pub consents: Vec<Consent>,
     /// Whether a shared database is connected. Its address is a secret and in the keyring.
     pub mongodb: bool,
+    /// Names of entries in the keyring that are out of date and could not be deleted yet. They hold no secret.
+    pub stale_entries: Vec<String>,
 }
 
 /// The writer's word that conversations may be sent somewhere.
@@ -101,6 +103,7 @@ impl Default for Preferences {
             assistant: Assistant::SCENE_WRITER.as_str().into(),
             consents: Vec::new(),
             mongodb: false,
+            stale_entries: Vec::new(),
         }
     }
 }

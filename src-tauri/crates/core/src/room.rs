@@ -118,6 +118,7 @@ impl Room {
             _ => String::new(),
         };
         let Parts { home, environment, preferences, keyring, now, elapsed, new_window } = parts;
+        keyring.set_stale(&preferences.stale_entries);
         Self(Arc::new(Inner {
             given_for,
             telling: Arc::default(),

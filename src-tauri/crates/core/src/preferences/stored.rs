@@ -27,6 +27,7 @@ pub(super) struct Stored {
     assistant: String,
     consents: Vec<Consent>,
     mongodb: bool,
+    stale_entries: Vec<String>,
     /// Flat, as the version before kept it.
     provider: String,
     base_url: String,
@@ -50,6 +51,7 @@ impl Default for Stored {
             assistant: new.assistant,
             consents: new.consents,
             mongodb: new.mongodb,
+            stale_entries: new.stale_entries,
             provider: REFERENCE.into(),
             base_url: String::new(),
             model: String::new(),
@@ -85,6 +87,7 @@ impl From<Stored> for Preferences {
             assistant: stored.assistant,
             consents: stored.consents,
             mongodb: stored.mongodb,
+            stale_entries: stored.stale_entries,
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::{Room, lock};
 use crate::{
     CallError,
-    choice::{Choice, REFERENCE},
+    choice::{Choice, REFERENCE, origin},
     preferences::Consent,
     shapes::{KeyPlace, Settings},
 };
@@ -27,6 +27,7 @@ impl Room {
         })
         .await
         .map_err(|_| CallError::Keyring("it does not answer".into()))?;
+        self.note_stale_entries();
         Ok(self.tell_settings().await)
     }
 
@@ -41,7 +42,20 @@ impl Room {
         tokio::task::spawn_blocking(move || room.0.parts.keyring.remove_api_key(&choice.provider, &origin))
             .await
             .map_err(|_| CallError::Keyring("it does not answer".into()))??;
+        self.note_stale_entries();
         Ok(self.tell_settings().await)
+    }
+
+    /// Writes down which entries of the keyring are out of date, for the next start.
+    pub(super) fn note_stale_entries(&self) {
+        let stale = self.0.parts.keyring.stale();
+        let noted = self.change_preferences(|preferences| {
+            preferences.stale_entries = stale;
+            Ok(())
+        });
+        if let Err(error) = noted {
+            tracing::warn!(%error, "entries of the keyring that are out of date could not be noted");
+        }
     }
 
     /// Records that the writer agrees to send conversations with an assistant to `origin`, as it was shown.
@@ -67,6 +81,12 @@ impl Room {
             })?;
         }
         Ok(self.tell_settings().await)
+    }
+
+    /// Whether a key may be sent to an address: encrypted, within this computer, or with the writer's consent, which
+    /// warns of what others can read.
+    pub(super) fn may_have_key(&self, provider: &str, url: &url::Url) -> bool {
+        url.scheme() == "https" || llm::is_loopback(url) || self.has_consent(provider, &origin(url))
     }
 
     pub(super) fn has_consent(&self, provider: &str, origin: &str) -> bool {

@@ -14,16 +14,25 @@ use crate::{
 pub(super) type Sizes = HashMap<(String, String), u32>;
 
 impl Room {
-    /// Asks the chosen model for one token and says what came of it. Sends nothing a writer wrote.
-    pub async fn test_connection(&self, change: SettingsChange, key: Option<String>) -> ConnectionReport {
+    /// Asks the chosen model for one token and reports the outcome. Sends nothing a writer wrote. A typed key is used for
+    /// this question only.
+    ///
+    /// # Errors
+    /// [`CallError::ConsentNeeded`] where a key would go to another computer unencrypted.
+    pub async fn test_connection(
+        &self,
+        change: SettingsChange,
+        key: Option<String>,
+    ) -> Result<ConnectionReport, CallError> {
         match self.ask_for_a_token(change, key).await {
-            Ok(message) => ConnectionReport { ok: true, finding: Finding::Answered, message },
+            Ok(message) => Ok(ConnectionReport { ok: true, finding: Finding::Answered, message }),
+            Err(error @ CallError::ConsentNeeded { .. }) => Err(error),
             Err(error) => {
                 let finding = match &error {
                     CallError::Llm(error) => finding(error.finding()),
                     _ => Finding::Other,
                 };
-                ConnectionReport { ok: false, finding, message: error.to_string() }
+                Ok(ConnectionReport { ok: false, finding, message: error.to_string() })
             }
         }
     }
@@ -51,20 +60,19 @@ impl Room {
         Ok(format!("{model} at {host} answers."))
     }
 
-    /// The models the provider offers; none where it has no list. What the list says of their sizes is remembered.
+    /// The models the provider offers; none where it has no list. What the list says of their sizes is remembered. It is
+    /// asked for with the key that is saved for this address and never with one that is only typed: the page asks while
+    /// the address changes.
     ///
     /// # Errors
-    /// What stood in the way. That a list cannot be had says nothing about whether a model answers.
-    pub async fn list_models(
-        &self,
-        change: SettingsChange,
-        key: Option<String>,
-    ) -> Result<Vec<ModelOption>, CallError> {
+    /// [`CallError::ConsentNeeded`] where the key would go to another computer unencrypted; else why there is no list,
+    /// which says nothing about whether a model answers.
+    pub async fn list_models(&self, change: SettingsChange) -> Result<Vec<ModelOption>, CallError> {
         let choice = wanted(change)?;
         if choice.is_desk() {
             return Ok(Vec::new());
         }
-        let endpoint = self.endpoint_with(&choice, key).await?;
+        let endpoint = self.endpoint_with(&choice, None).await?;
         let found = llm::models(self.client()?, &endpoint).await?;
         self.remember(&origin(&endpoint.base_url), &found);
         let option = |model: llm::Model| ModelOption {
@@ -191,6 +199,9 @@ impl Room {
             Some(key) => Some(key),
             None => self.key_for(&choice.provider, &origin(&endpoint.base_url)).await.1,
         };
+        if endpoint.key.is_some() && !self.may_have_key(&choice.provider, &endpoint.base_url) {
+            return Err(CallError::ConsentNeeded { host: endpoint.host() });
+        }
         Ok(endpoint)
     }
 }

@@ -143,6 +143,7 @@ impl Room {
             tokio::task::spawn_blocking(move || room.0.parts.keyring.save_secret(MONGODB_URI.into(), uri))
                 .await
                 .map_err(|_| CallError::Keyring("it does not answer".into()))?;
+        self.note_stale_entries();
         self.change_preferences(|preferences| {
             preferences.mongodb = place == KeyPlace::Keyring;
             Ok(())
@@ -164,6 +165,7 @@ impl Room {
         tokio::task::spawn_blocking(move || room.0.parts.keyring.remove_secret(MONGODB_URI.into()))
             .await
             .map_err(|_| CallError::Keyring("it does not answer".into()))??;
+        self.note_stale_entries();
         self.change_preferences(|preferences| {
             preferences.mongodb = false;
             Ok(())

@@ -23,6 +23,8 @@ pub(crate) struct House {
     pub(crate) home: TempDir,
     pub(crate) vault: Arc<mock::Store>,
     pub(crate) has_keyring: Arc<AtomicBool>,
+    /// What a keyring that is missing answers.
+    pub(crate) keyring_error: fn() -> keyring_core::Error,
     pub(crate) clock: Arc<AtomicI64>,
     pub(crate) environment: HashMap<&'static str, String>,
     pub(crate) brought_up: Arc<Mutex<Vec<String>>>,
@@ -34,6 +36,7 @@ impl House {
             home: tempfile::tempdir().unwrap(),
             vault: mock::Store::new().unwrap(),
             has_keyring: Arc::new(AtomicBool::new(true)),
+            keyring_error: || keyring_core::Error::NoDefaultStore,
             clock: Arc::new(AtomicI64::new(1_790_000_000_000)),
             environment: HashMap::new(),
             brought_up: Arc::default(),
@@ -76,6 +79,7 @@ impl House {
     /// The app as it starts.
     pub(crate) fn room(&self) -> Room {
         let (vault, has_keyring) = (Arc::clone(&self.vault), Arc::clone(&self.has_keyring));
+        let keyring_error = self.keyring_error;
         let clock = Arc::clone(&self.clock);
         let brought_up = Arc::clone(&self.brought_up);
         let environment = self.environment.clone();
@@ -88,7 +92,7 @@ impl House {
                 if has_keyring.load(Ordering::SeqCst) {
                     Ok(Arc::clone(&vault) as _)
                 } else {
-                    Err(keyring_core::Error::NoDefaultStore)
+                    Err(keyring_error())
                 }
             })),
             now: Box::new(move || Timestamp::from_millis(clock.load(Ordering::SeqCst))),

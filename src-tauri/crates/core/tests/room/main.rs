@@ -5,6 +5,7 @@ mod channels;
 mod clear;
 mod gate;
 mod house;
+mod keys;
 mod models;
 mod prompts;
 mod replies;

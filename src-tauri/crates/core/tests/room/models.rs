@@ -172,7 +172,7 @@ async fn the_size_a_list_tells_is_known_from_then_on() {
     let room = house.chosen(&provider, wanted(&provider)).await;
     house.window(&room, "main").await;
     assert_eq!(room.weigh("main", "x", None).await.unwrap().window, None);
-    let options = room.list_models(wanted(&provider), None).await.unwrap();
+    let options = room.list_models(wanted(&provider)).await.unwrap();
     assert_eq!(options[0].window_tokens, Some(16_384));
     assert_eq!(room.weigh("main", "x", None).await.unwrap().window, Some(16_384));
     let again = house.room();
@@ -188,18 +188,21 @@ async fn the_size_a_list_tells_is_known_from_then_on() {
 }
 
 #[tokio::test]
-async fn a_list_is_asked_for_with_the_key_that_was_typed_or_is_kept() {
+async fn a_list_is_asked_for_with_the_saved_key() {
     let provider = FaultyProvider::start().await;
     provider.list_models(&["a", "b"]);
     let house = House::new();
     let room = house.room();
-    let options = room.list_models(wanted(&provider), Some(SENTINEL.into())).await.unwrap();
+    house.window(&room, "main").await;
+    room.save_settings(wanted(&provider)).await.unwrap();
+    room.save_key("both", SENTINEL.into()).await.unwrap();
+    let options = room.list_models(wanted(&provider)).await.unwrap();
     let mut names: Vec<_> = options.iter().map(|option| option.name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["a", "b"]);
-    assert_eq!(room.list_models(change(), None).await.unwrap(), [], "the desk has no list");
+    assert_eq!(room.list_models(change()).await.unwrap(), [], "the desk has no list");
     provider.answer_models(Reply::status(401, "{}"));
-    let refused = room.list_models(wanted(&provider), Some(SENTINEL.into())).await.unwrap_err();
+    let refused = room.list_models(wanted(&provider)).await.unwrap_err();
     assert_eq!(refused.code(), ErrorCode::KeyRefused);
     assert!(!refused.to_string().contains(SENTINEL));
 }
@@ -292,13 +295,13 @@ async fn a_connection_test_asks_as_replies_are_going_to_be_asked_for() {
         window_tokens: Some(8_000),
         ..wanted(&provider)
     };
-    assert!(room.test_connection(styled.clone(), None).await.ok);
+    assert!(room.test_connection(styled.clone(), None).await.unwrap().ok);
     let body = provider.requests()[0].body.clone();
     assert_eq!(body["temperature"], 0.5);
     assert!(body.to_string().contains("6000"), "as much as leaves room for a question: {body}");
-    assert!(room.test_connection(wanted(&provider), None).await.ok);
+    assert!(room.test_connection(wanted(&provider), None).await.unwrap().ok);
     assert!(!provider.requests()[1].body.to_string().contains("temperature"));
     let refused = SettingsChange { temperature: Some(9.0), ..styled };
-    assert!(!room.test_connection(refused, None).await.ok);
+    assert!(!room.test_connection(refused, None).await.unwrap().ok);
     assert_eq!(provider.requests().len(), 2);
 }

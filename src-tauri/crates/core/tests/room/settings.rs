@@ -99,14 +99,14 @@ async fn a_key_is_kept_in_the_keyring_for_its_host_alone() {
     let saved = room.save_key("both", format!("  {SENTINEL}\n")).await.unwrap();
     assert_eq!(saved.models[0].key, KeyPlace::Keyring);
     assert!(!serde_json::to_string(&saved).unwrap().contains(SENTINEL));
-    assert!(room.test_connection(wanted.clone(), None).await.ok);
+    assert!(room.test_connection(wanted.clone(), None).await.unwrap().ok);
     assert_eq!(provider.requests()[0].authorization.as_deref(), Some(&*format!("Bearer {SENTINEL}")));
 
     // Another start knows it, another host does not get it.
     assert_eq!(house.room().settings().await.models[0].key, KeyPlace::Keyring);
     let elsewhere = FaultyProvider::start().await;
     wanted.base_url = elsewhere.base_url();
-    assert!(room.test_connection(wanted.clone(), None).await.ok);
+    assert!(room.test_connection(wanted.clone(), None).await.unwrap().ok);
     assert_eq!(elsewhere.requests()[0].authorization, None);
     assert_eq!(room.save_settings(wanted).await.unwrap().models[0].key, KeyPlace::None);
     assert!(files_with(house.home.path(), SENTINEL).is_empty());
@@ -152,13 +152,13 @@ async fn a_connection_test_says_what_it_found() {
     wanted.base_url = provider.base_url();
     wanted.model = "m".into();
     provider.script(Reply::status(401, "{}"));
-    let refused = room.test_connection(wanted.clone(), Some(SENTINEL.into())).await;
+    let refused = room.test_connection(wanted.clone(), Some(SENTINEL.into())).await.unwrap();
     assert_eq!((refused.ok, refused.finding), (false, Finding::Unauthorized));
     assert!(!refused.message.contains(SENTINEL));
     wanted.base_url = "http://127.0.0.1:9/v1".into();
-    assert_eq!(room.test_connection(wanted.clone(), None).await.finding, Finding::Refused);
+    assert_eq!(room.test_connection(wanted.clone(), None).await.unwrap().finding, Finding::Refused);
     wanted.base_url = "nonsense".into();
-    assert!(!room.test_connection(wanted, None).await.ok);
+    assert!(!room.test_connection(wanted, None).await.unwrap().ok);
 }
 
 #[tokio::test]
@@ -173,10 +173,10 @@ async fn the_key_of_the_environment_goes_to_the_address_the_run_began_with_and_n
     wanted.provider = "openai".into();
     wanted.base_url = elsewhere.base_url();
     wanted.model = "m".into();
-    assert!(room.test_connection(wanted.clone(), None).await.ok);
+    assert!(room.test_connection(wanted.clone(), None).await.unwrap().ok);
     assert_eq!(elsewhere.requests()[0].authorization, None);
     wanted.base_url = provider.base_url();
-    assert!(room.test_connection(wanted, None).await.ok);
+    assert!(room.test_connection(wanted, None).await.unwrap().ok);
     assert!(provider.requests()[0].authorization.is_some());
 }
 

@@ -1,0 +1,117 @@
+//! Keys and addresses that are secret: where they go, and that they can be removed whatever the keyring says.
+
+use std::sync::atomic::Ordering;
+
+use faulty_provider::FaultyProvider;
+use keyring_core::{Error, api::CredentialStoreApi};
+use writers_core::shapes::{ErrorCode, KeyPlace, QueueChoice, SettingsChange, StoreChoice};
+
+use crate::house::{House, change};
+
+const OLD: &str = "sk-sentinel-of-yesterday";
+const NEW: &str = "sk-sentinel-of-today";
+const DATABASE: &str = "mongodb://ann:sk-sentinel-password@127.0.0.1:9/room";
+
+/// Every way a keyring can refuse.
+const REFUSALS: [fn() -> Error; 10] = [
+    || Error::PlatformFailure("no service".into()),
+    || Error::NoStorageAccess("locked".into()),
+    || Error::NoEntry,
+    || Error::BadEncoding(vec![0xff]),
+    || Error::BadDataFormat(vec![0xff], "bad".into()),
+    || Error::BadStoreFormat("bad".into()),
+    || Error::TooLong("password".into(), 1),
+    || Error::Invalid("account".into(), "bad".into()),
+    || Error::NoDefaultStore,
+    || Error::NotSupportedByStore("no".into()),
+];
+
+fn refusing(keyring_error: fn() -> Error) -> House {
+    let mut house = House::new();
+    house.keyring_error = keyring_error;
+    house.has_keyring.store(false, Ordering::SeqCst);
+    house
+}
+
+fn at(base_url: &str) -> SettingsChange {
+    SettingsChange { provider: "openai".into(), base_url: base_url.into(), model: "m".into(), ..change() }
+}
+
+#[tokio::test]
+async fn a_session_key_is_removed_whatever_the_keyring_says() {
+    for keyring_error in REFUSALS {
+        let provider = FaultyProvider::start().await;
+        let house = refusing(keyring_error);
+        let room = house.room();
+        house.window(&room, "main").await;
+        room.save_settings(at(&provider.base_url())).await.unwrap();
+        let saved = room.save_key("both", NEW.into()).await.unwrap();
+        assert_eq!(saved.models[0].key, KeyPlace::Session, "{}", keyring_error());
+        let removed = room.remove_key("both").await.unwrap();
+        assert_eq!(removed.models[0].key, KeyPlace::None, "{}", keyring_error());
+        assert!(room.test_connection(at(&provider.base_url()), None).await.unwrap().ok);
+        assert_eq!(provider.requests()[0].authorization, None, "{}", keyring_error());
+    }
+}
+
+#[tokio::test]
+async fn a_session_address_is_disconnected_whatever_the_keyring_says() {
+    for keyring_error in REFUSALS {
+        let house = refusing(keyring_error);
+        let room = house.room();
+        house.window(&room, "main").await;
+        room.choose_store(StoreChoice::ForgetOnQuit).await.unwrap();
+        assert!(room.connect_store(DATABASE.into(), true).await.unwrap().ok);
+        assert_eq!(room.settings().await.mongodb, KeyPlace::Session, "{}", keyring_error());
+        let settings = room.disconnect_store(QueueChoice::Keep).await.unwrap();
+        assert_eq!(settings.mongodb, KeyPlace::None, "{}", keyring_error());
+    }
+}
+
+#[tokio::test]
+async fn an_older_key_does_not_come_back() {
+    let house = House::new();
+    let first = house.room();
+    house.window(&first, "main").await;
+    first.save_settings(at("https://provider.invalid/v1")).await.unwrap();
+    assert_eq!(first.save_key("both", OLD.into()).await.unwrap().models[0].key, KeyPlace::Keyring);
+
+    house.has_keyring.store(false, Ordering::SeqCst);
+    let second = house.room();
+    assert_eq!(second.save_key("both", NEW.into()).await.unwrap().models[0].key, KeyPlace::Session);
+
+    house.has_keyring.store(true, Ordering::SeqCst);
+    let third = house.room();
+    assert_eq!(third.settings().await.models[0].key, KeyPlace::None);
+    let account = "api-key:openai:https://provider.invalid";
+    let entry = house.vault.build("writers-room", account, None).unwrap();
+    assert!(matches!(entry.get_password(), Err(Error::NoEntry)), "the old key is deleted");
+    assert_eq!(third.save_key("both", NEW.into()).await.unwrap().models[0].key, KeyPlace::Keyring);
+    assert_eq!(house.room().settings().await.models[0].key, KeyPlace::Keyring);
+}
+
+#[tokio::test]
+async fn no_key_goes_unencrypted_to_another_computer_without_consent() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let plain = at("http://provider.invalid/v1");
+    let refused = room.test_connection(plain.clone(), Some(NEW.into())).await.unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::ConsentNeeded);
+    room.save_settings(plain.clone()).await.unwrap();
+    room.save_key("both", NEW.into()).await.unwrap();
+    assert_eq!(room.list_models(plain.clone()).await.unwrap_err().code(), ErrorCode::ConsentNeeded);
+    assert_eq!(room.test_connection(plain.clone(), None).await.unwrap_err().code(), ErrorCode::ConsentNeeded);
+
+    room.agree("both", "http://provider.invalid").await.unwrap();
+    assert!(!room.test_connection(plain.clone(), None).await.unwrap().ok, "there is no such host");
+    assert_ne!(room.list_models(plain).await.unwrap_err().code(), ErrorCode::ConsentNeeded);
+}
+
+#[tokio::test]
+async fn without_a_key_nothing_has_to_be_agreed_to_for_a_list() {
+    let house = House::new();
+    let room = house.room();
+    let refused = room.list_models(at("http://provider.invalid/v1")).await.unwrap_err();
+    assert_ne!(refused.code(), ErrorCode::ConsentNeeded);
+}
