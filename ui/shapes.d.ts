@@ -29,6 +29,7 @@ export type { Role } from "./types/Role";
 export type { ScreenplayKind } from "./types/ScreenplayKind";
 export type { ScreenplayLine } from "./types/ScreenplayLine";
 export type { Scroll } from "./types/Scroll";
+export type { SessionKey } from "./types/SessionKey";
 export type { SessionSummary } from "./types/SessionSummary";
 export type { SessionUsage } from "./types/SessionUsage";
 export type { Settings } from "./types/Settings";

@@ -6,6 +6,7 @@
 /** @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
 
 import { grown } from "./growth.js";
+import { changeSessions, isSameSession } from "./sessions.js";
 
 /** The conversation without its messages and what they wait for, which lie beside it. @typedef {Omit<Conversation, "page" | "pause">} Talk */
 
@@ -124,8 +125,9 @@ export function reduce(state, event) {
         failure: null,
       };
     case "sessions_changed": {
-      const own = event.sessions.find((session) => session.session_id === state.talk?.session_id);
-      return { ...state, sessions: event.sessions, talk: state.talk && { ...state.talk, title: own?.title ?? "" } };
+      const sessions = changeSessions(state.sessions, event);
+      const own = sessions.find((session) => isSameSession(state.talk, session));
+      return { ...state, sessions, talk: state.talk && { ...state.talk, title: own?.title ?? "" } };
     }
     case "usage_changed":
       return { ...state, talk: state.talk && { ...state.talk, usage: event.usage } };
@@ -218,4 +220,4 @@ export const modelFor = (settings, assistant) => settings?.models.find((model) =
 export const ownModel = (state) => modelFor(state.settings, state.talk?.assistant ?? "");
 
 /** The summary of the conversation this window shows. @param {State} state */
-export const ownSession = (state) => state.sessions.find((session) => session.session_id === state.talk?.session_id) ?? null;
+export const ownSession = (state) => state.sessions.find((session) => isSameSession(state.talk, session)) ?? null;

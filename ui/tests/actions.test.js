@@ -85,7 +85,7 @@ test("switching returns to the newest session of an assistant, or begins one", a
   actions.switchTo("scriptwriter");
   await new Promise(setImmediate);
   assert.deepEqual(of("openSession"), [["openSession", "scriptwriter", "b"]]);
-  store.tell({ event: "sessions_changed", sessions: [] });
+  store.tell({ event: "sessions_changed", changed: [], gone: store.state.sessions });
   actions.switchTo("scriptwriter");
   actions.switchTo("scene_writer");
   await new Promise(setImmediate);

@@ -118,10 +118,10 @@ test("clearing takes messages, draft, title and place, and is counted", () => {
 });
 
 test("the list of sessions brings this window's title", () => {
-  const state = after(opened({}), { event: "sessions_changed", sessions: [session("s", { title: "Rain" })] });
+  const state = after(opened({}), { event: "sessions_changed", changed: [session("s", { title: "Rain" })], gone: [] });
   assert.equal(state.talk.title, "Rain");
   assert.equal(ownSession(state).session_id, "s");
-  assert.equal(after(opened({ title: "Old" }), { event: "sessions_changed", sessions: [] }).talk.title, "");
+  assert.equal(after(opened({ title: "Old" }), { event: "sessions_changed", changed: [], gone: [] }).talk.title, "");
 });
 
 test("store and settings are what was last said", () => {

@@ -3,6 +3,7 @@ import type { Block } from "./Block";
 import type { Channel } from "./Channel";
 import type { Message } from "./Message";
 import type { MessagePage } from "./MessagePage";
+import type { SessionKey } from "./SessionKey";
 import type { SessionSummary } from "./SessionSummary";
 import type { SessionUsage } from "./SessionUsage";
 import type { Settings } from "./Settings";
@@ -87,9 +88,13 @@ usage: SessionUsage, } | { "event": "channels_changed",
  */
 channels: Array<Channel>, } | { "event": "sessions_changed", 
 /**
- * All sessions of the user, newest first.
+ * Sessions that are new, or are now these.
  */
-sessions: Array<SessionSummary>, } | { "event": "store_changed", 
+changed: Array<SessionSummary>, 
+/**
+ * Sessions that are gone.
+ */
+gone: Array<SessionKey>, } | { "event": "store_changed", 
 /**
  * The state.
  */

@@ -19,6 +19,7 @@ mod models;
 mod pieces;
 mod prompt;
 mod seats;
+mod session_list;
 mod sessions;
 mod settings;
 mod sharing;
@@ -89,6 +90,8 @@ struct Inner {
     listed: Mutex<models::Sizes>,
     door: Door,
     seats: Mutex<HashMap<WindowLabel, Seat>>,
+    /// One list of sessions is made and told at a time.
+    listing: tokio::sync::Mutex<()>,
     running: Mutex<HashMap<Scope, Running>>,
     client: OnceLock<llm::Client>,
     /// A scrub is on its way.
@@ -132,6 +135,7 @@ impl Room {
             listed: Mutex::default(),
             door: Door::default(),
             seats: Mutex::default(),
+            listing: tokio::sync::Mutex::default(),
             running: Mutex::default(),
             client: OnceLock::new(),
             scrubbing: AtomicBool::new(false),

@@ -61,7 +61,7 @@ impl Room {
         let (conversation, sessions, channels) = match self.local() {
             Ok(local) => {
                 let row = self.seat(&local, label).await?;
-                let sessions = self.sessions(&local, &row.scope.user).await?;
+                let sessions = self.sessions_for(&local, label, &row.scope.user).await?;
                 let channels = self.channels(&local, &row.scope.user).await?;
                 (Some(self.conversation(&local, row, &sessions).await?), sessions, channels)
             }

@@ -7,7 +7,7 @@ use history::{Local, Scope, UserId, WindowLabel};
 use super::{Room, Sink, lock};
 use crate::{
     CallError,
-    shapes::{Event, WindowState},
+    shapes::{Event, SessionSummary, WindowState},
 };
 
 /// A window that is attached.
@@ -15,6 +15,8 @@ pub(super) struct Seat {
     sink: Sink,
     /// The conversation it shows; absent while the store is not open.
     pub(super) scope: Option<Scope>,
+    /// The list of sessions it has; none until it is sent one.
+    pub(super) sessions: Option<Vec<SessionSummary>>,
     /// It waits for the answer of `attach`, which tells it everything.
     attaching: bool,
     /// How many accounts of everything are being made for it, and what happened meanwhile: that follows them, or an
@@ -24,7 +26,7 @@ pub(super) struct Seat {
 }
 
 impl Seat {
-    fn tell(&mut self, event: &Event) {
+    pub(super) fn tell(&mut self, event: &Event) {
         if self.accounts == 0 {
             (self.sink)(event.clone());
         } else {
@@ -46,7 +48,7 @@ impl Room {
         let label = parse_label(label)?;
         lock(&self.0.seats).insert(
             label.clone(),
-            Seat { sink, scope: None, attaching: true, accounts: 0, held: Vec::new() },
+            Seat { sink, scope: None, sessions: None, attaching: true, accounts: 0, held: Vec::new() },
         );
         let room = self.clone();
         let opening = tokio::spawn(async move { room.open_store().await });
@@ -109,16 +111,6 @@ impl Room {
         }
     }
 
-    /// Tells every window of the user how the list of sessions is now.
-    pub(super) async fn tell_sessions(&self, user: &UserId) {
-        let Ok(local) = self.local() else { return };
-        let sessions = match self.sessions(&local, user).await {
-            Ok(sessions) => sessions,
-            Err(error) => return tracing::warn!(%error, "the sessions could not be listed"),
-        };
-        self.tell_user(user, &Event::SessionsChanged { sessions });
-    }
-
     /// Tells every window that shows a conversation of this user.
     pub(super) fn tell_user(&self, user: &UserId, event: &Event) {
         let of_user = |seat: &&mut Seat| seat.scope.as_ref().is_some_and(|scope| scope.user == *user);
@@ -143,6 +135,9 @@ impl Room {
 
     pub(super) async fn tell_anew(&self, label: &WindowLabel) {
         self.begin_account(label);
+        if let Some(seat) = lock(&self.0.seats).get_mut(label) {
+            seat.sessions = None;
+        }
         let event = match self.window_state(label).await {
             Ok(state) => Some(Event::Opened { state: Box::new(state) }),
             Err(error) => {

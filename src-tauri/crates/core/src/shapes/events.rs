@@ -4,7 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    Block, Channel, Message, MessagePage, SessionSummary, SessionUsage, Settings, StoreState, WindowState,
+    Block, Channel, Message, MessagePage, SessionKey, SessionSummary, SessionUsage, Settings, StoreState,
+    WindowState,
 };
 
 /// Something a window must draw.
@@ -87,10 +88,12 @@ pub enum Event {
         /// All of the user's, by name.
         channels: Vec<Channel>,
     },
-    /// The list of sessions is now this one; the title of this window's session may have changed.
+    /// The list of sessions has changed; the title of this window's session may be another one now.
     SessionsChanged {
-        /// All sessions of the user, newest first.
-        sessions: Vec<SessionSummary>,
+        /// Sessions that are new, or are now these.
+        changed: Vec<SessionSummary>,
+        /// Sessions that are gone.
+        gone: Vec<SessionKey>,
     },
     /// The store's state is now this one.
     StoreChanged {

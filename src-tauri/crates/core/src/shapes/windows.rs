@@ -84,6 +84,16 @@ pub struct Scroll {
     pub offset: f64,
 }
 
+/// Which conversation of the user is meant: a session id alone names nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SessionKey {
+    /// `scriptwriter` or `scene_writer`.
+    pub assistant: String,
+    /// The session.
+    pub session_id: String,
+}
+
 /// One conversation in the list.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]

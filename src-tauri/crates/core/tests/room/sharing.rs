@@ -9,7 +9,8 @@ use test_mongod::{Mongod, OtherProgram};
 use writers_core::{
     Room,
     shapes::{
-        ErrorCode, Event, KeyPlace, QueueChoice, StoreChoice, StoreFinding, StoreState, StoreStateKind,
+        ErrorCode, Event, KeyPlace, QueueChoice, SessionSummary, StoreChoice, StoreFinding, StoreState,
+        StoreStateKind,
     },
 };
 
@@ -85,15 +86,18 @@ async fn another_user_brings_down_another_history() {
 
     window
         .until(|event| match event {
-            Event::SessionsChanged { sessions } => {
-                sessions.iter().any(|session| session.session_id == "s-elsewhere").then_some(())
-            }
+            Event::SessionsChanged { changed: sessions, .. } => is_listed(sessions),
+            Event::Opened { state } => is_listed(&state.sessions),
             _ => None,
         })
         .await;
     room.open_session("main", "scene_writer", "s-elsewhere").await.unwrap();
     assert_eq!(window.texts().await, ["Of the second"]);
     assert!(room.open_session("main", "scene_writer", "s-here").await.is_err());
+}
+
+fn is_listed(sessions: &[SessionSummary]) -> Option<()> {
+    sessions.iter().any(|session| session.session_id == "s-elsewhere").then_some(())
 }
 
 #[tokio::test]

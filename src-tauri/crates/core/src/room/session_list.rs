@@ -1,0 +1,109 @@
+//! The list of sessions, as each window has it: sent whole once, and from then on as changes, because a writer with
+//! hundreds of sessions gets it with every turn.
+
+use std::collections::HashMap;
+
+use history::{Local, UserId, WindowLabel};
+
+use super::{Room, lock};
+use crate::{
+    CallError,
+    shapes::{Event, SessionKey, SessionSummary},
+};
+
+impl Room {
+    /// The whole list for a window that is about to be sent everything it shows.
+    pub(super) async fn sessions_for(
+        &self,
+        local: &Local,
+        label: &WindowLabel,
+        user: &UserId,
+    ) -> Result<Vec<SessionSummary>, CallError> {
+        // From the query to the note of what a window has, so that a later list is never compared with an earlier one.
+        let _one = self.0.listing.lock().await;
+        let sessions = self.sessions(local, user).await?;
+        if let Some(seat) = lock(&self.0.seats).get_mut(label) {
+            seat.sessions = Some(sessions.clone());
+        }
+        Ok(sessions)
+    }
+
+    /// Tells every window of the user what has changed in the list of sessions. A window that has no list yet is about
+    /// to be sent the whole one.
+    pub(super) async fn tell_sessions(&self, user: &UserId) {
+        let Ok(local) = self.local() else { return };
+        let _one = self.0.listing.lock().await;
+        let sessions = match self.sessions(&local, user).await {
+            Ok(sessions) => sessions,
+            Err(error) => return tracing::warn!(%error, "the sessions could not be listed"),
+        };
+        let mut seats = lock(&self.0.seats);
+        for seat in seats.values_mut().filter(|seat| seat.scope.as_ref().is_some_and(|s| s.user == *user)) {
+            let Some(before) = &mut seat.sessions else { continue };
+            let event = changes(before, &sessions);
+            before.clone_from(&sessions);
+            if let Some(event) = event {
+                seat.tell(&event);
+            }
+        }
+    }
+}
+
+/// What turns one list into another; none where they are the same.
+fn changes(before: &[SessionSummary], now: &[SessionSummary]) -> Option<Event> {
+    let known: HashMap<_, _> = before.iter().map(|session| (key(session), session)).collect();
+    let changed: Vec<_> =
+        now.iter().filter(|session| known.get(&key(session)) != Some(session)).cloned().collect();
+    let here: HashMap<_, _> = now.iter().map(|session| (key(session), ())).collect();
+    let gone: Vec<_> = before
+        .iter()
+        .filter(|session| !here.contains_key(&key(session)))
+        .map(|session| SessionKey {
+            assistant: session.assistant.clone(),
+            session_id: session.session_id.clone(),
+        })
+        .collect();
+    let is_same = changed.is_empty() && gone.is_empty();
+    (!is_same).then_some(Event::SessionsChanged { changed, gone })
+}
+
+/// A session id alone names nothing: both assistants may have one of the same name.
+fn key(session: &SessionSummary) -> (&str, &str) {
+    (&session.assistant, &session.session_id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(assistant: &str, session_id: &str, title: &str) -> SessionSummary {
+        SessionSummary {
+            assistant: assistant.into(),
+            session_id: session_id.into(),
+            title: title.into(),
+            updated_at: String::new(),
+            first_expires_at: String::new(),
+            expires_at: String::new(),
+            message_count: 1,
+            streaming: false,
+        }
+    }
+
+    #[test]
+    fn only_what_changed_is_sent() {
+        let before = [
+            session("scriptwriter", "a", "A"),
+            session("scene_writer", "a", "B"),
+            session("scene_writer", "b", "C"),
+        ];
+        let now = [
+            session("scene_writer", "c", "D"),
+            session("scriptwriter", "a", "A"),
+            session("scene_writer", "a", "E"),
+        ];
+        let gone = vec![SessionKey { assistant: "scene_writer".into(), session_id: "b".into() }];
+        let changed = vec![now[0].clone(), now[2].clone()];
+        assert_eq!(changes(&before, &now), Some(Event::SessionsChanged { changed, gone }));
+        assert_eq!(changes(&now, &now), None);
+    }
+}

@@ -1,0 +1,26 @@
+/*
+ * The list of sessions, kept by what has changed in it.
+ * Separate and pure: a session's key is its assistant and its id, because both assistants may have one of that id.
+ */
+/** @import { SessionKey, SessionSummary } from "../shapes" */
+
+/** @param {SessionKey} session */
+export const keyOf = ({ assistant, session_id: id }) => `${assistant} ${id}`;
+
+/** @param {SessionKey | null | undefined} one @param {SessionKey} other */
+export const isSameSession = (one, other) => one?.assistant === other.assistant && one.session_id === other.session_id;
+
+/** The newest first, as the list is stored. @param {SessionSummary} one @param {SessionSummary} other */
+const newestFirst = (one, other) => compare(other.updated_at, one.updated_at) || compare(one.session_id, other.session_id);
+
+/** @param {string} one @param {string} other */
+const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+
+/**
+ * @param {SessionSummary[]} sessions
+ * @param {{ changed: SessionSummary[], gone: SessionKey[] }} event
+ */
+export function changeSessions(sessions, { changed, gone }) {
+  const replaced = new Set([...changed, ...gone].map(keyOf));
+  return [...sessions.filter((session) => !replaced.has(keyOf(session))), ...changed].sort(newestFirst);
+}
