@@ -4,12 +4,14 @@
 //! the core, which does not know that Tauri exists.
 
 mod commands;
+mod crash;
 mod home;
 mod keyring;
 mod log;
+mod secrets;
 mod windows;
 
-use std::{process::ExitCode, sync::Arc, time::Duration};
+use std::{io::Write, process::ExitCode, sync::Arc, time::Duration};
 
 use commands::handler;
 use tauri::{Builder, Context, Manager, RunEvent, Runtime, generate_context};
@@ -20,6 +22,19 @@ pub use home::Home;
 
 /// Runs the app to its end.
 pub fn run() -> ExitCode {
+    crash::leave_nothing();
+    let environment = match secrets::take() {
+        Ok(secrets) => {
+            Environment::read(|name| secrets.get(name).cloned().or_else(|| std::env::var(name).ok()))
+        }
+        Err(error) => {
+            let _ = writeln!(
+                std::io::stderr(),
+                "writers-room: secrets in the environment cannot be used: {error}"
+            );
+            return ExitCode::FAILURE;
+        }
+    };
     let context = context::<tauri::Wry>();
     let home = home::find(context.config());
     // Without a folder the app still starts: its window says what is wrong.
@@ -31,7 +46,7 @@ pub fn run() -> ExitCode {
         .build();
     // First of all: a second start must end before it touches anything.
     let shell = tauri::Builder::default().plugin(instance).plugin(tauri_plugin_opener::init());
-    let app = builder(shell, home).build(context);
+    let app = builder(shell, home, environment).build(context);
     match app {
         Ok(app) => {
             app.run(|app, event| {
@@ -54,14 +69,14 @@ pub fn context<R: Runtime>() -> Context<R> {
 }
 
 /// The app without plugins and event loop; tests build it on a mock runtime.
-pub fn builder<R: Runtime>(shell: Builder<R>, home: Home) -> Builder<R> {
+pub fn builder<R: Runtime>(shell: Builder<R>, home: Home, environment: Environment) -> Builder<R> {
     shell.invoke_handler(handler()).on_window_event(windows::event).setup(move |app| {
         let preferences = Preferences::read(&Room::preferences_file(&home.folder));
         app.manage(Windows::read(&home.folder, &preferences));
         let handle = app.handle().clone();
         app.manage(Room::new(Parts {
             home: home.folder.clone(),
-            environment: Environment::read(|name| std::env::var(name).ok()),
+            environment,
             preferences,
             keyring: Keyring::new(Arc::new(keyring::connect)),
             now: Box::new(home::now),

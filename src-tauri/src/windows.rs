@@ -10,7 +10,7 @@ use std::{
 };
 
 use tauri::{
-    AppHandle, Manager, Runtime, Theme, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
+    AppHandle, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
     webview::NewWindowResponse, window::Color,
 };
 use writers_core::{Geometries, Geometry, Preferences, Room, shapes};
@@ -129,7 +129,7 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
         .maximized(place.maximized)
         .theme(theme)
         .data_directory(windows.folder.join("webview"))
-        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_navigation(|url| is_own_page(url, cfg!(windows)))
         .on_new_window(|_, _| NewWindowResponse::Deny);
     if let (Some(x), Some(y)) = (place.x, place.y) {
         builder = builder.position(x, y);
@@ -140,6 +140,17 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
     let theme = theme.or_else(|| window.theme().ok()).unwrap_or(Theme::Light);
     window.set_background_color(Some(paper(theme)))?;
     window.show()
+}
+
+/// Whether an address is that of the app's own page. On Windows the engine knows no schemes of our own, and a port there
+/// would be another server's.
+fn is_own_page(url: &Url, on_windows: bool) -> bool {
+    let scheme_and_host = if on_windows {
+        matches!(url.scheme(), "http" | "https") && url.host_str() == Some("tauri.localhost")
+    } else {
+        url.scheme() == "tauri" && url.host_str() == Some("localhost")
+    };
+    scheme_and_host && url.port().is_none() && url.username().is_empty() && url.password().is_none()
 }
 
 /// Ends the app; every window that is open now is there again at the next start.
@@ -251,8 +262,36 @@ fn gone<R: Runtime>(window: &Window<R>) {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_window_goes_to_its_own_page_only() {
+        let goes = |url: &str, on_windows| is_own_page(&Url::parse(url).unwrap(), on_windows);
+        assert!(goes("tauri://localhost/index.html", false));
+        assert!(goes("http://tauri.localhost/index.html", true));
+        for on_windows in [false, true] {
+            for url in [
+                "http://tauri.localhost:8080/",
+                "https://tauri.localhost:444/",
+                "http://localhost/",
+                "http://evil.tauri.localhost/",
+                "http://ann@tauri.localhost/",
+                "tauri://localhost:81/",
+                "tauri://elsewhere/",
+                "tauri:localhost",
+                "https://example.org/",
+                "file:///etc/passwd",
+                "data:text/html,x",
+                "about:blank",
+            ] {
+                assert!(!goes(url, on_windows), "{url}");
+            }
+        }
+        assert!(!goes("http://tauri.localhost/", false));
+        assert!(!goes("tauri://localhost/", true));
+    }
 
     #[test]
     fn a_window_has_the_colour_of_its_page_before_the_page_is_there() {

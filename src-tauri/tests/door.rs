@@ -11,6 +11,7 @@ use tauri::{
     webview::InvokeRequest,
 };
 use tempfile::TempDir;
+use writers_core::Environment;
 use writers_room::{Home, builder, context};
 
 const COMMANDS: [&str; 36] = [
@@ -26,6 +27,7 @@ const COMMANDS: [&str; 36] = [
     "weigh",
     "inspect",
     "warm",
+    "agree",
     "new_session",
     "open_session",
     "new_window",
@@ -41,7 +43,6 @@ const COMMANDS: [&str; 36] = [
     "test_connection",
     "list_models",
     "find_local_servers",
-    "agree",
     "save_channel",
     "remove_channel",
     "connect_store",
@@ -54,7 +55,9 @@ const COMMANDS: [&str; 36] = [
 
 fn app() -> (App<MockRuntime>, TempDir) {
     let home = tempfile::tempdir().unwrap();
-    let mut app = builder(mock_builder(), Home::given(home.path().to_owned())).build(context()).unwrap();
+    let mut app = builder(mock_builder(), Home::given(home.path().to_owned()), Environment::default())
+        .build(context())
+        .unwrap();
     // The first turn of the event loop sets the app up.
     #[expect(deprecated, reason = "there is no other way to run the loop of a mock once")]
     app.run_iteration(|_, _| {});
@@ -227,7 +230,13 @@ fn the_page_gets_two_sets_of_our_own_commands_and_no_plugin() {
             "description": "What the window of a conversation may ask of the app",
             "local": true,
             "windows": ["main", "w-*"],
-            "permissions": ["conversation", "settings"],
+            "permissions": ["conversation"],
+        }, {
+            "identifier": "settings",
+            "description": "What Settings may ask of the app, which are a dialog in each of these windows",
+            "local": true,
+            "windows": ["main", "w-*"],
+            "permissions": ["settings"],
         }])
     );
     let manifest = include_str!("../../Cargo.toml");

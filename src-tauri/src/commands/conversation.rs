@@ -7,7 +7,7 @@ use writers_core::{
     shapes::{ErrorCode, Event, MessagePage, Problem, Sight, Weight, WindowState},
 };
 
-use super::Answer;
+use super::{Answer, answer};
 
 #[command]
 pub(super) async fn attach<R: Runtime>(
@@ -20,7 +20,7 @@ pub(super) async fn attach<R: Runtime>(
             tracing::debug!(%error, "a window is not listening any more");
         }
     });
-    Ok(room.attach(window.label(), sink).await?)
+    answer(room.attach(window.label(), sink)).await
 }
 
 #[command]
@@ -30,7 +30,7 @@ pub(super) async fn load<R: Runtime>(
     before: Option<String>,
     limit: Option<u32>,
 ) -> Answer<MessagePage> {
-    Ok(room.load(window.label(), before.as_deref(), limit).await?)
+    answer(room.load(window.label(), before.as_deref(), limit)).await
 }
 
 #[command]
@@ -40,12 +40,12 @@ pub(super) async fn send<R: Runtime>(
     text: String,
     request_id: String,
 ) -> Answer<()> {
-    Ok(room.send(window.label(), text, &request_id).await?)
+    answer(room.send(window.label(), text, &request_id)).await
 }
 
 #[command]
 pub(super) async fn stop<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
-    Ok(room.stop(window.label())?)
+    answer(async { room.stop(window.label()) }).await
 }
 
 #[command]
@@ -54,7 +54,7 @@ pub(super) async fn retry<R: Runtime>(
     room: State<'_, Room>,
     message_id: String,
 ) -> Answer<()> {
-    Ok(room.retry(window.label(), &message_id).await?)
+    answer(room.retry(window.label(), &message_id)).await
 }
 
 #[command]
@@ -63,7 +63,7 @@ pub(super) async fn continue_reply<R: Runtime>(
     room: State<'_, Room>,
     message_id: String,
 ) -> Answer<()> {
-    Ok(room.continue_reply(window.label(), &message_id).await?)
+    answer(room.continue_reply(window.label(), &message_id)).await
 }
 
 #[command]
@@ -74,12 +74,12 @@ pub(super) async fn edit_and_resend<R: Runtime>(
     text: String,
     request_id: String,
 ) -> Answer<()> {
-    Ok(room.edit_and_resend(window.label(), &message_id, text, &request_id).await?)
+    answer(room.edit_and_resend(window.label(), &message_id, text, &request_id)).await
 }
 
 #[command]
 pub(super) async fn clear<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
-    Ok(room.clear(window.label()).await?)
+    answer(room.clear(window.label())).await
 }
 
 #[command]
@@ -89,7 +89,7 @@ pub(super) async fn open_link<R: Runtime>(
     message_id: String,
     index: u32,
 ) -> Answer<()> {
-    let link = room.link(window.label(), &message_id, index).await?;
+    let link = answer(room.link(window.label(), &message_id, index)).await?;
     window.opener().open_url(link, None::<&str>).map_err(|error| {
         tracing::warn!(%error, "a link could not be opened");
         Problem {
@@ -106,7 +106,7 @@ pub(super) async fn weigh<R: Runtime>(
     text: String,
     in_place_of: Option<String>,
 ) -> Answer<Weight> {
-    Ok(room.weigh(window.label(), &text, in_place_of.as_deref()).await?)
+    answer(room.weigh(window.label(), &text, in_place_of.as_deref())).await
 }
 
 #[command]
@@ -115,11 +115,14 @@ pub(super) async fn inspect<R: Runtime>(
     room: State<'_, Room>,
     message_id: String,
 ) -> Answer<Sight> {
-    Ok(room.inspect(window.label(), &message_id).await?)
+    answer(room.inspect(window.label(), &message_id)).await
 }
 
 #[command]
 pub(super) async fn warm<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
-    room.warm(window.label()).await;
-    Ok(())
+    answer(async {
+        room.warm(window.label()).await;
+        Ok(())
+    })
+    .await
 }

@@ -9,7 +9,7 @@ use writers_core::{
     },
 };
 
-use super::Answer;
+use super::{Answer, answer};
 
 #[command]
 pub(super) async fn save_settings<R: Runtime>(
@@ -17,19 +17,19 @@ pub(super) async fn save_settings<R: Runtime>(
     room: State<'_, Room>,
     change: SettingsChange,
 ) -> Answer<Settings> {
-    let settings = room.save_settings(change).await?;
+    let settings = answer(room.save_settings(change)).await?;
     crate::windows::wear(&app, settings.theme);
     Ok(settings)
 }
 
 #[command]
 pub(super) async fn save_key(room: State<'_, Room>, assistant: String, key: String) -> Answer<Settings> {
-    Ok(room.save_key(&assistant, key).await?)
+    answer(room.save_key(&assistant, key)).await
 }
 
 #[command]
 pub(super) async fn remove_key(room: State<'_, Room>, assistant: String) -> Answer<Settings> {
-    Ok(room.remove_key(&assistant).await?)
+    answer(room.remove_key(&assistant)).await
 }
 
 #[command]
@@ -38,22 +38,22 @@ pub(super) async fn test_connection(
     change: SettingsChange,
     key: Option<String>,
 ) -> Answer<ConnectionReport> {
-    Ok(room.test_connection(change, key).await?)
+    answer(room.test_connection(change, key)).await
 }
 
 #[command]
 pub(super) async fn list_models(room: State<'_, Room>, change: SettingsChange) -> Answer<Vec<ModelOption>> {
-    Ok(room.list_models(change).await?)
+    answer(room.list_models(change)).await
 }
 
 #[command]
 pub(super) async fn find_local_servers(room: State<'_, Room>) -> Answer<Vec<LocalServer>> {
-    Ok(room.find_local_servers().await?)
+    answer(room.find_local_servers()).await
 }
 
 #[command]
 pub(super) async fn agree(room: State<'_, Room>, assistant: String, origin: String) -> Answer<Settings> {
-    Ok(room.agree(&assistant, &origin).await?)
+    answer(room.agree(&assistant, &origin)).await
 }
 
 #[command]
@@ -62,7 +62,7 @@ pub(super) async fn save_channel<R: Runtime>(
     room: State<'_, Room>,
     channel: Channel,
 ) -> Answer<Channel> {
-    Ok(room.save_channel(window.label(), channel).await?)
+    answer(room.save_channel(window.label(), channel)).await
 }
 
 #[command]
@@ -71,35 +71,35 @@ pub(super) async fn remove_channel<R: Runtime>(
     room: State<'_, Room>,
     id: String,
 ) -> Answer<()> {
-    Ok(room.remove_channel(window.label(), &id).await?)
+    answer(room.remove_channel(window.label(), &id)).await
 }
 
 #[command]
 pub(super) async fn connect_store(room: State<'_, Room>, uri: String, anyway: bool) -> Answer<StoreTrial> {
-    Ok(room.connect_store(uri, anyway).await?)
+    answer(room.connect_store(uri, anyway)).await
 }
 
 #[command]
 pub(super) async fn disconnect_store(room: State<'_, Room>, queue: QueueChoice) -> Answer<Settings> {
-    Ok(room.disconnect_store(queue).await?)
+    answer(room.disconnect_store(queue)).await
 }
 
 #[command]
 pub(super) async fn check_store(room: State<'_, Room>) -> Answer<StoreCheck> {
-    Ok(room.check_store().await?)
+    answer(room.check_store()).await
 }
 
 #[command]
 pub(super) async fn load_waiting(room: State<'_, Room>) -> Answer<Vec<WaitingItem>> {
-    Ok(room.load_waiting().await?)
+    answer(room.load_waiting()).await
 }
 
 #[command]
 pub(super) async fn retry_waiting(room: State<'_, Room>) -> Answer<()> {
-    Ok(room.retry_waiting().await?)
+    answer(room.retry_waiting()).await
 }
 
 #[command]
 pub(super) async fn agree_to_expiry(room: State<'_, Room>) -> Answer<()> {
-    Ok(room.agree_to_expiry().await?)
+    answer(room.agree_to_expiry()).await
 }

@@ -6,7 +6,7 @@ use writers_core::{
     shapes::{Scroll, StoreChoice},
 };
 
-use super::Answer;
+use super::{Answer, answer};
 
 #[command]
 pub(super) async fn new_session<R: Runtime>(
@@ -14,7 +14,7 @@ pub(super) async fn new_session<R: Runtime>(
     room: State<'_, Room>,
     assistant: String,
 ) -> Answer<()> {
-    Ok(room.new_session(window.label(), &assistant).await?)
+    answer(room.new_session(window.label(), &assistant)).await
 }
 
 #[command]
@@ -24,7 +24,7 @@ pub(super) async fn open_session<R: Runtime>(
     assistant: String,
     session_id: String,
 ) -> Answer<()> {
-    Ok(room.open_session(window.label(), &assistant, &session_id).await?)
+    answer(room.open_session(window.label(), &assistant, &session_id)).await
 }
 
 #[command]
@@ -34,7 +34,7 @@ pub(super) async fn new_window<R: Runtime>(
     assistant: Option<String>,
     session_id: Option<String>,
 ) -> Answer<()> {
-    Ok(room.new_window(Some(window.label()), assistant.as_deref(), session_id.as_deref()).await?)
+    answer(room.new_window(Some(window.label()), assistant.as_deref(), session_id.as_deref())).await
 }
 
 #[command]
@@ -43,7 +43,7 @@ pub(super) async fn save_draft<R: Runtime>(
     room: State<'_, Room>,
     text: String,
 ) -> Answer<()> {
-    Ok(room.save_draft(window.label(), text).await?)
+    answer(room.save_draft(window.label(), text)).await
 }
 
 #[command]
@@ -52,7 +52,7 @@ pub(super) async fn save_scroll<R: Runtime>(
     room: State<'_, Room>,
     scroll: Option<Scroll>,
 ) -> Answer<()> {
-    Ok(room.save_scroll(window.label(), scroll).await?)
+    answer(room.save_scroll(window.label(), scroll)).await
 }
 
 #[command]
@@ -61,12 +61,12 @@ pub(super) async fn choose_channel<R: Runtime>(
     room: State<'_, Room>,
     id: Option<String>,
 ) -> Answer<()> {
-    Ok(room.choose_channel(window.label(), id.as_deref()).await?)
+    answer(room.choose_channel(window.label(), id.as_deref())).await
 }
 
 #[command]
 pub(super) async fn choose_store(room: State<'_, Room>, choice: StoreChoice) -> Answer<()> {
-    Ok(room.choose_store(choice).await?)
+    answer(room.choose_store(choice)).await
 }
 
 #[command]

@@ -4,6 +4,9 @@
 use llm::ApiKey;
 use secrecy::SecretString;
 
+const API_KEY: &str = "WRITERS_ROOM_API_KEY";
+const MONGODB_URI: &str = "WRITERS_ROOM_MONGODB_URI";
+
 /// The overrides of this run.
 #[derive(Debug, Clone, Default)]
 pub struct Environment {
@@ -15,6 +18,9 @@ pub struct Environment {
 }
 
 impl Environment {
+    /// The variables that hold a secret.
+    pub const SECRETS: [&str; 2] = [API_KEY, MONGODB_URI];
+
     /// Reads the variables through `get`; an empty one counts as absent.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let given =
@@ -23,8 +29,8 @@ impl Environment {
             provider: given("WRITERS_ROOM_PROVIDER"),
             base_url: given("WRITERS_ROOM_BASE_URL"),
             model: given("WRITERS_ROOM_MODEL"),
-            api_key: given("WRITERS_ROOM_API_KEY").map(ApiKey::new),
-            mongodb_uri: given("WRITERS_ROOM_MONGODB_URI").map(SecretString::from),
+            api_key: given(API_KEY).map(ApiKey::new),
+            mongodb_uri: given(MONGODB_URI).map(SecretString::from),
         }
     }
 

@@ -49,6 +49,9 @@ pub enum CallError {
         "The settings could not be written to disk. Make room or check the folder's permissions, then try again."
     )]
     Settings(#[source] std::io::Error),
+    /// A command ended in a panic.
+    #[error("Something went wrong inside the app. Nothing that was stored is lost; please try again.")]
+    Panicked,
     /// What the store says.
     #[error("{}", sentence(.0))]
     History(#[from] history::Error),
@@ -107,7 +110,7 @@ impl CallError {
             Self::MissingApiKey { .. } => ErrorCode::MissingApiKey,
             Self::NoModel { .. } => ErrorCode::WrongModel,
             Self::StoreClosed => ErrorCode::StoreClosed,
-            Self::Keyring(_) | Self::Settings(_) => ErrorCode::Internal,
+            Self::Keyring(_) | Self::Settings(_) | Self::Panicked => ErrorCode::Internal,
             Self::History(error) => match error {
                 history::Error::Busy => ErrorCode::Busy,
                 history::Error::Unknown | history::Error::NoSuchChannel => ErrorCode::BadInput,
