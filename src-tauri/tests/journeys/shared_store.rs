@@ -13,8 +13,8 @@ use test_mongod::OtherProgram;
 
 use crate::support::{Window, wait_until};
 
-const URI: &str = "WRITERS_ROOM_MONGODB_URI";
-const SCENES: &str = "scene_writer_chat_history";
+pub(crate) const URI: &str = "WRITERS_ROOM_MONGODB_URI";
+pub(crate) const SCENES: &str = "scene_writer_chat_history";
 const SCRIPTS: &str = "scriptwriter_chat_history";
 const COLLECTIONS: [&str; 3] = [SCENES, SCRIPTS, "chat_clears"];
 
@@ -63,7 +63,7 @@ fn documents_with(other: &OtherProgram, word: &str) -> usize {
 }
 
 /// A message as a program writes it that knows the six fields and nothing else.
-fn six_fields(session: &str, role: &str, content: &str, hours_ago: i64) -> Document {
+pub(crate) fn six_fields(session: &str, role: &str, content: &str, hours_ago: i64) -> Document {
     let now = bson::DateTime::now().timestamp_millis();
     doc! {
         "_id": ObjectId::new(),
@@ -76,7 +76,7 @@ fn six_fields(session: &str, role: &str, content: &str, hours_ago: i64) -> Docum
 }
 
 /// Opens a session from the list, once it is there.
-fn open_session(window: &Window, session: &str) {
+pub(crate) fn open_session(window: &Window, session: &str) {
     window.click_on(&format!("[data-session='{session}']"));
     wait_until("its session", || window.session() == session);
 }

@@ -200,6 +200,11 @@ impl App {
         wait_until("one window less", || self.window_count() < count);
     }
 
+    /// The app's own process.
+    pub(crate) fn process(&self) -> u32 {
+        self.running().process
+    }
+
     /// Where everything of the app is.
     pub(crate) fn folder(&self) -> &Path {
         self.home.folder.path()

@@ -7,7 +7,7 @@ mod app;
 mod desktop;
 mod driver;
 mod files;
-mod process;
+pub(crate) mod process;
 mod window;
 mod wire;
 
@@ -27,6 +27,11 @@ pub(crate) fn change(provider: &str, base_url: &str, model: &str) -> Value {
     json!({"assistant": "both", "separate": false, "provider": provider, "base_url": base_url, "model": model,
         "window_tokens": null, "price": null, "temperature": null, "reply_tokens": null, "patience": null, "context_messages": 10,
         "user_id": "default", "theme": "system"})
+}
+
+/// How often to do something: few times ordinarily, more where a long run says so.
+pub(crate) fn count(variable: &str, ordinarily: usize) -> usize {
+    std::env::var(variable).ok().and_then(|count| count.parse().ok()).unwrap_or(ordinarily)
 }
 
 /// Asks again and again until there is an answer.

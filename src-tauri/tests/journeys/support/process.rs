@@ -18,6 +18,29 @@ pub(crate) fn find(program: &Path, home: &Path) -> Option<u32> {
     })
 }
 
+/// A process and all it started that still run.
+pub(crate) fn family(id: u32) -> Vec<u32> {
+    let parent = |id: u32| -> Option<u32> {
+        let state = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        state.rsplit(") ").next()?.split(' ').nth(1)?.parse().ok()
+    };
+    let all = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids: Vec<u32> = all.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
+    let mut family = vec![id];
+    let mut at = 0;
+    while let Some(elder) = family.get(at).copied() {
+        family.extend(ids.iter().copied().filter(|id| parent(*id) == Some(elder)));
+        at += 1;
+    }
+    family
+}
+
+/// What the kernel says about a process, as text; empty where it is gone.
+pub(crate) fn read(id: u32, file: &str) -> String {
+    let bytes = std::fs::read(format!("/proc/{id}/{file}")).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// Whether a process has let go of everything it held. Its program is gone from sight earlier, while its connections
 /// are still open, and whoever starts then finds the old one on the bus.
 pub(crate) fn has_ended(id: u32) -> bool {
