@@ -10,7 +10,10 @@ use crate::report::{capture, say};
 use crate::system;
 use crate::webdriver::{Browser, free_port, wait_until};
 
-const FINISHED_REPLY: &str = "[data-testid=message][data-role=assistant][data-state=complete]";
+/// The id of the last message, if that is a whole reply; the list keeps only the rows in view, so they cannot be counted.
+const LAST_WHOLE_REPLY: &str =
+    "const last = [...document.querySelectorAll('[data-testid=message]')].at(-1)?.dataset;
+    return last?.role === 'assistant' && last.state === 'complete' ? last.id : ''";
 const SCENE_WRITER: (&str, &[&str]) = ("scene_writer", &["What's a wide shot?", "Show me an example"]);
 const SCRIPTWRITER: (&str, &[&str]) = ("scriptwriter", &["What is the three-act structure?"]);
 
@@ -102,13 +105,17 @@ pub(crate) fn open(display: &Display, app: &Path) -> Result<Browser> {
 
 fn converse(browser: &Browser, (assistant, questions): (&str, &[&str])) -> Result<()> {
     browser.click(&format!("[data-testid=assistant-{assistant}]"))?;
-    for (answered, question) in questions.iter().enumerate() {
+    for question in questions {
         say(format!("asking: {question}"));
+        let before = browser.script(LAST_WHOLE_REPLY)?;
         browser.type_into("[data-testid=composer]", question)?;
         browser.click("[data-testid=send]")?;
-        wait_until("the whole reply", || Ok(browser.count(FINISHED_REPLY)? > answered))?;
+        wait_until("the whole reply", || {
+            let last = browser.script(LAST_WHOLE_REPLY)?;
+            Ok(last != "" && last != before)
+        })?;
     }
-    Ok(())
+    browser.wait_for_paint()
 }
 
 fn open_second_window(browser: &Browser) -> Result<()> {

@@ -4,12 +4,13 @@
 //! what is missing or install it. One file per command (`run`, `headless`, `test`, `package`); beside them what they
 //! share: the machine's packages (`system`), this workspace (`workspace`), a private desktop (`display`), a way to
 //! drive the window (`webdriver`), a database (`mongod`) and model servers (`peers`) for tests, what becomes of a test
-//! that fails (`second_attempt`), and how progress is told (`report`).
+//! that fails (`second_attempt`), the figures of a long run (`long`), and how progress is told (`report`).
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks by printing")]
 
 mod display;
 mod error;
 mod headless;
+mod long;
 mod mongod;
 mod package;
 mod peers;
@@ -24,6 +25,7 @@ mod workspace;
 use std::process::ExitCode;
 
 use error::{Error, Result};
+use long::Length;
 
 const USAGE: &str = "\
 cargo xtask run                      install what the build needs, build the app, open it
@@ -33,6 +35,7 @@ cargo xtask run                      install what the build needs, build the app
         --windows 1|2                one window, or two side by side (1)
         --size WIDTHxHEIGHT          of each window (1180x780)
 cargo xtask test [FILTER]            install what the tests need, run all of them (or the Rust tests named like FILTER)
+    --long                           try as much as the promises ask for, and list each figure beside its aim (an hour)
 cargo xtask package                  make the .deb and check it
     --check                          also install it, start it once, remove it, and look for left-overs
 ";
@@ -55,11 +58,20 @@ fn dispatch(args: &[String]) -> Result<()> {
     };
     match command.as_str() {
         "run" => run::run(&run::Options::parse(rest)?),
-        "test" => match rest {
-            [] => test::run(None),
-            [filter] if !filter.starts_with('-') => test::run(Some(filter)),
-            _ => Err(Error::usage("test takes one word to filter by, at most")),
-        },
+        "test" => {
+            let (flags, words): (Vec<&str>, Vec<&str>) =
+                rest.iter().map(String::as_str).partition(|word| word.starts_with('-'));
+            let length = match flags.as_slice() {
+                [] => Length::Ordinary,
+                ["--long"] => Length::Long,
+                _ => return Err(Error::usage("test takes --long, or no flag")),
+            };
+            match words.as_slice() {
+                [] => test::run(None, length),
+                [filter] => test::run(Some(filter), length),
+                _ => Err(Error::usage("test takes one word to filter by, at most")),
+            }
+        }
         "package" => match rest {
             [] => package::run(false),
             [flag] if flag == "--check" => package::run(true),

@@ -5,11 +5,13 @@
 //! are tried a second time, and named: real windows, real servers and networks that fail are sometimes late on a busy
 //! machine.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
 use crate::display::Display;
 use crate::error::{Error, Result};
+use crate::long::{self, Length};
 use crate::mongod::{self, MONGOD};
 use crate::peers::{self, PEERS};
 use crate::report::{Report, pass_on, say, stream};
@@ -24,7 +26,7 @@ const TYPES: &str = "Page scripts: types";
 const PAGE: &str = "Page scripts: tests";
 
 /// Runs all tests; with a filter, the Rust tests whose names contain it, and the page's.
-pub(crate) fn run(filter: Option<&str>) -> Result<()> {
+pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
     say("checking what the tests need");
     system::ensure_can_build()?;
     system::ensure(system::DESKTOP)?;
@@ -48,40 +50,39 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
         let mut display = Display::start()?;
         display.set(MONGOD, mongod.display().to_string());
         display.set(PEERS, peers.display().to_string());
-        let mut late = Vec::new();
+        let mut attempts =
+            Attempts { display: &display, filter, length, late: Vec::new(), gates: Vec::new() };
         report.part(ROOMS, || {
-            let attempt = |arguments: &[&str]| {
+            attempts.run("cargo test", || {
                 let mut cargo = workspace.cargo_test();
                 cargo.args(["--no-fail-fast", "--lib", "--bins"]);
                 for test in &workspace.quiet_tests {
                     cargo.args(["--test", test]);
                 }
-                without_a_key("cargo test", display.enter(cargo.arg("--").args(arguments)))
-            };
-            late.extend(second_attempt::run("cargo test", filter.as_slice(), attempt)?);
+                (cargo, &[])
+            })?;
             stream("cargo test --doc", display.enter(workspace.cargo_test().arg("--doc").args(filter)))
         });
         report.part(CARRY, || {
-            let attempt = |arguments: &[&str]| {
+            attempts.run("the carrying", || {
                 let mut cargo = workspace.cargo_test();
-                cargo.args(["--test", CARRYING, "--"]).args(arguments);
-                without_a_key("the carrying", display.enter(&mut cargo))
-            };
-            late.extend(second_attempt::run("the carrying", filter.as_slice(), attempt)?);
-            Ok(())
+                cargo.args(["--test", CARRYING]);
+                (cargo, &[])
+            })
         });
         report.part(JOURNEY, || {
-            let attempt = |arguments: &[&str]| {
+            attempts.run("the journeys", || {
                 let mut cargo = workspace.cargo_test();
-                cargo.args(["--test", JOURNEYS, "--", "--test-threads=1"]).args(arguments);
+                cargo.args(["--test", JOURNEYS]);
                 cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
-                without_a_key("the journeys", display.enter(&mut cargo))
-            };
-            late.extend(second_attempt::run("the journeys", filter.as_slice(), attempt)?);
-            Ok(())
+                (cargo, &["--test-threads=1"])
+            })
         });
-        for test in late {
+        for test in attempts.late {
             report.remark(format!("passed only at the second attempt: {test}"));
+        }
+        for gate in attempts.gates {
+            report.remark(gate);
         }
     } else {
         report.not_run(ROOMS);
@@ -89,6 +90,38 @@ pub(crate) fn run(filter: Option<&str>) -> Result<()> {
         report.not_run(JOURNEY);
     }
     report.finish("Tests")
+}
+
+/// Runs of Rust tests in the private desktop, and what became of them.
+struct Attempts<'a> {
+    display: &'a Display,
+    filter: Option<&'a str>,
+    length: Length,
+    /// What passed only at the second attempt.
+    late: Vec<String>,
+    /// The figures of a long run.
+    gates: Vec<String>,
+}
+
+impl Attempts<'_> {
+    /// Runs tests, and those that fail once more. `command` is Cargo's, and the arguments for the test runner.
+    fn run(&mut self, what: &str, command: impl Fn() -> (Command, &'static [&'static str])) -> Result<()> {
+        let printed = RefCell::new(String::new());
+        let attempt = |arguments: &[&str]| {
+            let (mut cargo, always) = command();
+            self.length.tell(&mut cargo);
+            cargo.arg("--").args(always).args(self.length.arguments()).args(arguments);
+            let (status, said) = without_a_key(what, self.display.enter(&mut cargo))?;
+            printed.borrow_mut().push_str(&said);
+            Ok((status, said))
+        };
+        let late = second_attempt::run(what, self.filter.as_slice(), attempt);
+        if self.length == Length::Long {
+            self.gates.extend(long::gates(&printed.borrow()));
+        }
+        self.late.extend(late?);
+        Ok(())
+    }
 }
 
 /// Every key of a test begins like this. Homes are searched for it by the tests that make them.

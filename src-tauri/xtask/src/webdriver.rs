@@ -64,6 +64,19 @@ impl Browser {
         Ok(self.find_all(selector)?.len())
     }
 
+    /// What a script in the page returns.
+    pub(crate) fn script(&self, body: &str) -> Result<Value> {
+        self.post("/execute/sync", &json!({"script": body, "args": []}))
+    }
+
+    /// Waits until the page has drawn everything that has happened to it.
+    pub(crate) fn wait_for_paint(&self) -> Result<()> {
+        // The callback of one frame comes before it is drawn, that of the next one after.
+        let script =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.post("/execute/async", &json!({"script": script, "args": []})).map(drop)
+    }
+
     /// Clicks the first such element, once there is one that can be clicked.
     pub(crate) fn click(&self, selector: &str) -> Result<()> {
         self.act_on(selector, "click", &json!({}))
