@@ -18,7 +18,7 @@ const COUNTS: [(&str, &str); 14] = [
     ("WRITERS_ROOM_FORGED", "10000"),
     ("WRITERS_ROOM_LINKS", "200"),
     ("WRITERS_ROOM_MONKEY_SECONDS", "600"),
-    ("WRITERS_ROOM_CLEARS", "100"),
+    ("WRITERS_ROOM_CLEARS", "50"),
     ("WRITERS_ROOM_FLOODS", "20"),
     ("WRITERS_ROOM_NESTINGS", "100000"),
 ];
