@@ -7,6 +7,7 @@ mod ballast;
 mod channels;
 mod clears;
 mod connection;
+mod dated_ahead;
 mod details;
 mod drafts;
 mod gone;

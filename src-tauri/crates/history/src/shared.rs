@@ -4,6 +4,7 @@
 //! ask. What a writer typed is only ever a value in a plain document, never a piece of a pipeline or an operator.
 
 mod address;
+mod ahead;
 mod call;
 mod check;
 mod clears;

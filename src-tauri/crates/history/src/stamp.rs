@@ -2,6 +2,10 @@
 
 use crate::{Timestamp, visible::BOUNDED_MS};
 
+/// How far ahead of the server's time (milliseconds) a moment from outside is still believed: as wrong as the clock of
+/// an honest program may be.
+pub(crate) const AHEAD_MS: i64 = 60_000;
+
 /// A moment of composition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {

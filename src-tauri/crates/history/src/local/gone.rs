@@ -7,14 +7,15 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use super::{
     Local,
     clears::{self, forget},
+    dated_ahead,
     receive::Change,
     sweep::clears_expired_through,
 };
 use crate::{Clear, Error, MessageId, Scope, Timestamp, UserId, visible::COVERED};
 
 impl Local {
-    /// Records the clears that are not known yet and deletes what they cover, also a reply that is still arriving.
-    /// Drafts stay: nobody here asked for them to go.
+    /// Records the clears that are not known yet, each cut to the server's time `now` ([`Clear::cut_to`]), and deletes
+    /// what they cover, also a reply that is still arriving. Drafts stay: nobody here asked for them to go.
     ///
     /// # Errors
     /// What the disk says; then none was recorded.
@@ -22,11 +23,12 @@ impl Local {
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut scopes: Vec<Scope> = Vec::new();
-            for clear in received.iter().filter(|clear| clear.cleared_at > clears_expired_through(now)) {
-                if clears::insert(&transaction, clear, clears::Origin::Shared)?
+            let lasting = received.into_iter().filter(|clear| clear.cleared_at > clears_expired_through(now));
+            for clear in lasting.map(|clear| clear.cut_to(now)) {
+                if clears::insert(&transaction, &clear, clears::Origin::Shared)?
                     && !scopes.contains(&clear.scope)
                 {
-                    scopes.push(clear.scope.clone());
+                    scopes.push(clear.scope);
                 }
             }
             let mut changes = Vec::new();
@@ -54,6 +56,7 @@ impl Local {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut gone: HashMap<Scope, Vec<MessageId>> = HashMap::new();
             for id in ids {
+                dated_ahead::forget(&transaction, &user, id)?;
                 if let Some(scope) = shared_in(&transaction, &user, id)? {
                     forget(&transaction, id)?;
                     gone.entry(scope).or_default().push(id);

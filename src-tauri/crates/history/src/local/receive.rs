@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, index, outbox, rows};
+use super::{Local, dated_ahead, index, outbox, rows};
 use crate::{
     Error, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired, visible::COVERED,
 };
@@ -41,15 +41,18 @@ pub struct Received {
 }
 
 impl Local {
-    /// The messages of this user that the shared store has.
+    /// The messages of this user that the shared store has, and those of it that are not here any more but remembered
+    /// for as long as it has them, because they are dated ahead.
     ///
     /// # Errors
     /// What the store says.
     pub async fn acknowledged_ids(&self, user: &UserId) -> Result<HashSet<MessageId>, Error> {
         let user = user.clone();
         self.read(move |connection| {
-            let mut statement =
-                connection.prepare_cached("SELECT id FROM message WHERE user_id = ?1 AND shared")?;
+            let mut statement = connection.prepare_cached(
+                "SELECT id FROM message WHERE user_id = ?1 AND shared
+                 UNION SELECT id FROM dated_ahead WHERE user_id = ?1",
+            )?;
             let ids = statement.query_map([user], |row| row.get(0))?;
             Ok(ids.collect::<Result<_, _>>()?)
         })
@@ -57,13 +60,14 @@ impl Local {
     }
 
     /// Takes in messages as the shared store has them. What is covered or expired is not stored; what waits here and is
-    /// not older, was not to go there ([`Local::drop_waiting`]), or is still arriving, stays as it is here.
+    /// not older, was not to go there ([`Local::drop_waiting`]), or is still arriving, stays as it is here. What is new
+    /// and dated more than a minute ahead of the server's time `now` is taken in as written now, once and for all.
     ///
     /// # Errors
     /// What the disk says; then nothing was taken in.
     pub async fn receive(&self, mut messages: Vec<SharedMessage>, now: Timestamp) -> Result<Received, Error> {
         // The index gives the newest first by the order of insertion.
-        messages.sort_by_key(|m| (m.message.created_at, m.message.id));
+        messages.sort_by_key(|m| (m.message.created_at.min(now), m.message.id));
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut received = Received::default();
@@ -88,6 +92,14 @@ fn take_in(
         received.strangers += 1;
         return Ok(());
     }
+    let theirs = match ours {
+        // What is here keeps its moment, and what was uploaded from here is here.
+        Some(_) => theirs,
+        None => match dated_ahead::believed(connection, theirs, now)? {
+            Some(theirs) => theirs,
+            None => return Ok(()),
+        },
+    };
     if is_covered(connection, ours.as_ref().map_or(&theirs, |(ours, _)| ours))? {
         received.covered.push((theirs.scope, theirs.message.id));
         return Ok(());

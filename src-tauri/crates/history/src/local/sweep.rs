@@ -1,8 +1,8 @@
 //! The sweeper: what is over its time, or covered by a clear, leaves the file, and no trace of it stays behind.
 
-use rusqlite::{Connection, TransactionBehavior, ffi, params};
+use rusqlite::{Connection, Row, TransactionBehavior, ffi, params};
 
-use super::{Local, ballast, clears::forget, drafts::CLEARED};
+use super::{Local, ballast, clears::forget, dated_ahead, drafts::CLEARED};
 use crate::{
     Error, LIFE, MessageId, Scope, Timestamp, hours,
     visible::{COVERED, expired_through},
@@ -47,6 +47,26 @@ impl Local {
         .await
     }
 
+    /// The messages whose 24 hours ran out after `since`, up to and including `now`, and that are still in the file: a
+    /// window that shows one is to be told.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn expired_between(
+        &self,
+        since: Timestamp,
+        now: Timestamp,
+    ) -> Result<Vec<(Scope, MessageId)>, Error> {
+        self.read(move |connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT user_id, assistant, session_id, id FROM message WHERE created_at > ?1 AND created_at <= ?2",
+            )?;
+            let found = statement.query_map([expired_through(since), expired_through(now)], named)?;
+            Ok(found.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
     /// Removes the last traces of what was deleted: merges the search index and empties the WAL into the database,
     /// whose freed pages are overwritten (`secure_delete`). Half a second for a large store, so not on the way of a
     /// writer; needed after a clear, after a sweep that removed something, and once after a start.
@@ -84,15 +104,18 @@ fn delete_batch(connection: &mut Connection, now: Timestamp) -> Result<Vec<(Scop
             "SELECT m.user_id, m.assistant, m.session_id, m.id FROM message AS m
              WHERE m.created_at <= ?1 OR {COVERED} LIMIT ?2"
         ))?
-        .query_map(params![expired_through(now), BATCH], |row| {
-            Ok((Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? }, row.get(3)?))
-        })?
+        .query_map(params![expired_through(now), BATCH], named)?
         .collect::<Result<_, _>>()?;
     for (_, id) in &batch {
         forget(&transaction, *id)?;
     }
     transaction.commit()?;
     Ok(batch)
+}
+
+/// A message by its conversation and its id.
+fn named(row: &Row<'_>) -> rusqlite::Result<(Scope, MessageId)> {
+    Ok((Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? }, row.get(3)?))
 }
 
 fn delete_the_rest(connection: &mut Connection, now: Timestamp) -> Result<(), Error> {
@@ -115,6 +138,7 @@ fn delete_the_rest(connection: &mut Connection, now: Timestamp) -> Result<(), Er
             (SELECT name FROM place) IS NULL OR id NOT IN (SELECT item FROM outbox WHERE kind = 'clear'))",
         [clears_expired_through(now)],
     )?;
+    dated_ahead::forget_expired(&transaction, now)?;
     transaction
         .execute("DELETE FROM outbox WHERE kind = 'clear' AND item NOT IN (SELECT id FROM clear)", [])?;
     transaction.commit()?;

@@ -8,7 +8,7 @@ use super::{
     call::{FETCH, call},
     document, pull,
 };
-use crate::Timestamp;
+use crate::{Timestamp, stamp::AHEAD_MS};
 
 /// A store, looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct CollectionFacts {
     pub look_up: Option<bool>,
     /// The moment of its oldest document, of all users.
     pub oldest: Option<Timestamp>,
+    /// How many are dated more than a minute ahead of the server's time, of all users.
+    pub ahead: Option<u64>,
     /// How many documents are no messages as they should be.
     pub unreadable: Option<u64>,
 }
@@ -64,7 +66,11 @@ impl Shared {
                 doc! { "$project": { "at": format!("${field}") } },
             ];
             let oldest = self.one(&name, oldest).await.ok().flatten();
-            let unreadable = if name == CLEARS { None } else { self.unreadable(&name).await };
+            let unreadable = match name.as_str() {
+                CLEARS => None,
+                messages => self.counted(messages, doc! { "$expr": { "$not": [pull::readable()] } }).await,
+            };
+            let ahead = self.counted(&name, dated_ahead(field)).await;
             collections.push(CollectionFacts {
                 documents,
                 bytes,
@@ -73,6 +79,7 @@ impl Shared {
                 oldest: oldest
                     .and_then(|found| found.get_datetime("at").ok().map(|at| at.timestamp_millis()))
                     .map(Timestamp::from_millis),
+                ahead,
                 unreadable,
                 name,
             });
@@ -80,12 +87,10 @@ impl Shared {
         Ok(StoreFacts { leaks: has_known_leak(&version), version, collections })
     }
 
-    async fn unreadable(&self, collection: &str) -> Option<u64> {
-        let pipeline = vec![
-            doc! { "$match": { "$expr": { "$not": [pull::readable()] } } },
-            doc! { "$group": { "_id": Bson::Null, "n": { "$sum": 1 } } },
-        ];
-        let found = self.one(collection, pipeline).await.ok()?;
+    /// How many documents this filter finds.
+    async fn counted(&self, collection: &str, filter: Document) -> Option<u64> {
+        let sum = doc! { "$group": { "_id": Bson::Null, "n": { "$sum": 1 } } };
+        let found = self.one(collection, vec![doc! { "$match": filter }, sum]).await.ok()?;
         Some(found.and_then(|found| count(&found, "n")).unwrap_or(0))
     }
 
@@ -103,6 +108,12 @@ impl Shared {
         })
         .await
     }
+}
+
+/// By the server's own clock, which is the one that counts.
+fn dated_ahead(field: &str) -> Document {
+    let limit = doc! { "$add": ["$$NOW", AHEAD_MS] };
+    doc! { field: { "$type": "date" }, "$expr": { "$gt": [format!("${field}"), limit] } }
 }
 
 fn count(found: &RawDocumentBuf, name: &str) -> Option<u64> {

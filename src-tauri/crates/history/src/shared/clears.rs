@@ -55,13 +55,12 @@ impl Shared {
         else {
             return Ok(Stored::Yes);
         };
-        if let Some(why) = refusal(&error) {
-            return Ok(Stored::Rejected(why));
-        }
         match error.kind.as_ref() {
             ErrorKind::Write(WriteFailure::WriteError(failed)) if failed.code == DUPLICATE => Ok(Stored::Yes),
-            ErrorKind::Write(WriteFailure::WriteError(failed)) => reason(failed.code).map(Stored::Rejected),
-            _ => Err(Fault::of(&error, WRITE.what)),
+            _ => match refused(&error)? {
+                Some(why) => Ok(Stored::Rejected(why)),
+                None => Err(Fault::of(&error, WRITE.what)),
+            },
         }
     }
 
@@ -174,6 +173,15 @@ fn outcome(deleted: Result<u64, Cut>) -> Result<Deleted, Fault> {
         Ok(count) => Ok(Deleted::Yes(count)),
         Err(Cut::Rejected(why)) => Ok(Deleted::Rejected(why)),
         Err(Cut::Fault(fault)) => Err(fault),
+    }
+}
+
+/// Why the server will not write this record of a clear, if that is what it says.
+pub(super) fn refused(error: &Error) -> Result<Option<String>, Fault> {
+    match (refusal(error), error.kind.as_ref()) {
+        (Some(why), _) => Ok(Some(why)),
+        (None, ErrorKind::Write(WriteFailure::WriteError(failed))) => reason(failed.code).map(Some),
+        _ => Ok(None),
     }
 }
 

@@ -127,10 +127,7 @@ pub(super) fn read_clear(document: &RawDocument) -> Option<Clear> {
         .into_iter()
         .map(|id| Some(MessageId::from(id.ok()?.as_object_id()?)))
         .collect::<Option<_>>()?;
-    let through = match document.get("through").ok()? {
-        None | Some(RawBsonRef::Null) => None,
-        Some(value) => Some(Timestamp::from_millis(value.as_datetime()?.timestamp_millis())),
-    };
+    let (cleared_at, through) = dates_of_clear(document)?;
     Some(Clear {
         id: document.get_object_id("_id").ok()?.into(),
         scope: Scope {
@@ -140,8 +137,17 @@ pub(super) fn read_clear(document: &RawDocument) -> Option<Clear> {
         },
         message_ids,
         through,
-        cleared_at: Timestamp::from_millis(document.get_datetime("cleared_at").ok()?.timestamp_millis()),
+        cleared_at,
     })
+}
+
+/// When a clear was made, and up to when it covers.
+pub(super) fn dates_of_clear(document: &RawDocument) -> Option<(Timestamp, Option<Timestamp>)> {
+    let through = match document.get("through").ok()? {
+        None | Some(RawBsonRef::Null) => None,
+        Some(value) => Some(Timestamp::from_millis(value.as_datetime()?.timestamp_millis())),
+    };
+    Some((Timestamp::from_millis(document.get_datetime("cleared_at").ok()?.timestamp_millis()), through))
 }
 
 /// A whole number in whichever type a program stored it.

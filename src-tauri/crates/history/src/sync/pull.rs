@@ -122,7 +122,10 @@ pub(super) async fn take_in(
 ) -> Result<(), End> {
     let user = common.user();
     let known = common.local.clear_ids(&user).await?;
+    // Before they are read: what is written after it must not be covered by one that is cut to it.
+    let certain = common.clock.at_least();
     let clears: Vec<Clear> = shared.clears(&user, &known).await?;
+    let clears = shared.cut_ahead(&user, clears, certain).await?;
     let (local, now) = (common.local.clone(), now(common)?);
     let take_in = async move {
         let mut changes = local.receive_clears(clears, now).await?;

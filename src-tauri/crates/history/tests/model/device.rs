@@ -216,6 +216,11 @@ impl Device {
         lost
     }
 
+    /// A moment that is certainly over, while the server's time is known.
+    pub(crate) fn certain(&self, truth: i64) -> Timestamp {
+        self.clock.now(truth).plus(-self.clock.error(truth).unwrap_or(0))
+    }
+
     /// What is to go up next: clears first, then messages in order, none that is expired, covered or streaming.
     pub(crate) fn upload(&self, now: Timestamp, mechanism: Mechanism) -> Option<(u32, Item)> {
         let ready = |message: &Message| {
@@ -244,12 +249,14 @@ impl Device {
         clears: &[Clear],
         mechanism: Mechanism,
     ) -> Vec<usize> {
-        for clear in clears {
-            if !self.clears.iter().any(|held| held.clear.id == clear.id) {
-                self.clears.push(Held { clear: clear.clone(), guess: None });
+        let now = self.clock.now(truth);
+        for clear in clears.iter().map(|clear| mechanism.received(clear, now)) {
+            let lasts = clear.cleared_at > now.plus(-hours(48));
+            if lasts && !self.clears.iter().any(|held| held.clear.id == clear.id) {
+                self.clears.push(Held { clear, guess: None });
             }
         }
-        let (now, ours) = (self.clock.now(truth), &self.clears);
+        let ours = &self.clears;
         let covered =
             |document: &Document| ours.iter().any(|held| mechanism.covers(&document.message, &held.clear));
         let there = |n: usize| documents.iter().any(|document| document.n == n);

@@ -1,9 +1,9 @@
 //! What was meant, in true time: written from the text of the design (4.3 and 4.4) and blind to how it is done.
 
-use history::LIFE;
+use history::{LIFE, MessageId};
 
 /// With a larger error of its stamp a message is not provably older than anything.
-const ACCEPTED: i64 = 2_000;
+pub(crate) const ACCEPTED: i64 = 2_000;
 
 /// More than any clock that was not set is wrong by once it was measured, a push behind the newest message included.
 const MARGIN: i64 = 180_000;
@@ -40,10 +40,18 @@ struct Click {
     known: u128,
 }
 
+/// Another program says that the conversation was cleared, at a moment that cannot be.
+struct Claim {
+    id: MessageId,
+    /// When a machine first took it in.
+    met: Option<i64>,
+}
+
 #[derive(Default)]
 pub(crate) struct Meaning {
     composed: Vec<Composed>,
     clicks: Vec<Click>,
+    claims: Vec<Claim>,
 }
 
 impl Meaning {
@@ -56,7 +64,18 @@ impl Meaning {
     }
 
     pub(crate) fn clicks(&self) -> usize {
-        self.clicks.len()
+        self.clicks.len() + self.claims.len()
+    }
+
+    pub(crate) fn claimed(&mut self, id: MessageId) {
+        self.claims.push(Claim { id, met: None });
+    }
+
+    /// A machine took in these clears.
+    pub(crate) fn met(&mut self, at: i64, ids: &[MessageId]) {
+        for claim in self.claims.iter_mut().filter(|claim| ids.contains(&claim.id)) {
+            claim.met.get_or_insert(at);
+        }
     }
 
     /// `known` are the messages that were on this device, as bits.
@@ -98,7 +117,13 @@ impl Meaning {
 
     pub(crate) fn fate(&self, n: usize) -> Fate {
         let composed = &self.composed[n];
-        let fates = self.clicks.iter().map(|click| Self::asked(composed, n, click)).chain(composed.deleted);
+        // What was there when it came may go; nobody knows what was meant.
+        let claimed = |claim: &Claim| match claim.met {
+            Some(met) if composed.at <= met => Fate::Either,
+            _ => Fate::Stays,
+        };
+        let fates = self.clicks.iter().map(|click| Self::asked(composed, n, click));
+        let fates = fates.chain(composed.deleted).chain(self.claims.iter().map(claimed));
         let mut worst = Fate::Stays;
         for fate in fates {
             match fate {
@@ -130,7 +155,9 @@ impl Meaning {
 
     /// Whether a clear came before it, so that its loss is the worst that can happen.
     pub(crate) fn newer_than_a_clear(&self, n: usize) -> bool {
-        self.clicks.iter().any(|click| click.at < self.composed[n].at)
+        let at = self.composed[n].at;
+        self.clicks.iter().any(|click| click.at < at)
+            || self.claims.iter().any(|claim| claim.met.is_some_and(|met| met < at))
     }
 
     /// Its 24 hours are certainly not over.

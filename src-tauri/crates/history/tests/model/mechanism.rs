@@ -2,7 +2,7 @@
 
 use history::{Clear, Message, Stamp, Timestamp, covered};
 
-use crate::server::Write;
+use crate::{meaning::ACCEPTED, server::Write};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mechanism {
@@ -24,6 +24,12 @@ pub(crate) enum Mechanism {
     QuestionTakesReply,
     /// As ours, but a message from before a restart may be dated later than now.
     DatedAhead,
+    /// As ours, but the moments of other programs' clears are believed.
+    ClearsBelieved,
+    /// As ours, but each machine cuts another program's clear for itself, at its own receipt.
+    CutHereOnly,
+    /// As ours, but another program's clear is cut to its receipt as if every stamp were exact.
+    CutWithoutMargin,
 }
 
 impl Mechanism {
@@ -55,6 +61,23 @@ impl Mechanism {
             Self::DeviceClockCut => clear.through.is_some_and(|cut| message.created_at <= cut),
             _ => covered(message, clear),
         }
+    }
+
+    /// What a machine asks of the store that meets a clear at `now` that covers more than one made then would.
+    pub(crate) fn cut(self, clear: &Clear, now: Timestamp) -> Option<Write> {
+        let margin = match self {
+            Self::ClearsBelieved | Self::CutHereOnly => return None,
+            Self::CutWithoutMargin => 0,
+            _ => ACCEPTED,
+        };
+        let covered = now.plus(-margin);
+        let beyond = clear.through.is_some_and(|through| through.min(clear.cleared_at) > covered);
+        beyond.then_some(Write::Cut(clear.id, covered, now))
+    }
+
+    /// A clear of the store as a machine takes it in.
+    pub(crate) fn received(self, clear: &Clear, now: Timestamp) -> Clear {
+        if self == Self::ClearsBelieved { clear.clone() } else { clear.clone().cut_to(now) }
     }
 
     /// How the deleting is asked for.

@@ -76,6 +76,7 @@ fn anything(world: &mut World, pace: u64) {
             world.sweep(d);
         }
         55..57 if world.weather == Weather::ClocksAreSet => world.set_clock(d),
+        55..57 if world.weather == Weather::OthersClearAhead => world.other_clears(),
         _ => pass(world, pace),
     }
 }

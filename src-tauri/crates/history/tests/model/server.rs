@@ -23,6 +23,8 @@ pub(crate) enum Write {
     Insert(Document),
     Update(Document),
     Record(Clear),
+    /// Lowers the moments of a clear: `through`, then `cleared_at`.
+    Cut(MessageId, Timestamp, Timestamp),
     DeleteCovered(Clear),
     Delete(Vec<usize>),
     /// What a clear must not be: everything of the session, whenever it gets there.
@@ -52,6 +54,12 @@ impl Server {
             Write::Record(clear) => {
                 if !self.clears.iter().any(|c| c.id == clear.id) {
                     self.clears.push(clear);
+                }
+            }
+            Write::Cut(id, through, cleared_at) => {
+                if let Some(clear) = self.clears.iter_mut().find(|c| c.id == id) {
+                    clear.through = clear.through.map(|there| there.min(through));
+                    clear.cleared_at = clear.cleared_at.min(cleared_at);
                 }
             }
             Write::DeleteCovered(clear) => self.documents.retain(|d| {

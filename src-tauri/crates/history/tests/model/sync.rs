@@ -80,10 +80,25 @@ impl World {
     }
 
     fn receive(&mut self, d: usize, documents: Vec<Document>) -> Session {
+        if !self.cut_ahead(d) {
+            return Session::Away;
+        }
+        let met: Vec<history::MessageId> = self.server.clears.iter().map(|clear| clear.id).collect();
+        self.meaning.met(self.now, &met);
         let again = self.devices[d].receive(self.now, documents, &self.server.clears, self.mechanism);
         self.say(|| format!("{d} reads the clears and takes it in; to be deleted again: {again:?}"));
         self.look(d);
         if again.is_empty() || self.ask(Write::Delete(again)) { Session::Following } else { Session::Away }
+    }
+
+    /// Cuts the clears of others that are dated ahead, before any is taken in; whether that is known to be done.
+    fn cut_ahead(&mut self, d: usize) -> bool {
+        let device = &self.devices[d];
+        let certain = device.certain(self.now);
+        let new =
+            self.server.clears.iter().filter(|c| !device.clears.iter().any(|held| held.clear.id == c.id));
+        let cuts: Vec<Write> = new.filter_map(|clear| self.mechanism.cut(clear, certain)).collect();
+        cuts.into_iter().all(|cut| self.ask(cut))
     }
 
     fn push(&mut self, d: usize) -> Session {

@@ -82,6 +82,11 @@ fn even_while_clocks_are_set() {
 }
 
 #[test]
+fn even_while_others_clear_by_a_clock_that_is_ahead() {
+    never_fails(Weather::OthersClearAhead, USUAL / 10);
+}
+
+#[test]
 fn a_clear_that_is_only_a_delete_takes_what_was_written_after_it() {
     assert!(fails(Mechanism::PlainDelete, Weather::Usual, newer).1 > 0);
 }
@@ -104,4 +109,19 @@ fn without_a_lasting_record_late_writes_bring_it_back() {
 #[test]
 fn a_program_with_a_wrong_clock_may_lose_what_it_wrote_after_the_clear() {
     assert!(fails(Mechanism::Record, Weather::OthersAreWrong, newer).1 > 0);
+}
+
+#[test]
+fn a_clear_dated_ahead_that_is_believed_takes_what_is_written_after_it() {
+    assert!(fails(Mechanism::ClearsBelieved, Weather::OthersClearAhead, newer).1 > 0);
+}
+
+#[test]
+fn a_clear_dated_ahead_that_each_machine_cuts_takes_what_is_written_in_between() {
+    assert!(fails(Mechanism::CutHereOnly, Weather::OthersClearAhead, newer).1 > 0);
+}
+
+#[test]
+fn a_clear_dated_ahead_that_is_cut_without_a_margin_takes_what_a_slow_clock_stamps() {
+    assert!(fails(Mechanism::CutWithoutMargin, Weather::OthersClearAhead, newer).1 > 0);
 }

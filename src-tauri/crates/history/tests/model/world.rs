@@ -8,7 +8,7 @@ use crate::{
     meaning::{Fate, Meaning},
     mechanism::Mechanism,
     random::Random,
-    server::{Document, NAMED, Server, Write, name},
+    server::{Document, NAMED, Server, Write, name, scope},
 };
 
 /// What a schedule may contain beyond the usual.
@@ -20,6 +20,8 @@ pub(crate) enum Weather {
     ClocksAreSet,
     /// Other programs date what they write by a wrong clock.
     OthersAreWrong,
+    /// Other programs clear, up to a moment that is still to come.
+    OthersClearAhead,
 }
 
 pub(crate) struct World {
@@ -153,6 +155,25 @@ impl World {
         self.say(|| format!("another program writes {n}, dated {dated}"));
     }
 
+    /// Another program records a clear by a clock that is far ahead.
+    pub(crate) fn other_clears(&mut self) {
+        if !self.room_for(1) {
+            return;
+        }
+        let ahead = [60_000, 3_600_000, 250_000_000_000_000][self.random.below(3) as usize];
+        let moment = history::Timestamp::from_millis(self.now + ahead);
+        let id = name(NAMED - 1 - self.meaning.clicks());
+        self.server.clears.push(history::Clear {
+            id,
+            scope: scope(),
+            message_ids: Vec::new(),
+            through: Some(moment),
+            cleared_at: moment,
+        });
+        self.meaning.claimed(id);
+        self.say(|| format!("another program records clear {id}, {ahead} ms ahead"));
+    }
+
     /// Another program deletes one document, or the session.
     pub(crate) fn other_deletes(&mut self) {
         let there = self.server.documents.len() as u64;
@@ -231,6 +252,7 @@ pub(crate) fn tell(write: &Write) -> String {
         Write::Record(c) => {
             format!("record clear {} through {:?}", c.id, c.through.map(history::Timestamp::millis))
         }
+        Write::Cut(id, through, _) => format!("cut clear {id} to {}", through.millis()),
         Write::DeleteCovered(c) => format!("delete what clear {} covers", c.id),
         Write::Delete(numbers) => format!("delete {numbers:?}"),
         Write::DeleteSession => "delete the session".into(),

@@ -1,6 +1,7 @@
 //! The promises of the room, each as a sentence. One binary, because each binary links SQLCipher once more.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod ahead;
 mod channels;
 mod clear;
 mod clock;

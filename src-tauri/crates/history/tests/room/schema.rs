@@ -6,13 +6,13 @@
 use std::path::{Path, PathBuf};
 
 use history::{
-    Channel, Error, LIFE, Local, Measured, MessageId, State,
+    Channel, Error, LIFE, Local, Measured, MessageId, State, Timestamp,
     local::{Keeping, Outcome, Upload},
 };
 
 use super::common::*;
 
-const NEWEST: u32 = 3;
+const NEWEST: u32 = 4;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -134,6 +134,59 @@ async fn from_schema_1_a_question_asked_again_names_its_newest_reply_and_an_empt
         _ => None,
     });
     assert_eq!((turn, uploads.len()), (Some(newest), 4));
+}
+
+#[tokio::test]
+async fn from_schema_3_what_other_programs_dated_ahead_is_cut_or_received_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    std::fs::copy(fixture(3), &file).unwrap();
+    let inside = look_inside(&file);
+    let never = 253_402_300_800_000_i64;
+    let now = chrono::Utc::now().timestamp_millis();
+    let clear = |n: u8, received: bool, through: i64, cleared_at: i64| {
+        inside
+            .execute(
+                "INSERT INTO clear (id, user_id, assistant, session_id, received, through, cleared_at)
+                 VALUES (?1, 'ada', 'scene_writer', 'pilot', ?2, ?3, ?4)",
+                rusqlite::params![[n; 12], received, through, cleared_at],
+            )
+            .unwrap();
+    };
+    clear(1, true, now - 10, now - 1_000);
+    clear(2, true, now - 2_000, now - 1_000);
+    clear(3, true, now - 2_000, never);
+    clear(4, true, never, now - 1_000);
+    clear(5, true, never, never);
+    clear(6, false, now - 2_000, now);
+    let message = |n: u8, turn: Option<[u8; 12]>, created_at: i64| {
+        inside
+            .execute(
+                "INSERT INTO message (id, user_id, assistant, session_id, role, content, created_at, state, shared, turn_id)
+                 VALUES (?1, 'ada', 'scene_writer', 'finale', 'user', 'giraffe', ?2, 'complete', 1, ?3)",
+                rusqlite::params![[n; 12], created_at, turn],
+            )
+            .unwrap();
+        let number = inside.last_insert_rowid();
+        inside.execute("INSERT INTO message_index (rowid, folded) VALUES (?1, 'giraffe')", [number]).unwrap();
+    };
+    message(1, None, never);
+    message(2, None, now);
+    message(3, Some([3; 12]), never);
+    drop(inside);
+
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let kept: Vec<_> = local
+        .clears(&here())
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|clear| (clear.id, clear.through.unwrap().millis() - now))
+        .collect();
+    let id = |n: u8| MessageId::from(bson::oid::ObjectId::from_bytes([n; 12]));
+    assert_eq!(kept, [(id(1), -1_000), (id(2), -2_000), (id(6), -2_000)]);
+    let found = local.search(&here().user, "giraffe", 9, Timestamp::from_millis(now)).await.unwrap();
+    assert_eq!(found, [id(3), id(2)], "what names a turn is the writer's own");
 }
 
 #[tokio::test]

@@ -1,10 +1,12 @@
 //! Looking at a store for what is wrong.
 
 use bson::{Bson, doc};
-use history::shared::has_known_leak;
+use history::{Clear, Timestamp, shared::has_known_leak};
 
 use super::{
-    common::{CLEARS, HISTORY, NOW, SCRIPTS, at, both, clear, here, history, messages, open, six_fields},
+    common::{
+        CLEARS, DAY, HISTORY, NOW, SCRIPTS, at, both, clear, here, history, messages, open, six_fields,
+    },
     support::{standalone, with_auth},
 };
 
@@ -31,6 +33,25 @@ async fn a_look_tells_of_every_collection() {
 }
 
 #[tokio::test]
+async fn a_look_counts_what_is_dated_ahead() {
+    let (shared, database) = both(standalone()).await;
+    let now: Timestamp = chrono::Utc::now().into();
+    let moments = [now.plus(-DAY), now, now.plus(50_000), now.plus(70_000), now.plus(DAY)];
+    let largest = [i64::MAX, 253_402_300_800_000].map(Timestamp::from_millis);
+    let dated: Vec<_> = moments.into_iter().chain(largest).map(|at| six_fields(&here(), "x", at)).collect();
+    let mut undated = six_fields(&here(), "x", now);
+    undated.insert("created_at", Bson::MaxKey);
+    history(&database).insert_many(dated).await.unwrap();
+    history(&database).insert_one(undated).await.unwrap();
+    let cleared = |cleared_at| Clear { cleared_at, ..clear(&here(), vec![], None) };
+    shared.record_clear(&cleared(now)).await.unwrap();
+    shared.record_clear(&cleared(now.plus(70_000))).await.unwrap();
+    let facts = shared.check().await.unwrap();
+    let ahead = |name: &str| facts.collections.iter().find(|c| c.name == name).unwrap().ahead;
+    assert_eq!((ahead(HISTORY), ahead(SCRIPTS), ahead(CLEARS)), (Some(4), Some(0), Some(1)));
+}
+
+#[tokio::test]
 async fn an_empty_database_can_be_looked_at() {
     let (shared, _) = both(standalone()).await;
     let facts = shared.check().await.unwrap();
@@ -51,6 +72,7 @@ async fn what_may_not_be_seen_is_left_out() {
     let facts = open(&uri).await.check().await.unwrap();
     for collection in facts.collections {
         assert_eq!((collection.documents, collection.expires, collection.oldest), (None, None, None));
+        assert_eq!(collection.ahead, None);
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod account;
+mod ahead;
 mod app_killed;
 mod carrying;
 mod crossing;

@@ -131,7 +131,7 @@ async fn cleared_but_not_recorded(database: &Database, uri: &str) {
 }
 
 /// A database, and its address for somebody who may do this with the clears and that with the messages.
-fn with_rights(clears: &[&str], messages: &[&str]) -> (Database, String) {
+pub(crate) fn with_rights(clears: &[&str], messages: &[&str]) -> (Database, String) {
     static SERVER: LazyLock<Mongod> = LazyLock::new(|| Options::default().users().standalone());
     let database = Database::on(&SERVER);
     let name = database.other.database().name();

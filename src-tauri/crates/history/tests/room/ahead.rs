@@ -1,0 +1,226 @@
+//! Moments of other programs that are still to come: none is believed beyond the server's time.
+
+use history::{
+    Clear, LIFE, Local, MessageId, Role, SharedMessage, Timestamp, hours,
+    local::{Begin, Change, Keeping},
+};
+
+use super::common::*;
+
+const MINUTE: i64 = 60_000;
+/// The last millisecond of the year 9999, and the first of the next.
+const YEAR_9999: Timestamp = Timestamp::from_millis(253_402_300_799_999);
+const YEAR_10000: Timestamp = Timestamp::from_millis(253_402_300_800_000);
+/// The largest date of BSON.
+const LARGEST: Timestamp = Timestamp::from_millis(i64::MAX);
+
+fn clear(through: Timestamp, cleared_at: Timestamp) -> Clear {
+    Clear { id: MessageId::new(), scope: here(), message_ids: vec![], through: Some(through), cleared_at }
+}
+
+/// Takes in one message of another program; what changed.
+async fn receive(local: &Local, theirs: &SharedMessage, now: Timestamp) -> Vec<Change> {
+    local.receive(vec![theirs.clone()], now).await.unwrap().changes
+}
+
+fn remembered(file: &std::path::Path) -> i64 {
+    look_inside(file).query_row("SELECT count(*) FROM dated_ahead", [], |row| row.get(0)).unwrap()
+}
+
+#[tokio::test]
+async fn a_clear_dated_ahead_takes_what_was_before_it_came_only() {
+    let receipt = at(5_000);
+    for ahead in [receipt.plus(MINUTE), receipt.plus(hours(1)), YEAR_9999, YEAR_10000, LARGEST] {
+        for (through, cleared_at) in [(ahead, ahead), (ahead, receipt)] {
+            let local = memory();
+            exchange(&local, &here(), "before", "before", sure(NOW, 0)).await;
+            local.receive_clears(vec![clear(through, cleared_at)], receipt).await.unwrap();
+            exchange(&local, &here(), "after", "after", sure(receipt.plus(1), 0)).await;
+            for later in [receipt.plus(1), receipt.plus(hours(23))] {
+                sweep(&local, later).await;
+                assert_eq!(texts(&local, &here(), later).await, ["after"; 2], "{through:?} {cleared_at:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_clear_says_nothing_of_what_came_after_its_own_moment() {
+    let local = memory();
+    exchange(&local, &here(), "before", "before", sure(NOW, 0)).await;
+    exchange(&local, &here(), "after", "after", sure(at(1_001), 0)).await;
+    local.receive_clears(vec![clear(at(9_000), at(1_000))], at(10_000)).await.unwrap();
+    assert_eq!(texts(&local, &here(), at(10_000)).await, ["after", "after"]);
+    assert_eq!(local.clears(&here()).await.unwrap()[0].through, Some(at(1_000)));
+}
+
+#[tokio::test]
+async fn a_clear_dated_ahead_is_swept_48_hours_after_it_came() {
+    for cleared_at in [at(hours(72)), YEAR_10000, LARGEST] {
+        let local = memory();
+        local.receive_clears(vec![clear(NOW, cleared_at)], NOW).await.unwrap();
+        sweep(&local, at(hours(48) - 1)).await;
+        assert_eq!(local.clears(&here()).await.unwrap().len(), 1);
+        sweep(&local, at(hours(48))).await;
+        assert_eq!(local.clears(&here()).await.unwrap(), []);
+    }
+}
+
+#[tokio::test]
+async fn a_message_more_than_a_minute_ahead_is_of_its_receipt() {
+    for (ahead, shown) in [
+        (at(59_000), at(59_000)),
+        (at(MINUTE), at(MINUTE)),
+        (at(MINUTE + 1), NOW),
+        (at(61_000), NOW),
+        (YEAR_9999, NOW),
+        (YEAR_10000, NOW),
+        (LARGEST, NOW),
+    ] {
+        let local = memory();
+        let mut theirs = foreign(&here(), Role::User, "ahead", ahead);
+        theirs.message.clock_error_ms = Some(0);
+        let changes = receive(&local, &theirs, NOW).await;
+        let found = all(&local, &here(), NOW).await;
+        assert_eq!(changes, [Change::Added(here(), found[0].clone())]);
+        let bound = (shown != NOW).then_some(0);
+        assert_eq!((found[0].created_at, found[0].clock_error_ms), (shown, bound), "{ahead:?}");
+        assert!(all(&local, &here(), shown.plus(LIFE - 1)).await.len() == 1, "{ahead:?}");
+        assert_eq!(all(&local, &here(), shown.plus(LIFE)).await, []);
+    }
+}
+
+#[tokio::test]
+async fn a_message_dated_ahead_stands_where_it_came_in_every_prompt() {
+    let local = memory();
+    exchange(&local, &here(), "first", "first", NOW).await;
+    receive(&local, &foreign(&here(), Role::User, "theirs", LARGEST), at(1_000)).await;
+    let turn = send(&local, &here(), "last", at(2_000)).await;
+    assert_eq!(contents(&turn.context), ["first", "first", "theirs"]);
+    assert_eq!(turn.question.created_at, at(2_000));
+    assert_eq!(texts(&local, &here(), at(2_000)).await, ["first", "first", "theirs", "last", ""]);
+}
+
+#[tokio::test]
+async fn a_message_dated_ahead_has_its_24_hours_once() {
+    // By its own date it would be over long after its receipt, or never.
+    for ahead in [at(hours(2)), at(hours(30)), LARGEST] {
+        let (_folder, file, local) = plain();
+        let theirs = foreign(&here(), Role::User, "ahead", ahead);
+        receive(&local, &theirs, NOW).await;
+        assert_eq!(sweep(&local, at(LIFE - 1)).await, []);
+        assert_eq!(sweep(&local, at(LIFE)).await, [(here(), theirs.message.id)]);
+        drop(local);
+        // At the next start everything is looked through.
+        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        for later in [at(LIFE), at(hours(25)), at(hours(31)), at(hours(500))] {
+            assert_eq!(receive(&local, &theirs, later).await, [], "{ahead:?}");
+            sweep(&local, later).await;
+            assert_eq!(all(&local, &here(), later).await, []);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_message_dated_ahead_keeps_the_moment_of_its_first_receipt() {
+    let local = memory();
+    let mut theirs = foreign(&here(), Role::User, "ahead", at(hours(1)));
+    receive(&local, &theirs, NOW).await;
+    theirs.message.content = "changed".into();
+    receive(&local, &theirs, at(hours(2))).await;
+    let found = all(&local, &here(), at(hours(2))).await;
+    assert_eq!((found[0].content.as_str(), found[0].created_at), ("changed", NOW));
+    assert_eq!(all(&local, &here(), at(LIFE)).await, []);
+}
+
+#[tokio::test]
+async fn what_was_dated_ahead_is_forgotten_when_it_is_gone_or_over() {
+    let (_folder, file, local) = plain();
+    let user = here().user;
+    let (gone, over) =
+        (foreign(&here(), Role::User, "gone", LARGEST), foreign(&here(), Role::User, "over", at(hours(1))));
+    local.receive(vec![gone.clone(), over.clone()], NOW).await.unwrap();
+    sweep(&local, at(LIFE)).await;
+    let mut names: Vec<MessageId> = local.acknowledged_ids(&user).await.unwrap().into_iter().collect();
+    names.sort();
+    assert_eq!(names, [gone.message.id, over.message.id], "it is looked whether they are still there");
+    local.gone(&"bo".parse().unwrap(), names).await.unwrap();
+    assert_eq!(remembered(&file), 2, "nobody looked for another user's");
+    assert_eq!(local.gone(&user, vec![gone.message.id]).await.unwrap(), []);
+    assert_eq!(remembered(&file), 1);
+    sweep(&local, at(hours(25) - 1)).await;
+    assert_eq!(remembered(&file), 1);
+    sweep(&local, at(hours(25))).await;
+    assert_eq!(remembered(&file), 0);
+    assert_eq!(receive(&local, &over, at(hours(25))).await, [], "and it is over by its own date");
+}
+
+#[tokio::test]
+async fn more_messages_dated_ahead_than_can_be_remembered_are_not_shown() {
+    let (_folder, file, local) = plain();
+    let many = |count| (0..count).map(|_| foreign(&here(), Role::User, "x", LARGEST)).collect::<Vec<_>>();
+    let fit = many(10_000);
+    assert_eq!(local.receive(fit.clone(), NOW).await.unwrap().changes.len(), 10_000);
+    let honest = foreign(&here(), Role::User, "honest", at(1));
+    let mut more = many(10);
+    more.push(honest.clone());
+    assert_eq!(
+        local.receive(more, at(1)).await.unwrap().changes,
+        [Change::Added(here(), honest.message.clone())]
+    );
+    assert_eq!(remembered(&file), 10_000);
+    local.gone(&here().user, vec![fit[0].message.id]).await.unwrap();
+    assert_eq!(receive(&local, &many(1)[0], at(2)).await.len(), 1, "there is room again");
+}
+
+#[tokio::test]
+async fn what_was_uploaded_from_here_keeps_its_moment() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    let there: Vec<SharedMessage> = upload_all(&local, NOW)
+        .await
+        .into_iter()
+        .filter_map(|upload| match upload {
+            history::local::Upload::Message { message, .. } => Some(message),
+            history::local::Upload::Clear { .. } => None,
+        })
+        .collect();
+    // The server's clock was set back.
+    local.receive(there, at(-hours(1))).await.unwrap();
+    let found = all(&local, &here(), NOW).await;
+    assert!(found.iter().all(|message| (message.created_at, message.clock_error_ms) == (NOW, Some(0))));
+}
+
+#[tokio::test]
+async fn a_message_dated_ahead_can_be_answered_and_cleared() {
+    let local = memory();
+    let theirs = foreign(&here(), Role::User, "ahead", YEAR_10000);
+    receive(&local, &theirs, NOW).await;
+    let turn = begin(&local, &here(), Begin::Again { of: theirs.message.id }, sure(at(1), 0)).await.unwrap();
+    assert_eq!(turn.question.id, theirs.message.id);
+    let clear = local.clear(&here(), sure(at(2), 0)).await.unwrap();
+    assert!(clear.message_ids.contains(&theirs.message.id));
+    let received = local.receive(vec![theirs.clone()], at(3)).await.unwrap();
+    assert_eq!(received.covered, [(here(), theirs.message.id)]);
+    assert_eq!(all(&local, &here(), at(3)).await, []);
+}
+
+#[tokio::test]
+async fn what_expires_between_two_moments_is_named_once() {
+    let local = memory();
+    let (turn, reply) = exchange(&local, &here(), "q", "a", NOW).await;
+    let ids = async |since, now| local.expired_between(since, now).await.unwrap();
+    assert_eq!(ids(at(0), at(LIFE - 1)).await, []);
+    assert_eq!(ids(at(LIFE - 1), at(LIFE)).await, [(here(), turn.question.id), (here(), reply.id)]);
+    assert_eq!(ids(at(LIFE), at(hours(99))).await, []);
+}
+
+#[test]
+fn every_moment_is_written_with_four_digits_for_its_year() {
+    assert_eq!(YEAR_9999.to_rfc3339(), "9999-12-31T23:59:59.999Z");
+    for last in [YEAR_10000, LARGEST] {
+        assert_eq!(last.to_rfc3339(), "9999-12-31T23:59:59.999Z");
+    }
+    assert_eq!(Timestamp::from_millis(0).to_rfc3339(), "1970-01-01T00:00:00.000Z");
+    assert_eq!(Timestamp::from_millis(i64::MIN).to_rfc3339(), "0000-01-01T00:00:00.000Z");
+}
