@@ -7,6 +7,8 @@ use std::{
 };
 
 use tauri::Config;
+#[cfg(target_os = "linux")]
+use writers_core::Passed;
 use writers_core::Timestamp;
 
 /// The folder of the app's data and settings.
@@ -50,8 +52,37 @@ pub(crate) fn now() -> Timestamp {
     chrono::Utc::now().into()
 }
 
-/// How much time has passed since this was called.
+/// How much time has certainly passed since this was called, in sleep too where the system says how long it slept.
+#[cfg(target_os = "linux")]
+pub(crate) fn elapsed() -> impl Fn() -> Duration + Send + Sync {
+    use rustix::time::{ClockId, clock_gettime};
+    let (begun, passed) = (Instant::now(), Passed::default());
+    // Both kinds of time are never negative.
+    let in_all = || Duration::try_from(clock_gettime(ClockId::Boottime)).unwrap_or_default();
+    let begun_in_all = in_all();
+    move || {
+        // Read first, so that what passes between the two reads is not taken for sleep.
+        let in_all = in_all().saturating_sub(begun_in_all);
+        passed.count(begun.elapsed(), in_all)
+    }
+}
+
+/// How much time has passed since this was called; whether in sleep too is the system's choice.
+#[cfg(not(target_os = "linux"))]
 pub(crate) fn elapsed() -> impl Fn() -> Duration + Send + Sync {
     let begun = Instant::now();
     move || begun.elapsed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elapsed_counts_from_its_call_and_never_back() {
+        let (begun, elapsed) = (Instant::now(), elapsed());
+        let looks: Vec<Duration> = (0..1_000).map(|_| elapsed()).collect();
+        assert!(looks.is_sorted());
+        assert!(looks.iter().all(|passed| *passed <= begun.elapsed()));
+    }
 }

@@ -20,7 +20,7 @@ mod translate;
 pub use environment::Environment;
 pub use error::{CallError, Problem};
 pub use geometry::{Geometries, Geometry};
-pub use history::Timestamp;
+pub use history::{Passed, Timestamp};
 pub use keys::{Connect, Keyring};
 pub use preferences::Preferences;
 pub use room::{NewWindow, Parts, Room, Sink};

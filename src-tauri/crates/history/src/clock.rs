@@ -13,7 +13,8 @@ use crate::{Guess, Measured, Stamp, Timestamp};
 
 /// What this computer's clock says.
 pub type Device = Box<dyn Fn() -> Timestamp + Send + Sync>;
-/// How much time has passed since some moment of this process; never set back.
+/// How much time has passed since some moment of this process; never set back. Time that was slept through may be left
+/// out, wholly or in part, and then a [`Clock`] notices the sleep; it must not be counted for more than it was.
 pub type Elapsed = Box<dyn Fn() -> Duration + Send + Sync>;
 
 /// By how much a clock that counts passed time may be wrong, in parts per million: more than quartz drifts, and what a
@@ -22,6 +23,16 @@ const DRIFT_PPM: u128 = 100;
 
 /// By how much the two clocks may part between two looks before one of them was set or this computer slept.
 const JUMP_MS: i64 = 1_000;
+
+/// By how much the length of one sleep may be wrong: the clock that runs meanwhile counts whole seconds.
+const SLEEP_ERROR: Duration = Duration::from_secs(2);
+
+/// The part of each sleep that is not counted, one in so many: twice [`SLEW_PPM`], so that no sleep is taken for a clock
+/// that a time service lets run fast.
+const SLEEP_PART: u32 = 1_000;
+
+/// Shorter than any sleep: two clocks read one after the other part by this much at most.
+const AWAKE: Duration = Duration::from_millis(200);
 
 /// As fast as a time service may let a clock run, in parts per million (the kernel's limit): that is no jump.
 const SLEW_PPM: u128 = 500;
@@ -153,7 +164,7 @@ impl Reckoning {
             }
         }
         if let Some(known) = self.known {
-            self.offset_ms = known.server(elapsed).millis() - device.millis();
+            self.offset_ms = known.server(elapsed).millis().saturating_sub(device.millis());
         }
     }
 
@@ -188,19 +199,51 @@ impl Reckoning {
         // A BSON date has whole milliseconds: one for each of the two roundings.
         let new = Known { server: server.plus(half), at: elapsed, error_ms: half + 2 };
         let holds = self.known.filter(|old| {
-            let apart = (old.server(elapsed).millis() - new.server.millis()).abs();
+            let apart = old.server(elapsed).millis().abs_diff(new.server.millis());
             let old_error = old.error_ms(elapsed);
-            old_error <= new.error_ms && apart <= old_error + new.error_ms
+            old_error <= new.error_ms && apart <= (old_error + new.error_ms).unsigned_abs()
         });
         let known = holds.unwrap_or(new);
         (self.known, self.measured) = (Some(known), Some(known));
-        self.offset_ms = known.server(elapsed).millis() - device.millis();
+        self.offset_ms = known.server(elapsed).millis().saturating_sub(device.millis());
         Measured {
             offset_ms: self.offset_ms,
             error_ms: known.error_ms(elapsed) + drift(elapsed.saturating_sub(self.since), DRIFT_PPM),
             run: self.run,
             at: known.server(elapsed),
         }
+    }
+}
+
+/// Adds up the time that passed while this computer was awake and while it slept.
+///
+/// What was slept through is counted, so that messages can be deleted whose time ran out in it, and counted for too
+/// little on purpose: its length is known to a second or so, which is too little for a stamp, and by what is missing a
+/// [`Clock`] notices that its stamps are not sure any more.
+#[derive(Debug, Default)]
+pub struct Passed {
+    slept: Mutex<Slept>,
+}
+
+#[derive(Debug, Default)]
+struct Slept {
+    /// As the clocks say.
+    seen: Duration,
+    /// What of that is certain.
+    counted: Duration,
+}
+
+impl Passed {
+    /// How much time has certainly passed, by a clock that stands still in sleep and one that does not, both as read
+    /// now and counted from the same moment.
+    pub fn count(&self, awake: Duration, in_all: Duration) -> Duration {
+        let mut slept = self.slept.lock().unwrap_or_else(PoisonError::into_inner);
+        let more = in_all.saturating_sub(awake).saturating_sub(slept.seen);
+        if more > AWAKE {
+            slept.seen += more;
+            slept.counted += more.saturating_sub(SLEEP_ERROR + more / SLEEP_PART);
+        }
+        awake + slept.counted
     }
 }
 

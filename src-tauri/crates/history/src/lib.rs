@@ -19,7 +19,7 @@ mod visible;
 
 pub use channel::Channel;
 pub use clear::Clear;
-pub use clock::{Asked, Clock, Device, Elapsed};
+pub use clock::{Asked, Clock, Device, Elapsed, Passed};
 pub use error::Error;
 pub use ids::{Assistant, ChannelId, IdError, MessageId, Scope, SessionId, UserId, WindowLabel};
 pub use local::Local;

@@ -10,7 +10,7 @@ use std::{
 
 use proptest::prelude::*;
 
-use history::{Clock, Measured, Stamp, Timestamp, hours};
+use history::{Clock, LIFE, Measured, Passed, Stamp, Timestamp, hours};
 
 /// Two clocks that are set by hand, and the true time beside them.
 #[derive(Clone, Default)]
@@ -184,6 +184,55 @@ fn a_worse_measurement_does_not_replace_a_better_one_unless_they_contradict() {
     assert!((world.error_of(clock.now()) - 3_600_000).abs() < 10);
 }
 
+/// A clock of passed time that runs through sleep, beside one that stands still.
+fn through_sleep(world: &World) -> Clock {
+    let (device, time, passed) = (world.clone(), world.clone(), Passed::default());
+    let begun = world.get(TRUE);
+    Clock::new(
+        Box::new(move || Timestamp::from_millis(device.get(DEVICE))),
+        Box::new(move || {
+            let ms = |ms: i64| Duration::from_millis(ms.unsigned_abs());
+            passed.count(ms(time.get(PASSED)), ms(time.get(TRUE) - begun))
+        }),
+    )
+}
+
+#[test]
+fn where_sleep_is_counted_what_ran_out_in_it_may_be_deleted() {
+    let world = World::at(-TWO_DAYS);
+    let clock = through_sleep(&world);
+    world.measure(&clock, 10, 10);
+    let written = world.get(TRUE);
+    world.sleeps(hours(30));
+    let at_least = clock.at_least().millis();
+    assert!((written + LIFE..=world.get(TRUE)).contains(&at_least), "{}", world.get(TRUE) - at_least);
+}
+
+#[test]
+fn where_sleep_is_counted_nothing_is_sure_after_it_all_the_same() {
+    for slept in [4_000, hours(1), hours(30), hours(24 * 90)] {
+        let world = World::at(0);
+        let clock = through_sleep(&world);
+        world.measure(&clock, 10, 10);
+        world.sleeps(slept);
+        assert_eq!(clock.now().error_ms, None, "{slept} ms");
+        assert!(world.error_of(clock.now()) <= 12, "{slept} ms");
+        world.measure(&clock, 10, 10);
+        assert!(clock.now().error_ms.is_some_and(|error| world.error_of(clock.now()) <= error));
+    }
+}
+
+#[test]
+fn a_moment_between_two_reads_is_no_sleep() {
+    let passed = Passed::default();
+    let ms = Duration::from_millis;
+    assert_eq!(passed.count(ms(1_000), ms(1_150)), ms(1_000));
+    assert_eq!(passed.count(ms(2_000), ms(1_990)), ms(2_000));
+    // Several short ones are.
+    assert_eq!(passed.count(ms(3_000), ms(3_900)), ms(3_000));
+    assert_eq!(passed.count(ms(3_000), ms(13_900)), ms(3_000 + 10_000 - 2_000 - 10));
+}
+
 #[derive(Debug, Clone)]
 enum Step {
     Passes(i64),
@@ -224,6 +273,22 @@ proptest! {
                 prop_assert!(world.error_of(stamp) <= error, "{stamp:?}");
                 prop_assert!(stamp.through().is_some_and(|through| through.millis() <= world.get(TRUE) - 2_000));
             }
+        }
+    }
+
+    #[test]
+    fn no_more_sleep_is_counted_than_there_was(
+        steps in proptest::collection::vec((0..100_000i64, 0..100_000_000i64, -1_000..1_000i64), 1..40)
+    ) {
+        let (passed, mut world, mut wrong, mut last) = (Passed::default(), (0, 0), 0, Duration::ZERO);
+        let ms = |ms: i64| Duration::from_millis(ms.unsigned_abs());
+        for (awake, slept, error) in steps {
+            world = (world.0 + awake, world.1 + awake + slept);
+            // The clock that runs in sleep is wrong by a second for each at most.
+            wrong += if slept > 1_000 { error } else { 0 };
+            let counted = passed.count(ms(world.0), ms(world.1 + wrong));
+            prop_assert!(counted <= ms(world.1) && counted >= last);
+            last = counted;
         }
     }
 }
