@@ -171,12 +171,20 @@ fn contents(collection: &CollectionFacts, now: Timestamp) -> StoreFact {
     let mut value =
         format!("{}, {}", count(collection.documents, "document"), count(collection.bytes, "byte"));
     if let Some(oldest) = collection.oldest {
-        let age = now.millis() - oldest.millis();
+        let age = now.millis().saturating_sub(oldest.millis());
         value.push_str(&format!(", the oldest {} old", span(age.max(0))));
     }
     let mut tone = Tone::Plain;
     if let Some(unreadable @ 1..) = collection.unreadable {
         value.push_str(&format!(", {unreadable} that cannot be read (fields missing or of another type)"));
+        tone = Tone::Warn;
+    }
+    if let Some(ahead @ 1..) = collection.ahead {
+        value.push_str(&format!(
+            ", {ahead} dated more than a minute ahead of the server's clock (check the clock of the program that \
+             wrote {})",
+            if ahead == 1 { "it" } else { "them" }
+        ));
         tone = Tone::Warn;
     }
     if collection.look_up == Some(false) {

@@ -1,16 +1,18 @@
 //! Keeping the house: what is over its time goes, while the app runs and after each start.
 
-use std::{collections::HashMap, sync::atomic::Ordering::Relaxed, time::Duration};
-
-use history::{
-    Scope,
-    local::{Swept, discard_expired_asides},
+use std::{
+    collections::{HashMap, HashSet},
+    sync::atomic::Ordering::Relaxed,
+    time::Duration,
 };
+
+use history::{MessageId, Scope, Timestamp, UserId, local::discard_expired_asides};
 
 use super::Room;
 use crate::shapes::Event;
 
-/// How often expired messages are looked for. They are invisible from the moment they expire; this removes them.
+/// How often expired messages are looked for. No list and no prompt has them from the moment they expire; this takes
+/// them from windows that show them already, and from the file.
 const EVERY: Duration = Duration::from_secs(30);
 
 /// How long after a start: nothing that can wait is done while windows come up.
@@ -20,11 +22,13 @@ impl Room {
     /// Begins to sweep, for as long as the app runs.
     pub(super) fn keep_house(&self) {
         let room = self.clone();
+        let mut told = self.now();
         tokio::spawn(async move {
             tokio::time::sleep(FIRST).await;
             // A run that ended between a clear and its scrub left traces.
             let mut clean = room.sweep(true).await;
             loop {
+                told = room.tell_expired(told).await;
                 tokio::time::sleep(EVERY).await;
                 clean = room.sweep(!clean).await;
             }
@@ -53,6 +57,40 @@ impl Room {
 
     /// Removes what is over, tells the windows, and scrubs if something went (or `always`); whether no trace is left.
     async fn sweep(&self, always: bool) -> bool {
+        let room = self.clone();
+        apart(async move { room.sweep_once(always).await }).await.unwrap_or(false)
+    }
+
+    /// Tells the windows which messages have expired since `told`, as far as the time is known: those may stay in the
+    /// file until that is certain. Returns the moment of which the windows now know.
+    async fn tell_expired(&self, told: Timestamp) -> Timestamp {
+        let room = self.clone();
+        apart(async move { room.tell_expired_once(told).await }).await.unwrap_or(told)
+    }
+
+    async fn tell_expired_once(&self, told: Timestamp) -> Timestamp {
+        let Ok(local) = self.local() else { return told };
+        let _telling = self.0.telling.lock().await;
+        let now = self.now();
+        if now < told {
+            // It was later than it is: what windows were told is over may not be.
+            self.tell_pages_anew().await;
+            self.tell_usages().await;
+            return now;
+        }
+        match local.expired_between(told, now).await {
+            Ok(expired) => {
+                self.tell_gone(&expired).await;
+                now
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the windows could not be told what has expired; it is tried again");
+                told
+            }
+        }
+    }
+
+    async fn sweep_once(&self, always: bool) -> bool {
         let Ok(local) = self.local() else { return false };
         let mut something = always;
         // What a wrong clock only hides comes back; what it deletes does not.
@@ -61,7 +99,8 @@ impl Room {
             match local.sweep(now).await {
                 Ok(swept) => {
                     something |= !swept.messages.is_empty();
-                    self.tell_gone(&swept).await;
+                    let _telling = self.0.telling.lock().await;
+                    self.tell_gone(&swept.messages).await;
                     if !swept.more {
                         break;
                     }
@@ -87,16 +126,29 @@ impl Room {
         }
     }
 
-    async fn tell_gone(&self, swept: &Swept) {
-        let _telling = self.0.telling.lock().await;
-        let mut gone: HashMap<&Scope, Vec<String>> = HashMap::new();
-        for (scope, id) in &swept.messages {
-            gone.entry(scope).or_default().push(id.to_string());
+    /// Called while [`super::Inner::telling`] is held.
+    async fn tell_gone(&self, gone: &[(Scope, MessageId)]) {
+        let mut by_scope: HashMap<&Scope, Vec<String>> = HashMap::new();
+        for (scope, id) in gone {
+            by_scope.entry(scope).or_default().push(id.to_string());
         }
-        for (scope, ids) in gone {
+        let users: HashSet<&UserId> = by_scope.keys().map(|scope| &scope.user).collect();
+        for (scope, ids) in by_scope {
             self.tell(scope, &Event::MessagesGone { ids });
-            self.tell_sessions(&scope.user).await;
             self.tell_usage(scope).await;
         }
+        for user in users {
+            self.tell_sessions(user).await;
+        }
     }
+}
+
+/// Does one round of work in a task of its own, so that a panic ends that round and not the work for good; none then.
+async fn apart<T: Send + 'static>(round: impl Future<Output = T> + Send + 'static) -> Option<T> {
+    let done = tokio::spawn(round).await;
+    if done.is_err() {
+        // Not what it says: a panic may quote what it stumbled over.
+        tracing::error!("a round of the sweep panicked; the next one comes as usual");
+    }
+    done.ok()
 }

@@ -287,7 +287,7 @@ impl Room {
     }
 
     /// The times of messages are others now: every window gets its newest ones, and nothing that is being typed changes.
-    async fn tell_pages_anew(&self) {
+    pub(super) async fn tell_pages_anew(&self) {
         for scope in self.shown() {
             self.tell_page(&scope).await;
             self.tell_sessions(&scope.user).await;

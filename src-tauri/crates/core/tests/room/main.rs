@@ -5,6 +5,7 @@ mod channels;
 mod clear;
 mod gate;
 mod house;
+mod keeping;
 mod keys;
 mod models;
 mod prompts;

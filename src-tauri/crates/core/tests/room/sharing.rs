@@ -10,7 +10,7 @@ use writers_core::{
     Room,
     shapes::{
         ErrorCode, Event, KeyPlace, QueueChoice, SessionSummary, StoreChoice, StoreFinding, StoreState,
-        StoreStateKind,
+        StoreStateKind, Tone,
     },
 };
 
@@ -319,4 +319,30 @@ async fn another_database_gets_everything_that_is_here() {
     room.disconnect_store(QueueChoice::Keep).await.unwrap();
     room.clear("main").await.unwrap();
     assert_eq!((there.count(SCENES, doc! {}), elsewhere.count(SCENES, doc! {})), (2, 2));
+}
+
+#[tokio::test]
+async fn a_message_dated_ahead_is_of_its_receipt_and_the_check_names_it() {
+    let (uri, other) = database();
+    let mut ahead = document("default", "s-ahead", "Of the year 10000");
+    ahead.insert("created_at", DateTime::from_millis(253_402_300_800_000));
+    let mut largest = document("default", "s-ahead", "Of no year");
+    largest.insert("created_at", DateTime::from_millis(i64::MAX));
+    other.insert_many(SCENES, vec![ahead, largest]);
+    let house = house_on(House::new(), &uri);
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.until_shared().await;
+    room.open_session("main", "scene_writer", "s-ahead").await.unwrap();
+    let shown = window.messages().await;
+    let year = chrono::Utc::now().format("%Y-").to_string();
+    assert_eq!(shown.len(), 2);
+    assert!(shown.iter().all(|message| message.created_at.starts_with(&year)), "{shown:?}");
+
+    let check = room.check_store().await.unwrap();
+    let row = check.rows.iter().find(|row| row.name == SCENES).unwrap();
+    assert!(row.value.contains("2 dated more than a minute ahead of the server's clock"), "{}", row.value);
+    assert_eq!(row.tone, Tone::Warn);
+    let row = check.rows.iter().find(|row| row.name == "scriptwriter_chat_history").unwrap();
+    assert!(!row.value.contains("ahead"), "{}", row.value);
 }

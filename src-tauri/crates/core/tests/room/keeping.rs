@@ -1,0 +1,130 @@
+//! What has expired leaves windows that show it by the best knowledge of the time, and the file by what is certain.
+
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
+
+use history::hours;
+use test_mongod::Mongod;
+use tokio::time::Instant;
+use writers_core::shapes::{Event, StoreStateKind};
+
+use crate::house::{House, Window};
+
+const QUESTION: &str = "What's a wide shot?";
+
+/// Lets so much time pass; what the window is told meanwhile.
+async fn pass(window: &mut Window, time: Duration) -> Vec<Event> {
+    const STEP: Duration = Duration::from_millis(500);
+    let begun = Instant::now();
+    while begun.elapsed() < time {
+        // The store works on a thread of its own, in real time.
+        let pause = || std::thread::sleep(Duration::from_millis(5));
+        tokio::task::spawn_blocking(pause).await.unwrap();
+        tokio::time::advance(STEP).await;
+    }
+    window.seen()
+}
+
+/// Lets time pass until the window is told what is wanted; after how long that was.
+async fn passes_until(window: &mut Window, mut is_wanted: impl FnMut(&Event) -> bool) -> Duration {
+    let begun = Instant::now();
+    while !pass(window, Duration::from_millis(500)).await.iter().any(&mut is_wanted) {
+        assert!(begun.elapsed() < Duration::from_secs(600), "it is not told");
+    }
+    begun.elapsed()
+}
+
+fn is_gone(event: &Event) -> bool {
+    matches!(event, Event::MessagesGone { .. })
+}
+
+#[tokio::test]
+async fn a_window_open_across_a_sleep_offline_shows_nothing_expired() {
+    let mongod = Mongod::standalone();
+    let mut house = House::new();
+    house.environment.insert("WRITERS_ROOM_MONGODB_URI", mongod.uri("room"));
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    let standing = |event: &Event, wanted| matches!(event, Event::StoreChanged { store } if store.state == wanted && store.waiting == 0);
+    window.until(|event| standing(event, StoreStateKind::Shared).then_some(())).await;
+    window.send(QUESTION, "r1").await.unwrap();
+    window.reply().await;
+    window.until(|event| standing(event, StoreStateKind::Shared).then_some(())).await;
+    let shown: Vec<String> = window.messages().await.into_iter().map(|message| message.id).collect();
+    mongod.kill();
+    window.until(|event| standing(event, StoreStateKind::Offline).then_some(())).await;
+
+    tokio::time::pause();
+    house.later(hours(30));
+    let mut gone = false;
+    let after = passes_until(&mut window, |event| {
+        gone |= matches!(event, Event::MessagesGone { ids } if *ids == shown);
+        gone && matches!(event, Event::SessionsChanged { sessions } if sessions.is_empty())
+    })
+    .await;
+    assert!(after <= Duration::from_secs(60), "after {after:?}");
+    assert_eq!(window.texts().await, [""; 0]);
+
+    // It was the clock, and they are in the file still.
+    house.later(-hours(30));
+    let after = passes_until(
+        &mut window,
+        |event| matches!(event, Event::PageChanged { page } if page.messages.len() == 2),
+    )
+    .await;
+    assert!(after <= Duration::from_secs(60), "after {after:?}");
+    assert_eq!(window.texts().await.len(), 2);
+}
+
+#[tokio::test]
+async fn what_expires_is_told_once() {
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.send(QUESTION, "r1").await.unwrap();
+    window.reply().await;
+    tokio::time::pause();
+    house.later(hours(24) - 1);
+    let told = pass(&mut window, Duration::from_secs(90)).await;
+    assert!(!told.iter().any(is_gone), "not before its 24 hours are over");
+    house.later(60_000);
+    passes_until(&mut window, |event| matches!(event, Event::MessagesGone { ids } if ids.len() == 2)).await;
+    let told = pass(&mut window, Duration::from_secs(90)).await;
+    assert!(!told.iter().any(is_gone));
+}
+
+#[tokio::test]
+async fn a_panic_in_a_sweep_ends_that_sweep_only() {
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.send(QUESTION, "r1").await.unwrap();
+    window.reply().await;
+    let session = window.state.conversation.as_ref().unwrap().session_id.clone();
+    let panicked = std::sync::Arc::new(AtomicBool::new(false));
+    let once = std::sync::Arc::clone(&panicked);
+    let sink = move |event: Event| {
+        let is_first = matches!(event, Event::MessagesGone { .. }) && !once.swap(true, Ordering::SeqCst);
+        assert!(!is_first, "as if something in the sweep were broken");
+    };
+    room.attach("broken", Box::new(sink)).await.unwrap();
+    room.open_session("broken", "scene_writer", &session).await.unwrap();
+
+    tokio::time::pause();
+    house.later(hours(24));
+    while !panicked.load(Ordering::SeqCst) {
+        pass(&mut window, Duration::from_millis(500)).await;
+    }
+    window.send(QUESTION, "r2").await.unwrap();
+    tokio::time::resume();
+    let second = window.reply().await;
+    tokio::time::pause();
+    house.later(hours(24));
+    passes_until(
+        &mut window,
+        |event| matches!(event, Event::MessagesGone { ids } if ids.contains(&second.id)),
+    )
+    .await;
+}
