@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, params};
 
 use super::details::usage;
-use crate::{Error, Guess, Message, MessageId, Scope, SharedMessage};
+use crate::{Error, Guess, Message, MessageId, Scope, SharedMessage, Timestamp};
 
 macro_rules! columns {
     () => {
@@ -55,21 +55,39 @@ pub(super) enum Origin {
     Here(Option<(Guess, i64)>),
 }
 
+/// A millisecond has two to the power of this many numbers.
+const NUMBERS: i64 = 20;
+/// Later moments than this one, in 2109, share its numbers: shifted further they would not fit.
+const LAST_MOMENT: i64 = 1 << 42;
+
+/// A number by which received messages stand in the order they were created, however they came: a search goes by it.
+/// None where the numbers of that moment are used up; SQLite then gives the next one.
+fn number_by_date(connection: &Connection, created_at: Timestamp) -> Result<Option<i64>, Error> {
+    let first = created_at.millis().clamp(0, LAST_MOMENT) << NUMBERS;
+    let after = first + (1 << NUMBERS);
+    Ok(connection
+        .prepare_cached(
+            "SELECT nullif(coalesce(max(number) + 1, ?1), ?2) FROM message WHERE number >= ?1 AND number < ?2",
+        )?
+        .query_row([first, after], |row| row.get(0))?)
+}
+
 pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Origin) -> Result<(), Error> {
     let (message, scope) = (&row.message, &row.scope);
-    let guess = match origin {
-        Origin::Shared => None,
-        Origin::Here(guess) => *guess,
+    let (number, guess) = match origin {
+        Origin::Shared => (number_by_date(connection, message.created_at)?, None),
+        Origin::Here(guess) => (None, *guess),
     };
     connection
         .prepare_cached(
-            "INSERT INTO message (id, user_id, assistant, session_id, role, content, created_at, state, replaced,
+            "INSERT INTO message (number, id, user_id, assistant, session_id, role, content, created_at, state, replaced,
                 clock_error_ms, turn_id, provider, model, problem, finish_reason, input_tokens, output_tokens, shared,
                 guess_offset_ms, guess_run, guess_error_ms, revision)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                ?22)",
+                ?22, ?23)",
         )?
         .execute(params![
+            number,
             message.id,
             scope.user,
             scope.assistant,
