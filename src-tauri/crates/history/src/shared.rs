@@ -8,6 +8,7 @@ mod ahead;
 mod call;
 mod check;
 mod clears;
+mod digest;
 mod document;
 mod duplicates;
 mod expiry;
@@ -18,7 +19,10 @@ mod rights;
 mod trial;
 mod watch;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::AtomicBool},
+    time::Duration,
+};
 
 use bson::{Document, RawDocumentBuf, doc};
 use mongodb::{
@@ -29,10 +33,11 @@ use tokio::sync::Semaphore;
 
 pub use address::{Address, AddressError};
 pub use check::{CollectionFacts, StoreFacts, has_known_leak};
-pub use clears::Deleted;
+pub use clears::{ClearEntry, ClearsDigest, Deleted, LONGEST_CLEAR};
+pub use digest::{Digest, Digests, Slice};
 pub use expiry::{COUNTED, Expiry, ExpiryState, Found};
 pub use fault::Fault;
-pub use pull::{Entry, Fetched, Survey};
+pub use pull::{Entry, Fetched, Part};
 pub use push::{Stored, Updated};
 pub use trial::try_out;
 pub use watch::{ResumeToken, Touched, Watch};
@@ -52,6 +57,8 @@ const CONNECTIONS: u32 = 8;
 pub struct Shared {
     database: Database,
     permits: Arc<Semaphore>,
+    /// Whether it can hash documents; false once it said that it cannot.
+    hashes: Arc<AtomicBool>,
 }
 
 /// The first answer of a server.
@@ -106,7 +113,8 @@ impl Shared {
         }
         let client =
             Client::with_options(options).map_err(|error| Fault::of(&error, "connecting to the server"))?;
-        Ok(Self { database: client.database(address.database()), permits })
+        let database = client.database(address.database());
+        Ok(Self { database, permits, hashes: Arc::new(AtomicBool::new(true)) })
     }
 
     /// Asks the server for its time and what it is.

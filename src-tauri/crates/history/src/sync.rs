@@ -6,16 +6,23 @@
 //! things (clears before messages, reading messages before clears); what covers what is decided in `visible`, what a
 //! document looks like in `shared`.
 
+mod clears;
 mod connection;
 mod follow;
+mod look;
+mod pace;
 mod pull;
 mod push;
+mod seen;
 mod state;
 mod step;
 
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicBool, Ordering::Relaxed},
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
 };
 
 use futures_util::future::BoxFuture;
@@ -40,6 +47,8 @@ const CALLS: usize = 32;
 pub enum News {
     /// Messages came, changed or went.
     Changes(Vec<Change>),
+    /// The list of this user's sessions may be different, after changes: told once for many of them.
+    Sessions(UserId),
     /// The server's time became known, and what was stamped before has moved.
     TimesMoved,
     /// How it stands with the shared store, or what waits for it, may be different now.
@@ -95,6 +104,10 @@ struct Common {
     ended: AtomicBool,
     /// How far its changes have been taken in, and for whom.
     token: Mutex<Option<(UserId, ResumeToken)>>,
+    /// What was last seen there, by whoever serves the connection.
+    seen: AsyncMutex<seen::Seen>,
+    /// Whose list of sessions has to be told.
+    unlisted: Mutex<HashSet<UserId>>,
 }
 
 impl Sync {
@@ -114,6 +127,8 @@ impl Sync {
             corrected: AtomicBool::new(false),
             ended: AtomicBool::new(false),
             token: Mutex::default(),
+            seen: AsyncMutex::default(),
+            unlisted: Mutex::default(),
         });
         let task = AsyncMutex::new(tokio::spawn(connection::keep(Arc::clone(&common))));
         Self { common, task }
@@ -231,12 +246,38 @@ impl Common {
             }
             let (value, news) = change.await?;
             if let Some(news) = news {
+                if let News::Changes(changes) = &news {
+                    common.unlisted().extend(changes.iter().map(|change| change.scope().user.clone()));
+                }
                 common.tell(news).await;
             }
             Ok(value)
         });
-        // It is cut off only where the whole runtime ends.
-        task.await.unwrap_or(Err(Error::Closed))
+        match task.await {
+            Ok(outcome) => outcome,
+            // Goes on where it is caught, as if it had happened here.
+            Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+            // It is cut off only where the whole runtime ends.
+            Err(_) => Err(Error::Closed),
+        }
+    }
+
+    /// Tells of the lists of sessions that changed since this was told.
+    async fn tell_sessions(self: &Arc<Self>) -> Result<(), Error> {
+        let users: Vec<UserId> = self.unlisted().iter().cloned().collect();
+        for user in users {
+            let common = Arc::clone(self);
+            let list = async move {
+                common.unlisted().remove(&user);
+                Ok(((), Some(News::Sessions(user))))
+            };
+            self.take(list).await?;
+        }
+        Ok(())
+    }
+
+    fn unlisted(&self) -> std::sync::MutexGuard<'_, HashSet<UserId>> {
+        self.unlisted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn user(&self) -> UserId {

@@ -42,6 +42,9 @@ pub(crate) fn arguments(options: &Options, member: bool, port: u16, folder: &Pat
     let mut add = |name: &str, value: String| arguments.extend([name.to_owned(), value]);
     add("--port", port.to_string());
     add("--setParameter", format!("ttlMonitorSleepSecs={}", options.expiry_seconds));
+    if options.fail_points {
+        add("--setParameter", "enableTestCommands=1".to_owned());
+    }
     if member {
         add("--replSet", ReplicaSet::NAME.to_owned());
         add("--oplogSize", options.oplog_megabytes.to_string());

@@ -9,11 +9,12 @@ pub struct Options {
     pub(crate) oplog_megabytes: u32,
     pub(crate) users: bool,
     pub(crate) tls: bool,
+    pub(crate) fail_points: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { expiry_seconds: 1, oplog_megabytes: 50, users: false, tls: false }
+        Self { expiry_seconds: 1, oplog_megabytes: 50, users: false, tls: false, fail_points: false }
     }
 }
 
@@ -43,6 +44,13 @@ impl Options {
     #[must_use]
     pub fn tls(mut self) -> Self {
         self.tls = true;
+        self
+    }
+
+    /// Commands can be made to fail, with `configureFailPoint`.
+    #[must_use]
+    pub fn fail_points(mut self) -> Self {
+        self.fail_points = true;
         self
     }
 

@@ -252,6 +252,7 @@ impl Room {
             News::State => self.tell_store().await,
             News::TimesMoved => self.tell_pages_anew().await,
             News::Changes(changes) => self.tell_changes(changes).await,
+            News::Sessions(user) => self.tell_sessions(&user).await,
         }
     }
 
@@ -276,10 +277,6 @@ impl Room {
                 }
             }
             self.tell_usage(scope).await;
-        }
-        let users: std::collections::HashSet<UserId> = by_scope.into_keys().map(|scope| scope.user).collect();
-        for user in users {
-            self.tell_sessions(&user).await;
         }
         if gone {
             self.scrub_soon();

@@ -1,8 +1,6 @@
 //! Clears in the shared store, and what they and time take away there. Every delete stays inside one user, most
 //! inside one session.
 
-use std::collections::HashSet;
-
 use bson::{Bson, Document, RawDocumentBuf, doc, oid::ObjectId};
 use futures_util::TryStreamExt;
 use mongodb::error::{Error, ErrorKind, WriteFailure};
@@ -18,6 +16,29 @@ use crate::{Assistant, Clear, MessageId, Scope, Timestamp, UserId, visible::BOUN
 /// Names in one delete.
 const AT_ONCE: usize = 1_000;
 const DUPLICATE: i32 = 11000;
+
+/// The longest record that is read, in bytes: the clear of a conversation of 100,000 messages has 1.9 MB, and what it
+/// names is written to the disk in one transaction, which nobody should wait for longer than that.
+pub const LONGEST_CLEAR: u64 = 2 << 20;
+/// More clears of one user within 48 hours are not listed.
+const LISTED: i64 = 20_000;
+
+/// All clears of a user in numbers: they are compared, and mean nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClearsDigest {
+    count: i64,
+    bytes: i64,
+    named: i64,
+}
+
+/// The record of a clear, not read yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClearEntry {
+    /// Its name.
+    pub id: MessageId,
+    /// How many bytes it has.
+    pub size: u64,
+}
 
 /// What became of a delete.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,18 +157,74 @@ impl Shared {
         Ok(deleted)
     }
 
-    /// The clears of a user, but those already known; what is no clear as it should be is left out.
+    /// The records of a user's clears since a moment in a few numbers, which change when one comes, goes or changes its
+    /// size. Those whose `cleared_at` is no date are none: no server removes them, and nothing can be compared with them.
     ///
     /// # Errors
     /// Why the store could not be asked.
-    pub async fn clears(&self, user: &UserId, known: &HashSet<MessageId>) -> Result<Vec<Clear>, Fault> {
-        let known: Vec<Bson> = known.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect();
-        let filter = doc! { "user_id": user.as_str(), "_id": { "$nin": known } };
-        let collection = self.clear_records();
-        let found: Vec<RawDocumentBuf> =
-            call(&self.permits, READ, async move { collection.find(filter).await?.try_collect().await })
-                .await?;
+    pub async fn clears_digest(&self, user: &UserId, since: Timestamp) -> Result<ClearsDigest, Fault> {
+        let named = doc! { "$cond": [
+            { "$eq": [{ "$type": "$_id" }, "objectId"] },
+            { "$toLong": { "$toDate": "$_id" } },
+            Bson::Int64(0),
+        ] };
+        let numbers = doc! { "$group": {
+            "_id": Bson::Null,
+            "count": { "$sum": 1 },
+            "bytes": { "$sum": { "$bsonSize": "$$ROOT" } },
+            "named": { "$sum": named },
+        } };
+        let found = self.aggregate_clears(vec![recorded(user, since), numbers]).await?;
+        let number =
+            |name: &str| found.first().and_then(|row| document::whole(row.get(name).ok()??)).unwrap_or(0);
+        Ok(ClearsDigest { count: number("count"), bytes: number("bytes"), named: number("named") })
+    }
+
+    /// The names and sizes of a user's clears since a moment, the newest and [`LISTED`] at most.
+    ///
+    /// # Errors
+    /// Why the store could not be asked.
+    pub async fn list_clears(&self, user: &UserId, since: Timestamp) -> Result<Vec<ClearEntry>, Fault> {
+        let stages = vec![
+            recorded(user, since),
+            doc! { "$sort": { "cleared_at": -1 } },
+            doc! { "$limit": LISTED },
+            doc! { "$project": { "size": { "$bsonSize": "$$ROOT" }, "_id": {
+                "$cond": [{ "$eq": [{ "$type": "$_id" }, "objectId"] }, "$_id", Bson::Null],
+            } } },
+        ];
+        let found = self.aggregate_clears(stages).await?;
+        let entry = |row: &RawDocumentBuf| {
+            Some(ClearEntry {
+                id: row.get_object_id("_id").ok()?.into(),
+                size: u64::try_from(document::whole(row.get("size").ok()??)?).ok()?,
+            })
+        };
+        Ok(found.iter().filter_map(entry).collect())
+    }
+
+    /// The clears of these names, as far as they are this user's: how many, is for the caller to say. What is no clear
+    /// as it should be is left out, and not transferred where it is longer than [`LONGEST_CLEAR`].
+    ///
+    /// # Errors
+    /// Why the store could not be asked.
+    pub async fn fetch_clears(&self, user: &UserId, ids: &[MessageId]) -> Result<Vec<Clear>, Fault> {
+        let ids: Vec<Bson> = ids.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect();
+        let stages = vec![doc! { "$match": {
+            "_id": { "$in": ids },
+            "user_id": user.as_str(),
+            "$expr": { "$lte": [{ "$bsonSize": "$$ROOT" }, i64::try_from(LONGEST_CLEAR).unwrap_or(i64::MAX)] },
+        } }];
+        let found = self.aggregate_clears(stages).await?;
         Ok(found.iter().filter_map(|document| document::read_clear(document)).collect())
+    }
+
+    async fn aggregate_clears(&self, stages: Vec<Document>) -> Result<Vec<RawDocumentBuf>, Fault> {
+        let collection = self.clear_records();
+        call(&self.permits, READ, async move {
+            collection.aggregate(stages).with_type::<RawDocumentBuf>().await?.try_collect().await
+        })
+        .await
     }
 
     async fn delete_in(&self, scope: &Scope, mut filter: Document) -> Result<u64, Cut> {
@@ -166,6 +243,10 @@ impl Shared {
             }),
         }
     }
+}
+
+fn recorded(user: &UserId, since: Timestamp) -> Document {
+    doc! { "$match": { "user_id": user.as_str(), "cleared_at": { "$gt": date(since) } } }
 }
 
 fn outcome(deleted: Result<u64, Cut>) -> Result<Deleted, Fault> {

@@ -1,6 +1,10 @@
 //! Messages on their way down: first what there is, by name and size, then the texts of what is wanted.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::{
+    collections::HashSet,
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::atomic::Ordering::Relaxed,
+};
 
 use bson::{Bson, Document, RawDocumentBuf, doc, oid::ObjectId};
 use futures_util::TryStreamExt;
@@ -12,25 +16,32 @@ use super::{
 };
 use crate::{Assistant, MessageId, SessionId, SharedMessage, Timestamp, UserId};
 
-/// What the store has of one user and assistant.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Survey {
-    /// Every message that can be read.
-    pub entries: Vec<Entry>,
-    /// How many documents are no messages as they should be.
-    pub unreadable: u32,
-    /// Those of them that could be messages by their names: they are there, whatever is in them.
-    pub unreadable_ids: Vec<MessageId>,
+/// Which messages of a user and assistant a survey is of.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'a> {
+    /// Whole hours of conversations: from the first moment to before the second.
+    Hours(&'a [(SessionId, Timestamp, Timestamp)]),
+    /// The newest of one conversation, so many at most, newest first.
+    Session(&'a SessionId, u32),
+    /// The newest of all conversations, so many at most, newest first.
+    Newest(u32),
+    /// What was created, or made its name, between two moments: so many of each at most.
+    Recent(Timestamp, Timestamp, u32),
 }
 
 /// A message as a survey sees it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its name.
     pub id: MessageId,
+    /// Its conversation.
+    pub session: SessionId,
+    /// When it was created.
+    pub created_at: Timestamp,
     /// How many bytes it has, so that fetches can be kept small.
     pub size: u64,
-    /// A number that changes when the message does (by its size, revision, turn or flags); compares within one run.
+    /// A number that changes when the message does; where the server cannot hash, when its size, revision, turn or flags
+    /// do. Compares within one run.
     pub mark: u64,
 }
 
@@ -43,22 +54,18 @@ pub struct Fetched {
     pub unreadable: Vec<MessageId>,
 }
 
+/// How many names are asked for at once.
+const AT_ONCE: usize = 1_000;
+/// How many conversations are looked at in one question.
+const BRANCHES: usize = 50;
 /// The largest `meta` that is read; ours have a few hundred bytes.
 const LONGEST_META: i32 = 64 * 1024;
 /// The longest id of a session.
 const LONGEST_ID: i32 = 128;
-/// More is not counted of what cannot be read.
-const COUNTED: i64 = 10_000;
-
-impl Survey {
-    fn add_unreadable(&mut self, document: &RawDocumentBuf) {
-        self.unreadable += 1;
-        self.unreadable_ids.extend(document.get_object_id("_id").ok().map(MessageId::from));
-    }
-}
 
 impl Shared {
-    /// What the store has of this user since a moment; texts stay there.
+    /// The messages of a part, of those the store has of this user since a moment. Texts stay there; what cannot be read
+    /// is left out.
     ///
     /// # Errors
     /// Why the store could not be asked.
@@ -67,26 +74,35 @@ impl Shared {
         user: &UserId,
         assistant: Assistant,
         since: Timestamp,
-    ) -> Result<Survey, Fault> {
-        let found = self.aggregate(assistant, survey(user, since)).await?;
-        let mut survey = Survey::default();
-        for document in &found {
-            match entry(document) {
-                Some(entry) => survey.entries.push(entry),
-                None => survey.add_unreadable(document),
-            }
+        part: Part<'_>,
+    ) -> Result<Vec<Entry>, Fault> {
+        let mut entries = Vec::new();
+        for stages in within(user, since, part) {
+            let found = self
+                .hashing(assistant, |hash| stages.iter().cloned().chain([as_entries(hash)]).collect())
+                .await?;
+            entries.extend(found.iter().filter_map(entry));
         }
-        // Without a date, none of them is older or newer than anything, and the server never removes them.
-        let undated = doc! { "user_id": user.as_str(), "created_at": { "$not": { "$type": "date" } } };
-        let undated = vec![
-            doc! { "$match": undated },
-            doc! { "$limit": COUNTED },
-            doc! { "$project": { "_id": only("_id", "objectId") } },
-        ];
-        for document in &self.aggregate(assistant, undated).await? {
-            survey.add_unreadable(document);
+        Ok(entries)
+    }
+
+    /// Which of these names the store has documents of for this user, whatever is in them.
+    ///
+    /// # Errors
+    /// Why the store could not be asked.
+    pub async fn present(
+        &self,
+        user: &UserId,
+        assistant: Assistant,
+        ids: &[MessageId],
+    ) -> Result<HashSet<MessageId>, Fault> {
+        let mut present = HashSet::new();
+        for ids in ids.chunks(AT_ONCE) {
+            let stages = vec![by_name(user, ids), doc! { "$project": { "_id": 1 } }];
+            let found = self.aggregate(assistant, stages).await?;
+            present.extend(found.iter().filter_map(|row| row.get_object_id("_id").ok()).map(MessageId::from));
         }
-        Ok(survey)
+        Ok(present)
     }
 
     /// The messages of these names, as far as they are this user's, all at once: how many, is for the caller to say.
@@ -110,32 +126,122 @@ impl Shared {
         Ok(fetched)
     }
 
-    async fn aggregate(
+    /// A question that hashes documents where the server can. Servers before `$toHashedIndexKey` refuse it; they are not
+    /// asked for it again.
+    pub(super) async fn hashing(
+        &self,
+        assistant: Assistant,
+        pipeline: impl Fn(bool) -> Vec<Document>,
+    ) -> Result<Vec<RawDocumentBuf>, Fault> {
+        if self.hashes() {
+            match self.aggregate(assistant, pipeline(true)).await {
+                Err(Fault::TooOld(_)) => self.hashes.store(false, Relaxed),
+                answer => return answer,
+            }
+        }
+        self.aggregate(assistant, pipeline(false)).await
+    }
+
+    /// Whether the server hashes documents, as far as is known: else a change that keeps the length of a text shows in
+    /// no digest and no mark.
+    pub fn hashes(&self) -> bool {
+        self.hashes.load(Relaxed)
+    }
+
+    pub(super) async fn aggregate(
         &self,
         assistant: Assistant,
         pipeline: Vec<Document>,
     ) -> Result<Vec<RawDocumentBuf>, Fault> {
         let collection = self.messages(assistant);
         call(&self.permits, FETCH, async move {
-            collection.aggregate(pipeline).with_type::<RawDocumentBuf>().await?.try_collect().await
+            collection
+                .aggregate(pipeline)
+                .allow_disk_use(true)
+                .with_type::<RawDocumentBuf>()
+                .await?
+                .try_collect()
+                .await
         })
         .await
     }
 }
 
-fn survey(user: &UserId, since: Timestamp) -> Vec<Document> {
-    vec![
-        doc! { "$match": { "user_id": user.as_str(), "created_at": { "$gt": date(since) } } },
-        doc! { "$project": {
-            "_id": only("_id", "objectId"),
-            "size": { "$bsonSize": "$$ROOT" },
-            "session_id": only_short("session_id"),
-            "turn": only("meta.turn", "objectId"),
-            "revision": only("meta.revision", "long"),
-            "replaced": { "$eq": ["$meta.replaced", true] },
-            "readable": readable(),
-        } },
-    ]
+/// The first stages of a survey: they find the documents, each of them by one index.
+fn within(user: &UserId, since: Timestamp, part: Part<'_>) -> Vec<Vec<Document>> {
+    let user = user.as_str();
+    let newest = |limit: u32| [doc! { "$sort": { "created_at": -1, "_id": -1 } }, doc! { "$limit": limit }];
+    let after = |at: Timestamp| doc! { "$gt": date(at.max(since)) };
+    match part {
+        Part::Hours(hours) => hours
+            .chunks(BRANCHES)
+            .map(|hours| {
+                let branches: Vec<Document> = hours
+                    .iter()
+                    .map(|(session, from, until)| {
+                        let between = doc! { "$gt": date(from.plus(-1).max(since)), "$lt": date(*until) };
+                        doc! { "user_id": user, "session_id": session.as_str(), "created_at": between }
+                    })
+                    .collect();
+                vec![doc! { "$match": { "$or": branches } }]
+            })
+            .collect(),
+        Part::Session(session, limit) => {
+            let filter = doc! { "user_id": user, "session_id": session.as_str(), "created_at": after(since) };
+            let mut stages = vec![doc! { "$match": filter }];
+            stages.extend(newest(limit));
+            vec![stages]
+        }
+        Part::Newest(limit) => {
+            let mut stages = vec![doc! { "$match": { "user_id": user, "created_at": after(since) } }];
+            stages.extend(newest(limit));
+            vec![stages]
+        }
+        Part::Recent(from, until, limit) => {
+            let mut between = after(from);
+            between.insert("$lte", date(until));
+            let mut created = vec![doc! { "$match": { "user_id": user, "created_at": between } }];
+            created.extend(newest(limit));
+            let named = doc! {
+                "_id": { "$gt": first_name(from), "$lt": first_name(until) },
+                "user_id": user,
+                "created_at": after(since),
+            };
+            let by_name = [doc! { "$sort": { "_id": -1 } }, doc! { "$limit": limit }];
+            vec![created, [doc! { "$match": named }].into_iter().chain(by_name).collect()]
+        }
+    }
+}
+
+/// The least name that is made in the second of that moment.
+fn first_name(at: Timestamp) -> ObjectId {
+    let seconds = u32::try_from((at.millis() / 1_000).max(0)).unwrap_or(u32::MAX);
+    let mut bytes = [0; 12];
+    bytes[..4].copy_from_slice(&seconds.to_be_bytes());
+    ObjectId::from_bytes(bytes)
+}
+
+fn by_name(user: &UserId, ids: &[MessageId]) -> Document {
+    let ids: Vec<Bson> = ids.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect();
+    doc! { "$match": { "_id": { "$in": ids }, "user_id": user.as_str() } }
+}
+
+fn as_entries(hash: bool) -> Document {
+    let mut fields = doc! {
+        "_id": only("_id", "objectId"),
+        "size": { "$bsonSize": "$$ROOT" },
+        "session_id": only_short("session_id"),
+        "created_at": only("created_at", "date"),
+        "readable": readable(),
+    };
+    if hash {
+        fields.insert("hash", doc! { "$toHashedIndexKey": "$$ROOT" });
+    } else {
+        fields.insert("turn", only("meta.turn", "objectId"));
+        fields.insert("revision", only("meta.revision", "long"));
+        fields.insert("replaced", doc! { "$eq": ["$meta.replaced", true] });
+    }
+    doc! { "$project": fields }
 }
 
 /// A field where it is of its type: another program may have put 16 MB there.
@@ -146,7 +252,7 @@ fn only(field: &str, kind: &str) -> Document {
 
 /// A text no longer than an id. No `$and` asks first for the type: it does not promise to ask in order, and the length
 /// of a number is an error.
-fn only_short(field: &str) -> Document {
+pub(super) fn only_short(field: &str) -> Document {
     let text = doc! { "$cond": [
         { "$eq": [{ "$type": format!("${field}") }, "string"] },
         { "$lte": [{ "$strLenBytes": format!("${field}") }, LONGEST_ID] },
@@ -175,23 +281,28 @@ fn entry(document: &RawDocumentBuf) -> Option<Entry> {
     if !document.get_bool("readable").ok()? {
         return None;
     }
-    document.get_str("session_id").ok()?.parse::<SessionId>().ok()?;
     let size = u64::try_from(document::whole(document.get("size").ok()??)?).ok()?;
     let mut mark = DefaultHasher::new();
     size.hash(&mut mark);
+    document.get_i64("hash").ok().hash(&mut mark);
     document.get_object_id("turn").ok().map(|turn| turn.bytes()).hash(&mut mark);
     document.get_i64("revision").ok().hash(&mut mark);
     document.get_bool("replaced").ok().hash(&mut mark);
-    Some(Entry { id: document.get_object_id("_id").ok()?.into(), size, mark: mark.finish() })
+    Some(Entry {
+        id: document.get_object_id("_id").ok()?.into(),
+        session: document.get_str("session_id").ok()?.parse().ok()?,
+        created_at: Timestamp::from_millis(document.get_datetime("created_at").ok()?.timestamp_millis()),
+        size,
+        mark: mark.finish(),
+    })
 }
 
 /// Field by field, and each only where it can be read: 16 MB in any of them stay where they are.
 fn fetch(user: &UserId, ids: &[MessageId]) -> Vec<Document> {
-    let ids: Vec<Bson> = ids.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect();
     let kept = |name: &str| doc! { "$cond": ["$$readable", format!("${name}"), Bson::Null] };
     let meta = doc! { "$cond": [{ "$eq": [{ "$type": "$meta" }, "object"] }, "$meta", {}] };
     vec![
-        doc! { "$match": { "_id": { "$in": ids }, "user_id": user.as_str() } },
+        by_name(user, ids),
         doc! { "$project": { "kept": { "$let": {
             "vars": { "readable": readable(), "meta": meta },
             "in": {

@@ -14,15 +14,15 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout_at};
 use super::{
     Common, Live, Standing,
     connection::{End, now},
-    pull::{self, Seen},
-    push,
+    look, pull, push,
+    seen::Seen,
 };
 use crate::{
     Assistant, LIFE, MessageId, UserId,
     shared::{Fault, Hello, Shared, Touched, Watch},
 };
 
-/// How often the shared store is looked through where it cannot say what is new.
+/// How often the shared store is looked at where it cannot say what is new.
 const POLL: Duration = Duration::from_millis(900);
 /// How often it is looked through all the same where it can.
 const TO_BE_SURE: Duration = Duration::from_secs(600);
@@ -43,14 +43,16 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
     common.local.retry_rejected().await?;
     // Once: when it is another, the connection begins anew.
     let user = common.user();
-    let mut seen = Seen::default();
+    let mut seen = common.seen.lock().await;
+    seen.of(&user);
     // Listening begins before looking, so that nothing falls between the two.
     let (mut watch, resumed) = listen(common, shared, hello, &user).await?;
     if !resumed {
-        pull::pull(common, shared, &mut seen).await?;
+        look::whole(common, shared, &mut seen).await?;
     }
     remember(common, &user, watch.as_ref());
     push::push(common, shared).await?;
+    common.tell_sessions().await?;
     let live = if watch.is_some() { Live::Stream } else { Live::Poll };
     common
         .change(|state| {
@@ -70,6 +72,7 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
         (Some(_), false) => every(TO_BE_SURE, TO_BE_SURE),
     };
     let mut expire = every(EXPIRE, EXPIRE);
+    let mut read_again = every(look::READ_AGAIN, look::READ_AGAIN);
     loop {
         tokio::select! {
             expiry = &mut indexes => match expiry {
@@ -84,15 +87,25 @@ pub(super) async fn follow(common: &Arc<Common>, shared: &Shared, hello: &Hello)
             end = hear(&mut watch, &mut heard) => {
                 end?;
                 if let Some((_, touched)) = heard.take() {
-                    take_in(common, shared, touched).await?;
+                    take_in(common, shared, &mut seen, touched).await?;
                 }
                 remember(common, &user, watch.as_ref());
             }
             () = queued.notified() => push::push(common, shared).await?,
             // Not while the time is a guess: by a clock that was set ahead everything would seem to be over.
-            _ = look.tick() => if is_sure(common) { pull::pull(common, shared, &mut seen).await? },
+            _ = look.tick() => if is_sure(common) {
+                if watch.is_some() || seen.pace.is_due(Instant::now()) {
+                    look::whole(common, shared, &mut seen).await?;
+                } else {
+                    look::quick(common, shared, &mut seen).await?;
+                }
+            },
+            _ = read_again.tick() => if watch.is_none() && !shared.hashes() && is_sure(common) {
+                look::read_again(common, shared, &mut seen).await?;
+            },
             _ = expire.tick() => if is_sure(common) { expire_own(common, shared).await? },
         }
+        common.tell_sessions().await?;
     }
 }
 
@@ -166,7 +179,12 @@ async fn hear(watch: &mut Option<Watch>, heard: &mut Heard) -> Result<(), Fault>
     Ok(())
 }
 
-async fn take_in(common: &Arc<Common>, shared: &Shared, touched: Vec<Touched>) -> Result<(), End> {
+async fn take_in(
+    common: &Arc<Common>,
+    shared: &Shared,
+    seen: &mut Seen,
+    touched: Vec<Touched>,
+) -> Result<(), End> {
     let mut clears = false;
     let mut messages: BTreeSet<(Assistant, MessageId)> = BTreeSet::new();
     for one in touched {
@@ -179,10 +197,10 @@ async fn take_in(common: &Arc<Common>, shared: &Shared, touched: Vec<Touched>) -
     for assistant in Assistant::ALL {
         let ids: Vec<MessageId> =
             messages.iter().filter(|(whose, _)| *whose == assistant).map(|(_, id)| *id).collect();
-        pull::refresh(common, shared, assistant, &ids).await?;
+        pull::refresh(common, shared, seen, assistant, &ids).await?;
     }
     if clears {
-        pull::take_in(common, shared, Vec::new()).await?;
+        seen.clears.take_in(common, shared).await?;
     }
     Ok(())
 }

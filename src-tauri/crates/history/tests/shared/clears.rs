@@ -4,7 +4,7 @@ use bson::{Bson, doc};
 use history::{Assistant, MessageId, shared::Deleted};
 
 use super::{
-    common::{HISTORY, SCRIPTS, at, both, clear, here, history, ids, message, scope, six_fields},
+    common::{HISTORY, SCRIPTS, at, both, clear, clears, here, history, ids, message, scope, six_fields},
     support::standalone,
 };
 
@@ -100,7 +100,7 @@ async fn a_clear_of_thousands_takes_them_all() {
     shared.record_clear(&clear).await.unwrap();
     assert_eq!(shared.delete_covered(&clear).await.unwrap(), Deleted::Yes(2_500));
     assert_eq!(ids(&database, HISTORY).await, [newest.message.id]);
-    assert_eq!(shared.clears(&here().user, &[].into()).await.unwrap(), [clear]);
+    assert_eq!(clears(&shared, &here().user).await, [clear]);
 }
 
 #[tokio::test]

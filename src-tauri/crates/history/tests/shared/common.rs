@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use bson::{DateTime, Document, RawDocumentBuf, doc, oid::ObjectId};
 use history::{
-    Assistant, Clear, Message, MessageId, Role, Scope, SharedMessage, State, Timestamp, Usage,
-    shared::{Address, Shared},
+    Assistant, Clear, Message, MessageId, Role, Scope, SharedMessage, State, Timestamp, Usage, UserId, hours,
+    shared::{Address, Digests, Entry, Part, Shared, Slice},
 };
 use mongodb::{Client, Collection, Database};
 use tokio::sync::Semaphore;
@@ -114,4 +114,28 @@ pub(crate) async fn ids(database: &Database, collection: &str) -> Vec<MessageId>
         .await
         .unwrap();
     all.iter().map(|document| document.get_object_id("_id").unwrap().into()).collect()
+}
+
+/// Everything of a user and assistant, and what its digests say.
+pub(crate) async fn survey(
+    shared: &Shared,
+    user: &UserId,
+    assistant: Assistant,
+    since: Timestamp,
+) -> (Vec<Entry>, Digests) {
+    let digests = shared.digests(user, assistant, since).await.unwrap();
+    let slices: Vec<_> = digests
+        .digests
+        .iter()
+        .map(|digest| &digest.slice)
+        .map(|slice: &Slice| (slice.session.clone(), slice.hour, slice.hour.plus(hours(1))))
+        .collect();
+    (shared.survey(user, assistant, since, Part::Hours(&slices)).await.unwrap(), digests)
+}
+
+/// All clears of a user that can be read.
+pub(crate) async fn clears(shared: &Shared, user: &UserId) -> Vec<Clear> {
+    let listed = shared.list_clears(user, at(-2 * DAY)).await.unwrap();
+    let ids: Vec<MessageId> = listed.iter().map(|one| one.id).collect();
+    shared.fetch_clears(user, &ids).await.unwrap()
 }

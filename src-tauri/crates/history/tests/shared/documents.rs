@@ -4,7 +4,7 @@ use bson::{Bson, Document, doc, oid::ObjectId};
 use history::{MessageId, Role, State, Usage};
 
 use super::{
-    common::{CLEARS, at, both, clear, date, here, history, message},
+    common::{CLEARS, at, both, clear, clears, date, here, history, message},
     support::standalone,
 };
 
@@ -116,9 +116,14 @@ async fn a_clear_has_its_fields_with_their_types_and_comes_back_as_it_went() {
             "cleared_at": date(at(0)),
         }
     );
-    let mut all = shared.clears(&here().user, &[].into()).await.unwrap();
+    let mut all = clears(&shared, &here().user).await;
     all.sort_by_key(|clear| clear.id);
     assert_eq!(all, [bounded.clone(), unbounded.clone()]);
-    assert_eq!(shared.clears(&here().user, &[bounded.id].into()).await.unwrap(), [unbounded]);
-    assert_eq!(shared.clears(&"eve".parse().unwrap(), &[].into()).await.unwrap(), []);
+    assert_eq!(
+        shared.fetch_clears(&here().user, &[unbounded.id]).await.unwrap(),
+        std::slice::from_ref(&unbounded)
+    );
+    let eve = "eve".parse().unwrap();
+    assert_eq!(clears(&shared, &eve).await, []);
+    assert_eq!(shared.fetch_clears(&eve, &[unbounded.id]).await.unwrap(), []);
 }

@@ -1,12 +1,16 @@
 //! How much the server looks at: counted, not timed.
 
-use bson::{Bson, Document, doc};
+use bson::{Bson, Document, doc, oid::ObjectId};
 use futures_util::TryStreamExt;
+use history::{
+    Timestamp,
+    shared::{Part, Shared},
+};
 use mongodb::{Client, Database};
 
 use super::{
-    common::{HISTORY, NOW, at, both, here, history, messages, scope, six_fields},
-    support::standalone,
+    common::{HISTORY, NOW, at, both, here, history, messages, scope, six_fields, survey},
+    support::{Server, standalone},
 };
 
 /// Every stage of a plan, and of those below it.
@@ -66,27 +70,77 @@ async fn asked(ask: impl AsyncFnOnce(history::shared::Shared), name: &str, uri: 
         .unwrap()
 }
 
-#[tokio::test]
-async fn a_survey_goes_by_the_index_of_messages_past_those_of_others() {
-    let (shared, database) = both(standalone()).await;
+/// Forty messages of ours, and two thousand of somebody else.
+async fn among_others(mongod: &Server) -> Database {
+    let (shared, database) = both(mongod).await;
     shared.indexes(NOW).await.unwrap();
     shared.insert(here().assistant, &messages(&here(), 40)).await.unwrap();
     let eve = scope("eve", here().assistant, "pilot");
     let theirs: Vec<_> = (0..2_000).map(|n| six_fields(&eve, "x", at(n))).collect();
     history(&database).insert_many(theirs).await.unwrap();
-    let uri = standalone().uri(database.name());
-    let asked = asked(
-        async |shared| {
-            shared.survey(&here().user, here().assistant, at(-1)).await.unwrap();
-        },
-        database.name(),
-        &uri,
-    )
-    .await;
-    assert_eq!(asked.len(), 2);
+    database
+}
+
+/// Each question goes by one of these indexes and reads no more documents than that.
+fn goes_by(asked: &[Document], plans: &[&str], documents: i32) {
     for question in asked {
         let plan = question.get_str("planSummary").unwrap();
-        assert_eq!(plan, "IXSCAN { user_id: 1, session_id: 1, created_at: 1, _id: 1 }");
-        assert!(question.get_i32("docsExamined").unwrap() <= 40, "{question}");
+        assert!(plans.contains(&plan), "{plan}");
+        assert!(question.get_i32("docsExamined").unwrap() <= documents, "{question}");
     }
+}
+
+const LOOK_UP: &str = "IXSCAN { user_id: 1, session_id: 1, created_at: 1, _id: 1 }";
+
+#[tokio::test]
+async fn a_survey_of_everything_goes_past_the_messages_of_others() {
+    let database = among_others(standalone()).await;
+    let everything = async |shared| drop(survey(&shared, &here().user, here().assistant, at(-1)).await);
+    let asked = asked(everything, database.name(), &standalone().uri(database.name())).await;
+    assert_eq!(asked.len(), 3);
+    goes_by(&asked, &[LOOK_UP], 40);
+}
+
+#[tokio::test]
+async fn the_newest_of_a_conversation_are_read_alone() {
+    let database = among_others(standalone()).await;
+    let (user, session) = (here().user, here().session);
+    let newest = async |shared: Shared| {
+        let part = Part::Session(&session, 10);
+        let found = shared.survey(&user, here().assistant, at(-1), part).await.unwrap();
+        assert_eq!(
+            found.iter().map(|one| one.created_at).collect::<Vec<_>>(),
+            (30..40).rev().map(at).collect::<Vec<_>>()
+        );
+    };
+    let asked = asked(newest, database.name(), &standalone().uri(database.name())).await;
+    assert_eq!(asked.len(), 1);
+    goes_by(&asked, &[LOOK_UP], 10);
+}
+
+#[tokio::test]
+async fn what_is_recent_is_found_without_reading_the_rest() {
+    let (shared, database) = both(standalone()).await;
+    shared.indexes(NOW).await.unwrap();
+    let old: Vec<_> = (0..5_000).map(|n| message_named_at(at(-7_200_000 + n), at(-7_200_000 + n))).collect();
+    let new = [message_named_at(at(-1_000), at(-7_000_000)), message_named_at(at(-7_000_000), at(-1_000))];
+    history(&database).insert_many(old.iter().chain(&new)).await.unwrap();
+    let recent = async |shared: Shared| {
+        let part = Part::Recent(at(-120_000), at(120_000), 2_000);
+        let found = shared.survey(&here().user, here().assistant, at(-8_000_000), part).await.unwrap();
+        let found: Vec<ObjectId> = found.iter().map(|one| one.id.into()).collect();
+        assert_eq!(found, new.each_ref().map(|one| one.get_object_id("_id").unwrap()));
+    };
+    let asked = asked(recent, database.name(), &standalone().uri(database.name())).await;
+    assert_eq!(asked.len(), 2);
+    goes_by(&asked, &["IXSCAN { created_at: 1 }", "IXSCAN { _id: 1 }"], 1);
+}
+
+/// A document with a date, and a name that was made at another moment.
+fn message_named_at(created_at: Timestamp, named: Timestamp) -> Document {
+    let mut document = six_fields(&here(), "x", created_at);
+    let mut bytes = ObjectId::new().bytes();
+    bytes[..4].copy_from_slice(&u32::try_from(named.millis() / 1_000).unwrap().to_be_bytes());
+    document.insert("_id", ObjectId::from_bytes(bytes));
+    document
 }

@@ -4,7 +4,7 @@ use bson::{Bson, Document, RawDocumentBuf, doc, oid::ObjectId, spec::BinarySubty
 use history::MessageId;
 
 use super::{
-    common::{at, both, date, here, history, message, raw, six_fields},
+    common::{at, both, date, here, history, message, raw, six_fields, survey},
     support::standalone,
 };
 
@@ -81,17 +81,17 @@ async fn every_kind_is_counted_and_hides_nothing_else() {
     for field in ["session_id", "role"] {
         raw(&database).insert_one(torn(field)).await.unwrap();
     }
-    let survey = shared.survey(&here().user, here().assistant, at(0)).await.unwrap();
-    let mut found: Vec<_> = survey.entries.iter().map(|seen| seen.id).collect();
+    let (entries, digests) = survey(&shared, &here().user, here().assistant, at(0)).await;
+    let mut found: Vec<_> = entries.iter().map(|seen| seen.id).collect();
     found.sort();
     assert_eq!(found, good.each_ref().map(|m| m.message.id));
-    assert_eq!(survey.unreadable as usize, wrong.len() + 2);
+    assert_eq!(digests.unreadable as usize, wrong.len() + 2);
 
     let mut wanted: Vec<MessageId> =
         wrong.iter().filter_map(|(_, d)| d.get_object_id("_id").ok().map(Into::into)).collect();
     let named = wanted.len();
-    assert_eq!(survey.unreadable_ids.len(), named + 2);
-    assert!(wanted.iter().all(|id| survey.unreadable_ids.contains(id)), "each is there by its name");
+    let present = shared.present(&here().user, here().assistant, &wanted).await.unwrap();
+    assert_eq!(present, wanted.iter().copied().collect(), "each is there by its name");
     wanted.extend(good.iter().map(|m| m.message.id));
     let fetched = shared.fetch(&here().user, here().assistant, &wanted).await.unwrap();
     assert_eq!(fetched.messages.len(), 2);
@@ -135,8 +135,8 @@ async fn a_meta_that_is_no_meta_leaves_a_plain_message() {
         history(&database).insert_one(&document).await.unwrap();
         wanted.push(document.get_object_id("_id").unwrap().into());
     }
-    let survey = shared.survey(&here().user, here().assistant, at(0)).await.unwrap();
-    assert_eq!((survey.entries.len(), survey.unreadable), (wanted.len(), 0));
+    let (entries, digests) = survey(&shared, &here().user, here().assistant, at(0)).await;
+    assert_eq!((entries.len(), digests.unreadable), (wanted.len(), 0));
     let fetched = shared.fetch(&here().user, here().assistant, &wanted).await.unwrap();
     assert_eq!(fetched.messages.len(), wanted.len());
     for read in fetched.messages {
@@ -156,7 +156,7 @@ async fn a_document_of_ours_that_is_too_large_for_the_server_holds_up_no_other()
         matches!(&stored[..], [Stored::Yes, Stored::Rejected(_), Stored::Yes, Stored::Rejected(_)]),
         "{stored:?}"
     );
-    let survey = shared.survey(&here().user, here().assistant, at(0)).await.unwrap();
-    assert_eq!(survey.entries.len(), 2);
-    assert!(ObjectId::parse_str(survey.entries[0].id.to_string()).is_ok());
+    let (entries, _) = survey(&shared, &here().user, here().assistant, at(0)).await;
+    assert_eq!(entries.len(), 2);
+    assert!(ObjectId::parse_str(entries[0].id.to_string()).is_ok());
 }

@@ -13,7 +13,7 @@ use std::{
 use bson::{DateTime, Document, doc, oid::ObjectId};
 use futures_util::{FutureExt, TryStreamExt};
 use history::{
-    Assistant, Clear, Clock, Error, Local, Message, MessageId, Scope, Timestamp, Usage,
+    Assistant, Clear, Clock, Error, Local, Message, MessageId, Scope, Timestamp, Usage, WindowRow,
     local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn},
     shared::Address,
     sync::{Live, News, Parts, Standing, State, Sync},
@@ -170,6 +170,13 @@ impl Machine {
         machine.connect(uri);
         machine.until_shared().await;
         machine
+    }
+
+    /// A window shows this conversation.
+    pub(crate) async fn show(&self, scope: &Scope) {
+        let label = "main".parse().unwrap();
+        let window = WindowRow { label, scope: scope.clone(), scroll: None, channel: None };
+        self.local.save_window(window).await.unwrap();
     }
 
     pub(crate) fn disconnect(&mut self) {

@@ -12,8 +12,10 @@ mod found;
 mod indexing;
 mod joining;
 mod live;
+mod looks;
 mod losses;
 mod machine;
+mod many;
 mod mending;
 #[path = "../model/random.rs"]
 mod random;

@@ -1,0 +1,163 @@
+//! What a look at the shared store finds, and how little it reads for that. Bytes and steps are counted, not times.
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use bson::{Bson, DateTime, Document, doc, oid::ObjectId};
+use history::{Assistant, Timestamp};
+use test_mongod::{Direction, Options};
+
+use super::{
+    carrying::on_both,
+    machine::{Database, HERE, Machine, here, scope, six_fields, true_time, until},
+    steps,
+};
+
+/// Far less than one text of a message or one list of a clear.
+const LITTLE: u64 = 6_000;
+
+on_both! {
+    async fn a_change_that_keeps_the_length_is_seen(database) {
+        let machine = Machine::connected(&database.uri).await;
+        let id = database.insert("pilot", "the cat", true_time().plus(-1_800_000));
+        machine.until_texts(&here(), &["the cat"]).await;
+        database.other.update_many(HERE, doc! { "_id": id }, doc! { "$set": { "content": "the dog" } });
+        machine.until_texts(&here(), &["the dog"]).await;
+    }
+
+    async fn what_came_and_went_between_two_looks_is_gone(database) {
+        let machine = Machine::connected(&database.uri).await;
+        machine.exchange(&here(), "Q", "A").await;
+        machine.until_nothing_waits().await;
+        let id = database.insert("pilot", "for a moment", true_time());
+        until("it came", async || machine.texts(&here()).await.len() == 3).await;
+        database.other.delete_many(HERE, doc! { "$or": [{ "_id": id }, { "content": "A" }] });
+        machine.until_texts(&here(), &["Q"]).await;
+    }
+}
+
+/// The record of a clear as another program may write it.
+fn clear(ids: Vec<Bson>, cleared_at: Timestamp) -> Document {
+    doc! { "_id": ObjectId::new(), "assistant": "scene_writer", "session_id": "pilot", "user_id": "ada",
+    "message_ids": ids, "through": Bson::Null, "cleared_at": DateTime::from_millis(cleared_at.millis()) }
+}
+
+fn ids(count: usize) -> Vec<Bson> {
+    (0..count).map(|_| ObjectId::new().into()).collect()
+}
+
+fn seen(steps: &Arc<Mutex<Vec<String>>>, name: &str) -> usize {
+    steps.lock().unwrap().iter().filter(|step| *step == name).count()
+}
+
+#[tokio::test]
+async fn clears_that_are_over_or_malformed_are_read_once() {
+    let database = Database::standalone();
+    let old = true_time().plus(-72 * 3_600_000);
+    for _ in 0..20 {
+        database.other.insert_many("chat_clears", (0..100).map(|_| clear(ids(100), old)).collect());
+    }
+    let mut broken = ids(300_000);
+    broken[0] = "all of them".into();
+    database.other.insert("chat_clears", clear(broken, true_time()));
+    let (proxy, uri) = database.by_proxy();
+    let (_guard, steps) = steps::noted();
+    let machine = Machine::connected(&uri).await;
+    machine.until_state("looked at", |state| !state.expiry.is_empty()).await;
+
+    let (bytes, looks) = (proxy.passed(Direction::ToClient), seen(&steps, "pulled"));
+    until("looks", async || seen(&steps, "pulled") >= looks + 5).await;
+    let (bytes, looks) = (proxy.passed(Direction::ToClient) - bytes, seen(&steps, "pulled") - looks);
+    assert!(bytes / looks as u64 <= LITTLE, "{bytes} bytes in {looks} looks");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_malformed_clear_is_read_again_once_it_changes() {
+    let database = Database::standalone();
+    let id = database.insert("pilot", "to be cleared", true_time());
+    database.other.insert("chat_clears", clear(vec![id.into(), "and all".into()], true_time()));
+    let machine = Machine::connected(&database.uri).await;
+    machine.until_texts(&here(), &["to be cleared"]).await;
+    database.other.update_many("chat_clears", doc! {}, doc! { "$pull": { "message_ids": "and all" } });
+    machine.until_texts(&here(), &[]).await;
+}
+
+/// A machine on a slow line, whose looks at everything are therefore rare.
+async fn far_away(database: &Database) -> (test_mongod::Proxy, Machine) {
+    let (proxy, uri) = database.by_proxy();
+    proxy.latency(Duration::from_millis(250));
+    let mut machine = Machine::new();
+    machine.show(&here()).await;
+    machine.connect(&uri);
+    machine.until_shared().await;
+    (proxy, machine)
+}
+
+#[tokio::test]
+async fn a_quick_look_finds_what_is_new_and_what_changed_in_a_window() {
+    let database = Database::standalone();
+    let hours_ago = true_time().plus(-3 * 3_600_000);
+    let changed = database.insert("pilot", "the cat", hours_ago);
+    let deleted = database.insert("pilot", "goes", hours_ago.plus(1));
+    let (_guard, steps) = steps::noted();
+    let (_proxy, machine) = far_away(&database).await;
+    machine.until_texts(&here(), &["the cat", "goes"]).await;
+    steps.lock().unwrap().clear();
+
+    database.other.update_many(HERE, doc! { "_id": changed }, doc! { "$set": { "content": "the dog" } });
+    database.other.delete_many(HERE, doc! { "_id": deleted });
+    database.insert("beside", "new", true_time());
+    database.insert("beside", "dated back", hours_ago);
+    let mut named_before = six_fields("beside", "named before", true_time());
+    named_before.insert("_id", ObjectId::parse_str("600000000000000000000001").unwrap());
+    database.other.insert(HERE, named_before);
+    machine.until_texts(&here(), &["the dog"]).await;
+    let beside = scope(here().assistant, "beside");
+    until("all of it came", async || machine.texts(&beside).await.len() == 3).await;
+    assert_eq!(seen(&steps, "surveyed"), 0, "it was everything that was looked at");
+}
+
+#[tokio::test]
+async fn a_reconnection_reads_only_what_changed() {
+    let database = Database::standalone();
+    let (proxy, uri) = database.by_proxy();
+    let texts = (0..400).map(|n| six_fields("pilot", &"x".repeat(2_000), true_time().plus(n - 7_200_000)));
+    database.other.insert_many(HERE, texts.collect());
+    let machine = Machine::connected(&uri).await;
+    proxy.refuse();
+    proxy.reset();
+    machine.until_offline().await;
+    database.insert("pilot", "meanwhile", true_time());
+    let before = proxy.passed(Direction::ToClient);
+    proxy.heal();
+    machine.until_shared().await;
+    until("it came", async || machine.texts(&here()).await.len() == 401).await;
+    let bytes = proxy.passed(Direction::ToClient) - before;
+    assert!(bytes < 400_000, "{bytes} bytes, of 800,000 in all texts");
+}
+
+/// Servers before `$toHashedIndexKey`, as far as this server can be made to behave like one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_cannot_hash_is_followed_as_well() {
+    let mongod = Options::default().fail_points().standalone();
+    let database = Database::on(&mongod);
+    let unknown_expression =
+        doc! { "failCommands": ["aggregate"], "errorCode": 168, "appName": "writers-room" };
+    mongod.admin(
+        doc! { "configureFailPoint": "failCommand", "mode": { "times": 1 }, "data": unknown_expression },
+    );
+    let machine = Machine::connected(&database.uri).await;
+    let script = scope(Assistant::SCRIPTWRITER, "pilot");
+    machine.exchange(&script, "Q", "A").await;
+    machine.until_nothing_waits().await;
+    let cat = database.insert("pilot", "the cat", true_time().plus(-3_600_000));
+    let goes = database.insert("pilot", "goes", true_time().plus(-3_500_000));
+    machine.until_texts(&here(), &["the cat", "goes"]).await;
+    database.other.delete_many(HERE, doc! { "_id": goes });
+    machine.until_texts(&here(), &["the cat"]).await;
+    database.other.update_many(HERE, doc! { "_id": cat }, doc! { "$set": { "content": "the dog" } });
+    machine.until_texts(&here(), &["the dog"]).await;
+    assert_eq!(machine.texts(&script).await, ["Q", "A"]);
+}
