@@ -5,14 +5,15 @@
 //! itself (its outcome is unknown, never failed) and a new client is made.
 
 use std::{
+    panic::AssertUnwindSafe,
     sync::{Arc, PoisonError, atomic::Ordering::Relaxed},
     time::Duration,
 };
 
-use futures_util::{StreamExt, stream::FuturesUnordered};
+use futures_util::{FutureExt, StreamExt, stream::FuturesUnordered};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep, sleep_until};
 
-use super::{Common, News, Standing, follow};
+use super::{Common, News, Standing, follow, seen::Seen};
 use crate::{
     Error, Timestamp,
     shared::{Fault, Hello, Shared},
@@ -70,40 +71,74 @@ impl From<Error> for End {
 /// Connects, again and again, for ever.
 pub(super) async fn keep(common: Arc<Common>) {
     loop {
-        let end = match find(&common).await {
-            Ok((shared, hello)) => {
-                set_connected(&common, Some(shared.clone()));
-                let end = serve(&common, &shared, &hello).await;
-                set_connected(&common, None);
-                end
-            }
-            Err(fault) => End::Fault(fault),
-        };
-        let pause = match end {
-            End::Anew => Duration::ZERO,
-            End::Fault(Fault::TokenLost) => {
-                // Taken up where it was left, the stream would end in the same place: everything is looked at instead.
-                follow::forget(&common);
-                Duration::ZERO
-            }
-            End::Local(error) => {
-                tracing::warn!(%error, "the local store failed while changes were carried");
-                lost(&common, Standing::Stuck, None).await;
-                THEN
-            }
-            End::Fault(fault) => {
-                let pause = match fault {
-                    ref fault if fault.is_offline() => SOON,
-                    Fault::SignIn | Fault::Rights(_) | Fault::TooOld(_) | Fault::Tls(_) => LATER,
-                    _ => THEN,
-                };
-                let standing = if pause == LATER { Standing::Refused } else { Standing::Offline };
-                lost(&common, standing, Some(fault)).await;
-                pause
-            }
+        // All that outlives a panic here is behind locks that nobody holds across one, or is made again.
+        let pause = match AssertUnwindSafe(connect(&common)).catch_unwind().await {
+            Ok(pause) => pause,
+            Err(_) => panicked(&common).await,
         };
         rest(&common, pause).await;
     }
+}
+
+/// Connects and serves the connection to its end. How long until it is tried again.
+async fn connect(common: &Arc<Common>) -> Duration {
+    let end = match find(common).await {
+        Ok((shared, hello)) => {
+            set_connected(common, Some(shared.clone()));
+            let end = serve(common, &shared, &hello).await;
+            set_connected(common, None);
+            end
+        }
+        Err(fault) => End::Fault(fault),
+    };
+    // Where it was cut off among many changes.
+    if let Err(error) = common.tell_sessions().await {
+        tracing::debug!(%error, "the lists of sessions could not be told");
+    }
+    match end {
+        End::Anew => Duration::ZERO,
+        End::Fault(Fault::TokenLost) => {
+            // Taken up where it was left, the stream would end in the same place: everything is looked at instead.
+            follow::forget(common);
+            Duration::ZERO
+        }
+        End::Local(error) => {
+            tracing::warn!(%error, "the local store failed while changes were carried");
+            lost(common, Standing::Stuck, None).await;
+            THEN
+        }
+        End::Fault(fault) => {
+            let pause = match fault {
+                ref fault if fault.is_offline() => SOON,
+                Fault::SignIn | Fault::Rights(_) | Fault::TooOld(_) | Fault::Tls(_) => LATER,
+                _ => THEN,
+            };
+            let standing = if pause == LATER { Standing::Refused } else { Standing::Offline };
+            lost(common, standing, Some(fault)).await;
+            pause
+        }
+    }
+}
+
+/// A panic ends one connection. What it said may hold a writer's text and is dropped; where it was, the panic hook says.
+/// What was seen and where the stream was may be half written, and is not used again.
+async fn panicked(common: &Common) -> Duration {
+    let standing = common.state.borrow().standing;
+    tracing::error!(?standing, "the sync panicked; the connection begins anew");
+    set_connected(common, None);
+    follow::forget(common);
+    *common.seen.lock().await = Seen::default();
+    common.state.send_modify(|state| {
+        state.standing = Standing::Offline;
+        state.live = None;
+        state.fault = Some(Fault::Lost);
+    });
+    // By itself: whoever is told may be what panicked.
+    let told = AssertUnwindSafe(common.tell(News::State)).catch_unwind().await;
+    if told.is_err() {
+        tracing::error!("the news of it could not be told");
+    }
+    THEN
 }
 
 async fn lost(common: &Common, standing: Standing, fault: Option<Fault>) {

@@ -17,6 +17,7 @@ mod losses;
 mod machine;
 mod many;
 mod mending;
+mod panics;
 #[path = "../model/random.rs"]
 mod random;
 mod refused;
