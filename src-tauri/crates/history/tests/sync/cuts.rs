@@ -17,7 +17,7 @@ use test_mongod::{Direction, Mongod, OtherProgram, Proxy};
 use tokio::task::block_in_place;
 
 use crate::{
-    machine::{HERE, Machine, scope, until},
+    machine::{HERE, Machine, say, scope, until},
     schedules::asked,
 };
 
@@ -178,6 +178,7 @@ async fn cut_every(step: usize, mongod: &Mongod) {
     );
     // What is said beside an exchange is not the same each time.
     assert!(came * 2 > asked, "only {came} cuts of {asked} came");
+    say(&format!("gate: P14 cuts {came} of aim {}", lengths.values().sum::<u64>()));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

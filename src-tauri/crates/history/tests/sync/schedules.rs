@@ -15,6 +15,7 @@ use test_mongod::Mongod;
 use tokio::task::block_in_place;
 
 use crate::{
+    machine::say,
     sea::Sea,
     storm::{Storm, Told},
 };
@@ -62,6 +63,9 @@ fn nothing_comes_back_nothing_newer_goes_nothing_is_lost_and_nothing_is_double()
     );
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
     assert_eq!(storms as u64, count);
+    for promise in ["P10", "P15", "P18"] {
+        say(&format!("gate: {promise} schedules on a server {storms} of aim {USUAL}"));
+    }
 }
 
 /// Databases nobody is in at the moment.

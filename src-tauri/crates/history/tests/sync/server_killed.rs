@@ -19,8 +19,14 @@ use tokio::task::JoinHandle;
 
 use super::{
     machine::{Database, HERE, Machine, here, say, scope, until},
+    schedules::asked,
     server::on_both_servers,
 };
+
+/// How many failovers there are unless `WRITERS_ROOM_FAILOVERS` asks for more.
+const USUAL: u64 = 4;
+/// Between two turns of a machine: not faster than servers under test can follow.
+const PAUSE: Duration = Duration::from_millis(30);
 
 /// Machines that write as fast as one may, until they are told to end.
 struct Load {
@@ -30,7 +36,7 @@ struct Load {
 }
 
 impl Load {
-    async fn on(database: &Database) -> Self {
+    async fn on(database: &Database, pause: Duration) -> Self {
         let mut machines = Vec::new();
         for _ in 0..3 {
             machines.push(Arc::new(Machine::connected(&database.uri).await));
@@ -39,7 +45,7 @@ impl Load {
         let writing = machines
             .iter()
             .enumerate()
-            .map(|(name, machine)| tokio::spawn(write(name, Arc::clone(machine), Arc::clone(&over))));
+            .map(|(name, machine)| tokio::spawn(write(name, Arc::clone(machine), Arc::clone(&over), pause)));
         let writing = writing.collect();
         Self { machines, over, writing }
     }
@@ -76,7 +82,7 @@ impl Load {
     }
 }
 
-async fn write(name: usize, machine: Arc<Machine>, over: Arc<AtomicBool>) -> Vec<String> {
+async fn write(name: usize, machine: Arc<Machine>, over: Arc<AtomicBool>, pause: Duration) -> Vec<String> {
     let mut written = Vec::new();
     for n in 0.. {
         if over.load(SeqCst) {
@@ -87,8 +93,7 @@ async fn write(name: usize, machine: Arc<Machine>, over: Arc<AtomicBool>) -> Vec
         // Other conversations keep the queue mixed.
         machine.exchange(&scope(here().assistant, "beside"), "x", "y").await;
         written.extend(texts);
-        // Not faster than servers under test can follow.
-        tokio::time::sleep(Duration::from_millis(30)).await;
+        tokio::time::sleep(pause).await;
     }
     written
 }
@@ -108,7 +113,7 @@ on_both_servers! {
     async fn a_server_killed_under_load_has_everything_after_it_started_again(server) {
         let server = Arc::new(server);
         let database = server.database();
-        let load = Load::on(&database).await;
+        let load = Load::on(&database, PAUSE).await;
         for _ in 0..3 {
             more_goes_up(&database).await;
             let killed = Arc::clone(&server);
@@ -125,9 +130,12 @@ on_both_servers! {
 async fn a_set_whose_primary_steps_down_and_is_killed_under_load_has_everything() {
     let set = Arc::new(beside(|| Mongod::replica_set(3)).await);
     let database = Database::in_set(&set);
-    let load = Load::on(&database).await;
+    let aim = asked("WRITERS_ROOM_FAILOVERS").unwrap_or(USUAL);
+    // Slower in a long run, which would else end with a hundred thousand messages.
+    let load = Load::on(&database, if aim > USUAL { 8 * PAUSE } else { PAUSE }).await;
     more_goes_up(&database).await;
-    for _ in 0..2 {
+    let mut failovers = 0;
+    while failovers < aim {
         let stepping = Arc::clone(&set);
         beside(move || stepping.step_down(5)).await;
         more_goes_up(&database).await;
@@ -145,6 +153,9 @@ async fn a_set_whose_primary_steps_down_and_is_killed_under_load_has_everything(
         })
         .await;
         more_goes_up(&database).await;
+        // One when the primary stepped down, and one when the next was killed.
+        failovers += 2;
     }
     load.ends_with_everything_there(&database).await;
+    say(&format!("gate: P23 failovers {failovers} of aim 100"));
 }
