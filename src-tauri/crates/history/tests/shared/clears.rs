@@ -1,10 +1,16 @@
 //! A clear takes what it covers and nothing else.
 
-use bson::{Bson, doc};
-use history::{Assistant, MessageId, shared::Deleted};
+use bson::{Bson, Document, doc, oid::ObjectId};
+use history::{
+    Assistant, MessageId,
+    shared::{Deleted, LONGEST_CLEAR},
+};
 
 use super::{
-    common::{HISTORY, SCRIPTS, at, both, clear, clears, here, history, ids, message, scope, six_fields},
+    common::{
+        CLEARS, HISTORY, SCRIPTS, at, both, clear, clears, date, here, history, ids, message, scope,
+        six_fields,
+    },
     support::standalone,
 };
 
@@ -69,7 +75,7 @@ async fn a_clear_stays_within_its_user_session_and_assistant() {
         kept.push(ours.message.id);
         let theirs = six_fields(scope, "x", at(1));
         let name = if scope.assistant == Assistant::SCRIPTWRITER { SCRIPTS } else { HISTORY };
-        database.collection::<bson::Document>(name).insert_one(&theirs).await.unwrap();
+        database.collection::<Document>(name).insert_one(&theirs).await.unwrap();
         kept.push(theirs.get_object_id("_id").unwrap().into());
     }
     // A clear that names them all the same: a name alone opens no other session.
@@ -113,4 +119,52 @@ async fn a_document_without_a_date_goes_only_by_name() {
     assert_eq!(shared.delete_covered(&clear(&here(), vec![], Some(at(9)))).await.unwrap(), Deleted::Yes(0));
     assert_eq!(shared.delete_covered(&clear(&here(), vec![id], Some(at(9)))).await.unwrap(), Deleted::Yes(1));
     assert_eq!(history(&database).count_documents(doc! {}).await.unwrap(), 0);
+}
+
+/// The record of a clear that has exactly so many bytes.
+fn record_of(bytes: u64) -> Document {
+    let record = |filler: usize| {
+        doc! {
+            "_id": ObjectId::new(), "assistant": "scene_writer", "session_id": "pilot", "user_id": "ada",
+            "message_ids": [], "through": Bson::Null, "cleared_at": date(at(0)), "filler": "x".repeat(filler),
+        }
+    };
+    let rest = record(0).to_vec().unwrap().len();
+    record(usize::try_from(bytes).unwrap() - rest)
+}
+
+#[tokio::test]
+async fn a_record_is_read_up_to_its_longest_length() {
+    let (shared, database) = both(standalone()).await;
+    let records = database.collection::<Document>(CLEARS);
+    let (longest, longer) = (record_of(LONGEST_CLEAR), record_of(LONGEST_CLEAR + 1));
+    records.insert_many([&longest, &longer]).await.unwrap();
+    let listed = shared.list_clears(&here().user, at(-1)).await.unwrap();
+    let mut sizes: Vec<u64> = listed.iter().map(|one| one.size).collect();
+    sizes.sort_unstable();
+    assert_eq!(sizes, [LONGEST_CLEAR, LONGEST_CLEAR + 1]);
+    let ids: Vec<MessageId> = listed.iter().map(|one| one.id).collect();
+    let read = shared.fetch_clears(&here().user, &ids).await.unwrap();
+    let read: Vec<MessageId> = read.iter().map(|clear| clear.id).collect();
+    assert_eq!(read, [MessageId::from(longest.get_object_id("_id").unwrap())]);
+}
+
+#[tokio::test]
+async fn the_digest_of_clears_changes_when_one_comes_goes_or_grows() {
+    let (shared, database) = both(standalone()).await;
+    let digest = async || shared.clears_digest(&here().user, at(-1)).await.unwrap();
+    let records = database.collection::<Document>(CLEARS);
+    let mut seen = vec![digest().await];
+    shared.record_clear(&clear(&here(), vec![], None)).await.unwrap();
+    seen.push(digest().await);
+    let mut old = clear(&here(), vec![], None);
+    old.cleared_at = at(-1);
+    shared.record_clear(&old).await.unwrap();
+    shared.record_clear(&clear(&scope("eve", here().assistant, "pilot"), vec![], None)).await.unwrap();
+    assert_eq!(digest().await, seen[1], "one that is over, or another user's, counts");
+    records.update_many(doc! {}, doc! { "$set": { "more": true } }).await.unwrap();
+    seen.push(digest().await);
+    records.delete_many(doc! {}).await.unwrap();
+    assert_eq!(digest().await, seen[0]);
+    assert!(seen[0] != seen[1] && seen[1] != seen[2]);
 }
