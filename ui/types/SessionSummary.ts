@@ -13,11 +13,11 @@ assistant: string,
  */
 session_id: string, 
 /**
- * Made from the first message.
+ * Made from the first message, or from the draft where there is no message.
  */
 title: string, 
 /**
- * When its newest message was written, RFC 3339.
+ * When its newest message was written, or its draft typed, RFC 3339.
  */
 updated_at: string, 
 /**
@@ -29,7 +29,7 @@ first_expires_at: string,
  */
 expires_at: string, 
 /**
- * How many messages it holds.
+ * How many messages it holds; 0 where it is listed for its unsent draft alone.
  */
 message_count: number, 
 /**

@@ -159,13 +159,13 @@ pub struct SessionSummary {
     /// Which.
     pub session: SessionId,
     /// The beginning (200 characters) of its oldest visible message of the writer, read anew each time: a stored
-    /// title would outlive the message it was made from.
+    /// title would outlive the message it was made from. Where no message is visible, that of its newest draft.
     pub opening: String,
-    /// When its oldest visible message was written.
+    /// When its oldest visible message was written, or its draft typed.
     pub oldest: Timestamp,
-    /// When its newest visible message was written.
+    /// When its newest visible message was written, or its draft typed.
     pub newest: Timestamp,
-    /// How many messages are visible.
+    /// How many messages are visible; 0 where the session is listed for its unsent draft alone.
     pub count: u32,
     /// Whether a reply is arriving.
     pub streaming: bool,

@@ -40,7 +40,11 @@ impl Room {
     /// What the disk says.
     pub async fn save_draft(&self, label: &str, text: String) -> Result<(), CallError> {
         let (local, scope) = self.conversation_of(label)?;
-        Ok(local.save_draft(&scope, Draft { label: parse_label(label)?, text }, self.now()).await?)
+        let _telling = self.0.telling.lock().await;
+        if local.save_draft(&scope, Draft { label: parse_label(label)?, text }, self.now()).await? {
+            self.tell_sessions(&scope.user).await;
+        }
+        Ok(())
     }
 
     /// Keeps where the list stands; none at the end.
@@ -112,6 +116,7 @@ impl Room {
         let title = sessions
             .iter()
             .find(|summary| summary.session_id == session_id && summary.assistant == assistant)
+            .filter(|summary| summary.message_count > 0)
             .map(|summary| summary.title.clone())
             .unwrap_or_default();
         // A place at a message that is gone is no place.

@@ -102,15 +102,15 @@ pub struct SessionSummary {
     pub assistant: String,
     /// The session.
     pub session_id: String,
-    /// Made from the first message.
+    /// Made from the first message, or from the draft where there is no message.
     pub title: String,
-    /// When its newest message was written, RFC 3339.
+    /// When its newest message was written, or its draft typed, RFC 3339.
     pub updated_at: String,
     /// When its oldest message deletes itself, RFC 3339.
     pub first_expires_at: String,
     /// When its newest message deletes itself and the session with it, RFC 3339.
     pub expires_at: String,
-    /// How many messages it holds.
+    /// How many messages it holds; 0 where it is listed for its unsent draft alone.
     pub message_count: u32,
     /// Whether a reply is arriving in it.
     pub streaming: bool,

@@ -53,6 +53,32 @@ async fn the_last_window_comes_back() {
 }
 
 #[tokio::test]
+async fn an_unsent_draft_is_listed_and_opened_again() {
+    let house = House::new();
+    let room = house.room();
+    let mut other = house.window(&room, "w2").await;
+    let main = house.window(&room, "main").await;
+    let session = main.state.conversation.unwrap().session_id;
+    room.save_draft("main", "my unsent idea".into()).await.unwrap();
+    let listed = other
+        .until(|event| match event {
+            Event::SessionsChanged { sessions } => Some(sessions.clone()),
+            _ => None,
+        })
+        .await;
+    let seen: Vec<_> =
+        listed.iter().map(|s| (s.session_id.clone(), s.title.as_str(), s.message_count)).collect();
+    assert_eq!(seen, [(session.clone(), "my unsent idea", 0)]);
+
+    room.new_session("main", "scriptwriter").await.unwrap();
+    room.open_session("main", &listed[0].assistant, &session).await.unwrap();
+    let again = house.window(&house.room(), "main").await;
+    let conversation = again.state.conversation.unwrap();
+    assert_eq!((conversation.session_id, conversation.draft), (session, "my unsent idea".into()));
+    assert_eq!(conversation.title, "", "a draft is no title");
+}
+
+#[tokio::test]
 async fn a_draft_is_gone_with_the_message_it_became() {
     let house = House::new();
     let room = house.room();

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::Local;
-use crate::{Draft, Error, Scope, Timestamp, WindowLabel};
+use super::{Local, scoped::Scoped};
+use crate::{Draft, Error, Scope, SessionSummary, Timestamp, UserId, WindowLabel, visible::expired_through};
 
 /// Whether a clear of its conversation covers a draft (one that was made here), in SQL, for a row `d` of `draft`.
 pub(super) const CLEARED: &str = "EXISTS (
@@ -31,16 +31,64 @@ pub(super) fn remove(connection: &Connection, scope: &Scope, label: &WindowLabel
     Ok(())
 }
 
+/// One summary per session of this user that has a draft with a word in it, made from its newest draft.
+pub(super) fn unsent(
+    connection: &Connection,
+    user: &UserId,
+    now: Timestamp,
+) -> Result<Vec<SessionSummary>, Error> {
+    // SQLite takes the other columns from the row that has the maximum.
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), max(d.updated_at) FROM draft AS d
+         WHERE d.user_id = ?1 AND d.updated_at > ?2 AND {WITH_A_WORD} AND NOT {CLEARED}
+         GROUP BY d.assistant, d.session_id"
+    ))?;
+    let rows = statement.query_map(params![user, expired_through(now)], |row| {
+        let typed = row.get(3)?;
+        Ok(SessionSummary {
+            assistant: row.get(0)?,
+            session: row.get(1)?,
+            opening: row.get(2)?,
+            oldest: typed,
+            newest: typed,
+            count: 0,
+            streaming: false,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+const WITH_A_WORD: &str = "trim(d.text, char(9, 10, 13, 32)) <> ''";
+
+/// How the list names a session that has no visible message: by the beginning of its newest draft. None where it has a
+/// message, or no draft.
+fn listed_as(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Option<String>, Error> {
+    if Scoped::new(connection, scope, now).value::<i64>("1", "LIMIT 1", &[])?.is_some() {
+        return Ok(None);
+    }
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT substr(d.text, 1, 200) FROM draft AS d
+             WHERE d.user_id = ?1 AND d.assistant = ?2 AND d.session_id = ?3 AND {WITH_A_WORD} AND NOT {CLEARED}
+             ORDER BY d.updated_at DESC LIMIT 1"
+        ))?
+        .query_row(params![scope.user, scope.assistant, scope.session], |row| row.get(0))
+        .optional()?)
+}
+
 impl Local {
-    /// Keeps a draft; an empty one is forgotten.
+    /// Keeps a draft; an empty one is forgotten. Returns whether the list of sessions changed with it, as it does where
+    /// the session has no visible message.
     ///
     /// # Errors
     /// What the disk says.
-    pub async fn save_draft(&self, scope: &Scope, draft: Draft, now: Timestamp) -> Result<(), Error> {
+    pub async fn save_draft(&self, scope: &Scope, draft: Draft, now: Timestamp) -> Result<bool, Error> {
         let scope = scope.clone();
         self.write(move |connection| {
+            let before = listed_as(connection, &scope, now)?;
             if draft.text.is_empty() {
-                return remove(connection, &scope, &draft.label);
+                remove(connection, &scope, &draft.label)?;
+                return Ok(listed_as(connection, &scope, now)? != before);
             }
             // Typed after every clear made here, whatever the clock says.
             connection
@@ -51,13 +99,13 @@ impl Local {
                      ON CONFLICT DO UPDATE SET text = excluded.text, updated_at = excluded.updated_at",
                 )?
                 .execute(params![scope.user, scope.assistant, scope.session, draft.label, draft.text, now])?;
-            Ok(())
+            Ok(listed_as(connection, &scope, now)? != before)
         })
         .await
     }
 
-    /// The draft of this window in this conversation; if it has none, the newest one that a closed window left there,
-    /// which then is this window's.
+    /// The draft of this window in this conversation; if it has none, the newest one that was left there by a window
+    /// that is closed or shows another conversation, which then is this window's.
     ///
     /// # Errors
     /// What the store says.
@@ -68,7 +116,8 @@ impl Local {
                 .prepare_cached(&format!(
                     "SELECT label, text FROM draft AS d
                      WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3
-                       AND (label = ?4 OR label NOT IN (SELECT label FROM window)) AND NOT {CLEARED}
+                       AND (label = ?4 OR label NOT IN (SELECT label FROM window AS w
+                            WHERE w.user_id = ?1 AND w.assistant = ?2 AND w.session_id = ?3)) AND NOT {CLEARED}
                      ORDER BY label = ?4 DESC, updated_at DESC LIMIT 1"
                 ))?
                 .query_row(params![scope.user, scope.assistant, scope.session, label], |row| {

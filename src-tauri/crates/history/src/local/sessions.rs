@@ -1,10 +1,14 @@
-//! The list of a user's sessions, made from the messages that may be seen, so that it cannot outlive them.
+//! The list of a user's sessions, made from the messages that may be seen and from unsent drafts, so that it cannot
+//! outlive them.
 
-use super::{Local, scoped::Scoped};
+use std::collections::HashSet;
+
+use super::{Local, drafts, scoped::Scoped};
 use crate::{Error, SessionSummary, Timestamp, UserId};
 
 impl Local {
-    /// The sessions of this user that hold a visible message, the newest first.
+    /// The sessions of this user that hold a visible message, or else a draft typed in the last 24 hours: what was
+    /// typed and not sent must be found again. The newest first.
     ///
     /// # Errors
     /// What the store says.
@@ -25,7 +29,7 @@ impl Local {
                      ORDER BY s.newest DESC, s.session_id"
                 )
             };
-            Scoped::of_user(connection, &user, now).rows(query, &[], |row| {
+            let mut sessions = Scoped::of_user(connection, &user, now).rows(query, &[], |row| {
                 Ok(SessionSummary {
                     assistant: row.get(0)?,
                     session: row.get(1)?,
@@ -35,7 +39,15 @@ impl Local {
                     count: row.get(5)?,
                     streaming: row.get(6)?,
                 })
-            })
+            })?;
+            let written: HashSet<_> = sessions.iter().map(|s| (s.assistant, s.session.clone())).collect();
+            let mut unsent = drafts::unsent(connection, &user, now)?;
+            unsent.retain(|s| !written.contains(&(s.assistant, s.session.clone())));
+            if !unsent.is_empty() {
+                sessions.append(&mut unsent);
+                sessions.sort_by(|a, b| b.newest.cmp(&a.newest).then_with(|| a.session.as_str().cmp(b.session.as_str())));
+            }
+            Ok(sessions)
         })
         .await
     }

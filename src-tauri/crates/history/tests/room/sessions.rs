@@ -1,6 +1,6 @@
 //! The list of sessions.
 
-use history::{Assistant, LIFE, local::Begin, local::Outcome};
+use history::{Assistant, LIFE, Local, local::Begin, local::Outcome};
 
 use super::common::*;
 
@@ -51,4 +51,54 @@ async fn an_opening_is_the_current_wording_and_at_most_200_characters() {
     end(&local, &turn, Outcome::Finished, "a", at(1)).await;
     let opening = local.sessions(&here().user, at(2)).await.unwrap()[0].opening.clone();
     assert_eq!(opening, long.chars().take(200).collect::<String>());
+}
+
+async fn type_in(local: &Local, scope: &history::Scope, window: &str, text: &str, now: i64) -> bool {
+    let draft = history::Draft { label: label(window), text: text.into() };
+    local.save_draft(scope, draft, at(now)).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_session_with_only_a_draft_is_listed() {
+    let local = memory();
+    exchange(&local, &elsewhere(), "an end", "a", at(0)).await;
+    type_in(&local, &elsewhere(), "main", "more of it", 5).await;
+    type_in(&local, &here(), "main", "my unsent idea", 10).await;
+    type_in(&local, &here(), "w2", "older", 9).await;
+    type_in(&local, &scope("bo", Assistant::SCRIPTWRITER, "secret"), "w3", "of somebody else", 11).await;
+    type_in(&local, &scope("ada", Assistant::SCRIPTWRITER, "pilot"), "main", " \n\t ", 12).await;
+    let list = local.sessions(&here().user, at(20)).await.unwrap();
+    let seen: Vec<_> = list.iter().map(|s| (s.session.as_str(), s.opening.as_str(), s.count)).collect();
+    assert_eq!(seen, [(here().session.as_str(), "my unsent idea", 0), ("finale", "an end", 2)]);
+    assert_eq!((list[0].oldest, list[0].newest), (at(10), at(10)));
+}
+
+#[tokio::test]
+async fn a_draft_leaves_the_list_when_it_is_cleared_sent_or_old() {
+    let local = memory();
+    let count = async |now| local.sessions(&here().user, at(now)).await.unwrap().len();
+    type_in(&local, &here(), "main", "typed", 0).await;
+    assert_eq!(count(LIFE - 1).await, 1);
+    assert_eq!(count(LIFE).await, 0);
+    local.clear(&here(), at(1)).await.unwrap();
+    assert_eq!(count(2).await, 0);
+    type_in(&local, &here(), "main", "typed", 3).await;
+    type_in(&local, &here(), "main", "", 4).await;
+    assert_eq!(count(5).await, 0);
+    type_in(&local, &here(), "main", "typed", 6).await;
+    send(&local, &here(), "typed", at(7)).await;
+    assert_eq!(local.sessions(&here().user, at(8)).await.unwrap()[0].count, 2);
+}
+
+#[tokio::test]
+async fn saving_a_draft_tells_whether_the_list_changed() {
+    let local = memory();
+    let long = "x".repeat(200);
+    let changes =
+        [("a", true), ("a", false), ("ab", true), (&long, true), (&format!("{long}y"), false), ("", true)];
+    for (number, (text, changed)) in (0..).zip(changes) {
+        assert_eq!(type_in(&local, &here(), "main", text, number).await, changed, "{text}");
+    }
+    exchange(&local, &here(), "sent", "a", at(10)).await;
+    assert!(!type_in(&local, &here(), "main", "another", 11).await);
 }

@@ -84,6 +84,16 @@ async fn sending_and_emptying_forget_the_draft_of_that_window_only() {
 }
 
 #[tokio::test]
+async fn a_draft_is_taken_from_a_window_that_went_elsewhere() {
+    let local = memory();
+    local.save_window(row("main", here())).await.unwrap();
+    draft(&local, &here(), "main", "left behind", 0).await;
+    assert_eq!(take(&local, &here(), "w2").await, "", "main still shows it");
+    local.save_window(row("main", elsewhere())).await.unwrap();
+    assert_eq!(take(&local, &here(), "w2").await, "left behind");
+}
+
+#[tokio::test]
 async fn a_refused_send_keeps_the_draft() {
     let local = memory();
     send(&local, &here(), "first", NOW).await;
