@@ -9,7 +9,7 @@
 import { asProblem } from "./backend.js";
 import { t } from "./i18n/index.js";
 import { createRequests } from "./requests.js";
-import { isAnswering } from "./state.js";
+import { isAnswering, keyOf } from "./state.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
 
@@ -122,7 +122,7 @@ export function createActions(backend, store) {
         store.tell({ event: "failed", problem: { code: "busy", message: t("problem.busy") }, again: null });
         return Promise.resolve(false);
       }
-      const place = store.state.talk?.session_id ?? "";
+      const place = store.state.talk ? keyOf(store.state.talk) : "";
       const id = requests.idFor(place, text);
       return attempt(async () => {
         await withConsent(() => backend.send(text, id));
@@ -157,7 +157,7 @@ export function createActions(backend, store) {
     /** @param {string | null} assistant @param {string | null} sessionId */
     newWindow: (assistant, sessionId) => attempt(() => backend.newWindow(assistant, sessionId)),
 
-    /** Returns to the newest session of an assistant, or begins one. @param {string} assistant */
+    /** Returns to the newest session of an assistant, which may be an unsent draft, or begins one. @param {string} assistant */
     switchTo(assistant) {
       if (store.state.talk?.assistant === assistant) return;
       const newest = store.state.sessions.find((session) => session.assistant === assistant);
@@ -172,7 +172,7 @@ export function createActions(backend, store) {
       if (loadingOlder || !hasOlder || !first || !talk) return;
       loadingOlder = true;
       try {
-        store.tell({ event: "older_loaded", session_id: talk.session_id, page: await backend.load(first.id, OLDER_PAGE) });
+        store.tell({ event: "older_loaded", assistant: talk.assistant, session_id: talk.session_id, page: await backend.load(first.id, OLDER_PAGE) });
       } catch (refusal) {
         store.tell({ event: "failed", problem: asProblem(refusal), again: () => void actions.loadOlder() });
       } finally {
@@ -188,7 +188,7 @@ export function createActions(backend, store) {
         const first = messages[0];
         if (!hasOlder || !first || !talk || messages.some((message) => message.id === wanted)) return;
         const page = await backend.load(first.id, LOOKING_FOR_PLACE.limit);
-        store.tell({ event: "older_loaded", session_id: talk.session_id, page });
+        store.tell({ event: "older_loaded", assistant: talk.assistant, session_id: talk.session_id, page });
         store.draw();
       }
     },

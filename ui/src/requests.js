@@ -18,7 +18,7 @@ export function createRequests(newId = newRequestId) {
   return {
     /**
      * The id under which to send `text`.
-     * @param {string} place the session, or the message that is edited
+     * @param {string} place the conversation, or the message that is edited
      * @param {string} text
      */
     idFor(place, text) {

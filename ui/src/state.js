@@ -6,7 +6,7 @@
 /** @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
 
 import { grown } from "./growth.js";
-import { changeSessions, isSameSession } from "./sessions.js";
+import { changeSessions } from "./sessions.js";
 
 /** The conversation without its messages and what they wait for, which lie beside it. @typedef {Omit<Conversation, "page" | "pause">} Talk */
 
@@ -14,7 +14,7 @@ import { changeSessions, isSameSession } from "./sessions.js";
 
 /**
  * What the page itself tells the state, beside the events that Rust sends.
- * @typedef {{ event: "older_loaded", session_id: string, page: MessagePage }
+ * @typedef {{ event: "older_loaded", assistant: string, session_id: string, page: MessagePage }
  *   | { event: "channel_chosen", id: string | null }
  *   | { event: "failed", problem: Problem, again: (() => void) | null }
  *   | { event: "problem_dismissed" }} Own
@@ -126,8 +126,8 @@ export function reduce(state, event) {
       };
     case "sessions_changed": {
       const sessions = changeSessions(state.sessions, event);
-      const own = sessions.find((session) => isSameSession(state.talk, session));
-      return { ...state, sessions, talk: state.talk && { ...state.talk, title: own?.title ?? "" } };
+      const own = sessions.find((session) => state.talk !== null && isSame(session, state.talk));
+      return { ...state, sessions, talk: state.talk && { ...state.talk, title: own && !isUnsent(own) ? own.title : "" } };
     }
     case "usage_changed":
       return { ...state, talk: state.talk && { ...state.talk, usage: event.usage } };
@@ -143,7 +143,7 @@ export function reduce(state, event) {
       return { ...state, settings: event.settings };
     case "older_loaded": {
       // The answer to a question about another conversation, or about messages cleared meanwhile.
-      if (event.session_id !== state.talk?.session_id || !state.hasOlder) return state;
+      if (!state.talk || !isSame(event, state.talk) || !state.hasOlder) return state;
       const known = new Set(state.messages.map((message) => message.id));
       const older = event.page.messages.filter((message) => !known.has(message.id));
       return { ...state, messages: [...older, ...state.messages], hasOlder: event.page.has_older };
@@ -207,6 +207,17 @@ const waits = (state, pause) => (has(state, pause.id) ? { ...state, pause } : st
 /** A reply that goes on waits no longer. @param {State} state @param {string} id */
 const resumed = (state, id) => (state.pause?.id === id ? { ...state, pause: null } : state);
 
+/** What names a conversation: a session id alone does not. @typedef {{ assistant: string, session_id: string }} Key */
+
+/** Whether two name the same conversation. @param {Key} one @param {Key} other */
+export const isSame = (one, other) => one.assistant === other.assistant && one.session_id === other.session_id;
+
+/** A conversation's name as one string. An assistant's has no slash. @param {Key} key */
+export const keyOf = ({ assistant, session_id }) => `${assistant}/${session_id}`;
+
+/** Whether a session is listed for its draft alone. @param {SessionSummary} session */
+export const isUnsent = (session) => session.message_count === 0;
+
 /** The reply that is arriving, if one is. @param {State} state */
 export const answering = (state) => state.messages.findLast((message) => message.state === "streaming") ?? null;
 
@@ -220,4 +231,4 @@ export const modelFor = (settings, assistant) => settings?.models.find((model) =
 export const ownModel = (state) => modelFor(state.settings, state.talk?.assistant ?? "");
 
 /** The summary of the conversation this window shows. @param {State} state */
-export const ownSession = (state) => state.sessions.find((session) => isSameSession(state.talk, session)) ?? null;
+export const ownSession = (state) => state.sessions.find((session) => state.talk !== null && isSame(session, state.talk)) ?? null;

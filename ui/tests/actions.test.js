@@ -191,3 +191,14 @@ test("an edit that is not sent does not keep the app open", async () => {
   await actions.quit();
   assert.equal(of("quit").length, 1);
 });
+
+test("the same words to the other assistant in a session of the same id are another message", async () => {
+  const { actions, of, store } = house({ send: () => refusal("disk_full") }, { session_id: "same" });
+  await actions.send("hello", () => {});
+  const twin = opened({ session_id: "same" });
+  twin.state.conversation.assistant = "scriptwriter";
+  store.tell(twin);
+  await actions.send("hello", () => {});
+  const [one, other] = of("send").map((call) => call[2]);
+  assert.notEqual(one, other);
+});

@@ -36,6 +36,13 @@ class FakeElement {
   get children() {
     return this.nodes.filter((node) => node instanceof FakeElement);
   }
+  get firstElementChild() {
+    return this.children[0] ?? null;
+  }
+  get nextElementSibling() {
+    const beside = this.parent.children;
+    return beside[beside.indexOf(this) + 1] ?? null;
+  }
   get textContent() {
     return this.nodes.map((node) => node.textContent).join("");
   }
@@ -61,6 +68,7 @@ class FakeElement {
     document.activeElement = this;
   }
   scrollIntoView() {}
+  setSelectionRange() {}
   /** The first element with this tag, in here. */
   querySelector(tag) {
     for (const child of this.children) {

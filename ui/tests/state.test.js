@@ -1,7 +1,7 @@
 /* Every event has its one effect on what the window knows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EMPTY, answering, isAnswering, ownSession, reduce } from "../src/state.js";
+import { EMPTY, answering, isAnswering, ownSession, reduce, isUnsent } from "../src/state.js";
 import { message, opened, session, settings, shared, text } from "./samples.js";
 
 /** @param {...any} events */
@@ -131,18 +131,34 @@ test("store and settings are what was last said", () => {
 });
 
 test("older messages come before the others, none twice", () => {
-  const state = after(opened({ messages: [message("c")], has_older: true }), { event: "older_loaded", session_id: "s", page: { messages: [message("a"), message("b"), message("c")], has_older: false } });
+  const state = after(opened({ messages: [message("c")], has_older: true }), { event: "older_loaded", assistant: "scene_writer", session_id: "s", page: { messages: [message("a"), message("b"), message("c")], has_older: false } });
   assert.deepEqual(ids(state), ["a", "b", "c"]);
   assert.equal(state.hasOlder, false);
 });
 
 test("older messages of another conversation are not shown in this one", () => {
-  const late = { event: "older_loaded", session_id: "s", page: { messages: [message("a")], has_older: false } };
+  const late = { event: "older_loaded", assistant: "scene_writer", session_id: "s", page: { messages: [message("a")], has_older: false } };
   assert.deepEqual(ids(after(opened({ session_id: "other", messages: [message("c")], has_older: true }), late)), ["c"]);
 });
 
+test("the same session id with the other assistant is another conversation", () => {
+  const twin = session("s", { assistant: "scriptwriter", title: "A script" });
+  const state = after(opened({ messages: [message("c")], has_older: true }), { event: "sessions_changed", sessions: [twin, session("s", { title: "A scene" })] });
+  assert.equal(state.talk.title, "A scene");
+  assert.equal(ownSession(state).assistant, "scene_writer");
+  assert.equal(after(opened({ sessions: [twin] }), { event: "sessions_changed", sessions: [twin] }).talk.title, "");
+  const late = { event: "older_loaded", assistant: "scriptwriter", session_id: "s", page: { messages: [message("a")], has_older: false } };
+  assert.deepEqual(ids(reduce(state, late)), ["c"]);
+});
+
+test("an unsent draft in the list gives its conversation no title", () => {
+  const state = after(opened({}), { event: "sessions_changed", sessions: [session("s", { title: "my unsent idea", message_count: 0 })] });
+  assert.equal(state.talk.title, "");
+  assert.equal(isUnsent(ownSession(state)), true);
+});
+
 test("older messages that arrive after a clear stay cleared", () => {
-  const late = { event: "older_loaded", session_id: "s", page: { messages: [message("a")], has_older: false } };
+  const late = { event: "older_loaded", assistant: "scene_writer", session_id: "s", page: { messages: [message("a")], has_older: false } };
   assert.deepEqual(ids(after(opened({ messages: [message("c")], has_older: true }), { event: "cleared" }, late)), []);
 });
 

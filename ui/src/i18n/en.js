@@ -36,6 +36,7 @@ export default {
   "sidebar.close": "Hide sessions",
   "sidebar.untitled": "Untitled session",
   "sidebar.streaming": "answering",
+  "sidebar.unsent": "Unsent draft",
   "sidebar.usage": { one: "{n} token", other: "{n} tokens" },
   "sidebar.usage_parts": "{input} tokens in, {output} out",
   "sidebar.open_in_window": "Open “{title}” in a new window",

@@ -8,6 +8,7 @@
 /** @import { State } from "../state.js" */
 import { h, icon, say, set } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
+import { isSame, isUnsent, keyOf } from "../state.js";
 import { timeLeft } from "../time.js";
 import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
 
@@ -27,7 +28,8 @@ export function createSidebar(actions, now) {
   /** @type {Map<string, Item>} */
   const items = new Map();
   let current = "";
-  let shown = "";
+  /** @type {import("../state.js").Key | null} */
+  let shown = null;
 
   const assistants = ASSISTANTS.map((id) => h("button", {
     class: "assistant",
@@ -63,12 +65,6 @@ export function createSidebar(actions, now) {
     none,
     list);
   const scrim = h("div", { class: "scrim", on: { click: close } });
-  element.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && isOpen()) {
-      close();
-      toggle.focus();
-    }
-  });
   const toggle = h("button", { class: "bare drawer-only", type: "button", testid: "sidebar-open", "aria-label": t("sidebar.open"), "aria-controls": "sidebar", "aria-expanded": "false", on: { click: open } }, icon("menu"));
 
   const isOpen = () => document.documentElement.dataset.drawer === "open";
@@ -85,7 +81,8 @@ export function createSidebar(actions, now) {
   }
 
   /** @param {SessionSummary} session @returns {Item} */
-  function createItem({ assistant, session_id: id }) {
+  function createItem(session) {
+    const { assistant, session_id: id } = session;
     const title = h("span", { class: "session-title", dir: "auto" });
     const left = h("span", { class: "session-left" });
     const usage = h("span", { class: "session-left", testid: "session-usage", hidden: true });
@@ -94,11 +91,12 @@ export function createSidebar(actions, now) {
       type: "button",
       testid: "session-item",
       "data-session": id,
+      "data-assistant": assistant,
       on: {
         click(event) {
           close();
           if (event.ctrlKey || event.metaKey) void actions.newWindow(assistant, id);
-          else if (id === shown) return;
+          else if (shown && isSame(session, shown)) return;
           else void actions.openSession(assistant, id);
         },
       },
@@ -109,8 +107,9 @@ export function createSidebar(actions, now) {
       draw(session, used, at) {
         const name = session.title || t("sidebar.untitled");
         const time = timeLeft(session.expires_at, at);
+        set(main, "data-unsent", isUnsent(session));
         say(title, name);
-        say(left, [nameOf(session.assistant), session.streaming ? t("sidebar.streaming") : time.text].join(" · "));
+        say(left, [nameOf(assistant), isUnsent(session) && t("sidebar.unsent"), session.streaming ? t("sidebar.streaming") : time.text].filter(Boolean).join(" · "));
         set(left, "data-tone", session.streaming ? "calm" : time.tone);
         usage.hidden = used === null || used.input_tokens + used.output_tokens === 0;
         if (used) {
@@ -130,27 +129,35 @@ export function createSidebar(actions, now) {
     scrim,
     toggle,
 
+    /** Closes the drawer. @returns {boolean} whether it was open */
+    leave() {
+      if (!isOpen()) return false;
+      close();
+      toggle.focus();
+      return true;
+    },
+
     /** @param {State} state */
     update({ sessions, talk }) {
       current = talk?.assistant ?? "";
-      shown = talk?.session_id ?? "";
+      shown = talk;
       ASSISTANTS.forEach((id, at) => {
         const button = assistants[at];
         if (button) set(button, "aria-pressed", id === current ? "true" : "false");
       });
       none.hidden = sessions.length > 0;
-      const wanted = new Set(sessions.map((session) => session.session_id));
-      for (const [id, item] of items) {
-        if (wanted.has(id)) continue;
+      const wanted = new Set(sessions.map(keyOf));
+      for (const [key, item] of items) {
+        if (wanted.has(key)) continue;
         item.element.remove();
-        items.delete(id);
+        items.delete(key);
       }
       /** @type {Element | null} */
       let next = list.firstElementChild;
       for (const session of sessions) {
-        const item = items.get(session.session_id) ?? createItem(session);
-        items.set(session.session_id, item);
-        item.draw(session, talk && session.session_id === talk.session_id ? talk.usage : null, now());
+        const item = items.get(keyOf(session)) ?? createItem(session);
+        items.set(keyOf(session), item);
+        item.draw(session, talk && isSame(session, talk) ? talk.usage : null, now());
         if (item.element === next) next = next.nextElementSibling;
         else list.insertBefore(item.element, next);
       }

@@ -27,7 +27,7 @@ export function weightWords({ tokens, window, left_out: n, problem }) {
 export function isOtherLoad(state, before) {
   const { settings, talk, channels, messages } = state;
   return settings !== before.settings || channels !== before.channels || talk?.channel !== before.talk?.channel
-    || talk?.session_id !== before.talk?.session_id || messages !== before.messages;
+    || talk?.assistant !== before.talk?.assistant || talk?.session_id !== before.talk?.session_id || messages !== before.messages;
 }
 
 /**

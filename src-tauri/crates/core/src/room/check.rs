@@ -10,7 +10,7 @@ use history::{
 use super::Room;
 use crate::{
     CallError,
-    shapes::{Kept, StoreCheck, StoreFact, Tone, WaitingItem, WaitingKind},
+    shapes::{Kept, SessionSummary, StoreCheck, StoreFact, Tone, WaitingItem, WaitingKind},
 };
 
 impl Room {
@@ -53,12 +53,15 @@ impl Room {
         let (local, user) = (self.local()?, self.preferences().user());
         let sessions = self.sessions(&local, &user).await?;
         let item = |waiting: Waiting| {
-            let session = waiting.scope.session.to_string();
-            let title = sessions.iter().find(|s| s.session_id == session).map(|s| s.title.clone());
+            let (assistant, session) = (waiting.scope.assistant.as_str(), waiting.scope.session.to_string());
+            let is_its = |s: &&SessionSummary| s.assistant == assistant && s.session_id == session;
+            // A draft is no title of what waits.
+            let its = sessions.iter().find(is_its).filter(|s| s.message_count > 0);
+            let title = its.map(|s| s.title.clone());
             WaitingItem {
                 id: waiting.id.to_string(),
                 kind: if waiting.is_clear { WaitingKind::Clear } else { WaitingKind::Message },
-                assistant: waiting.scope.assistant.as_str().into(),
+                assistant: assistant.into(),
                 title: title.unwrap_or_default(),
                 created_at: waiting.created_at.to_rfc3339(),
                 content: waiting.content,

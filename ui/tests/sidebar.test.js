@@ -1,0 +1,47 @@
+/* The list: a conversation is named by its assistant and its session together. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { NOTHING_USED, opened, session } from "./samples.js";
+import { EMPTY, reduce } from "../src/state.js";
+import { createSidebar } from "../src/views/sidebar.js";
+
+const NOW = Date.parse("2026-01-01T12:00:00.000Z");
+
+function sidebar(sessions, more = {}) {
+  const asked = [];
+  const note = (name) => (...args) => asked.push([name, ...args]);
+  const actions = { openSession: note("open"), newWindow: note("window"), newSession() {}, switchTo() {} };
+  const view = createSidebar(actions, () => NOW);
+  const update = (list) => view.update(reduce(EMPTY, opened({ sessions: list, ...more })));
+  update(sessions);
+  return { asked, update, items: () => view.element.findAll("session-item") };
+}
+
+const TWINS = [
+  session("same", { title: "a scene question", expires_at: "2026-01-02T12:00:00.000Z" }),
+  session("same", { assistant: "scriptwriter", title: "a script question", expires_at: "2026-01-01T14:00:00.000Z" }),
+];
+
+test("one session id with both assistants is two conversations", () => {
+  const { asked, items, update } = sidebar(TWINS, { session_id: "same", usage: { ...NOTHING_USED, input_tokens: 5 } });
+  const texts = () => items().map((item) => item.textContent.replace("5 tokens", ""));
+  const both = ["a scene questionScene Writer · 24 h left", "a script questionScriptwriter · 2 h left"];
+  assert.deepEqual(texts(), both);
+  assert.deepEqual(items().map((item) => item.getAttribute("aria-current")), ["true", null]);
+  for (const item of items()) item.listeners.click({});
+  items()[0].listeners.click({ ctrlKey: true });
+  items()[1].listeners.click({ ctrlKey: true });
+  assert.deepEqual(asked, [["open", "scriptwriter", "same"], ["window", "scene_writer", "same"], ["window", "scriptwriter", "same"]]);
+  update([...TWINS].reverse());
+  assert.deepEqual(texts(), both.toReversed());
+  update(TWINS.slice(1));
+  assert.deepEqual(texts(), both.slice(1));
+});
+
+test("an unsent draft says that it is one", () => {
+  const { items, asked } = sidebar([session("d", { title: "my unsent idea", message_count: 0 })]);
+  assert.equal(items()[0].textContent, "my unsent ideaScene Writer · Unsent draft · 24 h left");
+  items()[0].listeners.click({});
+  assert.deepEqual(asked, [["open", "scene_writer", "d"]]);
+});
