@@ -21,15 +21,19 @@ export const isComposing = (press) => press.isComposing || press.keyCode === 229
 /** Enter alone sends; with Shift it is a new line. @param {Press} press */
 export const sends = (press) => press.key === "Enter" && !press.shiftKey && !press.altKey && !isComposing(press);
 
+/** Whether the press types a character, which needs a field to go to. @param {Press} press */
+export const types = (press) => [...press.key].length === 1 && press.key !== " " && !press.ctrlKey && !press.altKey && !press.metaKey && !isComposing(press);
+
 /** @param {Press} press */
 export const leaves = (press) => press.key === "Escape" && !isComposing(press);
 
 /**
  * The window-wide shortcut of a key press, if it is one.
  * @param {Press} press
- * @returns {"new-window" | "new-session" | "settings" | "composer" | "quit" | null}
+ * @returns {"new-window" | "new-session" | "settings" | "composer" | "quit" | "stop" | null}
  */
 export function shortcut(press) {
+  if (leaves(press)) return "stop";
   if (!(press.ctrlKey || press.metaKey) || press.altKey || isComposing(press)) return null;
   const key = press.key.toLowerCase();
   if (key === "n") return press.shiftKey ? "new-window" : "new-session";

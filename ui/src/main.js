@@ -6,8 +6,10 @@
 import { createActions } from "./actions.js";
 import { asProblem, connect } from "./backend.js";
 import { h } from "./dom.js";
+import { keepFocus } from "./focus.js";
 import { language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
+import { isAnswering } from "./state.js";
 import { createStore } from "./store.js";
 import { serverTime } from "./time.js";
 import { createAnnouncer } from "./views/announcer.js";
@@ -67,6 +69,7 @@ const room = h("div", { class: "room", hidden: true },
     h("div", { class: "desk" }, failure.element, h("div", { class: "going" }, weight.element, channel.element), composer.element, notice.element)));
 document.documentElement.lang = language;
 document.body.prepend(gate.element, room, announcer.element);
+const settleFocus = keepFocus(room, composer.focus);
 
 store.watch((state, before) => {
   room.hidden = state.gate.state !== "open";
@@ -84,6 +87,7 @@ store.watch((state, before) => {
   notice.update(state);
   messages.update(state, before);
   if (state.opened !== before.opened || state.cleared !== before.cleared) composer.focus();
+  settleFocus();
 });
 
 setInterval(() => {
@@ -94,9 +98,13 @@ setInterval(() => {
 
 document.addEventListener("keydown", (event) => {
   const wanted = shortcut(event);
-  if (!wanted) return;
+  if (!wanted || event.defaultPrevented) return;
   if (wanted === "quit") return void actions.quit();
   if (room.hidden || document.querySelector("dialog[open]")) return;
+  if (wanted === "stop") {
+    if (!sidebar.leave() && isAnswering(store.state)) actions.stop();
+    return;
+  }
   event.preventDefault();
   if (wanted === "new-session") newSession();
   else if (wanted === "new-window") newWindow();

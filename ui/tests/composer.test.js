@@ -10,6 +10,12 @@ import { createComposer } from "../src/views/composer.js";
 function desk() {
   const told = [];
   const actions = { warm: () => told.push("warm"), saveDraft: async () => true, send: async (text) => (told.push(text), true), stop() {} };
+  document.execCommand = (_, __, text) => {
+    const field = document.activeElement;
+    told.push(`inserted: ${text}`);
+    field.value += text;
+    return true;
+  };
   const composer = createComposer(actions, { sent: () => told.push("sent"), changed: () => told.push(`changed: ${composer.text()}`) });
   return { composer, told, field: composer.element.find("composer") };
 }
@@ -30,4 +36,23 @@ test("every other text in the field is told: typed, suggested, brought along or 
   await new Promise(setImmediate);
   await new Promise(setImmediate);
   assert.deepEqual(told, ["changed: half", "changed: half a", "half a", "changed: ", "sent"]);
+});
+
+test("a starter is added below what is typed, as typing is", () => {
+  const { composer, field, told } = desk();
+  composer.suggest("What is a wide shot?");
+  assert.equal(field.value, "What is a wide shot?");
+  field.value = "my idea";
+  composer.suggest("What is a wide shot?");
+  assert.equal(field.value, "my idea\n\nWhat is a wide shot?");
+  assert.deepEqual(told.filter((what) => what.startsWith("inserted")), ["inserted: What is a wide shot?", "inserted: \n\nWhat is a wide shot?"]);
+});
+
+test("after sending by mouse the field has the focus", () => {
+  const { composer, field } = desk();
+  field.value = "Hello";
+  field.listeners.input();
+  document.activeElement = document.body;
+  composer.element.find("send").click();
+  assert.equal(document.activeElement, field);
 });

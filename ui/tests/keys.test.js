@@ -1,7 +1,7 @@
 /* What a key press means, above all while an input method composes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leaves, sends, shortcut } from "../src/keys.js";
+import { leaves, sends, shortcut, types } from "../src/keys.js";
 
 const press = (key, more = {}) => ({ key, keyCode: 0, isComposing: false, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...more });
 
@@ -24,12 +24,21 @@ test("Esc does not leave while an input method composes", () => {
   assert.equal(leaves(press("Escape", { keyCode: 27, isComposing: true })), false);
 });
 
+test("a character is typed, a command or a named key is not", () => {
+  for (const key of ["a", "é", "日", "🎬", "/"]) assert.equal(types(press(key)), true, key);
+  for (const key of ["Enter", "Tab", "F1", " ", "Dead"]) assert.equal(types(press(key)), false, key);
+  assert.equal(types(press("v", { ctrlKey: true })), false);
+  assert.equal(types(press("a", { keyCode: 229 })), false);
+});
+
 test("the shortcuts are those that are documented, and no others", () => {
   assert.equal(shortcut(press("n", { ctrlKey: true })), "new-session");
   assert.equal(shortcut(press("N", { ctrlKey: true, shiftKey: true })), "new-window");
   assert.equal(shortcut(press(",", { metaKey: true })), "settings");
   assert.equal(shortcut(press("l", { ctrlKey: true })), "composer");
   assert.equal(shortcut(press("q", { ctrlKey: true })), "quit");
+  assert.equal(shortcut(press("Escape")), "stop");
+  assert.equal(shortcut(press("Escape", { isComposing: true })), null);
   assert.equal(shortcut(press("n")), null);
   assert.equal(shortcut(press("n", { ctrlKey: true, altKey: true })), null);
   assert.equal(shortcut(press("c", { ctrlKey: true })), null);

@@ -8,10 +8,10 @@
 import { h, icon, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
-import { leaves, sends } from "../keys.js";
+import { sends } from "../keys.js";
 import { isAnswering } from "../state.js";
 import { nameOf } from "./assistants.js";
-import { fit } from "./field.js";
+import { append, fit } from "./field.js";
 
 /**
  * @param {Actions} actions
@@ -34,21 +34,24 @@ export function createComposer(actions, does) {
         if (sends(event)) {
           event.preventDefault();
           void send();
-        } else if (leaves(event) && answering) {
-          event.preventDefault();
-          actions.stop();
         }
       },
     },
   });
   const draft = createDraft(() => field.value, (text) => actions.saveDraft(text));
-  const sendButton = h("button", { class: "primary send", type: "button", testid: "send", disabled: true, on: { click: () => void send() } }, icon("send"), h("span", {}, t("composer.send")));
+  const sendButton = h("button", { class: "primary send", type: "button", testid: "send", disabled: true, on: { click: sendByHand } }, icon("send"), h("span", {}, t("composer.send")));
   const stopButton = h("button", { class: "primary send", type: "button", testid: "stop", hidden: true, on: { click: stop } }, icon("stop"), h("span", {}, t("composer.stop")));
 
   function stop() {
     actions.stop();
     // The button goes; the focus must not go with it.
     field.focus();
+  }
+
+  function sendByHand() {
+    // The button may go while the reply arrives; the next words are typed in the field.
+    field.focus();
+    void send();
   }
 
   function typed() {
@@ -100,11 +103,9 @@ export function createComposer(actions, does) {
     refit: () => fit(field),
     focus: () => field.focus(),
 
-    /** Puts a text there for the writer to change or send. @param {string} text */
+    /** Adds a text for the writer to change or send, below what is typed; undoing takes it out again. @param {string} text */
     suggest(text) {
-      put(text);
-      field.focus();
-      field.setSelectionRange(text.length, text.length);
+      append(field, field.value.trim() === "" ? text : `\n\n${text}`);
       typed();
     },
 

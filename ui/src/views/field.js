@@ -20,3 +20,15 @@ export function fit(field) {
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
 }
+
+/**
+ * Adds text at the end through the editing commands, as typing does: set through `value`, it could not be undone and
+ * would make what was typed before impossible to undo as well.
+ * @param {HTMLTextAreaElement} field
+ * @param {string} text
+ */
+export function append(field, text) {
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+  if (!document.execCommand("insertText", false, text)) field.setRangeText(text, field.value.length, field.value.length, "end");
+}
