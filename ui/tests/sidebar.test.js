@@ -44,4 +44,5 @@ test("an unsent draft says that it is one", () => {
   assert.equal(items()[0].textContent, "my unsent ideaScene Writer · Unsent draft · 24 h left");
   items()[0].listeners.click({});
   assert.deepEqual(asked, [["open", "scene_writer", "d"]]);
+  assert.deepEqual(sidebar([session("s", { message_count: 0 })]).items(), [], "it stands in the composer");
 });

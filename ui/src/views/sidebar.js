@@ -138,7 +138,9 @@ export function createSidebar(actions, now) {
     },
 
     /** @param {State} state */
-    update({ sessions, talk }) {
+    update({ sessions: all, talk }) {
+      // What is being typed here stands in the composer: it is listed once it is left, and in other windows.
+      const sessions = all.filter((session) => !(talk && isUnsent(session) && isSame(session, talk)));
       current = talk?.assistant ?? "";
       shown = talk;
       ASSISTANTS.forEach((id, at) => {
