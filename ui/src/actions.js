@@ -23,6 +23,8 @@ import { isAnswering, keyOf } from "./state.js";
 
 /** Where an assistant's conversations may be sent. @typedef {{ assistant: string, origin: string }} Agreement */
 
+/** Whose model is to be agreed to (`both` where the assistants share one), where it is not this window's, for a connection test. @typedef {{ assistant: string }} Test */
+
 const OLDER_PAGE = 50;
 const LOOKING_FOR_PLACE = { limit: 500, pages: 40 };
 
@@ -38,20 +40,21 @@ export function createActions(backend, store) {
   let loadingOlder = false;
   /** @type {Held} */
   let held = { saveDraft: async () => true, savePlace: async () => {}, showEdit: () => false };
-  /** @type {() => Promise<Agreement | null>} */
+  /** @type {(test: Test | null) => Promise<Agreement | null>} */
   let askConsent = async () => null;
 
   /**
    * Runs a command that may send text to a model. Where the writer has not agreed yet, asks, and repeats it unchanged.
    * @template T
    * @param {() => Promise<T>} command
+   * @param {Test | null} [test]
    * @returns {Promise<T>}
    */
-  async function withConsent(command) {
+  async function withConsent(command, test = null) {
     try {
       return await command();
     } catch (refusal) {
-      const agreement = asProblem(refusal).code === "consent_needed" ? await askConsent() : null;
+      const agreement = asProblem(refusal).code === "consent_needed" ? await askConsent(test) : null;
       if (agreement === null) throw refusal;
       await backend.agree(agreement.assistant, agreement.origin);
       return command();
@@ -101,7 +104,7 @@ export function createActions(backend, store) {
   });
 
   const actions = {
-    /** @param {() => Promise<Agreement | null>} ask opens the consent dialog; what was agreed to */
+    /** @param {(test: Test | null) => Promise<Agreement | null>} ask opens the consent dialog; what was agreed to */
     consentIsAskedBy(ask) {
       askConsent = ask;
     },
@@ -219,6 +222,12 @@ export function createActions(backend, store) {
       if (change.user_id !== store.state.settings?.user_id) await letGo();
       return backend.saveSettings(change);
     },
+    /**
+     * Asks for one word. A key that would go unencrypted to another computer goes only with the writer's consent.
+     * @param {SettingsChange} change
+     * @param {string | null} key
+     */
+    testConnection: (change, key) => withConsent(() => backend.testConnection(change, key), { assistant: change.assistant }),
     /** Which channel this window writes for. @param {string | null} id */
     chooseChannel: (id) => attempt(async () => {
       await backend.chooseChannel(id);

@@ -112,8 +112,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     removeKey: (assistant) => call("remove_key", { assistant }),
     /** @param {SettingsChange} change @param {string | null} key @returns {Promise<ConnectionReport>} */
     testConnection: (change, key) => call("test_connection", { change, key }),
-    /** @param {SettingsChange} change @param {string | null} key @returns {Promise<ModelOption[]>} */
-    listModels: (change, key) => call("list_models", { change, key }),
+    /** With the key that is saved for that address, never with one that is only typed. @param {SettingsChange} change @returns {Promise<ModelOption[]>} */
+    listModels: (change) => call("list_models", { change }),
     /** @returns {Promise<LocalServer[]>} */
     findLocalServers: () => call("find_local_servers"),
     /** @param {string} assistant @param {string} origin the one the writer was shown @returns {Promise<Settings>} */

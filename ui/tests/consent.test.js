@@ -1,17 +1,21 @@
 /* Only what truly stays on this computer may be called so. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./document.js";
 import { both, opened } from "./samples.js";
 import { createStore } from "../src/store.js";
 import { createConsent, isLoopback, isReadable } from "../src/views/consent.js";
 
+const SAMPLES = JSON.parse(readFileSync(new URL("./loopback.json", import.meta.url), "utf8"));
+
 test("loopback hosts stay on this computer, with or without a port", () => {
-  for (const host of ["localhost", "localhost:11434", "127.0.0.1", "127.0.0.1:8080", "127.1.2.3", "[::1]", "[::1]:1234", "::1"]) assert.equal(isLoopback(host), true, host);
+  for (const url of SAMPLES.loopback) assert.equal(isLoopback(new URL(url).host), true, url);
 });
 
 test("hosts that only look like it do not", () => {
-  for (const host of ["127.0.0.1.example.org", "localhost.example.org", "example.org", "10.0.0.1", "192.168.1.2:11434", "0.0.0.0", "", "127.example.org", "[::2]"]) assert.equal(isLoopback(host), false, host);
+  for (const url of SAMPLES.other) assert.equal(isLoopback(new URL(url).host), false, url);
+  assert.equal(isLoopback(""), false);
 });
 
 test("plain http is readable on the way, unless there is no way", () => {
@@ -48,4 +52,19 @@ test("the dialog says when the connection is not encrypted, and only then", () =
   assert.equal(says({ origin: "http://models.example.org", host: "models.example.org" }), true);
   assert.equal(says({ origin: "http://localhost:1234", host: "localhost:1234" }), false);
   assert.equal(says({ origin: "https://models.example.org", host: "models.example.org" }), false);
+});
+
+test("a test says what it sends, of whose model, and warns the same", async () => {
+  const store = createStore({ frame: () => {}, later: () => {} });
+  const far = { provider: "openai", model: "m", origin: "http://models.example.org", host: "models.example.org" };
+  store.tell(opened({ settings: { models: [{ ...both(far).models[0] }, both().models[1]] } }));
+  document.body.replaceChildren();
+  const answer = createConsent(store).ask({ assistant: "scriptwriter" });
+  const dialog = document.body.find("consent-dialog");
+  assert.match(dialog.textContent, /^Send a test to models\.example\.org\?/);
+  assert.match(dialog.textContent, /your key and one word, none of your text/);
+  assert.equal(dialog.find("consent-not-encrypted").hidden, false);
+  assert.equal(dialog.find("consent-agree").textContent, "Agree and test");
+  dialog.find("consent-agree").listeners.click();
+  assert.deepEqual(await answer, { assistant: "scriptwriter", origin: "http://models.example.org" });
 });

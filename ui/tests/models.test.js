@@ -16,8 +16,8 @@ const row = (element) => element.parent.parent.textContent;
 
 test("the list is asked for where the place is known, and how many there are is said", async () => {
   const { of, find, dialog } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: LIST });
-  const [[change, key]] = of("listModels");
-  assert.deepEqual([change.provider, change.base_url, key], ["openai", MISTRAL.base_url, null]);
+  const [[change, ...more]] = of("listModels");
+  assert.deepEqual([change.provider, change.base_url, more], ["openai", MISTRAL.base_url, []]);
   assert.deepEqual(names(dialog), ["large", "small"]);
   assert.equal(find("model-count").textContent, "2 models to choose from");
 });
@@ -59,6 +59,12 @@ test("a list that is missing, or cannot be had, is no failure", async () => {
     await put("model", "any-name");
     assert.equal(change().model, "any-name");
   }
+});
+
+test("a list that needs consent first says so", async () => {
+  const { find } = await openSettings({ settings: both(LOCAL), listModels: () => Promise.reject({ code: "consent_needed", message: "The key would go unencrypted." }) });
+  assert.match(row(find("model")), /The key would go unencrypted\./);
+  assert.equal(find("error"), null);
 });
 
 test("a name from the list is chosen and saved like one that is typed", async () => {

@@ -58,7 +58,8 @@ export async function openSettings({ settings: changed = {}, part = null, keys =
   });
   document.body.replaceChildren();
   const store = createStore({ frame: () => {}, later: () => {} });
-  const view = createSettings(createActions(backend, store), backend, store);
+  const actions = createActions(backend, store);
+  const view = createSettings(actions, backend, store);
   store.watch((state, before) => view.update(state, before));
   store.tell(opened({ settings: told(), channels }));
   store.draw();
@@ -68,6 +69,7 @@ export async function openSettings({ settings: changed = {}, part = null, keys =
   const find = (hook) => dialog.find(hook);
   return {
     asked,
+    actions,
     store,
     dialog,
     find,

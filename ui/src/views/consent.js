@@ -2,16 +2,16 @@
  * Asks before anything is sent to a model for the first time.
  * Separate because the sentence is a promise: it names the host, the model, and everything that will be sent.
  */
-/** @import { Agreement } from "../actions.js" */
+/** @import { Agreement, Test } from "../actions.js" */
 /** @import { Store } from "../store.js" */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { ownModel } from "../state.js";
+import { modelFor, ownModel } from "../state.js";
 import { nameOf } from "./assistants.js";
 import { createDialog } from "./dialog.js";
 
-/** @param {string} host */
-export const isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)(:\d+)?$/i.test(host) || /^[\w.-]+\.localhost(:\d+)?$/i.test(host);
+/** Whether a host never leaves this computer. A name below `localhost` is looked up like any other. @param {string} host */
+export const isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)(:\d+)?$/i.test(host);
 
 /** Whether what is sent there can be read on the way. @param {{ origin: string, host: string }} address */
 export const isReadable = ({ origin, host }) => /^http:/i.test(origin) && !isLoopback(host);
@@ -22,6 +22,7 @@ export function createConsent(store) {
   const title = h("h2", { tabindex: -1 });
   const address = h("dd", {});
   const model = h("dd", {});
+  const sent = h("p", {});
   const instructions = h("li", {});
   const context = h("li", {});
   const where = h("p", {});
@@ -39,7 +40,7 @@ export function createConsent(store) {
   const agree = h("button", { class: "primary", type: "button", testid: "consent-agree", on: { click: () => answer(true) } }, t("consent.agree"));
   const dialog = createDialog("consent", title, [
     h("dl", {}, h("dt", {}, t("consent.to")), address, h("dt", {}, t("consent.model")), model),
-    h("p", {}, t("consent.sent")),
+    sent,
     h("ul", {}, instructions, h("li", {}, t("consent.channel")), context, h("li", {}, t("consent.message"))),
     where,
     readable,
@@ -47,16 +48,22 @@ export function createConsent(store) {
   ], () => answer(false));
 
   return {
-    /** @returns {Promise<Agreement | null>} what the writer was shown and agreed to; null where the answer is no */
-    ask() {
+    /**
+     * @param {Test | null} [test] what it is asked for, where it is not a message
+     * @returns {Promise<Agreement | null>} what the writer was shown and agreed to; null where the answer is no
+     */
+    ask(test = null) {
       const { settings } = store.state;
-      const chosen = ownModel(store.state);
+      // Of a model that both assistants share, this window's is as good as the other's.
+      const chosen = (test && modelFor(settings, test.assistant)) ?? ownModel(store.state);
       if (!settings || !chosen || dialog.open) return Promise.resolve(null);
       const { assistant, origin, host } = chosen;
       const local = isLoopback(host);
-      say(title, local ? t("consent.title_local", { model: chosen.model }) : t("consent.title", { host }));
+      say(title, test ? t("consent.test_title", { host }) : local ? t("consent.title_local", { model: chosen.model }) : t("consent.title", { host }));
       say(address, origin);
       say(model, chosen.model);
+      say(sent, test ? t("consent.test_sent") : t("consent.sent"));
+      say(agree, test ? t("consent.test_agree") : t("consent.agree"));
       say(instructions, t("consent.instructions", { name: nameOf(assistant) }));
       say(context, t("consent.context", { n: settings.context_messages }));
       say(where, local ? t("consent.local") : t("consent.remote"));

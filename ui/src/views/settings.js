@@ -47,6 +47,7 @@ export function createSettings(actions, backend, store) {
     run,
     settings: () => store.state.settings,
     assistant: () => store.state.talk?.assistant ?? "",
+    test: actions.testConnection,
     typed() {
       toldOfKey = false;
       hideProblem();
@@ -144,9 +145,10 @@ export function createSettings(actions, backend, store) {
     const asked = refused;
     const done = await apply();
     if (!done && refused !== asked) return;
-    if (model.key.typed() && !toldOfKey) {
+    const [unsaved] = model.key.unsaved();
+    if (unsaved !== undefined && !toldOfKey) {
       toldOfKey = true;
-      return showProblem({ code: "bad_input", message: t("settings.key_unsaved") });
+      return showProblem({ code: "bad_input", message: model.key.isShown(unsaved) ? t("settings.key_unsaved") : t("settings.key_unsaved_at", { origin: unsaved }) });
     }
     const wrong = model.wrong();
     if (wrong !== toldOfNumber && wrong !== "") {
@@ -162,6 +164,7 @@ export function createSettings(actions, backend, store) {
       return showProblem({ code: "bad_input", message: t("settings.address_unsaved") });
     }
     shared.close();
+    model.key.forget();
     dialog.close();
   }
 

@@ -1,6 +1,7 @@
 /*
  * The key of the chosen provider: saved, replaced, removed, never shown.
- * Separate because it is not a setting like the others: it goes out of the page and never comes back in.
+ * Separate because it is not a setting like the others: it goes out of the page and never comes back in. What is typed
+ * and not saved belongs to the origin it was typed for: another address must never receive it.
  */
 /** @import { KeyPlace } from "../../../shapes" */
 import { h, say } from "../../dom.js";
@@ -8,14 +9,22 @@ import { t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
 
 /**
- * @param {{ save: (key: string) => Promise<boolean>, remove: () => Promise<boolean>, typed: () => void }} does
+ * @param {{ save: (key: string, origin: string) => Promise<boolean>, remove: () => Promise<boolean>, typed: () => void }} does
  */
 export function createKeyField(does) {
   const field = input("api-key", { type: "password" });
   const save = h("button", { type: "button", testid: "api-key-save", on: { click: () => void submit() } }, t("settings.key_save"));
   const remove = h("button", { class: "quiet", type: "button", testid: "api-key-remove", on: { click: () => void does.remove() } }, t("settings.key_remove"));
   const row = labelled(t("settings.key"), field, { hint: t("settings.key_none"), beside: [save, remove] });
+  /** What was typed and not saved, by origin. @type {Map<string, string>} */
+  const unsaved = new Map();
+  let origin = "";
+  /** Typed before there was an address: it belongs to the one that is typed next. */
+  let isEarly = false;
+
   field.addEventListener("input", () => {
+    isEarly = origin === "";
+    keep();
     draw();
     does.typed();
   });
@@ -27,10 +36,22 @@ export function createKeyField(does) {
 
   async function submit() {
     const key = field.value.trim();
+    const of = origin;
     if (key === "") return field.focus();
-    if (await does.save(key)) field.value = "";
+    if (await does.save(key, of)) {
+      if (unsaved.get(of)?.trim() === key) unsaved.delete(of);
+      field.value = unsaved.get(origin) ?? "";
+    }
     draw();
   }
+
+  function keep() {
+    if (field.value === "") unsaved.delete(origin);
+    else unsaved.set(origin, field.value);
+  }
+
+  /** What was typed for an origin and not saved. @param {string} of */
+  const typedFor = (of) => unsaved.get(of)?.trim() || null;
 
   let place = "none";
   let waits = false;
@@ -42,9 +63,30 @@ export function createKeyField(does) {
   return {
     element: row.row,
     field,
-    /** What was typed and not saved, for the connection test. */
-    typed: () => field.value.trim() || null,
+    typedFor,
+
+    /** For which origins a key was typed and not saved; the one that is shown comes first. */
+    unsaved: () => [...unsaved.keys()].filter(typedFor).sort((one, other) => Number(other === origin) - Number(one === origin)),
+    isShown: (/** @type {string} */ of) => of === origin,
+
+    /** The address is another one: shows what was typed for it. @param {string} to its origin; empty while it has none */
+    goTo(to) {
+      if (to === origin) return;
+      const early = isEarly ? field.value : "";
+      if (isEarly) unsaved.delete(origin);
+      origin = to;
+      if (isEarly) unsaved.set(origin, early);
+      field.value = unsaved.get(origin) ?? "";
+    },
+
+    /** The address is whole: what was typed before it belongs to it from here on. */
+    settle() {
+      isEarly = false;
+    },
+
     forget() {
+      unsaved.clear();
+      isEarly = false;
       field.value = "";
       draw();
     },

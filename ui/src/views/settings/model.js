@@ -2,7 +2,7 @@
  * Who answers: whose model, where it is, its key, its name, and whether it can be reached.
  * Separate because it is the one part of the settings that leads out of this computer; its parts only show and read.
  */
-/** @import { LocalServer, ModelSetting, Settings, SettingsChange } from "../../../shapes" */
+/** @import { ConnectionReport, LocalServer, ModelSetting, Settings, SettingsChange } from "../../../shapes" */
 /** @import { Part } from "../settings.js" */
 /** @import { Backend } from "../../backend.js" */
 /** @import { Question } from "./models.js" */
@@ -17,7 +17,7 @@ import { createLocalServers } from "./local.js";
 import { createModelField } from "./models.js";
 import { createMore } from "./more.js";
 import { createPlace } from "./place.js";
-import { hostOf, sameAddress } from "./services.js";
+import { hostOf, originOf, sameAddress } from "./services.js";
 import { createWhose } from "./whose.js";
 
 /**
@@ -27,6 +27,7 @@ import { createWhose } from "./whose.js";
  * @property {(command: () => Promise<Settings>) => Promise<boolean>} run
  * @property {() => Settings | null} settings what is stored
  * @property {() => string} assistant of this window
+ * @property {(change: SettingsChange, key: string | null) => Promise<ConnectionReport>} test
  * @property {() => void} typed called when what was said of a key is no longer about the one that is typed
  */
 
@@ -44,12 +45,13 @@ export function createModelSection(backend, does) {
 
   const apply = () => void does.apply();
   const whom = createWhose({ separate: (on) => void part(on), choose: (assistant) => void turn(assistant) });
-  const place = createPlace({ moved, typed: addressTyped, apply: () => void does.apply().then(model.ask) });
+  const place = createPlace({ moved, typed: addressTyped, apply: addressGiven });
   const key = createKeyField({ save: saveKey, remove: async () => (await does.apply()) && does.run(() => backend.removeKey(whose)), typed: keyTyped });
   const model = createModelField(backend, { question, typed: nameTyped, apply, listed: drawKnown });
   const test = createConnectionTest(async () => {
     await does.apply();
-    return backend.testConnection(does.change(), key.typed());
+    const change = does.change();
+    return does.test(change, key.typedFor(originOf(change.base_url)));
   });
   const more = createMore(apply);
   const found = createLocalServers(backend, { use, isChosen: isAt });
@@ -71,12 +73,14 @@ export function createModelSection(backend, does) {
     remote.hidden = !place.isModel();
     referenceNote.hidden = place.isModel();
     found.draw();
+    if (place.isModel()) key.goTo(originOf(place.baseUrl.value.trim()));
     const { settings, setting } = stored();
     if (settings && setting) key.show(setting.key, settings.keyring, place.isModel() && place.baseUrl.value.trim() === "");
   }
 
   /** Another place was chosen: a name belongs to its own place, and so does a list. */
   function moved() {
+    key.settle();
     const to = place.baseUrl.value.trim();
     if (place.isModel() && to !== at) {
       names.set(at, model.field.value);
@@ -93,6 +97,11 @@ export function createModelSection(backend, does) {
     draw();
   }
 
+  function addressGiven() {
+    key.settle();
+    void does.apply().then(model.ask);
+  }
+
   function nameTyped() {
     test.forget();
     drawKnown();
@@ -103,9 +112,11 @@ export function createModelSection(backend, does) {
     does.typed();
   }
 
-  /** @param {string} text */
-  async function saveKey(text) {
-    const kept = (await does.apply()) && (await does.run(() => backend.saveKey(whose, text)));
+  /** @param {string} text @param {string} origin for which it was typed */
+  async function saveKey(text, origin) {
+    // Rust files it under the stored address, which may be another one by now.
+    const isThere = (await does.apply()) && originOf(stored().setting?.base_url ?? "") === origin;
+    const kept = isThere && (await does.run(() => backend.saveKey(whose, text)));
     if (kept) void model.ask();
     return kept;
   }
@@ -117,8 +128,7 @@ export function createModelSection(backend, does) {
     const { setting } = stored();
     const isKnown = setting !== null && sameAddress(setting.base_url, change.base_url);
     const mayAsk = isKnown ? setting.key !== "none" || !setting.needs_key : isLoopback(hostOf(change.base_url));
-    if (key.typed() === null && !mayAsk) return null;
-    return { place: JSON.stringify([change.provider, change.base_url]), change, key: key.typed() };
+    return mayAsk ? { place: JSON.stringify([change.provider, change.base_url]), change } : null;
   }
 
   /** Whether the fields show this server already. @param {LocalServer} server */
@@ -152,7 +162,7 @@ export function createModelSection(backend, does) {
     const settings = does.settings();
     if (saved && settings) {
       whose = to;
-      key.forget();
+      key.settle();
       test.forget();
       reset(settings);
       show(settings);

@@ -2,10 +2,11 @@
  * The name of the model: free text always, and the provider's own list where it has one.
  * Separate because the list is news from outside: it comes late, for one place only, or never, and nothing waits for it.
  */
-/** @import { ModelOption, SettingsChange } from "../../../shapes" */
+/** @import { ModelOption, Problem, SettingsChange } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+import { asProblem } from "../../backend.js";
 import { h, say } from "../../dom.js";
-import { t } from "../../i18n/index.js";
+import { problemText, t } from "../../i18n/index.js";
 import { input, labelled, optionsOf } from "./fields.js";
 
 const FEWEST_ROWS = 2;
@@ -13,8 +14,11 @@ const MOST_ROWS = 8;
 
 /**
  * What to ask for the list with; null while that makes no sense.
- * @typedef {{ place: string, change: SettingsChange, key: string | null } | null} Question
+ * @typedef {{ place: string, change: SettingsChange } | null} Question
  */
+
+/** Why there is no list; most reasons are the address's own affair. @param {Problem | null} refusal */
+const noListWords = (refusal) => (refusal?.code === "consent_needed" ? problemText(refusal) : t("models.none"));
 
 /**
  * @param {Backend} backend
@@ -72,12 +76,17 @@ export function createModelField(backend, does) {
     if (!question || asking === question.place) return;
     asking = question.place;
     if (listed !== asking) name.say(t("models.looking"));
-    const now = await backend.listModels(question.change, question.key).catch(() => /** @type {ModelOption[]} */ ([]));
+    /** @type {Problem | null} */
+    let refusal = null;
+    const now = await backend.listModels(question.change).catch((why) => {
+      refusal = asProblem(why);
+      return /** @type {ModelOption[]} */ ([]);
+    });
     // Another place was chosen meanwhile; its own answer is on the way.
     if (asking !== question.place) return;
     asking = "";
     show(now, question.place);
-    name.say(now.length > 0 ? t("settings.model_hint") : t("models.none"));
+    name.say(now.length > 0 ? t("settings.model_hint") : noListWords(refusal));
   }
 
   return {

@@ -42,6 +42,9 @@ export const sameAddress = (one, other) => plain(one) === plain(other);
 /** The host of an address, with its port; empty while it is none. @param {string} url */
 export const hostOf = (url) => (URL.canParse(url) ? new URL(url).host : "");
 
+/** The origin of an address, which a key belongs to; empty while it is none. @param {string} url */
+export const originOf = (url) => (/^https?:/i.test(url) && URL.canParse(url) ? new URL(url).origin : "");
+
 /** @param {string} id */
 export const serviceNamed = (id) => SERVICES.find((service) => service.id === id) ?? null;
 

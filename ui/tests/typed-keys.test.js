@@ -1,0 +1,147 @@
+/* A key that is typed and not saved belongs to the origin it was typed for, and to no other. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openSettings, turns } from "./open-settings.js";
+import { both } from "./samples.js";
+
+const A = "https://a.example.org/v1";
+const B = "https://b.example.org/v1";
+const KEY = "sk-for-a";
+const start = (more = {}) => openSettings({ settings: both({ provider: "openai", base_url: A, model: "m" }), ...more });
+
+/** Every call that carried the key, with the address it would have gone to. */
+const carried = (asked) => asked.filter((call) => JSON.stringify(call).includes(KEY)).map(([name, change]) => [name, change.base_url ?? change]);
+
+test("another address shows the key that was typed for it", async () => {
+  const { put, type, find } = await start();
+  await type("api-key", KEY);
+  await put("base-url", B);
+  assert.equal(find("api-key").value, "");
+  await type("api-key", "sk-for-b");
+  await put("base-url", `${A}/deeper`);
+  assert.equal(find("api-key").value, KEY);
+  await put("service", "mistral");
+  assert.equal(find("api-key").value, "");
+  await put("base-url", B);
+  assert.equal(find("api-key").value, "sk-for-b");
+});
+
+test("scheme and port are part of an origin", async () => {
+  for (const other of ["http://a.example.org/v1", "https://a.example.org:8443/v1", "https://www.a.example.org/v1"]) {
+    const { put, type, find } = await start();
+    await type("api-key", KEY);
+    await put("base-url", other);
+    assert.equal(find("api-key").value, "", other);
+  }
+});
+
+test("an address edited letter by letter takes the key to no prefix", async () => {
+  const { asked, type, put, focus, click, find } = await start({ listModels: [] });
+  await type("api-key", KEY);
+  for (let end = A.length - 1; end > 8; end -= 1) await type("base-url", A.slice(0, end));
+  for (let end = 9; end < B.length; end += 1) {
+    await type("base-url", B.slice(0, end));
+    await focus("model");
+    await click("connection-test");
+  }
+  await put("base-url", B);
+  await click("connection-test");
+  assert.deepEqual(carried(asked), []);
+  await put("base-url", A);
+  await click("connection-test");
+  assert.deepEqual(carried(asked), [["testConnection", A]]);
+  assert.equal(find("api-key").value, KEY);
+});
+
+test("no list is asked for with a typed key", async () => {
+  const { asked, type, put, focus } = await start({ listModels: [] });
+  await type("api-key", KEY);
+  await focus("model");
+  await put("service", "groq");
+  await put("base-url", "http://127.0.0.1:1234/v1");
+  await put("base-url", A);
+  assert.deepEqual(carried(asked), []);
+});
+
+test("a key is saved only for the address it was typed for", async () => {
+  const { type, put, click, of, find } = await start();
+  await type("api-key", KEY);
+  await put("base-url", B);
+  await click("api-key-save");
+  assert.deepEqual(of("saveKey"), []);
+  await put("base-url", A);
+  await click("api-key-save");
+  assert.deepEqual(of("saveKey"), [["both", KEY]]);
+  assert.equal(find("api-key").value, "");
+  await put("base-url", B);
+  await put("base-url", A);
+  assert.equal(find("api-key").value, "", "it is saved, not typed any more");
+});
+
+test("a key is not saved under an address that changes while the setting is saved", async () => {
+  let store;
+  const { type, find, of } = await start({ saveSettings: () => new Promise((resolve) => (store = resolve)) });
+  await type("api-key", KEY);
+  find("model").value = "n";
+  find("api-key-save").click();
+  await turns();
+  const moved = both({ provider: "openai", base_url: B, model: "n", origin: "https://b.example.org", host: "b.example.org" });
+  store({ ...(await start()).store.state.settings, ...moved });
+  await turns();
+  assert.deepEqual(of("saveKey"), []);
+});
+
+test("a key typed before its address belongs to the address that is typed next", async () => {
+  const { type, put, find, click, asked } = await start();
+  await put("service", "azure");
+  await type("api-key", KEY);
+  await type("base-url", "https://mine.openai.az");
+  await put("base-url", "https://mine.openai.azure.com");
+  assert.equal(find("api-key").value, KEY);
+  await put("service", "groq");
+  assert.equal(find("api-key").value, "");
+  await click("connection-test");
+  assert.deepEqual(carried(asked), []);
+});
+
+test("Settings warn of every typed key, and forget it when they close", async () => {
+  const { type, put, click, find, dialog } = await start();
+  await type("api-key", KEY);
+  await put("base-url", B);
+  await click("settings-close");
+  assert.equal(dialog.open, true);
+  assert.match(find("error").textContent, /The key typed for https:\/\/a\.example\.org is not saved yet/);
+  await click("settings-close");
+  assert.equal(dialog.open, false);
+  await put("base-url", A);
+  assert.equal(find("api-key").value, "");
+});
+
+test("turning to the other assistant's model keeps a typed key with its origin", async () => {
+  const { type, check, all, find } = await start();
+  await check("separate", false);
+  await type("api-key", KEY);
+  const [scriptwriter] = all("model-for");
+  scriptwriter.listeners.change({});
+  await turns();
+  assert.equal(find("base-url").value, A);
+  assert.equal(find("api-key").value, KEY);
+});
+
+test("a test that needs consent asks for it and is repeated", async () => {
+  let agreed = false;
+  const refused = { code: "consent_needed", message: "The key would go unencrypted." };
+  const given = { testConnection: () => (agreed ? { ok: true, finding: "answered", message: "m answered." } : Promise.reject(refused)), agree: () => ((agreed = true), null) };
+  for (const answer of [null, { assistant: "scene_writer", origin: "http://far.example.org" }]) {
+    const { actions, type, click, of, find } = await start({ ...given });
+    const asked = [];
+    actions.consentIsAskedBy(async (test) => (asked.push(test), answer));
+    await type("api-key", KEY);
+    await click("connection-test");
+    assert.deepEqual(asked, [{ assistant: "both" }]);
+    const tests = of("testConnection").map(([, key]) => key);
+    assert.deepEqual(tests, answer ? [KEY, KEY] : [KEY]);
+    assert.deepEqual(of("agree"), answer ? [["scene_writer", "http://far.example.org"]] : []);
+    assert.equal(find("connection-report").textContent, answer ? "m answered." : refused.message);
+  }
+});
