@@ -97,3 +97,53 @@ test("a block that turns out to be of another kind is made anew", () => {
   const { body } = drawing([text("INT. KITCHEN")], [{ kind: "screenplay", lines: [{ kind: "scene", text: "INT. KITCHEN" }] }]);
   assert.equal(body.outline, "<div><section.screenplay><p.scene>INT. KITCHEN</p.scene></section.screenplay></div>");
 });
+
+const MARKS = ["\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069", "\u200E", "\u200F", "\u061C"];
+
+test("a direction mark ends with its own text, and a host holds none", () => {
+  for (const mark of MARKS) {
+    const link = { kind: "link", index: 0, host: `exa${mark}mple.org`, inlines: [plain(`he${mark}re`)] };
+    const node = blockNode({ kind: "paragraph", inlines: [plain(`${mark}see `), link] }, () => {});
+    assert.equal(node.outline, `<p><bdi>${mark}see </bdi><span.linked><span.link><bdi>he${mark}re</bdi></span.link> <bdi.host>(example.org)</bdi.host></span.linked></p>`);
+    assert.equal(node.attributes.dir, "ltr");
+  }
+});
+
+test("a block runs as its first letter does, whatever mark comes before it", () => {
+  const runs = (words) => blockNode(text(words), () => {}).attributes.dir;
+  assert.deepEqual([runs("\u200Fabc"), runs("123 שלום"), runs("\u200Eשלום"), runs("")], ["ltr", "rtl", "rtl", "ltr"]);
+  const { body } = drawing([text("1")], [text("1 שלום")]);
+  assert.equal(body.children[0].attributes.dir, "rtl");
+});
+
+/** Content inside of so many others. */
+function nested(levels, inner, wrap) {
+  let content = inner;
+  for (let level = 0; level < levels; level += 1) content = wrap(content);
+  return content;
+}
+
+const WRAPS = {
+  quote: (inner) => ({ kind: "quote", blocks: [inner] }),
+  list: (inner) => ({ kind: "list", start: null, items: [[inner]] }),
+  emphasis: (inner) => ({ kind: "paragraph", inlines: [inner.inlines ? { kind: "emphasis", inlines: inner.inlines } : inner] }),
+  link: (inner) => ({ kind: "paragraph", inlines: [{ kind: "link", index: 0, host: "x", inlines: inner.inlines }] }),
+};
+
+test("what is nested too deep is shown as plain text, however deep", () => {
+  for (const [kind, wrap] of Object.entries(WRAPS)) {
+    const deep = () => nested(100_000, text("the core"), wrap);
+    const { body, seen } = drawing([deep()], [deep()], [nested(100_000, text("the core grows"), wrap)]);
+    assert.match(body.textContent, /the core grows/, kind);
+    assert.deepEqual(seen[1], seen[0], kind);
+    let levels = 0;
+    for (let node = body; node; node = node.children[0]) levels += 1;
+    assert.ok(levels > 30 && levels < 80, `${kind}: ${levels}`);
+  }
+});
+
+test("the words beyond the depth keep their order and their lines", () => {
+  const inner = { kind: "quote", blocks: [text("one"), { kind: "list", start: null, items: [[text("two")], [text("three")]] }, { kind: "code", language: "", text: "\nfour" }] };
+  const { body } = drawing([nested(40, inner, WRAPS.quote)]);
+  assert.equal(body.textContent, "one\ntwo\nthree\nfour");
+});

@@ -1,7 +1,7 @@
 /* A field runs the way its text runs. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { directionOf } from "../src/views/field.js";
+import { directionOf } from "../src/bidi.js";
 
 test("the first letter decides the direction, whatever signs come before it", () => {
   assert.equal(directionOf("A wide shot"), "ltr");

@@ -4,71 +4,111 @@
  * from plain text, so whatever a model writes stays text.
  */
 /** @import { Block, Inline, ScreenplayLine } from "../../shapes" */
-import { h } from "../dom.js";
+import { directionOf, hasMarks, withoutMarks } from "../bidi.js";
+import { h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 
 /** @typedef {(index: number) => void} OpenLink */
 
+/** How deep blocks and inlines are drawn in each other; what is deeper is shown as plain text. Rust cuts before. */
+const DEEPEST = 32;
+
+/**
+ * The words of blocks or inlines, without what they are set in. A loop, because it is what takes over where recursion
+ * has to stop.
+ * @param {unknown} content
+ */
+function plainText(content) {
+  let words = "";
+  const waiting = [content];
+  while (waiting.length > 0) {
+    const next = /** @type {any} */ (waiting.pop());
+    if (Array.isArray(next)) for (let at = next.length - 1; at >= 0; at -= 1) waiting.push(next[at]);
+    else if (next.kind === "break") words += "\n";
+    else if (typeof next.text === "string") words += next.text;
+    else {
+      if (next.kind === "paragraph" && words !== "" && !words.endsWith("\n")) words += "\n";
+      for (const part of [next.lines, next.rows, next.head, next.items, next.blocks, next.inlines]) if (part) waiting.push(part);
+    }
+  }
+  return words;
+}
+
+/** @param {unknown} content */
+const direction = (content) => directionOf(plainText(content));
+
 /**
  * @param {Inline[]} inlines
  * @param {OpenLink} openLink
+ * @param {number} [depth]
  * @returns {(Node | string)[]}
  */
-export function inlineNodes(inlines, openLink) {
-  return inlines.map((inline) => inlineNode(inline, openLink));
+export function inlineNodes(inlines, openLink, depth = 0) {
+  return inlines.map((inline) => inlineNode(inline, openLink, depth));
 }
 
 /**
  * @param {Inline} inline
  * @param {OpenLink} openLink
+ * @param {number} depth
  */
-function inlineNode(inline, openLink) {
+function inlineNode(inline, openLink, depth) {
+  if (depth >= DEEPEST && inline.kind !== "break") return isolated(plainText(inline));
   switch (inline.kind) {
     case "text":
-      return inline.text;
+      return isolated(inline.text);
     case "emphasis":
-      return h("em", {}, ...inlineNodes(inline.inlines, openLink));
+      return h("em", {}, ...inlineNodes(inline.inlines, openLink, depth + 1));
     case "strong":
-      return h("strong", {}, ...inlineNodes(inline.inlines, openLink));
+      return h("strong", {}, ...inlineNodes(inline.inlines, openLink, depth + 1));
     case "strike":
-      return h("s", {}, ...inlineNodes(inline.inlines, openLink));
+      return h("s", {}, ...inlineNodes(inline.inlines, openLink, depth + 1));
     case "code":
-      return h("code", {}, inline.text);
+      return h("code", {}, isolated(inline.text));
     case "break":
       return h("br");
     case "link": {
-      const text = inlineNodes(inline.inlines, openLink);
+      const text = inlineNodes(inline.inlines, openLink, depth + 1);
       if (inline.host === "") return h("span", {}, ...text);
       const open = () => openLink(inline.index);
       // A span, because a button cannot break across lines and a link's address is never in the page.
       const link = h("span", { class: "link", role: "link", tabindex: 0, on: { click: open, keydown: (event) => event.key === "Enter" && open() } }, ...text);
-      return h("span", {}, link, h("span", { class: "host" }, ` (${inline.host})`));
+      // The host reads from left to right and stands behind its link, whatever the text around them says.
+      return h("span", { class: "linked" }, link, " ", h("bdi", { class: "host", dir: "ltr" }, `(${withoutMarks(inline.host)})`));
     }
   }
 }
 
+/** Text whose direction marks end with it. @param {string} text */
+const isolated = (text) => (hasMarks(text) ? h("bdi", { dir: directionOf(text) }, text) : text);
+
 /**
  * @param {Block} block
  * @param {OpenLink} openLink
+ * @param {number} [depth]
  * @returns {HTMLElement}
  */
-export function blockNode(block, openLink) {
+export function blockNode(block, openLink, depth = 0) {
+  if (depth >= DEEPEST) {
+    const words = plainText(block);
+    return h("p", { dir: directionOf(words) }, words);
+  }
   switch (block.kind) {
     case "paragraph":
-      return h("p", { dir: "auto" }, ...inlineNodes(block.inlines, openLink));
+      return h("p", { dir: direction(block.inlines) }, ...inlineNodes(block.inlines, openLink));
     case "heading":
       // The window has its own first two levels.
-      return h(HEADINGS[Math.min(Math.max(block.level, 1), 6) - 1] ?? "h6", { dir: "auto" }, ...inlineNodes(block.inlines, openLink));
+      return h(HEADINGS[Math.min(Math.max(block.level, 1), 6) - 1] ?? "h6", { dir: direction(block.inlines) }, ...inlineNodes(block.inlines, openLink));
     case "code":
       return h("pre", { tabindex: 0, "aria-label": block.language || t("message.code"), role: "group" }, h("code", {}, block.text));
     case "screenplay":
       return h("section", { class: "screenplay", "aria-label": t("message.screenplay") }, ...block.lines.map(screenplayLine));
     case "list": {
-      const items = block.items.map((item) => h("li", { dir: "auto" }, ...item.map((inner) => blockNode(inner, openLink))));
+      const items = block.items.map((item) => itemNode(item, openLink, depth));
       return block.start === null ? h("ul", {}, ...items) : h("ol", { start: block.start }, ...items);
     }
     case "quote":
-      return h("blockquote", {}, ...block.blocks.map((inner) => blockNode(inner, openLink)));
+      return h("blockquote", {}, ...block.blocks.map((inner) => blockNode(inner, openLink, depth + 1)));
     case "table":
       return tableNode(block.head, block.rows, openLink);
     case "rule":
@@ -79,9 +119,18 @@ export function blockNode(block, openLink) {
 /** @type {("h3" | "h4" | "h5" | "h6")[]} */
 const HEADINGS = ["h3", "h3", "h4", "h5", "h6", "h6"];
 
+/**
+ * @param {Block[]} item
+ * @param {OpenLink} openLink
+ * @param {number} depth of its list
+ */
+function itemNode(item, openLink, depth) {
+  return h("li", { dir: direction(item) }, ...item.map((inner) => blockNode(inner, openLink, depth + 1)));
+}
+
 /** @param {ScreenplayLine} line */
 function screenplayLine(line) {
-  return h("p", { class: line.kind, dir: "auto" }, line.text);
+  return h("p", { class: line.kind, dir: directionOf(line.text) }, line.text);
 }
 
 /**
@@ -92,8 +141,8 @@ function screenplayLine(line) {
 function tableNode(head, rows, openLink) {
   return h("div", { class: "table", tabindex: 0, role: "group", "aria-label": t("message.table") },
     h("table", {},
-      h("thead", {}, h("tr", {}, ...head.map((cell) => h("th", { scope: "col", dir: "auto" }, ...inlineNodes(cell, openLink))))),
-      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", { dir: "auto" }, ...inlineNodes(cell, openLink))))))));
+      h("thead", {}, h("tr", {}, ...head.map((cell) => h("th", { scope: "col", dir: direction(cell) }, ...inlineNodes(cell, openLink))))),
+      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", { dir: direction(cell) }, ...inlineNodes(cell, openLink))))))));
 }
 
 /**
@@ -103,24 +152,38 @@ function tableNode(head, rows, openLink) {
  * @param {readonly Block[]} drawn
  * @param {readonly Block[]} blocks
  * @param {OpenLink} openLink
+ * @param {number} [depth]
  */
-export function patchBlocks(parent, drawn, blocks, openLink) {
+export function patchBlocks(parent, drawn, blocks, openLink, depth = 0) {
   const nodes = /** @type {HTMLElement[]} */ (Array.from(parent.children));
   blocks.forEach((block, at) => {
     const before = drawn[at];
     const node = nodes[at];
-    if (!before || !node) parent.append(blockNode(block, openLink));
-    else if (!same(before, block) && !grow(node, before, block, openLink)) node.replaceWith(blockNode(block, openLink));
+    if (!before || !node) parent.append(blockNode(block, openLink, depth));
+    else if (!same(before, block) && !grow(node, before, block, openLink, depth)) node.replaceWith(blockNode(block, openLink, depth));
   });
   for (const node of nodes.slice(blocks.length)) node.remove();
 }
 
 /**
- * Blocks keep their identity while a reply grows; when it ends they all arrive once more.
+ * Blocks keep their identity while a reply grows; when it ends they all arrive once more. A loop, because they may be
+ * nested deeper than the engine can call.
  * @param {unknown} a
  * @param {unknown} b
  */
-const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
+function same(a, b) {
+  /** @type {[any, any][]} */
+  const waiting = [[a, b]];
+  for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
+    const [one, other] = pair;
+    if (one === other) continue;
+    if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+    const names = Object.keys(one);
+    if (names.length !== Object.keys(other).length) return false;
+    for (const name of names) waiting.push([one[name], other[name]]);
+  }
+  return true;
+}
 
 /**
  * Changes `node` in place where the block is of the same kind.
@@ -128,21 +191,28 @@ const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
  * @param {Block} before
  * @param {Block} block
  * @param {OpenLink} openLink
+ * @param {number} depth
  * @returns {boolean} false when it has to be made anew
  */
-function grow(node, before, block, openLink) {
+function grow(node, before, block, openLink, depth) {
+  if (depth >= DEEPEST) return false;
   if (before.kind === "paragraph" && block.kind === "paragraph") {
+    // The letter that says which way it runs may have come only now.
+    set(node, "dir", direction(block.inlines));
     node.replaceChildren(...inlineNodes(block.inlines, openLink));
     return true;
   }
   if (before.kind === "quote" && block.kind === "quote") {
-    patchBlocks(node, before.blocks, block.blocks, openLink);
+    patchBlocks(node, before.blocks, block.blocks, openLink, depth + 1);
     return true;
   }
   if (before.kind === "list" && block.kind === "list" && before.start === block.start) {
     patchEach(node, before.items, block.items,
-      (item) => h("li", { dir: "auto" }, ...item.map((inner) => blockNode(inner, openLink))),
-      (li, from, to) => patchBlocks(li, from, to, openLink));
+      (item) => itemNode(item, openLink, depth),
+      (li, from, to) => {
+        set(li, "dir", direction(to));
+        patchBlocks(li, from, to, openLink, depth + 1);
+      });
     return true;
   }
   if (before.kind === "screenplay" && block.kind === "screenplay") {

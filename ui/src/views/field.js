@@ -3,12 +3,9 @@
  * Separate because the engine has no field-sizing, and because dir="auto" makes laying out a pasted megabyte take
  * seconds where looking at its first letter takes none.
  */
+import { directionOf } from "../bidi.js";
 
 const TOO_LONG_TO_MEASURE = 20_000;
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-
-/** Which way a text runs, by its first letter. @param {string} text */
-export const directionOf = (text) => (RIGHT_TO_LEFT.test(text.match(/\p{L}/u)?.[0] ?? "") ? "rtl" : "ltr");
 
 /** The height is bounded by max-height in the style sheet. @param {HTMLTextAreaElement} field */
 export function fit(field) {

@@ -4,6 +4,7 @@
  */
 /** @import { ModelSetting } from "../../shapes" */
 /** @import { State } from "../state.js" */
+import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { ownModel } from "../state.js";
@@ -14,7 +15,7 @@ import { storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-
 export function whoAnswers({ provider, model, host }) {
   if (provider === "reference") return t("who.reference");
   if (model === "") return t("who.no_model");
-  return t("who.model", { model, host });
+  return t("who.model", { model: withoutMarks(model), host });
 }
 
 /** The same in two parts, of which only the first may be cut short. @param {ModelSetting} chosen */
@@ -34,7 +35,7 @@ const STORE_ICONS = { local: "lock", shared: "database", offline: "unplugged", r
  */
 export function createHeader(toggle, does) {
   const assistant = h("span", { class: "fact" });
-  const title = h("h1", { testid: "title", dir: "auto" });
+  const title = h("h1", { testid: "title" });
   const place = h("span", { class: "fact-text" });
   const troubles = h("span", { class: "fact-trouble", testid: "store-troubles" });
   const drawing = h("span", { class: "fact-icon" }, icon("lock"));
@@ -59,9 +60,11 @@ export function createHeader(toggle, does) {
       const now = ownModel(state);
       const name = nameOf(talk?.assistant ?? "");
       say(assistant, name);
-      say(title, talk?.title || t("header.untitled"));
-      set(title, "title", talk?.title || null);
-      document.title = [talk?.title, name, t("app.name")].filter(Boolean).join(" · ");
+      const named = withoutMarks(talk?.title ?? "");
+      say(title, named || t("header.untitled"));
+      set(title, "dir", directionOf(named));
+      set(title, "title", named || null);
+      document.title = [named, name, t("app.name")].filter(Boolean).join(" · ");
       if (store.getAttribute("data-state") !== kept.state) drawing.replaceChildren(icon(STORE_ICONS[kept.state] ?? "lock"));
       set(store, "data-state", kept.state);
       set(store, "data-waiting", kept.waiting);

@@ -6,6 +6,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
+import { directionOf, withoutMarks } from "../bidi.js";
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { clockTime } from "../time.js";
@@ -13,7 +14,6 @@ import { nameOf } from "./assistants.js";
 import { patchBlocks } from "./blocks.js";
 import { copyButton } from "./clipboard.js";
 import { createEditor } from "./editor.js";
-import { directionOf } from "./field.js";
 import { createPause, pauseWords } from "./pause.js";
 import { tellProblem } from "./problem.js";
 import { nextStep } from "./steps.js";
@@ -173,7 +173,7 @@ export function createRow(message, shared) {
     const cut = shown.problem?.code === "length";
     const broken = shown.state === "interrupted" || shown.state === "stopped";
     const free = around.last && !around.busy;
-    say(meta, streaming ? doing() : [clockTime(shown.created_at), shown.model].filter(Boolean).join(" · "));
+    say(meta, streaming ? doing() : [clockTime(shown.created_at), withoutMarks(shown.model ?? "")].filter(Boolean).join(" · "));
     retry.hidden = !(reply && broken && free);
     goOn.hidden = !(reply && (broken || cut) && free && shown.blocks.length > 0);
     regenerate.hidden = !(reply && shown.state === "complete" && free);

@@ -6,6 +6,7 @@
 /** @import { SessionSummary, SessionUsage } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
+import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
 import { isSame, isUnsent, keyOf } from "../state.js";
@@ -83,7 +84,7 @@ export function createSidebar(actions, now) {
   /** @param {SessionSummary} session @returns {Item} */
   function createItem(session) {
     const { assistant, session_id: id } = session;
-    const title = h("span", { class: "session-title", dir: "auto" });
+    const title = h("span", { class: "session-title" });
     const left = h("span", { class: "session-left" });
     const usage = h("span", { class: "session-left", testid: "session-usage", hidden: true });
     const main = h("button", {
@@ -105,10 +106,11 @@ export function createSidebar(actions, now) {
     return {
       element: h("li", {}, main, inWindow),
       draw(session, used, at) {
-        const name = session.title || t("sidebar.untitled");
+        const name = withoutMarks(session.title) || t("sidebar.untitled");
         const time = timeLeft(session.expires_at, at);
         set(main, "data-unsent", isUnsent(session));
         say(title, name);
+        set(title, "dir", directionOf(name));
         say(left, [nameOf(assistant), isUnsent(session) && t("sidebar.unsent"), session.streaming ? t("sidebar.streaming") : time.text].filter(Boolean).join(" · "));
         set(left, "data-tone", session.streaming ? "calm" : time.tone);
         usage.hidden = used === null || used.input_tokens + used.output_tokens === 0;
