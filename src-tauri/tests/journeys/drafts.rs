@@ -76,6 +76,64 @@ fn a_draft_is_saved_while_it_is_typed_without_a_pause() {
 }
 
 #[test]
+fn a_starter_never_replaces_what_was_typed() {
+    let app = App::first_start();
+    let window = app.window();
+    window.type_in("composer", "my own idea");
+    window.click("starter");
+    wait_until("the starter below it", || window.value("composer").starts_with("my own idea\n\n"));
+    assert!(window.value("composer").len() > "my own idea\n\n".len());
+
+    window.press_with_control('z');
+    wait_until("the starter taken out again", || window.value("composer") == "my own idea");
+
+    window.put("composer", "");
+    window.click("starter");
+    let starter = window.text("starter");
+    wait_until("the starter alone", || window.value("composer") == starter);
+    window.press_with_control('z');
+    wait_until("an empty field", || window.value("composer").is_empty());
+}
+
+#[test]
+fn an_unsent_draft_is_found_again_in_the_list() {
+    let mut app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    window.click("new-session");
+    wait_until("a new session", || window.messages().is_empty());
+    window.type_in("composer", "my unsent idea");
+    window.click("assistant-scriptwriter");
+    wait_until("the other assistant", || {
+        window.attribute("assistant-scriptwriter", "aria-pressed") == "true"
+    });
+    assert_eq!(window.value("composer"), "");
+
+    window.click("assistant-scene_writer");
+    wait_until("the draft on return", || window.value("composer") == "my unsent idea");
+    assert_eq!(window.text("title"), "New session");
+
+    window.press_with_control('n');
+    wait_until("another new session", || window.value("composer").is_empty());
+    let unsent = "[data-testid=session-item][data-unsent]";
+    wait_until("it in the list", || window.text_of(unsent).contains("my unsent idea"));
+    assert!(window.text_of(unsent).contains("Unsent draft"), "{}", window.text_of(unsent));
+
+    app.quit();
+    app.start();
+    let window = app.window();
+    wait_until("it in the list after a restart", || window.count(unsent) == 1);
+    let other = app.new_window(|| window.click("new-window"));
+    wait_until("it in the other window's list", || other.count(unsent) == 1);
+    other.click_on(unsent);
+    wait_until("the draft in the other window", || other.value("composer") == "my unsent idea");
+
+    other.put("composer", "");
+    other.settle();
+    wait_until("an emptied draft out of the list", || window.count(unsent) == 0);
+}
+
+#[test]
 fn each_session_keeps_its_own_draft() {
     let app = App::first_start();
     let window = app.window();

@@ -117,6 +117,54 @@ fn a_key_belongs_to_its_host() {
 }
 
 #[test]
+fn a_typed_key_goes_to_no_other_address() {
+    let (one, other) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
+    let app = Home::asking(&one).start();
+    let window = app.window();
+    window.click("settings-open");
+    window.type_in("api-key", KEY);
+
+    // Letter by letter, as a person does it, and asking for lists and a test on the way.
+    window.script(
+        "const field = document.querySelector('[data-testid=base-url]'); field.focus(); field.select()",
+        &[],
+    );
+    window.press(&other.base_url());
+    assert_eq!(window.value("api-key"), "");
+    window.script("document.querySelector('[data-testid=model]').focus()", &[]);
+    wait_until("the setting to be saved", || window.text("answering").contains(&other.host()));
+    window.click("connection-test");
+    wait_until("the outcome of the test", || {
+        !window.attribute("connection-report", "data-finding").is_empty()
+    });
+    let heard = |provider: &FaultyProvider| -> Vec<Option<String>> {
+        provider
+            .requests()
+            .into_iter()
+            .chain(provider.asides())
+            .map(|request| request.authorization)
+            .collect()
+    };
+    assert!(!heard(&other).is_empty(), "the other address was asked for a list and a word");
+    assert!(heard(&other).iter().all(Option::is_none), "{:?}", heard(&other));
+    assert!(heard(&one).iter().all(Option::is_none), "no list is asked for with a typed key");
+
+    window.put("base-url", &one.base_url());
+    wait_until("what was typed for it", || window.value("api-key") == KEY);
+    wait_until("the setting to be saved", || window.text("answering").contains(&one.host()));
+    window.click("connection-test");
+    wait_until("the key at its own address", || heard(&one).contains(&Some(format!("Bearer {KEY}"))));
+    assert!(heard(&other).iter().all(Option::is_none), "{:?}", heard(&other));
+
+    window.click("settings-close");
+    assert!(window.text("settings-dialog").contains("not saved yet"));
+    window.click("settings-close");
+    wait_until("settings to close", || !window.shows("settings-dialog"));
+    window.click("settings-open");
+    assert_eq!(window.value("api-key"), "", "it is forgotten when Settings close");
+}
+
+#[test]
 fn a_key_does_not_follow_a_redirect() {
     let (one, other) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
     one.script(Reply::redirect(&format!("{}/chat/completions", other.base_url())));

@@ -6,9 +6,11 @@
 
 mod accessibility;
 mod consent;
+mod directions;
 mod drafts;
 mod endings;
 mod first_start;
+mod focus;
 mod gates;
 mod keyring;
 mod keys;

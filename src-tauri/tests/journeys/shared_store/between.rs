@@ -4,7 +4,9 @@ use bson::doc;
 use faulty_provider::{FaultyProvider, Reply};
 use test_mongod::Mongod;
 
-use super::{SCENES, URI, documents_with, open_session, six_fields, texts, texts_there, wait_until_shared};
+use super::{
+    SCENES, SCRIPTS, URI, documents_with, open_session, six_fields, texts, texts_there, wait_until_shared,
+};
 use crate::support::{Home, files_with, wait_until};
 
 const MARKER: &str = "quetzalcoatlus";
@@ -83,4 +85,41 @@ fn two_machines_see_what_the_other_writes_and_a_clear_on_one_ends_the_reply_on_t
     wait_until("the new beginning on both", || texts(&here) == texts(&there) && texts(&here).len() == 2);
     let prompt = provider.wait_for_request(4).body;
     assert_eq!(prompt["messages"].as_array().unwrap().len(), 2, "{prompt}");
+}
+
+#[test]
+fn one_session_id_with_both_assistants_is_two_conversations() {
+    let mongod = Mongod::shared_standalone();
+    let database = mongod.fresh_database();
+    let other = mongod.other_program(&database);
+    other.insert(SCENES, six_fields("same", "user", "a scene question", 1));
+    other.insert(SCRIPTS, six_fields("same", "user", "a script question", 2));
+    let app = Home::new().with(URI, &mongod.uri(&database)).start();
+    let window = app.window();
+    let item = |assistant: &str| format!("[data-session=same][data-assistant={assistant}]");
+    wait_until("both in the list", || window.count("[data-session=same]") == 2);
+
+    for (assistant, name, text, left) in [
+        ("scriptwriter", "Scriptwriter", "a script question", "21 h left"),
+        ("scene_writer", "Scene Writer", "a scene question", "22 h left"),
+    ] {
+        let shown = window.text_of(&item(assistant));
+        assert!(shown.contains(text) && shown.contains(name) && shown.contains(left), "{shown}");
+        window.click_on(&item(assistant));
+        wait_until("its own conversation", || texts(&window) == [text]);
+        assert_eq!(window.text("title"), text);
+        assert_eq!(window.count("[data-testid=session-item][aria-current=true]"), 1);
+        assert_eq!(window.count(&format!("{}[aria-current=true]", item(assistant))), 1);
+        assert_eq!(window.attribute(&format!("assistant-{assistant}"), "aria-pressed"), "true");
+        window.type_in("composer", assistant);
+        window.settle();
+    }
+    window.click_on(&item("scriptwriter"));
+    wait_until("its own draft", || window.value("composer") == "scriptwriter");
+
+    let held = "document.querySelector(arguments[0]).dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true }))";
+    let second = app.new_window(|| {
+        window.script(held, &[serde_json::json!(item("scene_writer"))]);
+    });
+    wait_until("the scene in a window of its own", || texts(&second) == ["a scene question"]);
 }

@@ -9,6 +9,7 @@ use super::{wait_for, wait_until, wire::Wire};
 
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const ENTER: &str = "\u{e007}";
+const CONTROL: char = '\u{e009}';
 
 /// A window of the running app.
 #[derive(Clone)]
@@ -197,6 +198,59 @@ impl Window {
         let actions = json!({"actions": [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"},
             "actions": [to, down, up, down, up]}]});
         self.wire.post(&self.handle, "/actions", &actions).expect("a mouse can click twice");
+    }
+
+    /// Presses keys one after the other, wherever the focus is; WebDriver's own letters stand for named keys.
+    pub(crate) fn press(&self, keys: &str) {
+        let strokes = keys.chars().flat_map(|key| {
+            [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})]
+        });
+        self.key_actions(strokes.collect());
+    }
+
+    /// Presses a key while Control is held.
+    pub(crate) fn press_with_control(&self, key: char) {
+        let stroke = |kind: &str, value: char| json!({"type": kind, "value": value});
+        self.key_actions(vec![
+            stroke("keyDown", CONTROL),
+            stroke("keyDown", key),
+            stroke("keyUp", key),
+            stroke("keyUp", CONTROL),
+        ]);
+    }
+
+    fn key_actions(&self, strokes: Vec<Value>) {
+        let actions = json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]});
+        self.wire.post(&self.handle, "/actions", &actions).expect("keys can be pressed");
+    }
+
+    /// Moves the mouse to a point of the page, and clicks there if `click`.
+    pub(crate) fn point_at(&self, x: i64, y: i64, click: bool) {
+        let mut strokes =
+            vec![json!({"type": "pointerMove", "x": x, "y": y, "duration": 0, "origin": "viewport"})];
+        if click {
+            strokes.push(json!({"type": "pointerDown", "button": 0}));
+            strokes.push(json!({"type": "pointerUp", "button": 0}));
+        }
+        let actions = json!({"actions": [{"type": "pointer", "id": "mouse",
+            "parameters": {"pointerType": "mouse"}, "actions": strokes}]});
+        self.wire.post(&self.handle, "/actions", &actions).expect("a mouse can be moved");
+    }
+
+    /// Moves the mouse over the middle of what has this hook, and leaves it there.
+    pub(crate) fn hover(&self, hook: &str) {
+        self.wait_to_see(hook);
+        let middle = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]";
+        let at = self.script(middle, &[json!(css(hook))]);
+        self.point_at(at[0].as_i64().unwrap_or(0), at[1].as_i64().unwrap_or(0), false);
+    }
+
+    /// The hook of what has the focus, or the name of its element where it has none.
+    pub(crate) fn focused(&self) -> String {
+        let script = "const focused = document.activeElement;
+            return focused?.dataset.testid ?? focused?.tagName ?? ''";
+        self.script(script, &[]).as_str().unwrap_or_default().to_owned()
     }
 
     fn act(&self, selector: &str, action: &str, body: &Value) {
