@@ -30,14 +30,16 @@ export const leaves = (press) => press.key === "Escape" && !isComposing(press);
 /**
  * The window-wide shortcut of a key press, if it is one.
  * @param {Press} press
- * @returns {"new-window" | "new-session" | "settings" | "composer" | "quit" | "stop" | null}
+ * @returns {"new-window" | "new-session" | "settings" | "composer" | "quit" | "stop" | "undo" | "redo" | null}
  */
 export function shortcut(press) {
   if (leaves(press)) return "stop";
   if (!(press.ctrlKey || press.metaKey) || press.altKey || isComposing(press)) return null;
   const key = press.key.toLowerCase();
   if (key === "n") return press.shiftKey ? "new-window" : "new-session";
+  if (key === "z") return press.shiftKey ? "redo" : "undo";
   if (press.shiftKey) return null;
+  if (key === "y") return "redo";
   if (key === ",") return "settings";
   if (key === "l") return "composer";
   if (key === "q") return "quit";

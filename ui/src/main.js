@@ -100,6 +100,14 @@ document.addEventListener("keydown", (event) => {
   const wanted = shortcut(event);
   if (!wanted || event.defaultPrevented) return;
   if (wanted === "quit") return void actions.quit();
+  if (wanted === "undo" || wanted === "redo") {
+    // The engine has no keys of its own for these on Linux.
+    if (document.activeElement?.matches("input, textarea")) {
+      event.preventDefault();
+      document.execCommand(wanted);
+    }
+    return;
+  }
   if (room.hidden || document.querySelector("dialog[open]")) return;
   if (wanted === "stop") {
     if (!sidebar.leave() && isAnswering(store.state)) actions.stop();

@@ -38,6 +38,9 @@ test("the shortcuts are those that are documented, and no others", () => {
   assert.equal(shortcut(press("l", { ctrlKey: true })), "composer");
   assert.equal(shortcut(press("q", { ctrlKey: true })), "quit");
   assert.equal(shortcut(press("Escape")), "stop");
+  assert.equal(shortcut(press("z", { ctrlKey: true })), "undo");
+  assert.equal(shortcut(press("Z", { ctrlKey: true, shiftKey: true })), "redo");
+  assert.equal(shortcut(press("y", { ctrlKey: true })), "redo");
   assert.equal(shortcut(press("Escape", { isComposing: true })), null);
   assert.equal(shortcut(press("n")), null);
   assert.equal(shortcut(press("n", { ctrlKey: true, altKey: true })), null);

@@ -93,6 +93,8 @@ fn a_starter_never_replaces_what_was_typed() {
     wait_until("the starter alone", || window.value("composer") == starter);
     window.press_with_control('z');
     wait_until("an empty field", || window.value("composer").is_empty());
+    window.press_with_control('y');
+    wait_until("the starter again", || window.value("composer") == starter);
 }
 
 #[test]
