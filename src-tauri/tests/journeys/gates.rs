@@ -4,7 +4,7 @@
 use faulty_provider::{FaultyProvider, Reply};
 use serde_json::{Value, json};
 
-use crate::support::{Home, Window, count, wait_until};
+use crate::support::{Home, Window, number_from, wait_until};
 
 /// The largest but one in a hundred, in milliseconds.
 fn p99(mut figures: Vec<f64>) -> f64 {
@@ -38,7 +38,7 @@ fn blank_at(window: &Window) -> f64 {
 fn a_clear_is_durable_and_blank_at_once() {
     let app = Home::new().start();
     let first = app.window();
-    let rounds = count("WRITERS_ROOM_CLEARS", 5);
+    let rounds = number_from("WRITERS_ROOM_CLEARS", 5);
     let (mut durable, mut blank) = (Vec::new(), Vec::new());
     for round in 0..rounds {
         first.ask("What is a wide shot?");
@@ -77,7 +77,7 @@ fn a_flood_keeps_nobody_waiting() {
     let first = app.window();
     first.ask("Something to load");
     let second = app.new_window(|| first.click("new-window"));
-    let rounds = count("WRITERS_ROOM_FLOODS", 3);
+    let rounds = number_from("WRITERS_ROOM_FLOODS", 3);
     let (mut loads, mut stops) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
         for window in [&first, &second] {

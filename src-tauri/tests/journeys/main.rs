@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask test` brings that desktop; anywhere else every journey fails and says so. One file per subject; each
 //! journey starts from a home of its own and leaves nothing behind.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs)]
 
 mod accessibility;
 mod consent;
@@ -16,6 +16,7 @@ mod keyring;
 mod keys;
 mod long_history;
 mod models;
+mod monkey;
 mod nesting;
 mod processes;
 mod safety;

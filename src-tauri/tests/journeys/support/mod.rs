@@ -29,9 +29,12 @@ pub(crate) fn change(provider: &str, base_url: &str, model: &str) -> Value {
         "user_id": "default", "theme": "system"})
 }
 
-/// How often to do something: few times ordinarily, more where a long run says so.
-pub(crate) fn count(variable: &str, ordinarily: usize) -> usize {
-    std::env::var(variable).ok().and_then(|count| count.parse().ok()).unwrap_or(ordinarily)
+/// A number that a run may be given by its environment.
+pub(crate) fn number_from(variable: &str, otherwise: u64) -> u64 {
+    match std::env::var(variable) {
+        Ok(text) => text.parse().unwrap_or_else(|_| panic!("{variable} is no number: {text}")),
+        Err(_) => otherwise,
+    }
 }
 
 /// Asks again and again until there is an answer.
