@@ -12,6 +12,7 @@ mod endings;
 mod first_start;
 mod focus;
 mod gates;
+mod hostile;
 mod keyring;
 mod keys;
 mod long_history;
