@@ -9,7 +9,8 @@
 import { asProblem } from "./backend.js";
 import { t } from "./i18n/index.js";
 import { createRequests } from "./requests.js";
-import { isAnswering, keyOf } from "./state.js";
+import { keyOf } from "./sessions.js";
+import { isAnswering } from "./state.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
 

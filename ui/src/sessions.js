@@ -4,11 +4,14 @@
  */
 /** @import { SessionKey, SessionSummary } from "../shapes" */
 
-/** @param {SessionKey} session */
-export const keyOf = ({ assistant, session_id: id }) => `${assistant} ${id}`;
+/** Whether two name the same conversation. @param {SessionKey} one @param {SessionKey} other */
+export const isSame = (one, other) => one.assistant === other.assistant && one.session_id === other.session_id;
 
-/** @param {SessionKey | null | undefined} one @param {SessionKey} other */
-export const isSameSession = (one, other) => one?.assistant === other.assistant && one.session_id === other.session_id;
+/** A conversation's name as one string. An assistant's has no slash. @param {SessionKey} key */
+export const keyOf = ({ assistant, session_id: id }) => `${assistant}/${id}`;
+
+/** Whether a session is listed for its draft alone. @param {SessionSummary} session */
+export const isUnsent = (session) => session.message_count === 0;
 
 /** The newest first, as the list is stored. @param {SessionSummary} one @param {SessionSummary} other */
 const newestFirst = (one, other) => compare(other.updated_at, one.updated_at) || compare(one.session_id, other.session_id);

@@ -6,7 +6,7 @@
 /** @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
 
 import { grown } from "./growth.js";
-import { changeSessions } from "./sessions.js";
+import { changeSessions, isSame, isUnsent } from "./sessions.js";
 
 /** The conversation without its messages and what they wait for, which lie beside it. @typedef {Omit<Conversation, "page" | "pause">} Talk */
 
@@ -206,17 +206,6 @@ const waits = (state, pause) => (has(state, pause.id) ? { ...state, pause } : st
 
 /** A reply that goes on waits no longer. @param {State} state @param {string} id */
 const resumed = (state, id) => (state.pause?.id === id ? { ...state, pause: null } : state);
-
-/** What names a conversation: a session id alone does not. @typedef {{ assistant: string, session_id: string }} Key */
-
-/** Whether two name the same conversation. @param {Key} one @param {Key} other */
-export const isSame = (one, other) => one.assistant === other.assistant && one.session_id === other.session_id;
-
-/** A conversation's name as one string. An assistant's has no slash. @param {Key} key */
-export const keyOf = ({ assistant, session_id }) => `${assistant}/${session_id}`;
-
-/** Whether a session is listed for its draft alone. @param {SessionSummary} session */
-export const isUnsent = (session) => session.message_count === 0;
 
 /** The reply that is arriving, if one is. @param {State} state */
 export const answering = (state) => state.messages.findLast((message) => message.state === "streaming") ?? null;

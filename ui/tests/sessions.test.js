@@ -1,7 +1,7 @@
 /* The list of sessions is kept by its changes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeSessions, isSameSession, keyOf } from "../src/sessions.js";
+import { changeSessions, isSame, keyOf } from "../src/sessions.js";
 
 const session = (assistant, id, at, title = "") => ({ assistant, session_id: id, updated_at: `2026-03-01T12:00:0${at}.000Z`, title });
 
@@ -15,6 +15,6 @@ test("changed sessions take their place and gone ones leave", () => {
 test("the same id with both assistants is two sessions", () => {
   const [a, b] = [session("scriptwriter", "same", 1), session("scene_writer", "same", 1)];
   assert.notEqual(keyOf(a), keyOf(b));
-  assert.equal(isSameSession(a, b), false);
+  assert.equal(isSame(a, b), false);
   assert.equal(changeSessions([a], { changed: [b], gone: [] }).length, 2);
 });

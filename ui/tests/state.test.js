@@ -1,7 +1,8 @@
 /* Every event has its one effect on what the window knows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EMPTY, answering, isAnswering, ownSession, reduce, isUnsent } from "../src/state.js";
+import { isUnsent } from "../src/sessions.js";
+import { EMPTY, answering, isAnswering, ownSession, reduce } from "../src/state.js";
 import { message, opened, session, settings, shared, text } from "./samples.js";
 
 /** @param {...any} events */
@@ -143,16 +144,16 @@ test("older messages of another conversation are not shown in this one", () => {
 
 test("the same session id with the other assistant is another conversation", () => {
   const twin = session("s", { assistant: "scriptwriter", title: "A script" });
-  const state = after(opened({ messages: [message("c")], has_older: true }), { event: "sessions_changed", sessions: [twin, session("s", { title: "A scene" })] });
+  const state = after(opened({ messages: [message("c")], has_older: true }), { event: "sessions_changed", changed: [twin, session("s", { title: "A scene" })], gone: [] });
   assert.equal(state.talk.title, "A scene");
   assert.equal(ownSession(state).assistant, "scene_writer");
-  assert.equal(after(opened({ sessions: [twin] }), { event: "sessions_changed", sessions: [twin] }).talk.title, "");
+  assert.equal(after(opened({ sessions: [twin] }), { event: "sessions_changed", changed: [twin], gone: [] }).talk.title, "");
   const late = { event: "older_loaded", assistant: "scriptwriter", session_id: "s", page: { messages: [message("a")], has_older: false } };
   assert.deepEqual(ids(reduce(state, late)), ["c"]);
 });
 
 test("an unsent draft in the list gives its conversation no title", () => {
-  const state = after(opened({}), { event: "sessions_changed", sessions: [session("s", { title: "my unsent idea", message_count: 0 })] });
+  const state = after(opened({}), { event: "sessions_changed", changed: [session("s", { title: "my unsent idea", message_count: 0 })], gone: [] });
   assert.equal(state.talk.title, "");
   assert.equal(isUnsent(ownSession(state)), true);
 });

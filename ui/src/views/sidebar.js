@@ -9,7 +9,7 @@
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
-import { isSame, isUnsent, keyOf } from "../state.js";
+import { isSame, isUnsent, keyOf } from "../sessions.js";
 import { timeLeft } from "../time.js";
 import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
 
@@ -29,7 +29,7 @@ export function createSidebar(actions, now) {
   /** @type {Map<string, Item>} */
   const items = new Map();
   let current = "";
-  /** @type {import("../state.js").Key | null} */
+  /** @type {import("../../shapes").SessionKey | null} */
   let shown = null;
 
   const assistants = ASSISTANTS.map((id) => h("button", {

@@ -61,7 +61,7 @@ async fn a_window_open_across_a_sleep_offline_shows_nothing_expired() {
     let mut gone = false;
     let after = passes_until(&mut window, |event| {
         gone |= matches!(event, Event::MessagesGone { ids } if *ids == shown);
-        gone && matches!(event, Event::SessionsChanged { sessions } if sessions.is_empty())
+        gone && matches!(event, Event::SessionsChanged { changed, gone } if changed.is_empty() && !gone.is_empty())
     })
     .await;
     assert!(after <= Duration::from_secs(60), "after {after:?}");

@@ -62,7 +62,7 @@ async fn an_unsent_draft_is_listed_and_opened_again() {
     room.save_draft("main", "my unsent idea".into()).await.unwrap();
     let listed = other
         .until(|event| match event {
-            Event::SessionsChanged { sessions } => Some(sessions.clone()),
+            Event::SessionsChanged { changed, .. } => Some(changed.clone()),
             _ => None,
         })
         .await;
