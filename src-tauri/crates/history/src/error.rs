@@ -15,9 +15,15 @@ pub enum Error {
     /// The disk is full; nothing of the transaction was stored.
     #[error("the disk is full")]
     DiskFull,
-    /// The key does not open the file, or the file is not a store, or not a whole one.
+    /// The key does not open the file, or the file is not a store.
     #[error("the file is not a store that this key opens")]
     NotAStore,
+    /// It is a store and the key opens it, but something outside of the app changed or cut off a part of it.
+    #[error("a part of the store is damaged")]
+    Damaged,
+    /// The call met a fault of the app itself; nothing of it was stored.
+    #[error("the call failed inside the store, and nothing of it was stored")]
+    Panicked,
     /// The file was written by a newer version of the app.
     #[error("the store has schema {found}, this version knows up to {known}")]
     NewerVersion {
@@ -42,14 +48,31 @@ pub enum Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode;
+        use rusqlite::{Error as Sql, ErrorCode, ffi};
         // Growing the WAL index on a full disk is reported as this I/O error, not as "full".
         const IOERR_SHMSIZE: i32 = 10 | (19 << 8);
+        const UNREADABLE: [i32; 4] = [
+            ffi::SQLITE_IOERR_READ,
+            ffi::SQLITE_IOERR_SHORT_READ,
+            ffi::SQLITE_IOERR_DATA,
+            ffi::SQLITE_IOERR_CORRUPTFS,
+        ];
+        let damaged = match &error {
+            Sql::SqliteFailure(failure, _) => {
+                matches!(failure.code, ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
+                    || UNREADABLE.contains(&failure.extended_code)
+            }
+            // Every row was written by this app: a value of another kind was changed by something else.
+            Sql::FromSqlConversionFailure(..)
+            | Sql::InvalidColumnType(..)
+            | Sql::IntegralValueOutOfRange(..)
+            | Sql::Utf8Error(..)
+            | Sql::QueryReturnedNoRows => true,
+            _ => false,
+        };
         match error.sqlite_error() {
             Some(e) if e.code == ErrorCode::DiskFull || e.extended_code == IOERR_SHMSIZE => Self::DiskFull,
-            Some(e) if matches!(e.code, ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
-                Self::NotAStore
-            }
+            _ if damaged => Self::Damaged,
             _ => Self::Sqlite(error),
         }
     }

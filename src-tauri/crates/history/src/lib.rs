@@ -7,6 +7,7 @@ mod channel;
 mod clear;
 mod clock;
 mod error;
+pub mod files;
 mod fold;
 mod ids;
 pub mod local;

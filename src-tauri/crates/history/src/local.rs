@@ -7,6 +7,7 @@ mod ballast;
 mod channels;
 mod clears;
 mod connection;
+mod damage;
 mod dated_ahead;
 mod details;
 mod drafts;
@@ -17,7 +18,9 @@ mod messages;
 mod outbox;
 mod place;
 mod queue;
+mod readers;
 mod receive;
+mod rescue;
 mod rows;
 mod scoped;
 mod sessions;
@@ -27,11 +30,12 @@ mod sweep;
 mod turn;
 mod turns;
 mod waiting;
+mod wal;
 mod windows;
 mod writer;
 
 use std::{
-    path::{Path, PathBuf},
+    path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -42,12 +46,15 @@ pub use connection::{Found, discard_expired_asides, inspect, set_aside};
 pub use key::{Key, KeyError, Salt};
 pub use queue::Upload;
 pub use receive::{Change, Received};
+pub use rescue::{Rescued, finish_rescue, rescue};
 pub use sweep::Swept;
 pub use turn::{Begin, Begun, Ending, Outcome, Request, Turn};
 pub use waiting::Waiting;
 
 use crate::{Error, Measured, Stamp};
+use damage::Damage;
 use outbox::Bell;
+use readers::Readers;
 use writer::Writer;
 
 /// How a store is kept.
@@ -67,23 +74,20 @@ pub struct Local(Arc<Parts>);
 
 struct Parts {
     writer: Writer,
-    /// Idle read-only connections; none for a store in memory, which has one connection only.
-    readers: Option<Mutex<Vec<Connection>>>,
-    file: Option<(PathBuf, Keeping)>,
+    /// None for a store in memory, which has one connection only.
+    readers: Option<Readers>,
     bell: Bell,
+    damage: Damage,
     /// The server's time, as it was measured last in this process.
     measured: Mutex<Option<Measured>>,
 }
-
-/// How many idle read-only connections are kept.
-const IDLE_READERS: usize = 3;
 
 impl Local {
     /// Opens the store in `file`, making it if it is not there.
     ///
     /// # Errors
-    /// [`Error::NotAStore`] if the key does not open it, [`Error::NewerVersion`], [`Error::DiskFull`], or what the
-    /// disk says. Nothing existing is changed when opening fails.
+    /// [`Error::NotAStore`] if the key does not open it, [`Error::Damaged`], [`Error::NewerVersion`],
+    /// [`Error::DiskFull`], or what the disk says. Nothing existing is changed when opening fails.
     pub fn open(file: &Path, keeping: Keeping) -> Result<Self, Error> {
         let file = (!matches!(keeping, Keeping::Memory)).then(|| file.to_owned());
         let open = || connection::open(file.as_deref(), &keeping);
@@ -102,13 +106,13 @@ impl Local {
             bell: Bell::new(&connection)?,
             measured: Mutex::default(),
             writer: Writer::start(connection)?,
-            readers: file.is_some().then(|| Mutex::new(Vec::new())),
-            file: file.map(|file| (file, keeping)),
+            readers: file.map(|file| Readers::new(file, keeping)),
+            damage: Damage::default(),
         })))
     }
 
     fn file(&self) -> Option<&Path> {
-        self.0.file.as_ref().map(|(file, _)| file.as_path())
+        self.0.readers.as_ref().map(Readers::file)
     }
 
     /// Runs `job` on the writing thread. The job runs to its end even if the caller stops waiting.
@@ -122,10 +126,9 @@ impl Local {
             .writer
             .run(move |connection| {
                 let outcome = job(connection);
-                if let Some(parts) = parts.upgrade() {
-                    parts.bell.look(connection);
-                }
-                outcome
+                let Some(parts) = parts.upgrade() else { return outcome };
+                parts.bell.look(connection);
+                parts.damage.look(connection, outcome)
             })
             .await
     }
@@ -147,25 +150,67 @@ impl Local {
         stamps::known(stamp, *self.0.measured.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Closes the store for every handle to it, and leaves its files as they are at that moment: nothing of the WAL is
+    /// written into the database. Calls after this answer [`Error::Closed`].
+    ///
+    /// # Errors
+    /// If the thread that writes is gone.
+    pub async fn close(&self) -> Result<(), Error> {
+        if let Some(readers) = &self.0.readers {
+            readers.close();
+        }
+        self.0.writer.close().await
+    }
+
     /// Runs `job` on a read-only connection, here and now: local reads take microseconds.
     async fn read<T, F>(&self, job: F) -> Result<T, Error>
     where
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
     {
-        let Some((readers, (file, keeping))) = self.0.readers.as_ref().zip(self.0.file.as_ref()) else {
-            return self.write(move |connection| job(connection)).await;
-        };
-        let idle = readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let connection = match idle {
-            Some(connection) => connection,
-            None => connection::open_reader(file, keeping)?,
-        };
-        let answer = job(&connection);
-        let mut readers = readers.lock().unwrap_or_else(PoisonError::into_inner);
-        if readers.len() < IDLE_READERS {
-            readers.push(connection);
+        match &self.0.readers {
+            Some(readers) => readers.run(|connection| self.0.damage.look(connection, job(connection))),
+            None => self.write(move |connection| job(connection)).await,
         }
-        answer
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    async fn survives_a_panic(local: Local) {
+        let scope = crate::Scope {
+            user: "ada".parse().unwrap(),
+            assistant: crate::Assistant::SCRIPTWRITER,
+            session: "pilot".parse().unwrap(),
+        };
+        let label: crate::WindowLabel = "main".parse().unwrap();
+        let draft = |text: &str| crate::Draft { label: label.clone(), text: text.into() };
+        let now = crate::Timestamp::from_millis(1_790_000_000_000);
+        local.save_draft(&scope, draft("typed"), now).await.unwrap();
+        let begun = |connection: &Connection| {
+            connection.execute_batch("BEGIN IMMEDIATE; DELETE FROM draft").map_err(Error::from)
+        };
+        let written: Result<(), _> = local
+            .write(move |connection| {
+                begun(connection)?;
+                panic!("a job of the writer")
+            })
+            .await;
+        assert!(matches!(written, Err(Error::Panicked)), "{written:?}");
+        let read: Result<(), _> = local.read(|_| panic!("a job of a reader")).await;
+        assert!(matches!(read, Err(Error::Panicked)), "{read:?}");
+        assert_eq!(local.take_draft(&scope, &label).await.unwrap(), "typed", "the half write is undone");
+        local.save_draft(&scope, draft("more"), now).await.unwrap();
+        assert_eq!(local.take_draft(&scope, &label).await.unwrap(), "more");
+    }
+
+    #[tokio::test]
+    async fn a_panic_in_a_call_ends_that_call_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        survives_a_panic(Local::open(&folder.path().join("history.db"), Keeping::Unencrypted).unwrap()).await;
+        survives_a_panic(Local::open(Path::new("unused"), Keeping::Memory).unwrap()).await;
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{fs, io::Write, path::Path};
 
-use super::connection::suffixed;
+use crate::files::{self, suffixed};
 
 const BYTES: usize = 256 * 1024;
 
@@ -11,10 +11,10 @@ const BYTES: usize = 256 * 1024;
 pub(super) fn fill(store: &Path) {
     let file = suffixed(store, "-ballast");
     if fs::metadata(&file).is_ok_and(|m| m.len() == BYTES as u64) {
-        return;
+        return files::tighten(&file);
     }
     // Not zeros, which a file system may store as a hole.
-    let written = fs::File::create(&file).and_then(|mut f| {
+    let written = files::create(&file).and_then(|mut f| {
         f.write_all(&vec![0x5a; BYTES])?;
         f.sync_all()
     });

@@ -6,10 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
 
-use super::{Keeping, Salt};
-use crate::{Error, LIFE, Timestamp};
+use super::{Keeping, Salt, wal};
+use crate::{
+    Error, LIFE, Timestamp,
+    files::{self, suffixed},
+};
 
 /// Earlier versions can lose commits in WAL mode: <https://sqlite.org/wal.html#walresetbug>.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -59,23 +62,19 @@ pub fn inspect(file: &Path) -> Result<Found, Error> {
 /// # Errors
 /// If the files cannot be renamed.
 pub fn set_aside(file: &Path) -> Result<PathBuf, Error> {
-    let mut number = 1;
-    let aside = loop {
-        let aside = suffixed(file, &format!(".aside-{number}"));
-        if !aside.try_exists()? {
-            break aside;
-        }
-        number += 1;
-    };
-    for part in ["-wal", "-shm", "-journal"] {
+    let aside = files::aside(file)?;
+    for part in BESIDE {
         let from = suffixed(file, part);
         if from.try_exists()? {
-            std::fs::rename(from, suffixed(&aside, part))?;
+            std::fs::rename(&from, suffixed(&aside, part))?;
         }
     }
-    std::fs::rename(file, &aside)?;
+    files::rename(file, &aside)?;
     Ok(aside)
 }
+
+/// What SQLite keeps beside a database.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Removes stores that were set aside and have not been written for `LIFE`: the time of every message in them is over.
 ///
@@ -94,12 +93,6 @@ pub fn discard_expired_asides(file: &Path, now: Timestamp) -> Result<(), Error> 
     Ok(())
 }
 
-pub(super) fn suffixed(file: &Path, suffix: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
-}
-
 /// The connection that writes: opens or makes the store and brings its schema up to date.
 pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection, Error> {
     if rusqlite::version_number() < OLDEST_SQLITE {
@@ -112,6 +105,8 @@ pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection,
                 (Found::Encrypted(found), Keeping::Encrypted(_, salt)) if found == *salt => {}
                 _ => return Err(Error::NotAStore),
             }
+            make_private(file)?;
+            wal::check(file)?;
             Connection::open(file)?
         }
         None => Connection::open_in_memory()?,
@@ -124,11 +119,29 @@ pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection,
     connection.pragma_update(None, "temp_store", "memory")?;
     // Reading the schema is what finds a wrong key; only then may anything be changed.
     let found = schema(&connection)?;
+    bring_up(&mut connection, found).map_err(|error| match error {
+        // A step of the schema that fails was taken before, and what says so is not true any more.
+        Error::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::Unknown) => Error::Damaged,
+        error => error,
+    })?;
+    Ok(connection)
+}
+
+fn bring_up(connection: &mut Connection, found: u32) -> Result<(), Error> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
-    migrate(&mut connection, found)?;
-    Ok(connection)
+    migrate(connection, found)
+}
+
+/// Makes the file, so that SQLite does not make it readable for others, and tightens what earlier versions made. The
+/// files beside it get its mode from SQLite.
+fn make_private(file: &Path) -> Result<(), Error> {
+    files::open(file, std::fs::OpenOptions::new().append(true).create(true))?;
+    for part in BESIDE {
+        files::tighten(&suffixed(file, part));
+    }
+    Ok(())
 }
 
 /// A connection that can only read.
@@ -137,6 +150,17 @@ pub(super) fn open_reader(file: &Path, keeping: &Keeping) -> Result<Connection, 
     let connection = Connection::open_with_flags(file, flags)?;
     unlock(&connection, keeping)?;
     connection.pragma_update(None, "temp_store", "memory")?;
+    Ok(connection)
+}
+
+/// A connection to a damaged store, for reading what can be read. It changes neither the database nor its WAL.
+pub(super) fn open_damaged(file: &Path, keeping: &Keeping) -> Result<Connection, Error> {
+    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    unlock(&connection, keeping)?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    schema(&connection)?;
     Ok(connection)
 }
 
@@ -154,7 +178,13 @@ fn unlock(connection: &Connection, keeping: &Keeping) -> Result<(), Error> {
 /// The schema of the store; 0 where it is still to be made.
 fn schema(connection: &Connection) -> Result<u32, Error> {
     let known = MIGRATIONS.len() as u32;
-    let whose: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let whose: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(
+        |error| match error.into() {
+            // Not even the first page can be read with this key.
+            Error::Damaged => Error::NotAStore,
+            error => error,
+        },
+    )?;
     let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let empty = !connection.prepare("SELECT 1 FROM sqlite_schema")?.exists([])?;
     match (whose, found) {

@@ -15,6 +15,7 @@ mod kill;
 mod messages;
 mod queue;
 mod receiving;
+mod rescue;
 mod schema;
 mod search;
 mod sessions;

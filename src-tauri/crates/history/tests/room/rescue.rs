@@ -1,0 +1,235 @@
+//! A store of which a part is damaged: what can be read is saved, what was cleared stays gone, nothing is overwritten.
+
+use std::path::Path;
+
+use history::{
+    Channel, Draft, Error, Local, Scope, WindowRow,
+    local::{Found, Keeping, Key, Outcome, Salt, finish_rescue, inspect, rescue},
+};
+
+use super::common::*;
+
+const PAGE: usize = 4096;
+
+fn keeping(file: &Path, plain: bool) -> Keeping {
+    if plain {
+        return Keeping::Unencrypted;
+    }
+    let salt = match inspect(file) {
+        Ok(Found::Encrypted(salt)) => salt,
+        _ => Salt::random().unwrap(),
+    };
+    Keeping::Encrypted(Key::from_hex(&"7a".repeat(32)).unwrap(), salt)
+}
+
+/// A store with something of everything in it; nothing of it is in the WAL.
+async fn fill(file: &Path, plain: bool) {
+    let local = Local::open(file, keeping(file, plain)).unwrap();
+    for n in 0..30 {
+        exchange(&local, &elsewhere(), "cleared question", "cleared answer", at(n)).await;
+    }
+    local.clear(&elsewhere(), at(40)).await.unwrap();
+    for n in 0..60 {
+        exchange(&local, &here(), &format!("question {n}"), &"an answer ".repeat(60), at(100 + n)).await;
+    }
+    let half = send(&local, &here(), "half", at(200)).await;
+    end(&local, &half, Outcome::Stopped, "half an answer", at(201)).await;
+    let draft = Draft { label: label("main"), text: "typed".into() };
+    local.save_draft(&here(), draft, at(202)).await.unwrap();
+    let row = WindowRow { label: label("main"), scope: here(), scroll: None, channel: None };
+    local.save_window(row).await.unwrap();
+    local.settle("a database").await.unwrap();
+    local.scrub().await.unwrap();
+}
+
+/// The pages of a table, index or shadow table of an unencrypted store.
+fn pages_of(file: &Path, name: &str) -> Vec<usize> {
+    let inside = look_inside(file);
+    let mut statement = inside.prepare("SELECT pageno FROM dbstat WHERE name = ?1").unwrap();
+    let pages = statement.query_map([name], |row| row.get::<_, i64>(0)).unwrap();
+    pages.map(|page| usize::try_from(page.unwrap()).unwrap()).collect()
+}
+
+fn ruin(file: &Path, pages: &[usize]) {
+    let mut bytes = std::fs::read(file).unwrap();
+    for page in pages {
+        bytes[(page - 1) * PAGE..page * PAGE].fill(0x5a);
+    }
+    std::fs::write(file, bytes).unwrap();
+}
+
+async fn questions(local: &Local, scope: &Scope) -> Vec<String> {
+    texts(local, scope, at(300)).await
+}
+
+#[tokio::test]
+async fn everything_readable_is_rescued() {
+    for plain in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        fill(&file, plain).await;
+        let before = std::fs::read(&file).unwrap();
+        let local = Local::open(&file, keeping(&file, plain)).unwrap();
+        let (messages, waiting) = (all(&local, &here(), at(300)).await, queue(&local).await);
+        local.close().await.unwrap();
+
+        let rescued = rescue(&file, &keeping(&file, plain), at(300)).unwrap();
+
+        assert_eq!(rescued.messages, messages.len() as u64);
+        assert_eq!(std::fs::read(&rescued.aside).unwrap(), before, "plain {plain}");
+        let local = Local::open(&file, keeping(&file, plain)).unwrap();
+        assert_eq!(all(&local, &here(), at(300)).await, messages);
+        assert_eq!(queue(&local).await, waiting);
+        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "typed");
+        assert_eq!(local.windows().await.unwrap().len(), 1);
+        assert_eq!(local.place().await.unwrap().as_deref(), Some("a database"));
+        assert_eq!(local.clears(&elsewhere()).await.unwrap()[0].message_ids.len(), 60);
+        assert_eq!(local.search(&here().user, "question 7", 5, at(300)).await.unwrap().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn messages_around_a_damaged_page_are_rescued() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    fill(&file, true).await;
+    let leaves = pages_of(&file, "message");
+    ruin(&file, &[leaves[leaves.len() / 2], leaves[leaves.len() / 2 + 2]]);
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    assert!(matches!(local.load(&here(), None, 500, at(300)).await, Err(Error::Damaged)));
+    local.close().await.unwrap();
+
+    let rescued = rescue(&file, &Keeping::Unencrypted, at(300)).unwrap();
+
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let found = questions(&local, &here()).await;
+    assert_eq!(rescued.messages, found.len() as u64);
+    assert!((90..122).contains(&found.len()), "{} of 122", found.len());
+    assert_eq!((found[0].as_str(), found.last().unwrap().as_str()), ("question 0", "half an answer"));
+    exchange(&local, &here(), "goes on", "it does", at(301)).await;
+    local.check().await.unwrap();
+}
+
+/// As a full disk leaves it: the clear is recorded, and its text waits to be deleted.
+async fn cleared_on_a_full_disk(file: &Path) {
+    fill(file, true).await;
+    let local = Local::open(file, Keeping::Unencrypted).unwrap();
+    let turn = send(&local, &elsewhere(), "secret question", at(250)).await;
+    end(&local, &turn, Outcome::Finished, "secret answer", at(251)).await;
+    drop(local);
+    let raw = look_inside(file);
+    let id: Vec<u8> = raw.query_row("SELECT x'0102030405060708090a0b0c'", [], |row| row.get(0)).unwrap();
+    raw.execute(
+        "INSERT INTO clear (id, user_id, assistant, session_id, cleared_at) VALUES (?1, 'ada', 'scene_writer',
+            'finale', ?2)",
+        rusqlite::params![id, at(260).millis()],
+    )
+    .unwrap();
+    raw.execute(
+        "INSERT INTO cleared_message SELECT last_insert_rowid(), id FROM message WHERE session_id = 'finale'",
+        [],
+    )
+    .unwrap();
+}
+
+#[tokio::test]
+async fn a_rescue_brings_back_no_cleared_text() {
+    let damages: [&[&str]; 5] = [
+        &["clear"],
+        &["cleared_message"],
+        &["clear", "clear_scope"],
+        &["clear", "cleared_message"],
+        &["clear", "sqlite_autoindex_clear_1"],
+    ];
+    for damage in damages {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        cleared_on_a_full_disk(&file).await;
+        let pages: Vec<usize> = damage.iter().flat_map(|name| pages_of(&file, name)).collect();
+        ruin(&file, &pages);
+
+        rescue(&file, &Keeping::Unencrypted, at(300)).unwrap();
+
+        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        assert_eq!(questions(&local, &elsewhere()).await, [""; 0], "{damage:?}");
+        assert!(local.search(&here().user, "secret", 5, at(300)).await.unwrap().is_empty(), "{damage:?}");
+        let kept = questions(&local, &here()).await.len();
+        // Without any word of which sessions were cleared, nothing is certain.
+        let expected = if damage.contains(&"clear_scope") { 0 } else { 122 };
+        assert_eq!(kept, expected, "{damage:?}");
+        let row = foreign(&elsewhere(), history::Role::User, "new", at(400));
+        assert_eq!(local.receive(vec![row], at(400)).await.unwrap().changes.len(), 1, "what is new comes");
+    }
+}
+
+#[tokio::test]
+async fn damage_is_noticed_by_reads_and_by_the_check() {
+    for plain in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        fill(&file, plain).await;
+        let size = usize::try_from(std::fs::metadata(&file).unwrap().len()).unwrap();
+        let local = Local::open(&file, keeping(&file, plain)).unwrap();
+        local.check().await.unwrap();
+        let damaged = local.damaged();
+        local.close().await.unwrap();
+        drop(local);
+        assert!(!damaged.await, "a store that is closed meets no damage");
+
+        ruin(&file, &[size / PAGE / 2, size / PAGE / 2 + 1]);
+        let local = Local::open(&file, keeping(&file, plain)).unwrap();
+        let damaged = local.damaged();
+        assert!(matches!(local.check().await, Err(Error::Damaged)), "plain {plain}");
+        assert!(damaged.await);
+    }
+}
+
+#[tokio::test]
+async fn a_closed_store_answers_that_it_is_closed() {
+    let (_folder, file, local) = plain();
+    exchange(&local, &here(), "q", "a", NOW).await;
+    let other = local.clone();
+    let before = bytes(file.parent().unwrap());
+    local.close().await.unwrap();
+    assert_eq!(bytes(file.parent().unwrap()), before, "closing leaves the files as they are");
+    assert!(matches!(other.load(&here(), None, 5, NOW).await, Err(Error::Closed)));
+    assert!(matches!(other.clear(&here(), NOW).await, Err(Error::Closed)));
+}
+
+#[tokio::test]
+async fn a_rescue_cut_off_by_a_crash_is_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    let part = |suffix: &str| folder.path().join(format!("history.db{suffix}"));
+    fill(&file, true).await;
+    // Before the old store was renamed: it is still the one.
+    std::fs::write(part("-rescuing"), "half").unwrap();
+    std::fs::copy(&file, part("-rescued")).unwrap();
+    finish_rescue(&file).unwrap();
+    assert!(file.exists() && !part("-rescuing").exists() && !part("-rescued").exists());
+    // After that: the new one is whole.
+    std::fs::rename(&file, part("-rescued")).unwrap();
+    finish_rescue(&file).unwrap();
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    assert_eq!(questions(&local, &here()).await.len(), 122);
+    assert!(!part("-rescued").exists());
+}
+
+#[tokio::test]
+async fn channels_are_rescued() {
+    let (_folder, file, local) = plain();
+    let channel = Channel {
+        id: history::ChannelId::new(),
+        name: "Show".into(),
+        audience: String::new(),
+        tone: String::new(),
+        language: String::new(),
+        running_length: String::new(),
+        notes: "notes".into(),
+    };
+    local.save_channel(&here().user, channel.clone()).await.unwrap();
+    local.close().await.unwrap();
+    rescue(&file, &Keeping::Unencrypted, NOW).unwrap();
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    assert_eq!(local.channels(&here().user).await.unwrap(), [channel]);
+}
