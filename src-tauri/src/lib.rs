@@ -16,7 +16,7 @@ use std::{io::Write, process::ExitCode, sync::Arc, time::Duration};
 use commands::handler;
 use tauri::{Builder, Context, Manager, RunEvent, Runtime, generate_context};
 use windows::Windows;
-use writers_core::{Environment, Keyring, Parts, Preferences, Room};
+use writers_core::{Environment, HomeLock, Keyring, Parts, Preferences, Room};
 
 pub use home::Home;
 
@@ -71,11 +71,14 @@ pub fn context<R: Runtime>() -> Context<R> {
 /// The app without plugins and event loop; tests build it on a mock runtime.
 pub fn builder<R: Runtime>(shell: Builder<R>, home: Home, environment: Environment) -> Builder<R> {
     shell.invoke_handler(handler()).on_window_event(windows::event).setup(move |app| {
-        let preferences = Preferences::read(&Room::preferences_file(&home.folder));
-        app.manage(Windows::read(&home.folder, &preferences));
+        // Before anything of the home is read, or set aside because it is damaged.
+        let lock = Arc::new(HomeLock::take(&home.folder));
+        let preferences = Preferences::read(&Room::preferences_file(&home.folder), &lock);
+        app.manage(Windows::read(&home.folder, Arc::clone(&lock), &preferences.preferences));
         let handle = app.handle().clone();
         app.manage(Room::new(Parts {
             home: home.folder.clone(),
+            lock,
             environment,
             preferences,
             keyring: Keyring::new(Arc::new(keyring::connect)),

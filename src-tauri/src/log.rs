@@ -2,19 +2,26 @@
 
 use tracing_appender::{non_blocking::WorkerGuard, rolling};
 
+use writers_core::files;
+
 use crate::home::Home;
 
 /// Begins to log; without a place to write to, there is no log. The guard writes the rest when it goes.
 pub(crate) fn begin(home: &Home) -> Option<WorkerGuard> {
     let folder = home.folder.join("logs");
     std::fs::create_dir_all(&folder).ok()?;
+    // The folder is closed to others, because a file that begins at midnight gets the usual mode until the next start.
+    files::tighten(&folder);
     let appender = rolling::Builder::new()
         .rotation(rolling::Rotation::DAILY)
         .max_log_files(3)
         .filename_prefix("writers-room")
         .filename_suffix("log")
-        .build(folder)
+        .build(&folder)
         .ok()?;
+    for file in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+        files::tighten(&file.path());
+    }
     let (writer, guard) = tracing_appender::non_blocking(appender);
     let ours = tracing_subscriber::filter::Targets::new()
         .with_target("writers_room", tracing::Level::INFO)

@@ -3,7 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Mutex, PoisonError,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -13,7 +13,7 @@ use tauri::{
     AppHandle, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
     webview::NewWindowResponse, window::Color,
 };
-use writers_core::{Geometries, Geometry, Preferences, Room, shapes};
+use writers_core::{Geometries, Geometry, HomeLock, Preferences, Room, shapes};
 
 /// The label of the first window of a first start.
 const MAIN: &str = "main";
@@ -30,6 +30,7 @@ const SETTLED: Duration = Duration::from_millis(400);
 /// Where the windows are, and what they look like before their page is there.
 pub(crate) struct Windows {
     folder: PathBuf,
+    lock: Arc<HomeLock>,
     places: Mutex<Geometries>,
     writing: AtomicBool,
     /// The app is ending: windows that go now come back.
@@ -39,9 +40,10 @@ pub(crate) struct Windows {
 
 impl Windows {
     /// Reads where the windows were.
-    pub(crate) fn read(folder: &Path, preferences: &Preferences) -> Self {
+    pub(crate) fn read(folder: &Path, lock: Arc<HomeLock>, preferences: &Preferences) -> Self {
         Self {
-            places: Mutex::new(Geometries::read(&Self::file(folder))),
+            places: Mutex::new(Geometries::read(&Self::file(folder), &lock)),
+            lock,
             folder: folder.to_owned(),
             writing: AtomicBool::new(false),
             quitting: AtomicBool::new(false),
@@ -71,6 +73,10 @@ impl Windows {
     }
 
     fn write(&self) {
+        // Another process has the home, and its own windows in this file.
+        if self.lock.is_in_use() {
+            return;
+        }
         // Under the lock, so that two writers cannot mix.
         let places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(error) = places.write(&Self::file(&self.folder)) {
@@ -82,7 +88,9 @@ impl Windows {
 /// The windows of the last run, or the first of the first. No store is needed for that; it opens while their pages load,
 /// and a keyring that wants its password asks beside a window and not before one.
 pub(crate) fn bring_up_first<R: Runtime>(app: &AppHandle<R>) {
-    let labels = app.state::<Windows>().labels();
+    let windows = app.state::<Windows>();
+    // Where another process has the home, one window says so.
+    let labels = if windows.lock.is_in_use() { Vec::new() } else { windows.labels() };
     if labels.is_empty() {
         bring_up(app, MAIN);
     }

@@ -35,6 +35,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {SessionSummary[]} sessions
  * @property {StoreState} store
  * @property {Settings | null} settings
+ * @property {string[]} noticed notices of this run that were shown
  * @property {{ problem: Problem, again: (() => void) | null } | null} failure what the bar above the composer says
  */
 
@@ -53,6 +54,7 @@ export const EMPTY = {
   sessions: [],
   store: { state: "local", kept: "closed", waiting: 0, rejected: 0, unreadable: 0, live: null, place: "", message: "", can_agree: false, clock_offset_ms: 0 },
   settings: null,
+  noticed: [],
   failure: null,
 };
 
@@ -64,7 +66,9 @@ export const EMPTY = {
 export function reduce(state, event) {
   switch (event.event) {
     case "opened": {
-      const { label, gate, conversation, sessions, store, settings, channels } = event.state;
+      const { label, gate, conversation, sessions, store, settings, channels, notices = [] } = event.state;
+      // Each is shown once, and not behind the unlock screen.
+      const news = gate.state === "open" ? notices.filter((notice) => !state.noticed.includes(notice)) : [];
       const { page = { messages: [], has_older: false }, pause = null, ...talk } = conversation ?? {};
       return {
         opened: state.opened + 1,
@@ -80,7 +84,8 @@ export function reduce(state, event) {
         sessions,
         store,
         settings,
-        failure: null,
+        noticed: [...state.noticed, ...news],
+        failure: news.length > 0 ? { problem: { code: "internal", message: news.join(" ") }, again: null } : null,
       };
     }
     case "message_added": {

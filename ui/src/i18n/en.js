@@ -185,6 +185,8 @@ export default {
   "gate.title.key_wrong": "The key does not open your conversations",
   "gate.title.newer_version": "These conversations belong to a newer version",
   "gate.title.unreadable": "Your conversations cannot be read",
+  "gate.title.damaged": "A part of your conversations is damaged",
+  "gate.title.in_use": "Writers’ Room is already open",
   "gate.untouched": "Nothing has been changed or deleted.",
   "gate.choice.retry": "Try again",
   "gate.choice.retry.explained": "Looks for the key and the file once more, for instance after you have unlocked the keyring.",
@@ -192,6 +194,8 @@ export default {
   "gate.choice.forget_on_quit.explained": "Conversations stay in memory only, and are gone when the app closes.",
   "gate.choice.unencrypted": "Keep them without encryption",
   "gate.choice.unencrypted.explained": "Conversations are written to a file on this computer that anyone with access to it can read.",
+  "gate.choice.rescue": "Rescue what can be read",
+  "gate.choice.rescue.explained": "Copies every message that can still be read into a new file. The damaged file is renamed, not deleted.",
   "gate.choice.set_aside": "Set the old file aside and begin anew",
   "gate.choice.set_aside.explained": "The file that cannot be opened is renamed, not deleted, and a new, empty one is begun.",
 

@@ -20,7 +20,7 @@ use tokio::sync::{
     mpsc::{UnboundedReceiver, unbounded_channel},
 };
 use writers_core::{
-    Environment, Keyring, Parts, Preferences, Room,
+    Environment, HomeLock, Keyring, Parts, Preferences, Room,
     shapes::{Event, MessageState, StoreStateKind},
 };
 
@@ -42,10 +42,12 @@ impl App {
             mongodb.map(|uri| ("WRITERS_ROOM_MONGODB_URI", uri)).into_iter().collect();
         let vault = mock::Store::new().unwrap();
         let begun = Instant::now();
+        let lock = Arc::new(HomeLock::take(home.path()));
         let room = Room::new(Parts {
             home: home.path().to_owned(),
             environment: Environment::read(|name| given.get(name).cloned()),
-            preferences: Preferences::default(),
+            lock: Arc::clone(&lock),
+            preferences: Preferences::read(&Room::preferences_file(home.path()), &lock),
             keyring: Keyring::new(Arc::new(move || Ok(Arc::clone(&vault) as _))),
             now: Box::new(|| chrono::Utc::now().into()),
             elapsed: Box::new(move || begun.elapsed()),

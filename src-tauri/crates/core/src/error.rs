@@ -52,6 +52,19 @@ pub enum CallError {
     /// A command ended in a panic.
     #[error("Something went wrong inside the app. Nothing that was stored is lost; please try again.")]
     Panicked,
+    /// The settings file could not be read at the start of this run.
+    #[error(
+        "The settings file could not be read when the app started, so nothing is written over it. Check the file's permissions and the disk, then start the app again."
+    )]
+    SettingsUnreadable,
+    /// Another process has the home.
+    #[error(
+        "Settings cannot be saved here while Writers' Room is open a second time with the same folder. Quit the other one and start again."
+    )]
+    HomeInUse,
+    /// A damaged store could not be rescued.
+    #[error("{}", unrescued(.0))]
+    Rescue(#[source] history::Error),
     /// What the store says.
     #[error("{}", sentence(.0))]
     History(#[from] history::Error),
@@ -72,12 +85,29 @@ fn sentence(error: &history::Error) -> String {
             "The disk is full, so nothing was stored. Make room and send again; your text is still here.".into()
         }
         history::Error::Closed => "The store is closed. Start the app again; your text is still here.".into(),
+        history::Error::Damaged => {
+            "A part of the store on this computer is damaged, so this was not done. Choose in this window how to go on; nothing has been overwritten.".into()
+        }
+        history::Error::Panicked => {
+            "This failed because of a fault in the app, and nothing of it was stored. Try again; your text is still here.".into()
+        }
         history::Error::NotAStore
         | history::Error::NewerVersion { .. }
         | history::Error::OldSqlite(_)
         | history::Error::Io(_)
         | history::Error::Sqlite(_) => {
             "The store on this computer could not be used, and nothing was changed. Try again, or start the app anew.".into()
+        }
+    }
+}
+
+fn unrescued(error: &history::Error) -> &'static str {
+    match error {
+        history::Error::DiskFull => {
+            "There is not enough room on the disk to rescue your conversations. Make room and choose it again; nothing has been changed."
+        }
+        _ => {
+            "Nothing could be rescued: the part of the file that says what is in it is damaged too. Set the file aside and begin a new one; nothing has been changed."
         }
     }
 }
@@ -110,12 +140,18 @@ impl CallError {
             Self::MissingApiKey { .. } => ErrorCode::MissingApiKey,
             Self::NoModel { .. } => ErrorCode::WrongModel,
             Self::StoreClosed => ErrorCode::StoreClosed,
-            Self::Keyring(_) | Self::Settings(_) | Self::Panicked => ErrorCode::Internal,
+            Self::Keyring(_)
+            | Self::Settings(_)
+            | Self::SettingsUnreadable
+            | Self::HomeInUse
+            | Self::Panicked
+            | Self::Rescue(_) => ErrorCode::Internal,
             Self::History(error) => match error {
                 history::Error::Busy => ErrorCode::Busy,
                 history::Error::Unknown | history::Error::NoSuchChannel => ErrorCode::BadInput,
                 history::Error::DiskFull => ErrorCode::DiskFull,
-                history::Error::Closed
+                history::Error::Closed | history::Error::Damaged => ErrorCode::StoreClosed,
+                history::Error::Panicked
                 | history::Error::NotAStore
                 | history::Error::NewerVersion { .. }
                 | history::Error::OldSqlite(_)

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use crate::preferences::write_whole;
+use crate::{HomeLock, preferences};
 
 /// A window's place, in logical pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -47,12 +47,21 @@ impl Geometry {
 pub struct Geometries(pub Vec<(String, Geometry)>);
 
 impl Geometries {
-    /// Reads the file; without one (or with one that makes no sense) there are none.
-    pub fn read(file: &Path) -> Self {
-        let read: Self = fs::read_to_string(file)
-            .ok()
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default();
+    /// Reads the file; without one there are none. One that makes no sense is set aside, unless another process has the
+    /// home; one that cannot be read stays where it is.
+    pub fn read(file: &Path, lock: &HomeLock) -> Self {
+        let read: Self = match fs::read(file) {
+            Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_else(|error| {
+                tracing::warn!(%error, "the places of the windows cannot be understood");
+                if !lock.is_in_use()
+                    && let Err(error) = preferences::set_aside(file)
+                {
+                    tracing::warn!(%error, "the damaged places of the windows cannot be set aside");
+                }
+                Self::default()
+            }),
+            Err(_) => Self::default(),
+        };
         Self(read.0.into_iter().map(|(label, geometry)| (label, geometry.sane())).collect())
     }
 
@@ -61,7 +70,7 @@ impl Geometries {
     /// # Errors
     /// What the disk says; then the old file stands.
     pub fn write(&self, file: &Path) -> std::io::Result<()> {
-        write_whole(file, self)
+        preferences::write_whole(file, self)
     }
 
     /// A window's place, the usual one if it has none yet.
@@ -95,27 +104,34 @@ mod tests {
     fn windows_come_back_in_the_order_they_were_opened_and_where_they_were() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("windows.json");
+        let lock = HomeLock::take(folder.path());
         let mut places = Geometries::default();
         let place = Geometry { width: 700.0, height: 500.0, x: Some(10.0), y: None, maximized: true };
         places.set("w-2", place);
         places.set("main", Geometry::default());
         places.write(&file).unwrap();
-        assert_eq!(Geometries::read(&file), places);
-        assert_eq!(Geometries::read(&file).of("w-2"), place);
+        assert_eq!(Geometries::read(&file, &lock), places);
+        assert_eq!(Geometries::read(&file, &lock).of("w-2"), place);
     }
 
     #[test]
     fn a_damaged_file_hides_no_window() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("windows.json");
+        let lock = HomeLock::take(folder.path());
         std::fs::write(&file, r#"[["main",{"width":1,"height":1e9,"x":1e300,"y":-5,"maximized":false}]]"#)
             .unwrap();
-        let place = Geometries::read(&file).of("main");
+        let place = Geometries::read(&file, &lock).of("main");
         assert_eq!(
             place,
             Geometry { width: 480.0, height: 8_000.0, x: None, y: Some(-5.0), maximized: false }
         );
         std::fs::write(&file, "{").unwrap();
-        assert_eq!(Geometries::read(&file), Geometries::default());
+        assert_eq!(Geometries::read(&file, &lock), Geometries::default());
+        std::fs::write(&file, [0xff]).unwrap();
+        assert_eq!(Geometries::read(&file, &lock), Geometries::default());
+        for (aside, bytes) in [("windows.json.aside-1", &b"{"[..]), ("windows.json.aside-2", &[0xff])] {
+            assert_eq!(std::fs::read(folder.path().join(aside)).unwrap(), bytes);
+        }
     }
 }

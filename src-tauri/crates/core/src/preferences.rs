@@ -1,15 +1,19 @@
 //! What the writer prefers: a small plain file, because the window must know the theme before any keyring is asked.
 //! It holds no secret and nothing a writer wrote in a conversation.
 
+mod loading;
 mod stored;
 
-use std::{collections::BTreeMap, fs, io::Write, path::Path};
+use std::{collections::BTreeMap, io::Write, path::Path};
 
-use history::{Assistant, UserId};
+use history::{Assistant, UserId, files};
 use serde::{Deserialize, Serialize};
 
-use crate::{choice::Choice, shapes::Theme};
+use crate::{HomeLock, choice::Choice, shapes::Theme};
 use stored::Stored;
+
+pub use loading::LoadedPreferences;
+pub(crate) use loading::{Trouble, set_aside};
 
 /// Under which word the choice for both assistants is kept; each one's own is under its key.
 pub(crate) const BOTH: &str = "both";
@@ -109,15 +113,10 @@ impl Default for Preferences {
 }
 
 impl Preferences {
-    /// Reads the file. One that cannot be understood is set aside, never overwritten.
-    pub fn read(file: &Path) -> Self {
-        let Ok(text) = fs::read_to_string(file) else { return Self::default() };
-        serde_json::from_str(&text).unwrap_or_else(|error| {
-            tracing::warn!(%error, "the settings file cannot be understood and is set aside");
-            // If it cannot be renamed either, the next save replaces it: there is nothing better to do.
-            let _ = fs::rename(file, file.with_extension("json.aside"));
-            Self::default()
-        })
+    /// Reads the file, as far as it can be understood. A damaged one is set aside under a new name, unless another
+    /// process has the home: then nothing is changed.
+    pub fn read(file: &Path, lock: &HomeLock) -> LoadedPreferences {
+        loading::load(file, !lock.is_in_use())
     }
 
     /// Writes the file: whole or not at all.
@@ -139,13 +138,13 @@ impl Preferences {
     }
 }
 
-/// Writes a file so that a crash leaves the old one or the new one, never a part.
+/// Writes a file so that a crash or a power cut leaves the old one or the new one, never a part.
 pub(crate) fn write_whole(file: &Path, value: &impl Serialize) -> std::io::Result<()> {
     let new = file.with_extension("json.new");
     let mut text = serde_json::to_vec_pretty(value)?;
     text.push(b'\n');
-    let mut handle = fs::File::create(&new)?;
+    let mut handle = files::create(&new)?;
     handle.write_all(&text)?;
     handle.sync_all()?;
-    fs::rename(new, file)
+    files::rename(&new, file)
 }

@@ -8,6 +8,7 @@ mod channels;
 mod check;
 mod clear;
 mod conversation;
+mod damage;
 mod ending;
 mod fit;
 mod gate;
@@ -38,8 +39,8 @@ use std::{
 use history::{Assistant, Clock, Local, Scope, Stamp, Timestamp, WindowLabel};
 
 use crate::{
-    CallError, Environment, Keyring, Preferences,
-    preferences::{Consent, Price, Window},
+    CallError, Environment, HomeLock, Keyring, LoadedPreferences, Preferences,
+    preferences::{Consent, Price, Trouble, Window},
     shapes::{Event, Gate},
 };
 use answer::Running;
@@ -59,8 +60,10 @@ pub struct Parts {
     pub home: PathBuf,
     /// The overrides of this run.
     pub environment: Environment,
+    /// The lock on `home`, taken before anything in it was read.
+    pub lock: Arc<HomeLock>,
     /// What the writer prefers, read from `home` already: the first window needs the theme.
-    pub preferences: Preferences,
+    pub preferences: LoadedPreferences,
     /// The keyring.
     pub keyring: Keyring,
     /// What this computer's clock says.
@@ -80,6 +83,10 @@ struct Inner {
     clock: Arc<Clock>,
     sharing: Sharing,
     preferences: Mutex<Preferences>,
+    /// What is wrong with their file.
+    trouble: Mutex<Option<Trouble>>,
+    /// How many messages a rescue in this run brought, if there was one.
+    rescued: Mutex<Option<u64>>,
     /// Agreed to in this run only, because the address came from the environment.
     consents: Mutex<Vec<Consent>>,
     /// Set in this run only, because the model came from the environment.
@@ -107,6 +114,7 @@ struct Inner {
 /// The parts that are used as they were handed in.
 struct Kit {
     home: PathBuf,
+    lock: Arc<HomeLock>,
     environment: Environment,
     keyring: Keyring,
     new_window: NewWindow,
@@ -115,18 +123,21 @@ struct Kit {
 impl Room {
     /// A room with these parts. Touches neither the store, nor the keyring, nor the network.
     pub fn new(parts: Parts) -> Self {
-        let began_with = |assistant| parts.preferences.choice(assistant).with(&parts.environment).origin();
+        let began_with =
+            |assistant| parts.preferences.preferences.choice(assistant).with(&parts.environment).origin();
         let given_for = match Assistant::ALL.map(began_with) {
             [one, other] if one == other => one,
             _ => String::new(),
         };
-        let Parts { home, environment, preferences, keyring, now, elapsed, new_window } = parts;
-        keyring.set_stale(&preferences.stale_entries);
+        let Parts { home, lock, environment, preferences, keyring, now, elapsed, new_window } = parts;
+        keyring.set_stale(&preferences.preferences.stale_entries);
         Self(Arc::new(Inner {
             given_for,
             telling: Arc::default(),
-            preferences: Mutex::new(preferences),
-            parts: Kit { home, environment, keyring, new_window },
+            preferences: Mutex::new(preferences.preferences),
+            trouble: Mutex::new(preferences.trouble),
+            rescued: Mutex::default(),
+            parts: Kit { home, lock, environment, keyring, new_window },
             clock: Arc::new(Clock::new(now, elapsed)),
             sharing: Sharing::default(),
             consents: Mutex::default(),
@@ -147,7 +158,7 @@ impl Room {
         home.join("settings.json")
     }
 
-    /// Makes the folder of the app, for its owner only.
+    /// Makes the folder of the app, for its owner only. One that is there and open to others is closed to them.
     ///
     /// # Errors
     /// What the disk says.
@@ -156,7 +167,9 @@ impl Room {
         builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(home)
+        builder.create(home)?;
+        history::files::tighten(home);
+        Ok(())
     }
 
     /// Now, in the server's time as well as it is known.

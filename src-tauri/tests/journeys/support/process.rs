@@ -1,21 +1,19 @@
-//! The app's own process: the driver starts it, so it is found by what it is and where it is at home.
+//! The app's own process: the driver starts it, so it is found by the lock on its home.
 
 use std::path::Path;
 use std::process::Command;
 
-/// The process that runs this program in this home, if one does.
+/// The process that runs this program in this home, if one does. Only what every process may read is read: the app
+/// keeps its environment and the path of its program to itself.
 pub(crate) fn find(program: &Path, home: &Path) -> Option<u32> {
-    let wanted = format!("WRITERS_ROOM_HOME={}", home.display()).into_bytes();
-    let program = program.canonicalize().ok()?;
-    std::fs::read_dir("/proc").ok()?.flatten().find_map(|entry| {
-        let id: u32 = entry.file_name().to_str()?.parse().ok()?;
-        let runs = std::fs::read_link(entry.path().join("exe")).ok()?;
-        // A program that was built anew since is still this one.
-        let runs = runs.to_str()?.trim_end_matches(" (deleted)").to_owned();
-        let environment = std::fs::read(entry.path().join("environ")).ok()?;
-        (Path::new(&runs) == program && environment.split(|byte| *byte == 0).any(|one| one == wanted))
-            .then_some(id)
-    })
+    // As long as the system keeps it.
+    const LONGEST_NAME: usize = 15;
+    let id: u32 = std::fs::read_to_string(home.join("history.db-lock")).ok()?.trim().parse().ok()?;
+    let name = std::fs::read_to_string(format!("/proc/{id}/comm")).ok()?;
+    let wanted = program.file_name()?.to_str()?;
+    // The lock keeps the id of a process that has ended, and the system may give it to another one.
+    let is_it = name.trim_end() == wanted.get(..LONGEST_NAME).unwrap_or(wanted);
+    (is_it && !has_ended(id)).then_some(id)
 }
 
 /// A process and all it started that still run.

@@ -5,6 +5,7 @@ use history::{Draft, Local, Place, Scope, UserId, WindowLabel, WindowRow};
 use super::{
     Room, lock,
     seats::{parse_label, parse_message},
+    turns::check_draft,
 };
 use crate::{
     CallError,
@@ -34,11 +35,12 @@ impl Room {
         self.page(&local, &scope, before, limit.unwrap_or(PAGE).clamp(1, LARGEST_PAGE)).await
     }
 
-    /// Keeps what is typed and not sent.
+    /// Keeps what is typed and not sent: at most as much as can be sent.
     ///
     /// # Errors
-    /// What the disk says.
+    /// [`CallError::BadInput`] for a longer text, what the disk says; then the draft before stays.
     pub async fn save_draft(&self, label: &str, text: String) -> Result<(), CallError> {
+        check_draft(&text)?;
         let (local, scope) = self.conversation_of(label)?;
         let _telling = self.0.telling.lock().await;
         if local.save_draft(&scope, Draft { label: parse_label(label)?, text }, self.now()).await? {
@@ -82,6 +84,7 @@ impl Room {
             channels,
             store: self.store_state().await,
             settings: self.settings_without_keyring(),
+            notices: self.notices(),
         })
     }
 

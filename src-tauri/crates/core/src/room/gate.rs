@@ -1,18 +1,21 @@
 //! Opening the store: with its key from the keyring, or as the writer chooses. Never silently, never an empty
 //! history in place of one that cannot be read.
 
-use std::sync::Mutex;
+use std::sync::{
+    Mutex,
+    atomic::{AtomicBool, Ordering::Relaxed},
+};
 
 use history::{
     Local,
-    local::{Found, Keeping, Key, Salt, inspect, set_aside},
+    local::{Found, Keeping, Key, Salt, finish_rescue, inspect, rescue, set_aside},
 };
 use keyring_core::Error as KeyringError;
 use tokio::sync::Mutex as AsyncMutex;
 
 use super::{Room, lock};
 use crate::{
-    CallError,
+    CallError, Preferences,
     keys::kind,
     shapes::{ErrorCode, Gate, GateReason, Kept, Problem, StoreChoice},
 };
@@ -20,8 +23,10 @@ use crate::{
 /// Where the store stands.
 pub(super) struct Door {
     state: Mutex<State>,
-    /// One opening at a time.
-    opening: AsyncMutex<()>,
+    /// One opening, or closing of a damaged store, at a time.
+    pub(super) opening: AsyncMutex<()>,
+    /// What is over its time is swept, from the first opening on.
+    swept: AtomicBool,
 }
 
 enum State {
@@ -36,7 +41,11 @@ struct Refusal(GateReason);
 
 impl Default for Door {
     fn default() -> Self {
-        Self { state: Mutex::new(State::Opening), opening: AsyncMutex::new(()) }
+        Self {
+            state: Mutex::new(State::Opening),
+            opening: AsyncMutex::new(()),
+            swept: AtomicBool::new(false),
+        }
     }
 }
 
@@ -54,6 +63,11 @@ impl Door {
             State::Open(..) => Gate::Open,
             State::Choose(refusal) => refusal.gate(),
         }
+    }
+
+    /// The store cannot be used any more: the writer chooses.
+    pub(super) fn set_damaged(&self) {
+        self.set(State::Choose(Refusal(GateReason::Damaged)));
     }
 
     fn set(&self, state: State) {
@@ -86,6 +100,12 @@ impl Refusal {
             GateReason::NewerVersion => {
                 "Your conversations were stored by a newer version of Writers' Room. Install that version again to read them; nothing has been changed."
             }
+            GateReason::Damaged => {
+                "A part of the file that holds your conversations is damaged. Rescue what can still be read, or set the file aside; the damaged file is kept either way."
+            }
+            GateReason::InUse => {
+                "Writers' Room is already open with these conversations. Go on in its other window, or quit it there and try again here."
+            }
             GateReason::Unreadable => {
                 "The folder of your conversations cannot be used: the disk may be full, or it may not be yours to write. Mend that and try again; nothing has been changed."
             }
@@ -93,12 +113,14 @@ impl Refusal {
     }
 
     const fn choices(self) -> &'static [StoreChoice] {
-        use StoreChoice::{ForgetOnQuit, Retry, SetAside, Unencrypted};
+        use StoreChoice::{ForgetOnQuit, Rescue, Retry, SetAside, Unencrypted};
         match self.0 {
             GateReason::NoKeyring => &[Retry, ForgetOnQuit, Unencrypted],
-            GateReason::KeyringLocked | GateReason::KeyringUnreachable | GateReason::Unreadable => {
-                &[Retry, ForgetOnQuit]
-            }
+            GateReason::KeyringLocked
+            | GateReason::KeyringUnreachable
+            | GateReason::Unreadable
+            | GateReason::InUse => &[Retry, ForgetOnQuit],
+            GateReason::Damaged => &[Retry, Rescue, SetAside, ForgetOnQuit],
             GateReason::KeyLost | GateReason::KeyWrong | GateReason::NewerVersion => {
                 &[Retry, SetAside, ForgetOnQuit]
             }
@@ -118,11 +140,19 @@ impl Room {
     /// Does what the writer chose at the gate.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if that was not offered.
+    /// [`CallError::BadInput`] if that was not offered; [`CallError::Rescue`] if nothing could be rescued, and then
+    /// nothing has changed.
     pub async fn choose_store(&self, choice: StoreChoice) -> Result<(), CallError> {
         let _one = self.0.door.opening.lock().await;
         match self.gate() {
-            Gate::Choose { choices, .. } if choices.contains(&choice) => self.try_open(Some(choice)).await,
+            Gate::Choose { choices, .. } if choices.contains(&choice) => {
+                if choice == StoreChoice::Rescue {
+                    let room = self.clone();
+                    let rescued = tokio::task::spawn_blocking(move || room.rescue()).await;
+                    rescued.unwrap_or(Err(CallError::Rescue(history::Error::Panicked)))?;
+                }
+                self.try_open(Some(choice)).await;
+            }
             Gate::Open => {}
             _ => return Err(CallError::BadInput("That cannot be chosen now.".into())),
         }
@@ -147,7 +177,10 @@ impl Room {
                 self.0.door.set(State::Open(local.clone(), kept));
                 tracing::info!(?kept, elapsed = ?begun.elapsed(), "the store is open");
                 self.restore_windows(&local).await;
-                self.keep_house();
+                if !self.0.door.swept.swap(true, Relaxed) {
+                    self.keep_house();
+                }
+                self.watch_for_damage(&local);
                 self.share();
             }
             Err(refusal) => self.0.door.set(State::Choose(refusal)),
@@ -168,6 +201,8 @@ impl Room {
                 .map(|local| (local, Kept::Memory))
                 .map_err(|e| refusal(&e));
         }
+        self.own_home()?;
+        finish_rescue(&file).map_err(|e| refusal(&e))?;
         if choice == Some(StoreChoice::SetAside) {
             let aside = set_aside(&file).map_err(|e| refusal(&e))?;
             tracing::info!(?aside, "the store was set aside, as the writer chose");
@@ -200,6 +235,39 @@ impl Room {
                 opened
             }
         }
+    }
+
+    /// Makes sure that no other process has the home. Where one had it until now, its settings are the ones that hold.
+    fn own_home(&self) -> Result<(), Refusal> {
+        let home = &self.0.parts.lock;
+        if home.retry() {
+            let loaded = Preferences::read(&Self::preferences_file(&self.0.parts.home), home);
+            *lock(&self.0.preferences) = loaded.preferences;
+            *lock(&self.0.trouble) = loaded.trouble;
+        }
+        if home.is_in_use() { Err(Refusal(GateReason::InUse)) } else { Ok(()) }
+    }
+
+    /// Puts a new store with all that can be read in the place of the damaged one.
+    fn rescue(&self) -> Result<(), CallError> {
+        let file = self.store_file();
+        let keeping = match inspect(&file).map_err(CallError::Rescue)? {
+            Found::Encrypted(salt) => {
+                let key = self
+                    .stored_key(salt)
+                    .map_err(|_| CallError::Keyring("it did not give the key".into()))?;
+                Keeping::Encrypted(key, salt)
+            }
+            Found::Unencrypted => Keeping::Unencrypted,
+            Found::Nothing => return Err(CallError::Rescue(history::Error::NotAStore)),
+        };
+        let rescued = rescue(&file, &keeping, self.now()).map_err(|error| {
+            tracing::warn!(%error, "the store could not be rescued");
+            CallError::Rescue(error)
+        })?;
+        tracing::info!(messages = rescued.messages, aside = ?rescued.aside, "the store was rescued");
+        *lock(&self.0.rescued) = Some(rescued.messages);
+        Ok(())
     }
 
     fn stored_key(&self, salt: Salt) -> Result<Key, Refusal> {
@@ -240,6 +308,7 @@ fn refusal(error: &history::Error) -> Refusal {
     Refusal(match error {
         history::Error::NotAStore => GateReason::KeyWrong,
         history::Error::NewerVersion { .. } => GateReason::NewerVersion,
+        history::Error::Damaged => GateReason::Damaged,
         _ => GateReason::Unreadable,
     })
 }

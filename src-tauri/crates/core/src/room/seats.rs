@@ -58,7 +58,7 @@ impl Room {
         if let Some(seat) = lock(&self.0.seats).get_mut(&label) {
             seat.attaching = false;
         }
-        self.window_state(&label).await
+        self.first_state(&label).await
     }
 
     /// A window is gone and listens no longer.

@@ -6,7 +6,7 @@ use super::{Room, acceptable, lock};
 use crate::{
     CallError, Preferences,
     choice::Choice,
-    preferences::BOTH,
+    preferences::{BOTH, Trouble},
     services,
     shapes::{Event, KeyPlace, ModelSetting, Settings, SettingsChange},
 };
@@ -188,6 +188,12 @@ impl Room {
         &self,
         change: impl FnOnce(&mut Preferences) -> Result<(), CallError>,
     ) -> Result<(), CallError> {
+        if self.0.parts.lock.is_in_use() {
+            return Err(CallError::HomeInUse);
+        }
+        if matches!(*lock(&self.0.trouble), Some(Trouble::Unreadable)) {
+            return Err(CallError::SettingsUnreadable);
+        }
         let mut stored = lock(&self.0.preferences);
         let mut changed = stored.clone();
         change(&mut changed)?;

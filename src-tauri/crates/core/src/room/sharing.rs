@@ -86,7 +86,7 @@ impl Room {
     }
 
     /// Ends the carrying there is, so that two never share one queue.
-    async fn end_sharing(&self) {
+    pub(super) async fn end_sharing(&self) {
         let before = lock(&self.0.sharing.sync).take();
         if let Some(before) = before {
             before.stop().await;

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{CallError, shapes::Event, translate};
 
-/// The longest message, in bytes of UTF-8.
+/// The longest message and the longest draft of one, in bytes of UTF-8.
 const LONGEST_MESSAGE: usize = 1 << 20;
 
 impl Room {
@@ -136,13 +136,28 @@ pub(super) fn check_sendable(text: &str) -> Result<(), CallError> {
         );
     }
     if text.len() > LONGEST_MESSAGE {
-        #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
-        let size = text.len() as f64 / LONGEST_MESSAGE as f64;
         return refuse(format!(
-            "The message is {size:.1} MiB long and at most 1 MiB can be sent at once. Send it in parts; your text is still here."
+            "The message is {:.1} MiB long and at most 1 MiB can be sent at once. Send it in parts; your text is still here.",
+            mebibytes(text)
         ));
     }
     Ok(())
+}
+
+/// Whether a text can be kept as a draft.
+pub(super) fn check_draft(text: &str) -> Result<(), CallError> {
+    if text.len() <= LONGEST_MESSAGE {
+        return Ok(());
+    }
+    Err(CallError::BadInput(format!(
+        "What you typed is {:.1} MiB long, and at most 1 MiB can be sent or kept for the next start. It stays in this window only. Shorten it, or save it elsewhere before you close the window.",
+        mebibytes(text)
+    )))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
+fn mebibytes(text: &str) -> f64 {
+    text.len() as f64 / f64::from(1 << 20)
 }
 
 fn check_request(request_id: &str) -> Result<(), CallError> {

@@ -23,6 +23,9 @@ pub struct WindowState {
     pub store: StoreState,
     /// Settings without secrets.
     pub settings: Settings,
+    /// What the writer should know of this run, each one sentence with the next step: a settings file that was set
+    /// aside, what a rescue brought. The same until the app ends.
+    pub notices: Vec<String>,
 }
 
 /// The conversation a window shows.
@@ -155,6 +158,10 @@ pub enum GateReason {
     NewerVersion,
     /// The store cannot be read, or its folder cannot be written.
     Unreadable,
+    /// The store was or can be opened, and a part of it is damaged.
+    Damaged,
+    /// Another process has the store open.
+    InUse,
 }
 
 /// What the writer may choose when the store is not open.
@@ -170,6 +177,8 @@ pub enum StoreChoice {
     Unencrypted,
     /// Set the store that cannot be opened aside (renamed, not deleted) and begin a new one.
     SetAside,
+    /// Copy what can be read of a damaged store into a new one, and set the damaged one aside.
+    Rescue,
 }
 
 /// How the local store is kept.

@@ -1,19 +1,26 @@
 //! What happens when the store cannot be opened as usual: a choice, never an empty history.
 
-use std::sync::atomic::Ordering;
+use std::{
+    path::Path,
+    sync::{Arc, atomic::Ordering},
+};
 
-use writers_core::shapes::{Event, Gate, GateReason, Kept, StoreChoice};
+use faulty_provider::{FaultyProvider, Reply};
+use writers_core::{
+    HomeLock,
+    shapes::{ErrorCode, Event, Gate, GateReason, Kept, MessageState, StoreChoice},
+};
 
-use crate::house::{House, Window};
+use crate::house::{House, Window, change, problem};
 
-fn reason(window: &Window) -> GateReason {
+pub(crate) fn reason(window: &Window) -> GateReason {
     match &window.state.gate {
         Gate::Choose { reason, .. } => *reason,
         gate => panic!("a choice, not {gate:?}"),
     }
 }
 
-async fn choose(window: &mut Window, choice: StoreChoice) {
+pub(crate) async fn choose(window: &mut Window, choice: StoreChoice) {
     window.room.choose_store(choice).await.unwrap();
     window.state = window
         .until(|event| match event {
@@ -128,4 +135,160 @@ async fn the_folder_is_for_its_owner_only() {
     let home = parent.path().join("new").join("home");
     writers_core::Room::make_home(&home).unwrap();
     assert_eq!(home.metadata().unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+/// Waits for the next account of everything, and takes it for what the window shows.
+async fn opened(window: &mut Window) {
+    window.state = window
+        .until(|event| match event {
+            Event::Opened { state } => Some((**state).clone()),
+            _ => None,
+        })
+        .await;
+}
+
+/// Overwrites the head of every second page of the store; returns what the file is then.
+fn ruin(file: &Path) -> Vec<u8> {
+    let mut bytes = std::fs::read(file).unwrap();
+    for page in bytes.chunks_mut(4096).skip(1).step_by(2) {
+        page[..8].fill(0x5a);
+    }
+    std::fs::write(file, &bytes).unwrap();
+    bytes
+}
+
+#[tokio::test]
+async fn a_damaged_store_is_a_choice_and_can_be_rescued() {
+    let house = House::new();
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    for n in 0..12 {
+        window.send("What's a wide shot?", &format!("r{n}")).await.unwrap();
+        window.reply().await;
+    }
+    let expected = window.messages().await;
+    let mut copy = House::new();
+    copy.vault.clone_from(&house.vault);
+    for part in ["", "-wal", "-shm"] {
+        let name = format!("history.db{part}");
+        std::fs::copy(house.home.path().join(&name), copy.home.path().join(name)).unwrap();
+    }
+    // A frame in the middle of the log: SQLite alone would show what came before it, as if nothing were missing.
+    let wal = copy.home.path().join("history.db-wal");
+    let mut bytes = std::fs::read(&wal).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&wal, &bytes).unwrap();
+
+    let mut window = copy.window(&copy.room(), "main").await;
+
+    assert_eq!(reason(&window), GateReason::Damaged);
+    choose(&mut window, StoreChoice::Rescue).await;
+    assert_eq!(window.state.gate, Gate::Open);
+    let rescued = window.messages().await;
+    assert!(rescued.len() > 2 && rescued.len() < expected.len(), "{} of {}", rescued.len(), expected.len());
+    assert!(window.state.notices[0].contains(&format!("{} messages were rescued", rescued.len())));
+    assert_eq!(std::fs::read(copy.home.path().join("history.db.aside-1-wal")).unwrap(), bytes);
+    window.send("What's a close-up?", "again").await.unwrap();
+}
+
+/// A store without encryption, of which nothing is in the WAL.
+async fn with_a_message_in_the_database(house: &House, provider: &FaultyProvider) {
+    house.has_keyring.store(false, Ordering::SeqCst);
+    let mut window = house.window(&house.agreed(provider).await, "main").await;
+    choose(&mut window, StoreChoice::Unencrypted).await;
+    provider.script(Reply::streaming(["An answer"]).finished());
+    window.send("A first question", "r0").await.unwrap();
+    window.reply().await;
+    let local = history::Local::open(&house.file(), history::local::Keeping::Unencrypted).unwrap();
+    local.scrub().await.unwrap();
+}
+
+#[tokio::test]
+async fn damage_met_while_open_brings_back_the_choice() {
+    let provider = FaultyProvider::start().await;
+    let house = House::with_provider(&provider);
+    with_a_message_in_the_database(&house, &provider).await;
+    let room = house.agreed(&provider).await;
+    let mut window = house.window(&room, "main").await;
+    let mut other = house.window(&room, "w-2").await;
+    provider.script(Reply::streaming(["half"]).hold());
+    window.send("A question", "r1").await.unwrap();
+    window.text_shown().await;
+    let damaged = ruin(&house.file());
+
+    opened(&mut window).await;
+
+    assert_eq!(reason(&window), GateReason::Damaged);
+    opened(&mut other).await;
+    assert_eq!(reason(&other), GateReason::Damaged);
+    let refused = problem(window.send("More", "r2").await);
+    assert_eq!(refused.code, ErrorCode::StoreClosed);
+    choose(&mut window, StoreChoice::SetAside).await;
+    assert_eq!(std::fs::read(house.home.path().join("history.db.aside-1")).unwrap(), damaged);
+    choose(&mut window, StoreChoice::Unencrypted).await;
+    assert_eq!(window.state.gate, Gate::Open);
+}
+
+#[tokio::test]
+async fn a_second_process_touches_nothing_of_the_first() {
+    let provider = FaultyProvider::start().await;
+    let house = House::with_provider(&provider);
+    let room = house.agreed(&provider).await;
+    let mut first = house.window(&room, "main").await;
+    provider.script(Reply::streaming(["half"]).hold());
+    first.send("A question", "r1").await.unwrap();
+    first.text_shown().await;
+    let settings = std::fs::read(house.home.path().join("settings.json")).ok();
+
+    let lock = Arc::new(HomeLock::take(house.home.path()));
+    let mut second = Window::attach(&house.room_of(&lock), "main").await;
+
+    assert_eq!(reason(&second), GateReason::InUse);
+    assert!(second.room.save_settings(change()).await.is_err());
+    choose(&mut second, StoreChoice::Retry).await;
+    assert_eq!(reason(&second), GateReason::InUse);
+    assert_eq!(first.messages().await[1].state, MessageState::Streaming);
+    assert_eq!(std::fs::read(house.home.path().join("settings.json")).ok(), settings);
+    let id = std::fs::read_to_string(house.home.path().join("history.db-lock")).unwrap();
+    assert_eq!(id.trim(), std::process::id().to_string());
+}
+
+#[tokio::test]
+async fn a_home_is_free_again_when_its_process_ends() {
+    let mut house = House::new();
+    let second = Arc::new(HomeLock::take(house.home.path()));
+    let mut window = Window::attach(&house.room_of(&second), "main").await;
+    assert_eq!(reason(&window), GateReason::InUse);
+    // The lock of the first process goes with it.
+    house.lock = Arc::clone(&second);
+    choose(&mut window, StoreChoice::Retry).await;
+    assert_eq!(window.state.gate, Gate::Open);
+    assert!(window.room.save_settings(change()).await.is_ok());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn every_file_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    let house = House::new();
+    // As an earlier version left it.
+    std::fs::set_permissions(house.home.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    for name in ["settings.json", "history.db-ballast"] {
+        let file = house.home.path().join(name);
+        std::fs::write(&file, if name == "settings.json" { "{}" } else { "" }).unwrap();
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    let room = house.room();
+    let mut window = house.window(&room, "main").await;
+    window.send("What's a wide shot?", "r1").await.unwrap();
+    window.reply().await;
+    room.save_settings(change()).await.unwrap();
+    assert_eq!(mode(house.home.path()), 0o700);
+    for entry in std::fs::read_dir(house.home.path()).unwrap() {
+        let path = entry.unwrap().path();
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+    assert!(house.home.path().join("history.db-wal").exists());
 }

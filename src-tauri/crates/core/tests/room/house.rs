@@ -15,12 +15,14 @@ use keyring_core::mock;
 use tempfile::TempDir;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use writers_core::{
-    CallError, Environment, Keyring, Parts, Preferences, Room, Timestamp,
+    CallError, Environment, HomeLock, Keyring, Parts, Preferences, Room, Timestamp,
     shapes::{Event, Message, MessageState, Problem, SettingsChange, Theme, WindowState},
 };
 
 pub(crate) struct House {
     pub(crate) home: TempDir,
+    /// Taken once for all the starts in a house: a lock belongs to a process.
+    pub(crate) lock: Arc<HomeLock>,
     pub(crate) vault: Arc<mock::Store>,
     pub(crate) has_keyring: Arc<AtomicBool>,
     /// What a keyring that is missing answers.
@@ -32,8 +34,10 @@ pub(crate) struct House {
 
 impl House {
     pub(crate) fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
         Self {
-            home: tempfile::tempdir().unwrap(),
+            lock: Arc::new(HomeLock::take(home.path())),
+            home,
             vault: mock::Store::new().unwrap(),
             has_keyring: Arc::new(AtomicBool::new(true)),
             keyring_error: || keyring_core::Error::NoDefaultStore,
@@ -78,6 +82,11 @@ impl House {
 
     /// The app as it starts.
     pub(crate) fn room(&self) -> Room {
+        self.room_of(&self.lock)
+    }
+
+    /// The app as it starts in the process that has this lock.
+    pub(crate) fn room_of(&self, lock: &Arc<HomeLock>) -> Room {
         let (vault, has_keyring) = (Arc::clone(&self.vault), Arc::clone(&self.has_keyring));
         let keyring_error = self.keyring_error;
         let clock = Arc::clone(&self.clock);
@@ -87,7 +96,8 @@ impl House {
         Room::new(Parts {
             home: self.home.path().to_owned(),
             environment: Environment::read(|name| environment.get(name).cloned()),
-            preferences: Preferences::read(&Room::preferences_file(self.home.path())),
+            preferences: Preferences::read(&Room::preferences_file(self.home.path()), lock),
+            lock: Arc::clone(lock),
             keyring: Keyring::new(Arc::new(move || {
                 if has_keyring.load(Ordering::SeqCst) {
                     Ok(Arc::clone(&vault) as _)
@@ -131,6 +141,43 @@ pub(crate) fn files_with(folder: &Path, text: &str) -> Vec<PathBuf> {
         }
     }
     found
+}
+
+/// Says a line past the capture of test output, and at once.
+pub(crate) fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    std::io::Write::write_all(&mut out, format!("{line}\n").as_bytes()).unwrap();
+}
+
+/// How many rounds a test is asked for, by an environment variable.
+pub(crate) fn rounds(variable: &str, usual: u64) -> u64 {
+    std::env::var(variable).ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
+}
+
+/// Small and known random numbers (splitmix64), so that a seed means the same for ever.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % bound as u64).unwrap()
+    }
+
+    /// Flips a bit, or cuts the end off.
+    pub(crate) fn damage(&mut self, bytes: &mut Vec<u8>) -> String {
+        let at = self.below(bytes.len());
+        if self.below(4) == 0 {
+            bytes.truncate(at);
+            format!("cut off at {at}")
+        } else {
+            let bit = self.below(8);
+            bytes[at] ^= 1 << bit;
+            format!("bit {bit} of byte {at}")
+        }
+    }
 }
 
 pub(crate) struct Window {

@@ -3,6 +3,7 @@
 
 mod channels;
 mod clear;
+mod damage;
 mod gate;
 mod house;
 mod keeping;

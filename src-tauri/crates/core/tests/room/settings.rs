@@ -50,12 +50,70 @@ async fn what_is_not_acceptable_changes_nothing() {
 }
 
 #[tokio::test]
-async fn settings_that_cannot_be_understood_are_set_aside() {
+async fn damaged_settings_are_set_aside_and_told() {
     let house = House::new();
-    std::fs::write(house.home.path().join("settings.json"), "{ broken").unwrap();
+    let file = house.home.path().join("settings.json");
+    for number in 1..4 {
+        let damaged = format!("{{ broken {number}");
+        std::fs::write(&file, &damaged).unwrap();
+        let room = house.room();
+        assert_eq!(room.settings().await.models[0].provider, "reference");
+        let name = format!("settings.json.aside-{number}");
+        assert_eq!(std::fs::read_to_string(house.home.path().join(&name)).unwrap(), damaged);
+        let notices = house.window(&room, "main").await.state.notices;
+        assert!(notices.len() == 1 && notices[0].contains(&name), "{notices:?}");
+        room.save_settings(change()).await.unwrap();
+    }
+    assert!(house.window(&house.room(), "main").await.state.notices.is_empty());
+}
+
+#[tokio::test]
+async fn one_damaged_setting_takes_no_other_with_it() {
+    let house = House::new();
+    let file = house.home.path().join("settings.json");
+    let mut damaged = br#"{"user_id": "ada", "temperature": "X", "consents": [
+        {"provider": "openai", "origin": "https://a.example"}, {"provider": 7}],
+        "theme": "dark", "assistant": "Y"}"#
+        .to_vec();
+    // Not UTF-8 in one value, not a number in another, and one entry of a list.
+    let at = damaged.iter().position(|byte| *byte == b'Y').unwrap();
+    damaged[at] = 0xff;
+    std::fs::write(&file, &damaged).unwrap();
     let room = house.room();
-    assert_eq!(room.settings().await.models[0].provider, "reference");
-    assert!(house.home.path().join("settings.json.aside").exists());
+    let settings = room.settings().await;
+    assert_eq!((settings.user_id.as_str(), settings.theme), ("ada", Theme::Dark));
+    assert_eq!(std::fs::read(house.home.path().join("settings.json.aside-1")).unwrap(), damaged);
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("https://a.example") && kept.contains("ada"), "{kept}");
+    // Written at once, so the next start has them too and has nothing more to say.
+    let again = house.window(&house.room(), "main").await.state;
+    assert_eq!((again.settings.user_id.as_str(), again.notices.len()), ("ada", 0));
+}
+
+#[tokio::test]
+async fn settings_that_cannot_be_read_are_not_written() {
+    let house = House::new();
+    let file = house.home.path().join("settings.json");
+    // A folder in its place fails to be read for everybody, root too.
+    std::fs::create_dir(&file).unwrap();
+    let room = house.room();
+    let notices = house.window(&room, "main").await.state.notices;
+    assert!(notices.len() == 1 && notices[0].contains("cannot be read"), "{notices:?}");
+    let refused = room.save_settings(change()).await.unwrap_err().problem();
+    assert!(refused.message.contains("nothing is written over it"), "{}", refused.message);
+    assert!(file.is_dir());
+}
+
+#[tokio::test]
+async fn a_settings_file_of_a_mebibyte_is_the_longest() {
+    let house = House::new();
+    let file = house.home.path().join("settings.json");
+    let text = r#"{"user_id": "ada"}"#;
+    std::fs::write(&file, format!("{text}{}", " ".repeat((1 << 20) - text.len()))).unwrap();
+    assert_eq!(house.room().settings().await.user_id, "ada");
+    std::fs::write(&file, format!("{text}{}", " ".repeat((1 << 20) + 1 - text.len()))).unwrap();
+    assert_eq!(house.room().settings().await.user_id, "default");
+    assert!(house.home.path().join("settings.json.aside-1").exists());
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Windows: what each remembers, and that none reaches into another's conversation.
 
-use writers_core::shapes::{ErrorCode, Event, Scroll};
+use history::{Draft, Local, Scope, Timestamp, local::Keeping};
+use writers_core::shapes::{ErrorCode, Event, Scroll, StoreChoice};
 
 use crate::house::{House, problem};
 
@@ -160,4 +161,38 @@ async fn older_messages_come_in_pages() {
     let joined: Vec<_> = older.messages.into_iter().chain(newest.messages).map(|m| m.id).collect();
     let all: Vec<_> = window.messages().await.into_iter().map(|m| m.id).collect();
     assert_eq!(joined, all);
+}
+
+#[tokio::test]
+async fn a_draft_ends_where_a_message_ends() {
+    let house = House::new();
+    let room = house.room();
+    house.window(&room, "main").await;
+    let longest = "x".repeat(1 << 20);
+    room.save_draft("main", longest.clone()).await.unwrap();
+    let refused = room.save_draft("main", format!("{longest}x")).await.unwrap_err().problem();
+    assert!(refused.message.contains("1 MiB"), "{}", refused.message);
+    let again = house.window(&house.room(), "main").await;
+    assert!(again.state.conversation.unwrap().draft == longest, "the draft before it stays");
+}
+
+#[tokio::test]
+async fn a_longer_draft_of_an_earlier_version_opens() {
+    let house = House::new();
+    house.has_keyring.store(false, std::sync::atomic::Ordering::SeqCst);
+    let mut window = house.window(&house.room(), "main").await;
+    crate::gate::choose(&mut window, StoreChoice::Unencrypted).await;
+    window.room.save_draft("main", "typed".into()).await.unwrap();
+    let stored = "x".repeat(3 << 20);
+    let local = Local::open(&house.file(), Keeping::Unencrypted).unwrap();
+    let shown = window.state.conversation.unwrap();
+    let scope = Scope {
+        user: "default".parse().unwrap(),
+        assistant: shown.assistant.parse().unwrap(),
+        session: shown.session_id.parse().unwrap(),
+    };
+    let draft = Draft { label: "main".parse().unwrap(), text: stored.clone() };
+    local.save_draft(&scope, draft, Timestamp::from_millis(1_790_000_000_000)).await.unwrap();
+    let again = house.window(&house.room(), "main").await;
+    assert!(again.state.conversation.unwrap().draft == stored);
 }

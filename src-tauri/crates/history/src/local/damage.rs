@@ -47,6 +47,11 @@ fn is_sound(connection: &Connection, check: &str) -> bool {
 }
 
 impl Local {
+    /// Whether a call has met a damaged part.
+    pub fn is_damaged(&self) -> bool {
+        *self.0.damage.0.borrow()
+    }
+
     /// Waits until a call meets a damaged part; false if the store is closed first. It does not keep the store open.
     pub fn damaged(&self) -> impl Future<Output = bool> + Send + 'static {
         let mut damage = self.0.damage.0.subscribe();
