@@ -170,3 +170,24 @@ fn a_store_set_aside_goes_when_the_time_of_its_messages_is_over() {
     assert!(!aside.exists());
     assert!(folder.path().join("notes.txt").exists());
 }
+
+#[tokio::test]
+async fn many_writes_with_checkpoints_leave_a_whole_store() {
+    let writes: i64 =
+        std::env::var("WRITERS_ROOM_WRITES").ok().and_then(|number| number.parse().ok()).unwrap_or(600);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    let local = Local::open(&file, encrypted(&file)).unwrap();
+    for n in 0..writes / 3 {
+        let turn = send(&local, &here(), &format!("question {n}"), at(n)).await;
+        local.grow(&here(), turn.reply.id, "an ans".into(), at(n)).await.unwrap();
+        end(&local, &turn, history::local::Outcome::Finished, &"an answer ".repeat(20), at(n)).await;
+        if n % 100 == 99 {
+            sweep(&local, at(n)).await;
+            local.scrub().await.unwrap();
+        }
+    }
+    local.check().await.unwrap();
+    assert_eq!(all(&local, &here(), at(writes)).await.len() as i64, writes / 3 * 2);
+    say(&format!("gate: P6 writes {writes} of aim 10000"));
+}

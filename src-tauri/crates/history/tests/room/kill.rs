@@ -19,18 +19,20 @@ use history::{
 use super::common::*;
 
 const KEY: &str = "5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a";
-const FILE: &str = "WRITERS_ROOM_TEST_KILL_FILE";
-const SEED: &str = "WRITERS_ROOM_TEST_KILL_SEED";
-const SESSIONS: usize = 3;
+pub(crate) const FILE: &str = "WRITERS_ROOM_TEST_KILL_FILE";
+pub(crate) const SEED: &str = "WRITERS_ROOM_TEST_KILL_SEED";
+/// After how many steps the writer ends by itself; never, where it is not set.
+pub(crate) const STEPS: &str = "WRITERS_ROOM_TEST_KILL_STEPS";
+pub(crate) const SESSIONS: usize = 3;
 
 /// How many kills one store goes through before the next one begins.
 const PER_STORE: u64 = 10;
 
 /// Small and known random numbers (splitmix64), so that a seed means the same for ever.
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -43,7 +45,7 @@ fn session(number: usize) -> Scope {
     scope("ada", Assistant::SCRIPTWRITER, &format!("s{number}"))
 }
 
-fn keeping(file: &Path) -> Keeping {
+pub(crate) fn keeping(file: &Path) -> Keeping {
     let salt = match inspect(file).unwrap() {
         Found::Encrypted(salt) => salt,
         Found::Nothing => history::local::Salt::random().unwrap(),
@@ -59,7 +61,8 @@ async fn a_writer_that_is_killed() {
     let mut random = Random(seed.parse().unwrap());
     let local = Local::open(Path::new(&file), keeping(Path::new(&file))).unwrap();
     local.interrupt(None, None).await.unwrap();
-    for n in 0_u64.. {
+    let steps = std::env::var(STEPS).map_or(u64::MAX, |steps| steps.parse().unwrap());
+    for n in 0..steps {
         let number = random.below(SESSIONS as u64) as usize;
         let scope = session(number);
         let now = at(seed.parse::<i64>().unwrap() % 1000 + n as i64);
@@ -93,8 +96,8 @@ async fn a_writer_that_is_killed() {
 }
 
 /// What is known of one conversation.
-#[derive(Default)]
-struct Known {
+#[derive(Default, Clone)]
+pub(crate) struct Known {
     /// What must be there, by id, with the least of its text.
     messages: BTreeMap<MessageId, String>,
     /// A question that may be there.
@@ -103,7 +106,7 @@ struct Known {
     clearing: bool,
 }
 
-fn learn(line: &str, known: &mut [Known; SESSIONS]) {
+pub(crate) fn learn(line: &str, known: &mut [Known; SESSIONS]) {
     let Some(line) = line.split_once("@ ").map(|(_, line)| line) else { return };
     let words: Vec<&str> = line.split(' ').collect();
     let number = || words[1].parse::<usize>().unwrap();
@@ -128,7 +131,7 @@ fn learn(line: &str, known: &mut [Known; SESSIONS]) {
 }
 
 /// Holds what is on the disk against what was acknowledged, and takes it as known from now on.
-async fn check(local: &Local, known: &mut [Known; SESSIONS], round: &str) {
+pub(crate) async fn check(local: &Local, known: &mut [Known; SESSIONS], round: &str) {
     let waiting = queue(local).await;
     for (number, it) in known.iter_mut().enumerate() {
         let scope = session(number);
@@ -233,4 +236,5 @@ fn a_writer_killed_at_any_moment_loses_nothing_acknowledged_and_doubles_nothing(
     }
     assert!(acknowledged > rounds * 5, "the writers came to their work");
     say(&format!("{acknowledged} acknowledgements held, {messages} messages found"));
+    say(&format!("gate: P1 kills {rounds} of aim 1000"));
 }

@@ -13,6 +13,7 @@ mod full_disk;
 mod isolation;
 mod kill;
 mod messages;
+mod power;
 mod queue;
 mod receiving;
 mod rescue;
