@@ -87,6 +87,14 @@ test("a growing screenplay passage keeps the lines it has", () => {
   assert.equal(body.textContent, "abcd");
 });
 
+test("growing code keeps the text it has", () => {
+  const code = (words) => ({ kind: "code", language: "js", text: words });
+  const { seen, body } = drawing([code("one\ntw")], [code("one\ntwo\nthree")]);
+  assert.equal(seen[1][0], seen[0][0]);
+  assert.equal(body.outline, "<div><pre><code>one\ntwo\nthree</code></pre></div>");
+  assert.equal(drawing([code("one")], [code("two")]).body.textContent, "two");
+});
+
 test("a growing list keeps its items, and blocks that fall away are removed", () => {
   const list = (...items) => ({ kind: "list", start: null, items: items.map((words) => [text(words)]) });
   const { body } = drawing([list("a", "b"), text("c")], [list("a", "bc", "d")]);

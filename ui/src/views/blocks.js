@@ -215,6 +215,10 @@ function grow(node, before, block, openLink, depth) {
       });
     return true;
   }
+  if (before.kind === "code" && block.kind === "code" && before.language === block.language && block.text.startsWith(before.text)) {
+    node.firstElementChild?.append(block.text.slice(before.text.length));
+    return true;
+  }
   if (before.kind === "screenplay" && block.kind === "screenplay") {
     patchEach(node, before.lines, block.lines, screenplayLine, (p, _, line) => p.replaceWith(screenplayLine(line)));
     return true;
