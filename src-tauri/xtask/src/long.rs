@@ -6,10 +6,10 @@
 use std::process::Command;
 
 /// How much a long run tries.
-const COUNTS: [(&str, &str); 14] = [
+const COUNTS: [(&str, &str); 13] = [
     ("WRITERS_ROOM_KILL_ROUNDS", "1000"),
     ("WRITERS_ROOM_POWER_CUTS", "1000"),
-    ("WRITERS_ROOM_CHECKED_WRITES", "10000"),
+    ("WRITERS_ROOM_WRITES", "10000"),
     ("WRITERS_ROOM_FLIPS", "500"),
     ("WRITERS_ROOM_FAILOVERS", "100"),
     ("WRITERS_ROOM_DOCUMENTS", "100000"),
@@ -20,7 +20,6 @@ const COUNTS: [(&str, &str); 14] = [
     ("WRITERS_ROOM_MONKEY_SECONDS", "600"),
     ("WRITERS_ROOM_CLEARS", "50"),
     ("WRITERS_ROOM_FLOODS", "20"),
-    ("WRITERS_ROOM_NESTINGS", "100000"),
 ];
 
 /// Whether a run of the tests is a long one.

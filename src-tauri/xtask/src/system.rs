@@ -20,6 +20,8 @@ pub(crate) const BUILD: &[&str] = &[
 ];
 /// To show and drive its window without a display, with a keyring.
 pub(crate) const DESKTOP: &[&str] = &["xvfb", "dbus", "gnome-keyring", "webkit2gtk-driver"];
+/// To record what a process writes and when the disk has it.
+pub(crate) const TRACE: &[&str] = &["strace"];
 
 /// The libraries of [`BUILD`] as pkg-config calls them, for systems without apt.
 const LIBRARIES: &[&str] = &["webkit2gtk-4.1", "gtk+-3.0", "openssl", "dbus-1"];

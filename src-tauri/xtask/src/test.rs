@@ -30,6 +30,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
     say("checking what the tests need");
     system::ensure_can_build()?;
     system::ensure(system::DESKTOP)?;
+    system::ensure(system::TRACE)?;
     system::ensure_node()?;
     let driver = system::ensure_cargo_tool("tauri-driver", "tauri-driver")?;
     let workspace = Workspace::load()?;
