@@ -97,6 +97,7 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
     let clears_whole = copy_table(old, new, "clear", clear_fits)? || rebuild_clears(old, new, now)?;
     let ids_whole = copy_cleared(old, new)?;
     copy_table(old, new, "message", message_fits)?;
+    copy_dated_ahead(old, new)?;
     let outbox_whole = copy_table(old, new, "outbox", outbox_fits)?;
     new.execute("DELETE FROM place", [])?;
     copy_table(old, new, "place", |_| Ok(()))?;
@@ -255,6 +256,27 @@ fn copy_cleared(old: &Connection, new: &Connection) -> Result<bool, Error> {
         }
     }
     Ok(whole)
+}
+
+/// Which documents were dated ahead when they came, as far as that can be read: one that is forgotten is shown for another
+/// 24 hours. The table's key is the row itself.
+fn copy_dated_ahead(old: &Connection, new: &Connection) -> Result<(), Error> {
+    let Ok(mut read) = old.prepare("SELECT user_id, id, created_at, received_at FROM dated_ahead") else {
+        return Ok(());
+    };
+    let mut insert = new.prepare(
+        "INSERT OR IGNORE INTO dated_ahead (user_id, id, created_at, received_at) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    let Ok(mut rows) = read.query([]) else { return Ok(()) };
+    while let Ok(Some(row)) = rows.next() {
+        let values: (UserId, MessageId, Timestamp, Timestamp) =
+            match (row.get(0), row.get(1), row.get(2), row.get(3)) {
+                (Ok(user), Ok(id), Ok(dated), Ok(received)) => (user, id, dated, received),
+                _ => continue,
+            };
+        insert.execute(values)?;
+    }
+    Ok(())
 }
 
 /// Clears whose rows are lost, as two indexes still name them: which session, and which id. What they cover is copied

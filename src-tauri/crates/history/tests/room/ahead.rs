@@ -2,7 +2,7 @@
 
 use history::{
     Clear, LIFE, Local, MessageId, Role, SharedMessage, Timestamp, hours,
-    local::{Begin, Change, Keeping},
+    local::{Begin, Change, Keeping, rescue},
 };
 
 use super::common::*;
@@ -153,6 +153,19 @@ async fn what_was_dated_ahead_is_forgotten_when_it_is_gone_or_over() {
     sweep(&local, at(hours(25))).await;
     assert_eq!(remembered(&file), 0);
     assert_eq!(receive(&local, &over, at(hours(25))).await, [], "and it is over by its own date");
+}
+
+#[tokio::test]
+async fn a_rescue_remembers_what_was_dated_ahead() {
+    let (_folder, file, local) = plain();
+    let theirs = foreign(&here(), Role::User, "ahead", LARGEST);
+    receive(&local, &theirs, NOW).await;
+    sweep(&local, at(LIFE)).await;
+    drop(local);
+    rescue(&file, &Keeping::Unencrypted, at(LIFE)).unwrap();
+    assert_eq!(remembered(&file), 1);
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    assert_eq!(receive(&local, &theirs, at(LIFE)).await, []);
 }
 
 #[tokio::test]
