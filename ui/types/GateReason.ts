@@ -3,4 +3,4 @@
 /**
  * Why the store is not open.
  */
-export type GateReason = "no_keyring" | "keyring_locked" | "keyring_unreachable" | "key_lost" | "key_wrong" | "newer_version" | "unreadable";
+export type GateReason = "no_keyring" | "keyring_locked" | "keyring_unreachable" | "key_lost" | "key_wrong" | "newer_version" | "unreadable" | "damaged" | "in_use";

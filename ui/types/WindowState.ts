@@ -37,4 +37,9 @@ store: StoreState,
 /**
  * Settings without secrets.
  */
-settings: Settings, };
+settings: Settings, 
+/**
+ * What the writer should know of this run, each one sentence with the next step: a settings file that was set
+ * aside, what a rescue brought. The same until the app ends.
+ */
+notices: Array<string>, };

@@ -19,12 +19,12 @@ fn wait_for_the_room(window: &Window) {
     window.wait_to_see("composer");
 }
 
-/// The files of a store, with their bytes.
+/// The files of a store, with their bytes, but for the lock: it names the process.
 fn store(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let files = std::fs::read_dir(folder).unwrap().flatten();
     let mut store: Vec<_> = files
         .map(|file| (file.file_name().into_string().unwrap(), file.path()))
-        .filter(|(name, path)| name.starts_with("history.db") && path.is_file())
+        .filter(|(name, path)| name.starts_with("history.db") && name != "history.db-lock" && path.is_file())
         .map(|(name, path)| (name, std::fs::read(path).unwrap()))
         .collect();
     store.sort();

@@ -40,11 +40,16 @@ const ONE_BY_ONE: i64 = 4_096;
 pub fn rescue(file: &Path, keeping: &Keeping, now: Timestamp) -> Result<Rescued, Error> {
     let building = suffixed(file, BUILDING);
     remove(&building)?;
-    let copied = copy(file, &building, keeping, now);
-    let messages = match copied {
+    // Reading makes SQLite build the index of the WAL again, and the index before that may be all that tells of damage.
+    let index = suffixed(file, "-shm");
+    let before = fs::read(&index).ok();
+    let messages = match copy(file, &building, keeping, now) {
         Ok(messages) => messages,
         Err(error) => {
             let _ = remove(&building);
+            if let Some(before) = before {
+                fs::write(&index, before)?;
+            }
             return Err(error);
         }
     };

@@ -27,7 +27,7 @@ const LARGEST_PAGE: u32 = 65_536;
 pub(super) fn check(store: &Path) -> Result<(), Error> {
     let Some(index) = Index::read(&suffixed(store, "-shm"))? else { return Ok(()) };
     match count_whole(&suffixed(store, "-wal"), index.salt)? {
-        // It is the log of another time than the index, put there by hand.
+        // A person took the log away, or put that of another time in its place.
         None => Ok(()),
         Some(whole) if whole >= index.frames => Ok(()),
         // Everything is in the database already, and there is nothing older to come over it.
@@ -60,10 +60,10 @@ impl Index {
     }
 }
 
-/// How many frames at the head of the WAL are whole; none if its own salt is a different one.
+/// How many frames at the head of the WAL are whole; none if it is not there, or its own salt is a different one.
 fn count_whole(file: &Path, salt: [u8; 8]) -> Result<Option<u32>, Error> {
     let wal = match File::open(file) {
-        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Some(0)),
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
         opened => opened?,
     };
     let mut wal = BufReader::new(wal);
