@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::shapes::{Finding, KeyPlace, SettingsChange, Theme};
 
-use crate::house::{House, change, files_with};
+use crate::house::{House, change, files_with, say};
 
 const SENTINEL: &str = "sk-sentinel-5f2c9a";
 
@@ -267,4 +267,41 @@ async fn a_keyring_that_failed_once_is_asked_again() {
     assert_eq!(again.settings().await.models[0].key, KeyPlace::None);
     house.has_keyring.store(true, Ordering::SeqCst);
     assert_eq!(again.settings().await.models[0].key, KeyPlace::Keyring);
+}
+
+/// Saves settings in the home that the test below names. Does nothing unless that runs it.
+#[tokio::test]
+async fn a_writer_of_settings() {
+    if std::env::var_os("WRITERS_ROOM_TEST_SETTINGS").is_none() {
+        return;
+    }
+    let house = House::new();
+    let room = house.room();
+    room.save_settings(change()).await.unwrap();
+    say("@ saved");
+}
+
+#[test]
+fn settings_are_synced_before_they_are_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let trace = folder.path().join("trace");
+    let traced = std::process::Command::new("strace")
+        .args(["-f", "-y", "-e", "trace=write,fsync,rename", "-o"])
+        .arg(&trace)
+        .arg(std::env::current_exe().unwrap())
+        .args(["--exact", "settings::a_writer_of_settings", "--nocapture", "--test-threads=1"])
+        .env("WRITERS_ROOM_TEST_SETTINGS", "1")
+        .env("TMPDIR", folder.path())
+        .stdout(std::process::Stdio::null())
+        .status();
+    if !traced.is_ok_and(|status| status.success()) {
+        return say("gate: P2 for settings is skipped: this machine has no strace, or lets it trace nothing");
+    }
+    let calls = std::fs::read_to_string(&trace).unwrap();
+    let mut rest = calls.as_str();
+    // In this order: the new file, its name, the folder, and only then the answer.
+    for call in ["settings.json.new>)", "settings.json.new\", ", "fsync(", "@ saved"] {
+        let at = rest.find(call).unwrap_or_else(|| panic!("no {call} in its place:\n{calls}"));
+        rest = &rest[at + call.len()..];
+    }
 }
