@@ -255,7 +255,7 @@ impl Common {
         });
         match task.await {
             Ok(outcome) => outcome,
-            // Goes on where it is caught, as if it had happened here.
+            // Continues in the task that waits, where it is caught.
             Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
             // It is cut off only where the whole runtime ends.
             Err(_) => Err(Error::Closed),

@@ -188,9 +188,9 @@ fn within(user: &UserId, since: Timestamp, part: Part<'_>) -> Vec<Vec<Document>>
             .collect(),
         Part::Session(session, limit) => {
             let filter = doc! { "user_id": user, "session_id": session.as_str(), "created_at": after(since) };
-            let mut stages = vec![doc! { "$match": filter }];
-            stages.extend(newest(limit));
-            vec![stages]
+            // Fewer than the limit means that there are no more, so what cannot be read must not count.
+            let [sort, limit] = newest(limit);
+            vec![vec![doc! { "$match": filter }, sort, doc! { "$match": { "$expr": readable() } }, limit]]
         }
         Part::Newest(limit) => {
             let mut stages = vec![doc! { "$match": { "user_id": user, "created_at": after(since) } }];

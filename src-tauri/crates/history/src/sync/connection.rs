@@ -71,7 +71,7 @@ impl From<Error> for End {
 /// Connects, again and again, for ever.
 pub(super) async fn keep(common: Arc<Common>) {
     loop {
-        // All that outlives a panic here is behind locks that nobody holds across one, or is made again.
+        // What outlives a panic is behind locks that are not held across one, or is replaced.
         let pause = match AssertUnwindSafe(connect(&common)).catch_unwind().await {
             Ok(pause) => pause,
             Err(_) => panicked(&common).await,
@@ -120,11 +120,11 @@ async fn connect(common: &Arc<Common>) -> Duration {
     }
 }
 
-/// A panic ends one connection. What it said may hold a writer's text and is dropped; where it was, the panic hook says.
-/// What was seen and where the stream was may be half written, and is not used again.
+/// A panic ends one connection. Its message may hold a writer's text and is dropped; the panic hook logs the place. What
+/// was seen and the stream's token may be half updated and are not used again.
 async fn panicked(common: &Common) -> Duration {
     let standing = common.state.borrow().standing;
-    tracing::error!(?standing, "the sync panicked; the connection begins anew");
+    tracing::error!(?standing, "the sync panicked; a new connection is made");
     set_connected(common, None);
     follow::forget(common);
     *common.seen.lock().await = Seen::default();
@@ -133,7 +133,7 @@ async fn panicked(common: &Common) -> Duration {
         state.live = None;
         state.fault = Some(Fault::Lost);
     });
-    // By itself: whoever is told may be what panicked.
+    // Caught as well: the receiver of the news may be what panicked.
     let told = AssertUnwindSafe(common.tell(News::State)).catch_unwind().await;
     if told.is_err() {
         tracing::error!("the news of it could not be told");

@@ -17,6 +17,7 @@ use super::{
     Common,
     connection::{End, now},
     pull::{PART, PART_BYTES, fetch, let_go, let_go_unless_present},
+    push,
     seen::Seen,
     step::step,
 };
@@ -28,12 +29,12 @@ use crate::{
 /// How far apart the clocks of other programs may be for a quick look to find what they write, in milliseconds.
 const RECENT: i64 = 2 * 60_000;
 /// How many recent messages a quick look compares of each collection; more wait for the look at everything.
-const RECENT_AT_MOST: u32 = 2_000;
+const RECENT_AT_MOST: u32 = 1_000;
 /// How many conversations that windows show are compared, and how many messages of each.
 const SHOWN: usize = 16;
 const SHOWN_MESSAGES: u32 = 300;
-/// How often lists of sessions are told while much comes.
-const LIST_EVERY: Duration = Duration::from_secs(1);
+/// How often a look that reads much pauses, to upload what waits and to look at what is new.
+const PAUSE_EVERY: Duration = Duration::from_secs(1);
 /// How often the newest texts are read again where the server cannot tell that they changed.
 pub(super) const READ_AGAIN: Duration = Duration::from_secs(60);
 
@@ -94,12 +95,14 @@ pub(super) async fn whole(common: &Arc<Common>, shared: &Shared, seen: &mut Seen
     step!("surveyed");
     seen.pace.looked(Instant::now(), begun.elapsed());
     seen.clears.take_in(common, shared).await?;
-    let mut listed = Instant::now();
+    let mut paused = Instant::now();
     for (assistant, slices) in batches(changed, &there) {
         take_in_slices(common, shared, seen, assistant, slices, &there).await?;
-        if listed.elapsed() >= LIST_EVERY {
+        if paused.elapsed() >= PAUSE_EVERY {
             common.tell_sessions().await?;
-            listed = Instant::now();
+            push::push(common, shared).await?;
+            quick(common, shared, seen).await?;
+            paused = Instant::now();
         }
     }
     let names = seen.names();
@@ -112,16 +115,18 @@ pub(super) async fn whole(common: &Arc<Common>, shared: &Shared, seen: &mut Seen
         }
         let_go(common, &user, gone).await?;
     }
-    let unreadable = unreadable.saturating_add(seen.torn());
+    seen.count(unreadable);
+    let unreadable = seen.unreadable();
     common.change(|state| state.unreadable = unreadable).await;
     step!("pulled");
     Ok(())
 }
 
-/// The newest messages, before the server has looked through everything.
+/// The newest messages and those that windows show, before the server has looked through everything.
 async fn first_sight(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
     let newest = newest(common, shared, PART).await?;
     take_in(common, shared, seen, newest).await?;
+    quick(common, shared, seen).await?;
     Ok(common.tell_sessions().await?)
 }
 
@@ -181,28 +186,28 @@ async fn shown(common: &Common) -> Result<Vec<Scope>, End> {
     Ok(shown)
 }
 
-/// Whole conversations together, until there are enough messages to be read at once; the newest conversations first.
-fn batches(changed: Vec<Slice>, there: &HashMap<Slice, Digest>) -> Vec<(Assistant, Vec<Slice>)> {
-    let mut conversations: HashMap<(Assistant, SessionId), (Timestamp, u64, Vec<Slice>)> = HashMap::new();
-    for slice in changed {
-        let digest = there.get(&slice);
-        let newest = digest.map_or(slice.hour, |digest| digest.newest);
-        let key = (slice.assistant, slice.session.clone());
-        let (latest, count, slices) = conversations.entry(key).or_insert((newest, 0, Vec::new()));
-        *latest = newest.max(*latest);
-        *count += digest.map_or(0, |digest| digest.count);
-        slices.push(slice);
+/// Slices together, until there are enough messages to be read at once: the newest conversations first, and of each the
+/// newest hours.
+fn batches(mut changed: Vec<Slice>, there: &HashMap<Slice, Digest>) -> Vec<(Assistant, Vec<Slice>)> {
+    let mut newest: HashMap<(Assistant, SessionId), Timestamp> = HashMap::new();
+    for slice in &changed {
+        let at = there.get(slice).map_or(slice.hour, |digest| digest.newest);
+        let conversation = newest.entry((slice.assistant, slice.session.clone())).or_insert(at);
+        *conversation = at.max(*conversation);
     }
-    let mut conversations: Vec<_> = conversations.into_iter().collect();
-    conversations.sort_by_key(|(_, (newest, _, _))| Reverse(*newest));
+    changed.sort_by_cached_key(|slice| {
+        let conversation = (slice.assistant, slice.session.clone());
+        Reverse((newest.get(&conversation).copied(), conversation, slice.hour))
+    });
     let mut batches: Vec<(Assistant, u64, Vec<Slice>)> = Vec::new();
-    for ((assistant, _), (_, count, slices)) in conversations {
+    for slice in changed {
+        let count = there.get(&slice).map_or(0, |digest| digest.count);
         match batches.last_mut() {
-            Some((whose, so_far, batch)) if *whose == assistant && *so_far + count <= PART as u64 => {
+            Some((whose, so_far, batch)) if *whose == slice.assistant && *so_far + count <= PART as u64 => {
                 *so_far += count;
-                batch.extend(slices);
+                batch.push(slice);
             }
-            _ => batches.push((assistant, count, slices)),
+            _ => batches.push((slice.assistant, count, vec![slice])),
         }
     }
     batches.into_iter().map(|(assistant, _, slices)| (assistant, slices)).collect()

@@ -74,10 +74,11 @@ pub(super) async fn refresh(
         let Fetched { messages, unreadable } = shared.fetch(&user, assistant, ids).await?;
         let there: HashSet<MessageId> =
             messages.iter().map(|message| message.message.id).chain(unreadable.iter().copied()).collect();
-        let more = u32::try_from(unreadable.len()).unwrap_or(u32::MAX);
         take_in(common, shared, seen, messages).await?;
         let_go(common, &user, ids.iter().copied().filter(|id| !there.contains(id)).collect()).await?;
-        common.change(|state| state.unreadable = state.unreadable.saturating_add(more)).await;
+        seen.refreshed(ids, &unreadable);
+        let unreadable = seen.unreadable();
+        common.change(|state| state.unreadable = unreadable).await;
     }
     Ok(())
 }

@@ -13,8 +13,10 @@ use crate::{
 pub(super) struct Seen {
     user: Option<UserId>,
     slices: HashMap<Slice, Known>,
-    /// What the server took for a message, and turned out to be none when it was read.
-    torn: HashSet<MessageId>,
+    /// How many documents the server said cannot be read, when everything was looked at.
+    counted: u32,
+    /// What turned out to be unreadable when it was fetched.
+    unreadable: HashSet<MessageId>,
     pub(super) clears: Clears,
     pub(super) pace: Pace,
 }
@@ -55,15 +57,15 @@ impl Seen {
     }
 
     /// These were read and taken in, but for those that could not be read.
-    pub(super) fn took_in(&mut self, assistant: Assistant, entries: &[Entry], torn: &[MessageId]) {
+    pub(super) fn took_in(&mut self, assistant: Assistant, entries: &[Entry], unreadable: &[MessageId]) {
         for entry in entries {
             let slice = Slice::of(assistant, &entry.session, entry.created_at);
             let known = self.slices.entry(slice).or_default();
             known.digest = None;
             known.marks.insert(entry.id, entry.mark);
-            self.torn.remove(&entry.id);
+            self.unreadable.remove(&entry.id);
         }
-        self.torn.extend(torn);
+        self.unreadable.extend(unreadable);
     }
 
     /// What was seen in these slices, and is not among what is there.
@@ -87,7 +89,7 @@ impl Seen {
                 known.digest = None;
                 known.marks.remove(id);
             }
-            self.torn.remove(id);
+            self.unreadable.remove(id);
         }
     }
 
@@ -105,8 +107,23 @@ impl Seen {
         self.slices.values().flat_map(|known| known.marks.keys().copied()).collect()
     }
 
-    /// How many documents could not be read when they were fetched.
-    pub(super) fn torn(&self) -> u32 {
-        u32::try_from(self.torn.len()).unwrap_or(u32::MAX)
+    /// These were fetched by name; the second could not be read.
+    pub(super) fn refreshed(&mut self, ids: &[MessageId], unreadable: &[MessageId]) {
+        for id in ids {
+            self.unreadable.remove(id);
+        }
+        self.unreadable.extend(unreadable);
+    }
+
+    /// So many documents cannot be read, beside those that the server takes for messages.
+    pub(super) fn count(&mut self, unreadable: u32) {
+        let names = self.names();
+        self.unreadable.retain(|id| names.contains(id));
+        self.counted = unreadable;
+    }
+
+    /// How many documents cannot be read.
+    pub(super) fn unreadable(&self) -> u32 {
+        self.counted.saturating_add(u32::try_from(self.unreadable.len()).unwrap_or(u32::MAX))
     }
 }

@@ -1,10 +1,10 @@
 //! Documents that are no messages as they should be: counted, left where they are, and hiding nothing.
 
 use bson::{Bson, Document, RawDocumentBuf, doc, oid::ObjectId, spec::BinarySubtype};
-use history::MessageId;
+use history::{MessageId, shared::Part};
 
 use super::{
-    common::{at, both, date, here, history, message, raw, six_fields, survey},
+    common::{at, both, date, here, history, message, messages, raw, six_fields, survey},
     support::standalone,
 };
 
@@ -96,6 +96,19 @@ async fn every_kind_is_counted_and_hides_nothing_else() {
     let fetched = shared.fetch(&here().user, here().assistant, &wanted).await.unwrap();
     assert_eq!(fetched.messages.len(), 2);
     assert_eq!(fetched.unreadable.len(), named);
+}
+
+#[tokio::test]
+async fn an_unreadable_document_takes_no_other_ones_place() {
+    let (shared, database) = both(standalone()).await;
+    shared.insert(here().assistant, &messages(&here(), 12)).await.unwrap();
+    let mut unreadable = six_fields(&here(), "x", at(100));
+    unreadable.insert("role", "system");
+    history(&database).insert_one(unreadable).await.unwrap();
+    let (user, session) = (here().user, here().session);
+    let part = Part::Session(&session, 10);
+    let found = shared.survey(&user, here().assistant, at(-1), part).await.unwrap();
+    assert_eq!(found.len(), 10);
 }
 
 #[tokio::test]

@@ -80,7 +80,7 @@ async fn the_mark_of_a_message_changes_with_its_text_its_turn_its_flag_and_its_r
     for change in 0..5 {
         match change {
             0 => (),
-            1 => question.message.content = "second".into(),
+            1 => question.message.content = "fists".into(),
             2 => question.turn = Some(history::MessageId::new()),
             3 => question.message.replaced = true,
             _ => question.revision = 1,

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use bson::{Bson, Document, doc};
+use bson::{Bson, Document, doc, oid::ObjectId};
 use history::Timestamp;
 use test_mongod::{Mongod, Options};
 
@@ -25,7 +25,13 @@ fn fill(database: &Database, count: u64, now: Timestamp) {
             let age = 72_000_000 * (count - n) / count;
             let session = format!("talk-{}", n * CONVERSATIONS / count);
             let text = format!("line {n} {}", "and more of it ".repeat(40));
-            six_fields(&session, &text, now.plus(-i64::try_from(age).unwrap()))
+            let created_at = now.plus(-i64::try_from(age).unwrap());
+            let mut document = six_fields(&session, &text, created_at);
+            // As if it had been named when it was created.
+            let mut name = ObjectId::new().bytes();
+            name[..4].copy_from_slice(&u32::try_from(created_at.millis() / 1_000).unwrap().to_be_bytes());
+            document.insert("_id", ObjectId::from_bytes(name));
+            document
         });
         database.other.insert_many(HERE, documents.collect());
     }
