@@ -65,15 +65,9 @@ const PAYLOADS: [&str; 42] = [
 fn written(payload: &str, way: usize) -> String {
     match way % 12 {
         0 => payload.to_owned(),
-        1 => payload
-            .chars()
-            .enumerate()
-            .map(|(at, one)| if at % 2 == 0 { one.to_ascii_uppercase() } else { one })
-            .collect::<String>()
-            .replace("RuN", "RUN")
-            .replace("TrAp", "TRAP")
-            .replace("tRaP", "TRAP")
-            .replace("rUn", "RUN"),
+        1 => {
+            payload.replace("script", "ScRiPt").replace("<i", "<I").replace("<s", "<S").replace(" on", " oN")
+        }
         2 => payload.replacen(' ', "\n", 1),
         3 => payload.replacen(' ', "/", 1),
         4 => format!("\"'>--></title></textarea></script>{payload}"),
