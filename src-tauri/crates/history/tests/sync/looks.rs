@@ -6,7 +6,10 @@ use std::{
 };
 
 use bson::{Bson, DateTime, Document, doc, oid::ObjectId};
-use history::{Assistant, Timestamp};
+use history::{
+    Assistant, Timestamp,
+    sync::{Standing, State},
+};
 use test_mongod::{Direction, Options};
 
 use super::{
@@ -180,7 +183,11 @@ async fn a_server_that_cannot_hash_is_followed_as_well() {
     mongod.admin(
         doc! { "configureFailPoint": "failCommand", "mode": { "times": 1 }, "data": unknown_expression },
     );
-    let machine = Machine::connected(&database.uri).await;
+    let mut machine = Machine::new();
+    machine.connect(&database.uri);
+    let decided = |state: &State| matches!(state.standing, Standing::Shared | Standing::Refused);
+    machine.until_state("shared or refused", decided).await;
+    assert_eq!(machine.state().standing, Standing::Shared);
     let script = scope(Assistant::SCRIPTWRITER, "pilot");
     machine.exchange(&script, "Q", "A").await;
     machine.until_nothing_waits().await;
