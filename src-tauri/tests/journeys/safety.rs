@@ -137,6 +137,9 @@ fn the_page_can_make_no_code_of_text_and_go_nowhere() {
     let here = window.script("return location.href", &[]);
     window.script("window.open('https://example.org'); location = 'https://example.org';", &[]);
     window.script("location = 'file:///etc/passwd';", &[]);
+    // The host of the page on Windows, where another program may listen on another port.
+    let port = provider.host().rsplit(':').next().unwrap_or_default().to_owned();
+    window.script(&format!("location = 'http://tauri.localhost:{port}/?' + document.title"), &[]);
     window.script(
         "const a = document.createElement('a'); a.href = 'https://example.org'; a.target = '_blank';
         document.body.append(a); a.click(); a.remove()",

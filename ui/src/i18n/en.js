@@ -173,7 +173,7 @@ export default {
   "consent.not_encrypted": "The connection to this address is not encrypted: others on the way can read what is sent.",
   "consent.agree": "Agree and send",
   "consent.test_title": "Send a test to {host}?",
-  "consent.test_sent": "The test sends your key and one word, none of your text. Agreeing also covers later messages to this address; with each of them, this goes along, and nothing else:",
+  "consent.test_sent": "The test sends your key and one word, none of your text. Agreeing also covers the messages you send to this address later. Each of them includes only:",
   "consent.test_agree": "Agree and test",
 
   "gate.opening": "Opening your conversations",
@@ -231,7 +231,7 @@ export default {
   "settings.key_replace": "Replace key",
   "settings.key_remove": "Remove key",
   "settings.key_unsaved": "The key is not saved yet. Save it, or close once more to leave it out.",
-  "settings.key_unsaved_at": "The key typed for {origin} is not saved yet. Choose that address again to save it, or close once more to leave it out.",
+  "settings.key_unsaved_at": "The key you typed for {origin} is not saved yet. Choose that address again to save it, or close again to discard it.",
   "settings.key_address": "Give the address first; a key belongs to one host.",
   "settings.key_none": "No key is saved for this address. Servers on this computer usually need none.",
   "settings.key_keyring": "A key is kept in this computer’s keyring. It is never shown again.",

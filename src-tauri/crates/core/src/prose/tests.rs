@@ -336,5 +336,5 @@ fn any_markdown_fits_on_a_small_stack() {
         Ok(())
     });
     outcome.unwrap();
-    println!("gate: markdown {cases} texts of aim 2000");
+    println!("gate: P27 markdown {cases} texts of aim 200");
 }
