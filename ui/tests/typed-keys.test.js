@@ -110,7 +110,7 @@ test("Settings warn of every typed key, and forget it when they close", async ()
   await put("base-url", B);
   await click("settings-close");
   assert.equal(dialog.open, true);
-  assert.match(find("error").textContent, /The key typed for https:\/\/a\.example\.org is not saved yet/);
+  assert.match(find("error").textContent, /The key you typed for https:\/\/a\.example\.org is not saved yet/);
   await click("settings-close");
   assert.equal(dialog.open, false);
   await put("base-url", A);
