@@ -25,18 +25,28 @@ const LARGEST_PAGE: u32 = 65_536;
 /// # Errors
 /// [`Error::Damaged`], or that a file cannot be read.
 pub(super) fn check(store: &Path) -> Result<(), Error> {
-    let Some(index) = Index::read(&suffixed(store, "-shm"))? else { return Ok(()) };
-    match count_whole(&suffixed(store, "-wal"), index.salt)? {
-        // A person took the log away, or put that of another time in its place.
-        None => Ok(()),
-        Some(whole) if whole >= index.frames => Ok(()),
-        // Everything is in the database already, and there is nothing older to come over it.
-        Some(0) if index.backfilled == index.frames => Ok(()),
-        Some(_) => Err(Error::Damaged),
+    let (wal, shm) = (suffixed(store, "-wal"), suffixed(store, "-shm"));
+    for _ in 0..LOOKS {
+        let Some(index) = Index::read(&shm)? else { return Ok(()) };
+        match count_whole(&wal, index.salt)? {
+            // A person took the log away, or put that of another time in its place.
+            None => return Ok(()),
+            Some(whole) if whole >= index.frames => return Ok(()),
+            // Everything is in the database already, and there is nothing older to come over it.
+            Some(0) if index.backfilled == index.frames => return Ok(()),
+            // Where the index changed, this process has the store open and began a new log between the two reads.
+            Some(_) if Index::read(&shm)?.as_ref() == Some(&index) => return Err(Error::Damaged),
+            Some(_) => {}
+        }
     }
+    Ok(())
 }
 
+/// How often to look again while the log changes.
+const LOOKS: usize = 10;
+
 /// What the index says of the WAL.
+#[derive(PartialEq, Eq)]
 struct Index {
     frames: u32,
     backfilled: u32,
