@@ -137,11 +137,13 @@ fn copy_table(
         format!("SELECT rowid AS place_in_table, {names} FROM {table} WHERE rowid >= ?1 ORDER BY rowid");
     let mut whole = true;
     walk(old, &query, |row| {
-        let Ok(()) = fits(row) else {
+        // Not every column is one that `fits` reads, and a text in it may be no UTF-8.
+        let values = fits(row)
+            .and_then(|()| (0..=columns.len()).map(|n| row.get(n)).collect::<Result<Vec<Value>, _>>());
+        let Ok(values) = values else {
             whole = false;
             return Ok(());
         };
-        let values: Vec<Value> = (0..=columns.len()).map(|n| row.get(n)).collect::<Result<_, _>>()?;
         match insert.execute(params_from_iter(values)).map_err(Error::from) {
             Ok(1) => Ok(()),
             // A value of another kind than the column's, or a key that is there already.

@@ -233,3 +233,36 @@ async fn channels_are_rescued() {
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
     assert_eq!(local.channels(&here().user).await.unwrap(), [channel]);
 }
+
+#[tokio::test]
+async fn a_row_with_a_bad_byte_stops_no_rescue() {
+    let places = [
+        ("message", "saw", 121),
+        ("turn", "state", 122),
+        ("outbox", "problem", 122),
+        ("place", "name", 122),
+        ("window", "channel", 122),
+    ];
+    for (table, column, kept) in places {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        fill(&file, true).await;
+        let raw = look_inside(&file);
+        let spoilt = raw
+            .execute(
+                &format!(
+                    "UPDATE {table} SET {column} = CAST(x'61ff' AS TEXT)
+                     WHERE rowid = (SELECT max(rowid) FROM {table})"
+                ),
+                [],
+            )
+            .unwrap();
+        assert_eq!(spoilt, 1, "{table}.{column}");
+        drop(raw);
+
+        rescue(&file, &Keeping::Unencrypted, at(300)).unwrap();
+
+        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        assert_eq!(questions(&local, &here()).await.len(), kept, "{table}.{column}");
+    }
+}
