@@ -36,7 +36,7 @@ const ONE_BY_ONE: i64 = 4_096;
 ///
 /// # Errors
 /// What opening the damaged store says, if not even its schema can be read; [`Error::DiskFull`] or what else the disk
-/// says. Then everything is as it was.
+/// says. Then everything is as it was, or [`finish_rescue`] ends it.
 pub fn rescue(file: &Path, keeping: &Keeping, now: Timestamp) -> Result<Rescued, Error> {
     let building = suffixed(file, BUILDING);
     remove(&building)?;
@@ -65,17 +65,21 @@ pub fn rescue(file: &Path, keeping: &Keeping, now: Timestamp) -> Result<Rescued,
 const BUILDING: &str = "-rescuing";
 const RESCUED: &str = "-rescued";
 
-/// Ends a rescue that a crash cut off: a whole new store takes its place, any other is removed.
+/// Ends a rescue that a crash cut off: a whole new store takes its place, a half one is removed. What still lies in the
+/// place of a whole one is set aside, because its WAL may be set aside already.
 ///
 /// # Errors
 /// What the disk says.
 pub fn finish_rescue(file: &Path) -> Result<(), Error> {
     remove(&suffixed(file, BUILDING))?;
     let rescued = suffixed(file, RESCUED);
-    if rescued.try_exists()? && !file.try_exists()? {
+    if rescued.try_exists()? {
+        if file.try_exists()? {
+            set_aside(file)?;
+        }
         files::rename(&rescued, file)?;
     }
-    remove(&rescued)
+    Ok(())
 }
 
 fn remove(store: &Path) -> Result<(), Error> {

@@ -202,17 +202,43 @@ async fn a_rescue_cut_off_by_a_crash_is_ended() {
     let file = folder.path().join("history.db");
     let part = |suffix: &str| folder.path().join(format!("history.db{suffix}"));
     fill(&file, true).await;
-    // Before the old store was renamed: it is still the one.
+    // Before the new store was whole: the old one stays.
     std::fs::write(part("-rescuing"), "half").unwrap();
-    std::fs::copy(&file, part("-rescued")).unwrap();
     finish_rescue(&file).unwrap();
-    assert!(file.exists() && !part("-rescuing").exists() && !part("-rescued").exists());
-    // After that: the new one is whole.
+    assert!(file.exists() && !part("-rescuing").exists());
+    // After the old one was renamed.
     std::fs::rename(&file, part("-rescued")).unwrap();
     finish_rescue(&file).unwrap();
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
     assert_eq!(questions(&local, &here()).await.len(), 122);
     assert!(!part("-rescued").exists());
+}
+
+#[tokio::test]
+async fn a_whole_rescued_store_always_takes_its_place() {
+    for wal_is_moved in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        let part = |suffix: &str| folder.path().join(format!("history.db{suffix}"));
+        fill(&file, true).await;
+        std::fs::copy(&file, part("-rescued")).unwrap();
+        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        exchange(&local, &here(), "only in the log", "so is this", at(250)).await;
+        local.close().await.unwrap();
+        drop(local);
+        let old = [std::fs::read(&file).unwrap(), std::fs::read(part("-wal")).unwrap()];
+        if wal_is_moved {
+            std::fs::rename(part("-wal"), part(".aside-1-wal")).unwrap();
+        }
+
+        finish_rescue(&file).unwrap();
+
+        let aside = ["", "-wal"].map(|name| std::fs::read(part(&format!(".aside-1{name}"))).unwrap());
+        assert!(aside == old, "the old store is set aside with its log, moved {wal_is_moved}");
+        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        assert_eq!(questions(&local, &here()).await.len(), 122, "moved {wal_is_moved}");
+        assert!(!part("-rescued").exists());
+    }
 }
 
 #[tokio::test]
