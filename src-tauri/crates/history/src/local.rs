@@ -5,6 +5,7 @@
 
 mod ballast;
 mod channels;
+mod checkpoint;
 mod clears;
 mod connection;
 mod damage;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, ballast, drafts, outbox};
+use super::{Local, ballast, checkpoint, drafts, outbox};
 use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, UserId};
 
 impl Local {
@@ -16,29 +16,18 @@ impl Local {
     /// On a full disk the ballast is released, and if even that is too little for the deletes, the record alone is
     /// written (what it covers is invisible from then on) and the sweep deletes.
     ///
+    /// Unless another connection is reading, the WAL is empty when this returns: if it is damaged later, the clear is
+    /// in the database already.
+    ///
     /// # Errors
     /// What the disk says; then nothing was cleared.
     pub async fn clear(&self, scope: &Scope, now: impl Into<Stamp>) -> Result<Clear, Error> {
         let (scope, now, parts) = (scope.clone(), now.into(), self.clone());
         self.write(move |connection| {
-            let (id, now) = (MessageId::new(), parts.known(now));
-            match record(connection, id, &scope, now, true) {
-                Err(Error::DiskFull) => {}
-                outcome => return outcome,
-            }
-            if let Some(file) = parts.file() {
-                ballast::release(file);
-            }
-            for delete in [true, false] {
-                match record(connection, id, &scope, now, delete) {
-                    Err(Error::DiskFull) => {}
-                    outcome => return outcome,
-                }
-            }
-            // Room inside the WAL counts too: once its content is in the database it is written from the start again.
-            // Not earlier: the database may grow by that, into the room the ballast held.
-            let _ = connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()));
-            record(connection, id, &scope, now, false)
+            let clear = record_even_without_room(connection, &parts, &scope, parts.known(now))?;
+            // The clear holds without it, and the scrub does it again.
+            let _ = checkpoint::empty_wal(connection);
+            Ok(clear)
         })
         .await
     }
@@ -75,6 +64,32 @@ impl Local {
         })
         .await
     }
+}
+
+fn record_even_without_room(
+    connection: &mut Connection,
+    local: &Local,
+    scope: &Scope,
+    now: Stamp,
+) -> Result<Clear, Error> {
+    let id = MessageId::new();
+    match record(connection, id, scope, now, true) {
+        Err(Error::DiskFull) => {}
+        outcome => return outcome,
+    }
+    if let Some(file) = local.file() {
+        ballast::release(file);
+    }
+    for delete in [true, false] {
+        match record(connection, id, scope, now, delete) {
+            Err(Error::DiskFull) => {}
+            outcome => return outcome,
+        }
+    }
+    // Room inside the WAL counts too: once its content is in the database it is written from the start again.
+    // Not earlier: the database may grow by that, into the room the ballast held.
+    let _ = connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()));
+    record(connection, id, scope, now, false)
 }
 
 /// The clear of that number.

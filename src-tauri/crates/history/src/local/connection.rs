@@ -4,6 +4,7 @@ use std::{
     fs::File,
     io::Read,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
@@ -16,6 +17,9 @@ use crate::{
 
 /// Earlier versions can lose commits in WAL mode: <https://sqlite.org/wal.html#walresetbug>.
 const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// How long a connection waits for another one, of this process or of another.
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// What marks a file as a store of this app; set by the first migration.
 const APPLICATION_ID: i64 = 0x5752_6f6f;
@@ -165,7 +169,7 @@ pub(super) fn open_damaged(file: &Path, keeping: &Keeping) -> Result<Connection,
 }
 
 fn unlock(connection: &Connection, keeping: &Keeping) -> Result<(), Error> {
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(64);
     if let Keeping::Encrypted(key, salt) = keeping {
         // SQLCipher would print its own account of a wrong key to the standard error stream.

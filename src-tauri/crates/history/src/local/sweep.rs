@@ -1,8 +1,8 @@
 //! The sweeper: what is over its time, or covered by a clear, leaves the file, and no trace of it stays behind.
 
-use rusqlite::{Connection, Row, TransactionBehavior, ffi, params};
+use rusqlite::{Connection, Row, TransactionBehavior, params};
 
-use super::{Local, ballast, clears::forget, dated_ahead, drafts::CLEARED};
+use super::{Local, ballast, checkpoint::empty_wal, clears::forget, dated_ahead, drafts::CLEARED};
 use crate::{
     Error, LIFE, MessageId, Scope, Timestamp, hours,
     visible::{COVERED, expired_through},
@@ -86,15 +86,6 @@ impl Local {
         }
         Ok(())
     }
-}
-
-fn empty_wal(connection: &Connection) -> Result<(), Error> {
-    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if busy {
-        let busy = ffi::Error::new(ffi::SQLITE_BUSY);
-        return Err(Error::Sqlite(rusqlite::Error::SqliteFailure(busy, None)));
-    }
-    Ok(())
 }
 
 fn delete_batch(connection: &mut Connection, now: Timestamp) -> Result<Vec<(Scope, MessageId)>, Error> {

@@ -292,3 +292,52 @@ async fn a_row_with_a_bad_byte_stops_no_rescue() {
         assert_eq!(questions(&local, &here()).await.len(), kept, "{table}.{column}");
     }
 }
+
+#[tokio::test]
+async fn a_damaged_log_brings_back_no_cleared_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    fill(&file, true).await;
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let (_, reply) = exchange(&local, &elsewhere(), "secret question", "secret answer", at(250)).await;
+    local.scrub().await.unwrap();
+    local.clear(&elsewhere(), at(260)).await.unwrap();
+    exchange(&local, &here(), "after the clear", "an answer", at(270)).await;
+    let files = bytes(folder.path());
+    let log = &files["history.db-wal"];
+    let flipped: Vec<u8> = log.iter().map(|byte| byte ^ 0x55).collect();
+
+    for damaged in [&[], &log[..log.len() / 2], &flipped] {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("history.db");
+        for (name, bytes) in &files {
+            std::fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        std::fs::write(folder.path().join("history.db-wal"), damaged).unwrap();
+
+        rescue(&copy, &Keeping::Unencrypted, at(300)).unwrap();
+
+        let local = Local::open(&copy, Keeping::Unencrypted).unwrap();
+        assert_eq!(questions(&local, &elsewhere()).await, [""; 0]);
+        assert!(local.search(&here().user, "secret", 5, at(300)).await.unwrap().is_empty());
+        assert!(local.clears(&elsewhere()).await.unwrap().iter().any(|c| c.message_ids.contains(&reply.id)));
+        assert!(questions(&local, &here()).await.len() >= 122);
+    }
+}
+
+#[tokio::test]
+async fn a_reader_stops_no_clear() {
+    let (_folder, file, local) = plain();
+    exchange(&local, &here(), "secret question", "secret answer", NOW).await;
+    let reader = look_inside(&file);
+    reader.execute_batch("BEGIN; SELECT count(*) FROM message").unwrap();
+
+    local.clear(&here(), at(1)).await.unwrap();
+
+    assert!(all(&local, &here(), at(2)).await.is_empty());
+    assert!(local.scrub().await.is_err(), "the text is still in the log, for the reader");
+    reader.execute_batch("COMMIT").unwrap();
+    local.scrub().await.unwrap();
+    let left = bytes(file.parent().unwrap());
+    assert!(left.values().all(|bytes| !bytes.windows(6).any(|it| it == b"secret")));
+}
