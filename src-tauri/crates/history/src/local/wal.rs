@@ -20,7 +20,7 @@ const INDEX_HEADER: usize = 48;
 const LARGEST_PAGE: u32 = 65_536;
 
 /// Fails if frames that were acknowledged are not whole any more. To be called before SQLite opens the file, which
-/// builds the index from what is left.
+/// builds the index from what is left. A log that is lost whole is not noticed.
 ///
 /// # Errors
 /// [`Error::Damaged`], or that a file cannot be read.
@@ -29,7 +29,9 @@ pub(super) fn check(store: &Path) -> Result<(), Error> {
     for _ in 0..LOOKS {
         let Some(index) = Index::read(&shm)? else { return Ok(()) };
         match count_whole(&wal, index.salt)? {
-            // A person took the log away, or put that of another time in its place.
+            // No log, or that of another time. The index is never synced, so after a power cut it may be older than a log
+            // that was emptied or begun again since; a sound store must open then, although the same would be seen of a
+            // log that was lost whole.
             None => return Ok(()),
             Some(whole) if whole >= index.frames => return Ok(()),
             // Everything is in the database already, and there is nothing older to come over it.
@@ -70,7 +72,8 @@ impl Index {
     }
 }
 
-/// How many frames at the head of the WAL are whole; none if it is not there, or its own salt is a different one.
+/// How many frames at the head of the WAL are whole; none if it is not there, has no header, or its own salt is a
+/// different one.
 fn count_whole(file: &Path, salt: [u8; 8]) -> Result<Option<u32>, Error> {
     let wal = match File::open(file) {
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
@@ -78,8 +81,9 @@ fn count_whole(file: &Path, salt: [u8; 8]) -> Result<Option<u32>, Error> {
     };
     let mut wal = BufReader::new(wal);
     let mut header = [0; WAL_HEADER];
-    if !fill(&mut wal, &mut header)? {
-        return Ok(Some(0));
+    // Zeros are what some file systems show of a header whose write a power cut stopped.
+    if !fill(&mut wal, &mut header)? || header == [0; WAL_HEADER] {
+        return Ok(None);
     }
     let word = |at: usize| u32::from_be_bytes(array(&header[at..at + 4]));
     let order = if word(0) & 1 == 1 { u32::from_be_bytes } else { u32::from_le_bytes };
