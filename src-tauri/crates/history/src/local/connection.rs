@@ -61,18 +61,21 @@ pub fn inspect(file: &Path) -> Result<Found, Error> {
     }
 }
 
-/// Renames a store that cannot be opened, with its WAL, so that a new one can begin; returns its new name.
+/// Renames a store that cannot be opened, with its WAL, so that a new one can begin; returns its new name. The files
+/// count as written now: [`discard_expired_asides`] keeps them for `LIFE` from here on.
 ///
 /// # Errors
-/// If the files cannot be renamed.
+/// If the files cannot be renamed, or their times not be set.
 pub fn set_aside(file: &Path) -> Result<PathBuf, Error> {
     let aside = files::aside(file)?;
     for part in BESIDE {
         let from = suffixed(file, part);
         if from.try_exists()? {
+            files::touch(&from)?;
             std::fs::rename(&from, suffixed(&aside, part))?;
         }
     }
+    files::touch(file)?;
     files::rename(file, &aside)?;
     Ok(aside)
 }
@@ -80,7 +83,7 @@ pub fn set_aside(file: &Path) -> Result<PathBuf, Error> {
 /// What SQLite keeps beside a database.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// Removes stores that were set aside and have not been written for `LIFE`: the time of every message in them is over.
+/// Removes stores that were set aside `LIFE` ago: the time of every message in them is over.
 ///
 /// # Errors
 /// If the folder cannot be read or a file not removed.

@@ -213,3 +213,21 @@ async fn an_index_older_than_an_emptied_log_is_no_damage() {
         local.check().await.unwrap();
     }
 }
+
+#[test]
+fn a_store_last_written_long_ago_stays_when_set_aside() {
+    let (folder, file, local) = plain();
+    drop(local);
+    std::fs::write(folder.path().join("history.db-wal"), "its log").unwrap();
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(48);
+    for part in ["history.db", "history.db-wal"] {
+        let part = std::fs::File::options().write(true).open(folder.path().join(part)).unwrap();
+        part.set_modified(long_ago).unwrap();
+    }
+    let aside = set_aside(&file).unwrap();
+    let now: Timestamp = chrono::Utc::now().into();
+    discard_expired_asides(&file, now).unwrap();
+    assert!(aside.exists() && folder.path().join("history.db.aside-1-wal").exists());
+    discard_expired_asides(&file, now.plus(LIFE + 60_000)).unwrap();
+    assert!(!aside.exists());
+}
