@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{Error, LIFE, MessageId, SharedMessage, Timestamp, UserId, stamp::AHEAD_MS};
 
-/// How many are remembered at most, of all users. What comes beyond that cannot be remembered and so is not shown.
+/// How many are remembered at most of each user. What comes beyond that cannot be remembered and so is not shown.
 const MOST: u32 = 10_000;
 
 /// The message as it is believed at `now`, the server's time: with its own moment, or, dated ahead now or at an earlier
@@ -24,7 +24,7 @@ pub(super) fn believed(
     if known.is_none() && !is_ahead {
         return Ok(Some(theirs));
     }
-    if known.is_none() && is_full(connection)? {
+    if known.is_none() && is_full(connection, user)? {
         return Ok(None);
     }
     let received_at = known.unwrap_or(now);
@@ -39,10 +39,10 @@ pub(super) fn believed(
     Ok(Some(theirs))
 }
 
-fn is_full(connection: &Connection) -> Result<bool, Error> {
+fn is_full(connection: &Connection, user: &UserId) -> Result<bool, Error> {
     Ok(connection
-        .prepare_cached("SELECT count(*) >= ?1 FROM dated_ahead")?
-        .query_row([MOST], |row| row.get(0))?)
+        .prepare_cached("SELECT count(*) >= ?1 FROM dated_ahead WHERE user_id = ?2")?
+        .query_row(params![MOST, user], |row| row.get(0))?)
 }
 
 /// The document is gone from the shared store.

@@ -182,6 +182,8 @@ async fn more_messages_dated_ahead_than_can_be_remembered_are_not_shown() {
         [Change::Added(here(), honest.message.clone())]
     );
     assert_eq!(remembered(&file), 10_000);
+    let other = foreign(&scope("bo", here().assistant, "pilot"), Role::User, "x", LARGEST);
+    assert_eq!(receive(&local, &other, at(1)).await.len(), 1, "another user has room of their own");
     local.gone(&here().user, vec![fit[0].message.id]).await.unwrap();
     assert_eq!(receive(&local, &many(1)[0], at(2)).await.len(), 1, "there is room again");
 }
