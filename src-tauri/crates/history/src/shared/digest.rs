@@ -99,7 +99,7 @@ fn digest(row: &RawDocumentBuf, assistant: Assistant) -> Option<Digest> {
     let hour = Timestamp::from_millis(document::whole(id.get("hour").ok()??)?);
     Some(Digest {
         slice: Slice { assistant, session, hour },
-        count: u64::try_from(number("readable")? + number("unreadable")?).ok()?,
+        count: u64::try_from(number("readable")?.checked_add(number("unreadable")?)?).ok()?,
         newest: Timestamp::from_millis(row.get_datetime("newest").ok()?.timestamp_millis()),
         bytes: number("bytes")?,
         sum: number("sum").unwrap_or(0),

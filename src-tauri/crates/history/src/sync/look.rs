@@ -203,7 +203,9 @@ fn batches(mut changed: Vec<Slice>, there: &HashMap<Slice, Digest>) -> Vec<(Assi
     for slice in changed {
         let count = there.get(&slice).map_or(0, |digest| digest.count);
         match batches.last_mut() {
-            Some((whose, so_far, batch)) if *whose == slice.assistant && *so_far + count <= PART as u64 => {
+            Some((whose, so_far, batch))
+                if *whose == slice.assistant && so_far.saturating_add(count) <= PART as u64 =>
+            {
                 *so_far += count;
                 batch.push(slice);
             }
