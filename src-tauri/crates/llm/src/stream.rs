@@ -131,13 +131,9 @@ pub fn stream(
             let fed = match silence.with(patience).listen(pin!(body.next())).await {
                 Heard::Something(Some(Ok(bytes))) => {
                     let fed = reply.feed(&bytes, &mut events);
-                    if events.is_empty() {
-                        without_a_word += bytes.len();
-                        // Bytes that are unpacked from memory are always there; nothing else would get its turn.
-                        tokio::task::yield_now().await;
-                    } else {
-                        without_a_word = 0;
-                    }
+                    // Bytes that are unpacked from memory are always there; nothing else would get its turn.
+                    tokio::task::yield_now().await;
+                    without_a_word = if events.is_empty() { without_a_word + bytes.len() } else { 0 };
                     if fed.is_ok() && without_a_word > LONGEST_WITHOUT_A_WORD { Err(too_much(&host)) } else { fed }
                 }
                 Heard::Something(None) => break,

@@ -25,6 +25,15 @@ async fn flood() -> Reply {
     Reply::raw([word, nothing]).header("content-encoding", "gzip").endlessly()
 }
 
+/// One packed mebibyte of counts after the other, each another one: events without a word.
+async fn flood_of_counts() -> Reply {
+    let count = |n: usize| {
+        format!("data: {{\"choices\":[],\"usage\":{{\"prompt_tokens\":{n},\"completion_tokens\":1}}}}\n\n")
+    };
+    let counts: String = (0..MEBIBYTE / 70).map(count).collect();
+    Reply::raw([packed(counts.as_bytes()).await]).header("content-encoding", "gzip").endlessly()
+}
+
 fn is_kept(told: &[Event]) -> bool {
     told == [Event::Text("Rain.".to_owned())]
 }
@@ -33,7 +42,7 @@ fn is_kept(told: &[Event]) -> bool {
 async fn others_get_their_turn_beside_two_floods() {
     let provider = FaultyProvider::start().await;
     provider.script(flood().await);
-    provider.script(flood().await);
+    provider.script(flood_of_counts().await);
     let endpoint = endpoint(&provider);
     let options = quick();
     // On one thread, where a future that does not give way keeps it until it ends.
