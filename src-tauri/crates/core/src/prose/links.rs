@@ -14,7 +14,7 @@ pub(crate) fn target(text: &str, index: u32) -> Option<Target> {
     allowed(links.get(usize::try_from(index).ok()?)?).map(Target)
 }
 
-/// What is shown beside a link: its host, or the address of a letter; empty if it cannot be opened.
+/// What is shown beside a link: its host, or the e-mail address; empty if it cannot be opened.
 pub(super) fn shown(address: &str) -> String {
     match allowed(address) {
         Some(url) if url.scheme() == "mailto" => url.path().to_owned(),
@@ -27,25 +27,25 @@ fn allowed(address: &str) -> Option<Url> {
     let url = Url::parse(address).ok()?;
     match url.scheme() {
         "https" => (url.has_host() && url.username().is_empty() && url.password().is_none()).then_some(url),
-        "mailto" => letter(&url),
+        "mailto" => mail_to_one(&url),
         _ => None,
     }
 }
 
-/// A letter to one address, with its subject at most. Mail programs obey every other field: `attach` sends a file,
-/// `bcc` adds a reader, and none of that is shown beside the link.
-fn letter(url: &Url) -> Option<Url> {
+/// An e-mail to one address, with its subject at most. Mail programs obey every other field: `attach` sends a file,
+/// `bcc` adds a recipient, and none of that is shown beside the link.
+fn mail_to_one(url: &Url) -> Option<Url> {
     let to = url.path();
     let is_one_address = to.contains('@') && !to.contains([',', ';']) && !to.contains('%');
     if !is_one_address {
         return None;
     }
-    let mut letter = Url::parse(&format!("mailto:{to}")).ok()?;
-    letter.set_query(url.query().and_then(subject).as_deref());
-    Some(letter)
+    let mut mail = Url::parse(&format!("mailto:{to}")).ok()?;
+    mail.set_query(url.query().and_then(subject).as_deref());
+    Some(mail)
 }
 
-/// The subject of a letter, as it is encoded. A line break in it would begin another field.
+/// The subject of an e-mail, as it is encoded. A line break in it would begin another field.
 fn subject(query: &str) -> Option<String> {
     let value = query.split('&').find_map(|field| {
         let (name, value) = field.split_once('=')?;

@@ -20,9 +20,11 @@ pub(super) struct Found {
     pub(super) links: u32,
 }
 
-/// The blocks of a whole text.
+/// The blocks of a whole text. If the parser itself fails, that is the text as it is: a stored message must not keep a
+/// window from opening.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
-    with_ranges(&source::mask(text), 0).into_iter().map(|found| found.block).collect()
+    let parse = || with_ranges(&source::mask(text), 0).into_iter().map(|found| found.block).collect();
+    std::panic::catch_unwind(parse).unwrap_or_else(|_| vec![plain(source::shown(text))])
 }
 
 /// The addresses of a whole text's links, in the order of their numbers.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// What makes a bracket a definition.
 const DEFINES: &str = "]:";
-/// The colon of SignWriting: punctuation to the parser, and shown as the colon it is.
+/// Stands for a colon while the parser reads (U+1DA8A, punctuation in SignWriting); [`unmask`] puts the colon back.
 const COLON: char = '\u{1da8a}';
 const MASKED: &str = "]\u{1da8a}";
 

@@ -140,13 +140,11 @@ proptest! {
     #[test]
     fn every_link_shown_opens_at_its_host(pieces in pieces()) {
         for end in 1..=pieces.len() {
-            let text = pieces.concat();
             let shown = shown_in_pieces(pieces[..end].iter().copied());
             for (index, host) in hosts(&shown.blocks).into_iter().filter(|(_, host)| !host.is_empty()) {
                 let so_far = pieces[..end].concat();
                 let target = target(&so_far, index).unwrap();
                 prop_assert_eq!(target.0.host_str(), Some(host.as_str()));
-                prop_assert!(text.starts_with(&so_far));
             }
         }
     }
