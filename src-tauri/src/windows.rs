@@ -32,6 +32,8 @@ pub(crate) struct Windows {
     folder: PathBuf,
     lock: Arc<HomeLock>,
     places: Mutex<Geometries>,
+    /// The file of the places could not be read and may be whole: writing would replace it.
+    unread: bool,
     writing: AtomicBool,
     /// The app is ending: windows that go now come back.
     quitting: AtomicBool,
@@ -41,8 +43,11 @@ pub(crate) struct Windows {
 impl Windows {
     /// Reads where the windows were.
     pub(crate) fn read(folder: &Path, lock: Arc<HomeLock>, preferences: &Preferences) -> Self {
+        let places = Geometries::read(&Self::file(folder), &lock)
+            .inspect_err(|error| tracing::warn!(%error, "the places of the windows could not be read"));
         Self {
-            places: Mutex::new(Geometries::read(&Self::file(folder), &lock)),
+            unread: places.is_err(),
+            places: Mutex::new(places.unwrap_or_default()),
             lock,
             folder: folder.to_owned(),
             writing: AtomicBool::new(false),
@@ -74,7 +79,7 @@ impl Windows {
 
     fn write(&self) {
         // Another process has the home, and its own windows in this file.
-        if self.lock.is_in_use() {
+        if self.unread || self.lock.is_in_use() {
             return;
         }
         // Under the lock, so that two writers cannot mix.

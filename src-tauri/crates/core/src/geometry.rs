@@ -48,8 +48,11 @@ pub struct Geometries(pub Vec<(String, Geometry)>);
 
 impl Geometries {
     /// Reads the file; without one there are none. One that makes no sense is set aside, unless another process has the
-    /// home; one that cannot be read stays where it is.
-    pub fn read(file: &Path, lock: &HomeLock) -> Self {
+    /// home.
+    ///
+    /// # Errors
+    /// If it is there and cannot be read; then it must not be written either.
+    pub fn read(file: &Path, lock: &HomeLock) -> std::io::Result<Self> {
         let read: Self = match fs::read(file) {
             Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_else(|error| {
                 tracing::warn!(%error, "the places of the windows cannot be understood");
@@ -60,9 +63,10 @@ impl Geometries {
                 }
                 Self::default()
             }),
-            Err(_) => Self::default(),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::default(),
+            Err(error) => return Err(error),
         };
-        Self(read.0.into_iter().map(|(label, geometry)| (label, geometry.sane())).collect())
+        Ok(Self(read.0.into_iter().map(|(label, geometry)| (label, geometry.sane())).collect()))
     }
 
     /// Writes the file: whole or not at all.
@@ -110,8 +114,8 @@ mod tests {
         places.set("w-2", place);
         places.set("main", Geometry::default());
         places.write(&file).unwrap();
-        assert_eq!(Geometries::read(&file, &lock), places);
-        assert_eq!(Geometries::read(&file, &lock).of("w-2"), place);
+        assert_eq!(Geometries::read(&file, &lock).unwrap(), places);
+        assert_eq!(Geometries::read(&file, &lock).unwrap().of("w-2"), place);
     }
 
     #[test]
@@ -121,15 +125,15 @@ mod tests {
         let lock = HomeLock::take(folder.path());
         std::fs::write(&file, r#"[["main",{"width":1,"height":1e9,"x":1e300,"y":-5,"maximized":false}]]"#)
             .unwrap();
-        let place = Geometries::read(&file, &lock).of("main");
+        let place = Geometries::read(&file, &lock).unwrap().of("main");
         assert_eq!(
             place,
             Geometry { width: 480.0, height: 8_000.0, x: None, y: Some(-5.0), maximized: false }
         );
         std::fs::write(&file, "{").unwrap();
-        assert_eq!(Geometries::read(&file, &lock), Geometries::default());
+        assert_eq!(Geometries::read(&file, &lock).unwrap(), Geometries::default());
         std::fs::write(&file, [0xff]).unwrap();
-        assert_eq!(Geometries::read(&file, &lock), Geometries::default());
+        assert_eq!(Geometries::read(&file, &lock).unwrap(), Geometries::default());
         for (aside, bytes) in [("windows.json.aside-1", &b"{"[..]), ("windows.json.aside-2", &[0xff])] {
             assert_eq!(std::fs::read(folder.path().join(aside)).unwrap(), bytes);
         }
