@@ -15,13 +15,14 @@ pub(crate) fn leave_nothing() {
 
 /// A limit of 0 is what programs that collect dumps go by. Root can lift it, so a dump that is written all the same has
 /// no memory in it.
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 fn no_core_dumps() {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    // Neither can fail where /proc is there; where it is not, the other still holds.
+    // Lowering a limit is always allowed; where there is no /proc, the limit still holds.
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    #[cfg(target_os = "linux")]
     let _ = std::fs::write("/proc/self/coredump_filter", "0");
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(unix))]
 fn no_core_dumps() {}

@@ -8,7 +8,7 @@ use std::{collections::HashMap, io};
 
 use writers_core::Environment;
 
-/// Names the process whose standard input holds the secrets: itself, or a parent that does not concern it.
+/// The id of the process that the secrets on standard input are for. A child inherits the variable but has another id.
 #[cfg(unix)]
 const HANDED_OVER: &str = "WRITERS_ROOM_SECRETS_FOR";
 
@@ -21,10 +21,12 @@ pub(crate) type Secrets = HashMap<String, String>;
 /// If they cannot be handed over; then the program must not go on with them in its environment.
 #[cfg(unix)]
 pub(crate) fn take() -> io::Result<Secrets> {
-    let secrets: Secrets = Environment::SECRETS
-        .into_iter()
-        .filter_map(|name| Some((name.to_owned(), std::env::var(name).ok()?)))
-        .collect();
+    let mut secrets = Secrets::new();
+    for name in Environment::SECRETS {
+        let Some(value) = std::env::var_os(name) else { continue };
+        let value = value.into_string().map_err(|_| io::Error::new(io::ErrorKind::InvalidInput, name))?;
+        secrets.insert(name.to_owned(), value);
+    }
     if !secrets.is_empty() {
         return Err(hand_over(&secrets));
     }
@@ -62,9 +64,10 @@ fn hand_over(secrets: &Secrets) -> io::Error {
     start().map_or_else(|error| error, |mut command| command.exec())
 }
 
-/// Nothing reads the pipe before all of this is written, so it must fit: a pipe holds at least this much everywhere.
+/// The most that is handed over, in bytes. Nothing reads the pipe before all of it is written, and Linux gives a page to
+/// a user who has many pipes.
 #[cfg(unix)]
-const LONGEST: usize = 16 * 1024;
+const LONGEST: usize = 4096;
 
 #[cfg(unix)]
 fn write(secrets: &Secrets, to: &mut impl io::Write) -> io::Result<()> {
