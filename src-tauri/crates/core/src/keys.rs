@@ -127,6 +127,11 @@ impl Keyring {
         (place, key.map(|key| ApiKey::new(key.expose_secret().to_owned())))
     }
 
+    /// Deletes what is out of date for this account, if that is possible now.
+    pub(crate) fn clear_the_way(&self, account: &str) {
+        self.delete_stale(account);
+    }
+
     /// Keeps a provider's key: in the keyring, or for this session only where there is none.
     pub(crate) fn save_api_key(&self, provider: &str, origin: &str, text: String) -> KeyPlace {
         self.save_secret(account(provider, origin), SecretString::from(text))
@@ -198,7 +203,7 @@ impl Keyring {
         Ok(())
     }
 
-    /// Deletes an entry that is out of date. False where it is and is still there.
+    /// Deletes an entry that is out of date. False if it is out of date and could not be deleted.
     fn delete_stale(&self, account: &str) -> bool {
         if !lock(&self.stale).contains(account) {
             return true;
@@ -216,7 +221,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn account(provider: &str, origin: &str) -> String {
+/// The name of the entry of a provider's key.
+pub(crate) fn account(provider: &str, origin: &str) -> String {
     format!("api-key:{provider}:{origin}")
 }
 

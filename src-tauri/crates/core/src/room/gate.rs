@@ -242,6 +242,7 @@ impl Room {
         let home = &self.0.parts.lock;
         if home.retry() {
             let loaded = Preferences::read(&Self::preferences_file(&self.0.parts.home), home);
+            self.0.parts.keyring.set_stale(&loaded.preferences.stale_entries);
             *lock(&self.0.preferences) = loaded.preferences;
             *lock(&self.0.trouble) = loaded.trouble;
         }

@@ -5,6 +5,7 @@ use super::{Room, lock};
 use crate::{
     CallError,
     choice::{Choice, REFERENCE, origin},
+    keys::account,
     preferences::Consent,
     shapes::{KeyPlace, Settings},
 };
@@ -23,10 +24,12 @@ impl Room {
         }
         let room = self.clone();
         tokio::task::spawn_blocking(move || {
-            room.0.parts.keyring.save_api_key(&choice.provider, &origin, key)
+            room.clear_the_way(&account(&choice.provider, &origin))?;
+            room.0.parts.keyring.save_api_key(&choice.provider, &origin, key);
+            Ok::<_, CallError>(())
         })
         .await
-        .map_err(|_| CallError::Keyring("it does not answer".into()))?;
+        .map_err(|_| CallError::Keyring("it does not answer".into()))??;
         self.note_stale_entries();
         Ok(self.tell_settings().await)
     }
@@ -46,16 +49,28 @@ impl Room {
         Ok(self.tell_settings().await)
     }
 
-    /// Writes down which entries of the keyring are out of date, for the next start.
+    /// Deletes an entry that is out of date, and notes that it is gone, before a new one takes its name: otherwise the
+    /// next start would delete the new one. Blocks.
+    ///
+    /// # Errors
+    /// If that cannot be noted.
+    pub(super) fn clear_the_way(&self, account: &str) -> Result<(), CallError> {
+        self.0.parts.keyring.clear_the_way(account);
+        self.store_stale_entries()
+    }
+
+    /// Notes which entries of the keyring are out of date, for the next start.
     pub(super) fn note_stale_entries(&self) {
-        let stale = self.0.parts.keyring.stale();
-        let noted = self.change_preferences(|preferences| {
-            preferences.stale_entries = stale;
-            Ok(())
-        });
-        if let Err(error) = noted {
+        if let Err(error) = self.store_stale_entries() {
             tracing::warn!(%error, "entries of the keyring that are out of date could not be noted");
         }
+    }
+
+    fn store_stale_entries(&self) -> Result<(), CallError> {
+        self.change_preferences(|preferences| {
+            preferences.stale_entries = self.0.parts.keyring.stale();
+            Ok(())
+        })
     }
 
     /// Records that the writer agrees to send conversations with an assistant to `origin`, as it was shown.

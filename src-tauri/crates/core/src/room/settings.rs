@@ -188,16 +188,16 @@ impl Room {
         &self,
         change: impl FnOnce(&mut Preferences) -> Result<(), CallError>,
     ) -> Result<(), CallError> {
-        if self.0.parts.lock.is_in_use() {
-            return Err(CallError::HomeInUse);
-        }
-        if matches!(*lock(&self.0.trouble), Some(Trouble::Unreadable)) {
-            return Err(CallError::SettingsUnreadable);
-        }
         let mut stored = lock(&self.0.preferences);
         let mut changed = stored.clone();
         change(&mut changed)?;
         if changed != *stored {
+            if self.0.parts.lock.is_in_use() {
+                return Err(CallError::HomeInUse);
+            }
+            if matches!(*lock(&self.0.trouble), Some(Trouble::Unreadable)) {
+                return Err(CallError::SettingsUnreadable);
+            }
             changed.write(&Self::preferences_file(&self.0.parts.home)).map_err(CallError::Settings)?;
             *stored = changed;
         }
