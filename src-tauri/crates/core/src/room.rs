@@ -97,8 +97,10 @@ struct Inner {
     listed: Mutex<models::Sizes>,
     door: Door,
     seats: Mutex<HashMap<WindowLabel, Seat>>,
-    /// One list of sessions is made and told at a time.
+    /// Held while a list of sessions is read and sent, so that lists arrive in order.
     listing: tokio::sync::Mutex<()>,
+    /// Held while a window is sent everything it shows, for the same reason.
+    drawing: tokio::sync::Mutex<()>,
     running: Mutex<HashMap<Scope, Running>>,
     client: OnceLock<llm::Client>,
     /// A scrub is on its way.
@@ -147,6 +149,7 @@ impl Room {
             door: Door::default(),
             seats: Mutex::default(),
             listing: tokio::sync::Mutex::default(),
+            drawing: tokio::sync::Mutex::default(),
             running: Mutex::default(),
             client: OnceLock::new(),
             scrubbing: AtomicBool::new(false),

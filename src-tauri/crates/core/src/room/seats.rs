@@ -134,14 +134,18 @@ impl Room {
     }
 
     pub(super) async fn tell_anew(&self, label: &WindowLabel) {
+        // One after the other: an older list that arrives last would be taken for the newer one.
+        let _one = self.0.drawing.lock().await;
         self.begin_account(label);
-        if let Some(seat) = lock(&self.0.seats).get_mut(label) {
-            seat.sessions = None;
-        }
+        let sessions = lock(&self.0.seats).get_mut(label).and_then(|seat| seat.sessions.take());
         let event = match self.window_state(label).await {
             Ok(state) => Some(Event::Opened { state: Box::new(state) }),
             Err(error) => {
-                tracing::warn!(%error, "a window could not be told its conversation");
+                tracing::warn!(%error, "a window could not be sent its conversation");
+                // It still has the list of before.
+                if let Some(seat) = lock(&self.0.seats).get_mut(label) {
+                    seat.sessions = sessions;
+                }
                 None
             }
         };

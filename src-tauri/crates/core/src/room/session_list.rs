@@ -1,7 +1,7 @@
 //! The list of sessions, as each window has it: sent whole once, and from then on as changes, because a writer with
 //! hundreds of sessions gets it with every turn.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use history::{Local, UserId, WindowLabel};
 
@@ -19,7 +19,7 @@ impl Room {
         label: &WindowLabel,
         user: &UserId,
     ) -> Result<Vec<SessionSummary>, CallError> {
-        // From the query to the note of what a window has, so that a later list is never compared with an earlier one.
+        // So that lists arrive in order.
         let _one = self.0.listing.lock().await;
         let sessions = self.sessions(local, user).await?;
         if let Some(seat) = lock(&self.0.seats).get_mut(label) {
@@ -54,10 +54,10 @@ fn changes(before: &[SessionSummary], now: &[SessionSummary]) -> Option<Event> {
     let known: HashMap<_, _> = before.iter().map(|session| (key(session), session)).collect();
     let changed: Vec<_> =
         now.iter().filter(|session| known.get(&key(session)) != Some(session)).cloned().collect();
-    let here: HashMap<_, _> = now.iter().map(|session| (key(session), ())).collect();
+    let here: HashSet<_> = now.iter().map(key).collect();
     let gone: Vec<_> = before
         .iter()
-        .filter(|session| !here.contains_key(&key(session)))
+        .filter(|session| !here.contains(&key(session)))
         .map(|session| SessionKey {
             assistant: session.assistant.clone(),
             session_id: session.session_id.clone(),
