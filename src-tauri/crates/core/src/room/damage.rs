@@ -42,7 +42,10 @@ impl Room {
         tracing::error!("a part of the store is damaged; it is closed until the writer has chosen");
         // First, so that nothing new begins.
         self.0.door.set_damaged();
-        self.end_sharing().await;
+        {
+            let _one = self.0.sharing.changing.lock().await;
+            self.end_sharing().await;
+        }
         if tokio::time::timeout(LAST_WRITES, self.close()).await.is_err() {
             tracing::warn!("a reply could not be stored in the damaged store");
         }
@@ -55,7 +58,7 @@ impl Room {
         self.tell_everyone_anew().await;
     }
 
-    /// What a window shows at first. Where drawing it meets damage, that is the choice.
+    /// What a window shows at first. If reading it finds damage, that is the unlock screen.
     pub(super) async fn first_state(&self, label: &history::WindowLabel) -> Result<WindowState, CallError> {
         match self.window_state(label).await {
             Err(CallError::History(history::Error::Damaged | history::Error::Closed)) => {

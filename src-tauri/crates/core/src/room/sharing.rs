@@ -39,7 +39,7 @@ pub(super) struct Sharing {
     /// What the windows were last told. Held from looking to telling, so that what is told last is what is so.
     told: tokio::sync::Mutex<Option<StoreState>>,
     /// One change of the connection at a time.
-    changing: tokio::sync::Mutex<()>,
+    pub(super) changing: tokio::sync::Mutex<()>,
 }
 
 impl Room {
@@ -47,11 +47,12 @@ impl Room {
     pub(super) fn share(&self) {
         let room = self.clone();
         tokio::spawn(async move {
-            let Ok(local) = room.local() else { return };
             // Before the lock: a locked keyring asks for its password, and that takes as long as a person does.
             let address = room.address().await;
             {
                 let _one = room.0.sharing.changing.lock().await;
+                // Not before: meanwhile it may have turned out to be damaged, and another one be open.
+                let Ok(local) = room.local() else { return };
                 match address {
                     // The writer was quicker, in Settings.
                     Ok(Some(_)) if room.sync().is_some() => return,
@@ -122,7 +123,7 @@ impl Room {
     pub async fn connect_store(&self, uri: String, anyway: bool) -> Result<StoreTrial, CallError> {
         self.check_not_given()?;
         let uri = SecretString::from(uri.trim());
-        let local = self.local()?;
+        self.local()?;
         let refused = |finding, message, can_keep| StoreTrial { ok: false, finding, message, can_keep };
         let address = match Address::parse(uri.expose_secret()) {
             Ok(address) => address,
@@ -138,11 +139,14 @@ impl Room {
             }
         };
         let _one = self.0.sharing.changing.lock().await;
+        let local = self.local()?;
         let room = self.clone();
-        let place =
-            tokio::task::spawn_blocking(move || room.0.parts.keyring.save_secret(MONGODB_URI.into(), uri))
-                .await
-                .map_err(|_| CallError::Keyring("it does not answer".into()))?;
+        let place = tokio::task::spawn_blocking(move || {
+            room.clear_the_way(MONGODB_URI)?;
+            Ok::<_, CallError>(room.0.parts.keyring.save_secret(MONGODB_URI.into(), uri))
+        })
+        .await
+        .map_err(|_| CallError::Keyring("it does not answer".into()))??;
         self.note_stale_entries();
         self.change_preferences(|preferences| {
             preferences.mongodb = place == KeyPlace::Keyring;
