@@ -42,18 +42,19 @@ impl HomeLock {
     }
 
     /// Whether this disk cannot say if another process has the home.
-    pub fn is_impossible(&self) -> bool {
+    pub(crate) fn is_impossible(&self) -> bool {
         matches!(*self.state(), State::Impossible)
     }
 
-    /// Tries once more where another process had the home; whether that succeeded now.
+    /// Tries again to lock a home that is not locked yet; whether another process had it until now.
     pub(crate) fn retry(&self) -> bool {
         let mut state = self.state();
-        if !matches!(*state, State::InUse) {
+        if matches!(*state, State::Held { .. }) {
             return false;
         }
+        let was_in_use = matches!(*state, State::InUse);
         *state = lock(&self.file);
-        !matches!(*state, State::InUse)
+        was_in_use && !matches!(*state, State::InUse)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
