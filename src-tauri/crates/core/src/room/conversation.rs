@@ -42,8 +42,8 @@ impl Room {
     pub async fn save_draft(&self, label: &str, text: String) -> Result<(), CallError> {
         check_draft(&text)?;
         let (local, scope) = self.conversation_of(label)?;
-        let _telling = self.0.telling.lock().await;
         if local.save_draft(&scope, Draft { label: parse_label(label)?, text }, self.now()).await? {
+            let _telling = self.0.telling.lock().await;
             self.tell_sessions(&scope.user).await;
         }
         Ok(())

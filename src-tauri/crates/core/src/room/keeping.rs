@@ -73,7 +73,7 @@ impl Room {
         let _telling = self.0.telling.lock().await;
         let now = self.now();
         if now < told {
-            // It was later than it is: what windows were told is over may not be.
+            // The clock went back: messages that were reported as expired may still be valid.
             self.tell_pages_anew().await;
             self.tell_usages().await;
             return now;
@@ -147,7 +147,7 @@ impl Room {
 async fn apart<T: Send + 'static>(round: impl Future<Output = T> + Send + 'static) -> Option<T> {
     let done = tokio::spawn(round).await;
     if done.is_err() {
-        // Not what it says: a panic may quote what it stumbled over.
+        // Without its message, which may contain a writer's text.
         tracing::error!("a round of the sweep panicked; the next one comes as usual");
     }
     done.ok()
