@@ -4,14 +4,14 @@
  */
 
 /**
- * @typedef {Node | string | null | undefined | false} Child
+ * @typedef {Node | string | null | undefined | false | Child[]} Child
  * @typedef {{ [name: string]: string | number | boolean | null | undefined }} Attributes
  * @typedef {{ [type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[type]) => void }} Handlers
  */
 
 /**
  * An element with its attributes (`testid` stands for data-testid; false, null and undefined leave one out),
- * what it does (`on`), and its children.
+ * what it does (`on`), and its children. A list whose length is not known here is passed as one child, never spread.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {(Attributes & { on?: never }) | { on?: Handlers, [name: string]: any }} [attributes]
@@ -27,8 +27,30 @@ export function h(tag, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  append(element, children);
   return element;
+}
+
+/**
+ * Appends one child after the other: an engine limits how many arguments a call takes, and a reply may have more parts.
+ * @param {Element} parent
+ * @param {Child[]} children
+ */
+function append(parent, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) append(parent, child);
+    else if (child !== null && child !== undefined && child !== false) parent.append(child);
+  }
+}
+
+/**
+ * Makes `children` the only children of an element, however many they are.
+ * @param {Element} parent
+ * @param {Child[]} children
+ */
+export function fill(parent, children) {
+  parent.replaceChildren();
+  append(parent, children);
 }
 
 /**

@@ -155,3 +155,41 @@ test("the words beyond the depth keep their order and their lines", () => {
   const { body } = drawing([nested(40, inner, WRAPS.quote)]);
   assert.equal(body.textContent, "one\ntwo\nthree\nfour");
 });
+
+/** More parts than any engine passes on as the arguments of one call. */
+const MANY = 130_000;
+const many = (part, end) => [...Array(MANY).fill(part), end];
+const inlines = (end) => many({ kind: "break" }, plain(end));
+const blocks = (end) => many({ kind: "rule" }, text(end));
+const paragraph = (inline) => ({ kind: "paragraph", inlines: [inline] });
+
+const WIDE = {
+  "inlines of a paragraph": (end) => ({ kind: "paragraph", inlines: inlines(end) }),
+  "inlines of a heading": (end) => ({ kind: "heading", level: 1, inlines: inlines(end) }),
+  "inlines of an emphasis": (end) => paragraph({ kind: "emphasis", inlines: inlines(end) }),
+  "inlines of strong text": (end) => paragraph({ kind: "strong", inlines: inlines(end) }),
+  "inlines of struck text": (end) => paragraph({ kind: "strike", inlines: inlines(end) }),
+  "inlines of a link": (end) => paragraph({ kind: "link", index: 0, host: "x", inlines: inlines(end) }),
+  "inlines of a dead link": (end) => paragraph({ kind: "link", index: 0, host: "", inlines: inlines(end) }),
+  "items of a list": (end) => ({ kind: "list", start: null, items: many([], [text(end)]) }),
+  "items of a numbered list": (end) => ({ kind: "list", start: 1, items: many([], [text(end)]) }),
+  "blocks of an item": (end) => ({ kind: "list", start: null, items: [blocks(end)] }),
+  "blocks of a quotation": (end) => ({ kind: "quote", blocks: blocks(end) }),
+  "rows of a table": (end) => ({ kind: "table", head: [], rows: many([], [[plain(end)]]) }),
+  "columns of a table": (end) => ({ kind: "table", head: many([], [plain(end)]), rows: [] }),
+  "cells of a row": (end) => ({ kind: "table", head: [], rows: [many([], [plain(end)])] }),
+  "inlines of a cell": (end) => ({ kind: "table", head: [], rows: [[inlines(end)]] }),
+  "lines of a screenplay": (end) => ({ kind: "screenplay", lines: many({ kind: "blank", text: "" }, { kind: "action", text: end }) }),
+};
+
+/** Whether a state is drawn to its end, and the next one over it. */
+function assertDrawn(first, next) {
+  assert.ok(drawing(first).body.textContent.endsWith("end"));
+  assert.ok(drawing(first, next).body.textContent.includes("end grows"));
+}
+
+for (const [name, wide] of Object.entries(WIDE)) {
+  test(`all ${name} are drawn, however many`, () => assertDrawn([wide("end"), text("end")], [wide("end grows"), text("end")]));
+}
+
+test("all blocks of a reply are drawn, however many", () => assertDrawn(blocks("end"), blocks("end grows")));

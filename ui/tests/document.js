@@ -1,4 +1,7 @@
 /* As much of a document as the tested views need, so that those tests need no browser. */
+/** How many arguments the window's engine passes on. */
+const MOST_ARGUMENTS = 65_536;
+
 class FakeText {
   constructor(text) {
     this.textContent = text;
@@ -94,6 +97,7 @@ class FakeElement {
     this.listeners[type] = handler;
   }
   append(...nodes) {
+    if (nodes.length > MOST_ARGUMENTS) throw new RangeError("Maximum call stack size exceeded.");
     for (const node of nodes) {
       const child = typeof node === "string" ? new FakeText(node) : node;
       child.parent = this;

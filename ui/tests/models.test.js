@@ -158,3 +158,10 @@ test("what cannot be saved is not left behind for another assistant's model", as
   assert.equal(own.checked, true);
   assert.match(find("error").textContent, /https/);
 });
+
+test("all models of a list are offered, however many", async () => {
+  const long = Array.from({ length: 130_000 }, (_, n) => ({ name: `m${n}`, window_tokens: null }));
+  const { dialog, find } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: long });
+  assert.equal(names(dialog).length, long.length);
+  assert.equal(find("model-list").children.length, long.length);
+});

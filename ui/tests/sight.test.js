@@ -105,3 +105,10 @@ test("a session's tokens and cost are told together, the cost only where it is k
 test("small costs keep two digits that say something", () => {
   assert.deepEqual([0, 0.00042, 0.05, 1.5, 1234].map(formatCost), ["$0.00", "$0.00042", "$0.05", "$1.50", "$1,234.00"]);
 });
+
+test("all parts are told, however many", async () => {
+  const parts = Array(130_000).fill(part("channel"));
+  const { dialog } = await looked({ ...SEEN, parts, left_out: parts });
+  assert.equal(dialog.find("sight-parts").children.length, parts.length);
+  assert.equal(dialog.find("sight-left-out").children.length, parts.length);
+});

@@ -5,7 +5,7 @@
  */
 /** @import { Block, Inline, ScreenplayLine } from "../../shapes" */
 import { directionOf, hasMarks, withoutMarks } from "../bidi.js";
-import { h, set } from "../dom.js";
+import { fill, h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 
 /** @typedef {(index: number) => void} OpenLink */
@@ -58,21 +58,21 @@ function inlineNode(inline, openLink, depth) {
     case "text":
       return isolated(inline.text);
     case "emphasis":
-      return h("em", {}, ...inlineNodes(inline.inlines, openLink, depth + 1));
+      return h("em", {}, inlineNodes(inline.inlines, openLink, depth + 1));
     case "strong":
-      return h("strong", {}, ...inlineNodes(inline.inlines, openLink, depth + 1));
+      return h("strong", {}, inlineNodes(inline.inlines, openLink, depth + 1));
     case "strike":
-      return h("s", {}, ...inlineNodes(inline.inlines, openLink, depth + 1));
+      return h("s", {}, inlineNodes(inline.inlines, openLink, depth + 1));
     case "code":
       return h("code", {}, isolated(inline.text));
     case "break":
       return h("br");
     case "link": {
       const text = inlineNodes(inline.inlines, openLink, depth + 1);
-      if (inline.host === "") return h("span", {}, ...text);
+      if (inline.host === "") return h("span", {}, text);
       const open = () => openLink(inline.index);
       // A span, because a button cannot break across lines and a link's address is never in the page.
-      const link = h("span", { class: "link", role: "link", tabindex: 0, on: { click: open, keydown: (event) => event.key === "Enter" && open() } }, ...text);
+      const link = h("span", { class: "link", role: "link", tabindex: 0, on: { click: open, keydown: (event) => event.key === "Enter" && open() } }, text);
       // The host reads from left to right and stands behind its link, whatever the text around them says.
       return h("span", { class: "linked" }, link, " ", h("bdi", { class: "host", dir: "ltr" }, `(${withoutMarks(inline.host)})`));
     }
@@ -95,20 +95,20 @@ export function blockNode(block, openLink, depth = 0) {
   }
   switch (block.kind) {
     case "paragraph":
-      return h("p", { dir: direction(block.inlines) }, ...inlineNodes(block.inlines, openLink));
+      return h("p", { dir: direction(block.inlines) }, inlineNodes(block.inlines, openLink));
     case "heading":
       // The window has its own first two levels.
-      return h(HEADINGS[Math.min(Math.max(block.level, 1), 6) - 1] ?? "h6", { dir: direction(block.inlines) }, ...inlineNodes(block.inlines, openLink));
+      return h(HEADINGS[Math.min(Math.max(block.level, 1), 6) - 1] ?? "h6", { dir: direction(block.inlines) }, inlineNodes(block.inlines, openLink));
     case "code":
       return h("pre", { tabindex: 0, "aria-label": block.language || t("message.code"), role: "group" }, h("code", {}, block.text));
     case "screenplay":
-      return h("section", { class: "screenplay", "aria-label": t("message.screenplay") }, ...block.lines.map(screenplayLine));
+      return h("section", { class: "screenplay", "aria-label": t("message.screenplay") }, block.lines.map(screenplayLine));
     case "list": {
       const items = block.items.map((item) => itemNode(item, openLink, depth));
-      return block.start === null ? h("ul", {}, ...items) : h("ol", { start: block.start }, ...items);
+      return block.start === null ? h("ul", {}, items) : h("ol", { start: block.start }, items);
     }
     case "quote":
-      return h("blockquote", {}, ...block.blocks.map((inner) => blockNode(inner, openLink, depth + 1)));
+      return h("blockquote", {}, block.blocks.map((inner) => blockNode(inner, openLink, depth + 1)));
     case "table":
       return tableNode(block.head, block.rows, openLink);
     case "rule":
@@ -125,7 +125,7 @@ const HEADINGS = ["h3", "h3", "h4", "h5", "h6", "h6"];
  * @param {number} depth of its list
  */
 function itemNode(item, openLink, depth) {
-  return h("li", { dir: direction(item) }, ...item.map((inner) => blockNode(inner, openLink, depth + 1)));
+  return h("li", { dir: direction(item) }, item.map((inner) => blockNode(inner, openLink, depth + 1)));
 }
 
 /** @param {ScreenplayLine} line */
@@ -141,8 +141,8 @@ function screenplayLine(line) {
 function tableNode(head, rows, openLink) {
   return h("div", { class: "table", tabindex: 0, role: "group", "aria-label": t("message.table") },
     h("table", {},
-      h("thead", {}, h("tr", {}, ...head.map((cell) => h("th", { scope: "col", dir: direction(cell) }, ...inlineNodes(cell, openLink))))),
-      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", { dir: direction(cell) }, ...inlineNodes(cell, openLink))))))));
+      h("thead", {}, h("tr", {}, head.map((cell) => h("th", { scope: "col", dir: direction(cell) }, inlineNodes(cell, openLink))))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", { dir: direction(cell) }, inlineNodes(cell, openLink))))))));
 }
 
 /**
@@ -199,7 +199,7 @@ function grow(node, before, block, openLink, depth) {
   if (before.kind === "paragraph" && block.kind === "paragraph") {
     // The letter that says which way it runs may have come only now.
     set(node, "dir", direction(block.inlines));
-    node.replaceChildren(...inlineNodes(block.inlines, openLink));
+    fill(node, inlineNodes(block.inlines, openLink));
     return true;
   }
   if (before.kind === "quote" && block.kind === "quote") {

@@ -4,7 +4,7 @@
  * profile to choose.
  */
 /** @import { State } from "../state.js" */
-import { h } from "../dom.js";
+import { fill, h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { optionsOf } from "./settings/fields.js";
 
@@ -24,7 +24,7 @@ export function createChannelChoice(choose) {
     /** @param {State} state @param {State} before */
     update({ channels, talk }, before) {
       element.hidden = channels.length === 0;
-      if (channels !== before.channels) field.replaceChildren(...optionsOf([["", t("channel.none")], ...channels.map(({ id, name }) => /** @type {[string, string]} */ ([id, name]))]));
+      if (channels !== before.channels) fill(field, optionsOf([["", t("channel.none")], ...channels.map(({ id, name }) => /** @type {[string, string]} */ ([id, name]))]));
       chosen = talk?.channel ?? "";
       if (channels !== before.channels || talk !== before.talk) field.value = chosen;
     },

@@ -6,7 +6,7 @@
 /** @import { Backend } from "../backend.js" */
 /** @import { Store } from "../store.js" */
 import { asProblem } from "../backend.js";
-import { h, say } from "../dom.js";
+import { fill, h, say } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
 import { clockTime, timeOfId } from "../time.js";
 import { nameOf } from "./assistants.js";
@@ -84,11 +84,11 @@ export function createSight(backend, store) {
       ["cost", sight.cost === null ? "" : formatCost(sight.cost)],
       ["ended", isDesk ? "" : reasonWords(sight.finish_reason, state)],
     ].filter(([, value]) => value !== "").flatMap(([name, value]) => [h("dt", {}, t(`sight.fact_${name}`)), h("dd", { "data-fact": name }, value)]));
-    parts.replaceChildren(...sight.parts.map(item));
+    fill(parts, sight.parts.map(item));
     sent.hidden = parts.hidden = sight.parts.length === 0;
     note.hidden = sight.parts.length > 0 && !isDesk;
     say(note, isDesk ? t("sight.desk") : t("sight.unknown"));
-    leftOut.replaceChildren(...sight.left_out.map(item));
+    fill(leftOut, sight.left_out.map(item));
     without.hidden = reason.hidden = leftOut.hidden = sight.left_out.length === 0;
     say(reason, sight.window === null ? t("sight.left_out_why") : t("sight.left_out_window", { n: sight.window }));
     older.hidden = !sight.older;

@@ -6,7 +6,7 @@
 /** @import { Channel } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
 import { asProblem } from "../../backend.js";
-import { h, say } from "../../dom.js";
+import { fill, h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { tellProblem } from "../problem.js";
 import { NEW, createChannelForm } from "./channel-form.js";
@@ -92,7 +92,7 @@ export function createChannelsSection(backend, typed) {
     /** @param {Channel[]} channels */
     show(channels) {
       list.hidden = channels.length === 0;
-      list.replaceChildren(...channels.map((channel) => h("li", { testid: "channel-item" },
+      fill(list, channels.map((channel) => h("li", { testid: "channel-item" },
         h("span", { class: "channel-name", dir: "auto" }, channel.name),
         h("button", { class: "quiet", type: "button", testid: "channel-edit", "aria-label": t("channel.edit_long", { name: channel.name }), on: { click: () => begin(channel) } }, t("channel.edit")),
         h("button", { class: "quiet", type: "button", testid: "channel-remove", "aria-label": t("channel.remove_long", { name: channel.name }), on: { click: () => void remove(channel) } }, t("channel.remove")))));

@@ -5,7 +5,7 @@
 /** @import { StoreCheck, StoreFact } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
 import { asProblem } from "../../backend.js";
-import { h, icon, say, set } from "../../dom.js";
+import { fill, h, icon, say, set } from "../../dom.js";
 import { formatTime, problemText, t } from "../../i18n/index.js";
 import { copyButton } from "../clipboard.js";
 
@@ -23,7 +23,7 @@ export function createCheck(backend) {
   /** @param {StoreCheck | null} result */
   function draw(result) {
     found = result;
-    facts.replaceChildren(...(result?.rows ?? []).map(factRow));
+    fill(facts, (result?.rows ?? []).map(factRow));
     report.hidden = copy.hidden = result === null;
   }
 
@@ -57,5 +57,5 @@ const breakable = (name) => name.split(/(?<=_)/).flatMap((part) => [part, h("wbr
 /** A mark and a word say how good it is; the colour only repeats them. @param {StoreFact} fact */
 function factRow(fact) {
   const mark = fact.tone === "plain" ? null : h("span", { class: "check-mark" }, icon(fact.tone === "good" ? "check" : "warning"), h("span", { class: "unseen" }, t(`check.tone_${fact.tone}`)));
-  return h("tr", { "data-tone": fact.tone }, h("th", { scope: "row" }, ...breakable(fact.name)), h("td", { class: "check-tone" }, mark), h("td", { dir: "auto" }, fact.value));
+  return h("tr", { "data-tone": fact.tone }, h("th", { scope: "row" }, breakable(fact.name)), h("td", { class: "check-tone" }, mark), h("td", { dir: "auto" }, fact.value));
 }

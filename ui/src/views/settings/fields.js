@@ -82,7 +82,7 @@ export const optionsOf = (options) => options.map(([value, text]) => h("option",
  * @param {string} testid
  * @param {Options} options
  */
-export const select = (testid, options) => h("select", { testid }, ...optionsOf(options));
+export const select = (testid, options) => h("select", { testid }, optionsOf(options));
 
 /**
  * @param {string} title

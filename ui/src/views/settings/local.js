@@ -4,7 +4,7 @@
  */
 /** @import { LocalServer } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
-import { h } from "../../dom.js";
+import { fill, h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 
 /**
@@ -18,7 +18,7 @@ export function createLocalServers(backend, does) {
 
   function draw() {
     const offered = servers.filter((server) => !does.isChosen(server));
-    element.replaceChildren(...offered.map((server) => h("li", {},
+    fill(element, offered.map((server) => h("li", {},
       h("span", {}, h("strong", {}, t("settings.found", { name: server.name })), h("span", { class: "note" }, t("settings.found_models", { n: server.models.length }))),
       h("button", { type: "button", testid: "local-server", on: { click: () => take(server) } }, t("settings.use")))));
     element.hidden = offered.length === 0;

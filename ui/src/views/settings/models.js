@@ -5,7 +5,7 @@
 /** @import { ModelOption, Problem, SettingsChange } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
 import { asProblem } from "../../backend.js";
-import { h, say } from "../../dom.js";
+import { fill, h, say } from "../../dom.js";
 import { problemText, t } from "../../i18n/index.js";
 import { input, labelled, optionsOf } from "./fields.js";
 
@@ -51,8 +51,8 @@ export function createModelField(backend, does) {
 
   function draw() {
     const all = optionsOf(options.map((option) => [option.name, option.name]));
-    names.replaceChildren(...optionsOf(options.map((option) => [option.name, ""])));
-    list.replaceChildren(...all);
+    fill(names, optionsOf(options.map((option) => [option.name, ""])));
+    fill(list, all);
     list.setAttribute("size", String(Math.min(Math.max(options.length, FEWEST_ROWS), MOST_ROWS)));
     list.value = name.field.value;
     say(count, t("models.found", { n: options.length }));

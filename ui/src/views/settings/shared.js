@@ -5,7 +5,7 @@
 /** @import { QueueChoice, Settings, StoreState } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
 import { asProblem } from "../../backend.js";
-import { h, icon, say, set } from "../../dom.js";
+import { fill, h, icon, say, set } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { tellProblem } from "../problem.js";
 import { storeTroubles, storeWords } from "../store-words.js";
@@ -76,7 +76,7 @@ export function createSharedSection(backend, does) {
     kept = settings.mongodb !== "none";
     frame();
     leave.hidden = settings.mongodb === "environment";
-    if (place.textContent !== settings.mongodb_place) place.replaceChildren(...breakable(settings.mongodb_place));
+    if (place.textContent !== settings.mongodb_place) fill(place, breakable(settings.mongodb_place));
     say(intro, t("shared.intro", { n: settings.retention_hours }));
     say(agree, t("shared.agree", { n: settings.retention_hours }));
     address.show(settings);
