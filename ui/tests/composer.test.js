@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { opened } from "./samples.js";
+import { message, opened } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createComposer } from "../src/views/composer.js";
 
@@ -55,4 +55,48 @@ test("after sending by mouse the field has the focus", () => {
   document.activeElement = document.body;
   composer.element.find("send").click();
   assert.equal(document.activeElement, field);
+});
+
+const CLOSED = { event: "opened", state: { ...opened({}).state, gate: { state: "choose", reason: "damaged", message: "", choices: [] }, conversation: null } };
+
+/** What the field holds, and what is saved, after a text was typed over a stored draft, and the store closed and opened again. */
+async function reopened({ typed, again, change = (state) => state }) {
+  const saved = [];
+  const actions = { warm() {}, saveDraft: async (text) => saved.push(text) > 0, send: async () => true, stop() {} };
+  const composer = createComposer(actions, { sent() {}, changed() {} });
+  const field = composer.element.find("composer");
+  let state = reduce(EMPTY, opened({ draft: "one two three", messages: [message("a")] }));
+  composer.update(state, EMPTY);
+  field.value = typed;
+  const changed = change(state);
+  if (changed !== state) composer.update(changed, state);
+  state = reduce(changed, CLOSED);
+  composer.update(reduce(state, opened(again)), state);
+  const text = field.value;
+  await composer.saveDraft();
+  return { text, saved };
+}
+
+test("an edit that could not be saved outlives the closed store", async () => {
+  const again = { draft: "one two three", messages: [message("a")] };
+  assert.deepEqual(await reopened({ typed: "one 2 three", again }), { text: "one 2 three", saved: ["one 2 three"] });
+  assert.deepEqual(await reopened({ typed: "", again }), { text: "", saved: [""] });
+  assert.deepEqual(await reopened({ typed: "one two three", again }), { text: "one two three", saved: [] });
+});
+
+test("what was typed is kept in the conversation of a new store", async () => {
+  assert.deepEqual(await reopened({ typed: "one two three", again: { session_id: "new" } }), { text: "one two three", saved: ["one two three"] });
+});
+
+test("a closed store brings no text into another conversation", async () => {
+  for (const typed of ["one 2 three", "one two three four"]) {
+    assert.equal((await reopened({ typed, again: { session_id: "b", draft: "its own" } })).text, "its own");
+    assert.equal((await reopened({ typed, again: { session_id: "b", messages: [message("b")] } })).text, "");
+  }
+});
+
+test("a cleared text does not come back with the store", async () => {
+  const change = (state) => reduce(state, { event: "cleared" });
+  assert.equal((await reopened({ typed: "one 2 three", again: { draft: "one two three" }, change })).text, "");
+  assert.equal((await reopened({ typed: "one 2 three", again: { session_id: "new" }, change })).text, "");
 });

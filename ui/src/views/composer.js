@@ -9,6 +9,7 @@ import { h, icon, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
 import { sends } from "../keys.js";
+import { isSame } from "../sessions.js";
 import { isAnswering } from "../state.js";
 import { nameOf } from "./assistants.js";
 import { append, fit } from "./field.js";
@@ -20,6 +21,8 @@ import { append, fit } from "./field.js";
 export function createComposer(actions, does) {
   let answering = false;
   let sending = false;
+  /** The conversation whose text is in the field. @type {import("../../shapes").SessionKey | null} */
+  let shown = null;
 
   const field = h("textarea", {
     class: "composer-field",
@@ -93,6 +96,23 @@ export function createComposer(actions, does) {
     does.changed();
   }
 
+  /**
+   * The text to show in a conversation that was opened or cleared.
+   * @param {State} state
+   * @param {State} before
+   * @param {string} stored its draft
+   */
+  function textFor(state, before, stored) {
+    // A clear takes what is typed with it.
+    if (state.opened === before.opened) return stored;
+    // Fast hands type on while another conversation opens.
+    if (before.gate.state === "open" || !shown || !state.talk) return stored + draft.unsaved();
+    // The store was closed since: it may have lost what the field holds. A new conversation takes that over, one with
+    // a text of its own does not.
+    const isNew = stored === "" && state.messages.length === 0;
+    return isNew || isSame(shown, state.talk) ? field.value : stored;
+  }
+
   addEventListener("pagehide", () => void draft.flush());
   document.addEventListener("visibilitychange", () => document.hidden && void draft.flush());
 
@@ -114,11 +134,11 @@ export function createComposer(actions, does) {
       answering = isAnswering(state);
       if (state.opened !== before.opened || state.cleared !== before.cleared) {
         const stored = state.talk?.draft ?? "";
-        // Fast hands type on while another conversation opens; a clear takes what is typed with it.
-        const late = state.opened === before.opened ? "" : draft.unsaved();
+        const text = textFor(state, before, stored);
+        shown = state.talk;
         draft.isStored(stored);
-        put(stored + late);
-        if (late) draft.typed();
+        put(text);
+        if (text !== stored) draft.typed();
       }
       const name = nameOf(state.talk?.assistant ?? "");
       set(field, "aria-label", t("composer.label", { name }));
