@@ -245,9 +245,9 @@ export function createActions(backend, store) {
       if (store.state.failure?.problem.message === EDIT_IS_OPEN.message) actions.dismiss();
     },
 
-    /** Quits once what is typed is stored; otherwise says why it is not, and stays. */
+    /** Quits once what is typed is stored; otherwise says why it is not, and stays. A store that is not open takes nothing. */
     quit: () => attempt(async () => {
-      await storeHeld();
+      if (store.state.gate.state === "open") await storeHeld();
       await backend.quit();
     }),
     /** The window closes whatever becomes of this; it only waits a moment for it. */

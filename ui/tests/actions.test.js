@@ -147,6 +147,13 @@ test("the app is not quit while the draft cannot be saved", async () => {
   assert.equal(store.state.failure.problem.code, "disk_full");
 });
 
+test("the app is quit although a store that is not open saves nothing", async () => {
+  const { actions, of, store } = fullDisk();
+  store.tell({ event: "opened", state: { ...opened({}).state, gate: { state: "choose" }, conversation: null } });
+  await actions.quit();
+  assert.equal(of("quit").length, 1);
+});
+
 test("quitting saves the draft and the place first", async () => {
   const { actions, calls } = house();
   actions.holds(holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }));
