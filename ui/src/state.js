@@ -66,7 +66,7 @@ export const EMPTY = {
 export function reduce(state, event) {
   switch (event.event) {
     case "opened": {
-      const { label, gate, conversation, sessions, store, settings, channels, notices = [] } = event.state;
+      const { label, gate, conversation, sessions, store, settings, channels, notices } = event.state;
       // Each is shown once, and not behind the unlock screen.
       const news = gate.state === "open" ? notices.filter((notice) => !state.noticed.includes(notice)) : [];
       const { page = { messages: [], has_older: false }, pause = null, ...talk } = conversation ?? {};

@@ -28,6 +28,7 @@ export function opened({ messages = [], has_older = false, session_id = "s", tit
       channels,
       store: shared(),
       settings: { ...settings, ...changed },
+      notices: [],
     },
   };
 }

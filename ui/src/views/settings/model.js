@@ -58,7 +58,6 @@ export function createModelSection(backend, does) {
   const referenceNote = h("p", { class: "note" }, t("settings.reference_note"));
   const remote = h("div", { class: "remote" }, place.address, key.element, model.element, test.element, more.element);
 
-
   function stored() {
     const settings = does.settings();
     return { settings, setting: settings && settingOf(settings, whose) };
