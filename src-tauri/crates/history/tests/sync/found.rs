@@ -1,6 +1,6 @@
 //! What storms found, as the smallest schedule that shows it.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use bson::doc;
 use history::{
@@ -9,9 +9,11 @@ use history::{
     sync::Standing,
 };
 use test_mongod::{Mongod, Proxy};
-use tokio::task::block_in_place;
 
-use super::machine::{Database, HERE, Machine, here, true_time, until};
+use super::{
+    machine::{Database, HERE, Machine, here, true_time, until},
+    steps,
+};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_reply_that_ends_just_when_the_server_s_time_becomes_known_is_kept() {
@@ -36,23 +38,29 @@ async fn a_reply_that_ends_just_when_the_server_s_time_becomes_known_is_kept() {
     assert_eq!(database.other.count(HERE, doc! {}), 2);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn one_late_answer_does_not_undo_what_became_so_meanwhile() {
     let mongod = Mongod::shared_standalone();
     let proxy = Proxy::to(mongod.port());
     let mut machine = Machine::new();
-    proxy.hold("aggregate");
+    // The look has all it needs, and what comes of it waits for its turn.
+    let (order, turn) = (Mutex::new(Some(Arc::clone(&machine.order))), Arc::new(Mutex::new(None)));
+    let taken = Arc::clone(&turn);
+    let _guard = steps::on_step(move |step| {
+        if step == "pulled"
+            && let Some(order) = order.lock().unwrap().take()
+        {
+            *taken.lock().unwrap() = Some(order.try_lock_owned().unwrap());
+        }
+    });
     machine.connect(&mongod.uri_through(&proxy, &mongod.fresh_database()));
-    block_in_place(|| proxy.await_held(1));
-    let order = Arc::clone(&machine.order).lock_owned().await;
-    proxy.deliver();
-    until("it is delivered", async || proxy.held() == 0).await;
-    // The pulse has asked, and nothing else needs the server until everything is here.
+    until("the look is over", async || turn.lock().unwrap().is_some()).await;
+    // The pulse asks, and nothing else needs the server until everything is here.
     proxy.hold("hello");
-    block_in_place(|| proxy.await_held(1));
-    drop(order);
+    until("the pulse asks", async || proxy.held() > 0).await;
+    drop(turn.lock().unwrap().take());
     machine.until_shared().await;
     machine.until_state("late", |state| state.standing == Standing::Offline).await;
-    block_in_place(|| proxy.heal());
+    proxy.heal();
     machine.until_shared().await;
 }
