@@ -6,13 +6,12 @@
 use std::process::Command;
 
 /// How much a long run tries.
-const COUNTS: [(&str, &str); 13] = [
+const COUNTS: [(&str, &str); 12] = [
     ("WRITERS_ROOM_KILL_ROUNDS", "1000"),
     ("WRITERS_ROOM_POWER_CUTS", "1000"),
     ("WRITERS_ROOM_WRITES", "10000"),
     ("WRITERS_ROOM_FLIPS", "500"),
     ("WRITERS_ROOM_FAILOVERS", "100"),
-    ("WRITERS_ROOM_DOCUMENTS", "100000"),
     ("WRITERS_ROOM_MARKDOWN", "200"),
     ("WRITERS_ROOM_PAYLOADS", "500"),
     ("WRITERS_ROOM_FORGED", "10000"),
@@ -21,6 +20,10 @@ const COUNTS: [(&str, &str); 13] = [
     ("WRITERS_ROOM_CLEARS", "50"),
     ("WRITERS_ROOM_FLOODS", "20"),
 ];
+
+/// A test that measures what this process uses at rest, so that nothing else may run in it, and how much it tries.
+pub(crate) const MEASURED_ALONE: &str = "many::so_many_documents_cost_little";
+pub(crate) const DOCUMENTS: (&str, &str) = ("WRITERS_ROOM_DOCUMENTS", "100000");
 
 /// Whether a run of the tests is a long one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

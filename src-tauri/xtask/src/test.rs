@@ -69,6 +69,14 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
                 let mut cargo = workspace.cargo_test();
                 cargo.args(["--test", CARRYING]);
                 (cargo, &[])
+            })?;
+            if length == Length::Ordinary {
+                return Ok(());
+            }
+            attempts.run("many documents", || {
+                let mut cargo = workspace.cargo_test();
+                cargo.args(["--test", CARRYING]).env(long::DOCUMENTS.0, long::DOCUMENTS.1);
+                (cargo, &["--exact", long::MEASURED_ALONE])
             })
         });
         report.part(JOURNEY, || {
