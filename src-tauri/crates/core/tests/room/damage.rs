@@ -9,6 +9,8 @@ use writers_core::{
 
 use crate::house::{House, Random, Window, change, rounds, say};
 
+/// In bytes.
+const WAL_HEADER: usize = 32;
 const FILES: [&str; 3] = ["history.db", "history.db-wal", "history.db-shm"];
 
 /// A store as a killed app leaves it, with everything in the log or half of it in the database.
@@ -131,6 +133,10 @@ async fn a_store_with_any_damage_is_shown_or_is_a_choice() {
         let name = FILES[random.below(2)];
         let mut bytes = left.files[name].clone();
         let damage = random.damage(&mut bytes);
+        // A power cut may leave a log without its header beside a sound store.
+        if name.ends_with("-wal") && bytes.len() < WAL_HEADER {
+            continue;
+        }
         let what = format!("round {round}, {kind}, {name}, {damage}");
         choices += u64::from(!left.start_with(name, &bytes, &what).await);
     }
