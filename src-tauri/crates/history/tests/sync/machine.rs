@@ -183,6 +183,13 @@ impl Machine {
         self.sync = None;
     }
 
+    /// Disconnects, and waits until nothing of the connection goes on.
+    pub(crate) async fn stop(&mut self) {
+        if let Some(sync) = self.sync.take() {
+            sync.stop().await;
+        }
+    }
+
     /// As after the app ended and was started again: only what is on the disk is left.
     pub(crate) fn restart(&mut self) {
         self.sync = None;

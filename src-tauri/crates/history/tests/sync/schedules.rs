@@ -134,7 +134,7 @@ async fn one(seed: u64, seas: &Seas) -> Result<Sum, String> {
 }
 
 async fn storm(seed: u64, sea: Sea, told: Told) -> Sum {
-    let mut storm = Storm::new(seed, sea, told);
+    let mut storm = Storm::new(seed, sea, told).await;
     for _ in 0..20 + storm.random.below(60) {
         storm.step().await;
     }

@@ -54,7 +54,7 @@ pub(crate) struct Storm {
 }
 
 impl Storm {
-    pub(crate) fn new(seed: u64, sea: Sea, told: Told) -> Self {
+    pub(crate) async fn new(seed: u64, sea: Sea, told: Told) -> Self {
         let mut random = Random::new(seed);
         let Sea { mongod, name, other } = sea;
         let count = 2 + random.below(2);
@@ -73,7 +73,7 @@ impl Storm {
         };
         for d in 0..storm.desks.len() {
             if !storm.random.once_in(3) {
-                storm.connect(d);
+                storm.connect(d).await;
             }
         }
         storm
@@ -105,8 +105,8 @@ impl Storm {
             25..27 => self.again(d, s, true).await,
             27..30 => self.go_on(d, s).await,
             30..34 => self.clear(d, s).await,
-            34..37 if self.desks[d].connected => self.disconnect(d),
-            34..39 => self.connect(d),
+            34..37 if self.desks[d].connected => self.disconnect(d).await,
+            34..39 => self.connect(d).await,
             39..41 => self.restart(d).await,
             41..47 => {
                 self.faults += 1;
@@ -250,16 +250,17 @@ impl Storm {
         }
     }
 
-    pub(crate) fn connect(&mut self, d: usize) {
+    pub(crate) async fn connect(&mut self, d: usize) {
         let desk = &mut self.desks[d];
+        desk.machine.stop().await;
         desk.machine.connect(&desk.uri);
         desk.connected = true;
         self.say(format!("{d} connects"));
     }
 
-    pub(crate) fn disconnect(&mut self, d: usize) {
+    pub(crate) async fn disconnect(&mut self, d: usize) {
         let desk = &mut self.desks[d];
-        desk.machine.disconnect();
+        desk.machine.stop().await;
         desk.connected = false;
         self.say(format!("{d} disconnects"));
     }
@@ -268,6 +269,8 @@ impl Storm {
     pub(crate) async fn restart(&mut self, d: usize) {
         self.say(format!("{d} ends and starts again"));
         let desk = &mut self.desks[d];
+        // A process that ended does nothing any more.
+        desk.machine.stop().await;
         desk.machine.restart();
         let offset = desk.machine.local.offset().await.unwrap();
         desk.machine.clock.assume(offset.unwrap_or(0));
@@ -276,7 +279,7 @@ impl Storm {
             self.account.find(turn.reply.id).content = part;
         }
         if self.desks[d].connected {
-            self.connect(d);
+            self.connect(d).await;
         }
     }
 
@@ -366,7 +369,7 @@ impl Storm {
                 self.end(d, s, Outcome::Finished).await;
             }
             if !self.desks[d].connected {
-                self.connect(d);
+                self.connect(d).await;
             }
         }
     }

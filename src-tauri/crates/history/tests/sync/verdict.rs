@@ -118,7 +118,7 @@ impl Storm {
     /// Whoever answers next is given the newest of what is there, on every machine, and nothing that went.
     pub(crate) async fn next_turns(&mut self) {
         for d in 0..self.desks.len() {
-            self.disconnect(d);
+            self.disconnect(d).await;
             for s in 0..2 {
                 let there = self.server(s);
                 let machine = &self.desks[d].machine;
