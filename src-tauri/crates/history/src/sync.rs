@@ -104,7 +104,7 @@ struct Common {
     ended: AtomicBool,
     /// How far its changes have been taken in, and for whom.
     token: Mutex<Option<(UserId, ResumeToken)>>,
-    /// What was last seen there, by whoever serves the connection.
+    /// What was last seen there by the task that serves the connection.
     seen: AsyncMutex<seen::Seen>,
     /// Whose list of sessions has to be told.
     unlisted: Mutex<HashSet<UserId>>,

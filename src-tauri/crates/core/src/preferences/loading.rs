@@ -17,7 +17,7 @@ const LONGEST: u64 = 1 << 20;
 /// What was kept flat by the version before.
 const EARLIER: [&str; 3] = ["provider", "base_url", "model"];
 
-/// The preferences of a run, and what became of their file.
+/// The preferences of a run, and whether their file could be read.
 #[derive(Debug, Clone)]
 pub struct LoadedPreferences {
     /// What the writer prefers.

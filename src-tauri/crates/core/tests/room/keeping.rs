@@ -14,7 +14,7 @@ use crate::house::{House, Window};
 
 const QUESTION: &str = "What's a wide shot?";
 
-/// Lets so much time pass; what the window is told meanwhile.
+/// Waits for `time` and returns the events that the window gets meanwhile.
 async fn pass(window: &mut Window, time: Duration) -> Vec<Event> {
     const STEP: Duration = Duration::from_millis(500);
     let begun = Instant::now();
@@ -27,7 +27,7 @@ async fn pass(window: &mut Window, time: Duration) -> Vec<Event> {
     window.seen()
 }
 
-/// Lets time pass until the window is told what is wanted; after how long that was.
+/// Waits until the window gets a wanted event, and returns how long that took.
 async fn passes_until(window: &mut Window, mut is_wanted: impl FnMut(&Event) -> bool) -> Duration {
     let begun = Instant::now();
     while !pass(window, Duration::from_millis(500)).await.iter().any(&mut is_wanted) {

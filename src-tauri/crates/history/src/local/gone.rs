@@ -15,7 +15,7 @@ use crate::{Clear, Error, MessageId, Scope, Timestamp, UserId, visible::COVERED}
 
 impl Local {
     /// Records the clears that are not known yet, each cut to the server's time `now` ([`Clear::cut_to`]), and deletes
-    /// what they cover, also a reply that is still arriving. Drafts stay: nobody here asked for them to go.
+    /// what they cover, also a reply that is still arriving. Drafts stay: a clear on another machine does not ask for them.
     ///
     /// # Errors
     /// What the disk says; then none was recorded.

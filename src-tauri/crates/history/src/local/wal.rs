@@ -1,7 +1,7 @@
 //! Whether the WAL beside a store still holds every commit that was acknowledged.
 //!
 //! SQLite drops a WAL from the first frame that is not whole, without a word: to it, damage looks like a write that a
-//! power cut stopped. But the WAL's index (`-shm`) is told of a frame only after the frame is synced. Where the index of
+//! power cut stopped. But the WAL's index (`-shm`) names a frame only after the frame is synced. Where the index of
 //! the last run is still there, it says how many frames there must be.
 
 use std::{

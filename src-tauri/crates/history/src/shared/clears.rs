@@ -18,7 +18,7 @@ const AT_ONCE: usize = 1_000;
 const DUPLICATE: i32 = 11000;
 
 /// The longest record that is read, in bytes: the clear of a conversation of 100,000 messages has 1.9 MB, and what it
-/// names is written to the disk in one transaction, which nobody should wait for longer than that.
+/// names is written to the disk in one transaction, and other writes wait for it.
 pub const LONGEST_CLEAR: u64 = 2 << 20;
 /// More clears of one user within 48 hours are not listed.
 const LISTED: i64 = 20_000;

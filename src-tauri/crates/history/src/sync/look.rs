@@ -72,7 +72,7 @@ pub(super) async fn quick(common: &Arc<Common>, shared: &Shared, seen: &mut Seen
     Ok(())
 }
 
-/// Takes in everything that is new or different, and lets go of what is no longer there; the newest conversations
+/// Takes in everything that is new or different, and deletes what is no longer there; the newest conversations
 /// first.
 pub(super) async fn whole(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
     let user = common.user();
@@ -215,7 +215,7 @@ fn batches(mut changed: Vec<Slice>, there: &HashMap<Slice, Digest>) -> Vec<(Assi
     batches.into_iter().map(|(assistant, _, slices)| (assistant, slices)).collect()
 }
 
-/// Takes in what is new or different in these slices, and lets go of what is no longer in them.
+/// Takes in what is new or different in these slices, and deletes what is no longer in them.
 async fn take_in_slices(
     common: &Arc<Common>,
     shared: &Shared,

@@ -117,7 +117,7 @@ impl Meaning {
 
     pub(crate) fn fate(&self, n: usize) -> Fate {
         let composed = &self.composed[n];
-        // What was there when it came may go; nobody knows what was meant.
+        // What was there when it came may go, because the clear does not say what was meant.
         let claimed = |claim: &Claim| match claim.met {
             Some(met) if composed.at <= met => Fate::Either,
             _ => Fate::Stays,

@@ -145,7 +145,7 @@ async fn what_was_dated_ahead_is_forgotten_when_it_is_gone_or_over() {
     names.sort();
     assert_eq!(names, [gone.message.id, over.message.id], "it is looked whether they are still there");
     local.gone(&"bo".parse().unwrap(), names).await.unwrap();
-    assert_eq!(remembered(&file), 2, "nobody looked for another user's");
+    assert_eq!(remembered(&file), 2, "another user's was deleted");
     assert_eq!(local.gone(&user, vec![gone.message.id]).await.unwrap(), []);
     assert_eq!(remembered(&file), 1);
     sweep(&local, at(hours(25) - 1)).await;
