@@ -34,6 +34,13 @@ const SLEEP_PART: u32 = 1_000;
 /// Shorter than any sleep: two clocks read one after the other part by this much at most.
 const AWAKE: Duration = Duration::from_millis(200);
 
+/// Two clocks read no further apart than this are read at one moment.
+const ONE_MOMENT: Duration = Duration::from_millis(50);
+
+/// How often both are read again where this thread was held up between them; a computer that holds it up each time is
+/// too busy for its stamps to matter.
+const MOST_READS: usize = 20;
+
 /// As fast as a time service may let a clock run, in parts per million (the kernel's limit): that is no jump.
 const SLEW_PPM: u128 = 500;
 
@@ -92,9 +99,24 @@ impl Clock {
     fn with<T>(&self, act: impl FnOnce(&mut Reckoning, Timestamp, Duration) -> T) -> T {
         // Under the lock, so that no two looks are noted in the wrong order.
         let mut reckoning = self.reckoning.lock().unwrap_or_else(PoisonError::into_inner);
-        let (device, elapsed) = ((self.device)(), (self.elapsed)());
+        let (device, elapsed) = self.read();
         reckoning.look(device, elapsed);
         act(&mut reckoning, device, elapsed)
+    }
+
+    /// Both clocks at one moment. If this thread is held up between the two, they are read again: otherwise the pause
+    /// would pass for a clock that was set, and be added to the offset.
+    fn read(&self) -> (Timestamp, Duration) {
+        let mut before = (self.elapsed)();
+        let mut device = (self.device)();
+        for _ in 1..MOST_READS {
+            let after = (self.elapsed)();
+            if after.saturating_sub(before) <= ONE_MOMENT {
+                break;
+            }
+            (before, device) = (after, (self.device)());
+        }
+        (device, before)
     }
 }
 

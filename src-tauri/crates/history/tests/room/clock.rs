@@ -184,6 +184,29 @@ fn a_worse_measurement_does_not_replace_a_better_one_unless_they_contradict() {
     assert!((world.error_of(clock.now()) - 3_600_000).abs() < 10);
 }
 
+#[test]
+fn a_pause_between_the_two_clocks_is_not_added_to_the_offset() {
+    let world = World::at(0);
+    let (device, elapsed) = (world.clone(), world.clone());
+    let reads = AtomicI64::new(0);
+    let clock = Clock::new(
+        // Each third time the thread stands still for five seconds after it has read the computer's clock.
+        Box::new(move || {
+            let at = Timestamp::from_millis(device.get(DEVICE));
+            if reads.fetch_add(1, Relaxed) % 3 == 2 {
+                device.passes(5_000);
+            }
+            at
+        }),
+        Box::new(move || Duration::from_millis(elapsed.get(PASSED).unsigned_abs())),
+    );
+    for _ in 0..12 {
+        let measured = world.measure(&clock, 10, 10).expect("no clock was set");
+        assert!(measured.offset_ms.abs() <= measured.error_ms, "{measured:?}");
+        assert!(clock.now().error_ms.is_some());
+    }
+}
+
 /// A clock of passed time that runs through sleep, beside one that stands still.
 fn through_sleep(world: &World) -> Clock {
     let (device, time, passed) = (world.clone(), world.clone(), Passed::default());
