@@ -9,6 +9,9 @@ import { EMPTY, reduce } from "./state.js";
 /** A window that is not on screen is given no frames; its views must not lag for longer than this. */
 const LONGEST_WAIT_MS = 100;
 
+/** Events that take text away for good: drawn before anything else happens, in windows without frames too. */
+const DRAWN_AT_ONCE = new Set(["cleared", "messages_gone"]);
+
 /** @typedef {ReturnType<typeof createStore>} Store */
 
 /** @param {{ frame: (draw: () => void) => void, later: (draw: () => void, ms: number) => void }} [clock] */
@@ -35,6 +38,7 @@ export function createStore(clock = { frame: (draw) => requestAnimationFrame(dra
     /** @param {Told | Own} event */
     tell(event) {
       state = reduce(state, event);
+      if (DRAWN_AT_ONCE.has(event.event)) return draw();
       if (waiting) return;
       waiting = true;
       clock.frame(draw);

@@ -39,3 +39,13 @@ test("a view is told what was drawn last, not what came between", () => {
   frames[1]();
   assert.deepEqual(seen, [[1, 0], [3, 1]]);
 });
+
+test("what is cleared or expired is gone without waiting for a frame", () => {
+  for (const event of [{ event: "cleared" }, { event: "messages_gone", ids: ["a"] }]) {
+    const { store, frames, seen } = byHand();
+    store.tell(opened({ messages: [message("a")] }));
+    frames[0]();
+    store.tell(event);
+    assert.deepEqual(seen.at(-1), [0, 1]);
+  }
+});
