@@ -8,7 +8,7 @@ use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt;
 use tauri::{Runtime, generate_handler, ipc::Invoke};
-use writers_core::{CallError, shapes::Problem};
+use writers_core::{CallError, ipc::Problem};
 
 /// What a command answers; a refusal is always a code and a sentence.
 type Answer<T> = Result<T, Problem>;
@@ -64,7 +64,7 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
 
 #[cfg(test)]
 mod tests {
-    use writers_core::shapes::ErrorCode;
+    use writers_core::ipc::ErrorCode;
 
     use super::*;
 

@@ -13,7 +13,7 @@ use tauri::{
     AppHandle, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
     webview::NewWindowResponse, window::Color,
 };
-use writers_core::{Geometries, Geometry, HomeLock, Preferences, Room, shapes};
+use writers_core::{Geometries, Geometry, HomeLock, Preferences, Room, ipc};
 
 /// The label of the first window of a first start.
 const MAIN: &str = "main";
@@ -178,17 +178,17 @@ pub(crate) fn quit<R: Runtime>(app: &AppHandle<R>) {
 }
 
 /// Puts frames and new windows into the theme of the page.
-pub(crate) fn wear<R: Runtime>(app: &AppHandle<R>, theme: shapes::Theme) {
+pub(crate) fn wear<R: Runtime>(app: &AppHandle<R>, theme: ipc::Theme) {
     let theme = native(theme);
     *app.state::<Windows>().theme.lock().unwrap_or_else(PoisonError::into_inner) = theme;
     app.set_theme(theme);
 }
 
-const fn native(theme: shapes::Theme) -> Option<Theme> {
+const fn native(theme: ipc::Theme) -> Option<Theme> {
     match theme {
-        shapes::Theme::System => None,
-        shapes::Theme::Light => Some(Theme::Light),
-        shapes::Theme::Dark => Some(Theme::Dark),
+        ipc::Theme::System => None,
+        ipc::Theme::Light => Some(Theme::Light),
+        ipc::Theme::Dark => Some(Theme::Dark),
     }
 }
 

@@ -4,7 +4,7 @@ use tauri::{Runtime, State, WebviewWindow, command, ipc::Channel};
 use tauri_plugin_opener::OpenerExt;
 use writers_core::{
     Room,
-    shapes::{ErrorCode, Event, MessagePage, Problem, Sight, Weight, WindowState},
+    ipc::{ErrorCode, Event, MessagePage, Problem, Sight, Weight, WindowState},
 };
 
 use super::{Answer, answer};

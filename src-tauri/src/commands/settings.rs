@@ -3,7 +3,7 @@
 use tauri::{AppHandle, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
-    shapes::{
+    ipc::{
         Channel, ConnectionReport, LocalServer, ModelOption, QueueChoice, Settings, SettingsChange,
         StoreCheck, StoreTrial, WaitingItem,
     },

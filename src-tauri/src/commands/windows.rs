@@ -3,7 +3,7 @@
 use tauri::{AppHandle, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
-    shapes::{Scroll, StoreChoice},
+    ipc::{Scroll, StoreChoice},
 };
 
 use super::{Answer, answer};

@@ -21,7 +21,7 @@ use tokio::sync::{
 };
 use writers_core::{
     Environment, HomeLock, Keyring, Parts, Preferences, Room,
-    shapes::{Event, MessageState, StoreStateKind},
+    ipc::{Event, MessageState, StoreStateKind},
 };
 
 const ROUNDS: usize = 21;

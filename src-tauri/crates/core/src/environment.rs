@@ -39,7 +39,7 @@ impl Environment {
         self.base_url.is_some() || self.model.is_some()
     }
 
-    /// The names of the settings that are overridden, as [`crate::shapes::Settings`] names them.
+    /// The names of the settings that are overridden, as [`crate::ipc::Settings`] names them.
     pub(crate) fn overridden(&self) -> Vec<String> {
         [
             ("provider", self.provider.is_some()),

@@ -1,8 +1,8 @@
 //! What can go wrong, and what the writer is told of it: a code the window acts on, and one plain sentence.
 
-use crate::shapes::ErrorCode;
+use crate::ipc::ErrorCode;
 
-pub use crate::shapes::Problem;
+pub use crate::ipc::Problem;
 
 /// Why a call did nothing. Carries no key and no writer's text.
 #[derive(Debug, thiserror::Error)]

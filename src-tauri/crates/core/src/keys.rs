@@ -13,7 +13,7 @@ use keyring_core::{CredentialStore, Error as KeyringError};
 use llm::ApiKey;
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::{error::CallError, shapes::KeyPlace};
+use crate::{error::CallError, ipc::KeyPlace};
 
 /// Finds the keyring. Called again after a failure, when a writer asks to try again.
 pub type Connect = Arc<dyn Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync>;

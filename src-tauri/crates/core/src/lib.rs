@@ -10,12 +10,12 @@ mod environment;
 mod error;
 mod geometry;
 mod home_lock;
+pub mod ipc;
 mod keys;
+mod markdown;
 mod preferences;
-mod prose;
 mod room;
 mod services;
-pub mod shapes;
 mod translate;
 
 pub use environment::Environment;

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, io::Write, path::Path};
 use history::{Assistant, UserId, files};
 use serde::{Deserialize, Serialize};
 
-use crate::{HomeLock, choice::Choice, shapes::Theme};
+use crate::{HomeLock, choice::Choice, ipc::Theme};
 use stored::Stored;
 
 pub use loading::LoadedPreferences;

@@ -40,8 +40,8 @@ use history::{Assistant, Clock, Local, Scope, Stamp, Timestamp, WindowLabel};
 
 use crate::{
     CallError, Environment, HomeLock, Keyring, LoadedPreferences, Preferences,
+    ipc::{Event, Gate},
     preferences::{Consent, Price, Trouble, Window},
-    shapes::{Event, Gate},
 };
 use answer::Running;
 use gate::Door;

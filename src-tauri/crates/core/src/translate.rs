@@ -1,26 +1,26 @@
-//! From the values of the store to the shapes that cross the door.
+//! From the values of the store to the types that cross to the page.
 
-use crate::{prose, shapes};
+use crate::{ipc, markdown};
 
-pub(crate) fn message(message: history::Message) -> shapes::Message {
+pub(crate) fn message(message: history::Message) -> ipc::Message {
     let blocks = match message.role {
         history::Role::User => Vec::new(),
-        history::Role::Assistant => prose::blocks(&message.content),
+        history::Role::Assistant => markdown::blocks(&message.content),
     };
     drawn(message, blocks)
 }
 
 /// A message whose blocks are known already.
-pub(crate) fn drawn(message: history::Message, blocks: Vec<shapes::Block>) -> shapes::Message {
-    shapes::Message {
+pub(crate) fn drawn(message: history::Message, blocks: Vec<ipc::Block>) -> ipc::Message {
+    ipc::Message {
         id: message.id.to_string(),
         role: role(message.role),
         created_at: message.created_at.to_rfc3339(),
         state: match message.state {
-            history::State::Complete => shapes::MessageState::Complete,
-            history::State::Streaming => shapes::MessageState::Streaming,
-            history::State::Stopped => shapes::MessageState::Stopped,
-            history::State::Interrupted => shapes::MessageState::Interrupted,
+            history::State::Complete => ipc::MessageState::Complete,
+            history::State::Streaming => ipc::MessageState::Streaming,
+            history::State::Stopped => ipc::MessageState::Stopped,
+            history::State::Interrupted => ipc::MessageState::Interrupted,
         },
         replaced: message.replaced,
         blocks,
@@ -30,17 +30,17 @@ pub(crate) fn drawn(message: history::Message, blocks: Vec<shapes::Block>) -> sh
     }
 }
 
-pub(crate) const fn role(role: history::Role) -> shapes::Role {
+pub(crate) const fn role(role: history::Role) -> ipc::Role {
     match role {
-        history::Role::User => shapes::Role::User,
-        history::Role::Assistant => shapes::Role::Assistant,
+        history::Role::User => ipc::Role::User,
+        history::Role::Assistant => ipc::Role::Assistant,
     }
 }
 
 /// What a failure to connect the shared database comes to, for whoever connects it.
-pub(crate) const fn finding(fault: &history::shared::Fault) -> shapes::StoreFinding {
+pub(crate) const fn finding(fault: &history::shared::Fault) -> ipc::StoreFinding {
     use history::shared::Fault;
-    use shapes::StoreFinding;
+    use ipc::StoreFinding;
     match fault {
         Fault::NoSuchHost => StoreFinding::NoSuchHost,
         Fault::Refused | Fault::Lost | Fault::NoPrimary => StoreFinding::Unreachable,
@@ -53,8 +53,8 @@ pub(crate) const fn finding(fault: &history::shared::Fault) -> shapes::StoreFind
     }
 }
 
-pub(crate) fn session(summary: history::SessionSummary) -> shapes::SessionSummary {
-    shapes::SessionSummary {
+pub(crate) fn session(summary: history::SessionSummary) -> ipc::SessionSummary {
+    ipc::SessionSummary {
         assistant: summary.assistant.as_str().into(),
         session_id: summary.session.to_string(),
         title: title(&summary.opening),
@@ -70,7 +70,7 @@ pub(crate) fn session(summary: history::SessionSummary) -> shapes::SessionSummar
 /// what stands behind it in the list.
 pub(crate) fn title(opening: &str) -> String {
     const LONGEST: usize = 60;
-    let opening = opening.replace(prose::reverses, "");
+    let opening = opening.replace(markdown::reverses, "");
     let line = opening.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     if line.chars().count() <= LONGEST {
         return line.to_owned();

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{BOTH, CONTEXT_MESSAGES, Consent, PATIENCE, Preferences, Price, Window};
 use crate::{
     choice::{Choice, REFERENCE},
-    shapes::Theme,
+    ipc::Theme,
 };
 
 #[derive(Deserialize)]

@@ -5,8 +5,8 @@ use history::Assistant;
 use crate::{
     CallError,
     choice::{REFERENCE, dialect},
+    ipc::{Price, SettingsChange},
     preferences::{BOTH, CONTEXT_MESSAGES, PATIENCE},
-    shapes::{Price, SettingsChange},
 };
 
 /// The sizes of a model anybody may have; the instructions alone are some hundred tokens long.

@@ -6,7 +6,7 @@ use history::{Local, Message, MessageId, Scope, local::Turn};
 use tokio::sync::{oneshot, watch};
 
 use super::{Room, arriving::Reply, asked::Asked, ending::End, live::Live, lock, prompt::Brief};
-use crate::{shapes, translate};
+use crate::{ipc, translate};
 
 /// A reply that is arriving.
 pub(super) struct Running {
@@ -79,7 +79,7 @@ impl Room {
     }
 
     /// A message as it is at this moment: one that is arriving is further in memory than on the disk.
-    pub(super) fn with_live_text(&self, scope: &Scope, mut message: Message) -> shapes::Message {
+    pub(super) fn with_live_text(&self, scope: &Scope, mut message: Message) -> ipc::Message {
         if let Some(running) = lock(&self.0.running).get(scope).filter(|running| running.reply == message.id)
         {
             let mut live = lock(&running.live);
@@ -90,7 +90,7 @@ impl Room {
     }
 
     /// What the reply that is arriving in this conversation waits for.
-    pub(super) fn pause(&self, scope: &Scope) -> Option<shapes::Pause> {
+    pub(super) fn pause(&self, scope: &Scope) -> Option<ipc::Pause> {
         let running = lock(&self.0.running);
         let running = running.get(scope)?;
         lock(&running.live).pause(running.reply)

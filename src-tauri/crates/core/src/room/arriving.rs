@@ -27,8 +27,8 @@ use super::{
 };
 use crate::{
     CallError,
-    prose::Growth,
-    shapes::{ErrorCode, Event, Problem},
+    ipc::{ErrorCode, Event, Problem},
+    markdown::Growth,
     translate,
 };
 

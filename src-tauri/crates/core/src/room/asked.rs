@@ -6,8 +6,8 @@ use super::Room;
 use crate::{
     CallError,
     choice::{Choice, dialect, origin},
+    ipc::KeyPlace,
     services,
-    shapes::KeyPlace,
 };
 
 /// Who answers a turn.

@@ -5,7 +5,7 @@ use history::{Channel, ChannelId, Local, UserId, WindowLabel};
 use super::{Room, seats::parse_label};
 use crate::{
     CallError,
-    shapes::{self, Event},
+    ipc::{self, Event},
 };
 
 /// The longest name, in characters: it stands in a list.
@@ -26,11 +26,7 @@ impl Room {
     ///
     /// # Errors
     /// [`CallError::BadInput`] with the limit that was passed; what the disk says. Then nothing was changed.
-    pub async fn save_channel(
-        &self,
-        label: &str,
-        channel: shapes::Channel,
-    ) -> Result<shapes::Channel, CallError> {
+    pub async fn save_channel(&self, label: &str, channel: ipc::Channel) -> Result<ipc::Channel, CallError> {
         let (local, scope) = self.conversation_of(label)?;
         let channel = acceptable(channel)?;
         let _telling = self.0.telling.lock().await;
@@ -72,7 +68,7 @@ impl Room {
         &self,
         local: &Local,
         user: &UserId,
-    ) -> Result<Vec<shapes::Channel>, CallError> {
+    ) -> Result<Vec<ipc::Channel>, CallError> {
         Ok(local.channels(user).await?.into_iter().map(shape).collect())
     }
 
@@ -107,13 +103,13 @@ pub(super) fn profile_text(channel: &Channel) -> String {
     std::iter::once("Channel profile".to_owned()).chain(lines).collect()
 }
 
-fn shape(channel: Channel) -> shapes::Channel {
+fn shape(channel: Channel) -> ipc::Channel {
     let Channel { id, name, audience, tone, language, running_length, notes } = channel;
-    shapes::Channel { id: id.to_string(), name, audience, tone, language, running_length, notes }
+    ipc::Channel { id: id.to_string(), name, audience, tone, language, running_length, notes }
 }
 
 /// The profile as it is kept: without the blanks around its fields, and without what cannot be stored or sent.
-fn acceptable(channel: shapes::Channel) -> Result<Channel, CallError> {
+fn acceptable(channel: ipc::Channel) -> Result<Channel, CallError> {
     let name = channel.name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return refuse("A channel profile needs a name.");

@@ -10,7 +10,7 @@ use history::{
 use super::Room;
 use crate::{
     CallError,
-    shapes::{Kept, SessionSummary, StoreCheck, StoreFact, Tone, WaitingItem, WaitingKind},
+    ipc::{Kept, SessionSummary, StoreCheck, StoreFact, Tone, WaitingItem, WaitingKind},
 };
 
 impl Room {

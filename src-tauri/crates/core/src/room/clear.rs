@@ -1,7 +1,7 @@
 //! Clearing the conversation of a window.
 
 use super::{Room, answer::Stop};
-use crate::{CallError, shapes::Event};
+use crate::{CallError, ipc::Event};
 
 impl Room {
     /// Clears the window's conversation for good. When this returns it is done and on the disk; then a reply that was

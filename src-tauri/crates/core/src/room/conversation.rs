@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     CallError,
-    shapes::{Conversation, MessagePage, Scroll, SessionSummary, WindowState},
+    ipc::{Conversation, MessagePage, Scroll, SessionSummary, WindowState},
     translate,
 };
 

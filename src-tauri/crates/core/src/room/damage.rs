@@ -5,7 +5,7 @@ use std::time::Duration;
 use history::Local;
 
 use super::{Room, lock};
-use crate::{CallError, shapes::WindowState};
+use crate::{CallError, ipc::WindowState};
 
 /// How long after opening every page is read once: nothing that can wait is done while windows come up.
 const CHECKED_AFTER: Duration = Duration::from_secs(3);

@@ -6,7 +6,7 @@ use history::{
 };
 
 use super::answer::Stop;
-use crate::shapes::{ErrorCode, Problem};
+use crate::ipc::{ErrorCode, Problem};
 
 /// How a reply ended.
 #[derive(Debug)]

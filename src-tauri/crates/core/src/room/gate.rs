@@ -16,8 +16,8 @@ use tokio::sync::Mutex as AsyncMutex;
 use super::{Room, lock};
 use crate::{
     CallError, Preferences,
+    ipc::{ErrorCode, Gate, GateReason, Kept, Problem, StoreChoice},
     keys::kind,
-    shapes::{ErrorCode, Gate, GateReason, Kept, Problem, StoreChoice},
 };
 
 /// Where the store stands.

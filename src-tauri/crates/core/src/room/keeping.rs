@@ -9,7 +9,7 @@ use std::{
 use history::{MessageId, Scope, Timestamp, UserId, local::discard_expired_asides};
 
 use super::Room;
-use crate::shapes::Event;
+use crate::ipc::Event;
 
 /// How often expired messages are looked for. No list and no prompt has them from the moment they expire; this takes
 /// them from windows that show them already, and from the file.

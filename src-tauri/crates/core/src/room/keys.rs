@@ -5,9 +5,9 @@ use super::{Room, lock};
 use crate::{
     CallError,
     choice::{Choice, REFERENCE, origin},
+    ipc::{KeyPlace, Settings},
     keys::account,
     preferences::Consent,
-    shapes::{KeyPlace, Settings},
 };
 
 impl Room {

@@ -1,7 +1,7 @@
 //! Links in replies: named by message and number, so that the page cannot make one up.
 
 use super::{Room, seats::parse_message};
-use crate::{CallError, prose};
+use crate::{CallError, markdown};
 
 impl Room {
     /// Where a link of a reply leads.
@@ -11,8 +11,8 @@ impl Room {
     pub async fn link(&self, label: &str, message_id: &str, index: u32) -> Result<String, CallError> {
         let (local, scope) = self.conversation_of(label)?;
         let message = local.message(&scope, parse_message(message_id)?, self.now()).await?;
-        match prose::target(&message.content, index) {
-            Some(prose::Target(url)) if message.role == history::Role::Assistant => Ok(url.into()),
+        match markdown::target(&message.content, index) {
+            Some(markdown::Target(url)) if message.role == history::Role::Assistant => Ok(url.into()),
             _ => Err(CallError::BadInput("Only web and mail links can be opened.".into())),
         }
     }

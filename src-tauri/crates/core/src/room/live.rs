@@ -6,8 +6,8 @@ use history::{MessageId, Usage};
 use tokio::time::Instant;
 
 use crate::{
-    prose::Tail,
-    shapes::{Event, Pause, PauseKind},
+    ipc::{Event, Pause, PauseKind},
+    markdown::Tail,
 };
 
 /// What there is of a reply.

@@ -6,8 +6,8 @@ use super::{Room, acceptable, fit::Limits, lock};
 use crate::{
     CallError,
     choice::{Choice, dialect, origin, word},
+    ipc::{ConnectionReport, Finding, LocalServer, ModelOption, Price, SettingsChange},
     preferences,
-    shapes::{ConnectionReport, Finding, LocalServer, ModelOption, Price, SettingsChange},
 };
 
 /// What models take, by origin and name.

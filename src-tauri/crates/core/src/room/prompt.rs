@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fit::{Limits, Size, TooLarge};
 use crate::{
-    shapes::{self, SightKind, SightPart},
+    ipc::{self, SightKind, SightPart},
     translate,
 };
 
@@ -112,15 +112,10 @@ impl Brief {
             parts.push(part(SightKind::Channel, None, None, channel));
         }
         let at = parts.len();
-        parts.push(part(SightKind::Question, talk.id, Some(shapes::Role::User), talk.question));
+        parts.push(part(SightKind::Question, talk.id, Some(ipc::Role::User), talk.question));
         if let Some(reply) = talk.partial {
-            parts.push(part(
-                SightKind::Partial,
-                Some(reply.id),
-                Some(shapes::Role::Assistant),
-                &reply.content,
-            ));
-            parts.push(part(SightKind::GoOn, None, Some(shapes::Role::User), GO_ON));
+            parts.push(part(SightKind::Partial, Some(reply.id), Some(ipc::Role::Assistant), &reply.content));
+            parts.push(part(SightKind::GoOn, None, Some(ipc::Role::User), GO_ON));
         }
         let mut left_out: Vec<SightPart> = talk.earlier.iter().map(earlier).collect();
         let sizes: Vec<Size> = left_out
@@ -176,7 +171,7 @@ fn earlier(message: &Message) -> SightPart {
     part(SightKind::Message, Some(message.id), Some(translate::role(message.role)), &message.content)
 }
 
-fn part(kind: SightKind, id: Option<MessageId>, role: Option<shapes::Role>, text: &str) -> SightPart {
+fn part(kind: SightKind, id: Option<MessageId>, role: Option<ipc::Role>, text: &str) -> SightPart {
     let tokens = llm::estimate_tokens(text).saturating_add(AROUND);
     SightPart { kind, message_id: id.map(|id| id.to_string()), role, tokens }
 }

@@ -7,7 +7,7 @@ use history::{Local, Scope, UserId, WindowLabel};
 use super::{Room, Sink, lock};
 use crate::{
     CallError,
-    shapes::{Event, SessionSummary, WindowState},
+    ipc::{Event, SessionSummary, WindowState},
 };
 
 /// A window that is attached.

@@ -8,7 +8,7 @@ use history::{Local, UserId, WindowLabel};
 use super::{Room, lock};
 use crate::{
     CallError,
-    shapes::{Event, SessionKey, SessionSummary},
+    ipc::{Event, SessionKey, SessionSummary},
 };
 
 impl Room {

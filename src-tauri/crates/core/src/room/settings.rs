@@ -6,9 +6,9 @@ use super::{Room, acceptable, lock};
 use crate::{
     CallError, Preferences,
     choice::Choice,
+    ipc::{Event, KeyPlace, ModelSetting, Settings, SettingsChange},
     preferences::{BOTH, Trouble},
     services,
-    shapes::{Event, KeyPlace, ModelSetting, Settings, SettingsChange},
 };
 
 impl Room {

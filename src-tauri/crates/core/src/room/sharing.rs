@@ -20,8 +20,8 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{Room, answer::Stop, lock};
 use crate::{
     CallError,
+    ipc::{Event, KeyPlace, QueueChoice, Settings, StoreFinding, StoreState, StoreTrial},
     keys::MONGODB_URI,
-    shapes::{Event, KeyPlace, QueueChoice, Settings, StoreFinding, StoreState, StoreTrial},
     translate,
 };
 

@@ -4,8 +4,9 @@ use history::{Local, Scope, Spent};
 
 use super::{Room, lock, prompt::Seen, seats::parse_message};
 use crate::{
-    CallError, preferences,
-    shapes::{Event, Price, SessionUsage, Sight, Usage},
+    CallError,
+    ipc::{Event, Price, SessionUsage, Sight, Usage},
+    preferences,
 };
 
 impl Room {

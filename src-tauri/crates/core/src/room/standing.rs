@@ -6,7 +6,7 @@ use history::{
 };
 
 use super::{Room, check::span, lock};
-use crate::shapes::{Kept, Live, StoreState, StoreStateKind};
+use crate::ipc::{Kept, Live, StoreState, StoreStateKind};
 
 impl Room {
     /// Where conversations are kept, and how that is going.

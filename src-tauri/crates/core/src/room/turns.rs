@@ -10,7 +10,7 @@ use super::{
     gate::left_over,
     seats::{parse_label, parse_message},
 };
-use crate::{CallError, shapes::Event, translate};
+use crate::{CallError, ipc::Event, translate};
 
 /// The longest message and the longest draft of one, in bytes of UTF-8.
 const LONGEST_MESSAGE: usize = 1 << 20;

@@ -11,7 +11,7 @@ use super::{
     seats::{parse_label, parse_message},
     turns::check_sendable,
 };
-use crate::{CallError, assistants::profile, choice::Choice, shapes::Weight};
+use crate::{CallError, assistants::profile, choice::Choice, ipc::Weight};
 
 impl Room {
     /// What sending this text from this window would come to, as a new message or in the place of an earlier one.

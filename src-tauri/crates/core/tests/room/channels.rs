@@ -5,7 +5,7 @@ use std::{sync::atomic::Ordering, time::Duration};
 use faulty_provider::FaultyProvider;
 use writers_core::{
     CallError, Room,
-    shapes::{Channel, ErrorCode, Event, SettingsChange, StoreChoice},
+    ipc::{Channel, ErrorCode, Event, SettingsChange, StoreChoice},
 };
 
 use crate::house::{House, Window, change, problem};

@@ -1,7 +1,7 @@
 //! Clearing, as the windows and the model see it.
 
 use faulty_provider::{FaultyProvider, Reply};
-use writers_core::shapes::Event;
+use writers_core::ipc::Event;
 
 use crate::house::House;
 

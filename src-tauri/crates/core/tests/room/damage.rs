@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::atomic::Ordering};
 
 use writers_core::{
     CallError,
-    shapes::{Event, Gate, StoreChoice},
+    ipc::{Event, Gate, StoreChoice},
 };
 
 use crate::house::{House, Random, Window, change, rounds, say};

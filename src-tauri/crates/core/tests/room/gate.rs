@@ -8,7 +8,7 @@ use std::{
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
     HomeLock,
-    shapes::{ErrorCode, Event, Gate, GateReason, Kept, MessageState, StoreChoice},
+    ipc::{ErrorCode, Event, Gate, GateReason, Kept, MessageState, StoreChoice},
 };
 
 use crate::house::{House, Window, change, problem};

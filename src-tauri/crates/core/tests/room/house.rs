@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use writers_core::{
     CallError, Environment, HomeLock, Keyring, Parts, Preferences, Room, Timestamp,
-    shapes::{Event, Message, MessageState, Problem, SettingsChange, Theme, WindowState},
+    ipc::{Event, Message, MessageState, Problem, SettingsChange, Theme, WindowState},
 };
 
 pub(crate) struct House {
@@ -192,7 +192,7 @@ impl Window {
         let (sender, mut events) = unbounded_channel();
         let sink = Box::new(move |event| drop(sender.send(event)));
         let mut state = room.attach(label, sink).await.unwrap();
-        if state.conversation.is_none() && state.gate == writers_core::shapes::Gate::Opening {
+        if state.conversation.is_none() && state.gate == writers_core::ipc::Gate::Opening {
             state = loop {
                 if let Event::Opened { state } = events.recv().await.unwrap() {
                     break *state;

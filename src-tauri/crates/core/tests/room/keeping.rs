@@ -8,7 +8,7 @@ use std::{
 use history::hours;
 use test_mongod::Mongod;
 use tokio::time::Instant;
-use writers_core::shapes::{Event, StoreStateKind};
+use writers_core::ipc::{Event, StoreStateKind};
 
 use crate::house::{House, Window};
 

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use faulty_provider::FaultyProvider;
 use keyring_core::{Error, api::CredentialStoreApi};
-use writers_core::shapes::{ErrorCode, KeyPlace, QueueChoice, SettingsChange, StoreChoice};
+use writers_core::ipc::{ErrorCode, KeyPlace, QueueChoice, SettingsChange, StoreChoice};
 
 use crate::house::{House, change};
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
     Room,
-    shapes::{ErrorCode, KeyPlace, ModelSetting, Price, Settings, SettingsChange, Theme},
+    ipc::{ErrorCode, KeyPlace, ModelSetting, Price, Settings, SettingsChange, Theme},
 };
 
 use crate::house::{House, change, origin, problem, wanted};

@@ -4,7 +4,7 @@ use faulty_provider::{FaultyProvider, Recorded, Reply};
 use proptest::prelude::*;
 use writers_core::{
     Room,
-    shapes::{
+    ipc::{
         Channel, ErrorCode, Event, MessageState, Price, Role, SessionUsage, SettingsChange, Sight, SightKind,
     },
 };

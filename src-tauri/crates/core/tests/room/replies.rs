@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use faulty_provider::{FaultyProvider, Reply};
-use writers_core::shapes::{ErrorCode, Event, MessageState, Pause, PauseKind, SettingsChange};
+use writers_core::ipc::{ErrorCode, Event, MessageState, Pause, PauseKind, SettingsChange};
 
 use crate::house::{House, Window, wanted};
 

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use faulty_provider::{FaultyProvider, Reply};
-use writers_core::shapes::{Finding, KeyPlace, SettingsChange, Theme};
+use writers_core::ipc::{Finding, KeyPlace, SettingsChange, Theme};
 
 use crate::house::{House, change, files_with, say};
 

@@ -8,7 +8,7 @@ use keyring_core::api::CredentialStoreApi;
 use test_mongod::{Mongod, OtherProgram};
 use writers_core::{
     Room,
-    shapes::{
+    ipc::{
         ErrorCode, Event, KeyPlace, QueueChoice, SessionSummary, StoreChoice, StoreFinding, StoreState,
         StoreStateKind, Tone,
     },

@@ -1,7 +1,7 @@
 //! A turn: what is stored before the network is touched, what is sent, and how replies end.
 
 use faulty_provider::{FaultyProvider, Reply};
-use writers_core::shapes::{Block, ErrorCode, Event, MessageState, Role};
+use writers_core::ipc::{Block, ErrorCode, Event, MessageState, Role};
 
 use crate::house::{House, Window, origin, problem};
 

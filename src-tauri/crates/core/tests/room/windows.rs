@@ -1,7 +1,7 @@
 //! Windows: what each remembers, and that none reaches into another's conversation.
 
 use history::{Draft, Local, Scope, Timestamp, local::Keeping};
-use writers_core::shapes::{ErrorCode, Event, Scroll, StoreChoice};
+use writers_core::ipc::{ErrorCode, Event, Scroll, StoreChoice};
 
 use crate::house::{House, problem};
 

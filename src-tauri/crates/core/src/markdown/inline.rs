@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::{links, reader::Reader, source};
-use crate::shapes::Inline;
+use crate::ipc::Inline;
 
 /// Everything up to the end of the block or span that was just entered.
 pub(super) fn inlines(reader: &mut Reader<'_>) -> Vec<Inline> {

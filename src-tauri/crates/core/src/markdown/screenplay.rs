@@ -1,7 +1,7 @@
 //! Passages of screenplay, line by line: enough of Fountain to set a page. Reading and writing whole scripts is
 //! another room's work.
 
-use crate::shapes::{ScreenplayKind as Kind, ScreenplayLine};
+use crate::ipc::{ScreenplayKind as Kind, ScreenplayLine};
 
 /// Whether a text begins with a scene heading in capitals, as in `INT. KITCHEN - NIGHT`.
 pub(super) fn begins_scene(text: &str) -> bool {

@@ -9,7 +9,7 @@ use super::{
     reader::Reader,
     screenplay, source,
 };
-use crate::shapes::{Block, Inline};
+use crate::ipc::{Block, Inline};
 
 /// A block, with where it came from.
 pub(super) struct Found {

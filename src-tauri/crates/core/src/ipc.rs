@@ -1,4 +1,4 @@
-//! The plain shapes that cross the door, declared once.
+//! The types that cross to the page, declared once.
 //!
 //! The page's types in `ui/types` are generated from here (`cargo test -p writers-core` writes them), so the page
 //! and the core cannot disagree in silence. Nothing here has behaviour, and nothing here can hold a secret.

@@ -4,7 +4,7 @@
 //! costs what the last block costs, not what the whole reply does.
 
 use super::{parse::with_ranges, source};
-use crate::shapes::Block;
+use crate::ipc::Block;
 
 /// The text so far, and where its last block begins.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::shapes::{Block, Inline};
+use crate::ipc::{Block, Inline};
 
 /// The blocks a window shows that was sent every growth.
 #[derive(Default)]

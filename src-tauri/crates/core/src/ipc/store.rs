@@ -1,6 +1,6 @@
 //! The shared store as the page sees it: how it goes, what waits, and what a look at it found.
 //!
-//! Apart from the other shapes because it is the one part of a window that depends on another machine. An address
+//! Separate because it is the one part of a window that depends on another machine. An address
 //! comes in and never goes out: what can be shown of it is made in Rust, without the password.
 
 use serde::{Deserialize, Serialize};
