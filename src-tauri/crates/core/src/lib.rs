@@ -1,28 +1,35 @@
-//! The living room: assistants, the turn, settings, consent, and the plain shapes that cross the door.
+//! The app itself, without Tauri: conversations, turns, settings, and the types that cross to the page.
 //!
-//! Everything the app does is a method of [`Room`], called with a window's label and never with a user, an assistant
-//! or a session: those the room remembers per window. It knows nothing of Tauri; windows are told things through a
-//! function each of them hands in.
+//! Everything the app does is a method of [`Room`]. Behind it are parts, each a type with private state: `Settings`,
+//! `Secrets`, `Providers`, `Windows`, `Store`, `Sharing` and `Turns`. No part knows `Room`.
 
 mod assistants;
-mod choice;
-mod environment;
+mod channels;
 mod error;
-mod geometry;
-mod home_lock;
+mod home;
 pub mod ipc;
-mod keys;
 mod markdown;
-mod preferences;
+mod providers;
 mod room;
-mod services;
+mod secrets;
+mod settings;
+mod sharing;
+mod store;
 mod translate;
+mod turns;
+mod windows;
 
-pub use environment::Environment;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 pub use error::{CallError, Problem};
-pub use geometry::{Geometries, Geometry};
 pub use history::{Passed, Timestamp, files};
-pub use home_lock::HomeLock;
-pub use keys::{Connect, Keyring};
-pub use preferences::{LoadedPreferences, Preferences};
-pub use room::{NewWindow, Parts, Room, Sink};
+pub use home::HomeLock;
+pub use room::{Parts, Room};
+pub use secrets::{Connect, Keyring};
+pub use settings::{Environment, LoadedPreferences, Preferences};
+pub use windows::{Geometries, Geometry, NewWindow, Sink};
+
+/// A lock whose holder panicked still holds whole values here: every change is a single assignment.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -27,7 +27,7 @@ use std::{
 
 use futures_util::future::BoxFuture;
 use tokio::{
-    sync::{Mutex as AsyncMutex, Notify, Semaphore, watch},
+    sync::{Mutex as AsyncMutex, Notify, OwnedMutexGuard, Semaphore, watch},
     task::JoinHandle,
 };
 
@@ -51,8 +51,6 @@ pub enum News {
     Sessions(UserId),
     /// The server's time became known, and what was stamped before has moved.
     TimesMoved,
-    /// How it stands with the shared store, or what waits for it, may be different now.
-    State,
 }
 
 impl News {
@@ -61,8 +59,12 @@ impl News {
     }
 }
 
-/// How news is told. Nothing else is carried down until it has been told.
-pub type Tell = Box<dyn Fn(News) -> BoxFuture<'static, ()> + Send + std::marker::Sync>;
+/// Notifies the windows of what was committed, with the lock that was taken before the COMMIT. Nothing else is taken in
+/// until the future has ended.
+pub type OnNews = Box<dyn Fn(News, OwnedMutexGuard<()>) -> BoxFuture<'static, ()> + Send + std::marker::Sync>;
+
+/// Notifies the windows that the state of the shared store, or what waits for it, may have changed.
+pub type OnState = Box<dyn Fn() -> BoxFuture<'static, ()> + Send + std::marker::Sync>;
 
 /// What carrying needs.
 pub struct Parts {
@@ -74,10 +76,12 @@ pub struct Parts {
     pub address: Address,
     /// Whose history comes down. What waits goes up, whoever's it is.
     pub user: UserId,
-    /// Held by whoever changes the local store and tells of it, so that things are told in the order they happened.
+    /// Held from a COMMIT until the windows are notified, so that they are notified in the order things happened.
     pub order: Arc<AsyncMutex<()>>,
-    /// Who is told.
-    pub tell: Tell,
+    /// Called after a COMMIT, with `order`.
+    pub on_news: OnNews,
+    /// Called without `order`.
+    pub on_state: OnState,
 }
 
 /// The carrying between the two stores. It ends when this is dropped; calls that are out then run to their end.
@@ -92,7 +96,8 @@ struct Common {
     address: Address,
     user: watch::Sender<UserId>,
     order: Arc<AsyncMutex<()>>,
-    tell: Tell,
+    on_news: OnNews,
+    on_state: OnState,
     state: watch::Sender<State>,
     again: Notify,
     permits: Arc<Semaphore>,
@@ -119,7 +124,8 @@ impl Sync {
             address: parts.address,
             user: watch::Sender::new(parts.user),
             order: parts.order,
-            tell: parts.tell,
+            on_news: parts.on_news,
+            on_state: parts.on_state,
             state: watch::Sender::new(State::default()),
             again: Notify::new(),
             permits: Arc::new(Semaphore::new(CALLS)),
@@ -215,7 +221,7 @@ impl Drop for Sync {
 }
 
 impl Common {
-    /// Changes the state; if it is another one then, it is told.
+    /// Changes the state, and notifies the windows if it is another one then.
     async fn change(&self, change: impl FnOnce(&mut State)) {
         let changed = self.state.send_if_modified(|state| {
             let before = state.clone();
@@ -223,16 +229,16 @@ impl Common {
             *state != before
         });
         if changed {
-            self.tell(News::State).await;
+            self.notify_state().await;
         }
     }
 
-    async fn tell(&self, news: News) {
-        (self.tell)(news).await;
+    async fn notify_state(&self) {
+        (self.on_state)().await;
     }
 
-    /// Changes the local store and tells of it. In a task of its own: whoever asked may be dropped when the connection
-    /// is lost, and between the two nothing must be cut off.
+    /// Changes the local store and notifies the windows. In a task of its own: the caller may be dropped when the
+    /// connection is lost, and between the two nothing must be cut off.
     async fn take<T, C>(self: &Arc<Self>, change: C) -> Result<T, Error>
     where
         T: Send + 'static,
@@ -240,7 +246,7 @@ impl Common {
     {
         let common = Arc::clone(self);
         let task = tokio::spawn(async move {
-            let _order = common.order.lock().await;
+            let order = Arc::clone(&common.order).lock_owned().await;
             if common.ended.load(Relaxed) {
                 return Err(Error::Closed);
             }
@@ -249,7 +255,7 @@ impl Common {
                 if let News::Changes(changes) = &news {
                     common.unlisted().extend(changes.iter().map(|change| change.scope().user.clone()));
                 }
-                common.tell(news).await;
+                (common.on_news)(news, order).await;
             }
             Ok(value)
         });

@@ -1,22 +1,15 @@
-//! What a window shows of its conversation, and what it keeps of it.
+//! The conversation of a window: reading it, writing in it, and what the window keeps of it.
 
-use history::{Draft, Local, Place, Scope, UserId, WindowLabel, WindowRow};
+use history::{Channel, Draft, Local, MessageId, Place, local::Begin};
 
-use super::{
-    Room, lock,
-    seats::{parse_label, parse_message},
-    turns::check_draft,
-};
+use super::{Room, caller, view::PAGE};
 use crate::{
     CallError,
-    ipc::{Conversation, MessagePage, Scroll, SessionSummary, WindowState},
-    translate,
+    ipc::{MessagePage, Scroll, Sight, Weight},
+    turns::{check_draft, check_request, check_text},
 };
 
-/// How many messages a window loads at once unless it asks otherwise.
-const PAGE: u32 = 50;
-
-/// The most it can ask for at once.
+/// The most messages a window can load at once.
 const LARGEST_PAGE: u32 = 500;
 
 impl Room {
@@ -31,8 +24,94 @@ impl Room {
         limit: Option<u32>,
     ) -> Result<MessagePage, CallError> {
         let (local, scope) = self.conversation_of(label)?;
-        let before = before.map(parse_message).transpose()?;
+        let before = before.map(caller::message).transpose()?;
         self.page(&local, &scope, before, limit.unwrap_or(PAGE).clamp(1, LARGEST_PAGE)).await
+    }
+
+    /// Sends a message: when this returns it is on the disk, and its reply is on its way. The same `request_id` again
+    /// is the same message.
+    ///
+    /// # Errors
+    /// Whatever stands in the way; then nothing was stored and nothing was sent.
+    pub async fn send(&self, label: &str, text: String, request_id: &str) -> Result<(), CallError> {
+        check_text(&text)?;
+        check_request(request_id)?;
+        self.start(label, request_id, Begin::Send { text, from: caller::window(label)? }).await
+    }
+
+    /// Requests another reply to the same question; the present reply becomes an earlier version.
+    ///
+    /// # Errors
+    /// As [`Room::send`].
+    pub async fn retry(&self, label: &str, message_id: &str) -> Result<(), CallError> {
+        self.start(label, &new_request(), Begin::Again { of: caller::message(message_id)? }).await
+    }
+
+    /// Requests the rest of a reply that was stopped or interrupted.
+    ///
+    /// # Errors
+    /// As [`Room::send`].
+    pub async fn continue_reply(&self, label: &str, message_id: &str) -> Result<(), CallError> {
+        self.start(label, &new_request(), Begin::Continue { reply: caller::message(message_id)? }).await
+    }
+
+    /// Sends another wording of an earlier question; what followed it becomes an earlier version.
+    ///
+    /// # Errors
+    /// As [`Room::send`].
+    pub async fn edit_and_resend(
+        &self,
+        label: &str,
+        message_id: &str,
+        text: String,
+        request_id: &str,
+    ) -> Result<(), CallError> {
+        check_text(&text)?;
+        check_request(request_id)?;
+        self.start(label, request_id, Begin::Edit { question: caller::message(message_id)?, text }).await
+    }
+
+    /// Stops the reply that is arriving in the window's conversation; what has arrived is kept.
+    ///
+    /// # Errors
+    /// If the window shows no conversation.
+    pub fn stop(&self, label: &str) -> Result<(), CallError> {
+        let (_, scope) = self.conversation_of(label)?;
+        self.turns.stop(&scope);
+        Ok(())
+    }
+
+    /// What sending this text from this window would come to, as a new message or in place of an earlier one. Stores
+    /// nothing and sends nothing.
+    ///
+    /// # Errors
+    /// [`CallError::BadInput`] if that earlier one is not there; what the store says.
+    pub async fn weigh(
+        &self,
+        label: &str,
+        text: &str,
+        in_place_of: Option<&str>,
+    ) -> Result<Weight, CallError> {
+        let (local, scope) = self.conversation_of(label)?;
+        let in_place_of = in_place_of.map(caller::message).transpose()?;
+        let channel = channel_of(&local, label).await?;
+        self.turns.estimate(&scope, channel.as_ref(), text, in_place_of).await
+    }
+
+    /// What was sent to the model for a reply, and what it cost.
+    ///
+    /// # Errors
+    /// [`CallError::BadInput`] if there is no such message in the window's conversation.
+    pub async fn inspect(&self, label: &str, message_id: &str) -> Result<Sight, CallError> {
+        let (_, scope) = self.conversation_of(label)?;
+        self.turns.report(&scope, caller::message(message_id)?).await
+    }
+
+    /// Opens the connection to the provider while the writer types.
+    pub async fn warm(&self, label: &str) {
+        if let Ok((_, scope)) = self.conversation_of(label) {
+            self.providers.warm(scope.assistant).await;
+        }
     }
 
     /// Keeps what is typed and not sent: at most as much as can be sent.
@@ -42,14 +121,15 @@ impl Room {
     pub async fn save_draft(&self, label: &str, text: String) -> Result<(), CallError> {
         check_draft(&text)?;
         let (local, scope) = self.conversation_of(label)?;
-        if local.save_draft(&scope, Draft { label: parse_label(label)?, text }, self.now()).await? {
-            let _telling = self.0.telling.lock().await;
-            self.tell_sessions(&scope.user).await;
+        let notify = self.windows.notify().await;
+        let draft = Draft { label: caller::window(label)?, text };
+        if local.save_draft(&scope, draft, self.store.now()).await? {
+            self.store.notify_sessions(&notify, &scope.user).await;
         }
         Ok(())
     }
 
-    /// Keeps where the list stands; none at the end.
+    /// Keeps the reading position; none at the end.
     ///
     /// # Errors
     /// What the disk says.
@@ -57,119 +137,24 @@ impl Room {
         let (local, scope) = self.conversation_of(label)?;
         let scroll = scroll
             .map(|scroll| {
-                parse_message(&scroll.message_id).map(|message| Place { message, offset: scroll.offset })
+                caller::message(&scroll.message_id).map(|message| Place { message, offset: scroll.offset })
             })
             .transpose()?;
-        Ok(local.save_scroll(&parse_label(label)?, &scope, scroll).await?)
+        Ok(local.save_scroll(&caller::window(label)?, &scope, scroll).await?)
     }
 
-    pub(super) async fn window_state(&self, label: &WindowLabel) -> Result<WindowState, CallError> {
-        let (conversation, sessions, channels) = match self.local() {
-            Ok(local) => {
-                let row = self.seat(&local, label).await?;
-                let sessions = self.sessions_for(&local, label, &row.scope.user).await?;
-                let channels = self.channels(&local, &row.scope.user).await?;
-                (Some(self.conversation(&local, row, &sessions).await?), sessions, channels)
-            }
-            Err(_) => (None, Vec::new(), Vec::new()),
-        };
-        if conversation.is_some() {
-            self.tell_key_when_known();
-        }
-        Ok(WindowState {
-            label: label.to_string(),
-            gate: self.gate(),
-            conversation,
-            sessions,
-            channels,
-            store: self.store_state().await,
-            settings: self.settings_without_keyring(),
-            notices: self.notices(),
-        })
+    async fn start(&self, label: &str, request_id: &str, begin: Begin) -> Result<(), CallError> {
+        let (local, scope) = self.conversation_of(label)?;
+        let channel = channel_of(&local, label).await?;
+        self.turns.start(&scope, channel.as_ref(), request_id, begin).await
     }
+}
 
-    /// What the window remembers; a new session if it remembers nothing, or another user's.
-    async fn seat(&self, local: &Local, label: &WindowLabel) -> Result<WindowRow, CallError> {
-        let user = self.preferences().user();
-        let known =
-            local.windows().await?.into_iter().find(|row| row.label == *label && row.scope.user == user);
-        let row = match known {
-            Some(row) => row,
-            None => {
-                let row =
-                    WindowRow { label: label.clone(), scope: self.new_scope(), scroll: None, channel: None };
-                local.save_window(row.clone()).await?;
-                row
-            }
-        };
-        if let Some(seat) = lock(&self.0.seats).get_mut(label) {
-            seat.scope = Some(row.scope.clone());
-        }
-        Ok(row)
-    }
+/// The channel profile chosen in a window.
+async fn channel_of(local: &Local, label: &str) -> Result<Option<Channel>, CallError> {
+    Ok(local.chosen_channel(&caller::window(label)?).await?)
+}
 
-    async fn conversation(
-        &self,
-        local: &Local,
-        row: WindowRow,
-        sessions: &[SessionSummary],
-    ) -> Result<Conversation, CallError> {
-        let session_id = row.scope.session.to_string();
-        let assistant = row.scope.assistant.as_str();
-        let title = sessions
-            .iter()
-            .find(|summary| summary.session_id == session_id && summary.assistant == assistant)
-            .filter(|summary| summary.message_count > 0)
-            .map(|summary| summary.title.clone())
-            .unwrap_or_default();
-        // A place at a message that is gone is no place.
-        let scroll = match row.scroll {
-            Some(place) => local
-                .message(&row.scope, place.message, self.now())
-                .await
-                .is_ok()
-                .then(|| Scroll { message_id: place.message.to_string(), offset: place.offset }),
-            None => None,
-        };
-        Ok(Conversation {
-            assistant: assistant.into(),
-            title,
-            draft: local.take_draft(&row.scope, &row.label).await?,
-            scroll,
-            channel: row.channel.map(|id| id.to_string()),
-            usage: self.usage(local, &row.scope).await?,
-            page: self.newest_page(local, &row.scope).await?,
-            pause: self.pause(&row.scope),
-            session_id,
-        })
-    }
-
-    /// The newest messages of a conversation, as a window loads them at first.
-    pub(super) async fn newest_page(&self, local: &Local, scope: &Scope) -> Result<MessagePage, CallError> {
-        self.page(local, scope, None, PAGE).await
-    }
-
-    async fn page(
-        &self,
-        local: &Local,
-        scope: &Scope,
-        before: Option<history::MessageId>,
-        limit: u32,
-    ) -> Result<MessagePage, CallError> {
-        let mut messages = local.load(scope, before, limit + 1, self.now()).await?;
-        let has_older = messages.len() > limit as usize;
-        if has_older {
-            messages.remove(0);
-        }
-        let messages = messages.into_iter().map(|message| self.with_live_text(scope, message)).collect();
-        Ok(MessagePage { messages, has_older })
-    }
-
-    pub(super) async fn sessions(
-        &self,
-        local: &Local,
-        user: &UserId,
-    ) -> Result<Vec<SessionSummary>, CallError> {
-        Ok(local.sessions(user, self.now()).await?.into_iter().map(translate::session).collect())
-    }
+fn new_request() -> String {
+    MessageId::new().to_string()
 }

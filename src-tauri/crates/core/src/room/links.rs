@@ -1,6 +1,6 @@
 //! Links in replies: named by message and number, so that the page cannot make one up.
 
-use super::{Room, seats::parse_message};
+use super::{Room, caller};
 use crate::{CallError, markdown};
 
 impl Room {
@@ -10,7 +10,7 @@ impl Room {
     /// [`CallError::BadInput`] if there is no such link, or it is neither https nor mailto.
     pub async fn link(&self, label: &str, message_id: &str, index: u32) -> Result<String, CallError> {
         let (local, scope) = self.conversation_of(label)?;
-        let message = local.message(&scope, parse_message(message_id)?, self.now()).await?;
+        let message = local.message(&scope, caller::message(message_id)?, self.store.now()).await?;
         match markdown::target(&message.content, index) {
             Some(markdown::Target(url)) if message.role == history::Role::Assistant => Ok(url.into()),
             _ => Err(CallError::BadInput("Only web and mail links can be opened.".into())),

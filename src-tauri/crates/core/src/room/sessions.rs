@@ -1,8 +1,8 @@
 //! Which conversation a window shows: a new one, another one, one in a window of its own, another user's.
 
-use history::{Assistant, Local, Scope, SessionId, UserId, WindowLabel, WindowRow};
+use history::{Local, Scope, SessionId, UserId, WindowLabel, WindowRow};
 
-use super::{Room, channels::channel_of, lock, seats::parse_label};
+use super::{Room, caller};
 use crate::CallError;
 
 impl Room {
@@ -12,9 +12,14 @@ impl Room {
     /// What the store says.
     pub async fn new_session(&self, label: &str, assistant: &str) -> Result<(), CallError> {
         let (local, scope) = self.conversation_of(label)?;
-        let assistant = parse_assistant(assistant)?;
-        self.remember_assistant(assistant);
-        self.show(&local, label, Scope { user: scope.user, assistant, session: SessionId::new() }).await
+        let assistant = caller::assistant(assistant)?;
+        self.settings.remember_assistant(assistant);
+        self.show(
+            &local,
+            &caller::window(label)?,
+            Scope { user: scope.user, assistant, session: SessionId::new() },
+        )
+        .await
     }
 
     /// Shows one of the user's sessions in this window.
@@ -24,7 +29,7 @@ impl Room {
     pub async fn open_session(&self, label: &str, assistant: &str, session: &str) -> Result<(), CallError> {
         let (local, scope) = self.conversation_of(label)?;
         let wanted = self.session_of(&local, scope.user, assistant, session).await?;
-        self.show(&local, label, wanted).await
+        self.show(&local, &caller::window(label)?, wanted).await
     }
 
     /// Opens a window: on one of the user's sessions, or on a new one with that assistant (this window's, unless given).
@@ -37,17 +42,17 @@ impl Room {
         assistant: Option<&str>,
         session: Option<&str>,
     ) -> Result<(), CallError> {
-        let local = self.local()?;
+        let local = self.store.local()?;
         let here = match from {
             Some(label) => self.conversation_of(label)?.1,
-            None => self.new_scope(),
+            None => self.settings.new_scope(),
         };
         let scope = match (assistant, session) {
             (Some(assistant), Some(session)) => {
                 self.session_of(&local, here.user, assistant, session).await?
             }
             (assistant, None) => {
-                let assistant = assistant.map_or(Ok(here.assistant), parse_assistant)?;
+                let assistant = assistant.map_or(Ok(here.assistant), caller::assistant)?;
                 Scope { user: here.user, assistant, session: SessionId::new() }
             }
             (None, Some(_)) => {
@@ -55,48 +60,37 @@ impl Room {
             }
         };
         let channel = match from {
-            Some(label) => channel_of(&local, &parse_label(label)?).await?.map(|channel| channel.id),
+            Some(label) => local.chosen_channel(&caller::window(label)?).await?.map(|channel| channel.id),
             None => None,
         };
-        let label = parse_label(&format!("w-{}", SessionId::new()))?;
+        let label = caller::window(&format!("w-{}", SessionId::new()))?;
         local.save_window(WindowRow { label: label.clone(), scope, scroll: None, channel }).await?;
-        (self.0.parts.new_window)(label.as_str());
+        self.windows.open(&label);
         Ok(())
     }
 
     /// Gives every window a conversation of the user who is now set.
     pub(super) async fn change_user(&self, user: &UserId) -> Result<(), CallError> {
-        let local = self.local()?;
-        self.share_for(user);
-        let seats: Vec<(WindowLabel, Scope)> = lock(&self.0.seats)
-            .iter()
-            .filter_map(|(label, seat)| seat.scope.clone().map(|scope| (label.clone(), scope)))
-            .filter(|(_, scope)| scope.user != *user)
-            .collect();
-        for (label, scope) in seats {
-            let newest =
-                local.sessions(user, self.now()).await?.into_iter().find(|s| s.assistant == scope.assistant);
+        let local = self.store.local()?;
+        self.sharing.set_user(user);
+        for (label, scope) in self.windows.of_others(user) {
+            let newest = local
+                .sessions(user, self.store.now())
+                .await?
+                .into_iter()
+                .find(|s| s.assistant == scope.assistant);
             let session = newest.map_or_else(SessionId::new, |summary| summary.session);
             let scope = Scope { user: user.clone(), assistant: scope.assistant, session };
-            self.show(&local, label.as_str(), scope).await?;
+            self.show(&local, &label, scope).await?;
         }
         Ok(())
     }
 
-    async fn show(&self, local: &Local, label: &str, scope: Scope) -> Result<(), CallError> {
-        let label = parse_label(label)?;
-        local
-            .save_window(WindowRow {
-                label: label.clone(),
-                scope: scope.clone(),
-                scroll: None,
-                channel: None,
-            })
-            .await?;
-        if let Some(seat) = lock(&self.0.seats).get_mut(&label) {
-            seat.scope = Some(scope);
-        }
-        self.tell_anew(&label).await;
+    async fn show(&self, local: &Local, label: &WindowLabel, scope: Scope) -> Result<(), CallError> {
+        let row = WindowRow { label: label.clone(), scope: scope.clone(), scroll: None, channel: None };
+        local.save_window(row).await?;
+        self.windows.show(label, scope);
+        self.redraw(label).await;
         Ok(())
     }
 
@@ -107,29 +101,16 @@ impl Room {
         assistant: &str,
         session: &str,
     ) -> Result<Scope, CallError> {
-        let assistant = parse_assistant(assistant)?;
+        let assistant = caller::assistant(assistant)?;
         let session: SessionId = session.parse().map_err(|_| no_such_session())?;
-        let found = local.sessions(&user, self.now()).await?;
+        let found = local.sessions(&user, self.store.now()).await?;
         match found.iter().any(|summary| summary.assistant == assistant && summary.session == session) {
             true => Ok(Scope { user, assistant, session }),
             false => Err(no_such_session()),
-        }
-    }
-
-    pub(super) fn new_scope(&self) -> Scope {
-        let preferences = self.preferences();
-        Scope {
-            user: preferences.user(),
-            assistant: preferences.assistant.parse().unwrap_or(Assistant::SCENE_WRITER),
-            session: SessionId::new(),
         }
     }
 }
 
 fn no_such_session() -> CallError {
     CallError::BadInput("There is no such conversation any more.".into())
-}
-
-fn parse_assistant(assistant: &str) -> Result<Assistant, CallError> {
-    assistant.parse().map_err(|_| CallError::BadInput("There is no such assistant.".into()))
 }

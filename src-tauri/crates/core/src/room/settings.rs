@@ -1,206 +1,83 @@
-//! Settings: read and changed by Settings, used by everything else through [`Choice`].
+//! Changing settings, keys and consents.
 
-use history::{Assistant, UserId};
-
-use super::{Room, acceptable, lock};
+use super::Room;
 use crate::{
-    CallError, Preferences,
-    choice::Choice,
-    ipc::{Event, KeyPlace, ModelSetting, Settings, SettingsChange},
-    preferences::{BOTH, Trouble},
-    services,
+    CallError,
+    ipc::{ConnectionReport, LocalServer, ModelOption, Settings, SettingsChange},
 };
 
 impl Room {
-    /// The stored preferences.
-    pub(super) fn preferences(&self) -> Preferences {
-        lock(&self.0.preferences).clone()
-    }
-
-    /// Who is to answer for an assistant, in this run.
-    pub(super) fn choice(&self, assistant: Assistant) -> Choice {
-        self.in_this_run(self.preferences().choice(assistant))
-    }
-
-    /// A stored choice with what the environment says in its place.
-    fn in_this_run(&self, stored: Choice) -> Choice {
-        stored.with(&self.0.parts.environment)
-    }
-
-    /// The same for an assistant as Settings names it, `both` among them.
-    pub(super) fn choice_for(&self, whose: &str) -> Result<Choice, CallError> {
-        match acceptable::whose(whose)? {
-            Some(assistant) => Ok(self.choice(assistant)),
-            None => {
-                let stored = self.preferences().choices.get(BOTH).cloned().unwrap_or_default();
-                Ok(self.in_this_run(stored))
-            }
-        }
-    }
-
-    /// Everything Settings shows.
-    pub async fn settings(&self) -> Settings {
-        let mut settings = self.settings_without_keyring();
-        for model in &mut settings.models {
-            (model.key, _) = self.key_for(&model.provider, &model.origin).await;
-        }
-        settings.keyring = self.0.parts.keyring.seen();
-        settings
-    }
-
-    /// The same without asking the keyring, which may be waiting for its password.
-    pub(super) fn settings_without_keyring(&self) -> Settings {
-        let preferences = self.preferences();
-        let (mongodb, mongodb_place) = self.shared_place();
-        Settings {
-            separate: preferences.separate,
-            models: Assistant::ALL.into_iter().map(|assistant| self.model_setting(assistant)).collect(),
-            temperature: preferences.temperature,
-            reply_tokens: preferences.reply_tokens,
-            context_messages: preferences.context_messages,
-            patience: preferences.patience,
-            keyring: self.0.parts.keyring.seen(),
-            user_id: preferences.user_id,
-            theme: preferences.theme,
-            mongodb,
-            mongodb_place,
-            overridden: self.0.parts.environment.overridden(),
-            retention_hours: u32::try_from(history::LIFE / history::hours(1)).unwrap_or(u32::MAX),
-        }
-    }
-
-    fn model_setting(&self, assistant: Assistant) -> ModelSetting {
-        let choice = self.choice(assistant);
-        let (host, origin) = (choice.host(), choice.origin());
-        let key = match self.given_key(&origin) {
-            Some(_) => KeyPlace::Environment,
-            None => self.0.parts.keyring.known(&choice.provider, &origin).unwrap_or(KeyPlace::None),
-        };
-        ModelSetting {
-            assistant: assistant.as_str().into(),
-            price: self.price(&origin, &choice.model),
-            window_tokens: self.window_set(&origin, &choice.model),
-            needs_key: choice.url().is_some_and(|url| services::needs_key(&url)),
-            provider: choice.provider,
-            base_url: choice.base_url,
-            host,
-            origin,
-            model: choice.model,
-            key,
-        }
-    }
-
     /// Stores changed settings. What the environment overrides in this run keeps its stored value.
     ///
     /// # Errors
     /// [`CallError::BadInput`] with what is not acceptable; then nothing was changed.
     pub async fn save_settings(&self, change: SettingsChange) -> Result<Settings, CallError> {
-        let user: UserId = change
-            .user_id
-            .trim()
-            .parse()
-            .map_err(|e| CallError::BadInput(format!("That user id cannot be used: {e}.")))?;
-        acceptable::numbers(&change)?;
-        let key = acceptable::whose(&change.assistant)?.map_or(BOTH, Assistant::as_str);
-        let choices = self.preferences().choices;
-        // What an assistant never had of its own was shown as that of both.
-        let before = choices.get(key).or_else(|| choices.get(BOTH)).cloned().unwrap_or_default();
-        let mut chosen = before.clone();
-        self.take_over(&mut chosen, &change)?;
-        self.change_preferences(|preferences| {
-            preferences.choices.insert(key.into(), chosen.clone());
-            preferences.separate = change.separate;
-            preferences.temperature = change.temperature;
-            preferences.reply_tokens = change.reply_tokens;
-            preferences.context_messages = change.context_messages;
-            preferences.patience = change.patience;
-            preferences.theme = change.theme;
-            preferences.user_id = user.to_string();
-            Ok(())
-        })?;
-        let (before, chosen) = (self.in_this_run(before), self.in_this_run(chosen));
-        // Nothing said of a model that has only now been chosen is no word against what is known of it.
-        let same = chosen.names_same(&before);
-        if same || change.price.is_some() {
-            self.set_price(&chosen, change.price)?;
-        }
-        if same || change.window_tokens.is_some() {
-            self.set_window(&chosen, change.window_tokens)?;
-        }
-        if self.local().is_ok() {
+        let chosen = self.providers.chosen(&change)?;
+        let user = self.settings.save(&change, chosen.key, chosen.stored.clone())?;
+        self.providers.save_model(&chosen, &change)?;
+        if self.store.local().is_ok() {
             self.change_user(&user).await?;
-            self.tell_usages().await;
+            self.turns.notify_usages(&self.windows.notify().await).await;
         }
-        Ok(self.tell_settings().await)
+        Ok(self.notify_settings().await)
     }
 
-    /// Changes a stored choice to what the writer wants, but for what the environment overrides.
-    fn take_over(&self, chosen: &mut Choice, change: &SettingsChange) -> Result<(), CallError> {
-        let given = &self.0.parts.environment;
-        let (origin, model) = (chosen.origin(), chosen.model.clone());
-        if given.provider.is_none() {
-            chosen.provider = acceptable::provider(&change.provider)?.into();
-        }
-        if given.base_url.is_none() {
-            chosen.base_url = acceptable::address(&change.base_url)?;
-        }
-        if given.model.is_none() {
-            chosen.model = acceptable::model(&change.model)?.into();
-        }
-        if !given.names_model() {
-            let kept = chosen.listed_tokens.filter(|_| (chosen.origin(), &chosen.model) == (origin, &model));
-            chosen.listed_tokens = self.listed(&chosen.origin(), &chosen.model).or(kept);
-        }
-        Ok(())
+    /// Saves the key of the provider and host chosen for an assistant (or `both`): in the keyring, or for this session
+    /// where there is none.
+    ///
+    /// # Errors
+    /// [`CallError::BadInput`] if there is no key or no address it belongs to.
+    pub async fn save_key(&self, whose: &str, key: String) -> Result<Settings, CallError> {
+        self.providers.save_key(whose, key).await?;
+        Ok(self.notify_settings().await)
     }
 
-    /// The assistant of the next new window.
-    pub(super) fn remember_assistant(&self, assistant: Assistant) {
-        let remembered = self.change_preferences(|preferences| {
-            preferences.assistant = assistant.as_str().into();
-            Ok(())
-        });
-        if let Err(error) = remembered {
-            tracing::warn!(%error, "the last assistant could not be remembered");
-        }
+    /// Removes the key of the provider and host chosen for an assistant (or `both`).
+    ///
+    /// # Errors
+    /// If the keyring has it and will not give it up.
+    pub async fn remove_key(&self, whose: &str) -> Result<Settings, CallError> {
+        self.providers.remove_key(whose).await?;
+        Ok(self.notify_settings().await)
     }
 
-    /// Asks the keyring about the keys of the chosen models, however long that takes, and then tells the windows.
-    pub(super) fn tell_key_when_known(&self) {
-        let unknown = |assistant| {
-            let choice = self.choice(assistant);
-            !choice.is_desk() && self.0.parts.keyring.known(&choice.provider, &choice.origin()).is_none()
-        };
-        if Assistant::ALL.into_iter().any(unknown) {
-            let room = self.clone();
-            tokio::spawn(async move { room.tell_settings().await });
-        }
+    /// Records that the writer agrees to send conversations with an assistant to `origin`, as it was shown.
+    ///
+    /// # Errors
+    /// [`CallError::BadInput`] if that is not, or no longer, the chosen one.
+    pub async fn agree(&self, whose: &str, origin: &str) -> Result<Settings, CallError> {
+        self.providers.agree(whose, origin)?;
+        Ok(self.notify_settings().await)
     }
 
-    pub(super) async fn tell_settings(&self) -> Settings {
-        let settings = self.settings().await;
-        self.tell_all(&Event::SettingsChanged { settings: settings.clone() });
-        settings
-    }
-
-    /// Changes the preferences, in the file first.
-    pub(super) fn change_preferences(
+    /// Asks the model that Settings shows for one token and reports the outcome. Sends nothing a writer wrote. A typed key
+    /// is used for this request only.
+    ///
+    /// # Errors
+    /// [`CallError::ConsentNeeded`] where a key would go to another computer unencrypted.
+    pub async fn test_connection(
         &self,
-        change: impl FnOnce(&mut Preferences) -> Result<(), CallError>,
-    ) -> Result<(), CallError> {
-        let mut stored = lock(&self.0.preferences);
-        let mut changed = stored.clone();
-        change(&mut changed)?;
-        if changed != *stored {
-            if self.0.parts.lock.is_in_use() {
-                return Err(CallError::HomeInUse);
-            }
-            if matches!(*lock(&self.0.trouble), Some(Trouble::Unreadable)) {
-                return Err(CallError::SettingsUnreadable);
-            }
-            changed.write(&Self::preferences_file(&self.0.parts.home)).map_err(CallError::Settings)?;
-            *stored = changed;
-        }
-        Ok(())
+        change: SettingsChange,
+        key: Option<String>,
+    ) -> Result<ConnectionReport, CallError> {
+        self.providers.test_connection(change, key).await
+    }
+
+    /// The models that the provider that Settings shows offers; none where it has no list. Sends the saved key and never
+    /// a typed one: the page asks while the address changes.
+    ///
+    /// # Errors
+    /// [`CallError::ConsentNeeded`] where the key would go to another computer unencrypted; else why there is no list,
+    /// which says nothing about whether a model answers.
+    pub async fn list_models(&self, change: SettingsChange) -> Result<Vec<ModelOption>, CallError> {
+        self.providers.list_models(change).await
+    }
+
+    /// Model servers that answer on this computer at their usual ports.
+    ///
+    /// # Errors
+    /// If no client can be made.
+    pub async fn find_local_servers(&self) -> Result<Vec<LocalServer>, CallError> {
+        self.providers.find_local_servers().await
     }
 }

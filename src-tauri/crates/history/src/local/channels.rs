@@ -1,6 +1,6 @@
 //! Channels: each belongs to one user, and every statement here says whose.
 
-use rusqlite::{TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
 
 use super::Local;
 use crate::{Channel, ChannelId, Error, UserId, WindowLabel, fold::fold};
@@ -21,20 +21,27 @@ impl Local {
             let mut statement = connection.prepare_cached(
                 "SELECT id, name, audience, tone, language, running_length, notes FROM channel WHERE user_id = ?1",
             )?;
-            let rows = statement.query_map([user], |row| {
-                Ok(Channel {
-                    id: row.get(0)?,
-                    name: row.get(1)?,
-                    audience: row.get(2)?,
-                    tone: row.get(3)?,
-                    language: row.get(4)?,
-                    running_length: row.get(5)?,
-                    notes: row.get(6)?,
-                })
-            })?;
-            let mut channels: Vec<Channel> = rows.collect::<Result<_, _>>()?;
+            let mut channels: Vec<Channel> =
+                statement.query_map([user], channel)?.collect::<Result<_, _>>()?;
             channels.sort_by_cached_key(|channel| (fold(&channel.name), channel.id.clone()));
             Ok(channels)
+        })
+        .await
+    }
+
+    /// The channel that a window writes for.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn chosen_channel(&self, label: &WindowLabel) -> Result<Option<Channel>, Error> {
+        let label = label.clone();
+        self.read(move |connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT c.id, c.name, c.audience, c.tone, c.language, c.running_length, c.notes
+                 FROM window AS w JOIN channel AS c ON c.id = w.channel AND c.user_id = w.user_id
+                 WHERE w.label = ?1",
+            )?;
+            Ok(statement.query_row([label], channel).optional()?)
         })
         .await
     }
@@ -108,4 +115,16 @@ impl Local {
         })
         .await
     }
+}
+
+fn channel(row: &Row<'_>) -> rusqlite::Result<Channel> {
+    Ok(Channel {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        audience: row.get(2)?,
+        tone: row.get(3)?,
+        language: row.get(4)?,
+        running_length: row.get(5)?,
+        notes: row.get(6)?,
+    })
 }

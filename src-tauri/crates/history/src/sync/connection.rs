@@ -134,7 +134,7 @@ async fn panicked(common: &Common) -> Duration {
         state.fault = Some(Fault::Lost);
     });
     // Caught as well: the receiver of the news may be what panicked.
-    let told = AssertUnwindSafe(common.tell(News::State)).catch_unwind().await;
+    let told = AssertUnwindSafe(common.notify_state()).catch_unwind().await;
     if told.is_err() {
         tracing::error!("the news of it could not be told");
     }
@@ -172,7 +172,7 @@ async fn rest(common: &Common, pause: Duration) {
 /// Tells that something waits: a moment later, so that counting is not in the way of whoever has just sent.
 async fn tell_waiting(common: &Common) {
     sleep(A_MOMENT).await;
-    common.tell(News::State).await;
+    common.notify_state().await;
 }
 
 /// Finds the server, and signs in there.
@@ -257,7 +257,7 @@ async fn pulse(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
         // Its clock or this computer's was set: what the windows show of time is another now.
         if (common.clock.offset_ms() - offset).abs() > JUMP_MS {
             offset = common.clock.offset_ms();
-            common.tell(News::State).await;
+            common.notify_state().await;
         }
     }
 }

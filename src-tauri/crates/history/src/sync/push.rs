@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Common, News, connection::End, pull, step::step};
+use super::{Common, connection::End, pull, step::step};
 use crate::{
     Clear, SharedMessage,
     local::Upload,
@@ -33,7 +33,7 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
         if uploads.is_empty() {
             return Ok(());
         }
-        common.tell(News::State).await;
+        common.notify_state().await;
         let mut new: Vec<Queued> = Vec::new();
         for upload in uploads {
             match upload {
@@ -54,7 +54,7 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
             }
         }
         insert(common, shared, new).await?;
-        common.tell(News::State).await;
+        common.notify_state().await;
     }
 }
 

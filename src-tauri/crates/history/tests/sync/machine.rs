@@ -157,10 +157,11 @@ impl Machine {
             address: Address::parse(uri).unwrap(),
             user: here().user,
             order: Arc::clone(&self.order),
-            tell: Box::new(move |one| {
+            on_news: Box::new(move |one, _| {
                 news.lock().unwrap().push(one);
                 async {}.boxed()
             }),
+            on_state: Box::new(|| async {}.boxed()),
         }));
     }
 

@@ -1,0 +1,143 @@
+//! Channel profiles: what one may hold, and how a model reads it.
+
+use history::{Channel, ChannelId, Local, UserId};
+
+use crate::{CallError, ipc};
+
+/// The longest name, in characters: it stands in a list.
+const LONGEST_NAME: usize = 80;
+
+/// The longest of the other fields but the notes.
+const LONGEST_FIELD: usize = 2_000;
+
+/// The longest notes: all of it is sent with every message.
+const LONGEST_NOTES: usize = 8_000;
+
+/// How many a writer can keep: every window has them all at hand.
+const MOST: usize = 200;
+
+/// The user's channel profiles, by name.
+///
+/// # Errors
+/// What the store says.
+pub(crate) async fn list(local: &Local, user: &UserId) -> Result<Vec<ipc::Channel>, CallError> {
+    Ok(local.channels(user).await?.into_iter().map(to_ipc).collect())
+}
+
+/// Whether one more profile can be saved beside these.
+///
+/// # Errors
+/// [`CallError::BadInput`] with the limit.
+pub(crate) fn check_count(stored: &[Channel], channel: &Channel) -> Result<(), CallError> {
+    if stored.len() >= MOST && stored.iter().all(|one| one.id != channel.id) {
+        return refuse(format!("There are {MOST} channel profiles. Remove one before you add another."));
+    }
+    Ok(())
+}
+
+/// A channel profile as a model reads it: one labelled line for each thing the writer filled in.
+pub(crate) fn profile_text(channel: &Channel) -> String {
+    let fields = [
+        ("Name", &channel.name),
+        ("Audience", &channel.audience),
+        ("Tone", &channel.tone),
+        ("Language", &channel.language),
+        ("Running length", &channel.running_length),
+        ("Notes", &channel.notes),
+    ];
+    let filled_in = fields.into_iter().filter(|(_, value)| !value.is_empty());
+    // Further lines of a field are set in, so that none looks like a field of its own.
+    let lines = filled_in.map(|(label, value)| format!("\n{label}: {}", value.replace('\n', "\n  ")));
+    std::iter::once("Channel profile".to_owned()).chain(lines).collect()
+}
+
+/// The profile as it crosses to the page.
+pub(crate) fn to_ipc(channel: Channel) -> ipc::Channel {
+    let Channel { id, name, audience, tone, language, running_length, notes } = channel;
+    ipc::Channel { id: id.to_string(), name, audience, tone, language, running_length, notes }
+}
+
+/// The profile as it is stored: without the blanks around its fields.
+///
+/// # Errors
+/// [`CallError::BadInput`] for what cannot be stored or sent.
+pub(crate) fn acceptable(channel: ipc::Channel) -> Result<Channel, CallError> {
+    let name = channel.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        return refuse("A channel profile needs a name.");
+    }
+    Ok(Channel {
+        id: if channel.id.is_empty() {
+            ChannelId::new()
+        } else {
+            channel.id.parse().map_err(|_| history::Error::NoSuchChannel)?
+        },
+        name: within("name", &name, LONGEST_NAME)?,
+        audience: within("audience", &channel.audience, LONGEST_FIELD)?,
+        tone: within("tone", &channel.tone, LONGEST_FIELD)?,
+        language: within("language", &channel.language, LONGEST_FIELD)?,
+        running_length: within("running length", &channel.running_length, LONGEST_FIELD)?,
+        notes: within("notes", &channel.notes, LONGEST_NOTES)?,
+    })
+}
+
+fn within(field: &str, text: &str, longest: usize) -> Result<String, CallError> {
+    let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
+    if text.contains('\0') {
+        return refuse(format!(
+            "The {field} of the channel profile has a NUL character in it. Remove it and save again."
+        ));
+    }
+    let length = text.chars().count();
+    if length > longest {
+        return refuse(format!(
+            "The {field} of the channel profile can be at most {longest} characters long and has {length}. Shorten it and save again."
+        ));
+    }
+    Ok(text)
+}
+
+fn refuse<T>(why: impl Into<String>) -> Result<T, CallError> {
+    Err(CallError::BadInput(why.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn channel() -> Channel {
+        let text = String::new;
+        Channel {
+            id: ChannelId::new(),
+            name: "Night Kitchen".into(),
+            audience: text(),
+            tone: text(),
+            language: text(),
+            running_length: text(),
+            notes: text(),
+        }
+    }
+
+    #[test]
+    fn a_model_reads_only_what_the_writer_filled_in() {
+        assert_eq!(profile_text(&channel()), "Channel profile\nName: Night Kitchen");
+        let whole = Channel {
+            audience: "Night owls".into(),
+            tone: "Dry".into(),
+            language: "हिन्दी".into(),
+            running_length: "8 to 10 minutes".into(),
+            notes: "No presenter.".into(),
+            ..channel()
+        };
+        let expected = "Channel profile\nName: Night Kitchen\nAudience: Night owls\nTone: Dry\nLanguage: हिन्दी\n\
+                        Running length: 8 to 10 minutes\nNotes: No presenter.";
+        assert_eq!(profile_text(&whole), expected);
+    }
+
+    #[test]
+    fn a_line_of_the_notes_does_not_pass_for_a_field() {
+        let channel = Channel { notes: "First.\n\nTone: loud".into(), ..channel() };
+        let text = profile_text(&channel);
+        assert_eq!(text, "Channel profile\nName: Night Kitchen\nNotes: First.\n  \n  Tone: loud");
+    }
+}

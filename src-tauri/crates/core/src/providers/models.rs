@@ -1,0 +1,139 @@
+//! Models before any turn: which there are, and whether one answers.
+
+use super::{Limits, context_windows::ContextWindows, keys::Keys, target};
+use crate::{
+    CallError,
+    ipc::{ConnectionReport, Finding, LocalServer, ModelOption, SettingsChange},
+    settings::{self, Choice, origin, word},
+};
+
+/// Asks the model that Settings shows for one token and reports the outcome. Sends nothing a writer wrote. A typed key is
+/// used for this request only.
+///
+/// # Errors
+/// [`CallError::ConsentNeeded`] where a key would go to another computer unencrypted.
+pub(super) async fn test_connection(
+    client: &llm::Client,
+    keys: &Keys,
+    context_windows: &ContextWindows,
+    change: SettingsChange,
+    key: Option<String>,
+) -> Result<ConnectionReport, CallError> {
+    match ask_for_a_token(client, keys, context_windows, change, key).await {
+        Ok(message) => Ok(ConnectionReport { ok: true, finding: Finding::Answered, message }),
+        Err(error @ CallError::ConsentNeeded { .. }) => Err(error),
+        Err(error) => {
+            let finding = match &error {
+                CallError::Llm(error) => finding(error.finding()),
+                _ => Finding::Other,
+            };
+            Ok(ConnectionReport { ok: false, finding, message: error.to_string() })
+        }
+    }
+}
+
+async fn ask_for_a_token(
+    client: &llm::Client,
+    keys: &Keys,
+    context_windows: &ContextWindows,
+    change: SettingsChange,
+    key: Option<String>,
+) -> Result<String, CallError> {
+    settings::numbers(&change)?;
+    let (temperature, reply_tokens) = (change.temperature, change.reply_tokens);
+    let window = change.window_tokens;
+    let choice = shown(change)?;
+    if choice.is_desk() {
+        return Ok("The Reference desk is built in and always answers.".into());
+    }
+    let endpoint = endpoint_with_key(keys, &choice, key).await?;
+    let (host, model) = (endpoint.host(), &choice.model);
+    if model.is_empty() {
+        return Err(CallError::NoModel { host });
+    }
+    let limits = Limits { window: window.or_else(|| context_windows.get(&choice)), reply_tokens };
+    let style = llm::Style { temperature, reply_tokens: limits.reply_tokens() };
+    llm::test_connection(client, &endpoint, &style).await?;
+    Ok(format!("{model} at {host} answers."))
+}
+
+/// The models the provider that Settings shows offers; none where it has no list. Remembers the context windows the list
+/// gives. Sends the key that is saved for this address and never one that is only typed: the page asks while the address
+/// changes.
+///
+/// # Errors
+/// [`CallError::ConsentNeeded`] where the key would go to another computer unencrypted; else why there is no list,
+/// which says nothing about whether a model answers.
+pub(super) async fn list(
+    client: &llm::Client,
+    keys: &Keys,
+    context_windows: &ContextWindows,
+    change: SettingsChange,
+) -> Result<Vec<ModelOption>, CallError> {
+    let choice = shown(change)?;
+    if choice.is_desk() {
+        return Ok(Vec::new());
+    }
+    let endpoint = endpoint_with_key(keys, &choice, None).await?;
+    let found = llm::models(client, &endpoint).await?;
+    context_windows.remember(&origin(&endpoint.base_url), &found);
+    let option = |model: llm::Model| ModelOption {
+        window_tokens: model.window_tokens.or_else(|| llm::known_window(endpoint.dialect, &model.name)),
+        name: model.name,
+    };
+    Ok(found.into_iter().map(option).collect())
+}
+
+/// Model servers that answer on this computer at their usual ports.
+pub(super) async fn find_local_servers(client: &llm::Client) -> Vec<LocalServer> {
+    let found = llm::find_local_servers(client, &llm::usual_places()).await;
+    let local_server = |server: llm::LocalServer| LocalServer {
+        name: server.name.into(),
+        provider: word(server.dialect).into(),
+        base_url: server.base_url.into(),
+        models: server.models,
+    };
+    found.into_iter().map(local_server).collect()
+}
+
+/// The endpoint of a choice with a key: the one typed, else the one that is saved for it.
+async fn endpoint_with_key(
+    keys: &Keys,
+    choice: &Choice,
+    key: Option<String>,
+) -> Result<llm::Endpoint, CallError> {
+    let mut endpoint = target::endpoint(choice)?;
+    endpoint.key = match key.map(llm::ApiKey::new).filter(|key| !key.is_empty()) {
+        Some(key) => Some(key),
+        None => keys.get(&choice.provider, &origin(&endpoint.base_url)).await.1,
+    };
+    if endpoint.key.is_some() && !keys.may_be_sent(&choice.provider, &endpoint.base_url) {
+        return Err(CallError::ConsentNeeded { host: endpoint.host() });
+    }
+    Ok(endpoint)
+}
+
+/// The choice that Settings shows, which need not be stored yet.
+fn shown(change: SettingsChange) -> Result<Choice, CallError> {
+    Ok(Choice {
+        provider: settings::provider(&change.provider)?.into(),
+        base_url: change.base_url,
+        model: settings::model(&change.model)?.into(),
+        ..Choice::default()
+    })
+}
+
+fn finding(found: llm::Finding) -> Finding {
+    match found {
+        llm::Finding::Answered => Finding::Answered,
+        llm::Finding::NoSuchHost => Finding::NoSuchHost,
+        llm::Finding::Refused => Finding::Refused,
+        llm::Finding::Tls => Finding::Tls,
+        llm::Finding::Unauthorized => Finding::Unauthorized,
+        llm::Finding::WrongAddress => Finding::WrongAddress,
+        llm::Finding::WrongModel => Finding::WrongModel,
+        llm::Finding::RateLimited => Finding::RateLimited,
+        llm::Finding::Timeout => Finding::Timeout,
+        llm::Finding::Other => Finding::Other,
+    }
+}

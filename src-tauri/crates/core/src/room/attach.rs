@@ -1,0 +1,54 @@
+//! Windows come and go.
+
+use std::time::Duration;
+
+use super::{Room, caller};
+use crate::{CallError, Sink, ipc::WindowState};
+
+/// How long a window waits for the store before it shows itself without.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+impl Room {
+    /// Attaches a window. Opens the store if this is the first; if that takes long (a locked keyring asks for its
+    /// password) the answer says so and an `opened` event follows.
+    ///
+    /// # Errors
+    /// [`CallError::BadInput`] for a label that is none; what the store says.
+    pub async fn attach(&self, label: &str, sink: Sink) -> Result<WindowState, CallError> {
+        let label = caller::window(label)?;
+        self.windows.attach(label.clone(), sink);
+        let room = self.clone();
+        let opening = tokio::spawn(async move { room.open_store().await });
+        // Running out of patience does not end the opening.
+        let _ = tokio::time::timeout(PATIENCE, opening).await;
+        // Before the state is read: the window may be sent it twice, but never not at all.
+        self.windows.set_attached(&label);
+        self.first_state(&label).await
+    }
+
+    /// Detaches a window that is gone.
+    pub fn detach(&self, label: &str) {
+        if let Ok(label) = caller::window(label) {
+            self.windows.detach(&label);
+        }
+    }
+
+    /// Forgets a window that was closed for good: it does not come back at the next start.
+    pub async fn forget(&self, label: &str) {
+        if let (Ok(label), Ok(local)) = (caller::window(label), self.store.local())
+            && let Err(error) = local.forget_window(&label).await
+        {
+            tracing::warn!(%error, "a closed window could not be forgotten");
+        }
+    }
+
+    /// Asks a window to save what is typed and to close; whether there is such a window.
+    pub fn closing(&self, label: &str) -> bool {
+        caller::window(label).is_ok_and(|label| self.windows.request_close(&label))
+    }
+
+    /// Ends every reply that is arriving, as interrupted and with all its text, and waits until that is on the disk.
+    pub async fn close(&self) {
+        self.turns.close().await;
+    }
+}

@@ -1,0 +1,132 @@
+//! What is over its time goes, while the app runs and after each start.
+
+use std::time::Duration;
+
+use history::Timestamp;
+
+use super::Room;
+
+/// How often expired messages are looked for. No list and no prompt has them from the moment they expire; this takes
+/// them from windows that show them already, and from the file.
+const EVERY: Duration = Duration::from_secs(30);
+
+/// How long after a start: nothing that can wait is done while windows come up.
+const FIRST: Duration = Duration::from_secs(2);
+
+impl Room {
+    /// Begins to sweep, for as long as the app runs.
+    pub(super) fn begin_sweeping(&self) {
+        let room = self.clone();
+        let mut notified = self.store.now();
+        tokio::spawn(async move {
+            tokio::time::sleep(FIRST).await;
+            // A run that ended between a clear and its scrub left traces.
+            let mut is_clean = room.sweep(true).await;
+            loop {
+                notified = room.notify_expired(notified).await;
+                tokio::time::sleep(EVERY).await;
+                is_clean = room.sweep(!is_clean).await;
+            }
+        });
+    }
+
+    /// Removes the traces of what others deleted, a moment later: once for all that goes at the same time.
+    pub(super) fn scrub_soon(&self) {
+        if !self.store.begin_scrubbing() {
+            return;
+        }
+        let room = self.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(FIRST).await;
+            room.store.end_scrubbing();
+            room.scrub_until_clean().await;
+        });
+    }
+
+    /// Removes the traces of a clear, as often as it takes.
+    pub(super) async fn scrub_until_clean(&self) {
+        while !self.sweep(true).await {
+            tokio::time::sleep(EVERY).await;
+        }
+    }
+
+    /// Removes what has expired, notifies the windows, and scrubs if something was removed (or `always`); whether no
+    /// trace is left.
+    async fn sweep(&self, always: bool) -> bool {
+        let room = self.clone();
+        apart(async move { room.sweep_once(always).await }).await.unwrap_or(false)
+    }
+
+    /// Notifies the windows of what has expired since `notified`, as far as the time is known: that may stay in the
+    /// file until it is certain. Returns the moment of which the windows now know.
+    async fn notify_expired(&self, notified: Timestamp) -> Timestamp {
+        let room = self.clone();
+        apart(async move { room.notify_expired_once(notified).await }).await.unwrap_or(notified)
+    }
+
+    async fn notify_expired_once(&self, notified: Timestamp) -> Timestamp {
+        let Ok(local) = self.store.local() else { return notified };
+        let notify = self.windows.notify().await;
+        let now = self.store.now();
+        if now < notified {
+            // The clock went back: messages that were reported as expired may still be valid.
+            self.notify_pages(&notify).await;
+            self.turns.notify_usages(&notify).await;
+            return now;
+        }
+        match local.expired_between(notified, now).await {
+            Ok(expired) => {
+                self.notify_gone(&notify, &expired).await;
+                now
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the windows could not be notified of what has expired");
+                notified
+            }
+        }
+    }
+
+    async fn sweep_once(&self, always: bool) -> bool {
+        let Ok(local) = self.store.local() else { return false };
+        let mut has_traces = always;
+        // What a wrong clock only hides comes back; what it deletes does not.
+        let now = self.store.certain_now();
+        loop {
+            let notify = self.windows.notify().await;
+            match local.sweep(now).await {
+                Ok(swept) => {
+                    has_traces |= !swept.messages.is_empty();
+                    self.notify_gone(&notify, &swept.messages).await;
+                    if !swept.more {
+                        break;
+                    }
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "sweeping failed and is tried again");
+                    return false;
+                }
+            }
+        }
+        self.store.discard_expired_asides();
+        if !has_traces {
+            return true;
+        }
+        match local.scrub().await {
+            Ok(()) => true,
+            Err(error) => {
+                tracing::warn!(%error, "traces could not be removed yet; it is tried again");
+                false
+            }
+        }
+    }
+}
+
+/// Does one round of work in a task of its own, so that a panic ends that round and not the work for good; none then.
+async fn apart<T: Send + 'static>(round: impl Future<Output = T> + Send + 'static) -> Option<T> {
+    let done = tokio::spawn(round).await;
+    if done.is_err() {
+        // Without its message, which may contain a writer's text.
+        tracing::error!("a round of the sweep panicked; the next one comes as usual");
+    }
+    done.ok()
+}

@@ -1,0 +1,66 @@
+//! Changes that come from the shared database.
+
+use std::{collections::HashMap, sync::Arc};
+
+use futures_util::FutureExt;
+use history::{Scope, local::Change, sync::News};
+
+use super::Room;
+use crate::{ipc::Event, sharing::OnNews, translate, windows::Notify};
+
+/// More changes than this in one conversation are sent at once instead of one by one.
+const ONE_BY_ONE: usize = 30;
+
+impl Room {
+    /// Takes the changes from the shared database to the windows.
+    pub(super) fn on_news(&self) -> OnNews {
+        let room = self.clone();
+        Arc::new(move |news, order| {
+            let room = room.clone();
+            async move {
+                let notify = room.windows.notify_with(order);
+                match news {
+                    News::TimesMoved => room.notify_pages(&notify).await,
+                    News::Changes(changes) => room.notify_changes(&notify, changes).await,
+                    News::Sessions(user) => room.store.notify_sessions(&notify, &user).await,
+                }
+            }
+            .boxed()
+        })
+    }
+
+    async fn notify_changes(&self, notify: &Notify<'_>, changes: Vec<Change>) {
+        let mut by_scope: HashMap<Scope, Vec<Change>> = HashMap::new();
+        for change in changes {
+            by_scope.entry(change.scope().clone()).or_default().push(change);
+        }
+        let mut has_gone = false;
+        for (scope, changes) in &by_scope {
+            for change in changes {
+                if let Change::Gone(_, ids) = change {
+                    has_gone = true;
+                    self.turns.stop_gone(scope, ids);
+                }
+            }
+            if changes.len() > ONE_BY_ONE {
+                self.notify_page(notify, scope).await;
+            } else {
+                for change in changes {
+                    notify.conversation(scope, &event(change));
+                }
+            }
+            self.turns.notify_usage(notify, scope).await;
+        }
+        if has_gone {
+            self.scrub_soon();
+        }
+    }
+}
+
+fn event(change: &Change) -> Event {
+    match change {
+        Change::Added(_, message) => Event::MessageAdded { message: translate::message(message.clone()) },
+        Change::Changed(_, message) => Event::MessageChanged { message: translate::message(message.clone()) },
+        Change::Gone(_, ids) => Event::MessagesGone { ids: ids.iter().map(ToString::to_string).collect() },
+    }
+}

@@ -1,0 +1,77 @@
+//! Opening the store, and what begins with it.
+
+use history::Local;
+
+use super::Room;
+use crate::{
+    CallError,
+    ipc::{Gate, StoreChoice},
+    store::Refusal,
+};
+
+impl Room {
+    /// Opens the store unless it is open or waits for a choice, and notifies every window of the outcome.
+    pub async fn open_store(&self) {
+        let _one = self.store.begin_change().await;
+        if matches!(self.store.gate(), Gate::Opening) {
+            self.try_open(None).await;
+        }
+    }
+
+    /// Does what the writer chose at the unlock screen.
+    ///
+    /// # Errors
+    /// [`CallError::BadInput`] if that was not offered; [`CallError::Rescue`] if nothing could be rescued, and then
+    /// nothing has changed.
+    pub async fn choose_store(&self, choice: StoreChoice) -> Result<(), CallError> {
+        let _one = self.store.begin_change().await;
+        match self.store.gate() {
+            Gate::Choose { choices, .. } if choices.contains(&choice) => {
+                if choice == StoreChoice::Rescue {
+                    let store = self.store.clone();
+                    let rescued = tokio::task::spawn_blocking(move || store.rescue()).await;
+                    rescued.unwrap_or(Err(CallError::Rescue(history::Error::Panicked)))?;
+                }
+                self.try_open(Some(choice)).await;
+            }
+            Gate::Open => {}
+            _ => return Err(CallError::BadInput("That cannot be chosen now.".into())),
+        }
+        Ok(())
+    }
+
+    async fn try_open(&self, choice: Option<StoreChoice>) {
+        let begun = std::time::Instant::now();
+        let room = self.clone();
+        // The keyring may ask for a password meanwhile, so this may take as long as a person does.
+        let opened = tokio::task::spawn_blocking(move || {
+            room.store.open(choice, || room.settings.own_home(|found| room.secrets.reload(found)))
+        });
+        match opened.await.unwrap_or(Err(Refusal::UNREADABLE)) {
+            Ok(opened) => {
+                let local = opened.local.clone();
+                // Before anything is read: by a clock that is wrong everything might seem to have expired.
+                self.store.assume_offset(&local).await;
+                self.turns.end_left_over(&local).await;
+                tracing::info!(kept = ?opened.kept, elapsed = ?begun.elapsed(), "the store is open");
+                let is_first = self.store.set_open(opened);
+                self.restore_windows(&local).await;
+                if is_first {
+                    self.begin_sweeping();
+                }
+                self.watch_for_damage(&local);
+                self.share();
+            }
+            Err(refusal) => self.store.set_refused(refusal),
+        }
+        self.redraw_all().await;
+    }
+
+    /// Opens the windows that were open when the app ended and are not there yet.
+    async fn restore_windows(&self, local: &Local) {
+        match local.windows().await {
+            Ok(rows) => rows.iter().for_each(|row| self.windows.open(&row.label)),
+            Err(error) => tracing::warn!(%error, "the windows of the last run are not known"),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What windows show: read whole when a window is attached or its conversation is another one, and updated.
+
+use std::collections::{HashMap, HashSet};
+
+use history::{Local, MessageId, Scope, UserId, WindowLabel, WindowRow};
+
+use super::Room;
+use crate::{
+    CallError,
+    ipc::{Conversation, Event, MessagePage, Scroll, SessionSummary, WindowState},
+    windows::Notify,
+};
+
+/// How many messages a window loads at once unless it asks otherwise.
+pub(super) const PAGE: u32 = 50;
+
+impl Room {
+    /// Everything a window shows. A window that is new, or whose conversation is another user's, gets a new session.
+    pub(super) async fn window_state(&self, label: &WindowLabel) -> Result<WindowState, CallError> {
+        let (conversation, sessions, channels) = match self.store.local() {
+            Ok(local) => {
+                let row = self.row(&local, label).await?;
+                let sessions = self.sessions_of(label, &row.scope).await?;
+                let channels = crate::channels::list(&local, &row.scope.user).await?;
+                (Some(self.conversation(&local, row, &sessions).await?), sessions, channels)
+            }
+            Err(_) => (None, Vec::new(), Vec::new()),
+        };
+        if conversation.is_some() {
+            self.look_up_keys();
+        }
+        Ok(WindowState {
+            label: label.to_string(),
+            gate: self.store.gate(),
+            conversation,
+            sessions,
+            channels,
+            store: self.sharing.status().await,
+            settings: self.settings_without_keyring(),
+            notices: self.notices(),
+        })
+    }
+
+    /// Sends every window all it shows.
+    pub(super) async fn redraw_all(&self) {
+        for label in self.windows.ready(None) {
+            self.redraw(&label).await;
+        }
+    }
+
+    /// Sends a window all it shows.
+    pub(super) async fn redraw(&self, label: &WindowLabel) {
+        let read = async || match self.window_state(label).await {
+            Ok(state) => Some(Event::Opened { state: Box::new(state) }),
+            Err(error) => {
+                tracing::warn!(%error, "a window could not be sent its conversation");
+                None
+            }
+        };
+        self.windows.redraw(label, read).await;
+    }
+
+    /// Sends every window of a conversation its newest messages, and touches nothing that is being typed.
+    pub(super) async fn notify_page(&self, _: &Notify<'_>, scope: &Scope) {
+        let Ok(local) = self.store.local() else { return };
+        for label in self.windows.ready(Some(scope)) {
+            let read = async || match self.page(&local, scope, None, PAGE).await {
+                Ok(page) => Some(Event::PageChanged { page }),
+                Err(error) => {
+                    tracing::warn!(%error, "a window could not be sent its messages");
+                    None
+                }
+            };
+            self.windows.update(&label, scope, read).await;
+        }
+    }
+
+    /// Sends every window its newest messages, because their times are others now.
+    pub(super) async fn notify_pages(&self, notify: &Notify<'_>) {
+        for scope in self.windows.shown() {
+            self.notify_page(notify, &scope).await;
+            self.store.notify_sessions(notify, &scope.user).await;
+        }
+    }
+
+    /// Notifies the windows of messages that expired.
+    pub(super) async fn notify_gone(&self, notify: &Notify<'_>, gone: &[(Scope, MessageId)]) {
+        let mut by_scope: HashMap<&Scope, Vec<String>> = HashMap::new();
+        for (scope, id) in gone {
+            by_scope.entry(scope).or_default().push(id.to_string());
+        }
+        let users: HashSet<&UserId> = by_scope.keys().map(|scope| &scope.user).collect();
+        for (scope, ids) in by_scope {
+            notify.conversation(scope, &Event::MessagesGone { ids });
+            self.turns.notify_usage(notify, scope).await;
+        }
+        for user in users {
+            self.store.notify_sessions(notify, user).await;
+        }
+    }
+
+    /// Older messages of a conversation than `before`, or the newest ones.
+    pub(super) async fn page(
+        &self,
+        local: &Local,
+        scope: &Scope,
+        before: Option<MessageId>,
+        limit: u32,
+    ) -> Result<MessagePage, CallError> {
+        let mut messages = local.load(scope, before, limit + 1, self.store.now()).await?;
+        let has_older = messages.len() > limit as usize;
+        if has_older {
+            messages.remove(0);
+        }
+        let messages =
+            messages.into_iter().map(|message| self.turns.with_live_text(scope, message)).collect();
+        Ok(MessagePage { messages, has_older })
+    }
+
+    /// What the window remembers; a new session if it remembers nothing, or another user's.
+    async fn row(&self, local: &Local, label: &WindowLabel) -> Result<WindowRow, CallError> {
+        let user = self.settings.user();
+        let known =
+            local.windows().await?.into_iter().find(|row| row.label == *label && row.scope.user == user);
+        let row = match known {
+            Some(row) => row,
+            None => {
+                let scope = self.settings.new_scope();
+                let row = WindowRow { label: label.clone(), scope, scroll: None, channel: None };
+                local.save_window(row.clone()).await?;
+                row
+            }
+        };
+        self.windows.show(label, row.scope.clone());
+        Ok(row)
+    }
+
+    /// The list of sessions, for a window that is about to be sent all of it.
+    async fn sessions_of(
+        &self,
+        label: &WindowLabel,
+        scope: &Scope,
+    ) -> Result<Vec<SessionSummary>, CallError> {
+        let notify = self.windows.notify().await;
+        let sessions = self.store.sessions(&scope.user).await?;
+        notify.set_sessions(label, &sessions);
+        Ok(sessions)
+    }
+
+    async fn conversation(
+        &self,
+        local: &Local,
+        row: WindowRow,
+        sessions: &[SessionSummary],
+    ) -> Result<Conversation, CallError> {
+        let session_id = row.scope.session.to_string();
+        let assistant = row.scope.assistant.as_str();
+        let title = sessions
+            .iter()
+            .find(|summary| summary.session_id == session_id && summary.assistant == assistant)
+            .filter(|summary| summary.message_count > 0)
+            .map(|summary| summary.title.clone())
+            .unwrap_or_default();
+        // A reading position at a message that is gone is none.
+        let scroll = match row.scroll {
+            Some(place) => local
+                .message(&row.scope, place.message, self.store.now())
+                .await
+                .is_ok()
+                .then(|| Scroll { message_id: place.message.to_string(), offset: place.offset }),
+            None => None,
+        };
+        Ok(Conversation {
+            assistant: assistant.into(),
+            title,
+            draft: local.take_draft(&row.scope, &row.label).await?,
+            scroll,
+            channel: row.channel.map(|id| id.to_string()),
+            usage: self.turns.usage(&row.scope).await?,
+            page: self.page(local, &row.scope, None, PAGE).await?,
+            pause: self.turns.pause(&row.scope),
+            session_id,
+        })
+    }
+
+    /// What the writer should know of this run.
+    fn notices(&self) -> Vec<String> {
+        let (settings, folder) = self.settings.notices();
+        settings.into_iter().chain(self.store.notice()).chain(folder).collect()
+    }
+}

@@ -1,0 +1,132 @@
+//! What the writer prefers: a small plain file, because the window must know the theme before any keyring is asked.
+//! It holds no secret and nothing a writer wrote in a conversation.
+
+mod loading;
+mod stored;
+
+use std::{collections::BTreeMap, path::Path};
+
+use history::{Assistant, UserId};
+use serde::{Deserialize, Serialize};
+
+use super::choice::Choice;
+use crate::{home, ipc::Theme};
+
+pub use loading::LoadedPreferences;
+pub(super) use loading::Trouble;
+
+/// Under which word the choice for both assistants is kept; each one's own is under its key.
+pub(crate) const BOTH: &str = "both";
+
+/// How many messages before the new one may go with it.
+pub(crate) const CONTEXT_MESSAGES: std::ops::RangeInclusive<u32> = 2..=50;
+
+/// How many seconds of silence can be waited for.
+pub(crate) const PATIENCE: std::ops::RangeInclusive<u32> = 30..=900;
+
+/// The stored preferences.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Preferences {
+    /// Whether each assistant has a model of its own.
+    pub separate: bool,
+    /// Who answers, for both assistants and for each: one that is not in use is remembered all the same.
+    pub choices: BTreeMap<String, Choice>,
+    /// How freely a model writes, 0 to 2; none for the provider's own.
+    pub temperature: Option<f32>,
+    /// The most tokens a reply may have; none for the provider's own.
+    pub reply_tokens: Option<u32>,
+    /// How many messages before the new one may go with it.
+    pub context_messages: u32,
+    /// After how many seconds of silence a reply is given up; none for the usual patience.
+    pub patience: Option<u32>,
+    /// What models cost.
+    pub prices: Vec<Price>,
+    /// How much models take, as the writer set it.
+    pub windows: Vec<Window>,
+    /// Whose history.
+    pub user_id: String,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The assistant of the last new conversation.
+    pub assistant: String,
+    /// To whom the writer has agreed to send conversations.
+    pub consents: Vec<Consent>,
+    /// Whether a shared database is connected. Its address is a secret and in the keyring.
+    pub mongodb: bool,
+    /// Names of entries in the keyring that are out of date and could not be deleted yet. They hold no secret.
+    pub stale_entries: Vec<String>,
+}
+
+/// The writer's word that conversations may be sent somewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// By way of which provider setting.
+    pub provider: String,
+    /// Where to: scheme, host and port.
+    pub origin: String,
+}
+
+/// What a model costs, in US dollars.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Price {
+    /// Where: scheme, host and port.
+    pub origin: String,
+    /// Which model.
+    pub model: String,
+    /// For a million tokens of the prompt.
+    pub input_per_million: f64,
+    /// For a million tokens of the reply.
+    pub output_per_million: f64,
+}
+
+/// How much a model takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// Where: scheme, host and port.
+    pub origin: String,
+    /// Which model.
+    pub model: String,
+    /// In tokens, prompt and reply together.
+    pub tokens: u32,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            separate: false,
+            choices: BTreeMap::new(),
+            temperature: None,
+            reply_tokens: None,
+            context_messages: 10,
+            patience: None,
+            prices: Vec::new(),
+            windows: Vec::new(),
+            user_id: UserId::default().to_string(),
+            theme: Theme::default(),
+            assistant: Assistant::SCENE_WRITER.as_str().into(),
+            consents: Vec::new(),
+            mongodb: false,
+            stale_entries: Vec::new(),
+        }
+    }
+}
+
+impl Preferences {
+    /// Writes the file: whole or not at all.
+    ///
+    /// # Errors
+    /// What the disk says; then the old file stands.
+    pub fn write(&self, file: &Path) -> std::io::Result<()> {
+        home::write_whole(file, self)
+    }
+
+    pub(crate) fn user(&self) -> UserId {
+        self.user_id.parse().unwrap_or_default()
+    }
+
+    /// Who is set to answer for an assistant: its own choice if the two are separate and it has one, else that of both.
+    pub(crate) fn choice(&self, assistant: Assistant) -> Choice {
+        let own = self.separate.then(|| self.choices.get(assistant.as_str())).flatten();
+        own.or_else(|| self.choices.get(BOTH)).cloned().unwrap_or_default()
+    }
+}

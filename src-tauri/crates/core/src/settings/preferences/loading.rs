@@ -1,0 +1,158 @@
+//! Reading the file of preferences, whatever has become of it: what can be understood is kept, and no byte is lost.
+
+use std::{
+    fs::File,
+    io::{self, ErrorKind, Read},
+    path::Path,
+};
+
+use serde_json::{Map, Value};
+
+use super::{Preferences, stored::Stored};
+use crate::home::{HomeLock, set_aside};
+
+/// The longest file that is read, in bytes; one that this app wrote has some thousand.
+const LONGEST: u64 = 1 << 20;
+
+/// What was kept flat by the version before.
+const EARLIER: [&str; 3] = ["provider", "base_url", "model"];
+
+/// The preferences of a run, and whether their file could be read.
+#[derive(Debug, Clone)]
+pub struct LoadedPreferences {
+    /// What the writer prefers.
+    pub preferences: Preferences,
+    /// What is wrong with the file.
+    pub(crate) trouble: Option<Trouble>,
+}
+
+/// What is wrong with a file of preferences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// Nothing in it could be understood. It has this name now, and the defaults hold.
+    SetAside(String),
+    /// Some of it could not be understood; the whole file is kept under this name.
+    Partly(String),
+    /// It could not be read at all, so it must not be written either.
+    Unreadable,
+}
+
+impl Trouble {
+    /// One sentence for the writer, with the next step.
+    pub(crate) fn message(&self) -> String {
+        match self {
+            Self::SetAside(name) => format!(
+                "The settings file was damaged, so the usual settings hold. The damaged file is kept as {name} in the app's folder. Check the user id, the model and the prices in Settings."
+            ),
+            Self::Partly(name) => format!(
+                "A part of the settings file was damaged and could not be kept. The whole file is kept as {name} in the app's folder. Check Settings for what is missing."
+            ),
+            Self::Unreadable => "The settings file cannot be read, so the usual settings hold and nothing is written over it. Check the file's permissions and the disk, then start the app again.".into(),
+        }
+    }
+}
+
+impl Preferences {
+    /// Reads the file, as far as it can be understood. A damaged one is set aside under a new name, unless another
+    /// process has the home: then nothing is changed.
+    pub fn read(file: &Path, lock: &HomeLock) -> LoadedPreferences {
+        load(file, !lock.is_in_use())
+    }
+}
+
+/// Reads the file. One that is damaged is set aside under a new name, unless it `is_ours` no: then another process has
+/// the home, and the file stays where it is.
+fn load(file: &Path, is_ours: bool) -> LoadedPreferences {
+    let loaded = |preferences, trouble| LoadedPreferences { preferences, trouble };
+    let bytes = match read(file) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return loaded(Preferences::default(), None),
+        Err(error) => {
+            tracing::warn!(%error, "the settings file cannot be read");
+            return loaded(Preferences::default(), Some(Trouble::Unreadable));
+        }
+    };
+    let (understood, whole) = understand(&bytes);
+    let is_partly = understood.is_some();
+    let preferences = understood.unwrap_or_default();
+    if whole || !is_ours {
+        return loaded(preferences, None);
+    }
+    match set_aside(file) {
+        Ok(name) => {
+            tracing::warn!(name, is_partly, "the settings file is damaged and is set aside");
+            if !is_partly {
+                return loaded(preferences, Some(Trouble::SetAside(name)));
+            }
+            if let Err(error) = preferences.write(file) {
+                tracing::warn!(%error, "what was kept of the settings could not be written yet");
+            }
+            loaded(preferences, Some(Trouble::Partly(name)))
+        }
+        Err(error) => {
+            tracing::warn!(%error, "the damaged settings file cannot be set aside");
+            loaded(preferences, Some(Trouble::Unreadable))
+        }
+    }
+}
+
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The preferences as far as they can be understood, none if nothing can; and whether that is all that is there.
+fn understand(bytes: &[u8]) -> (Option<Preferences>, bool) {
+    if bytes.len() as u64 > LONGEST {
+        return (None, false);
+    }
+    let text = String::from_utf8_lossy(bytes);
+    // Lossy only marks the place: what holds a mark is not kept.
+    let is_marked = matches!(text, std::borrow::Cow::Owned(_));
+    let Ok(Value::Object(found)) = serde_json::from_str(&text) else { return (None, false) };
+    let sound = |key: &str, value: &Value| {
+        !(is_marked && format!("{key}{value}").contains('\u{fffd}'))
+            && parse(single(key, value.clone())).is_some()
+    };
+    let mut whole = true;
+    let mut kept = Map::new();
+    for (key, value) in found {
+        let as_found = value.clone();
+        let value = if sound(&key, &value) { value } else { sound_parts(&key, value, sound) };
+        whole &= is_known(&key) && value == as_found;
+        if sound(&key, &value) {
+            kept.insert(key, value);
+        }
+    }
+    (parse(kept), whole)
+}
+
+/// Of a list or a map those entries that can be understood by themselves; anything else as it is.
+fn sound_parts(key: &str, value: Value, sound: impl Fn(&str, &Value) -> bool) -> Value {
+    match value {
+        Value::Array(mut all) => {
+            all.retain(|one| sound(key, &Value::Array(vec![one.clone()])));
+            Value::Array(all)
+        }
+        Value::Object(mut all) => {
+            all.retain(|name, one| sound(key, &Value::Object(single(name, one.clone()))));
+            Value::Object(all)
+        }
+        value => value,
+    }
+}
+
+fn single(key: &str, value: Value) -> Map<String, Value> {
+    Map::from_iter([(key.to_owned(), value)])
+}
+
+fn parse(found: Map<String, Value>) -> Option<Preferences> {
+    serde_json::from_value::<Stored>(Value::Object(found)).ok().map(Preferences::from)
+}
+
+/// A name that this version does not know may be one of its own with a letter changed.
+fn is_known(key: &str) -> bool {
+    let ours = serde_json::to_value(Preferences::default()).unwrap_or_default();
+    ours.get(key).is_some() || EARLIER.contains(&key)
+}

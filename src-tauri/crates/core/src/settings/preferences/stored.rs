@@ -1,0 +1,93 @@
+//! The file of preferences as it may be found: as this version writes it, or as the one before did, which knew one
+//! model for both assistants and kept it flat.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{BOTH, CONTEXT_MESSAGES, Consent, PATIENCE, Preferences, Price, Window};
+use crate::{
+    ipc::Theme,
+    settings::choice::{Choice, REFERENCE},
+};
+
+#[derive(Deserialize)]
+#[serde(default)]
+pub(super) struct Stored {
+    separate: bool,
+    choices: BTreeMap<String, Choice>,
+    temperature: Option<f32>,
+    reply_tokens: Option<u32>,
+    context_messages: u32,
+    patience: Option<u32>,
+    prices: Vec<Price>,
+    windows: Vec<Window>,
+    user_id: String,
+    theme: Theme,
+    assistant: String,
+    consents: Vec<Consent>,
+    mongodb: bool,
+    stale_entries: Vec<String>,
+    /// Flat, as the version before kept it.
+    provider: String,
+    base_url: String,
+    model: String,
+}
+
+impl Default for Stored {
+    fn default() -> Self {
+        let new = Preferences::default();
+        Self {
+            separate: new.separate,
+            choices: new.choices,
+            temperature: new.temperature,
+            reply_tokens: new.reply_tokens,
+            context_messages: new.context_messages,
+            patience: new.patience,
+            prices: new.prices,
+            windows: new.windows,
+            user_id: new.user_id,
+            theme: new.theme,
+            assistant: new.assistant,
+            consents: new.consents,
+            mongodb: new.mongodb,
+            stale_entries: new.stale_entries,
+            provider: REFERENCE.into(),
+            base_url: String::new(),
+            model: String::new(),
+        }
+    }
+}
+
+impl From<Stored> for Preferences {
+    fn from(stored: Stored) -> Self {
+        let mut choices = stored.choices;
+        let flat = Choice {
+            provider: stored.provider,
+            base_url: stored.base_url,
+            model: stored.model,
+            ..Choice::default()
+        };
+        if choices.is_empty() && flat != Choice::default() {
+            choices.insert(BOTH.into(), flat);
+        }
+        Self {
+            separate: stored.separate,
+            choices,
+            temperature: stored.temperature.filter(|temperature| (0.0..=2.0).contains(temperature)),
+            reply_tokens: stored.reply_tokens.filter(|tokens| *tokens > 0),
+            context_messages: stored
+                .context_messages
+                .clamp(*CONTEXT_MESSAGES.start(), *CONTEXT_MESSAGES.end()),
+            patience: stored.patience.filter(|seconds| PATIENCE.contains(seconds)),
+            prices: stored.prices,
+            windows: stored.windows,
+            user_id: stored.user_id,
+            theme: stored.theme,
+            assistant: stored.assistant,
+            consents: stored.consents,
+            mongodb: stored.mongodb,
+            stale_entries: stored.stale_entries,
+        }
+    }
+}

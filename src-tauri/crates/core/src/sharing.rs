@@ -1,0 +1,276 @@
+//! The shared database: where it is, whether it is connected, and what waits for it.
+//!
+//! No command that works on a conversation waits for anything here; connecting begins after the store is open and
+//! continues beside everything else.
+
+mod check;
+mod status;
+mod waiting;
+
+use std::sync::{Arc, Mutex};
+
+use futures_util::{FutureExt, future::BoxFuture};
+use history::{
+    Local, UserId,
+    shared::{Address, Expiry},
+    sync::{self, News, Sync},
+};
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
+
+use crate::{
+    CallError,
+    ipc::{Event, KeyPlace, QueueChoice, StoreCheck, StoreFinding, StoreState, StoreTrial, WaitingItem},
+    lock,
+    secrets::Secrets,
+    settings::Settings,
+    store::Store,
+    translate,
+    windows::Windows,
+};
+
+/// The name of the keyring entry with the address of the shared database.
+const MONGODB_URI: &str = "mongodb-uri";
+
+/// What is done with changes that came from the shared database. They are committed already, under the lock that comes
+/// with them, and the windows have not been notified.
+pub(crate) type OnNews =
+    Arc<dyn Fn(News, OwnedMutexGuard<()>) -> BoxFuture<'static, ()> + Send + std::marker::Sync>;
+
+/// The shared database of this run. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Sharing(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    secrets: Secrets,
+    store: Store,
+    windows: Windows,
+    sync: Mutex<Option<Arc<Sync>>>,
+    /// Where the address is kept, once that is known.
+    kept: Mutex<Option<KeyPlace>>,
+    /// Why there is no connection although one is wanted.
+    missing: Mutex<Option<String>>,
+    /// The status the windows have. Held from reading the status to sending it, so that the last one sent is the latest.
+    notified: AsyncMutex<Option<StoreState>>,
+    /// One change of the connection at a time.
+    changing: AsyncMutex<()>,
+}
+
+impl Sharing {
+    pub(crate) fn new(settings: Settings, secrets: Secrets, store: Store, windows: Windows) -> Self {
+        Self(Arc::new(Inner {
+            settings,
+            secrets,
+            store,
+            windows,
+            sync: Mutex::default(),
+            kept: Mutex::default(),
+            missing: Mutex::default(),
+            notified: AsyncMutex::default(),
+            changing: AsyncMutex::default(),
+        }))
+    }
+
+    /// Connects the shared database, if one is set.
+    pub(crate) async fn start(&self, on_news: OnNews) {
+        // Before the lock: a locked keyring asks for its password, and that takes as long as a person does.
+        let address = self.address().await;
+        let _one = self.0.changing.lock().await;
+        // Not before: meanwhile it may have turned out to be damaged, and another one be open.
+        let Ok(local) = self.0.store.local() else { return };
+        match address {
+            // The writer was quicker, in Settings.
+            Ok(Some(_)) if self.sync().is_some() => {}
+            Ok(Some((place, address))) => self.connect(local, place, address, on_news).await,
+            Ok(None) => *lock(&self.0.kept) = Some(KeyPlace::None),
+            Err(why) => *lock(&self.0.missing) = Some(why),
+        }
+    }
+
+    /// Ends the connection, so that two never share one queue.
+    pub(crate) async fn stop(&self) {
+        let _one = self.0.changing.lock().await;
+        self.end().await;
+    }
+
+    /// Connects the database at `uri` if it answers, or `anyway` if it only cannot be reached now.
+    ///
+    /// # Errors
+    /// What stands in the way here; what stands in the way there is in the answer.
+    pub(crate) async fn connect_to(
+        &self,
+        uri: String,
+        anyway: bool,
+        on_news: OnNews,
+    ) -> Result<StoreTrial, CallError> {
+        self.check_not_given()?;
+        let uri = SecretString::from(uri.trim());
+        self.0.store.local()?;
+        let refused = |finding, message, can_keep| StoreTrial { ok: false, finding, message, can_keep };
+        let address = match Address::parse(uri.expose_secret()) {
+            Ok(address) => address,
+            Err(error) => return Ok(refused(StoreFinding::BadAddress, error.to_string(), false)),
+        };
+        let (finding, message) = match history::shared::try_out(&address).await {
+            Ok(_) => (StoreFinding::Connected, format!("Connected to {}.", address.shown())),
+            Err(fault) if fault.is_offline() && anyway => {
+                (translate::finding(&fault), "Kept. It is connected as soon as it can be reached.".into())
+            }
+            Err(fault) => {
+                return Ok(refused(translate::finding(&fault), fault.to_string(), fault.is_offline()));
+            }
+        };
+        let _one = self.0.changing.lock().await;
+        let local = self.0.store.local()?;
+        let place = self.0.secrets.save(MONGODB_URI.into(), uri).await?;
+        self.0.settings.change(|preferences| preferences.mongodb = place == KeyPlace::Keyring)?;
+        self.connect(local, place, address, on_news).await;
+        Ok(StoreTrial { ok: true, finding, message, can_keep: false })
+    }
+
+    /// Disconnects the database. Changes that wait for it wait on, or stay on this computer only.
+    ///
+    /// # Errors
+    /// If the keyring does not give the address up, or what the disk says.
+    pub(crate) async fn disconnect(&self, queue: QueueChoice) -> Result<(), CallError> {
+        self.check_not_given()?;
+        let _one = self.0.changing.lock().await;
+        self.0.secrets.remove(MONGODB_URI.into()).await?;
+        self.0.settings.change(|preferences| preferences.mongodb = false)?;
+        self.end().await;
+        *lock(&self.0.kept) = Some(KeyPlace::None);
+        *lock(&self.0.missing) = None;
+        if queue == QueueChoice::Forget {
+            self.0.store.local()?.drop_waiting().await?;
+        }
+        Ok(())
+    }
+
+    /// Whether there is a connection, and if so, tries at once what the database refused.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub(crate) async fn retry(&self) -> Result<bool, CallError> {
+        match self.sync() {
+            Some(sync) => Ok(sync.again().await.map(|()| true)?),
+            None => Ok(false),
+        }
+    }
+
+    /// The writer agrees that the database deletes what is older than 24 hours, in the collections that were named.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub(crate) async fn agree_to_expiry(&self) -> Result<(), CallError> {
+        let sync = self.sync().ok_or_else(not_connected)?;
+        let named: Vec<String> = sync
+            .state()
+            .attention()
+            .filter(|expiry| Expiry::can_agree(expiry))
+            .map(|expiry| expiry.collection.clone())
+            .collect();
+        Ok(sync.agree_to_expiry(&named).await?)
+    }
+
+    /// From now on this user's history is downloaded.
+    pub(crate) fn set_user(&self, user: &UserId) {
+        if let Some(sync) = self.sync() {
+            sync.set_user(user.clone());
+        }
+    }
+
+    /// Where the address is kept, and the address as it may be shown.
+    pub(crate) fn address_shown(&self) -> (KeyPlace, String) {
+        let kept = lock(&self.0.kept).unwrap_or(KeyPlace::None);
+        (kept, self.sync().map(|sync| sync.shown()).unwrap_or_default())
+    }
+
+    /// Where conversations are kept, and how that is going.
+    pub(crate) async fn status(&self) -> StoreState {
+        let missing = lock(&self.0.missing).clone();
+        status::status(&self.0.store, self.sync().as_deref(), missing).await
+    }
+
+    /// Notifies the windows of the status, if that is not what they have.
+    pub(crate) async fn notify_status(&self) {
+        let mut notified = self.0.notified.lock().await;
+        let store = self.status().await;
+        if notified.as_ref() != Some(&store) {
+            *notified = Some(store.clone());
+            self.0.windows.notify().await.all(&Event::StoreChanged { store });
+        }
+    }
+
+    /// See [`check::check`].
+    pub(crate) async fn check(&self) -> Result<StoreCheck, CallError> {
+        check::check(&self.0.store, &self.0.settings.user(), self.sync().as_deref()).await
+    }
+
+    /// See [`waiting::waiting`].
+    pub(crate) async fn waiting(&self) -> Result<Vec<WaitingItem>, CallError> {
+        waiting::waiting(&self.0.store, &self.0.settings.user()).await
+    }
+
+    /// Starts the sync; called while no other connection is changed.
+    async fn connect(&self, local: Local, place: KeyPlace, address: Address, on_news: OnNews) {
+        self.end().await;
+        *lock(&self.0.kept) = Some(place);
+        *lock(&self.0.missing) = None;
+        let sharing = self.clone();
+        let sync = Sync::start(sync::Parts {
+            local,
+            clock: self.0.store.clock(),
+            address,
+            user: self.0.settings.user(),
+            order: self.0.windows.order(),
+            on_news: Box::new(move |news, order| on_news(news, order)),
+            on_state: Box::new(move || {
+                let sharing = sharing.clone();
+                async move { sharing.notify_status().await }.boxed()
+            }),
+        });
+        *lock(&self.0.sync) = Some(Arc::new(sync));
+    }
+
+    async fn end(&self) {
+        let before = lock(&self.0.sync).take();
+        if let Some(before) = before {
+            before.stop().await;
+        }
+    }
+
+    /// The address of this run and where it is kept; none where none is set; why not where it cannot be had.
+    async fn address(&self) -> Result<Option<(KeyPlace, Address)>, String> {
+        let (place, secret) = match &self.0.settings.environment().mongodb_uri {
+            Some(given) => (KeyPlace::Environment, Some(given.clone())),
+            None if self.0.settings.preferences().mongodb => self.0.secrets.read(MONGODB_URI.into()).await,
+            None => return Ok(None),
+        };
+        match secret.map(|secret| Address::parse(secret.expose_secret())) {
+            Some(Ok(address)) => Ok(Some((place, address))),
+            Some(Err(error)) => Err(error.to_string()),
+            None => Err("The address of the shared database is not in the keyring, or the keyring cannot be reached. \
+                Unlock the keyring and start again, or connect the database once more in Settings."
+                .into()),
+        }
+    }
+
+    fn check_not_given(&self) -> Result<(), CallError> {
+        match self.0.settings.environment().mongodb_uri {
+            Some(_) => Err(CallError::BadInput(
+                "The shared database of this run comes from the environment, so it cannot be changed here."
+                    .into(),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn sync(&self) -> Option<Arc<Sync>> {
+        lock(&self.0.sync).clone()
+    }
+}
+
+fn not_connected() -> CallError {
+    CallError::BadInput("No shared database is connected. Connect one in Settings first.".into())
+}

@@ -1,0 +1,231 @@
+//! The local store: whether it is open, what time it is, and what leaves its file.
+
+mod keys;
+mod refusal;
+mod unlock;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+};
+
+use history::{
+    Clock, Local, Stamp, Timestamp, UserId,
+    local::{discard_expired_asides, rescue},
+};
+use tokio::sync::{Mutex as AsyncMutex, MutexGuard};
+
+use crate::{
+    CallError,
+    ipc::{Gate, Kept, SessionSummary, StoreChoice},
+    lock,
+    secrets::Keyring,
+    translate,
+    windows::Notify,
+};
+use keys::StoreKeys;
+
+pub(crate) use refusal::Refusal;
+pub(crate) use unlock::Opened;
+
+/// The local store. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Store(Arc<Inner>);
+
+struct Inner {
+    home: PathBuf,
+    keys: StoreKeys,
+    clock: Arc<Clock>,
+    state: Mutex<State>,
+    /// One opening, or closing of a damaged store, at a time.
+    changing: AsyncMutex<()>,
+    /// How many messages a rescue in this run brought back.
+    rescued: Mutex<Option<u64>>,
+    /// Whether a store was open in this run.
+    was_open: AtomicBool,
+    /// Whether a scrub is scheduled.
+    scrubbing: AtomicBool,
+}
+
+enum State {
+    Opening,
+    Open(Local, Kept),
+    Choose(Refusal),
+}
+
+impl Store {
+    pub(crate) fn new(home: &Path, keyring: Arc<Keyring>, clock: Clock) -> Self {
+        Self(Arc::new(Inner {
+            home: home.to_owned(),
+            keys: StoreKeys::new(keyring),
+            clock: Arc::new(clock),
+            state: Mutex::new(State::Opening),
+            changing: AsyncMutex::default(),
+            rescued: Mutex::default(),
+            was_open: AtomicBool::new(false),
+            scrubbing: AtomicBool::new(false),
+        }))
+    }
+
+    /// The open store.
+    ///
+    /// # Errors
+    /// [`CallError::StoreClosed`] while it is not open.
+    pub(crate) fn local(&self) -> Result<Local, CallError> {
+        match &*lock(&self.0.state) {
+            State::Open(local, _) => Ok(local.clone()),
+            State::Opening | State::Choose(_) => Err(CallError::StoreClosed),
+        }
+    }
+
+    /// How the store is kept.
+    pub(crate) fn kept(&self) -> Kept {
+        match &*lock(&self.0.state) {
+            State::Open(_, kept) => *kept,
+            State::Opening | State::Choose(_) => Kept::Closed,
+        }
+    }
+
+    /// Whether the store is open, and if not, what the writer may choose.
+    pub(crate) fn gate(&self) -> Gate {
+        match &*lock(&self.0.state) {
+            State::Opening => Gate::Opening,
+            State::Open(..) => Gate::Open,
+            State::Choose(refusal) => refusal.gate(),
+        }
+    }
+
+    pub(crate) fn clock(&self) -> Arc<Clock> {
+        Arc::clone(&self.0.clock)
+    }
+
+    /// Now, in the server's time as well as it is known.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.stamp().at
+    }
+
+    /// The same, with its error.
+    pub(crate) fn stamp(&self) -> Stamp {
+        self.0.clock.now()
+    }
+
+    /// A user's sessions, newest first.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub(crate) async fn sessions(&self, user: &UserId) -> Result<Vec<SessionSummary>, CallError> {
+        let sessions = self.local()?.sessions(user, self.now()).await?;
+        Ok(sessions.into_iter().map(translate::session).collect())
+    }
+
+    /// Notifies a user's windows of what changed in the list of sessions.
+    pub(crate) async fn notify_sessions(&self, notify: &Notify<'_>, user: &UserId) {
+        match self.sessions(user).await {
+            Ok(sessions) => notify.sessions(user, &sessions),
+            Err(CallError::StoreClosed) => {}
+            Err(error) => tracing::warn!(%error, "the sessions could not be listed"),
+        }
+    }
+
+    /// Begins to open or to close the store; nothing else does until the guard is dropped.
+    pub(crate) async fn begin_change(&self) -> MutexGuard<'_, ()> {
+        self.0.changing.lock().await
+    }
+
+    /// Opens the store as the writer chose, or as is usual. Blocks, as long as a locked keyring asks for its password.
+    /// `own_home` says whether no other process has the folder.
+    ///
+    /// # Errors
+    /// Why not; then nothing has been overwritten.
+    pub(crate) fn open(
+        &self,
+        choice: Option<StoreChoice>,
+        own_home: impl FnOnce() -> bool,
+    ) -> Result<Opened, Refusal> {
+        unlock::open(&self.0.home, &self.file(), &self.0.keys, choice, own_home)
+    }
+
+    /// From now on the opened store is the one that is used; whether it is the first of this run.
+    pub(crate) fn set_open(&self, opened: Opened) -> bool {
+        *lock(&self.0.state) = State::Open(opened.local, opened.kept);
+        !self.0.was_open.swap(true, Relaxed)
+    }
+
+    /// Takes the server's time of the last run for a guess.
+    pub(crate) async fn assume_offset(&self, local: &Local) {
+        match local.offset().await {
+            Ok(offset) => self.0.clock.assume(offset.unwrap_or(0)),
+            Err(error) => tracing::warn!(%error, "the server's time of the last run cannot be read"),
+        }
+    }
+
+    /// From now on there is no store until the writer chooses.
+    pub(crate) fn set_refused(&self, refusal: Refusal) {
+        *lock(&self.0.state) = State::Choose(refusal);
+    }
+
+    /// The open store, if a part of it turned out to be damaged. From now on there is no store until the writer chooses.
+    pub(crate) fn refuse_damaged(&self) -> Option<Local> {
+        let mut state = lock(&self.0.state);
+        let damaged = match &*state {
+            State::Open(local, _) if local.is_damaged() => local.clone(),
+            _ => return None,
+        };
+        *state = State::Choose(Refusal::DAMAGED);
+        Some(damaged)
+    }
+
+    /// Replaces the damaged store by a new one with all that can be read. Blocks.
+    ///
+    /// # Errors
+    /// [`CallError::Rescue`] if nothing could be rescued; then nothing has changed.
+    pub(crate) fn rescue(&self) -> Result<(), CallError> {
+        let file = self.file();
+        let keeping = self.0.keys.keeping_of(&file)?;
+        let rescued = rescue(&file, &keeping, self.now()).map_err(|error| {
+            tracing::warn!(%error, "the store could not be rescued");
+            CallError::Rescue(error)
+        })?;
+        tracing::info!(messages = rescued.messages, aside = ?rescued.aside, "the store was rescued");
+        *lock(&self.0.rescued) = Some(rescued.messages);
+        Ok(())
+    }
+
+    /// What a rescue in this run brought back.
+    pub(crate) fn notice(&self) -> Option<String> {
+        let messages = (*lock(&self.0.rescued))?;
+        let what = if messages == 1 { "One message was".into() } else { format!("{messages} messages were") };
+        Some(format!(
+            "{what} rescued from the damaged file. The file itself is kept in the app's folder for 24 hours after its last change."
+        ))
+    }
+
+    /// A moment by which text may be deleted for good: certainly not later than now.
+    pub(crate) fn certain_now(&self) -> Timestamp {
+        self.0.clock.at_least()
+    }
+
+    /// Deletes stores that were set aside and are over their time.
+    pub(crate) fn discard_expired_asides(&self) {
+        if let Err(error) = discard_expired_asides(&self.file(), self.certain_now()) {
+            tracing::warn!(%error, "stores that were set aside could not be removed yet");
+        }
+    }
+
+    /// Whether a scrub has to be scheduled; from now on one is.
+    pub(crate) fn begin_scrubbing(&self) -> bool {
+        !self.0.scrubbing.swap(true, Relaxed)
+    }
+
+    /// The scheduled scrub begins: what is deleted from now on needs another one.
+    pub(crate) fn end_scrubbing(&self) {
+        self.0.scrubbing.store(false, Relaxed);
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.home.join("history.db")
+    }
+}

@@ -1,0 +1,69 @@
+//! Opening the store: with its key from the keyring, or as the writer chooses. Never silently, never an empty
+//! history in place of one that cannot be read.
+
+use std::path::Path;
+
+use history::{
+    Local,
+    local::{Found, Keeping, finish_rescue, inspect, set_aside},
+};
+
+use super::{keys::StoreKeys, refusal::Refusal};
+use crate::{
+    home,
+    ipc::{GateReason, Kept, StoreChoice},
+};
+
+/// A store that was opened.
+pub(crate) struct Opened {
+    pub(crate) local: Local,
+    pub(crate) kept: Kept,
+}
+
+/// Opens the store in this file as the writer chose, or as is usual.
+pub(super) fn open(
+    folder: &Path,
+    file: &Path,
+    keys: &StoreKeys,
+    choice: Option<StoreChoice>,
+    own_home: impl FnOnce() -> bool,
+) -> Result<Opened, Refusal> {
+    home::make(folder).map_err(|error| {
+        tracing::warn!(%error, "the app's folder cannot be made");
+        Refusal::UNREADABLE
+    })?;
+    if choice == Some(StoreChoice::ForgetOnQuit) {
+        return open_with(file, Keeping::Memory);
+    }
+    if !own_home() {
+        return Err(Refusal::new(GateReason::InUse));
+    }
+    finish_rescue(file)?;
+    if choice == Some(StoreChoice::SetAside) {
+        let aside = set_aside(file)?;
+        tracing::info!(?aside, "the store was set aside, as the writer chose");
+    }
+    match inspect(file)? {
+        Found::Unencrypted => open_with(file, Keeping::Unencrypted),
+        Found::Encrypted(salt) => open_with(file, Keeping::Encrypted(keys.get(salt)?, salt)),
+        Found::Nothing if choice == Some(StoreChoice::Unencrypted) => open_with(file, Keeping::Unencrypted),
+        Found::Nothing => {
+            // The key first: a store without its key in the keyring would be lost the moment it is written.
+            let (key, salt) = keys.make()?;
+            let opened = open_with(file, Keeping::Encrypted(key, salt));
+            if opened.is_err() && matches!(inspect(file), Ok(Found::Nothing)) {
+                keys.remove(salt);
+            }
+            opened
+        }
+    }
+}
+
+fn open_with(file: &Path, keeping: Keeping) -> Result<Opened, Refusal> {
+    let kept = match keeping {
+        Keeping::Encrypted(..) => Kept::Encrypted,
+        Keeping::Unencrypted => Kept::Unencrypted,
+        Keeping::Memory => Kept::Memory,
+    };
+    Ok(Opened { local: Local::open(file, keeping)?, kept })
+}

@@ -1,0 +1,241 @@
+//! Turns: a question, and the reply that is requested, shown as it arrives, and stored.
+//!
+//! Everything here is keyed by the conversation. A reply is the app's and not a window's, and goes on when its window
+//! closes.
+
+mod estimate;
+mod fit;
+mod prompt;
+mod reply;
+mod report;
+mod running;
+mod text;
+mod usage;
+
+use std::sync::Arc;
+
+use history::{
+    Channel, Local, Message, MessageId, Scope,
+    local::{Begin, Begun, Request, Turn},
+};
+
+use crate::{
+    CallError,
+    assistants::profile,
+    channels::profile_text,
+    ipc::{self, Event, Pause, SessionUsage, Sight, Weight},
+    providers::{Limits, Providers},
+    settings::{Choice, Settings},
+    store::Store,
+    translate,
+    windows::{Notify, Windows},
+};
+use estimate::check_size;
+use prompt::PromptSettings;
+use reply::{Reply, Stop, interrupted_by_quit};
+use running::Running;
+
+pub(crate) use text::{check_draft, check_request, check_text};
+
+/// The turns of all conversations. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Turns(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    providers: Providers,
+    store: Store,
+    windows: Windows,
+    running: Running,
+}
+
+impl Turns {
+    pub(crate) fn new(settings: Settings, providers: Providers, store: Store, windows: Windows) -> Self {
+        Self(Arc::new(Inner { settings, providers, store, windows, running: Running::default() }))
+    }
+
+    /// Begins a turn: when this returns its question is on the disk, and its reply is on its way. The same `request_id`
+    /// again is the same turn.
+    ///
+    /// # Errors
+    /// Whatever stands in the way; then nothing was stored and nothing was sent.
+    pub(crate) async fn start(
+        &self,
+        scope: &Scope,
+        channel: Option<&Channel>,
+        request_id: &str,
+        begin: Begin,
+    ) -> Result<(), CallError> {
+        let Inner { providers, store, windows, running, .. } = &*self.0;
+        let local = store.local()?;
+        if local.knows_request(scope, request_id).await? {
+            return Ok(());
+        }
+        let target = providers.target(scope.assistant).await?;
+        let settings = self.prompt_settings(scope, &target.choice, channel);
+        check_size(&local, scope, &settings, &begin, store.now()).await?;
+        let request = Request {
+            id: request_id.into(),
+            begin,
+            provider: target.provider().into(),
+            model: target.model().into(),
+        };
+        let notify = windows.notify().await;
+        let Begun::New(turn) = self.begin(&local, scope, request, settings.look_back()).await? else {
+            return Ok(());
+        };
+        let (live, stopped) = running.begin(&turn);
+        let parts = reply::Parts {
+            store: store.clone(),
+            windows: windows.clone(),
+            providers: providers.clone(),
+            running: running.clone(),
+        };
+        let reply = Reply::new(parts, local, (*turn).clone(), settings, live, stopped);
+        // It notifies the windows of nothing before they know of the turn, because `notify` is held here.
+        reply.follow(target);
+        notify_turn(&notify, scope, *turn);
+        store.notify_sessions(&notify, &scope.user).await;
+        Ok(())
+    }
+
+    /// Stops the reply that is arriving in a conversation; what has arrived is kept.
+    pub(crate) fn stop(&self, scope: &Scope) {
+        self.0.running.stop(scope, Stop::Writer);
+    }
+
+    /// Stops the reply of a conversation that was cleared; nothing of it is kept.
+    pub(crate) fn stop_cleared(&self, scope: &Scope) {
+        self.0.running.stop(scope, Stop::Cleared);
+    }
+
+    /// The same, if its message is one of those that are gone.
+    pub(crate) fn stop_gone(&self, scope: &Scope, gone: &[MessageId]) {
+        if self.0.running.reply(scope).is_some_and(|reply| gone.contains(&reply)) {
+            self.stop_cleared(scope);
+        }
+    }
+
+    /// Ends every reply that is arriving, as interrupted and with all its text, and waits until that is on the disk.
+    pub(crate) async fn close(&self) {
+        self.0.running.stop_all(Stop::Quit).await;
+    }
+
+    /// Ends the turns that an earlier run left without an end.
+    pub(crate) async fn end_left_over(&self, local: &Local) {
+        if let Err(error) = local.interrupt(None, interrupted_by_quit()).await {
+            tracing::warn!(%error, "turns of the last run could not be ended yet");
+        }
+    }
+
+    /// A message as it is at this moment: one that is arriving is further in memory than on the disk.
+    pub(crate) fn with_live_text(&self, scope: &Scope, mut message: Message) -> ipc::Message {
+        let id = message.id;
+        let live = self.0.running.read(scope, |reply, live| (reply == id).then(|| live.whole_text()));
+        if let Some(text) = live.flatten() {
+            message.content = text;
+        }
+        translate::message(message)
+    }
+
+    /// What the reply that is arriving in a conversation waits for.
+    pub(crate) fn pause(&self, scope: &Scope) -> Option<Pause> {
+        self.0.running.read(scope, |reply, live| live.pause(reply)).flatten()
+    }
+
+    /// See [`estimate::estimate`].
+    pub(crate) async fn estimate(
+        &self,
+        scope: &Scope,
+        channel: Option<&Channel>,
+        text: &str,
+        in_place_of: Option<MessageId>,
+    ) -> Result<Weight, CallError> {
+        let choice = self.0.settings.choice(scope.assistant);
+        let settings = self.prompt_settings(scope, &choice, channel);
+        estimate::estimate(&self.0.store, scope, &settings, text, in_place_of).await
+    }
+
+    /// What was sent for a reply, and what it cost.
+    ///
+    /// # Errors
+    /// [`CallError::BadInput`] if there is no such message in the conversation.
+    pub(crate) async fn report(&self, scope: &Scope, reply: MessageId) -> Result<Sight, CallError> {
+        let details = self.0.store.local()?.details(scope, reply, self.0.store.now()).await?;
+        Ok(report::report(&self.0.providers, details))
+    }
+
+    /// The tokens and the cost of a conversation's replies.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub(crate) async fn usage(&self, scope: &Scope) -> Result<SessionUsage, CallError> {
+        usage::usage(&self.0.providers, &self.0.store, scope).await
+    }
+
+    /// Notifies the windows of a conversation of the tokens and the cost of its replies.
+    pub(crate) async fn notify_usage(&self, notify: &Notify<'_>, scope: &Scope) {
+        usage::notify(&self.0.providers, &self.0.store, &self.0.windows, notify, scope).await;
+    }
+
+    /// The same for all conversations that windows show.
+    pub(crate) async fn notify_usages(&self, notify: &Notify<'_>) {
+        for scope in self.0.windows.shown() {
+            self.notify_usage(notify, &scope).await;
+        }
+    }
+
+    fn prompt_settings(&self, scope: &Scope, choice: &Choice, channel: Option<&Channel>) -> PromptSettings {
+        let preferences = self.0.settings.preferences();
+        // The desk reads neither.
+        let is_model = !choice.is_desk();
+        PromptSettings {
+            instructions: if is_model { profile(scope.assistant).instructions } else { "" },
+            channel: channel.filter(|_| is_model).map(profile_text),
+            limits: Limits {
+                window: self.0.providers.context_window(choice),
+                reply_tokens: preferences.reply_tokens,
+            },
+            temperature: preferences.temperature,
+            messages: preferences.context_messages,
+            patience: reply::patience(preferences.patience),
+            host: choice.host(),
+            origin: choice.origin(),
+        }
+    }
+
+    async fn begin(
+        &self,
+        local: &Local,
+        scope: &Scope,
+        request: Request,
+        context: u32,
+    ) -> Result<Begun, CallError> {
+        let store = &self.0.store;
+        match local.begin(scope, request.clone(), context, store.stamp()).await {
+            // Busy with a reply that has no task: its end could not be stored, on a full disk say.
+            Err(history::Error::Busy) if self.0.running.reply(scope).is_none() => {
+                local.interrupt(Some(scope), interrupted_by_quit()).await?;
+                Ok(local.begin(scope, request, context, store.stamp()).await?)
+            }
+            begun => Ok(begun?),
+        }
+    }
+}
+
+fn notify_turn(notify: &Notify<'_>, scope: &Scope, turn: Turn) {
+    if !turn.dropped.is_empty() {
+        let ids = turn.dropped.iter().map(ToString::to_string).collect();
+        notify.conversation(scope, &Event::MessagesGone { ids });
+    }
+    for message in turn.replaced {
+        notify.conversation(scope, &Event::MessageChanged { message: translate::message(message) });
+    }
+    if turn.new_question {
+        notify.conversation(scope, &Event::MessageAdded { message: translate::message(turn.question) });
+    }
+    let message = translate::message(turn.reply);
+    let event =
+        if turn.new_reply { Event::MessageAdded { message } } else { Event::MessageChanged { message } };
+    notify.conversation(scope, &event);
+}

@@ -1,0 +1,352 @@
+//! One reply: requested, shown as it arrives, stored, and ended once, whatever happens.
+
+mod end;
+mod live;
+mod source;
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use futures_util::StreamExt;
+use history::{
+    Local, Message, MessageId, State,
+    local::{Ending, Turn},
+};
+use tokio::{
+    sync::watch,
+    time::{Instant, sleep, sleep_until},
+};
+
+use super::{
+    estimate::too_large,
+    prompt::{PromptInput, PromptSettings},
+    running::Running,
+    usage,
+};
+use crate::{
+    CallError,
+    ipc::{ErrorCode, Event, Problem},
+    lock,
+    markdown::Growth,
+    providers::{Providers, Target},
+    store::Store,
+    translate,
+    windows::Windows,
+};
+use end::End;
+use live::Pause;
+
+pub(super) use end::{Stop, interrupted_by_quit};
+pub(super) use live::Live;
+pub(super) use source::patience;
+
+/// How often windows are sent new text: once a frame.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// How much text is parsed again within a frame, in bytes. A longer open block is sent proportionally less often, so
+/// that a paragraph of a megabyte keeps neither a processor nor the page busy.
+const READ_PER_FRAME: usize = 16 * 1024;
+
+/// How long new text may be in memory only.
+const UNSAVED: Duration = Duration::from_millis(200);
+
+/// The pause before a reply that could not be stored is stored again.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// A shorter pause is over before the writer could read of it.
+const NOTICEABLE: Duration = Duration::from_secs(1);
+
+/// What a reply needs of the app.
+#[derive(Clone)]
+pub(super) struct Parts {
+    pub(super) store: Store,
+    pub(super) windows: Windows,
+    pub(super) providers: Providers,
+    pub(super) running: Running,
+}
+
+/// A reply that is arriving.
+#[derive(Clone)]
+pub(super) struct Reply {
+    parts: Parts,
+    local: Local,
+    turn: Arc<Turn>,
+    settings: Arc<PromptSettings>,
+    live: Arc<Mutex<Live>>,
+    /// The messages that were sent.
+    sent: Vec<MessageId>,
+    unseen: Unseen,
+    stopped: watch::Receiver<Option<Stop>>,
+}
+
+/// What the windows have not been sent yet.
+#[derive(Clone, Default)]
+struct Unseen {
+    /// Whether the text has grown.
+    text: bool,
+    thoughts: String,
+}
+
+impl Reply {
+    pub(super) fn new(
+        parts: Parts,
+        local: Local,
+        turn: Turn,
+        settings: PromptSettings,
+        live: Arc<Mutex<Live>>,
+        stopped: watch::Receiver<Option<Stop>>,
+    ) -> Self {
+        Self {
+            parts,
+            local,
+            turn: Arc::new(turn),
+            settings: Arc::new(settings),
+            live,
+            sent: Vec::new(),
+            unseen: Unseen::default(),
+            stopped,
+        }
+    }
+
+    /// Requests the reply and follows it to its end, in a task of its own.
+    pub(super) fn follow(mut self, target: Target) {
+        let lost = self.clone();
+        let following = tokio::spawn(async move {
+            let end = self.receive(&target).await;
+            self.show().await;
+            self.conclude(end).await;
+        });
+        // Whatever goes wrong on the way, the reply ends: otherwise nothing could be sent in the conversation any more.
+        tokio::spawn(async move {
+            if following.await.is_err() {
+                tracing::error!("following a reply went wrong; what had arrived is kept");
+                lost.conclude(End::lost()).await;
+            }
+        });
+    }
+
+    /// Stores what has arrived. However that goes, the reply is running no longer.
+    async fn conclude(self, end: End) {
+        let leaving = Leaving(&self);
+        if !matches!(end, End::Stopped(Stop::Cleared)) {
+            self.store(end).await;
+        }
+        drop(leaving);
+        let Parts { store, windows, providers, .. } = &self.parts;
+        let notify = windows.notify().await;
+        store.notify_sessions(&notify, &self.turn.scope.user).await;
+        usage::notify(providers, store, windows, &notify, &self.turn.scope).await;
+    }
+
+    async fn receive(&mut self, target: &Target) -> End {
+        let mut pieces = match self.request(target).await {
+            Ok(pieces) => pieces,
+            Err(error) => return End::Failed(error.problem()),
+        };
+        let mut shown = Instant::now().checked_sub(FRAME).unwrap_or_else(Instant::now);
+        let (mut show_at, mut save_at, mut look_at) = (None::<Instant>, None::<Instant>, None::<Instant>);
+        loop {
+            let never = Instant::now() + Duration::from_secs(3600);
+            tokio::select! {
+                biased;
+                why = stop(&mut self.stopped) => return End::Stopped(why),
+                () = sleep_until(show_at.unwrap_or(never)), if show_at.is_some() => {
+                    self.show().await;
+                    (shown, show_at) = (Instant::now(), None);
+                }
+                () = sleep_until(save_at.unwrap_or(never)), if save_at.is_some() => {
+                    self.save().await;
+                    save_at = None;
+                }
+                () = sleep_until(look_at.unwrap_or(never)), if look_at.is_some() => {
+                    if !self.may_be_sent_again().await {
+                        return End::outdated(&self.settings.host);
+                    }
+                    lock(&self.live).resume();
+                    look_at = None;
+                }
+                // Do not poll while paused: polling would send again before the prompt was checked.
+                piece = pieces.next(), if look_at.is_none() => match piece {
+                    Some(Ok(llm::Event::Text(text))) => {
+                        lock(&self.live).grow(&text);
+                        self.unseen.text = true;
+                        // The first text of a frame shows at once, what follows within the frame together.
+                        show_at.get_or_insert(shown + self.pace());
+                        save_at.get_or_insert(Instant::now() + UNSAVED);
+                    }
+                    Some(Ok(llm::Event::Thinking(text))) => {
+                        lock(&self.live).resume();
+                        self.unseen.thoughts.push_str(&text);
+                        show_at.get_or_insert(shown + FRAME);
+                    }
+                    Some(Ok(llm::Event::Waits(pause))) => {
+                        let until = Instant::now() + pause;
+                        look_at = Some(until);
+                        if pause >= NOTICEABLE {
+                            self.pause(Pause::Asked { until }).await;
+                        }
+                    }
+                    Some(Ok(llm::Event::Quiet(silence))) => self.pause(Pause::Quiet { silence }).await,
+                    Some(Ok(llm::Event::Loading)) => self.pause(Pause::Loading).await,
+                    Some(Ok(llm::Event::Usage(usage))) => lock(&self.live).cost(usage),
+                    Some(Ok(llm::Event::Finished { reason, usage })) => {
+                        if let Some(usage) = usage {
+                            lock(&self.live).cost(usage);
+                        }
+                        return End::finished(&reason, &self.settings.host);
+                    }
+                    Some(Err(error)) => return End::Failed(CallError::from(error).problem()),
+                    None => {
+                        let error = llm::Error::EndedEarly { host: self.settings.host.clone() };
+                        return End::Failed(CallError::from(error).problem());
+                    }
+                },
+            }
+        }
+    }
+
+    /// Stores what is about to be sent, and then makes the prompt of exactly that.
+    async fn request(&mut self, target: &Target) -> Result<source::Pieces, CallError> {
+        let settings = &self.settings;
+        let input = PromptInput::of(settings, &self.turn);
+        let sent = settings.measure(&input).map_err(|refused| too_large(settings, refused))?;
+        let (scope, reply) = (&self.turn.scope, self.turn.reply.id);
+        match serde_json::to_string(&sent) {
+            Ok(stored) => {
+                if let Err(error) = self.local.note_saw(scope, reply, stored, self.parts.store.now()).await {
+                    tracing::warn!(%error, "what a model was sent could not be stored");
+                }
+            }
+            Err(error) => tracing::warn!(%error, "what a model was sent could not be written down"),
+        }
+        self.sent = sent.messages();
+        source::open(&self.parts.providers, &self.turn, target, settings, &input, &sent)
+    }
+
+    /// Whether nothing of the prompt was cleared or has expired since it was made.
+    async fn may_be_sent_again(&self) -> bool {
+        for id in &self.sent {
+            let found = self.local.message(&self.turn.scope, *id, self.parts.store.now()).await;
+            if matches!(found, Err(history::Error::Unknown)) {
+                return false;
+            }
+        }
+        true
+    }
+
+    async fn pause(&self, pause: Pause) {
+        lock(&self.live).pause_for(pause);
+        self.notify(pause.event(self.turn.reply.id.to_string())).await;
+    }
+
+    async fn notify(&self, event: Event) {
+        self.parts.windows.notify().await.conversation(&self.turn.scope, &event);
+    }
+
+    /// The time between two growths.
+    fn pace(&self) -> Duration {
+        let frames = lock(&self.live).open_bytes() / READ_PER_FRAME + 1;
+        FRAME * u32::try_from(frames).unwrap_or(u32::MAX)
+    }
+
+    async fn show(&mut self) {
+        let thoughts = std::mem::take(&mut self.unseen.thoughts);
+        let has_grown = std::mem::take(&mut self.unseen.text);
+        if thoughts.is_empty() && !has_grown {
+            return;
+        }
+        let notify = self.parts.windows.notify().await;
+        let (scope, id) = (&self.turn.scope, self.turn.reply.id.to_string());
+        if !thoughts.is_empty() {
+            notify.conversation(scope, &Event::ReplyThinking { id: id.clone(), text: thoughts });
+        }
+        if has_grown {
+            // Under the lock, so that a complete state cannot be read between a growth and its event.
+            let mut live = lock(&self.live);
+            let Growth { from_block, from_line, blocks } = live.grow_shown();
+            notify.conversation(scope, &Event::ReplyGrew { id, from_block, from_line, blocks });
+        }
+    }
+
+    async fn save(&self) {
+        let text = lock(&self.live).text().to_owned();
+        let (scope, reply, now) = (&self.turn.scope, self.turn.reply.id, self.parts.store.now());
+        if let Err(error) = self.local.grow(scope, reply, text, now).await {
+            tracing::warn!(%error, "a partial reply could not be stored yet");
+        }
+    }
+
+    async fn store(&self, end: End) {
+        let ending = {
+            let live = lock(&self.live);
+            end.ending(live.text().to_owned(), live.usage())
+        };
+        loop {
+            if self.try_to_store(&ending).await {
+                return;
+            }
+            // Space may be freed on the disk; until then the text is safe in memory and in the window.
+            sleep(AGAIN).await;
+            if matches!(*self.stopped.borrow(), Some(Stop::Cleared | Stop::Quit)) {
+                return;
+            }
+        }
+    }
+
+    /// Whether the end is stored, or not wanted any more.
+    async fn try_to_store(&self, ending: &Ending) -> bool {
+        let notify = self.parts.windows.notify().await;
+        let (message, is_stored) =
+            match self.local.end(&self.turn, ending.clone(), self.parts.store.now()).await {
+                Ok(Some(message)) => (message, true),
+                Ok(None) => return true,
+                Err(error) => {
+                    tracing::warn!(%error, "a reply could not be stored yet");
+                    (self.unstored(ending, error), false)
+                }
+            };
+        let message = translate::message(message);
+        notify.conversation(&self.turn.scope, &Event::MessageChanged { message });
+        is_stored
+    }
+
+    fn unstored(&self, ending: &Ending, error: history::Error) -> Message {
+        let problem = CallError::from(error).problem();
+        let problem = Problem {
+            message: match problem.code {
+                ErrorCode::DiskFull => {
+                    "The disk is full, so this reply is not stored yet. Make room; it will be stored then."
+                        .into()
+                }
+                _ => "This reply could not be stored yet; it is tried again every second.".into(),
+            },
+            code: problem.code,
+        };
+        Message {
+            content: ending.content.clone(),
+            state: State::Interrupted,
+            problem: serde_json::to_string(&problem).ok(),
+            ..self.turn.reply.clone()
+        }
+    }
+}
+
+/// Waits until the reply is to be stopped. An app that is gone stops nothing.
+async fn stop(stopped: &mut watch::Receiver<Option<Stop>>) -> Stop {
+    let why = stopped.wait_for(Option::is_some).await.ok().and_then(|why| *why);
+    match why {
+        Some(why) => why,
+        None => std::future::pending().await,
+    }
+}
+
+/// Makes a reply leave the running ones, however the work before it ends.
+struct Leaving<'a>(&'a Reply);
+
+impl Drop for Leaving<'_> {
+    fn drop(&mut self) {
+        self.0.parts.running.end(&self.0.turn);
+    }
+}

@@ -1,0 +1,164 @@
+//! The windows that are attached: which conversation each of them shows, and the order in which they are notified.
+
+mod attached;
+mod geometry;
+mod notify;
+mod session_list;
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex},
+};
+
+use history::{Scope, UserId, WindowLabel};
+use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
+
+pub use geometry::{Geometries, Geometry};
+pub(crate) use notify::Notify;
+
+use crate::{ipc::Event, lock};
+use attached::AttachedWindow;
+
+/// Sends an event to a window. Called in order; must not block.
+pub type Sink = Box<dyn Fn(Event) + Send + Sync>;
+
+/// Opens a window with this label; does nothing if it is open.
+pub type NewWindow = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// The attached windows. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Windows(Arc<Inner>);
+
+struct Inner {
+    open: NewWindow,
+    attached: Mutex<HashMap<WindowLabel, AttachedWindow>>,
+    order: Arc<AsyncMutex<()>>,
+    /// Held while a window is sent everything it shows: of two states read at once, the older could arrive last.
+    redrawing: AsyncMutex<()>,
+}
+
+impl Windows {
+    pub(crate) fn new(open: NewWindow) -> Self {
+        Self(Arc::new(Inner {
+            open,
+            attached: Mutex::default(),
+            order: Arc::default(),
+            redrawing: AsyncMutex::default(),
+        }))
+    }
+
+    /// Opens a window of the desktop.
+    pub(crate) fn open(&self, label: &WindowLabel) {
+        (self.0.open)(label.as_str());
+    }
+
+    /// Takes the right to notify windows; waits for whoever has it.
+    pub(crate) async fn notify(&self) -> Notify<'_> {
+        self.notify_with(Arc::clone(&self.0.order).lock_owned().await)
+    }
+
+    /// The same for the sync, which has the lock of [`Windows::order`] already.
+    pub(crate) fn notify_with(&self, order: OwnedMutexGuard<()>) -> Notify<'_> {
+        Notify::new(self, order)
+    }
+
+    /// The lock behind [`Notify`], for the sync.
+    pub(crate) fn order(&self) -> Arc<AsyncMutex<()>> {
+        Arc::clone(&self.0.order)
+    }
+
+    /// Adds a window that is sent everything with the answer of `attach`.
+    pub(crate) fn attach(&self, label: WindowLabel, sink: Sink) {
+        lock(&self.0.attached).insert(label, AttachedWindow::new(sink));
+    }
+
+    /// From now on the window is sent everything as all others are.
+    pub(crate) fn set_attached(&self, label: &WindowLabel) {
+        self.with(label, AttachedWindow::set_attached);
+    }
+
+    pub(crate) fn detach(&self, label: &WindowLabel) {
+        lock(&self.0.attached).remove(label);
+    }
+
+    /// Asks a window to save what is typed and to close; whether there is such a window.
+    pub(crate) fn request_close(&self, label: &WindowLabel) -> bool {
+        self.with(label, |window| window.notify_now(Event::Closing)).is_some()
+    }
+
+    /// The conversation a window shows.
+    pub(crate) fn scope(&self, label: &WindowLabel) -> Option<Scope> {
+        self.with(label, |window| window.scope().cloned()).flatten()
+    }
+
+    /// From now on the window shows this conversation.
+    pub(crate) fn show(&self, label: &WindowLabel, scope: Scope) {
+        self.with(label, |window| window.show(Some(scope)));
+    }
+
+    /// From now on no window shows a conversation.
+    pub(crate) fn show_none(&self) {
+        self.each(|window| window.show(None));
+    }
+
+    /// The conversations that windows show.
+    pub(crate) fn shown(&self) -> HashSet<Scope> {
+        lock(&self.0.attached).values().filter_map(|window| window.scope().cloned()).collect()
+    }
+
+    /// The windows that show conversations of other users than this one.
+    pub(crate) fn of_others(&self, user: &UserId) -> Vec<(WindowLabel, Scope)> {
+        lock(&self.0.attached)
+            .iter()
+            .filter_map(|(label, window)| Some((label.clone(), window.scope()?.clone())))
+            .filter(|(_, scope)| scope.user != *user)
+            .collect()
+    }
+
+    /// The windows that are not waiting for the answer of `attach`; where a conversation is given, those that show it.
+    pub(crate) fn ready(&self, scope: Option<&Scope>) -> Vec<WindowLabel> {
+        lock(&self.0.attached)
+            .iter()
+            .filter(|(_, window)| !window.is_attaching() && (scope.is_none() || window.scope() == scope))
+            .map(|(label, _)| label.clone())
+            .collect()
+    }
+
+    /// Sends a window everything it shows, as `read` finds it. What happens meanwhile follows.
+    pub(crate) async fn redraw(&self, label: &WindowLabel, read: impl AsyncFnOnce() -> Option<Event>) {
+        let _one = self.0.redrawing.lock().await;
+        self.with(label, AttachedWindow::begin_reading);
+        let before = self.with(label, AttachedWindow::take_sessions).flatten();
+        let state = read().await;
+        self.with(label, |window| {
+            if state.is_none() {
+                // It still has the list of before.
+                window.set_sessions(before);
+            }
+            window.end_reading(state);
+        });
+    }
+
+    /// Sends a window the newest messages of a conversation, as `read` finds them, unless it shows another by then.
+    pub(crate) async fn update(
+        &self,
+        label: &WindowLabel,
+        scope: &Scope,
+        read: impl AsyncFnOnce() -> Option<Event>,
+    ) {
+        self.with(label, AttachedWindow::begin_reading);
+        let event = read().await;
+        self.with(label, |window| {
+            let shows = window.scope() == Some(scope);
+            window.end_reading(event.filter(|_| shows));
+        });
+    }
+
+    fn with<T>(&self, label: &WindowLabel, act: impl FnOnce(&mut AttachedWindow) -> T) -> Option<T> {
+        lock(&self.0.attached).get_mut(label).map(act)
+    }
+
+    fn each(&self, act: impl FnMut(&mut AttachedWindow)) {
+        lock(&self.0.attached).values_mut().for_each(act);
+    }
+}

@@ -1,0 +1,57 @@
+//! Notifying windows, in the order things happened.
+
+use history::{Scope, UserId, WindowLabel};
+use tokio::sync::OwnedMutexGuard;
+
+use super::Windows;
+use crate::ipc::{Event, SessionSummary};
+
+/// The right to notify windows. It is taken before a COMMIT and kept until the windows know of it, so that nothing that
+/// happened later reaches them first.
+pub(crate) struct Notify<'a> {
+    windows: &'a Windows,
+    _order: OwnedMutexGuard<()>,
+}
+
+impl<'a> Notify<'a> {
+    pub(super) fn new(windows: &'a Windows, order: OwnedMutexGuard<()>) -> Self {
+        Self { windows, _order: order }
+    }
+
+    /// Every window that shows this conversation.
+    pub(crate) fn conversation(&self, scope: &Scope, event: &Event) {
+        self.windows.each(|window| {
+            if window.scope() == Some(scope) {
+                window.notify(event);
+            }
+        });
+    }
+
+    /// Every window that shows a conversation of this user.
+    pub(crate) fn user(&self, user: &UserId, event: &Event) {
+        self.windows.each(|window| {
+            if window.is_of(user) {
+                window.notify(event);
+            }
+        });
+    }
+
+    /// Every window.
+    pub(crate) fn all(&self, event: &Event) {
+        self.windows.each(|window| window.notify(event));
+    }
+
+    /// Every window of this user, of what changed in its list of sessions.
+    pub(crate) fn sessions(&self, user: &UserId, sessions: &[SessionSummary]) {
+        self.windows.each(|window| {
+            if window.is_of(user) {
+                window.update_sessions(sessions);
+            }
+        });
+    }
+
+    /// Notes the list of sessions that a window is about to be sent whole.
+    pub(crate) fn set_sessions(&self, label: &WindowLabel, sessions: &[SessionSummary]) {
+        self.windows.with(label, |window| window.set_sessions(Some(sessions.to_vec())));
+    }
+}
