@@ -5,7 +5,7 @@
 //! always embedded (`custom-protocol`; without it Tauri takes the build for a development one), and tests are always
 //! built for the whole workspace.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use serde_json::Value;
@@ -25,13 +25,10 @@ pub(crate) const CARRYING: &str = "sync";
 
 /// What `cargo metadata` says, as far as it matters here.
 pub(crate) struct Workspace {
-    /// The folder with the root Cargo.toml.
-    pub(crate) root: PathBuf,
+    root: PathBuf,
     target: PathBuf,
-    /// The names of all integration tests but [`JOURNEYS`] and [`CARRYING`].
-    pub(crate) quiet_tests: Vec<String>,
-    /// The app's version.
-    pub(crate) version: String,
+    quiet_tests: Vec<String>,
+    version: String,
 }
 
 impl Workspace {
@@ -64,6 +61,16 @@ impl Workspace {
             quiet_tests,
             version: app["version"].as_str()?.to_owned(),
         })
+    }
+
+    /// The names of all integration tests but [`JOURNEYS`] and [`CARRYING`].
+    pub(crate) fn quiet_tests(&self) -> &[String] {
+        &self.quiet_tests
+    }
+
+    /// The app's version.
+    pub(crate) fn version(&self) -> &str {
+        &self.version
     }
 
     /// Cargo, in the root.
@@ -114,13 +121,15 @@ impl Workspace {
 
     /// The folder of the page's development tools.
     pub(crate) fn ui(&self) -> PathBuf {
-        Path::new(&self.root).join("ui")
+        self.root.join("ui")
     }
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use std::path::Path;
+
     use super::*;
 
     #[test]
