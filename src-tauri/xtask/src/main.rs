@@ -1,15 +1,16 @@
-//! The commands of this repository, and what they need: `cargo xtask run | test | package`.
+//! The commands of this repository, and what they need: `cargo xtask run | test | house | package`.
 //!
 //! Separate from the app so that it builds in seconds on a machine that cannot build the app yet, and can then say
-//! what is missing or install it. One file per command (`run`, `headless`, `test`, `package`); beside them what they
-//! share: the machine's packages (`system`), this workspace (`workspace`), a private desktop (`display`), a way to
-//! drive the window (`webdriver`), a database (`mongod`) and model servers (`peers`) for tests, what becomes of a test
-//! that fails (`second_attempt`), the figures of a long run (`long`), and how progress is told (`report`).
+//! what is missing or install it. One file per command (`run`, `headless`, `test`, `house`, `package`); beside them
+//! what they share: the machine's packages (`system`), this workspace (`workspace`), a private desktop (`display`), a
+//! way to drive the window (`webdriver`), a database (`mongod`) and model servers (`peers`) for tests, what becomes of
+//! a test that fails (`second_attempt`), the figures of a long run (`long`), and how progress is told (`report`).
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks by printing")]
 
 mod display;
 mod error;
 mod headless;
+mod house;
 mod long;
 mod mongod;
 mod package;
@@ -36,6 +37,8 @@ cargo xtask run                      install what the build needs, build the app
         --size WIDTHxHEIGHT          of each window (1180x780)
 cargo xtask test [FILTER]            install what the tests need, run all of them (or the Rust tests named like FILTER)
     --long                           try as much as the promises ask for, and list each figure beside its aim (an hour)
+cargo xtask house                    check the structure of the crates: which of their files need which
+    --edges CRATE                    list those of one crate, and for what names
 cargo xtask package                  make the .deb and check it
     --check                          also install it, start it once, remove it, and look for left-overs
 ";
@@ -72,6 +75,11 @@ fn dispatch(args: &[String]) -> Result<()> {
                 _ => Err(Error::usage("test takes one word to filter by, at most")),
             }
         }
+        "house" => match rest {
+            [] => house::run(),
+            [flag, package] if flag == "--edges" => house::list(package),
+            _ => Err(Error::usage("house takes --edges and a crate, or nothing")),
+        },
         "package" => match rest {
             [] => package::run(false),
             [flag] if flag == "--check" => package::run(true),

@@ -39,7 +39,7 @@ fn build(workspace: &Workspace) -> Result<PathBuf> {
     let mut cargo = workspace.cargo("tauri");
     stream("cargo tauri build", cargo.args(["build", "--bundles", "deb"]))?;
     let folder = workspace.deb_folder();
-    let start = format!("{APP}_{}_", workspace.version);
+    let start = format!("{APP}_{}_", workspace.version());
     let files = std::fs::read_dir(&folder).map_err(Error::io(format!("reading {}", folder.display())))?;
     files
         .filter_map(|file| Some(file.ok()?.path()))
@@ -48,7 +48,7 @@ fn build(workspace: &Workspace) -> Result<PathBuf> {
             name.starts_with(&start) && name.ends_with(".deb")
         })
         .ok_or_else(|| {
-            Error::stopped(format!("no .deb of version {} in {}", workspace.version, folder.display()))
+            Error::stopped(format!("no .deb of version {} in {}", workspace.version(), folder.display()))
         })
 }
 

@@ -57,7 +57,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
             attempts.run("cargo test", || {
                 let mut cargo = workspace.cargo_test();
                 cargo.args(["--no-fail-fast", "--lib", "--bins"]);
-                for test in &workspace.quiet_tests {
+                for test in workspace.quiet_tests() {
                     cargo.args(["--test", test]);
                 }
                 (cargo, &[])

@@ -25,13 +25,35 @@ pub(crate) const CARRYING: &str = "sync";
 
 /// What `cargo metadata` says, as far as it matters here.
 pub(crate) struct Workspace {
-    /// The folder with the root Cargo.toml.
-    pub(crate) root: PathBuf,
+    root: PathBuf,
     target: PathBuf,
-    /// The names of all integration tests but [`JOURNEYS`] and [`CARRYING`].
-    pub(crate) quiet_tests: Vec<String>,
-    /// The app's version.
-    pub(crate) version: String,
+    quiet_tests: Vec<String>,
+    version: String,
+    packages: Vec<Package>,
+}
+
+/// A package of this workspace.
+pub(crate) struct Package {
+    pub(crate) name: String,
+    /// The folder of its sources.
+    pub(crate) sources: PathBuf,
+    /// The names of the packages of this workspace that it is built on; those of its tests are left out.
+    pub(crate) needs: Vec<String>,
+}
+
+impl Package {
+    fn read(package: &Value) -> Option<Self> {
+        let targets = package["targets"].as_array()?;
+        let target =
+            targets.iter().find(|target| target["kind"][0] == "lib" || target["kind"][0] == "bin")?;
+        let dependencies = package["dependencies"].as_array().into_iter().flatten();
+        let needs = dependencies.filter(|other| other["kind"].is_null() && other["path"].is_string());
+        Some(Self {
+            name: package["name"].as_str()?.to_owned(),
+            sources: Path::new(target["src_path"].as_str()?).parent()?.to_owned(),
+            needs: needs.filter_map(|other| other["name"].as_str().map(str::to_owned)).collect(),
+        })
+    }
 }
 
 impl Workspace {
@@ -58,12 +80,35 @@ impl Workspace {
             .collect();
         quiet_tests.sort();
         quiet_tests.dedup();
+        let mut known: Vec<Package> = packages.iter().filter_map(Package::read).collect();
+        known.sort_by(|one, other| one.name.cmp(&other.name));
         Some(Self {
             root: metadata["workspace_root"].as_str()?.into(),
             target: metadata["target_directory"].as_str()?.into(),
             quiet_tests,
             version: app["version"].as_str()?.to_owned(),
+            packages: known,
         })
+    }
+
+    /// The folder with the root Cargo.toml.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The names of all integration tests but [`JOURNEYS`] and [`CARRYING`].
+    pub(crate) fn quiet_tests(&self) -> &[String] {
+        &self.quiet_tests
+    }
+
+    /// The app's version.
+    pub(crate) fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The packages, by name.
+    pub(crate) fn packages(&self) -> &[Package] {
+        &self.packages
     }
 
     /// Cargo, in the root.
@@ -114,7 +159,7 @@ impl Workspace {
 
     /// The folder of the page's development tools.
     pub(crate) fn ui(&self) -> PathBuf {
-        Path::new(&self.root).join("ui")
+        self.root.join("ui")
     }
 }
 
@@ -135,5 +180,19 @@ mod tests {
         assert_eq!(workspace.quiet_tests, ["clears", "door"]);
         assert_eq!(workspace.version, "1.2.3");
         assert_eq!(workspace.deb_folder(), Path::new("/t/release/bundle/deb"));
+    }
+
+    #[test]
+    fn a_package_names_what_it_is_built_on() {
+        let package = serde_json::json!({"name": "core", "targets": [
+            {"kind": ["test"], "src_path": "/w/core/tests/room.rs"},
+            {"kind": ["lib"], "src_path": "/w/core/src/lib.rs"}], "dependencies": [
+            {"name": "history", "kind": null, "path": "/w/history"},
+            {"name": "serde", "kind": null},
+            {"name": "test-mongod", "kind": "dev", "path": "/w/test-mongod"}]});
+        let package = Package::read(&package).unwrap();
+        assert_eq!(package.name, "core");
+        assert_eq!(package.sources, Path::new("/w/core/src"));
+        assert_eq!(package.needs, ["history"]);
     }
 }

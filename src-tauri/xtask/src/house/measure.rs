@@ -1,0 +1,41 @@
+//! What is measured of one crate, and the rules for it.
+
+use super::{
+    circles::circles,
+    elsewhere::Elsewhere,
+    methods::Methods,
+    names::Names,
+    source::{FileId, Source},
+    structs::Structs,
+    uses::{Edges, Facts, Found, Reach},
+    walk::walk,
+};
+
+/// How many files may need each other: a type, and what it is made of.
+pub(super) const LARGEST_CIRCLE: usize = 3;
+
+/// The figures of one crate.
+pub(super) struct Measure {
+    pub(super) edges: Edges,
+    /// Groups of files that need each other, the largest first.
+    pub(super) circles: Vec<Vec<FileId>>,
+    pub(super) reaches: Vec<Reach>,
+}
+
+impl Measure {
+    pub(super) fn passes(&self) -> bool {
+        self.reaches.is_empty() && self.circles.iter().all(|circle| circle.len() <= LARGEST_CIRCLE)
+    }
+}
+
+/// Measures a crate, which is built on these others.
+pub(super) fn measure<'a>(source: &Source, others: impl IntoIterator<Item = &'a Source>) -> Measure {
+    let names = Names::new(source);
+    let methods = Methods::new(source, &names);
+    let structs = Structs::new(source, &names, &methods);
+    let elsewhere = Elsewhere::new(others);
+    let facts = Facts { names: &names, methods: &methods, structs: &structs, elsewhere: &elsewhere };
+    let Found { edges, reaches } = walk(source, facts);
+    let pairs: Vec<(FileId, FileId)> = edges.keys().copied().collect();
+    Measure { circles: circles(source.files.len(), &pairs), edges, reaches }
+}
