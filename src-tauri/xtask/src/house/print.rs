@@ -26,12 +26,7 @@ pub(super) fn figures(name: &str, folder: &Path, files: &[String], measure: &Mea
     for reach in &measure.reaches {
         let place = folder.join(&files[reach.file]);
         let (field, declared) = (&reach.field, &files[reach.declared]);
-        println!(
-            "           reach: {}:{} {field}, {} in {declared}",
-            place.display(),
-            reach.line,
-            reach.visibility
-        );
+        println!("           reach: {}:{} {field}, private in {declared}", place.display(), reach.line);
     }
 }
 
@@ -42,8 +37,8 @@ pub(super) fn rules() {
     println!(
         "    edge: a file needs another, because it names an item or calls a method that the other defines
     circle: files that all need each other, directly or through others; {LARGEST_CIRCLE} files at most
-    reach: a field that is not pub is used in another file than that of its struct, and the struct has methods and a
-           private field; none at all
+    reach: a private field of a struct with methods is used in another file, and it is no part with methods of its
+           own; none at all
     cargo xtask house --edges CRATE lists the edges and the names they are there for"
     );
 }

@@ -33,8 +33,8 @@ struct Struct {
 struct Field {
     known: Known,
     visibility: Visible,
-    /// The word of its visibility, as a reader looks for it.
-    word: &'static str,
+    /// It has no visibility of its own: it was not opened for other files on purpose.
+    private: bool,
 }
 
 /// From where a field can be named.
@@ -52,7 +52,6 @@ enum Visible {
 pub(super) struct Encapsulated<'a> {
     pub(super) of: &'a str,
     pub(super) file: FileId,
-    pub(super) visibility: &'static str,
 }
 
 impl Structs {
@@ -93,8 +92,17 @@ impl Structs {
         name: &str,
     ) -> Option<Encapsulated<'a>> {
         let found = self.all.get(of).filter(|found| found.encapsulates && found.file != file)?;
-        let field = found.fields.get(name).filter(|field| field.visibility != Visible::Everywhere)?;
-        Some(Encapsulated { of: &of.name, file: found.file, visibility: field.word })
+        found.fields.get(name).filter(|field| field.private && !self.is_part(&field.known))?;
+        Some(Encapsulated { of: &of.name, file: found.file })
+    }
+
+    /// Whether values of this type keep their own state. A struct may be made of such parts, and the files of its module
+    /// may name them: they can only call the parts' methods.
+    fn is_part(&self, known: &Known) -> bool {
+        match known {
+            Known::Ours(of) => self.all.get(of).is_some_and(|found| found.encapsulates),
+            Known::Foreign | Known::Nothing => false,
+        }
     }
 
     /// The field that is meant where the struct is not known, by its name alone: none if the name is that of a field
@@ -131,18 +139,17 @@ fn fields(names: &Names<'_>, of: &Definition, item: &ItemStruct) -> HashMap<Stri
     let numbered = item.fields.iter().enumerate();
     let named = numbered.map(|(number, field)| {
         let name = field.ident.as_ref().map_or_else(|| number.to_string(), ToString::to_string);
-        let (visibility, word) = match &field.vis {
-            Visibility::Public(_) => (Visible::Everywhere, "pub"),
-            Visibility::Inherited => (Visible::Within(Some(of.module)), "private"),
-            Visibility::Restricted(to) if to.path.is_ident("self") => {
-                (Visible::Within(Some(of.module)), "private")
-            }
+        let visibility = match &field.vis {
+            Visibility::Public(_) => Visible::Everywhere,
+            Visibility::Inherited => Visible::Within(Some(of.module)),
+            Visibility::Restricted(to) if to.path.is_ident("self") => Visible::Within(Some(of.module)),
             Visibility::Restricted(to) if to.path.is_ident("super") => {
-                (Visible::Within(names.parent(of.module)), "pub(super)")
+                Visible::Within(names.parent(of.module))
             }
-            Visibility::Restricted(_) => (Visible::InCrate, "pub(crate)"),
+            Visibility::Restricted(_) => Visible::InCrate,
         };
-        (name, Field { known: known(names, of.module, Some(of), &field.ty), visibility, word })
+        let private = matches!(field.vis, Visibility::Inherited);
+        (name, Field { known: known(names, of.module, Some(of), &field.ty), visibility, private })
     });
     named.collect()
 }

@@ -212,6 +212,20 @@ fn a_public_field_is_no_reach() {
 }
 
 #[test]
+fn naming_a_part_is_no_reach() {
+    let fake = Fake::new(&[
+        ("lib.rs", "mod room; mod part;"),
+        ("part.rs", "pub struct Part { state: u8 } impl Part { pub fn go(&self) {} }"),
+        (
+            "room.rs",
+            "mod child; use crate::part::Part; pub struct Room { part: Part } impl Room { fn a(&self) {} }",
+        ),
+        ("room/child.rs", "impl super::Room { fn b(&self) { self.part.go(); } }"),
+    ]);
+    assert!(fake.reaches().is_empty());
+}
+
+#[test]
 fn a_field_of_ones_own_is_no_reach() {
     let fake = room("struct Own { seats: u8 } fn go() { let x = make(); x.seats; }");
     assert!(fake.measure().passes());

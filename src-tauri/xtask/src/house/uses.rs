@@ -22,7 +22,6 @@ pub(super) struct Reach {
     pub(super) field: String,
     /// Where the struct is.
     pub(super) declared: FileId,
-    pub(super) visibility: &'static str,
 }
 
 /// What is known of a crate before its code is walked.
@@ -97,8 +96,7 @@ impl<'a> Uses<'a> {
         };
         if let Some(encapsulated) = encapsulated {
             let field = format!("{}.{name}", encapsulated.of);
-            let (declared, visibility) = (encapsulated.file, encapsulated.visibility);
-            self.found.reaches.push(Reach { file: self.file, line, field, declared, visibility });
+            self.found.reaches.push(Reach { file: self.file, line, field, declared: encapsulated.file });
         }
     }
 
