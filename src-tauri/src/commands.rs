@@ -7,8 +7,8 @@ mod windows;
 use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt;
-use tauri::{Runtime, generate_handler, ipc::Invoke};
-use writers_core::{CallError, ipc::Problem};
+use tauri::{Runtime, WebviewWindow, generate_handler, ipc::Invoke};
+use writers_core::{CallError, Caller, Room, ipc::Problem};
 
 /// What a command answers; a refusal is always a code and a sentence.
 type Answer<T> = Result<T, Problem>;
@@ -18,6 +18,11 @@ type Answer<T> = Result<T, Problem>;
 async fn answer<T>(command: impl Future<Output = Result<T, CallError>>) -> Answer<T> {
     let outcome = AssertUnwindSafe(command).catch_unwind().await;
     outcome.unwrap_or(Err(CallError::Panicked)).map_err(Problem::from)
+}
+
+/// The window that calls, and its conversation: the one place where the label of a window becomes a conversation.
+fn caller<R: Runtime>(window: &WebviewWindow<R>, room: &Room) -> Result<Caller, CallError> {
+    room.caller(window.label())
 }
 
 /// Every command, as `permissions/app.toml` lists them.

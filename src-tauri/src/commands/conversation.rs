@@ -7,7 +7,7 @@ use writers_core::{
     ipc::{ErrorCode, Event, MessagePage, Problem, Sight, Weight, WindowState},
 };
 
-use super::{Answer, answer};
+use super::{Answer, answer, caller};
 
 #[command]
 pub(super) async fn attach<R: Runtime>(
@@ -30,7 +30,11 @@ pub(super) async fn load<R: Runtime>(
     before: Option<String>,
     limit: Option<u32>,
 ) -> Answer<MessagePage> {
-    answer(room.load(window.label(), before.as_deref(), limit)).await
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.load(&caller.scope, before.as_deref(), limit).await
+    })
+    .await
 }
 
 #[command]
@@ -40,12 +44,20 @@ pub(super) async fn send<R: Runtime>(
     text: String,
     request_id: String,
 ) -> Answer<()> {
-    answer(room.send(window.label(), text, &request_id)).await
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.send(&caller, text, &request_id).await
+    })
+    .await
 }
 
 #[command]
 pub(super) async fn stop<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
-    answer(async { room.stop(window.label()) }).await
+    answer(async {
+        room.stop(&caller(&window, &room)?.scope);
+        Ok(())
+    })
+    .await
 }
 
 #[command]
@@ -54,7 +66,11 @@ pub(super) async fn retry<R: Runtime>(
     room: State<'_, Room>,
     message_id: String,
 ) -> Answer<()> {
-    answer(room.retry(window.label(), &message_id)).await
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.retry(&caller, &message_id).await
+    })
+    .await
 }
 
 #[command]
@@ -63,7 +79,11 @@ pub(super) async fn continue_reply<R: Runtime>(
     room: State<'_, Room>,
     message_id: String,
 ) -> Answer<()> {
-    answer(room.continue_reply(window.label(), &message_id)).await
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.continue_reply(&caller, &message_id).await
+    })
+    .await
 }
 
 #[command]
@@ -74,12 +94,20 @@ pub(super) async fn edit_and_resend<R: Runtime>(
     text: String,
     request_id: String,
 ) -> Answer<()> {
-    answer(room.edit_and_resend(window.label(), &message_id, text, &request_id)).await
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.edit_and_resend(&caller, &message_id, text, &request_id).await
+    })
+    .await
 }
 
 #[command]
 pub(super) async fn clear<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
-    answer(room.clear(window.label())).await
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.clear(&caller.scope).await
+    })
+    .await
 }
 
 #[command]
@@ -89,7 +117,11 @@ pub(super) async fn open_link<R: Runtime>(
     message_id: String,
     index: u32,
 ) -> Answer<()> {
-    let link = answer(room.link(window.label(), &message_id, index)).await?;
+    let link = answer(async {
+        let caller = caller(&window, &room)?;
+        room.link(&caller.scope, &message_id, index).await
+    })
+    .await?;
     window.opener().open_url(link, None::<&str>).map_err(|error| {
         tracing::warn!(%error, "a link could not be opened");
         Problem {
@@ -106,7 +138,11 @@ pub(super) async fn weigh<R: Runtime>(
     text: String,
     in_place_of: Option<String>,
 ) -> Answer<Weight> {
-    answer(room.weigh(window.label(), &text, in_place_of.as_deref())).await
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.weigh(&caller, &text, in_place_of.as_deref()).await
+    })
+    .await
 }
 
 #[command]
@@ -115,13 +151,17 @@ pub(super) async fn inspect<R: Runtime>(
     room: State<'_, Room>,
     message_id: String,
 ) -> Answer<Sight> {
-    answer(room.inspect(window.label(), &message_id)).await
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.inspect(&caller.scope, &message_id).await
+    })
+    .await
 }
 
 #[command]
 pub(super) async fn warm<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
     answer(async {
-        room.warm(window.label()).await;
+        room.warm(&caller(&window, &room)?.scope).await;
         Ok(())
     })
     .await

@@ -9,7 +9,7 @@ use writers_core::{
     },
 };
 
-use super::{Answer, answer};
+use super::{Answer, answer, caller};
 
 #[command]
 pub(super) async fn save_settings<R: Runtime>(
@@ -62,7 +62,11 @@ pub(super) async fn save_channel<R: Runtime>(
     room: State<'_, Room>,
     channel: Channel,
 ) -> Answer<Channel> {
-    answer(room.save_channel(window.label(), channel)).await
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.save_channel(&caller.scope.user, channel).await
+    })
+    .await
 }
 
 #[command]
@@ -71,7 +75,11 @@ pub(super) async fn remove_channel<R: Runtime>(
     room: State<'_, Room>,
     id: String,
 ) -> Answer<()> {
-    answer(room.remove_channel(window.label(), &id)).await
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.remove_channel(&caller.scope.user, &id).await
+    })
+    .await
 }
 
 #[command]

@@ -73,18 +73,21 @@ impl App {
     /// A question, the window's messages, and a clear: how long each took.
     async fn work(&self, number: usize) -> [Duration; 3] {
         let begun = Instant::now();
-        self.room.send("main", "What's a wide shot?".into(), &number.to_string()).await.unwrap();
+        self.room
+            .send(&self.room.caller("main").unwrap(), "What's a wide shot?".into(), &number.to_string())
+            .await
+            .unwrap();
         let send = begun.elapsed();
-        self.room.stop("main").unwrap();
+        self.room.stop(&self.room.caller("main").unwrap().scope);
         self.until(|event| {
             matches!(event, Event::MessageChanged { message } if message.state != MessageState::Streaming)
         })
         .await;
         let begun = Instant::now();
-        self.room.load("main", None, None).await.unwrap();
+        self.room.load(&self.room.caller("main").unwrap().scope, None, None).await.unwrap();
         let load = begun.elapsed();
         let begun = Instant::now();
-        self.room.clear("main").await.unwrap();
+        self.room.clear(&self.room.caller("main").unwrap().scope).await.unwrap();
         [send, load, begun.elapsed()]
     }
 }

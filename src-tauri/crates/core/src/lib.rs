@@ -22,9 +22,9 @@ mod windows;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use error::{CallError, Problem};
-pub use history::{Passed, Timestamp, files};
+pub use history::{Passed, Scope, Timestamp, UserId, files};
 pub use home::HomeLock;
-pub use room::{Parts, Room};
+pub use room::{Caller, Parts, Room};
 pub use secrets::{Connect, Keyring};
 pub use settings::{Environment, LoadedPreferences, Preferences};
 pub use windows::{Geometries, Geometry, NewWindow, Sink};

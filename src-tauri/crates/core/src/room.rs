@@ -24,6 +24,8 @@ use std::{
 
 use history::{Clock, Timestamp};
 
+pub use caller::Caller;
+
 use crate::{
     Environment, HomeLock, Keyring, LoadedPreferences, NewWindow, home, providers::Providers,
     secrets::Secrets, settings::Settings, sharing::Sharing, store::Store, turns::Turns, windows::Windows,

@@ -1,16 +1,50 @@
-//! Names of the page, read: which window, which conversation, which message.
+//! Who calls: a conversation, and the window that shows it, where it is one.
 
-use history::{Assistant, ChannelId, Local, MessageId, Scope, WindowLabel};
+use history::{Assistant, Channel, ChannelId, MessageId, Scope, WindowLabel};
 
 use super::Room;
 use crate::CallError;
 
+/// A conversation, and the window that acts in it. Drafts and the chosen channel are a window's; a caller that is none
+/// has neither.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// The conversation.
+    pub scope: Scope,
+    /// The window.
+    pub window: Option<WindowLabel>,
+}
+
+impl From<Scope> for Caller {
+    fn from(scope: Scope) -> Self {
+        Self { scope, window: None }
+    }
+}
+
 impl Room {
-    /// The open store and the conversation a window shows: what most commands begin with.
-    pub(super) fn conversation_of(&self, label: &str) -> Result<(Local, Scope), CallError> {
-        let local = self.store.local()?;
-        let scope = self.windows.scope(&window(label)?);
-        Ok((local, scope.ok_or_else(|| CallError::BadInput("This window shows no conversation.".into()))?))
+    /// The window with this label, and the conversation it shows.
+    ///
+    /// # Errors
+    /// [`CallError::StoreClosed`] while the store is not open; [`CallError::BadInput`] if there is no such window.
+    pub fn caller(&self, label: &str) -> Result<Caller, CallError> {
+        let label = window(label)?;
+        let scope = self.scope_of(&label)?;
+        Ok(Caller { scope, window: Some(label) })
+    }
+
+    /// The conversation a window shows.
+    pub(super) fn scope_of(&self, label: &WindowLabel) -> Result<Scope, CallError> {
+        self.store.local()?;
+        let scope = self.windows.scope(label);
+        scope.ok_or_else(|| CallError::BadInput("This window shows no conversation.".into()))
+    }
+
+    /// The channel profile chosen in the window that calls.
+    pub(super) async fn channel_of(&self, caller: &Caller) -> Result<Option<Channel>, CallError> {
+        match &caller.window {
+            Some(label) => Ok(self.store.local()?.chosen_channel(label).await?),
+            None => Ok(None),
+        }
     }
 }
 

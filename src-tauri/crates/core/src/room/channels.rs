@@ -15,13 +15,13 @@ impl Room {
     ///
     /// # Errors
     /// [`CallError::BadInput`] with the limit that was passed; what the disk says. Then nothing was changed.
-    pub async fn save_channel(&self, label: &str, channel: Channel) -> Result<Channel, CallError> {
-        let (local, scope) = self.conversation_of(label)?;
+    pub async fn save_channel(&self, user: &UserId, channel: Channel) -> Result<Channel, CallError> {
+        let local = self.store.local()?;
         let channel = channels::acceptable(channel)?;
         let notify = self.windows.notify().await;
-        channels::check_count(&local.channels(&scope.user).await?, &channel)?;
-        local.save_channel(&scope.user, channel.clone()).await?;
-        notify_channels(&notify, &local, &scope.user).await;
+        channels::check_count(&local.channels(user).await?, &channel)?;
+        local.save_channel(user, channel.clone()).await?;
+        notify_channels(&notify, &local, user).await;
         Ok(channels::to_ipc(channel))
     }
 
@@ -30,12 +30,12 @@ impl Room {
     ///
     /// # Errors
     /// What the disk says; then it is still there.
-    pub async fn remove_channel(&self, label: &str, id: &str) -> Result<(), CallError> {
-        let (local, scope) = self.conversation_of(label)?;
+    pub async fn remove_channel(&self, user: &UserId, id: &str) -> Result<(), CallError> {
+        let local = self.store.local()?;
         let id = caller::channel(id)?;
         let notify = self.windows.notify().await;
-        local.remove_channel(&scope.user, id).await?;
-        notify_channels(&notify, &local, &scope.user).await;
+        local.remove_channel(user, id).await?;
+        notify_channels(&notify, &local, user).await;
         self.scrub_soon();
         Ok(())
     }
@@ -45,8 +45,11 @@ impl Room {
     /// # Errors
     /// [`CallError::BadInput`] if the user has no such channel.
     pub async fn choose_channel(&self, label: &str, id: Option<&str>) -> Result<(), CallError> {
-        let (local, _) = self.conversation_of(label)?;
-        Ok(local.choose_channel(&caller::window(label)?, id.map(caller::channel).transpose()?).await?)
+        Ok(self
+            .store
+            .local()?
+            .choose_channel(&caller::window(label)?, id.map(caller::channel).transpose()?)
+            .await?)
     }
 }
 

@@ -1,8 +1,8 @@
 //! The conversation of a window: reading it, writing in it, and what the window keeps of it.
 
-use history::{Channel, Draft, Local, MessageId, Place, local::Begin};
+use history::{Draft, MessageId, Place, Scope, local::Begin};
 
-use super::{Room, caller, view::PAGE};
+use super::{Caller, Room, caller, view::PAGE};
 use crate::{
     CallError,
     ipc::{MessagePage, Scroll, Sight, Weight},
@@ -19,13 +19,12 @@ impl Room {
     /// [`CallError::BadInput`] for an id that is not of this conversation.
     pub async fn load(
         &self,
-        label: &str,
+        scope: &Scope,
         before: Option<&str>,
         limit: Option<u32>,
     ) -> Result<MessagePage, CallError> {
-        let (local, scope) = self.conversation_of(label)?;
         let before = before.map(caller::message).transpose()?;
-        self.page(&local, &scope, before, limit.unwrap_or(PAGE).clamp(1, LARGEST_PAGE)).await
+        self.page(&self.store.local()?, scope, before, limit.unwrap_or(PAGE).clamp(1, LARGEST_PAGE)).await
     }
 
     /// Sends a message: when this returns it is on the disk, and its reply is on its way. The same `request_id` again
@@ -33,26 +32,26 @@ impl Room {
     ///
     /// # Errors
     /// Whatever stands in the way; then nothing was stored and nothing was sent.
-    pub async fn send(&self, label: &str, text: String, request_id: &str) -> Result<(), CallError> {
+    pub async fn send(&self, caller: &Caller, text: String, request_id: &str) -> Result<(), CallError> {
         check_text(&text)?;
         check_request(request_id)?;
-        self.start(label, request_id, Begin::Send { text, from: caller::window(label)? }).await
+        self.start(caller, request_id, Begin::Send { text, from: caller.window.clone() }).await
     }
 
     /// Requests another reply to the same question; the present reply becomes an earlier version.
     ///
     /// # Errors
     /// As [`Room::send`].
-    pub async fn retry(&self, label: &str, message_id: &str) -> Result<(), CallError> {
-        self.start(label, &new_request(), Begin::Again { of: caller::message(message_id)? }).await
+    pub async fn retry(&self, caller: &Caller, message_id: &str) -> Result<(), CallError> {
+        self.start(caller, &new_request(), Begin::Again { of: caller::message(message_id)? }).await
     }
 
     /// Requests the rest of a reply that was stopped or interrupted.
     ///
     /// # Errors
     /// As [`Room::send`].
-    pub async fn continue_reply(&self, label: &str, message_id: &str) -> Result<(), CallError> {
-        self.start(label, &new_request(), Begin::Continue { reply: caller::message(message_id)? }).await
+    pub async fn continue_reply(&self, caller: &Caller, message_id: &str) -> Result<(), CallError> {
+        self.start(caller, &new_request(), Begin::Continue { reply: caller::message(message_id)? }).await
     }
 
     /// Sends another wording of an earlier question; what followed it becomes an earlier version.
@@ -61,24 +60,19 @@ impl Room {
     /// As [`Room::send`].
     pub async fn edit_and_resend(
         &self,
-        label: &str,
+        caller: &Caller,
         message_id: &str,
         text: String,
         request_id: &str,
     ) -> Result<(), CallError> {
         check_text(&text)?;
         check_request(request_id)?;
-        self.start(label, request_id, Begin::Edit { question: caller::message(message_id)?, text }).await
+        self.start(caller, request_id, Begin::Edit { question: caller::message(message_id)?, text }).await
     }
 
-    /// Stops the reply that is arriving in the window's conversation; what has arrived is kept.
-    ///
-    /// # Errors
-    /// If the window shows no conversation.
-    pub fn stop(&self, label: &str) -> Result<(), CallError> {
-        let (_, scope) = self.conversation_of(label)?;
-        self.turns.stop(&scope);
-        Ok(())
+    /// Stops the reply that is arriving in the conversation; what has arrived is kept.
+    pub fn stop(&self, scope: &Scope) {
+        self.turns.stop(scope);
     }
 
     /// What sending this text from this window would come to, as a new message or in place of an earlier one. Stores
@@ -88,30 +82,26 @@ impl Room {
     /// [`CallError::BadInput`] if that earlier one is not there; what the store says.
     pub async fn weigh(
         &self,
-        label: &str,
+        caller: &Caller,
         text: &str,
         in_place_of: Option<&str>,
     ) -> Result<Weight, CallError> {
-        let (local, scope) = self.conversation_of(label)?;
         let in_place_of = in_place_of.map(caller::message).transpose()?;
-        let channel = channel_of(&local, label).await?;
-        self.turns.estimate(&scope, channel.as_ref(), text, in_place_of).await
+        let channel = self.channel_of(caller).await?;
+        self.turns.estimate(&caller.scope, channel.as_ref(), text, in_place_of).await
     }
 
     /// What was sent to the model for a reply, and what it cost.
     ///
     /// # Errors
     /// [`CallError::BadInput`] if there is no such message in the window's conversation.
-    pub async fn inspect(&self, label: &str, message_id: &str) -> Result<Sight, CallError> {
-        let (_, scope) = self.conversation_of(label)?;
-        self.turns.report(&scope, caller::message(message_id)?).await
+    pub async fn inspect(&self, scope: &Scope, message_id: &str) -> Result<Sight, CallError> {
+        self.turns.report(scope, caller::message(message_id)?).await
     }
 
     /// Opens the connection to the provider while the writer types.
-    pub async fn warm(&self, label: &str) {
-        if let Ok((_, scope)) = self.conversation_of(label) {
-            self.providers.warm(scope.assistant).await;
-        }
+    pub async fn warm(&self, scope: &Scope) {
+        self.providers.warm(scope.assistant).await;
     }
 
     /// Keeps what is typed and not sent: at most as much as can be sent.
@@ -120,10 +110,10 @@ impl Room {
     /// [`CallError::BadInput`] for a longer text, what the disk says; then the draft before stays.
     pub async fn save_draft(&self, label: &str, text: String) -> Result<(), CallError> {
         check_draft(&text)?;
-        let (local, scope) = self.conversation_of(label)?;
+        let label = caller::window(label)?;
+        let scope = self.scope_of(&label)?;
         let notify = self.windows.notify().await;
-        let draft = Draft { label: caller::window(label)?, text };
-        if local.save_draft(&scope, draft, self.store.now()).await? {
+        if self.store.local()?.save_draft(&scope, Draft { label, text }, self.store.now()).await? {
             self.store.notify_sessions(&notify, &scope.user).await;
         }
         Ok(())
@@ -134,25 +124,20 @@ impl Room {
     /// # Errors
     /// What the disk says.
     pub async fn save_scroll(&self, label: &str, scroll: Option<Scroll>) -> Result<(), CallError> {
-        let (local, scope) = self.conversation_of(label)?;
+        let label = caller::window(label)?;
+        let scope = self.scope_of(&label)?;
         let scroll = scroll
             .map(|scroll| {
                 caller::message(&scroll.message_id).map(|message| Place { message, offset: scroll.offset })
             })
             .transpose()?;
-        Ok(local.save_scroll(&caller::window(label)?, &scope, scroll).await?)
+        Ok(self.store.local()?.save_scroll(&label, &scope, scroll).await?)
     }
 
-    async fn start(&self, label: &str, request_id: &str, begin: Begin) -> Result<(), CallError> {
-        let (local, scope) = self.conversation_of(label)?;
-        let channel = channel_of(&local, label).await?;
-        self.turns.start(&scope, channel.as_ref(), request_id, begin).await
+    async fn start(&self, caller: &Caller, request_id: &str, begin: Begin) -> Result<(), CallError> {
+        let channel = self.channel_of(caller).await?;
+        self.turns.start(&caller.scope, channel.as_ref(), request_id, begin).await
     }
-}
-
-/// The channel profile chosen in a window.
-async fn channel_of(local: &Local, label: &str) -> Result<Option<Channel>, CallError> {
-    Ok(local.chosen_channel(&caller::window(label)?).await?)
 }
 
 fn new_request() -> String {

@@ -1,5 +1,7 @@
 //! Links in replies: named by message and number, so that the page cannot make one up.
 
+use history::Scope;
+
 use super::{Room, caller};
 use crate::{CallError, markdown};
 
@@ -8,9 +10,9 @@ impl Room {
     ///
     /// # Errors
     /// [`CallError::BadInput`] if there is no such link, or it is neither https nor mailto.
-    pub async fn link(&self, label: &str, message_id: &str, index: u32) -> Result<String, CallError> {
-        let (local, scope) = self.conversation_of(label)?;
-        let message = local.message(&scope, caller::message(message_id)?, self.store.now()).await?;
+    pub async fn link(&self, scope: &Scope, message_id: &str, index: u32) -> Result<String, CallError> {
+        let message =
+            self.store.local()?.message(scope, caller::message(message_id)?, self.store.now()).await?;
         match markdown::target(&message.content, index) {
             Some(markdown::Target(url)) if message.role == history::Role::Assistant => Ok(url.into()),
             _ => Err(CallError::BadInput("Only web and mail links can be opened.".into())),

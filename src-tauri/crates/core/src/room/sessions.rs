@@ -11,15 +11,11 @@ impl Room {
     /// # Errors
     /// What the store says.
     pub async fn new_session(&self, label: &str, assistant: &str) -> Result<(), CallError> {
-        let (local, scope) = self.conversation_of(label)?;
+        let label = caller::window(label)?;
+        let (local, scope) = (self.store.local()?, self.scope_of(&label)?);
         let assistant = caller::assistant(assistant)?;
         self.settings.remember_assistant(assistant);
-        self.show(
-            &local,
-            &caller::window(label)?,
-            Scope { user: scope.user, assistant, session: SessionId::new() },
-        )
-        .await
+        self.show(&local, &label, Scope { user: scope.user, assistant, session: SessionId::new() }).await
     }
 
     /// Shows one of the user's sessions in this window.
@@ -27,9 +23,10 @@ impl Room {
     /// # Errors
     /// [`CallError::BadInput`] if the user has no such session.
     pub async fn open_session(&self, label: &str, assistant: &str, session: &str) -> Result<(), CallError> {
-        let (local, scope) = self.conversation_of(label)?;
+        let label = caller::window(label)?;
+        let (local, scope) = (self.store.local()?, self.scope_of(&label)?);
         let wanted = self.session_of(&local, scope.user, assistant, session).await?;
-        self.show(&local, &caller::window(label)?, wanted).await
+        self.show(&local, &label, wanted).await
     }
 
     /// Opens a window: on one of the user's sessions, or on a new one with that assistant (this window's, unless given).
@@ -44,7 +41,7 @@ impl Room {
     ) -> Result<(), CallError> {
         let local = self.store.local()?;
         let here = match from {
-            Some(label) => self.conversation_of(label)?.1,
+            Some(label) => self.scope_of(&caller::window(label)?)?,
             None => self.settings.new_scope(),
         };
         let scope = match (assistant, session) {

@@ -23,7 +23,7 @@ fn profile(name: &str) -> Channel {
 }
 
 async fn saved(room: &Room, name: &str) -> Channel {
-    room.save_channel("main", profile(name)).await.unwrap()
+    room.save_channel(&room.caller("main").unwrap().scope.user, profile(name)).await.unwrap()
 }
 
 /// The channels a window knows and the one it has chosen, as it is told everything anew.
@@ -70,7 +70,10 @@ async fn profiles_are_listed_by_name_and_saving_one_with_its_id_changes_it() {
     let second = saved(&room, "second").await;
     saved(&room, "First").await;
     let changed = Channel { name: "A new beginning".into(), notes: String::new(), ..second };
-    assert_eq!(room.save_channel("main", changed.clone()).await.unwrap(), changed);
+    assert_eq!(
+        room.save_channel(&room.caller("main").unwrap().scope.user, changed.clone()).await.unwrap(),
+        changed
+    );
     let names = |channels: &[Channel]| channels.iter().map(|c| c.name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&told(&mut window).await), ["second"]);
     assert_eq!(names(&told(&mut window).await), ["First", "second"]);
@@ -88,7 +91,7 @@ async fn a_profile_is_kept_without_the_blanks_around_what_was_typed() {
         notes: "\nOne.\r\nTwo.\rThree.\n".into(),
         ..profile("")
     };
-    let kept = room.save_channel("main", typed).await.unwrap();
+    let kept = room.save_channel(&room.caller("main").unwrap().scope.user, typed).await.unwrap();
     assert_eq!((kept.name.as_str(), kept.audience.as_str()), ("Night Kitchen", ""));
     assert_eq!(kept.notes, "One.\nTwo.\nThree.");
 }
@@ -108,7 +111,7 @@ async fn what_is_too_long_or_has_no_name_is_refused_with_the_limit_and_changes_n
         notes: "म".repeat(8_000),
         ..profile("")
     };
-    let kept = room.save_channel("main", fits.clone()).await.unwrap();
+    let kept = room.save_channel(&room.caller("main").unwrap().scope.user, fits.clone()).await.unwrap();
     told(&mut window).await;
     type Spoil = (fn(&mut Channel), &'static [&'static str]);
     let spoils: [Spoil; 8] = [
@@ -124,13 +127,19 @@ async fn what_is_too_long_or_has_no_name_is_refused_with_the_limit_and_changes_n
     for (spoil, words) in spoils {
         let mut spoilt = kept.clone();
         spoil(&mut spoilt);
-        let sentence = refusal(room.save_channel("main", spoilt).await);
+        let sentence = refusal(room.save_channel(&room.caller("main").unwrap().scope.user, spoilt).await);
         assert!(words.iter().all(|word| sentence.contains(word)), "{sentence}");
         assert!(!sentence.contains('म'), "no sentence repeats what was typed");
     }
     assert!(
-        refusal(room.save_channel("main", Channel { id: "a b".into(), ..profile("x") }).await)
-            .contains("any more")
+        refusal(
+            room.save_channel(
+                &room.caller("main").unwrap().scope.user,
+                Channel { id: "a b".into(), ..profile("x") }
+            )
+            .await
+        )
+        .contains("any more")
     );
     assert_eq!(shown(&room, "main").await.0, [kept]);
     assert!(!window.seen().iter().any(|event| matches!(event, Event::ChannelsChanged { .. })));
@@ -145,9 +154,17 @@ async fn two_hundred_profiles_can_be_kept_and_each_of_them_still_changed() {
     for n in 0..200 {
         last = saved(&room, &format!("Show {n}")).await;
     }
-    assert!(refusal(room.save_channel("main", profile("One more")).await).contains("200"));
-    room.save_channel("main", Channel { tone: "Warm".into(), ..last.clone() }).await.unwrap();
-    room.remove_channel("main", &last.id).await.unwrap();
+    assert!(
+        refusal(room.save_channel(&room.caller("main").unwrap().scope.user, profile("One more")).await)
+            .contains("200")
+    );
+    room.save_channel(
+        &room.caller("main").unwrap().scope.user,
+        Channel { tone: "Warm".into(), ..last.clone() },
+    )
+    .await
+    .unwrap();
+    room.remove_channel(&room.caller("main").unwrap().scope.user, &last.id).await.unwrap();
     saved(&room, "One more").await;
 }
 
@@ -163,7 +180,7 @@ async fn each_window_writes_for_the_channel_chosen_in_it_whatever_conversation_i
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     room.new_session("main", "scriptwriter").await.unwrap();
-    room.clear("main").await.unwrap();
+    room.clear(&room.caller("main").unwrap().scope).await.unwrap();
     let again = house.room();
     assert_eq!(shown(&again, "main").await.1, Some(kitchen.id));
     assert_eq!(shown(&again, "w-2").await.1, Some(harbour.id));
@@ -180,7 +197,7 @@ async fn a_removed_profile_is_gone_from_every_window_and_can_not_be_chosen_any_m
     let (gone, stays) = (saved(&room, "Gone").await, saved(&room, "Stays").await);
     room.choose_channel("w-2", Some(&gone.id)).await.unwrap();
     second.seen();
-    room.remove_channel("main", &gone.id).await.unwrap();
+    room.remove_channel(&room.caller("main").unwrap().scope.user, &gone.id).await.unwrap();
     assert_eq!(told(&mut second).await, std::slice::from_ref(&stays));
     assert_eq!(shown(&room, "w-2").await, (vec![stays], None));
     for id in [gone.id.as_str(), "not an id", ""] {
@@ -188,7 +205,7 @@ async fn a_removed_profile_is_gone_from_every_window_and_can_not_be_chosen_any_m
         assert_eq!(refused.code, ErrorCode::BadInput);
         assert!(refused.message.contains("channel profile"), "{}", refused.message);
     }
-    room.remove_channel("main", &gone.id).await.unwrap();
+    room.remove_channel(&room.caller("main").unwrap().scope.user, &gone.id).await.unwrap();
 }
 
 #[tokio::test]
@@ -201,8 +218,15 @@ async fn another_user_has_other_profiles_and_reaches_none_of_these() {
     room.save_settings(SettingsChange { user_id: "bo".into(), ..change() }).await.unwrap();
     assert_eq!(shown(&room, "main").await, (Vec::new(), None));
     assert!(room.choose_channel("main", Some(&mine.id)).await.is_err());
-    assert!(room.save_channel("main", Channel { name: "Stolen".into(), ..mine.clone() }).await.is_err());
-    room.remove_channel("main", &mine.id).await.unwrap();
+    assert!(
+        room.save_channel(
+            &room.caller("main").unwrap().scope.user,
+            Channel { name: "Stolen".into(), ..mine.clone() }
+        )
+        .await
+        .is_err()
+    );
+    room.remove_channel(&room.caller("main").unwrap().scope.user, &mine.id).await.unwrap();
     room.save_settings(change()).await.unwrap();
     assert_eq!(shown(&room, "main").await, (vec![mine.clone()], Some(mine.id)));
 }
@@ -222,7 +246,7 @@ async fn nothing_of_a_removed_profile_stays_in_the_file() {
     };
     let kept = saved(&room, "Xylograph").await;
     assert!(found(), "the search for it finds it");
-    room.remove_channel("main", &kept.id).await.unwrap();
+    room.remove_channel(&room.caller("main").unwrap().scope.user, &kept.id).await.unwrap();
     let gone = async {
         while found() {
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -256,9 +280,14 @@ async fn a_model_is_told_the_profile_that_the_window_writes_for_and_no_other() {
         told.starts_with(plain.trim_end()) && told.contains(lines) && !told.contains("Harbour"),
         "{told}"
     );
-    room.save_channel("main", Channel { tone: "Warm".into(), ..kitchen.clone() }).await.unwrap();
+    room.save_channel(
+        &room.caller("main").unwrap().scope.user,
+        Channel { tone: "Warm".into(), ..kitchen.clone() },
+    )
+    .await
+    .unwrap();
     assert!(instructions("r3").await.contains("\nTone: Warm\n"), "as it is when the message is sent");
-    room.remove_channel("main", &kitchen.id).await.unwrap();
+    room.remove_channel(&room.caller("main").unwrap().scope.user, &kitchen.id).await.unwrap();
     assert_eq!(instructions("r4").await, plain);
 }
 

@@ -14,7 +14,7 @@ async fn clearing_while_a_reply_arrives_ends_it_and_nothing_comes_after() {
     provider.script(Reply::streaming(["Half a secret"]).hold());
     window.send("My secret", "r1").await.unwrap();
     window.text_shown().await;
-    room.clear("main").await.unwrap();
+    room.clear(&room.caller("main").unwrap().scope).await.unwrap();
     assert!(window.texts().await.is_empty());
     provider.await_disconnect(1).await;
     window.send("Fresh", "r2").await.unwrap();
@@ -38,7 +38,7 @@ async fn every_window_of_the_session_is_emptied_and_no_other() {
     other.send("What's a dolly?", "r2").await.unwrap();
     other.reply().await;
     other.seen();
-    room.clear("main").await.unwrap();
+    room.clear(&room.caller("main").unwrap().scope).await.unwrap();
     same.until(|event| matches!(event, Event::Cleared).then_some(())).await;
     assert!(same.texts().await.is_empty());
     assert_eq!(other.texts().await.len(), 2);
@@ -53,7 +53,7 @@ async fn a_clear_holds_after_a_restart() {
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     room.save_draft("main", "half a thought".into()).await.unwrap();
-    room.clear("main").await.unwrap();
+    room.clear(&room.caller("main").unwrap().scope).await.unwrap();
     let again = house.window(&house.room(), "main").await;
     let conversation = again.state.conversation.as_ref().unwrap();
     assert!(conversation.page.messages.is_empty());

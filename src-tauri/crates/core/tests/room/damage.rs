@@ -54,7 +54,7 @@ impl Left {
         let mut window = house.window(&house.room(), "main").await;
         let mut shown = false;
         if window.state.gate == Gate::Open {
-            match window.room.load(window.label, None, Some(500)).await {
+            match window.room.load(&window.room.caller(window.label).unwrap().scope, None, Some(500)).await {
                 Ok(page) => {
                     assert_eq!(page.messages.len(), self.texts.len(), "{what}: not all is shown");
                     // A store without encryption has nothing by which a changed letter could be noticed.

@@ -203,7 +203,7 @@ impl Window {
     }
 
     pub(crate) async fn send(&self, text: &str, request: &str) -> Result<(), CallError> {
-        self.room.send(self.label, text.into(), request).await
+        self.room.send(&self.room.caller(self.label)?, text.into(), request).await
     }
 
     /// The first event from now on that `wanted` finds something in.
@@ -246,7 +246,7 @@ impl Window {
     }
 
     pub(crate) async fn messages(&self) -> Vec<Message> {
-        self.room.load(self.label, None, None).await.unwrap().messages
+        self.room.load(&self.room.caller(self.label).unwrap().scope, None, None).await.unwrap().messages
     }
 
     pub(crate) async fn texts(&self) -> Vec<String> {

@@ -23,7 +23,7 @@ async fn said(window: &mut Window, text: &str, request: &str) -> String {
 }
 
 async fn sight(window: &Window, reply: &str) -> Sight {
-    window.room.inspect("main", reply).await.unwrap()
+    window.room.inspect(&window.room.caller("main").unwrap().scope, reply).await.unwrap()
 }
 
 fn kinds(sight: &Sight) -> Vec<SightKind> {
@@ -37,7 +37,7 @@ fn sent(request: &Recorded) -> Vec<String> {
 
 /// How many tokens go along whatever is said.
 async fn always(room: &Room) -> u32 {
-    room.weigh("main", "", None).await.unwrap().tokens
+    room.weigh(&room.caller("main").unwrap(), "", None).await.unwrap().tokens
 }
 
 async fn takes(room: &Room, provider: &FaultyProvider, window_tokens: u32) {
@@ -107,7 +107,7 @@ async fn what_does_not_fit_is_said_before_it_is_sent_and_the_oldest_go_first() {
     said(&mut window, "newer", "r2").await;
     // With room for what always goes and about 300 tokens more, the long message is too much.
     takes(&room, &provider, (fixed + 300) * 4 / 3 + 1).await;
-    let weight = room.weigh("main", "short", None).await.unwrap();
+    let weight = room.weigh(&room.caller("main").unwrap(), "short", None).await.unwrap();
     assert_eq!((weight.left_out, weight.problem.clone()), (1, None));
     assert_eq!(provider.requests().len(), 2, "weighing asks nobody");
     let reply = said(&mut window, "short", "r3").await;
@@ -131,7 +131,7 @@ async fn a_message_that_cannot_fit_is_refused_with_the_size_and_the_limit_and_no
     let fixed = always(&window.room).await;
     takes(&window.room, &provider, (fixed + 100) * 4 / 3 + 1).await;
     let text = "words ".repeat(2_000);
-    let foretold = window.room.weigh("main", &text, None).await.unwrap();
+    let foretold = window.room.weigh(&window.room.caller("main").unwrap(), &text, None).await.unwrap();
     let refused = problem(window.send(&text, "r1").await);
     assert_eq!(foretold.problem, Some(refused.clone()));
     assert_eq!(refused.code, ErrorCode::BadInput);
@@ -151,12 +151,29 @@ async fn another_wording_is_weighed_with_what_came_before_it_and_not_with_what_i
         said(&mut window, &format!("Question {n}"), &format!("r{n}")).await;
     }
     let asked = window.messages().await;
-    let weight = window.room.weigh("main", "Another second", Some(&asked[2].id)).await.unwrap();
-    assert!(weight.tokens < window.room.weigh("main", "Another second", None).await.unwrap().tokens);
-    window.room.edit_and_resend("main", &asked[2].id, "Another second".into(), "r4").await.unwrap();
+    let weight = window
+        .room
+        .weigh(&window.room.caller("main").unwrap(), "Another second", Some(&asked[2].id))
+        .await
+        .unwrap();
+    assert!(
+        weight.tokens
+            < window
+                .room
+                .weigh(&window.room.caller("main").unwrap(), "Another second", None)
+                .await
+                .unwrap()
+                .tokens
+    );
+    window
+        .room
+        .edit_and_resend(&window.room.caller("main").unwrap(), &asked[2].id, "Another second".into(), "r4")
+        .await
+        .unwrap();
     let reply = window.reply().await.id;
     assert_eq!(sight(&window, &reply).await.tokens, weight.tokens);
-    let elsewhere = window.room.weigh("main", "x", Some("64b000000000000000000001")).await;
+    let elsewhere =
+        window.room.weigh(&window.room.caller("main").unwrap(), "x", Some("64b000000000000000000001")).await;
     assert_eq!(elsewhere.unwrap_err().code(), ErrorCode::BadInput);
 }
 
@@ -171,10 +188,18 @@ async fn a_turn_that_does_not_fit_any_more_changes_nothing() {
     takes(&window.room, &provider, (fixed + 100) * 4 / 3 + 1).await;
     let before = window.messages().await;
     for outcome in [
-        window.room.retry("main", &reply).await,
-        window.room.retry("main", &before[0].id).await,
-        window.room.continue_reply("main", &reply).await,
-        window.room.edit_and_resend("main", &before[0].id, "words ".repeat(2_000), "r2").await,
+        window.room.retry(&window.room.caller("main").unwrap(), &reply).await,
+        window.room.retry(&window.room.caller("main").unwrap(), &before[0].id).await,
+        window.room.continue_reply(&window.room.caller("main").unwrap(), &reply).await,
+        window
+            .room
+            .edit_and_resend(
+                &window.room.caller("main").unwrap(),
+                &before[0].id,
+                "words ".repeat(2_000),
+                "r2",
+            )
+            .await,
     ] {
         assert_eq!(problem(outcome).code, ErrorCode::BadInput);
     }
@@ -192,7 +217,7 @@ async fn each_version_of_a_reply_and_each_continuation_has_its_own_account() {
     let first = said(&mut window, "Count", "r2").await;
     let before = sight(&window, &first).await;
     provider.script(Reply::streaming([", three"]).finished());
-    window.room.continue_reply("main", &first).await.unwrap();
+    window.room.continue_reply(&window.room.caller("main").unwrap(), &first).await.unwrap();
     window.reply().await;
     let continued = sight(&window, &first).await;
     use SightKind::{GoOn, Instructions, Message, Partial, Question};
@@ -200,7 +225,7 @@ async fn each_version_of_a_reply_and_each_continuation_has_its_own_account() {
     assert_eq!(kinds(&continued), [Instructions, Message, Message, Question, Partial, GoOn]);
     assert_eq!(continued.parts[4].message_id.as_deref(), Some(first.as_str()));
 
-    window.room.retry("main", &first).await.unwrap();
+    window.room.retry(&window.room.caller("main").unwrap(), &first).await.unwrap();
     let second = window.reply().await.id;
     assert_eq!(kinds(&sight(&window, &second).await), [Instructions, Message, Message, Question]);
     assert_eq!(sight(&window, &first).await, continued, "an earlier version keeps its own");
@@ -222,7 +247,7 @@ async fn the_channel_of_the_window_is_told_after_the_instructions_as_a_part_of_i
         running_length: "8 minutes".into(),
         notes: String::new(),
     };
-    let channel = room.save_channel("main", channel).await.unwrap();
+    let channel = room.save_channel(&room.caller("main").unwrap().scope.user, channel).await.unwrap();
     room.choose_channel("main", Some(&channel.id)).await.unwrap();
     assert!(always(&room).await > without);
     let reply = said(&mut window, "Hello", "r1").await;
@@ -233,8 +258,11 @@ async fn the_channel_of_the_window_is_told_after_the_instructions_as_a_part_of_i
     assert_eq!(kinds(&sight(&window, &reply).await), [Instructions, Profile, Question]);
 
     room.choose_channel("main", None).await.unwrap();
-    assert_eq!(always(&room).await, room.weigh("main", "", None).await.unwrap().tokens);
-    room.retry("main", &reply).await.unwrap();
+    assert_eq!(
+        always(&room).await,
+        room.weigh(&room.caller("main").unwrap(), "", None).await.unwrap().tokens
+    );
+    room.retry(&room.caller("main").unwrap(), &reply).await.unwrap();
     window.reply().await;
     assert!(!sent(&provider.requests()[1])[0].contains("Night Kitchen"));
 }
@@ -268,9 +296,12 @@ async fn what_was_cleared_or_is_over_weighs_nothing() {
     let reply = said(&mut window, "today", "r2").await;
     assert_eq!(kinds(&sight(&window, &reply).await), [SightKind::Instructions, SightKind::Question]);
     assert!(!sight(&window, &reply).await.older);
-    window.room.clear("main").await.unwrap();
+    window.room.clear(&window.room.caller("main").unwrap().scope).await.unwrap();
     assert_eq!(always(&window.room).await, empty);
-    assert_eq!(window.room.inspect("main", &reply).await.unwrap_err().code(), ErrorCode::BadInput);
+    assert_eq!(
+        window.room.inspect(&window.room.caller("main").unwrap().scope, &reply).await.unwrap_err().code(),
+        ErrorCode::BadInput
+    );
 }
 
 #[tokio::test]
@@ -323,7 +354,7 @@ async fn tokens_are_counted_for_each_reply_and_for_the_session_and_cost_what_the
     assert_eq!((whole.input_tokens, whole.output_tokens, whole.replies), (2000, 400, 2));
     assert!((whole.cost.unwrap() - 0.012).abs() < 1e-9);
 
-    window.room.clear("main").await.unwrap();
+    window.room.clear(&window.room.caller("main").unwrap().scope).await.unwrap();
     let cleared = house.window(&window.room, "main").await;
     assert_eq!(cleared.state.conversation.unwrap().usage, SessionUsage::default());
 }
@@ -361,7 +392,7 @@ async fn a_reply_that_reached_its_limit_says_so_and_can_be_continued() {
     assert_eq!(reply.problem.unwrap().code, ErrorCode::Length);
     assert_eq!(sight(&window, &reply.id).await.finish_reason.as_deref(), Some("length"));
     provider.script(Reply::streaming(["two"]).finished());
-    window.room.continue_reply("main", &reply.id).await.unwrap();
+    window.room.continue_reply(&window.room.caller("main").unwrap(), &reply.id).await.unwrap();
     let whole = window.reply().await;
     assert_eq!((whole.state, whole.content.as_str()), (MessageState::Complete, "One, two"));
 }
@@ -400,7 +431,7 @@ proptest! {
             window.room.save_settings(change).await.unwrap();
             for (n, length) in lengths.into_iter().enumerate() {
                 let text = "été 日本 word ".chars().cycle().take(length).collect::<String>() + ".";
-                let weight = window.room.weigh("main", &text, None).await.unwrap();
+                let weight = window.room.weigh(&window.room.caller("main").unwrap(), &text, None).await.unwrap();
                 let before = window.messages().await.len();
                 match weight.problem {
                     Some(foretold) => {

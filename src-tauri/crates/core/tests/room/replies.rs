@@ -55,7 +55,13 @@ async fn what_a_model_thinks_is_shown_apart_and_is_no_part_of_the_reply() {
     assert_eq!(thoughts, "A secret plan.");
     let reply = reply.unwrap();
     assert_eq!((reply.state, reply.content.as_str()), (MessageState::Complete, "FADE IN."));
-    let usage = window.room.inspect("main", &reply.id).await.unwrap().usage.unwrap();
+    let usage = window
+        .room
+        .inspect(&window.room.caller("main").unwrap().scope, &reply.id)
+        .await
+        .unwrap()
+        .usage
+        .unwrap();
     assert_eq!((usage.input_tokens, usage.output_tokens), (25, 15));
     provider.script(thinking());
     window.send("Go on", "r2").await.unwrap();
@@ -82,7 +88,7 @@ async fn a_reply_that_was_stopped_or_broke_off_was_paid_for_up_to_there() {
     provider.script(begun().hold());
     window.send("Write", "r1").await.unwrap();
     window.text_shown().await;
-    window.room.stop("main").unwrap();
+    window.room.stop(&window.room.caller("main").unwrap().scope);
     let stopped = window.reply().await;
     assert_eq!((stopped.state, stopped.content.as_str()), (MessageState::Stopped, "FADE"));
     provider.script(begun().breaks_off());
@@ -90,7 +96,13 @@ async fn a_reply_that_was_stopped_or_broke_off_was_paid_for_up_to_there() {
     let broken = window.reply().await;
     assert_eq!(broken.state, MessageState::Interrupted);
     for id in [stopped.id, broken.id] {
-        let usage = window.room.inspect("main", &id).await.unwrap().usage.unwrap();
+        let usage = window
+            .room
+            .inspect(&window.room.caller("main").unwrap().scope, &id)
+            .await
+            .unwrap()
+            .usage
+            .unwrap();
         assert_eq!((usage.input_tokens, usage.output_tokens), (25, 1));
     }
     let sum = window
@@ -126,7 +138,7 @@ async fn a_reply_ends_and_leaves_room_for_the_next_even_if_following_it_goes_wro
     assert_eq!((reply.state, reply.content.as_str()), (MessageState::Interrupted, "Half of it"));
     assert_eq!(reply.problem.unwrap().code, ErrorCode::Interrupted);
     assert!(!fails.load(Ordering::SeqCst));
-    window.room.continue_reply("main", &reply.id).await.unwrap();
+    window.room.continue_reply(&window.room.caller("main").unwrap(), &reply.id).await.unwrap();
     assert_eq!(window.reply().await.state, MessageState::Complete);
 }
 
@@ -139,7 +151,7 @@ async fn that_a_server_loads_the_model_first_is_told() {
     provider.script(Reply::silence());
     window.send("Write", "r1").await.unwrap();
     window.until(|event| matches!(event, Event::ReplyLoading { .. }).then_some(())).await;
-    window.room.stop("main").unwrap();
+    window.room.stop(&window.room.caller("main").unwrap().scope);
     assert_eq!(window.reply().await.state, MessageState::Stopped);
 }
 
@@ -157,7 +169,7 @@ async fn a_provider_that_refuses_the_key_and_one_that_does_not_have_the_model_ar
             404,
             r#"{"error":{"message":"model 'test-model' not found","code":"model_not_found"}}"#,
         ));
-        window.room.retry("main", &reply.id).await.unwrap();
+        window.room.retry(&window.room.caller("main").unwrap(), &reply.id).await.unwrap();
         assert_eq!(window.reply().await.problem.unwrap().code, ErrorCode::WrongModel, "{word}");
     }
 }
@@ -176,7 +188,7 @@ async fn what_expires_in_a_pause_is_not_sent_after_it() {
     let reply = window.reply().await;
     assert_eq!(reply.problem.unwrap().code, ErrorCode::Unreachable);
     assert_eq!(provider.requests().len(), 2, "it was not asked again");
-    window.room.retry("main", &reply.id).await.unwrap();
+    window.room.retry(&window.room.caller("main").unwrap(), &reply.id).await.unwrap();
     assert_eq!(window.reply().await.state, MessageState::Complete);
     assert!(!provider.requests()[2].body.to_string().contains("yesterday"));
 }
@@ -217,7 +229,7 @@ async fn a_window_that_comes_while_a_reply_waits_is_told_what_for() {
     let pause = reloaded(&window).await.unwrap();
     assert_eq!((pause.id, pause.kind), (id, PauseKind::Asked));
     assert!((1..=100).contains(&pause.seconds), "what is left of it");
-    window.room.stop("main").unwrap();
+    window.room.stop(&window.room.caller("main").unwrap().scope);
     window.reply().await;
     // The sink of the first attachment hears no more; what is asked is only whether somebody waits.
     while reloaded(&window).await.is_some() {

@@ -118,7 +118,7 @@ async fn a_clear_on_another_machine_stops_the_reply_that_arrives_here() {
     let mut away = there.window(&elsewhere, "main").await;
     away.until_shared().await;
     elsewhere.open_session("main", "scene_writer", window.session()).await.unwrap();
-    elsewhere.clear("main").await.unwrap();
+    elsewhere.clear(&elsewhere.caller("main").unwrap().scope).await.unwrap();
 
     provider.await_disconnect(1).await;
     window
@@ -317,7 +317,7 @@ async fn another_database_gets_everything_that_is_here() {
     until_there(&elsewhere, 2).await;
     assert_eq!(elsewhere.find(SCENES, doc! {}), there.find(SCENES, doc! {}));
     room.disconnect_store(QueueChoice::Keep).await.unwrap();
-    room.clear("main").await.unwrap();
+    room.clear(&room.caller("main").unwrap().scope).await.unwrap();
     assert_eq!((there.count(SCENES, doc! {}), elsewhere.count(SCENES, doc! {})), (2, 2));
 }
 

@@ -106,7 +106,7 @@ async fn stopping_keeps_what_has_arrived_and_closes_the_connection() {
     provider.script(Reply::streaming(["Half of it"]).hold());
     window.send("Tell me", "r1").await.unwrap();
     window.text_shown().await;
-    window.room.stop("main").unwrap();
+    window.room.stop(&window.room.caller("main").unwrap().scope);
     let reply = window.reply().await;
     assert_eq!((reply.state, reply.content.as_str()), (MessageState::Stopped, "Half of it"));
     provider.await_disconnect(1).await;
@@ -124,7 +124,7 @@ async fn a_stream_that_ends_early_is_interrupted_and_can_be_continued() {
     assert_eq!(reply.problem.unwrap().code, ErrorCode::Interrupted);
 
     provider.script(Reply::streaming([", three"]).finished());
-    window.room.continue_reply("main", &reply.id).await.unwrap();
+    window.room.continue_reply(&window.room.caller("main").unwrap(), &reply.id).await.unwrap();
     let whole = window.reply().await;
     assert_eq!(whole.id, reply.id);
     assert_eq!((whole.state, whole.content.as_str()), (MessageState::Complete, "One, two, three"));
@@ -143,7 +143,7 @@ async fn another_reply_leaves_the_earlier_one_visible_and_out_of_the_prompt() {
     window.send("Write", "r1").await.unwrap();
     let first = window.reply().await;
     provider.script(Reply::streaming(["second version"]).finished());
-    window.room.retry("main", &first.id).await.unwrap();
+    window.room.retry(&window.room.caller("main").unwrap(), &first.id).await.unwrap();
     window.reply().await;
     window.send("And now?", "r2").await.unwrap();
     window.reply().await;
@@ -165,7 +165,11 @@ async fn editing_a_question_makes_what_followed_an_earlier_version() {
         window.reply().await;
     }
     let first = window.messages().await.remove(0);
-    window.room.edit_and_resend("main", &first.id, "question 1, better".into(), "r3").await.unwrap();
+    window
+        .room
+        .edit_and_resend(&window.room.caller("main").unwrap(), &first.id, "question 1, better".into(), "r3")
+        .await
+        .unwrap();
     window.reply().await;
     let messages = window.messages().await;
     assert_eq!(messages.iter().filter(|m| m.replaced).count(), 4);
@@ -185,7 +189,7 @@ async fn a_refusal_before_the_first_word_leaves_the_message_and_says_what_to_do(
     assert_eq!((reply.state, reply.content.as_str()), (MessageState::Interrupted, ""));
     assert_eq!(reply.problem.unwrap().code, ErrorCode::KeyRefused);
     // Retrying leaves no empty version behind.
-    window.room.retry("main", &reply.id).await.unwrap();
+    window.room.retry(&window.room.caller("main").unwrap(), &reply.id).await.unwrap();
     assert_eq!(window.reply().await.state, MessageState::Complete);
     assert_eq!(window.texts().await, ["Hello", "All right."]);
 }
@@ -298,7 +302,8 @@ async fn a_reply_is_blocks_without_markup_and_its_links_open_by_number() {
     assert_eq!(reply.role, Role::Assistant);
     let Block::Paragraph { inlines } = &reply.blocks[0] else { panic!("a paragraph") };
     assert_eq!(inlines.len(), 1, "markup and picture are one piece of text: {inlines:?}");
-    let link = |n| window.room.link("main", &reply.id, n);
+    let scope = window.room.caller("main").unwrap().scope;
+    let link = |n| window.room.link(&scope, &reply.id, n);
     assert_eq!(link(0).await.unwrap_err().code(), ErrorCode::BadInput);
     assert_eq!(link(1).await.unwrap(), "https://example.org/b");
     assert_eq!(link(2).await.unwrap_err().code(), ErrorCode::BadInput);

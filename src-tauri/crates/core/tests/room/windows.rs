@@ -100,19 +100,20 @@ async fn messages_of_another_session_are_out_of_reach() {
     let reply = first.reply().await;
     let second = house.window(&room, "w-2").await;
     assert!(second.messages().await.is_empty());
+    let caller = room.caller("w-2").unwrap();
     for refused in [
-        room.retry("w-2", &reply.id).await,
-        room.continue_reply("w-2", &reply.id).await,
-        room.edit_and_resend("w-2", &reply.id, "mine now".into(), "r2").await,
-        room.load("w-2", Some(&reply.id), None).await.map(drop),
-        room.link("w-2", &reply.id, 0).await.map(drop),
+        room.retry(&caller, &reply.id).await,
+        room.continue_reply(&caller, &reply.id).await,
+        room.edit_and_resend(&caller, &reply.id, "mine now".into(), "r2").await,
+        room.load(&caller.scope, Some(&reply.id), None).await.map(drop),
+        room.link(&caller.scope, &reply.id, 0).await.map(drop),
         room.open_session("w-2", "scene_writer", "00000000-0000-0000-0000-000000000000").await,
         room.open_session("w-2", "scene_writer", "{\"$ne\": null}").await,
         room.open_session("w-2", "director", "x").await,
         room.new_session("w-2", "$where").await,
-        room.load("w-2", Some("not an id"), None).await.map(drop),
-        room.send("forged", "hello".into(), "r3").await,
-        room.clear("main; DROP TABLE message").await,
+        room.load(&caller.scope, Some("not an id"), None).await.map(drop),
+        room.caller("forged").map(drop),
+        room.caller("main; DROP TABLE message").map(drop),
     ] {
         assert_eq!(problem(refused).code, ErrorCode::BadInput);
     }
@@ -154,9 +155,10 @@ async fn older_messages_come_in_pages() {
         window.send("What's a wide shot?", &format!("r{n}")).await.unwrap();
         window.reply().await;
     }
-    let newest = room.load("main", None, Some(3)).await.unwrap();
+    let newest = room.load(&room.caller("main").unwrap().scope, None, Some(3)).await.unwrap();
     assert!(newest.has_older);
-    let older = room.load("main", Some(&newest.messages[0].id), Some(5)).await.unwrap();
+    let older =
+        room.load(&room.caller("main").unwrap().scope, Some(&newest.messages[0].id), Some(5)).await.unwrap();
     assert!(!older.has_older);
     let joined: Vec<_> = older.messages.into_iter().chain(newest.messages).map(|m| m.id).collect();
     let all: Vec<_> = window.messages().await.into_iter().map(|m| m.id).collect();

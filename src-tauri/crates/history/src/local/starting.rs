@@ -24,7 +24,9 @@ pub(super) fn start(
     let (mut replaced, mut dropped) = (Vec::new(), Vec::new());
     let (question, new_question) = match &request.begin {
         Begin::Send { text, from } => {
-            drafts::remove(connection, scope, from)?;
+            if let Some(window) = from {
+                drafts::remove(connection, scope, window)?;
+            }
             (adding.question(text)?, true)
         }
         Begin::Again { of } => {

@@ -22,8 +22,8 @@ pub enum Begin {
     Send {
         /// The message.
         text: String,
-        /// Whose draft it was.
-        from: WindowLabel,
+        /// The window it was typed in, whose draft it was; absent where it did not come from a window.
+        from: Option<WindowLabel>,
     },
     /// The same question once more: everything after it becomes an earlier version.
     Again {

@@ -95,7 +95,7 @@ pub(crate) async fn begin(
 }
 
 pub(crate) fn text(text: &str) -> Begin {
-    Begin::Send { text: text.into(), from: label("main") }
+    Begin::Send { text: text.into(), from: Some(label("main")) }
 }
 
 pub(crate) async fn send(local: &Local, scope: &Scope, question: &str, now: impl Into<Stamp>) -> Turn {

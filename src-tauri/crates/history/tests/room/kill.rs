@@ -79,7 +79,7 @@ async fn a_writer_that_is_killed() {
             }
             _ => {
                 say(&format!("@ beginning {number} {text}"));
-                let send = Begin::Send { text: text.clone(), from: label("main") };
+                let send = Begin::Send { text: text.clone(), from: Some(label("main")) };
                 let turn = begin(&local, &scope, send, now).await.unwrap();
                 say(&format!("@ begun {number} {text} {} {}", turn.question.id, turn.reply.id));
                 let mut reply = format!("{text} reply");

@@ -95,7 +95,7 @@ async fn one_request_is_one_turn_however_often_it_is_asked() {
     let ask = |text: &'static str, now| {
         let local = local.clone();
         async move {
-            let begin = Begin::Send { text: text.into(), from: label("main") };
+            let begin = Begin::Send { text: text.into(), from: Some(label("main")) };
             local.begin(&here(), asking("double-click", begin), 10, now).await.unwrap()
         }
     };

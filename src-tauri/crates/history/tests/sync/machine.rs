@@ -234,7 +234,7 @@ impl Machine {
     }
 
     pub(crate) async fn send(&self, scope: &Scope, question: &str) -> Turn {
-        self.begin(scope, Begin::Send { text: question.into(), from: "main".parse().unwrap() }).await
+        self.begin(scope, Begin::Send { text: question.into(), from: Some("main".parse().unwrap()) }).await
     }
 
     pub(crate) async fn begin(&self, scope: &Scope, begin: Begin) -> Turn {

@@ -172,7 +172,7 @@ impl Storm {
         }
         let text = self.word("question");
         self.say(format!("{d} sends \"{text}\" in {s}"));
-        self.begin(d, s, Begin::Send { text, from: "main".parse().unwrap() }).await;
+        self.begin(d, s, Begin::Send { text, from: Some("main".parse().unwrap()) }).await;
     }
 
     /// The newest question is answered again, or worded anew.
@@ -301,7 +301,7 @@ impl Storm {
         block_in_place(|| self.desks[d].proxy.heal());
         self.desks[d].proxy.hold(text.clone());
         self.say(format!("{d} sends \"{text}\" in {s}, which is held"));
-        self.begin(d, s, Begin::Send { text, from: "main".parse().unwrap() }).await;
+        self.begin(d, s, Begin::Send { text, from: Some("main".parse().unwrap()) }).await;
         for _ in 0..40 {
             if self.desks[d].proxy.held() > 0 {
                 break;
