@@ -10,8 +10,8 @@ mod screenplay;
 mod source;
 mod tail;
 
-pub(crate) use links::{Target, target};
-pub(crate) use parse::blocks;
+pub(crate) use links::Target;
+pub(crate) use parse::{blocks, target};
 pub(crate) use source::reverses;
 pub(crate) use tail::{Growth, Tail};
 

@@ -5,22 +5,17 @@ mod geometry;
 mod notify;
 mod session_list;
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::{Arc, Mutex},
-};
+use std::{collections::HashSet, sync::Arc};
 
 use history::{Scope, UserId, WindowLabel};
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
+pub use attached::Sink;
 pub use geometry::{Geometries, Geometry};
 pub(crate) use notify::Notify;
 
-use crate::{ipc::Event, lock};
-use attached::AttachedWindow;
-
-/// Sends an event to a window. Called in order; must not block.
-pub type Sink = Box<dyn Fn(Event) + Send + Sync>;
+use crate::ipc::Event;
+use attached::{Attached, AttachedWindow};
 
 /// Opens a window with this label; does nothing if it is open.
 pub type NewWindow = Arc<dyn Fn(&str) + Send + Sync>;
@@ -31,7 +26,7 @@ pub(crate) struct Windows(Arc<Inner>);
 
 struct Inner {
     open: NewWindow,
-    attached: Mutex<HashMap<WindowLabel, AttachedWindow>>,
+    attached: Attached,
     order: Arc<AsyncMutex<()>>,
     /// Held while a window is sent everything it shows: of two states read at once, the older could arrive last.
     redrawing: AsyncMutex<()>,
@@ -41,7 +36,7 @@ impl Windows {
     pub(crate) fn new(open: NewWindow) -> Self {
         Self(Arc::new(Inner {
             open,
-            attached: Mutex::default(),
+            attached: Attached::default(),
             order: Arc::default(),
             redrawing: AsyncMutex::default(),
         }))
@@ -59,7 +54,7 @@ impl Windows {
 
     /// The same for the sync, which has the lock of [`Windows::order`] already.
     pub(crate) fn notify_with(&self, order: OwnedMutexGuard<()>) -> Notify<'_> {
-        Notify::new(self, order)
+        Notify::new(&self.0.attached, order)
     }
 
     /// The lock behind [`Notify`], for the sync.
@@ -69,7 +64,7 @@ impl Windows {
 
     /// Adds a window that is sent everything with the answer of `attach`.
     pub(crate) fn attach(&self, label: WindowLabel, sink: Sink) {
-        lock(&self.0.attached).insert(label, AttachedWindow::new(sink));
+        self.0.attached.insert(label, AttachedWindow::new(sink));
     }
 
     /// From now on the window is sent everything as all others are.
@@ -78,7 +73,7 @@ impl Windows {
     }
 
     pub(crate) fn detach(&self, label: &WindowLabel) {
-        lock(&self.0.attached).remove(label);
+        self.0.attached.remove(label);
     }
 
     /// Asks a window to save what is typed and to close; whether there is such a window.
@@ -98,30 +93,28 @@ impl Windows {
 
     /// From now on no window shows a conversation.
     pub(crate) fn show_none(&self) {
-        self.each(|window| window.show(None));
+        self.0.attached.each(|_, window| window.show(None));
     }
 
     /// The conversations that windows show.
     pub(crate) fn shown(&self) -> HashSet<Scope> {
-        lock(&self.0.attached).values().filter_map(|window| window.scope().cloned()).collect()
+        self.shown_by_window().into_iter().map(|(_, scope)| scope).collect()
     }
 
     /// The windows that show conversations of other users than this one.
     pub(crate) fn of_others(&self, user: &UserId) -> Vec<(WindowLabel, Scope)> {
-        lock(&self.0.attached)
-            .iter()
-            .filter_map(|(label, window)| Some((label.clone(), window.scope()?.clone())))
-            .filter(|(_, scope)| scope.user != *user)
-            .collect()
+        self.shown_by_window().into_iter().filter(|(_, scope)| scope.user != *user).collect()
     }
 
     /// The windows that are not waiting for the answer of `attach`; where a conversation is given, those that show it.
     pub(crate) fn ready(&self, scope: Option<&Scope>) -> Vec<WindowLabel> {
-        lock(&self.0.attached)
-            .iter()
-            .filter(|(_, window)| !window.is_attaching() && (scope.is_none() || window.scope() == scope))
-            .map(|(label, _)| label.clone())
-            .collect()
+        let mut ready = Vec::new();
+        self.0.attached.each(|label, window| {
+            if !window.is_attaching() && (scope.is_none() || window.scope() == scope) {
+                ready.push(label.clone());
+            }
+        });
+        ready
     }
 
     /// Sends a window everything it shows, as `read` finds it. What happens meanwhile follows.
@@ -154,11 +147,15 @@ impl Windows {
         });
     }
 
-    fn with<T>(&self, label: &WindowLabel, act: impl FnOnce(&mut AttachedWindow) -> T) -> Option<T> {
-        lock(&self.0.attached).get_mut(label).map(act)
+    fn shown_by_window(&self) -> Vec<(WindowLabel, Scope)> {
+        let mut shown = Vec::new();
+        self.0.attached.each(|label, window| {
+            shown.extend(window.scope().map(|scope| (label.clone(), scope.clone())));
+        });
+        shown
     }
 
-    fn each(&self, act: impl FnMut(&mut AttachedWindow)) {
-        lock(&self.0.attached).values_mut().for_each(act);
+    fn with<T>(&self, label: &WindowLabel, act: impl FnOnce(&mut AttachedWindow) -> T) -> Option<T> {
+        self.0.attached.with(label, act)
     }
 }

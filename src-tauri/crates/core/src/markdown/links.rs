@@ -2,17 +2,9 @@
 
 use url::Url;
 
-use super::parse;
-
-/// Where a link of a reply leads, if it may be opened: https and mailto only.
+/// Where a link of a reply leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Target(pub(crate) Url);
-
-/// The link of that number in a text.
-pub(crate) fn target(text: &str, index: u32) -> Option<Target> {
-    let links = parse::links(text);
-    allowed(links.get(usize::try_from(index).ok()?)?).map(Target)
-}
 
 /// What is shown beside a link: its host, or the e-mail address; empty if it cannot be opened.
 pub(super) fn shown(address: &str) -> String {
@@ -23,7 +15,8 @@ pub(super) fn shown(address: &str) -> String {
     }
 }
 
-fn allowed(address: &str) -> Option<Url> {
+/// Where an address leads, if it may be opened: https and mailto only.
+pub(super) fn allowed(address: &str) -> Option<Url> {
     let url = Url::parse(address).ok()?;
     match url.scheme() {
         "https" => (url.has_host() && url.username().is_empty() && url.password().is_none()).then_some(url),

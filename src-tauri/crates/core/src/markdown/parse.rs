@@ -6,6 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
     inline::{inlines, loose},
+    links::{self, Target},
     reader::Reader,
     screenplay, source,
 };
@@ -27,8 +28,14 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     std::panic::catch_unwind(parse).unwrap_or_else(|_| vec![plain(source::shown(text))])
 }
 
+/// The link of that number in a text.
+pub(crate) fn target(text: &str, index: u32) -> Option<Target> {
+    let addresses = links(text);
+    links::allowed(addresses.get(usize::try_from(index).ok()?)?).map(Target)
+}
+
 /// The addresses of a whole text's links, in the order of their numbers.
-pub(super) fn links(text: &str) -> Vec<String> {
+fn links(text: &str) -> Vec<String> {
     let masked = source::mask(text);
     let mut reader = Reader::new(&masked, 0);
     while let Some((event, range)) = reader.next() {

@@ -1,9 +1,45 @@
-//! One attached window: what it shows, and how it is notified.
+//! Attached windows: what each shows, and how it is notified.
 
-use history::{Scope, UserId};
+use std::{collections::HashMap, sync::Mutex};
 
-use super::{Sink, session_list};
-use crate::ipc::{Event, SessionSummary};
+use history::{Scope, UserId, WindowLabel};
+
+use super::session_list;
+use crate::{
+    ipc::{Event, SessionSummary},
+    lock,
+};
+
+/// Sends an event to a window. Called in order; must not block.
+pub type Sink = Box<dyn Fn(Event) + Send + Sync>;
+
+/// The attached windows, by label.
+#[derive(Default)]
+pub(super) struct Attached(Mutex<HashMap<WindowLabel, AttachedWindow>>);
+
+impl Attached {
+    pub(super) fn insert(&self, label: WindowLabel, window: AttachedWindow) {
+        lock(&self.0).insert(label, window);
+    }
+
+    pub(super) fn remove(&self, label: &WindowLabel) {
+        lock(&self.0).remove(label);
+    }
+
+    pub(super) fn with<T>(
+        &self,
+        label: &WindowLabel,
+        act: impl FnOnce(&mut AttachedWindow) -> T,
+    ) -> Option<T> {
+        lock(&self.0).get_mut(label).map(act)
+    }
+
+    pub(super) fn each(&self, mut act: impl FnMut(&WindowLabel, &mut AttachedWindow)) {
+        for (label, window) in lock(&self.0).iter_mut() {
+            act(label, window);
+        }
+    }
+}
 
 /// A window that is attached.
 pub(super) struct AttachedWindow {

@@ -3,24 +3,24 @@
 use history::{Scope, UserId, WindowLabel};
 use tokio::sync::OwnedMutexGuard;
 
-use super::Windows;
+use super::attached::Attached;
 use crate::ipc::{Event, SessionSummary};
 
 /// The right to notify windows. It is taken before a COMMIT and kept until the windows know of it, so that nothing that
 /// happened later reaches them first.
 pub(crate) struct Notify<'a> {
-    windows: &'a Windows,
+    windows: &'a Attached,
     _order: OwnedMutexGuard<()>,
 }
 
 impl<'a> Notify<'a> {
-    pub(super) fn new(windows: &'a Windows, order: OwnedMutexGuard<()>) -> Self {
+    pub(super) fn new(windows: &'a Attached, order: OwnedMutexGuard<()>) -> Self {
         Self { windows, _order: order }
     }
 
     /// Every window that shows this conversation.
     pub(crate) fn conversation(&self, scope: &Scope, event: &Event) {
-        self.windows.each(|window| {
+        self.windows.each(|_, window| {
             if window.scope() == Some(scope) {
                 window.notify(event);
             }
@@ -29,7 +29,7 @@ impl<'a> Notify<'a> {
 
     /// Every window that shows a conversation of this user.
     pub(crate) fn user(&self, user: &UserId, event: &Event) {
-        self.windows.each(|window| {
+        self.windows.each(|_, window| {
             if window.is_of(user) {
                 window.notify(event);
             }
@@ -38,12 +38,12 @@ impl<'a> Notify<'a> {
 
     /// Every window.
     pub(crate) fn all(&self, event: &Event) {
-        self.windows.each(|window| window.notify(event));
+        self.windows.each(|_, window| window.notify(event));
     }
 
     /// Every window of this user, of what changed in its list of sessions.
     pub(crate) fn sessions(&self, user: &UserId, sessions: &[SessionSummary]) {
-        self.windows.each(|window| {
+        self.windows.each(|_, window| {
             if window.is_of(user) {
                 window.update_sessions(sessions);
             }
