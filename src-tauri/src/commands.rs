@@ -8,7 +8,10 @@ use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt;
 use tauri::{Runtime, WebviewWindow, generate_handler, ipc::Invoke};
-use writers_core::{CallError, Caller, Room, ipc::Problem};
+use writers_core::{
+    CallError, Caller, Room,
+    ipc::{Problem, Reason},
+};
 
 /// What a command answers; a refusal is always a code and a sentence.
 type Answer<T> = Result<T, Problem>;
@@ -17,7 +20,7 @@ type Answer<T> = Result<T, Problem>;
 /// panic leaves in the core is whole, because every lock there guards single assignments.
 async fn answer<T>(command: impl Future<Output = Result<T, CallError>>) -> Answer<T> {
     let outcome = AssertUnwindSafe(command).catch_unwind().await;
-    outcome.unwrap_or(Err(CallError::Panicked)).map_err(Problem::from)
+    outcome.unwrap_or(Err(CallError::Refused(Reason::Fault))).map_err(Problem::from)
 }
 
 /// The window that calls, and its conversation: the one place where the label of a window becomes a conversation.
@@ -78,7 +81,7 @@ mod tests {
         let panics = async { if true { panic!("a writer's text") } else { Ok(()) } };
         let refused = tauri::async_runtime::block_on(answer(panics));
         assert!(refused.is_err_and(|problem| {
-            problem.code == ErrorCode::Internal && !problem.message.contains("a writer's text")
+            problem.code == ErrorCode::Internal && problem.reason == Reason::Fault
         }));
     }
 }

@@ -156,7 +156,7 @@ fn a_window_that_did_not_attach_shows_nothing_and_changes_nothing() {
         ("open_session", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
     ] {
         let refused = call(&window, command, body).unwrap_err();
-        assert!(refused["code"].is_string() && refused["message"].is_string(), "{command}: {refused}");
+        assert!(refused["code"].is_string() && refused["reason"]["name"].is_string(), "{command}: {refused}");
     }
     assert!(!home.path().join("history.db").exists());
 }

@@ -11,10 +11,6 @@ export type Gate = { "state": "opening" } | { "state": "open" } | { "state": "ch
  */
 reason: GateReason, 
 /**
- * One sentence, with the next step.
- */
-message: string, 
-/**
  * What can be chosen.
  */
 choices: Array<StoreChoice>, };

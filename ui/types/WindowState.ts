@@ -2,6 +2,7 @@
 import type { Channel } from "./Channel";
 import type { Conversation } from "./Conversation";
 import type { Gate } from "./Gate";
+import type { Notice } from "./Notice";
 import type { SessionSummary } from "./SessionSummary";
 import type { Settings } from "./Settings";
 import type { StoreState } from "./StoreState";
@@ -39,7 +40,6 @@ store: StoreState,
  */
 settings: Settings, 
 /**
- * What the writer should know of this run, each one sentence with the next step: a settings file that was set
- * aside, what a rescue brought. The same until the app ends.
+ * What the writer should know of this run. The same until the app ends.
  */
-notices: Array<string>, };
+notices: Array<Notice>, };

@@ -4,7 +4,7 @@ use tauri::{Runtime, State, WebviewWindow, command, ipc::Channel};
 use tauri_plugin_opener::OpenerExt;
 use writers_core::{
     Room,
-    ipc::{ErrorCode, Event, MessagePage, Problem, Sight, Weight, WindowState},
+    ipc::{Event, MessagePage, Problem, Reason, Sight, Weight, WindowState},
 };
 
 use super::{Answer, answer, caller};
@@ -124,10 +124,7 @@ pub(super) async fn open_link<R: Runtime>(
     .await?;
     window.opener().open_url(link, None::<&str>).map_err(|error| {
         tracing::warn!(%error, "a link could not be opened");
-        Problem {
-            code: ErrorCode::Internal,
-            message: "No program was found to open the link with. Copy its text instead.".into(),
-        }
+        Problem::from(Reason::NoLinkProgram)
     })
 }
 

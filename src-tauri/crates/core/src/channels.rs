@@ -2,19 +2,22 @@
 
 use history::{Channel, ChannelId, Local, UserId};
 
-use crate::{CallError, ipc};
+use crate::{
+    CallError,
+    ipc::{self, ChannelField, Reason},
+};
 
 /// The longest name, in characters: it stands in a list.
-const LONGEST_NAME: usize = 80;
+const LONGEST_NAME: u32 = 80;
 
 /// The longest of the other fields but the notes.
-const LONGEST_FIELD: usize = 2_000;
+const LONGEST_FIELD: u32 = 2_000;
 
 /// The longest notes: all of it is sent with every message.
-const LONGEST_NOTES: usize = 8_000;
+const LONGEST_NOTES: u32 = 8_000;
 
 /// How many a writer can keep: every window has them all at hand.
-const MOST: usize = 200;
+const MOST: u32 = 200;
 
 /// The user's channel profiles, by name.
 ///
@@ -27,10 +30,10 @@ pub(crate) async fn list(local: &Local, user: &UserId) -> Result<Vec<ipc::Channe
 /// Whether one more profile can be saved beside these.
 ///
 /// # Errors
-/// [`CallError::BadInput`] with the limit.
+/// [`Reason::TooManyChannels`].
 pub(crate) fn check_count(stored: &[Channel], channel: &Channel) -> Result<(), CallError> {
-    if stored.len() >= MOST && stored.iter().all(|one| one.id != channel.id) {
-        return refuse(format!("There are {MOST} channel profiles. Remove one before you add another."));
+    if stored.len() >= MOST as usize && stored.iter().all(|one| one.id != channel.id) {
+        return Err(Reason::TooManyChannels { most: MOST }.into());
     }
     Ok(())
 }
@@ -60,11 +63,11 @@ pub(crate) fn to_ipc(channel: Channel) -> ipc::Channel {
 /// The profile as it is stored: without the blanks around its fields.
 ///
 /// # Errors
-/// [`CallError::BadInput`] for what cannot be stored or sent.
+/// Why it cannot be stored or sent.
 pub(crate) fn acceptable(channel: ipc::Channel) -> Result<Channel, CallError> {
     let name = channel.name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
-        return refuse("A channel profile needs a name.");
+        return Err(Reason::NoChannelName.into());
     }
     Ok(Channel {
         id: if channel.id.is_empty() {
@@ -72,33 +75,25 @@ pub(crate) fn acceptable(channel: ipc::Channel) -> Result<Channel, CallError> {
         } else {
             channel.id.parse().map_err(|_| history::Error::NoSuchChannel)?
         },
-        name: within("name", &name, LONGEST_NAME)?,
-        audience: within("audience", &channel.audience, LONGEST_FIELD)?,
-        tone: within("tone", &channel.tone, LONGEST_FIELD)?,
-        language: within("language", &channel.language, LONGEST_FIELD)?,
-        running_length: within("running length", &channel.running_length, LONGEST_FIELD)?,
-        notes: within("notes", &channel.notes, LONGEST_NOTES)?,
+        name: within(ChannelField::Name, &name, LONGEST_NAME)?,
+        audience: within(ChannelField::Audience, &channel.audience, LONGEST_FIELD)?,
+        tone: within(ChannelField::Tone, &channel.tone, LONGEST_FIELD)?,
+        language: within(ChannelField::Language, &channel.language, LONGEST_FIELD)?,
+        running_length: within(ChannelField::RunningLength, &channel.running_length, LONGEST_FIELD)?,
+        notes: within(ChannelField::Notes, &channel.notes, LONGEST_NOTES)?,
     })
 }
 
-fn within(field: &str, text: &str, longest: usize) -> Result<String, CallError> {
+fn within(field: ChannelField, text: &str, longest: u32) -> Result<String, CallError> {
     let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
     if text.contains('\0') {
-        return refuse(format!(
-            "The {field} of the channel profile has a NUL character in it. Remove it and save again."
-        ));
+        return Err(Reason::NulInChannel { field }.into());
     }
-    let length = text.chars().count();
+    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     if length > longest {
-        return refuse(format!(
-            "The {field} of the channel profile can be at most {longest} characters long and has {length}. Shorten it and save again."
-        ));
+        return Err(Reason::ChannelTooLong { field, longest, length }.into());
     }
     Ok(text)
-}
-
-fn refuse<T>(why: impl Into<String>) -> Result<T, CallError> {
-    Err(CallError::BadInput(why.into()))
 }
 
 #[cfg(test)]

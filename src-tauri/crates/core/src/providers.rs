@@ -179,7 +179,7 @@ impl Providers {
     /// The choice that Settings shows. What the environment overrides in this run keeps its stored value.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] with what is not acceptable.
+    /// [`CallError::Refused`] with what is not acceptable.
     pub(crate) fn chosen(&self, change: &SettingsChange) -> Result<Chosen, CallError> {
         let key = settings::whose(&change.assistant)?.map_or(BOTH, Assistant::as_str);
         let choices = &self.0.settings.preferences().choices;

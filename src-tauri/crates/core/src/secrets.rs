@@ -10,11 +10,11 @@ use tokio::task::spawn_blocking;
 
 use crate::{
     CallError,
-    ipc::KeyPlace,
+    ipc::{KeyPlace, KeyringTrouble, Reason},
     settings::{Preferences, Settings},
 };
 
-pub(crate) use keyring::kind;
+pub(crate) use keyring::trouble;
 pub use keyring::{Connect, Keyring};
 
 /// The secrets in the keyring, or in memory where there is none. Cheap to clone.
@@ -94,5 +94,5 @@ impl Secrets {
 }
 
 fn no_answer() -> CallError {
-    CallError::Keyring("it does not answer".into())
+    Reason::Keyring { trouble: KeyringTrouble::NoAnswer }.into()
 }

@@ -12,7 +12,12 @@ use std::{
 
 use history::{Assistant, Scope, SessionId, UserId};
 
-use crate::{CallError, home::HomeLock, ipc::SettingsChange, lock};
+use crate::{
+    CallError,
+    home::HomeLock,
+    ipc::{Notice, Reason, SettingsChange},
+    lock,
+};
 use preferences::Trouble;
 
 pub(crate) use acceptable::{address, model, numbers, provider, whose};
@@ -110,10 +115,10 @@ impl Settings {
         change(&mut changed);
         if changed != **stored {
             if self.0.lock.is_in_use() {
-                return Err(CallError::HomeInUse);
+                return Err(Reason::HomeInUse.into());
             }
             if matches!(*lock(&self.0.trouble), Some(Trouble::Unreadable)) {
-                return Err(CallError::SettingsUnreadable);
+                return Err(Reason::SettingsUnreadable.into());
             }
             changed.write(&self.0.file).map_err(CallError::Settings)?;
             *stored = Arc::new(changed);
@@ -124,18 +129,14 @@ impl Settings {
     /// Stores what Settings shows but for prices and sizes of models, which belong to a model.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] for a user id that cannot be used, or as [`Settings::change`].
+    /// [`CallError::Refused`] for a user id that cannot be used, or as [`Settings::change`].
     pub(crate) fn save(
         &self,
         change: &SettingsChange,
         key: &str,
         chosen: Choice,
     ) -> Result<UserId, CallError> {
-        let user: UserId = change
-            .user_id
-            .trim()
-            .parse()
-            .map_err(|e| CallError::BadInput(format!("That user id cannot be used: {e}.")))?;
+        let user: UserId = change.user_id.trim().parse().map_err(|_| Reason::InvalidUser)?;
         acceptable::numbers(change)?;
         self.change(|preferences| {
             preferences.choices.insert(key.into(), chosen);
@@ -172,11 +173,9 @@ impl Settings {
     }
 
     /// What the writer should know of the settings file and of the folder it is in.
-    pub(crate) fn notices(&self) -> (Option<String>, Option<String>) {
-        let trouble = lock(&self.0.trouble).as_ref().map(Trouble::message);
-        let unlocked = self.0.lock.is_impossible().then(|| {
-            "The disk of the app's folder cannot be locked. Do not open Writers' Room there a second time; two at once would damage the conversations.".into()
-        });
-        (trouble, unlocked)
+    pub(crate) fn notices(&self) -> Vec<Notice> {
+        let trouble = lock(&self.0.trouble).as_ref().map(Trouble::notice);
+        let unlocked = self.0.lock.is_impossible().then_some(Notice::HomeNotLocked);
+        trouble.into_iter().chain(unlocked).collect()
     }
 }

@@ -20,7 +20,9 @@ use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
 use crate::{
     CallError,
-    ipc::{Event, KeyPlace, QueueChoice, StoreCheck, StoreFinding, StoreState, StoreTrial, WaitingItem},
+    ipc::{
+        Event, KeyPlace, QueueChoice, Reason, StoreCheck, StoreFinding, StoreState, StoreTrial, WaitingItem,
+    },
     lock,
     secrets::Secrets,
     settings::Settings,
@@ -258,10 +260,7 @@ impl Sharing {
 
     fn check_not_given(&self) -> Result<(), CallError> {
         match self.0.settings.environment().mongodb_uri {
-            Some(_) => Err(CallError::BadInput(
-                "The shared database of this run comes from the environment, so it cannot be changed here."
-                    .into(),
-            )),
+            Some(_) => Err(Reason::DatabaseFromEnvironment.into()),
             None => Ok(()),
         }
     }
@@ -272,5 +271,5 @@ impl Sharing {
 }
 
 fn not_connected() -> CallError {
-    CallError::BadInput("No shared database is connected. Connect one in Settings first.".into())
+    Reason::NoDatabase.into()
 }

@@ -20,7 +20,7 @@ use tokio::sync::{Mutex as AsyncMutex, MutexGuard};
 
 use crate::{
     CallError,
-    ipc::{Gate, Kept, SessionSummary, StoreChoice},
+    ipc::{Gate, Kept, Notice, Reason, SessionSummary, StoreChoice},
     lock,
     secrets::Keyring,
     translate,
@@ -73,11 +73,11 @@ impl Store {
     /// The open store.
     ///
     /// # Errors
-    /// [`CallError::StoreClosed`] while it is not open.
+    /// [`Reason::StoreClosed`] while it is not open.
     pub(crate) fn local(&self) -> Result<Local, CallError> {
         match &*lock(&self.0.state) {
             State::Open(local, _) => Ok(local.clone()),
-            State::Opening | State::Choose(_) => Err(CallError::StoreClosed),
+            State::Opening | State::Choose(_) => Err(Reason::StoreClosed.into()),
         }
     }
 
@@ -125,7 +125,7 @@ impl Store {
     pub(crate) async fn notify_sessions(&self, notify: &Notify<'_>, user: &UserId) {
         match self.sessions(user).await {
             Ok(sessions) => notify.sessions(user, &sessions),
-            Err(CallError::StoreClosed) => {}
+            Err(CallError::Refused(Reason::StoreClosed)) => {}
             Err(error) => tracing::warn!(%error, "the sessions could not be listed"),
         }
     }
@@ -195,12 +195,8 @@ impl Store {
     }
 
     /// What a rescue in this run brought back.
-    pub(crate) fn notice(&self) -> Option<String> {
-        let messages = (*lock(&self.0.rescued))?;
-        let what = if messages == 1 { "One message was".into() } else { format!("{messages} messages were") };
-        Some(format!(
-            "{what} rescued from the damaged file. The file itself is kept in the app's folder for 24 hours after its last change."
-        ))
+    pub(crate) fn notice(&self) -> Option<Notice> {
+        (*lock(&self.0.rescued)).map(|n| Notice::Rescued { n })
     }
 
     /// A moment by which text may be deleted for good: certainly not later than now.

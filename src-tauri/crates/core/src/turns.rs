@@ -159,7 +159,7 @@ impl Turns {
     /// What was sent for a reply, and what it cost.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if there is no such message in the conversation.
+    /// [`CallError::Refused`] if there is no such message in the conversation.
     pub(crate) async fn report(&self, scope: &Scope, reply: MessageId) -> Result<Sight, CallError> {
         let details = self.0.store.local()?.details(scope, reply, self.0.store.now()).await?;
         Ok(report::report(&self.0.providers, details))

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Reason;
+
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -63,14 +65,14 @@ pub struct MessagePage {
     pub has_older: bool,
 }
 
-/// What went wrong, in one plain sentence with the next step. Never a key, never a writer's text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// What went wrong. Never a key, never a writer's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Problem {
     /// The kind, for the window to act on.
     pub code: ErrorCode,
-    /// One sentence to show.
-    pub message: String,
+    /// The reason, for the window to say.
+    pub reason: Reason,
 }
 
 /// Every kind of error the window does something different for.
@@ -78,13 +80,13 @@ pub struct Problem {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ErrorCode {
-    /// Something in the call was not acceptable; the sentence says what. Nothing was changed.
+    /// Something in the call was not acceptable; the reason says what. Nothing was changed.
     BadInput,
     /// A reply is still arriving in this conversation: offer Stop.
     Busy,
     /// The writer has not agreed to send text to this host yet: ask.
     ConsentNeeded,
-    /// The provider wants a key and there is none, or it refused the one it got: open the key setting.
+    /// The provider needs a key and there is none: open the key setting.
     MissingApiKey,
     /// The provider refused the key: open the key setting.
     KeyRefused,
@@ -102,7 +104,7 @@ pub enum ErrorCode {
     DiskFull,
     /// The store waits for the writer's choice or is not open: show the store screen.
     StoreClosed,
-    /// Something of ours failed; the sentence says what is safe.
+    /// Something of ours failed.
     Internal,
 }
 

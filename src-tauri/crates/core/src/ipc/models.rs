@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::KeyPlace;
+use super::Problem;
 
 /// Who answers for one assistant.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -62,8 +62,12 @@ pub struct ConnectionReport {
     pub ok: bool,
     /// What was found.
     pub finding: Finding,
-    /// One sentence to show, with the next step.
-    pub message: String,
+    /// Which model answered; empty for the Reference desk.
+    pub model: String,
+    /// Where it is.
+    pub host: String,
+    /// Why none did.
+    pub problem: Option<Problem>,
 }
 
 /// The outcomes a connection test tells apart.
@@ -89,7 +93,7 @@ pub enum Finding {
     RateLimited,
     /// Nothing came in time.
     Timeout,
-    /// Something else; the sentence says what.
+    /// Something else; the problem says what.
     Other,
 }
 
@@ -105,4 +109,19 @@ pub struct LocalServer {
     pub base_url: String,
     /// The models it offers.
     pub models: Vec<String>,
+}
+
+/// Where a key, or another secret, is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum KeyPlace {
+    /// There is none.
+    None,
+    /// In the keyring.
+    Keyring,
+    /// In memory until the app quits, because there is no keyring.
+    Session,
+    /// Given by the environment for this run.
+    Environment,
 }

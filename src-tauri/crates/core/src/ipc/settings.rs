@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ModelSetting, Price};
+use super::{KeyPlace, ModelSetting, Price};
 
 /// Everything Settings shows.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -83,19 +83,4 @@ pub enum Theme {
     Light,
     /// Always dark.
     Dark,
-}
-
-/// Where a key, or another secret, is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum KeyPlace {
-    /// There is none.
-    None,
-    /// In the keyring.
-    Keyring,
-    /// In memory until the app quits, because there is no keyring.
-    Session,
-    /// Given by the environment for this run.
-    Environment,
 }

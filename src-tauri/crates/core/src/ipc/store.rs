@@ -6,8 +6,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Kept;
-
 /// Where conversations are kept, and how that is going.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -178,4 +176,19 @@ pub enum WaitingKind {
     Message,
     /// That a conversation was cleared.
     Clear,
+}
+
+/// How the local store is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Kept {
+    /// In an encrypted file, its key in the keyring.
+    Encrypted,
+    /// In a file without encryption, as the writer chose.
+    Unencrypted,
+    /// In memory, until the app quits, as the writer chose.
+    Memory,
+    /// Not open.
+    Closed,
 }

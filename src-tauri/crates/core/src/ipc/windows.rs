@@ -23,9 +23,34 @@ pub struct WindowState {
     pub store: StoreState,
     /// Settings without secrets.
     pub settings: Settings,
-    /// What the writer should know of this run, each one sentence with the next step: a settings file that was set
-    /// aside, what a rescue brought. The same until the app ends.
-    pub notices: Vec<String>,
+    /// What the writer should know of this run. The same until the app ends.
+    pub notices: Vec<Notice>,
+}
+
+/// Something the writer should know of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "name", content = "params", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Notice {
+    /// Nothing in the settings file could be understood. The defaults apply, and the file has another name now.
+    SettingsSetAside {
+        /// Which.
+        file: String,
+    },
+    /// Some of the settings file could not be understood. The whole file is kept under another name.
+    SettingsPartlyLost {
+        /// Which.
+        file: String,
+    },
+    /// The settings file could not be read. The defaults apply, and nothing is written over it.
+    SettingsUnreadable,
+    /// Messages were rescued from a damaged store.
+    Rescued {
+        /// How many.
+        n: u64,
+    },
+    /// The disk of the app's folder cannot be locked, so that a second start would not be noticed.
+    HomeNotLocked,
 }
 
 /// The conversation a window shows.
@@ -132,8 +157,6 @@ pub enum Gate {
     Choose {
         /// Why.
         reason: GateReason,
-        /// One sentence, with the next step.
-        message: String,
         /// What can be chosen.
         choices: Vec<StoreChoice>,
     },
@@ -179,19 +202,4 @@ pub enum StoreChoice {
     SetAside,
     /// Copy what can be read of a damaged store into a new one, and set the damaged one aside.
     Rescue,
-}
-
-/// How the local store is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum Kept {
-    /// In an encrypted file, its key in the keyring.
-    Encrypted,
-    /// In a file without encryption, as the writer chose.
-    Unencrypted,
-    /// In memory, until the app quits, as the writer chose.
-    Memory,
-    /// Not open.
-    Closed,
 }

@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     CallError,
-    ipc::KeyPlace,
+    ipc::{KeyPlace, Reason},
     lock,
     secrets::Secrets,
     settings::{Choice, Consent, REFERENCE, Settings, origin},
@@ -37,12 +37,12 @@ impl Keys {
     /// Saves the key of the provider and host chosen for an assistant (or `both`).
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if there is no key or no address it belongs to.
+    /// [`CallError::Refused`] if there is no key or no address it belongs to.
     pub(super) async fn save(&self, whose: &str, key: String) -> Result<(), CallError> {
         let choice = self.settings.choice_for(whose)?;
         let origin = self.origin_for_key(&choice)?;
         if key.trim().is_empty() {
-            return Err(CallError::BadInput("Paste the key first.".into()));
+            return Err(Reason::NoKeyTyped.into());
         }
         self.secrets.save(account(&choice.provider, &origin), SecretString::from(key)).await?;
         Ok(())
@@ -61,13 +61,11 @@ impl Keys {
     /// Records that the writer agrees to send conversations with an assistant to `origin`, as it was shown.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if that is not, or no longer, the chosen one.
+    /// [`CallError::Refused`] if that is not, or no longer, the chosen one.
     pub(super) fn agree(&self, whose: &str, origin: &str) -> Result<(), CallError> {
         let choice = self.settings.choice_for(whose)?;
         if origin.is_empty() || origin != choice.origin() {
-            let why =
-                "The provider was changed meanwhile, so nothing was sent. Send again to see whom it goes to.";
-            return Err(CallError::BadInput(why.into()));
+            return Err(Reason::ProviderChanged.into());
         }
         let consent = Consent { provider: choice.provider, origin: origin.to_owned() };
         if self.settings.environment().base_url.is_some() {
@@ -125,11 +123,10 @@ impl Keys {
     fn origin_for_key(&self, choice: &Choice) -> Result<String, CallError> {
         let origin = choice.origin();
         if origin.is_empty() {
-            let why = "Give the provider's address first; a key belongs to one host.";
-            return Err(CallError::BadInput(why.into()));
+            return Err(Reason::NoAddressForKey.into());
         }
         if self.given(&origin).is_some() {
-            return Err(CallError::BadInput("The key of this run comes from the environment.".into()));
+            return Err(Reason::KeyFromEnvironment.into());
         }
         Ok(origin)
     }

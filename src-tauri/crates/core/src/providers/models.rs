@@ -3,7 +3,7 @@
 use super::{Limits, context_windows::ContextWindows, keys::Keys, target};
 use crate::{
     CallError,
-    ipc::{ConnectionReport, Finding, LocalServer, ModelOption, SettingsChange},
+    ipc::{ConnectionReport, Finding, LocalServer, ModelOption, Reason, SettingsChange},
     settings::{self, Choice, origin, word},
 };
 
@@ -11,7 +11,7 @@ use crate::{
 /// used for this request only.
 ///
 /// # Errors
-/// [`CallError::ConsentNeeded`] where a key would go to another computer unencrypted.
+/// [`Reason::ConsentNeeded`] where a key would go to another computer unencrypted.
 pub(super) async fn test_connection(
     client: &llm::Client,
     keys: &Keys,
@@ -19,15 +19,17 @@ pub(super) async fn test_connection(
     change: SettingsChange,
     key: Option<String>,
 ) -> Result<ConnectionReport, CallError> {
+    let shown = shown(&change);
+    let (model, host) = shown.map(|choice| (choice.model.clone(), choice.host())).unwrap_or_default();
     match ask_for_a_token(client, keys, context_windows, change, key).await {
-        Ok(message) => Ok(ConnectionReport { ok: true, finding: Finding::Answered, message }),
-        Err(error @ CallError::ConsentNeeded { .. }) => Err(error),
+        Ok(()) => Ok(ConnectionReport { ok: true, finding: Finding::Answered, model, host, problem: None }),
+        Err(error @ CallError::Refused(Reason::ConsentNeeded { .. })) => Err(error),
         Err(error) => {
             let finding = match &error {
                 CallError::Llm(error) => finding(error.finding()),
                 _ => Finding::Other,
             };
-            Ok(ConnectionReport { ok: false, finding, message: error.to_string() })
+            Ok(ConnectionReport { ok: false, finding, model, host, problem: Some(error.problem()) })
         }
     }
 }
@@ -38,23 +40,21 @@ async fn ask_for_a_token(
     context_windows: &ContextWindows,
     change: SettingsChange,
     key: Option<String>,
-) -> Result<String, CallError> {
+) -> Result<(), CallError> {
     settings::numbers(&change)?;
     let (temperature, reply_tokens) = (change.temperature, change.reply_tokens);
     let window = change.window_tokens;
-    let choice = shown(change)?;
+    let choice = shown(&change)?;
     if choice.is_desk() {
-        return Ok("The Reference desk is built in and always answers.".into());
+        return Ok(());
     }
     let endpoint = endpoint_with_key(keys, &choice, key).await?;
-    let (host, model) = (endpoint.host(), &choice.model);
-    if model.is_empty() {
-        return Err(CallError::NoModel { host });
+    if choice.model.is_empty() {
+        return Err(Reason::NoModel { host: endpoint.host() }.into());
     }
     let limits = Limits { window: window.or_else(|| context_windows.get(&choice)), reply_tokens };
     let style = llm::Style { temperature, reply_tokens: limits.reply_tokens() };
-    llm::test_connection(client, &endpoint, &style).await?;
-    Ok(format!("{model} at {host} answers."))
+    Ok(llm::test_connection(client, &endpoint, &style).await?)
 }
 
 /// The models the provider that Settings shows offers; none where it has no list. Remembers the context windows the list
@@ -62,7 +62,7 @@ async fn ask_for_a_token(
 /// changes.
 ///
 /// # Errors
-/// [`CallError::ConsentNeeded`] where the key would go to another computer unencrypted; else why there is no list,
+/// [`Reason::ConsentNeeded`] where the key would go to another computer unencrypted; else why there is no list,
 /// which says nothing about whether a model answers.
 pub(super) async fn list(
     client: &llm::Client,
@@ -70,7 +70,7 @@ pub(super) async fn list(
     context_windows: &ContextWindows,
     change: SettingsChange,
 ) -> Result<Vec<ModelOption>, CallError> {
-    let choice = shown(change)?;
+    let choice = shown(&change)?;
     if choice.is_desk() {
         return Ok(Vec::new());
     }
@@ -108,16 +108,16 @@ async fn endpoint_with_key(
         None => keys.get(&choice.provider, &origin(&endpoint.base_url)).await.1,
     };
     if endpoint.key.is_some() && !keys.may_be_sent(&choice.provider, &endpoint.base_url) {
-        return Err(CallError::ConsentNeeded { host: endpoint.host() });
+        return Err(Reason::ConsentNeeded { host: endpoint.host() }.into());
     }
     Ok(endpoint)
 }
 
 /// The choice that Settings shows, which need not be stored yet.
-fn shown(change: SettingsChange) -> Result<Choice, CallError> {
+fn shown(change: &SettingsChange) -> Result<Choice, CallError> {
     Ok(Choice {
         provider: settings::provider(&change.provider)?.into(),
-        base_url: change.base_url,
+        base_url: change.base_url.clone(),
         model: settings::model(&change.model)?.into(),
         ..Choice::default()
     })

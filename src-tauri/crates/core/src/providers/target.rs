@@ -3,7 +3,7 @@
 use super::{keys::Keys, services};
 use crate::{
     CallError,
-    ipc::KeyPlace,
+    ipc::{KeyPlace, Reason},
     settings::{Choice, dialect, origin},
 };
 
@@ -39,16 +39,16 @@ pub(super) async fn find(choice: Choice, keys: &Keys) -> Result<Target, CallErro
     let mut endpoint = endpoint(&choice)?;
     let host = endpoint.host();
     if choice.model.is_empty() {
-        return Err(CallError::NoModel { host });
+        return Err(Reason::NoModel { host }.into());
     }
     let origin = origin(&endpoint.base_url);
     if !keys.has_consent(&choice.provider, &origin) {
-        return Err(CallError::ConsentNeeded { host });
+        return Err(Reason::ConsentNeeded { host }.into());
     }
     let (place, key) = keys.get(&choice.provider, &origin).await;
     // Any other server may need none; one that does says so itself.
     if place == KeyPlace::None && services::needs_key(&endpoint.base_url) {
-        return Err(CallError::MissingApiKey { host });
+        return Err(Reason::MissingApiKey { host }.into());
     }
     endpoint.key = key;
     Ok(Target { choice, endpoint: Some(endpoint) })
@@ -67,10 +67,7 @@ pub(super) async fn warm(client: &llm::Client, choice: &Choice, keys: &Keys) {
 /// The endpoint of a choice, without its key.
 pub(super) fn endpoint(choice: &Choice) -> Result<llm::Endpoint, CallError> {
     let Some(dialect) = dialect(&choice.provider) else {
-        return Err(CallError::BadInput(format!(
-            "This version cannot talk to the provider {:?}. Choose another in Settings; your text is still here.",
-            choice.provider
-        )));
+        return Err(Reason::UnknownProvider { provider: choice.provider.clone() }.into());
     };
     let base_url = llm::parse_base_url(&choice.base_url)?;
     Ok(llm::Endpoint { dialect, base_url, model: choice.model.clone(), key: None })

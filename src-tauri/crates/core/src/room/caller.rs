@@ -3,7 +3,7 @@
 use history::{Assistant, Channel, ChannelId, MessageId, Scope, WindowLabel};
 
 use super::Room;
-use crate::CallError;
+use crate::{CallError, ipc::Reason};
 
 /// A conversation, and the window that acts in it. Drafts and the chosen channel are a window's; a caller that is none
 /// has neither.
@@ -25,7 +25,7 @@ impl Room {
     /// The window with this label, and the conversation it shows.
     ///
     /// # Errors
-    /// [`CallError::StoreClosed`] while the store is not open; [`CallError::BadInput`] if there is no such window.
+    /// [`Reason::StoreClosed`] while the store is not open; [`Reason::NoConversation`] if there is no such window.
     pub fn caller(&self, label: &str) -> Result<Caller, CallError> {
         let label = window(label)?;
         let scope = self.scope_of(&label)?;
@@ -36,7 +36,7 @@ impl Room {
     pub(super) fn scope_of(&self, label: &WindowLabel) -> Result<Scope, CallError> {
         self.store.local()?;
         let scope = self.windows.scope(label);
-        scope.ok_or_else(|| CallError::BadInput("This window shows no conversation.".into()))
+        scope.ok_or_else(|| Reason::NoConversation.into())
     }
 
     /// The channel profile chosen in the window that calls.
@@ -49,7 +49,7 @@ impl Room {
 }
 
 pub(super) fn window(label: &str) -> Result<WindowLabel, CallError> {
-    label.parse().map_err(|_| CallError::BadInput("That is not a window of this app.".into()))
+    label.parse().map_err(|_| Reason::NoConversation.into())
 }
 
 pub(super) fn message(id: &str) -> Result<MessageId, CallError> {
@@ -57,7 +57,7 @@ pub(super) fn message(id: &str) -> Result<MessageId, CallError> {
 }
 
 pub(super) fn assistant(name: &str) -> Result<Assistant, CallError> {
-    name.parse().map_err(|_| CallError::BadInput("There is no such assistant.".into()))
+    name.parse().map_err(|_| Reason::UnknownAssistant.into())
 }
 
 pub(super) fn channel(id: &str) -> Result<ChannelId, CallError> {

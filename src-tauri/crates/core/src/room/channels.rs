@@ -14,7 +14,7 @@ impl Room {
     /// stored.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] with the limit that was passed; what the disk says. Then nothing was changed.
+    /// [`CallError::Refused`] with the limit that was passed; what the disk says. Then nothing was changed.
     pub async fn save_channel(&self, user: &UserId, channel: Channel) -> Result<Channel, CallError> {
         let local = self.store.local()?;
         let channel = channels::acceptable(channel)?;
@@ -43,7 +43,7 @@ impl Room {
     /// Lets the window write for a channel from its next message on, or for none.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if the user has no such channel.
+    /// [`CallError::Refused`] if the user has no such channel.
     pub async fn choose_channel(&self, label: &str, id: Option<&str>) -> Result<(), CallError> {
         Ok(self
             .store

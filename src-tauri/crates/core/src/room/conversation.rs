@@ -16,7 +16,7 @@ impl Room {
     /// Older messages than `before`, or the newest ones; at most `limit` (50 unless given).
     ///
     /// # Errors
-    /// [`CallError::BadInput`] for an id that is not of this conversation.
+    /// [`CallError::Refused`] for an id that is not of this conversation.
     pub async fn load(
         &self,
         scope: &Scope,
@@ -79,7 +79,7 @@ impl Room {
     /// nothing and sends nothing.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if that earlier one is not there; what the store says.
+    /// [`CallError::Refused`] if that earlier one is not there; what the store says.
     pub async fn weigh(
         &self,
         caller: &Caller,
@@ -94,7 +94,7 @@ impl Room {
     /// What was sent to the model for a reply, and what it cost.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if there is no such message in the window's conversation.
+    /// [`CallError::Refused`] if there is no such message in the window's conversation.
     pub async fn inspect(&self, scope: &Scope, message_id: &str) -> Result<Sight, CallError> {
         self.turns.report(scope, caller::message(message_id)?).await
     }
@@ -107,7 +107,7 @@ impl Room {
     /// Keeps what is typed and not sent: at most as much as can be sent.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] for a longer text, what the disk says; then the draft before stays.
+    /// [`CallError::Refused`] for a longer text, what the disk says; then the draft before stays.
     pub async fn save_draft(&self, label: &str, text: String) -> Result<(), CallError> {
         check_draft(&text)?;
         let label = caller::window(label)?;

@@ -5,7 +5,7 @@ use history::Local;
 use super::Room;
 use crate::{
     CallError,
-    ipc::{Gate, StoreChoice},
+    ipc::{Gate, Reason, StoreChoice},
     store::Refusal,
 };
 
@@ -21,7 +21,7 @@ impl Room {
     /// Does what the writer chose at the unlock screen.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if that was not offered; [`CallError::Rescue`] if nothing could be rescued, and then
+    /// [`Reason::ChoiceNotOffered`] if that was not offered; [`CallError::Rescue`] if nothing could be rescued, and then
     /// nothing has changed.
     pub async fn choose_store(&self, choice: StoreChoice) -> Result<(), CallError> {
         let _one = self.store.begin_change().await;
@@ -35,7 +35,7 @@ impl Room {
                 self.try_open(Some(choice)).await;
             }
             Gate::Open => {}
-            _ => return Err(CallError::BadInput("That cannot be chosen now.".into())),
+            _ => return Err(Reason::ChoiceNotOffered.into()),
         }
         Ok(())
     }

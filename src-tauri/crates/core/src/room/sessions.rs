@@ -3,7 +3,7 @@
 use history::{Local, Scope, SessionId, UserId, WindowLabel, WindowRow};
 
 use super::{Room, caller};
-use crate::CallError;
+use crate::{CallError, ipc::Reason};
 
 impl Room {
     /// Begins a new session with that assistant in this window.
@@ -21,7 +21,7 @@ impl Room {
     /// Shows one of the user's sessions in this window.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if the user has no such session.
+    /// [`CallError::Refused`] if the user has no such session.
     pub async fn open_session(&self, label: &str, assistant: &str, session: &str) -> Result<(), CallError> {
         let label = caller::window(label)?;
         let (local, scope) = (self.store.local()?, self.scope_of(&label)?);
@@ -32,7 +32,7 @@ impl Room {
     /// Opens a window: on one of the user's sessions, or on a new one with that assistant (this window's, unless given).
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if the user has no such session.
+    /// [`CallError::Refused`] if the user has no such session.
     pub async fn new_window(
         &self,
         from: Option<&str>,
@@ -53,7 +53,7 @@ impl Room {
                 Scope { user: here.user, assistant, session: SessionId::new() }
             }
             (None, Some(_)) => {
-                return Err(CallError::BadInput("A session belongs to an assistant; name both.".into()));
+                return Err(Reason::UnknownSession.into());
             }
         };
         let channel = match from {
@@ -109,5 +109,5 @@ impl Room {
 }
 
 fn no_such_session() -> CallError {
-    CallError::BadInput("There is no such conversation any more.".into())
+    Reason::UnknownSession.into()
 }

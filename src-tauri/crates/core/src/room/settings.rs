@@ -10,7 +10,7 @@ impl Room {
     /// Stores changed settings. What the environment overrides in this run keeps its stored value.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] with what is not acceptable; then nothing was changed.
+    /// [`CallError::Refused`] with what is not acceptable; then nothing was changed.
     pub async fn save_settings(&self, change: SettingsChange) -> Result<Settings, CallError> {
         let chosen = self.providers.chosen(&change)?;
         let user = self.settings.save(&change, chosen.key, chosen.stored.clone())?;
@@ -26,7 +26,7 @@ impl Room {
     /// where there is none.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if there is no key or no address it belongs to.
+    /// [`CallError::Refused`] if there is no key or no address it belongs to.
     pub async fn save_key(&self, whose: &str, key: String) -> Result<Settings, CallError> {
         self.providers.save_key(whose, key).await?;
         Ok(self.notify_settings().await)
@@ -44,7 +44,7 @@ impl Room {
     /// Records that the writer agrees to send conversations with an assistant to `origin`, as it was shown.
     ///
     /// # Errors
-    /// [`CallError::BadInput`] if that is not, or no longer, the chosen one.
+    /// [`CallError::Refused`] if that is not, or no longer, the chosen one.
     pub async fn agree(&self, whose: &str, origin: &str) -> Result<Settings, CallError> {
         self.providers.agree(whose, origin)?;
         Ok(self.notify_settings().await)
@@ -54,7 +54,7 @@ impl Room {
     /// is used for this request only.
     ///
     /// # Errors
-    /// [`CallError::ConsentNeeded`] where a key would go to another computer unencrypted.
+    /// [`crate::ipc::Reason::ConsentNeeded`] where a key would go to another computer unencrypted.
     pub async fn test_connection(
         &self,
         change: SettingsChange,
@@ -67,7 +67,7 @@ impl Room {
     /// a typed one: the page asks while the address changes.
     ///
     /// # Errors
-    /// [`CallError::ConsentNeeded`] where the key would go to another computer unencrypted; else why there is no list,
+    /// [`crate::ipc::Reason::ConsentNeeded`] where the key would go to another computer unencrypted; else why there is no list,
     /// which says nothing about whether a model answers.
     pub async fn list_models(&self, change: SettingsChange) -> Result<Vec<ModelOption>, CallError> {
         self.providers.list_models(change).await

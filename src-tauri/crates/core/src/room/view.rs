@@ -7,7 +7,7 @@ use history::{Local, MessageId, Scope, UserId, WindowLabel, WindowRow};
 use super::Room;
 use crate::{
     CallError,
-    ipc::{Conversation, Event, MessagePage, Scroll, SessionSummary, WindowState},
+    ipc::{Conversation, Event, MessagePage, Notice, Scroll, SessionSummary, WindowState},
     windows::Notify,
 };
 
@@ -184,8 +184,7 @@ impl Room {
     }
 
     /// What the writer should know of this run.
-    fn notices(&self) -> Vec<String> {
-        let (settings, folder) = self.settings.notices();
-        settings.into_iter().chain(self.store.notice()).chain(folder).collect()
+    fn notices(&self) -> Vec<Notice> {
+        self.settings.notices().into_iter().chain(self.store.notice()).collect()
     }
 }

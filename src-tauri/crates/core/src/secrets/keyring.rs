@@ -12,7 +12,11 @@ use std::{
 use keyring_core::{CredentialStore, Error as KeyringError};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::{CallError, ipc::KeyPlace, lock};
+use crate::{
+    CallError,
+    ipc::{KeyPlace, KeyringTrouble, Reason},
+    lock,
+};
 
 /// Finds the keyring. Called again after a failure, when a writer asks to try again.
 pub type Connect = Arc<dyn Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync>;
@@ -127,7 +131,7 @@ impl Keyring {
             Ok(Some(text)) => (KeyPlace::Keyring, Some(SecretString::from(text))),
             Ok(None) => (KeyPlace::None, None),
             Err(error) => {
-                tracing::info!(kind = kind(&error), "the keyring could not be read");
+                tracing::info!(trouble = ?trouble(&error), "the keyring could not be read");
                 return (KeyPlace::None, None);
             }
         };
@@ -144,7 +148,7 @@ impl Keyring {
                 KeyPlace::Keyring
             }
             Err(error) => {
-                tracing::info!(kind = kind(&error), "the keyring could not be written");
+                tracing::info!(trouble = ?trouble(&error), "the keyring could not be written");
                 // The next start must not take an older secret for this one.
                 lock(&self.stale).insert(account.clone());
                 self.delete_stale(&account);
@@ -167,7 +171,7 @@ impl Keyring {
             // Another keyring, or this one later, may hold an older secret.
             Err(KeyringError::NoDefaultStore) => drop(lock(&self.stale).insert(account.clone())),
             Err(_) if is_in_memory => drop(lock(&self.stale).insert(account.clone())),
-            Err(error) => return Err(CallError::Keyring(kind(&error).into())),
+            Err(error) => return Err(Reason::Keyring { trouble: trouble(&error) }.into()),
         }
         lock(&self.known).insert(account, (KeyPlace::None, None));
         Ok(())
@@ -187,12 +191,12 @@ impl Keyring {
 }
 
 /// What kind of failure it was, without what the platform said: that could hold anything.
-pub(crate) fn kind(error: &KeyringError) -> &'static str {
+pub(crate) fn trouble(error: &KeyringError) -> KeyringTrouble {
     match error {
-        KeyringError::NoStorageAccess(_) => "it is locked",
-        KeyringError::NoDefaultStore => "there is none",
-        KeyringError::TooLong(..) => "the key is too long for it",
-        KeyringError::PlatformFailure(_) => "it does not answer",
-        _ => "it refused",
+        KeyringError::NoStorageAccess(_) => KeyringTrouble::Locked,
+        KeyringError::NoDefaultStore => KeyringTrouble::Missing,
+        KeyringError::TooLong(..) => KeyringTrouble::TooLong,
+        KeyringError::PlatformFailure(_) => KeyringTrouble::NoAnswer,
+        _ => KeyringTrouble::Refused,
     }
 }

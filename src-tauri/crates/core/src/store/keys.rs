@@ -8,8 +8,8 @@ use keyring_core::Error as KeyringError;
 use super::refusal::Refusal;
 use crate::{
     CallError,
-    ipc::GateReason,
-    secrets::{Keyring, kind},
+    ipc::{GateReason, KeyringTrouble, Reason},
+    secrets::{Keyring, trouble},
 };
 
 /// The keys of stores on this computer.
@@ -26,7 +26,7 @@ impl StoreKeys {
             Ok(Some(text)) => Key::from_hex(&text).map_err(|_| Refusal::new(GateReason::KeyWrong)),
             Ok(None) => Err(Refusal::new(GateReason::KeyLost)),
             Err(error) => {
-                tracing::info!(why = kind(&error), "the keyring did not give the key of the store");
+                tracing::info!(trouble = ?trouble(&error), "the keyring did not give the key of the store");
                 Err(Refusal::new(GateReason::KeyringUnreachable))
             }
         }
@@ -37,7 +37,7 @@ impl StoreKeys {
         let unreadable = |_| Refusal::UNREADABLE;
         let (key, salt) = (Key::random().map_err(unreadable)?, Salt::random().map_err(unreadable)?);
         self.0.write(&account(salt), &key.to_hex()).map_err(|error| {
-            tracing::info!(why = kind(&error), "no keyring for the key of the store");
+            tracing::info!(trouble = ?trouble(&error), "no keyring for the key of the store");
             Refusal::new(match error {
                 KeyringError::NoStorageAccess(_) => GateReason::KeyringLocked,
                 _ => GateReason::NoKeyring,
@@ -56,7 +56,7 @@ impl StoreKeys {
     pub(super) fn keeping_of(&self, file: &Path) -> Result<Keeping, CallError> {
         match inspect(file).map_err(CallError::Rescue)? {
             Found::Encrypted(salt) => {
-                let key = self.get(salt).map_err(|_| CallError::Keyring("it did not give the key".into()))?;
+                let key = self.get(salt).map_err(|_| Reason::Keyring { trouble: KeyringTrouble::NoKey })?;
                 Ok(Keeping::Encrypted(key, salt))
             }
             Found::Unencrypted => Ok(Keeping::Unencrypted),

@@ -7,13 +7,17 @@ use super::{
     prompt::{PromptInput, PromptSettings},
     text::check_sendable,
 };
-use crate::{CallError, ipc::Weight, store::Store};
+use crate::{
+    CallError,
+    ipc::{Reason, Weight},
+    store::Store,
+};
 
 /// What sending this text would come to, as a new message or in place of an earlier one. Stores nothing and sends
 /// nothing.
 ///
 /// # Errors
-/// [`CallError::BadInput`] if that earlier one is not there; what the store says.
+/// [`CallError::Refused`] if that earlier one is not there; what the store says.
 pub(super) async fn estimate(
     store: &Store,
     scope: &Scope,
@@ -76,5 +80,6 @@ pub(super) async fn check_size(
 /// The refusal of a prompt that cannot fit.
 pub(super) fn too_large(settings: &PromptSettings, refused: TooLarge) -> CallError {
     let TooLarge { tokens, room } = refused;
-    CallError::TooLarge { tokens, room, window: settings.limits.window.unwrap_or(room) }
+    let window = settings.limits.window.unwrap_or(room);
+    Reason::PromptTooLarge { tokens, available: room, window }.into()
 }

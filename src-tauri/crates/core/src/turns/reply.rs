@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     CallError,
-    ipc::{ErrorCode, Event, Problem},
+    ipc::{Event, Reason},
     lock,
     markdown::Growth,
     providers::{Providers, Target},
@@ -122,7 +122,7 @@ impl Reply {
         tokio::spawn(async move {
             if following.await.is_err() {
                 tracing::error!("following a reply went wrong; what had arrived is kept");
-                lost.conclude(End::lost()).await;
+                lost.conclude(End::Failed(Reason::ReplyFault)).await;
             }
         });
     }
@@ -143,7 +143,7 @@ impl Reply {
     async fn receive(&mut self, target: &Target) -> End {
         let mut pieces = match self.request(target).await {
             Ok(pieces) => pieces,
-            Err(error) => return End::Failed(error.problem()),
+            Err(error) => return End::Failed(error.reason()),
         };
         let mut shown = Instant::now().checked_sub(FRAME).unwrap_or_else(Instant::now);
         let (mut show_at, mut save_at, mut look_at) = (None::<Instant>, None::<Instant>, None::<Instant>);
@@ -162,7 +162,7 @@ impl Reply {
                 }
                 () = sleep_until(look_at.unwrap_or(never)), if look_at.is_some() => {
                     if !self.may_be_sent_again().await {
-                        return End::outdated(&self.settings.host);
+                        return End::Failed(Reason::ReplyOutdated { host: self.settings.host.clone() });
                     }
                     lock(&self.live).resume();
                     look_at = None;
@@ -197,10 +197,10 @@ impl Reply {
                         }
                         return End::finished(&reason, &self.settings.host);
                     }
-                    Some(Err(error)) => return End::Failed(CallError::from(error).problem()),
+                    Some(Err(error)) => return End::Failed(CallError::from(error).reason()),
                     None => {
                         let error = llm::Error::EndedEarly { host: self.settings.host.clone() };
-                        return End::Failed(CallError::from(error).problem());
+                        return End::Failed(CallError::from(error).reason());
                     }
                 },
             }
@@ -304,7 +304,7 @@ impl Reply {
                 Ok(None) => return true,
                 Err(error) => {
                     tracing::warn!(%error, "a reply could not be stored yet");
-                    (self.unstored(ending, error), false)
+                    (self.unstored(ending, &error), false)
                 }
             };
         let message = translate::message(message);
@@ -312,17 +312,10 @@ impl Reply {
         is_stored
     }
 
-    fn unstored(&self, ending: &Ending, error: history::Error) -> Message {
-        let problem = CallError::from(error).problem();
-        let problem = Problem {
-            message: match problem.code {
-                ErrorCode::DiskFull => {
-                    "The disk is full, so this reply is not stored yet. Make room; it will be stored then."
-                        .into()
-                }
-                _ => "This reply could not be stored yet; it is tried again every second.".into(),
-            },
-            code: problem.code,
+    fn unstored(&self, ending: &Ending, error: &history::Error) -> Message {
+        let problem = match error {
+            history::Error::DiskFull => Reason::ReplyDiskFull,
+            _ => Reason::ReplyNotStored,
         };
         Message {
             content: ending.content.clone(),

@@ -5,7 +5,7 @@ use history::{Scope, Spent};
 use super::prompt::SentContext;
 use crate::{
     CallError,
-    ipc::{Event, Price, SessionUsage, Usage},
+    ipc::{Event, Price, Reason, SessionUsage, Usage},
     providers::Providers,
     store::Store,
     windows::{Notify, Windows},
@@ -45,7 +45,7 @@ pub(super) async fn notify(
     }
     match usage(providers, store, scope).await {
         Ok(usage) => notify.conversation(scope, &Event::UsageChanged { usage }),
-        Err(CallError::StoreClosed) => {}
+        Err(CallError::Refused(Reason::StoreClosed)) => {}
         Err(error) => tracing::warn!(%error, "the tokens of a conversation could not be summed up"),
     }
 }

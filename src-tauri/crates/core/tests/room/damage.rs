@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::atomic::Ordering};
 
 use writers_core::{
     CallError,
-    ipc::{Event, Gate, StoreChoice},
+    ipc::{Event, Gate, Reason, StoreChoice},
 };
 
 use crate::house::{House, Random, Window, change, rounds, say};
@@ -89,7 +89,7 @@ impl Left {
 
 fn is_damage(error: &CallError) -> bool {
     use history::Error::{Closed, Damaged};
-    matches!(error, CallError::StoreClosed | CallError::History(Damaged | Closed))
+    matches!(error, CallError::Refused(Reason::StoreClosed) | CallError::History(Damaged | Closed))
 }
 
 /// Rescues, or sets aside where nothing can be rescued; the damaged bytes must still be there, and the store open.

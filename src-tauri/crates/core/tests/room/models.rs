@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
     Room,
-    ipc::{ErrorCode, KeyPlace, ModelSetting, Price, Settings, SettingsChange, Theme},
+    ipc::{ErrorCode, KeyPlace, ModelSetting, Price, Reason, Settings, SettingsChange, Theme},
 };
 
 use crate::house::{House, change, origin, problem, wanted};
@@ -79,8 +79,8 @@ async fn each_assistant_asks_its_own_model_and_both_choices_outlive_the_switch()
     room.save_settings(second.clone()).await.unwrap();
     let mut window = house.window(&room, "main").await;
     let refused = problem(window.send("Hello", "r1").await);
-    assert_eq!(refused.code, ErrorCode::ConsentNeeded, "the one was agreed to, not the other");
-    assert!(refused.message.contains(&other.host()));
+    let needed = Reason::ConsentNeeded { host: other.host() };
+    assert_eq!(refused.reason, needed, "the one was agreed to, not the other");
     let elsewhere = room.agree("scriptwriter", &origin(&other)).await.unwrap_err();
     assert_eq!(elsewhere.code(), ErrorCode::BadInput);
     room.agree("scene_writer", &origin(&other)).await.unwrap();

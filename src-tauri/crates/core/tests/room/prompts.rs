@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use writers_core::{
     Room,
     ipc::{
-        Channel, ErrorCode, Event, MessageState, Price, Role, SessionUsage, SettingsChange, Sight, SightKind,
+        Channel, ErrorCode, Event, MessageState, Price, Reason, Role, SessionUsage, SettingsChange, Sight,
+        SightKind,
     },
 };
 
@@ -134,10 +135,11 @@ async fn a_message_that_cannot_fit_is_refused_with_the_size_and_the_limit_and_no
     let foretold = window.room.weigh(&window.room.caller("main").unwrap(), &text, None).await.unwrap();
     let refused = problem(window.send(&text, "r1").await);
     assert_eq!(foretold.problem, Some(refused.clone()));
-    assert_eq!(refused.code, ErrorCode::BadInput);
-    let numbers: String = refused.message.chars().filter(|c| *c != ',').collect();
-    assert!(numbers.contains(&foretold.tokens.to_string()), "{}", refused.message);
-    assert!(numbers.contains(&foretold.window.unwrap().to_string()), "{}", refused.message);
+    let Reason::PromptTooLarge { tokens, window: takes, available } = refused.reason else {
+        panic!("{refused:?}")
+    };
+    assert_eq!((tokens, Some(takes)), (foretold.tokens, foretold.window));
+    assert!(available < tokens);
     assert!(window.texts().await.is_empty());
     assert!(provider.requests().is_empty());
 }
@@ -406,7 +408,7 @@ async fn a_reply_that_a_filter_cut_off_is_kept_and_says_why() {
     window.send("Write", "r1").await.unwrap();
     let reply = window.reply().await;
     assert_eq!((reply.state, reply.content.as_str()), (MessageState::Interrupted, "Up to here"));
-    assert!(reply.problem.unwrap().message.contains("filter"));
+    assert_eq!(reply.problem.unwrap().reason, Reason::ReplyFiltered { host: provider.host() });
 }
 
 proptest! {

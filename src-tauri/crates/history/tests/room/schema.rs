@@ -12,7 +12,7 @@ use history::{
 
 use super::common::*;
 
-const NEWEST: u32 = 4;
+const NEWEST: u32 = 5;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -214,4 +214,19 @@ async fn a_store_whose_making_was_broken_off_is_made_whole() {
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
     exchange(&local, &here(), "q", "a", NOW).await;
     assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);
+}
+
+#[tokio::test]
+async fn from_schema_4_a_sentence_about_a_reply_is_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    std::fs::copy(fixture(4), &file).unwrap();
+    let sentence = r#"{"code":"unreachable","message":"There is no host named models.invalid."}"#;
+    let inside = look_inside(&file);
+    inside.execute("UPDATE message SET problem = ?1 WHERE content = 'FADE'", [sentence]).unwrap();
+    drop(inside);
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let messages = all(&local, &elsewhere(), at(100)).await;
+    assert_eq!(messages[1].problem.as_deref(), Some(r#"{"name":"reply_interrupted"}"#));
+    assert_eq!(messages[0].problem, None);
 }

@@ -9,7 +9,10 @@ use std::{
 use serde_json::{Map, Value};
 
 use super::{Preferences, stored::Stored};
-use crate::home::{HomeLock, set_aside};
+use crate::{
+    home::{HomeLock, set_aside},
+    ipc::Notice,
+};
 
 /// The longest file that is read, in bytes; one that this app wrote has some thousand.
 const LONGEST: u64 = 1 << 20;
@@ -38,16 +41,12 @@ pub(crate) enum Trouble {
 }
 
 impl Trouble {
-    /// One sentence for the writer, with the next step.
-    pub(crate) fn message(&self) -> String {
+    /// What the writer should know of it.
+    pub(crate) fn notice(&self) -> Notice {
         match self {
-            Self::SetAside(name) => format!(
-                "The settings file was damaged, so the usual settings hold. The damaged file is kept as {name} in the app's folder. Check the user id, the model and the prices in Settings."
-            ),
-            Self::Partly(name) => format!(
-                "A part of the settings file was damaged and could not be kept. The whole file is kept as {name} in the app's folder. Check Settings for what is missing."
-            ),
-            Self::Unreadable => "The settings file cannot be read, so the usual settings hold and nothing is written over it. Check the file's permissions and the disk, then start the app again.".into(),
+            Self::SetAside(name) => Notice::SettingsSetAside { file: name.clone() },
+            Self::Partly(name) => Notice::SettingsPartlyLost { file: name.clone() },
+            Self::Unreadable => Notice::SettingsUnreadable,
         }
     }
 }

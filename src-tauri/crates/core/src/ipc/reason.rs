@@ -1,0 +1,301 @@
+//! Why something did not happen. The page's catalogue has the sentence of each reason, under its name.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::ErrorCode;
+
+/// Why something did not happen, with what its sentence needs. Never a key, never a writer's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "name", content = "params", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Reason {
+    /// An empty message was sent.
+    NothingToSend,
+    /// A message contains a NUL character.
+    NulInMessage,
+    /// A message is longer than can be sent.
+    MessageTooLong {
+        /// Its length.
+        bytes: u32,
+    },
+    /// A draft is longer than can be kept.
+    DraftTooLong {
+        /// Its length.
+        bytes: u32,
+    },
+    /// A request has an id that cannot be stored.
+    InvalidRequest,
+    /// There is no such window, or it shows no conversation.
+    NoConversation,
+    /// There is no such assistant.
+    UnknownAssistant,
+    /// The user has no such session.
+    UnknownSession,
+    /// The conversation has no such message.
+    UnknownMessage,
+    /// The user has no such channel profile.
+    UnknownChannel,
+    /// The unlock screen does not offer this choice.
+    ChoiceNotOffered,
+    /// A link is neither https nor mailto.
+    LinkNotAllowed,
+    /// No program opens links.
+    NoLinkProgram,
+    /// No key was typed.
+    NoKeyTyped,
+    /// The consent is for a provider that is no longer the chosen one.
+    ProviderChanged,
+    /// A key was typed without an address it belongs to.
+    NoAddressForKey,
+    /// The key comes from the environment.
+    KeyFromEnvironment,
+    /// The shared database comes from the environment.
+    DatabaseFromEnvironment,
+    /// No shared database is connected.
+    NoDatabase,
+    /// This version does not know the provider.
+    UnknownProvider {
+        /// Its name.
+        provider: String,
+    },
+    /// The name of a model is too long, or has control characters.
+    InvalidModelName,
+    /// The user id is not 1 to 128 of the allowed characters.
+    InvalidUser,
+    /// The temperature is not within its limits.
+    InvalidTemperature,
+    /// The length of a reply is not within its limits.
+    InvalidReplyTokens,
+    /// The number of earlier messages is not within its limits.
+    InvalidContextMessages {
+        /// The fewest.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
+    /// The context window is not within its limits.
+    InvalidContextWindow {
+        /// The smallest, in tokens.
+        least: u32,
+    },
+    /// The time to wait is not within its limits.
+    InvalidPatience {
+        /// The shortest, in seconds.
+        least: u32,
+        /// The longest, in seconds.
+        most: u32,
+    },
+    /// A price is not within its limits.
+    InvalidPrice,
+    /// A channel profile has no name.
+    NoChannelName,
+    /// A field of a channel profile contains a NUL character.
+    NulInChannel {
+        /// Which.
+        field: ChannelField,
+    },
+    /// A field of a channel profile is too long.
+    ChannelTooLong {
+        /// Which.
+        field: ChannelField,
+        /// How long it may be, in characters.
+        longest: u32,
+        /// How long it is.
+        length: u32,
+    },
+    /// There are as many channel profiles as there may be.
+    TooManyChannels {
+        /// How many.
+        most: u32,
+    },
+    /// The writer has not agreed to send conversations there.
+    ConsentNeeded {
+        /// Where to.
+        host: String,
+    },
+    /// A provider that is known to need a key has none.
+    MissingApiKey {
+        /// Which.
+        host: String,
+    },
+    /// No model is chosen.
+    NoModel {
+        /// At which provider.
+        host: String,
+    },
+    /// The prompt does not fit into the context window.
+    PromptTooLarge {
+        /// What it comes to, approximately.
+        tokens: u32,
+        /// What there is for it beside the reply.
+        available: u32,
+        /// The context window.
+        window: u32,
+    },
+    /// The keyring could not be used.
+    Keyring {
+        /// What is wrong with it.
+        trouble: KeyringTrouble,
+    },
+    /// The store waits for the writer's choice.
+    StoreClosed,
+    /// The settings file could not be written.
+    SettingsNotWritten,
+    /// The settings file could not be read when the app started.
+    SettingsUnreadable,
+    /// Another process has the app's folder.
+    HomeInUse,
+    /// A fault of the app ended the call.
+    Fault,
+    /// A fault of the app ended the call before anything was stored.
+    StoreFault,
+    /// There is not enough space to rescue a damaged store.
+    RescueDiskFull,
+    /// A damaged store cannot be rescued.
+    RescueImpossible,
+    /// A reply is still arriving.
+    Busy,
+    /// The disk is full.
+    DiskFull,
+    /// The store was closed.
+    StoreEnded,
+    /// A part of the store is damaged.
+    StoreDamaged,
+    /// The store could not be used.
+    StoreUnusable,
+    /// The reply reached its limit of length.
+    ReplyLength,
+    /// The provider's filter held back the rest of the reply.
+    ReplyFiltered {
+        /// Which provider.
+        host: String,
+    },
+    /// The reply ended early, for a reason that an earlier version stored as a sentence.
+    ReplyInterrupted,
+    /// A fault of the app ended the reply.
+    ReplyFault,
+    /// Part of the conversation was deleted while the provider asked for a pause.
+    ReplyOutdated {
+        /// Which provider.
+        host: String,
+    },
+    /// The app was closed before the reply ended.
+    ReplyQuit,
+    /// The app ended before the reply did.
+    ReplyLeftOver,
+    /// The reply is not stored yet, because the disk is full.
+    ReplyDiskFull,
+    /// The reply is not stored yet.
+    ReplyNotStored,
+    /// What the provider or the database said, as a sentence of its own.
+    Said {
+        /// What the window does about it.
+        code: ErrorCode,
+        /// The sentence.
+        sentence: String,
+    },
+}
+
+/// The fields of a channel profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ChannelField {
+    /// Its name.
+    Name,
+    /// Who watches.
+    Audience,
+    /// How it sounds.
+    Tone,
+    /// In which language.
+    Language,
+    /// How long a video is.
+    RunningLength,
+    /// Anything else.
+    Notes,
+}
+
+/// What is wrong with the keyring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum KeyringTrouble {
+    /// It is locked.
+    Locked,
+    /// There is none.
+    Missing,
+    /// The secret is too long for it.
+    TooLong,
+    /// It does not answer.
+    NoAnswer,
+    /// It did not give the key of the store.
+    NoKey,
+    /// It refused, for another reason.
+    Refused,
+}
+
+impl Reason {
+    /// What the window does about it.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::ConsentNeeded { .. } => ErrorCode::ConsentNeeded,
+            Self::MissingApiKey { .. } => ErrorCode::MissingApiKey,
+            Self::NoModel { .. } => ErrorCode::WrongModel,
+            Self::StoreClosed | Self::StoreEnded | Self::StoreDamaged => ErrorCode::StoreClosed,
+            Self::Busy => ErrorCode::Busy,
+            Self::DiskFull | Self::ReplyDiskFull => ErrorCode::DiskFull,
+            Self::ReplyLength => ErrorCode::Length,
+            Self::ReplyFiltered { .. }
+            | Self::ReplyInterrupted
+            | Self::ReplyFault
+            | Self::ReplyQuit
+            | Self::ReplyLeftOver => ErrorCode::Interrupted,
+            Self::ReplyOutdated { .. } => ErrorCode::Unreachable,
+            Self::Keyring { .. }
+            | Self::SettingsNotWritten
+            | Self::SettingsUnreadable
+            | Self::HomeInUse
+            | Self::Fault
+            | Self::StoreFault
+            | Self::RescueDiskFull
+            | Self::RescueImpossible
+            | Self::StoreUnusable
+            | Self::ReplyNotStored
+            | Self::NoLinkProgram => ErrorCode::Internal,
+            Self::Said { code, .. } => *code,
+            Self::NothingToSend
+            | Self::NulInMessage
+            | Self::MessageTooLong { .. }
+            | Self::DraftTooLong { .. }
+            | Self::InvalidRequest
+            | Self::NoConversation
+            | Self::UnknownAssistant
+            | Self::UnknownSession
+            | Self::UnknownMessage
+            | Self::UnknownChannel
+            | Self::ChoiceNotOffered
+            | Self::LinkNotAllowed
+            | Self::NoKeyTyped
+            | Self::ProviderChanged
+            | Self::NoAddressForKey
+            | Self::KeyFromEnvironment
+            | Self::DatabaseFromEnvironment
+            | Self::NoDatabase
+            | Self::UnknownProvider { .. }
+            | Self::InvalidModelName
+            | Self::InvalidUser
+            | Self::InvalidTemperature
+            | Self::InvalidReplyTokens
+            | Self::InvalidContextMessages { .. }
+            | Self::InvalidContextWindow { .. }
+            | Self::InvalidPatience { .. }
+            | Self::InvalidPrice
+            | Self::NoChannelName
+            | Self::NulInChannel { .. }
+            | Self::ChannelTooLong { .. }
+            | Self::TooManyChannels { .. }
+            | Self::PromptTooLarge { .. } => ErrorCode::BadInput,
+        }
+    }
+}
