@@ -62,12 +62,3 @@ pub fn is_loopback(url: &Url) -> bool {
         None => false,
     }
 }
-
-/// The address of one route below a base address.
-pub(crate) fn below(base: &Url, route: &[&str]) -> Url {
-    let mut url = base.clone();
-    if let Ok(mut path) = url.path_segments_mut() {
-        path.pop_if_empty().extend(route);
-    }
-    url
-}

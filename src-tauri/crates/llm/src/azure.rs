@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use crate::address;
+use crate::route;
 
 const HOSTS: &[&str] = &[
     ".openai.azure.com",
@@ -41,12 +41,12 @@ pub(crate) fn tidy(url: &mut Url) {
 /// Where a deployment is asked.
 pub(crate) fn chat(base: &Url, deployment: &str) -> Url {
     if is_like_everybodys(base) {
-        return address::below(base, &["chat", "completions"]);
+        return route::below(base, &["chat", "completions"]);
     }
     let mut url = base.clone();
     let before = url.path().split("/openai").next().unwrap_or_default().trim_end_matches('/').to_owned();
     url.set_path(&before);
-    let mut url = address::below(&url, &["openai", "deployments", deployment, "chat", "completions"]);
+    let mut url = route::below(&url, &["openai", "deployments", deployment, "chat", "completions"]);
     if url.query().is_none() {
         url.query_pairs_mut().append_pair(VERSION, USUAL_VERSION);
     }

@@ -7,9 +7,9 @@ use std::time::Duration;
 use hyper_util::client::proxy::matcher::Matcher;
 use url::Url;
 
-use crate::ahead::Windows;
+use crate::idle::IdleConnections;
+use crate::model_details::ModelDetailsCache;
 use crate::quirks::Known;
-use crate::warm::Warmth;
 use crate::{Error, is_loopback};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -19,9 +19,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct Client {
     remote: reqwest::Client,
     loopback: reqwest::Client,
-    windows: Windows,
+    model_details: ModelDetailsCache,
     known: Known,
-    warmth: Warmth,
+    idle: IdleConnections,
     proxies: Arc<Matcher>,
 }
 
@@ -31,9 +31,9 @@ impl Client {
         if is_loopback(url) { &self.loopback } else { &self.remote }
     }
 
-    /// What models were said to allow so far.
-    pub(crate) fn windows(&self) -> &Windows {
-        &self.windows
+    /// What servers have said about their models so far.
+    pub(crate) fn model_details(&self) -> &ModelDetailsCache {
+        &self.model_details
     }
 
     /// The proxy a request to this address travels by, which is read from the system as the HTTP client does.
@@ -46,9 +46,9 @@ impl Client {
         Some(proxy.uri().port_u16().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
     }
 
-    /// When providers were last heard of.
-    pub(crate) fn warmth(&self) -> &Warmth {
-        &self.warmth
+    /// The connections that are probably open and idle.
+    pub(crate) fn idle(&self) -> &IdleConnections {
+        &self.idle
     }
 
     /// What was learned about endpoints so far.
@@ -70,9 +70,9 @@ pub fn client() -> Result<Client, Error> {
     Ok(Client {
         remote: build(builder())?,
         loopback: build(builder().no_proxy())?,
-        windows: Windows::default(),
+        model_details: ModelDetailsCache::default(),
         known: Known::default(),
-        warmth: Warmth::default(),
+        idle: IdleConnections::default(),
         proxies: Arc::new(Matcher::from_system()),
     })
 }

@@ -5,11 +5,11 @@ use std::time::Duration;
 /// One thing that happened in a reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// Before the first byte: it is asked again after this pause, which may be none. however short. Told before each repetition.
+    /// The request is sent again after this delay, possibly zero. Emitted before each retry, never after the first byte.
     Waits(Duration),
-    /// Nothing has come for so long; it goes on. Told once in each silence.
+    /// No byte for this long; the stream still waits. Emitted once per silence.
     Quiet(Duration),
-    /// The server loads the model first. Told once.
+    /// The server loads the model first. Emitted once.
     Loading,
     /// More of what the model thinks to itself: shown apart, never part of the reply.
     Thinking(String),

@@ -6,7 +6,6 @@
 //! Nothing here logs a key or a writer's text.
 
 mod address;
-mod ahead;
 mod azure;
 mod body;
 mod client;
@@ -16,21 +15,26 @@ mod endpoint;
 mod error;
 mod event;
 mod finding;
+mod idle;
 mod key;
 mod lines;
 mod local;
+mod model_details;
+mod model_state;
 mod models;
 mod open;
+mod options;
+mod preconnect;
 mod prompt;
 mod quirks;
 mod refusal;
 mod reply;
+mod route;
 mod silence;
 pub mod sse;
 mod stream;
 mod tokens;
 mod transport;
-mod warm;
 mod window;
 mod words;
 
@@ -44,8 +48,9 @@ pub use finding::Finding;
 pub use key::ApiKey;
 pub use local::{Candidate, LocalServer, find_local_servers, usual_places};
 pub use models::{Model, models};
+pub use options::Options;
 pub use prompt::{Prompt, PromptRole};
 pub use reply::Reply;
-pub use stream::{Options, stream};
+pub use stream::stream;
 pub use tokens::estimate_tokens;
 pub use window::known_window;

@@ -8,12 +8,11 @@ use reqwest::header::CONTENT_TYPE;
 use reqwest::{Response, StatusCode};
 use tokio::time::timeout;
 
-use crate::ahead;
 use crate::body::{self, Body};
-use crate::dialect::{self, Ahead, Framing};
+use crate::dialect::{self, Framing, ModelState};
 use crate::quirks::Quirks;
 use crate::refusal::Refusal;
-use crate::{Client, Endpoint, Error, Prompt, Reply, transport, words};
+use crate::{Client, Endpoint, Error, Prompt, Reply, model_state, transport, words};
 
 /// As much of an answer that is not a reply is read, and for as long.
 const EXPLANATION_BYTES: usize = 64 * 1024;
@@ -25,7 +24,7 @@ pub(crate) struct Asking {
     endpoint: Endpoint,
     prompt: Prompt,
     quirks: Quirks,
-    ahead: Ahead,
+    model: ModelState,
 }
 
 /// An answer that is a reply, of which nothing is read yet.
@@ -55,14 +54,14 @@ impl Asking {
             endpoint: endpoint.clone(),
             prompt: prompt.clone(),
             quirks,
-            ahead: Ahead::default(),
+            model: ModelState::default(),
         }
     }
 
     /// Finds out what has to be known before asking; true where the model has to be loaded first.
     pub(crate) async fn look_ahead(&mut self) -> bool {
-        self.ahead = ahead::ahead(&self.client, &self.endpoint, &self.prompt).await;
-        self.ahead.loads
+        self.model = model_state::fetch(&self.client, &self.endpoint, &self.prompt).await;
+        self.model.must_load
     }
 
     pub(crate) fn ask_with(&mut self, quirks: Quirks) {
@@ -76,13 +75,13 @@ impl Asking {
 
     /// The whole reply is here, and the connection is idle.
     pub(crate) fn leaves_warm(&self) {
-        self.client.warmth().note(&self.endpoint);
+        self.client.idle().record(&self.endpoint);
     }
 
     /// Asks once.
     pub(crate) async fn ask(&self) -> Result<Answer, Refused> {
-        let dialect::Question { url, mut headers, body } =
-            dialect::question(&self.endpoint, &self.prompt, self.quirks, self.ahead)
+        let dialect::Request { url, mut headers, body } =
+            dialect::request(&self.endpoint, &self.prompt, self.quirks, self.model)
                 .map_err(Refused::for_good)?;
         body::accept_packed(&mut headers);
         let request = self.client.towards(&url).post(url).headers(headers).body(body);
@@ -125,7 +124,7 @@ impl Asking {
                 });
             }
         };
-        if self.ahead.loads {
+        if self.model.must_load {
             reply.loading_was_told();
         }
         Ok(Answer { body: body::unpacked(response), reply })

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use crate::dialect::{Framing, Progress, Reader, Told};
+use crate::dialect::{Framing, Progress, Reader, Sink};
 use crate::{Endpoint, Error, Event, FinishReason, lines, sse, words};
 
 /// Frames that cannot be read are skipped; with more than this many it is not a reply any more.
@@ -62,7 +62,7 @@ impl Reply {
 
     /// The writer was told already that the model is loaded first.
     pub(crate) fn loading_was_told(&mut self) {
-        self.read.progress.loads = true;
+        self.read.progress.loading = true;
     }
 
     /// How its bytes are cut into frames where it is streamed.
@@ -140,11 +140,11 @@ impl Read {
         if self.progress.done || self.progress.fault.is_some() || data.is_empty() {
             return;
         }
-        let mut told = Told { endpoint: &self.endpoint, progress: &mut self.progress, events };
-        if self.reader.take(data, &mut told).is_err() {
+        let mut sink = Sink { endpoint: &self.endpoint, progress: &mut self.progress, events };
+        if self.reader.take(data, &mut sink).is_err() {
             self.malformed += 1;
             if self.malformed > MALFORMED_BEARABLE {
-                told.fail(Error::Malformed { host: self.endpoint.host() });
+                sink.fail(Error::Malformed { host: self.endpoint.host() });
             }
         }
     }
@@ -172,7 +172,7 @@ impl Read {
 
     /// What the reader held back because more might have followed.
     fn rest(&mut self, events: &mut VecDeque<Event>) {
-        self.reader.end(&mut Told { endpoint: &self.endpoint, progress: &mut self.progress, events });
+        self.reader.end(&mut Sink { endpoint: &self.endpoint, progress: &mut self.progress, events });
     }
 
     fn settle(

@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 use crate::body::Broken;
 use crate::open::{Asking, Refused};
 use crate::silence::{Heard, Silence};
-use crate::{Client, Endpoint, Error, Event, Prompt};
+use crate::{Client, Endpoint, Error, Event, Options, Prompt};
 
 /// How long a server may keep silent between the end of a reply and its usage.
 const LEFTOVERS: Duration = Duration::from_secs(5);
@@ -25,36 +25,6 @@ const LONGEST_LOADING: Duration = Duration::from_secs(300);
 const LONGEST_WITHOUT_A_WORD: usize = 16 * 1024 * 1024;
 /// A provider that asks for a longer pause than this is not waited for.
 const LONGEST_WAIT: Duration = Duration::from_secs(120);
-
-/// How patient to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// How long without a single byte until [`Event::Quiet`] is told.
-    pub quiet_after: Duration,
-    /// How long without a single byte until a reply counts as stalled.
-    pub idle_timeout: Duration,
-    /// How often to try again before the first byte.
-    pub retries: u32,
-    /// The shortest wait before trying again, where the provider names none; it doubles, and some chance is added.
-    pub first_wait: Duration,
-}
-
-impl Options {
-    fn max_idle(self, least: Duration) -> Self {
-        Self { idle_timeout: self.idle_timeout.max(least), ..self }
-    }
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            quiet_after: Duration::from_secs(30),
-            idle_timeout: Duration::from_secs(90),
-            retries: 2,
-            first_wait: Duration::from_millis(500),
-        }
-    }
-}
 
 /// Asks and follows the reply; nothing is sent before the stream is first polled. It ends after
 /// [`Event::Finished`] or an error. It may ask again where it was refused, or where the question cannot have been read:

@@ -16,7 +16,7 @@ async fn listed(dialect: Dialect, path: &str, list: &Value) -> Vec<(String, Opti
     let provider = FaultyProvider::start().await;
     provider.answer_at(path, Reply::status(200, &list.to_string()));
     let models = llm::models(&client(), &endpoint(&provider, dialect)).await.unwrap();
-    models.into_iter().map(|Model { name, window_tokens }| (name, window_tokens)).collect()
+    models.into_iter().map(|Model { name, context_window }| (name, context_window)).collect()
 }
 
 fn names(models: &[(String, Option<u32>)]) -> Vec<&str> {
@@ -99,7 +99,7 @@ async fn lm_studio_is_asked_for_the_list_that_tells_more() {
     ] });
     provider.answer_at("/api/v0/models", Reply::status(200, &own.to_string()));
     let models = llm::models(&client(), &endpoint(&provider, Dialect::OpenAi)).await.unwrap();
-    let of = |name: &str, window| Model { name: name.to_owned(), window_tokens: Some(window) };
+    let of = |name: &str, window| Model { name: name.to_owned(), context_window: Some(window) };
     assert_eq!(models, [of("phi-4", 16_384), of("qwen3-8b", 8192)]);
 }
 
@@ -116,7 +116,7 @@ async fn anthropic_tells_its_models_page_by_page_and_not_for_ever() {
     let provider = FaultyProvider::start().await;
     provider.answer_at("/v1/models", Reply::status(200, &list.to_string()));
     let models = llm::models(&client(), &endpoint(&provider, Dialect::Anthropic)).await.unwrap();
-    let of = |name: &str, window| Model { name: name.to_owned(), window_tokens: Some(window) };
+    let of = |name: &str, window| Model { name: name.to_owned(), context_window: Some(window) };
     assert_eq!(models, [of("claude-opus-5", 1_000_000), of("claude-haiku-4-5", 200_000)]);
     let asked: Vec<_> = provider.asides().into_iter().map(|request| request.path).collect();
     assert_eq!(
@@ -150,7 +150,7 @@ async fn gemini_tells_those_that_write_with_what_they_take_the_newest_generation
     let models = llm::models(&client(), &endpoint).await.unwrap();
     let listed: Vec<_> = models.iter().map(|model| &model.name[..]).collect();
     assert_eq!(listed, ["gemini-3-pro", "gemini-2.5-pro", "gemini-2.0-flash", "gemma-3-27b-it"]);
-    assert!(models.iter().all(|model| model.window_tokens == Some(1_048_576)));
+    assert!(models.iter().all(|model| model.context_window == Some(1_048_576)));
     let asked = &provider.asides()[0];
     assert!(!asked.path.contains(KEY));
     assert!(asked.headers.contains(&("x-goog-api-key".to_owned(), KEY.to_owned())));
@@ -169,7 +169,7 @@ async fn ollama_tells_what_was_pulled_last_first_and_what_each_allows() {
     let about = json!({ "model_info": { "general.architecture": "x", "x.context_length": 40_960 } });
     provider.answer_at("/api/show", Reply::status(200, &about.to_string()));
     let models = llm::models(&client(), &endpoint(&provider, Dialect::Ollama)).await.unwrap();
-    let of = |name: &str| Model { name: name.to_owned(), window_tokens: Some(40_960) };
+    let of = |name: &str| Model { name: name.to_owned(), context_window: Some(40_960) };
     assert_eq!(models, [of("qwen3:8b"), of("llama3.2:3b")]);
 }
 

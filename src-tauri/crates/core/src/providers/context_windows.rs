@@ -63,7 +63,7 @@ impl ContextWindows {
 
     /// Remembers what a provider's list gives; for chosen models until the next start, too.
     pub(super) fn remember(&self, origin: &str, found: &[llm::Model]) {
-        let sizes = found.iter().filter_map(|model| Some((model.name.clone(), model.window_tokens?)));
+        let sizes = found.iter().filter_map(|model| Some((model.name.clone(), model.context_window?)));
         lock(&self.listed).extend(sizes.map(|(name, tokens)| ((origin.to_owned(), name), tokens)));
         let kept = self.settings.change(|preferences| {
             for choice in preferences.choices.values_mut() {

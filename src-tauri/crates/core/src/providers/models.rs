@@ -78,7 +78,7 @@ pub(super) async fn list(
     let found = llm::models(client, &endpoint).await?;
     context_windows.remember(&origin(&endpoint.base_url), &found);
     let option = |model: llm::Model| ModelOption {
-        window_tokens: model.window_tokens.or_else(|| llm::known_window(endpoint.dialect, &model.name)),
+        window_tokens: model.context_window.or_else(|| llm::known_window(endpoint.dialect, &model.name)),
         name: model.name,
     };
     Ok(found.into_iter().map(option).collect())

@@ -5,4 +5,4 @@ mod reader;
 mod request;
 
 pub(crate) use reader::Reader;
-pub(crate) use request::{address, headers, question};
+pub(crate) use request::{address, headers, request};

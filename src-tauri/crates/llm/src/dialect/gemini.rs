@@ -6,4 +6,4 @@ mod reader;
 mod request;
 
 pub(crate) use reader::Reader;
-pub(crate) use request::{headers, list_address, question};
+pub(crate) use request::{headers, list_address, request};

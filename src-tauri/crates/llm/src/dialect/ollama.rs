@@ -6,4 +6,4 @@ mod request;
 
 pub(crate) use context::length as context_length;
 pub(crate) use reader::Reader;
-pub(crate) use request::{address, headers, question};
+pub(crate) use request::{address, headers, request};

@@ -8,4 +8,4 @@ mod text;
 
 pub(crate) use chunk::said;
 pub(crate) use reader::Reader;
-pub(crate) use request::{headers, list_address, question};
+pub(crate) use request::{headers, list_address, request};

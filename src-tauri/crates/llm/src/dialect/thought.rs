@@ -2,7 +2,7 @@
 //! server does not take them apart, it is done here: only at the very beginning, since anywhere else the marks are
 //! the writer's subject.
 
-use super::Told;
+use super::Sink;
 
 const OPENS: &str = "<think>";
 const CLOSES: &str = "</think>";
@@ -29,14 +29,14 @@ impl Default for Thought {
 }
 
 impl Thought {
-    pub(super) fn take(&mut self, text: &str, told: &mut Told<'_>) {
+    pub(super) fn take(&mut self, text: &str, sink: &mut Sink<'_>) {
         match self {
-            Self::Over => told.text(text),
+            Self::Over => sink.text(text),
             Self::Closed => {
                 let text = text.trim_start();
                 if !text.is_empty() {
                     *self = Self::Over;
-                    told.text(text);
+                    sink.text(text);
                 }
             }
             Self::MayOpen(held) => {
@@ -45,22 +45,22 @@ impl Thought {
                 if let Some(thought) = word.strip_prefix(OPENS) {
                     let thought = thought.to_owned();
                     *self = Self::Open(String::new());
-                    self.take(&thought, told);
+                    self.take(&thought, sink);
                 } else if !OPENS.starts_with(word) || held.len() > BLANKS {
-                    told.text(held);
+                    sink.text(held);
                     *self = Self::Over;
                 }
             }
             Self::Open(held) => {
                 held.push_str(text);
                 if let Some((thought, reply)) = held.split_once(CLOSES) {
-                    told.thinking(thought);
+                    sink.thinking(thought);
                     let reply = reply.to_owned();
                     *self = Self::Closed;
-                    self.take(&reply, told);
+                    self.take(&reply, sink);
                 } else {
                     let sure = held.len() - may_close(held);
-                    told.thinking(&held[..sure]);
+                    sink.thinking(&held[..sure]);
                     held.drain(..sure);
                 }
             }
@@ -68,10 +68,10 @@ impl Thought {
     }
 
     /// Nothing more comes.
-    pub(super) fn end(&mut self, told: &mut Told<'_>) {
+    pub(super) fn end(&mut self, sink: &mut Sink<'_>) {
         match std::mem::replace(self, Self::Over) {
-            Self::MayOpen(held) => told.text(&held),
-            Self::Open(held) => told.thinking(&held),
+            Self::MayOpen(held) => sink.text(&held),
+            Self::Open(held) => sink.thinking(&held),
             Self::Closed | Self::Over => {}
         }
     }

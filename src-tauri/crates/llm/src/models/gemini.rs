@@ -2,14 +2,18 @@
 
 use serde_json::Value;
 
-use super::{Listed, Model, kind, listing, tokens};
+use super::{
+    kind,
+    listed::{Listed, tokens},
+    listing,
+};
 use crate::dialect::gemini;
 use crate::{Client, Endpoint, Error};
 
 /// More pages than this have never been needed.
 const PAGES: usize = 3;
 
-pub(super) async fn listed(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
+pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
     let mut models = Vec::new();
     let mut next: Option<String> = None;
     for _ in 0..PAGES {
@@ -38,8 +42,8 @@ fn read(entry: &Value) -> Option<Listed> {
     if !methods.iter().any(|method| method == "generateContent") || !kind::writes(entry, name) {
         return None;
     }
-    let window_tokens = entry.get("inputTokenLimit").and_then(tokens);
-    Some(Listed { model: Model { name: name.to_owned(), window_tokens }, since: generation(name) })
+    let context_window = entry.get("inputTokenLimit").and_then(tokens);
+    Some(Listed::new(name, context_window, generation(name)))
 }
 
 /// What stands for a date: the number in the name, in hundredths. The newest generation is the highest.

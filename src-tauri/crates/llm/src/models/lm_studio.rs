@@ -3,25 +3,28 @@
 
 use serde_json::Value;
 
-use super::{Listed, kind, listing, tokens};
+use super::{
+    kind,
+    listed::{Listed, tokens},
+    listing,
+};
 use crate::dialect::openai;
-use crate::{Client, Endpoint, address};
+use crate::{Client, Endpoint, route};
 
 /// Adds what the other list says, where there is one.
 pub(super) async fn complete(client: &Client, endpoint: &Endpoint, models: &mut Vec<Listed>) {
     let mut root = endpoint.base_url.clone();
     root.set_path("");
-    let url = address::below(&root, &["api", "v0", "models"]);
+    let url = route::below(&root, &["api", "v0", "models"]);
     let Ok(headers) = openai::headers(endpoint) else { return };
     let Ok(Some(page)) = listing::page(client, endpoint, url, headers).await else { return };
     let Some(entries) = page.get("data").and_then(Value::as_array) else { return };
     let entry =
         |name: &str| entries.iter().find(|entry| entry.get("id").and_then(Value::as_str) == Some(name));
     models.retain_mut(|listed| {
-        let Some(entry) = entry(&listed.model.name) else { return true };
-        listed.model.window_tokens = ["loaded_context_length", "max_context_length"]
-            .iter()
-            .find_map(|field| tokens(entry.get(field)?));
-        kind::writes(entry, &listed.model.name)
+        let Some(entry) = entry(listed.name()) else { return true };
+        let fields = ["loaded_context_length", "max_context_length"];
+        listed.set_context_window(fields.iter().find_map(|field| tokens(entry.get(field)?)));
+        kind::writes(entry, listed.name())
     });
 }

@@ -5,14 +5,18 @@ use chrono::DateTime;
 use futures_util::future::join_all;
 use serde_json::Value;
 
-use super::{Listed, Model, kind, listing};
+use super::{
+    kind,
+    listed::{Listed, Model},
+    listing,
+};
 use crate::dialect::ollama;
-use crate::{Client, Endpoint, Error, ahead};
+use crate::{Client, Endpoint, Error, model_state};
 
 /// Somebody who has more of them knows what they are.
 const MOST: usize = 24;
 
-pub(super) async fn listed(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
+pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
     let url = ollama::address(&endpoint.base_url, "tags");
     let page = listing::page(client, endpoint, url, ollama::headers(endpoint)?).await?;
     let entries = page.as_ref().and_then(|page| page.get("models")?.as_array());
@@ -20,10 +24,10 @@ pub(super) async fn listed(client: &Client, endpoint: &Endpoint) -> Result<Optio
 }
 
 /// Adds their windows, as far as the server tells them soon.
-pub(super) async fn with_windows(client: &Client, endpoint: &Endpoint, models: &mut [Model]) {
+pub(super) async fn add_context_windows(client: &Client, endpoint: &Endpoint, models: &mut [Model]) {
     let asked = models.iter_mut().take(MOST).map(async |model| {
         let endpoint = Endpoint { model: model.name.clone(), ..endpoint.clone() };
-        model.window_tokens = ahead::window_of(client, &endpoint).await;
+        model.context_window = model_state::context_window(client, &endpoint).await;
     });
     join_all(asked).await;
 }
@@ -35,10 +39,9 @@ fn read(entry: &Value) -> Option<Listed> {
     if only_embeds && families.is_some_and(|all| !all.is_empty()) || !kind::writes(entry, name) {
         return None;
     }
-    let since = entry
+    let created = entry
         .get("modified_at")
         .and_then(Value::as_str)
         .and_then(|text| DateTime::parse_from_rfc3339(text).ok());
-    let model = Model { name: name.to_owned(), window_tokens: None };
-    Some(Listed { model, since: since.map_or(0, |since| since.timestamp()) })
+    Some(Listed::new(name, None, created.map_or(0, |created| created.timestamp())))
 }

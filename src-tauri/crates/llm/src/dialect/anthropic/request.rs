@@ -4,9 +4,9 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use url::Url;
 
-use crate::dialect::{Question, turns};
+use crate::dialect::{Request, turns};
 use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, address as addresses, estimate_tokens, known_window};
+use crate::{Endpoint, Error, Prompt, estimate_tokens, known_window, route};
 
 const KEY: HeaderName = HeaderName::from_static("x-api-key");
 const VERSION: HeaderName = HeaderName::from_static("anthropic-version");
@@ -36,7 +36,7 @@ struct Message<'a> {
 }
 
 /// What to ask.
-pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
+pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Request, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -56,7 +56,7 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> 
     };
     // Text and numbers always become JSON.
     let body = serde_json::to_vec(&body).unwrap_or_default();
-    Ok(Question { url: address(endpoint, "messages"), headers, body })
+    Ok(Request { url: address(endpoint, "messages"), headers, body })
 }
 
 /// The version that is spoken, and the key.
@@ -76,9 +76,9 @@ pub(crate) fn address(endpoint: &Endpoint, route: &str) -> Url {
     let path = path.strip_suffix("/messages").unwrap_or(path).to_owned();
     base.set_path(&path);
     if path.rsplit('/').next().is_some_and(is_version) {
-        addresses::below(&base, &[route])
+        route::below(&base, &[route])
     } else {
-        addresses::below(&base, &["v1", route])
+        route::below(&base, &["v1", route])
     }
 }
 

@@ -5,9 +5,9 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use url::Url;
 
-use crate::dialect::{Question, turns};
+use crate::dialect::{Request, turns};
 use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, PromptRole, address};
+use crate::{Endpoint, Error, Prompt, PromptRole, route};
 
 const KEY: HeaderName = HeaderName::from_static("x-goog-api-key");
 
@@ -49,7 +49,7 @@ impl Config {
 }
 
 /// What to ask.
-pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
+pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Request, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -71,7 +71,7 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> 
     };
     // Text and numbers always become JSON.
     let body = serde_json::to_vec(&body).unwrap_or_default();
-    Ok(Question { url: chat_address(endpoint), headers, body })
+    Ok(Request { url: chat_address(endpoint), headers, body })
 }
 
 /// The key.
@@ -85,7 +85,7 @@ pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
 
 /// Where the list of models is.
 pub(crate) fn list_address(endpoint: &Endpoint) -> Url {
-    address::below(&base(endpoint), &["models"])
+    route::below(&base(endpoint), &["models"])
 }
 
 /// Models are often pasted with the `models/` their list shows them with.
@@ -95,7 +95,7 @@ fn chat_address(endpoint: &Endpoint) -> Url {
         Some((collection @ ("models" | "tunedModels"), name)) => (collection, name),
         _ => ("models", name),
     };
-    let mut url = address::below(&base(endpoint), &[collection, &format!("{name}:streamGenerateContent")]);
+    let mut url = route::below(&base(endpoint), &[collection, &format!("{name}:streamGenerateContent")]);
     url.set_query(Some("alt=sse"));
     url
 }

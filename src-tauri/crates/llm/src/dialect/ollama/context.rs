@@ -1,7 +1,7 @@
 //! How long a context to ask for. Too short, and the server silently forgets the beginning of a script; too
 //! long, and a small computer runs out of memory; another length each turn, and the model is loaded anew each time.
 
-use crate::dialect::Ahead;
+use crate::dialect::ModelState;
 use crate::{Prompt, estimate_tokens};
 
 /// What the server gives a model unless asked for more.
@@ -12,11 +12,11 @@ const REPLY: u32 = 2048;
 const AROUND: u32 = 8;
 
 /// The context this prompt needs, as far as the model allows it.
-pub(crate) fn length(prompt: &Prompt, ahead: Ahead) -> u32 {
+pub(crate) fn length(prompt: &Prompt, model: ModelState) -> u32 {
     let needed = needed(prompt);
-    let allowed = ahead.window.unwrap_or(u32::MAX);
+    let allowed = model.context_window.unwrap_or(u32::MAX);
     // A model that is in memory with a longer context already would only be loaded anew.
-    let kept = ahead.context.filter(|context| *context >= needed);
+    let kept = model.loaded_context.filter(|context| *context >= needed);
     kept.unwrap_or_else(|| step(needed)).min(allowed)
 }
 
@@ -45,14 +45,14 @@ mod tests {
 
     #[test]
     fn a_short_prompt_gets_what_the_server_gives_by_itself() {
-        assert_eq!(length(&of(100, None), Ahead::default()), USUAL);
-        assert_eq!(length(&of(100, Some(100)), Ahead::default()), USUAL);
+        assert_eq!(length(&of(100, None), ModelState::default()), USUAL);
+        assert_eq!(length(&of(100, Some(100)), ModelState::default()), USUAL);
     }
 
     #[test]
     fn a_long_prompt_gets_the_next_step_above_its_need() {
         let prompt = of(100_000, None);
-        let length = length(&prompt, Ahead::default());
+        let length = length(&prompt, ModelState::default());
         assert!(length >= needed(&prompt) && length < needed(&prompt) * 3 / 2, "{length}");
     }
 
@@ -64,22 +64,26 @@ mod tests {
 
     #[test]
     fn never_more_than_the_model_allows() {
-        let ahead = Ahead { window: Some(8192), ..Ahead::default() };
-        assert_eq!(length(&of(100_000, None), ahead), 8192);
-        assert_eq!(length(&of(100, None), Ahead { window: Some(2048), ..ahead }), 2048);
+        let model = ModelState { context_window: Some(8192), ..ModelState::default() };
+        assert_eq!(length(&of(100_000, None), model), 8192);
+        assert_eq!(length(&of(100, None), ModelState { context_window: Some(2048), ..model }), 2048);
     }
 
     #[test]
     fn a_model_in_memory_keeps_the_longer_context_it_has() {
-        let ahead = |context| Ahead { window: Some(131_072), context: Some(context), ..Ahead::default() };
-        assert_eq!(length(&of(100, None), ahead(32_768)), 32_768);
-        assert_eq!(length(&of(100_000, None), ahead(4096)), length(&of(100_000, None), ahead(8192)));
+        let model = |context| ModelState {
+            context_window: Some(131_072),
+            loaded_context: Some(context),
+            ..ModelState::default()
+        };
+        assert_eq!(length(&of(100, None), model(32_768)), 32_768);
+        assert_eq!(length(&of(100_000, None), model(4096)), length(&of(100_000, None), model(8192)));
     }
 
     #[test]
     fn a_conversation_beyond_every_number_still_has_a_length() {
         let prompt = Prompt { reply_tokens: Some(u32::MAX), ..of(100, None) };
-        assert_eq!(length(&prompt, Ahead { window: Some(8192), ..Ahead::default() }), 8192);
-        assert!(length(&prompt, Ahead::default()) > 1 << 31);
+        assert_eq!(length(&prompt, ModelState { context_window: Some(8192), ..ModelState::default() }), 8192);
+        assert!(length(&prompt, ModelState::default()) > 1 << 31);
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::dialect::thought::Thought;
-use crate::dialect::{Malformed, Told, count};
+use crate::dialect::{Malformed, Sink, count};
 use crate::{FinishReason, Usage};
 
 #[derive(Deserialize)]
@@ -43,32 +43,32 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    pub(crate) fn take(&mut self, data: &str, told: &mut Told<'_>) -> Result<(), Malformed> {
+    pub(crate) fn take(&mut self, data: &str, sink: &mut Sink<'_>) -> Result<(), Malformed> {
         let line = serde_json::from_str::<Line<'_>>(data).map_err(|_| Malformed)?;
         if let Some(error) = line.error {
-            told.fail_saying(&error);
+            sink.fail_saying(&error);
             return Ok(());
         }
         if line.status.is_some() {
-            told.loading();
+            sink.loading();
         }
         if let Some(message) = &line.message {
-            told.thinking(message.thinking.as_deref().unwrap_or_default());
-            self.thought.take(message.content.as_deref().unwrap_or_default(), told);
+            sink.thinking(message.thinking.as_deref().unwrap_or_default());
+            self.thought.take(message.content.as_deref().unwrap_or_default(), sink);
         }
         if line.done {
             // Old servers leave the prompt uncounted when they remember it; half a count is none.
             if let (Some(input_tokens), Some(output_tokens)) = (line.prompt_eval_count, line.eval_count) {
-                told.usage(Usage { input_tokens, output_tokens });
+                sink.usage(Usage { input_tokens, output_tokens });
             }
-            told.finish(reason(line.done_reason));
-            told.done();
+            sink.finish(reason(line.done_reason));
+            sink.done();
         }
         Ok(())
     }
 
-    pub(crate) fn end(&mut self, told: &mut Told<'_>) {
-        self.thought.end(told);
+    pub(crate) fn end(&mut self, sink: &mut Sink<'_>) {
+        self.thought.end(sink);
     }
 }
 

@@ -7,9 +7,9 @@ use serde::Serialize;
 use url::Url;
 
 use super::context;
-use crate::dialect::{Ahead, Question, turns};
+use crate::dialect::{ModelState, Request, turns};
 use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, address as addresses};
+use crate::{Endpoint, Error, Prompt, route};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -35,12 +35,12 @@ struct Choices {
 }
 
 /// What to ask, with the context the prompt needs.
-pub(crate) fn question(
+pub(crate) fn request(
     endpoint: &Endpoint,
     prompt: &Prompt,
     quirks: Quirks,
-    ahead: Ahead,
-) -> Result<Question, Error> {
+    model: ModelState,
+) -> Result<Request, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("application/x-ndjson"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -52,14 +52,14 @@ pub(crate) fn question(
         messages: system.into_iter().chain(conversation).collect(),
         stream: true,
         options: Choices {
-            num_ctx: context::length(prompt, ahead),
+            num_ctx: context::length(prompt, model),
             temperature: prompt.temperature,
             num_predict: prompt.reply_tokens,
         },
     };
     // Text and numbers always become JSON.
     let body = serde_json::to_vec(&body).unwrap_or_default();
-    Ok(Question { url: address(&endpoint.base_url, "chat"), headers, body })
+    Ok(Request { url: address(&endpoint.base_url, "chat"), headers, body })
 }
 
 /// A key is only wanted by Ollama's own servers, and by proxies that guard somebody's.
@@ -79,5 +79,5 @@ pub(crate) fn address(base_url: &Url, route: &str) -> Url {
     let path = path.strip_suffix("/chat").unwrap_or(path);
     let path = path.strip_suffix("/api").or_else(|| path.strip_suffix("/v1")).unwrap_or(path).to_owned();
     base.set_path(&path);
-    addresses::below(&base, &["api", route])
+    route::below(&base, &["api", route])
 }

@@ -6,9 +6,9 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValu
 use serde::Serialize;
 use url::Url;
 
-use crate::dialect::{Question, turns};
+use crate::dialect::{Request, turns};
 use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, address, azure};
+use crate::{Endpoint, Error, Prompt, azure, route};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -37,18 +37,18 @@ struct StreamOptions {
 }
 
 /// What to ask; with the wish to be told the usage, which some servers do not know and refuse.
-pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
+pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Request, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let url = if azure::recognises(&endpoint.base_url) {
         azure::chat(&endpoint.base_url, &endpoint.model)
     } else {
-        address::below(&endpoint.base_url, &["chat", "completions"])
+        route::below(&endpoint.base_url, &["chat", "completions"])
     };
     // Text and numbers always become JSON.
     let body = serde_json::to_vec(&body(endpoint, prompt, quirks)).unwrap_or_default();
-    Ok(Question { url, headers, body })
+    Ok(Request { url, headers, body })
 }
 
 fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, quirks: Quirks) -> Body<'a> {
@@ -93,5 +93,5 @@ pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
 /// Where the list of models is, for those who have one.
 pub(crate) fn list_address(endpoint: &Endpoint) -> Option<Url> {
     let base = &endpoint.base_url;
-    (!azure::recognises(base) || azure::is_like_everybodys(base)).then(|| address::below(base, &["models"]))
+    (!azure::recognises(base) || azure::is_like_everybodys(base)).then(|| route::below(base, &["models"]))
 }

@@ -1,34 +1,23 @@
 //! What is asked before a prompt is sent to Ollama: how much the model allows, and whether it is in memory. Both
 //! are conveniences: without an answer the prompt is sent all the same.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use futures_util::future;
 use reqwest::{Method, StatusCode};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use tokio::time::timeout;
 
-use crate::dialect::{Ahead, ollama};
-use crate::{Client, Dialect, Endpoint, Prompt};
+use crate::{
+    Client, Dialect, Endpoint, Prompt,
+    dialect::{ModelState, ollama},
+    model_details::ModelDetails,
+};
 
 /// As long as the writer's prompt may be held up for this.
 const PATIENCE: Duration = Duration::from_secs(2);
 const LONGEST_ANSWER: usize = 1024 * 1024;
-
-/// What models allow, by address and name; asked once.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Windows(Arc<Mutex<HashMap<(String, String), Shown>>>);
-
-/// What the server says about a model.
-#[derive(Debug, Clone, Copy, Default)]
-struct Shown {
-    exists: bool,
-    window: Option<u32>,
-    /// It runs on another computer, which loads it when it likes.
-    remote: bool,
-}
 
 #[derive(Deserialize)]
 struct Show {
@@ -50,53 +39,51 @@ struct Loaded {
     context_length: Option<u32>,
 }
 
-/// What there is to know about the endpoint's model before it is asked; nothing where it is not Ollama's.
-pub(crate) async fn ahead(client: &Client, endpoint: &Endpoint, prompt: &Prompt) -> Ahead {
+/// Asks the server about the endpoint's model; all unknown where the server is not Ollama or does not reply in time.
+pub(crate) async fn fetch(client: &Client, endpoint: &Endpoint, prompt: &Prompt) -> ModelState {
     if endpoint.dialect != Dialect::Ollama {
-        return Ahead::default();
+        return ModelState::default();
     }
-    let both = futures_util::future::join(shown(client, endpoint), in_memory(client, endpoint));
-    let Ok((shown, in_memory)) = timeout(PATIENCE, both).await else {
-        return Ahead::default();
+    let both = future::join(details(client, endpoint), loaded_models(client, endpoint));
+    let Ok((details, in_memory)) = timeout(PATIENCE, both).await else {
+        return ModelState::default();
     };
-    let shown = shown.unwrap_or_default();
+    let details = details.unwrap_or_default();
     let loaded = in_memory.as_deref().and_then(|models| {
         let name = tagged(&endpoint.model);
         models.iter().find(|model| tagged(&model.name) == name)
     });
-    let context = loaded.and_then(|model| model.context_length);
-    let ahead = Ahead { window: shown.window, context, loads: false };
-    // With a longer context than it has, a model is loaded anew.
-    let grows = context.is_some_and(|context| context < ollama::context_length(prompt, ahead));
-    let loads = shown.exists && !shown.remote && in_memory.is_some() && (loaded.is_none() || grows);
-    Ahead { loads, ..ahead }
+    let loaded_context = loaded.and_then(|model| model.context_length);
+    let state = ModelState { context_window: details.context_window, loaded_context, must_load: false };
+    // The server reloads a model to give it a longer context.
+    let grows = loaded_context.is_some_and(|context| context < ollama::context_length(prompt, state));
+    let must_load = details.exists && !details.remote && in_memory.is_some() && (loaded.is_none() || grows);
+    ModelState { must_load, ..state }
 }
 
-/// What one model of the server allows, where it can be asked.
-pub(crate) async fn window_of(client: &Client, endpoint: &Endpoint) -> Option<u32> {
-    timeout(PATIENCE, shown(client, endpoint)).await.ok()??.window
+/// The context window of one model of the server, where the server says so in time.
+pub(crate) async fn context_window(client: &Client, endpoint: &Endpoint) -> Option<u32> {
+    timeout(PATIENCE, details(client, endpoint)).await.ok()??.context_window
 }
 
-async fn shown(client: &Client, endpoint: &Endpoint) -> Option<Shown> {
-    let place = (endpoint.base_url.to_string(), endpoint.model.clone());
-    let remembered = client.windows().0.lock().ok()?.get(&place).copied();
-    if remembered.is_some() {
-        return remembered;
+async fn details(client: &Client, endpoint: &Endpoint) -> Option<ModelDetails> {
+    if let Some(remembered) = client.model_details().get(endpoint) {
+        return Some(remembered);
     }
-    let question = json!({ "model": endpoint.model.trim() });
+    let body = json!({ "model": endpoint.model.trim() });
     let show: Show =
-        serde_json::from_slice(&ask(client, endpoint, Method::POST, "show", Some(question)).await?).ok()?;
-    let shown = Shown {
+        serde_json::from_slice(&ask(client, endpoint, Method::POST, "show", Some(body)).await?).ok()?;
+    let details = ModelDetails {
         exists: true,
-        window: window_in(&show.model_info),
+        context_window: context_window_in(&show.model_info),
         remote: show.remote_host.is_some_and(|host| !host.is_empty()),
     };
-    client.windows().0.lock().ok()?.insert(place, shown);
-    Some(shown)
+    client.model_details().insert(endpoint, details);
+    Some(details)
 }
 
 /// Named after the architecture, e.g. `llama.context_length`. A model that also sees has more of these, of its eye.
-fn window_in(about: &Map<String, Value>) -> Option<u32> {
+fn context_window_in(about: &Map<String, Value>) -> Option<u32> {
     let number = |value: &Value| {
         value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| *number > 0)
     };
@@ -109,7 +96,7 @@ fn window_in(about: &Map<String, Value>) -> Option<u32> {
     })
 }
 
-async fn in_memory(client: &Client, endpoint: &Endpoint) -> Option<Vec<Loaded>> {
+async fn loaded_models(client: &Client, endpoint: &Endpoint) -> Option<Vec<Loaded>> {
     let answer = ask(client, endpoint, Method::GET, "ps", None).await?;
     serde_json::from_slice::<InMemory>(&answer).ok().map(|answer| answer.models)
 }
@@ -158,7 +145,7 @@ mod tests {
     fn a_context_of_nothing_is_no_context() {
         let about = |length: u32| {
             let about = [("llama.context_length".to_owned(), json!(length))];
-            window_in(&about.into_iter().collect())
+            context_window_in(&about.into_iter().collect())
         };
         assert_eq!((about(0), about(8192)), (None, Some(8192)));
     }

@@ -1,0 +1,33 @@
+//! How patient to be with a provider.
+
+use std::time::Duration;
+
+/// How patient to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// How long without a single byte until [`Event::Quiet`] is told.
+    pub quiet_after: Duration,
+    /// How long without a single byte until a reply counts as stalled.
+    pub idle_timeout: Duration,
+    /// How often to try again before the first byte.
+    pub retries: u32,
+    /// The shortest wait before trying again, where the provider names none; it doubles, and some chance is added.
+    pub first_wait: Duration,
+}
+
+impl Options {
+    pub(crate) fn max_idle(self, least: Duration) -> Self {
+        Self { idle_timeout: self.idle_timeout.max(least), ..self }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            quiet_after: Duration::from_secs(30),
+            idle_timeout: Duration::from_secs(90),
+            retries: 2,
+            first_wait: Duration::from_millis(500),
+        }
+    }
+}
