@@ -37,7 +37,7 @@ pub struct LocalServer {
 
 /// Where the common servers listen unless told otherwise.
 #[must_use]
-pub fn usual_places() -> Vec<Candidate> {
+pub fn local_server_addresses() -> Vec<Candidate> {
     [
         ("Ollama", Dialect::Ollama, "http://127.0.0.1:11434"),
         ("LM Studio", Dialect::OpenAi, "http://127.0.0.1:1234/v1"),

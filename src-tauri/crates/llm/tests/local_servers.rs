@@ -4,7 +4,7 @@
 mod support;
 
 use faulty_provider::{FaultyProvider, Reply};
-use llm::{Candidate, Dialect, find_local_servers, parse_base_url, usual_places};
+use llm::{Candidate, Dialect, find_local_servers, local_server_addresses, parse_base_url};
 use support::client;
 
 fn candidate(name: &'static str, base_url: &str) -> Candidate {
@@ -68,6 +68,6 @@ async fn an_ollama_without_a_model_is_one_and_another_server_at_its_place_is_non
 async fn only_this_computer_is_ever_asked() {
     let candidates = [candidate("far", "http://no-such-host.invalid/v1")];
     assert_eq!(find_local_servers(&client(), &candidates).await, []);
-    assert!(usual_places().iter().all(|place| llm::is_loopback(&place.base_url)));
-    assert_eq!(usual_places().len(), 4);
+    assert!(local_server_addresses().iter().all(|place| llm::is_loopback(&place.base_url)));
+    assert_eq!(local_server_addresses().len(), 4);
 }

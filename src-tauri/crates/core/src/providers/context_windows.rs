@@ -24,7 +24,7 @@ impl ContextWindows {
     /// The context window of a chosen model, in tokens.
     pub(super) fn get(&self, choice: &Choice) -> Option<u32> {
         let listed = || self.listed(&choice.origin(), &choice.model).or(choice.listed_tokens);
-        let known = || llm::known_window(dialect(&choice.provider)?, &choice.model);
+        let known = || llm::known_context_window(dialect(&choice.provider)?, &choice.model);
         self.set_by_writer(&choice.origin(), &choice.model).or_else(listed).or_else(known)
     }
 

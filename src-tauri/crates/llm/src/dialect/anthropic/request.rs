@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::dialect::{Request, turns};
 use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, estimate_tokens, known_window, route};
+use crate::{Endpoint, Error, Prompt, estimate_tokens, known_context_window, route};
 
 const KEY: HeaderName = HeaderName::from_static("x-api-key");
 const VERSION: HeaderName = HeaderName::from_static("anthropic-version");
@@ -98,7 +98,7 @@ fn longest_reply(endpoint: &Endpoint, prompt: &Prompt) -> u32 {
     } else {
         32_000
     };
-    let Some(window) = known_window(endpoint.dialect, model) else { return longest };
+    let Some(window) = known_context_window(endpoint.dialect, model) else { return longest };
     let texts = prompt.messages.iter().map(|(_, text)| text).chain([&prompt.instructions]);
     let asked = texts.map(|text| estimate_tokens(text)).fold(0, u32::saturating_add);
     longest.min(window.saturating_sub(asked).max(SHORTEST))

@@ -1,7 +1,7 @@
 //! The windows of well-known models are known, whoever offers them, and nobody else's is guessed.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use llm::{Dialect, known_window};
+use llm::{Dialect, known_context_window};
 
 #[test]
 fn a_well_known_model_has_its_window_under_every_name_it_goes_by() {
@@ -32,7 +32,7 @@ fn a_well_known_model_has_its_window_under_every_name_it_goes_by() {
         (Dialect::OpenAi, "google/gemma-2-9b-it:free", 8192),
         (Dialect::OpenAi, "Qwen/Qwen3-30B-A3B-Instruct-2507", 262_144),
     ] {
-        assert_eq!(known_window(dialect, model), Some(window), "{model}");
+        assert_eq!(known_context_window(dialect, model), Some(window), "{model}");
     }
 }
 
@@ -46,7 +46,7 @@ fn an_unknown_model_has_none() {
         (Dialect::Gemini, "llama3"),
         (Dialect::Ollama, "scriptwriter:latest"),
     ] {
-        assert_eq!(known_window(dialect, model), None, "{model}");
+        assert_eq!(known_context_window(dialect, model), None, "{model}");
     }
 }
 
@@ -72,6 +72,6 @@ fn a_younger_member_of_a_family_is_not_taken_for_its_elders() {
         (Dialect::Ollama, "mistral-medium"),
         (Dialect::Ollama, "phi5"),
     ] {
-        assert_eq!(known_window(dialect, model), None, "{model}");
+        assert_eq!(known_context_window(dialect, model), None, "{model}");
     }
 }

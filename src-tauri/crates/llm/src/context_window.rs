@@ -231,7 +231,7 @@ const TAGS: &[&str] = &[":latest", ":free"];
 
 /// How many tokens a model takes, prompt and reply together; none where just this model is not known here.
 #[must_use]
-pub fn known_window(dialect: Dialect, model: &str) -> Option<u32> {
+pub fn known_context_window(dialect: Dialect, model: &str) -> Option<u32> {
     let name = model.trim().to_lowercase();
     // Routers put the maker before the name.
     let name = name.rsplit('/').next().unwrap_or_default();
