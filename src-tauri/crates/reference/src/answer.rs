@@ -1,11 +1,14 @@
 //! The one door: reads the question in the light of the conversation and chooses the answer. Finding, reading and
 //! setting each have their own file; here they only meet.
 
-use crate::ask::{self, Ask};
-use crate::shelf::{Entry, shelf};
-use crate::topic::{self, Topic};
-use crate::words::words;
-use crate::{Desk, Exchange, exercise, find, page};
+use crate::{
+    Desk, Exchange,
+    ask::{self, Ask},
+    exercise, find, holdings, page,
+    shelf::{Entry, shelf},
+    topic::{self, Topic},
+    words::words,
+};
 
 const NOTICE: &str = "*This is the Reference desk: a built-in reference, not an AI. \
     A model that writes with you can be connected in Settings.*";
@@ -78,7 +81,7 @@ fn named_in<'a>(question: &[String], mended: &[String], named: &[&'a Entry]) -> 
 fn an_example(one: &'static Entry, rest: &[&'static Entry], earlier: &[Exchange<'_>]) -> String {
     let shown = |entry: &Entry| {
         let heading = format!("{}: an example", entry.name());
-        earlier.iter().any(|exchange| topic::headings(exchange.answer).any(|shown| shown == heading))
+        earlier.iter().any(|exchange| page::headings(exchange.answer).any(|shown| shown == heading))
     };
     let neighbours = near(one, usize::MAX);
     let next = std::iter::once(&one).chain(rest).chain(&neighbours).find(|entry| !shown(entry));
@@ -130,7 +133,7 @@ fn structures() -> String {
 }
 
 fn introduction(desk: Desk) -> String {
-    let held = crate::holdings();
+    let held = holdings();
     let offer = match desk {
         Desk::Scriptwriter => "Try \"three-act structure\", \"What is subtext?\" or \"Give me an exercise\".",
         Desk::SceneWriter => "Try \"What's a wide shot?\", \"rack focus\" or \"Give me an exercise\".",
