@@ -5,6 +5,7 @@
 //! [`Proxy::heal`].
 
 mod connection;
+mod end;
 mod faults;
 mod held;
 mod network;

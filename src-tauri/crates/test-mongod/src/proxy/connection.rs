@@ -6,24 +6,11 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, watch};
 
+use super::end::End;
 use super::faults::{Direction, Faults};
 use super::held::Held;
 use super::network::{Network, Order, What};
 use super::pump::{Pump, await_state};
-
-/// Why a connection is over.
-pub(crate) enum End {
-    /// Each side hears of it as of a broken line.
-    Reset,
-    /// Whoever left has closed it; the other hears of that.
-    Left(Direction),
-    /// After exactly so many bytes in this direction, whose receiver still gets them.
-    Cut(Direction),
-    /// The reply is there and nobody gets it.
-    ReplyLost,
-    /// As the test says; nothing said means that the proxy is gone.
-    Ordered(Option<Order>),
-}
 
 /// Carries bytes until the end.
 pub(crate) async fn serve(client: TcpStream, network: &Network, mut orders: mpsc::UnboundedReceiver<Order>) {

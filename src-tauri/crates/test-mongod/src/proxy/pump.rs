@@ -8,7 +8,7 @@ use tokio::net::tcp::{ReadHalf, WriteHalf};
 use tokio::sync::watch;
 use tokio::time::sleep;
 
-use super::connection::End;
+use super::end::End;
 use super::faults::{Direction, Faults};
 use super::held::Held;
 use super::network::Network;
