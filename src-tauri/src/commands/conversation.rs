@@ -7,7 +7,7 @@ use writers_core::{
     ipc::{ErrorCode, Event, MessagePage, Problem, Sight, Weight, WindowState},
 };
 
-use super::{Answer, answer};
+use super::answer::{Answer, answer};
 
 #[command]
 pub(super) async fn attach<R: Runtime>(

@@ -9,7 +9,7 @@ use writers_core::{
     },
 };
 
-use super::{Answer, answer};
+use super::answer::{Answer, answer};
 
 #[command]
 pub(super) async fn save_settings<R: Runtime>(
