@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_context_of_nothing_is_no_context() {
+    fn zero_context_window_is_unknown() {
         let about = |length: u32| {
             let about = [("llama.context_length".to_owned(), json!(length))];
             context_window_in(&about.into_iter().collect())

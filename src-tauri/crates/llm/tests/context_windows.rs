@@ -4,7 +4,7 @@
 use llm::{Dialect, known_context_window};
 
 #[test]
-fn a_well_known_model_has_its_window_under_every_name_it_goes_by() {
+fn known_models_match_under_every_name() {
     for (dialect, model, window) in [
         (Dialect::Anthropic, "claude-opus-4-5-20251101", 200_000),
         (Dialect::Anthropic, "claude-opus-4-6", 1_000_000),
@@ -37,7 +37,7 @@ fn a_well_known_model_has_its_window_under_every_name_it_goes_by() {
 }
 
 #[test]
-fn an_unknown_model_has_none() {
+fn unknown_model_has_no_context_window() {
     for (dialect, model) in [
         (Dialect::OpenAi, ""),
         (Dialect::OpenAi, "my-fine-tune"),
@@ -51,7 +51,7 @@ fn an_unknown_model_has_none() {
 }
 
 #[test]
-fn a_younger_member_of_a_family_is_not_taken_for_its_elders() {
+fn newer_family_member_is_unknown() {
     for (dialect, model) in [
         (Dialect::Anthropic, "claude-opus-6"),
         (Dialect::Anthropic, "claude-haiku-4-9"),

@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_data_file_parses_and_every_related_entry_exists() {
+    fn data_files_parse_and_relations_exist() {
         for file in TERMS {
             assert!(!serde_json::from_str::<Group>(file).unwrap().terms.is_empty());
         }
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn every_term_has_something_further_to_show() {
+    fn every_term_has_a_further_example() {
         for entry in &shelf().entries {
             if let Entry::Term(term) = entry {
                 assert!(term.passage.is_empty() != term.further.is_empty(), "{}", term.name);

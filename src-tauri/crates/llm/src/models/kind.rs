@@ -69,7 +69,7 @@ mod tests {
     use super::writes;
 
     #[test]
-    fn what_a_provider_says_of_a_model_counts() {
+    fn provider_says_what_a_model_is_for() {
         assert!(writes(&json!({"capabilities": {"completion_chat": true}}), "mistral-large-latest"));
         assert!(!writes(&json!({"capabilities": {"completion_chat": false}}), "mistral-something"));
         assert!(writes(&json!({"architecture": {"output_modalities": ["text", "image"]}}), "a/b"));
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn where_it_says_nothing_the_well_known_names_count() {
+    fn otherwise_known_names_decide() {
         for name in [
             "text-embedding-3-small",
             "whisper-1",

@@ -44,33 +44,33 @@ mod tests {
     }
 
     #[test]
-    fn a_short_prompt_gets_what_the_server_gives_by_itself() {
+    fn short_prompt_gets_the_default_context() {
         assert_eq!(length(&of(100, None), ModelState::default()), USUAL);
         assert_eq!(length(&of(100, Some(100)), ModelState::default()), USUAL);
     }
 
     #[test]
-    fn a_long_prompt_gets_the_next_step_above_its_need() {
+    fn long_prompt_gets_the_next_step() {
         let prompt = of(100_000, None);
         let length = length(&prompt, ModelState::default());
         assert!(length >= needed(&prompt) && length < needed(&prompt) * 3 / 2, "{length}");
     }
 
     #[test]
-    fn the_steps_are_powers_of_two_and_halfway_between() {
+    fn steps_are_powers_of_two_and_midpoints() {
         let steps: Vec<_> = [1, 4096, 4097, 6145, 8193, 12_289, 100_000].into_iter().map(step).collect();
         assert_eq!(steps, [4096, 4096, 6144, 8192, 12_288, 16_384, 131_072]);
     }
 
     #[test]
-    fn never_more_than_the_model_allows() {
+    fn never_beyond_the_context_window() {
         let model = ModelState { context_window: Some(8192), ..ModelState::default() };
         assert_eq!(length(&of(100_000, None), model), 8192);
         assert_eq!(length(&of(100, None), ModelState { context_window: Some(2048), ..model }), 2048);
     }
 
     #[test]
-    fn a_model_in_memory_keeps_the_longer_context_it_has() {
+    fn loaded_model_keeps_its_longer_context() {
         let model = |context| ModelState {
             context_window: Some(131_072),
             loaded_context: Some(context),
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_conversation_beyond_every_number_still_has_a_length() {
+    fn context_length_saturates() {
         let prompt = Prompt { reply_tokens: Some(u32::MAX), ..of(100, None) };
         assert_eq!(length(&prompt, ModelState { context_window: Some(8192), ..ModelState::default() }), 8192);
         assert!(length(&prompt, ModelState::default()) > 1 << 31);

@@ -55,14 +55,14 @@ mod tests {
     }
 
     #[test]
-    fn a_chunk_that_is_like_the_last_but_for_its_text_needs_no_parser() {
+    fn chunk_alike_but_for_text_skips_the_parser() {
         let alike = after(&chunk("INT."));
         assert_eq!(alike.text(&chunk(" KITCHEN \u{2019} \u{1F3AC}")), Some(" KITCHEN \u{2019} \u{1F3AC}"));
         assert_eq!(alike.text(&chunk("")), Some(""));
     }
 
     #[test]
-    fn anything_else_does() {
+    fn other_chunks_need_the_parser() {
         let alike = after(&chunk("INT."));
         let other = chunk("INT.").replace("\"id\":\"a\"", "\"id\":\"b\"");
         let finished = chunk("INT.").replace("null", "\"stop\"");
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_was_not_borrowed_as_it_stands_is_no_example() {
+    fn escaped_text_is_not_remembered() {
         for escaped in [chunk("\n"), chunk("INT.").replace("\"INT.\"", "[{\"text\":\"INT.\"}]")] {
             assert_eq!(after(&escaped).text(&escaped), None, "{escaped}");
         }
@@ -84,7 +84,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_read_by_comparing_is_what_the_parser_reads(
+        fn comparing_reads_what_the_parser_reads(
             first in "[a-z\"\\\\{},: \u{e9}]{0,8}",
             second in "[a-z\"\\\\{},: \n\u{e9}]{0,8}",
             escape in any::<bool>(),
