@@ -1,8 +1,10 @@
 //! The faulty provider does what it is told: the tests that stand on it need to know.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+};
 
 use faulty_provider::{FaultyProvider, Reply};
 

@@ -1,16 +1,22 @@
 //! The bytes of an answer, unpacked here rather than by the HTTP client, because a thousandth of what is unpacked may
 //! have come over the network: both sides are counted, and both have an end.
 
-use std::io;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    io,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use async_compression::tokio::bufread::GzipDecoder;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
-use reqwest::Response;
-use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING, HeaderMap, HeaderValue};
+use reqwest::{
+    Response,
+    header::{ACCEPT_ENCODING, CONTENT_ENCODING, HeaderMap, HeaderValue},
+};
 use tokio_util::io::{ReaderStream, StreamReader};
 
 /// The most that is read of one answer, in bytes, once it is unpacked. A reply of 128,000 tokens, each in an event of its

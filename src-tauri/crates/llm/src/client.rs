@@ -1,16 +1,12 @@
 //! The one HTTP client, built once and kept warm: a new one per request costs more than the rest of a turn.
 //! It is a pair inside, because a request to this computer must never travel by way of a proxy.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use hyper_util::client::proxy::matcher::Matcher;
 use url::Url;
 
-use crate::idle::IdleConnections;
-use crate::model_details::ModelDetailsCache;
-use crate::quirks::Known;
-use crate::{Error, is_loopback};
+use crate::{Error, idle::IdleConnections, is_loopback, model_details::ModelDetailsCache, quirks::Known};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 

@@ -1,8 +1,7 @@
 //! The connection test of Settings. It asks the chosen model for one streamed token, because everything less
 //! (a list of models, a ping) says OK to addresses and models that then do not answer.
 
-use std::pin::pin;
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 
 use futures_util::StreamExt;
 use tokio::time::timeout;

@@ -4,15 +4,18 @@ use std::time::Duration;
 
 use chrono::Utc;
 use futures_util::StreamExt;
-use reqwest::header::CONTENT_TYPE;
-use reqwest::{Response, StatusCode};
+use reqwest::{Response, StatusCode, header::CONTENT_TYPE};
 use tokio::time::timeout;
 
-use crate::body::{self, Body};
-use crate::dialect::{self, Framing, ModelState};
-use crate::quirks::Quirks;
-use crate::refusal::Refusal;
-use crate::{Client, Endpoint, Error, Prompt, Reply, model_state, transport, words};
+use crate::{
+    Client, Endpoint, Error, Prompt, Reply,
+    body::{self, Body},
+    dialect::{self, Framing, ModelState},
+    model_state,
+    quirks::Quirks,
+    refusal::Refusal,
+    transport, words,
+};
 
 /// As much of an answer that is not a reply is read, and for as long.
 const EXPLANATION_BYTES: usize = 64 * 1024;

@@ -1,8 +1,10 @@
 //! What an endpoint was found not to understand, learned from its refusals. Each wish is given up at most once a
 //! turn; what worked then is remembered by the client, so that the next turn is right at once.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use crate::{Dialect, Endpoint};
 

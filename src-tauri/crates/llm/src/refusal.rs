@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use reqwest::StatusCode;
-use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER};
+use reqwest::{
+    StatusCode,
+    header::{HeaderMap, LOCATION, RETRY_AFTER},
+};
 use serde_json::Value;
 
-use crate::dialect::openai::said;
-use crate::{Dialect, Endpoint, Error, words};
+use crate::{Dialect, Endpoint, Error, dialect::openai::said, words};
 
 /// An answer with another status than success.
 pub(crate) struct Refusal {

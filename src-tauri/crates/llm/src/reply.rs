@@ -3,8 +3,11 @@
 
 use std::collections::VecDeque;
 
-use crate::dialect::{Framing, Progress, Reader, Sink};
-use crate::{Endpoint, Error, Event, FinishReason, lines, sse, words};
+use crate::{
+    Endpoint, Error, Event, FinishReason,
+    dialect::{Framing, Progress, Reader, Sink},
+    lines, sse, words,
+};
 
 /// Frames that cannot be read are skipped; with more than this many it is not a reply any more.
 const MALFORMED_BEARABLE: u32 = 20;

@@ -1,19 +1,19 @@
 //! Sending a prompt and following its reply: waiting, retrying and giving up, the same for every dialect.
 //! Dropping the stream closes the socket; that is how a reply is stopped.
 
-use std::collections::VecDeque;
-use std::pin::pin;
-use std::time::Duration;
+use std::{collections::VecDeque, pin::pin, time::Duration};
 
 use async_stream::try_stream;
 use backon::{BackoffBuilder, ExponentialBuilder};
 use futures_util::{Stream, StreamExt};
 use tokio::time::{Instant, sleep_until, timeout};
 
-use crate::body::Broken;
-use crate::open::{Asking, Refused};
-use crate::silence::{Heard, Silence};
-use crate::{Client, Endpoint, Error, Event, Options, Prompt};
+use crate::{
+    Client, Endpoint, Error, Event, Options, Prompt,
+    body::Broken,
+    open::{Asking, Refused},
+    silence::{Heard, Silence},
+};
 
 /// How long a server may keep silent between the end of a reply and its usage.
 const LEFTOVERS: Duration = Duration::from_secs(5);

@@ -1,8 +1,7 @@
 //! Faults of the network, told apart. What the HTTP client reports is a chain of causes of several crates;
 //! this is the one place that looks into it.
 
-use std::error::Error as StdError;
-use std::io;
+use std::{error::Error as StdError, io};
 
 use crate::{Client, Endpoint, Error};
 

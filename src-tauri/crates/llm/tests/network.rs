@@ -3,9 +3,11 @@
 
 mod support;
 
-use std::net::{SocketAddr, TcpListener};
-use std::process::{Command, Stdio};
-use std::sync::Arc;
+use std::{
+    net::{SocketAddr, TcpListener},
+    process::{Command, Stdio},
+    sync::Arc,
+};
 
 use faulty_provider::{FaultyProvider, Reply};
 use llm::{Error, FinishReason, Options};

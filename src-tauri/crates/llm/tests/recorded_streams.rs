@@ -1,8 +1,7 @@
 //! Replies as servers are documented to send them, each named after what it guards. However the network cuts them, they read the same.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::{collections::VecDeque, path::PathBuf};
 
 use llm::{Dialect, Endpoint, Error, Event, FinishReason, Reply, Usage};
 use proptest::prelude::*;

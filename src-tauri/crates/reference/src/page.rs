@@ -1,8 +1,10 @@
 //! Answers set as Markdown. Apart from the choosing, so that every answer of a kind looks the same: a heading that
 //! carries the entry's name, short paragraphs, what to look at next.
 
-use crate::Desk;
-use crate::shelf::{Entry, Exercise, Structure, Term};
+use crate::{
+    Desk,
+    shelf::{Entry, Exercise, Structure, Term},
+};
 
 const EXERCISE: &str = "Exercise: ";
 

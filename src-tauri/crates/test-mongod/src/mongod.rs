@@ -1,15 +1,20 @@
 //! One server and how it is reached.
 
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock};
+use std::{
+    path::PathBuf,
+    sync::{
+        Mutex, MutexGuard, OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
 
 use bson::{Document, doc};
 use mongodb::Client;
 
-use crate::background::wait_for;
-use crate::process::Process;
-use crate::{Options, OtherProgram, Proxy, binary, certificate, command_line, port};
+use crate::{
+    Options, OtherProgram, Proxy, background::wait_for, binary, certificate, command_line, port,
+    process::Process,
+};
 
 /// A mongod on loopback with data of its own. Dropping it ends it and removes the data.
 #[derive(Debug)]

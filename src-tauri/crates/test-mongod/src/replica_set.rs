@@ -4,8 +4,7 @@ use std::time::{Duration, Instant};
 
 use bson::doc;
 
-use crate::background::wait_for;
-use crate::{Mongod, Options, OtherProgram};
+use crate::{Mongod, Options, OtherProgram, background::wait_for};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 

@@ -1,13 +1,17 @@
 //! Each fault does what it says, with a server that says everything back.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use std::io::{ErrorKind, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::{
+    io::{ErrorKind, Read, Write},
+    net::{TcpListener, TcpStream},
+    sync::mpsc::{Receiver, channel},
+    time::Duration,
+};
 
-use test_mongod::Direction::{ToClient, ToServer};
-use test_mongod::{Direction, Proxy};
+use test_mongod::{
+    Direction::{self, ToClient, ToServer},
+    Proxy,
+};
 
 /// A server that says everything back and tells the test what it has heard; nothing stands for "the client left".
 fn echo() -> (Proxy, Receiver<Vec<u8>>) {

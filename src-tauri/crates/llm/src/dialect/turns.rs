@@ -3,8 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::quirks::Quirks;
-use crate::{Prompt, PromptRole};
+use crate::{Prompt, PromptRole, quirks::Quirks};
 
 /// Stands for what came before, where the oldest message in the prompt is a reply.
 const EARLIER: &str = "(Earlier messages are left out.)";

@@ -6,8 +6,7 @@ use super::{
     listed::{Listed, tokens},
     listing,
 };
-use crate::dialect::anthropic;
-use crate::{Client, Endpoint, Error};
+use crate::{Client, Endpoint, Error, dialect::anthropic};
 
 /// More pages than this have never been needed.
 const PAGES: usize = 3;

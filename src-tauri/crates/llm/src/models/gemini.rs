@@ -7,8 +7,7 @@ use super::{
     listed::{Listed, tokens},
     listing,
 };
-use crate::dialect::gemini;
-use crate::{Client, Endpoint, Error};
+use crate::{Client, Endpoint, Error, dialect::gemini};
 
 /// More pages than this have never been needed.
 const PAGES: usize = 3;

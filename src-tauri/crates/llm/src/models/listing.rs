@@ -5,8 +5,7 @@ use reqwest::header::HeaderMap;
 use serde_json::Value;
 use url::Url;
 
-use crate::refusal::Refusal;
-use crate::{Client, Endpoint, Error, transport};
+use crate::{Client, Endpoint, Error, refusal::Refusal, transport};
 
 /// A list of hundreds of models with their descriptions is below this; what is longer is no list.
 const LONGEST: usize = 4 * 1024 * 1024;

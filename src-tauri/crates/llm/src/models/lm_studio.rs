@@ -8,8 +8,7 @@ use super::{
     listed::{Listed, tokens},
     listing,
 };
-use crate::dialect::openai;
-use crate::{Client, Endpoint, route};
+use crate::{Client, Endpoint, dialect::openai, route};
 
 /// Adds what the other list says, where there is one.
 pub(super) async fn complete(client: &Client, endpoint: &Endpoint, models: &mut Vec<Listed>) {

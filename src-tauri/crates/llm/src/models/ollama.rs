@@ -10,8 +10,7 @@ use super::{
     listed::{Listed, Model},
     listing,
 };
-use crate::dialect::ollama;
-use crate::{Client, Endpoint, Error, model_state};
+use crate::{Client, Endpoint, Error, dialect::ollama, model_state};
 
 /// Somebody who has more of them knows what they are.
 const MOST: usize = 24;

@@ -7,8 +7,7 @@ use super::{
     listed::{Listed, tokens},
     listing, lm_studio,
 };
-use crate::dialect::openai;
-use crate::{Client, Endpoint, Error, is_loopback};
+use crate::{Client, Endpoint, Error, dialect::openai, is_loopback};
 
 /// Where the window stands: at llama.cpp, OpenRouter (twice: of the model, and of whoever runs it), Groq,
 /// Mistral, vLLM, LiteLLM. What a server was started with comes before what the model could do.

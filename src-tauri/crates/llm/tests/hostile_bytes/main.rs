@@ -14,8 +14,7 @@ use changes::{Change, changes, with_other_counts};
 use faulty_provider::FaultyProvider;
 use fixtures::{Fixture, fixtures};
 use llm::{Dialect, Endpoint, Error, Event, Reply};
-use proptest::prelude::*;
-use proptest::sample::Index;
+use proptest::{prelude::*, sample::Index};
 use support::{KEY, at, client, events, quick};
 
 const DIALECTS: [Dialect; 4] = [Dialect::OpenAi, Dialect::Anthropic, Dialect::Gemini, Dialect::Ollama];

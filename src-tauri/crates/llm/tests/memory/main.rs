@@ -7,8 +7,7 @@ mod endless;
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::fs;
-use std::time::Duration;
+use std::{fs, time::Duration};
 
 use endless::{End, Endless, cases};
 use faulty_provider::{FaultyProvider, Reply};

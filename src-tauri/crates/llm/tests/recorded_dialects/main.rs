@@ -6,8 +6,7 @@ mod anthropic;
 mod gemini;
 mod ollama;
 
-use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::{collections::VecDeque, path::PathBuf};
 
 use llm::{Dialect, Endpoint, Error, Event, FinishReason, Reply, Usage};
 use proptest::prelude::*;

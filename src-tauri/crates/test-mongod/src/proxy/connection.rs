@@ -2,15 +2,19 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
-use tokio::sync::{mpsc, watch};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    sync::{mpsc, watch},
+};
 
-use super::end::End;
-use super::faults::{Direction, Faults};
-use super::held::Held;
-use super::network::{Network, Order, What};
-use super::pump::{Pump, await_state};
+use super::{
+    end::End,
+    faults::{Direction, Faults},
+    held::Held,
+    network::{Network, Order, What},
+    pump::{Pump, await_state},
+};
 
 /// Carries bytes until the end.
 pub(crate) async fn serve(client: TcpStream, network: &Network, mut orders: mpsc::UnboundedReceiver<Order>) {

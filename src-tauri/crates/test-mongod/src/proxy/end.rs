@@ -1,7 +1,6 @@
 //! The ways a connection through the proxy can end.
 
-use super::faults::Direction;
-use super::network::Order;
+use super::{faults::Direction, network::Order};
 
 /// Why a connection is over.
 pub(crate) enum End {

@@ -4,8 +4,11 @@
 use serde_json::Value;
 
 use super::frame::{Details, Frame, Piece, Tokens};
-use crate::dialect::{Malformed, Sink, openai};
-use crate::{Error, FinishReason, Usage, words};
+use crate::{
+    Error, FinishReason, Usage,
+    dialect::{Malformed, Sink, openai},
+    words,
+};
 
 /// What a busy provider answers with in place of a stream; in a stream it says so by name.
 const OVERLOADED: u16 = 529;

@@ -4,9 +4,13 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use url::Url;
 
-use crate::dialect::{Request, turns};
-use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, estimate_tokens, known_context_window, route};
+use crate::{
+    Endpoint, Error, Prompt,
+    dialect::{Request, turns},
+    estimate_tokens, known_context_window,
+    quirks::Quirks,
+    route,
+};
 
 const KEY: HeaderName = HeaderName::from_static("x-api-key");
 const VERSION: HeaderName = HeaderName::from_static("anthropic-version");

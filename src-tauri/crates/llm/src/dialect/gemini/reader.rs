@@ -1,9 +1,13 @@
 //! The frames of a reply. There is no word at the end: the frame with a reason to finish is the last.
 
-use super::blocks;
-use super::frame::{Candidate, Fault, Frame};
-use crate::dialect::{Malformed, Sink};
-use crate::{Error, FinishReason, Usage};
+use super::{
+    blocks,
+    frame::{Candidate, Fault, Frame},
+};
+use crate::{
+    Error, FinishReason, Usage,
+    dialect::{Malformed, Sink},
+};
 
 /// Reads the frames of one reply.
 #[derive(Debug, Default)]

@@ -5,9 +5,12 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use url::Url;
 
-use crate::dialect::{Request, turns};
-use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, PromptRole, route};
+use crate::{
+    Endpoint, Error, Prompt, PromptRole,
+    dialect::{Request, turns},
+    quirks::Quirks,
+    route,
+};
 
 const KEY: HeaderName = HeaderName::from_static("x-goog-api-key");
 

@@ -1,8 +1,7 @@
 //! How long a context to ask for. Too short, and the server silently forgets the beginning of a script; too
 //! long, and a small computer runs out of memory; another length each turn, and the model is loaded anew each time.
 
-use crate::dialect::ModelState;
-use crate::{Prompt, estimate_tokens};
+use crate::{Prompt, dialect::ModelState, estimate_tokens};
 
 /// What the server gives a model unless asked for more.
 const USUAL: u32 = 4096;

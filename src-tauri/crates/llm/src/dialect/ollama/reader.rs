@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use crate::dialect::thought::Thought;
-use crate::dialect::{Malformed, Sink, count};
-use crate::{FinishReason, Usage};
+use crate::{
+    FinishReason, Usage,
+    dialect::{Malformed, Sink, count, thought::Thought},
+};
 
 #[derive(Deserialize)]
 struct Line<'a> {

@@ -7,9 +7,12 @@ use serde::Serialize;
 use url::Url;
 
 use super::context;
-use crate::dialect::{ModelState, Request, turns};
-use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, route};
+use crate::{
+    Endpoint, Error, Prompt,
+    dialect::{ModelState, Request, turns},
+    quirks::Quirks,
+    route,
+};
 
 #[derive(Serialize)]
 struct Body<'a> {

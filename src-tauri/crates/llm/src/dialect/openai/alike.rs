@@ -38,8 +38,7 @@ impl Alike {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::chunk::Chunk;
-    use super::*;
+    use super::{super::chunk::Chunk, *};
 
     fn chunk(text: &str) -> String {
         let text = serde_json::to_string(text).unwrap_or_default();

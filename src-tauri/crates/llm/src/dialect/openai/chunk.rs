@@ -3,13 +3,14 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::{
+    Deserialize,
+    de::{Deserializer, SeqAccess, Visitor},
+};
 use serde_json::Value;
 
 use super::text::Text;
-use crate::dialect::count;
-use crate::{FinishReason, Usage};
+use crate::{FinishReason, Usage, dialect::count};
 
 #[derive(Deserialize)]
 pub(super) struct Chunk<'a> {

@@ -1,9 +1,7 @@
 //! The frames of a reply: chunks, and a word at the end.
 
-use super::alike::Alike;
-use super::chunk::Chunk;
-use crate::dialect::thought::Thought;
-use crate::dialect::{Malformed, Sink};
+use super::{alike::Alike, chunk::Chunk};
+use crate::dialect::{Malformed, Sink, thought::Thought};
 
 const DONE: &str = "[DONE]";
 

@@ -6,9 +6,12 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValu
 use serde::Serialize;
 use url::Url;
 
-use crate::dialect::{Request, turns};
-use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, azure, route};
+use crate::{
+    Endpoint, Error, Prompt, azure,
+    dialect::{Request, turns},
+    quirks::Quirks,
+    route,
+};
 
 #[derive(Serialize)]
 struct Body<'a> {
