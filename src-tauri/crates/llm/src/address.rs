@@ -28,15 +28,15 @@ pub fn parse_base_url(text: &str) -> Result<Url, Error> {
     if !url.username().is_empty() || url.password().is_some() {
         return bad("it has a name or password in it, and a key belongs in the key field");
     }
-    if url.query().is_some() && !azure::recognises(&url) {
+    if url.query().is_some() && !azure::is_azure(&url) {
         return bad("it has a question mark in it, and the address ends before that");
     }
     url.set_fragment(None);
     let path = url.path().trim_end_matches('/');
     let path = path.strip_suffix("/chat/completions").unwrap_or(path).trim_end_matches('/').to_owned();
     url.set_path(&path);
-    if azure::recognises(&url) {
-        azure::tidy(&mut url);
+    if azure::is_azure(&url) {
+        azure::normalize(&mut url);
     }
     Ok(url)
 }

@@ -15,17 +15,17 @@ const HOSTS: &[&str] = &[
 const DEPLOYMENTS: &str = "/openai/deployments";
 const VERSION: &str = "api-version";
 /// The last that is neither a preview nor replaced by an address without a version.
-const USUAL_VERSION: &str = "2024-10-21";
+const DEFAULT_VERSION: &str = "2024-10-21";
 
 /// Whether an address is Azure's, or that of a gateway before it.
-pub(crate) fn recognises(url: &Url) -> bool {
+pub(crate) fn is_azure(url: &Url) -> bool {
     url.host_str().is_some_and(|host| HOSTS.iter().any(|end| host.ends_with(end)))
         || url.path().contains(DEPLOYMENTS)
 }
 
 /// Makes of an address as the portal shows it the one to keep: the deployment goes, because the model field names
 /// it, and of the query only the version stays.
-pub(crate) fn tidy(url: &mut Url) {
+pub(crate) fn normalize(url: &mut Url) {
     let path = url.path();
     if let Some(at) = path.find(DEPLOYMENTS) {
         let path = path[..at + DEPLOYMENTS.len()].to_owned();
@@ -39,8 +39,8 @@ pub(crate) fn tidy(url: &mut Url) {
 }
 
 /// Where a deployment is asked.
-pub(crate) fn chat(base: &Url, deployment: &str) -> Url {
-    if is_like_everybodys(base) {
+pub(crate) fn chat_url(base: &Url, deployment: &str) -> Url {
+    if is_v1(base) {
         return route::below(base, &["chat", "completions"]);
     }
     let mut url = base.clone();
@@ -48,12 +48,12 @@ pub(crate) fn chat(base: &Url, deployment: &str) -> Url {
     url.set_path(&before);
     let mut url = route::below(&url, &["openai", "deployments", deployment, "chat", "completions"]);
     if url.query().is_none() {
-        url.query_pairs_mut().append_pair(VERSION, USUAL_VERSION);
+        url.query_pairs_mut().append_pair(VERSION, DEFAULT_VERSION);
     }
     url
 }
 
 /// Whether there is a list of what can be asked below this address; elsewhere it lists what could be deployed.
-pub(crate) fn is_like_everybodys(base: &Url) -> bool {
+pub(crate) fn is_v1(base: &Url) -> bool {
     base.path().trim_end_matches('/').ends_with("/openai/v1")
 }

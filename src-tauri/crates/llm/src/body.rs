@@ -21,64 +21,64 @@ use tokio_util::io::{ReaderStream, StreamReader};
 
 /// The most that is read of one answer, in bytes, once it is unpacked. A reply of 128,000 tokens, each in an event of its
 /// own as OpenAI sends them, has 45 MiB.
-const MOST: usize = 64 * 1024 * 1024;
+const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 
 /// The most that is read of one packed answer, in bytes on the wire. Events pack to less than a fifth; a packed stream
 /// can also go on for ever and unpack to nothing.
-const MOST_PACKED: usize = 16 * 1024 * 1024;
+const MAX_PACKED: usize = 16 * 1024 * 1024;
 
 /// How much is unpacked at a time: another task gets its turn after each of these.
-const PIECE: usize = 16 * 1024;
+const CHUNK: usize = 16 * 1024;
 
 /// Why the bytes ended before the end of the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Broken {
+pub(crate) enum BodyError {
     /// The connection broke, or what came cannot be unpacked.
     Cut,
-    /// There was more than [`MOST`] or [`MOST_PACKED`].
-    TooMuch,
+    /// There was more than [`MAX_UNPACKED`] or [`MAX_PACKED`].
+    TooLarge,
 }
 
 /// The body of an answer.
-pub(crate) type Body = Pin<Box<dyn Stream<Item = Result<Bytes, Broken>> + Send>>;
+pub(crate) type Body = Pin<Box<dyn Stream<Item = Result<Bytes, BodyError>> + Send>>;
 
 /// Lets the provider pack its answer.
-pub(crate) fn accept_packed(headers: &mut HeaderMap) {
+pub(crate) fn accept_gzip(headers: &mut HeaderMap) {
     headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
 }
 
 /// The body of an answer, unpacked where it is packed.
-pub(crate) fn unpacked(answer: Response) -> Body {
+pub(crate) fn decoded(answer: Response) -> Body {
     let is_packed = answer.headers().get(CONTENT_ENCODING).is_some_and(|encoding| encoding == "gzip");
-    let bytes = answer.bytes_stream().map(|piece| piece.map_err(|_| Broken::Cut));
+    let bytes = answer.bytes_stream().map(|piece| piece.map_err(|_| BodyError::Cut));
     if !is_packed {
-        return bounded(bytes, MOST).boxed();
+        return bounded(bytes, MAX_UNPACKED).boxed();
     }
     // The decoder passes on that there was an error, and not which.
     let too_much = Arc::new(AtomicBool::new(false));
     let note = Arc::clone(&too_much);
-    let wire = bounded(bytes, MOST_PACKED).map(move |piece| {
+    let wire = bounded(bytes, MAX_PACKED).map(move |piece| {
         piece.map_err(|why| {
-            note.store(why == Broken::TooMuch, Ordering::Relaxed);
+            note.store(why == BodyError::TooLarge, Ordering::Relaxed);
             io::Error::from(io::ErrorKind::BrokenPipe)
         })
     });
     let mut decoder = GzipDecoder::new(StreamReader::new(wire));
     decoder.multiple_members(true);
-    let pieces = ReaderStream::with_capacity(decoder, PIECE);
-    let why = move |_| if too_much.load(Ordering::Relaxed) { Broken::TooMuch } else { Broken::Cut };
-    bounded(pieces.map(move |piece| piece.map_err(&why)), MOST).boxed()
+    let pieces = ReaderStream::with_capacity(decoder, CHUNK);
+    let why = move |_| if too_much.load(Ordering::Relaxed) { BodyError::TooLarge } else { BodyError::Cut };
+    bounded(pieces.map(move |piece| piece.map_err(&why)), MAX_UNPACKED).boxed()
 }
 
 /// Ends a stream with an error after this many bytes.
 fn bounded(
-    pieces: impl Stream<Item = Result<Bytes, Broken>> + Send + 'static,
+    pieces: impl Stream<Item = Result<Bytes, BodyError>> + Send + 'static,
     most: usize,
-) -> impl Stream<Item = Result<Bytes, Broken>> + Send {
+) -> impl Stream<Item = Result<Bytes, BodyError>> + Send {
     let mut read = 0_usize;
     pieces.map(move |piece| {
         let piece = piece?;
         read = read.saturating_add(piece.len());
-        if read > most { Err(Broken::TooMuch) } else { Ok(piece) }
+        if read > most { Err(BodyError::TooLarge) } else { Ok(piece) }
     })
 }

@@ -6,7 +6,9 @@ use std::{sync::Arc, time::Duration};
 use hyper_util::client::proxy::matcher::Matcher;
 use url::Url;
 
-use crate::{Error, idle::IdleConnections, is_loopback, model_details::ModelDetailsCache, quirks::Known};
+use crate::{
+    Error, idle::IdleConnections, is_loopback, model_details::ModelDetailsCache, quirks::KnownQuirks,
+};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -16,14 +18,14 @@ pub struct Client {
     remote: reqwest::Client,
     loopback: reqwest::Client,
     model_details: ModelDetailsCache,
-    known: Known,
+    quirks: KnownQuirks,
     idle: IdleConnections,
     proxies: Arc<Matcher>,
 }
 
 impl Client {
     /// The half that may talk to this address.
-    pub(crate) fn towards(&self, url: &Url) -> &reqwest::Client {
+    pub(crate) fn http_for(&self, url: &Url) -> &reqwest::Client {
         if is_loopback(url) { &self.loopback } else { &self.remote }
     }
 
@@ -33,7 +35,7 @@ impl Client {
     }
 
     /// The proxy a request to this address travels by, which is read from the system as the HTTP client does.
-    pub(crate) fn proxy_towards(&self, url: &Url) -> Option<String> {
+    pub(crate) fn proxy_for(&self, url: &Url) -> Option<String> {
         if is_loopback(url) {
             return None;
         }
@@ -48,8 +50,8 @@ impl Client {
     }
 
     /// What was learned about endpoints so far.
-    pub(crate) fn known(&self) -> &Known {
-        &self.known
+    pub(crate) fn quirks(&self) -> &KnownQuirks {
+        &self.quirks
     }
 }
 
@@ -67,7 +69,7 @@ pub fn client() -> Result<Client, Error> {
         remote: build(builder())?,
         loopback: build(builder().no_proxy())?,
         model_details: ModelDetailsCache::default(),
-        known: Known::default(),
+        quirks: KnownQuirks::default(),
         idle: IdleConnections::default(),
         proxies: Arc::new(Matcher::from_system()),
     })

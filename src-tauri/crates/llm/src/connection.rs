@@ -18,7 +18,7 @@ pub struct Style {
 }
 
 /// Long enough for a server on this computer to load its model.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Asks in this style, waits for one token and closes the socket.
 ///
@@ -28,7 +28,7 @@ pub async fn test_connection(client: &Client, endpoint: &Endpoint, style: &Style
     let messages = vec![(PromptRole::User, "Say hello.".to_owned())];
     let Style { temperature, reply_tokens } = *style;
     let prompt = Prompt { messages, temperature, reply_tokens, ..Prompt::default() };
-    let options = Options { idle_timeout: PATIENCE, retries: 0, ..Options::default() };
+    let options = Options { idle_timeout: TIMEOUT, retries: 0, ..Options::default() };
     let first = async {
         let mut events = pin!(stream(client, endpoint, &prompt, &options));
         loop {
@@ -40,7 +40,7 @@ pub async fn test_connection(client: &Client, endpoint: &Endpoint, style: &Style
             }
         }
     };
-    timeout(PATIENCE, first)
+    timeout(TIMEOUT, first)
         .await
-        .unwrap_or_else(|_| Err(Error::Stalled { host: endpoint.host(), waited: PATIENCE }))
+        .unwrap_or_else(|_| Err(Error::Stalled { host: endpoint.host(), waited: TIMEOUT }))
 }

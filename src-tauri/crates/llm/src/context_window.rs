@@ -10,7 +10,7 @@ const MILLION: u32 = 1_000_000;
 /// Names in lower case, without the maker's before them and without a tag that says nothing; a star stands for the
 /// rest of a name. The first that fits counts. A family has a star only where all that can follow is known: its next
 /// member may take ten times as much, and then most of a conversation would be left out for nothing.
-const NAMED: &[(&str, u32)] = &[
+const KNOWN: &[(&str, u32)] = &[
     // Anthropic, "Context windows": a million from 4.6 on, Haiku from 5.5 on; 200,000 before; 100,000 at first.
     ("claude-fable*", MILLION),
     ("claude-mythos*", MILLION),
@@ -251,9 +251,9 @@ pub fn known_context_window(dialect: Dialect, model: &str) -> Option<u32> {
     } else {
         name.to_owned()
     };
-    NAMED.iter().find(|(known, _)| is_meant(known, &name)).map(|(_, tokens)| *tokens)
+    KNOWN.iter().find(|(known, _)| matches(known, &name)).map(|(_, tokens)| *tokens)
 }
 
-fn is_meant(known: &str, name: &str) -> bool {
+fn matches(known: &str, name: &str) -> bool {
     known.strip_suffix('*').map_or(known == name, |beginning| name.starts_with(beginning))
 }

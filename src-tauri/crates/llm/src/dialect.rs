@@ -9,7 +9,7 @@ pub(crate) mod ollama;
 pub(crate) mod openai;
 mod request;
 mod sink;
-mod thought;
+mod think_tags;
 mod turns;
 
 pub(crate) use model_state::ModelState;

@@ -21,7 +21,7 @@ impl Decoder {
                 line(&text(&bytes[..end]));
             } else {
                 self.keep(&bytes[..end])?;
-                self.give(line);
+                self.emit(line);
             }
             bytes = &bytes[end + 1..];
         }
@@ -33,7 +33,7 @@ impl Decoder {
     /// # Errors
     /// [`TooLong`], as in [`Decoder::feed`].
     pub(crate) fn finish(&mut self, line: &mut impl FnMut(&str)) -> Result<(), TooLong> {
-        self.give(line);
+        self.emit(line);
         Ok(())
     }
 
@@ -45,7 +45,7 @@ impl Decoder {
         Ok(())
     }
 
-    fn give(&mut self, line: &mut impl FnMut(&str)) {
+    fn emit(&mut self, line: &mut impl FnMut(&str)) {
         line(&text(&self.line));
         self.line.clear();
     }

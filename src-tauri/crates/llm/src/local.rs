@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::{Client, Dialect, Endpoint, is_loopback, models, parse_base_url};
 
-const PATIENCE: Duration = Duration::from_millis(500);
+const TIMEOUT: Duration = Duration::from_millis(500);
 
 /// A place where a server may be listening.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub async fn find_local_servers(client: &Client, candidates: &[Candidate]) -> Ve
         candidates.iter().filter(|candidate| is_loopback(&candidate.base_url)).map(async |candidate| {
             let Candidate { name, dialect, base_url } = candidate.clone();
             let endpoint = Endpoint { dialect, base_url: base_url.clone(), model: String::new(), key: None };
-            let models = timeout(PATIENCE, models::believed(client, &endpoint)).await.ok().flatten()?;
+            let models = timeout(TIMEOUT, models::list_local(client, &endpoint)).await.ok().flatten()?;
             let models = models.into_iter().map(|model| model.name).collect();
             Some(LocalServer { name, dialect, base_url, models })
         });

@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// As long as the writer's prompt may be held up for this.
-const PATIENCE: Duration = Duration::from_secs(2);
-const LONGEST_ANSWER: usize = 1024 * 1024;
+const TIMEOUT: Duration = Duration::from_secs(2);
+const MAX_RESPONSE: usize = 1024 * 1024;
 
 #[derive(Deserialize)]
 struct Show {
@@ -45,7 +45,7 @@ pub(crate) async fn fetch(client: &Client, endpoint: &Endpoint, prompt: &Prompt)
         return ModelState::default();
     }
     let both = future::join(details(client, endpoint), loaded_models(client, endpoint));
-    let Ok((details, in_memory)) = timeout(PATIENCE, both).await else {
+    let Ok((details, in_memory)) = timeout(TIMEOUT, both).await else {
         return ModelState::default();
     };
     let details = details.unwrap_or_default();
@@ -63,7 +63,7 @@ pub(crate) async fn fetch(client: &Client, endpoint: &Endpoint, prompt: &Prompt)
 
 /// The context window of one model of the server, where the server says so in time.
 pub(crate) async fn context_window(client: &Client, endpoint: &Endpoint) -> Option<u32> {
-    timeout(PATIENCE, details(client, endpoint)).await.ok()??.context_window
+    timeout(TIMEOUT, details(client, endpoint)).await.ok()??.context_window
 }
 
 async fn details(client: &Client, endpoint: &Endpoint) -> Option<ModelDetails> {
@@ -109,7 +109,7 @@ async fn ask(
     body: Option<Value>,
 ) -> Option<Vec<u8>> {
     let url = ollama::address(&endpoint.base_url, route);
-    let mut request = client.towards(&url).request(method, url).headers(ollama::headers(endpoint).ok()?);
+    let mut request = client.http_for(&url).request(method, url).headers(ollama::headers(endpoint).ok()?);
     if let Some(body) = body {
         request = request.json(&body);
     }
@@ -120,7 +120,7 @@ async fn ask(
     let mut bytes = Vec::new();
     while let Some(more) = answer.chunk().await.ok()? {
         bytes.extend_from_slice(&more);
-        if bytes.len() > LONGEST_ANSWER {
+        if bytes.len() > MAX_RESPONSE {
             return None;
         }
     }

@@ -19,14 +19,14 @@ use tokio::time::timeout;
 use crate::{Client, Dialect, Endpoint, Error};
 
 /// Nobody waits longer for a convenience.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The models of a provider that write text, the newest first. `endpoint.model` does not matter.
 ///
 /// # Errors
 /// Every fault on the way there, and a refused key; a list that does not exist is only empty.
 pub async fn models(client: &Client, endpoint: &Endpoint) -> Result<Vec<Model>, Error> {
-    timeout(PATIENCE, list(client, endpoint))
+    timeout(TIMEOUT, list(client, endpoint))
         .await
         .unwrap_or_else(|_| Err(Error::ConnectTimeout { host: endpoint.host() }))
 }
@@ -46,7 +46,7 @@ async fn list(client: &Client, endpoint: &Endpoint) -> Result<Vec<Model>, Error>
 }
 
 /// The models a server on this computer offers, where it answers with a list that cannot be anything else.
-pub(crate) async fn believed(client: &Client, endpoint: &Endpoint) -> Option<Vec<Model>> {
+pub(crate) async fn list_local(client: &Client, endpoint: &Endpoint) -> Option<Vec<Model>> {
     let listed = match endpoint.dialect {
         Dialect::Ollama => ollama::list(client, endpoint).await,
         _ => openai::list(client, endpoint).await,

@@ -16,7 +16,7 @@ pub struct Options {
 }
 
 impl Options {
-    pub(crate) fn max_idle(self, least: Duration) -> Self {
+    pub(crate) fn with_idle_timeout_of_at_least(self, least: Duration) -> Self {
         Self { idle_timeout: self.idle_timeout.max(least), ..self }
     }
 }

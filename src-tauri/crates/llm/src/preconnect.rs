@@ -19,7 +19,7 @@ impl Client {
         }
         let mut url = endpoint.base_url.clone();
         url.set_query(None);
-        let request = self.towards(&url).head(url).send();
+        let request = self.http_for(&url).head(url).send();
         match timeout(TIMEOUT, request).await {
             Ok(Ok(_)) => self.idle().record(endpoint),
             Ok(Err(_)) | Err(_) => self.idle().forget(endpoint),

@@ -11,7 +11,7 @@ pub enum PromptRole {
 
 impl PromptRole {
     /// The word most wire formats have for it.
-    pub(crate) const fn word(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::User => "user",
             Self::Assistant => "assistant",

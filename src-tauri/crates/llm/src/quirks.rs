@@ -36,7 +36,7 @@ const NO_INSTRUCTIONS: &[&str] = &[
 ];
 
 /// Words for "this field is none of mine", as opposed to a value that is too large.
-const NOT_KNOWN: &[&str] = &[
+const UNKNOWN_FIELD: &[&str] = &[
     "unsupported",
     "not support",
     "unrecognized",
@@ -63,7 +63,7 @@ impl Quirks {
         if !matches!(status, 400 | 422) {
             return None;
         }
-        let not_known = about(NOT_KNOWN);
+        let not_known = about(UNKNOWN_FIELD);
         if !self.no_usage && about(&["stream_options", "include_usage"]) {
             Some(Self { no_usage: true, ..self })
         } else if !self.other_limit && not_known && about(&["max_tokens", "max_completion_tokens"]) {
@@ -78,12 +78,12 @@ impl Quirks {
 
 /// The quirks of all endpoints that were asked, shared by the clones of a client.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Known(Arc<Mutex<HashMap<Place, Quirks>>>);
+pub(crate) struct KnownQuirks(Arc<Mutex<HashMap<Key, Quirks>>>);
 
 /// Two models of one provider may differ.
-type Place = (Dialect, String, String);
+type Key = (Dialect, String, String);
 
-impl Known {
+impl KnownQuirks {
     pub(crate) fn of(&self, endpoint: &Endpoint) -> Quirks {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(&place(endpoint)).copied().unwrap_or_default()
@@ -96,6 +96,6 @@ impl Known {
     }
 }
 
-fn place(endpoint: &Endpoint) -> Place {
+fn place(endpoint: &Endpoint) -> Key {
     (endpoint.dialect, endpoint.base_url.as_str().to_owned(), endpoint.model.clone())
 }

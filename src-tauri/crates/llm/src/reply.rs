@@ -10,16 +10,16 @@ use crate::{
 };
 
 /// Frames that cannot be read are skipped; with more than this many it is not a reply any more.
-const MALFORMED_BEARABLE: u32 = 20;
+const MAX_MALFORMED: u32 = 20;
 
 /// The most of a reply that comes in one piece: its text may be written in escapes of several bytes a letter.
-const LONGEST_WHOLE: usize = 8 * 1024 * 1024;
+const MAX_WHOLE: usize = 8 * 1024 * 1024;
 
 /// One reply while it arrives.
 #[derive(Debug)]
 pub struct Reply {
     decoder: Decoder,
-    read: Read,
+    state: ReplyState,
 }
 
 /// Cuts bytes into frames.
@@ -33,7 +33,7 @@ enum Decoder {
 
 /// What has been understood so far.
 #[derive(Debug)]
-struct Read {
+struct ReplyState {
     endpoint: Endpoint,
     reader: Reader,
     progress: Progress,
@@ -44,17 +44,17 @@ impl Reply {
     /// A reply of this endpoint of which nothing has arrived.
     #[must_use]
     pub fn new(endpoint: &Endpoint) -> Self {
-        let read = Read {
+        let state = ReplyState {
             endpoint: endpoint.clone(),
             reader: Reader::new(endpoint.dialect),
             progress: Progress::default(),
             malformed: 0,
         };
-        let decoder = match read.reader.framing() {
+        let decoder = match state.reader.framing() {
             Framing::Events => Decoder::Events(sse::Decoder::default()),
             Framing::Lines => Decoder::Lines(lines::Decoder::default()),
         };
-        Self { decoder, read }
+        Self { decoder, state }
     }
 
     /// A reply that comes in one piece, as JSON, from a server that does not stream.
@@ -64,13 +64,13 @@ impl Reply {
     }
 
     /// The writer was told already that the model is loaded first.
-    pub(crate) fn loading_was_told(&mut self) {
-        self.read.progress.loading = true;
+    pub(crate) fn mark_loading(&mut self) {
+        self.state.progress.loading = true;
     }
 
     /// How its bytes are cut into frames where it is streamed.
     pub(crate) fn framing(&self) -> Framing {
-        self.read.reader.framing()
+        self.state.reader.framing()
     }
 
     /// Takes the next bytes and adds the events they complete. What came before a fault is added, too.
@@ -78,20 +78,20 @@ impl Reply {
     /// # Errors
     /// The fault that ends this reply.
     pub fn feed(&mut self, bytes: &[u8], events: &mut VecDeque<Event>) -> Result<(), Error> {
-        let read = &mut self.read;
-        let mut take = |data: &str| read.take(data, events);
+        let state = &mut self.state;
+        let mut take = |data: &str| state.take(data, events);
         let outcome = match &mut self.decoder {
             Decoder::Events(decoder) => decoder.feed(bytes, &mut take),
             Decoder::Lines(decoder) => decoder.feed(bytes, &mut take),
-            Decoder::Whole(all) if all.len() + bytes.len() > LONGEST_WHOLE => {
-                return Err(Error::ReplyTooLong { host: self.read.endpoint.host() });
+            Decoder::Whole(all) if all.len() + bytes.len() > MAX_WHOLE => {
+                return Err(Error::ReplyTooLong { host: self.state.endpoint.host() });
             }
             Decoder::Whole(all) => {
                 all.extend_from_slice(bytes);
                 Ok(())
             }
         };
-        self.read.settle(outcome, events)
+        self.state.settle(outcome, events)
     }
 
     /// The bytes are at their end: adds what was still open, and the last event.
@@ -100,25 +100,25 @@ impl Reply {
     /// [`Error::EndedEarly`] where the provider never said that the reply is complete, and [`Error::Empty`] where it
     /// never said anything.
     pub fn end(&mut self, events: &mut VecDeque<Event>) -> Result<(), Error> {
-        let read = &mut self.read;
-        let mut take = |data: &str| read.take(data, events);
+        let state = &mut self.state;
+        let mut take = |data: &str| state.take(data, events);
         let outcome = match &mut self.decoder {
             Decoder::Events(decoder) => decoder.finish(&mut take),
             Decoder::Lines(decoder) => decoder.finish(&mut take),
             Decoder::Whole(all) => {
                 let all = std::mem::take(all);
-                self.read.take_whole(&String::from_utf8_lossy(&all), events);
+                self.state.take_whole(&String::from_utf8_lossy(&all), events);
                 Ok(())
             }
         };
-        self.read.rest(events);
-        self.read.settle(outcome, events)?;
+        self.state.flush(events);
+        self.state.settle(outcome, events)?;
         if !self.is_complete() {
-            let host = self.read.endpoint.host();
-            let empty = self.read.progress.is_empty();
+            let host = self.state.endpoint.host();
+            let empty = self.state.progress.is_empty();
             return Err(if empty { Error::Empty { host } } else { Error::EndedEarly { host } });
         }
-        let progress = &mut self.read.progress;
+        let progress = &mut self.state.progress;
         let reason = progress.reason.take().unwrap_or(FinishReason::Stop);
         events.push_back(Event::Finished { reason, usage: progress.usage });
         Ok(())
@@ -127,17 +127,17 @@ impl Reply {
     /// The provider has said that the reply is complete; its usage may still follow.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.read.progress.done || self.read.progress.reason.is_some()
+        self.state.progress.done || self.state.progress.reason.is_some()
     }
 
     /// Nothing follows any more.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.read.progress.done
+        self.state.progress.done
     }
 }
 
-impl Read {
+impl ReplyState {
     fn take(&mut self, data: &str, events: &mut VecDeque<Event>) {
         let data = data.trim();
         if self.progress.done || self.progress.fault.is_some() || data.is_empty() {
@@ -146,7 +146,7 @@ impl Read {
         let mut sink = Sink { endpoint: &self.endpoint, progress: &mut self.progress, events };
         if self.reader.take(data, &mut sink).is_err() {
             self.malformed += 1;
-            if self.malformed > MALFORMED_BEARABLE {
+            if self.malformed > MAX_MALFORMED {
                 sink.fail(Error::Malformed { host: self.endpoint.host() });
             }
         }
@@ -174,7 +174,7 @@ impl Read {
     }
 
     /// What the reader held back because more might have followed.
-    fn rest(&mut self, events: &mut VecDeque<Event>) {
+    fn flush(&mut self, events: &mut VecDeque<Event>) {
         self.reader.end(&mut Sink { endpoint: &self.endpoint, progress: &mut self.progress, events });
     }
 
@@ -186,7 +186,7 @@ impl Read {
         let decoded = decoded.map_err(|sse::TooLong| Error::Malformed { host: self.endpoint.host() });
         let settled = self.progress.fault.take().map_or(decoded, Err);
         if settled.is_err() {
-            self.rest(events);
+            self.flush(events);
         }
         settled
     }

@@ -14,7 +14,7 @@ const CUT: &[io::ErrorKind] = &[
 
 /// What went wrong before there was an answer. A connection that was cut before anything could be sent on it counts as
 /// refused: [`Error::Reset`] means that the question may have been read.
-pub(crate) fn before_answer(fault: &reqwest::Error, endpoint: &Endpoint, client: &Client) -> Error {
+pub(crate) fn request_error(fault: &reqwest::Error, endpoint: &Endpoint, client: &Client) -> Error {
     let host = endpoint.host();
     match causes(fault).find_map(|cause| cause.downcast_ref::<rustls::Error>()) {
         Some(rustls::Error::InvalidCertificate(_)) => return Error::Untrusted { host },
@@ -22,7 +22,7 @@ pub(crate) fn before_answer(fault: &reqwest::Error, endpoint: &Endpoint, client:
         None => {}
     }
     // With a proxy, every socket is one to the proxy.
-    if let Some(proxy) = client.proxy_towards(&endpoint.base_url) {
+    if let Some(proxy) = client.proxy_for(&endpoint.base_url) {
         return Error::Proxy { host, proxy };
     }
     if fault.is_dns() {

@@ -2,7 +2,7 @@
 
 use crate::Endpoint;
 
-const LONGEST: usize = 200;
+const MAX_CHARS: usize = 200;
 
 /// The first 200 characters of a stranger's words, as plain text, never with the key in them.
 pub(crate) fn inert(words: &str, endpoint: &Endpoint) -> String {
@@ -21,7 +21,7 @@ pub(crate) fn inert(words: &str, endpoint: &Endpoint) -> String {
         if is_direction_mark(c) {
             continue;
         }
-        if count + usize::from(gap) >= LONGEST {
+        if count + usize::from(gap) >= MAX_CHARS {
             line.push('…');
             break;
         }

@@ -5,14 +5,14 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 /// No reply costs more, and sums of these never overflow.
-const MOST: u64 = u32::MAX as u64;
+const MAX_COUNT: u64 = u32::MAX as u64;
 
 /// A count, wherever it stands; none where it is negative or no number at all.
 pub(super) fn of(value: &Value) -> Option<u64> {
     let whole = value.as_u64();
     // A fraction, or more than any integer holds: the conversion stops at both ends.
     let fraction = || value.as_f64().filter(|number| *number >= 0.0).map(|number| number as u64);
-    whole.or_else(fraction).map(|count| count.min(MOST))
+    whole.or_else(fraction).map(|count| count.min(MAX_COUNT))
 }
 
 /// The same, as a field of a frame.

@@ -6,6 +6,6 @@ mod reader;
 mod request;
 mod text;
 
-pub(crate) use chunk::said;
+pub(crate) use chunk::error_message;
 pub(crate) use reader::Reader;
 pub(crate) use request::{headers, list_address, request};

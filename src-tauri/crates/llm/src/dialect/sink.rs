@@ -39,7 +39,7 @@ impl Progress {
 }
 
 /// The longest text of a reply, thinking included.
-const LONGEST_TEXT: usize = 2 * 1024 * 1024;
+const MAX_TEXT: usize = 2 * 1024 * 1024;
 
 impl Sink<'_> {
     /// More text of the reply.
@@ -110,7 +110,7 @@ impl Sink<'_> {
 
     fn has_room_for(&mut self, text: &str) -> bool {
         self.progress.bytes += text.len();
-        if self.progress.bytes > LONGEST_TEXT {
+        if self.progress.bytes > MAX_TEXT {
             self.fail(Error::ReplyTooLong { host: self.endpoint.host() });
             return false;
         }

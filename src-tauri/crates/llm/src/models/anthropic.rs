@@ -9,12 +9,12 @@ use super::{
 use crate::{Client, Endpoint, Error, dialect::anthropic};
 
 /// More pages than this have never been needed.
-const PAGES: usize = 3;
+const MAX_PAGES: usize = 3;
 
 pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
     let mut models = Vec::new();
     let mut after: Option<String> = None;
-    for _ in 0..PAGES {
+    for _ in 0..MAX_PAGES {
         let mut url = anthropic::address(endpoint, "models");
         url.query_pairs_mut().append_pair("limit", "1000");
         if let Some(after) = &after {

@@ -10,12 +10,12 @@ use super::{
 use crate::{Client, Endpoint, Error, dialect::gemini};
 
 /// More pages than this have never been needed.
-const PAGES: usize = 3;
+const MAX_PAGES: usize = 3;
 
 pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
     let mut models = Vec::new();
     let mut next: Option<String> = None;
-    for _ in 0..PAGES {
+    for _ in 0..MAX_PAGES {
         let mut url = gemini::list_address(endpoint);
         url.query_pairs_mut().append_pair("pageSize", "1000");
         if let Some(next) = &next {
@@ -38,7 +38,7 @@ fn read(entry: &Value) -> Option<Listed> {
     let full = entry.get("name")?.as_str()?;
     let name = full.strip_prefix("models/").unwrap_or(full);
     let methods = entry.get("supportedGenerationMethods")?.as_array()?;
-    if !methods.iter().any(|method| method == "generateContent") || !kind::writes(entry, name) {
+    if !methods.iter().any(|method| method == "generateContent") || !kind::generates_text(entry, name) {
         return None;
     }
     let context_window = entry.get("inputTokenLimit").and_then(tokens);

@@ -8,7 +8,7 @@ use url::Url;
 use crate::{Client, Endpoint, Error, refusal::Refusal, transport};
 
 /// A list of hundreds of models with their descriptions is below this; what is longer is no list.
-const LONGEST: usize = 4 * 1024 * 1024;
+const MAX_LIST: usize = 4 * 1024 * 1024;
 
 /// One page. None where there is no list: no such route, something that is not JSON, or more than a list can be.
 ///
@@ -20,14 +20,14 @@ pub(crate) async fn page(
     url: Url,
     headers: HeaderMap,
 ) -> Result<Option<Value>, Error> {
-    let answer = client.towards(&url).get(url).headers(headers).send().await;
-    let mut answer = answer.map_err(|fault| transport::before_answer(&fault, endpoint, client))?;
+    let answer = client.http_for(&url).get(url).headers(headers).send().await;
+    let mut answer = answer.map_err(|fault| transport::request_error(&fault, endpoint, client))?;
     let (status, headers) = (answer.status(), answer.headers().clone());
     let mut body = Vec::new();
     // A list that breaks off is not one.
     while let Ok(Some(bytes)) = answer.chunk().await {
         body.extend_from_slice(&bytes);
-        if body.len() > LONGEST {
+        if body.len() > MAX_LIST {
             return Ok(None);
         }
     }
@@ -35,7 +35,7 @@ pub(crate) async fn page(
         return Ok(serde_json::from_slice(&body).ok());
     }
     let refusal = Refusal { status, headers, body: String::from_utf8_lossy(&body).into_owned() };
-    match refusal.meaning(endpoint, Utc::now()) {
+    match refusal.to_error(endpoint, Utc::now()) {
         // Nobody promised that there is a list.
         Error::WrongAddress { .. }
         | Error::WrongModel { .. }

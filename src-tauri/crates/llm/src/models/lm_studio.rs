@@ -24,6 +24,6 @@ pub(super) async fn complete(client: &Client, endpoint: &Endpoint, models: &mut 
         let Some(entry) = entry(listed.name()) else { return true };
         let fields = ["loaded_context_length", "max_context_length"];
         listed.set_context_window(fields.iter().find_map(|field| tokens(entry.get(field)?)));
-        kind::writes(entry, listed.name())
+        kind::generates_text(entry, listed.name())
     });
 }

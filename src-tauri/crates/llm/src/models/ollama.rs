@@ -13,7 +13,7 @@ use super::{
 use crate::{Client, Endpoint, Error, dialect::ollama, model_state};
 
 /// Somebody who has more of them knows what they are.
-const MOST: usize = 24;
+const MAX_ASKED: usize = 24;
 
 pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
     let url = ollama::address(&endpoint.base_url, "tags");
@@ -24,7 +24,7 @@ pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<
 
 /// Adds their windows, as far as the server tells them soon.
 pub(super) async fn add_context_windows(client: &Client, endpoint: &Endpoint, models: &mut [Model]) {
-    let asked = models.iter_mut().take(MOST).map(async |model| {
+    let asked = models.iter_mut().take(MAX_ASKED).map(async |model| {
         let endpoint = Endpoint { model: model.name.clone(), ..endpoint.clone() };
         model.context_window = model_state::context_window(client, &endpoint).await;
     });
@@ -35,7 +35,7 @@ fn read(entry: &Value) -> Option<Listed> {
     let name = entry.get("name")?.as_str()?;
     let families = entry.pointer("/details/families").and_then(Value::as_array);
     let only_embeds = families.is_some_and(|all| all.iter().all(|one| one == "bert" || one == "nomic-bert"));
-    if only_embeds && families.is_some_and(|all| !all.is_empty()) || !kind::writes(entry, name) {
+    if only_embeds && families.is_some_and(|all| !all.is_empty()) || !kind::generates_text(entry, name) {
         return None;
     }
     let created = entry

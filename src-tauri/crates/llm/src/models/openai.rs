@@ -45,7 +45,7 @@ fn read(page: &Value) -> Option<Vec<Listed>> {
     if all.is_empty() && !calls_itself_one {
         return None;
     }
-    let writes = |(entry, name): &(&Value, &str)| kind::writes(entry, name);
+    let writes = |(entry, name): &(&Value, &str)| kind::generates_text(entry, name);
     Some(all.into_iter().filter(writes).map(|(fields, name)| entry(fields, name)).collect())
 }
 

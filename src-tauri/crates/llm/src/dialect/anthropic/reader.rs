@@ -91,6 +91,6 @@ fn fail(fault: &Value, sink: &mut Sink<'_>) {
         Some("rate_limit_error") => {
             sink.fail_for_now("has had too many requests", Error::RateLimited { host, retry_after: None });
         }
-        _ => sink.fail_saying(&openai::said(fault)),
+        _ => sink.fail_saying(&openai::error_message(fault)),
     }
 }

@@ -14,12 +14,13 @@ use crate::{
 
 const KEY: HeaderName = HeaderName::from_static("x-api-key");
 const VERSION: HeaderName = HeaderName::from_static("anthropic-version");
-const SPOKEN: HeaderValue = HeaderValue::from_static("2023-06-01");
+const API_VERSION: HeaderValue = HeaderValue::from_static("2023-06-01");
 
 /// Models that cannot write more than 4096 tokens at once.
-const OLDEST: &[&str] = &["claude-2", "claude-instant", "claude-3-opus", "claude-3-sonnet", "claude-3-haiku"];
+const SHORT_REPLIES: &[&str] =
+    &["claude-2", "claude-instant", "claude-3-opus", "claude-3-sonnet", "claude-3-haiku"];
 /// A reply that is cut off after this much is still worth asking for.
-const SHORTEST: u32 = 1024;
+const MIN_REPLY: u32 = 1024;
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -45,7 +46,7 @@ pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> R
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let (system, turns) = turns::of(prompt, quirks);
-    let messages = turns.iter().map(|(role, text)| Message { role: role.word(), content: text });
+    let messages = turns.iter().map(|(role, text)| Message { role: role.name(), content: text });
     let body = Body {
         model: &endpoint.model,
         max_tokens: prompt.reply_tokens.unwrap_or_else(|| longest_reply(endpoint, prompt)),
@@ -66,7 +67,7 @@ pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> R
 /// The version that is spoken, and the key.
 pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
-    headers.insert(VERSION, SPOKEN);
+    headers.insert(VERSION, API_VERSION);
     if let Some(key) = endpoint.key() {
         headers.insert(KEY, key.header()?);
     }
@@ -95,7 +96,7 @@ fn is_version(segment: &str) -> bool {
 fn longest_reply(endpoint: &Endpoint, prompt: &Prompt) -> u32 {
     let model = &endpoint.model;
     let is = |family: &str| model.contains(family);
-    let longest = if OLDEST.iter().any(|family| is(family)) {
+    let longest = if SHORT_REPLIES.iter().any(|family| is(family)) {
         4096
     } else if is("claude-3-5") || !is("claude") {
         8192
@@ -105,5 +106,5 @@ fn longest_reply(endpoint: &Endpoint, prompt: &Prompt) -> u32 {
     let Some(window) = known_context_window(endpoint.dialect, model) else { return longest };
     let texts = prompt.messages.iter().map(|(_, text)| text).chain([&prompt.instructions]);
     let asked = texts.map(|text| estimate_tokens(text)).fold(0, u32::saturating_add);
-    longest.min(window.saturating_sub(asked).max(SHORTEST))
+    longest.min(window.saturating_sub(asked).max(MIN_REPLY))
 }

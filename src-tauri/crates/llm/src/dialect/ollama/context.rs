@@ -4,11 +4,11 @@
 use crate::{Prompt, dialect::ModelState, estimate_tokens};
 
 /// What the server gives a model unless asked for more.
-const USUAL: u32 = 4096;
+const DEFAULT_CONTEXT: u32 = 4096;
 /// Room for a reply whose length nobody has limited.
-const REPLY: u32 = 2048;
+const DEFAULT_REPLY: u32 = 2048;
 /// What a template puts around each message, about.
-const AROUND: u32 = 8;
+const TEMPLATE_TOKENS: u32 = 8;
 
 /// The context this prompt needs, as far as the model allows it.
 pub(crate) fn length(prompt: &Prompt, model: ModelState) -> u32 {
@@ -21,15 +21,15 @@ pub(crate) fn length(prompt: &Prompt, model: ModelState) -> u32 {
 
 fn needed(prompt: &Prompt) -> u32 {
     let texts = prompt.messages.iter().map(|(_, text)| text).chain([&prompt.instructions]);
-    let tokens = texts.map(|text| estimate_tokens(text).saturating_add(AROUND));
-    tokens.fold(prompt.reply_tokens.unwrap_or(REPLY), u32::saturating_add)
+    let tokens = texts.map(|text| estimate_tokens(text).saturating_add(TEMPLATE_TOKENS));
+    tokens.fold(prompt.reply_tokens.unwrap_or(DEFAULT_REPLY), u32::saturating_add)
 }
 
 /// The next of 4096, 6144, 8192, 12288, 16384 and so on: a conversation that grows seldom changes its step.
 fn step(needed: u32) -> u32 {
-    let power = needed.max(USUAL).checked_next_power_of_two().unwrap_or(u32::MAX);
+    let power = needed.max(DEFAULT_CONTEXT).checked_next_power_of_two().unwrap_or(u32::MAX);
     let between = power / 4 * 3;
-    if needed <= between && between >= USUAL { between } else { power }
+    if needed <= between && between >= DEFAULT_CONTEXT { between } else { power }
 }
 
 #[cfg(test)]
@@ -44,8 +44,8 @@ mod tests {
 
     #[test]
     fn short_prompt_gets_the_default_context() {
-        assert_eq!(length(&of(100, None), ModelState::default()), USUAL);
-        assert_eq!(length(&of(100, Some(100)), ModelState::default()), USUAL);
+        assert_eq!(length(&of(100, None), ModelState::default()), DEFAULT_CONTEXT);
+        assert_eq!(length(&of(100, Some(100)), ModelState::default()), DEFAULT_CONTEXT);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     FinishReason, Usage,
-    dialect::{Malformed, Sink, count, thought::Thought},
+    dialect::{Malformed, Sink, count, think_tags::ThinkTags},
 };
 
 #[derive(Deserialize)]
@@ -40,7 +40,7 @@ struct Message<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     /// Old servers leave the thoughts in the reply.
-    thought: Thought,
+    think_tags: ThinkTags,
 }
 
 impl Reader {
@@ -55,7 +55,7 @@ impl Reader {
         }
         if let Some(message) = &line.message {
             sink.thinking(message.thinking.as_deref().unwrap_or_default());
-            self.thought.take(message.content.as_deref().unwrap_or_default(), sink);
+            self.think_tags.take(message.content.as_deref().unwrap_or_default(), sink);
         }
         if line.done {
             // Old servers leave the prompt uncounted when they remember it; half a count is none.
@@ -69,7 +69,7 @@ impl Reader {
     }
 
     pub(crate) fn end(&mut self, sink: &mut Sink<'_>) {
-        self.thought.end(sink);
+        self.think_tags.end(sink);
     }
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn request(
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let (system, turns) = turns::of(prompt, quirks);
     let system = system.map(|text| Message { role: "system", content: text.into() });
-    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.word(), content });
+    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.name(), content });
     let body = Body {
         model: endpoint.model.trim(),
         messages: system.into_iter().chain(conversation).collect(),

@@ -57,7 +57,7 @@ impl Chunk<'_> {
     /// What the server says went wrong, where this is an error and not a chunk.
     pub(super) fn error(&self) -> Option<String> {
         if let Some(error) = &self.error {
-            return Some(said(error));
+            return Some(error_message(error));
         }
         (self.object.0 == "error" || self.finish_reason() == "error").then(|| self.message.0.to_string())
     }
@@ -150,14 +150,14 @@ impl<'de> Visitor<'de> for List {
 }
 
 /// The sentence in an error, in whichever of the usual shapes it comes; empty where it has none.
-pub(crate) fn said(error: &Value) -> String {
+pub(crate) fn error_message(error: &Value) -> String {
     match error {
         Value::String(text) => text.clone(),
-        Value::Array(list) => list.first().map(said).unwrap_or_default(),
+        Value::Array(list) => list.first().map(error_message).unwrap_or_default(),
         Value::Object(fields) => ["error", "message", "detail", "msg"]
             .iter()
             .filter_map(|name| fields.get(*name))
-            .map(said)
+            .map(error_message)
             .find(|text| !text.is_empty())
             .unwrap_or_default(),
         _ => String::new(),

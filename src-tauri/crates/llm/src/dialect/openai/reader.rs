@@ -1,14 +1,14 @@
 //! The frames of a reply: chunks, and a word at the end.
 
 use super::{alike::Alike, chunk::Chunk};
-use crate::dialect::{Malformed, Sink, thought::Thought};
+use crate::dialect::{Malformed, Sink, think_tags::ThinkTags};
 
 const DONE: &str = "[DONE]";
 
 /// Reads the frames of one reply.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
-    thought: Thought,
+    think_tags: ThinkTags,
     alike: Alike,
 }
 
@@ -19,7 +19,7 @@ impl Reader {
             return Ok(());
         }
         if let Some(text) = self.alike.text(data) {
-            self.thought.take(text, sink);
+            self.think_tags.take(text, sink);
             return Ok(());
         }
         let chunk = serde_json::from_str::<Chunk<'_>>(data).map_err(|_| Malformed)?;
@@ -33,7 +33,7 @@ impl Reader {
             self.alike.remember(data, chunk.text());
         }
         sink.thinking(chunk.thinking());
-        self.thought.take(chunk.text(), sink);
+        self.think_tags.take(chunk.text(), sink);
         sink.text(chunk.refusal());
         if let Some(usage) = chunk.usage() {
             sink.usage(usage);
@@ -45,6 +45,6 @@ impl Reader {
     }
 
     pub(crate) fn end(&mut self, sink: &mut Sink<'_>) {
-        self.thought.end(sink);
+        self.think_tags.end(sink);
     }
 }

@@ -44,8 +44,8 @@ pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> R
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let url = if azure::recognises(&endpoint.base_url) {
-        azure::chat(&endpoint.base_url, &endpoint.model)
+    let url = if azure::is_azure(&endpoint.base_url) {
+        azure::chat_url(&endpoint.base_url, &endpoint.model)
     } else {
         route::below(&endpoint.base_url, &["chat", "completions"])
     };
@@ -57,7 +57,7 @@ pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> R
 fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, quirks: Quirks) -> Body<'a> {
     let (system, turns) = turns::of(prompt, quirks);
     let system = system.map(|text| Message { role: "system", content: text.into() });
-    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.word(), content });
+    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.name(), content });
     let new_limit = limits_completion(endpoint) != quirks.other_limit;
     Body {
         model: &endpoint.model,
@@ -76,7 +76,7 @@ fn limits_completion(endpoint: &Endpoint) -> bool {
     let host = endpoint.base_url.host_str().unwrap_or_default();
     let model = endpoint.model.rsplit('/').next().unwrap_or_default();
     host == "api.openai.com"
-        || azure::recognises(&endpoint.base_url)
+        || azure::is_azure(&endpoint.base_url)
         || ["o1", "o3", "o4", "gpt-5"].iter().any(|family| model.starts_with(family))
 }
 
@@ -84,7 +84,7 @@ fn limits_completion(endpoint: &Endpoint) -> bool {
 pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     if let Some(key) = endpoint.key() {
-        if azure::recognises(&endpoint.base_url) {
+        if azure::is_azure(&endpoint.base_url) {
             headers.insert("api-key", key.header()?);
         } else {
             headers.insert(AUTHORIZATION, key.bearer()?);
@@ -96,5 +96,5 @@ pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
 /// Where the list of models is, for those who have one.
 pub(crate) fn list_address(endpoint: &Endpoint) -> Option<Url> {
     let base = &endpoint.base_url;
-    (!azure::recognises(base) || azure::is_like_everybodys(base)).then(|| route::below(base, &["models"]))
+    (!azure::is_azure(base) || azure::is_v1(base)).then(|| route::below(base, &["models"]))
 }

@@ -11,7 +11,7 @@ const BLANKS: usize = 64;
 
 /// Sends text on as thinking or as reply; what may still become a mark is held back.
 #[derive(Debug)]
-pub(super) enum Thought {
+pub(super) enum ThinkTags {
     /// Nothing but blanks, or the beginning of the first mark.
     MayOpen(String),
     /// After the first mark; what may be the beginning of the second is held.
@@ -22,13 +22,13 @@ pub(super) enum Thought {
     Over,
 }
 
-impl Default for Thought {
+impl Default for ThinkTags {
     fn default() -> Self {
         Self::MayOpen(String::new())
     }
 }
 
-impl Thought {
+impl ThinkTags {
     pub(super) fn take(&mut self, text: &str, sink: &mut Sink<'_>) {
         match self {
             Self::Over => sink.text(text),
