@@ -1,5 +1,5 @@
-//! Azure's own form of the OpenAI dialect: the deployment is named in the address, and the version of the
-//! interface in its query. The newer addresses, ending in `/openai/v1`, are like everybody's.
+//! Azure's form of the OpenAI dialect: the deployment is part of the path, and the API version is in the query. The
+//! newer addresses, ending in `/openai/v1`, work like OpenAI's own.
 
 use url::Url;
 
@@ -14,17 +14,17 @@ const HOSTS: &[&str] = &[
 ];
 const DEPLOYMENTS: &str = "/openai/deployments";
 const VERSION: &str = "api-version";
-/// The last that is neither a preview nor replaced by an address without a version.
+/// The last version that is neither a preview nor superseded by addresses without a version.
 const DEFAULT_VERSION: &str = "2024-10-21";
 
-/// Whether an address is Azure's, or that of a gateway before it.
+/// Whether an address is Azure's, or that of a gateway in front of Azure.
 pub(crate) fn is_azure(url: &Url) -> bool {
     url.host_str().is_some_and(|host| HOSTS.iter().any(|end| host.ends_with(end)))
         || url.path().contains(DEPLOYMENTS)
 }
 
-/// Makes of an address as the portal shows it the one to keep: the deployment goes, because the model field names
-/// it, and of the query only the version stays.
+/// Reduces an address as the portal shows it: the deployment is dropped, because the model field names it, and so is
+/// all of the query but the version.
 pub(crate) fn normalize(url: &mut Url) {
     let path = url.path();
     if let Some(at) = path.find(DEPLOYMENTS) {
@@ -38,7 +38,7 @@ pub(crate) fn normalize(url: &mut Url) {
     }
 }
 
-/// Where a deployment is asked.
+/// The chat route of a deployment.
 pub(crate) fn chat_url(base: &Url, deployment: &str) -> Url {
     if is_v1(base) {
         return route::below(base, &["chat", "completions"]);
@@ -53,7 +53,7 @@ pub(crate) fn chat_url(base: &Url, deployment: &str) -> Url {
     url
 }
 
-/// Whether there is a list of what can be asked below this address; elsewhere it lists what could be deployed.
+/// Whether the models listed below this address can be called; elsewhere Azure lists what could be deployed.
 pub(crate) fn is_v1(base: &Url) -> bool {
     base.path().trim_end_matches('/').ends_with("/openai/v1")
 }

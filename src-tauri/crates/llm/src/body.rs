@@ -1,5 +1,5 @@
-//! The bytes of an answer, unpacked here rather than by the HTTP client, because a thousandth of what is unpacked may
-//! have come over the network: both sides are counted, and both have an end.
+//! The body of a response, decompressed here and not by the HTTP client: gzip can expand a thousandfold, so both the
+//! compressed and the decompressed size need a limit.
 
 use std::{
     io,
@@ -19,42 +19,42 @@ use reqwest::{
 };
 use tokio_util::io::{ReaderStream, StreamReader};
 
-/// The most that is read of one answer, in bytes, once it is unpacked. A reply of 128,000 tokens, each in an event of its
-/// own as OpenAI sends them, has 45 MiB.
+/// The limit of a decompressed body, in bytes. A reply of 128,000 tokens with an event for each, as OpenAI sends
+/// them, has 45 MiB.
 const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 
-/// The most that is read of one packed answer, in bytes on the wire. Events pack to less than a fifth; a packed stream
-/// can also go on for ever and unpack to nothing.
+/// The limit of a compressed body, in bytes on the wire. Events compress to less than a fifth, but an endless gzip
+/// stream may decompress to nothing.
 const MAX_PACKED: usize = 16 * 1024 * 1024;
 
-/// How much is unpacked at a time: another task gets its turn after each of these.
+/// How much is decompressed at a time; other tasks run in between.
 const CHUNK: usize = 16 * 1024;
 
-/// Why the bytes ended before the end of the answer.
+/// Why a body ended early.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodyError {
-    /// The connection broke, or what came cannot be unpacked.
+    /// The connection broke, or the data is not valid gzip.
     Cut,
-    /// There was more than [`MAX_UNPACKED`] or [`MAX_PACKED`].
+    /// The body is larger than [`MAX_UNPACKED`] or [`MAX_PACKED`].
     TooLarge,
 }
 
-/// The body of an answer.
+/// The body of a response, as a stream of chunks.
 pub(crate) type Body = Pin<Box<dyn Stream<Item = Result<Bytes, BodyError>> + Send>>;
 
-/// Lets the provider pack its answer.
+/// Lets the provider compress its response.
 pub(crate) fn accept_gzip(headers: &mut HeaderMap) {
     headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
 }
 
-/// The body of an answer, unpacked where it is packed.
+/// The body of a response, decompressed if necessary.
 pub(crate) fn decoded(answer: Response) -> Body {
     let is_packed = answer.headers().get(CONTENT_ENCODING).is_some_and(|encoding| encoding == "gzip");
     let bytes = answer.bytes_stream().map(|piece| piece.map_err(|_| BodyError::Cut));
     if !is_packed {
         return bounded(bytes, MAX_UNPACKED).boxed();
     }
-    // The decoder passes on that there was an error, and not which.
+    // The decoder reports that there was an error, but not which.
     let too_much = Arc::new(AtomicBool::new(false));
     let note = Arc::clone(&too_much);
     let wire = bounded(bytes, MAX_PACKED).map(move |piece| {

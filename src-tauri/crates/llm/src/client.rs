@@ -1,5 +1,5 @@
-//! The one HTTP client, built once and kept warm: a new one per request costs more than the rest of a turn.
-//! It is a pair inside, because a request to this computer must never travel by way of a proxy.
+//! The one HTTP client, built once and kept: building one per request costs more than the rest of a turn. It holds
+//! two clients, because a request to this computer must never use a proxy.
 
 use std::{sync::Arc, time::Duration};
 
@@ -24,17 +24,17 @@ pub struct Client {
 }
 
 impl Client {
-    /// The half that may talk to this address.
+    /// The HTTP client to use for this address.
     pub(crate) fn http_for(&self, url: &Url) -> &reqwest::Client {
         if is_loopback(url) { &self.loopback } else { &self.remote }
     }
 
-    /// What servers have said about their models so far.
+    /// What servers have reported about their models so far.
     pub(crate) fn model_details(&self) -> &ModelDetailsCache {
         &self.model_details
     }
 
-    /// The proxy a request to this address travels by, which is read from the system as the HTTP client does.
+    /// The proxy used for this address, read from the system the same way as the HTTP client reads it.
     pub(crate) fn proxy_for(&self, url: &Url) -> Option<String> {
         if is_loopback(url) {
             return None;
@@ -49,7 +49,7 @@ impl Client {
         &self.idle
     }
 
-    /// What was learned about endpoints so far.
+    /// The quirks learned about endpoints so far.
     pub(crate) fn quirks(&self) -> &KnownQuirks {
         &self.quirks
     }
@@ -61,7 +61,7 @@ impl Client {
 /// [`Error::NoClient`] where TLS cannot be set up on this computer.
 pub fn client() -> Result<Client, Error> {
     if rustls::crypto::CryptoProvider::get_default().is_none() {
-        // Losing this race means that somebody else installed one, which is just as well.
+        // This fails only if another caller has installed a provider meanwhile, which is just as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
     let build = |builder: reqwest::ClientBuilder| builder.build().map_err(|_| Error::NoClient);

@@ -1,5 +1,5 @@
-//! One module per wire format: how a prompt is written down, and how the frames of a reply are read.
-//! Types and functions only; what to do when something fails is the same for all and lives elsewhere.
+//! One module per wire format: how to write a prompt and how to read the frames of a reply. Types and functions
+//! without I/O; error handling is the same for all and stands elsewhere.
 
 pub(crate) mod anthropic;
 mod count;
@@ -18,12 +18,12 @@ pub(crate) use sink::{Malformed, Progress, Sink};
 
 use crate::{Dialect, Endpoint, Error, Prompt, quirks::Quirks};
 
-/// How the bytes of a reply are cut into frames.
+/// How the bytes of a reply are split into frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Framing {
     /// Server-sent events.
     Events,
-    /// One JSON value a line.
+    /// One JSON value per line.
     Lines,
 }
 
@@ -63,7 +63,7 @@ impl Reader {
         }
     }
 
-    /// Nothing more comes: gives out what was held back because more might have followed.
+    /// The input has ended: emits the text that was held back because more might have followed.
     pub(crate) fn end(&mut self, sink: &mut Sink<'_>) {
         match self {
             Self::OpenAi(reader) => reader.end(sink),

@@ -1,9 +1,8 @@
 //! One streaming client for every provider: bytes in, events out.
 //!
-//! This room knows wire formats and the many ways a provider can fail; it knows nothing of sessions,
-//! stores or windows. Each wire format is a module of its own in `dialect`, made of types and functions
-//! without I/O; the sending, waiting, retrying and giving up is written once, in [`stream()`], for all of them.
-//! Nothing here logs a key or a writer's text.
+//! This crate knows wire formats and the ways a provider can fail; it knows nothing of sessions, stores or windows.
+//! Each wire format is a module in `dialect`, made of types and functions without I/O; sending, waiting, retrying and
+//! giving up is written once, in [`stream()`], for all of them. Nothing here logs a key or a writer's text.
 
 mod address;
 mod azure;

@@ -1,5 +1,5 @@
-//! What is asked before a prompt is sent to Ollama: how much the model allows, and whether it is in memory. Both
-//! are conveniences: without an answer the prompt is sent all the same.
+//! Queries an Ollama server before a prompt is sent: the model's context window, and whether the model is loaded.
+//! Both are optional: the prompt is sent without an answer as well.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::{
     model_details::ModelDetails,
 };
 
-/// As long as the writer's prompt may be held up for this.
+/// How long this may delay the writer's prompt.
 const TIMEOUT: Duration = Duration::from_secs(2);
 const MAX_RESPONSE: usize = 1024 * 1024;
 
@@ -39,7 +39,8 @@ struct Loaded {
     context_length: Option<u32>,
 }
 
-/// Asks the server about the endpoint's model; all unknown where the server is not Ollama or does not reply in time.
+/// What the server reports about the endpoint's model; all unknown if the server is not Ollama or does not answer in
+/// time.
 pub(crate) async fn fetch(client: &Client, endpoint: &Endpoint, prompt: &Prompt) -> ModelState {
     if endpoint.dialect != Dialect::Ollama {
         return ModelState::default();
@@ -61,7 +62,7 @@ pub(crate) async fn fetch(client: &Client, endpoint: &Endpoint, prompt: &Prompt)
     ModelState { must_load, ..state }
 }
 
-/// The context window of one model of the server, where the server says so in time.
+/// The context window of one model of the server, if the server reports it in time.
 pub(crate) async fn context_window(client: &Client, endpoint: &Endpoint) -> Option<u32> {
     timeout(TIMEOUT, details(client, endpoint)).await.ok()??.context_window
 }
@@ -82,7 +83,7 @@ async fn details(client: &Client, endpoint: &Endpoint) -> Option<ModelDetails> {
     Some(details)
 }
 
-/// Named after the architecture, e.g. `llama.context_length`. A model that also sees has more of these, of its eye.
+/// The field is named after the architecture, e.g. `llama.context_length`. Multimodal models have more such fields.
 fn context_window_in(about: &Map<String, Value>) -> Option<u32> {
     let number = |value: &Value| {
         value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| *number > 0)
@@ -127,7 +128,7 @@ async fn ask(
     Some(bytes)
 }
 
-/// The name with its tag, which may be left away where it is `latest`.
+/// The name with its tag, which may be omitted if it is `latest`.
 fn tagged(name: &str) -> String {
     let name = name.trim();
     if name.rsplit('/').next().is_some_and(|last| last.contains(':')) {

@@ -1,5 +1,5 @@
-//! The models a provider offers, where it says so. A list is a convenience and never a condition: free text is
-//! always possible, and a provider without a list simply has an empty one.
+//! The models a provider offers. The list is optional: a model's name can always be typed, and a provider without a
+//! list has an empty one.
 
 mod anthropic;
 mod gemini;
@@ -18,13 +18,13 @@ use tokio::time::timeout;
 
 use crate::{Client, Dialect, Endpoint, Error};
 
-/// Nobody waits longer for a convenience.
+/// How long the optional list may take.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The models of a provider that write text, the newest first. `endpoint.model` does not matter.
+/// The provider's models that generate text, newest first. `endpoint.model` does not matter.
 ///
 /// # Errors
-/// Every fault on the way there, and a refused key; a list that does not exist is only empty.
+/// Every error on the way there, and a refused key; a missing list is only empty.
 pub async fn models(client: &Client, endpoint: &Endpoint) -> Result<Vec<Model>, Error> {
     timeout(TIMEOUT, list(client, endpoint))
         .await
@@ -45,7 +45,7 @@ async fn list(client: &Client, endpoint: &Endpoint) -> Result<Vec<Model>, Error>
     Ok(models)
 }
 
-/// The models a server on this computer offers, where it answers with a list that cannot be anything else.
+/// The models of a server on this computer, if its answer is unmistakably a list of models.
 pub(crate) async fn list_local(client: &Client, endpoint: &Endpoint) -> Option<Vec<Model>> {
     let listed = match endpoint.dialect {
         Dialect::Ollama => ollama::list(client, endpoint).await,

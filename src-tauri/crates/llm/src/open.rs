@@ -1,4 +1,4 @@
-//! One request, up to the point where its answer is known to be a reply, or why it is none.
+//! One request, until its response is known to be a reply or an error.
 
 use std::time::Duration;
 
@@ -17,11 +17,11 @@ use crate::{
     transport, words,
 };
 
-/// As much of an answer that is not a reply is read, and for as long.
+/// How much of an error response is read, and for how long.
 const MAX_EXPLANATION: usize = 64 * 1024;
 const EXPLANATION_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Everything that is needed to ask, and to ask again.
+/// Everything needed to send a prompt, and to send it again.
 pub(crate) struct Call {
     client: Client,
     endpoint: Endpoint,
@@ -30,16 +30,16 @@ pub(crate) struct Call {
     model: ModelState,
 }
 
-/// An answer that is a reply, of which nothing is read yet.
+/// A response that is a reply, not read yet.
 pub(crate) struct Answer {
     pub(crate) body: Body,
     pub(crate) reply: Reply,
 }
 
-/// There was no reply.
+/// The request did not lead to a reply.
 pub(crate) struct Refused {
     pub(crate) error: Error,
-    /// What to ask with retry_with, at once, where that may help.
+    /// What to leave out of an immediate retry, if that may help.
     pub(crate) retry_with: Option<Quirks>,
 }
 
@@ -61,7 +61,7 @@ impl Call {
         }
     }
 
-    /// Finds out what has to be known before asking; true where the model has to be loaded first.
+    /// Queries the server about the model; true if the model has to be loaded first.
     pub(crate) async fn fetch_model_state(&mut self) -> bool {
         self.model = model_state::fetch(&self.client, &self.endpoint, &self.prompt).await;
         self.model.must_load
@@ -71,17 +71,17 @@ impl Call {
         self.quirks = quirks;
     }
 
-    /// What worked now is asked at once the next time.
+    /// Remembers the quirks that worked, so that the next request uses them at once.
     pub(crate) fn remember_quirks(&self) {
         self.client.quirks().remember(&self.endpoint, self.quirks);
     }
 
-    /// The whole reply is here, and the connection is idle.
+    /// Records that the reply was read to its end and the connection is idle.
     pub(crate) fn record_idle(&self) {
         self.client.idle().record(&self.endpoint);
     }
 
-    /// Asks once.
+    /// Sends the request once.
     pub(crate) async fn send(&self) -> Result<Answer, Refused> {
         let dialect::Request { url, mut headers, body } =
             dialect::request(&self.endpoint, &self.prompt, self.quirks, self.model)
@@ -106,14 +106,14 @@ impl Call {
         })
     }
 
-    /// A success of another type is a sign-in page of the network, or somebody else's server.
+    /// Checks the content type: a success of another type is a captive portal, or a server that is not a provider.
     async fn accept(&self, response: Response) -> Result<Answer, Error> {
         let content_type = response.headers().get(CONTENT_TYPE);
         let content_type = content_type.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         let kind = content_type.as_deref().unwrap_or_default().split(';').next().unwrap_or_default().trim();
         let kind = kind.to_ascii_lowercase();
         let mut reply = match (Reply::new(&self.endpoint), &kind[..]) {
-            // Some servers forget to say what it is.
+            // Some servers omit the content type.
             (reply, "") => reply,
             (reply, "text/event-stream") if reply.framing() == Framing::Events => reply,
             (reply, kind) if reply.framing() == Framing::Lines && kind.contains("json") => reply,
@@ -134,7 +134,7 @@ impl Call {
     }
 }
 
-/// The beginning of an answer that is not a reply, as far as it comes soon.
+/// The start of an error response, as far as it arrives in time.
 async fn read_refusal(answer: Response) -> Refusal {
     let status = answer.status();
     let headers = answer.headers().clone();
@@ -148,7 +148,7 @@ async fn read_refusal(answer: Response) -> Refusal {
             }
         }
     };
-    // Too slow to explain itself: what has arrived must do.
+    // A slow explanation is cut off; the rest has arrived.
     let _ = timeout(EXPLANATION_TIMEOUT, reading).await;
     body.truncate(MAX_EXPLANATION);
     Refusal { status, headers, body: String::from_utf8_lossy(&body).into_owned() }

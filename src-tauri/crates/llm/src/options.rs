@@ -5,13 +5,13 @@ use std::time::Duration;
 /// How patient to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
-    /// How long without a single byte until [`Event::Quiet`] is told.
+    /// The silence after which [`Event::Quiet`] is emitted.
     pub quiet_after: Duration,
-    /// How long without a single byte until a reply counts as stalled.
+    /// The silence after which a reply counts as stalled.
     pub idle_timeout: Duration,
-    /// How often to try again before the first byte.
+    /// How many retries there are before the first byte.
     pub retries: u32,
-    /// The shortest wait before trying again, where the provider names none; it doubles, and some chance is added.
+    /// The delay before the first retry, unless the provider names one; it doubles each time, with jitter.
     pub first_wait: Duration,
 }
 

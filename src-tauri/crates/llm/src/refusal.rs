@@ -1,4 +1,4 @@
-//! Answers that are not a reply: what a status, its headers and the provider's own words say went wrong.
+//! Error responses: what the status, the headers and the provider's message mean.
 
 use std::time::Duration;
 
@@ -11,18 +11,18 @@ use serde_json::Value;
 
 use crate::{Dialect, Endpoint, Error, dialect::openai::error_message, words};
 
-/// An answer with another status than success.
+/// A response with an error status.
 pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: String,
 }
 
-/// OpenAI's and Azure's, beside the one of the standard.
+/// Sent by OpenAI and Azure beside the standard header.
 const RETRY_AFTER_MS: &str = "retry-after-ms";
 
 impl Refusal {
-    /// What it means. `now` is there for a `Retry-After` that names a date.
+    /// The error this response means. `now` resolves a `Retry-After` date.
     pub(crate) fn to_error(&self, endpoint: &Endpoint, now: DateTime<Utc>) -> Error {
         let host = endpoint.host();
         let status = self.status.as_u16();
@@ -71,11 +71,11 @@ impl Refusal {
                 Error::WrongModel { host, model: endpoint.model.clone() }
             }
             404 | 405 | 410 => Error::WrongAddress { host },
-            // A computer that is too small for the model does not grow by trying again.
+            // A retry does not give the computer more memory.
             500 if endpoint.dialect == Dialect::Ollama && mentions.memory() => {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
-            // What a model's template refuses it refuses every time.
+            // A template refuses the same messages each time.
             500 if mentions.template() => {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
@@ -91,13 +91,13 @@ impl Refusal {
         };
         to.set_query(None);
         to.set_fragment(None);
-        // An address that takes no name and password has none to hide.
+        // This fails only for an address that cannot have credentials.
         let _ = to.set_username("").and_then(|()| to.set_password(None));
         words::inert(to.as_str(), endpoint)
     }
 }
 
-/// What the words of a refusal are mentions: providers agree on few codes.
+/// What the text of a refusal mentions; providers agree on few codes.
 struct Mentions {
     message: String,
     body: String,
@@ -112,7 +112,7 @@ impl Mentions {
             "invalid api key",
             "incorrect api key",
             "invalid_api_key",
-            // LiteLLM with one key for all, of any other.
+            // LiteLLM with a single key, about any other key.
             "no connected db",
         ];
         WORDS.iter().any(|words| self.body.contains(words))
@@ -143,18 +143,18 @@ impl Mentions {
         WORDS.iter().any(|words| self.body.contains(words))
     }
 
-    /// No pause helps, though one may be named: nothing is paid for, or Google's share of a day is used up.
+    /// Waiting does not help, even where a delay is named: nothing is paid for, or Google's daily quota is used up.
     fn exhausted_quota(&self) -> bool {
         self.body.contains("insufficient_quota")
             || (self.body.contains("\"retrydelay\"") && self.body.contains("perday"))
     }
 
-    /// Some speak of billing in every refusal, because more could be bought; what is meant is a pause.
+    /// Some mention billing in every rate limit, because more could be bought.
     fn rate(&self) -> bool {
         self.body.contains("rate_limit_exceeded")
     }
 
-    /// The reply that is asked for is too long, and not what it would answer.
+    /// The requested reply is too long, not the conversation.
     fn reply_limit(&self) -> bool {
         let names = ["max_tokens", "max_completion_tokens", "maxoutputtokens", "max_output_tokens"];
         let too_large = [
@@ -170,7 +170,7 @@ impl Mentions {
         says(&names) && says(&too_large)
     }
 
-    /// The model is there, and speaks something else than is spoken here.
+    /// The model exists, but under another API.
     fn other_route(&self) -> bool {
         ["v1/responses", "v1/completions", "not a chat model"]
             .iter()
@@ -216,7 +216,7 @@ impl Mentions {
     }
 }
 
-/// How long a provider asks to be left alone: in milliseconds, in seconds, or until a date.
+/// The delay a provider asks for: in milliseconds, in seconds, or until a date.
 fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     let exactly =
         headers.get(RETRY_AFTER_MS).and_then(|value| value.to_str().ok()?.trim().parse::<f64>().ok());
@@ -231,7 +231,7 @@ fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     Some((until.with_timezone(&Utc) - now).to_std().unwrap_or_default())
 }
 
-/// How long Google asks to be left alone: in the body, e.g. `"retryDelay": "34s"`.
+/// The delay Google asks for in the body, e.g. `"retryDelay": "34s"`.
 fn retry_delay(body: &str) -> Option<Duration> {
     let (_, after) = body.split_once("\"retryDelay\"")?;
     let text = after.trim_start_matches([' ', ':', '"']).split('"').next()?;

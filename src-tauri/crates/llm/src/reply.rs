@@ -1,5 +1,5 @@
-//! A reply, understood while it arrives: bytes in, events out. What is the same for every dialect is here; what
-//! differs is in its reader. Pure: it can be fed a fixture, whole or byte by byte.
+//! A reply as it arrives: bytes in, events out. What all dialects share is here; what differs is in their readers.
+//! Pure, so that tests can feed it a fixture whole or byte by byte.
 
 use std::collections::VecDeque;
 
@@ -9,29 +9,29 @@ use crate::{
     lines, sse, words,
 };
 
-/// Frames that cannot be read are skipped; with more than this many it is not a reply any more.
+/// How many unreadable frames are skipped before the reply counts as malformed.
 const MAX_MALFORMED: u32 = 20;
 
-/// The most of a reply that comes in one piece: its text may be written in escapes of several bytes a letter.
+/// The limit of an unstreamed reply, whose text may be escaped with several bytes per letter.
 const MAX_WHOLE: usize = 8 * 1024 * 1024;
 
-/// One reply while it arrives.
+/// A reply as it arrives.
 #[derive(Debug)]
 pub struct Reply {
     decoder: Decoder,
     state: ReplyState,
 }
 
-/// Cuts bytes into frames.
+/// Splits bytes into frames.
 #[derive(Debug)]
 enum Decoder {
     Events(sse::Decoder),
     Lines(lines::Decoder),
-    /// Everything is one frame.
+    /// All bytes are one frame.
     Whole(Vec<u8>),
 }
 
-/// What has been understood so far.
+/// What has been read so far.
 #[derive(Debug)]
 struct ReplyState {
     endpoint: Endpoint,
@@ -41,7 +41,7 @@ struct ReplyState {
 }
 
 impl Reply {
-    /// A reply of this endpoint of which nothing has arrived.
+    /// A reply from this endpoint, before its first byte.
     #[must_use]
     pub fn new(endpoint: &Endpoint) -> Self {
         let state = ReplyState {
@@ -57,26 +57,26 @@ impl Reply {
         Self { decoder, state }
     }
 
-    /// A reply that comes in one piece, as JSON, from a server that does not stream.
+    /// A reply in one piece, as JSON, from a server that does not stream.
     #[must_use]
     pub fn whole(endpoint: &Endpoint) -> Self {
         Self { decoder: Decoder::Whole(Vec::new()), ..Self::new(endpoint) }
     }
 
-    /// The writer was told already that the model is loaded first.
+    /// Records that [`Event::Loading`] was emitted.
     pub(crate) fn mark_loading(&mut self) {
         self.state.progress.loading = true;
     }
 
-    /// How its bytes are cut into frames where it is streamed.
+    /// How its bytes are split into frames if it is streamed.
     pub(crate) fn framing(&self) -> Framing {
         self.state.reader.framing()
     }
 
-    /// Takes the next bytes and adds the events they complete. What came before a fault is added, too.
+    /// Takes the next bytes and adds the events they complete, including those before an error.
     ///
     /// # Errors
-    /// The fault that ends this reply.
+    /// The error that ends this reply.
     pub fn feed(&mut self, bytes: &[u8], events: &mut VecDeque<Event>) -> Result<(), Error> {
         let state = &mut self.state;
         let mut take = |data: &str| state.take(data, events);
@@ -94,11 +94,11 @@ impl Reply {
         self.state.settle(outcome, events)
     }
 
-    /// The bytes are at their end: adds what was still open, and the last event.
+    /// The input has ended: adds the events still held back, and the last one.
     ///
     /// # Errors
-    /// [`Error::EndedEarly`] where the provider never said that the reply is complete, and [`Error::Empty`] where it
-    /// never said anything.
+    /// [`Error::EndedEarly`] if the provider never reported the reply as complete, and [`Error::Empty`] if there was
+    /// no text at all.
     pub fn end(&mut self, events: &mut VecDeque<Event>) -> Result<(), Error> {
         let state = &mut self.state;
         let mut take = |data: &str| state.take(data, events);
@@ -124,13 +124,13 @@ impl Reply {
         Ok(())
     }
 
-    /// The provider has said that the reply is complete; its usage may still follow.
+    /// Whether the provider has reported the reply as complete; its usage may still follow.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.state.progress.done || self.state.progress.reason.is_some()
     }
 
-    /// Nothing follows any more.
+    /// Whether nothing can follow.
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.state.progress.done
@@ -152,13 +152,13 @@ impl ReplyState {
         }
     }
 
-    /// The one frame of a reply that comes in one piece; any other JSON is somebody else's.
+    /// Takes the one frame of an unstreamed reply; any other JSON is an error.
     fn take_whole(&mut self, data: &str, events: &mut VecDeque<Event>) {
         self.take(data, events);
         if let Some(Error::InStream { host, message }) = &self.progress.fault
             && message.to_lowercase().contains("endpoint")
         {
-            // LM Studio says so, and calls it a success, where a path is not one of its own.
+            // LM Studio answers an unknown path with status 200 and this message.
             self.progress.fault = Some(Error::WrongAddress { host: host.clone() });
         }
         let says_something = events.iter().any(|event| !matches!(event, Event::Usage(_)));
@@ -173,7 +173,7 @@ impl ReplyState {
         self.progress.done = true;
     }
 
-    /// What the reader held back because more might have followed.
+    /// Emits what the reader held back because more might have followed.
     fn flush(&mut self, events: &mut VecDeque<Event>) {
         self.reader.end(&mut Sink { endpoint: &self.endpoint, progress: &mut self.progress, events });
     }

@@ -1,4 +1,4 @@
-//! How long nothing may be output of a provider: first a word about it, later the end.
+//! How long a provider may be silent: first a notice, later the end.
 
 use std::pin::Pin;
 
@@ -6,19 +6,19 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::Options;
 
-/// One silence at a time; each byte ends it, and the next begins.
+/// Times one silence; each byte ends it and starts the next.
 pub(crate) struct SilenceTimer {
     options: Options,
     since: Instant,
     reported: bool,
 }
 
-/// What listening came to.
+/// The outcome of a wait.
 pub(crate) enum Waited<T> {
     Done(T),
-    /// Nothing for so long that a person wonders. Listening goes on.
+    /// Silent long enough to tell the writer; the wait may continue.
     Quiet,
-    /// Nothing for too long.
+    /// Silent for too long.
     Stalled,
 }
 
@@ -27,13 +27,13 @@ impl SilenceTimer {
         Self { options, since: Instant::now(), reported: false }
     }
 
-    /// The same silence, borne with another patience.
+    /// Changes the limits without restarting the timer.
     pub(crate) fn set_options(&mut self, options: Options) -> &mut Self {
         self.options = options;
         self
     }
 
-    /// Waits for this future as long as the silence allows; it may be listened to again after [`Waited::Quiet`].
+    /// Waits for this future within the limits; after [`Waited::Quiet`] the same future may be waited for again.
     pub(crate) async fn wait<F: Future>(&mut self, mut future: Pin<&mut F>) -> Waited<F::Output> {
         let (quiet, stalled) =
             (self.since + self.options.quiet_after, self.since + self.options.idle_timeout);

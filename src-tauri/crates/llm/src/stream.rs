@@ -1,5 +1,5 @@
-//! Sending a prompt and following its reply: waiting, retrying and giving up, the same for every dialect.
-//! Dropping the stream closes the socket; that is how a reply is stopped.
+//! Sends a prompt and follows its reply: waiting, retrying and giving up are the same for every dialect. Dropping the
+//! stream closes the socket, which stops the reply.
 
 use std::{collections::VecDeque, pin::pin, time::Duration};
 
@@ -15,22 +15,23 @@ use crate::{
     silence::{SilenceTimer, Waited},
 };
 
-/// How long a server may keep silent between the end of a reply and its usage.
+/// How long the usage may take after the end of a reply.
 const USAGE_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long to wait for the end of the bytes after the last event, so that the connection can be used again.
+/// How long the end of the body may take after the last event; only a body read to its end frees the connection for
+/// reuse.
 const END_TIMEOUT: Duration = Duration::from_millis(50);
-/// A server that loads a model says nothing until it has; after this it has given up itself.
+/// A server is silent while it loads a model, and gives up itself within this time.
 const LOADING_TIMEOUT: Duration = Duration::from_secs(300);
-/// How many bytes may come without a word of the reply in them: comments, empty events, white space.
+/// The limit of bytes without an event: comments, empty events, white space.
 const MAX_BYTES_WITHOUT_EVENTS: usize = 16 * 1024 * 1024;
-/// A provider that asks for a longer pause than this is not waited for.
+/// The longest delay a provider may ask for; a longer one ends the retries.
 const MAX_RETRY_AFTER: Duration = Duration::from_secs(120);
 
-/// Asks and follows the reply; nothing is sent before the stream is first polled. It ends after
-/// [`Event::Finished`] or an error. It may ask again where it was refused, or where the question cannot have been read:
-/// what was asked and not answered may have been paid for. The one exception is made by the HTTP client, which knows
-/// what it has written: where an idle connection turns out to be dead before the question is on it, another is opened.
-/// After the first byte of a reply it never asks again, because that would be a second, different reply.
+/// Sends the prompt and follows the reply; nothing is sent before the stream is first polled. It ends after
+/// [`Event::Finished`] or an error. It retries only where the request was refused or cannot have been read: a request
+/// that was read but not answered may have been billed. The HTTP client makes one exception, because it knows what it
+/// has written: if an idle connection proves dead before the request is on it, it opens another. After the first byte
+/// of a reply nothing is retried, because that would be a second, different reply.
 pub fn stream(
     client: &Client,
     endpoint: &Endpoint,
@@ -67,7 +68,7 @@ pub fn stream(
                 Ok(answer) => break answer,
                 Err(Refused { retry_with: Some(quirks), .. }) => {
                     call.set_quirks(quirks);
-                    // At once, and told all the same: whoever listens may want to look whether it may be sent again.
+                    // Emitted even without a delay: the caller may check whether the prompt may still be sent.
                     yield Event::Waits(Duration::ZERO);
                     continue;
                 }
@@ -77,7 +78,7 @@ pub fn stream(
                 Err(error)?;
                 return;
             };
-            // Nobody wants to be asked at once by everybody he has just sent away.
+            // Zero would make every client return at once.
             let wait = error.retry_after().filter(|asked| !asked.is_zero()).unwrap_or(wait);
             let until = Instant::now() + wait;
             tracing::info!(host, finding = ?error.finding(), ?wait, "retrying");
@@ -93,7 +94,7 @@ pub fn stream(
         let mut bytes_without_events = 0_usize;
         while !reply.is_done() {
             let patience = if reply.is_complete() {
-                // What follows is told together with the end; nobody waits for text any more.
+                // Only the usage is still missing, so the limit is short.
                 Options { quiet_after: USAGE_TIMEOUT, idle_timeout: USAGE_TIMEOUT.min(options.idle_timeout), ..options }
             } else {
                 options
@@ -101,7 +102,7 @@ pub fn stream(
             let fed = match silence.set_options(patience).wait(pin!(body.next())).await {
                 Waited::Done(Some(Ok(bytes))) => {
                     let fed = reply.feed(&bytes, &mut events);
-                    // Bytes that are unpacked from memory are always there; nothing else would get its turn.
+                    // Decompressed bytes are always ready; without yielding, no other task would run.
                     tokio::task::yield_now().await;
                     bytes_without_events = if events.is_empty() { bytes_without_events + bytes.len() } else { 0 };
                     if fed.is_ok() && bytes_without_events > MAX_BYTES_WITHOUT_EVENTS { Err(malformed(&host)) } else { fed }
@@ -121,7 +122,7 @@ pub fn stream(
                 }
                 Waited::Stalled if reply.is_complete() => break,
                 Waited::Stalled => {
-                    // What was held back counts as text; that it ended early is less than what is known.
+                    // Emits held back text; its error says less than the stall.
                     let _ = reply.end(&mut events);
                     Err(stalled(&host, options))
                 }
@@ -137,7 +138,7 @@ pub fn stream(
             call.record_idle();
         }
         let ended = match reply.end(&mut events) {
-            // It did not end; the connection did.
+            // The connection ended, not the reply.
             Err(Error::Empty { host }) if broke => Err(Error::EndedEarly { host }),
             ended => ended,
         };
@@ -148,7 +149,7 @@ pub fn stream(
     }
 }
 
-/// Faults that are often gone a moment later.
+/// Whether the error is likely to pass within moments.
 fn is_transient(error: &Error) -> bool {
     match error {
         Error::Refused { .. } | Error::ConnectTimeout { .. } => true,

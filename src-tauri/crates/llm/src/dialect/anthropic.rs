@@ -1,4 +1,4 @@
-//! Anthropic Messages, and whoever speaks it by base URL.
+//! Anthropic Messages, and every server with a compatible API.
 
 mod frame;
 mod reader;

@@ -1,4 +1,4 @@
-//! Google Gemini, as `generativelanguage.googleapis.com` speaks it.
+//! Google Gemini, the API of `generativelanguage.googleapis.com`.
 
 mod blocks;
 mod frame;

@@ -1,4 +1,4 @@
-//! OpenAI Chat Completions, and everything that speaks it by base URL.
+//! OpenAI Chat Completions, and every server with a compatible API.
 
 mod alike;
 mod chunk;

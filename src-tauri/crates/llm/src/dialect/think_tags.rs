@@ -1,24 +1,23 @@
-//! Models that think aloud before they answer put their thoughts into the reply itself, between two marks. Where a
-//! server does not take them apart, it is done here: only at the very beginning, since anywhere else the marks are
-//! the writer's subject.
+//! Separates thinking from the reply where a server leaves it inline, between `<think>` tags. Only tags at the very
+//! beginning count: anywhere else they may be what the writer asked about.
 
 use super::Sink;
 
 const OPENS: &str = "<think>";
 const CLOSES: &str = "</think>";
-/// More blanks than any server sends before the first word.
+/// More white space than any server sends before the first word.
 const BLANKS: usize = 64;
 
-/// Sends text on as thinking or as reply; what may still become a mark is held back.
+/// Passes text on as thinking or as reply, holding back what may become a tag.
 #[derive(Debug)]
 pub(super) enum ThinkTags {
-    /// Nothing but blanks, or the beginning of the first mark.
+    /// Only white space, or the start of the opening tag, so far.
     MayOpen(String),
-    /// After the first mark; what may be the beginning of the second is held.
+    /// After the opening tag; holds what may be the start of the closing tag.
     Open(String),
-    /// After the second mark, before the first word.
+    /// After the closing tag, before the first word.
     Closed,
-    /// In the reply proper.
+    /// In the reply itself.
     Over,
 }
 
@@ -67,7 +66,7 @@ impl ThinkTags {
         }
     }
 
-    /// Nothing more comes.
+    /// The input has ended.
     pub(super) fn end(&mut self, sink: &mut Sink<'_>) {
         match std::mem::replace(self, Self::Over) {
             Self::MayOpen(held) => sink.text(&held),
@@ -77,7 +76,7 @@ impl ThinkTags {
     }
 }
 
-/// How many bytes at the end may be the beginning of the second mark.
+/// How many bytes at the end may be the start of the closing tag.
 fn may_close(text: &str) -> usize {
     (1..CLOSES.len()).rev().find(|length| text.ends_with(&CLOSES[..*length])).unwrap_or(0)
 }

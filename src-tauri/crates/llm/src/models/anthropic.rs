@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{Client, Endpoint, Error, dialect::anthropic};
 
-/// More pages than this have never been needed.
+/// No provider has needed more pages so far.
 const MAX_PAGES: usize = 3;
 
 pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {

@@ -1,4 +1,4 @@
-//! Gemini's list, page by page. It has models for everything in it, and no dates.
+//! Gemini's list, page by page. It includes models of every kind, and has no dates.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{Client, Endpoint, Error, dialect::gemini};
 
-/// More pages than this have never been needed.
+/// No provider has needed more pages so far.
 const MAX_PAGES: usize = 3;
 
 pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
@@ -45,7 +45,8 @@ fn read(entry: &Value) -> Option<Listed> {
     Some(Listed::new(name, context_window, generation(name)))
 }
 
-/// What stands for a date: the number in the name, in hundredths. The newest generation is the highest.
+/// A substitute for the missing date: the number in the name, in hundredths, because the newest generation has the
+/// highest.
 fn generation(name: &str) -> i64 {
     let number: String = name
         .trim_start_matches(|c: char| !c.is_ascii_digit())

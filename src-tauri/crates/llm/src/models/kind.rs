@@ -1,9 +1,9 @@
-//! Which models of a list write text in a conversation. Where a provider declared what a model is for, that counts;
-//! where it does not, the well-known names do. In doubt a model stays: the list is there to choose from.
+//! Which models of a list generate text. What the provider declares decides; if it declares nothing, well-known names
+//! do. In doubt a model is kept: the writer chooses from the list.
 
 use serde_json::Value;
 
-/// Parts of names of models for something else.
+/// Parts of names of models for other purposes.
 const OTHER_KINDS: &[&str] = &[
     "embed",
     "bge-",
@@ -26,7 +26,7 @@ const OTHER_KINDS: &[&str] = &[
     "veo-",
     "lyria",
     "ocr",
-    // These speak other dialects than Chat Completions.
+    // These have other APIs than Chat Completions.
     "babbage-002",
     "davinci-002",
     "gpt-3.5-turbo-instruct",
@@ -40,14 +40,14 @@ pub(super) fn generates_text(entry: &Value, name: &str) -> bool {
     declared(entry).unwrap_or(true) && !other
 }
 
-/// OpenAI's models that speak its newer dialect only. Routers, who put the maker before the name, translate.
+/// Whether OpenAI offers the model only through its Responses API. Routers, which prefix the maker, translate.
 fn is_responses_only(name: &str) -> bool {
     let pro = name.starts_with("gpt-5") && name.contains("-pro");
     let codex = name.starts_with("codex-") || (name.starts_with("gpt-5") && name.contains("-codex"));
     pro || codex || name.starts_with("o1-pro") || name.starts_with("o3-pro")
 }
 
-/// What the provider declared it is for, where it declared so.
+/// What the provider declares about the model, if anything.
 fn declared(entry: &Value) -> Option<bool> {
     let holds = |list: &Value, word: &str| list.as_array().map(|list| list.iter().any(|one| one == word));
     // Mistral; LM Studio and Together; OpenRouter; Groq.

@@ -7,9 +7,9 @@ use serde_json::Value;
 /// A model a provider offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Model {
-    /// Its name, as [`Endpoint::model`](crate::Endpoint::model) wants it.
+    /// Its name, as [`Endpoint::model`](crate::Endpoint::model) takes it.
     pub name: String,
-    /// How many tokens it takes, prompt and reply together, where the list says so.
+    /// Its context window in tokens, prompt and reply together, if the list says so.
     pub context_window: Option<u32>,
 }
 
@@ -46,7 +46,7 @@ pub(super) fn in_order(mut listed: Vec<Listed>) -> Vec<Model> {
     listed.into_iter().map(|listed| listed.model).filter(|model| seen.insert(model.name.clone())).collect()
 }
 
-/// A number of tokens that a model could have.
+/// A number of tokens, if a model could have it.
 pub(super) fn tokens(value: &Value) -> Option<u32> {
     value.as_u64().and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0)
 }

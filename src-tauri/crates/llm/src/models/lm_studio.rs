@@ -1,5 +1,5 @@
-//! LM Studio leaves the windows out of the list everybody reads, and has a list of its own beside it that tells
-//! them, and which of the models only embed.
+//! LM Studio omits context windows from the OpenAI-compatible list, but has a list of its own with them, which also
+//! tells which models only embed.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{Client, Endpoint, dialect::openai, route};
 
-/// Adds what the other list says, where there is one.
+/// Adds what that list says, if the server has it.
 pub(super) async fn complete(client: &Client, endpoint: &Endpoint, models: &mut Vec<Listed>) {
     let mut root = endpoint.base_url.clone();
     root.set_path("");

@@ -1,5 +1,5 @@
-//! The models somebody has pulled, the latest first. Their windows are not in the list, so the server is asked
-//! for each of them; it answers from a file.
+//! The pulled models, latest first. The list lacks their context windows, so the server is asked for each; it answers
+//! from a file.
 
 use chrono::DateTime;
 use futures_util::future::join_all;
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{Client, Endpoint, Error, dialect::ollama, model_state};
 
-/// Somebody who has more of them knows what they are.
+/// How many models are asked for their context window, with a request for each.
 const MAX_ASKED: usize = 24;
 
 pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
@@ -22,7 +22,7 @@ pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<
     Ok(entries.map(|entries| entries.iter().filter_map(read).collect()))
 }
 
-/// Adds their windows, as far as the server tells them soon.
+/// Adds the context windows the server reports in time.
 pub(super) async fn add_context_windows(client: &Client, endpoint: &Endpoint, models: &mut [Model]) {
     let asked = models.iter_mut().take(MAX_ASKED).map(async |model| {
         let endpoint = Endpoint { model: model.name.clone(), ..endpoint.clone() };

@@ -1,4 +1,4 @@
-//! The list of everybody who speaks OpenAI's dialect. The route is the same, and what stands in it is not.
+//! The list of OpenAI-compatible servers. The route is the same everywhere, the fields are not.
 
 use serde_json::Value;
 
@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{Client, Endpoint, Error, dialect::openai, is_loopback};
 
-/// Where the window stands: at llama.cpp, OpenRouter (twice: of the model, and of whoever runs it), Groq,
-/// Mistral, vLLM, LiteLLM. What a server was started with comes before what the model could do.
+/// Fields for the context window: of llama.cpp, OpenRouter (of the host, and of the model), Groq, Mistral, vLLM,
+/// LiteLLM. What the server was started with precedes what the model supports.
 const CONTEXT_WINDOWS: &[&str] = &[
     "/meta/n_ctx",
     "/top_provider/context_length",
@@ -36,8 +36,7 @@ pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<
     Ok(Some(models))
 }
 
-/// None where this is no list. An empty one is believed only where it calls itself a list: any web server may
-/// say `{}`.
+/// `None` if this is not a list. An empty one counts only if it calls itself a list: any web server may answer `{}`.
 fn read(page: &Value) -> Option<Vec<Listed>> {
     let entries = page.get("data").unwrap_or(page).as_array().map(Vec::as_slice).unwrap_or_default();
     let all: Vec<_> = entries.iter().filter_map(|entry| Some((entry, entry.get("id")?.as_str()?))).collect();

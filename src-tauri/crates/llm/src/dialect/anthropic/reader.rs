@@ -1,5 +1,5 @@
-//! The frames of a message: its beginning with the tokens of the prompt, blocks of text and of thoughts, and an
-//! end that says why.
+//! The frames of a message: a start with the tokens of the prompt, blocks of text and thinking, and an end with its
+//! reason.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ use crate::{
     words,
 };
 
-/// What a busy provider answers with in place of a stream; in a stream it says so by name.
+/// The status with which a busy provider refuses a request; in a stream it sends an error of that name.
 const OVERLOADED: u16 = 529;
 
 /// Reads the frames of one reply.
@@ -35,7 +35,7 @@ impl Reader {
             "message_stop" => sink.done(),
             "error" => fail(&frame.error.unwrap_or_default(), sink),
             "" => fail(&frame.error.ok_or(Malformed)?, sink),
-            // A ping, the end of a block, and whatever else is added one day.
+            // A ping, the end of a block, or a frame added in a later version.
             _ => {}
         }
         Ok(())
@@ -71,7 +71,7 @@ fn end(delta: Piece<'_>, sink: &mut Sink<'_>) {
     sink.finish(reason);
 }
 
-/// Why the model refuses, in its provider's words where it has some.
+/// Why the model refused, quoting the provider where it says.
 fn refusal(details: Option<Details>, sink: &Sink<'_>) -> String {
     let explanation = details.and_then(|details| details.explanation).unwrap_or_default();
     let explanation = words::inert(&explanation, sink.endpoint);
@@ -86,11 +86,14 @@ fn fail(fault: &Value, sink: &mut Sink<'_>) {
     let host = sink.endpoint.host();
     let failed = |status| Error::ProviderFailed { host: host.clone(), status, retry_after: None };
     match fault.get("type").and_then(Value::as_str) {
-        Some("overloaded_error") => sink.fail_for_now("has too much to do", failed(OVERLOADED)),
-        Some("api_error") => sink.fail_for_now("has trouble of its own", failed(500)),
+        Some("overloaded_error") => sink.fail_temporarily("has too much to do", failed(OVERLOADED)),
+        Some("api_error") => sink.fail_temporarily("has trouble of its own", failed(500)),
         Some("rate_limit_error") => {
-            sink.fail_for_now("has had too many requests", Error::RateLimited { host, retry_after: None });
+            sink.fail_temporarily(
+                "has had too many requests",
+                Error::RateLimited { host, retry_after: None },
+            );
         }
-        _ => sink.fail_saying(&openai::error_message(fault)),
+        _ => sink.fail_with_message(&openai::error_message(fault)),
     }
 }

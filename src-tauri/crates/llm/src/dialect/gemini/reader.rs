@@ -1,4 +1,4 @@
-//! The frames of a reply. There is no word at the end: the frame with a reason to finish is the last.
+//! The frames of a reply. There is no end marker: the frame with a finish reason is the last.
 
 use super::{
     blocks,
@@ -12,12 +12,12 @@ use crate::{
 /// Reads the frames of one reply.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
-    said_something: bool,
+    has_text: bool,
 }
 
 impl Reader {
     pub(crate) fn take(&mut self, data: &str, sink: &mut Sink<'_>) -> Result<(), Malformed> {
-        // Servers in between that do not know about events send what they have as a list.
+        // Gateways that do not stream send all frames as one array.
         if data.starts_with('[') {
             let frames = serde_json::from_str::<Vec<Frame<'_>>>(data).map_err(|_| Malformed)?;
             frames.into_iter().for_each(|frame| self.read(frame, sink));
@@ -55,7 +55,7 @@ impl Reader {
             if part.thought == Some(true) {
                 sink.thinking(text);
             } else {
-                self.said_something |= !text.is_empty();
+                self.has_text |= !text.is_empty();
                 sink.text(text);
             }
         }
@@ -69,11 +69,11 @@ impl Reader {
             "MAX_TOKENS" => sink.finish(FinishReason::Length),
             other => match blocks::of_reply(other, &ratings) {
                 Some(why) => sink.fail_blocked(&why),
-                None if self.said_something => {
+                None if self.has_text => {
                     sink.finish(FinishReason::Other(other.chars().take(64).collect()));
                 }
-                // A reply that ends like this before it has begun is none.
-                None => sink.fail_saying(&candidate.finish_message.unwrap_or(reason)),
+                // Without any text, such an end is an error.
+                None => sink.fail_with_message(&candidate.finish_message.unwrap_or(reason)),
             },
         }
     }
@@ -88,12 +88,15 @@ fn fail(fault: &Fault, sink: &mut Sink<'_>) {
     let status = fault.code.and_then(|code| u16::try_from(code).ok());
     match status {
         Some(429) => {
-            sink.fail_for_now("has had too many requests", Error::RateLimited { host, retry_after: None });
+            sink.fail_temporarily(
+                "has had too many requests",
+                Error::RateLimited { host, retry_after: None },
+            );
         }
         Some(status @ 500..=599) => {
             let why = if status == 503 { "has too much to do" } else { "has trouble of its own" };
-            sink.fail_for_now(why, Error::ProviderFailed { host, status, retry_after: None });
+            sink.fail_temporarily(why, Error::ProviderFailed { host, status, retry_after: None });
         }
-        _ => sink.fail_saying(fault.message.as_deref().unwrap_or_default()),
+        _ => sink.fail_with_message(fault.message.as_deref().unwrap_or_default()),
     }
 }

@@ -1,20 +1,20 @@
-//! How long a context to ask for. Too short, and the server silently forgets the beginning of a script; too
-//! long, and a small computer runs out of memory; another length each turn, and the model is loaded anew each time.
+//! How long a context to request. A short one makes the server silently drop the beginning of a script, a long one
+//! exhausts the memory of a small computer, and a new length each turn makes it reload the model each time.
 
 use crate::{Prompt, dialect::ModelState, estimate_tokens};
 
-/// What the server gives a model unless asked for more.
+/// The server's default.
 const DEFAULT_CONTEXT: u32 = 4096;
-/// Room for a reply whose length nobody has limited.
+/// Tokens reserved for a reply without a limit.
 const DEFAULT_REPLY: u32 = 2048;
-/// What a template puts around each message, about.
+/// What a chat template adds to each message, approximately.
 const TEMPLATE_TOKENS: u32 = 8;
 
-/// The context this prompt needs, as far as the model allows it.
+/// The context length this prompt needs, within the model's limit.
 pub(crate) fn length(prompt: &Prompt, model: ModelState) -> u32 {
     let needed = needed(prompt);
     let allowed = model.context_window.unwrap_or(u32::MAX);
-    // A model that is in memory with a longer context already would only be loaded anew.
+    // Requesting a shorter context would only reload the model.
     let kept = model.loaded_context.filter(|context| *context >= needed);
     kept.unwrap_or_else(|| step(needed)).min(allowed)
 }
@@ -25,7 +25,7 @@ fn needed(prompt: &Prompt) -> u32 {
     tokens.fold(prompt.reply_tokens.unwrap_or(DEFAULT_REPLY), u32::saturating_add)
 }
 
-/// The next of 4096, 6144, 8192, 12288, 16384 and so on: a conversation that grows seldom changes its step.
+/// The next of 4096, 6144, 8192, 12288, 16384 and so on: a growing conversation rarely changes its step.
 fn step(needed: u32) -> u32 {
     let power = needed.max(DEFAULT_CONTEXT).checked_next_power_of_two().unwrap_or(u32::MAX);
     let between = power / 4 * 3;

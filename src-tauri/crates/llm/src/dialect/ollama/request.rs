@@ -1,4 +1,4 @@
-//! A prompt, written as `/api/chat` wants it.
+//! A prompt as an `/api/chat` request.
 
 use std::borrow::Cow;
 
@@ -37,7 +37,7 @@ struct Choices {
     num_predict: Option<u32>,
 }
 
-/// What to ask, with the context the prompt needs.
+/// The request for a reply, with the context length the prompt needs.
 pub(crate) fn request(
     endpoint: &Endpoint,
     prompt: &Prompt,
@@ -60,12 +60,12 @@ pub(crate) fn request(
             num_predict: prompt.reply_tokens,
         },
     };
-    // Text and numbers always become JSON.
+    // Text and numbers always serialize.
     let body = serde_json::to_vec(&body).unwrap_or_default();
     Ok(Request { url: address(&endpoint.base_url, "chat"), headers, body })
 }
 
-/// A key is only wanted by Ollama's own servers, and by proxies that guard somebody's.
+/// The headers that carry the key, which only Ollama's cloud and guarding proxies need.
 pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     if let Some(key) = endpoint.key() {
@@ -74,8 +74,8 @@ pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     Ok(headers)
 }
 
-/// A route of the server. Its address is known in three forms: bare, ending in `/api`, and ending in `/v1` for
-/// programs that speak OpenAI's dialect.
+/// The address of a route. Servers are known under three addresses: bare, ending in `/api`, and ending in `/v1` for
+/// OpenAI-compatible programs.
 pub(crate) fn address(base_url: &Url, route: &str) -> Url {
     let mut base = base_url.clone();
     let path = base.path().trim_end_matches('/');

@@ -1,7 +1,7 @@
-//! The chunks of one reply are alike but for their text: same id, same model, same everything. Once one has been
-//! read, the next need only be compared with it, which takes a small part of the time.
+//! The chunks of one reply are identical but for their text. Once one has been parsed, the next need only be compared
+//! with it, which takes a small part of the time.
 
-/// A chunk that says nothing but a piece of text, without that piece.
+/// A chunk that holds nothing but text, split around that text.
 #[derive(Debug, Default)]
 pub(super) struct Alike {
     before: String,
@@ -9,10 +9,10 @@ pub(super) struct Alike {
 }
 
 impl Alike {
-    /// The text of this chunk, where it is the last one but for that.
+    /// The text of this chunk, if it differs from the remembered chunk only there.
     ///
-    /// Both sides end at the quotes around the text. A piece without quotes, escapes and control characters in
-    /// between is read as that string by any reader of JSON, and all the rest as it was read before.
+    /// Both parts end at the quotes around the text. Text without quotes, escapes and control characters is that same
+    /// string to any JSON parser, and the rest of the chunk was parsed before.
     pub(super) fn text<'a>(&self, chunk: &'a str) -> Option<&'a str> {
         if self.before.is_empty() {
             return None;
@@ -22,7 +22,7 @@ impl Alike {
         plain.then_some(text)
     }
 
-    /// Remembers a chunk that was read and said nothing but this text, where that was borrowed from it.
+    /// Remembers a parsed chunk that held nothing but this text, provided that the text is borrowed from the chunk.
     pub(super) fn remember(&mut self, chunk: &str, text: &str) {
         let Some(start) = text.as_ptr().addr().checked_sub(chunk.as_ptr().addr()) else { return };
         let end = start + text.len();
@@ -89,7 +89,7 @@ mod tests {
             escape in any::<bool>(),
         ) {
             let first = chunk(&first);
-            // Unescaped, the text may be anything in the place of a text.
+            // Without escaping, anything may stand in the place of the text.
             let next = if escape { chunk(&second) } else { chunk("@").replace('@', &second) };
             if let Some(text) = after(&first).text(&next) {
                 let parsed = serde_json::from_str::<Chunk<'_>>(&next);

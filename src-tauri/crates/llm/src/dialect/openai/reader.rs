@@ -1,4 +1,4 @@
-//! The frames of a reply: chunks, and a word at the end.
+//! The frames of a reply: chunks, and an end marker.
 
 use super::{alike::Alike, chunk::Chunk};
 use crate::dialect::{Malformed, Sink, think_tags::ThinkTags};
@@ -26,7 +26,7 @@ impl Reader {
         if !sink.is_finished()
             && let Some(message) = chunk.error()
         {
-            sink.fail_saying(&message);
+            sink.fail_with_message(&message);
             return Ok(());
         }
         if chunk.is_only_text() {

@@ -1,4 +1,4 @@
-//! A prompt, written as Chat Completions wants it.
+//! A prompt as a Chat Completions request.
 
 use std::borrow::Cow;
 
@@ -39,7 +39,7 @@ struct StreamOptions {
     include_usage: bool,
 }
 
-/// What to ask; with the wish to be told the usage, which some servers do not know and refuse.
+/// The request for a reply. It asks for the usage, which some servers refuse.
 pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Request, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
@@ -49,7 +49,7 @@ pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> R
     } else {
         route::below(&endpoint.base_url, &["chat", "completions"])
     };
-    // Text and numbers always become JSON.
+    // Text and numbers always serialize.
     let body = serde_json::to_vec(&body(endpoint, prompt, quirks)).unwrap_or_default();
     Ok(Request { url, headers, body })
 }
@@ -70,8 +70,7 @@ fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, quirks: Quirks) -> Body<
     }
 }
 
-/// Whether the limit of length probably goes by its newer name here: OpenAI renamed it, and those who followed
-/// OpenAI before that did not.
+/// Whether the limit probably has its newer name here: OpenAI renamed the field, and most compatible servers did not.
 fn limits_completion(endpoint: &Endpoint) -> bool {
     let host = endpoint.base_url.host_str().unwrap_or_default();
     let model = endpoint.model.rsplit('/').next().unwrap_or_default();
@@ -80,7 +79,7 @@ fn limits_completion(endpoint: &Endpoint) -> bool {
         || ["o1", "o3", "o4", "gpt-5"].iter().any(|family| model.starts_with(family))
 }
 
-/// The key, which Azure wants in a header of its own.
+/// The headers that carry the key; Azure has its own.
 pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     if let Some(key) = endpoint.key() {
@@ -93,7 +92,7 @@ pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     Ok(headers)
 }
 
-/// Where the list of models is, for those who have one.
+/// The address of the list of models, if there is one.
 pub(crate) fn list_address(endpoint: &Endpoint) -> Option<Url> {
     let base = &endpoint.base_url;
     (!azure::is_azure(base) || azure::is_v1(base)).then(|| route::below(base, &["models"]))

@@ -1,5 +1,5 @@
-//! A text field of a chunk, borrowed from the bytes where it has no escapes, with everything servers put in
-//! place of text: null, a list of parts, or something else that is no text at all.
+//! A text field of a chunk, borrowed unless it has escapes, tolerating what servers send in its place: null, a list
+//! of parts, or another type.
 
 use std::{borrow::Cow, fmt};
 
