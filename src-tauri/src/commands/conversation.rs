@@ -7,7 +7,10 @@ use writers_core::{
     ipc::{Event, MessagePage, Problem, Reason, Sight, Weight, WindowState},
 };
 
-use super::{Answer, answer, caller};
+use super::{
+    answer::{Answer, answer},
+    caller::caller,
+};
 
 #[command]
 pub(super) async fn attach<R: Runtime>(

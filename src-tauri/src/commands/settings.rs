@@ -9,7 +9,10 @@ use writers_core::{
     },
 };
 
-use super::{Answer, answer, caller};
+use super::{
+    answer::{Answer, answer},
+    caller::caller,
+};
 
 #[command]
 pub(super) async fn save_settings<R: Runtime>(

@@ -6,7 +6,7 @@ use writers_core::{
     ipc::{Scroll, StoreChoice},
 };
 
-use super::{Answer, answer};
+use super::answer::{Answer, answer};
 
 #[command]
 pub(super) async fn new_session<R: Runtime>(

@@ -71,12 +71,6 @@ impl CallError {
     }
 }
 
-impl From<Reason> for Problem {
-    fn from(reason: Reason) -> Self {
-        Self { code: reason.code(), reason }
-    }
-}
-
 impl From<CallError> for Problem {
     fn from(error: CallError) -> Self {
         error.problem()

@@ -5,9 +5,11 @@
 //! Field names are those of the stored documents (`session_id`, `created_at`), times are RFC 3339 in UTC.
 
 mod channels;
+mod code;
 mod events;
 mod messages;
 mod models;
+mod problem;
 mod reason;
 mod settings;
 mod sight;
@@ -15,9 +17,11 @@ mod store;
 mod windows;
 
 pub use channels::*;
+pub use code::*;
 pub use events::*;
 pub use messages::*;
 pub use models::*;
+pub use problem::*;
 pub use reason::*;
 pub use settings::*;
 pub use sight::*;

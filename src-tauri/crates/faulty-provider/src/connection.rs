@@ -1,17 +1,23 @@
 //! One connection: requests are read and answered in turn until either side has had enough.
 
-use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex},
+};
 
 use bytes::Bytes;
 use serde_json::json;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
-use tokio::sync::{Mutex as FairMutex, mpsc};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    sync::{Mutex as FairMutex, mpsc},
+};
 
-use crate::log::{Log, Recorded};
-use crate::reply::{Ending, Reply};
-use crate::request::{self, Request};
+use crate::{
+    log::{Log, Recorded},
+    reply::{Ending, Reply},
+    request::{self, Request},
+};
 
 /// What a test says to the reply that is held.
 #[derive(Debug)]

@@ -1,18 +1,24 @@
 //! The test's side: starting, scripting, looking and waiting.
 
-use std::collections::{HashMap, VecDeque};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::{
+    collections::{HashMap, VecDeque},
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use bytes::Bytes;
 use serde_json::json;
-use tokio::runtime::{Builder, Handle};
-use tokio::sync::{Mutex as FairMutex, mpsc, oneshot};
+use tokio::{
+    runtime::{Builder, Handle},
+    sync::{Mutex as FairMutex, mpsc, oneshot},
+};
 
-use crate::connection::{Shared, Word, serve};
-use crate::log::{Log, Recorded};
-use crate::reply::{DONE, Ending, Reply, chunk, last_chunk};
+use crate::{
+    connection::{Shared, Word, serve},
+    log::{Log, Recorded},
+    reply::{DONE, Ending, Reply, chunk, last_chunk},
+};
 
 /// What a test waits for comes soon or never.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -1,8 +1,10 @@
 //! The faulty provider does what it is told: the tests that stand on it need to know.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+};
 
 use faulty_provider::{FaultyProvider, Reply};
 
@@ -29,7 +31,7 @@ fn read_until(socket: &mut TcpStream, end: &str) -> String {
 }
 
 #[test]
-fn without_a_script_it_answers_in_two_pieces_and_says_done() {
+fn default_reply_has_two_pieces_and_done() {
     let provider = FaultyProvider::start_in_background();
     let answer = read_until(&mut ask(&provider), "[DONE]");
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
@@ -37,7 +39,7 @@ fn without_a_script_it_answers_in_two_pieces_and_says_done() {
 }
 
 #[test]
-fn it_remembers_what_it_was_asked() {
+fn requests_are_recorded() {
     let provider = FaultyProvider::start_in_background();
     let _socket = ask(&provider);
     let request = provider.wait_for_request(1);
@@ -47,7 +49,7 @@ fn it_remembers_what_it_was_asked() {
 }
 
 #[test]
-fn a_held_reply_waits_for_the_test() {
+fn held_reply_waits_for_the_test() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::streaming(["one"]).hold());
     let mut socket = ask(&provider);
@@ -59,7 +61,7 @@ fn a_held_reply_waits_for_the_test() {
 }
 
 #[test]
-fn of_two_held_replies_the_older_hears_the_test_first() {
+fn oldest_held_reply_takes_commands_first() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::streaming(["one"]).hold());
     provider.script(Reply::streaming(["two"]).hold());
@@ -74,7 +76,7 @@ fn of_two_held_replies_the_older_hears_the_test_first() {
 }
 
 #[test]
-fn it_notices_when_the_client_goes() {
+fn disconnect_is_noticed() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::streaming(["one"]).stalls());
     let mut socket = ask(&provider);
@@ -84,14 +86,14 @@ fn it_notices_when_the_client_goes() {
 }
 
 #[tokio::test]
-async fn it_works_from_an_async_test_too() {
+async fn works_inside_an_async_test() {
     let provider = FaultyProvider::start().await;
     let _socket = ask(&provider);
     assert_eq!(provider.await_request(1).await.connection, 1);
 }
 
 #[test]
-fn a_path_may_have_an_answer_of_its_own_beside_the_script() {
+fn paths_may_have_fixed_answers() {
     let provider = FaultyProvider::start_in_background();
     provider.answer_at("/api/tags", Reply::status(200, "[]"));
     let mut socket = TcpStream::connect(provider.host()).unwrap();
@@ -102,7 +104,7 @@ fn a_path_may_have_an_answer_of_its_own_beside_the_script() {
 }
 
 #[test]
-fn a_greeting_gets_a_head_without_a_body_and_the_connection_stays() {
+fn head_request_gets_no_body_and_keeps_the_connection() {
     let provider = FaultyProvider::start_in_background();
     let mut socket = TcpStream::connect(provider.host()).unwrap();
     for _ in 0..2 {
@@ -113,7 +115,7 @@ fn a_greeting_gets_a_head_without_a_body_and_the_connection_stays() {
 }
 
 #[test]
-fn an_endless_reply_says_its_last_piece_until_the_client_goes() {
+fn endless_reply_repeats_its_last_piece() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::raw(["first ", "more "]).endlessly());
     let mut socket = ask(&provider);

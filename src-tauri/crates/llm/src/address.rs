@@ -1,15 +1,14 @@
-//! Addresses of providers as people paste them, and the few questions asked about an address.
+//! Parsing of provider addresses as people paste them, and what can be read from an address.
 
 use url::{Host, Url};
 
 use crate::{Error, azure};
 
-/// Reads the address of a provider. A slash at the end and a pasted `/chat/completions` are forgiven;
-/// of Azure's addresses the version in the query is kept;
-/// everything else that cannot be an address of a provider is refused with the reason.
+/// Parses the address of a provider. A trailing slash and a pasted `/chat/completions` are dropped, and an Azure
+/// address keeps the API version in its query. Any other address that cannot be a provider's is refused.
 ///
 /// # Errors
-/// [`Error::BadAddress`] with a sentence that says what to type instead.
+/// [`Error::BadAddress`] with the reason.
 pub fn parse_base_url(text: &str) -> Result<Url, Error> {
     let bad = |why| Err(Error::BadAddress { why });
     let text = text.trim();
@@ -28,20 +27,20 @@ pub fn parse_base_url(text: &str) -> Result<Url, Error> {
     if !url.username().is_empty() || url.password().is_some() {
         return bad("it has a name or password in it, and a key belongs in the key field");
     }
-    if url.query().is_some() && !azure::recognises(&url) {
+    if url.query().is_some() && !azure::is_azure(&url) {
         return bad("it has a question mark in it, and the address ends before that");
     }
     url.set_fragment(None);
     let path = url.path().trim_end_matches('/');
     let path = path.strip_suffix("/chat/completions").unwrap_or(path).trim_end_matches('/').to_owned();
     url.set_path(&path);
-    if azure::recognises(&url) {
-        azure::tidy(&mut url);
+    if azure::is_azure(&url) {
+        azure::normalize(&mut url);
     }
     Ok(url)
 }
 
-/// The host of an address, with its port where that is not the usual one of the scheme.
+/// The host of an address, with its port unless that is the scheme's default.
 #[must_use]
 pub fn host_of(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
@@ -51,8 +50,8 @@ pub fn host_of(url: &Url) -> String {
     }
 }
 
-/// True for addresses that never leave this computer. Names below `localhost` are looked up like any other, and may be
-/// somebody else's.
+/// Whether an address stays on this computer. Subdomains of `localhost` do not count: DNS may resolve them to another
+/// host.
 #[must_use]
 pub fn is_loopback(url: &Url) -> bool {
     match url.host() {
@@ -61,13 +60,4 @@ pub fn is_loopback(url: &Url) -> bool {
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
         None => false,
     }
-}
-
-/// The address of one route below a base address.
-pub(crate) fn below(base: &Url, route: &[&str]) -> Url {
-    let mut url = base.clone();
-    if let Ok(mut path) = url.path_segments_mut() {
-        path.pop_if_empty().extend(route);
-    }
-    url
 }

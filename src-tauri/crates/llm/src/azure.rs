@@ -1,9 +1,9 @@
-//! Azure's own form of the OpenAI dialect: the deployment is named in the address, and the version of the
-//! interface in its query. The newer addresses, ending in `/openai/v1`, are like everybody's.
+//! Azure's form of the OpenAI dialect: the deployment is part of the path, and the API version is in the query. The
+//! newer addresses, ending in `/openai/v1`, work like OpenAI's own.
 
 use url::Url;
 
-use crate::address;
+use crate::route;
 
 const HOSTS: &[&str] = &[
     ".openai.azure.com",
@@ -14,18 +14,18 @@ const HOSTS: &[&str] = &[
 ];
 const DEPLOYMENTS: &str = "/openai/deployments";
 const VERSION: &str = "api-version";
-/// The last that is neither a preview nor replaced by an address without a version.
-const USUAL_VERSION: &str = "2024-10-21";
+/// The last version that is neither a preview nor superseded by addresses without a version.
+const DEFAULT_VERSION: &str = "2024-10-21";
 
-/// Whether an address is Azure's, or that of a gateway before it.
-pub(crate) fn recognises(url: &Url) -> bool {
+/// Whether an address is Azure's, or that of a gateway in front of Azure.
+pub(crate) fn is_azure(url: &Url) -> bool {
     url.host_str().is_some_and(|host| HOSTS.iter().any(|end| host.ends_with(end)))
         || url.path().contains(DEPLOYMENTS)
 }
 
-/// Makes of an address as the portal shows it the one to keep: the deployment goes, because the model field names
-/// it, and of the query only the version stays.
-pub(crate) fn tidy(url: &mut Url) {
+/// Reduces an address as the portal shows it: the deployment is dropped, because the model field names it, and so is
+/// all of the query but the version.
+pub(crate) fn normalize(url: &mut Url) {
     let path = url.path();
     if let Some(at) = path.find(DEPLOYMENTS) {
         let path = path[..at + DEPLOYMENTS.len()].to_owned();
@@ -38,22 +38,22 @@ pub(crate) fn tidy(url: &mut Url) {
     }
 }
 
-/// Where a deployment is asked.
-pub(crate) fn chat(base: &Url, deployment: &str) -> Url {
-    if is_like_everybodys(base) {
-        return address::below(base, &["chat", "completions"]);
+/// The chat route of a deployment.
+pub(crate) fn chat_url(base: &Url, deployment: &str) -> Url {
+    if is_v1(base) {
+        return route::below(base, &["chat", "completions"]);
     }
     let mut url = base.clone();
     let before = url.path().split("/openai").next().unwrap_or_default().trim_end_matches('/').to_owned();
     url.set_path(&before);
-    let mut url = address::below(&url, &["openai", "deployments", deployment, "chat", "completions"]);
+    let mut url = route::below(&url, &["openai", "deployments", deployment, "chat", "completions"]);
     if url.query().is_none() {
-        url.query_pairs_mut().append_pair(VERSION, USUAL_VERSION);
+        url.query_pairs_mut().append_pair(VERSION, DEFAULT_VERSION);
     }
     url
 }
 
-/// Whether there is a list of what can be asked below this address; elsewhere it lists what could be deployed.
-pub(crate) fn is_like_everybodys(base: &Url) -> bool {
+/// Whether the models listed below this address can be called; elsewhere Azure lists what could be deployed.
+pub(crate) fn is_v1(base: &Url) -> bool {
     base.path().trim_end_matches('/').ends_with("/openai/v1")
 }

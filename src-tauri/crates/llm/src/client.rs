@@ -1,16 +1,14 @@
-//! The one HTTP client, built once and kept warm: a new one per request costs more than the rest of a turn.
-//! It is a pair inside, because a request to this computer must never travel by way of a proxy.
+//! The one HTTP client, built once and kept: building one per request costs more than the rest of a turn. It holds
+//! two clients, because a request to this computer must never use a proxy.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use hyper_util::client::proxy::matcher::Matcher;
 use url::Url;
 
-use crate::ahead::Windows;
-use crate::quirks::Known;
-use crate::warm::Warmth;
-use crate::{Error, is_loopback};
+use crate::{
+    Error, idle::IdleConnections, is_loopback, model_details::ModelDetailsCache, quirks::KnownQuirks,
+};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -19,25 +17,25 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct Client {
     remote: reqwest::Client,
     loopback: reqwest::Client,
-    windows: Windows,
-    known: Known,
-    warmth: Warmth,
+    model_details: ModelDetailsCache,
+    quirks: KnownQuirks,
+    idle: IdleConnections,
     proxies: Arc<Matcher>,
 }
 
 impl Client {
-    /// The half that may talk to this address.
-    pub(crate) fn towards(&self, url: &Url) -> &reqwest::Client {
+    /// The HTTP client to use for this address.
+    pub(crate) fn http_for(&self, url: &Url) -> &reqwest::Client {
         if is_loopback(url) { &self.loopback } else { &self.remote }
     }
 
-    /// What models were said to allow so far.
-    pub(crate) fn windows(&self) -> &Windows {
-        &self.windows
+    /// What servers have reported about their models so far.
+    pub(crate) fn model_details(&self) -> &ModelDetailsCache {
+        &self.model_details
     }
 
-    /// The proxy a request to this address travels by, which is read from the system as the HTTP client does.
-    pub(crate) fn proxy_towards(&self, url: &Url) -> Option<String> {
+    /// The proxy used for this address, read from the system the same way as the HTTP client reads it.
+    pub(crate) fn proxy_for(&self, url: &Url) -> Option<String> {
         if is_loopback(url) {
             return None;
         }
@@ -46,14 +44,14 @@ impl Client {
         Some(proxy.uri().port_u16().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
     }
 
-    /// When providers were last heard of.
-    pub(crate) fn warmth(&self) -> &Warmth {
-        &self.warmth
+    /// The connections that are probably open and idle.
+    pub(crate) fn idle(&self) -> &IdleConnections {
+        &self.idle
     }
 
-    /// What was learned about endpoints so far.
-    pub(crate) fn known(&self) -> &Known {
-        &self.known
+    /// The quirks learned about endpoints so far.
+    pub(crate) fn quirks(&self) -> &KnownQuirks {
+        &self.quirks
     }
 }
 
@@ -63,16 +61,16 @@ impl Client {
 /// [`Error::NoClient`] where TLS cannot be set up on this computer.
 pub fn client() -> Result<Client, Error> {
     if rustls::crypto::CryptoProvider::get_default().is_none() {
-        // Losing this race means that somebody else installed one, which is just as well.
+        // This fails only if another caller has installed a provider meanwhile, which is just as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
     let build = |builder: reqwest::ClientBuilder| builder.build().map_err(|_| Error::NoClient);
     Ok(Client {
         remote: build(builder())?,
         loopback: build(builder().no_proxy())?,
-        windows: Windows::default(),
-        known: Known::default(),
-        warmth: Warmth::default(),
+        model_details: ModelDetailsCache::default(),
+        quirks: KnownQuirks::default(),
+        idle: IdleConnections::default(),
         proxies: Arc::new(Matcher::from_system()),
     })
 }

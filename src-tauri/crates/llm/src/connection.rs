@@ -1,35 +1,34 @@
-//! The connection test of Settings. It asks the chosen model for one streamed token, because everything less
-//! (a list of models, a ping) says OK to addresses and models that then do not answer.
+//! The connection test of Settings. It requests one streamed token from the chosen model, because lesser checks (a
+//! list of models, a ping) succeed for addresses and models that cannot reply.
 
-use std::pin::pin;
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 
 use futures_util::StreamExt;
 use tokio::time::timeout;
 
 use crate::{Client, Endpoint, Error, Event, Options, Prompt, PromptRole, stream};
 
-/// How replies are going to be asked for, which is tested together with the model: some refuse one or the other.
+/// The settings replies will be requested with. The test uses them too, because some models refuse one or the other.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Style {
-    /// As in [`Prompt::temperature`].
+    /// See [`Prompt::temperature`].
     pub temperature: Option<f32>,
-    /// As in [`Prompt::reply_tokens`].
+    /// See [`Prompt::reply_tokens`].
     pub reply_tokens: Option<u32>,
 }
 
 /// Long enough for a server on this computer to load its model.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Asks in this style, waits for one token and closes the socket.
+/// Requests a reply in this style, waits for one token and closes the socket.
 ///
 /// # Errors
-/// The first fault; see [`Error::finding`].
+/// The first error; see [`Error::finding`].
 pub async fn test_connection(client: &Client, endpoint: &Endpoint, style: &Style) -> Result<(), Error> {
     let messages = vec![(PromptRole::User, "Say hello.".to_owned())];
     let Style { temperature, reply_tokens } = *style;
     let prompt = Prompt { messages, temperature, reply_tokens, ..Prompt::default() };
-    let options = Options { idle_timeout: PATIENCE, retries: 0, ..Options::default() };
+    let options = Options { idle_timeout: TIMEOUT, retries: 0, ..Options::default() };
     let first = async {
         let mut events = pin!(stream(client, endpoint, &prompt, &options));
         loop {
@@ -41,7 +40,7 @@ pub async fn test_connection(client: &Client, endpoint: &Endpoint, style: &Style
             }
         }
     };
-    timeout(PATIENCE, first)
+    timeout(TIMEOUT, first)
         .await
-        .unwrap_or_else(|_| Err(Error::Stalled { host: endpoint.host(), waited: PATIENCE }))
+        .unwrap_or_else(|_| Err(Error::Stalled { host: endpoint.host(), waited: TIMEOUT }))
 }

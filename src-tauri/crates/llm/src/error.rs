@@ -1,5 +1,5 @@
-//! Every way a provider can fail, each with the one sentence the writer reads: what happened, and what to do next.
-//! A sentence names the host and never holds a key; words that came from the provider are short and inert.
+//! Every way a provider can fail, each with the sentence the writer reads: what happened, and what to do next. A
+//! sentence names the host and never holds a key; text of the provider is quoted short and inert.
 
 use std::time::Duration;
 
@@ -102,7 +102,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// How long the provider asked to be left alone, where it said so.
+    /// How long the provider asked the caller to wait, if it said so.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
@@ -144,7 +144,7 @@ fn when(retry_after: Option<Duration>) -> String {
     }
 }
 
-/// A length of time as one says it, never shorter than it is.
+/// A duration in words, rounded up.
 fn pause(wait: Duration) -> String {
     const MINUTE: u128 = 60;
     const HOUR: u128 = 60 * MINUTE;

@@ -1,28 +1,28 @@
-//! What a model answers, in no provider's words.
+//! The events of a reply, the same for every provider.
 
 use std::time::Duration;
 
-/// One thing that happened in a reply.
+/// One event of a reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// Before the first byte: it is asked again after this pause, which may be none. however short. Told before each repetition.
+    /// The request is sent again after this delay, possibly zero. Emitted before each retry, never after the first byte.
     Waits(Duration),
-    /// Nothing has come for so long; it goes on. Told once in each silence.
+    /// No byte for this long; the stream still waits. Emitted once per silence.
     Quiet(Duration),
-    /// The server loads the model first. Told once.
+    /// The server loads the model first. Emitted once.
     Loading,
-    /// More of what the model thinks to itself: shown apart, never part of the reply.
+    /// More of the model's thinking: displayed apart, never part of the reply.
     Thinking(String),
     /// More text of the reply.
     Text(String),
-    /// What it has cost so far, as soon as the provider says; told again whenever that changes. A reply that does not
-    /// come to its end was paid for up to here.
+    /// The usage so far, emitted whenever the provider reports a change. An interrupted reply was billed up to the
+    /// last one.
     Usage(Usage),
-    /// The provider said that the reply is complete. Always the last event; a reply without it was interrupted.
+    /// The provider reported the reply as complete. Always the last event; a reply without it was interrupted.
     Finished {
-        /// Why it ended there.
+        /// Why the reply ended.
         reason: FinishReason,
-        /// What it cost, where the provider says.
+        /// The final usage, if the provider reports it.
         usage: Option<Usage>,
     },
 }
@@ -30,21 +30,21 @@ pub enum Event {
 /// Why a reply ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FinishReason {
-    /// The model had said what it wanted to say.
+    /// The model finished by itself.
     Stop,
-    /// The provider's or the model's limit of length was reached.
+    /// The limit of the provider or of the model was reached.
     Length,
-    /// The provider's filter cut the reply off.
+    /// The provider's filter cut off the reply.
     Filtered,
-    /// Whatever else the provider calls it.
+    /// Any other reason, as the provider names it.
     Other(String),
 }
 
 /// Tokens, as the provider counted them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Usage {
-    /// Tokens of the prompt.
+    /// Tokens of the prompt, cached ones included.
     pub input_tokens: u64,
-    /// Tokens of the reply.
+    /// Tokens of the reply, thinking included.
     pub output_tokens: u64,
 }

@@ -1,29 +1,30 @@
-//! What a connection test found, as a closed list: the settings screen does something different for each.
+//! The outcome of a connection test as a closed list. Settings shows the error's sentence; the finding is for
+//! programs that drive the window.
 
 use crate::Error;
 
-/// What a connection test found.
+/// The outcome of a connection test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Finding {
     /// The chosen model answered.
     Answered,
-    /// No host of that name.
+    /// The host does not exist.
     NoSuchHost,
-    /// Nothing listens there, or the connection was cut.
+    /// The connection was refused or cut.
     Refused,
-    /// No secure connection could be made.
+    /// TLS failed.
     Tls,
     /// The key was refused, or is missing.
     Unauthorized,
-    /// Something else than a provider lives at that address.
+    /// The server at that address is not a provider.
     WrongAddress,
     /// The provider does not have that model.
     WrongModel,
-    /// Too many requests, or a spending limit.
+    /// Too many requests, or a spending limit was reached.
     RateLimited,
-    /// No answer in time.
+    /// There was no answer in time.
     Timeout,
-    /// Anything else; the sentence says what.
+    /// Any other error; its sentence says which.
     Other,
 }
 
@@ -39,7 +40,7 @@ impl Finding {
 }
 
 impl Error {
-    /// Which of the closed list this fault is.
+    /// The finding for this error.
     #[must_use]
     pub fn finding(&self) -> Finding {
         match self {

@@ -1,10 +1,10 @@
-//! One JSON value a line, cut from bytes without I/O. Only whole lines are decoded, as in [`crate::sse`].
+//! Newline-delimited JSON, decoded without I/O. Only complete lines are decoded, as in [`crate::sse`].
 
 use memchr::memchr;
 
 use crate::sse::{LONGEST, TooLong, text};
 
-/// Remembers what has arrived of the current line.
+/// The incomplete line so far.
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {
     line: Vec<u8>,
@@ -14,26 +14,26 @@ impl Decoder {
     /// Takes the next bytes and calls `line` with each line they complete.
     ///
     /// # Errors
-    /// [`TooLong`]; the decoder is of no use after that.
+    /// [`TooLong`]; do not use the decoder after that.
     pub(crate) fn feed(&mut self, mut bytes: &[u8], line: &mut impl FnMut(&str)) -> Result<(), TooLong> {
         while let Some(end) = memchr(b'\n', bytes) {
             if self.line.is_empty() && end <= LONGEST {
                 line(&text(&bytes[..end]));
             } else {
                 self.keep(&bytes[..end])?;
-                self.give(line);
+                self.emit(line);
             }
             bytes = &bytes[end + 1..];
         }
         self.keep(bytes)
     }
 
-    /// The bytes are at their end: what is left counts as a whole line.
+    /// The input has ended: what is left is the last line.
     ///
     /// # Errors
     /// [`TooLong`], as in [`Decoder::feed`].
     pub(crate) fn finish(&mut self, line: &mut impl FnMut(&str)) -> Result<(), TooLong> {
-        self.give(line);
+        self.emit(line);
         Ok(())
     }
 
@@ -45,7 +45,7 @@ impl Decoder {
         Ok(())
     }
 
-    fn give(&mut self, line: &mut impl FnMut(&str)) {
+    fn emit(&mut self, line: &mut impl FnMut(&str)) {
         line(&text(&self.line));
         self.line.clear();
     }

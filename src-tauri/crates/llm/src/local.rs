@@ -1,5 +1,5 @@
-//! Finding the model servers people run on their own computer, so that they need not know an address.
-//! Only loopback is ever asked, and only something that answers with a list of models is believed.
+//! Discovery of model servers on this computer, so that a writer need not know their addresses. Only loopback is
+//! asked, and only a server that answers with a list of models counts.
 
 use std::time::Duration;
 
@@ -9,35 +9,35 @@ use url::Url;
 
 use crate::{Client, Dialect, Endpoint, is_loopback, models, parse_base_url};
 
-const PATIENCE: Duration = Duration::from_millis(500);
+const TIMEOUT: Duration = Duration::from_millis(500);
 
-/// A place where a server may be listening.
+/// An address where a server may listen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// Whose usual place it is.
+    /// The program that listens there by default.
     pub name: &'static str,
-    /// What is spoken there.
+    /// The wire format spoken there.
     pub dialect: Dialect,
-    /// Its address.
+    /// Its base address.
     pub base_url: Url,
 }
 
 /// A server that answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocalServer {
-    /// Whose usual place it is.
+    /// The program that listens there by default.
     pub name: &'static str,
-    /// What is spoken there.
+    /// The wire format spoken there.
     pub dialect: Dialect,
-    /// Its address.
+    /// Its base address.
     pub base_url: Url,
-    /// The models it offers; may be none yet.
+    /// The models it offers; may be empty.
     pub models: Vec<String>,
 }
 
-/// Where the common servers listen unless told otherwise.
+/// Where the common servers listen by default.
 #[must_use]
-pub fn usual_places() -> Vec<Candidate> {
+pub fn local_server_addresses() -> Vec<Candidate> {
     [
         ("Ollama", Dialect::Ollama, "http://127.0.0.1:11434"),
         ("LM Studio", Dialect::OpenAi, "http://127.0.0.1:1234/v1"),
@@ -51,13 +51,13 @@ pub fn usual_places() -> Vec<Candidate> {
     .collect()
 }
 
-/// Asks all candidates at once and returns those that answered within half a second, in the same order.
+/// Asks all candidates at once and returns those that answer within half a second, in the same order.
 pub async fn find_local_servers(client: &Client, candidates: &[Candidate]) -> Vec<LocalServer> {
     let asked =
         candidates.iter().filter(|candidate| is_loopback(&candidate.base_url)).map(async |candidate| {
             let Candidate { name, dialect, base_url } = candidate.clone();
             let endpoint = Endpoint { dialect, base_url: base_url.clone(), model: String::new(), key: None };
-            let models = timeout(PATIENCE, models::believed(client, &endpoint)).await.ok().flatten()?;
+            let models = timeout(TIMEOUT, models::list_local(client, &endpoint)).await.ok().flatten()?;
             let models = models.into_iter().map(|model| model.name).collect();
             Some(LocalServer { name, dialect, base_url, models })
         });

@@ -1,123 +1,125 @@
-//! One request, up to the point where its answer is known to be a reply, or why it is none.
+//! One request, until its response is known to be a reply or an error.
 
 use std::time::Duration;
 
 use chrono::Utc;
 use futures_util::StreamExt;
-use reqwest::header::CONTENT_TYPE;
-use reqwest::{Response, StatusCode};
+use reqwest::{Response, StatusCode, header::CONTENT_TYPE};
 use tokio::time::timeout;
 
-use crate::ahead;
-use crate::body::{self, Body};
-use crate::dialect::{self, Ahead, Framing};
-use crate::quirks::Quirks;
-use crate::refusal::Refusal;
-use crate::{Client, Endpoint, Error, Prompt, Reply, transport, words};
+use crate::{
+    Client, Endpoint, Error, Prompt, Reply,
+    body::{self, Body},
+    dialect::{self, Framing, ModelState},
+    model_state,
+    quirks::Quirks,
+    refusal::Refusal,
+    transport, words,
+};
 
-/// As much of an answer that is not a reply is read, and for as long.
-const EXPLANATION_BYTES: usize = 64 * 1024;
-const EXPLANATION_TIME: Duration = Duration::from_secs(5);
+/// How much of an error response is read, and for how long.
+const MAX_EXPLANATION: usize = 64 * 1024;
+const EXPLANATION_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Everything that is needed to ask, and to ask again.
-pub(crate) struct Asking {
+/// Everything needed to send a prompt, and to send it again.
+pub(crate) struct Call {
     client: Client,
     endpoint: Endpoint,
     prompt: Prompt,
     quirks: Quirks,
-    ahead: Ahead,
+    model: ModelState,
 }
 
-/// An answer that is a reply, of which nothing is read yet.
+/// A response that is a reply, not read yet.
 pub(crate) struct Answer {
     pub(crate) body: Body,
     pub(crate) reply: Reply,
 }
 
-/// There was no reply.
+/// The request did not lead to a reply.
 pub(crate) struct Refused {
     pub(crate) error: Error,
-    /// What to ask with instead, at once, where that may help.
-    pub(crate) instead: Option<Quirks>,
+    /// What to leave out of an immediate retry, if that may help.
+    pub(crate) retry_with: Option<Quirks>,
 }
 
 impl Refused {
-    pub(crate) fn for_good(error: Error) -> Self {
-        Self { error, instead: None }
+    pub(crate) fn permanent(error: Error) -> Self {
+        Self { error, retry_with: None }
     }
 }
 
-impl Asking {
+impl Call {
     pub(crate) fn new(client: &Client, endpoint: &Endpoint, prompt: &Prompt) -> Self {
-        let quirks = client.known().of(endpoint);
+        let quirks = client.quirks().of(endpoint);
         Self {
             client: client.clone(),
             endpoint: endpoint.clone(),
             prompt: prompt.clone(),
             quirks,
-            ahead: Ahead::default(),
+            model: ModelState::default(),
         }
     }
 
-    /// Finds out what has to be known before asking; true where the model has to be loaded first.
-    pub(crate) async fn look_ahead(&mut self) -> bool {
-        self.ahead = ahead::ahead(&self.client, &self.endpoint, &self.prompt).await;
-        self.ahead.loads
+    /// Queries the server about the model; true if the model has to be loaded first.
+    pub(crate) async fn fetch_model_state(&mut self) -> bool {
+        self.model = model_state::fetch(&self.client, &self.endpoint, &self.prompt).await;
+        self.model.must_load
     }
 
-    pub(crate) fn ask_with(&mut self, quirks: Quirks) {
+    pub(crate) fn set_quirks(&mut self, quirks: Quirks) {
         self.quirks = quirks;
     }
 
-    /// What worked now is asked at once the next time.
-    pub(crate) fn remember(&self) {
-        self.client.known().remember(&self.endpoint, self.quirks);
+    /// Remembers the quirks that worked, so that the next request uses them at once.
+    pub(crate) fn remember_quirks(&self) {
+        self.client.quirks().remember(&self.endpoint, self.quirks);
     }
 
-    /// The whole reply is here, and the connection is idle.
-    pub(crate) fn leaves_warm(&self) {
-        self.client.warmth().note(&self.endpoint);
+    /// Records that the reply was read to its end and the connection is idle.
+    pub(crate) fn record_idle(&self) {
+        self.client.idle().record(&self.endpoint);
     }
 
-    /// Asks once.
-    pub(crate) async fn ask(&self) -> Result<Answer, Refused> {
-        let dialect::Question { url, mut headers, body } =
-            dialect::question(&self.endpoint, &self.prompt, self.quirks, self.ahead)
-                .map_err(Refused::for_good)?;
-        body::accept_packed(&mut headers);
-        let request = self.client.towards(&url).post(url).headers(headers).body(body);
+    /// Sends the request once.
+    pub(crate) async fn send(&self) -> Result<Answer, Refused> {
+        let dialect::Request { url, mut headers, body } =
+            dialect::request(&self.endpoint, &self.prompt, self.quirks, self.model)
+                .map_err(Refused::permanent)?;
+        body::accept_gzip(&mut headers);
+        let request = self.client.http_for(&url).post(url).headers(headers).body(body);
         let response = request.send().await.map_err(|fault| {
-            Refused::for_good(transport::before_answer(&fault, &self.endpoint, &self.client))
+            Refused::permanent(transport::request_error(&fault, &self.endpoint, &self.client))
         })?;
         if response.status().is_success() {
-            return self.reply(response).await.map_err(Refused::for_good);
+            return self.accept(response).await.map_err(Refused::permanent);
         }
         if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED {
             let host = self.endpoint.host();
-            let proxy = self.client.proxy_towards(&self.endpoint.base_url).unwrap_or_else(|| host.clone());
-            return Err(Refused::for_good(Error::Proxy { host, proxy }));
+            let proxy = self.client.proxy_for(&self.endpoint.base_url).unwrap_or_else(|| host.clone());
+            return Err(Refused::permanent(Error::Proxy { host, proxy }));
         }
-        let refusal = explained(response).await;
+        let refusal = read_refusal(response).await;
         Err(Refused {
-            instead: self.quirks.learned(refusal.status.as_u16(), &refusal.body),
-            error: refusal.meaning(&self.endpoint, Utc::now()),
+            retry_with: self.quirks.learned(refusal.status.as_u16(), &refusal.body),
+            error: refusal.to_error(&self.endpoint, Utc::now()),
         })
     }
 
-    /// A success of another type is a sign-in page of the network, or somebody else's server.
-    async fn reply(&self, response: Response) -> Result<Answer, Error> {
+    /// Checks the content type: a success of another type is a captive portal, or a server that is not a provider.
+    async fn accept(&self, response: Response) -> Result<Answer, Error> {
         let content_type = response.headers().get(CONTENT_TYPE);
         let content_type = content_type.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         let kind = content_type.as_deref().unwrap_or_default().split(';').next().unwrap_or_default().trim();
         let kind = kind.to_ascii_lowercase();
         let mut reply = match (Reply::new(&self.endpoint), &kind[..]) {
-            // Some servers forget to say what it is.
+            // Some servers omit the content type.
             (reply, "") => reply,
             (reply, "text/event-stream") if reply.framing() == Framing::Events => reply,
             (reply, kind) if reply.framing() == Framing::Lines && kind.contains("json") => reply,
             (_, "application/json") => Reply::whole(&self.endpoint),
             (_, kind) => {
-                let start = explained(response).await.body;
+                let start = read_refusal(response).await.body;
                 return Err(Error::NotAStream {
                     host: self.endpoint.host(),
                     content_type: words::inert(kind, &self.endpoint),
@@ -125,29 +127,29 @@ impl Asking {
                 });
             }
         };
-        if self.ahead.loads {
-            reply.loading_was_told();
+        if self.model.must_load {
+            reply.mark_loading();
         }
-        Ok(Answer { body: body::unpacked(response), reply })
+        Ok(Answer { body: body::decoded(response), reply })
     }
 }
 
-/// The beginning of an answer that is not a reply, as far as it comes soon.
-async fn explained(answer: Response) -> Refusal {
+/// The start of an error response, as far as it arrives in time.
+async fn read_refusal(answer: Response) -> Refusal {
     let status = answer.status();
     let headers = answer.headers().clone();
     let mut body = Vec::new();
-    let mut pieces = body::unpacked(answer);
+    let mut pieces = body::decoded(answer);
     let reading = async {
         while let Some(Ok(bytes)) = pieces.next().await {
             body.extend_from_slice(&bytes);
-            if body.len() >= EXPLANATION_BYTES {
+            if body.len() >= MAX_EXPLANATION {
                 break;
             }
         }
     };
-    // Too slow to explain itself: what has arrived must do.
-    let _ = timeout(EXPLANATION_TIME, reading).await;
-    body.truncate(EXPLANATION_BYTES);
+    // A slow explanation is cut off; the rest has arrived.
+    let _ = timeout(EXPLANATION_TIMEOUT, reading).await;
+    body.truncate(MAX_EXPLANATION);
     Refusal { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
 }

@@ -1,17 +1,17 @@
-//! What is asked, in no provider's words.
+//! A prompt, the same for every provider.
 
-/// Who wrote a message of the prompt.
+/// The author of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PromptRole {
-    /// The writer.
+    /// Messages of the writer.
     User,
-    /// The assistant.
+    /// Replies of the assistant.
     Assistant,
 }
 
 impl PromptRole {
-    /// The word most wire formats have for it.
-    pub(crate) const fn word(self) -> &'static str {
+    /// The name of the role in most wire formats.
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::User => "user",
             Self::Assistant => "assistant",
@@ -19,20 +19,20 @@ impl PromptRole {
     }
 }
 
-/// Everything the model gets to see.
+/// Everything the model is sent.
 #[derive(Clone, Default, PartialEq)]
 pub struct Prompt {
-    /// What the assistant is; may be empty.
+    /// The system prompt; may be empty.
     pub instructions: String,
-    /// The conversation, oldest first; the last is the one to answer.
+    /// The conversation, oldest first; the last message is the one to answer.
     pub messages: Vec<(PromptRole, String)>,
-    /// How freely words are chosen, from 0 (hardly) to 2; none means the provider's default.
+    /// The sampling temperature, from 0 to 2; `None` for the provider's default.
     pub temperature: Option<f32>,
-    /// The longest reply, in tokens; none means the provider's default.
+    /// The limit of the reply in tokens; `None` for the provider's default.
     pub reply_tokens: Option<u32>,
 }
 
-/// Sizes only: a prompt is a writer's text and must not get into a log by way of `{:?}`.
+/// Sizes only: a prompt is a writer's text and must not reach a log through `{:?}`.
 impl std::fmt::Debug for Prompt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Prompt")

@@ -1,26 +1,28 @@
-//! What an endpoint was found not to understand, learned from its refusals. Each wish is given up at most once a
-//! turn; what worked then is remembered by the client, so that the next turn is right at once.
+//! Features an endpoint lacks, learned from its refusals. A turn drops each at most once; the client remembers what
+//! worked, so that the next turn succeeds at once.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use crate::{Dialect, Endpoint};
 
-/// What an endpoint was found not to understand.
+/// The features an endpoint lacks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Quirks {
-    /// It refuses the wish to be told the usage.
+    /// It refuses `stream_options`.
     pub(crate) no_usage: bool,
-    /// It wants the limit of length by its other name.
+    /// It wants the other name of the limit.
     pub(crate) other_limit: bool,
-    /// It refuses to be told how freely to choose words.
+    /// It refuses a temperature.
     pub(crate) no_temperature: bool,
-    /// It has no place for instructions but the conversation itself.
+    /// It has no system role.
     pub(crate) no_instructions: bool,
 }
 
-/// Words of models without a place for instructions, and of the templates of some. Turns alternate in every prompt
-/// from here; where a template finds they do not, the instructions are what it stumbles over.
+/// Phrases of models without a system role, and of their chat templates. Every prompt alternates roles, so a template
+/// that demands it objects to the instructions.
 const NO_INSTRUCTIONS: &[&str] = &[
     "system role not supported",
     "system role is not supported",
@@ -33,8 +35,8 @@ const NO_INSTRUCTIONS: &[&str] = &[
     "developer instruction is not enabled",
 ];
 
-/// Words for "this field is none of mine", as opposed to a value that is too large.
-const NOT_KNOWN: &[&str] = &[
+/// Phrases for an unknown field, as opposed to a value that is too large.
+const UNKNOWN_FIELD: &[&str] = &[
     "unsupported",
     "not support",
     "unrecognized",
@@ -50,18 +52,18 @@ const NOT_KNOWN: &[&str] = &[
 ];
 
 impl Quirks {
-    /// What to leave out next time, where a refusal is about something that can be left out.
+    /// The quirks for a retry, if the refusal is about something that can be left out.
     pub(crate) fn learned(self, status: u16, body: &str) -> Option<Self> {
         let body = body.to_lowercase();
         let about = |names: &[&str]| names.iter().any(|name| body.contains(name));
-        // Servers that fill in a template call its refusal a fault of their own.
+        // Servers with chat templates report a template's refusal as an error of their own.
         if !self.no_instructions && matches!(status, 400 | 422 | 500) && about(NO_INSTRUCTIONS) {
             return Some(Self { no_instructions: true, ..self });
         }
         if !matches!(status, 400 | 422) {
             return None;
         }
-        let not_known = about(NOT_KNOWN);
+        let not_known = about(UNKNOWN_FIELD);
         if !self.no_usage && about(&["stream_options", "include_usage"]) {
             Some(Self { no_usage: true, ..self })
         } else if !self.other_limit && not_known && about(&["max_tokens", "max_completion_tokens"]) {
@@ -74,14 +76,14 @@ impl Quirks {
     }
 }
 
-/// The quirks of all endpoints that were asked, shared by the clones of a client.
+/// The quirks of all endpoints used so far, shared by the clones of a client.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Known(Arc<Mutex<HashMap<Place, Quirks>>>);
+pub(crate) struct KnownQuirks(Arc<Mutex<HashMap<Key, Quirks>>>);
 
-/// Two models of one provider may differ.
-type Place = (Dialect, String, String);
+/// Models of one provider may differ.
+type Key = (Dialect, String, String);
 
-impl Known {
+impl KnownQuirks {
     pub(crate) fn of(&self, endpoint: &Endpoint) -> Quirks {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(&place(endpoint)).copied().unwrap_or_default()
@@ -94,6 +96,6 @@ impl Known {
     }
 }
 
-fn place(endpoint: &Endpoint) -> Place {
+fn place(endpoint: &Endpoint) -> Key {
     (endpoint.dialect, endpoint.base_url.as_str().to_owned(), endpoint.model.clone())
 }

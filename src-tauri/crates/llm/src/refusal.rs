@@ -1,76 +1,82 @@
-//! Answers that are not a reply: what a status, its headers and the provider's own words say went wrong.
+//! Error responses: what the status, the headers and the provider's message mean.
 
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use reqwest::StatusCode;
-use reqwest::header::{HeaderMap, LOCATION, RETRY_AFTER};
+use reqwest::{
+    StatusCode,
+    header::{HeaderMap, LOCATION, RETRY_AFTER},
+};
 use serde_json::Value;
 
-use crate::dialect::openai::said;
-use crate::{Dialect, Endpoint, Error, words};
+use crate::{Dialect, Endpoint, Error, dialect::openai::error_message, words};
 
-/// An answer with another status than success.
+/// A response with an error status.
 pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: String,
 }
 
-/// OpenAI's and Azure's, beside the one of the standard.
+/// Sent by OpenAI and Azure beside the standard header.
 const RETRY_AFTER_MS: &str = "retry-after-ms";
 
 impl Refusal {
-    /// What it means. `now` is there for a `Retry-After` that names a date.
-    pub(crate) fn meaning(&self, endpoint: &Endpoint, now: DateTime<Utc>) -> Error {
+    /// The error this response means. `now` resolves a `Retry-After` date.
+    pub(crate) fn to_error(&self, endpoint: &Endpoint, now: DateTime<Utc>) -> Error {
         let host = endpoint.host();
         let status = self.status.as_u16();
         let retry_after = retry_after(&self.headers, now).or_else(|| retry_delay(&self.body));
-        let message = serde_json::from_str::<Value>(&self.body).map(|body| said(&body)).unwrap_or_default();
-        let about = About { said: message.to_lowercase(), body: self.body.to_lowercase() };
+        let message =
+            serde_json::from_str::<Value>(&self.body).map(|body| error_message(&body)).unwrap_or_default();
+        let mentions = Mentions { message: message.to_lowercase(), body: self.body.to_lowercase() };
         match status {
             300..=399 if self.headers.contains_key(LOCATION) => {
                 Error::Redirected { host, to: self.redirected_to(endpoint) }
             }
-            400 | 403 | 422 if about.safety() => Error::Blocked {
+            400 | 403 | 422 if mentions.safety() => Error::Blocked {
                 host,
                 why:
                     "Its safety rules stood against it. Put the message differently, or choose another model."
                         .into(),
             },
-            403 if about.the_place() => {
+            403 if mentions.region() => {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
-            403 if about.money() => Error::SpendingLimit { host },
+            403 if mentions.billing() => Error::SpendingLimit { host },
             401 | 403 => Error::KeyRefused { host, status, had_key: endpoint.key().is_some() },
-            400 if about.the_key() => Error::KeyRefused { host, status, had_key: endpoint.key().is_some() },
+            400 if mentions.key_problem() => {
+                Error::KeyRefused { host, status, had_key: endpoint.key().is_some() }
+            }
             402 => Error::SpendingLimit { host },
-            400 if about.money() => Error::SpendingLimit { host },
+            400 if mentions.billing() => Error::SpendingLimit { host },
             413 => Error::TooLong { host },
-            429 if about.nothing_left() => Error::SpendingLimit { host },
-            429 if about.money() && retry_after.is_none() && !about.a_rate() => Error::SpendingLimit { host },
+            429 if mentions.exhausted_quota() => Error::SpendingLimit { host },
+            429 if mentions.billing() && retry_after.is_none() && !mentions.rate() => {
+                Error::SpendingLimit { host }
+            }
             429 => Error::RateLimited { host, retry_after },
-            400 | 422 if about.the_reply_limit() => Error::ReplyLimit { host },
-            400 | 422 if about.length() => Error::TooLong { host },
-            404 if endpoint.dialect == Dialect::Ollama && about.any_model(&endpoint.model) => {
+            400 | 422 if mentions.reply_limit() => Error::ReplyLimit { host },
+            400 | 422 if mentions.context_length() => Error::TooLong { host },
+            404 if endpoint.dialect == Dialect::Ollama && mentions.model(&endpoint.model) => {
                 Error::NotPulled { host, model: endpoint.model.clone() }
             }
-            400 | 422 if about.an_unknown_model() => {
+            400 | 422 if mentions.unknown_model() => {
                 Error::WrongModel { host, model: endpoint.model.clone() }
             }
-            404 if about.another_route() => {
+            404 if mentions.other_route() => {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
-            404 if about.any_model(&endpoint.model) => {
+            404 if mentions.model(&endpoint.model) => {
                 Error::WrongModel { host, model: endpoint.model.clone() }
             }
             404 | 405 | 410 => Error::WrongAddress { host },
-            // A computer that is too small for the model does not grow by trying again.
-            500 if endpoint.dialect == Dialect::Ollama && about.memory() => {
+            // A retry does not give the computer more memory.
+            500 if endpoint.dialect == Dialect::Ollama && mentions.memory() => {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
-            // What a model's template refuses it refuses every time.
-            500 if about.a_template() => {
+            // A template refuses the same messages each time.
+            500 if mentions.template() => {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
             500..=599 => Error::ProviderFailed { host, status, retry_after },
@@ -85,20 +91,20 @@ impl Refusal {
         };
         to.set_query(None);
         to.set_fragment(None);
-        // An address that takes no name and password has none to hide.
+        // This fails only for an address that cannot have credentials.
         let _ = to.set_username("").and_then(|()| to.set_password(None));
         words::inert(to.as_str(), endpoint)
     }
 }
 
-/// What the words of a refusal are about: providers agree on few codes.
-struct About {
-    said: String,
+/// What the text of a refusal mentions; providers agree on few codes.
+struct Mentions {
+    message: String,
     body: String,
 }
 
-impl About {
-    fn the_key(&self) -> bool {
+impl Mentions {
+    fn key_problem(&self) -> bool {
         const WORDS: [&str; 7] = [
             "api key not valid",
             "api_key_invalid",
@@ -106,7 +112,7 @@ impl About {
             "invalid api key",
             "incorrect api key",
             "invalid_api_key",
-            // LiteLLM with one key for all, of any other.
+            // LiteLLM with a single key, about any other key.
             "no connected db",
         ];
         WORDS.iter().any(|words| self.body.contains(words))
@@ -118,13 +124,13 @@ impl About {
             .any(|words| self.body.contains(words))
     }
 
-    fn the_place(&self) -> bool {
+    fn region(&self) -> bool {
         ["unsupported_country", "country, region", "location is not supported"]
             .iter()
             .any(|words| self.body.contains(words))
     }
 
-    fn money(&self) -> bool {
+    fn billing(&self) -> bool {
         const WORDS: [&str; 7] = [
             "insufficient_quota",
             "billing",
@@ -137,19 +143,19 @@ impl About {
         WORDS.iter().any(|words| self.body.contains(words))
     }
 
-    /// No pause helps, though one may be named: nothing is paid for, or Google's share of a day is used up.
-    fn nothing_left(&self) -> bool {
+    /// Waiting does not help, even where a delay is named: nothing is paid for, or Google's daily quota is used up.
+    fn exhausted_quota(&self) -> bool {
         self.body.contains("insufficient_quota")
             || (self.body.contains("\"retrydelay\"") && self.body.contains("perday"))
     }
 
-    /// Some speak of billing in every refusal, because more could be bought; what is meant is a pause.
-    fn a_rate(&self) -> bool {
+    /// Some mention billing in every rate limit, because more could be bought.
+    fn rate(&self) -> bool {
         self.body.contains("rate_limit_exceeded")
     }
 
-    /// The reply that is asked for is too long, and not what it would answer.
-    fn the_reply_limit(&self) -> bool {
+    /// The requested reply is too long, not the conversation.
+    fn reply_limit(&self) -> bool {
         let names = ["max_tokens", "max_completion_tokens", "maxoutputtokens", "max_output_tokens"];
         let too_large = [
             "too large",
@@ -164,20 +170,22 @@ impl About {
         says(&names) && says(&too_large)
     }
 
-    /// The model is there, and speaks something else than is spoken here.
-    fn another_route(&self) -> bool {
-        ["v1/responses", "v1/completions", "not a chat model"].iter().any(|words| self.said.contains(words))
+    /// The model exists, but under another API.
+    fn other_route(&self) -> bool {
+        ["v1/responses", "v1/completions", "not a chat model"]
+            .iter()
+            .any(|words| self.message.contains(words))
     }
 
-    fn a_template(&self) -> bool {
-        ["must alternate", "jinja", "template"].iter().any(|words| self.said.contains(words))
+    fn template(&self) -> bool {
+        ["must alternate", "jinja", "template"].iter().any(|words| self.message.contains(words))
     }
 
     fn memory(&self) -> bool {
-        self.said.contains("memory")
+        self.message.contains("memory")
     }
 
-    fn length(&self) -> bool {
+    fn context_length(&self) -> bool {
         [
             "context_length",
             "context length",
@@ -192,23 +200,23 @@ impl About {
         .any(|words| self.body.contains(words))
     }
 
-    fn an_unknown_model(&self) -> bool {
+    fn unknown_model(&self) -> bool {
         self.body.contains("model_not_found")
             || self.body.contains("deploymentnotfound")
-            || (self.said.contains("model")
+            || (self.message.contains("model")
                 && ["not found", "not exist", "invalid model", "not a valid", "unknown model"]
                     .iter()
-                    .any(|words| self.said.contains(words)))
+                    .any(|words| self.message.contains(words)))
     }
 
-    fn any_model(&self, model: &str) -> bool {
-        self.an_unknown_model()
-            || self.said.contains("model")
-            || (!model.is_empty() && self.said.contains(&model.to_lowercase()))
+    fn model(&self, model: &str) -> bool {
+        self.unknown_model()
+            || self.message.contains("model")
+            || (!model.is_empty() && self.message.contains(&model.to_lowercase()))
     }
 }
 
-/// How long a provider asks to be left alone: in milliseconds, in seconds, or until a date.
+/// The delay a provider asks for: in milliseconds, in seconds, or until a date.
 fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     let exactly =
         headers.get(RETRY_AFTER_MS).and_then(|value| value.to_str().ok()?.trim().parse::<f64>().ok());
@@ -223,7 +231,7 @@ fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     Some((until.with_timezone(&Utc) - now).to_std().unwrap_or_default())
 }
 
-/// How long Google asks to be left alone: in the body, e.g. `"retryDelay": "34s"`.
+/// The delay Google asks for in the body, e.g. `"retryDelay": "34s"`.
 fn retry_delay(body: &str) -> Option<Duration> {
     let (_, after) = body.split_once("\"retryDelay\"")?;
     let text = after.trim_start_matches([' ', ':', '"']).split('"').next()?;

@@ -1,36 +1,39 @@
-//! A reply, understood while it arrives: bytes in, events out. What is the same for every dialect is here; what
-//! differs is in its reader. Pure: it can be fed a fixture, whole or byte by byte.
+//! A reply as it arrives: bytes in, events out. What all dialects share is here; what differs is in their readers.
+//! Pure, so that tests can feed it a fixture whole or byte by byte.
 
 use std::collections::VecDeque;
 
-use crate::dialect::{Framing, Progress, Reader, Told};
-use crate::{Endpoint, Error, Event, FinishReason, lines, sse, words};
+use crate::{
+    Endpoint, Error, Event, FinishReason,
+    dialect::{Framing, Progress, Reader, Sink},
+    lines, sse, words,
+};
 
-/// Frames that cannot be read are skipped; with more than this many it is not a reply any more.
-const MALFORMED_BEARABLE: u32 = 20;
+/// How many unreadable frames are skipped before the reply counts as malformed.
+const MAX_MALFORMED: u32 = 20;
 
-/// The most of a reply that comes in one piece: its text may be written in escapes of several bytes a letter.
-const LONGEST_WHOLE: usize = 8 * 1024 * 1024;
+/// The limit of an unstreamed reply, whose text may be escaped with several bytes per letter.
+const MAX_WHOLE: usize = 8 * 1024 * 1024;
 
-/// One reply while it arrives.
+/// A reply as it arrives.
 #[derive(Debug)]
 pub struct Reply {
     decoder: Decoder,
-    read: Read,
+    state: ReplyState,
 }
 
-/// Cuts bytes into frames.
+/// Splits bytes into frames.
 #[derive(Debug)]
 enum Decoder {
     Events(sse::Decoder),
     Lines(lines::Decoder),
-    /// Everything is one frame.
+    /// All bytes are one frame.
     Whole(Vec<u8>),
 }
 
-/// What has been understood so far.
+/// What has been read so far.
 #[derive(Debug)]
-struct Read {
+struct ReplyState {
     endpoint: Endpoint,
     reader: Reader,
     progress: Progress,
@@ -38,124 +41,124 @@ struct Read {
 }
 
 impl Reply {
-    /// A reply of this endpoint of which nothing has arrived.
+    /// A reply from this endpoint, before its first byte.
     #[must_use]
     pub fn new(endpoint: &Endpoint) -> Self {
-        let read = Read {
+        let state = ReplyState {
             endpoint: endpoint.clone(),
             reader: Reader::new(endpoint.dialect),
             progress: Progress::default(),
             malformed: 0,
         };
-        let decoder = match read.reader.framing() {
+        let decoder = match state.reader.framing() {
             Framing::Events => Decoder::Events(sse::Decoder::default()),
             Framing::Lines => Decoder::Lines(lines::Decoder::default()),
         };
-        Self { decoder, read }
+        Self { decoder, state }
     }
 
-    /// A reply that comes in one piece, as JSON, from a server that does not stream.
+    /// A reply in one piece, as JSON, from a server that does not stream.
     #[must_use]
     pub fn whole(endpoint: &Endpoint) -> Self {
         Self { decoder: Decoder::Whole(Vec::new()), ..Self::new(endpoint) }
     }
 
-    /// The writer was told already that the model is loaded first.
-    pub(crate) fn loading_was_told(&mut self) {
-        self.read.progress.loads = true;
+    /// Records that [`Event::Loading`] was emitted.
+    pub(crate) fn mark_loading(&mut self) {
+        self.state.progress.loading = true;
     }
 
-    /// How its bytes are cut into frames where it is streamed.
+    /// How its bytes are split into frames if it is streamed.
     pub(crate) fn framing(&self) -> Framing {
-        self.read.reader.framing()
+        self.state.reader.framing()
     }
 
-    /// Takes the next bytes and adds the events they complete. What came before a fault is added, too.
+    /// Takes the next bytes and adds the events they complete, including those before an error.
     ///
     /// # Errors
-    /// The fault that ends this reply.
+    /// The error that ends this reply.
     pub fn feed(&mut self, bytes: &[u8], events: &mut VecDeque<Event>) -> Result<(), Error> {
-        let read = &mut self.read;
-        let mut take = |data: &str| read.take(data, events);
+        let state = &mut self.state;
+        let mut take = |data: &str| state.take(data, events);
         let outcome = match &mut self.decoder {
             Decoder::Events(decoder) => decoder.feed(bytes, &mut take),
             Decoder::Lines(decoder) => decoder.feed(bytes, &mut take),
-            Decoder::Whole(all) if all.len() + bytes.len() > LONGEST_WHOLE => {
-                return Err(Error::ReplyTooLong { host: self.read.endpoint.host() });
+            Decoder::Whole(all) if all.len() + bytes.len() > MAX_WHOLE => {
+                return Err(Error::ReplyTooLong { host: self.state.endpoint.host() });
             }
             Decoder::Whole(all) => {
                 all.extend_from_slice(bytes);
                 Ok(())
             }
         };
-        self.read.settle(outcome, events)
+        self.state.settle(outcome, events)
     }
 
-    /// The bytes are at their end: adds what was still open, and the last event.
+    /// The input has ended: adds the events still held back, and the last one.
     ///
     /// # Errors
-    /// [`Error::EndedEarly`] where the provider never said that the reply is complete, and [`Error::Empty`] where it
-    /// never said anything.
+    /// [`Error::EndedEarly`] if the provider never reported the reply as complete, and [`Error::Empty`] if there was
+    /// no text at all.
     pub fn end(&mut self, events: &mut VecDeque<Event>) -> Result<(), Error> {
-        let read = &mut self.read;
-        let mut take = |data: &str| read.take(data, events);
+        let state = &mut self.state;
+        let mut take = |data: &str| state.take(data, events);
         let outcome = match &mut self.decoder {
             Decoder::Events(decoder) => decoder.finish(&mut take),
             Decoder::Lines(decoder) => decoder.finish(&mut take),
             Decoder::Whole(all) => {
                 let all = std::mem::take(all);
-                self.read.take_whole(&String::from_utf8_lossy(&all), events);
+                self.state.take_whole(&String::from_utf8_lossy(&all), events);
                 Ok(())
             }
         };
-        self.read.rest(events);
-        self.read.settle(outcome, events)?;
+        self.state.flush(events);
+        self.state.settle(outcome, events)?;
         if !self.is_complete() {
-            let host = self.read.endpoint.host();
-            let empty = self.read.progress.is_empty();
+            let host = self.state.endpoint.host();
+            let empty = self.state.progress.is_empty();
             return Err(if empty { Error::Empty { host } } else { Error::EndedEarly { host } });
         }
-        let progress = &mut self.read.progress;
+        let progress = &mut self.state.progress;
         let reason = progress.reason.take().unwrap_or(FinishReason::Stop);
         events.push_back(Event::Finished { reason, usage: progress.usage });
         Ok(())
     }
 
-    /// The provider has said that the reply is complete; its usage may still follow.
+    /// Whether the provider has reported the reply as complete; its usage may still follow.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.read.progress.done || self.read.progress.reason.is_some()
+        self.state.progress.done || self.state.progress.reason.is_some()
     }
 
-    /// Nothing follows any more.
+    /// Whether nothing can follow.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.read.progress.done
+        self.state.progress.done
     }
 }
 
-impl Read {
+impl ReplyState {
     fn take(&mut self, data: &str, events: &mut VecDeque<Event>) {
         let data = data.trim();
         if self.progress.done || self.progress.fault.is_some() || data.is_empty() {
             return;
         }
-        let mut told = Told { endpoint: &self.endpoint, progress: &mut self.progress, events };
-        if self.reader.take(data, &mut told).is_err() {
+        let mut sink = Sink { endpoint: &self.endpoint, progress: &mut self.progress, events };
+        if self.reader.take(data, &mut sink).is_err() {
             self.malformed += 1;
-            if self.malformed > MALFORMED_BEARABLE {
-                told.fail(Error::Malformed { host: self.endpoint.host() });
+            if self.malformed > MAX_MALFORMED {
+                sink.fail(Error::Malformed { host: self.endpoint.host() });
             }
         }
     }
 
-    /// The one frame of a reply that comes in one piece; any other JSON is somebody else's.
+    /// Takes the one frame of an unstreamed reply; any other JSON is an error.
     fn take_whole(&mut self, data: &str, events: &mut VecDeque<Event>) {
         self.take(data, events);
         if let Some(Error::InStream { host, message }) = &self.progress.fault
             && message.to_lowercase().contains("endpoint")
         {
-            // LM Studio says so, and calls it a success, where a path is not one of its own.
+            // LM Studio answers an unknown path with status 200 and this message.
             self.progress.fault = Some(Error::WrongAddress { host: host.clone() });
         }
         let says_something = events.iter().any(|event| !matches!(event, Event::Usage(_)));
@@ -170,9 +173,9 @@ impl Read {
         self.progress.done = true;
     }
 
-    /// What the reader held back because more might have followed.
-    fn rest(&mut self, events: &mut VecDeque<Event>) {
-        self.reader.end(&mut Told { endpoint: &self.endpoint, progress: &mut self.progress, events });
+    /// Emits what the reader held back because more might have followed.
+    fn flush(&mut self, events: &mut VecDeque<Event>) {
+        self.reader.end(&mut Sink { endpoint: &self.endpoint, progress: &mut self.progress, events });
     }
 
     fn settle(
@@ -183,7 +186,7 @@ impl Read {
         let decoded = decoded.map_err(|sse::TooLong| Error::Malformed { host: self.endpoint.host() });
         let settled = self.progress.fault.take().map_or(decoded, Err);
         if settled.is_err() {
-            self.rest(events);
+            self.flush(events);
         }
         settled
     }

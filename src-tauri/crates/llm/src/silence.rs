@@ -1,4 +1,4 @@
-//! How long nothing may be heard of a provider: first a word about it, later the end.
+//! How long a provider may be silent: first a notice, later the end.
 
 use std::pin::Pin;
 
@@ -6,52 +6,52 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::Options;
 
-/// One silence at a time; each byte ends it, and the next begins.
-pub(crate) struct Silence {
+/// Times one silence; each byte ends it and starts the next.
+pub(crate) struct SilenceTimer {
     options: Options,
     since: Instant,
-    told: bool,
+    reported: bool,
 }
 
-/// What listening came to.
-pub(crate) enum Heard<T> {
-    Something(T),
-    /// Nothing for so long that a person wonders. Listening goes on.
+/// The outcome of a wait.
+pub(crate) enum Waited<T> {
+    Done(T),
+    /// Silent long enough to tell the writer; the wait may continue.
     Quiet,
-    /// Nothing for too long.
+    /// Silent for too long.
     Stalled,
 }
 
-impl Silence {
-    pub(crate) fn begins(options: Options) -> Self {
-        Self { options, since: Instant::now(), told: false }
+impl SilenceTimer {
+    pub(crate) fn start(options: Options) -> Self {
+        Self { options, since: Instant::now(), reported: false }
     }
 
-    /// The same silence, borne with another patience.
-    pub(crate) fn with(&mut self, options: Options) -> &mut Self {
+    /// Changes the limits without restarting the timer.
+    pub(crate) fn set_options(&mut self, options: Options) -> &mut Self {
         self.options = options;
         self
     }
 
-    /// Waits for this future as long as the silence allows; it may be listened to again after [`Heard::Quiet`].
-    pub(crate) async fn listen<F: Future>(&mut self, mut sound: Pin<&mut F>) -> Heard<F::Output> {
+    /// Waits for this future within the limits; after [`Waited::Quiet`] the same future may be waited for again.
+    pub(crate) async fn wait<F: Future>(&mut self, mut future: Pin<&mut F>) -> Waited<F::Output> {
         let (quiet, stalled) =
             (self.since + self.options.quiet_after, self.since + self.options.idle_timeout);
-        if !self.told && quiet < stalled {
-            if let Ok(heard) = timeout_at(quiet, sound.as_mut()).await {
-                return self.broken_by(heard);
+        if !self.reported && quiet < stalled {
+            if let Ok(output) = timeout_at(quiet, future.as_mut()).await {
+                return self.restart(output);
             }
-            self.told = true;
-            return Heard::Quiet;
+            self.reported = true;
+            return Waited::Quiet;
         }
-        match timeout_at(stalled, sound).await {
-            Ok(heard) => self.broken_by(heard),
-            Err(_) => Heard::Stalled,
+        match timeout_at(stalled, future).await {
+            Ok(output) => self.restart(output),
+            Err(_) => Waited::Stalled,
         }
     }
 
-    fn broken_by<T>(&mut self, heard: T) -> Heard<T> {
-        *self = Self::begins(self.options);
-        Heard::Something(heard)
+    fn restart<T>(&mut self, output: T) -> Waited<T> {
+        *self = Self::start(self.options);
+        Waited::Done(output)
     }
 }

@@ -1,23 +1,23 @@
-//! Server-sent events, decoded by hand and without I/O: bytes in, the data of events out.
+//! Server-sent events, decoded without I/O: bytes in, the data of events out.
 //!
-//! Our own, because the ones at hand panic on a byte order mark, lose events that end in a bare CR, or take
-//! seconds for a long line. Only whole lines are decoded, so a letter torn apart between two packets is never
-//! broken. Forgiving where servers are careless: no blank after the colon, no blank line at the end.
+//! A decoder of our own, because the available ones panic on a byte order mark, lose events that end in a bare CR, or
+//! take seconds for a long line. Only complete lines are decoded, so a character split between packets is never
+//! broken. Tolerates careless servers: no space after the colon, no blank line at the end.
 
 use std::borrow::Cow;
 
 use memchr::memchr2;
 
-/// The longest line, and the longest event, that is read.
+/// The limit of a line and of an event, in bytes.
 pub const LONGEST: usize = 1024 * 1024;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// A line or an event of more than [`LONGEST`] bytes: nothing a provider sends in earnest.
+/// A line or an event exceeds [`LONGEST`] bytes, which no real provider sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLong;
 
-/// Remembers what has arrived of the current line and event.
+/// The incomplete line and event so far.
 #[derive(Debug, Default)]
 pub struct Decoder {
     line: Vec<u8>,
@@ -31,7 +31,7 @@ impl Decoder {
     /// Takes the next bytes and calls `event` with the data of each event they complete.
     ///
     /// # Errors
-    /// [`TooLong`]; the decoder is of no use after that.
+    /// [`TooLong`]; do not use the decoder after that.
     pub fn feed(&mut self, mut bytes: &[u8], event: &mut impl FnMut(&str)) -> Result<(), TooLong> {
         loop {
             if self.after_cr && !bytes.is_empty() {
@@ -64,7 +64,7 @@ impl Decoder {
         }
     }
 
-    /// The bytes are at their end: what is left counts as a whole line, and as a whole event.
+    /// The input has ended: what is left is the last line and the last event.
     ///
     /// # Errors
     /// [`TooLong`], as in [`Decoder::feed`].
@@ -103,15 +103,15 @@ impl Decoder {
         Ok(())
     }
 
-    /// The data of an event that is one line with its blank line right behind it, as nearly all are: it need not be
-    /// copied together first.
+    /// The data of an event that is a single line directly followed by its blank line, as nearly all are: it need not
+    /// be copied.
     fn whole_event<'a>(&self, bytes: &'a [u8], end: usize) -> Option<&'a [u8]> {
         let alone = self.started && !self.has_data && self.line.is_empty() && end <= LONGEST;
         (alone && bytes[end..].starts_with(b"\n\n")).then(|| data_in(&bytes[..end])).flatten()
     }
 }
 
-/// Comments, names and ids of events carry nothing any dialect needs.
+/// The value of a data line; no dialect needs comments, names or ids.
 fn data_in(line: &[u8]) -> Option<&[u8]> {
     match line.strip_prefix(b"data")? {
         b"" => Some(b""),
@@ -120,7 +120,7 @@ fn data_in(line: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// What is no UTF-8 is replaced; that takes a slower look, which hardly anything needs.
+/// Decodes lossily; the slow path is for invalid UTF-8 only.
 pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }

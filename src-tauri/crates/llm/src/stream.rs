@@ -1,73 +1,44 @@
-//! Sending a prompt and following its reply: waiting, retrying and giving up, the same for every dialect.
-//! Dropping the stream closes the socket; that is how a reply is stopped.
+//! Sends a prompt and follows its reply: waiting, retrying and giving up are the same for every dialect. Dropping the
+//! stream closes the socket, which stops the reply.
 
-use std::collections::VecDeque;
-use std::pin::pin;
-use std::time::Duration;
+use std::{collections::VecDeque, pin::pin, time::Duration};
 
 use async_stream::try_stream;
 use backon::{BackoffBuilder, ExponentialBuilder};
 use futures_util::{Stream, StreamExt};
 use tokio::time::{Instant, sleep_until, timeout};
 
-use crate::body::Broken;
-use crate::open::{Asking, Refused};
-use crate::silence::{Heard, Silence};
-use crate::{Client, Endpoint, Error, Event, Prompt};
+use crate::{
+    Client, Endpoint, Error, Event, Options, Prompt,
+    body::BodyError,
+    open::{Call, Refused},
+    silence::{SilenceTimer, Waited},
+};
 
-/// How long a server may keep silent between the end of a reply and its usage.
-const LEFTOVERS: Duration = Duration::from_secs(5);
-/// How long to wait for the end of the bytes after the last event, so that the connection can be used again.
-const FAREWELL: Duration = Duration::from_millis(50);
-/// A server that loads a model says nothing until it has; after this it has given up itself.
-const LONGEST_LOADING: Duration = Duration::from_secs(300);
-/// How many bytes may come without a word of the reply in them: comments, empty events, white space.
-const LONGEST_WITHOUT_A_WORD: usize = 16 * 1024 * 1024;
-/// A provider that asks for a longer pause than this is not waited for.
-const LONGEST_WAIT: Duration = Duration::from_secs(120);
+/// How long the usage may take after the end of a reply.
+const USAGE_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long the end of the body may take after the last event; only a body read to its end frees the connection for
+/// reuse.
+const END_TIMEOUT: Duration = Duration::from_millis(50);
+/// A server is silent while it loads a model, and gives up itself within this time.
+const LOADING_TIMEOUT: Duration = Duration::from_secs(300);
+/// The limit of bytes without an event: comments, empty events, white space.
+const MAX_BYTES_WITHOUT_EVENTS: usize = 16 * 1024 * 1024;
+/// The longest delay a provider may ask for; a longer one ends the retries.
+const MAX_RETRY_AFTER: Duration = Duration::from_secs(120);
 
-/// How patient to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// How long without a single byte until [`Event::Quiet`] is told.
-    pub quiet_after: Duration,
-    /// How long without a single byte until a reply counts as stalled.
-    pub idle_timeout: Duration,
-    /// How often to try again before the first byte.
-    pub retries: u32,
-    /// The shortest wait before trying again, where the provider names none; it doubles, and some chance is added.
-    pub first_wait: Duration,
-}
-
-impl Options {
-    fn max_idle(self, least: Duration) -> Self {
-        Self { idle_timeout: self.idle_timeout.max(least), ..self }
-    }
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            quiet_after: Duration::from_secs(30),
-            idle_timeout: Duration::from_secs(90),
-            retries: 2,
-            first_wait: Duration::from_millis(500),
-        }
-    }
-}
-
-/// Asks and follows the reply; nothing is sent before the stream is first polled. It ends after
-/// [`Event::Finished`] or an error. It may ask again where it was refused, or where the question cannot have been read:
-/// what was asked and not answered may have been paid for. The one exception is made by the HTTP client, which knows
-/// what it has written: where an idle connection turns out to be dead before the question is on it, another is opened.
-/// After the first byte of a reply it never asks again, because that would be a second, different reply.
+/// Sends the prompt and follows the reply; nothing is sent before the stream is first polled. It ends after
+/// [`Event::Finished`] or an error. It retries only where the request was refused or cannot have been read: a request
+/// that was read but not answered may have been billed. The HTTP client makes one exception, because it knows what it
+/// has written: if an idle connection proves dead before the request is on it, it opens another. After the first byte
+/// of a reply nothing is retried, because that would be a second, different reply.
 pub fn stream(
     client: &Client,
     endpoint: &Endpoint,
     prompt: &Prompt,
     options: &Options,
 ) -> impl Stream<Item = Result<Event, Error>> + Send + use<> {
-    let mut asking = Asking::new(client, endpoint, prompt);
+    let mut call = Call::new(client, endpoint, prompt);
     let host = endpoint.host();
     let options = *options;
     try_stream! {
@@ -76,82 +47,82 @@ pub fn stream(
             .with_max_times(usize::try_from(options.retries).unwrap_or(usize::MAX))
             .with_jitter()
             .build();
-        let loads = asking.look_ahead().await;
+        let loads = call.fetch_model_state().await;
         if loads {
             yield Event::Loading;
         }
-        let patience = if loads { options.max_idle(LONGEST_LOADING) } else { options };
+        let patience = if loads { options.with_idle_timeout_of_at_least(LOADING_TIMEOUT) } else { options };
         let answer = loop {
             let outcome = {
-                let mut attempt = pin!(asking.ask());
-                let mut silence = Silence::begins(patience);
+                let mut attempt = pin!(call.send());
+                let mut silence = SilenceTimer::start(patience);
                 loop {
-                    match silence.listen(attempt.as_mut()).await {
-                        Heard::Something(outcome) => break outcome,
-                        Heard::Quiet => yield Event::Quiet(options.quiet_after),
-                        Heard::Stalled => break Err(Refused::for_good(stalled(&host, patience))),
+                    match silence.wait(attempt.as_mut()).await {
+                        Waited::Done(outcome) => break outcome,
+                        Waited::Quiet => yield Event::Quiet(options.quiet_after),
+                        Waited::Stalled => break Err(Refused::permanent(stalled(&host, patience))),
                     }
                 }
             };
             let error = match outcome {
                 Ok(answer) => break answer,
-                Err(Refused { instead: Some(quirks), .. }) => {
-                    asking.ask_with(quirks);
-                    // At once, and told all the same: whoever listens may want to look whether it may be sent again.
+                Err(Refused { retry_with: Some(quirks), .. }) => {
+                    call.set_quirks(quirks);
+                    // Emitted even without a delay: the caller may check whether the prompt may still be sent.
                     yield Event::Waits(Duration::ZERO);
                     continue;
                 }
                 Err(Refused { error, .. }) => error,
             };
-            let Some(wait) = may_pass(&error).then(|| waits.next()).flatten() else {
+            let Some(wait) = is_transient(&error).then(|| waits.next()).flatten() else {
                 Err(error)?;
                 return;
             };
-            // Nobody wants to be asked at once by everybody he has just sent away.
+            // Zero would make every client return at once.
             let wait = error.retry_after().filter(|asked| !asked.is_zero()).unwrap_or(wait);
             let until = Instant::now() + wait;
-            tracing::info!(host, finding = ?error.finding(), ?wait, "asking again");
+            tracing::info!(host, finding = ?error.finding(), ?wait, "retrying");
             yield Event::Waits(wait);
             sleep_until(until).await;
         };
-        asking.remember();
+        call.remember_quirks();
         let mut reply = answer.reply;
         let mut body = answer.body;
         let mut events = VecDeque::new();
-        let mut silence = Silence::begins(options);
+        let mut silence = SilenceTimer::start(options);
         let mut broke = false;
-        let mut without_a_word = 0_usize;
+        let mut bytes_without_events = 0_usize;
         while !reply.is_done() {
             let patience = if reply.is_complete() {
-                // What follows is told together with the end; nobody waits for text any more.
-                Options { quiet_after: LEFTOVERS, idle_timeout: LEFTOVERS.min(options.idle_timeout), ..options }
+                // Only the usage is still missing, so the limit is short.
+                Options { quiet_after: USAGE_TIMEOUT, idle_timeout: USAGE_TIMEOUT.min(options.idle_timeout), ..options }
             } else {
                 options
             };
-            let fed = match silence.with(patience).listen(pin!(body.next())).await {
-                Heard::Something(Some(Ok(bytes))) => {
+            let fed = match silence.set_options(patience).wait(pin!(body.next())).await {
+                Waited::Done(Some(Ok(bytes))) => {
                     let fed = reply.feed(&bytes, &mut events);
-                    // Bytes that are unpacked from memory are always there; nothing else would get its turn.
+                    // Decompressed bytes are always ready; without yielding, no other task would run.
                     tokio::task::yield_now().await;
-                    without_a_word = if events.is_empty() { without_a_word + bytes.len() } else { 0 };
-                    if fed.is_ok() && without_a_word > LONGEST_WITHOUT_A_WORD { Err(too_much(&host)) } else { fed }
+                    bytes_without_events = if events.is_empty() { bytes_without_events + bytes.len() } else { 0 };
+                    if fed.is_ok() && bytes_without_events > MAX_BYTES_WITHOUT_EVENTS { Err(malformed(&host)) } else { fed }
                 }
-                Heard::Something(None) => break,
-                Heard::Something(Some(Err(Broken::TooMuch))) => {
+                Waited::Done(None) => break,
+                Waited::Done(Some(Err(BodyError::TooLarge))) => {
                     let _ = reply.end(&mut events);
-                    Err(too_much(&host))
+                    Err(malformed(&host))
                 }
-                Heard::Something(Some(Err(Broken::Cut))) => {
+                Waited::Done(Some(Err(BodyError::Cut))) => {
                     broke = true;
                     break;
                 }
-                Heard::Quiet => {
+                Waited::Quiet => {
                     yield Event::Quiet(options.quiet_after);
                     continue;
                 }
-                Heard::Stalled if reply.is_complete() => break,
-                Heard::Stalled => {
-                    // What was held back counts as text; that it ended early is less than what is known.
+                Waited::Stalled if reply.is_complete() => break,
+                Waited::Stalled => {
+                    // Emits held back text; its error says less than the stall.
                     let _ = reply.end(&mut events);
                     Err(stalled(&host, options))
                 }
@@ -162,12 +133,12 @@ pub fn stream(
             fed?;
         }
         if reply.is_done()
-            && let Ok(None) = timeout(FAREWELL, body.next()).await
+            && let Ok(None) = timeout(END_TIMEOUT, body.next()).await
         {
-            asking.leaves_warm();
+            call.record_idle();
         }
         let ended = match reply.end(&mut events) {
-            // It did not end; the connection did.
+            // The connection ended, not the reply.
             Err(Error::Empty { host }) if broke => Err(Error::EndedEarly { host }),
             ended => ended,
         };
@@ -178,19 +149,19 @@ pub fn stream(
     }
 }
 
-/// Faults that are often gone a moment later.
-fn may_pass(error: &Error) -> bool {
+/// Whether the error is likely to pass within moments.
+fn is_transient(error: &Error) -> bool {
     match error {
         Error::Refused { .. } | Error::ConnectTimeout { .. } => true,
-        Error::RateLimited { retry_after, .. } => retry_after.is_some_and(|wait| wait <= LONGEST_WAIT),
+        Error::RateLimited { retry_after, .. } => retry_after.is_some_and(|wait| wait <= MAX_RETRY_AFTER),
         Error::ProviderFailed { status, retry_after, .. } => {
-            matches!(status, 500 | 502 | 503 | 529) && retry_after.is_none_or(|wait| wait <= LONGEST_WAIT)
+            matches!(status, 500 | 502 | 503 | 529) && retry_after.is_none_or(|wait| wait <= MAX_RETRY_AFTER)
         }
         _ => false,
     }
 }
 
-fn too_much(host: &str) -> Error {
+fn malformed(host: &str) -> Error {
     Error::Malformed { host: host.to_owned() }
 }
 

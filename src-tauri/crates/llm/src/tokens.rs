@@ -1,9 +1,9 @@
-//! How many tokens a text is, about. Every model counts otherwise, and their counters are large; what is needed
-//! here is whether a text fits, so the estimate errs on the high side: at least what the counter of GPT-4 says,
-//! whose words Llama and Qwen were given, too. Newer counters are kinder to most scripts.
+//! An estimate of how many tokens a text has. Each model has its own tokenizer, and tokenizers are large; all that
+//! matters here is whether a text fits, so the estimate errs on the high side: at least the count of GPT-4's
+//! tokenizer, whose vocabulary Llama and Qwen build upon. Newer tokenizers need fewer tokens for most scripts.
 
-/// The commonest words of English, in order. A text without them in it is one of another language in the same
-/// letters, whose words counters know less well and cut smaller.
+/// The most common English words, sorted. A text without them is in another language with the same letters, whose
+/// words tokenizers split into smaller parts.
 const ENGLISH: &[&str] = &[
     "a", "about", "after", "all", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do",
     "down", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into",
@@ -12,7 +12,7 @@ const ENGLISH: &[&str] = &[
     "why", "will", "with", "you", "your",
 ];
 
-/// How many tokens a text is, approximately, and rather too many than too few.
+/// The approximate number of tokens of a text, rather too high than too low.
 #[must_use]
 pub fn estimate_tokens(text: &str) -> u32 {
     let mut letters = Letters::default();
@@ -32,7 +32,7 @@ pub fn estimate_tokens(text: &str) -> u32 {
     u32::try_from(hundredths.div_ceil(100)).unwrap_or(u32::MAX)
 }
 
-/// The letters from a to z, which so many languages share.
+/// The letters from a to z, which many languages share.
 #[derive(Default)]
 struct Letters {
     hundredths: u64,
@@ -61,20 +61,20 @@ impl Letters {
         self.word.clear();
     }
 
-    /// By how much the words have to be counted higher: not at all where every fifth is a common one of English.
+    /// The factor for the words, in percent: 100 if every fifth word is a common English one, else more.
     fn percent(&self) -> u64 {
         let common = self.english * 100 / self.words.max(1);
         180 - common.min(20) * 4
     }
 }
 
-/// What a character costs, in hundredths of a token; letters from a to z are counted apart.
+/// The weight of a character in hundredths of a token; the letters from a to z are weighed apart.
 fn weight(c: char, before: char) -> u64 {
     match c {
         ' ' if before == ' ' => 25,
         ' ' => 0,
         '\u{0}'..='\u{7f}' => 100,
-        // Latin letters with marks, and marks alone; those of Western Europe are the better known.
+        // Latin letters with diacritics, and combining marks; tokenizers know those of Western Europe better.
         '\u{80}'..='\u{ff}' => 100,
         '\u{100}'..='\u{36f}' => 125,
         // Greek.
@@ -85,18 +85,18 @@ fn weight(c: char, before: char) -> u64 {
         '\u{530}'..='\u{5ff}' => 115,
         // Arabic and its relations.
         '\u{600}'..='\u{8ff}' => 105,
-        // Devanagari; then the other scripts of India.
+        // Devanagari; then the other Indic scripts.
         '\u{900}'..='\u{97f}' => 140,
         '\u{980}'..='\u{dff}' => 170,
         // Thai and Lao.
         '\u{e00}'..='\u{eff}' => 115,
-        // Latin letters with two marks.
+        // Latin letters with two diacritics.
         '\u{1e00}'..='\u{1eff}' => 120,
         // Kana; then Chinese characters; then Korean syllables.
         '\u{3040}'..='\u{30ff}' => 110,
         '\u{3000}'..='\u{9fff}' => 165,
         '\u{ac00}'..='\u{d7af}' => 165,
-        // Everything else is spelled out in bytes.
+        // Everything else is encoded as bytes.
         '\u{10000}'.. => 300,
         _ => 200,
     }

@@ -1,10 +1,10 @@
-//! Words that came from outside, made fit for one sentence: short, on one line, without control characters.
+//! Text from outside, made fit for one sentence: short, on one line, without control characters.
 
 use crate::Endpoint;
 
-const LONGEST: usize = 200;
+const MAX_CHARS: usize = 200;
 
-/// The first 200 characters of a stranger's words, as plain text, never with the key in them.
+/// The first 200 characters of a provider's text as plain text, without the key.
 pub(crate) fn inert(words: &str, endpoint: &Endpoint) -> String {
     let words = match endpoint.key() {
         Some(key) => key.redact(words),
@@ -21,7 +21,7 @@ pub(crate) fn inert(words: &str, endpoint: &Endpoint) -> String {
         if is_direction_mark(c) {
             continue;
         }
-        if count + usize::from(gap) >= LONGEST {
+        if count + usize::from(gap) >= MAX_CHARS {
             line.push('…');
             break;
         }
@@ -35,7 +35,7 @@ pub(crate) fn inert(words: &str, endpoint: &Endpoint) -> String {
     line
 }
 
-/// Marks that turn the text after them around could make a sentence of ours read otherwise.
+/// Marks that reorder the text around them could make a sentence of ours read differently.
 fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -4,7 +4,7 @@
 use llm::{Error, host_of, is_loopback, parse_base_url};
 
 #[test]
-fn what_people_paste_becomes_the_base_address() {
+fn pasted_addresses_become_the_base_address() {
     for pasted in [
         "https://api.example.com/v1",
         " https://api.example.com/v1/ \n",
@@ -19,7 +19,7 @@ fn what_people_paste_becomes_the_base_address() {
 }
 
 #[test]
-fn of_azures_addresses_the_version_stays_and_the_deployment_goes() {
+fn azure_address_keeps_version_drops_deployment() {
     for (pasted, kept) in [
         ("https://a.openai.azure.com/", "https://a.openai.azure.com/"),
         ("https://a.openai.azure.com/openai/v1/", "https://a.openai.azure.com/openai/v1"),
@@ -37,7 +37,7 @@ fn of_azures_addresses_the_version_stays_and_the_deployment_goes() {
 }
 
 #[test]
-fn what_cannot_be_an_address_is_refused_with_the_reason() {
+fn bad_addresses_are_refused_with_a_reason() {
     for (pasted, why) in [
         ("", "nothing in it"),
         ("api.example.com/v1", "not a web address"),
@@ -54,7 +54,7 @@ fn what_cannot_be_an_address_is_refused_with_the_reason() {
 }
 
 #[test]
-fn a_host_is_named_with_its_port_where_that_is_not_the_usual_one() {
+fn host_shows_only_an_unusual_port() {
     let host = |text| host_of(&parse_base_url(text).unwrap());
     assert_eq!(host("https://api.example.com:443/v1"), "api.example.com");
     assert_eq!(host("http://127.0.0.1:11434/v1"), "127.0.0.1:11434");
@@ -63,7 +63,7 @@ fn a_host_is_named_with_its_port_where_that_is_not_the_usual_one() {
 
 /// The page asks the same question before it says that text stays on this computer.
 #[test]
-fn this_computer_is_what_the_page_takes_for_it() {
+fn loopback_matches_the_pages_rule() {
     let samples: serde_json::Value =
         serde_json::from_str(include_str!("../../../../ui/tests/loopback.json")).unwrap();
     for (list, is_local) in [("loopback", true), ("other", false)] {

@@ -12,7 +12,7 @@ use serde_json::json;
 use support::{KEY, client, endpoint, prompt, quick, whole};
 
 #[tokio::test]
-async fn the_request_holds_the_instructions_the_conversation_in_order_and_the_key() {
+async fn request_has_instructions_messages_and_key() {
     let provider = FaultyProvider::start().await;
     whole(&endpoint(&provider), &quick()).await.1.unwrap();
     let request = provider.await_request(1).await;
@@ -39,7 +39,7 @@ async fn the_request_holds_the_instructions_the_conversation_in_order_and_the_ke
 }
 
 #[tokio::test]
-async fn a_server_without_a_key_gets_no_authorization() {
+async fn no_key_sends_no_authorization() {
     let provider = FaultyProvider::start().await;
     for key in [None, Some(llm::ApiKey::new("  ".to_owned()))] {
         let endpoint = llm::Endpoint { key, ..endpoint(&provider) };
@@ -49,7 +49,7 @@ async fn a_server_without_a_key_gets_no_authorization() {
 }
 
 #[tokio::test]
-async fn text_arrives_while_the_provider_is_still_writing() {
+async fn text_arrives_while_the_reply_is_written() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::streaming(["Hello"]).hold());
     let events = llm::stream(&client(), &endpoint(&provider), &prompt(), &quick());
@@ -63,7 +63,7 @@ async fn text_arrives_while_the_provider_is_still_writing() {
 }
 
 #[tokio::test]
-async fn usage_that_follows_the_finish_reason_is_reported() {
+async fn usage_after_the_finish_reason_counts() {
     let provider = FaultyProvider::start().await;
     let tail = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":2}}\n\n";
     let finish = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
@@ -75,7 +75,7 @@ async fn usage_that_follows_the_finish_reason_is_reported() {
 }
 
 #[tokio::test]
-async fn a_letter_torn_apart_between_two_packets_arrives_whole() {
+async fn split_character_arrives_whole() {
     let provider = FaultyProvider::start().await;
     let bytes = chunk("शॉट 🎬").into_bytes();
     let pieces = bytes.chunks(1).map(<[u8]>::to_vec).collect::<Vec<_>>();
@@ -84,7 +84,7 @@ async fn a_letter_torn_apart_between_two_packets_arrives_whole() {
 }
 
 #[tokio::test]
-async fn a_gzipped_reply_is_read() {
+async fn gzip_reply_is_read() {
     let provider = FaultyProvider::start().await;
     let bytes = include_bytes!("fixtures/gzipped_reply.sse.gz").to_vec();
     provider.script(Reply::raw([bytes]).header("content-encoding", "gzip"));
@@ -93,7 +93,7 @@ async fn a_gzipped_reply_is_read() {
 }
 
 #[tokio::test]
-async fn a_finish_reason_without_done_is_a_finish_even_where_the_connection_stays_open_or_breaks() {
+async fn finish_reason_without_done_finishes_the_reply() {
     let provider = FaultyProvider::start().await;
     let finish = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
     provider.script(Reply::streaming(["Hi"]).then(finish).ends_early());
@@ -119,7 +119,7 @@ async fn dropping_the_stream_closes_the_socket() {
 
 /// Whoever listens may look before each repetition whether the prompt may still be sent.
 #[tokio::test]
-async fn a_question_that_is_put_differently_is_told_before_it_is_asked_again() {
+async fn changed_request_emits_waits_before_retry() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::status(400, r#"{"error": {"message": "Unknown field: stream_options"}}"#));
     let client = client();
@@ -131,7 +131,7 @@ async fn a_question_that_is_put_differently_is_told_before_it_is_asked_again() {
 }
 
 #[tokio::test]
-async fn giving_up_before_the_first_byte_closes_the_socket() {
+async fn drop_before_first_byte_closes_the_socket() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::silence());
     let (client, endpoint) = (client(), endpoint(&provider));
@@ -144,7 +144,7 @@ async fn giving_up_before_the_first_byte_closes_the_socket() {
 }
 
 #[tokio::test]
-async fn twenty_turns_and_what_came_before_them_share_one_connection() {
+async fn twenty_turns_share_one_connection() {
     let provider = FaultyProvider::start().await;
     let (client, endpoint) = (client(), endpoint(&provider));
     client.preconnect(&endpoint).await;
@@ -160,7 +160,7 @@ async fn twenty_turns_and_what_came_before_them_share_one_connection() {
 }
 
 #[tokio::test]
-async fn what_goes_ahead_has_neither_key_nor_text() {
+async fn preconnect_sends_no_key_and_no_text() {
     let provider = FaultyProvider::start().await;
     client().preconnect(&endpoint(&provider)).await;
     let greetings = provider.asides();
@@ -170,7 +170,7 @@ async fn what_goes_ahead_has_neither_key_nor_text() {
 }
 
 #[tokio::test]
-async fn a_connection_that_could_not_be_made_ahead_is_tried_again() {
+async fn failed_preconnect_is_retried() {
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let (client, endpoint) = (client(), support::at(&format!("http://{address}/v1")));
     client.preconnect(&endpoint).await;
@@ -180,11 +180,11 @@ async fn a_connection_that_could_not_be_made_ahead_is_tried_again() {
 }
 
 #[test]
-fn a_proxy_is_never_used_towards_this_computer() {
+fn loopback_never_uses_a_proxy() {
     // Proxies are read from the environment once, so another process is needed to have another one.
     let nothing_there = "http://127.0.0.1:9";
     let status = std::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "text_arrives_while_the_provider_is_still_writing"])
+        .args(["--exact", "text_arrives_while_the_reply_is_written"])
         .envs(["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].map(|name| (name, nothing_there)))
         .env_remove("no_proxy")
         .env_remove("NO_PROXY")

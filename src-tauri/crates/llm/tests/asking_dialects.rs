@@ -49,7 +49,7 @@ fn saying(messages: &[(PromptRole, &str)]) -> Prompt {
 }
 
 #[tokio::test]
-async fn anthropic_gets_the_system_prompt_apart_a_limit_the_version_and_the_key() {
+async fn anthropic_request_has_system_limit_version_and_key() {
     let request = asked(Dialect::Anthropic, "claude-sonnet-4-5", &prompt()).await;
     assert_eq!(request.path, "/v1/messages");
     assert_eq!(header(&request, "x-api-key"), Some(KEY));
@@ -72,7 +72,7 @@ async fn anthropic_gets_the_system_prompt_apart_a_limit_the_version_and_the_key(
 }
 
 #[tokio::test]
-async fn anthropic_models_get_a_limit_they_do_not_refuse() {
+async fn anthropic_limit_fits_the_model() {
     for (model, limit) in [
         ("claude-3-opus-20240229", 4096),
         ("claude-3-5-haiku-20241022", 8192),
@@ -90,7 +90,7 @@ async fn anthropic_models_get_a_limit_they_do_not_refuse() {
 }
 
 #[tokio::test]
-async fn anthropic_gets_a_temperature_on_its_own_scale() {
+async fn anthropic_temperature_is_clamped_to_one() {
     for (wished, sent) in [(0.5, 0.5), (1.5, 1.0), (0.0, 0.0)] {
         let prompt = Prompt { temperature: Some(wished), ..prompt() };
         assert_eq!(asked(Dialect::Anthropic, "claude-haiku-4-5", &prompt).await.body["temperature"], sent);
@@ -98,7 +98,7 @@ async fn anthropic_gets_a_temperature_on_its_own_scale() {
 }
 
 #[tokio::test]
-async fn a_model_that_chooses_its_temperature_itself_is_asked_once_more_without() {
+async fn refused_temperature_is_left_out() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::status(
         400,
@@ -115,7 +115,7 @@ async fn a_model_that_chooses_its_temperature_itself_is_asked_once_more_without(
 }
 
 #[tokio::test]
-async fn roles_alternate_from_the_writer_on_and_no_word_is_lost() {
+async fn roles_alternate_without_losing_text() {
     use PromptRole::{Assistant, User};
     let conversation = saying(&[
         (Assistant, "An old reply."),
@@ -157,7 +157,7 @@ fn turn(message: &Value) -> (String, String) {
 }
 
 #[tokio::test]
-async fn gemini_gets_the_system_instruction_apart_and_the_key_in_a_header_only() {
+async fn gemini_request_has_system_instruction_and_key_header() {
     let request = asked(Dialect::Gemini, "gemini-2.5-flash", &prompt()).await;
     assert_eq!(request.path, "/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse");
     assert_eq!(header(&request, "x-goog-api-key"), Some(KEY));
@@ -176,7 +176,7 @@ async fn gemini_gets_the_system_instruction_apart_and_the_key_in_a_header_only()
 }
 
 #[tokio::test]
-async fn gemini_gets_wishes_as_its_configuration_and_forgives_names_as_its_list_shows_them() {
+async fn gemini_takes_config_and_listed_model_names() {
     let prompt = Prompt { temperature: Some(1.5), reply_tokens: Some(500), ..prompt() };
     let request = asked(Dialect::Gemini, "models/gemini-2.5-pro", &prompt).await;
     assert_eq!(request.path, "/v1beta/models/gemini-2.5-pro:streamGenerateContent?alt=sse");
@@ -190,7 +190,7 @@ async fn gemini_gets_wishes_as_its_configuration_and_forgives_names_as_its_list_
 }
 
 #[tokio::test]
-async fn near_relations_of_the_documented_addresses_are_forgiven() {
+async fn similar_addresses_are_accepted() {
     for (dialect, pasted, asked) in [
         (Dialect::Anthropic, "", "/v1/messages"),
         (Dialect::Anthropic, "/v1/messages", "/v1/messages"),
@@ -217,7 +217,7 @@ async fn near_relations_of_the_documented_addresses_are_forgiven() {
 }
 
 #[tokio::test]
-async fn a_reply_of_every_dialect_arrives_while_it_is_written_and_dropping_it_closes_the_socket() {
+async fn every_dialect_streams_and_closes_on_drop() {
     for (dialect, recorded, kind) in [
         (Dialect::Anthropic, ANTHROPIC, "text/event-stream; charset=utf-8"),
         (Dialect::Gemini, GEMINI, "text/event-stream"),
@@ -240,7 +240,7 @@ async fn a_reply_of_every_dialect_arrives_while_it_is_written_and_dropping_it_cl
 }
 
 #[tokio::test]
-async fn gemini_without_a_stream_is_read_as_a_list_in_one_piece() {
+async fn gemini_unstreamed_list_is_read() {
     let provider = FaultyProvider::start().await;
     let body = r#"[{"candidates":[{"content":{"parts":[{"text":"One, "}]}}]},
         {"candidates":[{"content":{"parts":[{"text":"two."}]},"finishReason":"STOP"}]}]"#;

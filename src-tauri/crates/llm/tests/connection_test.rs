@@ -16,7 +16,7 @@ async fn finding(reply: Reply) -> Finding {
 }
 
 #[tokio::test]
-async fn one_token_is_enough_and_the_socket_is_closed_after_it() {
+async fn test_stops_after_one_token() {
     let provider = FaultyProvider::start().await;
     provider.answer_models(Reply::status(404, "{}"));
     provider.script(Reply::streaming(["Hello"]).stalls());
@@ -28,7 +28,7 @@ async fn one_token_is_enough_and_the_socket_is_closed_after_it() {
 }
 
 #[tokio::test]
-async fn it_is_asked_as_replies_are_going_to_be_so_that_what_is_refused_then_is_found_now() {
+async fn connection_test_uses_the_style_of_replies() {
     let provider = FaultyProvider::start().await;
     let style = Style { temperature: Some(0.5), reply_tokens: Some(100_000) };
     provider.script(Reply::status(
@@ -62,27 +62,27 @@ async fn every_answer_has_its_finding() {
 }
 
 #[tokio::test]
-async fn no_such_host_is_found_out() {
+async fn unknown_host_is_found() {
     let outcome = test_connection(&client(), &at("http://no-such-host.invalid/v1"), &Style::default()).await;
     assert_eq!(Finding::of(&outcome), Finding::NoSuchHost);
 }
 
 #[tokio::test]
-async fn nothing_listening_is_found_out() {
+async fn refused_connection_is_found() {
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let outcome = test_connection(&client(), &at(&format!("http://{address}/v1")), &Style::default()).await;
     assert_eq!(Finding::of(&outcome), Finding::Refused);
 }
 
 #[tokio::test]
-async fn a_secure_address_at_a_server_without_tls_is_found_out() {
+async fn https_to_a_plain_server_is_a_tls_error() {
     let provider = FaultyProvider::start().await;
     let secure = at(&provider.base_url().replace("http://", "https://"));
     assert_eq!(Finding::of(&test_connection(&client(), &secure, &Style::default()).await), Finding::Tls);
 }
 
 #[tokio::test]
-async fn a_server_that_hangs_up_on_tls_is_found_out() {
+async fn hang_up_during_tls_is_a_tls_error() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let secure = at(&format!("https://{}/v1", listener.local_addr().unwrap()));
     tokio::spawn(async move {
@@ -93,7 +93,7 @@ async fn a_server_that_hangs_up_on_tls_is_found_out() {
 }
 
 #[tokio::test]
-async fn a_server_that_takes_the_request_and_stays_silent_is_a_timeout() {
+async fn silent_server_is_a_timeout() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::silence());
     let (client, endpoint) = (client(), endpoint(&provider));

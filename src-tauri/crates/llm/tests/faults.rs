@@ -60,7 +60,7 @@ async fn refusal(status: u16, body: &str) -> Error {
 }
 
 #[tokio::test]
-async fn a_refused_key_is_told_from_a_missing_one() {
+async fn refused_key_differs_from_missing_key() {
     for status in [401, 403] {
         assert_eq!(refusal(status, "{}").await, Error::KeyRefused { host: host(), status, had_key: true });
     }
@@ -75,7 +75,7 @@ async fn a_refused_key_is_told_from_a_missing_one() {
 }
 
 #[tokio::test]
-async fn a_prompt_that_was_filtered_and_a_country_that_is_not_served_are_not_the_keys_fault() {
+async fn filter_or_country_refusal_does_not_blame_the_key() {
     let flagged =
         r#"{"error":{"code":403,"message":"x requires moderation. Your input was flagged for violence."}}"#;
     assert!(matches!(refusal(403, flagged).await, Error::Blocked { .. }));
@@ -85,7 +85,7 @@ async fn a_prompt_that_was_filtered_and_a_country_that_is_not_served_are_not_the
 }
 
 #[tokio::test]
-async fn a_wrong_address_is_told_from_a_wrong_model() {
+async fn wrong_address_differs_from_wrong_model() {
     let provider = FaultyProvider::start().await;
     let beside = at(&provider.base_url().replace("/v1", "/v2"));
     assert_eq!(
@@ -120,7 +120,7 @@ async fn a_wrong_address_is_told_from_a_wrong_model() {
 }
 
 #[tokio::test]
-async fn a_conversation_that_is_too_long_is_said_to_be() {
+async fn long_conversation_is_too_long() {
     for (status, body) in [
         (413, "<html>"),
         (
@@ -137,7 +137,7 @@ async fn a_conversation_that_is_too_long_is_said_to_be() {
 }
 
 #[tokio::test]
-async fn any_other_refusal_keeps_the_providers_own_words_short_and_on_one_line() {
+async fn other_refusals_quote_one_short_line() {
     let body = format!("{{\"error\":{{\"message\":\"no\\n\\tsuch \\u202ething {}\"}}}}", "x".repeat(400));
     let Error::Rejected { status: 400, message, .. } = refusal(400, &body).await else { panic!() };
     assert!(message.starts_with("no such thing xxx"), "{message}");
@@ -145,12 +145,12 @@ async fn any_other_refusal_keeps_the_providers_own_words_short_and_on_one_line()
 }
 
 #[tokio::test]
-async fn too_many_requests_without_a_time_are_not_tried_again() {
+async fn rate_limit_without_retry_after_is_not_retried() {
     assert_eq!(refusal(429, "{}").await, Error::RateLimited { host: host(), retry_after: None });
 }
 
 #[tokio::test]
-async fn a_spending_limit_is_not_tried_again_even_where_a_time_is_named() {
+async fn spending_limit_is_not_retried() {
     let body = r#"{"error":{"code":"insufficient_quota","message":"You exceeded your current quota, please check your plan and billing details."}}"#;
     let (_, end, asked) = outcome_of([Reply::status(429, body).header("retry-after", "1")]).await;
     assert_eq!((end, asked), (Err(Error::SpendingLimit { host: host() }), 1));
@@ -161,7 +161,7 @@ async fn a_spending_limit_is_not_tried_again_even_where_a_time_is_named() {
 const GROQ: &str = r#"{"error":{"message":"Rate limit reached for model `llama-3.3-70b-versatile` in organization `org_01` service tier `on_demand` on tokens per minute (TPM): Limit 12000, Used 11520, Requested 2034. Please try again in 7.77s. Need more tokens? Upgrade to Dev Tier today at https://console.groq.com/settings/billing","type":"tokens","code":"rate_limit_exceeded"}}"#;
 
 #[tokio::test]
-async fn a_pause_is_a_pause_though_billing_is_mentioned() {
+async fn rate_limit_mentioning_billing_is_no_spending_limit() {
     let (text, end, asked) = outcome_of([Reply::status(429, GROQ).header("retry-after", "0.1")]).await;
     assert_eq!((&text[..], end, asked), ("All right.", Ok(FinishReason::Stop), 2));
     assert_eq!(refusal(429, GROQ).await, Error::RateLimited { host: host(), retry_after: None });
@@ -173,7 +173,7 @@ async fn a_pause_is_a_pause_though_billing_is_mentioned() {
 }
 
 #[tokio::test]
-async fn a_key_without_credit_is_not_called_a_wrong_one() {
+async fn key_without_credit_is_a_spending_limit() {
     for body in [
         r#"{"error":{"message":"Key limit exceeded (total limit). Manage it using https://openrouter.ai/settings/keys","code":403}}"#,
         r#"{"code":"The caller does not have permission","error":"Your newly created team doesn't have any credits yet. You can purchase credits on https://console.x.ai"}"#,
@@ -184,7 +184,7 @@ async fn a_key_without_credit_is_not_called_a_wrong_one() {
 }
 
 #[tokio::test]
-async fn a_reply_limit_beyond_the_models_is_told_from_a_conversation_that_is_too_long() {
+async fn reply_limit_differs_from_long_conversation() {
     for body in [
         r#"{"error":{"message":"max_tokens is too large: 100000. This model supports at most 16384 completion tokens, whereas you provided 100000.","type":"invalid_request_error","param":"max_tokens","code":"invalid_value"}}"#,
         r#"{"type":"error","error":{"type":"invalid_request_error","message":"max_tokens: 100000 > 8192, which is the maximum allowed number of output tokens for claude-3-5-haiku-20241022"}}"#,
@@ -202,7 +202,7 @@ async fn a_reply_limit_beyond_the_models_is_told_from_a_conversation_that_is_too
 }
 
 #[tokio::test]
-async fn what_a_template_refuses_is_not_asked_again_and_keeps_its_words() {
+async fn template_refusal_is_quoted_without_retry() {
     for message in ["Jinja Exception: something else", "Error rendering prompt with template: unknown"] {
         let body = format!("{{\"error\":{{\"code\":500,\"message\":\"{message}\"}}}}");
         let kept = Error::Rejected { host: host(), status: 500, message: message.to_owned() };
@@ -211,7 +211,7 @@ async fn what_a_template_refuses_is_not_asked_again_and_keeps_its_words() {
 }
 
 #[tokio::test]
-async fn a_model_that_speaks_another_dialect_only_says_so_in_its_own_words() {
+async fn model_of_another_route_is_quoted() {
     let message = "This model is only supported in v1/responses and not in v1/chat/completions.";
     let body = format!(
         "{{\"error\":{{\"message\":\"{message}\",\"type\":\"invalid_request_error\",\"param\":\"model\",\"code\":null}}}}"
@@ -221,7 +221,7 @@ async fn a_model_that_speaks_another_dialect_only_says_so_in_its_own_words() {
 }
 
 #[tokio::test]
-async fn a_time_may_be_a_date_and_two_minutes_are_the_longest_wait() {
+async fn retry_after_date_waits_two_minutes_at_most() {
     let far = "Tue, 31 Dec 2999 23:59:59 GMT";
     for time in ["121", far] {
         let (_, end, asked) = outcome_of([Reply::status(429, "{}").header("retry-after", time)]).await;
@@ -234,7 +234,7 @@ async fn a_time_may_be_a_date_and_two_minutes_are_the_longest_wait() {
 }
 
 #[tokio::test]
-async fn a_provider_with_trouble_is_asked_twice_more_and_no_more() {
+async fn failed_provider_is_retried_twice() {
     for status in [500, 502, 503, 529] {
         let twice = [Reply::status(status, "oh"), Reply::status(status, "oh")];
         let (text, end, asked) = outcome_of(twice).await;
@@ -246,14 +246,14 @@ async fn a_provider_with_trouble_is_asked_twice_more_and_no_more() {
 }
 
 #[tokio::test]
-async fn a_question_that_was_read_and_not_answered_may_be_paid_for_and_is_not_asked_again() {
+async fn request_that_may_be_paid_for_is_not_retried() {
     for cut in [Reply::hang_up(), Reply::hang_up().resets()] {
         assert_eq!(outcome_of([cut]).await, (String::new(), Err(Error::Reset { host: host() }), 1));
     }
 }
 
 #[tokio::test]
-async fn a_reply_without_a_word_is_told_from_one_that_breaks_off() {
+async fn empty_reply_differs_from_a_broken_one() {
     let nothing = || Reply::streaming([""; 0]);
     let (_, end, asked) = outcome_of([nothing().ends_early()]).await;
     let error = end.unwrap_err();
@@ -265,7 +265,7 @@ async fn a_reply_without_a_word_is_told_from_one_that_breaks_off() {
 }
 
 #[tokio::test]
-async fn a_reply_that_breaks_off_keeps_its_text_and_is_never_asked_for_again() {
+async fn broken_reply_keeps_text_without_retry() {
     let half = || Reply::streaming(["Half", " a"]);
     for reply in [half().ends_early(), half().breaks_off(), half().resets()] {
         let (text, end, asked) = outcome_of([reply]).await;
@@ -274,7 +274,7 @@ async fn a_reply_that_breaks_off_keeps_its_text_and_is_never_asked_for_again() {
 }
 
 #[tokio::test]
-async fn an_error_in_the_middle_keeps_the_text_before_it() {
+async fn error_in_stream_keeps_earlier_text() {
     let error = "data: {\"error\":{\"message\":\"Overloaded\",\"code\":529}}\n\n";
     let (text, end, asked) = outcome_of([Reply::streaming(["Half"]).then(error).finished()]).await;
     let in_stream = Error::InStream { host: host(), message: "Overloaded".to_owned() };
@@ -285,7 +285,7 @@ async fn an_error_in_the_middle_keeps_the_text_before_it() {
 }
 
 #[tokio::test]
-async fn a_web_page_is_not_a_reply() {
+async fn web_page_is_not_a_stream() {
     let page = format!("<html>\n  <b>Sign in</b> {}", "x".repeat(300));
     let (_, end, asked) = outcome_of([Reply::html(&page)]).await;
     let Err(Error::NotAStream { content_type, start, .. }) = end else { panic!("{end:?}") };
@@ -294,7 +294,7 @@ async fn a_web_page_is_not_a_reply() {
 }
 
 #[tokio::test]
-async fn an_error_that_calls_itself_a_success_is_an_error() {
+async fn error_with_status_200_is_an_error() {
     let (_, end, _) = outcome_of([Reply::status(200, r#"{"error":"No models loaded"}"#)]).await;
     assert_eq!(end, Err(Error::InStream { host: host(), message: "No models loaded".to_owned() }));
     let (_, end, _) =
@@ -303,7 +303,7 @@ async fn an_error_that_calls_itself_a_success_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_flood_of_nonsense_ends_the_reply() {
+async fn malformed_flood_ends_the_reply() {
     let nonsense = Reply::streaming(["Half"]).then("data: what\n\n".repeat(21)).stalls();
     let (text, end, _) = outcome_of([nonsense]).await;
     assert_eq!((&text[..], end), ("Half", Err(Error::Malformed { host: host() })));
@@ -313,7 +313,7 @@ async fn a_flood_of_nonsense_ends_the_reply() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed_and_the_key_stays_here() {
+async fn redirect_is_not_followed() {
     let (provider, elsewhere) = (FaultyProvider::start().await, FaultyProvider::start().await);
     provider.script(Reply::redirect(&format!("{}/chat/completions?a=b", elsewhere.base_url())));
     let error = whole(&endpoint(&provider), &quick()).await.1.unwrap_err();

@@ -39,7 +39,7 @@ fn is_kept(told: &[Event]) -> bool {
 }
 
 #[tokio::test]
-async fn others_get_their_turn_beside_two_floods() {
+async fn two_floods_do_not_starve_other_tasks() {
     let provider = FaultyProvider::start().await;
     provider.script(flood().await);
     provider.script(flood_of_counts().await);
@@ -59,7 +59,7 @@ async fn others_get_their_turn_beside_two_floods() {
 }
 
 #[tokio::test]
-async fn a_packed_flood_ends_with_the_partial_kept() {
+async fn gzip_flood_keeps_the_partial_reply() {
     let provider = FaultyProvider::start().await;
     provider.script(flood().await);
     let (told, error) = events(&endpoint(&provider), &quick()).await;
@@ -68,7 +68,7 @@ async fn a_packed_flood_ends_with_the_partial_kept() {
 }
 
 #[tokio::test]
-async fn a_flood_that_unpacks_to_nothing_ends() {
+async fn gzip_flood_of_nothing_ends() {
     let provider = FaultyProvider::start().await;
     let word = packed(chunk("Rain.").as_bytes()).await;
     let nothing = packed(b"").await.repeat(1000);
@@ -79,7 +79,7 @@ async fn a_flood_that_unpacks_to_nothing_ends() {
 }
 
 #[tokio::test]
-async fn a_flood_of_comments_ends() {
+async fn comment_flood_ends() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::streaming(["Rain."]).then(": ping\n\n".repeat(8192)).endlessly());
     let (told, error) = events(&endpoint(&provider), &quick()).await;
@@ -88,7 +88,7 @@ async fn a_flood_of_comments_ends() {
 }
 
 #[tokio::test]
-async fn a_long_reply_of_short_events_is_read_whole() {
+async fn long_reply_of_short_events_is_whole() {
     let provider = FaultyProvider::start().await;
     // As large as a real event of one token.
     let event = chunk("w").replace("data: {", &format!("data: {{\"id\":\"{}\",", "x".repeat(250)));
@@ -102,7 +102,7 @@ async fn a_long_reply_of_short_events_is_read_whole() {
 }
 
 #[tokio::test]
-async fn a_packed_reply_cut_short_is_interrupted() {
+async fn truncated_gzip_reply_is_interrupted() {
     let provider = FaultyProvider::start().await;
     let whole = packed(format!("{}{}", chunk("Rain."), chunk(" Thunder.")).as_bytes()).await;
     let half = whole[..whole.len() - 12].to_vec();

@@ -4,7 +4,7 @@
 mod support;
 
 use faulty_provider::{FaultyProvider, Reply};
-use llm::{Candidate, Dialect, find_local_servers, parse_base_url, usual_places};
+use llm::{Candidate, Dialect, find_local_servers, local_server_addresses, parse_base_url};
 use support::client;
 
 fn candidate(name: &'static str, base_url: &str) -> Candidate {
@@ -12,7 +12,7 @@ fn candidate(name: &'static str, base_url: &str) -> Candidate {
 }
 
 #[tokio::test]
-async fn those_that_answer_are_found_with_their_models_and_in_order() {
+async fn answering_servers_are_found_in_order() {
     let (ollama, studio) = (FaultyProvider::start().await, FaultyProvider::start().await);
     studio.answer_models(Reply::status(200, r#"{"object":"list","data":null}"#));
     let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
@@ -36,7 +36,7 @@ async fn those_that_answer_are_found_with_their_models_and_in_order() {
 }
 
 #[tokio::test]
-async fn what_does_not_answer_with_a_list_of_models_is_not_one() {
+async fn server_without_a_model_list_is_not_found() {
     for answer in [
         Reply::html("<html>my other project</html>"),
         Reply::status(200, "{}"),
@@ -55,7 +55,7 @@ async fn what_does_not_answer_with_a_list_of_models_is_not_one() {
 }
 
 #[tokio::test]
-async fn an_ollama_without_a_model_is_one_and_another_server_at_its_place_is_none() {
+async fn ollama_without_models_is_found_but_no_impostor() {
     for (answer, count) in [(r#"{"models":[]}"#, 1), ("{}", 0), (r#"{"models":null}"#, 0), ("[]", 0)] {
         let server = FaultyProvider::start().await;
         server.answer_at("/api/tags", Reply::status(200, answer));
@@ -65,9 +65,9 @@ async fn an_ollama_without_a_model_is_one_and_another_server_at_its_place_is_non
 }
 
 #[tokio::test]
-async fn only_this_computer_is_ever_asked() {
+async fn only_loopback_is_asked() {
     let candidates = [candidate("far", "http://no-such-host.invalid/v1")];
     assert_eq!(find_local_servers(&client(), &candidates).await, []);
-    assert!(usual_places().iter().all(|place| llm::is_loopback(&place.base_url)));
-    assert_eq!(usual_places().len(), 4);
+    assert!(local_server_addresses().iter().all(|place| llm::is_loopback(&place.base_url)));
+    assert_eq!(local_server_addresses().len(), 4);
 }

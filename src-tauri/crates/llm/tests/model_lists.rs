@@ -16,7 +16,7 @@ async fn listed(dialect: Dialect, path: &str, list: &Value) -> Vec<(String, Opti
     let provider = FaultyProvider::start().await;
     provider.answer_at(path, Reply::status(200, &list.to_string()));
     let models = llm::models(&client(), &endpoint(&provider, dialect)).await.unwrap();
-    models.into_iter().map(|Model { name, window_tokens }| (name, window_tokens)).collect()
+    models.into_iter().map(|Model { name, context_window }| (name, context_window)).collect()
 }
 
 fn names(models: &[(String, Option<u32>)]) -> Vec<&str> {
@@ -24,7 +24,7 @@ fn names(models: &[(String, Option<u32>)]) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn windows_are_read_wherever_a_provider_writes_them() {
+async fn context_windows_are_read_from_every_field() {
     for (of, entry, window) in [
         ("OpenAI", json!({ "id": "m", "object": "model", "created": 1, "owned_by": "openai" }), None),
         (
@@ -63,7 +63,7 @@ async fn windows_are_read_wherever_a_provider_writes_them() {
 }
 
 #[tokio::test]
-async fn together_answers_with_a_bare_list_that_says_what_each_model_is_for() {
+async fn together_lists_models_in_a_bare_array() {
     let list = json!([
         { "id": "meta-llama/Llama-3.3-70B-Instruct-Turbo", "type": "chat", "context_length": 131_072 },
         { "id": "black-forest-labs/schnell", "type": "image" },
@@ -74,7 +74,7 @@ async fn together_answers_with_a_bare_list_that_says_what_each_model_is_for() {
 }
 
 #[tokio::test]
-async fn the_newest_come_first_each_once_and_those_that_write_no_text_are_left_out() {
+async fn text_models_are_listed_once_newest_first() {
     let list = json!({ "object": "list", "data": [
         { "id": "whisper-1", "created": 9 },
         { "id": "gpt-4o", "created": 3 },
@@ -89,7 +89,7 @@ async fn the_newest_come_first_each_once_and_those_that_write_no_text_are_left_o
 }
 
 #[tokio::test]
-async fn lm_studio_is_asked_for_the_list_that_tells_more() {
+async fn lm_studio_details_complete_the_list() {
     let provider = FaultyProvider::start().await;
     provider.list_models(&["qwen3-8b", "nomic-text-v1.5", "phi-4"]);
     let own = json!({ "object": "list", "data": [
@@ -99,12 +99,12 @@ async fn lm_studio_is_asked_for_the_list_that_tells_more() {
     ] });
     provider.answer_at("/api/v0/models", Reply::status(200, &own.to_string()));
     let models = llm::models(&client(), &endpoint(&provider, Dialect::OpenAi)).await.unwrap();
-    let of = |name: &str, window| Model { name: name.to_owned(), window_tokens: Some(window) };
+    let of = |name: &str, window| Model { name: name.to_owned(), context_window: Some(window) };
     assert_eq!(models, [of("phi-4", 16_384), of("qwen3-8b", 8192)]);
 }
 
 #[tokio::test]
-async fn anthropic_tells_its_models_page_by_page_and_not_for_ever() {
+async fn anthropic_list_is_read_by_bounded_pages() {
     let list = json!({
         "data": [
             { "type": "model", "id": "claude-3-haiku-20240307", "created_at": "2024-03-07T00:00:00Z", "lifecycle": "retired" },
@@ -116,7 +116,7 @@ async fn anthropic_tells_its_models_page_by_page_and_not_for_ever() {
     let provider = FaultyProvider::start().await;
     provider.answer_at("/v1/models", Reply::status(200, &list.to_string()));
     let models = llm::models(&client(), &endpoint(&provider, Dialect::Anthropic)).await.unwrap();
-    let of = |name: &str, window| Model { name: name.to_owned(), window_tokens: Some(window) };
+    let of = |name: &str, window| Model { name: name.to_owned(), context_window: Some(window) };
     assert_eq!(models, [of("claude-opus-5", 1_000_000), of("claude-haiku-4-5", 200_000)]);
     let asked: Vec<_> = provider.asides().into_iter().map(|request| request.path).collect();
     assert_eq!(
@@ -131,7 +131,7 @@ async fn anthropic_tells_its_models_page_by_page_and_not_for_ever() {
 }
 
 #[tokio::test]
-async fn gemini_tells_those_that_write_with_what_they_take_the_newest_generation_first() {
+async fn gemini_lists_text_models_newest_first() {
     let text = |name: &str, methods: &[&str]| json!({ "name": name, "inputTokenLimit": 1_048_576, "outputTokenLimit": 8192, "supportedGenerationMethods": methods });
     let list = json!({ "models": [
         text("models/gemini-2.0-flash", &["generateContent", "countTokens"]),
@@ -150,14 +150,14 @@ async fn gemini_tells_those_that_write_with_what_they_take_the_newest_generation
     let models = llm::models(&client(), &endpoint).await.unwrap();
     let listed: Vec<_> = models.iter().map(|model| &model.name[..]).collect();
     assert_eq!(listed, ["gemini-3-pro", "gemini-2.5-pro", "gemini-2.0-flash", "gemma-3-27b-it"]);
-    assert!(models.iter().all(|model| model.window_tokens == Some(1_048_576)));
+    assert!(models.iter().all(|model| model.context_window == Some(1_048_576)));
     let asked = &provider.asides()[0];
     assert!(!asked.path.contains(KEY));
     assert!(asked.headers.contains(&("x-goog-api-key".to_owned(), KEY.to_owned())));
 }
 
 #[tokio::test]
-async fn ollama_tells_what_was_pulled_last_first_and_what_each_allows() {
+async fn ollama_lists_newest_first_with_context_windows() {
     let list = json!({ "models": [
         { "name": "llama3.2:3b", "modified_at": "2026-05-04T17:37:44.706015396-07:00", "details": { "families": ["llama"] } },
         { "name": "nomic-embed-text:latest", "modified_at": "2026-06-04T10:00:00Z", "details": { "families": ["nomic-bert"] } },
@@ -169,12 +169,12 @@ async fn ollama_tells_what_was_pulled_last_first_and_what_each_allows() {
     let about = json!({ "model_info": { "general.architecture": "x", "x.context_length": 40_960 } });
     provider.answer_at("/api/show", Reply::status(200, &about.to_string()));
     let models = llm::models(&client(), &endpoint(&provider, Dialect::Ollama)).await.unwrap();
-    let of = |name: &str| Model { name: name.to_owned(), window_tokens: Some(40_960) };
+    let of = |name: &str| Model { name: name.to_owned(), context_window: Some(40_960) };
     assert_eq!(models, [of("qwen3:8b"), of("llama3.2:3b")]);
 }
 
 #[tokio::test]
-async fn a_missing_list_is_an_empty_one() {
+async fn missing_list_is_empty() {
     for dialect in [Dialect::OpenAi, Dialect::Anthropic, Dialect::Gemini, Dialect::Ollama] {
         for answer in [
             Reply::status(404, r#"{"detail":"Not Found"}"#),
@@ -198,7 +198,7 @@ async fn a_missing_list_is_an_empty_one() {
 }
 
 #[tokio::test]
-async fn a_refused_key_and_a_fault_on_the_way_are_errors() {
+async fn refused_key_and_network_fault_are_errors() {
     for dialect in [Dialect::OpenAi, Dialect::Anthropic, Dialect::Gemini, Dialect::Ollama] {
         let provider = FaultyProvider::start().await;
         for path in ["/v1/models", "/api/tags"] {
@@ -213,7 +213,7 @@ async fn a_refused_key_and_a_fault_on_the_way_are_errors() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_list_that_does_not_come_is_not_waited_for() {
+async fn model_list_times_out() {
     let provider = FaultyProvider::start().await;
     provider.answer_models(Reply::silence());
     let models = llm::models(&client(), &endpoint(&provider, Dialect::OpenAi)).await;
@@ -221,7 +221,7 @@ async fn a_list_that_does_not_come_is_not_waited_for() {
 }
 
 #[tokio::test]
-async fn anthropics_list_is_found_below_the_address_its_speakers_document() {
+async fn anthropic_list_is_found_below_documented_addresses() {
     for base in ["", "/v1", "/anthropic", "/anthropic/v1"] {
         let provider = FaultyProvider::start().await;
         let path = format!("{}/v1/models", base.trim_end_matches("/v1"));

@@ -3,9 +3,11 @@
 
 mod support;
 
-use std::net::{SocketAddr, TcpListener};
-use std::process::{Command, Stdio};
-use std::sync::Arc;
+use std::{
+    net::{SocketAddr, TcpListener},
+    process::{Command, Stdio},
+    sync::Arc,
+};
 
 use faulty_provider::{FaultyProvider, Reply};
 use llm::{Error, FinishReason, Options};
@@ -21,14 +23,14 @@ async fn end(address: &str) -> Result<FinishReason, Error> {
 }
 
 #[tokio::test]
-async fn where_nothing_listens_it_is_said_so() {
+async fn nothing_listening_is_refused() {
     let address = nothing_listens();
     let refused = Error::Refused { host: address.to_string() };
     assert_eq!(end(&format!("http://{address}/v1")).await, Err(refused));
 }
 
 #[tokio::test]
-async fn a_server_that_is_just_starting_is_tried_again_until_it_listens() {
+async fn refused_connection_is_retried() {
     let address = nothing_listens();
     let options = Options { first_wait: std::time::Duration::from_secs(1), ..Options::default() };
     let endpoint = at(&format!("http://{address}/v1"));
@@ -41,13 +43,13 @@ async fn a_server_that_is_just_starting_is_tried_again_until_it_listens() {
 }
 
 #[tokio::test]
-async fn a_name_nobody_has_is_said_to_be_one() {
+async fn unknown_host_is_reported() {
     let host = "no-such-host.invalid".to_owned();
     assert_eq!(end("https://no-such-host.invalid/v1").await, Err(Error::NoSuchHost { host }));
 }
 
 #[tokio::test]
-async fn a_plain_server_behind_a_secure_address_is_found_out_and_gets_nothing() {
+async fn https_to_a_plain_server_sends_nothing() {
     let provider = FaultyProvider::start().await;
     let secure = provider.base_url().replace("http://", "https://");
     assert_eq!(end(&secure).await, Err(Error::Tls { host: provider.host() }));
@@ -55,7 +57,7 @@ async fn a_plain_server_behind_a_secure_address_is_found_out_and_gets_nothing() 
 }
 
 #[tokio::test]
-async fn a_certificate_nobody_vouches_for_is_not_trusted() {
+async fn self_signed_certificate_is_not_trusted() {
     let address = secured_by_nobody();
     assert_eq!(
         end(&format!("https://{address}/v1")).await,
@@ -106,7 +108,7 @@ fn behind_proxy(proxy: &str, test: &str) -> bool {
 }
 
 #[tokio::test]
-async fn a_proxy_that_stands_in_the_way_is_named() {
+async fn blocking_proxy_is_named() {
     if let Ok(proxy) = std::env::var(PROXY) {
         for address in ["http://provider.example/v1", "https://provider.example/v1"] {
             let in_the_way = Error::Proxy { host: "provider.example".to_owned(), proxy: proxy.clone() };
@@ -114,7 +116,7 @@ async fn a_proxy_that_stands_in_the_way_is_named() {
         }
         return;
     }
-    let this = "a_proxy_that_stands_in_the_way_is_named";
+    let this = "blocking_proxy_is_named";
     assert!(behind_proxy(&nothing_listens().to_string(), this), "one that is not there");
     for reply in [Reply::status(407, "who are you?"), Reply::hang_up(), Reply::hang_up().resets()] {
         let proxy = FaultyProvider::start().await;
@@ -129,7 +131,7 @@ async fn a_proxy_that_stands_in_the_way_is_named() {
 }
 
 #[tokio::test]
-async fn a_proxy_that_will_not_open_the_way_is_named() {
+async fn refusing_proxy_is_named() {
     if let Ok(proxy) = std::env::var(PROXY) {
         let in_the_way = Error::Proxy { host: "provider.example".to_owned(), proxy };
         assert_eq!(end("https://provider.example/v1").await, Err(in_the_way));
@@ -137,22 +139,22 @@ async fn a_proxy_that_will_not_open_the_way_is_named() {
     }
     let proxy = FaultyProvider::start().await;
     proxy.script(Reply::status(403, "blocked by policy"));
-    assert!(behind_proxy(&proxy.host(), "a_proxy_that_will_not_open_the_way_is_named"));
+    assert!(behind_proxy(&proxy.host(), "refusing_proxy_is_named"));
 }
 
 #[tokio::test]
-async fn a_proxy_that_works_is_used() {
+async fn working_proxy_is_used() {
     if std::env::var(PROXY).is_ok() {
         assert_eq!(end("http://provider.example/v1").await, Ok(FinishReason::Stop));
         return;
     }
     let proxy = FaultyProvider::start().await;
-    assert!(behind_proxy(&proxy.host(), "a_proxy_that_works_is_used"));
+    assert!(behind_proxy(&proxy.host(), "working_proxy_is_used"));
     assert_eq!(proxy.requests()[0].path, "http://provider.example/v1/chat/completions");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_host_that_never_takes_the_call_is_given_up_after_a_while() {
+async fn connecting_times_out() {
     // A full queue: the kernel drops what comes after it.
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
@@ -191,7 +193,7 @@ fn hangs_up_after_each_answer() -> (SocketAddr, std::sync::mpsc::Receiver<()>) {
 }
 
 #[tokio::test]
-async fn an_idle_connection_that_is_dead_already_costs_no_question() {
+async fn dead_idle_connection_costs_no_request() {
     let (address, gone) = hangs_up_after_each_answer();
     let (client, endpoint) = (support::client(), at(&format!("http://{address}/v1")));
     for _ in 0..3 {

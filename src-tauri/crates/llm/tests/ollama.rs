@@ -57,7 +57,7 @@ fn long() -> Prompt {
 }
 
 #[tokio::test]
-async fn the_request_holds_everything_and_the_usual_context_where_that_is_enough() {
+async fn short_prompt_asks_for_the_default_context() {
     let (provider, endpoint) = ollama().await;
     let prompt = Prompt { temperature: Some(1.5), reply_tokens: Some(300), ..prompt() };
     ask(&provider, &endpoint, &client(), &prompt).await;
@@ -78,7 +78,7 @@ async fn the_request_holds_everything_and_the_usual_context_where_that_is_enough
 }
 
 #[tokio::test]
-async fn a_long_prompt_asks_for_the_context_it_needs_and_no_more_than_the_model_allows() {
+async fn long_prompt_asks_for_context_within_the_limit() {
     let (provider, endpoint) = ollama().await;
     let client = client();
     let (_, unasked) = ask(&provider, &endpoint, &client, &long()).await;
@@ -93,7 +93,7 @@ async fn a_long_prompt_asks_for_the_context_it_needs_and_no_more_than_the_model_
 }
 
 #[tokio::test]
-async fn what_a_model_allows_is_asked_once() {
+async fn model_details_are_fetched_once() {
     let (provider, endpoint) = ollama().await;
     allows(&provider, 131_072);
     in_memory(&provider, &json!([]));
@@ -106,7 +106,7 @@ async fn what_a_model_allows_is_asked_once() {
 }
 
 #[tokio::test]
-async fn loading_is_told_where_the_model_is_not_in_memory_and_only_there() {
+async fn loading_is_emitted_only_for_unloaded_models() {
     let (provider, endpoint) = ollama().await;
     allows(&provider, 131_072);
     let loads = async |models: Value, prompt: &Prompt| {
@@ -126,7 +126,7 @@ async fn loading_is_told_where_the_model_is_not_in_memory_and_only_there() {
 }
 
 #[tokio::test]
-async fn loading_is_told_once_though_the_server_tells_it_too() {
+async fn loading_is_emitted_once() {
     let (provider, endpoint) = ollama().await;
     allows(&provider, 131_072);
     in_memory(&provider, &json!([]));
@@ -137,7 +137,7 @@ async fn loading_is_told_once_though_the_server_tells_it_too() {
 }
 
 #[tokio::test]
-async fn nothing_is_said_of_loading_where_nothing_is_known() {
+async fn unknown_model_state_emits_no_loading() {
     let (provider, endpoint) = ollama().await;
     let told = async || ask(&provider, &endpoint, &client(), &prompt()).await.0.contains(&Event::Loading);
     assert!(!told().await, "an old server that knows neither question");
@@ -148,7 +148,7 @@ async fn nothing_is_said_of_loading_where_nothing_is_known() {
 }
 
 #[tokio::test]
-async fn a_model_in_memory_with_a_longer_context_keeps_it() {
+async fn loaded_model_keeps_its_longer_context() {
     let (provider, endpoint) = ollama().await;
     allows(&provider, 131_072);
     in_memory(&provider, &json!([{ "name": "llama3.2:latest", "context_length": 32_768 }]));
@@ -158,7 +158,7 @@ async fn a_model_in_memory_with_a_longer_context_keeps_it() {
 }
 
 #[tokio::test]
-async fn a_server_that_does_not_answer_what_is_asked_ahead_is_asked_all_the_same() {
+async fn unanswered_model_query_does_not_stop_the_prompt() {
     let (provider, endpoint) = ollama().await;
     provider.answer_at("/api/show", Reply::silence());
     provider.answer_at("/api/ps", Reply::html("<html>"));

@@ -51,7 +51,7 @@ async fn asked<S: futures_util::Stream<Item = Result<Event, Error>>>(
 }
 
 #[tokio::test]
-async fn a_pause_in_seconds_is_waited_for_exactly_and_told_before() {
+async fn retry_after_seconds_are_waited_exactly() {
     for status in [429, 503] {
         let provider = FaultyProvider::start().await;
         provider.script(Reply::status(status, "{}").header("retry-after", "120"));
@@ -68,7 +68,7 @@ async fn a_pause_in_seconds_is_waited_for_exactly_and_told_before() {
 }
 
 #[tokio::test]
-async fn a_pause_may_end_at_a_date() {
+async fn retry_after_may_be_a_date() {
     let provider = FaultyProvider::start().await;
     let until = Utc::now() + Duration::from_secs(100);
     let until = until.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
@@ -82,7 +82,7 @@ async fn a_pause_may_end_at_a_date() {
 }
 
 #[tokio::test]
-async fn a_pause_of_more_than_two_minutes_is_not_waited_for_and_the_sentence_says_how_long_it_is() {
+async fn pause_over_two_minutes_is_reported_not_waited() {
     for (header, words) in [
         ("121", "3 minutes"),
         ("150", "3 minutes"),
@@ -102,7 +102,7 @@ async fn a_pause_of_more_than_two_minutes_is_not_waited_for_and_the_sentence_say
 }
 
 #[tokio::test]
-async fn a_pause_asked_for_a_third_time_is_the_end() {
+async fn third_rate_limit_ends_the_retries() {
     let provider = FaultyProvider::start().await;
     for _ in 0..3 {
         provider.script(Reply::status(429, "{}").header("retry-after", "7"));
@@ -119,7 +119,7 @@ async fn a_pause_asked_for_a_third_time_is_the_end() {
 }
 
 #[tokio::test]
-async fn without_a_named_pause_the_waits_grow_and_have_some_chance_in_them() {
+async fn waits_without_retry_after_grow_with_jitter() {
     let mut waited = Vec::new();
     for _ in 0..6 {
         let provider = FaultyProvider::start().await;
@@ -144,7 +144,7 @@ async fn without_a_named_pause_the_waits_grow_and_have_some_chance_in_them() {
 }
 
 #[tokio::test]
-async fn every_repetition_is_told_before_however_short_the_pause() {
+async fn every_retry_emits_waits_first() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::status(429, "{}").header("retry-after", "0.2"));
     provider.script(Reply::status(502, "{}"));
@@ -156,7 +156,7 @@ async fn every_repetition_is_told_before_however_short_the_pause() {
 }
 
 #[tokio::test]
-async fn a_pause_of_nothing_is_still_a_moment() {
+async fn zero_retry_after_still_waits() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::status(503, "{}").header("retry-after", "0"));
     let options = Options { first_wait: SECOND, ..Options::default() };
@@ -167,7 +167,7 @@ async fn a_pause_of_nothing_is_still_a_moment() {
 }
 
 #[tokio::test]
-async fn a_pause_in_milliseconds_counts_before_one_in_seconds() {
+async fn retry_after_ms_precedes_retry_after() {
     let provider = FaultyProvider::start().await;
     let busy = Reply::status(429, "{}").header("retry-after", "20").header("retry-after-ms", "1500.5");
     provider.script(busy);
@@ -176,7 +176,7 @@ async fn a_pause_in_milliseconds_counts_before_one_in_seconds() {
 }
 
 #[tokio::test]
-async fn silence_before_the_answer_is_told_once_and_ends_as_a_stall_that_is_not_tried_again() {
+async fn silence_before_an_answer_stalls_without_retry() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::silence());
     let clock = StoppedClock::stop();
@@ -196,7 +196,7 @@ async fn silence_before_the_answer_is_told_once_and_ends_as_a_stall_that_is_not_
 }
 
 #[tokio::test]
-async fn an_answer_that_begins_late_is_a_reply_like_any_other() {
+async fn late_answer_is_an_ordinary_reply() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::streaming(["Late"]).finished().slow());
     let clock = StoppedClock::stop();
@@ -210,7 +210,7 @@ async fn an_answer_that_begins_late_is_a_reply_like_any_other() {
 }
 
 #[tokio::test]
-async fn each_silence_in_a_reply_is_told_once_and_any_byte_ends_it() {
+async fn quiet_is_emitted_once_per_silence() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::streaming(["Half"]).hold());
     let clock = StoppedClock::stop();
@@ -238,7 +238,7 @@ async fn each_silence_in_a_reply_is_told_once_and_any_byte_ends_it() {
 }
 
 #[tokio::test]
-async fn what_was_held_back_is_not_lost_in_a_stall() {
+async fn stall_keeps_held_back_text() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::streaming(["<think>Hm"]).hold());
     let clock = StoppedClock::stop();
@@ -257,7 +257,7 @@ async fn what_was_held_back_is_not_lost_in_a_stall() {
 }
 
 #[tokio::test]
-async fn given_up_while_it_waits_nothing_more_is_asked() {
+async fn drop_during_a_wait_sends_nothing_more() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::status(429, "{}").header("retry-after", "60"));
     let clock = StoppedClock::stop();
@@ -273,7 +273,7 @@ async fn given_up_while_it_waits_nothing_more_is_asked() {
 }
 
 #[tokio::test]
-async fn given_up_before_it_was_looked_at_nothing_is_asked() {
+async fn unpolled_stream_sends_nothing() {
     let provider = FaultyProvider::start().await;
     drop(llm::stream(&client(), &endpoint(&provider), &prompt(), &Options::default()));
     let later = llm::stream(&client(), &endpoint(&provider), &prompt(), &Options::default());

@@ -31,7 +31,7 @@ fn wishes(provider: &FaultyProvider) -> Vec<Vec<&'static str>> {
 }
 
 #[tokio::test]
-async fn each_wish_that_is_refused_is_left_out_at_once_and_from_then_on() {
+async fn refused_fields_are_left_out_and_remembered() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::status(400, NO_USAGE));
     provider.script(Reply::status(400, NO_MAX_TOKENS));
@@ -53,7 +53,7 @@ async fn each_wish_that_is_refused_is_left_out_at_once_and_from_then_on() {
 }
 
 #[tokio::test]
-async fn what_one_model_refuses_another_is_still_asked() {
+async fn quirks_are_kept_per_model() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::status(422, NO_USAGE));
     let client = client();
@@ -65,7 +65,7 @@ async fn what_one_model_refuses_another_is_still_asked() {
 }
 
 #[tokio::test]
-async fn what_did_not_help_is_not_remembered() {
+async fn useless_quirk_is_not_remembered() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::status(400, NO_USAGE));
     provider.script(Reply::status(401, "{}"));
@@ -77,7 +77,7 @@ async fn what_did_not_help_is_not_remembered() {
 }
 
 #[tokio::test]
-async fn a_server_that_refuses_everything_is_not_asked_for_ever() {
+async fn server_that_refuses_everything_ends() {
     let provider = FaultyProvider::start().await;
     for _ in 0..9 {
         provider.script(Reply::status(400, NO_MAX_TOKENS));
@@ -87,7 +87,7 @@ async fn a_server_that_refuses_everything_is_not_asked_for_ever() {
 }
 
 #[tokio::test]
-async fn the_newer_models_are_asked_with_the_newer_name_of_the_limit_first() {
+async fn newer_models_get_max_completion_tokens_first() {
     let provider = FaultyProvider::start().await;
     let client = client();
     for model in ["o3-mini", "openai/gpt-5.1", "o1"] {
@@ -103,7 +103,7 @@ async fn the_newer_models_are_asked_with_the_newer_name_of_the_limit_first() {
 }
 
 #[tokio::test]
-async fn a_limit_that_is_only_too_large_is_not_asked_for_by_another_name() {
+async fn too_large_limit_is_not_renamed() {
     let provider = FaultyProvider::start().await;
     let too_large = r#"{"error":{"message":"max_tokens is too large: 50. This model gives at most 40 completion tokens.","param":"max_tokens"}}"#;
     provider.script(Reply::status(400, too_large));
@@ -112,7 +112,7 @@ async fn a_limit_that_is_only_too_large_is_not_asked_for_by_another_name() {
 }
 
 #[tokio::test]
-async fn azure_is_asked_at_the_deployment_with_its_version_and_its_own_header_for_the_key() {
+async fn azure_takes_deployment_version_and_own_key_header() {
     let provider = FaultyProvider::start().await;
     let base = format!("http://{}/openai/deployments", provider.host());
     for pasted in [
@@ -132,7 +132,7 @@ async fn azure_is_asked_at_the_deployment_with_its_version_and_its_own_header_fo
 }
 
 #[tokio::test]
-async fn azure_says_when_there_is_no_such_deployment_or_a_filter_stood_against_the_prompt() {
+async fn azure_reports_missing_deployment_and_filter() {
     let provider = FaultyProvider::start().await;
     let endpoint = at(&format!("http://{}/openai/deployments", provider.host()));
     let none = r#"{"error":{"code":"DeploymentNotFound","message":"The API deployment for this resource does not exist."}}"#;
@@ -147,7 +147,7 @@ async fn azure_says_when_there_is_no_such_deployment_or_a_filter_stood_against_t
 }
 
 #[tokio::test]
-async fn a_reply_in_one_piece_is_read_as_a_reply() {
+async fn unstreamed_reply_is_read() {
     let provider = FaultyProvider::start().await;
     let completion = r#"{"id":"c","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"Fade in: कि","reasoning_content":"Hm"},"finish_reason":"length"}],"usage":{"prompt_tokens":3,"completion_tokens":4,"total_tokens":7}}"#;
     let (head, tail) = completion.split_at(100);
@@ -167,7 +167,7 @@ async fn a_reply_in_one_piece_is_read_as_a_reply() {
 }
 
 #[tokio::test]
-async fn a_reply_in_one_piece_may_have_its_thoughts_between_marks_and_no_reason() {
+async fn unstreamed_reply_may_have_think_tags() {
     let provider = FaultyProvider::start().await;
     let completion = r#"{"choices":[{"message":{"content":"<think>Hm</think>\nCut."}}]}"#;
     provider.script(Reply::status(200, completion));
@@ -175,7 +175,7 @@ async fn a_reply_in_one_piece_may_have_its_thoughts_between_marks_and_no_reason(
 }
 
 #[tokio::test]
-async fn json_that_is_no_reply_is_said_to_be_none() {
+async fn unrelated_json_is_not_a_stream() {
     let provider = FaultyProvider::start().await;
     for body in [r#"{"hello":"world"}"#, "[]", "not even JSON", ""] {
         provider.script(Reply::status(200, body));
@@ -198,7 +198,7 @@ fn turns(body: &Value) -> Vec<(&str, &str)> {
 }
 
 #[tokio::test]
-async fn a_model_without_a_place_for_instructions_gets_them_before_the_writers_first_words() {
+async fn instructions_join_first_message_without_system_role() {
     for (status, refusal) in [
         (400, "System role not supported"),
         (500, "Jinja Exception: System role not supported"),
@@ -222,7 +222,7 @@ async fn a_model_without_a_place_for_instructions_gets_them_before_the_writers_f
 }
 
 #[tokio::test]
-async fn a_template_that_refuses_even_then_is_not_asked_a_third_time() {
+async fn template_refusal_is_retried_only_once() {
     let provider = FaultyProvider::start().await;
     let message = "Conversation roles must alternate user/assistant/user/assistant/...";
     for _ in 0..3 {
@@ -234,7 +234,7 @@ async fn a_template_that_refuses_even_then_is_not_asked_a_third_time() {
 }
 
 #[tokio::test]
-async fn gemini_without_developer_instructions_gets_them_before_the_writers_first_words() {
+async fn gemma_gets_instructions_in_first_message() {
     let provider = FaultyProvider::start().await;
     let refusal = r#"[{"error":{"code":400,"message":"Developer instruction is not enabled for models/gemma-3-27b-it","status":"INVALID_ARGUMENT"}}]"#;
     provider.script(Reply::status(400, refusal));

@@ -1,8 +1,7 @@
 //! Replies as servers are documented to send them, each named after what it guards. However the network cuts them, they read the same.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::{collections::VecDeque, path::PathBuf};
 
 use llm::{Dialect, Endpoint, Error, Event, FinishReason, Reply, Usage};
 use proptest::prelude::*;
@@ -112,7 +111,7 @@ fn read<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> (Vec<Event>, Result<(
 }
 
 #[test]
-fn every_recorded_stream_reads_as_its_server_meant_it() {
+fn recorded_streams_read_as_documented() {
     for (name, text, end) in expected() {
         let (events, outcome) = read([&bytes_of(name)[..]]);
         let (mut said, mut thought) = (String::new(), String::new());
@@ -150,7 +149,7 @@ fn every_fixture_is_read_by_a_test() {
 }
 
 #[test]
-fn split_in_two_at_every_byte_the_events_are_the_same() {
+fn split_at_any_byte_changes_no_event() {
     for (name, ..) in expected() {
         let bytes = bytes_of(name);
         let whole = read([&bytes[..]]);
@@ -163,14 +162,14 @@ fn split_in_two_at_every_byte_the_events_are_the_same() {
 }
 
 #[test]
-fn twenty_malformed_events_are_borne_and_one_more_is_not() {
+fn twenty_malformed_events_are_tolerated() {
     let with = |count| [b"data: what\n\n".repeat(count), bytes_of("openai_plain")].concat();
     assert_eq!(read([&with(20)[..]]).1, Ok(()));
     assert_eq!(read([&with(21)[..]]).1, Err(Error::Malformed { host: "provider.example".to_owned() }));
 }
 
 #[test]
-fn a_reply_beyond_two_mebibytes_is_stopped_with_the_text_before_kept() {
+fn reply_over_two_mib_is_cut_with_its_text_kept() {
     let chunk =
         format!("data: {{\"choices\":[{{\"delta\":{{\"content\":\"{}\"}}}}]}}\n\n", "x".repeat(64 * 1024));
     let (events, end) = read(std::iter::repeat_n(chunk.as_bytes(), 40));
@@ -180,7 +179,7 @@ fn a_reply_beyond_two_mebibytes_is_stopped_with_the_text_before_kept() {
 
 proptest! {
     #[test]
-    fn however_the_network_cuts_a_reply_it_reads_the_same(
+    fn packet_boundaries_change_nothing(
         which in any::<proptest::sample::Index>(),
         cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..12),
     ) {
@@ -193,7 +192,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_at_all_end_in_an_answer_or_an_error(
+    fn any_bytes_end_in_finish_or_error(
         pieces in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..64), 0..16),
     ) {
         let (events, end) = read(pieces.iter().map(Vec::as_slice));

@@ -11,7 +11,7 @@ use serde_json::json;
 use support::{KEY, at, quick, whole};
 
 #[tokio::test]
-async fn what_a_provider_refuses_is_told_apart() {
+async fn refusals_are_distinguished() {
     let anthropic = |kind: &str, message: &str| {
         json!({ "type": "error", "error": { "type": kind, "message": message } }).to_string()
     };
@@ -157,7 +157,7 @@ async fn what_a_provider_refuses_is_told_apart() {
 }
 
 #[tokio::test]
-async fn no_sentence_holds_the_key_though_a_provider_quotes_it() {
+async fn no_error_text_holds_the_key() {
     let provider = FaultyProvider::start().await;
     let streamed = |dialect| match dialect {
         Dialect::Ollama => format!("{}\n", json!({ "error": format!("no {KEY}") })),
@@ -184,7 +184,7 @@ async fn no_sentence_holds_the_key_though_a_provider_quotes_it() {
 }
 
 #[tokio::test]
-async fn a_model_that_is_not_there_is_told_how_to_get() {
+async fn missing_ollama_model_says_how_to_pull() {
     let error = Error::NotPulled { host: "127.0.0.1:11434".to_owned(), model: "qwen3:8b".to_owned() };
     assert!(error.to_string().contains("ollama pull qwen3:8b"), "{error}");
 }

@@ -8,7 +8,7 @@ use llm::{ApiKey, Endpoint, Error, Finding};
 use support::{KEY, endpoint, prompt, quick, whole};
 
 #[tokio::test]
-async fn no_error_ever_holds_the_key_even_where_the_provider_quotes_it() {
+async fn no_error_holds_the_key() {
     let quoting = format!("{{\"error\":{{\"message\":\"Bad key {KEY} in Bearer {KEY}\"}}}}");
     let in_stream = format!("data: {quoting}\n\n");
     for reply in [
@@ -33,14 +33,14 @@ async fn no_error_ever_holds_the_key_even_where_the_provider_quotes_it() {
 }
 
 #[test]
-fn neither_a_key_nor_an_endpoint_nor_a_prompt_can_be_printed() {
+fn debug_prints_no_key_and_no_prompt() {
     let provider = FaultyProvider::start_in_background();
     let shown = format!("{:?} {:?} {:?}", ApiKey::new(KEY.to_owned()), endpoint(&provider), prompt());
     assert!(!shown.contains("sentinel") && !shown.contains("wide shot"), "{shown}");
 }
 
 #[tokio::test]
-async fn a_key_that_cannot_be_sent_is_said_to_be_unusable_and_nothing_is_asked() {
+async fn key_with_bad_characters_is_unusable() {
     let provider = FaultyProvider::start().await;
     let key = Some(ApiKey::new("sk-\nsentinel".to_owned()));
     let endpoint = Endpoint { key, ..endpoint(&provider) };
@@ -51,7 +51,7 @@ async fn a_key_that_cannot_be_sent_is_said_to_be_unusable_and_nothing_is_asked()
 }
 
 #[tokio::test]
-async fn blanks_around_a_pasted_key_are_not_sent() {
+async fn spaces_around_a_key_are_not_sent() {
     let provider = FaultyProvider::start().await;
     let endpoint = Endpoint { key: Some(ApiKey::new(format!(" {KEY}\n"))), ..endpoint(&provider) };
     whole(&endpoint, &quick()).await.1.unwrap();

@@ -20,49 +20,49 @@ fn one(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn lines_end_in_lf_crlf_or_cr_and_may_be_mixed() {
+fn line_ends_may_be_mixed() {
     assert_eq!(one("data: a\n\ndata: b\r\n\r\ndata: c\r\rdata: d\r\n\n"), ["a", "b", "c", "d"]);
 }
 
 #[test]
-fn a_crlf_torn_apart_is_one_line_end() {
+fn split_crlf_is_one_line_end() {
     assert_eq!(decode([&b"data: a\r"[..], b"\ndata: b\r", b"\n\r\n"]).unwrap(), ["a\nb"]);
 }
 
 #[test]
-fn an_event_ended_by_cr_is_given_out_without_waiting_for_more() {
+fn event_ended_by_cr_needs_no_more_bytes() {
     let mut events = 0;
     Decoder::default().feed(b"data: a\r\r", &mut |_| events += 1).unwrap();
     assert_eq!(events, 1);
 }
 
 #[test]
-fn only_the_first_blank_after_the_colon_is_left_out() {
+fn only_one_space_after_the_colon_is_dropped() {
     assert_eq!(one("data:a\n\ndata: b\n\ndata:  c\n\ndata\n\n"), ["a", "b", " c", ""]);
 }
 
 #[test]
-fn comments_other_fields_and_lookalikes_are_skipped() {
+fn comments_and_other_fields_are_skipped() {
     assert_eq!(one(": ping\nevent: x\nid: 1\ndatabase: no\n data: no\ndata: yes\n\n:\n\n"), ["yes"]);
 }
 
 #[test]
-fn a_byte_order_mark_is_skipped_at_the_start_only() {
+fn byte_order_mark_is_skipped_only_at_start() {
     assert_eq!(one("\u{feff}data: a\n\ndata: \u{feff}b\n\n\u{feff}data: no\n\n"), ["a", "\u{feff}b"]);
 }
 
 #[test]
-fn the_last_event_needs_no_blank_line_and_no_line_end() {
+fn last_event_needs_no_blank_line() {
     assert_eq!(one("data: a\n\ndata: b"), ["a", "b"]);
 }
 
 #[test]
-fn bytes_that_are_no_letters_become_replacement_marks() {
+fn invalid_utf8_becomes_replacement_characters() {
     assert_eq!(decode([&b"data: a\xffb\n\n"[..]]).unwrap(), ["a\u{fffd}b"]);
 }
 
 #[test]
-fn a_line_or_an_event_of_more_than_a_mebibyte_is_refused_however_it_arrives() {
+fn line_or_event_over_one_mib_is_refused() {
     let line = [b"data: ".to_vec(), vec![b'x'; LONGEST]].concat();
     assert_eq!(decode([&line[..]]), Err(TooLong));
     assert_eq!(decode(line.chunks(1000)), Err(TooLong));
@@ -75,7 +75,7 @@ fn a_line_or_an_event_of_more_than_a_mebibyte_is_refused_however_it_arrives() {
 
 proptest! {
     #[test]
-    fn cutting_never_changes_what_is_decoded(
+    fn packet_boundaries_change_no_event(
         lines in proptest::collection::vec("(data: ?)?[a-zé🎬: ]{0,6}(\r|\n|\r\n){1,2}", 0..8),
         size in 1..7_usize,
     ) {

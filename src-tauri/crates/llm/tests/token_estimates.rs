@@ -14,7 +14,7 @@ struct Sample {
 }
 
 #[test]
-fn the_estimate_is_never_low_and_seldom_far_too_high() {
+fn estimates_are_never_low_and_seldom_far_too_high() {
     for sample in SAMPLES {
         let estimate = estimate_tokens(sample.text);
         assert!(estimate >= sample.gpt_4.max(sample.gpt_4o), "{}: {estimate}", sample.of);
@@ -24,7 +24,7 @@ fn the_estimate_is_never_low_and_seldom_far_too_high() {
 }
 
 #[test]
-fn english_and_screenplays_are_at_most_a_third_too_high() {
+fn english_estimates_exceed_by_at_most_a_third() {
     for sample in SAMPLES.iter().filter(|sample| sample.of.starts_with("English") || sample.of == "Fountain")
     {
         assert!(estimate_tokens(sample.text) * 3 <= sample.gpt_4 * 4, "{}", sample.of);
@@ -32,7 +32,7 @@ fn english_and_screenplays_are_at_most_a_third_too_high() {
 }
 
 #[test]
-fn nothing_weighs_nothing_and_more_text_weighs_more() {
+fn estimate_grows_with_the_text() {
     assert_eq!(estimate_tokens(""), 0);
     for sample in SAMPLES {
         let (once, often) = (estimate_tokens(sample.text), estimate_tokens(&sample.text.repeat(100)));
@@ -41,7 +41,7 @@ fn nothing_weighs_nothing_and_more_text_weighs_more() {
 }
 
 #[test]
-fn the_longest_text_there_can_be_has_a_number() {
+fn estimate_of_the_longest_text_is_finite() {
     assert!(estimate_tokens(&"🎬".repeat(500_000)) >= 1_500_000);
 }
 

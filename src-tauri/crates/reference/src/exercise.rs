@@ -1,17 +1,17 @@
 //! Which exercise comes next: one that this conversation has not had, and of the asking assistant before the other.
 
-use crate::shelf::{Exercise, shelf};
-use crate::topic::headings;
-use crate::{Desk, Exchange};
-
-pub(crate) const HEADING: &str = "Exercise: ";
+use crate::{
+    Desk, Exchange, page,
+    shelf::{Exercise, shelf},
+    words::words,
+};
 
 pub(crate) fn next(desk: Desk, question: &[String], earlier: &[Exchange<'_>]) -> Option<&'static Exercise> {
     let given: Vec<&str> =
         earlier.iter().filter_map(|e| in_answer(e.answer)).map(|e| e.name.as_str()).collect();
     let all = &shelf().exercises;
     let fits = |exercise: &Exercise| {
-        let trained = exercise.related.iter().map(|name| crate::words::words(name));
+        let trained = exercise.related.iter().map(|name| words(name));
         trained.into_iter().any(|name| question.windows(name.len()).any(|asked| asked == name))
     };
     // Fewest times given first; then what was asked for; then one's own desk; then the order of the file.
@@ -22,6 +22,6 @@ pub(crate) fn next(desk: Desk, question: &[String], earlier: &[Exchange<'_>]) ->
 }
 
 pub(crate) fn in_answer(answer: &str) -> Option<&'static Exercise> {
-    let name = headings(answer).find_map(|heading| heading.strip_prefix(HEADING))?;
+    let name = page::exercise_name(answer)?;
     shelf().exercises.iter().find(|exercise| exercise.name == name)
 }

@@ -1,11 +1,15 @@
 //! Which entries a question names: exactly, somewhere inside it, or with a slip of the finger. Longest name first, so
 //! that "extreme wide shot" is never answered with "wide shot".
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
-use crate::shelf::{Entry, shelf};
-use crate::words::{key, one_edit_apart, words};
+use crate::{
+    shelf::{Entry, shelf},
+    words::{key, one_edit_apart, words},
+};
 
 /// Words that ask and do not name.
 const ASKING: &str = "a an the what whats is are was were does do did mean means define definition explain describe \

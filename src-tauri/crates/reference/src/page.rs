@@ -1,9 +1,12 @@
 //! Answers set as Markdown. Apart from the choosing, so that every answer of a kind looks the same: a heading that
 //! carries the entry's name, short paragraphs, what to look at next.
 
-use crate::Desk;
-use crate::exercise::HEADING;
-use crate::shelf::{Entry, Exercise, Structure, Term};
+use crate::{
+    Desk,
+    shelf::{Entry, Exercise, Structure, Term},
+};
+
+const EXERCISE: &str = "Exercise: ";
 
 pub(crate) fn entry(desk: Desk, entry: &Entry) -> String {
     let body = match entry {
@@ -93,7 +96,7 @@ pub(crate) fn exercise(exercise: &Exercise) -> String {
     let steps: Vec<String> =
         exercise.steps.iter().enumerate().map(|(i, step)| format!("{}. {step}", i + 1)).collect();
     format!(
-        "## {HEADING}{}\n\n{}\n\n{}\n\n**What it trains:** {}\n\n{}\n\nAsk for another one when this one is done.",
+        "## {EXERCISE}{}\n\n{}\n\n{}\n\n**What it trains:** {}\n\n{}\n\nAsk for another one when this one is done.",
         exercise.name,
         exercise.task,
         steps.join("\n"),
@@ -111,4 +114,15 @@ pub(crate) fn gists(entries: &[&Entry]) -> String {
 
 fn see_also(names: &[String]) -> String {
     format!("See also: {}.", names.join(", "))
+}
+
+/// The headings of an answer set here, without their number signs.
+pub(crate) fn headings(answer: &str) -> impl Iterator<Item = &str> {
+    let lines = answer.lines().take(200);
+    lines.filter_map(|line| line.strip_prefix("## ").or_else(|| line.strip_prefix("### "))).map(str::trim)
+}
+
+/// The name of the exercise an answer sets, if any.
+pub(crate) fn exercise_name(answer: &str) -> Option<&str> {
+    headings(answer).find_map(|heading| heading.strip_prefix(EXERCISE))
 }

@@ -3,8 +3,7 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::Desk;
 
@@ -168,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_data_file_parses_and_every_related_entry_exists() {
+    fn data_files_parse_and_relations_exist() {
         for file in TERMS {
             assert!(!serde_json::from_str::<Group>(file).unwrap().terms.is_empty());
         }
@@ -182,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn every_term_has_something_further_to_show() {
+    fn every_term_has_a_further_example() {
         for entry in &shelf().entries {
             if let Entry::Term(term) = entry {
                 assert!(term.passage.is_empty() != term.further.is_empty(), "{}", term.name);

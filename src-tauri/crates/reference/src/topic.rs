@@ -1,11 +1,12 @@
 //! What the conversation is about, read from its earlier questions and answers. Answers of this desk carry the name
 //! of their entry as a heading, and that is looked at first; a model's answers do not, so their questions count too.
 
-use crate::Exchange;
-use crate::exercise;
-use crate::find;
-use crate::shelf::{Entry, Exercise, shelf};
-use crate::words::words;
+use crate::{
+    Exchange, exercise, find,
+    page::headings,
+    shelf::{Entry, Exercise, shelf},
+    words::words,
+};
 
 /// How far back a "show me an example" may reach.
 const REACH: usize = 12;
@@ -44,12 +45,6 @@ fn of_one(exchange: &Exchange<'_>) -> Option<Topic> {
     find::best(&question)
         .or_else(|| find::best(&find::mended(&question)))
         .map(|entry| Topic::Entries(vec![entry]))
-}
-
-/// The headings of an answer, without their signs.
-pub(crate) fn headings(answer: &str) -> impl Iterator<Item = &str> {
-    let lines = answer.lines().take(200);
-    lines.filter_map(|line| line.strip_prefix("## ").or_else(|| line.strip_prefix("### "))).map(str::trim)
 }
 
 fn entry_of_heading(heading: &str) -> Option<&'static Entry> {

@@ -1,8 +1,7 @@
 //! Questions as plain words: no case, no marks, no plural. Everything that is looked up passes through here once, so
 //! that a curly apostrophe, an accent or a hyphen can never be the reason why a term is not found.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// A question longer than this is a pasted text; its opening says what is asked.
 const LONGEST: usize = 1_200;

@@ -20,7 +20,7 @@ fn last(questions: &[&str]) -> String {
 }
 
 #[test]
-fn show_me_an_example_after_a_wide_shot_gives_a_wide_shot() {
+fn example_follows_the_last_term() {
     for follow_up in [
         "Show me an example",
         "an example?",
@@ -36,20 +36,20 @@ fn show_me_an_example_after_a_wide_shot_gives_a_wide_shot() {
 }
 
 #[test]
-fn a_second_example_is_not_the_first_again() {
+fn second_example_differs_from_the_first() {
     let answers = talk(&["What's a wide shot?", "Show me an example", "another one"]);
     assert_ne!(answers[1], answers[2]);
     assert!(answers[2].contains("next door to Wide shot"), "{}", answers[2]);
 }
 
 #[test]
-fn an_example_may_name_its_term_with_no_conversation_at_all() {
+fn example_may_name_its_own_term() {
     assert!(last(&["Show me an example of a match cut"]).starts_with("## Match cut: an example"));
     assert!(last(&["rack focus", "give me an example of a whip pan"]).starts_with("## Whip pan: an example"));
 }
 
 #[test]
-fn more_when_and_related_carry_on_from_the_last_term() {
+fn more_when_and_related_follow_the_last_term() {
     let about = "What is subtext?";
     assert!(last(&[about, "tell me more"]).starts_with("## Subtext: more"));
     assert!(last(&[about, "more"]).starts_with("## Subtext: more"));
@@ -59,41 +59,41 @@ fn more_when_and_related_carry_on_from_the_last_term() {
 }
 
 #[test]
-fn a_new_term_changes_the_subject() {
+fn new_term_changes_the_topic() {
     let answers = talk(&["What's a wide shot?", "and a close-up?", "an example?"]);
     assert!(answers[1].starts_with("## Close-up\n"), "{}", answers[1]);
     assert!(answers[2].starts_with("## Close-up: an example"), "{}", answers[2]);
 }
 
 #[test]
-fn the_subject_survives_follow_ups_and_misses() {
+fn topic_survives_follow_ups_and_misses() {
     let answer =
         last(&["What's a dolly zoom?", "tell me more", "what about Mongolia?", "show me an example"]);
     assert!(answer.starts_with("## Dolly zoom: an example"), "{answer}");
 }
 
 #[test]
-fn it_can_be_compared_with_something_else() {
+fn topic_can_be_compared_with_a_term() {
     let answer = last(&["What's a pan?", "How is it different from a tilt?"]);
     assert!(answer.contains("### Pan\n") && answer.contains("### Tilt\n"), "{answer}");
 }
 
 #[test]
-fn another_one_after_an_exercise_is_another_exercise() {
+fn another_after_an_exercise_is_an_exercise() {
     let answers = talk(&["give me an exercise", "another one", "another one please"]);
     assert!(answers.iter().all(|answer| answer.starts_with("## Exercise: ")));
     assert!(answers[0] != answers[1] && answers[1].lines().next() != answers[2].lines().next());
 }
 
 #[test]
-fn the_subject_is_found_in_a_models_answer_by_the_question() {
+fn topic_of_a_models_answer_is_its_question() {
     let earlier = [Exchange { question: "What's a wide shot?", answer: "It shows everything, friend." }];
     let answer = answer(Desk::SceneWriter, "Show me an example", &earlier);
     assert!(answer.starts_with("## Wide shot: an example"));
 }
 
 #[test]
-fn later_answers_carry_the_short_notice_and_misses_the_full_one() {
+fn later_answers_carry_the_short_notice() {
     let answers = talk(&["What's a wide shot?", "an example?", "what about Mongolia?", "pan"]);
     assert!(answers[1].ends_with("*Reference desk, not an AI.*\n"));
     assert!(answers[2].trim_end().ends_with("can be connected in Settings.*"));
@@ -101,6 +101,6 @@ fn later_answers_carry_the_short_notice_and_misses_the_full_one() {
 }
 
 #[test]
-fn a_follow_up_with_nothing_before_it_is_not_answered_at_random() {
+fn follow_up_without_a_topic_is_not_found() {
     assert!(last(&["Show me an example"]).starts_with("## Not in the reference"));
 }

@@ -13,7 +13,7 @@ fn heading(answer: &str) -> String {
 }
 
 #[test]
-fn the_desk_holds_at_least_what_was_promised() {
+fn desk_holds_at_least_what_it_promises() {
     let held = holdings();
     assert!(held.terms >= 220, "{} terms", held.terms);
     assert!(held.structures >= 10, "{} structures", held.structures);
@@ -22,7 +22,7 @@ fn the_desk_holds_at_least_what_was_promised() {
 }
 
 #[test]
-fn no_name_or_alias_is_used_twice() {
+fn names_and_aliases_are_unique() {
     let mut seen = HashSet::new();
     for entry in everything() {
         for name in std::iter::once(&entry.name).chain(&entry.aliases) {
@@ -32,7 +32,7 @@ fn no_name_or_alias_is_used_twice() {
 }
 
 #[test]
-fn every_entry_is_found_by_its_name_and_by_each_alias() {
+fn every_entry_is_found_by_every_name() {
     for entry in everything() {
         for name in std::iter::once(&entry.name).chain(&entry.aliases) {
             for question in [
@@ -50,7 +50,7 @@ fn every_entry_is_found_by_its_name_and_by_each_alias() {
 }
 
 #[test]
-fn every_entry_gives_an_example_that_was_not_shown_before() {
+fn every_entry_has_a_second_example() {
     for entry in everything() {
         let question = format!("What's a {}?", entry.name);
         let first = answer(Desk::Scriptwriter, &question, &[]);
@@ -64,7 +64,7 @@ fn every_entry_gives_an_example_that_was_not_shown_before() {
 }
 
 #[test]
-fn every_answer_about_an_entry_has_a_readable_length() {
+fn every_answer_has_a_readable_length() {
     let earlier = [Exchange { question: "hello", answer: "Hello." }];
     for entry in everything() {
         for earlier in [&[][..], &earlier] {
@@ -76,7 +76,7 @@ fn every_answer_about_an_entry_has_a_readable_length() {
 }
 
 #[test]
-fn every_exercise_comes_round_before_one_is_repeated() {
+fn exercises_repeat_only_after_all_were_given() {
     for desk in [Desk::Scriptwriter, Desk::SceneWriter] {
         let mut answers: Vec<String> = vec![answer(desk, "Give me an exercise", &[])];
         while answers.len() < holdings().exercises {

@@ -13,7 +13,7 @@ fn is_about(question: &str, name: &str) {
 }
 
 #[test]
-fn a_term_is_found_in_many_phrasings() {
+fn terms_are_found_in_many_phrasings() {
     for question in [
         "What's a wide shot?",
         "what is a wide shot",
@@ -39,13 +39,13 @@ fn a_term_is_found_in_many_phrasings() {
 }
 
 #[test]
-fn the_longest_name_wins() {
+fn longest_name_wins() {
     is_about("tell me about the extreme wide shot in westerns", "Extreme wide shot");
     is_about("what does an over the shoulder shot do for a scene with a phone", "Over-the-shoulder shot");
 }
 
 #[test]
-fn structures_are_found_by_name_and_by_purpose() {
+fn structures_are_found_by_name_and_purpose() {
     is_about("three act structure", "Three-act structure");
     is_about("give me a beat sheet for a short film", "Short film");
     is_about("What is the hero's journey?", "Hero's journey");
@@ -56,7 +56,7 @@ fn structures_are_found_by_name_and_by_purpose() {
 }
 
 #[test]
-fn a_small_typo_is_forgiven() {
+fn small_typos_are_forgiven() {
     for (typo, name) in [
         ("what's a wide shto?", "Wide shot"),
         ("whats a stoyboard", "Storyboard"),
@@ -82,7 +82,7 @@ fn two_terms_are_set_side_by_side() {
 }
 
 #[test]
-fn each_assistant_gets_exercises_and_order_of_its_own() {
+fn each_desk_has_its_own_order() {
     let script = answer(Desk::Scriptwriter, "give me an exercise", &[]);
     let scene = answer(Desk::SceneWriter, "give me an exercise", &[]);
     assert!(script.starts_with("## Exercise: ") && scene.starts_with("## Exercise: "));
@@ -94,12 +94,12 @@ fn each_assistant_gets_exercises_and_order_of_its_own() {
 }
 
 #[test]
-fn an_exercise_can_be_asked_for_by_what_it_trains() {
+fn exercise_is_found_by_what_it_trains() {
     assert!(asked("give me an exercise on subtext").starts_with("## Exercise: The wrong subject"));
 }
 
 #[test]
-fn greetings_and_what_can_you_do_get_an_honest_introduction() {
+fn greetings_get_an_introduction() {
     for question in ["Hello", "hi!", "What can you do?", "help", "Are you an AI?", "", "   ", "?!"] {
         let answer = asked(question);
         assert!(answer.starts_with("## The Reference desk"), "{question}: {answer}");
@@ -108,7 +108,7 @@ fn greetings_and_what_can_you_do_get_an_honest_introduction() {
 }
 
 #[test]
-fn a_request_to_write_is_declined_honestly_and_helped() {
+fn request_to_write_is_declined_with_help() {
     for question in [
         "Write me a scene where a chef loses her sense of taste",
         "can you please write a monologue for a pirate?",
@@ -127,7 +127,7 @@ fn a_request_to_write_is_declined_honestly_and_helped() {
 }
 
 #[test]
-fn what_is_not_held_is_said_plainly_with_the_nearest_three() {
+fn unknown_terms_suggest_the_nearest_three() {
     let answer = asked("What is the capital of Mongolia?");
     assert!(answer.starts_with("## Not in the reference"));
     assert_eq!(answer.matches("- **").count(), 3);
@@ -135,7 +135,7 @@ fn what_is_not_held_is_said_plainly_with_the_nearest_three() {
 }
 
 #[test]
-fn the_first_answer_says_in_full_that_this_is_not_an_ai() {
+fn first_answer_says_it_is_not_an_ai() {
     for question in ["wide shot", "hello", "an exercise", "xyzzy", "write me a film"] {
         let answer = asked(question);
         let last = answer.trim_end().lines().last().unwrap();
@@ -145,7 +145,7 @@ fn the_first_answer_says_in_full_that_this_is_not_an_ai() {
 }
 
 #[test]
-fn the_same_question_gets_the_same_answer() {
+fn same_question_gets_the_same_answer() {
     for question in ["wide shot", "what's a stoyboard", "capital of Mongolia", "an exercise", "dolly vs zoom"]
     {
         assert_eq!(asked(question), asked(question));

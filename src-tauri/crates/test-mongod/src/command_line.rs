@@ -1,11 +1,13 @@
 //! The arguments a mongod is started with, and the files they name.
 
-use std::fs::OpenOptions;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::{
+    fs::OpenOptions,
+    io::Write,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
 
-use crate::{Options, ReplicaSet, certificate};
+use crate::{Options, certificate};
 
 /// The files that the arguments speak of.
 pub(crate) fn write_files(options: &Options, folder: &Path) {
@@ -25,7 +27,12 @@ fn key_file(folder: &Path) -> PathBuf {
 }
 
 /// All of them but where its data and its log are.
-pub(crate) fn arguments(options: &Options, member: bool, port: u16, folder: &Path) -> Vec<String> {
+pub(crate) fn arguments(
+    options: &Options,
+    replica_set: Option<&str>,
+    port: u16,
+    folder: &Path,
+) -> Vec<String> {
     let mut arguments: Vec<String> = [
         "--bind_ip",
         "127.0.0.1",
@@ -45,8 +52,8 @@ pub(crate) fn arguments(options: &Options, member: bool, port: u16, folder: &Pat
     if options.fail_points {
         add("--setParameter", "enableTestCommands=1".to_owned());
     }
-    if member {
-        add("--replSet", ReplicaSet::NAME.to_owned());
+    if let Some(name) = replica_set {
+        add("--replSet", name.to_owned());
         add("--oplogSize", options.oplog_megabytes.to_string());
         if options.users {
             add("--keyFile", key_file(folder).display().to_string());

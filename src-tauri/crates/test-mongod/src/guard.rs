@@ -4,9 +4,11 @@
 //! both: it waits for the end of its input, which comes when this process lets go of it for whatever reason. (The
 //! kernel's own way, a signal on the parent's death, means the thread that started the child: a test's thread.)
 
-use std::io::Write;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::{
+    io::Write,
+    path::Path,
+    process::{Child, Command, Stdio},
+};
 
 /// Reads process ids, of which the last counts and an empty one means none; ends that process and removes the folder.
 /// A process on its way out may still write, hence more than one try.

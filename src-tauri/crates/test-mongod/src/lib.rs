@@ -22,6 +22,7 @@ mod port;
 mod process;
 mod proxy;
 mod replica_set;
+mod start;
 
 pub use mongod::Mongod;
 pub use options::Options;

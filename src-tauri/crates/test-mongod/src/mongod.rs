@@ -1,15 +1,20 @@
 //! One server and how it is reached.
 
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{LazyLock, Mutex, MutexGuard, OnceLock};
+use std::{
+    path::PathBuf,
+    sync::{
+        Mutex, MutexGuard, OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
 
 use bson::{Document, doc};
 use mongodb::Client;
 
-use crate::background::wait_for;
-use crate::process::Process;
-use crate::{Options, OtherProgram, Proxy, ReplicaSet, binary, certificate, command_line, port};
+use crate::{
+    Options, OtherProgram, Proxy, background::wait_for, binary, certificate, command_line, port,
+    process::Process,
+};
 
 /// A mongod on loopback with data of its own. Dropping it ends it and removes the data.
 #[derive(Debug)]
@@ -30,32 +35,8 @@ impl Mongod {
     /// Name and password of the one who may only read, where users are known.
     pub const READER: (&str, &str) = ("reader", "may only read");
 
-    /// A standalone with the usual [`Options`].
-    #[must_use]
-    pub fn standalone() -> Self {
-        Options::default().standalone()
-    }
-
-    /// A replica set with the usual [`Options`].
-    #[must_use]
-    pub fn replica_set(members: usize) -> ReplicaSet {
-        Options::default().replica_set(members)
-    }
-
-    /// The standalone that all tests of this process share, each with a [`fresh_database`](Self::fresh_database).
-    /// Not for those who stop it.
-    pub fn shared_standalone() -> &'static Self {
-        static SHARED: LazyLock<Mongod> = LazyLock::new(Mongod::standalone);
-        &SHARED
-    }
-
-    /// The replica set of one member that all tests of this process share, as above.
-    pub fn shared_replica_set() -> &'static ReplicaSet {
-        static SHARED: LazyLock<ReplicaSet> = LazyLock::new(|| Mongod::replica_set(1));
-        &SHARED
-    }
-
-    pub(crate) fn start(options: Options, member: bool) -> Self {
+    /// Starts a server, as a member of this replica set or alone.
+    pub(crate) fn start(options: Options, replica_set: Option<&str>) -> Self {
         let folder = tempfile::Builder::new().prefix("writers-room-mongod-").tempdir();
         // The process' guard removes it, also when nothing here gets to run any more.
         let folder = folder.expect("temporary folders can be made").keep();
@@ -66,11 +47,12 @@ impl Mongod {
         // Another process may take the port just before we do.
         for _ in 0..5 {
             let port = port::free();
-            let arguments = command_line::arguments(&options, member, port, &folder);
+            let arguments = command_line::arguments(&options, replica_set, port, &folder);
             match process.start(&program, &arguments) {
                 Ok(()) => {
                     let process = Mutex::new(process);
                     let (root, nobody) = (OnceLock::new(), OnceLock::new());
+                    let member = replica_set.is_some();
                     let mongod = Self { port, folder, options, arguments, member, process, root, nobody };
                     if !member {
                         mongod.create_users();

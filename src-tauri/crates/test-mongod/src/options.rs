@@ -1,7 +1,5 @@
 //! What a mongod is started with, where a test wants more than the usual.
 
-use crate::{Mongod, ReplicaSet};
-
 /// The usual is: deletes what is expired every second, lets everybody in, speaks plainly.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -33,14 +31,14 @@ impl Options {
         self
     }
 
-    /// Lets in known users only: [`Mongod::ROOT`] and [`Mongod::READER`], and whom [`Mongod::add_user`] adds.
+    /// Lets in known users only: [`Mongod::ROOT`](crate::Mongod::ROOT) and [`Mongod::READER`](crate::Mongod::READER), and whom [`Mongod::add_user`](crate::Mongod::add_user) adds.
     #[must_use]
     pub fn users(mut self) -> Self {
         self.users = true;
         self
     }
 
-    /// Speaks TLS only, with a certificate that nobody knows: see [`Mongod::ca_file`].
+    /// Speaks TLS only, with a certificate that nobody knows: see [`Mongod::ca_file`](crate::Mongod::ca_file).
     #[must_use]
     pub fn tls(mut self) -> Self {
         self.tls = true;
@@ -52,17 +50,5 @@ impl Options {
     pub fn fail_points(mut self) -> Self {
         self.fail_points = true;
         self
-    }
-
-    /// Starts a standalone.
-    #[must_use]
-    pub fn standalone(self) -> Mongod {
-        Mongod::start(self, false)
-    }
-
-    /// Starts a replica set of so many members.
-    #[must_use]
-    pub fn replica_set(self, members: usize) -> ReplicaSet {
-        ReplicaSet::start(&self, members)
     }
 }

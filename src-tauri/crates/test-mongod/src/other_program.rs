@@ -2,9 +2,7 @@
 
 use bson::{Document, doc};
 use futures_util::TryStreamExt;
-use mongodb::error::Error;
-use mongodb::options::ClientOptions;
-use mongodb::{Client, Database};
+use mongodb::{Client, Database, error::Error, options::ClientOptions};
 
 use crate::background::wait_for;
 

@@ -3,9 +3,11 @@
 //! Below the range from which the system takes the near ends of connections: a server that is away for a moment
 //! would else find its port taken, and a client that keeps trying a closed port can even end up connected to itself.
 
-use std::net::{Ipv4Addr, TcpListener};
-use std::sync::atomic::{AtomicU16, Ordering};
-use std::time::SystemTime;
+use std::{
+    net::{Ipv4Addr, TcpListener},
+    sync::atomic::{AtomicU16, Ordering},
+    time::SystemTime,
+};
 
 const FIRST: u16 = 20_000;
 const COUNT: u16 = 12_000;

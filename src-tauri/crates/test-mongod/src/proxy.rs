@@ -5,24 +5,30 @@
 //! [`Proxy::heal`].
 
 mod connection;
+mod end;
 mod faults;
 mod held;
 mod network;
 mod pump;
 
-use std::io::ErrorKind;
-use std::net::{Ipv4Addr, TcpListener};
-use std::sync::Arc;
-use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::{
+    io::ErrorKind,
+    net::{Ipv4Addr, TcpListener},
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
-use tokio::sync::{oneshot, watch};
-use tokio::time::sleep;
+use tokio::{
+    sync::{oneshot, watch},
+    time::sleep,
+};
 
 pub use faults::Direction;
 
-use crate::background::{begin, wait_for};
-use crate::port;
+use crate::{
+    background::{begin, wait_for},
+    port,
+};
 use faults::Faults;
 use network::{Network, What};
 

@@ -4,8 +4,7 @@ use std::time::{Duration, Instant};
 
 use bson::doc;
 
-use crate::background::wait_for;
-use crate::{Mongod, Options, OtherProgram};
+use crate::{Mongod, Options, OtherProgram, background::wait_for};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -20,7 +19,8 @@ impl ReplicaSet {
     pub const NAME: &str = "rs0";
 
     pub(crate) fn start(options: &Options, members: usize) -> Self {
-        let members: Vec<Mongod> = (0..members).map(|_| Mongod::start(options.clone(), true)).collect();
+        let members: Vec<Mongod> =
+            (0..members).map(|_| Mongod::start(options.clone(), Some(Self::NAME))).collect();
         let set = Self { members };
         let first = set.members.first().expect("a set has at least one member");
         let hosts = set.members.iter().zip(0_i32..);

@@ -1,13 +1,17 @@
 //! Each fault does what it says, with a server that says everything back.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use std::io::{ErrorKind, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::{
+    io::{ErrorKind, Read, Write},
+    net::{TcpListener, TcpStream},
+    sync::mpsc::{Receiver, channel},
+    time::Duration,
+};
 
-use test_mongod::Direction::{ToClient, ToServer};
-use test_mongod::{Direction, Proxy};
+use test_mongod::{
+    Direction::{self, ToClient, ToServer},
+    Proxy,
+};
 
 /// A server that says everything back and tells the test what it has heard; nothing stands for "the client left".
 fn echo() -> (Proxy, Receiver<Vec<u8>>) {
@@ -57,7 +61,7 @@ fn rest(socket: &mut TcpStream) -> (String, Option<ErrorKind>) {
 }
 
 #[test]
-fn without_a_fault_bytes_pass_and_are_counted() {
+fn bytes_pass_and_are_counted() {
     let (proxy, _heard) = echo();
     let mut socket = connect(&proxy);
     is_whole(&mut socket);
@@ -66,7 +70,7 @@ fn without_a_fault_bytes_pass_and_are_counted() {
 }
 
 #[test]
-fn slices_arrive_one_by_one_and_together_they_are_everything() {
+fn slices_arrive_one_by_one() {
     let (proxy, heard) = echo();
     proxy.slices(2);
     proxy.latency(Duration::from_millis(20));
@@ -76,7 +80,7 @@ fn slices_arrive_one_by_one_and_together_they_are_everything() {
 }
 
 #[test]
-fn a_reset_is_felt_on_both_sides_and_new_connections_are_whole() {
+fn reset_reaches_both_sides() {
     let (proxy, heard) = echo();
     let mut socket = connect(&proxy);
     is_whole(&mut socket);
@@ -89,7 +93,7 @@ fn a_reset_is_felt_on_both_sides_and_new_connections_are_whole() {
 }
 
 #[test]
-fn new_connections_are_refused_and_old_ones_stay() {
+fn refuse_keeps_old_connections() {
     let (proxy, _heard) = echo();
     let mut socket = connect(&proxy);
     is_whole(&mut socket);
@@ -102,7 +106,7 @@ fn new_connections_are_refused_and_old_ones_stay() {
 }
 
 #[test]
-fn a_black_hole_takes_everything_and_closes_nothing_and_what_lost_bytes_in_it_ends_with_it() {
+fn black_hole_swallows_bytes_and_heal_resets_losers() {
     let (proxy, heard) = echo();
     let (mut speaker, mut silent) = (connect(&proxy), connect(&proxy));
     is_whole(&mut speaker);
@@ -121,7 +125,7 @@ fn a_black_hole_takes_everything_and_closes_nothing_and_what_lost_bytes_in_it_en
 }
 
 #[test]
-fn nobody_hears_through_a_black_hole_that_the_other_has_left() {
+fn black_hole_hides_a_disconnect() {
     let (proxy, heard) = echo();
     let mut socket = connect(&proxy);
     is_whole(&mut socket);
@@ -137,7 +141,7 @@ fn nobody_hears_through_a_black_hole_that_the_other_has_left() {
 }
 
 #[test]
-fn what_is_held_is_delivered_after_the_client_was_cut_off() {
+fn held_bytes_outlive_a_cut_client() {
     let (proxy, heard) = echo();
     let mut socket = connect(&proxy);
     is_whole(&mut socket);
@@ -159,7 +163,7 @@ fn what_is_held_is_delivered_after_the_client_was_cut_off() {
 }
 
 #[test]
-fn what_is_held_is_delivered_after_the_client_gave_up_and_in_order_if_it_did_not() {
+fn held_bytes_are_delivered_in_order() {
     let (proxy, heard) = echo();
     proxy.hold("");
     let (mut impatient, mut patient) = (connect(&proxy), connect(&proxy));
@@ -179,7 +183,7 @@ fn what_is_held_is_delivered_after_the_client_gave_up_and_in_order_if_it_did_not
 }
 
 #[test]
-fn a_lost_reply_means_that_the_server_has_done_it_and_the_client_does_not_know() {
+fn lost_reply_comes_after_the_server_acted() {
     let (proxy, heard) = echo();
     let mut socket = connect(&proxy);
     proxy.lose_reply_to("insert");
@@ -204,7 +208,7 @@ fn cut(direction: Direction, bytes: u64) -> (Proxy, Receiver<Vec<u8>>, TcpStream
 }
 
 #[test]
-fn a_cut_on_the_way_to_the_server_comes_after_exactly_so_many_bytes() {
+fn cut_to_the_server_counts_bytes_exactly() {
     for bytes in [0, 1, 9, 10] {
         let (proxy, heard, mut socket) = cut(ToServer, bytes);
         assert_eq!(rest(&mut socket).1, Some(ErrorKind::ConnectionReset), "{bytes}");
@@ -219,7 +223,7 @@ fn a_cut_on_the_way_to_the_server_comes_after_exactly_so_many_bytes() {
 }
 
 #[test]
-fn a_cut_on_the_way_to_the_client_comes_after_exactly_so_many_bytes() {
+fn cut_to_the_client_counts_bytes_exactly() {
     for bytes in [0_usize, 1, 9, 10] {
         let (proxy, heard, mut socket) = cut(ToClient, u64::try_from(bytes).unwrap());
         assert_eq!(heard.recv().unwrap(), b"0123456789");
@@ -229,7 +233,7 @@ fn a_cut_on_the_way_to_the_client_comes_after_exactly_so_many_bytes() {
 }
 
 #[test]
-fn a_cut_ends_the_other_connections_too() {
+fn cut_ends_every_connection() {
     let (proxy, _heard) = echo();
     let (mut one, mut other) = (connect(&proxy), connect(&proxy));
     is_whole(&mut one);
@@ -240,7 +244,7 @@ fn a_cut_ends_the_other_connections_too() {
 }
 
 #[test]
-fn the_end_of_the_proxy_is_the_end_of_its_connections() {
+fn dropping_the_proxy_ends_its_connections() {
     let (proxy, heard) = echo();
     let mut socket = connect(&proxy);
     is_whole(&mut socket);

@@ -1,15 +1,17 @@
 //! The servers do what tests will rely on.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::{
+    io::{BufRead, BufReader, Write},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
 
 use bson::doc;
 use test_mongod::{Mongod, Options, OtherProgram, Proxy};
 
 #[test]
-fn a_standalone_takes_what_another_program_writes() {
+fn standalone_takes_another_programs_writes() {
     let mongod = Mongod::shared_standalone();
     let program = mongod.other_program(&mongod.fresh_database());
     program.insert("scenes", doc! { "_id": 1, "place": "harbour" });
@@ -22,7 +24,7 @@ fn a_standalone_takes_what_another_program_writes() {
 }
 
 #[tokio::test]
-async fn it_can_be_used_in_the_middle_of_an_async_test() {
+async fn works_inside_an_async_test() {
     let mongod = Mongod::shared_standalone();
     let program = mongod.other_program(&mongod.fresh_database());
     program.insert("scenes", doc! { "_id": 1 });
@@ -33,7 +35,7 @@ async fn it_can_be_used_in_the_middle_of_an_async_test() {
 }
 
 #[test]
-fn what_is_acknowledged_with_a_journal_outlives_a_power_cut() {
+fn journaled_writes_survive_a_kill() {
     let mongod = Mongod::standalone();
     let program = mongod.other_program("kept");
     program.run(doc! { "insert": "scenes", "documents": [{ "_id": 1 }], "writeConcern": { "w": "majority", "j": true } });
@@ -49,7 +51,7 @@ fn what_is_acknowledged_with_a_journal_outlives_a_power_cut() {
 }
 
 #[test]
-fn a_frozen_server_answers_once_it_has_thawed() {
+fn frozen_server_answers_after_thaw() {
     let mongod = Mongod::standalone();
     let program = mongod.other_program("frozen");
     program.insert("scenes", doc! { "_id": 1 });
@@ -67,7 +69,7 @@ fn state(pid: u32) -> Option<String> {
 }
 
 #[test]
-fn a_test_that_is_killed_leaves_no_server_behind() {
+fn killed_test_leaves_no_server() {
     const TO_BE_KILLED: &str = "TEST_MONGOD_TO_BE_KILLED";
     if std::env::var_os(TO_BE_KILLED).is_some() {
         let mongod = Mongod::standalone();
@@ -76,7 +78,7 @@ fn a_test_that_is_killed_leaves_no_server_behind() {
         return;
     }
     let mut test = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "--nocapture", "a_test_that_is_killed_leaves_no_server_behind"])
+        .args(["--exact", "--nocapture", "killed_test_leaves_no_server"])
         .env(TO_BE_KILLED, "yes")
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
@@ -101,7 +103,7 @@ fn patiently(condition: impl Fn() -> bool) {
 }
 
 #[test]
-fn a_set_of_three_has_a_primary_again_after_the_first_stepped_down_and_after_it_was_killed() {
+fn set_of_three_elects_a_new_primary() {
     let set = Mongod::replica_set(3);
     let program = set.other_program("moved");
     program.insert("scenes", doc! { "_id": 1 });
@@ -116,7 +118,7 @@ fn a_set_of_three_has_a_primary_again_after_the_first_stepped_down_and_after_it_
 }
 
 #[test]
-fn a_set_of_one_can_be_listened_to_and_comes_back_after_stepping_down() {
+fn set_of_one_steps_down_and_returns() {
     let set = Mongod::replica_set(1);
     let program = set.other_program("heard");
     program.run(doc! { "aggregate": 1, "pipeline": [{ "$changeStream": {} }], "cursor": {} });
@@ -129,7 +131,7 @@ fn a_set_of_one_can_be_listened_to_and_comes_back_after_stepping_down() {
 }
 
 #[test]
-fn only_known_users_are_let_in_and_a_reader_cannot_write() {
+fn unknown_users_are_refused_and_readers_cannot_write() {
     let mongod = Options::default().users().standalone();
     mongod.other_program("rights").insert("scenes", doc! { "_id": 1 });
     let reader = OtherProgram::connect(&mongod.uri_as(Mongod::READER, "rights"), "rights");
@@ -143,7 +145,7 @@ fn only_known_users_are_let_in_and_a_reader_cannot_write() {
 }
 
 #[test]
-fn a_set_can_know_users_and_speak_tls_only() {
+fn set_can_require_users_and_tls() {
     let set = Options::default().users().tls().replica_set(1);
     let program = set.other_program("secret");
     program.insert("scenes", doc! { "_id": 1 });
@@ -156,7 +158,7 @@ fn a_set_can_know_users_and_speak_tls_only() {
 }
 
 #[test]
-fn expired_documents_go_soon() {
+fn expired_documents_are_deleted_soon() {
     let mongod = Mongod::shared_standalone();
     let program = mongod.other_program(&mongod.fresh_database());
     let index = doc! { "key": { "created_at": 1 }, "name": "expiry", "expireAfterSeconds": 3600 };
@@ -166,7 +168,7 @@ fn expired_documents_go_soon() {
 }
 
 #[test]
-fn a_write_from_beyond_the_grave_arrives_although_its_writer_was_cut_off() {
+fn held_write_arrives_after_its_writer_is_cut_off() {
     let mongod = Mongod::shared_standalone();
     let database = mongod.fresh_database();
     let proxy = Proxy::to(mongod.port());
@@ -184,7 +186,7 @@ fn a_write_from_beyond_the_grave_arrives_although_its_writer_was_cut_off() {
 }
 
 #[test]
-fn a_lost_acknowledgement_leaves_the_document_there_and_its_writer_with_an_error() {
+fn lost_acknowledgement_leaves_the_document() {
     let set = Mongod::shared_replica_set();
     let database = set.fresh_database();
     let proxy = Proxy::to(set.primary().port());

@@ -3,9 +3,11 @@
 //! What is shared in a static is never dropped, and a test that is killed drops nothing. A small shell outlives both:
 //! it waits for the end of its input, which comes when this process lets go of it for whatever reason.
 
-use std::io::Write;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::{
+    io::Write,
+    path::Path,
+    process::{Child, Command, Stdio},
+};
 
 /// Reads process ids, of which the last counts and an empty one means none; ends that process and all of its group,
 /// and removes the folder. A process on its way out may still write, hence more than one try.

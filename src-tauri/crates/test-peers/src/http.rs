@@ -1,8 +1,10 @@
 //! One question over plain HTTP, to learn whether a server is ready. The tests speak through the client they test.
 
-use std::io::{Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::time::Duration;
+use std::{
+    io::{Read, Write},
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    time::Duration,
+};
 
 const PATIENCE: Duration = Duration::from_secs(5);
 

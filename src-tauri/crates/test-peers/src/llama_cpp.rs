@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::gguf;
-use crate::server::{Plan, Server};
+use crate::{
+    gguf,
+    server::{Plan, Server},
+};
 
 /// The server on loopback. It writes one reply at a time; what it says is chance.
 #[derive(Debug)]

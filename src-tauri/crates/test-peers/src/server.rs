@@ -1,13 +1,14 @@
 //! One server in Python: started on a port of its own, waited for, and ended for certain.
 
-use std::fs::File;
-use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::{
+    fs::File,
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
 
-use crate::guard::Guard;
-use crate::{http, python};
+use crate::{guard::Guard, http, python};
 
 /// Seven seconds on a machine at rest; most of a minute on one that compiles at the same time.
 const PATIENCE: Duration = Duration::from_secs(240);

@@ -1,14 +1,16 @@
 //! The servers do what tests will rely on.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::{
+    io::{BufRead, BufReader, Write},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
 
 use test_peers::LlamaCpp;
 
 #[test]
-fn a_test_that_ends_or_is_killed_leaves_no_server_behind() {
+fn ended_or_killed_test_leaves_no_server() {
     const TO_BE_ENDED: &str = "TEST_PEERS_TO_BE_ENDED";
     if std::env::var_os(TO_BE_ENDED).is_some() {
         let pid = LlamaCpp::shared().pid();
@@ -18,7 +20,7 @@ fn a_test_that_ends_or_is_killed_leaves_no_server_behind() {
     }
     for kill in [true, false] {
         let mut test = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "--nocapture", "a_test_that_ends_or_is_killed_leaves_no_server_behind"])
+            .args(["--exact", "--nocapture", "ended_or_killed_test_leaves_no_server"])
             .env(TO_BE_ENDED, "yes")
             .stdin(Stdio::piped())
             .stdout(Stdio::null())

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Reason;
+use super::Problem;
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -63,49 +63,6 @@ pub struct MessagePage {
     pub messages: Vec<Message>,
     /// Whether older ones can be loaded.
     pub has_older: bool,
-}
-
-/// What went wrong. Never a key, never a writer's text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct Problem {
-    /// The kind, for the window to act on.
-    pub code: ErrorCode,
-    /// The reason, for the window to say.
-    pub reason: Reason,
-}
-
-/// Every kind of error the window does something different for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum ErrorCode {
-    /// Something in the call was not acceptable; the reason says what. Nothing was changed.
-    BadInput,
-    /// A reply is still arriving in this conversation: offer Stop.
-    Busy,
-    /// The writer has not agreed to send text to this host yet: ask.
-    ConsentNeeded,
-    /// The provider needs a key and there is none: open the key setting.
-    MissingApiKey,
-    /// The provider refused the key: open the key setting.
-    KeyRefused,
-    /// The model or the address is not there: open the model settings.
-    WrongModel,
-    /// The provider cannot be reached, stalled, or failed: offer Retry.
-    Unreachable,
-    /// Too many requests, or a spending limit: say so, offer Retry later.
-    RateLimited,
-    /// The reply broke off before its end: offer Retry and Continue.
-    Interrupted,
-    /// The reply reached its limit of length: offer Continue, and the limit in Settings.
-    Length,
-    /// The disk is full: keep the text, say how to make room.
-    DiskFull,
-    /// The store waits for the writer's choice or is not open: show the store screen.
-    StoreClosed,
-    /// Something of ours failed.
-    Internal,
 }
 
 /// One block of a reply.

@@ -24,7 +24,7 @@ impl ContextWindows {
     /// The context window of a chosen model, in tokens.
     pub(super) fn get(&self, choice: &Choice) -> Option<u32> {
         let listed = || self.listed(&choice.origin(), &choice.model).or(choice.listed_tokens);
-        let known = || llm::known_window(dialect(&choice.provider)?, &choice.model);
+        let known = || llm::known_context_window(dialect(&choice.provider)?, &choice.model);
         self.set_by_writer(&choice.origin(), &choice.model).or_else(listed).or_else(known)
     }
 
@@ -63,7 +63,7 @@ impl ContextWindows {
 
     /// Remembers what a provider's list gives; for chosen models until the next start, too.
     pub(super) fn remember(&self, origin: &str, found: &[llm::Model]) {
-        let sizes = found.iter().filter_map(|model| Some((model.name.clone(), model.window_tokens?)));
+        let sizes = found.iter().filter_map(|model| Some((model.name.clone(), model.context_window?)));
         lock(&self.listed).extend(sizes.map(|(name, tokens)| ((origin.to_owned(), name), tokens)));
         let kept = self.settings.change(|preferences| {
             for choice in preferences.choices.values_mut() {

@@ -78,7 +78,9 @@ pub(super) async fn list(
     let found = llm::models(client, &endpoint).await?;
     context_windows.remember(&origin(&endpoint.base_url), &found);
     let option = |model: llm::Model| ModelOption {
-        window_tokens: model.window_tokens.or_else(|| llm::known_window(endpoint.dialect, &model.name)),
+        window_tokens: model
+            .context_window
+            .or_else(|| llm::known_context_window(endpoint.dialect, &model.name)),
         name: model.name,
     };
     Ok(found.into_iter().map(option).collect())
@@ -86,7 +88,7 @@ pub(super) async fn list(
 
 /// Model servers that answer on this computer at their usual ports.
 pub(super) async fn find_local_servers(client: &llm::Client) -> Vec<LocalServer> {
-    let found = llm::find_local_servers(client, &llm::usual_places()).await;
+    let found = llm::find_local_servers(client, &llm::local_server_addresses()).await;
     let local_server = |server: llm::LocalServer| LocalServer {
         name: server.name.into(),
         provider: word(server.dialect).into(),

@@ -1,8 +1,8 @@
-//! Anthropic Messages, and whoever speaks it by base URL.
+//! Anthropic Messages, and every server with a compatible API.
 
 mod frame;
 mod reader;
 mod request;
 
 pub(crate) use reader::Reader;
-pub(crate) use request::{address, headers, question};
+pub(crate) use request::{address, headers, request};

@@ -1,4 +1,4 @@
-//! Google Gemini, as `generativelanguage.googleapis.com` speaks it.
+//! Google Gemini, the API of `generativelanguage.googleapis.com`.
 
 mod blocks;
 mod frame;
@@ -6,4 +6,4 @@ mod reader;
 mod request;
 
 pub(crate) use reader::Reader;
-pub(crate) use request::{headers, list_address, question};
+pub(crate) use request::{headers, list_address, request};

@@ -1,4 +1,4 @@
-//! Ollama's own chat route: the one that can be told how long a context the model is to have.
+//! Ollama's own chat route: the only one that can set the context length.
 
 mod context;
 mod reader;
@@ -6,4 +6,4 @@ mod request;
 
 pub(crate) use context::length as context_length;
 pub(crate) use reader::Reader;
-pub(crate) use request::{address, headers, question};
+pub(crate) use request::{address, headers, request};

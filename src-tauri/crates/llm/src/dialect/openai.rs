@@ -1,4 +1,4 @@
-//! OpenAI Chat Completions, and everything that speaks it by base URL.
+//! OpenAI Chat Completions, and every server with a compatible API.
 
 mod alike;
 mod chunk;
@@ -6,6 +6,6 @@ mod reader;
 mod request;
 mod text;
 
-pub(crate) use chunk::said;
+pub(crate) use chunk::error_message;
 pub(crate) use reader::Reader;
-pub(crate) use request::{headers, list_address, question};
+pub(crate) use request::{headers, list_address, request};

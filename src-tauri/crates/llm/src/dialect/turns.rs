@@ -1,19 +1,18 @@
-//! A conversation as turns: the writer begins, and nobody speaks twice in a row. Some providers insist on it, and so
-//! do the templates of many models people run themselves, whatever is spoken before them.
+//! A conversation as strictly alternating turns that start with the writer. Some providers require it, and so do the
+//! chat templates of many local models, whatever the dialect.
 
 use std::borrow::Cow;
 
-use crate::quirks::Quirks;
-use crate::{Prompt, PromptRole};
+use crate::{Prompt, PromptRole, quirks::Quirks};
 
-/// Stands for what came before, where the oldest message in the prompt is a reply.
+/// Stands for the messages left out, where the oldest message in the prompt is a reply.
 const EARLIER: &str = "(Earlier messages are left out.)";
 
-/// One turn: who speaks, and all of it.
+/// A role and the text of its turn.
 pub(super) type Turn<'a> = (PromptRole, Cow<'a, str>);
 
-/// The instructions, where there are any and a place for them, and the conversation. For a model that knows no such
-/// place they stand before the writer's first words.
+/// The instructions, if any, and the turns. For a model without a system role the instructions are put before the
+/// writer's first message.
 pub(super) fn of(prompt: &Prompt, quirks: Quirks) -> (Option<&str>, Vec<Turn<'_>>) {
     let mut turns = alternating(&prompt.messages);
     let apart = Some(&prompt.instructions[..]).filter(|text| !text.is_empty());
@@ -26,8 +25,8 @@ pub(super) fn of(prompt: &Prompt, quirks: Quirks) -> (Option<&str>, Vec<Turn<'_>
     }
 }
 
-/// The same messages as turns. Nothing is lost: neighbours of one role become one turn, and a reply that comes
-/// first gets a line before it. Blank messages go, because some refuse them.
+/// The messages as turns without losing text: adjacent messages of one role are joined, and a reply that comes first
+/// gets a line before it. Blank messages are dropped, because some providers refuse them.
 fn alternating(messages: &[(PromptRole, String)]) -> Vec<Turn<'_>> {
     let mut turns: Vec<Turn<'_>> = Vec::new();
     for (role, text) in messages.iter().filter(|(_, text)| !text.trim().is_empty()) {

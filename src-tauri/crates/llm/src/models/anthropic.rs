@@ -2,17 +2,19 @@
 
 use serde_json::Value;
 
-use super::{Listed, Model, listing, tokens};
-use crate::dialect::anthropic;
-use crate::{Client, Endpoint, Error};
+use super::{
+    listed::{Listed, tokens},
+    listing,
+};
+use crate::{Client, Endpoint, Error, dialect::anthropic};
 
-/// More pages than this have never been needed.
-const PAGES: usize = 3;
+/// No provider has needed more pages so far.
+const MAX_PAGES: usize = 3;
 
-pub(super) async fn listed(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
+pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
     let mut models = Vec::new();
     let mut after: Option<String> = None;
-    for _ in 0..PAGES {
+    for _ in 0..MAX_PAGES {
         let mut url = anthropic::address(endpoint, "models");
         url.query_pairs_mut().append_pair("limit", "1000");
         if let Some(after) = &after {
@@ -35,9 +37,9 @@ fn read(entry: &Value) -> Option<Listed> {
     if entry.get("lifecycle").and_then(Value::as_str) == Some("retired") {
         return None;
     }
-    let name = entry.get("id")?.as_str()?.to_owned();
-    let window_tokens = entry.get("max_input_tokens").and_then(tokens);
-    let since = entry.get("created_at").and_then(Value::as_str);
-    let since = since.and_then(|text| chrono::DateTime::parse_from_rfc3339(text).ok());
-    Some(Listed { model: Model { name, window_tokens }, since: since.map_or(0, |since| since.timestamp()) })
+    let name = entry.get("id")?.as_str()?;
+    let context_window = entry.get("max_input_tokens").and_then(tokens);
+    let created = entry.get("created_at").and_then(Value::as_str);
+    let created = created.and_then(|text| chrono::DateTime::parse_from_rfc3339(text).ok());
+    Some(Listed::new(name, context_window, created.map_or(0, |created| created.timestamp())))
 }

@@ -1,18 +1,21 @@
-//! Gemini's list, page by page. It has models for everything in it, and no dates.
+//! Gemini's list, page by page. It includes models of every kind, and has no dates.
 
 use serde_json::Value;
 
-use super::{Listed, Model, kind, listing, tokens};
-use crate::dialect::gemini;
-use crate::{Client, Endpoint, Error};
+use super::{
+    kind,
+    listed::{Listed, tokens},
+    listing,
+};
+use crate::{Client, Endpoint, Error, dialect::gemini};
 
-/// More pages than this have never been needed.
-const PAGES: usize = 3;
+/// No provider has needed more pages so far.
+const MAX_PAGES: usize = 3;
 
-pub(super) async fn listed(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
+pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
     let mut models = Vec::new();
     let mut next: Option<String> = None;
-    for _ in 0..PAGES {
+    for _ in 0..MAX_PAGES {
         let mut url = gemini::list_address(endpoint);
         url.query_pairs_mut().append_pair("pageSize", "1000");
         if let Some(next) = &next {
@@ -35,14 +38,15 @@ fn read(entry: &Value) -> Option<Listed> {
     let full = entry.get("name")?.as_str()?;
     let name = full.strip_prefix("models/").unwrap_or(full);
     let methods = entry.get("supportedGenerationMethods")?.as_array()?;
-    if !methods.iter().any(|method| method == "generateContent") || !kind::writes(entry, name) {
+    if !methods.iter().any(|method| method == "generateContent") || !kind::generates_text(entry, name) {
         return None;
     }
-    let window_tokens = entry.get("inputTokenLimit").and_then(tokens);
-    Some(Listed { model: Model { name: name.to_owned(), window_tokens }, since: generation(name) })
+    let context_window = entry.get("inputTokenLimit").and_then(tokens);
+    Some(Listed::new(name, context_window, generation(name)))
 }
 
-/// What stands for a date: the number in the name, in hundredths. The newest generation is the highest.
+/// A substitute for the missing date: the number in the name, in hundredths, because the newest generation has the
+/// highest.
 fn generation(name: &str) -> i64 {
     let number: String = name
         .trim_start_matches(|c: char| !c.is_ascii_digit())

@@ -1,10 +1,10 @@
-//! Which models of a list write text in a conversation. Where a provider says what a model is for, that counts;
-//! where it does not, the well-known names do. In doubt a model stays: the list is there to choose from.
+//! Which models of a list generate text. What the provider declares decides; if it declares nothing, well-known names
+//! do. In doubt a model is kept: the writer chooses from the list.
 
 use serde_json::Value;
 
-/// Parts of names of models for something else.
-const OTHERS: &[&str] = &[
+/// Parts of names of models for other purposes.
+const OTHER_KINDS: &[&str] = &[
     "embed",
     "bge-",
     "rerank",
@@ -26,7 +26,7 @@ const OTHERS: &[&str] = &[
     "veo-",
     "lyria",
     "ocr",
-    // These speak other dialects than Chat Completions.
+    // These have other APIs than Chat Completions.
     "babbage-002",
     "davinci-002",
     "gpt-3.5-turbo-instruct",
@@ -34,21 +34,21 @@ const OTHERS: &[&str] = &[
     "computer-use",
 ];
 
-pub(super) fn writes(entry: &Value, name: &str) -> bool {
+pub(super) fn generates_text(entry: &Value, name: &str) -> bool {
     let name = name.to_lowercase();
-    let other = OTHERS.iter().any(|other| name.contains(other)) || only_responds(&name);
-    says(entry).unwrap_or(true) && !other
+    let other = OTHER_KINDS.iter().any(|other| name.contains(other)) || is_responses_only(&name);
+    declared(entry).unwrap_or(true) && !other
 }
 
-/// OpenAI's models that speak its newer dialect only. Routers, who put the maker before the name, translate.
-fn only_responds(name: &str) -> bool {
+/// Whether OpenAI offers the model only through its Responses API. Routers, which prefix the maker, translate.
+fn is_responses_only(name: &str) -> bool {
     let pro = name.starts_with("gpt-5") && name.contains("-pro");
     let codex = name.starts_with("codex-") || (name.starts_with("gpt-5") && name.contains("-codex"));
     pro || codex || name.starts_with("o1-pro") || name.starts_with("o3-pro")
 }
 
-/// What the provider says it is for, where it says so.
-fn says(entry: &Value) -> Option<bool> {
+/// What the provider declares about the model, if anything.
+fn declared(entry: &Value) -> Option<bool> {
     let holds = |list: &Value, word: &str| list.as_array().map(|list| list.iter().any(|one| one == word));
     // Mistral; LM Studio and Together; OpenRouter; Groq.
     let chat = entry.pointer("/capabilities/completion_chat").and_then(Value::as_bool);
@@ -66,21 +66,21 @@ fn says(entry: &Value) -> Option<bool> {
 mod tests {
     use serde_json::json;
 
-    use super::writes;
+    use super::generates_text;
 
     #[test]
-    fn what_a_provider_says_of_a_model_counts() {
-        assert!(writes(&json!({"capabilities": {"completion_chat": true}}), "mistral-large-latest"));
-        assert!(!writes(&json!({"capabilities": {"completion_chat": false}}), "mistral-something"));
-        assert!(writes(&json!({"architecture": {"output_modalities": ["text", "image"]}}), "a/b"));
-        assert!(!writes(&json!({"architecture": {"output_modalities": ["image"]}}), "a/b"));
-        assert!(!writes(&json!({"type": "embeddings"}), "nomic"));
-        assert!(writes(&json!({"type": "vlm"}), "qwen2-vl"));
-        assert!(!writes(&json!({"active": false}), "old"));
+    fn provider_says_what_a_model_is_for() {
+        assert!(generates_text(&json!({"capabilities": {"completion_chat": true}}), "mistral-large-latest"));
+        assert!(!generates_text(&json!({"capabilities": {"completion_chat": false}}), "mistral-something"));
+        assert!(generates_text(&json!({"architecture": {"output_modalities": ["text", "image"]}}), "a/b"));
+        assert!(!generates_text(&json!({"architecture": {"output_modalities": ["image"]}}), "a/b"));
+        assert!(!generates_text(&json!({"type": "embeddings"}), "nomic"));
+        assert!(generates_text(&json!({"type": "vlm"}), "qwen2-vl"));
+        assert!(!generates_text(&json!({"active": false}), "old"));
     }
 
     #[test]
-    fn where_it_says_nothing_the_well_known_names_count() {
+    fn otherwise_known_names_decide() {
         for name in [
             "text-embedding-3-small",
             "whisper-1",
@@ -98,7 +98,7 @@ mod tests {
             "codex-mini-latest",
             "gpt-5.1-codex-max",
         ] {
-            assert!(!writes(&json!({}), name), "{name}");
+            assert!(!generates_text(&json!({}), name), "{name}");
         }
         for name in [
             "gpt-4o",
@@ -112,7 +112,7 @@ mod tests {
             "openai/gpt-5-pro",
             "openai/gpt-5-codex",
         ] {
-            assert!(writes(&json!({}), name), "{name}");
+            assert!(generates_text(&json!({}), name), "{name}");
         }
     }
 }

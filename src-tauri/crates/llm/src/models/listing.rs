@@ -1,34 +1,33 @@
-//! Asking for one page of a list: bounded, and told apart from everything else that may answer there.
+//! One page of a list of models: bounded, and distinguished from any other answer.
 
 use chrono::Utc;
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 use url::Url;
 
-use crate::refusal::Refusal;
-use crate::{Client, Endpoint, Error, transport};
+use crate::{Client, Endpoint, Error, refusal::Refusal, transport};
 
-/// A list of hundreds of models with their descriptions is below this; what is longer is no list.
-const LONGEST: usize = 4 * 1024 * 1024;
+/// A list of hundreds of models with descriptions is shorter; anything longer is not a list.
+const MAX_LIST: usize = 4 * 1024 * 1024;
 
-/// One page. None where there is no list: no such route, something that is not JSON, or more than a list can be.
+/// Fetches one page; `None` if there is no list: no such route, no JSON, or too long.
 ///
 /// # Errors
-/// The fault on the way there, or the refusal of the one who asks.
+/// The network error, or the provider's refusal.
 pub(crate) async fn page(
     client: &Client,
     endpoint: &Endpoint,
     url: Url,
     headers: HeaderMap,
 ) -> Result<Option<Value>, Error> {
-    let answer = client.towards(&url).get(url).headers(headers).send().await;
-    let mut answer = answer.map_err(|fault| transport::before_answer(&fault, endpoint, client))?;
+    let answer = client.http_for(&url).get(url).headers(headers).send().await;
+    let mut answer = answer.map_err(|fault| transport::request_error(&fault, endpoint, client))?;
     let (status, headers) = (answer.status(), answer.headers().clone());
     let mut body = Vec::new();
-    // A list that breaks off is not one.
+    // A truncated list fails to parse.
     while let Ok(Some(bytes)) = answer.chunk().await {
         body.extend_from_slice(&bytes);
-        if body.len() > LONGEST {
+        if body.len() > MAX_LIST {
             return Ok(None);
         }
     }
@@ -36,8 +35,8 @@ pub(crate) async fn page(
         return Ok(serde_json::from_slice(&body).ok());
     }
     let refusal = Refusal { status, headers, body: String::from_utf8_lossy(&body).into_owned() };
-    match refusal.meaning(endpoint, Utc::now()) {
-        // Nobody promised that there is a list.
+    match refusal.to_error(endpoint, Utc::now()) {
+        // The list is optional.
         Error::WrongAddress { .. }
         | Error::WrongModel { .. }
         | Error::NotPulled { .. }

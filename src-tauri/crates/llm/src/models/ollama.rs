@@ -1,29 +1,32 @@
-//! The models somebody has pulled, the latest first. Their windows are not in the list, so the server is asked
-//! for each of them; it answers from a file.
+//! The pulled models, latest first. The list lacks their context windows, so the server is asked for each; it answers
+//! from a file.
 
 use chrono::DateTime;
 use futures_util::future::join_all;
 use serde_json::Value;
 
-use super::{Listed, Model, kind, listing};
-use crate::dialect::ollama;
-use crate::{Client, Endpoint, Error, ahead};
+use super::{
+    kind,
+    listed::{Listed, Model},
+    listing,
+};
+use crate::{Client, Endpoint, Error, dialect::ollama, model_state};
 
-/// Somebody who has more of them knows what they are.
-const MOST: usize = 24;
+/// How many models are asked for their context window, with a request for each.
+const MAX_ASKED: usize = 24;
 
-pub(super) async fn listed(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
+pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
     let url = ollama::address(&endpoint.base_url, "tags");
     let page = listing::page(client, endpoint, url, ollama::headers(endpoint)?).await?;
     let entries = page.as_ref().and_then(|page| page.get("models")?.as_array());
     Ok(entries.map(|entries| entries.iter().filter_map(read).collect()))
 }
 
-/// Adds their windows, as far as the server tells them soon.
-pub(super) async fn with_windows(client: &Client, endpoint: &Endpoint, models: &mut [Model]) {
-    let asked = models.iter_mut().take(MOST).map(async |model| {
+/// Adds the context windows the server reports in time.
+pub(super) async fn add_context_windows(client: &Client, endpoint: &Endpoint, models: &mut [Model]) {
+    let asked = models.iter_mut().take(MAX_ASKED).map(async |model| {
         let endpoint = Endpoint { model: model.name.clone(), ..endpoint.clone() };
-        model.window_tokens = ahead::window_of(client, &endpoint).await;
+        model.context_window = model_state::context_window(client, &endpoint).await;
     });
     join_all(asked).await;
 }
@@ -32,13 +35,12 @@ fn read(entry: &Value) -> Option<Listed> {
     let name = entry.get("name")?.as_str()?;
     let families = entry.pointer("/details/families").and_then(Value::as_array);
     let only_embeds = families.is_some_and(|all| all.iter().all(|one| one == "bert" || one == "nomic-bert"));
-    if only_embeds && families.is_some_and(|all| !all.is_empty()) || !kind::writes(entry, name) {
+    if only_embeds && families.is_some_and(|all| !all.is_empty()) || !kind::generates_text(entry, name) {
         return None;
     }
-    let since = entry
+    let created = entry
         .get("modified_at")
         .and_then(Value::as_str)
         .and_then(|text| DateTime::parse_from_rfc3339(text).ok());
-    let model = Model { name: name.to_owned(), window_tokens: None };
-    Some(Listed { model, since: since.map_or(0, |since| since.timestamp()) })
+    Some(Listed::new(name, None, created.map_or(0, |created| created.timestamp())))
 }

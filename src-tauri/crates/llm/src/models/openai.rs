@@ -1,14 +1,17 @@
-//! The list of everybody who speaks OpenAI's dialect. The route is the same, and what stands in it is not.
+//! The list of OpenAI-compatible servers. The route is the same everywhere, the fields are not.
 
 use serde_json::Value;
 
-use super::{Listed, Model, kind, listing, lm_studio, tokens};
-use crate::dialect::openai;
-use crate::{Client, Endpoint, Error, is_loopback};
+use super::{
+    kind,
+    listed::{Listed, tokens},
+    listing, lm_studio,
+};
+use crate::{Client, Endpoint, Error, dialect::openai, is_loopback};
 
-/// Where the window stands: at llama.cpp, OpenRouter (twice: of the model, and of whoever runs it), Groq,
-/// Mistral, vLLM, LiteLLM. What a server was started with comes before what the model could do.
-const WINDOWS: &[&str] = &[
+/// Fields for the context window: of llama.cpp, OpenRouter (of the host, and of the model), Groq, Mistral, vLLM,
+/// LiteLLM. What the server was started with precedes what the model supports.
+const CONTEXT_WINDOWS: &[&str] = &[
     "/meta/n_ctx",
     "/top_provider/context_length",
     "/loaded_context_length",
@@ -20,21 +23,20 @@ const WINDOWS: &[&str] = &[
     "/meta/n_ctx_train",
 ];
 
-pub(super) async fn listed(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
+pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
     let Some(url) = openai::list_address(endpoint) else { return Ok(None) };
     let Some(page) = listing::page(client, endpoint, url, openai::headers(endpoint)?).await? else {
         return Ok(None);
     };
     let Some(mut models) = read(&page) else { return Ok(None) };
-    let silent = models.iter().all(|listed| listed.model.window_tokens.is_none());
+    let silent = !models.iter().any(Listed::has_context_window);
     if silent && !models.is_empty() && is_loopback(&endpoint.base_url) {
         lm_studio::complete(client, endpoint, &mut models).await;
     }
     Ok(Some(models))
 }
 
-/// None where this is no list. An empty one is believed only where it calls itself a list: any web server may
-/// say `{}`.
+/// `None` if this is not a list. An empty one counts only if it calls itself a list: any web server may answer `{}`.
 fn read(page: &Value) -> Option<Vec<Listed>> {
     let entries = page.get("data").unwrap_or(page).as_array().map(Vec::as_slice).unwrap_or_default();
     let all: Vec<_> = entries.iter().filter_map(|entry| Some((entry, entry.get("id")?.as_str()?))).collect();
@@ -42,12 +44,12 @@ fn read(page: &Value) -> Option<Vec<Listed>> {
     if all.is_empty() && !calls_itself_one {
         return None;
     }
-    let writes = |(entry, name): &(&Value, &str)| kind::writes(entry, name);
-    Some(all.into_iter().filter(writes).map(|(entry, name)| listed_as(entry, name)).collect())
+    let writes = |(entry, name): &(&Value, &str)| kind::generates_text(entry, name);
+    Some(all.into_iter().filter(writes).map(|(fields, name)| entry(fields, name)).collect())
 }
 
-fn listed_as(entry: &Value, name: &str) -> Listed {
-    let window_tokens = WINDOWS.iter().find_map(|place| tokens(entry.pointer(place)?));
-    let since = entry.get("created").and_then(Value::as_i64).unwrap_or(0);
-    Listed { model: Model { name: name.to_owned(), window_tokens }, since }
+fn entry(entry: &Value, name: &str) -> Listed {
+    let context_window = CONTEXT_WINDOWS.iter().find_map(|pointer| tokens(entry.pointer(pointer)?));
+    let created = entry.get("created").and_then(Value::as_i64).unwrap_or(0);
+    Listed::new(name, context_window, created)
 }

@@ -1,8 +1,6 @@
 //! What can happen to bytes on their way, and what somebody would write who means harm.
 
-use proptest::collection::vec;
-use proptest::prelude::*;
-use proptest::sample::Index;
+use proptest::{collection::vec, prelude::*, sample::Index};
 
 use super::fixtures::fixtures;
 

@@ -1,8 +1,6 @@
 //! Every recorded reply of every dialect.
 
-use std::fs;
-use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::{fs, path::PathBuf, sync::OnceLock};
 
 use llm::Dialect;
 

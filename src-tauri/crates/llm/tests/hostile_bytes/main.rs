@@ -14,8 +14,7 @@ use changes::{Change, changes, with_other_counts};
 use faulty_provider::FaultyProvider;
 use fixtures::{Fixture, fixtures};
 use llm::{Dialect, Endpoint, Error, Event, Reply};
-use proptest::prelude::*;
-use proptest::sample::Index;
+use proptest::{prelude::*, sample::Index};
 use support::{KEY, at, client, events, quick};
 
 const DIALECTS: [Dialect; 4] = [Dialect::OpenAi, Dialect::Anthropic, Dialect::Gemini, Dialect::Ollama];
@@ -109,7 +108,7 @@ fn cuts() -> impl Strategy<Value = Vec<Index>> {
 }
 
 #[test]
-fn every_recorded_reply_reads_the_same_whole_byte_by_byte_and_in_two_pieces_by_every_dialect() {
+fn every_dialect_reads_a_reply_alike_in_any_pieces() {
     for Fixture { name, bytes, .. } in fixtures() {
         for dialect in DIALECTS {
             let whole = read(streamed(dialect), [&bytes[..]]);
@@ -127,7 +126,7 @@ proptest! {
     #![proptest_config(cases(2_000))]
 
     #[test]
-    fn recorded_replies_that_were_tampered_with_end_in_an_answer_or_an_error(
+    fn tampered_replies_end_in_finish_or_error(
         which in any::<Index>(),
         changes in changes(),
         cuts in cuts(),
@@ -141,7 +140,7 @@ proptest! {
     }
 
     #[test]
-    fn counts_beyond_reason_cost_no_text(
+    fn absurd_counts_cost_no_text(
         which in any::<Index>(),
         chosen in proptest::collection::vec(any::<Index>(), 1..8),
     ) {
@@ -155,7 +154,7 @@ proptest! {
     }
 
     #[test]
-    fn bytes_without_any_sense_end_in_an_answer_or_an_error(
+    fn random_tokens_end_in_finish_or_error(
         which in any::<Index>(),
         bytes in proptest::collection::vec(any::<u8>(), 0..2_048),
         cuts in cuts(),
@@ -164,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn lines_of_any_json_end_in_an_answer_or_an_error(
+    fn any_json_lines_end_in_finish_or_error(
         which in any::<Index>(),
         changes in proptest::collection::vec(Change::of_a_token(), 1..24),
         cuts in cuts(),
@@ -181,7 +180,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: cases(64).cases.min(2_000), ..cases(64) })]
 
     #[test]
-    fn no_refusal_and_no_list_of_models_makes_anything_of_ours_fall_over(
+    fn no_refusal_or_model_list_panics(
         which in any::<Index>(),
         status in prop_oneof![Just(200_u16), 400..=429_u16, 500..=529_u16],
         kind in prop_oneof![Just("application/json"), Just("text/html"), Just("text/event-stream"), Just("")],

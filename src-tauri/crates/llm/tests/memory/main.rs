@@ -7,8 +7,7 @@ mod endless;
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::fs;
-use std::time::Duration;
+use std::{fs, time::Duration};
 
 use endless::{End, Endless, cases};
 use faulty_provider::{FaultyProvider, Reply};
@@ -21,7 +20,7 @@ const LONGEST_TEXT: usize = 2 * 1024 * 1024;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 #[tokio::test]
-async fn whatever_never_ends_grows_the_process_by_at_most_64_mebibytes_and_ends_with_the_partial_kept() {
+async fn endless_replies_grow_the_process_by_at_most_64_mib() {
     // What the first turn sets up stays; it is no part of what a reply costs.
     let provider = FaultyProvider::start().await;
     events(&at(&provider.base_url()), &quick()).await;

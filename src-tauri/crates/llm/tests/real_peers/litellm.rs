@@ -14,7 +14,7 @@ fn in_words_of(dialect: Dialect, model: &str) -> Endpoint {
 const BOTH: [Dialect; 2] = [Dialect::OpenAi, Dialect::Anthropic];
 
 #[tokio::test]
-async fn a_reply_streams_in_piece_by_piece_with_its_usage_in_both_languages() {
+async fn reply_streams_with_usage_in_both_dialects() {
     for (dialect, model) in [
         (Dialect::OpenAi, LiteLlm::WRITER),
         (Dialect::OpenAi, LiteLlm::THROUGH),
@@ -31,7 +31,7 @@ async fn a_reply_streams_in_piece_by_piece_with_its_usage_in_both_languages() {
 }
 
 #[tokio::test]
-async fn settings_of_the_prompt_are_taken() {
+async fn prompt_settings_are_accepted() {
     for dialect in BOTH {
         let prompt = Prompt { temperature: Some(0.5), reply_tokens: Some(64), ..prompt() };
         assert_eq!(ask(&in_words_of(dialect, LiteLlm::THROUGH), &prompt).await.text, LiteLlm::REPLY);
@@ -39,7 +39,7 @@ async fn settings_of_the_prompt_are_taken() {
 }
 
 #[tokio::test]
-async fn the_connection_test_answers() {
+async fn connection_test_answers() {
     for dialect in BOTH {
         llm::test_connection(&client(), &in_words_of(dialect, LiteLlm::THROUGH), &llm::Style::default())
             .await
@@ -48,7 +48,7 @@ async fn the_connection_test_answers() {
 }
 
 #[tokio::test]
-async fn its_models_are_listed_in_both_languages() {
+async fn models_are_listed_in_both_dialects() {
     for dialect in BOTH {
         let mut names: Vec<String> = llm::models(&client(), &in_words_of(dialect, ""))
             .await
@@ -63,7 +63,7 @@ async fn its_models_are_listed_in_both_languages() {
 }
 
 #[tokio::test]
-async fn a_model_it_does_not_have_is_a_wrong_model() {
+async fn unknown_model_is_a_wrong_model() {
     for dialect in BOTH {
         let endpoint = in_words_of(dialect, "no-such-writer");
         let outcome = llm::test_connection(&client(), &endpoint, &llm::Style::default()).await;
@@ -75,7 +75,7 @@ async fn a_model_it_does_not_have_is_a_wrong_model() {
 }
 
 #[tokio::test]
-async fn a_key_it_does_not_know_is_a_refused_key() {
+async fn unknown_key_is_refused() {
     for dialect in BOTH {
         let unknown = Some("sk-sentinel-of-nobody");
         let endpoint = at(dialect, &LiteLlm::shared().base_url(), LiteLlm::THROUGH, unknown);
@@ -85,7 +85,7 @@ async fn a_key_it_does_not_know_is_a_refused_key() {
 }
 
 #[tokio::test]
-async fn a_conversation_that_does_not_fit_too_many_requests_and_trouble_of_its_own_are_told_apart() {
+async fn its_failures_are_distinguished() {
     let host = LiteLlm::shared().host();
     for dialect in BOTH {
         let fault = async |model| ask(&in_words_of(dialect, model), &prompt()).await.end.unwrap_err();

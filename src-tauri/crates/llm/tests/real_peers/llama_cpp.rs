@@ -29,7 +29,7 @@ fn short() -> Prompt {
 }
 
 #[tokio::test]
-async fn a_reply_streams_in_token_by_token_and_is_whole_text_up_to_the_length_asked_for() {
+async fn reply_streams_by_token_up_to_the_limit() {
     let whole = ask(&endpoint(), &short()).await;
     assert_eq!(whole.end.unwrap().0, FinishReason::Length);
     assert!(whole.pieces > 20, "{} pieces of {:?}", whole.pieces, whole.text);
@@ -37,7 +37,7 @@ async fn a_reply_streams_in_token_by_token_and_is_whole_text_up_to_the_length_as
 }
 
 #[tokio::test]
-async fn its_model_is_listed_and_the_connection_test_answers() {
+async fn model_is_listed_and_answers() {
     let models = llm::models(&client(), &Endpoint { model: String::new(), ..endpoint() }).await.unwrap();
     assert_eq!(models.iter().map(|model| &model.name[..]).collect::<Vec<_>>(), [LlamaCpp::MODEL]);
     let outcome = llm::test_connection(&client(), &endpoint(), &llm::Style::default()).await;
@@ -45,7 +45,7 @@ async fn its_model_is_listed_and_the_connection_test_answers() {
 }
 
 #[tokio::test]
-async fn a_reply_that_is_stopped_in_the_middle_is_not_written_to_its_end() {
+async fn stopped_reply_is_not_generated_to_its_end() {
     let peer = LlamaCpp::shared();
     let before = peer.noticed_leaving();
     let mut stream = Box::pin(llm::stream(&client(), &endpoint(), &prompt(), &quick()));
@@ -63,7 +63,7 @@ async fn a_reply_that_is_stopped_in_the_middle_is_not_written_to_its_end() {
 
 /// It finds out after it has begun to stream, and then it can say no more: the stream is whole, and empty.
 #[tokio::test]
-async fn a_prompt_beyond_its_window_is_a_reply_that_ends_before_its_first_word() {
+async fn prompt_beyond_the_context_window_gives_no_text() {
     // A token for each letter.
     let text = "light ".repeat(usize::try_from(LlamaCpp::WINDOW).unwrap() / 4);
     let prompt = Prompt { messages: vec![(PromptRole::User, text)], ..short() };

@@ -6,8 +6,7 @@ mod anthropic;
 mod gemini;
 mod ollama;
 
-use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::{collections::VecDeque, path::PathBuf};
 
 use llm::{Dialect, Endpoint, Error, Event, FinishReason, Reply, Usage};
 use proptest::prelude::*;
@@ -106,7 +105,7 @@ fn read<'a>(dialect: Dialect, pieces: impl IntoIterator<Item = &'a [u8]>) -> (Ve
 }
 
 #[test]
-fn every_recorded_stream_reads_as_its_provider_meant_it() {
+fn recorded_streams_read_as_documented() {
     for (dialect, meant, bytes) in each() {
         let (events, outcome) = read(dialect, [&bytes[..]]);
         let (mut text, mut thinking, mut loads) = (String::new(), String::new(), 0);
@@ -148,7 +147,7 @@ fn counts_in(name: &str) -> (Vec<(u64, u64)>, bool) {
 }
 
 #[test]
-fn what_a_reply_costs_is_told_as_soon_as_it_is_said_so_that_a_broken_one_is_counted() {
+fn usage_is_emitted_before_the_reply_ends() {
     assert_eq!(counts_in("api_error_in_the_middle"), (vec![(25, 1)], false));
     assert_eq!(counts_in("plain_with_pings"), (vec![(25, 1), (25, 15)], false));
     let (counts, after_text) = counts_in("safety_in_the_middle");
@@ -166,7 +165,7 @@ fn every_fixture_is_read_by_a_test() {
 }
 
 #[test]
-fn split_in_two_at_every_byte_the_events_are_the_same() {
+fn split_at_any_byte_changes_no_event() {
     for (dialect, meant, bytes) in each() {
         let whole = read(dialect, [&bytes[..]]);
         for at in 0..=bytes.len() {
@@ -178,7 +177,7 @@ fn split_in_two_at_every_byte_the_events_are_the_same() {
 }
 
 #[test]
-fn a_stop_in_the_middle_names_what_to_do_next() {
+fn late_failure_says_what_to_do_next() {
     for (_, meant, _) in each() {
         if let Err(error) = meant.end {
             let sentence = error.to_string();
@@ -189,7 +188,7 @@ fn a_stop_in_the_middle_names_what_to_do_next() {
 }
 
 #[test]
-fn twenty_malformed_frames_are_borne_and_one_more_is_not() {
+fn twenty_malformed_frames_are_tolerated() {
     for (dialect, folder, ending, all) in all() {
         let good = std::fs::read(fixtures(folder).join(format!("{}.{ending}", all[0].name))).unwrap();
         let bad: &[u8] = if dialect == Dialect::Ollama { b"what\n" } else { b"data: what\n\n" };
@@ -201,7 +200,7 @@ fn twenty_malformed_frames_are_borne_and_one_more_is_not() {
 
 proptest! {
     #[test]
-    fn however_the_network_cuts_a_reply_it_reads_the_same(
+    fn packet_boundaries_change_nothing(
         which in any::<proptest::sample::Index>(),
         cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..12),
     ) {
@@ -215,7 +214,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_at_all_end_in_an_answer_or_an_error(
+    fn any_bytes_end_in_finish_or_error(
         which in 0..3_usize,
         pieces in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..64), 0..16),
     ) {

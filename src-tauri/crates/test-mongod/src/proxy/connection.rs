@@ -2,28 +2,19 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
-use tokio::sync::{mpsc, watch};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    sync::{mpsc, watch},
+};
 
-use super::faults::{Direction, Faults};
-use super::held::Held;
-use super::network::{Network, Order, What};
-use super::pump::{Pump, await_state};
-
-/// Why a connection is over.
-pub(crate) enum End {
-    /// Each side hears of it as of a broken line.
-    Reset,
-    /// Whoever left has closed it; the other hears of that.
-    Left(Direction),
-    /// After exactly so many bytes in this direction, whose receiver still gets them.
-    Cut(Direction),
-    /// The reply is there and nobody gets it.
-    ReplyLost,
-    /// As the test says; nothing said means that the proxy is gone.
-    Ordered(Option<Order>),
-}
+use super::{
+    end::End,
+    faults::{Direction, Faults},
+    held::Held,
+    network::{Network, Order, What},
+    pump::{Pump, await_state},
+};
 
 /// Carries bytes until the end.
 pub(crate) async fn serve(client: TcpStream, network: &Network, mut orders: mpsc::UnboundedReceiver<Order>) {

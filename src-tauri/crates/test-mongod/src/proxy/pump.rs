@@ -1,17 +1,23 @@
 //! The two ways of a connection: chunk after chunk, each through what is wrong at that moment.
 
-use std::future::pending;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    future::pending,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::tcp::{ReadHalf, WriteHalf};
-use tokio::sync::watch;
-use tokio::time::sleep;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::tcp::{ReadHalf, WriteHalf},
+    sync::watch,
+    time::sleep,
+};
 
-use super::connection::End;
-use super::faults::{Direction, Faults};
-use super::held::Held;
-use super::network::Network;
+use super::{
+    end::End,
+    faults::{Direction, Faults},
+    held::Held,
+    network::Network,
+};
 
 const CHUNK: usize = 64 * 1024;
 

@@ -1,5 +1,5 @@
-//! One event of a streamed message. The kind is read from the data: the name of the event says the same, and
-//! some who speak this leave it away.
+//! One event of a streamed message. The kind is read from the data: the event's name says the same, and some servers
+//! omit it.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::dialect::count;
 
 #[derive(Deserialize)]
 pub(super) struct Frame<'a> {
-    /// Missing only where somebody in between reports an error in words of his own.
+    /// Missing only where a gateway reports an error in a format of its own.
     #[serde(borrow, rename = "type", default)]
     pub(super) kind: Cow<'a, str>,
     #[serde(default)]
@@ -31,7 +31,7 @@ pub(super) struct Message {
     pub(super) usage: Option<Tokens>,
 }
 
-/// A block at its beginning, more of a block, or what is said of the whole message at its end.
+/// The start of a block, a delta of a block, or the delta of the message at its end.
 #[derive(Deserialize)]
 pub(super) struct Piece<'a> {
     #[serde(borrow, default)]
@@ -51,7 +51,7 @@ pub(super) struct Details {
     pub(super) explanation: Option<String>,
 }
 
-/// Counts so far; each one that is missing keeps its last value.
+/// The counts so far; a missing count keeps its last value.
 #[derive(Debug, Default, Clone, Copy, Deserialize)]
 pub(super) struct Tokens {
     #[serde(default, deserialize_with = "count::field")]
@@ -65,7 +65,7 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// These counts, with newer ones over them.
+    /// Updates these counts with newer ones.
     pub(super) fn with(self, newer: Self) -> Self {
         Self {
             input_tokens: newer.input_tokens.or(self.input_tokens),
@@ -77,7 +77,7 @@ impl Tokens {
         }
     }
 
-    /// What was read from a cache, or put into one, was a part of the prompt as well.
+    /// Tokens read from or written to a cache are part of the prompt as well.
     pub(super) fn of_prompt(self) -> Option<u64> {
         let cached =
             self.cache_creation_input_tokens.unwrap_or(0) + self.cache_read_input_tokens.unwrap_or(0);

@@ -1,13 +1,16 @@
-//! The frames of a message: its beginning with the tokens of the prompt, blocks of text and of thoughts, and an
-//! end that says why.
+//! The frames of a message: a start with the tokens of the prompt, blocks of text and thinking, and an end with its
+//! reason.
 
 use serde_json::Value;
 
 use super::frame::{Details, Frame, Piece, Tokens};
-use crate::dialect::{Malformed, Told, openai};
-use crate::{Error, FinishReason, Usage, words};
+use crate::{
+    Error, FinishReason, Usage,
+    dialect::{Malformed, Sink, openai},
+    words,
+};
 
-/// What a busy provider answers with in place of a stream; in a stream it says so by name.
+/// The status with which a busy provider refuses a request; in a stream it sends an error of that name.
 const OVERLOADED: u16 = 529;
 
 /// Reads the frames of one reply.
@@ -17,61 +20,61 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    pub(crate) fn take(&mut self, data: &str, told: &mut Told<'_>) -> Result<(), Malformed> {
+    pub(crate) fn take(&mut self, data: &str, sink: &mut Sink<'_>) -> Result<(), Malformed> {
         let frame = serde_json::from_str::<Frame<'_>>(data).map_err(|_| Malformed)?;
         match &*frame.kind {
-            "message_start" => self.count(frame.message.and_then(|message| message.usage), told),
-            "content_block_start" => say(frame.content_block, told),
-            "content_block_delta" => say(frame.delta, told),
+            "message_start" => self.count(frame.message.and_then(|message| message.usage), sink),
+            "content_block_start" => say(frame.content_block, sink),
+            "content_block_delta" => say(frame.delta, sink),
             "message_delta" => {
-                self.count(frame.usage, told);
+                self.count(frame.usage, sink);
                 if let Some(delta) = frame.delta {
-                    end(delta, told);
+                    end(delta, sink);
                 }
             }
-            "message_stop" => told.done(),
-            "error" => fail(&frame.error.unwrap_or_default(), told),
-            "" => fail(&frame.error.ok_or(Malformed)?, told),
-            // A ping, the end of a block, and whatever else is added one day.
+            "message_stop" => sink.done(),
+            "error" => fail(&frame.error.unwrap_or_default(), sink),
+            "" => fail(&frame.error.ok_or(Malformed)?, sink),
+            // A ping, the end of a block, or a frame added in a later version.
             _ => {}
         }
         Ok(())
     }
 
-    fn count(&mut self, tokens: Option<Tokens>, told: &mut Told<'_>) {
+    fn count(&mut self, tokens: Option<Tokens>, sink: &mut Sink<'_>) {
         let Some(tokens) = tokens else { return };
         self.tokens = self.tokens.with(tokens);
         if let (Some(input_tokens), Some(output_tokens)) = (self.tokens.of_prompt(), self.tokens.of_reply()) {
-            told.usage(Usage { input_tokens, output_tokens });
+            sink.usage(Usage { input_tokens, output_tokens });
         }
     }
 }
 
-fn say(piece: Option<Piece<'_>>, told: &mut Told<'_>) {
+fn say(piece: Option<Piece<'_>>, sink: &mut Sink<'_>) {
     let Some(piece) = piece else { return };
     if let Some(thought) = &piece.thinking {
-        told.thinking(thought);
+        sink.thinking(thought);
     }
     if let Some(text) = &piece.text {
-        told.text(text);
+        sink.text(text);
     }
 }
 
-fn end(delta: Piece<'_>, told: &mut Told<'_>) {
+fn end(delta: Piece<'_>, sink: &mut Sink<'_>) {
     let reason = match delta.stop_reason.as_deref() {
         None | Some("") => return,
         Some("end_turn" | "stop_sequence") => FinishReason::Stop,
         Some("max_tokens" | "model_context_window_exceeded") => FinishReason::Length,
-        Some("refusal") => return told.fail_blocked(&refusal(delta.stop_details, told)),
+        Some("refusal") => return sink.fail_blocked(&refusal(delta.stop_details, sink)),
         Some(other) => FinishReason::Other(other.chars().take(64).collect()),
     };
-    told.finish(reason);
+    sink.finish(reason);
 }
 
-/// Why the model refuses, in its provider's words where it has some.
-fn refusal(details: Option<Details>, told: &Told<'_>) -> String {
+/// Why the model refused, quoting the provider where it says.
+fn refusal(details: Option<Details>, sink: &Sink<'_>) -> String {
     let explanation = details.and_then(|details| details.explanation).unwrap_or_default();
-    let explanation = words::inert(&explanation, told.endpoint);
+    let explanation = words::inert(&explanation, sink.endpoint);
     if explanation.is_empty() {
         "The model does not want to go on with this. Put it another way, or choose another model.".to_owned()
     } else {
@@ -79,15 +82,18 @@ fn refusal(details: Option<Details>, told: &Told<'_>) -> String {
     }
 }
 
-fn fail(fault: &Value, told: &mut Told<'_>) {
-    let host = told.endpoint.host();
+fn fail(fault: &Value, sink: &mut Sink<'_>) {
+    let host = sink.endpoint.host();
     let failed = |status| Error::ProviderFailed { host: host.clone(), status, retry_after: None };
     match fault.get("type").and_then(Value::as_str) {
-        Some("overloaded_error") => told.fail_for_now("has too much to do", failed(OVERLOADED)),
-        Some("api_error") => told.fail_for_now("has trouble of its own", failed(500)),
+        Some("overloaded_error") => sink.fail_temporarily("has too much to do", failed(OVERLOADED)),
+        Some("api_error") => sink.fail_temporarily("has trouble of its own", failed(500)),
         Some("rate_limit_error") => {
-            told.fail_for_now("has had too many requests", Error::RateLimited { host, retry_after: None });
+            sink.fail_temporarily(
+                "has had too many requests",
+                Error::RateLimited { host, retry_after: None },
+            );
         }
-        _ => told.fail_saying(&openai::said(fault)),
+        _ => sink.fail_with_message(&openai::error_message(fault)),
     }
 }

@@ -1,21 +1,26 @@
-//! A prompt, written as Messages wants it: the system prompt apart, strict turns, and a limit that must be named.
+//! A prompt as a Messages request: the system prompt apart, strictly alternating turns, and a mandatory limit.
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use url::Url;
 
-use crate::dialect::{Question, turns};
-use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, address as addresses, estimate_tokens, known_window};
+use crate::{
+    Endpoint, Error, Prompt,
+    dialect::{Request, turns},
+    estimate_tokens, known_context_window,
+    quirks::Quirks,
+    route,
+};
 
 const KEY: HeaderName = HeaderName::from_static("x-api-key");
 const VERSION: HeaderName = HeaderName::from_static("anthropic-version");
-const SPOKEN: HeaderValue = HeaderValue::from_static("2023-06-01");
+const API_VERSION: HeaderValue = HeaderValue::from_static("2023-06-01");
 
-/// Models that cannot write more than 4096 tokens at once.
-const OLDEST: &[&str] = &["claude-2", "claude-instant", "claude-3-opus", "claude-3-sonnet", "claude-3-haiku"];
-/// A reply that is cut off after this much is still worth asking for.
-const SHORTEST: u32 = 1024;
+/// Models limited to 4096 output tokens.
+const SHORT_REPLIES: &[&str] =
+    &["claude-2", "claude-instant", "claude-3-opus", "claude-3-sonnet", "claude-3-haiku"];
+/// The lowest limit worth requesting; the reply may be cut off there.
+const MIN_REPLY: u32 = 1024;
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -35,50 +40,50 @@ struct Message<'a> {
     content: &'a str,
 }
 
-/// What to ask.
-pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
+/// The request for a reply.
+pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Request, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let (system, turns) = turns::of(prompt, quirks);
-    let messages = turns.iter().map(|(role, text)| Message { role: role.word(), content: text });
+    let messages = turns.iter().map(|(role, text)| Message { role: role.name(), content: text });
     let body = Body {
         model: &endpoint.model,
         max_tokens: prompt.reply_tokens.unwrap_or_else(|| longest_reply(endpoint, prompt)),
         system,
         messages: messages.collect(),
         stream: true,
-        // The scale ends at 1 here, and more is refused; the newest models choose for themselves.
+        // The scale ends at 1 here and higher values are refused; the newest models refuse the field itself.
         temperature: prompt
             .temperature
             .filter(|_| !quirks.no_temperature)
             .map(|wanted| wanted.clamp(0.0, 1.0)),
     };
-    // Text and numbers always become JSON.
+    // Text and numbers always serialize.
     let body = serde_json::to_vec(&body).unwrap_or_default();
-    Ok(Question { url: address(endpoint, "messages"), headers, body })
+    Ok(Request { url: address(endpoint, "messages"), headers, body })
 }
 
-/// The version that is spoken, and the key.
+/// The API version, and the key.
 pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
-    headers.insert(VERSION, SPOKEN);
+    headers.insert(VERSION, API_VERSION);
     if let Some(key) = endpoint.key() {
         headers.insert(KEY, key.header()?);
     }
     Ok(headers)
 }
 
-/// A route. Most of those who speak this document their address without the version that stands before it.
+/// The address of a route. Most compatible servers document their address without the `v1` it needs.
 pub(crate) fn address(endpoint: &Endpoint, route: &str) -> Url {
     let mut base = endpoint.base_url.clone();
     let path = base.path().trim_end_matches('/');
     let path = path.strip_suffix("/messages").unwrap_or(path).to_owned();
     base.set_path(&path);
     if path.rsplit('/').next().is_some_and(is_version) {
-        addresses::below(&base, &[route])
+        route::below(&base, &[route])
     } else {
-        addresses::below(&base, &["v1", route])
+        route::below(&base, &["v1", route])
     }
 }
 
@@ -86,20 +91,20 @@ fn is_version(segment: &str) -> bool {
     segment.strip_prefix('v').is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// A limit must be named. The oldest models refuse more than they can do; for the others this is long for a
-/// reply, and leaves room for thoughts. Where the prompt nearly fills the window, it is what is left.
+/// The limit is mandatory. The oldest models refuse more than they can write; for the others this is ample for a
+/// reply and leaves space for thinking. A prompt that nearly fills the context window leaves only the rest of it.
 fn longest_reply(endpoint: &Endpoint, prompt: &Prompt) -> u32 {
     let model = &endpoint.model;
     let is = |family: &str| model.contains(family);
-    let longest = if OLDEST.iter().any(|family| is(family)) {
+    let longest = if SHORT_REPLIES.iter().any(|family| is(family)) {
         4096
     } else if is("claude-3-5") || !is("claude") {
         8192
     } else {
         32_000
     };
-    let Some(window) = known_window(endpoint.dialect, model) else { return longest };
+    let Some(window) = known_context_window(endpoint.dialect, model) else { return longest };
     let texts = prompt.messages.iter().map(|(_, text)| text).chain([&prompt.instructions]);
     let asked = texts.map(|text| estimate_tokens(text)).fold(0, u32::saturating_add);
-    longest.min(window.saturating_sub(asked).max(SHORTEST))
+    longest.min(window.saturating_sub(asked).max(MIN_REPLY))
 }

@@ -1,10 +1,10 @@
-//! Why a prompt or a reply was stopped by a filter, as a sentence for the writer: which category, and what to do.
+//! Why a filter stopped a prompt or a reply, as a sentence for the writer: which category, and what to do.
 
 use super::frame::Rating;
 
 const ANOTHER_WAY: &str = "Put it another way, or choose another model.";
 
-/// The sentence for a reason to stop a reply; none where that is no filter.
+/// The sentence for a reason that stopped a reply; `None` if the reason is not a filter.
 pub(super) fn of_reply(reason: &str, ratings: &[Rating]) -> Option<String> {
     let what = match reason {
         "SAFETY" | "IMAGE_SAFETY" => safety(ratings),
@@ -24,7 +24,7 @@ pub(super) fn of_reply(reason: &str, ratings: &[Rating]) -> Option<String> {
     Some(format!("{what} {ANOTHER_WAY}"))
 }
 
-/// The sentence for a prompt that was not let through.
+/// The sentence for a blocked prompt.
 pub(super) fn of_prompt(reason: &str, ratings: &[Rating]) -> String {
     let what = match reason {
         "SAFETY" | "IMAGE_SAFETY" => safety(ratings),
@@ -53,7 +53,7 @@ fn safety(ratings: &[Rating]) -> String {
     }
 }
 
-/// The category that blocked it, or else the one that was rated the most likely.
+/// The category that blocked the text, else the one rated most likely.
 fn category(ratings: &[Rating]) -> Option<&'static str> {
     let probable = |wanted: &str| ratings.iter().find(|rating| rating.probability.as_deref() == Some(wanted));
     let rating = ratings

@@ -1,4 +1,4 @@
-//! One response of the stream: candidates with parts, or the reason why there are none.
+//! One response of the stream: candidates with parts, or the reason why there is no candidate.
 
 use std::borrow::Cow;
 
@@ -93,7 +93,7 @@ impl Tokens {
         Some(self.prompt_token_count? + self.tool_use_prompt_token_count.unwrap_or(0))
     }
 
-    /// Thoughts are paid for as the reply is.
+    /// Thinking is billed like the reply.
     pub(super) fn of_reply(&self) -> u64 {
         self.candidates_token_count.unwrap_or(0) + self.thoughts_token_count.unwrap_or(0)
     }

@@ -1,13 +1,16 @@
-//! A prompt, written as `streamGenerateContent` wants it. The key goes into a header, never into the address,
-//! where logs of proxies would keep it.
+//! A prompt as a `streamGenerateContent` request. The key is sent in a header, never in the address, which proxies
+//! log.
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use url::Url;
 
-use crate::dialect::{Question, turns};
-use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, PromptRole, address};
+use crate::{
+    Endpoint, Error, Prompt, PromptRole,
+    dialect::{Request, turns},
+    quirks::Quirks,
+    route,
+};
 
 const KEY: HeaderName = HeaderName::from_static("x-goog-api-key");
 
@@ -48,8 +51,8 @@ impl Config {
     }
 }
 
-/// What to ask.
-pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
+/// The request for a reply.
+pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Request, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -69,12 +72,12 @@ pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> 
             max_output_tokens: prompt.reply_tokens,
         },
     };
-    // Text and numbers always become JSON.
+    // Text and numbers always serialize.
     let body = serde_json::to_vec(&body).unwrap_or_default();
-    Ok(Question { url: chat_address(endpoint), headers, body })
+    Ok(Request { url: chat_address(endpoint), headers, body })
 }
 
-/// The key.
+/// The headers that carry the key.
 pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     if let Some(key) = endpoint.key() {
@@ -83,25 +86,25 @@ pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     Ok(headers)
 }
 
-/// Where the list of models is.
+/// The address of the list of models.
 pub(crate) fn list_address(endpoint: &Endpoint) -> Url {
-    address::below(&base(endpoint), &["models"])
+    route::below(&base(endpoint), &["models"])
 }
 
-/// Models are often pasted with the `models/` their list shows them with.
+/// The chat route of the model. Models are often pasted with the `models/` prefix of the list.
 fn chat_address(endpoint: &Endpoint) -> Url {
     let name = endpoint.model.trim();
     let (collection, name) = match name.split_once('/') {
         Some((collection @ ("models" | "tunedModels"), name)) => (collection, name),
         _ => ("models", name),
     };
-    let mut url = address::below(&base(endpoint), &[collection, &format!("{name}:streamGenerateContent")]);
+    let mut url = route::below(&base(endpoint), &[collection, &format!("{name}:streamGenerateContent")]);
     url.set_query(Some("alt=sse"));
     url
 }
 
-/// The documented address, where one of its near relations was pasted: without a version, with the list of
-/// models, or the one for programs that speak OpenAI's dialect.
+/// The documented address, also when a similar one was pasted: without a version, with the list of models, or the
+/// OpenAI-compatible one.
 fn base(endpoint: &Endpoint) -> Url {
     let mut base = endpoint.base_url.clone();
     let path = base.path().trim_end_matches('/');

@@ -1,12 +1,13 @@
-//! The lines of a reply: pieces of a message, and a last one with the reason and the counts.
+//! The lines of a reply: deltas of a message, and a last line with the reason and the counts.
 
 use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use crate::dialect::thought::Thought;
-use crate::dialect::{Malformed, Told, count};
-use crate::{FinishReason, Usage};
+use crate::{
+    FinishReason, Usage,
+    dialect::{Malformed, Sink, count, think_tags::ThinkTags},
+};
 
 #[derive(Deserialize)]
 struct Line<'a> {
@@ -22,7 +23,7 @@ struct Line<'a> {
     eval_count: Option<u64>,
     #[serde(default)]
     error: Option<String>,
-    /// How far a download has come; a server may get a model on its own before it answers.
+    /// The progress of a download; a server may pull a model by itself before it replies.
     #[serde(default)]
     status: Option<String>,
 }
@@ -38,37 +39,37 @@ struct Message<'a> {
 /// Reads the lines of one reply.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
-    /// Old servers leave the thoughts in the reply.
-    thought: Thought,
+    /// Old servers leave thinking in the reply.
+    think_tags: ThinkTags,
 }
 
 impl Reader {
-    pub(crate) fn take(&mut self, data: &str, told: &mut Told<'_>) -> Result<(), Malformed> {
+    pub(crate) fn take(&mut self, data: &str, sink: &mut Sink<'_>) -> Result<(), Malformed> {
         let line = serde_json::from_str::<Line<'_>>(data).map_err(|_| Malformed)?;
         if let Some(error) = line.error {
-            told.fail_saying(&error);
+            sink.fail_with_message(&error);
             return Ok(());
         }
         if line.status.is_some() {
-            told.loading();
+            sink.loading();
         }
         if let Some(message) = &line.message {
-            told.thinking(message.thinking.as_deref().unwrap_or_default());
-            self.thought.take(message.content.as_deref().unwrap_or_default(), told);
+            sink.thinking(message.thinking.as_deref().unwrap_or_default());
+            self.think_tags.take(message.content.as_deref().unwrap_or_default(), sink);
         }
         if line.done {
-            // Old servers leave the prompt uncounted when they remember it; half a count is none.
+            // Old servers omit the prompt's count when the prompt was cached; half of the usage is useless.
             if let (Some(input_tokens), Some(output_tokens)) = (line.prompt_eval_count, line.eval_count) {
-                told.usage(Usage { input_tokens, output_tokens });
+                sink.usage(Usage { input_tokens, output_tokens });
             }
-            told.finish(reason(line.done_reason));
-            told.done();
+            sink.finish(reason(line.done_reason));
+            sink.done();
         }
         Ok(())
     }
 
-    pub(crate) fn end(&mut self, told: &mut Told<'_>) {
-        self.thought.end(told);
+    pub(crate) fn end(&mut self, sink: &mut Sink<'_>) {
+        self.think_tags.end(sink);
     }
 }
 

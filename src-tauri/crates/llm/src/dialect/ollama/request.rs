@@ -1,4 +1,4 @@
-//! A prompt, written as `/api/chat` wants it.
+//! A prompt as an `/api/chat` request.
 
 use std::borrow::Cow;
 
@@ -7,9 +7,12 @@ use serde::Serialize;
 use url::Url;
 
 use super::context;
-use crate::dialect::{Ahead, Question, turns};
-use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, address as addresses};
+use crate::{
+    Endpoint, Error, Prompt,
+    dialect::{ModelState, Request, turns},
+    quirks::Quirks,
+    route,
+};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -34,35 +37,35 @@ struct Choices {
     num_predict: Option<u32>,
 }
 
-/// What to ask, with the context the prompt needs.
-pub(crate) fn question(
+/// The request for a reply, with the context length the prompt needs.
+pub(crate) fn request(
     endpoint: &Endpoint,
     prompt: &Prompt,
     quirks: Quirks,
-    ahead: Ahead,
-) -> Result<Question, Error> {
+    model: ModelState,
+) -> Result<Request, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("application/x-ndjson"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let (system, turns) = turns::of(prompt, quirks);
     let system = system.map(|text| Message { role: "system", content: text.into() });
-    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.word(), content });
+    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.name(), content });
     let body = Body {
         model: endpoint.model.trim(),
         messages: system.into_iter().chain(conversation).collect(),
         stream: true,
         options: Choices {
-            num_ctx: context::length(prompt, ahead),
+            num_ctx: context::length(prompt, model),
             temperature: prompt.temperature,
             num_predict: prompt.reply_tokens,
         },
     };
-    // Text and numbers always become JSON.
+    // Text and numbers always serialize.
     let body = serde_json::to_vec(&body).unwrap_or_default();
-    Ok(Question { url: address(&endpoint.base_url, "chat"), headers, body })
+    Ok(Request { url: address(&endpoint.base_url, "chat"), headers, body })
 }
 
-/// A key is only wanted by Ollama's own servers, and by proxies that guard somebody's.
+/// The headers that carry the key, which only Ollama's cloud and guarding proxies need.
 pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     if let Some(key) = endpoint.key() {
@@ -71,13 +74,13 @@ pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     Ok(headers)
 }
 
-/// A route of the server. Its address is known in three forms: bare, ending in `/api`, and ending in `/v1` for
-/// programs that speak OpenAI's dialect.
+/// The address of a route. Servers are known under three addresses: bare, ending in `/api`, and ending in `/v1` for
+/// OpenAI-compatible programs.
 pub(crate) fn address(base_url: &Url, route: &str) -> Url {
     let mut base = base_url.clone();
     let path = base.path().trim_end_matches('/');
     let path = path.strip_suffix("/chat").unwrap_or(path);
     let path = path.strip_suffix("/api").or_else(|| path.strip_suffix("/v1")).unwrap_or(path).to_owned();
     base.set_path(&path);
-    addresses::below(&base, &["api", route])
+    route::below(&base, &["api", route])
 }

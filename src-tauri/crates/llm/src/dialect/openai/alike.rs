@@ -1,7 +1,7 @@
-//! The chunks of one reply are alike but for their text: same id, same model, same everything. Once one has been
-//! read, the next need only be compared with it, which takes a small part of the time.
+//! The chunks of one reply are identical but for their text. Once one has been parsed, the next need only be compared
+//! with it, which takes a small part of the time.
 
-/// A chunk that says nothing but a piece of text, without that piece.
+/// A chunk that holds nothing but text, split around that text.
 #[derive(Debug, Default)]
 pub(super) struct Alike {
     before: String,
@@ -9,10 +9,10 @@ pub(super) struct Alike {
 }
 
 impl Alike {
-    /// The text of this chunk, where it is the last one but for that.
+    /// The text of this chunk, if it differs from the remembered chunk only there.
     ///
-    /// Both sides end at the quotes around the text. A piece without quotes, escapes and control characters in
-    /// between is read as that string by any reader of JSON, and all the rest as it was read before.
+    /// Both parts end at the quotes around the text. Text without quotes, escapes and control characters is that same
+    /// string to any JSON parser, and the rest of the chunk was parsed before.
     pub(super) fn text<'a>(&self, chunk: &'a str) -> Option<&'a str> {
         if self.before.is_empty() {
             return None;
@@ -22,7 +22,7 @@ impl Alike {
         plain.then_some(text)
     }
 
-    /// Remembers a chunk that was read and said nothing but this text, where that was borrowed from it.
+    /// Remembers a parsed chunk that held nothing but this text, provided that the text is borrowed from the chunk.
     pub(super) fn remember(&mut self, chunk: &str, text: &str) {
         let Some(start) = text.as_ptr().addr().checked_sub(chunk.as_ptr().addr()) else { return };
         let end = start + text.len();
@@ -38,8 +38,7 @@ impl Alike {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::chunk::Chunk;
-    use super::*;
+    use super::{super::chunk::Chunk, *};
 
     fn chunk(text: &str) -> String {
         let text = serde_json::to_string(text).unwrap_or_default();
@@ -55,14 +54,14 @@ mod tests {
     }
 
     #[test]
-    fn a_chunk_that_is_like_the_last_but_for_its_text_needs_no_parser() {
+    fn chunk_alike_but_for_text_skips_the_parser() {
         let alike = after(&chunk("INT."));
         assert_eq!(alike.text(&chunk(" KITCHEN \u{2019} \u{1F3AC}")), Some(" KITCHEN \u{2019} \u{1F3AC}"));
         assert_eq!(alike.text(&chunk("")), Some(""));
     }
 
     #[test]
-    fn anything_else_does() {
+    fn other_chunks_need_the_parser() {
         let alike = after(&chunk("INT."));
         let other = chunk("INT.").replace("\"id\":\"a\"", "\"id\":\"b\"");
         let finished = chunk("INT.").replace("null", "\"stop\"");
@@ -76,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_was_not_borrowed_as_it_stands_is_no_example() {
+    fn escaped_text_is_not_remembered() {
         for escaped in [chunk("\n"), chunk("INT.").replace("\"INT.\"", "[{\"text\":\"INT.\"}]")] {
             assert_eq!(after(&escaped).text(&escaped), None, "{escaped}");
         }
@@ -84,13 +83,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_read_by_comparing_is_what_the_parser_reads(
+        fn comparing_reads_what_the_parser_reads(
             first in "[a-z\"\\\\{},: \u{e9}]{0,8}",
             second in "[a-z\"\\\\{},: \n\u{e9}]{0,8}",
             escape in any::<bool>(),
         ) {
             let first = chunk(&first);
-            // Unescaped, the text may be anything in the place of a text.
+            // Without escaping, anything may stand in the place of the text.
             let next = if escape { chunk(&second) } else { chunk("@").replace('@', &second) };
             if let Some(text) = after(&first).text(&next) {
                 let parsed = serde_json::from_str::<Chunk<'_>>(&next);

@@ -1,15 +1,16 @@
-//! One chunk of a streamed reply, with the freedoms servers take: parts missing or null, an empty usage,
-//! an error object where a chunk should be.
+//! One chunk of a streamed reply, tolerating what servers send: missing or null fields, an empty usage, an error
+//! object instead of a chunk.
 
 use std::fmt;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::{
+    Deserialize,
+    de::{Deserializer, SeqAccess, Visitor},
+};
 use serde_json::Value;
 
 use super::text::Text;
-use crate::dialect::count;
-use crate::{FinishReason, Usage};
+use crate::{FinishReason, Usage, dialect::count};
 
 #[derive(Deserialize)]
 pub(super) struct Chunk<'a> {
@@ -44,40 +45,40 @@ struct Delta<'a> {
     content: Text<'a>,
     #[serde(borrow, default)]
     refusal: Text<'a>,
-    /// At DeepSeek, and at servers that follow it.
+    /// DeepSeek, and servers that follow it.
     #[serde(borrow, default)]
     reasoning_content: Text<'a>,
-    /// The same at OpenRouter, Groq and newer vLLM.
+    /// OpenRouter, Groq and newer vLLM.
     #[serde(borrow, default)]
     reasoning: Text<'a>,
 }
 
 impl Chunk<'_> {
-    /// What the server says went wrong, where this is an error and not a chunk.
+    /// The error message, if this is an error and not a chunk.
     pub(super) fn error(&self) -> Option<String> {
         if let Some(error) = &self.error {
-            return Some(said(error));
+            return Some(error_message(error));
         }
         (self.object.0 == "error" || self.finish_reason() == "error").then(|| self.message.0.to_string())
     }
 
-    /// The text in it; empty where there is none.
+    /// The text; empty if the chunk has none.
     pub(super) fn text(&self) -> &str {
         self.delta().map_or("", |delta| &delta.content.0)
     }
 
-    /// Whether the text is all it says.
+    /// Whether the chunk holds nothing but text.
     pub(super) fn is_only_text(&self) -> bool {
         let silent = self.thinking().is_empty() && self.refusal().is_empty() && self.usage.is_none();
         silent && self.error().is_none() && self.finish().is_none()
     }
 
-    /// What the model says in place of an answer.
+    /// The model's refusal, in place of a reply.
     pub(super) fn refusal(&self) -> &str {
         self.delta().map_or("", |delta| &delta.refusal.0)
     }
 
-    /// What the model thinks to itself. Some servers send it under both names.
+    /// The model's thinking. Some servers send it under both names.
     pub(super) fn thinking(&self) -> &str {
         self.delta().map_or("", |delta| match &*delta.reasoning_content.0 {
             "" => &delta.reasoning.0,
@@ -85,7 +86,7 @@ impl Chunk<'_> {
         })
     }
 
-    /// Why the reply ends here. Some servers send an empty reason along with every chunk, which is none.
+    /// Why the reply ends here. Some servers send an empty reason with every chunk.
     pub(super) fn finish(&self) -> Option<FinishReason> {
         match self.finish_reason() {
             "" | "null" => None,
@@ -96,7 +97,7 @@ impl Chunk<'_> {
         }
     }
 
-    /// The usage in it, where it is more than an empty object.
+    /// The usage, unless it is an empty object.
     pub(super) fn usage(&self) -> Option<Usage> {
         let tokens = |name| count::of(self.usage.as_ref()?.get(name)?);
         let (input, output) = (tokens("prompt_tokens"), tokens("completion_tokens"));
@@ -120,7 +121,7 @@ impl Chunk<'_> {
     }
 }
 
-/// The one choice that is shown, out of a list that need not be kept.
+/// The first choice of the list; the others are not kept.
 struct First<'a>(Option<Choice<'a>>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for First<'a> {
@@ -148,15 +149,15 @@ impl<'de> Visitor<'de> for List {
     }
 }
 
-/// The sentence in an error, in whichever of the usual shapes it comes; empty where it has none.
-pub(crate) fn said(error: &Value) -> String {
+/// The message of an error in any of the usual shapes; empty if it has none.
+pub(crate) fn error_message(error: &Value) -> String {
     match error {
         Value::String(text) => text.clone(),
-        Value::Array(list) => list.first().map(said).unwrap_or_default(),
+        Value::Array(list) => list.first().map(error_message).unwrap_or_default(),
         Value::Object(fields) => ["error", "message", "detail", "msg"]
             .iter()
             .filter_map(|name| fields.get(*name))
-            .map(said)
+            .map(error_message)
             .find(|text| !text.is_empty())
             .unwrap_or_default(),
         _ => String::new(),

@@ -1,52 +1,50 @@
-//! The frames of a reply: chunks, and a word at the end.
+//! The frames of a reply: chunks, and an end marker.
 
-use super::alike::Alike;
-use super::chunk::Chunk;
-use crate::dialect::thought::Thought;
-use crate::dialect::{Malformed, Told};
+use super::{alike::Alike, chunk::Chunk};
+use crate::dialect::{Malformed, Sink, think_tags::ThinkTags};
 
 const DONE: &str = "[DONE]";
 
 /// Reads the frames of one reply.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
-    thought: Thought,
+    think_tags: ThinkTags,
     alike: Alike,
 }
 
 impl Reader {
-    pub(crate) fn take(&mut self, data: &str, told: &mut Told<'_>) -> Result<(), Malformed> {
+    pub(crate) fn take(&mut self, data: &str, sink: &mut Sink<'_>) -> Result<(), Malformed> {
         if data == DONE {
-            told.done();
+            sink.done();
             return Ok(());
         }
         if let Some(text) = self.alike.text(data) {
-            self.thought.take(text, told);
+            self.think_tags.take(text, sink);
             return Ok(());
         }
         let chunk = serde_json::from_str::<Chunk<'_>>(data).map_err(|_| Malformed)?;
-        if !told.is_finished()
+        if !sink.is_finished()
             && let Some(message) = chunk.error()
         {
-            told.fail_saying(&message);
+            sink.fail_with_message(&message);
             return Ok(());
         }
         if chunk.is_only_text() {
             self.alike.remember(data, chunk.text());
         }
-        told.thinking(chunk.thinking());
-        self.thought.take(chunk.text(), told);
-        told.text(chunk.refusal());
+        sink.thinking(chunk.thinking());
+        self.think_tags.take(chunk.text(), sink);
+        sink.text(chunk.refusal());
         if let Some(usage) = chunk.usage() {
-            told.usage(usage);
+            sink.usage(usage);
         }
         if let Some(reason) = chunk.finish() {
-            told.finish(reason);
+            sink.finish(reason);
         }
         Ok(())
     }
 
-    pub(crate) fn end(&mut self, told: &mut Told<'_>) {
-        self.thought.end(told);
+    pub(crate) fn end(&mut self, sink: &mut Sink<'_>) {
+        self.think_tags.end(sink);
     }
 }

@@ -1,4 +1,4 @@
-//! A prompt, written as Chat Completions wants it.
+//! A prompt as a Chat Completions request.
 
 use std::borrow::Cow;
 
@@ -6,9 +6,12 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValu
 use serde::Serialize;
 use url::Url;
 
-use crate::dialect::{Question, turns};
-use crate::quirks::Quirks;
-use crate::{Endpoint, Error, Prompt, address, azure};
+use crate::{
+    Endpoint, Error, Prompt, azure,
+    dialect::{Request, turns},
+    quirks::Quirks,
+    route,
+};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -36,25 +39,25 @@ struct StreamOptions {
     include_usage: bool,
 }
 
-/// What to ask; with the wish to be told the usage, which some servers do not know and refuse.
-pub(crate) fn question(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Question, Error> {
+/// The request for a reply. It asks for the usage, which some servers refuse.
+pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> Result<Request, Error> {
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let url = if azure::recognises(&endpoint.base_url) {
-        azure::chat(&endpoint.base_url, &endpoint.model)
+    let url = if azure::is_azure(&endpoint.base_url) {
+        azure::chat_url(&endpoint.base_url, &endpoint.model)
     } else {
-        address::below(&endpoint.base_url, &["chat", "completions"])
+        route::below(&endpoint.base_url, &["chat", "completions"])
     };
-    // Text and numbers always become JSON.
+    // Text and numbers always serialize.
     let body = serde_json::to_vec(&body(endpoint, prompt, quirks)).unwrap_or_default();
-    Ok(Question { url, headers, body })
+    Ok(Request { url, headers, body })
 }
 
 fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, quirks: Quirks) -> Body<'a> {
     let (system, turns) = turns::of(prompt, quirks);
     let system = system.map(|text| Message { role: "system", content: text.into() });
-    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.word(), content });
+    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.name(), content });
     let new_limit = limits_completion(endpoint) != quirks.other_limit;
     Body {
         model: &endpoint.model,
@@ -67,21 +70,20 @@ fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, quirks: Quirks) -> Body<
     }
 }
 
-/// Whether the limit of length probably goes by its newer name here: OpenAI renamed it, and those who followed
-/// OpenAI before that did not.
+/// Whether the limit probably has its newer name here: OpenAI renamed the field, and most compatible servers did not.
 fn limits_completion(endpoint: &Endpoint) -> bool {
     let host = endpoint.base_url.host_str().unwrap_or_default();
     let model = endpoint.model.rsplit('/').next().unwrap_or_default();
     host == "api.openai.com"
-        || azure::recognises(&endpoint.base_url)
+        || azure::is_azure(&endpoint.base_url)
         || ["o1", "o3", "o4", "gpt-5"].iter().any(|family| model.starts_with(family))
 }
 
-/// The key, which Azure wants in a header of its own.
+/// The headers that carry the key; Azure has its own.
 pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     if let Some(key) = endpoint.key() {
-        if azure::recognises(&endpoint.base_url) {
+        if azure::is_azure(&endpoint.base_url) {
             headers.insert("api-key", key.header()?);
         } else {
             headers.insert(AUTHORIZATION, key.bearer()?);
@@ -90,8 +92,8 @@ pub(crate) fn headers(endpoint: &Endpoint) -> Result<HeaderMap, Error> {
     Ok(headers)
 }
 
-/// Where the list of models is, for those who have one.
+/// The address of the list of models, if there is one.
 pub(crate) fn list_address(endpoint: &Endpoint) -> Option<Url> {
     let base = &endpoint.base_url;
-    (!azure::recognises(base) || azure::is_like_everybodys(base)).then(|| address::below(base, &["models"]))
+    (!azure::is_azure(base) || azure::is_v1(base)).then(|| route::below(base, &["models"]))
 }

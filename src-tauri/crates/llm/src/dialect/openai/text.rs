@@ -1,11 +1,12 @@
-//! A text field of a chunk, borrowed from the bytes where it has no escapes, with everything servers put in
-//! place of text: null, a list of parts, or something else that is no text at all.
+//! A text field of a chunk, borrowed unless it has escapes, tolerating what servers send in its place: null, a list
+//! of parts, or another type.
 
-use std::borrow::Cow;
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{
+    Deserialize,
+    de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor},
+};
 
 #[derive(Default)]
 pub(super) struct Text<'a>(pub(super) Cow<'a, str>);

@@ -1,16 +1,16 @@
-//! How much the well-known models take, for when neither the writer nor the provider's list says so. Where this
-//! is wrong the provider refuses what is too long, or more is left out than had to be; so a model is here only where
-//! its makers say a number, and one that nobody has heard of yet has none.
+//! The context windows of well-known models, for when neither the writer nor the provider's list gives one. A wrong
+//! size here makes the provider refuse the prompt, or leaves out messages that would have fitted, so the list has
+//! only sizes that the makers publish. Unknown models have none.
 
 use crate::Dialect;
 
 const K: u32 = 1024;
 const MILLION: u32 = 1_000_000;
 
-/// Names in lower case, without the maker's before them and without a tag that says nothing; a star stands for the
-/// rest of a name. The first that fits counts. A family has a star only where all that can follow is known: its next
-/// member may take ten times as much, and then most of a conversation would be left out for nothing.
-const NAMED: &[(&str, u32)] = &[
+/// Names in lower case, without the maker's prefix and without uninformative tags; a star matches the rest of a name.
+/// The first match counts. A family has a star only where all of its names are known: its next member may take ten
+/// times as much, and most of a conversation would be left out for nothing.
+const KNOWN: &[(&str, u32)] = &[
     // Anthropic, "Context windows": a million from 4.6 on, Haiku from 5.5 on; 200,000 before; 100,000 at first.
     ("claude-fable*", MILLION),
     ("claude-mythos*", MILLION),
@@ -226,16 +226,16 @@ const NAMED: &[(&str, u32)] = &[
     ("glm-4.6", 200_000),
 ];
 
-/// Tags that say nothing about a model: what is got unless asked otherwise, and what it costs.
+/// Tags that do not identify a model: the default, and its price.
 const TAGS: &[&str] = &[":latest", ":free"];
 
-/// How many tokens a model takes, prompt and reply together; none where just this model is not known here.
+/// The context window of a model in tokens, prompt and reply together; `None` for an unknown model.
 #[must_use]
-pub fn known_window(dialect: Dialect, model: &str) -> Option<u32> {
+pub fn known_context_window(dialect: Dialect, model: &str) -> Option<u32> {
     let name = model.trim().to_lowercase();
-    // Routers put the maker before the name.
+    // Routers prefix the name with the maker's.
     let name = name.rsplit('/').next().unwrap_or_default();
-    // What a provider has under its own dialect is its own, whatever it is called.
+    // Under a dialect of its own, a provider serves only its own models.
     let own = match dialect {
         Dialect::Anthropic => Some("claude-"),
         Dialect::Gemini => Some("gem"),
@@ -245,15 +245,15 @@ pub fn known_window(dialect: Dialect, model: &str) -> Option<u32> {
         return None;
     }
     let name = TAGS.iter().find_map(|tag| name.strip_suffix(tag)).unwrap_or(name);
-    // Some write the version of a Claude with a point.
+    // Some write the version of a Claude model with a dot.
     let name = if name.starts_with("claude-") && !name.starts_with("claude-2") {
         name.replace('.', "-")
     } else {
         name.to_owned()
     };
-    NAMED.iter().find(|(known, _)| is_meant(known, &name)).map(|(_, tokens)| *tokens)
+    KNOWN.iter().find(|(known, _)| matches(known, &name)).map(|(_, tokens)| *tokens)
 }
 
-fn is_meant(known: &str, name: &str) -> bool {
+fn matches(known: &str, name: &str) -> bool {
     known.strip_suffix('*').map_or(known == name, |beginning| name.starts_with(beginning))
 }

@@ -1,10 +1,10 @@
 //! The windows of well-known models are known, whoever offers them, and nobody else's is guessed.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use llm::{Dialect, known_window};
+use llm::{Dialect, known_context_window};
 
 #[test]
-fn a_well_known_model_has_its_window_under_every_name_it_goes_by() {
+fn known_models_match_under_every_name() {
     for (dialect, model, window) in [
         (Dialect::Anthropic, "claude-opus-4-5-20251101", 200_000),
         (Dialect::Anthropic, "claude-opus-4-6", 1_000_000),
@@ -32,12 +32,12 @@ fn a_well_known_model_has_its_window_under_every_name_it_goes_by() {
         (Dialect::OpenAi, "google/gemma-2-9b-it:free", 8192),
         (Dialect::OpenAi, "Qwen/Qwen3-30B-A3B-Instruct-2507", 262_144),
     ] {
-        assert_eq!(known_window(dialect, model), Some(window), "{model}");
+        assert_eq!(known_context_window(dialect, model), Some(window), "{model}");
     }
 }
 
 #[test]
-fn an_unknown_model_has_none() {
+fn unknown_model_has_no_context_window() {
     for (dialect, model) in [
         (Dialect::OpenAi, ""),
         (Dialect::OpenAi, "my-fine-tune"),
@@ -46,12 +46,12 @@ fn an_unknown_model_has_none() {
         (Dialect::Gemini, "llama3"),
         (Dialect::Ollama, "scriptwriter:latest"),
     ] {
-        assert_eq!(known_window(dialect, model), None, "{model}");
+        assert_eq!(known_context_window(dialect, model), None, "{model}");
     }
 }
 
 #[test]
-fn a_younger_member_of_a_family_is_not_taken_for_its_elders() {
+fn newer_family_member_is_unknown() {
     for (dialect, model) in [
         (Dialect::Anthropic, "claude-opus-6"),
         (Dialect::Anthropic, "claude-haiku-4-9"),
@@ -72,6 +72,6 @@ fn a_younger_member_of_a_family_is_not_taken_for_its_elders() {
         (Dialect::Ollama, "mistral-medium"),
         (Dialect::Ollama, "phi5"),
     ] {
-        assert_eq!(known_window(dialect, model), None, "{model}");
+        assert_eq!(known_context_window(dialect, model), None, "{model}");
     }
 }

@@ -1,42 +1,41 @@
-//! Models that think aloud before they answer put their thoughts into the reply itself, between two marks. Where a
-//! server does not take them apart, it is done here: only at the very beginning, since anywhere else the marks are
-//! the writer's subject.
+//! Separates thinking from the reply where a server leaves it inline, between `<think>` tags. Only tags at the very
+//! beginning count: anywhere else they may be what the writer asked about.
 
-use super::Told;
+use super::Sink;
 
 const OPENS: &str = "<think>";
 const CLOSES: &str = "</think>";
-/// More blanks than any server sends before the first word.
+/// More white space than any server sends before the first word.
 const BLANKS: usize = 64;
 
-/// Sends text on as thinking or as reply; what may still become a mark is held back.
+/// Passes text on as thinking or as reply, holding back what may become a tag.
 #[derive(Debug)]
-pub(super) enum Thought {
-    /// Nothing but blanks, or the beginning of the first mark.
+pub(super) enum ThinkTags {
+    /// Only white space, or the start of the opening tag, so far.
     MayOpen(String),
-    /// After the first mark; what may be the beginning of the second is held.
+    /// After the opening tag; holds what may be the start of the closing tag.
     Open(String),
-    /// After the second mark, before the first word.
+    /// After the closing tag, before the first word.
     Closed,
-    /// In the reply proper.
+    /// In the reply itself.
     Over,
 }
 
-impl Default for Thought {
+impl Default for ThinkTags {
     fn default() -> Self {
         Self::MayOpen(String::new())
     }
 }
 
-impl Thought {
-    pub(super) fn take(&mut self, text: &str, told: &mut Told<'_>) {
+impl ThinkTags {
+    pub(super) fn take(&mut self, text: &str, sink: &mut Sink<'_>) {
         match self {
-            Self::Over => told.text(text),
+            Self::Over => sink.text(text),
             Self::Closed => {
                 let text = text.trim_start();
                 if !text.is_empty() {
                     *self = Self::Over;
-                    told.text(text);
+                    sink.text(text);
                 }
             }
             Self::MayOpen(held) => {
@@ -45,39 +44,39 @@ impl Thought {
                 if let Some(thought) = word.strip_prefix(OPENS) {
                     let thought = thought.to_owned();
                     *self = Self::Open(String::new());
-                    self.take(&thought, told);
+                    self.take(&thought, sink);
                 } else if !OPENS.starts_with(word) || held.len() > BLANKS {
-                    told.text(held);
+                    sink.text(held);
                     *self = Self::Over;
                 }
             }
             Self::Open(held) => {
                 held.push_str(text);
                 if let Some((thought, reply)) = held.split_once(CLOSES) {
-                    told.thinking(thought);
+                    sink.thinking(thought);
                     let reply = reply.to_owned();
                     *self = Self::Closed;
-                    self.take(&reply, told);
+                    self.take(&reply, sink);
                 } else {
                     let sure = held.len() - may_close(held);
-                    told.thinking(&held[..sure]);
+                    sink.thinking(&held[..sure]);
                     held.drain(..sure);
                 }
             }
         }
     }
 
-    /// Nothing more comes.
-    pub(super) fn end(&mut self, told: &mut Told<'_>) {
+    /// The input has ended.
+    pub(super) fn end(&mut self, sink: &mut Sink<'_>) {
         match std::mem::replace(self, Self::Over) {
-            Self::MayOpen(held) => told.text(&held),
-            Self::Open(held) => told.thinking(&held),
+            Self::MayOpen(held) => sink.text(&held),
+            Self::Open(held) => sink.thinking(&held),
             Self::Closed | Self::Over => {}
         }
     }
 }
 
-/// How many bytes at the end may be the beginning of the second mark.
+/// How many bytes at the end may be the start of the closing tag.
 fn may_close(text: &str) -> usize {
     (1..CLOSES.len()).rev().find(|length| text.ends_with(&CLOSES[..*length])).unwrap_or(0)
 }
