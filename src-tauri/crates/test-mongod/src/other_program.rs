@@ -2,7 +2,11 @@
 
 use bson::{Document, doc};
 use futures_util::TryStreamExt;
-use mongodb::{Client, Database, error::Error, options::ClientOptions};
+use mongodb::{
+    Client, Database,
+    error::{Error, ErrorKind},
+    options::ClientOptions,
+};
 
 use crate::background::wait_for;
 
@@ -62,11 +66,22 @@ impl OtherProgram {
         wait_for(async move { collection.delete_many(filter).await }).expect("deleted").deleted_count
     }
 
-    /// How many documents the filter finds.
+    /// How many documents the filter finds. Counts again where the connection breaks: a set may be electing a primary.
     #[must_use]
     pub fn count(&self, collection: &str, filter: Document) -> u64 {
+        const ATTEMPTS: usize = 5;
         let collection = self.database.collection::<Document>(collection);
-        wait_for(async move { collection.count_documents(filter).await }).expect("counted")
+        let counted = wait_for(async move {
+            let mut counted = collection.count_documents(filter.clone()).await;
+            for _ in 1..ATTEMPTS {
+                if !counted.as_ref().is_err_and(is_broken_connection) {
+                    break;
+                }
+                counted = collection.count_documents(filter.clone()).await;
+            }
+            counted
+        });
+        counted.expect("counted")
     }
 
     /// The indexes of a collection as the server describes them; none where there is no collection.
@@ -95,4 +110,8 @@ impl OtherProgram {
         let database = self.database.clone();
         wait_for(async move { database.run_command(command).await })
     }
+}
+
+fn is_broken_connection(error: &Error) -> bool {
+    matches!(error.kind.as_ref(), ErrorKind::Io(_) | ErrorKind::ConnectionPoolCleared { .. })
 }
