@@ -1,4 +1,4 @@
-//! Where everything lives, and what time it is: the two facts the core is told and never asks for.
+//! Where everything is stored, and what time it is: the core gets both from here.
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},

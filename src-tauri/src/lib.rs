@@ -1,4 +1,4 @@
-//! The door: builds the real parts, once, and lets the page call the core through a list of commands.
+//! The shell: builds the app from its real parts, once, and lets the page call the core through a list of commands.
 //!
 //! There is no logic here. A command finds out which window called and passes the call on; what it means is decided in
 //! the core, which does not know that Tauri exists.

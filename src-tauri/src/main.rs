@@ -1,4 +1,4 @@
-//! The program. Everything is in the library, so that tests can open the same door.
+//! The program. Everything is in the library, so that tests can build the same app.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 fn main() -> std::process::ExitCode {

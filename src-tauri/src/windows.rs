@@ -21,7 +21,7 @@ const MAIN: &str = "main";
 /// How long a page that is to close may take to save what is typed.
 const LAST_WORDS: Duration = Duration::from_millis(500);
 
-/// How long a closed window is remembered: whoever closes all of them, one after the other, quits.
+/// How long a closed window is remembered: closing all of them, one after the other, is quitting.
 const REMEMBERED: Duration = Duration::from_secs(2);
 
 /// How long after the last change windows' places are written.

@@ -15,7 +15,7 @@ import type { WindowState } from "./WindowState";
  */
 export type Event = { "event": "opened", 
 /**
- * All of it.
+ * Everything the window shows.
  */
 state: WindowState, } | { "event": "message_added", 
 /**
@@ -44,7 +44,7 @@ blocks: Array<Block>, } | { "event": "reply_waits",
  */
 id: string, 
 /**
- * How long, in seconds.
+ * The length of the pause, in seconds.
  */
 seconds: number, } | { "event": "reply_quiet", 
 /**
@@ -52,7 +52,7 @@ seconds: number, } | { "event": "reply_quiet",
  */
 id: string, 
 /**
- * For how long, in seconds.
+ * How long the provider has been silent, in seconds.
  */
 seconds: number, } | { "event": "reply_loading", 
 /**
@@ -72,23 +72,23 @@ text: string, } | { "event": "message_changed",
  */
 message: Message, } | { "event": "page_changed", 
 /**
- * They.
+ * The newest messages, oldest first.
  */
 page: MessagePage, } | { "event": "messages_gone", 
 /**
- * Which.
+ * The ids of those messages.
  */
 ids: Array<string>, } | { "event": "cleared" } | { "event": "usage_changed", 
 /**
- * It.
+ * The sums of all its replies.
  */
 usage: SessionUsage, } | { "event": "channels_changed", 
 /**
- * All of the user's, by name.
+ * All profiles of the user, by name.
  */
 channels: Array<Channel>, } | { "event": "sessions_changed", 
 /**
- * Sessions that are new, or are now these.
+ * Sessions that are new or changed.
  */
 changed: Array<SessionSummary>, 
 /**
@@ -96,10 +96,10 @@ changed: Array<SessionSummary>,
  */
 gone: Array<SessionKey>, } | { "event": "store_changed", 
 /**
- * The state.
+ * The new state.
  */
 store: StoreState, } | { "event": "closing" } | { "event": "settings_changed", 
 /**
- * The settings.
+ * The new settings.
  */
 settings: Settings, };

@@ -3,7 +3,7 @@ import type { KeyPlace } from "./KeyPlace";
 import type { Price } from "./Price";
 
 /**
- * Who answers for one assistant.
+ * The model of one assistant.
  */
 export type ModelSetting = { 
 /**
@@ -35,7 +35,7 @@ model: string,
  */
 key: KeyPlace, 
 /**
- * Whether it is known to answer nobody without a key.
+ * Whether it is known to require a key.
  */
 needs_key: boolean, 
 /**

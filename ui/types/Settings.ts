@@ -33,7 +33,7 @@ context_messages: number,
  */
 patience: number | null, 
 /**
- * Whether a keyring can be used; absent while nobody has asked it yet.
+ * Whether a keyring can be used; absent before it is first asked.
  */
 keyring: boolean | null, 
 /**

@@ -3,7 +3,7 @@ import type { Price } from "./Price";
 import type { Theme } from "./Theme";
 
 /**
- * The part of the settings the writer changes with Save.
+ * The settings that Settings stores with each change.
  */
 export type SettingsChange = { 
 /**

@@ -3,7 +3,7 @@ import type { SightPart } from "./SightPart";
 import type { Usage } from "./Usage";
 
 /**
- * What the model saw before it wrote a reply, and what that came to.
+ * What was sent to the model for a reply, and what it cost.
  */
 export type Sight = { 
 /**
@@ -31,7 +31,7 @@ tokens: number,
  */
 parts: Array<SightPart>, 
 /**
- * Which of the newest messages had no room, oldest first.
+ * Which of the newest messages did not fit, oldest first.
  */
 left_out: Array<SightPart>, 
 /**

@@ -10,11 +10,11 @@ export type Weight = {
  */
 tokens: number, 
 /**
- * How many the model takes, prompt and reply together; absent where nobody knows.
+ * How many the model takes, prompt and reply together; absent where that is unknown.
  */
 window: number | null, 
 /**
- * How many of the earlier messages that would go along have no room.
+ * How many of the earlier messages do not fit.
  */
 left_out: number, 
 /**

@@ -242,7 +242,7 @@ impl Sharing {
         }
     }
 
-    /// The address of this run and where it is kept; none where none is set; why not where it cannot be had.
+    /// The address of this run and where it is kept; none if none is set, or why it cannot be read.
     async fn address(&self) -> Result<Option<(KeyPlace, Address)>, String> {
         let (place, secret) = match &self.0.settings.environment().mongodb_uri {
             Some(given) => (KeyPlace::Environment, Some(given.clone())),

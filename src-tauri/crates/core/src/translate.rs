@@ -42,7 +42,7 @@ pub(crate) const fn role(role: history::Role) -> ipc::Role {
     }
 }
 
-/// What a failure to connect the shared database comes to, for whoever connects it.
+/// The outcome of connecting the shared database that failed with `fault`.
 pub(crate) const fn finding(fault: &history::shared::Fault) -> ipc::StoreFinding {
     use history::shared::Fault;
     use ipc::StoreFinding;

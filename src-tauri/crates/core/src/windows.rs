@@ -47,7 +47,7 @@ impl Windows {
         (self.0.open)(label.as_str());
     }
 
-    /// Takes the right to notify windows; waits for whoever has it.
+    /// Takes the right to notify windows, once its holder has dropped it.
     pub(crate) async fn notify(&self) -> Notify<'_> {
         self.notify_with(Arc::clone(&self.0.order).lock_owned().await)
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What a model is told about the show or channel a conversation is for. Every field but the name may be empty.
+/// The profile of the show or channel a conversation is for, as a model reads it. Only the name is required.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Channel {

@@ -1,4 +1,4 @@
-//! What a window is told, over the one channel it opened when it attached.
+//! The events a window gets, over the one IPC channel it opened when it attached.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -13,9 +13,9 @@ use super::{
 #[serde(tag = "event", rename_all = "snake_case")]
 #[ts(export)]
 pub enum Event {
-    /// Draw everything anew: the store opened, or the window shows another conversation.
+    /// Redraw everything: the store opened, or the window shows another conversation.
     Opened {
-        /// All of it.
+        /// Everything the window shows.
         state: Box<WindowState>,
     },
     /// A message was added: at the end, or where its moment belongs when it comes from another machine or program.
@@ -23,7 +23,7 @@ pub enum Event {
         /// The message.
         message: Message,
     },
-    /// More of a reply: its blocks from `from_block` on are now these.
+    /// More of a reply: `blocks` replace its blocks from `from_block` on.
     ReplyGrew {
         /// The reply.
         id: String,
@@ -35,18 +35,18 @@ pub enum Event {
         /// The blocks that follow.
         blocks: Vec<Block>,
     },
-    /// The provider could not answer yet; it is asked again after a pause.
+    /// The provider could not answer yet; the request is sent again after a pause.
     ReplyWaits {
         /// The reply.
         id: String,
-        /// How long, in seconds.
+        /// The length of the pause, in seconds.
         seconds: u32,
     },
-    /// Nothing has come for a while; it is waited for all the same. What comes next ends it.
+    /// Nothing has arrived for a while. The next piece of the reply ends this.
     ReplyQuiet {
         /// The reply.
         id: String,
-        /// For how long, in seconds.
+        /// How long the provider has been silent, in seconds.
         seconds: u32,
     },
     /// The server loads the model before it answers.
@@ -54,57 +54,57 @@ pub enum Event {
         /// The reply.
         id: String,
     },
-    /// More of what a model thinks before it writes: shown apart, and kept nowhere.
+    /// More of a model's thinking before it writes: shown separately, and not stored.
     ReplyThinking {
         /// The reply it thinks about.
         id: String,
         /// What is added to the thoughts shown so far.
         text: String,
     },
-    /// A message is now this one (a reply ended; or it is an earlier version now).
+    /// A message changed: a reply ended, or it became an earlier version.
     MessageChanged {
         /// The message.
         message: Message,
     },
-    /// The newest messages of the conversation are now these: many came at once, or their times are others now.
+    /// The newest messages of the conversation changed: many arrived at once, or their times were corrected.
     PageChanged {
-        /// They.
+        /// The newest messages, oldest first.
         page: MessagePage,
     },
     /// Messages are gone: cleared, expired, or replaced before anything had arrived.
     MessagesGone {
-        /// Which.
+        /// The ids of those messages.
         ids: Vec<String>,
     },
     /// The conversation was cleared. The draft is gone too.
     Cleared,
-    /// What the replies of this window's session came to is now this.
+    /// The tokens and the cost of this session's replies changed.
     UsageChanged {
-        /// It.
+        /// The sums of all its replies.
         usage: SessionUsage,
     },
-    /// The channel profiles are now these.
+    /// The channel profiles changed.
     ChannelsChanged {
-        /// All of the user's, by name.
+        /// All profiles of the user, by name.
         channels: Vec<Channel>,
     },
-    /// The list of sessions has changed; the title of this window's session may be another one now.
+    /// The list of sessions changed, the title of this window's session maybe with it.
     SessionsChanged {
-        /// Sessions that are new, or are now these.
+        /// Sessions that are new or changed.
         changed: Vec<SessionSummary>,
         /// Sessions that are gone.
         gone: Vec<SessionKey>,
     },
-    /// The store's state is now this one.
+    /// The state of the store changed.
     StoreChanged {
-        /// The state.
+        /// The new state.
         store: StoreState,
     },
     /// The window is to close: save what is typed, then call `close`.
     Closing,
-    /// Settings are now these.
+    /// The settings changed.
     SettingsChanged {
-        /// The settings.
+        /// The new settings.
         settings: Settings,
     },
 }

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::Problem;
 
-/// Who answers for one assistant.
+/// The model of one assistant.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct ModelSetting {
@@ -25,7 +25,7 @@ pub struct ModelSetting {
     pub model: String,
     /// Whether there is a key for this provider and host, and where.
     pub key: KeyPlace,
-    /// Whether it is known to answer nobody without a key.
+    /// Whether it is known to require a key.
     pub needs_key: bool,
     /// How many tokens the model takes, prompt and reply together, as the writer set it; absent where what is known of
     /// the model decides.
@@ -116,7 +116,7 @@ pub struct LocalServer {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum KeyPlace {
-    /// There is none.
+    /// It is not kept.
     None,
     /// In the keyring.
     Keyring,

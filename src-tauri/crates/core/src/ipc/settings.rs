@@ -22,7 +22,7 @@ pub struct Settings {
     pub context_messages: u32,
     /// After how many seconds of silence a reply is given up, 30 to 900; absent for the usual 90.
     pub patience: Option<u32>,
-    /// Whether a keyring can be used; absent while nobody has asked it yet.
+    /// Whether a keyring can be used; absent before it is first asked.
     pub keyring: Option<bool>,
     /// Whose history this is.
     pub user_id: String,
@@ -39,7 +39,7 @@ pub struct Settings {
     pub retention_hours: u32,
 }
 
-/// The part of the settings the writer changes with Save.
+/// The settings that Settings stores with each change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct SettingsChange {

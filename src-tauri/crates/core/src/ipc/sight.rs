@@ -1,4 +1,4 @@
-//! What a model gets to see, as the page shows it: before a message is sent, and of each reply afterwards.
+//! What is sent to a model, as the page shows it: before a message is sent, and with each reply afterwards.
 //!
 //! Names and counts only: the text itself is in the conversation, and goes when that goes.
 
@@ -13,15 +13,15 @@ use super::{Problem, Role};
 pub struct Weight {
     /// How many tokens would be sent, approximately: instructions, channel, earlier messages and the text.
     pub tokens: u32,
-    /// How many the model takes, prompt and reply together; absent where nobody knows.
+    /// How many the model takes, prompt and reply together; absent where that is unknown.
     pub window: Option<u32>,
-    /// How many of the earlier messages that would go along have no room.
+    /// How many of the earlier messages do not fit.
     pub left_out: u32,
     /// Why the text cannot be sent at all; absent where it can.
     pub problem: Option<Problem>,
 }
 
-/// What the model saw before it wrote a reply, and what that came to.
+/// What was sent to the model for a reply, and what it cost.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct Sight {
@@ -37,7 +37,7 @@ pub struct Sight {
     pub tokens: u32,
     /// What was sent, in this order. Empty where it is not known: the reply was made by another program or machine.
     pub parts: Vec<SightPart>,
-    /// Which of the newest messages had no room, oldest first.
+    /// Which of the newest messages did not fit, oldest first.
     pub left_out: Vec<SightPart>,
     /// Whether there were older messages still, which were not considered.
     pub older: bool,
@@ -68,7 +68,7 @@ pub struct SightPart {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum SightKind {
-    /// What the assistant is told to be.
+    /// The assistant's instructions.
     Instructions,
     /// The profile of the channel that is written for.
     Channel,

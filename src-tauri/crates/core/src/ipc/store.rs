@@ -32,7 +32,7 @@ pub struct StoreState {
     pub clock_offset_ms: i64,
 }
 
-/// The states of the store a writer is told about.
+/// The states of the store that a window shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -74,7 +74,7 @@ pub struct StoreTrial {
     pub can_keep: bool,
 }
 
-/// The outcomes of connecting that are told apart.
+/// The outcomes of connecting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]

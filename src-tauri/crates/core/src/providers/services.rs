@@ -1,5 +1,5 @@
-//! Online services that are known to answer nobody without a key, so that a writer is told before anything is sent.
-//! Any other server may be somebody's own: it is asked, and says itself what it needs.
+//! Online services that are known to require a key, so that a missing one is reported before anything is sent. Any
+//! other server may be private: it is asked, and its refusal says what it needs.
 
 use url::Url;
 

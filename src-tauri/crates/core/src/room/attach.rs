@@ -13,7 +13,7 @@ impl Room {
     /// password) the answer says so and an `opened` event follows.
     ///
     /// # Errors
-    /// [`CallError::Refused`] for a label that is none; what the store says.
+    /// [`CallError::Refused`] for an invalid label; what the store says.
     pub async fn attach(&self, label: &str, sink: Sink) -> Result<WindowState, CallError> {
         let label = caller::window(label)?;
         self.windows.attach(label.clone(), sink);

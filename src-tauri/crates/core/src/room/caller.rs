@@ -5,7 +5,7 @@ use history::{Assistant, Channel, ChannelId, MessageId, Scope, WindowLabel};
 use super::Room;
 use crate::{CallError, ipc::Reason};
 
-/// A conversation, and the window that acts in it. Drafts and the chosen channel are a window's; a caller that is none
+/// A conversation, and the window that acts in it. Drafts and the chosen channel are a window's; any other caller
 /// has neither.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {

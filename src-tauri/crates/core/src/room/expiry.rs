@@ -121,7 +121,7 @@ impl Room {
     }
 }
 
-/// Does one round of work in a task of its own, so that a panic ends that round and not the work for good; none then.
+/// Does one round of work in a task of its own, so that a panic ends only that round. Returns nothing then.
 async fn apart<T: Send + 'static>(round: impl Future<Output = T> + Send + 'static) -> Option<T> {
     let done = tokio::spawn(round).await;
     if done.is_err() {

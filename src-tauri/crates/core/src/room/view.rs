@@ -161,7 +161,7 @@ impl Room {
             .filter(|summary| summary.message_count > 0)
             .map(|summary| summary.title.clone())
             .unwrap_or_default();
-        // A reading position at a message that is gone is none.
+        // A message that is gone has no reading position.
         let scroll = match row.scroll {
             Some(place) => local
                 .message(&row.scope, place.message, self.store.now())

@@ -2,7 +2,7 @@
 //! and the key that opens the store.
 //!
 //! The keyring may be missing, locked or slow to ask, so it is looked for late, off the async threads, and again when
-//! asked to; without one, what a writer gives lives in memory until the app quits, and the writer is told so.
+//! asked to; without one, secrets live in memory until the app quits, and Settings says so.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -58,7 +58,7 @@ impl Keyring {
         lock(&self.stale).iter().cloned().collect()
     }
 
-    /// Whether there is one; absent while nobody has needed it, or while it is being looked for. Never waits.
+    /// Whether there is one; absent before it is first needed, and while it is being looked for. Never waits.
     pub(crate) fn seen(&self) -> Option<bool> {
         *lock(&self.seen)
     }
@@ -67,7 +67,7 @@ impl Keyring {
         if let Some(store) = &*lock(&self.found) {
             return Ok(Arc::clone(store));
         }
-        // Not under the lock: a keyring that hangs while it starts must hold up nobody but who needs it.
+        // Not under the lock: a keyring that hangs while it starts must block only its callers.
         let store = (self.connect)();
         *lock(&self.seen) = Some(store.is_ok());
         let store = store?;

@@ -16,7 +16,7 @@ const WINDOWS: std::ops::RangeInclusive<u32> = 512..=100_000_000;
 const LONGEST_NAME: usize = 512;
 const REPLIES: std::ops::RangeInclusive<u32> = 1..=10_000_000;
 
-/// Whose setting it is; none for that of both assistants.
+/// The assistant a setting belongs to; none for `both`.
 pub(crate) fn whose(whose: &str) -> Result<Option<Assistant>, CallError> {
     match whose {
         BOTH => Ok(None),

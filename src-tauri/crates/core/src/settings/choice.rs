@@ -1,4 +1,4 @@
-//! Who answers: a provider, its address and a model, as they are stored and as they are after the overrides of this run.
+//! The chosen provider, address and model, as stored and with the overrides of this run.
 
 use llm::Dialect;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use super::environment::Environment;
 /// The built-in provider.
 pub(crate) const REFERENCE: &str = "reference";
 
-/// The words of all others, and what each speaks.
+/// The names of all others, and their wire formats.
 const DIALECTS: [(&str, Dialect); 4] = [
     ("openai", Dialect::OpenAi),
     ("anthropic", Dialect::Anthropic),
@@ -16,17 +16,17 @@ const DIALECTS: [(&str, Dialect); 4] = [
     ("ollama", Dialect::Ollama),
 ];
 
-/// What a provider speaks; none for the desk, or a word nobody knows.
+/// The wire format of a provider; none for the desk, or an unknown name.
 pub(crate) fn dialect(provider: &str) -> Option<Dialect> {
     DIALECTS.iter().find(|(word, _)| *word == provider).map(|(_, dialect)| *dialect)
 }
 
-/// The word of a dialect.
+/// The name of a dialect.
 pub(crate) fn word(dialect: Dialect) -> &'static str {
     DIALECTS.iter().find(|(_, known)| *known == dialect).map_or(REFERENCE, |(word, _)| word)
 }
 
-/// Who is to answer.
+/// A chosen provider and model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Choice {
@@ -77,12 +77,12 @@ impl Choice {
         self.provider == REFERENCE
     }
 
-    /// The host, empty for the desk or an address that is none.
+    /// The host, empty for the desk or an invalid address.
     pub(crate) fn host(&self) -> String {
         self.url().map(|url| llm::host_of(&url)).unwrap_or_default()
     }
 
-    /// Scheme, host and port, to which keys and consents belong; empty for the desk or an address that is none.
+    /// Scheme, host and port, to which keys and consents belong; empty for the desk or an invalid address.
     pub(crate) fn origin(&self) -> String {
         self.url().map(|url| origin(&url)).unwrap_or_default()
     }

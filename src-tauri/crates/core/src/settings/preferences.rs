@@ -29,19 +29,19 @@ pub(crate) const PATIENCE: std::ops::RangeInclusive<u32> = 30..=900;
 pub struct Preferences {
     /// Whether each assistant has a model of its own.
     pub separate: bool,
-    /// Who answers, for both assistants and for each: one that is not in use is remembered all the same.
+    /// The chosen models, for both assistants and for each: unused ones are kept.
     pub choices: BTreeMap<String, Choice>,
-    /// How freely a model writes, 0 to 2; none for the provider's own.
+    /// How freely a model writes, 0 to 2; absent for the provider's default.
     pub temperature: Option<f32>,
-    /// The most tokens a reply may have; none for the provider's own.
+    /// The most tokens a reply may have; absent for the provider's default.
     pub reply_tokens: Option<u32>,
     /// How many messages before the new one may go with it.
     pub context_messages: u32,
-    /// After how many seconds of silence a reply is given up; none for the usual patience.
+    /// After how many seconds of silence a reply is given up; absent for 90.
     pub patience: Option<u32>,
     /// What models cost.
     pub prices: Vec<Price>,
-    /// How much models take, as the writer set it.
+    /// Context windows, as the writer set them.
     pub windows: Vec<Window>,
     /// Whose history.
     pub user_id: String,
@@ -49,7 +49,7 @@ pub struct Preferences {
     pub theme: Theme,
     /// The assistant of the last new conversation.
     pub assistant: String,
-    /// To whom the writer has agreed to send conversations.
+    /// Where the writer has agreed to send conversations.
     pub consents: Vec<Consent>,
     /// Whether a shared database is connected. Its address is a secret and in the keyring.
     pub mongodb: bool,
@@ -57,7 +57,7 @@ pub struct Preferences {
     pub stale_entries: Vec<String>,
 }
 
-/// The writer's word that conversations may be sent somewhere.
+/// The writer's consent to send conversations somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {
     /// By way of which provider setting.
@@ -79,7 +79,7 @@ pub struct Price {
     pub output_per_million: f64,
 }
 
-/// How much a model takes.
+/// The context window of a model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     /// Where: scheme, host and port.

@@ -79,7 +79,7 @@ impl<'a> PromptInput<'a> {
         }
     }
 
-    /// The same, to be gone on with after what there is of the reply.
+    /// The same, with a partial reply to continue.
     pub(super) fn continuing(self, reply: &'a Message) -> Self {
         Self { partial: Some(reply).filter(|reply| !reply.content.is_empty()), ..self }
     }

@@ -79,7 +79,7 @@ pub(super) fn counted(usage: history::Usage) -> Option<Usage> {
 }
 
 /// In US dollars.
-#[expect(clippy::cast_precision_loss, reason = "nobody pays for 2^53 tokens")]
+#[expect(clippy::cast_precision_loss, reason = "far below 2^53 tokens")]
 pub(super) fn cost(usage: Usage, price: Price) -> f64 {
     (usage.input_tokens as f64 * price.input_per_million
         + usage.output_tokens as f64 * price.output_per_million)

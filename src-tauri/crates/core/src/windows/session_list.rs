@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ipc::{Event, SessionKey, SessionSummary};
 
-/// What turns one list into another; none where they are the same.
+/// The difference between two lists; none where they are equal.
 pub(super) fn changes(before: &[SessionSummary], now: &[SessionSummary]) -> Option<Event> {
     let known: HashMap<_, _> = before.iter().map(|session| (key(session), session)).collect();
     let changed: Vec<_> =

@@ -1,4 +1,4 @@
-//! A reply as it comes, in pieces: from a model that gets a prompt, or from the Reference desk that reads a page out.
+//! Where a reply comes from, piece by piece: a model, or the Reference desk.
 
 use std::time::Duration;
 
@@ -43,7 +43,7 @@ pub(in crate::turns) fn patience(seconds: Option<u32>) -> llm::Options {
     llm::Options { idle_timeout, quiet_after: (idle_timeout / 3).min(usual.quiet_after), ..usual }
 }
 
-/// The Reference desk's answer, at the pace of somebody reading it out fast.
+/// The Reference desk's answer, at a fast reading pace.
 fn desk(turn: &Turn, before: &[Message]) -> Pieces {
     const PACE: Duration = Duration::from_millis(12);
     let mut earlier: Vec<(&str, &str)> = Vec::new();
