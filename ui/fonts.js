@@ -5,8 +5,18 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const FACES = [
-  { package: "@fontsource-variable/literata", family: "Literata", sheets: ["wght.css", "wght-italic.css"], subsets: ["latin", "latin-ext", "cyrillic", "greek"] },
-  { package: "@fontsource/courier-prime", family: "Courier Prime", sheets: ["400.css", "400-italic.css", "700.css", "700-italic.css"], subsets: ["latin", "latin-ext"] },
+  {
+    package: "@fontsource-variable/literata",
+    family: "Literata",
+    sheets: ["wght.css", "wght-italic.css"],
+    subsets: ["latin", "latin-ext", "cyrillic", "greek"],
+  },
+  {
+    package: "@fontsource/courier-prime",
+    family: "Courier Prime",
+    sheets: ["400.css", "400-italic.css", "700.css", "700-italic.css"],
+    subsets: ["latin", "latin-ext"],
+  },
 ];
 
 const from = (/** @type {string} */ path) => new URL(`node_modules/${path}`, import.meta.url);
@@ -38,9 +48,12 @@ for (const face of FACES) {
     }
   }
 }
-writeFileSync(new URL("src/styles/fonts.css", import.meta.url), `/*
+writeFileSync(
+  new URL("src/styles/fonts.css", import.meta.url),
+  `/*
  * Written by fonts.js from the fonts' own packages. The files lie beside the page, so a short blank (block) is
  * over before it is seen, and no text is ever drawn twice in two widths.
  */
 ${rules.join("\n")}
-`);
+`,
+);

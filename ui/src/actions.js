@@ -99,10 +99,11 @@ export function createActions(backend, store) {
   }
 
   /** @param {() => Promise<unknown>} command */
-  const leave = (command) => attempt(async () => {
-    await letGo();
-    await command();
-  });
+  const leave = (command) =>
+    attempt(async () => {
+      await letGo();
+      await command();
+    });
 
   const actions = {
     /** @param {(test: Test | null) => Promise<Agreement | null>} ask opens the consent dialog; what was agreed to */
@@ -152,7 +153,11 @@ export function createActions(backend, store) {
     retry: (id) => answer(() => backend.retry(id)),
     /** @param {string} id */
     continueReply: (id) => answer(() => backend.continueReply(id)),
-    clear: () => attempt(() => backend.clear(), () => void actions.clear()),
+    clear: () =>
+      attempt(
+        () => backend.clear(),
+        () => void actions.clear(),
+      ),
 
     /** @param {string} assistant */
     newSession: (assistant) => leave(() => backend.newSession(assistant)),
@@ -176,7 +181,12 @@ export function createActions(backend, store) {
       if (loadingOlder || !hasOlder || !first || !talk) return;
       loadingOlder = true;
       try {
-        store.tell({ event: "older_loaded", assistant: talk.assistant, session_id: talk.session_id, page: await backend.load(first.id, OLDER_PAGE) });
+        store.tell({
+          event: "older_loaded",
+          assistant: talk.assistant,
+          session_id: talk.session_id,
+          page: await backend.load(first.id, OLDER_PAGE),
+        });
       } catch (refusal) {
         store.tell({ event: "failed", problem: asProblem(refusal), again: () => void actions.loadOlder() });
       } finally {
@@ -228,12 +238,14 @@ export function createActions(backend, store) {
      * @param {SettingsChange} change
      * @param {string | null} key
      */
-    testConnection: (change, key) => withConsent(() => backend.testConnection(change, key), { assistant: change.assistant }),
+    testConnection: (change, key) =>
+      withConsent(() => backend.testConnection(change, key), { assistant: change.assistant }),
     /** Which channel this window writes for. @param {string | null} id */
-    chooseChannel: (id) => attempt(async () => {
-      await backend.chooseChannel(id);
-      store.tell({ event: "channel_chosen", id });
-    }),
+    chooseChannel: (id) =>
+      attempt(async () => {
+        await backend.chooseChannel(id);
+        store.tell({ event: "channel_chosen", id });
+      }),
     /** A connection that cannot be opened early is opened with the message. */
     weigh: backend.weigh,
     warm: () => void backend.warm().catch(() => undefined),
@@ -246,10 +258,11 @@ export function createActions(backend, store) {
     },
 
     /** Quits once what is typed is stored; otherwise says why it is not, and stays. A store that is not open takes nothing. */
-    quit: () => attempt(async () => {
-      if (store.state.gate.state === "open") await storeHeld();
-      await backend.quit();
-    }),
+    quit: () =>
+      attempt(async () => {
+        if (store.state.gate.state === "open") await storeHeld();
+        await backend.quit();
+      }),
     /** The window closes whatever becomes of this; it only waits a moment for it. */
     async close() {
       await storeHeld().catch(() => undefined);

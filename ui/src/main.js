@@ -48,7 +48,13 @@ const newSession = () => void actions.newSession(store.state.talk?.assistant ?? 
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 
 const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
-const messages = createMessages(actions, openSettings, empty.element, () => composer.focus(), (id) => void sight.show(id));
+const messages = createMessages(
+  actions,
+  openSettings,
+  empty.element,
+  () => composer.focus(),
+  (id) => void sight.show(id),
+);
 const composer = createComposer(actions, { sent: messages.goToEnd, changed: () => weight.typed() });
 const weight = createWeight((text) => actions.weigh(text, null), composer.text);
 const channel = createChannelChoice(actions.chooseChannel);
@@ -60,13 +66,26 @@ const notice = createNotice(now);
 const gate = createGate(actions);
 const announcer = createAnnouncer();
 
-const room = h("div", { class: "room", hidden: true },
+const room = h(
+  "div",
+  { class: "room", hidden: true },
   sidebar.element,
   sidebar.scrim,
-  h("main", { class: "page" },
+  h(
+    "main",
+    { class: "page" },
     header.element,
     h("div", { class: "talk" }, messages.scroller, messages.toEnd),
-    h("div", { class: "desk" }, failure.element, h("div", { class: "going" }, weight.element, channel.element), composer.element, notice.element)));
+    h(
+      "div",
+      { class: "desk" },
+      failure.element,
+      h("div", { class: "going" }, weight.element, channel.element),
+      composer.element,
+      notice.element,
+    ),
+  ),
+);
 document.documentElement.lang = language;
 document.body.prepend(gate.element, room, announcer.element);
 const settleFocus = keepFocus(room, composer.focus);

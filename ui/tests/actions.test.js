@@ -10,23 +10,41 @@ const refusal = (code) => Promise.reject({ code, message: code });
 /** A door that answers as `answers` say, and remembers what it was asked. */
 function house(answers = {}, start = {}) {
   const calls = [];
-  const backend = new Proxy({}, {
-    get: (_, name) => (...args) => {
-      calls.push([name, ...args]);
-      return answers[name]?.(...args) ?? Promise.resolve(null);
+  const backend = new Proxy(
+    {},
+    {
+      get:
+        (_, name) =>
+        (...args) => {
+          calls.push([name, ...args]);
+          return answers[name]?.(...args) ?? Promise.resolve(null);
+        },
     },
-  });
+  );
   const store = createStore({ frame: () => {}, later: () => {} });
   store.tell(opened(start));
-  return { calls, store, actions: createActions(backend, store), of: (name) => calls.filter((call) => call[0] === name) };
+  return {
+    calls,
+    store,
+    actions: createActions(backend, store),
+    of: (name) => calls.filter((call) => call[0] === name),
+  };
 }
 
 /** What the views hold: nothing, unless said otherwise. */
-const holding = (more = {}) => ({ saveDraft: async () => true, savePlace: async () => {}, showEdit: () => false, ...more });
+const holding = (more = {}) => ({
+  saveDraft: async () => true,
+  savePlace: async () => {},
+  showEdit: () => false,
+  ...more,
+});
 
 test("consent is asked for, and the same request is sent again", async () => {
   let agreed = false;
-  const { actions, of, store } = house({ send: () => (agreed ? Promise.resolve(null) : refusal("consent_needed")), agree: async () => (agreed = true) });
+  const { actions, of, store } = house({
+    send: () => (agreed ? Promise.resolve(null) : refusal("consent_needed")),
+    agree: async () => (agreed = true),
+  });
   actions.consentIsAskedBy(async () => ({ assistant: "scriptwriter", origin: "https://api.openai.com" }));
   assert.equal(await actions.send("hello", () => {}), true);
   const [first, second] = of("send");
@@ -73,15 +91,23 @@ test("while a reply arrives nothing is sent, and the writer is told", async () =
 
 test("the draft is saved before another conversation is opened", async () => {
   const { actions, calls } = house();
-  actions.holds(holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }));
+  actions.holds(
+    holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }),
+  );
   await actions.newSession("scriptwriter");
   await actions.openSession("scriptwriter", "x");
   await actions.saveSettings({ user_id: "other" });
-  assert.deepEqual(calls.map(([name]) => name), ["draft", "place", "newSession", "draft", "place", "openSession", "draft", "place", "saveSettings"]);
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ["draft", "place", "newSession", "draft", "place", "openSession", "draft", "place", "saveSettings"],
+  );
 });
 
 test("switching returns to the newest session of an assistant, or begins one", async () => {
-  const { actions, of, store } = house({}, { sessions: [session("b", { assistant: "scriptwriter" }), session("a", { assistant: "scriptwriter" })] });
+  const { actions, of, store } = house(
+    {},
+    { sessions: [session("b", { assistant: "scriptwriter" }), session("a", { assistant: "scriptwriter" })] },
+  );
   actions.switchTo("scriptwriter");
   await new Promise(setImmediate);
   assert.deepEqual(of("openSession"), [["openSession", "scriptwriter", "b"]]);
@@ -94,21 +120,33 @@ test("switching returns to the newest session of an assistant, or begins one", a
 
 test("older messages are asked for once at a time", async () => {
   let answer = () => {};
-  const { actions, of, store } = house({ load: () => new Promise((resolve) => (answer = resolve)) }, { messages: [message("c")], has_older: true });
+  const { actions, of, store } = house(
+    { load: () => new Promise((resolve) => (answer = resolve)) },
+    { messages: [message("c")], has_older: true },
+  );
   const loading = actions.loadOlder();
   await actions.loadOlder();
   answer({ messages: [message("b")], has_older: false });
   await loading;
   await actions.loadOlder();
   assert.deepEqual(of("load"), [["load", "c", 50]]);
-  assert.deepEqual(store.state.messages.map((one) => one.id), ["b", "c"]);
+  assert.deepEqual(
+    store.state.messages.map((one) => one.id),
+    ["b", "c"],
+  );
 });
 
 test("the place one was reading at is loaded back to, and no further", async () => {
   const pages = { d: { messages: [message("c")], has_older: true }, c: { messages: [message("b")], has_older: true } };
-  const { actions, of } = house({ load: async (before) => pages[before] }, { messages: [message("d")], has_older: true, scroll: { message_id: "b", offset: 0 } });
+  const { actions, of } = house(
+    { load: async (before) => pages[before] },
+    { messages: [message("d")], has_older: true, scroll: { message_id: "b", offset: 0 } },
+  );
   await actions.loadPlace();
-  assert.deepEqual(of("load").map((call) => call[1]), ["d", "c"]);
+  assert.deepEqual(
+    of("load").map((call) => call[1]),
+    ["d", "c"],
+  );
 });
 
 test("a draft that cannot be saved is not passed over in silence", async () => {
@@ -156,16 +194,26 @@ test("the app is quit although a store that is not open saves nothing", async ()
 
 test("quitting saves the draft and the place first", async () => {
   const { actions, calls } = house();
-  actions.holds(holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }));
+  actions.holds(
+    holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }),
+  );
   await actions.quit();
-  assert.deepEqual(calls.map(([name]) => name), ["draft", "place", "quit"]);
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ["draft", "place", "quit"],
+  );
 });
 
 test("a window that is told to close saves first, and closes whatever became of that", async () => {
   const { actions, calls } = house();
-  actions.holds(holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }));
+  actions.holds(
+    holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }),
+  );
   await actions.close();
-  assert.deepEqual(calls.map(([name]) => name), ["draft", "place", "close"]);
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ["draft", "place", "close"],
+  );
   const full = fullDisk();
   await full.actions.close();
   assert.equal(full.of("close").length, 1);
@@ -176,7 +224,9 @@ test("an edit that is not sent is not left, until it is given up", async () => {
   let open = true;
   actions.holds(holding({ showEdit: () => open }));
   assert.equal(await actions.openSession("scriptwriter", "x"), false);
-  await assert.rejects(actions.saveSettings({ user_id: "other" }), { message: "Your edit of a message is not sent. Send it or cancel it first." });
+  await assert.rejects(actions.saveSettings({ user_id: "other" }), {
+    message: "Your edit of a message is not sent. Send it or cancel it first.",
+  });
   assert.deepEqual([...of("openSession"), ...of("saveSettings")], []);
   assert.match(store.state.failure.problem.message, /edit of a message/);
   open = false;

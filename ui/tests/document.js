@@ -134,4 +134,11 @@ class FakeElement {
 }
 
 globalThis.addEventListener ??= () => {};
-globalThis.document = { addEventListener() {}, createElement: (tag) => new FakeElement(tag), createElementNS: (_, tag) => new FakeElement(tag), documentElement: { dataset: {} }, activeElement: null, body: new FakeElement("body") };
+globalThis.document = {
+  addEventListener() {},
+  createElement: (tag) => new FakeElement(tag),
+  createElementNS: (_, tag) => new FakeElement(tag),
+  documentElement: { dataset: {} },
+  activeElement: null,
+  body: new FakeElement("body"),
+};

@@ -13,7 +13,16 @@ test("an edit that was opened and not changed holds nobody back", () => {
 });
 
 test("a changed edit is found, even where it was emptied", () => {
-  assert.equal(unsentEdit(new Map([["a", "one"], ["b", "two and a half"]]), messages).id, "b");
+  assert.equal(
+    unsentEdit(
+      new Map([
+        ["a", "one"],
+        ["b", "two and a half"],
+      ]),
+      messages,
+    ).id,
+    "b",
+  );
   assert.equal(unsentEdit(new Map([["a", ""]]), messages).id, "a");
 });
 

@@ -6,7 +6,9 @@ import en from "../src/i18n/en.js";
 import { pickLanguage, problemText, t } from "../src/i18n/index.js";
 
 const SRC = new URL("../src/", import.meta.url);
-const files = readdirSync(SRC, { recursive: true }).map(String).filter((path) => /\.(js|html|css)$/.test(path));
+const files = readdirSync(SRC, { recursive: true })
+  .map(String)
+  .filter((path) => /\.(js|html|css)$/.test(path));
 const read = (path) => readFileSync(new URL(path, SRC), "utf8");
 const scripts = files.filter((path) => path.endsWith(".js"));
 
@@ -16,12 +18,17 @@ test("there are sources to look at", () => {
 
 test("no script makes markup from text, or code from text", () => {
   for (const path of scripts) {
-    assert.doesNotMatch(read(path), /\b(innerHTML|outerHTML|insertAdjacentHTML|setHTML\w*|createContextualFragment|DOMParser|srcdoc)\b|\beval\s*\(|\bnew Function\b|document\.write|\bjavascript:/, path);
+    assert.doesNotMatch(
+      read(path),
+      /\b(innerHTML|outerHTML|insertAdjacentHTML|setHTML\w*|createContextualFragment|DOMParser|srcdoc)\b|\beval\s*\(|\bnew Function\b|document\.write|\bjavascript:/,
+      path,
+    );
   }
 });
 
 test("no script sets a style or a handler through markup", () => {
-  for (const path of scripts) assert.doesNotMatch(read(path), /setAttribute\(\s*["'](style|on\w+)["']|\bstyle: ["'`]/, path);
+  for (const path of scripts)
+    assert.doesNotMatch(read(path), /setAttribute\(\s*["'](style|on\w+)["']|\bstyle: ["'`]/, path);
   assert.doesNotMatch(read("index.html"), /<style|style=|\son\w+=|<script(?![^>]*src=)/);
 });
 
@@ -46,25 +53,41 @@ test("every key that is used is in the catalogue, and none is left over", () => 
   const used = new Set();
   for (const path of scripts.filter((path) => !path.startsWith("i18n"))) {
     for (const [, , key] of read(path).matchAll(/\bt\(\s*(["'`])(.*?)\1/g)) {
-      const pattern = new RegExp(`^${key.replace(/\$\{[^}]*\}/g, "\0").replace(/[.*+?^()|[\]\\]/g, "\\$&").replaceAll("\0", "\\w+")}$`);
+      const pattern = new RegExp(
+        `^${key
+          .replace(/\$\{[^}]*\}/g, "\0")
+          .replace(/[.*+?^()|[\]\\]/g, "\\$&")
+          .replaceAll("\0", "\\w+")}$`,
+      );
       const found = Object.keys(en).filter((name) => pattern.test(name));
       assert.notEqual(found.length, 0, `${path}: ${key}`);
       for (const name of found) used.add(name);
     }
   }
-  assert.deepEqual(Object.keys(en).filter((key) => !used.has(key) && !key.startsWith("error.")), []);
+  assert.deepEqual(
+    Object.keys(en).filter((key) => !used.has(key) && !key.startsWith("error.")),
+    [],
+  );
 });
 
 test("every reason for the gate has its title, and every choice its words", () => {
-  const named = (type) => [...readFileSync(new URL(`../types/${type}.ts`, import.meta.url), "utf8").matchAll(/"(\w+)"/g)].map(([, name]) => name);
+  const named = (type) =>
+    [...readFileSync(new URL(`../types/${type}.ts`, import.meta.url), "utf8").matchAll(/"(\w+)"/g)].map(
+      ([, name]) => name,
+    );
   assert.ok(named("GateReason").includes("keyring_locked"));
   for (const reason of named("GateReason")) assert.ok(`gate.title.${reason}` in en, reason);
-  for (const choice of named("StoreChoice")) assert.ok(`gate.choice.${choice}` in en && `gate.choice.${choice}.explained` in en, choice);
+  for (const choice of named("StoreChoice"))
+    assert.ok(`gate.choice.${choice}` in en && `gate.choice.${choice}.explained` in en, choice);
 });
 
 test("no element is given words that are not in the catalogue", () => {
   for (const path of scripts.filter((path) => path.startsWith("views"))) {
-    assert.doesNotMatch(read(path), /"aria-label": "|placeholder: "(?!https)|title: "|(?:say|h)\([^\n]*\{\}, "[A-Z]/, path);
+    assert.doesNotMatch(
+      read(path),
+      /"aria-label": "|placeholder: "(?!https)|title: "|(?:say|h)\([^\n]*\{\}, "[A-Z]/,
+      path,
+    );
   }
 });
 

@@ -13,8 +13,10 @@ test("an empty field is no number, and no mistake", () => {
 });
 
 test("marks between thousands are understood, those of any country", () => {
-  for (const text of ["128000", "128,000", "128.000", "128 000", "128’000", " 128000 "]) assert.equal(readWhole(text, 1, 1_000_000), 128_000, text);
-  for (const text of ["12,8", "1.5", "-3", "1e3", "ten", "1,00,0"]) assert.equal(readWhole(text, 1, 1_000_000), undefined, text);
+  for (const text of ["128000", "128,000", "128.000", "128 000", "128’000", " 128000 "])
+    assert.equal(readWhole(text, 1, 1_000_000), 128_000, text);
+  for (const text of ["12,8", "1.5", "-3", "1e3", "ten", "1,00,0"])
+    assert.equal(readWhole(text, 1, 1_000_000), undefined, text);
 });
 
 test("decimals stand after a point or a comma", () => {
@@ -37,7 +39,10 @@ test("numbers are saved as they are given, and taken back by emptying the field"
   await put("context-messages", "4");
   await put("window-tokens", "32000");
   const { temperature, reply_tokens, context_messages, window_tokens } = change();
-  assert.deepEqual({ temperature, reply_tokens, context_messages, window_tokens }, { temperature: 0.7, reply_tokens: 2000, context_messages: 4, window_tokens: 32_000 });
+  assert.deepEqual(
+    { temperature, reply_tokens, context_messages, window_tokens },
+    { temperature: 0.7, reply_tokens: 2000, context_messages: 4, window_tokens: 32_000 },
+  );
   await put("temperature", "");
   await put("context-messages", "");
   assert.equal(change().temperature, null);

@@ -23,7 +23,14 @@ export async function openSettings({ settings: changed = {}, part = null, keys =
     const models = ["scriptwriter", "scene_writer"].map((assistant) => {
       const choice = (now.separate && choices[assistant]) || choices.both;
       const at = choice.provider === "reference" ? "" : origin(choice.base_url);
-      return { ...choice, assistant, origin: at, host: at && new URL(at).host, key: kept[at] ?? "none", needs_key: at.startsWith("https://api.") };
+      return {
+        ...choice,
+        assistant,
+        origin: at,
+        host: at && new URL(at).host,
+        key: kept[at] ?? "none",
+        needs_key: at.startsWith("https://api."),
+      };
     });
     now = { ...now, models };
     return now;
@@ -31,7 +38,8 @@ export async function openSettings({ settings: changed = {}, part = null, keys =
 
   const does = {
     saveSettings({ assistant, provider, base_url, model, window_tokens, price, ...rest }) {
-      if (base_url.startsWith("ftp")) throw { code: "bad_input", message: "An address begins with https:// or http://." };
+      if (base_url.startsWith("ftp"))
+        throw { code: "bad_input", message: "An address begins with https:// or http://." };
       choices[assistant] = { provider, base_url: base_url.replace(/\/$/, ""), model, window_tokens, price };
       now = { ...now, ...rest };
       return told();
@@ -49,13 +57,18 @@ export async function openSettings({ settings: changed = {}, part = null, keys =
     findLocalServers: () => [],
     loadWaiting: () => [],
   };
-  const backend = new Proxy({}, {
-    get: (_, name) => async (...args) => {
-      asked.push([name, ...structuredClone(args)]);
-      const given = answers[name] ?? does[name];
-      return typeof given === "function" ? given(...args) : (given ?? null);
+  const backend = new Proxy(
+    {},
+    {
+      get:
+        (_, name) =>
+        async (...args) => {
+          asked.push([name, ...structuredClone(args)]);
+          const given = answers[name] ?? does[name];
+          return typeof given === "function" ? given(...args) : (given ?? null);
+        },
     },
-  });
+  );
   document.body.replaceChildren();
   const store = createStore({ frame: () => {}, later: () => {} });
   const actions = createActions(backend, store);

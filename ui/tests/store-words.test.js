@@ -30,13 +30,20 @@ test("every state has its few words", () => {
 });
 
 test("no way in which changes may arrive is without its words", () => {
-  const ways = [...readFileSync(new URL("../types/Live.ts", import.meta.url), "utf8").matchAll(/"(\w+)"/g)].map(([, name]) => name);
+  const ways = [...readFileSync(new URL("../types/Live.ts", import.meta.url), "utf8").matchAll(/"(\w+)"/g)].map(
+    ([, name]) => name,
+  );
   for (const way of ways) assert.ok(`store.shared_${way}` in en, way);
 });
 
 test("all there is to know names both places, the sentence, and what was refused or cannot be read", () => {
   const store = there({ state: "offline", waiting: 3, rejected: 2, unreadable: 1, message: "It cannot be reached." });
-  assert.deepEqual(storeLines(store), ["Offline, 3 waiting, 2 not accepted, 1 unreadable", `Shared database: ${PLACE}`, "On this computer, encrypted", "It cannot be reached."]);
+  assert.deepEqual(storeLines(store), [
+    "Offline, 3 waiting, 2 not accepted, 1 unreadable",
+    `Shared database: ${PLACE}`,
+    "On this computer, encrypted",
+    "It cannot be reached.",
+  ]);
   assert.equal(storeSentence(store).includes(".."), false);
   assert.deepEqual(storeLines(shared()), ["On this computer, encrypted"]);
 });
@@ -44,7 +51,11 @@ test("all there is to know names both places, the sentence, and what was refused
 /** The header of a window with this store, and what it opened. */
 function header(store) {
   const opens = [];
-  const made = createHeader(document.createElement("button"), { clear() {}, newWindow() {}, settings: (part) => opens.push(part) });
+  const made = createHeader(document.createElement("button"), {
+    clear() {},
+    newWindow() {},
+    settings: (part) => opens.push(part),
+  });
   const show = (now) => made.update({ ...reduce(EMPTY, opened({})), store: now });
   show(store);
   return { button: made.element.find("store-state"), troubles: made.element.find("store-troubles"), show, opens };
@@ -83,7 +94,11 @@ function askedToClear(kept) {
   store.tell({ event: "store_changed", store: kept });
   document.body.replaceChildren();
   createClear({ clear() {} }, store).ask();
-  return document.body.find("clear-ask-dialog").children.filter((line) => !line.hidden).map((line) => line.textContent).join("\n");
+  return document.body
+    .find("clear-ask-dialog")
+    .children.filter((line) => !line.hidden)
+    .map((line) => line.textContent)
+    .join("\n");
 }
 
 test("before a clear it is said when the shared database is cleared too", () => {

@@ -25,9 +25,17 @@ test("the last minute and what is past it are said without a number", () => {
 });
 
 test("the notice names the rule, and the oldest message's time where there is one", () => {
-  assert.deepEqual(retention(24, null, NOW), { rule: "Messages delete themselves 24 hours after they are written.", oldest: "", tone: "calm" });
+  assert.deepEqual(retention(24, null, NOW), {
+    rule: "Messages delete themselves 24 hours after they are written.",
+    oldest: "",
+    tone: "calm",
+  });
   assert.equal(retention(24, inMinutes(192), NOW).oldest, "The oldest goes in 3 h 12 min.");
-  assert.deepEqual(retention(24, inMinutes(12), NOW), { rule: "Messages delete themselves 24 hours after they are written.", oldest: "The oldest goes in 12 min.", tone: "soon" });
+  assert.deepEqual(retention(24, inMinutes(12), NOW), {
+    rule: "Messages delete themselves 24 hours after they are written.",
+    oldest: "The oldest goes in 12 min.",
+    tone: "soon",
+  });
   assert.equal(retention(24, inMinutes(0.2), NOW).oldest, "The oldest is about to go.");
   assert.equal(retention(1, null, NOW).rule, "Messages delete themselves an hour after they are written.");
 });
@@ -35,5 +43,8 @@ test("the notice names the rule, and the oldest message's time where there is on
 test("now is told by the server's clock, however wrong this computer's is", () => {
   const twoDaysAhead = NOW + 48 * 60 * 60_000;
   assert.equal(serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead), NOW);
-  assert.equal(timeLeft(inMinutes(90), serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead)).text, "1 h left");
+  assert.equal(
+    timeLeft(inMinutes(90), serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead)).text,
+    "1 h left",
+  );
 });

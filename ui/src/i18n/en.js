@@ -8,7 +8,8 @@ export default {
 
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Whole scripts",
-  "assistant.scriptwriter.purpose": "For whole scripts: ideas, structure, dialogue and voice-over, from the first thought to the last page.",
+  "assistant.scriptwriter.purpose":
+    "For whole scripts: ideas, structure, dialogue and voice-over, from the first thought to the last page.",
   "assistant.scene_writer.name": "Scene Writer",
   "assistant.scene_writer.line": "One scene at a time",
   "assistant.scene_writer.purpose": "For one scene at a time: its shots, its blocking, what is seen and what is heard.",
@@ -21,10 +22,12 @@ export default {
   "starter.scene_writer.3": "Give me an exercise",
 
   "empty.starters": "Questions to begin with",
-  "empty.reference": "No model is connected, so the Reference desk answers: a built-in reference of film terms, structures and exercises. It is not an AI, and it works offline.",
+  "empty.reference":
+    "No model is connected, so the Reference desk answers: a built-in reference of film terms, structures and exercises. It is not an AI, and it works offline.",
   "empty.connect": "Connect a model",
   "empty.cleared": "Cleared. Nothing of that conversation is kept.",
-  "empty.cleared_later": "Cleared on this computer. It is cleared in the shared database as soon as that can be reached.",
+  "empty.cleared_later":
+    "Cleared on this computer. It is cleared in the shared database as soon as that can be reached.",
 
   "sidebar.label": "Assistants and sessions",
   "sidebar.assistants": "Assistants",
@@ -152,10 +155,12 @@ export default {
   "clear.title": "Clear this conversation?",
   "clear.body": {
     one: "Its message and its draft go now, in every window that shows it, and for good. This cannot be undone.",
-    other: "All {n} messages and the draft go now, in every window that shows them, and for good. This cannot be undone.",
+    other:
+      "All {n} messages and the draft go now, in every window that shows them, and for good. This cannot be undone.",
   },
   "clear.shared": "They go from the shared database as well.",
-  "clear.shared_later": "The shared database cannot be reached now. They go from there as soon as it can be, even if you quit before.",
+  "clear.shared_later":
+    "The shared database cannot be reached now. They go from there as soon as it can be, even if you quit before.",
   "clear.others": "Other sessions stay as they are.",
   "clear.confirm": "Clear for good",
 
@@ -173,7 +178,8 @@ export default {
   "consent.not_encrypted": "The connection to this address is not encrypted: others on the way can read what is sent.",
   "consent.agree": "Agree and send",
   "consent.test_title": "Send a test to {host}?",
-  "consent.test_sent": "The test sends your key and one word, none of your text. Agreeing also covers the messages you send to this address later. Each of them includes only:",
+  "consent.test_sent":
+    "The test sends your key and one word, none of your text. Agreeing also covers the messages you send to this address later. Each of them includes only:",
   "consent.test_agree": "Agree and test",
 
   "gate.opening": "Opening your conversations",
@@ -189,15 +195,19 @@ export default {
   "gate.title.in_use": "Writers’ Room is already open",
   "gate.untouched": "Nothing has been changed or deleted.",
   "gate.choice.retry": "Try again",
-  "gate.choice.retry.explained": "Looks for the key and the file once more, for instance after you have unlocked the keyring.",
+  "gate.choice.retry.explained":
+    "Looks for the key and the file once more, for instance after you have unlocked the keyring.",
   "gate.choice.forget_on_quit": "Remember nothing after quitting",
   "gate.choice.forget_on_quit.explained": "Conversations stay in memory only, and are gone when the app closes.",
   "gate.choice.unencrypted": "Keep them without encryption",
-  "gate.choice.unencrypted.explained": "Conversations are written to a file on this computer that anyone with access to it can read.",
+  "gate.choice.unencrypted.explained":
+    "Conversations are written to a file on this computer that anyone with access to it can read.",
   "gate.choice.rescue": "Rescue what can be read",
-  "gate.choice.rescue.explained": "Copies every message that can still be read into a new file. The damaged file is renamed, not deleted.",
+  "gate.choice.rescue.explained":
+    "Copies every message that can still be read into a new file. The damaged file is renamed, not deleted.",
   "gate.choice.set_aside": "Set the old file aside and begin anew",
-  "gate.choice.set_aside.explained": "The file that cannot be opened is renamed, not deleted, and a new, empty one is begun.",
+  "gate.choice.set_aside.explained":
+    "The file that cannot be opened is renamed, not deleted, and a new, empty one is begun.",
 
   "settings.title": "Settings",
   "settings.saved": "Saved",
@@ -211,7 +221,8 @@ export default {
   "settings.speaks.anthropic": "Like Anthropic",
   "settings.speaks.gemini": "Like Gemini",
   "settings.speaks.ollama": "Like Ollama",
-  "settings.reference_note": "The Reference desk answers from a built-in reference of film terms, structures and exercises. It is not an AI, needs no key, and sends nothing anywhere.",
+  "settings.reference_note":
+    "The Reference desk answers from a built-in reference of film terms, structures and exercises. It is not an AI, needs no key, and sends nothing anywhere.",
   "settings.found": "{name} is running on this computer",
   "settings.found_models": { one: "{n} model", other: "{n} models" },
   "settings.use": "Use it",
@@ -220,7 +231,8 @@ export default {
   "settings.service.other": "Another address",
   "settings.base_url": "Base URL",
   "settings.base_url_hint": "As the provider documents it; it often ends in /v1.",
-  "settings.base_url_azure": "The endpoint of your resource, as the Azure portal shows it; the model name is that of your deployment.",
+  "settings.base_url_azure":
+    "The endpoint of your resource, as the Azure portal shows it; the model name is that of your deployment.",
   "settings.model_name": "Model name",
   "settings.model_hint": "As the provider spells it.",
   "settings.number_unsaved": "One number is not saved: {why} Correct it, or close once more to leave it out.",
@@ -231,7 +243,8 @@ export default {
   "settings.key_replace": "Replace key",
   "settings.key_remove": "Remove key",
   "settings.key_unsaved": "The key is not saved yet. Save it, or close once more to leave it out.",
-  "settings.key_unsaved_at": "The key you typed for {origin} is not saved yet. Choose that address again to save it, or close again to discard it.",
+  "settings.key_unsaved_at":
+    "The key you typed for {origin} is not saved yet. Choose that address again to save it, or close again to discard it.",
   "settings.key_address": "Give the address first; a key belongs to one host.",
   "settings.key_none": "No key is saved for this address. Servers on this computer usually need none.",
   "settings.key_keyring": "A key is kept in this computer’s keyring. It is never shown again.",
@@ -252,7 +265,8 @@ export default {
   "settings.keeping": "Keeping",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear removes a conversation at once, and for good.",
-  "settings.address_unsaved": "The address of the shared database is not connected yet. Connect it, or close once more to leave it out.",
+  "settings.address_unsaved":
+    "The address of the shared database is not connected yet. Connect it, or close once more to leave it out.",
 
   "whose.name": "Assistants",
   "whose.one": "One model for both assistants",
@@ -274,8 +288,10 @@ export default {
   "more.messages": "messages",
   "more.seconds": "seconds of silence",
   "more.window_tokens": "Window",
-  "more.window_tokens_hint": "How much the model takes at once, your text and its reply together. Empty: what is known of the model.",
-  "more.window_tokens_wrong": "A window is a number of tokens, at least 512. Leave it empty for what is known of the model.",
+  "more.window_tokens_hint":
+    "How much the model takes at once, your text and its reply together. Empty: what is known of the model.",
+  "more.window_tokens_wrong":
+    "A window is a number of tokens, at least 512. Leave it empty for what is known of the model.",
   "more.price_input": "Price in",
   "more.price_input_hint": "For a million tokens that are sent. With both prices set, the cost of replies is shown.",
   "more.price_input_wrong": "A price is a number such as 0.25. Leave both empty for none.",
@@ -288,7 +304,8 @@ export default {
   "more.temperature_wrong": "A temperature is a number from 0 to 2. Leave it empty for the provider’s default.",
   "more.reply_tokens": "Reply length",
   "more.reply_tokens_hint": "The most a reply may have; a page is some 400 tokens. Empty: the provider’s default.",
-  "more.reply_tokens_wrong": "A length is a whole number of tokens, at least 1. Leave it empty for the provider’s default.",
+  "more.reply_tokens_wrong":
+    "A length is a whole number of tokens, at least 1. Leave it empty for the provider’s default.",
   "more.context_messages": "Earlier messages",
   "more.context_messages_hint": "How many go along with a new one, from 2 to 50. Empty: 10.",
   "more.context_messages_wrong": "Between 2 and 50 earlier messages can go along.",
@@ -297,7 +314,8 @@ export default {
   "more.patience_wrong": "A silence can be waited for between 30 and 900 seconds. Leave it empty for 90.",
 
   "channel.title": "Channels",
-  "channel.intro": "Describe a show or channel you write for once, choose it beside the composer, and the model is told of it with each message of that window.",
+  "channel.intro":
+    "Describe a show or channel you write for once, choose it beside the composer, and the model is told of it with each message of that window.",
   "channel.new": "New channel",
   "channel.name": "Name",
   "channel.name_hint": "",
@@ -341,7 +359,8 @@ export default {
   "sight.about": { one: "about {n} token", other: "about {n} tokens" },
   "sight.tokens": { one: "{n} token", other: "{n} tokens" },
   "sight.parts": "In this order, with approximate lengths",
-  "sight.unknown": "What was sent is not known: this reply was made on another machine, by another program, or by an earlier version.",
+  "sight.unknown":
+    "What was sent is not known: this reply was made on another machine, by another program, or by an earlier version.",
   "sight.desk": "The Reference desk is built in: it looks at what follows, and nothing is sent anywhere.",
   "sight.instructions": "The instructions of the {name}",
   "sight.part_channel": "The channel profile",
@@ -355,7 +374,8 @@ export default {
   "sight.words": "“{words}”",
   "sight.left_out": "Left out",
   "sight.left_out_why": "They had no room beside the rest.",
-  "sight.left_out_window": "They had no room beside the rest: the model takes {n} tokens, and its reply needs some of them.",
+  "sight.left_out_window":
+    "They had no room beside the rest: the model takes {n} tokens, and its reply needs some of them.",
   "sight.older": "Messages before these were not considered: Settings say how many go along.",
   "sight.reason_stop": "The model came to its end",
   "sight.reason_length": "The limit of length was reached",
@@ -366,7 +386,8 @@ export default {
   "sight.reason_unknown": "The provider did not say why",
 
   "shared.title": "Shared database",
-  "shared.intro": "Connect a MongoDB database, and your conversations are stored there as well: everyone with access to it can read them. Messages are deleted there {n} hours after they are written, as they are here. Without a connection you go on writing; what is new waits on this computer and follows when the database can be reached.",
+  "shared.intro":
+    "Connect a MongoDB database, and your conversations are stored there as well: everyone with access to it can read them. Messages are deleted there {n} hours after they are written, as they are here. Without a connection you go on writing; what is new waits on this computer and follows when the database can be reached.",
   "shared.database": "Database",
   "shared.disconnect": "Disconnect",
   "shared.agree": "Agree: delete there after {n} hours",
@@ -376,7 +397,8 @@ export default {
   "shared.connect": "Connect",
   "shared.connecting": "Connecting",
   "shared.keep": "Keep this address and connect when it can be reached",
-  "shared.address_none": "It begins with mongodb:// or mongodb+srv://. It is kept in this computer’s keyring, and its password is never shown again.",
+  "shared.address_none":
+    "It begins with mongodb:// or mongodb+srv://. It is kept in this computer’s keyring, and its password is never shown again.",
   "shared.address_keyring": "The address is kept in this computer’s keyring. Its password is never shown.",
   "shared.address_session": "The address is kept in memory until you quit, because no keyring can be used here.",
   "shared.address_environment": "Set by the environment for this run.",
@@ -387,7 +409,8 @@ export default {
     one: "{n} change is not in the database yet.",
     other: "{n} changes are not in the database yet.",
   },
-  "disconnect.clears": "If a conversation was cleared and that has not been uploaded, its text stays in the database until its 24 hours are over.",
+  "disconnect.clears":
+    "If a conversation was cleared and that has not been uploaded, its text stays in the database until its 24 hours are over.",
   "disconnect.keep": "Keep them for when this database is connected again",
   "disconnect.keep.explained": "They are uploaded then, as long as their 24 hours are not over.",
   "disconnect.forget": "Leave them on this computer only",

@@ -17,18 +17,26 @@ import { isReached } from "./store-words.js";
 export function createClear(actions, store) {
   const body = h("p", {});
   const there = h("p", { class: "note" });
-  const cancel = h("button", { type: "button", testid: "clear-cancel", autofocus: true, on: { click: () => dialog.close() } }, t("dialog.cancel"));
-  const confirm = h("button", {
-    class: "danger",
-    type: "button",
-    testid: "clear-confirm",
-    on: {
-      click() {
-        dialog.close();
-        void actions.clear();
+  const cancel = h(
+    "button",
+    { type: "button", testid: "clear-cancel", autofocus: true, on: { click: () => dialog.close() } },
+    t("dialog.cancel"),
+  );
+  const confirm = h(
+    "button",
+    {
+      class: "danger",
+      type: "button",
+      testid: "clear-confirm",
+      on: {
+        click() {
+          dialog.close();
+          void actions.clear();
+        },
       },
     },
-  }, t("clear.confirm"));
+    t("clear.confirm"),
+  );
   const dialog = createDialog("clear-ask", h("h2", {}, t("clear.title")), [
     body,
     there,

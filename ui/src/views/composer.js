@@ -41,9 +41,22 @@ export function createComposer(actions, does) {
       },
     },
   });
-  const draft = createDraft(() => field.value, (text) => actions.saveDraft(text));
-  const sendButton = h("button", { class: "primary send", type: "button", testid: "send", disabled: true, on: { click: sendByHand } }, icon("send"), h("span", {}, t("composer.send")));
-  const stopButton = h("button", { class: "primary send", type: "button", testid: "stop", hidden: true, on: { click: stop } }, icon("stop"), h("span", {}, t("composer.stop")));
+  const draft = createDraft(
+    () => field.value,
+    (text) => actions.saveDraft(text),
+  );
+  const sendButton = h(
+    "button",
+    { class: "primary send", type: "button", testid: "send", disabled: true, on: { click: sendByHand } },
+    icon("send"),
+    h("span", {}, t("composer.send")),
+  );
+  const stopButton = h(
+    "button",
+    { class: "primary send", type: "button", testid: "stop", hidden: true, on: { click: stop } },
+    icon("stop"),
+    h("span", {}, t("composer.stop")),
+  );
 
   function stop() {
     actions.stop();

@@ -26,7 +26,11 @@ export function createConsent(store) {
   const instructions = h("li", {});
   const context = h("li", {});
   const where = h("p", {});
-  const readable = h("p", { class: "problem", testid: "consent-not-encrypted", hidden: true }, t("consent.not_encrypted"));
+  const readable = h(
+    "p",
+    { class: "problem", testid: "consent-not-encrypted", hidden: true },
+    t("consent.not_encrypted"),
+  );
   /** @type {(agreed: boolean) => void} */
   let answered = () => {};
 
@@ -36,16 +40,29 @@ export function createConsent(store) {
     answered = () => {};
     dialog.close();
   };
-  const cancel = h("button", { type: "button", testid: "consent-cancel", on: { click: () => answer(false) } }, t("dialog.cancel"));
-  const agree = h("button", { class: "primary", type: "button", testid: "consent-agree", on: { click: () => answer(true) } }, t("consent.agree"));
-  const dialog = createDialog("consent", title, [
-    h("dl", {}, h("dt", {}, t("consent.to")), address, h("dt", {}, t("consent.model")), model),
-    sent,
-    h("ul", {}, instructions, h("li", {}, t("consent.channel")), context, h("li", {}, t("consent.message"))),
-    where,
-    readable,
-    h("div", { class: "dialog-foot" }, cancel, agree),
-  ], () => answer(false));
+  const cancel = h(
+    "button",
+    { type: "button", testid: "consent-cancel", on: { click: () => answer(false) } },
+    t("dialog.cancel"),
+  );
+  const agree = h(
+    "button",
+    { class: "primary", type: "button", testid: "consent-agree", on: { click: () => answer(true) } },
+    t("consent.agree"),
+  );
+  const dialog = createDialog(
+    "consent",
+    title,
+    [
+      h("dl", {}, h("dt", {}, t("consent.to")), address, h("dt", {}, t("consent.model")), model),
+      sent,
+      h("ul", {}, instructions, h("li", {}, t("consent.channel")), context, h("li", {}, t("consent.message"))),
+      where,
+      readable,
+      h("div", { class: "dialog-foot" }, cancel, agree),
+    ],
+    () => answer(false),
+  );
 
   return {
     /**
@@ -59,7 +76,14 @@ export function createConsent(store) {
       if (!settings || !chosen || dialog.open) return Promise.resolve(null);
       const { assistant, origin, host } = chosen;
       const local = isLoopback(host);
-      say(title, test ? t("consent.test_title", { host }) : local ? t("consent.title_local", { model: chosen.model }) : t("consent.title", { host }));
+      say(
+        title,
+        test
+          ? t("consent.test_title", { host })
+          : local
+            ? t("consent.title_local", { model: chosen.model })
+            : t("consent.title", { host }),
+      );
       say(address, origin);
       say(model, chosen.model);
       say(sent, test ? t("consent.test_sent") : t("consent.sent"));

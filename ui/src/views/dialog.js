@@ -12,7 +12,12 @@ import { h } from "../dom.js";
  */
 export function createDialog(name, title, children, escaped) {
   title.id = `${name}-title`;
-  const element = h("dialog", { class: `dialog ${name}`, tabindex: -1, testid: `${name}-dialog`, "aria-labelledby": title.id }, title, ...children);
+  const element = h(
+    "dialog",
+    { class: `dialog ${name}`, tabindex: -1, testid: `${name}-dialog`, "aria-labelledby": title.id },
+    title,
+    ...children,
+  );
   if (escaped) {
     element.addEventListener("cancel", (event) => {
       event.preventDefault();

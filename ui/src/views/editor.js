@@ -15,7 +15,8 @@ import { createWeight } from "./weight.js";
  * @param {ReadonlyMap<string, string>} edits
  * @param {readonly Message[]} messages
  */
-export const unsentEdit = (edits, messages) => messages.find(({ id, content }) => edits.has(id) && edits.get(id) !== content) ?? null;
+export const unsentEdit = (edits, messages) =>
+  messages.find(({ id, content }) => edits.has(id) && edits.get(id) !== content) ?? null;
 
 /**
  * @param {{ keep: (text: string) => void, weigh: (text: string) => Promise<Weight>, save: (text: string) => Promise<void>, cancel: () => void }} does
@@ -45,7 +46,11 @@ export function createEditor(does) {
     },
   });
   const weight = createWeight(does.weigh, () => field.value, true);
-  const save = h("button", { class: "primary", type: "button", testid: "edit-save", on: { click: () => void submit() } }, t("message.edit_save"));
+  const save = h(
+    "button",
+    { class: "primary", type: "button", testid: "edit-save", on: { click: () => void submit() } },
+    t("message.edit_save"),
+  );
   const cancel = h("button", { type: "button", on: { click: does.cancel } }, t("dialog.cancel"));
 
   async function submit() {
@@ -55,7 +60,13 @@ export function createEditor(does) {
     saving = false;
   }
 
-  const element = h("div", { class: "editor" }, field, weight.element, h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save));
+  const element = h(
+    "div",
+    { class: "editor" },
+    field,
+    weight.element,
+    h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save),
+  );
 
   return {
     element,

@@ -36,7 +36,14 @@ export function createGate(actions) {
   function drawOpening() {
     content.replaceChildren();
     // Mostly over before it is seen; only a wait deserves a sentence.
-    timer = setTimeout(() => content.replaceChildren(h("p", { class: "opening", role: "status" }, t("gate.opening")), h("p", { class: "note" }, t("gate.opening_hint"))), QUIET_MS);
+    timer = setTimeout(
+      () =>
+        content.replaceChildren(
+          h("p", { class: "opening", role: "status" }, t("gate.opening")),
+          h("p", { class: "note" }, t("gate.opening_hint")),
+        ),
+      QUIET_MS,
+    );
   }
 
   return {
@@ -46,8 +53,11 @@ export function createGate(actions) {
     fail(problem) {
       element.hidden = false;
       tellProblem(refused, problem);
-      content.replaceChildren(h("p", { class: "caps" }, t("app.name")), refused,
-        h("button", { type: "button", on: { click: () => location.reload() } }, t("step.again")));
+      content.replaceChildren(
+        h("p", { class: "caps" }, t("app.name")),
+        refused,
+        h("button", { type: "button", on: { click: () => location.reload() } }, t("step.again")),
+      );
     },
 
     /** @param {State} state @param {State} before */
@@ -64,12 +74,31 @@ export function createGate(actions) {
         h("p", { class: "caps" }, t("app.name")),
         h("h1", {}, t(`gate.title.${gate.reason}`)),
         h("p", { class: "gate-message" }, gate.message),
-        h("ul", { class: "choices" }, ...gate.choices.map((choice) =>
-          h("li", {}, h("button", { class: "choice", type: "button", testid: "gate-choice", "data-choice": choice, on: { click: () => void choose(choice) } },
-            h("span", { class: "choice-name" }, t(`gate.choice.${choice}`)),
-            h("span", { class: "choice-explained" }, t(`gate.choice.${choice}.explained`)))))),
+        h(
+          "ul",
+          { class: "choices" },
+          ...gate.choices.map((choice) =>
+            h(
+              "li",
+              {},
+              h(
+                "button",
+                {
+                  class: "choice",
+                  type: "button",
+                  testid: "gate-choice",
+                  "data-choice": choice,
+                  on: { click: () => void choose(choice) },
+                },
+                h("span", { class: "choice-name" }, t(`gate.choice.${choice}`)),
+                h("span", { class: "choice-explained" }, t(`gate.choice.${choice}.explained`)),
+              ),
+            ),
+          ),
+        ),
         refused,
-        h("p", { class: "note" }, t("gate.untouched")));
+        h("p", { class: "note" }, t("gate.untouched")),
+      );
     },
   };
 }

@@ -50,13 +50,52 @@ export function createMessages(actions, openSettings, emptyState, toComposer, in
   let savePlaceTimer = 0;
   let frame = 0;
 
-  const older = h("button", { class: "quiet older", type: "button", testid: "load-older", on: { click: () => void actions.loadOlder() } }, t("messages.older"));
+  const older = h(
+    "button",
+    { class: "quiet older", type: "button", testid: "load-older", on: { click: () => void actions.loadOlder() } },
+    t("messages.older"),
+  );
   const before = h("div", { class: "spacer" });
   const rows = h("div", { class: "rows" });
   const after = h("div", { class: "spacer" });
-  const list = h("div", { class: "column" }, h("h2", { class: "unseen" }, t("messages.label")), older, before, rows, after);
-  const scroller = h("div", { class: "messages", testid: "messages", role: "log", "aria-live": "off", "aria-label": t("messages.label"), tabindex: 0, on: { scroll: onScroll } }, list, emptyState);
-  const toEnd = h("button", { class: "to-end", type: "button", hidden: true, on: { click: () => { goToEnd(); scroller.focus({ preventScroll: true }); } } }, t("messages.to_end"));
+  const list = h(
+    "div",
+    { class: "column" },
+    h("h2", { class: "unseen" }, t("messages.label")),
+    older,
+    before,
+    rows,
+    after,
+  );
+  const scroller = h(
+    "div",
+    {
+      class: "messages",
+      testid: "messages",
+      role: "log",
+      "aria-live": "off",
+      "aria-label": t("messages.label"),
+      tabindex: 0,
+      on: { scroll: onScroll },
+    },
+    list,
+    emptyState,
+  );
+  const toEnd = h(
+    "button",
+    {
+      class: "to-end",
+      type: "button",
+      hidden: true,
+      on: {
+        click: () => {
+          goToEnd();
+          scroller.focus({ preventScroll: true });
+        },
+      },
+    },
+    t("messages.to_end"),
+  );
 
   /** @type {Map<string, string>} */
   const edits = new Map();
@@ -158,7 +197,13 @@ export function createMessages(actions, openSettings, emptyState, toComposer, in
         row = createRow(message, shared);
         sizes.observe(row.element);
       }
-      row.update(message, { assistant, busy, last: message.id === lastId, wait: wait?.id === message.id ? wait : null, thoughts: state?.thoughts[message.id] ?? "" });
+      row.update(message, {
+        assistant,
+        busy,
+        last: message.id === lastId,
+        wait: wait?.id === message.id ? wait : null,
+        thoughts: state?.thoughts[message.id] ?? "",
+      });
       if (row.element === next) next = next.nextElementSibling;
       else rows.insertBefore(row.element, next);
       inOrder.set(message.id, row);
@@ -257,13 +302,21 @@ export function createMessages(actions, openSettings, emptyState, toComposer, in
     /** @param {State} next @param {State} last */
     update(next, last) {
       const anew = next.opened !== last.opened;
-      if (!anew && next.messages === last.messages && next.hasOlder === last.hasOlder && next.pause === last.pause && next.thoughts === last.thoughts && next.talk?.assistant === last.talk?.assistant) {
+      if (
+        !anew &&
+        next.messages === last.messages &&
+        next.hasOlder === last.hasOlder &&
+        next.pause === last.pause &&
+        next.thoughts === last.thoughts &&
+        next.talk?.assistant === last.talk?.assistant
+      ) {
         state = next;
         return;
       }
       state = next;
       busy = isAnswering(next);
-      if (next.pause !== last.pause) wait = next.pause && { ...next.pause, ends: Date.now() + next.pause.seconds * 1000 };
+      if (next.pause !== last.pause)
+        wait = next.pause && { ...next.pause, ends: Date.now() + next.pause.seconds * 1000 };
       if (anew) {
         measured.clear();
         edits.clear();

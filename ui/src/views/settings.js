@@ -66,18 +66,48 @@ export function createSettings(actions, backend, store) {
     },
   });
   const userId = labelled(t("settings.user_id"), input("user-id"), { hint: t("settings.user_id_hint") });
-  const theme = labelled(t("settings.theme"), select("theme", [["system", t("settings.theme.system")], ["light", t("settings.theme.light")], ["dark", t("settings.theme.dark")]]));
+  const theme = labelled(
+    t("settings.theme"),
+    select("theme", [
+      ["system", t("settings.theme.system")],
+      ["light", t("settings.theme.light")],
+      ["dark", t("settings.theme.dark")],
+    ]),
+  );
   const place = h("p", {});
   const rule = h("p", { class: "note" });
-  const keeping = section(t("settings.keeping"), "settings-keeping",
-    h("div", { class: "field" }, h("span", { class: "field-name" }, t("settings.stored")), h("div", { class: "field-side" }, place, rule, h("p", { class: "note" }, t("settings.clear_hint")))));
-  const close = h("button", { class: "quiet bare", type: "button", testid: "settings-close", "aria-label": t("dialog.close"), on: { click: () => void leave() } }, icon("close"));
-  const body = h("div", { class: "settings-body" }, problem, model.element,
+  const keeping = section(
+    t("settings.keeping"),
+    "settings-keeping",
+    h(
+      "div",
+      { class: "field" },
+      h("span", { class: "field-name" }, t("settings.stored")),
+      h("div", { class: "field-side" }, place, rule, h("p", { class: "note" }, t("settings.clear_hint"))),
+    ),
+  );
+  const close = h(
+    "button",
+    {
+      class: "quiet bare",
+      type: "button",
+      testid: "settings-close",
+      "aria-label": t("dialog.close"),
+      on: { click: () => void leave() },
+    },
+    icon("close"),
+  );
+  const body = h(
+    "div",
+    { class: "settings-body" },
+    problem,
+    model.element,
     channels.element,
     keeping,
     shared.element,
     section(t("settings.appearance"), "settings-appearance", theme.row),
-    section(t("settings.you"), "settings-you", userId.row));
+    section(t("settings.you"), "settings-you", userId.row),
+  );
   const dialog = createDialog("settings", h("h2", {}, t("settings.title")), [saved, close, body], () => void leave());
   userId.field.addEventListener("change", () => void apply());
   theme.field.addEventListener("change", () => void apply());
@@ -148,7 +178,12 @@ export function createSettings(actions, backend, store) {
     const [unsaved] = model.key.unsaved();
     if (unsaved !== undefined && !toldOfKey) {
       toldOfKey = true;
-      return showProblem({ code: "bad_input", message: model.key.isShown(unsaved) ? t("settings.key_unsaved") : t("settings.key_unsaved_at", { origin: unsaved }) });
+      return showProblem({
+        code: "bad_input",
+        message: model.key.isShown(unsaved)
+          ? t("settings.key_unsaved")
+          : t("settings.key_unsaved_at", { origin: unsaved }),
+      });
     }
     const wrong = model.wrong();
     if (wrong !== toldOfNumber && wrong !== "") {

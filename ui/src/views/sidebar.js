@@ -32,41 +32,72 @@ export function createSidebar(actions, now) {
   /** @type {import("../../shapes").SessionKey | null} */
   let shown = null;
 
-  const assistants = ASSISTANTS.map((id) => h("button", {
-    class: "assistant",
-    type: "button",
-    testid: `assistant-${id}`,
-    on: {
-      click() {
-        close();
-        actions.switchTo(id);
+  const assistants = ASSISTANTS.map((id) =>
+    h(
+      "button",
+      {
+        class: "assistant",
+        type: "button",
+        testid: `assistant-${id}`,
+        on: {
+          click() {
+            close();
+            actions.switchTo(id);
+          },
+        },
+      },
+      h("span", { class: "assistant-name" }, nameOf(id)),
+      h("span", { class: "assistant-line" }, lineOf(id)),
+    ),
+  );
+  const newSession = h(
+    "button",
+    {
+      class: "new-session",
+      type: "button",
+      testid: "new-session",
+      title: t("sidebar.new_session_long"),
+      on: {
+        click() {
+          close();
+          void actions.newSession(current);
+        },
       },
     },
-  }, h("span", { class: "assistant-name" }, nameOf(id)), h("span", { class: "assistant-line" }, lineOf(id))));
-  const newSession = h("button", {
-    class: "new-session",
-    type: "button",
-    testid: "new-session",
-    title: t("sidebar.new_session_long"),
-    on: {
-      click() {
-        close();
-        void actions.newSession(current);
-      },
-    },
-  }, icon("plus"), t("sidebar.new_session"));
+    icon("plus"),
+    t("sidebar.new_session"),
+  );
   const none = h("p", { class: "none" }, t("sidebar.none"));
   const list = h("ul", { class: "sessions" });
-  const shut = h("button", { class: "quiet bare drawer-only", type: "button", "aria-label": t("sidebar.close"), on: { click: close } }, icon("close"));
-  const element = h("nav", { class: "sidebar", id: "sidebar", "aria-label": t("sidebar.label") },
+  const shut = h(
+    "button",
+    { class: "quiet bare drawer-only", type: "button", "aria-label": t("sidebar.close"), on: { click: close } },
+    icon("close"),
+  );
+  const element = h(
+    "nav",
+    { class: "sidebar", id: "sidebar", "aria-label": t("sidebar.label") },
     h("div", { class: "brand" }, h("span", {}, t("app.name")), shut),
     h("div", { class: "assistants", role: "group", "aria-label": t("sidebar.assistants") }, ...assistants),
     newSession,
     h("h2", { class: "caps" }, t("sidebar.sessions")),
     none,
-    list);
+    list,
+  );
   const scrim = h("div", { class: "scrim", on: { click: close } });
-  const toggle = h("button", { class: "bare drawer-only", type: "button", testid: "sidebar-open", "aria-label": t("sidebar.open"), "aria-controls": "sidebar", "aria-expanded": "false", on: { click: open } }, icon("menu"));
+  const toggle = h(
+    "button",
+    {
+      class: "bare drawer-only",
+      type: "button",
+      testid: "sidebar-open",
+      "aria-label": t("sidebar.open"),
+      "aria-controls": "sidebar",
+      "aria-expanded": "false",
+      on: { click: open },
+    },
+    icon("menu"),
+  );
 
   const isOpen = () => document.documentElement.dataset.drawer === "open";
 
@@ -87,22 +118,37 @@ export function createSidebar(actions, now) {
     const title = h("span", { class: "session-title" });
     const left = h("span", { class: "session-left" });
     const usage = h("span", { class: "session-left", testid: "session-usage", hidden: true });
-    const main = h("button", {
-      class: "session",
-      type: "button",
-      testid: "session-item",
-      "data-session": id,
-      "data-assistant": assistant,
-      on: {
-        click(event) {
-          close();
-          if (event.ctrlKey || event.metaKey) void actions.newWindow(assistant, id);
-          else if (shown && isSame(session, shown)) return;
-          else void actions.openSession(assistant, id);
+    const main = h(
+      "button",
+      {
+        class: "session",
+        type: "button",
+        testid: "session-item",
+        "data-session": id,
+        "data-assistant": assistant,
+        on: {
+          click(event) {
+            close();
+            if (event.ctrlKey || event.metaKey) void actions.newWindow(assistant, id);
+            else if (shown && isSame(session, shown)) return;
+            else void actions.openSession(assistant, id);
+          },
         },
       },
-    }, title, left, usage);
-    const inWindow = h("button", { class: "quiet bare in-window", type: "button", testid: "session-open-window", on: { click: () => void actions.newWindow(assistant, id) } }, icon("window"));
+      title,
+      left,
+      usage,
+    );
+    const inWindow = h(
+      "button",
+      {
+        class: "quiet bare in-window",
+        type: "button",
+        testid: "session-open-window",
+        on: { click: () => void actions.newWindow(assistant, id) },
+      },
+      icon("window"),
+    );
     return {
       element: h("li", {}, main, inWindow),
       draw(session, used, at) {
@@ -111,7 +157,16 @@ export function createSidebar(actions, now) {
         set(main, "data-unsent", isUnsent(session));
         say(title, name);
         set(title, "dir", directionOf(name));
-        say(left, [nameOf(assistant), isUnsent(session) && t("sidebar.unsent"), session.streaming ? t("sidebar.streaming") : time.text].filter(Boolean).join(" · "));
+        say(
+          left,
+          [
+            nameOf(assistant),
+            isUnsent(session) && t("sidebar.unsent"),
+            session.streaming ? t("sidebar.streaming") : time.text,
+          ]
+            .filter(Boolean)
+            .join(" · "),
+        );
         set(left, "data-tone", session.streaming ? "calm" : time.tone);
         usage.hidden = used === null || used.input_tokens + used.output_tokens === 0;
         if (used) {

@@ -17,7 +17,10 @@ const REASONS = ["stop", "length", "content_filter"];
 
 /** The first words of a text, on one line. @param {string} text */
 export function firstWords(text) {
-  const line = text.slice(0, FIRST_WORDS * 2).replace(/\s+/g, " ").trim();
+  const line = text
+    .slice(0, FIRST_WORDS * 2)
+    .replace(/\s+/g, " ")
+    .trim();
   return line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS).trimEnd()}…` : line;
 }
 
@@ -27,7 +30,8 @@ export function firstWords(text) {
  * @param {string} state of the message
  */
 export function reasonWords(reason, state) {
-  if (reason === null) return state === "stopped" || state === "interrupted" ? t(`sight.reason_${state}`) : t("sight.reason_unknown");
+  if (reason === null)
+    return state === "stopped" || state === "interrupted" ? t(`sight.reason_${state}`) : t("sight.reason_unknown");
   return REASONS.includes(reason) ? t(`sight.reason_${reason}`) : t("sight.reason_other", { reason });
 }
 
@@ -41,8 +45,15 @@ export function partWords(part, messages, assistant) {
   if (part.kind === "instructions") return t("sight.instructions", { name: nameOf(assistant) });
   if (part.message_id === null) return t(`sight.part_${part.kind}`);
   const message = messages.find(({ id }) => id === part.message_id);
-  const words = message ? t("sight.words", { words: firstWords(message.content) }) : clockTime(timeOfId(part.message_id));
-  const who = part.kind !== "message" ? t(`sight.part_${part.kind}`) : part.role === "user" ? t("sight.yours") : t("sight.theirs", { name: nameOf(assistant) });
+  const words = message
+    ? t("sight.words", { words: firstWords(message.content) })
+    : clockTime(timeOfId(part.message_id));
+  const who =
+    part.kind !== "message"
+      ? t(`sight.part_${part.kind}`)
+      : part.role === "user"
+        ? t("sight.yours")
+        : t("sight.theirs", { name: nameOf(assistant) });
   return t("sight.part", { who, words });
 }
 
@@ -61,29 +72,51 @@ export function createSight(backend, store) {
   const reason = h("p", { class: "note" });
   const leftOut = h("ol", { class: "parts", testid: "sight-left-out", "aria-label": t("sight.left_out") });
   const older = h("p", { class: "note", testid: "sight-older" }, t("sight.older"));
-  const close = h("button", { type: "button", testid: "sight-close", on: { click: () => dialog.close() } }, t("dialog.close"));
-  const dialog = createDialog("sight", title, [facts, note, sent, parts, without, reason, leftOut, older, h("div", { class: "dialog-foot" }, close)]);
+  const close = h(
+    "button",
+    { type: "button", testid: "sight-close", on: { click: () => dialog.close() } },
+    t("dialog.close"),
+  );
+  const dialog = createDialog("sight", title, [
+    facts,
+    note,
+    sent,
+    parts,
+    without,
+    reason,
+    leftOut,
+    older,
+    h("div", { class: "dialog-foot" }, close),
+  ]);
 
   /** @param {SightPart} part */
   function item(part) {
     const { messages, talk } = store.state;
-    return h("li", { "data-kind": part.kind }, h("span", { class: "part-name", dir: "auto" }, partWords(part, messages, talk?.assistant ?? "")),
-      h("span", { class: "part-tokens" }, t("sight.tokens", { n: part.tokens })));
+    return h(
+      "li",
+      { "data-kind": part.kind },
+      h("span", { class: "part-name", dir: "auto" }, partWords(part, messages, talk?.assistant ?? "")),
+      h("span", { class: "part-tokens" }, t("sight.tokens", { n: part.tokens })),
+    );
   }
 
   /** @param {Sight} sight @param {string} state of its reply */
   function draw(sight, state) {
     const isDesk = sight.provider === "reference";
     const model = sight.host === "" ? sight.model : t("who.model", { model: sight.model, host: sight.host });
-    facts.replaceChildren(...[
-      ["model", isDesk ? t("who.reference") : model],
-      ["sent", sight.parts.length > 0 && !isDesk ? t("sight.about", { n: sight.tokens }) : ""],
-      ["window", sight.window === null ? "" : t("sight.tokens", { n: sight.window })],
-      ["input", sight.usage ? t("sight.tokens", { n: sight.usage.input_tokens }) : ""],
-      ["output", sight.usage ? t("sight.tokens", { n: sight.usage.output_tokens }) : ""],
-      ["cost", sight.cost === null ? "" : formatCost(sight.cost)],
-      ["ended", isDesk ? "" : reasonWords(sight.finish_reason, state)],
-    ].filter(([, value]) => value !== "").flatMap(([name, value]) => [h("dt", {}, t(`sight.fact_${name}`)), h("dd", { "data-fact": name }, value)]));
+    facts.replaceChildren(
+      ...[
+        ["model", isDesk ? t("who.reference") : model],
+        ["sent", sight.parts.length > 0 && !isDesk ? t("sight.about", { n: sight.tokens }) : ""],
+        ["window", sight.window === null ? "" : t("sight.tokens", { n: sight.window })],
+        ["input", sight.usage ? t("sight.tokens", { n: sight.usage.input_tokens }) : ""],
+        ["output", sight.usage ? t("sight.tokens", { n: sight.usage.output_tokens }) : ""],
+        ["cost", sight.cost === null ? "" : formatCost(sight.cost)],
+        ["ended", isDesk ? "" : reasonWords(sight.finish_reason, state)],
+      ]
+        .filter(([, value]) => value !== "")
+        .flatMap(([name, value]) => [h("dt", {}, t(`sight.fact_${name}`)), h("dd", { "data-fact": name }, value)]),
+    );
     fill(parts, sight.parts.map(item));
     sent.hidden = parts.hidden = sight.parts.length === 0;
     note.hidden = sight.parts.length > 0 && !isDesk;

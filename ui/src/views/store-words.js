@@ -36,13 +36,22 @@ export function storeTroubles(store) {
 }
 
 /** The state where there is little room: what needs an eye takes the place of how often it is looked. @param {StoreState} store */
-export const storeBriefly = (store) => (store.state === "shared" && storeTroubles(store).length > 0 ? t("store.shared") : storeWords(store));
+export const storeBriefly = (store) =>
+  store.state === "shared" && storeTroubles(store).length > 0 ? t("store.shared") : storeWords(store);
 
 /** All there is to know, a line each; the first is what the header shows, so that it answers to that name. @param {StoreState} store */
 export function storeLines(store) {
   const apart = store.state === "local" ? "" : whereKept(store.kept);
-  return [[storeBriefly(store), ...storeTroubles(store)].join(", "), store.place && t("store.place", { place: store.place }), apart, store.message].filter(Boolean);
+  return [
+    [storeBriefly(store), ...storeTroubles(store)].join(", "),
+    store.place && t("store.place", { place: store.place }),
+    apart,
+    store.message,
+  ].filter(Boolean);
 }
 
 /** The same as one text to read out. @param {StoreState} store */
-export const storeSentence = (store) => storeLines(store).map((line) => line.replace(/\.$/, "")).join(". ");
+export const storeSentence = (store) =>
+  storeLines(store)
+    .map((line) => line.replace(/\.$/, ""))
+    .join(". ");

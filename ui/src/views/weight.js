@@ -26,8 +26,14 @@ export function weightWords({ tokens, window, left_out: n, problem }) {
 /** Whether something has changed that decides what goes along. @param {State} state @param {State} before */
 export function isOtherLoad(state, before) {
   const { settings, talk, channels, messages } = state;
-  return settings !== before.settings || channels !== before.channels || talk?.channel !== before.talk?.channel
-    || talk?.assistant !== before.talk?.assistant || talk?.session_id !== before.talk?.session_id || messages !== before.messages;
+  return (
+    settings !== before.settings ||
+    channels !== before.channels ||
+    talk?.channel !== before.talk?.channel ||
+    talk?.assistant !== before.talk?.assistant ||
+    talk?.session_id !== before.talk?.session_id ||
+    messages !== before.messages
+  );
 }
 
 /**

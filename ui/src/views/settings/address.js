@@ -16,10 +16,18 @@ import { input, labelled } from "./fields.js";
  */
 export function createAddress(backend, does) {
   const field = input("mongodb-uri", { type: "password", autocapitalize: "off" });
-  const connect = h("button", { type: "button", testid: "mongodb-connect", on: { click: () => void submit(false) } }, t("shared.connect"));
+  const connect = h(
+    "button",
+    { type: "button", testid: "mongodb-connect", on: { click: () => void submit(false) } },
+    t("shared.connect"),
+  );
   const row = labelled(t("shared.address"), field, { hint: t("shared.address_none"), beside: [connect] });
   const trial = h("p", { class: "report", testid: "mongodb-trial", role: "status", hidden: true });
-  const keep = h("button", { type: "button", testid: "mongodb-keep", hidden: true, on: { click: () => void submit(true) } }, t("shared.keep"));
+  const keep = h(
+    "button",
+    { type: "button", testid: "mongodb-keep", hidden: true, on: { click: () => void submit(true) } },
+    t("shared.keep"),
+  );
   let place = "none";
   let asking = false;
 
@@ -92,7 +100,8 @@ export function createAddress(backend, does) {
     show(settings) {
       place = settings.mongodb;
       const kept = place === "keyring" || place === "session";
-      field.placeholder = place === "environment" ? "" : kept ? t("shared.address_replace") : t("shared.address_placeholder");
+      field.placeholder =
+        place === "environment" ? "" : kept ? t("shared.address_replace") : t("shared.address_placeholder");
       row.lock(settings.overridden.includes("mongodb_uri"));
       row.say(place === "none" && settings.keyring === false ? t("shared.no_keyring") : t(`shared.address_${place}`));
       draw();

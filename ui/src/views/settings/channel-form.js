@@ -20,27 +20,44 @@ export const NEW = { id: "", name: "", audience: "", tone: "", language: "", run
 export function createChannelForm(does) {
   const rows = FIELDS.map((name) => {
     const testid = `channel-${name.replace("_", "-")}`;
-    const field = name === "notes" ? h("textarea", { testid, rows: 4, maxlength: LONGEST.notes, spellcheck: "true", dir: "auto" })
-      : input(testid, { maxlength: name === "name" ? LONGEST.name : LONGEST.line, spellcheck: "true", dir: "auto" });
+    const field =
+      name === "notes"
+        ? h("textarea", { testid, rows: 4, maxlength: LONGEST.notes, spellcheck: "true", dir: "auto" })
+        : input(testid, { maxlength: name === "name" ? LONGEST.name : LONGEST.line, spellcheck: "true", dir: "auto" });
     field.addEventListener("input", does.typed);
-    return { name, ...labelled(t(`channel.${name}`), /** @type {HTMLInputElement} */ (field), { hint: t(`channel.${name}_hint`) }) };
+    return {
+      name,
+      ...labelled(t(`channel.${name}`), /** @type {HTMLInputElement} */ (field), { hint: t(`channel.${name}_hint`) }),
+    };
   });
   const save = h("button", { class: "primary", type: "submit", testid: "channel-save" }, t("channel.save"));
-  const cancel = h("button", { type: "button", testid: "channel-cancel", on: { click: does.cancel } }, t("dialog.cancel"));
-  const element = h("form", {
-    class: "channel-form",
-    hidden: true,
-    on: {
-      submit(event) {
-        event.preventDefault();
-        does.save(written());
+  const cancel = h(
+    "button",
+    { type: "button", testid: "channel-cancel", on: { click: does.cancel } },
+    t("dialog.cancel"),
+  );
+  const element = h(
+    "form",
+    {
+      class: "channel-form",
+      hidden: true,
+      on: {
+        submit(event) {
+          event.preventDefault();
+          does.save(written());
+        },
       },
     },
-  }, ...rows.map(({ row }) => row), h("div", { class: "channel-foot" }, save, cancel));
+    ...rows.map(({ row }) => row),
+    h("div", { class: "channel-foot" }, save, cancel),
+  );
   let channel = NEW;
 
   /** @returns {Channel} */
-  const written = () => ({ ...channel, ...Object.fromEntries(rows.map(({ name, field }) => [name, field.value.trim()])) });
+  const written = () => ({
+    ...channel,
+    ...Object.fromEntries(rows.map(({ name, field }) => [name, field.value.trim()])),
+  });
 
   return {
     element,

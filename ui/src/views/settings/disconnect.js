@@ -11,7 +11,11 @@ import { createDialog } from "../dialog.js";
 /** @param {(queue: QueueChoice) => void} disconnect */
 export function createDisconnect(disconnect) {
   const body = h("p", {});
-  const cancel = h("button", { type: "button", testid: "disconnect-cancel", autofocus: true, on: { click: () => dialog.close() } }, t("dialog.cancel"));
+  const cancel = h(
+    "button",
+    { type: "button", testid: "disconnect-cancel", autofocus: true, on: { click: () => dialog.close() } },
+    t("dialog.cancel"),
+  );
   const dialog = createDialog("disconnect-ask", h("h2", {}, t("disconnect.title")), [
     body,
     h("p", {}, t("disconnect.clears")),
@@ -21,17 +25,22 @@ export function createDisconnect(disconnect) {
 
   /** @param {QueueChoice} queue @param {string} testid */
   function choice(queue, testid) {
-    return h("button", {
-      class: "choice",
-      type: "button",
-      testid,
-      on: {
-        click() {
-          dialog.close();
-          disconnect(queue);
+    return h(
+      "button",
+      {
+        class: "choice",
+        type: "button",
+        testid,
+        on: {
+          click() {
+            dialog.close();
+            disconnect(queue);
+          },
         },
       },
-    }, h("span", { class: "choice-name" }, t(`disconnect.${queue}`)), h("span", { class: "choice-explained" }, t(`disconnect.${queue}.explained`)));
+      h("span", { class: "choice-name" }, t(`disconnect.${queue}`)),
+      h("span", { class: "choice-explained" }, t(`disconnect.${queue}.explained`)),
+    );
   }
 
   return {

@@ -13,8 +13,16 @@ import { input, labelled } from "./fields.js";
  */
 export function createKeyField(does) {
   const field = input("api-key", { type: "password" });
-  const save = h("button", { type: "button", testid: "api-key-save", on: { click: () => void submit() } }, t("settings.key_save"));
-  const remove = h("button", { class: "quiet", type: "button", testid: "api-key-remove", on: { click: () => void does.remove() } }, t("settings.key_remove"));
+  const save = h(
+    "button",
+    { type: "button", testid: "api-key-save", on: { click: () => void submit() } },
+    t("settings.key_save"),
+  );
+  const remove = h(
+    "button",
+    { class: "quiet", type: "button", testid: "api-key-remove", on: { click: () => void does.remove() } },
+    t("settings.key_remove"),
+  );
   const row = labelled(t("settings.key"), field, { hint: t("settings.key_none"), beside: [save, remove] });
   /** What was typed and not saved, by origin. @type {Map<string, string>} */
   const unsaved = new Map();
@@ -66,7 +74,8 @@ export function createKeyField(does) {
     typedFor,
 
     /** For which origins a key was typed and not saved; the one that is shown comes first. */
-    unsaved: () => [...unsaved.keys()].filter(typedFor).sort((one, other) => Number(other === origin) - Number(one === origin)),
+    unsaved: () =>
+      [...unsaved.keys()].filter(typedFor).sort((one, other) => Number(other === origin) - Number(one === origin)),
     isShown: (/** @type {string} */ of) => of === origin,
 
     /** The address is another one: shows what was typed for it. @param {string} to its origin; empty while it has none */
@@ -104,7 +113,13 @@ export function createKeyField(does) {
       say(save, kept ? t("settings.key_replace") : t("settings.key_save"));
       remove.hidden = !kept;
       field.disabled = place === "environment";
-      row.say(waits ? t("settings.key_address") : place === "none" && keyring === false ? t("settings.no_keyring") : t(`settings.key_${place}`));
+      row.say(
+        waits
+          ? t("settings.key_address")
+          : place === "none" && keyring === false
+            ? t("settings.no_keyring")
+            : t(`settings.key_${place}`),
+      );
       draw();
     },
   };

@@ -46,7 +46,11 @@ export function createModelSection(backend, does) {
   const apply = () => void does.apply();
   const whom = createWhose({ separate: (on) => void part(on), choose: (assistant) => void turn(assistant) });
   const place = createPlace({ moved, typed: addressTyped, apply: addressGiven });
-  const key = createKeyField({ save: saveKey, remove: async () => (await does.apply()) && does.run(() => backend.removeKey(whose)), typed: keyTyped });
+  const key = createKeyField({
+    save: saveKey,
+    remove: async () => (await does.apply()) && does.run(() => backend.removeKey(whose)),
+    typed: keyTyped,
+  });
   const model = createModelField(backend, { question, typed: nameTyped, apply, listed: drawKnown });
   const test = createConnectionTest(async () => {
     await does.apply();
@@ -74,7 +78,8 @@ export function createModelSection(backend, does) {
     found.draw();
     if (place.isModel()) key.goTo(originOf(place.baseUrl.value.trim()));
     const { settings, setting } = stored();
-    if (settings && setting) key.show(setting.key, settings.keyring, place.isModel() && place.baseUrl.value.trim() === "");
+    if (settings && setting)
+      key.show(setting.key, settings.keyring, place.isModel() && place.baseUrl.value.trim() === "");
   }
 
   /** Another place was chosen: a name belongs to its own place, and so does a list. */
@@ -205,7 +210,15 @@ export function createModelSection(backend, does) {
   }
 
   return {
-    element: section(t("settings.model"), "settings-model", found.element, whom.element, place.who, referenceNote, remote),
+    element: section(
+      t("settings.model"),
+      "settings-model",
+      found.element,
+      whom.element,
+      place.who,
+      referenceNote,
+      remote,
+    ),
     key,
     show,
     /** Looks for what is there to choose from: servers on this computer, and models where the place is known. */

@@ -26,7 +26,9 @@ const noListWords = (refusal) => (refusal?.code === "consent_needed" ? problemTe
  */
 export function createModelField(backend, does) {
   const names = h("datalist", { id: "models" });
-  const name = labelled(t("settings.model_name"), input("model", { list: names.id }), { hint: t("settings.model_hint") });
+  const name = labelled(t("settings.model_name"), input("model", { list: names.id }), {
+    hint: t("settings.model_hint"),
+  });
   const count = h("summary", { testid: "model-count" });
   const list = h("select", { testid: "model-list", class: "model-list", "aria-label": t("models.label") });
   const found = h("details", { class: "found-models", hidden: true }, count, list);

@@ -19,28 +19,44 @@ const DEAREST = 1_000_000;
 /** @param {() => void} changed called when a number was typed, good or not */
 export function createMore(changed) {
   /** @param {string} name @param {(text: string) => import("./numbers.js").Typed} read @param {string} [unit] */
-  const number = (name, read, unit) => createNumber(name.replace("_", "-"), {
-    label: t(`more.${name}`),
-    hint: t(`more.${name}_hint`),
-    wrong: t(`more.${name}_wrong`),
-    unit: unit ? h("span", { class: "unit" }, unit) : undefined,
-    read,
-    changed() {
-      drawPrices();
-      changed();
-    },
-  });
+  const number = (name, read, unit) =>
+    createNumber(name.replace("_", "-"), {
+      label: t(`more.${name}`),
+      hint: t(`more.${name}_hint`),
+      wrong: t(`more.${name}_wrong`),
+      unit: unit ? h("span", { class: "unit" }, unit) : undefined,
+      read,
+      changed() {
+        drawPrices();
+        changed();
+      },
+    });
   const window = number("window_tokens", (text) => readWhole(text, WINDOW.least, WINDOW.most), t("more.tokens"));
   const priceIn = number("price_input", (text) => readDecimal(text, 0, DEAREST), t("more.dollars"));
   const priceOut = number("price_output", (text) => readDecimal(text, 0, DEAREST), t("more.dollars"));
   const temperature = number("temperature", (text) => readDecimal(text, 0, WARMEST));
   const reply = number("reply_tokens", (text) => readWhole(text, REPLY.least, REPLY.most), t("more.tokens"));
-  const context = number("context_messages", (text) => readWhole(text, CONTEXT.least, CONTEXT.most), t("more.messages"));
+  const context = number(
+    "context_messages",
+    (text) => readWhole(text, CONTEXT.least, CONTEXT.most),
+    t("more.messages"),
+  );
   const patience = number("patience", (text) => readWhole(text, PATIENCE.least, PATIENCE.most), t("more.seconds"));
   const all = [window, priceIn, priceOut, temperature, reply, context, patience];
-  const element = h("details", { class: "more" }, h("summary", { testid: "more" }, t("more.title")),
+  const element = h(
+    "details",
+    { class: "more" },
+    h("summary", { testid: "more" }, t("more.title")),
     h("div", { role: "group", "aria-label": t("more.of_model") }, window.row, priceIn.row, priceOut.row),
-    h("div", { role: "group", "aria-label": t("more.of_replies") }, temperature.row, reply.row, context.row, patience.row));
+    h(
+      "div",
+      { role: "group", "aria-label": t("more.of_replies") },
+      temperature.row,
+      reply.row,
+      context.row,
+      patience.row,
+    ),
+  );
   for (const { field } of [priceIn, priceOut]) field.placeholder = t("more.none");
   context.field.placeholder = String(CONTEXT.usual);
   patience.field.placeholder = String(PATIENCE.usual);
@@ -57,7 +73,10 @@ export function createMore(changed) {
   /** Says beside it which price is still missing. */
   function drawPrices() {
     const [input, output] = [priceIn.value, priceOut.value];
-    for (const [own, other, field] of /** @type {const} */ ([[input, output, priceIn], [output, input, priceOut]])) {
+    for (const [own, other, field] of /** @type {const} */ ([
+      [input, output, priceIn],
+      [output, input, priceOut],
+    ])) {
       if (field.wrong() === "") field.refuse(own === null && other !== null ? t("more.price_half") : "");
     }
   }

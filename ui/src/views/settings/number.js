@@ -14,7 +14,11 @@ import { shownNumber } from "./numbers.js";
  * @param {{ label: string, hint: string, wrong: string, unit?: HTMLElement, read: (text: string) => Typed, changed: () => void }} about
  */
 export function createNumber(testid, { label, hint, wrong, unit, read, changed }) {
-  const line = labelled(label, input(testid, { class: "number", inputmode: "decimal", placeholder: t("more.automatic") }), { hint, beside: unit ? [unit] : [] });
+  const line = labelled(
+    label,
+    input(testid, { class: "number", inputmode: "decimal", placeholder: t("more.automatic") }),
+    { hint, beside: unit ? [unit] : [] },
+  );
   /** @type {number | null} */
   let stored = null;
 

@@ -17,16 +17,24 @@ const PROVIDERS = [REFERENCE, "openai", "anthropic", "gemini", "ollama"];
  * @param {{ moved: () => void, typed: () => void, apply: () => void }} does `moved` when another place was chosen, `typed` when its address was changed by hand
  */
 export function createPlace(does) {
-  const service = h("select", { testid: "service" },
+  const service = h(
+    "select",
+    { testid: "service" },
     ...optionsOf([[REFERENCE, t("settings.provider.reference")]]),
     group(t("settings.service.online"), ONLINE),
     group(t("settings.service.here"), HERE),
-    ...optionsOf([[OTHER, t("settings.service.other")]]));
-  const provider = select("provider", PROVIDERS.map((id) => [id, t(`settings.speaks.${id}`)]));
+    ...optionsOf([[OTHER, t("settings.service.other")]]),
+  );
+  const provider = select(
+    "provider",
+    PROVIDERS.map((id) => [id, t(`settings.speaks.${id}`)]),
+  );
   provider.setAttribute("aria-label", t("settings.speaks"));
   provider.setAttribute("title", t("settings.speaks"));
   const who = labelled(t("settings.provider"), service, { beside: [provider] });
-  const address = labelled(t("settings.base_url"), input("base-url", { inputmode: "url", placeholder: "https://" }), { hint: t("settings.base_url_hint") });
+  const address = labelled(t("settings.base_url"), input("base-url", { inputmode: "url", placeholder: "https://" }), {
+    hint: t("settings.base_url_hint"),
+  });
   /** A service that was chosen and has no address yet. */
   let wanted = "";
   /** What the provider was last told to show. */

@@ -31,18 +31,38 @@ export function createSharedSection(backend, does) {
 
   const intro = h("p", { class: "intro" });
   const place = h("p", { class: "shared-place", testid: "mongodb-place", dir: "auto" });
-  const leave = h("button", { type: "button", testid: "mongodb-disconnect", on: { click: () => ask.ask(does.store()) } }, t("shared.disconnect"));
+  const leave = h(
+    "button",
+    { type: "button", testid: "mongodb-disconnect", on: { click: () => ask.ask(does.store()) } },
+    t("shared.disconnect"),
+  );
   const how = h("p", { class: "how", testid: "mongodb-state" });
   const sentence = h("p", { class: "how-sentence" });
   const agree = h("button", { type: "button", testid: "mongodb-agree", on: { click: () => void agreeToExpiry() } });
   const refusal = h("p", { class: "problem", role: "alert", hidden: true });
-  const connected = h("div", { class: "field", hidden: true }, h("span", { class: "field-name" }, t("shared.database")), h("div", { class: "field-side" },
-    h("div", { class: "place-line" }, place, leave),
-    how,
-    sentence,
-    h("div", { class: "line" }, agree),
-    refusal));
-  const element = section(t("shared.title"), "settings-shared", intro, connected, address.element, waiting.element, check.element);
+  const connected = h(
+    "div",
+    { class: "field", hidden: true },
+    h("span", { class: "field-name" }, t("shared.database")),
+    h(
+      "div",
+      { class: "field-side" },
+      h("div", { class: "place-line" }, place, leave),
+      how,
+      sentence,
+      h("div", { class: "line" }, agree),
+      refusal,
+    ),
+  );
+  const element = section(
+    t("shared.title"),
+    "settings-shared",
+    intro,
+    connected,
+    address.element,
+    waiting.element,
+    check.element,
+  );
 
   // Where there is something to read before there is something to do.
   const heading = element.querySelector("h3");
@@ -88,8 +108,14 @@ export function createSharedSection(backend, does) {
     frame();
     const troubles = storeTroubles(store);
     const words = [storeWords(store), ...troubles].join(", ");
-    const tone = store.state === "refused" || store.state === "attention" || troubles.length > 0 ? "warn" : store.state === "shared" ? "good" : "plain";
-    if (how.getAttribute("data-tone") !== tone || how.textContent !== words) how.replaceChildren(...(tone === "warn" ? [icon("warning")] : []), words);
+    const tone =
+      store.state === "refused" || store.state === "attention" || troubles.length > 0
+        ? "warn"
+        : store.state === "shared"
+          ? "good"
+          : "plain";
+    if (how.getAttribute("data-tone") !== tone || how.textContent !== words)
+      how.replaceChildren(...(tone === "warn" ? [icon("warning")] : []), words);
     set(how, "data-tone", tone);
     say(sentence, store.message);
     sentence.hidden = store.message === "";
