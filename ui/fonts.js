@@ -22,6 +22,13 @@ const FACES = [
 const from = (/** @type {string} */ path) => new URL(`node_modules/${path}`, import.meta.url);
 const to = (/** @type {string} */ path) => new URL(`src/fonts/${path}`, import.meta.url);
 
+/** Eight ranges a line, which is at most 120 characters. @param {string} ranges */
+const inLines = (ranges) =>
+  ranges
+    .replaceAll(",", ", ")
+    .replace(/((?:[^,]+, ){8})/g, "$1\n    ")
+    .replace(/ +\n/g, "\n");
+
 rmSync(to(""), { recursive: true, force: true });
 mkdirSync(to(""), { recursive: true });
 
@@ -43,7 +50,8 @@ for (const face of FACES) {
   font-weight: ${value("font-weight")};
   font-display: block;
   src: url("../fonts/${file}") format("woff2");
-  unicode-range: ${value("unicode-range")?.replaceAll(",", ", ")};
+  unicode-range:
+    ${inLines(value("unicode-range") ?? "")};
 }`);
     }
   }

@@ -19,12 +19,17 @@ import { isAnswering } from "./state.js";
  * @typedef {object} Held
  * @property {() => Promise<boolean>} saveDraft whether all that is typed is saved
  * @property {() => Promise<unknown>} savePlace saves where one reads, if that is still to be done
- * @property {() => boolean} showEdit shows the edit of a message that was changed and not sent; false where there is none
+ * @property {() => boolean} showEdit shows the edit of a message that was changed and not sent; false where there is
+ *   none
  */
 
 /** Where an assistant's conversations may be sent. @typedef {{ assistant: string, origin: string }} Agreement */
 
-/** Whose model is to be agreed to (`both` where the assistants share one), where it is not this window's, for a connection test. @typedef {{ assistant: string }} Test */
+/**
+ * Whose model is to be agreed to (`both` where the assistants share one), where it is not this window's, for a
+ * connection test.
+ * @typedef {{ assistant: string }} Test
+ */
 
 const OLDER_PAGE = 50;
 const LOOKING_FOR_PLACE = { limit: 500, pages: 40 };
@@ -166,7 +171,10 @@ export function createActions(backend, store) {
     /** @param {string | null} assistant @param {string | null} sessionId */
     newWindow: (assistant, sessionId) => attempt(() => backend.newWindow(assistant, sessionId)),
 
-    /** Returns to the newest session of an assistant, which may be an unsent draft, or begins one. @param {string} assistant */
+    /**
+     * Returns to the newest session of an assistant, which may be an unsent draft, or begins one.
+     * @param {string} assistant
+     */
     switchTo(assistant) {
       if (store.state.talk?.assistant === assistant) return;
       const newest = store.state.sessions.find((session) => session.assistant === assistant);
@@ -257,7 +265,10 @@ export function createActions(backend, store) {
       if (store.state.failure?.problem.message === EDIT_IS_OPEN.message) actions.dismiss();
     },
 
-    /** Quits once what is typed is stored; otherwise says why it is not, and stays. A store that is not open takes nothing. */
+    /**
+     * Quits once what is typed is stored; otherwise says why it is not, and stays. A store that is not open takes
+     * nothing.
+     */
     quit: () =>
       attempt(async () => {
         if (store.state.gate.state === "open") await storeHeld();

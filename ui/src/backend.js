@@ -2,7 +2,11 @@
  * The door, seen from the page: one function per command, and the one channel of events.
  * The only file that touches the shell, so that everything else runs and is tested without it.
  */
-/** @import { Channel, ConnectionReport, ErrorCode, Event, LocalServer, MessagePage, ModelOption, Problem, QueueChoice, Scroll, Settings, SettingsChange, Sight, StoreCheck, StoreChoice, StoreTrial, WaitingItem, Weight, WindowState } from "../shapes" */
+/**
+ * @import { Channel, ConnectionReport, ErrorCode, Event, LocalServer, MessagePage, ModelOption, Problem, QueueChoice,
+ *   Scroll, Settings, SettingsChange, Sight, StoreCheck, StoreChoice, StoreTrial, WaitingItem, Weight, WindowState }
+ *   from "../shapes"
+ */
 import { inOrder } from "./channel.js";
 import { t } from "./i18n/index.js";
 
@@ -112,7 +116,11 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     removeKey: (assistant) => call("remove_key", { assistant }),
     /** @param {SettingsChange} change @param {string | null} key @returns {Promise<ConnectionReport>} */
     testConnection: (change, key) => call("test_connection", { change, key }),
-    /** With the key that is saved for that address, never with one that is only typed. @param {SettingsChange} change @returns {Promise<ModelOption[]>} */
+    /**
+     * With the key that is saved for that address, never with one that is only typed.
+     * @param {SettingsChange} change
+     * @returns {Promise<ModelOption[]>}
+     */
     listModels: (change) => call("list_models", { change }),
     /** @returns {Promise<LocalServer[]>} */
     findLocalServers: () => call("find_local_servers"),
@@ -124,7 +132,11 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     removeChannel: (id) => call("remove_channel", { id }),
     /** @param {string | null} id the one to write for in this window @returns {Promise<null>} */
     chooseChannel: (id) => call("choose_channel", { id }),
-    /** @param {string} uri @param {boolean} anyway keeps it although it cannot be reached now @returns {Promise<StoreTrial>} */
+    /**
+     * @param {string} uri
+     * @param {boolean} anyway keeps it although it cannot be reached now
+     * @returns {Promise<StoreTrial>}
+     */
     connectStore: (uri, anyway) => call("connect_store", { uri, anyway }),
     /** @param {QueueChoice} queue what becomes of what is waiting @returns {Promise<Settings>} */
     disconnectStore: (queue) => call("disconnect_store", { queue }),

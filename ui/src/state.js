@@ -3,14 +3,23 @@
  * Separate and pure: no clock, no document, no door. Every event of the channel that changes what is drawn has its one
  * case here, and the views draw whatever comes out.
  */
-/** @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
+/**
+ * @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary,
+ *   Settings, StoreState } from "../shapes"
+ */
 
 import { grown } from "./growth.js";
 import { changeSessions, isSame, isUnsent } from "./sessions.js";
 
-/** The conversation without its messages and what they wait for, which lie beside it. @typedef {Omit<Conversation, "page" | "pause">} Talk */
+/**
+ * The conversation without its messages and what they wait for, which lie beside it.
+ * @typedef {Omit<Conversation, "page" | "pause">} Talk
+ */
 
-/** What Rust tells the state: everything but that the window is to close, which is something to do. @typedef {Exclude<Event, { event: "closing" }>} Told */
+/**
+ * What Rust tells the state: everything but that the window is to close, which is something to do.
+ * @typedef {Exclude<Event, { event: "closing" }>} Told
+ */
 
 /**
  * What the page itself tells the state, beside the events that Rust sends.
@@ -202,7 +211,11 @@ function change(state, id, to) {
   return { ...state, messages };
 }
 
-/** Whether a message belongs after another: by its moment, then by its id. @param {Message} one @param {Message} other */
+/**
+ * Whether a message belongs after another: by its moment, then by its id.
+ * @param {Message} one
+ * @param {Message} other
+ */
 const isAfter = (one, other) =>
   one.created_at === other.created_at ? one.id > other.id : one.created_at > other.created_at;
 
@@ -250,7 +263,12 @@ export const answering = (state) => state.messages.findLast((message) => message
 /** @param {State} state */
 export const isAnswering = (state) => answering(state) !== null;
 
-/** The model that answers for an assistant. @param {Settings | null} settings @param {string} assistant @returns {ModelSetting | null} */
+/**
+ * The model that answers for an assistant.
+ * @param {Settings | null} settings
+ * @param {string} assistant
+ * @returns {ModelSetting | null}
+ */
 export const modelFor = (settings, assistant) =>
   settings?.models.find((model) => model.assistant === assistant) ?? null;
 

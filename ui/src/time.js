@@ -49,7 +49,10 @@ export function retention(hours, oldestExpiresAt, now) {
  */
 export const serverTime = (store, device) => device + store.clock_offset_ms;
 
-/** When something was written, by its id, which begins with the second of that. @param {string} id 24 hexadecimal digits */
+/**
+ * When something was written, by its id, which begins with the second of that.
+ * @param {string} id 24 hexadecimal digits
+ */
 export const timeOfId = (id) => new Date(Number.parseInt(id.slice(0, 8), 16) * 1000).toISOString();
 
 /** When something was written, as the clock on the wall shows it. @param {string} at RFC 3339 */

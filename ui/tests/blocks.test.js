@@ -44,7 +44,9 @@ test("a screenplay passage names each line by what it is", () => {
   ].map(([kind, words]) => ({ kind, text: words }));
   assert.equal(
     outline({ kind: "screenplay", lines }),
-    "<section.screenplay><p.scene>INT. KITCHEN - NIGHT</p.scene><p.blank></p.blank><p.character>MARA</p.character><p.parenthetical>(low)</p.parenthetical><p.dialogue>Go.</p.dialogue><p.transition>CUT TO:</p.transition></section.screenplay>",
+    "<section.screenplay><p.scene>INT. KITCHEN - NIGHT</p.scene><p.blank></p.blank><p.character>MARA</p.character>" +
+      "<p.parenthetical>(low)</p.parenthetical><p.dialogue>Go.</p.dialogue>" +
+      "<p.transition>CUT TO:</p.transition></section.screenplay>",
   );
 });
 
@@ -164,7 +166,8 @@ test("a direction mark ends with its own text, and a host holds none", () => {
     const node = blockNode({ kind: "paragraph", inlines: [plain(`${mark}see `), link] }, () => {});
     assert.equal(
       node.outline,
-      `<p><bdi>${mark}see </bdi><span.linked><span.link><bdi>he${mark}re</bdi></span.link> <bdi.host>(example.org)</bdi.host></span.linked></p>`,
+      `<p><bdi>${mark}see </bdi><span.linked><span.link><bdi>he${mark}re</bdi></span.link> ` +
+        "<bdi.host>(example.org)</bdi.host></span.linked></p>",
     );
     assert.equal(node.attributes.dir, "ltr");
   }

@@ -77,7 +77,10 @@ const CLOSED = {
   },
 };
 
-/** What the field holds, and what is saved, after a text was typed over a stored draft, and the store closed and opened again. */
+/**
+ * What the field holds, and what is saved, after a text was typed over a stored draft, and the store closed and opened
+ * again.
+ */
 async function reopened({ typed, again, change = (state) => state }) {
   const saved = [];
   const actions = { warm() {}, saveDraft: async (text) => saved.push(text) > 0, send: async () => true, stop() {} };

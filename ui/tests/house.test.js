@@ -17,12 +17,18 @@ test("there are sources to look at", () => {
 });
 
 test("no script makes markup from text, or code from text", () => {
+  const markup = /\b(innerHTML|outerHTML|insertAdjacentHTML|setHTML\w*|createContextualFragment|DOMParser|srcdoc)\b/;
+  const code = /\beval\s*\(|\bnew Function\b|document\.write|\bjavascript:/;
   for (const path of scripts) {
-    assert.doesNotMatch(
-      read(path),
-      /\b(innerHTML|outerHTML|insertAdjacentHTML|setHTML\w*|createContextualFragment|DOMParser|srcdoc)\b|\beval\s*\(|\bnew Function\b|document\.write|\bjavascript:/,
-      path,
-    );
+    assert.doesNotMatch(read(path), markup, path);
+    assert.doesNotMatch(read(path), code, path);
+  }
+});
+
+test("no line is longer than 120 characters", () => {
+  const tests = readdirSync(new URL("./", import.meta.url)).map((name) => `../tests/${name}`);
+  for (const path of [...files, ...tests, "../fonts.js", "../shapes.d.ts"]) {
+    for (const [at, line] of read(path).split("\n").entries()) assert.ok(line.length <= 120, `${path}:${at + 1}`);
   }
 });
 

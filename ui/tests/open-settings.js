@@ -11,7 +11,10 @@ export const turns = async (count = 12) => {
 
 const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
 
-/** @param {{ settings?: object, part?: string | null, keys?: object, channels?: object[] } & Record<string, any>} given */
+/**
+ * @typedef {{ settings?: object, part?: string | null, keys?: object, channels?: object[] }} Given
+ * @param {Given & Record<string, any>} given
+ */
 export async function openSettings({ settings: changed = {}, part = null, keys = {}, channels = [], ...answers } = {}) {
   const asked = [];
   const choices = { both: { ...first.models[0], ...(changed.models?.[0] ?? {}) } };

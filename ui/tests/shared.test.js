@@ -1,4 +1,7 @@
-/* The shared database in Settings: an address is a secret, what waits is the writer's own, and nothing is given up unasked. */
+/*
+ * The shared database in Settings: an address is a secret, what waits is the writer's own, and nothing is given up
+ * unasked.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -225,7 +228,7 @@ test("with nothing waiting, disconnecting asks nothing", async () => {
   assert.deepEqual(asked, [["disconnectStore", "keep"]]);
 });
 
-test("with something waiting or refused, disconnecting asks what becomes of it, and Cancel changes nothing", async () => {
+test("with something waiting or refused, disconnecting asks about it, and Cancel changes nothing", async () => {
   for (const [button, queue] of [
     ["disconnect-keep", "keep"],
     ["disconnect-forget", "forget"],

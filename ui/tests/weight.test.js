@@ -52,7 +52,8 @@ test("what is left out is said in plain words, with the numbers", () => {
   const { text, tone } = weightWords(HEAVY);
   assert.equal(
     text,
-    "The oldest 3 messages that would go along have no room and are left out. About 7,900 tokens go; the model takes 8,192.",
+    "The oldest 3 messages that would go along have no room and are left out. " +
+      "About 7,900 tokens go; the model takes 8,192.",
   );
   assert.equal(tone, "plain");
   assert.match(weightWords({ ...HEAVY, left_out: 1 }).text, /^The oldest message that would go along has/);

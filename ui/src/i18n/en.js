@@ -23,7 +23,8 @@ export default {
 
   "empty.starters": "Questions to begin with",
   "empty.reference":
-    "No model is connected, so the Reference desk answers: a built-in reference of film terms, structures and exercises. It is not an AI, and it works offline.",
+    "No model is connected, so the Reference desk answers: " +
+    "a built-in reference of film terms, structures and exercises. It is not an AI, and it works offline.",
   "empty.connect": "Connect a model",
   "empty.cleared": "Cleared. Nothing of that conversation is kept.",
   "empty.cleared_later":
@@ -179,7 +180,8 @@ export default {
   "consent.agree": "Agree and send",
   "consent.test_title": "Send a test to {host}?",
   "consent.test_sent":
-    "The test sends your key and one word, none of your text. Agreeing also covers the messages you send to this address later. Each of them includes only:",
+    "The test sends your key and one word, none of your text. " +
+    "Agreeing also covers the messages you send to this address later. Each of them includes only:",
   "consent.test_agree": "Agree and test",
 
   "gate.opening": "Opening your conversations",
@@ -222,7 +224,8 @@ export default {
   "settings.speaks.gemini": "Like Gemini",
   "settings.speaks.ollama": "Like Ollama",
   "settings.reference_note":
-    "The Reference desk answers from a built-in reference of film terms, structures and exercises. It is not an AI, needs no key, and sends nothing anywhere.",
+    "The Reference desk answers from a built-in reference of film terms, structures and exercises. " +
+    "It is not an AI, needs no key, and sends nothing anywhere.",
   "settings.found": "{name} is running on this computer",
   "settings.found_models": { one: "{n} model", other: "{n} models" },
   "settings.use": "Use it",
@@ -244,7 +247,8 @@ export default {
   "settings.key_remove": "Remove key",
   "settings.key_unsaved": "The key is not saved yet. Save it, or close once more to leave it out.",
   "settings.key_unsaved_at":
-    "The key you typed for {origin} is not saved yet. Choose that address again to save it, or close again to discard it.",
+    "The key you typed for {origin} is not saved yet. " +
+    "Choose that address again to save it, or close again to discard it.",
   "settings.key_address": "Give the address first; a key belongs to one host.",
   "settings.key_none": "No key is saved for this address. Servers on this computer usually need none.",
   "settings.key_keyring": "A key is kept in this computer’s keyring. It is never shown again.",
@@ -315,7 +319,8 @@ export default {
 
   "channel.title": "Channels",
   "channel.intro":
-    "Describe a show or channel you write for once, choose it beside the composer, and the model is told of it with each message of that window.",
+    "Describe a show or channel you write for once, choose it beside the composer, and the model is told of it " +
+    "with each message of that window.",
   "channel.new": "New channel",
   "channel.name": "Name",
   "channel.name_hint": "",
@@ -387,7 +392,11 @@ export default {
 
   "shared.title": "Shared database",
   "shared.intro":
-    "Connect a MongoDB database, and your conversations are stored there as well: everyone with access to it can read them. Messages are deleted there {n} hours after they are written, as they are here. Without a connection you go on writing; what is new waits on this computer and follows when the database can be reached.",
+    "Connect a MongoDB database, and your conversations are stored there as well: " +
+    "everyone with access to it can read them. " +
+    "Messages are deleted there {n} hours after they are written, as they are here. " +
+    "Without a connection you go on writing; " +
+    "what is new waits on this computer and follows when the database can be reached.",
   "shared.database": "Database",
   "shared.disconnect": "Disconnect",
   "shared.agree": "Agree: delete there after {n} hours",
@@ -398,7 +407,8 @@ export default {
   "shared.connecting": "Connecting",
   "shared.keep": "Keep this address and connect when it can be reached",
   "shared.address_none":
-    "It begins with mongodb:// or mongodb+srv://. It is kept in this computer’s keyring, and its password is never shown again.",
+    "It begins with mongodb:// or mongodb+srv://. " +
+    "It is kept in this computer’s keyring, and its password is never shown again.",
   "shared.address_keyring": "The address is kept in this computer’s keyring. Its password is never shown.",
   "shared.address_session": "The address is kept in memory until you quit, because no keyring can be used here.",
   "shared.address_environment": "Set by the environment for this run.",
@@ -410,7 +420,8 @@ export default {
     other: "{n} changes are not in the database yet.",
   },
   "disconnect.clears":
-    "If a conversation was cleared and that has not been uploaded, its text stays in the database until its 24 hours are over.",
+    "If a conversation was cleared and that has not been uploaded, its text stays in the database until its 24 " +
+    "hours are over.",
   "disconnect.keep": "Keep them for when this database is connected again",
   "disconnect.keep.explained": "They are uploaded then, as long as their 24 hours are not over.",
   "disconnect.forget": "Leave them on this computer only",

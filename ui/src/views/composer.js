@@ -16,7 +16,8 @@ import { append, fit } from "./field.js";
 
 /**
  * @param {Actions} actions
- * @param {{ sent: () => void, changed: () => void }} does `sent` when a message was stored, `changed` when another text is in the field
+ * @param {{ sent: () => void, changed: () => void }} does `sent` when a message was stored, `changed` when another text
+ *   is in the field
  */
 export function createComposer(actions, does) {
   let answering = false;
@@ -136,7 +137,10 @@ export function createComposer(actions, does) {
     refit: () => fit(field),
     focus: () => field.focus(),
 
-    /** Adds a text for the writer to change or send, below what is typed; undoing takes it out again. @param {string} text */
+    /**
+     * Adds a text for the writer to change or send, below what is typed; undoing takes it out again.
+     * @param {string} text
+     */
     suggest(text) {
       append(field, field.value.trim() === "" ? text : `\n\n${text}`);
       typed();

@@ -10,7 +10,10 @@ import { modelFor, ownModel } from "../state.js";
 import { nameOf } from "./assistants.js";
 import { createDialog } from "./dialog.js";
 
-/** Whether a host never leaves this computer. A name below `localhost` is looked up like any other. @param {string} host */
+/**
+ * Whether a host never leaves this computer. A name below `localhost` is looked up like any other.
+ * @param {string} host
+ */
 export const isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)(:\d+)?$/i.test(host);
 
 /** Whether what is sent there can be read on the way. @param {{ origin: string, host: string }} address */

@@ -19,8 +19,14 @@ export const unsentEdit = (edits, messages) =>
   messages.find(({ id, content }) => edits.has(id) && edits.get(id) !== content) ?? null;
 
 /**
- * @param {{ keep: (text: string) => void, weigh: (text: string) => Promise<Weight>, save: (text: string) => Promise<void>, cancel: () => void }} does
+ * @typedef {object} Does
+ * @property {(text: string) => void} keep
+ * @property {(text: string) => Promise<Weight>} weigh
+ * @property {(text: string) => Promise<void>} save
+ * @property {() => void} cancel
  */
+
+/** @param {Does} does */
 export function createEditor(does) {
   let saving = false;
   const field = h("textarea", {

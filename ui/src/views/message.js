@@ -27,8 +27,17 @@ const LONG = 6000;
  * @typedef {{ assistant: string, last: boolean, busy: boolean, wait: Wait | null, thoughts: string }} Around
  */
 
-/** What rows share: the actions, what is being edited, and a way to say that a row has changed by itself.
- * @typedef {{ actions: Actions, edits: Map<string, string>, openSettings: (part: Part) => void, toComposer: () => void, inspect: (id: string) => void, unfolded: Set<string>, changed: () => void }} Shared */
+/**
+ * What rows share: the actions, what is being edited, and a way to say that a row has changed by itself.
+ * @typedef {object} Shared
+ * @property {Actions} actions
+ * @property {Map<string, string>} edits
+ * @property {(part: Part) => void} openSettings
+ * @property {() => void} toComposer
+ * @property {(id: string) => void} inspect
+ * @property {Set<string>} unfolded
+ * @property {() => void} changed
+ */
 
 /** @typedef {ReturnType<typeof createRow>} Row */
 
@@ -83,7 +92,10 @@ export function createRow(message, shared) {
     },
   });
 
-  /** A button that asks for a reply goes when it comes; the focus must not go with it. @param {(id: string) => void} ask */
+  /**
+   * A button that asks for a reply goes when it comes; the focus must not go with it.
+   * @param {(id: string) => void} ask
+   */
   function asks(ask) {
     return () => {
       ask(id);

@@ -19,7 +19,11 @@ export function usageWords({ input_tokens: input, output_tokens: output, cost })
   return cost === null ? tokens : `${tokens} · ${formatCost(cost)}`;
 }
 
-/** @typedef {{ element: HTMLElement, draw: (session: SessionSummary, used: SessionUsage | null, now: number) => void }} Item */
+/**
+ * @typedef {object} Item
+ * @property {HTMLElement} element
+ * @property {(session: SessionSummary, used: SessionUsage | null, now: number) => void} draw
+ */
 
 /**
  * @param {Actions} actions

@@ -35,11 +35,17 @@ export function storeTroubles(store) {
   ].filter((words) => words !== false);
 }
 
-/** The state where there is little room: what needs an eye takes the place of how often it is looked. @param {StoreState} store */
+/**
+ * The state where there is little room: what needs an eye takes the place of how often it is looked.
+ * @param {StoreState} store
+ */
 export const storeBriefly = (store) =>
   store.state === "shared" && storeTroubles(store).length > 0 ? t("store.shared") : storeWords(store);
 
-/** All there is to know, a line each; the first is what the header shows, so that it answers to that name. @param {StoreState} store */
+/**
+ * All there is to know, a line each; the first is what the header shows, so that it answers to that name.
+ * @param {StoreState} store
+ */
 export function storeLines(store) {
   const apart = store.state === "local" ? "" : whereKept(store.kept);
   return [

@@ -1,7 +1,7 @@
 /*
  * The address of the shared database: typed, tried, taken or refused.
- * Separate because it is a secret like a key: what is typed leaves the field once it is taken, and stays while it is not,
- * so that nobody has to type a password twice.
+ * Separate because it is a secret like a key: what is typed leaves the field once it is taken, and stays while it is
+ * not, so that nobody has to type a password twice.
  */
 /** @import { Settings } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */

@@ -8,7 +8,11 @@ import { modelFor } from "../../state.js";
 /** Whose model is meant where both assistants share one. */
 export const BOTH = "both";
 
-/** Whose model is shown, of two that are the same where it is that of both. @param {Settings} settings @param {string} whose */
+/**
+ * Whose model is shown, of two that are the same where it is that of both.
+ * @param {Settings} settings
+ * @param {string} whose
+ */
 export const settingOf = (settings, whose) => modelFor(settings, whose) ?? settings.models[0] ?? null;
 
 /**

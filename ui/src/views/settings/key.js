@@ -9,8 +9,13 @@ import { t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
 
 /**
- * @param {{ save: (key: string, origin: string) => Promise<boolean>, remove: () => Promise<boolean>, typed: () => void }} does
+ * @typedef {object} Does
+ * @property {(key: string, origin: string) => Promise<boolean>} save
+ * @property {() => Promise<boolean>} remove
+ * @property {() => void} typed
  */
+
+/** @param {Does} does */
 export function createKeyField(does) {
   const field = input("api-key", { type: "password" });
   const save = h(
@@ -78,7 +83,10 @@ export function createKeyField(does) {
       [...unsaved.keys()].filter(typedFor).sort((one, other) => Number(other === origin) - Number(one === origin)),
     isShown: (/** @type {string} */ of) => of === origin,
 
-    /** The address is another one: shows what was typed for it. @param {string} to its origin; empty while it has none */
+    /**
+     * The address is another one: shows what was typed for it.
+     * @param {string} to its origin; empty while it has none
+     */
     goTo(to) {
       if (to === origin) return;
       const early = isEarly ? field.value : "";

@@ -125,7 +125,10 @@ export function createModelSection(backend, does) {
     return kept;
   }
 
-  /** What to ask for the list of models with: only where the key is, or where none may be needed. @returns {Question} */
+  /**
+   * What to ask for the list of models with: only where the key is, or where none may be needed.
+   * @returns {Question}
+   */
   function question() {
     const change = does.change();
     if (!place.isModel() || change.base_url === "") return null;
@@ -243,7 +246,10 @@ export function createModelSection(backend, does) {
       patience: more.patience,
     }),
 
-    /** What was saved may read a little differently from what was typed (an address without its last slash). @param {Settings} settings */
+    /**
+     * What was saved may read a little differently from what was typed (an address without its last slash).
+     * @param {Settings} settings
+     */
     settle(settings) {
       const setting = settingOf(settings, whose);
       if (setting) settle(setting);

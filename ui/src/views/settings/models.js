@@ -1,6 +1,7 @@
 /*
  * The name of the model: free text always, and the provider's own list where it has one.
- * Separate because the list is news from outside: it comes late, for one place only, or never, and nothing waits for it.
+ * Separate because the list is news from outside: it comes late, for one place only, or never, and nothing waits for
+ * it.
  */
 /** @import { ModelOption, Problem, SettingsChange } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */

@@ -14,7 +14,8 @@ const OTHER = "other";
 const PROVIDERS = [REFERENCE, "openai", "anthropic", "gemini", "ollama"];
 
 /**
- * @param {{ moved: () => void, typed: () => void, apply: () => void }} does `moved` when another place was chosen, `typed` when its address was changed by hand
+ * @param {{ moved: () => void, typed: () => void, apply: () => void }} does `moved` when another place was chosen,
+ *   `typed` when its address was changed by hand
  */
 export function createPlace(does) {
   const service = h(

@@ -33,7 +33,10 @@ export const HERE = [
 const SERVICES = [...ONLINE, ...HERE];
 const AZURE = /^https:\/\/[\w-]+\.(openai|cognitiveservices|services\.ai)\.azure\.com(\/|$)/i;
 
-/** An address as it is compared: a slash at the end makes no difference, nor which name this computer goes by. @param {string} url */
+/**
+ * An address as it is compared: a slash at the end makes no difference, nor which name this computer goes by.
+ * @param {string} url
+ */
 const plain = (url) =>
   url
     .trim()

@@ -16,8 +16,15 @@ import { section } from "./fields.js";
 import { createWaiting } from "./waiting.js";
 
 /**
+ * @typedef {object} Does
+ * @property {() => void} typed
+ * @property {(command: () => Promise<Settings>) => Promise<boolean>} run
+ * @property {() => StoreState} store
+ */
+
+/**
  * @param {Backend} backend
- * @param {{ typed: () => void, run: (command: () => Promise<Settings>) => Promise<boolean>, store: () => StoreState }} does
+ * @param {Does} does
  */
 export function createSharedSection(backend, does) {
   const address = createAddress(backend, does);
