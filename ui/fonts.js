@@ -41,7 +41,7 @@ for (const face of FACES) {
     for (const [, rule] of css.matchAll(/@font-face \{([^}]*)\}/g)) {
       const value = (/** @type {string} */ property) => rule.match(new RegExp(`${property}: ([^;]*);`))?.[1];
       const file = rule.match(/files\/([\w-]+\.woff2)/)?.[1] ?? "";
-      const subset = face.subsets.find((subset) => new RegExp(`^${name}-${subset}-(wght|\\d)`).test(file));
+      const subset = face.subsets.find((one) => new RegExp(`^${name}-${one}-(wght|\\d)`).test(file));
       if (!subset) continue;
       copyFileSync(from(`${face.package}/files/${file}`), to(file));
       rules.push(`@font-face {

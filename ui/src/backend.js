@@ -43,7 +43,7 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
   const call = (command, args) => internals.invoke(command, args);
 
   /** @param {(event: Event) => void} deliver */
-  function channel(deliver) {
+  function channelOf(deliver) {
     const id = internals.transformCallback(inOrder(deliver, () => internals.unregisterCallback(id)));
     return `__CHANNEL__:${id}`;
   }
@@ -53,7 +53,7 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @param {(event: Event) => void} deliver
      * @returns {Promise<WindowState>}
      */
-    attach: (deliver) => call("attach", { events: channel(deliver) }),
+    attach: (deliver) => call("attach", { events: channelOf(deliver) }),
     /**
      * @param {string | null} before
      * @param {number | null} limit

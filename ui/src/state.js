@@ -169,11 +169,11 @@ export function reduce(state, event) {
     case "usage_changed":
       return { ...state, talk: state.talk && { ...state.talk, usage: event.usage } };
     case "channels_changed": {
-      const kept = event.channels.some((channel) => channel.id === state.talk?.channel);
+      const stays = event.channels.some((channel) => channel.id === state.talk?.channel);
       return {
         ...state,
         channels: event.channels,
-        talk: state.talk && { ...state.talk, channel: kept ? state.talk.channel : null },
+        talk: state.talk && { ...state.talk, channel: stays ? state.talk.channel : null },
       };
     }
     case "channel_chosen":
@@ -204,10 +204,10 @@ export function reduce(state, event) {
  */
 function change(state, id, to) {
   const at = state.messages.findLastIndex((message) => message.id === id);
-  const message = state.messages[at];
-  if (!message) return state;
+  const found = state.messages[at];
+  if (!found) return state;
   const messages = state.messages.slice();
-  messages[at] = to(message);
+  messages[at] = to(found);
   return { ...state, messages };
 }
 

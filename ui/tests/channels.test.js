@@ -83,7 +83,7 @@ test("a channel that was removed can be brought back as it was", async () => {
 });
 
 test("Settings do not close over a channel half written without saying so once", async () => {
-  const { dialog, click, put, find } = await openSettings();
+  const { dialog, click, find } = await openSettings();
   await click("channel-new");
   await click("settings-close");
   assert.equal(dialog.open, false);

@@ -12,7 +12,7 @@ function desk() {
   const actions = {
     warm: () => told.push("warm"),
     saveDraft: async () => true,
-    send: async (text) => (told.push(text), true),
+    send: async (text) => told.push(text) > 0,
     stop() {},
   };
   document.execCommand = (_, __, text) => {
@@ -81,7 +81,7 @@ const CLOSED = {
  * What the field holds, and what is saved, after a text was typed over a stored draft, and the store closed and opened
  * again.
  */
-async function reopened({ typed, again, change = (state) => state }) {
+async function reopened({ typed, again, change = (now) => now }) {
   const saved = [];
   const actions = { warm() {}, saveDraft: async (text) => saved.push(text) > 0, send: async () => true, stop() {} };
   const composer = createComposer(actions, { sent() {}, changed() {} });
@@ -93,9 +93,9 @@ async function reopened({ typed, again, change = (state) => state }) {
   if (changed !== state) composer.update(changed, state);
   state = reduce(changed, CLOSED);
   composer.update(reduce(state, opened(again)), state);
-  const text = field.value;
+  const held = field.value;
   await composer.saveDraft();
-  return { text, saved };
+  return { text: held, saved };
 }
 
 test("an edit that could not be saved outlives the closed store", async () => {

@@ -21,7 +21,16 @@ function desk(t, save = async () => true) {
     field.text = text;
     draft.typed();
   };
-  return { draft, saves, field, type, wait: async (ms) => (t.mock.timers.tick(ms), settled()) };
+  return {
+    draft,
+    saves,
+    field,
+    type,
+    wait: async (ms) => {
+      t.mock.timers.tick(ms);
+      await settled();
+    },
+  };
 }
 
 test("a draft is saved a moment after the last key, once", async (t) => {

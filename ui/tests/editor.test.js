@@ -29,7 +29,10 @@ test("a changed edit is found, even where it was emptied", () => {
 test("another wording is weighed while it is typed, and what it leaves out is said beside it", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const asked = [];
-  const weigh = async (text) => (asked.push(text), { tokens: 7900, window: null, left_out: 2, problem: null });
+  const weigh = async (text) => {
+    asked.push(text);
+    return { tokens: 7900, window: null, left_out: 2, problem: null };
+  };
   const editor = createEditor({ keep() {}, weigh, save: async () => {}, cancel() {} });
   const field = editor.element.children[0];
   field.value = "one and more";

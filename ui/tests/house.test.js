@@ -57,7 +57,7 @@ test("the page names every module and style sheet it will need, so that none is 
 
 test("every key that is used is in the catalogue, and none is left over", () => {
   const used = new Set();
-  for (const path of scripts.filter((path) => !path.startsWith("i18n"))) {
+  for (const path of scripts.filter((name) => !name.startsWith("i18n"))) {
     for (const [, , key] of read(path).matchAll(/\bt\(\s*(["'`])(.*?)\1/g)) {
       const pattern = new RegExp(
         `^${key
@@ -88,7 +88,7 @@ test("every reason for the gate has its title, and every choice its words", () =
 });
 
 test("no element is given words that are not in the catalogue", () => {
-  for (const path of scripts.filter((path) => path.startsWith("views"))) {
+  for (const path of scripts.filter((name) => name.startsWith("views"))) {
     assert.doesNotMatch(
       read(path),
       /"aria-label": "|placeholder: "(?!https)|title: "|(?:say|h)\([^\n]*\{\}, "[A-Z]/,

@@ -43,10 +43,11 @@ async function looked(sight) {
   );
   document.body.replaceChildren();
   const asked = [];
-  await createSight(
-    { inspect: async (id) => (asked.push(id), typeof sight === "function" ? sight() : sight) },
-    store,
-  ).show("r");
+  const inspect = async (id) => {
+    asked.push(id);
+    return typeof sight === "function" ? sight() : sight;
+  };
+  await createSight({ inspect }, store).show("r");
   const dialog = document.body.find("sight-dialog");
   const lines = (hook) => dialog.find(hook).children.map((line) => line.children.map((cell) => cell.textContent));
   const fact = (name) =>

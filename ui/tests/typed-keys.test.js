@@ -141,12 +141,18 @@ test("a test that needs consent asks for it and is repeated", async () => {
   const given = {
     testConnection: () =>
       agreed ? { ok: true, finding: "answered", message: "m answered." } : Promise.reject(refused),
-    agree: () => ((agreed = true), null),
+    agree() {
+      agreed = true;
+      return null;
+    },
   };
   for (const answer of [null, { assistant: "scene_writer", origin: "http://far.example.org" }]) {
     const { actions, type, click, of, find } = await start({ ...given });
     const asked = [];
-    actions.consentIsAskedBy(async (test) => (asked.push(test), answer));
+    actions.consentIsAskedBy(async (wanted) => {
+      asked.push(wanted);
+      return answer;
+    });
     await type("api-key", KEY);
     await click("connection-test");
     assert.deepEqual(asked, [{ assistant: "both" }]);

@@ -99,8 +99,8 @@ test("silence before the first word stands where the text will be, later silence
 });
 
 test("thoughts are folded, can be opened while they come, and only what is new is added", () => {
-  const opened = [];
-  const thinking = createThinking(false, (open) => opened.push(open));
+  const toggled = [];
+  const thinking = createThinking(false, (open) => toggled.push(open));
   thinking.show("");
   assert.equal(thinking.element.hidden, true);
   thinking.show("A wide ");
@@ -114,7 +114,7 @@ test("thoughts are folded, can be opened while they come, and only what is new i
   thinking.show("A wide shot.");
   assert.equal(words.textContent, "A wide shot.");
   assert.equal(words.nodes[0], first);
-  assert.deepEqual(opened, [true]);
+  assert.deepEqual(toggled, [true]);
 });
 
 test("thoughts stand above their reply, and the foot says that it thinks until it writes", () => {

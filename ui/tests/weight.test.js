@@ -26,7 +26,10 @@ function line(t, { weigh = async () => HEAVY, state = connected } = {}) {
   const asked = [];
   const field = { text: "hello" };
   const made = createWeight(
-    (text) => (asked.push(text), weigh(text)),
+    (text) => {
+      asked.push(text);
+      return weigh(text);
+    },
     () => field.text,
   );
   made.update(state, EMPTY);

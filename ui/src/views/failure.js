@@ -28,7 +28,7 @@ export function createFailure(actions, openSettings) {
     element,
     /** @param {State} state */
     update({ failure }) {
-      tellProblem(element, failure && failure.problem, text);
+      tellProblem(element, failure?.problem ?? null, text);
       if (!failure) return;
       const { problem, again } = failure;
       if (problem.code === "consent_needed") say(text, t("problem.not_agreed"));

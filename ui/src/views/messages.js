@@ -103,7 +103,8 @@ export function createMessages(actions, openSettings, emptyState, toComposer, in
   const unfolded = new Set();
   const shared = { actions, openSettings, toComposer, inspect, edits, unfolded, changed: () => draw() };
   const sizes = new ResizeObserver(() => {
-    frame ||= requestAnimationFrame(() => {
+    if (frame !== 0) return;
+    frame = requestAnimationFrame(() => {
       frame = 0;
       followReader();
       draw();

@@ -3,7 +3,7 @@
  * Separate because it is about all conversations, and the rest of the window about one. On a narrow window it is a
  * drawer over the page.
  */
-/** @import { SessionSummary, SessionUsage } from "../../shapes" */
+/** @import { SessionKey, SessionSummary, SessionUsage } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
@@ -33,7 +33,7 @@ export function createSidebar(actions, now) {
   /** @type {Map<string, Item>} */
   const items = new Map();
   let current = "";
-  /** @type {import("../../shapes").SessionKey | null} */
+  /** @type {SessionKey | null} */
   let shown = null;
 
   const assistants = ASSISTANTS.map((id) =>
@@ -116,9 +116,8 @@ export function createSidebar(actions, now) {
     set(toggle, "aria-expanded", "false");
   }
 
-  /** @param {SessionSummary} session @returns {Item} */
-  function createItem(session) {
-    const { assistant, session_id: id } = session;
+  /** @param {SessionKey} key @returns {Item} */
+  function createItem({ assistant, session_id: id }) {
     const title = h("span", { class: "session-title" });
     const left = h("span", { class: "session-left" });
     const usage = h("span", { class: "session-left", testid: "session-usage", hidden: true });
@@ -134,7 +133,7 @@ export function createSidebar(actions, now) {
           click(event) {
             close();
             if (event.ctrlKey || event.metaKey) void actions.newWindow(assistant, id);
-            else if (shown && isSame(session, shown)) return;
+            else if (shown && isSame({ assistant, session_id: id }, shown)) return;
             else void actions.openSession(assistant, id);
           },
         },

@@ -44,7 +44,7 @@ export function createModelSection(backend, does) {
   let at = "";
 
   const apply = () => void does.apply();
-  const whom = createWhose({ separate: (on) => void part(on), choose: (assistant) => void turn(assistant) });
+  const whom = createWhose({ separate: (on) => void separateOrShare(on), choose: (assistant) => void turn(assistant) });
   const place = createPlace({ moved, typed: addressTyped, apply: addressGiven });
   const key = createKeyField({
     save: saveKey,
@@ -154,7 +154,7 @@ export function createModelSection(backend, does) {
   }
 
   /** The assistants part, or share again; what either had is remembered. @param {boolean} on */
-  async function part(on) {
+  async function separateOrShare(on) {
     if (await does.apply()) {
       separate = on;
       if (await does.apply()) return turn(on ? does.assistant() : BOTH);

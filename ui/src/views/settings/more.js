@@ -31,7 +31,7 @@ export function createMore(changed) {
         changed();
       },
     });
-  const window = number("window_tokens", (text) => readWhole(text, WINDOW.least, WINDOW.most), t("more.tokens"));
+  const contextWindow = number("window_tokens", (text) => readWhole(text, WINDOW.least, WINDOW.most), t("more.tokens"));
   const priceIn = number("price_input", (text) => readDecimal(text, 0, DEAREST), t("more.dollars"));
   const priceOut = number("price_output", (text) => readDecimal(text, 0, DEAREST), t("more.dollars"));
   const temperature = number("temperature", (text) => readDecimal(text, 0, WARMEST));
@@ -42,12 +42,12 @@ export function createMore(changed) {
     t("more.messages"),
   );
   const patience = number("patience", (text) => readWhole(text, PATIENCE.least, PATIENCE.most), t("more.seconds"));
-  const all = [window, priceIn, priceOut, temperature, reply, context, patience];
+  const all = [contextWindow, priceIn, priceOut, temperature, reply, context, patience];
   const element = h(
     "details",
     { class: "more" },
     h("summary", { testid: "more" }, t("more.title")),
-    h("div", { role: "group", "aria-label": t("more.of_model") }, window.row, priceIn.row, priceOut.row),
+    h("div", { role: "group", "aria-label": t("more.of_model") }, contextWindow.row, priceIn.row, priceOut.row),
     h(
       "div",
       { role: "group", "aria-label": t("more.of_replies") },
@@ -85,7 +85,7 @@ export function createMore(changed) {
     element,
     price,
     get windowTokens() {
-      return window.value;
+      return contextWindow.value;
     },
     get temperature() {
       return temperature.value;
@@ -114,7 +114,8 @@ export function createMore(changed) {
 
     /** What is known of the model without the writer. @param {number | null} tokens */
     known(tokens) {
-      window.field.placeholder = tokens === null ? t("more.automatic") : t("more.known", { n: formatNumber(tokens) });
+      contextWindow.field.placeholder =
+        tokens === null ? t("more.automatic") : t("more.known", { n: formatNumber(tokens) });
     },
 
     /** @param {Settings} settings @param {ModelSetting} model */
@@ -128,13 +129,13 @@ export function createMore(changed) {
       stored = model.price;
       draw("show", settings, model);
       drawPrices();
-      window.lock(["base_url", "model"].some((name) => settings.overridden.includes(name)));
+      contextWindow.lock(["base_url", "model"].some((name) => settings.overridden.includes(name)));
     },
   };
 
   /** @param {"reset" | "show"} how @param {Settings} settings @param {ModelSetting} model */
   function draw(how, settings, model) {
-    window[how](model.window_tokens);
+    contextWindow[how](model.window_tokens);
     priceIn[how](model.price?.input_per_million ?? null);
     priceOut[how](model.price?.output_per_million ?? null);
     temperature[how](settings.temperature);
