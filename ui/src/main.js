@@ -9,6 +9,7 @@ import { h } from "./dom.js";
 import { keepFocus } from "./focus.js";
 import { language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
+import { createLeaving } from "./leaving.js";
 import { isAnswering } from "./state.js";
 import { createStore } from "./store.js";
 import { serverTime } from "./time.js";
@@ -34,32 +35,34 @@ const TICK_MS = 20_000;
 const backend = connect();
 const store = createStore();
 const now = () => serverTime(store.state.store, Date.now());
-const actions = createActions(backend, store);
-
-const settings = createSettings(actions, backend, store);
-const clear = createClear(actions, store);
 const consent = createConsent(store);
+const actions = createActions(backend, store, consent.ask);
+const clear = createClear(actions, store);
 const sight = createSight(backend, store);
-actions.consentIsAskedBy(consent.ask);
 
 /** @param {import("./views/settings.js").Part} part */
 const openSettings = (part) => settings.open(part);
-const newSession = () => void actions.newSession(store.state.talk?.assistant ?? "");
+const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 
 const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
-const messages = createMessages(
+const messages = createMessages({
   actions,
   openSettings,
-  empty.element,
-  () => composer.focus(),
-  (id) => void sight.show(id),
-);
+  emptyState: empty.element,
+  toComposer: () => composer.focus(),
+  inspect: (id) => void sight.show(id),
+});
 const composer = createComposer(actions, { sent: messages.goToEnd, changed: () => weight.typed() });
 const weight = createWeight((text) => actions.weigh(text, null), composer.text);
+const leaving = createLeaving(backend, store, {
+  saveDraft: composer.saveDraft,
+  savePlace: messages.savePlace,
+  showEdit: messages.showEdit,
+});
+const settings = createSettings({ actions, leaving, backend, store });
 const channel = createChannelChoice(actions.chooseChannel);
-actions.holds({ saveDraft: composer.saveDraft, savePlace: messages.savePlace, showEdit: messages.showEdit });
-const sidebar = createSidebar(actions, now);
+const sidebar = createSidebar(actions, leaving, now);
 const header = createHeader(sidebar.toggle, { clear: clear.ask, newWindow, settings: openSettings });
 const failure = createFailure(actions, openSettings);
 const notice = createNotice(now);
@@ -118,7 +121,7 @@ setInterval(() => {
 document.addEventListener("keydown", (event) => {
   const wanted = shortcut(event);
   if (!wanted || event.defaultPrevented) return;
-  if (wanted === "quit") return void actions.quit();
+  if (wanted === "quit") return void leaving.quit();
   if (wanted === "undo" || wanted === "redo") {
     // The engine has no keys of its own for these on Linux.
     if (document.activeElement?.matches("input, textarea")) {
@@ -145,7 +148,7 @@ let early = [];
 
 /** @param {Event} event */
 function hear(event) {
-  if (event.event === "closing") void actions.close();
+  if (event.event === "closing") void leaving.close();
   else if (early) early.push(event);
   else store.tell(event);
 }

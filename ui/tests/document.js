@@ -100,6 +100,7 @@ class FakeElement {
     if (nodes.length > MOST_ARGUMENTS) throw new RangeError("Maximum call stack size exceeded.");
     for (const node of nodes) {
       const child = typeof node === "string" ? new FakeText(node) : node;
+      if (child.parent) child.parent.nodes = child.parent.nodes.filter((beside) => beside !== child);
       child.parent = this;
       this.nodes.push(child);
     }

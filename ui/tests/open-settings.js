@@ -3,6 +3,7 @@ import "./document.js";
 import { opened, settings as first } from "./samples.js";
 import { createStore } from "../src/store.js";
 import { createActions } from "../src/actions.js";
+import { createLeaving } from "../src/leaving.js";
 import { createSettings } from "../src/views/settings.js";
 
 export const turns = async (count = 12) => {
@@ -12,10 +13,19 @@ export const turns = async (count = 12) => {
 const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
 
 /**
- * @typedef {{ settings?: object, part?: string | null, keys?: object, channels?: object[] }} Given
+ * @typedef {object} Given
+ * @property {object} [settings]
+ * @property {string | null} [part]
+ * @property {object} [keys]
+ * @property {object[]} [channels]
+ * @property {(test: object | null) => Promise<object | null>} [askConsent]
+ */
+
+/**
  * @param {Given & Record<string, any>} given
  */
-export async function openSettings({ settings: changed = {}, part = null, keys = {}, channels = [], ...answers } = {}) {
+export async function openSettings(given = {}) {
+  const { settings: changed = {}, part = null, keys = {}, channels = [], askConsent, ...answers } = given;
   const asked = [];
   const choices = { both: { ...first.models[0], ...(changed.models?.[0] ?? {}) } };
   let now = { ...first, ...changed };
@@ -67,15 +77,20 @@ export async function openSettings({ settings: changed = {}, part = null, keys =
         (_, name) =>
         async (...args) => {
           asked.push([name, ...structuredClone(args)]);
-          const given = answers[name] ?? does[name];
-          return typeof given === "function" ? given(...args) : (given ?? null);
+          const answer = answers[name] ?? does[name];
+          return typeof answer === "function" ? answer(...args) : (answer ?? null);
         },
     },
   );
   document.body.replaceChildren();
   const store = createStore({ frame: () => {}, later: () => {} });
-  const actions = createActions(backend, store);
-  const view = createSettings(actions, backend, store);
+  const actions = createActions(backend, store, askConsent);
+  const leaving = createLeaving(backend, store, {
+    saveDraft: async () => true,
+    savePlace: async () => {},
+    showEdit: () => false,
+  });
+  const view = createSettings({ actions, leaving, backend, store });
   store.watch((state, before) => view.update(state, before));
   store.tell(opened({ settings: told(), channels }));
   store.draw();

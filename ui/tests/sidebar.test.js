@@ -15,7 +15,7 @@ function sidebar(sessions, more = {}) {
     (...args) =>
       asked.push([name, ...args]);
   const actions = { openSession: note("open"), newWindow: note("window"), newSession() {}, switchTo() {} };
-  const view = createSidebar(actions, () => NOW);
+  const view = createSidebar(actions, actions, () => NOW);
   const update = (list) => view.update(reduce(EMPTY, opened({ sessions: list, ...more })));
   update(sessions);
   return { asked, update, items: () => view.element.findAll("session-item") };

@@ -147,12 +147,12 @@ test("a test that needs consent asks for it and is repeated", async () => {
     },
   };
   for (const answer of [null, { assistant: "scene_writer", origin: "http://far.example.org" }]) {
-    const { actions, type, click, of, find } = await start({ ...given });
     const asked = [];
-    actions.consentIsAskedBy(async (wanted) => {
+    const askConsent = async (wanted) => {
       asked.push(wanted);
       return answer;
-    });
+    };
+    const { type, click, of, find } = await start({ ...given, askConsent });
     await type("api-key", KEY);
     await click("connection-test");
     assert.deepEqual(asked, [{ assistant: "both" }]);

@@ -7,7 +7,7 @@
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { ownSession } from "../state.js";
-import { createDialog } from "./dialog.js";
+import { createDialog, showDialog } from "./dialog.js";
 import { isReached } from "./store-words.js";
 
 /**
@@ -52,7 +52,7 @@ export function createClear(actions, store) {
       const kept = store.state.store;
       there.hidden = kept.place === "";
       say(there, isReached(kept) ? t("clear.shared") : t("clear.shared_later"));
-      dialog.showModal();
+      showDialog(dialog);
       cancel.focus();
     },
   };

@@ -8,7 +8,7 @@ import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { modelFor, ownModel } from "../state.js";
 import { nameOf } from "./assistants.js";
-import { createDialog } from "./dialog.js";
+import { createDialog, showDialog } from "./dialog.js";
 
 /**
  * Whether a host never leaves this computer. A name below `localhost` is looked up like any other.
@@ -95,7 +95,7 @@ export function createConsent(store) {
       say(context, t("consent.context", { n: settings.context_messages }));
       say(where, local ? t("consent.local") : t("consent.remote"));
       readable.hidden = !isReadable(chosen);
-      dialog.showModal();
+      showDialog(dialog);
       title.focus();
       return new Promise((resolve) => {
         answered = (agreed) => resolve(agreed ? { assistant, origin } : null);

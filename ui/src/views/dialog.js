@@ -27,3 +27,12 @@ export function createDialog(name, title, children, escaped) {
   document.body.append(element);
   return element;
 }
+
+/**
+ * Shows a dialog above all others. It becomes the last one in the document, where focus.js looks for the one on top.
+ * @param {HTMLDialogElement} dialog
+ */
+export function showDialog(dialog) {
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -23,13 +23,16 @@ const NEAR_END = 40;
 const SAVE_PLACE_MS = 400;
 
 /**
- * @param {Actions} actions
- * @param {(part: Part) => void} openSettings
- * @param {HTMLElement} emptyState shown in place of the list while there is no message
- * @param {() => void} toComposer puts the focus where one writes
- * @param {(id: string) => void} inspect shows what the model saw
+ * @typedef {object} Around
+ * @property {Actions} actions
+ * @property {(part: Part) => void} openSettings
+ * @property {HTMLElement} emptyState shown in place of the list while there is no message
+ * @property {() => void} toComposer puts the focus where one writes
+ * @property {(id: string) => void} inspect shows what the model saw
  */
-export function createMessages(actions, openSettings, emptyState, toComposer, inspect) {
+
+/** @param {Around} around */
+export function createMessages({ actions, openSettings, emptyState, toComposer, inspect }) {
   /** @type {Map<string, Row>} */
   const drawn = new Map();
   /** @type {Map<string, number>} */

@@ -6,12 +6,13 @@
 /** @import { Problem, Settings, SettingsChange, Theme } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Backend } from "../backend.js" */
+/** @import { Leaving } from "../leaving.js" */
 /** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
 import { asProblem } from "../backend.js";
 import { h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { createDialog } from "./dialog.js";
+import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 import { changeToSave, isUntouched } from "./settings/change.js";
 import { input, labelled, section, select } from "./settings/fields.js";
@@ -24,12 +25,8 @@ import { whereKept } from "./store-words.js";
 
 const SAVED_MS = 2000;
 
-/**
- * @param {Actions} actions
- * @param {Backend} backend
- * @param {Store} store
- */
-export function createSettings(actions, backend, store) {
+/** @param {{ actions: Actions, leaving: Leaving, backend: Backend, store: Store }} room */
+export function createSettings({ actions, leaving, backend, store }) {
   let refused = "";
   let toldOfKey = false;
   let toldOfAddress = false;
@@ -157,7 +154,7 @@ export function createSettings(actions, backend, store) {
       refused = "";
       return true;
     }
-    const done = await run(() => actions.saveSettings(change));
+    const done = await run(() => leaving.saveSettings(change));
     refused = done ? "" : JSON.stringify(change);
     const stored = store.state.settings;
     if (!done || !stored) return done;
@@ -228,7 +225,7 @@ export function createSettings(actions, backend, store) {
       show(settings);
       channels.open();
       shared.open(settings, store.state.store);
-      dialog.showModal();
+      showDialog(dialog);
       body.scrollTop = 0;
       if (part === "shared") shared.reveal();
       else model.focus(part);

@@ -5,6 +5,7 @@
  */
 /** @import { SessionKey, SessionSummary, SessionUsage } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
+/** @import { Leaving } from "../leaving.js" */
 /** @import { State } from "../state.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
@@ -27,9 +28,10 @@ export function usageWords({ input_tokens: input, output_tokens: output, cost })
 
 /**
  * @param {Actions} actions
+ * @param {Leaving} leaving
  * @param {() => number} now
  */
-export function createSidebar(actions, now) {
+export function createSidebar(actions, leaving, now) {
   /** @type {Map<string, Item>} */
   const items = new Map();
   let current = "";
@@ -46,7 +48,7 @@ export function createSidebar(actions, now) {
         on: {
           click() {
             close();
-            actions.switchTo(id);
+            leaving.switchTo(id);
           },
         },
       },
@@ -64,7 +66,7 @@ export function createSidebar(actions, now) {
       on: {
         click() {
           close();
-          void actions.newSession(current);
+          void leaving.newSession(current);
         },
       },
     },
@@ -134,7 +136,7 @@ export function createSidebar(actions, now) {
             close();
             if (event.ctrlKey || event.metaKey) void actions.newWindow(assistant, id);
             else if (shown && isSame({ assistant, session_id: id }, shown)) return;
-            else void actions.openSession(assistant, id);
+            else void leaving.openSession(assistant, id);
           },
         },
       },

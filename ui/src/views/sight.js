@@ -10,7 +10,7 @@ import { fill, h, say } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
 import { clockTime, timeOfId } from "../time.js";
 import { nameOf } from "./assistants.js";
-import { createDialog } from "./dialog.js";
+import { createDialog, showDialog } from "./dialog.js";
 
 const FIRST_WORDS = 60;
 const REASONS = ["stop", "length", "content_filter"];
@@ -133,7 +133,7 @@ export function createSight(backend, store) {
       try {
         const sight = await backend.inspect(messageId);
         draw(sight, store.state.messages.find(({ id }) => id === messageId)?.state ?? "");
-        if (!dialog.open) dialog.showModal();
+        if (!dialog.open) showDialog(dialog);
         title.focus();
       } catch (refusal) {
         store.tell({ event: "failed", problem: asProblem(refusal), again: null });

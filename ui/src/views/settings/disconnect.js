@@ -6,7 +6,7 @@
 /** @import { QueueChoice, StoreState } from "../../../shapes" */
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
-import { createDialog } from "../dialog.js";
+import { createDialog, showDialog } from "../dialog.js";
 
 /** @param {(queue: QueueChoice) => void} disconnect */
 export function createDisconnect(disconnect) {
@@ -49,7 +49,7 @@ export function createDisconnect(disconnect) {
       const waiting = store.waiting + store.rejected;
       if (waiting === 0) return disconnect("keep");
       say(body, t("disconnect.body", { n: waiting }));
-      dialog.showModal();
+      showDialog(dialog);
       cancel.focus();
     },
   };
