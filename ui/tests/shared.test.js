@@ -44,11 +44,8 @@ async function section({ now = settings, store = shared(), ...answers } = {}) {
     agreeToExpiry: answer("agreeToExpiry", null),
   };
   document.body.replaceChildren();
-  const made = createSharedSection(backend, {
-    typed() {},
-    store: () => store,
-    run: async (command) => Boolean(await command()),
-  });
+  const run = async (command) => Boolean(await command());
+  const made = createSharedSection({ backend, store: { state: { store } }, tell() {}, run });
   made.open(now, store);
   await turns();
   asked.length = 0;

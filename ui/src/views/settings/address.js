@@ -5,6 +5,7 @@
  */
 /** @import { Settings } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { DialogEvent } from "./state.js" */
 import { asProblem } from "../../backend.js";
 import { h, say, set } from "../../dom.js";
 import { problemText, t } from "../../i18n/index.js";
@@ -12,9 +13,9 @@ import { input, labelled } from "./fields.js";
 
 /**
  * @param {Backend} backend
- * @param {{ typed: () => void }} does
+ * @param {(event: DialogEvent) => void} tell
  */
-export function createAddress(backend, does) {
+export function createAddress(backend, tell) {
   const field = input("mongodb-uri", { type: "password", autocapitalize: "off" });
   const connect = h(
     "button",
@@ -33,7 +34,7 @@ export function createAddress(backend, does) {
 
   field.addEventListener("input", () => {
     forgetTrial();
-    does.typed();
+    tell({ event: "typed", what: "address" });
   });
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
@@ -56,7 +57,7 @@ export function createAddress(backend, does) {
   }
 
   /** @param {string} text @param {boolean | null} ok @param {string | null} finding */
-  function tell(text, ok, finding) {
+  function report(text, ok, finding) {
     trial.hidden = false;
     set(trial, "data-ok", ok === null ? null : String(ok));
     set(trial, "data-finding", finding);
@@ -70,17 +71,17 @@ export function createAddress(backend, does) {
     if (uri === "") return field.focus();
     asking = true;
     draw();
-    tell(t("shared.connecting"), null, null);
+    report(t("shared.connecting"), null, null);
     try {
       const result = await backend.connectStore(uri, anyway);
       // What was typed meanwhile is another address, and is not what was tried.
       const same = typed() === uri;
       if (result.ok && same) field.value = "";
       if (keep === document.activeElement && result.ok) field.focus();
-      tell(result.message, result.ok, result.finding);
+      report(result.message, result.ok, result.finding);
       keep.hidden = !same || result.ok || !result.can_keep;
     } catch (refusal) {
-      tell(problemText(asProblem(refusal)), false, null);
+      report(problemText(asProblem(refusal)), false, null);
     }
     asking = false;
     draw();

@@ -5,6 +5,7 @@
  */
 /** @import { Channel } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { DialogEvent } from "./state.js" */
 import { asProblem } from "../../backend.js";
 import { fill, h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
@@ -14,12 +15,16 @@ import { section } from "./fields.js";
 
 /**
  * @param {Backend} backend
- * @param {() => void} typed
+ * @param {(event: DialogEvent) => void} tell
  */
-export function createChannelsSection(backend, typed) {
+export function createChannelsSection(backend, tell) {
   const list = h("ul", { class: "channels", hidden: true });
   const add = h("button", { type: "button", testid: "channel-new", on: { click: () => begin(NEW) } }, t("channel.new"));
-  const form = createChannelForm({ save: (channel) => void save(channel), cancel: end, typed });
+  const form = createChannelForm({
+    save: (channel) => void save(channel),
+    cancel: end,
+    typed: () => tell({ event: "typed", what: "channel" }),
+  });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const word = h("span", { class: "note", role: "status" });
   const undo = h(

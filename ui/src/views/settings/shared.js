@@ -4,6 +4,8 @@
  */
 /** @import { QueueChoice, Settings, StoreState } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { Store } from "../../store.js" */
+/** @import { DialogEvent } from "./state.js" */
 import { asProblem } from "../../backend.js";
 import { fill, h, icon, say, set } from "../../dom.js";
 import { t } from "../../i18n/index.js";
@@ -16,18 +18,16 @@ import { section } from "./fields.js";
 import { createWaiting } from "./waiting.js";
 
 /**
- * @typedef {object} Does
- * @property {() => void} typed
+ * @typedef {object} Around
+ * @property {Backend} backend
+ * @property {Store} store
+ * @property {(event: DialogEvent) => void} tell
  * @property {(command: () => Promise<Settings>) => Promise<boolean>} run
- * @property {() => StoreState} store
  */
 
-/**
- * @param {Backend} backend
- * @param {Does} does
- */
-export function createSharedSection(backend, does) {
-  const address = createAddress(backend, does);
+/** @param {Around} around */
+export function createSharedSection({ backend, store, tell, run }) {
+  const address = createAddress(backend, tell);
   const waiting = createWaiting(backend);
   const check = createCheck(backend);
   const ask = createDisconnect((queue) => void disconnect(queue));
@@ -40,7 +40,7 @@ export function createSharedSection(backend, does) {
   const place = h("p", { class: "shared-place", testid: "mongodb-place", dir: "auto" });
   const leave = h(
     "button",
-    { type: "button", testid: "mongodb-disconnect", on: { click: () => ask.ask(does.store()) } },
+    { type: "button", testid: "mongodb-disconnect", on: { click: () => ask.ask(store.state.store) } },
     t("shared.disconnect"),
   );
   const how = h("p", { class: "how", testid: "mongodb-state" });
@@ -77,7 +77,7 @@ export function createSharedSection(backend, does) {
 
   /** @param {QueueChoice} queue */
   async function disconnect(queue) {
-    if (!(await does.run(() => backend.disconnectStore(queue)))) return;
+    if (!(await run(() => backend.disconnectStore(queue)))) return;
     address.forgetTrial();
     address.field.focus();
   }
@@ -109,25 +109,25 @@ export function createSharedSection(backend, does) {
     address.show(settings);
   }
 
-  /** @param {StoreState} store */
-  function follow(store) {
-    state = store.state;
+  /** @param {StoreState} now */
+  function follow(now) {
+    state = now.state;
     frame();
-    const troubles = storeTroubles(store);
-    const words = [storeWords(store), ...troubles].join(", ");
+    const troubles = storeTroubles(now);
+    const words = [storeWords(now), ...troubles].join(", ");
     const tone =
-      store.state === "refused" || store.state === "attention" || troubles.length > 0
+      now.state === "refused" || now.state === "attention" || troubles.length > 0
         ? "warn"
-        : store.state === "shared"
+        : now.state === "shared"
           ? "good"
           : "plain";
     if (how.getAttribute("data-tone") !== tone || how.textContent !== words)
       how.replaceChildren(...(tone === "warn" ? [icon("warning")] : []), words);
     set(how, "data-tone", tone);
-    say(sentence, store.message);
-    sentence.hidden = store.message === "";
-    agree.hidden = !store.can_agree;
-    waiting.show(store);
+    say(sentence, now.message);
+    sentence.hidden = now.message === "";
+    agree.hidden = !now.can_agree;
+    waiting.show(now);
   }
 
   return {
@@ -135,20 +135,20 @@ export function createSharedSection(backend, does) {
     address,
     show,
 
-    /** The settings were opened. @param {Settings} settings @param {StoreState} store */
-    open(settings, store) {
+    /** The settings were opened. @param {Settings} settings @param {StoreState} now */
+    open(settings, now) {
       address.forget();
       check.forget();
       tellProblem(refusal, null);
       show(settings);
-      follow(store);
+      follow(now);
       loaded = waiting.load();
     },
 
-    /** @param {StoreState} store @param {StoreState} before */
-    update(store, before) {
-      follow(store);
-      if (store.waiting !== before.waiting || store.rejected !== before.rejected) void waiting.load();
+    /** @param {StoreState} now @param {StoreState} before */
+    update(now, before) {
+      follow(now);
+      if (now.waiting !== before.waiting || now.rejected !== before.rejected) void waiting.load();
     },
 
     /** Nothing of an address stays in a window that does not show it. */
