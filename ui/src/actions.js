@@ -182,7 +182,7 @@ export function createActions(backend, store, askConsent) {
     dismiss: () => store.tell({ event: "problem_dismissed" }),
     /** The edit of a message was given up: it holds nobody back any more. */
     editIsOver() {
-      if (store.state.failure?.problem.message === EDIT_IS_OPEN.message) actions.dismiss();
+      if (store.state.failure?.problem === EDIT_IS_OPEN) actions.dismiss();
     },
   };
   return actions;

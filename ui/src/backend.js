@@ -3,7 +3,7 @@
  * The only file that touches the shell, so that everything else runs and is tested without it.
  */
 /**
- * @import { Channel, ConnectionReport, ErrorCode, Event, LocalServer, MessagePage, ModelOption, Problem, QueueChoice,
+ * @import { Channel, ConnectionReport, Event, LocalServer, MessagePage, ModelOption, Problem, QueueChoice,
  *   Scroll, Settings, SettingsChange, Sight, StoreCheck, StoreChoice, StoreTrial, WaitingItem, Weight, WindowState }
  *   from "../shapes"
  */
@@ -20,17 +20,22 @@ import { t } from "./i18n/index.js";
 
 /** @typedef {ReturnType<typeof connect>} Backend */
 
+/** @param {unknown} refusal @returns {refusal is Problem} */
+const isProblem = (refusal) =>
+  typeof refusal === "object" &&
+  refusal !== null &&
+  "code" in refusal &&
+  typeof refusal.code === "string" &&
+  "message" in refusal &&
+  typeof refusal.message === "string";
+
 /**
- * Anything a command may be refused with, as the problem to show.
+ * Anything a command may be refused with, as the problem to show: itself, where it is one.
  * @param {unknown} refusal
  * @returns {Problem}
  */
-export function asProblem(refusal) {
-  if (typeof refusal === "object" && refusal !== null && "code" in refusal && "message" in refusal) {
-    return { code: /** @type {ErrorCode} */ (refusal.code), message: String(refusal.message) };
-  }
-  return { code: "internal", message: t("problem.unexpected") };
-}
+export const asProblem = (refusal) =>
+  isProblem(refusal) ? refusal : { code: "internal", message: t("problem.unexpected") };
 
 /**
  * @param {Internals} internals

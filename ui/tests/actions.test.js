@@ -1,7 +1,7 @@
 /* What happens when a command is refused, and what is done before a conversation is left. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createActions } from "../src/actions.js";
+import { EDIT_IS_OPEN, createActions } from "../src/actions.js";
 import { createLeaving } from "../src/leaving.js";
 import { createStore } from "../src/store.js";
 import { message, opened, session } from "./samples.js";
@@ -239,9 +239,11 @@ test("an edit that is not sent is not left, until it is given up", async () => {
 
 test("giving up an edit leaves another problem where it is", () => {
   const { actions, store } = house();
-  store.tell({ event: "failed", problem: { code: "disk_full", message: "x" }, again: null });
-  actions.editIsOver();
-  assert.equal(store.state.failure.problem.code, "disk_full");
+  for (const problem of [{ code: "disk_full", message: "x" }, { ...EDIT_IS_OPEN }]) {
+    store.tell({ event: "failed", problem, again: null });
+    actions.editIsOver();
+    assert.equal(store.state.failure.problem, problem);
+  }
 });
 
 test("an edit that is not sent does not keep the app open", async () => {

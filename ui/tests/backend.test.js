@@ -86,5 +86,6 @@ test("commands have the names and arguments the door knows", () => {
 test("a refusal of the door keeps its code, and any other becomes ours", () => {
   assert.deepEqual(asProblem({ code: "busy", message: "Wait." }), { code: "busy", message: "Wait." });
   assert.equal(asProblem("command send not found").code, "internal");
+  assert.equal(asProblem(new DOMException("secret detail", "AbortError")).code, "internal");
   assert.equal(asProblem("secret detail").message.includes("secret"), false);
 });
