@@ -2,7 +2,7 @@
  * Every word of the window, in English.
  * Separate so that no sentence hides in a view: a test fails on a key that is missing here, and on one nobody uses.
  */
-/** @type {{ [key: string]: string | { [form: string]: string } }} */
+/** @type {import("./index.js").Catalogue} */
 export default {
   "app.name": "Writers’ Room",
 
