@@ -115,7 +115,7 @@ class FakeElement {
     this.nodes.splice(before === null ? this.nodes.length : this.nodes.indexOf(before), 0, node);
   }
   remove() {
-    this.parent.nodes = this.parent.nodes.filter((node) => node !== this);
+    if (this.parent) this.parent.nodes = this.parent.nodes.filter((node) => node !== this);
   }
   replaceWith(node) {
     node.parent = this.parent;
