@@ -22,6 +22,7 @@ export type { MessageState } from "./types/MessageState";
 export type { ModelOption } from "./types/ModelOption";
 export type { ModelSetting } from "./types/ModelSetting";
 export type { Pause } from "./types/Pause";
+export type { PauseKind } from "./types/PauseKind";
 export type { Price } from "./types/Price";
 export type { Problem } from "./types/Problem";
 export type { QueueChoice } from "./types/QueueChoice";

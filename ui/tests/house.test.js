@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import en from "../src/i18n/en.js";
 import { problemText, t } from "../src/i18n/index.js";
 
 const SRC = new URL("../src/", import.meta.url);
@@ -56,38 +55,6 @@ test("the page names every module and style sheet it will need, so that none is 
   // Which catalogue is needed is known only once the page runs.
   const needed = files.filter((path) => path !== "index.html" && !isCatalogue(path));
   assert.deepEqual(named, needed.sort());
-});
-
-test("every key that is used is in the catalogue, and none is left over", () => {
-  const used = new Set();
-  for (const path of scripts.filter((name) => !name.startsWith("i18n"))) {
-    for (const [, , key] of read(path).matchAll(/\bt\(\s*(["'`])(.*?)\1/g)) {
-      const pattern = new RegExp(
-        `^${key
-          .replace(/\$\{[^}]*\}/g, "\0")
-          .replace(/[.*+?^()|[\]\\]/g, "\\$&")
-          .replaceAll("\0", "\\w+")}$`,
-      );
-      const found = Object.keys(en).filter((name) => pattern.test(name));
-      assert.notEqual(found.length, 0, `${path}: ${key}`);
-      for (const name of found) used.add(name);
-    }
-  }
-  assert.deepEqual(
-    Object.keys(en).filter((key) => !used.has(key) && !key.startsWith("error.")),
-    [],
-  );
-});
-
-test("every reason for the gate has its title, and every choice its words", () => {
-  const named = (type) =>
-    [...readFileSync(new URL(`../types/${type}.ts`, import.meta.url), "utf8").matchAll(/"(\w+)"/g)].map(
-      ([, name]) => name,
-    );
-  assert.ok(named("GateReason").includes("keyring_locked"));
-  for (const reason of named("GateReason")) assert.ok(`gate.title.${reason}` in en, reason);
-  for (const choice of named("StoreChoice"))
-    assert.ok(`gate.choice.${choice}` in en && `gate.choice.${choice}.explained` in en, choice);
 });
 
 test("sentences are filled in, and plural forms chosen", () => {

@@ -1,10 +1,8 @@
 /* Where the text lies and how that goes, in words: the same ones everywhere. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./document.js";
 import { opened, shared } from "./samples.js";
-import en from "../src/i18n/en.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createStore } from "../src/store.js";
 import { createClear } from "../src/views/clear.js";
@@ -27,13 +25,6 @@ test("every state has its few words", () => {
   assert.equal(storeWords(there({ state: "refused", waiting: 1 })), "Sign-in refused, 1 waiting");
   assert.equal(storeWords(there({ state: "attention", can_agree: true })), "Needs your word");
   assert.equal(storeWords(there({ state: "attention" })), "Needs a look");
-});
-
-test("no way in which changes may arrive is without its words", () => {
-  const ways = [...readFileSync(new URL("../types/Live.ts", import.meta.url), "utf8").matchAll(/"(\w+)"/g)].map(
-    ([, name]) => name,
-  );
-  for (const way of ways) assert.ok(`store.shared_${way}` in en, way);
 });
 
 test("all there is to know names both places, the sentence, and what was refused or cannot be read", () => {

@@ -2,7 +2,6 @@
  * Every word of the window, in English.
  * Separate so that no sentence hides in a view: a test fails on a key that is missing here, and on one nobody uses.
  */
-/** @type {import("./index.js").Catalogue} */
 export default {
   "app.name": "Writers’ Room",
 
@@ -323,7 +322,6 @@ export default {
     "with each message of that window.",
   "channel.new": "New channel",
   "channel.name": "Name",
-  "channel.name_hint": "",
   "channel.audience": "Audience",
   "channel.audience_hint": "Who watches, and what they know already.",
   "channel.tone": "Tone",
@@ -374,7 +372,6 @@ export default {
   "sight.part_go_on": "That it is to go on",
   "sight.part_message": "An earlier message",
   "sight.yours": "You",
-  "sight.theirs": "{name}",
   "sight.part": "{who}: {words}",
   "sight.words": "“{words}”",
   "sight.left_out": "Left out",

@@ -6,7 +6,9 @@
 
 /** A sentence, or one sentence per plural form. @typedef {string | { [form: string]: string }} Entry */
 
-/** @typedef {{ [key: string]: Entry }} Catalogue */
+/** What can be said: every key of the English catalogue. @typedef {keyof typeof import("./en.js").default} Key */
+
+/** @typedef {{ [key in Key]: Entry }} Catalogue */
 
 /**
  * Every catalogue by the tag it is for, in the form of BCP 47 (`hi`, `hi-Latn`, `zh-Hant`).
@@ -52,7 +54,7 @@ const times = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-d
 
 /**
  * The sentence for `key`, its `{names}` filled in. A plural entry chooses its form by `n`.
- * @param {string} key
+ * @param {Key} key
  * @param {{ [name: string]: string | number }} [values]
  */
 export function t(key, values = {}) {
@@ -70,7 +72,7 @@ export function t(key, values = {}) {
  */
 export function problemText(problem) {
   const key = `error.${problem.code}`;
-  return key in catalogue ? t(key) : problem.message;
+  return key in catalogue ? t(/** @type {Key} */ (key)) : problem.message;
 }
 
 /** @param {number} value */

@@ -3,13 +3,22 @@
  * Separate because it is a secret like a key: what is typed leaves the field once it is taken, and stays while it is
  * not, so that nobody has to type a password twice.
  */
-/** @import { Settings } from "../../../shapes" */
+/** @import { KeyPlace, Settings } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { Key } from "../../i18n/index.js" */
 /** @import { DialogEvent } from "./state.js" */
 import { asProblem } from "../../backend.js";
 import { h, say, set } from "../../dom.js";
 import { problemText, t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
+
+/** @type {{ [place in KeyPlace]: Key }} */
+const PLACES = {
+  none: "shared.address_none",
+  keyring: "shared.address_keyring",
+  session: "shared.address_session",
+  environment: "shared.address_environment",
+};
 
 /**
  * @param {Backend} backend
@@ -29,6 +38,7 @@ export function createAddress(backend, tell) {
     { type: "button", testid: "mongodb-keep", hidden: true, on: { click: () => void submit(true) } },
     t("shared.keep"),
   );
+  /** @type {KeyPlace} */
   let place = "none";
   let asking = false;
 
@@ -104,7 +114,7 @@ export function createAddress(backend, tell) {
       field.placeholder =
         place === "environment" ? "" : kept ? t("shared.address_replace") : t("shared.address_placeholder");
       row.lock(settings.overridden.includes("mongodb_uri"));
-      row.say(place === "none" && settings.keyring === false ? t("shared.no_keyring") : t(`shared.address_${place}`));
+      row.say(place === "none" && settings.keyring === false ? t("shared.no_keyring") : t(PLACES[place]));
       draw();
     },
   };

@@ -4,14 +4,35 @@
  * to a model.
  */
 /** @import { Channel } from "../../../shapes" */
+/** @import { Key } from "../../i18n/index.js" */
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
 
 const LONGEST = { name: 80, line: 2000, notes: 8000 };
 
-/** @type {(keyof Channel)[]} */
-const FIELDS = ["name", "audience", "tone", "language", "running_length", "notes"];
+/** @typedef {Exclude<keyof Channel, "id">} Field */
+
+/** @type {{ [field in Field]: Key }} */
+const LABELS = {
+  name: "channel.name",
+  audience: "channel.audience",
+  tone: "channel.tone",
+  language: "channel.language",
+  running_length: "channel.running_length",
+  notes: "channel.notes",
+};
+
+/** @type {{ [field in Exclude<Field, "name">]: Key }} */
+const HINTS = {
+  audience: "channel.audience_hint",
+  tone: "channel.tone_hint",
+  language: "channel.language_hint",
+  running_length: "channel.running_length_hint",
+  notes: "channel.notes_hint",
+};
+
+const FIELDS = /** @type {Field[]} */ (Object.keys(LABELS));
 
 /** @type {Channel} */
 export const NEW = { id: "", name: "", audience: "", tone: "", language: "", running_length: "", notes: "" };
@@ -25,10 +46,8 @@ export function createChannelForm(does) {
         ? h("textarea", { testid, rows: 4, maxlength: LONGEST.notes, spellcheck: "true", dir: "auto" })
         : input(testid, { maxlength: name === "name" ? LONGEST.name : LONGEST.line, spellcheck: "true", dir: "auto" });
     field.addEventListener("input", does.typed);
-    return {
-      name,
-      ...labelled(t(`channel.${name}`), /** @type {HTMLInputElement} */ (field), { hint: t(`channel.${name}_hint`) }),
-    };
+    const hint = name === "name" ? "" : t(HINTS[name]);
+    return { name, ...labelled(t(LABELS[name]), /** @type {HTMLInputElement} */ (field), { hint }) };
   });
   const save = h("button", { class: "primary", type: "submit", testid: "channel-save" }, t("channel.save"));
   const cancel = h(

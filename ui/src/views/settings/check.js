@@ -2,12 +2,16 @@
  * "Check the store": facts for a person who looks for a fault, and the same as text for whoever helps.
  * Separate because it shows what was found at one moment, while the rest of Settings shows what is now.
  */
-/** @import { StoreCheck, StoreFact } from "../../../shapes" */
+/** @import { StoreCheck, StoreFact, Tone } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { Key } from "../../i18n/index.js" */
 import { asProblem } from "../../backend.js";
 import { fill, h, icon, say, set } from "../../dom.js";
 import { formatTime, problemText, t } from "../../i18n/index.js";
 import { copyButton } from "../clipboard.js";
+
+/** @type {{ [tone in Exclude<Tone, "plain">]: Key }} */
+const TONES = { good: "check.tone_good", warn: "check.tone_warn" };
 
 /** @param {Backend} backend */
 export function createCheck(backend) {
@@ -77,7 +81,7 @@ function factRow(fact) {
           "span",
           { class: "check-mark" },
           icon(fact.tone === "good" ? "check" : "warning"),
-          h("span", { class: "unseen" }, t(`check.tone_${fact.tone}`)),
+          h("span", { class: "unseen" }, t(TONES[fact.tone])),
         );
   return h(
     "tr",

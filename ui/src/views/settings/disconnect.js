@@ -4,9 +4,16 @@
  * uploaded, and a clear that is not uploaded leaves its text where others can read it.
  */
 /** @import { QueueChoice, StoreState } from "../../../shapes" */
+/** @import { Key } from "../../i18n/index.js" */
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { createDialog, showDialog } from "../dialog.js";
+
+/** @type {{ [queue in QueueChoice]: { name: Key, explained: Key } }} */
+const CHOICES = {
+  keep: { name: "disconnect.keep", explained: "disconnect.keep.explained" },
+  forget: { name: "disconnect.forget", explained: "disconnect.forget.explained" },
+};
 
 /** @param {(queue: QueueChoice) => void} disconnect */
 export function createDisconnect(disconnect) {
@@ -38,8 +45,8 @@ export function createDisconnect(disconnect) {
           },
         },
       },
-      h("span", { class: "choice-name" }, t(`disconnect.${queue}`)),
-      h("span", { class: "choice-explained" }, t(`disconnect.${queue}.explained`)),
+      h("span", { class: "choice-name" }, t(CHOICES[queue].name)),
+      h("span", { class: "choice-explained" }, t(CHOICES[queue].explained)),
     );
   }
 

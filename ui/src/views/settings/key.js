@@ -4,9 +4,18 @@
  * and not saved belongs to the origin it was typed for: another address must never receive it.
  */
 /** @import { KeyPlace } from "../../../shapes" */
+/** @import { Key } from "../../i18n/index.js" */
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
+
+/** @type {{ [place in KeyPlace]: Key }} */
+const PLACES = {
+  none: "settings.key_none",
+  keyring: "settings.key_keyring",
+  session: "settings.key_session",
+  environment: "settings.key_environment",
+};
 
 /**
  * @typedef {object} Does
@@ -66,6 +75,7 @@ export function createKeyField(does) {
   /** What was typed for an origin and not saved. @param {string} of */
   const typedFor = (of) => unsaved.get(of)?.trim() || null;
 
+  /** @type {KeyPlace} */
   let place = "none";
   let waits = false;
 
@@ -126,7 +136,7 @@ export function createKeyField(does) {
           ? t("settings.key_address")
           : place === "none" && keyring === false
             ? t("settings.no_keyring")
-            : t(`settings.key_${place}`),
+            : t(PLACES[place]),
       );
       draw();
     },

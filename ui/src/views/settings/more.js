@@ -3,6 +3,8 @@
  * Separate because each may be left empty, and then the provider or what is known of the model decides.
  */
 /** @import { ModelSetting, Price, Settings } from "../../../shapes" */
+/** @import { Key } from "../../i18n/index.js" */
+/** @import { Typed } from "./numbers.js" */
 import { h } from "../../dom.js";
 import { formatNumber, t } from "../../i18n/index.js";
 import { createNumber } from "./number.js";
@@ -16,14 +18,53 @@ const PATIENCE = { least: 30, most: 900, usual: 90 };
 const WARMEST = 2;
 const DEAREST = 1_000_000;
 
+/** @satisfies {{ [name: string]: { label: Key, hint: Key, wrong: Key } }} */
+const WORDS = {
+  window_tokens: {
+    label: "more.window_tokens",
+    hint: "more.window_tokens_hint",
+    wrong: "more.window_tokens_wrong",
+  },
+  price_input: {
+    label: "more.price_input",
+    hint: "more.price_input_hint",
+    wrong: "more.price_input_wrong",
+  },
+  price_output: {
+    label: "more.price_output",
+    hint: "more.price_output_hint",
+    wrong: "more.price_output_wrong",
+  },
+  temperature: {
+    label: "more.temperature",
+    hint: "more.temperature_hint",
+    wrong: "more.temperature_wrong",
+  },
+  reply_tokens: {
+    label: "more.reply_tokens",
+    hint: "more.reply_tokens_hint",
+    wrong: "more.reply_tokens_wrong",
+  },
+  context_messages: {
+    label: "more.context_messages",
+    hint: "more.context_messages_hint",
+    wrong: "more.context_messages_wrong",
+  },
+  patience: {
+    label: "more.patience",
+    hint: "more.patience_hint",
+    wrong: "more.patience_wrong",
+  },
+};
+
 /** @param {() => void} changed called when a number was typed, good or not */
 export function createMore(changed) {
-  /** @param {string} name @param {(text: string) => import("./numbers.js").Typed} read @param {string} [unit] */
+  /** @param {keyof typeof WORDS} name @param {(text: string) => Typed} read @param {string} [unit] */
   const number = (name, read, unit) =>
     createNumber(name.replace("_", "-"), {
-      label: t(`more.${name}`),
-      hint: t(`more.${name}_hint`),
-      wrong: t(`more.${name}_wrong`),
+      label: t(WORDS[name].label),
+      hint: t(WORDS[name].hint),
+      wrong: t(WORDS[name].wrong),
       unit: unit ? h("span", { class: "unit" }, unit) : undefined,
       read,
       changed() {

@@ -4,6 +4,7 @@
  * is typed finds its service.
  */
 /** @import { ModelSetting } from "../../../shapes" */
+/** @import { Key } from "../../i18n/index.js" */
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { input, labelled, optionsOf, select } from "./fields.js";
@@ -11,7 +12,15 @@ import { HERE, ONLINE, addressFor, serviceAt, serviceNamed } from "./services.js
 
 const REFERENCE = "reference";
 const OTHER = "other";
-const PROVIDERS = [REFERENCE, "openai", "anthropic", "gemini", "ollama"];
+
+/** How each provider is spoken to, in the order of the list. @satisfies {{ [provider: string]: Key }} */
+const PROVIDERS = {
+  [REFERENCE]: "settings.speaks.reference",
+  openai: "settings.speaks.openai",
+  anthropic: "settings.speaks.anthropic",
+  gemini: "settings.speaks.gemini",
+  ollama: "settings.speaks.ollama",
+};
 
 /**
  * @param {{ moved: () => void, typed: () => void, apply: () => void }} does `moved` when another place was chosen,
@@ -28,7 +37,7 @@ export function createPlace(does) {
   );
   const provider = select(
     "provider",
-    PROVIDERS.map((id) => [id, t(`settings.speaks.${id}`)]),
+    /** @type {(keyof typeof PROVIDERS)[]} */ (Object.keys(PROVIDERS)).map((id) => [id, t(PROVIDERS[id])]),
   );
   provider.setAttribute("aria-label", t("settings.speaks"));
   provider.setAttribute("title", t("settings.speaks"));

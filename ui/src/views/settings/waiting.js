@@ -3,8 +3,9 @@
  * Separate because it is a list of the writer's own words: what was refused must be found, read and copied here, since
  * it exists nowhere else for longer than its 24 hours.
  */
-/** @import { StoreState, WaitingItem } from "../../../shapes" */
+/** @import { StoreState, WaitingItem, WaitingKind } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { Key } from "../../i18n/index.js" */
 import { asProblem } from "../../backend.js";
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
@@ -12,6 +13,9 @@ import { clockTime } from "../../time.js";
 import { nameOf } from "../assistants.js";
 import { copyButton } from "../clipboard.js";
 import { tellProblem } from "../problem.js";
+
+/** @type {{ [kind in WaitingKind]: Key }} */
+const KINDS = { message: "waiting.message", clear: "waiting.clear" };
 
 /** More than this of one text is not laid out; Copy takes all of it. */
 const LONG = 600;
@@ -106,7 +110,7 @@ export function createWaiting(backend) {
 /** @param {WaitingItem} item */
 function row(item) {
   const id = `waiting-${item.kind}-${item.id}`;
-  const about = [t(`waiting.${item.kind}`), nameOf(item.assistant), item.title, clockTime(item.created_at)]
+  const about = [t(KINDS[item.kind]), nameOf(item.assistant), item.title, clockTime(item.created_at)]
     .filter(Boolean)
     .join(" · ");
   const copy = item.content === "" ? null : copyButton("waiting-copy", () => item.content);
