@@ -1,5 +1,5 @@
 /*
- * The shapes that cross the door, gathered under one name. They are declared in Rust; the files in ui/types are
+ * The shapes that cross from the shell, gathered under one name. They are declared in Rust; the files in ui/types are
  * written from there.
  */
 export type { Block } from "./types/Block";

@@ -1,5 +1,5 @@
 /*
- * The door, seen from the page: one function per command, and the one channel of events.
+ * The shell, seen from the page: one function per command, and the one stream of events.
  * The only file that touches the shell, so that everything else runs and is tested without it.
  */
 /**
@@ -7,7 +7,7 @@
  *   Scroll, Settings, SettingsChange, Sight, StoreCheck, StoreChoice, StoreTrial, WaitingItem, Weight, WindowState }
  *   from "../shapes"
  */
-import { inOrder } from "./channel.js";
+import { inOrder } from "./event-order.js";
 import { t } from "./i18n/index.js";
 
 /**
@@ -48,7 +48,7 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
   const call = (command, args) => internals.invoke(command, args);
 
   /** @param {(event: Event) => void} deliver */
-  function channelOf(deliver) {
+  function listener(deliver) {
     const id = internals.transformCallback(inOrder(deliver, () => internals.unregisterCallback(id)));
     return `__CHANNEL__:${id}`;
   }
@@ -58,7 +58,7 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @param {(event: Event) => void} deliver
      * @returns {Promise<WindowState>}
      */
-    attach: (deliver) => call("attach", { events: channelOf(deliver) }),
+    attach: (deliver) => call("attach", { events: listener(deliver) }),
     /**
      * @param {string | null} before
      * @param {number | null} limit

@@ -1,5 +1,5 @@
 /*
- * Puts the window together, once: the door, the state, the views, the shortcuts.
+ * Puts the window together, once: the shell, the state, the views, the shortcuts.
  * Nothing is decided here; every rule lives in the file it is about.
  */
 /** @import { Event } from "../shapes" */

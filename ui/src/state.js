@@ -1,6 +1,6 @@
 /*
  * What the window knows, and how each event changes it.
- * Separate and pure: no clock, no document, no door. Every event of the channel that changes what is drawn has its one
+ * Separate and pure: no clock, no document, no shell. Every event from the shell that changes what is drawn has its one
  * case here, and the views draw whatever comes out.
  */
 /**

@@ -8,7 +8,7 @@ import { message, opened, session } from "./samples.js";
 
 const refusal = (code) => Promise.reject({ code, message: code });
 
-/** A door that answers as `answers` say, and remembers what it was asked. */
+/** A shell that answers as `answers` say, and remembers what it was asked. */
 function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
   const calls = [];
   const backend = new Proxy(

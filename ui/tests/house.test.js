@@ -1,4 +1,4 @@
-/* House rules that a look at the sources can keep: no markup sinks, one door, one catalogue. */
+/* House rules that a look at the sources can keep: no markup sinks, one way to the shell, no long lines. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/* Settings as a window opens them, over a door that stores what it is given, as the room does. */
+/* Settings as a window opens them, over a shell that stores what it is given, as the room does. */
 import "./document.js";
 import { opened, settings as first } from "./samples.js";
 import { createStore } from "../src/store.js";

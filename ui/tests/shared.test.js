@@ -25,7 +25,7 @@ const waits = (id, more = {}) => ({
   ...more,
 });
 
-/** The section as it is opened, with a door that answers as told and remembers what it was asked. */
+/** The section as it is opened, with a shell that answers as told and remembers what it was asked. */
 async function section({ now = settings, store = shared(), ...answers } = {}) {
   const asked = [];
   const answer =
@@ -152,7 +152,7 @@ test("an address typed while another is tried is not taken for it", async () => 
   assert.equal(find("mongodb-connect").disabled, false);
 });
 
-test("a refusal of the door is said, and the address stays", async () => {
+test("a refusal of the shell is said, and the address stays", async () => {
   const { find, type, click } = await section({
     connectStore: () => Promise.reject({ code: "internal", message: "The keyring does not answer." }),
   });

@@ -1,7 +1,7 @@
-/* The channel's messages are delivered once, in the order they were sent. */
+/* The events of the shell are delivered once, in the order they were sent. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inOrder } from "../src/channel.js";
+import { inOrder } from "../src/event-order.js";
 
 function receiver() {
   const got = [];
