@@ -227,7 +227,7 @@ test("an edit that is not sent is not left, until it is given up", async () => {
   const { openSession, saveSettings } = leaving({ showEdit: () => open });
   assert.equal(await openSession("scriptwriter", "x"), false);
   await assert.rejects(saveSettings({ user_id: "other" }), {
-    message: "Your edit of a message is not sent. Send it or cancel it first.",
+    message: "You have an unsent edit of a message. Send it or cancel it first.",
   });
   assert.deepEqual([...of("openSession"), ...of("saveSettings")], []);
   assert.match(store.state.failure.problem.message, /edit of a message/);

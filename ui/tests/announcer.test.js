@@ -55,10 +55,7 @@ test("a first sentence is found in other scripts, and is never a page long", () 
 
 test("a pause the provider asked for is announced, once", () => {
   const paused = reduce(streaming, { event: "reply_waits", id: "r", seconds: 20 });
-  assert.equal(
-    announcement(paused, streaming),
-    "The provider cannot answer yet; asking again after a pause of 20 seconds.",
-  );
+  assert.equal(announcement(paused, streaming), "The provider can’t answer yet. Trying again after 20 seconds.");
   assert.equal(announcement(reduce(paused, { event: "store_changed", store: paused.store }), paused), null);
 });
 
@@ -69,5 +66,5 @@ test("losing and finding the shared store is announced, its numbers are not", ()
   assert.match(announcement(live, before), /^Stored: Shared, live\. Shared database: h\/d\./);
   assert.match(announcement(offline, live), /^Stored: Offline, 1 waiting/);
   assert.equal(announcement(told(offline, { state: "offline", waiting: 2 }), offline), null);
-  assert.match(announcement(told(live, { state: "shared", live: "stream", rejected: 1 }), live), /1 not accepted/);
+  assert.match(announcement(told(live, { state: "shared", live: "stream", rejected: 1 }), live), /1 rejected/);
 });

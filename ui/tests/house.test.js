@@ -58,7 +58,7 @@ test("the page names every module and style sheet it will need, so that none is 
 });
 
 test("sentences are filled in, and plural forms chosen", () => {
-  assert.equal(t("clear.body", { n: 1 }).startsWith("Its message"), true);
+  assert.equal(t("clear.body", { n: 1 }).startsWith("The message"), true);
   assert.equal(t("clear.body", { n: 12 }).startsWith("All 12 messages"), true);
   assert.equal(t("time.hours_left", { n: "3" }), "3 h left");
 });

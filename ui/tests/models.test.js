@@ -65,7 +65,7 @@ test("a list that is missing, or cannot be had, is no failure", async () => {
     const { find, put, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels });
     assert.equal(find("model-list").parent.hidden, true);
     assert.equal(find("error"), null);
-    assert.match(row(find("model")), /This address gives no list of models/);
+    assert.match(row(find("model")), /This address offers no list of models/);
     await put("model", "any-name");
     assert.equal(change().model, "any-name");
   }

@@ -53,7 +53,7 @@ test("patience has bounds, and none of its own where the field is empty", async 
   const { find, put, of, change } = await openSettings({ settings: both(OPENAI) });
   assert.equal(find("patience").placeholder, "90");
   await put("patience", "5");
-  assert.match(find("patience").parent.parent.textContent, /between 30 and 900 seconds/);
+  assert.match(find("patience").parent.parent.textContent, /Give up after: enter a number from 30 to 900/);
   assert.equal(of("saveSettings").length, 0);
   await put("patience", "300");
   assert.equal(change().patience, 300);
@@ -66,7 +66,7 @@ test("what is no number says so beside itself, and holds back nothing else", asy
   await put("temperature", "hot");
   assert.equal(of("saveSettings").length, 0);
   assert.equal(find("temperature").getAttribute("aria-invalid"), "true");
-  assert.match(find("temperature").parent.parent.textContent, /A temperature is a number from 0 to 2/);
+  assert.match(find("temperature").parent.parent.textContent, /enter a number from 0 to 2/);
   await put("theme", "dark");
   assert.equal(change().theme, "dark");
   assert.equal(change().temperature, 1);
@@ -81,7 +81,7 @@ test("Settings do not close over a number that is not saved without saying so on
   await put("context-messages", "99");
   await click("settings-close");
   assert.equal(dialog.open, true);
-  assert.match(dialog.find("error").textContent, /Between 2 and 50/);
+  assert.match(dialog.find("error").textContent, /Earlier messages: enter a number from 2 to 50/);
   await click("settings-close");
   assert.equal(dialog.open, false);
 });
@@ -90,7 +90,7 @@ test("a price is both prices, or none", async () => {
   const { find, put, of, change } = await openSettings({ settings: both(OPENAI) });
   await put("price-input", "0.25");
   assert.equal(of("saveSettings").length, 0);
-  assert.match(find("price-output").parent.parent.textContent, /Give this price as well/);
+  assert.match(find("price-output").parent.parent.textContent, /Enter both prices/);
   await put("price-output", "2");
   assert.deepEqual(change().price, { input_per_million: 0.25, output_per_million: 2 });
   assert.equal(find("price-output").getAttribute("aria-invalid"), null);

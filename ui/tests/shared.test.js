@@ -175,7 +175,7 @@ test("what is connected is shown with its place and how it goes", async () => {
     store: shared({ state: "shared", live: "poll", place: PLACE, rejected: 2 }),
   });
   assert.equal(find("mongodb-place").textContent, PLACE);
-  assert.equal(find("mongodb-state").textContent, "Shared, checked every second, 2 not accepted");
+  assert.equal(find("mongodb-state").textContent, "Shared, checked every second, 2 rejected");
   assert.ok(seen(find("mongodb-disconnect")));
 });
 
@@ -203,7 +203,7 @@ test("an address of the environment cannot be changed or disconnected here", asy
   assert.equal(find("mongodb-uri").disabled, true);
   assert.equal(find("mongodb-connect").disabled, true);
   assert.equal(find("mongodb-disconnect").hidden, true);
-  assert.match(made.element.textContent, /Set by the environment/);
+  assert.match(made.element.textContent, /Set by an environment variable/);
 });
 
 test("the question about deletion is asked with its sentence, and agreed to once", async () => {
@@ -381,7 +381,7 @@ test("a look at the store shows each fact with how good it is, in words as well,
   );
   assert.deepEqual(
     rows.map((row) => row.textContent),
-    ["ServerGood8.0.4", "Clock0.4 s", "WaitingLook at this2"],
+    ["ServerGood8.0.4", "Clock0.4 s", "WaitingNeeds attention2"],
   );
   await click("store-check-copy");
   assert.deepEqual(copied, ["Server: 8.0.4"]);

@@ -60,7 +60,7 @@ test("the parts are told in their order, each with its length", async () => {
   assert.deepEqual(asked, ["r"]);
   assert.equal(dialog.open, true);
   assert.deepEqual(lines("sight-parts"), [
-    ["The instructions of the Scene Writer", "800 tokens"],
+    ["The Scene Writer’s instructions", "800 tokens"],
     ["The channel profile", "10 tokens"],
     ["You: “What is a match cut?”", "10 tokens"],
     [`Scene Writer: “${"x".repeat(60)}…”`, "10 tokens"],
@@ -73,7 +73,7 @@ test("what was left out is told as well, by its time where it is not loaded", as
   const [[words, tokens]] = lines("sight-left-out");
   assert.match(words, /^You: \d/);
   assert.equal(tokens, "2,000 tokens");
-  assert.match(dialog.textContent, /the model takes 8,192 tokens/);
+  assert.match(dialog.textContent, /the context window is 8,192 tokens/);
   assert.equal(dialog.find("sight-older").hidden, false);
 });
 
@@ -86,7 +86,7 @@ test("what was counted, what it cost and how it ended is said where it is known"
     "6,900 tokens",
     "120 tokens",
     "$0.012",
-    "The model came to its end",
+    "Finished",
   ]);
 });
 
@@ -139,8 +139,8 @@ test("every way a reply ends has its words", () => {
     assert.doesNotMatch(reasonWords(reason, "complete"), /sight\.|“/, reason);
   assert.equal(reasonWords("tool_calls", "complete"), "The provider says “tool_calls”");
   assert.equal(reasonWords(null, "complete"), "The provider did not say why");
-  assert.equal(reasonWords(null, "stopped"), "You stopped it");
-  assert.equal(reasonWords(null, "interrupted"), "It broke off");
+  assert.equal(reasonWords(null, "stopped"), "Stopped by you");
+  assert.equal(reasonWords(null, "interrupted"), "Interrupted");
 });
 
 test("every kind of part has its words", () => {

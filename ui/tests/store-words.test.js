@@ -23,14 +23,14 @@ test("every state has its few words", () => {
   assert.equal(storeWords(there({ state: "offline", waiting: 3 })), "Offline, 3 waiting");
   assert.equal(storeWords(there({ state: "refused" })), "Sign-in refused");
   assert.equal(storeWords(there({ state: "refused", waiting: 1 })), "Sign-in refused, 1 waiting");
-  assert.equal(storeWords(there({ state: "attention", can_agree: true })), "Needs your word");
-  assert.equal(storeWords(there({ state: "attention" })), "Needs a look");
+  assert.equal(storeWords(there({ state: "attention", can_agree: true })), "Needs your approval");
+  assert.equal(storeWords(there({ state: "attention" })), "Needs attention");
 });
 
 test("all there is to know names both places, the sentence, and what was refused or cannot be read", () => {
   const store = there({ state: "offline", waiting: 3, rejected: 2, unreadable: 1, message: "It cannot be reached." });
   assert.deepEqual(storeLines(store), [
-    "Offline, 3 waiting, 2 not accepted, 1 unreadable",
+    "Offline, 3 waiting, 2 rejected, 1 unreadable",
     `Shared database: ${PLACE}`,
     "On this computer, encrypted",
     "It cannot be reached.",
@@ -65,7 +65,7 @@ test("the header says the state in words and in data, and the rest by name and t
 
 test("what was refused or cannot be read is counted in view, and takes the place of lesser words", () => {
   const { button, troubles, show } = header(there({ state: "shared", live: "poll", rejected: 2, unreadable: 1 }));
-  assert.equal(button.textContent, "Shared, 2 not accepted, 1 unreadable");
+  assert.equal(button.textContent, "Shared, 2 rejected, 1 unreadable");
   assert.ok(button.getAttribute("aria-label").includes(button.textContent));
   show(there({ state: "shared", live: "poll" }));
   assert.equal(troubles.textContent, "");
@@ -93,7 +93,7 @@ function askedToClear(kept) {
 }
 
 test("before a clear it is said when the shared database is cleared too", () => {
-  assert.match(askedToClear(there({ state: "shared", live: "poll" })), /go from the shared database as well/);
+  assert.match(askedToClear(there({ state: "shared", live: "poll" })), /deleted from the shared database as well/);
   assert.match(askedToClear(there({ state: "offline" })), /as soon as it can be/);
   assert.doesNotMatch(askedToClear(shared()), /shared database/);
 });
@@ -104,9 +104,13 @@ test("nothing is called gone for good while its text still lies in the shared da
     empty.update({ ...reduce(reduce(EMPTY, opened({})), { event: "cleared" }), store });
     return empty.element.children[0].textContent;
   };
-  assert.match(cleared(shared()), /Nothing of that conversation is kept/);
-  assert.match(cleared(there({ state: "shared", live: "stream" })), /Nothing of that conversation is kept/);
-  assert.match(cleared(there({ state: "attention", live: "poll" })), /Nothing of that conversation is kept/);
-  assert.match(cleared(there({ state: "attention" })), /as soon as that can be reached/, "its address is lost, say");
-  assert.match(cleared(there({ state: "refused", waiting: 1 })), /as soon as that can be reached/);
+  assert.match(cleared(shared()), /Nothing from that conversation was kept/);
+  assert.match(cleared(there({ state: "shared", live: "stream" })), /Nothing from that conversation was kept/);
+  assert.match(cleared(there({ state: "attention", live: "poll" })), /Nothing from that conversation was kept/);
+  assert.match(
+    cleared(there({ state: "attention" })),
+    /as soon as the database can be reached/,
+    "its address is lost, say",
+  );
+  assert.match(cleared(there({ state: "refused", waiting: 1 })), /as soon as the database can be reached/);
 });

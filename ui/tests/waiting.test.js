@@ -77,7 +77,7 @@ test("each way of waiting has its sentence, and only a pause counts down", (t) =
   t.mock.timers.enable({ apis: ["setInterval", "Date"] });
   assert.equal(
     pauseWords({ id: "r", kind: "quiet", seconds: 30 }),
-    "Nothing has come for 30 seconds; still waiting. You can stop it at any time.",
+    "Nothing received for 30 seconds. Still waiting; you can stop at any time.",
   );
   const pause = createPause();
   document.body.replaceChildren(pause.element);
@@ -85,7 +85,7 @@ test("each way of waiting has its sentence, and only a pause counts down", (t) =
   assert.equal(pause.element.children[1].textContent, "20 s left");
   pause.show({ id: "r", kind: "loading", seconds: 0, ends: Date.now() });
   t.mock.timers.tick(3000);
-  assert.equal(pause.element.textContent.trim(), "The model is being loaded; the reply begins after that.");
+  assert.equal(pause.element.textContent.trim(), "The model is loading. The reply will begin when it is ready.");
 });
 
 test("silence before the first word stands where the text will be, later silence where nothing moves", () => {
@@ -95,7 +95,7 @@ test("silence before the first word stands where the text will be, later silence
   assert.equal(before.meta(), "Answering");
   const after = row(arriving([text("A")]), { busy: true, wait });
   assert.equal(after.find("reply-waits").hidden, true);
-  assert.match(after.meta(), /^Nothing has come for 30 seconds/);
+  assert.match(after.meta(), /^Nothing received for 30 seconds/);
 });
 
 test("thoughts are folded, can be opened while they come, and only what is new is added", () => {
@@ -132,9 +132,9 @@ test("thinking and loading are announced once, never what is thought", () => {
   assert.equal(announcement(reduce(thinking, thinks("shot")), thinking), null);
   assert.equal(
     announcement(reduce(streaming, loading), streaming),
-    "The model is being loaded; the reply begins after that.",
+    "The model is loading. The reply will begin when it is ready.",
   );
-  assert.match(announcement(reduce(streaming, quiet), streaming), /^Nothing has come for 30 seconds/);
+  assert.match(announcement(reduce(streaming, quiet), streaming), /^Nothing received for 30 seconds/);
 });
 
 test("a reply cut at its length can be continued, and leads to the setting", () => {

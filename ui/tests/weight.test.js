@@ -47,19 +47,15 @@ test("nothing is said while all of it goes along", () => {
 
 test("what is left out of what goes to a model of unknown size is said without that size", () => {
   const { text, tone } = weightWords({ ...HEAVY, window: null });
-  assert.equal(text, "The oldest 3 messages that would go along have no room and are left out. About 7,900 tokens go.");
+  assert.equal(text, "The oldest 3 messages don’t fit and won’t be sent. About 7,900 tokens.");
   assert.equal(tone, "plain");
 });
 
 test("what is left out is said in plain words, with the numbers", () => {
   const { text, tone } = weightWords(HEAVY);
-  assert.equal(
-    text,
-    "The oldest 3 messages that would go along have no room and are left out. " +
-      "About 7,900 tokens go; the model takes 8,192.",
-  );
+  assert.equal(text, "The oldest 3 messages don’t fit and won’t be sent. About 7,900 of 8,192 tokens.");
   assert.equal(tone, "plain");
-  assert.match(weightWords({ ...HEAVY, left_out: 1 }).text, /^The oldest message that would go along has/);
+  assert.match(weightWords({ ...HEAVY, left_out: 1 }).text, /^The oldest message doesn’t fit/);
 });
 
 test("a message that cannot fit is told in the words it would be refused with", () => {

@@ -35,12 +35,13 @@ export function createSharedSection({ backend, store, tell, run }) {
   let loaded = Promise.resolve();
   let kept = false;
   let state = "local";
+  let hours = 24;
 
   const intro = h("p", { class: "intro" });
   const place = h("p", { class: "shared-place", testid: "mongodb-place", dir: "auto" });
   const leave = h(
     "button",
-    { type: "button", testid: "mongodb-disconnect", on: { click: () => ask.ask(store.state.store) } },
+    { type: "button", testid: "mongodb-disconnect", on: { click: () => ask.ask(store.state.store, hours) } },
     t("shared.disconnect"),
   );
   const how = h("p", { class: "how", testid: "mongodb-state" });
@@ -101,11 +102,12 @@ export function createSharedSection({ backend, store, tell, run }) {
   /** @param {Settings} settings */
   function show(settings) {
     kept = settings.mongodb !== "none";
+    hours = settings.retention_hours;
     frame();
     leave.hidden = settings.mongodb === "environment";
     if (place.textContent !== settings.mongodb_place) fill(place, breakable(settings.mongodb_place));
-    say(intro, t("shared.intro", { n: settings.retention_hours }));
-    say(agree, t("shared.agree", { n: settings.retention_hours }));
+    say(intro, t("shared.intro", { n: hours }));
+    say(agree, t("shared.agree", { n: hours }));
     address.show(settings);
   }
 
