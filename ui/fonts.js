@@ -5,12 +5,29 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const FACES = [
-  { package: "@fontsource-variable/literata", family: "Literata", sheets: ["wght.css", "wght-italic.css"], subsets: ["latin", "latin-ext", "cyrillic", "greek"] },
-  { package: "@fontsource/courier-prime", family: "Courier Prime", sheets: ["400.css", "400-italic.css", "700.css", "700-italic.css"], subsets: ["latin", "latin-ext"] },
+  {
+    package: "@fontsource-variable/literata",
+    family: "Literata",
+    sheets: ["wght.css", "wght-italic.css"],
+    subsets: ["latin", "latin-ext", "cyrillic", "greek"],
+  },
+  {
+    package: "@fontsource/courier-prime",
+    family: "Courier Prime",
+    sheets: ["400.css", "400-italic.css", "700.css", "700-italic.css"],
+    subsets: ["latin", "latin-ext"],
+  },
 ];
 
 const from = (/** @type {string} */ path) => new URL(`node_modules/${path}`, import.meta.url);
 const to = (/** @type {string} */ path) => new URL(`src/fonts/${path}`, import.meta.url);
+
+/** Eight ranges a line, which is at most 120 characters. @param {string} ranges */
+const inLines = (ranges) =>
+  ranges
+    .replaceAll(",", ", ")
+    .replace(/((?:[^,]+, ){8})/g, "$1\n    ")
+    .replace(/ +\n/g, "\n");
 
 rmSync(to(""), { recursive: true, force: true });
 mkdirSync(to(""), { recursive: true });
@@ -24,7 +41,7 @@ for (const face of FACES) {
     for (const [, rule] of css.matchAll(/@font-face \{([^}]*)\}/g)) {
       const value = (/** @type {string} */ property) => rule.match(new RegExp(`${property}: ([^;]*);`))?.[1];
       const file = rule.match(/files\/([\w-]+\.woff2)/)?.[1] ?? "";
-      const subset = face.subsets.find((subset) => new RegExp(`^${name}-${subset}-(wght|\\d)`).test(file));
+      const subset = face.subsets.find((one) => new RegExp(`^${name}-${one}-(wght|\\d)`).test(file));
       if (!subset) continue;
       copyFileSync(from(`${face.package}/files/${file}`), to(file));
       rules.push(`@font-face {
@@ -33,14 +50,18 @@ for (const face of FACES) {
   font-weight: ${value("font-weight")};
   font-display: block;
   src: url("../fonts/${file}") format("woff2");
-  unicode-range: ${value("unicode-range")?.replaceAll(",", ", ")};
+  unicode-range:
+    ${inLines(value("unicode-range") ?? "")};
 }`);
     }
   }
 }
-writeFileSync(new URL("src/styles/fonts.css", import.meta.url), `/*
+writeFileSync(
+  new URL("src/styles/fonts.css", import.meta.url),
+  `/*
  * Written by fonts.js from the fonts' own packages. The files lie beside the page, so a short blank (block) is
  * over before it is seen, and no text is ever drawn twice in two widths.
  */
 ${rules.join("\n")}
-`);
+`,
+);

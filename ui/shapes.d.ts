@@ -1,5 +1,5 @@
 /*
- * The shapes that cross the door, gathered under one name. They are declared in Rust; the files in ui/types are
+ * The shapes that cross from the shell, gathered under one name. They are declared in Rust; the files in ui/types are
  * written from there.
  */
 export type { Block } from "./types/Block";
@@ -22,6 +22,7 @@ export type { MessageState } from "./types/MessageState";
 export type { ModelOption } from "./types/ModelOption";
 export type { ModelSetting } from "./types/ModelSetting";
 export type { Pause } from "./types/Pause";
+export type { PauseKind } from "./types/PauseKind";
 export type { Price } from "./types/Price";
 export type { Problem } from "./types/Problem";
 export type { QueueChoice } from "./types/QueueChoice";

@@ -1,11 +1,12 @@
 /*
- * What a writer can do, each with what happens when it is refused.
+ * What a writer can do in a conversation, each with what happens when it is refused.
  * Separate from the views because the rules are the same wherever a button stands: ask for consent and repeat the same
- * request, say what went wrong and what the next step is, never lose a draft on the way to another conversation.
+ * request, say what went wrong and what the next step is. What leaves the conversation is in leaving.js.
  */
 /** @import { Problem, Scroll, SettingsChange, StoreChoice } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
+import { createAttempt } from "./attempt.js";
 import { asProblem } from "./backend.js";
 import { t } from "./i18n/index.js";
 import { createRequests } from "./requests.js";
@@ -14,35 +15,29 @@ import { isAnswering } from "./state.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
 
-/**
- * What the views hold that is not stored yet.
- * @typedef {object} Held
- * @property {() => Promise<boolean>} saveDraft whether all that is typed is saved
- * @property {() => Promise<unknown>} savePlace saves where one reads, if that is still to be done
- * @property {() => boolean} showEdit shows the edit of a message that was changed and not sent; false where there is none
- */
-
 /** Where an assistant's conversations may be sent. @typedef {{ assistant: string, origin: string }} Agreement */
 
-/** Whose model is to be agreed to (`both` where the assistants share one), where it is not this window's, for a connection test. @typedef {{ assistant: string }} Test */
+/**
+ * Whose model is to be agreed to (`both` where the assistants share one), where it is not this window's, for a
+ * connection test.
+ * @typedef {{ assistant: string }} Test
+ */
 
 const OLDER_PAGE = 50;
 const LOOKING_FOR_PLACE = { limit: 500, pages: 40 };
 
-/** @type {Problem} */
-const EDIT_IS_OPEN = { code: "bad_input", message: t("problem.edit_open") };
+/** Why a conversation is not left while an edit of a message is not sent. @type {Problem} */
+export const EDIT_IS_OPEN = { code: "bad_input", message: t("problem.edit_open") };
 
 /**
  * @param {Backend} backend
  * @param {Store} store
+ * @param {(test: Test | null) => Promise<Agreement | null>} askConsent opens the consent dialog; what was agreed to
  */
-export function createActions(backend, store) {
+export function createActions(backend, store, askConsent) {
   const requests = createRequests();
+  const attempt = createAttempt(store);
   let loadingOlder = false;
-  /** @type {Held} */
-  let held = { saveDraft: async () => true, savePlace: async () => {}, showEdit: () => false };
-  /** @type {(test: Test | null) => Promise<Agreement | null>} */
-  let askConsent = async () => null;
 
   /**
    * Runs a command that may send text to a model. Where the writer has not agreed yet, asks, and repeats it unchanged.
@@ -62,59 +57,13 @@ export function createActions(backend, store) {
     }
   }
 
-  /**
-   * Runs a command; a refusal is said above the composer, with `again` as what trying again means.
-   * @param {() => Promise<unknown>} command
-   * @param {() => void} [again]
-   * @returns {Promise<boolean>} whether it was done
-   */
-  async function attempt(command, again) {
-    try {
-      await command();
-      store.tell({ event: "problem_dismissed" });
-      return true;
-    } catch (refusal) {
-      store.tell({ event: "failed", problem: asProblem(refusal), again: again ?? null });
-      return false;
-    }
-  }
-
   /** @param {() => Promise<unknown>} command */
   const answer = (command) => {
     const run = () => void attempt(() => withConsent(command), run);
     run();
   };
 
-  /** Stores what is typed and where one reads; throws why where what is typed cannot be stored. */
-  async function storeHeld() {
-    const [saved] = await Promise.all([held.saveDraft(), held.savePlace()]);
-    // The attempt to save it has said why.
-    if (!saved) throw asProblem(store.state.failure?.problem);
-  }
-
-  /** Makes it safe to leave this conversation; throws why it is not. */
-  async function letGo() {
-    if (held.showEdit()) throw EDIT_IS_OPEN;
-    await storeHeld();
-  }
-
-  /** @param {() => Promise<unknown>} command */
-  const leave = (command) => attempt(async () => {
-    await letGo();
-    await command();
-  });
-
   const actions = {
-    /** @param {(test: Test | null) => Promise<Agreement | null>} ask opens the consent dialog; what was agreed to */
-    consentIsAskedBy(ask) {
-      askConsent = ask;
-    },
-
-    /** @param {Held} views */
-    holds(views) {
-      held = views;
-    },
-
     /**
      * Sends `text`, once, however often this is called before it is accepted.
      * @param {string} text
@@ -152,22 +101,14 @@ export function createActions(backend, store) {
     retry: (id) => answer(() => backend.retry(id)),
     /** @param {string} id */
     continueReply: (id) => answer(() => backend.continueReply(id)),
-    clear: () => attempt(() => backend.clear(), () => void actions.clear()),
+    clear: () =>
+      attempt(
+        () => backend.clear(),
+        () => void actions.clear(),
+      ),
 
-    /** @param {string} assistant */
-    newSession: (assistant) => leave(() => backend.newSession(assistant)),
-    /** @param {string} assistant @param {string} sessionId */
-    openSession: (assistant, sessionId) => leave(() => backend.openSession(assistant, sessionId)),
     /** @param {string | null} assistant @param {string | null} sessionId */
     newWindow: (assistant, sessionId) => attempt(() => backend.newWindow(assistant, sessionId)),
-
-    /** Returns to the newest session of an assistant, which may be an unsent draft, or begins one. @param {string} assistant */
-    switchTo(assistant) {
-      if (store.state.talk?.assistant === assistant) return;
-      const newest = store.state.sessions.find((session) => session.assistant === assistant);
-      if (newest) void actions.openSession(assistant, newest.session_id);
-      else void actions.newSession(assistant);
-    },
 
     /** Loads the messages before those that are here. */
     async loadOlder() {
@@ -176,7 +117,12 @@ export function createActions(backend, store) {
       if (loadingOlder || !hasOlder || !first || !talk) return;
       loadingOlder = true;
       try {
-        store.tell({ event: "older_loaded", assistant: talk.assistant, session_id: talk.session_id, page: await backend.load(first.id, OLDER_PAGE) });
+        store.tell({
+          event: "older_loaded",
+          assistant: talk.assistant,
+          session_id: talk.session_id,
+          page: await backend.load(first.id, OLDER_PAGE),
+        });
       } catch (refusal) {
         store.tell({ event: "failed", problem: asProblem(refusal), again: () => void actions.loadOlder() });
       } finally {
@@ -216,24 +162,18 @@ export function createActions(backend, store) {
     /** @param {string} messageId @param {number} index */
     openLink: (messageId, index) => void attempt(() => backend.openLink(messageId, index)),
     /**
-     * Another user id is another history: this one is left like any conversation.
-     * @param {SettingsChange} change
-     */
-    async saveSettings(change) {
-      if (change.user_id !== store.state.settings?.user_id) await letGo();
-      return backend.saveSettings(change);
-    },
-    /**
      * Asks for one word. A key that would go unencrypted to another computer goes only with the writer's consent.
      * @param {SettingsChange} change
      * @param {string | null} key
      */
-    testConnection: (change, key) => withConsent(() => backend.testConnection(change, key), { assistant: change.assistant }),
+    testConnection: (change, key) =>
+      withConsent(() => backend.testConnection(change, key), { assistant: change.assistant }),
     /** Which channel this window writes for. @param {string | null} id */
-    chooseChannel: (id) => attempt(async () => {
-      await backend.chooseChannel(id);
-      store.tell({ event: "channel_chosen", id });
-    }),
+    chooseChannel: (id) =>
+      attempt(async () => {
+        await backend.chooseChannel(id);
+        store.tell({ event: "channel_chosen", id });
+      }),
     /** A connection that cannot be opened early is opened with the message. */
     weigh: backend.weigh,
     warm: () => void backend.warm().catch(() => undefined),
@@ -242,18 +182,7 @@ export function createActions(backend, store) {
     dismiss: () => store.tell({ event: "problem_dismissed" }),
     /** The edit of a message was given up: it holds nobody back any more. */
     editIsOver() {
-      if (store.state.failure?.problem.message === EDIT_IS_OPEN.message) actions.dismiss();
-    },
-
-    /** Quits once what is typed is stored; otherwise says why it is not, and stays. A store that is not open takes nothing. */
-    quit: () => attempt(async () => {
-      if (store.state.gate.state === "open") await storeHeld();
-      await backend.quit();
-    }),
-    /** The window closes whatever becomes of this; it only waits a moment for it. */
-    async close() {
-      await storeHeld().catch(() => undefined);
-      await backend.close().catch(() => undefined);
+      if (store.state.failure?.problem === EDIT_IS_OPEN) actions.dismiss();
     },
   };
   return actions;

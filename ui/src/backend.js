@@ -1,9 +1,13 @@
 /*
- * The door, seen from the page: one function per command, and the one channel of events.
+ * The shell, seen from the page: one function per command, and the one stream of events.
  * The only file that touches the shell, so that everything else runs and is tested without it.
  */
-/** @import { Channel, ConnectionReport, ErrorCode, Event, LocalServer, MessagePage, ModelOption, Problem, QueueChoice, Scroll, Settings, SettingsChange, Sight, StoreCheck, StoreChoice, StoreTrial, WaitingItem, Weight, WindowState } from "../shapes" */
-import { inOrder } from "./channel.js";
+/**
+ * @import { Channel, ConnectionReport, Event, LocalServer, MessagePage, ModelOption, Problem, QueueChoice,
+ *   Scroll, Settings, SettingsChange, Sight, StoreCheck, StoreChoice, StoreTrial, WaitingItem, Weight, WindowState }
+ *   from "../shapes"
+ */
+import { inOrder } from "./event-order.js";
 import { t } from "./i18n/index.js";
 
 /**
@@ -16,17 +20,22 @@ import { t } from "./i18n/index.js";
 
 /** @typedef {ReturnType<typeof connect>} Backend */
 
+/** @param {unknown} refusal @returns {refusal is Problem} */
+const isProblem = (refusal) =>
+  typeof refusal === "object" &&
+  refusal !== null &&
+  "code" in refusal &&
+  typeof refusal.code === "string" &&
+  "message" in refusal &&
+  typeof refusal.message === "string";
+
 /**
- * Anything a command may be refused with, as the problem to show.
+ * Anything a command may be refused with, as the problem to show: itself, where it is one.
  * @param {unknown} refusal
  * @returns {Problem}
  */
-export function asProblem(refusal) {
-  if (typeof refusal === "object" && refusal !== null && "code" in refusal && "message" in refusal) {
-    return { code: /** @type {ErrorCode} */ (refusal.code), message: String(refusal.message) };
-  }
-  return { code: "internal", message: t("problem.unexpected") };
-}
+export const asProblem = (refusal) =>
+  isProblem(refusal) ? refusal : { code: "internal", message: t("problem.unexpected") };
 
 /**
  * @param {Internals} internals
@@ -39,7 +48,7 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
   const call = (command, args) => internals.invoke(command, args);
 
   /** @param {(event: Event) => void} deliver */
-  function channel(deliver) {
+  function listener(deliver) {
     const id = internals.transformCallback(inOrder(deliver, () => internals.unregisterCallback(id)));
     return `__CHANNEL__:${id}`;
   }
@@ -49,7 +58,7 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @param {(event: Event) => void} deliver
      * @returns {Promise<WindowState>}
      */
-    attach: (deliver) => call("attach", { events: channel(deliver) }),
+    attach: (deliver) => call("attach", { events: listener(deliver) }),
     /**
      * @param {string | null} before
      * @param {number | null} limit
@@ -112,7 +121,11 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     removeKey: (assistant) => call("remove_key", { assistant }),
     /** @param {SettingsChange} change @param {string | null} key @returns {Promise<ConnectionReport>} */
     testConnection: (change, key) => call("test_connection", { change, key }),
-    /** With the key that is saved for that address, never with one that is only typed. @param {SettingsChange} change @returns {Promise<ModelOption[]>} */
+    /**
+     * With the key that is saved for that address, never with one that is only typed.
+     * @param {SettingsChange} change
+     * @returns {Promise<ModelOption[]>}
+     */
     listModels: (change) => call("list_models", { change }),
     /** @returns {Promise<LocalServer[]>} */
     findLocalServers: () => call("find_local_servers"),
@@ -124,7 +137,11 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     removeChannel: (id) => call("remove_channel", { id }),
     /** @param {string | null} id the one to write for in this window @returns {Promise<null>} */
     chooseChannel: (id) => call("choose_channel", { id }),
-    /** @param {string} uri @param {boolean} anyway keeps it although it cannot be reached now @returns {Promise<StoreTrial>} */
+    /**
+     * @param {string} uri
+     * @param {boolean} anyway keeps it although it cannot be reached now
+     * @returns {Promise<StoreTrial>}
+     */
     connectStore: (uri, anyway) => call("connect_store", { uri, anyway }),
     /** @param {QueueChoice} queue what becomes of what is waiting @returns {Promise<Settings>} */
     disconnectStore: (queue) => call("disconnect_store", { queue }),

@@ -83,12 +83,23 @@ const ICONS = {
   plus: ["M8 3v10M3 8h10"],
   window: ["M9 2.5h4.5V7M13.5 2.5 8 8M6.5 3.5h-3a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3"],
   windows: ["M2.5 5.5h8v8h-8zM5.5 5.5v-3h8v8h-3"],
-  settings: ["M2.5 4.5h6M12.5 4.5h1M2.5 11.5h1M7.5 11.5h6", "M10.5 2.8a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4M5.5 9.8a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4"],
+  settings: [
+    "M2.5 4.5h6M12.5 4.5h1M2.5 11.5h1M7.5 11.5h6",
+    "M10.5 2.8a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4M5.5 9.8a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4",
+  ],
   clear: ["M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M6.8 7v4M9.2 7v4"],
   close: ["M3.5 3.5l9 9M12.5 3.5l-9 9"],
   lock: ["M4 7.5h8v6H4zM5.5 7.5V5.3a2.5 2.5 0 0 1 5 0v2.2"],
-  database: ["M3 4c0-1 2.2-1.8 5-1.8S13 3 13 4 10.8 5.8 8 5.8 3 5 3 4z", "M3 4v8c0 1 2.2 1.8 5 1.8s5-.8 5-1.8V4", "M3 8c0 1 2.2 1.8 5 1.8S13 9 13 8"],
-  unplugged: ["M3 4c0-1 2.2-1.8 5-1.8S13 3 13 4 10.8 5.8 8 5.8 3 5 3 4z", "M3 4v8c0 1 2.2 1.8 5 1.8s5-.8 5-1.8V4", "M1.5 14.5l13-13"],
+  database: [
+    "M3 4c0-1 2.2-1.8 5-1.8S13 3 13 4 10.8 5.8 8 5.8 3 5 3 4z",
+    "M3 4v8c0 1 2.2 1.8 5 1.8s5-.8 5-1.8V4",
+    "M3 8c0 1 2.2 1.8 5 1.8S13 9 13 8",
+  ],
+  unplugged: [
+    "M3 4c0-1 2.2-1.8 5-1.8S13 3 13 4 10.8 5.8 8 5.8 3 5 3 4z",
+    "M3 4v8c0 1 2.2 1.8 5 1.8s5-.8 5-1.8V4",
+    "M1.5 14.5l13-13",
+  ],
   warning: ["M8 2.5 14.5 13.5h-13z", "M8 6.5v3.2M8 11.5v.2"],
   check: ["M3 8.5l3.3 3.3L13 4.8"],
   send: ["M8 13V3.5M3.8 7.5 8 3.3l4.2 4.2"],
@@ -98,7 +109,8 @@ const ICONS = {
 /** @param {keyof typeof ICONS} name */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
-  for (const [key, value] of Object.entries({ class: "icon", viewBox: "0 0 16 16", "aria-hidden": "true" })) svg.setAttribute(key, value);
+  for (const [key, value] of Object.entries({ class: "icon", viewBox: "0 0 16 16", "aria-hidden": "true" }))
+    svg.setAttribute(key, value);
   for (const d of ICONS[name]) {
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", d);

@@ -22,7 +22,13 @@ export const isComposing = (press) => press.isComposing || press.keyCode === 229
 export const sends = (press) => press.key === "Enter" && !press.shiftKey && !press.altKey && !isComposing(press);
 
 /** Whether the press types a character, which needs a field to go to. @param {Press} press */
-export const types = (press) => [...press.key].length === 1 && press.key !== " " && !press.ctrlKey && !press.altKey && !press.metaKey && !isComposing(press);
+export const types = (press) =>
+  [...press.key].length === 1 &&
+  press.key !== " " &&
+  !press.ctrlKey &&
+  !press.altKey &&
+  !press.metaKey &&
+  !isComposing(press);
 
 /** @param {Press} press */
 export const leaves = (press) => press.key === "Escape" && !isComposing(press);

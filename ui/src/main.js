@@ -1,5 +1,5 @@
 /*
- * Puts the window together, once: the door, the state, the views, the shortcuts.
+ * Puts the window together, once: the shell, the state, the views, the shortcuts.
  * Nothing is decided here; every rule lives in the file it is about.
  */
 /** @import { Event } from "../shapes" */
@@ -9,6 +9,7 @@ import { h } from "./dom.js";
 import { keepFocus } from "./focus.js";
 import { language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
+import { createLeaving } from "./leaving.js";
 import { isAnswering } from "./state.js";
 import { createStore } from "./store.js";
 import { serverTime } from "./time.js";
@@ -34,39 +35,60 @@ const TICK_MS = 20_000;
 const backend = connect();
 const store = createStore();
 const now = () => serverTime(store.state.store, Date.now());
-const actions = createActions(backend, store);
-
-const settings = createSettings(actions, backend, store);
-const clear = createClear(actions, store);
 const consent = createConsent(store);
+const actions = createActions(backend, store, consent.ask);
+const clear = createClear(actions, store);
 const sight = createSight(backend, store);
-actions.consentIsAskedBy(consent.ask);
 
 /** @param {import("./views/settings.js").Part} part */
 const openSettings = (part) => settings.open(part);
-const newSession = () => void actions.newSession(store.state.talk?.assistant ?? "");
+const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 
 const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
-const messages = createMessages(actions, openSettings, empty.element, () => composer.focus(), (id) => void sight.show(id));
+const messages = createMessages({
+  actions,
+  openSettings,
+  emptyState: empty.element,
+  toComposer: () => composer.focus(),
+  inspect: (id) => void sight.show(id),
+});
 const composer = createComposer(actions, { sent: messages.goToEnd, changed: () => weight.typed() });
 const weight = createWeight((text) => actions.weigh(text, null), composer.text);
+const leaving = createLeaving(backend, store, {
+  saveDraft: composer.saveDraft,
+  savePlace: messages.savePlace,
+  showEdit: messages.showEdit,
+});
+const settings = createSettings({ actions, leaving, backend, store });
 const channel = createChannelChoice(actions.chooseChannel);
-actions.holds({ saveDraft: composer.saveDraft, savePlace: messages.savePlace, showEdit: messages.showEdit });
-const sidebar = createSidebar(actions, now);
+const sidebar = createSidebar(actions, leaving, now);
 const header = createHeader(sidebar.toggle, { clear: clear.ask, newWindow, settings: openSettings });
 const failure = createFailure(actions, openSettings);
 const notice = createNotice(now);
 const gate = createGate(actions);
 const announcer = createAnnouncer();
 
-const room = h("div", { class: "room", hidden: true },
+const room = h(
+  "div",
+  { class: "room", hidden: true },
   sidebar.element,
   sidebar.scrim,
-  h("main", { class: "page" },
+  h(
+    "main",
+    { class: "page" },
     header.element,
     h("div", { class: "talk" }, messages.scroller, messages.toEnd),
-    h("div", { class: "desk" }, failure.element, h("div", { class: "going" }, weight.element, channel.element), composer.element, notice.element)));
+    h(
+      "div",
+      { class: "desk" },
+      failure.element,
+      h("div", { class: "going" }, weight.element, channel.element),
+      composer.element,
+      notice.element,
+    ),
+  ),
+);
 document.documentElement.lang = language;
 document.body.prepend(gate.element, room, announcer.element);
 const settleFocus = keepFocus(room, composer.focus);
@@ -99,7 +121,7 @@ setInterval(() => {
 document.addEventListener("keydown", (event) => {
   const wanted = shortcut(event);
   if (!wanted || event.defaultPrevented) return;
-  if (wanted === "quit") return void actions.quit();
+  if (wanted === "quit") return void leaving.quit();
   if (wanted === "undo" || wanted === "redo") {
     // The engine has no keys of its own for these on Linux.
     if (document.activeElement?.matches("input, textarea")) {
@@ -126,7 +148,7 @@ let early = [];
 
 /** @param {Event} event */
 function hear(event) {
-  if (event.event === "closing") void actions.close();
+  if (event.event === "closing") void leaving.close();
   else if (early) early.push(event);
   else store.tell(event);
 }

@@ -14,7 +14,8 @@ export const keyOf = ({ assistant, session_id: id }) => `${assistant}/${id}`;
 export const isUnsent = (session) => session.message_count === 0;
 
 /** The newest first, as the list is stored. @param {SessionSummary} one @param {SessionSummary} other */
-const newestFirst = (one, other) => compare(other.updated_at, one.updated_at) || compare(one.session_id, other.session_id);
+const newestFirst = (one, other) =>
+  compare(other.updated_at, one.updated_at) || compare(one.session_id, other.session_id);
 
 /** @param {string} one @param {string} other */
 const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);

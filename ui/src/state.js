@@ -1,16 +1,25 @@
 /*
  * What the window knows, and how each event changes it.
- * Separate and pure: no clock, no document, no door. Every event of the channel that changes what is drawn has its one
+ * Separate and pure: no clock, no document, no shell. Every event from the shell that changes what is drawn has its one
  * case here, and the views draw whatever comes out.
  */
-/** @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary, Settings, StoreState } from "../shapes" */
+/**
+ * @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary,
+ *   Settings, StoreState } from "../shapes"
+ */
 
 import { grown } from "./growth.js";
 import { changeSessions, isSame, isUnsent } from "./sessions.js";
 
-/** The conversation without its messages and what they wait for, which lie beside it. @typedef {Omit<Conversation, "page" | "pause">} Talk */
+/**
+ * The conversation without its messages and what they wait for, which lie beside it.
+ * @typedef {Omit<Conversation, "page" | "pause">} Talk
+ */
 
-/** What Rust tells the state: everything but that the window is to close, which is something to do. @typedef {Exclude<Event, { event: "closing" }>} Told */
+/**
+ * What Rust tells the state: everything but that the window is to close, which is something to do.
+ * @typedef {Exclude<Event, { event: "closing" }>} Told
+ */
 
 /**
  * What the page itself tells the state, beside the events that Rust sends.
@@ -52,7 +61,18 @@ export const EMPTY = {
   thoughts: {},
   channels: [],
   sessions: [],
-  store: { state: "local", kept: "closed", waiting: 0, rejected: 0, unreadable: 0, live: null, place: "", message: "", can_agree: false, clock_offset_ms: 0 },
+  store: {
+    state: "local",
+    kept: "closed",
+    waiting: 0,
+    rejected: 0,
+    unreadable: 0,
+    live: null,
+    place: "",
+    message: "",
+    can_agree: false,
+    clock_offset_ms: 0,
+  },
   settings: null,
   noticed: [],
   failure: null,
@@ -104,11 +124,19 @@ export function reduce(state, event) {
       return waits(state, { id: event.id, kind: "loading", seconds: 0 });
     case "reply_thinking":
       if (!has(state, event.id)) return state;
-      return { ...resumed(state, event.id), thoughts: { ...state.thoughts, [event.id]: (state.thoughts[event.id] ?? "") + event.text } };
+      return {
+        ...resumed(state, event.id),
+        thoughts: { ...state.thoughts, [event.id]: (state.thoughts[event.id] ?? "") + event.text },
+      };
     case "message_changed": {
-      const changed = inOrder(change(resumed(state, event.message.id), event.message.id, () => event.message), event.message);
+      const changed = inOrder(
+        change(resumed(state, event.message.id), event.message.id, () => event.message),
+        event.message,
+      );
       // "A reply is still arriving" is no longer true once it has ended.
-      return changed.failure?.problem.code === "busy" && !isAnswering(changed) ? { ...changed, failure: null } : changed;
+      return changed.failure?.problem.code === "busy" && !isAnswering(changed)
+        ? { ...changed, failure: null }
+        : changed;
     }
     case "page_changed": {
       const { messages, has_older: hasOlder } = event.page;
@@ -132,13 +160,21 @@ export function reduce(state, event) {
     case "sessions_changed": {
       const sessions = changeSessions(state.sessions, event);
       const own = sessions.find((session) => state.talk !== null && isSame(session, state.talk));
-      return { ...state, sessions, talk: state.talk && { ...state.talk, title: own && !isUnsent(own) ? own.title : "" } };
+      return {
+        ...state,
+        sessions,
+        talk: state.talk && { ...state.talk, title: own && !isUnsent(own) ? own.title : "" },
+      };
     }
     case "usage_changed":
       return { ...state, talk: state.talk && { ...state.talk, usage: event.usage } };
     case "channels_changed": {
-      const kept = event.channels.some((channel) => channel.id === state.talk?.channel);
-      return { ...state, channels: event.channels, talk: state.talk && { ...state.talk, channel: kept ? state.talk.channel : null } };
+      const stays = event.channels.some((channel) => channel.id === state.talk?.channel);
+      return {
+        ...state,
+        channels: event.channels,
+        talk: state.talk && { ...state.talk, channel: stays ? state.talk.channel : null },
+      };
     }
     case "channel_chosen":
       return { ...state, talk: state.talk && { ...state.talk, channel: event.id } };
@@ -168,15 +204,20 @@ export function reduce(state, event) {
  */
 function change(state, id, to) {
   const at = state.messages.findLastIndex((message) => message.id === id);
-  const message = state.messages[at];
-  if (!message) return state;
+  const found = state.messages[at];
+  if (!found) return state;
   const messages = state.messages.slice();
-  messages[at] = to(message);
+  messages[at] = to(found);
   return { ...state, messages };
 }
 
-/** Whether a message belongs after another: by its moment, then by its id. @param {Message} one @param {Message} other */
-const isAfter = (one, other) => (one.created_at === other.created_at ? one.id > other.id : one.created_at > other.created_at);
+/**
+ * Whether a message belongs after another: by its moment, then by its id.
+ * @param {Message} one
+ * @param {Message} other
+ */
+const isAfter = (one, other) =>
+  one.created_at === other.created_at ? one.id > other.id : one.created_at > other.created_at;
 
 /** Where a message belongs: most come at the end. @param {Message[]} messages @param {Message} message */
 const placeOf = (messages, message) => messages.findLastIndex((other) => isAfter(message, other)) + 1;
@@ -203,7 +244,11 @@ const has = (state, id) => state.messages.some((message) => message.id === id);
 /** What is known of a reply goes with it. @param {State} state @returns {State} */
 function kept(state) {
   const thoughts = Object.entries(state.thoughts).filter(([id]) => has(state, id));
-  return { ...state, pause: state.pause && has(state, state.pause.id) ? state.pause : null, thoughts: Object.fromEntries(thoughts) };
+  return {
+    ...state,
+    pause: state.pause && has(state, state.pause.id) ? state.pause : null,
+    thoughts: Object.fromEntries(thoughts),
+  };
 }
 
 /** @param {State} state @param {Pause} pause @returns {State} */
@@ -218,11 +263,18 @@ export const answering = (state) => state.messages.findLast((message) => message
 /** @param {State} state */
 export const isAnswering = (state) => answering(state) !== null;
 
-/** The model that answers for an assistant. @param {Settings | null} settings @param {string} assistant @returns {ModelSetting | null} */
-export const modelFor = (settings, assistant) => settings?.models.find((model) => model.assistant === assistant) ?? null;
+/**
+ * The model that answers for an assistant.
+ * @param {Settings | null} settings
+ * @param {string} assistant
+ * @returns {ModelSetting | null}
+ */
+export const modelFor = (settings, assistant) =>
+  settings?.models.find((model) => model.assistant === assistant) ?? null;
 
 /** The model that answers in this window. @param {State} state */
 export const ownModel = (state) => modelFor(state.settings, state.talk?.assistant ?? "");
 
 /** The summary of the conversation this window shows. @param {State} state */
-export const ownSession = (state) => state.sessions.find((session) => state.talk !== null && isSame(session, state.talk)) ?? null;
+export const ownSession = (state) =>
+  state.sessions.find((session) => state.talk !== null && isSame(session, state.talk)) ?? null;

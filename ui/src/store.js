@@ -15,7 +15,9 @@ const DRAWN_AT_ONCE = new Set(["cleared", "messages_gone"]);
 /** @typedef {ReturnType<typeof createStore>} Store */
 
 /** @param {{ frame: (draw: () => void) => void, later: (draw: () => void, ms: number) => void }} [clock] */
-export function createStore(clock = { frame: (draw) => requestAnimationFrame(draw), later: (draw, ms) => setTimeout(draw, ms) }) {
+export function createStore(
+  clock = { frame: (draw) => requestAnimationFrame(draw), later: (draw, ms) => setTimeout(draw, ms) },
+) {
   /** @type {Set<(state: State, before: State) => void>} */
   const views = new Set();
   let state = EMPTY;

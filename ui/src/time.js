@@ -16,7 +16,8 @@ const HOUR = 60 * MINUTE;
 export function timeLeft(expiresAt, now) {
   const left = Date.parse(expiresAt) - now;
   if (left >= HOUR) return { text: t("time.hours_left", { n: formatNumber(Math.floor(left / HOUR)) }), tone: "calm" };
-  if (left >= MINUTE) return { text: t("time.minutes_left", { n: formatNumber(Math.floor(left / MINUTE)) }), tone: "soon" };
+  if (left >= MINUTE)
+    return { text: t("time.minutes_left", { n: formatNumber(Math.floor(left / MINUTE)) }), tone: "soon" };
   return { text: left > 0 ? t("time.under_a_minute_left") : t("time.going"), tone: "soon" };
 }
 
@@ -34,7 +35,10 @@ export function retention(hours, oldestExpiresAt, now) {
   if (left < MINUTE) return { rule, oldest: t("retention.oldest_now"), tone: "soon" };
   const h = Math.floor(left / HOUR);
   const m = Math.floor((left % HOUR) / MINUTE);
-  const span = h > 0 ? t("time.span_hours", { h: formatNumber(h), m: formatNumber(m) }) : t("time.span_minutes", { m: formatNumber(m) });
+  const span =
+    h > 0
+      ? t("time.span_hours", { h: formatNumber(h), m: formatNumber(m) })
+      : t("time.span_minutes", { m: formatNumber(m) });
   return { rule, oldest: t("retention.oldest", { span }), tone: h > 0 ? "calm" : "soon" };
 }
 
@@ -45,7 +49,10 @@ export function retention(hours, oldestExpiresAt, now) {
  */
 export const serverTime = (store, device) => device + store.clock_offset_ms;
 
-/** When something was written, by its id, which begins with the second of that. @param {string} id 24 hexadecimal digits */
+/**
+ * When something was written, by its id, which begins with the second of that.
+ * @param {string} id 24 hexadecimal digits
+ */
 export const timeOfId = (id) => new Date(Number.parseInt(id.slice(0, 8), 16) * 1000).toISOString();
 
 /** When something was written, as the clock on the wall shows it. @param {string} at RFC 3339 */

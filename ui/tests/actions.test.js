@@ -1,33 +1,48 @@
 /* What happens when a command is refused, and what is done before a conversation is left. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createActions } from "../src/actions.js";
+import { EDIT_IS_OPEN, createActions } from "../src/actions.js";
+import { createLeaving } from "../src/leaving.js";
 import { createStore } from "../src/store.js";
 import { message, opened, session } from "./samples.js";
 
 const refusal = (code) => Promise.reject({ code, message: code });
 
-/** A door that answers as `answers` say, and remembers what it was asked. */
-function house(answers = {}, start = {}) {
+/** A shell that answers as `answers` say, and remembers what it was asked. */
+function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
   const calls = [];
-  const backend = new Proxy({}, {
-    get: (_, name) => (...args) => {
-      calls.push([name, ...args]);
-      return answers[name]?.(...args) ?? Promise.resolve(null);
+  const backend = new Proxy(
+    {},
+    {
+      get:
+        (_, name) =>
+        (...args) => {
+          calls.push([name, ...args]);
+          return answers[name]?.(...args) ?? Promise.resolve(null);
+        },
     },
-  });
+  );
   const store = createStore({ frame: () => {}, later: () => {} });
   store.tell(opened(start));
-  return { calls, store, actions: createActions(backend, store), of: (name) => calls.filter((call) => call[0] === name) };
+  const actions = createActions(backend, store, askConsent);
+  /** What the views hold is nothing, unless said otherwise. */
+  const leaving = (held = {}) =>
+    createLeaving(backend, store, {
+      saveDraft: async () => true,
+      savePlace: async () => {},
+      showEdit: () => false,
+      ...held,
+    });
+  return { calls, store, actions, leaving, of: (name) => calls.filter((call) => call[0] === name) };
 }
-
-/** What the views hold: nothing, unless said otherwise. */
-const holding = (more = {}) => ({ saveDraft: async () => true, savePlace: async () => {}, showEdit: () => false, ...more });
 
 test("consent is asked for, and the same request is sent again", async () => {
   let agreed = false;
-  const { actions, of, store } = house({ send: () => (agreed ? Promise.resolve(null) : refusal("consent_needed")), agree: async () => (agreed = true) });
-  actions.consentIsAskedBy(async () => ({ assistant: "scriptwriter", origin: "https://api.openai.com" }));
+  const { actions, of, store } = house({
+    send: () => (agreed ? Promise.resolve(null) : refusal("consent_needed")),
+    agree: async () => (agreed = true),
+    askConsent: async () => ({ assistant: "scriptwriter", origin: "https://api.openai.com" }),
+  });
   assert.equal(await actions.send("hello", () => {}), true);
   const [first, second] = of("send");
   assert.deepEqual(first, second);
@@ -37,7 +52,6 @@ test("consent is asked for, and the same request is sent again", async () => {
 
 test("without consent nothing more is sent, and the text is not taken", async () => {
   const { actions, of, store } = house({ send: () => refusal("consent_needed") });
-  actions.consentIsAskedBy(async () => null);
   assert.equal(await actions.send("hello", () => {}), false);
   assert.equal(of("send").length, 1);
   assert.equal(of("agree").length, 0);
@@ -45,8 +59,11 @@ test("without consent nothing more is sent, and the text is not taken", async ()
 });
 
 test("an agreement to an address that is not the configured one any more sends nothing, and says so", async () => {
-  const { actions, of, store } = house({ send: () => refusal("consent_needed"), agree: () => refusal("bad_input") });
-  actions.consentIsAskedBy(async () => "https://old.example.org");
+  const { actions, of, store } = house({
+    send: () => refusal("consent_needed"),
+    agree: () => refusal("bad_input"),
+    askConsent: async () => ({ assistant: "scriptwriter", origin: "https://old.example.org" }),
+  });
   assert.equal(await actions.send("hello", () => {}), false);
   assert.equal(of("send").length, 1);
   assert.equal(store.state.failure.problem.code, "bad_input");
@@ -72,43 +89,65 @@ test("while a reply arrives nothing is sent, and the writer is told", async () =
 });
 
 test("the draft is saved before another conversation is opened", async () => {
-  const { actions, calls } = house();
-  actions.holds(holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }));
-  await actions.newSession("scriptwriter");
-  await actions.openSession("scriptwriter", "x");
-  await actions.saveSettings({ user_id: "other" });
-  assert.deepEqual(calls.map(([name]) => name), ["draft", "place", "newSession", "draft", "place", "openSession", "draft", "place", "saveSettings"]);
+  const { leaving, calls } = house();
+  const { newSession, openSession, saveSettings } = leaving({
+    saveDraft: async () => calls.push(["draft"]) > 0,
+    savePlace: async () => void calls.push(["place"]),
+  });
+  await newSession("scriptwriter");
+  await openSession("scriptwriter", "x");
+  await saveSettings({ user_id: "other" });
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ["draft", "place", "newSession", "draft", "place", "openSession", "draft", "place", "saveSettings"],
+  );
 });
 
 test("switching returns to the newest session of an assistant, or begins one", async () => {
-  const { actions, of, store } = house({}, { sessions: [session("b", { assistant: "scriptwriter" }), session("a", { assistant: "scriptwriter" })] });
-  actions.switchTo("scriptwriter");
+  const { leaving, of, store } = house(
+    {},
+    { sessions: [session("b", { assistant: "scriptwriter" }), session("a", { assistant: "scriptwriter" })] },
+  );
+  const { switchTo } = leaving();
+  switchTo("scriptwriter");
   await new Promise(setImmediate);
   assert.deepEqual(of("openSession"), [["openSession", "scriptwriter", "b"]]);
   store.tell({ event: "sessions_changed", changed: [], gone: store.state.sessions });
-  actions.switchTo("scriptwriter");
-  actions.switchTo("scene_writer");
+  switchTo("scriptwriter");
+  switchTo("scene_writer");
   await new Promise(setImmediate);
   assert.deepEqual(of("newSession"), [["newSession", "scriptwriter"]]);
 });
 
 test("older messages are asked for once at a time", async () => {
   let answer = () => {};
-  const { actions, of, store } = house({ load: () => new Promise((resolve) => (answer = resolve)) }, { messages: [message("c")], has_older: true });
+  const { actions, of, store } = house(
+    { load: () => new Promise((resolve) => (answer = resolve)) },
+    { messages: [message("c")], has_older: true },
+  );
   const loading = actions.loadOlder();
   await actions.loadOlder();
   answer({ messages: [message("b")], has_older: false });
   await loading;
   await actions.loadOlder();
   assert.deepEqual(of("load"), [["load", "c", 50]]);
-  assert.deepEqual(store.state.messages.map((one) => one.id), ["b", "c"]);
+  assert.deepEqual(
+    store.state.messages.map((one) => one.id),
+    ["b", "c"],
+  );
 });
 
 test("the place one was reading at is loaded back to, and no further", async () => {
   const pages = { d: { messages: [message("c")], has_older: true }, c: { messages: [message("b")], has_older: true } };
-  const { actions, of } = house({ load: async (before) => pages[before] }, { messages: [message("d")], has_older: true, scroll: { message_id: "b", offset: 0 } });
+  const { actions, of } = house(
+    { load: async (before) => pages[before] },
+    { messages: [message("d")], has_older: true, scroll: { message_id: "b", offset: 0 } },
+  );
   await actions.loadPlace();
-  assert.deepEqual(of("load").map((call) => call[1]), ["d", "c"]);
+  assert.deepEqual(
+    of("load").map((call) => call[1]),
+    ["d", "c"],
+  );
 });
 
 test("a draft that cannot be saved is not passed over in silence", async () => {
@@ -120,82 +159,97 @@ test("a draft that cannot be saved is not passed over in silence", async () => {
 /** A full disk: the draft cannot be saved. */
 function fullDisk() {
   const there = house({ saveDraft: () => refusal("disk_full") });
-  there.actions.holds(holding({ saveDraft: () => there.actions.saveDraft("half") }));
-  return there;
+  return { ...there, ...there.leaving({ saveDraft: () => there.actions.saveDraft("half") }) };
 }
 
 test("a conversation whose draft cannot be saved is not left, and the writer is told why", async () => {
-  const { actions, of, store } = fullDisk();
-  assert.equal(await actions.newSession("scriptwriter"), false);
-  assert.equal(await actions.openSession("scriptwriter", "x"), false);
+  const { newSession, openSession, of, store } = fullDisk();
+  assert.equal(await newSession("scriptwriter"), false);
+  assert.equal(await openSession("scriptwriter", "x"), false);
   assert.deepEqual([...of("newSession"), ...of("openSession")], []);
   assert.equal(store.state.failure.problem.code, "disk_full");
 });
 
 test("a history whose draft cannot be saved is not left, and any other setting is saved all the same", async () => {
-  const { actions, of } = fullDisk();
-  await assert.rejects(actions.saveSettings({ user_id: "other", theme: "dark" }), { code: "disk_full" });
+  const { saveSettings, of } = fullDisk();
+  await assert.rejects(saveSettings({ user_id: "other", theme: "dark" }), { code: "disk_full" });
   assert.deepEqual(of("saveSettings"), []);
-  await actions.saveSettings({ user_id: "default", theme: "dark" });
+  await saveSettings({ user_id: "default", theme: "dark" });
   assert.equal(of("saveSettings").length, 1);
 });
 
 test("the app is not quit while the draft cannot be saved", async () => {
-  const { actions, of, store } = fullDisk();
-  await actions.quit();
+  const { quit, of, store } = fullDisk();
+  await quit();
   assert.deepEqual(of("quit"), []);
   assert.equal(store.state.failure.problem.code, "disk_full");
 });
 
 test("the app is quit although a store that is not open saves nothing", async () => {
-  const { actions, of, store } = fullDisk();
+  const { quit, of, store } = fullDisk();
   store.tell({ event: "opened", state: { ...opened({}).state, gate: { state: "choose" }, conversation: null } });
-  await actions.quit();
+  await quit();
   assert.equal(of("quit").length, 1);
 });
 
 test("quitting saves the draft and the place first", async () => {
-  const { actions, calls } = house();
-  actions.holds(holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }));
-  await actions.quit();
-  assert.deepEqual(calls.map(([name]) => name), ["draft", "place", "quit"]);
+  const { leaving, calls } = house();
+  const { quit } = leaving({
+    saveDraft: async () => calls.push(["draft"]) > 0,
+    savePlace: async () => void calls.push(["place"]),
+  });
+  await quit();
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ["draft", "place", "quit"],
+  );
 });
 
 test("a window that is told to close saves first, and closes whatever became of that", async () => {
-  const { actions, calls } = house();
-  actions.holds(holding({ saveDraft: async () => calls.push(["draft"]) > 0, savePlace: async () => void calls.push(["place"]) }));
-  await actions.close();
-  assert.deepEqual(calls.map(([name]) => name), ["draft", "place", "close"]);
+  const { leaving, calls } = house();
+  const { close } = leaving({
+    saveDraft: async () => calls.push(["draft"]) > 0,
+    savePlace: async () => void calls.push(["place"]),
+  });
+  await close();
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ["draft", "place", "close"],
+  );
   const full = fullDisk();
-  await full.actions.close();
+  await full.close();
   assert.equal(full.of("close").length, 1);
 });
 
 test("an edit that is not sent is not left, until it is given up", async () => {
-  const { actions, of, store } = house();
+  const { actions, leaving, of, store } = house();
   let open = true;
-  actions.holds(holding({ showEdit: () => open }));
-  assert.equal(await actions.openSession("scriptwriter", "x"), false);
-  await assert.rejects(actions.saveSettings({ user_id: "other" }), { message: "Your edit of a message is not sent. Send it or cancel it first." });
+  const { openSession, saveSettings } = leaving({ showEdit: () => open });
+  assert.equal(await openSession("scriptwriter", "x"), false);
+  await assert.rejects(saveSettings({ user_id: "other" }), {
+    message: "You have an unsent edit of a message. Send it or cancel it first.",
+  });
   assert.deepEqual([...of("openSession"), ...of("saveSettings")], []);
   assert.match(store.state.failure.problem.message, /edit of a message/);
   open = false;
   actions.editIsOver();
   assert.equal(store.state.failure, null);
-  assert.equal(await actions.openSession("scriptwriter", "x"), true);
+  assert.equal(await openSession("scriptwriter", "x"), true);
 });
 
 test("giving up an edit leaves another problem where it is", () => {
   const { actions, store } = house();
-  store.tell({ event: "failed", problem: { code: "disk_full", message: "x" }, again: null });
-  actions.editIsOver();
-  assert.equal(store.state.failure.problem.code, "disk_full");
+  for (const problem of [{ code: "disk_full", message: "x" }, { ...EDIT_IS_OPEN }]) {
+    store.tell({ event: "failed", problem, again: null });
+    actions.editIsOver();
+    assert.equal(store.state.failure.problem, problem);
+  }
 });
 
 test("an edit that is not sent does not keep the app open", async () => {
-  const { actions, of } = house();
-  actions.holds(holding({ showEdit: () => true }));
-  await actions.quit();
+  const { leaving, of } = house();
+  const { quit } = leaving({ showEdit: () => true });
+  await quit();
   assert.equal(of("quit").length, 1);
 });
 

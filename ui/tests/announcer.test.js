@@ -10,24 +10,42 @@ const streaming = reduce(before, { event: "message_added", message: message("r",
 
 test("the beginning of a reply is announced, its growth is not", () => {
   assert.equal(announcement(streaming, before), "Scene Writer is answering.");
-  assert.equal(announcement(reduce(streaming, { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("A")] }), streaming), null);
+  assert.equal(
+    announcement(
+      reduce(streaming, { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("A")] }),
+      streaming,
+    ),
+    null,
+  );
 });
 
 test("a finished reply is announced with its first sentence", () => {
-  const done = reduce(streaming, { event: "message_changed", message: message("r", { content: "A **wide shot** shows all of someone. And more." }) });
+  const done = reduce(streaming, {
+    event: "message_changed",
+    message: message("r", { content: "A **wide shot** shows all of someone. And more." }),
+  });
   assert.equal(announcement(done, streaming), "Scene Writer answered: A wide shot shows all of someone.");
 });
 
 test("a stopped or broken reply says so", () => {
   const stopped = reduce(streaming, { event: "message_changed", message: message("r", { state: "stopped" }) });
   assert.equal(announcement(stopped, streaming), "The reply was stopped.");
-  const broken = reduce(streaming, { event: "message_changed", message: message("r", { state: "interrupted", problem: { code: "unreachable", message: "The host cannot be reached." } }) });
+  const broken = reduce(streaming, {
+    event: "message_changed",
+    message: message("r", {
+      state: "interrupted",
+      problem: { code: "unreachable", message: "The host cannot be reached." },
+    }),
+  });
   assert.equal(announcement(broken, streaming), "The host cannot be reached.");
 });
 
 test("clearing is announced, opening another conversation is not", () => {
   assert.equal(announcement(reduce(before, { event: "cleared" }), before), "The conversation was cleared.");
-  assert.equal(announcement(reduce(streaming, opened({ messages: [message("x", { state: "streaming" })] })), streaming), null);
+  assert.equal(
+    announcement(reduce(streaming, opened({ messages: [message("x", { state: "streaming" })] })), streaming),
+    null,
+  );
 });
 
 test("a first sentence is found in other scripts, and is never a page long", () => {
@@ -37,7 +55,7 @@ test("a first sentence is found in other scripts, and is never a page long", () 
 
 test("a pause the provider asked for is announced, once", () => {
   const paused = reduce(streaming, { event: "reply_waits", id: "r", seconds: 20 });
-  assert.equal(announcement(paused, streaming), "The provider cannot answer yet; asking again after a pause of 20 seconds.");
+  assert.equal(announcement(paused, streaming), "The provider can’t answer yet. Trying again after 20 seconds.");
   assert.equal(announcement(reduce(paused, { event: "store_changed", store: paused.store }), paused), null);
 });
 
@@ -48,5 +66,5 @@ test("losing and finding the shared store is announced, its numbers are not", ()
   assert.match(announcement(live, before), /^Stored: Shared, live\. Shared database: h\/d\./);
   assert.match(announcement(offline, live), /^Stored: Offline, 1 waiting/);
   assert.equal(announcement(told(offline, { state: "offline", waiting: 2 }), offline), null);
-  assert.match(announcement(told(live, { state: "shared", live: "stream", rejected: 1 }), live), /1 not accepted/);
+  assert.match(announcement(told(live, { state: "shared", live: "stream", rejected: 1 }), live), /1 rejected/);
 });

@@ -1,9 +1,9 @@
-/* What crosses the door, word for word. */
+/* What crosses to the shell, word for word. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asProblem, connect } from "../src/backend.js";
 
-function door() {
+function shell() {
   const calls = [];
   const callbacks = new Map();
   const backend = connect({
@@ -14,8 +14,8 @@ function door() {
   return { backend, calls, callbacks };
 }
 
-test("attaching hands over a channel, and lets go of it at its end", () => {
-  const { backend, calls, callbacks } = door();
+test("attaching hands over a callback, and lets go of it at its end", () => {
+  const { backend, calls, callbacks } = shell();
   const got = [];
   backend.attach((event) => got.push(event));
   assert.deepEqual(calls, [["attach", { events: "__CHANNEL__:7" }]]);
@@ -25,8 +25,8 @@ test("attaching hands over a channel, and lets go of it at its end", () => {
   assert.equal(callbacks.size, 0);
 });
 
-test("commands have the names and arguments the door knows", () => {
-  const { backend, calls } = door();
+test("commands have the names and arguments the shell knows", () => {
+  const { backend, calls } = shell();
   backend.load(null, 50);
   backend.send("hi", "r");
   backend.continueReply("m");
@@ -83,8 +83,9 @@ test("commands have the names and arguments the door knows", () => {
   ]);
 });
 
-test("a refusal of the door keeps its code, and any other becomes ours", () => {
+test("a refusal of the shell keeps its code, and any other becomes ours", () => {
   assert.deepEqual(asProblem({ code: "busy", message: "Wait." }), { code: "busy", message: "Wait." });
   assert.equal(asProblem("command send not found").code, "internal");
+  assert.equal(asProblem(new DOMException("secret detail", "AbortError")).code, "internal");
   assert.equal(asProblem("secret detail").message.includes("secret"), false);
 });

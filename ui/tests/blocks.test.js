@@ -9,8 +9,17 @@ const plain = (words) => ({ kind: "text", text: words });
 const outline = (block, open = () => {}) => blockNode(block, open).outline;
 
 test("a paragraph keeps its emphasis, its code and its breaks", () => {
-  const inlines = [plain("a "), { kind: "strong", inlines: [{ kind: "emphasis", inlines: [plain("b")] }] }, { kind: "strike", inlines: [plain("c")] }, { kind: "break" }, { kind: "code", text: "d" }];
-  assert.equal(outline({ kind: "paragraph", inlines }), "<p>a <strong><em>b</em></strong><s>c</s><br></br><code>d</code></p>");
+  const inlines = [
+    plain("a "),
+    { kind: "strong", inlines: [{ kind: "emphasis", inlines: [plain("b")] }] },
+    { kind: "strike", inlines: [plain("c")] },
+    { kind: "break" },
+    { kind: "code", text: "d" },
+  ];
+  assert.equal(
+    outline({ kind: "paragraph", inlines }),
+    "<p>a <strong><em>b</em></strong><s>c</s><br></br><code>d</code></p>",
+  );
 });
 
 test("markup in a reply is shown as text", () => {
@@ -25,24 +34,45 @@ test("headings stay below the window's own", () => {
 });
 
 test("a screenplay passage names each line by what it is", () => {
-  const lines = [["scene", "INT. KITCHEN - NIGHT"], ["blank", ""], ["character", "MARA"], ["parenthetical", "(low)"], ["dialogue", "Go."], ["transition", "CUT TO:"]].map(([kind, words]) => ({ kind, text: words }));
-  assert.equal(outline({ kind: "screenplay", lines }), "<section.screenplay><p.scene>INT. KITCHEN - NIGHT</p.scene><p.blank></p.blank><p.character>MARA</p.character><p.parenthetical>(low)</p.parenthetical><p.dialogue>Go.</p.dialogue><p.transition>CUT TO:</p.transition></section.screenplay>");
+  const lines = [
+    ["scene", "INT. KITCHEN - NIGHT"],
+    ["blank", ""],
+    ["character", "MARA"],
+    ["parenthetical", "(low)"],
+    ["dialogue", "Go."],
+    ["transition", "CUT TO:"],
+  ].map(([kind, words]) => ({ kind, text: words }));
+  assert.equal(
+    outline({ kind: "screenplay", lines }),
+    "<section.screenplay><p.scene>INT. KITCHEN - NIGHT</p.scene><p.blank></p.blank><p.character>MARA</p.character>" +
+      "<p.parenthetical>(low)</p.parenthetical><p.dialogue>Go.</p.dialogue>" +
+      "<p.transition>CUT TO:</p.transition></section.screenplay>",
+  );
 });
 
 test("lists, quotations, tables, code and rules are drawn", () => {
-  assert.equal(outline({ kind: "list", start: null, items: [[text("a")], [text("b")]] }), "<ul><li><p>a</p></li><li><p>b</p></li></ul>");
+  assert.equal(
+    outline({ kind: "list", start: null, items: [[text("a")], [text("b")]] }),
+    "<ul><li><p>a</p></li><li><p>b</p></li></ul>",
+  );
   const numbered = blockNode({ kind: "list", start: 3, items: [[text("a")]] }, () => {});
   assert.equal(numbered.tagName, "OL");
   assert.equal(numbered.attributes.start, "3");
   assert.equal(outline({ kind: "quote", blocks: [text("q")] }), "<blockquote><p>q</p></blockquote>");
   assert.equal(outline({ kind: "code", language: "", text: "x < y" }), "<pre><code>x < y</code></pre>");
   assert.equal(outline({ kind: "rule" }), "<hr></hr>");
-  assert.equal(outline({ kind: "table", head: [[plain("h")]], rows: [[[plain("c")]]] }), "<div.table><table><thead><tr><th>h</th></tr></thead><tbody><tr><td>c</td></tr></tbody></table></div.table>");
+  assert.equal(
+    outline({ kind: "table", head: [[plain("h")]], rows: [[[plain("c")]]] }),
+    "<div.table><table><thead><tr><th>h</th></tr></thead><tbody><tr><td>c</td></tr></tbody></table></div.table>",
+  );
 });
 
 test("a link shows its host, has no address, and opens by its index", () => {
   let opened = -1;
-  const node = blockNode({ kind: "paragraph", inlines: [{ kind: "link", index: 4, host: "example.org", inlines: [plain("here")] }] }, (index) => (opened = index));
+  const node = blockNode(
+    { kind: "paragraph", inlines: [{ kind: "link", index: 4, host: "example.org", inlines: [plain("here")] }] },
+    (index) => (opened = index),
+  );
   const link = node.children[0].children[0];
   assert.equal(node.textContent, "here (example.org)");
   assert.deepEqual(Object.keys(link.attributes).sort(), ["class", "role", "tabindex"]);
@@ -51,7 +81,10 @@ test("a link shows its host, has no address, and opens by its index", () => {
 });
 
 test("a link that cannot be opened is only its text", () => {
-  assert.equal(outline({ kind: "paragraph", inlines: [{ kind: "link", index: 0, host: "", inlines: [plain("here")] }] }), "<p><span>here</span></p>");
+  assert.equal(
+    outline({ kind: "paragraph", inlines: [{ kind: "link", index: 0, host: "", inlines: [plain("here")] }] }),
+    "<p><span>here</span></p>",
+  );
 });
 
 /** Draws one state after the other into the same body. */
@@ -82,7 +115,10 @@ test("when all blocks arrive once more and say the same, no node changes", () =>
 
 test("a growing screenplay passage keeps the lines it has", () => {
   const line = (words) => ({ kind: "action", text: words });
-  const { seen, body } = drawing([{ kind: "screenplay", lines: [line("a"), line("b")] }], [{ kind: "screenplay", lines: [line("a"), line("bc"), line("d")] }]);
+  const { seen, body } = drawing(
+    [{ kind: "screenplay", lines: [line("a"), line("b")] }],
+    [{ kind: "screenplay", lines: [line("a"), line("bc"), line("d")] }],
+  );
   assert.equal(seen[1][0], seen[0][0]);
   assert.equal(body.textContent, "abcd");
 });
@@ -102,17 +138,37 @@ test("a growing list keeps its items, and blocks that fall away are removed", ()
 });
 
 test("a block that turns out to be of another kind is made anew", () => {
-  const { body } = drawing([text("INT. KITCHEN")], [{ kind: "screenplay", lines: [{ kind: "scene", text: "INT. KITCHEN" }] }]);
+  const { body } = drawing(
+    [text("INT. KITCHEN")],
+    [{ kind: "screenplay", lines: [{ kind: "scene", text: "INT. KITCHEN" }] }],
+  );
   assert.equal(body.outline, "<div><section.screenplay><p.scene>INT. KITCHEN</p.scene></section.screenplay></div>");
 });
 
-const MARKS = ["\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069", "\u200E", "\u200F", "\u061C"];
+const MARKS = [
+  "\u202A",
+  "\u202B",
+  "\u202C",
+  "\u202D",
+  "\u202E",
+  "\u2066",
+  "\u2067",
+  "\u2068",
+  "\u2069",
+  "\u200E",
+  "\u200F",
+  "\u061C",
+];
 
 test("a direction mark ends with its own text, and a host holds none", () => {
   for (const mark of MARKS) {
     const link = { kind: "link", index: 0, host: `exa${mark}mple.org`, inlines: [plain(`he${mark}re`)] };
     const node = blockNode({ kind: "paragraph", inlines: [plain(`${mark}see `), link] }, () => {});
-    assert.equal(node.outline, `<p><bdi>${mark}see </bdi><span.linked><span.link><bdi>he${mark}re</bdi></span.link> <bdi.host>(example.org)</bdi.host></span.linked></p>`);
+    assert.equal(
+      node.outline,
+      `<p><bdi>${mark}see </bdi><span.linked><span.link><bdi>he${mark}re</bdi></span.link> ` +
+        "<bdi.host>(example.org)</bdi.host></span.linked></p>",
+    );
     assert.equal(node.attributes.dir, "ltr");
   }
 });
@@ -134,7 +190,10 @@ function nested(levels, inner, wrap) {
 const WRAPS = {
   quote: (inner) => ({ kind: "quote", blocks: [inner] }),
   list: (inner) => ({ kind: "list", start: null, items: [[inner]] }),
-  emphasis: (inner) => ({ kind: "paragraph", inlines: [inner.inlines ? { kind: "emphasis", inlines: inner.inlines } : inner] }),
+  emphasis: (inner) => ({
+    kind: "paragraph",
+    inlines: [inner.inlines ? { kind: "emphasis", inlines: inner.inlines } : inner],
+  }),
   link: (inner) => ({ kind: "paragraph", inlines: [{ kind: "link", index: 0, host: "x", inlines: inner.inlines }] }),
 };
 
@@ -151,7 +210,14 @@ test("what is nested too deep is shown as plain text, however deep", () => {
 });
 
 test("the words beyond the depth keep their order and their lines", () => {
-  const inner = { kind: "quote", blocks: [text("one"), { kind: "list", start: null, items: [[text("two")], [text("three")]] }, { kind: "code", language: "", text: "\nfour" }] };
+  const inner = {
+    kind: "quote",
+    blocks: [
+      text("one"),
+      { kind: "list", start: null, items: [[text("two")], [text("three")]] },
+      { kind: "code", language: "", text: "\nfour" },
+    ],
+  };
   const { body } = drawing([nested(40, inner, WRAPS.quote)]);
   assert.equal(body.textContent, "one\ntwo\nthree\nfour");
 });
@@ -179,7 +245,10 @@ const WIDE = {
   "columns of a table": (end) => ({ kind: "table", head: many([], [plain(end)]), rows: [] }),
   "cells of a row": (end) => ({ kind: "table", head: [], rows: [many([], [plain(end)])] }),
   "inlines of a cell": (end) => ({ kind: "table", head: [], rows: [[inlines(end)]] }),
-  "lines of a screenplay": (end) => ({ kind: "screenplay", lines: many({ kind: "blank", text: "" }, { kind: "action", text: end }) }),
+  "lines of a screenplay": (end) => ({
+    kind: "screenplay",
+    lines: many({ kind: "blank", text: "" }, { kind: "action", text: end }),
+  }),
 };
 
 /** Whether a state is drawn to its end, and the next one over it. */
@@ -189,7 +258,8 @@ function assertDrawn(first, next) {
 }
 
 for (const [name, wide] of Object.entries(WIDE)) {
-  test(`all ${name} are drawn, however many`, () => assertDrawn([wide("end"), text("end")], [wide("end grows"), text("end")]));
+  test(`all ${name} are drawn, however many`, () =>
+    assertDrawn([wide("end"), text("end")], [wide("end grows"), text("end")]));
 }
 
 test("all blocks of a reply are drawn, however many", () => assertDrawn(blocks("end"), blocks("end grows")));

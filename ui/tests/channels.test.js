@@ -6,7 +6,15 @@ import { opened } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createChannelChoice } from "../src/views/channel-choice.js";
 
-const LENS = { id: "c1", name: "All around the lens", audience: "People who film alone", tone: "Dry", language: "English", running_length: "8 minutes", notes: "Never says hello." };
+const LENS = {
+  id: "c1",
+  name: "All around the lens",
+  audience: "People who film alone",
+  tone: "Dry",
+  language: "English",
+  running_length: "8 minutes",
+  notes: "Never says hello.",
+};
 const NIGHT = { ...LENS, id: "c2", name: "Night shift" };
 const submit = async ({ dialog }) => {
   dialog.querySelector("form").listeners.submit({ preventDefault() {} });
@@ -23,13 +31,28 @@ test("a new channel is saved whole, with its fields trimmed, and only by its but
   await put("channel-notes", "Two lines.\nMore.");
   assert.equal(of("saveChannel").length, 0);
   await submit(settings);
-  assert.deepEqual(of("saveChannel"), [[{ id: "", name: "Night shift", audience: "", tone: "", language: "", running_length: "20 minutes", notes: "Two lines.\nMore." }]]);
+  assert.deepEqual(of("saveChannel"), [
+    [
+      {
+        id: "",
+        name: "Night shift",
+        audience: "",
+        tone: "",
+        language: "",
+        running_length: "20 minutes",
+        notes: "Two lines.\nMore.",
+      },
+    ],
+  ]);
   assert.equal(dialog.querySelector("form").hidden, true);
 });
 
 test("a channel is edited under its id", async () => {
   const settings = await openSettings({ channels: [LENS, NIGHT] });
-  assert.deepEqual(settings.all("channel-item").map((item) => item.children[0].textContent), [LENS.name, NIGHT.name]);
+  assert.deepEqual(
+    settings.all("channel-item").map((item) => item.children[0].textContent),
+    [LENS.name, NIGHT.name],
+  );
   await settings.click("channel-edit");
   assert.equal(settings.find("channel-tone").value, "Dry");
   await settings.put("channel-tone", "Warm");
@@ -38,7 +61,9 @@ test("a channel is edited under its id", async () => {
 });
 
 test("a channel that is refused stays in its fields, with a word about why", async () => {
-  const settings = await openSettings({ saveChannel: () => Promise.reject({ code: "bad_input", message: "A channel needs a name." }) });
+  const settings = await openSettings({
+    saveChannel: () => Promise.reject({ code: "bad_input", message: "A channel needs a name." }),
+  });
   await settings.click("channel-new");
   await settings.put("channel-tone", "Warm");
   await submit(settings);
@@ -58,7 +83,7 @@ test("a channel that was removed can be brought back as it was", async () => {
 });
 
 test("Settings do not close over a channel half written without saying so once", async () => {
-  const { dialog, click, put, find } = await openSettings();
+  const { dialog, click, find } = await openSettings();
   await click("channel-new");
   await click("settings-close");
   assert.equal(dialog.open, false);
@@ -91,7 +116,10 @@ test("there is no choice of a channel while there is none", () => {
   assert.equal(choice({}).made.element.hidden, true);
   const { made, field } = choice({ channels: [LENS, NIGHT], channel: "c2" });
   assert.equal(made.element.hidden, false);
-  assert.deepEqual(field.children.map((option) => option.textContent), ["None", LENS.name, NIGHT.name]);
+  assert.deepEqual(
+    field.children.map((option) => option.textContent),
+    ["None", LENS.name, NIGHT.name],
+  );
   assert.equal(field.value, "c2");
 });
 

@@ -9,14 +9,22 @@ import { createComposer } from "../src/views/composer.js";
 /** A composer, and what it asked for. */
 function desk() {
   const told = [];
-  const actions = { warm: () => told.push("warm"), saveDraft: async () => true, send: async (text) => (told.push(text), true), stop() {} };
+  const actions = {
+    warm: () => told.push("warm"),
+    saveDraft: async () => true,
+    send: async (text) => told.push(text) > 0,
+    stop() {},
+  };
   document.execCommand = (_, __, text) => {
     const field = document.activeElement;
     told.push(`inserted: ${text}`);
     field.value += text;
     return true;
   };
-  const composer = createComposer(actions, { sent: () => told.push("sent"), changed: () => told.push(`changed: ${composer.text()}`) });
+  const composer = createComposer(actions, {
+    sent: () => told.push("sent"),
+    changed: () => told.push(`changed: ${composer.text()}`),
+  });
   return { composer, told, field: composer.element.find("composer") };
 }
 
@@ -45,7 +53,10 @@ test("a starter is added below what is typed, as typing is", () => {
   field.value = "my idea";
   composer.suggest("What is a wide shot?");
   assert.equal(field.value, "my idea\n\nWhat is a wide shot?");
-  assert.deepEqual(told.filter((what) => what.startsWith("inserted")), ["inserted: What is a wide shot?", "inserted: \n\nWhat is a wide shot?"]);
+  assert.deepEqual(
+    told.filter((what) => what.startsWith("inserted")),
+    ["inserted: What is a wide shot?", "inserted: \n\nWhat is a wide shot?"],
+  );
 });
 
 test("after sending by mouse the field has the focus", () => {
@@ -57,10 +68,20 @@ test("after sending by mouse the field has the focus", () => {
   assert.equal(document.activeElement, field);
 });
 
-const CLOSED = { event: "opened", state: { ...opened({}).state, gate: { state: "choose", reason: "damaged", message: "", choices: [] }, conversation: null } };
+const CLOSED = {
+  event: "opened",
+  state: {
+    ...opened({}).state,
+    gate: { state: "choose", reason: "damaged", message: "", choices: [] },
+    conversation: null,
+  },
+};
 
-/** What the field holds, and what is saved, after a text was typed over a stored draft, and the store closed and opened again. */
-async function reopened({ typed, again, change = (state) => state }) {
+/**
+ * What the field holds, and what is saved, after a text was typed over a stored draft, and the store closed and opened
+ * again.
+ */
+async function reopened({ typed, again, change = (now) => now }) {
   const saved = [];
   const actions = { warm() {}, saveDraft: async (text) => saved.push(text) > 0, send: async () => true, stop() {} };
   const composer = createComposer(actions, { sent() {}, changed() {} });
@@ -72,9 +93,9 @@ async function reopened({ typed, again, change = (state) => state }) {
   if (changed !== state) composer.update(changed, state);
   state = reduce(changed, CLOSED);
   composer.update(reduce(state, opened(again)), state);
-  const text = field.value;
+  const held = field.value;
   await composer.saveDraft();
-  return { text, saved };
+  return { text: held, saved };
 }
 
 test("an edit that could not be saved outlives the closed store", async () => {
@@ -85,7 +106,10 @@ test("an edit that could not be saved outlives the closed store", async () => {
 });
 
 test("what was typed is kept in the conversation of a new store", async () => {
-  assert.deepEqual(await reopened({ typed: "one two three", again: { session_id: "new" } }), { text: "one two three", saved: ["one two three"] });
+  assert.deepEqual(await reopened({ typed: "one two three", again: { session_id: "new" } }), {
+    text: "one two three",
+    saved: ["one two three"],
+  });
 });
 
 test("a closed store brings no text into another conversation", async () => {

@@ -100,6 +100,7 @@ class FakeElement {
     if (nodes.length > MOST_ARGUMENTS) throw new RangeError("Maximum call stack size exceeded.");
     for (const node of nodes) {
       const child = typeof node === "string" ? new FakeText(node) : node;
+      if (child.parent) child.parent.nodes = child.parent.nodes.filter((beside) => beside !== child);
       child.parent = this;
       this.nodes.push(child);
     }
@@ -114,7 +115,7 @@ class FakeElement {
     this.nodes.splice(before === null ? this.nodes.length : this.nodes.indexOf(before), 0, node);
   }
   remove() {
-    this.parent.nodes = this.parent.nodes.filter((node) => node !== this);
+    if (this.parent) this.parent.nodes = this.parent.nodes.filter((node) => node !== this);
   }
   replaceWith(node) {
     node.parent = this.parent;
@@ -134,4 +135,11 @@ class FakeElement {
 }
 
 globalThis.addEventListener ??= () => {};
-globalThis.document = { addEventListener() {}, createElement: (tag) => new FakeElement(tag), createElementNS: (_, tag) => new FakeElement(tag), documentElement: { dataset: {} }, activeElement: null, body: new FakeElement("body") };
+globalThis.document = {
+  addEventListener() {},
+  createElement: (tag) => new FakeElement(tag),
+  createElementNS: (_, tag) => new FakeElement(tag),
+  documentElement: { dataset: {} },
+  activeElement: null,
+  body: new FakeElement("body"),
+};

@@ -10,15 +10,27 @@ function desk(t, save = async () => true) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const saves = [];
   const field = { text: "" };
-  const draft = createDraft(() => field.text, (text) => {
-    saves.push(text);
-    return save(text);
-  });
+  const draft = createDraft(
+    () => field.text,
+    (text) => {
+      saves.push(text);
+      return save(text);
+    },
+  );
   const type = (text) => {
     field.text = text;
     draft.typed();
   };
-  return { draft, saves, field, type, wait: async (ms) => (t.mock.timers.tick(ms), settled()) };
+  return {
+    draft,
+    saves,
+    field,
+    type,
+    wait: async (ms) => {
+      t.mock.timers.tick(ms);
+      await settled();
+    },
+  };
 }
 
 test("a draft is saved a moment after the last key, once", async (t) => {
@@ -39,7 +51,10 @@ test("steady typing is saved all the same, at the latest half a second after the
     type("x".repeat(keys));
     await wait(50);
   }
-  assert.deepEqual(saves.map((text) => text.length), [10, 20]);
+  assert.deepEqual(
+    saves.map((text) => text.length),
+    [10, 20],
+  );
 });
 
 test("what was saved is told from what was not", async (t) => {

@@ -13,14 +13,26 @@ test("an edit that was opened and not changed holds nobody back", () => {
 });
 
 test("a changed edit is found, even where it was emptied", () => {
-  assert.equal(unsentEdit(new Map([["a", "one"], ["b", "two and a half"]]), messages).id, "b");
+  assert.equal(
+    unsentEdit(
+      new Map([
+        ["a", "one"],
+        ["b", "two and a half"],
+      ]),
+      messages,
+    ).id,
+    "b",
+  );
   assert.equal(unsentEdit(new Map([["a", ""]]), messages).id, "a");
 });
 
 test("another wording is weighed while it is typed, and what it leaves out is said beside it", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const asked = [];
-  const weigh = async (text) => (asked.push(text), { tokens: 7900, window: null, left_out: 2, problem: null });
+  const weigh = async (text) => {
+    asked.push(text);
+    return { tokens: 7900, window: null, left_out: 2, problem: null };
+  };
   const editor = createEditor({ keep() {}, weigh, save: async () => {}, cancel() {} });
   const field = editor.element.children[0];
   field.value = "one and more";

@@ -9,16 +9,26 @@ const script = (...lines) => ({ kind: "screenplay", lines: lines.map((line) => (
 
 test("blocks from a number on are replaced", () => {
   const blocks = [text("a"), text("b")];
-  assert.deepEqual(grown(blocks, { from_block: 1, from_line: 0, blocks: [text("c"), text("d")] }), [text("a"), text("c"), text("d")]);
+  assert.deepEqual(grown(blocks, { from_block: 1, from_line: 0, blocks: [text("c"), text("d")] }), [
+    text("a"),
+    text("c"),
+    text("d"),
+  ]);
 });
 
 test("code goes on behind the lines that stay", () => {
   const growth = { from_block: 1, from_line: 2, blocks: [code("thr\nfour"), text("end")] };
-  assert.deepEqual(grown([text("a"), code("one\ntwo\nth")], growth), [text("a"), code("one\ntwo\nthr\nfour"), text("end")]);
+  assert.deepEqual(grown([text("a"), code("one\ntwo\nth")], growth), [
+    text("a"),
+    code("one\ntwo\nthr\nfour"),
+    text("end"),
+  ]);
 });
 
 test("a screenplay goes on behind the lines that stay", () => {
-  assert.deepEqual(grown([script("a", "b", "c")], { from_block: 0, from_line: 2, blocks: [script("d", "e")] }), [script("a", "b", "d", "e")]);
+  assert.deepEqual(grown([script("a", "b", "c")], { from_block: 0, from_line: 2, blocks: [script("d", "e")] }), [
+    script("a", "b", "d", "e"),
+  ]);
 });
 
 test("a growth of nothing keeps what is before it", () => {

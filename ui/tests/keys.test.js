@@ -3,7 +3,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { leaves, sends, shortcut, types } from "../src/keys.js";
 
-const press = (key, more = {}) => ({ key, keyCode: 0, isComposing: false, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...more });
+const press = (key, more = {}) => ({
+  key,
+  keyCode: 0,
+  isComposing: false,
+  shiftKey: false,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  ...more,
+});
 
 test("Enter sends, Shift+Enter does not", () => {
   assert.equal(sends(press("Enter", { keyCode: 13 })), true);

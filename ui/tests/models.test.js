@@ -7,7 +7,10 @@ import { both } from "./samples.js";
 const MISTRAL = { provider: "openai", base_url: "https://api.mistral.ai/v1", model: "mistral-large" };
 const LOCAL = { provider: "openai", base_url: "http://127.0.0.1:1234/v1", model: "m" };
 const KEYS = { "https://api.mistral.ai": "keyring" };
-const LIST = [{ name: "large", window_tokens: 131_072 }, { name: "small", window_tokens: null }];
+const LIST = [
+  { name: "large", window_tokens: 131_072 },
+  { name: "small", window_tokens: null },
+];
 
 /** The values of the options under an element. */
 const offered = (element) => element.children.map((option) => option.getAttribute("value"));
@@ -24,7 +27,11 @@ test("the list is asked for where the place is known, and how many there are is 
 
 test("the list is asked for anew when its field is entered", async () => {
   const lists = [LIST, [{ name: "newest", window_tokens: null }]];
-  const { focus, dialog } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: () => lists.shift() });
+  const { focus, dialog } = await openSettings({
+    settings: both(MISTRAL),
+    keys: KEYS,
+    listModels: () => lists.shift(),
+  });
   await focus("model");
   assert.deepEqual(names(dialog), ["newest"]);
 });
@@ -35,7 +42,10 @@ test("no service that is known to need a key is asked without one, and every oth
   assert.equal(far.of("listModels").length, 0);
   const here = await openSettings({ settings: both(LOCAL), listModels: LIST });
   assert.equal(here.of("listModels").length, 1);
-  const own = await openSettings({ settings: both({ ...LOCAL, base_url: "https://models.example.org/v1" }), listModels: LIST });
+  const own = await openSettings({
+    settings: both({ ...LOCAL, base_url: "https://models.example.org/v1" }),
+    listModels: LIST,
+  });
   assert.equal(own.of("listModels").length, 1);
   const desk = await openSettings();
   await desk.focus("model");
@@ -55,14 +65,17 @@ test("a list that is missing, or cannot be had, is no failure", async () => {
     const { find, put, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels });
     assert.equal(find("model-list").parent.hidden, true);
     assert.equal(find("error"), null);
-    assert.match(row(find("model")), /This address gives no list of models/);
+    assert.match(row(find("model")), /This address offers no list of models/);
     await put("model", "any-name");
     assert.equal(change().model, "any-name");
   }
 });
 
 test("a list that needs consent first says so", async () => {
-  const { find } = await openSettings({ settings: both(LOCAL), listModels: () => Promise.reject({ code: "consent_needed", message: "The key would go unencrypted." }) });
+  const { find } = await openSettings({
+    settings: both(LOCAL),
+    listModels: () => Promise.reject({ code: "consent_needed", message: "The key would go unencrypted." }),
+  });
   assert.match(row(find("model")), /The key would go unencrypted\./);
   assert.equal(find("error"), null);
 });
@@ -76,7 +89,11 @@ test("a name from the list is chosen and saved like one that is typed", async ()
 
 test("a list goes with its place, and one that comes too late is not shown", async () => {
   let answer;
-  const { put, dialog } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: () => new Promise((resolve) => (answer = resolve)) });
+  const { put, dialog } = await openSettings({
+    settings: both(MISTRAL),
+    keys: KEYS,
+    listModels: () => new Promise((resolve) => (answer = resolve)),
+  });
   const late = answer;
   await put("base-url", "http://127.0.0.1:9/v1");
   answer([{ name: "here", window_tokens: null }]);
@@ -89,7 +106,11 @@ test("a list goes with its place, and one that comes too late is not shown", asy
 });
 
 test("what a list knows of a model's window is shown where the writer may set another", async () => {
-  const { find, put } = await openSettings({ settings: both({ ...MISTRAL, model: "large" }), keys: KEYS, listModels: LIST });
+  const { find, put } = await openSettings({
+    settings: both({ ...MISTRAL, model: "large" }),
+    keys: KEYS,
+    listModels: LIST,
+  });
   assert.equal(find("window-tokens").placeholder, "Automatic (131,072)");
   await put("model", "small");
   assert.equal(find("window-tokens").placeholder, "Automatic");
@@ -119,7 +140,12 @@ test("both assistants share a model until they are parted, and then each has its
   await check("separate", false);
   assert.equal(change().separate, true);
   assert.equal(change().assistant, "both");
-  assert.equal(all("model-for").find((radio) => radio.checked).getAttribute("value"), "scene_writer");
+  assert.equal(
+    all("model-for")
+      .find((radio) => radio.checked)
+      .getAttribute("value"),
+    "scene_writer",
+  );
   await put("service", "anthropic");
   assert.equal(change().assistant, "scene_writer");
   const [scriptwriter] = all("model-for");
@@ -134,7 +160,6 @@ test("both assistants share a model until they are parted, and then each has its
   assert.equal(find("model").value, "n");
   await check("separate", false);
   assert.equal(find("service").value, "anthropic");
-
 });
 
 test("a key goes to whose model is shown", async () => {

@@ -13,8 +13,10 @@ test("an empty field is no number, and no mistake", () => {
 });
 
 test("marks between thousands are understood, those of any country", () => {
-  for (const text of ["128000", "128,000", "128.000", "128 000", "128’000", " 128000 "]) assert.equal(readWhole(text, 1, 1_000_000), 128_000, text);
-  for (const text of ["12,8", "1.5", "-3", "1e3", "ten", "1,00,0"]) assert.equal(readWhole(text, 1, 1_000_000), undefined, text);
+  for (const text of ["128000", "128,000", "128.000", "128 000", "128’000", " 128000 "])
+    assert.equal(readWhole(text, 1, 1_000_000), 128_000, text);
+  for (const text of ["12,8", "1.5", "-3", "1e3", "ten", "1,00,0"])
+    assert.equal(readWhole(text, 1, 1_000_000), undefined, text);
 });
 
 test("decimals stand after a point or a comma", () => {
@@ -37,7 +39,10 @@ test("numbers are saved as they are given, and taken back by emptying the field"
   await put("context-messages", "4");
   await put("window-tokens", "32000");
   const { temperature, reply_tokens, context_messages, window_tokens } = change();
-  assert.deepEqual({ temperature, reply_tokens, context_messages, window_tokens }, { temperature: 0.7, reply_tokens: 2000, context_messages: 4, window_tokens: 32_000 });
+  assert.deepEqual(
+    { temperature, reply_tokens, context_messages, window_tokens },
+    { temperature: 0.7, reply_tokens: 2000, context_messages: 4, window_tokens: 32_000 },
+  );
   await put("temperature", "");
   await put("context-messages", "");
   assert.equal(change().temperature, null);
@@ -48,7 +53,7 @@ test("patience has bounds, and none of its own where the field is empty", async 
   const { find, put, of, change } = await openSettings({ settings: both(OPENAI) });
   assert.equal(find("patience").placeholder, "90");
   await put("patience", "5");
-  assert.match(find("patience").parent.parent.textContent, /between 30 and 900 seconds/);
+  assert.match(find("patience").parent.parent.textContent, /Give up after: enter a number from 30 to 900/);
   assert.equal(of("saveSettings").length, 0);
   await put("patience", "300");
   assert.equal(change().patience, 300);
@@ -61,7 +66,7 @@ test("what is no number says so beside itself, and holds back nothing else", asy
   await put("temperature", "hot");
   assert.equal(of("saveSettings").length, 0);
   assert.equal(find("temperature").getAttribute("aria-invalid"), "true");
-  assert.match(find("temperature").parent.parent.textContent, /A temperature is a number from 0 to 2/);
+  assert.match(find("temperature").parent.parent.textContent, /enter a number from 0 to 2/);
   await put("theme", "dark");
   assert.equal(change().theme, "dark");
   assert.equal(change().temperature, 1);
@@ -76,7 +81,7 @@ test("Settings do not close over a number that is not saved without saying so on
   await put("context-messages", "99");
   await click("settings-close");
   assert.equal(dialog.open, true);
-  assert.match(dialog.find("error").textContent, /Between 2 and 50/);
+  assert.match(dialog.find("error").textContent, /Earlier messages: enter a number from 2 to 50/);
   await click("settings-close");
   assert.equal(dialog.open, false);
 });
@@ -85,7 +90,7 @@ test("a price is both prices, or none", async () => {
   const { find, put, of, change } = await openSettings({ settings: both(OPENAI) });
   await put("price-input", "0.25");
   assert.equal(of("saveSettings").length, 0);
-  assert.match(find("price-output").parent.parent.textContent, /Give this price as well/);
+  assert.match(find("price-output").parent.parent.textContent, /Enter both prices/);
   await put("price-output", "2");
   assert.deepEqual(change().price, { input_per_million: 0.25, output_per_million: 2 });
   assert.equal(find("price-output").getAttribute("aria-invalid"), null);

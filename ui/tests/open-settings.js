@@ -1,8 +1,9 @@
-/* Settings as a window opens them, over a door that stores what it is given, as the room does. */
+/* Settings as a window opens them, over a shell that stores what it is given, as the room does. */
 import "./document.js";
 import { opened, settings as first } from "./samples.js";
 import { createStore } from "../src/store.js";
 import { createActions } from "../src/actions.js";
+import { createLeaving } from "../src/leaving.js";
 import { createSettings } from "../src/views/settings.js";
 
 export const turns = async (count = 12) => {
@@ -11,8 +12,20 @@ export const turns = async (count = 12) => {
 
 const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
 
-/** @param {{ settings?: object, part?: string | null, keys?: object, channels?: object[] } & Record<string, any>} given */
-export async function openSettings({ settings: changed = {}, part = null, keys = {}, channels = [], ...answers } = {}) {
+/**
+ * @typedef {object} Given
+ * @property {object} [settings]
+ * @property {string | null} [part]
+ * @property {object} [keys]
+ * @property {object[]} [channels]
+ * @property {(test: object | null) => Promise<object | null>} [askConsent]
+ */
+
+/**
+ * @param {Given & Record<string, any>} given
+ */
+export async function openSettings(given = {}) {
+  const { settings: changed = {}, part = null, keys = {}, channels = [], askConsent, ...answers } = given;
   const asked = [];
   const choices = { both: { ...first.models[0], ...(changed.models?.[0] ?? {}) } };
   let now = { ...first, ...changed };
@@ -23,7 +36,14 @@ export async function openSettings({ settings: changed = {}, part = null, keys =
     const models = ["scriptwriter", "scene_writer"].map((assistant) => {
       const choice = (now.separate && choices[assistant]) || choices.both;
       const at = choice.provider === "reference" ? "" : origin(choice.base_url);
-      return { ...choice, assistant, origin: at, host: at && new URL(at).host, key: kept[at] ?? "none", needs_key: at.startsWith("https://api.") };
+      return {
+        ...choice,
+        assistant,
+        origin: at,
+        host: at && new URL(at).host,
+        key: kept[at] ?? "none",
+        needs_key: at.startsWith("https://api."),
+      };
     });
     now = { ...now, models };
     return now;
@@ -31,7 +51,8 @@ export async function openSettings({ settings: changed = {}, part = null, keys =
 
   const does = {
     saveSettings({ assistant, provider, base_url, model, window_tokens, price, ...rest }) {
-      if (base_url.startsWith("ftp")) throw { code: "bad_input", message: "An address begins with https:// or http://." };
+      if (base_url.startsWith("ftp"))
+        throw { code: "bad_input", message: "An address begins with https:// or http://." };
       choices[assistant] = { provider, base_url: base_url.replace(/\/$/, ""), model, window_tokens, price };
       now = { ...now, ...rest };
       return told();
@@ -49,17 +70,27 @@ export async function openSettings({ settings: changed = {}, part = null, keys =
     findLocalServers: () => [],
     loadWaiting: () => [],
   };
-  const backend = new Proxy({}, {
-    get: (_, name) => async (...args) => {
-      asked.push([name, ...structuredClone(args)]);
-      const given = answers[name] ?? does[name];
-      return typeof given === "function" ? given(...args) : (given ?? null);
+  const backend = new Proxy(
+    {},
+    {
+      get:
+        (_, name) =>
+        async (...args) => {
+          asked.push([name, ...structuredClone(args)]);
+          const answer = answers[name] ?? does[name];
+          return typeof answer === "function" ? answer(...args) : (answer ?? null);
+        },
     },
-  });
+  );
   document.body.replaceChildren();
   const store = createStore({ frame: () => {}, later: () => {} });
-  const actions = createActions(backend, store);
-  const view = createSettings(actions, backend, store);
+  const actions = createActions(backend, store, askConsent);
+  const leaving = createLeaving(backend, store, {
+    saveDraft: async () => true,
+    savePlace: async () => {},
+    showEdit: () => false,
+  });
+  const view = createSettings({ actions, leaving, backend, store });
   store.watch((state, before) => view.update(state, before));
   store.tell(opened({ settings: told(), channels }));
   store.draw();

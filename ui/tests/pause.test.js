@@ -16,7 +16,7 @@ function paused(t) {
 test("the sentence stays and the number goes down", (t) => {
   const { element, left, wait } = paused(t);
   const words = element.children[0].textContent;
-  assert.equal(words, "The provider cannot answer yet; asking again after a pause of 20 seconds.");
+  assert.equal(words, "The provider can’t answer yet. Trying again after 20 seconds.");
   assert.equal(left.textContent, "20 s left");
   wait(6000);
   assert.equal(element.children[0].textContent, words);

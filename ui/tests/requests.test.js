@@ -5,7 +5,10 @@ import { createRequests, newRequestId } from "../src/requests.js";
 
 function counted() {
   let count = 0;
-  return createRequests(() => `id${(count += 1)}`);
+  return createRequests(() => {
+    count += 1;
+    return `id${count}`;
+  });
 }
 
 test("the same text keeps its id until it is accepted", () => {

@@ -1,29 +1,113 @@
 /* Small valid shapes for the tests. */
 /** Who answers for an assistant: the Reference desk, unless said otherwise. */
-export const model = (assistant, more = {}) => ({ assistant, provider: "reference", base_url: "", host: "", origin: "", model: "", key: "none", needs_key: false, window_tokens: null, price: null, ...more });
+export const model = (assistant, more = {}) => ({
+  assistant,
+  provider: "reference",
+  base_url: "",
+  host: "",
+  origin: "",
+  model: "",
+  key: "none",
+  needs_key: false,
+  window_tokens: null,
+  price: null,
+  ...more,
+});
 
 /** The same model for both assistants. */
-export const both = (more = {}) => ({ models: ["scriptwriter", "scene_writer"].map((assistant) => model(assistant, more)) });
+export const both = (more = {}) => ({
+  models: ["scriptwriter", "scene_writer"].map((assistant) => model(assistant, more)),
+});
 
-export const settings = { separate: false, ...both(), temperature: null, reply_tokens: null, context_messages: 10, patience: null, keyring: null, mongodb: "none", mongodb_place: "", user_id: "default", theme: "system", overridden: [], retention_hours: 24 };
+export const settings = {
+  separate: false,
+  ...both(),
+  temperature: null,
+  reply_tokens: null,
+  context_messages: 10,
+  patience: null,
+  keyring: null,
+  mongodb: "none",
+  mongodb_place: "",
+  user_id: "default",
+  theme: "system",
+  overridden: [],
+  retention_hours: 24,
+};
 
 export const text = (words) => ({ kind: "paragraph", inlines: [{ kind: "text", text: words }] });
 
-export const message = (id, more = {}) => ({ id, role: "assistant", content: id, created_at: "2026-01-01T12:00:00.000Z", state: "complete", replaced: false, blocks: [], model: "reference", problem: null, ...more });
+export const message = (id, more = {}) => ({
+  id,
+  role: "assistant",
+  content: id,
+  created_at: "2026-01-01T12:00:00.000Z",
+  state: "complete",
+  replaced: false,
+  blocks: [],
+  model: "reference",
+  problem: null,
+  ...more,
+});
 
-export const session = (id, more = {}) => ({ assistant: "scene_writer", session_id: id, title: "T", updated_at: "2026-01-01T12:00:00.000Z", first_expires_at: "2026-01-02T12:00:00.000Z", expires_at: "2026-01-02T12:00:00.000Z", message_count: 2, streaming: false, ...more });
+export const session = (id, more = {}) => ({
+  assistant: "scene_writer",
+  session_id: id,
+  title: "T",
+  updated_at: "2026-01-01T12:00:00.000Z",
+  first_expires_at: "2026-01-02T12:00:00.000Z",
+  expires_at: "2026-01-02T12:00:00.000Z",
+  message_count: 2,
+  streaming: false,
+  ...more,
+});
 
-export const shared = (more = {}) => ({ state: "local", kept: "encrypted", waiting: 0, rejected: 0, unreadable: 0, live: null, place: "", message: "", can_agree: false, clock_offset_ms: 0, ...more });
+export const shared = (more = {}) => ({
+  state: "local",
+  kept: "encrypted",
+  waiting: 0,
+  rejected: 0,
+  unreadable: 0,
+  live: null,
+  place: "",
+  message: "",
+  can_agree: false,
+  clock_offset_ms: 0,
+  ...more,
+});
 
 export const NOTHING_USED = { input_tokens: 0, output_tokens: 0, cost: null, replies: 0 };
 
-export function opened({ messages = [], has_older = false, session_id = "s", title = "", draft = "", scroll = null, sessions = [], settings: changed = {}, channel = null, channels = [], usage = NOTHING_USED, pause = null }) {
+export function opened({
+  messages = [],
+  has_older = false,
+  session_id = "s",
+  title = "",
+  draft = "",
+  scroll = null,
+  sessions = [],
+  settings: changed = {},
+  channel = null,
+  channels = [],
+  usage = NOTHING_USED,
+  pause = null,
+}) {
   return {
     event: "opened",
     state: {
       label: "w",
       gate: { state: "open" },
-      conversation: { assistant: "scene_writer", session_id, title, draft, scroll, channel, usage, page: { messages, has_older }, pause },
+      conversation: {
+        assistant: "scene_writer",
+        session_id,
+        title,
+        draft,
+        scroll,
+        channel,
+        usage,
+        page: { messages, has_older },
+        pause,
+      },
       sessions,
       channels,
       store: shared(),

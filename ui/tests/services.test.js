@@ -8,7 +8,8 @@ import { HERE, ONLINE, addressFor, sameAddress, serviceAt } from "../src/views/s
 const MISTRAL = { provider: "openai", base_url: "https://api.mistral.ai/v1", model: "mistral-large" };
 
 test("every service with an address is found by it again", () => {
-  for (const { id, provider, url } of [...ONLINE, ...HERE]) if (url) assert.equal(serviceAt(provider, `${url}/`)?.id, id);
+  for (const { id, provider, url } of [...ONLINE, ...HERE])
+    if (url) assert.equal(serviceAt(provider, `${url}/`)?.id, id);
 });
 
 test("this computer goes by several names", () => {
@@ -18,7 +19,12 @@ test("this computer goes by several names", () => {
 });
 
 test("a resource of Azure is known by its host, whatever its name", () => {
-  for (const url of ["https://mine.openai.azure.com", "https://my-2.cognitiveservices.azure.com/openai/deployments/x", "https://a.services.ai.azure.com/"]) assert.equal(serviceAt("openai", url)?.id, "azure", url);
+  for (const url of [
+    "https://mine.openai.azure.com",
+    "https://my-2.cognitiveservices.azure.com/openai/deployments/x",
+    "https://a.services.ai.azure.com/",
+  ])
+    assert.equal(serviceAt("openai", url)?.id, "azure", url);
   assert.equal(serviceAt("openai", "https://openai.azure.com.example.org"), null);
 });
 
@@ -31,7 +37,12 @@ test("another provider has another address, unless one was typed", () => {
 });
 
 test("one choice is enough for a service: its provider and address are saved with it", async () => {
-  for (const [id, provider, url] of [["anthropic", "anthropic", "https://api.anthropic.com/v1"], ["gemini", "gemini", "https://generativelanguage.googleapis.com/v1beta"], ["groq", "openai", "https://api.groq.com/openai/v1"], ["ollama", "ollama", "http://127.0.0.1:11434"]]) {
+  for (const [id, provider, url] of [
+    ["anthropic", "anthropic", "https://api.anthropic.com/v1"],
+    ["gemini", "gemini", "https://generativelanguage.googleapis.com/v1beta"],
+    ["groq", "openai", "https://api.groq.com/openai/v1"],
+    ["ollama", "ollama", "http://127.0.0.1:11434"],
+  ]) {
     const { put, find, change } = await openSettings();
     await put("service", id);
     assert.equal(change().provider, provider);
@@ -79,7 +90,12 @@ test("the Reference desk can be returned to and left, and nothing has to be type
   assert.deepEqual([find("base-url").value, find("model").value], [MISTRAL.base_url, MISTRAL.model]);
 });
 
-const OLLAMA = { name: "Ollama", provider: "ollama", base_url: "http://127.0.0.1:11434", models: ["llama3.2", "qwen3"] };
+const OLLAMA = {
+  name: "Ollama",
+  provider: "ollama",
+  base_url: "http://127.0.0.1:11434",
+  models: ["llama3.2", "qwen3"],
+};
 
 test("a server that runs here is one click away, and is not offered any more once it is used", async () => {
   const { find, click, change } = await openSettings({ findLocalServers: [OLLAMA] });
@@ -96,7 +112,10 @@ test("what cannot be found here is no failure", async () => {
 });
 
 test("no key is kept or removed for an address that is still to be given", async () => {
-  const { put, type, find, click, of } = await openSettings({ settings: both(MISTRAL), keys: { "https://api.mistral.ai": "keyring" } });
+  const { put, type, find, click, of } = await openSettings({
+    settings: both(MISTRAL),
+    keys: { "https://api.mistral.ai": "keyring" },
+  });
   await put("service", "azure");
   assert.equal(find("api-key-remove").hidden, true);
   await type("api-key", "sk-x");

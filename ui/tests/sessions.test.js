@@ -3,7 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeSessions, isSame, keyOf } from "../src/sessions.js";
 
-const session = (assistant, id, at, title = "") => ({ assistant, session_id: id, updated_at: `2026-03-01T12:00:0${at}.000Z`, title });
+const session = (assistant, id, at, title = "") => ({
+  assistant,
+  session_id: id,
+  updated_at: `2026-03-01T12:00:0${at}.000Z`,
+  title,
+});
 
 test("changed sessions take their place and gone ones leave", () => {
   const [a, b, c] = [session("scriptwriter", "a", 3), session("scene_writer", "a", 2), session("scene_writer", "c", 1)];

@@ -20,23 +20,34 @@ test("a model with its address is saved as it is typed", () => {
 
 test("a model without an address is not saved, and holds back nothing beside it", () => {
   assert.equal(changeToSave(typed({ provider: "openai", model: "m" }), settings), null);
-  assert.deepEqual(changeToSave(typed({ provider: "openai", model: "m", theme: "dark", user_id: "other" }), settings), typed({ theme: "dark", user_id: "other" }));
+  assert.deepEqual(
+    changeToSave(typed({ provider: "openai", model: "m", theme: "dark", user_id: "other" }), settings),
+    typed({ theme: "dark", user_id: "other" }),
+  );
 });
 
 test("while an address is emptied, the stored one stays", () => {
   const stored = { ...settings, ...both(OPENAI) };
-  assert.deepEqual(changeToSave(typed({ provider: "openai", model: "n", theme: "dark" }), stored), typed({ ...OPENAI, theme: "dark" }));
+  assert.deepEqual(
+    changeToSave(typed({ provider: "openai", model: "n", theme: "dark" }), stored),
+    typed({ ...OPENAI, theme: "dark" }),
+  );
 });
 
 test("what was set for one model is not said of another", () => {
   const numbers = { window_tokens: 8192, price: { input_per_million: 1, output_per_million: 2 } };
   const stored = { ...settings, ...both({ ...OPENAI, ...numbers }) };
   assert.equal(changeToSave(typed({ ...OPENAI, ...numbers }), stored), null);
-  assert.deepEqual(changeToSave(typed({ ...OPENAI, ...numbers, model: "n" }), stored), typed({ ...OPENAI, model: "n" }));
+  assert.deepEqual(
+    changeToSave(typed({ ...OPENAI, ...numbers, model: "n" }), stored),
+    typed({ ...OPENAI, model: "n" }),
+  );
 });
 
 test("a price of one model does not follow to another, however fast the next thing is asked", async () => {
-  const { find, change, type } = await openSettings({ settings: both({ ...OPENAI, price: { input_per_million: 3, output_per_million: 15 } }) });
+  const { find, change, type } = await openSettings({
+    settings: both({ ...OPENAI, price: { input_per_million: 3, output_per_million: 15 } }),
+  });
   await type("model", "other");
   find("model").listeners.change();
   find("connection-test").click();
@@ -63,7 +74,13 @@ test("the outcome of a connection test outlasts late news of the settings and of
 });
 
 test("the outcome of a connection test goes when a field changes", async () => {
-  for (const [hook, value] of [["provider", "anthropic"], ["service", "groq"], ["base-url", "http://localhost:9/v1"], ["model", "n"], ["api-key", "k"]]) {
+  for (const [hook, value] of [
+    ["provider", "anthropic"],
+    ["service", "groq"],
+    ["base-url", "http://localhost:9/v1"],
+    ["model", "n"],
+    ["api-key", "k"],
+  ]) {
     const { find, click, type, put } = await openSettings({ settings: both(OPENAI) });
     await click("connection-test");
     assert.equal(find("connection-report").hidden, false, hook);
@@ -74,6 +91,7 @@ test("the outcome of a connection test goes when a field changes", async () => {
 
 test("a setting of the environment cannot be changed, whatever service it is", async () => {
   const { find } = await openSettings({ settings: { ...both(OPENAI), overridden: ["provider", "base_url", "model"] } });
-  for (const hook of ["service", "provider", "base-url", "model", "window-tokens"]) assert.equal(find(hook).disabled, true, hook);
+  for (const hook of ["service", "provider", "base-url", "model", "window-tokens"])
+    assert.equal(find(hook).disabled, true, hook);
   assert.equal(Boolean(find("temperature").disabled), false);
 });

@@ -1,4 +1,7 @@
-/* The shared database in Settings: an address is a secret, what waits is the writer's own, and nothing is given up unasked. */
+/*
+ * The shared database in Settings: an address is a secret, what waits is the writer's own, and nothing is given up
+ * unasked.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -8,17 +11,30 @@ import { createSharedSection } from "../src/views/settings/shared.js";
 const PLACE = "writer@h1,h2:27018/writers_room";
 const connected = { ...settings, mongodb: "keyring", mongodb_place: PLACE };
 const URI = "mongodb://writer:secret@h1/writers_room";
-const turns = async () => { for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate); };
-const waits = (id, more = {}) => ({ id, kind: "message", assistant: "scene_writer", title: "Rain", created_at: "2026-01-01T12:00:00.000Z", content: `text of ${id}`, problem: null, ...more });
+const turns = async () => {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+};
+const waits = (id, more = {}) => ({
+  id,
+  kind: "message",
+  assistant: "scene_writer",
+  title: "Rain",
+  created_at: "2026-01-01T12:00:00.000Z",
+  content: `text of ${id}`,
+  problem: null,
+  ...more,
+});
 
-/** The section as it is opened, with a door that answers as told and remembers what it was asked. */
+/** The section as it is opened, with a shell that answers as told and remembers what it was asked. */
 async function section({ now = settings, store = shared(), ...answers } = {}) {
   const asked = [];
-  const answer = (name, fallback) => async (...args) => {
-    asked.push([name, ...args]);
-    const given = answers[name] ?? fallback;
-    return typeof given === "function" ? given(...args) : given;
-  };
+  const answer =
+    (name, fallback) =>
+    async (...args) => {
+      asked.push([name, ...args]);
+      const given = answers[name] ?? fallback;
+      return typeof given === "function" ? given(...args) : given;
+    };
   const backend = {
     connectStore: answer("connectStore", { ok: true, finding: "connected", message: "Connected.", can_keep: false }),
     disconnectStore: answer("disconnectStore", settings),
@@ -28,7 +44,8 @@ async function section({ now = settings, store = shared(), ...answers } = {}) {
     agreeToExpiry: answer("agreeToExpiry", null),
   };
   document.body.replaceChildren();
-  const made = createSharedSection(backend, { typed() {}, store: () => store, run: async (command) => Boolean(await command()) });
+  const run = async (command) => Boolean(await command());
+  const made = createSharedSection({ backend, store: { state: { store } }, tell() {}, run });
   made.open(now, store);
   await turns();
   asked.length = 0;
@@ -48,7 +65,9 @@ async function section({ now = settings, store = shared(), ...answers } = {}) {
   };
 }
 
-const seen = (element) => element !== null && (element === document.body || element.parent === null || (!element.hidden && seen(element.parent)));
+const seen = (element) =>
+  element !== null &&
+  (element === document.body || element.parent === null || (!element.hidden && seen(element.parent)));
 
 test("the address is typed like a secret, and no program is to remember or spell it", async () => {
   const { find } = await section();
@@ -80,7 +99,9 @@ test("what was said of connecting goes when it is disconnected", async () => {
 });
 
 test("an address that is refused stays in the field, with the reason", async () => {
-  const { find, type, click } = await section({ connectStore: { ok: false, finding: "sign_in_refused", message: "The password was refused.", can_keep: false } });
+  const { find, type, click } = await section({
+    connectStore: { ok: false, finding: "sign_in_refused", message: "The password was refused.", can_keep: false },
+  });
   type(URI);
   await click("mongodb-connect");
   assert.equal(find("mongodb-uri").value, URI);
@@ -90,7 +111,14 @@ test("an address that is refused stays in the field, with the reason", async () 
 });
 
 test("an address that cannot be reached may be kept all the same", async () => {
-  const { find, type, click, asked } = await section({ connectStore: (_, anyway) => ({ ok: anyway, finding: "unreachable", message: "Nothing answers there.", can_keep: true }) });
+  const { find, type, click, asked } = await section({
+    connectStore: (_, anyway) => ({
+      ok: anyway,
+      finding: "unreachable",
+      message: "Nothing answers there.",
+      can_keep: true,
+    }),
+  });
   type(URI);
   await click("mongodb-connect");
   assert.equal(find("mongodb-keep").hidden, false);
@@ -101,7 +129,9 @@ test("an address that cannot be reached may be kept all the same", async () => {
 });
 
 test("what was found goes when another address is typed", async () => {
-  const { find, type, click } = await section({ connectStore: { ok: false, finding: "unreachable", message: "Nothing.", can_keep: true } });
+  const { find, type, click } = await section({
+    connectStore: { ok: false, finding: "unreachable", message: "Nothing.", can_keep: true },
+  });
   type(URI);
   await click("mongodb-connect");
   type("mongodb://other");
@@ -122,8 +152,10 @@ test("an address typed while another is tried is not taken for it", async () => 
   assert.equal(find("mongodb-connect").disabled, false);
 });
 
-test("a refusal of the door is said, and the address stays", async () => {
-  const { find, type, click } = await section({ connectStore: () => Promise.reject({ code: "internal", message: "The keyring does not answer." }) });
+test("a refusal of the shell is said, and the address stays", async () => {
+  const { find, type, click } = await section({
+    connectStore: () => Promise.reject({ code: "internal", message: "The keyring does not answer." }),
+  });
   type(URI);
   await click("mongodb-connect");
   assert.equal(find("mongodb-trial").textContent, "The keyring does not answer.");
@@ -138,9 +170,12 @@ test("nothing of an address stays when Settings closes", async () => {
 });
 
 test("what is connected is shown with its place and how it goes", async () => {
-  const { find } = await section({ now: connected, store: shared({ state: "shared", live: "poll", place: PLACE, rejected: 2 }) });
+  const { find } = await section({
+    now: connected,
+    store: shared({ state: "shared", live: "poll", place: PLACE, rejected: 2 }),
+  });
   assert.equal(find("mongodb-place").textContent, PLACE);
-  assert.equal(find("mongodb-state").textContent, "Shared, checked every second, 2 not accepted");
+  assert.equal(find("mongodb-state").textContent, "Shared, checked every second, 2 rejected");
   assert.ok(seen(find("mongodb-disconnect")));
 });
 
@@ -161,15 +196,21 @@ test("without a database there is nothing to disconnect or to agree to", async (
 });
 
 test("an address of the environment cannot be changed or disconnected here", async () => {
-  const { made, find } = await section({ now: { ...connected, mongodb: "environment", overridden: ["mongodb_uri"] }, store: shared({ state: "shared", live: "stream", place: PLACE }) });
+  const { made, find } = await section({
+    now: { ...connected, mongodb: "environment", overridden: ["mongodb_uri"] },
+    store: shared({ state: "shared", live: "stream", place: PLACE }),
+  });
   assert.equal(find("mongodb-uri").disabled, true);
   assert.equal(find("mongodb-connect").disabled, true);
   assert.equal(find("mongodb-disconnect").hidden, true);
-  assert.match(made.element.textContent, /Set by the environment/);
+  assert.match(made.element.textContent, /Set by an environment variable/);
 });
 
 test("the question about deletion is asked with its sentence, and agreed to once", async () => {
-  const { made, find, click, asked } = await section({ now: connected, store: shared({ state: "attention", can_agree: true, message: "It holds 214 older messages.", place: PLACE }) });
+  const { made, find, click, asked } = await section({
+    now: connected,
+    store: shared({ state: "attention", can_agree: true, message: "It holds 214 older messages.", place: PLACE }),
+  });
   assert.ok(seen(find("mongodb-agree")));
   assert.match(made.element.textContent, /It holds 214 older messages\./);
   await click("mongodb-agree");
@@ -184,9 +225,16 @@ test("with nothing waiting, disconnecting asks nothing", async () => {
   assert.deepEqual(asked, [["disconnectStore", "keep"]]);
 });
 
-test("with something waiting or refused, disconnecting asks what becomes of it, and Cancel changes nothing", async () => {
-  for (const [button, queue] of [["disconnect-keep", "keep"], ["disconnect-forget", "forget"], ["disconnect-cancel", null]]) {
-    const { click, asked } = await section({ now: connected, store: shared({ state: "offline", waiting: 2, rejected: 1, place: PLACE }) });
+test("with something waiting or refused, disconnecting asks about it, and Cancel changes nothing", async () => {
+  for (const [button, queue] of [
+    ["disconnect-keep", "keep"],
+    ["disconnect-forget", "forget"],
+    ["disconnect-cancel", null],
+  ]) {
+    const { click, asked } = await section({
+      now: connected,
+      store: shared({ state: "offline", waiting: 2, rejected: 1, place: PLACE }),
+    });
     await click("mongodb-disconnect");
     const dialog = document.body.find("disconnect-ask-dialog");
     assert.equal(dialog.open, true);
@@ -204,10 +252,17 @@ test("what waits is shown with its text as text, and its problem", async () => {
   const { find } = await section({
     now: connected,
     store: shared({ state: "offline", waiting: 2, rejected: 1, place: PLACE }),
-    loadWaiting: [waits("c", { kind: "clear", content: "", title: "" }), waits("m", { content: "<b>bold</b>" }), waits("r", { problem: "It is too large." })],
+    loadWaiting: [
+      waits("c", { kind: "clear", content: "", title: "" }),
+      waits("m", { content: "<b>bold</b>" }),
+      waits("r", { problem: "It is too large." }),
+    ],
   });
   const items = find("waiting-list").findAll("waiting-item");
-  assert.deepEqual(items.map((item) => item.getAttribute("data-kind")), ["clear", "message", "message"]);
+  assert.deepEqual(
+    items.map((item) => item.getAttribute("data-kind")),
+    ["clear", "message", "message"],
+  );
   assert.match(items[0].textContent, /cleared here/);
   assert.equal(items[0].find("waiting-copy"), null);
   assert.match(items[1].textContent, /<b>bold<\/b>/);
@@ -217,7 +272,11 @@ test("what waits is shown with its text as text, and its problem", async () => {
 });
 
 test("a very long text is cut short to look at", async () => {
-  const { find } = await section({ now: connected, store: shared({ state: "offline", waiting: 1, place: PLACE }), loadWaiting: [waits("m", { content: "x".repeat(1_000_000) })] });
+  const { find } = await section({
+    now: connected,
+    store: shared({ state: "offline", waiting: 1, place: PLACE }),
+    loadWaiting: [waits("m", { content: "x".repeat(1_000_000) })],
+  });
   assert.ok(find("waiting-item").textContent.length < 1000);
 });
 
@@ -229,7 +288,12 @@ test("the list follows what waits; rows that are still true stay the same elemen
   items = [waits("b"), waits("c")];
   made.update({ ...before, waiting: 3 }, before);
   await turns();
-  assert.deepEqual(find("waiting-list").findAll("waiting-item").map((item) => item.getAttribute("data-id")), ["b", "c"]);
+  assert.deepEqual(
+    find("waiting-list")
+      .findAll("waiting-item")
+      .map((item) => item.getAttribute("data-id")),
+    ["b", "c"],
+  );
   assert.equal(find("waiting-list").findAll("waiting-item")[0], second);
   made.update(shared({ state: "shared", place: PLACE }), before);
   assert.equal(find("waiting-item"), null);
@@ -238,7 +302,12 @@ test("the list follows what waits; rows that are still true stay the same elemen
 test("however fast the numbers change, one list is loaded at a time, and the last one is true", async () => {
   const finish = [];
   const before = shared({ state: "offline", waiting: 1, place: PLACE });
-  const { made, find, asked } = await section({ now: connected, store: before, loadWaiting: () => (finish.length === 0 && asked.length === 0 ? [waits("a")] : new Promise((resolve) => finish.push(resolve))) });
+  const { made, find, asked } = await section({
+    now: connected,
+    store: before,
+    loadWaiting: () =>
+      finish.length === 0 && asked.length === 0 ? [waits("a")] : new Promise((resolve) => finish.push(resolve)),
+  });
   await turns();
   for (const n of [2, 3, 4]) made.update({ ...before, waiting: n }, { ...before, waiting: n - 1 });
   await turns();
@@ -249,20 +318,37 @@ test("however fast the numbers change, one list is loaded at a time, and the las
   finish[1]([waits("new")]);
   await turns();
   assert.equal(asked.length, 2);
-  assert.deepEqual(find("waiting-list").findAll("waiting-item").map((item) => item.getAttribute("data-id")), ["new"]);
+  assert.deepEqual(
+    find("waiting-list")
+      .findAll("waiting-item")
+      .map((item) => item.getAttribute("data-id")),
+    ["new"],
+  );
 });
 
 test("what was refused can be tried again", async () => {
-  const { find, click, asked } = await section({ now: connected, store: shared({ state: "shared", rejected: 1, place: PLACE }), loadWaiting: [waits("r", { problem: "It is too large." })] });
+  const { find, click, asked } = await section({
+    now: connected,
+    store: shared({ state: "shared", rejected: 1, place: PLACE }),
+    loadWaiting: [waits("r", { problem: "It is too large." })],
+  });
   assert.equal(find("waiting-retry").hidden, false);
   await click("waiting-retry");
-  assert.deepEqual(asked.map(([name]) => name), ["retryWaiting", "loadWaiting"]);
-  const { find: other } = await section({ now: connected, store: shared({ state: "offline", waiting: 1, place: PLACE }) });
+  assert.deepEqual(
+    asked.map(([name]) => name),
+    ["retryWaiting", "loadWaiting"],
+  );
+  const { find: other } = await section({
+    now: connected,
+    store: shared({ state: "offline", waiting: 1, place: PLACE }),
+  });
   assert.equal(other("waiting-retry").hidden, true);
 });
 
 test("a database whose address is lost is told of, and can be given up", async () => {
-  const { made, find } = await section({ store: shared({ state: "attention", message: "The address is not in the keyring." }) });
+  const { made, find } = await section({
+    store: shared({ state: "attention", message: "The address is not in the keyring." }),
+  });
   assert.equal(seen(find("mongodb-disconnect")), true);
   assert.match(made.element.textContent, /The address is not in the keyring\./);
   made.update(shared(), shared({ state: "attention" }));
@@ -271,21 +357,44 @@ test("a database whose address is lost is told of, and can be given up", async (
 
 test("a look at the store shows each fact with how good it is, in words as well, and copies the text", async () => {
   const copied = [];
-  Object.defineProperty(globalThis, "navigator", { configurable: true, value: { clipboard: { writeText: async (text) => void copied.push(text) } } });
-  const { find, click } = await section({ checkStore: { rows: [{ name: "Server", value: "8.0.4", tone: "good" }, { name: "Clock", value: "0.4 s", tone: "plain" }, { name: "Waiting", value: "2", tone: "warn" }], text: "Server: 8.0.4" } });
+  Object.defineProperty(globalThis, "navigator", {
+    configurable: true,
+    value: { clipboard: { writeText: async (text) => void copied.push(text) } },
+  });
+  const { find, click } = await section({
+    checkStore: {
+      rows: [
+        { name: "Server", value: "8.0.4", tone: "good" },
+        { name: "Clock", value: "0.4 s", tone: "plain" },
+        { name: "Waiting", value: "2", tone: "warn" },
+      ],
+      text: "Server: 8.0.4",
+    },
+  });
   assert.equal(find("store-check-report").hidden, true);
   assert.equal(find("store-check-copy").hidden, true);
   await click("store-check");
   const rows = find("store-check-report").children[0].children;
-  assert.deepEqual(rows.map((row) => row.getAttribute("data-tone")), ["good", "plain", "warn"]);
-  assert.deepEqual(rows.map((row) => row.textContent), ["ServerGood8.0.4", "Clock0.4 s", "WaitingLook at this2"]);
+  assert.deepEqual(
+    rows.map((row) => row.getAttribute("data-tone")),
+    ["good", "plain", "warn"],
+  );
+  assert.deepEqual(
+    rows.map((row) => row.textContent),
+    ["ServerGood8.0.4", "Clock0.4 s", "WaitingNeeds attention2"],
+  );
   await click("store-check-copy");
   assert.deepEqual(copied, ["Server: 8.0.4"]);
 });
 
 test("a look that fails says why, and leaves no old facts", async () => {
   let fails = false;
-  const { made, find, click } = await section({ checkStore: () => (fails ? Promise.reject({ code: "store_closed", message: "The store is not open." }) : { rows: [{ name: "Server", value: "8", tone: "good" }], text: "x" }) });
+  const { made, find, click } = await section({
+    checkStore: () =>
+      fails
+        ? Promise.reject({ code: "store_closed", message: "The store is not open." })
+        : { rows: [{ name: "Server", value: "8", tone: "good" }], text: "x" },
+  });
   await click("store-check");
   fails = true;
   await click("store-check");

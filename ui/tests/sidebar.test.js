@@ -10,9 +10,12 @@ const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 
 function sidebar(sessions, more = {}) {
   const asked = [];
-  const note = (name) => (...args) => asked.push([name, ...args]);
+  const note =
+    (name) =>
+    (...args) =>
+      asked.push([name, ...args]);
   const actions = { openSession: note("open"), newWindow: note("window"), newSession() {}, switchTo() {} };
-  const view = createSidebar(actions, () => NOW);
+  const view = createSidebar(actions, actions, () => NOW);
   const update = (list) => view.update(reduce(EMPTY, opened({ sessions: list, ...more })));
   update(sessions);
   return { asked, update, items: () => view.element.findAll("session-item") };
@@ -28,11 +31,18 @@ test("one session id with both assistants is two conversations", () => {
   const texts = () => items().map((item) => item.textContent.replace("5 tokens", ""));
   const both = ["a scene questionScene Writer · 24 h left", "a script questionScriptwriter · 2 h left"];
   assert.deepEqual(texts(), both);
-  assert.deepEqual(items().map((item) => item.getAttribute("aria-current")), ["true", null]);
+  assert.deepEqual(
+    items().map((item) => item.getAttribute("aria-current")),
+    ["true", null],
+  );
   for (const item of items()) item.listeners.click({});
   items()[0].listeners.click({ ctrlKey: true });
   items()[1].listeners.click({ ctrlKey: true });
-  assert.deepEqual(asked, [["open", "scriptwriter", "same"], ["window", "scene_writer", "same"], ["window", "scriptwriter", "same"]]);
+  assert.deepEqual(asked, [
+    ["open", "scriptwriter", "same"],
+    ["window", "scene_writer", "same"],
+    ["window", "scriptwriter", "same"],
+  ]);
   update([...TWINS].reverse());
   assert.deepEqual(texts(), both.toReversed());
   update(TWINS.slice(1));

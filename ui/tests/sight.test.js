@@ -10,22 +10,48 @@ import { formatCost } from "../src/i18n/index.js";
 
 const part = (kind, more = {}) => ({ kind, message_id: null, role: null, tokens: 10, ...more });
 const SEEN = {
-  provider: "openai", model: "m", host: "api.example.org", window: 8192, tokens: 7000,
-  parts: [part("instructions", { tokens: 800 }), part("channel"), part("message", { message_id: "a", role: "user" }), part("message", { message_id: "b", role: "assistant" }), part("question", { message_id: "c", role: "user" })],
+  provider: "openai",
+  model: "m",
+  host: "api.example.org",
+  window: 8192,
+  tokens: 7000,
+  parts: [
+    part("instructions", { tokens: 800 }),
+    part("channel"),
+    part("message", { message_id: "a", role: "user" }),
+    part("message", { message_id: "b", role: "assistant" }),
+    part("question", { message_id: "c", role: "user" }),
+  ],
   left_out: [part("message", { message_id: "6ca4c2c00000000000000000", role: "user", tokens: 2000 })],
-  older: true, usage: { input_tokens: 6900, output_tokens: 120 }, cost: 0.0123, finish_reason: "stop",
+  older: true,
+  usage: { input_tokens: 6900, output_tokens: 120 },
+  cost: 0.0123,
+  finish_reason: "stop",
 };
 
 /** The dialog about a reply, in a conversation of which some is loaded. */
 async function looked(sight) {
   const store = createStore({ frame: () => {}, later: () => {} });
-  store.tell(opened({ messages: [message("a", { role: "user", content: "What is a\n  match cut?" }), message("b", { content: "x".repeat(500) }), message("c", { role: "user", content: "Go on" })] }));
+  store.tell(
+    opened({
+      messages: [
+        message("a", { role: "user", content: "What is a\n  match cut?" }),
+        message("b", { content: "x".repeat(500) }),
+        message("c", { role: "user", content: "Go on" }),
+      ],
+    }),
+  );
   document.body.replaceChildren();
   const asked = [];
-  await createSight({ inspect: async (id) => (asked.push(id), typeof sight === "function" ? sight() : sight) }, store).show("r");
+  const inspect = async (id) => {
+    asked.push(id);
+    return typeof sight === "function" ? sight() : sight;
+  };
+  await createSight({ inspect }, store).show("r");
   const dialog = document.body.find("sight-dialog");
   const lines = (hook) => dialog.find(hook).children.map((line) => line.children.map((cell) => cell.textContent));
-  const fact = (name) => dialog.querySelector("dl").children.find((one) => one.getAttribute("data-fact") === name)?.textContent ?? null;
+  const fact = (name) =>
+    dialog.querySelector("dl").children.find((one) => one.getAttribute("data-fact") === name)?.textContent ?? null;
   return { store, asked, dialog, lines, fact };
 }
 
@@ -34,7 +60,7 @@ test("the parts are told in their order, each with its length", async () => {
   assert.deepEqual(asked, ["r"]);
   assert.equal(dialog.open, true);
   assert.deepEqual(lines("sight-parts"), [
-    ["The instructions of the Scene Writer", "800 tokens"],
+    ["The Scene Writer’s instructions", "800 tokens"],
     ["The channel profile", "10 tokens"],
     ["You: “What is a match cut?”", "10 tokens"],
     [`Scene Writer: “${"x".repeat(60)}…”`, "10 tokens"],
@@ -47,17 +73,35 @@ test("what was left out is told as well, by its time where it is not loaded", as
   const [[words, tokens]] = lines("sight-left-out");
   assert.match(words, /^You: \d/);
   assert.equal(tokens, "2,000 tokens");
-  assert.match(dialog.textContent, /the model takes 8,192 tokens/);
+  assert.match(dialog.textContent, /the context window is 8,192 tokens/);
   assert.equal(dialog.find("sight-older").hidden, false);
 });
 
 test("what was counted, what it cost and how it ended is said where it is known", async () => {
   const { fact } = await looked(SEEN);
-  assert.deepEqual(["model", "sent", "window", "input", "output", "cost", "ended"].map(fact), ["m · api.example.org", "about 7,000 tokens", "8,192 tokens", "6,900 tokens", "120 tokens", "$0.012", "The model came to its end"]);
+  assert.deepEqual(["model", "sent", "window", "input", "output", "cost", "ended"].map(fact), [
+    "m · api.example.org",
+    "about 7,000 tokens",
+    "8,192 tokens",
+    "6,900 tokens",
+    "120 tokens",
+    "$0.012",
+    "Finished",
+  ]);
 });
 
 test("what is not known is left out, not guessed", async () => {
-  const { fact, dialog } = await looked({ ...SEEN, host: "", parts: [], left_out: [], older: false, window: null, usage: null, cost: null, finish_reason: null });
+  const { fact, dialog } = await looked({
+    ...SEEN,
+    host: "",
+    parts: [],
+    left_out: [],
+    older: false,
+    window: null,
+    usage: null,
+    cost: null,
+    finish_reason: null,
+  });
   assert.deepEqual(["sent", "window", "input", "output", "cost"].map(fact), [null, null, null, null, null]);
   assert.equal(fact("model"), "m");
   assert.match(dialog.textContent, /is not known/);
@@ -67,7 +111,17 @@ test("what is not known is left out, not guessed", async () => {
 });
 
 test("the Reference desk is told of as what it is", async () => {
-  const { fact, dialog } = await looked({ ...SEEN, provider: "reference", model: "reference", host: "", left_out: [], older: false, window: null, usage: null, cost: null });
+  const { fact, dialog } = await looked({
+    ...SEEN,
+    provider: "reference",
+    model: "reference",
+    host: "",
+    left_out: [],
+    older: false,
+    window: null,
+    usage: null,
+    cost: null,
+  });
   assert.equal(fact("model"), "Reference desk");
   assert.equal(fact("sent"), null);
   assert.equal(fact("ended"), null);
@@ -81,15 +135,17 @@ test("a reply that cannot be looked into says why, and opens nothing", async () 
 });
 
 test("every way a reply ends has its words", () => {
-  for (const reason of ["stop", "length", "content_filter"]) assert.doesNotMatch(reasonWords(reason, "complete"), /sight\.|“/, reason);
+  for (const reason of ["stop", "length", "content_filter"])
+    assert.doesNotMatch(reasonWords(reason, "complete"), /sight\.|“/, reason);
   assert.equal(reasonWords("tool_calls", "complete"), "The provider says “tool_calls”");
   assert.equal(reasonWords(null, "complete"), "The provider did not say why");
-  assert.equal(reasonWords(null, "stopped"), "You stopped it");
-  assert.equal(reasonWords(null, "interrupted"), "It broke off");
+  assert.equal(reasonWords(null, "stopped"), "Stopped by you");
+  assert.equal(reasonWords(null, "interrupted"), "Interrupted");
 });
 
 test("every kind of part has its words", () => {
-  for (const kind of ["instructions", "channel", "message", "question", "partial", "go_on"]) assert.doesNotMatch(partWords(part(kind), [], "scene_writer"), /sight\./, kind);
+  for (const kind of ["instructions", "channel", "message", "question", "partial", "go_on"])
+    assert.doesNotMatch(partWords(part(kind), [], "scene_writer"), /sight\./, kind);
 });
 
 test("first words are one line, and short", () => {
@@ -98,7 +154,10 @@ test("first words are one line, and short", () => {
 });
 
 test("a session's tokens and cost are told together, the cost only where it is known", () => {
-  assert.equal(usageWords({ input_tokens: 18_204, output_tokens: 5311, cost: 0.0734, replies: 4 }), "23,515 tokens · $0.073");
+  assert.equal(
+    usageWords({ input_tokens: 18_204, output_tokens: 5311, cost: 0.0734, replies: 4 }),
+    "23,515 tokens · $0.073",
+  );
   assert.equal(usageWords({ input_tokens: 1, output_tokens: 0, cost: null, replies: 1 }), "1 token");
 });
 

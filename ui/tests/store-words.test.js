@@ -1,10 +1,8 @@
 /* Where the text lies and how that goes, in words: the same ones everywhere. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./document.js";
 import { opened, shared } from "./samples.js";
-import en from "../src/i18n/en.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createStore } from "../src/store.js";
 import { createClear } from "../src/views/clear.js";
@@ -25,18 +23,18 @@ test("every state has its few words", () => {
   assert.equal(storeWords(there({ state: "offline", waiting: 3 })), "Offline, 3 waiting");
   assert.equal(storeWords(there({ state: "refused" })), "Sign-in refused");
   assert.equal(storeWords(there({ state: "refused", waiting: 1 })), "Sign-in refused, 1 waiting");
-  assert.equal(storeWords(there({ state: "attention", can_agree: true })), "Needs your word");
-  assert.equal(storeWords(there({ state: "attention" })), "Needs a look");
-});
-
-test("no way in which changes may arrive is without its words", () => {
-  const ways = [...readFileSync(new URL("../types/Live.ts", import.meta.url), "utf8").matchAll(/"(\w+)"/g)].map(([, name]) => name);
-  for (const way of ways) assert.ok(`store.shared_${way}` in en, way);
+  assert.equal(storeWords(there({ state: "attention", can_agree: true })), "Needs your approval");
+  assert.equal(storeWords(there({ state: "attention" })), "Needs attention");
 });
 
 test("all there is to know names both places, the sentence, and what was refused or cannot be read", () => {
   const store = there({ state: "offline", waiting: 3, rejected: 2, unreadable: 1, message: "It cannot be reached." });
-  assert.deepEqual(storeLines(store), ["Offline, 3 waiting, 2 not accepted, 1 unreadable", `Shared database: ${PLACE}`, "On this computer, encrypted", "It cannot be reached."]);
+  assert.deepEqual(storeLines(store), [
+    "Offline, 3 waiting, 2 rejected, 1 unreadable",
+    `Shared database: ${PLACE}`,
+    "On this computer, encrypted",
+    "It cannot be reached.",
+  ]);
   assert.equal(storeSentence(store).includes(".."), false);
   assert.deepEqual(storeLines(shared()), ["On this computer, encrypted"]);
 });
@@ -44,7 +42,11 @@ test("all there is to know names both places, the sentence, and what was refused
 /** The header of a window with this store, and what it opened. */
 function header(store) {
   const opens = [];
-  const made = createHeader(document.createElement("button"), { clear() {}, newWindow() {}, settings: (part) => opens.push(part) });
+  const made = createHeader(document.createElement("button"), {
+    clear() {},
+    newWindow() {},
+    settings: (part) => opens.push(part),
+  });
   const show = (now) => made.update({ ...reduce(EMPTY, opened({})), store: now });
   show(store);
   return { button: made.element.find("store-state"), troubles: made.element.find("store-troubles"), show, opens };
@@ -63,7 +65,7 @@ test("the header says the state in words and in data, and the rest by name and t
 
 test("what was refused or cannot be read is counted in view, and takes the place of lesser words", () => {
   const { button, troubles, show } = header(there({ state: "shared", live: "poll", rejected: 2, unreadable: 1 }));
-  assert.equal(button.textContent, "Shared, 2 not accepted, 1 unreadable");
+  assert.equal(button.textContent, "Shared, 2 rejected, 1 unreadable");
   assert.ok(button.getAttribute("aria-label").includes(button.textContent));
   show(there({ state: "shared", live: "poll" }));
   assert.equal(troubles.textContent, "");
@@ -83,11 +85,15 @@ function askedToClear(kept) {
   store.tell({ event: "store_changed", store: kept });
   document.body.replaceChildren();
   createClear({ clear() {} }, store).ask();
-  return document.body.find("clear-ask-dialog").children.filter((line) => !line.hidden).map((line) => line.textContent).join("\n");
+  return document.body
+    .find("clear-ask-dialog")
+    .children.filter((line) => !line.hidden)
+    .map((line) => line.textContent)
+    .join("\n");
 }
 
 test("before a clear it is said when the shared database is cleared too", () => {
-  assert.match(askedToClear(there({ state: "shared", live: "poll" })), /go from the shared database as well/);
+  assert.match(askedToClear(there({ state: "shared", live: "poll" })), /deleted from the shared database as well/);
   assert.match(askedToClear(there({ state: "offline" })), /as soon as it can be/);
   assert.doesNotMatch(askedToClear(shared()), /shared database/);
 });
@@ -98,9 +104,13 @@ test("nothing is called gone for good while its text still lies in the shared da
     empty.update({ ...reduce(reduce(EMPTY, opened({})), { event: "cleared" }), store });
     return empty.element.children[0].textContent;
   };
-  assert.match(cleared(shared()), /Nothing of that conversation is kept/);
-  assert.match(cleared(there({ state: "shared", live: "stream" })), /Nothing of that conversation is kept/);
-  assert.match(cleared(there({ state: "attention", live: "poll" })), /Nothing of that conversation is kept/);
-  assert.match(cleared(there({ state: "attention" })), /as soon as that can be reached/, "its address is lost, say");
-  assert.match(cleared(there({ state: "refused", waiting: 1 })), /as soon as that can be reached/);
+  assert.match(cleared(shared()), /Nothing from that conversation was kept/);
+  assert.match(cleared(there({ state: "shared", live: "stream" })), /Nothing from that conversation was kept/);
+  assert.match(cleared(there({ state: "attention", live: "poll" })), /Nothing from that conversation was kept/);
+  assert.match(
+    cleared(there({ state: "attention" })),
+    /as soon as the database can be reached/,
+    "its address is lost, say",
+  );
+  assert.match(cleared(there({ state: "refused", waiting: 1 })), /as soon as the database can be reached/);
 });

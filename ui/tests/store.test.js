@@ -37,7 +37,10 @@ test("a view is told what was drawn last, not what came between", () => {
   store.tell({ event: "message_added", message: message("b") });
   store.tell({ event: "message_added", message: message("c") });
   frames[1]();
-  assert.deepEqual(seen, [[1, 0], [3, 1]]);
+  assert.deepEqual(seen, [
+    [1, 0],
+    [3, 1],
+  ]);
 });
 
 test("what is cleared or expired is gone without waiting for a frame", () => {

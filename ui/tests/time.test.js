@@ -20,20 +20,31 @@ test("under an hour it is a warning", () => {
 
 test("the last minute and what is past it are said without a number", () => {
   assert.equal(left(0.5).text, "under a minute left");
-  assert.equal(left(0).text, "going now");
-  assert.equal(left(-10).text, "going now");
+  assert.equal(left(0).text, "deleting now");
+  assert.equal(left(-10).text, "deleting now");
 });
 
 test("the notice names the rule, and the oldest message's time where there is one", () => {
-  assert.deepEqual(retention(24, null, NOW), { rule: "Messages delete themselves 24 hours after they are written.", oldest: "", tone: "calm" });
-  assert.equal(retention(24, inMinutes(192), NOW).oldest, "The oldest goes in 3 h 12 min.");
-  assert.deepEqual(retention(24, inMinutes(12), NOW), { rule: "Messages delete themselves 24 hours after they are written.", oldest: "The oldest goes in 12 min.", tone: "soon" });
-  assert.equal(retention(24, inMinutes(0.2), NOW).oldest, "The oldest is about to go.");
-  assert.equal(retention(1, null, NOW).rule, "Messages delete themselves an hour after they are written.");
+  assert.deepEqual(retention(24, null, NOW), {
+    rule: "Messages delete themselves after 24 hours.",
+    oldest: "",
+    tone: "calm",
+  });
+  assert.equal(retention(24, inMinutes(192), NOW).oldest, "Oldest message deletes in 3 h 12 min.");
+  assert.deepEqual(retention(24, inMinutes(12), NOW), {
+    rule: "Messages delete themselves after 24 hours.",
+    oldest: "Oldest message deletes in 12 min.",
+    tone: "soon",
+  });
+  assert.equal(retention(24, inMinutes(0.2), NOW).oldest, "Oldest message deletes in less than a minute.");
+  assert.equal(retention(1, null, NOW).rule, "Messages delete themselves after an hour.");
 });
 
 test("now is told by the server's clock, however wrong this computer's is", () => {
   const twoDaysAhead = NOW + 48 * 60 * 60_000;
   assert.equal(serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead), NOW);
-  assert.equal(timeLeft(inMinutes(90), serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead)).text, "1 h left");
+  assert.equal(
+    timeLeft(inMinutes(90), serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead)).text,
+    "1 h left",
+  );
 });

@@ -10,7 +10,8 @@ const KEY = "sk-for-a";
 const start = (more = {}) => openSettings({ settings: both({ provider: "openai", base_url: A, model: "m" }), ...more });
 
 /** Every call that carried the key, with the address it would have gone to. */
-const carried = (asked) => asked.filter((call) => JSON.stringify(call).includes(KEY)).map(([name, change]) => [name, change.base_url ?? change]);
+const carried = (asked) =>
+  asked.filter((call) => JSON.stringify(call).includes(KEY)).map(([name, change]) => [name, change.base_url ?? change]);
 
 test("another address shows the key that was typed for it", async () => {
   const { put, type, find } = await start();
@@ -85,7 +86,13 @@ test("a key is not saved under an address that changes while the setting is save
   find("model").value = "n";
   find("api-key-save").click();
   await turns();
-  const moved = both({ provider: "openai", base_url: B, model: "n", origin: "https://b.example.org", host: "b.example.org" });
+  const moved = both({
+    provider: "openai",
+    base_url: B,
+    model: "n",
+    origin: "https://b.example.org",
+    host: "b.example.org",
+  });
   store({ ...(await start()).store.state.settings, ...moved });
   await turns();
   assert.deepEqual(of("saveKey"), []);
@@ -131,11 +138,21 @@ test("turning to the other assistant's model keeps a typed key with its origin",
 test("a test that needs consent asks for it and is repeated", async () => {
   let agreed = false;
   const refused = { code: "consent_needed", message: "The key would go unencrypted." };
-  const given = { testConnection: () => (agreed ? { ok: true, finding: "answered", message: "m answered." } : Promise.reject(refused)), agree: () => ((agreed = true), null) };
+  const given = {
+    testConnection: () =>
+      agreed ? { ok: true, finding: "answered", message: "m answered." } : Promise.reject(refused),
+    agree() {
+      agreed = true;
+      return null;
+    },
+  };
   for (const answer of [null, { assistant: "scene_writer", origin: "http://far.example.org" }]) {
-    const { actions, type, click, of, find } = await start({ ...given });
     const asked = [];
-    actions.consentIsAskedBy(async (test) => (asked.push(test), answer));
+    const askConsent = async (wanted) => {
+      asked.push(wanted);
+      return answer;
+    };
+    const { type, click, of, find } = await start({ ...given, askConsent });
     await type("api-key", KEY);
     await click("connection-test");
     assert.deepEqual(asked, [{ assistant: "both" }]);

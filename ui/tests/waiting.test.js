@@ -18,13 +18,30 @@ const thinks = (words) => ({ event: "reply_thinking", id: "r", text: words });
 function row(shown, around = {}) {
   const opens = [];
   const inspected = [];
-  const made = createRow(shown, { actions: new Proxy({}, { get: () => () => {} }), edits: new Map(), unfolded: new Set(), openSettings: (part) => opens.push(part), inspect: (id) => inspected.push(id), toComposer() {}, changed() {} });
+  const made = createRow(shown, {
+    actions: new Proxy({}, { get: () => () => {} }),
+    edits: new Map(),
+    unfolded: new Set(),
+    openSettings: (part) => opens.push(part),
+    inspect: (id) => inspected.push(id),
+    toComposer() {},
+    changed() {},
+  });
   const where = { assistant: "scene_writer", last: true, busy: false, wait: null, thoughts: "", ...around };
   made.update(shown, where);
   document.body.replaceChildren(made.element);
   const find = (hook) => made.element.find(hook);
-  const meta = () => made.element.children.find((child) => child.getAttribute("class") === "foot").children[0].textContent;
-  return { made, where, find, meta, opens, inspected, update: (next, more = {}) => made.update(next, { ...where, ...more }) };
+  const meta = () =>
+    made.element.children.find((child) => child.getAttribute("class") === "foot").children[0].textContent;
+  return {
+    made,
+    where,
+    find,
+    meta,
+    opens,
+    inspected,
+    update: (next, more = {}) => made.update(next, { ...where, ...more }),
+  };
 }
 
 const arriving = (blocks = []) => message("r", { state: "streaming", content: "", blocks });
@@ -32,7 +49,11 @@ const arriving = (blocks = []) => message("r", { state: "streaming", content: ""
 test("silence, and a model that is loaded first, are known until something comes", () => {
   assert.deepEqual(reduce(streaming, quiet).pause, { id: "r", kind: "quiet", seconds: 30 });
   assert.deepEqual(reduce(streaming, loading).pause, { id: "r", kind: "loading", seconds: 0 });
-  for (const event of [{ event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [] }, thinks("Hm"), { event: "message_changed", message: message("r") }]) {
+  for (const event of [
+    { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [] },
+    thinks("Hm"),
+    { event: "message_changed", message: message("r") },
+  ]) {
     assert.equal(reduce(reduce(streaming, quiet), event).pause, null, event.event);
   }
 });
@@ -41,7 +62,12 @@ test("thoughts are gathered, and go with their reply or when the window is drawn
   const state = reduce(reduce(streaming, thinks("A wide ")), thinks("shot."));
   assert.equal(state.thoughts.r, "A wide shot.");
   assert.equal(reduce(state, { event: "message_changed", message: message("r") }).thoughts.r, "A wide shot.");
-  for (const event of [{ event: "messages_gone", ids: ["r"] }, { event: "cleared" }, { event: "page_changed", page: { messages: [], has_older: false } }, opened({})]) {
+  for (const event of [
+    { event: "messages_gone", ids: ["r"] },
+    { event: "cleared" },
+    { event: "page_changed", page: { messages: [], has_older: false } },
+    opened({}),
+  ]) {
     assert.deepEqual(reduce(state, event).thoughts, {}, event.event);
   }
   assert.equal(reduce(streaming, { ...thinks("x"), id: "gone" }), streaming);
@@ -49,14 +75,17 @@ test("thoughts are gathered, and go with their reply or when the window is drawn
 
 test("each way of waiting has its sentence, and only a pause counts down", (t) => {
   t.mock.timers.enable({ apis: ["setInterval", "Date"] });
-  assert.equal(pauseWords({ id: "r", kind: "quiet", seconds: 30 }), "Nothing has come for 30 seconds; still waiting. You can stop it at any time.");
+  assert.equal(
+    pauseWords({ id: "r", kind: "quiet", seconds: 30 }),
+    "Nothing received for 30 seconds. Still waiting; you can stop at any time.",
+  );
   const pause = createPause();
   document.body.replaceChildren(pause.element);
   pause.show({ id: "r", kind: "asked", seconds: 20, ends: Date.now() + 20_000 });
   assert.equal(pause.element.children[1].textContent, "20 s left");
   pause.show({ id: "r", kind: "loading", seconds: 0, ends: Date.now() });
   t.mock.timers.tick(3000);
-  assert.equal(pause.element.textContent.trim(), "The model is being loaded; the reply begins after that.");
+  assert.equal(pause.element.textContent.trim(), "The model is loading. The reply will begin when it is ready.");
 });
 
 test("silence before the first word stands where the text will be, later silence where nothing moves", () => {
@@ -66,12 +95,12 @@ test("silence before the first word stands where the text will be, later silence
   assert.equal(before.meta(), "Answering");
   const after = row(arriving([text("A")]), { busy: true, wait });
   assert.equal(after.find("reply-waits").hidden, true);
-  assert.match(after.meta(), /^Nothing has come for 30 seconds/);
+  assert.match(after.meta(), /^Nothing received for 30 seconds/);
 });
 
 test("thoughts are folded, can be opened while they come, and only what is new is added", () => {
-  const opened = [];
-  const thinking = createThinking(false, (open) => opened.push(open));
+  const toggled = [];
+  const thinking = createThinking(false, (open) => toggled.push(open));
   thinking.show("");
   assert.equal(thinking.element.hidden, true);
   thinking.show("A wide ");
@@ -85,7 +114,7 @@ test("thoughts are folded, can be opened while they come, and only what is new i
   thinking.show("A wide shot.");
   assert.equal(words.textContent, "A wide shot.");
   assert.equal(words.nodes[0], first);
-  assert.deepEqual(opened, [true]);
+  assert.deepEqual(toggled, [true]);
 });
 
 test("thoughts stand above their reply, and the foot says that it thinks until it writes", () => {
@@ -101,12 +130,21 @@ test("thinking and loading are announced once, never what is thought", () => {
   const thinking = reduce(streaming, thinks("A wide "));
   assert.equal(announcement(thinking, streaming), "Scene Writer is thinking.");
   assert.equal(announcement(reduce(thinking, thinks("shot")), thinking), null);
-  assert.equal(announcement(reduce(streaming, loading), streaming), "The model is being loaded; the reply begins after that.");
-  assert.match(announcement(reduce(streaming, quiet), streaming), /^Nothing has come for 30 seconds/);
+  assert.equal(
+    announcement(reduce(streaming, loading), streaming),
+    "The model is loading. The reply will begin when it is ready.",
+  );
+  assert.match(announcement(reduce(streaming, quiet), streaming), /^Nothing received for 30 seconds/);
 });
 
 test("a reply cut at its length can be continued, and leads to the setting", () => {
-  const { find, opens, made } = row(message("r", { content: "A", blocks: [text("A")], problem: { code: "length", message: "The reply reached the limit of length." } }));
+  const { find, opens, made } = row(
+    message("r", {
+      content: "A",
+      blocks: [text("A")],
+      problem: { code: "length", message: "The reply reached the limit of length." },
+    }),
+  );
   assert.equal(find("continue").hidden, false);
   assert.equal(find("regenerate").hidden, false);
   assert.match(made.element.textContent, /The reply reached the limit of length/);
@@ -115,7 +153,11 @@ test("a reply cut at its length can be continued, and leads to the setting", () 
 });
 
 test("a wrong model leads to the list of models, a refused key to the key", () => {
-  for (const [code, part] of [["wrong_model", "models"], ["key_refused", "key"], ["missing_api_key", "key"]]) {
+  for (const [code, part] of [
+    ["wrong_model", "models"],
+    ["key_refused", "key"],
+    ["missing_api_key", "key"],
+  ]) {
     const { opens, made } = row(message("r", { state: "interrupted", content: "", problem: { code, message: "x" } }));
     made.element.children.at(-1).children[1].onclick();
     assert.deepEqual(opens, [part]);

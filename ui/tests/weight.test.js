@@ -8,8 +8,16 @@ import { createWeight, isOtherLoad, weightWords } from "../src/views/weight.js";
 
 const LIGHT = { tokens: 900, window: 8192, left_out: 0, problem: null };
 const HEAVY = { tokens: 7900, window: 8192, left_out: 3, problem: null };
-const TOO_LARGE = { tokens: 9000, window: 8192, left_out: 0, problem: { code: "bad_input", message: "This message is about 9,000 tokens; m takes 8,192." } };
-const connected = reduce(EMPTY, opened({ messages: [message("a")], settings: both({ provider: "openai", model: "m" }) }));
+const TOO_LARGE = {
+  tokens: 9000,
+  window: 8192,
+  left_out: 0,
+  problem: { code: "bad_input", message: "This message is about 9,000 tokens; m takes 8,192." },
+};
+const connected = reduce(
+  EMPTY,
+  opened({ messages: [message("a")], settings: both({ provider: "openai", model: "m" }) }),
+);
 const settled = () => new Promise(setImmediate);
 
 /** The line over a field with this text, in a window with this state. */
@@ -17,7 +25,13 @@ function line(t, { weigh = async () => HEAVY, state = connected } = {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const asked = [];
   const field = { text: "hello" };
-  const made = createWeight((text) => (asked.push(text), weigh(text)), () => field.text);
+  const made = createWeight(
+    (text) => {
+      asked.push(text);
+      return weigh(text);
+    },
+    () => field.text,
+  );
   made.update(state, EMPTY);
   const wait = async (ms) => {
     t.mock.timers.tick(ms);
@@ -33,15 +47,15 @@ test("nothing is said while all of it goes along", () => {
 
 test("what is left out of what goes to a model of unknown size is said without that size", () => {
   const { text, tone } = weightWords({ ...HEAVY, window: null });
-  assert.equal(text, "The oldest 3 messages that would go along have no room and are left out. About 7,900 tokens go.");
+  assert.equal(text, "The oldest 3 messages don’t fit and won’t be sent. About 7,900 tokens.");
   assert.equal(tone, "plain");
 });
 
 test("what is left out is said in plain words, with the numbers", () => {
   const { text, tone } = weightWords(HEAVY);
-  assert.equal(text, "The oldest 3 messages that would go along have no room and are left out. About 7,900 tokens go; the model takes 8,192.");
+  assert.equal(text, "The oldest 3 messages don’t fit and won’t be sent. About 7,900 of 8,192 tokens.");
   assert.equal(tone, "plain");
-  assert.match(weightWords({ ...HEAVY, left_out: 1 }).text, /^The oldest message that would go along has/);
+  assert.match(weightWords({ ...HEAVY, left_out: 1 }).text, /^The oldest message doesn’t fit/);
 });
 
 test("a message that cannot fit is told in the words it would be refused with", () => {
@@ -109,6 +123,10 @@ test("it is asked again when the conversation, the model or the channel is anoth
     { event: "channels_changed", channels: [] },
     { event: "cleared" },
     opened({ session_id: "other" }),
-  ]) assert.equal(isOtherLoad(reduce(connected, event), connected), true, event.event);
-  assert.equal(isOtherLoad(reduce(connected, { event: "store_changed", store: { ...connected.store } }), connected), false);
+  ])
+    assert.equal(isOtherLoad(reduce(connected, event), connected), true, event.event);
+  assert.equal(
+    isOtherLoad(reduce(connected, { event: "store_changed", store: { ...connected.store } }), connected),
+    false,
+  );
 });

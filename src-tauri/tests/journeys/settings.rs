@@ -140,7 +140,7 @@ fn the_button_of_the_connection_test_stays_where_it_is_while_lists_of_models_com
 
     wait_until("the list to go", || !window.shows("model-count"));
     assert_eq!(window.script(place, &[]), before);
-    wait_until("a word that there is none", || window.text("settings-dialog").contains("gives no list"));
+    wait_until("a word that there is none", || window.text("settings-dialog").contains("offers no list"));
     assert_eq!(window.script(place, &[]), before);
 }
 

@@ -1,29 +1,52 @@
 /*
  * The words of the window, in the writer's language.
- * Separate so that adding a language is adding one file beside en.js and one line to LANGUAGES.
+ * Separate so that adding a language is adding one file beside en.js and one line to CATALOGUES. Only one catalogue is
+ * loaded: a test demands that each is complete, so English is not needed beside another.
  */
-import en from "./en.js";
 
 /** A sentence, or one sentence per plural form. @typedef {string | { [form: string]: string }} Entry */
 
-/** @type {{ [language: string]: { [key: string]: Entry } }} */
-const LANGUAGES = { en };
+/** What can be said: every key of the English catalogue. @typedef {keyof typeof import("./en.js").default} Key */
+
+/** @typedef {{ [key in Key]: Entry }} Catalogue */
 
 /**
- * The first wanted language there is a catalogue for; English otherwise.
+ * Every catalogue by the tag it is for, in the form of BCP 47 (`hi`, `hi-Latn`, `zh-Hant`).
+ * @type {{ [tag: string]: () => Promise<{ default: Catalogue }> }}
+ */
+export const CATALOGUES = {
+  en: () => import("./en.js"),
+};
+
+/**
+ * The tags a catalogue may have for a reader who wants `tag`, the closest first: the whole tag, its language and
+ * script, its language. The last is left out where the language alone means another script: a reader of `hi-Latn` may
+ * not read Devanagari, nor one of `zh-TW` simplified Chinese.
+ * @param {string} tag
+ */
+function tagsFor(tag) {
+  try {
+    const locale = new Intl.Locale(tag);
+    const { language: spoken, script } = locale.maximize();
+    const alone = new Intl.Locale(spoken).maximize().script === script ? [spoken] : [];
+    return [locale.baseName, `${spoken}-${script}`, ...alone];
+  } catch {
+    // A desktop may name anything as its language.
+    return [];
+  }
+}
+
+/**
+ * The catalogue for the first wanted language that has one; English otherwise.
  * @param {readonly string[]} wanted
  * @param {readonly string[]} available
  */
 export function pickLanguage(wanted, available) {
-  for (const tag of wanted) {
-    const base = tag.toLowerCase().split("-")[0] ?? "";
-    if (available.includes(base)) return base;
-  }
-  return "en";
+  return wanted.flatMap(tagsFor).find((tag) => available.includes(tag)) ?? "en";
 }
 
-export const language = pickLanguage(globalThis.navigator?.languages ?? [], Object.keys(LANGUAGES));
-const catalogue = LANGUAGES[language] ?? en;
+export const language = pickLanguage(globalThis.navigator?.languages ?? [], Object.keys(CATALOGUES));
+const { default: catalogue } = await CATALOGUES[language]();
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
 // The clock follows the desktop's habits (14:30 or 2:30 pm), whatever language the words are in.
@@ -31,11 +54,11 @@ const times = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-d
 
 /**
  * The sentence for `key`, its `{names}` filled in. A plural entry chooses its form by `n`.
- * @param {string} key
+ * @param {Key} key
  * @param {{ [name: string]: string | number }} [values]
  */
 export function t(key, values = {}) {
-  const entry = catalogue[key] ?? /** @type {{ [key: string]: Entry }} */ (en)[key] ?? key;
+  const entry = catalogue[key] ?? key;
   const sentence = typeof entry === "string" ? entry : (entry[plurals.select(Number(values.n))] ?? entry.other ?? key);
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
@@ -49,7 +72,7 @@ export function t(key, values = {}) {
  */
 export function problemText(problem) {
   const key = `error.${problem.code}`;
-  return key in catalogue ? t(key) : problem.message;
+  return key in catalogue ? t(/** @type {Key} */ (key)) : problem.message;
 }
 
 /** @param {number} value */

@@ -18,7 +18,10 @@ const LONGEST = 200;
  * @param {string} text
  */
 export function firstSentence(text) {
-  const plain = text.replace(/[*_`#>]+/g, "").replace(/\s+/g, " ").trim();
+  const plain = text
+    .replace(/[*_`#>]+/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
   const sentence = plain.match(/^.*?[.!?…。！？](?=\s|$)/)?.[0] ?? plain;
   return sentence.length > LONGEST ? `${sentence.slice(0, LONGEST)}…` : sentence;
 }

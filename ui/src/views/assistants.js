@@ -2,18 +2,44 @@
  * The assistants as the window names them.
  * Separate because an assistant is data: the sidebar, the empty state and the announcements all read it here.
  */
+/** @import { Key } from "../i18n/index.js" */
 import { t } from "../i18n/index.js";
 
-export const ASSISTANTS = ["scriptwriter", "scene_writer"];
+/** @satisfies {{ [id: string]: { [what: string]: Key } }} */
+const WORDS = {
+  scriptwriter: {
+    name: "assistant.scriptwriter.name",
+    line: "assistant.scriptwriter.line",
+    purpose: "assistant.scriptwriter.purpose",
+    first: "starter.scriptwriter.1",
+    second: "starter.scriptwriter.2",
+    third: "starter.scriptwriter.3",
+  },
+  scene_writer: {
+    name: "assistant.scene_writer.name",
+    line: "assistant.scene_writer.line",
+    purpose: "assistant.scene_writer.purpose",
+    first: "starter.scene_writer.1",
+    second: "starter.scene_writer.2",
+    third: "starter.scene_writer.3",
+  },
+};
+
+/** @typedef {keyof typeof WORDS} Assistant */
+
+export const ASSISTANTS = /** @type {Assistant[]} */ (Object.keys(WORDS));
+
+/** @param {string} id @returns {id is Assistant} */
+const isKnown = (id) => Object.hasOwn(WORDS, id);
 
 /** @param {string} id */
-export const nameOf = (id) => (ASSISTANTS.includes(id) ? t(`assistant.${id}.name`) : id);
+export const nameOf = (id) => (isKnown(id) ? t(WORDS[id].name) : id);
+
+/** @param {Assistant} id */
+export const lineOf = (id) => t(WORDS[id].line);
 
 /** @param {string} id */
-export const lineOf = (id) => t(`assistant.${id}.line`);
-
-/** @param {string} id */
-export const purposeOf = (id) => (ASSISTANTS.includes(id) ? t(`assistant.${id}.purpose`) : "");
+export const purposeOf = (id) => (isKnown(id) ? t(WORDS[id].purpose) : "");
 
 /** Three things to ask that the Reference desk can answer as well. @param {string} id */
-export const startersOf = (id) => (ASSISTANTS.includes(id) ? ["1", "2", "3"].map((n) => t(`starter.${id}.${n}`)) : []);
+export const startersOf = (id) => (isKnown(id) ? [t(WORDS[id].first), t(WORDS[id].second), t(WORDS[id].third)] : []);

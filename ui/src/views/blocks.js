@@ -28,7 +28,8 @@ function plainText(content) {
     else if (typeof next.text === "string") words += next.text;
     else {
       if (next.kind === "paragraph" && words !== "" && !words.endsWith("\n")) words += "\n";
-      for (const part of [next.lines, next.rows, next.head, next.items, next.blocks, next.inlines]) if (part) waiting.push(part);
+      for (const part of [next.lines, next.rows, next.head, next.items, next.blocks, next.inlines])
+        if (part) waiting.push(part);
     }
   }
   return words;
@@ -72,9 +73,24 @@ function inlineNode(inline, openLink, depth) {
       if (inline.host === "") return h("span", {}, text);
       const open = () => openLink(inline.index);
       // A span, because a button cannot break across lines and a link's address is never in the page.
-      const link = h("span", { class: "link", role: "link", tabindex: 0, on: { click: open, keydown: (event) => event.key === "Enter" && open() } }, text);
+      const link = h(
+        "span",
+        {
+          class: "link",
+          role: "link",
+          tabindex: 0,
+          on: { click: open, keydown: (event) => event.key === "Enter" && open() },
+        },
+        text,
+      );
       // The host reads from left to right and stands behind its link, whatever the text around them says.
-      return h("span", { class: "linked" }, link, " ", h("bdi", { class: "host", dir: "ltr" }, `(${withoutMarks(inline.host)})`));
+      return h(
+        "span",
+        { class: "linked" },
+        link,
+        " ",
+        h("bdi", { class: "host", dir: "ltr" }, `(${withoutMarks(inline.host)})`),
+      );
     }
   }
 }
@@ -98,17 +114,33 @@ export function blockNode(block, openLink, depth = 0) {
       return h("p", { dir: direction(block.inlines) }, inlineNodes(block.inlines, openLink));
     case "heading":
       // The window has its own first two levels.
-      return h(HEADINGS[Math.min(Math.max(block.level, 1), 6) - 1] ?? "h6", { dir: direction(block.inlines) }, inlineNodes(block.inlines, openLink));
+      return h(
+        HEADINGS[Math.min(Math.max(block.level, 1), 6) - 1] ?? "h6",
+        { dir: direction(block.inlines) },
+        inlineNodes(block.inlines, openLink),
+      );
     case "code":
-      return h("pre", { tabindex: 0, "aria-label": block.language || t("message.code"), role: "group" }, h("code", {}, block.text));
+      return h(
+        "pre",
+        { tabindex: 0, "aria-label": block.language || t("message.code"), role: "group" },
+        h("code", {}, block.text),
+      );
     case "screenplay":
-      return h("section", { class: "screenplay", "aria-label": t("message.screenplay") }, block.lines.map(screenplayLine));
+      return h(
+        "section",
+        { class: "screenplay", "aria-label": t("message.screenplay") },
+        block.lines.map(screenplayLine),
+      );
     case "list": {
       const items = block.items.map((item) => itemNode(item, openLink, depth));
       return block.start === null ? h("ul", {}, items) : h("ol", { start: block.start }, items);
     }
     case "quote":
-      return h("blockquote", {}, block.blocks.map((inner) => blockNode(inner, openLink, depth + 1)));
+      return h(
+        "blockquote",
+        {},
+        block.blocks.map((inner) => blockNode(inner, openLink, depth + 1)),
+      );
     case "table":
       return tableNode(block.head, block.rows, openLink);
     case "rule":
@@ -125,7 +157,11 @@ const HEADINGS = ["h3", "h3", "h4", "h5", "h6", "h6"];
  * @param {number} depth of its list
  */
 function itemNode(item, openLink, depth) {
-  return h("li", { dir: direction(item) }, item.map((inner) => blockNode(inner, openLink, depth + 1)));
+  return h(
+    "li",
+    { dir: direction(item) },
+    item.map((inner) => blockNode(inner, openLink, depth + 1)),
+  );
 }
 
 /** @param {ScreenplayLine} line */
@@ -139,10 +175,34 @@ function screenplayLine(line) {
  * @param {OpenLink} openLink
  */
 function tableNode(head, rows, openLink) {
-  return h("div", { class: "table", tabindex: 0, role: "group", "aria-label": t("message.table") },
-    h("table", {},
-      h("thead", {}, h("tr", {}, head.map((cell) => h("th", { scope: "col", dir: direction(cell) }, inlineNodes(cell, openLink))))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", { dir: direction(cell) }, inlineNodes(cell, openLink))))))));
+  return h(
+    "div",
+    { class: "table", tabindex: 0, role: "group", "aria-label": t("message.table") },
+    h(
+      "table",
+      {},
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          head.map((cell) => h("th", { scope: "col", dir: direction(cell) }, inlineNodes(cell, openLink))),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        rows.map((row) =>
+          h(
+            "tr",
+            {},
+            row.map((cell) => h("td", { dir: direction(cell) }, inlineNodes(cell, openLink))),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /**
@@ -160,7 +220,8 @@ export function patchBlocks(parent, drawn, blocks, openLink, depth = 0) {
     const before = drawn[at];
     const node = nodes[at];
     if (!before || !node) parent.append(blockNode(block, openLink, depth));
-    else if (!same(before, block) && !grow(node, before, block, openLink, depth)) node.replaceWith(blockNode(block, openLink, depth));
+    else if (!same(before, block) && !grow(node, before, block, openLink, depth))
+      node.replaceWith(blockNode(block, openLink, depth));
   });
   for (const node of nodes.slice(blocks.length)) node.remove();
 }
@@ -207,15 +268,24 @@ function grow(node, before, block, openLink, depth) {
     return true;
   }
   if (before.kind === "list" && block.kind === "list" && before.start === block.start) {
-    patchEach(node, before.items, block.items,
+    patchEach(
+      node,
+      before.items,
+      block.items,
       (item) => itemNode(item, openLink, depth),
       (li, from, to) => {
         set(li, "dir", direction(to));
         patchBlocks(li, from, to, openLink, depth + 1);
-      });
+      },
+    );
     return true;
   }
-  if (before.kind === "code" && block.kind === "code" && before.language === block.language && block.text.startsWith(before.text)) {
+  if (
+    before.kind === "code" &&
+    block.kind === "code" &&
+    before.language === block.language &&
+    block.text.startsWith(before.text)
+  ) {
     node.firstElementChild?.append(block.text.slice(before.text.length));
     return true;
   }

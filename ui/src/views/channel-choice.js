@@ -24,7 +24,14 @@ export function createChannelChoice(choose) {
     /** @param {State} state @param {State} before */
     update({ channels, talk }, before) {
       element.hidden = channels.length === 0;
-      if (channels !== before.channels) fill(field, optionsOf([["", t("channel.none")], ...channels.map(({ id, name }) => /** @type {[string, string]} */ ([id, name]))]));
+      if (channels !== before.channels)
+        fill(
+          field,
+          optionsOf([
+            ["", t("channel.none")],
+            ...channels.map(({ id, name }) => /** @type {[string, string]} */ ([id, name])),
+          ]),
+        );
       chosen = talk?.channel ?? "";
       if (channels !== before.channels || talk !== before.talk) field.value = chosen;
     },

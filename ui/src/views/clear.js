@@ -7,7 +7,7 @@
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { ownSession } from "../state.js";
-import { createDialog } from "./dialog.js";
+import { createDialog, showDialog } from "./dialog.js";
 import { isReached } from "./store-words.js";
 
 /**
@@ -17,18 +17,26 @@ import { isReached } from "./store-words.js";
 export function createClear(actions, store) {
   const body = h("p", {});
   const there = h("p", { class: "note" });
-  const cancel = h("button", { type: "button", testid: "clear-cancel", autofocus: true, on: { click: () => dialog.close() } }, t("dialog.cancel"));
-  const confirm = h("button", {
-    class: "danger",
-    type: "button",
-    testid: "clear-confirm",
-    on: {
-      click() {
-        dialog.close();
-        void actions.clear();
+  const cancel = h(
+    "button",
+    { type: "button", testid: "clear-cancel", autofocus: true, on: { click: () => dialog.close() } },
+    t("dialog.cancel"),
+  );
+  const confirm = h(
+    "button",
+    {
+      class: "danger",
+      type: "button",
+      testid: "clear-confirm",
+      on: {
+        click() {
+          dialog.close();
+          void actions.clear();
+        },
       },
     },
-  }, t("clear.confirm"));
+    t("clear.confirm"),
+  );
   const dialog = createDialog("clear-ask", h("h2", {}, t("clear.title")), [
     body,
     there,
@@ -44,7 +52,7 @@ export function createClear(actions, store) {
       const kept = store.state.store;
       there.hidden = kept.place === "";
       say(there, isReached(kept) ? t("clear.shared") : t("clear.shared_later"));
-      dialog.showModal();
+      showDialog(dialog);
       cancel.focus();
     },
   };

@@ -34,17 +34,21 @@ export async function copyText(text) {
  * @param {() => string} text
  */
 export function copyButton(testid, text) {
-  const button = h("button", {
-    class: "quiet",
-    type: "button",
-    testid,
-    on: {
-      async click() {
-        const done = await copyText(text());
-        say(button, done ? t("message.copied") : t("message.not_copied"));
-        setTimeout(() => say(button, t("message.copy")), COPIED_MS);
+  const button = h(
+    "button",
+    {
+      class: "quiet",
+      type: "button",
+      testid,
+      on: {
+        async click() {
+          const done = await copyText(text());
+          say(button, done ? t("message.copied") : t("message.not_copied"));
+          setTimeout(() => say(button, t("message.copy")), COPIED_MS);
+        },
       },
     },
-  }, t("message.copy"));
+    t("message.copy"),
+  );
   return button;
 }

@@ -16,7 +16,8 @@ import { append, fit } from "./field.js";
 
 /**
  * @param {Actions} actions
- * @param {{ sent: () => void, changed: () => void }} does `sent` when a message was stored, `changed` when another text is in the field
+ * @param {{ sent: () => void, changed: () => void }} does `sent` when a message was stored, `changed` when another text
+ *   is in the field
  */
 export function createComposer(actions, does) {
   let answering = false;
@@ -41,9 +42,22 @@ export function createComposer(actions, does) {
       },
     },
   });
-  const draft = createDraft(() => field.value, (text) => actions.saveDraft(text));
-  const sendButton = h("button", { class: "primary send", type: "button", testid: "send", disabled: true, on: { click: sendByHand } }, icon("send"), h("span", {}, t("composer.send")));
-  const stopButton = h("button", { class: "primary send", type: "button", testid: "stop", hidden: true, on: { click: stop } }, icon("stop"), h("span", {}, t("composer.stop")));
+  const draft = createDraft(
+    () => field.value,
+    (text) => actions.saveDraft(text),
+  );
+  const sendButton = h(
+    "button",
+    { class: "primary send", type: "button", testid: "send", disabled: true, on: { click: sendByHand } },
+    icon("send"),
+    h("span", {}, t("composer.send")),
+  );
+  const stopButton = h(
+    "button",
+    { class: "primary send", type: "button", testid: "stop", hidden: true, on: { click: stop } },
+    icon("stop"),
+    h("span", {}, t("composer.stop")),
+  );
 
   function stop() {
     actions.stop();
@@ -123,7 +137,10 @@ export function createComposer(actions, does) {
     refit: () => fit(field),
     focus: () => field.focus(),
 
-    /** Adds a text for the writer to change or send, below what is typed; undoing takes it out again. @param {string} text */
+    /**
+     * Adds a text for the writer to change or send, below what is typed; undoing takes it out again.
+     * @param {string} text
+     */
     suggest(text) {
       append(field, field.value.trim() === "" ? text : `\n\n${text}`);
       typed();

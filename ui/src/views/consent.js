@@ -8,9 +8,12 @@ import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { modelFor, ownModel } from "../state.js";
 import { nameOf } from "./assistants.js";
-import { createDialog } from "./dialog.js";
+import { createDialog, showDialog } from "./dialog.js";
 
-/** Whether a host never leaves this computer. A name below `localhost` is looked up like any other. @param {string} host */
+/**
+ * Whether a host never leaves this computer. A name below `localhost` is looked up like any other.
+ * @param {string} host
+ */
 export const isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)(:\d+)?$/i.test(host);
 
 /** Whether what is sent there can be read on the way. @param {{ origin: string, host: string }} address */
@@ -26,7 +29,11 @@ export function createConsent(store) {
   const instructions = h("li", {});
   const context = h("li", {});
   const where = h("p", {});
-  const readable = h("p", { class: "problem", testid: "consent-not-encrypted", hidden: true }, t("consent.not_encrypted"));
+  const readable = h(
+    "p",
+    { class: "problem", testid: "consent-not-encrypted", hidden: true },
+    t("consent.not_encrypted"),
+  );
   /** @type {(agreed: boolean) => void} */
   let answered = () => {};
 
@@ -36,16 +43,29 @@ export function createConsent(store) {
     answered = () => {};
     dialog.close();
   };
-  const cancel = h("button", { type: "button", testid: "consent-cancel", on: { click: () => answer(false) } }, t("dialog.cancel"));
-  const agree = h("button", { class: "primary", type: "button", testid: "consent-agree", on: { click: () => answer(true) } }, t("consent.agree"));
-  const dialog = createDialog("consent", title, [
-    h("dl", {}, h("dt", {}, t("consent.to")), address, h("dt", {}, t("consent.model")), model),
-    sent,
-    h("ul", {}, instructions, h("li", {}, t("consent.channel")), context, h("li", {}, t("consent.message"))),
-    where,
-    readable,
-    h("div", { class: "dialog-foot" }, cancel, agree),
-  ], () => answer(false));
+  const cancel = h(
+    "button",
+    { type: "button", testid: "consent-cancel", on: { click: () => answer(false) } },
+    t("dialog.cancel"),
+  );
+  const agree = h(
+    "button",
+    { class: "primary", type: "button", testid: "consent-agree", on: { click: () => answer(true) } },
+    t("consent.agree"),
+  );
+  const dialog = createDialog(
+    "consent",
+    title,
+    [
+      h("dl", {}, h("dt", {}, t("consent.to")), address, h("dt", {}, t("consent.model")), model),
+      sent,
+      h("ul", {}, instructions, h("li", {}, t("consent.channel")), context, h("li", {}, t("consent.message"))),
+      where,
+      readable,
+      h("div", { class: "dialog-foot" }, cancel, agree),
+    ],
+    () => answer(false),
+  );
 
   return {
     /**
@@ -59,7 +79,14 @@ export function createConsent(store) {
       if (!settings || !chosen || dialog.open) return Promise.resolve(null);
       const { assistant, origin, host } = chosen;
       const local = isLoopback(host);
-      say(title, test ? t("consent.test_title", { host }) : local ? t("consent.title_local", { model: chosen.model }) : t("consent.title", { host }));
+      say(
+        title,
+        test
+          ? t("consent.test_title", { host })
+          : local
+            ? t("consent.title_local", { model: chosen.model })
+            : t("consent.title", { host }),
+      );
       say(address, origin);
       say(model, chosen.model);
       say(sent, test ? t("consent.test_sent") : t("consent.sent"));
@@ -68,7 +95,7 @@ export function createConsent(store) {
       say(context, t("consent.context", { n: settings.context_messages }));
       say(where, local ? t("consent.local") : t("consent.remote"));
       readable.hidden = !isReadable(chosen);
-      dialog.showModal();
+      showDialog(dialog);
       title.focus();
       return new Promise((resolve) => {
         answered = (agreed) => resolve(agreed ? { assistant, origin } : null);

@@ -12,7 +12,12 @@ import { h } from "../dom.js";
  */
 export function createDialog(name, title, children, escaped) {
   title.id = `${name}-title`;
-  const element = h("dialog", { class: `dialog ${name}`, tabindex: -1, testid: `${name}-dialog`, "aria-labelledby": title.id }, title, ...children);
+  const element = h(
+    "dialog",
+    { class: `dialog ${name}`, tabindex: -1, testid: `${name}-dialog`, "aria-labelledby": title.id },
+    title,
+    ...children,
+  );
   if (escaped) {
     element.addEventListener("cancel", (event) => {
       event.preventDefault();
@@ -21,4 +26,13 @@ export function createDialog(name, title, children, escaped) {
   }
   document.body.append(element);
   return element;
+}
+
+/**
+ * Shows a dialog above all others. It becomes the last one in the document, where focus.js looks for the one on top.
+ * @param {HTMLDialogElement} dialog
+ */
+export function showDialog(dialog) {
+  document.body.append(dialog);
+  dialog.showModal();
 }

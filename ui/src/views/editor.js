@@ -15,11 +15,18 @@ import { createWeight } from "./weight.js";
  * @param {ReadonlyMap<string, string>} edits
  * @param {readonly Message[]} messages
  */
-export const unsentEdit = (edits, messages) => messages.find(({ id, content }) => edits.has(id) && edits.get(id) !== content) ?? null;
+export const unsentEdit = (edits, messages) =>
+  messages.find(({ id, content }) => edits.has(id) && edits.get(id) !== content) ?? null;
 
 /**
- * @param {{ keep: (text: string) => void, weigh: (text: string) => Promise<Weight>, save: (text: string) => Promise<void>, cancel: () => void }} does
+ * @typedef {object} Does
+ * @property {(text: string) => void} keep
+ * @property {(text: string) => Promise<Weight>} weigh
+ * @property {(text: string) => Promise<void>} save
+ * @property {() => void} cancel
  */
+
+/** @param {Does} does */
 export function createEditor(does) {
   let saving = false;
   const field = h("textarea", {
@@ -45,7 +52,11 @@ export function createEditor(does) {
     },
   });
   const weight = createWeight(does.weigh, () => field.value, true);
-  const save = h("button", { class: "primary", type: "button", testid: "edit-save", on: { click: () => void submit() } }, t("message.edit_save"));
+  const save = h(
+    "button",
+    { class: "primary", type: "button", testid: "edit-save", on: { click: () => void submit() } },
+    t("message.edit_save"),
+  );
   const cancel = h("button", { type: "button", on: { click: does.cancel } }, t("dialog.cancel"));
 
   async function submit() {
@@ -55,7 +66,13 @@ export function createEditor(does) {
     saving = false;
   }
 
-  const element = h("div", { class: "editor" }, field, weight.element, h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save));
+  const element = h(
+    "div",
+    { class: "editor" },
+    field,
+    weight.element,
+    h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save),
+  );
 
   return {
     element,

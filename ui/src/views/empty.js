@@ -18,9 +18,12 @@ export function createEmptyState(does) {
   const purpose = h("p", { class: "purpose" });
   const cleared = h("p", { class: "cleared", hidden: true });
   const starters = h("ul", { class: "starters", "aria-label": t("empty.starters") });
-  const reference = h("div", { class: "reference" },
+  const reference = h(
+    "div",
+    { class: "reference" },
     h("p", {}, t("empty.reference")),
-    h("button", { type: "button", testid: "connect", on: { click: does.connect } }, t("empty.connect")));
+    h("button", { type: "button", testid: "connect", on: { click: does.connect } }, t("empty.connect")),
+  );
   let assistant = "";
 
   return {
@@ -36,8 +39,19 @@ export function createEmptyState(does) {
       assistant = id;
       say(name, nameOf(id));
       say(purpose, purposeOf(id));
-      starters.replaceChildren(...startersOf(id).map((text) =>
-        h("li", {}, h("button", { class: "starter", type: "button", testid: "starter", on: { click: () => does.suggest(text) } }, text))));
+      starters.replaceChildren(
+        ...startersOf(id).map((text) =>
+          h(
+            "li",
+            {},
+            h(
+              "button",
+              { class: "starter", type: "button", testid: "starter", on: { click: () => does.suggest(text) } },
+              text,
+            ),
+          ),
+        ),
+      );
     },
   };
 }

@@ -17,20 +17,28 @@ import { nextStep } from "./steps.js";
 export function createFailure(actions, openSettings) {
   const text = h("span", { class: "failure-text" });
   const step = h("button", { type: "button", testid: "error-step" });
-  const dismiss = h("button", { class: "quiet bare", type: "button", "aria-label": t("problem.dismiss"), on: { click: actions.dismiss } }, icon("close"));
+  const dismiss = h(
+    "button",
+    { class: "quiet bare", type: "button", "aria-label": t("problem.dismiss"), on: { click: actions.dismiss } },
+    icon("close"),
+  );
   const element = h("div", { class: "failure", role: "alert", hidden: true }, text, step, dismiss);
 
   return {
     element,
     /** @param {State} state */
     update({ failure }) {
-      tellProblem(element, failure && failure.problem, text);
+      tellProblem(element, failure?.problem ?? null, text);
       if (!failure) return;
       const { problem, again } = failure;
       if (problem.code === "consent_needed") say(text, t("problem.not_agreed"));
-      const next = problem.code === "busy" ? { text: t("step.stop"), go: actions.stop }
-        : problem.code === "consent_needed" && again ? { text: t("step.review"), go: again }
-        : nextStep(problem.code, openSettings) ?? (again && problem.code !== "bad_input" ? { text: t("step.again"), go: again } : null);
+      const next =
+        problem.code === "busy"
+          ? { text: t("step.stop"), go: actions.stop }
+          : problem.code === "consent_needed" && again
+            ? { text: t("step.review"), go: again }
+            : (nextStep(problem.code, openSettings) ??
+              (again && problem.code !== "bad_input" ? { text: t("step.again"), go: again } : null));
       step.hidden = !next;
       if (next) {
         say(step, next.text);

@@ -27,5 +27,6 @@ export function fit(field) {
 export function append(field, text) {
   field.focus();
   field.setSelectionRange(field.value.length, field.value.length);
-  if (!document.execCommand("insertText", false, text)) field.setRangeText(text, field.value.length, field.value.length, "end");
+  if (!document.execCommand("insertText", false, text))
+    field.setRangeText(text, field.value.length, field.value.length, "end");
 }

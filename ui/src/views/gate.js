@@ -3,8 +3,9 @@
  * Separate because the choice is the writer's and has to be made calmly: why, what each choice does, and that nothing
  * has been touched. It is never an empty history.
  */
-/** @import { Problem, StoreChoice } from "../../shapes" */
+/** @import { GateReason, Problem, StoreChoice } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
+/** @import { Key } from "../i18n/index.js" */
 /** @import { State } from "../state.js" */
 import { asProblem } from "../backend.js";
 import { h, set } from "../dom.js";
@@ -12,6 +13,28 @@ import { t } from "../i18n/index.js";
 import { tellProblem } from "./problem.js";
 
 const QUIET_MS = 400;
+
+/** @type {{ [reason in GateReason]: Key }} */
+const TITLES = {
+  no_keyring: "gate.title.no_keyring",
+  keyring_locked: "gate.title.keyring_locked",
+  keyring_unreachable: "gate.title.keyring_unreachable",
+  key_lost: "gate.title.key_lost",
+  key_wrong: "gate.title.key_wrong",
+  newer_version: "gate.title.newer_version",
+  unreadable: "gate.title.unreadable",
+  damaged: "gate.title.damaged",
+  in_use: "gate.title.in_use",
+};
+
+/** @type {{ [choice in StoreChoice]: { name: Key, explained: Key } }} */
+const CHOICES = {
+  retry: { name: "gate.choice.retry", explained: "gate.choice.retry.explained" },
+  forget_on_quit: { name: "gate.choice.forget_on_quit", explained: "gate.choice.forget_on_quit.explained" },
+  unencrypted: { name: "gate.choice.unencrypted", explained: "gate.choice.unencrypted.explained" },
+  set_aside: { name: "gate.choice.set_aside", explained: "gate.choice.set_aside.explained" },
+  rescue: { name: "gate.choice.rescue", explained: "gate.choice.rescue.explained" },
+};
 
 /** @param {Actions} actions */
 export function createGate(actions) {
@@ -36,7 +59,14 @@ export function createGate(actions) {
   function drawOpening() {
     content.replaceChildren();
     // Mostly over before it is seen; only a wait deserves a sentence.
-    timer = setTimeout(() => content.replaceChildren(h("p", { class: "opening", role: "status" }, t("gate.opening")), h("p", { class: "note" }, t("gate.opening_hint"))), QUIET_MS);
+    timer = setTimeout(
+      () =>
+        content.replaceChildren(
+          h("p", { class: "opening", role: "status" }, t("gate.opening")),
+          h("p", { class: "note" }, t("gate.opening_hint")),
+        ),
+      QUIET_MS,
+    );
   }
 
   return {
@@ -46,8 +76,11 @@ export function createGate(actions) {
     fail(problem) {
       element.hidden = false;
       tellProblem(refused, problem);
-      content.replaceChildren(h("p", { class: "caps" }, t("app.name")), refused,
-        h("button", { type: "button", on: { click: () => location.reload() } }, t("step.again")));
+      content.replaceChildren(
+        h("p", { class: "caps" }, t("app.name")),
+        refused,
+        h("button", { type: "button", on: { click: () => location.reload() } }, t("step.again")),
+      );
     },
 
     /** @param {State} state @param {State} before */
@@ -62,14 +95,33 @@ export function createGate(actions) {
       tellProblem(refused, null);
       content.replaceChildren(
         h("p", { class: "caps" }, t("app.name")),
-        h("h1", {}, t(`gate.title.${gate.reason}`)),
+        h("h1", {}, t(TITLES[gate.reason])),
         h("p", { class: "gate-message" }, gate.message),
-        h("ul", { class: "choices" }, ...gate.choices.map((choice) =>
-          h("li", {}, h("button", { class: "choice", type: "button", testid: "gate-choice", "data-choice": choice, on: { click: () => void choose(choice) } },
-            h("span", { class: "choice-name" }, t(`gate.choice.${choice}`)),
-            h("span", { class: "choice-explained" }, t(`gate.choice.${choice}.explained`)))))),
+        h(
+          "ul",
+          { class: "choices" },
+          ...gate.choices.map((choice) =>
+            h(
+              "li",
+              {},
+              h(
+                "button",
+                {
+                  class: "choice",
+                  type: "button",
+                  testid: "gate-choice",
+                  "data-choice": choice,
+                  on: { click: () => void choose(choice) },
+                },
+                h("span", { class: "choice-name" }, t(CHOICES[choice].name)),
+                h("span", { class: "choice-explained" }, t(CHOICES[choice].explained)),
+              ),
+            ),
+          ),
+        ),
         refused,
-        h("p", { class: "note" }, t("gate.untouched")));
+        h("p", { class: "note" }, t("gate.untouched")),
+      );
     },
   };
 }

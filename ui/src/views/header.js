@@ -27,7 +27,13 @@ function splitWho(chosen) {
 }
 
 /** A lock is shown only where nobody else can read it. @type {{ [state: string]: Parameters<typeof icon>[0] }} */
-const STORE_ICONS = { local: "lock", shared: "database", offline: "unplugged", refused: "warning", attention: "warning" };
+const STORE_ICONS = {
+  local: "lock",
+  shared: "database",
+  offline: "unplugged",
+  refused: "warning",
+  attention: "warning",
+};
 
 /**
  * @param {HTMLElement} toggle opens the sidebar on a narrow window
@@ -39,20 +45,42 @@ export function createHeader(toggle, does) {
   const place = h("span", { class: "fact-text" });
   const troubles = h("span", { class: "fact-trouble", testid: "store-troubles" });
   const drawing = h("span", { class: "fact-icon" }, icon("lock"));
-  const store = h("button", { class: "fact", type: "button", testid: "store-state", on: { click: () => does.settings("shared") } }, drawing, place, troubles);
+  const store = h(
+    "button",
+    { class: "fact", type: "button", testid: "store-state", on: { click: () => does.settings("shared") } },
+    drawing,
+    place,
+    troubles,
+  );
   const who = h("span", { class: "fact-text" });
   const host = h("span", { class: "fact-host" });
-  const answering = h("button", { class: "fact", type: "button", testid: "answering", on: { click: () => does.settings("model") } }, who, host);
+  const answering = h(
+    "button",
+    { class: "fact", type: "button", testid: "answering", on: { click: () => does.settings("model") } },
+    who,
+    host,
+  );
   const clear = action("clear", "clear", t("header.clear"), t("header.clear_long"), does.clear);
-  const newWindow = action("new-window", "windows", t("header.new_window"), t("header.new_window_long"), does.newWindow);
-  const settings = action("settings-open", "settings", t("header.settings"), t("header.settings_long"), () => does.settings(null));
+  const newWindow = action(
+    "new-window",
+    "windows",
+    t("header.new_window"),
+    t("header.new_window_long"),
+    does.newWindow,
+  );
+  const settings = action("settings-open", "settings", t("header.settings"), t("header.settings_long"), () =>
+    does.settings(null),
+  );
 
   return {
-    element: h("header", { class: "header" },
+    element: h(
+      "header",
+      { class: "header" },
       toggle,
       title,
       h("div", { class: "facts" }, assistant, store, answering),
-      h("div", { class: "header-actions" }, clear, newWindow, settings)),
+      h("div", { class: "header-actions" }, clear, newWindow, settings),
+    ),
 
     /** @param {State} state */
     update(state) {
@@ -65,12 +93,18 @@ export function createHeader(toggle, does) {
       set(title, "dir", directionOf(named));
       set(title, "title", named || null);
       document.title = [named, name, t("app.name")].filter(Boolean).join(" · ");
-      if (store.getAttribute("data-state") !== kept.state) drawing.replaceChildren(icon(STORE_ICONS[kept.state] ?? "lock"));
+      if (store.getAttribute("data-state") !== kept.state)
+        drawing.replaceChildren(icon(STORE_ICONS[kept.state] ?? "lock"));
       set(store, "data-state", kept.state);
       set(store, "data-waiting", kept.waiting);
       set(store, "data-kept", kept.kept);
       say(place, storeBriefly(kept));
-      say(troubles, storeTroubles(kept).map((words) => `, ${words}`).join(""));
+      say(
+        troubles,
+        storeTroubles(kept)
+          .map((words) => `, ${words}`)
+          .join(""),
+      );
       set(store, "title", storeLines(kept).join("\n"));
       set(store, "aria-label", t("store.label", { place: storeSentence(kept) }));
       if (now) {
@@ -93,5 +127,10 @@ export function createHeader(toggle, does) {
  * @param {() => void} go
  */
 function action(testid, drawing, text, title, go) {
-  return h("button", { class: "quiet header-action", type: "button", testid, title, on: { click: go } }, icon(drawing), h("span", {}, text));
+  return h(
+    "button",
+    { class: "quiet header-action", type: "button", testid, title, on: { click: go } },
+    icon(drawing),
+    h("span", {}, text),
+  );
 }

@@ -27,8 +27,17 @@ const LONG = 6000;
  * @typedef {{ assistant: string, last: boolean, busy: boolean, wait: Wait | null, thoughts: string }} Around
  */
 
-/** What rows share: the actions, what is being edited, and a way to say that a row has changed by itself.
- * @typedef {{ actions: Actions, edits: Map<string, string>, openSettings: (part: Part) => void, toComposer: () => void, inspect: (id: string) => void, unfolded: Set<string>, changed: () => void }} Shared */
+/**
+ * What rows share: the actions, what is being edited, and a way to say that a row has changed by itself.
+ * @typedef {object} Shared
+ * @property {Actions} actions
+ * @property {Map<string, string>} edits
+ * @property {(part: Part) => void} openSettings
+ * @property {() => void} toComposer
+ * @property {(id: string) => void} inspect
+ * @property {Set<string>} unfolded
+ * @property {() => void} changed
+ */
 
 /** @typedef {ReturnType<typeof createRow>} Row */
 
@@ -83,7 +92,10 @@ export function createRow(message, shared) {
     },
   });
 
-  /** A button that asks for a reply goes when it comes; the focus must not go with it. @param {(id: string) => void} ask */
+  /**
+   * A button that asks for a reply goes when it comes; the focus must not go with it.
+   * @param {(id: string) => void} ask
+   */
   function asks(ask) {
     return () => {
       ask(id);
@@ -100,19 +112,31 @@ export function createRow(message, shared) {
   function drawOwn() {
     if (!shown) return;
     const folded = shown.content.length > LONG && !whole;
-    body.replaceChildren(h("p", { class: "typed", dir: directionOf(shown.content) }, folded ? `${shown.content.slice(0, LONG / 2)}…` : shown.content));
+    body.replaceChildren(
+      h(
+        "p",
+        { class: "typed", dir: directionOf(shown.content) },
+        folded ? `${shown.content.slice(0, LONG / 2)}…` : shown.content,
+      ),
+    );
     if (!folded) return;
-    body.append(h("button", {
-      class: "quiet",
-      type: "button",
-      on: {
-        click() {
-          whole = true;
-          drawOwn();
-          shared.changed();
+    body.append(
+      h(
+        "button",
+        {
+          class: "quiet",
+          type: "button",
+          on: {
+            click() {
+              whole = true;
+              drawOwn();
+              shared.changed();
+            },
+          },
         },
-      },
-    }, t("message.show_all", { n: shown.content.length })));
+        t("message.show_all", { n: shown.content.length }),
+      ),
+    );
   }
 
   function drawReply() {
@@ -173,7 +197,10 @@ export function createRow(message, shared) {
     const cut = shown.problem?.code === "length";
     const broken = shown.state === "interrupted" || shown.state === "stopped";
     const free = around.last && !around.busy;
-    say(meta, streaming ? doing() : [clockTime(shown.created_at), withoutMarks(shown.model ?? "")].filter(Boolean).join(" · "));
+    say(
+      meta,
+      streaming ? doing() : [clockTime(shown.created_at), withoutMarks(shown.model ?? "")].filter(Boolean).join(" · "),
+    );
     retry.hidden = !(reply && broken && free);
     goOn.hidden = !(reply && (broken || cut) && free && shown.blocks.length > 0);
     regenerate.hidden = !(reply && shown.state === "complete" && free);
@@ -203,7 +230,16 @@ export function createRow(message, shared) {
      */
     update(next, where) {
       const changed = shown !== next;
-      if (!changed && form !== "" && around.last === where.last && around.busy === where.busy && around.wait === where.wait && around.thoughts === where.thoughts && (form === "editing") === (edits.has(id) && !next.replaced)) return;
+      if (
+        !changed &&
+        form !== "" &&
+        around.last === where.last &&
+        around.busy === where.busy &&
+        around.wait === where.wait &&
+        around.thoughts === where.thoughts &&
+        (form === "editing") === (edits.has(id) && !next.replaced)
+      )
+        return;
       const textChanged = shown?.content !== next.content;
       const before = form;
       shown = next;
@@ -212,7 +248,13 @@ export function createRow(message, shared) {
       set(element, "data-role", next.role);
       set(element, "data-state", next.state);
       set(element, "data-replaced", next.replaced);
-      set(element, "aria-label", next.role === "user" ? t("message.yours", { time }) : t("message.theirs", { time, name: nameOf(where.assistant) }));
+      set(
+        element,
+        "aria-label",
+        next.role === "user"
+          ? t("message.yours", { time })
+          : t("message.theirs", { time, name: nameOf(where.assistant) }),
+      );
       set(element, "aria-busy", next.state === "streaming" ? "true" : null);
       drawForm();
       if (form === "user" && (textChanged || before !== form)) drawOwn();

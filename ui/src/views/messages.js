@@ -23,13 +23,16 @@ const NEAR_END = 40;
 const SAVE_PLACE_MS = 400;
 
 /**
- * @param {Actions} actions
- * @param {(part: Part) => void} openSettings
- * @param {HTMLElement} emptyState shown in place of the list while there is no message
- * @param {() => void} toComposer puts the focus where one writes
- * @param {(id: string) => void} inspect shows what the model saw
+ * @typedef {object} Around
+ * @property {Actions} actions
+ * @property {(part: Part) => void} openSettings
+ * @property {HTMLElement} emptyState shown in place of the list while there is no message
+ * @property {() => void} toComposer puts the focus where one writes
+ * @property {(id: string) => void} inspect shows what the model saw
  */
-export function createMessages(actions, openSettings, emptyState, toComposer, inspect) {
+
+/** @param {Around} around */
+export function createMessages({ actions, openSettings, emptyState, toComposer, inspect }) {
   /** @type {Map<string, Row>} */
   const drawn = new Map();
   /** @type {Map<string, number>} */
@@ -50,13 +53,52 @@ export function createMessages(actions, openSettings, emptyState, toComposer, in
   let savePlaceTimer = 0;
   let frame = 0;
 
-  const older = h("button", { class: "quiet older", type: "button", testid: "load-older", on: { click: () => void actions.loadOlder() } }, t("messages.older"));
+  const older = h(
+    "button",
+    { class: "quiet older", type: "button", testid: "load-older", on: { click: () => void actions.loadOlder() } },
+    t("messages.older"),
+  );
   const before = h("div", { class: "spacer" });
   const rows = h("div", { class: "rows" });
   const after = h("div", { class: "spacer" });
-  const list = h("div", { class: "column" }, h("h2", { class: "unseen" }, t("messages.label")), older, before, rows, after);
-  const scroller = h("div", { class: "messages", testid: "messages", role: "log", "aria-live": "off", "aria-label": t("messages.label"), tabindex: 0, on: { scroll: onScroll } }, list, emptyState);
-  const toEnd = h("button", { class: "to-end", type: "button", hidden: true, on: { click: () => { goToEnd(); scroller.focus({ preventScroll: true }); } } }, t("messages.to_end"));
+  const list = h(
+    "div",
+    { class: "column" },
+    h("h2", { class: "unseen" }, t("messages.label")),
+    older,
+    before,
+    rows,
+    after,
+  );
+  const scroller = h(
+    "div",
+    {
+      class: "messages",
+      testid: "messages",
+      role: "log",
+      "aria-live": "off",
+      "aria-label": t("messages.label"),
+      tabindex: 0,
+      on: { scroll: onScroll },
+    },
+    list,
+    emptyState,
+  );
+  const toEnd = h(
+    "button",
+    {
+      class: "to-end",
+      type: "button",
+      hidden: true,
+      on: {
+        click: () => {
+          goToEnd();
+          scroller.focus({ preventScroll: true });
+        },
+      },
+    },
+    t("messages.to_end"),
+  );
 
   /** @type {Map<string, string>} */
   const edits = new Map();
@@ -64,7 +106,8 @@ export function createMessages(actions, openSettings, emptyState, toComposer, in
   const unfolded = new Set();
   const shared = { actions, openSettings, toComposer, inspect, edits, unfolded, changed: () => draw() };
   const sizes = new ResizeObserver(() => {
-    frame ||= requestAnimationFrame(() => {
+    if (frame !== 0) return;
+    frame = requestAnimationFrame(() => {
       frame = 0;
       followReader();
       draw();
@@ -158,7 +201,13 @@ export function createMessages(actions, openSettings, emptyState, toComposer, in
         row = createRow(message, shared);
         sizes.observe(row.element);
       }
-      row.update(message, { assistant, busy, last: message.id === lastId, wait: wait?.id === message.id ? wait : null, thoughts: state?.thoughts[message.id] ?? "" });
+      row.update(message, {
+        assistant,
+        busy,
+        last: message.id === lastId,
+        wait: wait?.id === message.id ? wait : null,
+        thoughts: state?.thoughts[message.id] ?? "",
+      });
       if (row.element === next) next = next.nextElementSibling;
       else rows.insertBefore(row.element, next);
       inOrder.set(message.id, row);
@@ -257,13 +306,21 @@ export function createMessages(actions, openSettings, emptyState, toComposer, in
     /** @param {State} next @param {State} last */
     update(next, last) {
       const anew = next.opened !== last.opened;
-      if (!anew && next.messages === last.messages && next.hasOlder === last.hasOlder && next.pause === last.pause && next.thoughts === last.thoughts && next.talk?.assistant === last.talk?.assistant) {
+      if (
+        !anew &&
+        next.messages === last.messages &&
+        next.hasOlder === last.hasOlder &&
+        next.pause === last.pause &&
+        next.thoughts === last.thoughts &&
+        next.talk?.assistant === last.talk?.assistant
+      ) {
         state = next;
         return;
       }
       state = next;
       busy = isAnswering(next);
-      if (next.pause !== last.pause) wait = next.pause && { ...next.pause, ends: Date.now() + next.pause.seconds * 1000 };
+      if (next.pause !== last.pause)
+        wait = next.pause && { ...next.pause, ends: Date.now() + next.pause.seconds * 1000 };
       if (anew) {
         measured.clear();
         edits.clear();

@@ -16,7 +16,11 @@ export function createNotice(now) {
     /** @param {State} state */
     update(state) {
       const own = ownSession(state);
-      const said = retention(state.settings?.retention_hours ?? 24, own && state.messages.length > 0 ? own.first_expires_at : null, now());
+      const said = retention(
+        state.settings?.retention_hours ?? 24,
+        own && state.messages.length > 0 ? own.first_expires_at : null,
+        now(),
+      );
       say(rule, said.rule);
       say(oldest, said.oldest);
       set(oldest, "data-tone", said.tone);

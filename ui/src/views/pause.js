@@ -3,7 +3,8 @@
  * says nothing.
  * Separate because it has a clock: it counts down in room that is set aside for the number, so that nothing moves.
  */
-/** @import { Pause } from "../../shapes" */
+/** @import { Pause, PauseKind } from "../../shapes" */
+/** @import { Key } from "../i18n/index.js" */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 
@@ -11,8 +12,15 @@ import { t } from "../i18n/index.js";
 
 const SECOND = 1000;
 
+/** @type {{ [kind in PauseKind]: Key }} */
+const WORDS = {
+  asked: "message.wait_asked",
+  quiet: "message.wait_quiet",
+  loading: "message.wait_loading",
+};
+
 /** What there is to say about a pause. @param {Pause} pause */
-export const pauseWords = ({ kind, seconds }) => t(`message.wait_${kind}`, { n: seconds });
+export const pauseWords = ({ kind, seconds }) => t(WORDS[kind], { n: seconds });
 
 /** @param {() => number} [now] */
 export function createPause(now = Date.now) {

@@ -15,6 +15,6 @@ import { problemText } from "../i18n/index.js";
 export function tellProblem(element, problem, words = element) {
   element.hidden = problem === null;
   set(element, "data-testid", problem && "error");
-  set(element, "data-code", problem && problem.code);
+  set(element, "data-code", problem?.code ?? null);
   if (problem) say(words, problemText(problem));
 }

@@ -4,7 +4,10 @@
  * tested with numbers. Heights are measured once a row has been drawn, and guessed until then.
  */
 
-/** @typedef {{ first: number, last: number, before: number, after: number }} Slice rows `first` up to but not including `last`, and the room of those above and below */
+/**
+ * Rows `first` up to but not including `last`, and the room of those above and below.
+ * @typedef {{ first: number, last: number, before: number, after: number }} Slice
+ */
 
 /**
  * The row at `y`, and where its top is. Beyond either end: the first or the last row.

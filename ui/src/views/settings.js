@@ -3,81 +3,93 @@
  * Every change is saved as soon as its field is left, so that closing loses nothing and there is no button to forget.
  * Separate from its sections because this file decides when something is saved and what a refusal means.
  */
-/** @import { Problem, Settings, SettingsChange, Theme } from "../../shapes" */
+/** @import { Settings, SettingsChange, Theme } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Backend } from "../backend.js" */
+/** @import { Leaving } from "../leaving.js" */
 /** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
+/** @import { DialogEvent } from "./settings/state.js" */
 import { asProblem } from "../backend.js";
 import { h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { createDialog } from "./dialog.js";
+import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 import { changeToSave, isUntouched } from "./settings/change.js";
 import { input, labelled, section, select } from "./settings/fields.js";
 import { createChannelsSection } from "./settings/channels.js";
 import { createModelSection } from "./settings/model.js";
 import { createSharedSection } from "./settings/shared.js";
+import { CLOSED, reduce } from "./settings/state.js";
 import { whereKept } from "./store-words.js";
 
 /** What Settings can be opened at. @typedef {"key" | "model" | "models" | "length" | "shared" | null} Part */
 
 const SAVED_MS = 2000;
 
-/**
- * @param {Actions} actions
- * @param {Backend} backend
- * @param {Store} store
- */
-export function createSettings(actions, backend, store) {
-  let refused = "";
-  let toldOfKey = false;
-  let toldOfAddress = false;
-  let toldOfChannel = false;
-  let toldOfNumber = "";
+/** @param {{ actions: Actions, leaving: Leaving, backend: Backend, store: Store }} room */
+export function createSettings({ actions, leaving, backend, store }) {
+  let state = CLOSED;
   let savedTimer = 0;
   /** @type {Promise<unknown>} */
   let queue = Promise.resolve();
 
   const saved = h("span", { class: "saved", role: "status", testid: "settings-saved" });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
-  const model = createModelSection(backend, {
+  const model = createModelSection({
+    backend,
+    store,
+    tell,
+    run,
     apply,
-    change: current,
-    run,
-    settings: () => store.state.settings,
-    assistant: () => store.state.talk?.assistant ?? "",
-    test: actions.testConnection,
-    typed() {
-      toldOfKey = false;
-      hideProblem();
-    },
+    current,
+    testConnection: actions.testConnection,
   });
-  const channels = createChannelsSection(backend, () => {
-    toldOfChannel = false;
-    hideProblem();
-  });
-  const shared = createSharedSection(backend, {
-    store: () => store.state.store,
-    run,
-    typed() {
-      toldOfAddress = false;
-      hideProblem();
-    },
-  });
+  const channels = createChannelsSection(backend, tell);
+  const shared = createSharedSection({ backend, store, tell, run });
   const userId = labelled(t("settings.user_id"), input("user-id"), { hint: t("settings.user_id_hint") });
-  const theme = labelled(t("settings.theme"), select("theme", [["system", t("settings.theme.system")], ["light", t("settings.theme.light")], ["dark", t("settings.theme.dark")]]));
+  const theme = labelled(
+    t("settings.theme"),
+    select("theme", [
+      ["system", t("settings.theme.system")],
+      ["light", t("settings.theme.light")],
+      ["dark", t("settings.theme.dark")],
+    ]),
+  );
   const place = h("p", {});
   const rule = h("p", { class: "note" });
-  const keeping = section(t("settings.keeping"), "settings-keeping",
-    h("div", { class: "field" }, h("span", { class: "field-name" }, t("settings.stored")), h("div", { class: "field-side" }, place, rule, h("p", { class: "note" }, t("settings.clear_hint")))));
-  const close = h("button", { class: "quiet bare", type: "button", testid: "settings-close", "aria-label": t("dialog.close"), on: { click: () => void leave() } }, icon("close"));
-  const body = h("div", { class: "settings-body" }, problem, model.element,
+  const keeping = section(
+    t("settings.keeping"),
+    "settings-keeping",
+    h(
+      "div",
+      { class: "field" },
+      h("span", { class: "field-name" }, t("settings.stored")),
+      h("div", { class: "field-side" }, place, rule, h("p", { class: "note" }, t("settings.clear_hint"))),
+    ),
+  );
+  const close = h(
+    "button",
+    {
+      class: "quiet bare",
+      type: "button",
+      testid: "settings-close",
+      "aria-label": t("dialog.close"),
+      on: { click: () => void leave() },
+    },
+    icon("close"),
+  );
+  const body = h(
+    "div",
+    { class: "settings-body" },
+    problem,
+    model.element,
     channels.element,
     keeping,
     shared.element,
     section(t("settings.appearance"), "settings-appearance", theme.row),
-    section(t("settings.you"), "settings-you", userId.row));
+    section(t("settings.you"), "settings-you", userId.row),
+  );
   const dialog = createDialog("settings", h("h2", {}, t("settings.title")), [saved, close, body], () => void leave());
   userId.field.addEventListener("change", () => void apply());
   theme.field.addEventListener("change", () => void apply());
@@ -91,26 +103,37 @@ export function createSettings(actions, backend, store) {
     };
   }
 
-  const hideProblem = () => tellProblem(problem, null);
-
-  /** @param {Problem} what */
-  function showProblem(what) {
-    tellProblem(problem, what);
-    problem.scrollIntoView({ block: "nearest" });
+  /** @param {DialogEvent} event */
+  function tell(event) {
+    const before = state;
+    state = reduce(state, event);
+    say(saved, state.isSaved ? t("settings.saved") : "");
+    if (state.problem === before.problem) return;
+    tellProblem(problem, state.problem);
+    if (state.problem) problem.scrollIntoView({ block: "nearest" });
   }
 
-  /** Runs one change after the other. @param {() => Promise<Settings>} command @returns {Promise<boolean>} */
-  function run(command) {
+  /** Stores what a command answers with. @param {Settings} settings */
+  function stored(settings) {
+    store.tell({ event: "settings_changed", settings });
+    tell({ event: "stored" });
+    clearTimeout(savedTimer);
+    savedTimer = setTimeout(() => tell({ event: "saved_was_read" }), SAVED_MS);
+  }
+
+  /**
+   * Runs one change after the other.
+   * @param {() => Promise<Settings>} command
+   * @param {string} [change] what is refused where the command is
+   * @returns {Promise<boolean>} whether it was done
+   */
+  function run(command, change) {
     const done = queue.then(async () => {
       try {
-        store.tell({ event: "settings_changed", settings: await command() });
-        hideProblem();
-        say(saved, t("settings.saved"));
-        clearTimeout(savedTimer);
-        savedTimer = setTimeout(() => say(saved, ""), SAVED_MS);
+        stored(await command());
         return true;
       } catch (refusal) {
-        showProblem(asProblem(refusal));
+        tell({ event: "refused", problem: asProblem(refusal), change });
         return false;
       }
     });
@@ -121,48 +144,29 @@ export function createSettings(actions, backend, store) {
   async function apply() {
     await queue;
     const change = changeToSave(current(), store.state.settings);
-    if (!change) {
-      // What was refused before is not wanted any more.
-      if (refused) hideProblem();
-      refused = "";
-      return true;
-    }
-    const done = await run(() => actions.saveSettings(change));
-    refused = done ? "" : JSON.stringify(change);
-    const stored = store.state.settings;
-    if (!done || !stored) return done;
+    const done = change === null || (await run(() => leaving.saveSettings(change), JSON.stringify(change)));
+    if (done) tell({ event: "nothing_to_save" });
+    const settings = store.state.settings;
+    if (!change || !done || !settings) return done;
     if (isUntouched(current(), change)) {
-      model.settle(stored);
-      userId.reset(stored.user_id);
+      model.settle(settings);
+      userId.reset(settings.user_id);
     }
     // At once, not with the next frame: what is asked for next must not be asked for with numbers of another model.
-    show(stored);
+    show(settings);
     return done;
   }
 
   /** Leaves at once when all is saved; otherwise says why not, and leaves when asked again. */
   async function leave() {
-    const asked = refused;
+    const refused = state.refused;
     const done = await apply();
-    if (!done && refused !== asked) return;
-    const [unsaved] = model.key.unsaved();
-    if (unsaved !== undefined && !toldOfKey) {
-      toldOfKey = true;
-      return showProblem({ code: "bad_input", message: model.key.isShown(unsaved) ? t("settings.key_unsaved") : t("settings.key_unsaved_at", { origin: unsaved }) });
-    }
-    const wrong = model.wrong();
-    if (wrong !== toldOfNumber && wrong !== "") {
-      toldOfNumber = wrong;
-      return showProblem({ code: "bad_input", message: t("settings.number_unsaved", { why: wrong }) });
-    }
-    if (channels.isUnsaved() && !toldOfChannel) {
-      toldOfChannel = true;
-      return showProblem({ code: "bad_input", message: t("channel.unsaved") });
-    }
-    if (shared.address.typed() !== "" && !toldOfAddress) {
-      toldOfAddress = true;
-      return showProblem({ code: "bad_input", message: t("settings.address_unsaved") });
-    }
+    if (!done && state.refused !== refused) return;
+    const [origin] = model.key.unsaved();
+    const key = origin === undefined ? null : { origin, isShown: model.key.isShown(origin) };
+    const address = shared.address.typed() !== "";
+    tell({ event: "leaving", unsaved: { key, number: model.wrong(), channel: channels.isUnsaved(), address } });
+    if (state.isOpen) return;
     shared.close();
     model.key.forget();
     dialog.close();
@@ -185,24 +189,20 @@ export function createSettings(actions, backend, store) {
       model.open(settings);
       userId.reset(settings.user_id);
       theme.reset(settings.theme);
-      toldOfKey = toldOfAddress = toldOfChannel = false;
-      toldOfNumber = "";
-      hideProblem();
-      say(saved, "");
-      refused = "";
+      tell({ event: "opened" });
       show(settings);
       channels.open();
       shared.open(settings, store.state.store);
-      dialog.showModal();
+      showDialog(dialog);
       body.scrollTop = 0;
       if (part === "shared") shared.reveal();
       else model.focus(part);
       model.look();
     },
 
-    /** @param {State} state @param {State} before */
-    update(state, before) {
-      const { settings, store: kept } = state;
+    /** @param {State} now @param {State} before */
+    update(now, before) {
+      const { settings, channels: profiles, store: kept } = now;
       say(place, whereKept(kept.kept));
       if (!settings) return;
       document.documentElement.dataset.theme = settings.theme;
@@ -211,7 +211,7 @@ export function createSettings(actions, backend, store) {
         show(settings);
         shared.show(settings);
       }
-      if (state.channels !== before.channels) channels.show(state.channels);
+      if (profiles !== before.channels) channels.show(profiles);
       if (dialog.open && kept !== before.store) shared.update(kept, before.store);
     },
   };

@@ -3,8 +3,9 @@
  * Separate because it is about all conversations, and the rest of the window about one. On a narrow window it is a
  * drawer over the page.
  */
-/** @import { SessionSummary, SessionUsage } from "../../shapes" */
+/** @import { SessionKey, SessionSummary, SessionUsage } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
+/** @import { Leaving } from "../leaving.js" */
 /** @import { State } from "../state.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
@@ -19,54 +20,90 @@ export function usageWords({ input_tokens: input, output_tokens: output, cost })
   return cost === null ? tokens : `${tokens} · ${formatCost(cost)}`;
 }
 
-/** @typedef {{ element: HTMLElement, draw: (session: SessionSummary, used: SessionUsage | null, now: number) => void }} Item */
+/**
+ * @typedef {object} Item
+ * @property {HTMLElement} element
+ * @property {(session: SessionSummary, used: SessionUsage | null, now: number) => void} draw
+ */
 
 /**
  * @param {Actions} actions
+ * @param {Leaving} leaving
  * @param {() => number} now
  */
-export function createSidebar(actions, now) {
+export function createSidebar(actions, leaving, now) {
   /** @type {Map<string, Item>} */
   const items = new Map();
   let current = "";
-  /** @type {import("../../shapes").SessionKey | null} */
+  /** @type {SessionKey | null} */
   let shown = null;
 
-  const assistants = ASSISTANTS.map((id) => h("button", {
-    class: "assistant",
-    type: "button",
-    testid: `assistant-${id}`,
-    on: {
-      click() {
-        close();
-        actions.switchTo(id);
+  const assistants = ASSISTANTS.map((id) =>
+    h(
+      "button",
+      {
+        class: "assistant",
+        type: "button",
+        testid: `assistant-${id}`,
+        on: {
+          click() {
+            close();
+            leaving.switchTo(id);
+          },
+        },
+      },
+      h("span", { class: "assistant-name" }, nameOf(id)),
+      h("span", { class: "assistant-line" }, lineOf(id)),
+    ),
+  );
+  const newSession = h(
+    "button",
+    {
+      class: "new-session",
+      type: "button",
+      testid: "new-session",
+      title: t("sidebar.new_session_long"),
+      on: {
+        click() {
+          close();
+          void leaving.newSession(current);
+        },
       },
     },
-  }, h("span", { class: "assistant-name" }, nameOf(id)), h("span", { class: "assistant-line" }, lineOf(id))));
-  const newSession = h("button", {
-    class: "new-session",
-    type: "button",
-    testid: "new-session",
-    title: t("sidebar.new_session_long"),
-    on: {
-      click() {
-        close();
-        void actions.newSession(current);
-      },
-    },
-  }, icon("plus"), t("sidebar.new_session"));
+    icon("plus"),
+    t("sidebar.new_session"),
+  );
   const none = h("p", { class: "none" }, t("sidebar.none"));
   const list = h("ul", { class: "sessions" });
-  const shut = h("button", { class: "quiet bare drawer-only", type: "button", "aria-label": t("sidebar.close"), on: { click: close } }, icon("close"));
-  const element = h("nav", { class: "sidebar", id: "sidebar", "aria-label": t("sidebar.label") },
+  const shut = h(
+    "button",
+    { class: "quiet bare drawer-only", type: "button", "aria-label": t("sidebar.close"), on: { click: close } },
+    icon("close"),
+  );
+  const element = h(
+    "nav",
+    { class: "sidebar", id: "sidebar", "aria-label": t("sidebar.label") },
     h("div", { class: "brand" }, h("span", {}, t("app.name")), shut),
     h("div", { class: "assistants", role: "group", "aria-label": t("sidebar.assistants") }, ...assistants),
     newSession,
     h("h2", { class: "caps" }, t("sidebar.sessions")),
     none,
-    list);
+    list,
+  );
   const scrim = h("div", { class: "scrim", on: { click: close } });
-  const toggle = h("button", { class: "bare drawer-only", type: "button", testid: "sidebar-open", "aria-label": t("sidebar.open"), "aria-controls": "sidebar", "aria-expanded": "false", on: { click: open } }, icon("menu"));
+  const toggle = h(
+    "button",
+    {
+      class: "bare drawer-only",
+      type: "button",
+      testid: "sidebar-open",
+      "aria-label": t("sidebar.open"),
+      "aria-controls": "sidebar",
+      "aria-expanded": "false",
+      on: { click: open },
+    },
+    icon("menu"),
+  );
 
   const isOpen = () => document.documentElement.dataset.drawer === "open";
 
@@ -81,28 +118,42 @@ export function createSidebar(actions, now) {
     set(toggle, "aria-expanded", "false");
   }
 
-  /** @param {SessionSummary} session @returns {Item} */
-  function createItem(session) {
-    const { assistant, session_id: id } = session;
+  /** @param {SessionKey} key @returns {Item} */
+  function createItem({ assistant, session_id: id }) {
     const title = h("span", { class: "session-title" });
     const left = h("span", { class: "session-left" });
     const usage = h("span", { class: "session-left", testid: "session-usage", hidden: true });
-    const main = h("button", {
-      class: "session",
-      type: "button",
-      testid: "session-item",
-      "data-session": id,
-      "data-assistant": assistant,
-      on: {
-        click(event) {
-          close();
-          if (event.ctrlKey || event.metaKey) void actions.newWindow(assistant, id);
-          else if (shown && isSame(session, shown)) return;
-          else void actions.openSession(assistant, id);
+    const main = h(
+      "button",
+      {
+        class: "session",
+        type: "button",
+        testid: "session-item",
+        "data-session": id,
+        "data-assistant": assistant,
+        on: {
+          click(event) {
+            close();
+            if (event.ctrlKey || event.metaKey) void actions.newWindow(assistant, id);
+            else if (shown && isSame({ assistant, session_id: id }, shown)) return;
+            else void leaving.openSession(assistant, id);
+          },
         },
       },
-    }, title, left, usage);
-    const inWindow = h("button", { class: "quiet bare in-window", type: "button", testid: "session-open-window", on: { click: () => void actions.newWindow(assistant, id) } }, icon("window"));
+      title,
+      left,
+      usage,
+    );
+    const inWindow = h(
+      "button",
+      {
+        class: "quiet bare in-window",
+        type: "button",
+        testid: "session-open-window",
+        on: { click: () => void actions.newWindow(assistant, id) },
+      },
+      icon("window"),
+    );
     return {
       element: h("li", {}, main, inWindow),
       draw(session, used, at) {
@@ -111,7 +162,16 @@ export function createSidebar(actions, now) {
         set(main, "data-unsent", isUnsent(session));
         say(title, name);
         set(title, "dir", directionOf(name));
-        say(left, [nameOf(assistant), isUnsent(session) && t("sidebar.unsent"), session.streaming ? t("sidebar.streaming") : time.text].filter(Boolean).join(" · "));
+        say(
+          left,
+          [
+            nameOf(assistant),
+            isUnsent(session) && t("sidebar.unsent"),
+            session.streaming ? t("sidebar.streaming") : time.text,
+          ]
+            .filter(Boolean)
+            .join(" · "),
+        );
         set(left, "data-tone", session.streaming ? "calm" : time.tone);
         usage.hidden = used === null || used.input_tokens + used.output_tokens === 0;
         if (used) {

@@ -2,22 +2,64 @@
  * "What the model saw": the parts a reply was made from, in their order, and what did not fit.
  * Separate because it shows names and counts only; the words beside them are those of the messages in the list.
  */
-/** @import { Message, Sight, SightPart } from "../../shapes" */
+/** @import { Message, Sight, SightKind, SightPart } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
+/** @import { Key } from "../i18n/index.js" */
 /** @import { Store } from "../store.js" */
 import { asProblem } from "../backend.js";
 import { fill, h, say } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
 import { clockTime, timeOfId } from "../time.js";
 import { nameOf } from "./assistants.js";
-import { createDialog } from "./dialog.js";
+import { createDialog, showDialog } from "./dialog.js";
 
 const FIRST_WORDS = 60;
-const REASONS = ["stop", "length", "content_filter"];
+
+/** Why a provider ended a reply. @satisfies {{ [reason: string]: Key }} */
+const REASONS = {
+  stop: "sight.reason_stop",
+  length: "sight.reason_length",
+  content_filter: "sight.reason_content_filter",
+};
+
+/** Why a reply ended without a word of its provider. @satisfies {{ [state: string]: Key }} */
+const STATES = { stopped: "sight.reason_stopped", interrupted: "sight.reason_interrupted" };
+
+/** @type {{ [kind in Exclude<SightKind, "instructions">]: Key }} */
+const PARTS = {
+  channel: "sight.part_channel",
+  message: "sight.part_message",
+  question: "sight.part_question",
+  partial: "sight.part_partial",
+  go_on: "sight.part_go_on",
+};
+
+/** @satisfies {{ [fact: string]: Key }} */
+const FACTS = {
+  model: "sight.fact_model",
+  sent: "sight.fact_sent",
+  window: "sight.fact_window",
+  input: "sight.fact_input",
+  output: "sight.fact_output",
+  cost: "sight.fact_cost",
+  ended: "sight.fact_ended",
+};
+
+/**
+ * Whether a table has an entry of this name.
+ * @template {object} T
+ * @param {T} table
+ * @param {string} name
+ * @returns {name is Extract<keyof T, string>}
+ */
+const has = (table, name) => Object.hasOwn(table, name);
 
 /** The first words of a text, on one line. @param {string} text */
 export function firstWords(text) {
-  const line = text.slice(0, FIRST_WORDS * 2).replace(/\s+/g, " ").trim();
+  const line = text
+    .slice(0, FIRST_WORDS * 2)
+    .replace(/\s+/g, " ")
+    .trim();
   return line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS).trimEnd()}…` : line;
 }
 
@@ -27,8 +69,8 @@ export function firstWords(text) {
  * @param {string} state of the message
  */
 export function reasonWords(reason, state) {
-  if (reason === null) return state === "stopped" || state === "interrupted" ? t(`sight.reason_${state}`) : t("sight.reason_unknown");
-  return REASONS.includes(reason) ? t(`sight.reason_${reason}`) : t("sight.reason_other", { reason });
+  if (reason === null) return has(STATES, state) ? t(STATES[state]) : t("sight.reason_unknown");
+  return has(REASONS, reason) ? t(REASONS[reason]) : t("sight.reason_other", { reason });
 }
 
 /**
@@ -39,10 +81,13 @@ export function reasonWords(reason, state) {
  */
 export function partWords(part, messages, assistant) {
   if (part.kind === "instructions") return t("sight.instructions", { name: nameOf(assistant) });
-  if (part.message_id === null) return t(`sight.part_${part.kind}`);
+  if (part.message_id === null) return t(PARTS[part.kind]);
   const message = messages.find(({ id }) => id === part.message_id);
-  const words = message ? t("sight.words", { words: firstWords(message.content) }) : clockTime(timeOfId(part.message_id));
-  const who = part.kind !== "message" ? t(`sight.part_${part.kind}`) : part.role === "user" ? t("sight.yours") : t("sight.theirs", { name: nameOf(assistant) });
+  const words = message
+    ? t("sight.words", { words: firstWords(message.content) })
+    : clockTime(timeOfId(part.message_id));
+  const who =
+    part.kind !== "message" ? t(PARTS[part.kind]) : part.role === "user" ? t("sight.yours") : nameOf(assistant);
   return t("sight.part", { who, words });
 }
 
@@ -61,21 +106,40 @@ export function createSight(backend, store) {
   const reason = h("p", { class: "note" });
   const leftOut = h("ol", { class: "parts", testid: "sight-left-out", "aria-label": t("sight.left_out") });
   const older = h("p", { class: "note", testid: "sight-older" }, t("sight.older"));
-  const close = h("button", { type: "button", testid: "sight-close", on: { click: () => dialog.close() } }, t("dialog.close"));
-  const dialog = createDialog("sight", title, [facts, note, sent, parts, without, reason, leftOut, older, h("div", { class: "dialog-foot" }, close)]);
+  const close = h(
+    "button",
+    { type: "button", testid: "sight-close", on: { click: () => dialog.close() } },
+    t("dialog.close"),
+  );
+  const dialog = createDialog("sight", title, [
+    facts,
+    note,
+    sent,
+    parts,
+    without,
+    reason,
+    leftOut,
+    older,
+    h("div", { class: "dialog-foot" }, close),
+  ]);
 
   /** @param {SightPart} part */
   function item(part) {
     const { messages, talk } = store.state;
-    return h("li", { "data-kind": part.kind }, h("span", { class: "part-name", dir: "auto" }, partWords(part, messages, talk?.assistant ?? "")),
-      h("span", { class: "part-tokens" }, t("sight.tokens", { n: part.tokens })));
+    return h(
+      "li",
+      { "data-kind": part.kind },
+      h("span", { class: "part-name", dir: "auto" }, partWords(part, messages, talk?.assistant ?? "")),
+      h("span", { class: "part-tokens" }, t("sight.tokens", { n: part.tokens })),
+    );
   }
 
   /** @param {Sight} sight @param {string} state of its reply */
   function draw(sight, state) {
     const isDesk = sight.provider === "reference";
     const model = sight.host === "" ? sight.model : t("who.model", { model: sight.model, host: sight.host });
-    facts.replaceChildren(...[
+    /** @type {[name: keyof typeof FACTS, value: string][]} */
+    const known = [
       ["model", isDesk ? t("who.reference") : model],
       ["sent", sight.parts.length > 0 && !isDesk ? t("sight.about", { n: sight.tokens }) : ""],
       ["window", sight.window === null ? "" : t("sight.tokens", { n: sight.window })],
@@ -83,7 +147,12 @@ export function createSight(backend, store) {
       ["output", sight.usage ? t("sight.tokens", { n: sight.usage.output_tokens }) : ""],
       ["cost", sight.cost === null ? "" : formatCost(sight.cost)],
       ["ended", isDesk ? "" : reasonWords(sight.finish_reason, state)],
-    ].filter(([, value]) => value !== "").flatMap(([name, value]) => [h("dt", {}, t(`sight.fact_${name}`)), h("dd", { "data-fact": name }, value)]));
+    ];
+    facts.replaceChildren(
+      ...known
+        .filter(([, value]) => value !== "")
+        .flatMap(([name, value]) => [h("dt", {}, t(FACTS[name])), h("dd", { "data-fact": name }, value)]),
+    );
     fill(parts, sight.parts.map(item));
     sent.hidden = parts.hidden = sight.parts.length === 0;
     note.hidden = sight.parts.length > 0 && !isDesk;
@@ -100,7 +169,7 @@ export function createSight(backend, store) {
       try {
         const sight = await backend.inspect(messageId);
         draw(sight, store.state.messages.find(({ id }) => id === messageId)?.state ?? "");
-        if (!dialog.open) dialog.showModal();
+        if (!dialog.open) showDialog(dialog);
         title.focus();
       } catch (refusal) {
         store.tell({ event: "failed", problem: asProblem(refusal), again: null });

@@ -2,11 +2,23 @@
  * Where conversations are stored and how that goes, in words.
  * Separate and pure because the header, Settings and what is said aloud must not tell three different stories.
  */
-/** @import { Kept, StoreState } from "../../shapes" */
+/** @import { Kept, Live, StoreState } from "../../shapes" */
+/** @import { Key } from "../i18n/index.js" */
 import { t } from "../i18n/index.js";
 
+/** @type {{ [kept in Kept]: Key }} */
+const KEPT = {
+  encrypted: "store.encrypted",
+  unencrypted: "store.unencrypted",
+  memory: "store.memory",
+  closed: "store.closed",
+};
+
+/** @type {{ [live in Live]: Key }} */
+const LIVE = { stream: "store.shared_stream", poll: "store.shared_poll" };
+
 /** @param {Kept} kept */
-export const whereKept = (kept) => t(`store.${kept}`);
+export const whereKept = (kept) => t(KEPT[kept]);
 
 /** The state, in as few words as the header has room for. @param {StoreState} store */
 export function storeWords(store) {
@@ -14,7 +26,7 @@ export function storeWords(store) {
     case "local":
       return whereKept(store.kept);
     case "shared":
-      return store.live === null ? t("store.shared") : t(`store.shared_${store.live}`);
+      return store.live === null ? t("store.shared") : t(LIVE[store.live]);
     case "offline":
       return store.waiting === 0 ? t("store.offline") : t("store.offline_waiting", { n: store.waiting });
     case "refused":
@@ -35,14 +47,29 @@ export function storeTroubles(store) {
   ].filter((words) => words !== false);
 }
 
-/** The state where there is little room: what needs an eye takes the place of how often it is looked. @param {StoreState} store */
-export const storeBriefly = (store) => (store.state === "shared" && storeTroubles(store).length > 0 ? t("store.shared") : storeWords(store));
+/**
+ * The state where there is little room: what needs an eye takes the place of how often it is looked.
+ * @param {StoreState} store
+ */
+export const storeBriefly = (store) =>
+  store.state === "shared" && storeTroubles(store).length > 0 ? t("store.shared") : storeWords(store);
 
-/** All there is to know, a line each; the first is what the header shows, so that it answers to that name. @param {StoreState} store */
+/**
+ * All there is to know, a line each; the first is what the header shows, so that it answers to that name.
+ * @param {StoreState} store
+ */
 export function storeLines(store) {
   const apart = store.state === "local" ? "" : whereKept(store.kept);
-  return [[storeBriefly(store), ...storeTroubles(store)].join(", "), store.place && t("store.place", { place: store.place }), apart, store.message].filter(Boolean);
+  return [
+    [storeBriefly(store), ...storeTroubles(store)].join(", "),
+    store.place && t("store.place", { place: store.place }),
+    apart,
+    store.message,
+  ].filter(Boolean);
 }
 
 /** The same as one text to read out. @param {StoreState} store */
-export const storeSentence = (store) => storeLines(store).map((line) => line.replace(/\.$/, "")).join(". ");
+export const storeSentence = (store) =>
+  storeLines(store)
+    .map((line) => line.replace(/\.$/, ""))
+    .join(". ");

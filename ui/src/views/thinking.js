@@ -11,8 +11,19 @@ import { t } from "../i18n/index.js";
  * @param {(open: boolean) => void} changed called when it was opened or closed
  */
 export function createThinking(isOpen, changed) {
-  const text = h("div", { class: "thoughts", dir: "auto", tabindex: 0, role: "group", "aria-label": t("message.thinking") });
-  const element = h("details", { class: "thinking", testid: "thinking", hidden: true }, h("summary", {}, t("message.thinking")), text);
+  const text = h("div", {
+    class: "thoughts",
+    dir: "auto",
+    tabindex: 0,
+    role: "group",
+    "aria-label": t("message.thinking"),
+  });
+  const element = h(
+    "details",
+    { class: "thinking", testid: "thinking", hidden: true },
+    h("summary", {}, t("message.thinking")),
+    text,
+  );
   element.open = isOpen;
   let thoughts = "";
   let drawn = "";

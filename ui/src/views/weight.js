@@ -16,18 +16,24 @@ const SETTLED_MS = 300;
  * @param {Weight} weight
  * @returns {{ text: string, tone: "plain" | "warn" } | null}
  */
-export function weightWords({ tokens, window, left_out: n, problem }) {
+export function weightWords({ tokens, window: takes, left_out: n, problem }) {
   if (problem) return { text: problemText(problem), tone: "warn" };
   if (n === 0) return null;
-  const numbers = window === null ? t("weight.tokens", { tokens }) : t("weight.numbers", { tokens, window });
+  const numbers = takes === null ? t("weight.tokens", { tokens }) : t("weight.numbers", { tokens, window: takes });
   return { text: `${t("weight.left_out", { n })} ${numbers}`, tone: "plain" };
 }
 
 /** Whether something has changed that decides what goes along. @param {State} state @param {State} before */
 export function isOtherLoad(state, before) {
   const { settings, talk, channels, messages } = state;
-  return settings !== before.settings || channels !== before.channels || talk?.channel !== before.talk?.channel
-    || talk?.assistant !== before.talk?.assistant || talk?.session_id !== before.talk?.session_id || messages !== before.messages;
+  return (
+    settings !== before.settings ||
+    channels !== before.channels ||
+    talk?.channel !== before.talk?.channel ||
+    talk?.assistant !== before.talk?.assistant ||
+    talk?.session_id !== before.talk?.session_id ||
+    messages !== before.messages
+  );
 }
 
 /**
@@ -43,7 +49,7 @@ export function createWeight(weigh, text, isModel = false) {
   /** @param {ReturnType<typeof weightWords>} words */
   function draw(words) {
     element.hidden = words === null;
-    set(element, "data-tone", words && words.tone);
+    set(element, "data-tone", words?.tone ?? null);
     say(element, words?.text ?? "");
   }
 

@@ -77,7 +77,7 @@ fn what_the_database_refuses_is_shown_and_can_be_tried_again_kept_or_left_here()
 
     window.ask(REFUSED);
     window.ask("After");
-    wait_until("a word about it", || window.text("store-state").contains("1 not accepted"));
+    wait_until("a word about it", || window.text("store-state").contains("1 rejected"));
     wait_until("what came after it", || documents_with(&other, "After") == 1);
     assert_eq!((documents_with(&other, REFUSED), other.count(SCENES, doc! {})), (0, 5));
 
@@ -96,7 +96,7 @@ fn what_the_database_refuses_is_shown_and_can_be_tried_again_kept_or_left_here()
     {
         accept(&other, false);
         window.ask(text);
-        wait_until("a word about it", || window.text("store-state").contains("1 not accepted"));
+        wait_until("a word about it", || window.text("store-state").contains("1 rejected"));
         window.click("settings-open");
         window.click("mongodb-disconnect");
         window.click(choice);

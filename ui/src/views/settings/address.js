@@ -1,31 +1,50 @@
 /*
  * The address of the shared database: typed, tried, taken or refused.
- * Separate because it is a secret like a key: what is typed leaves the field once it is taken, and stays while it is not,
- * so that nobody has to type a password twice.
+ * Separate because it is a secret like a key: what is typed leaves the field once it is taken, and stays while it is
+ * not, so that nobody has to type a password twice.
  */
-/** @import { Settings } from "../../../shapes" */
+/** @import { KeyPlace, Settings } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { Key } from "../../i18n/index.js" */
+/** @import { DialogEvent } from "./state.js" */
 import { asProblem } from "../../backend.js";
 import { h, say, set } from "../../dom.js";
 import { problemText, t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
 
+/** @type {{ [place in KeyPlace]: Key }} */
+const PLACES = {
+  none: "shared.address_none",
+  keyring: "shared.address_keyring",
+  session: "shared.address_session",
+  environment: "shared.address_environment",
+};
+
 /**
  * @param {Backend} backend
- * @param {{ typed: () => void }} does
+ * @param {(event: DialogEvent) => void} tell
  */
-export function createAddress(backend, does) {
+export function createAddress(backend, tell) {
   const field = input("mongodb-uri", { type: "password", autocapitalize: "off" });
-  const connect = h("button", { type: "button", testid: "mongodb-connect", on: { click: () => void submit(false) } }, t("shared.connect"));
+  const connect = h(
+    "button",
+    { type: "button", testid: "mongodb-connect", on: { click: () => void submit(false) } },
+    t("shared.connect"),
+  );
   const row = labelled(t("shared.address"), field, { hint: t("shared.address_none"), beside: [connect] });
   const trial = h("p", { class: "report", testid: "mongodb-trial", role: "status", hidden: true });
-  const keep = h("button", { type: "button", testid: "mongodb-keep", hidden: true, on: { click: () => void submit(true) } }, t("shared.keep"));
+  const keep = h(
+    "button",
+    { type: "button", testid: "mongodb-keep", hidden: true, on: { click: () => void submit(true) } },
+    t("shared.keep"),
+  );
+  /** @type {KeyPlace} */
   let place = "none";
   let asking = false;
 
   field.addEventListener("input", () => {
     forgetTrial();
-    does.typed();
+    tell({ event: "typed", what: "address" });
   });
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
@@ -48,7 +67,7 @@ export function createAddress(backend, does) {
   }
 
   /** @param {string} text @param {boolean | null} ok @param {string | null} finding */
-  function tell(text, ok, finding) {
+  function report(text, ok, finding) {
     trial.hidden = false;
     set(trial, "data-ok", ok === null ? null : String(ok));
     set(trial, "data-finding", finding);
@@ -62,17 +81,17 @@ export function createAddress(backend, does) {
     if (uri === "") return field.focus();
     asking = true;
     draw();
-    tell(t("shared.connecting"), null, null);
+    report(t("shared.connecting"), null, null);
     try {
       const result = await backend.connectStore(uri, anyway);
       // What was typed meanwhile is another address, and is not what was tried.
       const same = typed() === uri;
       if (result.ok && same) field.value = "";
       if (keep === document.activeElement && result.ok) field.focus();
-      tell(result.message, result.ok, result.finding);
+      report(result.message, result.ok, result.finding);
       keep.hidden = !same || result.ok || !result.can_keep;
     } catch (refusal) {
-      tell(problemText(asProblem(refusal)), false, null);
+      report(problemText(asProblem(refusal)), false, null);
     }
     asking = false;
     draw();
@@ -92,9 +111,10 @@ export function createAddress(backend, does) {
     show(settings) {
       place = settings.mongodb;
       const kept = place === "keyring" || place === "session";
-      field.placeholder = place === "environment" ? "" : kept ? t("shared.address_replace") : t("shared.address_placeholder");
+      field.placeholder =
+        place === "environment" ? "" : kept ? t("shared.address_replace") : t("shared.address_placeholder");
       row.lock(settings.overridden.includes("mongodb_uri"));
-      row.say(place === "none" && settings.keyring === false ? t("shared.no_keyring") : t(`shared.address_${place}`));
+      row.say(place === "none" && settings.keyring === false ? t("shared.no_keyring") : t(PLACES[place]));
       draw();
     },
   };

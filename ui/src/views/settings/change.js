@@ -8,7 +8,11 @@ import { modelFor } from "../../state.js";
 /** Whose model is meant where both assistants share one. */
 export const BOTH = "both";
 
-/** Whose model is shown, of two that are the same where it is that of both. @param {Settings} settings @param {string} whose */
+/**
+ * Whose model is shown, of two that are the same where it is that of both.
+ * @param {Settings} settings
+ * @param {string} whose
+ */
 export const settingOf = (settings, whose) => modelFor(settings, whose) ?? settings.models[0] ?? null;
 
 /**
@@ -22,7 +26,21 @@ export function asStored(settings, whose) {
   if (!model) return null;
   const { provider, base_url, window_tokens, price } = model;
   const { separate, temperature, reply_tokens, context_messages, patience, user_id, theme } = settings;
-  return { assistant: whose, provider, base_url, model: model.model, window_tokens, price, separate, temperature, reply_tokens, context_messages, patience, user_id, theme };
+  return {
+    assistant: whose,
+    provider,
+    base_url,
+    model: model.model,
+    window_tokens,
+    price,
+    separate,
+    temperature,
+    reply_tokens,
+    context_messages,
+    patience,
+    user_id,
+    theme,
+  };
 }
 
 /** A model without an address yet. @param {SettingsChange} typed */
@@ -39,10 +57,12 @@ export function changeToSave(typed, settings) {
   const stored = settings && asStored(settings, typed.assistant);
   if (!stored) return null;
   const { provider, base_url, model, window_tokens, price } = stored;
-  const change = isHalf(typed) ? { ...typed, provider, base_url, model, window_tokens, price }
-    : isSame(typed, stored, MODEL) ? typed
-    // What was set for one model says nothing of another, and what is known of that stays as it is.
-    : { ...typed, window_tokens: null, price: null };
+  const change = isHalf(typed)
+    ? { ...typed, provider, base_url, model, window_tokens, price }
+    : isSame(typed, stored, MODEL)
+      ? typed
+      : // What was set for one model says nothing of another, and what is known of that stays as it is.
+        { ...typed, window_tokens: null, price: null };
   const names = /** @type {(keyof SettingsChange)[]} */ (Object.keys(change));
   return isSame(change, stored, names) ? null : change;
 }

@@ -4,14 +4,35 @@
  * to a model.
  */
 /** @import { Channel } from "../../../shapes" */
+/** @import { Key } from "../../i18n/index.js" */
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
 
 const LONGEST = { name: 80, line: 2000, notes: 8000 };
 
-/** @type {(keyof Channel)[]} */
-const FIELDS = ["name", "audience", "tone", "language", "running_length", "notes"];
+/** @typedef {Exclude<keyof Channel, "id">} Field */
+
+/** @type {{ [field in Field]: Key }} */
+const LABELS = {
+  name: "channel.name",
+  audience: "channel.audience",
+  tone: "channel.tone",
+  language: "channel.language",
+  running_length: "channel.running_length",
+  notes: "channel.notes",
+};
+
+/** @type {{ [field in Exclude<Field, "name">]: Key }} */
+const HINTS = {
+  audience: "channel.audience_hint",
+  tone: "channel.tone_hint",
+  language: "channel.language_hint",
+  running_length: "channel.running_length_hint",
+  notes: "channel.notes_hint",
+};
+
+const FIELDS = /** @type {Field[]} */ (Object.keys(LABELS));
 
 /** @type {Channel} */
 export const NEW = { id: "", name: "", audience: "", tone: "", language: "", running_length: "", notes: "" };
@@ -20,27 +41,42 @@ export const NEW = { id: "", name: "", audience: "", tone: "", language: "", run
 export function createChannelForm(does) {
   const rows = FIELDS.map((name) => {
     const testid = `channel-${name.replace("_", "-")}`;
-    const field = name === "notes" ? h("textarea", { testid, rows: 4, maxlength: LONGEST.notes, spellcheck: "true", dir: "auto" })
-      : input(testid, { maxlength: name === "name" ? LONGEST.name : LONGEST.line, spellcheck: "true", dir: "auto" });
+    const field =
+      name === "notes"
+        ? h("textarea", { testid, rows: 4, maxlength: LONGEST.notes, spellcheck: "true", dir: "auto" })
+        : input(testid, { maxlength: name === "name" ? LONGEST.name : LONGEST.line, spellcheck: "true", dir: "auto" });
     field.addEventListener("input", does.typed);
-    return { name, ...labelled(t(`channel.${name}`), /** @type {HTMLInputElement} */ (field), { hint: t(`channel.${name}_hint`) }) };
+    const hint = name === "name" ? "" : t(HINTS[name]);
+    return { name, ...labelled(t(LABELS[name]), /** @type {HTMLInputElement} */ (field), { hint }) };
   });
   const save = h("button", { class: "primary", type: "submit", testid: "channel-save" }, t("channel.save"));
-  const cancel = h("button", { type: "button", testid: "channel-cancel", on: { click: does.cancel } }, t("dialog.cancel"));
-  const element = h("form", {
-    class: "channel-form",
-    hidden: true,
-    on: {
-      submit(event) {
-        event.preventDefault();
-        does.save(written());
+  const cancel = h(
+    "button",
+    { type: "button", testid: "channel-cancel", on: { click: does.cancel } },
+    t("dialog.cancel"),
+  );
+  const element = h(
+    "form",
+    {
+      class: "channel-form",
+      hidden: true,
+      on: {
+        submit(event) {
+          event.preventDefault();
+          does.save(written());
+        },
       },
     },
-  }, ...rows.map(({ row }) => row), h("div", { class: "channel-foot" }, save, cancel));
+    ...rows.map(({ row }) => row),
+    h("div", { class: "channel-foot" }, save, cancel),
+  );
   let channel = NEW;
 
   /** @returns {Channel} */
-  const written = () => ({ ...channel, ...Object.fromEntries(rows.map(({ name, field }) => [name, field.value.trim()])) });
+  const written = () => ({
+    ...channel,
+    ...Object.fromEntries(rows.map(({ name, field }) => [name, field.value.trim()])),
+  });
 
   return {
     element,

@@ -5,6 +5,7 @@
  */
 /** @import { Channel } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { DialogEvent } from "./state.js" */
 import { asProblem } from "../../backend.js";
 import { fill, h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
@@ -14,17 +15,32 @@ import { section } from "./fields.js";
 
 /**
  * @param {Backend} backend
- * @param {() => void} typed
+ * @param {(event: DialogEvent) => void} tell
  */
-export function createChannelsSection(backend, typed) {
+export function createChannelsSection(backend, tell) {
   const list = h("ul", { class: "channels", hidden: true });
   const add = h("button", { type: "button", testid: "channel-new", on: { click: () => begin(NEW) } }, t("channel.new"));
-  const form = createChannelForm({ save: (channel) => void save(channel), cancel: end, typed });
+  const form = createChannelForm({
+    save: (channel) => void save(channel),
+    cancel: end,
+    typed: () => tell({ event: "typed", what: "channel" }),
+  });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const word = h("span", { class: "note", role: "status" });
-  const undo = h("button", { type: "button", testid: "channel-undo", hidden: true, on: { click: () => void bringBack() } }, t("channel.undo"));
-  const element = section(t("channel.title"), "settings-channels",
-    h("p", { class: "intro" }, t("channel.intro")), list, h("div", { class: "line" }, add, word, undo), form.element, problem);
+  const undo = h(
+    "button",
+    { type: "button", testid: "channel-undo", hidden: true, on: { click: () => void bringBack() } },
+    t("channel.undo"),
+  );
+  const element = section(
+    t("channel.title"),
+    "settings-channels",
+    h("p", { class: "intro" }, t("channel.intro")),
+    list,
+    h("div", { class: "line" }, add, word, undo),
+    form.element,
+    problem,
+  );
   /** @type {Channel | null} */
   let removed = null;
 
@@ -92,10 +108,38 @@ export function createChannelsSection(backend, typed) {
     /** @param {Channel[]} channels */
     show(channels) {
       list.hidden = channels.length === 0;
-      fill(list, channels.map((channel) => h("li", { testid: "channel-item" },
-        h("span", { class: "channel-name", dir: "auto" }, channel.name),
-        h("button", { class: "quiet", type: "button", testid: "channel-edit", "aria-label": t("channel.edit_long", { name: channel.name }), on: { click: () => begin(channel) } }, t("channel.edit")),
-        h("button", { class: "quiet", type: "button", testid: "channel-remove", "aria-label": t("channel.remove_long", { name: channel.name }), on: { click: () => void remove(channel) } }, t("channel.remove")))));
+      fill(
+        list,
+        channels.map((channel) =>
+          h(
+            "li",
+            { testid: "channel-item" },
+            h("span", { class: "channel-name", dir: "auto" }, channel.name),
+            h(
+              "button",
+              {
+                class: "quiet",
+                type: "button",
+                testid: "channel-edit",
+                "aria-label": t("channel.edit_long", { name: channel.name }),
+                on: { click: () => begin(channel) },
+              },
+              t("channel.edit"),
+            ),
+            h(
+              "button",
+              {
+                class: "quiet",
+                type: "button",
+                testid: "channel-remove",
+                "aria-label": t("channel.remove_long", { name: channel.name }),
+                on: { click: () => void remove(channel) },
+              },
+              t("channel.remove"),
+            ),
+          ),
+        ),
+      );
     },
 
     /** Settings were opened: nothing of last time is left. */

@@ -2,22 +2,34 @@
  * "Check the store": facts for a person who looks for a fault, and the same as text for whoever helps.
  * Separate because it shows what was found at one moment, while the rest of Settings shows what is now.
  */
-/** @import { StoreCheck, StoreFact } from "../../../shapes" */
+/** @import { StoreCheck, StoreFact, Tone } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { Key } from "../../i18n/index.js" */
 import { asProblem } from "../../backend.js";
 import { fill, h, icon, say, set } from "../../dom.js";
 import { formatTime, problemText, t } from "../../i18n/index.js";
 import { copyButton } from "../clipboard.js";
 
+/** @type {{ [tone in Exclude<Tone, "plain">]: Key }} */
+const TONES = { good: "check.tone_good", warn: "check.tone_warn" };
+
 /** @param {Backend} backend */
 export function createCheck(backend) {
   /** @type {StoreCheck | null} */
   let found = null;
-  const check = h("button", { type: "button", testid: "store-check", on: { click: () => void look() } }, t("check.check"));
+  const check = h(
+    "button",
+    { type: "button", testid: "store-check", on: { click: () => void look() } },
+    t("check.check"),
+  );
   const copy = copyButton("store-check-copy", () => found?.text ?? "");
   const status = h("span", { class: "report", role: "status" });
   const facts = h("tbody", {});
-  const report = h("table", { class: "check", testid: "store-check-report", "aria-label": t("check.label"), hidden: true }, facts);
+  const report = h(
+    "table",
+    { class: "check", testid: "store-check-report", "aria-label": t("check.label"), hidden: true },
+    facts,
+  );
   copy.hidden = true;
 
   /** @param {StoreCheck | null} result */
@@ -43,7 +55,13 @@ export function createCheck(backend) {
   }
 
   return {
-    element: h("div", { class: "field" }, h("span", { class: "field-name" }, t("check.name")), h("div", { class: "field-side" }, h("div", { class: "line" }, check, copy, status)), report),
+    element: h(
+      "div",
+      { class: "field" },
+      h("span", { class: "field-name" }, t("check.name")),
+      h("div", { class: "field-side" }, h("div", { class: "line" }, check, copy, status)),
+      report,
+    ),
     forget() {
       draw(null);
       say(status, "");
@@ -56,6 +74,20 @@ const breakable = (name) => name.split(/(?<=_)/).flatMap((part) => [part, h("wbr
 
 /** A mark and a word say how good it is; the colour only repeats them. @param {StoreFact} fact */
 function factRow(fact) {
-  const mark = fact.tone === "plain" ? null : h("span", { class: "check-mark" }, icon(fact.tone === "good" ? "check" : "warning"), h("span", { class: "unseen" }, t(`check.tone_${fact.tone}`)));
-  return h("tr", { "data-tone": fact.tone }, h("th", { scope: "row" }, breakable(fact.name)), h("td", { class: "check-tone" }, mark), h("td", { dir: "auto" }, fact.value));
+  const mark =
+    fact.tone === "plain"
+      ? null
+      : h(
+          "span",
+          { class: "check-mark" },
+          icon(fact.tone === "good" ? "check" : "warning"),
+          h("span", { class: "unseen" }, t(TONES[fact.tone])),
+        );
+  return h(
+    "tr",
+    { "data-tone": fact.tone },
+    h("th", { scope: "row" }, breakable(fact.name)),
+    h("td", { class: "check-tone" }, mark),
+    h("td", { dir: "auto" }, fact.value),
+  );
 }

@@ -10,7 +10,11 @@ import { problemText, t } from "../../i18n/index.js";
 /** @param {() => Promise<ConnectionReport>} ask */
 export function createConnectionTest(ask) {
   const report = h("p", { class: "report", testid: "connection-report", role: "status", hidden: true });
-  const button = h("button", { type: "button", testid: "connection-test", title: t("settings.test_hint"), on: { click: () => void test() } }, t("settings.test"));
+  const button = h(
+    "button",
+    { type: "button", testid: "connection-test", title: t("settings.test_hint"), on: { click: () => void test() } },
+    t("settings.test"),
+  );
 
   async function test() {
     button.disabled = true;

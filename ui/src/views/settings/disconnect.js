@@ -4,43 +4,71 @@
  * uploaded, and a clear that is not uploaded leaves its text where others can read it.
  */
 /** @import { QueueChoice, StoreState } from "../../../shapes" */
+/** @import { Key } from "../../i18n/index.js" */
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
-import { createDialog } from "../dialog.js";
+import { createDialog, showDialog } from "../dialog.js";
+
+/** @type {{ [queue in QueueChoice]: Key }} */
+const NAMES = { keep: "disconnect.keep", forget: "disconnect.forget" };
+
+/** @type {{ [queue in QueueChoice]: Key }} */
+const EXPLAINED = { keep: "disconnect.keep.explained", forget: "disconnect.forget.explained" };
 
 /** @param {(queue: QueueChoice) => void} disconnect */
 export function createDisconnect(disconnect) {
   const body = h("p", {});
-  const cancel = h("button", { type: "button", testid: "disconnect-cancel", autofocus: true, on: { click: () => dialog.close() } }, t("dialog.cancel"));
+  const clears = h("p", {});
+  const explained = {
+    keep: h("span", { class: "choice-explained" }),
+    forget: h("span", { class: "choice-explained" }),
+  };
+  const cancel = h(
+    "button",
+    { type: "button", testid: "disconnect-cancel", autofocus: true, on: { click: () => dialog.close() } },
+    t("dialog.cancel"),
+  );
   const dialog = createDialog("disconnect-ask", h("h2", {}, t("disconnect.title")), [
     body,
-    h("p", {}, t("disconnect.clears")),
+    clears,
     h("div", { class: "choices" }, choice("keep", "disconnect-keep"), choice("forget", "disconnect-forget")),
     h("div", { class: "dialog-foot" }, cancel),
   ]);
 
   /** @param {QueueChoice} queue @param {string} testid */
   function choice(queue, testid) {
-    return h("button", {
-      class: "choice",
-      type: "button",
-      testid,
-      on: {
-        click() {
-          dialog.close();
-          disconnect(queue);
+    return h(
+      "button",
+      {
+        class: "choice",
+        type: "button",
+        testid,
+        on: {
+          click() {
+            dialog.close();
+            disconnect(queue);
+          },
         },
       },
-    }, h("span", { class: "choice-name" }, t(`disconnect.${queue}`)), h("span", { class: "choice-explained" }, t(`disconnect.${queue}.explained`)));
+      h("span", { class: "choice-name" }, t(NAMES[queue])),
+      explained[queue],
+    );
   }
 
   return {
-    /** Asks where something waits; otherwise there is nothing to ask. @param {StoreState} store */
-    ask(store) {
+    /**
+     * Asks where something waits; otherwise there is nothing to ask.
+     * @param {StoreState} store
+     * @param {number} hours how long messages live
+     */
+    ask(store, hours) {
       const waiting = store.waiting + store.rejected;
       if (waiting === 0) return disconnect("keep");
       say(body, t("disconnect.body", { n: waiting }));
-      dialog.showModal();
+      say(clears, t("disconnect.clears", { n: hours }));
+      say(explained.keep, t(EXPLAINED.keep, { n: hours }));
+      say(explained.forget, t(EXPLAINED.forget, { n: hours }));
+      showDialog(dialog);
       cancel.focus();
     },
   };

@@ -18,7 +18,12 @@ export function labelled(label, field, { hint = "", beside = [] } = {}) {
   field.id = `field-${count}`;
   const note = h("p", { class: "note", id: `hint-${count}`, hidden: hint === "" }, hint);
   field.setAttribute("aria-describedby", note.id);
-  const row = h("div", { class: "field" }, h("label", { for: field.id }, label), h("div", { class: "field-side" }, h("div", { class: "field-line" }, field, ...beside), note));
+  const row = h(
+    "div",
+    { class: "field" },
+    h("label", { for: field.id }, label),
+    h("div", { class: "field-side" }, h("div", { class: "field-line" }, field, ...beside), note),
+  );
   let locked = false;
   let told = hint;
   let wrong = "";
@@ -71,7 +76,8 @@ export function labelled(label, field, { hint = "", beside = [] } = {}) {
  * @param {string} testid
  * @param {{ [attribute: string]: string | number }} [attributes]
  */
-export const input = (testid, attributes = {}) => h("input", { type: "text", testid, autocomplete: "off", spellcheck: "false", ...attributes });
+export const input = (testid, attributes = {}) =>
+  h("input", { type: "text", testid, autocomplete: "off", spellcheck: "false", ...attributes });
 
 /** Options of a select: its value and what it says. @typedef {[value: string, text: string][]} Options */
 

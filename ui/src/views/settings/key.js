@@ -4,17 +4,39 @@
  * and not saved belongs to the origin it was typed for: another address must never receive it.
  */
 /** @import { KeyPlace } from "../../../shapes" */
+/** @import { Key } from "../../i18n/index.js" */
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
 
+/** @type {{ [place in KeyPlace]: Key }} */
+const PLACES = {
+  none: "settings.key_none",
+  keyring: "settings.key_keyring",
+  session: "settings.key_session",
+  environment: "settings.key_environment",
+};
+
 /**
- * @param {{ save: (key: string, origin: string) => Promise<boolean>, remove: () => Promise<boolean>, typed: () => void }} does
+ * @typedef {object} Does
+ * @property {(key: string, origin: string) => Promise<boolean>} save
+ * @property {() => Promise<boolean>} remove
+ * @property {() => void} typed
  */
+
+/** @param {Does} does */
 export function createKeyField(does) {
   const field = input("api-key", { type: "password" });
-  const save = h("button", { type: "button", testid: "api-key-save", on: { click: () => void submit() } }, t("settings.key_save"));
-  const remove = h("button", { class: "quiet", type: "button", testid: "api-key-remove", on: { click: () => void does.remove() } }, t("settings.key_remove"));
+  const save = h(
+    "button",
+    { type: "button", testid: "api-key-save", on: { click: () => void submit() } },
+    t("settings.key_save"),
+  );
+  const remove = h(
+    "button",
+    { class: "quiet", type: "button", testid: "api-key-remove", on: { click: () => void does.remove() } },
+    t("settings.key_remove"),
+  );
   const row = labelled(t("settings.key"), field, { hint: t("settings.key_none"), beside: [save, remove] });
   /** What was typed and not saved, by origin. @type {Map<string, string>} */
   const unsaved = new Map();
@@ -53,6 +75,7 @@ export function createKeyField(does) {
   /** What was typed for an origin and not saved. @param {string} of */
   const typedFor = (of) => unsaved.get(of)?.trim() || null;
 
+  /** @type {KeyPlace} */
   let place = "none";
   let waits = false;
 
@@ -66,10 +89,14 @@ export function createKeyField(does) {
     typedFor,
 
     /** For which origins a key was typed and not saved; the one that is shown comes first. */
-    unsaved: () => [...unsaved.keys()].filter(typedFor).sort((one, other) => Number(other === origin) - Number(one === origin)),
+    unsaved: () =>
+      [...unsaved.keys()].filter(typedFor).sort((one, other) => Number(other === origin) - Number(one === origin)),
     isShown: (/** @type {string} */ of) => of === origin,
 
-    /** The address is another one: shows what was typed for it. @param {string} to its origin; empty while it has none */
+    /**
+     * The address is another one: shows what was typed for it.
+     * @param {string} to its origin; empty while it has none
+     */
     goTo(to) {
       if (to === origin) return;
       const early = isEarly ? field.value : "";
@@ -104,7 +131,13 @@ export function createKeyField(does) {
       say(save, kept ? t("settings.key_replace") : t("settings.key_save"));
       remove.hidden = !kept;
       field.disabled = place === "environment";
-      row.say(waits ? t("settings.key_address") : place === "none" && keyring === false ? t("settings.no_keyring") : t(`settings.key_${place}`));
+      row.say(
+        waits
+          ? t("settings.key_address")
+          : place === "none" && keyring === false
+            ? t("settings.no_keyring")
+            : t(PLACES[place]),
+      );
       draw();
     },
   };

@@ -18,9 +18,22 @@ export function createLocalServers(backend, does) {
 
   function draw() {
     const offered = servers.filter((server) => !does.isChosen(server));
-    fill(element, offered.map((server) => h("li", {},
-      h("span", {}, h("strong", {}, t("settings.found", { name: server.name })), h("span", { class: "note" }, t("settings.found_models", { n: server.models.length }))),
-      h("button", { type: "button", testid: "local-server", on: { click: () => take(server) } }, t("settings.use")))));
+    fill(
+      element,
+      offered.map((server) =>
+        h(
+          "li",
+          {},
+          h(
+            "span",
+            {},
+            h("strong", {}, t("settings.found", { name: server.name })),
+            h("span", { class: "note" }, t("settings.found_models", { n: server.models.length })),
+          ),
+          h("button", { type: "button", testid: "local-server", on: { click: () => take(server) } }, t("settings.use")),
+        ),
+      ),
+    );
     element.hidden = offered.length === 0;
   }
 

@@ -3,9 +3,11 @@
  * Separate because it is the one part of the settings that leads out of this computer; its parts only show and read.
  */
 /** @import { ConnectionReport, LocalServer, ModelSetting, Settings, SettingsChange } from "../../../shapes" */
-/** @import { Part } from "../settings.js" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { Store } from "../../store.js" */
+/** @import { Part } from "../settings.js" */
 /** @import { Question } from "./models.js" */
+/** @import { DialogEvent } from "./state.js" */
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { isLoopback } from "../consent.js";
@@ -21,21 +23,18 @@ import { hostOf, originOf, sameAddress } from "./services.js";
 import { createWhose } from "./whose.js";
 
 /**
- * @typedef {object} Does
- * @property {() => Promise<boolean>} apply saves what is typed
- * @property {() => SettingsChange} change what is typed
+ * @typedef {object} Around
+ * @property {Backend} backend
+ * @property {Store} store
+ * @property {(event: DialogEvent) => void} tell
  * @property {(command: () => Promise<Settings>) => Promise<boolean>} run
- * @property {() => Settings | null} settings what is stored
- * @property {() => string} assistant of this window
- * @property {(change: SettingsChange, key: string | null) => Promise<ConnectionReport>} test
- * @property {() => void} typed called when what was said of a key is no longer about the one that is typed
+ * @property {() => Promise<boolean>} apply saves what is typed
+ * @property {() => SettingsChange} current what is typed
+ * @property {(change: SettingsChange, key: string | null) => Promise<ConnectionReport>} testConnection
  */
 
-/**
- * @param {Backend} backend
- * @param {Does} does
- */
-export function createModelSection(backend, does) {
+/** @param {Around} around */
+export function createModelSection({ backend, store, tell, run, apply, current, testConnection }) {
   /** Whose model is shown. */
   let whose = BOTH;
   let separate = false;
@@ -43,23 +42,29 @@ export function createModelSection(backend, does) {
   const names = new Map();
   let at = "";
 
-  const apply = () => void does.apply();
-  const whom = createWhose({ separate: (on) => void part(on), choose: (assistant) => void turn(assistant) });
+  const save = () => void apply();
+  const whom = createWhose({ separate: (on) => void separateOrShare(on), choose: (assistant) => void turn(assistant) });
   const place = createPlace({ moved, typed: addressTyped, apply: addressGiven });
-  const key = createKeyField({ save: saveKey, remove: async () => (await does.apply()) && does.run(() => backend.removeKey(whose)), typed: keyTyped });
-  const model = createModelField(backend, { question, typed: nameTyped, apply, listed: drawKnown });
-  const test = createConnectionTest(async () => {
-    await does.apply();
-    const change = does.change();
-    return does.test(change, key.typedFor(originOf(change.base_url)));
+  const key = createKeyField({
+    save: saveKey,
+    remove: async () => (await apply()) && run(() => backend.removeKey(whose)),
+    typed: keyTyped,
   });
-  const more = createMore(apply);
+  const model = createModelField(backend, { question, typed: nameTyped, apply: save, listed: drawKnown });
+  const test = createConnectionTest(async () => {
+    await apply();
+    const change = current();
+    return testConnection(change, key.typedFor(originOf(change.base_url)));
+  });
+  const more = createMore(save);
   const found = createLocalServers(backend, { use, isChosen: isAt });
   const referenceNote = h("p", { class: "note" }, t("settings.reference_note"));
   const remote = h("div", { class: "remote" }, place.address, key.element, model.element, test.element, more.element);
 
+  const ownAssistant = () => store.state.talk?.assistant ?? "";
+
   function stored() {
-    const settings = does.settings();
+    const settings = store.state.settings;
     return { settings, setting: settings && settingOf(settings, whose) };
   }
 
@@ -74,7 +79,8 @@ export function createModelSection(backend, does) {
     found.draw();
     if (place.isModel()) key.goTo(originOf(place.baseUrl.value.trim()));
     const { settings, setting } = stored();
-    if (settings && setting) key.show(setting.key, settings.keyring, place.isModel() && place.baseUrl.value.trim() === "");
+    if (settings && setting)
+      key.show(setting.key, settings.keyring, place.isModel() && place.baseUrl.value.trim() === "");
   }
 
   /** Another place was chosen: a name belongs to its own place, and so does a list. */
@@ -98,7 +104,7 @@ export function createModelSection(backend, does) {
 
   function addressGiven() {
     key.settle();
-    void does.apply().then(model.ask);
+    void apply().then(model.ask);
   }
 
   function nameTyped() {
@@ -108,21 +114,24 @@ export function createModelSection(backend, does) {
 
   function keyTyped() {
     test.forget();
-    does.typed();
+    tell({ event: "typed", what: "key" });
   }
 
   /** @param {string} text @param {string} origin for which it was typed */
   async function saveKey(text, origin) {
     // Rust files it under the stored address, which may be another one by now.
-    const isThere = (await does.apply()) && originOf(stored().setting?.base_url ?? "") === origin;
-    const kept = isThere && (await does.run(() => backend.saveKey(whose, text)));
+    const isThere = (await apply()) && originOf(stored().setting?.base_url ?? "") === origin;
+    const kept = isThere && (await run(() => backend.saveKey(whose, text)));
     if (kept) void model.ask();
     return kept;
   }
 
-  /** What to ask for the list of models with: only where the key is, or where none may be needed. @returns {Question} */
+  /**
+   * What to ask for the list of models with: only where the key is, or where none may be needed.
+   * @returns {Question}
+   */
   function question() {
-    const change = does.change();
+    const change = current();
     if (!place.isModel() || change.base_url === "") return null;
     const { setting } = stored();
     const isKnown = setting !== null && sameAddress(setting.base_url, change.base_url);
@@ -142,14 +151,14 @@ export function createModelSection(backend, does) {
     moved();
     model.field.value = server.models.includes(name) ? name : (server.models[0] ?? "");
     draw();
-    void does.apply().then(model.ask);
+    void apply().then(model.ask);
   }
 
   /** The assistants part, or share again; what either had is remembered. @param {boolean} on */
-  async function part(on) {
-    if (await does.apply()) {
+  async function separateOrShare(on) {
+    if (await apply()) {
       separate = on;
-      if (await does.apply()) return turn(on ? does.assistant() : BOTH);
+      if (await apply()) return turn(on ? ownAssistant() : BOTH);
       separate = !on;
     }
     draw();
@@ -157,8 +166,8 @@ export function createModelSection(backend, does) {
 
   /** Shows another one's model, once what is typed for this one is saved. @param {string} to */
   async function turn(to) {
-    const saved = await does.apply();
-    const settings = does.settings();
+    const saved = await apply();
+    const settings = store.state.settings;
     if (saved && settings) {
       whose = to;
       key.settle();
@@ -190,7 +199,7 @@ export function createModelSection(backend, does) {
   function show(settings) {
     if (settings.separate !== separate) {
       separate = settings.separate;
-      whose = separate ? does.assistant() : BOTH;
+      whose = separate ? ownAssistant() : BOTH;
       reset(settings);
     }
     const setting = settingOf(settings, whose);
@@ -205,7 +214,15 @@ export function createModelSection(backend, does) {
   }
 
   return {
-    element: section(t("settings.model"), "settings-model", found.element, whom.element, place.who, referenceNote, remote),
+    element: section(
+      t("settings.model"),
+      "settings-model",
+      found.element,
+      whom.element,
+      place.who,
+      referenceNote,
+      remote,
+    ),
     key,
     show,
     /** Looks for what is there to choose from: servers on this computer, and models where the place is known. */
@@ -230,7 +247,10 @@ export function createModelSection(backend, does) {
       patience: more.patience,
     }),
 
-    /** What was saved may read a little differently from what was typed (an address without its last slash). @param {Settings} settings */
+    /**
+     * What was saved may read a little differently from what was typed (an address without its last slash).
+     * @param {Settings} settings
+     */
     settle(settings) {
       const setting = settingOf(settings, whose);
       if (setting) settle(setting);
@@ -240,7 +260,7 @@ export function createModelSection(backend, does) {
     /** Settings were opened: drops what was typed and never saved. @param {Settings} settings */
     open(settings) {
       separate = settings.separate;
-      whose = separate ? does.assistant() : BOTH;
+      whose = separate ? ownAssistant() : BOTH;
       key.forget();
       test.forget();
       reset(settings);

@@ -1,6 +1,7 @@
 /*
  * The name of the model: free text always, and the provider's own list where it has one.
- * Separate because the list is news from outside: it comes late, for one place only, or never, and nothing waits for it.
+ * Separate because the list is news from outside: it comes late, for one place only, or never, and nothing waits for
+ * it.
  */
 /** @import { ModelOption, Problem, SettingsChange } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
@@ -26,7 +27,9 @@ const noListWords = (refusal) => (refusal?.code === "consent_needed" ? problemTe
  */
 export function createModelField(backend, does) {
   const names = h("datalist", { id: "models" });
-  const name = labelled(t("settings.model_name"), input("model", { list: names.id }), { hint: t("settings.model_hint") });
+  const name = labelled(t("settings.model_name"), input("model", { list: names.id }), {
+    hint: t("settings.model_hint"),
+  });
   const count = h("summary", { testid: "model-count" });
   const list = h("select", { testid: "model-list", class: "model-list", "aria-label": t("models.label") });
   const found = h("details", { class: "found-models", hidden: true }, count, list);

@@ -3,6 +3,8 @@
  * Separate because each may be left empty, and then the provider or what is known of the model decides.
  */
 /** @import { ModelSetting, Price, Settings } from "../../../shapes" */
+/** @import { Key } from "../../i18n/index.js" */
+/** @import { Typed } from "./numbers.js" */
 import { h } from "../../dom.js";
 import { formatNumber, t } from "../../i18n/index.js";
 import { createNumber } from "./number.js";
@@ -16,31 +18,86 @@ const PATIENCE = { least: 30, most: 900, usual: 90 };
 const WARMEST = 2;
 const DEAREST = 1_000_000;
 
+/** @satisfies {{ [name: string]: { label: Key, hint: Key, wrong: Key } }} */
+const WORDS = {
+  window_tokens: {
+    label: "more.window_tokens",
+    hint: "more.window_tokens_hint",
+    wrong: "more.window_tokens_wrong",
+  },
+  price_input: {
+    label: "more.price_input",
+    hint: "more.price_input_hint",
+    wrong: "more.price_input_wrong",
+  },
+  price_output: {
+    label: "more.price_output",
+    hint: "more.price_output_hint",
+    wrong: "more.price_output_wrong",
+  },
+  temperature: {
+    label: "more.temperature",
+    hint: "more.temperature_hint",
+    wrong: "more.temperature_wrong",
+  },
+  reply_tokens: {
+    label: "more.reply_tokens",
+    hint: "more.reply_tokens_hint",
+    wrong: "more.reply_tokens_wrong",
+  },
+  context_messages: {
+    label: "more.context_messages",
+    hint: "more.context_messages_hint",
+    wrong: "more.context_messages_wrong",
+  },
+  patience: {
+    label: "more.patience",
+    hint: "more.patience_hint",
+    wrong: "more.patience_wrong",
+  },
+};
+
 /** @param {() => void} changed called when a number was typed, good or not */
 export function createMore(changed) {
-  /** @param {string} name @param {(text: string) => import("./numbers.js").Typed} read @param {string} [unit] */
-  const number = (name, read, unit) => createNumber(name.replace("_", "-"), {
-    label: t(`more.${name}`),
-    hint: t(`more.${name}_hint`),
-    wrong: t(`more.${name}_wrong`),
-    unit: unit ? h("span", { class: "unit" }, unit) : undefined,
-    read,
-    changed() {
-      drawPrices();
-      changed();
-    },
-  });
-  const window = number("window_tokens", (text) => readWhole(text, WINDOW.least, WINDOW.most), t("more.tokens"));
+  /** @param {keyof typeof WORDS} name @param {(text: string) => Typed} read @param {string} [unit] */
+  const number = (name, read, unit) =>
+    createNumber(name.replace("_", "-"), {
+      label: t(WORDS[name].label),
+      hint: t(WORDS[name].hint),
+      wrong: t(WORDS[name].wrong),
+      unit: unit ? h("span", { class: "unit" }, unit) : undefined,
+      read,
+      changed() {
+        drawPrices();
+        changed();
+      },
+    });
+  const contextWindow = number("window_tokens", (text) => readWhole(text, WINDOW.least, WINDOW.most), t("more.tokens"));
   const priceIn = number("price_input", (text) => readDecimal(text, 0, DEAREST), t("more.dollars"));
   const priceOut = number("price_output", (text) => readDecimal(text, 0, DEAREST), t("more.dollars"));
   const temperature = number("temperature", (text) => readDecimal(text, 0, WARMEST));
   const reply = number("reply_tokens", (text) => readWhole(text, REPLY.least, REPLY.most), t("more.tokens"));
-  const context = number("context_messages", (text) => readWhole(text, CONTEXT.least, CONTEXT.most), t("more.messages"));
+  const context = number(
+    "context_messages",
+    (text) => readWhole(text, CONTEXT.least, CONTEXT.most),
+    t("more.messages"),
+  );
   const patience = number("patience", (text) => readWhole(text, PATIENCE.least, PATIENCE.most), t("more.seconds"));
-  const all = [window, priceIn, priceOut, temperature, reply, context, patience];
-  const element = h("details", { class: "more" }, h("summary", { testid: "more" }, t("more.title")),
-    h("div", { role: "group", "aria-label": t("more.of_model") }, window.row, priceIn.row, priceOut.row),
-    h("div", { role: "group", "aria-label": t("more.of_replies") }, temperature.row, reply.row, context.row, patience.row));
+  const all = [contextWindow, priceIn, priceOut, temperature, reply, context, patience];
+  const element = h(
+    "details",
+    { class: "more" },
+    h("summary", { testid: "more" }, t("more.title")),
+    h("div", { role: "group", "aria-label": t("more.of_model") }, contextWindow.row, priceIn.row, priceOut.row),
+    h(
+      "div",
+      { role: "group", "aria-label": t("more.of_replies") },
+      temperature.row,
+      reply.row,
+      context.row,
+      patience.row,
+    ),
+  );
   for (const { field } of [priceIn, priceOut]) field.placeholder = t("more.none");
   context.field.placeholder = String(CONTEXT.usual);
   patience.field.placeholder = String(PATIENCE.usual);
@@ -57,7 +114,10 @@ export function createMore(changed) {
   /** Says beside it which price is still missing. */
   function drawPrices() {
     const [input, output] = [priceIn.value, priceOut.value];
-    for (const [own, other, field] of /** @type {const} */ ([[input, output, priceIn], [output, input, priceOut]])) {
+    for (const [own, other, field] of /** @type {const} */ ([
+      [input, output, priceIn],
+      [output, input, priceOut],
+    ])) {
       if (field.wrong() === "") field.refuse(own === null && other !== null ? t("more.price_half") : "");
     }
   }
@@ -66,7 +126,7 @@ export function createMore(changed) {
     element,
     price,
     get windowTokens() {
-      return window.value;
+      return contextWindow.value;
     },
     get temperature() {
       return temperature.value;
@@ -95,7 +155,8 @@ export function createMore(changed) {
 
     /** What is known of the model without the writer. @param {number | null} tokens */
     known(tokens) {
-      window.field.placeholder = tokens === null ? t("more.automatic") : t("more.known", { n: formatNumber(tokens) });
+      contextWindow.field.placeholder =
+        tokens === null ? t("more.automatic") : t("more.known", { n: formatNumber(tokens) });
     },
 
     /** @param {Settings} settings @param {ModelSetting} model */
@@ -109,13 +170,13 @@ export function createMore(changed) {
       stored = model.price;
       draw("show", settings, model);
       drawPrices();
-      window.lock(["base_url", "model"].some((name) => settings.overridden.includes(name)));
+      contextWindow.lock(["base_url", "model"].some((name) => settings.overridden.includes(name)));
     },
   };
 
   /** @param {"reset" | "show"} how @param {Settings} settings @param {ModelSetting} model */
   function draw(how, settings, model) {
-    window[how](model.window_tokens);
+    contextWindow[how](model.window_tokens);
     priceIn[how](model.price?.input_per_million ?? null);
     priceOut[how](model.price?.output_per_million ?? null);
     temperature[how](settings.temperature);

@@ -10,11 +10,25 @@ import { shownNumber } from "./numbers.js";
 /** @typedef {ReturnType<typeof createNumber>} NumberField */
 
 /**
+ * @typedef {object} About
+ * @property {string} label
+ * @property {string} hint
+ * @property {string} wrong
+ * @property {HTMLElement} [unit]
+ * @property {(text: string) => Typed} read
+ * @property {() => void} changed
+ */
+
+/**
  * @param {string} testid
- * @param {{ label: string, hint: string, wrong: string, unit?: HTMLElement, read: (text: string) => Typed, changed: () => void }} about
+ * @param {About} about
  */
 export function createNumber(testid, { label, hint, wrong, unit, read, changed }) {
-  const line = labelled(label, input(testid, { class: "number", inputmode: "decimal", placeholder: t("more.automatic") }), { hint, beside: unit ? [unit] : [] });
+  const line = labelled(
+    label,
+    input(testid, { class: "number", inputmode: "decimal", placeholder: t("more.automatic") }),
+    { hint, beside: unit ? [unit] : [] },
+  );
   /** @type {number | null} */
   let stored = null;
 

@@ -3,7 +3,10 @@
  * Separate and pure: what counts as a number in a field ("4,096", "0,7") and what does not is a rule to test.
  */
 
-/** A number, none (the field is empty), or something that is no number within bounds. @typedef {number | null | undefined} Typed */
+/**
+ * A number, none (the field is empty), or something that is no number within bounds.
+ * @typedef {number | null | undefined} Typed
+ */
 
 /**
  * A whole number from `least` to `most`. Marks between thousands are understood.
@@ -35,5 +38,8 @@ export function readDecimal(text, least, most) {
 /** @param {number} value @param {number} least @param {number} most */
 const within = (value, least, most) => (value >= least && value <= most ? value : undefined);
 
-/** A number as a field shows it: without marks between thousands, and without the noise of a 32-bit number. @param {number | null} value */
+/**
+ * A number as a field shows it: without marks between thousands, and without the noise of a 32-bit number.
+ * @param {number | null} value
+ */
 export const shownNumber = (value) => (value === null ? "" : String(Number(value.toPrecision(7))));

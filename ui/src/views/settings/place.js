@@ -4,6 +4,7 @@
  * is typed finds its service.
  */
 /** @import { ModelSetting } from "../../../shapes" */
+/** @import { Key } from "../../i18n/index.js" */
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { input, labelled, optionsOf, select } from "./fields.js";
@@ -11,22 +12,39 @@ import { HERE, ONLINE, addressFor, serviceAt, serviceNamed } from "./services.js
 
 const REFERENCE = "reference";
 const OTHER = "other";
-const PROVIDERS = [REFERENCE, "openai", "anthropic", "gemini", "ollama"];
+
+/** How each provider is spoken to, in the order of the list. @satisfies {{ [provider: string]: Key }} */
+const PROVIDERS = {
+  [REFERENCE]: "settings.speaks.reference",
+  openai: "settings.speaks.openai",
+  anthropic: "settings.speaks.anthropic",
+  gemini: "settings.speaks.gemini",
+  ollama: "settings.speaks.ollama",
+};
 
 /**
- * @param {{ moved: () => void, typed: () => void, apply: () => void }} does `moved` when another place was chosen, `typed` when its address was changed by hand
+ * @param {{ moved: () => void, typed: () => void, apply: () => void }} does `moved` when another place was chosen,
+ *   `typed` when its address was changed by hand
  */
 export function createPlace(does) {
-  const service = h("select", { testid: "service" },
+  const service = h(
+    "select",
+    { testid: "service" },
     ...optionsOf([[REFERENCE, t("settings.provider.reference")]]),
     group(t("settings.service.online"), ONLINE),
     group(t("settings.service.here"), HERE),
-    ...optionsOf([[OTHER, t("settings.service.other")]]));
-  const provider = select("provider", PROVIDERS.map((id) => [id, t(`settings.speaks.${id}`)]));
+    ...optionsOf([[OTHER, t("settings.service.other")]]),
+  );
+  const provider = select(
+    "provider",
+    /** @type {(keyof typeof PROVIDERS)[]} */ (Object.keys(PROVIDERS)).map((id) => [id, t(PROVIDERS[id])]),
+  );
   provider.setAttribute("aria-label", t("settings.speaks"));
   provider.setAttribute("title", t("settings.speaks"));
   const who = labelled(t("settings.provider"), service, { beside: [provider] });
-  const address = labelled(t("settings.base_url"), input("base-url", { inputmode: "url", placeholder: "https://" }), { hint: t("settings.base_url_hint") });
+  const address = labelled(t("settings.base_url"), input("base-url", { inputmode: "url", placeholder: "https://" }), {
+    hint: t("settings.base_url_hint"),
+  });
   /** A service that was chosen and has no address yet. */
   let wanted = "";
   /** What the provider was last told to show. */

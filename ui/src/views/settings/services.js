@@ -33,8 +33,15 @@ export const HERE = [
 const SERVICES = [...ONLINE, ...HERE];
 const AZURE = /^https:\/\/[\w-]+\.(openai|cognitiveservices|services\.ai)\.azure\.com(\/|$)/i;
 
-/** An address as it is compared: a slash at the end makes no difference, nor which name this computer goes by. @param {string} url */
-const plain = (url) => url.trim().replace(/\/+$/, "").replace(/^http:\/\/(localhost|\[::1\])(?=[:/]|$)/i, "http://127.0.0.1");
+/**
+ * An address as it is compared: a slash at the end makes no difference, nor which name this computer goes by.
+ * @param {string} url
+ */
+const plain = (url) =>
+  url
+    .trim()
+    .replace(/\/+$/, "")
+    .replace(/^http:\/\/(localhost|\[::1\])(?=[:/]|$)/i, "http://127.0.0.1");
 
 /** @param {string} one @param {string} other */
 export const sameAddress = (one, other) => plain(one) === plain(other);
@@ -51,7 +58,10 @@ export const serviceNamed = (id) => SERVICES.find((service) => service.id === id
 /** The service at an address. @param {string} provider @param {string} url */
 export function serviceAt(provider, url) {
   if (provider === "openai" && AZURE.test(url.trim())) return serviceNamed("azure");
-  return SERVICES.find((service) => service.provider === provider && service.url !== "" && sameAddress(service.url, url)) ?? null;
+  return (
+    SERVICES.find((service) => service.provider === provider && service.url !== "" && sameAddress(service.url, url)) ??
+    null
+  );
 }
 
 /**
@@ -62,7 +72,9 @@ export function serviceAt(provider, url) {
  */
 export function addressFor(provider, url) {
   if (provider === "reference") return url;
-  const known = SERVICES.some((service) => service.provider !== provider && service.url !== "" && sameAddress(service.url, url));
+  const known = SERVICES.some(
+    (service) => service.provider !== provider && service.url !== "" && sameAddress(service.url, url),
+  );
   if (url.trim() !== "" && !known) return url;
   return provider === "openai" ? "" : (SERVICES.find((service) => service.provider === provider)?.url ?? "");
 }

@@ -4,6 +4,8 @@
  */
 /** @import { QueueChoice, Settings, StoreState } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { Store } from "../../store.js" */
+/** @import { DialogEvent } from "./state.js" */
 import { asProblem } from "../../backend.js";
 import { fill, h, icon, say, set } from "../../dom.js";
 import { t } from "../../i18n/index.js";
@@ -16,11 +18,16 @@ import { section } from "./fields.js";
 import { createWaiting } from "./waiting.js";
 
 /**
- * @param {Backend} backend
- * @param {{ typed: () => void, run: (command: () => Promise<Settings>) => Promise<boolean>, store: () => StoreState }} does
+ * @typedef {object} Around
+ * @property {Backend} backend
+ * @property {Store} store
+ * @property {(event: DialogEvent) => void} tell
+ * @property {(command: () => Promise<Settings>) => Promise<boolean>} run
  */
-export function createSharedSection(backend, does) {
-  const address = createAddress(backend, does);
+
+/** @param {Around} around */
+export function createSharedSection({ backend, store, tell, run }) {
+  const address = createAddress(backend, tell);
   const waiting = createWaiting(backend);
   const check = createCheck(backend);
   const ask = createDisconnect((queue) => void disconnect(queue));
@@ -28,21 +35,42 @@ export function createSharedSection(backend, does) {
   let loaded = Promise.resolve();
   let kept = false;
   let state = "local";
+  let hours = 24;
 
   const intro = h("p", { class: "intro" });
   const place = h("p", { class: "shared-place", testid: "mongodb-place", dir: "auto" });
-  const leave = h("button", { type: "button", testid: "mongodb-disconnect", on: { click: () => ask.ask(does.store()) } }, t("shared.disconnect"));
+  const leave = h(
+    "button",
+    { type: "button", testid: "mongodb-disconnect", on: { click: () => ask.ask(store.state.store, hours) } },
+    t("shared.disconnect"),
+  );
   const how = h("p", { class: "how", testid: "mongodb-state" });
   const sentence = h("p", { class: "how-sentence" });
   const agree = h("button", { type: "button", testid: "mongodb-agree", on: { click: () => void agreeToExpiry() } });
   const refusal = h("p", { class: "problem", role: "alert", hidden: true });
-  const connected = h("div", { class: "field", hidden: true }, h("span", { class: "field-name" }, t("shared.database")), h("div", { class: "field-side" },
-    h("div", { class: "place-line" }, place, leave),
-    how,
-    sentence,
-    h("div", { class: "line" }, agree),
-    refusal));
-  const element = section(t("shared.title"), "settings-shared", intro, connected, address.element, waiting.element, check.element);
+  const connected = h(
+    "div",
+    { class: "field", hidden: true },
+    h("span", { class: "field-name" }, t("shared.database")),
+    h(
+      "div",
+      { class: "field-side" },
+      h("div", { class: "place-line" }, place, leave),
+      how,
+      sentence,
+      h("div", { class: "line" }, agree),
+      refusal,
+    ),
+  );
+  const element = section(
+    t("shared.title"),
+    "settings-shared",
+    intro,
+    connected,
+    address.element,
+    waiting.element,
+    check.element,
+  );
 
   // Where there is something to read before there is something to do.
   const heading = element.querySelector("h3");
@@ -50,7 +78,7 @@ export function createSharedSection(backend, does) {
 
   /** @param {QueueChoice} queue */
   async function disconnect(queue) {
-    if (!(await does.run(() => backend.disconnectStore(queue)))) return;
+    if (!(await run(() => backend.disconnectStore(queue)))) return;
     address.forgetTrial();
     address.field.focus();
   }
@@ -74,27 +102,34 @@ export function createSharedSection(backend, does) {
   /** @param {Settings} settings */
   function show(settings) {
     kept = settings.mongodb !== "none";
+    hours = settings.retention_hours;
     frame();
     leave.hidden = settings.mongodb === "environment";
     if (place.textContent !== settings.mongodb_place) fill(place, breakable(settings.mongodb_place));
-    say(intro, t("shared.intro", { n: settings.retention_hours }));
-    say(agree, t("shared.agree", { n: settings.retention_hours }));
+    say(intro, t("shared.intro", { n: hours }));
+    say(agree, t("shared.agree", { n: hours }));
     address.show(settings);
   }
 
-  /** @param {StoreState} store */
-  function follow(store) {
-    state = store.state;
+  /** @param {StoreState} now */
+  function follow(now) {
+    state = now.state;
     frame();
-    const troubles = storeTroubles(store);
-    const words = [storeWords(store), ...troubles].join(", ");
-    const tone = store.state === "refused" || store.state === "attention" || troubles.length > 0 ? "warn" : store.state === "shared" ? "good" : "plain";
-    if (how.getAttribute("data-tone") !== tone || how.textContent !== words) how.replaceChildren(...(tone === "warn" ? [icon("warning")] : []), words);
+    const troubles = storeTroubles(now);
+    const words = [storeWords(now), ...troubles].join(", ");
+    const tone =
+      now.state === "refused" || now.state === "attention" || troubles.length > 0
+        ? "warn"
+        : now.state === "shared"
+          ? "good"
+          : "plain";
+    if (how.getAttribute("data-tone") !== tone || how.textContent !== words)
+      how.replaceChildren(...(tone === "warn" ? [icon("warning")] : []), words);
     set(how, "data-tone", tone);
-    say(sentence, store.message);
-    sentence.hidden = store.message === "";
-    agree.hidden = !store.can_agree;
-    waiting.show(store);
+    say(sentence, now.message);
+    sentence.hidden = now.message === "";
+    agree.hidden = !now.can_agree;
+    waiting.show(now);
   }
 
   return {
@@ -102,20 +137,20 @@ export function createSharedSection(backend, does) {
     address,
     show,
 
-    /** The settings were opened. @param {Settings} settings @param {StoreState} store */
-    open(settings, store) {
+    /** The settings were opened. @param {Settings} settings @param {StoreState} now */
+    open(settings, now) {
       address.forget();
       check.forget();
       tellProblem(refusal, null);
       show(settings);
-      follow(store);
+      follow(now);
       loaded = waiting.load();
     },
 
-    /** @param {StoreState} store @param {StoreState} before */
-    update(store, before) {
-      follow(store);
-      if (store.waiting !== before.waiting || store.rejected !== before.rejected) void waiting.load();
+    /** @param {StoreState} now @param {StoreState} before */
+    update(now, before) {
+      follow(now);
+      if (now.waiting !== before.waiting || now.rejected !== before.rejected) void waiting.load();
     },
 
     /** Nothing of an address stays in a window that does not show it. */

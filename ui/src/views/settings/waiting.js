@@ -3,8 +3,9 @@
  * Separate because it is a list of the writer's own words: what was refused must be found, read and copied here, since
  * it exists nowhere else for longer than its 24 hours.
  */
-/** @import { StoreState, WaitingItem } from "../../../shapes" */
+/** @import { StoreState, WaitingItem, WaitingKind } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
+/** @import { Key } from "../../i18n/index.js" */
 import { asProblem } from "../../backend.js";
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
@@ -13,16 +14,34 @@ import { nameOf } from "../assistants.js";
 import { copyButton } from "../clipboard.js";
 import { tellProblem } from "../problem.js";
 
+/** @type {{ [kind in WaitingKind]: Key }} */
+const KINDS = { message: "waiting.message", clear: "waiting.clear" };
+
 /** More than this of one text is not laid out; Copy takes all of it. */
 const LONG = 600;
 
 /** @param {Backend} backend */
 export function createWaiting(backend) {
   const count = h("p", {});
-  const list = h("ul", { class: "waiting-list", testid: "waiting-list", "aria-label": t("waiting.label"), tabindex: 0, hidden: true });
-  const retry = h("button", { type: "button", testid: "waiting-retry", on: { click: () => void tryAgain() } }, t("waiting.retry"));
+  const list = h("ul", {
+    class: "waiting-list",
+    testid: "waiting-list",
+    "aria-label": t("waiting.label"),
+    tabindex: 0,
+    hidden: true,
+  });
+  const retry = h(
+    "button",
+    { type: "button", testid: "waiting-retry", on: { click: () => void tryAgain() } },
+    t("waiting.retry"),
+  );
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
-  const element = h("div", { class: "field", hidden: true }, h("span", { class: "field-name" }, t("waiting.label")), h("div", { class: "field-side" }, count, list, problem, h("div", { class: "line" }, retry)));
+  const element = h(
+    "div",
+    { class: "field", hidden: true },
+    h("span", { class: "field-name" }, t("waiting.label")),
+    h("div", { class: "field-side" }, count, list, problem, h("div", { class: "line" }, retry)),
+  );
   /** Rows that are still true stay, and with them the focus and the place. @type {Map<string, HTMLElement>} */
   let drawn = new Map();
   let loading = false;
@@ -30,10 +49,12 @@ export function createWaiting(backend) {
 
   /** @param {WaitingItem[]} items */
   function draw(items) {
-    const rows = new Map(items.map((item) => {
-      const key = JSON.stringify(item);
-      return [key, drawn.get(key) ?? row(item)];
-    }));
+    const rows = new Map(
+      items.map((item) => {
+        const key = JSON.stringify(item);
+        return [key, drawn.get(key) ?? row(item)];
+      }),
+    );
     for (const [key, was] of drawn) if (!rows.has(key)) was.remove();
     [...rows.values()].forEach((now, at) => {
       if (list.children[at] !== now) list.insertBefore(now, list.children[at] ?? null);
@@ -77,7 +98,10 @@ export function createWaiting(backend) {
       element.hidden = store.waiting + store.rejected === 0;
       retry.hidden = store.rejected === 0;
       const refused = store.rejected > 0 ? t("waiting.rejected", { n: store.rejected }) : "";
-      say(count, [store.waiting > 0 ? t("waiting.count", { n: store.waiting }) : "", refused].filter(Boolean).join(" "));
+      say(
+        count,
+        [store.waiting > 0 ? t("waiting.count", { n: store.waiting }) : "", refused].filter(Boolean).join(" "),
+      );
       if (element.hidden) draw([]);
     },
   };
@@ -86,12 +110,21 @@ export function createWaiting(backend) {
 /** @param {WaitingItem} item */
 function row(item) {
   const id = `waiting-${item.kind}-${item.id}`;
-  const about = [t(`waiting.${item.kind}`), nameOf(item.assistant), item.title, clockTime(item.created_at)].filter(Boolean).join(" · ");
+  const about = [t(KINDS[item.kind]), nameOf(item.assistant), item.title, clockTime(item.created_at)]
+    .filter(Boolean)
+    .join(" · ");
   const copy = item.content === "" ? null : copyButton("waiting-copy", () => item.content);
   copy?.setAttribute("aria-describedby", id);
   const text = item.kind === "clear" ? t("waiting.clear_text") : item.content;
-  return h("li", { class: "waiting-item", testid: "waiting-item", "data-kind": item.kind, "data-id": item.id },
+  return h(
+    "li",
+    { class: "waiting-item", testid: "waiting-item", "data-kind": item.kind, "data-id": item.id },
     h("div", { class: "waiting-head" }, h("span", { class: "note", id, dir: "auto" }, about), copy),
-    h("p", { class: item.kind === "clear" ? "" : "waiting-text", dir: "auto" }, text.length > LONG ? `${text.slice(0, LONG)}…` : text),
-    item.problem !== null && h("p", { class: "problem" }, item.problem));
+    h(
+      "p",
+      { class: item.kind === "clear" ? "" : "waiting-text", dir: "auto" },
+      text.length > LONG ? `${text.slice(0, LONG)}…` : text,
+    ),
+    item.problem !== null && h("p", { class: "problem" }, item.problem),
+  );
 }

@@ -1,12 +1,19 @@
-/* The channel's messages are delivered once, in the order they were sent. */
+/* The events of the shell are delivered once, in the order they were sent. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inOrder } from "../src/channel.js";
+import { inOrder } from "../src/event-order.js";
 
 function receiver() {
   const got = [];
   let ends = 0;
-  return { got, ends: () => ends, take: inOrder((message) => got.push(message), () => (ends += 1)) };
+  return {
+    got,
+    ends: () => ends,
+    take: inOrder(
+      (message) => got.push(message),
+      () => (ends += 1),
+    ),
+  };
 }
 
 test("messages that arrive in order are delivered at once", () => {
@@ -31,7 +38,10 @@ test("any order of arrival gives one order of delivery", () => {
     const sent = Array.from({ length: 20 }, (_, index) => ({ index, message: index }));
     const { got, take, ends } = receiver();
     for (const raw of [...sent, { index: 20, end: true }].sort(() => Math.random() - 0.5)) take(raw);
-    assert.deepEqual(got, sent.map((raw) => raw.message));
+    assert.deepEqual(
+      got,
+      sent.map((raw) => raw.message),
+    );
     assert.equal(ends(), 1);
   }
 });
@@ -57,10 +67,13 @@ test("a message that cannot be drawn does not hold back the next, and is still r
   /** @type {(() => void)[]} */
   const later = [];
   t.mock.method(globalThis, "queueMicrotask", (report) => later.push(report));
-  const take = inOrder((message) => {
-    if (message === "bad") throw new Error("bad");
-    got.push(message);
-  }, () => {});
+  const take = inOrder(
+    (message) => {
+      if (message === "bad") throw new Error("bad");
+      got.push(message);
+    },
+    () => {},
+  );
   take({ index: 0, message: "bad" });
   take({ index: 1, message: "good" });
   assert.deepEqual(got, ["good"]);

@@ -1,17 +1,17 @@
 /*
- * The order of a channel's messages.
- * Separate because it is a rule, not a call: the shell may hand over large messages later than small ones that were
- * sent after them, and a reply drawn out of order would be a wrong reply.
+ * The order of the events that the shell sends.
+ * Separate because it is a rule, not a call: the shell may hand over large events later than small ones that were sent
+ * after them, and a reply drawn out of order would be a wrong reply.
  */
 
 /**
- * What the shell calls back with: a message with its place in the order, or the end of the channel.
+ * What the shell calls back with: an event with its place in the order, or the end of them.
  * @template T
  * @typedef {{ index: number, message: T } | { index: number, end: true }} Raw
  */
 
 /**
- * Makes the callback for a channel: every message is delivered once and in the order it was sent.
+ * Makes the callback for the shell: every event is delivered once and in the order it was sent.
  * @template T
  * @param {(message: T) => void} deliver
  * @param {() => void} ended called once, after the last message

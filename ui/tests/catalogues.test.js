@@ -1,0 +1,88 @@
+/* Which catalogue a window speaks, and that each says everything English says. */
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { test } from "node:test";
+import en from "../src/i18n/en.js";
+import { CATALOGUES, language, pickLanguage } from "../src/i18n/index.js";
+
+test("a catalogue is found by the whole tag, then by language and script, then by language", () => {
+  const all = ["en", "hi", "hi-Latn", "pt", "pt-BR"];
+  assert.equal(pickLanguage(["hi-Latn-IN"], all), "hi-Latn");
+  assert.equal(pickLanguage(["hi-Latn"], all), "hi-Latn");
+  assert.equal(pickLanguage(["hi-IN"], all), "hi");
+  assert.equal(pickLanguage(["hi-Deva-IN"], all), "hi");
+  assert.equal(pickLanguage(["pt-BR"], all), "pt-BR");
+  assert.equal(pickLanguage(["pt-PT"], all), "pt");
+  assert.equal(pickLanguage(["PT-br"], all), "pt-BR");
+  assert.equal(pickLanguage(["pt-BR-u-hc-h23"], all), "pt-BR");
+});
+
+test("a script is never given up for another one, whether it is named or only meant", () => {
+  assert.equal(pickLanguage(["hi-Latn-IN"], ["en", "hi"]), "en");
+  assert.equal(pickLanguage(["hi-IN"], ["en", "hi-Latn"]), "en");
+  assert.equal(pickLanguage(["zh-TW"], ["en", "zh", "zh-Hant"]), "zh-Hant");
+  assert.equal(pickLanguage(["zh-Hant-HK"], ["en", "zh"]), "en");
+  assert.equal(pickLanguage(["zh-CN"], ["en", "zh", "zh-Hant"]), "zh");
+  assert.equal(pickLanguage(["sr-Latn-RS", "de"], ["en", "sr", "de"]), "de");
+});
+
+test("the first wanted language with a catalogue counts, and English where none has", () => {
+  assert.equal(pickLanguage(["de-AT", "hi"], ["en", "hi"]), "hi");
+  assert.equal(pickLanguage(["xx", "C", ""], ["en"]), "en");
+  assert.equal(pickLanguage([], ["en"]), "en");
+});
+
+test("every catalogue is named, by a tag in its usual form", () => {
+  const files = readdirSync(new URL("../src/i18n/", import.meta.url)).filter((name) => name !== "index.js");
+  assert.deepEqual(
+    files.sort(),
+    Object.keys(CATALOGUES)
+      .map((tag) => `${tag}.js`)
+      .sort(),
+  );
+  for (const tag of Object.keys(CATALOGUES)) assert.equal(new Intl.Locale(tag).baseName, tag);
+  assert.ok(language in CATALOGUES);
+});
+
+const names = (sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const forms = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry));
+
+/** Whether a sentence has the placeholders of the English one; the form for one thing may leave out its number. */
+function isFilledAlike(entry, english) {
+  const known = forms(english).flatMap(names);
+  const all = (sentence) => names(sentence.other ?? sentence).join();
+  return (
+    forms(entry)
+      .flatMap(names)
+      .every((name) => known.includes(name)) && all(entry) === all(english)
+  );
+}
+
+/** What a catalogue lacks, has beside what English has, or says with other placeholders. */
+function faults(catalogue, tag) {
+  const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
+  const found = Object.keys(catalogue).filter((key) => !(key in en) && !key.startsWith("error."));
+  for (const [key, english] of Object.entries(en)) {
+    const entry = catalogue[key];
+    const isPlural = typeof english !== "string";
+    if (entry === undefined || (typeof entry !== "string") !== isPlural) found.push(key);
+    else if (isPlural && pluralCategories.some((form) => !(form in entry))) found.push(key);
+    else if (!isFilledAlike(entry, english)) found.push(key);
+  }
+  return found;
+}
+
+test("every catalogue says all that English says, in each plural form of its language", async () => {
+  for (const [tag, load] of Object.entries(CATALOGUES)) assert.deepEqual(faults((await load()).default, tag), [], tag);
+});
+
+test("a catalogue that lacks a sentence, a plural form or a placeholder is found", () => {
+  const { "dialog.close": _, ...without } = en;
+  assert.deepEqual(faults(without, "en"), ["dialog.close"]);
+  assert.deepEqual(faults({ ...en, "dialog.new": "New" }, "en"), ["dialog.new"]);
+  assert.deepEqual(faults({ ...en, "composer.label": "To {who}" }, "en"), ["composer.label"]);
+  assert.deepEqual(faults({ ...en, "composer.label": "To" }, "en"), ["composer.label"]);
+  assert.deepEqual(faults({ ...en, "clear.body": { other: "{n}" } }, "en"), ["clear.body"]);
+  assert.deepEqual(faults({ ...en, "clear.body": "All" }, "en"), ["clear.body"]);
+  assert.ok(faults(en, "pl").includes("clear.body"), "Polish has more plural forms than English");
+});

@@ -1,0 +1,460 @@
+/*
+ * Every view in its main states, in a language nobody speaks: whatever is not in it is not from the catalogue. Data is
+ * in guillemets here, so that it can be told from words.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { foreign, pseudo, shown, wordsOf } from "./pseudo.js";
+import { answers, click, find, put, settle, tell } from "./window.js";
+import { both, message, opened, session, settings, shared, text } from "./samples.js";
+import en from "../src/i18n/en.js";
+import { HERE, ONLINE } from "../src/views/settings/services.js";
+
+/** What stands in the window as it is: the writer's text, assistants' text, names, hosts, and what Rust says. */
+const DATA = [
+  /«[^»]*»/g,
+  /https?:\/\/[\w.:]*/g,
+  "data.example",
+  /\d [AP]M\b/g,
+  ...[...ONLINE, ...HERE].flatMap(({ name, example }) => (example ? [example, name] : [name])),
+].sort((one, other) => String(other).length - String(one).length);
+
+const HOUR = 3_600_000;
+const inHours = (hours) => new Date(Date.now() + hours * HOUR).toISOString();
+const problem = (code = "internal") => ({ code, message: "«why»" });
+const refuse = (code) => () => {
+  throw problem(code);
+};
+const own = (id, more = {}) => message(id, { role: "user", content: "«text»", model: null, ...more });
+const reply = (id, more = {}) =>
+  message(id, { content: "«reply»", blocks: [text("«reply»")], model: "«model»", ...more });
+const CHANNEL = { id: "c", name: "«channel»", audience: "", tone: "", language: "", running_length: "", notes: "" };
+const REMOTE = {
+  provider: "openai",
+  base_url: "https://data.example/v1",
+  origin: "https://data.example",
+  host: "data.example",
+  model: "«model»",
+  needs_key: true,
+};
+const named = (type) =>
+  [...readFileSync(new URL(`../types/${type}.ts`, import.meta.url), "utf8").matchAll(/"(\w+)"/g)].map(([, one]) => one);
+
+/** Looks at every word there is, shown or not yet. */
+function look(state) {
+  const found = [...wordsOf(document.body), { at: document, text: document.title ?? "", name: "title" }].flatMap(
+    ({ at, text: words, name = "text" }) => {
+      const word = foreign(words, DATA);
+      return word === null ? [] : [`${at.tagName} ${name}: “${words}” says “${word}”`];
+    },
+  );
+  assert.deepEqual([...new Set(found)], [], state);
+}
+
+async function open(more = {}) {
+  await tell(opened({ messages: [own("u"), reply("r")], ...more }));
+}
+
+/** Opens the settings with what is stored, and looks at them. */
+async function openSettings(changed = {}, store = shared()) {
+  await open({ settings: changed });
+  await tell({ event: "store_changed", store });
+  await click("settings-open");
+  look(JSON.stringify([changed, store]));
+}
+
+/** Closes the settings, over everything that is not saved. */
+async function closeSettings(where) {
+  for (let attempt = 0; attempt < 6 && find("settings-dialog").open; attempt += 1) {
+    await click("settings-close");
+    look(`${where}, closing`);
+  }
+  assert.equal(find("settings-dialog").open, false, where);
+}
+
+test("what is not in the language is found, wherever it stands", () => {
+  assert.equal(pseudo("About {n} words"), "[Åƀöûţ {n} ŵöŕðš~~~~~~]");
+  assert.equal(foreign(pseudo("Close"), []), null);
+  assert.equal(foreign(`${pseudo("Close")} · 3, ${pseudo("{a}").replace("{a}", pseudo("Open"))}`, []), null);
+  assert.equal(foreign("Close", []), "Close");
+  assert.equal(foreign(`${pseudo("Close")} now`, []), "now");
+  assert.equal(foreign(pseudo("{why} Close").replace("{why}", "No."), []), "No");
+  assert.equal(foreign(pseudo("{n} left"), []), "{n}");
+  assert.equal(foreign("ñö brackets", ["brackets"]), "ñö ");
+  assert.equal(foreign("«Close»", DATA), null);
+});
+
+test("the screen before the store is open, for every reason and choice", async () => {
+  answers.attach = () => ({ ...opened({}).state, gate: { state: "opening" }, conversation: null });
+  await import("../src/main.js");
+  await settle();
+  look("opening");
+  answers.choose_store = refuse("internal");
+  for (const reason of named("GateReason")) {
+    const gate = { state: "choose", reason, message: "«why»", choices: named("StoreChoice") };
+    await tell({ event: "opened", state: { ...opened({}).state, gate, conversation: null } });
+    look(reason);
+  }
+  await click("gate-choice");
+  look("a choice that is refused");
+});
+
+test("a conversation that has not begun, with the desk and with a model, and one that was cleared", async () => {
+  for (const assistant of ["scriptwriter", "scene_writer"]) {
+    const { state } = opened({ settings: both(assistant === "scriptwriter" ? {} : REMOTE) });
+    await tell({ event: "opened", state: { ...state, conversation: { ...state.conversation, assistant } } });
+    look(assistant);
+  }
+  await click("starter");
+  await tell({ event: "cleared" });
+  look("cleared");
+  await tell({ event: "store_changed", store: shared({ state: "offline", place: "«place»" }) });
+  look("cleared, to be cleared there too");
+});
+
+test("messages, in every state they have", async () => {
+  const long = own("l", { content: "«x» ".repeat(2000) });
+  const old = [own("a", { replaced: true }), reply("b", { replaced: true })];
+  await open({ messages: [...old, long, own("u"), reply("r")], has_older: true });
+  look("complete");
+  for (const details of document.querySelectorAll("details")) {
+    details.open = true;
+    details.listeners.toggle?.();
+  }
+  await settle();
+  look("unfolded");
+  const host = { kind: "link", index: 0, host: "data.example", inlines: [{ kind: "text", text: "«link»" }] };
+  const blocks = [
+    { kind: "paragraph", inlines: [host] },
+    { kind: "code", language: "", text: "«code»" },
+    { kind: "screenplay", lines: [{ kind: "action", text: "«action»" }] },
+    { kind: "table", head: [[{ kind: "text", text: "«head»" }]], rows: [[[{ kind: "text", text: "«cell»" }]]] },
+    { kind: "list", start: null, items: [[text("«item»")]] },
+    { kind: "quote", blocks: [text("«quote»")] },
+    { kind: "rule" },
+  ];
+  await tell({ event: "message_changed", message: reply("r", { blocks }) });
+  look("every kind of block");
+  await tell({ event: "message_changed", message: reply("r", { state: "stopped" }) });
+  look("stopped");
+  for (const code of named("ErrorCode")) {
+    await tell({ event: "message_changed", message: reply("r", { state: "interrupted", problem: problem(code) }) });
+    look(`interrupted: ${code}`);
+  }
+  await tell({ event: "message_changed", message: reply("r", { problem: problem("length") }) });
+  look("cut at its length");
+});
+
+test("a reply on its way: waiting, thinking, arriving", async () => {
+  const empty = reply("r", { state: "streaming", content: "", blocks: [] });
+  await open({ messages: [own("u")] });
+  await tell({ event: "message_added", message: empty });
+  look("asked");
+  await tell({ event: "reply_waits", id: "r", seconds: 20 });
+  look("a pause");
+  await tell({ event: "reply_quiet", id: "r", seconds: 30 });
+  look("silence");
+  await tell({ event: "reply_loading", id: "r" });
+  look("loading");
+  await tell({ event: "reply_thinking", id: "r", text: "«thought»" });
+  look("thinking");
+  await put("composer", "«text»");
+  find("composer").listeners.keydown({ key: "Enter", preventDefault() {} });
+  await settle();
+  look("busy");
+  await tell({ event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("«reply»")] });
+  look("arriving");
+  await tell({ event: "reply_quiet", id: "r", seconds: 1 });
+  look("silence beside the text");
+  await tell({ event: "message_changed", message: reply("r") });
+  look("answered");
+  await tell({ event: "message_changed", message: reply("r", { state: "streaming" }) });
+  await tell({ event: "message_changed", message: reply("r", { state: "stopped" }) });
+  look("stopped");
+});
+
+test("what a message can be asked: copy, edit, and what will not go with it", async () => {
+  await open({ settings: both(REMOTE) });
+  await click("copy");
+  look("not copied");
+  Object.defineProperty(globalThis, "navigator", { value: { clipboard: { writeText: async () => {} } } });
+  await click("copy");
+  look("copied");
+  answers.weigh = { tokens: 7900, window: 8192, left_out: 3, problem: null };
+  find("edit").click();
+  await settle();
+  const field = document.body.querySelectorAll("textarea").find((one) => one.getAttribute("class") === "edit-field");
+  field.value = "«text»";
+  field.listeners.input();
+  await settle();
+  look("editing");
+  await click("new-session");
+  look("an edit that is not sent");
+  for (const weight of [
+    { left_out: 1, window: null },
+    { left_out: 0, problem: problem("bad_input") },
+  ]) {
+    answers.weigh = { tokens: 7900, window: 8192, problem: null, ...weight };
+    await put("composer", "«text»");
+    look(JSON.stringify(weight));
+  }
+  answers.weigh = null;
+});
+
+test("what was refused, above the composer", async () => {
+  for (const code of named("ErrorCode")) {
+    await open();
+    answers.retry = refuse(code);
+    await click("regenerate");
+    if (find("consent-dialog").open) await click("consent-cancel");
+    look(code);
+  }
+  answers.retry = () => Promise.reject("secret detail");
+  await click("regenerate");
+  look("anything else");
+  await tell({ event: "opened", state: { ...opened({}).state, notices: ["«notice»"] } });
+  look("a notice");
+});
+
+test("the sessions, the facts about this one, and the time they have", async () => {
+  const times = [20, 0.5, 0.01, -1].map((hours, at) =>
+    session(`s${at}`, {
+      title: at === 0 ? "" : "«title»",
+      first_expires_at: inHours(hours),
+      expires_at: inHours(hours),
+    }),
+  );
+  const sessions = [...times, session("d", { message_count: 0, title: "«draft»" }), session("a", { streaming: true })];
+  sessions[5].title = "«title»";
+  for (const { session_id } of times) {
+    for (const cost of [null, 0.0123]) {
+      const usage = { input_tokens: 900, output_tokens: cost === null ? 0 : 1, cost, replies: 1 };
+      await open({ sessions, session_id, usage, title: "«title»", channels: [CHANNEL] });
+      look(`${session_id} ${cost}`);
+    }
+  }
+  await open({ settings: { retention_hours: 1 } });
+  await open({ settings: both({ ...REMOTE, model: "" }) });
+  look("no model");
+});
+
+test("where conversations are stored, and how that is going", async () => {
+  await open({ settings: both(REMOTE) });
+  for (const kept of named("Kept")) {
+    for (const state of named("StoreStateKind")) {
+      for (const live of [null, ...named("Live")]) {
+        for (const more of [{}, { waiting: 3, rejected: 2, unreadable: 1, can_agree: true, message: "«why»." }]) {
+          const store = shared({ kept, state, live, place: state === "local" ? "" : "«place»", ...more });
+          await tell({ event: "store_changed", store });
+          look(JSON.stringify(store));
+          if (kept !== "encrypted") break;
+        }
+      }
+    }
+  }
+});
+
+test("the questions before something is cleared or sent", async () => {
+  await open({ settings: both(REMOTE) });
+  for (const store of [{}, { state: "shared", live: "poll" }, { state: "offline" }]) {
+    await tell({ event: "store_changed", store: shared({ place: store.state ? "«place»" : "", ...store }) });
+    await click("clear");
+    look(`clear ${store.state}`);
+    await click("clear-cancel");
+  }
+  await open({ messages: [own("u")] });
+  await click("clear");
+  look("clear one");
+  await click("clear-cancel");
+  const near = { origin: "http://localhost:1234", host: "localhost:1234" };
+  for (const more of [{}, near, { origin: "http://data.example" }]) {
+    await open({ settings: both({ ...REMOTE, ...more }) });
+    answers.retry = refuse("consent_needed");
+    await click("regenerate");
+    assert.equal(find("consent-dialog").open, true);
+    for (const words of wordsOf(find("consent-dialog"))) assert.equal(foreign(words.text, [...DATA, near.host]), null);
+    await click("consent-cancel");
+  }
+  await open({ settings: both(REMOTE) });
+});
+
+test("what the model saw", async () => {
+  await open({ settings: both(REMOTE) });
+  const part = (kind, more = {}) => ({ kind, message_id: null, role: null, tokens: 10, ...more });
+  const parts = [
+    ...named("SightKind").map((kind) => part(kind)),
+    part("message", { message_id: "u", role: "user" }),
+    part("message", { message_id: "6ca4c2c00000000000000000", role: "assistant" }),
+  ];
+  const seen = {
+    provider: "openai",
+    model: "«model»",
+    host: "data.example",
+    window: 8192,
+    tokens: 7000,
+    parts,
+    left_out: parts,
+    older: true,
+    usage: { input_tokens: 6900, output_tokens: 1 },
+    cost: 0.0123,
+    finish_reason: "stop",
+  };
+  const unknown = { parts: [], window: null, usage: null, cost: null, host: "" };
+  const sights = [
+    seen,
+    { ...seen, ...unknown, left_out: parts },
+    { ...seen, provider: "reference" },
+    ...["length", "content_filter", "«reason»", null].map((finish_reason) => ({ ...seen, finish_reason })),
+  ];
+  for (const sight of sights) {
+    answers.inspect = sight;
+    await click("sight");
+    assert.equal(find("sight-dialog").open, true);
+    look(JSON.stringify(sight));
+    await click("sight-close");
+  }
+  for (const state of ["stopped", "interrupted"]) {
+    await open({ messages: [own("u"), reply("r", { state, problem: problem() })] });
+    answers.inspect = { ...seen, finish_reason: null };
+    await click("sight");
+    look(state);
+    await click("sight-close");
+  }
+});
+
+test("the settings of the model", async () => {
+  answers.find_local_servers = [{ name: "Ollama", provider: "ollama", base_url: "http://127.0.0.1:11434", models: [] }];
+  answers.list_models = [{ name: "«model»", window_tokens: 8192 }];
+  answers.test_connection = { ok: true, finding: "answered", message: "«why»" };
+  await openSettings();
+  await closeSettings("the desk");
+  for (const key of named("KeyPlace")) {
+    for (const keyring of [null, false]) {
+      await openSettings({ ...both({ ...REMOTE, key }), keyring });
+      await closeSettings(`${key} ${keyring}`);
+    }
+  }
+  await openSettings(both(REMOTE));
+  await click("connection-test");
+  look("tested");
+  await closeSettings("tested");
+  answers.list_models = [];
+  await openSettings(both({ ...REMOTE, key: "keyring" }));
+  look("no list of models");
+  answers.test_connection = refuse("consent_needed");
+  await click("connection-test");
+  look("asked before a test");
+  await click("consent-cancel");
+  await put("service", "azure");
+  look("Azure");
+  await put("service", "other");
+  look("another address");
+  await closeSettings("Azure");
+  await openSettings({ ...both(REMOTE), separate: true, overridden: ["provider", "base_url", "model", "mongodb_uri"] });
+  await closeSettings("overridden");
+  answers.test_connection = () => new Promise(() => {});
+  answers.list_models = () => new Promise(() => {});
+  await openSettings(both({ ...REMOTE, key: "keyring" }));
+  await click("connection-test");
+  look("testing, and looking for models");
+  await closeSettings("testing");
+  answers.list_models = [];
+});
+
+test("what is typed and cannot be saved", async () => {
+  await openSettings(both(REMOTE));
+  for (const name of ["window-tokens", "price-input", "price-output", "temperature", "reply-tokens"]) {
+    await put(name, "x");
+    look(name);
+  }
+  for (const name of ["context-messages", "patience"]) {
+    await put(name, "x");
+    look(name);
+  }
+  await closeSettings("wrong numbers");
+  await openSettings(both(REMOTE));
+  await put("price-input", "1");
+  look("half a price");
+  await put("api-key", "«key»");
+  find("mongodb-uri").value = "«uri»";
+  await click("channel-new");
+  await put("channel-name", "«name»");
+  await closeSettings("unsaved");
+  await openSettings(both(REMOTE));
+  await put("api-key", "«key»");
+  answers.save_settings = both({ ...REMOTE, base_url: "https://other.example", origin: "https://other.example" });
+  answers.save_settings = { ...settings, ...answers.save_settings };
+  await put("base-url", "https://other.example");
+  await closeSettings("a key for another address");
+  answers.save_settings = refuse("bad_input");
+  await openSettings();
+  await put("user-id", "«user»");
+  look("refused");
+  await put("user-id", "default");
+  answers.save_settings = { ...settings, theme: "dark" };
+  await put("theme", "dark");
+  look("saved");
+  await closeSettings("saved");
+});
+
+test("the channels", async () => {
+  await open({ channels: [CHANNEL] });
+  await click("settings-open");
+  await click("channel-edit");
+  look("a form");
+  answers.save_channel = CHANNEL;
+  document.body.querySelectorAll("form")[0].listeners.submit({ preventDefault() {} });
+  await settle();
+  look("saved");
+  await click("channel-remove");
+  look("removed");
+  await closeSettings("channels");
+});
+
+test("the shared database", async () => {
+  const there = shared({ state: "shared", live: "poll", place: "«place»", message: "«why»." });
+  answers.load_waiting = named("WaitingKind").map((kind) => ({
+    id: kind,
+    kind,
+    assistant: "scene_writer",
+    title: "«title»",
+    created_at: inHours(-1),
+    content: kind === "clear" ? "" : "«text»",
+    problem: kind === "clear" ? null : "«why»",
+  }));
+  answers.check_store = {
+    rows: named("Tone").map((tone) => ({ name: "«name»", value: "«value»", tone })),
+    text: "«text»",
+  };
+  for (const mongodb of named("KeyPlace")) {
+    for (const keyring of [null, false]) {
+      await openSettings({ mongodb, mongodb_place: "«place»", keyring }, there);
+      await closeSettings(mongodb);
+    }
+  }
+  await openSettings({ mongodb: "keyring", mongodb_place: "«place»" }, { ...there, waiting: 3, rejected: 2 });
+  await click("store-check");
+  look("checked");
+  answers.check_store = () => new Promise(() => {});
+  await click("store-check");
+  look("checking");
+  answers.connect_store = { ok: false, finding: "unreachable", message: "«why»", can_keep: true };
+  await put("mongodb-uri", "«uri»");
+  await click("mongodb-connect");
+  look("not reached");
+  answers.connect_store = () => new Promise(() => {});
+  await put("mongodb-uri", "«uri»");
+  await click("mongodb-connect");
+  look("connecting");
+  await click("mongodb-disconnect");
+  assert.equal(find("disconnect-ask-dialog").open, true);
+  look("disconnecting");
+});
+
+test("every sentence of the catalogue was shown on the way", () => {
+  assert.deepEqual(
+    Object.keys(en).filter((key) => !shown.has(key)),
+    [],
+  );
+});

@@ -1,0 +1,107 @@
+/*
+ * Every sentence of the catalogue is used, and every use of one is of a sentence that is there and gives it what it
+ * needs. A key is written where it is used, as in t("dialog.close"), or stands in a table of the same file, as in
+ * t(WORDS[kind]): so each is found by searching for it.
+ */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import en from "../src/i18n/en.js";
+
+const SRC = new URL("../src/", import.meta.url);
+const scripts = readdirSync(SRC, { recursive: true })
+  .map(String)
+  .filter((path) => path.endsWith(".js") && !path.startsWith("i18n"));
+
+const CLOSES = { "(": ")", "[": "]", "{": "}" };
+const STRING = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)/;
+
+/** What stands between the bracket at `start` and the one that closes it, split at its own commas. */
+function partsAt(source, start) {
+  const waiting = [];
+  const parts = [""];
+  for (let at = start; at < source.length; at += 1) {
+    const text = source.slice(at).match(STRING)?.[0];
+    if (text) at += text.length - 1;
+    const character = source[at];
+    if (!text && character in CLOSES) waiting.push(CLOSES[character]);
+    else if (!text && character === waiting.at(-1)) waiting.pop();
+    if (waiting.length === 0) break;
+    if (at === start) continue;
+    if (!text && character === "," && waiting.length === 1) parts.push("");
+    else parts[parts.length - 1] += text ?? character;
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== "");
+}
+
+/** The keys in a table of a script. */
+function keysOf(source, table) {
+  const at = source.search(new RegExp(`\\bconst ${table} = \\{`));
+  if (at < 0) return [];
+  const entries = partsAt(source, source.indexOf("{", at)).join("\n");
+  return [...entries.matchAll(/"(\w+(?:\.\w+)+)"/g)].map(([, key]) => key);
+}
+
+/** Every use of a sentence in a script: its keys (more than one where they stand in a table), and what it is given. */
+function usesIn(source) {
+  return [...source.matchAll(/\bt\(/g)].map(({ index }) => {
+    const [first = "", second = ""] = partsAt(source, index + 1);
+    const literal = first.match(/^"([^"]*)"$/)?.[1];
+    const table = first.match(/^([A-Z]+)[.[]/)?.[1];
+    const given = second === "" ? [] : partsAt(second, 0).map((part) => part.match(/^(\w+)\s*(?=:|$)/)?.[1]);
+    return { text: first, keys: literal ? [literal] : table ? keysOf(source, table) : [], given };
+  });
+}
+
+const forms = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry));
+
+/** What a sentence needs: what its placeholders name, and how many there are where that chooses its form. */
+function needs(entry) {
+  const named = forms(entry).flatMap((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+  return new Set(typeof entry === "string" ? named : [...named, "n"]);
+}
+
+/** What is wrong with the uses in a script. */
+function faults(source, catalogue = en) {
+  return usesIn(source).flatMap(({ text, keys, given }) => {
+    if (keys.length === 0) return [`${text} cannot be found by its key`];
+    const unknown = keys.filter((key) => !(key in catalogue)).map((key) => `${key} is not in the catalogue`);
+    if (unknown.length > 0) return unknown;
+    const needed = keys.map((key) => [key, needs(catalogue[key])]);
+    const missing = needed.flatMap(([key, names]) =>
+      [...names].filter((name) => !given.includes(name)).map((name) => `${key} is not given ${name}`),
+    );
+    const unused = given.filter((name) => needed.every(([, names]) => !names.has(name)));
+    return [...missing, ...unused.map((name) => `${text} needs no ${name}`)];
+  });
+}
+
+test("every use of a sentence names one that is there, and gives it all it needs and nothing else", () => {
+  for (const path of scripts) assert.deepEqual(faults(readFileSync(new URL(path, SRC), "utf8")), [], path);
+});
+
+test("no sentence is left that nothing uses", () => {
+  const used = new Set(
+    scripts.flatMap((path) => usesIn(readFileSync(new URL(path, SRC), "utf8")).flatMap(({ keys }) => keys)),
+  );
+  assert.ok(used.size > 300);
+  assert.deepEqual(
+    Object.keys(en).filter((key) => !used.has(key) && !key.startsWith("error.")),
+    [],
+  );
+});
+
+test("a use that is wrong is found", () => {
+  const catalogue = { "a.plain": "A", "a.named": "A {name}", "a.many": { one: "A", other: "{n} As" } };
+  const of = (source) => faults(source, catalogue);
+  assert.deepEqual(of('t("a.plain") + t("a.named", { name }) + t("a.many", { n: list.at(0, 1) })'), []);
+  assert.deepEqual(of('const WORDS = { x: "a.plain" };\nt(WORDS[x]) + t(WORDS.x)'), []);
+  assert.deepEqual(of('t("a.gone")'), ["a.gone is not in the catalogue"]);
+  assert.deepEqual(of('t("a.named")'), ["a.named is not given name"]);
+  assert.deepEqual(of('t("a.named", { title: "(", })'), ["a.named is not given name", '"a.named" needs no title']);
+  assert.deepEqual(of('t("a.many", {})'), ["a.many is not given n"]);
+  assert.deepEqual(of(`t(\`a.\${kind}\`)`), [`\`a.\${kind}\` cannot be found by its key`]);
+  assert.deepEqual(of("t(WORDS[kind])"), ["WORDS[kind] cannot be found by its key"]);
+  assert.deepEqual(of('const WORDS = { x: "a.plain", y: "a.named" };\nt(WORDS[x], { name: "}" })'), []);
+  assert.deepEqual(of('const WORDS = { x: { y: "a.named" } };\nt(WORDS[x].y)'), ["a.named is not given name"]);
+});

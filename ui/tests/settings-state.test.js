@@ -1,0 +1,86 @@
+/* What the settings say, and what keeps them open. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CLOSED, reduce } from "../src/views/settings/state.js";
+
+const ALL_SAVED = { key: null, number: "", channel: false, address: false };
+const KEY = { origin: "https://a.example.org", isShown: true };
+const REFUSED = { event: "refused", problem: { code: "bad_input", message: "No." }, change: "{}" };
+const typed = (what) => ({ event: "typed", what });
+const leaving = (unsaved = {}) => ({ event: "leaving", unsaved: { ...ALL_SAVED, ...unsaved } });
+const after = (...events) => events.reduce(reduce, reduce(CLOSED, { event: "opened" }));
+
+test("settings close at once when all is saved", () => {
+  assert.equal(after().isOpen, true);
+  assert.equal(after(leaving()).isOpen, false);
+});
+
+test("each thing that is not saved is said once, then the settings close over it", () => {
+  for (const unsaved of [{ key: KEY }, { number: "A price is a number." }, { channel: true }, { address: true }]) {
+    const told = after(leaving(unsaved));
+    const [what] = Object.keys(unsaved);
+    assert.equal(told.isOpen, true, what);
+    assert.equal(told.problem.code, "bad_input", what);
+    assert.equal(reduce(told, leaving(unsaved)).isOpen, false, what);
+  }
+});
+
+test("of several things each is said, the key first", () => {
+  const all = leaving({ key: KEY, number: "Wrong.", channel: true, address: true });
+  const said = [];
+  let dialog = after();
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    dialog = reduce(dialog, all);
+    if (dialog.isOpen) said.push(dialog.problem.message);
+  }
+  assert.equal(dialog.isOpen, false);
+  assert.equal(new Set(said).size, 4);
+  assert.match(said[0], /key/);
+  assert.match(said[1], /Wrong\./);
+});
+
+test("a key that is not shown is said with the address it was typed for", () => {
+  assert.match(after(leaving({ key: { ...KEY, isShown: false } })).problem.message, /https:\/\/a\.example\.org/);
+  assert.doesNotMatch(after(leaving({ key: KEY })).problem.message, /example/);
+});
+
+test("what is typed after it was said is said again, another number as well", () => {
+  for (const what of ["key", "channel", "address"]) {
+    const unsaved = leaving({ key: what === "key" ? KEY : null, [what]: what === "key" ? KEY : true });
+    const again = after(unsaved, typed(what));
+    assert.equal(again.problem, null, what);
+    assert.equal(reduce(again, unsaved).isOpen, true, what);
+    const other = after(unsaved, typed(what === "key" ? "channel" : "key"));
+    assert.equal(reduce(other, unsaved).isOpen, false, what);
+  }
+  const one = after(leaving({ number: "One." }));
+  assert.equal(reduce(one, leaving({ number: "Two." })).isOpen, true);
+});
+
+test("a refusal is said until something is stored, or nothing is left to save", () => {
+  const refused = after(REFUSED);
+  assert.equal(refused.problem, REFUSED.problem);
+  assert.equal(refused.refused, "{}");
+  const stored = reduce(refused, { event: "stored" });
+  assert.deepEqual([stored.problem, stored.isSaved], [null, true]);
+  const given = reduce(refused, { event: "nothing_to_save" });
+  assert.deepEqual([given.problem, given.refused], [null, ""]);
+});
+
+test("a warning stays where there is nothing to save", () => {
+  const warned = after(leaving({ channel: true }), { event: "nothing_to_save" });
+  assert.match(warned.problem.message, /channel/);
+});
+
+test("a command that is no change of the settings leaves the refused one known", () => {
+  const { change: _, ...other } = REFUSED;
+  assert.equal(after(REFUSED, other).refused, "{}");
+});
+
+test('"Saved" goes once it was read, and nothing of last time is left when the settings open', () => {
+  const saved = after({ event: "stored" });
+  assert.equal(saved.isSaved, true);
+  assert.equal(reduce(saved, { event: "saved_was_read" }).isSaved, false);
+  const before = after(REFUSED, leaving({ address: true }));
+  assert.deepEqual(reduce(before, { event: "opened" }), after());
+});

@@ -1,0 +1,102 @@
+/*
+ * A whole window, as main.js puts it together, over a shell that answers as it is told. It has no layout and no clock:
+ * frames and timers run when a test says so.
+ */
+import { mock } from "node:test";
+import "./document.js";
+
+mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+
+const FakeElement = document.body.constructor;
+const within = (element) => element.children.flatMap((child) => [child, ...within(child)]);
+const matches = (element, tags) =>
+  tags.split(/, */).some((wanted) => {
+    const [tag, attribute] = wanted.split(/[[\]]/);
+    return element.tagName === tag.toUpperCase() && (!attribute || Boolean(element[attribute]));
+  });
+
+Object.assign(FakeElement.prototype, {
+  scrollTop: 0,
+  scrollHeight: 4000,
+  clientHeight: 4000,
+  clientWidth: 800,
+  prepend(...nodes) {
+    this.append(...nodes);
+  },
+  select() {},
+  matches(tags) {
+    return matches(this, tags);
+  },
+  querySelectorAll(tags) {
+    return within(this).filter((element) => matches(element, tags));
+  },
+  getBoundingClientRect: () => ({ top: 0, bottom: 20, height: 20 }),
+});
+
+const frames = [];
+globalThis.requestAnimationFrame = (draw) => frames.push(draw);
+globalThis.HTMLElement = FakeElement;
+globalThis.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+};
+Object.assign(document, {
+  querySelectorAll: (tags) => document.body.querySelectorAll(tags),
+  querySelector: (tags) => document.body.querySelectorAll(tags)[0] ?? null,
+  execCommand: (name) => name !== "copy",
+});
+
+/** What the shell answers each command with; a function is called, what it throws is a refusal. */
+export const answers = {};
+
+let hear;
+let index = 0;
+globalThis.window = {
+  __TAURI_INTERNALS__: {
+    async invoke(command, args) {
+      const answer = answers[command] ?? null;
+      return typeof answer === "function" ? answer(args) : answer;
+    },
+    transformCallback(callback) {
+      hear = callback;
+      return 1;
+    },
+    unregisterCallback() {},
+  },
+};
+
+/** Lets everything happen that happens by itself within `ms`. */
+export async function settle(ms = 500) {
+  for (let turn = 0; turn < 12; turn += 1) await new Promise(setImmediate);
+  mock.timers.tick(ms);
+  for (let turn = 0; turn < 12; turn += 1) await new Promise(setImmediate);
+  for (const draw of frames.splice(0)) draw();
+  await new Promise(setImmediate);
+}
+
+/** The shell tells the window something. */
+export async function tell(event) {
+  hear({ index, message: event });
+  index += 1;
+  await settle();
+}
+
+export const find = (testid) => document.body.find(testid);
+
+/** Clicks the first of these that can be seen. */
+export async function click(testid) {
+  document.body
+    .findAll(testid)
+    .find((element) => !element.hidden)
+    .click();
+  await settle();
+}
+
+/** Types into a field, and leaves it. */
+export async function put(testid, value) {
+  const field = find(testid);
+  field.value = value;
+  field.listeners.input?.({});
+  field.listeners.change?.({});
+  await settle();
+}
