@@ -9,6 +9,7 @@
 import { createAttempt } from "./attempt.js";
 import { asProblem } from "./backend.js";
 import { t } from "./i18n/index.js";
+import { ownProblem } from "./reasons.js";
 import { createRequests } from "./requests.js";
 import { keyOf } from "./sessions.js";
 import { isAnswering } from "./state.js";
@@ -27,7 +28,7 @@ const OLDER_PAGE = 50;
 const LOOKING_FOR_PLACE = { limit: 500, pages: 40 };
 
 /** Why a conversation is not left while an edit of a message is not sent. @type {Problem} */
-export const EDIT_IS_OPEN = { code: "bad_input", message: t("problem.edit_open") };
+export const EDIT_IS_OPEN = ownProblem("bad_input", t("problem.edit_open"));
 
 /**
  * @param {Backend} backend
@@ -72,7 +73,7 @@ export function createActions(backend, store, askConsent) {
      */
     send(text, again) {
       if (isAnswering(store.state)) {
-        store.tell({ event: "failed", problem: { code: "busy", message: t("problem.busy") }, again: null });
+        store.tell({ event: "failed", problem: ownProblem("busy", t("problem.busy")), again: null });
         return Promise.resolve(false);
       }
       const place = store.state.talk ? keyOf(store.state.talk) : "";

@@ -9,6 +9,7 @@
  */
 import { inOrder } from "./event-order.js";
 import { t } from "./i18n/index.js";
+import { ownProblem } from "./reasons.js";
 
 /**
  * What the shell puts into every window.
@@ -26,16 +27,15 @@ const isProblem = (refusal) =>
   refusal !== null &&
   "code" in refusal &&
   typeof refusal.code === "string" &&
-  "message" in refusal &&
-  typeof refusal.message === "string";
+  "reason" in refusal &&
+  typeof refusal.reason === "object";
 
 /**
  * Anything a command may be refused with, as the problem to show: itself, where it is one.
  * @param {unknown} refusal
  * @returns {Problem}
  */
-export const asProblem = (refusal) =>
-  isProblem(refusal) ? refusal : { code: "internal", message: t("problem.unexpected") };
+export const asProblem = (refusal) => (isProblem(refusal) ? refusal : ownProblem("internal", t("problem.unexpected")));
 
 /**
  * @param {Internals} internals

@@ -9,6 +9,7 @@
  */
 
 import { grown } from "./growth.js";
+import { noticeText, ownProblem } from "./reasons.js";
 import { changeSessions, isSame, isUnsent } from "./sessions.js";
 
 /**
@@ -88,7 +89,8 @@ export function reduce(state, event) {
     case "opened": {
       const { label, gate, conversation, sessions, store, settings, channels, notices } = event.state;
       // Each is shown once, and not behind the unlock screen.
-      const news = gate.state === "open" ? notices.filter((notice) => !state.noticed.includes(notice)) : [];
+      const news =
+        gate.state === "open" ? notices.map(noticeText).filter((notice) => !state.noticed.includes(notice)) : [];
       const { page = { messages: [], has_older: false }, pause = null, ...talk } = conversation ?? {};
       return {
         opened: state.opened + 1,
@@ -105,7 +107,7 @@ export function reduce(state, event) {
         store,
         settings,
         noticed: [...state.noticed, ...news],
-        failure: news.length > 0 ? { problem: { code: "internal", message: news.join(" ") }, again: null } : null,
+        failure: news.length > 0 ? { problem: ownProblem("internal", news.join(" ")), again: null } : null,
       };
     }
     case "message_added": {

@@ -4,9 +4,10 @@ import { test } from "node:test";
 import { EDIT_IS_OPEN, createActions } from "../src/actions.js";
 import { createLeaving } from "../src/leaving.js";
 import { createStore } from "../src/store.js";
-import { message, opened, session } from "./samples.js";
+import { problemText } from "../src/reasons.js";
+import { message, opened, session, said } from "./samples.js";
 
-const refusal = (code) => Promise.reject({ code, message: code });
+const refusal = (code) => Promise.reject(said(code, code));
 
 /** A shell that answers as `answers` say, and remembers what it was asked. */
 function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
@@ -226,11 +227,9 @@ test("an edit that is not sent is not left, until it is given up", async () => {
   let open = true;
   const { openSession, saveSettings } = leaving({ showEdit: () => open });
   assert.equal(await openSession("scriptwriter", "x"), false);
-  await assert.rejects(saveSettings({ user_id: "other" }), {
-    message: "You have an unsent edit of a message. Send it or cancel it first.",
-  });
+  await assert.rejects(saveSettings({ user_id: "other" }), (problem) => /unsent edit/.test(problemText(problem)));
   assert.deepEqual([...of("openSession"), ...of("saveSettings")], []);
-  assert.match(store.state.failure.problem.message, /edit of a message/);
+  assert.match(problemText(store.state.failure.problem), /edit of a message/);
   open = false;
   actions.editIsOver();
   assert.equal(store.state.failure, null);
@@ -239,7 +238,7 @@ test("an edit that is not sent is not left, until it is given up", async () => {
 
 test("giving up an edit leaves another problem where it is", () => {
   const { actions, store } = house();
-  for (const problem of [{ code: "disk_full", message: "x" }, { ...EDIT_IS_OPEN }]) {
+  for (const problem of [said("disk_full", "x"), { ...EDIT_IS_OPEN }]) {
     store.tell({ event: "failed", problem, again: null });
     actions.editIsOver();
     assert.equal(store.state.failure.problem, problem);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EMPTY, reduce } from "../src/state.js";
 import { announcement, firstSentence } from "../src/views/announcer.js";
-import { message, opened, shared, text } from "./samples.js";
+import { message, opened, shared, text, said } from "./samples.js";
 
 const before = reduce(EMPTY, opened({ messages: [message("a")] }));
 const streaming = reduce(before, { event: "message_added", message: message("r", { state: "streaming" }) });
@@ -34,7 +34,7 @@ test("a stopped or broken reply says so", () => {
     event: "message_changed",
     message: message("r", {
       state: "interrupted",
-      problem: { code: "unreachable", message: "The host cannot be reached." },
+      problem: said("unreachable", "The host cannot be reached."),
     }),
   });
   assert.equal(announcement(broken, streaming), "The host cannot be reached.");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";
-import { opened } from "./samples.js";
+import { opened, said } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createChannelChoice } from "../src/views/channel-choice.js";
 
@@ -62,7 +62,7 @@ test("a channel is edited under its id", async () => {
 
 test("a channel that is refused stays in its fields, with a word about why", async () => {
   const settings = await openSettings({
-    saveChannel: () => Promise.reject({ code: "bad_input", message: "A channel needs a name." }),
+    saveChannel: () => Promise.reject(said("bad_input", "A channel needs a name.")),
   });
   await settings.click("channel-new");
   await settings.put("channel-tone", "Warm");

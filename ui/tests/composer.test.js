@@ -72,7 +72,7 @@ const CLOSED = {
   event: "opened",
   state: {
     ...opened({}).state,
-    gate: { state: "choose", reason: "damaged", message: "", choices: [] },
+    gate: { state: "choose", reason: "damaged", choices: [] },
     conversation: null,
   },
 };

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";
-import { both } from "./samples.js";
+import { both, said } from "./samples.js";
 
 const MISTRAL = { provider: "openai", base_url: "https://api.mistral.ai/v1", model: "mistral-large" };
 const LOCAL = { provider: "openai", base_url: "http://127.0.0.1:1234/v1", model: "m" };
@@ -61,7 +61,7 @@ test("a key that is saved brings the list", async () => {
 });
 
 test("a list that is missing, or cannot be had, is no failure", async () => {
-  for (const listModels of [[], () => Promise.reject({ code: "unreachable", message: "x" })]) {
+  for (const listModels of [[], () => Promise.reject(said("unreachable", "x"))]) {
     const { find, put, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels });
     assert.equal(find("model-list").parent.hidden, true);
     assert.equal(find("error"), null);
@@ -74,7 +74,7 @@ test("a list that is missing, or cannot be had, is no failure", async () => {
 test("a list that needs consent first says so", async () => {
   const { find } = await openSettings({
     settings: both(LOCAL),
-    listModels: () => Promise.reject({ code: "consent_needed", message: "The key would go unencrypted." }),
+    listModels: () => Promise.reject(said("consent_needed", "The key would go unencrypted.")),
   });
   assert.match(row(find("model")), /The key would go unencrypted\./);
   assert.equal(find("error"), null);

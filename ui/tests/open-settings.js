@@ -1,6 +1,6 @@
 /* Settings as a window opens them, over a shell that stores what it is given, as the room does. */
 import "./document.js";
-import { opened, settings as first } from "./samples.js";
+import { opened, settings as first, said } from "./samples.js";
 import { createStore } from "../src/store.js";
 import { createActions } from "../src/actions.js";
 import { createLeaving } from "../src/leaving.js";
@@ -51,8 +51,7 @@ export async function openSettings(given = {}) {
 
   const does = {
     saveSettings({ assistant, provider, base_url, model, window_tokens, price, ...rest }) {
-      if (base_url.startsWith("ftp"))
-        throw { code: "bad_input", message: "An address begins with https:// or http://." };
+      if (base_url.startsWith("ftp")) throw said("bad_input", "An address begins with https:// or http://.");
       choices[assistant] = { provider, base_url: base_url.replace(/\/$/, ""), model, window_tokens, price };
       now = { ...now, ...rest };
       return told();
@@ -65,7 +64,7 @@ export async function openSettings(given = {}) {
       delete kept[origin((choices[assistant] ?? choices.both).base_url)];
       return told();
     },
-    testConnection: () => ({ ok: true, finding: "answered", message: "m answered." }),
+    testConnection: () => ({ ok: true, finding: "answered", model: "m", host: "models.example", problem: null }),
     listModels: () => [],
     findLocalServers: () => [],
     loadWaiting: () => [],

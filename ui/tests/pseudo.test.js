@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { foreign, pseudo, shown, wordsOf } from "./pseudo.js";
 import { answers, click, find, put, settle, tell } from "./window.js";
-import { both, message, opened, session, settings, shared, text } from "./samples.js";
+import { both, message, opened, session, settings, shared, text, said } from "./samples.js";
 import en from "../src/i18n/en.js";
 import { HERE, ONLINE } from "../src/views/settings/services.js";
 
@@ -22,7 +22,7 @@ const DATA = [
 
 const HOUR = 3_600_000;
 const inHours = (hours) => new Date(Date.now() + hours * HOUR).toISOString();
-const problem = (code = "internal") => ({ code, message: "«why»" });
+const problem = (code = "internal") => said(code, "«why»");
 const refuse = (code) => () => {
   throw problem(code);
 };
@@ -40,6 +40,12 @@ const REMOTE = {
 };
 const named = (type) =>
   [...readFileSync(new URL(`../types/${type}.ts`, import.meta.url), "utf8").matchAll(/"(\w+)"/g)].map(([, one]) => one);
+
+/** The names of a tagged type, as Rust writes it. */
+const namesOf = (type) =>
+  [...readFileSync(new URL(`../types/${type}.ts`, import.meta.url), "utf8").matchAll(/"name": "(\w+)"/g)].map(
+    ([, name]) => name,
+  );
 
 /** Looks at every word there is, shown or not yet. */
 function look(state) {
@@ -92,7 +98,7 @@ test("the screen before the store is open, for every reason and choice", async (
   look("opening");
   answers.choose_store = refuse("internal");
   for (const reason of named("GateReason")) {
-    const gate = { state: "choose", reason, message: "«why»", choices: named("StoreChoice") };
+    const gate = { state: "choose", reason, choices: named("StoreChoice") };
     await tell({ event: "opened", state: { ...opened({}).state, gate, conversation: null } });
     look(reason);
   }
@@ -326,7 +332,7 @@ test("what the model saw", async () => {
 test("the settings of the model", async () => {
   answers.find_local_servers = [{ name: "Ollama", provider: "ollama", base_url: "http://127.0.0.1:11434", models: [] }];
   answers.list_models = [{ name: "«model»", window_tokens: 8192 }];
-  answers.test_connection = { ok: true, finding: "answered", message: "«why»" };
+  answers.test_connection = { ok: true, finding: "answered", model: "«model»", host: "data.example", problem: null };
   await openSettings();
   await closeSettings("the desk");
   for (const key of named("KeyPlace")) {
@@ -338,6 +344,9 @@ test("the settings of the model", async () => {
   await openSettings(both(REMOTE));
   await click("connection-test");
   look("tested");
+  answers.test_connection = { ...answers.test_connection, model: "", host: "" };
+  await click("connection-test");
+  look("the desk, tested");
   await closeSettings("tested");
   answers.list_models = [];
   await openSettings(both({ ...REMOTE, key: "keyring" }));
@@ -450,6 +459,30 @@ test("the shared database", async () => {
   await click("mongodb-disconnect");
   assert.equal(find("disconnect-ask-dialog").open, true);
   look("disconnecting");
+});
+
+test("every reason of a refusal, and every notice", async () => {
+  const numbers = { bytes: 3e6, least: 2, most: 50, longest: 80, length: 81, tokens: 9, available: 8, window: 8 };
+  const params = { host: "data.example", provider: "«provider»", sentence: "«why»", code: "internal", ...numbers };
+  const many = { keyring: named("KeyringTrouble").map((trouble) => ({ trouble })) };
+  for (const name of ["nul_in_channel", "channel_too_long"])
+    many[name] = named("ChannelField").map((field) => ({ ...params, field }));
+  for (const name of namesOf("Reason")) {
+    for (const each of many[name] ?? [params]) {
+      const why = { code: "internal", reason: { name, params: each } };
+      await open({ messages: [own("u"), reply("r", { state: "interrupted", problem: why })] });
+      look(name);
+    }
+  }
+  for (const name of namesOf("Notice")) {
+    for (const n of [1, 2]) {
+      await tell({
+        event: "opened",
+        state: { ...opened({}).state, notices: [{ name, params: { n, file: `«${n}»` } }] },
+      });
+      look(name);
+    }
+  }
 });
 
 test("every sentence of the catalogue was shown on the way", () => {

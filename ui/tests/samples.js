@@ -116,3 +116,6 @@ export function opened({
     },
   };
 }
+
+/** A refusal, in a sentence of its own. */
+export const said = (code, sentence) => ({ code, reason: { name: "said", params: { code, sentence } } });

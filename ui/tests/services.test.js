@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";
-import { both } from "./samples.js";
+import { both, said } from "./samples.js";
 import { HERE, ONLINE, addressFor, sameAddress, serviceAt } from "../src/views/settings/services.js";
 
 const MISTRAL = { provider: "openai", base_url: "https://api.mistral.ai/v1", model: "mistral-large" };
@@ -106,7 +106,7 @@ test("a server that runs here is one click away, and is not offered any more onc
 });
 
 test("what cannot be found here is no failure", async () => {
-  const { find } = await openSettings({ findLocalServers: () => Promise.reject({ code: "internal", message: "x" }) });
+  const { find } = await openSettings({ findLocalServers: () => Promise.reject(said("internal", "x")) });
   assert.equal(find("local-server"), null);
   assert.equal(find("error"), null);
 });

@@ -2,10 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CLOSED, reduce } from "../src/views/settings/state.js";
+import { problemText } from "../src/reasons.js";
+import { said } from "./samples.js";
 
 const ALL_SAVED = { key: null, number: "", channel: false, address: false };
 const KEY = { origin: "https://a.example.org", isShown: true };
-const REFUSED = { event: "refused", problem: { code: "bad_input", message: "No." }, change: "{}" };
+const REFUSED = { event: "refused", problem: said("bad_input", "No."), change: "{}" };
 const typed = (what) => ({ event: "typed", what });
 const leaving = (unsaved = {}) => ({ event: "leaving", unsaved: { ...ALL_SAVED, ...unsaved } });
 const after = (...events) => events.reduce(reduce, reduce(CLOSED, { event: "opened" }));
@@ -27,21 +29,21 @@ test("each thing that is not saved is said once, then the settings close over it
 
 test("of several things each is said, the key first", () => {
   const all = leaving({ key: KEY, number: "Wrong.", channel: true, address: true });
-  const said = [];
+  const warnings = [];
   let dialog = after();
   for (let attempt = 0; attempt < 5; attempt += 1) {
     dialog = reduce(dialog, all);
-    if (dialog.isOpen) said.push(dialog.problem.message);
+    if (dialog.isOpen) warnings.push(problemText(dialog.problem));
   }
   assert.equal(dialog.isOpen, false);
-  assert.equal(new Set(said).size, 4);
-  assert.match(said[0], /key/);
-  assert.match(said[1], /Wrong\./);
+  assert.equal(new Set(warnings).size, 4);
+  assert.match(warnings[0], /key/);
+  assert.match(warnings[1], /Wrong\./);
 });
 
 test("a key that is not shown is said with the address it was typed for", () => {
-  assert.match(after(leaving({ key: { ...KEY, isShown: false } })).problem.message, /https:\/\/a\.example\.org/);
-  assert.doesNotMatch(after(leaving({ key: KEY })).problem.message, /example/);
+  assert.match(problemText(after(leaving({ key: { ...KEY, isShown: false } })).problem), /https:\/\/a\.example\.org/);
+  assert.doesNotMatch(problemText(after(leaving({ key: KEY })).problem), /example/);
 });
 
 test("what is typed after it was said is said again, another number as well", () => {
@@ -69,7 +71,7 @@ test("a refusal is said until something is stored, or nothing is left to save", 
 
 test("a warning stays where there is nothing to save", () => {
   const warned = after(leaving({ channel: true }), { event: "nothing_to_save" });
-  assert.match(warned.problem.message, /channel/);
+  assert.match(problemText(warned.problem), /channel/);
 });
 
 test("a command that is no change of the settings leaves the refused one known", () => {

@@ -70,7 +70,7 @@ test("the outcome of a connection test outlasts late news of the settings and of
   store.tell({ event: "settings_changed", settings: { ...store.state.settings } });
   store.draw();
   assert.equal(find("connection-report").hidden, false);
-  assert.equal(find("connection-report").textContent, "m answered.");
+  assert.equal(find("connection-report").textContent, "m at models.example answers.");
 });
 
 test("the outcome of a connection test goes when a field changes", async () => {

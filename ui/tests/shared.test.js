@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { settings, shared } from "./samples.js";
+import { settings, shared, said } from "./samples.js";
 import { createSharedSection } from "../src/views/settings/shared.js";
 
 const PLACE = "writer@h1,h2:27018/writers_room";
@@ -154,7 +154,7 @@ test("an address typed while another is tried is not taken for it", async () => 
 
 test("a refusal of the shell is said, and the address stays", async () => {
   const { find, type, click } = await section({
-    connectStore: () => Promise.reject({ code: "internal", message: "The keyring does not answer." }),
+    connectStore: () => Promise.reject(said("internal", "The keyring does not answer.")),
   });
   type(URI);
   await click("mongodb-connect");
@@ -392,7 +392,7 @@ test("a look that fails says why, and leaves no old facts", async () => {
   const { made, find, click } = await section({
     checkStore: () =>
       fails
-        ? Promise.reject({ code: "store_closed", message: "The store is not open." })
+        ? Promise.reject(said("store_closed", "The store is not open."))
         : { rows: [{ name: "Server", value: "8", tone: "good" }], text: "x" },
   });
   await click("store-check");

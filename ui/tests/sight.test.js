@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, opened } from "./samples.js";
+import { problemText } from "../src/reasons.js";
+import { message, opened, said } from "./samples.js";
 import { createStore } from "../src/store.js";
 import { createSight, firstWords, partWords, reasonWords } from "../src/views/sight.js";
 import { usageWords } from "../src/views/sidebar.js";
@@ -129,9 +130,9 @@ test("the Reference desk is told of as what it is", async () => {
 });
 
 test("a reply that cannot be looked into says why, and opens nothing", async () => {
-  const { store, dialog } = await looked(() => Promise.reject({ code: "bad_input", message: "That message is gone." }));
+  const { store, dialog } = await looked(() => Promise.reject(said("bad_input", "That message is gone.")));
   assert.equal(dialog.open, false);
-  assert.equal(store.state.failure.problem.message, "That message is gone.");
+  assert.equal(problemText(store.state.failure.problem), "That message is gone.");
 });
 
 test("every way a reply ends has its words", () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isUnsent } from "../src/sessions.js";
 import { EMPTY, answering, isAnswering, ownSession, reduce } from "../src/state.js";
-import { message, opened, session, settings, shared, text } from "./samples.js";
+import { message, opened, session, settings, shared, text, said } from "./samples.js";
 
 /** @param {...any} events */
 const after = (...events) => events.reduce(reduce, EMPTY);
@@ -12,7 +12,7 @@ const ids = (state) => state.messages.map((one) => one.id);
 test("opened draws everything anew and forgets what was shown before", () => {
   const state = after(
     opened({ messages: [message("a")] }),
-    { event: "failed", problem: { code: "internal", message: "x" }, again: null },
+    { event: "failed", problem: said("internal", "x"), again: null },
     opened({ session_id: "other", messages: [message("b")], has_older: true }),
   );
   assert.deepEqual(ids(state), ["b"]);
@@ -131,7 +131,7 @@ test("a changed message that is not here is not brought in", () => {
 test("when the reply ends, nobody is told any more that it is arriving", () => {
   const busy = after(opened({ messages: [message("r", { state: "streaming" })] }), {
     event: "failed",
-    problem: { code: "busy", message: "x" },
+    problem: said("busy", "x"),
     again: null,
   });
   assert.equal(busy.failure.problem.code, "busy");
@@ -141,7 +141,7 @@ test("when the reply ends, nobody is told any more that it is arriving", () => {
 test("another problem outlasts the end of a reply", () => {
   const full = after(opened({ messages: [message("r", { state: "streaming" })] }), {
     event: "failed",
-    problem: { code: "disk_full", message: "x" },
+    problem: said("disk_full", "x"),
     again: null,
   });
   assert.equal(reduce(full, { event: "message_changed", message: message("r") }).failure.problem.code, "disk_full");
@@ -272,11 +272,8 @@ test("older messages that arrive after a clear stay cleared", () => {
 
 test("a problem can be dismissed", () => {
   assert.equal(
-    after(
-      opened({}),
-      { event: "failed", problem: { code: "internal", message: "x" }, again: null },
-      { event: "problem_dismissed" },
-    ).failure,
+    after(opened({}), { event: "failed", problem: said("internal", "x"), again: null }, { event: "problem_dismissed" })
+      .failure,
     null,
   );
 });

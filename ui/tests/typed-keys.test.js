@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";
-import { both } from "./samples.js";
+import { both, said } from "./samples.js";
 
 const A = "https://a.example.org/v1";
 const B = "https://b.example.org/v1";
@@ -137,10 +137,12 @@ test("turning to the other assistant's model keeps a typed key with its origin",
 
 test("a test that needs consent asks for it and is repeated", async () => {
   let agreed = false;
-  const refused = { code: "consent_needed", message: "The key would go unencrypted." };
+  const refused = said("consent_needed", "The key would go unencrypted.");
   const given = {
     testConnection: () =>
-      agreed ? { ok: true, finding: "answered", message: "m answered." } : Promise.reject(refused),
+      agreed
+        ? { ok: true, finding: "answered", model: "m", host: "models.example", problem: null }
+        : Promise.reject(refused),
     agree() {
       agreed = true;
       return null;
@@ -159,6 +161,9 @@ test("a test that needs consent asks for it and is repeated", async () => {
     const tests = of("testConnection").map(([, key]) => key);
     assert.deepEqual(tests, answer ? [KEY, KEY] : [KEY]);
     assert.deepEqual(of("agree"), answer ? [["scene_writer", "http://far.example.org"]] : []);
-    assert.equal(find("connection-report").textContent, answer ? "m answered." : refused.message);
+    assert.equal(
+      find("connection-report").textContent,
+      answer ? "m at models.example answers." : "The key would go unencrypted.",
+    );
   }
 });

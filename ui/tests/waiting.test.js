@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, opened, text } from "./samples.js";
+import { message, opened, text, said } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { announcement } from "../src/views/announcer.js";
 import { createRow } from "../src/views/message.js";
@@ -142,7 +142,7 @@ test("a reply cut at its length can be continued, and leads to the setting", () 
     message("r", {
       content: "A",
       blocks: [text("A")],
-      problem: { code: "length", message: "The reply reached the limit of length." },
+      problem: said("length", "The reply reached the limit of length."),
     }),
   );
   assert.equal(find("continue").hidden, false);
@@ -158,7 +158,7 @@ test("a wrong model leads to the list of models, a refused key to the key", () =
     ["key_refused", "key"],
     ["missing_api_key", "key"],
   ]) {
-    const { opens, made } = row(message("r", { state: "interrupted", content: "", problem: { code, message: "x" } }));
+    const { opens, made } = row(message("r", { state: "interrupted", content: "", problem: said(code, "x") }));
     made.element.children.at(-1).children[1].onclick();
     assert.deepEqual(opens, [part]);
   }

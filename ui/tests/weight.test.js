@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { both, message, opened } from "./samples.js";
+import { both, message, opened, said } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createWeight, isOtherLoad, weightWords } from "../src/views/weight.js";
 
@@ -12,7 +12,7 @@ const TOO_LARGE = {
   tokens: 9000,
   window: 8192,
   left_out: 0,
-  problem: { code: "bad_input", message: "This message is about 9,000 tokens; m takes 8,192." },
+  problem: said("bad_input", "This message is about 9,000 tokens; m takes 8,192."),
 };
 const connected = reduce(
   EMPTY,
@@ -59,7 +59,10 @@ test("what is left out is said in plain words, with the numbers", () => {
 });
 
 test("a message that cannot fit is told in the words it would be refused with", () => {
-  assert.deepEqual(weightWords(TOO_LARGE), { text: TOO_LARGE.problem.message, tone: "warn" });
+  assert.deepEqual(weightWords(TOO_LARGE), {
+    text: "This message is about 9,000 tokens; m takes 8,192.",
+    tone: "warn",
+  });
 });
 
 test("it is asked once, a moment after the last key", async (t) => {

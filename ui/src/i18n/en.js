@@ -195,6 +195,33 @@ export default {
   "gate.title.unreadable": "Your conversations cannot be read",
   "gate.title.damaged": "Some of your conversations are damaged",
   "gate.title.in_use": "Writers’ Room is already open",
+  "gate.message.no_keyring":
+    "This computer has no keyring to keep the key to your conversations in. Start one (GNOME Keyring, KWallet or " +
+    "KeePassXC) and try again, or choose how to go on without it.",
+  "gate.message.keyring_locked":
+    "The keyring is locked, so the key to your conversations can’t be saved in it. Unlock it and try again, or " +
+    "go on without keeping anything.",
+  "gate.message.keyring_unreachable":
+    "Your conversations are here, but the keyring with their key is locked or not running. Unlock it and try " +
+    "again; nothing has been changed.",
+  "gate.message.key_lost":
+    "Your conversations are here, but their key is not in the keyring. If you use several keyrings or user " +
+    "accounts, switch to the one you used before and try again; nothing has been changed.",
+  "gate.message.key_wrong":
+    "Your conversations are here, but they can’t be opened: the keyring has a different key, or the file is " +
+    "damaged. Nothing has been changed.",
+  "gate.message.newer_version":
+    "Your conversations were stored by a newer version of Writers’ Room. Install that version again to read " +
+    "them; nothing has been changed.",
+  "gate.message.unreadable":
+    "The folder with your conversations can’t be used: the disk may be full, or you may not have permission to " +
+    "write there. Fix that and try again; nothing has been changed.",
+  "gate.message.damaged":
+    "Part of the file with your conversations is damaged. Recover what can still be read, or set the file aside; " +
+    "the damaged file is kept either way.",
+  "gate.message.in_use":
+    "Writers’ Room is already open with these conversations. Go on in its other window, or quit it there and try " +
+    "again here.",
   "gate.untouched": "Nothing has been changed or deleted.",
   "gate.choice.retry": "Try again",
   "gate.choice.retry.explained": "Looks for the key and the file again, for example after you unlock the keyring.",
@@ -443,4 +470,124 @@ export default {
   "check.at": "Checked at {time}",
   "check.tone_good": "Good",
   "check.tone_warn": "Needs attention",
+
+  "reason.nothing_to_send": "There is nothing to send yet.",
+  "reason.nul_in_message": "The text contains a NUL character, which can’t be stored. Remove it and send again.",
+  "reason.message_too_long":
+    "The message is {size} long, and at most 1 MiB can be sent at once. Send it in parts; your text is still here.",
+  "reason.draft_too_long":
+    "Your text is {size} long, and at most 1 MiB can be sent or kept for the next start. It stays in this window " +
+    "only. Shorten it, or save it elsewhere before you close the window.",
+  "reason.invalid_request": "This request could not be identified. Try again.",
+  "reason.no_conversation": "This window shows no conversation.",
+  "reason.unknown_assistant": "There is no such assistant.",
+  "reason.unknown_session": "This conversation no longer exists.",
+  "reason.unknown_message": "That message is no longer in this conversation.",
+  "reason.unknown_channel": "That channel profile no longer exists. Choose another one.",
+  "reason.choice_not_offered": "That can’t be chosen now.",
+  "reason.link_not_allowed": "Only web and mail links can be opened.",
+  "reason.no_link_program": "No program was found to open the link. Copy its text instead.",
+  "reason.no_key_typed": "Paste the key first.",
+  "reason.provider_changed":
+    "The provider was changed meanwhile, so nothing was sent. Send again to see who will receive it.",
+  "reason.no_address_for_key": "Enter the address first; keys are saved per host.",
+  "reason.key_from_environment": "This run’s key comes from the environment, so it can’t be changed here.",
+  "reason.database_from_environment":
+    "This run’s shared database comes from the environment, so it can’t be changed here.",
+  "reason.no_database": "No shared database is connected. Connect one in Settings first.",
+  "reason.unknown_provider":
+    "This version doesn’t support the provider “{provider}”. Choose another in Settings; your text is still here.",
+  "reason.invalid_model_name": "That isn’t a model name. Copy it as the provider spells it.",
+  "reason.invalid_user": "A user id has 1 to 128 of the characters A–Z a–z 0–9 . _ : -",
+  "reason.invalid_temperature": "Temperature is a number from 0 to 2. Leave it empty for the provider’s default.",
+  "reason.invalid_reply_tokens":
+    "Reply length is a number of tokens, at least 1. Leave it empty for the provider’s default.",
+  "reason.invalid_context_messages": "Enter a number of earlier messages from {least} to {most}.",
+  "reason.invalid_context_window":
+    "A context window has at least {least} tokens. Leave it empty to use what is known of the model.",
+  "reason.invalid_patience": "Enter a number of seconds from {least} to {most}, or leave it empty for 90.",
+  "reason.invalid_price": "A price is a number of US dollars per million tokens. Leave both empty for none.",
+  "reason.no_channel_name": "A channel profile needs a name.",
+  "reason.nul_in_channel": "“{field}” contains a NUL character. Remove it and save again.",
+  "reason.channel_too_long":
+    "“{field}” can have at most {longest} characters and has {length}. Shorten it and save again.",
+  "reason.too_many_channels": "There are {most} channel profiles. Remove one before you add another.",
+  "reason.consent_needed": "Nothing was sent. {host} needs your approval first.",
+  "reason.missing_api_key": "{host} needs an API key. Add it in Settings; your text is still here.",
+  "reason.no_model": "No model is chosen for {host}. Choose one in Settings; your text is still here.",
+  "reason.prompt_too_large":
+    "This comes to about {tokens} tokens with the assistant’s instructions, and there is space for {available}: " +
+    "the model takes {takes}, including its reply. Shorten the message, or choose a model with a larger context " +
+    "window; your text is still here.",
+  "reason.keyring.locked": "The keyring is locked. Unlock it and try again.",
+  "reason.keyring.missing": "This computer has no keyring. Start one and try again.",
+  "reason.keyring.too_long": "The key is too long for the keyring. Check that you copied the right text.",
+  "reason.keyring.no_answer": "The keyring doesn’t answer. Unlock it and try again.",
+  "reason.keyring.no_key": "The keyring did not return the key. Unlock it and try again.",
+  "reason.keyring.refused": "The keyring could not be used. Unlock it and try again.",
+  "reason.store_closed": "The conversations aren’t open yet. Choose how to go on in this window first.",
+  "reason.settings_not_written":
+    "The settings could not be saved. Free some disk space or check the folder’s permissions, then try again.",
+  "reason.settings_unreadable":
+    "The settings file could not be read when the app started, so nothing is written over it. Check the file’s " +
+    "permissions and the disk, then start the app again.",
+  "reason.home_in_use":
+    "Settings can’t be saved while Writers’ Room is open a second time with the same folder. Quit the other one " +
+    "and start again.",
+  "reason.fault": "Something went wrong inside the app. Nothing that was stored is lost; try again.",
+  "reason.store_fault":
+    "This failed because of a fault in the app, and nothing of it was stored. Try again; your text is still here.",
+  "reason.rescue_disk_full":
+    "There isn’t enough disk space to recover your conversations. Free some space and choose it again; nothing " +
+    "has been changed.",
+  "reason.rescue_impossible":
+    "Nothing could be recovered: the part of the file that lists its contents is damaged too. Set the file aside " +
+    "and start fresh; nothing has been changed.",
+  "reason.busy": "A reply is still arriving here. Stop it or wait for it to end, then send.",
+  "reason.disk_full":
+    "The disk is full, so nothing was stored. Free some space and send again; your text is still here.",
+  "reason.store_ended": "The store is closed. Start the app again; your text is still here.",
+  "reason.store_damaged":
+    "Part of the store on this computer is damaged, so this was not done. Choose how to go on in this window; " +
+    "nothing has been overwritten.",
+  "reason.store_unusable":
+    "The store on this computer could not be used, and nothing was changed. Try again, or restart the app.",
+  "reason.reply_length": "The reply reached its length limit. Continue it, or allow more in Settings.",
+  "reason.reply_filtered": "A filter at {host} held back the rest of this reply. Continue it, or rephrase the message.",
+  "reason.reply_interrupted": "The reply ended early. Continue it, or try again.",
+  "reason.reply_fault": "Something in the app went wrong while this reply arrived. Continue it, or try again.",
+  "reason.reply_outdated":
+    "While {host} asked for a pause, part of the conversation was cleared or expired, so it was not sent again. " +
+    "Try again with what is left.",
+  "reason.reply_quit": "The app was closed before this reply ended. Continue it, or try again.",
+  "reason.reply_left_over": "The app ended before this reply did. Continue it, or try again.",
+  "reason.reply_disk_full":
+    "The disk is full, so this reply isn’t stored yet. Free some space; it will be stored then.",
+  "reason.reply_not_stored": "This reply could not be stored yet; the app keeps trying every second.",
+
+  "notice.settings_set_aside":
+    "The settings file was damaged, so defaults apply. The damaged file is kept as {file} in the app’s folder. " +
+    "Check the user id, the model and the prices in Settings.",
+  "notice.settings_partly_lost":
+    "Part of the settings file was damaged and could not be kept. The whole file is kept as {file} in the app’s " +
+    "folder. Check Settings for what is missing.",
+  "notice.settings_unreadable":
+    "The settings file could not be read, so defaults apply and nothing is written over it. Check the file’s " +
+    "permissions and the disk, then start the app again.",
+  "notice.rescued": {
+    one:
+      "One message was recovered from the damaged file. The file itself is kept in the app’s folder for 24 hours " +
+      "after its last change.",
+    other:
+      "{n} messages were recovered from the damaged file. The file itself is kept in the app’s folder for 24 " +
+      "hours after its last change.",
+  },
+  "notice.home_not_locked":
+    "The disk with the app’s folder doesn’t support locking. Don’t open Writers’ Room there a second time: two " +
+    "at once would damage the conversations.",
+
+  "size.mebibytes": "{size} MiB",
+
+  "connection.answers": "{model} at {host} answers.",
+  "connection.desk": "The Reference desk is built in and always answers.",
 };

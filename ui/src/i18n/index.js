@@ -66,15 +66,6 @@ export function t(key, values = {}) {
   });
 }
 
-/**
- * The sentence of a problem: the catalogue's own for this kind, where it has one, else the one Rust wrote.
- * @param {{ code: string, message: string }} problem
- */
-export function problemText(problem) {
-  const key = `error.${problem.code}`;
-  return key in catalogue ? t(/** @type {Key} */ (key)) : problem.message;
-}
-
 /** @param {number} value */
 export const formatNumber = (value) => numbers.format(value);
 
@@ -84,6 +75,11 @@ const cents = new Intl.NumberFormat(language, { ...DOLLARS, maximumSignificantDi
 
 /** A cost in US dollars; what is less than a dime is told by its first two digits. @param {number} value */
 export const formatCost = (value) => (value > 0 && value < 0.1 ? cents : dollars).format(value);
+
+const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+
+/** A number with one decimal at most. @param {number} value */
+export const formatTenths = (value) => tenths.format(value);
 
 /** @param {Date} value */
 export const formatTime = (value) => times.format(value);

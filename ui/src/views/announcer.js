@@ -5,7 +5,8 @@
 /** @import { Message, StoreState } from "../../shapes" */
 /** @import { State } from "../state.js" */
 import { h, say } from "../dom.js";
-import { problemText, t } from "../i18n/index.js";
+import { t } from "../i18n/index.js";
+import { problemText } from "../reasons.js";
 import { answering } from "../state.js";
 import { nameOf } from "./assistants.js";
 import { pauseWords } from "./pause.js";

@@ -27,6 +27,19 @@ const TITLES = {
   in_use: "gate.title.in_use",
 };
 
+/** @type {{ [reason in GateReason]: Key }} */
+const MESSAGES = {
+  no_keyring: "gate.message.no_keyring",
+  keyring_locked: "gate.message.keyring_locked",
+  keyring_unreachable: "gate.message.keyring_unreachable",
+  key_lost: "gate.message.key_lost",
+  key_wrong: "gate.message.key_wrong",
+  newer_version: "gate.message.newer_version",
+  unreadable: "gate.message.unreadable",
+  damaged: "gate.message.damaged",
+  in_use: "gate.message.in_use",
+};
+
 /** @type {{ [choice in StoreChoice]: { name: Key, explained: Key } }} */
 const CHOICES = {
   retry: { name: "gate.choice.retry", explained: "gate.choice.retry.explained" },
@@ -96,7 +109,7 @@ export function createGate(actions) {
       content.replaceChildren(
         h("p", { class: "caps" }, t("app.name")),
         h("h1", {}, t(TITLES[gate.reason])),
-        h("p", { class: "gate-message" }, gate.message),
+        h("p", { class: "gate-message" }, t(MESSAGES[gate.reason])),
         h(
           "ul",
           { class: "choices" },

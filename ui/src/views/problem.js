@@ -5,7 +5,7 @@
  */
 /** @import { Problem } from "../../shapes" */
 import { say, set } from "../dom.js";
-import { problemText } from "../i18n/index.js";
+import { problemText } from "../reasons.js";
 
 /**
  * @param {HTMLElement} element

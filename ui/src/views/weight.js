@@ -6,7 +6,8 @@
 /** @import { Weight } from "../../shapes" */
 /** @import { State } from "../state.js" */
 import { h, say, set } from "../dom.js";
-import { problemText, t } from "../i18n/index.js";
+import { t } from "../i18n/index.js";
+import { problemText } from "../reasons.js";
 import { ownModel } from "../state.js";
 
 const SETTLED_MS = 300;

@@ -9,7 +9,8 @@
 /** @import { DialogEvent } from "./state.js" */
 import { asProblem } from "../../backend.js";
 import { h, say, set } from "../../dom.js";
-import { problemText, t } from "../../i18n/index.js";
+import { t } from "../../i18n/index.js";
+import { problemText } from "../../reasons.js";
 import { input, labelled } from "./fields.js";
 
 /** @type {{ [place in KeyPlace]: Key }} */

@@ -7,7 +7,8 @@
 /** @import { Key } from "../../i18n/index.js" */
 import { asProblem } from "../../backend.js";
 import { fill, h, icon, say, set } from "../../dom.js";
-import { formatTime, problemText, t } from "../../i18n/index.js";
+import { formatTime, t } from "../../i18n/index.js";
+import { problemText } from "../../reasons.js";
 import { copyButton } from "../clipboard.js";
 
 /** @type {{ [tone in Exclude<Tone, "plain">]: Key }} */

@@ -5,7 +5,14 @@
 /** @import { ConnectionReport } from "../../../shapes" */
 import { asProblem } from "../../backend.js";
 import { h, say, set } from "../../dom.js";
-import { problemText, t } from "../../i18n/index.js";
+import { t } from "../../i18n/index.js";
+import { problemText } from "../../reasons.js";
+
+/** @param {ConnectionReport} found */
+function reportText({ problem, model, host }) {
+  if (problem) return problemText(problem);
+  return host === "" ? t("connection.desk") : t("connection.answers", { model, host });
+}
 
 /** @param {() => Promise<ConnectionReport>} ask */
 export function createConnectionTest(ask) {
@@ -26,7 +33,7 @@ export function createConnectionTest(ask) {
       const found = await ask();
       set(report, "data-finding", found.finding);
       set(report, "data-ok", found.ok ? "true" : "false");
-      say(report, found.message);
+      say(report, reportText(found));
     } catch (refusal) {
       set(report, "data-ok", "false");
       say(report, problemText(asProblem(refusal)));

@@ -7,7 +7,8 @@
 /** @import { Backend } from "../../backend.js" */
 import { asProblem } from "../../backend.js";
 import { fill, h, say } from "../../dom.js";
-import { problemText, t } from "../../i18n/index.js";
+import { t } from "../../i18n/index.js";
+import { problemText } from "../../reasons.js";
 import { input, labelled, optionsOf } from "./fields.js";
 
 const FEWEST_ROWS = 2;

@@ -5,6 +5,7 @@
  */
 /** @import { Problem } from "../../../shapes" */
 import { t } from "../../i18n/index.js";
+import { ownProblem } from "../../reasons.js";
 
 /**
  * What the writer was told is not saved, and has not changed since.
@@ -71,7 +72,7 @@ export function reduce(dialog, event) {
       const warning = warningFor(dialog.heard, event.unsaved);
       if (!warning) return { ...dialog, isOpen: false };
       const { message, heard } = warning;
-      return { ...dialog, problem: { code: "bad_input", message }, heard: { ...dialog.heard, ...heard } };
+      return { ...dialog, problem: ownProblem("bad_input", message), heard: { ...dialog.heard, ...heard } };
     }
   }
 }

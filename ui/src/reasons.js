@@ -1,0 +1,153 @@
+/*
+ * The sentence of each reason that Rust gives for a refusal, and of each notice of a run.
+ * Separate because a reason is a name with parameters wherever it comes from: a refused call, a reply, a test.
+ */
+/** @import { ChannelField, ErrorCode, KeyringTrouble, Notice, Problem, Reason } from "../shapes" */
+/** @import { Key } from "./i18n/index.js" */
+import { formatTenths, t } from "./i18n/index.js";
+
+/** @typedef {"consent_needed" | "missing_api_key" | "no_model" | "reply_filtered" | "reply_outdated"} AboutHost */
+/** @typedef {Exclude<Reason, { params: unknown }>["name"]} Plain */
+
+/** @type {{ [name in Plain]: Key }} */
+const PLAIN = {
+  nothing_to_send: "reason.nothing_to_send",
+  nul_in_message: "reason.nul_in_message",
+  invalid_request: "reason.invalid_request",
+  no_conversation: "reason.no_conversation",
+  unknown_assistant: "reason.unknown_assistant",
+  unknown_session: "reason.unknown_session",
+  unknown_message: "reason.unknown_message",
+  unknown_channel: "reason.unknown_channel",
+  choice_not_offered: "reason.choice_not_offered",
+  link_not_allowed: "reason.link_not_allowed",
+  no_link_program: "reason.no_link_program",
+  no_key_typed: "reason.no_key_typed",
+  provider_changed: "reason.provider_changed",
+  no_address_for_key: "reason.no_address_for_key",
+  key_from_environment: "reason.key_from_environment",
+  database_from_environment: "reason.database_from_environment",
+  no_database: "reason.no_database",
+  invalid_model_name: "reason.invalid_model_name",
+  invalid_user: "reason.invalid_user",
+  invalid_temperature: "reason.invalid_temperature",
+  invalid_reply_tokens: "reason.invalid_reply_tokens",
+  invalid_price: "reason.invalid_price",
+  no_channel_name: "reason.no_channel_name",
+  store_closed: "reason.store_closed",
+  settings_not_written: "reason.settings_not_written",
+  settings_unreadable: "reason.settings_unreadable",
+  home_in_use: "reason.home_in_use",
+  fault: "reason.fault",
+  store_fault: "reason.store_fault",
+  rescue_disk_full: "reason.rescue_disk_full",
+  rescue_impossible: "reason.rescue_impossible",
+  busy: "reason.busy",
+  disk_full: "reason.disk_full",
+  store_ended: "reason.store_ended",
+  store_damaged: "reason.store_damaged",
+  store_unusable: "reason.store_unusable",
+  reply_length: "reason.reply_length",
+  reply_interrupted: "reason.reply_interrupted",
+  reply_fault: "reason.reply_fault",
+  reply_quit: "reason.reply_quit",
+  reply_left_over: "reason.reply_left_over",
+  reply_disk_full: "reason.reply_disk_full",
+  reply_not_stored: "reason.reply_not_stored",
+};
+
+/** @type {{ [name in AboutHost]: Key }} */
+const HOSTS = {
+  consent_needed: "reason.consent_needed",
+  missing_api_key: "reason.missing_api_key",
+  no_model: "reason.no_model",
+  reply_filtered: "reason.reply_filtered",
+  reply_outdated: "reason.reply_outdated",
+};
+
+/** @type {{ [trouble in KeyringTrouble]: Key }} */
+const KEYRING = {
+  locked: "reason.keyring.locked",
+  missing: "reason.keyring.missing",
+  too_long: "reason.keyring.too_long",
+  no_answer: "reason.keyring.no_answer",
+  no_key: "reason.keyring.no_key",
+  refused: "reason.keyring.refused",
+};
+
+/** @type {{ [field in ChannelField]: Key }} */
+const FIELDS = {
+  name: "channel.name",
+  audience: "channel.audience",
+  tone: "channel.tone",
+  language: "channel.language",
+  running_length: "channel.running_length",
+  notes: "channel.notes",
+};
+
+/** The sentence of a problem. @param {Problem} problem */
+export const problemText = (problem) => reasonText(problem.reason);
+
+/** A problem that the page finds itself. @param {ErrorCode} code @param {string} sentence @returns {Problem} */
+export const ownProblem = (code, sentence) => ({ code, reason: { name: "said", params: { code, sentence } } });
+
+/** @param {number} bytes */
+const sizeText = (bytes) => t("size.mebibytes", { size: formatTenths(bytes / 2 ** 20) });
+
+/** @param {Reason} reason */
+function reasonText(reason) {
+  switch (reason.name) {
+    case "said":
+      return reason.params.sentence;
+    case "message_too_long":
+      return t("reason.message_too_long", { size: sizeText(reason.params.bytes) });
+    case "draft_too_long":
+      return t("reason.draft_too_long", { size: sizeText(reason.params.bytes) });
+    case "unknown_provider":
+      return t("reason.unknown_provider", { provider: reason.params.provider });
+    case "invalid_context_messages":
+      return t("reason.invalid_context_messages", { least: reason.params.least, most: reason.params.most });
+    case "invalid_context_window":
+      return t("reason.invalid_context_window", { least: reason.params.least });
+    case "invalid_patience":
+      return t("reason.invalid_patience", { least: reason.params.least, most: reason.params.most });
+    case "nul_in_channel":
+      return t("reason.nul_in_channel", { field: t(FIELDS[reason.params.field]) });
+    case "channel_too_long": {
+      const { field, longest, length } = reason.params;
+      return t("reason.channel_too_long", { field: t(FIELDS[field]), longest, length });
+    }
+    case "too_many_channels":
+      return t("reason.too_many_channels", { most: reason.params.most });
+    case "prompt_too_large": {
+      const { tokens, available, window: takes } = reason.params;
+      return t("reason.prompt_too_large", { tokens, available, takes });
+    }
+    case "keyring":
+      return t(KEYRING[reason.params.trouble]);
+    case "consent_needed":
+    case "missing_api_key":
+    case "no_model":
+    case "reply_filtered":
+    case "reply_outdated":
+      return t(HOSTS[reason.name], { host: reason.params.host });
+    default:
+      return t(PLAIN[reason.name]);
+  }
+}
+
+/** The sentence of a notice. @param {Notice} notice */
+export function noticeText(notice) {
+  switch (notice.name) {
+    case "settings_set_aside":
+      return t("notice.settings_set_aside", { file: notice.params.file });
+    case "settings_partly_lost":
+      return t("notice.settings_partly_lost", { file: notice.params.file });
+    case "settings_unreadable":
+      return t("notice.settings_unreadable");
+    case "rescued":
+      return t("notice.rescued", { n: notice.params.n });
+    case "home_not_locked":
+      return t("notice.home_not_locked");
+  }
+}
