@@ -17,7 +17,7 @@ use tokio::time::timeout;
 
 const AT_MOST: u64 = 64 * 1024 * 1024;
 const LONGEST_TEXT: usize = 2 * 1024 * 1024;
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 #[tokio::test]
 async fn endless_replies_grow_the_process_by_at_most_64_mib() {
@@ -63,7 +63,7 @@ async fn growth<T>(work: impl Future<Output = T>) -> (u64, T) {
     let before = status("VmRSS:");
     // Resets the peak.
     fs::write("/proc/self/clear_refs", "5").unwrap();
-    let outcome = timeout(PATIENCE, work).await.expect("what never ends is ended soon or never");
+    let outcome = timeout(TIMEOUT, work).await.expect("what never ends is ended soon or never");
     (status("VmHWM:").saturating_sub(before), outcome)
 }
 
