@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 pub(crate) enum Ending {
     /// The body ends as HTTP requires.
     Complete,
-    /// The test decides.
+    /// The test decides how the reply ends, with its instructions.
     Held,
     /// The connection stays open without further bytes.
     Stalled,

@@ -13,7 +13,7 @@ pub(crate) enum Ask {
     More,
     /// When and why to use it.
     When,
-    /// Related entries.
+    /// Entries related to the topic.
     Related,
     /// The next of the same kind.
     Another,

@@ -28,7 +28,7 @@ impl Topic {
     }
 }
 
-/// The latest topic.
+/// The latest topic of the conversation.
 pub(crate) fn of(earlier: &[Exchange<'_>]) -> Option<Topic> {
     earlier.iter().rev().take(REACH).find_map(of_one)
 }

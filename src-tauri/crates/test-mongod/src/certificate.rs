@@ -14,7 +14,7 @@ pub(crate) fn server(folder: &Path) -> PathBuf {
     folder.join("server.pem")
 }
 
-/// Writes both files.
+/// Writes the certificates of the authority and of the server.
 pub(crate) fn write(folder: &Path) {
     let mut params = CertificateParams::new([]).expect("no names are no wrong names");
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);

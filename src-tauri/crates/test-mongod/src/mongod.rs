@@ -147,7 +147,7 @@ impl Mongod {
         self.process().signal("CONT");
     }
 
-    /// Its process id.
+    /// The id of the server's process.
     #[must_use]
     pub fn pid(&self) -> u32 {
         self.process().id()

@@ -31,7 +31,7 @@ impl OtherProgram {
         &self.database
     }
 
-    /// Inserts one document.
+    /// Inserts one document into a collection.
     pub fn insert(&self, collection: &str, document: Document) {
         self.insert_many(collection, vec![document]);
     }

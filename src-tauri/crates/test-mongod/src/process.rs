@@ -92,7 +92,7 @@ impl Process {
         }
     }
 
-    /// Its process id.
+    /// The id of the running process.
     pub(crate) fn id(&self) -> u32 {
         self.child.as_ref().expect("this mongod is not running").id()
     }

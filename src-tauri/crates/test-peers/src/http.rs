@@ -8,7 +8,7 @@ use std::{
 
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A free port.
+/// A port that no other process uses at this moment.
 pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback has a free port");
     listener.local_addr().expect("a bound socket has an address").port()

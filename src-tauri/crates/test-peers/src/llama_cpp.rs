@@ -45,7 +45,7 @@ impl LlamaCpp {
         self.server.log()
     }
 
-    /// Its process id.
+    /// The id of the server's process.
     #[must_use]
     pub fn pid(&self) -> u32 {
         self.server.pid()

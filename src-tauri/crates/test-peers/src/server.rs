@@ -93,7 +93,7 @@ impl Server {
         self.port
     }
 
-    /// Its process id.
+    /// The id of the server's process.
     pub(crate) fn pid(&self) -> u32 {
         self.child.id()
     }

@@ -19,7 +19,7 @@ pub(crate) struct Order {
 /// The kinds of orders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OrderKind {
-    /// Resets both sides.
+    /// Resets the sides of the client and of the server.
     Reset,
     /// Resets the client's side; bytes held for the server stay held.
     CutClient,
