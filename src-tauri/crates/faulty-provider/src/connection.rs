@@ -1,4 +1,4 @@
-//! One connection: requests are read and answered in turn until either side has had enough.
+//! One connection: reads and answers requests in turn until either side closes it.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -19,9 +19,9 @@ use crate::{
     request::{self, Request},
 };
 
-/// What a test says to the reply that is held.
+/// A test's instruction to the held reply.
 #[derive(Debug)]
-pub(crate) enum Word {
+pub(crate) enum Instruction {
     Begin,
     Push(Bytes),
     End(Ending),
@@ -32,32 +32,32 @@ pub(crate) enum Word {
 pub(crate) struct Shared {
     pub(crate) log: Log,
     pub(crate) script: Arc<Mutex<VecDeque<Reply>>>,
-    /// Answers that belong to a path and not to the script.
+    /// Fixed replies by path, outside the script.
     pub(crate) fixed: Arc<Mutex<HashMap<String, Reply>>>,
-    /// Taken by the held reply, so that the oldest one hears the test's words first.
-    pub(crate) words: Arc<FairMutex<mpsc::UnboundedReceiver<Word>>>,
+    /// Locked by the held reply, so that the oldest one receives the test's instructions first.
+    pub(crate) instructions: Arc<FairMutex<mpsc::UnboundedReceiver<Instruction>>>,
 }
 
-/// Why a connection is over.
-enum Over {
-    ClosedByClient,
-    ClosedByUs,
+/// Why a connection has ended.
+enum Closed {
+    ByClient,
+    ByUs,
 }
 
 pub(crate) async fn serve(mut socket: TcpStream, number: usize, shared: Shared) {
-    // Tests count on pieces arriving as they were sent.
+    // Tests rely on chunks arriving as they were sent.
     let _ = socket.set_nodelay(true);
     loop {
         let Some(request) = request::read(&mut socket).await else {
-            // Nobody hears this but a client that tries TLS here, and gets what other servers say to that.
+            // Only a client that tries TLS here receives this; other servers answer it alike.
             let _ = socket.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
             return shared.log.record_closed(number);
         };
         let reply = choose(request, number, &shared);
         match answer(&mut socket, reply, &shared).await {
             Ok(()) => {}
-            Err(Over::ClosedByClient) => return shared.log.record_closed(number),
-            Err(Over::ClosedByUs) => return,
+            Err(Closed::ByClient) => return shared.log.record_closed(number),
+            Err(Closed::ByUs) => return,
         }
     }
 }
@@ -66,10 +66,11 @@ fn choose(request: Request, connection: usize, shared: &Shared) -> Reply {
     let Request { method, path, headers, body } = request;
     let authorization = request::header(&headers, "authorization").map(str::to_owned);
     let bare = path.split('?').next().unwrap_or_default().to_owned();
-    let is_question = is_question(&method, &bare);
+    let is_prompt = is_prompt(&method, &bare);
     let recorded = Recorded { method, path, authorization, headers, body, connection };
-    if is_question {
-        // The script is taken from before the request can be seen, so that a test that waits for it may add to it.
+    if is_prompt {
+        // The script is read before the request becomes visible, so that a test waiting for the request may add to
+        // it.
         let scripted = shared.script.lock().expect("no test panics here").pop_front();
         shared.log.record(recorded);
         return scripted.unwrap_or_else(|| Reply::streaming(["All", " right."]).finished());
@@ -86,8 +87,8 @@ fn choose(request: Request, connection: usize, shared: &Shared) -> Reply {
     if without_body { reply.without_body() } else { reply }
 }
 
-/// Where the dialects send their prompts; and anything at all that is asked of a proxy.
-fn is_question(method: &str, path: &str) -> bool {
+/// Whether this is a prompt in one of the dialects, or any request through a proxy.
+fn is_prompt(method: &str, path: &str) -> bool {
     let chat = matches!(path, "/v1/chat/completions" | "/api/chat")
         || path.ends_with("/v1/messages")
         || path.ends_with(":streamGenerateContent")
@@ -95,9 +96,9 @@ fn is_question(method: &str, path: &str) -> bool {
     (method == "POST" && (chat || path.starts_with("http://"))) || method == "CONNECT"
 }
 
-async fn answer(socket: &mut TcpStream, reply: Reply, shared: &Shared) -> Result<(), Over> {
+async fn answer(socket: &mut TcpStream, reply: Reply, shared: &Shared) -> Result<(), Closed> {
     if reply.slow {
-        begun(socket, shared).await?;
+        await_begin(socket, shared).await?;
     }
     if reply.answers {
         send(socket, head(&reply).as_bytes()).await?;
@@ -109,63 +110,64 @@ async fn answer(socket: &mut TcpStream, reply: Reply, shared: &Shared) -> Result
         if let Some(delay) = reply.delay {
             tokio::select! {
                 () = tokio::time::sleep(delay) => {}
-                over = closed(socket) => return Err(over),
+                closed = disconnected(socket) => return Err(closed),
             }
         }
         send_piece(socket, piece).await?;
     }
     let ending = match reply.ending {
-        Ending::Held => held(socket, shared).await?,
+        Ending::Held => follow_instructions(socket, shared).await?,
         other => other,
     };
     match ending {
         Ending::Complete => send(socket, b"0\r\n\r\n").await,
-        Ending::CutOff => Err(Over::ClosedByUs),
+        Ending::CutOff => Err(Closed::ByUs),
         Ending::Reset => {
             let _ = socket.set_zero_linger();
-            Err(Over::ClosedByUs)
+            Err(Closed::ByUs)
         }
-        Ending::Stalled | Ending::Held => Err(closed(socket).await),
-        Ending::Endless => Err(endlessly(socket, reply.pieces.last()).await),
+        Ending::Stalled | Ending::Held => Err(disconnected(socket).await),
+        Ending::Endless => Err(repeat(socket, reply.pieces.last()).await),
     }
 }
 
-/// Sends the same piece until the client hangs up.
-async fn endlessly(socket: &mut TcpStream, piece: Option<&Bytes>) -> Over {
-    let Some(piece) = piece else { return closed(socket).await };
+/// Sends the same piece until the client disconnects.
+async fn repeat(socket: &mut TcpStream, piece: Option<&Bytes>) -> Closed {
+    let Some(piece) = piece else { return disconnected(socket).await };
     loop {
-        if let Err(over) = send_piece(socket, piece).await {
-            return over;
+        if let Err(closed) = send_piece(socket, piece).await {
+            return closed;
         }
     }
 }
 
 /// Waits until the test lets the reply begin.
-async fn begun(socket: &mut TcpStream, shared: &Shared) -> Result<(), Over> {
-    let heard =
-        async { while !matches!(shared.words.lock().await.recv().await, Some(Word::Begin) | None) {} };
+async fn await_begin(socket: &mut TcpStream, shared: &Shared) -> Result<(), Closed> {
+    let received = async {
+        while !matches!(shared.instructions.lock().await.recv().await, Some(Instruction::Begin) | None) {}
+    };
     tokio::select! {
-        () = heard => Ok(()),
-        over = closed(socket) => Err(over),
+        () = received => Ok(()),
+        closed = disconnected(socket) => Err(closed),
     }
 }
 
-/// Does what the test says until it says how the reply ends.
-async fn held(socket: &mut TcpStream, shared: &Shared) -> Result<Ending, Over> {
-    let mut words = tokio::select! {
-        words = shared.words.lock() => words,
-        over = closed(socket) => return Err(over),
+/// Follows the test's instructions until one ends the reply.
+async fn follow_instructions(socket: &mut TcpStream, shared: &Shared) -> Result<Ending, Closed> {
+    let mut instructions = tokio::select! {
+        instructions = shared.instructions.lock() => instructions,
+        closed = disconnected(socket) => return Err(closed),
     };
     loop {
-        let word = tokio::select! {
+        let instruction = tokio::select! {
             biased;
-            over = closed(socket) => return Err(over),
-            word = words.recv() => word,
+            closed = disconnected(socket) => return Err(closed),
+            instruction = instructions.recv() => instruction,
         };
-        match word {
-            Some(Word::Begin) => {}
-            Some(Word::Push(bytes)) => send_piece(socket, &bytes).await?,
-            Some(Word::End(ending)) => return Ok(ending),
+        match instruction {
+            Some(Instruction::Begin) => {}
+            Some(Instruction::Push(bytes)) => send_piece(socket, &bytes).await?,
+            Some(Instruction::End(ending)) => return Ok(ending),
             None => return Ok(Ending::Stalled),
         }
     }
@@ -177,7 +179,7 @@ fn head(reply: &Reply) -> String {
     format!("HTTP/1.1 {} Scripted\r\n{headers}{length}\r\n\r\n", reply.status)
 }
 
-async fn send_piece(socket: &mut TcpStream, piece: &Bytes) -> Result<(), Over> {
+async fn send_piece(socket: &mut TcpStream, piece: &Bytes) -> Result<(), Closed> {
     if piece.is_empty() {
         // An empty chunk would end the body.
         return Ok(());
@@ -186,13 +188,13 @@ async fn send_piece(socket: &mut TcpStream, piece: &Bytes) -> Result<(), Over> {
     send(socket, &[size.as_bytes(), piece, b"\r\n"].concat()).await
 }
 
-async fn send(socket: &mut TcpStream, bytes: &[u8]) -> Result<(), Over> {
-    socket.write_all(bytes).await.map_err(|_| Over::ClosedByClient)
+async fn send(socket: &mut TcpStream, bytes: &[u8]) -> Result<(), Closed> {
+    socket.write_all(bytes).await.map_err(|_| Closed::ByClient)
 }
 
-/// Returns once the other side has closed the connection; it has nothing to say in the middle of a reply.
-async fn closed(socket: &mut TcpStream) -> Over {
+/// Returns once the client has closed the connection; it sends nothing in the middle of a reply.
+async fn disconnected(socket: &mut TcpStream) -> Closed {
     let mut rest = [0; 1024];
     while socket.read(&mut rest).await.is_ok_and(|read| read > 0) {}
-    Over::ClosedByClient
+    Closed::ByClient
 }

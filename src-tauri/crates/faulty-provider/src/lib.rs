@@ -1,9 +1,9 @@
 //! For tests only: a model provider on loopback that fails exactly as a test asks it to.
 //!
-//! It speaks HTTP/1.1 over a bare socket, because a web framework is too well behaved to send half a letter, cut
-//! a line or reset a connection. Each request takes the next [`Reply`] of the script; a held reply waits for
-//! the test to push text, release or end it, so that a test can look at the world half-way through. It
-//! runs on a thread and a runtime of its own: tests with a runtime, without one, or with a stopped clock use it alike.
+//! It speaks HTTP/1.1 over a bare socket, because a web framework cannot send half a character, cut a line or reset a
+//! connection. Each request takes the next [`Reply`] of the script; a held reply waits for the test to push text,
+//! release or end it, so that a test can look at the state half-way through. It has its own thread and runtime, so it
+//! serves tests with a runtime, without one, or with a stopped clock.
 #![allow(
     clippy::expect_used,
     clippy::panic,

@@ -1,32 +1,32 @@
-//! What the provider has seen, so that a test can ask for it or wait for it.
+//! What the provider has received, for a test to look at or wait for.
 
 use serde_json::Value;
 use tokio::sync::watch;
 
-/// One request, as it arrived.
+/// One request as received.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recorded {
     /// The method, e.g. `POST`.
     pub method: String,
-    /// The path with its query, e.g. `/v1/chat/completions`; of a proxy the whole address is asked.
+    /// The path with its query, e.g. `/v1/chat/completions`; the whole address in a request to a proxy.
     pub path: String,
-    /// The `Authorization` header, where there was one.
+    /// The `Authorization` header, if there was one.
     pub authorization: Option<String>,
-    /// All headers, names in lower case, in order.
+    /// All headers in order, names in lower case.
     pub headers: Vec<(String, String)>,
-    /// The body; null where it is not JSON.
+    /// The body; null if it is not JSON.
     pub body: Value,
-    /// Which connection it came by, counted from 1.
+    /// The connection it came through, counted from 1.
     pub connection: usize,
 }
 
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     pub(crate) requests: Vec<Recorded>,
-    /// What was asked beside the questions.
+    /// Requests other than prompts.
     pub(crate) asides: Vec<Recorded>,
     pub(crate) connections: usize,
-    /// Numbers of connections the other side has closed.
+    /// The connections the client has closed.
     pub(crate) closed: Vec<usize>,
 }
 

@@ -15,22 +15,22 @@ use tokio::{
 };
 
 use crate::{
-    connection::{Shared, Word, serve},
+    connection::{Instruction, Shared, serve},
     log::{Log, Recorded},
     reply::{DONE, Ending, Reply, chunk, last_chunk},
 };
 
 /// What a test waits for comes soon or never.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 const MODELS: &str = "/v1/models";
 
-/// A provider on loopback; it ends, with all its connections, when this is dropped.
+/// A provider on loopback; dropping it closes all its connections.
 #[derive(Debug)]
 pub struct FaultyProvider {
     address: SocketAddr,
     shared: Shared,
-    words: mpsc::UnboundedSender<Word>,
+    instructions: mpsc::UnboundedSender<Instruction>,
     runtime: Handle,
     _running: oneshot::Sender<()>,
 }
@@ -48,21 +48,21 @@ impl FaultyProvider {
         Self::start_at((Ipv4Addr::LOCALHOST, 0).into())
     }
 
-    /// Starts a provider at this address of loopback, where nothing listened before.
+    /// Starts a provider at this loopback address, which must be free.
     #[must_use]
     pub fn start_at(address: SocketAddr) -> Self {
-        assert!(address.ip().is_loopback(), "nobody else is to reach a test's tool");
+        assert!(address.ip().is_loopback(), "a test's tool must be reachable from this computer only");
         let listener = TcpListener::bind(address).expect("loopback has a free port");
         listener.set_nonblocking(true).expect("sockets can be non-blocking");
         let address = listener.local_addr().expect("a bound socket has an address");
-        let (words, heard) = mpsc::unbounded_channel();
+        let (instructions, received) = mpsc::unbounded_channel();
         let shared = Shared {
             log: Log::new(),
             script: Arc::new(Mutex::new(VecDeque::new())),
             fixed: Arc::new(Mutex::new(HashMap::from([(MODELS.to_owned(), model_list(&["test-model"]))]))),
-            words: Arc::new(FairMutex::new(heard)),
+            instructions: Arc::new(FairMutex::new(received)),
         };
-        let (running, over) = oneshot::channel();
+        let (running, dropped) = oneshot::channel();
         let (started, runtime) = std::sync::mpsc::channel();
         let for_connections = shared.clone();
         std::thread::spawn(move || {
@@ -71,12 +71,12 @@ impl FaultyProvider {
             runtime.block_on(async {
                 tokio::select! {
                     () = accept(listener, for_connections) => {}
-                    _ = over => {}
+                    _ = dropped => {}
                 }
             });
         });
         let runtime = runtime.recv().expect("the provider's thread starts");
-        Self { address, shared, words, runtime, _running: running }
+        Self { address, shared, instructions, runtime, _running: running }
     }
 
     /// The address to configure, ending in `/v1`.
@@ -91,70 +91,70 @@ impl FaultyProvider {
         self.address.to_string()
     }
 
-    /// Adds the answer to one request. With an empty script the answer is `All right.`
+    /// Adds the reply to one request. With an empty script the reply is `All right.`
     pub fn script(&self, reply: Reply) {
         self.shared.script.lock().expect("no test panics here").push_back(reply);
     }
 
-    /// The models listed from now on.
+    /// Sets the listed models.
     pub fn list_models(&self, names: &[&str]) {
         self.answer_models(model_list(names));
     }
 
-    /// Answers requests for the list of models with this from now on.
+    /// Sets the reply to requests for the list of models.
     pub fn answer_models(&self, reply: Reply) {
         self.answer_at(MODELS, reply);
     }
 
-    /// Answers every request for this path with this from now on, beside the script, e.g. `/api/tags`.
+    /// Sets the reply to every request for this path, outside the script, e.g. `/api/tags`.
     pub fn answer_at(&self, path: &str, reply: Reply) {
         self.shared.fixed.lock().expect("no test panics here").insert(path.to_owned(), reply);
     }
 
-    /// One more text for the held reply.
+    /// Adds a text to the held reply.
     pub fn push(&self, text: &str) {
         self.push_raw(chunk(text));
     }
 
-    /// More bytes for the held reply, exactly these.
+    /// Adds exactly these bytes to the held reply.
     pub fn push_raw(&self, bytes: impl Into<Bytes>) {
-        self.say(Word::Push(bytes.into()));
+        self.instruct(Instruction::Push(bytes.into()));
     }
 
-    /// The slow reply begins.
+    /// Lets the slow reply begin.
     pub fn begin(&self) {
-        self.say(Word::Begin);
+        self.instruct(Instruction::Begin);
     }
 
-    /// The held reply ends well.
+    /// Completes the held reply.
     pub fn release(&self) {
         self.push_raw(last_chunk("stop") + DONE);
         self.end();
     }
 
-    /// The held reply ends without being complete.
+    /// Ends the held reply without completing it.
     pub fn end(&self) {
-        self.say(Word::End(Ending::Complete));
+        self.instruct(Instruction::End(Ending::Complete));
     }
 
-    /// The connection of the held reply is reset.
+    /// Resets the connection of the held reply.
     pub fn reset(&self) {
-        self.say(Word::End(Ending::Reset));
+        self.instruct(Instruction::End(Ending::Reset));
     }
 
-    /// Every question so far, and whatever else nobody expected.
+    /// Every prompt so far, and any unexpected request.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
         self.shared.log.requests()
     }
 
-    /// Every other request so far: lists of models, greetings, and what is answered at a path of its own.
+    /// Every other request so far: lists of models, preconnects, and requests with a fixed reply.
     #[must_use]
     pub fn asides(&self) -> Vec<Recorded> {
         self.shared.log.asides()
     }
 
-    /// How many connections were made so far.
+    /// How many connections there have been.
     #[must_use]
     pub fn connections(&self) -> usize {
         self.shared.log.connections()
@@ -163,14 +163,17 @@ impl FaultyProvider {
     /// Waits for the `number`th request, counted from 1.
     pub async fn await_request(&self, number: usize) -> Recorded {
         let log = self.shared.log.clone();
-        self.patiently(format!("request {number}"), async move { log.request(number).await }).await
+        self.within_timeout(format!("request {number}"), async move { log.request(number).await }).await
     }
 
     /// Waits until the client has closed the connection of the `number`th request, counted from 1.
     pub async fn await_disconnect(&self, number: usize) {
         let log = self.shared.log.clone();
-        self.patiently(format!("the end of request {number}"), async move { log.disconnect(number).await })
-            .await;
+        self.within_timeout(
+            format!("the end of request {number}"),
+            async move { log.disconnect(number).await },
+        )
+        .await;
     }
 
     /// [`FaultyProvider::await_request`] for a test without a runtime.
@@ -184,21 +187,21 @@ impl FaultyProvider {
         self.runtime.block_on(self.await_disconnect(number));
     }
 
-    /// Waits on the provider's own clock: the test's may be stopped.
-    async fn patiently<T: Send + 'static>(
+    /// Waits on the provider's own clock, because the test's may be stopped.
+    async fn within_timeout<T: Send + 'static>(
         &self,
         what: String,
         wait: impl Future<Output = T> + Send + 'static,
     ) -> T {
-        let waiting = self.runtime.spawn(async { tokio::time::timeout(PATIENCE, wait).await });
+        let waiting = self.runtime.spawn(async { tokio::time::timeout(TIMEOUT, wait).await });
         match waiting.await.expect("waiting does not panic") {
             Ok(seen) => seen,
-            Err(_) => panic!("{what} did not come within {} seconds", PATIENCE.as_secs()),
+            Err(_) => panic!("{what} did not come within {} seconds", TIMEOUT.as_secs()),
         }
     }
 
-    fn say(&self, word: Word) {
-        self.words.send(word).expect("the provider runs as long as the test");
+    fn instruct(&self, instruction: Instruction) {
+        self.instructions.send(instruction).expect("the provider runs as long as the test");
     }
 }
 

@@ -1,4 +1,4 @@
-//! What to answer to one request: status, headers, the pieces of the body, and how it ends.
+//! The reply to one request: status, headers, the pieces of the body, and how it ends.
 
 use std::time::Duration;
 
@@ -8,21 +8,21 @@ use serde_json::{Value, json};
 /// How a reply ends after its pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {
-    /// The body ends as HTTP says it should.
+    /// The body ends as HTTP requires.
     Complete,
-    /// The test decides.
+    /// The test decides how the reply ends, with its instructions.
     Held,
-    /// Nothing more comes, and the connection stays open.
+    /// The connection stays open without further bytes.
     Stalled,
     /// The connection is closed in the middle of the body.
     CutOff,
     /// The connection is reset.
     Reset,
-    /// The last piece comes again and again.
+    /// The last piece is repeated without end.
     Endless,
 }
 
-/// The answer to one request.
+/// The reply to one request.
 #[derive(Debug, Clone)]
 pub struct Reply {
     pub(crate) status: u16,
@@ -30,11 +30,11 @@ pub struct Reply {
     pub(crate) pieces: Vec<Bytes>,
     pub(crate) ending: Ending,
     pub(crate) delay: Option<Duration>,
-    /// False where not even the status line is sent.
+    /// False if not even the status line is sent.
     pub(crate) answers: bool,
-    /// True where even the status line waits for the test.
+    /// True if the status line waits for the test.
     pub(crate) slow: bool,
-    /// True where the head is all, as after `HEAD`.
+    /// True if there is only a head, as after `HEAD`.
     pub(crate) bodiless: bool,
 }
 
@@ -45,7 +45,7 @@ impl Reply {
         Self::raw(texts.into_iter().map(|text| chunk(text.as_ref())))
     }
 
-    /// An event stream of exactly these bytes, each piece sent on its own.
+    /// An event stream of exactly these bytes, each piece sent separately.
     #[must_use]
     pub fn raw<B: Into<Bytes>>(pieces: impl IntoIterator<Item = B>) -> Self {
         Self {
@@ -60,19 +60,19 @@ impl Reply {
         }
     }
 
-    /// A JSON answer with this status, as providers refuse things.
+    /// A JSON response with this status, as providers refuse requests.
     #[must_use]
     pub fn status(status: u16, body: &str) -> Self {
         Self { status, ..Self::raw([body.to_owned()]) }.header("content-type", "application/json")
     }
 
-    /// A web page where a reply should be.
+    /// A web page in place of a reply.
     #[must_use]
     pub fn html(body: &str) -> Self {
         Self::raw([body.to_owned()]).header("content-type", "text/html; charset=utf-8")
     }
 
-    /// A redirect that asks for the same request elsewhere.
+    /// A redirect of the same request to another address.
     #[must_use]
     pub fn redirect(url: &str) -> Self {
         Self::status(307, "").header("location", url)
@@ -84,13 +84,13 @@ impl Reply {
         Self { answers: false, ..Self::raw([""; 0]) }.stalls()
     }
 
-    /// Takes the request and hangs up, without a byte.
+    /// Takes the request and closes the connection without a byte.
     #[must_use]
     pub fn hang_up() -> Self {
         Self { answers: false, ..Self::raw([""; 0]) }.breaks_off()
     }
 
-    /// Sets a header, in place of one of the same name.
+    /// Sets a header, replacing one of the same name.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.retain(|(known, _)| known != name);
@@ -98,14 +98,14 @@ impl Reply {
         self
     }
 
-    /// Adds bytes as one more piece.
+    /// Adds bytes as a further piece.
     #[must_use]
     pub fn then(mut self, bytes: impl Into<Bytes>) -> Self {
         self.pieces.push(bytes.into());
         self
     }
 
-    /// Ends as a good provider does: a finish reason, then `[DONE]`.
+    /// Ends with a finish reason and `[DONE]`.
     #[must_use]
     pub fn finished(self) -> Self {
         self.finished_because("stop")
@@ -117,20 +117,20 @@ impl Reply {
         self.then(last_chunk(reason)).then(DONE)
     }
 
-    /// After its pieces the reply waits until the test pushes, releases or ends it.
+    /// Waits after its pieces until the test pushes, releases or ends it.
     #[must_use]
     pub fn hold(self) -> Self {
         self.ending(Ending::Held)
     }
 
-    /// Not even the status line is sent before the test says [`crate::FaultyProvider::begin`].
+    /// Sends not even the status line before [`crate::FaultyProvider::begin`].
     #[must_use]
     pub fn slow(mut self) -> Self {
         self.slow = true;
         self
     }
 
-    /// The body ends properly, but nothing says that the reply is complete.
+    /// Ends the body without completing the reply.
     #[must_use]
     pub fn ends_early(self) -> Self {
         self.ending(Ending::Complete)
@@ -148,13 +148,13 @@ impl Reply {
         self.ending(Ending::Reset)
     }
 
-    /// After its pieces nothing more comes.
+    /// Sends nothing after its pieces.
     #[must_use]
     pub fn stalls(self) -> Self {
         self.ending(Ending::Stalled)
     }
 
-    /// The last piece comes again and again, until the client has had enough.
+    /// Repeats the last piece until the client disconnects.
     #[must_use]
     pub fn endlessly(self) -> Self {
         self.ending(Ending::Endless)
@@ -180,7 +180,7 @@ impl Reply {
 
 pub(crate) const DONE: &str = "data: [DONE]\n\n";
 
-/// One chunk with this text, as it goes over the wire.
+/// One chunk with this text, as sent over the wire.
 #[must_use]
 pub fn chunk(text: &str) -> String {
     event(&json!({ "content": text }), &Value::Null)

@@ -1,4 +1,4 @@
-//! Reading one HTTP/1.1 request from a socket: no more of HTTP than the clients under test use.
+//! Reads one HTTP/1.1 request from a socket, with no more of HTTP than the clients under test use.
 
 use serde_json::Value;
 use tokio::io::{AsyncRead, AsyncReadExt};
@@ -10,7 +10,7 @@ pub(crate) struct Request {
     pub(crate) body: Value,
 }
 
-/// The next request; `None` once the other side has closed the connection, or speaks something else than HTTP.
+/// The next request; `None` once the client has closed the connection, or does not speak HTTP.
 pub(crate) async fn read(socket: &mut (impl AsyncRead + Unpin)) -> Option<Request> {
     let mut bytes: Vec<u8> = Vec::new();
     let head = loop {

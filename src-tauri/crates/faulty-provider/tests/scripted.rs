@@ -1,4 +1,4 @@
-//! The faulty provider does what it is told: the tests that stand on it need to know.
+//! The faulty provider does what tests rely on.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use std::{

@@ -1,9 +1,9 @@
-//! What it costs to decode a reply of 20,000 chunks: ours beside a client that reads and throws away, and beside
-//! async-openai, all three on the same recorded bytes from loopback.
+//! The cost of decoding a reply of 20,000 chunks: this client, one that reads and discards, and async-openai, all
+//! three on the same recorded bytes from loopback.
 //!
-//! Everybody reads in turn, in another order each time, round after round; what counts is the median of the rounds'
-//! ratios of processor time on the reading thread. Ours and the one that throws away take part twice: where their
-//! ratio to themselves is not near 1 the machine was too busy, and the run says nothing. `cargo bench -p llm`
+//! The clients take turns in a new order each round; what counts is the median over the rounds of the ratio of CPU
+//! time on the reading thread. This client and the discarding one take part twice: if the ratio to themselves is not
+//! near 1 the machine was too busy, and the run says nothing. `cargo bench -p llm`
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs)]
 
 use std::{
@@ -27,12 +27,12 @@ const QUESTION: &str = "What's a wide shot?";
 const RECORDED: [&str; 2] =
     [include_str!("../tests/fixtures/openai_plain.sse"), include_str!("../tests/fixtures/multi_byte.sse")];
 
-/// How the server cuts its reply into pieces of HTTP.
+/// How the server splits its reply into HTTP chunks.
 #[derive(Clone, Copy)]
 enum Cut {
-    /// Every event in a piece of its own, as providers send them. Most of the work is then HTTP, the same for all three.
+    /// One event per chunk, as providers send them. Most of the work is then HTTP, the same for all three.
     EveryEvent,
-    /// As much as a TLS record or a frame of HTTP/2 takes, as they arrive when events come faster than they are read.
+    /// As much as fits a TLS record or an HTTP/2 frame, as when events arrive faster than they are read.
     Frames,
 }
 
@@ -43,11 +43,11 @@ enum Reader {
     AsyncOpenAi,
 }
 
-/// Who takes part; the second two are the control.
+/// The participants; the second two are the control.
 const READERS: [Reader; 5] =
     [Reader::Discarding, Reader::Ours, Reader::AsyncOpenAi, Reader::Discarding, Reader::Ours];
 
-/// Three clients that ask one server.
+/// Three clients of one server.
 struct Clients {
     ours: llm::Client,
     endpoint: Endpoint,
@@ -65,13 +65,12 @@ impl Clients {
             key: None,
         };
         let bare = reqwest::Client::builder().no_proxy().build().unwrap();
-        let config =
-            async_openai::config::OpenAIConfig::new().with_api_base(base_url).with_api_key("nobody's");
+        let config = async_openai::config::OpenAIConfig::new().with_api_base(base_url).with_api_key("unused");
         let theirs = async_openai::Client::with_config(config).with_http_client(bare.clone());
         Self { ours, endpoint, bare, theirs }
     }
 
-    /// Asks, reads to the end, and returns how many bytes of use there were.
+    /// Requests a reply, reads it to its end, and returns the number of useful bytes.
     async fn read(&self, reader: Reader) -> usize {
         match reader {
             Reader::Discarding => self.discard().await,
@@ -180,7 +179,7 @@ async fn compare(name: &str, cut: Cut) {
     );
 }
 
-/// The readers in another order each time; over five times everybody is everywhere once.
+/// The readers in a new order each round; after five rounds each has had every place.
 fn order(number: usize) -> impl Iterator<Item = usize> {
     const STEPS: [usize; 4] = [1, 2, 3, 4];
     let step = STEPS[number / READERS.len() % STEPS.len()];
@@ -192,7 +191,7 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-/// A recorded reply as an HTTP body, its pieces of text over and over between its beginning and its end.
+/// A recorded reply as an HTTP body, with its text chunks repeated.
 fn reply(cut: Cut) -> Vec<u8> {
     let recorded: Vec<&str> = RECORDED.iter().flat_map(|file| file.split_inclusive("\n\n")).collect();
     let (begin, rest) = recorded.split_first().unwrap();
@@ -214,7 +213,7 @@ fn reply(cut: Cut) -> Vec<u8> {
     body
 }
 
-/// Answers every request with these bytes, from threads of its own. Returns its address.
+/// Answers every request with these bytes, on threads of its own. Returns its address.
 fn serve(body: Vec<u8>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base_url = format!("http://{}/v1", listener.local_addr().unwrap());
@@ -227,7 +226,7 @@ fn serve(body: Vec<u8>) -> String {
     base_url
 }
 
-/// One connection, until the client closes it.
+/// Serves one connection until the client closes it.
 fn answer(mut socket: &TcpStream, body: &[u8]) {
     let mut requests = BufReader::new(socket);
     let mut line = String::new();

@@ -11,9 +11,9 @@ use crate::{Client, Endpoint, Error, Event, Options, Prompt, PromptRole, stream}
 /// The settings replies will be requested with. The test uses them too, because some models refuse one or the other.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Style {
-    /// See [`Prompt::temperature`].
+    /// As [`Prompt::temperature`] of the replies.
     pub temperature: Option<f32>,
-    /// See [`Prompt::reply_tokens`].
+    /// As [`Prompt::reply_tokens`] of the replies.
     pub reply_tokens: Option<u32>,
 }
 

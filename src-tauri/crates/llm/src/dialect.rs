@@ -21,7 +21,7 @@ use crate::{Dialect, Endpoint, Error, Prompt, quirks::Quirks};
 /// How the bytes of a reply are split into frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Framing {
-    /// Server-sent events.
+    /// The format of server-sent events.
     Events,
     /// One JSON value per line.
     Lines,

@@ -12,7 +12,7 @@ pub enum Finding {
     NoSuchHost,
     /// The connection was refused or cut.
     Refused,
-    /// TLS failed.
+    /// No secure connection could be made.
     Tls,
     /// The key was refused, or is missing.
     Unauthorized,

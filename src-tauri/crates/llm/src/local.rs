@@ -18,7 +18,7 @@ pub struct Candidate {
     pub name: &'static str,
     /// The wire format spoken there.
     pub dialect: Dialect,
-    /// Its base address.
+    /// The base address to configure for it.
     pub base_url: Url,
 }
 
@@ -29,7 +29,7 @@ pub struct LocalServer {
     pub name: &'static str,
     /// The wire format spoken there.
     pub dialect: Dialect,
-    /// Its base address.
+    /// The base address to configure for it.
     pub base_url: Url,
     /// The models it offers; may be empty.
     pub models: Vec<String>,

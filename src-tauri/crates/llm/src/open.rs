@@ -43,8 +43,8 @@ pub(crate) struct Refused {
     pub(crate) retry_with: Option<Quirks>,
 }
 
-impl Refused {
-    pub(crate) fn permanent(error: Error) -> Self {
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
         Self { error, retry_with: None }
     }
 }
@@ -84,20 +84,20 @@ impl Call {
     /// Sends the request once.
     pub(crate) async fn send(&self) -> Result<Answer, Refused> {
         let dialect::Request { url, mut headers, body } =
-            dialect::request(&self.endpoint, &self.prompt, self.quirks, self.model)
-                .map_err(Refused::permanent)?;
+            dialect::request(&self.endpoint, &self.prompt, self.quirks, self.model)?;
         body::accept_gzip(&mut headers);
         let request = self.client.http_for(&url).post(url).headers(headers).body(body);
-        let response = request.send().await.map_err(|fault| {
-            Refused::permanent(transport::request_error(&fault, &self.endpoint, &self.client))
-        })?;
+        let response = request
+            .send()
+            .await
+            .map_err(|fault| transport::request_error(&fault, &self.endpoint, &self.client))?;
         if response.status().is_success() {
-            return self.accept(response).await.map_err(Refused::permanent);
+            return self.accept(response).await.map_err(Refused::from);
         }
         if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED {
             let host = self.endpoint.host();
             let proxy = self.client.proxy_for(&self.endpoint.base_url).unwrap_or_else(|| host.clone());
-            return Err(Refused::permanent(Error::Proxy { host, proxy }));
+            return Err(Error::Proxy { host, proxy }.into());
         }
         let refusal = read_refusal(response).await;
         Err(Refused {

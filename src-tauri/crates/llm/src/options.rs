@@ -5,7 +5,7 @@ use std::time::Duration;
 /// How patient to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
-    /// The silence after which [`Event::Quiet`] is emitted.
+    /// The silence after which [`Event::Quiet`](crate::Event::Quiet) is emitted.
     pub quiet_after: Duration,
     /// The silence after which a reply counts as stalled.
     pub idle_timeout: Duration,

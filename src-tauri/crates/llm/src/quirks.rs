@@ -11,7 +11,7 @@ use crate::{Dialect, Endpoint};
 /// The features an endpoint lacks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Quirks {
-    /// It refuses `stream_options`.
+    /// It refuses `stream_options`, which asks for the usage.
     pub(crate) no_usage: bool,
     /// It wants the other name of the limit.
     pub(crate) other_limit: bool,

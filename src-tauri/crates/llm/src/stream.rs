@@ -60,7 +60,7 @@ pub fn stream(
                     match silence.wait(attempt.as_mut()).await {
                         Waited::Done(outcome) => break outcome,
                         Waited::Quiet => yield Event::Quiet(options.quiet_after),
-                        Waited::Stalled => break Err(Refused::permanent(stalled(&host, patience))),
+                        Waited::Stalled => break Err(stalled(&host, patience).into()),
                     }
                 }
             };

@@ -1,4 +1,4 @@
-//! Addresses as people paste them.
+//! Parsing of addresses as people paste them.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use llm::{Error, host_of, is_loopback, parse_base_url};
@@ -61,7 +61,7 @@ fn host_shows_only_an_unusual_port() {
     assert_eq!(host("http://[::1]:8080/v1"), "[::1]:8080");
 }
 
-/// The page asks the same question before it says that text stays on this computer.
+/// The page applies the same rule before it says that text stays on this computer.
 #[test]
 fn loopback_matches_the_pages_rule() {
     let samples: serde_json::Value =

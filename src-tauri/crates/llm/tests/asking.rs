@@ -1,4 +1,4 @@
-//! What goes over the wire when a model is asked, and how a good reply arrives.
+//! What a request holds, and how a good reply arrives.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;
@@ -117,7 +117,7 @@ async fn dropping_the_stream_closes_the_socket() {
     provider.await_disconnect(1).await;
 }
 
-/// Whoever listens may look before each repetition whether the prompt may still be sent.
+/// A caller may check before each retry whether the prompt may still be sent.
 #[tokio::test]
 async fn changed_request_emits_waits_before_retry() {
     let provider = FaultyProvider::start().await;
@@ -150,7 +150,7 @@ async fn twenty_turns_share_one_connection() {
     client.preconnect(&endpoint).await;
     for _ in 0..20 {
         let mut events = Box::pin(llm::stream(&client, &endpoint, &prompt(), &quick()));
-        // Nobody has to listen beyond the last event.
+        // The caller need not poll beyond the last event.
         while !matches!(events.next().await.unwrap().unwrap(), Event::Finished { .. }) {}
         drop(events);
         client.preconnect(&endpoint).await;
@@ -181,7 +181,7 @@ async fn failed_preconnect_is_retried() {
 
 #[test]
 fn loopback_never_uses_a_proxy() {
-    // Proxies are read from the environment once, so another process is needed to have another one.
+    // The environment's proxies are read once per process, so another proxy needs another process.
     let nothing_there = "http://127.0.0.1:9";
     let status = std::process::Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "text_arrives_while_the_reply_is_written"])

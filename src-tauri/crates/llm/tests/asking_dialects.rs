@@ -1,4 +1,4 @@
-//! What goes over the wire when Anthropic, Gemini and Ollama are asked, and how their replies arrive.
+//! What requests to Anthropic, Gemini and Ollama hold, and how their replies arrive.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;
@@ -13,7 +13,7 @@ const ANTHROPIC: &[u8] = include_bytes!("fixtures/anthropic/plain_with_pings.sse
 const GEMINI: &[u8] = include_bytes!("fixtures/gemini/plain.sse");
 const OLLAMA: &[u8] = include_bytes!("fixtures/ollama/plain.ndjson");
 
-/// A provider that speaks this dialect, and its endpoint with this model.
+/// A provider with this dialect, and its endpoint with this model.
 async fn speaking(dialect: Dialect, model: &str) -> (FaultyProvider, Endpoint) {
     let provider = FaultyProvider::start().await;
     provider.script(match dialect {
@@ -31,8 +31,8 @@ async fn speaking(dialect: Dialect, model: &str) -> (FaultyProvider, Endpoint) {
     (provider, endpoint)
 }
 
-/// Asks this, and returns what arrived at the provider.
-async fn asked(dialect: Dialect, model: &str, prompt: &Prompt) -> Recorded {
+/// Sends this prompt and returns the request the provider received.
+async fn request_for(dialect: Dialect, model: &str, prompt: &Prompt) -> Recorded {
     let (provider, endpoint) = speaking(dialect, model).await;
     let events: Vec<_> = llm::stream(&client(), &endpoint, prompt, &quick()).collect().await;
     assert!(matches!(events.last(), Some(Ok(Event::Finished { .. }))), "{events:?}");
@@ -50,7 +50,7 @@ fn saying(messages: &[(PromptRole, &str)]) -> Prompt {
 
 #[tokio::test]
 async fn anthropic_request_has_system_limit_version_and_key() {
-    let request = asked(Dialect::Anthropic, "claude-sonnet-4-5", &prompt()).await;
+    let request = request_for(Dialect::Anthropic, "claude-sonnet-4-5", &prompt()).await;
     assert_eq!(request.path, "/v1/messages");
     assert_eq!(header(&request, "x-api-key"), Some(KEY));
     assert_eq!(header(&request, "anthropic-version"), Some("2023-06-01"));
@@ -77,15 +77,19 @@ async fn anthropic_limit_fits_the_model() {
         ("claude-3-opus-20240229", 4096),
         ("claude-3-5-haiku-20241022", 8192),
         ("claude-opus-4-1", 32_000),
-        ("somebody-elses", 8192),
+        ("another-makers", 8192),
     ] {
-        assert_eq!(asked(Dialect::Anthropic, model, &prompt()).await.body["max_tokens"], limit, "{model}");
+        assert_eq!(
+            request_for(Dialect::Anthropic, model, &prompt()).await.body["max_tokens"],
+            limit,
+            "{model}"
+        );
     }
     let wished = Prompt { reply_tokens: Some(77), ..prompt() };
-    assert_eq!(asked(Dialect::Anthropic, "claude-opus-4-1", &wished).await.body["max_tokens"], 77);
+    assert_eq!(request_for(Dialect::Anthropic, "claude-opus-4-1", &wished).await.body["max_tokens"], 77);
     let full = saying(&[(PromptRole::User, &"wide shot, ".repeat(45_000))]);
     let left =
-        asked(Dialect::Anthropic, "claude-haiku-4-5", &full).await.body["max_tokens"].as_u64().unwrap();
+        request_for(Dialect::Anthropic, "claude-haiku-4-5", &full).await.body["max_tokens"].as_u64().unwrap();
     assert!((1024..32_000).contains(&left), "{left}");
 }
 
@@ -93,7 +97,10 @@ async fn anthropic_limit_fits_the_model() {
 async fn anthropic_temperature_is_clamped_to_one() {
     for (wished, sent) in [(0.5, 0.5), (1.5, 1.0), (0.0, 0.0)] {
         let prompt = Prompt { temperature: Some(wished), ..prompt() };
-        assert_eq!(asked(Dialect::Anthropic, "claude-haiku-4-5", &prompt).await.body["temperature"], sent);
+        assert_eq!(
+            request_for(Dialect::Anthropic, "claude-haiku-4-5", &prompt).await.body["temperature"],
+            sent
+        );
     }
 }
 
@@ -132,16 +139,16 @@ async fn roles_alternate_without_losing_text() {
         ("assistant", "Half a rep"),
         ("user", "Go on."),
     ];
-    let request = asked(Dialect::Anthropic, "claude-haiku-4-5", &conversation).await;
+    let request = request_for(Dialect::Anthropic, "claude-haiku-4-5", &conversation).await;
     let sent: Vec<_> = request.body["messages"].as_array().unwrap().iter().map(turn).collect();
     assert_eq!(sent, expected.map(|(role, text)| (role.to_owned(), text.to_owned())));
     assert_eq!(request.body.get("system"), None, "there are no instructions");
-    let request = asked(Dialect::Gemini, "gemini-2.5-flash", &conversation).await;
+    let request = request_for(Dialect::Gemini, "gemini-2.5-flash", &conversation).await;
     let sent: Vec<_> = request.body["contents"].as_array().unwrap().iter().map(turn).collect();
     let models = expected.map(|(role, text)| (role.replace("assistant", "model"), text.to_owned()));
     assert_eq!(sent, models);
-    // The templates of models people run themselves insist on it, too.
-    let request = asked(Dialect::Ollama, "mistral", &conversation).await;
+    // The chat templates of local models require it, too.
+    let request = request_for(Dialect::Ollama, "mistral", &conversation).await;
     let sent: Vec<_> = request.body["messages"].as_array().unwrap().iter().map(turn).collect();
     assert_eq!(sent, expected.map(|(role, text)| (role.to_owned(), text.to_owned())));
     let provider = FaultyProvider::start().await;
@@ -158,7 +165,7 @@ fn turn(message: &Value) -> (String, String) {
 
 #[tokio::test]
 async fn gemini_request_has_system_instruction_and_key_header() {
-    let request = asked(Dialect::Gemini, "gemini-2.5-flash", &prompt()).await;
+    let request = request_for(Dialect::Gemini, "gemini-2.5-flash", &prompt()).await;
     assert_eq!(request.path, "/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse");
     assert_eq!(header(&request, "x-goog-api-key"), Some(KEY));
     assert_eq!(request.authorization, None);
@@ -178,10 +185,10 @@ async fn gemini_request_has_system_instruction_and_key_header() {
 #[tokio::test]
 async fn gemini_takes_config_and_listed_model_names() {
     let prompt = Prompt { temperature: Some(1.5), reply_tokens: Some(500), ..prompt() };
-    let request = asked(Dialect::Gemini, "models/gemini-2.5-pro", &prompt).await;
+    let request = request_for(Dialect::Gemini, "models/gemini-2.5-pro", &prompt).await;
     assert_eq!(request.path, "/v1beta/models/gemini-2.5-pro:streamGenerateContent?alt=sse");
     assert_eq!(request.body["generationConfig"], json!({ "temperature": 1.5, "maxOutputTokens": 500 }));
-    let request = asked(Dialect::Gemini, "../../evil?x=y", &prompt).await;
+    let request = request_for(Dialect::Gemini, "../../evil?x=y", &prompt).await;
     assert!(
         request.path.starts_with("/v1beta/models/..%2F..%2Fevil%3Fx=y:streamGenerateContent"),
         "{}",
@@ -195,7 +202,7 @@ async fn similar_addresses_are_accepted() {
         (Dialect::Anthropic, "", "/v1/messages"),
         (Dialect::Anthropic, "/v1/messages", "/v1/messages"),
         (Dialect::Anthropic, "/v1", "/v1/messages"),
-        // DeepSeek and Azure; OpenRouter; a gateway with a version of its own before the rest.
+        // DeepSeek and Azure; OpenRouter; a gateway whose path starts with its own version.
         (Dialect::Anthropic, "/anthropic", "/anthropic/v1/messages"),
         (Dialect::Anthropic, "/anthropic/v1/", "/anthropic/v1/messages"),
         (Dialect::Anthropic, "/api", "/api/v1/messages"),
@@ -223,7 +230,7 @@ async fn every_dialect_streams_and_closes_on_drop() {
         (Dialect::Gemini, GEMINI, "text/event-stream"),
         (Dialect::Ollama, OLLAMA, "application/x-ndjson"),
     ] {
-        // What it costs so far may come before the first word.
+        // The usage may precede the first text.
         let is_text = |event: &Result<Event, _>| !matches!(event, Ok(Event::Usage(_)));
         let second = recorded.windows(5).position(|five| five == b"of it").unwrap();
         let start = &recorded[..second];

@@ -1,4 +1,4 @@
-//! The connection test of Settings tells apart what a writer has to mend in different places.
+//! The connection test distinguishes what a writer has to fix in different places.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;

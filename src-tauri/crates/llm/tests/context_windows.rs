@@ -1,4 +1,4 @@
-//! The windows of well-known models are known, whoever offers them, and nobody else's is guessed.
+//! The context windows of well-known models are known at every provider, and no other model's is guessed.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use llm::{Dialect, known_context_window};

@@ -1,4 +1,4 @@
-//! Every way a provider can fail, and exactly what comes of it.
+//! Every way a provider can fail, and the exact outcome.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;
@@ -21,7 +21,7 @@ async fn outcome_of(
     (text, end, provider.requests().len())
 }
 
-/// The fault, as it would be at a host with a name.
+/// The error as it would be for a host with a name.
 fn without_port(error: Error, provider: &FaultyProvider) -> Error {
     let mut error = error;
     match &mut error {
@@ -157,7 +157,7 @@ async fn spending_limit_is_not_retried() {
     assert_eq!(refusal(402, "{}").await, Error::SpendingLimit { host: host() });
 }
 
-/// As Groq writes it, with billing in every refusal.
+/// As Groq sends it, with billing in every rate limit.
 const GROQ: &str = r#"{"error":{"message":"Rate limit reached for model `llama-3.3-70b-versatile` in organization `org_01` service tier `on_demand` on tokens per minute (TPM): Limit 12000, Used 11520, Requested 2034. Please try again in 7.77s. Need more tokens? Upgrade to Dev Tier today at https://console.groq.com/settings/billing","type":"tokens","code":"rate_limit_exceeded"}}"#;
 
 #[tokio::test]
@@ -279,7 +279,7 @@ async fn error_in_stream_keeps_earlier_text() {
     let (text, end, asked) = outcome_of([Reply::streaming(["Half"]).then(error).finished()]).await;
     let in_stream = Error::InStream { host: host(), message: "Overloaded".to_owned() };
     assert_eq!((&text[..], end, asked), ("Half", Err(in_stream), 1));
-    // In the same packet, too.
+    // Also in the same packet.
     let together = chunk("Half") + error;
     assert_eq!(outcome_of([Reply::raw([together])]).await.0, "Half");
 }

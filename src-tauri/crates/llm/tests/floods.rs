@@ -1,4 +1,4 @@
-//! A provider that sends far more than a reply: it is left in time, and meanwhile everything else gets its turn.
+//! A provider that sends far more than a reply: the client stops in time, and other tasks run meanwhile.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;
@@ -18,14 +18,14 @@ async fn packed(bytes: &[u8]) -> Vec<u8> {
     encoder.into_inner()
 }
 
-/// A word of a reply, then one packed mebibyte of nothing after the other.
+/// A word of a reply, then gzip members that each expand to a mebibyte of nothing.
 async fn flood() -> Reply {
     let word = packed(chunk("Rain.").as_bytes()).await;
     let nothing = packed(": ping\n\n".repeat(MEBIBYTE / 8).as_bytes()).await;
     Reply::raw([word, nothing]).header("content-encoding", "gzip").endlessly()
 }
 
-/// One packed mebibyte of counts after the other, each another one: events without a word.
+/// Gzip members that each expand to a mebibyte of changing counts: events without text.
 async fn flood_of_counts() -> Reply {
     let count = |n: usize| {
         format!("data: {{\"choices\":[],\"usage\":{{\"prompt_tokens\":{n},\"completion_tokens\":1}}}}\n\n")
@@ -34,8 +34,8 @@ async fn flood_of_counts() -> Reply {
     Reply::raw([packed(counts.as_bytes()).await]).header("content-encoding", "gzip").endlessly()
 }
 
-fn is_kept(told: &[Event]) -> bool {
-    told == [Event::Text("Rain.".to_owned())]
+fn is_kept(received: &[Event]) -> bool {
+    received == [Event::Text("Rain.".to_owned())]
 }
 
 #[tokio::test]
@@ -45,7 +45,7 @@ async fn two_floods_do_not_starve_other_tasks() {
     provider.script(flood_of_counts().await);
     let endpoint = endpoint(&provider);
     let options = quick();
-    // On one thread, where a future that does not give way keeps it until it ends.
+    // On one thread, where a future that never yields blocks all others.
     let turns = async {
         for _ in 0..500 {
             tokio::task::yield_now().await;
@@ -62,9 +62,9 @@ async fn two_floods_do_not_starve_other_tasks() {
 async fn gzip_flood_keeps_the_partial_reply() {
     let provider = FaultyProvider::start().await;
     provider.script(flood().await);
-    let (told, error) = events(&endpoint(&provider), &quick()).await;
+    let (received, error) = events(&endpoint(&provider), &quick()).await;
     assert!(matches!(error, Some(Error::Malformed { .. })), "{error:?}");
-    assert!(is_kept(&told), "{told:?}");
+    assert!(is_kept(&received), "{received:?}");
 }
 
 #[tokio::test]
@@ -73,31 +73,31 @@ async fn gzip_flood_of_nothing_ends() {
     let word = packed(chunk("Rain.").as_bytes()).await;
     let nothing = packed(b"").await.repeat(1000);
     provider.script(Reply::raw([word, nothing]).header("content-encoding", "gzip").endlessly());
-    let (told, error) = events(&endpoint(&provider), &quick()).await;
+    let (received, error) = events(&endpoint(&provider), &quick()).await;
     assert!(matches!(error, Some(Error::Malformed { .. })), "{error:?}");
-    assert!(is_kept(&told), "{told:?}");
+    assert!(is_kept(&received), "{received:?}");
 }
 
 #[tokio::test]
 async fn comment_flood_ends() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::streaming(["Rain."]).then(": ping\n\n".repeat(8192)).endlessly());
-    let (told, error) = events(&endpoint(&provider), &quick()).await;
+    let (received, error) = events(&endpoint(&provider), &quick()).await;
     assert!(matches!(error, Some(Error::Malformed { .. })), "{error:?}");
-    assert!(is_kept(&told), "{told:?}");
+    assert!(is_kept(&received), "{received:?}");
 }
 
 #[tokio::test]
 async fn long_reply_of_short_events_is_whole() {
     let provider = FaultyProvider::start().await;
-    // As large as a real event of one token.
+    // The size of a real event with one token.
     let event = chunk("w").replace("data: {", &format!("data: {{\"id\":\"{}\",", "x".repeat(250)));
     let tokens = 20 * MEBIBYTE / event.len();
     provider.script(Reply::raw([event.repeat(tokens)]).finished());
-    let (told, error) = events(&endpoint(&provider), &quick()).await;
+    let (received, error) = events(&endpoint(&provider), &quick()).await;
     assert_eq!(error, None);
     let length: usize =
-        told.iter().map(|event| if let Event::Text(text) = event { text.len() } else { 0 }).sum();
+        received.iter().map(|event| if let Event::Text(text) = event { text.len() } else { 0 }).sum();
     assert_eq!(length, tokens);
 }
 

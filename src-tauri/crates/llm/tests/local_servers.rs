@@ -1,4 +1,4 @@
-//! Servers on this computer are found, and nothing else is taken for one.
+//! Model servers on this computer are found, and no other server is mistaken for one.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;

@@ -1,4 +1,4 @@
-//! Lists of models: of everybody who has one, and nothing worse than an empty one from everybody else.
+//! Lists of models from every provider that has one, and an empty list from the others.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;

@@ -1,4 +1,4 @@
-//! What can go wrong on the way to a provider, each told from the others.
+//! What can go wrong on the way to a provider, distinguished.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;
@@ -35,7 +35,7 @@ async fn refused_connection_is_retried() {
     let options = Options { first_wait: std::time::Duration::from_secs(1), ..Options::default() };
     let endpoint = at(&format!("http://{address}/v1"));
     let mut events =
-        support::Listener::new(llm::stream(&support::client(), &endpoint, &support::prompt(), &options));
+        support::Polled::new(llm::stream(&support::client(), &endpoint, &support::prompt(), &options));
     assert!(matches!(events.next().await, Ok(llm::Event::Waits(_))));
     let provider = FaultyProvider::start_at(address);
     assert_eq!(events.next().await, Ok(llm::Event::Text("All".to_owned())));
@@ -58,15 +58,15 @@ async fn https_to_a_plain_server_sends_nothing() {
 
 #[tokio::test]
 async fn self_signed_certificate_is_not_trusted() {
-    let address = secured_by_nobody();
+    let address = self_signed_server();
     assert_eq!(
         end(&format!("https://{address}/v1")).await,
         Err(Error::Untrusted { host: address.to_string() })
     );
 }
 
-/// A server whose certificate is right in everything but who signed it.
-fn secured_by_nobody() -> SocketAddr {
+/// A server whose certificate is valid in all but its issuer.
+fn self_signed_server() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let own = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
@@ -82,7 +82,7 @@ fn secured_by_nobody() -> SocketAddr {
     std::thread::spawn(move || {
         for socket in listener.incoming() {
             let mut connection = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
-            // The client is expected to leave in the middle of this.
+            // The client disconnects in the middle of this.
             let _ = connection.complete_io(&mut socket.unwrap());
         }
     });
@@ -91,7 +91,7 @@ fn secured_by_nobody() -> SocketAddr {
 
 const PROXY: &str = "WRITERS_ROOM_TEST_PROXY";
 
-/// Runs the same test in a process of its own, whose proxy this is: proxies are read from the environment.
+/// Runs the same test in another process with this proxy: proxies are read from the environment.
 fn behind_proxy(proxy: &str, test: &str) -> bool {
     Command::new(std::env::current_exe().unwrap())
         .args(["--exact", test])
@@ -155,7 +155,7 @@ async fn working_proxy_is_used() {
 
 #[tokio::test(start_paused = true)]
 async fn connecting_times_out() {
-    // A full queue: the kernel drops what comes after it.
+    // The queue is full, so the kernel drops further connections.
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let listener = socket.listen(0).unwrap();
@@ -166,19 +166,19 @@ async fn connecting_times_out() {
     assert_eq!(end, Err(Error::ConnectTimeout { host: address.to_string() }));
 }
 
-/// Answers once on each connection, and tells when it has hung up.
+/// Answers once on each connection, and sends a message when it has closed it.
 fn hangs_up_after_each_answer() -> (SocketAddr, std::sync::mpsc::Receiver<()>) {
     use std::io::{Read, Write};
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
-    let (gone, told) = std::sync::mpsc::channel();
+    let (closed, closings) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let body = format!("{}data: [DONE]\n\n", faulty_provider::chunk("Hi"));
         let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length";
         for socket in listener.incoming() {
             let mut socket = socket.unwrap();
             let mut asked = Vec::new();
-            // The question ends with the brace of its body.
+            // The request ends with the brace of its body.
             while !asked.ends_with(b"}") {
                 let mut some = [0; 4096];
                 let count = socket.read(&mut some).unwrap();
@@ -186,23 +186,23 @@ fn hangs_up_after_each_answer() -> (SocketAddr, std::sync::mpsc::Receiver<()>) {
             }
             write!(socket, "{head}: {}\r\n\r\n{body}", body.len()).unwrap();
             drop(socket);
-            gone.send(()).unwrap();
+            closed.send(()).unwrap();
         }
     });
-    (address, told)
+    (address, closings)
 }
 
 #[tokio::test]
 async fn dead_idle_connection_costs_no_request() {
-    let (address, gone) = hangs_up_after_each_answer();
+    let (address, closings) = hangs_up_after_each_answer();
     let (client, endpoint) = (support::client(), at(&format!("http://{address}/v1")));
     for _ in 0..3 {
-        // The client learns of the end only when it uses the connection again: nothing runs here meanwhile.
+        // The client notices the closed connection only when it uses it again: nothing runs here meanwhile.
         let events = llm::stream(&client, &endpoint, &support::prompt(), &quick());
         let events: Vec<_> = futures_util::StreamExt::collect(events).await;
         let [text, end] = &events[..] else { panic!("{events:?}") };
         assert_eq!(text, &Ok(llm::Event::Text("Hi".to_owned())));
         assert!(matches!(end, Ok(llm::Event::Finished { .. })), "{end:?}");
-        gone.recv().unwrap();
+        closings.recv().unwrap();
     }
 }

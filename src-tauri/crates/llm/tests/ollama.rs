@@ -1,4 +1,4 @@
-//! Ollama is told how long a context is needed, and the writer that a model has to be loaded first.
+//! The request sets the context length Ollama needs, and the writer learns when a model has to be loaded first.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;
@@ -37,7 +37,7 @@ fn in_memory(provider: &FaultyProvider, models: &Value) {
     provider.answer_at("/api/ps", Reply::status(200, &json!({ "models": models }).to_string()));
 }
 
-/// Asks this; what was told, and what context was asked for.
+/// Sends this prompt; returns the events, and the context length requested.
 async fn ask(
     provider: &FaultyProvider,
     endpoint: &Endpoint,
@@ -139,12 +139,13 @@ async fn loading_is_emitted_once() {
 #[tokio::test]
 async fn unknown_model_state_emits_no_loading() {
     let (provider, endpoint) = ollama().await;
-    let told = async || ask(&provider, &endpoint, &client(), &prompt()).await.0.contains(&Event::Loading);
-    assert!(!told().await, "an old server that knows neither question");
+    let emits_loading =
+        async || ask(&provider, &endpoint, &client(), &prompt()).await.0.contains(&Event::Loading);
+    assert!(!emits_loading().await, "an old server that knows neither question");
     in_memory(&provider, &json!([]));
-    assert!(!told().await, "a model that does not exist is not loaded");
+    assert!(!emits_loading().await, "a model that does not exist is not loaded");
     shows(&provider, &json!({ "remote_host": "https://ollama.com:443", "model_info": {} }));
-    assert!(!told().await, "a model on another computer");
+    assert!(!emits_loading().await, "a model on another computer");
 }
 
 #[tokio::test]

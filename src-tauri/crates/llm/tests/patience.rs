@@ -1,4 +1,5 @@
-//! How long is waited, for what, and what is said meanwhile. The clock stands still except where it is moved.
+//! How long the client waits, for what, and which events it emits meanwhile. The clock stands still unless it is
+//! moved.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;
@@ -9,11 +10,11 @@ use chrono::Utc;
 use faulty_provider::{FaultyProvider, Reply};
 use futures_util::StreamExt;
 use llm::{Error, Event, FinishReason, Options};
-use support::{Listener, StoppedClock, client, endpoint, prompt};
+use support::{Polled, StoppedClock, client, endpoint, prompt};
 
 const SECOND: Duration = Duration::from_secs(1);
 const MOMENT: Duration = Duration::from_millis(1);
-/// Timers are as fine as a millisecond, and begin between two.
+/// Timers have a resolution of a millisecond, and start between two.
 const FINEST: Duration = Duration::from_millis(1);
 
 fn text(text: &str) -> Result<Event, Error> {
@@ -34,14 +35,14 @@ fn stalled(provider: &FaultyProvider) -> Result<Event, Error> {
 
 macro_rules! ask {
     ($provider:expr) => {
-        Listener::new(llm::stream(&client(), &endpoint(&$provider), &prompt(), &Options::default()))
+        Polled::new(llm::stream(&client(), &endpoint(&$provider), &prompt(), &Options::default()))
     };
 }
 
-/// Lets the request go out, which needs the network and no time.
-async fn asked<S: futures_util::Stream<Item = Result<Event, Error>>>(
+/// Waits until the request has been sent, which needs the network but no time.
+async fn await_sent<S: futures_util::Stream<Item = Result<Event, Error>>>(
     provider: &FaultyProvider,
-    events: &mut Listener<S>,
+    events: &mut Polled<S>,
     number: usize,
 ) {
     while provider.requests().len() < number {
@@ -97,7 +98,7 @@ async fn pause_over_two_minutes_is_reported_not_waited() {
             let error = ask!(provider).next().await.unwrap_err();
             assert!(error.to_string().contains(words), "{error}");
         }
-        assert_eq!(provider.requests().len(), 2, "asked once each");
+        assert_eq!(provider.requests().len(), 2, "one request each");
     }
 }
 
@@ -128,7 +129,7 @@ async fn waits_without_retry_after_grow_with_jitter() {
         }
         let clock = StoppedClock::stop();
         let options = Options { first_wait: SECOND, ..Options::default() };
-        let mut events = Listener::new(llm::stream(&client(), &endpoint(&provider), &prompt(), &options));
+        let mut events = Polled::new(llm::stream(&client(), &endpoint(&provider), &prompt(), &options));
         for shortest in [SECOND, 2 * SECOND] {
             let Ok(Event::Waits(wait)) = events.next().await else { panic!("it waits") };
             assert!(wait >= shortest && wait <= 2 * shortest, "{wait:?}");
@@ -161,7 +162,7 @@ async fn zero_retry_after_still_waits() {
     provider.script(Reply::status(503, "{}").header("retry-after", "0"));
     let options = Options { first_wait: SECOND, ..Options::default() };
     let _clock = StoppedClock::stop();
-    let mut events = Listener::new(llm::stream(&client(), &endpoint(&provider), &prompt(), &options));
+    let mut events = Polled::new(llm::stream(&client(), &endpoint(&provider), &prompt(), &options));
     let Ok(Event::Waits(wait)) = events.next().await else { panic!("it waits") };
     assert!(wait >= SECOND && wait <= 2 * SECOND, "{wait:?}");
 }
@@ -181,7 +182,7 @@ async fn silence_before_an_answer_stalls_without_retry() {
     provider.script(Reply::silence());
     let clock = StoppedClock::stop();
     let mut events = ask!(provider);
-    asked(&provider, &mut events, 1).await;
+    await_sent(&provider, &mut events, 1).await;
     clock.advance(30 * SECOND - MOMENT).await;
     assert_eq!(events.now(), None);
     clock.advance(MOMENT + FINEST).await;
@@ -201,7 +202,7 @@ async fn late_answer_is_an_ordinary_reply() {
     provider.script(Reply::streaming(["Late"]).finished().slow());
     let clock = StoppedClock::stop();
     let mut events = ask!(provider);
-    asked(&provider, &mut events, 1).await;
+    await_sent(&provider, &mut events, 1).await;
     clock.advance(89 * SECOND).await;
     assert_eq!(events.next().await, quiet());
     provider.begin();
@@ -221,9 +222,9 @@ async fn quiet_is_emitted_once_per_silence() {
         clock.advance(30 * SECOND + FINEST).await;
         assert_eq!(events.next().await, quiet());
         clock.advance(60 * SECOND - MOMENT - FINEST).await;
-        assert_eq!(events.now(), None, "told once");
+        assert_eq!(events.now(), None, "emitted once");
         provider.push_raw(ping);
-        events.stirs().await;
+        events.await_wake().await;
     }
     assert_eq!(events.now(), None);
     provider.push(" done");
@@ -247,7 +248,7 @@ async fn stall_keeps_held_back_text() {
     assert_eq!(events.next().await, thinking("Hm"));
     assert_eq!(events.now(), None);
     provider.push("</thi");
-    events.stirs().await;
+    events.await_wake().await;
     assert_eq!(events.now(), None, "it may become a mark");
     clock.advance(30 * SECOND + FINEST).await;
     assert_eq!(events.next().await, quiet());
@@ -262,12 +263,11 @@ async fn drop_during_a_wait_sends_nothing_more() {
     provider.script(Reply::status(429, "{}").header("retry-after", "60"));
     let clock = StoppedClock::stop();
     let client = client();
-    let mut events =
-        Listener::new(llm::stream(&client, &endpoint(&provider), &prompt(), &Options::default()));
+    let mut events = Polled::new(llm::stream(&client, &endpoint(&provider), &prompt(), &Options::default()));
     assert_eq!(events.next().await, Ok(Event::Waits(60 * SECOND)));
     drop(events);
     clock.advance(600 * SECOND).await;
-    let mut later = Listener::new(llm::stream(&client, &endpoint(&provider), &prompt(), &Options::default()));
+    let mut later = Polled::new(llm::stream(&client, &endpoint(&provider), &prompt(), &Options::default()));
     assert_eq!(later.next().await, text("All"));
     assert_eq!(provider.requests().len(), 2, "the first, and the later one");
 }

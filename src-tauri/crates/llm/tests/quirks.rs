@@ -1,4 +1,4 @@
-//! What speakers of OpenAI's dialect refuse, and how it is asked instead: once, and remembered.
+//! What OpenAI-compatible servers refuse, and the retry: once, and remembered.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;
@@ -23,7 +23,7 @@ fn ended_well(last: Option<Result<Event, Error>>) -> bool {
     matches!(last, Some(Ok(Event::Finished { .. })))
 }
 
-/// Which of the wishes each request had.
+/// The optional fields each request had.
 fn wishes(provider: &FaultyProvider) -> Vec<Vec<&'static str>> {
     let names = ["stream_options", "max_tokens", "max_completion_tokens", "temperature"];
     let of = |body: &Value| names.into_iter().filter(|name| body.get(name).is_some()).collect();
@@ -97,7 +97,7 @@ async fn newer_models_get_max_completion_tokens_first() {
     let newer = vec!["stream_options", "max_completion_tokens", "temperature"];
     assert_eq!(wishes(&provider), [newer.clone(), newer.clone(), newer]);
     provider.script(Reply::status(422, NO_COMPLETION));
-    let endpoint = Endpoint { model: "o4-of-somebody".to_owned(), ..endpoint(&provider) };
+    let endpoint = Endpoint { model: "o4-other".to_owned(), ..endpoint(&provider) };
     assert!(ended_well(turn(&client, &endpoint).await));
     assert_eq!(wishes(&provider)[4], ["stream_options", "max_tokens", "temperature"]);
 }
@@ -189,7 +189,7 @@ async fn unrelated_json_is_not_a_stream() {
     }
 }
 
-/// Who said what in the last question, as OpenAI's dialect writes it.
+/// The roles and texts of the last request in the OpenAI dialect.
 fn turns(body: &Value) -> Vec<(&str, &str)> {
     let messages = body["messages"].as_array().unwrap().iter();
     messages

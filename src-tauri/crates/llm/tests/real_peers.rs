@@ -1,4 +1,4 @@
-//! Servers that are not ours: what LiteLLM's proxy and llama.cpp really send, and what we make of it.
+//! Real servers: what LiteLLM's proxy and llama.cpp send, and how this client reads it.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;
@@ -11,13 +11,13 @@ mod llama_cpp;
 use futures_util::StreamExt;
 use llm::{ApiKey, Dialect, Endpoint, Error, Event, FinishReason, Options, Prompt, Usage};
 
-/// Somebody at one of those servers.
+/// An endpoint at one of these servers.
 fn at(dialect: Dialect, base_url: &str, model: &str, key: Option<&str>) -> Endpoint {
     let key = key.map(|key| ApiKey::new(key.to_owned()));
     Endpoint { dialect, base_url: llm::parse_base_url(base_url).unwrap(), model: model.to_owned(), key }
 }
 
-/// A reply to its end: how many pieces of text it came in, the text, and how it ended.
+/// A reply to its end: the number of text events, the text, and how it ended.
 struct Whole {
     pieces: usize,
     text: String,
@@ -25,7 +25,7 @@ struct Whole {
 }
 
 async fn ask(endpoint: &Endpoint, prompt: &Prompt) -> Whole {
-    // A fault is what is looked at here, not the patience with it.
+    // No retries: the test is about the error.
     let options = Options { retries: 0, ..support::quick() };
     let mut stream = std::pin::pin!(llm::stream(&support::client(), endpoint, prompt, &options));
     let (mut pieces, mut text, mut end) = (0, String::new(), None);

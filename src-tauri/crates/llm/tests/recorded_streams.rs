@@ -1,4 +1,5 @@
-//! Replies as servers are documented to send them, each named after what it guards. However the network cuts them, they read the same.
+//! Replies as servers are documented to send them, each named after what it guards. Packet boundaries do not change
+//! how they read.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use std::{collections::VecDeque, path::PathBuf};
@@ -67,7 +68,7 @@ fn expected() -> Vec<(&'static str, String, End)> {
     cases.into_iter().chain(more).map(|(name, text, end)| (name, text.to_owned(), end)).collect()
 }
 
-/// What the model thinks to itself in a recorded stream.
+/// The thinking in a recorded stream.
 fn thought_in(name: &str) -> &'static str {
     match name {
         "deepseek_reasoning_content" => "A kitchen, at night.",
@@ -140,7 +141,7 @@ fn every_fixture_is_read_by_a_test() {
     for entry in std::fs::read_dir(folder()).unwrap() {
         let entry = entry.unwrap();
         if entry.file_type().unwrap().is_dir() {
-            // Those of the other dialects are read in a test file of their own.
+            // The other dialects have a test file of their own.
             continue;
         }
         let name = entry.file_name().into_string().unwrap();

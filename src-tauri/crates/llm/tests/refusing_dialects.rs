@@ -1,4 +1,4 @@
-//! What Anthropic, Gemini and Ollama refuse, told apart, and never with the key in the sentence.
+//! The refusals of Anthropic, Gemini and Ollama, distinguished, and never with the key in the sentence.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;
@@ -177,8 +177,8 @@ async fn no_error_text_holds_the_key() {
         let endpoint = Endpoint { dialect, ..at(&provider.base_url()) };
         for _ in 0..2 {
             let error = whole(&endpoint, &quick()).await.1.unwrap_err();
-            let told = format!("{error} {error:?}");
-            assert!(told.contains("[key]") && !told.contains(KEY), "{told}");
+            let text = format!("{error} {error:?}");
+            assert!(text.contains("[key]") && !text.contains(KEY), "{text}");
         }
     }
 }

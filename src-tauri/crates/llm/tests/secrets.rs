@@ -1,4 +1,4 @@
-//! A key is in the request and nowhere else.
+//! The key is in the request and nowhere else.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod support;

@@ -1,4 +1,4 @@
-//! The decoder of server-sent events, by itself.
+//! The decoder of server-sent events in isolation.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use llm::sse::{Decoder, LONGEST, TooLong};

@@ -1,5 +1,5 @@
-//! How near the estimate of tokens comes to counters that are known: those of GPT-4 (`cl100k_base`, whose words
-//! Llama 3 and Qwen build upon) and of GPT-4o (`o200k_base`), counted once with `tiktoken` and written down here.
+//! How close the token estimate comes to known tokenizers: GPT-4's (`cl100k_base`, which the vocabularies of Llama 3
+//! and Qwen build upon) and GPT-4o's (`o200k_base`), counted once with `tiktoken` and written down here.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use llm::estimate_tokens;
@@ -9,7 +9,7 @@ struct Sample {
     text: &'static str,
     gpt_4: u32,
     gpt_4o: u32,
-    /// The estimate, in percent of what GPT-4 counts.
+    /// The estimate in percent of GPT-4's count.
     percent: u32,
 }
 

@@ -1,5 +1,5 @@
-//! The one door: reads the question in the light of the conversation and chooses the answer. Finding, reading and
-//! setting each have their own file; here they only meet.
+//! Chooses the answer to a question in the light of the conversation. Finding, reading and formatting have files of
+//! their own; this one combines them.
 
 use crate::{
     Desk, Exchange,
@@ -65,7 +65,7 @@ fn reply(desk: Desk, question: &[String], earlier: &[Exchange<'_>]) -> (String, 
     }
 }
 
-/// The entry a longer question is about. Who asks for a beat sheet of something wants the structure.
+/// The entry a longer question is about. A question for a beat sheet wants the structure.
 fn named_in<'a>(question: &[String], mended: &[String], named: &[&'a Entry]) -> Option<&'a Entry> {
     let shape = ["structure", "sheet", "outline", "template", "plan"];
     let shaped = question.iter().any(|word| shape.contains(&word.as_str()));
@@ -77,7 +77,7 @@ fn named_in<'a>(question: &[String], mended: &[String], named: &[&'a Entry]) -> 
         .or_else(|| find::best(mended))
 }
 
-/// A further example of what is spoken of; once it has been shown, one of its neighbour.
+/// A further example for the topic; after that, one for a related entry.
 fn an_example(one: &'static Entry, rest: &[&'static Entry], earlier: &[Exchange<'_>]) -> String {
     let shown = |entry: &Entry| {
         let heading = format!("{}: an example", entry.name());

@@ -1,27 +1,27 @@
-//! What kind of thing is being asked. Apart from the finding, because "an example?" names nothing and still asks for
-//! something, and because a request to write must be told apart from a question about writing.
+//! What kind of answer a question asks for. Apart from finding entries, because "an example?" names none and still
+//! asks for something, and because a request to write differs from a question about writing.
 
 use crate::find::is_asking;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ask {
-    /// A hello, or the question what this is.
+    /// A greeting, or the question what the desk is.
     Introduction,
-    /// An example of what is being talked about.
+    /// An example for the topic.
     Example,
-    /// More about it.
+    /// More about the topic.
     More,
-    /// When and why one would use it.
+    /// When and why to use it.
     When,
-    /// What else lies near.
+    /// Entries related to the topic.
     Related,
     /// The next of the same kind.
     Another,
-    /// An exercise.
+    /// An exercise to do.
     Exercise,
     /// A list of the structures.
     Structures,
-    /// Two things side by side.
+    /// Two entries side by side.
     Comparison,
     /// Creative writing, which a reference cannot do.
     Writing,
@@ -77,7 +77,7 @@ const POLITE: [&str; 14] = [
     "please", "can", "could", "would", "you", "will", "help", "me", "to", "now", "ok", "okay", "and", "then",
 ];
 
-/// Reads a question that names nothing exactly. `names_something`: an entry occurs somewhere inside it.
+/// Reads a question that names nothing exactly. `names_something`: it contains the name of an entry.
 pub(crate) fn kind(question: &[String], names_something: bool) -> Ask {
     let has = |wanted: &[&str]| question.iter().any(|word| wanted.contains(&word.as_str()));
     let says = |phrase: &str| question.join(" ").contains(phrase);
@@ -120,7 +120,7 @@ pub(crate) fn kind(question: &[String], names_something: bool) -> Ask {
     }
 }
 
-/// Whether the question is an order to write something: its first word beyond politeness is one.
+/// Whether the question asks the desk to write: its first word beyond politeness is such a verb.
 pub(crate) fn wants_writing(question: &[String]) -> bool {
     let first = question.iter().find(|word| !POLITE.contains(&word.as_str()));
     first.is_some_and(|word| VERBS.contains(&word.as_str()))
@@ -132,14 +132,14 @@ fn only_asks(question: &[String]) -> bool {
         .all(|word| is_asking(word) || ["further", "detail", "go", "little", "bit"].contains(&word.as_str()))
 }
 
-/// Whether a one-word or two-word question is a follow-up even though a term of that name exists.
+/// Whether a short question is a follow-up even though a term of that name exists.
 pub(crate) fn is_follow_up(question: &[String]) -> bool {
     let whole = question.join(" ");
     ["more", "tell me more", "more please", "example", "an example", "another", "go on"]
         .contains(&whole.as_str())
 }
 
-/// Whether the question points back to what was talked about.
+/// Whether the question refers back to the topic.
 pub(crate) fn points_back(question: &[String]) -> bool {
     question.iter().any(|word| ["it", "that", "this", "them", "those"].contains(&word.as_str()))
 }

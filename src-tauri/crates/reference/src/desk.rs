@@ -1,10 +1,10 @@
-//! Whose desk it is.
+//! The assistant a desk stands in for.
 
-/// Which assistant the desk stands in for. It decides which side of an answer comes first and what is suggested.
+/// The assistant the desk stands in for. It decides which part of an answer comes first and what is suggested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Desk {
-    /// Whole scripts: what a thing is for comes before how it looks.
+    /// Whole scripts: the purpose of a thing comes before its look.
     Scriptwriter,
-    /// One scene: how a thing looks comes before what it is for.
+    /// One scene: the look of a thing comes before its purpose.
     SceneWriter,
 }

@@ -1,10 +1,10 @@
-//! One turn of the conversation the desk takes part in.
+//! One turn of the conversation.
 
-/// One earlier question of this conversation and what was answered.
+/// An earlier question of this conversation and its answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Exchange<'a> {
-    /// What the writer asked.
+    /// The question as the writer typed it.
     pub question: &'a str,
-    /// What was answered, by this desk or by a model.
+    /// The answer, by this desk or by a model.
     pub answer: &'a str,
 }

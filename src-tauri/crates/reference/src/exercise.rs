@@ -1,4 +1,4 @@
-//! Which exercise comes next: one that this conversation has not had, and of the asking assistant before the other.
+//! The next exercise: one that this conversation has not had, preferably for the asking assistant.
 
 use crate::{
     Desk, Exchange, page,
@@ -14,7 +14,7 @@ pub(crate) fn next(desk: Desk, question: &[String], earlier: &[Exchange<'_>]) ->
         let trained = exercise.related.iter().map(|name| words(name));
         trained.into_iter().any(|name| question.windows(name.len()).any(|asked| asked == name))
     };
-    // Fewest times given first; then what was asked for; then one's own desk; then the order of the file.
+    // Least given first; then what was asked for; then the own desk's; then the order of the file.
     all.iter().min_by_key(|exercise| {
         let times = given.iter().filter(|name| **name == exercise.name).count();
         (times, !fits(exercise), !exercise.is_for(desk))

@@ -1,5 +1,5 @@
-//! Which entries a question names: exactly, somewhere inside it, or with a slip of the finger. Longest name first, so
-//! that "extreme wide shot" is never answered with "wide shot".
+//! The entries a question names: exactly, somewhere inside it, or with a typo. Longest name first, so that "extreme
+//! wide shot" is never answered with "wide shot".
 
 use std::{
     collections::{HashMap, HashSet},
@@ -11,14 +11,14 @@ use crate::{
     words::{key, one_edit_apart, words},
 };
 
-/// Words that ask and do not name.
+/// Words that ask and are not names by themselves.
 const ASKING: &str = "a an the what whats is are was were does do did mean means define definition explain describe \
     meaning please pls me tell about of on can could would you i we my show give in to for how use used using write \
     format hey hi hello so and or also then ok okay thanks thank need want know understand work works exactly film \
     movie video script screenplay that this it term word who which why when with some any there again about out more \
     be your as if at by should good one have get make made stand";
 
-/// No name is longer than this many words.
+/// The most words in a name.
 const LONGEST_NAME: usize = 7;
 
 struct Index {
@@ -47,7 +47,7 @@ fn index() -> &'static Index {
 fn look_up(name: &[String]) -> Option<&'static Entry> {
     let joined = key(name);
     let (length, entry) = index().entries.get(&joined)?;
-    // Short names must stand as they are, else "I so" would be ISO.
+    // Short names must match word for word, else "I so" would be ISO.
     (*length == name.len() || joined.len() >= 6).then_some(*entry)
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn is_a_name(question: &[String]) -> bool {
     look_up(question).is_some()
 }
 
-/// The entry that is the whole of the question, once the words that ask are taken from both ends.
+/// The entry that is the whole question, without asking words at either end.
 pub(crate) fn exactly(question: &[String]) -> Option<&'static Entry> {
     let most_front = question.iter().take_while(|word| is_asking(word)).count();
     let most_back = question.iter().rev().take_while(|word| is_asking(word)).count();
@@ -72,7 +72,7 @@ pub(crate) fn exactly(question: &[String]) -> Option<&'static Entry> {
     })
 }
 
-/// Every entry named anywhere in the question, in the order of naming; a long name hides the short ones inside it.
+/// Every entry named anywhere in the question, in order; a long name hides the short ones inside it.
 pub(crate) fn within(question: &[String]) -> Vec<&'static Entry> {
     let mut taken = vec![false; question.len()];
     let mut hits: Vec<(usize, &'static Entry)> = Vec::new();
@@ -95,7 +95,7 @@ pub(crate) fn within(question: &[String]) -> Vec<&'static Entry> {
     hits.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// The entries on either side of an "and", "or" or "versus". Here a word that mostly asks may be a name: want and need.
+/// The entries on either side of an "and", "or" or "versus". Here an asking word may be a name: want and need.
 pub(crate) fn sides(question: &[String]) -> Vec<&'static Entry> {
     let between =
         ["and", "or", "v", "vs", "versus", "from", "than", "between", "difference", "compare", "with"];
@@ -112,7 +112,7 @@ pub(crate) fn best(question: &[String]) -> Option<&'static Entry> {
     })
 }
 
-/// The question with each unknown word of five letters or more set right where one edit does it.
+/// The question with each unknown word of five letters or more corrected, if one edit is enough.
 pub(crate) fn mended(question: &[String]) -> Vec<String> {
     let index = index();
     let mend = |word: &String| {
@@ -125,12 +125,12 @@ pub(crate) fn mended(question: &[String]) -> Vec<String> {
     question.iter().map(mend).collect()
 }
 
-/// The entry whose whole name is one edit away from what is asked for.
+/// The entry whose whole name is one edit away from the question's subject.
 pub(crate) fn nearly(question: &[String]) -> Option<&'static Entry> {
     let asked: Vec<String> = subject(question);
     let all_known = asked.iter().all(|word| index().vocabulary.contains(word));
     let asked = key(&asked);
-    // Words the desk knows are not slips: "sound" must not become "wound".
+    // Known words are not typos: "sound" must not become "wound".
     if all_known || asked.chars().count() < 5 || asked.len() > 60 {
         return None;
     }
@@ -138,7 +138,7 @@ pub(crate) fn nearly(question: &[String]) -> Option<&'static Entry> {
     near.min_by_key(|(name, _)| name.as_str()).map(|(_, (_, entry))| *entry)
 }
 
-/// The three entries nearest in spelling and wording to what was asked, best first; none where nothing is alike.
+/// The three entries closest in spelling and wording to the question, best first; empty if none is similar.
 pub(crate) fn nearest(question: &[String]) -> Vec<&'static Entry> {
     let asked: HashSet<String> = subject(question).into_iter().filter(|word| word.len() > 2).collect();
     let pairs =

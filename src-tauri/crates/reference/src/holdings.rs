@@ -5,11 +5,11 @@ use crate::shelf::shelf;
 /// How much the desk holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Holdings {
-    /// Glossary terms.
+    /// How many glossary terms there are.
     pub terms: usize,
-    /// Story structures and beat sheets.
+    /// How many story structures and beat sheets there are.
     pub structures: usize,
-    /// Exercises of both assistants.
+    /// How many exercises there are, for both assistants.
     pub exercises: usize,
 }
 

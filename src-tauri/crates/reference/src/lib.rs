@@ -1,6 +1,6 @@
-//! The Reference desk: a glossary, structures and exercises for the screen. Question and conversation in, answer
-//! out. It is a room of its own so that the app's whole job works with no model, no key and no network, and so that
-//! nothing here can be mistaken for a model: it is pure, it is deterministic, and every answer says what it is.
+//! The Reference desk: a glossary, structures and exercises for the screen. Question and conversation in, answer out.
+//! It is a crate of its own so that the app works with no model, no key and no network, and so that nothing here can
+//! be mistaken for a model: it is pure and deterministic, and every answer says what it is.
 
 mod answer;
 mod ask;

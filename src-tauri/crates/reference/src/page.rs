@@ -1,5 +1,5 @@
-//! Answers set as Markdown. Apart from the choosing, so that every answer of a kind looks the same: a heading that
-//! carries the entry's name, short paragraphs, what to look at next.
+//! Formats answers as Markdown. Apart from choosing them, so that every answer of a kind looks the same: a heading
+//! with the entry's name, short paragraphs, what to look at next.
 
 use crate::{
     Desk,
@@ -40,7 +40,7 @@ fn structure_body(structure: &Structure) -> String {
     format!("{}\n\n{}", structure.about, beats.join("\n"))
 }
 
-/// A further example: the passage on the page, or a second case where a passage would not help.
+/// A further example: the passage in a script, or a second case where a passage would not help.
 pub(crate) fn example(entry: &Entry) -> String {
     let heading = format!("## {}: an example\n\n", entry.name());
     match entry {
@@ -116,13 +116,13 @@ fn see_also(names: &[String]) -> String {
     format!("See also: {}.", names.join(", "))
 }
 
-/// The headings of an answer set here, without their number signs.
+/// The headings of a Markdown answer, without their number signs.
 pub(crate) fn headings(answer: &str) -> impl Iterator<Item = &str> {
     let lines = answer.lines().take(200);
     lines.filter_map(|line| line.strip_prefix("## ").or_else(|| line.strip_prefix("### "))).map(str::trim)
 }
 
-/// The name of the exercise an answer sets, if any.
+/// The name of the exercise in an answer, if it is one.
 pub(crate) fn exercise_name(answer: &str) -> Option<&str> {
     headings(answer).find_map(|heading| heading.strip_prefix(EXERCISE))
 }

@@ -1,5 +1,5 @@
-//! What the desk holds, read once from the JSON files in `data/`. Apart from the finding so that whoever adds a term
-//! touches data only. A file that does not parse counts as empty: a test sees to it that none does.
+//! What the desk holds, read once from the JSON files in `data/`. Apart from finding, so that adding a term touches
+//! only data. A file that does not parse counts as empty; a test makes sure that all do.
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,5 @@
-//! What the conversation is about, read from its earlier questions and answers. Answers of this desk carry the name
-//! of their entry as a heading, and that is looked at first; a model's answers do not, so their questions count too.
+//! The topic of the conversation, read from its earlier questions and answers. This desk's answers have the name of
+//! their entry as a heading, which is read first; a model's answers do not, so their questions count too.
 
 use crate::{
     Exchange, exercise, find,
@@ -8,7 +8,7 @@ use crate::{
     words::words,
 };
 
-/// How far back a "show me an example" may reach.
+/// How many exchanges back a "show me an example" may refer.
 const REACH: usize = 12;
 
 pub(crate) enum Topic {
@@ -17,7 +17,7 @@ pub(crate) enum Topic {
 }
 
 impl Topic {
-    /// The entries to speak of; for an exercise, those it trains.
+    /// The entries of the topic; for an exercise, one it trains.
     pub(crate) fn entries(&self) -> Vec<&'static Entry> {
         match self {
             Topic::Entries(entries) => entries.clone(),
@@ -28,7 +28,7 @@ impl Topic {
     }
 }
 
-/// The newest thing that was talked about.
+/// The latest topic of the conversation.
 pub(crate) fn of(earlier: &[Exchange<'_>]) -> Option<Topic> {
     earlier.iter().rev().take(REACH).find_map(of_one)
 }

@@ -1,12 +1,12 @@
-//! Questions as plain words: no case, no marks, no plural. Everything that is looked up passes through here once, so
-//! that a curly apostrophe, an accent or a hyphen can never be the reason why a term is not found.
+//! Questions as plain words: no case, no marks, no plural. Everything looked up is normalized here once, so that a
+//! curly apostrophe, an accent or a hyphen never hides a term.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// A question longer than this is a pasted text; its opening says what is asked.
+/// Characters read of a question: a longer one is a pasted text, and its start says what is asked.
 const LONGEST: usize = 1_200;
 
-/// The words of a text in singular form, lower case, without diacritics.
+/// The words of a text in the singular, in lower case, without diacritics.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
@@ -24,7 +24,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// Words written together, as terms are filed: "jump cut", "jump-cut" and "jumpcut" are one.
+/// The words joined, as terms are indexed: "jump cut", "jump-cut" and "jumpcut" are one.
 pub(crate) fn key(words: &[String]) -> String {
     words.concat()
 }
@@ -55,7 +55,7 @@ fn singular(mut word: String) -> String {
     }
 }
 
-/// Whether one letter more, less, other or swapped makes `a` into `b`.
+/// Whether inserting, deleting, replacing or swapping one letter makes `a` into `b`.
 pub(crate) fn one_edit_apart(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > 1 {

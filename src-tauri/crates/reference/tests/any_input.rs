@@ -1,4 +1,4 @@
-//! Whatever is pasted, the desk answers, and says what it is.
+//! Any input gets an answer that says what the desk is.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use proptest::prelude::*;

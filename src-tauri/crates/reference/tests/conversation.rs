@@ -1,10 +1,10 @@
-//! Journeys of several questions: what was said before decides what "it" is.
+//! Conversations of several questions: the earlier ones decide what "it" is.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use reference::{Desk, Exchange, answer};
 
-/// Asks one after the other and returns all answers.
-fn talk(questions: &[&str]) -> Vec<String> {
+/// Asks one question after the other and returns all answers.
+fn converse(questions: &[&str]) -> Vec<String> {
     let mut answers: Vec<String> = Vec::new();
     for (at, question) in questions.iter().enumerate() {
         let earlier: Vec<Exchange<'_>> =
@@ -16,7 +16,7 @@ fn talk(questions: &[&str]) -> Vec<String> {
 }
 
 fn last(questions: &[&str]) -> String {
-    talk(questions).pop().unwrap()
+    converse(questions).pop().unwrap()
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn example_follows_the_last_term() {
 
 #[test]
 fn second_example_differs_from_the_first() {
-    let answers = talk(&["What's a wide shot?", "Show me an example", "another one"]);
+    let answers = converse(&["What's a wide shot?", "Show me an example", "another one"]);
     assert_ne!(answers[1], answers[2]);
     assert!(answers[2].contains("next door to Wide shot"), "{}", answers[2]);
 }
@@ -60,7 +60,7 @@ fn more_when_and_related_follow_the_last_term() {
 
 #[test]
 fn new_term_changes_the_topic() {
-    let answers = talk(&["What's a wide shot?", "and a close-up?", "an example?"]);
+    let answers = converse(&["What's a wide shot?", "and a close-up?", "an example?"]);
     assert!(answers[1].starts_with("## Close-up\n"), "{}", answers[1]);
     assert!(answers[2].starts_with("## Close-up: an example"), "{}", answers[2]);
 }
@@ -80,7 +80,7 @@ fn topic_can_be_compared_with_a_term() {
 
 #[test]
 fn another_after_an_exercise_is_an_exercise() {
-    let answers = talk(&["give me an exercise", "another one", "another one please"]);
+    let answers = converse(&["give me an exercise", "another one", "another one please"]);
     assert!(answers.iter().all(|answer| answer.starts_with("## Exercise: ")));
     assert!(answers[0] != answers[1] && answers[1].lines().next() != answers[2].lines().next());
 }
@@ -94,7 +94,7 @@ fn topic_of_a_models_answer_is_its_question() {
 
 #[test]
 fn later_answers_carry_the_short_notice() {
-    let answers = talk(&["What's a wide shot?", "an example?", "what about Mongolia?", "pan"]);
+    let answers = converse(&["What's a wide shot?", "an example?", "what about Mongolia?", "pan"]);
     assert!(answers[1].ends_with("*Reference desk, not an AI.*\n"));
     assert!(answers[2].trim_end().ends_with("can be connected in Settings.*"));
     assert!(answers[3].ends_with("*Reference desk, not an AI.*\n"));

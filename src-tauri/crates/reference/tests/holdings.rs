@@ -1,4 +1,4 @@
-//! What the desk holds: enough of it, each thing once, each thing findable under all its names.
+//! The desk holds enough, each thing once, each found under all its names.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
 mod shelf;

@@ -1,4 +1,4 @@
-//! Single questions in the phrasings people use, and which entry must be answered.
+//! Single questions in common phrasings, and the entry each must get.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use reference::{Desk, answer};

@@ -1,4 +1,5 @@
-//! Which mongod: the one somebody names, the one that is installed, or the one that `cargo xtask test` fetched.
+//! Which mongod to run: the one an environment variable names, the installed one, or the one `cargo xtask test`
+//! fetched.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +7,7 @@ const NAMED: &str = "WRITERS_ROOM_TEST_MONGOD";
 /// Where `cargo xtask test` puts it, below Cargo's target folder.
 const FETCHED: &str = "mongod/mongod";
 
-/// The program, or a panic that says what to do.
+/// The path of the program, or a panic that says what to do.
 pub(crate) fn find() -> PathBuf {
     if let Some(named) = std::env::var_os(NAMED).filter(|named| !named.is_empty()) {
         let named = PathBuf::from(named);
@@ -15,7 +16,7 @@ pub(crate) fn find() -> PathBuf {
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
     let installed = std::env::split_paths(&path).map(|place| place.join("mongod"));
-    // The running test lies somewhere below the target folder, wherever that is.
+    // The running test lies somewhere below the target folder.
     let test = std::env::current_exe().unwrap_or_default();
     let fetched = test.ancestors().skip(1).map(|folder| folder.join(FETCHED));
     let Some(found) = installed.chain(fetched).find(|path: &PathBuf| Path::is_file(path)) else {

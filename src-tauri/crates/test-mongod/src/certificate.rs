@@ -1,4 +1,4 @@
-//! A certificate for 127.0.0.1 by an authority of its own, made anew each time.
+//! A certificate for 127.0.0.1 from an authority of its own, made for each server.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ pub(crate) fn server(folder: &Path) -> PathBuf {
     folder.join("server.pem")
 }
 
-/// Makes both files.
+/// Writes the certificates of the authority and of the server.
 pub(crate) fn write(folder: &Path) {
     let mut params = CertificateParams::new([]).expect("no names are no wrong names");
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);

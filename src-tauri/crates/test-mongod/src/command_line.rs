@@ -9,13 +9,13 @@ use std::{
 
 use crate::{Options, certificate};
 
-/// The files that the arguments speak of.
+/// Writes the files that the arguments name.
 pub(crate) fn write_files(options: &Options, folder: &Path) {
     if options.tls {
         certificate::write(folder);
     }
     if options.users {
-        // Members of a set know each other by it; mongod refuses one that others could read.
+        // The key that members of a set authenticate with; mongod refuses a file that other users can read.
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(key_file(folder));
         file.and_then(|mut file| file.write_all(b"theSameForAllMembers"))
             .expect("the temporary folder is ours");
@@ -26,7 +26,7 @@ fn key_file(folder: &Path) -> PathBuf {
     folder.join("members")
 }
 
-/// All of them but where its data and its log are.
+/// The arguments, except for the paths of data and log.
 pub(crate) fn arguments(
     options: &Options,
     replica_set: Option<&str>,

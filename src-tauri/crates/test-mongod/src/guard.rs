@@ -1,8 +1,8 @@
-//! What ends a mongod when nobody is left to do it.
+//! Kills a mongod when its test is gone.
 //!
-//! A test that is killed drops nothing, and what is shared in a static is never dropped. A small shell outlives
-//! both: it waits for the end of its input, which comes when this process lets go of it for whatever reason. (The
-//! kernel's own way, a signal on the parent's death, means the thread that started the child: a test's thread.)
+//! A killed test drops nothing, and a static is never dropped. A small shell outlives both: it waits for the end of
+//! its input, which comes when this process ends in any way. (The kernel's parent death signal refers to the thread
+//! that started the child, which is a test's thread.)
 
 use std::{
     io::Write,
@@ -10,8 +10,8 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// Reads process ids, of which the last counts and an empty one means none; ends that process and removes the folder.
-/// A process on its way out may still write, hence more than one try.
+/// Reads process ids, of which the last counts and an empty one means none; kills that process and removes the
+/// folder. An exiting process may still write, hence more than one try.
 const SCRIPT: &str = r#"
 trap '' INT TERM HUP
 while read -r pid; do last=$pid; done
@@ -20,7 +20,7 @@ tries=0
 until rm -rf -- "$1" || [ $tries -ge 100 ]; do tries=$((tries + 1)); sleep 0.1; done
 "#;
 
-/// Dropping it ends the process it was told of last and removes the folder, and returns when that is done.
+/// On drop, kills the watched process, removes the folder, and waits until both are done.
 #[derive(Debug)]
 pub(crate) struct Guard {
     shell: Child,
@@ -37,15 +37,15 @@ impl Guard {
 
     /// Guards this process from now on.
     pub(crate) fn watch(&mut self, child: &Child) {
-        self.say(&child.id().to_string());
+        self.send(&child.id().to_string());
     }
 
-    /// Guards no process; said before its id is given back to the system, which may give it to another.
+    /// Guards no process. Called before the id is released, because the system may reuse it.
     pub(crate) fn forget(&mut self) {
-        self.say("");
+        self.send("");
     }
 
-    fn say(&mut self, line: &str) {
+    fn send(&mut self, line: &str) {
         let input = self.shell.stdin.as_mut().expect("its input is piped");
         writeln!(input, "{line}").expect("the guard listens as long as we speak");
     }

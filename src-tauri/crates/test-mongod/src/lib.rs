@@ -1,9 +1,9 @@
 //! For tests only: a real MongoDB on loopback, and a network in front of it that fails as a test asks it to.
 //!
-//! A pretended server would agree with whatever we believe about MongoDB; this is the real one, started in a second,
-//! with data nobody else sees ([`Mongod`], [`ReplicaSet`]). It can be killed, frozen, restarted on its data. What
-//! networks do is done by [`Proxy`]; what other programs do, by [`OtherProgram`]. Everything here blocks and runs on
-//! threads and a runtime of its own, so that tests with a runtime, without one, or with a stopped clock use it alike.
+//! A fake server would confirm whatever we believe about MongoDB; this is the real one, started in a second with data
+//! of its own ([`Mongod`], [`ReplicaSet`]). It can be killed, frozen, and restarted on its data. [`Proxy`] does what
+//! networks do, and [`OtherProgram`] what other programs do. Everything here blocks and has its own threads and
+//! runtime, so it serves tests with a runtime, without one, or with a stopped clock.
 #![allow(
     clippy::expect_used,
     clippy::panic,

@@ -1,6 +1,6 @@
-//! What a mongod is started with, where a test wants more than the usual.
+//! How a mongod is started, where a test needs more than the default.
 
-/// The usual is: deletes what is expired every second, lets everybody in, speaks plainly.
+/// By default, expired documents are deleted every second, and there are neither users nor TLS.
 #[derive(Debug, Clone)]
 pub struct Options {
     pub(crate) expiry_seconds: u32,
@@ -17,35 +17,36 @@ impl Default for Options {
 }
 
 impl Options {
-    /// How often the server looks for expired documents.
+    /// Sets how often the server deletes expired documents.
     #[must_use]
     pub fn expiry_every(mut self, seconds: u32) -> Self {
         self.expiry_seconds = seconds;
         self
     }
 
-    /// How much a replica set remembers for those who were away.
+    /// Sets the size of a replica set's oplog.
     #[must_use]
     pub fn oplog(mut self, megabytes: u32) -> Self {
         self.oplog_megabytes = megabytes;
         self
     }
 
-    /// Lets in known users only: [`Mongod::ROOT`](crate::Mongod::ROOT) and [`Mongod::READER`](crate::Mongod::READER), and whom [`Mongod::add_user`](crate::Mongod::add_user) adds.
+    /// Requires signing in. There are [`Mongod::ROOT`](crate::Mongod::ROOT),
+    /// [`Mongod::READER`](crate::Mongod::READER), and the users of [`Mongod::add_user`](crate::Mongod::add_user).
     #[must_use]
     pub fn users(mut self) -> Self {
         self.users = true;
         self
     }
 
-    /// Speaks TLS only, with a certificate that nobody knows: see [`Mongod::ca_file`](crate::Mongod::ca_file).
+    /// Requires TLS, with a certificate of an unknown authority: see [`Mongod::ca_file`](crate::Mongod::ca_file).
     #[must_use]
     pub fn tls(mut self) -> Self {
         self.tls = true;
         self
     }
 
-    /// Commands can be made to fail, with `configureFailPoint`.
+    /// Lets commands fail on demand, with `configureFailPoint`.
     #[must_use]
     pub fn fail_points(mut self) -> Self {
         self.fail_points = true;

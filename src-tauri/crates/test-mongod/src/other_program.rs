@@ -1,4 +1,4 @@
-//! What else works on the same database: a plain client that knows nothing of ours.
+//! Another program on the same database: a plain client that knows nothing of ours.
 
 use bson::{Document, doc};
 use futures_util::TryStreamExt;
@@ -10,7 +10,7 @@ use mongodb::{
 
 use crate::background::wait_for;
 
-/// Another program, with a connection of its own; each call returns when the server has done it.
+/// Another program with a connection of its own; each call returns when the server has answered.
 #[derive(Debug, Clone)]
 pub struct OtherProgram {
     database: Database,
@@ -29,13 +29,13 @@ impl OtherProgram {
         })
     }
 
-    /// The driver's own handle, for async tests that need more than there is here.
+    /// The driver's own handle, for async tests that need more.
     #[must_use]
     pub fn database(&self) -> &Database {
         &self.database
     }
 
-    /// Inserts one document.
+    /// Inserts one document into a collection.
     pub fn insert(&self, collection: &str, document: Document) {
         self.insert_many(collection, vec![document]);
     }
@@ -46,7 +46,7 @@ impl OtherProgram {
         wait_for(async move { collection.insert_many(documents).await }).expect("inserted");
     }
 
-    /// The documents this filter finds, in the order of their ids.
+    /// The documents that match this filter, in the order of their ids.
     #[must_use]
     pub fn find(&self, collection: &str, filter: Document) -> Vec<Document> {
         let collection = self.database.collection::<Document>(collection);
@@ -54,13 +54,13 @@ impl OtherProgram {
             .expect("found")
     }
 
-    /// Changes every document the filter finds, and returns how many those were.
+    /// Changes every document that matches the filter, and returns how many do.
     pub fn update_many(&self, collection: &str, filter: Document, change: Document) -> u64 {
         let collection = self.database.collection::<Document>(collection);
         wait_for(async move { collection.update_many(filter, change).await }).expect("updated").matched_count
     }
 
-    /// Deletes every document the filter finds, and returns how many those were.
+    /// Deletes every document that matches the filter, and returns how many there were.
     pub fn delete_many(&self, collection: &str, filter: Document) -> u64 {
         let collection = self.database.collection::<Document>(collection);
         wait_for(async move { collection.delete_many(filter).await }).expect("deleted").deleted_count
@@ -84,7 +84,7 @@ impl OtherProgram {
         counted.expect("counted")
     }
 
-    /// The indexes of a collection as the server describes them; none where there is no collection.
+    /// The indexes of a collection as the server describes them; empty if there is no collection.
     #[must_use]
     pub fn indexes(&self, collection: &str) -> Vec<Document> {
         let (database, name) = (self.database.clone(), collection.to_owned());
@@ -97,15 +97,15 @@ impl OtherProgram {
         indexes.expect("listed")
     }
 
-    /// Any command, in this database; its answer.
+    /// Runs any command in this database and returns the answer.
     pub fn run(&self, command: Document) -> Document {
-        self.try_to_run(command).expect("the server does as it is told")
+        self.try_to_run(command).expect("the server runs the command")
     }
 
-    /// Any command, and whether the server did it.
+    /// Runs any command and returns the answer or the error.
     ///
     /// # Errors
-    /// What the driver says of a server that refuses, or is not to be reached.
+    /// The driver's error, if the server refuses or is unreachable.
     pub fn try_to_run(&self, command: Document) -> Result<Document, Error> {
         let database = self.database.clone();
         wait_for(async move { database.run_command(command).await })

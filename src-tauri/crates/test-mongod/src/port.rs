@@ -1,7 +1,7 @@
-//! Ports that stay ours while nobody listens on them.
+//! Ports that stay free while a server is down.
 //!
-//! Below the range from which the system takes the near ends of connections: a server that is away for a moment
-//! would else find its port taken, and a client that keeps trying a closed port can even end up connected to itself.
+//! They lie below the range of ephemeral ports: otherwise a client's own port could take that of a server that is
+//! down for a moment, and a client that keeps trying a closed port can even connect to itself.
 
 use std::{
     net::{Ipv4Addr, TcpListener},
@@ -14,9 +14,9 @@ const COUNT: u16 = 12_000;
 
 static NEXT: AtomicU16 = AtomicU16::new(0);
 
-/// A port on which nobody listens, another one each time.
+/// A free port, another one each time.
 pub(crate) fn free() -> u16 {
-    // Test processes run beside each other; each begins somewhere else.
+    // Test processes run side by side; each starts at another port.
     let nanoseconds = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |time| time.subsec_nanos());
     let start = u64::from(std::process::id()) * 97 + u64::from(nanoseconds / 1000);
     let start = u16::try_from(start % u64::from(COUNT)).unwrap_or_default();

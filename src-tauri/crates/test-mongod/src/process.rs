@@ -1,4 +1,4 @@
-//! One mongod process: started, waited for, signalled. What it serves is known to [`crate::mongod`] alone.
+//! One mongod process: starting it, waiting for it, sending it signals.
 
 use std::{
     fs::File,
@@ -10,11 +10,11 @@ use std::{
 
 use crate::guard::Guard;
 
-const PATIENCE: Duration = Duration::from_secs(60);
-/// The number of the log line that says it listens; the same in all versions since 4.4.
+const TIMEOUT: Duration = Duration::from_secs(60);
+/// The id of the log line that says it listens; the same in all versions since 4.4.
 const LISTENING: &str = "\"id\":23016,";
 
-/// A folder, its guard, and the process that is running in it, if one is.
+/// A folder, its guard, and the process running in it, if any.
 #[derive(Debug)]
 pub(crate) struct Process {
     folder: PathBuf,
@@ -23,18 +23,18 @@ pub(crate) struct Process {
 }
 
 impl Process {
-    /// Nothing runs yet.
+    /// A folder without a process.
     pub(crate) fn new(folder: PathBuf) -> Self {
         Self { guard: Guard::over(&folder), folder, child: None }
     }
 
-    /// Starts it and waits until it listens; when it ends before that, the end of what it logged.
+    /// Starts it and waits until it listens; if it ends before that, returns the end of its log.
     pub(crate) fn start(&mut self, program: &Path, arguments: &[String]) -> Result<(), String> {
         assert!(self.child.is_none(), "this mongod is running already");
         let data = self.folder.join("data");
         std::fs::create_dir_all(&data).expect("the temporary folder is ours");
         let seen = std::fs::metadata(self.log_file()).map_or(0, |log| log.len());
-        // What the system's loader complains of never reaches the log.
+        // Errors of the dynamic loader never reach the log.
         let said = File::create(self.folder.join("said")).expect("the temporary folder is ours");
         let mut mongod = Command::new(program);
         mongod.arg("--dbpath").arg(data).arg("--logpath").arg(self.log_file()).arg("--logappend");
@@ -42,33 +42,33 @@ impl Process {
         let child = mongod.spawn().unwrap_or_else(|error| panic!("starting {}: {error}", program.display()));
         self.guard.watch(&child);
         let child = self.child.insert(child);
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         while !log_from(&self.folder, seen).contains(LISTENING) {
             if let Some(status) = child.try_wait().expect("a child can be asked after") {
                 self.guard.forget();
                 self.child = None;
-                return Err(format!("mongod ended at once ({status}):\n{}", self.last_words()));
+                return Err(format!("mongod ended at once ({status}):\n{}", self.log_tail()));
             }
-            assert!(Instant::now() < deadline, "mongod does not listen yet:\n{}", self.last_words());
+            assert!(Instant::now() < deadline, "mongod does not listen yet:\n{}", self.log_tail());
             std::thread::sleep(Duration::from_millis(5));
         }
         Ok(())
     }
 
-    /// Ends it as a power cut would.
+    /// Kills it, as a power cut would.
     pub(crate) fn kill(&mut self) {
         let child = self.child.as_mut().expect("this mongod is not running");
         child.kill().expect("a child can be killed");
         self.reap();
     }
 
-    /// Ends it as an administrator would.
+    /// Shuts it down, as an administrator would.
     pub(crate) fn stop(&mut self) {
         self.signal("TERM");
         self.reap();
     }
 
-    /// Sends a signal by name. Through a shell, because the standard library knows none but KILL.
+    /// Sends a signal by name. Through a shell, because the standard library has only KILL.
     pub(crate) fn signal(&self, name: &str) {
         let child = self.child.as_ref().expect("this mongod is not running");
         let mut shell = Command::new("sh");
@@ -76,13 +76,13 @@ impl Process {
         assert!(shell.status().expect("there is a shell").success(), "signalling mongod");
     }
 
-    /// Stops it in its tracks, and waits until every thread of it stands still: on a busy machine that takes a moment.
+    /// Suspends it, and waits until every thread has stopped: on a busy machine that takes a moment.
     pub(crate) fn freeze(&self) {
         self.signal("STOP");
         let tasks = format!("/proc/{}/task", self.id());
         let moves = |task: std::fs::DirEntry| {
             let stat = std::fs::read_to_string(task.path().join("stat")).unwrap_or_default();
-            // After the name, which may hold anything; a thread that has ended moves no more.
+            // The state follows the name, which may hold anything; a thread that has ended is stopped as well.
             stat.rsplit(") ")
                 .next()
                 .is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['T', 'Z', 'X']))
@@ -92,12 +92,12 @@ impl Process {
         }
     }
 
-    /// Its number.
+    /// The id of the running process.
     pub(crate) fn id(&self) -> u32 {
         self.child.as_ref().expect("this mongod is not running").id()
     }
 
-    /// Whether it was started and not ended.
+    /// Whether it was started and has not ended.
     pub(crate) fn is_running(&self) -> bool {
         self.child.is_some()
     }
@@ -118,7 +118,7 @@ impl Process {
         log_file(&self.folder)
     }
 
-    fn last_words(&self) -> String {
+    fn log_tail(&self) -> String {
         let said = std::fs::read_to_string(self.folder.join("said")).unwrap_or_default();
         let log = self.log();
         let lines: Vec<&str> = log.lines().chain(said.lines()).collect();

@@ -1,4 +1,4 @@
-//! Several servers that keep the same data, or one that could.
+//! A replica set of one or more servers.
 
 use std::time::{Duration, Instant};
 
@@ -6,16 +6,16 @@ use bson::doc;
 
 use crate::{Mongod, Options, OtherProgram, background::wait_for};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Members on loopback. Dropping it ends them all.
+/// The members, on loopback. Dropping it ends them all.
 #[derive(Debug)]
 pub struct ReplicaSet {
     members: Vec<Mongod>,
 }
 
 impl ReplicaSet {
-    /// What it is called in addresses.
+    /// Its name in addresses.
     pub const NAME: &str = "rs0";
 
     pub(crate) fn start(options: &Options, members: usize) -> Self {
@@ -25,7 +25,7 @@ impl ReplicaSet {
         let first = set.members.first().expect("a set has at least one member");
         let hosts = set.members.iter().zip(0_i32..);
         let hosts: Vec<_> = hosts.map(|(member, id)| doc! { "_id": id, "host": host(member) }).collect();
-        // Tests wait for elections; the usual patience of a set is ten seconds.
+        // Tests wait for elections; the default timeout is ten seconds.
         let settings = doc! { "electionTimeoutMillis": 2000, "heartbeatIntervalMillis": 500 };
         let config = doc! { "_id": Self::NAME, "members": hosts, "settings": settings };
         first.initiate(config);
@@ -33,19 +33,19 @@ impl ReplicaSet {
         set
     }
 
-    /// The address as a writer would type it, of all members.
+    /// The address of all members, as a writer would type it.
     #[must_use]
     pub fn uri(&self, database: &str) -> String {
         self.uri_of(self.first().user(), database)
     }
 
-    /// The address for somebody else.
+    /// The address for another user.
     #[must_use]
     pub fn uri_as(&self, user: (&str, &str), database: &str) -> String {
         self.uri_of(Some(user), database)
     }
 
-    /// A name of a database that nobody has used.
+    /// The name of an unused database.
     #[must_use]
     pub fn fresh_database(&self) -> String {
         self.first().fresh_database()
@@ -57,7 +57,7 @@ impl ReplicaSet {
         OtherProgram::connect(&self.uri(database), database)
     }
 
-    /// All of them, running or not.
+    /// All members, running or not.
     #[must_use]
     pub fn members(&self) -> &[Mongod] {
         &self.members
@@ -66,7 +66,7 @@ impl ReplicaSet {
     /// The member that takes writes; waits until there is one.
     #[must_use]
     pub fn primary(&self) -> &Mongod {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         loop {
             if let Some(primary) = self.members.iter().find(|member| takes_writes(member)) {
                 return primary;
@@ -76,17 +76,16 @@ impl ReplicaSet {
         }
     }
 
-    /// The primary stops being it, and does not become it again for so many seconds. Who follows is awaited by
-    /// [`Self::primary`].
+    /// Makes the primary step down for this many seconds. [`Self::primary`] waits for its successor.
     pub fn step_down(&self, seconds: i32) {
         let primary = self.primary();
         let client = primary.client().clone();
         let stopped = wait_for(async move {
-            // Without force it would wait for another member that could follow at once, and a set of one has none.
+            // Without force it would wait for another electable member, and a set of one has none.
             let command = doc! { "replSetStepDown": seconds, "secondaryCatchUpPeriodSecs": 0, "force": true };
             client.database("admin").run_command(command).await
         });
-        // The command may lose its own connection, so that only the result counts.
+        // The command may lose its own connection, so only the result counts.
         assert!(!takes_writes(primary), "the primary did not step down: {stopped:?}");
     }
 
@@ -108,10 +107,10 @@ fn takes_writes(member: &Mongod) -> bool {
     if !member.is_running() {
         return false;
     }
-    let client = member.nobody().clone();
+    let client = member.anonymous().clone();
     wait_for(async move {
         let database = client.database("admin");
-        // A frozen member answers nothing, and the driver would wait for ever.
+        // A frozen member does not answer, and the driver has no timeout.
         let asked =
             tokio::time::timeout(Duration::from_secs(2), database.run_command(doc! { "hello": 1 })).await;
         matches!(asked, Ok(Ok(answer)) if answer.get_bool("isWritablePrimary").unwrap_or(false))

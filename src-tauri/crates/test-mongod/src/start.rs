@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::{Mongod, Options, ReplicaSet};
 
 impl Options {
-    /// Starts a standalone.
+    /// Starts a standalone server with these options.
     #[must_use]
     pub fn standalone(self) -> Mongod {
         Mongod::start(self, None)

@@ -1,4 +1,4 @@
-//! The servers do what tests will rely on.
+//! The servers do what tests rely on.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use std::{
@@ -62,7 +62,7 @@ fn frozen_server_answers_after_thaw() {
     assert_eq!(asking.join().unwrap(), 1);
 }
 
-/// What the system says of a process; nothing if there is none.
+/// The system's state of a process; `None` if it does not exist.
 fn state(pid: u32) -> Option<String> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     status.lines().find(|line| line.starts_with("State:")).map(str::to_owned)
@@ -91,10 +91,10 @@ fn killed_test_leaves_no_server() {
     assert!(state(pid).is_some());
     test.kill().unwrap();
     test.wait().unwrap();
-    patiently(|| state(pid).is_none());
+    await_condition(|| state(pid).is_none());
 }
 
-fn patiently(condition: impl Fn() -> bool) {
+fn await_condition(condition: impl Fn() -> bool) {
     let deadline = Instant::now() + Duration::from_secs(30);
     while !condition() {
         assert!(Instant::now() < deadline, "waited in vain");
@@ -120,7 +120,7 @@ fn set_of_three_elects_a_new_primary() {
 #[test]
 fn set_of_one_steps_down_and_returns() {
     let set = Mongod::replica_set(1);
-    let program = set.other_program("heard");
+    let program = set.other_program("watched");
     program.run(doc! { "aggregate": 1, "pipeline": [{ "$changeStream": {} }], "cursor": {} });
     set.step_down(1);
     program.insert("scenes", doc! { "_id": 1 });
@@ -137,7 +137,7 @@ fn unknown_users_are_refused_and_readers_cannot_write() {
     let reader = OtherProgram::connect(&mongod.uri_as(Mongod::READER, "rights"), "rights");
     assert_eq!(reader.count("scenes", doc! {}), 1);
     assert!(reader.try_to_run(doc! { "drop": "scenes" }).is_err());
-    let stranger = ("nobody", "p@ss:w/rd");
+    let stranger = ("stranger", "p@ss:w/rd");
     let stranger_program = OtherProgram::connect(&mongod.uri_as(stranger, "rights"), "rights");
     assert!(stranger_program.try_to_run(doc! { "count": "scenes" }).is_err());
     mongod.add_user(stranger, &[("readWrite", "rights")]);
@@ -164,7 +164,7 @@ fn expired_documents_are_deleted_soon() {
     let index = doc! { "key": { "created_at": 1 }, "name": "expiry", "expireAfterSeconds": 3600 };
     program.run(doc! { "createIndexes": "scenes", "indexes": [index] });
     program.insert("scenes", doc! { "_id": 1, "created_at": bson::DateTime::from_millis(0) });
-    patiently(|| program.count("scenes", doc! {}) == 0);
+    await_condition(|| program.count("scenes", doc! {}) == 0);
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn held_write_arrives_after_its_writer_is_cut_off() {
     let reader = mongod.other_program(&database);
     assert_eq!(reader.count("scenes", doc! {}), 0);
     proxy.deliver();
-    patiently(|| reader.count("scenes", doc! {}) == 1);
+    await_condition(|| reader.count("scenes", doc! {}) == 1);
 }
 
 #[test]

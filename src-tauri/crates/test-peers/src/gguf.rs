@@ -1,5 +1,5 @@
-//! A language model of a few hundred kilobytes that has learnt nothing: of the Llama family, with random weights, in
-//! the file format of llama.cpp (GGUF, version 3). It answers with words of its small vocabulary, in no order.
+//! An untrained language model of a few hundred kilobytes: of the Llama family, with random weights, in the file
+//! format of llama.cpp (GGUF, version 3). It answers with random words of its small vocabulary.
 
 const WIDTH: usize = 32;
 const HEADS: u32 = 2;
@@ -7,8 +7,8 @@ const LAYERS: u32 = 1;
 const INNER: usize = 64;
 const ALIGNMENT: usize = 32;
 
-/// Letters of one to four bytes, as replies have them. More than a few, so that there is always one that the chance of
-/// the weights favours over the end of the text.
+/// Letters of one to four bytes, as in real replies. There are many, so that the random weights always favour one of
+/// them over the end of the text.
 const WORDS: [&str; 48] = [
     "▁the",
     "▁lamp",
@@ -60,7 +60,7 @@ const WORDS: [&str; 48] = [
     "!",
 ];
 
-/// The whole file, for prompts and replies of so many tokens together. The same each time.
+/// The file of a model with this context window. The same each time.
 pub(crate) fn model(window: u32) -> Vec<u8> {
     let tokens = vocabulary();
     let mut file = File::default();
@@ -86,7 +86,7 @@ pub(crate) fn model(window: u32) -> Vec<u8> {
 
     let mut chance = Chance(0x5eed);
     file.tensor("token_embd.weight", &[WIDTH, tokens.len()], chance.numbers(WIDTH * tokens.len(), 1.0));
-    // Nothing but words is favoured, nor held back: bytes alone would make letters that are none.
+    // Only words have weights: bytes alone would make invalid characters.
     let output = tokens.iter().flat_map(|token| match token.kind {
         WORD => chance.numbers(WIDTH, 0.75),
         _ => vec![0.0; WIDTH],
@@ -128,7 +128,7 @@ fn vocabulary() -> Vec<Token> {
     special.into_iter().chain(bytes).chain(WORDS.iter().map(|word| token(word, WORD))).collect()
 }
 
-/// Numbers around zero that are the same each time (xorshift).
+/// Pseudorandom numbers around zero, the same each time (xorshift).
 struct Chance(u64);
 
 impl Chance {

@@ -1,7 +1,7 @@
-//! What ends a server when nobody is left to do it.
+//! Kills a server when its test is gone.
 //!
-//! What is shared in a static is never dropped, and a test that is killed drops nothing. A small shell outlives both:
-//! it waits for the end of its input, which comes when this process lets go of it for whatever reason.
+//! A static is never dropped, and a killed test drops nothing. A small shell outlives both: it waits for the end of
+//! its input, which comes when this process ends in any way.
 
 use std::{
     io::Write,
@@ -9,8 +9,8 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// Reads process ids, of which the last counts and an empty one means none; ends that process and all of its group,
-/// and removes the folder. A process on its way out may still write, hence more than one try.
+/// Reads process ids, of which the last counts and an empty one means none; kills that process with its group, and
+/// removes the folder. An exiting process may still write, hence more than one try.
 const SCRIPT: &str = r#"
 trap '' INT TERM HUP
 while read -r pid; do last=$pid; done
@@ -19,7 +19,7 @@ tries=0
 until rm -rf -- "$1" || [ $tries -ge 100 ]; do tries=$((tries + 1)); sleep 0.1; done
 "#;
 
-/// Dropping it is its [`end`](Self::end).
+/// Dropping it calls [`end`](Self::end).
 #[derive(Debug)]
 pub(crate) struct Guard {
     shell: Child,
@@ -34,23 +34,23 @@ impl Guard {
         Self { shell: shell.spawn().expect("there is a shell") }
     }
 
-    /// Guards the group that this process leads from now on.
+    /// Guards the process group of this leader from now on.
     pub(crate) fn watch(&mut self, leader: &Child) {
-        self.say(&leader.id().to_string());
+        self.send(&leader.id().to_string());
     }
 
-    /// Guards no process; said before its id is given back to the system, which may give it to another.
+    /// Guards no process. Called before the id is released, because the system may reuse it.
     pub(crate) fn forget(&mut self) {
-        self.say("");
+        self.send("");
     }
 
-    /// Ends the group it was told of last and removes the folder; returns when that is done.
+    /// Kills the watched group and removes the folder; returns when both are done.
     pub(crate) fn end(&mut self) {
         drop(self.shell.stdin.take());
         drop(self.shell.wait());
     }
 
-    fn say(&mut self, line: &str) {
+    fn send(&mut self, line: &str) {
         let input = self.shell.stdin.as_mut().expect("its input is piped");
         writeln!(input, "{line}").expect("the guard listens as long as we speak");
     }

@@ -1,4 +1,4 @@
-//! One question over plain HTTP, to learn whether a server is ready. The tests speak through the client they test.
+//! One plain HTTP request, to check whether a server is ready. Tests use the client under test.
 
 use std::{
     io::{Read, Write},
@@ -6,22 +6,22 @@ use std::{
     time::Duration,
 };
 
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A port on which nobody listens right now.
+/// A port that no other process uses at this moment.
 pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback has a free port");
     listener.local_addr().expect("a bound socket has an address").port()
 }
 
-/// Whether somebody listens on this port and says yes to this question.
-pub(crate) fn says_yes(port: u16, path: &str) -> bool {
+/// Whether a server on this port answers this path with success.
+pub(crate) fn succeeds(port: u16, path: &str) -> bool {
     ask(port, path).is_ok_and(|answer| answer.split_whitespace().nth(1) == Some("200"))
 }
 
 fn ask(port: u16, path: &str) -> std::io::Result<String> {
-    let mut socket = TcpStream::connect_timeout(&SocketAddr::from((Ipv4Addr::LOCALHOST, port)), PATIENCE)?;
-    socket.set_read_timeout(Some(PATIENCE))?;
+    let mut socket = TcpStream::connect_timeout(&SocketAddr::from((Ipv4Addr::LOCALHOST, port)), TIMEOUT)?;
+    socket.set_read_timeout(Some(TIMEOUT))?;
     write!(socket, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
     let mut answer = Vec::new();
     socket.read_to_end(&mut answer)?;

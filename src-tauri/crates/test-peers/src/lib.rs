@@ -1,8 +1,8 @@
-//! For tests only: model servers that are not ours, LiteLLM and llama.cpp, on loopback.
+//! For tests only: real model servers, LiteLLM and llama.cpp, on loopback.
 //!
-//! A scripted provider says what we believe providers say; these say what they say. Each is started once for a test
-//! process and shared by its tests ([`LiteLlm::shared`], [`LlamaCpp::shared`]), asks nobody beyond this computer, and
-//! ends with the process that started it, however that ends. Everything here blocks, and needs no runtime.
+//! A scripted provider says what we believe providers say; these say what they say. Each is started once per test
+//! process and shared by its tests ([`LiteLlm::shared`], [`LlamaCpp::shared`]), contacts no other computer, and ends
+//! with the process that started it, however that ends. Everything here blocks and needs no runtime.
 #![allow(
     clippy::expect_used,
     clippy::panic,

@@ -1,46 +1,46 @@
-//! LiteLLM's proxy, which speaks OpenAI's and Anthropic's language, with models that answer from a script of its own.
+//! LiteLLM's proxy, which speaks the OpenAI and the Anthropic dialect, with models that answer from a script.
 
 use std::sync::LazyLock;
 
 use crate::server::{Plan, Server};
 
-/// The proxy on loopback.
+/// LiteLLM's proxy on loopback.
 #[derive(Debug)]
 pub struct LiteLlm {
     server: Server,
 }
 
 impl LiteLlm {
-    /// The key it wants; looked for wherever a key must not be.
+    /// The key it requires; searched for wherever a key must not be.
     pub const KEY: &str = "sk-sentinel-8c2e-litellm";
-    /// What its models say that say something: letters of one to four bytes.
+    /// The reply of its answering models: letters of one to four bytes.
     pub const REPLY: &str = "INT. HARBOUR - NIGHT\n\nThe lamp — ламп — 灯 goes out. 🎬";
-    /// Answers by itself; for OpenAI's language.
+    /// The model that answers by itself, in the OpenAI dialect.
     pub const WRITER: &str = "mock-writer";
-    /// Asks [`Self::WRITER`] over the network and passes on what streams in; for either language. (LiteLLM's own
-    /// mock does not stream in Anthropic's.)
+    /// The model that forwards to [`Self::WRITER`] over the network and streams its reply, in either dialect.
+    /// (LiteLLM's own mock does not stream in Anthropic's.)
     pub const THROUGH: &str = "mock-through";
-    /// Says that there were too many requests.
+    /// The model that reports too many requests.
     pub const LIMITED: &str = "mock-limited";
-    /// Says that the conversation does not fit.
+    /// The model that reports a prompt beyond its context window.
     pub const FULL: &str = "mock-full";
-    /// Says that it has trouble of its own.
+    /// The model that reports an internal error.
     pub const BROKEN: &str = "mock-broken";
 
-    /// The one that all tests of this process share.
+    /// The proxy that all tests of this process share.
     pub fn shared() -> &'static Self {
         static SHARED: LazyLock<LiteLlm> =
             LazyLock::new(|| LiteLlm { server: Server::start("litellm", plan) });
         &SHARED
     }
 
-    /// The address as a writer would type it, for either language.
+    /// The address as a writer would type it, for either dialect.
     #[must_use]
     pub fn base_url(&self) -> String {
         format!("http://{}/v1", self.host())
     }
 
-    /// The host that consent and sentences name.
+    /// The host as consent and errors name it.
     #[must_use]
     pub fn host(&self) -> String {
         format!("127.0.0.1:{}", self.server.port())
@@ -57,7 +57,7 @@ fn plan(port: u16) -> Plan<'static> {
         arguments: arguments.chain(["--telemetry".to_owned(), "False".to_owned()]).collect(),
         variables: vec![
             ("LITELLM_MASTER_KEY", LiteLlm::KEY.to_owned()),
-            // Else the first thing it does is to fetch a list of prices.
+            // Otherwise it first fetches a list of prices.
             ("LITELLM_LOCAL_MODEL_COST_MAP", "True".to_owned()),
             ("LITELLM_TELEMETRY", "False".to_owned()),
             ("NO_DOCS", "True".to_owned()),
@@ -66,8 +66,7 @@ fn plan(port: u16) -> Plan<'static> {
     }
 }
 
-/// It is asked once each time, and a model that has failed is asked again all the same: what a client does about a
-/// fault is the client's business here.
+/// Neither retries nor pauses a failed model: how to handle a failure is up to the client under test.
 fn config(port: u16) -> String {
     let mock = |name: &str, says: &str| {
         format!(

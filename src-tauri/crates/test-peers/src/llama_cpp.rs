@@ -1,4 +1,4 @@
-//! llama.cpp behind the server of its Python package, with a model of a few hundred kilobytes that has learnt nothing.
+//! llama.cpp behind the server of its Python package, with an untrained model of a few hundred kilobytes.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use crate::{
     server::{Plan, Server},
 };
 
-/// The server on loopback. It writes one reply at a time; what it says is chance.
+/// The server on loopback. It generates one reply at a time, of random words.
 #[derive(Debug)]
 pub struct LlamaCpp {
     server: Server,
@@ -16,11 +16,11 @@ pub struct LlamaCpp {
 impl LlamaCpp {
     /// The name of its model.
     pub const MODEL: &str = "random-words";
-    /// How many tokens it takes, the prompt and the reply together. A character it has no word for, which is nearly
-    /// every one, is a token for each of its bytes.
+    /// The context window, for prompt and reply together. A character outside its vocabulary, as nearly all are,
+    /// takes a token for each of its bytes.
     pub const WINDOW: u32 = 8192;
 
-    /// The one that all tests of this process share.
+    /// The server that all tests of this process share.
     pub fn shared() -> &'static Self {
         static SHARED: LazyLock<LlamaCpp> =
             LazyLock::new(|| LlamaCpp { server: Server::start("llama-cpp", plan) });
@@ -33,25 +33,25 @@ impl LlamaCpp {
         format!("http://{}/v1", self.host())
     }
 
-    /// The host that consent and sentences name.
+    /// The host as consent and errors name it.
     #[must_use]
     pub fn host(&self) -> String {
         format!("127.0.0.1:{}", self.server.port())
     }
 
-    /// Everything it has said so far.
+    /// Everything it has logged so far.
     #[must_use]
     pub fn log(&self) -> String {
         self.server.log()
     }
 
-    /// The number of its process.
+    /// The id of the server's process.
     #[must_use]
     pub fn pid(&self) -> u32 {
         self.server.pid()
     }
 
-    /// How often it has noticed that somebody left in the middle of a reply.
+    /// How often it has noticed a client disconnecting in the middle of a reply.
     #[must_use]
     pub fn noticed_leaving(&self) -> usize {
         self.log().matches("Disconnected from client").count()
@@ -68,7 +68,7 @@ fn plan(port: u16) -> Plan<'static> {
         ("--n_threads_batch", "1"),
         ("--host", "127.0.0.1"),
         ("--port", &port),
-        // Else whoever asks ends the reply that somebody else is being given.
+        // Otherwise a new request ends the reply of another client.
         ("--interrupt_requests", "False"),
     ];
     let options = options.into_iter().flat_map(|(name, value)| [name.to_owned(), value.to_owned()]);

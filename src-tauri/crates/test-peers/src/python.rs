@@ -1,4 +1,4 @@
-//! Which Python has the servers: the one somebody names, or the one that `cargo xtask test` has set up.
+//! The Python that has the servers: the one an environment variable names, or the one `cargo xtask test` has set up.
 
 use std::path::PathBuf;
 
@@ -6,14 +6,14 @@ const NAMED: &str = "WRITERS_ROOM_TEST_PEERS";
 /// Where `cargo xtask test` sets it up, below Cargo's target folder.
 const SET_UP: &str = "peers/bin/python";
 
-/// The program, or a panic that says what to do.
+/// The path of the program, or a panic that says what to do.
 pub(crate) fn find() -> PathBuf {
     if let Some(named) = std::env::var_os(NAMED).filter(|named| !named.is_empty()) {
         let named = PathBuf::from(named);
         assert!(named.is_file(), "{NAMED} is {}, and there is no such file", named.display());
         return named;
     }
-    // The running test lies somewhere below the target folder, wherever that is.
+    // The running test lies somewhere below the target folder.
     let test = std::env::current_exe().unwrap_or_default();
     let Some(found) = test.ancestors().skip(1).map(|folder| folder.join(SET_UP)).find(|path| path.is_file())
     else {

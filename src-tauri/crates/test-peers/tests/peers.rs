@@ -1,4 +1,4 @@
-//! The servers do what tests will rely on.
+//! The servers do what tests rely on.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use std::{

@@ -21,10 +21,10 @@ pub(crate) struct Sink<'a> {
 pub(crate) struct Progress {
     pub(crate) reason: Option<FinishReason>,
     pub(crate) usage: Option<Usage>,
-    /// Nothing follows this.
+    /// The provider has sent everything.
     pub(crate) done: bool,
     pub(crate) fault: Option<Error>,
-    /// [`Event::Loading`] was emitted.
+    /// [`Event::Loading`] was emitted, by the reader or before the request.
     pub(crate) loading: bool,
     /// Text of the reply has arrived.
     has_text: bool,
@@ -50,7 +50,7 @@ impl Sink<'_> {
         }
     }
 
-    /// Emits thinking.
+    /// Emits a part of the model's thinking.
     pub(crate) fn thinking(&mut self, text: &str) {
         if self.fits(text) {
             self.events.push_back(Event::Thinking(text.to_owned()));
@@ -81,7 +81,7 @@ impl Sink<'_> {
         }
     }
 
-    /// Nothing follows this.
+    /// The provider has sent everything.
     pub(crate) fn done(&mut self) {
         self.progress.done = true;
     }

@@ -106,7 +106,7 @@ mod tests {
             "o3-mini",
             "llama-3.3-70b-versatile",
             "deepseek-chat",
-            "some-model-nobody-knows",
+            "some-unknown-model",
             "o1",
             "gemini-2.5-pro",
             "openai/gpt-5-pro",

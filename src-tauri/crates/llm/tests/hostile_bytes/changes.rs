@@ -1,10 +1,10 @@
-//! What can happen to bytes on their way, and what somebody would write who means harm.
+//! Changes that happen to bytes in transit, or that an attacker would make.
 
 use proptest::{collection::vec, prelude::*, sample::Index};
 
 use super::fixtures::fixtures;
 
-/// Where decoders are known to stumble: ends of lines and events, marks, escapes, numbers, shapes and depths.
+/// Input that is hard on decoders: line and event ends, marks, escapes, numbers, shapes and depths.
 const TOKENS: [&[u8]; 44] = [
     b"\n",
     b"\r",
@@ -52,7 +52,7 @@ const TOKENS: [&[u8]; 44] = [
     b"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
 ];
 
-/// What may stand where a number stood.
+/// Replacements for a number.
 const NUMBERS: [&[u8]; 9] = [
     b"18446744073709551615",
     b"9223372036854775808",
@@ -67,14 +67,14 @@ const NUMBERS: [&[u8]; 9] = [
 
 #[derive(Debug, Clone)]
 pub(super) enum Change {
-    /// Another number in place of one of those in it.
+    /// Replaces one of the numbers.
     Number(Index, Index),
     Replace(Index, u8),
     Insert(Index, Vec<u8>),
     Token(Index, Index),
     Remove(Index, Index),
     Double(Index, Index),
-    /// A part of another recorded reply, of whichever dialect.
+    /// Inserts a part of another recorded reply, of any dialect.
     Borrow(Index, Index, Index, Index),
     CutOff(Index),
 }
@@ -133,13 +133,13 @@ impl Change {
     }
 }
 
-/// Other counts of tokens, and everything else as it was.
+/// Changes the token counts and nothing else.
 pub(super) fn with_other_counts(bytes: &[u8], chosen: &[Index]) -> Vec<u8> {
     let is_count = |at: usize| {
         [&b"tokens\":"[..], b"TokenCount\":", b"eval_count\":"].iter().any(|name| bytes[..at].ends_with(name))
     };
     let mut other = bytes.to_vec();
-    // From behind, so that the places before stay where they are.
+    // From the end, so that earlier positions stay valid.
     let counts = numbers(bytes).into_iter().rev().filter(|count| is_count(count.start));
     for (count, number) in counts.zip(chosen.iter().cycle()) {
         other.splice(count, NUMBERS[number.index(NUMBERS.len())].iter().copied());
@@ -147,7 +147,7 @@ pub(super) fn with_other_counts(bytes: &[u8], chosen: &[Index]) -> Vec<u8> {
     other
 }
 
-/// Where the numbers are that are values of a field.
+/// The positions of numbers that are the value of a field.
 fn numbers(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
     let begins = |at: &usize| *at > 0 && bytes[at - 1] == b':' && bytes[*at].is_ascii_digit();
     let is_part = |byte: &u8| byte.is_ascii_digit() || b".eE+-".contains(byte);

@@ -1,4 +1,4 @@
-//! Every recorded reply of every dialect.
+//! The recorded replies of every dialect.
 
 use std::{fs, path::PathBuf, sync::OnceLock};
 
@@ -29,7 +29,7 @@ fn of(dialect: Dialect, folder: &str) -> Vec<Fixture> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "sse" || ending == "ndjson"));
-    // A failure names its fixture by number: the same number on every machine.
+    // Sorted, because a failure names its fixture by number.
     files.sort();
     let fixture = |file: PathBuf| Fixture {
         dialect,

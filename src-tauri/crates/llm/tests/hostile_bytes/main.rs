@@ -1,6 +1,6 @@
-//! The decoders of every dialect, fed what no honest server sends: recorded replies with bytes changed, taken away,
-//! doubled and mixed, and bytes without any sense. A fuzz target that runs on stable;
-//! `PROPTEST_CASES=1000000 cargo test -p llm --test hostile_bytes` looks longer.
+//! The decoders of every dialect, fed what no honest server sends: recorded replies with bytes changed, removed,
+//! doubled and mixed, and random bytes. A fuzz target that runs on stable; `PROPTEST_CASES=1000000 cargo test -p llm
+//! --test hostile_bytes` runs longer.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod changes;
@@ -19,7 +19,7 @@ use support::{KEY, at, client, events, quick};
 
 const DIALECTS: [Dialect; 4] = [Dialect::OpenAi, Dialect::Anthropic, Dialect::Gemini, Dialect::Ollama];
 
-/// More than the 256 of the library: one takes microseconds.
+/// More than the library's 256: one case takes microseconds.
 fn cases(usually: u32) -> ProptestConfig {
     let wished = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok());
     ProptestConfig {
@@ -31,7 +31,7 @@ fn cases(usually: u32) -> ProptestConfig {
 
 type Outcome = (Vec<Event>, Result<(), Error>);
 
-/// Reads as a turn does: until the reply is done, or the bytes are at their end.
+/// Reads as a turn does: until the reply is done, or the input has ended.
 fn read<'a>(mut reply: Reply, pieces: impl IntoIterator<Item = &'a [u8]>) -> Outcome {
     let mut events = VecDeque::new();
     for piece in pieces {
@@ -54,7 +54,7 @@ fn streamed(dialect: Dialect) -> Reply {
     Reply::new(&endpoint(dialect))
 }
 
-/// What holds of every reply, whatever its bytes.
+/// What holds for every reply, whatever its bytes.
 fn is_sane(bytes: &[u8], (events, end): &Outcome) -> Result<(), TestCaseError> {
     let finished = events.iter().filter(|event| matches!(event, Event::Finished { .. })).count();
     prop_assert_eq!(finished, usize::from(end.is_ok()), "finished once, and only where it ends well");
@@ -70,7 +70,7 @@ fn is_sane(bytes: &[u8], (events, end): &Outcome) -> Result<(), TestCaseError> {
             Event::Waits(_) | Event::Quiet(_) => prop_assert!(false, "bytes are not silence"),
         }
     }
-    // A byte that is no letter becomes a sign of three.
+    // An invalid byte becomes a replacement character of three bytes.
     prop_assert!(text <= 3 * bytes.len(), "{} bytes of text from {}", text, bytes.len());
     if let Err(error) = end {
         prop_assert!(error.to_string().chars().count() < 600, "a sentence, not a page");

@@ -1,14 +1,14 @@
-//! Everything a provider can go on with for ever, in every dialect.
+//! Everything a provider can send without end, in every dialect.
 
 use faulty_provider::Reply;
 use llm::Dialect;
 
-/// What an endless reply is to end with.
+/// How an endless reply must end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
     TooLong,
     Malformed,
-    /// Not a reply at all, so there is no partial either.
+    /// Not a reply, so there is no partial text.
     Refused,
 }
 

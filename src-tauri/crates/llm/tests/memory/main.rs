@@ -1,5 +1,5 @@
-//! A provider that never stops talking: the process hardly grows, and what came before is kept. One test in a
-//! program of its own, because it looks at the memory of the whole process.
+//! A provider that never stops sending: memory hardly grows, and the text so far is kept. The only test in its
+//! program, because it measures the whole process.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
@@ -17,21 +17,21 @@ use tokio::time::timeout;
 
 const AT_MOST: u64 = 64 * 1024 * 1024;
 const LONGEST_TEXT: usize = 2 * 1024 * 1024;
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 #[tokio::test]
 async fn endless_replies_grow_the_process_by_at_most_64_mib() {
-    // What the first turn sets up stays; it is no part of what a reply costs.
+    // What the first turn allocates for good is not part of the cost of a reply.
     let provider = FaultyProvider::start().await;
     events(&at(&provider.base_url()), &quick()).await;
     for Endless { name, dialect, reply, end } in cases() {
         let provider = FaultyProvider::start().await;
-        // A failure is asked again twice.
+        // An error is retried twice.
         for _ in 0..3 {
             provider.script(reply.clone());
         }
         let endpoint = Endpoint { dialect, ..at(&provider.base_url()) };
-        let (grown, (told, error)) = growth(events(&endpoint, &quick())).await;
+        let (grown, (received, error)) = growth(events(&endpoint, &quick())).await;
         assert!(grown <= AT_MOST, "{name}: {grown} bytes");
         let error = error.unwrap_or_else(|| panic!("{name} never ends well"));
         let found = match error {
@@ -40,7 +40,7 @@ async fn endless_replies_grow_the_process_by_at_most_64_mib() {
             _ => End::Refused,
         };
         assert_eq!(found, end, "{name}: {error:?}");
-        let kept: usize = told.iter().map(length).sum();
+        let kept: usize = received.iter().map(length).sum();
         assert!(kept <= LONGEST_TEXT, "{name}: {kept} bytes of text");
         let in_one_piece = name == "a reply in one piece";
         assert_eq!(kept > 0, end != End::Refused && !in_one_piece, "{name}: the partial is kept");
@@ -58,12 +58,12 @@ async fn endless_replies_grow_the_process_by_at_most_64_mib() {
     }
 }
 
-/// How much more memory was in use at the most while this was done than before.
+/// The peak of additional memory while this runs.
 async fn growth<T>(work: impl Future<Output = T>) -> (u64, T) {
     let before = status("VmRSS:");
-    // The peak begins anew.
+    // Resets the peak.
     fs::write("/proc/self/clear_refs", "5").unwrap();
-    let outcome = timeout(PATIENCE, work).await.expect("what never ends is ended soon or never");
+    let outcome = timeout(TIMEOUT, work).await.expect("what never ends is ended soon or never");
     (status("VmHWM:").saturating_sub(before), outcome)
 }
 
@@ -74,7 +74,7 @@ fn length(event: &Event) -> usize {
     }
 }
 
-/// A line of what the kernel says about this process, in bytes.
+/// A line of this process's `/proc/self/status`, in bytes.
 fn status(line: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap();
     let value = status.lines().find_map(|each| each.strip_prefix(line)).unwrap();

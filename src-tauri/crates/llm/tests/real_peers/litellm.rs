@@ -1,4 +1,4 @@
-//! LiteLLM's proxy, in OpenAI's and in Anthropic's language.
+//! LiteLLM's proxy, in the OpenAI and the Anthropic dialect.
 
 use llm::{Dialect, Endpoint, Error, Finding, FinishReason, Prompt};
 use test_peers::LiteLlm;
@@ -10,7 +10,7 @@ fn in_words_of(dialect: Dialect, model: &str) -> Endpoint {
     at(dialect, &LiteLlm::shared().base_url(), model, Some(LiteLlm::KEY))
 }
 
-/// Both languages it speaks that we speak.
+/// The dialects that both the proxy and this client speak.
 const BOTH: [Dialect; 2] = [Dialect::OpenAi, Dialect::Anthropic];
 
 #[tokio::test]
@@ -77,7 +77,7 @@ async fn unknown_model_is_a_wrong_model() {
 #[tokio::test]
 async fn unknown_key_is_refused() {
     for dialect in BOTH {
-        let unknown = Some("sk-sentinel-of-nobody");
+        let unknown = Some("sk-sentinel-unknown");
         let endpoint = at(dialect, &LiteLlm::shared().base_url(), LiteLlm::THROUGH, unknown);
         let outcome = llm::test_connection(&client(), &endpoint, &llm::Style::default()).await;
         assert_eq!(Finding::of(&outcome), Finding::Unauthorized, "{dialect:?}: {outcome:?}");

@@ -1,4 +1,4 @@
-//! llama.cpp behind its Python server: a real model that writes real tokens, if without any sense.
+//! llama.cpp behind its Python server: a real model that generates real, if meaningless, tokens.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ fn endpoint() -> Endpoint {
     at(Dialect::OpenAi, &LlamaCpp::shared().base_url(), LlamaCpp::MODEL, None)
 }
 
-/// What a server logs comes a moment after what it sends.
+/// The server logs an event slightly after sending it.
 async fn until(is_so: impl Fn() -> bool) {
     let waiting = async {
         while !is_so() {
@@ -23,7 +23,7 @@ async fn until(is_so: impl Fn() -> bool) {
     tokio::time::timeout(Duration::from_secs(60), waiting).await.expect("it came about");
 }
 
-/// What it is asked takes it as long as its window is; most of these do not need to see the end.
+/// Generating fills the whole context window; most of these tests need not see the end.
 fn short() -> Prompt {
     Prompt { reply_tokens: Some(40), ..prompt() }
 }
@@ -61,10 +61,11 @@ async fn stopped_reply_is_not_generated_to_its_end() {
     assert_eq!(ask(&endpoint(), &short()).await.end.unwrap().0, FinishReason::Length);
 }
 
-/// It finds out after it has begun to stream, and then it can say no more: the stream is whole, and empty.
+/// The server notices only after it has started to stream, when it can report no error: the stream is complete and
+/// empty.
 #[tokio::test]
 async fn prompt_beyond_the_context_window_gives_no_text() {
-    // A token for each letter.
+    // Each letter is a token.
     let text = "light ".repeat(usize::try_from(LlamaCpp::WINDOW).unwrap() / 4);
     let prompt = Prompt { messages: vec![(PromptRole::User, text)], ..short() };
     let whole = ask(&endpoint(), &prompt).await;

@@ -1,4 +1,4 @@
-//! What the streams of Anthropic Messages mean.
+//! What Anthropic's recorded streams mean.
 
 use llm::FinishReason;
 
@@ -44,7 +44,7 @@ pub(super) fn all() -> Vec<Meant> {
         meant("overloaded_before_the_first_word", "", failed(529)),
         meant("api_error_in_the_middle", "Half", cut_short("has trouble of its own")),
         meant("error_without_a_type", "Half a ", in_stream("Upstream went away")),
-        // What cannot be is left away, and the rest cut down to what can.
+        // Nonsensical counts are dropped, and the others capped.
         meant("counts_beyond_reason", SENTENCE, stopped(2 * MOST, 15)),
         meant("other_error_in_the_middle", "Half", in_stream("Request timed out")),
         meant("no_message_stop_after_the_reason", "All of it.", stop()),

@@ -1,4 +1,4 @@
-//! What the streams of Gemini mean.
+//! What Gemini's recorded streams mean.
 
 use llm::FinishReason;
 

@@ -1,5 +1,5 @@
-//! Replies of the dialects other than OpenAI's, as their providers document them, each named after what it
-//! guards. However the network cuts them, they read the same.
+//! Replies of the other dialects as their providers document them, each named after what it guards. Packet boundaries
+//! do not change how they read.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod anthropic;
@@ -13,13 +13,13 @@ use proptest::prelude::*;
 
 const SENTENCE: &str = "A wide shot shows\n\"all\" of it.";
 const MANY_SCRIPTS: &str = "“वाइड शॉट” — 広角ショット 🎬👩‍🎤 é مشهد";
-/// No count is believed beyond this.
+/// The cap of every count.
 const MOST: u64 = u32::MAX as u64;
 const HOST: &str = "provider.example";
 
 type End = Result<(FinishReason, Option<Usage>), Error>;
 
-/// A fixture, and what its provider meant by it.
+/// A fixture, and what it means.
 #[derive(Debug, PartialEq)]
 struct Meant {
     name: &'static str,
@@ -61,7 +61,7 @@ fn in_stream(message: &str) -> End {
     Err(Error::InStream { host: HOST.to_owned(), message: message.to_owned() })
 }
 
-/// The dialects, their folders, how their files end, and what is in them.
+/// The dialects with the folder, extension and contents of their fixtures.
 fn all() -> [(Dialect, &'static str, &'static str, Vec<Meant>); 3] {
     [
         (Dialect::Anthropic, "anthropic", "sse", anthropic::all()),
@@ -129,7 +129,7 @@ fn recorded_streams_read_as_documented() {
     }
 }
 
-/// The counts that are told while a recorded stream arrives, and whether text came before the first of them.
+/// The usage emitted while a recorded stream arrives, and whether text came before the first.
 fn counts_in(name: &str) -> (Vec<(u64, u64)>, bool) {
     let (dialect, _, bytes) = each().into_iter().find(|(_, meant, _)| meant.name == name).unwrap();
     let (mut counts, mut after_text, mut text) = (Vec::new(), false, false);

@@ -1,4 +1,4 @@
-//! What the streams of Ollama mean.
+//! What Ollama's recorded streams mean.
 
 use llm::FinishReason;
 

@@ -1,4 +1,4 @@
-//! What several test files need: an endpoint at the faulty provider, and a reply collected to its end.
+//! What several test files share: an endpoint at the faulty provider, and a reply collected to its end.
 #![allow(dead_code, unreachable_pub)]
 
 use std::time::Duration;
@@ -7,7 +7,7 @@ use faulty_provider::FaultyProvider;
 use futures_util::StreamExt;
 use llm::{ApiKey, Client, Dialect, Endpoint, Error, Event, FinishReason, Options, Prompt, PromptRole};
 
-/// Nobody's key; looked for wherever a key must not be.
+/// A key that is searched for wherever a key must not be.
 pub const KEY: &str = "sk-sentinel-4f1c9a77";
 
 pub fn client() -> Client {
@@ -39,12 +39,12 @@ pub fn prompt() -> Prompt {
     }
 }
 
-/// As patient as a person, but quick to try again.
+/// The default patience with short retry delays.
 pub fn quick() -> Options {
     Options { first_wait: Duration::from_millis(1), ..Options::default() }
 }
 
-/// Everything that was told, and how the reply ended.
+/// Every event, and the error if there was one.
 pub async fn events(endpoint: &Endpoint, options: &Options) -> (Vec<Event>, Option<Error>) {
     let mut stream = std::pin::pin!(llm::stream(&client(), endpoint, &prompt(), options));
     let mut events = Vec::new();
@@ -84,8 +84,8 @@ pub async fn whole(endpoint: &Endpoint, options: &Options) -> (String, Result<Fi
     }
 }
 
-/// A clock that moves only when it is told to. Without this the test's runtime would move it whenever there is
-/// nothing to do but wait for the network.
+/// A clock that moves only on demand. Without it, the test's runtime would advance time whenever it waits only for
+/// the network.
 pub struct StoppedClock {
     _until: std::sync::mpsc::Sender<()>,
 }
@@ -93,7 +93,7 @@ pub struct StoppedClock {
 impl StoppedClock {
     pub fn stop() -> Self {
         let (until, dropped) = std::sync::mpsc::channel::<()>();
-        // As long as something runs beside the runtime, it does not take waiting for idleness.
+        // The runtime does not count as idle while a blocking task runs beside it.
         tokio::task::spawn_blocking(move || dropped.recv());
         tokio::time::pause();
         Self { _until: until }
@@ -110,8 +110,8 @@ impl Drop for StoppedClock {
     }
 }
 
-/// A reply that can be asked whether it has anything to say just now.
-pub struct Listener<S> {
+/// A reply that can be polled without waiting.
+pub struct Polled<S> {
     stream: std::pin::Pin<Box<S>>,
     woken: std::sync::Arc<Woken>,
 }
@@ -125,12 +125,12 @@ impl futures_util::task::ArcWake for Woken {
     }
 }
 
-impl<S: futures_util::Stream> Listener<S> {
+impl<S: futures_util::Stream> Polled<S> {
     pub fn new(stream: S) -> Self {
         Self { stream: Box::pin(stream), woken: std::sync::Arc::default() }
     }
 
-    /// What it says at this moment; nothing where it waits.
+    /// The next item, if it is ready.
     pub fn now(&mut self) -> Option<S::Item> {
         let waker = futures_util::task::waker(std::sync::Arc::clone(&self.woken));
         self.woken.0.store(false, std::sync::atomic::Ordering::SeqCst);
@@ -140,18 +140,18 @@ impl<S: futures_util::Stream> Listener<S> {
         }
     }
 
-    /// Waits until it says something, with the network and without the clock.
+    /// Waits for the next item while the clock stands still.
     pub async fn next(&mut self) -> S::Item {
         loop {
             if let Some(item) = self.now() {
                 return item;
             }
-            self.stirs().await;
+            self.await_wake().await;
         }
     }
 
-    /// Waits until something has reached it, whether it says something of it or not.
-    pub async fn stirs(&self) {
+    /// Waits until the stream was woken, with or without an item.
+    pub async fn await_wake(&self) {
         while !self.woken.0.load(std::sync::atomic::Ordering::SeqCst) {
             tokio::task::yield_now().await;
         }

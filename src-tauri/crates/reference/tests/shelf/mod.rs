@@ -1,4 +1,4 @@
-//! What the data files say, read past the crate: what the desk must be able to find.
+//! The contents of the data files, read without the crate.
 
 use serde_json::Value;
 

@@ -12,11 +12,11 @@ use super::{
     end::End,
     faults::{Direction, Faults},
     held::Held,
-    network::{Network, Order, What},
+    network::{Network, Order, OrderKind},
     pump::{Pump, await_state},
 };
 
-/// Carries bytes until the end.
+/// Forwards bytes until the connection ends.
 pub(crate) async fn serve(client: TcpStream, network: &Network, mut orders: mpsc::UnboundedReceiver<Order>) {
     let mut client = client;
     let mut held = Held::new(network);
@@ -43,7 +43,7 @@ pub(crate) async fn serve(client: TcpStream, network: &Network, mut orders: mpsc
     };
     match end {
         End::Reset => reset_both(client, server),
-        // What was sent and is held arrives all the same.
+        // Held bytes count as sent, so they still arrive.
         End::Left(Direction::ToServer) if !held.is_empty() => {
             drop(client);
             deliver_late(server, held, faults, orders, network).await;
@@ -54,13 +54,14 @@ pub(crate) async fn serve(client: TcpStream, network: &Network, mut orders: mpsc
                 Direction::ToServer => (server, client),
                 Direction::ToClient => (client, server),
             };
-            // First, because whoever hears of the cut may connect anew, and that connection is to stay.
-            drop(network.order(What::Reset));
+            // The order precedes the cut, because a client that notices the cut may reconnect, and that connection
+            // must stay.
+            drop(network.order(OrderKind::Reset));
             drop(receiver.shutdown().await);
             reset(sender);
         }
         End::ReplyLost => reset(client),
-        End::Ordered(Some(order)) if order.what == What::CutClient => {
+        End::Ordered(Some(order)) if order.what == OrderKind::CutClient => {
             reset(client);
             drop(order);
             if !held.is_empty() {
@@ -74,7 +75,7 @@ pub(crate) async fn serve(client: TcpStream, network: &Network, mut orders: mpsc
     }
 }
 
-/// The way to the server; in a black hole there is none, and who has sent something into it is lost.
+/// Connects to the server; in a black hole it waits. `None` if bytes were lost there, or the server is down.
 async fn connect(
     client: &mut TcpStream,
     faults: &mut watch::Receiver<Faults>,
@@ -109,7 +110,7 @@ async fn silent_until_it_ends(
     }
 }
 
-/// Bytes that a black hole took are missing in the middle, so that such a connection does not outlive it.
+/// Returns when a black hole ends that has swallowed bytes: with bytes missing, the connection must end too.
 async fn over_with_losses(faults: &mut watch::Receiver<Faults>, lost: &AtomicBool) {
     while faults.borrow_and_update().swallow || !lost.load(Ordering::Relaxed) {
         if faults.changed().await.is_err() {
@@ -118,8 +119,8 @@ async fn over_with_losses(faults: &mut watch::Receiver<Faults>, lost: &AtomicBoo
     }
 }
 
-/// Waits, with the client gone, until what is held may go on, and then stays until the server or the proxy ends it:
-/// a server that sees its client leave may stop what it is doing.
+/// Waits, with the client gone, until the held bytes may be delivered, and then stays until the server or the proxy
+/// ends the connection: a server may stop its work when its client disconnects.
 async fn deliver_late(
     mut server: TcpStream,
     mut held: Held<'_>,
@@ -139,7 +140,7 @@ async fn deliver_late(
     let reset_by = async {
         loop {
             match orders.recv().await {
-                Some(order) if order.what == What::CutClient => {}
+                Some(order) if order.what == OrderKind::CutClient => {}
                 order => return order,
             }
         }

@@ -2,16 +2,16 @@
 
 use super::{faults::Direction, network::Order};
 
-/// Why a connection is over.
+/// Why a connection has ended.
 pub(crate) enum End {
-    /// Each side hears of it as of a broken line.
+    /// Both sides see a broken connection.
     Reset,
-    /// Whoever left has closed it; the other hears of that.
+    /// The sender in this direction has closed it, which the other side sees.
     Left(Direction),
-    /// After exactly so many bytes in this direction, whose receiver still gets them.
+    /// Cut after a number of bytes in this direction, which their receiver still gets.
     Cut(Direction),
-    /// The reply is there and nobody gets it.
+    /// The reply has arrived and is lost.
     ReplyLost,
-    /// As the test says; nothing said means that the proxy is gone.
+    /// Ordered by the test; `None` if the proxy is gone.
     Ordered(Option<Order>),
 }

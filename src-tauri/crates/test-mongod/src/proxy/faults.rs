@@ -1,8 +1,8 @@
-//! What is wrong with the network at this moment, for all its connections.
+//! The faults of the network at this moment, for all its connections.
 
 use std::{collections::VecDeque, time::Duration};
 
-/// Which way bytes go.
+/// A direction of bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// From the client to the server.
@@ -11,21 +11,21 @@ pub enum Direction {
     ToClient,
 }
 
-/// By default nothing is wrong.
+/// Without faults by default.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Faults {
-    /// Before each chunk or slice, in both directions.
+    /// The delay before each chunk or slice, in both directions.
     pub(crate) latency: Duration,
-    /// The most bytes that are passed on at once.
+    /// The most bytes to pass on at once.
     pub(crate) slice: Option<usize>,
-    /// Nobody listens.
+    /// New connections are refused.
     pub(crate) refuse: bool,
-    /// Everything that arrives is lost, and nobody hears of it.
+    /// Everything that arrives is dropped, unnoticed by either side.
     pub(crate) swallow: bool,
-    /// What a client sends is kept from the first chunk on that contains this.
+    /// What a client sends is held from the first chunk that contains this.
     pub(crate) hold: Option<Vec<u8>>,
-    /// The reply to the next request that contains the first of these is lost, and the connection with it; then that
-    /// to one that contains the next.
+    /// The next request that contains the first of these loses its reply and its connection; then the next for the
+    /// second, and so on.
     pub(crate) lose_replies: VecDeque<Vec<u8>>,
 }
 

@@ -1,4 +1,4 @@
-//! Bytes a client has sent and the server has not seen yet. They count as held as long as they are here.
+//! Bytes a client has sent and the server has not received yet. They count as held while they are here.
 
 use super::network::Network;
 

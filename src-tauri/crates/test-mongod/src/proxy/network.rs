@@ -1,4 +1,4 @@
-//! What all connections of one proxy share: the faults, what has passed, and who is connected.
+//! What all connections of one proxy share: the faults, the counts, and the list of connections.
 
 use std::sync::{
     Mutex, MutexGuard, PoisonError,
@@ -9,32 +9,32 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::faults::{Direction, Faults};
 
-/// Told to a connection from outside; the channel is dropped when it has been carried out.
+/// An order to a connection; its channel is dropped when it has been carried out.
 #[derive(Debug)]
 pub(crate) struct Order {
-    pub(crate) what: What,
+    pub(crate) what: OrderKind,
     pub(crate) _done: oneshot::Sender<()>,
 }
 
-/// What a connection can be told.
+/// The kinds of orders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum What {
-    /// Both sides are reset.
+pub(crate) enum OrderKind {
+    /// Resets the sides of the client and of the server.
     Reset,
-    /// The client's side is reset; what is held for the server stays held.
+    /// Resets the client's side; bytes held for the server stay held.
     CutClient,
 }
 
-/// The shared state.
+/// The shared state of a proxy.
 #[derive(Debug)]
 pub(crate) struct Network {
     pub(crate) server: u16,
     pub(crate) faults: watch::Sender<Faults>,
-    /// Whether somebody listens, which follows `refuse` a moment later.
+    /// Whether the proxy listens, which follows `refuse` with a delay.
     pub(crate) listening: watch::Sender<bool>,
     /// How many bytes are held for the server.
     pub(crate) held: watch::Sender<u64>,
-    /// How many bytes went into black holes.
+    /// How many bytes black holes have swallowed.
     pub(crate) swallowed: watch::Sender<u64>,
     pub(crate) accepted: AtomicU64,
     to_server: AtomicU64,
@@ -59,7 +59,7 @@ impl Network {
         }
     }
 
-    /// A new connection; orders for it arrive at the receiver, which ends when the proxy does.
+    /// Adds a connection; the receiver gets its orders, and ends with the proxy.
     pub(crate) fn join(&self) -> mpsc::UnboundedReceiver<Order> {
         let (orders, received) = mpsc::unbounded_channel();
         lock(&self.connections).push(orders);
@@ -67,11 +67,11 @@ impl Network {
         received
     }
 
-    /// Tells every connection, and returns what to wait for when it matters that they have done it.
-    pub(crate) fn order(&self, what: What) -> Vec<oneshot::Receiver<()>> {
+    /// Sends an order to every connection, and returns the channels that end when it has been carried out.
+    pub(crate) fn order(&self, what: OrderKind) -> Vec<oneshot::Receiver<()>> {
         let order = |connection: &mpsc::UnboundedSender<Order>| {
-            let (done, carried_out) = oneshot::channel();
-            connection.send(Order { what, _done: done }).ok().map(|()| carried_out)
+            let (done, ended) = oneshot::channel();
+            connection.send(Order { what, _done: done }).ok().map(|()| ended)
         };
         lock(&self.connections).iter().filter_map(order).collect()
     }
@@ -81,7 +81,7 @@ impl Network {
         lock(&self.connections).clear();
     }
 
-    /// How many connections there are, those included that a client has left but a server has not.
+    /// How many connections exist, including those that only the client has left.
     pub(crate) fn connections(&self) -> usize {
         let mut connections = lock(&self.connections);
         connections.retain(|connection| !connection.is_closed());
@@ -92,7 +92,7 @@ impl Network {
         *lock(&self.cut) = cut;
     }
 
-    /// How many of these bytes may pass, and whether the cut comes after them.
+    /// How many of these bytes may pass, and whether the cut follows them.
     pub(crate) fn admit(&self, direction: Direction, bytes: usize) -> (usize, bool) {
         let mut cut = lock(&self.cut);
         let Some((_, left)) = cut.as_mut().filter(|(of, _)| *of == direction) else { return (bytes, false) };

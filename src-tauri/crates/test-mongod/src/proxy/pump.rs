@@ -1,4 +1,4 @@
-//! The two ways of a connection: chunk after chunk, each through what is wrong at that moment.
+//! The two directions of a connection: each chunk passes through the faults of that moment.
 
 use std::{
     future::pending,
@@ -21,18 +21,18 @@ use super::{
 
 const CHUNK: usize = 64 * 1024;
 
-/// What both ways know of each other.
+/// What both directions share.
 #[derive(Clone, Copy)]
 pub(crate) struct Pump<'c> {
     pub(crate) network: &'c Network,
-    /// Something went into a black hole.
+    /// Bytes went into a black hole.
     pub(crate) lost: &'c AtomicBool,
-    /// The next reply is to be lost.
+    /// The next reply will be lost.
     pub(crate) reply_lost: &'c AtomicBool,
 }
 
 impl Pump<'_> {
-    /// What the client sends.
+    /// Forwards what the client sends.
     pub(crate) async fn to_server(
         self,
         mut from: ReadHalf<'_>,
@@ -75,7 +75,7 @@ impl Pump<'_> {
         }
     }
 
-    /// What the server answers.
+    /// Forwards what the server answers.
     pub(crate) async fn to_client(self, mut from: ReadHalf<'_>, mut to: WriteHalf<'_>) -> End {
         let mut buffer = vec![0; CHUNK];
         loop {
@@ -96,7 +96,7 @@ impl Pump<'_> {
         }
     }
 
-    /// What was read, noting what is lost; nobody hears through a black hole that somebody has left.
+    /// The chunk that was read. Records lost bytes, and hides a disconnect in a black hole.
     async fn read(
         self,
         direction: Direction,
@@ -150,7 +150,7 @@ impl Pump<'_> {
     }
 }
 
-/// Waits until the faults are as asked for.
+/// Waits until the faults satisfy a condition.
 pub(crate) async fn await_state(faults: &mut watch::Receiver<Faults>, state: impl Fn(&Faults) -> bool) {
     if faults.wait_for(|now| state(now)).await.is_err() {
         pending().await

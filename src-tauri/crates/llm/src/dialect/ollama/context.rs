@@ -3,7 +3,7 @@
 
 use crate::{Prompt, dialect::ModelState, estimate_tokens};
 
-/// The server's default.
+/// The context length a server uses unless a request asks for more.
 const DEFAULT_CONTEXT: u32 = 4096;
 /// Tokens reserved for a reply without a limit.
 const DEFAULT_REPLY: u32 = 2048;
