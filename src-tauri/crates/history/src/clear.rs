@@ -1,6 +1,9 @@
 //! A clear is a record, not a delete: it says what was meant, so that late writes cannot bring it back.
 
-use crate::{MessageId, Scope, Timestamp, stamp::AHEAD_MS, visible::BOUNDED_MS};
+use crate::{
+    MessageId, Scope, Timestamp,
+    stamp::{AHEAD_MS, BOUNDED_MS},
+};
 
 /// The durable record that a session's history was cleared.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -44,7 +44,7 @@ use rusqlite::Connection;
 use tokio::sync::Notify;
 
 pub use connection::{Found, discard_expired_asides, inspect, set_aside};
-pub use key::{Key, KeyError, Salt};
+pub use key::{Keeping, Key, KeyError, Salt};
 pub use queue::Upload;
 pub use receive::{Change, Received};
 pub use rescue::{Rescued, finish_rescue, rescue};
@@ -57,17 +57,6 @@ use damage::Damage;
 use outbox::Bell;
 use readers::Readers;
 use writer::Writer;
-
-/// How a store is kept.
-#[derive(Debug)]
-pub enum Keeping {
-    /// Encrypted with this key; the salt names the key and stands at the head of the file.
-    Encrypted(Key, Salt),
-    /// Without encryption.
-    Unencrypted,
-    /// In memory, gone with the process.
-    Memory,
-}
 
 /// A handle to the open store. Cheap to clone; the store closes with the last one.
 #[derive(Clone)]
@@ -148,7 +137,30 @@ impl Local {
 
     /// A stamp as it is stored, by what is known of the server's time by now.
     fn known(&self, stamp: Stamp) -> Stamp {
-        stamps::known(stamp, *self.0.measured.lock().unwrap_or_else(PoisonError::into_inner))
+        stamp.corrected(*self.0.measured.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Whether a call has met a damaged part.
+    pub fn is_damaged(&self) -> bool {
+        self.0.damage.is_known()
+    }
+
+    /// Waits until a call meets a damaged part; false if the store is closed first. It does not keep the store open.
+    pub fn damaged(&self) -> impl Future<Output = bool> + Send + 'static {
+        self.0.damage.known()
+    }
+
+    /// Reads every page once, on a thread of its own and beside everything else. A store in memory is not checked.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], also for those who wait for [`Local::damaged`]; [`Error::Closed`].
+    pub async fn check(&self) -> Result<(), Error> {
+        let parts = Arc::clone(&self.0);
+        let check = move || match &parts.readers {
+            Some(readers) => readers.run(|connection| parts.damage.check(connection)),
+            None => Ok(()),
+        };
+        tokio::task::spawn_blocking(check).await.unwrap_or(Err(Error::Panicked))
     }
 
     /// Closes the store for every handle to it, and leaves its files as they are at that moment: nothing of the WAL is

@@ -2,10 +2,7 @@
 //!
 //! The rule stands here twice, once for values and once for SQL, side by side; a property test holds them equal.
 
-use crate::{Clear, LIFE, Message, Timestamp};
-
-/// The largest stamping error (milliseconds) with which a message counts as bounded.
-pub(crate) const BOUNDED_MS: i64 = 2_000;
+use crate::{Clear, LIFE, Message, Timestamp, stamp::BOUNDED_MS};
 
 /// Whether a clear of the same session covers this message.
 pub fn covered(message: &Message, clear: &Clear) -> bool {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, ballast, checkpoint, drafts, outbox};
+use super::{Local, ballast, checkpoint, drafts, messages, outbox};
 use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, UserId};
 
 impl Local {
@@ -190,7 +190,7 @@ fn record(
     )?;
     if delete {
         for message in &clear.message_ids {
-            forget(&transaction, *message)?;
+            messages::delete(&transaction, *message)?;
         }
         transaction.execute(
             "DELETE FROM draft WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
@@ -201,12 +201,4 @@ fn record(
     }
     transaction.commit()?;
     Ok(clear)
-}
-
-/// Removes a message with everything made from it.
-pub(super) fn forget(connection: &Connection, id: MessageId) -> Result<(), Error> {
-    super::index::remove(connection, id)?;
-    outbox::remove(connection, id)?;
-    connection.prepare_cached("DELETE FROM message WHERE id = ?1")?.execute([id])?;
-    Ok(())
 }

@@ -9,7 +9,10 @@ use std::{
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
 
-use super::{Keeping, Salt, wal};
+use super::{
+    key::{Keeping, Salt},
+    wal,
+};
 use crate::{
     Error, LIFE, Timestamp,
     files::{self, suffixed},

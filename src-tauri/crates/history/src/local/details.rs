@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Row, ToSql};
 
-use super::{Local, scoped::Scoped, turns::not_before};
+use super::{Local, rows::usage, scoped::Scoped, stamps::not_before};
 use crate::{Details, Error, MessageId, Scope, Spent, Timestamp, Usage};
 
 impl Local {
@@ -129,10 +129,4 @@ pub(super) fn usage_of(scoped: &Scoped<'_>, id: MessageId) -> Result<Usage, Erro
         format!("SELECT m.input_tokens, m.output_tokens FROM message AS m WHERE {walls} AND m.id = :id")
     };
     Ok(scoped.rows(query, &[(":id", &id)], |row| usage(row, 0))?.pop().unwrap_or_default())
-}
-
-/// The two columns of tokens, from that one on.
-pub(super) fn usage(row: &Row<'_>, first: usize) -> rusqlite::Result<Usage> {
-    let tokens = |column| row.get::<_, Option<i64>>(column).map(|tokens| tokens.map(i64::cast_unsigned));
-    Ok(Usage { input_tokens: tokens(first)?, output_tokens: tokens(first + 1)? })
 }

@@ -4,13 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{
-    Local,
-    clears::{self, forget},
-    dated_ahead,
-    receive::Change,
-    sweep::clears_expired_through,
-};
+use super::{Local, clears, dated_ahead, messages, receive::Change, sweep::clears_expired_through};
 use crate::{Clear, Error, MessageId, Scope, Timestamp, UserId, visible::COVERED};
 
 impl Local {
@@ -58,7 +52,7 @@ impl Local {
             for id in ids {
                 dated_ahead::forget(&transaction, &user, id)?;
                 if let Some(scope) = shared_in(&transaction, &user, id)? {
-                    forget(&transaction, id)?;
+                    messages::delete(&transaction, id)?;
                     gone.entry(scope).or_default().push(id);
                 }
             }
@@ -79,7 +73,7 @@ fn delete_covered(connection: &Connection, scope: &Scope) -> Result<Vec<MessageI
         .query_map(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for id in &gone {
-        forget(connection, *id)?;
+        messages::delete(connection, *id)?;
     }
     Ok(gone)
 }

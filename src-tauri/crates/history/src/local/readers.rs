@@ -7,7 +7,7 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{Keeping, connection, writer::attempt};
+use super::{connection, key::Keeping, writer::attempt};
 use crate::Error;
 
 /// How many idle connections are kept.

@@ -2,8 +2,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::details::usage;
-use crate::{Error, Guess, Message, MessageId, Scope, SharedMessage, Timestamp};
+use crate::{Error, Guess, Message, MessageId, Scope, SharedMessage, Timestamp, Usage};
 
 macro_rules! columns {
     () => {
@@ -45,6 +44,12 @@ pub(super) fn shared(row: &Row<'_>) -> rusqlite::Result<SharedMessage> {
         usage: usage(row, 15)?,
         revision: row.get(17)?,
     })
+}
+
+/// The two columns of tokens, from that one on.
+pub(super) fn usage(row: &Row<'_>, first: usize) -> rusqlite::Result<Usage> {
+    let tokens = |column| row.get::<_, Option<i64>>(column).map(|tokens| tokens.map(i64::cast_unsigned));
+    Ok(Usage { input_tokens: tokens(first)?, output_tokens: tokens(first + 1)? })
 }
 
 /// Whence a message comes that is stored.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
 use super::Local;
-use crate::{Error, Measured, Stamp, Timestamp, visible::BOUNDED_MS};
+use crate::{Error, Measured, MessageId, Timestamp, stamp::BOUNDED_MS};
 
 /// Nobody sees a second, in milliseconds.
 const SLIGHT_MS: i64 = 1_000;
@@ -47,18 +47,6 @@ impl Local {
             Ok(moved)
         })
         .await
-    }
-}
-
-/// A stamp as it is stored: corrected already if its run of the clock was measured meanwhile.
-pub(super) fn known(stamp: Stamp, measured: Option<Measured>) -> Stamp {
-    match (stamp.guess, measured) {
-        (Some(guess), Some(measured)) if guess.run == measured.run && guess.run != 0 => Stamp {
-            at: stamp.at.plus(measured.offset_ms - guess.offset_ms),
-            error_ms: Some(measured.error_ms),
-            guess: None,
-        },
-        _ => stamp,
     }
 }
 
@@ -138,4 +126,18 @@ fn correct_clears(connection: &Connection, measured: Measured) -> Result<(), Err
             ":now": measured.at,
         })?;
     Ok(())
+}
+
+/// When the server's time becomes known, `now` may be ahead of what is stored by as much as this computer's clock was
+/// behind, until that is corrected: a reply whose moment is a guess is never over because of that.
+pub(super) fn not_before(
+    connection: &Connection,
+    reply: MessageId,
+    now: Timestamp,
+) -> Result<Timestamp, Error> {
+    let guessed: Option<Timestamp> = connection
+        .prepare_cached("SELECT created_at FROM message WHERE id = ?1 AND guess_offset_ms IS NOT NULL")?
+        .query_row([reply], |row| row.get(0))
+        .optional()?;
+    Ok(guessed.map_or(now, |guessed| guessed.min(now)))
 }

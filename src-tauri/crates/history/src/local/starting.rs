@@ -1,10 +1,11 @@
 //! How a turn starts: which question it asks, what becomes an earlier version, what it adds.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::{
-    clears::forget,
-    drafts, index, messages, outbox, rows,
+    drafts, index,
+    messages::{self, after_newest, question_of},
+    outbox, rows,
     scoped::Scoped,
     turn::{Begin, Request, Turn},
 };
@@ -70,14 +71,6 @@ pub(super) fn start(
         replaced,
         dropped,
     })
-}
-
-/// A clock set back a little (as time servers do) must not put a message before the one it follows.
-pub(super) fn after_newest(scoped: &Scoped<'_>, now: Timestamp) -> Result<Timestamp, Error> {
-    const SET_BACK_MS: i64 = 60_000;
-    let newest: Option<Timestamp> =
-        scoped.value("m.created_at", "ORDER BY m.created_at DESC, m.id DESC LIMIT 1", &[])?;
-    Ok(newest.filter(|newest| *newest >= now && *newest <= now.plus(SET_BACK_MS)).map_or(now, |n| n.plus(1)))
 }
 
 /// The messages a turn adds.
@@ -156,35 +149,6 @@ impl Adding<'_> {
     }
 }
 
-/// The question itself, or the question a reply answers.
-pub(super) fn question_of(
-    connection: &Connection,
-    scoped: &Scoped<'_>,
-    id: MessageId,
-) -> Result<Message, Error> {
-    let message = scoped.message(id)?;
-    if message.role == Role::User {
-        return Ok(message);
-    }
-    let begun_here: Option<MessageId> = connection
-        .prepare_cached("SELECT question FROM turn WHERE reply = ?1 ORDER BY started_at LIMIT 1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    if let Some(question) = begun_here {
-        return scoped.message(question);
-    }
-    // It came from elsewhere: the question names it, or, where another program wrote them, comes before it.
-    scoped
-        .messages(
-            "AND m.role = 'user' AND (m.turn_id = :reply
-                OR (NOT m.replaced AND (m.created_at, m.id) < (:moment, :reply)))
-             ORDER BY m.turn_id IS :reply DESC, m.created_at DESC, m.id DESC LIMIT 1",
-            &[(":reply", &id), (":moment", &message.created_at)],
-        )?
-        .pop()
-        .ok_or(Error::Unknown)
-}
-
 /// Makes everything after `question` (and itself, if `including`) an earlier version; replies without a word are
 /// dropped, where nobody else has them.
 fn replace(
@@ -203,7 +167,7 @@ fn replace(
             continue;
         }
         if message.content.is_empty() && !is_shared(connection, message.id)? {
-            forget(connection, message.id)?;
+            messages::delete(connection, message.id)?;
             dropped.push(message.id);
         } else {
             scoped.update("replaced = 1", "AND m.id = :id", &[(":id", &message.id)])?;

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, TransactionBehavior, params};
 
-use super::{Local, ballast, checkpoint::empty_wal, clears::forget, dated_ahead, drafts::CLEARED};
+use super::{Local, ballast, checkpoint::empty_wal, dated_ahead, drafts::CLEARED, messages};
 use crate::{
     Error, LIFE, MessageId, Scope, Timestamp, hours,
     visible::{COVERED, expired_through},
@@ -98,7 +98,7 @@ fn delete_batch(connection: &mut Connection, now: Timestamp) -> Result<Vec<(Scop
         .query_map(params![expired_through(now), BATCH], named)?
         .collect::<Result<_, _>>()?;
     for (_, id) in &batch {
-        forget(&transaction, *id)?;
+        messages::delete(&transaction, *id)?;
     }
     transaction.commit()?;
     Ok(batch)

@@ -1,10 +1,11 @@
 //! Turns: a question and its reply, begun in one transaction and ended in another.
 
-use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params, types::Null};
+use rusqlite::{Connection, ToSql, TransactionBehavior, params, types::Null};
 
 use super::{
     Local, details, index, outbox,
     scoped::Scoped,
+    stamps::not_before,
     starting::start,
     turn::{Begun, Ending, Request, Turn},
 };
@@ -191,20 +192,6 @@ fn finish(connection: &Connection, reply: MessageId, content: &str) -> Result<()
         outbox::put_message(connection, reply)?;
     }
     Ok(())
-}
-
-/// When the server's time becomes known, `now` may be ahead of what is stored by as much as this computer's clock was
-/// behind, until that is corrected: a reply whose moment is a guess is never over because of that.
-pub(super) fn not_before(
-    connection: &Connection,
-    reply: MessageId,
-    now: Timestamp,
-) -> Result<Timestamp, Error> {
-    let guessed: Option<Timestamp> = connection
-        .prepare_cached("SELECT created_at FROM message WHERE id = ?1 AND guess_offset_ms IS NOT NULL")?
-        .query_row([reply], |row| row.get(0))
-        .optional()?;
-    Ok(guessed.map_or(now, |guessed| guessed.min(now)))
 }
 
 fn stored(scoped: &Scoped<'_>, reply: MessageId) -> Result<Option<Message>, Error> {

@@ -11,7 +11,7 @@ use super::{
     document::{self, date},
     push::reason,
 };
-use crate::{Assistant, Clear, MessageId, Scope, Timestamp, UserId, visible::BOUNDED_MS};
+use crate::{Assistant, Clear, MessageId, Scope, Timestamp, UserId, stamp::BOUNDED_MS};
 
 /// Names in one delete.
 const AT_ONCE: usize = 1_000;
