@@ -12,9 +12,9 @@ use futures_util::TryStreamExt;
 
 use super::{
     Fault, Shared,
-    call::{READ, WRITE, call},
-    clears::refused,
+    call::{READ, WRITE},
     document::{self, date},
+    refusal::refused,
 };
 use crate::{Clear, MessageId, Timestamp, UserId, clear::covered_at};
 
@@ -73,8 +73,7 @@ impl Shared {
         ];
         for (these, change) in steps {
             let collection = self.clear_records();
-            let done =
-                call(&self.permits, WRITE, async move { Ok(collection.update_many(these, change).await) });
+            let done = self.calls.run(WRITE, async move { Ok(collection.update_many(these, change).await) });
             match done.await? {
                 Err(error) if refused(&error)?.is_some() => return Ok(false),
                 Err(error) => return Err(Fault::of(&error, WRITE.what)),
@@ -86,11 +85,13 @@ impl Shared {
 
     async fn dates(&self, these: Document) -> Result<HashMap<MessageId, Dates>, Fault> {
         let collection = self.clear_records();
-        let found: Vec<RawDocumentBuf> = call(&self.permits, READ, async move {
-            let dates = doc! { "through": 1, "cleared_at": 1 };
-            collection.find(these).projection(dates).await?.try_collect().await
-        })
-        .await?;
+        let found: Vec<RawDocumentBuf> = self
+            .calls
+            .run(READ, async move {
+                let dates = doc! { "through": 1, "cleared_at": 1 };
+                collection.find(these).projection(dates).await?.try_collect().await
+            })
+            .await?;
         Ok(found.iter().filter_map(|found| Some((id(found)?, document::dates_of_clear(found)?))).collect())
     }
 }

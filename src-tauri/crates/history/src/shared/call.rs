@@ -1,4 +1,4 @@
-//! How the database is asked: each question in a task of its own, with a deadline.
+//! How the database is called: each call in a task of its own, with a deadline.
 //!
 //! The driver has no timeout of its own once a connection stands, and its futures must not be dropped half-way. So a
 //! passed deadline leaves the task to its fate and means *unknown*, never *failed*; the permit goes with the task, so
@@ -6,7 +6,7 @@
 
 use std::{future::Future, sync::Arc, time::Duration};
 
-use tokio::{sync::Semaphore, time::timeout_at};
+use tokio::{sync::Semaphore, task::JoinHandle, time::timeout_at};
 
 use super::Fault;
 
@@ -37,25 +37,47 @@ pub(super) const MAJORITY: Duration = Duration::from_secs(10);
 /// How long the server waits for a change before it says that there was none.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Asks, once there is a permit; the answer, or `Timeout` once the time is over.
-pub(super) async fn call<T: Send + 'static>(
-    permits: &Arc<Semaphore>,
-    kind: Kind,
-    question: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,
-) -> Result<T, Fault> {
-    let deadline = tokio::time::Instant::now() + kind.within;
-    let permit = timeout_at(deadline, permits.clone().acquire_owned())
-        .await
-        .map_err(|_| Fault::Timeout)?
-        .map_err(|_| Fault::Lost)?;
-    let task = tokio::spawn(async move {
-        let answer = question.await;
-        drop(permit);
-        answer
-    });
-    match timeout_at(deadline, task).await {
-        Err(_) => Err(Fault::Timeout),
-        Ok(Err(_)) => Err(Fault::Other("the database driver failed".into())),
-        Ok(Ok(answer)) => answer.map_err(|error| Fault::of(&error, kind.what)),
+/// The calls to the database of one client; at most a number of them run at a time.
+#[derive(Clone)]
+pub(super) struct Calls(Arc<Semaphore>);
+
+impl Calls {
+    pub(super) const fn new(permits: Arc<Semaphore>) -> Self {
+        Self(permits)
+    }
+
+    /// Calls once there is a permit. Returns the answer, or `Timeout` once the time is over.
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        kind: Kind,
+        question: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let deadline = tokio::time::Instant::now() + kind.within;
+        let permit = timeout_at(deadline, self.0.clone().acquire_owned())
+            .await
+            .map_err(|_| Fault::Timeout)?
+            .map_err(|_| Fault::Lost)?;
+        let task = tokio::spawn(async move {
+            let answer = question.await;
+            drop(permit);
+            answer
+        });
+        match timeout_at(deadline, task).await {
+            Err(_) => Err(Fault::Timeout),
+            Ok(Err(_)) => Err(Fault::Other("the database driver failed".into())),
+            Ok(Ok(answer)) => answer.map_err(|error| Fault::of(&error, kind.what)),
+        }
+    }
+
+    /// Calls in a task without a deadline, for an answer that is waited for elsewhere.
+    pub(super) fn spawn<T: Send + 'static>(
+        &self,
+        question: impl Future<Output = T> + Send + 'static,
+    ) -> JoinHandle<T> {
+        let permits = self.0.clone();
+        tokio::spawn(async move {
+            let _permit = permits.acquire_owned().await;
+            question.await
+        })
     }
 }

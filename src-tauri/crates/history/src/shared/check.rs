@@ -3,11 +3,7 @@
 use bson::{Bson, Document, RawDocumentBuf, doc};
 use futures_util::TryStreamExt;
 
-use super::{
-    CLEARS, Fault, Shared,
-    call::{FETCH, call},
-    document, pull,
-};
+use super::{CLEARS, Fault, Shared, call::FETCH, document, pull};
 use crate::{Timestamp, stamp::AHEAD_MS};
 
 /// A store, looked at.
@@ -96,8 +92,8 @@ impl Shared {
 
     /// The one document of an answer; none where the collection does not exist.
     async fn one(&self, collection: &str, pipeline: Vec<Document>) -> Result<Option<RawDocumentBuf>, Fault> {
-        let collection = self.database.collection::<Document>(collection);
-        call(&self.permits, FETCH, async move {
+        let collection = self.collection::<Document>(collection);
+        self.calls.run(FETCH, async move {
             let answer = collection.aggregate(pipeline).with_type::<RawDocumentBuf>().await;
             match answer {
                 Err(error) if matches!(error.kind.as_ref(), mongodb::error::ErrorKind::Command(c) if c.code == 26) => {

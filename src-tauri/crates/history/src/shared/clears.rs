@@ -3,13 +3,13 @@
 
 use bson::{Bson, Document, RawDocumentBuf, doc, oid::ObjectId};
 use futures_util::TryStreamExt;
-use mongodb::error::{Error, ErrorKind, WriteFailure};
+use mongodb::error::{ErrorKind, WriteFailure};
 
 use super::{
     Fault, Shared, Stored,
-    call::{DELETE, READ, WRITE, call},
+    call::{DELETE, READ, WRITE},
     document::{self, date},
-    push::reason,
+    refusal::{refusal, refused},
 };
 use crate::{Assistant, Clear, MessageId, Scope, Timestamp, UserId, stamp::BOUNDED_MS};
 
@@ -72,7 +72,7 @@ impl Shared {
         };
         let collection = self.clear_records();
         let Err(error) =
-            call(&self.permits, WRITE, async move { Ok(collection.insert_one(document).await) }).await?
+            self.calls.run(WRITE, async move { Ok(collection.insert_one(document).await) }).await?
         else {
             return Ok(Stored::Yes);
         };
@@ -221,10 +221,11 @@ impl Shared {
 
     async fn aggregate_clears(&self, stages: Vec<Document>) -> Result<Vec<RawDocumentBuf>, Fault> {
         let collection = self.clear_records();
-        call(&self.permits, READ, async move {
-            collection.aggregate(stages).with_type::<RawDocumentBuf>().await?.try_collect().await
-        })
-        .await
+        self.calls
+            .run(READ, async move {
+                collection.aggregate(stages).with_type::<RawDocumentBuf>().await?.try_collect().await
+            })
+            .await
     }
 
     async fn delete_in(&self, scope: &Scope, mut filter: Document) -> Result<u64, Cut> {
@@ -235,7 +236,7 @@ impl Shared {
 
     async fn delete_where(&self, assistant: Assistant, filter: Document) -> Result<u64, Cut> {
         let collection = self.messages(assistant);
-        match call(&self.permits, DELETE, async move { Ok(collection.delete_many(filter).await) }).await? {
+        match self.calls.run(DELETE, async move { Ok(collection.delete_many(filter).await) }).await? {
             Ok(done) => Ok(done.deleted_count),
             Err(error) => Err(match refusal(&error) {
                 Some(why) => Cut::Rejected(why),
@@ -256,29 +257,3 @@ fn outcome(deleted: Result<u64, Cut>) -> Result<Deleted, Fault> {
         Err(Cut::Fault(fault)) => Err(fault),
     }
 }
-
-/// Why the server will not write this record of a clear, if that is what it says.
-pub(super) fn refused(error: &Error) -> Result<Option<String>, Fault> {
-    match (refusal(error), error.kind.as_ref()) {
-        (Some(why), _) => Ok(Some(why)),
-        (None, ErrorKind::Write(WriteFailure::WriteError(failed))) => reason(failed.code).map(Some),
-        _ => Ok(None),
-    }
-}
-
-/// Why the server will not do this to this collection now or later, if that is what it says.
-fn refusal(error: &Error) -> Option<String> {
-    let code = match error.kind.as_ref() {
-        ErrorKind::Command(failed) => failed.code,
-        ErrorKind::Write(WriteFailure::WriteError(failed)) => failed.code,
-        _ => return None,
-    };
-    match code {
-        NO_RIGHT => Some("the MongoDB user has no right to do this in the collection".into()),
-        VIEW => Some("a view stands where the collection should be".into()),
-        _ => None,
-    }
-}
-
-const NO_RIGHT: i32 = 13;
-const VIEW: i32 = 166;

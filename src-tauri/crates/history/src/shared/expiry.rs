@@ -4,11 +4,11 @@
 //! writer is asked first.
 
 use bson::{Bson, Document, doc};
-use mongodb::error::ErrorKind;
+use mongodb::error::{Error, ErrorKind};
 
 use super::{
     CLEARS, Fault, Shared,
-    call::{INDEX, READ, call},
+    call::{INDEX, READ},
     collection,
     document::{date, integer},
 };
@@ -156,24 +156,17 @@ impl Shared {
     }
 
     async fn count_older(&self, wanted: &Wanted, now: Timestamp) -> Result<u64, Fault> {
-        let collection = self.database.collection::<Document>(&wanted.collection);
+        let collection = self.collection::<Document>(&wanted.collection);
         let filter = doc! { wanted.field: { "$lte": date(now.plus(-wanted.seconds * 1_000)) } };
-        call(&self.permits, INDEX, async move { collection.count_documents(filter).limit(COUNTED).await })
-            .await
+        self.calls.run(INDEX, async move { collection.count_documents(filter).limit(COUNTED).await }).await
     }
 
     /// As the server tells it: the driver's own type cannot hold every number that is found there.
     pub(super) async fn list(&self, collection: &str) -> Result<Vec<Document>, Fault> {
-        let (database, command) = (self.database.clone(), doc! { "listIndexes": collection });
-        let answer = call(&self.permits, READ, async move {
-            match database.run_command(command).await {
-                Err(error) if matches!(error.kind.as_ref(), ErrorKind::Command(c) if c.code == NO_COLLECTION) => {
-                    Ok(Document::new())
-                }
-                answer => answer,
-            }
-        })
-        .await?;
+        let answer = match self.command(READ, doc! { "listIndexes": collection }).await? {
+            Err(error) if failed_with(&error, NO_COLLECTION) => Document::new(),
+            answer => answer.map_err(|error| Fault::of(&error, READ.what))?,
+        };
         // A collection has at most 64: all of them are in the first batch.
         let batch = answer.get_document("cursor").and_then(|cursor| cursor.get_array("firstBatch"));
         Ok(batch.map(|all| all.iter().filter_map(|i| i.as_document().cloned()).collect()).unwrap_or_default())
@@ -190,24 +183,24 @@ impl Shared {
             let name: Vec<_> = wanted.look_up.keys().map(|key| format!("{key}_1")).collect();
             doc! { "key": wanted.look_up.clone(), "name": name.join("_") }
         };
-        self.here(INDEX, doc! { "createIndexes": &wanted.collection, "indexes": [index] }).await.map(|_| ())
+        let command = doc! { "createIndexes": &wanted.collection, "indexes": [index] };
+        let answer = self.command(INDEX, command).await?;
+        answer.map(drop).map_err(|error| Fault::of(&error, INDEX.what))
     }
 
     async fn change(&self, wanted: &Wanted, name: &str) -> Result<(), Fault> {
-        let (database, collection) = (self.database.clone(), wanted.collection.clone());
-        let command =
-            doc! { "collMod": collection, "index": { "name": name, "expireAfterSeconds": wanted.seconds } };
-        call(&self.permits, INDEX, async move {
-            match database.run_command(command).await {
-                Err(error) if matches!(error.kind.as_ref(), ErrorKind::Command(c) if c.code == INVALID_OPTIONS) => {
-                    Ok(Err(Fault::TooOld("turning an index that does not delete into one that does needs MongoDB 5.1")))
-                }
-                Err(error) => Err(error),
-                Ok(_) => Ok(Ok(())),
-            }
-        })
-        .await?
+        let index = doc! { "name": name, "expireAfterSeconds": wanted.seconds };
+        match self.command(INDEX, doc! { "collMod": &wanted.collection, "index": index }).await? {
+            Err(error) if failed_with(&error, INVALID_OPTIONS) => Err(Fault::TooOld(
+                "turning an index that does not delete into one that does needs MongoDB 5.1",
+            )),
+            answer => answer.map(drop).map_err(|error| Fault::of(&error, INDEX.what)),
+        }
     }
+}
+
+fn failed_with(error: &Error, code: i32) -> bool {
+    matches!(error.kind.as_ref(), ErrorKind::Command(failed) if failed.code == code)
 }
 
 const NO_COLLECTION: i32 = 26;

@@ -3,7 +3,6 @@
 use std::{
     collections::HashSet,
     hash::{DefaultHasher, Hash, Hasher},
-    sync::atomic::Ordering::Relaxed,
 };
 
 use bson::{Bson, Document, RawDocumentBuf, doc, oid::ObjectId};
@@ -11,7 +10,7 @@ use futures_util::TryStreamExt;
 
 use super::{
     Fault, Shared,
-    call::{FETCH, call},
+    call::FETCH,
     document::{self, LONGEST, date},
 };
 use crate::{Assistant, MessageId, SessionId, SharedMessage, Timestamp, UserId};
@@ -135,17 +134,11 @@ impl Shared {
     ) -> Result<Vec<RawDocumentBuf>, Fault> {
         if self.hashes() {
             match self.aggregate(assistant, pipeline(true)).await {
-                Err(Fault::TooOld(_)) => self.hashes.store(false, Relaxed),
+                Err(Fault::TooOld(_)) => self.set_cannot_hash(),
                 answer => return answer,
             }
         }
         self.aggregate(assistant, pipeline(false)).await
-    }
-
-    /// Whether the server hashes documents, as far as is known: else a change that keeps the length of a text shows in
-    /// no digest and no mark.
-    pub fn hashes(&self) -> bool {
-        self.hashes.load(Relaxed)
     }
 
     pub(super) async fn aggregate(
@@ -154,16 +147,17 @@ impl Shared {
         pipeline: Vec<Document>,
     ) -> Result<Vec<RawDocumentBuf>, Fault> {
         let collection = self.messages(assistant);
-        call(&self.permits, FETCH, async move {
-            collection
-                .aggregate(pipeline)
-                .allow_disk_use(true)
-                .with_type::<RawDocumentBuf>()
-                .await?
-                .try_collect()
-                .await
-        })
-        .await
+        self.calls
+            .run(FETCH, async move {
+                collection
+                    .aggregate(pipeline)
+                    .allow_disk_use(true)
+                    .with_type::<RawDocumentBuf>()
+                    .await?
+                    .try_collect()
+                    .await
+            })
+            .await
     }
 }
 

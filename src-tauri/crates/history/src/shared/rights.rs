@@ -20,7 +20,7 @@ impl Shared {
     /// `SignIn` where nobody is signed in and somebody has to be, `Rights` with the first that is missing, else why the store could not be asked.
     pub async fn rights(&self) -> Result<(), Fault> {
         let question = doc! { "connectionStatus": 1, "showPrivileges": true };
-        let answer = self.command("admin", READ, question).await?;
+        let answer = self.admin(READ, question).await?;
         let Ok(status) = answer.get_document("authInfo") else { return Ok(()) };
         let signed_in = status.get_array("authenticatedUsers").is_ok_and(|users| !users.is_empty());
         // Nobody is signed in where nobody has to be; where one has to be, this is refused.
@@ -37,8 +37,7 @@ impl Shared {
         let names = Assistant::ALL.into_iter().map(collection).chain([CLEARS.to_owned()]);
         for name in names {
             for (action, what) in NEEDED {
-                let may =
-                    privileges.iter().any(|p| holds(p, action) && reaches(p, self.database.name(), &name));
+                let may = privileges.iter().any(|p| holds(p, action) && reaches(p, self.name(), &name));
                 if !may {
                     return Err(Fault::Rights(what));
                 }

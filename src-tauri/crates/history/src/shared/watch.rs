@@ -6,7 +6,7 @@
 //! (mongodb 3.9.1, `operation/aggregate/change_stream.rs`: `build` takes the token away, and is called again for the
 //! repetition). Here every cut ends the stream, and whoever listens knows where it was.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::collections::VecDeque;
 
 use bson::{Document, RawDocument, doc};
 use futures_util::StreamExt;
@@ -15,14 +15,13 @@ use mongodb::{
     raw_batch_cursor::{RawBatch, RawBatchCursor},
 };
 use tokio::{
-    sync::Semaphore,
     task::JoinHandle,
     time::{Instant, timeout_at},
 };
 
 use super::{
     CLEARS, Fault, Shared,
-    call::{PATIENCE, WATCH, call},
+    call::{Calls, PATIENCE, WATCH},
     collection,
 };
 use crate::{Assistant, MessageId, UserId};
@@ -46,7 +45,7 @@ type Asked = (RawBatchCursor, Option<Result<RawBatch, Error>>);
 
 /// A stream of changes. Dropped while it waits, it ends by itself soon after.
 pub struct Watch {
-    permits: Arc<Semaphore>,
+    calls: Calls,
     cursor: Option<RawBatchCursor>,
     /// Kept here rather than in `next`, so that a `next` that is dropped loses nothing.
     asked: Option<(Instant, JoinHandle<Asked>)>,
@@ -66,17 +65,19 @@ impl Shared {
     /// # Errors
     /// `NoChangeStreams` where there is none, `TokenLost` where it cannot go on, else why it could not be asked.
     pub async fn watch(&self, user: &UserId, after: Option<ResumeToken>) -> Result<Watch, Fault> {
-        let (database, pipeline) = (self.database.clone(), pipeline(user, after.as_ref()));
-        let (cursor, first) = call(&self.permits, WATCH, async move {
-            let mut cursor = database.aggregate(pipeline).max_await_time(PATIENCE).batch().await?;
-            // It came with the cursor: nobody is asked.
-            let first = cursor.next().await.transpose()?;
-            Ok((cursor, first))
-        })
-        .await?;
+        let (database, pipeline) = (self.database(), pipeline(user, after.as_ref()));
+        let (cursor, first) = self
+            .calls
+            .run(WATCH, async move {
+                let mut cursor = database.aggregate(pipeline).max_await_time(PATIENCE).batch().await?;
+                // It came with the cursor: nobody is asked.
+                let first = cursor.next().await.transpose()?;
+                Ok((cursor, first))
+            })
+            .await?;
         let batch = Batch::read(&first.ok_or(Fault::TokenLost)?).ok_or(Fault::TokenLost)?;
         let mut watch =
-            Watch { permits: self.permits.clone(), cursor: Some(cursor), asked: None, batch, token: after };
+            Watch { calls: self.calls.clone(), cursor: Some(cursor), asked: None, batch, token: after };
         watch.arrive();
         Ok(watch)
     }
@@ -98,7 +99,7 @@ impl Watch {
                 Some(asked) => asked,
                 None => {
                     let cursor = self.cursor.take().ok_or(Fault::TokenLost)?;
-                    self.asked.insert((Instant::now() + WATCH.within, ask(self.permits.clone(), cursor)))
+                    self.asked.insert((Instant::now() + WATCH.within, ask(&self.calls, cursor)))
                 }
             };
             let answer = timeout_at(*deadline, asked).await;
@@ -141,9 +142,8 @@ impl Batch {
 }
 
 /// One question to the server, in a task of its own: one batch, and no longer than its patience.
-fn ask(permits: Arc<Semaphore>, mut cursor: RawBatchCursor) -> JoinHandle<Asked> {
-    tokio::spawn(async move {
-        let _permit = permits.acquire_owned().await;
+fn ask(calls: &Calls, mut cursor: RawBatchCursor) -> JoinHandle<Asked> {
+    calls.spawn(async move {
         let batch = cursor.next().await;
         (cursor, batch)
     })
