@@ -9,6 +9,9 @@ pub struct Timestamp(i64);
 /// How long a message lives, in milliseconds: 24 hours.
 pub const LIFE: i64 = hours(24);
 
+/// How long a clear is kept: twice the life of what it covers, so that no text outlives it.
+pub const CLEAR_LIFE: i64 = 2 * LIFE;
+
 /// Hours in milliseconds.
 pub const fn hours(n: i64) -> i64 {
     n * 3_600_000

@@ -20,7 +20,7 @@ use history::{
 };
 use tempfile::TempDir;
 use test_mongod::{Mongod, OtherProgram, Proxy, ReplicaSet};
-use tokio::sync::Mutex as AsyncMutex;
+use tokio::sync::{Mutex as AsyncMutex, watch};
 
 /// What a test waits for comes soon or never.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -115,6 +115,8 @@ pub(crate) struct Machine {
     pub(crate) news: Arc<Mutex<Vec<News>>>,
     pub(crate) order: Arc<AsyncMutex<()>>,
     sync: Option<Sync>,
+    /// Counts the notifications of a new state.
+    states: Arc<watch::Sender<u64>>,
     wrong_by: Arc<AtomicI64>,
     home: PathBuf,
     /// Where the home is only this machine's.
@@ -142,6 +144,7 @@ impl Machine {
             news: Arc::default(),
             order: Arc::default(),
             sync: None,
+            states: Arc::default(),
             wrong_by,
             home: home.to_owned(),
             _own: None,
@@ -150,7 +153,7 @@ impl Machine {
 
     /// Begins to carry, or to look for the server.
     pub(crate) fn connect(&mut self, uri: &str) {
-        let news = Arc::clone(&self.news);
+        let (news, states) = (Arc::clone(&self.news), Arc::clone(&self.states));
         self.sync = Some(Sync::start(Parts {
             local: self.local.clone(),
             clock: Arc::clone(&self.clock),
@@ -161,7 +164,10 @@ impl Machine {
                 news.lock().unwrap().push(one);
                 async {}.boxed()
             }),
-            on_state: Box::new(|| async {}.boxed()),
+            on_state: Box::new(move || {
+                states.send_modify(|count| *count += 1);
+                async {}.boxed()
+            }),
         }));
     }
 
@@ -220,8 +226,17 @@ impl Machine {
     }
 
     pub(crate) async fn until_state(&self, what: &str, holds: impl Fn(&State) -> bool) {
-        let mut states = self.sync().states();
-        let waited = tokio::time::timeout(PATIENCE, states.wait_for(|state| holds(state))).await.is_ok();
+        self.until_state_within(PATIENCE, what, holds).await;
+    }
+
+    pub(crate) async fn until_state_within(
+        &self,
+        time: Duration,
+        what: &str,
+        holds: impl Fn(&State) -> bool,
+    ) {
+        let mut states = self.states.subscribe();
+        let waited = tokio::time::timeout(time, states.wait_for(|_| holds(&self.state()))).await.is_ok();
         assert!(waited, "it did not come to be {what}: {:?}", self.state());
     }
 

@@ -119,13 +119,8 @@ async fn so_many_documents_cost_little() {
     machine.connect(&database.uri);
     until("the newest conversation", async || !machine.texts(&newest).await.is_empty()).await;
     let first = begun.elapsed();
-    tokio::time::timeout(
-        Duration::from_secs(900),
-        machine.sync().states().wait_for(|state| state.standing == history::sync::Standing::Shared),
-    )
-    .await
-    .unwrap()
-    .unwrap();
+    let is_shared = |state: &history::sync::State| state.standing == history::sync::Standing::Shared;
+    machine.until_state_within(Duration::from_secs(900), "shared", is_shared).await;
     let whole = begun.elapsed();
     machine.until_state("looked at", |state| !state.expiry.is_empty()).await;
     tokio::time::sleep(Duration::from_secs(10)).await;
