@@ -28,5 +28,6 @@ pub use message::{
     Details, Draft, Message, Place, Role, SessionSummary, SharedMessage, Spent, State, Usage, WindowRow,
 };
 pub use stamp::{Guess, Measured, Stamp};
-pub use time::{CLEAR_LIFE, LIFE, Timestamp, hours};
+pub(crate) use time::CLEAR_LIFE;
+pub use time::{LIFE, Timestamp, hours};
 pub use visible::{covered, expired, visible};

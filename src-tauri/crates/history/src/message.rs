@@ -135,7 +135,7 @@ pub struct Details {
     pub usage: Usage,
     /// What whoever answered was shown the last time, in the words of whoever asked; none where the reply came from
     /// elsewhere.
-    pub saw: Option<String>,
+    pub sent_context: Option<String>,
 }
 
 /// What the replies of one model cost.

@@ -62,10 +62,3 @@ impl Stamp {
         }
     }
 }
-
-impl From<Timestamp> for Stamp {
-    /// As a computer stamps that has never known a server's time.
-    fn from(at: Timestamp) -> Self {
-        Self { at, error_ms: None, guess: Some(Guess { offset_ms: 0, run: 0 }) }
-    }
-}

@@ -10,7 +10,7 @@ pub struct Timestamp(i64);
 pub const LIFE: i64 = hours(24);
 
 /// How long a clear is kept: twice the life of what it covers, so that no text outlives it.
-pub const CLEAR_LIFE: i64 = 2 * LIFE;
+pub(crate) const CLEAR_LIFE: i64 = 2 * LIFE;
 
 /// Hours in milliseconds.
 pub const fn hours(n: i64) -> i64 {

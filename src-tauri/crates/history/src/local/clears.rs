@@ -21,8 +21,8 @@ impl Local {
     ///
     /// # Errors
     /// What the disk says; then nothing was cleared.
-    pub async fn clear(&self, scope: &Scope, now: impl Into<Stamp>) -> Result<Clear, Error> {
-        let (scope, now, parts) = (scope.clone(), now.into(), self.clone());
+    pub async fn clear(&self, scope: &Scope, now: Stamp) -> Result<Clear, Error> {
+        let (scope, now, parts) = (scope.clone(), now, self.clone());
         self.write(move |connection| {
             let clear = record_even_without_room(connection, &parts, &scope, parts.known(now))?;
             // The clear holds without it, and the scrub does it again.
@@ -42,25 +42,6 @@ impl Local {
             let mut statement = connection.prepare_cached("SELECT id FROM clear WHERE user_id = ?1")?;
             let ids = statement.query_map([user], |row| row.get(0))?;
             Ok(ids.collect::<Result<_, _>>()?)
-        })
-        .await
-    }
-
-    /// The clears of a session, oldest first.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub async fn clears(&self, scope: &Scope) -> Result<Vec<Clear>, Error> {
-        let scope = scope.clone();
-        self.read(move |connection| {
-            let numbers: Vec<i64> = connection
-                .prepare_cached(
-                    "SELECT number FROM clear
-                     WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 ORDER BY cleared_at, id",
-                )?
-                .query_map(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-            numbers.into_iter().map(|number| stored(connection, number)).collect()
         })
         .await
     }

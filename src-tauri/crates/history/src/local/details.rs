@@ -13,11 +13,11 @@ impl Local {
     ///
     /// # Errors
     /// What the disk says.
-    pub async fn note_saw(
+    pub async fn store_sent_context(
         &self,
         scope: &Scope,
         reply: MessageId,
-        saw: String,
+        sent_context: String,
         now: Timestamp,
     ) -> Result<(), Error> {
         let scope = scope.clone();
@@ -26,7 +26,7 @@ impl Local {
             Scoped::new(connection, &scope, now).update(
                 "saw = :saw",
                 "AND m.id = :id AND m.role = 'assistant'",
-                &[(":saw", &saw), (":id", &reply)],
+                &[(":saw", &sent_context), (":id", &reply)],
             )?;
             Ok(())
         })
@@ -52,7 +52,7 @@ impl Local {
                     model: row.get(1)?,
                     usage: usage(row, 2)?,
                     finish_reason: row.get(4)?,
-                    saw: row.get(5)?,
+                    sent_context: row.get(5)?,
                 })
             };
             let found = Scoped::new(connection, &scope, now).rows(query, &[(":id", &id)], details)?.pop();

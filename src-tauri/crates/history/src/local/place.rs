@@ -6,15 +6,6 @@ use super::Local;
 use crate::{Error, visible::COVERED};
 
 impl Local {
-    /// The shared store that was connected last.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub async fn place(&self) -> Result<Option<String>, Error> {
-        self.read(|connection| Ok(connection.query_row("SELECT name FROM place", [], |row| row.get(0))?))
-            .await
-    }
-
     /// The shared store that is connected now. If it is another one than before, nothing here is in it yet: everything
     /// is queued, clears first. Returns whether it is.
     ///

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, TransactionBehavior, params};
 
 use super::{Local, ballast, checkpoint::empty_wal, dated_ahead, drafts::CLEARED, messages};
 use crate::{
-    Error, LIFE, MessageId, Scope, Timestamp, hours,
+    CLEAR_LIFE, Error, LIFE, MessageId, Scope, Timestamp,
     visible::{COVERED, expired_through},
 };
 
@@ -19,9 +19,6 @@ pub struct Swept {
 
 /// How many messages leave in one transaction: little enough for a full disk and for whoever waits to write.
 const BATCH: u32 = 200;
-
-/// How long a clear is kept: twice the life of what it covers.
-const CLEAR_LIFE: i64 = hours(48);
 
 /// The moment up to which clears are over at `now`.
 pub(super) fn clears_expired_through(now: Timestamp) -> Timestamp {

@@ -23,9 +23,9 @@ impl Local {
         scope: &Scope,
         request: Request,
         context: u32,
-        now: impl Into<Stamp>,
+        now: Stamp,
     ) -> Result<Begun, Error> {
-        let (scope, now, parts) = (scope.clone(), now.into(), self.clone());
+        let (scope, now, parts) = (scope.clone(), now, self.clone());
         self.write(move |connection| {
             let now = parts.known(now);
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

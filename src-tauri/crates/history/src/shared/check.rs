@@ -26,7 +26,9 @@ pub struct CollectionFacts {
     pub documents: Option<u64>,
     /// How many bytes they have.
     pub bytes: Option<u64>,
-    /// After how many seconds documents delete themselves; none inside if they do not.
+    /// After how many seconds documents should expire.
+    pub life: i64,
+    /// After how many seconds documents expire; none inside if they do not.
     pub expires: Option<Option<i64>>,
     /// Whether it has the index that finds messages.
     pub look_up: Option<bool>,
@@ -46,7 +48,8 @@ impl Shared {
     pub async fn check(&self) -> Result<StoreFacts, Fault> {
         let version = self.version().await?;
         let mut collections = Vec::new();
-        for (name, field, indexes) in self.index_facts().await {
+        for facts in self.index_facts().await {
+            let (name, field) = (facts.collection, facts.field);
             let size = doc! { "$collStats": { "storageStats": {} } };
             let sums = doc! { "$project": { "n": "$storageStats.count", "bytes": "$storageStats.size" } };
             let (documents, bytes) = match self.one(&name, vec![size, sums]).await {
@@ -70,8 +73,9 @@ impl Shared {
             collections.push(CollectionFacts {
                 documents,
                 bytes,
-                expires: indexes.map(|(seconds, _)| seconds),
-                look_up: indexes.map(|(_, look_up)| look_up),
+                life: facts.seconds,
+                expires: facts.expires,
+                look_up: facts.look_up,
                 oldest: oldest
                     .and_then(|found| found.get_datetime("at").ok().map(|at| at.timestamp_millis()))
                     .map(Timestamp::from_millis),

@@ -12,11 +12,7 @@ use super::{
     collection,
     document::{date, integer},
 };
-use crate::{Assistant, LIFE, Timestamp};
-
-/// Life of a message, and of the record of a clear: twice that, so that no text outlives what covers it.
-const MESSAGE_SECONDS: i64 = LIFE / 1_000;
-const CLEAR_SECONDS: i64 = 2 * MESSAGE_SECONDS;
+use crate::{Assistant, CLEAR_LIFE, LIFE, Timestamp};
 
 /// More are not counted: a collection of years would keep the server busy for nothing.
 pub const COUNTED: u64 = 10_000;
@@ -89,13 +85,13 @@ fn wanted() -> Vec<Wanted> {
     let messages = Assistant::ALL.map(|assistant| Wanted {
         collection: collection(assistant),
         field: "created_at",
-        seconds: MESSAGE_SECONDS,
+        seconds: LIFE / 1_000,
         look_up: doc! { "user_id": 1, "session_id": 1, "created_at": 1, "_id": 1 },
     });
     let clears = Wanted {
         collection: CLEARS.into(),
         field: "cleared_at",
-        seconds: CLEAR_SECONDS,
+        seconds: CLEAR_LIFE / 1_000,
         look_up: doc! { "user_id": 1, "cleared_at": 1 },
     };
     messages.into_iter().chain([clears]).collect()
@@ -274,23 +270,39 @@ fn name(wanted: &Wanted) -> String {
 }
 
 impl Shared {
-    /// For each collection: how it deletes, and whether it has the index that finds.
-    pub(super) async fn index_facts(&self) -> Vec<(String, &'static str, IndexFacts)> {
+    /// The indexes of each collection.
+    pub(super) async fn index_facts(&self) -> Vec<IndexFacts> {
         let mut facts = Vec::new();
         for wanted in wanted() {
             let indexes = self.list(&wanted.collection).await.ok();
-            let facts_of = indexes.map(|indexes| {
-                let expires = indexes
+            let expires = indexes.as_ref().map(|indexes| {
+                indexes
                     .iter()
                     .filter(|index| same_keys(index, &doc! { wanted.field: 1 }))
-                    .find_map(|index| seconds(index)?.ok());
-                (expires, indexes.iter().any(|index| same_keys(index, &wanted.look_up)))
+                    .find_map(|index| seconds(index)?.ok())
             });
-            facts.push((wanted.collection, wanted.field, facts_of));
+            let look_up =
+                indexes.map(|indexes| indexes.iter().any(|index| same_keys(index, &wanted.look_up)));
+            facts.push(IndexFacts {
+                collection: wanted.collection,
+                field: wanted.field,
+                seconds: wanted.seconds,
+                expires,
+                look_up,
+            });
         }
         facts
     }
 }
 
-/// Seconds after which documents are deleted, and whether there is the index that finds; none if it may not be seen.
-pub(super) type IndexFacts = Option<(Option<i64>, bool)>;
+/// The indexes of a collection. What the user may not see is none.
+pub(super) struct IndexFacts {
+    pub(super) collection: String,
+    /// The date by which documents expire.
+    pub(super) field: &'static str,
+    /// After how many seconds they should expire.
+    pub(super) seconds: i64,
+    /// After how many seconds they do, if they do.
+    pub(super) expires: Option<Option<i64>>,
+    pub(super) look_up: Option<bool>,
+}

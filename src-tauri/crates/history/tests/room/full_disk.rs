@@ -130,7 +130,7 @@ async fn on_a_full_disk_a_clear_works_at_once_and_with_room_everything_does() {
     exchange(&local, &elsewhere(), "kept", "kept", NOW).await;
     let running = send(&local, &here(), "marker running", NOW).await;
     fill(&disk);
-    local.clear(&here(), at(1)).await.unwrap();
+    local.clear(&here(), unsure(at(1))).await.unwrap();
     assert!(all(&local, &here(), at(1)).await.is_empty());
     assert_eq!(local.end(&running, ending(Outcome::Finished, "late"), at(2)).await.unwrap(), None);
     assert!(local.search(&here().user, "marker", 5, at(2)).await.unwrap().is_empty());
@@ -154,7 +154,7 @@ async fn a_disk_filled_by_the_store_itself_is_cleared_as_well() {
     let sent = send_until_full(&local, &here()).await;
     assert!(sent > 20, "{sent}");
     fill(&disk);
-    local.clear(&here(), at(100_000)).await.unwrap();
+    local.clear(&here(), unsure(at(100_000))).await.unwrap();
     assert!(all(&local, &here(), at(100_000)).await.is_empty());
     drop(local);
     make_room(&disk);
@@ -184,7 +184,7 @@ async fn a_session_of_five_thousand_messages_is_cleared_on_a_full_disk() {
             local.scrub().await.unwrap();
         }
         fill(&disk);
-        let clear = local.clear(&here(), at(3_000)).await.unwrap();
+        let clear = local.clear(&here(), unsure(at(3_000))).await.unwrap();
         assert_eq!(clear.message_ids.len(), 5_002);
         let now = at(3_001);
         assert!(all(&local, &here(), now).await.is_empty());
@@ -205,7 +205,7 @@ async fn a_session_of_five_thousand_messages_is_cleared_on_a_full_disk() {
         assert_eq!(ballast(&disk), Some(BALLAST));
         exchange(&local, &here(), "anew", "anew", at(3_002)).await;
         assert_eq!(texts(&local, &here(), at(3_002)).await, ["anew", "anew"]);
-        local.clear(&here(), at(3_003)).await.unwrap();
+        local.clear(&here(), unsure(at(3_003))).await.unwrap();
     }
 }
 
@@ -221,7 +221,7 @@ async fn a_store_opens_and_is_cleared_on_a_disk_that_filled_up_while_the_app_was
     fill(&disk);
     let local = store(&disk);
     assert_eq!(texts(&local, &here(), at(1)).await, ["q", "a"]);
-    local.clear(&here(), at(2)).await.unwrap();
+    local.clear(&here(), unsure(at(2))).await.unwrap();
     assert!(all(&local, &here(), at(3)).await.is_empty());
 }
 
@@ -236,7 +236,7 @@ async fn the_store_of_an_older_app_opens_and_is_cleared_on_a_full_disk() {
         fill(&disk);
         let local = Local::open(&file, Keeping::Unencrypted).unwrap();
         assert_eq!(all(&local, &here(), at(100)).await.len(), 2, "schema {schema}");
-        local.clear(&here(), at(100)).await.unwrap();
+        local.clear(&here(), unsure(at(100))).await.unwrap();
         assert!(all(&local, &here(), at(100)).await.is_empty());
         make_room(&disk);
     }
@@ -277,7 +277,7 @@ async fn a_long_message_that_is_only_in_the_wal_is_cleared_on_a_full_disk() {
     // The database would have to grow by more than the ballast holds to take it in.
     send(&local, &here(), &"marker ".repeat(100_000), NOW).await;
     fill(&disk);
-    local.clear(&here(), at(1)).await.unwrap();
+    local.clear(&here(), unsure(at(1))).await.unwrap();
     assert!(all(&local, &here(), at(1)).await.is_empty());
     make_room(&disk);
     sweep(&local, at(2)).await;

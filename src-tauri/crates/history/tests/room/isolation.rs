@@ -125,7 +125,7 @@ async fn act_on(
             None
         }
         Act::Clear => {
-            local.clear(scope, now).await?;
+            local.clear(scope, unsure(now)).await?;
             *it = Conversation::default();
             None
         }

@@ -36,7 +36,7 @@ async fn write(file: &Path) {
     let local = Local::open(file, Keeping::Unencrypted).unwrap();
     let (_, reply) =
         exchange(&local, &here(), "What's a wide shot?", "It shows the whole place. एक दृश्य 🎬", NOW).await;
-    local.note_saw(&here(), reply.id, "{\"tokens\":7}".into(), NOW).await.unwrap();
+    local.store_sent_context(&here(), reply.id, "{\"tokens\":7}".into(), NOW).await.unwrap();
     let turn = send(&local, &elsewhere(), "Write an ending", at(10)).await;
     end(&local, &turn, Outcome::Stopped, "FADE", at(10)).await;
     exchange(&local, &scope("bo", history::Assistant::SCRIPTWRITER, "gone"), "cleared", "cleared", at(20))
@@ -78,7 +78,7 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         assert_eq!(local.sessions(&here().user, now).await.unwrap().len(), 2);
         assert_eq!(local.search(&here().user, "दृश्य", 5, now).await.unwrap().len(), 1);
         let gone = scope("bo", history::Assistant::SCRIPTWRITER, "gone");
-        let clears = local.clears(&gone).await.unwrap();
+        let clears = clears(&file, &gone);
         assert_eq!((clears.len(), clears[0].message_ids.len(), clears[0].through), (1, 2, Some(NOW)));
         assert!(all(&local, &gone, now).await.is_empty());
         let waiting = queue(&local).await;
@@ -88,7 +88,7 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         assert_eq!((windows.len(), &windows[0].channel), (1, &since_3.clone().map(|channel| channel.id)));
         assert_eq!(local.channels(&here().user).await.unwrap(), Vec::from_iter(since_3));
         let reply = all(&local, &here(), now).await[1].id;
-        let saw = local.details(&here(), reply, now).await.unwrap().saw;
+        let saw = local.details(&here(), reply, now).await.unwrap().sent_context;
         assert_eq!(saw.as_deref(), (schema >= 3).then_some("{\"tokens\":7}"));
         assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "INT. ");
         local.correct(Measured { offset_ms: 50, error_ms: 5, run: 9, at: at(100) }).await.unwrap();
@@ -104,7 +104,9 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         };
         assert_eq!((question.turn, reply.turn), (Some(reply.message.id), Some(reply.message.id)));
         assert_eq!((question.message.created_at, question.message.clock_error_ms), (at(50), None));
-        assert_eq!((uploads.len(), local.place().await.unwrap()), (5, None));
+        let connected: Option<String> =
+            look_inside(&file).query_row("SELECT name FROM place", [], |row| row.get(0)).unwrap();
+        assert_eq!((uploads.len(), connected), (5, None));
         exchange(&local, &here(), "and on", "and on", now).await;
         assert_eq!(sweep(&local, at(100 + LIFE)).await.len(), 6);
     }
@@ -176,10 +178,7 @@ async fn from_schema_3_what_other_programs_dated_ahead_is_cut_or_received_again(
     drop(inside);
 
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
-    let kept: Vec<_> = local
-        .clears(&here())
-        .await
-        .unwrap()
+    let kept: Vec<_> = clears(&file, &here())
         .into_iter()
         .map(|clear| (clear.id, clear.through.unwrap().millis() - now))
         .collect();

@@ -37,7 +37,7 @@ async fn an_opening_goes_with_its_message() {
     assert_eq!(opening(at(LIFE)).await, "today's title");
     sweep(&local, at(LIFE)).await;
     assert_eq!(opening(at(LIFE)).await, "today's title");
-    local.clear(&here(), at(LIFE)).await.unwrap();
+    local.clear(&here(), unsure(at(LIFE))).await.unwrap();
     assert!(local.sessions(&here().user, at(LIFE)).await.unwrap().is_empty());
 }
 
@@ -80,7 +80,7 @@ async fn a_draft_leaves_the_list_when_it_is_cleared_sent_or_old() {
     type_in(&local, &here(), "main", "typed", 0).await;
     assert_eq!(count(LIFE - 1).await, 1);
     assert_eq!(count(LIFE).await, 0);
-    local.clear(&here(), at(1)).await.unwrap();
+    local.clear(&here(), unsure(at(1))).await.unwrap();
     assert_eq!(count(2).await, 0);
     type_in(&local, &here(), "main", "typed", 3).await;
     type_in(&local, &here(), "main", "", 4).await;

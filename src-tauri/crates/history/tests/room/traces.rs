@@ -14,7 +14,7 @@ async fn converse(local: &Local) {
     for n in 0..120_i64 {
         let long = format!("{MARKER}{n} ").repeat(if n % 7 == 0 { 900 } else { 3 });
         let turn = send(local, &here(), &format!("{MARKER} {n} {long}"), at(n * 10)).await;
-        local.note_saw(&here(), turn.reply.id, format!("{MARKER}saw"), at(n * 10)).await.unwrap();
+        local.store_sent_context(&here(), turn.reply.id, format!("{MARKER}saw"), at(n * 10)).await.unwrap();
         for part in 1..4 {
             let text = format!("{MARKER}part{part} ").repeat(40 * part);
             local.grow(&here(), turn.reply.id, text, at(n * 10)).await.unwrap();
@@ -49,7 +49,7 @@ async fn after_a_clear_and_the_scrub_no_file_holds_a_word_of_it() {
     let (folder, _file, local) = plain();
     converse(&local).await;
     assert!(!files_with(folder.path(), MARKER).is_empty(), "the search for traces sees them");
-    local.clear(&here(), at(6_000)).await.unwrap();
+    local.clear(&here(), unsure(at(6_000))).await.unwrap();
     sweep(&local, at(6_000)).await;
     local.scrub().await.unwrap();
     assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
@@ -105,7 +105,7 @@ async fn a_scrub_that_was_kept_from_its_work_says_so() {
     let reader = look_inside(&file);
     reader.execute_batch("BEGIN; SELECT count(*) FROM message;").unwrap();
     let _: i64 = reader.query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
-    local.clear(&here(), at(1)).await.unwrap();
+    local.clear(&here(), unsure(at(1))).await.unwrap();
     let scrubbed = local.scrub().await;
     assert_eq!(scrubbed.is_ok(), files_with(folder.path(), MARKER).is_empty());
     reader.execute_batch("COMMIT").unwrap();
@@ -133,7 +133,7 @@ async fn a_store_in_memory_makes_no_file_and_clears_and_scrubs_like_any_other() 
     let file = folder.path().join("history.db");
     let local = Local::open(&file, Keeping::Memory).unwrap();
     exchange(&local, &here(), MARKER, MARKER, NOW).await;
-    local.clear(&here(), at(1)).await.unwrap();
+    local.clear(&here(), unsure(at(1))).await.unwrap();
     sweep(&local, at(1)).await;
     local.scrub().await.unwrap();
     assert!(all(&local, &here(), at(1)).await.is_empty());

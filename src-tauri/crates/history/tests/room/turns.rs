@@ -96,7 +96,7 @@ async fn one_request_is_one_turn_however_often_it_is_asked() {
         let local = local.clone();
         async move {
             let begin = Begin::Send { text: text.into(), from: label("main") };
-            local.begin(&here(), asking("double-click", begin), 10, now).await.unwrap()
+            local.begin(&here(), asking("double-click", begin), 10, unsure(now)).await.unwrap()
         }
     };
     let Begun::New(turn) = ask("q", NOW).await else { panic!("the first is new") };
@@ -104,7 +104,8 @@ async fn one_request_is_one_turn_however_often_it_is_asked() {
     end(&local, &turn, Outcome::Finished, "a", at(2)).await;
     assert_eq!(ask("q", at(3)).await, Begun::Already, "after its end");
     assert_eq!(texts(&local, &here(), at(3)).await, ["q", "a"]);
-    let begun = local.begin(&elsewhere(), asking("double-click", text("q")), 10, at(4)).await.unwrap();
+    let begun =
+        local.begin(&elsewhere(), asking("double-click", text("q")), 10, unsure(at(4))).await.unwrap();
     assert!(matches!(begun, Begun::New(_)), "another session's request is another request");
 }
 
@@ -113,7 +114,7 @@ async fn a_busy_request_can_be_asked_again_later() {
     let local = memory();
     let here = here();
     let turn = send(&local, &here, "first", NOW).await;
-    let ask = || local.begin(&here, asking("again", text("second")), 10, at(1));
+    let ask = || local.begin(&here, asking("again", text("second")), 10, unsure(at(1)));
     assert!(matches!(ask().await, Err(Error::Busy)));
     end(&local, &turn, Outcome::Finished, "a", at(1)).await;
     assert!(matches!(ask().await.unwrap(), Begun::New(_)));
@@ -289,7 +290,7 @@ async fn the_queue_holds_finished_messages_in_order_and_each_once() {
     end(&local, &more, Outcome::Finished, "whole", at(2)).await;
     let ids = [first.question.id, other.question.id, part.id].map(Queued::Message);
     assert_eq!(queue(&local).await, ids, "what changed is at the end");
-    let clear = local.clear(&here(), at(3)).await.unwrap();
+    let clear = local.clear(&here(), unsure(at(3))).await.unwrap();
     assert_eq!(queue(&local).await, [Queued::Message(other.question.id), Queued::Clear(clear.id)]);
 }
 
@@ -309,7 +310,7 @@ async fn interrupting_one_conversation_leaves_the_others_running() {
 #[tokio::test]
 async fn a_request_is_known_in_its_own_conversation() {
     let local = memory();
-    local.begin(&here(), asking("r1", text("once")), 10, at(0)).await.unwrap();
+    local.begin(&here(), asking("r1", text("once")), 10, unsure(at(0))).await.unwrap();
     assert!(local.knows_request(&here(), "r1").await.unwrap());
     assert!(!local.knows_request(&elsewhere(), "r1").await.unwrap());
     assert!(!local.knows_request(&here(), "r2").await.unwrap());

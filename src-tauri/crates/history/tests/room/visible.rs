@@ -155,9 +155,10 @@ proptest! {
         let scope = Scope { user: SessionId::new().as_str().parse().unwrap(), ..here() };
         let (messages, clears) = insert(&mut inside, &scope, &rows, &cuts);
         let now = at(now);
+        let stored = super::common::clears(file, &scope);
         let expected = visible(messages.clone(), &clears, now);
         block_on(async {
-            prop_assert_eq!(&local.clears(&scope).await.unwrap().len(), &clears.len());
+            prop_assert_eq!(stored.len(), clears.len());
             prop_assert_eq!(&all(local, &scope, now).await, &expected);
             for message in &messages {
                 let found = local.message(&scope, message.id, now).await.is_ok();

@@ -40,8 +40,8 @@ fn insert_ours(database: &Database, session: &str, content: &str, created_at: Ti
 
 async fn until_cleared(machine: &Machine, session: &str) -> Clear {
     let scope = scope(here().assistant, session);
-    until("the clear is known", async || machine.local.clears(&scope).await.unwrap().len() == 1).await;
-    machine.local.clears(&scope).await.unwrap().remove(0)
+    until("the clear is known", async || machine.clears(&scope).len() == 1).await;
+    machine.clears(&scope).remove(0)
 }
 
 fn moment(document: &Document, field: &str) -> i64 {
@@ -104,9 +104,9 @@ on_both! {
         second.until_texts(&here(), &["between", "the two"]).await;
         // It goes 48 hours after it was received.
         second.local.sweep(cut.cleared_at.plus(hours(48) - 1)).await.unwrap();
-        assert_eq!(second.local.clears(&here()).await.unwrap().len(), 1);
+        assert_eq!(second.clears(&here()).len(), 1);
         second.local.sweep(cut.cleared_at.plus(hours(48))).await.unwrap();
-        assert_eq!(second.local.clears(&here()).await.unwrap(), []);
+        assert_eq!(second.clears(&here()), []);
     }
 
     async fn a_clear_of_ours_is_as_it_was_made_on_every_machine(database) {

@@ -78,7 +78,7 @@ impl Storm {
             if let Some(arriving) = here.iter().find(|m| m.state == State::Streaming) {
                 return Err(format!("a reply still arrives on {d}: {arriving:?}"));
             }
-            let clears = desk.machine.local.clears(&self.scopes[s]).await.unwrap();
+            let clears = desk.machine.clears(&self.scopes[s]);
             if let Some(late) = here.iter().find(|m| clears.iter().any(|clear| covered(m, clear))) {
                 return Err(format!("covered, and on {d}: {late:?}"));
             }
