@@ -8,9 +8,9 @@ use crate::{
 /// The durable record that a session's history was cleared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clear {
-    /// Its name; makes uploading it idempotent.
+    /// Makes uploading it idempotent.
     pub id: MessageId,
-    /// Which conversation.
+    /// The conversation it clears.
     pub scope: Scope,
     /// Every message of the session known at the click: stored, queued, and those of a running turn.
     pub message_ids: Vec<MessageId>,

@@ -119,7 +119,7 @@ impl MessageId {
     }
 }
 
-/// `fresh`, unless the clock was set back or the counter began anew since `last`: then what comes next after it.
+/// `fresh`, unless the clock was set back or the counter wrapped since `last`: then the next id after it.
 fn after(last: [u8; 12], fresh: [u8; 12]) -> [u8; 12] {
     if fresh > last {
         return fresh;

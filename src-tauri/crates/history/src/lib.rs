@@ -1,7 +1,7 @@
-//! What was said: the encrypted local store, clears, expiry, and the queue for a shared store.
+//! Conversations: the encrypted local store, clears, expiry, the shared store, and the sync between them.
 //!
-//! This room is separate because its promises outrank every feature: nothing acknowledged is lost before its time,
-//! and what is gone is gone. It knows neither models nor windows, and time is handed to it, never read here.
+//! This crate is separate because its promises outrank every feature: nothing acknowledged is lost before its time,
+//! and what is gone is gone. It knows neither models nor windows, and time is passed in, never read here.
 
 mod channel;
 mod clear;

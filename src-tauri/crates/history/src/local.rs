@@ -82,7 +82,7 @@ impl Local {
         let file = (!matches!(keeping, Keeping::Memory)).then(|| file.to_owned());
         let open = || connection::open(file.as_deref(), &keeping);
         let connection = match (open(), &file) {
-            // What is there must be readable, and clearable, on a full disk too; the WAL's index needs room.
+            // An existing store must be readable, and clearable, on a full disk too; the WAL's index needs space.
             (Err(Error::DiskFull), Some(file)) => {
                 ballast::release(file);
                 open()?
@@ -117,8 +117,8 @@ impl Local {
             .run(move |connection| {
                 let outcome = job(connection);
                 let Some(parts) = parts.upgrade() else { return outcome };
-                parts.bell.look(connection);
-                parts.damage.look(connection, outcome)
+                parts.bell.ring_if_grown(connection);
+                parts.damage.inspect(connection, outcome)
             })
             .await
     }
@@ -182,7 +182,7 @@ impl Local {
         F: FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
     {
         match &self.0.readers {
-            Some(readers) => readers.run(|connection| self.0.damage.look(connection, job(connection))),
+            Some(readers) => readers.run(|connection| self.0.damage.inspect(connection, job(connection))),
             None => self.write(move |connection| job(connection)).await,
         }
     }

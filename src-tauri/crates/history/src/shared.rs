@@ -49,7 +49,7 @@ pub use update::Updated;
 pub use watch::{ResumeToken, Touched, Watch};
 
 use crate::{Assistant, Timestamp};
-use call::{Calls, Kind, LOOK_UP, MAJORITY, READ};
+use call::{Calls, Kind, MAJORITY, READ, RESOLVE};
 
 /// The collection of clears.
 const CLEARS: &str = "chat_clears";
@@ -72,12 +72,12 @@ pub struct Shared {
 pub struct Hello {
     /// Its clock.
     pub server_time: Timestamp,
-    /// Whether it is a member of a replica set (or the door to a sharded cluster), so that changes can be followed.
+    /// Whether it is a member of a replica set (or a router of a sharded cluster), so that changes can be followed.
     pub replica_set: bool,
 }
 
 impl Shared {
-    /// A client for this address. Only a `mongodb+srv` name is looked up; nothing is connected yet. Each question
+    /// A client for this address. Only a `mongodb+srv` name is resolved; nothing is connected yet. Each call
     /// that is under way, or hangs, holds one of the permits; a stream of changes holds one nearly all the time.
     ///
     /// # Errors
@@ -98,7 +98,7 @@ impl Shared {
         let calls = Calls::new(permits);
         let text = zeroize::Zeroizing::new(address.text().to_owned());
         let mut options =
-            calls.run(LOOK_UP, async move { ClientOptions::parse(text.as_str()).await }).await?;
+            calls.run(RESOLVE, async move { ClientOptions::parse(text.as_str()).await }).await?;
         if !signed_in {
             options.credential = None;
         }

@@ -1,4 +1,4 @@
-//! Moments, as this room stores and compares them. Handed in by whoever calls; no rule here reads a clock.
+//! Moments, as this crate stores and compares them. They are passed in; no rule reads a clock.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 

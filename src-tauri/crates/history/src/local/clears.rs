@@ -20,11 +20,11 @@ impl Local {
     /// in the database already.
     ///
     /// # Errors
-    /// What the disk says; then nothing was cleared.
+    /// If writing to the disk fails; then nothing was cleared.
     pub async fn clear(&self, scope: &Scope, now: Stamp) -> Result<Clear, Error> {
         let (scope, now, parts) = (scope.clone(), now, self.clone());
         self.write(move |connection| {
-            let clear = record_even_without_room(connection, &parts, &scope, parts.known(now))?;
+            let clear = record_even_on_a_full_disk(connection, &parts, &scope, parts.known(now))?;
             // The clear holds without it, and the scrub does it again.
             let _ = checkpoint::empty_wal(connection);
             Ok(clear)
@@ -35,7 +35,7 @@ impl Local {
     /// The clears of this user that are known here.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn clear_ids(&self, user: &UserId) -> Result<HashSet<MessageId>, Error> {
         let user = user.clone();
         self.read(move |connection| {
@@ -47,7 +47,7 @@ impl Local {
     }
 }
 
-fn record_even_without_room(
+fn record_even_on_a_full_disk(
     connection: &mut Connection,
     local: &Local,
     scope: &Scope,
@@ -67,8 +67,8 @@ fn record_even_without_room(
             outcome => return outcome,
         }
     }
-    // Room inside the WAL counts too: once its content is in the database it is written from the start again.
-    // Not earlier: the database may grow by that, into the room the ballast held.
+    // A checkpoint frees space inside the WAL as well. Last, because the database may grow by it into the space that
+    // the ballast held.
     let _ = connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()));
     record(connection, id, scope, now, false)
 }
@@ -94,7 +94,7 @@ pub(super) fn stored(connection: &Connection, number: i64) -> Result<Clear, Erro
         })?)
 }
 
-/// Where a clear was made.
+/// Which machine made a clear.
 pub(super) enum Origin {
     /// On another computer.
     Shared,

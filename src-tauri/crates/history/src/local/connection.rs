@@ -46,7 +46,7 @@ pub enum Found {
     Unencrypted,
 }
 
-/// Looks at the head of the file, without opening the store.
+/// Reads the head of the file, without opening the store.
 ///
 /// # Errors
 /// [`Error::NotAStore`] if it is too short to say, or that the file is there and cannot be read.
@@ -71,7 +71,7 @@ pub fn inspect(file: &Path) -> Result<Found, Error> {
 /// If the files cannot be renamed, or their times not be set.
 pub fn set_aside(file: &Path) -> Result<PathBuf, Error> {
     let aside = files::aside(file)?;
-    for part in BESIDE {
+    for part in SQLITE_FILES {
         let from = suffixed(file, part);
         if from.try_exists()? {
             files::touch(&from)?;
@@ -84,7 +84,7 @@ pub fn set_aside(file: &Path) -> Result<PathBuf, Error> {
 }
 
 /// What SQLite keeps beside a database.
-const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+const SQLITE_FILES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Removes stores that were set aside `LIFE` ago: the time of every message in them is over.
 ///
@@ -121,7 +121,7 @@ pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection,
         }
         None => Connection::open_in_memory()?,
     };
-    // Whoever closes a file last writes its WAL into it; a file that is refused is to stay as it is.
+    // The last connection to close writes the WAL into the file; a refused file must stay as it is.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     unlock(&connection, keeping)?;
     connection.pragma_update(None, "secure_delete", true)?;
@@ -148,7 +148,7 @@ fn bring_up(connection: &mut Connection, found: u32) -> Result<(), Error> {
 /// files beside it get its mode from SQLite.
 fn make_private(file: &Path) -> Result<(), Error> {
     files::open(file, std::fs::OpenOptions::new().append(true).create(true))?;
-    for part in BESIDE {
+    for part in SQLITE_FILES {
         files::tighten(&suffixed(file, part));
     }
     Ok(())
@@ -188,7 +188,7 @@ fn unlock(connection: &Connection, keeping: &Keeping) -> Result<(), Error> {
 /// The schema of the store; 0 where it is still to be made.
 fn schema(connection: &Connection) -> Result<u32, Error> {
     let known = MIGRATIONS.len() as u32;
-    let whose: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(
+    let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(
         |error| match error.into() {
             // Not even the first page can be read with this key.
             Error::Damaged => Error::NotAStore,
@@ -197,7 +197,7 @@ fn schema(connection: &Connection) -> Result<u32, Error> {
     )?;
     let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let empty = !connection.prepare("SELECT 1 FROM sqlite_schema")?.exists([])?;
-    match (whose, found) {
+    match (application, found) {
         (APPLICATION_ID, _) if found > known => Err(Error::NewerVersion { found, known }),
         (APPLICATION_ID, _) => Ok(found),
         (0, 0) if empty => Ok(0),

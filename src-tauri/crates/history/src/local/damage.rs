@@ -1,4 +1,4 @@
-//! Noticing that a part of the store cannot be read any more.
+//! Noticing that a part of the store has become unreadable.
 
 use rusqlite::{Connection, ErrorCode};
 use tokio::sync::watch;
@@ -15,8 +15,8 @@ impl Default for Damage {
 }
 
 impl Damage {
-    /// Looks at the outcome of a call on this connection, and remembers damage.
-    pub(super) fn look<T>(&self, connection: &Connection, outcome: Result<T, Error>) -> Result<T, Error> {
+    /// Passes on the outcome of a call on this connection, and remembers damage.
+    pub(super) fn inspect<T>(&self, connection: &Connection, outcome: Result<T, Error>) -> Result<T, Error> {
         let outcome = match outcome {
             Err(Error::Sqlite(error))
                 if may_be_damage(&error) && !is_sound(connection, "integrity_check") =>
@@ -34,7 +34,7 @@ impl Damage {
     /// Reads every page of the store on this connection, and remembers damage.
     pub(super) fn check(&self, connection: &Connection) -> Result<(), Error> {
         let sound = is_sound(connection, "quick_check");
-        self.look(connection, if sound { Ok(()) } else { Err(Error::Damaged) })
+        self.inspect(connection, if sound { Ok(()) } else { Err(Error::Damaged) })
     }
 
     pub(super) fn is_known(&self) -> bool {

@@ -1,4 +1,4 @@
-//! What is known of a reply beside its text: who gave it, what was shown to whoever gave it, what it cost.
+//! Facts about a reply beside its text: its model, what the model was sent, and what it cost.
 
 use std::collections::BTreeMap;
 
@@ -8,11 +8,11 @@ use super::{Local, rows::usage, scoped::Scoped, stamps::not_before};
 use crate::{Details, Error, MessageId, Scope, Spent, Timestamp, Usage};
 
 impl Local {
-    /// Notes with a reply what whoever answers was shown, in the caller's words: names and counts, never text. It goes
-    /// with the reply. Does nothing if the reply was cleared.
+    /// Stores with a reply what its model was sent, as the caller describes it: names and counts, never text. It is
+    /// deleted with the reply. Does nothing if the reply was cleared.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn store_sent_context(
         &self,
         scope: &Scope,
@@ -33,7 +33,7 @@ impl Local {
         .await
     }
 
-    /// What is known of a visible message of this conversation beside its text.
+    /// The facts about a visible message of this conversation beside its text.
     ///
     /// # Errors
     /// [`Error::Unknown`] if it is not there.
@@ -62,10 +62,10 @@ impl Local {
     }
 
     /// What the visible replies of a conversation cost, model by model, earlier versions too: they were paid for.
-    /// Replies of which nobody said what they cost are not in it.
+    /// Replies of unknown cost are left out.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn usage(&self, scope: &Scope, now: Timestamp) -> Result<Vec<Spent>, Error> {
         let scope = scope.clone();
         self.read(move |connection| {
@@ -95,11 +95,11 @@ impl Local {
 }
 
 impl Local {
-    /// What each visible reply of one model cost, and what was noted of what that model saw: for whoever has to tell
-    /// one reply of a name from another. Unlike [`Local::usage`] this goes through the replies themselves.
+    /// What each visible reply of one model cost, and what that model was sent, to distinguish endpoints that use the same
+    /// names. Unlike [`Local::usage`] this goes through the replies themselves.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn paid(
         &self,
         scope: &Scope,

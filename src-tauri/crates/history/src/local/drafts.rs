@@ -12,7 +12,7 @@ pub(super) const CLEARED: &str = "EXISTS (
       AND NOT k.received AND k.cleared_at >= d.updated_at)";
 
 /// Lets a clear at `now` cover every draft of the conversation, though one was typed before the clock was set back.
-/// Takes no room: a stamp is written in its place and no text moves.
+/// Works on a full disk: a stamp is written in its place and no text moves.
 pub(super) fn cover(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<(), Error> {
     connection.execute(
         "UPDATE draft SET updated_at = ?4
@@ -81,7 +81,7 @@ impl Local {
     /// the session has no visible message.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn save_draft(&self, scope: &Scope, draft: Draft, now: Timestamp) -> Result<bool, Error> {
         let scope = scope.clone();
         self.write(move |connection| {
@@ -108,7 +108,7 @@ impl Local {
     /// that is closed or shows another conversation, which then is this window's.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn take_draft(&self, scope: &Scope, label: &WindowLabel) -> Result<String, Error> {
         let (scope, label) = (scope.clone(), label.clone());
         self.write(move |connection| {

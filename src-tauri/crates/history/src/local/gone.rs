@@ -1,4 +1,4 @@
-//! What others removed from the shared store: by a clear, by a delete, or because its time was up.
+//! Deletions that come from the shared store: by a clear, by a delete, or by expiry.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ impl Local {
     /// what they cover, also a reply that is still arriving. Drafts stay: a clear on another machine does not ask for them.
     ///
     /// # Errors
-    /// What the disk says; then none was recorded.
+    /// If writing to the disk fails; then none was recorded.
     pub async fn receive_clears(&self, received: Vec<Clear>, now: Timestamp) -> Result<Vec<Change>, Error> {
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -40,10 +40,10 @@ impl Local {
     }
 
     /// Deletes messages of this user that are gone from the shared store, as far as it had them. What it never had
-    /// stays, and so does what is another user's: nobody looked for that.
+    /// stays, and so do other users' messages: the pass did not ask for them.
     ///
     /// # Errors
-    /// What the disk says; then none was deleted.
+    /// If writing to the disk fails; then none was deleted.
     pub async fn gone(&self, user: &UserId, ids: Vec<MessageId>) -> Result<Vec<Change>, Error> {
         let user = user.clone();
         self.write(move |connection| {
@@ -89,7 +89,7 @@ fn shared_in(connection: &Connection, user: &UserId, id: MessageId) -> Result<Op
     Ok(found.next().transpose()?)
 }
 
-/// Whoever is still answering ends without a word; the next turn can begin.
+/// Stops turns whose reply was deleted, so that the next turn can begin.
 fn stop_turns_without_reply(connection: &Connection) -> Result<(), Error> {
     connection
         .prepare_cached(

@@ -28,7 +28,7 @@ impl Local {
     /// The user's visible messages that hold every one of `words` (the last may be the beginning of one), newest first.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn search(
         &self,
         user: &UserId,

@@ -60,7 +60,7 @@ impl Local {
     /// What a turn begun now by [`Begin::Send`](super::Begin::Send) would be given as its context.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn context(&self, scope: &Scope, limit: u32, now: Timestamp) -> Result<Vec<Message>, Error> {
         let scope = scope.clone();
         self.read(move |connection| {

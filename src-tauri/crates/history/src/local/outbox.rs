@@ -1,4 +1,4 @@
-//! The rows of the queue for a shared store. Written in the transaction of the change itself.
+//! The outbox: the queue of changes for a shared store. Written in the transaction of the change itself.
 
 use std::sync::{
     Arc,
@@ -34,8 +34,7 @@ pub(super) fn remove(connection: &Connection, message: MessageId) -> Result<(), 
     Ok(())
 }
 
-/// Tells whoever uploads that there is something to upload. Rung for every write by what it left in the table, so that
-/// no change to the store can forget it.
+/// Wakes the upload when the outbox has grown. Checked after every write, so that no change to the store can forget it.
 pub(super) struct Bell {
     rung: Arc<Notify>,
     newest: AtomicI64,
@@ -55,7 +54,7 @@ impl Bell {
     }
 
     /// Rings if something was put into the queue since the last time.
-    pub(super) fn look(&self, connection: &Connection) {
+    pub(super) fn ring_if_grown(&self, connection: &Connection) {
         if let Ok(newest) = newest(connection)
             && self.newest.swap(newest, Ordering::Relaxed) < newest
         {

@@ -10,7 +10,7 @@ impl Local {
     /// is queued, clears first. Returns whether it is.
     ///
     /// # Errors
-    /// What the disk says; then it is still the one before.
+    /// If writing to the disk fails; then it is still the one before.
     pub async fn settle(&self, place: &str) -> Result<bool, Error> {
         let place = place.to_owned();
         self.write(move |connection| {

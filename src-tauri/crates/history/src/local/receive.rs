@@ -45,7 +45,7 @@ impl Local {
     /// for as long as it has them, because they are dated ahead.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn acknowledged_ids(&self, user: &UserId) -> Result<HashSet<MessageId>, Error> {
         let user = user.clone();
         self.read(move |connection| {
@@ -64,7 +64,7 @@ impl Local {
     /// and dated more than a minute ahead of the server's time `now` is taken in as written now, once and for all.
     ///
     /// # Errors
-    /// What the disk says; then nothing was taken in.
+    /// If writing to the disk fails; then nothing was taken in.
     pub async fn receive(&self, mut messages: Vec<SharedMessage>, now: Timestamp) -> Result<Received, Error> {
         // The index gives the newest first by the order of insertion.
         messages.sort_by_key(|m| (m.message.created_at.min(now), m.message.id));

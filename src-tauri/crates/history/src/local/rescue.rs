@@ -1,7 +1,7 @@
 //! Saving what can still be read of a damaged store into a new one.
 //!
 //! The damaged files are never written: the new store is made beside them, the old ones are renamed, and then the new
-//! one takes their place. A crash at any step leaves one of the two where the app looks for it ([`finish_rescue`]).
+//! one takes their place. A crash at any step leaves one of the two where the app expects it ([`finish_rescue`]).
 
 use std::{
     collections::{HashMap, HashSet},
@@ -27,7 +27,7 @@ pub struct Rescued {
     pub aside: PathBuf,
 }
 
-/// How many keys are looked up one by one after the last row that could be read: more than one page holds.
+/// How many keys are tried one by one after the last row that could be read: more than one page holds.
 const ONE_BY_ONE: i64 = 4_096;
 
 /// Puts a new store in the place of the damaged one in `file`, with every row that can still be read; the damaged one is
@@ -40,7 +40,7 @@ const ONE_BY_ONE: i64 = 4_096;
 pub fn rescue(file: &Path, keeping: &Keeping, now: Timestamp) -> Result<Rescued, Error> {
     let building = suffixed(file, BUILDING);
     remove(&building)?;
-    // Reading makes SQLite build the index of the WAL again, and the index before that may be all that tells of damage.
+    // Reading makes SQLite build the index of the WAL again, and the index before that may be the only sign of damage.
     let index = suffixed(file, "-shm");
     let before = fs::read(&index).ok();
     let messages = match copy(file, &building, keeping, now) {
@@ -69,7 +69,7 @@ const RESCUED: &str = "-rescued";
 /// place of a whole one is set aside, because its WAL may be set aside already.
 ///
 /// # Errors
-/// What the disk says.
+/// If writing to the disk fails.
 pub fn finish_rescue(file: &Path) -> Result<(), Error> {
     remove(&suffixed(file, BUILDING))?;
     let rescued = suffixed(file, RESCUED);
@@ -216,7 +216,7 @@ fn each(
 }
 
 /// The smallest number from `start` on at which reading works again. Near by every number is tried; beyond that steps
-/// double, and the border is then looked for between the last two.
+/// double, and the border is then searched between the last two.
 fn next_readable(statement: &mut rusqlite::Statement<'_>, start: i64) -> Option<i64> {
     let mut works =
         |number: i64| statement.query([number]).and_then(|mut rows| rows.next().map(drop)).is_ok();

@@ -1,4 +1,4 @@
-//! A row of `message`: read and written in one way, whoever composed it and however it came here.
+//! A row of `message`: read and written in one way, whether it was composed here or received.
 
 use rusqlite::{Connection, Row, params};
 
@@ -52,7 +52,7 @@ pub(super) fn usage(row: &Row<'_>, first: usize) -> rusqlite::Result<Usage> {
     Ok(Usage { input_tokens: tokens(first)?, output_tokens: tokens(first + 1)? })
 }
 
-/// Whence a message comes that is stored.
+/// Where a stored message comes from.
 pub(super) enum Origin {
     /// From the shared store.
     Shared,
@@ -119,7 +119,7 @@ pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Orig
     Ok(())
 }
 
-/// Notes that the shared store has this message; nothing if there is none.
+/// Records that the shared store has this message, if it is stored here.
 pub(super) fn set_shared(connection: &Connection, id: MessageId) -> Result<(), Error> {
     connection.prepare_cached("UPDATE message SET shared = 1 WHERE id = ?1 AND NOT shared")?.execute([id])?;
     Ok(())

@@ -5,14 +5,14 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params}
 use super::Local;
 use crate::{Error, Measured, MessageId, Timestamp, stamp::BOUNDED_MS};
 
-/// Nobody sees a second, in milliseconds.
+/// Corrections below this are not visible to the user, in milliseconds.
 const SLIGHT_MS: i64 = 1_000;
 
 impl Local {
     /// How far the server's clock was ahead of this computer's (milliseconds) when it was known last.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn offset(&self) -> Result<Option<i64>, Error> {
         self.read(|connection| Ok(connection.query_row("SELECT offset_ms FROM place", [], |row| row.get(0))?))
             .await
@@ -20,10 +20,10 @@ impl Local {
 
     /// Remembers how far the server's clock is ahead, and moves every message and clear that was stamped with a guess
     /// to where it belongs. Those of the measured run of the clock are known as exactly as it was measured, those of
-    /// other runs not at all. Returns whether a message moved so far that somebody could see it.
+    /// other runs not at all. Returns whether a message moved visibly.
     ///
     /// # Errors
-    /// What the disk says; then nothing was corrected.
+    /// If writing to the disk fails; then nothing was corrected.
     pub async fn correct(&self, measured: Measured) -> Result<bool, Error> {
         let parts = self.clone();
         self.write(move |connection| {
@@ -50,7 +50,7 @@ impl Local {
     }
 }
 
-/// What there is of guesses.
+/// The guessed stamps in the store.
 struct Guessed {
     /// The earliest moment that was guessed.
     since: Timestamp,

@@ -54,8 +54,8 @@ pub(super) fn start(
             if !matches!(part.state, State::Stopped | State::Interrupted) || part.replaced {
                 return Err(Error::Unknown);
             }
-            let anew = "state = 'streaming', problem = NULL, finish_reason = NULL, saw = NULL";
-            scoped.update(anew, "AND m.id = :id", &[(":id", reply)])?;
+            let restarted = "state = 'streaming', problem = NULL, finish_reason = NULL, saw = NULL";
+            scoped.update(restarted, "AND m.id = :id", &[(":id", reply)])?;
             (scoped.message(*reply)?, false)
         }
     };
@@ -149,8 +149,8 @@ impl Adding<'_> {
     }
 }
 
-/// Makes everything after `question` (and itself, if `including`) an earlier version; replies without a word are
-/// dropped, where nobody else has them.
+/// Makes everything after `question` (and itself, if `including`) an earlier version; empty replies are
+/// dropped unless they are shared.
 fn replace(
     connection: &Connection,
     scoped: &Scoped<'_>,

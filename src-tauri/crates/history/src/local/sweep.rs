@@ -17,7 +17,7 @@ pub struct Swept {
     pub more: bool,
 }
 
-/// How many messages leave in one transaction: little enough for a full disk and for whoever waits to write.
+/// How many messages leave in one transaction: little enough for a full disk and for other writes that wait.
 const BATCH: u32 = 200;
 
 /// The moment up to which clears are over at `now`.
@@ -27,11 +27,11 @@ pub(super) fn clears_expired_through(now: Timestamp) -> Timestamp {
 
 impl Local {
     /// Deletes some of what has expired, or is covered by a clear and could not be deleted with it; to be called until
-    /// there is no more. One step at a time, so that a message to be sent waits for one step at most, and whoever
-    /// shows the messages hears of each that is gone.
+    /// there is no more. One step at a time, so that a message to be sent waits for one step at most, and the
+    /// windows can be notified of each deleted message.
     ///
     /// # Errors
-    /// What the disk says; what was not deleted is deleted next time, and cannot be seen meanwhile.
+    /// If writing to the disk fails; what was not deleted is deleted next time, and cannot be seen meanwhile.
     pub async fn sweep(&self, now: Timestamp) -> Result<Swept, Error> {
         self.write(move |connection| {
             let messages = delete_batch(connection, now)?;
@@ -45,10 +45,10 @@ impl Local {
     }
 
     /// The messages whose 24 hours ran out after `since`, up to and including `now`, and that are still in the file: a
-    /// window that shows one is to be told.
+    /// window that shows one must be notified.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn expired_between(
         &self,
         since: Timestamp,
@@ -69,10 +69,10 @@ impl Local {
     /// writer; needed after a clear, after a sweep that removed something, and once after a start.
     ///
     /// # Errors
-    /// What the disk says, or that somebody else was reading the file; then it has to be done again.
+    /// If writing to the disk fails, or if another connection was reading the file; then call it again.
     pub async fn scrub(&self) -> Result<(), Error> {
         self.write(|connection| {
-            // Before it as well: on a full disk the merge has only the room that the WAL gives back.
+            // Before it as well: on a full disk the merge has only the space that the WAL frees.
             empty_wal(connection)?;
             connection.execute("INSERT INTO message_index (message_index) VALUES ('optimize')", [])?;
             empty_wal(connection)
@@ -110,8 +110,8 @@ fn delete_the_rest(connection: &mut Connection, now: Timestamp) -> Result<(), Er
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction
         .execute("DELETE FROM turn WHERE started_at <= ?1 AND state <> 'streaming'", [now.plus(-LIFE)])?;
-    // A draft nobody has touched for a day goes like a message, unless a window still shows its conversation; one
-    // that a clear could not delete for want of room goes now, before the record of the clear may go.
+    // A draft that was not edited for a day expires like a message, unless a window still shows its conversation; one
+    // that a clear could not delete on a full disk is deleted now, before the record of the clear may go.
     transaction.execute(
         &format!(
             "DELETE FROM draft AS d WHERE {CLEARED}
@@ -120,7 +120,7 @@ fn delete_the_rest(connection: &mut Connection, now: Timestamp) -> Result<(), Er
         ),
         [now.plus(-LIFE)],
     )?;
-    // One that a shared store waits for stays, whatever this computer's clock says; without one, nobody waits.
+    // One that waits to be uploaded stays, whatever this computer's clock says; without a shared store, none waits.
     transaction.execute(
         "DELETE FROM clear WHERE cleared_at <= ?1 AND (
             (SELECT name FROM place) IS NULL OR id NOT IN (SELECT item FROM outbox WHERE kind = 'clear'))",

@@ -60,7 +60,7 @@ impl Local {
     /// Persists what has arrived of a reply. Does nothing if the reply was cleared or has ended.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn grow(
         &self,
         scope: &Scope,
@@ -85,7 +85,7 @@ impl Local {
     /// again, this only returns the reply as it is stored.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn end(&self, turn: &Turn, ending: Ending, now: Timestamp) -> Result<Option<Message>, Error> {
         let (scope, turn, reply) = (turn.scope.clone(), turn.id, turn.reply.id);
         self.write(move |connection| {
@@ -127,17 +127,17 @@ impl Local {
     /// Whether this request began a turn in the conversation before.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn knows_request(&self, scope: &Scope, request_id: &str) -> Result<bool, Error> {
         let (scope, request_id) = (scope.clone(), request_id.to_owned());
         self.read(move |connection| known(connection, &scope, &request_id)).await
     }
 
-    /// Turns that nobody follows any more, because the app ended or could not store their end, are interrupted: all of
-    /// them after a start, those of one conversation otherwise. What had arrived is kept. Returns how many replies.
+    /// Interrupts turns that are no longer followed, because the app ended or could not store their end: all of them after
+    /// a start, those of one conversation otherwise. What had arrived is kept. Returns how many replies.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn interrupt(&self, of: Option<&Scope>, problem: Option<String>) -> Result<usize, Error> {
         let of = of.cloned();
         self.write(move |connection| {

@@ -27,7 +27,7 @@ impl Local {
     /// What of this user waits for the shared store, in the order it was queued; nothing that is covered or expired.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn waiting(&self, user: &UserId, now: Timestamp) -> Result<Vec<Waiting>, Error> {
         let user = user.clone();
         self.read(move |connection| {
@@ -63,7 +63,7 @@ impl Local {
     /// How many things of all users wait, and beside them how many were rejected; none that is covered or expired.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn count_waiting(&self, now: Timestamp) -> Result<(u32, u32), Error> {
         self.read(move |connection| {
             Ok(connection

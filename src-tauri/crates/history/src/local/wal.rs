@@ -1,6 +1,6 @@
 //! Whether the WAL beside a store still holds every commit that was acknowledged.
 //!
-//! SQLite drops a WAL from the first frame that is not whole, without a word: to it, damage looks like a write that a
+//! SQLite drops a WAL from the first frame that is not whole, silently: to it, damage looks like a write that a
 //! power cut stopped. But the WAL's index (`-shm`) names a frame only after the frame is synced. Where the index of
 //! the last run is still there, it says how many frames there must be.
 
@@ -44,7 +44,7 @@ pub(super) fn check(store: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// How often to look again while the log changes.
+/// How often to read again while the log changes.
 const LOOKS: usize = 10;
 
 /// What the index says of the WAL.

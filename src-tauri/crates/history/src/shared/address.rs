@@ -74,7 +74,7 @@ impl Address {
         if options.contains('@') {
             return Err(AddressError::Unreadable);
         }
-        // The driver cuts a text after a broken percent code without looking where its letters end, and panics.
+        // The driver cuts a text after a broken percent code even inside a character, and panics.
         let broken = text
             .split('%')
             .skip(1)

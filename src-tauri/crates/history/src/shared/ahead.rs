@@ -30,7 +30,7 @@ impl Shared {
     /// then on is covered, on no machine. The others are returned as they are; those of our clients are among them.
     ///
     /// # Errors
-    /// Why the store could not be asked; some may be cut there, which does no harm.
+    /// If the store cannot be reached or refuses the call; some may be cut there, which does no harm.
     pub async fn cut_ahead(
         &self,
         user: &UserId,

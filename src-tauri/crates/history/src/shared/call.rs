@@ -1,7 +1,7 @@
 //! How the database is called: each call in a task of its own, with a deadline.
 //!
 //! The driver has no timeout of its own once a connection stands, and its futures must not be dropped half-way. So a
-//! passed deadline leaves the task to its fate and means *unknown*, never *failed*; the permit goes with the task, so
+//! passed deadline abandons the task and means *unknown*, never *failed*; the permit goes with the task, so
 //! that there are never more of those left behind than permits.
 
 use std::{future::Future, sync::Arc, time::Duration};
@@ -17,8 +17,8 @@ pub(super) struct Kind {
     pub(super) within: Duration,
 }
 
-/// Looking up the servers behind a name: two look-ups (SRV and TXT) of at most 5 s each.
-pub(super) const LOOK_UP: Kind = Kind { what: "looking up the server", within: Duration::from_secs(11) };
+/// Resolving a name to servers: two queries (SRV and TXT) of at most 5 s each.
+pub(super) const RESOLVE: Kind = Kind { what: "looking up the server", within: Duration::from_secs(11) };
 /// Small questions: choosing a server (3 s), connecting (3 s), one repetition by the driver, and some for the answer.
 pub(super) const READ: Kind = Kind { what: "reading", within: Duration::from_secs(15) };
 /// Up to 2 MiB for each of many messages on a slow line.
@@ -27,7 +27,7 @@ pub(super) const FETCH: Kind = Kind { what: "reading", within: Duration::from_se
 pub(super) const WRITE: Kind = Kind { what: "writing", within: Duration::from_secs(30) };
 /// Thousands of documents at once.
 pub(super) const DELETE: Kind = Kind { what: "deleting", within: Duration::from_secs(60) };
-/// Counting and indexing a collection that somebody may have filled for years.
+/// Counting and indexing a collection that may have grown for years.
 pub(super) const INDEX: Kind = Kind { what: "creating indexes", within: Duration::from_secs(60) };
 /// The server answers after `PATIENCE` at the latest, though nothing happened.
 pub(super) const WATCH: Kind = Kind { what: "following changes", within: Duration::from_secs(10) };

@@ -34,16 +34,16 @@ pub struct ClearsDigest {
 /// The record of a clear, not read yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClearEntry {
-    /// Its name.
+    /// The id of the clear.
     pub id: MessageId,
-    /// How many bytes it has.
+    /// Its size in bytes.
     pub size: u64,
 }
 
 /// What became of a delete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deleted {
-    /// So many went.
+    /// So many were deleted.
     Yes(u64),
     /// The store does not let us; with why. Some of it may be gone.
     Rejected(String),
@@ -65,7 +65,7 @@ impl Shared {
     /// Records a clear; recorded before is recorded. What is refused only here holds up nothing else.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn record_clear(&self, clear: &Clear) -> Result<Stored, Fault> {
         let Ok(document) = RawDocumentBuf::try_from(document::clear(clear)) else {
             return Ok(Stored::Rejected("it cannot be written as a document".into()));
@@ -86,10 +86,10 @@ impl Shared {
     }
 
     /// Deletes what a clear covers, until nothing of it is left; and once what other programs wrote up to its
-    /// moment, because nothing but their date tells of them.
+    /// moment, because only their date identifies them.
     ///
     /// # Errors
-    /// Why the store could not be asked; some of it may be gone.
+    /// If the store cannot be reached or refuses the call; some of it may be gone.
     pub async fn delete_covered(&self, clear: &Clear) -> Result<Deleted, Fault> {
         outcome(self.cover(clear).await)
     }
@@ -122,7 +122,7 @@ impl Shared {
     /// Deletes these messages of a session.
     ///
     /// # Errors
-    /// Why the store could not be asked; some of them may be gone.
+    /// If the store cannot be reached or refuses the call; some of them may be gone.
     pub async fn delete(&self, scope: &Scope, ids: &[MessageId]) -> Result<Deleted, Fault> {
         outcome(self.delete_named(scope, ids).await)
     }
@@ -139,7 +139,7 @@ impl Shared {
     /// Deletes what our clients wrote for this user up to a moment; what other programs wrote is theirs.
     ///
     /// # Errors
-    /// Why the store could not be asked; some of them may be gone.
+    /// If the store cannot be reached or refuses the call; some of them may be gone.
     pub async fn delete_expired_own(&self, user: &UserId, through: Timestamp) -> Result<Deleted, Fault> {
         outcome(self.delete_own(user, through).await)
     }
@@ -158,10 +158,10 @@ impl Shared {
     }
 
     /// The records of a user's clears since a moment in a few numbers, which change when one comes, goes or changes its
-    /// size. Those whose `cleared_at` is no date are none: no server removes them, and nothing can be compared with them.
+    /// size. Those whose `cleared_at` is no date are left out: no server removes them, and they cannot be compared.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn clears_digest(&self, user: &UserId, since: Timestamp) -> Result<ClearsDigest, Fault> {
         let named = doc! { "$cond": [
             { "$eq": [{ "$type": "$_id" }, "objectId"] },
@@ -183,7 +183,7 @@ impl Shared {
     /// The names and sizes of a user's clears since a moment, the newest and [`LISTED`] at most.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn list_clears(&self, user: &UserId, since: Timestamp) -> Result<Vec<ClearEntry>, Fault> {
         let stages = vec![
             recorded(user, since),
@@ -207,7 +207,7 @@ impl Shared {
     /// as it should be is left out, and not transferred where it is longer than [`LONGEST_CLEAR`].
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn fetch_clears(&self, user: &UserId, ids: &[MessageId]) -> Result<Vec<Clear>, Fault> {
         let ids: Vec<Bson> = ids.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect();
         let stages = vec![doc! { "$match": {

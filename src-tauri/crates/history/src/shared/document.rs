@@ -118,7 +118,7 @@ pub(super) fn clear(clear: &Clear) -> Document {
     }
 }
 
-/// Reads a clear; none if it is not one. Half a clear is none: it would delete what nobody meant.
+/// Reads a clear; none if it is malformed. Half a clear is not used: it would delete more than was meant.
 pub(super) fn read_clear(document: &RawDocument) -> Option<Clear> {
     let text = |name: &str| document.get_str(name).ok();
     let message_ids = document

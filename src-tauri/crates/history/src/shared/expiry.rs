@@ -1,7 +1,6 @@
 //! The indexes that make documents delete themselves, and the one that finds messages.
 //!
-//! Nobody's data is deleted by connecting: where creating or changing an index would delete what somebody keeps, the
-//! writer is asked first.
+//! Connecting deletes no data: where creating or changing an index would delete documents, the writer is asked first.
 
 use bson::{Bson, Document, doc};
 use mongodb::error::{Error, ErrorKind};
@@ -20,34 +19,34 @@ pub const COUNTED: u64 = 10_000;
 /// How documents of one collection come to their end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expiry {
-    /// The collection.
+    /// The name of the collection.
     pub collection: String,
-    /// What is so.
+    /// The state of its expiry.
     pub state: ExpiryState,
 }
 
 impl Expiry {
-    /// Whether somebody should know: what is over its time is not deleted, though it should be.
+    /// Whether the writer should know: expired documents are not deleted, though they should be.
     pub const fn needs_attention(&self) -> bool {
         !matches!(self.state, ExpiryState::Fine | ExpiryState::Shorter(_))
     }
 
-    /// Whether the writer's word is what is missing.
+    /// Whether only the writer's consent is missing.
     pub const fn can_agree(&self) -> bool {
         matches!(self.state, ExpiryState::Waits { .. })
     }
 }
 
-/// What is so with the index that deletes.
+/// The state of the index that expires documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExpiryState {
     /// As it should be.
     Fine,
-    /// Documents live for a shorter time, somebody's choice; in seconds.
+    /// Documents live for a shorter time, as configured; in seconds.
     Shorter(i64),
-    /// It waits for the writer's word.
+    /// It waits for the writer's consent.
     Waits {
-        /// What was found.
+        /// The index that was found.
         found: Found,
         /// How many documents would be deleted by what the writer agrees to; [`COUNTED`] stands for that many or more.
         too_old: u64,
@@ -98,10 +97,10 @@ fn wanted() -> Vec<Wanted> {
 }
 
 impl Shared {
-    /// Looks at the indexes and creates what can be created without deleting anything. `now` is the server's time.
+    /// Reads the indexes and creates what can be created without deleting anything. `now` is the server's time.
     ///
     /// # Errors
-    /// Why the store could not be asked. What a collection or a right is in the way of is no error but a state.
+    /// If the store cannot be reached or refuses the call. What a collection or a right is in the way of is no error but a state.
     pub async fn indexes(&self, now: Timestamp) -> Result<Vec<Expiry>, Fault> {
         let mut found = Vec::new();
         for wanted in wanted() {
@@ -111,7 +110,7 @@ impl Shared {
         Ok(found)
     }
 
-    /// Creates or changes, with the writer's word, what `indexes` left waiting in these collections.
+    /// Creates or changes, with the writer's consent, what `indexes` left waiting in these collections.
     ///
     /// # Errors
     /// Why it could not be done.
@@ -202,7 +201,7 @@ fn failed_with(error: &Error, code: i32) -> bool {
 const NO_COLLECTION: i32 = 26;
 const INVALID_OPTIONS: i32 = 72;
 
-/// A collection or a right that is in the way is told, and does not end the connection.
+/// An obstacle in a collection or a missing right is a state, and does not end the connection.
 fn as_state(fault: Fault) -> Result<ExpiryState, Fault> {
     match fault {
         Fault::Rights(_) => Ok(ExpiryState::NoRights),
@@ -295,7 +294,7 @@ impl Shared {
     }
 }
 
-/// The indexes of a collection. What the user may not see is none.
+/// The indexes of a collection. A field the user may not see is none.
 pub(super) struct IndexFacts {
     pub(super) collection: String,
     /// The date by which documents expire.

@@ -1,4 +1,4 @@
-//! Messages on their way down: first what there is, by name and size, then the texts of what is wanted.
+//! Reading messages: first ids and sizes, then the texts that are needed.
 
 use std::{
     collections::HashSet,
@@ -31,13 +31,13 @@ pub enum Part<'a> {
 /// A message as a survey sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Its name.
+    /// The id of the message.
     pub id: MessageId,
-    /// Its conversation.
+    /// The session it belongs to.
     pub session: SessionId,
     /// When it was created.
     pub created_at: Timestamp,
-    /// How many bytes it has, so that fetches can be kept small.
+    /// Its size in bytes, so that fetches can be kept small.
     pub size: u64,
     /// A number that changes when the message does; where the server cannot hash, when its size, revision, turn or flags
     /// do. Compares within one run.
@@ -55,7 +55,7 @@ pub struct Fetched {
 
 /// How many names are asked for at once.
 const AT_ONCE: usize = 1_000;
-/// How many conversations are looked at in one question.
+/// How many conversations one query covers.
 const BRANCHES: usize = 50;
 /// The largest `meta` that is read; ours have a few hundred bytes.
 const LONGEST_META: i32 = 64 * 1024;
@@ -67,7 +67,7 @@ impl Shared {
     /// is left out.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn survey(
         &self,
         user: &UserId,
@@ -88,7 +88,7 @@ impl Shared {
     /// Which of these names the store has documents of for this user, whatever is in them.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn present(
         &self,
         user: &UserId,
@@ -108,7 +108,7 @@ impl Shared {
     /// What cannot be read is not transferred.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn fetch(
         &self,
         user: &UserId,

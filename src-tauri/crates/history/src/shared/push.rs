@@ -33,7 +33,7 @@ impl Shared {
     /// accepted does not hold up the rest. What is there already is brought up to date if it is ours.
     ///
     /// # Errors
-    /// Why the store could not be asked; what came before may be stored.
+    /// If the store cannot be reached or refuses the call; what came before may be stored.
     pub async fn insert(
         &self,
         assistant: Assistant,
@@ -105,7 +105,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Those of these messages that the store has, whoever's they are.
+    /// Those of these messages that the store has, of any user.
     async fn there(
         &self,
         assistant: Assistant,

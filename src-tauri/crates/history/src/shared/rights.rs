@@ -14,16 +14,16 @@ const NEEDED: [(&str, &str); 4] = [
 ];
 
 impl Shared {
-    /// Whether the user may do what is needed here. Rights on indexes are not: `indexes` tells of those.
+    /// Whether the user may do what is needed here. Rights on indexes are not: `indexes` reports those.
     ///
     /// # Errors
-    /// `SignIn` where nobody is signed in and somebody has to be, `Rights` with the first that is missing, else why the store could not be asked.
+    /// `SignIn` if the server requires signing in, `Rights` with the first missing one, else why the call failed.
     pub async fn rights(&self) -> Result<(), Fault> {
         let question = doc! { "connectionStatus": 1, "showPrivileges": true };
         let answer = self.admin(READ, question).await?;
         let Ok(status) = answer.get_document("authInfo") else { return Ok(()) };
         let signed_in = status.get_array("authenticatedUsers").is_ok_and(|users| !users.is_empty());
-        // Nobody is signed in where nobody has to be; where one has to be, this is refused.
+        // Without access control this is allowed; with it, it is refused.
         if !signed_in {
             return match self.list(CLEARS).await {
                 Err(Fault::Rights(_)) => Err(Fault::SignIn),

@@ -27,7 +27,7 @@ impl Shared {
     /// revision it stays so: this may arrive long after it was sent.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn update(&self, message: &SharedMessage) -> Result<Updated, Fault> {
         let mut fields = document::message(message);
         let name: Document = ["_id", "user_id", "session_id"]

@@ -2,9 +2,9 @@
 //! document too large for the stream cannot end it.
 //!
 //! The stream is read batch by batch, and not as the driver's `ChangeStream`: that one goes on by itself after a cut, and
-//! when it is cut a second time while it does, it has forgotten its place and goes on from now, without a word
+//! when it is cut a second time while it does, it has forgotten its place and silently continues from now
 //! (mongodb 3.9.1, `operation/aggregate/change_stream.rs`: `build` takes the token away, and is called again for the
-//! repetition). Here every cut ends the stream, and whoever listens knows where it was.
+//! repetition). Here every cut ends the stream, and the caller knows where it was.
 
 use std::collections::VecDeque;
 
@@ -33,11 +33,11 @@ pub struct ResumeToken(Document);
 /// What was touched in the shared store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Touched {
-    /// A message: it came, changed or went; maybe another user's, where that cannot be told.
+    /// A message: it came, changed or went; possibly of another user, where the event does not say.
     Message(Assistant, MessageId),
     /// The records of clears.
     Clear,
-    /// A whole collection went or came: everything is to be read anew, and then followed anew.
+    /// A whole collection went or came: a full pass and a new stream are needed.
     Everything,
 }
 
@@ -63,14 +63,14 @@ impl Shared {
     /// Follows what happens to this user's messages, from where an earlier stream was left or from now on.
     ///
     /// # Errors
-    /// `NoChangeStreams` where there is none, `TokenLost` where it cannot go on, else why it could not be asked.
+    /// `NoChangeStreams` if the server has none, `TokenLost` if it cannot resume, else why the call failed.
     pub async fn watch(&self, user: &UserId, after: Option<ResumeToken>) -> Result<Watch, Fault> {
         let (database, pipeline) = (self.database(), pipeline(user, after.as_ref()));
         let (cursor, first) = self
             .calls
             .run(WATCH, async move {
                 let mut cursor = database.aggregate(pipeline).max_await_time(PATIENCE).batch().await?;
-                // It came with the cursor: nobody is asked.
+                // It came with the cursor, without another call.
                 let first = cursor.next().await.transpose()?;
                 Ok((cursor, first))
             })
@@ -87,7 +87,7 @@ impl Watch {
     /// What is touched next. May be dropped and called again.
     ///
     /// # Errors
-    /// Why the stream ended; it is then to be opened anew.
+    /// Why the stream ended; open a new one.
     pub async fn next(&mut self) -> Result<Touched, Fault> {
         loop {
             if let Some((touched, token)) = self.batch.pending.pop_front() {
@@ -128,7 +128,7 @@ impl Watch {
 }
 
 impl Batch {
-    /// Nothing, where an answer is none of a stream of changes.
+    /// None if the answer is not one of a change stream.
     fn read(answer: &RawBatch) -> Option<Self> {
         let mut pending = VecDeque::new();
         for event in answer.doc_slices().ok()? {
