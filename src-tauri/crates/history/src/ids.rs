@@ -225,7 +225,7 @@ mod tests {
     use super::after;
 
     #[test]
-    fn a_message_id_is_greater_than_those_before_though_the_clock_or_the_counter_goes_back() {
+    fn message_ids_only_grow() {
         let id = |tail: u8| [9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 255, tail];
         assert_eq!(after(id(3), id(200)), id(200));
         assert_eq!(after(id(3), id(3)), id(4));

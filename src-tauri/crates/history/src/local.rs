@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_panic_in_a_call_ends_that_call_alone() {
+    async fn a_panic_ends_one_call() {
         let folder = tempfile::tempdir().unwrap();
         survives_a_panic(Local::open(&folder.path().join("history.db"), Keeping::Unencrypted).unwrap()).await;
         survives_a_panic(Local::open(Path::new("unused"), Keeping::Memory).unwrap()).await;

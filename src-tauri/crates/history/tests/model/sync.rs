@@ -59,7 +59,7 @@ impl World {
         let device = &mut self.devices[d];
         let measured = device.clock.measure(self.now, &mut self.random);
         device.correct(self.now, measured, self.mechanism);
-        // Guessed in one run, corrected in another: if the clock was set in between, nobody can know.
+        // Guessed in one run, corrected in another: the clock may have been set in between.
         for document in device.rows.iter().map(|row| &row.document) {
             if self.weather == Weather::ClocksAreSet
                 && astray(document.message.created_at.millis(), self.meaning.at(document.n))
@@ -168,7 +168,7 @@ impl World {
         false
     }
 
-    /// Nobody who cleared something is shown it again, at any moment.
+    /// Cleared messages are never shown again.
     fn look(&mut self, d: usize) {
         let cleared = self.meaning.cleared_on(d);
         if cleared == 0 {

@@ -22,7 +22,7 @@ async fn nothing_is_left(local: &Local, scope: &history::Scope, ids: &[MessageId
 }
 
 #[tokio::test]
-async fn a_clear_is_a_record_of_every_message_known_and_of_the_running_turn() {
+async fn a_clear_records_every_known_message() {
     let (_folder, file, on_disk) = plain();
     for (local, file) in [(memory(), None), (on_disk, Some(file))] {
         let (first, reply) = exchange(&local, &here(), "marker one", "marker two", NOW).await;
@@ -42,7 +42,7 @@ async fn a_clear_is_a_record_of_every_message_known_and_of_the_running_turn() {
 }
 
 #[tokio::test]
-async fn what_is_late_brings_nothing_back() {
+async fn late_calls_bring_nothing_back() {
     let (_folder, _file, on_disk) = plain();
     for local in [memory(), on_disk] {
         let turn = send(&local, &here(), "marker question", NOW).await;
@@ -60,7 +60,7 @@ async fn what_is_late_brings_nothing_back() {
 }
 
 #[tokio::test]
-async fn a_request_from_before_a_clear_does_not_store_its_text_again() {
+async fn a_request_before_a_clear_stores_nothing() {
     let local = memory();
     let here = here();
     let ask = || local.begin(&here, asking("double-click", text("marker")), 10, unsure(at(1)));
@@ -82,7 +82,7 @@ async fn the_next_turn_can_begin_at_once() {
 }
 
 #[tokio::test]
-async fn other_sessions_assistants_and_users_keep_everything() {
+async fn other_scopes_keep_everything() {
     let (_folder, file, local) = plain();
     let others = [
         elsewhere(),
@@ -104,7 +104,7 @@ async fn other_sessions_assistants_and_users_keep_everything() {
 }
 
 #[tokio::test]
-async fn every_draft_of_the_session_goes_even_of_other_windows() {
+async fn a_clear_deletes_drafts_of_all_windows() {
     let local = memory();
     for window in ["main", "w2", "closed"] {
         local.save_draft(&here(), Draft { label: label(window), text: window.into() }, NOW).await.unwrap();
@@ -116,7 +116,7 @@ async fn every_draft_of_the_session_goes_even_of_other_windows() {
 }
 
 #[tokio::test]
-async fn clearing_an_empty_session_and_clearing_twice_are_records_too() {
+async fn empty_and_repeated_clears_are_recorded() {
     let (_folder, file, local) = plain();
     let first = local.clear(&here(), sure(NOW, 0)).await.unwrap();
     let second = local.clear(&here(), unsure(at(1))).await.unwrap();

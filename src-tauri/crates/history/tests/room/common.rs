@@ -1,4 +1,4 @@
-//! What every test of this room begins with.
+//! Helpers of all tests of the local store.
 
 use std::{
     io::Write,
@@ -215,8 +215,8 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
 }
 
-/// A second look at an unencrypted store, past every rule of the room.
-pub(crate) fn look_inside(file: &Path) -> rusqlite::Connection {
+/// A connection to an unencrypted store that bypasses every rule of the crate.
+pub(crate) fn open_directly(file: &Path) -> rusqlite::Connection {
     rusqlite::Connection::open(file).unwrap()
 }
 

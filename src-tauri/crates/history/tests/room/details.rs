@@ -38,7 +38,7 @@ fn spent(model: &str, usage: Usage, replies: u32) -> Spent {
 }
 
 #[tokio::test]
-async fn a_reply_knows_who_gave_it_what_was_shown_why_it_ended_and_what_it_cost() {
+async fn a_reply_has_its_details() {
     let (_folder, file, local) = plain();
     let turn = send(&local, &here(), "q", NOW).await;
     local.store_sent_context(&here(), turn.reply.id, "{\"tokens\":7}".into(), NOW).await.unwrap();
@@ -62,7 +62,7 @@ async fn a_reply_knows_who_gave_it_what_was_shown_why_it_ended_and_what_it_cost(
 }
 
 #[tokio::test]
-async fn what_was_shown_is_noted_with_a_reply_of_this_conversation_only() {
+async fn sent_context_stays_in_its_conversation() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", NOW).await;
     local.store_sent_context(&elsewhere(), reply.id, "other".into(), NOW).await.unwrap();
@@ -79,7 +79,7 @@ async fn what_was_shown_is_noted_with_a_reply_of_this_conversation_only() {
 }
 
 #[tokio::test]
-async fn nothing_is_noted_with_a_reply_whose_time_is_over() {
+async fn an_expired_reply_stores_no_context() {
     let local = memory();
     let (_, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 5)).await;
     local.store_sent_context(&here(), reply.id, "late".into(), at(LIFE)).await.unwrap();
@@ -87,7 +87,7 @@ async fn nothing_is_noted_with_a_reply_whose_time_is_over() {
 }
 
 #[tokio::test]
-async fn details_stay_inside_their_walls_and_go_with_the_message() {
+async fn details_are_scoped_and_deleted() {
     let local = memory();
     let (_, reply) = exchange(&local, &here(), "q", "a", NOW).await;
     let unknown =
@@ -103,7 +103,7 @@ async fn details_stay_inside_their_walls_and_go_with_the_message() {
 }
 
 #[tokio::test]
-async fn a_reply_asked_for_again_keeps_what_its_earlier_version_was_shown() {
+async fn a_new_version_keeps_the_old_context() {
     let local = memory();
     let first = paid(&local, &here(), "small", tokens(10, 1), 0).await;
     local.store_sent_context(&here(), first.reply.id, "first".into(), at(1)).await.unwrap();
@@ -115,7 +115,7 @@ async fn a_reply_asked_for_again_keeps_what_its_earlier_version_was_shown() {
 }
 
 #[tokio::test]
-async fn a_continued_reply_cost_what_all_its_parts_cost_and_shows_what_the_last_was_shown() {
+async fn a_continuation_adds_its_cost() {
     let local = memory();
     let first = send(&local, &here(), "q", NOW).await;
     let reply = first.reply.id;
@@ -131,14 +131,14 @@ async fn a_continued_reply_cost_what_all_its_parts_cost_and_shows_what_the_last_
     );
     assert_eq!(arriving.usage, tokens(100, 50));
     local.store_sent_context(&here(), reply, "second".into(), at(1)).await.unwrap();
-    // Stopped, nobody says what that part cost.
+    // The cost of a stopped part is unknown.
     end(&local, &more, Outcome::Stopped, "half and more", at(1)).await;
     let stopped = details(&local, reply).await;
     assert_eq!((stopped.sent_context.as_deref(), stopped.usage), (Some("second"), tokens(100, 50)));
 
     let last = begin(&local, &here(), Begin::Continue { reply }, at(2)).await.unwrap();
     end_paid(&local, &last, Outcome::Finished, "half and whole", "stop", tokens(160, 40)).await;
-    // Told of the same end again, it is not paid twice.
+    // Ending it again does not count its cost twice.
     end_paid(&local, &last, Outcome::Finished, "half and whole", "stop", tokens(160, 40)).await;
     let whole = details(&local, reply).await;
     assert_eq!((whole.usage, whole.finish_reason.as_deref()), (tokens(260, 90), Some("stop")));
@@ -147,7 +147,7 @@ async fn a_continued_reply_cost_what_all_its_parts_cost_and_shows_what_the_last_
 }
 
 #[tokio::test]
-async fn a_conversation_cost_the_sum_of_its_replies_model_by_model_earlier_versions_too() {
+async fn costs_are_summed_by_model() {
     let local = memory();
     paid(&local, &here(), "small", tokens(10, 1), 0).await;
     let large = paid(&local, &here(), "large", tokens(1_000, 100), 1).await;
@@ -162,7 +162,7 @@ async fn a_conversation_cost_the_sum_of_its_replies_model_by_model_earlier_versi
 }
 
 #[tokio::test]
-async fn what_is_cleared_or_expired_is_not_in_the_sum() {
+async fn hidden_replies_are_not_summed() {
     let local = memory();
     paid(&local, &here(), "small", tokens(10, 1), 0).await;
     paid(&local, &here(), "small", tokens(20, 2), 1_000).await;
@@ -172,7 +172,7 @@ async fn what_is_cleared_or_expired_is_not_in_the_sum() {
 }
 
 #[tokio::test]
-async fn the_sum_takes_what_is_said_and_no_number_is_too_large_for_it() {
+async fn sums_saturate() {
     let local = memory();
     let half = Usage { input_tokens: Some(4), output_tokens: None };
     paid(&local, &here(), "half", half, 0).await;
@@ -196,7 +196,7 @@ async fn the_sum_takes_what_is_said_and_no_number_is_too_large_for_it() {
 }
 
 #[tokio::test]
-async fn replies_from_elsewhere_count_and_what_was_shown_here_stays_here() {
+async fn received_replies_are_summed() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 5)).await;
     local.store_sent_context(&here(), reply.id, "names and counts".into(), at(1)).await.unwrap();
@@ -227,7 +227,7 @@ async fn replies_from_elsewhere_count_and_what_was_shown_here_stays_here() {
 }
 
 #[tokio::test]
-async fn the_context_shown_beforehand_is_the_one_a_turn_is_given() {
+async fn the_previewed_context_is_the_turns() {
     let local = memory();
     for n in 0..8 {
         exchange(&local, &here(), &format!("q{n}"), &format!("a{n}"), at(n)).await;
@@ -261,7 +261,7 @@ async fn the_context_shown_beforehand_is_the_one_a_turn_is_given() {
 }
 
 #[tokio::test]
-async fn the_context_shown_beforehand_has_what_was_written_before_the_clock_was_set_back() {
+async fn a_previewed_context_survives_a_set_clock() {
     let local = memory();
     exchange(&local, &here(), "q", "a", at(5_000)).await;
     let shown = local.context(&here(), CONTEXT, NOW).await.unwrap();
@@ -270,7 +270,7 @@ async fn the_context_shown_beforehand_has_what_was_written_before_the_clock_was_
 }
 
 #[tokio::test]
-async fn the_replies_of_one_model_are_paid_for_one_by_one_within_their_conversation() {
+async fn paid_lists_replies_of_one_model() {
     let local = memory();
     for (scope, input) in [(here(), 1), (here(), 20), (elsewhere(), 300)] {
         let turn = send(&local, &scope, "Question", NOW).await;

@@ -1,7 +1,7 @@
 //! Killed at any moment: what was acknowledged is there once, what was cleared is not.
 //!
 //! The test runs its own binary again as a writer that says what it is about to do and what was acknowledged, kills it
-//! at a random moment, and looks at what is left. `WRITERS_ROOM_KILL_ROUNDS` asks for more rounds than the usual.
+//! at a random moment, and checks what is left. `WRITERS_ROOM_KILL_ROUNDS` asks for more rounds than the usual.
 
 use std::{
     collections::BTreeMap,
@@ -212,7 +212,7 @@ fn write_and_kill(file: &Path, seed: u64, random: &mut Random, known: &mut [Know
 }
 
 #[test]
-fn a_writer_killed_at_any_moment_loses_nothing_acknowledged_and_doubles_nothing() {
+fn a_kill_loses_and_doubles_nothing() {
     let rounds: u64 =
         std::env::var("WRITERS_ROOM_KILL_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(100);
     let first_seed = 20_260_301;

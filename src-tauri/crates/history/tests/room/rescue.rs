@@ -44,7 +44,7 @@ async fn fill(file: &Path, plain: bool) {
 
 /// The pages of a table, index or shadow table of an unencrypted store.
 fn pages_of(file: &Path, name: &str) -> Vec<usize> {
-    let inside = look_inside(file);
+    let inside = open_directly(file);
     let mut statement = inside.prepare("SELECT pageno FROM dbstat WHERE name = ?1").unwrap();
     let pages = statement.query_map([name], |row| row.get::<_, i64>(0)).unwrap();
     pages.map(|page| usize::try_from(page.unwrap()).unwrap()).collect()
@@ -92,7 +92,7 @@ async fn everything_readable_is_rescued() {
 }
 
 #[tokio::test]
-async fn messages_around_a_damaged_page_are_rescued() {
+async fn a_rescue_skips_a_damaged_page() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     fill(&file, true).await;
@@ -120,7 +120,7 @@ async fn cleared_on_a_full_disk(file: &Path) {
     let turn = send(&local, &elsewhere(), "secret question", at(250)).await;
     end(&local, &turn, Outcome::Finished, "secret answer", at(251)).await;
     drop(local);
-    let raw = look_inside(file);
+    let raw = open_directly(file);
     let id: Vec<u8> = raw.query_row("SELECT x'0102030405060708090a0b0c'", [], |row| row.get(0)).unwrap();
     raw.execute(
         "INSERT INTO clear (id, user_id, assistant, session_id, cleared_at) VALUES (?1, 'ada', 'scene_writer',
@@ -200,7 +200,7 @@ async fn a_closed_store_answers_that_it_is_closed() {
 }
 
 #[tokio::test]
-async fn a_rescue_cut_off_by_a_crash_is_ended() {
+async fn a_crashed_rescue_is_finished() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     let part = |suffix: &str| folder.path().join(format!("history.db{suffix}"));
@@ -218,7 +218,7 @@ async fn a_rescue_cut_off_by_a_crash_is_ended() {
 }
 
 #[tokio::test]
-async fn a_whole_rescued_store_always_takes_its_place() {
+async fn a_rescued_store_takes_its_place() {
     for wal_is_moved in [false, true] {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("history.db");
@@ -276,7 +276,7 @@ async fn a_row_with_a_bad_byte_stops_no_rescue() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("history.db");
         fill(&file, true).await;
-        let raw = look_inside(&file);
+        let raw = open_directly(&file);
         let spoilt = raw
             .execute(
                 &format!(
@@ -297,7 +297,7 @@ async fn a_row_with_a_bad_byte_stops_no_rescue() {
 }
 
 #[tokio::test]
-async fn a_damaged_log_brings_back_no_cleared_text() {
+async fn a_damaged_wal_revives_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     fill(&file, true).await;
@@ -332,7 +332,7 @@ async fn a_damaged_log_brings_back_no_cleared_text() {
 async fn a_reader_stops_no_clear() {
     let (_folder, file, local) = plain();
     exchange(&local, &here(), "secret question", "secret answer", NOW).await;
-    let reader = look_inside(&file);
+    let reader = open_directly(&file);
     reader.execute_batch("BEGIN; SELECT count(*) FROM message").unwrap();
 
     local.clear(&here(), unsure(at(1))).await.unwrap();

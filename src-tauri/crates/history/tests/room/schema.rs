@@ -55,7 +55,7 @@ async fn write(file: &Path) {
 }
 
 #[tokio::test]
-async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
+async fn every_released_schema_opens() {
     if std::env::var_os("WRITERS_ROOM_WRITE_FIXTURE").is_some() {
         let _ = std::fs::remove_file(fixture(NEWEST));
         let folder = tempfile::tempdir().unwrap();
@@ -105,7 +105,7 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         assert_eq!((question.turn, reply.turn), (Some(reply.message.id), Some(reply.message.id)));
         assert_eq!((question.message.created_at, question.message.clock_error_ms), (at(50), None));
         let connected: Option<String> =
-            look_inside(&file).query_row("SELECT name FROM place", [], |row| row.get(0)).unwrap();
+            open_directly(&file).query_row("SELECT name FROM place", [], |row| row.get(0)).unwrap();
         assert_eq!((uploads.len(), connected), (5, None));
         exchange(&local, &here(), "and on", "and on", now).await;
         assert_eq!(sweep(&local, at(100 + LIFE)).await.len(), 6);
@@ -113,12 +113,12 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
 }
 
 #[tokio::test]
-async fn from_schema_1_a_question_asked_again_names_its_newest_reply_and_an_empty_reply_waits_no_more() {
+async fn schema_1_questions_name_their_newest_reply() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     std::fs::copy(fixture(1), &file).unwrap();
     let newest = MessageId::new();
-    let inside = look_inside(&file);
+    let inside = open_directly(&file);
     inside
         .execute(
             "INSERT INTO turn SELECT zeroblob(12), user_id, assistant, session_id, 'again', question, ?1, state, started_at
@@ -139,11 +139,11 @@ async fn from_schema_1_a_question_asked_again_names_its_newest_reply_and_an_empt
 }
 
 #[tokio::test]
-async fn from_schema_3_what_other_programs_dated_ahead_is_cut_or_received_again() {
+async fn schema_3_future_dates_are_cut() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     std::fs::copy(fixture(3), &file).unwrap();
-    let inside = look_inside(&file);
+    let inside = open_directly(&file);
     let never = 253_402_300_800_000_i64;
     let now = chrono::Utc::now().timestamp_millis();
     let clear = |n: u8, received: bool, through: i64, cleared_at: i64| {
@@ -189,11 +189,11 @@ async fn from_schema_3_what_other_programs_dated_ahead_is_cut_or_received_again(
 }
 
 #[tokio::test]
-async fn the_store_of_a_newer_app_is_refused_and_left_as_it_is() {
+async fn a_newer_store_is_refused_untouched() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     std::fs::copy(fixture(NEWEST), &file).unwrap();
-    let newer = look_inside(&file);
+    let newer = open_directly(&file);
     // In another journal mode as well: a newer app may have its reasons.
     newer.pragma_update(None, "journal_mode", "delete").unwrap();
     newer.pragma_update(None, "user_version", 99).unwrap();
@@ -205,11 +205,11 @@ async fn the_store_of_a_newer_app_is_refused_and_left_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_store_whose_making_was_broken_off_is_made_whole() {
+async fn an_interrupted_creation_is_completed() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     // All that exists before the first migration is committed: a header that says WAL.
-    look_inside(&file).pragma_update(None, "journal_mode", "wal").unwrap();
+    open_directly(&file).pragma_update(None, "journal_mode", "wal").unwrap();
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
     exchange(&local, &here(), "q", "a", NOW).await;
     assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);

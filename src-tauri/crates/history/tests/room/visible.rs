@@ -148,9 +148,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn the_rule_in_sql_is_the_rule_for_values(rows in rows(), cuts in cuts(), now in moment()) {
+    fn the_sql_rule_matches_the_oracle(rows in rows(), cuts in cuts(), now in moment()) {
         let (_, file, local) = store();
-        let mut inside = look_inside(file);
+        let mut inside = open_directly(file);
         inside.pragma_update(None, "synchronous", "off").unwrap();
         let scope = Scope { user: SessionId::new().as_str().parse().unwrap(), ..here() };
         let (messages, clears) = insert(&mut inside, &scope, &rows, &cuts);
@@ -176,9 +176,9 @@ proptest! {
     }
 
     #[test]
-    fn the_sweep_removes_what_cannot_be_seen_and_nothing_else(rows in rows(), cuts in cuts(), now in moment()) {
+    fn the_sweep_removes_only_hidden_messages(rows in rows(), cuts in cuts(), now in moment()) {
         let (_folder, file, local) = plain();
-        let mut inside = look_inside(&file);
+        let mut inside = open_directly(&file);
         inside.pragma_update(None, "synchronous", "off").unwrap();
         let (messages, clears) = insert(&mut inside, &here(), &rows, &cuts);
         let expected = visible(messages.clone(), &clears, at(now));
@@ -191,7 +191,7 @@ proptest! {
 }
 
 #[test]
-fn a_message_expires_exactly_when_its_24_hours_are_over() {
+fn expiry_is_exact_to_the_millisecond() {
     let message = |created_at: Timestamp| Message {
         id: MessageId::new(),
         role: Role::User,

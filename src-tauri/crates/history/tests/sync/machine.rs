@@ -151,7 +151,7 @@ impl Machine {
         }
     }
 
-    /// Begins to carry, or to look for the server.
+    /// Starts the sync.
     pub(crate) fn connect(&mut self, uri: &str) {
         let (news, states) = (Arc::clone(&self.news), Arc::clone(&self.states));
         self.sync = Some(Sync::start(Parts {
@@ -171,7 +171,7 @@ impl Machine {
         }));
     }
 
-    /// Begins to carry and waits until everything is here.
+    /// Starts the sync and waits until the first pass is done.
     pub(crate) async fn connected(uri: &str) -> Self {
         let mut machine = Self::new();
         machine.connect(uri);
@@ -381,7 +381,7 @@ pub(crate) async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     }
 }
 
-/// Between two looks.
+/// Between two polls.
 async fn pause() {
     tokio::time::sleep(Duration::from_millis(10)).await;
 }

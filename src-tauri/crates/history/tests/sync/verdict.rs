@@ -115,7 +115,7 @@ impl Storm {
         all
     }
 
-    /// Whoever answers next is given the newest of what is there, on every machine, and nothing that went.
+    /// The next prompt holds the newest messages on every machine, and no deleted ones.
     pub(crate) async fn next_turns(&mut self) {
         for d in 0..self.desks.len() {
             self.disconnect(d).await;
