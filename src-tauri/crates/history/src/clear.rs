@@ -14,7 +14,7 @@ pub struct Clear {
     pub scope: Scope,
     /// Every message of the session known at the click: stored, queued, and those of a running turn.
     pub message_ids: Vec<MessageId>,
-    /// Everything bounded up to this moment (server time) goes too; none where the offset is unknown.
+    /// Everything bounded up to this moment (server time) is covered too; none if the offset is unknown.
     pub through: Option<Timestamp>,
     /// When it happened.
     pub cleared_at: Timestamp,

@@ -256,7 +256,7 @@ struct Slept {
 }
 
 impl Passed {
-    /// How much time has certainly passed, by a clock that stands still in sleep and one that does not, both as read
+    /// How much time has certainly passed, by a clock that stops during sleep and one that does not, both as read
     /// now and counted from the same moment.
     pub fn count(&self, awake: Duration, in_all: Duration) -> Duration {
         let mut slept = self.slept.lock().unwrap_or_else(PoisonError::into_inner);

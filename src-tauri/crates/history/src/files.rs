@@ -7,7 +7,7 @@ use std::{
     time::SystemTime,
 };
 
-/// Creates a file that only its owner can read, or empties the one that is there.
+/// Creates a file that only its owner can read, or empties an existing one.
 ///
 /// # Errors
 /// If writing to the disk fails.

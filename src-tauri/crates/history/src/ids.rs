@@ -1,4 +1,4 @@
-//! The names of things, each a type of its own so that none can stand in for another.
+//! Ids, each a type of its own so that none can be mistaken for another.
 
 use std::{
     fmt,

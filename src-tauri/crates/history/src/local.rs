@@ -54,7 +54,7 @@ pub use waiting::Waiting;
 
 use crate::{Error, Measured, Stamp};
 use damage::Damage;
-use outbox::Bell;
+use outbox::UploadSignal;
 use readers::Readers;
 use writer::Writer;
 
@@ -66,14 +66,14 @@ struct Parts {
     writer: Writer,
     /// None for a store in memory, which has one connection only.
     readers: Option<Readers>,
-    bell: Bell,
+    uploads: UploadSignal,
     damage: Damage,
     /// The server's time, as it was measured last in this process.
     measured: Mutex<Option<Measured>>,
 }
 
 impl Local {
-    /// Opens the store in `file`, making it if it is not there.
+    /// Opens the store in `file`, creating it if it does not exist.
     ///
     /// # Errors
     /// [`Error::NotAStore`] if the key does not open it, [`Error::Damaged`], [`Error::NewerVersion`],
@@ -93,7 +93,7 @@ impl Local {
             ballast::fill(file);
         }
         Ok(Self(Arc::new(Parts {
-            bell: Bell::new(&connection)?,
+            uploads: UploadSignal::new(&connection)?,
             measured: Mutex::default(),
             writer: Writer::start(connection)?,
             readers: file.map(|file| Readers::new(file, keeping)),
@@ -117,18 +117,18 @@ impl Local {
             .run(move |connection| {
                 let outcome = job(connection);
                 let Some(parts) = parts.upgrade() else { return outcome };
-                parts.bell.ring_if_grown(connection);
+                parts.uploads.send_if_grown(connection);
                 parts.damage.inspect(connection, outcome)
             })
             .await
     }
 
-    fn bell(&self) -> Arc<Notify> {
-        self.0.bell.rung()
+    fn upload_signal(&self) -> Arc<Notify> {
+        self.0.uploads.subscribe()
     }
 
-    fn ring(&self) {
-        self.0.bell.ring();
+    fn signal_upload(&self) {
+        self.0.uploads.send();
     }
 
     fn set_measured(&self, measured: Measured) {
@@ -175,7 +175,7 @@ impl Local {
         self.0.writer.close().await
     }
 
-    /// Runs `job` on a read-only connection, here and now: local reads take microseconds.
+    /// Runs `job` on a read-only connection, on this thread: local reads take microseconds.
     async fn read<T, F>(&self, job: F) -> Result<T, Error>
     where
         T: Send + 'static,

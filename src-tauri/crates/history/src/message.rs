@@ -186,7 +186,7 @@ pub struct WindowRow {
     pub label: WindowLabel,
     /// The conversation it shows.
     pub scope: Scope,
-    /// Where its list stands; none at the end.
+    /// The scroll position of its list; none at the end.
     pub scroll: Option<Place>,
     /// The channel of its user it writes for.
     pub channel: Option<ChannelId>,

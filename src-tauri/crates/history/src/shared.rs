@@ -169,7 +169,7 @@ impl Shared {
         self.calls.run(kind, async move { admin.run_command(command).await }).await
     }
 
-    /// Runs a command on this database. Inside stands what the server says against it.
+    /// Runs a command on this database. The inner error is the server's refusal.
     async fn command(&self, kind: Kind, command: Document) -> Result<Result<Document, Error>, Fault> {
         let database = self.database();
         self.calls.run(kind, async move { Ok(database.run_command(command).await) }).await

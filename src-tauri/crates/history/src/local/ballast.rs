@@ -6,7 +6,7 @@ use crate::files::{self, suffixed};
 
 const BYTES: usize = 256 * 1024;
 
-/// Makes the ballast beside the store if it is not there or not whole. On a full disk it is left out; the next
+/// Makes the ballast beside the store if it is missing or incomplete. On a full disk it is left out; the next
 /// try is after the next sweep.
 pub(super) fn fill(store: &Path) {
     let file = suffixed(store, "-ballast");

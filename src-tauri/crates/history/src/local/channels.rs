@@ -46,7 +46,7 @@ impl Local {
         .await
     }
 
-    /// Stores a channel, new or changed. One that was removed meanwhile is there again: the writer has it open and
+    /// Stores a channel, new or changed. One that was removed meanwhile is stored again: the writer has it open and
     /// wants it kept.
     ///
     /// # Errors

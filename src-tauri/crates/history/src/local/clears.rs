@@ -10,7 +10,7 @@ use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, UserId};
 impl Local {
     /// Clears a session: records the clear, deletes what it covers with its index, queue and drafts, and returns the
     /// record. When this returns, nothing of the session can be seen again; [`Local::scrub`] then removes the last
-    /// traces from the file. What is not known here goes too, up to the moment ([`Stamp::through`]) before which it was
+    /// traces from the file. Messages unknown here are covered too, up to the moment ([`Stamp::through`]) before which it was
     /// certainly written.
     ///
     /// On a full disk the ballast is released, and if even that is too little for the deletes, the record alone is
@@ -95,7 +95,7 @@ pub(super) fn stored(connection: &Connection, number: i64) -> Result<Clear, Erro
 }
 
 /// Which machine made a clear.
-pub(super) enum Origin {
+pub(super) enum ClearSource {
     /// On another computer.
     Shared,
     /// Here; with how its moment was guessed, if it was.
@@ -103,10 +103,10 @@ pub(super) enum Origin {
 }
 
 /// Records a clear; false if it was known.
-pub(super) fn insert(connection: &Connection, clear: &Clear, origin: Origin) -> Result<bool, Error> {
-    let (received, guess) = match origin {
-        Origin::Shared => (true, None),
-        Origin::Here(guess) => (false, guess),
+pub(super) fn insert(connection: &Connection, clear: &Clear, source: ClearSource) -> Result<bool, Error> {
+    let (received, guess) = match source {
+        ClearSource::Shared => (true, None),
+        ClearSource::Here(guess) => (false, guess),
     };
     let new = connection
         .prepare_cached(
@@ -137,7 +137,7 @@ pub(super) fn insert(connection: &Connection, clear: &Clear, origin: Origin) -> 
     Ok(true)
 }
 
-/// Every message of a session, seen or not: what has expired and was not swept yet goes as well. A question names its
+/// Every message of a session, visible or not: expired ones that were not swept yet are included. A question names its
 /// reply before there is one here, or after it was dropped here.
 fn known_ids(connection: &Connection, scope: &Scope) -> Result<Vec<MessageId>, Error> {
     let mut statement = connection.prepare_cached(
@@ -161,9 +161,9 @@ fn record(
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let message_ids = known_ids(&transaction, scope)?;
     let clear = Clear { id, scope: scope.clone(), message_ids, through: now.through(), cleared_at: now.at };
-    insert(&transaction, &clear, Origin::Here(now.guess))?;
+    insert(&transaction, &clear, ClearSource::Here(now.guess))?;
     outbox::put_clear(&transaction, id)?;
-    // The turns stay, without a word in them: a request from before the clear that comes once more is still known.
+    // The turns stay, without any text: a repeated request from before the clear is still known.
     transaction.execute(
         "UPDATE turn SET state = 'stopped'
          WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",

@@ -49,7 +49,7 @@ pub enum Found {
 /// Reads the head of the file, without opening the store.
 ///
 /// # Errors
-/// [`Error::NotAStore`] if it is too short to say, or that the file is there and cannot be read.
+/// [`Error::NotAStore`] if it is too short to say, or an error if the file cannot be read.
 pub fn inspect(file: &Path) -> Result<Found, Error> {
     let mut head = [0; 16];
     match File::open(file).and_then(|mut f| f.read_exact(&mut head)) {
@@ -129,7 +129,7 @@ pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection,
     connection.pragma_update(None, "temp_store", "memory")?;
     // Reading the schema is what finds a wrong key; only then may anything be changed.
     let found = schema(&connection)?;
-    bring_up(&mut connection, found).map_err(|error| match error {
+    configure_and_migrate(&mut connection, found).map_err(|error| match error {
         // A step of the schema that fails was taken before, and what says so is not true any more.
         Error::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::Unknown) => Error::Damaged,
         error => error,
@@ -137,7 +137,7 @@ pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection,
     Ok(connection)
 }
 
-fn bring_up(connection: &mut Connection, found: u32) -> Result<(), Error> {
+fn configure_and_migrate(connection: &mut Connection, found: u32) -> Result<(), Error> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;

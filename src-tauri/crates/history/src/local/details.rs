@@ -36,7 +36,7 @@ impl Local {
     /// The facts about a visible message of this conversation beside its text.
     ///
     /// # Errors
-    /// [`Error::Unknown`] if it is not there.
+    /// [`Error::Unknown`] if it does not exist.
     pub async fn details(&self, scope: &Scope, id: MessageId, now: Timestamp) -> Result<Details, Error> {
         let scope = scope.clone();
         self.read(move |connection| {
@@ -96,7 +96,7 @@ impl Local {
 
 impl Local {
     /// What each visible reply of one model cost, and what that model was sent, to distinguish endpoints that use the same
-    /// names. Unlike [`Local::usage`] this goes through the replies themselves.
+    /// names. Unlike [`Local::usage`] this reads the replies one by one.
     ///
     /// # Errors
     /// If the store cannot be read.

@@ -19,7 +19,7 @@ impl Local {
             let mut scopes: Vec<Scope> = Vec::new();
             let lasting = received.into_iter().filter(|clear| clear.cleared_at > clears_expired_through(now));
             for clear in lasting.map(|clear| clear.cut_to(now)) {
-                if clears::insert(&transaction, &clear, clears::Origin::Shared)?
+                if clears::insert(&transaction, &clear, clears::ClearSource::Shared)?
                     && !scopes.contains(&clear.scope)
                 {
                     scopes.push(clear.scope);

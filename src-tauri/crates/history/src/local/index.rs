@@ -47,7 +47,7 @@ impl Local {
         }
         let user = user.clone();
         self.read(move |connection| {
-            // The rows stand nearly in order, and to sort only what is asked for keeps a common word fast.
+            // The rows are nearly in order, and sorting only the requested ones keeps a common word fast.
             let query = |walls: &str| {
                 format!(
                     "SELECT id FROM (

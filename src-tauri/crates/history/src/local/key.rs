@@ -76,7 +76,7 @@ impl Salt {
 /// How a store is kept.
 #[derive(Debug)]
 pub enum Keeping {
-    /// Encrypted with this key; the salt names the key and stands at the head of the file.
+    /// Encrypted with this key; the salt names the key and is stored at the head of the file.
     Encrypted(Key, Salt),
     /// Without encryption.
     Unencrypted,

@@ -42,7 +42,7 @@ impl Local {
     /// One visible message of this conversation.
     ///
     /// # Errors
-    /// [`Error::Unknown`] if it is not there.
+    /// [`Error::Unknown`] if it does not exist.
     pub async fn message(&self, scope: &Scope, id: MessageId, now: Timestamp) -> Result<Message, Error> {
         let scope = scope.clone();
         self.read(move |connection| Scoped::new(connection, &scope, now).message(id)).await
@@ -51,7 +51,7 @@ impl Local {
     /// The question a visible message of this conversation answers; itself, if it is one.
     ///
     /// # Errors
-    /// [`Error::Unknown`] if either is not there.
+    /// [`Error::Unknown`] if either does not exist.
     pub async fn question_of(&self, scope: &Scope, of: MessageId, now: Timestamp) -> Result<Message, Error> {
         let scope = scope.clone();
         self.read(move |connection| question_of(connection, &Scoped::new(connection, &scope, now), of)).await
@@ -73,7 +73,7 @@ impl Local {
     /// The same for a turn by [`Begin::Edit`](super::Begin::Edit) of this question.
     ///
     /// # Errors
-    /// [`Error::Unknown`] if it is not there.
+    /// [`Error::Unknown`] if it does not exist.
     pub async fn context_of_edit(
         &self,
         scope: &Scope,
@@ -130,7 +130,7 @@ pub(super) fn question_of(
     if let Some(question) = begun_here {
         return scoped.message(question);
     }
-    // It came from elsewhere: the question names it, or, where another program wrote them, comes before it.
+    // It was received: the question names it or, if another program wrote them, precedes it.
     scoped
         .messages(
             "AND m.role = 'user' AND (m.turn_id = :reply

@@ -35,30 +35,30 @@ pub(super) fn remove(connection: &Connection, message: MessageId) -> Result<(), 
 }
 
 /// Wakes the upload when the outbox has grown. Checked after every write, so that no change to the store can forget it.
-pub(super) struct Bell {
-    rung: Arc<Notify>,
+pub(super) struct UploadSignal {
+    changed: Arc<Notify>,
     newest: AtomicI64,
 }
 
-impl Bell {
+impl UploadSignal {
     pub(super) fn new(connection: &Connection) -> Result<Self, Error> {
-        Ok(Self { rung: Arc::default(), newest: AtomicI64::new(newest(connection)?) })
+        Ok(Self { changed: Arc::default(), newest: AtomicI64::new(newest(connection)?) })
     }
 
-    pub(super) fn rung(&self) -> Arc<Notify> {
-        Arc::clone(&self.rung)
+    pub(super) fn subscribe(&self) -> Arc<Notify> {
+        Arc::clone(&self.changed)
     }
 
-    pub(super) fn ring(&self) {
-        self.rung.notify_one();
+    pub(super) fn send(&self) {
+        self.changed.notify_one();
     }
 
-    /// Rings if something was put into the queue since the last time.
-    pub(super) fn ring_if_grown(&self, connection: &Connection) {
+    /// Signals if a row was added since the last call.
+    pub(super) fn send_if_grown(&self, connection: &Connection) {
         if let Ok(newest) = newest(connection)
             && self.newest.swap(newest, Ordering::Relaxed) < newest
         {
-            self.ring();
+            self.send();
         }
     }
 }

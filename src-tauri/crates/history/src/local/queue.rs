@@ -93,7 +93,7 @@ impl Local {
             })
             .await?;
         if count > 0 {
-            self.ring();
+            self.signal_upload();
         }
         Ok(count)
     }
@@ -120,7 +120,7 @@ impl Local {
 
     /// Notified whenever there may be something new to upload.
     pub fn queued(&self) -> Arc<Notify> {
-        self.bell()
+        self.upload_signal()
     }
 }
 

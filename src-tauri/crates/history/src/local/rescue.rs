@@ -116,7 +116,7 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
     copy_table(old, new, "window", window_fits)?;
     copy_table(old, new, "channel", channel_fits)?;
     if !(clears_whole && ids_whole) {
-        leave_behind_doubtful(new, clears_whole, now)?;
+        remove_doubtful(new, clears_whole, now)?;
     }
     tidy(new, outbox_whole)?;
     build_index(new)?;
@@ -150,7 +150,7 @@ fn copy_table(
         };
         match insert.execute(params_from_iter(values)).map_err(Error::from) {
             Ok(1) => Ok(()),
-            // A value of another kind than the column's, or a key that is there already.
+            // A value of another kind than the column's, or a duplicate key.
             Ok(_) | Err(Error::Sqlite(_)) => {
                 whole = false;
                 Ok(())
@@ -239,7 +239,7 @@ fn next_readable(statement: &mut rusqlite::Statement<'_>, start: i64) -> Option<
     Some(good)
 }
 
-/// The ids that clears cover stand in a table whose key is the row itself; it is read clear by clear.
+/// The ids that clears cover are in a table whose key is the row itself; it is read clear by clear.
 fn copy_cleared(old: &Connection, new: &Connection) -> Result<bool, Error> {
     let numbers: Vec<i64> = new
         .prepare("SELECT number FROM clear")?
@@ -269,7 +269,7 @@ fn copy_cleared(old: &Connection, new: &Connection) -> Result<bool, Error> {
     Ok(whole)
 }
 
-/// Which documents were dated ahead when they came, as far as that can be read: one that is forgotten is shown for another
+/// Which documents were dated ahead when they were received, as far as that can be read: one that is forgotten is shown for another
 /// 24 hours. The table's key is the row itself.
 fn copy_dated_ahead(old: &Connection, new: &Connection) -> Result<(), Error> {
     let Ok(mut read) = old.prepare("SELECT user_id, id, created_at, received_at FROM dated_ahead") else {
@@ -323,9 +323,9 @@ fn indexed<T>(
 }
 
 /// Takes out what a clear may have covered that cannot be read whole: everything up to the newest clear in the sessions
-/// that were cleared, and everything there is where not even those are `known`. The ids are kept as cleared here, so
+/// that were cleared, and everything if not even those are `known`. The ids are kept as cleared here, so
 /// that a shared store does not bring them back.
-fn leave_behind_doubtful(new: &Connection, known: bool, now: Timestamp) -> Result<(), Error> {
+fn remove_doubtful(new: &Connection, known: bool, now: Timestamp) -> Result<(), Error> {
     let cleared: HashMap<Scope, Timestamp> = new
         .prepare("SELECT user_id, assistant, session_id, max(cleared_at) FROM clear GROUP BY 1, 2, 3")?
         .query_map([], |row| Ok((scope(row)?, row.get(3)?)))?
@@ -340,14 +340,14 @@ fn leave_behind_doubtful(new: &Connection, known: bool, now: Timestamp) -> Resul
     for scope in scopes {
         let through = cleared.get(&scope).copied().filter(|_| known);
         if through.is_some() || !known {
-            leave_behind(new, scope, through, now)?;
+            remove_session(new, scope, through, now)?;
         }
     }
     Ok(())
 }
 
 /// Removes the messages and drafts of a session that are not newer than `through`, all of them where that is not known.
-fn leave_behind(
+fn remove_session(
     new: &Connection,
     scope: Scope,
     through: Option<Timestamp>,
@@ -367,7 +367,7 @@ fn leave_behind(
         of,
     )?;
     let clear = Clear { id: MessageId::new(), scope, message_ids, through: None, cleared_at: now };
-    clears::insert(new, &clear, clears::Origin::Shared)?;
+    clears::insert(new, &clear, clears::ClearSource::Shared)?;
     Ok(())
 }
 

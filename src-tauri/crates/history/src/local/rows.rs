@@ -65,7 +65,7 @@ const NUMBERS: i64 = 20;
 /// Later moments than this one, in 2109, share its numbers: shifted further they would not fit.
 const LAST_MOMENT: i64 = 1 << 42;
 
-/// A number by which received messages stand in the order they were created, however they came: a search goes by it.
+/// A number that orders received messages by date, in whatever order they arrive; search results are in this order.
 /// None where the numbers of that moment are used up; SQLite then gives the next one.
 fn number_by_date(connection: &Connection, created_at: Timestamp) -> Result<Option<i64>, Error> {
     let first = created_at.millis().clamp(0, LAST_MOMENT) << NUMBERS;
@@ -113,7 +113,7 @@ pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Orig
             matches!(origin, Origin::Shared),
             guess.map(|(guess, _)| guess.offset_ms),
             guess.map(|(guess, _)| guess.run),
-            guess.map(|(_, put_off)| put_off),
+            guess.map(|(_, postponed_by)| postponed_by),
             row.revision,
         ])?;
     Ok(())

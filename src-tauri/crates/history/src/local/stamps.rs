@@ -27,7 +27,7 @@ impl Local {
     pub async fn correct(&self, measured: Measured) -> Result<bool, Error> {
         let parts = self.clone();
         self.write(move |connection| {
-            // Set on the writing thread, so that what was stamped before and stands behind this is corrected as well.
+            // Set on the writing thread, so that stamps made before and stored after this are corrected as well.
             parts.set_measured(measured);
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             // Not for every millisecond: a full disk must not keep a clear from going up.
@@ -41,9 +41,9 @@ impl Local {
             };
             let moved = correct_messages(&transaction, measured)?;
             correct_clears(&transaction, measured)?;
-            guessed.move_what_was_stamped_beside(&transaction, measured)?;
+            guessed.move_drafts_and_turns(&transaction, measured)?;
             transaction.commit()?;
-            parts.ring();
+            parts.signal_upload();
             Ok(moved)
         })
         .await
@@ -73,7 +73,7 @@ impl Guessed {
     }
 
     /// Drafts and turns have no guess of their own: those since the first guess were stamped by the same clock.
-    fn move_what_was_stamped_beside(&self, connection: &Connection, measured: Measured) -> Result<(), Error> {
+    fn move_drafts_and_turns(&self, connection: &Connection, measured: Measured) -> Result<(), Error> {
         let by = measured.offset_ms - self.offset_ms;
         if by != 0 {
             connection.execute(

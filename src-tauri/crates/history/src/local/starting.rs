@@ -123,14 +123,14 @@ impl Adding<'_> {
             created_at: self.moment,
             state: State::Streaming,
             replaced: false,
-            clock_error_ms: self.now.error_ms.map(|error| error.saturating_add(self.put_off())),
+            clock_error_ms: self.now.error_ms.map(|error| error.saturating_add(self.postponed_by())),
             provider: Some(self.request.provider.clone()),
             model: Some(self.request.model.clone()),
             problem: None,
         }
     }
 
-    fn put_off(&self) -> i64 {
+    fn postponed_by(&self) -> i64 {
         self.moment.millis().saturating_sub(self.now.at.millis())
     }
 
@@ -143,7 +143,7 @@ impl Adding<'_> {
             usage: Usage::default(),
             revision: 0,
         };
-        let guess = self.now.guess.map(|guess| (guess, self.put_off()));
+        let guess = self.now.guess.map(|guess| (guess, self.postponed_by()));
         rows::insert(self.connection, &row, &rows::Origin::Here(guess))?;
         Ok(row.message)
     }

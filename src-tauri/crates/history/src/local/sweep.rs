@@ -37,7 +37,7 @@ impl Local {
             let messages = delete_batch(connection, now)?;
             let more = messages.len() == BATCH as usize;
             if !more {
-                delete_the_rest(connection, now)?;
+                delete_expired_rows(connection, now)?;
             }
             Ok(Swept { messages, more })
         })
@@ -58,7 +58,7 @@ impl Local {
             let mut statement = connection.prepare_cached(
                 "SELECT user_id, assistant, session_id, id FROM message WHERE created_at > ?1 AND created_at <= ?2",
             )?;
-            let found = statement.query_map([expired_through(since), expired_through(now)], named)?;
+            let found = statement.query_map([expired_through(since), expired_through(now)], scoped_id)?;
             Ok(found.collect::<Result<_, _>>()?)
         })
         .await
@@ -92,7 +92,7 @@ fn delete_batch(connection: &mut Connection, now: Timestamp) -> Result<Vec<(Scop
             "SELECT m.user_id, m.assistant, m.session_id, m.id FROM message AS m
              WHERE m.created_at <= ?1 OR {COVERED} LIMIT ?2"
         ))?
-        .query_map(params![expired_through(now), BATCH], named)?
+        .query_map(params![expired_through(now), BATCH], scoped_id)?
         .collect::<Result<_, _>>()?;
     for (_, id) in &batch {
         messages::delete(&transaction, *id)?;
@@ -102,11 +102,11 @@ fn delete_batch(connection: &mut Connection, now: Timestamp) -> Result<Vec<(Scop
 }
 
 /// A message by its conversation and its id.
-fn named(row: &Row<'_>) -> rusqlite::Result<(Scope, MessageId)> {
+fn scoped_id(row: &Row<'_>) -> rusqlite::Result<(Scope, MessageId)> {
     Ok((Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? }, row.get(3)?))
 }
 
-fn delete_the_rest(connection: &mut Connection, now: Timestamp) -> Result<(), Error> {
+fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<(), Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction
         .execute("DELETE FROM turn WHERE started_at <= ?1 AND state <> 'streaming'", [now.plus(-LIFE)])?;

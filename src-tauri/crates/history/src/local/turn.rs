@@ -18,7 +18,7 @@ pub struct Request {
 /// How a turn begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Begin {
-    /// The writer sends a message; the draft it was typed as goes in the same transaction.
+    /// The writer sends a message; its draft is deleted in the same transaction.
     Send {
         /// The text of the message.
         text: String,
@@ -67,7 +67,7 @@ pub struct Turn {
     pub dropped: Vec<MessageId>,
 }
 
-/// What beginning a turn came to.
+/// The outcome of beginning a turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Begun {
     /// A new turn, on the disk.

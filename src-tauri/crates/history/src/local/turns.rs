@@ -16,7 +16,7 @@ impl Local {
     /// before the question.
     ///
     /// # Errors
-    /// [`Error::Busy`] while another turn runs in the session, [`Error::Unknown`] for a message of elsewhere,
+    /// [`Error::Busy`] while another turn runs in the session, [`Error::Unknown`] for a message of another conversation,
     /// [`Error::DiskFull`]. Then nothing was stored.
     pub async fn begin(
         &self,
@@ -185,7 +185,7 @@ fn of_params(of: Option<&Scope>) -> Vec<(&str, &dyn ToSql)> {
     }
 }
 
-/// A reply that arrives no more is found by its words and goes to the shared store; without a word there is nothing of it.
+/// Indexes an ended reply and queues it for upload, unless it is empty.
 fn finish(connection: &Connection, reply: MessageId, content: &str) -> Result<(), Error> {
     index::put(connection, reply, content)?;
     if !content.is_empty() {
@@ -209,7 +209,7 @@ fn known(connection: &Connection, scope: &Scope, request_id: &str) -> Result<boo
         .exists(params![scope.user, scope.assistant, scope.session, request_id])?)
 }
 
-/// Whether a reply is arriving in this conversation.
+/// Whether a turn runs in this conversation.
 fn running(connection: &Connection, scope: &Scope) -> Result<bool, Error> {
     Ok(connection
         .prepare_cached(

@@ -56,7 +56,7 @@ struct Index {
 }
 
 impl Index {
-    /// None where it is not there, not whole, or names no frame.
+    /// None if it is missing, incomplete, or names no frame.
     fn read(file: &Path) -> Result<Option<Self>, Error> {
         let mut bytes = [0; 2 * INDEX_HEADER + 4];
         if !read_whole(file, &mut bytes)? {
@@ -72,7 +72,7 @@ impl Index {
     }
 }
 
-/// How many frames at the head of the WAL are whole; none if it is not there, has no header, or its own salt is a
+/// How many frames at the head of the WAL are whole; none if it is missing, has no header, or its own salt is a
 /// different one.
 fn count_whole(file: &Path, salt: [u8; 8]) -> Result<Option<u32>, Error> {
     let wal = match File::open(file) {

@@ -1,4 +1,4 @@
-//! What each window remembers: its conversation, where its list stands, and the channel it writes for.
+//! What each window remembers: its conversation, its scroll position, and the channel it writes for.
 
 use rusqlite::params;
 
@@ -61,7 +61,7 @@ impl Local {
         .await
     }
 
-    /// Keeps where the list of a window stands, if the window still shows that conversation; none at the end.
+    /// Stores the scroll position of a window, if the window still shows that conversation; none at the end.
     ///
     /// # Errors
     /// If writing to the disk fails.

@@ -43,7 +43,7 @@ impl Shared {
             let names: Vec<Bson> = part.iter().map(|clear| Bson::ObjectId(clear.id.into())).collect();
             let these = doc! { "_id": { "$in": names }, "user_id": user.as_str() };
             match self.cut(&these, now).await? {
-                // Another machine may have cut one earlier, so it is taken as it is there now.
+                // Another machine may have cut one earlier, so the stored dates count.
                 true => {
                     let dates = self.dates(these).await?;
                     cut.extend(part.iter().filter_map(|clear| {

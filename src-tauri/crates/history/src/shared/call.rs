@@ -1,6 +1,6 @@
 //! How the database is called: each call in a task of its own, with a deadline.
 //!
-//! The driver has no timeout of its own once a connection stands, and its futures must not be dropped half-way. So a
+//! The driver has no timeout of its own once a connection is established, and its futures must not be dropped half-way. So a
 //! passed deadline abandons the task and means *unknown*, never *failed*; the permit goes with the task, so
 //! that there are never more of those left behind than permits.
 

@@ -91,10 +91,10 @@ impl Shared {
     /// # Errors
     /// If the store cannot be reached or refuses the call; some of it may be gone.
     pub async fn delete_covered(&self, clear: &Clear) -> Result<Deleted, Fault> {
-        outcome(self.cover(clear).await)
+        outcome(self.delete_all_covered(clear).await)
     }
 
-    async fn cover(&self, clear: &Clear) -> Result<u64, Cut> {
+    async fn delete_all_covered(&self, clear: &Clear) -> Result<u64, Cut> {
         let mut deleted = 0;
         if let Some(through) = clear.through {
             let foreign = doc! {
@@ -157,7 +157,7 @@ impl Shared {
         Ok(deleted)
     }
 
-    /// The records of a user's clears since a moment in a few numbers, which change when one comes, goes or changes its
+    /// The records of a user's clears since a moment in a few numbers, which change when one is added, deleted or changes its
     /// size. Those whose `cleared_at` is no date are left out: no server removes them, and they cannot be compared.
     ///
     /// # Errors
@@ -203,8 +203,8 @@ impl Shared {
         Ok(found.iter().filter_map(entry).collect())
     }
 
-    /// The clears of these names, as far as they are this user's: how many, is for the caller to say. What is no clear
-    /// as it should be is left out, and not transferred where it is longer than [`LONGEST_CLEAR`].
+    /// The clears with these ids that are this user's; the caller limits their number. A malformed one is left out, and
+    /// not transferred if it is longer than [`LONGEST_CLEAR`].
     ///
     /// # Errors
     /// If the store cannot be reached or refuses the call.

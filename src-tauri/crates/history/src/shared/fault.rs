@@ -19,7 +19,7 @@ pub enum Fault {
     /// The connection ended in the middle.
     #[error("The MongoDB server closed the connection; if it asks for TLS, add tls=true to the address.")]
     Lost,
-    /// No answer in time. What was asked may have been done all the same.
+    /// No answer in time. The call may have succeeded nevertheless.
     #[error("The MongoDB server did not answer in time; check your network, a VPN or a firewall.")]
     Timeout,
     /// The servers are there, and none of them takes writes at the moment.

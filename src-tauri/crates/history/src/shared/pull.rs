@@ -85,7 +85,7 @@ impl Shared {
         Ok(entries)
     }
 
-    /// Which of these names the store has documents of for this user, whatever is in them.
+    /// Those of these ids that have a document of this user, readable or not.
     ///
     /// # Errors
     /// If the store cannot be reached or refuses the call.
@@ -104,7 +104,7 @@ impl Shared {
         Ok(present)
     }
 
-    /// The messages of these names, as far as they are this user's, all at once: how many, is for the caller to say.
+    /// The messages with these ids that are this user's, in one call; the caller limits their number.
     /// What cannot be read is not transferred.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Inserting messages. One that is there already is mostly the message itself, because its acknowledgement was lost.
+//! Inserting messages. A document that already has the id is usually the message itself, whose acknowledgement was lost.
 
 use std::collections::HashMap;
 
@@ -29,11 +29,11 @@ const LARGEST: usize = 16 * 1024 * 1024;
 const DUPLICATE: i32 = 11000;
 
 impl Shared {
-    /// Inserts these messages in their order, all at once: how much that is, is for the caller to say. What is not
-    /// accepted does not hold up the rest. What is there already is brought up to date if it is ours.
+    /// Inserts these messages in order, in one call; the caller limits their size. A rejected one does not block the rest.
+    /// An existing one is updated if it is ours.
     ///
     /// # Errors
-    /// If the store cannot be reached or refuses the call; what came before may be stored.
+    /// If the store cannot be reached or refuses the call; the first ones may be stored.
     pub async fn insert(
         &self,
         assistant: Assistant,
@@ -81,14 +81,14 @@ impl Shared {
             }
             batch.drain(..refused.index);
             if refused.code == DUPLICATE {
-                // Where one is there already, others often are: an acknowledgement was lost.
+                // If one exists already, others often do: an acknowledgement was lost.
                 let ids: Vec<MessageId> =
                     batch.iter().map(|(index, _)| messages[*index].message.id).collect();
-                let there = self.there(assistant, &ids).await?;
+                let there = self.existing(assistant, &ids).await?;
                 let clash = !there.contains_key(&ids[0]);
                 for (index, _) in &batch {
                     if let Some(there) = there.get(&messages[*index].message.id) {
-                        outcome[*index] = self.bring_up_to_date(&messages[*index], there).await?;
+                        outcome[*index] = self.reconcile(&messages[*index], there).await?;
                     }
                 }
                 if clash {
@@ -106,7 +106,7 @@ impl Shared {
     }
 
     /// Those of these messages that the store has, of any user.
-    async fn there(
+    async fn existing(
         &self,
         assistant: Assistant,
         ids: &[MessageId],
@@ -127,8 +127,8 @@ impl Shared {
             .collect())
     }
 
-    /// What is there under the name of a message of ours: the same, an earlier version of it, or a stranger.
-    async fn bring_up_to_date(&self, message: &SharedMessage, there: &Document) -> Result<Stored, Fault> {
+    /// Compares the document that has the id of our message: the same, an earlier version of it, or a foreign one.
+    async fn reconcile(&self, message: &SharedMessage, there: &Document) -> Result<Stored, Fault> {
         let ours = document::message(message);
         let same = |name: &str| there.get(name) == ours.get(name);
         if !["user_id", "session_id", "role"].into_iter().all(same) {

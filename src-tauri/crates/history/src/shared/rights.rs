@@ -37,7 +37,7 @@ impl Shared {
         let names = Assistant::ALL.into_iter().map(collection).chain([CLEARS.to_owned()]);
         for name in names {
             for (action, what) in NEEDED {
-                let may = privileges.iter().any(|p| holds(p, action) && reaches(p, self.name(), &name));
+                let may = privileges.iter().any(|p| grants(p, action) && applies_to(p, self.name(), &name));
                 if !may {
                     return Err(Fault::Rights(what));
                 }
@@ -47,13 +47,13 @@ impl Shared {
     }
 }
 
-fn holds(privilege: &Document, action: &str) -> bool {
+fn grants(privilege: &Document, action: &str) -> bool {
     privilege.get_array("actions").is_ok_and(|actions| {
         actions.iter().any(|held| held.as_str() == Some(action) || held.as_str() == Some("anyAction"))
     })
 }
 
-fn reaches(privilege: &Document, database: &str, collection: &str) -> bool {
+fn applies_to(privilege: &Document, database: &str, collection: &str) -> bool {
     let Ok(resource) = privilege.get_document("resource") else { return false };
     // An empty name stands for all of them.
     let named = |field: &str, name: &str| resource.get_str(field).is_ok_and(|r| r.is_empty() || r == name);
