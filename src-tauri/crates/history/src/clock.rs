@@ -39,7 +39,7 @@ const ONE_MOMENT: Duration = Duration::from_millis(50);
 
 /// How often both are read again where this thread was held up between them; a computer that holds it up each time is
 /// too busy for its stamps to matter.
-const MOST_READS: usize = 20;
+const MAX_READS: usize = 20;
 
 /// As fast as a time service may let a clock run, in parts per million (the kernel's limit): that is no jump.
 const SLEW_PPM: u128 = 500;
@@ -109,7 +109,7 @@ impl Clock {
     fn read(&self) -> (Timestamp, Duration) {
         let mut before = (self.elapsed)();
         let mut device = (self.device)();
-        for _ in 1..MOST_READS {
+        for _ in 1..MAX_READS {
             let after = (self.elapsed)();
             if after.saturating_sub(before) <= ONE_MOMENT {
                 break;

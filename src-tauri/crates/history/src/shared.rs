@@ -54,7 +54,7 @@ use call::{Calls, Kind, MAJORITY, READ, RESOLVE};
 /// The collection of clears.
 const CLEARS: &str = "chat_clears";
 /// How long choosing a server may take, and connecting to it.
-const REACH: Duration = Duration::from_secs(3);
+const SELECTION_TIMEOUT: Duration = Duration::from_secs(3);
 /// Connections of one client at most: a stream, a heartbeat, what is being asked, and what hangs.
 const CONNECTIONS: u32 = 8;
 
@@ -103,8 +103,8 @@ impl Shared {
             options.credential = None;
         }
         options.app_name = Some("writers-room".into());
-        options.server_selection_timeout = Some(REACH);
-        options.connect_timeout = Some(REACH);
+        options.server_selection_timeout = Some(SELECTION_TIMEOUT);
+        options.connect_timeout = Some(SELECTION_TIMEOUT);
         options.min_pool_size = Some(0);
         options.max_pool_size = Some(CONNECTIONS);
         options.retry_reads = Some(true);

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::{Error, LIFE, MessageId, SharedMessage, Timestamp, UserId, stamp::AHEAD_MS};
 
 /// How many are remembered of each user at most. Further ones are not shown.
-const MOST: u32 = 10_000;
+const MAX_REMEMBERED: u32 = 10_000;
 
 /// The message with its own date, or, if it is or was dated ahead of the server's time `now`, with that of its first
 /// receipt and no bound. None if too many are remembered already.
@@ -42,7 +42,7 @@ pub(super) fn redate(
 fn is_full(connection: &Connection, user: &UserId) -> Result<bool, Error> {
     Ok(connection
         .prepare_cached("SELECT count(*) >= ?1 FROM dated_ahead WHERE user_id = ?2")?
-        .query_row(params![MOST, user], |row| row.get(0))?)
+        .query_row(params![MAX_REMEMBERED, user], |row| row.get(0))?)
 }
 
 /// Forgets a document that was deleted from the shared store.

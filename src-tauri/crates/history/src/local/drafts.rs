@@ -40,7 +40,7 @@ pub(super) fn unsent(
     // SQLite takes the other columns from the row that has the maximum.
     let mut statement = connection.prepare_cached(&format!(
         "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), max(d.updated_at) FROM draft AS d
-         WHERE d.user_id = ?1 AND d.updated_at > ?2 AND {WITH_A_WORD} AND NOT {CLEARED}
+         WHERE d.user_id = ?1 AND d.updated_at > ?2 AND {NOT_BLANK} AND NOT {CLEARED}
          GROUP BY d.assistant, d.session_id"
     ))?;
     let rows = statement.query_map(params![user, expired_through(now)], |row| {
@@ -58,7 +58,7 @@ pub(super) fn unsent(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-const WITH_A_WORD: &str = "trim(d.text, char(9, 10, 13, 32)) <> ''";
+const NOT_BLANK: &str = "trim(d.text, char(9, 10, 13, 32)) <> ''";
 
 /// How the list names a session that has no visible message: by the beginning of its newest draft. None where it has a
 /// message, or no draft.
@@ -69,7 +69,7 @@ fn listed_as(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<O
     Ok(connection
         .prepare_cached(&format!(
             "SELECT substr(d.text, 1, 200) FROM draft AS d
-             WHERE d.user_id = ?1 AND d.assistant = ?2 AND d.session_id = ?3 AND {WITH_A_WORD} AND NOT {CLEARED}
+             WHERE d.user_id = ?1 AND d.assistant = ?2 AND d.session_id = ?3 AND {NOT_BLANK} AND NOT {CLEARED}
              ORDER BY d.updated_at DESC LIMIT 1"
         ))?
         .query_row(params![scope.user, scope.assistant, scope.session], |row| row.get(0))

@@ -28,7 +28,7 @@ pub struct Rescued {
 }
 
 /// How many keys are tried one by one after the last row that could be read: more than one page holds.
-const ONE_BY_ONE: i64 = 4_096;
+const SINGLE_STEPS: i64 = 4_096;
 
 /// Puts a new store in the place of the damaged one in `file`, with every row that can still be read; the damaged one is
 /// set aside. The store must be closed. No text comes back that a clear took: where the record of the clears itself is
@@ -220,11 +220,11 @@ fn each(
 fn next_readable(statement: &mut rusqlite::Statement<'_>, start: i64) -> Option<i64> {
     let mut works =
         |number: i64| statement.query([number]).and_then(|mut rows| rows.next().map(drop)).is_ok();
-    let near = start.saturating_add(ONE_BY_ONE);
+    let near = start.saturating_add(SINGLE_STEPS);
     if let Some(found) = (start..near).find(|number| works(*number)) {
         return Some(found);
     }
-    let (mut bad, mut step) = (near, ONE_BY_ONE);
+    let (mut bad, mut step) = (near, SINGLE_STEPS);
     let mut good = loop {
         let next = bad.checked_add(step)?;
         if works(next) {

@@ -145,23 +145,25 @@ impl Local {
             let left: Vec<(MessageId, String)> = transaction
                 .prepare(&format!(
                     "SELECT m.id, m.content FROM message AS m
-                     WHERE m.state = 'streaming' AND {OF} AND NOT {COVERED}"
+                     WHERE m.state = 'streaming' AND {IN_SCOPE} AND NOT {COVERED}"
                 ))?
-                .query_map(of_params(of.as_ref()).as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?
+                .query_map(scope_params(of.as_ref()).as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<Result<_, _>>()?;
             for (id, content) in &left {
                 finish(&transaction, *id, content)?;
             }
-            let mut params = of_params(of.as_ref());
+            let mut params = scope_params(of.as_ref());
             transaction.execute(
-                &format!("UPDATE turn AS m SET state = 'interrupted' WHERE state = 'streaming' AND {OF}"),
+                &format!(
+                    "UPDATE turn AS m SET state = 'interrupted' WHERE state = 'streaming' AND {IN_SCOPE}"
+                ),
                 params.as_slice(),
             )?;
             params.push((":problem", &problem));
             transaction.execute(
                 &format!(
                     "UPDATE message AS m SET state = 'interrupted', problem = :problem
-                     WHERE state = 'streaming' AND {OF}"
+                     WHERE state = 'streaming' AND {IN_SCOPE}"
                 ),
                 params.as_slice(),
             )?;
@@ -173,10 +175,10 @@ impl Local {
 }
 
 /// Holds for every row, or for those of one conversation.
-const OF: &str =
+const IN_SCOPE: &str =
     "(:user IS NULL OR (m.user_id = :user AND m.assistant = :assistant AND m.session_id = :session))";
 
-fn of_params(of: Option<&Scope>) -> Vec<(&str, &dyn ToSql)> {
+fn scope_params(of: Option<&Scope>) -> Vec<(&str, &dyn ToSql)> {
     match of {
         Some(scope) => {
             vec![(":user", &scope.user), (":assistant", &scope.assistant), (":session", &scope.session)]

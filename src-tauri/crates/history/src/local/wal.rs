@@ -26,7 +26,7 @@ const LARGEST_PAGE: u32 = 65_536;
 /// [`Error::Damaged`], or that a file cannot be read.
 pub(super) fn check(store: &Path) -> Result<(), Error> {
     let (wal, shm) = (suffixed(store, "-wal"), suffixed(store, "-shm"));
-    for _ in 0..LOOKS {
+    for _ in 0..MAX_READS {
         let Some(index) = Index::read(&shm)? else { return Ok(()) };
         match count_whole(&wal, index.salt)? {
             // No log, or that of another time. The index is never synced, so after a power cut it may be older than a log
@@ -45,7 +45,7 @@ pub(super) fn check(store: &Path) -> Result<(), Error> {
 }
 
 /// How often to read again while the log changes.
-const LOOKS: usize = 10;
+const MAX_READS: usize = 10;
 
 /// What the index says of the WAL.
 #[derive(PartialEq, Eq)]

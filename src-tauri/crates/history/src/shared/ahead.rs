@@ -19,7 +19,7 @@ use super::{
 use crate::{Clear, MessageId, Timestamp, UserId, clear::covered_at};
 
 /// Records in one update.
-const AT_ONCE: usize = 1_000;
+const MAX_RECORDS: usize = 1_000;
 
 /// When a record says it was made, and up to when it covers.
 type Dates = (Timestamp, Option<Timestamp>);
@@ -39,7 +39,7 @@ impl Shared {
     ) -> Result<Vec<Clear>, Fault> {
         let (ahead, mut cut): (Vec<Clear>, Vec<Clear>) =
             clears.into_iter().partition(|clear| clear.covers_beyond(now) || clear.outlasts(now));
-        for part in ahead.chunks(AT_ONCE) {
+        for part in ahead.chunks(MAX_RECORDS) {
             let names: Vec<Bson> = part.iter().map(|clear| Bson::ObjectId(clear.id.into())).collect();
             let these = doc! { "_id": { "$in": names }, "user_id": user.as_str() };
             match self.cut(&these, now).await? {

@@ -29,13 +29,13 @@ pub(super) const WRITE: Kind = Kind { what: "writing", within: Duration::from_se
 pub(super) const DELETE: Kind = Kind { what: "deleting", within: Duration::from_secs(60) };
 /// Counting and indexing a collection that may have grown for years.
 pub(super) const INDEX: Kind = Kind { what: "creating indexes", within: Duration::from_secs(60) };
-/// The server answers after `PATIENCE` at the latest, though nothing happened.
+/// The server answers after `MAX_AWAIT` at the latest, though nothing happened.
 pub(super) const WATCH: Kind = Kind { what: "following changes", within: Duration::from_secs(10) };
 
 /// How long the server may wait for the majority of its members before it says that it does not know.
 pub(super) const MAJORITY: Duration = Duration::from_secs(10);
 /// How long the server waits for a change before it says that there was none.
-pub(super) const PATIENCE: Duration = Duration::from_secs(1);
+pub(super) const MAX_AWAIT: Duration = Duration::from_secs(1);
 
 /// The calls to the database of one client; at most a number of them run at a time.
 #[derive(Clone)]

@@ -14,14 +14,14 @@ use super::{
 use crate::{Assistant, Clear, MessageId, Scope, Timestamp, UserId, stamp::BOUNDED_MS};
 
 /// Names in one delete.
-const AT_ONCE: usize = 1_000;
+const MAX_IDS: usize = 1_000;
 const DUPLICATE: i32 = 11000;
 
 /// The longest record that is read, in bytes: the clear of a conversation of 100,000 messages has 1.9 MB, and what it
 /// names is written to the disk in one transaction, and other writes wait for it.
 pub const LONGEST_CLEAR: u64 = 2 << 20;
 /// More clears of one user within 48 hours are not listed.
-const LISTED: i64 = 20_000;
+const MAX_LISTED: i64 = 20_000;
 
 /// All clears of a user in numbers: they are compared, and mean nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Shared {
 
     async fn delete_named(&self, scope: &Scope, ids: &[MessageId]) -> Result<u64, Cut> {
         let mut deleted = 0;
-        for ids in ids.chunks(AT_ONCE) {
+        for ids in ids.chunks(MAX_IDS) {
             let ids: Vec<Bson> = ids.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect();
             deleted += self.delete_in(scope, doc! { "_id": { "$in": ids } }).await?;
         }
@@ -180,7 +180,7 @@ impl Shared {
         Ok(ClearsDigest { count: number("count"), bytes: number("bytes"), named: number("named") })
     }
 
-    /// The names and sizes of a user's clears since a moment, the newest and [`LISTED`] at most.
+    /// The names and sizes of a user's clears since a moment, the newest and [`MAX_LISTED`] at most.
     ///
     /// # Errors
     /// If the store cannot be reached or refuses the call.
@@ -188,7 +188,7 @@ impl Shared {
         let stages = vec![
             recorded(user, since),
             doc! { "$sort": { "cleared_at": -1 } },
-            doc! { "$limit": LISTED },
+            doc! { "$limit": MAX_LISTED },
             doc! { "$project": { "size": { "$bsonSize": "$$ROOT" }, "_id": {
                 "$cond": [{ "$eq": [{ "$type": "$_id" }, "objectId"] }, "$_id", Bson::Null],
             } } },

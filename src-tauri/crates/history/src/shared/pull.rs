@@ -54,7 +54,7 @@ pub struct Fetched {
 }
 
 /// How many names are asked for at once.
-const AT_ONCE: usize = 1_000;
+const MAX_IDS: usize = 1_000;
 /// How many conversations one query covers.
 const BRANCHES: usize = 50;
 /// The largest `meta` that is read; ours have a few hundred bytes.
@@ -96,7 +96,7 @@ impl Shared {
         ids: &[MessageId],
     ) -> Result<HashSet<MessageId>, Fault> {
         let mut present = HashSet::new();
-        for ids in ids.chunks(AT_ONCE) {
+        for ids in ids.chunks(MAX_IDS) {
             let stages = vec![by_name(user, ids), doc! { "$project": { "_id": 1 } }];
             let found = self.aggregate(assistant, stages).await?;
             present.extend(found.iter().filter_map(|row| row.get_object_id("_id").ok()).map(MessageId::from));

@@ -6,7 +6,7 @@ use mongodb::error::{ErrorKind, WriteFailure};
 use super::{
     Fault, Shared,
     call::{READ, WRITE},
-    document::{self, MOST_REVISIONS},
+    document::{self, MAX_REVISION},
     refusal::{TOO_LARGE_CODE, reason},
 };
 use crate::{Assistant, SharedMessage};
@@ -35,7 +35,7 @@ impl Shared {
             .filter_map(|name| Some((name.to_owned(), fields.remove(name)?)))
             .collect();
         let mut filter = name.clone();
-        let later = doc! { "$gt": message.revision, "$lte": MOST_REVISIONS };
+        let later = doc! { "$gt": message.revision, "$lte": MAX_REVISION };
         filter.insert("meta.revision", doc! { "$not": later });
         let collection = self.messages(message.scope.assistant);
         let answer = self

@@ -21,7 +21,7 @@ use tokio::{
 
 use super::{
     CLEARS, Fault, Shared,
-    call::{Calls, PATIENCE, WATCH},
+    call::{Calls, MAX_AWAIT, WATCH},
     collection,
 };
 use crate::{Assistant, MessageId, UserId};
@@ -69,7 +69,7 @@ impl Shared {
         let (cursor, first) = self
             .calls
             .run(WATCH, async move {
-                let mut cursor = database.aggregate(pipeline).max_await_time(PATIENCE).batch().await?;
+                let mut cursor = database.aggregate(pipeline).max_await_time(MAX_AWAIT).batch().await?;
                 // It came with the cursor, without another call.
                 let first = cursor.next().await.transpose()?;
                 Ok((cursor, first))
