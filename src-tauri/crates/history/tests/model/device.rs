@@ -241,7 +241,7 @@ impl Device {
         self.outbox.retain(|(other, _)| *other != seq);
     }
 
-    /// Takes in what was read: clears first, so that nothing they cover is stored; returns what to delete there.
+    /// Applies what was read: clears first, so that nothing they cover is stored; returns what to delete there.
     pub(crate) fn receive(
         &mut self,
         truth: i64,

@@ -72,7 +72,7 @@ impl World {
         Session::Greeted
     }
 
-    /// Messages first, clears second: what is recorded between the two is known when the messages are taken in.
+    /// Messages first, clears second: what is recorded between the two is known when the messages are applied.
     fn list(&mut self, d: usize) -> Session {
         let documents = self.server.documents.clone();
         self.say(|| format!("{d} reads messages {:?}", documents.iter().map(|d| d.n).collect::<Vec<_>>()));
@@ -91,7 +91,7 @@ impl World {
         if again.is_empty() || self.ask(Write::Delete(again)) { Session::Following } else { Session::Away }
     }
 
-    /// Cuts the clears of others that are dated ahead, before any is taken in; whether that is known to be done.
+    /// Cuts the clears of others that are dated ahead, before any is applied; whether that is known to be done.
     fn cut_ahead(&mut self, d: usize) -> bool {
         let device = &self.devices[d];
         let certain = device.certain(self.now);

@@ -18,7 +18,7 @@ fn clear(through: Timestamp, cleared_at: Timestamp) -> Clear {
     Clear { id: MessageId::new(), scope: here(), message_ids: vec![], through: Some(through), cleared_at }
 }
 
-/// Takes in one message of another program; what changed.
+/// Receives one message of another program; what changed.
 async fn receive(local: &Local, theirs: &SharedMessage, now: Timestamp) -> Vec<Change> {
     local.receive(vec![theirs.clone()], now).await.unwrap().changes
 }

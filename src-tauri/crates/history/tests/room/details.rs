@@ -95,7 +95,7 @@ async fn details_are_scoped_and_deleted() {
     assert!(!unknown(here(), at(1)).await);
     assert!(unknown(elsewhere(), at(1)).await);
     assert!(unknown(scope("bo", Assistant::SCENE_WRITER, "pilot"), at(1)).await);
-    assert!(unknown(here(), at(LIFE)).await, "nobody is told of what has expired");
+    assert!(unknown(here(), at(LIFE)).await, "expired messages have no details");
     local.clear(&here(), unsure(at(2))).await.unwrap();
     assert!(unknown(here(), at(2)).await);
     local.store_sent_context(&here(), reply.id, "late".into(), at(3)).await.unwrap();
@@ -154,7 +154,7 @@ async fn costs_are_summed_by_model() {
     paid(&local, &here(), "small", tokens(20, 2), 2).await;
     paid(&local, &elsewhere(), "small", tokens(5_000, 500), 3).await;
     paid(&local, &scope("bo", Assistant::SCENE_WRITER, "pilot"), "small", tokens(7, 7), 3).await;
-    exchange(&local, &here(), "q", "nobody says what this cost", at(4)).await;
+    exchange(&local, &here(), "q", "of unknown cost", at(4)).await;
     let expected = [spent("large", tokens(1_000, 100), 1), spent("small", tokens(30, 3), 2)];
     assert_eq!(local.usage(&here(), at(5)).await.unwrap(), expected);
     begin(&local, &here(), Begin::Again { of: large.reply.id }, at(6)).await.unwrap();

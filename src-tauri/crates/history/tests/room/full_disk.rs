@@ -35,7 +35,7 @@ fn small_disk(test: &str, kibibytes: u32) -> Option<PathBuf> {
     };
     if !inside(&mount).is_ok_and(|output| output.status.success()) {
         say(&format!(
-            "{test} is skipped: this machine lets nobody mount a small disk (unshare -rm, mount -t tmpfs)"
+            "{test} is skipped: no small disk can be mounted on this machine (unshare -rm, mount -t tmpfs)"
         ));
         return None;
     }

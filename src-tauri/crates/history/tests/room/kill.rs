@@ -153,7 +153,7 @@ pub(crate) async fn check(local: &Local, known: &mut [Known; SESSIONS], round: &
                     || (begun.is_some() && message.content.is_empty());
                 assert!(
                     fits,
-                    "{round}: session {number} has {message:?}, which nobody sent or which was cleared"
+                    "{round}: session {number} has {message:?}, which was never sent or was cleared"
                 );
             }
             if message.role == history::Role::User {

@@ -110,7 +110,7 @@ async fn an_old_acknowledgement_keeps_newer_items() {
             Upload::Message { message, acknowledged, .. } => {
                 (message.message.content.as_str(), message.message.replaced, message.turn, *acknowledged)
             }
-            Upload::Clear { .. } => panic!("nobody cleared"),
+            Upload::Clear { .. } => panic!("there was no clear"),
         })
         .collect();
     let (first_reply, second_reply) = (Some(turn.reply.id), Some(second.reply.id));

@@ -1,5 +1,5 @@
 //! Random work of a writer, of the sync and of other machines in one conversation, against a model of what `visible`
-//! leaves: nothing covered or expired is seen or sent, nothing newer is dropped, nothing is taken in twice.
+//! leaves: nothing covered or expired is seen or sent, nothing newer is dropped, nothing is stored twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -51,7 +51,7 @@ async fn a_guess_of_another_run_stays_unsure() {
     let local = memory();
     exchange(&local, &here(), "q", "a", guessed(at(100), 0, RUN - 1)).await;
     exchange(&local, &elsewhere(), "q", "a", NOW).await;
-    assert!(!local.correct(measured(-100)).await.unwrap(), "nobody sees a tenth of a second");
+    assert!(!local.correct(measured(-100)).await.unwrap(), "a tenth of a second is not visible");
     let found = all(&local, &here(), at(1)).await;
     assert_eq!((found[0].created_at, found[0].clock_error_ms), (NOW, None));
     let found = all(&local, &elsewhere(), at(1)).await;

@@ -143,7 +143,7 @@ on_both! {
             machine.restart();
             machine.connect(&database.uri);
             machine.until_shared().await;
-            // What comes after it has come when the survey was taken in.
+            // Everything after it was applied with the survey.
             let mark = format!("mark {}", ObjectId::new());
             database.insert("mark", &mark, true_time());
             until("it came", async || machine.texts(&scope(here().assistant, "mark")).await.contains(&mark)).await;

@@ -143,7 +143,7 @@ impl Storm {
     }
 }
 
-/// Replies without a word are on the machine that asked for them alone.
+/// Empty replies are on the machine that asked for them alone.
 fn same(messages: &[Message]) -> Vec<Same> {
     let whole = messages.iter().filter(|message| !message.content.is_empty());
     whole
