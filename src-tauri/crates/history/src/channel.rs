@@ -11,7 +11,7 @@ pub struct Channel {
     pub name: String,
     /// For whom it is made.
     pub audience: String,
-    /// How it sounds.
+    /// The tone of voice.
     pub tone: String,
     /// The language it is made in.
     pub language: String,

@@ -2,7 +2,7 @@
 //!
 //! This computer's clock may be wrong by days and may be set at any moment, so it is trusted for nothing once the
 //! server's time is known: from then on only the time that has passed is added. The rule is pure; the two clocks it
-//! reads are handed in.
+//! reads are passed in.
 
 use std::{
     sync::{Mutex, PoisonError},
@@ -21,7 +21,7 @@ pub type Elapsed = Box<dyn Fn() -> Duration + Send + Sync>;
 /// time service that is long in step corrects.
 const DRIFT_PPM: u128 = 100;
 
-/// By how much the two clocks may part between two looks before one of them was set or this computer slept.
+/// How far the two clocks may drift apart between two readings. Beyond that one of them was set, or this computer slept.
 const JUMP_MS: i64 = 1_000;
 
 /// By how much the length of one sleep may be wrong: the clock that runs meanwhile counts whole seconds.
@@ -39,12 +39,12 @@ const ONE_MOMENT: Duration = Duration::from_millis(50);
 
 /// How often both are read again where this thread was held up between them; a computer that holds it up each time is
 /// too busy for its stamps to matter.
-const MOST_READS: usize = 20;
+const MAX_READS: usize = 20;
 
 /// As fast as a time service may let a clock run, in parts per million (the kernel's limit): that is no jump.
 const SLEW_PPM: u128 = 500;
 
-/// Server time. Shared by whoever stamps and whoever measures.
+/// Server time, shared by everything that stamps or measures.
 pub struct Clock {
     device: Device,
     elapsed: Elapsed,
@@ -89,7 +89,7 @@ impl Clock {
     }
 
     /// The server said it was `server` there. None if this computer slept or its clock was set since it was asked:
-    /// then nobody knows how old the answer is.
+    /// then the age of the answer is unknown.
     pub fn measured(&self, asked: Asked, server: Timestamp) -> Option<Measured> {
         self.with(|reckoning, device, elapsed| {
             (asked.run == reckoning.run).then(|| reckoning.measure(asked.at, server, device, elapsed))
@@ -97,10 +97,10 @@ impl Clock {
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Reckoning, Timestamp, Duration) -> T) -> T {
-        // Under the lock, so that no two looks are noted in the wrong order.
+        // Under the lock, so that no two readings are recorded in the wrong order.
         let mut reckoning = self.reckoning.lock().unwrap_or_else(PoisonError::into_inner);
         let (device, elapsed) = self.read();
-        reckoning.look(device, elapsed);
+        reckoning.update(device, elapsed);
         act(&mut reckoning, device, elapsed)
     }
 
@@ -109,7 +109,7 @@ impl Clock {
     fn read(&self) -> (Timestamp, Duration) {
         let mut before = (self.elapsed)();
         let mut device = (self.device)();
-        for _ in 1..MOST_READS {
+        for _ in 1..MAX_READS {
             let after = (self.elapsed)();
             if after.saturating_sub(before) <= ONE_MOMENT {
                 break;
@@ -120,7 +120,7 @@ impl Clock {
     }
 }
 
-/// That the server is being asked for its time.
+/// A request for the server's time that is under way.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked {
     at: Duration,
@@ -130,12 +130,12 @@ pub struct Asked {
 /// What is known of the server's time.
 #[derive(Debug)]
 struct Reckoning {
-    /// Server time minus this computer's, as of the last look.
+    /// Server time minus this computer's, as of the last reading.
     offset_ms: i64,
     known: Option<Known>,
     /// The last measurement, though it may hold no longer: time that was slept through makes it late, never early.
     measured: Option<Known>,
-    /// The last look at both clocks.
+    /// The last reading of both clocks.
     seen: (Timestamp, Duration),
     /// Names the time since the clocks last parted, and when that began.
     run: i64,
@@ -172,8 +172,8 @@ impl Reckoning {
         }
     }
 
-    /// Notices whether a clock was set, or this computer slept, since the last look.
-    fn look(&mut self, device: Timestamp, elapsed: Duration) {
+    /// Notices whether a clock was set, or this computer slept, since the last reading.
+    fn update(&mut self, device: Timestamp, elapsed: Duration) {
         let passed = elapsed.saturating_sub(self.seen.1);
         let jump = (device.millis() - self.seen.0.millis()) - millis(passed);
         self.seen = (device, elapsed);
@@ -256,7 +256,7 @@ struct Slept {
 }
 
 impl Passed {
-    /// How much time has certainly passed, by a clock that stands still in sleep and one that does not, both as read
+    /// How much time has certainly passed, by a clock that stops during sleep and one that does not, both as read
     /// now and counted from the same moment.
     pub fn count(&self, awake: Duration, in_all: Duration) -> Duration {
         let mut slept = self.slept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -277,7 +277,7 @@ fn drift(over: Duration, ppm: u128) -> i64 {
     i64::try_from(over.as_millis() * ppm / 1_000_000).unwrap_or(i64::MAX)
 }
 
-/// Not 0, which is nobody's run, unless there is no randomness: then nothing of this run can be bounded later.
+/// Not 0, which stands for no run, unless there is no randomness: then nothing of this run can be bounded later.
 fn new_run() -> i64 {
     let mut bytes = [0; 8];
     match getrandom::fill(&mut bytes) {

@@ -1,4 +1,4 @@
-//! What can go wrong in this room. None of these carries a writer's text or a key.
+//! Errors of the local store. None of them contains a writer's text or a key.
 
 /// A failure of the store.
 #[derive(Debug, thiserror::Error)]

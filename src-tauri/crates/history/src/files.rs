@@ -7,10 +7,10 @@ use std::{
     time::SystemTime,
 };
 
-/// Creates a file that only its owner can read, or empties the one that is there.
+/// Creates a file that only its owner can read, or empties an existing one.
 ///
 /// # Errors
-/// What the disk says.
+/// If writing to the disk fails.
 pub fn create(path: &Path) -> io::Result<File> {
     open(path, OpenOptions::new().write(true).create(true).truncate(true))
 }
@@ -18,7 +18,7 @@ pub fn create(path: &Path) -> io::Result<File> {
 /// Opens a file with these options; one that is made is for its owner only.
 ///
 /// # Errors
-/// What the disk says.
+/// If writing to the disk fails.
 pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
@@ -48,7 +48,7 @@ pub fn tighten(path: &Path) {
 /// Renames a file within its folder; when this returns, a power cut does not undo it.
 ///
 /// # Errors
-/// What the disk says.
+/// If writing to the disk fails.
 pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)?;
     sync_folder(to)
@@ -57,7 +57,7 @@ pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
 /// Sets the moment at which a file was last written to now.
 ///
 /// # Errors
-/// What the disk says.
+/// If writing to the disk fails.
 pub(crate) fn touch(file: &Path) -> io::Result<()> {
     // Windows sets times only through a handle that may write; elsewhere it is enough to own the file.
     let file = OpenOptions::new().read(true).write(cfg!(windows)).open(file)?;
@@ -67,7 +67,7 @@ pub(crate) fn touch(file: &Path) -> io::Result<()> {
 /// Writes the folder of `file` to the disk, and with it the names in it.
 ///
 /// # Errors
-/// What the disk says.
+/// If writing to the disk fails.
 pub fn sync_folder(file: &Path) -> io::Result<()> {
     // Windows opens no folder as a file, and writes names with the file itself.
     #[cfg(unix)]
@@ -82,7 +82,7 @@ pub fn sync_folder(file: &Path) -> io::Result<()> {
 /// The first name `path.aside-1`, `path.aside-2` and so on under which nothing lies yet.
 ///
 /// # Errors
-/// What the disk says.
+/// If writing to the disk fails.
 pub fn aside(path: &Path) -> io::Result<std::path::PathBuf> {
     for number in 1_u64.. {
         let aside = suffixed(path, &format!(".aside-{number}"));

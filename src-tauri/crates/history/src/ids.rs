@@ -1,4 +1,4 @@
-//! The names of things, each a type of its own so that none can stand in for another.
+//! Ids, each a type of its own so that none can be mistaken for another.
 
 use std::{
     fmt,
@@ -119,7 +119,7 @@ impl MessageId {
     }
 }
 
-/// `fresh`, unless the clock was set back or the counter began anew since `last`: then what comes next after it.
+/// `fresh`, unless the clock was set back or the counter wrapped since `last`: then the next id after it.
 fn after(last: [u8; 12], fresh: [u8; 12]) -> [u8; 12] {
     if fresh > last {
         return fresh;
@@ -225,7 +225,7 @@ mod tests {
     use super::after;
 
     #[test]
-    fn a_message_id_is_greater_than_those_before_though_the_clock_or_the_counter_goes_back() {
+    fn message_ids_only_grow() {
         let id = |tail: u8| [9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 255, tail];
         assert_eq!(after(id(3), id(200)), id(200));
         assert_eq!(after(id(3), id(3)), id(4));

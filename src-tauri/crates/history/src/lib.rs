@@ -1,7 +1,7 @@
-//! What was said: the encrypted local store, clears, expiry, and the queue for a shared store.
+//! Conversations: the encrypted local store, clears, expiry, the shared store, and the sync between them.
 //!
-//! This room is separate because its promises outrank every feature: nothing acknowledged is lost before its time,
-//! and what is gone is gone. It knows neither models nor windows, and time is handed to it, never read here.
+//! This crate is separate because its promises outrank every feature: nothing acknowledged is lost before its time,
+//! and what is gone is gone. It knows neither models nor windows, and time is passed in, never read here.
 
 mod channel;
 mod clear;
@@ -28,5 +28,6 @@ pub use message::{
     Details, Draft, Message, Place, Role, SessionSummary, SharedMessage, Spent, State, Usage, WindowRow,
 };
 pub use stamp::{Guess, Measured, Stamp};
+pub(crate) use time::CLEAR_LIFE;
 pub use time::{LIFE, Timestamp, hours};
 pub use visible::{covered, expired, visible};

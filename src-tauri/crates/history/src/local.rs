@@ -44,7 +44,7 @@ use rusqlite::Connection;
 use tokio::sync::Notify;
 
 pub use connection::{Found, discard_expired_asides, inspect, set_aside};
-pub use key::{Key, KeyError, Salt};
+pub use key::{Keeping, Key, KeyError, Salt};
 pub use queue::Upload;
 pub use receive::{Change, Received};
 pub use rescue::{Rescued, finish_rescue, rescue};
@@ -54,20 +54,9 @@ pub use waiting::Waiting;
 
 use crate::{Error, Measured, Stamp};
 use damage::Damage;
-use outbox::Bell;
+use outbox::UploadSignal;
 use readers::Readers;
 use writer::Writer;
-
-/// How a store is kept.
-#[derive(Debug)]
-pub enum Keeping {
-    /// Encrypted with this key; the salt names the key and stands at the head of the file.
-    Encrypted(Key, Salt),
-    /// Without encryption.
-    Unencrypted,
-    /// In memory, gone with the process.
-    Memory,
-}
 
 /// A handle to the open store. Cheap to clone; the store closes with the last one.
 #[derive(Clone)]
@@ -77,14 +66,14 @@ struct Parts {
     writer: Writer,
     /// None for a store in memory, which has one connection only.
     readers: Option<Readers>,
-    bell: Bell,
+    uploads: UploadSignal,
     damage: Damage,
     /// The server's time, as it was measured last in this process.
     measured: Mutex<Option<Measured>>,
 }
 
 impl Local {
-    /// Opens the store in `file`, making it if it is not there.
+    /// Opens the store in `file`, creating it if it does not exist.
     ///
     /// # Errors
     /// [`Error::NotAStore`] if the key does not open it, [`Error::Damaged`], [`Error::NewerVersion`],
@@ -93,7 +82,7 @@ impl Local {
         let file = (!matches!(keeping, Keeping::Memory)).then(|| file.to_owned());
         let open = || connection::open(file.as_deref(), &keeping);
         let connection = match (open(), &file) {
-            // What is there must be readable, and clearable, on a full disk too; the WAL's index needs room.
+            // An existing store must be readable, and clearable, on a full disk too; the WAL's index needs space.
             (Err(Error::DiskFull), Some(file)) => {
                 ballast::release(file);
                 open()?
@@ -104,7 +93,7 @@ impl Local {
             ballast::fill(file);
         }
         Ok(Self(Arc::new(Parts {
-            bell: Bell::new(&connection)?,
+            uploads: UploadSignal::new(&connection)?,
             measured: Mutex::default(),
             writer: Writer::start(connection)?,
             readers: file.map(|file| Readers::new(file, keeping)),
@@ -128,18 +117,18 @@ impl Local {
             .run(move |connection| {
                 let outcome = job(connection);
                 let Some(parts) = parts.upgrade() else { return outcome };
-                parts.bell.look(connection);
-                parts.damage.look(connection, outcome)
+                parts.uploads.send_if_grown(connection);
+                parts.damage.inspect(connection, outcome)
             })
             .await
     }
 
-    fn bell(&self) -> Arc<Notify> {
-        self.0.bell.rung()
+    fn upload_signal(&self) -> Arc<Notify> {
+        self.0.uploads.subscribe()
     }
 
-    fn ring(&self) {
-        self.0.bell.ring();
+    fn signal_upload(&self) {
+        self.0.uploads.send();
     }
 
     fn set_measured(&self, measured: Measured) {
@@ -148,7 +137,30 @@ impl Local {
 
     /// A stamp as it is stored, by what is known of the server's time by now.
     fn known(&self, stamp: Stamp) -> Stamp {
-        stamps::known(stamp, *self.0.measured.lock().unwrap_or_else(PoisonError::into_inner))
+        stamp.corrected(*self.0.measured.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Whether a call has met a damaged part.
+    pub fn is_damaged(&self) -> bool {
+        self.0.damage.is_known()
+    }
+
+    /// Waits until a call meets a damaged part; false if the store is closed first. It does not keep the store open.
+    pub fn damaged(&self) -> impl Future<Output = bool> + Send + 'static {
+        self.0.damage.known()
+    }
+
+    /// Reads every page once, on a thread of its own and beside everything else. A store in memory is not checked.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], also for those who wait for [`Local::damaged`]; [`Error::Closed`].
+    pub async fn check(&self) -> Result<(), Error> {
+        let parts = Arc::clone(&self.0);
+        let check = move || match &parts.readers {
+            Some(readers) => readers.run(|connection| parts.damage.check(connection)),
+            None => Ok(()),
+        };
+        tokio::task::spawn_blocking(check).await.unwrap_or(Err(Error::Panicked))
     }
 
     /// Closes the store for every handle to it, and leaves its files as they are at that moment: nothing of the WAL is
@@ -163,14 +175,14 @@ impl Local {
         self.0.writer.close().await
     }
 
-    /// Runs `job` on a read-only connection, here and now: local reads take microseconds.
+    /// Runs `job` on a read-only connection, on this thread: local reads take microseconds.
     async fn read<T, F>(&self, job: F) -> Result<T, Error>
     where
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
     {
         match &self.0.readers {
-            Some(readers) => readers.run(|connection| self.0.damage.look(connection, job(connection))),
+            Some(readers) => readers.run(|connection| self.0.damage.inspect(connection, job(connection))),
             None => self.write(move |connection| job(connection)).await,
         }
     }
@@ -209,7 +221,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_panic_in_a_call_ends_that_call_alone() {
+    async fn a_panic_ends_one_call() {
         let folder = tempfile::tempdir().unwrap();
         survives_a_panic(Local::open(&folder.path().join("history.db"), Keeping::Unencrypted).unwrap()).await;
         survives_a_panic(Local::open(Path::new("unused"), Keeping::Memory).unwrap()).await;

@@ -58,34 +58,34 @@ words!(State {
 /// One entry of a conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// Its name.
+    /// Its id, made before it is stored.
     pub id: MessageId,
-    /// Who wrote it.
+    /// Whether the writer or the assistant wrote it.
     pub role: Role,
     /// Its text, byte for byte.
     pub content: String,
     /// When it was composed.
     pub created_at: Timestamp,
-    /// How far it has come.
+    /// Whether it is complete.
     pub state: State,
     /// An earlier version: a later reply or edit took its place.
     pub replaced: bool,
     /// The largest error of `created_at` in milliseconds; none where the offset to server time was unknown.
     pub clock_error_ms: Option<i64>,
-    /// Who answered.
+    /// The provider of the reply.
     pub provider: Option<String>,
-    /// Which model answered.
+    /// The model of the reply.
     pub model: Option<String>,
-    /// Why a reply was interrupted, in the words of whoever ended it.
+    /// Why a reply was interrupted, as the caller put it.
     pub problem: Option<String>,
 }
 
-/// A message with its walls and all that goes along with it to the shared store or comes from there.
+/// A message with its scope and everything else that the shared store keeps of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedMessage {
-    /// Whose conversation.
+    /// The conversation it belongs to.
     pub scope: Scope,
-    /// The message.
+    /// The message itself.
     pub message: Message,
     /// The reply of the turn it belongs to: its own id where it is that reply. With it a question names its reply
     /// before there is one, so that a clear elsewhere covers both.
@@ -122,43 +122,42 @@ impl Usage {
     }
 }
 
-/// What is known of a reply beside its text.
+/// Facts about a reply beside its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Details {
-    /// Who answered.
+    /// The provider of the reply.
     pub provider: Option<String>,
-    /// Which model answered.
+    /// The model of the reply.
     pub model: Option<String>,
-    /// The provider's word for why it ended.
+    /// Why it ended, in the provider's word.
     pub finish_reason: Option<String>,
     /// What it cost, with every part it was continued by.
     pub usage: Usage,
-    /// What whoever answered was shown the last time, in the words of whoever asked; none where the reply came from
-    /// elsewhere.
-    pub saw: Option<String>,
+    /// What the model was sent last, as the caller described it; none for replies from other machines.
+    pub sent_context: Option<String>,
 }
 
 /// What the replies of one model cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spent {
-    /// Who answered; none where another program did not say.
+    /// The provider; none if another program did not record it.
     pub provider: Option<String>,
-    /// Which model answered; none where another program did not say.
+    /// The model; none if another program did not record it.
     pub model: Option<String>,
-    /// The sum.
+    /// The sum over all replies.
     pub usage: Usage,
-    /// Of how many replies.
+    /// The number of replies in the sum.
     pub replies: u32,
 }
 
 /// One conversation in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionSummary {
-    /// With whom.
+    /// The assistant of the conversation.
     pub assistant: Assistant,
-    /// Which.
+    /// The id of the session.
     pub session: SessionId,
-    /// The beginning (200 characters) of its oldest visible message of the writer, read anew each time: a stored
+    /// The beginning (200 characters) of its oldest visible message of the writer, read each time: a stored
     /// title would outlive the message it was made from. Where no message is visible, that of its newest draft.
     pub opening: String,
     /// When its oldest visible message was written, or its draft typed.
@@ -183,11 +182,11 @@ pub struct Place {
 /// What a window remembers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WindowRow {
-    /// The window.
+    /// The label of the window.
     pub label: WindowLabel,
     /// The conversation it shows.
     pub scope: Scope,
-    /// Where its list stands; none at the end.
+    /// The scroll position of its list; none at the end.
     pub scroll: Option<Place>,
     /// The channel of its user it writes for.
     pub channel: Option<ChannelId>,
@@ -198,6 +197,6 @@ pub struct WindowRow {
 pub struct Draft {
     /// The window it was typed in.
     pub label: WindowLabel,
-    /// The text.
+    /// The unsent text.
     pub text: String,
 }

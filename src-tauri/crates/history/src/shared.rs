@@ -10,23 +10,28 @@ mod check;
 mod clears;
 mod digest;
 mod document;
-mod duplicates;
 mod expiry;
 mod fault;
 mod pull;
 mod push;
+mod refusal;
 mod rights;
 mod trial;
+mod update;
 mod watch;
 
 use std::{
-    sync::{Arc, atomic::AtomicBool},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
     time::Duration,
 };
 
 use bson::{Document, RawDocumentBuf, doc};
 use mongodb::{
     Client, Collection, Database,
+    error::Error,
     options::{Acknowledgment, ClientOptions, ReadPreference, SelectionCriteria, Tls, WriteConcern},
 };
 use tokio::sync::Semaphore;
@@ -38,17 +43,18 @@ pub use digest::{Digest, Digests, Slice};
 pub use expiry::{COUNTED, Expiry, ExpiryState, Found};
 pub use fault::Fault;
 pub use pull::{Entry, Fetched, Part};
-pub use push::{Stored, Updated};
+pub use push::Stored;
 pub use trial::try_out;
+pub use update::Updated;
 pub use watch::{ResumeToken, Touched, Watch};
 
 use crate::{Assistant, Timestamp};
-use call::{Kind, LOOK_UP, MAJORITY, READ, call};
+use call::{Calls, Kind, MAJORITY, READ, RESOLVE};
 
 /// The collection of clears.
 const CLEARS: &str = "chat_clears";
 /// How long choosing a server may take, and connecting to it.
-const REACH: Duration = Duration::from_secs(3);
+const SELECTION_TIMEOUT: Duration = Duration::from_secs(3);
 /// Connections of one client at most: a stream, a heartbeat, what is being asked, and what hangs.
 const CONNECTIONS: u32 = 8;
 
@@ -56,7 +62,7 @@ const CONNECTIONS: u32 = 8;
 #[derive(Clone)]
 pub struct Shared {
     database: Database,
-    permits: Arc<Semaphore>,
+    calls: Calls,
     /// Whether it can hash documents; false once it said that it cannot.
     hashes: Arc<AtomicBool>,
 }
@@ -66,12 +72,12 @@ pub struct Shared {
 pub struct Hello {
     /// Its clock.
     pub server_time: Timestamp,
-    /// Whether it is a member of a replica set (or the door to a sharded cluster), so that changes can be followed.
+    /// Whether it is a member of a replica set (or a router of a sharded cluster), so that changes can be followed.
     pub replica_set: bool,
 }
 
 impl Shared {
-    /// A client for this address. Only a `mongodb+srv` name is looked up; nothing is connected yet. Each question
+    /// A client for this address. Only a `mongodb+srv` name is resolved; nothing is connected yet. Each call
     /// that is under way, or hangs, holds one of the permits; a stream of changes holds one nearly all the time.
     ///
     /// # Errors
@@ -89,15 +95,16 @@ impl Shared {
     }
 
     async fn open_as(address: &Address, permits: Arc<Semaphore>, signed_in: bool) -> Result<Self, Fault> {
+        let calls = Calls::new(permits);
         let text = zeroize::Zeroizing::new(address.text().to_owned());
         let mut options =
-            call(&permits, LOOK_UP, async move { ClientOptions::parse(text.as_str()).await }).await?;
+            calls.run(RESOLVE, async move { ClientOptions::parse(text.as_str()).await }).await?;
         if !signed_in {
             options.credential = None;
         }
         options.app_name = Some("writers-room".into());
-        options.server_selection_timeout = Some(REACH);
-        options.connect_timeout = Some(REACH);
+        options.server_selection_timeout = Some(SELECTION_TIMEOUT);
+        options.connect_timeout = Some(SELECTION_TIMEOUT);
         options.min_pool_size = Some(0);
         options.max_pool_size = Some(CONNECTIONS);
         options.retry_reads = Some(true);
@@ -114,7 +121,7 @@ impl Shared {
         let client =
             Client::with_options(options).map_err(|error| Fault::of(&error, "connecting to the server"))?;
         let database = client.database(address.database());
-        Ok(Self { database, permits, hashes: Arc::new(AtomicBool::new(true)) })
+        Ok(Self { database, calls, hashes: Arc::new(AtomicBool::new(true)) })
     }
 
     /// Asks the server for its time and what it is.
@@ -123,7 +130,7 @@ impl Shared {
     /// Why there is no answer.
     pub async fn hello(&self, within: Duration) -> Result<Hello, Fault> {
         let kind = Kind { what: "connecting to the server", within };
-        let answer = self.command("admin", kind, doc! { "hello": 1 }).await?;
+        let answer = self.admin(kind, doc! { "hello": 1 }).await?;
         if wire_version(&answer) < WIRE_4_4 {
             return Err(Fault::TooOld("MongoDB 4.4 or later is needed"));
         }
@@ -141,26 +148,52 @@ impl Shared {
     /// # Errors
     /// Why there is no answer.
     pub async fn version(&self) -> Result<String, Fault> {
-        let answer = self.command("admin", READ, doc! { "buildInfo": 1 }).await?;
+        let answer = self.admin(READ, doc! { "buildInfo": 1 }).await?;
         let version = answer.get_str("version").unwrap_or_default();
         Ok(version.chars().filter(|c| c.is_ascii_alphanumeric() || ".-+".contains(*c)).take(40).collect())
     }
 
-    async fn command(&self, database: &str, kind: Kind, command: Document) -> Result<Document, Fault> {
-        let database = self.database.client().database(database);
-        call(&self.permits, kind, async move { database.run_command(command).await }).await
+    /// Whether the server hashes documents, as far as is known. Where it does not, a change that keeps the length of a
+    /// text shows in no digest and no mark.
+    pub fn hashes(&self) -> bool {
+        self.hashes.load(Relaxed)
     }
 
-    async fn here(&self, kind: Kind, command: Document) -> Result<Document, Fault> {
-        self.command(self.database.name(), kind, command).await
+    fn set_cannot_hash(&self) {
+        self.hashes.store(false, Relaxed);
+    }
+
+    /// Runs a command on the database of the server's own.
+    async fn admin(&self, kind: Kind, command: Document) -> Result<Document, Fault> {
+        let admin = self.database.client().database("admin");
+        self.calls.run(kind, async move { admin.run_command(command).await }).await
+    }
+
+    /// Runs a command on this database. The inner error is the server's refusal.
+    async fn command(&self, kind: Kind, command: Document) -> Result<Result<Document, Error>, Fault> {
+        let database = self.database();
+        self.calls.run(kind, async move { Ok(database.run_command(command).await) }).await
+    }
+
+    /// A handle for a call, which may outlive this client.
+    fn database(&self) -> Database {
+        self.database.clone()
+    }
+
+    fn name(&self) -> &str {
+        self.database.name()
+    }
+
+    fn collection<T: Send + Sync>(&self, name: &str) -> Collection<T> {
+        self.database.collection(name)
     }
 
     fn messages(&self, assistant: Assistant) -> Collection<RawDocumentBuf> {
-        self.database.collection(&collection(assistant))
+        self.collection(&collection(assistant))
     }
 
     fn clear_records(&self) -> Collection<RawDocumentBuf> {
-        self.database.collection(CLEARS)
+        self.collection(CLEARS)
     }
 }
 

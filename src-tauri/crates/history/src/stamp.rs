@@ -1,10 +1,13 @@
 //! When something was composed, in the server's time as well as this computer knows it, and how sure that is.
 
-use crate::{Timestamp, visible::BOUNDED_MS};
+use crate::Timestamp;
 
 /// How far ahead of the server's time (milliseconds) a moment from outside is still believed: as wrong as the clock of
 /// an honest program may be.
 pub(crate) const AHEAD_MS: i64 = 60_000;
+
+/// The largest stamping error (milliseconds) with which a message counts as bounded.
+pub(crate) const BOUNDED_MS: i64 = 2_000;
 
 /// A moment of composition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,11 +49,16 @@ impl Stamp {
     pub fn through(&self) -> Option<Timestamp> {
         self.error_ms.map(|error| self.at.plus(-error - BOUNDED_MS))
     }
-}
 
-impl From<Timestamp> for Stamp {
-    /// As a computer stamps that has never known a server's time.
-    fn from(at: Timestamp) -> Self {
-        Self { at, error_ms: None, guess: Some(Guess { offset_ms: 0, run: 0 }) }
+    /// This stamp as it is stored: corrected if its run of the clock was measured since.
+    pub(crate) fn corrected(self, measured: Option<Measured>) -> Self {
+        match (self.guess, measured) {
+            (Some(guess), Some(measured)) if guess.run == measured.run && guess.run != 0 => Self {
+                at: self.at.plus(measured.offset_ms - guess.offset_ms),
+                error_ms: Some(measured.error_ms),
+                guess: None,
+            },
+            _ => self,
+        }
     }
 }

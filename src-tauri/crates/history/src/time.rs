@@ -1,4 +1,4 @@
-//! Moments, as this room stores and compares them. Handed in by whoever calls; no rule here reads a clock.
+//! Moments, as this crate stores and compares them. They are passed in; no rule reads a clock.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -8,6 +8,9 @@ pub struct Timestamp(i64);
 
 /// How long a message lives, in milliseconds: 24 hours.
 pub const LIFE: i64 = hours(24);
+
+/// How long a clear is kept: twice the life of what it covers, so that no text outlives it.
+pub(crate) const CLEAR_LIFE: i64 = 2 * LIFE;
 
 /// Hours in milliseconds.
 pub const fn hours(n: i64) -> i64 {

@@ -1,13 +1,11 @@
 //! What may be seen: not covered by a clear, and not expired. List, prompt, search and counts use this and nothing else.
 //!
-//! The rule stands here twice, once for values and once for SQL, side by side; a property test holds them equal.
+//! The rule stands here twice, side by side: in SQL for every query, and for values as the oracle of the tests. A property
+//! test holds them equal.
 
-use crate::{Clear, LIFE, Message, Timestamp};
+use crate::{Clear, LIFE, Message, Timestamp, stamp::BOUNDED_MS};
 
-/// The largest stamping error (milliseconds) with which a message counts as bounded.
-pub(crate) const BOUNDED_MS: i64 = 2_000;
-
-/// Whether a clear of the same session covers this message.
+/// Whether a clear of the same session covers this message. The oracle of the tests; queries use `COVERED`.
 pub fn covered(message: &Message, clear: &Clear) -> bool {
     let bounded = message.clock_error_ms.is_some_and(|error| error <= BOUNDED_MS);
     clear.message_ids.contains(&message.id)
@@ -19,7 +17,7 @@ pub fn expired(message: &Message, now: Timestamp) -> bool {
     message.created_at <= now.plus(-LIFE)
 }
 
-/// Those messages of a session that may be seen, given its clears, in the order they came.
+/// The visible ones of these messages of a session, given its clears. The oracle of the tests; queries use `COVERED`.
 pub fn visible(messages: Vec<Message>, clears: &[Clear], now: Timestamp) -> Vec<Message> {
     messages
         .into_iter()

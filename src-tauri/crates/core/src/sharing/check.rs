@@ -1,7 +1,7 @@
 //! "Check the store": the facts for a person who looks for a fault, in words that can be passed on.
 
 use history::{
-    Timestamp, UserId, hours,
+    Timestamp, UserId,
     shared::{CollectionFacts, StoreFacts},
     sync::{Live, Standing, Sync},
 };
@@ -171,8 +171,7 @@ fn contents(collection: &CollectionFacts, now: Timestamp) -> StoreFact {
 }
 
 fn expiry(collection: &CollectionFacts) -> StoreFact {
-    // The clears live twice as long as what they cover.
-    let wanted = if collection.name.ends_with("_chat_history") { hours(24) } else { hours(48) } / 1_000;
+    let wanted = collection.life;
     let (value, tone) = match collection.expires {
         Some(Some(seconds)) if seconds == wanted => {
             (format!("{seconds} seconds, which is {} hours", wanted / 3_600), Tone::Good)

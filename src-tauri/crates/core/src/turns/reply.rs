@@ -215,7 +215,9 @@ impl Reply {
         let (scope, reply) = (&self.turn.scope, self.turn.reply.id);
         match serde_json::to_string(&sent) {
             Ok(stored) => {
-                if let Err(error) = self.local.note_saw(scope, reply, stored, self.parts.store.now()).await {
+                if let Err(error) =
+                    self.local.store_sent_context(scope, reply, stored, self.parts.store.now()).await
+                {
                     tracing::warn!(%error, "what a model was sent could not be stored");
                 }
             }

@@ -8,7 +8,7 @@ use crate::{ipc::Sight, providers::Providers};
 
 /// What was sent for a reply, as it was stored with it.
 pub(super) fn report(providers: &Providers, details: history::Details) -> Sight {
-    let sent = SentContext::read(details.saw);
+    let sent = SentContext::read(details.sent_context);
     let (provider, model) = (details.provider.unwrap_or_default(), details.model.unwrap_or_default());
     let usage = counted(details.usage);
     let price = price_of(providers, sent.as_ref(), &provider, &model);

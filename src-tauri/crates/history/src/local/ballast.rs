@@ -1,4 +1,4 @@
-//! A file that holds room on the disk, so that a clear can be recorded even when the disk is full.
+//! A file that reserves space on the disk, so that a clear can be recorded even when the disk is full.
 
 use std::{fs, io::Write, path::Path};
 
@@ -6,7 +6,7 @@ use crate::files::{self, suffixed};
 
 const BYTES: usize = 256 * 1024;
 
-/// Makes the ballast beside the store if it is not there or not whole. Without room for it there is none; the next
+/// Makes the ballast beside the store if it is missing or incomplete. On a full disk it is left out; the next
 /// try is after the next sweep.
 pub(super) fn fill(store: &Path) {
     let file = suffixed(store, "-ballast");
@@ -23,7 +23,7 @@ pub(super) fn fill(store: &Path) {
     }
 }
 
-/// Gives its room back to the disk.
+/// Frees the reserved space.
 pub(super) fn release(store: &Path) {
     // It may not be there; then there is nothing to release.
     let _ = fs::remove_file(suffixed(store, "-ballast"));

@@ -14,7 +14,7 @@ impl Local {
     /// The channels of this user, by name.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn channels(&self, user: &UserId) -> Result<Vec<Channel>, Error> {
         let user = user.clone();
         self.read(move |connection| {
@@ -32,7 +32,7 @@ impl Local {
     /// The channel that a window writes for.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn chosen_channel(&self, label: &WindowLabel) -> Result<Option<Channel>, Error> {
         let label = label.clone();
         self.read(move |connection| {
@@ -46,7 +46,7 @@ impl Local {
         .await
     }
 
-    /// Stores a channel, new or changed. One that was removed meanwhile is there again: the writer has it open and
+    /// Stores a channel, new or changed. One that was removed meanwhile is stored again: the writer has it open and
     /// wants it kept.
     ///
     /// # Errors
@@ -82,7 +82,7 @@ impl Local {
     /// traces from the file. Nothing happens if the user has no such channel.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn remove_channel(&self, user: &UserId, id: ChannelId) -> Result<(), Error> {
         let user = user.clone();
         self.write(move |connection| {

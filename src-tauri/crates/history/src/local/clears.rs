@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, ballast, checkpoint, drafts, outbox};
+use super::{Local, ballast, checkpoint, drafts, messages, outbox};
 use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, UserId};
 
 impl Local {
     /// Clears a session: records the clear, deletes what it covers with its index, queue and drafts, and returns the
     /// record. When this returns, nothing of the session can be seen again; [`Local::scrub`] then removes the last
-    /// traces from the file. What is not known here goes too, up to the moment ([`Stamp::through`]) before which it was
+    /// traces from the file. Messages unknown here are covered too, up to the moment ([`Stamp::through`]) before which it was
     /// certainly written.
     ///
     /// On a full disk the ballast is released, and if even that is too little for the deletes, the record alone is
@@ -20,11 +20,11 @@ impl Local {
     /// in the database already.
     ///
     /// # Errors
-    /// What the disk says; then nothing was cleared.
-    pub async fn clear(&self, scope: &Scope, now: impl Into<Stamp>) -> Result<Clear, Error> {
-        let (scope, now, parts) = (scope.clone(), now.into(), self.clone());
+    /// If writing to the disk fails; then nothing was cleared.
+    pub async fn clear(&self, scope: &Scope, now: Stamp) -> Result<Clear, Error> {
+        let (scope, now, parts) = (scope.clone(), now, self.clone());
         self.write(move |connection| {
-            let clear = record_even_without_room(connection, &parts, &scope, parts.known(now))?;
+            let clear = record_even_on_a_full_disk(connection, &parts, &scope, parts.known(now))?;
             // The clear holds without it, and the scrub does it again.
             let _ = checkpoint::empty_wal(connection);
             Ok(clear)
@@ -35,7 +35,7 @@ impl Local {
     /// The clears of this user that are known here.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn clear_ids(&self, user: &UserId) -> Result<HashSet<MessageId>, Error> {
         let user = user.clone();
         self.read(move |connection| {
@@ -45,28 +45,9 @@ impl Local {
         })
         .await
     }
-
-    /// The clears of a session, oldest first.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub async fn clears(&self, scope: &Scope) -> Result<Vec<Clear>, Error> {
-        let scope = scope.clone();
-        self.read(move |connection| {
-            let numbers: Vec<i64> = connection
-                .prepare_cached(
-                    "SELECT number FROM clear
-                     WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 ORDER BY cleared_at, id",
-                )?
-                .query_map(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-            numbers.into_iter().map(|number| stored(connection, number)).collect()
-        })
-        .await
-    }
 }
 
-fn record_even_without_room(
+fn record_even_on_a_full_disk(
     connection: &mut Connection,
     local: &Local,
     scope: &Scope,
@@ -86,8 +67,8 @@ fn record_even_without_room(
             outcome => return outcome,
         }
     }
-    // Room inside the WAL counts too: once its content is in the database it is written from the start again.
-    // Not earlier: the database may grow by that, into the room the ballast held.
+    // A checkpoint frees space inside the WAL as well. Last, because the database may grow by it into the space that
+    // the ballast held.
     let _ = connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()));
     record(connection, id, scope, now, false)
 }
@@ -113,8 +94,8 @@ pub(super) fn stored(connection: &Connection, number: i64) -> Result<Clear, Erro
         })?)
 }
 
-/// Where a clear was made.
-pub(super) enum Origin {
+/// Which machine made a clear.
+pub(super) enum ClearSource {
     /// On another computer.
     Shared,
     /// Here; with how its moment was guessed, if it was.
@@ -122,10 +103,10 @@ pub(super) enum Origin {
 }
 
 /// Records a clear; false if it was known.
-pub(super) fn insert(connection: &Connection, clear: &Clear, origin: Origin) -> Result<bool, Error> {
-    let (received, guess) = match origin {
-        Origin::Shared => (true, None),
-        Origin::Here(guess) => (false, guess),
+pub(super) fn insert(connection: &Connection, clear: &Clear, source: ClearSource) -> Result<bool, Error> {
+    let (received, guess) = match source {
+        ClearSource::Shared => (true, None),
+        ClearSource::Here(guess) => (false, guess),
     };
     let new = connection
         .prepare_cached(
@@ -156,7 +137,7 @@ pub(super) fn insert(connection: &Connection, clear: &Clear, origin: Origin) -> 
     Ok(true)
 }
 
-/// Every message of a session, seen or not: what has expired and was not swept yet goes as well. A question names its
+/// Every message of a session, visible or not: expired ones that were not swept yet are included. A question names its
 /// reply before there is one here, or after it was dropped here.
 fn known_ids(connection: &Connection, scope: &Scope) -> Result<Vec<MessageId>, Error> {
     let mut statement = connection.prepare_cached(
@@ -180,9 +161,9 @@ fn record(
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let message_ids = known_ids(&transaction, scope)?;
     let clear = Clear { id, scope: scope.clone(), message_ids, through: now.through(), cleared_at: now.at };
-    insert(&transaction, &clear, Origin::Here(now.guess))?;
+    insert(&transaction, &clear, ClearSource::Here(now.guess))?;
     outbox::put_clear(&transaction, id)?;
-    // The turns stay, without a word in them: a request from before the clear that comes once more is still known.
+    // The turns stay, without any text: a repeated request from before the clear is still known.
     transaction.execute(
         "UPDATE turn SET state = 'stopped'
          WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",
@@ -190,7 +171,7 @@ fn record(
     )?;
     if delete {
         for message in &clear.message_ids {
-            forget(&transaction, *message)?;
+            messages::delete(&transaction, *message)?;
         }
         transaction.execute(
             "DELETE FROM draft WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
@@ -201,12 +182,4 @@ fn record(
     }
     transaction.commit()?;
     Ok(clear)
-}
-
-/// Removes a message with everything made from it.
-pub(super) fn forget(connection: &Connection, id: MessageId) -> Result<(), Error> {
-    super::index::remove(connection, id)?;
-    outbox::remove(connection, id)?;
-    connection.prepare_cached("DELETE FROM message WHERE id = ?1")?.execute([id])?;
-    Ok(())
 }

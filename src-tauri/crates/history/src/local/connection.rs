@@ -9,7 +9,10 @@ use std::{
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
 
-use super::{Keeping, Salt, wal};
+use super::{
+    key::{Keeping, Salt},
+    wal,
+};
 use crate::{
     Error, LIFE, Timestamp,
     files::{self, suffixed},
@@ -44,10 +47,10 @@ pub enum Found {
     Unencrypted,
 }
 
-/// Looks at the head of the file, without opening the store.
+/// Reads the head of the file, without opening the store.
 ///
 /// # Errors
-/// [`Error::NotAStore`] if it is too short to say, or that the file is there and cannot be read.
+/// [`Error::NotAStore`] if it is too short to say, or an error if the file cannot be read.
 pub fn inspect(file: &Path) -> Result<Found, Error> {
     let mut head = [0; 16];
     match File::open(file).and_then(|mut f| f.read_exact(&mut head)) {
@@ -69,7 +72,7 @@ pub fn inspect(file: &Path) -> Result<Found, Error> {
 /// If the files cannot be renamed, or their times not be set.
 pub fn set_aside(file: &Path) -> Result<PathBuf, Error> {
     let aside = files::aside(file)?;
-    for part in BESIDE {
+    for part in SQLITE_FILES {
         let from = suffixed(file, part);
         if from.try_exists()? {
             files::touch(&from)?;
@@ -82,7 +85,7 @@ pub fn set_aside(file: &Path) -> Result<PathBuf, Error> {
 }
 
 /// What SQLite keeps beside a database.
-const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+const SQLITE_FILES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Removes stores that were set aside `LIFE` ago: the time of every message in them is over.
 ///
@@ -119,7 +122,7 @@ pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection,
         }
         None => Connection::open_in_memory()?,
     };
-    // Whoever closes a file last writes its WAL into it; a file that is refused is to stay as it is.
+    // The last connection to close writes the WAL into the file; a refused file must stay as it is.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     unlock(&connection, keeping)?;
     connection.pragma_update(None, "secure_delete", true)?;
@@ -127,7 +130,7 @@ pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection,
     connection.pragma_update(None, "temp_store", "memory")?;
     // Reading the schema is what finds a wrong key; only then may anything be changed.
     let found = schema(&connection)?;
-    bring_up(&mut connection, found).map_err(|error| match error {
+    configure_and_migrate(&mut connection, found).map_err(|error| match error {
         // A step of the schema that fails was taken before, and what says so is not true any more.
         Error::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::Unknown) => Error::Damaged,
         error => error,
@@ -135,7 +138,7 @@ pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection,
     Ok(connection)
 }
 
-fn bring_up(connection: &mut Connection, found: u32) -> Result<(), Error> {
+fn configure_and_migrate(connection: &mut Connection, found: u32) -> Result<(), Error> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
@@ -146,7 +149,7 @@ fn bring_up(connection: &mut Connection, found: u32) -> Result<(), Error> {
 /// files beside it get its mode from SQLite.
 fn make_private(file: &Path) -> Result<(), Error> {
     files::open(file, std::fs::OpenOptions::new().append(true).create(true))?;
-    for part in BESIDE {
+    for part in SQLITE_FILES {
         files::tighten(&suffixed(file, part));
     }
     Ok(())
@@ -186,7 +189,7 @@ fn unlock(connection: &Connection, keeping: &Keeping) -> Result<(), Error> {
 /// The schema of the store; 0 where it is still to be made.
 fn schema(connection: &Connection) -> Result<u32, Error> {
     let known = MIGRATIONS.len() as u32;
-    let whose: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(
+    let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(
         |error| match error.into() {
             // Not even the first page can be read with this key.
             Error::Damaged => Error::NotAStore,
@@ -195,7 +198,7 @@ fn schema(connection: &Connection) -> Result<u32, Error> {
     )?;
     let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let empty = !connection.prepare("SELECT 1 FROM sqlite_schema")?.exists([])?;
-    match (whose, found) {
+    match (application, found) {
         (APPLICATION_ID, _) if found > known => Err(Error::NewerVersion { found, known }),
         (APPLICATION_ID, _) => Ok(found),
         (0, 0) if empty => Ok(0),

@@ -5,12 +5,12 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{Error, LIFE, MessageId, SharedMessage, Timestamp, UserId, stamp::AHEAD_MS};
 
-/// How many are remembered at most of each user. What comes beyond that cannot be remembered and so is not shown.
-const MOST: u32 = 10_000;
+/// How many are remembered of each user at most. Further ones are not shown.
+const MAX_REMEMBERED: u32 = 10_000;
 
-/// The message as it is believed at `now`, the server's time: with its own moment, or, dated ahead now or at an earlier
-/// receipt, with that of its receipt and no bound. None if there are more of those than can be remembered.
-pub(super) fn believed(
+/// The message with its own date, or, if it is or was dated ahead of the server's time `now`, with that of its first
+/// receipt and no bound. None if too many are remembered already.
+pub(super) fn redate(
     connection: &Connection,
     mut theirs: SharedMessage,
     now: Timestamp,
@@ -42,10 +42,10 @@ pub(super) fn believed(
 fn is_full(connection: &Connection, user: &UserId) -> Result<bool, Error> {
     Ok(connection
         .prepare_cached("SELECT count(*) >= ?1 FROM dated_ahead WHERE user_id = ?2")?
-        .query_row(params![MOST, user], |row| row.get(0))?)
+        .query_row(params![MAX_REMEMBERED, user], |row| row.get(0))?)
 }
 
-/// The document is gone from the shared store.
+/// Forgets a document that was deleted from the shared store.
 pub(super) fn forget(connection: &Connection, user: &UserId, id: MessageId) -> Result<(), Error> {
     connection
         .prepare_cached("DELETE FROM dated_ahead WHERE user_id = ?1 AND id = ?2")?

@@ -1,23 +1,23 @@
-//! What is known of a reply beside its text: who gave it, what was shown to whoever gave it, what it cost.
+//! Facts about a reply beside its text: its model, what the model was sent, and what it cost.
 
 use std::collections::BTreeMap;
 
 use rusqlite::{Row, ToSql};
 
-use super::{Local, scoped::Scoped, turns::not_before};
+use super::{Local, rows::usage, scoped::Scoped, stamps::not_before};
 use crate::{Details, Error, MessageId, Scope, Spent, Timestamp, Usage};
 
 impl Local {
-    /// Notes with a reply what whoever answers was shown, in the caller's words: names and counts, never text. It goes
-    /// with the reply. Does nothing if the reply was cleared.
+    /// Stores with a reply what its model was sent, as the caller describes it: names and counts, never text. It is
+    /// deleted with the reply. Does nothing if the reply was cleared.
     ///
     /// # Errors
-    /// What the disk says.
-    pub async fn note_saw(
+    /// If writing to the disk fails.
+    pub async fn store_sent_context(
         &self,
         scope: &Scope,
         reply: MessageId,
-        saw: String,
+        sent_context: String,
         now: Timestamp,
     ) -> Result<(), Error> {
         let scope = scope.clone();
@@ -26,17 +26,17 @@ impl Local {
             Scoped::new(connection, &scope, now).update(
                 "saw = :saw",
                 "AND m.id = :id AND m.role = 'assistant'",
-                &[(":saw", &saw), (":id", &reply)],
+                &[(":saw", &sent_context), (":id", &reply)],
             )?;
             Ok(())
         })
         .await
     }
 
-    /// What is known of a visible message of this conversation beside its text.
+    /// The facts about a visible message of this conversation beside its text.
     ///
     /// # Errors
-    /// [`Error::Unknown`] if it is not there.
+    /// [`Error::Unknown`] if it does not exist.
     pub async fn details(&self, scope: &Scope, id: MessageId, now: Timestamp) -> Result<Details, Error> {
         let scope = scope.clone();
         self.read(move |connection| {
@@ -52,7 +52,7 @@ impl Local {
                     model: row.get(1)?,
                     usage: usage(row, 2)?,
                     finish_reason: row.get(4)?,
-                    saw: row.get(5)?,
+                    sent_context: row.get(5)?,
                 })
             };
             let found = Scoped::new(connection, &scope, now).rows(query, &[(":id", &id)], details)?.pop();
@@ -62,10 +62,10 @@ impl Local {
     }
 
     /// What the visible replies of a conversation cost, model by model, earlier versions too: they were paid for.
-    /// Replies of which nobody said what they cost are not in it.
+    /// Replies of unknown cost are left out.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn usage(&self, scope: &Scope, now: Timestamp) -> Result<Vec<Spent>, Error> {
         let scope = scope.clone();
         self.read(move |connection| {
@@ -95,11 +95,11 @@ impl Local {
 }
 
 impl Local {
-    /// What each visible reply of one model cost, and what was noted of what that model saw: for whoever has to tell
-    /// one reply of a name from another. Unlike [`Local::usage`] this goes through the replies themselves.
+    /// What each visible reply of one model cost, and what that model was sent, to distinguish endpoints that use the same
+    /// names. Unlike [`Local::usage`] this reads the replies one by one.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn paid(
         &self,
         scope: &Scope,
@@ -129,10 +129,4 @@ pub(super) fn usage_of(scoped: &Scoped<'_>, id: MessageId) -> Result<Usage, Erro
         format!("SELECT m.input_tokens, m.output_tokens FROM message AS m WHERE {walls} AND m.id = :id")
     };
     Ok(scoped.rows(query, &[(":id", &id)], |row| usage(row, 0))?.pop().unwrap_or_default())
-}
-
-/// The two columns of tokens, from that one on.
-pub(super) fn usage(row: &Row<'_>, first: usize) -> rusqlite::Result<Usage> {
-    let tokens = |column| row.get::<_, Option<i64>>(column).map(|tokens| tokens.map(i64::cast_unsigned));
-    Ok(Usage { input_tokens: tokens(first)?, output_tokens: tokens(first + 1)? })
 }

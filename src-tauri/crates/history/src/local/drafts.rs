@@ -12,7 +12,7 @@ pub(super) const CLEARED: &str = "EXISTS (
       AND NOT k.received AND k.cleared_at >= d.updated_at)";
 
 /// Lets a clear at `now` cover every draft of the conversation, though one was typed before the clock was set back.
-/// Takes no room: a stamp is written in its place and no text moves.
+/// Works on a full disk: a stamp is written in its place and no text moves.
 pub(super) fn cover(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<(), Error> {
     connection.execute(
         "UPDATE draft SET updated_at = ?4
@@ -40,7 +40,7 @@ pub(super) fn unsent(
     // SQLite takes the other columns from the row that has the maximum.
     let mut statement = connection.prepare_cached(&format!(
         "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), max(d.updated_at) FROM draft AS d
-         WHERE d.user_id = ?1 AND d.updated_at > ?2 AND {WITH_A_WORD} AND NOT {CLEARED}
+         WHERE d.user_id = ?1 AND d.updated_at > ?2 AND {NOT_BLANK} AND NOT {CLEARED}
          GROUP BY d.assistant, d.session_id"
     ))?;
     let rows = statement.query_map(params![user, expired_through(now)], |row| {
@@ -58,7 +58,7 @@ pub(super) fn unsent(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-const WITH_A_WORD: &str = "trim(d.text, char(9, 10, 13, 32)) <> ''";
+const NOT_BLANK: &str = "trim(d.text, char(9, 10, 13, 32)) <> ''";
 
 /// How the list names a session that has no visible message: by the beginning of its newest draft. None where it has a
 /// message, or no draft.
@@ -69,7 +69,7 @@ fn listed_as(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<O
     Ok(connection
         .prepare_cached(&format!(
             "SELECT substr(d.text, 1, 200) FROM draft AS d
-             WHERE d.user_id = ?1 AND d.assistant = ?2 AND d.session_id = ?3 AND {WITH_A_WORD} AND NOT {CLEARED}
+             WHERE d.user_id = ?1 AND d.assistant = ?2 AND d.session_id = ?3 AND {NOT_BLANK} AND NOT {CLEARED}
              ORDER BY d.updated_at DESC LIMIT 1"
         ))?
         .query_row(params![scope.user, scope.assistant, scope.session], |row| row.get(0))
@@ -81,7 +81,7 @@ impl Local {
     /// the session has no visible message.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn save_draft(&self, scope: &Scope, draft: Draft, now: Timestamp) -> Result<bool, Error> {
         let scope = scope.clone();
         self.write(move |connection| {
@@ -108,7 +108,7 @@ impl Local {
     /// that is closed or shows another conversation, which then is this window's.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn take_draft(&self, scope: &Scope, label: &WindowLabel) -> Result<String, Error> {
         let (scope, label) = (scope.clone(), label.clone());
         self.write(move |connection| {

@@ -1,16 +1,10 @@
-//! What others removed from the shared store: by a clear, by a delete, or because its time was up.
+//! Deletions that come from the shared store: by a clear, by a delete, or by expiry.
 
 use std::collections::HashMap;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{
-    Local,
-    clears::{self, forget},
-    dated_ahead,
-    receive::Change,
-    sweep::clears_expired_through,
-};
+use super::{Local, clears, dated_ahead, messages, receive::Change, sweep::clears_expired_through};
 use crate::{Clear, Error, MessageId, Scope, Timestamp, UserId, visible::COVERED};
 
 impl Local {
@@ -18,14 +12,14 @@ impl Local {
     /// what they cover, also a reply that is still arriving. Drafts stay: a clear on another machine does not ask for them.
     ///
     /// # Errors
-    /// What the disk says; then none was recorded.
+    /// If writing to the disk fails; then none was recorded.
     pub async fn receive_clears(&self, received: Vec<Clear>, now: Timestamp) -> Result<Vec<Change>, Error> {
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut scopes: Vec<Scope> = Vec::new();
             let lasting = received.into_iter().filter(|clear| clear.cleared_at > clears_expired_through(now));
             for clear in lasting.map(|clear| clear.cut_to(now)) {
-                if clears::insert(&transaction, &clear, clears::Origin::Shared)?
+                if clears::insert(&transaction, &clear, clears::ClearSource::Shared)?
                     && !scopes.contains(&clear.scope)
                 {
                     scopes.push(clear.scope);
@@ -46,10 +40,10 @@ impl Local {
     }
 
     /// Deletes messages of this user that are gone from the shared store, as far as it had them. What it never had
-    /// stays, and so does what is another user's: nobody looked for that.
+    /// stays, and so do other users' messages: the pass did not ask for them.
     ///
     /// # Errors
-    /// What the disk says; then none was deleted.
+    /// If writing to the disk fails; then none was deleted.
     pub async fn gone(&self, user: &UserId, ids: Vec<MessageId>) -> Result<Vec<Change>, Error> {
         let user = user.clone();
         self.write(move |connection| {
@@ -58,7 +52,7 @@ impl Local {
             for id in ids {
                 dated_ahead::forget(&transaction, &user, id)?;
                 if let Some(scope) = shared_in(&transaction, &user, id)? {
-                    forget(&transaction, id)?;
+                    messages::delete(&transaction, id)?;
                     gone.entry(scope).or_default().push(id);
                 }
             }
@@ -79,7 +73,7 @@ fn delete_covered(connection: &Connection, scope: &Scope) -> Result<Vec<MessageI
         .query_map(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for id in &gone {
-        forget(connection, *id)?;
+        messages::delete(connection, *id)?;
     }
     Ok(gone)
 }
@@ -95,7 +89,7 @@ fn shared_in(connection: &Connection, user: &UserId, id: MessageId) -> Result<Op
     Ok(found.next().transpose()?)
 }
 
-/// Whoever is still answering ends without a word; the next turn can begin.
+/// Stops turns whose reply was deleted, so that the next turn can begin.
 fn stop_turns_without_reply(connection: &Connection) -> Result<(), Error> {
     connection
         .prepare_cached(

@@ -28,7 +28,7 @@ impl Local {
     /// The user's visible messages that hold every one of `words` (the last may be the beginning of one), newest first.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn search(
         &self,
         user: &UserId,
@@ -47,7 +47,7 @@ impl Local {
         }
         let user = user.clone();
         self.read(move |connection| {
-            // The rows stand nearly in order, and to sort only what is asked for keeps a common word fast.
+            // The rows are nearly in order, and sorting only the requested ones keeps a common word fast.
             let query = |walls: &str| {
                 format!(
                     "SELECT id FROM (

@@ -73,6 +73,17 @@ impl Salt {
     }
 }
 
+/// How a store is kept.
+#[derive(Debug)]
+pub enum Keeping {
+    /// Encrypted with this key; the salt names the key and is stored at the head of the file.
+    Encrypted(Key, Salt),
+    /// Without encryption.
+    Unencrypted,
+    /// In memory, gone with the process.
+    Memory,
+}
+
 fn hex(bytes: &[u8]) -> String {
     use fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {

@@ -1,11 +1,9 @@
-//! Loading messages.
+//! Loading messages, and deleting one.
 
-use super::{
-    Local,
-    scoped::Scoped,
-    starting::{after_newest, question_of},
-};
-use crate::{Error, Message, MessageId, Scope, Timestamp};
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{Local, index, outbox, scoped::Scoped};
+use crate::{Error, Message, MessageId, Role, Scope, Timestamp};
 
 /// Newest first within the walls; what loads turns it round.
 const NEWEST: &str = "ORDER BY m.created_at DESC, m.id DESC LIMIT :limit";
@@ -44,7 +42,7 @@ impl Local {
     /// One visible message of this conversation.
     ///
     /// # Errors
-    /// [`Error::Unknown`] if it is not there.
+    /// [`Error::Unknown`] if it does not exist.
     pub async fn message(&self, scope: &Scope, id: MessageId, now: Timestamp) -> Result<Message, Error> {
         let scope = scope.clone();
         self.read(move |connection| Scoped::new(connection, &scope, now).message(id)).await
@@ -53,7 +51,7 @@ impl Local {
     /// The question a visible message of this conversation answers; itself, if it is one.
     ///
     /// # Errors
-    /// [`Error::Unknown`] if either is not there.
+    /// [`Error::Unknown`] if either does not exist.
     pub async fn question_of(&self, scope: &Scope, of: MessageId, now: Timestamp) -> Result<Message, Error> {
         let scope = scope.clone();
         self.read(move |connection| question_of(connection, &Scoped::new(connection, &scope, now), of)).await
@@ -62,7 +60,7 @@ impl Local {
     /// What a turn begun now by [`Begin::Send`](super::Begin::Send) would be given as its context.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn context(&self, scope: &Scope, limit: u32, now: Timestamp) -> Result<Vec<Message>, Error> {
         let scope = scope.clone();
         self.read(move |connection| {
@@ -75,7 +73,7 @@ impl Local {
     /// The same for a turn by [`Begin::Edit`](super::Begin::Edit) of this question.
     ///
     /// # Errors
-    /// [`Error::Unknown`] if it is not there.
+    /// [`Error::Unknown`] if it does not exist.
     pub async fn context_of_edit(
         &self,
         scope: &Scope,
@@ -105,4 +103,49 @@ pub(super) fn context(
     )?;
     messages.reverse();
     Ok(messages)
+}
+
+/// A clock set back a little (as time servers do) must not put a message before the one it follows.
+pub(super) fn after_newest(scoped: &Scoped<'_>, now: Timestamp) -> Result<Timestamp, Error> {
+    const SET_BACK_MS: i64 = 60_000;
+    let newest: Option<Timestamp> =
+        scoped.value("m.created_at", "ORDER BY m.created_at DESC, m.id DESC LIMIT 1", &[])?;
+    Ok(newest.filter(|newest| *newest >= now && *newest <= now.plus(SET_BACK_MS)).map_or(now, |n| n.plus(1)))
+}
+
+/// The question itself, or the question a reply answers.
+pub(super) fn question_of(
+    connection: &Connection,
+    scoped: &Scoped<'_>,
+    id: MessageId,
+) -> Result<Message, Error> {
+    let message = scoped.message(id)?;
+    if message.role == Role::User {
+        return Ok(message);
+    }
+    let begun_here: Option<MessageId> = connection
+        .prepare_cached("SELECT question FROM turn WHERE reply = ?1 ORDER BY started_at LIMIT 1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    if let Some(question) = begun_here {
+        return scoped.message(question);
+    }
+    // It was received: the question names it or, if another program wrote them, precedes it.
+    scoped
+        .messages(
+            "AND m.role = 'user' AND (m.turn_id = :reply
+                OR (NOT m.replaced AND (m.created_at, m.id) < (:moment, :reply)))
+             ORDER BY m.turn_id IS :reply DESC, m.created_at DESC, m.id DESC LIMIT 1",
+            &[(":reply", &id), (":moment", &message.created_at)],
+        )?
+        .pop()
+        .ok_or(Error::Unknown)
+}
+
+/// Removes a message with everything made from it.
+pub(super) fn delete(connection: &Connection, id: MessageId) -> Result<(), Error> {
+    index::remove(connection, id)?;
+    outbox::remove(connection, id)?;
+    connection.prepare_cached("DELETE FROM message WHERE id = ?1")?.execute([id])?;
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! The rows of the queue for a shared store. Written in the transaction of the change itself.
+//! The outbox: the queue of changes for a shared store. Written in the transaction of the change itself.
 
 use std::sync::{
     Arc,
@@ -34,32 +34,31 @@ pub(super) fn remove(connection: &Connection, message: MessageId) -> Result<(), 
     Ok(())
 }
 
-/// Tells whoever uploads that there is something to upload. Rung for every write by what it left in the table, so that
-/// no change to the store can forget it.
-pub(super) struct Bell {
-    rung: Arc<Notify>,
+/// Wakes the upload when the outbox has grown. Checked after every write, so that no change to the store can forget it.
+pub(super) struct UploadSignal {
+    changed: Arc<Notify>,
     newest: AtomicI64,
 }
 
-impl Bell {
+impl UploadSignal {
     pub(super) fn new(connection: &Connection) -> Result<Self, Error> {
-        Ok(Self { rung: Arc::default(), newest: AtomicI64::new(newest(connection)?) })
+        Ok(Self { changed: Arc::default(), newest: AtomicI64::new(newest(connection)?) })
     }
 
-    pub(super) fn rung(&self) -> Arc<Notify> {
-        Arc::clone(&self.rung)
+    pub(super) fn subscribe(&self) -> Arc<Notify> {
+        Arc::clone(&self.changed)
     }
 
-    pub(super) fn ring(&self) {
-        self.rung.notify_one();
+    pub(super) fn send(&self) {
+        self.changed.notify_one();
     }
 
-    /// Rings if something was put into the queue since the last time.
-    pub(super) fn look(&self, connection: &Connection) {
+    /// Signals if a row was added since the last call.
+    pub(super) fn send_if_grown(&self, connection: &Connection) {
         if let Ok(newest) = newest(connection)
             && self.newest.swap(newest, Ordering::Relaxed) < newest
         {
-            self.ring();
+            self.send();
         }
     }
 }

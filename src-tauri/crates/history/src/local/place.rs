@@ -6,20 +6,11 @@ use super::Local;
 use crate::{Error, visible::COVERED};
 
 impl Local {
-    /// The shared store that was connected last.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub async fn place(&self) -> Result<Option<String>, Error> {
-        self.read(|connection| Ok(connection.query_row("SELECT name FROM place", [], |row| row.get(0))?))
-            .await
-    }
-
     /// The shared store that is connected now. If it is another one than before, nothing here is in it yet: everything
     /// is queued, clears first. Returns whether it is.
     ///
     /// # Errors
-    /// What the disk says; then it is still the one before.
+    /// If writing to the disk fails; then it is still the one before.
     pub async fn settle(&self, place: &str) -> Result<bool, Error> {
         let place = place.to_owned();
         self.write(move |connection| {

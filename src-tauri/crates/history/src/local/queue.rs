@@ -1,4 +1,4 @@
-//! What goes up to the shared store next, and what became of it.
+//! What is uploaded to the shared store next, and the outcome.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ impl Local {
     /// which [`Local::correct`] ends.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn uploads(&self, limit: u32, now: Timestamp) -> Result<Vec<Upload>, Error> {
         self.read(move |connection| {
             let mut uploads = clears_to_upload(connection, limit)?;
@@ -53,7 +53,7 @@ impl Local {
     /// stays in the queue.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn acknowledge(&self, stored: Vec<(i64, MessageId)>) -> Result<(), Error> {
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -71,7 +71,7 @@ impl Local {
     /// [`Local::retry_rejected`].
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn reject(&self, seq: i64, problem: String) -> Result<(), Error> {
         self.write(move |connection| {
             connection
@@ -85,7 +85,7 @@ impl Local {
     /// Lets everything that was rejected be tried again; returns how many.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn retry_rejected(&self) -> Result<usize, Error> {
         let count = self
             .write(|connection| {
@@ -93,16 +93,16 @@ impl Local {
             })
             .await?;
         if count > 0 {
-            self.ring();
+            self.signal_upload();
         }
         Ok(count)
     }
 
-    /// Empties the queue. The messages stay here as they are; nobody else gets them, and what the shared store has of
+    /// Empties the queue. The messages stay here as they are and are not uploaded, and what the shared store has of
     /// them does not take their place, until they are changed here or another shared store is connected.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn drop_waiting(&self) -> Result<(), Error> {
         self.write(|connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -120,7 +120,7 @@ impl Local {
 
     /// Notified whenever there may be something new to upload.
     pub fn queued(&self) -> Arc<Notify> {
-        self.bell()
+        self.upload_signal()
     }
 }
 

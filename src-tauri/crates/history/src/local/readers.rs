@@ -7,7 +7,7 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{Keeping, connection, writer::attempt};
+use super::{connection, key::Keeping, writer::attempt};
 use crate::Error;
 
 /// How many idle connections are kept.
@@ -30,7 +30,7 @@ impl Readers {
         &self.file
     }
 
-    /// Runs `job` on a connection, here and now.
+    /// Runs `job` on a connection, on this thread.
     pub(super) fn run<T>(&self, job: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
         let idle = self.with_idle(|idle| idle.as_mut().map(Vec::pop));
         let mut connection = match idle {

@@ -1,4 +1,4 @@
-//! Messages from the shared store: taken in where they are wanted, and what is here already kept or brought up to date.
+//! Receiving messages from the shared store: storing new ones, and updating or keeping existing ones.
 
 use std::collections::HashSet;
 
@@ -9,19 +9,19 @@ use crate::{
     Error, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired, visible::COVERED,
 };
 
-/// What changed here because it changed in the shared store.
+/// A change here that follows one in the shared store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// A message came.
+    /// A message was added.
     Added(Scope, Message),
-    /// A message is another now.
+    /// A message was changed.
     Changed(Scope, Message),
-    /// Messages are gone.
+    /// Messages were deleted.
     Gone(Scope, Vec<MessageId>),
 }
 
 impl Change {
-    /// In which conversation.
+    /// The conversation it is in.
     pub const fn scope(&self) -> &Scope {
         match self {
             Self::Added(scope, _) | Self::Changed(scope, _) | Self::Gone(scope, _) => scope,
@@ -29,23 +29,23 @@ impl Change {
     }
 }
 
-/// What became of messages that were received.
+/// The outcome of receiving messages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Received {
-    /// What changed here.
+    /// The changes that were stored.
     pub changes: Vec<Change>,
-    /// What a clear covers: it landed late and is to be deleted there again.
+    /// Messages that a clear covers: they were written late and must be deleted there again.
     pub covered: Vec<(Scope, MessageId)>,
-    /// How many were left alone because a message of another conversation has the same id.
+    /// How many were ignored because a message of another conversation has the same id.
     pub strangers: u32,
 }
 
 impl Local {
-    /// The messages of this user that the shared store has, and those of it that are not here any more but remembered
-    /// for as long as it has them, because they are dated ahead.
+    /// The ids of this user's messages that the shared store has, those included that are dated ahead and no longer stored
+    /// here.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn acknowledged_ids(&self, user: &UserId) -> Result<HashSet<MessageId>, Error> {
         let user = user.clone();
         self.read(move |connection| {
@@ -59,12 +59,12 @@ impl Local {
         .await
     }
 
-    /// Takes in messages as the shared store has them. What is covered or expired is not stored; what waits here and is
-    /// not older, was not to go there ([`Local::drop_waiting`]), or is still arriving, stays as it is here. What is new
-    /// and dated more than a minute ahead of the server's time `now` is taken in as written now, once and for all.
+    /// Stores messages of the shared store. Covered and expired ones are not stored. A local message stays as it is if it
+    /// waits and is not older, is not to be uploaded ([`Local::drop_waiting`]), or is still streaming. A new message dated
+    /// more than a minute ahead of the server's time `now` is dated now, for good.
     ///
     /// # Errors
-    /// What the disk says; then nothing was taken in.
+    /// If writing to the disk fails; then nothing was stored.
     pub async fn receive(&self, mut messages: Vec<SharedMessage>, now: Timestamp) -> Result<Received, Error> {
         // The index gives the newest first by the order of insertion.
         messages.sort_by_key(|m| (m.message.created_at.min(now), m.message.id));
@@ -72,7 +72,7 @@ impl Local {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut received = Received::default();
             for theirs in messages {
-                take_in(&transaction, theirs, now, &mut received)?;
+                apply(&transaction, theirs, now, &mut received)?;
             }
             transaction.commit()?;
             Ok(received)
@@ -81,7 +81,7 @@ impl Local {
     }
 }
 
-fn take_in(
+fn apply(
     connection: &Connection,
     theirs: SharedMessage,
     now: Timestamp,
@@ -93,9 +93,9 @@ fn take_in(
         return Ok(());
     }
     let theirs = match ours {
-        // What is here keeps its moment, and what was uploaded from here is here.
+        // A stored message keeps its date, and our own uploads are stored.
         Some(_) => theirs,
-        None => match dated_ahead::believed(connection, theirs, now)? {
+        None => match dated_ahead::redate(connection, theirs, now)? {
             Some(theirs) => theirs,
             None => return Ok(()),
         },
@@ -112,12 +112,12 @@ fn take_in(
             received.changes.push(Change::Added(theirs.scope, theirs.message));
         }
         Some((ours, _)) if ours.message.state == State::Streaming => {}
-        // One without a word never goes there, so nothing is lost with it.
-        Some((ours, Standing::Apart)) if !ours.message.content.is_empty() => {}
-        Some((ours, standing)) => {
+        // An empty one is never uploaded, so nothing is lost with it.
+        Some((ours, Sharing::LocalOnly)) if !ours.message.content.is_empty() => {}
+        Some((ours, sharing)) => {
             rows::set_shared(connection, ours.message.id)?;
-            // A change to an older version would not be accepted there either.
-            let waits = standing == Standing::Waits && theirs.revision <= ours.revision;
+            // The shared store would not accept a change to an older version either.
+            let waits = sharing == Sharing::Waiting && theirs.revision <= ours.revision;
             if !waits {
                 outbox::remove(connection, ours.message.id)?;
             }
@@ -131,19 +131,18 @@ fn take_in(
     Ok(())
 }
 
-/// How a message here stands to the shared store.
+/// Whether the shared store has a local message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// It is there, as far as is known here, as it is here.
+enum Sharing {
+    /// It has this version, as far as is known here.
     Shared,
-    /// Something of it is to go there.
-    Waits,
-    /// It is not to go there.
-    Apart,
+    /// A change waits to be uploaded.
+    Waiting,
+    /// It is not to be uploaded.
+    LocalOnly,
 }
 
-/// The message of that id here.
-fn find(connection: &Connection, id: MessageId) -> Result<Option<(SharedMessage, Standing)>, Error> {
+fn find(connection: &Connection, id: MessageId) -> Result<Option<(SharedMessage, Sharing)>, Error> {
     let columns = rows::SHARED_COLUMNS;
     Ok(connection
         .prepare_cached(&format!(
@@ -152,17 +151,17 @@ fn find(connection: &Connection, id: MessageId) -> Result<Option<(SharedMessage,
              FROM message AS m WHERE m.id = ?1"
         ))?
         .query_row([id], |row| {
-            let standing = match (row.get("waits")?, row.get("shared")?) {
-                (true, _) => Standing::Waits,
-                (false, true) => Standing::Shared,
-                (false, false) => Standing::Apart,
+            let sharing = match (row.get("waits")?, row.get("shared")?) {
+                (true, _) => Sharing::Waiting,
+                (false, true) => Sharing::Shared,
+                (false, false) => Sharing::LocalOnly,
             };
-            Ok((rows::shared(row)?, standing))
+            Ok((rows::shared(row)?, sharing))
         })
         .optional()?)
 }
 
-/// Asks the one rule about a message that may not be stored.
+/// Applies the one rule to a message that may not be stored.
 fn is_covered(connection: &Connection, row: &SharedMessage) -> Result<bool, Error> {
     Ok(connection
         .prepare_cached(&format!(
@@ -179,7 +178,7 @@ fn is_covered(connection: &Connection, row: &SharedMessage) -> Result<bool, Erro
         )?)
 }
 
-/// Brings a message up to date. Who wrote it, when and who answered never changes; why it broke off is known only here.
+/// Updates a message. Its author, date and model never change; why it broke off is known only here.
 fn update(
     connection: &Connection,
     ours: &SharedMessage,

@@ -1,7 +1,7 @@
 //! Saving what can still be read of a damaged store into a new one.
 //!
 //! The damaged files are never written: the new store is made beside them, the old ones are renamed, and then the new
-//! one takes their place. A crash at any step leaves one of the two where the app looks for it ([`finish_rescue`]).
+//! one takes their place. A crash at any step leaves one of the two where the app expects it ([`finish_rescue`]).
 
 use std::{
     collections::{HashMap, HashSet},
@@ -27,8 +27,8 @@ pub struct Rescued {
     pub aside: PathBuf,
 }
 
-/// How many keys are looked up one by one after the last row that could be read: more than one page holds.
-const ONE_BY_ONE: i64 = 4_096;
+/// How many keys are tried one by one after the last row that could be read: more than one page holds.
+const SINGLE_STEPS: i64 = 4_096;
 
 /// Puts a new store in the place of the damaged one in `file`, with every row that can still be read; the damaged one is
 /// set aside. The store must be closed. No text comes back that a clear took: where the record of the clears itself is
@@ -40,7 +40,7 @@ const ONE_BY_ONE: i64 = 4_096;
 pub fn rescue(file: &Path, keeping: &Keeping, now: Timestamp) -> Result<Rescued, Error> {
     let building = suffixed(file, BUILDING);
     remove(&building)?;
-    // Reading makes SQLite build the index of the WAL again, and the index before that may be all that tells of damage.
+    // Reading makes SQLite build the index of the WAL again, and the index before that may be the only sign of damage.
     let index = suffixed(file, "-shm");
     let before = fs::read(&index).ok();
     let messages = match copy(file, &building, keeping, now) {
@@ -69,7 +69,7 @@ const RESCUED: &str = "-rescued";
 /// place of a whole one is set aside, because its WAL may be set aside already.
 ///
 /// # Errors
-/// What the disk says.
+/// If writing to the disk fails.
 pub fn finish_rescue(file: &Path) -> Result<(), Error> {
     remove(&suffixed(file, BUILDING))?;
     let rescued = suffixed(file, RESCUED);
@@ -116,7 +116,7 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
     copy_table(old, new, "window", window_fits)?;
     copy_table(old, new, "channel", channel_fits)?;
     if !(clears_whole && ids_whole) {
-        leave_behind_doubtful(new, clears_whole, now)?;
+        remove_doubtful(new, clears_whole, now)?;
     }
     tidy(new, outbox_whole)?;
     build_index(new)?;
@@ -150,7 +150,7 @@ fn copy_table(
         };
         match insert.execute(params_from_iter(values)).map_err(Error::from) {
             Ok(1) => Ok(()),
-            // A value of another kind than the column's, or a key that is there already.
+            // A value of another kind than the column's, or a duplicate key.
             Ok(_) | Err(Error::Sqlite(_)) => {
                 whole = false;
                 Ok(())
@@ -216,15 +216,15 @@ fn each(
 }
 
 /// The smallest number from `start` on at which reading works again. Near by every number is tried; beyond that steps
-/// double, and the border is then looked for between the last two.
+/// double, and the border is then searched between the last two.
 fn next_readable(statement: &mut rusqlite::Statement<'_>, start: i64) -> Option<i64> {
     let mut works =
         |number: i64| statement.query([number]).and_then(|mut rows| rows.next().map(drop)).is_ok();
-    let near = start.saturating_add(ONE_BY_ONE);
+    let near = start.saturating_add(SINGLE_STEPS);
     if let Some(found) = (start..near).find(|number| works(*number)) {
         return Some(found);
     }
-    let (mut bad, mut step) = (near, ONE_BY_ONE);
+    let (mut bad, mut step) = (near, SINGLE_STEPS);
     let mut good = loop {
         let next = bad.checked_add(step)?;
         if works(next) {
@@ -239,7 +239,7 @@ fn next_readable(statement: &mut rusqlite::Statement<'_>, start: i64) -> Option<
     Some(good)
 }
 
-/// The ids that clears cover stand in a table whose key is the row itself; it is read clear by clear.
+/// The ids that clears cover are in a table whose key is the row itself; it is read clear by clear.
 fn copy_cleared(old: &Connection, new: &Connection) -> Result<bool, Error> {
     let numbers: Vec<i64> = new
         .prepare("SELECT number FROM clear")?
@@ -269,7 +269,7 @@ fn copy_cleared(old: &Connection, new: &Connection) -> Result<bool, Error> {
     Ok(whole)
 }
 
-/// Which documents were dated ahead when they came, as far as that can be read: one that is forgotten is shown for another
+/// Which documents were dated ahead when they were received, as far as that can be read: one that is forgotten is shown for another
 /// 24 hours. The table's key is the row itself.
 fn copy_dated_ahead(old: &Connection, new: &Connection) -> Result<(), Error> {
     let Ok(mut read) = old.prepare("SELECT user_id, id, created_at, received_at FROM dated_ahead") else {
@@ -323,9 +323,9 @@ fn indexed<T>(
 }
 
 /// Takes out what a clear may have covered that cannot be read whole: everything up to the newest clear in the sessions
-/// that were cleared, and everything there is where not even those are `known`. The ids are kept as cleared here, so
+/// that were cleared, and everything if not even those are `known`. The ids are kept as cleared here, so
 /// that a shared store does not bring them back.
-fn leave_behind_doubtful(new: &Connection, known: bool, now: Timestamp) -> Result<(), Error> {
+fn remove_doubtful(new: &Connection, known: bool, now: Timestamp) -> Result<(), Error> {
     let cleared: HashMap<Scope, Timestamp> = new
         .prepare("SELECT user_id, assistant, session_id, max(cleared_at) FROM clear GROUP BY 1, 2, 3")?
         .query_map([], |row| Ok((scope(row)?, row.get(3)?)))?
@@ -340,14 +340,14 @@ fn leave_behind_doubtful(new: &Connection, known: bool, now: Timestamp) -> Resul
     for scope in scopes {
         let through = cleared.get(&scope).copied().filter(|_| known);
         if through.is_some() || !known {
-            leave_behind(new, scope, through, now)?;
+            remove_session(new, scope, through, now)?;
         }
     }
     Ok(())
 }
 
 /// Removes the messages and drafts of a session that are not newer than `through`, all of them where that is not known.
-fn leave_behind(
+fn remove_session(
     new: &Connection,
     scope: Scope,
     through: Option<Timestamp>,
@@ -367,7 +367,7 @@ fn leave_behind(
         of,
     )?;
     let clear = Clear { id: MessageId::new(), scope, message_ids, through: None, cleared_at: now };
-    clears::insert(new, &clear, clears::Origin::Shared)?;
+    clears::insert(new, &clear, clears::ClearSource::Shared)?;
     Ok(())
 }
 

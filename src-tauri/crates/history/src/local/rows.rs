@@ -1,9 +1,8 @@
-//! A row of `message`: read and written in one way, whoever composed it and however it came here.
+//! A row of `message`: read and written in one way, whether it was composed here or received.
 
 use rusqlite::{Connection, Row, params};
 
-use super::details::usage;
-use crate::{Error, Guess, Message, MessageId, Scope, SharedMessage, Timestamp};
+use crate::{Error, Guess, Message, MessageId, Scope, SharedMessage, Timestamp, Usage};
 
 macro_rules! columns {
     () => {
@@ -47,7 +46,13 @@ pub(super) fn shared(row: &Row<'_>) -> rusqlite::Result<SharedMessage> {
     })
 }
 
-/// Whence a message comes that is stored.
+/// The two columns of tokens, from that one on.
+pub(super) fn usage(row: &Row<'_>, first: usize) -> rusqlite::Result<Usage> {
+    let tokens = |column| row.get::<_, Option<i64>>(column).map(|tokens| tokens.map(i64::cast_unsigned));
+    Ok(Usage { input_tokens: tokens(first)?, output_tokens: tokens(first + 1)? })
+}
+
+/// Where a stored message comes from.
 pub(super) enum Origin {
     /// From the shared store.
     Shared,
@@ -60,7 +65,7 @@ const NUMBERS: i64 = 20;
 /// Later moments than this one, in 2109, share its numbers: shifted further they would not fit.
 const LAST_MOMENT: i64 = 1 << 42;
 
-/// A number by which received messages stand in the order they were created, however they came: a search goes by it.
+/// A number that orders received messages by date, in whatever order they arrive; search results are in this order.
 /// None where the numbers of that moment are used up; SQLite then gives the next one.
 fn number_by_date(connection: &Connection, created_at: Timestamp) -> Result<Option<i64>, Error> {
     let first = created_at.millis().clamp(0, LAST_MOMENT) << NUMBERS;
@@ -108,13 +113,13 @@ pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Orig
             matches!(origin, Origin::Shared),
             guess.map(|(guess, _)| guess.offset_ms),
             guess.map(|(guess, _)| guess.run),
-            guess.map(|(_, put_off)| put_off),
+            guess.map(|(_, postponed_by)| postponed_by),
             row.revision,
         ])?;
     Ok(())
 }
 
-/// Notes that the shared store has this message; nothing if there is none.
+/// Records that the shared store has this message, if it is stored here.
 pub(super) fn set_shared(connection: &Connection, id: MessageId) -> Result<(), Error> {
     connection.prepare_cached("UPDATE message SET shared = 1 WHERE id = ?1 AND NOT shared")?.execute([id])?;
     Ok(())

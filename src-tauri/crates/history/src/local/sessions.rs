@@ -11,7 +11,7 @@ impl Local {
     /// typed and not sent must be found again. The newest first.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn sessions(&self, user: &UserId, now: Timestamp) -> Result<Vec<SessionSummary>, Error> {
         let user = user.clone();
         self.read(move |connection| {

@@ -3,16 +3,16 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
 use super::Local;
-use crate::{Error, Measured, Stamp, Timestamp, visible::BOUNDED_MS};
+use crate::{Error, Measured, MessageId, Timestamp, stamp::BOUNDED_MS};
 
-/// Nobody sees a second, in milliseconds.
+/// Corrections below this are not visible to the user, in milliseconds.
 const SLIGHT_MS: i64 = 1_000;
 
 impl Local {
     /// How far the server's clock was ahead of this computer's (milliseconds) when it was known last.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn offset(&self) -> Result<Option<i64>, Error> {
         self.read(|connection| Ok(connection.query_row("SELECT offset_ms FROM place", [], |row| row.get(0))?))
             .await
@@ -20,14 +20,14 @@ impl Local {
 
     /// Remembers how far the server's clock is ahead, and moves every message and clear that was stamped with a guess
     /// to where it belongs. Those of the measured run of the clock are known as exactly as it was measured, those of
-    /// other runs not at all. Returns whether a message moved so far that somebody could see it.
+    /// other runs not at all. Returns whether a message moved visibly.
     ///
     /// # Errors
-    /// What the disk says; then nothing was corrected.
+    /// If writing to the disk fails; then nothing was corrected.
     pub async fn correct(&self, measured: Measured) -> Result<bool, Error> {
         let parts = self.clone();
         self.write(move |connection| {
-            // Set on the writing thread, so that what was stamped before and stands behind this is corrected as well.
+            // Set on the writing thread, so that stamps made before and stored after this are corrected as well.
             parts.set_measured(measured);
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             // Not for every millisecond: a full disk must not keep a clear from going up.
@@ -41,28 +41,16 @@ impl Local {
             };
             let moved = correct_messages(&transaction, measured)?;
             correct_clears(&transaction, measured)?;
-            guessed.move_what_was_stamped_beside(&transaction, measured)?;
+            guessed.move_drafts_and_turns(&transaction, measured)?;
             transaction.commit()?;
-            parts.ring();
+            parts.signal_upload();
             Ok(moved)
         })
         .await
     }
 }
 
-/// A stamp as it is stored: corrected already if its run of the clock was measured meanwhile.
-pub(super) fn known(stamp: Stamp, measured: Option<Measured>) -> Stamp {
-    match (stamp.guess, measured) {
-        (Some(guess), Some(measured)) if guess.run == measured.run && guess.run != 0 => Stamp {
-            at: stamp.at.plus(measured.offset_ms - guess.offset_ms),
-            error_ms: Some(measured.error_ms),
-            guess: None,
-        },
-        _ => stamp,
-    }
-}
-
-/// What there is of guesses.
+/// The guessed stamps in the store.
 struct Guessed {
     /// The earliest moment that was guessed.
     since: Timestamp,
@@ -85,7 +73,7 @@ impl Guessed {
     }
 
     /// Drafts and turns have no guess of their own: those since the first guess were stamped by the same clock.
-    fn move_what_was_stamped_beside(&self, connection: &Connection, measured: Measured) -> Result<(), Error> {
+    fn move_drafts_and_turns(&self, connection: &Connection, measured: Measured) -> Result<(), Error> {
         let by = measured.offset_ms - self.offset_ms;
         if by != 0 {
             connection.execute(
@@ -138,4 +126,18 @@ fn correct_clears(connection: &Connection, measured: Measured) -> Result<(), Err
             ":now": measured.at,
         })?;
     Ok(())
+}
+
+/// When the server's time becomes known, `now` may be ahead of what is stored by as much as this computer's clock was
+/// behind, until that is corrected: a reply whose moment is a guess is never over because of that.
+pub(super) fn not_before(
+    connection: &Connection,
+    reply: MessageId,
+    now: Timestamp,
+) -> Result<Timestamp, Error> {
+    let guessed: Option<Timestamp> = connection
+        .prepare_cached("SELECT created_at FROM message WHERE id = ?1 AND guess_offset_ms IS NOT NULL")?
+        .query_row([reply], |row| row.get(0))
+        .optional()?;
+    Ok(guessed.map_or(now, |guessed| guessed.min(now)))
 }

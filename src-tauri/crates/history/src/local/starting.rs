@@ -1,10 +1,11 @@
 //! How a turn starts: which question it asks, what becomes an earlier version, what it adds.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::{
-    clears::forget,
-    drafts, index, messages, outbox, rows,
+    drafts, index,
+    messages::{self, after_newest, question_of},
+    outbox, rows,
     scoped::Scoped,
     turn::{Begin, Request, Turn},
 };
@@ -55,8 +56,8 @@ pub(super) fn start(
             if !matches!(part.state, State::Stopped | State::Interrupted) || part.replaced {
                 return Err(Error::Unknown);
             }
-            let anew = "state = 'streaming', problem = NULL, finish_reason = NULL, saw = NULL";
-            scoped.update(anew, "AND m.id = :id", &[(":id", reply)])?;
+            let restarted = "state = 'streaming', problem = NULL, finish_reason = NULL, saw = NULL";
+            scoped.update(restarted, "AND m.id = :id", &[(":id", reply)])?;
             (scoped.message(*reply)?, false)
         }
     };
@@ -72,14 +73,6 @@ pub(super) fn start(
         replaced,
         dropped,
     })
-}
-
-/// A clock set back a little (as time servers do) must not put a message before the one it follows.
-pub(super) fn after_newest(scoped: &Scoped<'_>, now: Timestamp) -> Result<Timestamp, Error> {
-    const SET_BACK_MS: i64 = 60_000;
-    let newest: Option<Timestamp> =
-        scoped.value("m.created_at", "ORDER BY m.created_at DESC, m.id DESC LIMIT 1", &[])?;
-    Ok(newest.filter(|newest| *newest >= now && *newest <= now.plus(SET_BACK_MS)).map_or(now, |n| n.plus(1)))
 }
 
 /// The messages a turn adds.
@@ -132,14 +125,14 @@ impl Adding<'_> {
             created_at: self.moment,
             state: State::Streaming,
             replaced: false,
-            clock_error_ms: self.now.error_ms.map(|error| error.saturating_add(self.put_off())),
+            clock_error_ms: self.now.error_ms.map(|error| error.saturating_add(self.postponed_by())),
             provider: Some(self.request.provider.clone()),
             model: Some(self.request.model.clone()),
             problem: None,
         }
     }
 
-    fn put_off(&self) -> i64 {
+    fn postponed_by(&self) -> i64 {
         self.moment.millis().saturating_sub(self.now.at.millis())
     }
 
@@ -152,43 +145,14 @@ impl Adding<'_> {
             usage: Usage::default(),
             revision: 0,
         };
-        let guess = self.now.guess.map(|guess| (guess, self.put_off()));
+        let guess = self.now.guess.map(|guess| (guess, self.postponed_by()));
         rows::insert(self.connection, &row, &rows::Origin::Here(guess))?;
         Ok(row.message)
     }
 }
 
-/// The question itself, or the question a reply answers.
-pub(super) fn question_of(
-    connection: &Connection,
-    scoped: &Scoped<'_>,
-    id: MessageId,
-) -> Result<Message, Error> {
-    let message = scoped.message(id)?;
-    if message.role == Role::User {
-        return Ok(message);
-    }
-    let begun_here: Option<MessageId> = connection
-        .prepare_cached("SELECT question FROM turn WHERE reply = ?1 ORDER BY started_at LIMIT 1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    if let Some(question) = begun_here {
-        return scoped.message(question);
-    }
-    // It came from elsewhere: the question names it, or, where another program wrote them, comes before it.
-    scoped
-        .messages(
-            "AND m.role = 'user' AND (m.turn_id = :reply
-                OR (NOT m.replaced AND (m.created_at, m.id) < (:moment, :reply)))
-             ORDER BY m.turn_id IS :reply DESC, m.created_at DESC, m.id DESC LIMIT 1",
-            &[(":reply", &id), (":moment", &message.created_at)],
-        )?
-        .pop()
-        .ok_or(Error::Unknown)
-}
-
-/// Makes everything after `question` (and itself, if `including`) an earlier version; replies without a word are
-/// dropped, where nobody else has them.
+/// Makes everything after `question` (and itself, if `including`) an earlier version; empty replies are
+/// dropped unless they are shared.
 fn replace(
     connection: &Connection,
     scoped: &Scoped<'_>,
@@ -205,7 +169,7 @@ fn replace(
             continue;
         }
         if message.content.is_empty() && !is_shared(connection, message.id)? {
-            forget(connection, message.id)?;
+            messages::delete(connection, message.id)?;
             dropped.push(message.id);
         } else {
             scoped.update("replaced = 1", "AND m.id = :id", &[(":id", &message.id)])?;

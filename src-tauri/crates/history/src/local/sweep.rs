@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, Row, TransactionBehavior, params};
 
-use super::{Local, ballast, checkpoint::empty_wal, clears::forget, dated_ahead, drafts::CLEARED};
+use super::{Local, ballast, checkpoint::empty_wal, dated_ahead, drafts::CLEARED, messages};
 use crate::{
-    Error, LIFE, MessageId, Scope, Timestamp, hours,
+    CLEAR_LIFE, Error, LIFE, MessageId, Scope, Timestamp,
     visible::{COVERED, expired_through},
 };
 
@@ -17,11 +17,8 @@ pub struct Swept {
     pub more: bool,
 }
 
-/// How many messages leave in one transaction: little enough for a full disk and for whoever waits to write.
+/// How many messages leave in one transaction: little enough for a full disk and for other writes that wait.
 const BATCH: u32 = 200;
-
-/// How long a clear is kept: twice the life of what it covers.
-const CLEAR_LIFE: i64 = hours(48);
 
 /// The moment up to which clears are over at `now`.
 pub(super) fn clears_expired_through(now: Timestamp) -> Timestamp {
@@ -30,17 +27,17 @@ pub(super) fn clears_expired_through(now: Timestamp) -> Timestamp {
 
 impl Local {
     /// Deletes some of what has expired, or is covered by a clear and could not be deleted with it; to be called until
-    /// there is no more. One step at a time, so that a message to be sent waits for one step at most, and whoever
-    /// shows the messages hears of each that is gone.
+    /// there is no more. One step at a time, so that a message to be sent waits for one step at most, and the
+    /// windows can be notified of each deleted message.
     ///
     /// # Errors
-    /// What the disk says; what was not deleted is deleted next time, and cannot be seen meanwhile.
+    /// If writing to the disk fails; what was not deleted is deleted next time, and cannot be seen meanwhile.
     pub async fn sweep(&self, now: Timestamp) -> Result<Swept, Error> {
         self.write(move |connection| {
             let messages = delete_batch(connection, now)?;
             let more = messages.len() == BATCH as usize;
             if !more {
-                delete_the_rest(connection, now)?;
+                delete_expired_rows(connection, now)?;
             }
             Ok(Swept { messages, more })
         })
@@ -48,10 +45,10 @@ impl Local {
     }
 
     /// The messages whose 24 hours ran out after `since`, up to and including `now`, and that are still in the file: a
-    /// window that shows one is to be told.
+    /// window that shows one must be notified.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn expired_between(
         &self,
         since: Timestamp,
@@ -61,7 +58,7 @@ impl Local {
             let mut statement = connection.prepare_cached(
                 "SELECT user_id, assistant, session_id, id FROM message WHERE created_at > ?1 AND created_at <= ?2",
             )?;
-            let found = statement.query_map([expired_through(since), expired_through(now)], named)?;
+            let found = statement.query_map([expired_through(since), expired_through(now)], scoped_id)?;
             Ok(found.collect::<Result<_, _>>()?)
         })
         .await
@@ -72,10 +69,10 @@ impl Local {
     /// writer; needed after a clear, after a sweep that removed something, and once after a start.
     ///
     /// # Errors
-    /// What the disk says, or that somebody else was reading the file; then it has to be done again.
+    /// If writing to the disk fails, or if another connection was reading the file; then call it again.
     pub async fn scrub(&self) -> Result<(), Error> {
         self.write(|connection| {
-            // Before it as well: on a full disk the merge has only the room that the WAL gives back.
+            // Before it as well: on a full disk the merge has only the space that the WAL frees.
             empty_wal(connection)?;
             connection.execute("INSERT INTO message_index (message_index) VALUES ('optimize')", [])?;
             empty_wal(connection)
@@ -95,26 +92,26 @@ fn delete_batch(connection: &mut Connection, now: Timestamp) -> Result<Vec<(Scop
             "SELECT m.user_id, m.assistant, m.session_id, m.id FROM message AS m
              WHERE m.created_at <= ?1 OR {COVERED} LIMIT ?2"
         ))?
-        .query_map(params![expired_through(now), BATCH], named)?
+        .query_map(params![expired_through(now), BATCH], scoped_id)?
         .collect::<Result<_, _>>()?;
     for (_, id) in &batch {
-        forget(&transaction, *id)?;
+        messages::delete(&transaction, *id)?;
     }
     transaction.commit()?;
     Ok(batch)
 }
 
 /// A message by its conversation and its id.
-fn named(row: &Row<'_>) -> rusqlite::Result<(Scope, MessageId)> {
+fn scoped_id(row: &Row<'_>) -> rusqlite::Result<(Scope, MessageId)> {
     Ok((Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? }, row.get(3)?))
 }
 
-fn delete_the_rest(connection: &mut Connection, now: Timestamp) -> Result<(), Error> {
+fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<(), Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction
         .execute("DELETE FROM turn WHERE started_at <= ?1 AND state <> 'streaming'", [now.plus(-LIFE)])?;
-    // A draft nobody has touched for a day goes like a message, unless a window still shows its conversation; one
-    // that a clear could not delete for want of room goes now, before the record of the clear may go.
+    // A draft that was not edited for a day expires like a message, unless a window still shows its conversation; one
+    // that a clear could not delete on a full disk is deleted now, before the record of the clear may go.
     transaction.execute(
         &format!(
             "DELETE FROM draft AS d WHERE {CLEARED}
@@ -123,7 +120,7 @@ fn delete_the_rest(connection: &mut Connection, now: Timestamp) -> Result<(), Er
         ),
         [now.plus(-LIFE)],
     )?;
-    // One that a shared store waits for stays, whatever this computer's clock says; without one, nobody waits.
+    // One that waits to be uploaded stays, whatever this computer's clock says; without a shared store, none waits.
     transaction.execute(
         "DELETE FROM clear WHERE cleared_at <= ?1 AND (
             (SELECT name FROM place) IS NULL OR id NOT IN (SELECT item FROM outbox WHERE kind = 'clear'))",

@@ -1,28 +1,28 @@
-//! The shapes of a turn: how it begins, what whoever answers is given, how it ends.
+//! The types of a turn: its request, what it begins with, and its end.
 
 use crate::{Message, MessageId, Scope, State, Usage, WindowLabel};
 
-/// What a window asks for, by which name, and whom.
+/// A request for a turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
-    /// The same id again is the same request.
+    /// Identifies the request: a repeated id begins no second turn.
     pub id: String,
-    /// What is asked for.
+    /// How the turn begins.
     pub begin: Begin,
-    /// Who answers.
+    /// The provider to answer.
     pub provider: String,
-    /// Which model answers.
+    /// The model to answer.
     pub model: String,
 }
 
 /// How a turn begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Begin {
-    /// The writer sends a message; the draft it was typed as goes in the same transaction.
+    /// The writer sends a message; its draft is deleted in the same transaction.
     Send {
-        /// The message.
+        /// The text of the message.
         text: String,
-        /// The window it was typed in, whose draft it was; absent where it did not come from a window.
+        /// The window whose draft it was; absent where it was not typed in a window.
         from: Option<WindowLabel>,
     },
     /// The same question once more: everything after it becomes an earlier version.
@@ -32,26 +32,26 @@ pub enum Begin {
     },
     /// Another wording of a question: it and everything after it become an earlier version.
     Edit {
-        /// The question.
+        /// The id of the question.
         question: MessageId,
-        /// Its new wording.
+        /// The new text.
         text: String,
     },
     /// More of a reply that was stopped or interrupted.
     Continue {
-        /// The reply.
+        /// The id of the reply.
         reply: MessageId,
     },
 }
 
-/// A turn that was begun: everything whoever answers needs.
+/// A turn that was begun, with everything that is needed to answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
-    /// Its name.
+    /// The id of the turn.
     pub id: MessageId,
-    /// The conversation.
+    /// Its conversation.
     pub scope: Scope,
-    /// The question.
+    /// The question to answer.
     pub question: Message,
     /// Whether the question was stored by this turn.
     pub new_question: bool,
@@ -67,7 +67,7 @@ pub struct Turn {
     pub dropped: Vec<MessageId>,
 }
 
-/// What beginning a turn came to.
+/// The outcome of beginning a turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Begun {
     /// A new turn, on the disk.
@@ -90,15 +90,15 @@ pub enum Outcome {
 /// The end of a turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ending {
-    /// How.
+    /// How it ended.
     pub outcome: Outcome,
     /// The whole text of the reply.
     pub content: String,
     /// Why it was interrupted, in the caller's words.
     pub problem: Option<String>,
-    /// The provider's word for why it ended.
+    /// Why it ended, in the provider's word.
     pub finish_reason: Option<String>,
-    /// What it cost.
+    /// The tokens it cost.
     pub usage: Usage,
 }
 

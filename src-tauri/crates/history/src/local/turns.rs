@@ -1,10 +1,11 @@
 //! Turns: a question and its reply, begun in one transaction and ended in another.
 
-use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params, types::Null};
+use rusqlite::{Connection, ToSql, TransactionBehavior, params, types::Null};
 
 use super::{
     Local, details, index, outbox,
     scoped::Scoped,
+    stamps::not_before,
     starting::start,
     turn::{Begun, Ending, Request, Turn},
 };
@@ -15,16 +16,16 @@ impl Local {
     /// before the question.
     ///
     /// # Errors
-    /// [`Error::Busy`] while another turn runs in the session, [`Error::Unknown`] for a message of elsewhere,
+    /// [`Error::Busy`] while another turn runs in the session, [`Error::Unknown`] for a message of another conversation,
     /// [`Error::DiskFull`]. Then nothing was stored.
     pub async fn begin(
         &self,
         scope: &Scope,
         request: Request,
         context: u32,
-        now: impl Into<Stamp>,
+        now: Stamp,
     ) -> Result<Begun, Error> {
-        let (scope, now, parts) = (scope.clone(), now.into(), self.clone());
+        let (scope, now, parts) = (scope.clone(), now, self.clone());
         self.write(move |connection| {
             let now = parts.known(now);
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -59,7 +60,7 @@ impl Local {
     /// Persists what has arrived of a reply. Does nothing if the reply was cleared or has ended.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn grow(
         &self,
         scope: &Scope,
@@ -84,7 +85,7 @@ impl Local {
     /// again, this only returns the reply as it is stored.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn end(&self, turn: &Turn, ending: Ending, now: Timestamp) -> Result<Option<Message>, Error> {
         let (scope, turn, reply) = (turn.scope.clone(), turn.id, turn.reply.id);
         self.write(move |connection| {
@@ -126,17 +127,17 @@ impl Local {
     /// Whether this request began a turn in the conversation before.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn knows_request(&self, scope: &Scope, request_id: &str) -> Result<bool, Error> {
         let (scope, request_id) = (scope.clone(), request_id.to_owned());
         self.read(move |connection| known(connection, &scope, &request_id)).await
     }
 
-    /// Turns that nobody follows any more, because the app ended or could not store their end, are interrupted: all of
-    /// them after a start, those of one conversation otherwise. What had arrived is kept. Returns how many replies.
+    /// Interrupts turns that are no longer followed, because the app ended or could not store their end: all of them after
+    /// a start, those of one conversation otherwise. What had arrived is kept. Returns how many replies.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn interrupt(&self, of: Option<&Scope>, problem: Option<String>) -> Result<usize, Error> {
         let of = of.cloned();
         self.write(move |connection| {
@@ -144,23 +145,25 @@ impl Local {
             let left: Vec<(MessageId, String)> = transaction
                 .prepare(&format!(
                     "SELECT m.id, m.content FROM message AS m
-                     WHERE m.state = 'streaming' AND {OF} AND NOT {COVERED}"
+                     WHERE m.state = 'streaming' AND {IN_SCOPE} AND NOT {COVERED}"
                 ))?
-                .query_map(of_params(of.as_ref()).as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?
+                .query_map(scope_params(of.as_ref()).as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<Result<_, _>>()?;
             for (id, content) in &left {
                 finish(&transaction, *id, content)?;
             }
-            let mut params = of_params(of.as_ref());
+            let mut params = scope_params(of.as_ref());
             transaction.execute(
-                &format!("UPDATE turn AS m SET state = 'interrupted' WHERE state = 'streaming' AND {OF}"),
+                &format!(
+                    "UPDATE turn AS m SET state = 'interrupted' WHERE state = 'streaming' AND {IN_SCOPE}"
+                ),
                 params.as_slice(),
             )?;
             params.push((":problem", &problem));
             transaction.execute(
                 &format!(
                     "UPDATE message AS m SET state = 'interrupted', problem = :problem
-                     WHERE state = 'streaming' AND {OF}"
+                     WHERE state = 'streaming' AND {IN_SCOPE}"
                 ),
                 params.as_slice(),
             )?;
@@ -172,10 +175,10 @@ impl Local {
 }
 
 /// Holds for every row, or for those of one conversation.
-const OF: &str =
+const IN_SCOPE: &str =
     "(:user IS NULL OR (m.user_id = :user AND m.assistant = :assistant AND m.session_id = :session))";
 
-fn of_params(of: Option<&Scope>) -> Vec<(&str, &dyn ToSql)> {
+fn scope_params(of: Option<&Scope>) -> Vec<(&str, &dyn ToSql)> {
     match of {
         Some(scope) => {
             vec![(":user", &scope.user), (":assistant", &scope.assistant), (":session", &scope.session)]
@@ -184,27 +187,13 @@ fn of_params(of: Option<&Scope>) -> Vec<(&str, &dyn ToSql)> {
     }
 }
 
-/// A reply that arrives no more is found by its words and goes to the shared store; without a word there is nothing of it.
+/// Indexes an ended reply and queues it for upload, unless it is empty.
 fn finish(connection: &Connection, reply: MessageId, content: &str) -> Result<(), Error> {
     index::put(connection, reply, content)?;
     if !content.is_empty() {
         outbox::put_message(connection, reply)?;
     }
     Ok(())
-}
-
-/// When the server's time becomes known, `now` may be ahead of what is stored by as much as this computer's clock was
-/// behind, until that is corrected: a reply whose moment is a guess is never over because of that.
-pub(super) fn not_before(
-    connection: &Connection,
-    reply: MessageId,
-    now: Timestamp,
-) -> Result<Timestamp, Error> {
-    let guessed: Option<Timestamp> = connection
-        .prepare_cached("SELECT created_at FROM message WHERE id = ?1 AND guess_offset_ms IS NOT NULL")?
-        .query_row([reply], |row| row.get(0))
-        .optional()?;
-    Ok(guessed.map_or(now, |guessed| guessed.min(now)))
 }
 
 fn stored(scoped: &Scoped<'_>, reply: MessageId) -> Result<Option<Message>, Error> {
@@ -222,7 +211,7 @@ fn known(connection: &Connection, scope: &Scope, request_id: &str) -> Result<boo
         .exists(params![scope.user, scope.assistant, scope.session, request_id])?)
 }
 
-/// Whether a reply is arriving in this conversation.
+/// Whether a turn runs in this conversation.
 fn running(connection: &Connection, scope: &Scope) -> Result<bool, Error> {
     Ok(connection
         .prepare_cached(

@@ -1,4 +1,4 @@
-//! What waits for the shared store, as it is shown to the writer.
+//! The outbox, as it is shown to the writer.
 
 use super::{Local, scoped::Scoped};
 use crate::{
@@ -6,28 +6,28 @@ use crate::{
     visible::{COVERED, expired_through},
 };
 
-/// One thing that waits.
+/// An item of the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
     /// The conversation.
     pub scope: Scope,
-    /// The message or the clear.
+    /// The id of the message or clear.
     pub id: MessageId,
     /// Whether it is a clear; else it is a message.
     pub is_clear: bool,
     /// When it was written, or the conversation cleared.
     pub created_at: Timestamp,
-    /// The text of a message; nothing for a clear.
+    /// The text of a message; empty for a clear.
     pub content: String,
-    /// Why the shared store can not take it; none while it only waits.
+    /// Why the shared store rejected it; none while it only waits.
     pub problem: Option<String>,
 }
 
 impl Local {
-    /// What of this user waits for the shared store, in the order it was queued; nothing that is covered or expired.
+    /// This user's outbox in order, without covered and expired messages.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn waiting(&self, user: &UserId, now: Timestamp) -> Result<Vec<Waiting>, Error> {
         let user = user.clone();
         self.read(move |connection| {
@@ -63,7 +63,7 @@ impl Local {
     /// How many things of all users wait, and beside them how many were rejected; none that is covered or expired.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn count_waiting(&self, now: Timestamp) -> Result<(u32, u32), Error> {
         self.read(move |connection| {
             Ok(connection

@@ -1,6 +1,6 @@
 //! Whether the WAL beside a store still holds every commit that was acknowledged.
 //!
-//! SQLite drops a WAL from the first frame that is not whole, without a word: to it, damage looks like a write that a
+//! SQLite drops a WAL from the first frame that is not whole, silently: to it, damage looks like a write that a
 //! power cut stopped. But the WAL's index (`-shm`) names a frame only after the frame is synced. Where the index of
 //! the last run is still there, it says how many frames there must be.
 
@@ -26,7 +26,7 @@ const LARGEST_PAGE: u32 = 65_536;
 /// [`Error::Damaged`], or that a file cannot be read.
 pub(super) fn check(store: &Path) -> Result<(), Error> {
     let (wal, shm) = (suffixed(store, "-wal"), suffixed(store, "-shm"));
-    for _ in 0..LOOKS {
+    for _ in 0..MAX_READS {
         let Some(index) = Index::read(&shm)? else { return Ok(()) };
         match count_whole(&wal, index.salt)? {
             // No log, or that of another time. The index is never synced, so after a power cut it may be older than a log
@@ -44,8 +44,8 @@ pub(super) fn check(store: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// How often to look again while the log changes.
-const LOOKS: usize = 10;
+/// How often to read again while the log changes.
+const MAX_READS: usize = 10;
 
 /// What the index says of the WAL.
 #[derive(PartialEq, Eq)]
@@ -56,7 +56,7 @@ struct Index {
 }
 
 impl Index {
-    /// None where it is not there, not whole, or names no frame.
+    /// None if it is missing, incomplete, or names no frame.
     fn read(file: &Path) -> Result<Option<Self>, Error> {
         let mut bytes = [0; 2 * INDEX_HEADER + 4];
         if !read_whole(file, &mut bytes)? {
@@ -72,7 +72,7 @@ impl Index {
     }
 }
 
-/// How many frames at the head of the WAL are whole; none if it is not there, has no header, or its own salt is a
+/// How many frames at the head of the WAL are whole; none if it is missing, has no header, or its own salt is a
 /// different one.
 fn count_whole(file: &Path, salt: [u8; 8]) -> Result<Option<u32>, Error> {
     let wal = match File::open(file) {

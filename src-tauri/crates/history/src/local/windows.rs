@@ -1,4 +1,4 @@
-//! What each window remembers: its conversation, where its list stands, and the channel it writes for.
+//! What each window remembers: its conversation, its scroll position, and the channel it writes for.
 
 use rusqlite::params;
 
@@ -9,7 +9,7 @@ impl Local {
     /// Every window that is open, or was when the app ended, in the order they were opened.
     ///
     /// # Errors
-    /// What the store says.
+    /// If the store cannot be read.
     pub async fn windows(&self) -> Result<Vec<WindowRow>, Error> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(&format!(
@@ -35,7 +35,7 @@ impl Local {
     /// [`Local::choose_channel`] changes.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn save_window(&self, row: WindowRow) -> Result<(), Error> {
         self.write(move |connection| {
             let (message, offset) = row.scroll.map(|place| (place.message, place.offset)).unzip();
@@ -61,10 +61,10 @@ impl Local {
         .await
     }
 
-    /// Keeps where the list of a window stands, if the window still shows that conversation; none at the end.
+    /// Stores the scroll position of a window, if the window still shows that conversation; none at the end.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn save_scroll(
         &self,
         label: &WindowLabel,
@@ -88,7 +88,7 @@ impl Local {
     /// Forgets a window. What was typed in it stays with its conversation.
     ///
     /// # Errors
-    /// What the disk says.
+    /// If writing to the disk fails.
     pub async fn forget_window(&self, label: &WindowLabel) -> Result<(), Error> {
         let label = label.clone();
         self.write(move |connection| {

@@ -64,7 +64,7 @@ impl Writer {
     {
         let (answer, answered) = oneshot::channel();
         let job: Job = Box::new(move |connection| {
-            // Nobody waiting any more is no reason not to do it.
+            // Done even if the caller has stopped waiting.
             let _ = answer.send(job(connection));
         });
         let jobs = self.jobs.as_ref().ok_or(Error::Closed)?;

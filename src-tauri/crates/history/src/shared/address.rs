@@ -70,11 +70,11 @@ impl Address {
                 return Err(AddressError::Insecure(name));
             }
         }
-        // A `?` in a password that was not written as %3F: what stands before it would be taken for a host.
+        // A `?` in a password that was not written as %3F: the text before it would be taken for a host.
         if options.contains('@') {
             return Err(AddressError::Unreadable);
         }
-        // The driver cuts a text after a broken percent code without looking where its letters end, and panics.
+        // The driver cuts a text after a broken percent code even inside a character, and panics.
         let broken = text
             .split('%')
             .skip(1)
@@ -122,7 +122,7 @@ impl Address {
     }
 }
 
-/// As it is usually written: the usual port goes without saying.
+/// As it is usually written: the default port is left out.
 fn shown(address: &ServerAddress) -> String {
     let identity = identity(address);
     identity.strip_suffix(&format!(":{PORT}")).map_or(identity.clone(), str::to_owned)

@@ -12,14 +12,14 @@ use futures_util::TryStreamExt;
 
 use super::{
     Fault, Shared,
-    call::{READ, WRITE, call},
-    clears::refused,
+    call::{READ, WRITE},
     document::{self, date},
+    refusal::refused,
 };
 use crate::{Clear, MessageId, Timestamp, UserId, clear::covered_at};
 
 /// Records in one update.
-const AT_ONCE: usize = 1_000;
+const MAX_RECORDS: usize = 1_000;
 
 /// When a record says it was made, and up to when it covers.
 type Dates = (Timestamp, Option<Timestamp>);
@@ -30,7 +30,7 @@ impl Shared {
     /// then on is covered, on no machine. The others are returned as they are; those of our clients are among them.
     ///
     /// # Errors
-    /// Why the store could not be asked; some may be cut there, which does no harm.
+    /// If the store cannot be reached or refuses the call; some may be cut there, which does no harm.
     pub async fn cut_ahead(
         &self,
         user: &UserId,
@@ -39,11 +39,11 @@ impl Shared {
     ) -> Result<Vec<Clear>, Fault> {
         let (ahead, mut cut): (Vec<Clear>, Vec<Clear>) =
             clears.into_iter().partition(|clear| clear.covers_beyond(now) || clear.outlasts(now));
-        for part in ahead.chunks(AT_ONCE) {
+        for part in ahead.chunks(MAX_RECORDS) {
             let names: Vec<Bson> = part.iter().map(|clear| Bson::ObjectId(clear.id.into())).collect();
             let these = doc! { "_id": { "$in": names }, "user_id": user.as_str() };
             match self.cut(&these, now).await? {
-                // Another machine may have cut one earlier, so it is taken as it is there now.
+                // Another machine may have cut one earlier, so the stored dates count.
                 true => {
                     let dates = self.dates(these).await?;
                     cut.extend(part.iter().filter_map(|clear| {
@@ -73,8 +73,7 @@ impl Shared {
         ];
         for (these, change) in steps {
             let collection = self.clear_records();
-            let done =
-                call(&self.permits, WRITE, async move { Ok(collection.update_many(these, change).await) });
+            let done = self.calls.run(WRITE, async move { Ok(collection.update_many(these, change).await) });
             match done.await? {
                 Err(error) if refused(&error)?.is_some() => return Ok(false),
                 Err(error) => return Err(Fault::of(&error, WRITE.what)),
@@ -86,11 +85,13 @@ impl Shared {
 
     async fn dates(&self, these: Document) -> Result<HashMap<MessageId, Dates>, Fault> {
         let collection = self.clear_records();
-        let found: Vec<RawDocumentBuf> = call(&self.permits, READ, async move {
-            let dates = doc! { "through": 1, "cleared_at": 1 };
-            collection.find(these).projection(dates).await?.try_collect().await
-        })
-        .await?;
+        let found: Vec<RawDocumentBuf> = self
+            .calls
+            .run(READ, async move {
+                let dates = doc! { "through": 1, "cleared_at": 1 };
+                collection.find(these).projection(dates).await?.try_collect().await
+            })
+            .await?;
         Ok(found.iter().filter_map(|found| Some((id(found)?, document::dates_of_clear(found)?))).collect())
     }
 }

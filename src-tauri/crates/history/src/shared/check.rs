@@ -1,36 +1,34 @@
-//! What a person wants to know who looks for what is wrong with a store.
+//! Facts for diagnosing a store.
 
 use bson::{Bson, Document, RawDocumentBuf, doc};
 use futures_util::TryStreamExt;
 
-use super::{
-    CLEARS, Fault, Shared,
-    call::{FETCH, call},
-    document, pull,
-};
+use super::{CLEARS, Fault, Shared, call::FETCH, document, pull};
 use crate::{Timestamp, stamp::AHEAD_MS};
 
-/// A store, looked at.
+/// Facts about a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoreFacts {
     /// The server's version.
     pub version: String,
-    /// Whether that version is known to leak memory to anybody who can connect.
+    /// Whether that version is known to leak memory to anyone who can connect.
     pub leaks: bool,
     /// Its collections: one for each assistant, and that of clears.
     pub collections: Vec<CollectionFacts>,
 }
 
-/// A collection, looked at. What the user may not see is none.
+/// Facts about a collection. A field the user may not see is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CollectionFacts {
-    /// Its name.
+    /// The name of the collection.
     pub name: String,
     /// How many documents it holds, of all users.
     pub documents: Option<u64>,
     /// How many bytes they have.
     pub bytes: Option<u64>,
-    /// After how many seconds documents delete themselves; none inside if they do not.
+    /// After how many seconds documents should expire.
+    pub life: i64,
+    /// After how many seconds documents expire; none inside if they do not.
     pub expires: Option<Option<i64>>,
     /// Whether it has the index that finds messages.
     pub look_up: Option<bool>,
@@ -43,14 +41,15 @@ pub struct CollectionFacts {
 }
 
 impl Shared {
-    /// Looks at the store. What the user may not see is left out rather than ending the look.
+    /// Collects the facts. What the user may not see is left out.
     ///
     /// # Errors
-    /// Why the store could not be asked at all.
+    /// If the server cannot be reached or refuses every call.
     pub async fn check(&self) -> Result<StoreFacts, Fault> {
         let version = self.version().await?;
         let mut collections = Vec::new();
-        for (name, field, indexes) in self.index_facts().await {
+        for facts in self.index_facts().await {
+            let (name, field) = (facts.collection, facts.field);
             let size = doc! { "$collStats": { "storageStats": {} } };
             let sums = doc! { "$project": { "n": "$storageStats.count", "bytes": "$storageStats.size" } };
             let (documents, bytes) = match self.one(&name, vec![size, sums]).await {
@@ -74,8 +73,9 @@ impl Shared {
             collections.push(CollectionFacts {
                 documents,
                 bytes,
-                expires: indexes.map(|(seconds, _)| seconds),
-                look_up: indexes.map(|(_, look_up)| look_up),
+                life: facts.seconds,
+                expires: facts.expires,
+                look_up: facts.look_up,
                 oldest: oldest
                     .and_then(|found| found.get_datetime("at").ok().map(|at| at.timestamp_millis()))
                     .map(Timestamp::from_millis),
@@ -96,8 +96,8 @@ impl Shared {
 
     /// The one document of an answer; none where the collection does not exist.
     async fn one(&self, collection: &str, pipeline: Vec<Document>) -> Result<Option<RawDocumentBuf>, Fault> {
-        let collection = self.database.collection::<Document>(collection);
-        call(&self.permits, FETCH, async move {
+        let collection = self.collection::<Document>(collection);
+        self.calls.run(FETCH, async move {
             let answer = collection.aggregate(pipeline).with_type::<RawDocumentBuf>().await;
             match answer {
                 Err(error) if matches!(error.kind.as_ref(), mongodb::error::ErrorKind::Command(c) if c.code == 26) => {
@@ -120,9 +120,9 @@ fn count(found: &RawDocumentBuf, name: &str) -> Option<u64> {
     u64::try_from(document::whole(found.get(name).ok()??)?).ok()
 }
 
-/// Whether a server of this version gives pieces of its memory to anybody who can connect to it (CVE-2025-14847).
+/// Whether a server of this version gives pieces of its memory to anyone who can connect (CVE-2025-14847).
 /// Every line before 8.2 was mended last in the version named; older lines never were. A version that cannot be read
-/// counts as safe: a warning without a reason teaches to look away.
+/// counts as safe: warnings without a reason teach users to ignore them.
 pub fn has_known_leak(version: &str) -> bool {
     let mut numbers = version.split(['.', '-', '+']).map(|part| part.parse::<u32>().ok());
     let (Some(Some(major)), Some(Some(minor)), Some(Some(patch))) =

@@ -3,25 +3,25 @@
 
 use bson::{Bson, Document, RawDocumentBuf, doc, oid::ObjectId};
 use futures_util::TryStreamExt;
-use mongodb::error::{Error, ErrorKind, WriteFailure};
+use mongodb::error::{ErrorKind, WriteFailure};
 
 use super::{
     Fault, Shared, Stored,
-    call::{DELETE, READ, WRITE, call},
+    call::{DELETE, READ, WRITE},
     document::{self, date},
-    push::reason,
+    refusal::{refusal, refused},
 };
-use crate::{Assistant, Clear, MessageId, Scope, Timestamp, UserId, visible::BOUNDED_MS};
+use crate::{Assistant, Clear, MessageId, Scope, Timestamp, UserId, stamp::BOUNDED_MS};
 
 /// Names in one delete.
-const AT_ONCE: usize = 1_000;
+const MAX_IDS: usize = 1_000;
 const DUPLICATE: i32 = 11000;
 
 /// The longest record that is read, in bytes: the clear of a conversation of 100,000 messages has 1.9 MB, and what it
 /// names is written to the disk in one transaction, and other writes wait for it.
 pub const LONGEST_CLEAR: u64 = 2 << 20;
 /// More clears of one user within 48 hours are not listed.
-const LISTED: i64 = 20_000;
+const MAX_LISTED: i64 = 20_000;
 
 /// All clears of a user in numbers: they are compared, and mean nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,16 +34,16 @@ pub struct ClearsDigest {
 /// The record of a clear, not read yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClearEntry {
-    /// Its name.
+    /// The id of the clear.
     pub id: MessageId,
-    /// How many bytes it has.
+    /// Its size in bytes.
     pub size: u64,
 }
 
 /// What became of a delete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deleted {
-    /// So many went.
+    /// So many were deleted.
     Yes(u64),
     /// The store does not let us; with why. Some of it may be gone.
     Rejected(String),
@@ -65,14 +65,14 @@ impl Shared {
     /// Records a clear; recorded before is recorded. What is refused only here holds up nothing else.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn record_clear(&self, clear: &Clear) -> Result<Stored, Fault> {
         let Ok(document) = RawDocumentBuf::try_from(document::clear(clear)) else {
             return Ok(Stored::Rejected("it cannot be written as a document".into()));
         };
         let collection = self.clear_records();
         let Err(error) =
-            call(&self.permits, WRITE, async move { Ok(collection.insert_one(document).await) }).await?
+            self.calls.run(WRITE, async move { Ok(collection.insert_one(document).await) }).await?
         else {
             return Ok(Stored::Yes);
         };
@@ -86,15 +86,15 @@ impl Shared {
     }
 
     /// Deletes what a clear covers, until nothing of it is left; and once what other programs wrote up to its
-    /// moment, because nothing but their date tells of them.
+    /// moment, because only their date identifies them.
     ///
     /// # Errors
-    /// Why the store could not be asked; some of it may be gone.
+    /// If the store cannot be reached or refuses the call; some of it may be gone.
     pub async fn delete_covered(&self, clear: &Clear) -> Result<Deleted, Fault> {
-        outcome(self.cover(clear).await)
+        outcome(self.delete_all_covered(clear).await)
     }
 
-    async fn cover(&self, clear: &Clear) -> Result<u64, Cut> {
+    async fn delete_all_covered(&self, clear: &Clear) -> Result<u64, Cut> {
         let mut deleted = 0;
         if let Some(through) = clear.through {
             let foreign = doc! {
@@ -122,14 +122,14 @@ impl Shared {
     /// Deletes these messages of a session.
     ///
     /// # Errors
-    /// Why the store could not be asked; some of them may be gone.
+    /// If the store cannot be reached or refuses the call; some of them may be gone.
     pub async fn delete(&self, scope: &Scope, ids: &[MessageId]) -> Result<Deleted, Fault> {
         outcome(self.delete_named(scope, ids).await)
     }
 
     async fn delete_named(&self, scope: &Scope, ids: &[MessageId]) -> Result<u64, Cut> {
         let mut deleted = 0;
-        for ids in ids.chunks(AT_ONCE) {
+        for ids in ids.chunks(MAX_IDS) {
             let ids: Vec<Bson> = ids.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect();
             deleted += self.delete_in(scope, doc! { "_id": { "$in": ids } }).await?;
         }
@@ -139,7 +139,7 @@ impl Shared {
     /// Deletes what our clients wrote for this user up to a moment; what other programs wrote is theirs.
     ///
     /// # Errors
-    /// Why the store could not be asked; some of them may be gone.
+    /// If the store cannot be reached or refuses the call; some of them may be gone.
     pub async fn delete_expired_own(&self, user: &UserId, through: Timestamp) -> Result<Deleted, Fault> {
         outcome(self.delete_own(user, through).await)
     }
@@ -157,11 +157,11 @@ impl Shared {
         Ok(deleted)
     }
 
-    /// The records of a user's clears since a moment in a few numbers, which change when one comes, goes or changes its
-    /// size. Those whose `cleared_at` is no date are none: no server removes them, and nothing can be compared with them.
+    /// The records of a user's clears since a moment in a few numbers, which change when one is added, deleted or changes its
+    /// size. Those whose `cleared_at` is no date are left out: no server removes them, and they cannot be compared.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn clears_digest(&self, user: &UserId, since: Timestamp) -> Result<ClearsDigest, Fault> {
         let named = doc! { "$cond": [
             { "$eq": [{ "$type": "$_id" }, "objectId"] },
@@ -180,15 +180,15 @@ impl Shared {
         Ok(ClearsDigest { count: number("count"), bytes: number("bytes"), named: number("named") })
     }
 
-    /// The names and sizes of a user's clears since a moment, the newest and [`LISTED`] at most.
+    /// The names and sizes of a user's clears since a moment, the newest and [`MAX_LISTED`] at most.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn list_clears(&self, user: &UserId, since: Timestamp) -> Result<Vec<ClearEntry>, Fault> {
         let stages = vec![
             recorded(user, since),
             doc! { "$sort": { "cleared_at": -1 } },
-            doc! { "$limit": LISTED },
+            doc! { "$limit": MAX_LISTED },
             doc! { "$project": { "size": { "$bsonSize": "$$ROOT" }, "_id": {
                 "$cond": [{ "$eq": [{ "$type": "$_id" }, "objectId"] }, "$_id", Bson::Null],
             } } },
@@ -203,11 +203,11 @@ impl Shared {
         Ok(found.iter().filter_map(entry).collect())
     }
 
-    /// The clears of these names, as far as they are this user's: how many, is for the caller to say. What is no clear
-    /// as it should be is left out, and not transferred where it is longer than [`LONGEST_CLEAR`].
+    /// The clears with these ids that are this user's; the caller limits their number. A malformed one is left out, and
+    /// not transferred if it is longer than [`LONGEST_CLEAR`].
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn fetch_clears(&self, user: &UserId, ids: &[MessageId]) -> Result<Vec<Clear>, Fault> {
         let ids: Vec<Bson> = ids.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect();
         let stages = vec![doc! { "$match": {
@@ -221,10 +221,11 @@ impl Shared {
 
     async fn aggregate_clears(&self, stages: Vec<Document>) -> Result<Vec<RawDocumentBuf>, Fault> {
         let collection = self.clear_records();
-        call(&self.permits, READ, async move {
-            collection.aggregate(stages).with_type::<RawDocumentBuf>().await?.try_collect().await
-        })
-        .await
+        self.calls
+            .run(READ, async move {
+                collection.aggregate(stages).with_type::<RawDocumentBuf>().await?.try_collect().await
+            })
+            .await
     }
 
     async fn delete_in(&self, scope: &Scope, mut filter: Document) -> Result<u64, Cut> {
@@ -235,7 +236,7 @@ impl Shared {
 
     async fn delete_where(&self, assistant: Assistant, filter: Document) -> Result<u64, Cut> {
         let collection = self.messages(assistant);
-        match call(&self.permits, DELETE, async move { Ok(collection.delete_many(filter).await) }).await? {
+        match self.calls.run(DELETE, async move { Ok(collection.delete_many(filter).await) }).await? {
             Ok(done) => Ok(done.deleted_count),
             Err(error) => Err(match refusal(&error) {
                 Some(why) => Cut::Rejected(why),
@@ -256,29 +257,3 @@ fn outcome(deleted: Result<u64, Cut>) -> Result<Deleted, Fault> {
         Err(Cut::Fault(fault)) => Err(fault),
     }
 }
-
-/// Why the server will not write this record of a clear, if that is what it says.
-pub(super) fn refused(error: &Error) -> Result<Option<String>, Fault> {
-    match (refusal(error), error.kind.as_ref()) {
-        (Some(why), _) => Ok(Some(why)),
-        (None, ErrorKind::Write(WriteFailure::WriteError(failed))) => reason(failed.code).map(Some),
-        _ => Ok(None),
-    }
-}
-
-/// Why the server will not do this to this collection now or later, if that is what it says.
-fn refusal(error: &Error) -> Option<String> {
-    let code = match error.kind.as_ref() {
-        ErrorKind::Command(failed) => failed.code,
-        ErrorKind::Write(WriteFailure::WriteError(failed)) => failed.code,
-        _ => return None,
-    };
-    match code {
-        NO_RIGHT => Some("the MongoDB user has no right to do this in the collection".into()),
-        VIEW => Some("a view stands where the collection should be".into()),
-        _ => None,
-    }
-}
-
-const NO_RIGHT: i32 = 13;
-const VIEW: i32 = 166;

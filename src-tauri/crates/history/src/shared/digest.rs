@@ -1,5 +1,5 @@
-//! What there is of a user's messages, in a few numbers for each conversation and hour: enough to see where something
-//! changed without reading what did not.
+//! Digests of a user's messages, a few numbers for each conversation and hour: enough to see where something changed
+//! without reading the rest.
 
 use bson::{Bson, Document, RawDocumentBuf, doc};
 
@@ -19,9 +19,9 @@ const REMAINDER: i64 = 1 << 40;
 /// The messages of one conversation of a user that were created within one hour.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Slice {
-    /// Whose collection.
+    /// The assistant whose collection it is in.
     pub assistant: Assistant,
-    /// The conversation.
+    /// The session of the messages.
     pub session: SessionId,
     /// Where the hour begins.
     pub hour: Timestamp,
@@ -30,7 +30,7 @@ pub struct Slice {
 /// A slice in numbers that change when one of its documents does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Digest {
-    /// Which messages.
+    /// The slice it describes.
     pub slice: Slice,
     /// How many documents, those that cannot be read included.
     pub count: u64,
@@ -62,7 +62,7 @@ impl Shared {
     /// each slice are transferred.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn digests(
         &self,
         user: &UserId,

@@ -13,7 +13,7 @@ pub(super) const LONGEST: i32 = 2 * 1024 * 1024;
 const STOPPED: &str = "stopped";
 const INTERRUPTED: &str = "interrupted";
 /// More revisions than a message can have; beyond them a number means something else.
-pub(super) const MOST_REVISIONS: i64 = 1 << 40;
+pub(super) const MAX_REVISION: i64 = 1 << 40;
 
 pub(super) fn date(at: Timestamp) -> DateTime {
     DateTime::from_millis(at.millis())
@@ -100,7 +100,7 @@ pub(super) fn read_message(
             input_tokens: number("input_tokens").map(i64::unsigned_abs),
             output_tokens: number("output_tokens").map(i64::unsigned_abs),
         },
-        revision: number("revision").filter(|n| *n <= MOST_REVISIONS).unwrap_or(0),
+        revision: number("revision").filter(|n| *n <= MAX_REVISION).unwrap_or(0),
     })
 }
 
@@ -118,7 +118,7 @@ pub(super) fn clear(clear: &Clear) -> Document {
     }
 }
 
-/// Reads a clear; none if it is not one. Half a clear is none: it would delete what nobody meant.
+/// Reads a clear; none if it is malformed. Half a clear is not used: it would delete more than was meant.
 pub(super) fn read_clear(document: &RawDocument) -> Option<Clear> {
     let text = |name: &str| document.get_str(name).ok();
     let message_ids = document

@@ -1,22 +1,17 @@
 //! The indexes that make documents delete themselves, and the one that finds messages.
 //!
-//! Nobody's data is deleted by connecting: where creating or changing an index would delete what somebody keeps, the
-//! writer is asked first.
+//! Connecting deletes no data: where creating or changing an index would delete documents, the writer is asked first.
 
 use bson::{Bson, Document, doc};
-use mongodb::error::ErrorKind;
+use mongodb::error::{Error, ErrorKind};
 
 use super::{
     CLEARS, Fault, Shared,
-    call::{INDEX, READ, call},
+    call::{INDEX, READ},
     collection,
     document::{date, integer},
 };
-use crate::{Assistant, LIFE, Timestamp};
-
-/// Life of a message, and of the record of a clear: twice that, so that no text outlives what covers it.
-const MESSAGE_SECONDS: i64 = LIFE / 1_000;
-const CLEAR_SECONDS: i64 = 2 * MESSAGE_SECONDS;
+use crate::{Assistant, CLEAR_LIFE, LIFE, Timestamp};
 
 /// More are not counted: a collection of years would keep the server busy for nothing.
 pub const COUNTED: u64 = 10_000;
@@ -24,34 +19,34 @@ pub const COUNTED: u64 = 10_000;
 /// How documents of one collection come to their end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expiry {
-    /// The collection.
+    /// The name of the collection.
     pub collection: String,
-    /// What is so.
+    /// The state of its expiry.
     pub state: ExpiryState,
 }
 
 impl Expiry {
-    /// Whether somebody should know: what is over its time is not deleted, though it should be.
+    /// Whether the writer should know: expired documents are not deleted, though they should be.
     pub const fn needs_attention(&self) -> bool {
         !matches!(self.state, ExpiryState::Fine | ExpiryState::Shorter(_))
     }
 
-    /// Whether the writer's word is what is missing.
+    /// Whether only the writer's consent is missing.
     pub const fn can_agree(&self) -> bool {
         matches!(self.state, ExpiryState::Waits { .. })
     }
 }
 
-/// What is so with the index that deletes.
+/// The state of the index that expires documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExpiryState {
     /// As it should be.
     Fine,
-    /// Documents live for a shorter time, somebody's choice; in seconds.
+    /// Documents live for a shorter time, as configured; in seconds.
     Shorter(i64),
-    /// It waits for the writer's word.
+    /// It waits for the writer's consent.
     Waits {
-        /// What was found.
+        /// The index that was found.
         found: Found,
         /// How many documents would be deleted by what the writer agrees to; [`COUNTED`] stands for that many or more.
         too_old: u64,
@@ -89,23 +84,23 @@ fn wanted() -> Vec<Wanted> {
     let messages = Assistant::ALL.map(|assistant| Wanted {
         collection: collection(assistant),
         field: "created_at",
-        seconds: MESSAGE_SECONDS,
+        seconds: LIFE / 1_000,
         look_up: doc! { "user_id": 1, "session_id": 1, "created_at": 1, "_id": 1 },
     });
     let clears = Wanted {
         collection: CLEARS.into(),
         field: "cleared_at",
-        seconds: CLEAR_SECONDS,
+        seconds: CLEAR_LIFE / 1_000,
         look_up: doc! { "user_id": 1, "cleared_at": 1 },
     };
     messages.into_iter().chain([clears]).collect()
 }
 
 impl Shared {
-    /// Looks at the indexes and creates what can be created without deleting anything. `now` is the server's time.
+    /// Reads the indexes and creates what can be created without deleting anything. `now` is the server's time.
     ///
     /// # Errors
-    /// Why the store could not be asked. What a collection or a right is in the way of is no error but a state.
+    /// If the store cannot be reached or refuses the call. What a collection or a right is in the way of is no error but a state.
     pub async fn indexes(&self, now: Timestamp) -> Result<Vec<Expiry>, Fault> {
         let mut found = Vec::new();
         for wanted in wanted() {
@@ -115,7 +110,7 @@ impl Shared {
         Ok(found)
     }
 
-    /// Creates or changes, with the writer's word, what `indexes` left waiting in these collections.
+    /// Creates or changes, with the writer's consent, what `indexes` left waiting in these collections.
     ///
     /// # Errors
     /// Why it could not be done.
@@ -156,24 +151,17 @@ impl Shared {
     }
 
     async fn count_older(&self, wanted: &Wanted, now: Timestamp) -> Result<u64, Fault> {
-        let collection = self.database.collection::<Document>(&wanted.collection);
+        let collection = self.collection::<Document>(&wanted.collection);
         let filter = doc! { wanted.field: { "$lte": date(now.plus(-wanted.seconds * 1_000)) } };
-        call(&self.permits, INDEX, async move { collection.count_documents(filter).limit(COUNTED).await })
-            .await
+        self.calls.run(INDEX, async move { collection.count_documents(filter).limit(COUNTED).await }).await
     }
 
     /// As the server tells it: the driver's own type cannot hold every number that is found there.
     pub(super) async fn list(&self, collection: &str) -> Result<Vec<Document>, Fault> {
-        let (database, command) = (self.database.clone(), doc! { "listIndexes": collection });
-        let answer = call(&self.permits, READ, async move {
-            match database.run_command(command).await {
-                Err(error) if matches!(error.kind.as_ref(), ErrorKind::Command(c) if c.code == NO_COLLECTION) => {
-                    Ok(Document::new())
-                }
-                answer => answer,
-            }
-        })
-        .await?;
+        let answer = match self.command(READ, doc! { "listIndexes": collection }).await? {
+            Err(error) if failed_with(&error, NO_COLLECTION) => Document::new(),
+            answer => answer.map_err(|error| Fault::of(&error, READ.what))?,
+        };
         // A collection has at most 64: all of them are in the first batch.
         let batch = answer.get_document("cursor").and_then(|cursor| cursor.get_array("firstBatch"));
         Ok(batch.map(|all| all.iter().filter_map(|i| i.as_document().cloned()).collect()).unwrap_or_default())
@@ -190,30 +178,30 @@ impl Shared {
             let name: Vec<_> = wanted.look_up.keys().map(|key| format!("{key}_1")).collect();
             doc! { "key": wanted.look_up.clone(), "name": name.join("_") }
         };
-        self.here(INDEX, doc! { "createIndexes": &wanted.collection, "indexes": [index] }).await.map(|_| ())
+        let command = doc! { "createIndexes": &wanted.collection, "indexes": [index] };
+        let answer = self.command(INDEX, command).await?;
+        answer.map(drop).map_err(|error| Fault::of(&error, INDEX.what))
     }
 
     async fn change(&self, wanted: &Wanted, name: &str) -> Result<(), Fault> {
-        let (database, collection) = (self.database.clone(), wanted.collection.clone());
-        let command =
-            doc! { "collMod": collection, "index": { "name": name, "expireAfterSeconds": wanted.seconds } };
-        call(&self.permits, INDEX, async move {
-            match database.run_command(command).await {
-                Err(error) if matches!(error.kind.as_ref(), ErrorKind::Command(c) if c.code == INVALID_OPTIONS) => {
-                    Ok(Err(Fault::TooOld("turning an index that does not delete into one that does needs MongoDB 5.1")))
-                }
-                Err(error) => Err(error),
-                Ok(_) => Ok(Ok(())),
-            }
-        })
-        .await?
+        let index = doc! { "name": name, "expireAfterSeconds": wanted.seconds };
+        match self.command(INDEX, doc! { "collMod": &wanted.collection, "index": index }).await? {
+            Err(error) if failed_with(&error, INVALID_OPTIONS) => Err(Fault::TooOld(
+                "turning an index that does not delete into one that does needs MongoDB 5.1",
+            )),
+            answer => answer.map(drop).map_err(|error| Fault::of(&error, INDEX.what)),
+        }
     }
+}
+
+fn failed_with(error: &Error, code: i32) -> bool {
+    matches!(error.kind.as_ref(), ErrorKind::Command(failed) if failed.code == code)
 }
 
 const NO_COLLECTION: i32 = 26;
 const INVALID_OPTIONS: i32 = 72;
 
-/// A collection or a right that is in the way is told, and does not end the connection.
+/// An obstacle in a collection or a missing right is a state, and does not end the connection.
 fn as_state(fault: Fault) -> Result<ExpiryState, Fault> {
     match fault {
         Fault::Rights(_) => Ok(ExpiryState::NoRights),
@@ -281,23 +269,39 @@ fn name(wanted: &Wanted) -> String {
 }
 
 impl Shared {
-    /// For each collection: how it deletes, and whether it has the index that finds.
-    pub(super) async fn index_facts(&self) -> Vec<(String, &'static str, IndexFacts)> {
+    /// The indexes of each collection.
+    pub(super) async fn index_facts(&self) -> Vec<IndexFacts> {
         let mut facts = Vec::new();
         for wanted in wanted() {
             let indexes = self.list(&wanted.collection).await.ok();
-            let facts_of = indexes.map(|indexes| {
-                let expires = indexes
+            let expires = indexes.as_ref().map(|indexes| {
+                indexes
                     .iter()
                     .filter(|index| same_keys(index, &doc! { wanted.field: 1 }))
-                    .find_map(|index| seconds(index)?.ok());
-                (expires, indexes.iter().any(|index| same_keys(index, &wanted.look_up)))
+                    .find_map(|index| seconds(index)?.ok())
             });
-            facts.push((wanted.collection, wanted.field, facts_of));
+            let look_up =
+                indexes.map(|indexes| indexes.iter().any(|index| same_keys(index, &wanted.look_up)));
+            facts.push(IndexFacts {
+                collection: wanted.collection,
+                field: wanted.field,
+                seconds: wanted.seconds,
+                expires,
+                look_up,
+            });
         }
         facts
     }
 }
 
-/// Seconds after which documents are deleted, and whether there is the index that finds; none if it may not be seen.
-pub(super) type IndexFacts = Option<(Option<i64>, bool)>;
+/// The indexes of a collection. A field the user may not see is none.
+pub(super) struct IndexFacts {
+    pub(super) collection: String,
+    /// The date by which documents expire.
+    pub(super) field: &'static str,
+    /// After how many seconds they should expire.
+    pub(super) seconds: i64,
+    /// After how many seconds they do, if they do.
+    pub(super) expires: Option<Option<i64>>,
+    pub(super) look_up: Option<bool>,
+}

@@ -1,4 +1,4 @@
-//! What can go wrong with a MongoDB server, told apart as far as the writer has something different to do.
+//! Failures of a MongoDB server, distinguished as far as the writer can act on them.
 //!
 //! The driver's own messages hold addresses, and those of the server may hold pieces of documents. So none of them is
 //! passed on: a fault is chosen by codes and by phrases, and says its own sentence.
@@ -7,19 +7,19 @@ use std::io;
 
 use mongodb::error::{Error, ErrorKind, WriteFailure};
 
-/// A failure of the shared store. Carries no address, no password and no text of a writer.
+/// A failure of the shared store. Contains no address, no password and no text of a writer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// The name of the server leads nowhere, or names cannot be looked up at the moment.
+    /// The name of the server does not exist, or names cannot be resolved at the moment.
     #[error("No MongoDB server was found under that name; check the name and your network.")]
     NoSuchHost,
-    /// Nothing listens there.
+    /// Nothing listens on that port.
     #[error("Nothing answers at the MongoDB address; check that the server runs and that the port is right.")]
     Refused,
     /// The connection ended in the middle.
     #[error("The MongoDB server closed the connection; if it asks for TLS, add tls=true to the address.")]
     Lost,
-    /// No answer in time. What was asked may have been done all the same.
+    /// No answer in time. The call may have succeeded nevertheless.
     #[error("The MongoDB server did not answer in time; check your network, a VPN or a firewall.")]
     Timeout,
     /// The servers are there, and none of them takes writes at the moment.

@@ -1,9 +1,8 @@
-//! Messages on their way down: first what there is, by name and size, then the texts of what is wanted.
+//! Reading messages: first ids and sizes, then the texts that are needed.
 
 use std::{
     collections::HashSet,
     hash::{DefaultHasher, Hash, Hasher},
-    sync::atomic::Ordering::Relaxed,
 };
 
 use bson::{Bson, Document, RawDocumentBuf, doc, oid::ObjectId};
@@ -11,7 +10,7 @@ use futures_util::TryStreamExt;
 
 use super::{
     Fault, Shared,
-    call::{FETCH, call},
+    call::FETCH,
     document::{self, LONGEST, date},
 };
 use crate::{Assistant, MessageId, SessionId, SharedMessage, Timestamp, UserId};
@@ -32,13 +31,13 @@ pub enum Part<'a> {
 /// A message as a survey sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Its name.
+    /// The id of the message.
     pub id: MessageId,
-    /// Its conversation.
+    /// The session it belongs to.
     pub session: SessionId,
     /// When it was created.
     pub created_at: Timestamp,
-    /// How many bytes it has, so that fetches can be kept small.
+    /// Its size in bytes, so that fetches can be kept small.
     pub size: u64,
     /// A number that changes when the message does; where the server cannot hash, when its size, revision, turn or flags
     /// do. Compares within one run.
@@ -55,8 +54,8 @@ pub struct Fetched {
 }
 
 /// How many names are asked for at once.
-const AT_ONCE: usize = 1_000;
-/// How many conversations are looked at in one question.
+const MAX_IDS: usize = 1_000;
+/// How many conversations one query covers.
 const BRANCHES: usize = 50;
 /// The largest `meta` that is read; ours have a few hundred bytes.
 const LONGEST_META: i32 = 64 * 1024;
@@ -68,7 +67,7 @@ impl Shared {
     /// is left out.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn survey(
         &self,
         user: &UserId,
@@ -86,10 +85,10 @@ impl Shared {
         Ok(entries)
     }
 
-    /// Which of these names the store has documents of for this user, whatever is in them.
+    /// Those of these ids that have a document of this user, readable or not.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn present(
         &self,
         user: &UserId,
@@ -97,7 +96,7 @@ impl Shared {
         ids: &[MessageId],
     ) -> Result<HashSet<MessageId>, Fault> {
         let mut present = HashSet::new();
-        for ids in ids.chunks(AT_ONCE) {
+        for ids in ids.chunks(MAX_IDS) {
             let stages = vec![by_name(user, ids), doc! { "$project": { "_id": 1 } }];
             let found = self.aggregate(assistant, stages).await?;
             present.extend(found.iter().filter_map(|row| row.get_object_id("_id").ok()).map(MessageId::from));
@@ -105,11 +104,11 @@ impl Shared {
         Ok(present)
     }
 
-    /// The messages of these names, as far as they are this user's, all at once: how many, is for the caller to say.
+    /// The messages with these ids that are this user's, in one call; the caller limits their number.
     /// What cannot be read is not transferred.
     ///
     /// # Errors
-    /// Why the store could not be asked.
+    /// If the store cannot be reached or refuses the call.
     pub async fn fetch(
         &self,
         user: &UserId,
@@ -135,17 +134,11 @@ impl Shared {
     ) -> Result<Vec<RawDocumentBuf>, Fault> {
         if self.hashes() {
             match self.aggregate(assistant, pipeline(true)).await {
-                Err(Fault::TooOld(_)) => self.hashes.store(false, Relaxed),
+                Err(Fault::TooOld(_)) => self.set_cannot_hash(),
                 answer => return answer,
             }
         }
         self.aggregate(assistant, pipeline(false)).await
-    }
-
-    /// Whether the server hashes documents, as far as is known: else a change that keeps the length of a text shows in
-    /// no digest and no mark.
-    pub fn hashes(&self) -> bool {
-        self.hashes.load(Relaxed)
     }
 
     pub(super) async fn aggregate(
@@ -154,16 +147,17 @@ impl Shared {
         pipeline: Vec<Document>,
     ) -> Result<Vec<RawDocumentBuf>, Fault> {
         let collection = self.messages(assistant);
-        call(&self.permits, FETCH, async move {
-            collection
-                .aggregate(pipeline)
-                .allow_disk_use(true)
-                .with_type::<RawDocumentBuf>()
-                .await?
-                .try_collect()
-                .await
-        })
-        .await
+        self.calls
+            .run(FETCH, async move {
+                collection
+                    .aggregate(pipeline)
+                    .allow_disk_use(true)
+                    .with_type::<RawDocumentBuf>()
+                    .await?
+                    .try_collect()
+                    .await
+            })
+            .await
     }
 }
 

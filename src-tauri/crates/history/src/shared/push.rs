@@ -1,12 +1,17 @@
-//! Messages on their way up.
+//! Inserting messages. A document that already has the id is usually the message itself, whose acknowledgement was lost.
 
-use bson::{Document, RawDocumentBuf, doc};
-use mongodb::error::{Error, ErrorKind, WriteFailure};
+use std::collections::HashMap;
+
+use bson::{Bson, Document, RawDocumentBuf, doc};
+use futures_util::TryStreamExt;
+use mongodb::error::{Error, ErrorKind};
 
 use super::{
     Fault, Shared,
-    call::{READ, WRITE, call},
-    document::{self, MOST_REVISIONS},
+    call::{FETCH, WRITE},
+    document,
+    refusal::{TOO_LARGE, reason},
+    update::Updated,
 };
 use crate::{Assistant, MessageId, SharedMessage};
 
@@ -19,28 +24,16 @@ pub enum Stored {
     Rejected(String),
 }
 
-/// What became of a message that was to be changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Updated {
-    /// The store has it as it is now, or already as it became after that.
-    Yes,
-    /// The store no longer had it, and does not get it again.
-    Missing,
-    /// The store will not have it so; with why.
-    Rejected(String),
-}
-
 /// Largest document of MongoDB.
 const LARGEST: usize = 16 * 1024 * 1024;
 const DUPLICATE: i32 = 11000;
-const TOO_LARGE: &str = "it is larger than MongoDB takes (16 MB)";
 
 impl Shared {
-    /// Inserts these messages in their order, all at once: how much that is, is for the caller to say. What is not
-    /// accepted does not hold up the rest. What is there already is brought up to date if it is ours.
+    /// Inserts these messages in order, in one call; the caller limits their size. A rejected one does not block the rest.
+    /// An existing one is updated if it is ours.
     ///
     /// # Errors
-    /// Why the store could not be asked; what came before may be stored.
+    /// If the store cannot be reached or refuses the call; the first ones may be stored.
     pub async fn insert(
         &self,
         assistant: Assistant,
@@ -73,27 +66,29 @@ impl Shared {
         while !batch.is_empty() {
             let documents: Vec<RawDocumentBuf> = batch.iter().map(|(_, document)| document.clone()).collect();
             let collection = self.messages(assistant);
-            let failed = call(&self.permits, WRITE, async move {
-                match collection.insert_many(documents).ordered(true).await {
-                    Ok(_) => Ok(None),
-                    Err(error) => first_refused(&error).map(Some).ok_or(error),
-                }
-            })
-            .await?;
+            let failed = self
+                .calls
+                .run(WRITE, async move {
+                    match collection.insert_many(documents).ordered(true).await {
+                        Ok(_) => Ok(None),
+                        Err(error) => first_refused(&error).map(Some).ok_or(error),
+                    }
+                })
+                .await?;
             let Some(refused) = failed else { return Ok(()) };
             if refused.index >= batch.len() {
                 return Err(Fault::Other("it refused a message that was not sent".into()));
             }
             batch.drain(..refused.index);
             if refused.code == DUPLICATE {
-                // Where one is there already, others often are: an acknowledgement was lost.
+                // If one exists already, others often do: an acknowledgement was lost.
                 let ids: Vec<MessageId> =
                     batch.iter().map(|(index, _)| messages[*index].message.id).collect();
-                let there = self.there(assistant, &ids).await?;
+                let there = self.existing(assistant, &ids).await?;
                 let clash = !there.contains_key(&ids[0]);
                 for (index, _) in &batch {
                     if let Some(there) = there.get(&messages[*index].message.id) {
-                        outcome[*index] = self.bring_up_to_date(&messages[*index], there).await?;
+                        outcome[*index] = self.reconcile(&messages[*index], there).await?;
                     }
                 }
                 if clash {
@@ -110,50 +105,49 @@ impl Shared {
         Ok(())
     }
 
-    /// Brings a message that the store had before up to date; where it is gone it stays gone, and where it is of a later
-    /// revision it stays so: this may arrive long after it was sent.
-    ///
-    /// # Errors
-    /// Why the store could not be asked.
-    pub async fn update(&self, message: &SharedMessage) -> Result<Updated, Fault> {
-        let mut fields = document::message(message);
-        let name: Document = ["_id", "user_id", "session_id"]
-            .into_iter()
-            .filter_map(|name| Some((name.to_owned(), fields.remove(name)?)))
-            .collect();
-        let mut filter = name.clone();
-        let later = doc! { "$gt": message.revision, "$lte": MOST_REVISIONS };
-        filter.insert("meta.revision", doc! { "$not": later });
-        let collection = self.messages(message.scope.assistant);
-        let answer = call(&self.permits, WRITE, async move {
-            match collection.update_one(filter, doc! { "$set": fields }).await {
-                Ok(done) => Ok(Ok(done.matched_count)),
-                Err(error) => match error.kind.as_ref() {
-                    ErrorKind::Write(WriteFailure::WriteError(failed)) => Ok(Err(failed.code)),
-                    // Too large for the message to the server is too large for it.
-                    ErrorKind::InvalidArgument { .. } => Ok(Err(TOO_LARGE_CODE)),
-                    _ => Err(error),
-                },
-            }
-        })
-        .await?;
-        match answer {
-            Ok(0) if !self.is_there(message.scope.assistant, name).await? => Ok(Updated::Missing),
-            Ok(_) => Ok(Updated::Yes),
-            Err(code) => reason(code).map(Updated::Rejected),
-        }
+    /// Those of these messages that the store has, of any user.
+    async fn existing(
+        &self,
+        assistant: Assistant,
+        ids: &[MessageId],
+    ) -> Result<HashMap<MessageId, Document>, Fault> {
+        let ids: Vec<Bson> = ids.iter().map(|id| Bson::ObjectId((*id).into())).collect();
+        let collection = self.messages(assistant);
+        let found: Vec<RawDocumentBuf> =
+            self.calls
+                .run(FETCH, async move {
+                    collection.find(doc! { "_id": { "$in": ids } }).await?.try_collect().await
+                })
+                .await?;
+        Ok(found
+            .iter()
+            .filter_map(|there| {
+                Some((there.get_object_id("_id").ok()?.into(), Document::try_from(&**there).ok()?))
+            })
+            .collect())
     }
 
-    async fn is_there(&self, assistant: Assistant, name: Document) -> Result<bool, Fault> {
-        let collection = self.messages(assistant);
-        let found = call(&self.permits, READ, async move {
-            collection.find_one(name).projection(doc! { "_id": 1 }).await
-        });
-        Ok(found.await?.is_some())
+    /// Compares the document that has the id of our message: the same, an earlier version of it, or a foreign one.
+    async fn reconcile(&self, message: &SharedMessage, there: &Document) -> Result<Stored, Fault> {
+        let ours = document::message(message);
+        let same = |name: &str| there.get(name) == ours.get(name);
+        if !["user_id", "session_id", "role"].into_iter().all(same) {
+            return Ok(Stored::Rejected("the store holds another message under its name".into()));
+        }
+        let foreign = there.get_document("meta").is_err();
+        if same("content") && (foreign || (same("meta") && same("created_at"))) {
+            return Ok(Stored::Yes);
+        }
+        if foreign {
+            return Ok(Stored::Rejected("the store holds another message under its name".into()));
+        }
+        Ok(match self.update(message).await? {
+            // Stored before and deleted since: that it was stored is what was asked.
+            Updated::Yes | Updated::Missing => Stored::Yes,
+            Updated::Rejected(why) => Stored::Rejected(why),
+        })
     }
 }
-
-const TOO_LARGE_CODE: i32 = 10334;
 
 struct Refused {
     index: usize,
@@ -169,17 +163,3 @@ fn first_refused(error: &Error) -> Option<Refused> {
     }
     failed.write_errors.as_ref()?.first().map(|first| Refused { index: first.index, code: first.code })
 }
-
-/// Why a document is refused, by the server's code; a fault where that says nothing about the document.
-pub(super) fn reason(code: i32) -> Result<String, Fault> {
-    match code {
-        121 => Ok("the rules of the collection (document validation) do not allow it".into()),
-        TOO_LARGE_CODE | 17280 | 17419 | 17420 => Ok(TOO_LARGE.into()),
-        _ => match Fault::of_code(code, "", WRITE.what) {
-            Fault::Other(_) if code != DISK_FULL => Ok(format!("the store does not take it (error {code})")),
-            fault => Err(fault),
-        },
-    }
-}
-
-const DISK_FULL: i32 = 14031;

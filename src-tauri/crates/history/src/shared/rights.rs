@@ -14,16 +14,16 @@ const NEEDED: [(&str, &str); 4] = [
 ];
 
 impl Shared {
-    /// Whether the user may do what is needed here. Rights on indexes are not: `indexes` tells of those.
+    /// Whether the user may do what is needed here. Rights on indexes are not: `indexes` reports those.
     ///
     /// # Errors
-    /// `SignIn` where nobody is signed in and somebody has to be, `Rights` with the first that is missing, else why the store could not be asked.
+    /// `SignIn` if the server requires signing in, `Rights` with the first missing one, else why the call failed.
     pub async fn rights(&self) -> Result<(), Fault> {
         let question = doc! { "connectionStatus": 1, "showPrivileges": true };
-        let answer = self.command("admin", READ, question).await?;
+        let answer = self.admin(READ, question).await?;
         let Ok(status) = answer.get_document("authInfo") else { return Ok(()) };
         let signed_in = status.get_array("authenticatedUsers").is_ok_and(|users| !users.is_empty());
-        // Nobody is signed in where nobody has to be; where one has to be, this is refused.
+        // Without access control this is allowed; with it, it is refused.
         if !signed_in {
             return match self.list(CLEARS).await {
                 Err(Fault::Rights(_)) => Err(Fault::SignIn),
@@ -37,8 +37,7 @@ impl Shared {
         let names = Assistant::ALL.into_iter().map(collection).chain([CLEARS.to_owned()]);
         for name in names {
             for (action, what) in NEEDED {
-                let may =
-                    privileges.iter().any(|p| holds(p, action) && reaches(p, self.database.name(), &name));
+                let may = privileges.iter().any(|p| grants(p, action) && applies_to(p, self.name(), &name));
                 if !may {
                     return Err(Fault::Rights(what));
                 }
@@ -48,13 +47,13 @@ impl Shared {
     }
 }
 
-fn holds(privilege: &Document, action: &str) -> bool {
+fn grants(privilege: &Document, action: &str) -> bool {
     privilege.get_array("actions").is_ok_and(|actions| {
         actions.iter().any(|held| held.as_str() == Some(action) || held.as_str() == Some("anyAction"))
     })
 }
 
-fn reaches(privilege: &Document, database: &str, collection: &str) -> bool {
+fn applies_to(privilege: &Document, database: &str, collection: &str) -> bool {
     let Ok(resource) = privilege.get_document("resource") else { return false };
     // An empty name stands for all of them.
     let named = |field: &str, name: &str| resource.get_str(field).is_ok_and(|r| r.is_empty() || r == name);

@@ -1,4 +1,4 @@
-//! A whole round trip to an address that somebody wants to use: found, signed in, understood, and allowed.
+//! Testing an address before it is used: reaching the server, signing in, and the rights.
 
 use std::{sync::Arc, time::Duration};
 
@@ -6,15 +6,15 @@ use tokio::sync::Semaphore;
 
 use super::{Address, Fault, Shared};
 
-/// How long finding the server may take, name, encryption and signing in included.
-const FIND_WITHIN: Duration = Duration::from_secs(8);
+/// For name lookup, TLS and signing in together.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
 
 /// Whether this address can be used. Writes nothing.
 ///
 /// # Errors
-/// Why not.
+/// Why it cannot be used.
 pub async fn try_out(address: &Address) -> Result<(), Fault> {
     let shared = Shared::open(address, Arc::new(Semaphore::new(1))).await?;
-    shared.hello(FIND_WITHIN).await?;
+    shared.hello(CONNECT_TIMEOUT).await?;
     shared.rights().await
 }

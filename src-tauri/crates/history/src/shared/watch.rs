@@ -1,12 +1,12 @@
 //! The stream of changes: which messages were touched, by name alone. Texts are fetched afterwards, so that a
 //! document too large for the stream cannot end it.
 //!
-//! The stream is read batch by batch, and not as the driver's `ChangeStream`: that one goes on by itself after a cut, and
-//! when it is cut a second time while it does, it has forgotten its place and goes on from now, without a word
+//! The stream is read batch by batch, and not as the driver's `ChangeStream`: that one resumes by itself after a cut, and
+//! when it is cut a second time while it does, it has forgotten its place and silently continues from now
 //! (mongodb 3.9.1, `operation/aggregate/change_stream.rs`: `build` takes the token away, and is called again for the
-//! repetition). Here every cut ends the stream, and whoever listens knows where it was.
+//! repetition). Here every cut ends the stream, and the caller knows where it was.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::collections::VecDeque;
 
 use bson::{Document, RawDocument, doc};
 use futures_util::StreamExt;
@@ -15,14 +15,13 @@ use mongodb::{
     raw_batch_cursor::{RawBatch, RawBatchCursor},
 };
 use tokio::{
-    sync::Semaphore,
     task::JoinHandle,
     time::{Instant, timeout_at},
 };
 
 use super::{
     CLEARS, Fault, Shared,
-    call::{PATIENCE, WATCH, call},
+    call::{Calls, MAX_AWAIT, WATCH},
     collection,
 };
 use crate::{Assistant, MessageId, UserId};
@@ -34,22 +33,22 @@ pub struct ResumeToken(Document);
 /// What was touched in the shared store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Touched {
-    /// A message: it came, changed or went; maybe another user's, where that cannot be told.
+    /// A message was inserted, changed or deleted; possibly of another user, where the event does not say.
     Message(Assistant, MessageId),
     /// The records of clears.
     Clear,
-    /// A whole collection went or came: everything is to be read anew, and then followed anew.
+    /// A whole collection was dropped or renamed: a full pass and a new stream are needed.
     Everything,
 }
 
-type Asked = (RawBatchCursor, Option<Result<RawBatch, Error>>);
+type PendingBatch = (RawBatchCursor, Option<Result<RawBatch, Error>>);
 
 /// A stream of changes. Dropped while it waits, it ends by itself soon after.
 pub struct Watch {
-    permits: Arc<Semaphore>,
+    calls: Calls,
     cursor: Option<RawBatchCursor>,
     /// Kept here rather than in `next`, so that a `next` that is dropped loses nothing.
-    asked: Option<(Instant, JoinHandle<Asked>)>,
+    pending_batch: Option<(Instant, JoinHandle<PendingBatch>)>,
     batch: Batch,
     token: Option<ResumeToken>,
 }
@@ -64,20 +63,27 @@ impl Shared {
     /// Follows what happens to this user's messages, from where an earlier stream was left or from now on.
     ///
     /// # Errors
-    /// `NoChangeStreams` where there is none, `TokenLost` where it cannot go on, else why it could not be asked.
+    /// `NoChangeStreams` if the server has none, `TokenLost` if it cannot resume, else why the call failed.
     pub async fn watch(&self, user: &UserId, after: Option<ResumeToken>) -> Result<Watch, Fault> {
-        let (database, pipeline) = (self.database.clone(), pipeline(user, after.as_ref()));
-        let (cursor, first) = call(&self.permits, WATCH, async move {
-            let mut cursor = database.aggregate(pipeline).max_await_time(PATIENCE).batch().await?;
-            // It came with the cursor: nobody is asked.
-            let first = cursor.next().await.transpose()?;
-            Ok((cursor, first))
-        })
-        .await?;
+        let (database, pipeline) = (self.database(), pipeline(user, after.as_ref()));
+        let (cursor, first) = self
+            .calls
+            .run(WATCH, async move {
+                let mut cursor = database.aggregate(pipeline).max_await_time(MAX_AWAIT).batch().await?;
+                // It came with the cursor, without another call.
+                let first = cursor.next().await.transpose()?;
+                Ok((cursor, first))
+            })
+            .await?;
         let batch = Batch::read(&first.ok_or(Fault::TokenLost)?).ok_or(Fault::TokenLost)?;
-        let mut watch =
-            Watch { permits: self.permits.clone(), cursor: Some(cursor), asked: None, batch, token: after };
-        watch.arrive();
+        let mut watch = Watch {
+            calls: self.calls.clone(),
+            cursor: Some(cursor),
+            pending_batch: None,
+            batch,
+            token: after,
+        };
+        watch.update_token();
         Ok(watch)
     }
 }
@@ -86,30 +92,31 @@ impl Watch {
     /// What is touched next. May be dropped and called again.
     ///
     /// # Errors
-    /// Why the stream ended; it is then to be opened anew.
+    /// Why the stream ended; open a new one.
     pub async fn next(&mut self) -> Result<Touched, Fault> {
         loop {
             if let Some((touched, token)) = self.batch.pending.pop_front() {
                 self.token = Some(token);
-                self.arrive();
+                self.update_token();
                 return Ok(touched);
             }
-            let (deadline, asked) = match &mut self.asked {
-                Some(asked) => asked,
+            let (deadline, pending_batch) = match &mut self.pending_batch {
+                Some(pending_batch) => pending_batch,
                 None => {
                     let cursor = self.cursor.take().ok_or(Fault::TokenLost)?;
-                    self.asked.insert((Instant::now() + WATCH.within, ask(self.permits.clone(), cursor)))
+                    self.pending_batch
+                        .insert((Instant::now() + WATCH.within, next_batch(&self.calls, cursor)))
                 }
             };
-            let answer = timeout_at(*deadline, asked).await;
-            self.asked = None;
+            let answer = timeout_at(*deadline, pending_batch).await;
+            self.pending_batch = None;
             let (cursor, batch) = answer
                 .map_err(|_| Fault::Timeout)?
                 .map_err(|_| Fault::Other("the database driver failed".into()))?;
             let batch = batch.transpose().map_err(|error| Fault::of(&error, WATCH.what))?;
             self.batch = Batch::read(&batch.ok_or(Fault::TokenLost)?).ok_or(Fault::TokenLost)?;
             self.cursor = Some(cursor);
-            self.arrive();
+            self.update_token();
         }
     }
 
@@ -119,7 +126,7 @@ impl Watch {
     }
 
     /// Once a batch has been given to its end, the stream is where the server says that the batch ended.
-    fn arrive(&mut self) {
+    fn update_token(&mut self) {
         if self.batch.pending.is_empty() {
             self.token = self.batch.after.take().or(self.token.take());
         }
@@ -127,7 +134,7 @@ impl Watch {
 }
 
 impl Batch {
-    /// Nothing, where an answer is none of a stream of changes.
+    /// None if the answer is not one of a change stream.
     fn read(answer: &RawBatch) -> Option<Self> {
         let mut pending = VecDeque::new();
         for event in answer.doc_slices().ok()? {
@@ -141,9 +148,8 @@ impl Batch {
 }
 
 /// One question to the server, in a task of its own: one batch, and no longer than its patience.
-fn ask(permits: Arc<Semaphore>, mut cursor: RawBatchCursor) -> JoinHandle<Asked> {
-    tokio::spawn(async move {
-        let _permit = permits.acquire_owned().await;
+fn next_batch(calls: &Calls, mut cursor: RawBatchCursor) -> JoinHandle<PendingBatch> {
+    calls.spawn(async move {
         let batch = cursor.next().await;
         (cursor, batch)
     })
@@ -155,7 +161,7 @@ fn pipeline(user: &UserId, after: Option<&ResumeToken>) -> Vec<Document> {
     all.push(CLEARS.into());
     let mut stream = Document::new();
     if let Some(ResumeToken(token)) = after {
-        // Unlike "resume after", this also goes on after a database was dropped.
+        // Unlike "resume after", this also resumes after a database was dropped.
         stream.insert("startAfter", token.clone());
     }
     vec![

@@ -1,36 +1,31 @@
-//! Clears on their way down: each is read once.
+//! Downloading clears. Each is read once.
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{
-    Common, News,
-    connection::{End, now},
-};
+use super::{common::Common, end::End, notify::News};
 use crate::{
-    LIFE, MessageId,
+    CLEAR_LIFE, MessageId,
     shared::{ClearEntry, ClearsDigest, LONGEST_CLEAR, Shared},
 };
 
-/// An older clear covers nothing that is left.
-const CLEAR_LIFE: i64 = 2 * LIFE;
-/// How much is read and taken in at a time, in bytes and in clears.
+/// How much is read and applied at a time, in bytes and in clears.
 const PART_BYTES: u64 = 4 << 20;
 const PART: usize = 200;
 
-/// What was last seen of a user's clears in the shared store.
+/// The clears of a user that the last pass saw in the shared store.
 #[derive(Debug, Default)]
 pub(super) struct Clears {
     digest: Option<ClearsDigest>,
-    /// Those that are too long or no clears, with the size they had: only with another one are they read again. Never
-    /// more than are listed.
+    /// Too long or malformed ones with their sizes: one is read again only when its size changes. Never more than are
+    /// listed.
     unusable: HashMap<MessageId, u64>,
 }
 
 impl Clears {
-    /// Reads and takes in those that are new.
-    pub(super) async fn take_in(&mut self, common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
-        let (user, since) = (common.user(), now(common)?.plus(-CLEAR_LIFE));
-        // Before they are read: what is written after it must not be covered by one that is cut to it.
+    /// Reads and applies the new ones.
+    pub(super) async fn pull(&mut self, common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
+        let (user, since) = (common.user(), common.now()?.plus(-CLEAR_LIFE));
+        // Taken before they are read: a clear that is cut to it must not cover what is written later.
         let certain = common.clock.at_least();
         let digest = shared.clears_digest(&user, since).await?;
         if self.digest == Some(digest) {
@@ -50,11 +45,16 @@ impl Clears {
             let unread = part.iter().filter(|one| !clears.iter().any(|clear| clear.id == one.id));
             self.unusable.extend(unread.map(|one| (one.id, one.size)));
             let clears = shared.cut_ahead(&user, clears, certain).await?;
-            let (local, now) = (common.local.clone(), now(common)?);
-            common.take(async move { Ok(((), News::of(local.receive_clears(clears, now).await?))) }).await?;
+            let (local, now) = (common.local.clone(), common.now()?);
+            common
+                .windows
+                .commit_and_notify(
+                    async move { Ok(((), News::of(local.receive_clears(clears, now).await?))) },
+                )
+                .await?;
         }
         if !self.unusable.is_empty() {
-            tracing::info!(count = self.unusable.len(), "clears that cannot be read are left out");
+            tracing::info!(count = self.unusable.len(), "unreadable clears are skipped");
         }
         self.digest = Some(digest);
         Ok(())

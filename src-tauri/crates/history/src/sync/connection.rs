@@ -1,147 +1,119 @@
-//! Finding the shared store, noticing that it is lost, and finding it again.
+//! Connecting to the shared store, noticing that the connection is lost, and reconnecting.
 //!
 //! A lost connection shows in many ways, one of which is silence. So the server is asked for its time about once a
-//! second, which also keeps the clock right; when no answer comes, everything that waits on that connection is left to
-//! itself (its outcome is unknown, never failed) and a new client is made.
+//! second, which also keeps the clock right. When no answer comes, calls on that connection are abandoned (their outcome
+//! is unknown, never failed) and a new client is made.
 
-use std::{
-    panic::AssertUnwindSafe,
-    sync::{Arc, PoisonError, atomic::Ordering::Relaxed},
-    time::Duration,
-};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures_util::{FutureExt, StreamExt, stream::FuturesUnordered};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep, sleep_until};
 
-use super::{Common, News, Standing, follow, seen::Seen};
-use crate::{
-    Error, Timestamp,
-    shared::{Fault, Hello, Shared},
-};
+use super::{Standing, common::Common, end::End, follow, notify::News, seen::Seen};
+use crate::shared::{Fault, Hello, Shared};
 
-/// How often the server is asked for its time. With [`PULSE_WITHIN`] a loss is noticed within 3 seconds.
-const PULSE: Duration = Duration::from_millis(750);
-/// How long the answer may take.
-const PULSE_WITHIN: Duration = Duration::from_millis(1_500);
+/// How often the server is asked for its time. With [`PING_TIMEOUT`] a loss is noticed within 3 seconds.
+const PING_EVERY: Duration = Duration::from_millis(750);
+const PING_TIMEOUT: Duration = Duration::from_millis(1_500);
 
-/// How long finding the server may take, name, encryption and signing in included.
-const FIND_WITHIN: Duration = Duration::from_secs(8);
-/// After this long without an answer another attempt begins beside the first: packets that were lost meanwhile must
-/// not hold up a server that is back.
-const BESIDE: Duration = Duration::from_millis(1_500);
-/// How many attempts there are beside each other.
-const ATTEMPTS: usize = 4;
+/// For name lookup, TLS and signing in together.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
+/// After this long without an answer another attempt starts in parallel: packets that were lost earlier must not delay
+/// a server that is back.
+const ATTEMPT_EVERY: Duration = Duration::from_millis(1_500);
+const PARALLEL_ATTEMPTS: usize = 4;
 
-/// How long what joins the queue is not told of while there is no server.
-const A_MOMENT: Duration = Duration::from_millis(50);
+/// Without a server, the windows are notified of new outbox items after this delay.
+const WAITING_DELAY: Duration = Duration::from_millis(50);
 
-/// A change of the offset that somebody could see, in milliseconds.
-const JUMP_MS: i64 = 1_000;
+/// A change of the offset that a user could notice, in milliseconds.
+const VISIBLE_JUMP_MS: i64 = 1_000;
 
-/// How long until it is tried again where nobody answers.
-const SOON: Duration = Duration::from_millis(700);
-/// How long until it is tried again where it was refused: servers lock out who knocks too often.
-const LATER: Duration = Duration::from_secs(60);
-/// How long until it is tried again where it failed in a way that is not known.
-const THEN: Duration = Duration::from_secs(5);
+const RETRY_WHILE_UNREACHABLE: Duration = Duration::from_millis(700);
+/// Frequent attempts can lock an account.
+const RETRY_AFTER_REFUSAL: Duration = Duration::from_secs(60);
+const RETRY_AFTER_FAILURE: Duration = Duration::from_secs(5);
 
-/// Why a connection ended.
-#[derive(Debug)]
-pub(super) enum End {
-    /// The shared store failed.
-    Fault(Fault),
-    /// The local store failed.
-    Local(Error),
-    /// It should begin anew, for another user or because the writer asks.
-    Anew,
-}
-
-impl From<Fault> for End {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
-    }
-}
-
-impl From<Error> for End {
-    fn from(error: Error) -> Self {
-        Self::Local(error)
-    }
-}
-
-/// Connects, again and again, for ever.
-pub(super) async fn keep(common: Arc<Common>) {
+/// Connects again and again, without end.
+pub(super) async fn run(common: Arc<Common>) {
+    let mut seen = Seen::default();
     loop {
         // What outlives a panic is behind locks that are not held across one, or is replaced.
-        let pause = match AssertUnwindSafe(connect(&common)).catch_unwind().await {
-            Ok(pause) => pause,
-            Err(_) => panicked(&common).await,
+        let delay = match AssertUnwindSafe(connect(&common, &mut seen)).catch_unwind().await {
+            Ok(delay) => delay,
+            Err(_) => {
+                // Possibly half updated.
+                seen = Seen::default();
+                recover_from_panic(&common).await
+            }
         };
-        rest(&common, pause).await;
+        wait(&common, delay).await;
     }
 }
 
-/// Connects and serves the connection to its end. How long until it is tried again.
-async fn connect(common: &Arc<Common>) -> Duration {
-    let end = match find(common).await {
+/// Connects and serves the connection to its end. Returns the delay before the next attempt.
+async fn connect(common: &Arc<Common>, seen: &mut Seen) -> Duration {
+    let end = match sign_in(common).await {
         Ok((shared, hello)) => {
-            set_connected(common, Some(shared.clone()));
-            let end = serve(common, &shared, &hello).await;
-            set_connected(common, None);
+            common.set_connected(Some(shared.clone()));
+            let end = serve(common, &shared, &hello, seen).await;
+            common.set_connected(None);
             end
         }
         Err(fault) => End::Fault(fault),
     };
-    // Where it was cut off among many changes.
-    if let Err(error) = common.tell_sessions().await {
-        tracing::debug!(%error, "the lists of sessions could not be told");
+    // The connection may have ended between two of many changes.
+    if let Err(error) = common.windows.notify_sessions().await {
+        tracing::debug!(%error, "the windows could not be notified of the lists of sessions");
     }
     match end {
-        End::Anew => Duration::ZERO,
+        End::Restart => Duration::ZERO,
         End::Fault(Fault::TokenLost) => {
-            // Taken up where it was left, the stream would end in the same place: everything is looked at instead.
-            follow::forget(common);
+            // Resumed, the stream would end in the same place: the next connection makes a full pass instead.
+            seen.forget_token();
             Duration::ZERO
         }
         End::Local(error) => {
-            tracing::warn!(%error, "the local store failed while changes were carried");
-            lost(common, Standing::Stuck, None).await;
-            THEN
+            tracing::warn!(%error, "the local store failed during the sync");
+            set_down(common, Standing::Stuck, None).await;
+            RETRY_AFTER_FAILURE
         }
         End::Fault(fault) => {
-            let pause = match fault {
-                ref fault if fault.is_offline() => SOON,
-                Fault::SignIn | Fault::Rights(_) | Fault::TooOld(_) | Fault::Tls(_) => LATER,
-                _ => THEN,
-            };
-            let standing = if pause == LATER { Standing::Refused } else { Standing::Offline };
-            lost(common, standing, Some(fault)).await;
-            pause
+            let (standing, delay) = after(&fault);
+            set_down(common, standing, Some(fault)).await;
+            delay
         }
     }
 }
 
-/// A panic ends one connection. Its message may hold a writer's text and is dropped; the panic hook logs the place. What
-/// was seen and the stream's token may be half updated and are not used again.
-async fn panicked(common: &Common) -> Duration {
-    let standing = common.state.borrow().standing;
-    tracing::error!(?standing, "the sync panicked; a new connection is made");
-    set_connected(common, None);
-    follow::forget(common);
-    *common.seen.lock().await = Seen::default();
-    common.state.send_modify(|state| {
+/// The state after a fault, and the delay before the next attempt.
+fn after(fault: &Fault) -> (Standing, Duration) {
+    match fault {
+        fault if fault.is_offline() => (Standing::Offline, RETRY_WHILE_UNREACHABLE),
+        Fault::SignIn | Fault::Rights(_) | Fault::TooOld(_) | Fault::Tls(_) => {
+            (Standing::Refused, RETRY_AFTER_REFUSAL)
+        }
+        _ => (Standing::Offline, RETRY_AFTER_FAILURE),
+    }
+}
+
+/// A panic ends one connection. Its message may hold a writer's text and is dropped; the panic hook logs the place.
+async fn recover_from_panic(common: &Common) -> Duration {
+    tracing::error!(standing = ?common.state().standing, "the sync panicked; it will reconnect");
+    common.set_connected(None);
+    common.set_state(|state| {
         state.standing = Standing::Offline;
         state.live = None;
         state.fault = Some(Fault::Lost);
     });
     // Caught as well: the receiver of the news may be what panicked.
-    let told = AssertUnwindSafe(common.notify_state()).catch_unwind().await;
-    if told.is_err() {
-        tracing::error!("the news of it could not be told");
+    if AssertUnwindSafe(common.windows.notify_state()).catch_unwind().await.is_err() {
+        tracing::error!("the windows could not be notified of the panic");
     }
-    THEN
+    RETRY_AFTER_FAILURE
 }
 
-async fn lost(common: &Common, standing: Standing, fault: Option<Fault>) {
+async fn set_down(common: &Common, standing: Standing, fault: Option<Fault>) {
     common
         .change(|state| {
             state.standing = standing;
@@ -151,96 +123,91 @@ async fn lost(common: &Common, standing: Standing, fault: Option<Fault>) {
         .await;
 }
 
-fn set_connected(common: &Common, shared: Option<Shared>) {
-    *common.connected.lock().unwrap_or_else(PoisonError::into_inner) = shared;
-}
-
-/// Waits; what joins the queue meanwhile is told as waiting.
-async fn rest(common: &Common, pause: Duration) {
-    let (end, queued) = (Instant::now() + pause, common.local.queued());
-    let mut user = common.user.subscribe();
+/// Waits before the next attempt; notifies the windows of what joins the outbox meanwhile.
+async fn wait(common: &Common, delay: Duration) {
+    let (end, queued) = (Instant::now() + delay, common.local.queued());
+    let mut user = common.user_changes();
     loop {
         tokio::select! {
             () = sleep_until(end) => return,
-            () = common.again.notified() => return,
+            () = common.retried() => return,
             _ = user.changed() => return,
-            () = queued.notified() => tell_waiting(common).await,
+            () = queued.notified() => notify_waiting(common).await,
         }
     }
 }
 
-/// Tells that something waits: a moment later, so that counting is not in the way of whoever has just sent.
-async fn tell_waiting(common: &Common) {
-    sleep(A_MOMENT).await;
-    common.notify_state().await;
+/// After a delay, so that counting the outbox does not slow down the command that has just added to it.
+async fn notify_waiting(common: &Common) {
+    sleep(WAITING_DELAY).await;
+    common.windows.notify_state().await;
 }
 
-/// Finds the server, and signs in there.
-async fn find(common: &Common) -> Result<(Shared, Hello), Fault> {
-    reach(common).await?;
-    let shared = Shared::open(&common.address, Arc::clone(&common.permits)).await?;
-    let hello = shared.hello(FIND_WITHIN).await?;
+async fn sign_in(common: &Common) -> Result<(Shared, Hello), Fault> {
+    wait_for_server(common).await?;
+    let shared = common.open().await?;
+    let hello = shared.hello(CONNECT_TIMEOUT).await?;
     Ok((shared, hello))
 }
 
-/// Waits until the server answers. Nobody signs in for that, so that a wrong password is not tried by several attempts.
-async fn reach(common: &Common) -> Result<(), Fault> {
+/// Waits until the server answers. No attempt signs in, so that a wrong password is not tried by several of them.
+async fn wait_for_server(common: &Common) -> Result<(), Fault> {
     let queued = common.local.queued();
     let mut attempts = FuturesUnordered::new();
-    let mut beside = interval(BESIDE);
-    beside.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut next = interval(ATTEMPT_EVERY);
+    next.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
-            _ = beside.tick(), if attempts.len() < ATTEMPTS => attempts.push(attempt(common)),
+            _ = next.tick(), if attempts.len() < PARALLEL_ATTEMPTS => attempts.push(attempt(common)),
             Some(outcome) = attempts.next() => match outcome {
                 Err(fault) if fault.is_offline() && !attempts.is_empty() => {
-                    lost(common, Standing::Offline, Some(fault)).await;
+                    set_down(common, Standing::Offline, Some(fault)).await;
                 }
                 outcome => return outcome,
             },
-            () = queued.notified() => tell_waiting(common).await,
+            () = queued.notified() => notify_waiting(common).await,
         }
     }
 }
 
 async fn attempt(common: &Common) -> Result<(), Fault> {
-    // The clock notices sleep, and being set, only where somebody looks.
+    // The clock notices that the computer slept, or that it was set, only when it is read.
     common.clock.now();
-    let shared = Shared::open_signed_out(&common.address, Arc::clone(&common.permits)).await?;
-    shared.hello(FIND_WITHIN).await.map(drop)
+    let shared = common.open_signed_out().await?;
+    shared.hello(CONNECT_TIMEOUT).await.map(drop)
 }
 
 /// Serves a connection to its end.
-async fn serve(common: &Arc<Common>, shared: &Shared, hello: &Hello) -> End {
-    let mut user = common.user.subscribe();
+async fn serve(common: &Arc<Common>, shared: &Shared, hello: &Hello, seen: &mut Seen) -> End {
+    let mut user = common.user_changes();
     user.mark_unchanged();
     let work = async {
-        // Once the connection stands an answer is quick, and so says more exactly what time it is. Nothing is compared
-        // with a time that is a guess.
-        while common.clock.now().guess.is_some() {
+        // Answers on an established connection are quick, so they tell the time more exactly. Nothing is compared with
+        // a guessed time.
+        while !common.knows_time() {
             measure(common, shared).await?;
         }
-        follow::follow(common, shared, hello).await
+        follow::follow(common, shared, hello, seen).await
     };
     tokio::select! {
-        end = work => end.err().unwrap_or(End::Anew),
-        end = pulse(common, shared) => end.err().unwrap_or(End::Anew),
-        _ = user.changed() => End::Anew,
-        () = common.again.notified() => End::Anew,
+        end = work => end.err().unwrap_or(End::Restart),
+        end = ping(common, shared) => end.err().unwrap_or(End::Restart),
+        _ = user.changed() => End::Restart,
+        () = common.retried() => End::Restart,
     }
 }
 
-/// Asks the server for its time for as long as it answers. One answer that is late may be behind a long message on a
-/// slow line: that is told, and the line is left only after the second.
-async fn pulse(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
+/// Asks the server for its time for as long as it answers. A single late answer may be queued behind a long message on
+/// a slow line: the windows are notified, and the connection is dropped only after the second.
+async fn ping(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     let mut offset = common.clock.offset_ms();
     loop {
-        sleep(PULSE).await;
+        sleep(PING_EVERY).await;
         match measure(common, shared).await {
             Err(End::Fault(fault @ Fault::Timeout)) => {
-                // Now, and not when it was asked: meanwhile everything may have come to be here.
-                let before = common.state.borrow().clone();
-                lost(common, Standing::Offline, Some(fault)).await;
+                // Read now, not when the server was asked: the first pass may have ended meanwhile.
+                let before = common.state();
+                set_down(common, Standing::Offline, Some(fault)).await;
                 measure(common, shared).await?;
                 common
                     .change(|state| {
@@ -254,36 +221,30 @@ async fn pulse(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
             }
             measured => measured?,
         }
-        // Its clock or this computer's was set: what the windows show of time is another now.
-        if (common.clock.offset_ms() - offset).abs() > JUMP_MS {
+        // One of the two clocks was set: the windows show other times now.
+        if (common.clock.offset_ms() - offset).abs() > VISIBLE_JUMP_MS {
             offset = common.clock.offset_ms();
-            common.notify_state().await;
+            common.windows.notify_state().await;
         }
     }
 }
 
-/// Asks the server for its time, and corrects what was stamped while that was not known.
+/// Asks the server for its time, and corrects what was stamped before it was known.
 async fn measure(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
-    let unsure = common.clock.now().guess.is_some();
+    let unsure = !common.knows_time();
     let (asked, before) = (common.clock.ask(), common.clock.offset_ms());
-    let hello = shared.hello(PULSE_WITHIN).await?;
+    let hello = shared.hello(PING_TIMEOUT).await?;
     let Some(measured) = common.clock.measured(asked, hello.server_time) else { return Ok(()) };
-    if unsure || (measured.offset_ms - before).abs() > JUMP_MS || !common.corrected.swap(true, Relaxed) {
+    let jumped = (measured.offset_ms - before).abs() > VISIBLE_JUMP_MS;
+    if unsure || jumped || common.is_first_measurement() {
         let local = common.local.clone();
         let correct = async move {
             let moved = local.correct(measured).await?;
             Ok(((), moved.then_some(News::TimesMoved)))
         };
-        common.take(correct).await?;
-        // What waited for the right time can go up.
+        common.windows.commit_and_notify(correct).await?;
+        // Items that waited for the right time can be uploaded.
         common.local.queued().notify_one();
     }
     Ok(())
-}
-
-/// The server's time. After a sleep, or once this computer's clock was set ahead, nobody knows it until it is asked
-/// for anew: by a guess, what is not over would be taken for it, or deleted.
-pub(super) fn now(common: &Common) -> Result<Timestamp, End> {
-    let now = common.clock.now();
-    if now.guess.is_some() { Err(End::Anew) } else { Ok(now.at) }
 }

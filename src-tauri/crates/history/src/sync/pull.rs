@@ -1,29 +1,24 @@
-//! Down: messages that are new or different in the shared store, and those that are no longer there.
+//! Downloading messages that are new or changed in the shared store, and deleting those that are missing there.
 
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
 };
 
-use super::{
-    Common, News,
-    connection::{End, now},
-    seen::Seen,
-    step::step,
-};
+use super::{common::Common, end::End, notify::News, seen::Seen, step::step};
 use crate::{
     Assistant, MessageId, Scope, SharedMessage, UserId,
     shared::{Entry, Fetched, Shared},
 };
 
-/// How much is read and taken in at a time, in bytes and in messages: so much comes in time on a slow line, and is kept
-/// though the connection is lost after it. One message that is longer comes alone.
+/// How much is read and applied at a time, in bytes and in messages: little enough for a slow line, and it is kept if the
+/// connection is lost after it. A longer message is read alone.
 pub(super) const PART_BYTES: u64 = 4 << 20;
 pub(super) const PART: usize = 200;
-/// How many messages are read at a time of which it is not known how long they are.
+/// How many messages of unknown length are read at a time.
 const PART_UNKNOWN: usize = 50;
 
-/// Reads these messages and takes them in, the newest first.
+/// Reads these messages and applies them, newest first.
 pub(super) async fn fetch(
     common: &Arc<Common>,
     shared: &Shared,
@@ -35,13 +30,12 @@ pub(super) async fn fetch(
     for part in parts(new) {
         let ids: Vec<MessageId> = part.iter().map(|one| one.id).collect();
         let fetched = shared.fetch(&user, assistant, &ids).await?;
-        take_in(common, shared, seen, fetched.messages).await?;
-        seen.took_in(assistant, &part, &fetched.unreadable);
+        apply(common, shared, seen, fetched.messages).await?;
+        seen.record(assistant, &part, &fetched.unreadable);
     }
     Ok(())
 }
 
-/// Cuts what is new into parts.
 fn parts(mut new: Vec<Entry>) -> Vec<Vec<Entry>> {
     new.sort_by_key(|one| std::cmp::Reverse((one.created_at, one.id)));
     let mut parts: Vec<Vec<Entry>> = Vec::new();
@@ -61,7 +55,7 @@ fn parts(mut new: Vec<Entry>) -> Vec<Vec<Entry>> {
     parts
 }
 
-/// Takes in these messages as they are there now; those that are not there any more go here too.
+/// Reads these messages again, and deletes those that are missing there.
 pub(super) async fn refresh(
     common: &Arc<Common>,
     shared: &Shared,
@@ -72,37 +66,37 @@ pub(super) async fn refresh(
     let user = common.user();
     for ids in ids.chunks(PART_UNKNOWN) {
         let Fetched { messages, unreadable } = shared.fetch(&user, assistant, ids).await?;
-        let there: HashSet<MessageId> =
+        let present: HashSet<MessageId> =
             messages.iter().map(|message| message.message.id).chain(unreadable.iter().copied()).collect();
-        take_in(common, shared, seen, messages).await?;
-        let_go(common, &user, ids.iter().copied().filter(|id| !there.contains(id)).collect()).await?;
-        seen.refreshed(ids, &unreadable);
+        apply(common, shared, seen, messages).await?;
+        delete_missing(common, &user, ids.iter().copied().filter(|id| !present.contains(id)).collect())
+            .await?;
+        seen.record_fetched(ids, &unreadable);
         let unreadable = seen.unreadable();
         common.change(|state| state.unreadable = unreadable).await;
     }
     Ok(())
 }
 
-/// Takes in messages that were read, after the clears, which are read after them: so no message can slip in between
-/// that a clear covers.
-async fn take_in(
+/// Stores messages after the clears, which are read after them, so that no covered message slips in between.
+async fn apply(
     common: &Arc<Common>,
     shared: &Shared,
     seen: &mut Seen,
     messages: Vec<SharedMessage>,
 ) -> Result<(), End> {
-    seen.clears.take_in(common, shared).await?;
+    seen.clears.pull(common, shared).await?;
     if messages.is_empty() {
         return Ok(());
     }
-    let (local, now) = (common.local.clone(), now(common)?);
-    let take_in = async move {
+    let (local, now) = (common.local.clone(), common.now()?);
+    let receive = async move {
         let received = local.receive(messages, now).await?;
         step!("taken in");
         Ok((received.covered, News::of(received.changes)))
     };
-    let late = common.take(take_in).await?;
-    // Written late: whoever meets it deletes it again, as far as the store lets us.
+    let late = common.windows.commit_and_notify(receive).await?;
+    // Written after the clear: every client that meets one deletes it again, as far as its rights allow.
     let mut by_scope: HashMap<Scope, Vec<MessageId>> = HashMap::new();
     for (scope, id) in late {
         by_scope.entry(scope).or_default().push(id);
@@ -113,9 +107,9 @@ async fn take_in(
     Ok(())
 }
 
-/// Lets go of those of these messages that the shared store has no document of. One that cannot be read is there: what
-/// is here is the better copy.
-pub(super) async fn let_go_unless_present(
+/// Deletes those of these messages that the shared store has no document of. An unreadable document counts as present:
+/// the local copy is the better one.
+pub(super) async fn delete_unless_present(
     common: &Arc<Common>,
     shared: &Shared,
     assistant: Assistant,
@@ -126,14 +120,21 @@ pub(super) async fn let_go_unless_present(
     }
     let user = common.user();
     let present = shared.present(&user, assistant, ids).await?;
-    let_go(common, &user, ids.iter().copied().filter(|id| !present.contains(id)).collect()).await
+    delete_missing(common, &user, ids.iter().copied().filter(|id| !present.contains(id)).collect()).await
 }
 
-/// Lets go of messages of a user that are not there any more.
-pub(super) async fn let_go(common: &Arc<Common>, user: &UserId, missing: Vec<MessageId>) -> Result<(), End> {
+/// Deletes messages that are missing in the shared store.
+pub(super) async fn delete_missing(
+    common: &Arc<Common>,
+    user: &UserId,
+    missing: Vec<MessageId>,
+) -> Result<(), End> {
     if missing.is_empty() {
         return Ok(());
     }
     let (local, user) = (common.local.clone(), user.clone());
-    Ok(common.take(async move { Ok(((), News::of(local.gone(&user, missing).await?))) }).await?)
+    Ok(common
+        .windows
+        .commit_and_notify(async move { Ok(((), News::of(local.gone(&user, missing).await?))) })
+        .await?)
 }

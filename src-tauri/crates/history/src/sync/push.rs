@@ -1,31 +1,32 @@
-//! Up: the queue, in order, until nothing waits that can be accepted.
+//! Uploading the outbox, in order, until it holds nothing that can be accepted.
 //!
-//! What goes up may have gone up before (its acknowledgement was lost, or the app was): every step can be done twice.
+//! An item may have been uploaded before (its acknowledgement was lost, or the app was killed): every step can be
+//! repeated.
 
 use std::sync::Arc;
 
-use super::{Common, connection::End, pull, step::step};
+use super::{common::Common, end::End, pull, step::step};
 use crate::{
     Clear, SharedMessage,
     local::Upload,
     shared::{Deleted, Shared, Stored, Updated},
 };
 
-/// How many items are taken from the queue at a time.
+/// How many items are read from the outbox at a time.
 const BATCH: u32 = 100;
 
-/// How much text goes up in one call, in bytes: little enough that a slow line carries it in time, and that little goes
-/// up again when its acknowledgement is lost. One message that is longer goes alone.
+/// How much text is uploaded in one call, in bytes: little enough for a slow line, and little is repeated when an
+/// acknowledgement is lost. A longer message is uploaded alone.
 const PART_BYTES: usize = 128 << 10;
 
-/// A message that waits, and its place in the queue.
+/// A waiting message and its number in the outbox.
 type Queued = (i64, SharedMessage);
 
 /// Uploads everything that waits.
 pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     loop {
         let now = common.clock.now();
-        // A stamp that is still a guess is corrected first: what is there stays as it is written.
+        // Guessed stamps are corrected first: they cannot be changed once they are uploaded.
         if now.guess.is_some() {
             return Ok(());
         }
@@ -33,7 +34,7 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
         if uploads.is_empty() {
             return Ok(());
         }
-        common.notify_state().await;
+        common.windows.notify_state().await;
         let mut new: Vec<Queued> = Vec::new();
         for upload in uploads {
             match upload {
@@ -54,11 +55,11 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
             }
         }
         insert(common, shared, new).await?;
-        common.notify_state().await;
+        common.windows.notify_state().await;
     }
 }
 
-/// Whether a message can go up in one call with those before it: to the same collection, and not too much at once.
+/// Whether a message fits into one call with those before it: the same collection, and not too much text.
 fn fits(before: &[Queued], message: &SharedMessage) -> bool {
     let size: usize = before.iter().map(|(_, message)| message.message.content.len()).sum();
     before.first().is_none_or(|(_, first)| {
@@ -87,8 +88,10 @@ async fn update(common: &Arc<Common>, shared: &Shared, seq: i64, message: &Share
     match shared.update(message).await? {
         Updated::Yes => common.local.acknowledge(vec![(seq, message.message.id)]).await?,
         Updated::Rejected(problem) => common.local.reject(seq, problem).await?,
-        // Somebody deleted it there while it was changed here.
-        Updated::Missing => pull::let_go(common, &message.scope.user, vec![message.message.id]).await?,
+        // It was deleted there while it was changed here.
+        Updated::Missing => {
+            pull::delete_missing(common, &message.scope.user, vec![message.message.id]).await?
+        }
     }
     step!("message updated");
     Ok(())
@@ -97,7 +100,7 @@ async fn update(common: &Arc<Common>, shared: &Shared, seq: i64, message: &Share
 async fn upload_clear(common: &Arc<Common>, shared: &Shared, seq: i64, clear: &Clear) -> Result<(), End> {
     let recorded = shared.record_clear(clear).await?;
     step!("clear recorded there");
-    // Though the record is refused: what it covers is to go.
+    // Even if the record is refused: the text must be deleted.
     let deleted = shared.delete_covered(clear).await?;
     step!("covered deleted there");
     match (recorded, deleted) {

@@ -1,49 +1,49 @@
-//! How it stands with the shared store.
+//! The state of the connection to the shared store.
 
 use crate::shared::{Expiry, Fault};
 
-/// How it stands with the shared store.
+/// The state of the connection to the shared store.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct State {
-    /// In one word.
+    /// The state in one word.
     pub standing: Standing,
-    /// Why it is not there.
+    /// Why it is not connected.
     pub fault: Option<Fault>,
-    /// How what is new there comes here.
+    /// How changes are noticed while it is connected.
     pub live: Option<Live>,
-    /// Whether its collections let go of what is over; empty before that was looked at.
+    /// How its collections expire; empty until the indexes were read.
     pub expiry: Vec<Expiry>,
-    /// How many documents of this user nobody can read.
+    /// How many documents of this user cannot be read.
     pub unreadable: u32,
 }
 
-/// Whether the shared store is there.
+/// Whether the shared store is connected.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Standing {
-    /// It is looked for, for the first time.
+    /// The first attempt is under way.
     #[default]
     Connecting,
-    /// It is there, and everything of it is here.
+    /// It is connected, and the first pass is done.
     Shared,
-    /// It is not there; it is looked for again and again.
+    /// It cannot be reached; the sync retries.
     Offline,
-    /// It is there and does not let us in, or cannot be used.
+    /// It refused the connection, or cannot be used.
     Refused,
-    /// The local store cannot be used, so nothing is carried.
+    /// The local store failed, so nothing is synced.
     Stuck,
 }
 
-/// How what is new comes here.
+/// How changes are noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Live {
     /// At once, by a change stream.
     Stream,
-    /// By asking every second.
+    /// By polling every second.
     Poll,
 }
 
 impl State {
-    /// The collections whose expiry waits for the writer's word, or cannot be had.
+    /// The collections whose expiry waits for the writer's consent, or cannot be set.
     pub fn attention(&self) -> impl Iterator<Item = &Expiry> {
         self.expiry.iter().filter(|expiry| expiry.needs_attention())
     }

@@ -1,6 +1,6 @@
-//! The steps of carrying, traced under the names by which tests wait for them and end the app right after them.
+//! The steps of the sync, traced by name: tests wait for a step and kill the app right after it.
 
-/// Says that a step is done.
+/// Traces that a step is done.
 macro_rules! step {
     ($name:literal) => {
         tracing::debug!(target: "history::sync", step = $name)

@@ -83,14 +83,14 @@ impl Clock {
         Measured { offset_ms: offset, error_ms: error, run: self.run, at }
     }
 
-    /// The app begins anew: the offset is remembered, and nobody knows whether it still holds.
+    /// The app restarts: the offset is remembered, and may no longer hold.
     pub(crate) fn restart(&mut self, truth: i64) {
         self.run += 1;
         self.began = self.shows(truth);
         self.measured = None;
     }
 
-    /// Somebody sets the clock: a new run.
+    /// The clock is set: a new run.
     pub(crate) fn set(&mut self, truth: i64, ahead: i64) {
         self.ahead = ahead;
         self.restart(truth);

@@ -31,7 +31,7 @@ pub(crate) enum Item {
     Clear(history::MessageId),
 }
 
-/// How far the connection has come; a crash or a missing answer begins it anew.
+/// The progress of the connection; a crash or a missing answer restarts it.
 pub(crate) enum Session {
     Away,
     /// The server's time is known, what was stamped without it is corrected.
@@ -183,7 +183,7 @@ impl Device {
         }
     }
 
-    /// The app dies and begins anew: the queue and what is stored are kept, nothing else.
+    /// The app is killed and restarted: the queue and what is stored are kept, nothing else.
     pub(crate) fn crash(&mut self, truth: i64) {
         self.session = Session::Away;
         self.clock.restart(truth);
@@ -241,7 +241,7 @@ impl Device {
         self.outbox.retain(|(other, _)| *other != seq);
     }
 
-    /// Takes in what was read: clears first, so that nothing they cover is stored; returns what to delete there.
+    /// Applies what was read: clears first, so that nothing they cover is stored; returns what to delete there.
     pub(crate) fn receive(
         &mut self,
         truth: i64,

@@ -1,5 +1,5 @@
 //! Ways round the clear, each as the smallest schedule: three that bring cleared text back and need a clock that is
-//! set while nobody can tell by how much, and one that takes something newer along. The rule that closes each is part
+//! set by an unknown amount, and one that covers something newer. The rule that closes each is part
 //! of what is on trial; without it, it opens.
 
 use history::hours;
@@ -47,7 +47,7 @@ fn ends(mut world: World) -> Option<Violation> {
 }
 
 #[test]
-fn a_clear_that_waits_outlives_a_clock_that_jumps_ahead() {
+fn a_waiting_clear_survives_a_clock_jump() {
     let end = |mechanism| {
         let mut world = world(mechanism);
         send(&mut world, 0);
@@ -64,7 +64,7 @@ fn a_clear_that_waits_outlives_a_clock_that_jumps_ahead() {
 }
 
 #[test]
-fn a_clear_that_was_dated_by_a_wrong_clock_stays_long_enough() {
+fn a_misdated_clear_lives_long_enough() {
     let end = |mechanism| {
         let mut world = world(mechanism);
         send(&mut world, 0);
@@ -82,7 +82,7 @@ fn a_clear_that_was_dated_by_a_wrong_clock_stays_long_enough() {
 }
 
 #[test]
-fn a_message_that_was_dated_by_a_wrong_clock_does_not_outlive_its_clear() {
+fn a_misdated_message_dies_before_its_clear() {
     let end = |mechanism| {
         let mut world = world(mechanism);
         world.devices[1].clock.set(0, hours(72));
@@ -103,7 +103,7 @@ fn a_message_that_was_dated_by_a_wrong_clock_does_not_outlive_its_clear() {
 }
 
 #[test]
-fn a_reply_that_was_asked_for_after_the_clear_does_not_go_with_its_question() {
+fn a_reply_after_a_clear_outlives_its_question() {
     let end = |mechanism| {
         let mut world = world(mechanism);
         world.go(1, true);

@@ -1,5 +1,5 @@
 //! The clear on trial: random schedules of devices, crashes, lost answers, late writes and wrong clocks, held against
-//! what was meant. A model in memory; the rules in it are the room's own, and the wrong ones show that it can tell.
+//! what was meant. A model in memory; its rules are those of the crate, and the wrong ones prove that it detects faults.
 //!
 //! `WRITERS_ROOM_SCHEDULES` asks for more schedules than the usual.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]

@@ -10,11 +10,11 @@ const MARGIN: i64 = 180_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
-    /// The writer cleared it, or somebody else deleted it.
+    /// The writer cleared it, or another program deleted it.
     Goes,
-    /// Nobody asked for it to go.
+    /// It must stay.
     Stays,
-    /// Too close to the click to be told, or deleted by another program while a write of it was on its way.
+    /// Too close to the click to decide, or deleted by another program while a write of it was on its way.
     Either,
 }
 
@@ -97,7 +97,7 @@ impl Meaning {
         self.composed[n].deleted = Some(fate);
     }
 
-    /// A clock that somebody had set made this look old.
+    /// A clock that had been set made this seem old.
     pub(crate) fn excuse(&mut self, n: usize) {
         self.composed[n].excused = true;
     }

@@ -1,4 +1,4 @@
-//! What is on trial: the rule of the room, and the four wrong ones it must be told from.
+//! The mechanisms on trial: our rule, and the wrong ones that the trial must detect.
 
 use history::{Clear, Message, Stamp, Timestamp, covered};
 
@@ -6,7 +6,7 @@ use crate::{meaning::ACCEPTED, server::Write};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mechanism {
-    /// The rule of this room.
+    /// Our rule.
     Record,
     /// Offline, a clear is remembered as "delete the session", and done when the store is there again.
     PlainDelete,
@@ -16,7 +16,7 @@ pub(crate) enum Mechanism {
     UnboundedThrough,
     /// As ours, but nothing stays when the deleting is done.
     NoRecord,
-    /// As ours, but a clear that nobody could be told of is forgotten after 48 hours of the device's own clock.
+    /// As ours, but a clear that could not be uploaded is forgotten after 48 hours of the device's own clock.
     SweptWhileWaiting,
     /// As ours, but a clear from before a restart keeps the moment that was guessed for it.
     DatedByGuess,

@@ -59,7 +59,7 @@ impl World {
         let device = &mut self.devices[d];
         let measured = device.clock.measure(self.now, &mut self.random);
         device.correct(self.now, measured, self.mechanism);
-        // Guessed in one run, corrected in another: if the clock was set in between, nobody can know.
+        // Guessed in one run, corrected in another: the clock may have been set in between.
         for document in device.rows.iter().map(|row| &row.document) {
             if self.weather == Weather::ClocksAreSet
                 && astray(document.message.created_at.millis(), self.meaning.at(document.n))
@@ -72,7 +72,7 @@ impl World {
         Session::Greeted
     }
 
-    /// Messages first, clears second: what is recorded between the two is known when the messages are taken in.
+    /// Messages first, clears second: what is recorded between the two is known when the messages are applied.
     fn list(&mut self, d: usize) -> Session {
         let documents = self.server.documents.clone();
         self.say(|| format!("{d} reads messages {:?}", documents.iter().map(|d| d.n).collect::<Vec<_>>()));
@@ -91,7 +91,7 @@ impl World {
         if again.is_empty() || self.ask(Write::Delete(again)) { Session::Following } else { Session::Away }
     }
 
-    /// Cuts the clears of others that are dated ahead, before any is taken in; whether that is known to be done.
+    /// Cuts the clears of others that are dated ahead, before any is applied; whether that is known to be done.
     fn cut_ahead(&mut self, d: usize) -> bool {
         let device = &self.devices[d];
         let certain = device.certain(self.now);
@@ -168,7 +168,7 @@ impl World {
         false
     }
 
-    /// Nobody who cleared something is shown it again, at any moment.
+    /// Cleared messages are never shown again.
     fn look(&mut self, d: usize) {
         let cleared = self.meaning.cleared_on(d);
         if cleared == 0 {

@@ -17,7 +17,7 @@ fn schedules(usual: u64) -> u64 {
     asked.map_or(usual, |all| (all * usual / USUAL).max(1))
 }
 
-/// How many schedules the rule of the room is held against.
+/// How many schedules our rule is tried against.
 const USUAL: u64 = 100_000;
 
 fn say(what: &str) {
@@ -70,58 +70,58 @@ fn back(violation: Violation) -> bool {
 }
 
 #[test]
-fn what_was_cleared_goes_and_stays_gone_and_nothing_newer_goes_with_it() {
+fn clears_are_final_and_cover_nothing_newer() {
     never_fails(Weather::Usual, USUAL);
 }
 
-/// A clock that was set while the app was off makes moments wrong that nobody can mend: a message may then live too
+/// A clock that was set while the app was off makes dates wrong beyond repair: a message may then live too
 /// short a time, which is excused here, and nothing else.
 #[test]
-fn even_while_clocks_are_set() {
+fn holds_while_clocks_are_set() {
     never_fails(Weather::ClocksAreSet, USUAL / 10);
 }
 
 #[test]
-fn even_while_others_clear_by_a_clock_that_is_ahead() {
+fn holds_while_others_clear_ahead() {
     never_fails(Weather::OthersClearAhead, USUAL / 10);
 }
 
 #[test]
-fn a_clear_that_is_only_a_delete_takes_what_was_written_after_it() {
+fn a_plain_delete_takes_newer_messages() {
     assert!(fails(Mechanism::PlainDelete, Weather::Usual, newer).1 > 0);
 }
 
 #[test]
-fn a_cut_by_the_clock_of_the_device_takes_what_was_written_after_it() {
+fn a_device_clock_cut_takes_newer_messages() {
     assert!(fails(Mechanism::DeviceClockCut, Weather::Usual, newer).1 > 0);
 }
 
 #[test]
-fn a_cut_without_a_bound_takes_what_was_written_after_it() {
+fn an_unbounded_cut_takes_newer_messages() {
     assert!(fails(Mechanism::UnboundedThrough, Weather::Usual, newer).1 > 0);
 }
 
 #[test]
-fn without_a_lasting_record_late_writes_bring_it_back() {
+fn without_a_record_late_writes_return() {
     assert!(fails(Mechanism::NoRecord, Weather::Usual, back).1 > 0);
 }
 
 #[test]
-fn a_program_with_a_wrong_clock_may_lose_what_it_wrote_after_the_clear() {
+fn a_wrong_clock_may_lose_its_own_messages() {
     assert!(fails(Mechanism::Record, Weather::OthersAreWrong, newer).1 > 0);
 }
 
 #[test]
-fn a_clear_dated_ahead_that_is_believed_takes_what_is_written_after_it() {
+fn a_believed_future_clear_takes_newer() {
     assert!(fails(Mechanism::ClearsBelieved, Weather::OthersClearAhead, newer).1 > 0);
 }
 
 #[test]
-fn a_clear_dated_ahead_that_each_machine_cuts_takes_what_is_written_in_between() {
+fn a_locally_cut_clear_takes_what_is_between() {
     assert!(fails(Mechanism::CutHereOnly, Weather::OthersClearAhead, newer).1 > 0);
 }
 
 #[test]
-fn a_clear_dated_ahead_that_is_cut_without_a_margin_takes_what_a_slow_clock_stamps() {
+fn a_cut_without_margin_takes_slow_stamps() {
     assert!(fails(Mechanism::CutWithoutMargin, Weather::OthersClearAhead, newer).1 > 0);
 }

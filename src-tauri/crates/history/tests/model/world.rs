@@ -14,7 +14,7 @@ use crate::{
 /// What a schedule may contain beyond the usual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Weather {
-    /// Clocks are wrong, but nobody touches them.
+    /// Clocks are wrong, but are never set.
     Usual,
     /// Clocks are set while the app runs and while it does not.
     ClocksAreSet,
@@ -37,7 +37,7 @@ pub(crate) struct World {
     pub(crate) meaning: Meaning,
     /// Nothing fails any more.
     pub(crate) calm: bool,
-    /// What happened, where somebody wants to read it.
+    /// A log of what happened, if it is wanted.
     pub(crate) told: Option<Vec<String>>,
     /// Something cleared was shown where it was cleared.
     pub(crate) shown_again: Option<usize>,
@@ -206,7 +206,7 @@ impl World {
         self.say(|| format!("{d} goes {}", if online { "online" } else { "offline" }));
     }
 
-    /// Somebody sets the clock of a device; its app may be running or not.
+    /// The clock of a device is set; its app may be running or not.
     pub(crate) fn set_clock(&mut self, d: usize) {
         let ahead = self.random.between(-172_800_000, 172_800_000);
         if self.random.once_in(2) {

@@ -18,17 +18,17 @@ fn clear(through: Timestamp, cleared_at: Timestamp) -> Clear {
     Clear { id: MessageId::new(), scope: here(), message_ids: vec![], through: Some(through), cleared_at }
 }
 
-/// Takes in one message of another program; what changed.
+/// Receives one message of another program; what changed.
 async fn receive(local: &Local, theirs: &SharedMessage, now: Timestamp) -> Vec<Change> {
     local.receive(vec![theirs.clone()], now).await.unwrap().changes
 }
 
 fn remembered(file: &std::path::Path) -> i64 {
-    look_inside(file).query_row("SELECT count(*) FROM dated_ahead", [], |row| row.get(0)).unwrap()
+    open_directly(file).query_row("SELECT count(*) FROM dated_ahead", [], |row| row.get(0)).unwrap()
 }
 
 #[tokio::test]
-async fn a_clear_dated_ahead_takes_what_was_before_it_came_only() {
+async fn a_future_clear_covers_up_to_its_receipt() {
     let receipt = at(5_000);
     for ahead in [receipt.plus(MINUTE), receipt.plus(hours(1)), YEAR_9999, YEAR_10000, LARGEST] {
         for (through, cleared_at) in [(ahead, ahead), (ahead, receipt)] {
@@ -45,29 +45,29 @@ async fn a_clear_dated_ahead_takes_what_was_before_it_came_only() {
 }
 
 #[tokio::test]
-async fn a_clear_says_nothing_of_what_came_after_its_own_moment() {
-    let local = memory();
+async fn a_clear_covers_nothing_after_itself() {
+    let (_folder, file, local) = plain();
     exchange(&local, &here(), "before", "before", sure(NOW, 0)).await;
     exchange(&local, &here(), "after", "after", sure(at(1_001), 0)).await;
     local.receive_clears(vec![clear(at(9_000), at(1_000))], at(10_000)).await.unwrap();
     assert_eq!(texts(&local, &here(), at(10_000)).await, ["after", "after"]);
-    assert_eq!(local.clears(&here()).await.unwrap()[0].through, Some(at(1_000)));
+    assert_eq!(clears(&file, &here())[0].through, Some(at(1_000)));
 }
 
 #[tokio::test]
-async fn a_clear_dated_ahead_is_swept_48_hours_after_it_came() {
+async fn a_future_clear_is_swept_after_48_hours() {
     for cleared_at in [at(hours(72)), YEAR_10000, LARGEST] {
         let local = memory();
         local.receive_clears(vec![clear(NOW, cleared_at)], NOW).await.unwrap();
         sweep(&local, at(hours(48) - 1)).await;
-        assert_eq!(local.clears(&here()).await.unwrap().len(), 1);
+        assert_eq!(count_clears(&local).await, 1);
         sweep(&local, at(hours(48))).await;
-        assert_eq!(local.clears(&here()).await.unwrap(), []);
+        assert_eq!(count_clears(&local).await, 0);
     }
 }
 
 #[tokio::test]
-async fn a_message_more_than_a_minute_ahead_is_of_its_receipt() {
+async fn a_future_message_is_dated_by_its_receipt() {
     for (ahead, shown) in [
         (at(59_000), at(59_000)),
         (at(MINUTE), at(MINUTE)),
@@ -91,7 +91,7 @@ async fn a_message_more_than_a_minute_ahead_is_of_its_receipt() {
 }
 
 #[tokio::test]
-async fn a_message_dated_ahead_stands_where_it_came_in_every_prompt() {
+async fn a_future_message_keeps_its_place_in_prompts() {
     let local = memory();
     exchange(&local, &here(), "first", "first", NOW).await;
     receive(&local, &foreign(&here(), Role::User, "theirs", LARGEST), at(1_000)).await;
@@ -102,7 +102,7 @@ async fn a_message_dated_ahead_stands_where_it_came_in_every_prompt() {
 }
 
 #[tokio::test]
-async fn a_message_dated_ahead_has_its_24_hours_once() {
+async fn a_future_message_lives_24_hours_once() {
     // By its own date it would be over long after its receipt, or never.
     for ahead in [at(hours(2)), at(hours(30)), LARGEST] {
         let (_folder, file, local) = plain();
@@ -111,7 +111,7 @@ async fn a_message_dated_ahead_has_its_24_hours_once() {
         assert_eq!(sweep(&local, at(LIFE - 1)).await, []);
         assert_eq!(sweep(&local, at(LIFE)).await, [(here(), theirs.message.id)]);
         drop(local);
-        // At the next start everything is looked through.
+        // The next start makes a full pass.
         let local = Local::open(&file, Keeping::Unencrypted).unwrap();
         for later in [at(LIFE), at(hours(25)), at(hours(31)), at(hours(500))] {
             assert_eq!(receive(&local, &theirs, later).await, [], "{ahead:?}");
@@ -122,7 +122,7 @@ async fn a_message_dated_ahead_has_its_24_hours_once() {
 }
 
 #[tokio::test]
-async fn a_message_dated_ahead_keeps_the_moment_of_its_first_receipt() {
+async fn a_future_message_keeps_its_first_receipt() {
     let local = memory();
     let mut theirs = foreign(&here(), Role::User, "ahead", at(hours(1)));
     receive(&local, &theirs, NOW).await;
@@ -134,7 +134,7 @@ async fn a_message_dated_ahead_keeps_the_moment_of_its_first_receipt() {
 }
 
 #[tokio::test]
-async fn what_was_dated_ahead_is_forgotten_when_it_is_gone_or_over() {
+async fn receipts_are_forgotten_with_the_message() {
     let (_folder, file, local) = plain();
     let user = here().user;
     let (gone, over) =
@@ -156,7 +156,7 @@ async fn what_was_dated_ahead_is_forgotten_when_it_is_gone_or_over() {
 }
 
 #[tokio::test]
-async fn a_rescue_remembers_what_was_dated_ahead() {
+async fn a_rescue_keeps_receipts() {
     let (_folder, file, local) = plain();
     let theirs = foreign(&here(), Role::User, "ahead", LARGEST);
     receive(&local, &theirs, NOW).await;
@@ -169,7 +169,7 @@ async fn a_rescue_remembers_what_was_dated_ahead() {
 }
 
 #[tokio::test]
-async fn more_messages_dated_ahead_than_can_be_remembered_are_not_shown() {
+async fn too_many_future_messages_are_hidden() {
     let (_folder, file, local) = plain();
     let many = |count| (0..count).map(|_| foreign(&here(), Role::User, "x", LARGEST)).collect::<Vec<_>>();
     let fit = many(10_000);
@@ -189,7 +189,7 @@ async fn more_messages_dated_ahead_than_can_be_remembered_are_not_shown() {
 }
 
 #[tokio::test]
-async fn what_was_uploaded_from_here_keeps_its_moment() {
+async fn our_own_uploads_keep_their_date() {
     let local = memory();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     let there: Vec<SharedMessage> = upload_all(&local, NOW)
@@ -207,7 +207,7 @@ async fn what_was_uploaded_from_here_keeps_its_moment() {
 }
 
 #[tokio::test]
-async fn a_message_dated_ahead_can_be_answered_and_cleared() {
+async fn a_future_message_can_be_answered() {
     let local = memory();
     let theirs = foreign(&here(), Role::User, "ahead", YEAR_10000);
     receive(&local, &theirs, NOW).await;
@@ -221,7 +221,7 @@ async fn a_message_dated_ahead_can_be_answered_and_cleared() {
 }
 
 #[tokio::test]
-async fn what_expires_between_two_moments_is_named_once() {
+async fn each_expiry_is_listed_once() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", NOW).await;
     let ids = async |since, now| local.expired_between(since, now).await.unwrap();
@@ -231,7 +231,7 @@ async fn what_expires_between_two_moments_is_named_once() {
 }
 
 #[test]
-fn every_moment_is_written_with_four_digits_for_its_year() {
+fn every_year_has_four_digits() {
     assert_eq!(YEAR_9999.to_rfc3339(), "9999-12-31T23:59:59.999Z");
     for last in [YEAR_10000, LARGEST] {
         assert_eq!(last.to_rfc3339(), "9999-12-31T23:59:59.999Z");

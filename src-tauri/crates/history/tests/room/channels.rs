@@ -48,7 +48,7 @@ async fn chosen(local: &Local, window: &str) -> Option<ChannelId> {
 }
 
 #[tokio::test]
-async fn a_channel_comes_back_byte_for_byte_after_a_restart_and_so_does_a_windows_choice() {
+async fn channels_and_choices_survive_a_restart() {
     let (_folder, file, local) = plain();
     let channel = saved(&local, &ada(), "Night Kitchen").await;
     open(&local, "main", here()).await;
@@ -61,7 +61,7 @@ async fn a_channel_comes_back_byte_for_byte_after_a_restart_and_so_does_a_window
 }
 
 #[tokio::test]
-async fn channels_are_listed_by_name_whatever_its_capitals_and_accents() {
+async fn channels_sort_by_folded_name() {
     let local = memory();
     for name in ["zebra", "Émile", "apple", "Fable", "apple"] {
         saved(&local, &ada(), name).await;
@@ -70,7 +70,7 @@ async fn channels_are_listed_by_name_whatever_its_capitals_and_accents() {
 }
 
 #[tokio::test]
-async fn a_changed_channel_is_the_same_channel_and_stays_chosen() {
+async fn an_edited_channel_stays_chosen() {
     let local = memory();
     let before = saved(&local, &ada(), "Before").await;
     open(&local, "main", here()).await;
@@ -82,7 +82,7 @@ async fn a_changed_channel_is_the_same_channel_and_stays_chosen() {
 }
 
 #[tokio::test]
-async fn a_windows_channel_is_kept_when_it_shows_another_session_or_another_place() {
+async fn a_window_keeps_its_channel_across_sessions() {
     let local = memory();
     let channel = saved(&local, &ada(), "Night Kitchen").await;
     open(&local, "main", here()).await;
@@ -98,7 +98,7 @@ async fn a_windows_channel_is_kept_when_it_shows_another_session_or_another_plac
 }
 
 #[tokio::test]
-async fn a_new_window_may_begin_with_a_channel_and_a_known_one_keeps_its_own() {
+async fn only_a_new_window_takes_a_given_channel() {
     let local = memory();
     let (first, second) = (saved(&local, &ada(), "1").await, saved(&local, &ada(), "2").await);
     let row = |id| WindowRow { label: label("main"), scope: here(), scroll: None, channel: Some(id) };
@@ -112,7 +112,7 @@ async fn a_new_window_may_begin_with_a_channel_and_a_known_one_keeps_its_own() {
 }
 
 #[tokio::test]
-async fn a_removed_channel_is_no_windows_channel_and_others_keep_theirs() {
+async fn a_removed_channel_leaves_its_windows() {
     let local = memory();
     let (gone, stays) = (saved(&local, &ada(), "Gone").await, saved(&local, &ada(), "Stays").await);
     for (window, id) in [("main", &gone.id), ("w2", &gone.id), ("w3", &stays.id)] {
@@ -126,14 +126,14 @@ async fn a_removed_channel_is_no_windows_channel_and_others_keep_theirs() {
     assert_eq!(chosen(&local, "w3").await, Some(stays.id));
     let refused = local.choose_channel(&label("main"), Some(gone.id.clone())).await;
     assert!(matches!(refused, Err(Error::NoSuchChannel)));
-    // Saved once more by a window that still had it open, it is there again, and nobody's choice.
+    // Saved once more by a window that still had it open, it exists again, and no window has chosen it.
     local.save_channel(&ada(), gone.clone()).await.unwrap();
     assert_eq!(names(&local, &ada()).await, ["Gone", "Stays"]);
     assert_eq!(chosen(&local, "main").await, None);
 }
 
 #[tokio::test]
-async fn a_channel_can_be_seen_changed_removed_and_chosen_by_its_user_only() {
+async fn channels_belong_to_one_user() {
     let local = memory();
     let hers = saved(&local, &ada(), "Hers").await;
     open(&local, "hers", here()).await;
@@ -152,7 +152,7 @@ async fn a_channel_can_be_seen_changed_removed_and_chosen_by_its_user_only() {
 }
 
 #[tokio::test]
-async fn a_window_that_shows_another_users_conversation_has_no_channel_until_it_comes_back() {
+async fn another_users_window_has_no_channel() {
     let local = memory();
     let hers = saved(&local, &ada(), "Hers").await;
     open(&local, "main", here()).await;
@@ -173,7 +173,7 @@ async fn a_window_that_shows_another_users_conversation_has_no_channel_until_it_
 }
 
 #[tokio::test]
-async fn a_window_that_is_not_there_chooses_nothing() {
+async fn an_unknown_window_chooses_nothing() {
     let local = memory();
     let channel = saved(&local, &ada(), "Night Kitchen").await;
     let refused = local.choose_channel(&label("gone"), Some(channel.id)).await;
@@ -183,7 +183,7 @@ async fn a_window_that_is_not_there_chooses_nothing() {
 }
 
 #[tokio::test]
-async fn neither_a_clear_nor_time_nor_another_shared_store_touches_a_channel() {
+async fn channels_outlive_clears_time_and_stores() {
     let local = memory();
     let channel = saved(&local, &ada(), "Night Kitchen").await;
     open(&local, "main", here()).await;
@@ -196,7 +196,7 @@ async fn neither_a_clear_nor_time_nor_another_shared_store_touches_a_channel() {
     local.settle("another place").await.unwrap();
     assert_eq!(local.channels(&ada()).await.unwrap(), std::slice::from_ref(&channel));
     assert_eq!(chosen(&local, "main").await, Some(channel.id));
-    assert!(local.uploads(u32::MAX, at(hours(1))).await.unwrap().is_empty(), "and it is not carried there");
+    assert!(local.uploads(u32::MAX, at(hours(1))).await.unwrap().is_empty(), "and it is not uploaded");
     assert!(queue(&local).await.is_empty());
 }
 
@@ -327,7 +327,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn whatever_is_done_a_window_has_only_a_channel_of_its_user_that_is_there(
+    fn a_windows_channel_always_exists(
         acts in proptest::collection::vec(act(), 1..40)
     ) {
         block_on(run(acts))?;

@@ -22,9 +22,9 @@ async fn nothing_is_left(local: &Local, scope: &history::Scope, ids: &[MessageId
 }
 
 #[tokio::test]
-async fn a_clear_is_a_record_of_every_message_known_and_of_the_running_turn() {
-    let (_folder, _file, on_disk) = plain();
-    for local in [memory(), on_disk] {
+async fn a_clear_records_every_known_message() {
+    let (_folder, file, on_disk) = plain();
+    for (local, file) in [(memory(), None), (on_disk, Some(file))] {
         let (first, reply) = exchange(&local, &here(), "marker one", "marker two", NOW).await;
         let running = send(&local, &here(), "marker three", at(1)).await;
         let clear = local.clear(&here(), sure(at(2), 3_002)).await.unwrap();
@@ -34,19 +34,20 @@ async fn a_clear_is_a_record_of_every_message_known_and_of_the_running_turn() {
         covered.sort();
         assert_eq!(covered, ids);
         assert_eq!((&clear.scope, clear.through, clear.cleared_at), (&here(), Some(at(-5_000)), at(2)));
-        let stored = local.clears(&here()).await.unwrap();
-        assert_eq!(stored, [history::Clear { message_ids: ids.clone(), ..clear }]);
+        if let Some(file) = file {
+            assert_eq!(clears(&file, &here()), [history::Clear { message_ids: ids.clone(), ..clear }]);
+        }
         nothing_is_left(&local, &here(), &ids, at(2)).await;
     }
 }
 
 #[tokio::test]
-async fn what_is_late_brings_nothing_back() {
+async fn late_calls_bring_nothing_back() {
     let (_folder, _file, on_disk) = plain();
     for local in [memory(), on_disk] {
         let turn = send(&local, &here(), "marker question", NOW).await;
         local.grow(&here(), turn.reply.id, "marker part".into(), NOW).await.unwrap();
-        local.clear(&here(), at(1)).await.unwrap();
+        local.clear(&here(), unsure(at(1))).await.unwrap();
         local.grow(&here(), turn.reply.id, "marker more".into(), at(2)).await.unwrap();
         assert_eq!(local.end(&turn, ending(Outcome::Finished, "marker whole"), at(3)).await.unwrap(), None);
         local.interrupt(None, None).await.unwrap();
@@ -59,12 +60,12 @@ async fn what_is_late_brings_nothing_back() {
 }
 
 #[tokio::test]
-async fn a_request_from_before_a_clear_does_not_store_its_text_again() {
+async fn a_request_before_a_clear_stores_nothing() {
     let local = memory();
     let here = here();
-    let ask = || local.begin(&here, asking("double-click", text("marker")), 10, at(1));
+    let ask = || local.begin(&here, asking("double-click", text("marker")), 10, unsure(at(1)));
     ask().await.unwrap();
-    local.clear(&here, at(2)).await.unwrap();
+    local.clear(&here, unsure(at(2))).await.unwrap();
     assert_eq!(ask().await.unwrap(), history::local::Begun::Already);
     assert!(all(&local, &here, at(3)).await.is_empty());
 }
@@ -73,7 +74,7 @@ async fn a_request_from_before_a_clear_does_not_store_its_text_again() {
 async fn the_next_turn_can_begin_at_once() {
     let local = memory();
     send(&local, &here(), "running", NOW).await;
-    local.clear(&here(), NOW).await.unwrap();
+    local.clear(&here(), unsure(NOW)).await.unwrap();
     let turn = send(&local, &here(), "the same moment", NOW).await;
     end(&local, &turn, Outcome::Finished, "a", NOW).await;
     sweep(&local, NOW).await;
@@ -81,8 +82,8 @@ async fn the_next_turn_can_begin_at_once() {
 }
 
 #[tokio::test]
-async fn other_sessions_assistants_and_users_keep_everything() {
-    let local = memory();
+async fn other_scopes_keep_everything() {
+    let (_folder, file, local) = plain();
     let others = [
         elsewhere(),
         scope("ada", Assistant::SCRIPTWRITER, "pilot"),
@@ -98,38 +99,38 @@ async fn other_sessions_assistants_and_users_keep_everything() {
     for other in &others {
         assert_eq!(texts(&local, other, at(2)).await, ["q", "a"]);
         assert_eq!(local.take_draft(other, &label("main")).await.unwrap(), "typed");
-        assert!(local.clears(other).await.unwrap().is_empty());
+        assert!(clears(&file, other).is_empty());
     }
 }
 
 #[tokio::test]
-async fn every_draft_of_the_session_goes_even_of_other_windows() {
+async fn a_clear_deletes_drafts_of_all_windows() {
     let local = memory();
     for window in ["main", "w2", "closed"] {
         local.save_draft(&here(), Draft { label: label(window), text: window.into() }, NOW).await.unwrap();
     }
-    local.clear(&here(), NOW).await.unwrap();
+    local.clear(&here(), unsure(NOW)).await.unwrap();
     for window in ["main", "w2", "closed", "new"] {
         assert_eq!(local.take_draft(&here(), &label(window)).await.unwrap(), "");
     }
 }
 
 #[tokio::test]
-async fn clearing_an_empty_session_and_clearing_twice_are_records_too() {
-    let local = memory();
+async fn empty_and_repeated_clears_are_recorded() {
+    let (_folder, file, local) = plain();
     let first = local.clear(&here(), sure(NOW, 0)).await.unwrap();
-    let second = local.clear(&here(), at(1)).await.unwrap();
+    let second = local.clear(&here(), unsure(at(1))).await.unwrap();
     assert!(first.message_ids.is_empty());
-    assert_eq!(local.clears(&here()).await.unwrap(), [first, second]);
+    assert_eq!(clears(&file, &here()), [first, second]);
 }
 
 #[tokio::test]
 async fn a_clear_survives_a_restart() {
     let (_folder, file, local) = plain();
     let (turn, reply) = exchange(&local, &here(), "marker", "marker", NOW).await;
-    let clear = local.clear(&here(), at(1)).await.unwrap();
+    let clear = local.clear(&here(), unsure(at(1))).await.unwrap();
     drop(local);
     let local = Local::open(&file, history::local::Keeping::Unencrypted).unwrap();
-    assert_eq!(local.clears(&here()).await.unwrap()[0].id, clear.id);
+    assert_eq!(clears(&file, &here())[0].id, clear.id);
     nothing_is_left(&local, &here(), &[turn.question.id, reply.id], at(2)).await;
 }

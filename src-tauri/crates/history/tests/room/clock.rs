@@ -73,7 +73,7 @@ impl World {
 const TWO_DAYS: i64 = hours(48);
 
 #[test]
-fn without_a_server_the_computers_clock_counts_and_nothing_is_bounded() {
+fn without_a_server_nothing_is_bounded() {
     let world = World::at(-TWO_DAYS);
     let stamp = world.clock().now();
     assert_eq!(stamp.at.millis(), world.get(DEVICE));
@@ -93,7 +93,7 @@ fn an_earlier_offset_is_a_guess() {
 }
 
 #[test]
-fn what_is_measured_later_in_a_run_names_that_run() {
+fn a_measurement_names_its_run() {
     let world = World::at(TWO_DAYS);
     let clock = world.clock();
     let guess = clock.now().guess.unwrap();
@@ -104,7 +104,7 @@ fn what_is_measured_later_in_a_run_names_that_run() {
 }
 
 #[test]
-fn a_clock_that_is_set_back_changes_nothing_that_is_known() {
+fn setting_the_clock_back_changes_nothing() {
     let world = World::at(0);
     let clock = world.clock();
     world.measure(&clock, 10, 10);
@@ -116,7 +116,7 @@ fn a_clock_that_is_set_back_changes_nothing_that_is_known() {
 }
 
 #[test]
-fn after_sleep_nothing_is_sure_until_it_is_measured_again() {
+fn after_sleep_nothing_is_sure() {
     let world = World::at(TWO_DAYS);
     let clock = world.clock();
     world.measure(&clock, 10, 10);
@@ -129,7 +129,7 @@ fn after_sleep_nothing_is_sure_until_it_is_measured_again() {
 }
 
 #[test]
-fn an_answer_that_waited_through_a_sleep_says_nothing() {
+fn an_answer_across_a_sleep_is_ignored() {
     let world = World::at(0);
     let clock = world.clock();
     let asked = clock.ask();
@@ -140,7 +140,7 @@ fn an_answer_that_waited_through_a_sleep_says_nothing() {
 }
 
 #[test]
-fn nothing_is_deleted_by_a_clock_that_was_set_ahead() {
+fn a_clock_set_ahead_deletes_nothing() {
     let world = World::at(0);
     let clock = world.clock();
     world.measure(&clock, 10, 10);
@@ -152,7 +152,7 @@ fn nothing_is_deleted_by_a_clock_that_was_set_ahead() {
 }
 
 #[test]
-fn nothing_is_deleted_by_an_offset_of_an_earlier_run() {
+fn an_earlier_offset_deletes_nothing() {
     let world = World::at(0);
     let clock = world.clock();
     clock.assume(TWO_DAYS);
@@ -162,7 +162,7 @@ fn nothing_is_deleted_by_an_offset_of_an_earlier_run() {
 }
 
 #[test]
-fn a_guess_of_before_a_jump_is_of_another_run() {
+fn a_jump_starts_another_run() {
     let world = World::at(0);
     let clock = world.clock();
     let before = clock.now().guess.unwrap();
@@ -172,7 +172,7 @@ fn a_guess_of_before_a_jump_is_of_another_run() {
 }
 
 #[test]
-fn a_worse_measurement_does_not_replace_a_better_one_unless_they_contradict() {
+fn the_better_measurement_is_kept() {
     let world = World::at(0);
     let clock = world.clock();
     world.measure(&clock, 5, 5);
@@ -185,7 +185,7 @@ fn a_worse_measurement_does_not_replace_a_better_one_unless_they_contradict() {
 }
 
 #[test]
-fn a_pause_between_the_two_clocks_is_not_added_to_the_offset() {
+fn a_pause_between_reads_is_no_offset() {
     let world = World::at(0);
     let (device, elapsed) = (world.clone(), world.clone());
     let reads = AtomicI64::new(0);
@@ -221,7 +221,7 @@ fn through_sleep(world: &World) -> Clock {
 }
 
 #[test]
-fn where_sleep_is_counted_what_ran_out_in_it_may_be_deleted() {
+fn counted_sleep_expires_messages() {
     let world = World::at(-TWO_DAYS);
     let clock = through_sleep(&world);
     world.measure(&clock, 10, 10);
@@ -232,7 +232,7 @@ fn where_sleep_is_counted_what_ran_out_in_it_may_be_deleted() {
 }
 
 #[test]
-fn where_sleep_is_counted_nothing_is_sure_after_it_all_the_same() {
+fn counted_sleep_leaves_the_time_unsure() {
     for slept in [4_000, hours(1), hours(30), hours(24 * 90)] {
         let world = World::at(0);
         let clock = through_sleep(&world);
@@ -275,7 +275,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 proptest! {
     #[test]
-    fn a_stamp_is_never_further_off_than_it_says(
+    fn stamps_are_within_their_error(
         device_error in -TWO_DAYS..TWO_DAYS, steps in proptest::collection::vec(step(), 1..40)
     ) {
         let world = World::at(device_error);
@@ -283,7 +283,7 @@ proptest! {
         for step in steps {
             match step {
                 Step::Passes(ms) => world.passes(ms),
-                // Somebody looks at the clock now and then: each look notices one jump.
+                // The clock is read now and then: each reading notices one jump.
                 Step::Sleeps(ms) => { world.sleeps(ms); clock.now(); }
                 Step::SetBack(ms) => { world.is_set_by(-ms); clock.now(); }
                 Step::Measure(there, back) => { world.measure(&clock, there, back); }
@@ -300,7 +300,7 @@ proptest! {
     }
 
     #[test]
-    fn no_more_sleep_is_counted_than_there_was(
+    fn sleep_is_never_overcounted(
         steps in proptest::collection::vec((0..100_000i64, 0..100_000_000i64, -1_000..1_000i64), 1..40)
     ) {
         let (passed, mut world, mut wrong, mut last) = (Passed::default(), (0, 0), 0, Duration::ZERO);

@@ -1,4 +1,4 @@
-//! What every test of this room begins with.
+//! Helpers of all tests of the local store.
 
 use std::{
     io::Write,
@@ -6,8 +6,8 @@ use std::{
 };
 
 use history::{
-    Assistant, Local, Message, MessageId, Role, Scope, SharedMessage, Stamp, State, Timestamp, Usage,
-    WindowLabel,
+    Assistant, Clear, Guess, Local, Message, MessageId, Role, Scope, SharedMessage, Stamp, State, Timestamp,
+    Usage, WindowLabel,
     local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn, Upload},
 };
 use tempfile::TempDir;
@@ -80,15 +80,37 @@ pub(crate) fn sure(at: Timestamp, error_ms: i64) -> Stamp {
     Stamp { at, error_ms: Some(error_ms), guess: None }
 }
 
+/// A moment by a device clock that was never compared with a server's.
+pub(crate) fn unsure(at: Timestamp) -> Stamp {
+    Stamp { at, error_ms: None, guess: Some(Guess { offset_ms: 0, run: 0 }) }
+}
+
+/// A stamp, or a moment to be stamped as [`unsure`].
+pub(crate) trait Moment {
+    fn stamp(self) -> Stamp;
+}
+
+impl Moment for Stamp {
+    fn stamp(self) -> Stamp {
+        self
+    }
+}
+
+impl Moment for Timestamp {
+    fn stamp(self) -> Stamp {
+        unsure(self)
+    }
+}
+
 /// Begins a turn under a request id of its own.
 pub(crate) async fn begin(
     local: &Local,
     scope: &Scope,
     begin: Begin,
-    now: impl Into<Stamp>,
+    now: impl Moment,
 ) -> Result<Turn, history::Error> {
     let request = MessageId::new().to_string();
-    match local.begin(scope, asking(&request, begin), CONTEXT, now).await? {
+    match local.begin(scope, asking(&request, begin), CONTEXT, now.stamp()).await? {
         Begun::New(turn) => Ok(*turn),
         Begun::Already => unreachable!("a new request began a turn before"),
     }
@@ -98,7 +120,7 @@ pub(crate) fn text(text: &str) -> Begin {
     Begin::Send { text: text.into(), from: Some(label("main")) }
 }
 
-pub(crate) async fn send(local: &Local, scope: &Scope, question: &str, now: impl Into<Stamp>) -> Turn {
+pub(crate) async fn send(local: &Local, scope: &Scope, question: &str, now: impl Moment) -> Turn {
     begin(local, scope, text(question), now).await.unwrap()
 }
 
@@ -123,9 +145,9 @@ pub(crate) async fn exchange(
     scope: &Scope,
     question: &str,
     answer: &str,
-    now: impl Into<Stamp>,
+    now: impl Moment,
 ) -> (Turn, Message) {
-    let now = now.into();
+    let now = now.stamp();
     let turn = send(local, scope, question, now).await;
     let reply = end(local, &turn, Outcome::Finished, answer, now.at).await;
     (turn, reply)
@@ -193,8 +215,8 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
 }
 
-/// A second look at an unencrypted store, past every rule of the room.
-pub(crate) fn look_inside(file: &Path) -> rusqlite::Connection {
+/// A connection to an unencrypted store that bypasses every rule of the crate.
+pub(crate) fn open_directly(file: &Path) -> rusqlite::Connection {
     rusqlite::Connection::open(file).unwrap()
 }
 
@@ -219,6 +241,43 @@ pub(crate) fn say(line: &str) {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{line}").unwrap();
     out.flush().unwrap();
+}
+
+/// The clears of a session in the file of an unencrypted store, oldest first.
+pub(crate) fn clears(file: &Path, scope: &Scope) -> Vec<Clear> {
+    let inside = rusqlite::Connection::open(file).unwrap();
+    let covered = |number: i64| -> Vec<MessageId> {
+        inside
+            .prepare("SELECT message_id FROM cleared_message WHERE clear = ?1 ORDER BY message_id")
+            .unwrap()
+            .query_map([number], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect()
+    };
+    inside
+        .prepare(
+            "SELECT number, id, through, cleared_at FROM clear
+             WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 ORDER BY cleared_at, id",
+        )
+        .unwrap()
+        .query_map(rusqlite::params![scope.user, scope.assistant, scope.session], |row| {
+            Ok(Clear {
+                id: row.get(1)?,
+                scope: scope.clone(),
+                message_ids: covered(row.get(0)?),
+                through: row.get(2)?,
+                cleared_at: row.get(3)?,
+            })
+        })
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
+}
+
+/// How many clears of the user of most tests are stored.
+pub(crate) async fn count_clears(local: &Local) -> usize {
+    local.clear_ids(&here().user).await.unwrap().len()
 }
 
 /// Sweeps to the end; returns what is gone.

@@ -52,7 +52,7 @@ fn garbage_of_any_length_is_not_a_store() {
 }
 
 #[test]
-fn a_file_too_short_to_say_what_it_is_is_not_taken_for_nothing() {
+fn a_truncated_head_is_not_an_empty_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     std::fs::write(&file, b"SQLite").unwrap();
@@ -77,7 +77,7 @@ async fn a_store_cut_off_is_refused_and_left_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_damaged_page_of_an_encrypted_store_is_an_error_and_never_an_empty_history() {
+async fn a_damaged_encrypted_page_is_an_error() {
     let mut content = content_of(encrypted).await;
     for byte in content.iter_mut().skip(8192) {
         *byte ^= 0x55;
@@ -93,7 +93,7 @@ async fn a_damaged_page_of_an_encrypted_store_is_an_error_and_never_an_empty_his
 }
 
 #[tokio::test]
-async fn a_file_without_a_byte_is_nothing_and_becomes_a_store() {
+async fn an_empty_file_becomes_a_store() {
     for plain in [true, false] {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("history.db");
@@ -107,11 +107,11 @@ async fn a_file_without_a_byte_is_nothing_and_becomes_a_store() {
 }
 
 #[test]
-fn the_database_of_another_program_is_not_a_store_and_stays_as_it_is() {
+fn another_programs_database_is_left_alone() {
     for (version, table) in [(0, "message"), (0, "notes"), (1, "notes")] {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("history.db");
-        let theirs = look_inside(&file);
+        let theirs = open_directly(&file);
         theirs
             .execute_batch(&format!("CREATE TABLE {table} (text); PRAGMA user_version = {version}"))
             .unwrap();
@@ -126,14 +126,14 @@ fn the_database_of_another_program_is_not_a_store_and_stays_as_it_is() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_an_error() {
+fn a_missing_folder_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     assert!(Local::open(&folder.path().join("no/history.db"), Keeping::Unencrypted).is_err());
     assert!(bytes(folder.path()).is_empty());
 }
 
 #[tokio::test]
-async fn two_openings_of_one_store_see_each_other() {
+async fn two_handles_see_each_other() {
     let (_folder, file, first) = plain();
     let second = Local::open(&file, Keeping::Unencrypted).unwrap();
     let turn = send(&first, &here(), "from the first", NOW).await;
@@ -157,7 +157,7 @@ async fn two_openings_of_one_store_see_each_other() {
 }
 
 #[test]
-fn a_store_set_aside_goes_when_the_time_of_its_messages_is_over() {
+fn a_store_set_aside_is_deleted_in_time() {
     let (folder, file, local) = plain();
     drop(local);
     let aside = set_aside(&file).unwrap();
@@ -172,7 +172,7 @@ fn a_store_set_aside_goes_when_the_time_of_its_messages_is_over() {
 }
 
 #[tokio::test]
-async fn many_writes_with_checkpoints_leave_a_whole_store() {
+async fn checkpoints_leave_a_whole_store() {
     let writes: i64 =
         std::env::var("WRITERS_ROOM_WRITES").ok().and_then(|number| number.parse().ok()).unwrap_or(600);
     let folder = tempfile::tempdir().unwrap();
@@ -193,7 +193,7 @@ async fn many_writes_with_checkpoints_leave_a_whole_store() {
 }
 
 #[tokio::test]
-async fn an_index_older_than_an_emptied_log_is_no_damage() {
+async fn a_stale_wal_index_is_no_damage() {
     let (folder, file, local) = plain();
     let beside = |suffix: &str| folder.path().join(format!("history.db{suffix}"));
     exchange(&local, &here(), "q", "a", NOW).await;
@@ -215,7 +215,7 @@ async fn an_index_older_than_an_emptied_log_is_no_damage() {
 }
 
 #[test]
-fn a_store_last_written_long_ago_stays_when_set_aside() {
+fn an_old_store_set_aside_is_kept() {
     let (folder, file, local) = plain();
     drop(local);
     std::fs::write(folder.path().join("history.db-wal"), "its log").unwrap();

@@ -23,7 +23,7 @@ async fn paid(local: &Local, scope: &Scope, model: &str, usage: Usage, now: i64)
         model: model.into(),
         ..asking(&MessageId::new().to_string(), text("q"))
     };
-    let begun = local.begin(scope, request, CONTEXT, at(now)).await.unwrap();
+    let begun = local.begin(scope, request, CONTEXT, unsure(at(now))).await.unwrap();
     let history::local::Begun::New(turn) = begun else { panic!("it is new") };
     end_paid(local, &turn, Outcome::Finished, "a", "stop", usage).await;
     *turn
@@ -38,12 +38,15 @@ fn spent(model: &str, usage: Usage, replies: u32) -> Spent {
 }
 
 #[tokio::test]
-async fn a_reply_knows_who_gave_it_what_was_shown_why_it_ended_and_what_it_cost() {
+async fn a_reply_has_its_details() {
     let (_folder, file, local) = plain();
     let turn = send(&local, &here(), "q", NOW).await;
-    local.note_saw(&here(), turn.reply.id, "{\"tokens\":7}".into(), NOW).await.unwrap();
+    local.store_sent_context(&here(), turn.reply.id, "{\"tokens\":7}".into(), NOW).await.unwrap();
     let arriving = details(&local, turn.reply.id).await;
-    assert_eq!((arriving.saw.as_deref(), arriving.usage), (Some("{\"tokens\":7}"), Usage::default()));
+    assert_eq!(
+        (arriving.sent_context.as_deref(), arriving.usage),
+        (Some("{\"tokens\":7}"), Usage::default())
+    );
     end_paid(&local, &turn, Outcome::Finished, "a", "length", tokens(7, 3)).await;
     drop(local);
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
@@ -52,39 +55,39 @@ async fn a_reply_knows_who_gave_it_what_was_shown_why_it_ended_and_what_it_cost(
         model: Some("reference".into()),
         finish_reason: Some("length".into()),
         usage: tokens(7, 3),
-        saw: Some("{\"tokens\":7}".into()),
+        sent_context: Some("{\"tokens\":7}".into()),
     };
     assert_eq!(details(&local, turn.reply.id).await, expected);
     assert_eq!(details(&local, turn.question.id).await, Details::default(), "a question has none of it");
 }
 
 #[tokio::test]
-async fn what_was_shown_is_noted_with_a_reply_of_this_conversation_only() {
+async fn sent_context_stays_in_its_conversation() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", NOW).await;
-    local.note_saw(&elsewhere(), reply.id, "other".into(), NOW).await.unwrap();
+    local.store_sent_context(&elsewhere(), reply.id, "other".into(), NOW).await.unwrap();
     local
-        .note_saw(&scope("bo", Assistant::SCENE_WRITER, "pilot"), reply.id, "other".into(), NOW)
+        .store_sent_context(&scope("bo", Assistant::SCENE_WRITER, "pilot"), reply.id, "other".into(), NOW)
         .await
         .unwrap();
-    local.note_saw(&here(), turn.question.id, "other".into(), NOW).await.unwrap();
-    local.note_saw(&here(), reply.id, "late".into(), at(LIFE)).await.unwrap();
-    assert_eq!(details(&local, turn.question.id).await.saw, None);
-    let saw = details(&local, reply.id).await.saw;
+    local.store_sent_context(&here(), turn.question.id, "other".into(), NOW).await.unwrap();
+    local.store_sent_context(&here(), reply.id, "late".into(), at(LIFE)).await.unwrap();
+    assert_eq!(details(&local, turn.question.id).await.sent_context, None);
+    let saw = details(&local, reply.id).await.sent_context;
     // Its moment is a guess, so this computer's clock may be what is wrong.
     assert_eq!(saw.as_deref(), Some("late"));
 }
 
 #[tokio::test]
-async fn nothing_is_noted_with_a_reply_whose_time_is_over() {
+async fn an_expired_reply_stores_no_context() {
     let local = memory();
     let (_, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 5)).await;
-    local.note_saw(&here(), reply.id, "late".into(), at(LIFE)).await.unwrap();
-    assert_eq!(details(&local, reply.id).await.saw, None);
+    local.store_sent_context(&here(), reply.id, "late".into(), at(LIFE)).await.unwrap();
+    assert_eq!(details(&local, reply.id).await.sent_context, None);
 }
 
 #[tokio::test]
-async fn details_stay_inside_their_walls_and_go_with_the_message() {
+async fn details_are_scoped_and_deleted() {
     let local = memory();
     let (_, reply) = exchange(&local, &here(), "q", "a", NOW).await;
     let unknown =
@@ -92,50 +95,50 @@ async fn details_stay_inside_their_walls_and_go_with_the_message() {
     assert!(!unknown(here(), at(1)).await);
     assert!(unknown(elsewhere(), at(1)).await);
     assert!(unknown(scope("bo", Assistant::SCENE_WRITER, "pilot"), at(1)).await);
-    assert!(unknown(here(), at(LIFE)).await, "nobody is told of what has expired");
-    local.clear(&here(), at(2)).await.unwrap();
+    assert!(unknown(here(), at(LIFE)).await, "expired messages have no details");
+    local.clear(&here(), unsure(at(2))).await.unwrap();
     assert!(unknown(here(), at(2)).await);
-    local.note_saw(&here(), reply.id, "late".into(), at(3)).await.unwrap();
+    local.store_sent_context(&here(), reply.id, "late".into(), at(3)).await.unwrap();
     assert!(unknown(here(), at(3)).await, "nor does a late note bring it back");
 }
 
 #[tokio::test]
-async fn a_reply_asked_for_again_keeps_what_its_earlier_version_was_shown() {
+async fn a_new_version_keeps_the_old_context() {
     let local = memory();
     let first = paid(&local, &here(), "small", tokens(10, 1), 0).await;
-    local.note_saw(&here(), first.reply.id, "first".into(), at(1)).await.unwrap();
+    local.store_sent_context(&here(), first.reply.id, "first".into(), at(1)).await.unwrap();
     let again = begin(&local, &here(), Begin::Again { of: first.reply.id }, at(1)).await.unwrap();
-    local.note_saw(&here(), again.reply.id, "second".into(), at(1)).await.unwrap();
-    assert_eq!(details(&local, first.reply.id).await.saw.as_deref(), Some("first"));
-    assert_eq!(details(&local, again.reply.id).await.saw.as_deref(), Some("second"));
+    local.store_sent_context(&here(), again.reply.id, "second".into(), at(1)).await.unwrap();
+    assert_eq!(details(&local, first.reply.id).await.sent_context.as_deref(), Some("first"));
+    assert_eq!(details(&local, again.reply.id).await.sent_context.as_deref(), Some("second"));
     assert_eq!(details(&local, again.reply.id).await.usage, Usage::default(), "it cost nothing yet");
 }
 
 #[tokio::test]
-async fn a_continued_reply_cost_what_all_its_parts_cost_and_shows_what_the_last_was_shown() {
+async fn a_continuation_adds_its_cost() {
     let local = memory();
     let first = send(&local, &here(), "q", NOW).await;
     let reply = first.reply.id;
-    local.note_saw(&here(), reply, "first".into(), NOW).await.unwrap();
+    local.store_sent_context(&here(), reply, "first".into(), NOW).await.unwrap();
     end_paid(&local, &first, Outcome::Interrupted, "half", "length", tokens(100, 50)).await;
 
     let more = begin(&local, &here(), Begin::Continue { reply }, at(1)).await.unwrap();
     let arriving = details(&local, reply).await;
     assert_eq!(
-        (arriving.saw, arriving.finish_reason),
+        (arriving.sent_context, arriving.finish_reason),
         (None, None),
         "nothing of the first part is said of the next"
     );
     assert_eq!(arriving.usage, tokens(100, 50));
-    local.note_saw(&here(), reply, "second".into(), at(1)).await.unwrap();
-    // Stopped, nobody says what that part cost.
+    local.store_sent_context(&here(), reply, "second".into(), at(1)).await.unwrap();
+    // The cost of a stopped part is unknown.
     end(&local, &more, Outcome::Stopped, "half and more", at(1)).await;
     let stopped = details(&local, reply).await;
-    assert_eq!((stopped.saw.as_deref(), stopped.usage), (Some("second"), tokens(100, 50)));
+    assert_eq!((stopped.sent_context.as_deref(), stopped.usage), (Some("second"), tokens(100, 50)));
 
     let last = begin(&local, &here(), Begin::Continue { reply }, at(2)).await.unwrap();
     end_paid(&local, &last, Outcome::Finished, "half and whole", "stop", tokens(160, 40)).await;
-    // Told of the same end again, it is not paid twice.
+    // Ending it again does not count its cost twice.
     end_paid(&local, &last, Outcome::Finished, "half and whole", "stop", tokens(160, 40)).await;
     let whole = details(&local, reply).await;
     assert_eq!((whole.usage, whole.finish_reason.as_deref()), (tokens(260, 90), Some("stop")));
@@ -144,14 +147,14 @@ async fn a_continued_reply_cost_what_all_its_parts_cost_and_shows_what_the_last_
 }
 
 #[tokio::test]
-async fn a_conversation_cost_the_sum_of_its_replies_model_by_model_earlier_versions_too() {
+async fn costs_are_summed_by_model() {
     let local = memory();
     paid(&local, &here(), "small", tokens(10, 1), 0).await;
     let large = paid(&local, &here(), "large", tokens(1_000, 100), 1).await;
     paid(&local, &here(), "small", tokens(20, 2), 2).await;
     paid(&local, &elsewhere(), "small", tokens(5_000, 500), 3).await;
     paid(&local, &scope("bo", Assistant::SCENE_WRITER, "pilot"), "small", tokens(7, 7), 3).await;
-    exchange(&local, &here(), "q", "nobody says what this cost", at(4)).await;
+    exchange(&local, &here(), "q", "of unknown cost", at(4)).await;
     let expected = [spent("large", tokens(1_000, 100), 1), spent("small", tokens(30, 3), 2)];
     assert_eq!(local.usage(&here(), at(5)).await.unwrap(), expected);
     begin(&local, &here(), Begin::Again { of: large.reply.id }, at(6)).await.unwrap();
@@ -159,17 +162,17 @@ async fn a_conversation_cost_the_sum_of_its_replies_model_by_model_earlier_versi
 }
 
 #[tokio::test]
-async fn what_is_cleared_or_expired_is_not_in_the_sum() {
+async fn hidden_replies_are_not_summed() {
     let local = memory();
     paid(&local, &here(), "small", tokens(10, 1), 0).await;
     paid(&local, &here(), "small", tokens(20, 2), 1_000).await;
     assert_eq!(local.usage(&here(), at(LIFE)).await.unwrap(), [spent("small", tokens(20, 2), 1)]);
-    local.clear(&here(), at(2_000)).await.unwrap();
+    local.clear(&here(), unsure(at(2_000))).await.unwrap();
     assert!(local.usage(&here(), at(2_000)).await.unwrap().is_empty());
 }
 
 #[tokio::test]
-async fn the_sum_takes_what_is_said_and_no_number_is_too_large_for_it() {
+async fn sums_saturate() {
     let local = memory();
     let half = Usage { input_tokens: Some(4), output_tokens: None };
     paid(&local, &here(), "half", half, 0).await;
@@ -193,10 +196,10 @@ async fn the_sum_takes_what_is_said_and_no_number_is_too_large_for_it() {
 }
 
 #[tokio::test]
-async fn replies_from_elsewhere_count_and_what_was_shown_here_stays_here() {
+async fn received_replies_are_summed() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 5)).await;
-    local.note_saw(&here(), reply.id, "names and counts".into(), at(1)).await.unwrap();
+    local.store_sent_context(&here(), reply.id, "names and counts".into(), at(1)).await.unwrap();
     let mut theirs = foreign(&here(), Role::Assistant, "from another program", at(1));
     theirs.usage = tokens(3, 2);
     let mut ours = upload_all(&local, at(2))
@@ -216,15 +219,15 @@ async fn replies_from_elsewhere_count_and_what_was_shown_here_stays_here() {
     local.receive(vec![theirs, ours], at(3)).await.unwrap();
     assert_eq!(local.message(&here(), reply.id, at(4)).await.unwrap().state, State::Complete);
     let known = details(&local, reply.id).await;
-    assert_eq!((known.saw.as_deref(), known.usage), (Some("names and counts"), tokens(9, 9)));
+    assert_eq!((known.sent_context.as_deref(), known.usage), (Some("names and counts"), tokens(9, 9)));
     let sums = local.usage(&here(), at(4)).await.unwrap();
     let nobody = Spent { provider: None, model: None, usage: tokens(3, 2), replies: 1 };
     assert_eq!((sums.len(), &sums[0]), (2, &nobody));
-    assert_eq!(details(&local, turn.question.id).await.saw, None);
+    assert_eq!(details(&local, turn.question.id).await.sent_context, None);
 }
 
 #[tokio::test]
-async fn the_context_shown_beforehand_is_the_one_a_turn_is_given() {
+async fn the_previewed_context_is_the_turns() {
     let local = memory();
     for n in 0..8 {
         exchange(&local, &here(), &format!("q{n}"), &format!("a{n}"), at(n)).await;
@@ -239,24 +242,26 @@ async fn the_context_shown_beforehand_is_the_one_a_turn_is_given() {
     local.receive(vec![foreign(&here(), Role::User, "ahead", at(3_600_000))], at(11)).await.unwrap();
     for limit in [0, 2, 5, 50] {
         let shown = local.context(&here(), limit, at(12)).await.unwrap();
-        let turn =
-            match local.begin(&here(), asking(&limit.to_string(), text("now")), limit, at(12)).await.unwrap()
-            {
-                history::local::Begun::New(turn) => turn,
-                history::local::Begun::Already => unreachable!("each request is another"),
-            };
+        let turn = match local
+            .begin(&here(), asking(&limit.to_string(), text("now")), limit, unsure(at(12)))
+            .await
+            .unwrap()
+        {
+            history::local::Begun::New(turn) => turn,
+            history::local::Begun::Already => unreachable!("each request is another"),
+        };
         assert_eq!(contents(&shown), contents(&turn.context));
         assert_eq!(shown, turn.context);
         assert!(limit == 0 || shown.last().is_some_and(|last| last.content != "ahead"));
         end(&local, &turn, Outcome::Stopped, "", at(12)).await;
     }
-    local.clear(&here(), at(13)).await.unwrap();
+    local.clear(&here(), unsure(at(13))).await.unwrap();
     assert!(local.context(&here(), 50, at(13)).await.unwrap().is_empty());
     assert!(local.context(&elsewhere(), 50, at(11 + LIFE)).await.unwrap().is_empty(), "nor what has expired");
 }
 
 #[tokio::test]
-async fn the_context_shown_beforehand_has_what_was_written_before_the_clock_was_set_back() {
+async fn a_previewed_context_survives_a_set_clock() {
     let local = memory();
     exchange(&local, &here(), "q", "a", at(5_000)).await;
     let shown = local.context(&here(), CONTEXT, NOW).await.unwrap();
@@ -265,12 +270,12 @@ async fn the_context_shown_beforehand_has_what_was_written_before_the_clock_was_
 }
 
 #[tokio::test]
-async fn the_replies_of_one_model_are_paid_for_one_by_one_within_their_conversation() {
+async fn paid_lists_replies_of_one_model() {
     let local = memory();
     for (scope, input) in [(here(), 1), (here(), 20), (elsewhere(), 300)] {
         let turn = send(&local, &scope, "Question", NOW).await;
         let saw = format!("{{\"tokens\":{input}}}");
-        local.note_saw(&scope, turn.reply.id, saw, NOW).await.unwrap();
+        local.store_sent_context(&scope, turn.reply.id, saw, NOW).await.unwrap();
         let usage = Usage { input_tokens: Some(input), output_tokens: None };
         local.end(&turn, Ending { usage, ..ending(Outcome::Finished, "Yes") }, NOW).await.unwrap();
     }

@@ -43,7 +43,7 @@ impl Encrypted {
 fn unchanged(before: &std::collections::BTreeMap<String, Vec<u8>>, folder: &Path) {
     let after = bytes(folder);
     for (name, content) in before {
-        // The WAL's index is made anew by whoever opens the store.
+        // Every opening rebuilds the WAL's index.
         if !name.ends_with("-shm") {
             assert!(after.get(name) == Some(content), "{name} was changed");
         }
@@ -62,7 +62,7 @@ async fn a_store_opens_again_with_its_key() {
 }
 
 #[tokio::test]
-async fn the_salt_stands_at_the_head_of_the_file_from_the_start() {
+async fn the_salt_heads_the_file() {
     let store = Encrypted::new();
     assert_eq!(inspect(&store.file).unwrap(), Found::Nothing);
     let local = store.open().unwrap();
@@ -81,7 +81,7 @@ async fn a_plain_store_says_that_it_is_plain() {
 }
 
 #[tokio::test]
-async fn a_wrong_key_a_wrong_salt_and_no_key_open_nothing_and_change_nothing() {
+async fn a_wrong_key_opens_and_changes_nothing() {
     let store = Encrypted::crashed().await;
     let before = bytes(store.folder.path());
     assert!(before["history.db-wal"].len() > 4096, "there is something to lose in the WAL");
@@ -100,7 +100,7 @@ async fn a_wrong_key_a_wrong_salt_and_no_key_open_nothing_and_change_nothing() {
 }
 
 #[tokio::test]
-async fn a_key_for_a_plain_store_opens_nothing_and_changes_nothing() {
+async fn a_key_does_not_open_a_plain_store() {
     let (folder, file, local) = plain();
     exchange(&local, &here(), "a question", "an answer", NOW).await;
     local.scrub().await.unwrap();
@@ -112,7 +112,7 @@ async fn a_key_for_a_plain_store_opens_nothing_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_store_set_aside_is_whole_and_a_new_one_begins() {
+async fn a_store_set_aside_stays_whole() {
     let store = Encrypted::crashed().await;
     let aside = set_aside(&store.file).unwrap();
     assert_eq!(inspect(&store.file).unwrap(), Found::Nothing);
@@ -128,7 +128,7 @@ async fn a_store_set_aside_is_whole_and_a_new_one_begins() {
 }
 
 #[test]
-fn a_key_is_64_hexadecimal_digits_and_never_shown() {
+fn a_key_is_hex_and_never_shown() {
     let key = Key::random().unwrap();
     assert_eq!(key.to_hex().len(), 64);
     assert!(!format!("{key:?}").contains(&key.to_hex()[..6]));

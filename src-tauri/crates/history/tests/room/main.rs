@@ -1,4 +1,4 @@
-//! The promises of the room, each as a sentence. One binary, because each binary links SQLCipher once more.
+//! The promises of the local store, each as a sentence. One binary, because each binary links SQLCipher once more.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod ahead;

@@ -43,7 +43,7 @@ proptest! {
 }
 
 #[tokio::test]
-async fn a_message_keeps_who_wrote_it_when_and_who_answered() {
+async fn a_message_keeps_its_author_and_date() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "What's a wide shot?", "A shot of it all.", NOW).await;
     let loaded = all(&local, &here(), NOW).await;
@@ -66,7 +66,7 @@ async fn a_megabyte_comes_back_whole() {
 }
 
 #[tokio::test]
-async fn pages_fit_together_without_a_gap_or_a_double() {
+async fn pages_have_no_gaps_and_no_doubles() {
     let local = memory();
     for n in 0..17 {
         exchange(&local, &here(), &format!("q{n}"), &format!("a{n}"), at(n * 10)).await;
@@ -88,7 +88,7 @@ async fn pages_fit_together_without_a_gap_or_a_double() {
 }
 
 #[tokio::test]
-async fn a_page_before_a_message_of_elsewhere_is_unknown() {
+async fn a_page_before_a_foreign_id_is_unknown() {
     let local = memory();
     let (turn, _) = exchange(&local, &elsewhere(), "q", "a", NOW).await;
     for id in [turn.question.id, MessageId::new()] {
@@ -98,10 +98,10 @@ async fn a_page_before_a_message_of_elsewhere_is_unknown() {
 }
 
 #[tokio::test]
-async fn messages_of_one_moment_are_in_the_order_of_their_ids() {
+async fn equal_dates_sort_by_id() {
     let (_folder, file, local) = plain();
     let mut ids: Vec<MessageId> = (0..20).map(|_| MessageId::new()).collect();
-    let inside = look_inside(&file);
+    let inside = open_directly(&file);
     for id in ids.iter().rev() {
         inside
             .execute(
@@ -119,7 +119,7 @@ async fn messages_of_one_moment_are_in_the_order_of_their_ids() {
 }
 
 #[tokio::test]
-async fn a_clock_set_back_a_little_does_not_change_the_order() {
+async fn a_small_setback_keeps_the_order() {
     let local = memory();
     for (n, moment) in [0, -1, -30_000, -59_000, -20].into_iter().enumerate() {
         let turn = send(&local, &here(), &format!("q{n}"), at(moment)).await;
@@ -131,7 +131,7 @@ async fn a_clock_set_back_a_little_does_not_change_the_order() {
 }
 
 #[tokio::test]
-async fn a_clock_that_was_far_ahead_does_not_lengthen_the_life_of_what_follows() {
+async fn a_far_ahead_clock_prolongs_no_life() {
     let local = memory();
     exchange(&local, &here(), "from next year", "a", at(365 * LIFE)).await;
     let (turn, _) = exchange(&local, &here(), "from now", "a", NOW).await;
@@ -139,7 +139,7 @@ async fn a_clock_that_was_far_ahead_does_not_lengthen_the_life_of_what_follows()
 }
 
 #[tokio::test]
-async fn a_message_is_there_until_its_24_hours_are_over_and_not_a_millisecond_longer() {
+async fn a_message_lives_exactly_24_hours() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "marker question", "marker answer", NOW).await;
     let last = at(LIFE - 1);
@@ -166,7 +166,7 @@ async fn a_message_is_there_until_its_24_hours_are_over_and_not_a_millisecond_lo
 }
 
 #[tokio::test]
-async fn readers_see_what_was_acknowledged_at_once() {
+async fn readers_see_acknowledged_writes() {
     let (_folder, _file, local) = plain();
     let writers: Vec<_> = (0..4)
         .map(|n| {
@@ -186,7 +186,7 @@ async fn readers_see_what_was_acknowledged_at_once() {
 }
 
 #[tokio::test]
-async fn the_question_of_a_reply_is_the_one_it_answers_and_not_the_nearest() {
+async fn a_reply_names_its_own_question() {
     let local = memory();
     let (turn, _) = exchange(&local, &here(), "First", "Answer", NOW).await;
     let again = begin(&local, &here(), Begin::Again { of: turn.question.id }, at(10)).await.unwrap();
@@ -200,7 +200,7 @@ async fn the_question_of_a_reply_is_the_one_it_answers_and_not_the_nearest() {
 }
 
 #[tokio::test]
-async fn the_context_of_another_wording_is_what_the_turn_gets_then() {
+async fn an_edits_context_is_the_turns() {
     let local = memory();
     exchange(&local, &here(), "First", "Answer", NOW).await;
     let (second, _) = exchange(&local, &here(), "Second", "Answer", at(10)).await;

@@ -193,7 +193,7 @@ impl Disk {
 }
 
 #[test]
-fn a_power_cut_at_any_moment_loses_nothing_acknowledged() {
+fn a_power_cut_loses_nothing_acknowledged() {
     let cuts: u64 = std::env::var("WRITERS_ROOM_POWER_CUTS").ok().and_then(|n| n.parse().ok()).unwrap_or(60);
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("home")).unwrap();

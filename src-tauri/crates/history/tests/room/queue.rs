@@ -23,7 +23,7 @@ fn message(upload: &Upload) -> &history::SharedMessage {
 }
 
 #[tokio::test]
-async fn clears_go_up_before_messages_and_each_in_the_order_it_was_queued() {
+async fn clears_are_uploaded_first_in_order() {
     let local = memory();
     let (first, first_reply) = exchange(&local, &elsewhere(), "q0", "a0", sure(NOW, 5)).await;
     exchange(&local, &here(), "cleared", "cleared", sure(at(1), 5)).await;
@@ -37,7 +37,7 @@ async fn clears_go_up_before_messages_and_each_in_the_order_it_was_queued() {
 }
 
 #[tokio::test]
-async fn a_message_goes_up_with_everything_that_belongs_to_it() {
+async fn an_upload_has_every_field() {
     let local = memory();
     let turn = send(&local, &here(), "q", sure(NOW, 7)).await;
     let usage = history::Usage { input_tokens: Some(12), output_tokens: Some(34) };
@@ -55,7 +55,7 @@ async fn a_message_goes_up_with_everything_that_belongs_to_it() {
 }
 
 #[tokio::test]
-async fn nothing_unfinished_covered_expired_or_empty_goes_up() {
+async fn only_finished_visible_text_is_uploaded() {
     let local = memory();
     let running = send(&local, &here(), "q", sure(NOW, 0)).await;
     assert_eq!(upload_ids(&local, NOW).await, [running.question.id], "not the reply that arrives");
@@ -71,7 +71,7 @@ async fn nothing_unfinished_covered_expired_or_empty_goes_up() {
 }
 
 #[tokio::test]
-async fn a_reply_that_is_continued_while_it_waits_goes_up_at_its_end() {
+async fn a_continued_reply_is_uploaded_at_its_end() {
     let local = memory();
     let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
     let part = end(&local, &turn, Outcome::Stopped, "half", NOW).await;
@@ -83,7 +83,7 @@ async fn a_reply_that_is_continued_while_it_waits_goes_up_at_its_end() {
 }
 
 #[tokio::test]
-async fn what_is_acknowledged_leaves_the_queue_and_is_known_as_shared() {
+async fn acknowledged_items_leave_the_queue() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     assert!(local.acknowledged_ids(&here().user).await.unwrap().is_empty());
@@ -96,7 +96,7 @@ async fn what_is_acknowledged_leaves_the_queue_and_is_known_as_shared() {
 }
 
 #[tokio::test]
-async fn an_acknowledgement_of_an_old_version_does_not_drop_a_newer_one() {
+async fn an_old_acknowledgement_keeps_newer_items() {
     let local = memory();
     let (turn, _) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     let old = local.uploads(9, NOW).await.unwrap();
@@ -110,7 +110,7 @@ async fn an_acknowledgement_of_an_old_version_does_not_drop_a_newer_one() {
             Upload::Message { message, acknowledged, .. } => {
                 (message.message.content.as_str(), message.message.replaced, message.turn, *acknowledged)
             }
-            Upload::Clear { .. } => panic!("nobody cleared"),
+            Upload::Clear { .. } => panic!("there was no clear"),
         })
         .collect();
     let (first_reply, second_reply) = (Some(turn.reply.id), Some(second.reply.id));
@@ -118,7 +118,7 @@ async fn an_acknowledgement_of_an_old_version_does_not_drop_a_newer_one() {
 }
 
 #[tokio::test]
-async fn earlier_versions_go_up_as_such() {
+async fn replaced_messages_are_uploaded() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     upload_all(&local, NOW).await;
@@ -133,7 +133,7 @@ async fn earlier_versions_go_up_as_such() {
 }
 
 #[tokio::test]
-async fn what_can_not_be_accepted_keeps_nothing_else_back_and_is_shown_with_its_text() {
+async fn a_rejected_item_blocks_no_other() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "too large", "a", sure(NOW, 0)).await;
     let (seq, _) = name(&local.uploads(1, NOW).await.unwrap()[0]);
@@ -162,7 +162,7 @@ async fn what_can_not_be_accepted_keeps_nothing_else_back_and_is_shown_with_its_
 }
 
 #[tokio::test]
-async fn a_rejection_of_an_old_version_does_not_keep_a_newer_one_back() {
+async fn an_old_rejection_blocks_no_newer_item() {
     let local = memory();
     let (turn, _) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     let (seq, _) = name(&local.uploads(1, NOW).await.unwrap()[0]);
@@ -172,7 +172,7 @@ async fn a_rejection_of_an_old_version_does_not_keep_a_newer_one_back() {
 }
 
 #[tokio::test]
-async fn whoever_uploads_is_told_after_each_commit_that_queued_something_and_after_no_other() {
+async fn only_a_grown_queue_wakes_the_upload() {
     let local = memory();
     let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
     assert!(rang(&local).await);
@@ -192,9 +192,8 @@ async fn whoever_uploads_is_told_after_each_commit_that_queued_something_and_aft
 }
 
 #[tokio::test]
-async fn another_shared_store_gets_everything_clears_first_and_the_same_one_nothing() {
+async fn only_another_store_gets_everything() {
     let (_folder, file, local) = plain();
-    assert_eq!(local.place().await.unwrap(), None);
     let (first, first_reply) = exchange(&local, &here(), "q0", "a0", sure(NOW, 0)).await;
     exchange(&local, &elsewhere(), "cleared", "cleared", sure(at(1), 0)).await;
     let clear = local.clear(&elsewhere(), sure(at(2), 0)).await.unwrap();
@@ -209,7 +208,7 @@ async fn another_shared_store_gets_everything_clears_first_and_the_same_one_noth
 
     drop(local);
     let local = history::Local::open(&file, history::local::Keeping::Unencrypted).unwrap();
-    assert_eq!(local.place().await.unwrap().as_deref(), Some("one"));
+    assert!(!local.settle("one").await.unwrap());
     assert!(local.settle("two").await.unwrap());
     assert!(local.acknowledged_ids(&here().user).await.unwrap().is_empty());
     let ids = [clear.id, theirs.message.id, first.question.id, first_reply.id, running.question.id];
@@ -219,7 +218,7 @@ async fn another_shared_store_gets_everything_clears_first_and_the_same_one_noth
 }
 
 #[tokio::test]
-async fn a_queue_that_is_dropped_keeps_the_messages_here() {
+async fn dropping_the_queue_keeps_the_messages() {
     let local = memory();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     local.drop_waiting().await.unwrap();
@@ -229,7 +228,7 @@ async fn a_queue_that_is_dropped_keeps_the_messages_here() {
 }
 
 #[tokio::test]
-async fn what_was_changed_here_and_not_to_go_up_is_not_undone_by_what_the_same_store_has() {
+async fn dropped_changes_are_not_undone() {
     let local = memory();
     local.settle("one").await.unwrap();
     let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
@@ -260,7 +259,7 @@ async fn what_was_changed_here_and_not_to_go_up_is_not_undone_by_what_the_same_s
 }
 
 #[tokio::test]
-async fn a_clear_names_the_reply_of_a_question_that_has_none_here() {
+async fn a_clear_names_a_reply_that_is_missing() {
     let local = memory();
     // Its reply is still arriving on another computer.
     let mut theirs = foreign(&here(), Role::User, "asked there", NOW);

@@ -11,7 +11,7 @@ fn clear_there(scope: &Scope, ids: &[MessageId], through: Option<Timestamp>, cle
     Clear { id: MessageId::new(), scope: scope.clone(), message_ids: ids.to_vec(), through, cleared_at }
 }
 
-/// What there is to upload of a message now.
+/// The pending upload of a message.
 async fn as_uploaded(local: &Local, id: MessageId, now: Timestamp) -> SharedMessage {
     let uploads = local.uploads(u32::MAX, now).await.unwrap();
     let found = uploads.into_iter().find_map(|upload| match upload {
@@ -22,7 +22,7 @@ async fn as_uploaded(local: &Local, id: MessageId, now: Timestamp) -> SharedMess
 }
 
 #[tokio::test]
-async fn a_message_of_another_program_is_listed_found_and_in_the_next_prompt() {
+async fn a_received_message_is_usable() {
     let local = memory();
     let question = foreign(&here(), Role::User, "What's a zoom?", NOW);
     let answer = foreign(&here(), Role::Assistant, "The lens moves.", at(1));
@@ -48,7 +48,7 @@ async fn a_message_of_another_program_is_listed_found_and_in_the_next_prompt() {
 }
 
 #[tokio::test]
-async fn received_twice_is_received_once() {
+async fn receiving_is_idempotent() {
     let local = memory();
     let theirs = foreign(&here(), Role::User, "once", NOW);
     local.receive(vec![theirs.clone(), theirs.clone()], NOW).await.unwrap();
@@ -57,17 +57,17 @@ async fn received_twice_is_received_once() {
 }
 
 #[tokio::test]
-async fn what_is_over_its_time_is_not_stored() {
+async fn expired_messages_are_not_stored() {
     let (_folder, file, local) = plain();
     let received = local.receive(vec![foreign(&here(), Role::User, "old", NOW)], at(LIFE)).await.unwrap();
     assert_eq!(received, Received::default());
     let stored: i64 =
-        look_inside(&file).query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
+        open_directly(&file).query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
     assert_eq!(stored, 0);
 }
 
 #[tokio::test]
-async fn what_a_clear_covers_is_not_stored_and_is_named_to_be_deleted_again() {
+async fn covered_messages_are_not_stored() {
     let local = memory();
     let named = foreign(&here(), Role::User, "marker named", NOW);
     let mut older = foreign(&here(), Role::User, "marker older", at(1));
@@ -86,7 +86,7 @@ async fn what_a_clear_covers_is_not_stored_and_is_named_to_be_deleted_again() {
 }
 
 #[tokio::test]
-async fn a_message_of_another_conversation_under_a_known_id_changes_nothing() {
+async fn a_known_id_elsewhere_changes_nothing() {
     let local = memory();
     let (turn, _) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     upload_all(&local, NOW).await;
@@ -100,7 +100,7 @@ async fn a_message_of_another_conversation_under_a_known_id_changes_nothing() {
 }
 
 #[tokio::test]
-async fn what_waits_here_is_newer_and_stays() {
+async fn waiting_changes_are_kept() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     let mut theirs = as_uploaded(&local, reply.id, NOW).await;
@@ -114,7 +114,7 @@ async fn what_waits_here_is_newer_and_stays() {
 }
 
 #[tokio::test]
-async fn what_waits_here_gives_way_to_what_was_changed_more_often_there() {
+async fn a_later_revision_replaces_waiting_changes() {
     let local = memory();
     let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
     let part = end(&local, &turn, Outcome::Stopped, "A", NOW).await;
@@ -134,7 +134,7 @@ async fn what_waits_here_gives_way_to_what_was_changed_more_often_there() {
 }
 
 #[tokio::test]
-async fn every_change_that_is_to_go_up_is_of_a_later_revision_than_all_before_it() {
+async fn revisions_only_grow() {
     let local = memory();
     let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
     let part = end(&local, &turn, Outcome::Stopped, "A", NOW).await;
@@ -154,7 +154,7 @@ async fn every_change_that_is_to_go_up_is_of_a_later_revision_than_all_before_it
 }
 
 #[tokio::test]
-async fn what_changed_there_changes_here_with_its_words() {
+async fn a_received_change_updates_the_index() {
     let local = memory();
     let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
     let part = end(&local, &turn, Outcome::Interrupted, "giraffe", NOW).await;
@@ -176,7 +176,7 @@ async fn what_changed_there_changes_here_with_its_words() {
 }
 
 #[tokio::test]
-async fn what_a_window_does_not_show_changes_without_a_word_about_it() {
+async fn invisible_changes_are_not_reported() {
     let local = memory();
     let mut theirs = foreign(&here(), Role::User, "q", NOW);
     local.receive(vec![theirs.clone()], NOW).await.unwrap();
@@ -202,7 +202,7 @@ async fn a_reply_that_is_arriving_is_left_alone() {
 }
 
 #[tokio::test]
-async fn a_reply_from_elsewhere_can_be_asked_for_again_and_continued() {
+async fn a_received_reply_can_be_continued() {
     for turns_are_named in [true, false] {
         let local = memory();
         let mut answer = foreign(&here(), Role::Assistant, "half", at(1));
@@ -224,7 +224,7 @@ async fn a_reply_from_elsewhere_can_be_asked_for_again_and_continued() {
 }
 
 #[tokio::test]
-async fn an_empty_message_of_elsewhere_becomes_an_earlier_version_like_any_other() {
+async fn a_received_empty_message_is_replaced() {
     let local = memory();
     let question = foreign(&here(), Role::User, "theirs", NOW);
     let answer = foreign(&here(), Role::Assistant, "", at(1));
@@ -235,7 +235,7 @@ async fn an_empty_message_of_elsewhere_becomes_an_earlier_version_like_any_other
 }
 
 #[tokio::test]
-async fn the_newest_is_found_first_though_it_came_first() {
+async fn search_orders_by_date_not_arrival() {
     let local = memory();
     let (old, new) =
         (foreign(&here(), Role::User, "tiger old", NOW), foreign(&here(), Role::User, "tiger new", at(5)));
@@ -246,7 +246,7 @@ async fn the_newest_is_found_first_though_it_came_first() {
 }
 
 #[tokio::test]
-async fn a_clear_of_elsewhere_deletes_what_it_covers_and_is_not_sent_back() {
+async fn a_received_clear_is_applied_once() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "marker", "marker", sure(NOW, 0)).await;
     let (_, newer) = exchange(&local, &here(), "newer", "newer", sure(at(10_000), 0)).await;
@@ -261,22 +261,22 @@ async fn a_clear_of_elsewhere_deletes_what_it_covers_and_is_not_sent_back() {
     assert_eq!(texts(&local, &here(), at(20_000)).await, ["newer"]);
     assert!(local.search(&here().user, "marker", 5, at(20_000)).await.unwrap().is_empty());
     assert_eq!(texts(&local, &elsewhere(), at(20_000)).await, ["other", "other"]);
-    assert_eq!(local.clears(&here()).await.unwrap().len(), 2);
+    assert_eq!(count_clears(&local).await, 2);
     assert!(!queue(&local).await.iter().any(|it| matches!(it, Queued::Clear(_))));
     assert!(local.receive_clears(clears, at(20_000)).await.unwrap().is_empty(), "known now");
-    assert_eq!(local.clears(&here()).await.unwrap().len(), 2);
+    assert_eq!(count_clears(&local).await, 2);
 }
 
 #[tokio::test]
-async fn a_clear_that_is_over_is_not_recorded() {
+async fn an_expired_clear_is_not_recorded() {
     let local = memory();
     let over = clear_there(&here(), &[], None, NOW);
     local.receive_clears(vec![over], at(hours(48))).await.unwrap();
-    assert!(local.clears(&here()).await.unwrap().is_empty());
+    assert_eq!(count_clears(&local).await, 0);
 }
 
 #[tokio::test]
-async fn a_clear_of_elsewhere_ends_a_reply_that_is_arriving() {
+async fn a_received_clear_ends_a_running_reply() {
     let covers: [fn(&history::local::Turn) -> Clear; 2] = [
         |turn| clear_there(&here(), &[turn.question.id, turn.reply.id], None, at(9_000)),
         |_| clear_there(&here(), &[], Some(at(5_000)), at(9_000)),
@@ -296,11 +296,11 @@ async fn a_clear_of_elsewhere_ends_a_reply_that_is_arriving() {
 }
 
 #[tokio::test]
-async fn a_reply_that_was_asked_for_after_a_clear_of_elsewhere_does_not_go_with_its_question() {
+async fn a_later_reply_outlives_a_received_clear() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     let clear = clear_there(&here(), &[turn.question.id, reply.id], None, at(1_000));
-    // Nobody here has heard of it yet.
+    // Not synced here yet.
     let again = Begin::Again { of: turn.question.id };
     let running = begin(&local, &here(), again, sure(at(2_000), 0)).await.unwrap();
     local.receive_clears(vec![clear], at(3_000)).await.unwrap();
@@ -309,7 +309,7 @@ async fn a_reply_that_was_asked_for_after_a_clear_of_elsewhere_does_not_go_with_
 }
 
 #[tokio::test]
-async fn a_draft_stays_when_another_computer_clears() {
+async fn a_received_clear_keeps_drafts() {
     let local = memory();
     let draft = Draft { label: label("main"), text: "typed here".into() };
     local.save_draft(&here(), draft.clone(), NOW).await.unwrap();
@@ -321,7 +321,7 @@ async fn a_draft_stays_when_another_computer_clears() {
 }
 
 #[tokio::test]
-async fn what_is_gone_there_goes_here_as_far_as_it_was_there() {
+async fn only_shared_messages_are_deleted_with_it() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "marker", "marker", sure(NOW, 0)).await;
     upload_all(&local, NOW).await;
@@ -337,7 +337,7 @@ async fn what_is_gone_there_goes_here_as_far_as_it_was_there() {
 }
 
 #[tokio::test]
-async fn what_is_another_users_does_not_go_because_it_was_not_found_for_one() {
+async fn other_users_messages_are_not_missing() {
     let local = memory();
     let theirs = scope("bo", here().assistant, "pilot");
     let (turn, reply) = exchange(&local, &theirs, "q", "a", sure(NOW, 0)).await;
@@ -349,7 +349,7 @@ async fn what_is_another_users_does_not_go_because_it_was_not_found_for_one() {
 }
 
 #[tokio::test]
-async fn a_continued_reply_that_is_deleted_there_leaves_room_for_the_next_turn() {
+async fn a_deleted_reply_ends_its_turn() {
     let local = memory();
     let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
     let part = end(&local, &turn, Outcome::Stopped, "half", NOW).await;

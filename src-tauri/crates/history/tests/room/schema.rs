@@ -36,7 +36,7 @@ async fn write(file: &Path) {
     let local = Local::open(file, Keeping::Unencrypted).unwrap();
     let (_, reply) =
         exchange(&local, &here(), "What's a wide shot?", "It shows the whole place. एक दृश्य 🎬", NOW).await;
-    local.note_saw(&here(), reply.id, "{\"tokens\":7}".into(), NOW).await.unwrap();
+    local.store_sent_context(&here(), reply.id, "{\"tokens\":7}".into(), NOW).await.unwrap();
     let turn = send(&local, &elsewhere(), "Write an ending", at(10)).await;
     end(&local, &turn, Outcome::Stopped, "FADE", at(10)).await;
     exchange(&local, &scope("bo", history::Assistant::SCRIPTWRITER, "gone"), "cleared", "cleared", at(20))
@@ -55,7 +55,7 @@ async fn write(file: &Path) {
 }
 
 #[tokio::test]
-async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
+async fn every_released_schema_opens() {
     if std::env::var_os("WRITERS_ROOM_WRITE_FIXTURE").is_some() {
         let _ = std::fs::remove_file(fixture(NEWEST));
         let folder = tempfile::tempdir().unwrap();
@@ -78,7 +78,7 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         assert_eq!(local.sessions(&here().user, now).await.unwrap().len(), 2);
         assert_eq!(local.search(&here().user, "दृश्य", 5, now).await.unwrap().len(), 1);
         let gone = scope("bo", history::Assistant::SCRIPTWRITER, "gone");
-        let clears = local.clears(&gone).await.unwrap();
+        let clears = clears(&file, &gone);
         assert_eq!((clears.len(), clears[0].message_ids.len(), clears[0].through), (1, 2, Some(NOW)));
         assert!(all(&local, &gone, now).await.is_empty());
         let waiting = queue(&local).await;
@@ -88,7 +88,7 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         assert_eq!((windows.len(), &windows[0].channel), (1, &since_3.clone().map(|channel| channel.id)));
         assert_eq!(local.channels(&here().user).await.unwrap(), Vec::from_iter(since_3));
         let reply = all(&local, &here(), now).await[1].id;
-        let saw = local.details(&here(), reply, now).await.unwrap().saw;
+        let saw = local.details(&here(), reply, now).await.unwrap().sent_context;
         assert_eq!(saw.as_deref(), (schema >= 3).then_some("{\"tokens\":7}"));
         assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "INT. ");
         local.correct(Measured { offset_ms: 50, error_ms: 5, run: 9, at: at(100) }).await.unwrap();
@@ -104,19 +104,21 @@ async fn the_store_of_every_released_schema_opens_with_everything_in_it() {
         };
         assert_eq!((question.turn, reply.turn), (Some(reply.message.id), Some(reply.message.id)));
         assert_eq!((question.message.created_at, question.message.clock_error_ms), (at(50), None));
-        assert_eq!((uploads.len(), local.place().await.unwrap()), (5, None));
+        let connected: Option<String> =
+            open_directly(&file).query_row("SELECT name FROM place", [], |row| row.get(0)).unwrap();
+        assert_eq!((uploads.len(), connected), (5, None));
         exchange(&local, &here(), "and on", "and on", now).await;
         assert_eq!(sweep(&local, at(100 + LIFE)).await.len(), 6);
     }
 }
 
 #[tokio::test]
-async fn from_schema_1_a_question_asked_again_names_its_newest_reply_and_an_empty_reply_waits_no_more() {
+async fn schema_1_questions_name_their_newest_reply() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     std::fs::copy(fixture(1), &file).unwrap();
     let newest = MessageId::new();
-    let inside = look_inside(&file);
+    let inside = open_directly(&file);
     inside
         .execute(
             "INSERT INTO turn SELECT zeroblob(12), user_id, assistant, session_id, 'again', question, ?1, state, started_at
@@ -137,11 +139,11 @@ async fn from_schema_1_a_question_asked_again_names_its_newest_reply_and_an_empt
 }
 
 #[tokio::test]
-async fn from_schema_3_what_other_programs_dated_ahead_is_cut_or_received_again() {
+async fn schema_3_future_dates_are_cut() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     std::fs::copy(fixture(3), &file).unwrap();
-    let inside = look_inside(&file);
+    let inside = open_directly(&file);
     let never = 253_402_300_800_000_i64;
     let now = chrono::Utc::now().timestamp_millis();
     let clear = |n: u8, received: bool, through: i64, cleared_at: i64| {
@@ -176,10 +178,7 @@ async fn from_schema_3_what_other_programs_dated_ahead_is_cut_or_received_again(
     drop(inside);
 
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
-    let kept: Vec<_> = local
-        .clears(&here())
-        .await
-        .unwrap()
+    let kept: Vec<_> = clears(&file, &here())
         .into_iter()
         .map(|clear| (clear.id, clear.through.unwrap().millis() - now))
         .collect();
@@ -190,11 +189,11 @@ async fn from_schema_3_what_other_programs_dated_ahead_is_cut_or_received_again(
 }
 
 #[tokio::test]
-async fn the_store_of_a_newer_app_is_refused_and_left_as_it_is() {
+async fn a_newer_store_is_refused_untouched() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     std::fs::copy(fixture(NEWEST), &file).unwrap();
-    let newer = look_inside(&file);
+    let newer = open_directly(&file);
     // In another journal mode as well: a newer app may have its reasons.
     newer.pragma_update(None, "journal_mode", "delete").unwrap();
     newer.pragma_update(None, "user_version", 99).unwrap();
@@ -206,11 +205,11 @@ async fn the_store_of_a_newer_app_is_refused_and_left_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_store_whose_making_was_broken_off_is_made_whole() {
+async fn an_interrupted_creation_is_completed() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     // All that exists before the first migration is committed: a header that says WAL.
-    look_inside(&file).pragma_update(None, "journal_mode", "wal").unwrap();
+    open_directly(&file).pragma_update(None, "journal_mode", "wal").unwrap();
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
     exchange(&local, &here(), "q", "a", NOW).await;
     assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);
@@ -222,7 +221,7 @@ async fn from_schema_4_a_sentence_about_a_reply_is_a_reason() {
     let file = folder.path().join("history.db");
     std::fs::copy(fixture(4), &file).unwrap();
     let sentence = r#"{"code":"unreachable","message":"There is no host named models.invalid."}"#;
-    let inside = look_inside(&file);
+    let inside = open_directly(&file);
     inside.execute("UPDATE message SET problem = ?1 WHERE content = 'FADE'", [sentence]).unwrap();
     drop(inside);
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();

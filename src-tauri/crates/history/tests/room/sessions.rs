@@ -5,7 +5,7 @@ use history::{Assistant, LIFE, Local, local::Begin, local::Outcome};
 use super::common::*;
 
 #[tokio::test]
-async fn the_list_holds_every_session_of_the_user_newest_first() {
+async fn sessions_are_listed_newest_first() {
     let local = memory();
     let other_assistant = scope("ada", Assistant::SCRIPTWRITER, "pilot");
     exchange(&local, &here(), "a scene", "a", at(0)).await;
@@ -37,12 +37,12 @@ async fn an_opening_goes_with_its_message() {
     assert_eq!(opening(at(LIFE)).await, "today's title");
     sweep(&local, at(LIFE)).await;
     assert_eq!(opening(at(LIFE)).await, "today's title");
-    local.clear(&here(), at(LIFE)).await.unwrap();
+    local.clear(&here(), unsure(at(LIFE))).await.unwrap();
     assert!(local.sessions(&here().user, at(LIFE)).await.unwrap().is_empty());
 }
 
 #[tokio::test]
-async fn an_opening_is_the_current_wording_and_at_most_200_characters() {
+async fn an_opening_is_current_and_short() {
     let local = memory();
     let (turn, _) = exchange(&local, &here(), "first wording", "a", NOW).await;
     let long = "एकदृश्य🎬".repeat(60);
@@ -74,13 +74,13 @@ async fn a_session_with_only_a_draft_is_listed() {
 }
 
 #[tokio::test]
-async fn a_draft_leaves_the_list_when_it_is_cleared_sent_or_old() {
+async fn a_stale_draft_leaves_the_list() {
     let local = memory();
     let count = async |now| local.sessions(&here().user, at(now)).await.unwrap().len();
     type_in(&local, &here(), "main", "typed", 0).await;
     assert_eq!(count(LIFE - 1).await, 1);
     assert_eq!(count(LIFE).await, 0);
-    local.clear(&here(), at(1)).await.unwrap();
+    local.clear(&here(), unsure(at(1))).await.unwrap();
     assert_eq!(count(2).await, 0);
     type_in(&local, &here(), "main", "typed", 3).await;
     type_in(&local, &here(), "main", "", 4).await;
@@ -91,7 +91,7 @@ async fn a_draft_leaves_the_list_when_it_is_cleared_sent_or_old() {
 }
 
 #[tokio::test]
-async fn saving_a_draft_tells_whether_the_list_changed() {
+async fn saving_a_draft_reports_list_changes() {
     let local = memory();
     let long = "x".repeat(200);
     let changes =

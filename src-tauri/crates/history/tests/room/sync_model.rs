@@ -1,5 +1,5 @@
 //! Random work of a writer, of the sync and of other machines in one conversation, against a model of what `visible`
-//! leaves: nothing covered or expired is seen or sent, nothing newer is dropped, nothing is taken in twice.
+//! leaves: nothing covered or expired is seen or sent, nothing newer is dropped, nothing is stored twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -343,14 +343,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn what_is_seen_and_what_is_sent_is_what_the_model_leaves(
+    fn the_store_agrees_with_the_model(
         acts in proptest::collection::vec(act(), 1..60)
     ) {
         block_on(run(&memory(), acts))?;
     }
 
     #[test]
-    fn in_whatever_order_messages_and_clears_arrive_the_end_is_the_same(
+    fn arrival_order_does_not_matter(
         (messages, clears) in arrivals(),
         order in Just((0..12_usize).collect::<Vec<_>>()).prop_shuffle(),
     ) {

@@ -29,10 +29,10 @@ async fn the_last_known_offset_survives_a_restart() {
 }
 
 #[tokio::test]
-async fn what_was_stamped_by_a_clock_two_days_wrong_moves_to_when_it_was_written() {
+async fn wrong_stamps_are_corrected() {
     for wrong in [hours(48), -hours(48)] {
         let local = memory();
-        // The clock is ahead by `wrong`, and nobody knows.
+        // The clock is ahead by `wrong`, which is unknown.
         let stamp = guessed(at(wrong), 0, RUN);
         let (turn, _) = exchange(&local, &here(), "q", "a", stamp).await;
         assert!(local.correct(measured(-wrong)).await.unwrap());
@@ -47,11 +47,11 @@ async fn what_was_stamped_by_a_clock_two_days_wrong_moves_to_when_it_was_written
 }
 
 #[tokio::test]
-async fn a_guess_of_another_run_of_the_clock_moves_and_stays_unsure() {
+async fn a_guess_of_another_run_stays_unsure() {
     let local = memory();
     exchange(&local, &here(), "q", "a", guessed(at(100), 0, RUN - 1)).await;
     exchange(&local, &elsewhere(), "q", "a", NOW).await;
-    assert!(!local.correct(measured(-100)).await.unwrap(), "nobody sees a tenth of a second");
+    assert!(!local.correct(measured(-100)).await.unwrap(), "a tenth of a second is not visible");
     let found = all(&local, &here(), at(1)).await;
     assert_eq!((found[0].created_at, found[0].clock_error_ms), (NOW, None));
     let found = all(&local, &elsewhere(), at(1)).await;
@@ -77,7 +77,7 @@ async fn what_was_sure_is_never_moved() {
 }
 
 #[tokio::test]
-async fn a_stamp_made_before_the_measurement_and_stored_after_it_is_corrected_too() {
+async fn a_stamp_stored_late_is_corrected() {
     let local = memory();
     local.correct(measured(1_000)).await.unwrap();
     let (turn, _) = exchange(&local, &here(), "q", "a", guessed(NOW, 400, RUN)).await;
@@ -89,7 +89,7 @@ async fn a_stamp_made_before_the_measurement_and_stored_after_it_is_corrected_to
 }
 
 #[tokio::test]
-async fn a_guess_goes_up_only_when_it_is_corrected() {
+async fn only_corrected_guesses_are_uploaded() {
     let local = memory();
     let turn = send(&local, &here(), "q", guessed(NOW, 0, RUN)).await;
     let clear = local.clear(&elsewhere(), guessed(NOW, 0, RUN)).await.unwrap();
@@ -106,20 +106,20 @@ async fn a_guess_goes_up_only_when_it_is_corrected() {
 }
 
 #[tokio::test]
-async fn a_clear_that_was_a_guess_reaches_as_far_as_it_would_have() {
-    let local = memory();
+async fn a_corrected_clear_has_its_full_reach() {
+    let (_folder, file, local) = plain();
     let clear = local.clear(&here(), guessed(at(hours(48)), 0, RUN)).await.unwrap();
     assert_eq!(clear.through, None);
     local.clear(&elsewhere(), guessed(NOW, 0, RUN - 1)).await.unwrap();
     local.correct(measured(-hours(48))).await.unwrap();
-    let clear = local.clears(&here()).await.unwrap().remove(0);
+    let clear = clears(&file, &here()).remove(0);
     assert_eq!((clear.cleared_at, clear.through), (NOW, Some(at(-20 - 2_000))));
-    let clear = local.clears(&elsewhere()).await.unwrap().remove(0);
+    let clear = clears(&file, &elsewhere()).remove(0);
     assert_eq!(clear.through, None, "one of another run stays without a bound");
 }
 
 #[tokio::test]
-async fn a_message_put_after_a_newer_one_is_less_sure_by_as_much() {
+async fn a_postponed_message_is_less_sure() {
     let local = memory();
     exchange(&local, &here(), "q0", "a0", sure(at(500), 10)).await;
     let (turn, _) = exchange(&local, &here(), "q1", "a1", sure(NOW, 10)).await;
@@ -132,7 +132,7 @@ async fn a_message_put_after_a_newer_one_is_less_sure_by_as_much() {
 }
 
 #[tokio::test]
-async fn a_draft_typed_after_a_guessed_clear_stays_and_one_before_it_stays_gone() {
+async fn drafts_keep_their_side_of_a_guessed_clear() {
     for wrong in [hours(48), -hours(48)] {
         let (_folder, file, local) = plain();
         let clock = |millis: i64| at(millis + wrong);
@@ -145,7 +145,7 @@ async fn a_draft_typed_after_a_guessed_clear_stays_and_one_before_it_stays_gone(
         local.correct(measured(-wrong)).await.unwrap();
         sweep(&local, at(LIFE - 1)).await;
         assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "after");
-        let forgotten: i64 = look_inside(&file)
+        let forgotten: i64 = open_directly(&file)
             .query_row("SELECT count(*) FROM turn WHERE started_at <> ?1", [NOW], |row| row.get(0))
             .unwrap();
         assert_eq!(forgotten, 0, "turns were stamped by the same clock");
@@ -155,7 +155,7 @@ async fn a_draft_typed_after_a_guessed_clear_stays_and_one_before_it_stays_gone(
 }
 
 #[tokio::test]
-async fn a_draft_from_before_the_first_guess_is_not_moved() {
+async fn a_draft_before_the_first_guess_stays() {
     let local = memory();
     let draft = Draft { label: label("main"), text: "typed when the time was known".into() };
     local.save_draft(&here(), draft, NOW).await.unwrap();
@@ -167,7 +167,7 @@ async fn a_draft_from_before_the_first_guess_is_not_moved() {
 }
 
 #[tokio::test]
-async fn a_running_turn_ends_well_though_its_time_was_corrected() {
+async fn a_corrected_turn_still_ends() {
     let local = memory();
     local
         .save_window(WindowRow { label: label("main"), scope: here(), scroll: None, channel: None })
@@ -181,7 +181,7 @@ async fn a_running_turn_ends_well_though_its_time_was_corrected() {
 }
 
 #[tokio::test]
-async fn nothing_that_is_corrected_was_written_later_than_now() {
+async fn no_correction_exceeds_now() {
     let local = memory();
     // Written under a clock three days ahead, which was set right before the app began again.
     exchange(&local, &here(), "q", "a", guessed(at(hours(72)), 0, RUN - 1)).await;
@@ -192,16 +192,16 @@ async fn nothing_that_is_corrected_was_written_later_than_now() {
 }
 
 #[tokio::test]
-async fn a_clear_of_another_run_is_dated_when_it_is_corrected() {
-    let local = memory();
+async fn a_clear_of_another_run_is_dated_now() {
+    let (_folder, file, local) = plain();
     local.clear(&here(), guessed(at(-hours(49)), 0, RUN - 1)).await.unwrap();
     local.correct(Measured { at: at(5_000), ..measured(0) }).await.unwrap();
-    let clear = local.clears(&here()).await.unwrap().remove(0);
+    let clear = clears(&file, &here()).remove(0);
     assert_eq!((clear.cleared_at, clear.through), (at(5_000), None));
 }
 
 #[tokio::test]
-async fn a_clear_that_a_shared_store_waits_for_is_never_swept() {
+async fn a_queued_clear_is_never_swept() {
     let local = memory();
     local.settle("there").await.unwrap();
     local.clear(&here(), sure(NOW, 5)).await.unwrap();
@@ -210,14 +210,14 @@ async fn a_clear_that_a_shared_store_waits_for_is_never_swept() {
     let [Upload::Clear { seq, clear }] = uploads.as_slice() else { panic!("{uploads:?}") };
     local.acknowledge(vec![(*seq, clear.id)]).await.unwrap();
     sweep(&local, at(hours(1_000))).await;
-    assert_eq!(local.clears(&here()).await.unwrap(), []);
+    assert_eq!(count_clears(&local).await, 0);
 }
 
 #[tokio::test]
-async fn a_clear_that_no_shared_store_waits_for_is_swept_after_48_hours() {
+async fn a_local_clear_is_swept_after_48_hours() {
     let local = memory();
-    local.clear(&here(), NOW).await.unwrap();
+    local.clear(&here(), unsure(NOW)).await.unwrap();
     sweep(&local, at(hours(48))).await;
-    assert_eq!(local.clears(&here()).await.unwrap(), []);
+    assert_eq!(count_clears(&local).await, 0);
     assert_eq!(local.count_waiting(at(hours(48))).await.unwrap(), (0, 0));
 }

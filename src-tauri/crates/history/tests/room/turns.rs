@@ -8,7 +8,7 @@ use history::{
 use super::common::*;
 
 #[tokio::test]
-async fn a_question_and_its_empty_reply_are_stored_before_anybody_answers() {
+async fn begin_stores_question_and_empty_reply() {
     let local = memory();
     let turn = send(&local, &here(), "What's a dolly?", NOW).await;
     assert!(turn.new_question && turn.new_reply && turn.context.is_empty());
@@ -18,7 +18,7 @@ async fn a_question_and_its_empty_reply_are_stored_before_anybody_answers() {
 }
 
 #[tokio::test]
-async fn what_has_arrived_of_a_reply_is_kept_while_it_arrives() {
+async fn a_partial_reply_is_kept() {
     let local = memory();
     let turn = send(&local, &here(), "q", NOW).await;
     local.grow(&here(), turn.reply.id, "A dolly is".into(), NOW).await.unwrap();
@@ -27,7 +27,7 @@ async fn what_has_arrived_of_a_reply_is_kept_while_it_arrives() {
 }
 
 #[tokio::test]
-async fn a_reply_ends_finished_stopped_or_interrupted_with_its_text() {
+async fn every_outcome_keeps_the_text() {
     let ends = [
         (Outcome::Finished, State::Complete, None),
         (Outcome::Stopped, State::Stopped, None),
@@ -48,14 +48,14 @@ async fn an_ended_reply_neither_grows_nor_ends_again() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "the answer", NOW).await;
     local.grow(&here(), reply.id, "late".into(), NOW).await.unwrap();
-    // Whoever was not told that the first end succeeded asks again and gets what is stored.
+    // A caller that missed the first success ends it again and gets what is stored.
     let again = local.end(&turn, ending(Outcome::Interrupted, "late"), NOW).await.unwrap();
     assert_eq!(again, Some(reply.clone()));
     assert_eq!(all(&local, &here(), NOW).await[1], reply);
 }
 
 #[tokio::test]
-async fn a_late_end_of_the_first_part_does_not_end_the_continuation() {
+async fn a_late_end_spares_the_continuation() {
     let local = memory();
     let first = send(&local, &here(), "q", NOW).await;
     let part = end(&local, &first, Outcome::Stopped, "half", NOW).await;
@@ -70,7 +70,7 @@ async fn a_late_end_of_the_first_part_does_not_end_the_continuation() {
 }
 
 #[tokio::test]
-async fn while_a_reply_arrives_every_other_turn_of_the_session_is_busy() {
+async fn a_session_runs_one_turn() {
     let local = memory();
     let (old, reply) = exchange(&local, &here(), "first", "answer", NOW).await;
     let turn = send(&local, &here(), "second", at(1)).await;
@@ -90,13 +90,13 @@ async fn while_a_reply_arrives_every_other_turn_of_the_session_is_busy() {
 }
 
 #[tokio::test]
-async fn one_request_is_one_turn_however_often_it_is_asked() {
+async fn one_request_is_one_turn() {
     let local = memory();
     let ask = |text: &'static str, now| {
         let local = local.clone();
         async move {
             let begin = Begin::Send { text: text.into(), from: Some(label("main")) };
-            local.begin(&here(), asking("double-click", begin), 10, now).await.unwrap()
+            local.begin(&here(), asking("double-click", begin), 10, unsure(now)).await.unwrap()
         }
     };
     let Begun::New(turn) = ask("q", NOW).await else { panic!("the first is new") };
@@ -104,7 +104,8 @@ async fn one_request_is_one_turn_however_often_it_is_asked() {
     end(&local, &turn, Outcome::Finished, "a", at(2)).await;
     assert_eq!(ask("q", at(3)).await, Begun::Already, "after its end");
     assert_eq!(texts(&local, &here(), at(3)).await, ["q", "a"]);
-    let begun = local.begin(&elsewhere(), asking("double-click", text("q")), 10, at(4)).await.unwrap();
+    let begun =
+        local.begin(&elsewhere(), asking("double-click", text("q")), 10, unsure(at(4))).await.unwrap();
     assert!(matches!(begun, Begun::New(_)), "another session's request is another request");
 }
 
@@ -113,14 +114,14 @@ async fn a_busy_request_can_be_asked_again_later() {
     let local = memory();
     let here = here();
     let turn = send(&local, &here, "first", NOW).await;
-    let ask = || local.begin(&here, asking("again", text("second")), 10, at(1));
+    let ask = || local.begin(&here, asking("again", text("second")), 10, unsure(at(1)));
     assert!(matches!(ask().await, Err(Error::Busy)));
     end(&local, &turn, Outcome::Finished, "a", at(1)).await;
     assert!(matches!(ask().await.unwrap(), Begun::New(_)));
 }
 
 #[tokio::test]
-async fn the_context_is_the_newest_ten_before_the_question_oldest_first() {
+async fn the_context_is_the_newest_ten() {
     let local = memory();
     for n in 0..8 {
         exchange(&local, &here(), &format!("q{n}"), &format!("a{n}"), at(n)).await;
@@ -139,7 +140,7 @@ async fn a_reply_without_a_word_is_not_context() {
 }
 
 #[tokio::test]
-async fn asking_again_replaces_everything_after_the_question() {
+async fn asking_again_replaces_what_follows() {
     let local = memory();
     exchange(&local, &here(), "q0", "a0", NOW).await;
     let (_, reply) = exchange(&local, &here(), "q1", "a1", at(1)).await;
@@ -168,7 +169,7 @@ async fn asking_again_by_the_question_is_the_same() {
 }
 
 #[tokio::test]
-async fn an_empty_reply_is_dropped_when_another_takes_its_place() {
+async fn a_replaced_empty_reply_is_dropped() {
     let local = memory();
     let turn = send(&local, &here(), "q", NOW).await;
     end(&local, &turn, Outcome::Interrupted, "", NOW).await;
@@ -180,7 +181,7 @@ async fn an_empty_reply_is_dropped_when_another_takes_its_place() {
 }
 
 #[tokio::test]
-async fn an_edit_replaces_the_question_and_everything_after_it() {
+async fn an_edit_replaces_the_question() {
     let local = memory();
     exchange(&local, &here(), "q0", "a0", NOW).await;
     let (old, _) = exchange(&local, &here(), "q1", "a1", at(1)).await;
@@ -195,7 +196,7 @@ async fn an_edit_replaces_the_question_and_everything_after_it() {
 }
 
 #[tokio::test]
-async fn an_earlier_version_can_neither_be_edited_nor_asked_nor_continued() {
+async fn a_replaced_message_begins_no_turn() {
     let local = memory();
     let turn = send(&local, &here(), "q", NOW).await;
     let reply = end(&local, &turn, Outcome::Stopped, "half", NOW).await;
@@ -232,7 +233,7 @@ async fn a_stopped_reply_is_continued_in_its_place() {
 }
 
 #[tokio::test]
-async fn only_a_reply_that_broke_off_can_be_continued_and_only_a_question_edited() {
+async fn only_broken_off_replies_continue() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", NOW).await;
     for kind in [
@@ -246,7 +247,7 @@ async fn only_a_reply_that_broke_off_can_be_continued_and_only_a_question_edited
 }
 
 #[tokio::test]
-async fn a_message_of_another_session_is_unknown_to_every_turn() {
+async fn a_foreign_message_begins_no_turn() {
     let local = memory();
     let turn = send(&local, &elsewhere(), "q", NOW).await;
     let reply = end(&local, &turn, Outcome::Stopped, "half", NOW).await;
@@ -263,7 +264,7 @@ async fn a_message_of_another_session_is_unknown_to_every_turn() {
 }
 
 #[tokio::test]
-async fn after_a_start_what_was_arriving_is_interrupted_and_kept() {
+async fn a_restart_interrupts_running_replies() {
     let (_folder, file, local) = plain();
     let turn = send(&local, &here(), "q", NOW).await;
     local.grow(&here(), turn.reply.id, "halfway".into(), NOW).await.unwrap();
@@ -279,7 +280,7 @@ async fn after_a_start_what_was_arriving_is_interrupted_and_kept() {
 }
 
 #[tokio::test]
-async fn the_queue_holds_finished_messages_in_order_and_each_once() {
+async fn the_queue_holds_each_message_once() {
     let local = memory();
     let first = send(&local, &here(), "q0", NOW).await;
     assert_eq!(queue(&local).await, [Queued::Message(first.question.id)], "not the unfinished reply");
@@ -289,12 +290,12 @@ async fn the_queue_holds_finished_messages_in_order_and_each_once() {
     end(&local, &more, Outcome::Finished, "whole", at(2)).await;
     let ids = [first.question.id, other.question.id, part.id].map(Queued::Message);
     assert_eq!(queue(&local).await, ids, "what changed is at the end");
-    let clear = local.clear(&here(), at(3)).await.unwrap();
+    let clear = local.clear(&here(), unsure(at(3))).await.unwrap();
     assert_eq!(queue(&local).await, [Queued::Message(other.question.id), Queued::Clear(clear.id)]);
 }
 
 #[tokio::test]
-async fn interrupting_one_conversation_leaves_the_others_running() {
+async fn interrupting_one_spares_the_others() {
     let local = memory();
     send(&local, &here(), "here", at(0)).await;
     send(&local, &elsewhere(), "elsewhere", at(0)).await;
@@ -307,9 +308,9 @@ async fn interrupting_one_conversation_leaves_the_others_running() {
 }
 
 #[tokio::test]
-async fn a_request_is_known_in_its_own_conversation() {
+async fn a_request_is_known_in_its_scope() {
     let local = memory();
-    local.begin(&here(), asking("r1", text("once")), 10, at(0)).await.unwrap();
+    local.begin(&here(), asking("r1", text("once")), 10, unsure(at(0))).await.unwrap();
     assert!(local.knows_request(&here(), "r1").await.unwrap());
     assert!(!local.knows_request(&elsewhere(), "r1").await.unwrap());
     assert!(!local.knows_request(&here(), "r2").await.unwrap());

@@ -148,16 +148,17 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn the_rule_in_sql_is_the_rule_for_values(rows in rows(), cuts in cuts(), now in moment()) {
+    fn the_sql_rule_matches_the_oracle(rows in rows(), cuts in cuts(), now in moment()) {
         let (_, file, local) = store();
-        let mut inside = look_inside(file);
+        let mut inside = open_directly(file);
         inside.pragma_update(None, "synchronous", "off").unwrap();
         let scope = Scope { user: SessionId::new().as_str().parse().unwrap(), ..here() };
         let (messages, clears) = insert(&mut inside, &scope, &rows, &cuts);
         let now = at(now);
+        let stored = super::common::clears(file, &scope);
         let expected = visible(messages.clone(), &clears, now);
         block_on(async {
-            prop_assert_eq!(&local.clears(&scope).await.unwrap().len(), &clears.len());
+            prop_assert_eq!(stored.len(), clears.len());
             prop_assert_eq!(&all(local, &scope, now).await, &expected);
             for message in &messages {
                 let found = local.message(&scope, message.id, now).await.is_ok();
@@ -175,9 +176,9 @@ proptest! {
     }
 
     #[test]
-    fn the_sweep_removes_what_cannot_be_seen_and_nothing_else(rows in rows(), cuts in cuts(), now in moment()) {
+    fn the_sweep_removes_only_hidden_messages(rows in rows(), cuts in cuts(), now in moment()) {
         let (_folder, file, local) = plain();
-        let mut inside = look_inside(&file);
+        let mut inside = open_directly(&file);
         inside.pragma_update(None, "synchronous", "off").unwrap();
         let (messages, clears) = insert(&mut inside, &here(), &rows, &cuts);
         let expected = visible(messages.clone(), &clears, at(now));
@@ -190,7 +191,7 @@ proptest! {
 }
 
 #[test]
-fn a_message_expires_exactly_when_its_24_hours_are_over() {
+fn expiry_is_exact_to_the_millisecond() {
     let message = |created_at: Timestamp| Message {
         id: MessageId::new(),
         role: Role::User,

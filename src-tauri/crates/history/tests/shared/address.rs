@@ -15,7 +15,7 @@ fn refused(text: &str) -> AddressError {
 }
 
 #[test]
-fn what_is_shown_has_user_hosts_and_database_and_never_the_password_or_options() {
+fn the_shown_address_has_no_secret() {
     assert_eq!(shown("mongodb://db.example/room"), "db.example/room");
     assert_eq!(
         shown("  mongodb://ada:p%40ss@a.example:1,b.example/room?replicaSet=rs&appName=p%40ss\n"),
@@ -41,7 +41,7 @@ fn the_whole_text_is_kept_for_the_driver() {
 }
 
 #[test]
-fn the_same_place_written_in_another_way_is_the_same_place() {
+fn equal_places_compare_equal() {
     let one = place("mongodb://ada:pw@B.example,a.example:27017/room?tls=true");
     assert_eq!(one, "a.example:27017,b.example:27017/room");
     assert_eq!(one, place("mongodb://eve:other@a.example,b.EXAMPLE:27017/room?replicaSet=rs"));
@@ -53,7 +53,7 @@ fn the_same_place_written_in_another_way_is_the_same_place() {
 }
 
 #[test]
-fn options_that_switch_off_the_protection_of_tls_are_refused_however_they_are_written() {
+fn insecure_tls_options_are_refused() {
     for option in [
         "tlsAllowInvalidCertificates=true",
         "tls=true&TLSALLOWINVALIDCERTIFICATES=true",
@@ -76,7 +76,7 @@ fn options_that_switch_off_the_protection_of_tls_are_refused_however_they_are_wr
 }
 
 #[test]
-fn what_is_no_address_is_refused_without_repeating_any_of_it() {
+fn a_bad_address_is_not_repeated() {
     for text in ["", "db.example", "http://db.example", "mongodb:/x", "MONGO://x", "mysql://ada:pw@h/x"] {
         assert_eq!(refused(text), AddressError::NotMongoDb, "{text}");
     }

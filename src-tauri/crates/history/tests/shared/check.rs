@@ -1,4 +1,4 @@
-//! Looking at a store for what is wrong.
+//! Diagnosing a store.
 
 use bson::{Bson, doc};
 use history::{Clear, Timestamp, shared::has_known_leak};
@@ -11,7 +11,7 @@ use super::{
 };
 
 #[tokio::test]
-async fn a_look_tells_of_every_collection() {
+async fn every_collection_is_checked() {
     let (shared, database) = both(standalone()).await;
     shared.indexes(NOW).await.unwrap();
     shared.insert(here().assistant, &messages(&here(), 3)).await.unwrap();
@@ -33,7 +33,7 @@ async fn a_look_tells_of_every_collection() {
 }
 
 #[tokio::test]
-async fn a_look_counts_what_is_dated_ahead() {
+async fn future_dates_are_counted() {
     let (shared, database) = both(standalone()).await;
     let now: Timestamp = chrono::Utc::now().into();
     let moments = [now.plus(-DAY), now, now.plus(50_000), now.plus(70_000), now.plus(DAY)];
@@ -52,7 +52,7 @@ async fn a_look_counts_what_is_dated_ahead() {
 }
 
 #[tokio::test]
-async fn an_empty_database_can_be_looked_at() {
+async fn an_empty_database_can_be_checked() {
     let (shared, _) = both(standalone()).await;
     let facts = shared.check().await.unwrap();
     assert_eq!(facts.collections.len(), 3);
@@ -63,7 +63,7 @@ async fn an_empty_database_can_be_looked_at() {
 }
 
 #[tokio::test]
-async fn what_may_not_be_seen_is_left_out() {
+async fn forbidden_facts_are_left_out() {
     let (_, database) = both(with_auth()).await;
     let role = doc! { "createRole": "blind", "roles": [], "privileges": [] };
     database.run_command(role).await.unwrap();

@@ -15,7 +15,7 @@ use super::{
 };
 
 #[tokio::test]
-async fn a_clear_takes_what_it_names_what_is_provably_older_and_what_others_wrote_before() {
+async fn a_clear_deletes_what_it_covers() {
     let (shared, database) = both(standalone()).await;
     let named = message(&here(), "named, though newer", at(900));
     let older = message(&here(), "older and bounded", at(100));
@@ -47,7 +47,7 @@ async fn a_clear_takes_what_it_names_what_is_provably_older_and_what_others_wrot
 }
 
 #[tokio::test]
-async fn a_clear_without_a_moment_takes_only_what_it_names() {
+async fn an_unbounded_clear_deletes_by_id() {
     let (shared, database) = both(standalone()).await;
     let all = [1, 2, 3].map(|n| message(&here(), "x", at(n)));
     shared.insert(here().assistant, &all).await.unwrap();
@@ -60,7 +60,7 @@ async fn a_clear_without_a_moment_takes_only_what_it_names() {
 }
 
 #[tokio::test]
-async fn a_clear_stays_within_its_user_session_and_assistant() {
+async fn a_clear_stays_within_its_scope() {
     let (shared, database) = both(standalone()).await;
     let elsewhere = [
         scope("eve", Assistant::SCENE_WRITER, "pilot"),
@@ -90,7 +90,7 @@ async fn a_clear_stays_within_its_user_session_and_assistant() {
 }
 
 #[tokio::test]
-async fn a_clear_of_thousands_takes_them_all() {
+async fn a_clear_deletes_thousands() {
     let (shared, database) = both(standalone()).await;
     let all: Vec<_> = (0..2_500)
         .map(|n| {
@@ -110,7 +110,7 @@ async fn a_clear_of_thousands_takes_them_all() {
 }
 
 #[tokio::test]
-async fn a_document_without_a_date_goes_only_by_name() {
+async fn an_undated_document_goes_only_by_id() {
     let (shared, database) = both(standalone()).await;
     let mut undated = six_fields(&here(), "x", at(1));
     undated.remove("created_at");
@@ -134,7 +134,7 @@ fn record_of(bytes: u64) -> Document {
 }
 
 #[tokio::test]
-async fn a_record_is_read_up_to_its_longest_length() {
+async fn overlong_clears_are_not_read() {
     let (shared, database) = both(standalone()).await;
     let records = database.collection::<Document>(CLEARS);
     let (longest, longer) = (record_of(LONGEST_CLEAR), record_of(LONGEST_CLEAR + 1));
@@ -150,7 +150,7 @@ async fn a_record_is_read_up_to_its_longest_length() {
 }
 
 #[tokio::test]
-async fn the_digest_of_clears_changes_when_one_comes_goes_or_grows() {
+async fn the_digest_of_clears_notices_changes() {
     let (shared, database) = both(standalone()).await;
     let digest = async || shared.clears_digest(&here().user, at(-1)).await.unwrap();
     let records = database.collection::<Document>(CLEARS);

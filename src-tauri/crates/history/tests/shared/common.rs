@@ -1,4 +1,4 @@
-//! What every test of this room begins with.
+//! Helpers of all tests of the shared store.
 
 use std::sync::Arc;
 

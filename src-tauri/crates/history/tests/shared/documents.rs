@@ -9,7 +9,7 @@ use super::{
 };
 
 #[tokio::test]
-async fn a_message_has_the_six_fields_and_meta_with_their_types() {
+async fn a_message_has_six_fields_and_meta() {
     let (shared, database) = both(standalone()).await;
     let mut reply = message(&here(), "FADE IN.", at(5));
     reply.message.role = Role::Assistant;
@@ -47,7 +47,7 @@ async fn a_message_has_the_six_fields_and_meta_with_their_types() {
 }
 
 #[tokio::test]
-async fn a_message_of_ours_with_nothing_more_to_say_has_an_empty_meta() {
+async fn a_plain_message_has_an_empty_meta() {
     let (shared, database) = both(standalone()).await;
     let mut bare = message(&here(), "hello", at(0));
     bare.message.clock_error_ms = None;
@@ -84,7 +84,7 @@ async fn a_message_comes_back_as_it_went() {
 }
 
 #[tokio::test]
-async fn the_word_of_a_provider_is_not_taken_for_the_writers_stop() {
+async fn a_finish_reason_is_not_a_stop() {
     let (shared, _) = both(standalone()).await;
     let mut reply = message(&here(), "FADE OUT.", at(5));
     reply.finish_reason = Some("stopped".into());
@@ -94,7 +94,7 @@ async fn the_word_of_a_provider_is_not_taken_for_the_writers_stop() {
 }
 
 #[tokio::test]
-async fn a_clear_has_its_fields_with_their_types_and_comes_back_as_it_went() {
+async fn a_clear_comes_back_as_it_went() {
     let (shared, database) = both(standalone()).await;
     let id = MessageId::new();
     let bounded = clear(&here(), vec![id], Some(at(-7)));

@@ -1,4 +1,4 @@
-//! What is wrong with a server is told apart, and told without a secret.
+//! Faults of a server are distinguished, and their texts hold no secret.
 
 use std::time::Duration;
 
@@ -34,14 +34,14 @@ async fn nothing_listening_is_refused() {
 }
 
 #[tokio::test]
-async fn a_name_that_leads_nowhere_is_no_such_host() {
+async fn an_unknown_name_is_no_such_host() {
     let fault = fault("mongodb://bob:s3cret@nobody-here.invalid/x").await;
     assert_eq!(fault, Fault::NoSuchHost);
     assert!(fault.is_offline());
 }
 
 #[tokio::test]
-async fn asking_a_plain_server_for_tls_is_a_fault_of_tls() {
+async fn tls_to_a_plain_server_is_a_tls_fault() {
     let port = standalone().port();
     let fault = fault(&format!("mongodb://127.0.0.1:{port}/x?tls=true")).await;
     assert!(matches!(fault, Fault::Tls(_)), "{fault:?}");
@@ -49,7 +49,7 @@ async fn asking_a_plain_server_for_tls_is_a_fault_of_tls() {
 }
 
 #[tokio::test]
-async fn an_encrypted_connection_needs_a_certificate_that_somebody_known_has_signed() {
+async fn an_untrusted_certificate_is_refused() {
     let server = test_mongod::Options::default().users().tls().standalone();
     let uri = server.uri("room");
     try_out(&Address::parse(&uri).unwrap()).await.unwrap();
@@ -61,7 +61,7 @@ async fn an_encrypted_connection_needs_a_certificate_that_somebody_known_has_sig
 }
 
 #[tokio::test]
-async fn a_file_of_certificates_that_is_not_there_is_a_fault_of_tls() {
+async fn a_missing_ca_file_is_a_tls_fault() {
     let uri = format!("mongodb://127.0.0.1:{}/x?tls=true&tlsCAFile=/nowhere/ca.pem", standalone().port());
     let address = Address::parse(&uri).unwrap();
     let fault = match Shared::open(&address, super::common::permits()).await {
@@ -72,7 +72,7 @@ async fn a_file_of_certificates_that_is_not_there_is_a_fault_of_tls() {
 }
 
 #[tokio::test]
-async fn a_server_that_says_nothing_times_out_and_one_that_hangs_up_is_lost() {
+async fn silence_times_out_and_hanging_up_is_lost() {
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let uri = format!("mongodb://{}/x", silent.local_addr().unwrap());
     assert_eq!(fault(&uri).await, Fault::Timeout);
@@ -88,7 +88,7 @@ async fn a_server_that_says_nothing_times_out_and_one_that_hangs_up_is_lost() {
 }
 
 #[tokio::test]
-async fn a_wrong_password_an_unknown_user_and_no_user_are_told_from_each_other_and_from_missing_rights() {
+async fn sign_in_faults_are_distinguished() {
     let server = with_auth();
     assert_eq!(fault(&server.uri_as("root:s3cret@", "x")).await, Fault::SignIn);
     assert_eq!(fault(&server.uri_as("bob:s3cret@", "x")).await, Fault::SignIn);
@@ -102,7 +102,7 @@ async fn a_wrong_password_an_unknown_user_and_no_user_are_told_from_each_other_a
 }
 
 #[tokio::test]
-async fn a_user_who_may_only_read_lacks_rights_and_is_told_so_before_writing() {
+async fn a_read_only_user_lacks_rights() {
     let (_, database) = both(with_auth()).await;
     for (name, role) in [("reads", "read"), ("writes", "readWrite")] {
         let user = doc! { "createUser": name, "pwd": "pw", "roles": [role] };
@@ -126,7 +126,7 @@ async fn a_user_who_may_only_read_lacks_rights_and_is_told_so_before_writing() {
 }
 
 #[tokio::test]
-async fn what_a_server_says_of_a_refusal_is_told_without_a_writers_text() {
+async fn a_refusal_repeats_no_text() {
     let (shared, database) = both(standalone()).await;
     let view = doc! { "create": HISTORY, "viewOn": "other", "pipeline": [] };
     database.run_command(view).await.unwrap();
@@ -138,7 +138,7 @@ async fn what_a_server_says_of_a_refusal_is_told_without_a_writers_text() {
 }
 
 #[tokio::test]
-async fn the_wishes_of_an_address_about_reading_and_writing_are_not_heard() {
+async fn address_concerns_are_overridden() {
     let (_, database) = both(standalone()).await;
     let uri = format!(
         "mongodb://127.0.0.1:{}/{}?w=0&journal=false&readPreference=secondary&retryWrites=false&serverSelectionTimeoutMS=1",
@@ -149,7 +149,7 @@ async fn the_wishes_of_an_address_about_reading_and_writing_are_not_heard() {
     database.run_command(doc! { "profile": 2 }).await.unwrap();
     let one = [message(&here(), "x", at(1))];
     shared.insert(here().assistant, &one).await.unwrap();
-    // With w=0 this would not be told.
+    // With w=0 this would pass unnoticed.
     shared.insert(here().assistant, &one).await.unwrap();
     database.run_command(doc! { "profile": 0 }).await.unwrap();
     let profile = database.collection::<Document>("system.profile");
@@ -170,7 +170,7 @@ async fn the_servers_time_and_version_are_read() {
 }
 
 #[tokio::test]
-async fn a_question_that_hangs_is_unknown_and_keeps_its_permit_until_it_ends() {
+async fn a_hanging_call_keeps_its_permit() {
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let uri = format!("mongodb://{}/x", silent.local_addr().unwrap());
     let permits = super::common::permits();
@@ -178,7 +178,7 @@ async fn a_question_that_hangs_is_unknown_and_keeps_its_permit_until_it_ends() {
     let short = Duration::from_millis(20);
     assert_eq!(shared.hello(short).await, Err(Fault::Timeout));
     assert_eq!(permits.available_permits(), 7);
-    // The driver gives up by itself after a while, and until then nobody can have all of them.
+    // The driver gives up by itself after a while, and until then not all permits are free.
     let all = permits.acquire_many(8).await.unwrap();
     assert_eq!(shared.hello(short).await, Err(Fault::Timeout));
     drop(all);

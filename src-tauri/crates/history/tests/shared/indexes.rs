@@ -51,7 +51,7 @@ async fn count(database: &Database) -> u64 {
 }
 
 #[tokio::test]
-async fn a_new_store_gets_its_indexes_as_the_shell_shows_them() {
+async fn a_new_store_gets_its_indexes() {
     let (shared, database) = both(standalone()).await;
     let all = shared.indexes(NOW).await.unwrap();
     assert!(all.iter().all(|expiry| expiry.state == ExpiryState::Fine), "{all:?}");
@@ -71,7 +71,7 @@ async fn a_new_store_gets_its_indexes_as_the_shell_shows_them() {
 }
 
 #[tokio::test]
-async fn a_collection_with_nothing_old_in_it_gets_its_index() {
+async fn a_fresh_collection_gets_its_index() {
     let (shared, database) = both(standalone()).await;
     put(&database, &[0, DAY - 1_000]).await;
     assert_eq!(state(&shared).await, ExpiryState::Fine);
@@ -79,7 +79,7 @@ async fn a_collection_with_nothing_old_in_it_gets_its_index() {
 }
 
 #[tokio::test]
-async fn a_collection_with_old_documents_gets_its_index_only_with_the_writers_word() {
+async fn old_documents_need_consent() {
     let (shared, database) = both(standalone()).await;
     put(&database, &[0, DAY, 9 * DAY]).await;
     let waits = ExpiryState::Waits { found: Found::Nothing, too_old: 2 };
@@ -102,7 +102,7 @@ async fn a_shorter_life_is_respected() {
 }
 
 #[tokio::test]
-async fn a_longer_life_is_shortened_only_with_the_writers_word() {
+async fn a_longer_life_needs_consent() {
     let (shared, database) = both(standalone()).await;
     create(
         &database,
@@ -119,7 +119,7 @@ async fn a_longer_life_is_shortened_only_with_the_writers_word() {
 }
 
 #[tokio::test]
-async fn a_life_that_is_no_number_waits_for_the_writers_word() {
+async fn a_nan_life_needs_consent() {
     let (shared, database) = both(standalone()).await;
     create(
         &database,
@@ -137,7 +137,7 @@ async fn a_life_that_is_no_number_waits_for_the_writers_word() {
 }
 
 #[tokio::test]
-async fn an_index_of_that_name_that_does_not_delete_waits_and_then_does() {
+async fn a_plain_index_needs_consent() {
     let (shared, database) = both(standalone()).await;
     create(&database, doc! { "key": { "created_at": 1 }, "name": "created_at_1" }).await;
     put(&database, &[0, 3 * DAY, 4 * DAY]).await;
@@ -158,7 +158,7 @@ async fn an_index_under_another_name_counts() {
 }
 
 #[tokio::test]
-async fn an_index_of_another_kind_with_that_name_stays() {
+async fn an_unrelated_index_stays() {
     let (shared, database) = both(standalone()).await;
     create(&database, doc! { "key": { "role": 1 }, "name": "created_at_1" }).await;
     assert_eq!(state(&shared).await, ExpiryState::NameTaken);
@@ -168,7 +168,7 @@ async fn an_index_of_another_kind_with_that_name_stays() {
 }
 
 #[tokio::test]
-async fn an_index_over_some_of_the_documents_does_not_count() {
+async fn a_partial_index_does_not_count() {
     let (shared, database) = both(standalone()).await;
     let some = doc! { "role": "user" };
     create(
@@ -183,7 +183,7 @@ async fn an_index_over_some_of_the_documents_does_not_count() {
 }
 
 #[tokio::test]
-async fn without_the_right_to_create_indexes_it_is_said() {
+async fn missing_index_rights_are_a_state() {
     let (_, database) = both(with_auth()).await;
     let name = database.name().to_owned();
     let role = doc! {
@@ -201,7 +201,7 @@ async fn without_the_right_to_create_indexes_it_is_said() {
 }
 
 #[tokio::test]
-async fn a_view_in_the_place_of_a_collection_is_said() {
+async fn a_view_is_a_state() {
     let (shared, database) = both(standalone()).await;
     database.run_command(doc! { "create": HISTORY, "viewOn": "other", "pipeline": [] }).await.unwrap();
     assert!(matches!(state(&shared).await, ExpiryState::Refused(_)));

@@ -1,4 +1,4 @@
-//! How much the server looks at: counted, not timed.
+//! How much the server reads: counted, not timed.
 
 use bson::{Bson, Document, doc, oid::ObjectId};
 use futures_util::TryStreamExt;
@@ -31,7 +31,7 @@ async fn explain(database: &Database, command: Document) -> Document {
 }
 
 #[tokio::test]
-async fn the_last_ten_of_five_thousand_take_ten_keys_ten_documents_and_no_sorting() {
+async fn the_last_ten_read_ten_documents() {
     let (shared, database) = both(standalone()).await;
     shared.indexes(NOW).await.unwrap();
     shared.insert(here().assistant, &messages(&here(), 5_000)).await.unwrap();
@@ -70,7 +70,7 @@ async fn asked(ask: impl AsyncFnOnce(history::shared::Shared), name: &str, uri: 
         .unwrap()
 }
 
-/// Forty messages of ours, and two thousand of somebody else.
+/// Forty messages of ours, and two thousand of another user.
 async fn among_others(mongod: &Server) -> Database {
     let (shared, database) = both(mongod).await;
     shared.indexes(NOW).await.unwrap();
@@ -93,7 +93,7 @@ fn goes_by(asked: &[Document], plans: &[&str], documents: i32) {
 const LOOK_UP: &str = "IXSCAN { user_id: 1, session_id: 1, created_at: 1, _id: 1 }";
 
 #[tokio::test]
-async fn a_survey_of_everything_goes_past_the_messages_of_others() {
+async fn a_survey_skips_other_users() {
     let database = among_others(standalone()).await;
     let everything = async |shared| drop(survey(&shared, &here().user, here().assistant, at(-1)).await);
     let asked = asked(everything, database.name(), &standalone().uri(database.name())).await;
@@ -102,7 +102,7 @@ async fn a_survey_of_everything_goes_past_the_messages_of_others() {
 }
 
 #[tokio::test]
-async fn the_newest_of_a_conversation_are_read_alone() {
+async fn a_session_survey_reads_only_the_newest() {
     let database = among_others(standalone()).await;
     let (user, session) = (here().user, here().session);
     let newest = async |shared: Shared| {
@@ -119,7 +119,7 @@ async fn the_newest_of_a_conversation_are_read_alone() {
 }
 
 #[tokio::test]
-async fn what_is_recent_is_found_without_reading_the_rest() {
+async fn a_recent_survey_reads_nothing_else() {
     let (shared, database) = both(standalone()).await;
     shared.indexes(NOW).await.unwrap();
     let old: Vec<_> = (0..5_000).map(|n| message_named_at(at(-7_200_000 + n), at(-7_200_000 + n))).collect();

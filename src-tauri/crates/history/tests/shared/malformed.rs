@@ -69,7 +69,7 @@ fn torn(field: &str) -> RawDocumentBuf {
 }
 
 #[tokio::test]
-async fn every_kind_is_counted_and_hides_nothing_else() {
+async fn every_malformed_kind_is_counted() {
     let (shared, database) = both(standalone()).await;
     shared.indexes(at(0)).await.unwrap();
     let good = [message(&here(), "before", at(4)), message(&here(), "after", at(6))];
@@ -99,7 +99,7 @@ async fn every_kind_is_counted_and_hides_nothing_else() {
 }
 
 #[tokio::test]
-async fn an_unreadable_document_takes_no_other_ones_place() {
+async fn unreadable_documents_fill_no_limit() {
     let (shared, database) = both(standalone()).await;
     shared.insert(here().assistant, &messages(&here(), 12)).await.unwrap();
     let mut unreadable = six_fields(&here(), "x", at(100));
@@ -159,7 +159,7 @@ async fn a_meta_that_is_no_meta_leaves_a_plain_message() {
 }
 
 #[tokio::test]
-async fn a_document_of_ours_that_is_too_large_for_the_server_holds_up_no_other() {
+async fn a_too_large_message_blocks_no_other() {
     use history::shared::Stored;
     let (shared, _) = both(standalone()).await;
     let texts = ["one".to_owned(), "x".repeat(17 * MIB), "two".to_owned(), "x".repeat(16 * MIB - 100)];

@@ -16,7 +16,7 @@ async fn find(database: &mongodb::Database, id: MessageId) -> Document {
 }
 
 #[tokio::test]
-async fn what_was_inserted_before_is_success_and_stays_once() {
+async fn a_repeated_insert_succeeds_once() {
     let (shared, database) = both(standalone()).await;
     let all = messages(&here(), 5);
     shared.insert(here().assistant, &all[1..3]).await.unwrap();
@@ -25,7 +25,7 @@ async fn what_was_inserted_before_is_success_and_stays_once() {
 }
 
 #[tokio::test]
-async fn a_batch_whose_acknowledgement_was_lost_costs_three_questions() {
+async fn a_repeated_batch_takes_three_calls() {
     let (shared, database) = both(standalone()).await;
     let all = messages(&here(), 300);
     let stored: Vec<_> = all.iter().enumerate().filter(|(n, _)| n % 3 > 0).map(|(_, m)| m.clone()).collect();
@@ -41,7 +41,7 @@ async fn a_batch_whose_acknowledgement_was_lost_costs_three_questions() {
 }
 
 #[tokio::test]
-async fn an_earlier_version_of_ours_is_brought_up_to_date() {
+async fn our_earlier_version_is_updated() {
     let (shared, database) = both(standalone()).await;
     let mut question = message(&here(), "first words", at(1));
     shared.insert(here().assistant, std::slice::from_ref(&question)).await.unwrap();
@@ -61,7 +61,7 @@ async fn an_earlier_version_of_ours_is_brought_up_to_date() {
 }
 
 #[tokio::test]
-async fn a_strangers_document_under_our_name_is_left_alone_and_holds_up_no_other() {
+async fn a_foreign_document_under_our_id_stays() {
     let (shared, database) = both(standalone()).await;
     let all = messages(&here(), 4);
     let mut theirs = six_fields(&scope("eve", here().assistant, "pilot"), "hers", at(0));
@@ -80,7 +80,7 @@ async fn a_strangers_document_under_our_name_is_left_alone_and_holds_up_no_other
 }
 
 #[tokio::test]
-async fn what_the_rules_of_a_collection_refuse_holds_up_no_other_and_says_no_text() {
+async fn a_validation_failure_blocks_no_other() {
     let (shared, database) = both(standalone()).await;
     let rule = doc! { "content": { "$not": { "$regex": "secret" } } };
     database.run_command(doc! { "create": HISTORY, "validator": rule }).await.unwrap();
@@ -102,7 +102,7 @@ async fn what_the_rules_of_a_collection_refuse_holds_up_no_other_and_says_no_tex
 }
 
 #[tokio::test]
-async fn another_unique_index_refuses_one_message_and_holds_up_no_other() {
+async fn a_unique_index_blocks_no_other() {
     let (shared, database) = both(standalone()).await;
     let unique = doc! { "key": { "content": 1 }, "name": "c", "unique": true };
     database.run_command(doc! { "createIndexes": HISTORY, "indexes": [unique] }).await.unwrap();
@@ -112,7 +112,7 @@ async fn another_unique_index_refuses_one_message_and_holds_up_no_other() {
 }
 
 #[tokio::test]
-async fn a_change_to_what_is_gone_does_not_bring_it_back() {
+async fn an_update_revives_nothing() {
     let (shared, database) = both(standalone()).await;
     let gone = message(&here(), "gone", at(1));
     assert_eq!(shared.update(&gone).await.unwrap(), Updated::Missing);
@@ -126,7 +126,7 @@ async fn a_change_to_what_is_gone_does_not_bring_it_back() {
 }
 
 #[tokio::test]
-async fn a_change_that_comes_late_does_not_undo_a_later_one() {
+async fn a_late_update_undoes_nothing() {
     let (shared, database) = both(standalone()).await;
     let mut reply = message(&here(), "A", at(1));
     reply.revision = 1;
@@ -150,7 +150,7 @@ async fn a_change_that_comes_late_does_not_undo_a_later_one() {
 }
 
 #[tokio::test]
-async fn a_revision_that_is_none_keeps_no_change_back() {
+async fn a_malformed_revision_blocks_no_update() {
     let (shared, database) = both(standalone()).await;
     let mut question = message(&here(), "first", at(1));
     shared.insert(here().assistant, std::slice::from_ref(&question)).await.unwrap();

@@ -11,7 +11,7 @@ use super::{
 };
 
 #[tokio::test]
-async fn a_document_with_only_the_six_fields_is_a_message() {
+async fn six_fields_are_a_message() {
     let (shared, database) = both(standalone()).await;
     let document = six_fields(&here(), "a note from elsewhere", at(3));
     history(&database).insert_one(&document).await.unwrap();
@@ -28,7 +28,7 @@ async fn a_document_with_only_the_six_fields_is_a_message() {
 }
 
 #[tokio::test]
-async fn numbers_and_more_fields_of_other_programs_are_taken_as_they_come() {
+async fn extra_fields_are_accepted() {
     let (shared, database) = both(standalone()).await;
     let mut document = six_fields(&here(), "x", at(3));
     document.insert(
@@ -46,7 +46,7 @@ async fn numbers_and_more_fields_of_other_programs_are_taken_as_they_come() {
 }
 
 #[tokio::test]
-async fn another_users_messages_are_neither_surveyed_nor_fetched() {
+async fn other_users_messages_are_not_read() {
     let (shared, _) = both(standalone()).await;
     let theirs = messages(&scope("eve", Assistant::SCENE_WRITER, "pilot"), 3);
     let scripts = messages(&scope("ada", Assistant::SCRIPTWRITER, "pilot"), 3);
@@ -71,7 +71,7 @@ async fn a_survey_begins_after_its_moment() {
 }
 
 #[tokio::test]
-async fn the_mark_of_a_message_changes_with_its_text_its_turn_its_flag_and_its_revision() {
+async fn the_mark_changes_with_the_message() {
     let (shared, _) = both(standalone()).await;
     let mut question = message(&here(), "first", at(1));
     question.turn = Some(history::MessageId::new());
@@ -117,7 +117,7 @@ async fn only_our_own_expired_messages_are_removed() {
 }
 
 #[tokio::test]
-async fn a_clear_that_is_only_half_one_is_left_out() {
+async fn a_malformed_clear_is_left_out() {
     let (shared, database) = both(standalone()).await;
     let whole = doc! {
         "assistant": "scene_writer", "session_id": "pilot", "user_id": "ada",

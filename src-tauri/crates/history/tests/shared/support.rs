@@ -1,5 +1,5 @@
 //! One server of each kind for all tests of this process. None deletes anything by itself within a day: the tests have
-//! old documents and look at them.
+//! old documents and read them.
 
 use std::{net::TcpListener, sync::LazyLock};
 

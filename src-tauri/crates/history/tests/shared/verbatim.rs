@@ -1,4 +1,4 @@
-//! Text that looks like something else is text.
+//! Text that resembles a query is text.
 
 use history::{Role, shared::Stored};
 
@@ -22,7 +22,7 @@ const TEXTS: [&str; 10] = [
 ];
 
 #[tokio::test]
-async fn text_is_stored_and_read_as_it_was_typed() {
+async fn text_is_stored_verbatim() {
     let (shared, database) = both(standalone()).await;
     for text in TEXTS {
         let mut typed = message(&here(), text, at(5));
@@ -42,7 +42,7 @@ async fn text_is_stored_and_read_as_it_was_typed() {
 }
 
 #[tokio::test]
-async fn a_change_to_such_text_is_stored_as_it_was_typed() {
+async fn an_update_is_stored_verbatim() {
     let (shared, _) = both(standalone()).await;
     let mut typed = message(&here(), "plain", at(5));
     shared.insert(here().assistant, std::slice::from_ref(&typed)).await.unwrap();
@@ -56,7 +56,7 @@ async fn a_change_to_such_text_is_stored_as_it_was_typed() {
 }
 
 #[tokio::test]
-async fn ids_with_dots_and_colons_reach_only_what_they_name() {
+async fn ids_with_operators_match_exactly() {
     let (shared, _) = both(standalone()).await;
     let dotted = scope("a.b:c", here().assistant, "s.1:2-3_4");
     let near = scope("aXb:c", here().assistant, "sX1:2-3_4");

@@ -17,7 +17,7 @@ use super::{
 const SCENES: Assistant = Assistant::SCENE_WRITER;
 
 #[tokio::test]
-async fn inserts_changes_and_deletes_of_messages_and_clears_are_told_in_order() {
+async fn changes_arrive_in_order() {
     let (shared, database) = both(replica_set()).await;
     let mut watch = shared.watch(&here().user, None).await.unwrap();
     let mut ours = message(&here(), "x", at(1));
@@ -41,7 +41,7 @@ async fn inserts_changes_and_deletes_of_messages_and_clears_are_told_in_order() 
 }
 
 #[tokio::test]
-async fn inserts_of_others_into_other_collections_and_nameless_ones_are_not_told() {
+async fn unrelated_inserts_are_not_reported() {
     let (shared, database) = both(replica_set()).await;
     let mut watch = shared.watch(&here().user, None).await.unwrap();
     let eve = scope("eve", SCENES, "pilot");
@@ -58,7 +58,7 @@ async fn inserts_of_others_into_other_collections_and_nameless_ones_are_not_told
 }
 
 #[tokio::test]
-async fn a_document_of_sixteen_megabytes_does_not_end_the_stream() {
+async fn a_16_mb_document_does_not_end_the_stream() {
     let (shared, database) = both(replica_set()).await;
     let mut watch = shared.watch(&here().user, None).await.unwrap();
     let huge = "x".repeat(16 * 1024 * 1024 - 400);
@@ -77,7 +77,7 @@ async fn a_document_of_sixteen_megabytes_does_not_end_the_stream() {
 }
 
 #[tokio::test]
-async fn a_stream_goes_on_where_another_was_left() {
+async fn a_stream_resumes() {
     let (shared, _) = both(replica_set()).await;
     let mut watch = shared.watch(&here().user, None).await.unwrap();
     let all = messages(&here(), 6);
@@ -94,7 +94,7 @@ async fn a_stream_goes_on_where_another_was_left() {
 }
 
 #[tokio::test]
-async fn a_stream_has_a_place_to_go_on_from_before_anything_happened() {
+async fn an_idle_stream_has_a_token() {
     let (shared, _) = both(replica_set()).await;
     let watch = shared.watch(&here().user, None).await.unwrap();
     let token = watch.token();
@@ -107,7 +107,7 @@ async fn a_stream_has_a_place_to_go_on_from_before_anything_happened() {
 }
 
 #[tokio::test]
-async fn waiting_that_is_given_up_again_and_again_loses_nothing() {
+async fn a_cancelled_wait_loses_nothing() {
     let (shared, _) = both(replica_set()).await;
     let mut watch = shared.watch(&here().user, None).await.unwrap();
     let all = messages(&here(), 30);
@@ -133,7 +133,7 @@ async fn waiting_that_is_given_up_again_and_again_loses_nothing() {
 
 /// A driver that goes on by itself, and is cut off a second time while it does, may go on from now.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_is_missed_between_one_cut_and_the_next() {
+async fn repeated_cuts_lose_nothing() {
     let (beside, database) = both(replica_set()).await;
     let proxy = Proxy::to(replica_set().port());
     let shared = open(&proxy.uri(database.name())).await;
@@ -157,7 +157,7 @@ async fn nothing_is_missed_between_one_cut_and_the_next() {
 }
 
 #[tokio::test]
-async fn dropping_and_renaming_a_collection_is_told() {
+async fn a_dropped_collection_is_reported() {
     let (shared, database) = both(replica_set()).await;
     shared.insert(SCENES, &messages(&here(), 1)).await.unwrap();
     shared.record_clear(&clear(&here(), vec![], None)).await.unwrap();
@@ -176,7 +176,7 @@ async fn dropping_and_renaming_a_collection_is_told() {
 }
 
 #[tokio::test]
-async fn a_dropped_database_is_told_and_a_new_stream_goes_on() {
+async fn a_stream_resumes_after_a_dropped_database() {
     let (shared, database) = both(replica_set()).await;
     shared.insert(SCENES, &messages(&here(), 1)).await.unwrap();
     let mut watch = shared.watch(&here().user, None).await.unwrap();
@@ -192,7 +192,7 @@ async fn a_dropped_database_is_told_and_a_new_stream_goes_on() {
 }
 
 #[tokio::test]
-async fn a_standalone_server_has_no_stream_and_says_so() {
+async fn a_standalone_has_no_stream() {
     let (shared, _) = both(standalone()).await;
     let within = std::time::Duration::from_secs(5);
     assert!(!shared.hello(within).await.unwrap().replica_set);
@@ -202,7 +202,7 @@ async fn a_standalone_server_has_no_stream_and_says_so() {
 }
 
 #[tokio::test]
-async fn an_insert_of_a_malformed_document_is_told_by_its_name() {
+async fn a_malformed_insert_is_reported() {
     let (shared, database) = both(replica_set()).await;
     let mut watch = shared.watch(&here().user, None).await.unwrap();
     let id = ObjectId::new();
@@ -211,7 +211,7 @@ async fn an_insert_of_a_malformed_document_is_told_by_its_name() {
 }
 
 #[tokio::test]
-async fn a_place_that_is_not_in_the_stream_is_lost_and_said_so() {
+async fn an_unknown_token_is_lost() {
     let (one, _) = both(replica_set()).await;
     let mut watch = one.watch(&here().user, None).await.unwrap();
     one.insert(SCENES, &messages(&here(), 1)).await.unwrap();

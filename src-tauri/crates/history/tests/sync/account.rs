@@ -9,11 +9,11 @@ const ROUNDING: i64 = 10;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
-    /// Somebody cleared it, or another program deleted it.
+    /// It was cleared, or another program deleted it.
     Goes,
-    /// Nobody asked for it to go.
+    /// It must stay.
     Stays,
-    /// Too close to a click to be told, or deleted by another program while a write of it may be on its way.
+    /// Too close to a click to decide, or deleted by another program while a write of it may be on its way.
     Either,
 }
 

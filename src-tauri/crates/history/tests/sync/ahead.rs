@@ -4,7 +4,7 @@ use bson::{Bson, DateTime, Document, doc, oid::ObjectId};
 use history::{Clear, Timestamp, hours};
 
 use super::{
-    carrying::on_both,
+    both_ways::on_both,
     machine::{Database, HERE, Machine, here, scope, true_time, until},
     mending::with_rights,
 };
@@ -40,8 +40,8 @@ fn insert_ours(database: &Database, session: &str, content: &str, created_at: Ti
 
 async fn until_cleared(machine: &Machine, session: &str) -> Clear {
     let scope = scope(here().assistant, session);
-    until("the clear is known", async || machine.local.clears(&scope).await.unwrap().len() == 1).await;
-    machine.local.clears(&scope).await.unwrap().remove(0)
+    until("the clear is known", async || machine.clears(&scope).len() == 1).await;
+    machine.clears(&scope).remove(0)
 }
 
 fn moment(document: &Document, field: &str) -> i64 {
@@ -49,7 +49,7 @@ fn moment(document: &Document, field: &str) -> i64 {
 }
 
 on_both! {
-    async fn a_clear_dated_ahead_covers_nothing_that_is_sent_after_it(database) {
+    async fn a_future_clear_covers_nothing_newer(database) {
         let mut machine = Machine::connected(&database.uri).await;
         let now = true_time();
         let far = [now.plus(60_000), now.plus(hours(1)), Timestamp::from_millis(253_402_300_799_999)];
@@ -87,7 +87,7 @@ on_both! {
         }
     }
 
-    async fn the_first_machine_cuts_a_clear_dated_ahead_for_all(database) {
+    async fn the_first_machine_cuts_a_future_clear(database) {
         let first = Machine::connected(&database.uri).await;
         let id = insert_clear(&database, "pilot", YEAR_10000, YEAR_10000);
         let cut = until_cleared(&first, "pilot").await;
@@ -104,12 +104,12 @@ on_both! {
         second.until_texts(&here(), &["between", "the two"]).await;
         // It goes 48 hours after it was received.
         second.local.sweep(cut.cleared_at.plus(hours(48) - 1)).await.unwrap();
-        assert_eq!(second.local.clears(&here()).await.unwrap().len(), 1);
+        assert_eq!(second.clears(&here()).len(), 1);
         second.local.sweep(cut.cleared_at.plus(hours(48))).await.unwrap();
-        assert_eq!(second.local.clears(&here()).await.unwrap(), []);
+        assert_eq!(second.clears(&here()), []);
     }
 
-    async fn a_clear_of_ours_is_as_it_was_made_on_every_machine(database) {
+    async fn our_clears_are_never_cut(database) {
         let first = Machine::connected(&database.uri).await;
         let second = Machine::connected(&database.uri).await;
         let clear = first.clear(&here()).await;
@@ -119,7 +119,7 @@ on_both! {
         assert_eq!(moment(&there[0], "cleared_at"), clear.cleared_at.millis());
     }
 
-    async fn a_message_dated_ahead_is_shown_as_of_its_receipt_once(database) {
+    async fn a_future_message_is_shown_as_received(database) {
         let mut machine = Machine::connected(&database.uri).await;
         let before = machine.now();
         let near = true_time().plus(59_000);
@@ -143,7 +143,7 @@ on_both! {
             machine.restart();
             machine.connect(&database.uri);
             machine.until_shared().await;
-            // What comes after it has come when the survey was taken in.
+            // Everything after it was applied with the survey.
             let mark = format!("mark {}", ObjectId::new());
             database.insert("mark", &mark, true_time());
             until("it came", async || machine.texts(&scope(here().assistant, "mark")).await.contains(&mark)).await;
@@ -156,7 +156,7 @@ on_both! {
         until("it is forgotten", async || machine.local.acknowledged_ids(&user).await.unwrap().len() == 5).await;
     }
 
-    async fn a_question_and_reply_dated_ahead_keep_their_order(database) {
+    async fn future_messages_keep_their_order(database) {
         let machine = Machine::connected(&database.uri).await;
         for n in 0..6 {
             database.insert("pilot", &n.to_string(), YEAR_10000.plus(n));
@@ -166,7 +166,7 @@ on_both! {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_clear_dated_ahead_that_cannot_be_cut_covers_what_it_names() {
+async fn an_uncut_future_clear_covers_by_id() {
     let (database, uri) = with_rights(&["find"], &["find", "insert", "update", "remove"]);
     let mut machine = Machine::connected(&uri).await;
     machine.exchange(&here(), "before", "it").await;

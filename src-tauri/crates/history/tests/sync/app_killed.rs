@@ -1,7 +1,7 @@
-//! The app is killed at every named step of clear, upload, update and pull: whoever starts it again loses nothing,
+//! The app is killed at every named step of clear, upload, update and pull: after a restart nothing is lost,
 //! doubles nothing and brings nothing back.
 //!
-//! The test runs its own binary again as the app, which ends itself, with SIGKILL, at the step it was told.
+//! The test runs its own binary again as the app, which ends itself, with SIGKILL, at the given step.
 
 use std::{
     io::{BufRead, BufReader},
@@ -15,7 +15,7 @@ use bson::doc;
 use history::{Scope, local::Begin};
 
 use super::{
-    carrying::on_both,
+    both_ways::on_both,
     machine::{Database, HERE, Machine, here, say, scope, true_time, until},
     server::on_both_servers,
     steps,
@@ -83,7 +83,7 @@ fn session(name: &str) -> Scope {
     scope(here().assistant, name)
 }
 
-/// A store in which there is something of everything to carry, while others changed things there as well.
+/// A store with every kind of change to sync, while others changed the shared store as well.
 async fn prepare(home: &Path, database: &Database) {
     let mut machine = Machine::at(home, 0);
     machine.connect(&database.uri);
@@ -135,7 +135,7 @@ fn files_hold(home: &Path, text: &str) -> bool {
 }
 
 on_both! {
-    async fn an_app_killed_at_any_step_goes_on_where_it_was(database) {
+    async fn a_kill_at_any_step_is_resumed(database) {
         for step in STEPS {
             let database = database.like();
             let home = tempfile::tempdir().unwrap();
@@ -158,7 +158,7 @@ on_both! {
         }
     }
 
-    async fn an_app_killed_at_one_step_after_the_other_comes_to_the_end(database) {
+    async fn a_kill_at_every_step_still_ends(database) {
         let home = tempfile::tempdir().unwrap();
         prepare(home.path(), &database).await;
         for step in ["clear recorded there", "covered deleted there", "clear acknowledged", "messages inserted", "messages acknowledged"] {
@@ -174,7 +174,7 @@ on_both! {
 }
 
 on_both_servers! {
-    async fn a_clear_without_a_server_survives_a_kill_and_is_carried_out_when_both_are_back(server) {
+    async fn an_offline_clear_survives_a_kill(server) {
         let database = server.database();
         let home = tempfile::tempdir().unwrap();
         for round in 1..=3 {

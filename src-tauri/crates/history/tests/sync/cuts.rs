@@ -182,12 +182,12 @@ async fn cut_every(step: usize, mongod: &Mongod) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_cut_after_any_byte_loses_nothing_and_doubles_nothing_on_a_standalone() {
+async fn a_cut_after_any_byte_on_a_standalone() {
     cut_every(1, Mongod::shared_standalone()).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_cut_after_any_byte_loses_nothing_and_doubles_nothing_on_a_replica_set() {
+async fn a_cut_after_any_byte_on_a_replica_set() {
     let step = if asked("WRITERS_ROOM_SCHEDULES").is_some_and(|n| n > 100_000) { 1 } else { ON_A_SET };
     cut_every(step, Mongod::shared_replica_set().primary()).await;
 }

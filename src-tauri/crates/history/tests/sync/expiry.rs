@@ -8,7 +8,7 @@ use history::{
 };
 
 use super::{
-    carrying::on_both,
+    both_ways::on_both,
     machine::{Database, HERE, Machine, here, six_fields, true_time, until},
 };
 
@@ -37,14 +37,14 @@ fn index(name: &str, seconds: i32) -> bson::Document {
 }
 
 on_both! {
-    async fn an_empty_database_gets_its_indexes_without_a_word(database) {
+    async fn an_empty_database_gets_its_indexes(database) {
         let machine = Machine::connected(&database.uri).await;
         until_looked_at(&machine).await;
         assert_eq!(attention(&machine.state()), []);
         assert_eq!(seconds(&database), [86_400]);
     }
 
-    async fn a_longer_life_waits_for_the_writers_word_and_is_shortened_with_it(database) {
+    async fn a_longer_life_waits_for_consent(database) {
         database.other.run(index(HERE, 864_000));
         let over = database.insert("pilot", "kept by somebody", true_time().plus(-hours(30)));
         let machine = Machine::connected(&database.uri).await;
@@ -63,7 +63,7 @@ on_both! {
         assert_eq!(database.stored("pilot").await, ["Q", "A"]);
     }
 
-    async fn old_documents_without_an_index_stay_until_the_writer_agrees(database) {
+    async fn old_documents_wait_for_consent(database) {
         let over = database.insert("pilot", "kept by somebody", true_time().plus(-hours(30)));
         let machine = Machine::connected(&database.uri).await;
         until_looked_at(&machine).await;
@@ -75,7 +75,7 @@ on_both! {
         until("it is gone", async || database.other.count(HERE, doc! { "_id": over }) == 0).await;
     }
 
-    async fn a_shorter_life_is_respected_and_takes_messages_here_along(database) {
+    async fn a_shorter_life_deletes_here_too(database) {
         database.other.run(index(HERE, 60));
         let machine = Machine::connected(&database.uri).await;
         until_looked_at(&machine).await;
@@ -87,7 +87,7 @@ on_both! {
         machine.until_texts(&here(), &[]).await;
     }
 
-    async fn what_is_ours_and_over_is_deleted_by_us_where_nobody_else_does_it(database) {
+    async fn our_expired_documents_are_deleted(database) {
         let old = |meta: bool, content: &str| {
             let mut document = six_fields("pilot", content, true_time().plus(-hours(25)));
             if meta {

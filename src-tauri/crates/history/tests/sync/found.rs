@@ -16,7 +16,7 @@ use super::{
 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_reply_that_ends_just_when_the_server_s_time_becomes_known_is_kept() {
+async fn a_reply_ending_at_the_correction_is_kept() {
     let database = Database::standalone();
     let mut machine = Machine::with_clock_wrong_by(-hours(47));
     let turn = machine.send(&here(), "Q").await;
@@ -39,11 +39,11 @@ async fn a_reply_that_ends_just_when_the_server_s_time_becomes_known_is_kept() {
 }
 
 #[tokio::test]
-async fn one_late_answer_does_not_undo_what_became_so_meanwhile() {
+async fn one_late_answer_undoes_no_state() {
     let mongod = Mongod::shared_standalone();
     let proxy = Proxy::to(mongod.port());
     let mut machine = Machine::new();
-    // The look has all it needs, and what comes of it waits for its turn.
+    // The first pass has read everything, and its changes wait for the order lock.
     let (order, turn) = (Mutex::new(Some(Arc::clone(&machine.order))), Arc::new(Mutex::new(None)));
     let taken = Arc::clone(&turn);
     let _guard = steps::on_step(move |step| {
@@ -54,10 +54,10 @@ async fn one_late_answer_does_not_undo_what_became_so_meanwhile() {
         }
     });
     machine.connect(&mongod.uri_through(&proxy, &mongod.fresh_database()));
-    until("the look is over", async || turn.lock().unwrap().is_some()).await;
-    // The pulse asks, and nothing else needs the server until everything is here.
+    until("the pass is over", async || turn.lock().unwrap().is_some()).await;
+    // Only the ping needs the server until everything is applied.
     proxy.hold("hello");
-    until("the pulse asks", async || proxy.held() > 0).await;
+    until("the ping is sent", async || proxy.held() > 0).await;
     drop(turn.lock().unwrap().take());
     machine.until_shared().await;
     machine.until_state("late", |state| state.standing == Standing::Offline).await;

@@ -1,4 +1,4 @@
-//! Indexes of a large collection take their time, and nobody waits for them.
+//! Creating the indexes of a large collection takes long and delays no sync.
 
 use bson::{DateTime, doc, oid::ObjectId};
 use test_mongod::{Mongod, Proxy};
@@ -6,7 +6,7 @@ use test_mongod::{Mongod, Proxy};
 use super::machine::{HERE, Machine, here, true_time};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn while_indexes_are_looked_at_everything_goes_up_and_down() {
+async fn a_slow_index_check_blocks_no_sync() {
     let mongod = Mongod::shared_standalone();
     let name = mongod.fresh_database();
     let (proxy, other) = (Proxy::to(mongod.port()), mongod.other_program(&name));

@@ -4,7 +4,7 @@ use bson::doc;
 use history::{Scope, UserId};
 
 use super::{
-    carrying::on_both,
+    both_ways::on_both,
     machine::{HERE, Machine, here, six_fields, true_time},
 };
 
@@ -13,7 +13,7 @@ fn eve() -> Scope {
 }
 
 on_both! {
-    async fn the_first_connection_merges_what_is_here_and_what_is_there(database) {
+    async fn the_first_connection_merges_both_stores(database) {
         let mut machine = Machine::new();
         database.insert("pilot", "first, there", true_time().plus(-60_000));
         machine.exchange(&here(), "second", "here").await;
@@ -27,7 +27,7 @@ on_both! {
         assert_eq!(database.other.count(HERE, doc! {}), 4);
     }
 
-    async fn another_store_gets_everything_again_and_the_first_keeps_it(database) {
+    async fn another_store_gets_everything(database) {
         let mut machine = Machine::connected(&database.uri).await;
         machine.exchange(&here(), "Q", "A").await;
         machine.clear(&here()).await;
@@ -49,7 +49,7 @@ on_both! {
         assert_eq!(database.other.count("chat_clears", doc! {}), 1);
     }
 
-    async fn the_same_store_after_a_pause_gets_nothing_twice(database) {
+    async fn the_same_store_gets_nothing_twice(database) {
         let mut machine = Machine::connected(&database.uri).await;
         machine.exchange(&here(), "Q", "A").await;
         machine.until_nothing_waits().await;
@@ -62,7 +62,7 @@ on_both! {
         assert_eq!(database.stored("pilot").await, ["Q", "A"]);
     }
 
-    async fn another_users_history_comes_down_only_once_that_user_is_named(database) {
+    async fn only_the_users_history_is_downloaded(database) {
         let mut hers = six_fields("pilot", "eve's", true_time());
         hers.insert("user_id", "eve");
         database.other.insert(HERE, hers);
@@ -70,7 +70,7 @@ on_both! {
         let machine = Machine::connected(&database.uri).await;
         machine.until_texts(&here(), &["ada's"]).await;
         assert_eq!(machine.texts(&eve()).await, [""; 0]);
-        // What waits goes up, whoever's it is.
+        // The queue is uploaded for every user.
         machine.exchange(&eve(), "of eve", "from here").await;
         machine.until_nothing_waits().await;
         assert_eq!(database.other.count(HERE, doc! { "user_id": "eve" }), 3);

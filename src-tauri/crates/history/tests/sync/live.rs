@@ -7,14 +7,14 @@ use history::sync::Live;
 use test_mongod::Mongod;
 
 use super::{
-    carrying::on_both,
+    both_ways::on_both,
     crossing::Crossing,
     machine::{Database, HERE, Machine, here, say, six_fields, true_time, until},
     steps,
 };
 
 #[tokio::test]
-async fn a_stream_that_broke_off_goes_on_where_it_was_without_looking_through_everything() {
+async fn a_broken_stream_resumes_without_a_full_pass() {
     let database = Database::replica_set();
     let (proxy, uri) = database.by_proxy();
     let (_guard, steps) = steps::noted();
@@ -39,7 +39,7 @@ async fn a_stream_that_broke_off_goes_on_where_it_was_without_looking_through_ev
 }
 
 #[tokio::test]
-async fn a_place_in_the_stream_that_is_not_known_there_leads_to_a_look_through_everything() {
+async fn a_lost_token_leads_to_a_full_pass() {
     let before = Mongod::replica_set(1);
     let database = Database::in_set(&before);
     let crossing = Crossing::to(before.primary().port());
@@ -65,7 +65,7 @@ async fn a_place_in_the_stream_that_is_not_known_there_leads_to_a_look_through_e
 }
 
 on_both! {
-    async fn a_collection_that_is_dropped_takes_its_messages_with_it(database) {
+    async fn a_dropped_collection_empties_the_session(database) {
         let machine = Machine::connected(&database.uri).await;
         machine.exchange(&here(), "Q", "A").await;
         machine.until_nothing_waits().await;
@@ -80,7 +80,7 @@ on_both! {
         until("it is there", async || database.stored("pilot").await.len() == 3).await;
     }
 
-    async fn a_database_that_is_dropped_takes_its_messages_with_it(database) {
+    async fn a_dropped_database_empties_the_session(database) {
         let machine = Machine::connected(&database.uri).await;
         machine.exchange(&here(), "Q", "A").await;
         machine.until_nothing_waits().await;
@@ -96,7 +96,7 @@ on_both! {
 
 /// After a drop the stream is followed from there on, and not taken up before it again and again.
 #[tokio::test]
-async fn a_drop_is_taken_in_once() {
+async fn a_drop_is_applied_once() {
     let database = Database::replica_set();
     let (_guard, steps) = steps::noted();
     let machine = Machine::connected(&database.uri).await;
@@ -115,7 +115,7 @@ async fn a_drop_is_taken_in_once() {
 }
 
 on_both! {
-    async fn what_comes_all_at_once_is_here_soon(database) {
+    async fn a_burst_is_applied_soon(database) {
         let machine = Machine::connected(&database.uri).await;
         let first = true_time();
         let documents = (0..1_000).map(|n| six_fields("pilot", &format!("line {n}"), first.plus(n))).collect();

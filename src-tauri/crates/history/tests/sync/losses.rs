@@ -11,7 +11,7 @@ use history::{
 use test_mongod::Proxy;
 
 use super::{
-    carrying::on_both,
+    both_ways::on_both,
     machine::{Database, HERE, Machine, here, say, scope, true_time, until},
     server::on_both_servers,
 };
@@ -69,17 +69,17 @@ async fn lost_and_back(database: &Database, uri: &str, how: &str, lose: impl FnO
 }
 
 on_both! {
-    async fn a_server_that_refuses_everybody_is_noticed_and_everything_goes_up_on_its_return(database) {
+    async fn a_refusing_server_is_noticed(database) {
         let (proxy, uri) = database.by_proxy();
         lost_and_back(&database, &uri, "refused", || { proxy.refuse(); proxy.reset(); }, || proxy.heal()).await;
     }
 
-    async fn a_server_that_swallows_everything_is_noticed_and_everything_goes_up_on_its_return(database) {
+    async fn a_swallowing_server_is_noticed(database) {
         let (proxy, uri) = database.by_proxy();
         lost_and_back(&database, &uri, "black hole", || proxy.black_hole(), || proxy.heal()).await;
     }
 
-    async fn connections_that_are_reset_again_and_again_cost_nothing(database) {
+    async fn repeated_resets_lose_nothing(database) {
         let (proxy, uri) = database.by_proxy();
         let machine = Machine::connected(&uri).await;
         for n in 0..20 {
@@ -94,7 +94,7 @@ on_both! {
         until("it went", async || machine.texts(&here()).await.len() == 40).await;
     }
 
-    async fn a_reply_that_is_lost_on_its_way_back_doubles_nothing(database) {
+    async fn a_lost_answer_doubles_nothing(database) {
         let (proxy, uri) = database.by_proxy();
         let machine = Machine::connected(&uri).await;
         for n in 0..5 {
@@ -112,7 +112,7 @@ on_both! {
         assert_eq!(database.other.count("chat_clears", doc! {}), 1);
     }
 
-    async fn a_name_that_does_not_resolve_is_offline_and_says_so(database) {
+    async fn an_unresolved_name_is_offline(database) {
         let mut machine = Machine::new();
         machine.exchange(&scrapped(), "will be", "cleared").await;
         machine.connect("mongodb://nowhere.invalid/writing");
@@ -127,7 +127,7 @@ on_both! {
         all_is_there(&machine, &database).await;
     }
 
-    async fn what_is_not_accepted_holds_nothing_up_and_goes_up_once_it_is(database) {
+    async fn a_rejected_item_is_uploaded_later(database) {
         let rule = doc! { "content": { "$not": { "$regex": "forbidden" } } };
         database.other.run(doc! { "create": HERE, "validator": rule });
         let mut machine = Machine::new();
@@ -163,22 +163,22 @@ on_both! {
 }
 
 on_both_servers! {
-    async fn a_server_that_is_stopped_in_its_tracks_is_noticed_and_everything_goes_up_on_its_return(server) {
+    async fn a_frozen_server_is_noticed(server) {
         let database = server.database();
         let mongod = server.mongod();
         lost_and_back(&database, &database.uri, "frozen", || mongod.freeze(), || mongod.thaw()).await;
     }
 
-    async fn a_server_that_is_stopped_is_noticed_and_everything_goes_up_on_its_return(server) {
+    async fn a_stopped_server_is_noticed(server) {
         let database = server.database();
         let stop = || server.mongod().stop();
         lost_and_back(&database, &database.uri, "stopped", stop, || server.start_again()).await;
     }
 }
 
-/// Nobody is there when the app starts, either.
+/// The server is down when the app starts, too.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_that_comes_later_than_the_app_gets_everything() {
+async fn a_late_server_gets_everything() {
     let database = Database::standalone();
     let (proxy, uri): (Proxy, String) = database.by_proxy();
     proxy.refuse();

@@ -20,7 +20,7 @@ use history::{
 };
 use tempfile::TempDir;
 use test_mongod::{Mongod, OtherProgram, Proxy, ReplicaSet};
-use tokio::sync::Mutex as AsyncMutex;
+use tokio::sync::{Mutex as AsyncMutex, watch};
 
 /// What a test waits for comes soon or never.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -115,6 +115,8 @@ pub(crate) struct Machine {
     pub(crate) news: Arc<Mutex<Vec<News>>>,
     pub(crate) order: Arc<AsyncMutex<()>>,
     sync: Option<Sync>,
+    /// Counts the notifications of a new state.
+    states: Arc<watch::Sender<u64>>,
     wrong_by: Arc<AtomicI64>,
     home: PathBuf,
     /// Where the home is only this machine's.
@@ -142,15 +144,16 @@ impl Machine {
             news: Arc::default(),
             order: Arc::default(),
             sync: None,
+            states: Arc::default(),
             wrong_by,
             home: home.to_owned(),
             _own: None,
         }
     }
 
-    /// Begins to carry, or to look for the server.
+    /// Starts the sync.
     pub(crate) fn connect(&mut self, uri: &str) {
-        let news = Arc::clone(&self.news);
+        let (news, states) = (Arc::clone(&self.news), Arc::clone(&self.states));
         self.sync = Some(Sync::start(Parts {
             local: self.local.clone(),
             clock: Arc::clone(&self.clock),
@@ -161,11 +164,14 @@ impl Machine {
                 news.lock().unwrap().push(one);
                 async {}.boxed()
             }),
-            on_state: Box::new(|| async {}.boxed()),
+            on_state: Box::new(move || {
+                states.send_modify(|count| *count += 1);
+                async {}.boxed()
+            }),
         }));
     }
 
-    /// Begins to carry and waits until everything is here.
+    /// Starts the sync and waits until the first pass is done.
     pub(crate) async fn connected(uri: &str) -> Self {
         let mut machine = Self::new();
         machine.connect(uri);
@@ -220,8 +226,17 @@ impl Machine {
     }
 
     pub(crate) async fn until_state(&self, what: &str, holds: impl Fn(&State) -> bool) {
-        let mut states = self.sync().states();
-        let waited = tokio::time::timeout(PATIENCE, states.wait_for(|state| holds(state))).await.is_ok();
+        self.until_state_within(PATIENCE, what, holds).await;
+    }
+
+    pub(crate) async fn until_state_within(
+        &self,
+        time: Duration,
+        what: &str,
+        holds: impl Fn(&State) -> bool,
+    ) {
+        let mut states = self.states.subscribe();
+        let waited = tokio::time::timeout(time, states.wait_for(|_| holds(&self.state()))).await.is_ok();
         assert!(waited, "it did not come to be {what}: {:?}", self.state());
     }
 
@@ -274,6 +289,39 @@ impl Machine {
 
     pub(crate) async fn clear(&self, scope: &Scope) -> Clear {
         self.local.clear(scope, self.clock.now()).await.unwrap()
+    }
+
+    /// The clears of a session in the file of the local store, oldest first.
+    pub(crate) fn clears(&self, scope: &Scope) -> Vec<Clear> {
+        let file = self.home.join("history.db");
+        let inside = rusqlite::Connection::open(file).unwrap();
+        let covered = |number: i64| -> Vec<MessageId> {
+            inside
+                .prepare("SELECT message_id FROM cleared_message WHERE clear = ?1 ORDER BY message_id")
+                .unwrap()
+                .query_map([number], |row| row.get(0))
+                .unwrap()
+                .map(Result::unwrap)
+                .collect()
+        };
+        inside
+            .prepare(
+                "SELECT number, id, through, cleared_at FROM clear
+                 WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 ORDER BY cleared_at, id",
+            )
+            .unwrap()
+            .query_map(rusqlite::params![scope.user, scope.assistant, scope.session], |row| {
+                Ok(Clear {
+                    id: row.get(1)?,
+                    scope: scope.clone(),
+                    message_ids: covered(row.get(0)?),
+                    through: row.get(2)?,
+                    cleared_at: row.get(3)?,
+                })
+            })
+            .unwrap()
+            .map(Result::unwrap)
+            .collect()
     }
 
     pub(crate) async fn messages(&self, scope: &Scope) -> Vec<Message> {
@@ -333,7 +381,7 @@ pub(crate) async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     }
 }
 
-/// Between two looks.
+/// Between two polls.
 async fn pause() {
     tokio::time::sleep(Duration::from_millis(10)).await;
 }

@@ -1,10 +1,10 @@
-//! Carrying changes between the local store and a real MongoDB: alone, between machines, and among other programs.
+//! The sync between the local store and a real MongoDB: alone, between machines, and among other programs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod account;
 mod ahead;
 mod app_killed;
-mod carrying;
+mod both_ways;
 mod crossing;
 mod cuts;
 mod expiry;
@@ -12,12 +12,12 @@ mod found;
 mod indexing;
 mod joining;
 mod live;
-mod looks;
 mod losses;
 mod machine;
 mod many;
 mod mending;
 mod panics;
+mod passes;
 #[path = "../model/random.rs"]
 mod random;
 mod refused;

@@ -10,13 +10,13 @@ use history::{
 use test_mongod::{Mongod, Options};
 
 use super::{
-    carrying::on_both,
+    both_ways::on_both,
     machine::{Database, HERE, Machine, here, true_time, until},
     steps,
 };
 
 on_both! {
-    async fn a_change_that_is_delivered_late_does_not_undo_a_later_one(database) {
+    async fn a_late_change_undoes_nothing(database) {
         let (proxy, uri) = database.by_proxy();
         let mut machine = Machine::connected(&uri).await;
         let turn = machine.send(&here(), "Q").await;
@@ -40,7 +40,7 @@ on_both! {
         assert_eq!(database.stored("pilot").await, ["Q", "A and all of it"]);
         machine.until_texts(&here(), &["Q", "A and all of it"]).await;
     }
-    async fn what_another_user_of_this_machine_wrote_stays_when_it_is_changed_there(database) {
+    async fn another_users_messages_stay(database) {
         let machine = Machine::connected(&database.uri).await;
         let theirs = Scope { user: "bo".parse().unwrap(), ..here() };
         let turn = machine.exchange(&theirs, "Q", "A").await;
@@ -48,7 +48,7 @@ on_both! {
         machine.begin(&theirs, Begin::Again { of: turn.question.id }).await;
         machine.until_nothing_waits().await;
         database.other.update_many(HERE, doc! { "user_id": "bo" }, doc! { "$set": { "mood": "bright" } });
-        // What comes after it has come when that was looked at.
+        // Everything after it was applied in the same pass.
         database.insert("pilot", "from elsewhere", true_time());
         machine.until_texts(&here(), &["from elsewhere"]).await;
         assert_eq!(machine.texts(&theirs).await, ["Q", "A", ""]);
@@ -57,7 +57,7 @@ on_both! {
         machine.until_texts(&theirs, &["A", ""]).await;
     }
 
-    async fn what_another_program_made_unreadable_stays_here_as_it_was(database) {
+    async fn an_unreadable_document_keeps_our_copy(database) {
         let mut machine = Machine::connected(&database.uri).await;
         let first = machine.exchange(&here(), "Q1", "A1").await;
         let second = machine.exchange(&here(), "Q2", "A2").await;
@@ -67,7 +67,7 @@ on_both! {
             database.other.update_many(HERE, doc! { "_id": id }, doc! { "$set": broken });
         }
         machine.until_state("told of both", |state| state.unreadable == 2).await;
-        // Looked through from the beginning.
+        // A full pass.
         machine.restart();
         machine.connect(&database.uri);
         machine.until_shared().await;
@@ -75,25 +75,25 @@ on_both! {
         assert_eq!(machine.texts(&here()).await, ["Q1", "A1", "Q2", "A2"]);
     }
 
-    async fn a_clear_that_cannot_be_recorded_holds_nothing_up_and_takes_what_it_covers(database) {
+    async fn an_unrecorded_clear_still_deletes(database) {
         database.other.run(doc! { "create": "chat_clears", "validator": { "approved": true } });
         cleared_but_not_recorded(&database, &database.uri).await;
     }
 
-    async fn a_view_in_the_place_of_the_clears_holds_nothing_up(database) {
+    async fn a_view_for_the_clears_blocks_nothing(database) {
         database.other.run(doc! { "create": "chat_clears", "viewOn": "other", "pipeline": [] });
         cleared_but_not_recorded(&database, &database.uri).await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_missing_right_on_the_clears_alone_holds_nothing_up() {
+async fn a_missing_right_on_clears_blocks_nothing() {
     let database = with_rights(&["find"], &["find", "insert", "update", "remove"]);
     cleared_but_not_recorded(&database.0, &database.1).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_missing_right_to_delete_holds_nothing_up_and_what_was_cleared_stays_away_here() {
+async fn a_missing_right_to_delete_blocks_nothing() {
     let (database, uri) = with_rights(&["find", "insert"], &["find", "insert", "update"]);
     let mut machine = Machine::connected(&uri).await;
     machine.exchange(&here(), "will be", "cleared").await;
@@ -130,7 +130,7 @@ async fn cleared_but_not_recorded(database: &Database, uri: &str) {
     assert_eq!(machine.texts(&here()).await, ["and on", "it goes"]);
 }
 
-/// A database, and its address for somebody who may do this with the clears and that with the messages.
+/// A database, and its address for a user with these rights on the clears and those on the messages.
 pub(crate) fn with_rights(clears: &[&str], messages: &[&str]) -> (Database, String) {
     static SERVER: LazyLock<Mongod> = LazyLock::new(|| Options::default().users().standalone());
     let database = Database::on(&SERVER);
@@ -172,13 +172,13 @@ fn whole(number: &Bson) -> Option<i64> {
 }
 
 #[tokio::test]
-async fn what_goes_up_goes_in_small_parts_each_acknowledged_by_itself() {
+async fn uploads_are_acknowledged_in_parts() {
     let texts: Vec<String> = (0..20).map(|n| format!("{n} {}", "x".repeat(30 << 10))).collect();
     assert_eq!(parts_of(&texts).await, [4, 4, 4, 4, 4]);
 }
 
 #[tokio::test]
-async fn what_is_longer_than_a_part_goes_alone() {
+async fn a_long_message_is_uploaded_alone() {
     let texts = ["before", &"x".repeat(300 << 10), "after", "that"].map(str::to_owned);
     assert_eq!(parts_of(&texts).await, [1, 1, 2]);
 }
@@ -204,13 +204,13 @@ async fn parts_down(texts: &[String]) -> (Machine, usize) {
 }
 
 #[tokio::test]
-async fn what_comes_down_comes_in_parts_of_some_megabytes() {
+async fn downloads_come_in_parts() {
     let texts: Vec<String> = (0..13).map(|n| format!("{n} {}", "x".repeat(1_000 << 10))).collect();
     assert_eq!(parts_down(&texts).await.1, 4);
 }
 
 #[tokio::test]
-async fn what_came_in_many_parts_is_found_newest_first() {
+async fn parts_are_found_newest_first() {
     let texts: Vec<String> = (0..900).map(|n| format!("giraffe {n}")).collect();
     let (machine, parts) = parts_down(&texts).await;
     assert_eq!(parts, 5);

@@ -1,4 +1,4 @@
-//! A panic somewhere in the sync ends one connection, and the next one carries everything.
+//! A panic somewhere in the sync ends one connection, and the next one syncs everything.
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
@@ -45,16 +45,16 @@ async fn panics_at(step: &'static str) {
 const MEANT: &str = "a fault of this test";
 
 #[tokio::test]
-async fn a_panic_while_it_looks_is_a_lost_connection() {
+async fn a_panic_in_a_pass_is_a_lost_connection() {
     panics_at("surveyed").await;
 }
 
 #[tokio::test]
-async fn a_panic_while_it_takes_in_is_a_lost_connection() {
+async fn a_panic_while_applying_is_a_lost_connection() {
     panics_at("taken in").await;
 }
 
 #[tokio::test]
-async fn a_panic_while_it_uploads_is_a_lost_connection() {
+async fn a_panic_in_an_upload_is_a_lost_connection() {
     panics_at("messages inserted").await;
 }

@@ -1,4 +1,4 @@
-//! The server is there and does not let us in: the queue stays, and nobody knocks again and again.
+//! The server refuses the sign-in: the queue stays, and attempts are rare.
 
 use std::{sync::Arc, time::Duration};
 
@@ -45,7 +45,7 @@ impl Guarded {
         self.mongod().add_user(WRITER, &[("readWrite", database.name())]);
     }
 
-    /// How often somebody tried to sign in as the writer and was not let in.
+    /// How many sign-ins as the writer were refused.
     fn refusals(&self) -> usize {
         self.mongod()
             .log()
@@ -79,8 +79,8 @@ async fn until_refused(machine: &Machine) -> State {
     machine.state()
 }
 
-/// Nobody knocks for a while, though there is more to carry all the time. What was under way when the connection ended
-/// may still knock, for as long as the driver looks for a server (3 s).
+/// There is no attempt for a while, though the queue keeps growing. Calls that were under way when the connection ended
+/// may still sign in, while the driver selects a server (3 s).
 async fn nobody_knocks_again(server: &Guarded, machine: &Machine) {
     tokio::time::sleep(Duration::from_secs(4)).await;
     let so_far = server.refusals();
@@ -93,7 +93,7 @@ async fn nobody_knocks_again(server: &Guarded, machine: &Machine) {
 }
 
 on_both_guarded! {
-    async fn a_user_that_is_dropped_while_connected_keeps_the_queue_and_is_tried_once(server) {
+    async fn a_dropped_user_is_tried_once(server) {
         let server = Arc::new(server);
         let database = server.database();
         server.add_writer(&database);
@@ -123,7 +123,7 @@ on_both_guarded! {
         assert_eq!(database.stored("pilot").await.len(), 44);
     }
 
-    async fn a_password_that_is_changed_counts_from_the_next_connection_on(server) {
+    async fn a_new_password_counts_on_reconnecting(server) {
         let database = server.database();
         server.add_writer(&database);
         let machine = Machine::connected(&server.uri_as(WRITER, &database)).await;
@@ -147,7 +147,7 @@ on_both_guarded! {
         assert_eq!(database.stored("pilot").await.len(), 24);
     }
 
-    async fn a_user_who_may_only_read_is_told_so_and_the_queue_stays(server) {
+    async fn a_read_only_user_keeps_the_queue(server) {
         let database = server.database();
         let mut machine = Machine::new();
         machine.exchange(&here(), "kept", "in the queue").await;

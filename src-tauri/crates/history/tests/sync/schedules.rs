@@ -1,6 +1,6 @@
 //! Storms: random schedules on the real local store and a real server, through networks that fail.
 //!
-//! Each begins with a seed, and its steps follow from it; how far the carrying has come at each of them is up to the
+//! Each begins with a seed, and its steps follow from it; how far the sync has come at each of them is up to the
 //! computer. So what a failure prints is the seed and what happened. `WRITERS_ROOM_SCHEDULES` asks for more of them, as of the
 //! schedules of the model (100,000 there are 500 here), and `WRITERS_ROOM_SEED` begins at another seed.
 
@@ -44,7 +44,7 @@ struct Sum {
 }
 
 #[test]
-fn nothing_comes_back_nothing_newer_goes_nothing_is_lost_and_nothing_is_double() {
+fn random_schedules_keep_every_promise() {
     let count = asked("WRITERS_ROOM_SCHEDULES").map_or(USUAL, |all| (all * USUAL / 100_000).max(1));
     let begin = asked("WRITERS_ROOM_SEED").unwrap_or(SEED);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
@@ -68,7 +68,7 @@ fn nothing_comes_back_nothing_newer_goes_nothing_is_lost_and_nothing_is_double()
     }
 }
 
-/// Databases nobody is in at the moment.
+/// Databases that are free at the moment.
 struct Seas([Mutex<Vec<Sea>>; 2]);
 
 impl Seas {

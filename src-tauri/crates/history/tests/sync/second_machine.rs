@@ -1,15 +1,15 @@
-//! A machine that was away comes back after the conversation was cleared elsewhere; writes land that nobody waits for
+//! A machine that was away comes back after the conversation was cleared elsewhere; writes land that were given up
 //! any more.
 
 use bson::doc;
 use history::Timestamp;
 
 use super::{
-    carrying::on_both,
+    both_ways::on_both,
     machine::{Database, HERE, Machine, here, true_time, until},
 };
 
-/// Waits until a clear now certainly covers what was written at that moment, though nobody has seen it.
+/// Waits until a clear now certainly covers what was written at that moment, though no machine has seen it.
 async fn until_certainly_before(written: Timestamp) {
     until("time passed", async || true_time().millis() > written.millis() + 2_500).await;
 }
@@ -22,7 +22,7 @@ async fn away(database: &Database) -> Machine {
 }
 
 on_both! {
-    async fn older_unsent_messages_do_not_come_back_after_a_clear_elsewhere(database) {
+    async fn unsent_messages_respect_a_later_clear(database) {
         let mut away = away(&database).await;
         let one = Machine::connected(&database.uri).await;
         one.exchange(&here(), "seen", "by one").await;
@@ -39,7 +39,7 @@ on_both! {
         one.until_texts(&here(), &["and on", "it goes"]).await;
     }
 
-    async fn what_was_written_elsewhere_after_a_clear_stays(database) {
+    async fn messages_after_a_clear_stay(database) {
         let mut away = away(&database).await;
         let one = Machine::connected(&database.uri).await;
         one.exchange(&here(), "seen", "by one").await;
@@ -54,7 +54,7 @@ on_both! {
         assert_eq!(database.stored("pilot").await, ["newer", "than the clear"]);
     }
 
-    async fn older_goes_and_newer_stays_where_one_machine_wrote_both_while_it_was_away(database) {
+    async fn a_clear_divides_an_offline_machine(database) {
         let mut away = away(&database).await;
         let old = away.exchange(&here(), "older", "and unsent").await;
         until_certainly_before(old.reply.created_at).await;
@@ -70,7 +70,7 @@ on_both! {
         assert_eq!(database.stored("pilot").await, ["newer", "and unsent"]);
     }
 
-    async fn clears_on_two_machines_that_were_both_away_are_both_carried_out(database) {
+    async fn two_offline_clears_are_both_applied(database) {
         let mut one = Machine::connected(&database.uri).await;
         let mut two = Machine::connected(&database.uri).await;
         one.exchange(&here(), "seen", "by both").await;
@@ -99,7 +99,7 @@ on_both! {
         assert_eq!(database.other.count(HERE, doc! {}), 4);
     }
 
-    async fn a_write_that_lands_after_its_clear_is_removed_by_whoever_meets_it(database) {
+    async fn a_late_write_is_deleted_again(database) {
         let (proxy, uri) = database.by_proxy();
         let mut late = Machine::connected(&uri).await;
         proxy.hold("from the grave");
@@ -122,7 +122,7 @@ on_both! {
         assert_eq!(meets.texts(&here()).await, [""; 0]);
     }
 
-    async fn a_write_that_lands_late_and_was_never_seen_goes_by_its_moment(database) {
+    async fn an_unseen_late_write_goes_by_its_date(database) {
         let (proxy, uri) = database.by_proxy();
         let mut late = Machine::connected(&uri).await;
         proxy.hold("from the grave");

@@ -28,7 +28,7 @@ const USUAL: u64 = 4;
 /// Between two turns of a machine: not faster than servers under test can follow.
 const PAUSE: Duration = Duration::from_millis(30);
 
-/// Machines that write as fast as one may, until they are told to end.
+/// Machines that write as fast as one may, until they are stopped.
 struct Load {
     machines: Vec<Arc<Machine>>,
     over: Arc<AtomicBool>,
@@ -110,7 +110,7 @@ async fn beside<T: Send + 'static>(act: impl FnOnce() -> T + Send + 'static) -> 
 }
 
 on_both_servers! {
-    async fn a_server_killed_under_load_has_everything_after_it_started_again(server) {
+    async fn a_killed_server_loses_nothing(server) {
         let server = Arc::new(server);
         let database = server.database();
         let load = Load::on(&database, PAUSE).await;
@@ -127,7 +127,7 @@ on_both_servers! {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_set_whose_primary_steps_down_and_is_killed_under_load_has_everything() {
+async fn failovers_under_load_lose_nothing() {
     let set = Arc::new(beside(|| Mongod::replica_set(3)).await);
     let database = Database::in_set(&set);
     let aim = asked("WRITERS_ROOM_FAILOVERS").unwrap_or(USUAL);

@@ -1,4 +1,4 @@
-//! The named steps of carrying, as they are traced.
+//! The named steps of the sync, as they are traced.
 
 use std::{
     fmt::Debug,

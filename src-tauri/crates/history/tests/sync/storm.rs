@@ -25,7 +25,7 @@ use crate::{
 /// The collection of each conversation.
 pub(crate) const COLLECTIONS: [&str; 2] = [HERE, "scriptwriter_chat_history"];
 
-/// What happened, for whoever reads a failure; it outlives a panic.
+/// A log for reading a failure; it outlives a panic.
 pub(crate) type Told = Arc<Mutex<Vec<String>>>;
 
 /// A machine and its way to the server.
@@ -175,7 +175,7 @@ impl Storm {
         self.begin(d, s, Begin::Send { text, from: Some("main".parse().unwrap()) }).await;
     }
 
-    /// The newest question is answered again, or worded anew.
+    /// The newest question is answered again, or edited.
     async fn again(&mut self, d: usize, s: usize, edit: bool) {
         let shown = self.desks[d].machine.messages(&self.scopes[s]).await;
         let question =
@@ -243,7 +243,7 @@ impl Storm {
         self.say(format!("{d} clears {s}, {} messages; through {:?}", shown.len(), clear.through));
         self.account.clicked(s, at, error, &shown, &clear);
         self.desks[d].cleared.extend(shown);
-        // The reply that was arriving is let go, as by the app.
+        // The running reply is dropped, as by the app.
         if let Some((turn, _)) = self.desks[d].running[s].take() {
             let after = self.desks[d].machine.end_as(&turn, Outcome::Stopped, "after the clear").await;
             assert_eq!(after, None, "a cleared reply was stored at its end");
@@ -283,7 +283,7 @@ impl Storm {
         }
     }
 
-    /// Who has sent something that is held hears that the connection is gone, and what is held arrives much later.
+    /// The sender of a held request loses the connection, and the request arrives much later.
     fn cut_what_is_held(&self, d: usize) {
         let proxy = &self.desks[d].proxy;
         if proxy.held() > 0 {

@@ -6,7 +6,7 @@ use test_mongod::{Direction, Proxy};
 
 use crate::random::Random;
 
-/// What requests are told apart by.
+/// What distinguishes requests.
 const REQUESTS: [&str; 5] = ["insert", "delete", "update", "chat_clears", "hello"];
 
 /// Does something to the network; what, in words.

@@ -78,7 +78,7 @@ impl Storm {
             if let Some(arriving) = here.iter().find(|m| m.state == State::Streaming) {
                 return Err(format!("a reply still arrives on {d}: {arriving:?}"));
             }
-            let clears = desk.machine.local.clears(&self.scopes[s]).await.unwrap();
+            let clears = desk.machine.clears(&self.scopes[s]);
             if let Some(late) = here.iter().find(|m| clears.iter().any(|clear| covered(m, clear))) {
                 return Err(format!("covered, and on {d}: {late:?}"));
             }
@@ -115,7 +115,7 @@ impl Storm {
         all
     }
 
-    /// Whoever answers next is given the newest of what is there, on every machine, and nothing that went.
+    /// The next prompt holds the newest messages on every machine, and no deleted ones.
     pub(crate) async fn next_turns(&mut self) {
         for d in 0..self.desks.len() {
             self.disconnect(d).await;
@@ -143,7 +143,7 @@ impl Storm {
     }
 }
 
-/// Replies without a word are on the machine that asked for them alone.
+/// Empty replies are on the machine that asked for them alone.
 fn same(messages: &[Message]) -> Vec<Same> {
     let whole = messages.iter().filter(|message| !message.content.is_empty());
     whole

@@ -4,7 +4,7 @@ use bson::doc;
 use history::{Timestamp, hours, local::Change, sync::News};
 
 use super::{
-    carrying::on_both,
+    both_ways::on_both,
     machine::{Database, HERE, Machine, here, scope, true_time, until},
 };
 
@@ -22,7 +22,7 @@ fn assert_near(stored: Timestamp, truth: Timestamp, what: &str) {
 }
 
 on_both! {
-    async fn what_is_stored_has_its_true_moment_also_from_before_the_first_connection(database) {
+    async fn stored_dates_are_true(database) {
         for wrong_by in [-TWO_DAYS, TWO_DAYS] {
             let database = database.like();
             let mut machine = Machine::with_clock_wrong_by(wrong_by);
@@ -54,7 +54,7 @@ on_both! {
         }
     }
 
-    async fn a_clock_that_is_set_while_connected_moves_nothing(database) {
+    async fn setting_a_connected_clock_moves_nothing(database) {
         let machine = Machine::connected(&database.uri).await;
         for (n, wrong_by) in [TWO_DAYS, -TWO_DAYS, 0, hours(1)].into_iter().enumerate() {
             machine.set_clock_wrong_by(wrong_by);
@@ -72,7 +72,7 @@ on_both! {
         assert_eq!(other.texts(&here()).await, texts);
     }
 
-    async fn a_clear_by_a_clock_that_is_ahead_or_behind_covers_nothing_newer(database) {
+    async fn a_wrong_clocks_clear_covers_nothing_newer(database) {
         for wrong_by in [-TWO_DAYS, TWO_DAYS] {
             let database = database.like();
             let right = Machine::connected(&database.uri).await;
@@ -100,7 +100,7 @@ on_both! {
         }
     }
 
-    async fn what_is_older_than_a_day_is_not_shown_though_the_database_still_has_it(database) {
+    async fn expired_documents_are_not_shown(database) {
         let day_ago = |ms: i64| true_time().plus(ms - hours(24));
         database.insert("pilot", "older", day_ago(-hours(1)));
         database.insert("pilot", "just over", day_ago(-1));
@@ -111,7 +111,7 @@ on_both! {
         database.insert("pilot", "new", true_time());
         machine.until_texts(&here(), &["not yet over", "new"]).await;
         machine.until_state("looked at", |state| !state.expiry.is_empty()).await;
-        // Nobody has agreed to it yet.
+        // The writer has not agreed yet.
         assert_eq!(database.other.count(HERE, doc! {}), 5);
         for wrong_by in [-TWO_DAYS, TWO_DAYS] {
             let mut wrong = Machine::with_clock_wrong_by(wrong_by);
@@ -121,14 +121,14 @@ on_both! {
         }
     }
 
-    async fn what_expires_while_it_is_shown_goes_by_itself(database) {
+    async fn a_shown_message_expires(database) {
         let machine = Machine::connected(&database.uri).await;
         database.insert("pilot", "almost over", true_time().plus(3_000 - hours(24)));
         machine.until_texts(&here(), &["almost over"]).await;
         machine.until_texts(&here(), &[]).await;
     }
 
-    async fn what_expired_before_a_connection_came_is_not_uploaded(database) {
+    async fn expired_messages_are_not_uploaded(database) {
         // As if it had been written 25 hours ago, with a clock that was right.
         let mut machine = Machine::with_clock_wrong_by(-hours(25));
         machine.exchange(&here(), "written", "yesterday").await;

@@ -1,7 +1,7 @@
-//! Looks at the shared store: a quick one at what is probably new, and one at everything.
+//! Passes over the shared store: quick ones and full ones.
 //!
-//! Neither reads what did not change. A quick look finds what was created or named in the last minutes, and compares
-//! what windows show; everything else waits for the look at everything, which is made as often as it is cheap.
+//! Neither reads unchanged messages. A quick pass finds messages whose date or id is of the last minutes, and compares the
+//! conversations in the windows. Every other change is found by a full pass, which is made as often as it is cheap.
 
 use std::{
     cmp::Reverse,
@@ -14,9 +14,9 @@ use futures_util::future::try_join_all;
 use tokio::time::Instant;
 
 use super::{
-    Common,
-    connection::{End, now},
-    pull::{PART, PART_BYTES, fetch, let_go, let_go_unless_present},
+    common::Common,
+    end::End,
+    pull::{PART, PART_BYTES, delete_missing, delete_unless_present, fetch},
     push,
     seen::Seen,
     step::step,
@@ -26,23 +26,23 @@ use crate::{
     shared::{Digest, Entry, Part, Shared, Slice},
 };
 
-/// How far apart the clocks of other programs may be for a quick look to find what they write, in milliseconds.
-const RECENT: i64 = 2 * 60_000;
-/// How many recent messages a quick look compares of each collection; more wait for the look at everything.
-const RECENT_AT_MOST: u32 = 1_000;
-/// How many conversations that windows show are compared, and how many messages of each.
-const SHOWN: usize = 16;
+/// How far the clocks of other programs may be off for a quick pass to find what they write, in milliseconds.
+const RECENT_MS: i64 = 2 * 60_000;
+/// How many recent messages a quick pass compares in each collection.
+const MAX_RECENT: u32 = 1_000;
+/// How many conversations in windows it compares, and how many messages of each.
+const MAX_SHOWN: usize = 16;
 const SHOWN_MESSAGES: u32 = 300;
-/// How often a look that reads much pauses, to upload what waits and to look at what is new.
+/// How often a long full pass pauses to upload the outbox and to make a quick pass.
 const PAUSE_EVERY: Duration = Duration::from_secs(1);
-/// How often the newest texts are read again where the server cannot tell that they changed.
-pub(super) const READ_AGAIN: Duration = Duration::from_secs(60);
+/// How often the newest texts are read again where the server cannot hash documents.
+pub(super) const REREAD_EVERY: Duration = Duration::from_secs(60);
 
-/// Takes in what is new or different since, as far as it is recent or shown.
+/// Applies the changes to recent messages and to the conversations in the windows.
 pub(super) async fn quick(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
-    let (user, now) = (common.user(), now(common)?);
+    let (user, now) = (common.user(), common.now()?);
     let since = now.plus(-LIFE);
-    let recent = Part::Recent(now.plus(-RECENT), now.plus(RECENT), RECENT_AT_MOST);
+    let recent = Part::Recent(now.plus(-RECENT_MS), now.plus(RECENT_MS), MAX_RECENT);
     let shown = shown(common).await?;
     let recent = Assistant::ALL.map(|assistant| shared.survey(&user, assistant, since, recent));
     let compared = shown.iter().map(|scope| {
@@ -51,9 +51,9 @@ pub(super) async fn quick(common: &Arc<Common>, shared: &Shared, seen: &mut Seen
     let (recent, compared) = futures_util::try_join!(try_join_all(recent), try_join_all(compared))?;
     let found = Assistant::ALL.into_iter().zip(recent);
     let of_shown = shown.iter().map(|scope| scope.assistant).zip(compared.iter().cloned());
-    take_in(common, shared, seen, found.chain(of_shown)).await?;
+    apply(common, shared, seen, found.chain(of_shown)).await?;
     for (scope, entries) in shown.iter().zip(&compared) {
-        // Where there are more than were compared, nothing is known of what is older.
+        // If the answer was cut at its limit, nothing is known of older messages.
         let oldest = if entries.len() < SHOWN_MESSAGES as usize {
             None
         } else {
@@ -63,76 +63,74 @@ pub(super) async fn quick(common: &Arc<Common>, shared: &Shared, seen: &mut Seen
             (slice.assistant, &slice.session) == (scope.assistant, &scope.session)
                 && oldest.is_none_or(|oldest| slice.hour > oldest)
         };
-        let there = entries.iter().map(|one| one.id).collect();
-        let missing = seen.missing(is_compared, &there);
+        let present = entries.iter().map(|one| one.id).collect();
+        let missing = seen.missing(is_compared, &present);
         let ids: Vec<MessageId> = missing.iter().map(|(_, id)| *id).collect();
-        let_go_unless_present(common, shared, scope.assistant, &ids).await?;
+        delete_unless_present(common, shared, scope.assistant, &ids).await?;
         seen.forget(&missing);
     }
     Ok(())
 }
 
-/// Takes in everything that is new or different, and deletes what is no longer there; the newest conversations
-/// first.
-pub(super) async fn whole(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
+/// Applies every change since the last pass, the newest conversations first.
+pub(super) async fn full(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
     let user = common.user();
     if seen.is_empty() {
-        first_sight(common, shared, seen).await?;
+        first_pass(common, shared, seen).await?;
     }
     let begun = Instant::now();
-    // Before the survey: what is acknowledged while it is made would seem to be missing.
-    let held = common.local.acknowledged_ids(&user).await?;
-    let since = now(common)?.plus(-LIFE);
+    // Read before the survey: messages that are acknowledged during it would seem to be missing.
+    let acknowledged = common.local.acknowledged_ids(&user).await?;
+    let since = common.now()?.plus(-LIFE);
     let digests =
         try_join_all(Assistant::ALL.map(|assistant| shared.digests(&user, assistant, since))).await?;
     let unreadable: u32 = digests.iter().map(|one| one.unreadable).fold(0, u32::saturating_add);
-    let there: HashMap<Slice, Digest> = digests
+    let current: HashMap<Slice, Digest> = digests
         .into_iter()
         .flat_map(|one| one.digests)
         .map(|digest| (digest.slice.clone(), digest))
         .collect();
-    let changed = seen.changed(&there);
+    let changed = seen.changed(&current);
     step!("surveyed");
-    seen.pace.looked(Instant::now(), begun.elapsed());
-    seen.clears.take_in(common, shared).await?;
+    seen.pace.record(Instant::now(), begun.elapsed());
+    seen.clears.pull(common, shared).await?;
     let mut paused = Instant::now();
-    for (assistant, slices) in batches(changed, &there) {
-        take_in_slices(common, shared, seen, assistant, slices, &there).await?;
+    for (assistant, slices) in batches(changed, &current) {
+        apply_slices(common, shared, seen, assistant, slices, &current).await?;
         if paused.elapsed() >= PAUSE_EVERY {
-            common.tell_sessions().await?;
+            common.windows.notify_sessions().await?;
             push::push(common, shared).await?;
             quick(common, shared, seen).await?;
             paused = Instant::now();
         }
     }
-    let names = seen.names();
-    // Acknowledged since the last look, and deleted there before this one.
-    let mut gone: Vec<MessageId> = held.into_iter().filter(|id| !names.contains(id)).collect();
+    let ids = seen.ids();
+    // Acknowledged since the last pass, and deleted there before this one.
+    let mut gone: Vec<MessageId> = acknowledged.into_iter().filter(|id| !ids.contains(id)).collect();
     if !gone.is_empty() {
         for assistant in Assistant::ALL {
             let present = shared.present(&user, assistant, &gone).await?;
             gone.retain(|id| !present.contains(id));
         }
-        let_go(common, &user, gone).await?;
+        delete_missing(common, &user, gone).await?;
     }
-    seen.count(unreadable);
+    seen.set_counted(unreadable);
     let unreadable = seen.unreadable();
     common.change(|state| state.unreadable = unreadable).await;
     step!("pulled");
     Ok(())
 }
 
-/// The newest messages and those that windows show, before the server has looked through everything.
-async fn first_sight(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
+/// Applies the newest messages and those in the windows before the server has surveyed everything.
+async fn first_pass(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
     let newest = newest(common, shared, PART).await?;
-    take_in(common, shared, seen, newest).await?;
+    apply(common, shared, seen, newest).await?;
     quick(common, shared, seen).await?;
-    Ok(common.tell_sessions().await?)
+    Ok(common.windows.notify_sessions().await?)
 }
 
-/// Reads the newest texts again, where the server cannot tell that one changed and kept its length: as many of them as
-/// come in time.
-pub(super) async fn read_again(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
+/// Reads the newest texts again, where the server cannot tell that a text of the same length changed.
+pub(super) async fn reread(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
     for (assistant, mut entries) in newest(common, shared, PART).await? {
         let mut bytes = 0;
         entries.retain(|one| {
@@ -149,14 +147,14 @@ async fn newest(
     shared: &Shared,
     count: usize,
 ) -> Result<Vec<(Assistant, Vec<Entry>)>, End> {
-    let (user, since) = (common.user(), now(common)?.plus(-LIFE));
+    let (user, since) = (common.user(), common.now()?.plus(-LIFE));
     let part = Part::Newest(u32::try_from(count).unwrap_or(u32::MAX));
     let found = Assistant::ALL.map(|assistant| shared.survey(&user, assistant, since, part));
     Ok(Assistant::ALL.into_iter().zip(try_join_all(found).await?).collect())
 }
 
-/// Takes in what of this is new or different, and the clears.
-async fn take_in(
+/// Applies the new and changed ones of these messages, and the clears.
+async fn apply(
     common: &Arc<Common>,
     shared: &Shared,
     seen: &mut Seen,
@@ -170,10 +168,10 @@ async fn take_in(
     for (assistant, new) in new {
         fetch(common, shared, seen, assistant, new.into_values().collect()).await?;
     }
-    seen.clears.take_in(common, shared).await
+    seen.clears.pull(common, shared).await
 }
 
-/// The conversations of this user that windows show.
+/// The conversations of this user in the windows.
 async fn shown(common: &Common) -> Result<Vec<Scope>, End> {
     let user = common.user();
     let mut shown: Vec<Scope> = Vec::new();
@@ -182,16 +180,15 @@ async fn shown(common: &Common) -> Result<Vec<Scope>, End> {
             shown.push(window.scope);
         }
     }
-    shown.truncate(SHOWN);
+    shown.truncate(MAX_SHOWN);
     Ok(shown)
 }
 
-/// Slices together, until there are enough messages to be read at once: the newest conversations first, and of each the
-/// newest hours.
-fn batches(mut changed: Vec<Slice>, there: &HashMap<Slice, Digest>) -> Vec<(Assistant, Vec<Slice>)> {
+/// Groups slices into batches that are read together: the newest conversations first, and of each the newest hours.
+fn batches(mut changed: Vec<Slice>, current: &HashMap<Slice, Digest>) -> Vec<(Assistant, Vec<Slice>)> {
     let mut newest: HashMap<(Assistant, SessionId), Timestamp> = HashMap::new();
     for slice in &changed {
-        let at = there.get(slice).map_or(slice.hour, |digest| digest.newest);
+        let at = current.get(slice).map_or(slice.hour, |digest| digest.newest);
         let conversation = newest.entry((slice.assistant, slice.session.clone())).or_insert(at);
         *conversation = at.max(*conversation);
     }
@@ -201,10 +198,10 @@ fn batches(mut changed: Vec<Slice>, there: &HashMap<Slice, Digest>) -> Vec<(Assi
     });
     let mut batches: Vec<(Assistant, u64, Vec<Slice>)> = Vec::new();
     for slice in changed {
-        let count = there.get(&slice).map_or(0, |digest| digest.count);
+        let count = current.get(&slice).map_or(0, |digest| digest.count);
         match batches.last_mut() {
-            Some((whose, so_far, batch))
-                if *whose == slice.assistant && so_far.saturating_add(count) <= PART as u64 =>
+            Some((of, so_far, batch))
+                if *of == slice.assistant && so_far.saturating_add(count) <= PART as u64 =>
             {
                 *so_far += count;
                 batch.push(slice);
@@ -215,35 +212,35 @@ fn batches(mut changed: Vec<Slice>, there: &HashMap<Slice, Digest>) -> Vec<(Assi
     batches.into_iter().map(|(assistant, _, slices)| (assistant, slices)).collect()
 }
 
-/// Takes in what is new or different in these slices, and deletes what is no longer in them.
-async fn take_in_slices(
+/// Applies the changes in these slices.
+async fn apply_slices(
     common: &Arc<Common>,
     shared: &Shared,
     seen: &mut Seen,
     assistant: Assistant,
     slices: Vec<Slice>,
-    there: &HashMap<Slice, Digest>,
+    current: &HashMap<Slice, Digest>,
 ) -> Result<(), End> {
-    let (user, since) = (common.user(), now(common)?.plus(-LIFE));
+    let (user, since) = (common.user(), common.now()?.plus(-LIFE));
     let changed: HashSet<Slice> = slices.iter().cloned().collect();
-    let asked = spans(slices.iter().filter(|slice| there.contains_key(slice)).collect());
+    let asked = spans(slices.iter().filter(|slice| current.contains_key(slice)).collect());
     let mut entries = shared.survey(&user, assistant, since, Part::Hours(&asked)).await?;
     entries.retain(|one| changed.contains(&Slice::of(assistant, &one.session, one.created_at)));
-    let names: HashSet<MessageId> = entries.iter().map(|one| one.id).collect();
+    let present: HashSet<MessageId> = entries.iter().map(|one| one.id).collect();
     entries.retain(|one| seen.is_new(assistant, one));
     fetch(common, shared, seen, assistant, entries).await?;
-    let missing = seen.missing(|slice| changed.contains(slice), &names);
+    let missing = seen.missing(|slice| changed.contains(slice), &present);
     let ids: Vec<MessageId> = missing.iter().map(|(_, id)| *id).collect();
-    let_go_unless_present(common, shared, assistant, &ids).await?;
+    delete_unless_present(common, shared, assistant, &ids).await?;
     seen.forget(&missing);
     for slice in slices {
-        let digest = there.get(&slice).cloned();
-        seen.all_of(slice, digest);
+        let digest = current.get(&slice).cloned();
+        seen.record_slice(slice, digest);
     }
     Ok(())
 }
 
-/// The times in which these slices lie.
+/// The time spans of these slices, with adjacent hours joined.
 fn spans(mut slices: Vec<&Slice>) -> Vec<(SessionId, Timestamp, Timestamp)> {
     slices.sort();
     let mut spans: Vec<(SessionId, Timestamp, Timestamp)> = Vec::new();

@@ -28,7 +28,7 @@ macro_rules! on_both {
 pub(crate) use on_both;
 
 on_both! {
-    async fn a_turn_is_in_the_shared_store_within_moments(database) {
+    async fn a_turn_is_uploaded_at_once(database) {
         let machine = Machine::connected(&database.uri).await;
         machine.exchange(&here(), "What's a wide shot?", "It shows the whole place.").await;
         machine.until_nothing_waits().await;
@@ -38,7 +38,7 @@ on_both! {
         assert_eq!(documents[1].get_str("content").unwrap(), "It shows the whole place.");
     }
 
-    async fn what_another_program_writes_and_deletes_comes_and_goes_here(database) {
+    async fn foreign_writes_and_deletes_are_applied(database) {
         let machine = Machine::connected(&database.uri).await;
         machine.exchange(&here(), "Q", "A").await;
         machine.until_nothing_waits().await;
@@ -65,7 +65,7 @@ on_both! {
         one.until_texts(&here(), &["after", "that"]).await;
     }
 
-    async fn a_clear_while_another_machine_streams_a_reply_takes_the_reply_too(database) {
+    async fn a_clear_covers_a_reply_streaming_elsewhere(database) {
         let one = Machine::connected(&database.uri).await;
         let two = Machine::connected(&database.uri).await;
         let turn = one.send(&here(), "a long question").await;
@@ -79,7 +79,7 @@ on_both! {
         assert_eq!(database.other.count(HERE, doc! {}), 0);
     }
 
-    async fn what_was_written_and_cleared_offline_goes_up_in_order(database) {
+    async fn offline_changes_are_uploaded_in_order(database) {
         let mut machine = Machine::new();
         machine.exchange(&here(), "before", "the clear").await;
         machine.clear(&here()).await;
@@ -97,7 +97,7 @@ on_both! {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_replica_set_is_followed_live_and_a_standalone_is_asked() {
+async fn only_a_replica_set_is_streamed() {
     let live = Machine::connected(&Database::replica_set().uri).await;
     let asked = Machine::connected(&Database::standalone().uri).await;
     assert_eq!((live.live(), asked.live()), (Some(Live::Stream), Some(Live::Poll)));

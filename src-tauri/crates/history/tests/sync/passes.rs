@@ -1,4 +1,4 @@
-//! What a look at the shared store finds, and how little it reads for that. Bytes and steps are counted, not times.
+//! What a pass over the shared store finds, and how little it reads. Bytes and steps are counted, not times.
 
 use std::{
     sync::{Arc, Mutex},
@@ -13,7 +13,7 @@ use history::{
 use test_mongod::{Direction, Options};
 
 use super::{
-    carrying::on_both,
+    both_ways::on_both,
     machine::{Database, HERE, Machine, here, scope, six_fields, true_time, until},
     steps,
 };
@@ -22,7 +22,7 @@ use super::{
 const LITTLE: u64 = 6_000;
 
 on_both! {
-    async fn a_change_that_keeps_the_length_is_seen(database) {
+    async fn a_change_of_equal_length_is_seen(database) {
         let machine = Machine::connected(&database.uri).await;
         let id = database.insert("pilot", "the cat", true_time().plus(-1_800_000));
         machine.until_texts(&here(), &["the cat"]).await;
@@ -30,7 +30,7 @@ on_both! {
         machine.until_texts(&here(), &["the dog"]).await;
     }
 
-    async fn what_goes_before_a_look_saw_it_goes_here_too(database) {
+    async fn an_unseen_deletion_is_applied(database) {
         let machine = Machine::connected(&database.uri).await;
         for round in 0..3 {
             let asked = format!("Q{round}");
@@ -57,7 +57,7 @@ fn seen(steps: &Arc<Mutex<Vec<String>>>, name: &str) -> usize {
 }
 
 #[tokio::test]
-async fn clears_that_are_over_or_malformed_are_read_once() {
+async fn unusable_clears_are_read_once() {
     let database = Database::standalone();
     let old = true_time().plus(-72 * 3_600_000);
     for _ in 0..20 {
@@ -78,7 +78,7 @@ async fn clears_that_are_over_or_malformed_are_read_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_malformed_clear_is_read_again_once_it_changes() {
+async fn a_mended_clear_is_read_again() {
     let database = Database::standalone();
     let id = database.insert("pilot", "to be cleared", true_time());
     database.other.insert("chat_clears", clear(vec![id.into(), "and all".into()], true_time()));
@@ -88,15 +88,15 @@ async fn a_malformed_clear_is_read_again_once_it_changes() {
     machine.until_texts(&here(), &[]).await;
 }
 
-/// A few times, because on a busy computer everything may be looked at before a quick look comes to its end.
+/// A few times, because on a busy computer a full pass may start before a quick one ends.
 const ROUNDS: usize = 5;
 
 #[tokio::test]
-async fn a_quick_look_finds_what_is_new_and_what_changed_in_a_window() {
+async fn a_quick_pass_finds_news_and_shown_changes() {
     let database = Database::standalone();
     let hours_ago = true_time().plus(-3 * 3_600_000);
     let (_guard, steps) = steps::noted();
-    // Looks at everything are rare on a slow line.
+    // Full passes are rare on a slow line.
     let (proxy, uri) = database.by_proxy();
     proxy.latency(Duration::from_millis(150));
     let mut machine = Machine::new();
@@ -131,7 +131,7 @@ async fn a_quick_look_finds_what_is_new_and_what_changed_in_a_window() {
 }
 
 #[tokio::test]
-async fn a_reconnection_reads_only_what_changed() {
+async fn a_reconnection_reads_only_changes() {
     let database = Database::standalone();
     let (proxy, uri) = database.by_proxy();
     let texts = (0..400).map(|n| six_fields("pilot", &"x".repeat(2_000), true_time().plus(n - 7_200_000)));
@@ -150,7 +150,7 @@ async fn a_reconnection_reads_only_what_changed() {
 }
 
 #[tokio::test]
-async fn a_long_first_look_holds_up_no_upload_and_no_news() {
+async fn a_long_first_pass_blocks_nothing() {
     let database = Database::standalone();
     let texts =
         (0..2_000).map(|n| six_fields(&format!("talk-{}", n / 100), "x", true_time().plus(n - 7_200_000)));
@@ -175,7 +175,7 @@ async fn a_long_first_look_holds_up_no_upload_and_no_news() {
 
 /// Servers before `$toHashedIndexKey`, as far as this server can be made to behave like one.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_that_cannot_hash_is_followed_as_well() {
+async fn a_server_without_hashes_is_followed() {
     let mongod = Options::default().fail_points().standalone();
     let database = Database::on(&mongod);
     let unknown_expression =

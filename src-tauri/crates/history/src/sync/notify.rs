@@ -1,0 +1,114 @@
+//! Committing changes to the local store and notifying the windows of them, in the same order.
+
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+};
+
+use futures_util::future::BoxFuture;
+use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
+
+use crate::{Error, UserId, local::Change};
+
+/// What the windows are notified of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// Messages were added, changed or deleted.
+    Changes(Vec<Change>),
+    /// This user's list of sessions may have changed. Sent once for many changes.
+    Sessions(UserId),
+    /// The server's time became known, and earlier stamps were corrected.
+    TimesMoved,
+}
+
+impl News {
+    pub(super) fn of(changes: Vec<Change>) -> Option<Self> {
+        (!changes.is_empty()).then_some(Self::Changes(changes))
+    }
+}
+
+/// Notifies the windows of what was committed, with the lock that was taken before the COMMIT. Nothing more is committed
+/// until the future has ended.
+pub type OnNews = Box<dyn Fn(News, OwnedMutexGuard<()>) -> BoxFuture<'static, ()> + Send + std::marker::Sync>;
+
+/// Notifies the windows that the state of the shared store, or the number of waiting changes, may have changed.
+pub type OnState = Box<dyn Fn() -> BoxFuture<'static, ()> + Send + std::marker::Sync>;
+
+/// The windows, to be notified of what the sync commits.
+pub(super) struct Windows {
+    order: Arc<AsyncMutex<()>>,
+    on_news: OnNews,
+    on_state: OnState,
+    /// Set once, under `order`: nothing is committed after that.
+    ended: AtomicBool,
+    /// The users whose list of sessions changed since the windows were notified of it.
+    unlisted: Mutex<HashSet<UserId>>,
+}
+
+impl Windows {
+    pub(super) fn new(order: Arc<AsyncMutex<()>>, on_news: OnNews, on_state: OnState) -> Self {
+        Self { order, on_news, on_state, ended: AtomicBool::new(false), unlisted: Mutex::default() }
+    }
+
+    /// Changes the local store and notifies the windows, in a task of its own: the caller may be dropped when the
+    /// connection is lost, and nothing may be cut off between the two.
+    pub(super) async fn commit_and_notify<T, C>(self: &Arc<Self>, change: C) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        C: Future<Output = Result<(T, Option<News>), Error>> + Send + 'static,
+    {
+        let windows = Arc::clone(self);
+        let task = tokio::spawn(async move {
+            let order = Arc::clone(&windows.order).lock_owned().await;
+            if windows.ended.load(Relaxed) {
+                return Err(Error::Closed);
+            }
+            let (value, news) = change.await?;
+            if let Some(news) = news {
+                if let News::Changes(changes) = &news {
+                    windows.unlisted().extend(changes.iter().map(|change| change.scope().user.clone()));
+                }
+                (windows.on_news)(news, order).await;
+            }
+            Ok(value)
+        });
+        match task.await {
+            Ok(outcome) => outcome,
+            // Continues in the task that waits, where it is caught.
+            Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+            // Cancelled only when the whole runtime ends.
+            Err(_) => Err(Error::Closed),
+        }
+    }
+
+    pub(super) async fn notify_state(&self) {
+        (self.on_state)().await;
+    }
+
+    /// Notifies the windows of the lists of sessions that changed since the last call.
+    pub(super) async fn notify_sessions(self: &Arc<Self>) -> Result<(), Error> {
+        let users: Vec<UserId> = self.unlisted().iter().cloned().collect();
+        for user in users {
+            let windows = Arc::clone(self);
+            let list = async move {
+                windows.unlisted().remove(&user);
+                Ok(((), Some(News::Sessions(user))))
+            };
+            self.commit_and_notify(list).await?;
+        }
+        Ok(())
+    }
+
+    /// When this returns, nothing more is committed.
+    pub(super) async fn end(&self) {
+        let _order = self.order.lock().await;
+        self.ended.store(true, Relaxed);
+    }
+
+    fn unlisted(&self) -> MutexGuard<'_, HashSet<UserId>> {
+        self.unlisted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
