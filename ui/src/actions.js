@@ -3,7 +3,7 @@
  * Separate from the views because the rules are the same wherever a button stands: ask for consent and repeat the same
  * request, say what went wrong and what the next step is. What leaves the conversation is in leaving.js.
  */
-/** @import { Problem, Scroll, SettingsChange, StoreChoice } from "../shapes" */
+/** @import { Problem, Scroll, SettingsChange, UnlockChoice } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
 import { createAttempt } from "./attempt.js";
@@ -176,10 +176,10 @@ export function createActions(backend, store, askConsent) {
         store.tell({ event: "channel_chosen", id });
       }),
     /** A connection that cannot be opened early is opened with the message. */
-    weigh: backend.weigh,
-    warm: () => void backend.warm().catch(() => undefined),
-    /** @param {StoreChoice} choice */
-    chooseStore: (choice) => backend.chooseStore(choice),
+    estimate: backend.estimate,
+    warm: () => void backend.preconnect().catch(() => undefined),
+    /** @param {UnlockChoice} choice */
+    unlock: (choice) => backend.unlock(choice),
     dismiss: () => store.tell({ event: "problem_dismissed" }),
     /** The edit of a message was given up: it holds nobody back any more. */
     editIsOver() {

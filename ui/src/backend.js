@@ -3,8 +3,8 @@
  * The only file that touches the shell, so that everything else runs and is tested without it.
  */
 /**
- * @import { Channel, ConnectionReport, Event, LocalServer, MessagePage, ModelOption, Problem, QueueChoice,
- *   Scroll, Settings, SettingsChange, Sight, StoreCheck, StoreChoice, StoreTrial, WaitingItem, Weight, WindowState }
+ * @import { Channel, ConnectionReport, ContextReport, Estimate, Event, LocalServer, MessagePage, ModelOption, Problem,
+ *   QueueChoice, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice, WaitingItem, WindowState }
  *   from "../shapes"
  */
 import { inOrder } from "./event-order.js";
@@ -89,13 +89,13 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * What sending this would come to, as a new message or in the place of an earlier one.
      * @param {string} text
      * @param {string | null} inPlaceOf
-     * @returns {Promise<Weight>}
+     * @returns {Promise<Estimate>}
      */
-    weigh: (text, inPlaceOf) => call("weigh", { text, inPlaceOf }),
-    /** What the model saw before it wrote this reply. @param {string} messageId @returns {Promise<Sight>} */
-    inspect: (messageId) => call("inspect", { messageId }),
+    estimate: (text, inPlaceOf) => call("estimate", { text, inPlaceOf }),
+    /** What the model saw before it wrote this reply. @param {string} messageId @returns {Promise<ContextReport>} */
+    loadContextReport: (messageId) => call("load_context_report", { messageId }),
     /** A message is likely soon. @returns {Promise<null>} */
-    warm: () => call("warm"),
+    preconnect: () => call("preconnect"),
     /** @returns {Promise<null>} */
     clear: () => call("clear"),
 
@@ -153,8 +153,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     retryWaiting: () => call("retry_waiting"),
     /** @returns {Promise<null>} */
     agreeToExpiry: () => call("agree_to_expiry"),
-    /** @param {StoreChoice} choice @returns {Promise<null>} */
-    chooseStore: (choice) => call("choose_store", { choice }),
+    /** @param {UnlockChoice} choice @returns {Promise<null>} */
+    unlock: (choice) => call("unlock", { choice }),
     /** Closes this window, after it was told to close. @returns {Promise<null>} */
     close: () => call("close"),
     /** @returns {Promise<null>} */

@@ -84,7 +84,7 @@ export function createLeaving(backend, store, held) {
      */
     quit: () =>
       attempt(async () => {
-        if (store.state.gate.state === "open") await storeHeld();
+        if (store.state.unlock.state === "open") await storeHeld();
         await backend.quit();
       }),
 

@@ -20,14 +20,14 @@ import { createComposer } from "./views/composer.js";
 import { createConsent } from "./views/consent.js";
 import { createEmptyState } from "./views/empty.js";
 import { createFailure } from "./views/failure.js";
-import { createGate } from "./views/gate.js";
+import { createUnlock } from "./views/unlock.js";
 import { createHeader } from "./views/header.js";
 import { createMessages } from "./views/messages.js";
 import { createNotice } from "./views/notice.js";
 import { createSettings } from "./views/settings.js";
 import { createSidebar } from "./views/sidebar.js";
-import { createSight } from "./views/sight.js";
-import { createWeight } from "./views/weight.js";
+import { createContextReport } from "./views/context-report.js";
+import { createEstimate } from "./views/estimate.js";
 
 /** How often the times that are left are told anew. */
 const TICK_MS = 20_000;
@@ -38,7 +38,7 @@ const now = () => serverTime(store.state.store, Date.now());
 const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
-const sight = createSight(backend, store);
+const sight = createContextReport(backend, store);
 
 /** @param {import("./views/settings.js").Part} part */
 const openSettings = (part) => settings.open(part);
@@ -54,7 +54,7 @@ const messages = createMessages({
   inspect: (id) => void sight.show(id),
 });
 const composer = createComposer(actions, { sent: messages.goToEnd, changed: () => weight.typed() });
-const weight = createWeight((text) => actions.weigh(text, null), composer.text);
+const weight = createEstimate((text) => actions.estimate(text, null), composer.text);
 const leaving = createLeaving(backend, store, {
   saveDraft: composer.saveDraft,
   savePlace: messages.savePlace,
@@ -66,7 +66,7 @@ const sidebar = createSidebar(actions, leaving, now);
 const header = createHeader(sidebar.toggle, { clear: clear.ask, newWindow, settings: openSettings });
 const failure = createFailure(actions, openSettings);
 const notice = createNotice(now);
-const gate = createGate(actions);
+const unlock = createUnlock(actions);
 const announcer = createAnnouncer();
 
 const room = h(
@@ -90,12 +90,12 @@ const room = h(
   ),
 );
 document.documentElement.lang = language;
-document.body.prepend(gate.element, room, announcer.element);
+document.body.prepend(unlock.element, room, announcer.element);
 const settleFocus = keepFocus(room, composer.focus);
 
 store.watch((state, before) => {
-  room.hidden = state.gate.state !== "open";
-  gate.update(state, before);
+  room.hidden = state.unlock.state !== "open";
+  unlock.update(state, before);
   settings.update(state, before);
   announcer.update(state, before);
   if (room.hidden) return;
@@ -159,6 +159,6 @@ try {
   for (const event of early) store.tell(event);
   early = null;
 } catch (refusal) {
-  gate.fail(asProblem(refusal));
+  unlock.fail(asProblem(refusal));
 }
 store.draw();

@@ -4,7 +4,7 @@
  * case here, and the views draw whatever comes out.
  */
 /**
- * @import { Channel, Conversation, Event, Gate, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary,
+ * @import { Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary,
  *   Settings, StoreState } from "../shapes"
  */
 
@@ -34,7 +34,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @typedef {object} State
  * @property {number} opened how often everything was drawn anew
  * @property {string} label
- * @property {Gate} gate
+ * @property {Unlock} unlock
  * @property {Talk | null} talk
  * @property {Message[]} messages oldest first
  * @property {boolean} hasOlder
@@ -53,7 +53,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
 export const EMPTY = {
   opened: 0,
   label: "",
-  gate: { state: "opening" },
+  unlock: { state: "opening" },
   talk: null,
   messages: [],
   hasOlder: false,
@@ -87,15 +87,15 @@ export const EMPTY = {
 export function reduce(state, event) {
   switch (event.event) {
     case "opened": {
-      const { label, gate, conversation, sessions, store, settings, channels, notices } = event.state;
+      const { label, unlock, conversation, sessions, store, settings, channels, notices } = event.state;
       // Each is shown once, and not behind the unlock screen.
       const news =
-        gate.state === "open" ? notices.map(noticeText).filter((notice) => !state.noticed.includes(notice)) : [];
+        unlock.state === "open" ? notices.map(noticeText).filter((notice) => !state.noticed.includes(notice)) : [];
       const { page = { messages: [], has_older: false }, pause = null, ...talk } = conversation ?? {};
       return {
         opened: state.opened + 1,
         label,
-        gate,
+        unlock,
         talk: conversation ? /** @type {Talk} */ (talk) : null,
         messages: page.messages,
         hasOlder: page.has_older,

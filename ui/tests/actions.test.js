@@ -188,7 +188,7 @@ test("the app is not quit while the draft cannot be saved", async () => {
 
 test("the app is quit although a store that is not open saves nothing", async () => {
   const { quit, of, store } = fullDisk();
-  store.tell({ event: "opened", state: { ...opened({}).state, gate: { state: "choose" }, conversation: null } });
+  store.tell({ event: "opened", state: { ...opened({}).state, unlock: { state: "choose" }, conversation: null } });
   await quit();
   assert.equal(of("quit").length, 1);
 });

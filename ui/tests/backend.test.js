@@ -40,9 +40,9 @@ test("commands have the names and arguments the shell knows", () => {
   backend.saveKey("both", "k");
   backend.removeKey("scriptwriter");
   backend.agree("scene_writer", "https://api.openai.com");
-  backend.weigh("hi", null);
-  backend.inspect("m");
-  backend.warm();
+  backend.estimate("hi", null);
+  backend.loadContextReport("m");
+  backend.preconnect();
   backend.saveChannel({ id: "" });
   backend.removeChannel("c");
   backend.chooseChannel(null);
@@ -52,7 +52,7 @@ test("commands have the names and arguments the shell knows", () => {
   backend.loadWaiting();
   backend.retryWaiting();
   backend.agreeToExpiry();
-  backend.chooseStore("set_aside");
+  backend.unlock("set_aside");
   backend.close();
   assert.deepEqual(calls, [
     ["load", { before: null, limit: 50 }],
@@ -67,9 +67,9 @@ test("commands have the names and arguments the shell knows", () => {
     ["save_key", { assistant: "both", key: "k" }],
     ["remove_key", { assistant: "scriptwriter" }],
     ["agree", { assistant: "scene_writer", origin: "https://api.openai.com" }],
-    ["weigh", { text: "hi", inPlaceOf: null }],
-    ["inspect", { messageId: "m" }],
-    ["warm", undefined],
+    ["estimate", { text: "hi", inPlaceOf: null }],
+    ["load_context_report", { messageId: "m" }],
+    ["preconnect", undefined],
     ["save_channel", { channel: { id: "" } }],
     ["remove_channel", { id: "c" }],
     ["choose_channel", { id: null }],
@@ -79,7 +79,7 @@ test("commands have the names and arguments the shell knows", () => {
     ["load_waiting", undefined],
     ["retry_waiting", undefined],
     ["agree_to_expiry", undefined],
-    ["choose_store", { choice: "set_aside" }],
+    ["unlock", { choice: "set_aside" }],
     ["close", undefined],
   ]);
 });

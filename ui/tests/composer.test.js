@@ -10,7 +10,7 @@ import { createComposer } from "../src/views/composer.js";
 function desk() {
   const told = [];
   const actions = {
-    warm: () => told.push("warm"),
+    warm: () => told.push("preconnect"),
     saveDraft: async () => true,
     send: async (text) => told.push(text) > 0,
     stop() {},
@@ -31,7 +31,7 @@ function desk() {
 test("whoever comes to write is met by a connection that is on its way", () => {
   const { field, told } = desk();
   field.listeners.focus();
-  assert.deepEqual(told, ["warm"]);
+  assert.deepEqual(told, ["preconnect"]);
 });
 
 test("every other text in the field is told: typed, suggested, brought along or sent", async () => {
@@ -72,7 +72,7 @@ const CLOSED = {
   event: "opened",
   state: {
     ...opened({}).state,
-    gate: { state: "choose", reason: "damaged", choices: [] },
+    unlock: { state: "choose", reason: "damaged", choices: [] },
     conversation: null,
   },
 };

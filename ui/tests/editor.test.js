@@ -29,16 +29,16 @@ test("a changed edit is found, even where it was emptied", () => {
 test("another wording is weighed while it is typed, and what it leaves out is said beside it", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const asked = [];
-  const weigh = async (text) => {
+  const estimate = async (text) => {
     asked.push(text);
     return { tokens: 7900, window: null, left_out: 2, problem: null };
   };
-  const editor = createEditor({ keep() {}, weigh, save: async () => {}, cancel() {} });
+  const editor = createEditor({ keep() {}, estimate, save: async () => {}, cancel() {} });
   const field = editor.element.children[0];
   field.value = "one and more";
   field.listeners.input();
   t.mock.timers.tick(300);
   await new Promise(setImmediate);
   assert.deepEqual(asked, ["one and more"]);
-  assert.match(editor.element.find("weight").textContent, /^The oldest 2 messages/);
+  assert.match(editor.element.find("estimate").textContent, /^The oldest 2 messages/);
 });

@@ -23,7 +23,8 @@ test("decimals stand after a point or a comma", () => {
   assert.equal(readDecimal("0.7", 0, 2), 0.7);
   assert.equal(readDecimal("0,7", 0, 2), 0.7);
   assert.equal(readDecimal(".5", 0, 2), 0.5);
-  for (const text of ["2.1", "-1", "1.2.3", "warm", "1e1", "."]) assert.equal(readDecimal(text, 0, 2), undefined, text);
+  for (const text of ["2.1", "-1", "1.2.3", "preconnect", "1e1", "."])
+    assert.equal(readDecimal(text, 0, 2), undefined, text);
 });
 
 test("a number is shown without the noise of its storage", () => {

@@ -92,17 +92,17 @@ test("what is not in the language is found, wherever it stands", () => {
 });
 
 test("the screen before the store is open, for every reason and choice", async () => {
-  answers.attach = () => ({ ...opened({}).state, gate: { state: "opening" }, conversation: null });
+  answers.attach = () => ({ ...opened({}).state, unlock: { state: "opening" }, conversation: null });
   await import("../src/main.js");
   await settle();
   look("opening");
-  answers.choose_store = refuse("internal");
-  for (const reason of named("GateReason")) {
-    const gate = { state: "choose", reason, choices: named("StoreChoice") };
-    await tell({ event: "opened", state: { ...opened({}).state, gate, conversation: null } });
+  answers.unlock = refuse("internal");
+  for (const reason of named("UnlockReason")) {
+    const unlock = { state: "choose", reason, choices: named("UnlockChoice") };
+    await tell({ event: "opened", state: { ...opened({}).state, unlock, conversation: null } });
     look(reason);
   }
-  await click("gate-choice");
+  await click("unlock-choice");
   look("a choice that is refused");
 });
 
@@ -187,7 +187,7 @@ test("what a message can be asked: copy, edit, and what will not go with it", as
   Object.defineProperty(globalThis, "navigator", { value: { clipboard: { writeText: async () => {} } } });
   await click("copy");
   look("copied");
-  answers.weigh = { tokens: 7900, window: 8192, left_out: 3, problem: null };
+  answers.estimate = { tokens: 7900, window: 8192, left_out: 3, problem: null };
   find("edit").click();
   await settle();
   const field = document.body.querySelectorAll("textarea").find((one) => one.getAttribute("class") === "edit-field");
@@ -201,11 +201,11 @@ test("what a message can be asked: copy, edit, and what will not go with it", as
     { left_out: 1, window: null },
     { left_out: 0, problem: problem("bad_input") },
   ]) {
-    answers.weigh = { tokens: 7900, window: 8192, problem: null, ...weight };
+    answers.estimate = { tokens: 7900, window: 8192, problem: null, ...weight };
     await put("composer", "«text»");
     look(JSON.stringify(weight));
   }
-  answers.weigh = null;
+  answers.estimate = null;
 });
 
 test("what was refused, above the composer", async () => {
@@ -289,7 +289,7 @@ test("what the model saw", async () => {
   await open({ settings: both(REMOTE) });
   const part = (kind, more = {}) => ({ kind, message_id: null, role: null, tokens: 10, ...more });
   const parts = [
-    ...named("SightKind").map((kind) => part(kind)),
+    ...named("PromptPartKind").map((kind) => part(kind)),
     part("message", { message_id: "u", role: "user" }),
     part("message", { message_id: "6ca4c2c00000000000000000", role: "assistant" }),
   ];
@@ -314,7 +314,7 @@ test("what the model saw", async () => {
     ...["length", "content_filter", "«reason»", null].map((finish_reason) => ({ ...seen, finish_reason })),
   ];
   for (const sight of sights) {
-    answers.inspect = sight;
+    answers.load_context_report = sight;
     await click("sight");
     assert.equal(find("sight-dialog").open, true);
     look(JSON.stringify(sight));
@@ -322,7 +322,7 @@ test("what the model saw", async () => {
   }
   for (const state of ["stopped", "interrupted"]) {
     await open({ messages: [own("u"), reply("r", { state, problem: problem() })] });
-    answers.inspect = { ...seen, finish_reason: null };
+    answers.load_context_report = { ...seen, finish_reason: null };
     await click("sight");
     look(state);
     await click("sight-close");

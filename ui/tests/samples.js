@@ -96,7 +96,7 @@ export function opened({
     event: "opened",
     state: {
       label: "w",
-      gate: { state: "open" },
+      unlock: { state: "open" },
       conversation: {
         assistant: "scene_writer",
         session_id,

@@ -27,7 +27,7 @@ test("opened without a conversation leaves no message of the last one", () => {
     event: "opened",
     state: {
       label: "w",
-      gate: { state: "opening" },
+      unlock: { state: "opening" },
       conversation: null,
       sessions: [],
       channels: [],

@@ -4,7 +4,7 @@ use tauri::{Runtime, State, WebviewWindow, command, ipc::Channel};
 use tauri_plugin_opener::OpenerExt;
 use writers_core::{
     Room,
-    ipc::{Event, MessagePage, Problem, Reason, Sight, Weight, WindowState},
+    ipc::{ContextReport, Estimate, Event, MessagePage, Problem, Reason, WindowState},
 };
 
 use super::{
@@ -132,36 +132,36 @@ pub(super) async fn open_link<R: Runtime>(
 }
 
 #[command]
-pub(super) async fn weigh<R: Runtime>(
+pub(super) async fn estimate<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,
     text: String,
     in_place_of: Option<String>,
-) -> Answer<Weight> {
+) -> Answer<Estimate> {
     answer(async {
         let caller = caller(&window, &room)?;
-        room.weigh(&caller, &text, in_place_of.as_deref()).await
+        room.estimate(&caller, &text, in_place_of.as_deref()).await
     })
     .await
 }
 
 #[command]
-pub(super) async fn inspect<R: Runtime>(
+pub(super) async fn load_context_report<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,
     message_id: String,
-) -> Answer<Sight> {
+) -> Answer<ContextReport> {
     answer(async {
         let caller = caller(&window, &room)?;
-        room.inspect(&caller.scope, &message_id).await
+        room.load_context_report(&caller.scope, &message_id).await
     })
     .await
 }
 
 #[command]
-pub(super) async fn warm<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
+pub(super) async fn preconnect<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
     answer(async {
-        room.warm(&caller(&window, &room)?.scope).await;
+        room.preconnect(&caller(&window, &room)?.scope).await;
         Ok(())
     })
     .await

@@ -3,7 +3,7 @@
 use tauri::{AppHandle, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
-    ipc::{Scroll, StoreChoice},
+    ipc::{Scroll, UnlockChoice},
 };
 
 use super::answer::{Answer, answer};
@@ -65,8 +65,8 @@ pub(super) async fn choose_channel<R: Runtime>(
 }
 
 #[command]
-pub(super) async fn choose_store(room: State<'_, Room>, choice: StoreChoice) -> Answer<()> {
-    answer(room.choose_store(choice)).await
+pub(super) async fn unlock(room: State<'_, Room>, choice: UnlockChoice) -> Answer<()> {
+    answer(room.unlock(choice)).await
 }
 
 #[command]

@@ -209,15 +209,15 @@ const FORGE: &str = "(async () => {
       continue_reply: () => ({ messageId: notId() }),
       edit_and_resend: () => ({ messageId: notId(), text: pick(['forged', wrong()]), requestId: 'c' }),
       open_link: () => ({ messageId: notId(), index: pick([0, -1, 2 ** 40, wrong()]) }),
-      weigh: () => ({ text: pick([7, [], {}, null]), inPlaceOf: null }),
-      inspect: () => ({ messageId: notId() }),
+      estimate: () => ({ text: pick([7, [], {}, null]), inPlaceOf: null }),
+      load_context_report: () => ({ messageId: notId() }),
       new_session: () => ({ assistant: notAssistant() }),
       open_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session }, { assistant: 'scene_writer', sessionId: notSession() }, { assistant: 'scriptwriter', sessionId: foreign.session }]),
       new_window: () => ({ assistant: pick(['scene_writer', 'director']), sessionId: pick(['forged', '../x', 'x'.repeat(200)]) }),
       save_draft: () => ({ text: pick([7, [], {}, null, true]) }),
       save_scroll: () => ({ scroll: pick([7, [], 'x', { message_id: 7, offset: 0 }, { message_id: 'x', offset: 'y' }, { message_id: '../x', offset: 0 }]) }),
       choose_channel: () => ({ id: pick(['x', 7, [], '01890000-0000-7000-8000-000000000000']) }),
-      choose_store: () => ({ choice: pick(['burn', 7, [], {}, '']) }),
+      unlock: () => ({ choice: pick(['burn', 7, [], {}, '']) }),
       save_settings: () => ({ change: notChange() }),
       save_key: () => ({ assistant: notAssistant(), key: pick(['sk-sentinel-forged', wrong()]) }),
       remove_key: () => ({ assistant: notAssistant() }),
@@ -243,7 +243,7 @@ const FORGE: &str = "(async () => {
       __proto__x: () => ({}),
     };
     // What may be answered, as long as it changes nothing.
-    const QUIET = new Set(['weigh', 'load', 'connect_store']);
+    const QUIET = new Set(['estimate', 'load', 'connect_store']);
     const answered = [];
     for (let made = 0; made < count; made += 1) {
       const command = pick(Object.keys(CALLS));

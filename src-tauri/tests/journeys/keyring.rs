@@ -7,7 +7,7 @@ use crate::support::{App, Home, Window, files_with, wait_until};
 const MARKER: &str = "quetzalcoatlus";
 
 fn choices(window: &Window) -> Vec<String> {
-    let script = "return Array.from(document.querySelectorAll('[data-testid=gate-choice]'), (choice) => choice.dataset.choice)";
+    let script = "return Array.from(document.querySelectorAll('[data-testid=unlock-choice]'), (choice) => choice.dataset.choice)";
     serde_json::from_value(window.script(script, &[])).unwrap()
 }
 

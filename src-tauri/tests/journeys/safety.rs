@@ -73,11 +73,11 @@ fn what_the_page_may_not_ask_is_refused_and_changes_nothing() {
         ("save_settings", json!({"change": nobody})),
         ("save_key", json!({"assistant": "scene_writer", "key": "sk-sentinel-for-nobody"})),
         ("save_key", json!({"assistant": "director", "key": "sk-sentinel-for-nobody"})),
-        ("weigh", json!({"text": 7})),
-        ("inspect", json!({"messageId": elsewhere})),
+        ("estimate", json!({"text": 7})),
+        ("load_context_report", json!({"messageId": elsewhere})),
         ("choose_channel", json!({"id": "01890000-0000-7000-8000-000000000000"})),
         ("save_channel", json!({"channel": {"id": "../x", "name": "x"}})),
-        ("choose_store", json!({"choice": "burn"})),
+        ("unlock", json!({"choice": "burn"})),
         ("agree", json!({})),
     ];
     let wrong: Vec<_> = refused

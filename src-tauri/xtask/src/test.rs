@@ -20,7 +20,7 @@ use crate::{second_attempt, system};
 
 const BUILD: &str = "Build the app and all Rust tests";
 const ROOMS: &str = "Crates and door";
-const CARRY: &str = "Carrying between stores, on a real MongoDB";
+const CARRY: &str = "Sync between the stores, on a real MongoDB";
 const JOURNEY: &str = "Journeys in the real window";
 const TYPES: &str = "Page scripts: types";
 const PAGE: &str = "Page scripts: tests";

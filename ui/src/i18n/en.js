@@ -107,7 +107,7 @@ export default {
   },
   "message.wait_loading": "The model is loading. The reply will begin when it is ready.",
   "message.thinking": "Thinking",
-  "message.sight": "What was sent",
+  "message.report": "What was sent",
   "message.pause_left": "{n} s left",
   "message.stopped": "You stopped this reply. The text received so far is kept.",
   "message.copy": "Copy",
@@ -184,57 +184,57 @@ export default {
     "Agreeing also covers the messages you send to this address later. Each of them includes only:",
   "consent.test_agree": "Agree and test",
 
-  "gate.opening": "Opening your conversations…",
-  "gate.opening_hint": "Your keyring may be asking for its password.",
-  "gate.title.no_keyring": "Where should conversations be kept?",
-  "gate.title.keyring_locked": "The keyring is locked",
-  "gate.title.keyring_unreachable": "The keyring cannot be reached",
-  "gate.title.key_lost": "The key to your conversations is missing",
-  "gate.title.key_wrong": "The key does not open your conversations",
-  "gate.title.newer_version": "These conversations are from a newer version",
-  "gate.title.unreadable": "Your conversations cannot be read",
-  "gate.title.damaged": "Some of your conversations are damaged",
-  "gate.title.in_use": "Writers’ Room is already open",
-  "gate.message.no_keyring":
+  "unlock.opening": "Opening your conversations…",
+  "unlock.opening_hint": "Your keyring may be asking for its password.",
+  "unlock.title.no_keyring": "Where should conversations be kept?",
+  "unlock.title.keyring_locked": "The keyring is locked",
+  "unlock.title.keyring_unreachable": "The keyring cannot be reached",
+  "unlock.title.key_lost": "The key to your conversations is missing",
+  "unlock.title.key_wrong": "The key does not open your conversations",
+  "unlock.title.newer_version": "These conversations are from a newer version",
+  "unlock.title.unreadable": "Your conversations cannot be read",
+  "unlock.title.damaged": "Some of your conversations are damaged",
+  "unlock.title.in_use": "Writers’ Room is already open",
+  "unlock.message.no_keyring":
     "This computer has no keyring to keep the key to your conversations in. Start one (GNOME Keyring, KWallet or " +
     "KeePassXC) and try again, or choose how to go on without it.",
-  "gate.message.keyring_locked":
+  "unlock.message.keyring_locked":
     "The keyring is locked, so the key to your conversations can’t be saved in it. Unlock it and try again, or " +
     "go on without keeping anything.",
-  "gate.message.keyring_unreachable":
+  "unlock.message.keyring_unreachable":
     "Your conversations are here, but the keyring with their key is locked or not running. Unlock it and try " +
     "again; nothing has been changed.",
-  "gate.message.key_lost":
+  "unlock.message.key_lost":
     "Your conversations are here, but their key is not in the keyring. If you use several keyrings or user " +
     "accounts, switch to the one you used before and try again; nothing has been changed.",
-  "gate.message.key_wrong":
+  "unlock.message.key_wrong":
     "Your conversations are here, but they can’t be opened: the keyring has a different key, or the file is " +
     "damaged. Nothing has been changed.",
-  "gate.message.newer_version":
+  "unlock.message.newer_version":
     "Your conversations were stored by a newer version of Writers’ Room. Install that version again to read " +
     "them; nothing has been changed.",
-  "gate.message.unreadable":
+  "unlock.message.unreadable":
     "The folder with your conversations can’t be used: the disk may be full, or you may not have permission to " +
     "write there. Fix that and try again; nothing has been changed.",
-  "gate.message.damaged":
+  "unlock.message.damaged":
     "Part of the file with your conversations is damaged. Recover what can still be read, or set the file aside; " +
     "the damaged file is kept either way.",
-  "gate.message.in_use":
+  "unlock.message.in_use":
     "Writers’ Room is already open with these conversations. Go on in its other window, or quit it there and try " +
     "again here.",
-  "gate.untouched": "Nothing has been changed or deleted.",
-  "gate.choice.retry": "Try again",
-  "gate.choice.retry.explained": "Looks for the key and the file again, for example after you unlock the keyring.",
-  "gate.choice.forget_on_quit": "Remember nothing after quitting",
-  "gate.choice.forget_on_quit.explained": "Conversations stay in memory only, and are gone when the app closes.",
-  "gate.choice.unencrypted": "Keep conversations without encryption",
-  "gate.choice.unencrypted.explained":
+  "unlock.untouched": "Nothing has been changed or deleted.",
+  "unlock.choice.retry": "Try again",
+  "unlock.choice.retry.explained": "Looks for the key and the file again, for example after you unlock the keyring.",
+  "unlock.choice.forget_on_quit": "Remember nothing after quitting",
+  "unlock.choice.forget_on_quit.explained": "Conversations stay in memory only, and are gone when the app closes.",
+  "unlock.choice.unencrypted": "Keep conversations without encryption",
+  "unlock.choice.unencrypted.explained":
     "Conversations are written to a file on this computer that anyone with access to it can read.",
-  "gate.choice.rescue": "Recover what can be read",
-  "gate.choice.rescue.explained":
+  "unlock.choice.rescue": "Recover what can be read",
+  "unlock.choice.rescue.explained":
     "Copies every message that can still be read into a new file. The damaged file is renamed, not deleted.",
-  "gate.choice.set_aside": "Set the old file aside and start fresh",
-  "gate.choice.set_aside.explained":
+  "unlock.choice.set_aside": "Set the old file aside and start fresh",
+  "unlock.choice.set_aside.explained":
     "The file that cannot be opened is renamed, not deleted. A new, empty file is created.",
 
   "settings.title": "Settings",
@@ -372,48 +372,48 @@ export default {
   "channel.choice": "Channel",
   "channel.none": "None",
 
-  "weight.left_out": {
+  "estimate.left_out": {
     one: "The oldest message doesn’t fit and won’t be sent.",
     other: "The oldest {n} messages don’t fit and won’t be sent.",
   },
-  "weight.tokens": "About {tokens} tokens.",
-  "weight.numbers": "About {tokens} of {window} tokens.",
+  "estimate.tokens": "About {tokens} tokens.",
+  "estimate.numbers": "About {tokens} of {window} tokens.",
 
-  "sight.title": "What was sent",
-  "sight.fact_model": "Model",
-  "sight.fact_sent": "Sent",
-  "sight.fact_window": "Context window",
-  "sight.fact_input": "Input",
-  "sight.fact_output": "Output",
-  "sight.fact_cost": "Cost",
-  "sight.fact_ended": "Ended",
-  "sight.about": { one: "about {n} token", other: "about {n} tokens" },
-  "sight.tokens": { one: "{n} token", other: "{n} tokens" },
-  "sight.parts": "Sent in this order, with approximate lengths",
-  "sight.unknown":
+  "report.title": "What was sent",
+  "report.fact_model": "Model",
+  "report.fact_sent": "Sent",
+  "report.fact_window": "Context window",
+  "report.fact_input": "Input",
+  "report.fact_output": "Output",
+  "report.fact_cost": "Cost",
+  "report.fact_ended": "Ended",
+  "report.about": { one: "about {n} token", other: "about {n} tokens" },
+  "report.tokens": { one: "{n} token", other: "{n} tokens" },
+  "report.parts": "Sent in this order, with approximate lengths",
+  "report.unknown":
     "What was sent is not known. " +
     "This reply was made on another computer, by another program or by an earlier version of the app.",
-  "sight.desk": "The Reference desk is built in: it reads the following, and nothing is sent anywhere.",
-  "sight.instructions": "The {name}’s instructions",
-  "sight.part_channel": "The channel profile",
-  "sight.part_question": "Your message",
-  "sight.part_partial": "The reply so far",
-  "sight.part_go_on": "Instruction to continue",
-  "sight.part_message": "An earlier message",
-  "sight.yours": "You",
-  "sight.part": "{who}: {words}",
-  "sight.words": "“{words}”",
-  "sight.left_out": "Left out",
-  "sight.left_out_why": "These did not fit.",
-  "sight.left_out_window": "These did not fit: the context window is {n} tokens, and the reply needs some of them.",
-  "sight.older": "Older messages were not considered. Change how many are sent in Settings.",
-  "sight.reason_stop": "Finished",
-  "sight.reason_length": "Reached the length limit",
-  "sight.reason_content_filter": "Stopped by the provider’s filter",
-  "sight.reason_stopped": "Stopped by you",
-  "sight.reason_interrupted": "Interrupted",
-  "sight.reason_other": "The provider says “{reason}”",
-  "sight.reason_unknown": "The provider did not say why",
+  "report.desk": "The Reference desk is built in: it reads the following, and nothing is sent anywhere.",
+  "report.instructions": "The {name}’s instructions",
+  "report.part_channel": "The channel profile",
+  "report.part_question": "Your message",
+  "report.part_partial": "The reply so far",
+  "report.part_go_on": "Instruction to continue",
+  "report.part_message": "An earlier message",
+  "report.yours": "You",
+  "report.part": "{who}: {words}",
+  "report.words": "“{words}”",
+  "report.left_out": "Left out",
+  "report.left_out_why": "These did not fit.",
+  "report.left_out_window": "These did not fit: the context window is {n} tokens, and the reply needs some of them.",
+  "report.older": "Older messages were not considered. Change how many are sent in Settings.",
+  "report.reason_stop": "Finished",
+  "report.reason_length": "Reached the length limit",
+  "report.reason_content_filter": "Stopped by the provider’s filter",
+  "report.reason_stopped": "Stopped by you",
+  "report.reason_interrupted": "Interrupted",
+  "report.reason_other": "The provider says “{reason}”",
+  "report.reason_unknown": "The provider did not say why",
 
   "shared.title": "Shared database",
   "shared.intro":

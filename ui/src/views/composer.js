@@ -120,7 +120,7 @@ export function createComposer(actions, does) {
     // A clear takes what is typed with it.
     if (state.opened === before.opened) return stored;
     // Fast hands type on while another conversation opens.
-    if (before.gate.state === "open" || !shown || !state.talk) return stored + draft.unsaved();
+    if (before.unlock.state === "open" || !shown || !state.talk) return stored + draft.unsaved();
     // The store was closed since: it may have lost what the field holds. A new conversation takes that over, one with
     // a text of its own does not.
     const isNew = stored === "" && state.messages.length === 0;

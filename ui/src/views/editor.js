@@ -3,12 +3,12 @@
  * Separate from the row because what is typed here must outlive the row: it is kept by the list while the row scrolls
  * out of view, and is thrown away only by Cancel or when the new version is stored.
  */
-/** @import { Message, Weight } from "../../shapes" */
+/** @import { Message, Estimate } from "../../shapes" */
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves, sends } from "../keys.js";
 import { fit } from "./field.js";
-import { createWeight } from "./weight.js";
+import { createEstimate } from "./estimate.js";
 
 /**
  * The message whose edit was changed and not sent, if there is one.
@@ -21,7 +21,7 @@ export const unsentEdit = (edits, messages) =>
 /**
  * @typedef {object} Does
  * @property {(text: string) => void} keep
- * @property {(text: string) => Promise<Weight>} weigh
+ * @property {(text: string) => Promise<Estimate>} estimate
  * @property {(text: string) => Promise<void>} save
  * @property {() => void} cancel
  */
@@ -51,7 +51,7 @@ export function createEditor(does) {
       },
     },
   });
-  const weight = createWeight(does.weigh, () => field.value, true);
+  const weight = createEstimate(does.estimate, () => field.value, true);
   const save = h(
     "button",
     { class: "primary", type: "button", testid: "edit-save", on: { click: () => void submit() } },

@@ -77,12 +77,12 @@ export function createRow(message, shared) {
     shared.changed();
     editor.reveal();
   });
-  const sight = button("sight", t("message.sight"), () => shared.inspect(id));
+  const sight = button("sight", t("message.report"), () => shared.inspect(id));
   const copy = copyButton("copy", () => shown?.content ?? "");
   const foot = h("div", { class: "foot" }, meta, step, retry, goOn, edit, regenerate, sight, copy);
   const editor = createEditor({
     keep: (text) => edits.set(id, text),
-    weigh: (text) => actions.weigh(text, id),
+    estimate: (text) => actions.estimate(text, id),
     async save(text) {
       if (await actions.editAndResend(id, text)) close();
     },

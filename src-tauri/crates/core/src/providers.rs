@@ -73,12 +73,12 @@ impl Providers {
     }
 
     /// Opens the connection to an assistant's provider while the writer types.
-    pub(crate) async fn warm(&self, assistant: Assistant) {
+    pub(crate) async fn preconnect(&self, assistant: Assistant) {
         let choice = self.0.settings.choice(assistant);
         if !choice.is_desk()
             && let Ok(client) = self.client()
         {
-            target::warm(client, &choice, &self.0.keys).await;
+            target::preconnect(client, &choice, &self.0.keys).await;
         }
     }
 

@@ -20,7 +20,7 @@ use tokio::sync::{Mutex as AsyncMutex, MutexGuard};
 
 use crate::{
     CallError,
-    ipc::{Gate, Kept, Notice, Reason, SessionSummary, StoreChoice},
+    ipc::{Kept, Notice, Reason, SessionSummary, Unlock, UnlockChoice},
     lock,
     secrets::Keyring,
     translate,
@@ -90,11 +90,11 @@ impl Store {
     }
 
     /// Whether the store is open, and if not, what the writer may choose.
-    pub(crate) fn gate(&self) -> Gate {
+    pub(crate) fn unlock_state(&self) -> Unlock {
         match &*lock(&self.0.state) {
-            State::Opening => Gate::Opening,
-            State::Open(..) => Gate::Open,
-            State::Choose(refusal) => refusal.gate(),
+            State::Opening => Unlock::Opening,
+            State::Open(..) => Unlock::Open,
+            State::Choose(refusal) => refusal.unlock_state(),
         }
     }
 
@@ -142,7 +142,7 @@ impl Store {
     /// Why not; then nothing has been overwritten.
     pub(crate) fn open(
         &self,
-        choice: Option<StoreChoice>,
+        choice: Option<UnlockChoice>,
         own_home: impl FnOnce() -> bool,
     ) -> Result<Opened, Refusal> {
         unlock::open(&self.0.home, &self.file(), &self.0.keys, choice, own_home)

@@ -23,7 +23,7 @@ use crate::{
     CallError,
     assistants::profile,
     channels::profile_text,
-    ipc::{self, Event, Pause, SessionUsage, Sight, Weight},
+    ipc::{self, ContextReport, Estimate, Event, Pause, SessionUsage},
     providers::{Limits, Providers},
     settings::{Choice, Settings},
     store::Store,
@@ -150,7 +150,7 @@ impl Turns {
         channel: Option<&Channel>,
         text: &str,
         in_place_of: Option<MessageId>,
-    ) -> Result<Weight, CallError> {
+    ) -> Result<Estimate, CallError> {
         let choice = self.0.settings.choice(scope.assistant);
         let settings = self.prompt_settings(scope, &choice, channel);
         estimate::estimate(&self.0.store, scope, &settings, text, in_place_of).await
@@ -160,7 +160,7 @@ impl Turns {
     ///
     /// # Errors
     /// [`CallError::Refused`] if there is no such message in the conversation.
-    pub(crate) async fn report(&self, scope: &Scope, reply: MessageId) -> Result<Sight, CallError> {
+    pub(crate) async fn report(&self, scope: &Scope, reply: MessageId) -> Result<ContextReport, CallError> {
         let details = self.0.store.local()?.details(scope, reply, self.0.store.now()).await?;
         Ok(report::report(&self.0.providers, details))
     }

@@ -12,7 +12,7 @@ pub struct WindowState {
     /// The window's label.
     pub label: String,
     /// Whether the store is open, and if not, what the writer may choose.
-    pub gate: Gate,
+    pub unlock: Unlock,
     /// The conversation; absent while the store is not open.
     pub conversation: Option<Conversation>,
     /// The sessions of this user, newest first; empty while the store is not open.
@@ -148,7 +148,7 @@ pub struct SessionSummary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "state", rename_all = "snake_case")]
 #[ts(export)]
-pub enum Gate {
+pub enum Unlock {
     /// It is being opened (a locked keyring may be asking for its password).
     Opening,
     /// It is open.
@@ -156,9 +156,9 @@ pub enum Gate {
     /// The writer must choose; nothing has been touched.
     Choose {
         /// Why.
-        reason: GateReason,
+        reason: UnlockReason,
         /// What can be chosen.
-        choices: Vec<StoreChoice>,
+        choices: Vec<UnlockChoice>,
     },
 }
 
@@ -166,7 +166,7 @@ pub enum Gate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum GateReason {
+pub enum UnlockReason {
     /// There is no keyring to keep the key of a new store in.
     NoKeyring,
     /// There is no store yet, and the keyring is locked.
@@ -191,7 +191,7 @@ pub enum GateReason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum StoreChoice {
+pub enum UnlockChoice {
     /// Try again (after unlocking the keyring, say).
     Retry,
     /// Keep conversations in memory only, until the app quits.

@@ -55,7 +55,7 @@ pub(super) async fn find(choice: Choice, keys: &Keys) -> Result<Target, CallErro
 }
 
 /// Opens the connection to a provider while the writer types, without a key and without any text.
-pub(super) async fn warm(client: &llm::Client, choice: &Choice, keys: &Keys) {
+pub(super) async fn preconnect(client: &llm::Client, choice: &Choice, keys: &Keys) {
     if let Ok(endpoint) = endpoint(choice)
         // A provider that was not agreed to is not contacted.
         && keys.has_consent(&choice.provider, &origin(&endpoint.base_url))

@@ -5,7 +5,7 @@ use history::{Draft, MessageId, Place, Scope, local::Begin};
 use super::{Caller, Room, caller, view::PAGE};
 use crate::{
     CallError,
-    ipc::{MessagePage, Scroll, Sight, Weight},
+    ipc::{ContextReport, Estimate, MessagePage, Scroll},
     turns::{check_draft, check_request, check_text},
 };
 
@@ -80,12 +80,12 @@ impl Room {
     ///
     /// # Errors
     /// [`CallError::Refused`] if that earlier one is not there; what the store says.
-    pub async fn weigh(
+    pub async fn estimate(
         &self,
         caller: &Caller,
         text: &str,
         in_place_of: Option<&str>,
-    ) -> Result<Weight, CallError> {
+    ) -> Result<Estimate, CallError> {
         let in_place_of = in_place_of.map(caller::message).transpose()?;
         let channel = self.channel_of(caller).await?;
         self.turns.estimate(&caller.scope, channel.as_ref(), text, in_place_of).await
@@ -95,13 +95,17 @@ impl Room {
     ///
     /// # Errors
     /// [`CallError::Refused`] if there is no such message in the window's conversation.
-    pub async fn inspect(&self, scope: &Scope, message_id: &str) -> Result<Sight, CallError> {
+    pub async fn load_context_report(
+        &self,
+        scope: &Scope,
+        message_id: &str,
+    ) -> Result<ContextReport, CallError> {
         self.turns.report(scope, caller::message(message_id)?).await
     }
 
     /// Opens the connection to the provider while the writer types.
-    pub async fn warm(&self, scope: &Scope) {
-        self.providers.warm(scope.assistant).await;
+    pub async fn preconnect(&self, scope: &Scope) {
+        self.providers.preconnect(scope.assistant).await;
     }
 
     /// Keeps what is typed and not sent: at most as much as can be sent.

@@ -5,7 +5,7 @@ use history::Local;
 use super::Room;
 use crate::{
     CallError,
-    ipc::{Gate, Reason, StoreChoice},
+    ipc::{Reason, Unlock, UnlockChoice},
     store::Refusal,
 };
 
@@ -13,7 +13,7 @@ impl Room {
     /// Opens the store unless it is open or waits for a choice, and notifies every window of the outcome.
     pub async fn open_store(&self) {
         let _one = self.store.begin_change().await;
-        if matches!(self.store.gate(), Gate::Opening) {
+        if matches!(self.store.unlock_state(), Unlock::Opening) {
             self.try_open(None).await;
         }
     }
@@ -23,24 +23,24 @@ impl Room {
     /// # Errors
     /// [`Reason::ChoiceNotOffered`] if that was not offered; [`CallError::Rescue`] if nothing could be rescued, and then
     /// nothing has changed.
-    pub async fn choose_store(&self, choice: StoreChoice) -> Result<(), CallError> {
+    pub async fn unlock(&self, choice: UnlockChoice) -> Result<(), CallError> {
         let _one = self.store.begin_change().await;
-        match self.store.gate() {
-            Gate::Choose { choices, .. } if choices.contains(&choice) => {
-                if choice == StoreChoice::Rescue {
+        match self.store.unlock_state() {
+            Unlock::Choose { choices, .. } if choices.contains(&choice) => {
+                if choice == UnlockChoice::Rescue {
                     let store = self.store.clone();
                     let rescued = tokio::task::spawn_blocking(move || store.rescue()).await;
                     rescued.unwrap_or(Err(CallError::Rescue(history::Error::Panicked)))?;
                 }
                 self.try_open(Some(choice)).await;
             }
-            Gate::Open => {}
+            Unlock::Open => {}
             _ => return Err(Reason::ChoiceNotOffered.into()),
         }
         Ok(())
     }
 
-    async fn try_open(&self, choice: Option<StoreChoice>) {
+    async fn try_open(&self, choice: Option<UnlockChoice>) {
         let begun = std::time::Instant::now();
         let room = self.clone();
         // The keyring may ask for a password meanwhile, so this may take as long as a person does.

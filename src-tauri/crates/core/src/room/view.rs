@@ -31,7 +31,7 @@ impl Room {
         }
         Ok(WindowState {
             label: label.to_string(),
-            gate: self.store.gate(),
+            unlock: self.store.unlock_state(),
             conversation,
             sessions,
             channels,

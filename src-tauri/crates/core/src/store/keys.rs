@@ -8,7 +8,7 @@ use keyring_core::Error as KeyringError;
 use super::refusal::Refusal;
 use crate::{
     CallError,
-    ipc::{GateReason, KeyringTrouble, Reason},
+    ipc::{KeyringTrouble, Reason, UnlockReason},
     secrets::{Keyring, trouble},
 };
 
@@ -23,11 +23,11 @@ impl StoreKeys {
     /// The key of the store with this salt.
     pub(super) fn get(&self, salt: Salt) -> Result<Key, Refusal> {
         match self.0.read(&account(salt)) {
-            Ok(Some(text)) => Key::from_hex(&text).map_err(|_| Refusal::new(GateReason::KeyWrong)),
-            Ok(None) => Err(Refusal::new(GateReason::KeyLost)),
+            Ok(Some(text)) => Key::from_hex(&text).map_err(|_| Refusal::new(UnlockReason::KeyWrong)),
+            Ok(None) => Err(Refusal::new(UnlockReason::KeyLost)),
             Err(error) => {
                 tracing::info!(trouble = ?trouble(&error), "the keyring did not give the key of the store");
-                Err(Refusal::new(GateReason::KeyringUnreachable))
+                Err(Refusal::new(UnlockReason::KeyringUnreachable))
             }
         }
     }
@@ -39,8 +39,8 @@ impl StoreKeys {
         self.0.write(&account(salt), &key.to_hex()).map_err(|error| {
             tracing::info!(trouble = ?trouble(&error), "no keyring for the key of the store");
             Refusal::new(match error {
-                KeyringError::NoStorageAccess(_) => GateReason::KeyringLocked,
-                _ => GateReason::NoKeyring,
+                KeyringError::NoStorageAccess(_) => UnlockReason::KeyringLocked,
+                _ => UnlockReason::NoKeyring,
             })
         })?;
         Ok((key, salt))

@@ -11,7 +11,7 @@ use history::{
 use super::{keys::StoreKeys, refusal::Refusal};
 use crate::{
     home,
-    ipc::{GateReason, Kept, StoreChoice},
+    ipc::{Kept, UnlockChoice, UnlockReason},
 };
 
 /// A store that was opened.
@@ -25,28 +25,28 @@ pub(super) fn open(
     folder: &Path,
     file: &Path,
     keys: &StoreKeys,
-    choice: Option<StoreChoice>,
+    choice: Option<UnlockChoice>,
     own_home: impl FnOnce() -> bool,
 ) -> Result<Opened, Refusal> {
     home::make(folder).map_err(|error| {
         tracing::warn!(%error, "the app's folder cannot be made");
         Refusal::UNREADABLE
     })?;
-    if choice == Some(StoreChoice::ForgetOnQuit) {
+    if choice == Some(UnlockChoice::ForgetOnQuit) {
         return open_with(file, Keeping::Memory);
     }
     if !own_home() {
-        return Err(Refusal::new(GateReason::InUse));
+        return Err(Refusal::new(UnlockReason::InUse));
     }
     finish_rescue(file)?;
-    if choice == Some(StoreChoice::SetAside) {
+    if choice == Some(UnlockChoice::SetAside) {
         let aside = set_aside(file)?;
         tracing::info!(?aside, "the store was set aside, as the writer chose");
     }
     match inspect(file)? {
         Found::Unencrypted => open_with(file, Keeping::Unencrypted),
         Found::Encrypted(salt) => open_with(file, Keeping::Encrypted(keys.get(salt)?, salt)),
-        Found::Nothing if choice == Some(StoreChoice::Unencrypted) => open_with(file, Keeping::Unencrypted),
+        Found::Nothing if choice == Some(UnlockChoice::Unencrypted) => open_with(file, Keeping::Unencrypted),
         Found::Nothing => {
             // The key first: a store without its key in the keyring would be lost the moment it is written.
             let (key, salt) = keys.make()?;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     CallError,
-    ipc::{Reason, Weight},
+    ipc::{Estimate, Reason},
     store::Store,
 };
 
@@ -24,21 +24,21 @@ pub(super) async fn estimate(
     settings: &PromptSettings,
     text: &str,
     in_place_of: Option<MessageId>,
-) -> Result<Weight, CallError> {
+) -> Result<Estimate, CallError> {
     let (local, look_back, now) = (store.local()?, settings.look_back(), store.now());
     let before = match in_place_of {
         Some(id) => local.context_of_edit(scope, id, look_back, now).await?,
         None => local.context(scope, look_back, now).await?,
     };
     let window = settings.limits.window;
-    let weight = match settings.measure(&PromptInput::new(settings, &before, text)) {
-        Ok(sent) => Weight {
+    let estimate = match settings.measure(&PromptInput::new(settings, &before, text)) {
+        Ok(sent) => Estimate {
             tokens: sent.tokens,
             window,
             left_out: u32::try_from(sent.left_out.len()).unwrap_or(u32::MAX),
             problem: None,
         },
-        Err(refused) => Weight {
+        Err(refused) => Estimate {
             tokens: refused.tokens,
             window,
             left_out: u32::try_from(before.len()).unwrap_or(u32::MAX).min(settings.messages),
@@ -46,7 +46,7 @@ pub(super) async fn estimate(
         },
     };
     let unfit = check_sendable(text).err().map(|error| error.problem());
-    Ok(Weight { problem: unfit.or(weight.problem.clone()), ..weight })
+    Ok(Estimate { problem: unfit.or(estimate.problem.clone()), ..estimate })
 }
 
 /// Refuses a turn that cannot fit before any of it is stored.

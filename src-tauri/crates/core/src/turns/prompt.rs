@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fit::{Size, TooLarge, fit};
 use crate::{
-    ipc::{self, SightKind, SightPart},
+    ipc::{self, PromptPart, PromptPartKind},
     providers::Limits,
     translate,
 };
@@ -59,8 +59,8 @@ pub(super) struct SentContext {
     pub(super) origin: String,
     pub(super) window: Option<u32>,
     pub(super) tokens: u32,
-    pub(super) parts: Vec<SightPart>,
-    pub(super) left_out: Vec<SightPart>,
+    pub(super) parts: Vec<PromptPart>,
+    pub(super) left_out: Vec<PromptPart>,
     pub(super) older: bool,
 }
 
@@ -112,18 +112,23 @@ impl PromptSettings {
     pub(super) fn measure(&self, input: &PromptInput<'_>) -> Result<SentContext, TooLarge> {
         let mut parts = Vec::new();
         if !self.instructions.is_empty() {
-            parts.push(part(SightKind::Instructions, None, None, self.instructions));
+            parts.push(part(PromptPartKind::Instructions, None, None, self.instructions));
         }
         if let Some(channel) = &self.channel {
-            parts.push(part(SightKind::Channel, None, None, channel));
+            parts.push(part(PromptPartKind::Channel, None, None, channel));
         }
         let at = parts.len();
-        parts.push(part(SightKind::Question, input.id, Some(ipc::Role::User), input.question));
+        parts.push(part(PromptPartKind::Question, input.id, Some(ipc::Role::User), input.question));
         if let Some(reply) = input.partial {
-            parts.push(part(SightKind::Partial, Some(reply.id), Some(ipc::Role::Assistant), &reply.content));
-            parts.push(part(SightKind::GoOn, None, Some(ipc::Role::User), GO_ON));
+            parts.push(part(
+                PromptPartKind::Partial,
+                Some(reply.id),
+                Some(ipc::Role::Assistant),
+                &reply.content,
+            ));
+            parts.push(part(PromptPartKind::GoOn, None, Some(ipc::Role::User), GO_ON));
         }
-        let mut left_out: Vec<SightPart> = input.earlier.iter().map(earlier).collect();
+        let mut left_out: Vec<PromptPart> = input.earlier.iter().map(earlier).collect();
         let sizes: Vec<Size> = left_out
             .iter()
             .zip(input.earlier)
@@ -173,16 +178,16 @@ fn said(message: &Message) -> (PromptRole, String) {
     (role, message.content.clone())
 }
 
-fn earlier(message: &Message) -> SightPart {
-    part(SightKind::Message, Some(message.id), Some(translate::role(message.role)), &message.content)
+fn earlier(message: &Message) -> PromptPart {
+    part(PromptPartKind::Message, Some(message.id), Some(translate::role(message.role)), &message.content)
 }
 
-fn part(kind: SightKind, id: Option<MessageId>, role: Option<ipc::Role>, text: &str) -> SightPart {
+fn part(kind: PromptPartKind, id: Option<MessageId>, role: Option<ipc::Role>, text: &str) -> PromptPart {
     let tokens = llm::estimate_tokens(text).saturating_add(AROUND);
-    SightPart { kind, message_id: id.map(|id| id.to_string()), role, tokens }
+    PromptPart { kind, message_id: id.map(|id| id.to_string()), role, tokens }
 }
 
-fn sum(parts: &[SightPart]) -> u32 {
+fn sum(parts: &[PromptPart]) -> u32 {
     parts.iter().fold(0, |sum, part| sum.saturating_add(part.tokens))
 }
 
@@ -196,13 +201,13 @@ mod tests {
         let part = |kind, id| part(kind, id, None, "words");
         let sent = SentContext {
             parts: vec![
-                part(SightKind::Instructions, None),
-                part(SightKind::Message, Some(ids[0])),
-                part(SightKind::Question, Some(ids[1])),
-                part(SightKind::Partial, Some(ids[2])),
-                part(SightKind::GoOn, None),
+                part(PromptPartKind::Instructions, None),
+                part(PromptPartKind::Message, Some(ids[0])),
+                part(PromptPartKind::Question, Some(ids[1])),
+                part(PromptPartKind::Partial, Some(ids[2])),
+                part(PromptPartKind::GoOn, None),
             ],
-            left_out: vec![part(SightKind::Message, Some(MessageId::new()))],
+            left_out: vec![part(PromptPartKind::Message, Some(MessageId::new()))],
             ..SentContext::default()
         };
         assert_eq!(sent.messages(), ids);

@@ -4,17 +4,17 @@ use super::{
     prompt::SentContext,
     usage::{cost, counted, price_of},
 };
-use crate::{ipc::Sight, providers::Providers};
+use crate::{ipc::ContextReport, providers::Providers};
 
 /// What was sent for a reply, as it was stored with it.
-pub(super) fn report(providers: &Providers, details: history::Details) -> Sight {
+pub(super) fn report(providers: &Providers, details: history::Details) -> ContextReport {
     let sent = SentContext::read(details.sent_context);
     let (provider, model) = (details.provider.unwrap_or_default(), details.model.unwrap_or_default());
     let usage = counted(details.usage);
     let price = price_of(providers, sent.as_ref(), &provider, &model);
     let cost = usage.zip(price).map(|(usage, price)| cost(usage, price));
     let sent = sent.unwrap_or_default();
-    Sight {
+    ContextReport {
         provider,
         model,
         host: sent.host,

@@ -5,7 +5,7 @@ use std::{sync::atomic::Ordering, time::Duration};
 use faulty_provider::FaultyProvider;
 use writers_core::{
     CallError, Room,
-    ipc::{Channel, ChannelField, ErrorCode, Event, Reason, SettingsChange, StoreChoice},
+    ipc::{Channel, ChannelField, ErrorCode, Event, Reason, SettingsChange, UnlockChoice},
 };
 
 use crate::house::{House, Window, change, problem};
@@ -226,7 +226,7 @@ async fn nothing_of_a_removed_profile_stays_in_the_file() {
     house.has_keyring.store(false, Ordering::SeqCst);
     let room = house.room();
     let mut window = house.window(&room, "main").await;
-    room.choose_store(StoreChoice::Unencrypted).await.unwrap();
+    room.unlock(UnlockChoice::Unencrypted).await.unwrap();
     window.until(|event| matches!(event, Event::Opened { .. }).then_some(())).await;
     let found = || {
         let marker = b"Xylograph";

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::atomic::Ordering};
 
 use writers_core::{
     CallError,
-    ipc::{Event, Gate, Reason, StoreChoice},
+    ipc::{Event, Reason, Unlock, UnlockChoice},
 };
 
 use crate::house::{House, Random, Window, change, rounds, say};
@@ -25,7 +25,7 @@ async fn left(encrypted: bool, restarted: bool) -> Left {
     house.has_keyring.store(encrypted, Ordering::SeqCst);
     let mut window = house.window(&house.room(), "main").await;
     if !encrypted {
-        crate::gate::choose(&mut window, StoreChoice::Unencrypted).await;
+        crate::gate::choose(&mut window, UnlockChoice::Unencrypted).await;
     }
     for n in 0..4 {
         window.send("What's a wide shot?", &format!("r{n}")).await.unwrap();
@@ -53,7 +53,7 @@ impl Left {
         }
         let mut window = house.window(&house.room(), "main").await;
         let mut shown = false;
-        if window.state.gate == Gate::Open {
+        if window.state.unlock == Unlock::Open {
             match window.room.load(&window.room.caller(window.label).unwrap().scope, None, Some(500)).await {
                 Ok(page) => {
                     assert_eq!(page.messages.len(), self.texts.len(), "{what}: not all is shown");
@@ -74,7 +74,7 @@ impl Left {
             if !shown {
                 window.state = window
                     .until(|event| match event {
-                        Event::Opened { state } if state.gate != Gate::Open => Some((**state).clone()),
+                        Event::Opened { state } if state.unlock != Unlock::Open => Some((**state).clone()),
                         _ => None,
                     })
                     .await;
@@ -94,19 +94,19 @@ fn is_damage(error: &CallError) -> bool {
 
 /// Rescues, or sets aside where nothing can be rescued; the damaged bytes must still be there, and the store open.
 async fn go_on(house: &House, window: &mut Window, name: &str, damaged: &[u8], what: &str) {
-    let Gate::Choose { choices, .. } = window.state.gate.clone() else { panic!("{what}: no choice") };
+    let Unlock::Choose { choices, .. } = window.state.unlock.clone() else { panic!("{what}: no choice") };
     let rescued =
-        choices.contains(&StoreChoice::Rescue) && window.room.choose_store(StoreChoice::Rescue).await.is_ok();
+        choices.contains(&UnlockChoice::Rescue) && window.room.unlock(UnlockChoice::Rescue).await.is_ok();
     if !rescued {
-        assert!(choices.contains(&StoreChoice::SetAside), "{what}: {:?} has no way on", window.state.gate);
-        window.room.choose_store(StoreChoice::SetAside).await.unwrap();
+        assert!(choices.contains(&UnlockChoice::SetAside), "{what}: {:?} has no way on", window.state.unlock);
+        window.room.unlock(UnlockChoice::SetAside).await.unwrap();
     }
     let mut again = Window::attach(&window.room, window.label).await;
-    if matches!(&again.state.gate, Gate::Choose { choices, .. } if choices.contains(&StoreChoice::Unencrypted))
+    if matches!(&again.state.unlock, Unlock::Choose { choices, .. } if choices.contains(&UnlockChoice::Unencrypted))
     {
-        crate::gate::choose(&mut again, StoreChoice::Unencrypted).await;
+        crate::gate::choose(&mut again, UnlockChoice::Unencrypted).await;
     }
-    assert_eq!(again.state.gate, Gate::Open, "{what}");
+    assert_eq!(again.state.unlock, Unlock::Open, "{what}");
     again.send("What's a close-up?", "after").await.unwrap();
     let aside = house.home.path().join(name.replacen("history.db", "history.db.aside-1", 1));
     let kept = std::fs::read(aside).unwrap();

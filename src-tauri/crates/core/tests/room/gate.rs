@@ -8,20 +8,20 @@ use std::{
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
     HomeLock,
-    ipc::{ErrorCode, Event, Gate, GateReason, Kept, MessageState, Notice, StoreChoice},
+    ipc::{ErrorCode, Event, Kept, MessageState, Notice, Unlock, UnlockChoice, UnlockReason},
 };
 
 use crate::house::{House, Window, change, problem};
 
-pub(crate) fn reason(window: &Window) -> GateReason {
-    match &window.state.gate {
-        Gate::Choose { reason, .. } => *reason,
+pub(crate) fn reason(window: &Window) -> UnlockReason {
+    match &window.state.unlock {
+        Unlock::Choose { reason, .. } => *reason,
         gate => panic!("a choice, not {gate:?}"),
     }
 }
 
-pub(crate) async fn choose(window: &mut Window, choice: StoreChoice) {
-    window.room.choose_store(choice).await.unwrap();
+pub(crate) async fn choose(window: &mut Window, choice: UnlockChoice) {
+    window.room.unlock(choice).await.unwrap();
     window.state = window
         .until(|event| match event {
             Event::Opened { state } => Some((**state).clone()),
@@ -41,7 +41,7 @@ async fn without_a_keyring_nothing_is_made_before_the_writer_chooses() {
     let house = House::new();
     house.has_keyring.store(false, Ordering::SeqCst);
     let window = house.window(&house.room(), "main").await;
-    assert_eq!(reason(&window), GateReason::NoKeyring);
+    assert_eq!(reason(&window), UnlockReason::NoKeyring);
     assert!(window.state.conversation.is_none());
     assert!(!house.file().exists());
 }
@@ -51,12 +51,12 @@ async fn what_is_only_in_memory_leaves_no_file_and_is_asked_again() {
     let house = House::new();
     house.has_keyring.store(false, Ordering::SeqCst);
     let mut window = house.window(&house.room(), "main").await;
-    choose(&mut window, StoreChoice::ForgetOnQuit).await;
+    choose(&mut window, UnlockChoice::ForgetOnQuit).await;
     assert_eq!(window.state.store.kept, Kept::Memory);
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     assert!(!house.file().exists());
-    assert_eq!(reason(&house.window(&house.room(), "main").await), GateReason::NoKeyring);
+    assert_eq!(reason(&house.window(&house.room(), "main").await), UnlockReason::NoKeyring);
 }
 
 #[tokio::test]
@@ -64,7 +64,7 @@ async fn an_unencrypted_store_is_a_choice_that_is_remembered_and_shown() {
     let house = House::new();
     house.has_keyring.store(false, Ordering::SeqCst);
     let mut window = house.window(&house.room(), "main").await;
-    choose(&mut window, StoreChoice::Unencrypted).await;
+    choose(&mut window, UnlockChoice::Unencrypted).await;
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     let again = house.window(&house.room(), "main").await;
@@ -78,12 +78,12 @@ async fn a_keyring_that_comes_back_opens_the_store_on_retry() {
     with_a_message(&house).await;
     house.has_keyring.store(false, Ordering::SeqCst);
     let mut window = house.window(&house.room(), "main").await;
-    assert_eq!(reason(&window), GateReason::KeyringUnreachable);
-    choose(&mut window, StoreChoice::Retry).await;
-    assert_eq!(reason(&window), GateReason::KeyringUnreachable);
+    assert_eq!(reason(&window), UnlockReason::KeyringUnreachable);
+    choose(&mut window, UnlockChoice::Retry).await;
+    assert_eq!(reason(&window), UnlockReason::KeyringUnreachable);
     house.has_keyring.store(true, Ordering::SeqCst);
-    choose(&mut window, StoreChoice::Retry).await;
-    assert_eq!(window.state.gate, Gate::Open);
+    choose(&mut window, UnlockChoice::Retry).await;
+    assert_eq!(window.state.unlock, Unlock::Open);
     assert_eq!(window.messages().await.len(), 2);
 }
 
@@ -94,12 +94,12 @@ async fn a_lost_key_is_a_choice_and_the_store_stays_as_it_is() {
     let (before, old_vault) = (std::fs::read(house.file()).unwrap(), house.vault.clone());
     house.vault = keyring_core::mock::Store::new().unwrap();
     let mut window = house.window(&house.room(), "main").await;
-    assert_eq!(reason(&window), GateReason::KeyLost);
+    assert_eq!(reason(&window), UnlockReason::KeyLost);
     assert_eq!(std::fs::read(house.file()).unwrap(), before);
-    let refused = window.room.choose_store(StoreChoice::Unencrypted).await;
+    let refused = window.room.unlock(UnlockChoice::Unencrypted).await;
     assert!(refused.is_err(), "only what is offered can be chosen");
-    choose(&mut window, StoreChoice::SetAside).await;
-    assert_eq!(window.state.gate, Gate::Open);
+    choose(&mut window, UnlockChoice::SetAside).await;
+    assert_eq!(window.state.unlock, Unlock::Open);
     assert!(window.messages().await.is_empty());
 
     // The old store, put back beside its old key, is whole.
@@ -123,7 +123,7 @@ async fn a_file_that_is_no_store_is_never_overwritten() {
     std::fs::write(house.file(), "not a store, but somebody's\n".repeat(400)).unwrap();
     let before = std::fs::read(house.file()).unwrap();
     let window = house.window(&house.room(), "main").await;
-    assert!(matches!(reason(&window), GateReason::KeyLost | GateReason::KeyWrong));
+    assert!(matches!(reason(&window), UnlockReason::KeyLost | UnlockReason::KeyWrong));
     assert_eq!(std::fs::read(house.file()).unwrap(), before);
 }
 
@@ -182,9 +182,9 @@ async fn a_damaged_store_is_a_choice_and_can_be_rescued() {
 
     let mut window = copy.window(&copy.room(), "main").await;
 
-    assert_eq!(reason(&window), GateReason::Damaged);
-    choose(&mut window, StoreChoice::Rescue).await;
-    assert_eq!(window.state.gate, Gate::Open);
+    assert_eq!(reason(&window), UnlockReason::Damaged);
+    choose(&mut window, UnlockChoice::Rescue).await;
+    assert_eq!(window.state.unlock, Unlock::Open);
     let rescued = window.messages().await;
     assert!(rescued.len() > 2 && rescued.len() < expected.len(), "{} of {}", rescued.len(), expected.len());
     assert_eq!(window.state.notices, [Notice::Rescued { n: rescued.len() as u64 }]);
@@ -196,7 +196,7 @@ async fn a_damaged_store_is_a_choice_and_can_be_rescued() {
 async fn with_a_message_in_the_database(house: &House, provider: &FaultyProvider) {
     house.has_keyring.store(false, Ordering::SeqCst);
     let mut window = house.window(&house.agreed(provider).await, "main").await;
-    choose(&mut window, StoreChoice::Unencrypted).await;
+    choose(&mut window, UnlockChoice::Unencrypted).await;
     provider.script(Reply::streaming(["An answer"]).finished());
     window.send("A first question", "r0").await.unwrap();
     window.reply().await;
@@ -219,15 +219,15 @@ async fn damage_met_while_open_brings_back_the_choice() {
 
     opened(&mut window).await;
 
-    assert_eq!(reason(&window), GateReason::Damaged);
+    assert_eq!(reason(&window), UnlockReason::Damaged);
     opened(&mut other).await;
-    assert_eq!(reason(&other), GateReason::Damaged);
+    assert_eq!(reason(&other), UnlockReason::Damaged);
     let refused = problem(window.send("More", "r2").await);
     assert_eq!(refused.code, ErrorCode::StoreClosed);
-    choose(&mut window, StoreChoice::SetAside).await;
+    choose(&mut window, UnlockChoice::SetAside).await;
     assert_eq!(std::fs::read(house.home.path().join("history.db.aside-1")).unwrap(), damaged);
-    choose(&mut window, StoreChoice::Unencrypted).await;
-    assert_eq!(window.state.gate, Gate::Open);
+    choose(&mut window, UnlockChoice::Unencrypted).await;
+    assert_eq!(window.state.unlock, Unlock::Open);
 }
 
 #[tokio::test]
@@ -244,10 +244,10 @@ async fn a_second_process_touches_nothing_of_the_first() {
     let lock = Arc::new(HomeLock::take(house.home.path()));
     let mut second = Window::attach(&house.room_of(&lock), "main").await;
 
-    assert_eq!(reason(&second), GateReason::InUse);
+    assert_eq!(reason(&second), UnlockReason::InUse);
     assert!(second.room.save_settings(change()).await.is_err());
-    choose(&mut second, StoreChoice::Retry).await;
-    assert_eq!(reason(&second), GateReason::InUse);
+    choose(&mut second, UnlockChoice::Retry).await;
+    assert_eq!(reason(&second), UnlockReason::InUse);
     assert_eq!(first.messages().await[1].state, MessageState::Streaming);
     assert_eq!(std::fs::read(house.home.path().join("settings.json")).ok(), settings);
     let id = std::fs::read_to_string(house.home.path().join("history.db-lock")).unwrap();
@@ -259,11 +259,11 @@ async fn a_home_is_free_again_when_its_process_ends() {
     let mut house = House::new();
     let second = Arc::new(HomeLock::take(house.home.path()));
     let mut window = Window::attach(&house.room_of(&second), "main").await;
-    assert_eq!(reason(&window), GateReason::InUse);
+    assert_eq!(reason(&window), UnlockReason::InUse);
     // The lock of the first process goes with it.
     house.lock = Arc::clone(&second);
-    choose(&mut window, StoreChoice::Retry).await;
-    assert_eq!(window.state.gate, Gate::Open);
+    choose(&mut window, UnlockChoice::Retry).await;
+    assert_eq!(window.state.unlock, Unlock::Open);
     assert!(window.room.save_settings(change()).await.is_ok());
 }
 

@@ -192,7 +192,7 @@ impl Window {
         let (sender, mut events) = unbounded_channel();
         let sink = Box::new(move |event| drop(sender.send(event)));
         let mut state = room.attach(label, sink).await.unwrap();
-        if state.conversation.is_none() && state.gate == writers_core::ipc::Gate::Opening {
+        if state.conversation.is_none() && state.unlock == writers_core::ipc::Unlock::Opening {
             state = loop {
                 if let Event::Opened { state } = events.recv().await.unwrap() {
                     break *state;

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use faulty_provider::FaultyProvider;
 use keyring_core::{Error, api::CredentialStoreApi};
-use writers_core::ipc::{ErrorCode, KeyPlace, QueueChoice, SettingsChange, StoreChoice};
+use writers_core::ipc::{ErrorCode, KeyPlace, QueueChoice, SettingsChange, UnlockChoice};
 
 use crate::house::{House, change};
 
@@ -60,7 +60,7 @@ async fn a_session_address_is_disconnected_whatever_the_keyring_says() {
         let house = refusing(keyring_error);
         let room = house.room();
         house.window(&room, "main").await;
-        room.choose_store(StoreChoice::ForgetOnQuit).await.unwrap();
+        room.unlock(UnlockChoice::ForgetOnQuit).await.unwrap();
         assert!(room.connect_store(DATABASE.into(), true).await.unwrap().ok);
         assert_eq!(room.settings().await.mongodb, KeyPlace::Session, "{}", keyring_error());
         let settings = room.disconnect_store(QueueChoice::Keep).await.unwrap();

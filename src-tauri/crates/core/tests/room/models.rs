@@ -145,7 +145,7 @@ async fn what_is_said_of_a_model_the_environment_named_holds_for_this_run_and_is
         .await
         .unwrap();
     assert_eq!((saved.models[0].window_tokens, saved.models[0].price), (Some(5_000), Some(price)));
-    assert_eq!(room.weigh(&room.caller("main").unwrap(), "x", None).await.unwrap().window, Some(5_000));
+    assert_eq!(room.estimate(&room.caller("main").unwrap(), "x", None).await.unwrap().window, Some(5_000));
     let written = std::fs::read_to_string(Room::preferences_file(house.home.path())).unwrap_or_default();
     assert!(!written.contains("5000") && !written.contains(&provider.host()), "{written}");
     house.environment.clear();
@@ -171,14 +171,14 @@ async fn the_size_a_list_tells_is_known_from_then_on() {
     let house = House::new();
     let room = house.chosen(&provider, wanted(&provider)).await;
     house.window(&room, "main").await;
-    assert_eq!(room.weigh(&room.caller("main").unwrap(), "x", None).await.unwrap().window, None);
+    assert_eq!(room.estimate(&room.caller("main").unwrap(), "x", None).await.unwrap().window, None);
     let options = room.list_models(wanted(&provider)).await.unwrap();
     assert_eq!(options[0].window_tokens, Some(16_384));
-    assert_eq!(room.weigh(&room.caller("main").unwrap(), "x", None).await.unwrap().window, Some(16_384));
+    assert_eq!(room.estimate(&room.caller("main").unwrap(), "x", None).await.unwrap().window, Some(16_384));
     let again = house.room();
     house.window(&again, "main").await;
     assert_eq!(
-        again.weigh(&again.caller("main").unwrap(), "x", None).await.unwrap().window,
+        again.estimate(&again.caller("main").unwrap(), "x", None).await.unwrap().window,
         Some(16_384),
         "without asking again"
     );
@@ -186,14 +186,14 @@ async fn the_size_a_list_tells_is_known_from_then_on() {
     let mine = SettingsChange { window_tokens: Some(8_000), ..wanted(&provider) };
     again.save_settings(mine).await.unwrap();
     assert_eq!(
-        again.weigh(&again.caller("main").unwrap(), "x", None).await.unwrap().window,
+        again.estimate(&again.caller("main").unwrap(), "x", None).await.unwrap().window,
         Some(8_000),
         "the writer knows best"
     );
     let another = SettingsChange { model: "another".into(), ..wanted(&provider) };
     again.save_settings(another).await.unwrap();
     assert_eq!(
-        again.weigh(&again.caller("main").unwrap(), "x", None).await.unwrap().window,
+        again.estimate(&again.caller("main").unwrap(), "x", None).await.unwrap().window,
         None,
         "it was the size of the other"
     );
@@ -257,10 +257,10 @@ async fn a_connection_is_opened_ahead_only_to_whom_the_writer_agreed_and_without
     house.window(&room, "main").await;
     room.save_settings(wanted(&provider)).await.unwrap();
     room.save_key("both", SENTINEL.into()).await.unwrap();
-    room.warm(&room.caller("main").unwrap().scope).await;
+    room.preconnect(&room.caller("main").unwrap().scope).await;
     assert_eq!(provider.connections(), 0, "nobody was agreed to");
     room.agree("both", &origin(&provider)).await.unwrap();
-    room.warm(&room.caller("main").unwrap().scope).await;
+    room.preconnect(&room.caller("main").unwrap().scope).await;
     assert_eq!(provider.connections(), 1);
     assert!(provider.requests().is_empty(), "it is no question");
     assert!(!format!("{:?}", provider.asides()).contains(SENTINEL));

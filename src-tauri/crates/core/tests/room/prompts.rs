@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use writers_core::{
     Room,
     ipc::{
-        Channel, ErrorCode, Event, MessageState, Price, Reason, Role, SessionUsage, SettingsChange, Sight,
-        SightKind,
+        Channel, ContextReport, ErrorCode, Event, MessageState, Price, PromptPartKind, Reason, Role,
+        SessionUsage, SettingsChange,
     },
 };
 
@@ -23,11 +23,11 @@ async fn said(window: &mut Window, text: &str, request: &str) -> String {
     window.reply().await.id
 }
 
-async fn sight(window: &Window, reply: &str) -> Sight {
-    window.room.inspect(&window.room.caller("main").unwrap().scope, reply).await.unwrap()
+async fn sight(window: &Window, reply: &str) -> ContextReport {
+    window.room.load_context_report(&window.room.caller("main").unwrap().scope, reply).await.unwrap()
 }
 
-fn kinds(sight: &Sight) -> Vec<SightKind> {
+fn kinds(sight: &ContextReport) -> Vec<PromptPartKind> {
     sight.parts.iter().map(|part| part.kind).collect()
 }
 
@@ -38,7 +38,7 @@ fn sent(request: &Recorded) -> Vec<String> {
 
 /// How many tokens go along whatever is said.
 async fn always(room: &Room) -> u32 {
-    room.weigh(&room.caller("main").unwrap(), "", None).await.unwrap().tokens
+    room.estimate(&room.caller("main").unwrap(), "", None).await.unwrap().tokens
 }
 
 async fn takes(room: &Room, provider: &FaultyProvider, window_tokens: u32) {
@@ -56,7 +56,7 @@ async fn what_the_model_saw_is_told_part_by_part_and_never_as_text() {
 
     let seen = sight(&window, &second).await;
     let ids: Vec<_> = window.messages().await.into_iter().map(|message| message.id).collect();
-    use SightKind::{Instructions, Message, Question};
+    use PromptPartKind::{Instructions, Message, Question};
     assert_eq!(kinds(&seen), [Instructions, Message, Message, Question]);
     let named: Vec<_> = seen.parts.iter().filter_map(|part| part.message_id.clone()).collect();
     assert_eq!(named, ids[..3]);
@@ -77,7 +77,10 @@ async fn it_is_told_while_the_reply_still_arrives() {
     window.send("Tell me", "r1").await.unwrap();
     window.text_shown().await;
     let reply = window.messages().await[1].id.clone();
-    assert_eq!(kinds(&sight(&window, &reply).await), [SightKind::Instructions, SightKind::Question]);
+    assert_eq!(
+        kinds(&sight(&window, &reply).await),
+        [PromptPartKind::Instructions, PromptPartKind::Question]
+    );
     provider.release();
 }
 
@@ -108,7 +111,7 @@ async fn what_does_not_fit_is_said_before_it_is_sent_and_the_oldest_go_first() {
     said(&mut window, "newer", "r2").await;
     // With room for what always goes and about 300 tokens more, the long message is too much.
     takes(&room, &provider, (fixed + 300) * 4 / 3 + 1).await;
-    let weight = room.weigh(&room.caller("main").unwrap(), "short", None).await.unwrap();
+    let weight = room.estimate(&room.caller("main").unwrap(), "short", None).await.unwrap();
     assert_eq!((weight.left_out, weight.problem.clone()), (1, None));
     assert_eq!(provider.requests().len(), 2, "weighing asks nobody");
     let reply = said(&mut window, "short", "r3").await;
@@ -132,7 +135,7 @@ async fn a_message_that_cannot_fit_is_refused_with_the_size_and_the_limit_and_no
     let fixed = always(&window.room).await;
     takes(&window.room, &provider, (fixed + 100) * 4 / 3 + 1).await;
     let text = "words ".repeat(2_000);
-    let foretold = window.room.weigh(&window.room.caller("main").unwrap(), &text, None).await.unwrap();
+    let foretold = window.room.estimate(&window.room.caller("main").unwrap(), &text, None).await.unwrap();
     let refused = problem(window.send(&text, "r1").await);
     assert_eq!(foretold.problem, Some(refused.clone()));
     let Reason::PromptTooLarge { tokens, window: takes, available } = refused.reason else {
@@ -155,14 +158,14 @@ async fn another_wording_is_weighed_with_what_came_before_it_and_not_with_what_i
     let asked = window.messages().await;
     let weight = window
         .room
-        .weigh(&window.room.caller("main").unwrap(), "Another second", Some(&asked[2].id))
+        .estimate(&window.room.caller("main").unwrap(), "Another second", Some(&asked[2].id))
         .await
         .unwrap();
     assert!(
         weight.tokens
             < window
                 .room
-                .weigh(&window.room.caller("main").unwrap(), "Another second", None)
+                .estimate(&window.room.caller("main").unwrap(), "Another second", None)
                 .await
                 .unwrap()
                 .tokens
@@ -174,8 +177,10 @@ async fn another_wording_is_weighed_with_what_came_before_it_and_not_with_what_i
         .unwrap();
     let reply = window.reply().await.id;
     assert_eq!(sight(&window, &reply).await.tokens, weight.tokens);
-    let elsewhere =
-        window.room.weigh(&window.room.caller("main").unwrap(), "x", Some("64b000000000000000000001")).await;
+    let elsewhere = window
+        .room
+        .estimate(&window.room.caller("main").unwrap(), "x", Some("64b000000000000000000001"))
+        .await;
     assert_eq!(elsewhere.unwrap_err().code(), ErrorCode::BadInput);
 }
 
@@ -222,7 +227,7 @@ async fn each_version_of_a_reply_and_each_continuation_has_its_own_account() {
     window.room.continue_reply(&window.room.caller("main").unwrap(), &first).await.unwrap();
     window.reply().await;
     let continued = sight(&window, &first).await;
-    use SightKind::{GoOn, Instructions, Message, Partial, Question};
+    use PromptPartKind::{GoOn, Instructions, Message, Partial, Question};
     assert_eq!(kinds(&before), [Instructions, Message, Message, Question]);
     assert_eq!(kinds(&continued), [Instructions, Message, Message, Question, Partial, GoOn]);
     assert_eq!(continued.parts[4].message_id.as_deref(), Some(first.as_str()));
@@ -256,13 +261,13 @@ async fn the_channel_of_the_window_is_told_after_the_instructions_as_a_part_of_i
     let instructions = sent(&provider.requests()[0]).remove(0);
     let at = instructions.find("Night Kitchen").unwrap();
     assert!(at > 200 && instructions[at..].contains("8 minutes"));
-    use SightKind::{Channel as Profile, Instructions, Question};
+    use PromptPartKind::{Channel as Profile, Instructions, Question};
     assert_eq!(kinds(&sight(&window, &reply).await), [Instructions, Profile, Question]);
 
     room.choose_channel("main", None).await.unwrap();
     assert_eq!(
         always(&room).await,
-        room.weigh(&room.caller("main").unwrap(), "", None).await.unwrap().tokens
+        room.estimate(&room.caller("main").unwrap(), "", None).await.unwrap().tokens
     );
     room.retry(&room.caller("main").unwrap(), &reply).await.unwrap();
     window.reply().await;
@@ -296,12 +301,20 @@ async fn what_was_cleared_or_is_over_weighs_nothing() {
     house.later(24 * 3_600_000 + 10);
     assert_eq!(always(&window.room).await, empty);
     let reply = said(&mut window, "today", "r2").await;
-    assert_eq!(kinds(&sight(&window, &reply).await), [SightKind::Instructions, SightKind::Question]);
+    assert_eq!(
+        kinds(&sight(&window, &reply).await),
+        [PromptPartKind::Instructions, PromptPartKind::Question]
+    );
     assert!(!sight(&window, &reply).await.older);
     window.room.clear(&window.room.caller("main").unwrap().scope).await.unwrap();
     assert_eq!(always(&window.room).await, empty);
     assert_eq!(
-        window.room.inspect(&window.room.caller("main").unwrap().scope, &reply).await.unwrap_err().code(),
+        window
+            .room
+            .load_context_report(&window.room.caller("main").unwrap().scope, &reply)
+            .await
+            .unwrap_err()
+            .code(),
         ErrorCode::BadInput
     );
 }
@@ -313,7 +326,7 @@ async fn the_desk_sees_the_conversation_and_needs_no_instructions() {
     said(&mut window, "What's a wide shot?", "r1").await;
     let second = said(&mut window, "Show me an example", "r2").await;
     let seen = sight(&window, &second).await;
-    use SightKind::{Message, Question};
+    use PromptPartKind::{Message, Question};
     assert_eq!(kinds(&seen), [Message, Message, Question]);
     assert_eq!((seen.provider.as_str(), seen.host.as_str(), seen.usage), ("reference", "", None));
 }
@@ -433,7 +446,7 @@ proptest! {
             window.room.save_settings(change).await.unwrap();
             for (n, length) in lengths.into_iter().enumerate() {
                 let text = "été 日本 word ".chars().cycle().take(length).collect::<String>() + ".";
-                let weight = window.room.weigh(&window.room.caller("main").unwrap(), &text, None).await.unwrap();
+                let weight = window.room.estimate(&window.room.caller("main").unwrap(), &text, None).await.unwrap();
                 let before = window.messages().await.len();
                 match weight.problem {
                     Some(foretold) => {

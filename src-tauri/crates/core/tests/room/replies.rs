@@ -57,7 +57,7 @@ async fn what_a_model_thinks_is_shown_apart_and_is_no_part_of_the_reply() {
     assert_eq!((reply.state, reply.content.as_str()), (MessageState::Complete, "FADE IN."));
     let usage = window
         .room
-        .inspect(&window.room.caller("main").unwrap().scope, &reply.id)
+        .load_context_report(&window.room.caller("main").unwrap().scope, &reply.id)
         .await
         .unwrap()
         .usage
@@ -98,7 +98,7 @@ async fn a_reply_that_was_stopped_or_broke_off_was_paid_for_up_to_there() {
     for id in [stopped.id, broken.id] {
         let usage = window
             .room
-            .inspect(&window.room.caller("main").unwrap().scope, &id)
+            .load_context_report(&window.room.caller("main").unwrap().scope, &id)
             .await
             .unwrap()
             .usage

@@ -9,8 +9,8 @@ use test_mongod::{Mongod, OtherProgram};
 use writers_core::{
     Room,
     ipc::{
-        ErrorCode, Event, KeyPlace, QueueChoice, SessionSummary, StoreChoice, StoreFinding, StoreState,
-        StoreStateKind, Tone,
+        ErrorCode, Event, KeyPlace, QueueChoice, SessionSummary, StoreFinding, StoreState, StoreStateKind,
+        Tone, UnlockChoice,
     },
 };
 
@@ -240,7 +240,7 @@ async fn without_a_keyring_an_address_is_kept_until_the_app_quits_and_the_writer
     house.has_keyring.store(false, Ordering::SeqCst);
     let room = house.room();
     let mut window = house.window(&room, "main").await;
-    room.choose_store(StoreChoice::Unencrypted).await.unwrap();
+    room.unlock(UnlockChoice::Unencrypted).await.unwrap();
     window.until(|event| matches!(event, Event::Opened { .. }).then_some(())).await;
     assert!(room.connect_store(uri.clone(), false).await.unwrap().ok);
     window.until_shared().await;

@@ -1,7 +1,7 @@
 //! Windows: what each remembers, and that none reaches into another's conversation.
 
 use history::{Draft, Local, Scope, Timestamp, local::Keeping};
-use writers_core::ipc::{ErrorCode, Event, Reason, Scroll, StoreChoice};
+use writers_core::ipc::{ErrorCode, Event, Reason, Scroll, UnlockChoice};
 
 use crate::house::{House, problem};
 
@@ -183,7 +183,7 @@ async fn a_longer_draft_of_an_earlier_version_opens() {
     let house = House::new();
     house.has_keyring.store(false, std::sync::atomic::Ordering::SeqCst);
     let mut window = house.window(&house.room(), "main").await;
-    crate::gate::choose(&mut window, StoreChoice::Unencrypted).await;
+    crate::gate::choose(&mut window, UnlockChoice::Unencrypted).await;
     window.room.save_draft("main", "typed".into()).await.unwrap();
     let stored = "x".repeat(3 << 20);
     let local = Local::open(&house.file(), Keeping::Unencrypted).unwrap();

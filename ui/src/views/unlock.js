@@ -3,7 +3,7 @@
  * Separate because the choice is the writer's and has to be made calmly: why, what each choice does, and that nothing
  * has been touched. It is never an empty history.
  */
-/** @import { GateReason, Problem, StoreChoice } from "../../shapes" */
+/** @import { UnlockReason, Problem, UnlockChoice } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Key } from "../i18n/index.js" */
 /** @import { State } from "../state.js" */
@@ -14,55 +14,55 @@ import { tellProblem } from "./problem.js";
 
 const QUIET_MS = 400;
 
-/** @type {{ [reason in GateReason]: Key }} */
+/** @type {{ [reason in UnlockReason]: Key }} */
 const TITLES = {
-  no_keyring: "gate.title.no_keyring",
-  keyring_locked: "gate.title.keyring_locked",
-  keyring_unreachable: "gate.title.keyring_unreachable",
-  key_lost: "gate.title.key_lost",
-  key_wrong: "gate.title.key_wrong",
-  newer_version: "gate.title.newer_version",
-  unreadable: "gate.title.unreadable",
-  damaged: "gate.title.damaged",
-  in_use: "gate.title.in_use",
+  no_keyring: "unlock.title.no_keyring",
+  keyring_locked: "unlock.title.keyring_locked",
+  keyring_unreachable: "unlock.title.keyring_unreachable",
+  key_lost: "unlock.title.key_lost",
+  key_wrong: "unlock.title.key_wrong",
+  newer_version: "unlock.title.newer_version",
+  unreadable: "unlock.title.unreadable",
+  damaged: "unlock.title.damaged",
+  in_use: "unlock.title.in_use",
 };
 
-/** @type {{ [reason in GateReason]: Key }} */
+/** @type {{ [reason in UnlockReason]: Key }} */
 const MESSAGES = {
-  no_keyring: "gate.message.no_keyring",
-  keyring_locked: "gate.message.keyring_locked",
-  keyring_unreachable: "gate.message.keyring_unreachable",
-  key_lost: "gate.message.key_lost",
-  key_wrong: "gate.message.key_wrong",
-  newer_version: "gate.message.newer_version",
-  unreadable: "gate.message.unreadable",
-  damaged: "gate.message.damaged",
-  in_use: "gate.message.in_use",
+  no_keyring: "unlock.message.no_keyring",
+  keyring_locked: "unlock.message.keyring_locked",
+  keyring_unreachable: "unlock.message.keyring_unreachable",
+  key_lost: "unlock.message.key_lost",
+  key_wrong: "unlock.message.key_wrong",
+  newer_version: "unlock.message.newer_version",
+  unreadable: "unlock.message.unreadable",
+  damaged: "unlock.message.damaged",
+  in_use: "unlock.message.in_use",
 };
 
-/** @type {{ [choice in StoreChoice]: { name: Key, explained: Key } }} */
+/** @type {{ [choice in UnlockChoice]: { name: Key, explained: Key } }} */
 const CHOICES = {
-  retry: { name: "gate.choice.retry", explained: "gate.choice.retry.explained" },
-  forget_on_quit: { name: "gate.choice.forget_on_quit", explained: "gate.choice.forget_on_quit.explained" },
-  unencrypted: { name: "gate.choice.unencrypted", explained: "gate.choice.unencrypted.explained" },
-  set_aside: { name: "gate.choice.set_aside", explained: "gate.choice.set_aside.explained" },
-  rescue: { name: "gate.choice.rescue", explained: "gate.choice.rescue.explained" },
+  retry: { name: "unlock.choice.retry", explained: "unlock.choice.retry.explained" },
+  forget_on_quit: { name: "unlock.choice.forget_on_quit", explained: "unlock.choice.forget_on_quit.explained" },
+  unencrypted: { name: "unlock.choice.unencrypted", explained: "unlock.choice.unencrypted.explained" },
+  set_aside: { name: "unlock.choice.set_aside", explained: "unlock.choice.set_aside.explained" },
+  rescue: { name: "unlock.choice.rescue", explained: "unlock.choice.rescue.explained" },
 };
 
 /** @param {Actions} actions */
-export function createGate(actions) {
+export function createUnlock(actions) {
   const refused = h("p", { class: "problem", role: "alert", hidden: true });
   const content = h("div", { class: "gate-content" });
   const element = h("main", { class: "gate", testid: "gate", hidden: true }, content);
   let timer = 0;
 
-  /** @param {StoreChoice} choice */
+  /** @param {UnlockChoice} choice */
   async function choose(choice) {
     tellProblem(refused, null);
     const buttons = content.querySelectorAll("button");
     for (const button of buttons) button.disabled = true;
     try {
-      await actions.chooseStore(choice);
+      await actions.unlock(choice);
     } catch (refusal) {
       tellProblem(refused, asProblem(refusal));
     }
@@ -75,8 +75,8 @@ export function createGate(actions) {
     timer = setTimeout(
       () =>
         content.replaceChildren(
-          h("p", { class: "opening", role: "status" }, t("gate.opening")),
-          h("p", { class: "note" }, t("gate.opening_hint")),
+          h("p", { class: "opening", role: "status" }, t("unlock.opening")),
+          h("p", { class: "note" }, t("unlock.opening_hint")),
         ),
       QUIET_MS,
     );
@@ -97,23 +97,23 @@ export function createGate(actions) {
     },
 
     /** @param {State} state @param {State} before */
-    update({ gate, opened }, before) {
-      element.hidden = gate.state === "open";
-      set(element, "data-state", gate.state);
+    update({ unlock, opened }, before) {
+      element.hidden = unlock.state === "open";
+      set(element, "data-state", unlock.state);
       if (opened === before.opened) return;
       clearTimeout(timer);
-      if (gate.state === "opening") drawOpening();
-      if (gate.state !== "choose") return;
-      set(element, "data-reason", gate.reason);
+      if (unlock.state === "opening") drawOpening();
+      if (unlock.state !== "choose") return;
+      set(element, "data-reason", unlock.reason);
       tellProblem(refused, null);
       content.replaceChildren(
         h("p", { class: "caps" }, t("app.name")),
-        h("h1", {}, t(TITLES[gate.reason])),
-        h("p", { class: "gate-message" }, t(MESSAGES[gate.reason])),
+        h("h1", {}, t(TITLES[unlock.reason])),
+        h("p", { class: "gate-message" }, t(MESSAGES[unlock.reason])),
         h(
           "ul",
           { class: "choices" },
-          ...gate.choices.map((choice) =>
+          ...unlock.choices.map((choice) =>
             h(
               "li",
               {},
@@ -122,7 +122,7 @@ export function createGate(actions) {
                 {
                   class: "choice",
                   type: "button",
-                  testid: "gate-choice",
+                  testid: "unlock-choice",
                   "data-choice": choice,
                   on: { click: () => void choose(choice) },
                 },
@@ -133,7 +133,7 @@ export function createGate(actions) {
           ),
         ),
         refused,
-        h("p", { class: "note" }, t("gate.untouched")),
+        h("p", { class: "note" }, t("unlock.untouched")),
       );
     },
   };

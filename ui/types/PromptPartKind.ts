@@ -3,4 +3,4 @@
 /**
  * The parts of what a model sees.
  */
-export type SightKind = "instructions" | "channel" | "message" | "question" | "partial" | "go_on";
+export type PromptPartKind = "instructions" | "channel" | "message" | "question" | "partial" | "go_on";

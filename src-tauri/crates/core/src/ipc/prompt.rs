@@ -10,7 +10,7 @@ use super::{Problem, Role};
 /// What sending a text would come to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
-pub struct Weight {
+pub struct Estimate {
     /// How many tokens would be sent, approximately: instructions, channel, earlier messages and the text.
     pub tokens: u32,
     /// How many the model takes, prompt and reply together; absent where that is unknown.
@@ -24,7 +24,7 @@ pub struct Weight {
 /// What was sent to the model for a reply, and what it cost.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
-pub struct Sight {
+pub struct ContextReport {
     /// Who answered; see [`super::ModelSetting::provider`].
     pub provider: String,
     /// Which model.
@@ -36,9 +36,9 @@ pub struct Sight {
     /// How many tokens were sent, approximately.
     pub tokens: u32,
     /// What was sent, in this order. Empty where it is not known: the reply was made by another program or machine.
-    pub parts: Vec<SightPart>,
+    pub parts: Vec<PromptPart>,
     /// Which of the newest messages did not fit, oldest first.
-    pub left_out: Vec<SightPart>,
+    pub left_out: Vec<PromptPart>,
     /// Whether there were older messages still, which were not considered.
     pub older: bool,
     /// Tokens as the provider counted them, where it did.
@@ -52,9 +52,9 @@ pub struct Sight {
 /// One part of what a model saw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
-pub struct SightPart {
+pub struct PromptPart {
     /// What it was.
-    pub kind: SightKind,
+    pub kind: PromptPartKind,
     /// Which message it was, where it was one.
     pub message_id: Option<String>,
     /// Who had written that.
@@ -67,7 +67,7 @@ pub struct SightPart {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum SightKind {
+pub enum PromptPartKind {
     /// The assistant's instructions.
     Instructions,
     /// The profile of the channel that is written for.

@@ -5,7 +5,7 @@ import "./document.js";
 import { problemText } from "../src/reasons.js";
 import { message, opened, said } from "./samples.js";
 import { createStore } from "../src/store.js";
-import { createSight, firstWords, partWords, reasonWords } from "../src/views/sight.js";
+import { createContextReport, firstWords, partWords, reasonWords } from "../src/views/context-report.js";
 import { usageWords } from "../src/views/sidebar.js";
 import { formatCost } from "../src/i18n/index.js";
 
@@ -44,11 +44,11 @@ async function looked(sight) {
   );
   document.body.replaceChildren();
   const asked = [];
-  const inspect = async (id) => {
+  const loadContextReport = async (id) => {
     asked.push(id);
     return typeof sight === "function" ? sight() : sight;
   };
-  await createSight({ inspect }, store).show("r");
+  await createContextReport({ loadContextReport }, store).show("r");
   const dialog = document.body.find("sight-dialog");
   const lines = (hook) => dialog.find(hook).children.map((line) => line.children.map((cell) => cell.textContent));
   const fact = (name) =>

@@ -3,7 +3,7 @@
  * Separate because it is a question asked again and again while one types: a moment after the last key, and of the
  * answers only the last one counts.
  */
-/** @import { Weight } from "../../shapes" */
+/** @import { Estimate } from "../../shapes" */
 /** @import { State } from "../state.js" */
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -14,14 +14,14 @@ const SETTLED_MS = 300;
 
 /**
  * What there is to say about a weight; nothing for most.
- * @param {Weight} weight
+ * @param {Estimate} weight
  * @returns {{ text: string, tone: "plain" | "warn" } | null}
  */
-export function weightWords({ tokens, window: takes, left_out: n, problem }) {
+export function estimateWords({ tokens, window: takes, left_out: n, problem }) {
   if (problem) return { text: problemText(problem), tone: "warn" };
   if (n === 0) return null;
-  const numbers = takes === null ? t("weight.tokens", { tokens }) : t("weight.numbers", { tokens, window: takes });
-  return { text: `${t("weight.left_out", { n })} ${numbers}`, tone: "plain" };
+  const numbers = takes === null ? t("estimate.tokens", { tokens }) : t("estimate.numbers", { tokens, window: takes });
+  return { text: `${t("estimate.left_out", { n })} ${numbers}`, tone: "plain" };
 }
 
 /** Whether something has changed that decides what goes along. @param {State} state @param {State} before */
@@ -38,16 +38,16 @@ export function isOtherLoad(state, before) {
 }
 
 /**
- * @param {(text: string) => Promise<Weight>} weigh
+ * @param {(text: string) => Promise<Estimate>} estimate
  * @param {() => string} text what is typed
  * @param {boolean} [isModel] whether a model answers; where `update` is called, the state says so
  */
-export function createWeight(weigh, text, isModel = false) {
-  const element = h("p", { class: "weight", testid: "weight", role: "status", hidden: true });
+export function createEstimate(estimate, text, isModel = false) {
+  const element = h("p", { class: "weight", testid: "estimate", role: "status", hidden: true });
   let timer = 0;
   let asked = 0;
 
-  /** @param {ReturnType<typeof weightWords>} words */
+  /** @param {ReturnType<typeof estimateWords>} words */
   function draw(words) {
     element.hidden = words === null;
     set(element, "data-tone", words?.tone ?? null);
@@ -57,8 +57,8 @@ export function createWeight(weigh, text, isModel = false) {
   async function ask() {
     asked += 1;
     const own = asked;
-    const weight = text().trim() === "" || !isModel ? null : await weigh(text()).catch(() => null);
-    if (own === asked) draw(weight && weightWords(weight));
+    const weight = text().trim() === "" || !isModel ? null : await estimate(text()).catch(() => null);
+    if (own === asked) draw(weight && estimateWords(weight));
   }
 
   function soon() {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import "./document.js";
 import { both, message, opened, said } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
-import { createWeight, isOtherLoad, weightWords } from "../src/views/weight.js";
+import { createEstimate, isOtherLoad, estimateWords } from "../src/views/estimate.js";
 
 const LIGHT = { tokens: 900, window: 8192, left_out: 0, problem: null };
 const HEAVY = { tokens: 7900, window: 8192, left_out: 3, problem: null };
@@ -21,14 +21,14 @@ const connected = reduce(
 const settled = () => new Promise(setImmediate);
 
 /** The line over a field with this text, in a window with this state. */
-function line(t, { weigh = async () => HEAVY, state = connected } = {}) {
+function line(t, { estimate = async () => HEAVY, state = connected } = {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const asked = [];
   const field = { text: "hello" };
-  const made = createWeight(
+  const made = createEstimate(
     (text) => {
       asked.push(text);
-      return weigh(text);
+      return estimate(text);
     },
     () => field.text,
   );
@@ -41,25 +41,25 @@ function line(t, { weigh = async () => HEAVY, state = connected } = {}) {
 }
 
 test("nothing is said while all of it goes along", () => {
-  assert.equal(weightWords(LIGHT), null);
-  assert.equal(weightWords({ ...LIGHT, window: null }), null);
+  assert.equal(estimateWords(LIGHT), null);
+  assert.equal(estimateWords({ ...LIGHT, window: null }), null);
 });
 
 test("what is left out of what goes to a model of unknown size is said without that size", () => {
-  const { text, tone } = weightWords({ ...HEAVY, window: null });
+  const { text, tone } = estimateWords({ ...HEAVY, window: null });
   assert.equal(text, "The oldest 3 messages don’t fit and won’t be sent. About 7,900 tokens.");
   assert.equal(tone, "plain");
 });
 
 test("what is left out is said in plain words, with the numbers", () => {
-  const { text, tone } = weightWords(HEAVY);
+  const { text, tone } = estimateWords(HEAVY);
   assert.equal(text, "The oldest 3 messages don’t fit and won’t be sent. About 7,900 of 8,192 tokens.");
   assert.equal(tone, "plain");
-  assert.match(weightWords({ ...HEAVY, left_out: 1 }).text, /^The oldest message doesn’t fit/);
+  assert.match(estimateWords({ ...HEAVY, left_out: 1 }).text, /^The oldest message doesn’t fit/);
 });
 
 test("a message that cannot fit is told in the words it would be refused with", () => {
-  assert.deepEqual(weightWords(TOO_LARGE), {
+  assert.deepEqual(estimateWords(TOO_LARGE), {
     text: "This message is about 9,000 tokens; m takes 8,192.",
     tone: "warn",
   });
@@ -91,7 +91,7 @@ test("an empty field weighs nothing, and what was said goes with the text", asyn
 
 test("only the last answer counts", async (t) => {
   const answers = [];
-  const { made, field, wait, element } = line(t, { weigh: () => new Promise((resolve) => answers.push(resolve)) });
+  const { made, field, wait, element } = line(t, { estimate: () => new Promise((resolve) => answers.push(resolve)) });
   made.typed();
   await wait(300);
   field.text = "hi";
@@ -112,7 +112,7 @@ test("the Reference desk takes anything, and is not asked", async (t) => {
 });
 
 test("that it cannot be said is not worth a word", async (t) => {
-  const { made, wait, element } = line(t, { weigh: () => Promise.reject(new Error()) });
+  const { made, wait, element } = line(t, { estimate: () => Promise.reject(new Error()) });
   made.typed();
   await wait(300);
   assert.equal(element.hidden, true);

@@ -2,7 +2,7 @@
  * "What the model saw": the parts a reply was made from, in their order, and what did not fit.
  * Separate because it shows names and counts only; the words beside them are those of the messages in the list.
  */
-/** @import { Message, Sight, SightKind, SightPart } from "../../shapes" */
+/** @import { Message, ContextReport, PromptPartKind, PromptPart } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Key } from "../i18n/index.js" */
 /** @import { Store } from "../store.js" */
@@ -17,32 +17,32 @@ const FIRST_WORDS = 60;
 
 /** Why a provider ended a reply. @satisfies {{ [reason: string]: Key }} */
 const REASONS = {
-  stop: "sight.reason_stop",
-  length: "sight.reason_length",
-  content_filter: "sight.reason_content_filter",
+  stop: "report.reason_stop",
+  length: "report.reason_length",
+  content_filter: "report.reason_content_filter",
 };
 
 /** Why a reply ended without a word of its provider. @satisfies {{ [state: string]: Key }} */
-const STATES = { stopped: "sight.reason_stopped", interrupted: "sight.reason_interrupted" };
+const STATES = { stopped: "report.reason_stopped", interrupted: "report.reason_interrupted" };
 
-/** @type {{ [kind in Exclude<SightKind, "instructions">]: Key }} */
+/** @type {{ [kind in Exclude<PromptPartKind, "instructions">]: Key }} */
 const PARTS = {
-  channel: "sight.part_channel",
-  message: "sight.part_message",
-  question: "sight.part_question",
-  partial: "sight.part_partial",
-  go_on: "sight.part_go_on",
+  channel: "report.part_channel",
+  message: "report.part_message",
+  question: "report.part_question",
+  partial: "report.part_partial",
+  go_on: "report.part_go_on",
 };
 
 /** @satisfies {{ [fact: string]: Key }} */
 const FACTS = {
-  model: "sight.fact_model",
-  sent: "sight.fact_sent",
-  window: "sight.fact_window",
-  input: "sight.fact_input",
-  output: "sight.fact_output",
-  cost: "sight.fact_cost",
-  ended: "sight.fact_ended",
+  model: "report.fact_model",
+  sent: "report.fact_sent",
+  window: "report.fact_window",
+  input: "report.fact_input",
+  output: "report.fact_output",
+  cost: "report.fact_cost",
+  ended: "report.fact_ended",
 };
 
 /**
@@ -69,43 +69,43 @@ export function firstWords(text) {
  * @param {string} state of the message
  */
 export function reasonWords(reason, state) {
-  if (reason === null) return has(STATES, state) ? t(STATES[state]) : t("sight.reason_unknown");
-  return has(REASONS, reason) ? t(REASONS[reason]) : t("sight.reason_other", { reason });
+  if (reason === null) return has(STATES, state) ? t(STATES[state]) : t("report.reason_unknown");
+  return has(REASONS, reason) ? t(REASONS[reason]) : t("report.reason_other", { reason });
 }
 
 /**
  * What a part was.
- * @param {SightPart} part
+ * @param {PromptPart} part
  * @param {readonly Message[]} messages those that are loaded
  * @param {string} assistant
  */
 export function partWords(part, messages, assistant) {
-  if (part.kind === "instructions") return t("sight.instructions", { name: nameOf(assistant) });
+  if (part.kind === "instructions") return t("report.instructions", { name: nameOf(assistant) });
   if (part.message_id === null) return t(PARTS[part.kind]);
   const message = messages.find(({ id }) => id === part.message_id);
   const words = message
-    ? t("sight.words", { words: firstWords(message.content) })
+    ? t("report.words", { words: firstWords(message.content) })
     : clockTime(timeOfId(part.message_id));
   const who =
-    part.kind !== "message" ? t(PARTS[part.kind]) : part.role === "user" ? t("sight.yours") : nameOf(assistant);
-  return t("sight.part", { who, words });
+    part.kind !== "message" ? t(PARTS[part.kind]) : part.role === "user" ? t("report.yours") : nameOf(assistant);
+  return t("report.part", { who, words });
 }
 
 /**
  * @param {Backend} backend
  * @param {Store} store
  */
-export function createSight(backend, store) {
+export function createContextReport(backend, store) {
   // The title has the focus, so that one reads from the top.
-  const title = h("h2", { tabindex: -1 }, t("sight.title"));
+  const title = h("h2", { tabindex: -1 }, t("report.title"));
   const facts = h("dl", {});
-  const sent = h("h3", {}, t("sight.parts"));
-  const parts = h("ol", { class: "parts", testid: "sight-parts", "aria-label": t("sight.parts") });
+  const sent = h("h3", {}, t("report.parts"));
+  const parts = h("ol", { class: "parts", testid: "sight-parts", "aria-label": t("report.parts") });
   const note = h("p", { class: "note" });
-  const without = h("h3", {}, t("sight.left_out"));
+  const without = h("h3", {}, t("report.left_out"));
   const reason = h("p", { class: "note" });
-  const leftOut = h("ol", { class: "parts", testid: "sight-left-out", "aria-label": t("sight.left_out") });
-  const older = h("p", { class: "note", testid: "sight-older" }, t("sight.older"));
+  const leftOut = h("ol", { class: "parts", testid: "sight-left-out", "aria-label": t("report.left_out") });
+  const older = h("p", { class: "note", testid: "sight-older" }, t("report.older"));
   const close = h(
     "button",
     { type: "button", testid: "sight-close", on: { click: () => dialog.close() } },
@@ -123,28 +123,28 @@ export function createSight(backend, store) {
     h("div", { class: "dialog-foot" }, close),
   ]);
 
-  /** @param {SightPart} part */
+  /** @param {PromptPart} part */
   function item(part) {
     const { messages, talk } = store.state;
     return h(
       "li",
       { "data-kind": part.kind },
       h("span", { class: "part-name", dir: "auto" }, partWords(part, messages, talk?.assistant ?? "")),
-      h("span", { class: "part-tokens" }, t("sight.tokens", { n: part.tokens })),
+      h("span", { class: "part-tokens" }, t("report.tokens", { n: part.tokens })),
     );
   }
 
-  /** @param {Sight} sight @param {string} state of its reply */
+  /** @param {ContextReport} sight @param {string} state of its reply */
   function draw(sight, state) {
     const isDesk = sight.provider === "reference";
     const model = sight.host === "" ? sight.model : t("who.model", { model: sight.model, host: sight.host });
     /** @type {[name: keyof typeof FACTS, value: string][]} */
     const known = [
       ["model", isDesk ? t("who.reference") : model],
-      ["sent", sight.parts.length > 0 && !isDesk ? t("sight.about", { n: sight.tokens }) : ""],
-      ["window", sight.window === null ? "" : t("sight.tokens", { n: sight.window })],
-      ["input", sight.usage ? t("sight.tokens", { n: sight.usage.input_tokens }) : ""],
-      ["output", sight.usage ? t("sight.tokens", { n: sight.usage.output_tokens }) : ""],
+      ["sent", sight.parts.length > 0 && !isDesk ? t("report.about", { n: sight.tokens }) : ""],
+      ["window", sight.window === null ? "" : t("report.tokens", { n: sight.window })],
+      ["input", sight.usage ? t("report.tokens", { n: sight.usage.input_tokens }) : ""],
+      ["output", sight.usage ? t("report.tokens", { n: sight.usage.output_tokens }) : ""],
       ["cost", sight.cost === null ? "" : formatCost(sight.cost)],
       ["ended", isDesk ? "" : reasonWords(sight.finish_reason, state)],
     ];
@@ -156,10 +156,10 @@ export function createSight(backend, store) {
     fill(parts, sight.parts.map(item));
     sent.hidden = parts.hidden = sight.parts.length === 0;
     note.hidden = sight.parts.length > 0 && !isDesk;
-    say(note, isDesk ? t("sight.desk") : t("sight.unknown"));
+    say(note, isDesk ? t("report.desk") : t("report.unknown"));
     fill(leftOut, sight.left_out.map(item));
     without.hidden = reason.hidden = leftOut.hidden = sight.left_out.length === 0;
-    say(reason, sight.window === null ? t("sight.left_out_why") : t("sight.left_out_window", { n: sight.window }));
+    say(reason, sight.window === null ? t("report.left_out_why") : t("report.left_out_window", { n: sight.window }));
     older.hidden = !sight.older;
   }
 
@@ -167,7 +167,7 @@ export function createSight(backend, store) {
     /** @param {string} messageId */
     async show(messageId) {
       try {
-        const sight = await backend.inspect(messageId);
+        const sight = await backend.loadContextReport(messageId);
         draw(sight, store.state.messages.find(({ id }) => id === messageId)?.state ?? "");
         if (!dialog.open) showDialog(dialog);
         title.focus();

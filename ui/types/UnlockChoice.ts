@@ -3,4 +3,4 @@
 /**
  * What the writer may choose when the store is not open.
  */
-export type StoreChoice = "retry" | "forget_on_quit" | "unencrypted" | "set_aside" | "rescue";
+export type UnlockChoice = "retry" | "forget_on_quit" | "unencrypted" | "set_aside" | "rescue";

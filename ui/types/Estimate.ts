@@ -4,7 +4,7 @@ import type { Problem } from "./Problem";
 /**
  * What sending a text would come to.
  */
-export type Weight = { 
+export type Estimate = { 
 /**
  * How many tokens would be sent, approximately: instructions, channel, earlier messages and the text.
  */
