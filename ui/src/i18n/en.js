@@ -320,7 +320,7 @@ export default {
   "more.window_tokens": "Context window",
   "more.window_tokens_hint":
     "How many tokens the model can handle at once, prompt and reply together. Leave empty to use the known size.",
-  "more.window_tokens_wrong": "Context window: enter at least 512 tokens, or leave it empty to use the known size.",
+  "more.window_tokens_wrong": "Context window: enter at least {least} tokens, or leave it empty to use the known size.",
   "more.price_input": "Input price",
   "more.price_input_hint": "Per million tokens sent. Set both prices to see the cost of replies.",
   "more.price_input_wrong": "Input price: enter a number such as 0.25, or leave both prices empty.",
@@ -329,20 +329,24 @@ export default {
   "more.price_output_wrong": "Output price: enter a number such as 1.50, or leave both prices empty.",
   "more.price_half": "Enter both prices, or leave both empty.",
   "more.temperature": "Temperature",
-  "more.temperature_hint": "How freely the model writes, from 0 to 2. Leave empty for the provider’s default.",
-  "more.temperature_wrong": "Temperature: enter a number from 0 to 2, or leave it empty for the provider’s default.",
+  "more.temperature_hint":
+    "How freely the model writes, from {least} to {most}. Leave empty for the provider’s default.",
+  "more.temperature_wrong":
+    "Temperature: enter a number from {least} to {most}, or leave it empty for the provider’s default.",
   "more.reply_tokens": "Reply length",
   "more.reply_tokens_hint":
     "The longest a reply may be; a page is about 400 tokens. Leave empty for the provider’s default.",
   "more.reply_tokens_wrong":
     "Reply length: enter a whole number of tokens, or leave it empty for the provider’s default.",
   "more.context_messages": "Earlier messages",
-  "more.context_messages_hint": "How many earlier messages are sent with a new one, from 2 to 50. Default: 10.",
-  "more.context_messages_wrong": "Earlier messages: enter a number from 2 to 50.",
+  "more.context_messages_hint":
+    "How many earlier messages are sent with a new one, from {least} to {most}. Default: {usual}.",
+  "more.context_messages_wrong": "Earlier messages: enter a number from {least} to {most}.",
   "more.patience": "Give up after",
   "more.patience_hint":
-    "Seconds to wait without any data, from 30 to 900. Default: 90. You will see a notice well before that.",
-  "more.patience_wrong": "Give up after: enter a number from 30 to 900, or leave it empty for 90.",
+    "Seconds to wait without any data, from {least} to {most}. Default: {usual}. " +
+    "You will see a notice well before that.",
+  "more.patience_wrong": "Give up after: enter a number from {least} to {most}, or leave it empty for {usual}.",
 
   "channel.title": "Channels",
   "channel.intro":

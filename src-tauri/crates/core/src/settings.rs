@@ -3,6 +3,7 @@
 mod acceptable;
 mod choice;
 mod environment;
+mod limits;
 mod preferences;
 
 use std::{

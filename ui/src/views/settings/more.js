@@ -7,16 +7,9 @@
 /** @import { Typed } from "./numbers.js" */
 import { h } from "../../dom.js";
 import { formatNumber, t } from "../../i18n/index.js";
+import { LIMITS } from "../../limits.js";
 import { createNumber } from "./number.js";
 import { readDecimal, readWhole } from "./numbers.js";
-
-/** As the room accepts them. */
-const CONTEXT = { least: 2, most: 50, usual: 10 };
-const WINDOW = { least: 512, most: 100_000_000 };
-const REPLY = { least: 1, most: 10_000_000 };
-const PATIENCE = { least: 30, most: 900, usual: 90 };
-const WARMEST = 2;
-const DEAREST = 1_000_000;
 
 /** @satisfies {{ [name: string]: { label: Key, hint: Key, wrong: Key } }} */
 const WORDS = {
@@ -59,30 +52,31 @@ const WORDS = {
 
 /** @param {() => void} changed called when a number was typed, good or not */
 export function createMore(changed) {
-  /** @param {keyof typeof WORDS} name @param {(text: string) => Typed} read @param {string} [unit] */
-  const number = (name, read, unit) =>
+  /**
+   * @param {keyof typeof WORDS} name
+   * @param {{ least: number, most: number, usual?: number }} limits
+   * @param {(text: string, least: number, most: number) => Typed} read
+   * @param {string} [unit]
+   */
+  const number = (name, { least, most, usual = 0 }, read, unit) =>
     createNumber(name.replace("_", "-"), {
-      label: t(WORDS[name].label),
-      hint: t(WORDS[name].hint),
-      wrong: t(WORDS[name].wrong),
+      label: t(WORDS[name].label, { least, most, usual }),
+      hint: t(WORDS[name].hint, { least, most, usual }),
+      wrong: t(WORDS[name].wrong, { least, most, usual }),
       unit: unit ? h("span", { class: "unit" }, unit) : undefined,
-      read,
+      read: (text) => read(text, least, most),
       changed() {
         drawPrices();
         changed();
       },
     });
-  const contextWindow = number("window_tokens", (text) => readWhole(text, WINDOW.least, WINDOW.most), t("more.tokens"));
-  const priceIn = number("price_input", (text) => readDecimal(text, 0, DEAREST), t("more.dollars"));
-  const priceOut = number("price_output", (text) => readDecimal(text, 0, DEAREST), t("more.dollars"));
-  const temperature = number("temperature", (text) => readDecimal(text, 0, WARMEST));
-  const reply = number("reply_tokens", (text) => readWhole(text, REPLY.least, REPLY.most), t("more.tokens"));
-  const context = number(
-    "context_messages",
-    (text) => readWhole(text, CONTEXT.least, CONTEXT.most),
-    t("more.messages"),
-  );
-  const patience = number("patience", (text) => readWhole(text, PATIENCE.least, PATIENCE.most), t("more.seconds"));
+  const contextWindow = number("window_tokens", LIMITS.window_tokens, readWhole, t("more.tokens"));
+  const priceIn = number("price_input", LIMITS.price, readDecimal, t("more.dollars"));
+  const priceOut = number("price_output", LIMITS.price, readDecimal, t("more.dollars"));
+  const temperature = number("temperature", LIMITS.temperature, readDecimal);
+  const reply = number("reply_tokens", LIMITS.reply_tokens, readWhole, t("more.tokens"));
+  const context = number("context_messages", LIMITS.context_messages, readWhole, t("more.messages"));
+  const patience = number("patience", LIMITS.patience, readWhole, t("more.seconds"));
   const all = [contextWindow, priceIn, priceOut, temperature, reply, context, patience];
   const element = h(
     "details",
@@ -99,8 +93,8 @@ export function createMore(changed) {
     ),
   );
   for (const { field } of [priceIn, priceOut]) field.placeholder = t("more.none");
-  context.field.placeholder = String(CONTEXT.usual);
-  patience.field.placeholder = String(PATIENCE.usual);
+  context.field.placeholder = String(LIMITS.context_messages.usual);
+  patience.field.placeholder = String(LIMITS.patience.usual);
   /** @type {Price | null} */
   let stored = null;
 
@@ -135,7 +129,7 @@ export function createMore(changed) {
       return reply.value;
     },
     get contextMessages() {
-      return context.value ?? CONTEXT.usual;
+      return context.value ?? LIMITS.context_messages.usual;
     },
     get patience() {
       return patience.value;

@@ -4,17 +4,16 @@ use history::Assistant;
 
 use super::{
     choice::{REFERENCE, dialect},
-    preferences::{BOTH, CONTEXT_MESSAGES, PATIENCE},
+    limits::{CONTEXT_MESSAGES, CONTEXT_WINDOW, PATIENCE, PRICE, REPLY_TOKENS, TEMPERATURE},
+    preferences::BOTH,
 };
 use crate::{
     CallError,
     ipc::{Price, Reason, SettingsChange},
 };
 
-/// The sizes of a model anybody may have; the instructions alone are some hundred tokens long.
-const WINDOWS: std::ops::RangeInclusive<u32> = 512..=100_000_000;
+/// The longest name of a model, in bytes.
 const LONGEST_NAME: usize = 512;
-const REPLIES: std::ops::RangeInclusive<u32> = 1..=10_000_000;
 
 /// The assistant a setting belongs to; none for `both`.
 pub(crate) fn whose(whose: &str) -> Result<Option<Assistant>, CallError> {
@@ -52,24 +51,24 @@ pub(crate) fn model(name: &str) -> Result<&str, CallError> {
 }
 
 pub(crate) fn numbers(change: &SettingsChange) -> Result<(), CallError> {
-    if change.temperature.is_some_and(|temperature| !(0.0..=2.0).contains(&temperature)) {
+    if change.temperature.is_some_and(|temperature| !TEMPERATURE.contains(&temperature)) {
         return Err(Reason::InvalidTemperature.into());
     }
-    if change.reply_tokens.is_some_and(|tokens| !REPLIES.contains(&tokens)) {
+    if change.reply_tokens.is_some_and(|tokens| !REPLY_TOKENS.contains(&tokens)) {
         return Err(Reason::InvalidReplyTokens.into());
     }
     if !CONTEXT_MESSAGES.contains(&change.context_messages) {
         let (least, most) = (*CONTEXT_MESSAGES.start(), *CONTEXT_MESSAGES.end());
         return Err(Reason::InvalidContextMessages { least, most }.into());
     }
-    if change.window_tokens.is_some_and(|tokens| !WINDOWS.contains(&tokens)) {
-        return Err(Reason::InvalidContextWindow { least: *WINDOWS.start() }.into());
+    if change.window_tokens.is_some_and(|tokens| !CONTEXT_WINDOW.contains(&tokens)) {
+        return Err(Reason::InvalidContextWindow { least: *CONTEXT_WINDOW.start() }.into());
     }
     if change.patience.is_some_and(|seconds| !PATIENCE.contains(&seconds)) {
         let (least, most) = (*PATIENCE.start(), *PATIENCE.end());
         return Err(Reason::InvalidPatience { least, most }.into());
     }
-    let is_price = |price: f64| (0.0..=1_000_000.0).contains(&price);
+    let is_price = |price: f64| PRICE.contains(&price);
     match change.price {
         Some(Price { input_per_million, output_per_million })
             if !is_price(input_per_million) || !is_price(output_per_million) =>

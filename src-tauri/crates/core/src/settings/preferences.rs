@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, path::Path};
 use history::{Assistant, UserId};
 use serde::{Deserialize, Serialize};
 
-use super::choice::Choice;
+use super::{choice::Choice, limits::USUAL_CONTEXT_MESSAGES};
 use crate::{home, ipc::Theme};
 
 pub use loading::LoadedPreferences;
@@ -17,12 +17,6 @@ pub(super) use loading::Trouble;
 
 /// Under which word the choice for both assistants is kept; each one's own is under its key.
 pub(crate) const BOTH: &str = "both";
-
-/// How many messages before the new one may go with it.
-pub(crate) const CONTEXT_MESSAGES: std::ops::RangeInclusive<u32> = 2..=50;
-
-/// How many seconds of silence can be waited for.
-pub(crate) const PATIENCE: std::ops::RangeInclusive<u32> = 30..=900;
 
 /// The stored preferences.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -97,7 +91,7 @@ impl Default for Preferences {
             choices: BTreeMap::new(),
             temperature: None,
             reply_tokens: None,
-            context_messages: 10,
+            context_messages: USUAL_CONTEXT_MESSAGES,
             patience: None,
             prices: Vec::new(),
             windows: Vec::new(),

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{BOTH, CONTEXT_MESSAGES, Consent, PATIENCE, Preferences, Price, Window};
+use super::{BOTH, Consent, Preferences, Price, Window};
 use crate::{
     ipc::Theme,
-    settings::choice::{Choice, REFERENCE},
+    settings::{
+        choice::{Choice, REFERENCE},
+        limits::{CONTEXT_MESSAGES, PATIENCE, TEMPERATURE},
+    },
 };
 
 #[derive(Deserialize)]
@@ -74,7 +77,7 @@ impl From<Stored> for Preferences {
         Self {
             separate: stored.separate,
             choices,
-            temperature: stored.temperature.filter(|temperature| (0.0..=2.0).contains(temperature)),
+            temperature: stored.temperature.filter(|temperature| TEMPERATURE.contains(temperature)),
             reply_tokens: stored.reply_tokens.filter(|tokens| *tokens > 0),
             context_messages: stored
                 .context_messages

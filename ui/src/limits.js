@@ -1,0 +1,9 @@
+/* Written by the tests of core/src/settings/limits.rs. Do not edit. */
+export const LIMITS = {
+  context_messages: { least: 2, most: 50, usual: 10 },
+  patience: { least: 30, most: 900, usual: 90 },
+  window_tokens: { least: 512, most: 100000000 },
+  reply_tokens: { least: 1, most: 10000000 },
+  temperature: { least: 0, most: 2 },
+  price: { least: 0, most: 1000000 },
+};
