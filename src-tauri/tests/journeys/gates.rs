@@ -103,6 +103,6 @@ fn a_flood_keeps_nobody_waiting() {
 
 /// One line of a long run.
 #[expect(clippy::print_stdout, reason = "a long run reads it")]
-fn unlock_state(what: &str, figure: f64, unit: &str, most: u32) {
+fn gate(what: &str, figure: f64, unit: &str, most: u32) {
     println!("gate: {what} {figure:.1} {unit} of at most {most}");
 }

@@ -65,7 +65,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
             stream("cargo test --doc", display.enter(workspace.cargo_test().arg("--doc").args(filter)))
         });
         report.part(CARRY, || {
-            attempts.run("the carrying", || {
+            attempts.run("the sync", || {
                 let mut cargo = workspace.cargo_test();
                 cargo.args(["--test", CARRYING]);
                 (cargo, &[])
