@@ -48,7 +48,7 @@ fn refusal(outcome: Result<Channel, CallError>) -> Reason {
 }
 
 #[tokio::test]
-async fn a_profile_is_known_in_every_window_and_after_a_restart() {
+async fn profiles_reach_every_window_and_survive_restart() {
     let house = House::new();
     let room = house.room();
     let mut windows = [house.window(&room, "main").await, house.window(&room, "w-2").await];
@@ -63,7 +63,7 @@ async fn a_profile_is_known_in_every_window_and_after_a_restart() {
 }
 
 #[tokio::test]
-async fn profiles_are_listed_by_name_and_saving_one_with_its_id_changes_it() {
+async fn profiles_sort_by_name_and_update_by_id() {
     let house = House::new();
     let room = house.room();
     let mut window = house.window(&room, "main").await;
@@ -81,7 +81,7 @@ async fn profiles_are_listed_by_name_and_saving_one_with_its_id_changes_it() {
 }
 
 #[tokio::test]
-async fn a_profile_is_kept_without_the_blanks_around_what_was_typed() {
+async fn profile_fields_are_trimmed() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "main").await;
@@ -97,7 +97,7 @@ async fn a_profile_is_kept_without_the_blanks_around_what_was_typed() {
 }
 
 #[tokio::test]
-async fn what_is_too_long_or_has_no_name_is_refused_with_the_limit_and_changes_nothing() {
+async fn invalid_profiles_are_refused_with_the_limit() {
     let house = House::new();
     let room = house.room();
     let mut window = house.window(&room, "main").await;
@@ -137,7 +137,7 @@ async fn what_is_too_long_or_has_no_name_is_refused_with_the_limit_and_changes_n
 }
 
 #[tokio::test]
-async fn two_hundred_profiles_can_be_kept_and_each_of_them_still_changed() {
+async fn two_hundred_profiles_fit_and_stay_editable() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "main").await;
@@ -159,7 +159,7 @@ async fn two_hundred_profiles_can_be_kept_and_each_of_them_still_changed() {
 }
 
 #[tokio::test]
-async fn each_window_writes_for_the_channel_chosen_in_it_whatever_conversation_it_shows() {
+async fn each_window_keeps_its_own_channel() {
     let house = House::new();
     let room = house.room();
     let mut window = house.window(&room, "main").await;
@@ -179,7 +179,7 @@ async fn each_window_writes_for_the_channel_chosen_in_it_whatever_conversation_i
 }
 
 #[tokio::test]
-async fn a_removed_profile_is_gone_from_every_window_and_can_not_be_chosen_any_more() {
+async fn removed_profiles_leave_every_window() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "main").await;
@@ -198,7 +198,7 @@ async fn a_removed_profile_is_gone_from_every_window_and_can_not_be_chosen_any_m
 }
 
 #[tokio::test]
-async fn another_user_has_other_profiles_and_reaches_none_of_these() {
+async fn profiles_belong_to_one_user() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "main").await;
@@ -221,7 +221,7 @@ async fn another_user_has_other_profiles_and_reaches_none_of_these() {
 }
 
 #[tokio::test]
-async fn nothing_of_a_removed_profile_stays_in_the_file() {
+async fn removed_profiles_leave_the_file() {
     let house = House::new();
     house.has_keyring.store(false, Ordering::SeqCst);
     let room = house.room();
@@ -245,7 +245,7 @@ async fn nothing_of_a_removed_profile_stays_in_the_file() {
 }
 
 #[tokio::test]
-async fn a_model_is_told_the_profile_that_the_window_writes_for_and_no_other() {
+async fn the_model_gets_only_the_chosen_profile() {
     let provider = FaultyProvider::start().await;
     let house = House::with_provider(&provider);
     let room = house.agreed(&provider).await;
@@ -281,7 +281,7 @@ async fn a_model_is_told_the_profile_that_the_window_writes_for_and_no_other() {
 }
 
 #[tokio::test]
-async fn a_new_window_writes_for_the_channel_of_the_one_it_was_opened_from() {
+async fn new_windows_inherit_the_channel() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "main").await;

@@ -6,7 +6,7 @@ use writers_core::ipc::Event;
 use crate::house::House;
 
 #[tokio::test]
-async fn clearing_while_a_reply_arrives_ends_it_and_nothing_comes_after() {
+async fn a_clear_ends_the_arriving_reply() {
     let provider = FaultyProvider::start().await;
     let house = House::with_provider(&provider);
     let room = house.agreed(&provider).await;
@@ -25,7 +25,7 @@ async fn clearing_while_a_reply_arrives_ends_it_and_nothing_comes_after() {
 }
 
 #[tokio::test]
-async fn every_window_of_the_session_is_emptied_and_no_other() {
+async fn a_clear_empties_only_windows_of_its_session() {
     let house = House::new();
     let room = house.room();
     let mut first = house.window(&room, "main").await;
@@ -46,7 +46,7 @@ async fn every_window_of_the_session_is_emptied_and_no_other() {
 }
 
 #[tokio::test]
-async fn a_clear_holds_after_a_restart() {
+async fn a_clear_survives_a_restart() {
     let house = House::new();
     let room = house.room();
     let mut window = house.window(&room, "main").await;

@@ -118,7 +118,7 @@ async fn go_on(house: &House, window: &mut Window, name: &str, damaged: &[u8], w
 }
 
 #[tokio::test]
-async fn a_store_with_any_damage_is_shown_or_is_a_choice() {
+async fn a_damaged_store_opens_or_offers_a_choice() {
     let rounds = rounds("WRITERS_ROOM_FLIPS", 60);
     let mut stores = Vec::new();
     for (encrypted, restarted) in [(true, true), (true, false), (false, true), (false, false)] {
@@ -144,7 +144,7 @@ async fn a_store_with_any_damage_is_shown_or_is_a_choice() {
 }
 
 #[tokio::test]
-async fn settings_with_any_damage_lose_no_byte() {
+async fn damaged_settings_lose_no_byte() {
     let house = House::new();
     let room = house.room();
     let mut wanted = change();

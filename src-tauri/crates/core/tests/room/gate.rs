@@ -37,7 +37,7 @@ async fn with_a_message(house: &House) {
 }
 
 #[tokio::test]
-async fn without_a_keyring_nothing_is_made_before_the_writer_chooses() {
+async fn no_keyring_means_no_files_before_a_choice() {
     let house = House::new();
     house.has_keyring.store(false, Ordering::SeqCst);
     let window = house.window(&house.room(), "main").await;
@@ -47,7 +47,7 @@ async fn without_a_keyring_nothing_is_made_before_the_writer_chooses() {
 }
 
 #[tokio::test]
-async fn what_is_only_in_memory_leaves_no_file_and_is_asked_again() {
+async fn an_in_memory_store_leaves_no_file() {
     let house = House::new();
     house.has_keyring.store(false, Ordering::SeqCst);
     let mut window = house.window(&house.room(), "main").await;
@@ -60,7 +60,7 @@ async fn what_is_only_in_memory_leaves_no_file_and_is_asked_again() {
 }
 
 #[tokio::test]
-async fn an_unencrypted_store_is_a_choice_that_is_remembered_and_shown() {
+async fn an_unencrypted_store_is_remembered() {
     let house = House::new();
     house.has_keyring.store(false, Ordering::SeqCst);
     let mut window = house.window(&house.room(), "main").await;
@@ -73,7 +73,7 @@ async fn an_unencrypted_store_is_a_choice_that_is_remembered_and_shown() {
 }
 
 #[tokio::test]
-async fn a_keyring_that_comes_back_opens_the_store_on_retry() {
+async fn retry_opens_after_the_keyring_returns() {
     let house = House::new();
     with_a_message(&house).await;
     house.has_keyring.store(false, Ordering::SeqCst);
@@ -88,7 +88,7 @@ async fn a_keyring_that_comes_back_opens_the_store_on_retry() {
 }
 
 #[tokio::test]
-async fn a_lost_key_is_a_choice_and_the_store_stays_as_it_is() {
+async fn a_lost_key_leaves_the_store_untouched() {
     let mut house = House::new();
     with_a_message(&house).await;
     let (before, old_vault) = (std::fs::read(house.file()).unwrap(), house.vault.clone());
@@ -117,7 +117,7 @@ async fn a_lost_key_is_a_choice_and_the_store_stays_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_file_that_is_no_store_is_never_overwritten() {
+async fn a_foreign_file_is_never_overwritten() {
     let house = House::new();
     std::fs::create_dir_all(house.home.path()).unwrap();
     std::fs::write(house.file(), "not a store, but somebody's\n".repeat(400)).unwrap();
@@ -129,7 +129,7 @@ async fn a_file_that_is_no_store_is_never_overwritten() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn the_folder_is_for_its_owner_only() {
+async fn the_folder_is_private_to_its_owner() {
     use std::os::unix::fs::PermissionsExt;
     let parent = tempfile::tempdir().unwrap();
     let home = parent.path().join("new").join("home");
@@ -158,7 +158,7 @@ fn ruin(file: &Path) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_damaged_store_is_a_choice_and_can_be_rescued() {
+async fn a_damaged_store_can_be_rescued() {
     let house = House::new();
     let room = house.room();
     let mut window = house.window(&room, "main").await;
@@ -205,7 +205,7 @@ async fn with_a_message_in_the_database(house: &House, provider: &FaultyProvider
 }
 
 #[tokio::test]
-async fn damage_met_while_open_brings_back_the_choice() {
+async fn damage_while_open_offers_the_choice() {
     let provider = FaultyProvider::start().await;
     let house = House::with_provider(&provider);
     with_a_message_in_the_database(&house, &provider).await;
@@ -231,7 +231,7 @@ async fn damage_met_while_open_brings_back_the_choice() {
 }
 
 #[tokio::test]
-async fn a_second_process_touches_nothing_of_the_first() {
+async fn a_second_process_changes_nothing() {
     let provider = FaultyProvider::start().await;
     let house = House::with_provider(&provider);
     let room = house.agreed(&provider).await;
@@ -255,7 +255,7 @@ async fn a_second_process_touches_nothing_of_the_first() {
 }
 
 #[tokio::test]
-async fn a_home_is_free_again_when_its_process_ends() {
+async fn the_home_is_free_after_its_process_ends() {
     let mut house = House::new();
     let second = Arc::new(HomeLock::take(house.home.path()));
     let mut window = Window::attach(&house.room_of(&second), "main").await;
@@ -269,7 +269,7 @@ async fn a_home_is_free_again_when_its_process_ends() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn every_file_is_for_its_owner_only() {
+async fn every_file_is_private_to_its_owner() {
     use std::os::unix::fs::PermissionsExt;
     let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
     let house = House::new();

@@ -41,7 +41,7 @@ fn is_gone(event: &Event) -> bool {
 }
 
 #[tokio::test]
-async fn a_window_open_across_a_sleep_offline_shows_nothing_expired() {
+async fn messages_expire_during_sleep_while_offline() {
     let mongod = Mongod::standalone();
     let mut house = House::new();
     house.environment.insert("WRITERS_ROOM_MONGODB_URI", mongod.uri("room"));
@@ -79,7 +79,7 @@ async fn a_window_open_across_a_sleep_offline_shows_nothing_expired() {
 }
 
 #[tokio::test]
-async fn what_expires_is_told_once() {
+async fn expiry_is_announced_once() {
     let house = House::new();
     let room = house.room();
     let mut window = house.window(&room, "main").await;
@@ -96,7 +96,7 @@ async fn what_expires_is_told_once() {
 }
 
 #[tokio::test]
-async fn a_panic_in_a_sweep_ends_that_sweep_only() {
+async fn a_panic_ends_only_its_own_sweep() {
     let house = House::new();
     let room = house.room();
     let mut window = house.window(&room, "main").await;

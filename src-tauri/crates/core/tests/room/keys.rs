@@ -38,7 +38,7 @@ fn at(base_url: &str) -> SettingsChange {
 }
 
 #[tokio::test]
-async fn a_session_key_is_removed_whatever_the_keyring_says() {
+async fn session_keys_are_removed_on_any_keyring_error() {
     for keyring_error in REFUSALS {
         let provider = FaultyProvider::start().await;
         let house = refusing(keyring_error);
@@ -55,7 +55,7 @@ async fn a_session_key_is_removed_whatever_the_keyring_says() {
 }
 
 #[tokio::test]
-async fn a_session_address_is_disconnected_whatever_the_keyring_says() {
+async fn session_addresses_disconnect_on_any_keyring_error() {
     for keyring_error in REFUSALS {
         let house = refusing(keyring_error);
         let room = house.room();
@@ -69,7 +69,7 @@ async fn a_session_address_is_disconnected_whatever_the_keyring_says() {
 }
 
 #[tokio::test]
-async fn an_older_key_does_not_come_back() {
+async fn a_replaced_key_does_not_return() {
     let house = House::new();
     let first = house.room();
     house.window(&first, "main").await;
@@ -91,7 +91,7 @@ async fn an_older_key_does_not_come_back() {
 }
 
 #[tokio::test]
-async fn no_key_goes_unencrypted_to_another_computer_without_consent() {
+async fn plain_http_needs_consent_to_send_a_key() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "main").await;
@@ -109,7 +109,7 @@ async fn no_key_goes_unencrypted_to_another_computer_without_consent() {
 }
 
 #[tokio::test]
-async fn without_a_key_nothing_has_to_be_agreed_to_for_a_list() {
+async fn listing_without_a_key_needs_no_consent() {
     let house = House::new();
     let room = house.room();
     let refused = room.list_models(at("http://provider.invalid/v1")).await.unwrap_err();

@@ -33,7 +33,7 @@ fn flat(provider: &FaultyProvider) -> String {
 }
 
 #[tokio::test]
-async fn the_settings_of_the_version_before_are_all_there_and_keys_and_consents_hold() {
+async fn older_settings_keep_models_keys_and_consents() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let room = house.chosen(&provider, wanted(&provider)).await;
@@ -71,7 +71,7 @@ async fn the_settings_of_the_version_before_are_all_there_and_keys_and_consents_
 }
 
 #[tokio::test]
-async fn each_assistant_asks_its_own_model_and_both_choices_outlive_the_switch() {
+async fn each_assistant_keeps_its_own_model() {
     let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
     let house = House::new();
     let room = house.chosen(&one, of("scriptwriter", wanted(&one))).await;
@@ -103,7 +103,7 @@ async fn each_assistant_asks_its_own_model_and_both_choices_outlive_the_switch()
 }
 
 #[tokio::test]
-async fn a_key_is_saved_for_the_host_of_the_assistant_it_was_typed_for() {
+async fn a_key_is_saved_for_its_assistants_host() {
     let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
     let house = House::new();
     let room = house.chosen(&one, of("scriptwriter", wanted(&one))).await;
@@ -117,7 +117,7 @@ async fn a_key_is_saved_for_the_host_of_the_assistant_it_was_typed_for() {
 }
 
 #[tokio::test]
-async fn the_environment_names_the_model_of_both_assistants() {
+async fn the_environment_sets_both_models() {
     let (provider, elsewhere) = (FaultyProvider::start().await, FaultyProvider::start().await);
     let mut house = House::new();
     house.chosen(&elsewhere, of("scene_writer", wanted(&elsewhere))).await;
@@ -134,7 +134,7 @@ async fn the_environment_names_the_model_of_both_assistants() {
 }
 
 #[tokio::test]
-async fn what_is_said_of_a_model_the_environment_named_holds_for_this_run_and_is_not_written() {
+async fn limits_of_an_environment_model_are_not_saved() {
     let provider = FaultyProvider::start().await;
     let mut house = House::with_provider(&provider);
     let room = house.agreed(&provider).await;
@@ -153,7 +153,7 @@ async fn what_is_said_of_a_model_the_environment_named_holds_for_this_run_and_is
 }
 
 #[tokio::test]
-async fn a_key_of_the_environment_goes_nowhere_where_the_assistants_began_at_two_addresses() {
+async fn the_environment_key_needs_a_single_address() {
     let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
     let mut house = House::new();
     let room = house.chosen(&one, of("scriptwriter", wanted(&one))).await;
@@ -164,7 +164,7 @@ async fn a_key_of_the_environment_goes_nowhere_where_the_assistants_began_at_two
 }
 
 #[tokio::test]
-async fn the_size_a_list_tells_is_known_from_then_on() {
+async fn a_listed_context_size_is_remembered() {
     let provider = FaultyProvider::start().await;
     let list = r#"{"object":"list","data":[{"id":"test-model","object":"model","context_length":16384}]}"#;
     provider.answer_models(Reply::status(200, list));
@@ -200,7 +200,7 @@ async fn the_size_a_list_tells_is_known_from_then_on() {
 }
 
 #[tokio::test]
-async fn a_list_is_asked_for_with_the_saved_key() {
+async fn model_lists_use_the_saved_key() {
     let provider = FaultyProvider::start().await;
     provider.list_models(&["a", "b"]);
     let house = House::new();
@@ -220,7 +220,7 @@ async fn a_list_is_asked_for_with_the_saved_key() {
 }
 
 #[tokio::test]
-async fn numbers_no_model_could_have_are_refused_and_nothing_is_changed() {
+async fn impossible_numbers_change_nothing() {
     let house = House::new();
     let room = house.room();
     let before = room.settings().await;
@@ -250,7 +250,7 @@ async fn numbers_no_model_could_have_are_refused_and_nothing_is_changed() {
 }
 
 #[tokio::test]
-async fn a_connection_is_opened_ahead_only_to_whom_the_writer_agreed_and_without_the_key() {
+async fn preconnecting_needs_consent_and_sends_no_key() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let room = house.room();
@@ -267,7 +267,7 @@ async fn a_connection_is_opened_ahead_only_to_whom_the_writer_agreed_and_without
 }
 
 #[tokio::test]
-async fn what_was_set_for_a_model_outlives_a_turn_to_another_and_is_taken_back_only_for_that_model() {
+async fn model_limits_survive_a_switch_of_model() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let room = house.chosen(&provider, wanted(&provider)).await;
@@ -297,7 +297,7 @@ fn another_provider(provider: &FaultyProvider) -> SettingsChange {
 }
 
 #[tokio::test]
-async fn a_connection_test_asks_as_replies_are_going_to_be_asked_for() {
+async fn connection_tests_use_the_reply_settings() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let room = house.room();

@@ -47,7 +47,7 @@ async fn takes(room: &Room, provider: &FaultyProvider, window_tokens: u32) {
 }
 
 #[tokio::test]
-async fn what_the_model_saw_is_told_part_by_part_and_never_as_text() {
+async fn context_reports_list_parts_without_text() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -69,7 +69,7 @@ async fn what_the_model_saw_is_told_part_by_part_and_never_as_text() {
 }
 
 #[tokio::test]
-async fn it_is_told_while_the_reply_still_arrives() {
+async fn a_context_report_exists_during_the_reply() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -85,7 +85,7 @@ async fn it_is_told_while_the_reply_still_arrives() {
 }
 
 #[tokio::test]
-async fn only_as_many_messages_go_along_as_the_writer_set_and_it_says_that_there_are_older_ones() {
+async fn the_message_limit_leaves_out_older_messages() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let change = SettingsChange { context_messages: 2, ..wanted(&provider) };
@@ -101,7 +101,7 @@ async fn only_as_many_messages_go_along_as_the_writer_set_and_it_says_that_there
 }
 
 #[tokio::test]
-async fn what_does_not_fit_is_said_before_it_is_sent_and_the_oldest_go_first() {
+async fn estimates_drop_the_oldest_messages_first() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -128,7 +128,7 @@ async fn what_does_not_fit_is_said_before_it_is_sent_and_the_oldest_go_first() {
 }
 
 #[tokio::test]
-async fn a_message_that_cannot_fit_is_refused_with_the_size_and_the_limit_and_nothing_is_stored() {
+async fn an_oversized_message_is_refused_unstored() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let window = chosen(&house, &provider, wanted(&provider)).await;
@@ -148,7 +148,7 @@ async fn a_message_that_cannot_fit_is_refused_with_the_size_and_the_limit_and_no
 }
 
 #[tokio::test]
-async fn another_wording_is_weighed_with_what_came_before_it_and_not_with_what_it_replaces() {
+async fn estimates_of_an_edit_exclude_the_original() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -185,7 +185,7 @@ async fn another_wording_is_weighed_with_what_came_before_it_and_not_with_what_i
 }
 
 #[tokio::test]
-async fn a_turn_that_does_not_fit_any_more_changes_nothing() {
+async fn a_turn_that_no_longer_fits_changes_nothing() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -215,7 +215,7 @@ async fn a_turn_that_does_not_fit_any_more_changes_nothing() {
 }
 
 #[tokio::test]
-async fn each_version_of_a_reply_and_each_continuation_has_its_own_account() {
+async fn each_version_has_its_own_context_report() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -239,7 +239,7 @@ async fn each_version_of_a_reply_and_each_continuation_has_its_own_account() {
 }
 
 #[tokio::test]
-async fn the_channel_of_the_window_is_told_after_the_instructions_as_a_part_of_its_own() {
+async fn the_channel_is_a_part_after_the_instructions() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -275,7 +275,7 @@ async fn the_channel_of_the_window_is_told_after_the_instructions_as_a_part_of_i
 }
 
 #[tokio::test]
-async fn temperature_and_length_go_along_only_where_the_writer_set_them() {
+async fn temperature_and_length_are_sent_only_if_set() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -291,7 +291,7 @@ async fn temperature_and_length_go_along_only_where_the_writer_set_them() {
 }
 
 #[tokio::test]
-async fn what_was_cleared_or_is_over_weighs_nothing() {
+async fn cleared_or_expired_messages_count_nothing() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -320,7 +320,7 @@ async fn what_was_cleared_or_is_over_weighs_nothing() {
 }
 
 #[tokio::test]
-async fn the_desk_sees_the_conversation_and_needs_no_instructions() {
+async fn the_desk_gets_history_without_instructions() {
     let house = House::new();
     let mut window = house.window(&house.room(), "main").await;
     said(&mut window, "What's a wide shot?", "r1").await;
@@ -332,7 +332,7 @@ async fn the_desk_sees_the_conversation_and_needs_no_instructions() {
 }
 
 #[tokio::test]
-async fn tokens_are_counted_for_each_reply_and_for_the_session_and_cost_what_the_writer_said() {
+async fn token_usage_adds_up_and_costs_the_set_price() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -375,7 +375,7 @@ async fn tokens_are_counted_for_each_reply_and_for_the_session_and_cost_what_the
 }
 
 #[tokio::test]
-async fn one_name_at_two_addresses_costs_what_it_costs_at_each() {
+async fn prices_belong_to_an_address() {
     let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
     let house = House::new();
     let mut window = chosen(&house, &one, wanted(&one)).await;
@@ -396,7 +396,7 @@ async fn one_name_at_two_addresses_costs_what_it_costs_at_each() {
 }
 
 #[tokio::test]
-async fn a_reply_that_reached_its_limit_says_so_and_can_be_continued() {
+async fn a_reply_at_its_limit_can_be_continued() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -413,7 +413,7 @@ async fn a_reply_that_reached_its_limit_says_so_and_can_be_continued() {
 }
 
 #[tokio::test]
-async fn a_reply_that_a_filter_cut_off_is_kept_and_says_why() {
+async fn a_filtered_reply_is_kept_with_its_reason() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let mut window = chosen(&house, &provider, wanted(&provider)).await;
@@ -429,7 +429,7 @@ proptest! {
 
     /// What is said before a message is sent is what happens when it is.
     #[test]
-    fn a_weight_is_kept_to(
+    fn estimates_match_what_is_sent(
         lengths in proptest::collection::vec(1_usize..3_000, 2..7),
         spare in 50_u32..1_500,
         reply_tokens in proptest::option::of(1_u32..600),

@@ -34,7 +34,7 @@ fn thinking() -> Reply {
 }
 
 #[tokio::test]
-async fn what_a_model_thinks_is_shown_apart_and_is_no_part_of_the_reply() {
+async fn thinking_is_kept_apart_from_the_reply() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = speaking(&provider, "anthropic").await;
     provider.script(thinking());
@@ -82,7 +82,7 @@ fn begun() -> Reply {
 }
 
 #[tokio::test]
-async fn a_reply_that_was_stopped_or_broke_off_was_paid_for_up_to_there() {
+async fn usage_counts_for_unfinished_replies() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = speaking(&provider, "anthropic").await;
     provider.script(begun().hold());
@@ -115,7 +115,7 @@ async fn a_reply_that_was_stopped_or_broke_off_was_paid_for_up_to_there() {
 }
 
 #[tokio::test]
-async fn a_reply_ends_and_leaves_room_for_the_next_even_if_following_it_goes_wrong() {
+async fn a_failing_window_only_interrupts_the_reply() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = speaking(&provider, "openai").await;
     let session = window.state.conversation.as_ref().unwrap().session_id.clone();
@@ -143,7 +143,7 @@ async fn a_reply_ends_and_leaves_room_for_the_next_even_if_following_it_goes_wro
 }
 
 #[tokio::test]
-async fn that_a_server_loads_the_model_first_is_told() {
+async fn model_loading_is_announced() {
     let provider = FaultyProvider::start().await;
     provider.answer_at("/api/show", Reply::status(200, r#"{"model_info":{"llama.context_length":8192}}"#));
     provider.answer_at("/api/ps", Reply::status(200, r#"{"models":[]}"#));
@@ -156,7 +156,7 @@ async fn that_a_server_loads_the_model_first_is_told() {
 }
 
 #[tokio::test]
-async fn a_provider_that_refuses_the_key_and_one_that_does_not_have_the_model_are_told_apart() {
+async fn a_refused_key_and_a_missing_model_differ() {
     for word in ["openai", "anthropic", "gemini", "ollama"] {
         let provider = FaultyProvider::start().await;
         let (_house, mut window) = speaking(&provider, word).await;
@@ -175,7 +175,7 @@ async fn a_provider_that_refuses_the_key_and_one_that_does_not_have_the_model_ar
 }
 
 #[tokio::test]
-async fn what_expires_in_a_pause_is_not_sent_after_it() {
+async fn messages_expired_in_a_pause_are_not_sent() {
     let provider = FaultyProvider::start().await;
     let (house, mut window) = speaking(&provider, "openai").await;
     window.send("yesterday's secret", "r1").await.unwrap();
@@ -194,7 +194,7 @@ async fn what_expires_in_a_pause_is_not_sent_after_it() {
 }
 
 #[tokio::test]
-async fn what_expires_just_before_a_repetition_is_not_sent_again_however_short_the_pause() {
+async fn messages_expired_before_a_retry_are_not_sent() {
     let provider = FaultyProvider::start().await;
     let (house, mut window) = speaking(&provider, "openai").await;
     window.send("yesterday's secret", "r1").await.unwrap();
@@ -215,7 +215,7 @@ async fn what_expires_just_before_a_repetition_is_not_sent_again_however_short_t
 }
 
 #[tokio::test]
-async fn a_window_that_comes_while_a_reply_waits_is_told_what_for() {
+async fn a_late_window_shows_the_current_pause() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = speaking(&provider, "openai").await;
     provider.script(Reply::status(429, "{}").header("Retry-After", "100"));
@@ -247,7 +247,7 @@ async fn reloaded(window: &Window) -> Option<Pause> {
 }
 
 #[tokio::test]
-async fn that_nothing_comes_for_a_while_is_told_and_it_is_waited_for_all_the_same() {
+async fn silence_is_announced_while_waiting_goes_on() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = speaking(&provider, "openai").await;
     provider.script(Reply::streaming(["One, "]).hold());
@@ -272,7 +272,7 @@ async fn that_nothing_comes_for_a_while_is_told_and_it_is_waited_for_all_the_sam
 }
 
 #[tokio::test]
-async fn a_reply_is_waited_for_as_long_as_the_writer_has_patience_and_the_silence_is_told_well_before() {
+async fn patience_limits_the_wait_for_a_reply() {
     for (patience, quiet) in [(30, 10), (60, 20), (900, 30)] {
         let provider = FaultyProvider::start().await;
         let house = House::new();

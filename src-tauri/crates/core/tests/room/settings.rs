@@ -29,7 +29,7 @@ async fn settings_survive_a_restart() {
 }
 
 #[tokio::test]
-async fn what_is_not_acceptable_changes_nothing() {
+async fn invalid_settings_change_nothing() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "main").await;
@@ -50,7 +50,7 @@ async fn what_is_not_acceptable_changes_nothing() {
 }
 
 #[tokio::test]
-async fn damaged_settings_are_set_aside_and_told() {
+async fn damaged_settings_are_set_aside() {
     let house = House::new();
     let file = house.home.path().join("settings.json");
     for number in 1..4 {
@@ -68,7 +68,7 @@ async fn damaged_settings_are_set_aside_and_told() {
 }
 
 #[tokio::test]
-async fn one_damaged_setting_takes_no_other_with_it() {
+async fn one_damaged_setting_spares_the_others() {
     let house = House::new();
     let file = house.home.path().join("settings.json");
     let mut damaged = br#"{"user_id": "ada", "temperature": "X", "consents": [
@@ -91,7 +91,7 @@ async fn one_damaged_setting_takes_no_other_with_it() {
 }
 
 #[tokio::test]
-async fn settings_that_cannot_be_read_are_not_written() {
+async fn unreadable_settings_are_not_overwritten() {
     let house = House::new();
     let file = house.home.path().join("settings.json");
     // A folder in its place fails to be read for everybody, root too.
@@ -105,7 +105,7 @@ async fn settings_that_cannot_be_read_are_not_written() {
 }
 
 #[tokio::test]
-async fn a_settings_file_of_a_mebibyte_is_the_longest() {
+async fn a_settings_file_is_at_most_a_mebibyte() {
     let house = House::new();
     let file = house.home.path().join("settings.json");
     let text = r#"{"user_id": "ada"}"#;
@@ -117,7 +117,7 @@ async fn a_settings_file_of_a_mebibyte_is_the_longest() {
 }
 
 #[tokio::test]
-async fn the_environment_overrides_and_is_never_written() {
+async fn environment_settings_are_never_written() {
     let provider = FaultyProvider::start().await;
     let mut house = House::with_provider(&provider);
     house.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
@@ -144,7 +144,7 @@ async fn the_environment_overrides_and_is_never_written() {
 }
 
 #[tokio::test]
-async fn a_key_is_kept_in_the_keyring_for_its_host_alone() {
+async fn keys_are_stored_in_the_keyring_per_host() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let room = house.room();
@@ -185,7 +185,7 @@ async fn a_removed_key_is_gone() {
 }
 
 #[tokio::test]
-async fn without_a_keyring_a_key_lives_until_the_app_quits_and_says_so() {
+async fn keys_without_a_keyring_last_until_quit() {
     let house = House::new();
     house.has_keyring.store(false, Ordering::SeqCst);
     let room = house.room();
@@ -201,7 +201,7 @@ async fn without_a_keyring_a_key_lives_until_the_app_quits_and_says_so() {
 }
 
 #[tokio::test]
-async fn a_connection_test_says_what_it_found() {
+async fn connection_tests_report_their_finding() {
     let provider = FaultyProvider::start().await;
     let house = House::new();
     let room = house.room();
@@ -220,7 +220,7 @@ async fn a_connection_test_says_what_it_found() {
 }
 
 #[tokio::test]
-async fn the_key_of_the_environment_goes_to_the_address_the_run_began_with_and_no_other() {
+async fn the_environment_key_stays_with_its_address() {
     let (provider, elsewhere) = (FaultyProvider::start().await, FaultyProvider::start().await);
     let mut house = House::new();
     house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
@@ -239,7 +239,7 @@ async fn the_key_of_the_environment_goes_to_the_address_the_run_began_with_and_n
 }
 
 #[tokio::test]
-async fn a_key_given_for_an_encrypted_address_is_not_used_for_a_plain_one() {
+async fn a_key_for_https_is_not_used_for_http() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "main").await;
@@ -253,7 +253,7 @@ async fn a_key_given_for_an_encrypted_address_is_not_used_for_a_plain_one() {
 }
 
 #[tokio::test]
-async fn a_keyring_that_failed_once_is_asked_again() {
+async fn a_failed_keyring_is_asked_again() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "main").await;
@@ -271,7 +271,7 @@ async fn a_keyring_that_failed_once_is_asked_again() {
 
 /// Saves settings in the home that the test below names. Does nothing unless that runs it.
 #[tokio::test]
-async fn a_writer_of_settings() {
+async fn child_saves_settings() {
     if std::env::var_os("WRITERS_ROOM_TEST_SETTINGS").is_none() {
         return;
     }
@@ -282,14 +282,14 @@ async fn a_writer_of_settings() {
 }
 
 #[test]
-fn settings_are_synced_before_they_are_saved() {
+fn settings_are_synced_before_save_returns() {
     let folder = tempfile::tempdir().unwrap();
     let trace = folder.path().join("trace");
     let traced = std::process::Command::new("strace")
         .args(["-f", "-y", "-e", "trace=write,fsync,rename", "-o"])
         .arg(&trace)
         .arg(std::env::current_exe().unwrap())
-        .args(["--exact", "settings::a_writer_of_settings", "--nocapture", "--test-threads=1"])
+        .args(["--exact", "settings::child_saves_settings", "--nocapture", "--test-threads=1"])
         .env("WRITERS_ROOM_TEST_SETTINGS", "1")
         .env("TMPDIR", folder.path())
         .stdout(std::process::Stdio::null())

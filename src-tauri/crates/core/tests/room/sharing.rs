@@ -69,7 +69,7 @@ fn document(user: &str, session: &str, content: &str) -> bson::Document {
 }
 
 #[tokio::test]
-async fn another_user_brings_down_another_history() {
+async fn another_user_syncs_another_history() {
     let (uri, other) = database();
     other.insert(SCENES, document("second", "s-elsewhere", "Of the second"));
     other.insert(SCENES, document("default", "s-here", "Of the first"));
@@ -101,7 +101,7 @@ fn is_listed(sessions: &[SessionSummary]) -> Option<()> {
 }
 
 #[tokio::test]
-async fn a_clear_on_another_machine_stops_the_reply_that_arrives_here() {
+async fn a_remote_clear_stops_the_arriving_reply() {
     let (uri, other) = database();
     let provider = FaultyProvider::start().await;
     let here = house_on(House::with_provider(&provider), &uri);
@@ -137,7 +137,7 @@ async fn a_clear_on_another_machine_stops_the_reply_that_arrives_here() {
 }
 
 #[tokio::test]
-async fn many_changes_at_once_are_told_at_once_and_few_one_by_one() {
+async fn many_changes_arrive_as_one_event() {
     let (uri, other) = database();
     let house = House::new();
     let room = house.room();
@@ -185,7 +185,7 @@ async fn many_changes_at_once_are_told_at_once_and_few_one_by_one() {
 }
 
 #[tokio::test]
-async fn neither_the_settings_nor_any_look_at_the_store_holds_a_password_or_a_text() {
+async fn settings_and_checks_hold_no_secret() {
     let set = test_mongod::Options::default().users().standalone();
     set.add_user(("writer", PASSWORD), &[("readWrite", "room")]);
     let uri = set.uri_as(("writer", PASSWORD), "room");
@@ -234,7 +234,7 @@ async fn neither_the_settings_nor_any_look_at_the_store_holds_a_password_or_a_te
 }
 
 #[tokio::test]
-async fn without_a_keyring_an_address_is_kept_until_the_app_quits_and_the_writer_can_see_that() {
+async fn an_address_without_a_keyring_lasts_until_quit() {
     let (uri, other) = database();
     let house = House::new();
     house.has_keyring.store(false, Ordering::SeqCst);
@@ -259,7 +259,7 @@ async fn without_a_keyring_an_address_is_kept_until_the_app_quits_and_the_writer
 }
 
 #[tokio::test]
-async fn an_address_that_is_gone_from_the_keyring_is_said_and_what_waits_is_shown() {
+async fn a_lost_address_is_reported_with_its_queue() {
     let (uri, other) = database();
     let house = House::new();
     std::fs::write(Room::preferences_file(house.home.path()), r#"{"mongodb": true}"#).unwrap();
@@ -280,7 +280,7 @@ async fn an_address_that_is_gone_from_the_keyring_is_said_and_what_waits_is_show
 }
 
 #[tokio::test]
-async fn an_address_of_the_environment_is_not_changed_from_here_and_not_written() {
+async fn the_environment_address_cannot_be_changed() {
     let (uri, _) = database();
     let house = house_on(House::new(), &uri);
     let room = house.room();
@@ -302,7 +302,7 @@ async fn an_address_of_the_environment_is_not_changed_from_here_and_not_written(
 }
 
 #[tokio::test]
-async fn another_database_gets_everything_that_is_here() {
+async fn another_database_receives_everything() {
     let ((first, there), (second, elsewhere)) = (database(), database());
     let house = House::new();
     let room = house.room();
@@ -322,7 +322,7 @@ async fn another_database_gets_everything_that_is_here() {
 }
 
 #[tokio::test]
-async fn a_message_dated_ahead_is_of_its_receipt_and_the_check_names_it() {
+async fn future_dates_count_from_receipt() {
     let (uri, other) = database();
     let mut ahead = document("default", "s-ahead", "Of the year 10000");
     ahead.insert("created_at", DateTime::from_millis(253_402_300_800_000));

@@ -13,7 +13,7 @@ async fn agreed(provider: &FaultyProvider) -> (House, Window) {
 }
 
 #[tokio::test]
-async fn without_a_model_the_reference_desk_answers_and_remembers_the_conversation() {
+async fn the_desk_answers_without_a_model() {
     let house = House::new();
     let mut window = house.window(&house.room(), "main").await;
     window.send("What's a wide shot?", "r1").await.unwrap();
@@ -27,7 +27,7 @@ async fn without_a_model_the_reference_desk_answers_and_remembers_the_conversati
 }
 
 #[tokio::test]
-async fn nothing_is_stored_or_sent_before_the_writer_agrees() {
+async fn nothing_is_stored_or_sent_without_consent() {
     let provider = FaultyProvider::start().await;
     let house = House::with_provider(&provider);
     let room = house.room();
@@ -46,7 +46,7 @@ async fn nothing_is_stored_or_sent_before_the_writer_agrees() {
 }
 
 #[tokio::test]
-async fn a_prompt_is_the_instructions_the_last_ten_messages_and_the_new_one() {
+async fn a_prompt_has_the_last_ten_messages() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = agreed(&provider).await;
     for n in 1..=7 {
@@ -73,7 +73,7 @@ async fn a_prompt_is_the_instructions_the_last_ten_messages_and_the_new_one() {
 }
 
 #[tokio::test]
-async fn the_same_request_twice_is_one_message_and_one_question_to_the_model() {
+async fn a_repeated_request_is_sent_once() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = agreed(&provider).await;
     let (first, second) = tokio::join!(window.send("Once", "r1"), window.send("Once", "r1"));
@@ -86,7 +86,7 @@ async fn the_same_request_twice_is_one_message_and_one_question_to_the_model() {
 }
 
 #[tokio::test]
-async fn while_a_reply_arrives_another_message_is_refused_and_not_stored() {
+async fn a_second_message_is_refused_during_a_reply() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = agreed(&provider).await;
     provider.script(Reply::streaming(["Half"]).hold());
@@ -100,7 +100,7 @@ async fn while_a_reply_arrives_another_message_is_refused_and_not_stored() {
 }
 
 #[tokio::test]
-async fn stopping_keeps_what_has_arrived_and_closes_the_connection() {
+async fn stop_keeps_the_text_and_closes_the_connection() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = agreed(&provider).await;
     provider.script(Reply::streaming(["Half of it"]).hold());
@@ -114,7 +114,7 @@ async fn stopping_keeps_what_has_arrived_and_closes_the_connection() {
 }
 
 #[tokio::test]
-async fn a_stream_that_ends_early_is_interrupted_and_can_be_continued() {
+async fn an_interrupted_reply_can_be_continued() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = agreed(&provider).await;
     provider.script(Reply::streaming(["One, ", "two"]).ends_early());
@@ -136,7 +136,7 @@ async fn a_stream_that_ends_early_is_interrupted_and_can_be_continued() {
 }
 
 #[tokio::test]
-async fn another_reply_leaves_the_earlier_one_visible_and_out_of_the_prompt() {
+async fn regenerate_shows_but_never_sends_old_replies() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = agreed(&provider).await;
     provider.script(Reply::streaming(["first version"]).finished());
@@ -157,7 +157,7 @@ async fn another_reply_leaves_the_earlier_one_visible_and_out_of_the_prompt() {
 }
 
 #[tokio::test]
-async fn editing_a_question_makes_what_followed_an_earlier_version() {
+async fn an_edit_supersedes_the_turns_after_it() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = agreed(&provider).await;
     for n in 1..=2 {
@@ -180,7 +180,7 @@ async fn editing_a_question_makes_what_followed_an_earlier_version() {
 }
 
 #[tokio::test]
-async fn a_refusal_before_the_first_word_leaves_the_message_and_says_what_to_do() {
+async fn an_early_refusal_keeps_the_message() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = agreed(&provider).await;
     provider.script(Reply::status(401, r#"{"error":{"message":"bad key"}}"#));
@@ -195,7 +195,7 @@ async fn a_refusal_before_the_first_word_leaves_the_message_and_says_what_to_do(
 }
 
 #[tokio::test]
-async fn a_service_that_is_known_to_need_a_key_is_not_asked_without_one() {
+async fn known_services_are_not_asked_without_a_key() {
     let mut house = House::new();
     house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
     house.environment.insert("WRITERS_ROOM_BASE_URL", "https://api.openai.com/v1".into());
@@ -209,7 +209,7 @@ async fn a_service_that_is_known_to_need_a_key_is_not_asked_without_one() {
 }
 
 #[tokio::test]
-async fn any_other_server_is_asked_without_a_key_encrypted_or_not() {
+async fn other_servers_are_asked_without_a_key() {
     let mut house = House::new();
     house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
     house.environment.insert("WRITERS_ROOM_BASE_URL", "https://models.invalid/v1".into());
@@ -223,7 +223,7 @@ async fn any_other_server_is_asked_without_a_key_encrypted_or_not() {
 }
 
 #[tokio::test]
-async fn unfit_text_is_refused_with_the_reason_and_nothing_is_stored() {
+async fn invalid_text_is_refused_unstored() {
     let house = House::new();
     let window = house.window(&house.room(), "main").await;
     for (text, reason) in [
@@ -241,7 +241,7 @@ async fn unfit_text_is_refused_with_the_reason_and_nothing_is_stored() {
 }
 
 #[tokio::test]
-async fn what_has_expired_is_neither_shown_nor_sent() {
+async fn expired_messages_are_neither_shown_nor_sent() {
     let provider = FaultyProvider::start().await;
     let (house, mut window) = agreed(&provider).await;
     window.send("yesterday's secret", "r1").await.unwrap();
@@ -255,7 +255,7 @@ async fn what_has_expired_is_neither_shown_nor_sent() {
 }
 
 #[tokio::test]
-async fn a_room_that_closes_keeps_the_whole_partial_reply() {
+async fn closing_keeps_the_partial_reply() {
     let provider = FaultyProvider::start().await;
     let (house, mut window) = agreed(&provider).await;
     provider.script(Reply::streaming(["All that had arrived"]).hold());
@@ -269,7 +269,7 @@ async fn a_room_that_closes_keeps_the_whole_partial_reply() {
 }
 
 #[tokio::test]
-async fn a_window_that_comes_in_the_middle_sees_what_has_arrived_and_all_that_follows() {
+async fn a_late_window_follows_the_arriving_reply() {
     let provider = FaultyProvider::start().await;
     let (house, mut first) = agreed(&provider).await;
     provider.script(Reply::streaming(["Once upon"]).hold());
@@ -293,7 +293,7 @@ async fn a_window_that_comes_in_the_middle_sees_what_has_arrived_and_all_that_fo
 }
 
 #[tokio::test]
-async fn a_reply_is_blocks_without_markup_and_its_links_open_by_number() {
+async fn replies_are_blocks_with_numbered_links() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = agreed(&provider).await;
     let text =
@@ -312,7 +312,7 @@ async fn a_reply_is_blocks_without_markup_and_its_links_open_by_number() {
 }
 
 #[tokio::test]
-async fn of_very_long_messages_the_oldest_stay_behind() {
+async fn the_oldest_long_messages_are_left_out() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = agreed(&provider).await;
     for (n, text) in ["a", "b", "c"].into_iter().enumerate() {
@@ -329,7 +329,7 @@ async fn of_very_long_messages_the_oldest_stay_behind() {
 }
 
 #[tokio::test]
-async fn a_request_that_was_stored_is_not_refused_for_what_has_changed_since() {
+async fn stored_requests_survive_changed_settings() {
     let provider = FaultyProvider::start().await;
     let (mut house, mut window) = agreed(&provider).await;
     window.send("Once", "r1").await.unwrap();
@@ -344,7 +344,7 @@ async fn a_request_that_was_stored_is_not_refused_for_what_has_changed_since() {
 }
 
 #[tokio::test]
-async fn a_reply_that_nobody_follows_does_not_keep_its_conversation_busy() {
+async fn an_abandoned_reply_does_not_block_its_session() {
     let provider = FaultyProvider::start().await;
     let (house, mut window) = agreed(&provider).await;
     // A second app on the same store stands for one that could not store how its reply ended.
@@ -362,7 +362,7 @@ async fn a_reply_that_nobody_follows_does_not_keep_its_conversation_busy() {
 }
 
 #[tokio::test]
-async fn a_pause_the_provider_asks_for_is_told_before_it_is_kept() {
+async fn a_provider_pause_is_announced_first() {
     let provider = FaultyProvider::start().await;
     let (_house, mut window) = agreed(&provider).await;
     provider.script(Reply::status(429, "{}").header("Retry-After", "2"));

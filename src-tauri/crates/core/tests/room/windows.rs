@@ -6,7 +6,7 @@ use writers_core::ipc::{ErrorCode, Event, Reason, Scroll, UnlockChoice};
 use crate::house::{House, problem};
 
 #[tokio::test]
-async fn a_window_comes_back_with_its_conversation_draft_and_place() {
+async fn a_window_restores_session_draft_and_place() {
     let house = House::new();
     let room = house.room();
     let mut window = house.window(&room, "main").await;
@@ -28,7 +28,7 @@ async fn a_window_comes_back_with_its_conversation_draft_and_place() {
 }
 
 #[tokio::test]
-async fn every_window_that_was_open_is_brought_up_and_a_closed_one_is_not() {
+async fn open_windows_return_and_closed_ones_do_not() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "main").await;
@@ -54,7 +54,7 @@ async fn the_last_window_comes_back() {
 }
 
 #[tokio::test]
-async fn an_unsent_draft_is_listed_and_opened_again() {
+async fn an_unsent_draft_is_listed_and_reopens() {
     let house = House::new();
     let room = house.room();
     let mut other = house.window(&room, "w2").await;
@@ -80,7 +80,7 @@ async fn an_unsent_draft_is_listed_and_opened_again() {
 }
 
 #[tokio::test]
-async fn a_draft_is_gone_with_the_message_it_became() {
+async fn sending_removes_the_draft() {
     let house = House::new();
     let room = house.room();
     let mut window = house.window(&room, "main").await;
@@ -92,7 +92,7 @@ async fn a_draft_is_gone_with_the_message_it_became() {
 }
 
 #[tokio::test]
-async fn messages_of_another_session_are_out_of_reach() {
+async fn messages_of_other_sessions_are_unreachable() {
     let house = House::new();
     let room = house.room();
     let mut first = house.window(&room, "main").await;
@@ -122,7 +122,7 @@ async fn messages_of_another_session_are_out_of_reach() {
 }
 
 #[tokio::test]
-async fn a_session_of_another_user_is_unknown() {
+async fn sessions_of_other_users_are_unknown() {
     let house = House::new();
     let room = house.room();
     let mut window = house.window(&room, "main").await;
@@ -166,7 +166,7 @@ async fn older_messages_come_in_pages() {
 }
 
 #[tokio::test]
-async fn a_draft_ends_where_a_message_ends() {
+async fn drafts_share_the_message_limit() {
     let house = House::new();
     let room = house.room();
     house.window(&room, "main").await;
@@ -179,7 +179,7 @@ async fn a_draft_ends_where_a_message_ends() {
 }
 
 #[tokio::test]
-async fn a_longer_draft_of_an_earlier_version_opens() {
+async fn longer_drafts_of_older_versions_open() {
     let house = House::new();
     house.has_keyring.store(false, std::sync::atomic::Ordering::SeqCst);
     let mut window = house.window(&house.room(), "main").await;
