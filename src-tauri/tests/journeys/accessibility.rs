@@ -58,7 +58,7 @@ fn no_serious_barrier_in_dark() {
 }
 
 #[test]
-fn no_serious_barrier_at_the_gate() {
+fn no_serious_barrier_when_locked() {
     let app = Home::new().without_a_keyring().start();
     let found = violations(&app.window(), "the gate");
     assert!(found.is_empty(), "{found:#?}");

@@ -113,7 +113,7 @@ fn assert_nothing_happened(window: &Window, trap: &FaultyProvider, here: &Value)
 }
 
 #[test]
-fn no_payload_runs_or_fetches_in_any_position() {
+fn payloads_run_and_fetch_nothing() {
     let count = usize::try_from(number_from("WRITERS_ROOM_PAYLOADS", 50)).expect("a small number");
     let (provider, trap) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
     let address = trap.base_url();
@@ -257,7 +257,7 @@ const FORGE: &str = "(async () => {
   })().then(done, (error) => done([String(error)]))";
 
 #[test]
-fn forged_calls_leave_the_world_as_it_was() {
+fn forged_calls_change_nothing() {
     const BATCH: u64 = 250;
     let count = number_from("WRITERS_ROOM_FORGED", 500);
     let app = App::first_start();
@@ -339,7 +339,7 @@ fn hostile_link(number: usize, trap: &str) -> String {
 }
 
 #[test]
-fn no_hostile_link_opens_or_moves_the_window() {
+fn hostile_links_open_and_move_nothing() {
     let count = usize::try_from(number_from("WRITERS_ROOM_LINKS", 50)).expect("a small number");
     let (provider, trap) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
     // In place of the program that opens addresses: one that writes them down.

@@ -53,7 +53,7 @@ fn entry(folder: &Path) -> keyring_core::Entry {
 }
 
 #[test]
-fn without_a_keyring_nothing_is_made_before_the_writer_chooses() {
+fn missing_keyring_creates_nothing_before_a_choice() {
     let app = Home::new().without_a_keyring().start();
     let window = app.window();
 
@@ -65,7 +65,7 @@ fn without_a_keyring_nothing_is_made_before_the_writer_chooses() {
 }
 
 #[test]
-fn what_is_to_be_forgotten_on_quitting_is_never_written_and_the_window_says_so() {
+fn session_only_history_is_never_written() {
     let mut app = Home::new().without_a_keyring().start();
     let window = app.window();
     choose(&window, "forget_on_quit");
@@ -83,7 +83,7 @@ fn what_is_to_be_forgotten_on_quitting_is_never_written_and_the_window_says_so()
 }
 
 #[test]
-fn a_store_without_encryption_is_remembered_and_a_clear_leaves_no_trace_in_it() {
+fn unencrypted_store_keeps_no_cleared_text() {
     let mut app = Home::new().without_a_keyring().start();
     let window = app.window();
     choose(&window, "unencrypted");
@@ -111,7 +111,7 @@ fn a_store_without_encryption_is_remembered_and_a_clear_leaves_no_trace_in_it() 
 }
 
 #[test]
-fn a_key_in_a_session_without_a_keyring_is_forgotten_on_quitting_and_the_window_says_so() {
+fn key_without_a_keyring_is_forgotten_on_quit() {
     let provider = faulty_provider::FaultyProvider::start_in_background();
     let mut app = Home::asking(&provider).without_a_keyring().start();
     let window = app.window();
@@ -142,7 +142,7 @@ fn a_key_in_a_session_without_a_keyring_is_forgotten_on_quitting_and_the_window_
 }
 
 #[test]
-fn a_keyring_that_is_away_is_waited_for_and_the_history_is_there_when_it_is_back() {
+fn returning_keyring_restores_the_history() {
     let mut app = left_behind();
     let before = store(app.folder());
 
@@ -165,7 +165,7 @@ fn a_keyring_that_is_away_is_waited_for_and_the_history_is_there_when_it_is_back
 }
 
 #[test]
-fn a_lost_key_is_a_choice_and_never_an_empty_history() {
+fn lost_key_never_shows_an_empty_history() {
     let mut app = left_behind();
     let before = store(app.folder());
     let entry = entry(app.folder());
@@ -187,7 +187,7 @@ fn a_lost_key_is_a_choice_and_never_an_empty_history() {
 }
 
 #[test]
-fn a_store_that_is_set_aside_is_kept_under_another_name() {
+fn store_set_aside_is_kept_under_another_name() {
     let mut app = left_behind();
     let before = store(app.folder());
     let old = &before.iter().find(|(name, _)| name == "history.db").unwrap().1;
@@ -210,7 +210,7 @@ fn a_store_that_is_set_aside_is_kept_under_another_name() {
 }
 
 #[test]
-fn a_file_that_is_no_store_is_a_choice_and_stays_as_it_is() {
+fn foreign_store_file_stays_untouched() {
     let mut app = left_behind();
     let file = app.folder().join("history.db");
     let mut bytes = std::fs::read(&file).unwrap();

@@ -56,7 +56,7 @@ fn everything_the_page_is_told(window: &Window, message: &Value, provider: &Faul
 }
 
 #[test]
-fn a_key_reaches_its_provider_and_nobody_else() {
+fn key_reaches_only_its_provider() {
     let provider = FaultyProvider::start_in_background();
     let mut app = Home::asking(&provider).start();
     let window = app.window();
@@ -79,7 +79,7 @@ fn a_key_reaches_its_provider_and_nobody_else() {
 }
 
 #[test]
-fn a_key_can_be_replaced_and_removed() {
+fn key_can_be_replaced_and_removed() {
     let provider = FaultyProvider::start_in_background();
     let app = Home::asking(&provider).start();
     let window = app.window();
@@ -98,7 +98,7 @@ fn a_key_can_be_replaced_and_removed() {
 }
 
 #[test]
-fn a_key_belongs_to_its_host() {
+fn key_belongs_to_its_host() {
     let (one, other) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
     let app = Home::asking(&one).start();
     let window = app.window();
@@ -117,7 +117,7 @@ fn a_key_belongs_to_its_host() {
 }
 
 #[test]
-fn a_typed_key_goes_to_no_other_address() {
+fn typed_key_goes_to_no_other_address() {
     let (one, other) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
     let app = Home::asking(&one).start();
     let window = app.window();
@@ -165,7 +165,7 @@ fn a_typed_key_goes_to_no_other_address() {
 }
 
 #[test]
-fn a_key_does_not_follow_a_redirect() {
+fn key_does_not_follow_a_redirect() {
     let (one, other) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
     one.script(Reply::redirect(&format!("{}/chat/completions", other.base_url())));
     let app = Home::asking(&one).start();
@@ -179,7 +179,7 @@ fn a_key_does_not_follow_a_redirect() {
 }
 
 #[test]
-fn a_key_of_the_environment_is_used_and_never_written() {
+fn key_of_the_environment_is_never_written() {
     let provider = FaultyProvider::start_in_background();
     let app: App = Home::asking(&provider).with("WRITERS_ROOM_API_KEY", KEY).start();
     let window = app.window();

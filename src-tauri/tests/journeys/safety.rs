@@ -12,7 +12,7 @@ fn world(app: &App, window: &Window) -> (Vec<Value>, usize, Option<Vec<u8>>, Str
 }
 
 #[test]
-fn what_the_page_may_not_ask_is_refused_and_changes_nothing() {
+fn forbidden_commands_are_refused() {
     let app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
@@ -93,7 +93,7 @@ fn what_the_page_may_not_ask_is_refused_and_changes_nothing() {
 }
 
 #[test]
-fn a_session_of_another_user_cannot_be_opened() {
+fn sessions_of_other_users_cannot_be_opened() {
     let app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
@@ -112,7 +112,7 @@ fn a_session_of_another_user_cannot_be_opened() {
 }
 
 #[test]
-fn the_page_can_make_no_code_of_text_and_go_nowhere() {
+fn page_cannot_run_text_or_navigate() {
     let provider = FaultyProvider::start_in_background();
     let app = App::first_start();
     let window = app.window();
@@ -167,7 +167,7 @@ fn the_page_can_make_no_code_of_text_and_go_nowhere() {
 }
 
 #[test]
-fn what_a_model_writes_is_text_and_nothing_else() {
+fn model_output_is_only_text() {
     let provider = FaultyProvider::start_in_background();
     let pixel = format!("{}/pixel.png", provider.base_url());
     let reply = format!(
