@@ -8,7 +8,7 @@ use writers_core::{
     ipc::{Channel, ChannelField, ErrorCode, Event, Reason, SettingsChange, UnlockChoice},
 };
 
-use crate::house::{House, Window, change, problem};
+use crate::app::{App, Window, change, problem};
 
 fn profile(name: &str) -> Channel {
     Channel {
@@ -49,24 +49,24 @@ fn refusal(outcome: Result<Channel, CallError>) -> Reason {
 
 #[tokio::test]
 async fn profiles_reach_every_window_and_survive_restart() {
-    let house = House::new();
-    let room = house.room();
-    let mut windows = [house.window(&room, "main").await, house.window(&room, "w-2").await];
+    let app = App::new();
+    let room = app.room();
+    let mut windows = [app.window(&room, "main").await, app.window(&room, "w-2").await];
     assert!(windows[0].state.channels.is_empty());
     let kept = saved(&room, "Night Kitchen").await;
     assert_eq!(kept, Channel { id: kept.id.clone(), ..profile("Night Kitchen") });
     for window in &mut windows {
         assert_eq!(told(window).await, std::slice::from_ref(&kept));
     }
-    let again = house.window(&house.room(), "main").await;
+    let again = app.window(&app.room(), "main").await;
     assert_eq!(again.state.channels, [kept]);
 }
 
 #[tokio::test]
 async fn profiles_sort_by_name_and_update_by_id() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     let second = saved(&room, "second").await;
     saved(&room, "First").await;
     let changed = Channel { name: "A new beginning".into(), notes: String::new(), ..second };
@@ -82,9 +82,9 @@ async fn profiles_sort_by_name_and_update_by_id() {
 
 #[tokio::test]
 async fn profile_fields_are_trimmed() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let typed = Channel {
         name: "  Night \n\t Kitchen ".into(),
         audience: " \n ".into(),
@@ -98,9 +98,9 @@ async fn profile_fields_are_trimmed() {
 
 #[tokio::test]
 async fn invalid_profiles_are_refused_with_the_limit() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     // Counted as a writer counts: not in bytes.
     let fits = Channel {
         name: "म".repeat(80),
@@ -138,9 +138,9 @@ async fn invalid_profiles_are_refused_with_the_limit() {
 
 #[tokio::test]
 async fn two_hundred_profiles_fit_and_stay_editable() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let mut last = profile("");
     for n in 0..200 {
         last = saved(&room, &format!("Show {n}")).await;
@@ -160,10 +160,10 @@ async fn two_hundred_profiles_fit_and_stay_editable() {
 
 #[tokio::test]
 async fn each_window_keeps_its_own_channel() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
-    house.window(&room, "w-2").await;
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    app.window(&room, "w-2").await;
     let (kitchen, harbour) = (saved(&room, "Kitchen").await, saved(&room, "Harbour").await);
     room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
     room.choose_channel("w-2", Some(&harbour.id)).await.unwrap();
@@ -171,7 +171,7 @@ async fn each_window_keeps_its_own_channel() {
     window.reply().await;
     room.new_session("main", "scriptwriter").await.unwrap();
     room.clear(&room.caller("main").unwrap().scope).await.unwrap();
-    let again = house.room();
+    let again = app.room();
     assert_eq!(shown(&again, "main").await.1, Some(kitchen.id));
     assert_eq!(shown(&again, "w-2").await.1, Some(harbour.id));
     again.choose_channel("main", None).await.unwrap();
@@ -180,10 +180,10 @@ async fn each_window_keeps_its_own_channel() {
 
 #[tokio::test]
 async fn removed_profiles_leave_every_window() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
-    let mut second = house.window(&room, "w-2").await;
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
+    let mut second = app.window(&room, "w-2").await;
     let (gone, stays) = (saved(&room, "Gone").await, saved(&room, "Stays").await);
     room.choose_channel("w-2", Some(&gone.id)).await.unwrap();
     second.seen();
@@ -199,9 +199,9 @@ async fn removed_profiles_leave_every_window() {
 
 #[tokio::test]
 async fn profiles_belong_to_one_user() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let mine = saved(&room, "Mine").await;
     room.choose_channel("main", Some(&mine.id)).await.unwrap();
     room.save_settings(SettingsChange { user_id: "bo".into(), ..change() }).await.unwrap();
@@ -222,16 +222,16 @@ async fn profiles_belong_to_one_user() {
 
 #[tokio::test]
 async fn removed_profiles_leave_the_file() {
-    let house = House::new();
-    house.has_keyring.store(false, Ordering::SeqCst);
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = App::new();
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     room.unlock(UnlockChoice::Unencrypted).await.unwrap();
     window.until(|event| matches!(event, Event::Opened { .. }).then_some(())).await;
     let found = || {
         let marker = b"Xylograph";
         let holds = |path| std::fs::read(path).is_ok_and(|b| b.windows(marker.len()).any(|w| w == marker));
-        std::fs::read_dir(house.home.path()).unwrap().any(|entry| holds(entry.unwrap().path()))
+        std::fs::read_dir(app.home.path()).unwrap().any(|entry| holds(entry.unwrap().path()))
     };
     let kept = saved(&room, "Xylograph").await;
     assert!(found(), "the search for it finds it");
@@ -247,9 +247,9 @@ async fn removed_profiles_leave_the_file() {
 #[tokio::test]
 async fn the_model_gets_only_the_chosen_profile() {
     let provider = FaultyProvider::start().await;
-    let house = House::with_provider(&provider);
-    let room = house.agreed(&provider).await;
-    let mut window = house.window(&room, "main").await;
+    let app = App::with_provider(&provider);
+    let room = app.agreed(&provider).await;
+    let mut window = app.window(&room, "main").await;
     let (kitchen, _) = (saved(&room, "Kitchen").await, saved(&room, "Harbour").await);
     let mut instructions = async |request: &str| {
         window.send("A scene, please", request).await.unwrap();
@@ -282,14 +282,14 @@ async fn the_model_gets_only_the_chosen_profile() {
 
 #[tokio::test]
 async fn new_windows_inherit_the_channel() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let kitchen = saved(&room, "Night Kitchen").await;
     room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
     room.new_window(Some("main"), None, None).await.unwrap();
     room.new_window(None, None, None).await.unwrap();
-    let labels = house.brought_up.lock().unwrap().split_off(0);
+    let labels = app.opened.lock().unwrap().split_off(0);
     let mut chosen = Vec::new();
     for label in labels.iter().filter(|label| *label != "main") {
         let state = room.attach(label, Box::new(|_| ())).await.unwrap();

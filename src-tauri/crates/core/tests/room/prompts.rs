@@ -10,11 +10,11 @@ use writers_core::{
     },
 };
 
-use crate::house::{House, Window, origin, problem, wanted};
+use crate::app::{App, Window, origin, problem, wanted};
 
-async fn chosen(house: &House, provider: &FaultyProvider, change: SettingsChange) -> Window {
-    let room = house.chosen(provider, change).await;
-    house.window(&room, "main").await
+async fn chosen(app: &App, provider: &FaultyProvider, change: SettingsChange) -> Window {
+    let room = app.chosen(provider, change).await;
+    app.window(&room, "main").await
 }
 
 /// A question and its whole reply; the id of the reply.
@@ -49,8 +49,8 @@ async fn takes(room: &Room, provider: &FaultyProvider, window_tokens: u32) {
 #[tokio::test]
 async fn context_reports_list_parts_without_text() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     let first = said(&mut window, "A first secret idea", "r1").await;
     let second = said(&mut window, "And a second", "r2").await;
 
@@ -71,8 +71,8 @@ async fn context_reports_list_parts_without_text() {
 #[tokio::test]
 async fn a_context_report_exists_during_the_reply() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     provider.script(Reply::streaming(["Half"]).hold());
     window.send("Tell me", "r1").await.unwrap();
     window.text_shown().await;
@@ -87,9 +87,9 @@ async fn a_context_report_exists_during_the_reply() {
 #[tokio::test]
 async fn the_message_limit_leaves_out_older_messages() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
+    let app = App::new();
     let change = SettingsChange { context_messages: 2, ..wanted(&provider) };
-    let mut window = chosen(&house, &provider, change).await;
+    let mut window = chosen(&app, &provider, change).await;
     said(&mut window, "one", "r1").await;
     let two = said(&mut window, "two", "r2").await;
     assert!(!sight(&window, &two).await.older, "the two there are go along");
@@ -103,8 +103,8 @@ async fn the_message_limit_leaves_out_older_messages() {
 #[tokio::test]
 async fn estimates_drop_the_oldest_messages_first() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     let room = window.room.clone();
     let fixed = always(&room).await;
     said(&mut window, &"old words ".repeat(200), "r1").await;
@@ -130,8 +130,8 @@ async fn estimates_drop_the_oldest_messages_first() {
 #[tokio::test]
 async fn an_oversized_message_is_refused_unstored() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let window = chosen(&app, &provider, wanted(&provider)).await;
     let fixed = always(&window.room).await;
     takes(&window.room, &provider, (fixed + 100) * 4 / 3 + 1).await;
     let text = "words ".repeat(2_000);
@@ -150,8 +150,8 @@ async fn an_oversized_message_is_refused_unstored() {
 #[tokio::test]
 async fn estimates_of_an_edit_exclude_the_original() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     for n in 1..=3 {
         said(&mut window, &format!("Question {n}"), &format!("r{n}")).await;
     }
@@ -187,8 +187,8 @@ async fn estimates_of_an_edit_exclude_the_original() {
 #[tokio::test]
 async fn a_turn_that_no_longer_fits_changes_nothing() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     let fixed = always(&window.room).await;
     provider.script(Reply::streaming(["Half of it"]).ends_early());
     let reply = said(&mut window, &"words ".repeat(2_000), "r1").await;
@@ -217,8 +217,8 @@ async fn a_turn_that_no_longer_fits_changes_nothing() {
 #[tokio::test]
 async fn each_version_has_its_own_context_report() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     said(&mut window, "Hello", "r1").await;
     provider.script(Reply::streaming(["One, two"]).ends_early());
     let first = said(&mut window, "Count", "r2").await;
@@ -241,8 +241,8 @@ async fn each_version_has_its_own_context_report() {
 #[tokio::test]
 async fn the_channel_is_a_part_after_the_instructions() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     let room = window.room.clone();
     let without = always(&room).await;
     let channel = Channel {
@@ -277,8 +277,8 @@ async fn the_channel_is_a_part_after_the_instructions() {
 #[tokio::test]
 async fn temperature_and_length_are_sent_only_if_set() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     said(&mut window, "Hello", "r1").await;
     let body = provider.requests()[0].body.to_string();
     assert!(!body.contains("temperature") && !body.contains("max_"), "{body}");
@@ -293,12 +293,12 @@ async fn temperature_and_length_are_sent_only_if_set() {
 #[tokio::test]
 async fn cleared_or_expired_messages_count_nothing() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     let empty = always(&window.room).await;
     said(&mut window, "yesterday's secret", "r1").await;
     assert!(always(&window.room).await > empty);
-    house.later(24 * 3_600_000 + 10);
+    app.later(24 * 3_600_000 + 10);
     assert_eq!(always(&window.room).await, empty);
     let reply = said(&mut window, "today", "r2").await;
     assert_eq!(
@@ -321,8 +321,8 @@ async fn cleared_or_expired_messages_count_nothing() {
 
 #[tokio::test]
 async fn the_desk_gets_history_without_instructions() {
-    let house = House::new();
-    let mut window = house.window(&house.room(), "main").await;
+    let app = App::new();
+    let mut window = app.window(&app.room(), "main").await;
     said(&mut window, "What's a wide shot?", "r1").await;
     let second = said(&mut window, "Show me an example", "r2").await;
     let seen = sight(&window, &second).await;
@@ -334,8 +334,8 @@ async fn the_desk_gets_history_without_instructions() {
 #[tokio::test]
 async fn token_usage_adds_up_and_costs_the_set_price() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     let count = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":200}}\n\n";
     let counted = || {
         Reply::streaming(["Yes"])
@@ -364,21 +364,21 @@ async fn token_usage_adds_up_and_costs_the_set_price() {
     assert_eq!(sight(&window, &reply).await.cost, Some(0.006));
     provider.script(counted());
     said(&mut window, "Again", "r2").await;
-    let again = house.window(&window.room, "main").await;
+    let again = app.window(&window.room, "main").await;
     let whole = again.state.conversation.unwrap().usage;
     assert_eq!((whole.input_tokens, whole.output_tokens, whole.replies), (2000, 400, 2));
     assert!((whole.cost.unwrap() - 0.012).abs() < 1e-9);
 
     window.room.clear(&window.room.caller("main").unwrap().scope).await.unwrap();
-    let cleared = house.window(&window.room, "main").await;
+    let cleared = app.window(&window.room, "main").await;
     assert_eq!(cleared.state.conversation.unwrap().usage, SessionUsage::default());
 }
 
 #[tokio::test]
 async fn prices_belong_to_an_address() {
     let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
-    let house = House::new();
-    let mut window = chosen(&house, &one, wanted(&one)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &one, wanted(&one)).await;
     for (provider, input_per_million) in [(&one, 1.0), (&other, 5.0)] {
         let price = Some(Price { input_per_million, output_per_million: 0.0 });
         window.room.save_settings(SettingsChange { price, ..wanted(provider) }).await.unwrap();
@@ -391,15 +391,15 @@ async fn prices_belong_to_an_address() {
         );
         said(&mut window, "Hello", &provider.host()).await;
     }
-    let whole = house.window(&window.room, "main").await.state.conversation.unwrap().usage;
+    let whole = app.window(&window.room, "main").await.state.conversation.unwrap().usage;
     assert!((whole.cost.unwrap() - 0.006).abs() < 1e-9, "{whole:?}");
 }
 
 #[tokio::test]
 async fn a_reply_at_its_limit_can_be_continued() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     provider.script(Reply::streaming(["One, "]).finished_because("length"));
     window.send("Count", "r1").await.unwrap();
     let reply = window.reply().await;
@@ -415,8 +415,8 @@ async fn a_reply_at_its_limit_can_be_continued() {
 #[tokio::test]
 async fn a_filtered_reply_is_kept_with_its_reason() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let mut window = chosen(&house, &provider, wanted(&provider)).await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
     provider.script(Reply::streaming(["Up to here"]).finished_because("content_filter"));
     window.send("Write", "r1").await.unwrap();
     let reply = window.reply().await;
@@ -438,8 +438,8 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let provider = FaultyProvider::start().await;
-            let house = House::new();
-            let mut window = chosen(&house, &provider, wanted(&provider)).await;
+            let app = App::new();
+            let mut window = chosen(&app, &provider, wanted(&provider)).await;
             let window_tokens = Some((always(&window.room).await + spare) * 4 / 3);
             let change =
                 SettingsChange { window_tokens, reply_tokens, context_messages, ..wanted(&provider) };

@@ -8,14 +8,14 @@ use std::sync::{
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::ipc::{ErrorCode, Event, MessageState, Pause, PauseKind, SettingsChange};
 
-use crate::house::{House, Window, wanted};
+use crate::app::{App, Window, wanted};
 
-async fn speaking(provider: &FaultyProvider, word: &str) -> (House, Window) {
-    let house = House::new();
+async fn speaking(provider: &FaultyProvider, word: &str) -> (App, Window) {
+    let app = App::new();
     let change = SettingsChange { provider: word.into(), ..wanted(provider) };
-    let room = house.chosen(provider, change).await;
-    let window = house.window(&room, "main").await;
-    (house, window)
+    let room = app.chosen(provider, change).await;
+    let window = app.window(&room, "main").await;
+    (app, window)
 }
 
 /// The frames of an Anthropic reply that thinks first.
@@ -36,7 +36,7 @@ fn thinking() -> Reply {
 #[tokio::test]
 async fn thinking_is_kept_apart_from_the_reply() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = speaking(&provider, "anthropic").await;
+    let (_app, mut window) = speaking(&provider, "anthropic").await;
     provider.script(thinking());
     window.send("Write", "r1").await.unwrap();
     let (mut thoughts, mut reply) = (String::new(), None);
@@ -84,7 +84,7 @@ fn begun() -> Reply {
 #[tokio::test]
 async fn usage_counts_for_unfinished_replies() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = speaking(&provider, "anthropic").await;
+    let (_app, mut window) = speaking(&provider, "anthropic").await;
     provider.script(begun().hold());
     window.send("Write", "r1").await.unwrap();
     window.text_shown().await;
@@ -117,7 +117,7 @@ async fn usage_counts_for_unfinished_replies() {
 #[tokio::test]
 async fn a_failing_window_only_interrupts_the_reply() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = speaking(&provider, "openai").await;
+    let (_app, mut window) = speaking(&provider, "openai").await;
     let session = window.state.conversation.as_ref().unwrap().session_id.clone();
     // A window that fails under the reply's hands, once: nothing may, and it would not be the reply's fault.
     let fails = Arc::new(AtomicBool::new(false));
@@ -147,7 +147,7 @@ async fn model_loading_is_announced() {
     let provider = FaultyProvider::start().await;
     provider.answer_at("/api/show", Reply::status(200, r#"{"model_info":{"llama.context_length":8192}}"#));
     provider.answer_at("/api/ps", Reply::status(200, r#"{"models":[]}"#));
-    let (_house, mut window) = speaking(&provider, "ollama").await;
+    let (_app, mut window) = speaking(&provider, "ollama").await;
     provider.script(Reply::silence());
     window.send("Write", "r1").await.unwrap();
     window.until(|event| matches!(event, Event::ReplyLoading { .. }).then_some(())).await;
@@ -159,7 +159,7 @@ async fn model_loading_is_announced() {
 async fn a_refused_key_and_a_missing_model_differ() {
     for word in ["openai", "anthropic", "gemini", "ollama"] {
         let provider = FaultyProvider::start().await;
-        let (_house, mut window) = speaking(&provider, word).await;
+        let (_app, mut window) = speaking(&provider, word).await;
         provider.script(Reply::status(401, r#"{"error":{"message":"no"}}"#));
         window.send("Write", "r1").await.unwrap();
         let reply = window.reply().await;
@@ -177,14 +177,14 @@ async fn a_refused_key_and_a_missing_model_differ() {
 #[tokio::test]
 async fn messages_expired_in_a_pause_are_not_sent() {
     let provider = FaultyProvider::start().await;
-    let (house, mut window) = speaking(&provider, "openai").await;
+    let (app, mut window) = speaking(&provider, "openai").await;
     window.send("yesterday's secret", "r1").await.unwrap();
     window.reply().await;
-    house.later(24 * 3_600_000 - 1_000);
+    app.later(24 * 3_600_000 - 1_000);
     provider.script(Reply::status(429, "{}").header("Retry-After", "2"));
     window.send("today", "r2").await.unwrap();
     window.until(|event| matches!(event, Event::ReplyWaits { .. }).then_some(())).await;
-    house.later(2_000);
+    app.later(2_000);
     let reply = window.reply().await;
     assert_eq!(reply.problem.unwrap().code, ErrorCode::Unreachable);
     assert_eq!(provider.requests().len(), 2, "it was not asked again");
@@ -196,14 +196,14 @@ async fn messages_expired_in_a_pause_are_not_sent() {
 #[tokio::test]
 async fn messages_expired_before_a_retry_are_not_sent() {
     let provider = FaultyProvider::start().await;
-    let (house, mut window) = speaking(&provider, "openai").await;
+    let (app, mut window) = speaking(&provider, "openai").await;
     window.send("yesterday's secret", "r1").await.unwrap();
     window.reply().await;
-    house.later(24 * 3_600_000 - 1_000);
+    app.later(24 * 3_600_000 - 1_000);
     provider.script(Reply::status(503, "{}").slow());
     window.send("today", "r2").await.unwrap();
     provider.await_request(1).await;
-    house.later(2_000);
+    app.later(2_000);
     provider.begin();
     let reply = window.reply().await;
     assert_eq!(reply.problem.unwrap().code, ErrorCode::Unreachable);
@@ -217,7 +217,7 @@ async fn messages_expired_before_a_retry_are_not_sent() {
 #[tokio::test]
 async fn a_late_window_shows_the_current_pause() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = speaking(&provider, "openai").await;
+    let (_app, mut window) = speaking(&provider, "openai").await;
     provider.script(Reply::status(429, "{}").header("Retry-After", "100"));
     window.send("Write", "r1").await.unwrap();
     let id = window
@@ -249,7 +249,7 @@ async fn reloaded(window: &Window) -> Option<Pause> {
 #[tokio::test]
 async fn silence_is_announced_while_waiting_goes_on() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = speaking(&provider, "openai").await;
+    let (_app, mut window) = speaking(&provider, "openai").await;
     provider.script(Reply::streaming(["One, "]).hold());
     window.send("Count", "r1").await.unwrap();
     window.text_shown().await;
@@ -275,11 +275,11 @@ async fn silence_is_announced_while_waiting_goes_on() {
 async fn patience_limits_the_wait_for_a_reply() {
     for (patience, quiet) in [(30, 10), (60, 20), (900, 30)] {
         let provider = FaultyProvider::start().await;
-        let house = House::new();
+        let app = App::new();
         let change = SettingsChange { patience: Some(patience), ..wanted(&provider) };
-        let room = house.chosen(&provider, change).await;
-        assert_eq!(house.room().settings().await.patience, Some(patience));
-        let mut window = house.window(&room, "main").await;
+        let room = app.chosen(&provider, change).await;
+        assert_eq!(app.room().settings().await.patience, Some(patience));
+        let mut window = app.window(&room, "main").await;
         provider.script(Reply::streaming(["One, "]).hold());
         window.send("Count", "r1").await.unwrap();
         window.text_shown().await;
