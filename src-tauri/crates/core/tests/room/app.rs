@@ -29,7 +29,7 @@ pub(crate) struct App {
     pub(crate) keyring_error: fn() -> keyring_core::Error,
     pub(crate) clock: Arc<AtomicI64>,
     pub(crate) environment: HashMap<&'static str, String>,
-    pub(crate) opened: Arc<Mutex<Vec<String>>>,
+    pub(crate) opened_windows: Arc<Mutex<Vec<String>>>,
 }
 
 impl App {
@@ -43,7 +43,7 @@ impl App {
             keyring_error: || keyring_core::Error::NoDefaultStore,
             clock: Arc::new(AtomicI64::new(1_790_000_000_000)),
             environment: HashMap::new(),
-            opened: Arc::default(),
+            opened_windows: Arc::default(),
         }
     }
 
@@ -90,7 +90,7 @@ impl App {
         let (vault, has_keyring) = (Arc::clone(&self.vault), Arc::clone(&self.has_keyring));
         let keyring_error = self.keyring_error;
         let clock = Arc::clone(&self.clock);
-        let opened = Arc::clone(&self.opened);
+        let opened_windows = Arc::clone(&self.opened_windows);
         let environment = self.environment.clone();
         let begun = std::time::Instant::now();
         Room::new(Parts {
@@ -107,7 +107,7 @@ impl App {
             })),
             now: Box::new(move || Timestamp::from_millis(clock.load(Ordering::SeqCst))),
             elapsed: Box::new(move || begun.elapsed()),
-            new_window: Arc::new(move |label| opened.lock().unwrap().push(label.to_owned())),
+            new_window: Arc::new(move |label| opened_windows.lock().unwrap().push(label.to_owned())),
         })
     }
 

@@ -22,17 +22,17 @@ fn profile(name: &str) -> Channel {
     }
 }
 
-async fn saved(room: &Room, name: &str) -> Channel {
+async fn save(room: &Room, name: &str) -> Channel {
     room.save_channel(&room.caller("main").unwrap().scope.user, profile(name)).await.unwrap()
 }
 
-/// The channels a window knows and the one it has chosen, as it is told everything anew.
+/// The channels of a window and the one it has chosen, as a fresh attachment shows them.
 async fn shown(room: &Room, label: &'static str) -> (Vec<Channel>, Option<String>) {
     let state = Window::attach(room, label).await.state;
     (state.channels, state.conversation.unwrap().channel)
 }
 
-async fn told(window: &mut Window) -> Vec<Channel> {
+async fn next_channels(window: &mut Window) -> Vec<Channel> {
     window
         .until(|event| match event {
             Event::ChannelsChanged { channels } => Some(channels.clone()),
@@ -53,10 +53,10 @@ async fn profiles_reach_every_window_and_survive_restart() {
     let room = app.room();
     let mut windows = [app.window(&room, "main").await, app.window(&room, "w-2").await];
     assert!(windows[0].state.channels.is_empty());
-    let kept = saved(&room, "Night Kitchen").await;
+    let kept = save(&room, "Night Kitchen").await;
     assert_eq!(kept, Channel { id: kept.id.clone(), ..profile("Night Kitchen") });
     for window in &mut windows {
-        assert_eq!(told(window).await, std::slice::from_ref(&kept));
+        assert_eq!(next_channels(window).await, std::slice::from_ref(&kept));
     }
     let again = app.window(&app.room(), "main").await;
     assert_eq!(again.state.channels, [kept]);
@@ -67,17 +67,17 @@ async fn profiles_sort_by_name_and_update_by_id() {
     let app = App::new();
     let room = app.room();
     let mut window = app.window(&room, "main").await;
-    let second = saved(&room, "second").await;
-    saved(&room, "First").await;
+    let second = save(&room, "second").await;
+    save(&room, "First").await;
     let changed = Channel { name: "A new beginning".into(), notes: String::new(), ..second };
     assert_eq!(
         room.save_channel(&room.caller("main").unwrap().scope.user, changed.clone()).await.unwrap(),
         changed
     );
     let names = |channels: &[Channel]| channels.iter().map(|c| c.name.clone()).collect::<Vec<_>>();
-    assert_eq!(names(&told(&mut window).await), ["second"]);
-    assert_eq!(names(&told(&mut window).await), ["First", "second"]);
-    assert_eq!(names(&told(&mut window).await), ["A new beginning", "First"]);
+    assert_eq!(names(&next_channels(&mut window).await), ["second"]);
+    assert_eq!(names(&next_channels(&mut window).await), ["First", "second"]);
+    assert_eq!(names(&next_channels(&mut window).await), ["A new beginning", "First"]);
 }
 
 #[tokio::test]
@@ -112,7 +112,7 @@ async fn invalid_profiles_are_refused_with_the_limit() {
         ..profile("")
     };
     let kept = room.save_channel(&room.caller("main").unwrap().scope.user, fits.clone()).await.unwrap();
-    told(&mut window).await;
+    next_channels(&mut window).await;
     let too_long = |field, longest| Reason::ChannelTooLong { field, longest, length: longest + 1 };
     type Spoil = (fn(&mut Channel), Reason);
     let spoils: [Spoil; 9] = [
@@ -143,7 +143,7 @@ async fn two_hundred_profiles_fit_and_stay_editable() {
     app.window(&room, "main").await;
     let mut last = profile("");
     for n in 0..200 {
-        last = saved(&room, &format!("Show {n}")).await;
+        last = save(&room, &format!("Show {n}")).await;
     }
     let user = room.caller("main").unwrap().scope.user;
     let refused = refusal(room.save_channel(&user, profile("One more")).await);
@@ -155,7 +155,7 @@ async fn two_hundred_profiles_fit_and_stay_editable() {
     .await
     .unwrap();
     room.remove_channel(&room.caller("main").unwrap().scope.user, &last.id).await.unwrap();
-    saved(&room, "One more").await;
+    save(&room, "One more").await;
 }
 
 #[tokio::test]
@@ -164,7 +164,7 @@ async fn each_window_keeps_its_own_channel() {
     let room = app.room();
     let mut window = app.window(&room, "main").await;
     app.window(&room, "w-2").await;
-    let (kitchen, harbour) = (saved(&room, "Kitchen").await, saved(&room, "Harbour").await);
+    let (kitchen, harbour) = (save(&room, "Kitchen").await, save(&room, "Harbour").await);
     room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
     room.choose_channel("w-2", Some(&harbour.id)).await.unwrap();
     window.send("What's a wide shot?", "r1").await.unwrap();
@@ -184,11 +184,11 @@ async fn removed_profiles_leave_every_window() {
     let room = app.room();
     app.window(&room, "main").await;
     let mut second = app.window(&room, "w-2").await;
-    let (gone, stays) = (saved(&room, "Gone").await, saved(&room, "Stays").await);
+    let (gone, stays) = (save(&room, "Gone").await, save(&room, "Stays").await);
     room.choose_channel("w-2", Some(&gone.id)).await.unwrap();
     second.seen();
     room.remove_channel(&room.caller("main").unwrap().scope.user, &gone.id).await.unwrap();
-    assert_eq!(told(&mut second).await, std::slice::from_ref(&stays));
+    assert_eq!(next_channels(&mut second).await, std::slice::from_ref(&stays));
     assert_eq!(shown(&room, "w-2").await, (vec![stays], None));
     for id in [gone.id.as_str(), "not an id", ""] {
         let refused = problem(room.choose_channel("main", Some(id)).await);
@@ -202,7 +202,7 @@ async fn profiles_belong_to_one_user() {
     let app = App::new();
     let room = app.room();
     app.window(&room, "main").await;
-    let mine = saved(&room, "Mine").await;
+    let mine = save(&room, "Mine").await;
     room.choose_channel("main", Some(&mine.id)).await.unwrap();
     room.save_settings(SettingsChange { user_id: "bo".into(), ..change() }).await.unwrap();
     assert_eq!(shown(&room, "main").await, (Vec::new(), None));
@@ -233,7 +233,7 @@ async fn removed_profiles_leave_the_file() {
         let holds = |path| std::fs::read(path).is_ok_and(|b| b.windows(marker.len()).any(|w| w == marker));
         std::fs::read_dir(app.home.path()).unwrap().any(|entry| holds(entry.unwrap().path()))
     };
-    let kept = saved(&room, "Xylograph").await;
+    let kept = save(&room, "Xylograph").await;
     assert!(found(), "the search for it finds it");
     room.remove_channel(&room.caller("main").unwrap().scope.user, &kept.id).await.unwrap();
     let gone = async {
@@ -250,7 +250,7 @@ async fn the_model_gets_only_the_chosen_profile() {
     let app = App::with_provider(&provider);
     let room = app.agreed(&provider).await;
     let mut window = app.window(&room, "main").await;
-    let (kitchen, _) = (saved(&room, "Kitchen").await, saved(&room, "Harbour").await);
+    let (kitchen, _) = (save(&room, "Kitchen").await, save(&room, "Harbour").await);
     let mut instructions = async |request: &str| {
         window.send("A scene, please", request).await.unwrap();
         window.reply().await;
@@ -264,10 +264,10 @@ async fn the_model_gets_only_the_chosen_profile() {
     room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
     let lines = "Channel profile\nName: Kitchen\nAudience: Night owls\nTone: Dry\nLanguage: हिन्दी\n\
                  Running length: 8 to 10 minutes\nNotes: No presenter.\n  No music.";
-    let told = instructions("r2").await;
+    let text = instructions("r2").await;
     assert!(
-        told.starts_with(plain.trim_end()) && told.contains(lines) && !told.contains("Harbour"),
-        "{told}"
+        text.starts_with(plain.trim_end()) && text.contains(lines) && !text.contains("Harbour"),
+        "{text}"
     );
     room.save_channel(
         &room.caller("main").unwrap().scope.user,
@@ -285,11 +285,11 @@ async fn new_windows_inherit_the_channel() {
     let app = App::new();
     let room = app.room();
     app.window(&room, "main").await;
-    let kitchen = saved(&room, "Night Kitchen").await;
+    let kitchen = save(&room, "Night Kitchen").await;
     room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
     room.new_window(Some("main"), None, None).await.unwrap();
     room.new_window(None, None, None).await.unwrap();
-    let labels = app.opened.lock().unwrap().split_off(0);
+    let labels = app.opened_windows.lock().unwrap().split_off(0);
     let mut chosen = Vec::new();
     for label in labels.iter().filter(|label| *label != "main") {
         let state = room.attach(label, Box::new(|_| ())).await.unwrap();

@@ -20,7 +20,7 @@ struct Left {
     texts: Vec<String>,
 }
 
-async fn left(encrypted: bool, restarted: bool) -> Left {
+async fn leave_a_store(encrypted: bool, restarted: bool) -> Left {
     let app = App::new();
     app.has_keyring.store(encrypted, Ordering::SeqCst);
     let mut window = app.window(&app.room(), "main").await;
@@ -123,7 +123,7 @@ async fn a_damaged_store_opens_or_offers_a_choice() {
     let mut stores = Vec::new();
     for (encrypted, restarted) in [(true, true), (true, false), (false, true), (false, false)] {
         stores.push((
-            left(encrypted, restarted).await,
+            leave_a_store(encrypted, restarted).await,
             format!("encrypted {encrypted}, restarted {restarted}"),
         ));
     }

@@ -28,10 +28,10 @@ async fn pass(window: &mut Window, time: Duration) -> Vec<Event> {
 }
 
 /// Waits until the window gets a wanted event, and returns how long that took.
-async fn passes_until(window: &mut Window, mut is_wanted: impl FnMut(&Event) -> bool) -> Duration {
+async fn pass_until(window: &mut Window, mut is_wanted: impl FnMut(&Event) -> bool) -> Duration {
     let begun = Instant::now();
     while !pass(window, Duration::from_millis(500)).await.iter().any(&mut is_wanted) {
-        assert!(begun.elapsed() < Duration::from_secs(600), "it is not told");
+        assert!(begun.elapsed() < Duration::from_secs(600), "no such event");
     }
     begun.elapsed()
 }
@@ -59,7 +59,7 @@ async fn messages_expire_during_sleep_while_offline() {
     tokio::time::pause();
     app.later(hours(30));
     let mut gone = false;
-    let after = passes_until(&mut window, |event| {
+    let after = pass_until(&mut window, |event| {
         gone |= matches!(event, Event::MessagesGone { ids } if *ids == shown);
         gone && matches!(event, Event::SessionsChanged { changed, gone } if changed.is_empty() && !gone.is_empty())
     })
@@ -69,7 +69,7 @@ async fn messages_expire_during_sleep_while_offline() {
 
     // It was the clock, and they are in the file still.
     app.later(-hours(30));
-    let after = passes_until(
+    let after = pass_until(
         &mut window,
         |event| matches!(event, Event::PageChanged { page } if page.messages.len() == 2),
     )
@@ -87,12 +87,12 @@ async fn expiry_is_announced_once() {
     window.reply().await;
     tokio::time::pause();
     app.later(hours(24) - 1);
-    let told = pass(&mut window, Duration::from_secs(90)).await;
-    assert!(!told.iter().any(is_gone), "not before its 24 hours are over");
+    let events = pass(&mut window, Duration::from_secs(90)).await;
+    assert!(!events.iter().any(is_gone), "not before its 24 hours are over");
     app.later(60_000);
-    passes_until(&mut window, |event| matches!(event, Event::MessagesGone { ids } if ids.len() == 2)).await;
-    let told = pass(&mut window, Duration::from_secs(90)).await;
-    assert!(!told.iter().any(is_gone));
+    pass_until(&mut window, |event| matches!(event, Event::MessagesGone { ids } if ids.len() == 2)).await;
+    let events = pass(&mut window, Duration::from_secs(90)).await;
+    assert!(!events.iter().any(is_gone));
 }
 
 #[tokio::test]
@@ -122,9 +122,6 @@ async fn a_panic_ends_only_its_own_sweep() {
     let second = window.reply().await;
     tokio::time::pause();
     app.later(hours(24));
-    passes_until(
-        &mut window,
-        |event| matches!(event, Event::MessagesGone { ids } if ids.contains(&second.id)),
-    )
-    .await;
+    pass_until(&mut window, |event| matches!(event, Event::MessagesGone { ids } if ids.contains(&second.id)))
+        .await;
 }

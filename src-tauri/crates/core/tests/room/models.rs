@@ -16,12 +16,12 @@ fn model<'a>(settings: &'a Settings, assistant: &str) -> &'a ModelSetting {
     settings.models.iter().find(|model| model.assistant == assistant).unwrap()
 }
 
-fn of(assistant: &str, change: SettingsChange) -> SettingsChange {
+fn for_assistant(assistant: &str, change: SettingsChange) -> SettingsChange {
     SettingsChange { assistant: assistant.into(), separate: true, ..change }
 }
 
 /// A settings file as the version before wrote it.
-fn flat(provider: &FaultyProvider) -> String {
+fn older_settings(provider: &FaultyProvider) -> String {
     let (base_url, origin) = (provider.base_url(), origin(provider));
     format!(
         r#"{{
@@ -39,7 +39,7 @@ async fn older_settings_keep_models_keys_and_consents() {
     let room = app.chosen(&provider, wanted(&provider)).await;
     room.save_key("both", SENTINEL.into()).await.unwrap();
     let file = Room::preferences_file(app.home.path());
-    std::fs::write(&file, flat(&provider)).unwrap();
+    std::fs::write(&file, older_settings(&provider)).unwrap();
 
     let room = app.room();
     let mut window = app.window(&room, "main").await;
@@ -56,7 +56,7 @@ async fn older_settings_keep_models_keys_and_consents() {
     assert_eq!(provider.requests()[0].authorization.as_deref(), Some(&*format!("Bearer {SENTINEL}")));
     assert_eq!(
         std::fs::read_to_string(&file).unwrap(),
-        flat(&provider),
+        older_settings(&provider),
         "nothing was changed, nothing is written"
     );
 
@@ -74,8 +74,9 @@ async fn older_settings_keep_models_keys_and_consents() {
 async fn each_assistant_keeps_its_own_model() {
     let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
     let app = App::new();
-    let room = app.chosen(&one, of("scriptwriter", wanted(&one))).await;
-    let second = SettingsChange { model: "other-model".into(), ..of("scene_writer", wanted(&other)) };
+    let room = app.chosen(&one, for_assistant("scriptwriter", wanted(&one))).await;
+    let second =
+        SettingsChange { model: "other-model".into(), ..for_assistant("scene_writer", wanted(&other)) };
     room.save_settings(second.clone()).await.unwrap();
     let mut window = app.window(&room, "main").await;
     let refused = problem(window.send("Hello", "r1").await);
@@ -106,8 +107,8 @@ async fn each_assistant_keeps_its_own_model() {
 async fn a_key_is_saved_for_its_assistants_host() {
     let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
     let app = App::new();
-    let room = app.chosen(&one, of("scriptwriter", wanted(&one))).await;
-    room.save_settings(of("scene_writer", wanted(&other))).await.unwrap();
+    let room = app.chosen(&one, for_assistant("scriptwriter", wanted(&one))).await;
+    room.save_settings(for_assistant("scene_writer", wanted(&other))).await.unwrap();
     let saved = room.save_key("scene_writer", SENTINEL.into()).await.unwrap();
     assert_eq!(model(&saved, "scene_writer").key, KeyPlace::Keyring);
     assert_eq!(model(&saved, "scriptwriter").key, KeyPlace::None);
@@ -120,7 +121,7 @@ async fn a_key_is_saved_for_its_assistants_host() {
 async fn the_environment_sets_both_models() {
     let (provider, elsewhere) = (FaultyProvider::start().await, FaultyProvider::start().await);
     let mut app = App::new();
-    app.chosen(&elsewhere, of("scene_writer", wanted(&elsewhere))).await;
+    app.chosen(&elsewhere, for_assistant("scene_writer", wanted(&elsewhere))).await;
     app.environment = HashMap::from([
         ("WRITERS_ROOM_PROVIDER", "ollama".into()),
         ("WRITERS_ROOM_BASE_URL", provider.base_url()),
@@ -156,8 +157,8 @@ async fn limits_of_an_environment_model_are_not_saved() {
 async fn the_environment_key_needs_a_single_address() {
     let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
     let mut app = App::new();
-    let room = app.chosen(&one, of("scriptwriter", wanted(&one))).await;
-    room.save_settings(of("scene_writer", wanted(&other))).await.unwrap();
+    let room = app.chosen(&one, for_assistant("scriptwriter", wanted(&one))).await;
+    room.save_settings(for_assistant("scene_writer", wanted(&other))).await.unwrap();
     app.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
     let settings = app.room().settings().await;
     assert!(settings.models.iter().all(|model| model.key == KeyPlace::None));
@@ -258,7 +259,7 @@ async fn preconnecting_needs_consent_and_sends_no_key() {
     room.save_settings(wanted(&provider)).await.unwrap();
     room.save_key("both", SENTINEL.into()).await.unwrap();
     room.preconnect(&room.caller("main").unwrap().scope).await;
-    assert_eq!(provider.connections(), 0, "nobody was agreed to");
+    assert_eq!(provider.connections(), 0, "there was no consent");
     room.agree("both", &origin(&provider)).await.unwrap();
     room.preconnect(&room.caller("main").unwrap().scope).await;
     assert_eq!(provider.connections(), 1);
@@ -283,11 +284,11 @@ async fn model_limits_survive_a_switch_of_model() {
     assert_eq!(app.room().settings().await.models, back.models);
 
     // An assistant that gets it as its own, too.
-    let own = room.save_settings(of("scene_writer", another_provider(&provider))).await.unwrap();
+    let own = room.save_settings(for_assistant("scene_writer", another_provider(&provider))).await.unwrap();
     assert_eq!(model(&own, "scene_writer").price, price, "a price belongs to the address and the name");
-    let own = room.save_settings(of("scene_writer", wanted(&provider))).await.unwrap();
+    let own = room.save_settings(for_assistant("scene_writer", wanted(&provider))).await.unwrap();
     assert_eq!(model(&own, "scene_writer").window_tokens, Some(9_000));
-    let removed = room.save_settings(of("scene_writer", wanted(&provider))).await.unwrap();
+    let removed = room.save_settings(for_assistant("scene_writer", wanted(&provider))).await.unwrap();
     assert_eq!((removed.models[0].price, removed.models[0].window_tokens), (None, None));
 }
 

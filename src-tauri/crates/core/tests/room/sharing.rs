@@ -21,7 +21,7 @@ const SCENES: &str = "scene_writer_chat_history";
 const QUESTION: &str = "What's a wide shot?";
 const PASSWORD: &str = "passwort-mit-geheimnis";
 
-/// A database nobody has used: its address, and another program on it.
+/// A fresh database: its address, and another program on it.
 fn database() -> (String, OtherProgram) {
     let set = Mongod::shared_replica_set();
     let name = set.fresh_database();

@@ -120,7 +120,7 @@ async fn a_lost_key_leaves_the_store_untouched() {
 async fn a_foreign_file_is_never_overwritten() {
     let app = App::new();
     std::fs::create_dir_all(app.home.path()).unwrap();
-    std::fs::write(app.file(), "not a store, but somebody's\n".repeat(400)).unwrap();
+    std::fs::write(app.file(), "not a store, but another file\n".repeat(400)).unwrap();
     let before = std::fs::read(app.file()).unwrap();
     let window = app.window(&app.room(), "main").await;
     assert!(matches!(reason(&window), UnlockReason::KeyLost | UnlockReason::KeyWrong));
@@ -137,8 +137,8 @@ async fn the_folder_is_private_to_its_owner() {
     assert_eq!(home.metadata().unwrap().permissions().mode() & 0o777, 0o700);
 }
 
-/// Waits for the next account of everything, and takes it for what the window shows.
-async fn opened(window: &mut Window) {
+/// Waits for the next full state, and takes it for what the window shows.
+async fn wait_for_opened(window: &mut Window) {
     window.state = window
         .until(|event| match event {
             Event::Opened { state } => Some((**state).clone()),
@@ -148,7 +148,7 @@ async fn opened(window: &mut Window) {
 }
 
 /// Overwrites the head of every second page of the store; returns what the file is then.
-fn ruin(file: &Path) -> Vec<u8> {
+fn damage(file: &Path) -> Vec<u8> {
     let mut bytes = std::fs::read(file).unwrap();
     for page in bytes.chunks_mut(4096).skip(1).step_by(2) {
         page[..8].fill(0x5a);
@@ -215,12 +215,12 @@ async fn damage_while_open_offers_the_choice() {
     provider.script(Reply::streaming(["half"]).hold());
     window.send("A question", "r1").await.unwrap();
     window.text_shown().await;
-    let damaged = ruin(&app.file());
+    let damaged = damage(&app.file());
 
-    opened(&mut window).await;
+    wait_for_opened(&mut window).await;
 
     assert_eq!(reason(&window), UnlockReason::Damaged);
-    opened(&mut other).await;
+    wait_for_opened(&mut other).await;
     assert_eq!(reason(&other), UnlockReason::Damaged);
     let refused = problem(window.send("More", "r2").await);
     assert_eq!(refused.code, ErrorCode::StoreClosed);

@@ -34,12 +34,12 @@ async fn open_windows_return_and_closed_ones_do_not() {
     app.window(&room, "main").await;
     room.new_window(Some("main"), None, None).await.unwrap();
     room.new_window(Some("main"), Some("scriptwriter"), None).await.unwrap();
-    let labels: Vec<String> = app.opened.lock().unwrap().drain(..).filter(|l| l != "main").collect();
+    let labels: Vec<String> = app.opened_windows.lock().unwrap().drain(..).filter(|l| l != "main").collect();
     assert_eq!(labels.len(), 2);
     room.detach(&labels[0]);
     room.forget(&labels[0]).await;
     app.window(&app.room(), "main").await;
-    let back: Vec<String> = app.opened.lock().unwrap().clone();
+    let back: Vec<String> = app.opened_windows.lock().unwrap().clone();
     assert_eq!(back, ["main".to_owned(), labels[1].clone()]);
 }
 
@@ -50,7 +50,7 @@ async fn the_last_window_comes_back() {
     app.window(&room, "w-last").await;
     room.detach("w-last");
     app.window(&app.room(), "w-last").await;
-    assert_eq!(*app.opened.lock().unwrap(), ["w-last"]);
+    assert_eq!(*app.opened_windows.lock().unwrap(), ["w-last"]);
 }
 
 #[tokio::test]
@@ -130,7 +130,7 @@ async fn sessions_of_other_users_are_unknown() {
     window.reply().await;
     let mine = window.state.conversation.as_ref().unwrap().session_id.clone();
     let mut change = crate::app::change();
-    change.user_id = "somebody-else".into();
+    change.user_id = "another-user".into();
     room.save_settings(change).await.unwrap();
     let opened = window
         .until(|event| match event {
