@@ -175,7 +175,7 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("load_context_report", json!({ "messageId": 1 })),
         ("choose_channel", json!({ "id": { "$ne": null } })),
         ("save_channel", json!({ "channel": "all" })),
-        ("save_key", json!({ "key": "a key for nobody" })),
+        ("save_key", json!({ "key": "a key for no one" })),
         ("agree", json!({ "origin": "https://example.org" })),
         ("unlock", json!({ "choice": "delete_everything" })),
         ("save_settings", json!({ "change": null })),

@@ -27,7 +27,7 @@ fn violations(window: &Window, place: &str) -> Vec<String> {
     grave.map(name).collect()
 }
 
-fn look_everywhere(theme: &str) {
+fn check_every_view(theme: &str) {
     let app: App = Home::new().with_settings(&json!({"theme": theme})).start();
     let window = app.window();
     let mut found = violations(&window, "the empty state");
@@ -49,12 +49,12 @@ fn look_everywhere(theme: &str) {
 
 #[test]
 fn no_serious_barrier_in_light() {
-    look_everywhere("light");
+    check_every_view("light");
 }
 
 #[test]
 fn no_serious_barrier_in_dark() {
-    look_everywhere("dark");
+    check_every_view("dark");
 }
 
 #[test]

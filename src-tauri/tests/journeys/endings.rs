@@ -16,7 +16,7 @@ fn answering(provider: &FaultyProvider) -> App {
     app
 }
 
-fn finds_the_partial_reply_and_can_finish_it(app: &App) {
+fn assert_partial_reply_can_be_finished(app: &App) {
     let window = app.window();
     let reply = window.last_reply("interrupted");
     assert!(reply.text.starts_with("Half a thought"), "{reply:?}");
@@ -36,7 +36,7 @@ fn quit_during_a_reply_keeps_all_received_text() {
     provider.wait_for_disconnect(1);
     app.start();
 
-    finds_the_partial_reply_and_can_finish_it(&app);
+    assert_partial_reply_can_be_finished(&app);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn crash_during_a_reply_keeps_stored_text() {
     app.kill();
     app.start();
 
-    finds_the_partial_reply_and_can_finish_it(&app);
+    assert_partial_reply_can_be_finished(&app);
 }
 
 #[test]

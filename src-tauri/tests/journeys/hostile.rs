@@ -160,7 +160,7 @@ fn payloads_run_and_fetch_nothing() {
     assert_nothing_happened(&window, &trap, &here);
     let items = window.count("[data-testid=session-item]");
     for item in 0..items {
-        // Drawn once more, now while somebody listens.
+        // Drawn once more, now while violations are counted.
         window.script(
             "document.querySelectorAll('[data-testid=session-item]')[arguments[0]].click()",
             &[json!(item)],
@@ -179,7 +179,7 @@ fn payloads_run_and_fetch_nothing() {
 }
 
 /// What calls must leave as it is.
-fn world(app: &App, windows: &[&Window]) -> Vec<Value> {
+fn state_of(app: &App, windows: &[&Window]) -> Vec<Value> {
     let settings = std::fs::read_to_string(app.folder().join("settings.json")).unwrap_or_default();
     let shown = windows.iter().map(|window| {
         let list = "return [document.querySelector('[data-testid=title]').textContent,
@@ -268,7 +268,7 @@ fn forged_calls_change_nothing() {
     let foreign =
         json!({"message": other.stored()[1]["id"], "session": other.session(), "label": other.label});
     wait_until("both in the list", || window.count("[data-testid=session-item]") == 2);
-    let before = world(&app, &[&window, &other]);
+    let before = state_of(&app, &[&window, &other]);
 
     let mut made = 0;
     while made < count {
@@ -279,9 +279,9 @@ fn forged_calls_change_nothing() {
     }
     window.settle();
 
-    assert_eq!(world(&app, &[&window, &other]), before);
+    assert_eq!(state_of(&app, &[&window, &other]), before);
     window.ask("Show me an example");
-    println!("gate: forged {made} calls of aim {AIM_FORGED}, the world as it was");
+    println!("gate: forged {made} calls of aim {AIM_FORGED}, all state as it was");
 }
 
 /// Addresses that nothing may open.

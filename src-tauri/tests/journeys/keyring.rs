@@ -15,7 +15,7 @@ fn choose(window: &Window, choice: &str) {
     window.click_on(&format!("[data-choice={choice}]"));
 }
 
-fn wait_for_the_room(window: &Window) {
+fn wait_for_the_composer(window: &Window) {
     window.wait_to_see("composer");
 }
 
@@ -31,8 +31,8 @@ fn store(folder: &Path) -> Vec<(String, Vec<u8>)> {
     store
 }
 
-/// A conversation that was had and left.
-fn left_behind() -> App {
+/// An app that has quit, with one conversation.
+fn app_with_a_history() -> App {
     let mut app = App::first_start();
     app.window().ask(&format!("What is a {MARKER} shot?"));
     app.quit();
@@ -69,7 +69,7 @@ fn session_only_history_is_never_written() {
     let mut app = Home::new().without_a_keyring().start();
     let window = app.window();
     choose(&window, "forget_on_quit");
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     assert_eq!(window.attribute("store-state", "data-kept"), "memory");
     assert_eq!(window.text("store-state").trim(), "In memory, until you quit");
     window.ask(&format!("What is a {MARKER} shot?"));
@@ -87,14 +87,14 @@ fn unencrypted_store_keeps_no_cleared_text() {
     let mut app = Home::new().without_a_keyring().start();
     let window = app.window();
     choose(&window, "unencrypted");
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     window.ask(&format!("What is a {MARKER} shot?"));
 
     app.quit();
     app.start();
 
     let window = app.window();
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     assert_eq!(window.attribute("store-state", "data-kept"), "unencrypted");
     assert_eq!(window.messages()[0].text, format!("What is a {MARKER} shot?"));
     assert!(!files_with(app.folder(), MARKER).is_empty(), "the search can find what is there");
@@ -116,7 +116,7 @@ fn key_without_a_keyring_is_forgotten_on_quit() {
     let mut app = Home::asking(&provider).without_a_keyring().start();
     let window = app.window();
     choose(&window, "forget_on_quit");
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     window.click("settings-open");
     window.type_in("api-key", "sk-sentinel-session-only");
     window.click("api-key-save");
@@ -136,14 +136,14 @@ fn key_without_a_keyring_is_forgotten_on_quit() {
 
     let window = app.window();
     choose(&window, "forget_on_quit");
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     window.ask("Two");
     assert_eq!(provider.wait_for_request(2).authorization, None);
 }
 
 #[test]
 fn returning_keyring_restores_the_history() {
-    let mut app = left_behind();
+    let mut app = app_with_a_history();
     let before = store(app.folder());
 
     app.set("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
@@ -153,7 +153,7 @@ fn returning_keyring_restores_the_history() {
     assert_eq!(choices(&window), ["retry", "forget_on_quit"]);
     assert_eq!(store(app.folder()), before);
     choose(&window, "forget_on_quit");
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     window.ask("What is a cold open?");
     app.quit();
     assert_eq!(store(app.folder()), before);
@@ -166,7 +166,7 @@ fn returning_keyring_restores_the_history() {
 
 #[test]
 fn lost_key_never_shows_an_empty_history() {
-    let mut app = left_behind();
+    let mut app = app_with_a_history();
     let before = store(app.folder());
     let entry = entry(app.folder());
     let key = entry.get_password().unwrap();
@@ -182,13 +182,13 @@ fn lost_key_never_shows_an_empty_history() {
     entry.set_password(&key).unwrap();
     choose(&window, "retry");
 
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     assert_eq!(window.messages()[0].text, format!("What is a {MARKER} shot?"));
 }
 
 #[test]
 fn store_set_aside_is_kept_under_another_name() {
-    let mut app = left_behind();
+    let mut app = app_with_a_history();
     let before = store(app.folder());
     let old = &before.iter().find(|(name, _)| name == "history.db").unwrap().1;
     entry(app.folder()).delete_credential().unwrap();
@@ -197,7 +197,7 @@ fn store_set_aside_is_kept_under_another_name() {
 
     choose(&window, "set_aside");
 
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     assert_eq!(window.messages(), []);
     assert_eq!(window.attribute("store-state", "data-kept"), "encrypted");
     let after = store(app.folder());
@@ -211,7 +211,7 @@ fn store_set_aside_is_kept_under_another_name() {
 
 #[test]
 fn foreign_store_file_stays_untouched() {
-    let mut app = left_behind();
+    let mut app = app_with_a_history();
     let file = app.folder().join("history.db");
     let mut bytes = std::fs::read(&file).unwrap();
     let damaged = bytes.len() / 2;

@@ -16,7 +16,7 @@ fn save_key(window: &Window, key: &str) {
 }
 
 /// Every word any command will say, and every event.
-fn everything_the_page_is_told(window: &Window, message: &Value, provider: &FaultyProvider) -> String {
+fn everything_the_page_gets(window: &Window, message: &Value, provider: &FaultyProvider) -> String {
     let origin = format!("http://{}", provider.host());
     let agreed = json!({"assistant": "scene_writer", "origin": origin});
     let settings = window.invoke("agree", agreed).unwrap();
@@ -37,22 +37,22 @@ fn everything_the_page_is_told(window: &Window, message: &Value, provider: &Faul
         ("get_key", json!({})),
         ("read_key", json!({})),
     ];
-    let told: Vec<String> = calls
+    let answers: Vec<String> = calls
         .into_iter()
         .map(|(command, arguments)| format!("{:?}", window.invoke(command, arguments)))
         .collect();
     let state = window.later(
-        "const told = [];
-         const id = window.__TAURI_INTERNALS__.transformCallback((event) => told.push(event));
+        "const events = [];
+         const id = window.__TAURI_INTERNALS__.transformCallback((event) => events.push(event));
          window.__TAURI_INTERNALS__.invoke('attach', { events: `__CHANNEL__:${id}` })
-           .then((state) => done(JSON.stringify([state, told, settingsOf(document)])));
+           .then((state) => done(JSON.stringify([state, events, settingsOf(document)])));
          function settingsOf(page) {
            return [page.documentElement.outerHTML, Array.from(page.querySelectorAll('input, textarea'), (field) => field.value),
              JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), page.cookie];
          }",
         &[],
     );
-    format!("{settings} {told:?} {state}")
+    format!("{settings} {answers:?} {state}")
 }
 
 #[test]
@@ -65,8 +65,8 @@ fn key_reaches_only_its_provider() {
     let bearer = Some(format!("Bearer {KEY}"));
     assert_eq!(provider.wait_for_request(1).authorization, bearer);
 
-    let told = everything_the_page_is_told(&window, &window.stored()[1]["id"], &provider);
-    assert!(!told.contains(KEY), "{told}");
+    let text = everything_the_page_gets(&window, &window.stored()[1]["id"], &provider);
+    assert!(!text.contains(KEY), "{text}");
     assert_eq!(files_with(app.folder(), KEY), Vec::<std::path::PathBuf>::new());
 
     app.quit();
@@ -186,7 +186,7 @@ fn key_of_the_environment_is_never_written() {
     window.ask("Hello");
 
     assert_eq!(provider.wait_for_request(1).authorization, Some(format!("Bearer {KEY}")));
-    let told = everything_the_page_is_told(&window, &window.stored()[1]["id"], &provider);
-    assert!(!told.contains(KEY), "{told}");
+    let text = everything_the_page_gets(&window, &window.stored()[1]["id"], &provider);
+    assert!(!text.contains(KEY), "{text}");
     assert_eq!(files_with(app.folder(), KEY), Vec::<std::path::PathBuf>::new());
 }

@@ -39,7 +39,7 @@ impl Place<'_> {
     }
 }
 
-/// Sends the first message to somebody new, and agrees to it.
+/// Sends the first message to a new provider, and agrees to it.
 fn send_and_agree(window: &Window, text: &str, host: &str) {
     window.type_in("composer", text);
     window.press_enter();

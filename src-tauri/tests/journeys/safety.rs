@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::support::{self, App, Home, Window, wait_until};
 
 /// What a call must leave as it is.
-fn world(app: &App, window: &Window) -> (Vec<Value>, usize, Option<Vec<u8>>, String) {
+fn state_of(app: &App, window: &Window) -> (Vec<Value>, usize, Option<Vec<u8>>, String) {
     let settings = std::fs::read(app.folder().join("settings.json")).ok();
     (window.stored(), app.window_count(), settings, window.text("title"))
 }
@@ -22,9 +22,9 @@ fn forbidden_commands_are_refused() {
     window.ask("What is a cold open?");
     let reply = window.stored()[1]["id"].clone();
     let change = support::change("openai", "file:///etc/passwd", "");
-    let mut nobody = support::change("reference", "", "");
-    nobody["assistant"] = json!("director");
-    let before = world(&app, &window);
+    let mut unknown = support::change("reference", "", "");
+    unknown["assistant"] = json!("director");
+    let before = state_of(&app, &window);
 
     let refused = [
         ("no_such_command", json!({})),
@@ -70,9 +70,9 @@ fn forbidden_commands_are_refused() {
         ("save_scroll", json!({"scroll": {"message_id": "x", "offset": "y"}})),
         ("save_settings", json!({"change": change})),
         ("save_settings", json!({"change": {"theme": "dark"}})),
-        ("save_settings", json!({"change": nobody})),
-        ("save_key", json!({"assistant": "scene_writer", "key": "sk-sentinel-for-nobody"})),
-        ("save_key", json!({"assistant": "director", "key": "sk-sentinel-for-nobody"})),
+        ("save_settings", json!({"change": unknown})),
+        ("save_key", json!({"assistant": "scene_writer", "key": "sk-sentinel-for-no-one"})),
+        ("save_key", json!({"assistant": "director", "key": "sk-sentinel-for-no-one"})),
         ("estimate", json!({"text": 7})),
         ("load_context_report", json!({"messageId": elsewhere})),
         ("choose_channel", json!({"id": "01890000-0000-7000-8000-000000000000"})),
@@ -89,7 +89,7 @@ fn forbidden_commands_are_refused() {
         .collect();
 
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert_eq!(world(&app, &window), before);
+    assert_eq!(state_of(&app, &window), before);
 }
 
 #[test]

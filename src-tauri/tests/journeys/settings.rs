@@ -115,11 +115,11 @@ fn connection_test_names_the_problem() {
     }
     test(&window, "rate_limited");
 
-    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    window.put("base-url", &format!("http://{nobody}/v1"));
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    window.put("base-url", &format!("http://{closed}/v1"));
     test(&window, "refused");
 
-    window.put("base-url", "http://nobody.invalid/v1");
+    window.put("base-url", "http://nowhere.invalid/v1");
     test(&window, "no_such_host");
     assert_eq!(window.stored().len(), 0);
 }
@@ -135,8 +135,8 @@ fn connection_test_button_stays_in_place() {
     let place = "return document.querySelector('[data-testid=connection-test]').getBoundingClientRect().top";
     let before = window.script(place, &[]);
 
-    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    window.put("base-url", &format!("http://{nobody}/v1"));
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    window.put("base-url", &format!("http://{closed}/v1"));
 
     wait_until("the list to go", || !window.shows("model-count"));
     assert_eq!(window.script(place, &[]), before);

@@ -43,7 +43,7 @@ fn pasted_address_shares_all_and_hides_its_password() {
     for (wrong, finding) in [
         (mongod.uri_as(("writer", "another-password"), "room"), "sign_in_refused"),
         (format!("{address}&tlsInsecure=true"), "bad_address"),
-        (format!("mongodb://writer:{PASSWORD}@nobody.invalid/room"), "no_such_host"),
+        (format!("mongodb://writer:{PASSWORD}@nowhere.invalid/room"), "no_such_host"),
     ] {
         let said = paste(&window, &wrong, finding);
         assert_eq!(window.value("mongodb-uri"), wrong, "what was refused can be mended");
