@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn elapsed_counts_from_its_call_and_never_back() {
+    fn elapsed_time_never_runs_back() {
         let (begun, elapsed) = (Instant::now(), elapsed());
         let looks: Vec<Duration> = (0..1_000).map(|_| elapsed()).collect();
         assert!(looks.is_sorted());

@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn secrets_survive_the_pipe() {
         let secrets = Secrets::from([("A".to_owned(), "one\n\"two\"".to_owned())]);
         let mut pipe = Vec::new();
         write(&secrets, &mut pipe).unwrap();
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_longer_than_the_pipe_is_refused() {
+    fn secrets_over_the_pipe_size_are_refused() {
         let secrets = Secrets::from([("A".to_owned(), "x".repeat(LONGEST))]);
         assert!(write(&secrets, &mut Vec::new()).is_err());
     }

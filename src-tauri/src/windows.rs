@@ -280,7 +280,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_window_goes_to_its_own_page_only() {
+    fn a_window_opens_only_its_own_page() {
         let goes = |url: &str, on_windows| is_own_page(&Url::parse(url).unwrap(), on_windows);
         assert!(goes("tauri://localhost/index.html", false));
         assert!(goes("http://tauri.localhost/index.html", true));
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_has_the_colour_of_its_page_before_the_page_is_there() {
+    fn window_colours_match_the_page() {
         let styles = include_str!("../../ui/src/styles/base.css");
         let hex = |Color(red, green, blue, _): Color| format!("#{red:02x}{green:02x}{blue:02x}");
         let paper =

@@ -95,7 +95,7 @@ fn is_denied(answer: &Result<Value, Value>) -> bool {
 }
 
 #[test]
-fn the_allow_list_names_these_commands_and_no_others() {
+fn the_allow_list_is_exactly_these_commands() {
     let list = include_str!("../permissions/app.toml");
     let named: Vec<&str> =
         list.lines().filter_map(|line| line.strip_prefix("    \"")?.strip_suffix("\",")).collect();
@@ -103,7 +103,7 @@ fn the_allow_list_names_these_commands_and_no_others() {
 }
 
 #[test]
-fn a_conversation_window_may_call_every_command_and_nothing_else() {
+fn conversation_windows_may_call_only_commands() {
     let (app, _home) = app();
     let window = window(&app, "w-1");
     // These two would end what answers the others.
@@ -124,7 +124,7 @@ fn a_conversation_window_may_call_every_command_and_nothing_else() {
 }
 
 #[test]
-fn a_window_of_another_name_may_call_nothing() {
+fn windows_of_other_names_may_call_nothing() {
     let (app, _home) = app();
     let window = window(&app, "stranger");
     for command in COMMANDS {
@@ -133,7 +133,7 @@ fn a_window_of_another_name_may_call_nothing() {
 }
 
 #[test]
-fn a_page_from_elsewhere_may_call_nothing() {
+fn pages_from_elsewhere_may_call_nothing() {
     let (app, _home) = app();
     let window = window(&app, "w-1");
     for command in COMMANDS {
@@ -142,7 +142,7 @@ fn a_page_from_elsewhere_may_call_nothing() {
 }
 
 #[test]
-fn a_window_that_did_not_attach_shows_nothing_and_changes_nothing() {
+fn unattached_windows_read_and_change_nothing() {
     let (app, home) = app();
     let window = window(&app, "w-1");
     for (command, body) in [
@@ -162,7 +162,7 @@ fn a_window_that_did_not_attach_shows_nothing_and_changes_nothing() {
 }
 
 #[test]
-fn arguments_of_the_wrong_type_are_refused() {
+fn arguments_of_a_wrong_type_are_refused() {
     let (app, _home) = app();
     let window = window(&app, "w-1");
     for (command, body) in [
@@ -175,7 +175,7 @@ fn arguments_of_the_wrong_type_are_refused() {
         ("load_context_report", json!({ "messageId": 1 })),
         ("choose_channel", json!({ "id": { "$ne": null } })),
         ("save_channel", json!({ "channel": "all" })),
-        ("save_key", json!({ "key": "a key for nobody" })),
+        ("save_key", json!({ "key": "a key for no one" })),
         ("agree", json!({ "origin": "https://example.org" })),
         ("unlock", json!({ "choice": "delete_everything" })),
         ("save_settings", json!({ "change": null })),
@@ -187,7 +187,7 @@ fn arguments_of_the_wrong_type_are_refused() {
 }
 
 #[test]
-fn the_content_security_policy_is_exactly_this() {
+fn the_content_security_policy_is_exact() {
     let context = context::<MockRuntime>();
     let security = &context.config().app.security;
     let Some(Csp::DirectiveMap(policy)) = &security.csp else { panic!("a policy by directives") };
@@ -218,7 +218,7 @@ fn the_content_security_policy_is_exactly_this() {
 }
 
 #[test]
-fn the_page_gets_two_sets_of_our_own_commands_and_no_plugin() {
+fn the_page_has_two_command_sets_and_no_plugin() {
     let context = context::<MockRuntime>();
     let config = context.config();
     assert!(!config.app.with_global_tauri);

@@ -27,7 +27,7 @@ fn violations(window: &Window, place: &str) -> Vec<String> {
     grave.map(name).collect()
 }
 
-fn look_everywhere(theme: &str) {
+fn check_every_view(theme: &str) {
     let app: App = Home::new().with_settings(&json!({"theme": theme})).start();
     let window = app.window();
     let mut found = violations(&window, "the empty state");
@@ -49,16 +49,16 @@ fn look_everywhere(theme: &str) {
 
 #[test]
 fn no_serious_barrier_in_light() {
-    look_everywhere("light");
+    check_every_view("light");
 }
 
 #[test]
 fn no_serious_barrier_in_dark() {
-    look_everywhere("dark");
+    check_every_view("dark");
 }
 
 #[test]
-fn no_serious_barrier_at_the_gate() {
+fn no_serious_barrier_when_locked() {
     let app = Home::new().without_a_keyring().start();
     let found = violations(&app.window(), "the gate");
     assert!(found.is_empty(), "{found:#?}");

@@ -13,7 +13,7 @@ fn first_start_with(provider: &FaultyProvider) -> App {
 }
 
 #[test]
-fn nothing_is_sent_before_the_writer_agrees_and_then_the_message_goes_out_once() {
+fn consent_sends_the_waiting_message_once() {
     let provider = FaultyProvider::start_in_background();
     let app = first_start_with(&provider);
     let window = app.window();
@@ -37,7 +37,7 @@ fn nothing_is_sent_before_the_writer_agrees_and_then_the_message_goes_out_once()
 }
 
 #[test]
-fn a_writer_who_does_not_agree_has_sent_nothing_and_keeps_the_text() {
+fn refused_consent_keeps_the_text_unsent() {
     let provider = FaultyProvider::start_in_background();
     let app = first_start_with(&provider);
     let window = app.window();
@@ -53,7 +53,7 @@ fn a_writer_who_does_not_agree_has_sent_nothing_and_keeps_the_text() {
 }
 
 #[test]
-fn an_address_from_the_environment_is_agreed_to_for_that_run_only() {
+fn consent_for_an_environment_address_is_per_run() {
     let provider = FaultyProvider::start_in_background();
     let mut app = first_start_with(&provider);
     let window = app.window();

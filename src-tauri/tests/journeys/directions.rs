@@ -62,7 +62,7 @@ const LINKS: &str = "(async () => {
   })().then(done, (error) => done([String(error)]))";
 
 #[test]
-fn no_mark_turns_a_host_round() {
+fn direction_marks_reverse_no_host() {
     let app = App::first_start();
     let window = app.window();
     window.resize(1400, 800);
@@ -105,7 +105,7 @@ const TITLES: &str = "(async () => {
   })().then(done, (error) => done([String(error)]))";
 
 #[test]
-fn no_mark_turns_a_title_round() {
+fn direction_marks_reverse_no_title() {
     let app = App::first_start();
     let window = app.window();
     window.resize(1400, 800);

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::{App, Home, Window, wait_until};
 
 #[test]
-fn a_draft_survives_quitting_and_a_crash() {
+fn draft_survives_quit_and_crash() {
     let mut app = App::first_start();
     let window = app.window();
     window.type_in("composer", "INT. KITCHEN");
@@ -26,7 +26,7 @@ fn a_draft_survives_quitting_and_a_crash() {
 }
 
 #[test]
-fn what_is_typed_while_another_conversation_opens_is_whole_there() {
+fn draft_typed_during_a_session_switch_is_kept() {
     let app = App::first_start();
     let window = app.window();
     for (assistant, text) in [
@@ -41,7 +41,7 @@ fn what_is_typed_while_another_conversation_opens_is_whole_there() {
 }
 
 #[test]
-fn the_last_words_typed_before_quitting_are_kept() {
+fn draft_typed_just_before_quit_is_kept() {
     let mut app = App::first_start();
     app.window().type_in("composer", "INT. KITCHEN - NIGHT");
 
@@ -53,7 +53,7 @@ fn the_last_words_typed_before_quitting_are_kept() {
 }
 
 #[test]
-fn a_draft_is_saved_while_it_is_typed_without_a_pause() {
+fn draft_is_saved_during_nonstop_typing() {
     let mut app = App::first_start();
     let window = app.window();
     // A key every 50 ms for two seconds, as a fast typist writes, and the power fails with the last one.
@@ -76,7 +76,7 @@ fn a_draft_is_saved_while_it_is_typed_without_a_pause() {
 }
 
 #[test]
-fn a_starter_never_replaces_what_was_typed() {
+fn starter_never_replaces_typed_text() {
     let app = App::first_start();
     let window = app.window();
     window.type_in("composer", "my own idea");
@@ -98,7 +98,7 @@ fn a_starter_never_replaces_what_was_typed() {
 }
 
 #[test]
-fn an_unsent_draft_is_found_again_in_the_list() {
+fn draft_is_found_in_the_session_list() {
     let mut app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
@@ -136,7 +136,7 @@ fn an_unsent_draft_is_found_again_in_the_list() {
 }
 
 #[test]
-fn each_session_keeps_its_own_draft() {
+fn draft_stays_with_its_session() {
     let app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
@@ -153,7 +153,7 @@ fn each_session_keeps_its_own_draft() {
 }
 
 #[test]
-fn the_composer_is_emptied_only_after_the_message_is_stored() {
+fn composer_empties_only_after_storing() {
     let app = App::first_start();
     let window = app.window();
     window.put("composer", "What is a wide shot?");
@@ -184,7 +184,7 @@ fn place(window: &Window) -> (String, i64) {
 }
 
 #[test]
-fn the_place_one_reads_at_is_found_again_after_quitting_and_after_a_crash() {
+fn reading_place_survives_quit_and_crash() {
     let provider = FaultyProvider::start_in_background();
     let mut app = Home::asking(&provider).start();
     let window = app.window();

@@ -16,7 +16,7 @@ fn answering(provider: &FaultyProvider) -> App {
     app
 }
 
-fn finds_the_partial_reply_and_can_finish_it(app: &App) {
+fn assert_partial_reply_can_be_finished(app: &App) {
     let window = app.window();
     let reply = window.last_reply("interrupted");
     assert!(reply.text.starts_with("Half a thought"), "{reply:?}");
@@ -28,7 +28,7 @@ fn finds_the_partial_reply_and_can_finish_it(app: &App) {
 }
 
 #[test]
-fn quitting_while_a_reply_arrives_keeps_all_of_it_that_came() {
+fn quit_during_a_reply_keeps_all_received_text() {
     let provider = FaultyProvider::start_in_background();
     let mut app = answering(&provider);
 
@@ -36,11 +36,11 @@ fn quitting_while_a_reply_arrives_keeps_all_of_it_that_came() {
     provider.wait_for_disconnect(1);
     app.start();
 
-    finds_the_partial_reply_and_can_finish_it(&app);
+    assert_partial_reply_can_be_finished(&app);
 }
 
 #[test]
-fn a_crash_while_a_reply_arrives_keeps_what_was_stored_of_it() {
+fn crash_during_a_reply_keeps_stored_text() {
     let provider = FaultyProvider::start_in_background();
     let mut app = answering(&provider);
     // The store is written within a moment of this; that what came before is in it then is the promise.
@@ -54,11 +54,11 @@ fn a_crash_while_a_reply_arrives_keeps_what_was_stored_of_it() {
     app.kill();
     app.start();
 
-    finds_the_partial_reply_and_can_finish_it(&app);
+    assert_partial_reply_can_be_finished(&app);
 }
 
 #[test]
-fn a_message_is_safe_from_the_moment_the_composer_is_empty() {
+fn message_is_stored_once_the_composer_is_empty() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::silence());
     let mut app = Home::asking(&provider).start();
@@ -78,7 +78,7 @@ fn a_message_is_safe_from_the_moment_the_composer_is_empty() {
 }
 
 #[test]
-fn closing_a_window_while_its_reply_arrives_loses_nothing() {
+fn closing_a_window_during_a_reply_loses_nothing() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::streaming(["Half a thought"]).hold());
     let app = Home::asking(&provider).start();
@@ -98,7 +98,7 @@ fn closing_a_window_while_its_reply_arrives_loses_nothing() {
 }
 
 #[test]
-fn a_reloaded_window_goes_on_with_the_reply_that_arrives() {
+fn reloading_a_window_continues_the_reply() {
     let provider = FaultyProvider::start_in_background();
     let app = answering(&provider);
     let window = app.window();

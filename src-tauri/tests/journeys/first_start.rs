@@ -3,7 +3,7 @@
 use crate::support::{App, files_with, wait_until};
 
 #[test]
-fn a_first_start_asks_for_nothing_and_the_scene_writer_answers() {
+fn first_start_asks_nothing_and_answers() {
     let app = App::first_start();
     let window = app.window();
     assert_eq!(window.attribute("assistant-scene_writer", "aria-pressed"), "true");
@@ -32,7 +32,7 @@ fn a_first_start_asks_for_nothing_and_the_scene_writer_answers() {
 }
 
 #[test]
-fn a_conversation_is_where_it_was_after_a_restart() {
+fn conversation_survives_a_restart() {
     let mut app = App::first_start();
     let window = app.window();
     window.ask("What's a wide shot?");
@@ -48,7 +48,7 @@ fn a_conversation_is_where_it_was_after_a_restart() {
 }
 
 #[test]
-fn a_cleared_conversation_is_gone_at_once_and_for_good() {
+fn cleared_conversation_is_gone_for_good() {
     const MARKER: &str = "quetzalcoatlus";
     let mut app = App::first_start();
     let window = app.window();
@@ -74,7 +74,7 @@ fn a_cleared_conversation_is_gone_at_once_and_for_good() {
 }
 
 #[test]
-fn the_store_is_on_this_computer_and_encrypted() {
+fn store_is_local_and_encrypted() {
     const MARKER: &str = "quetzalcoatlus";
     let app = App::first_start();
     let window = app.window();

@@ -19,7 +19,7 @@ fn answering(provider: &FaultyProvider) -> (App, Window) {
 }
 
 #[test]
-fn after_send_by_mouse_the_composer_has_the_focus() {
+fn focus_returns_to_the_composer_after_send() {
     let provider = FaultyProvider::start_in_background();
     let (_app, window) = answering(&provider);
     assert_eq!(window.focused(), "composer");
@@ -44,7 +44,7 @@ fn escape_stops_a_reply_from_anywhere() {
 }
 
 #[test]
-fn a_dialog_and_the_drawer_take_escape_first() {
+fn escape_closes_dialog_and_drawer_first() {
     let provider = FaultyProvider::start_in_background();
     let (_app, window) = answering(&provider);
     window.click("settings-open");
@@ -62,7 +62,7 @@ fn a_dialog_and_the_drawer_take_escape_first() {
 }
 
 #[test]
-fn the_focus_is_never_on_the_body() {
+fn focus_is_never_on_the_body() {
     let app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
@@ -110,7 +110,7 @@ fn tab_reaches_every_part_of_the_window() {
 }
 
 #[test]
-fn a_letter_typed_outside_of_every_field_goes_to_the_composer() {
+fn typing_outside_a_field_goes_to_the_composer() {
     let app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
@@ -126,7 +126,7 @@ fn a_letter_typed_outside_of_every_field_goes_to_the_composer() {
 }
 
 #[test]
-fn stop_can_be_read_under_the_pointer_in_both_themes() {
+fn stop_is_readable_on_hover_in_both_themes() {
     let provider = FaultyProvider::start_in_background();
     let (_app, window) = answering(&provider);
     let contrast = "const style = getComputedStyle(document.querySelector('[data-testid=stop]'));

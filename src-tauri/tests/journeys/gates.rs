@@ -35,7 +35,7 @@ fn blank_at(window: &Window) -> f64 {
 }
 
 #[test]
-fn a_clear_is_durable_and_blank_at_once() {
+fn clear_is_durable_and_blank_at_once() {
     let app = Home::new().start();
     let first = app.window();
     let rounds = number_from("WRITERS_ROOM_CLEARS", 5);
@@ -68,7 +68,7 @@ fn a_clear_is_durable_and_blank_at_once() {
 }
 
 #[test]
-fn a_flood_keeps_nobody_waiting() {
+fn floods_delay_no_command() {
     let provider = FaultyProvider::start_in_background();
     // A word, then a packed mebibyte of comments again and again.
     let packed = include_bytes!("fixtures/flood.sse.gz").to_vec();

@@ -113,7 +113,7 @@ fn assert_nothing_happened(window: &Window, trap: &FaultyProvider, here: &Value)
 }
 
 #[test]
-fn no_payload_runs_or_fetches_in_any_position() {
+fn payloads_run_and_fetch_nothing() {
     let count = usize::try_from(number_from("WRITERS_ROOM_PAYLOADS", 50)).expect("a small number");
     let (provider, trap) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
     let address = trap.base_url();
@@ -160,7 +160,7 @@ fn no_payload_runs_or_fetches_in_any_position() {
     assert_nothing_happened(&window, &trap, &here);
     let items = window.count("[data-testid=session-item]");
     for item in 0..items {
-        // Drawn once more, now while somebody listens.
+        // Drawn once more, now while violations are counted.
         window.script(
             "document.querySelectorAll('[data-testid=session-item]')[arguments[0]].click()",
             &[json!(item)],
@@ -179,7 +179,7 @@ fn no_payload_runs_or_fetches_in_any_position() {
 }
 
 /// What calls must leave as it is.
-fn world(app: &App, windows: &[&Window]) -> Vec<Value> {
+fn state_of(app: &App, windows: &[&Window]) -> Vec<Value> {
     let settings = std::fs::read_to_string(app.folder().join("settings.json")).unwrap_or_default();
     let shown = windows.iter().map(|window| {
         let list = "return [document.querySelector('[data-testid=title]').textContent,
@@ -257,7 +257,7 @@ const FORGE: &str = "(async () => {
   })().then(done, (error) => done([String(error)]))";
 
 #[test]
-fn forged_calls_leave_the_world_as_it_was() {
+fn forged_calls_change_nothing() {
     const BATCH: u64 = 250;
     let count = number_from("WRITERS_ROOM_FORGED", 500);
     let app = App::first_start();
@@ -268,7 +268,7 @@ fn forged_calls_leave_the_world_as_it_was() {
     let foreign =
         json!({"message": other.stored()[1]["id"], "session": other.session(), "label": other.label});
     wait_until("both in the list", || window.count("[data-testid=session-item]") == 2);
-    let before = world(&app, &[&window, &other]);
+    let before = state_of(&app, &[&window, &other]);
 
     let mut made = 0;
     while made < count {
@@ -279,9 +279,9 @@ fn forged_calls_leave_the_world_as_it_was() {
     }
     window.settle();
 
-    assert_eq!(world(&app, &[&window, &other]), before);
+    assert_eq!(state_of(&app, &[&window, &other]), before);
     window.ask("Show me an example");
-    println!("gate: forged {made} calls of aim {AIM_FORGED}, the world as it was");
+    println!("gate: forged {made} calls of aim {AIM_FORGED}, all state as it was");
 }
 
 /// Addresses that nothing may open.
@@ -339,7 +339,7 @@ fn hostile_link(number: usize, trap: &str) -> String {
 }
 
 #[test]
-fn no_hostile_link_opens_or_moves_the_window() {
+fn hostile_links_open_and_move_nothing() {
     let count = usize::try_from(number_from("WRITERS_ROOM_LINKS", 50)).expect("a small number");
     let (provider, trap) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
     // In place of the program that opens addresses: one that writes them down.

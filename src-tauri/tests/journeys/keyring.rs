@@ -15,7 +15,7 @@ fn choose(window: &Window, choice: &str) {
     window.click_on(&format!("[data-choice={choice}]"));
 }
 
-fn wait_for_the_room(window: &Window) {
+fn wait_for_the_composer(window: &Window) {
     window.wait_to_see("composer");
 }
 
@@ -31,8 +31,8 @@ fn store(folder: &Path) -> Vec<(String, Vec<u8>)> {
     store
 }
 
-/// A conversation that was had and left.
-fn left_behind() -> App {
+/// An app that has quit, with one conversation.
+fn app_with_a_history() -> App {
     let mut app = App::first_start();
     app.window().ask(&format!("What is a {MARKER} shot?"));
     app.quit();
@@ -53,7 +53,7 @@ fn entry(folder: &Path) -> keyring_core::Entry {
 }
 
 #[test]
-fn without_a_keyring_nothing_is_made_before_the_writer_chooses() {
+fn missing_keyring_creates_nothing_before_a_choice() {
     let app = Home::new().without_a_keyring().start();
     let window = app.window();
 
@@ -65,11 +65,11 @@ fn without_a_keyring_nothing_is_made_before_the_writer_chooses() {
 }
 
 #[test]
-fn what_is_to_be_forgotten_on_quitting_is_never_written_and_the_window_says_so() {
+fn session_only_history_is_never_written() {
     let mut app = Home::new().without_a_keyring().start();
     let window = app.window();
     choose(&window, "forget_on_quit");
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     assert_eq!(window.attribute("store-state", "data-kept"), "memory");
     assert_eq!(window.text("store-state").trim(), "In memory, until you quit");
     window.ask(&format!("What is a {MARKER} shot?"));
@@ -83,18 +83,18 @@ fn what_is_to_be_forgotten_on_quitting_is_never_written_and_the_window_says_so()
 }
 
 #[test]
-fn a_store_without_encryption_is_remembered_and_a_clear_leaves_no_trace_in_it() {
+fn unencrypted_store_keeps_no_cleared_text() {
     let mut app = Home::new().without_a_keyring().start();
     let window = app.window();
     choose(&window, "unencrypted");
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     window.ask(&format!("What is a {MARKER} shot?"));
 
     app.quit();
     app.start();
 
     let window = app.window();
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     assert_eq!(window.attribute("store-state", "data-kept"), "unencrypted");
     assert_eq!(window.messages()[0].text, format!("What is a {MARKER} shot?"));
     assert!(!files_with(app.folder(), MARKER).is_empty(), "the search can find what is there");
@@ -111,12 +111,12 @@ fn a_store_without_encryption_is_remembered_and_a_clear_leaves_no_trace_in_it() 
 }
 
 #[test]
-fn a_key_in_a_session_without_a_keyring_is_forgotten_on_quitting_and_the_window_says_so() {
+fn key_without_a_keyring_is_forgotten_on_quit() {
     let provider = faulty_provider::FaultyProvider::start_in_background();
     let mut app = Home::asking(&provider).without_a_keyring().start();
     let window = app.window();
     choose(&window, "forget_on_quit");
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     window.click("settings-open");
     window.type_in("api-key", "sk-sentinel-session-only");
     window.click("api-key-save");
@@ -136,14 +136,14 @@ fn a_key_in_a_session_without_a_keyring_is_forgotten_on_quitting_and_the_window_
 
     let window = app.window();
     choose(&window, "forget_on_quit");
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     window.ask("Two");
     assert_eq!(provider.wait_for_request(2).authorization, None);
 }
 
 #[test]
-fn a_keyring_that_is_away_is_waited_for_and_the_history_is_there_when_it_is_back() {
-    let mut app = left_behind();
+fn returning_keyring_restores_the_history() {
+    let mut app = app_with_a_history();
     let before = store(app.folder());
 
     app.set("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
@@ -153,7 +153,7 @@ fn a_keyring_that_is_away_is_waited_for_and_the_history_is_there_when_it_is_back
     assert_eq!(choices(&window), ["retry", "forget_on_quit"]);
     assert_eq!(store(app.folder()), before);
     choose(&window, "forget_on_quit");
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     window.ask("What is a cold open?");
     app.quit();
     assert_eq!(store(app.folder()), before);
@@ -165,8 +165,8 @@ fn a_keyring_that_is_away_is_waited_for_and_the_history_is_there_when_it_is_back
 }
 
 #[test]
-fn a_lost_key_is_a_choice_and_never_an_empty_history() {
-    let mut app = left_behind();
+fn lost_key_never_shows_an_empty_history() {
+    let mut app = app_with_a_history();
     let before = store(app.folder());
     let entry = entry(app.folder());
     let key = entry.get_password().unwrap();
@@ -182,13 +182,13 @@ fn a_lost_key_is_a_choice_and_never_an_empty_history() {
     entry.set_password(&key).unwrap();
     choose(&window, "retry");
 
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     assert_eq!(window.messages()[0].text, format!("What is a {MARKER} shot?"));
 }
 
 #[test]
-fn a_store_that_is_set_aside_is_kept_under_another_name() {
-    let mut app = left_behind();
+fn store_set_aside_is_kept_under_another_name() {
+    let mut app = app_with_a_history();
     let before = store(app.folder());
     let old = &before.iter().find(|(name, _)| name == "history.db").unwrap().1;
     entry(app.folder()).delete_credential().unwrap();
@@ -197,7 +197,7 @@ fn a_store_that_is_set_aside_is_kept_under_another_name() {
 
     choose(&window, "set_aside");
 
-    wait_for_the_room(&window);
+    wait_for_the_composer(&window);
     assert_eq!(window.messages(), []);
     assert_eq!(window.attribute("store-state", "data-kept"), "encrypted");
     let after = store(app.folder());
@@ -210,8 +210,8 @@ fn a_store_that_is_set_aside_is_kept_under_another_name() {
 }
 
 #[test]
-fn a_file_that_is_no_store_is_a_choice_and_stays_as_it_is() {
-    let mut app = left_behind();
+fn foreign_store_file_stays_untouched() {
+    let mut app = app_with_a_history();
     let file = app.folder().join("history.db");
     let mut bytes = std::fs::read(&file).unwrap();
     let damaged = bytes.len() / 2;

@@ -16,7 +16,7 @@ fn save_key(window: &Window, key: &str) {
 }
 
 /// Every word any command will say, and every event.
-fn everything_the_page_is_told(window: &Window, message: &Value, provider: &FaultyProvider) -> String {
+fn everything_the_page_gets(window: &Window, message: &Value, provider: &FaultyProvider) -> String {
     let origin = format!("http://{}", provider.host());
     let agreed = json!({"assistant": "scene_writer", "origin": origin});
     let settings = window.invoke("agree", agreed).unwrap();
@@ -37,26 +37,26 @@ fn everything_the_page_is_told(window: &Window, message: &Value, provider: &Faul
         ("get_key", json!({})),
         ("read_key", json!({})),
     ];
-    let told: Vec<String> = calls
+    let answers: Vec<String> = calls
         .into_iter()
         .map(|(command, arguments)| format!("{:?}", window.invoke(command, arguments)))
         .collect();
     let state = window.later(
-        "const told = [];
-         const id = window.__TAURI_INTERNALS__.transformCallback((event) => told.push(event));
+        "const events = [];
+         const id = window.__TAURI_INTERNALS__.transformCallback((event) => events.push(event));
          window.__TAURI_INTERNALS__.invoke('attach', { events: `__CHANNEL__:${id}` })
-           .then((state) => done(JSON.stringify([state, told, settingsOf(document)])));
+           .then((state) => done(JSON.stringify([state, events, settingsOf(document)])));
          function settingsOf(page) {
            return [page.documentElement.outerHTML, Array.from(page.querySelectorAll('input, textarea'), (field) => field.value),
              JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), page.cookie];
          }",
         &[],
     );
-    format!("{settings} {told:?} {state}")
+    format!("{settings} {answers:?} {state}")
 }
 
 #[test]
-fn a_key_reaches_its_provider_and_nobody_else() {
+fn key_reaches_only_its_provider() {
     let provider = FaultyProvider::start_in_background();
     let mut app = Home::asking(&provider).start();
     let window = app.window();
@@ -65,8 +65,8 @@ fn a_key_reaches_its_provider_and_nobody_else() {
     let bearer = Some(format!("Bearer {KEY}"));
     assert_eq!(provider.wait_for_request(1).authorization, bearer);
 
-    let told = everything_the_page_is_told(&window, &window.stored()[1]["id"], &provider);
-    assert!(!told.contains(KEY), "{told}");
+    let text = everything_the_page_gets(&window, &window.stored()[1]["id"], &provider);
+    assert!(!text.contains(KEY), "{text}");
     assert_eq!(files_with(app.folder(), KEY), Vec::<std::path::PathBuf>::new());
 
     app.quit();
@@ -79,7 +79,7 @@ fn a_key_reaches_its_provider_and_nobody_else() {
 }
 
 #[test]
-fn a_key_can_be_replaced_and_removed() {
+fn key_can_be_replaced_and_removed() {
     let provider = FaultyProvider::start_in_background();
     let app = Home::asking(&provider).start();
     let window = app.window();
@@ -98,7 +98,7 @@ fn a_key_can_be_replaced_and_removed() {
 }
 
 #[test]
-fn a_key_belongs_to_its_host() {
+fn key_belongs_to_its_host() {
     let (one, other) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
     let app = Home::asking(&one).start();
     let window = app.window();
@@ -117,7 +117,7 @@ fn a_key_belongs_to_its_host() {
 }
 
 #[test]
-fn a_typed_key_goes_to_no_other_address() {
+fn typed_key_goes_to_no_other_address() {
     let (one, other) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
     let app = Home::asking(&one).start();
     let window = app.window();
@@ -165,7 +165,7 @@ fn a_typed_key_goes_to_no_other_address() {
 }
 
 #[test]
-fn a_key_does_not_follow_a_redirect() {
+fn key_does_not_follow_a_redirect() {
     let (one, other) = (FaultyProvider::start_in_background(), FaultyProvider::start_in_background());
     one.script(Reply::redirect(&format!("{}/chat/completions", other.base_url())));
     let app = Home::asking(&one).start();
@@ -179,14 +179,14 @@ fn a_key_does_not_follow_a_redirect() {
 }
 
 #[test]
-fn a_key_of_the_environment_is_used_and_never_written() {
+fn key_of_the_environment_is_never_written() {
     let provider = FaultyProvider::start_in_background();
     let app: App = Home::asking(&provider).with("WRITERS_ROOM_API_KEY", KEY).start();
     let window = app.window();
     window.ask("Hello");
 
     assert_eq!(provider.wait_for_request(1).authorization, Some(format!("Bearer {KEY}")));
-    let told = everything_the_page_is_told(&window, &window.stored()[1]["id"], &provider);
-    assert!(!told.contains(KEY), "{told}");
+    let text = everything_the_page_gets(&window, &window.stored()[1]["id"], &provider);
+    assert!(!text.contains(KEY), "{text}");
     assert_eq!(files_with(app.folder(), KEY), Vec::<std::path::PathBuf>::new());
 }

@@ -40,7 +40,7 @@ fn oldest_shown(window: &Window) -> String {
 }
 
 #[test]
-fn a_long_history_keeps_few_rows_in_the_document_and_loads_older_ones_without_a_jump() {
+fn long_history_scrolls_without_a_jump() {
     let provider = FaultyProvider::start_in_background();
     let mut app = long(&provider);
     app.quit();

@@ -39,7 +39,7 @@ impl Place<'_> {
     }
 }
 
-/// Sends the first message to somebody new, and agrees to it.
+/// Sends the first message to a new provider, and agrees to it.
 fn send_and_agree(window: &Window, text: &str, host: &str) {
     window.type_in("composer", text);
     window.press_enter();
@@ -79,7 +79,7 @@ fn part_kinds(window: &Window) -> Vec<String> {
 }
 
 #[test]
-fn a_turn_with_litellm_in_openais_and_in_anthropics_language_from_settings_to_what_the_model_saw() {
+fn litellm_answers_in_both_dialects() {
     let peer = LiteLlm::shared();
     for provider in ["openai", "anthropic"] {
         let app = App::first_start();
@@ -101,7 +101,7 @@ fn a_turn_with_litellm_in_openais_and_in_anthropics_language_from_settings_to_wh
 }
 
 #[test]
-fn a_model_that_litellm_does_not_have_leads_to_the_list_of_those_it_has() {
+fn litellm_unknown_model_leads_to_the_list() {
     let peer = LiteLlm::shared();
     let app = App::first_start();
     let window = app.window();
@@ -128,7 +128,7 @@ fn a_model_that_litellm_does_not_have_leads_to_the_list_of_those_it_has() {
 }
 
 #[test]
-fn a_turn_with_llama_cpp_ends_at_the_length_that_was_set_and_says_so() {
+fn llama_cpp_reply_ends_at_the_set_length() {
     let peer = LlamaCpp::shared();
     let app = App::first_start();
     let window = app.window();
@@ -149,7 +149,7 @@ fn a_turn_with_llama_cpp_ends_at_the_length_that_was_set_and_says_so() {
 }
 
 #[test]
-fn a_reply_of_llama_cpp_that_is_stopped_is_kept_and_no_longer_written() {
+fn llama_cpp_stop_keeps_the_reply() {
     let peer = LlamaCpp::shared();
     let settings = json!({
         "provider": "openai",
@@ -172,7 +172,7 @@ fn a_reply_of_llama_cpp_that_is_stopped_is_kept_and_no_longer_written() {
 }
 
 #[test]
-fn a_pause_the_provider_asks_for_is_counted_down_and_then_the_reply_comes() {
+fn provider_pause_counts_down_before_the_reply() {
     let provider = FaultyProvider::start_in_background();
     let slow_down = r#"{"error": {"message": "slow down"}}"#;
     provider.script(Reply::status(429, slow_down).header("retry-after", "4"));
@@ -195,7 +195,7 @@ fn a_pause_the_provider_asks_for_is_counted_down_and_then_the_reply_comes() {
 }
 
 #[test]
-fn a_page_that_stands_in_the_way_is_quoted_as_text_and_nothing_of_it_comes_alive() {
+fn captive_page_is_quoted_as_text() {
     let provider = FaultyProvider::start_in_background();
     let page = "<html><body><b id=portal>Please sign in</b><img src=x onerror='window.portal = 1'><script>window.portal = 1</script></body></html>";
     provider.script(Reply::html(page));
@@ -215,7 +215,7 @@ fn a_page_that_stands_in_the_way_is_quoted_as_text_and_nothing_of_it_comes_alive
 }
 
 #[test]
-fn an_error_in_the_middle_of_a_reply_keeps_what_came_and_continue_goes_on_from_there() {
+fn error_inside_a_reply_can_be_continued() {
     let provider = FaultyProvider::start_in_background();
     let overloaded = "data: {\"error\": {\"message\": \"The model is overloaded\", \"code\": 502}}\n\n";
     provider.script(Reply::streaming(["Half a thought"]).then(overloaded));

@@ -243,7 +243,7 @@ impl Monkey<'_> {
 }
 
 #[test]
-fn a_monkey_loses_no_typed_character() {
+fn monkey_loses_no_typed_character() {
     let seconds = number_from("WRITERS_ROOM_MONKEY_SECONDS", SECONDS);
     let clock =
         std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock after 1970");

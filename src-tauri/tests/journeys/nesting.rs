@@ -7,7 +7,7 @@ use crate::shared_store::{SCENES, URI, open_session, six_fields};
 use crate::support::{App, Home, wait_until};
 
 #[test]
-fn a_deeply_nested_reply_is_shown() {
+fn nested_reply_is_shown() {
     let provider = FaultyProvider::start_in_background();
     let app = Home::asking(&provider).start();
     let window = app.window();
@@ -23,7 +23,7 @@ fn a_deeply_nested_reply_is_shown() {
 }
 
 #[test]
-fn a_deeply_nested_document_is_shown_at_every_start() {
+fn nested_document_is_shown_at_every_start() {
     let mongod = Mongod::shared_standalone();
     let database = mongod.fresh_database();
     let other = mongod.other_program(&database);

@@ -7,7 +7,7 @@ use crate::support::{Home, process, wait_for};
 const KEY: &str = "sk-sentinel-of-this-run";
 
 #[test]
-fn no_process_of_the_app_has_a_secret_in_its_environment() {
+fn processes_have_no_secret_in_the_environment() {
     let provider = FaultyProvider::start_in_background();
     let app = Home::new()
         .with("WRITERS_ROOM_PROVIDER", "openai")
@@ -35,7 +35,7 @@ fn no_process_of_the_app_has_a_secret_in_its_environment() {
 }
 
 #[test]
-fn no_process_of_the_app_leaves_its_memory_in_a_core_dump() {
+fn processes_leave_no_core_dump() {
     let app = Home::new().start();
     for id in process::family(app.process()) {
         let limits = process::read(id, "limits");

@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 use crate::support::{self, App, Home, Window, wait_until};
 
 /// What a call must leave as it is.
-fn world(app: &App, window: &Window) -> (Vec<Value>, usize, Option<Vec<u8>>, String) {
+fn state_of(app: &App, window: &Window) -> (Vec<Value>, usize, Option<Vec<u8>>, String) {
     let settings = std::fs::read(app.folder().join("settings.json")).ok();
     (window.stored(), app.window_count(), settings, window.text("title"))
 }
 
 #[test]
-fn what_the_page_may_not_ask_is_refused_and_changes_nothing() {
+fn forbidden_commands_are_refused() {
     let app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
@@ -22,9 +22,9 @@ fn what_the_page_may_not_ask_is_refused_and_changes_nothing() {
     window.ask("What is a cold open?");
     let reply = window.stored()[1]["id"].clone();
     let change = support::change("openai", "file:///etc/passwd", "");
-    let mut nobody = support::change("reference", "", "");
-    nobody["assistant"] = json!("director");
-    let before = world(&app, &window);
+    let mut unknown = support::change("reference", "", "");
+    unknown["assistant"] = json!("director");
+    let before = state_of(&app, &window);
 
     let refused = [
         ("no_such_command", json!({})),
@@ -70,9 +70,9 @@ fn what_the_page_may_not_ask_is_refused_and_changes_nothing() {
         ("save_scroll", json!({"scroll": {"message_id": "x", "offset": "y"}})),
         ("save_settings", json!({"change": change})),
         ("save_settings", json!({"change": {"theme": "dark"}})),
-        ("save_settings", json!({"change": nobody})),
-        ("save_key", json!({"assistant": "scene_writer", "key": "sk-sentinel-for-nobody"})),
-        ("save_key", json!({"assistant": "director", "key": "sk-sentinel-for-nobody"})),
+        ("save_settings", json!({"change": unknown})),
+        ("save_key", json!({"assistant": "scene_writer", "key": "sk-sentinel-for-no-one"})),
+        ("save_key", json!({"assistant": "director", "key": "sk-sentinel-for-no-one"})),
         ("estimate", json!({"text": 7})),
         ("load_context_report", json!({"messageId": elsewhere})),
         ("choose_channel", json!({"id": "01890000-0000-7000-8000-000000000000"})),
@@ -89,11 +89,11 @@ fn what_the_page_may_not_ask_is_refused_and_changes_nothing() {
         .collect();
 
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert_eq!(world(&app, &window), before);
+    assert_eq!(state_of(&app, &window), before);
 }
 
 #[test]
-fn a_session_of_another_user_cannot_be_opened() {
+fn sessions_of_other_users_cannot_be_opened() {
     let app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
@@ -112,7 +112,7 @@ fn a_session_of_another_user_cannot_be_opened() {
 }
 
 #[test]
-fn the_page_can_make_no_code_of_text_and_go_nowhere() {
+fn page_cannot_run_text_or_navigate() {
     let provider = FaultyProvider::start_in_background();
     let app = App::first_start();
     let window = app.window();
@@ -167,7 +167,7 @@ fn the_page_can_make_no_code_of_text_and_go_nowhere() {
 }
 
 #[test]
-fn what_a_model_writes_is_text_and_nothing_else() {
+fn model_output_is_only_text() {
     let provider = FaultyProvider::start_in_background();
     let pixel = format!("{}/pixel.png", provider.base_url());
     let reply = format!(

@@ -10,7 +10,7 @@ fn chosen(window: &Window) -> [String; 4] {
 }
 
 #[test]
-fn provider_address_model_and_theme_are_kept_over_a_restart() {
+fn settings_survive_a_restart() {
     let provider = FaultyProvider::start_in_background();
     let mut app = App::first_start();
     let window = app.window();
@@ -44,7 +44,7 @@ fn provider_address_model_and_theme_are_kept_over_a_restart() {
 }
 
 #[test]
-fn a_change_of_settings_is_seen_in_every_window() {
+fn settings_changes_reach_every_window() {
     let app = App::first_start();
     let first = app.window();
     let second = app.new_window(|| first.click("new-window"));
@@ -56,7 +56,7 @@ fn a_change_of_settings_is_seen_in_every_window() {
 }
 
 #[test]
-fn a_setting_of_the_environment_is_shown_as_such_and_never_written() {
+fn settings_of_the_environment_are_never_written() {
     let provider = FaultyProvider::start_in_background();
     let mut app = Home::new()
         .with("WRITERS_ROOM_PROVIDER", "openai")
@@ -91,7 +91,7 @@ fn test(window: &Window, finding: &str) -> String {
 }
 
 #[test]
-fn the_connection_test_tells_what_is_wrong() {
+fn connection_test_names_the_problem() {
     let provider = FaultyProvider::start_in_background();
     let app = Home::asking(&provider).start();
     let window = app.window();
@@ -115,18 +115,18 @@ fn the_connection_test_tells_what_is_wrong() {
     }
     test(&window, "rate_limited");
 
-    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    window.put("base-url", &format!("http://{nobody}/v1"));
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    window.put("base-url", &format!("http://{closed}/v1"));
     test(&window, "refused");
 
-    window.put("base-url", "http://nobody.invalid/v1");
+    window.put("base-url", "http://nowhere.invalid/v1");
     test(&window, "no_such_host");
     assert_eq!(window.stored().len(), 0);
 }
 
 /// Who has just typed an address presses the button, and must not miss it.
 #[test]
-fn the_button_of_the_connection_test_stays_where_it_is_while_lists_of_models_come_and_go() {
+fn connection_test_button_stays_in_place() {
     let provider = FaultyProvider::start_in_background();
     let app = Home::asking(&provider).start();
     let window = app.window();
@@ -135,8 +135,8 @@ fn the_button_of_the_connection_test_stays_where_it_is_while_lists_of_models_com
     let place = "return document.querySelector('[data-testid=connection-test]').getBoundingClientRect().top";
     let before = window.script(place, &[]);
 
-    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    window.put("base-url", &format!("http://{nobody}/v1"));
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    window.put("base-url", &format!("http://{closed}/v1"));
 
     wait_until("the list to go", || !window.shows("model-count"));
     assert_eq!(window.script(place, &[]), before);
@@ -145,7 +145,7 @@ fn the_button_of_the_connection_test_stays_where_it_is_while_lists_of_models_com
 }
 
 #[test]
-fn the_outcome_of_a_connection_test_can_be_read_when_an_address_was_just_typed() {
+fn connection_test_result_stays_in_view() {
     let provider = FaultyProvider::start_in_background();
     let app = App::first_start();
     let window = app.window();
@@ -162,7 +162,7 @@ fn the_outcome_of_a_connection_test_can_be_read_when_an_address_was_just_typed()
 }
 
 #[test]
-fn another_user_id_is_another_history_and_back() {
+fn user_id_switches_the_history_and_back() {
     let mut app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
@@ -193,7 +193,7 @@ fn another_user_id_is_another_history_and_back() {
 }
 
 #[test]
-fn settings_that_make_no_sense_are_refused_with_a_word_about_why() {
+fn invalid_settings_are_refused_with_a_reason() {
     let app = App::first_start();
     let window = app.window();
     let said = || window.text_of("[data-testid=settings-dialog] [data-testid=error]");
@@ -210,7 +210,7 @@ fn settings_that_make_no_sense_are_refused_with_a_word_about_why() {
 }
 
 #[test]
-fn a_theme_is_kept_although_a_model_was_chosen_without_an_address() {
+fn theme_is_kept_beside_an_incomplete_model() {
     let mut app = App::first_start();
     let window = app.window();
     window.click("settings-open");

@@ -23,7 +23,7 @@ fn from_writer(window: &Window) -> usize {
 }
 
 #[test]
-fn a_prompt_is_the_instructions_the_last_ten_messages_in_order_and_the_new_one() {
+fn prompt_has_the_last_ten_messages_in_order() {
     let provider = FaultyProvider::start_in_background();
     let app = Home::asking(&provider).start();
     let window = app.window();
@@ -47,7 +47,7 @@ fn a_prompt_is_the_instructions_the_last_ten_messages_in_order_and_the_new_one()
 }
 
 #[test]
-fn a_reply_appears_piece_by_piece_and_stop_keeps_what_arrived() {
+fn reply_streams_and_stop_keeps_it() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::streaming(["One"]).hold());
     let mut app = Home::asking(&provider).start();
@@ -67,7 +67,7 @@ fn a_reply_appears_piece_by_piece_and_stop_keeps_what_arrived() {
 }
 
 #[test]
-fn a_reply_that_ends_early_is_interrupted_and_continue_finishes_it() {
+fn interrupted_reply_can_be_continued() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::streaming(["Half a thought"]).ends_early());
     provider.script(answer(" and the other half."));
@@ -87,7 +87,7 @@ fn a_reply_that_ends_early_is_interrupted_and_continue_finishes_it() {
 }
 
 #[test]
-fn retry_asks_the_same_question_again_without_the_reply_that_broke_off() {
+fn retry_leaves_out_the_broken_reply() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::streaming(["Half a thought"]).breaks_off());
     provider.script(answer("A whole thought."));
@@ -104,7 +104,7 @@ fn retry_asks_the_same_question_again_without_the_reply_that_broke_off() {
 }
 
 #[test]
-fn a_provider_that_fails_before_the_first_word_can_be_asked_again() {
+fn failed_provider_can_be_asked_again() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::status(400, r#"{"error": {"message": "bad request"}}"#));
     provider.script(answer("A whole thought."));
@@ -121,7 +121,7 @@ fn a_provider_that_fails_before_the_first_word_can_be_asked_again() {
 }
 
 #[test]
-fn regenerate_leaves_the_earlier_reply_folded() {
+fn regenerate_folds_the_earlier_reply() {
     let provider = FaultyProvider::start_in_background();
     provider.script(answer("The first version."));
     provider.script(answer("The second version."));
@@ -141,7 +141,7 @@ fn regenerate_leaves_the_earlier_reply_folded() {
 }
 
 #[test]
-fn an_edited_message_is_sent_in_place_of_the_old_one() {
+fn edited_message_replaces_the_old_one() {
     let provider = FaultyProvider::start_in_background();
     provider.script(answer("About Rome."));
     provider.script(answer("About Lisbon."));
@@ -163,7 +163,7 @@ fn an_edited_message_is_sent_in_place_of_the_old_one() {
 }
 
 #[test]
-fn a_double_click_and_a_double_enter_are_one_message_and_one_request() {
+fn double_click_or_enter_sends_once() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::streaming(["Once"]).hold());
     let app = Home::asking(&provider).start();
@@ -185,7 +185,7 @@ fn a_double_click_and_a_double_enter_are_one_message_and_one_request() {
 }
 
 #[test]
-fn a_refused_key_leads_to_the_key_setting() {
+fn refused_key_leads_to_its_setting() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::status(401, r#"{"error": {"message": "Incorrect API key provided"}}"#));
     let app = Home::asking(&provider).start();
@@ -207,7 +207,7 @@ fn a_refused_key_leads_to_the_key_setting() {
 }
 
 #[test]
-fn a_message_that_is_refused_stays_in_the_composer() {
+fn refused_message_stays_in_the_composer() {
     let no_model = json!({"provider": "openai", "base_url": "http://127.0.0.1:9/v1"});
     let no_key = json!({"provider": "openai", "base_url": "https://api.openai.com/v1", "model": "large",
         "consents": [{"provider": "openai", "origin": "https://api.openai.com"}]});
@@ -229,7 +229,7 @@ fn a_message_that_is_refused_stays_in_the_composer() {
 }
 
 #[test]
-fn a_message_sent_while_a_reply_arrives_waits_in_the_composer() {
+fn message_sent_during_a_reply_waits() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::streaming(["First"]).hold());
     let app = Home::asking(&provider).start();

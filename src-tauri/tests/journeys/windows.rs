@@ -17,7 +17,7 @@ fn mirror(app: &App, window: &Window) -> Window {
 }
 
 #[test]
-fn a_new_window_is_a_new_session() {
+fn new_window_is_a_new_session() {
     let app = App::first_start();
     let first = app.window();
     first.ask("What is a wide shot?");
@@ -36,7 +36,7 @@ fn a_new_window_is_a_new_session() {
 }
 
 #[test]
-fn the_same_session_in_two_windows_stays_in_step() {
+fn windows_of_one_session_stay_in_step() {
     let app = App::first_start();
     let first = app.window();
     first.ask("What is a wide shot?");
@@ -54,7 +54,7 @@ fn the_same_session_in_two_windows_stays_in_step() {
 }
 
 #[test]
-fn all_windows_come_back_after_a_crash_with_their_sessions_and_drafts() {
+fn windows_return_after_a_crash_with_drafts() {
     let mut app = App::first_start();
     let first = app.window();
     first.ask("What is a wide shot?");
@@ -83,7 +83,7 @@ fn all_windows_come_back_after_a_crash_with_their_sessions_and_drafts() {
 }
 
 #[test]
-fn a_window_that_was_closed_stays_closed_and_the_last_one_comes_back() {
+fn closed_windows_stay_closed_except_the_last() {
     let mut app = App::first_start();
     let first = app.window();
     first.ask("What is a wide shot?");
@@ -104,7 +104,7 @@ fn a_window_that_was_closed_stays_closed_and_the_last_one_comes_back() {
 }
 
 #[test]
-fn whoever_closes_all_windows_one_after_the_other_quits_and_finds_them_again() {
+fn windows_closed_one_by_one_return() {
     let mut app = App::first_start();
     let first = app.window();
     let second = app.new_window(|| first.click("new-window"));
@@ -117,7 +117,7 @@ fn whoever_closes_all_windows_one_after_the_other_quits_and_finds_them_again() {
 }
 
 #[test]
-fn a_second_start_opens_a_new_window_of_the_running_app() {
+fn second_start_opens_a_window_in_the_first_app() {
     let app = App::first_start();
     let first = app.window();
     first.ask("What is a wide shot?");
@@ -130,7 +130,7 @@ fn a_second_start_opens_a_new_window_of_the_running_app() {
 }
 
 #[test]
-fn the_session_list_opens_a_session_in_this_window() {
+fn session_list_opens_a_session_in_place() {
     let app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
@@ -149,7 +149,7 @@ fn the_session_list_opens_a_session_in_this_window() {
 }
 
 #[test]
-fn a_window_comes_back_where_and_as_large_as_it_was() {
+fn window_keeps_its_place_and_size() {
     let mut app = App::first_start();
     app.window().resize(900, 700);
     let size = |app: &App| app.window().script("return [innerWidth, innerHeight]", &[]);

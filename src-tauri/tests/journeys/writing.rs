@@ -13,7 +13,7 @@ fn press(window: &Window, what: &str) {
 }
 
 #[test]
-fn enter_does_not_send_while_an_input_method_composes() {
+fn enter_does_not_send_during_composition() {
     let app = App::first_start();
     let window = app.window();
     window.put("composer", "にほんご");
@@ -31,7 +31,7 @@ fn enter_does_not_send_while_an_input_method_composes() {
 }
 
 #[test]
-fn shift_and_enter_begin_a_new_line() {
+fn shift_enter_begins_a_new_line() {
     let app = App::first_start();
     let window = app.window();
 
@@ -45,7 +45,7 @@ fn shift_and_enter_begin_a_new_line() {
 }
 
 #[test]
-fn nothing_is_not_sent() {
+fn empty_text_is_not_sent() {
     let app = App::first_start();
     let window = app.window();
     window.press_enter();
@@ -63,7 +63,7 @@ fn nothing_is_not_sent() {
 }
 
 #[test]
-fn a_text_beyond_the_limit_is_refused_whole_and_kept() {
+fn text_over_the_limit_is_refused_and_kept() {
     let app = App::first_start();
     let window = app.window();
     let size = 1_500_000;
@@ -80,7 +80,7 @@ fn a_text_beyond_the_limit_is_refused_whole_and_kept() {
 }
 
 #[test]
-fn a_long_text_within_the_limit_is_sent_and_stored_whole() {
+fn text_within_the_limit_is_sent_whole() {
     let provider = faulty_provider::FaultyProvider::start_in_background();
     let app = Home::asking(&provider).start();
     let window = app.window();
@@ -98,7 +98,7 @@ fn a_long_text_within_the_limit_is_sent_and_stored_whole() {
 }
 
 #[test]
-fn any_unicode_comes_back_byte_for_byte() {
+fn unicode_returns_byte_for_byte() {
     let texts = [
         "脚本：第一幕，雨。日本語の台本。한국어 대본",
         "👩🏽‍🎬👨‍👩‍👧‍👦🏳️‍🌈 🎬️",
@@ -130,7 +130,7 @@ fn any_unicode_comes_back_byte_for_byte() {
 }
 
 #[test]
-fn a_starter_is_put_into_the_composer_and_not_sent() {
+fn starter_fills_the_composer_unsent() {
     let app = App::first_start();
     let window = app.window();
 

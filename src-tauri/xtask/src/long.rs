@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_figure_is_held_against_its_aim() {
+    fn figures_are_compared_with_their_aims() {
         let printed = "test a ... ok\ngate: P1 kills 1000 of aim 1000\n  gate: P2 cuts 12 of aim 500\n\
                        gate: P9 clear p99 12.5 ms of at most 50\ngate: P9 blank 101 ms of at most 100\ngate: odd\n";
         assert_eq!(

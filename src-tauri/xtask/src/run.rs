@@ -85,19 +85,19 @@ mod tests {
     }
 
     #[test]
-    fn run_alone_opens_the_window_of_a_development_build() {
+    fn run_alone_opens_a_development_build() {
         assert_eq!(parse("").unwrap(), Options::default());
     }
 
     #[test]
-    fn a_picture_needs_a_file_to_go_to() {
+    fn picture_options_need_a_file() {
         assert!(parse("--headless a.png --theme dark --windows 2 --size 800x600").is_ok());
         assert!(parse("--theme dark").is_err());
         assert!(parse("--headless").is_err());
     }
 
     #[test]
-    fn what_is_not_understood_is_refused() {
+    fn invalid_arguments_are_refused() {
         assert!(parse("--relase").is_err());
         assert!(parse("--headless a.png --theme blue").is_err());
         assert!(parse("--headless a.png --windows 3").is_err());

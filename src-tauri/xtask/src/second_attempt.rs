@@ -102,18 +102,18 @@ error: test failed, to rerun pass `-p writers-room --test journeys`
         "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 2 filtered out; finished in 0.01s";
 
     #[test]
-    fn the_names_are_those_of_the_runners_last_list() {
+    fn failures_come_from_the_last_list() {
         assert_eq!(failures(FAILED), ["keys::a_key", "turns::a_turn"]);
     }
 
     #[test]
-    fn every_program_of_tests_has_a_list_of_its_own() {
+    fn each_test_program_has_its_own_list() {
         let two = format!("{FAILED}\n{PASSED}\n{}", FAILED.replace("keys::a_key", "another"));
         assert_eq!(failures(&two), ["another", "keys::a_key", "turns::a_turn"]);
     }
 
     #[test]
-    fn a_run_that_was_cut_short_has_no_list() {
+    fn an_aborted_run_has_no_list() {
         assert!(failures("").is_empty());
         assert!(failures(FAILED.split("test result").next().unwrap()).is_empty());
         assert!(failures("error: could not compile\n").is_empty());
@@ -133,35 +133,35 @@ error: test failed, to rerun pass `-p writers-room --test journeys`
     }
 
     #[test]
-    fn what_passes_at_once_is_run_once() {
+    fn passing_tests_run_once() {
         assert!(tried(PASSED, FAILED).unwrap().is_empty());
     }
 
     #[test]
-    fn what_passes_at_the_second_attempt_is_named() {
+    fn a_second_pass_is_reported() {
         assert_eq!(tried(FAILED, PASSED).unwrap(), ["keys::a_key", "turns::a_turn"]);
     }
 
     #[test]
-    fn what_fails_twice_fails_the_run() {
+    fn a_second_failure_fails_the_run() {
         let error = tried(FAILED, FAILED).unwrap_err().to_string();
         assert_eq!(error, "failed twice: keys::a_key, turns::a_turn");
     }
 
     #[test]
-    fn a_second_attempt_that_runs_nothing_is_no_success() {
+    fn a_second_attempt_without_tests_fails() {
         assert!(tried(FAILED, &PASSED.replace("1 passed", "0 passed")).is_err());
     }
 
     #[test]
-    fn what_looks_for_something_rare_has_found_it() {
+    fn searches_for_rare_faults_are_not_retried() {
         let found = FAILED.replace("turns::a_turn", "schedules::nothing_is_lost");
         let error = tried(&found, PASSED).unwrap_err().to_string();
         assert_eq!(error, "schedules::nothing_is_lost has found what it looks for");
     }
 
     #[test]
-    fn more_than_a_few_are_not_tried_again() {
+    fn many_failures_are_not_retried() {
         let list = |count: usize| {
             let names: Vec<String> = (0..count).map(|number| format!("    test_{number}")).collect();
             format!("failures:\n{}\n\ntest result: FAILED. 0 passed", names.join("\n"))

@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_system_is_known_by_its_own_name_or_by_what_it_is_like() {
+    fn a_system_is_known_by_id_or_id_like() {
         assert_eq!(Family::of("NAME=\"Debian GNU/Linux\"\nID=debian\n"), Family::Debian);
         assert_eq!(Family::of("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"), Family::Debian);
         assert_eq!(Family::of("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n"), Family::Fedora);

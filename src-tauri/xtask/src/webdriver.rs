@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_is_read_when_all_of_it_is_there_and_not_before() {
+    fn an_answer_is_read_only_when_complete() {
         let sized = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"value\":1}";
         let chunked =
             "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\n{\"va\r\n7\r\nlue\":1}\r\n0\r\n\r\n";

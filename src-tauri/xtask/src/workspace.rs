@@ -169,7 +169,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_journeys_are_kept_apart_from_the_tests_that_need_no_window() {
+    fn journeys_are_listed_apart() {
         let metadata = r#"{"workspace_root": "/w", "target_directory": "/t", "packages": [
             {"name": "writers-room", "version": "1.2.3", "targets": [
                 {"name": "writers_room", "kind": ["lib"]},
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_package_names_what_it_is_built_on() {
+    fn a_package_lists_its_dependencies() {
         let package = serde_json::json!({"name": "core", "targets": [
             {"kind": ["test"], "src_path": "/w/core/tests/room.rs"},
             {"kind": ["lib"], "src_path": "/w/core/src/lib.rs"}], "dependencies": [

@@ -38,14 +38,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_assistant_has_a_profile_of_its_own() {
+    fn each_assistant_has_its_own_profile() {
         for assistant in Assistant::ALL {
             assert_eq!(profile(assistant).assistant, assistant);
         }
     }
 
     #[test]
-    fn every_assistant_answers_in_the_writers_language_and_is_told_so_first_and_last() {
+    fn prompts_begin_and_end_with_the_language() {
         for Profile { instructions, .. } in &PROFILES {
             let sections: Vec<_> = instructions.split("\n# ").skip(1).collect();
             let [first, .., last] = &sections[..] else { panic!("instructions have sections") };
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn every_assistant_puts_screenplay_into_a_fence_that_its_own_example_keeps_to() {
+    fn screenplay_and_its_example_are_fenced() {
         for Profile { instructions, .. } in &PROFILES {
             assert!(instructions.contains("a fenced block marked `fountain`"));
             let (_, rest) = instructions.split_once("```fountain\n").unwrap();
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn every_assistant_knows_the_channel_and_invents_nothing_about_real_people() {
+    fn prompts_name_the_channel_and_forbid_invention() {
         for Profile { instructions, .. } in &PROFILES {
             for promise in
                 ["A channel profile may follow", "real people", "[[CHECK:", "No flattery", "one question"]
@@ -84,7 +84,7 @@ mod tests {
 
     /// They go along with every message, to small models on small machines too.
     #[test]
-    fn instructions_are_long_enough_to_help_and_short_enough_to_be_sent_each_time() {
+    fn instructions_have_a_bounded_length() {
         for Profile { instructions, .. } in &PROFILES {
             let words =
                 instructions.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();

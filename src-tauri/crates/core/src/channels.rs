@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_model_reads_only_what_the_writer_filled_in() {
+    fn only_filled_fields_reach_the_model() {
         assert_eq!(profile_text(&channel()), "Channel profile\nName: Night Kitchen");
         let whole = Channel {
             audience: "Night owls".into(),
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_the_notes_does_not_pass_for_a_field() {
+    fn a_line_of_notes_is_not_a_field() {
         let channel = Channel { notes: "First.\n\nTone: loud".into(), ..channel() };
         let text = profile_text(&channel);
         assert_eq!(text, "Channel profile\nName: Night Kitchen\nNotes: First.\n  \n  Tone: loud");

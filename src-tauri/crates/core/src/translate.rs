@@ -90,24 +90,24 @@ mod tests {
     use super::title;
 
     #[test]
-    fn a_title_is_the_first_line_with_words_in_it() {
+    fn the_first_line_with_words_is_the_title() {
         assert_eq!(title("\n  \n  What's a wide shot?  \nAnd why?"), "What's a wide shot?");
         assert_eq!(title(""), "");
     }
 
     #[test]
-    fn a_title_reverses_nothing_behind_it() {
+    fn titles_lose_direction_marks() {
         assert_eq!(title("\u{202e}The end\u{2066}"), "The end");
     }
 
     #[test]
-    fn a_long_title_is_cut_between_words_and_says_so() {
+    fn long_titles_end_at_a_word_with_an_ellipsis() {
         let long = "A lighthouse keeper who has never seen the sea finds a bottle with a letter";
         assert_eq!(title(long), "A lighthouse keeper who has never seen the sea finds a…");
     }
 
     #[test]
-    fn a_long_title_without_spaces_is_cut_between_letters() {
+    fn long_titles_without_spaces_are_cut() {
         assert_eq!(title(&"日".repeat(100)), format!("{}…", "日".repeat(60)));
     }
 }

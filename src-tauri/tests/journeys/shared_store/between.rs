@@ -12,7 +12,7 @@ use crate::support::{Home, files_with, wait_until};
 const MARKER: &str = "quetzalcoatlus";
 
 #[test]
-fn what_another_program_writes_is_shown_and_told_to_the_model_and_what_it_deletes_is_gone() {
+fn other_programs_add_and_delete_messages() {
     let mongod = Mongod::shared_standalone();
     let database = mongod.fresh_database();
     let other = mongod.other_program(&database);
@@ -42,7 +42,7 @@ fn what_another_program_writes_is_shown_and_told_to_the_model_and_what_it_delete
 }
 
 #[test]
-fn two_machines_see_what_the_other_writes_and_a_clear_on_one_ends_the_reply_on_the_other() {
+fn two_machines_share_messages_and_clears() {
     let set = Mongod::shared_replica_set();
     let database = set.fresh_database();
     let other = set.other_program(&database);
@@ -88,7 +88,7 @@ fn two_machines_see_what_the_other_writes_and_a_clear_on_one_ends_the_reply_on_t
 }
 
 #[test]
-fn one_session_id_with_both_assistants_is_two_conversations() {
+fn session_id_is_separate_per_assistant() {
     let mongod = Mongod::shared_standalone();
     let database = mongod.fresh_database();
     let other = mongod.other_program(&database);

@@ -27,7 +27,7 @@ fn assert_nowhere(secret: &str, folder: &Path) {
 }
 
 #[test]
-fn a_pasted_address_shares_everything_with_the_database_and_its_password_is_in_the_keyring_alone() {
+fn pasted_address_shares_all_and_hides_its_password() {
     let mongod = Options::default().users().standalone();
     mongod.add_user(("writer", PASSWORD), &[("readWrite", "room")]);
     let address = mongod.uri_as(("writer", PASSWORD), "room");
@@ -43,7 +43,7 @@ fn a_pasted_address_shares_everything_with_the_database_and_its_password_is_in_t
     for (wrong, finding) in [
         (mongod.uri_as(("writer", "another-password"), "room"), "sign_in_refused"),
         (format!("{address}&tlsInsecure=true"), "bad_address"),
-        (format!("mongodb://writer:{PASSWORD}@nobody.invalid/room"), "no_such_host"),
+        (format!("mongodb://writer:{PASSWORD}@nowhere.invalid/room"), "no_such_host"),
     ] {
         let said = paste(&window, &wrong, finding);
         assert_eq!(window.value("mongodb-uri"), wrong, "what was refused can be mended");
@@ -112,7 +112,7 @@ fn a_pasted_address_shares_everything_with_the_database_and_its_password_is_in_t
 }
 
 #[test]
-fn an_address_of_the_environment_is_for_one_run_and_written_nowhere() {
+fn environment_address_is_used_for_one_run() {
     let mongod = Mongod::shared_standalone();
     let database = mongod.fresh_database();
     let address = mongod.uri(&database);
@@ -143,7 +143,7 @@ fn an_address_of_the_environment_is_for_one_run_and_written_nowhere() {
 }
 
 #[test]
-fn an_address_where_nobody_answers_can_be_kept_and_is_connected_when_somebody_does() {
+fn unreachable_address_connects_later() {
     let mongod = Mongod::standalone();
     let address = mongod.uri("room");
     mongod.stop();

@@ -9,7 +9,7 @@ use crate::support::{Home, files_with, wait_until};
 const MARKER: &str = "quetzalcoatlus";
 
 #[test]
-fn what_is_written_and_cleared_without_a_server_gets_there_though_the_app_was_killed_meanwhile() {
+fn offline_changes_survive_a_kill_and_sync() {
     let mongod = Mongod::standalone();
     let mut app = Home::new().with(URI, &mongod.uri("room")).start();
     let window = app.window();

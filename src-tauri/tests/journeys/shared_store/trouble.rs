@@ -28,7 +28,7 @@ fn waiting(window: &Window) -> Vec<String> {
 }
 
 #[test]
-fn what_is_older_than_its_time_is_only_deleted_there_when_the_writer_agrees() {
+fn expired_documents_are_deleted_only_on_consent() {
     let mongod = Mongod::shared_standalone();
     let database = mongod.fresh_database();
     let other = mongod.other_program(&database);
@@ -61,7 +61,7 @@ fn what_is_older_than_its_time_is_only_deleted_there_when_the_writer_agrees() {
 }
 
 #[test]
-fn what_the_database_refuses_is_shown_and_can_be_tried_again_kept_or_left_here() {
+fn rejected_documents_can_be_retried_or_left() {
     let mongod = Mongod::shared_standalone();
     let database = mongod.fresh_database();
     let other = mongod.other_program(&database);

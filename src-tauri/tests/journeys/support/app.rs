@@ -88,7 +88,7 @@ impl App {
     }
 
     /// A driver and its session. Now and then the driver drops the connection instead of answering;
-    /// it is asked anew then, and says so.
+    /// it is then asked again, and says so.
     #[expect(
         clippy::print_stderr,
         reason = "a start that was tried again must be seen in the log of the run"

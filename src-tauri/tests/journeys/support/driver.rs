@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 
 use super::wait_until;
 
-/// Starts what it is given and ends the group it leads once nobody holds its input any more: also when the journey
+/// Starts what it is given and ends the group it leads once its input is closed: also when the journey
 /// panics or the whole test run is killed.
 const LEADER: &str = r#""$@" >/dev/null 2>&1 & cat >/dev/null; kill -s KILL 0"#;
 

@@ -40,7 +40,7 @@ pub(crate) fn read(id: u32, file: &str) -> String {
 }
 
 /// Whether a process has let go of everything it held. Its program is gone from sight earlier, while its connections
-/// are still open, and whoever starts then finds the old one on the bus.
+/// are still open, and a new start then finds the old one on the bus.
 pub(crate) fn has_ended(id: u32) -> bool {
     let Ok(state) = std::fs::read_to_string(format!("/proc/{id}/stat")) else { return true };
     state.rsplit(") ").next().is_some_and(|rest| rest.starts_with(['Z', 'X']))

@@ -62,7 +62,7 @@ impl Window {
             .unwrap_or_else(|error| panic!("a script failed: {error}"))
     }
 
-    /// Calls a command as the page could; refused with what the page would be told.
+    /// Calls a command as the page could; refused with what the page would get.
     pub(crate) fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
         let call = "window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1])
             .then((answer) => done({ answer: answer ?? null }), (refusal) => done({ refusal: refusal ?? null }))";

@@ -97,7 +97,7 @@ fn a_circle_of_three_files_passes() {
 }
 
 #[test]
-fn files_in_a_row_are_no_circle() {
+fn a_chain_of_files_is_no_circle() {
     let fake = Fake::new(&[
         ("lib.rs", "mod a; mod b; mod c; fn begin() { a::go() }"),
         ("a.rs", "pub fn go() { crate::b::go() }"),
@@ -142,7 +142,7 @@ fn a_re_export_is_followed() {
 }
 
 #[test]
-fn a_glob_counts_for_what_is_used() {
+fn a_glob_counts_only_used_names() {
     let fake = Fake::new(&[
         ("lib.rs", "mod a; pub struct One; pub struct Two;"),
         ("a.rs", "use super::*; pub fn go(_: One) {}"),
@@ -151,7 +151,7 @@ fn a_glob_counts_for_what_is_used() {
 }
 
 #[test]
-fn imports_in_a_circle_end() {
+fn circular_imports_end() {
     let fake = Fake::new(&[
         ("lib.rs", "mod a; mod b; pub use a::X; fn go(_: X) {}"),
         ("a.rs", "pub use crate::b::*;"),
@@ -161,7 +161,7 @@ fn imports_in_a_circle_end() {
 }
 
 #[test]
-fn what_macros_are_given_is_read() {
+fn macro_arguments_are_read() {
     let fake = Fake::new(&[
         ("lib.rs", "mod a; mod b; mod c;"),
         ("a.rs", "pub const A: u8 = 1; pub struct S; impl S { pub fn only_here(&self) -> u8 { 1 } }"),
@@ -172,7 +172,7 @@ fn what_macros_are_given_is_read() {
 }
 
 #[test]
-fn a_name_in_two_files_is_no_edge() {
+fn an_ambiguous_name_is_no_edge() {
     let kept = "pub struct S; impl S { pub fn keep(&self) {} pub fn len(&self) {} }";
     let used = "pub fn go() { let x = crate::make!(); x.keep(); x.len(); }";
     let one = Fake::new(&[("lib.rs", "mod a; mod user;"), ("a.rs", kept), ("user.rs", used)]);
@@ -182,7 +182,7 @@ fn a_name_in_two_files_is_no_edge() {
 }
 
 #[test]
-fn a_known_type_decides() {
+fn a_known_type_resolves_its_methods() {
     let fake = Fake::new(&[
         ("lib.rs", "mod a; mod b; mod c;"),
         ("a.rs", "pub struct S; impl S { pub fn keep(&self) {} }"),
@@ -200,7 +200,7 @@ fn a_reach_through_a_tuple_is_found() {
 }
 
 #[test]
-fn a_reach_is_found_by_its_name() {
+fn a_reach_is_found_by_field_name() {
     let fake = room("fn go() { let x = make(); x.seats; }");
     assert_eq!(fake.reaches(), ["room/child.rs:1 Inner.seats"]);
 }
@@ -226,7 +226,7 @@ fn naming_a_part_is_no_reach() {
 }
 
 #[test]
-fn a_field_of_ones_own_is_no_reach() {
+fn an_own_field_is_no_reach() {
     let fake = room("struct Own { seats: u8 } fn go() { let x = make(); x.seats; }");
     assert!(fake.measure().passes());
 }
@@ -262,7 +262,7 @@ fn tests_do_not_count() {
 }
 
 #[test]
-fn a_file_that_is_not_rust_is_named() {
+fn invalid_rust_is_named() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("lib.rs"), "\nfn {").unwrap();
     let error = Source::read(folder.path()).map(|_| ()).unwrap_err().to_string();

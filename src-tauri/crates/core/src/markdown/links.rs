@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_keeps_its_address_and_subject_only() {
+    fn mailto_keeps_only_address_and_subject() {
         let address =
             "mailto:ann@example.org?attach=/etc/passwd&SUBJECT=Act%20two&bcc=eve@example.com&body=x";
         assert_eq!(opens(address).unwrap_or_default(), "mailto:ann@example.org?subject=Act%20two");
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_that_hides_a_reader_or_a_field_does_not_open() {
+    fn mailto_with_hidden_fields_is_refused() {
         for address in [
             "mailto:ann@example.org,eve@example.com",
             "mailto:ann@example.org%2Ceve@example.com",

@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_passage_is_told_apart_line_by_line() {
+    fn each_line_is_classified() {
         let passage = "INT. KITCHEN - NIGHT\n\nRain. A kettle ticks.\n\nMARA (V.O.)\n(low)\nYou came back.\n\nCUT TO:\n\n> THE END <";
         assert_eq!(
             kinds(passage),
@@ -95,14 +95,14 @@ mod tests {
     }
 
     #[test]
-    fn forced_elements_lose_their_mark_only() {
+    fn forced_elements_lose_only_their_mark() {
         assert_eq!(lines("@McAVOY\nNo.\n\n.BLACK")[0].text, "McAVOY");
         assert_eq!(lines("!INT. not a heading")[0].kind, Kind::Action);
         assert_eq!(lines(".BLACK")[0], ScreenplayLine { kind: Kind::Scene, text: "BLACK".into() });
     }
 
     #[test]
-    fn prose_that_mentions_an_interior_is_not_a_scene() {
+    fn prose_about_an_interior_is_not_a_scene() {
         assert!(!begins_scene("Int. scenes are shot indoors."));
         assert!(!begins_scene("INTERESTING"));
         assert!(begins_scene("EXT. PIER - DAWN"));

@@ -132,13 +132,13 @@ fn hosts(blocks: &[Block]) -> Vec<(u32, String)> {
 
 proptest! {
     #[test]
-    fn a_reply_in_pieces_reads_as_the_whole(pieces in pieces()) {
+    fn split_replies_parse_like_whole_ones(pieces in pieces()) {
         let shown = shown_in_pieces(pieces.iter().copied());
         prop_assert_eq!(shown.blocks, blocks(&pieces.concat()));
     }
 
     #[test]
-    fn every_link_shown_opens_at_its_host(pieces in pieces()) {
+    fn each_link_opens_at_its_shown_host(pieces in pieces()) {
         for end in 1..=pieces.len() {
             let shown = shown_in_pieces(pieces[..end].iter().copied());
             for (index, host) in hosts(&shown.blocks).into_iter().filter(|(_, host)| !host.is_empty()) {
@@ -150,7 +150,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_shown_reverses_what_follows(pieces in pieces()) {
+    fn shown_text_reverses_nothing_after_it(pieces in pieces()) {
         let tree = serde_json::to_string(&blocks(&pieces.concat())).unwrap();
         let reverses = tree.contains(source::reverses);
         prop_assert!(!reverses);
@@ -158,7 +158,7 @@ proptest! {
 }
 
 #[test]
-fn a_definition_that_arrives_late_changes_no_link() {
+fn late_definitions_change_no_link() {
     let before = "See [the bank] and [a page](https://example.org).\n\nMore.\n\n";
     let after = "[the bank]: https://evil.example\n";
     let mut tail = Tail::default();
@@ -173,7 +173,7 @@ fn a_definition_that_arrives_late_changes_no_link() {
 }
 
 #[test]
-fn a_definition_torn_between_pieces_stays_text() {
+fn split_definitions_stay_text() {
     let shown = shown_in_pieces(["[x]", ": https://evil.example\n\n", "[x]\n"]);
     assert_eq!(hosts(&shown.blocks), []);
     assert_eq!(shown.blocks, blocks("[x]: https://evil.example\n\n[x]\n"));
@@ -196,7 +196,7 @@ fn a_long_script_is_sent_line_by_line() {
 }
 
 #[test]
-fn a_window_that_comes_late_is_sent_whole_blocks() {
+fn a_late_window_gets_whole_blocks() {
     let mut tail = Tail::default();
     tail.push("```\none\ntwo\n");
     tail.read();
@@ -257,7 +257,7 @@ fn read_every_way(text: &str, frame: usize) {
 }
 
 #[test]
-fn a_hundred_thousand_levels_fit_on_a_small_stack() {
+fn deep_nesting_fits_a_small_stack() {
     for (open, close) in NESTINGS {
         let levels = 100_000;
         let text = [&open.repeat(levels), "deep", &close.repeat(levels)].concat();
@@ -266,7 +266,7 @@ fn a_hundred_thousand_levels_fit_on_a_small_stack() {
 }
 
 #[test]
-fn what_is_nested_too_deep_is_shown_as_its_source() {
+fn nesting_past_the_limit_shows_its_source() {
     let tree = serde_json::to_string(&blocks(&format!("{}deep", "- ".repeat(60)))).unwrap();
     assert!(tree.contains(&format!("{}deep", "- ".repeat(60 - DEEPEST))), "{tree}");
     let tree = serde_json::to_string(&blocks(&format!("{}deep", "> ".repeat(60)))).unwrap();
@@ -326,7 +326,7 @@ fn large_markdown() -> impl Strategy<Value = String> {
 
 #[test]
 #[expect(clippy::print_stdout, reason = "a long run counts what it tried")]
-fn any_markdown_fits_on_a_small_stack() {
+fn any_markdown_fits_a_small_stack() {
     let cases = std::env::var("WRITERS_ROOM_MARKDOWN").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(cases));
     let outcome = runner.run(&large_markdown(), |text| {

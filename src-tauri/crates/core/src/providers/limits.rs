@@ -33,13 +33,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_reply_leaves_space_for_a_question() {
+    fn long_replies_leave_space_for_a_question() {
         let limits = Limits { window: Some(8_000), reply_tokens: Some(8_000) };
         assert_eq!((limits.reply_tokens(), limits.prompt_tokens()), (Some(6_000), Some(2_000)));
     }
 
     #[test]
-    fn a_quarter_and_at_most_4096_is_kept_free() {
+    fn the_reserve_is_a_quarter_up_to_4096() {
         let prompt = |window| Limits { window: Some(window), reply_tokens: None }.prompt_tokens();
         assert_eq!((prompt(2_000), prompt(100_000)), (Some(1_500), Some(100_000 - 4_096)));
     }

@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_is_needed_where_it_is_known_and_nowhere_else() {
+    fn only_known_services_require_a_key() {
         let needs = |address: &str| needs_key(&address.parse().unwrap());
         for known in [
             "https://api.openai.com/v1",

@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_dialect_has_a_word_and_each_word_its_dialect() {
+    fn dialects_and_their_words_match() {
         for (dialect, name) in [
             (Dialect::OpenAi, "openai"),
             (Dialect::Anthropic, "anthropic"),

@@ -61,25 +61,25 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_go_and_there_is_no_gap_where_an_older_one_would_fit() {
+    fn newest_messages_fit_without_a_gap() {
         assert_eq!(fit(limits(1_000, Some(100)), 300, &sizes(&[10, 500, 100, 200])), Ok(2));
     }
 
     #[test]
-    fn what_fits_to_the_token_fits() {
+    fn an_exact_fit_is_accepted() {
         assert_eq!(fit(limits(1_000, Some(100)), 600, &sizes(&[300])), Ok(1));
         assert_eq!(fit(limits(1_000, Some(100)), 601, &sizes(&[300])), Ok(0));
         assert_eq!(fit(limits(1_000, Some(100)), 900, &[]), Ok(0));
     }
 
     #[test]
-    fn what_must_go_and_cannot_is_refused_with_the_size_and_the_limit() {
+    fn an_oversized_prompt_is_refused_with_its_size() {
         let refused = fit(limits(1_000, Some(100)), 901, &[]);
         assert_eq!(refused, Err(TooLarge { tokens: 901, room: 900 }));
     }
 
     #[test]
-    fn a_model_of_unknown_size_gets_256_kib_of_what_was_said_and_any_message() {
+    fn an_unknown_window_gets_256_kib_of_history() {
         let unknown = Limits { window: None, reply_tokens: None };
         let half = Size { tokens: 1, bytes: UNKNOWN_WINDOW / 2 };
         assert_eq!(fit(unknown, u32::MAX, &[half, half, half]), Ok(2));
@@ -87,7 +87,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_goes_never_exceeds_the_window_and_one_more_would(
+        fn prompts_fill_the_window_without_exceeding_it(
             window in 512_u32..100_000,
             reply_tokens in proptest::option::of(1_u32..200_000),
             must in 0_u32..100_000,

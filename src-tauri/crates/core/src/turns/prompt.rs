@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_messages_that_went_along_are_the_earlier_ones_the_question_and_the_partial_reply() {
+    fn sent_messages_include_question_and_partial() {
         let ids = [MessageId::new(), MessageId::new(), MessageId::new()];
         let part = |kind, id| part(kind, id, None, "words");
         let sent = SentContext {

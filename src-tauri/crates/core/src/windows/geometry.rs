@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn windows_come_back_in_the_order_they_were_opened_and_where_they_were() {
+    fn windows_keep_their_order_and_place() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("windows.json");
         let lock = HomeLock::take(folder.path());
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_file_hides_no_window() {
+    fn damaged_geometry_hides_no_window() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("windows.json");
         let lock = HomeLock::take(folder.path());

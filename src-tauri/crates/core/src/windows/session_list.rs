@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_changed_is_sent() {
+    fn only_changed_sessions_are_sent() {
         let before = [
             session("scriptwriter", "a", "A"),
             session("scene_writer", "a", "B"),

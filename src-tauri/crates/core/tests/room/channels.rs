@@ -8,7 +8,7 @@ use writers_core::{
     ipc::{Channel, ChannelField, ErrorCode, Event, Reason, SettingsChange, UnlockChoice},
 };
 
-use crate::house::{House, Window, change, problem};
+use crate::app::{App, Window, change, problem};
 
 fn profile(name: &str) -> Channel {
     Channel {
@@ -22,17 +22,17 @@ fn profile(name: &str) -> Channel {
     }
 }
 
-async fn saved(room: &Room, name: &str) -> Channel {
+async fn save(room: &Room, name: &str) -> Channel {
     room.save_channel(&room.caller("main").unwrap().scope.user, profile(name)).await.unwrap()
 }
 
-/// The channels a window knows and the one it has chosen, as it is told everything anew.
+/// The channels of a window and the one it has chosen, as a fresh attachment shows them.
 async fn shown(room: &Room, label: &'static str) -> (Vec<Channel>, Option<String>) {
     let state = Window::attach(room, label).await.state;
     (state.channels, state.conversation.unwrap().channel)
 }
 
-async fn told(window: &mut Window) -> Vec<Channel> {
+async fn next_channels(window: &mut Window) -> Vec<Channel> {
     window
         .until(|event| match event {
             Event::ChannelsChanged { channels } => Some(channels.clone()),
@@ -48,43 +48,43 @@ fn refusal(outcome: Result<Channel, CallError>) -> Reason {
 }
 
 #[tokio::test]
-async fn a_profile_is_known_in_every_window_and_after_a_restart() {
-    let house = House::new();
-    let room = house.room();
-    let mut windows = [house.window(&room, "main").await, house.window(&room, "w-2").await];
+async fn profiles_reach_every_window_and_survive_restart() {
+    let app = App::new();
+    let room = app.room();
+    let mut windows = [app.window(&room, "main").await, app.window(&room, "w-2").await];
     assert!(windows[0].state.channels.is_empty());
-    let kept = saved(&room, "Night Kitchen").await;
+    let kept = save(&room, "Night Kitchen").await;
     assert_eq!(kept, Channel { id: kept.id.clone(), ..profile("Night Kitchen") });
     for window in &mut windows {
-        assert_eq!(told(window).await, std::slice::from_ref(&kept));
+        assert_eq!(next_channels(window).await, std::slice::from_ref(&kept));
     }
-    let again = house.window(&house.room(), "main").await;
+    let again = app.window(&app.room(), "main").await;
     assert_eq!(again.state.channels, [kept]);
 }
 
 #[tokio::test]
-async fn profiles_are_listed_by_name_and_saving_one_with_its_id_changes_it() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
-    let second = saved(&room, "second").await;
-    saved(&room, "First").await;
+async fn profiles_sort_by_name_and_update_by_id() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    let second = save(&room, "second").await;
+    save(&room, "First").await;
     let changed = Channel { name: "A new beginning".into(), notes: String::new(), ..second };
     assert_eq!(
         room.save_channel(&room.caller("main").unwrap().scope.user, changed.clone()).await.unwrap(),
         changed
     );
     let names = |channels: &[Channel]| channels.iter().map(|c| c.name.clone()).collect::<Vec<_>>();
-    assert_eq!(names(&told(&mut window).await), ["second"]);
-    assert_eq!(names(&told(&mut window).await), ["First", "second"]);
-    assert_eq!(names(&told(&mut window).await), ["A new beginning", "First"]);
+    assert_eq!(names(&next_channels(&mut window).await), ["second"]);
+    assert_eq!(names(&next_channels(&mut window).await), ["First", "second"]);
+    assert_eq!(names(&next_channels(&mut window).await), ["A new beginning", "First"]);
 }
 
 #[tokio::test]
-async fn a_profile_is_kept_without_the_blanks_around_what_was_typed() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+async fn profile_fields_are_trimmed() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let typed = Channel {
         name: "  Night \n\t Kitchen ".into(),
         audience: " \n ".into(),
@@ -97,10 +97,10 @@ async fn a_profile_is_kept_without_the_blanks_around_what_was_typed() {
 }
 
 #[tokio::test]
-async fn what_is_too_long_or_has_no_name_is_refused_with_the_limit_and_changes_nothing() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+async fn invalid_profiles_are_refused_with_the_limit() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     // Counted as a writer counts: not in bytes.
     let fits = Channel {
         name: "म".repeat(80),
@@ -112,7 +112,7 @@ async fn what_is_too_long_or_has_no_name_is_refused_with_the_limit_and_changes_n
         ..profile("")
     };
     let kept = room.save_channel(&room.caller("main").unwrap().scope.user, fits.clone()).await.unwrap();
-    told(&mut window).await;
+    next_channels(&mut window).await;
     let too_long = |field, longest| Reason::ChannelTooLong { field, longest, length: longest + 1 };
     type Spoil = (fn(&mut Channel), Reason);
     let spoils: [Spoil; 9] = [
@@ -137,13 +137,13 @@ async fn what_is_too_long_or_has_no_name_is_refused_with_the_limit_and_changes_n
 }
 
 #[tokio::test]
-async fn two_hundred_profiles_can_be_kept_and_each_of_them_still_changed() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+async fn two_hundred_profiles_fit_and_stay_editable() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let mut last = profile("");
     for n in 0..200 {
-        last = saved(&room, &format!("Show {n}")).await;
+        last = save(&room, &format!("Show {n}")).await;
     }
     let user = room.caller("main").unwrap().scope.user;
     let refused = refusal(room.save_channel(&user, profile("One more")).await);
@@ -155,23 +155,23 @@ async fn two_hundred_profiles_can_be_kept_and_each_of_them_still_changed() {
     .await
     .unwrap();
     room.remove_channel(&room.caller("main").unwrap().scope.user, &last.id).await.unwrap();
-    saved(&room, "One more").await;
+    save(&room, "One more").await;
 }
 
 #[tokio::test]
-async fn each_window_writes_for_the_channel_chosen_in_it_whatever_conversation_it_shows() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
-    house.window(&room, "w-2").await;
-    let (kitchen, harbour) = (saved(&room, "Kitchen").await, saved(&room, "Harbour").await);
+async fn each_window_keeps_its_own_channel() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    app.window(&room, "w-2").await;
+    let (kitchen, harbour) = (save(&room, "Kitchen").await, save(&room, "Harbour").await);
     room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
     room.choose_channel("w-2", Some(&harbour.id)).await.unwrap();
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     room.new_session("main", "scriptwriter").await.unwrap();
     room.clear(&room.caller("main").unwrap().scope).await.unwrap();
-    let again = house.room();
+    let again = app.room();
     assert_eq!(shown(&again, "main").await.1, Some(kitchen.id));
     assert_eq!(shown(&again, "w-2").await.1, Some(harbour.id));
     again.choose_channel("main", None).await.unwrap();
@@ -179,16 +179,16 @@ async fn each_window_writes_for_the_channel_chosen_in_it_whatever_conversation_i
 }
 
 #[tokio::test]
-async fn a_removed_profile_is_gone_from_every_window_and_can_not_be_chosen_any_more() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
-    let mut second = house.window(&room, "w-2").await;
-    let (gone, stays) = (saved(&room, "Gone").await, saved(&room, "Stays").await);
+async fn removed_profiles_leave_every_window() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
+    let mut second = app.window(&room, "w-2").await;
+    let (gone, stays) = (save(&room, "Gone").await, save(&room, "Stays").await);
     room.choose_channel("w-2", Some(&gone.id)).await.unwrap();
     second.seen();
     room.remove_channel(&room.caller("main").unwrap().scope.user, &gone.id).await.unwrap();
-    assert_eq!(told(&mut second).await, std::slice::from_ref(&stays));
+    assert_eq!(next_channels(&mut second).await, std::slice::from_ref(&stays));
     assert_eq!(shown(&room, "w-2").await, (vec![stays], None));
     for id in [gone.id.as_str(), "not an id", ""] {
         let refused = problem(room.choose_channel("main", Some(id)).await);
@@ -198,11 +198,11 @@ async fn a_removed_profile_is_gone_from_every_window_and_can_not_be_chosen_any_m
 }
 
 #[tokio::test]
-async fn another_user_has_other_profiles_and_reaches_none_of_these() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
-    let mine = saved(&room, "Mine").await;
+async fn profiles_belong_to_one_user() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
+    let mine = save(&room, "Mine").await;
     room.choose_channel("main", Some(&mine.id)).await.unwrap();
     room.save_settings(SettingsChange { user_id: "bo".into(), ..change() }).await.unwrap();
     assert_eq!(shown(&room, "main").await, (Vec::new(), None));
@@ -221,19 +221,19 @@ async fn another_user_has_other_profiles_and_reaches_none_of_these() {
 }
 
 #[tokio::test]
-async fn nothing_of_a_removed_profile_stays_in_the_file() {
-    let house = House::new();
-    house.has_keyring.store(false, Ordering::SeqCst);
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+async fn removed_profiles_leave_the_file() {
+    let app = App::new();
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     room.unlock(UnlockChoice::Unencrypted).await.unwrap();
     window.until(|event| matches!(event, Event::Opened { .. }).then_some(())).await;
     let found = || {
         let marker = b"Xylograph";
         let holds = |path| std::fs::read(path).is_ok_and(|b| b.windows(marker.len()).any(|w| w == marker));
-        std::fs::read_dir(house.home.path()).unwrap().any(|entry| holds(entry.unwrap().path()))
+        std::fs::read_dir(app.home.path()).unwrap().any(|entry| holds(entry.unwrap().path()))
     };
-    let kept = saved(&room, "Xylograph").await;
+    let kept = save(&room, "Xylograph").await;
     assert!(found(), "the search for it finds it");
     room.remove_channel(&room.caller("main").unwrap().scope.user, &kept.id).await.unwrap();
     let gone = async {
@@ -245,12 +245,12 @@ async fn nothing_of_a_removed_profile_stays_in_the_file() {
 }
 
 #[tokio::test]
-async fn a_model_is_told_the_profile_that_the_window_writes_for_and_no_other() {
+async fn the_model_gets_only_the_chosen_profile() {
     let provider = FaultyProvider::start().await;
-    let house = House::with_provider(&provider);
-    let room = house.agreed(&provider).await;
-    let mut window = house.window(&room, "main").await;
-    let (kitchen, _) = (saved(&room, "Kitchen").await, saved(&room, "Harbour").await);
+    let app = App::with_provider(&provider);
+    let room = app.agreed(&provider).await;
+    let mut window = app.window(&room, "main").await;
+    let (kitchen, _) = (save(&room, "Kitchen").await, save(&room, "Harbour").await);
     let mut instructions = async |request: &str| {
         window.send("A scene, please", request).await.unwrap();
         window.reply().await;
@@ -264,10 +264,10 @@ async fn a_model_is_told_the_profile_that_the_window_writes_for_and_no_other() {
     room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
     let lines = "Channel profile\nName: Kitchen\nAudience: Night owls\nTone: Dry\nLanguage: हिन्दी\n\
                  Running length: 8 to 10 minutes\nNotes: No presenter.\n  No music.";
-    let told = instructions("r2").await;
+    let text = instructions("r2").await;
     assert!(
-        told.starts_with(plain.trim_end()) && told.contains(lines) && !told.contains("Harbour"),
-        "{told}"
+        text.starts_with(plain.trim_end()) && text.contains(lines) && !text.contains("Harbour"),
+        "{text}"
     );
     room.save_channel(
         &room.caller("main").unwrap().scope.user,
@@ -281,15 +281,15 @@ async fn a_model_is_told_the_profile_that_the_window_writes_for_and_no_other() {
 }
 
 #[tokio::test]
-async fn a_new_window_writes_for_the_channel_of_the_one_it_was_opened_from() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
-    let kitchen = saved(&room, "Night Kitchen").await;
+async fn new_windows_inherit_the_channel() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
+    let kitchen = save(&room, "Night Kitchen").await;
     room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
     room.new_window(Some("main"), None, None).await.unwrap();
     room.new_window(None, None, None).await.unwrap();
-    let labels = house.brought_up.lock().unwrap().split_off(0);
+    let labels = app.opened_windows.lock().unwrap().split_off(0);
     let mut chosen = Vec::new();
     for label in labels.iter().filter(|label| *label != "main") {
         let state = room.attach(label, Box::new(|_| ())).await.unwrap();

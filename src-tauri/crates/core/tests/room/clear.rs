@@ -3,14 +3,14 @@
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::ipc::Event;
 
-use crate::house::House;
+use crate::app::App;
 
 #[tokio::test]
-async fn clearing_while_a_reply_arrives_ends_it_and_nothing_comes_after() {
+async fn a_clear_ends_the_arriving_reply() {
     let provider = FaultyProvider::start().await;
-    let house = House::with_provider(&provider);
-    let room = house.agreed(&provider).await;
-    let mut window = house.window(&room, "main").await;
+    let app = App::with_provider(&provider);
+    let room = app.agreed(&provider).await;
+    let mut window = app.window(&room, "main").await;
     provider.script(Reply::streaming(["Half a secret"]).hold());
     window.send("My secret", "r1").await.unwrap();
     window.text_shown().await;
@@ -25,16 +25,16 @@ async fn clearing_while_a_reply_arrives_ends_it_and_nothing_comes_after() {
 }
 
 #[tokio::test]
-async fn every_window_of_the_session_is_emptied_and_no_other() {
-    let house = House::new();
-    let room = house.room();
-    let mut first = house.window(&room, "main").await;
+async fn a_clear_empties_only_windows_of_its_session() {
+    let app = App::new();
+    let room = app.room();
+    let mut first = app.window(&room, "main").await;
     first.send("What's a wide shot?", "r1").await.unwrap();
     first.reply().await;
     let session = first.state.conversation.as_ref().unwrap().session_id.clone();
-    let mut same = house.window(&room, "w-same").await;
+    let mut same = app.window(&room, "w-same").await;
     room.open_session("w-same", "scene_writer", &session).await.unwrap();
-    let mut other = house.window(&room, "w-other").await;
+    let mut other = app.window(&room, "w-other").await;
     other.send("What's a dolly?", "r2").await.unwrap();
     other.reply().await;
     other.seen();
@@ -46,15 +46,15 @@ async fn every_window_of_the_session_is_emptied_and_no_other() {
 }
 
 #[tokio::test]
-async fn a_clear_holds_after_a_restart() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+async fn a_clear_survives_a_restart() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     room.save_draft("main", "half a thought".into()).await.unwrap();
     room.clear(&room.caller("main").unwrap().scope).await.unwrap();
-    let again = house.window(&house.room(), "main").await;
+    let again = app.window(&app.room(), "main").await;
     let conversation = again.state.conversation.as_ref().unwrap();
     assert!(conversation.page.messages.is_empty());
     assert_eq!(conversation.draft, "");

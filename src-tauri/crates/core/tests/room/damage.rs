@@ -7,7 +7,7 @@ use writers_core::{
     ipc::{Event, Reason, Unlock, UnlockChoice},
 };
 
-use crate::house::{House, Random, Window, change, rounds, say};
+use crate::app::{App, Random, Window, change, rounds, say};
 
 /// In bytes.
 const WAL_HEADER: usize = 32;
@@ -16,16 +16,16 @@ const FILES: [&str; 3] = ["history.db", "history.db-wal", "history.db-shm"];
 /// A store as a killed app leaves it, with everything in the log or half of it in the database.
 struct Left {
     files: BTreeMap<&'static str, Vec<u8>>,
-    house: House,
+    app: App,
     texts: Vec<String>,
 }
 
-async fn left(encrypted: bool, restarted: bool) -> Left {
-    let house = House::new();
-    house.has_keyring.store(encrypted, Ordering::SeqCst);
-    let mut window = house.window(&house.room(), "main").await;
+async fn leave_a_store(encrypted: bool, restarted: bool) -> Left {
+    let app = App::new();
+    app.has_keyring.store(encrypted, Ordering::SeqCst);
+    let mut window = app.window(&app.room(), "main").await;
     if !encrypted {
-        crate::gate::choose(&mut window, UnlockChoice::Unencrypted).await;
+        crate::unlock::choose(&mut window, UnlockChoice::Unencrypted).await;
     }
     for n in 0..4 {
         window.send("What's a wide shot?", &format!("r{n}")).await.unwrap();
@@ -36,29 +36,29 @@ async fn left(encrypted: bool, restarted: bool) -> Left {
         }
     }
     let texts = window.texts().await;
-    let read = |name| std::fs::read(house.home.path().join(name)).unwrap();
+    let read = |name| std::fs::read(app.home.path().join(name)).unwrap();
     let files = FILES.into_iter().map(|name| (name, read(name))).collect();
-    Left { files, house, texts }
+    Left { files, app, texts }
 }
 
 impl Left {
     /// Starts the app on a damaged copy and goes on from whatever it shows.
     async fn start_with(&self, name: &str, damaged: &[u8], what: &str) -> bool {
-        let mut house = House::new();
-        house.vault.clone_from(&self.house.vault);
-        house.has_keyring.clone_from(&self.house.has_keyring);
+        let mut app = App::new();
+        app.vault.clone_from(&self.app.vault);
+        app.has_keyring.clone_from(&self.app.has_keyring);
         for (file, bytes) in &self.files {
             let bytes = if *file == name { damaged } else { bytes };
-            std::fs::write(house.home.path().join(file), bytes).unwrap();
+            std::fs::write(app.home.path().join(file), bytes).unwrap();
         }
-        let mut window = house.window(&house.room(), "main").await;
+        let mut window = app.window(&app.room(), "main").await;
         let mut shown = false;
         if window.state.unlock == Unlock::Open {
             match window.room.load(&window.room.caller(window.label).unwrap().scope, None, Some(500)).await {
                 Ok(page) => {
                     assert_eq!(page.messages.len(), self.texts.len(), "{what}: not all is shown");
                     // A store without encryption has nothing by which a changed letter could be noticed.
-                    if self.house.has_keyring.load(Ordering::SeqCst) {
+                    if self.app.has_keyring.load(Ordering::SeqCst) {
                         let texts: Vec<_> =
                             page.messages.into_iter().map(|message| message.content).collect();
                         assert_eq!(texts, self.texts, "{what}");
@@ -81,7 +81,7 @@ impl Left {
             }
         }
         if !shown {
-            go_on(&house, &mut window, name, damaged, what).await;
+            go_on(&app, &mut window, name, damaged, what).await;
         }
         shown
     }
@@ -93,7 +93,7 @@ fn is_damage(error: &CallError) -> bool {
 }
 
 /// Rescues, or sets aside where nothing can be rescued; the damaged bytes must still be there, and the store open.
-async fn go_on(house: &House, window: &mut Window, name: &str, damaged: &[u8], what: &str) {
+async fn go_on(app: &App, window: &mut Window, name: &str, damaged: &[u8], what: &str) {
     let Unlock::Choose { choices, .. } = window.state.unlock.clone() else { panic!("{what}: no choice") };
     let rescued =
         choices.contains(&UnlockChoice::Rescue) && window.room.unlock(UnlockChoice::Rescue).await.is_ok();
@@ -104,11 +104,11 @@ async fn go_on(house: &House, window: &mut Window, name: &str, damaged: &[u8], w
     let mut again = Window::attach(&window.room, window.label).await;
     if matches!(&again.state.unlock, Unlock::Choose { choices, .. } if choices.contains(&UnlockChoice::Unencrypted))
     {
-        crate::gate::choose(&mut again, UnlockChoice::Unencrypted).await;
+        crate::unlock::choose(&mut again, UnlockChoice::Unencrypted).await;
     }
     assert_eq!(again.state.unlock, Unlock::Open, "{what}");
     again.send("What's a close-up?", "after").await.unwrap();
-    let aside = house.home.path().join(name.replacen("history.db", "history.db.aside-1", 1));
+    let aside = app.home.path().join(name.replacen("history.db", "history.db.aside-1", 1));
     let kept = std::fs::read(aside).unwrap();
     // What was stored before the damage was met comes after it in the log.
     assert!(
@@ -118,12 +118,12 @@ async fn go_on(house: &House, window: &mut Window, name: &str, damaged: &[u8], w
 }
 
 #[tokio::test]
-async fn a_store_with_any_damage_is_shown_or_is_a_choice() {
+async fn a_damaged_store_opens_or_offers_a_choice() {
     let rounds = rounds("WRITERS_ROOM_FLIPS", 60);
     let mut stores = Vec::new();
     for (encrypted, restarted) in [(true, true), (true, false), (false, true), (false, false)] {
         stores.push((
-            left(encrypted, restarted).await,
+            leave_a_store(encrypted, restarted).await,
             format!("encrypted {encrypted}, restarted {restarted}"),
         ));
     }
@@ -144,27 +144,27 @@ async fn a_store_with_any_damage_is_shown_or_is_a_choice() {
 }
 
 #[tokio::test]
-async fn settings_with_any_damage_lose_no_byte() {
-    let house = House::new();
-    let room = house.room();
+async fn damaged_settings_lose_no_byte() {
+    let app = App::new();
+    let room = app.room();
     let mut wanted = change();
     wanted.user_id = "ada".into();
     wanted.provider = "openai".into();
     wanted.base_url = "https://provider.invalid/v1".into();
     room.save_settings(wanted).await.unwrap();
-    let file = house.home.path().join("settings.json");
+    let file = app.home.path().join("settings.json");
     let whole = std::fs::read(&file).unwrap();
     let mut random = Random(11);
     for round in 0..rounds("WRITERS_ROOM_FLIPS", 60) {
         let mut bytes = whole.clone();
         let what = format!("round {round}, {}", random.damage(&mut bytes));
         std::fs::write(&file, &bytes).unwrap();
-        let room = house.room();
+        let room = app.room();
         let notices = Window::attach(&room, "main").await.state.notices;
         if notices.is_empty() {
             assert_eq!(std::fs::read(&file).unwrap(), bytes, "{what}");
         } else {
-            let kept = std::fs::read_dir(house.home.path())
+            let kept = std::fs::read_dir(app.home.path())
                 .unwrap()
                 .flatten()
                 .filter(|entry| entry.file_name().to_string_lossy().starts_with("settings.json.aside-"))

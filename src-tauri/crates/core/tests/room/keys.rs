@@ -6,7 +6,7 @@ use faulty_provider::FaultyProvider;
 use keyring_core::{Error, api::CredentialStoreApi};
 use writers_core::ipc::{ErrorCode, KeyPlace, QueueChoice, SettingsChange, UnlockChoice};
 
-use crate::house::{House, change};
+use crate::app::{App, change};
 
 const OLD: &str = "sk-sentinel-of-yesterday";
 const NEW: &str = "sk-sentinel-of-today";
@@ -26,11 +26,11 @@ const REFUSALS: [fn() -> Error; 10] = [
     || Error::NotSupportedByStore("no".into()),
 ];
 
-fn refusing(keyring_error: fn() -> Error) -> House {
-    let mut house = House::new();
-    house.keyring_error = keyring_error;
-    house.has_keyring.store(false, Ordering::SeqCst);
-    house
+fn refusing(keyring_error: fn() -> Error) -> App {
+    let mut app = App::new();
+    app.keyring_error = keyring_error;
+    app.has_keyring.store(false, Ordering::SeqCst);
+    app
 }
 
 fn at(base_url: &str) -> SettingsChange {
@@ -38,12 +38,12 @@ fn at(base_url: &str) -> SettingsChange {
 }
 
 #[tokio::test]
-async fn a_session_key_is_removed_whatever_the_keyring_says() {
+async fn session_keys_are_removed_on_any_keyring_error() {
     for keyring_error in REFUSALS {
         let provider = FaultyProvider::start().await;
-        let house = refusing(keyring_error);
-        let room = house.room();
-        house.window(&room, "main").await;
+        let app = refusing(keyring_error);
+        let room = app.room();
+        app.window(&room, "main").await;
         room.save_settings(at(&provider.base_url())).await.unwrap();
         let saved = room.save_key("both", NEW.into()).await.unwrap();
         assert_eq!(saved.models[0].key, KeyPlace::Session, "{}", keyring_error());
@@ -55,11 +55,11 @@ async fn a_session_key_is_removed_whatever_the_keyring_says() {
 }
 
 #[tokio::test]
-async fn a_session_address_is_disconnected_whatever_the_keyring_says() {
+async fn session_addresses_disconnect_on_any_keyring_error() {
     for keyring_error in REFUSALS {
-        let house = refusing(keyring_error);
-        let room = house.room();
-        house.window(&room, "main").await;
+        let app = refusing(keyring_error);
+        let room = app.room();
+        app.window(&room, "main").await;
         room.unlock(UnlockChoice::ForgetOnQuit).await.unwrap();
         assert!(room.connect_store(DATABASE.into(), true).await.unwrap().ok);
         assert_eq!(room.settings().await.mongodb, KeyPlace::Session, "{}", keyring_error());
@@ -69,32 +69,32 @@ async fn a_session_address_is_disconnected_whatever_the_keyring_says() {
 }
 
 #[tokio::test]
-async fn an_older_key_does_not_come_back() {
-    let house = House::new();
-    let first = house.room();
-    house.window(&first, "main").await;
+async fn a_replaced_key_does_not_return() {
+    let app = App::new();
+    let first = app.room();
+    app.window(&first, "main").await;
     first.save_settings(at("https://provider.invalid/v1")).await.unwrap();
     assert_eq!(first.save_key("both", OLD.into()).await.unwrap().models[0].key, KeyPlace::Keyring);
 
-    house.has_keyring.store(false, Ordering::SeqCst);
-    let second = house.room();
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let second = app.room();
     assert_eq!(second.save_key("both", NEW.into()).await.unwrap().models[0].key, KeyPlace::Session);
 
-    house.has_keyring.store(true, Ordering::SeqCst);
-    let third = house.room();
+    app.has_keyring.store(true, Ordering::SeqCst);
+    let third = app.room();
     assert_eq!(third.settings().await.models[0].key, KeyPlace::None);
     let account = "api-key:openai:https://provider.invalid";
-    let entry = house.vault.build("writers-room", account, None).unwrap();
+    let entry = app.vault.build("writers-room", account, None).unwrap();
     assert!(matches!(entry.get_password(), Err(Error::NoEntry)), "the old key is deleted");
     assert_eq!(third.save_key("both", NEW.into()).await.unwrap().models[0].key, KeyPlace::Keyring);
-    assert_eq!(house.room().settings().await.models[0].key, KeyPlace::Keyring);
+    assert_eq!(app.room().settings().await.models[0].key, KeyPlace::Keyring);
 }
 
 #[tokio::test]
-async fn no_key_goes_unencrypted_to_another_computer_without_consent() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+async fn plain_http_needs_consent_to_send_a_key() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let plain = at("http://provider.invalid/v1");
     let refused = room.test_connection(plain.clone(), Some(NEW.into())).await.unwrap_err();
     assert_eq!(refused.code(), ErrorCode::ConsentNeeded);
@@ -109,9 +109,9 @@ async fn no_key_goes_unencrypted_to_another_computer_without_consent() {
 }
 
 #[tokio::test]
-async fn without_a_key_nothing_has_to_be_agreed_to_for_a_list() {
-    let house = House::new();
-    let room = house.room();
+async fn listing_without_a_key_needs_no_consent() {
+    let app = App::new();
+    let room = app.room();
     let refused = room.list_models(at("http://provider.invalid/v1")).await.unwrap_err();
     assert_ne!(refused.code(), ErrorCode::ConsentNeeded);
 }

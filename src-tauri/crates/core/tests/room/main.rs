@@ -1,12 +1,11 @@
 //! The core through its public door: a room with a real store, a keyring in memory, a provider that fails on request.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod app;
 mod channels;
 mod clear;
 mod damage;
-mod gate;
-mod house;
-mod keeping;
+mod expiry;
 mod keys;
 mod models;
 mod prompts;
@@ -14,4 +13,5 @@ mod replies;
 mod settings;
 mod sharing;
 mod turns;
+mod unlock;
 mod windows;

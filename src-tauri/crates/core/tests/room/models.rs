@@ -8,7 +8,7 @@ use writers_core::{
     ipc::{ErrorCode, KeyPlace, ModelSetting, Price, Reason, Settings, SettingsChange, Theme},
 };
 
-use crate::house::{House, change, origin, problem, wanted};
+use crate::app::{App, change, origin, problem, wanted};
 
 const SENTINEL: &str = "sk-sentinel-77aa01";
 
@@ -16,12 +16,12 @@ fn model<'a>(settings: &'a Settings, assistant: &str) -> &'a ModelSetting {
     settings.models.iter().find(|model| model.assistant == assistant).unwrap()
 }
 
-fn of(assistant: &str, change: SettingsChange) -> SettingsChange {
+fn for_assistant(assistant: &str, change: SettingsChange) -> SettingsChange {
     SettingsChange { assistant: assistant.into(), separate: true, ..change }
 }
 
 /// A settings file as the version before wrote it.
-fn flat(provider: &FaultyProvider) -> String {
+fn older_settings(provider: &FaultyProvider) -> String {
     let (base_url, origin) = (provider.base_url(), origin(provider));
     format!(
         r#"{{
@@ -33,16 +33,16 @@ fn flat(provider: &FaultyProvider) -> String {
 }
 
 #[tokio::test]
-async fn the_settings_of_the_version_before_are_all_there_and_keys_and_consents_hold() {
+async fn older_settings_keep_models_keys_and_consents() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let room = house.chosen(&provider, wanted(&provider)).await;
+    let app = App::new();
+    let room = app.chosen(&provider, wanted(&provider)).await;
     room.save_key("both", SENTINEL.into()).await.unwrap();
-    let file = Room::preferences_file(house.home.path());
-    std::fs::write(&file, flat(&provider)).unwrap();
+    let file = Room::preferences_file(app.home.path());
+    std::fs::write(&file, older_settings(&provider)).unwrap();
 
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     let settings = room.settings().await;
     assert_eq!((settings.user_id.as_str(), settings.theme, settings.separate), ("ada", Theme::Dark, false));
     assert_eq!((settings.context_messages, settings.temperature), (10, None));
@@ -56,28 +56,29 @@ async fn the_settings_of_the_version_before_are_all_there_and_keys_and_consents_
     assert_eq!(provider.requests()[0].authorization.as_deref(), Some(&*format!("Bearer {SENTINEL}")));
     assert_eq!(
         std::fs::read_to_string(&file).unwrap(),
-        flat(&provider),
+        older_settings(&provider),
         "nothing was changed, nothing is written"
     );
 
     room.save_settings(SettingsChange { user_id: "ada".into(), theme: Theme::Light, ..wanted(&provider) })
         .await
         .unwrap();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.send("Hello again", "r2").await.unwrap();
     window.reply().await;
     assert_eq!(room.settings().await.models, settings.models);
 }
 
 #[tokio::test]
-async fn each_assistant_asks_its_own_model_and_both_choices_outlive_the_switch() {
+async fn each_assistant_keeps_its_own_model() {
     let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
-    let house = House::new();
-    let room = house.chosen(&one, of("scriptwriter", wanted(&one))).await;
-    let second = SettingsChange { model: "other-model".into(), ..of("scene_writer", wanted(&other)) };
+    let app = App::new();
+    let room = app.chosen(&one, for_assistant("scriptwriter", wanted(&one))).await;
+    let second =
+        SettingsChange { model: "other-model".into(), ..for_assistant("scene_writer", wanted(&other)) };
     room.save_settings(second.clone()).await.unwrap();
-    let mut window = house.window(&room, "main").await;
+    let mut window = app.window(&room, "main").await;
     let refused = problem(window.send("Hello", "r1").await);
     let needed = Reason::ConsentNeeded { host: other.host() };
     assert_eq!(refused.reason, needed, "the one was agreed to, not the other");
@@ -99,15 +100,15 @@ async fn each_assistant_asks_its_own_model_and_both_choices_outlive_the_switch()
     let again = room.save_settings(on).await.unwrap();
     assert_eq!(model(&again, "scene_writer").model, "other-model");
     assert_eq!(model(&again, "scene_writer").origin, origin(&other));
-    assert_eq!(house.room().settings().await.models, again.models, "and the end of the app");
+    assert_eq!(app.room().settings().await.models, again.models, "and the end of the app");
 }
 
 #[tokio::test]
-async fn a_key_is_saved_for_the_host_of_the_assistant_it_was_typed_for() {
+async fn a_key_is_saved_for_its_assistants_host() {
     let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
-    let house = House::new();
-    let room = house.chosen(&one, of("scriptwriter", wanted(&one))).await;
-    room.save_settings(of("scene_writer", wanted(&other))).await.unwrap();
+    let app = App::new();
+    let room = app.chosen(&one, for_assistant("scriptwriter", wanted(&one))).await;
+    room.save_settings(for_assistant("scene_writer", wanted(&other))).await.unwrap();
     let saved = room.save_key("scene_writer", SENTINEL.into()).await.unwrap();
     assert_eq!(model(&saved, "scene_writer").key, KeyPlace::Keyring);
     assert_eq!(model(&saved, "scriptwriter").key, KeyPlace::None);
@@ -117,16 +118,16 @@ async fn a_key_is_saved_for_the_host_of_the_assistant_it_was_typed_for() {
 }
 
 #[tokio::test]
-async fn the_environment_names_the_model_of_both_assistants() {
+async fn the_environment_sets_both_models() {
     let (provider, elsewhere) = (FaultyProvider::start().await, FaultyProvider::start().await);
-    let mut house = House::new();
-    house.chosen(&elsewhere, of("scene_writer", wanted(&elsewhere))).await;
-    house.environment = HashMap::from([
+    let mut app = App::new();
+    app.chosen(&elsewhere, for_assistant("scene_writer", wanted(&elsewhere))).await;
+    app.environment = HashMap::from([
         ("WRITERS_ROOM_PROVIDER", "ollama".into()),
         ("WRITERS_ROOM_BASE_URL", provider.base_url()),
         ("WRITERS_ROOM_MODEL", "from-outside".into()),
     ]);
-    let settings = house.room().settings().await;
+    let settings = app.room().settings().await;
     for setting in &settings.models {
         assert_eq!((setting.provider.as_str(), setting.model.as_str()), ("ollama", "from-outside"));
         assert_eq!(setting.origin, origin(&provider));
@@ -134,11 +135,11 @@ async fn the_environment_names_the_model_of_both_assistants() {
 }
 
 #[tokio::test]
-async fn what_is_said_of_a_model_the_environment_named_holds_for_this_run_and_is_not_written() {
+async fn limits_of_an_environment_model_are_not_saved() {
     let provider = FaultyProvider::start().await;
-    let mut house = House::with_provider(&provider);
-    let room = house.agreed(&provider).await;
-    house.window(&room, "main").await;
+    let mut app = App::with_provider(&provider);
+    let room = app.agreed(&provider).await;
+    app.window(&room, "main").await;
     let price = Price { input_per_million: 1.0, output_per_million: 2.0 };
     let saved = room
         .save_settings(SettingsChange { window_tokens: Some(5_000), price: Some(price), ..change() })
@@ -146,37 +147,37 @@ async fn what_is_said_of_a_model_the_environment_named_holds_for_this_run_and_is
         .unwrap();
     assert_eq!((saved.models[0].window_tokens, saved.models[0].price), (Some(5_000), Some(price)));
     assert_eq!(room.estimate(&room.caller("main").unwrap(), "x", None).await.unwrap().window, Some(5_000));
-    let written = std::fs::read_to_string(Room::preferences_file(house.home.path())).unwrap_or_default();
+    let written = std::fs::read_to_string(Room::preferences_file(app.home.path())).unwrap_or_default();
     assert!(!written.contains("5000") && !written.contains(&provider.host()), "{written}");
-    house.environment.clear();
-    assert_eq!(house.room().settings().await.models[0].window_tokens, None);
+    app.environment.clear();
+    assert_eq!(app.room().settings().await.models[0].window_tokens, None);
 }
 
 #[tokio::test]
-async fn a_key_of_the_environment_goes_nowhere_where_the_assistants_began_at_two_addresses() {
+async fn the_environment_key_needs_a_single_address() {
     let (one, other) = (FaultyProvider::start().await, FaultyProvider::start().await);
-    let mut house = House::new();
-    let room = house.chosen(&one, of("scriptwriter", wanted(&one))).await;
-    room.save_settings(of("scene_writer", wanted(&other))).await.unwrap();
-    house.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
-    let settings = house.room().settings().await;
+    let mut app = App::new();
+    let room = app.chosen(&one, for_assistant("scriptwriter", wanted(&one))).await;
+    room.save_settings(for_assistant("scene_writer", wanted(&other))).await.unwrap();
+    app.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
+    let settings = app.room().settings().await;
     assert!(settings.models.iter().all(|model| model.key == KeyPlace::None));
 }
 
 #[tokio::test]
-async fn the_size_a_list_tells_is_known_from_then_on() {
+async fn a_listed_context_size_is_remembered() {
     let provider = FaultyProvider::start().await;
     let list = r#"{"object":"list","data":[{"id":"test-model","object":"model","context_length":16384}]}"#;
     provider.answer_models(Reply::status(200, list));
-    let house = House::new();
-    let room = house.chosen(&provider, wanted(&provider)).await;
-    house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.chosen(&provider, wanted(&provider)).await;
+    app.window(&room, "main").await;
     assert_eq!(room.estimate(&room.caller("main").unwrap(), "x", None).await.unwrap().window, None);
     let options = room.list_models(wanted(&provider)).await.unwrap();
     assert_eq!(options[0].window_tokens, Some(16_384));
     assert_eq!(room.estimate(&room.caller("main").unwrap(), "x", None).await.unwrap().window, Some(16_384));
-    let again = house.room();
-    house.window(&again, "main").await;
+    let again = app.room();
+    app.window(&again, "main").await;
     assert_eq!(
         again.estimate(&again.caller("main").unwrap(), "x", None).await.unwrap().window,
         Some(16_384),
@@ -200,12 +201,12 @@ async fn the_size_a_list_tells_is_known_from_then_on() {
 }
 
 #[tokio::test]
-async fn a_list_is_asked_for_with_the_saved_key() {
+async fn model_lists_use_the_saved_key() {
     let provider = FaultyProvider::start().await;
     provider.list_models(&["a", "b"]);
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     room.save_settings(wanted(&provider)).await.unwrap();
     room.save_key("both", SENTINEL.into()).await.unwrap();
     let options = room.list_models(wanted(&provider)).await.unwrap();
@@ -220,9 +221,9 @@ async fn a_list_is_asked_for_with_the_saved_key() {
 }
 
 #[tokio::test]
-async fn numbers_no_model_could_have_are_refused_and_nothing_is_changed() {
-    let house = House::new();
-    let room = house.room();
+async fn impossible_numbers_change_nothing() {
+    let app = App::new();
+    let room = app.room();
     let before = room.settings().await;
     let price = |input_per_million| Some(Price { input_per_million, output_per_million: 1.0 });
     let spoils: [fn(&mut SettingsChange); 11] = [
@@ -250,15 +251,15 @@ async fn numbers_no_model_could_have_are_refused_and_nothing_is_changed() {
 }
 
 #[tokio::test]
-async fn a_connection_is_opened_ahead_only_to_whom_the_writer_agreed_and_without_the_key() {
+async fn preconnecting_needs_consent_and_sends_no_key() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     room.save_settings(wanted(&provider)).await.unwrap();
     room.save_key("both", SENTINEL.into()).await.unwrap();
     room.preconnect(&room.caller("main").unwrap().scope).await;
-    assert_eq!(provider.connections(), 0, "nobody was agreed to");
+    assert_eq!(provider.connections(), 0, "there was no consent");
     room.agree("both", &origin(&provider)).await.unwrap();
     room.preconnect(&room.caller("main").unwrap().scope).await;
     assert_eq!(provider.connections(), 1);
@@ -267,10 +268,10 @@ async fn a_connection_is_opened_ahead_only_to_whom_the_writer_agreed_and_without
 }
 
 #[tokio::test]
-async fn what_was_set_for_a_model_outlives_a_turn_to_another_and_is_taken_back_only_for_that_model() {
+async fn model_limits_survive_a_switch_of_model() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let room = house.chosen(&provider, wanted(&provider)).await;
+    let app = App::new();
+    let room = app.chosen(&provider, wanted(&provider)).await;
     let price = Some(Price { input_per_million: 3.0, output_per_million: 15.0 });
     room.save_settings(SettingsChange { price, window_tokens: Some(9_000), ..wanted(&provider) })
         .await
@@ -280,14 +281,14 @@ async fn what_was_set_for_a_model_outlives_a_turn_to_another_and_is_taken_back_o
     assert_eq!((turned.models[0].price, turned.models[0].window_tokens), (None, None));
     let back = room.save_settings(wanted(&provider)).await.unwrap();
     assert_eq!((back.models[0].price, back.models[0].window_tokens), (price, Some(9_000)));
-    assert_eq!(house.room().settings().await.models, back.models);
+    assert_eq!(app.room().settings().await.models, back.models);
 
     // An assistant that gets it as its own, too.
-    let own = room.save_settings(of("scene_writer", another_provider(&provider))).await.unwrap();
+    let own = room.save_settings(for_assistant("scene_writer", another_provider(&provider))).await.unwrap();
     assert_eq!(model(&own, "scene_writer").price, price, "a price belongs to the address and the name");
-    let own = room.save_settings(of("scene_writer", wanted(&provider))).await.unwrap();
+    let own = room.save_settings(for_assistant("scene_writer", wanted(&provider))).await.unwrap();
     assert_eq!(model(&own, "scene_writer").window_tokens, Some(9_000));
-    let removed = room.save_settings(of("scene_writer", wanted(&provider))).await.unwrap();
+    let removed = room.save_settings(for_assistant("scene_writer", wanted(&provider))).await.unwrap();
     assert_eq!((removed.models[0].price, removed.models[0].window_tokens), (None, None));
 }
 
@@ -297,10 +298,10 @@ fn another_provider(provider: &FaultyProvider) -> SettingsChange {
 }
 
 #[tokio::test]
-async fn a_connection_test_asks_as_replies_are_going_to_be_asked_for() {
+async fn connection_tests_use_the_reply_settings() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let room = house.room();
+    let app = App::new();
+    let room = app.room();
     let styled = SettingsChange {
         temperature: Some(0.5),
         reply_tokens: Some(9_000),

@@ -1,4 +1,4 @@
-//! What a window is told while a reply is waited for, whoever the provider is.
+//! What a window shows while it waits for a reply, with any provider.
 
 use std::sync::{
     Arc,
@@ -8,14 +8,14 @@ use std::sync::{
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::ipc::{ErrorCode, Event, MessageState, Pause, PauseKind, SettingsChange};
 
-use crate::house::{House, Window, wanted};
+use crate::app::{App, Window, wanted};
 
-async fn speaking(provider: &FaultyProvider, word: &str) -> (House, Window) {
-    let house = House::new();
+async fn with_dialect(provider: &FaultyProvider, word: &str) -> (App, Window) {
+    let app = App::new();
     let change = SettingsChange { provider: word.into(), ..wanted(provider) };
-    let room = house.chosen(provider, change).await;
-    let window = house.window(&room, "main").await;
-    (house, window)
+    let room = app.chosen(provider, change).await;
+    let window = app.window(&room, "main").await;
+    (app, window)
 }
 
 /// The frames of an Anthropic reply that thinks first.
@@ -34,9 +34,9 @@ fn thinking() -> Reply {
 }
 
 #[tokio::test]
-async fn what_a_model_thinks_is_shown_apart_and_is_no_part_of_the_reply() {
+async fn thinking_is_kept_apart_from_the_reply() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = speaking(&provider, "anthropic").await;
+    let (_app, mut window) = with_dialect(&provider, "anthropic").await;
     provider.script(thinking());
     window.send("Write", "r1").await.unwrap();
     let (mut thoughts, mut reply) = (String::new(), None);
@@ -69,8 +69,8 @@ async fn what_a_model_thinks_is_shown_apart_and_is_no_part_of_the_reply() {
     assert!(!provider.requests()[1].body.to_string().contains("secret plan"));
 }
 
-/// The beginning of an Anthropic reply, which tells what the question cost.
-fn begun() -> Reply {
+/// The beginning of an Anthropic reply, with the cost of the question.
+fn first_frames() -> Reply {
     Reply::raw(
         [
             r#"{"type":"message_start","message":{"usage":{"input_tokens":25,"output_tokens":1}}}"#,
@@ -82,16 +82,16 @@ fn begun() -> Reply {
 }
 
 #[tokio::test]
-async fn a_reply_that_was_stopped_or_broke_off_was_paid_for_up_to_there() {
+async fn usage_counts_for_unfinished_replies() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = speaking(&provider, "anthropic").await;
-    provider.script(begun().hold());
+    let (_app, mut window) = with_dialect(&provider, "anthropic").await;
+    provider.script(first_frames().hold());
     window.send("Write", "r1").await.unwrap();
     window.text_shown().await;
     window.room.stop(&window.room.caller("main").unwrap().scope);
     let stopped = window.reply().await;
     assert_eq!((stopped.state, stopped.content.as_str()), (MessageState::Stopped, "FADE"));
-    provider.script(begun().breaks_off());
+    provider.script(first_frames().breaks_off());
     window.send("Write again", "r2").await.unwrap();
     let broken = window.reply().await;
     assert_eq!(broken.state, MessageState::Interrupted);
@@ -115,9 +115,9 @@ async fn a_reply_that_was_stopped_or_broke_off_was_paid_for_up_to_there() {
 }
 
 #[tokio::test]
-async fn a_reply_ends_and_leaves_room_for_the_next_even_if_following_it_goes_wrong() {
+async fn a_failing_window_only_interrupts_the_reply() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = speaking(&provider, "openai").await;
+    let (_app, mut window) = with_dialect(&provider, "openai").await;
     let session = window.state.conversation.as_ref().unwrap().session_id.clone();
     // A window that fails under the reply's hands, once: nothing may, and it would not be the reply's fault.
     let fails = Arc::new(AtomicBool::new(false));
@@ -143,11 +143,11 @@ async fn a_reply_ends_and_leaves_room_for_the_next_even_if_following_it_goes_wro
 }
 
 #[tokio::test]
-async fn that_a_server_loads_the_model_first_is_told() {
+async fn model_loading_is_announced() {
     let provider = FaultyProvider::start().await;
     provider.answer_at("/api/show", Reply::status(200, r#"{"model_info":{"llama.context_length":8192}}"#));
     provider.answer_at("/api/ps", Reply::status(200, r#"{"models":[]}"#));
-    let (_house, mut window) = speaking(&provider, "ollama").await;
+    let (_app, mut window) = with_dialect(&provider, "ollama").await;
     provider.script(Reply::silence());
     window.send("Write", "r1").await.unwrap();
     window.until(|event| matches!(event, Event::ReplyLoading { .. }).then_some(())).await;
@@ -156,10 +156,10 @@ async fn that_a_server_loads_the_model_first_is_told() {
 }
 
 #[tokio::test]
-async fn a_provider_that_refuses_the_key_and_one_that_does_not_have_the_model_are_told_apart() {
+async fn a_refused_key_and_a_missing_model_differ() {
     for word in ["openai", "anthropic", "gemini", "ollama"] {
         let provider = FaultyProvider::start().await;
-        let (_house, mut window) = speaking(&provider, word).await;
+        let (_app, mut window) = with_dialect(&provider, word).await;
         provider.script(Reply::status(401, r#"{"error":{"message":"no"}}"#));
         window.send("Write", "r1").await.unwrap();
         let reply = window.reply().await;
@@ -175,16 +175,16 @@ async fn a_provider_that_refuses_the_key_and_one_that_does_not_have_the_model_ar
 }
 
 #[tokio::test]
-async fn what_expires_in_a_pause_is_not_sent_after_it() {
+async fn messages_expired_in_a_pause_are_not_sent() {
     let provider = FaultyProvider::start().await;
-    let (house, mut window) = speaking(&provider, "openai").await;
+    let (app, mut window) = with_dialect(&provider, "openai").await;
     window.send("yesterday's secret", "r1").await.unwrap();
     window.reply().await;
-    house.later(24 * 3_600_000 - 1_000);
+    app.later(24 * 3_600_000 - 1_000);
     provider.script(Reply::status(429, "{}").header("Retry-After", "2"));
     window.send("today", "r2").await.unwrap();
     window.until(|event| matches!(event, Event::ReplyWaits { .. }).then_some(())).await;
-    house.later(2_000);
+    app.later(2_000);
     let reply = window.reply().await;
     assert_eq!(reply.problem.unwrap().code, ErrorCode::Unreachable);
     assert_eq!(provider.requests().len(), 2, "it was not asked again");
@@ -194,16 +194,16 @@ async fn what_expires_in_a_pause_is_not_sent_after_it() {
 }
 
 #[tokio::test]
-async fn what_expires_just_before_a_repetition_is_not_sent_again_however_short_the_pause() {
+async fn messages_expired_before_a_retry_are_not_sent() {
     let provider = FaultyProvider::start().await;
-    let (house, mut window) = speaking(&provider, "openai").await;
+    let (app, mut window) = with_dialect(&provider, "openai").await;
     window.send("yesterday's secret", "r1").await.unwrap();
     window.reply().await;
-    house.later(24 * 3_600_000 - 1_000);
+    app.later(24 * 3_600_000 - 1_000);
     provider.script(Reply::status(503, "{}").slow());
     window.send("today", "r2").await.unwrap();
     provider.await_request(1).await;
-    house.later(2_000);
+    app.later(2_000);
     provider.begin();
     let reply = window.reply().await;
     assert_eq!(reply.problem.unwrap().code, ErrorCode::Unreachable);
@@ -215,9 +215,9 @@ async fn what_expires_just_before_a_repetition_is_not_sent_again_however_short_t
 }
 
 #[tokio::test]
-async fn a_window_that_comes_while_a_reply_waits_is_told_what_for() {
+async fn a_late_window_shows_the_current_pause() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = speaking(&provider, "openai").await;
+    let (_app, mut window) = with_dialect(&provider, "openai").await;
     provider.script(Reply::status(429, "{}").header("Retry-After", "100"));
     window.send("Write", "r1").await.unwrap();
     let id = window
@@ -226,19 +226,19 @@ async fn a_window_that_comes_while_a_reply_waits_is_told_what_for() {
             _ => None,
         })
         .await;
-    let pause = reloaded(&window).await.unwrap();
+    let pause = pause_after_reload(&window).await.unwrap();
     assert_eq!((pause.id, pause.kind), (id, PauseKind::Asked));
     assert!((1..=100).contains(&pause.seconds), "what is left of it");
     window.room.stop(&window.room.caller("main").unwrap().scope);
     window.reply().await;
-    // The sink of the first attachment hears no more; what is asked is only whether somebody waits.
-    while reloaded(&window).await.is_some() {
+    // The sink of the first attachment gets no more events; the question is only whether the reply still waits.
+    while pause_after_reload(&window).await.is_some() {
         tokio::task::yield_now().await;
     }
 }
 
-/// What the reply waits for, as a window of this label is told that comes now; the one that was there listens again.
-async fn reloaded(window: &Window) -> Option<Pause> {
+/// What the reply waits for, as a window shows it that attaches now; the one that was there listens again.
+async fn pause_after_reload(window: &Window) -> Option<Pause> {
     let session = window.state.conversation.as_ref().unwrap().session_id.clone();
     let room = &window.room;
     room.attach("w-2", Box::new(|_| ())).await.unwrap();
@@ -247,9 +247,9 @@ async fn reloaded(window: &Window) -> Option<Pause> {
 }
 
 #[tokio::test]
-async fn that_nothing_comes_for_a_while_is_told_and_it_is_waited_for_all_the_same() {
+async fn silence_is_announced_while_waiting_goes_on() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = speaking(&provider, "openai").await;
+    let (_app, mut window) = with_dialect(&provider, "openai").await;
     provider.script(Reply::streaming(["One, "]).hold());
     window.send("Count", "r1").await.unwrap();
     window.text_shown().await;
@@ -263,36 +263,36 @@ async fn that_nothing_comes_for_a_while_is_told_and_it_is_waited_for_all_the_sam
         })
         .await;
     assert_eq!(seconds, 30);
-    assert_eq!(reloaded(&window).await.unwrap().kind, PauseKind::Quiet);
+    assert_eq!(pause_after_reload(&window).await.unwrap().kind, PauseKind::Quiet);
     provider.push("two");
     window.text_shown().await;
-    assert_eq!(reloaded(&window).await, None);
+    assert_eq!(pause_after_reload(&window).await, None);
     provider.release();
     assert_eq!(window.reply().await.content, "One, two");
 }
 
 #[tokio::test]
-async fn a_reply_is_waited_for_as_long_as_the_writer_has_patience_and_the_silence_is_told_well_before() {
+async fn patience_limits_the_wait_for_a_reply() {
     for (patience, quiet) in [(30, 10), (60, 20), (900, 30)] {
         let provider = FaultyProvider::start().await;
-        let house = House::new();
+        let app = App::new();
         let change = SettingsChange { patience: Some(patience), ..wanted(&provider) };
-        let room = house.chosen(&provider, change).await;
-        assert_eq!(house.room().settings().await.patience, Some(patience));
-        let mut window = house.window(&room, "main").await;
+        let room = app.chosen(&provider, change).await;
+        assert_eq!(app.room().settings().await.patience, Some(patience));
+        let mut window = app.window(&room, "main").await;
         provider.script(Reply::streaming(["One, "]).hold());
         window.send("Count", "r1").await.unwrap();
         window.text_shown().await;
         tokio::time::pause();
         tokio::time::advance(std::time::Duration::from_secs(quiet + 1)).await;
         tokio::time::resume();
-        let told = window
+        let seconds = window
             .until(|event| match event {
                 Event::ReplyQuiet { seconds, .. } => Some(*seconds),
                 _ => None,
             })
             .await;
-        assert_eq!(u64::from(told), quiet);
+        assert_eq!(u64::from(seconds), quiet);
         tokio::time::pause();
         tokio::time::advance(std::time::Duration::from_secs(u64::from(patience) - quiet)).await;
         tokio::time::resume();

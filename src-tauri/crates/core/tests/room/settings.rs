@@ -5,15 +5,15 @@ use std::sync::atomic::Ordering;
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::ipc::{Finding, KeyPlace, Notice, Reason, SettingsChange, Theme};
 
-use crate::house::{House, change, files_with, say};
+use crate::app::{App, change, files_with, say};
 
 const SENTINEL: &str = "sk-sentinel-5f2c9a";
 
 #[tokio::test]
 async fn settings_survive_a_restart() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let mut wanted = change();
     wanted.provider = "openai".into();
     wanted.base_url = "https://api.openai.com/v1/chat/completions".into();
@@ -24,15 +24,15 @@ async fn settings_survive_a_restart() {
         (saved.models[0].base_url.as_str(), saved.models[0].host.as_str()),
         ("https://api.openai.com/v1", "api.openai.com")
     );
-    let again = house.room().settings().await;
+    let again = app.room().settings().await;
     assert_eq!((again.models[1].model.as_str(), again.theme), ("gpt-x", Theme::Dark));
 }
 
 #[tokio::test]
-async fn what_is_not_acceptable_changes_nothing() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+async fn invalid_settings_change_nothing() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let before = room.settings().await;
     let spoils: [fn(&mut SettingsChange); 5] = [
         |change| change.user_id = "a b".into(),
@@ -50,27 +50,27 @@ async fn what_is_not_acceptable_changes_nothing() {
 }
 
 #[tokio::test]
-async fn damaged_settings_are_set_aside_and_told() {
-    let house = House::new();
-    let file = house.home.path().join("settings.json");
+async fn damaged_settings_are_set_aside() {
+    let app = App::new();
+    let file = app.home.path().join("settings.json");
     for number in 1..4 {
         let damaged = format!("{{ broken {number}");
         std::fs::write(&file, &damaged).unwrap();
-        let room = house.room();
+        let room = app.room();
         assert_eq!(room.settings().await.models[0].provider, "reference");
         let name = format!("settings.json.aside-{number}");
-        assert_eq!(std::fs::read_to_string(house.home.path().join(&name)).unwrap(), damaged);
-        let notices = house.window(&room, "main").await.state.notices;
+        assert_eq!(std::fs::read_to_string(app.home.path().join(&name)).unwrap(), damaged);
+        let notices = app.window(&room, "main").await.state.notices;
         assert_eq!(notices, [Notice::SettingsSetAside { file: name }]);
         room.save_settings(change()).await.unwrap();
     }
-    assert!(house.window(&house.room(), "main").await.state.notices.is_empty());
+    assert!(app.window(&app.room(), "main").await.state.notices.is_empty());
 }
 
 #[tokio::test]
-async fn one_damaged_setting_takes_no_other_with_it() {
-    let house = House::new();
-    let file = house.home.path().join("settings.json");
+async fn one_damaged_setting_spares_the_others() {
+    let app = App::new();
+    let file = app.home.path().join("settings.json");
     let mut damaged = br#"{"user_id": "ada", "temperature": "X", "consents": [
         {"provider": "openai", "origin": "https://a.example"}, {"provider": 7}],
         "theme": "dark", "assistant": "Y"}"#
@@ -79,25 +79,25 @@ async fn one_damaged_setting_takes_no_other_with_it() {
     let at = damaged.iter().position(|byte| *byte == b'Y').unwrap();
     damaged[at] = 0xff;
     std::fs::write(&file, &damaged).unwrap();
-    let room = house.room();
+    let room = app.room();
     let settings = room.settings().await;
     assert_eq!((settings.user_id.as_str(), settings.theme), ("ada", Theme::Dark));
-    assert_eq!(std::fs::read(house.home.path().join("settings.json.aside-1")).unwrap(), damaged);
+    assert_eq!(std::fs::read(app.home.path().join("settings.json.aside-1")).unwrap(), damaged);
     let kept = std::fs::read_to_string(&file).unwrap();
     assert!(kept.contains("https://a.example") && kept.contains("ada"), "{kept}");
     // Written at once, so the next start has them too and has nothing more to say.
-    let again = house.window(&house.room(), "main").await.state;
+    let again = app.window(&app.room(), "main").await.state;
     assert_eq!((again.settings.user_id.as_str(), again.notices.len()), ("ada", 0));
 }
 
 #[tokio::test]
-async fn settings_that_cannot_be_read_are_not_written() {
-    let house = House::new();
-    let file = house.home.path().join("settings.json");
+async fn unreadable_settings_are_not_overwritten() {
+    let app = App::new();
+    let file = app.home.path().join("settings.json");
     // A folder in its place fails to be read for everybody, root too.
     std::fs::create_dir(&file).unwrap();
-    let room = house.room();
-    let notices = house.window(&room, "main").await.state.notices;
+    let room = app.room();
+    let notices = app.window(&room, "main").await.state.notices;
     assert_eq!(notices, [Notice::SettingsUnreadable]);
     let refused = room.save_settings(change()).await.unwrap_err();
     assert_eq!(refused.reason(), Reason::SettingsUnreadable);
@@ -105,24 +105,24 @@ async fn settings_that_cannot_be_read_are_not_written() {
 }
 
 #[tokio::test]
-async fn a_settings_file_of_a_mebibyte_is_the_longest() {
-    let house = House::new();
-    let file = house.home.path().join("settings.json");
+async fn a_settings_file_is_at_most_a_mebibyte() {
+    let app = App::new();
+    let file = app.home.path().join("settings.json");
     let text = r#"{"user_id": "ada"}"#;
     std::fs::write(&file, format!("{text}{}", " ".repeat((1 << 20) - text.len()))).unwrap();
-    assert_eq!(house.room().settings().await.user_id, "ada");
+    assert_eq!(app.room().settings().await.user_id, "ada");
     std::fs::write(&file, format!("{text}{}", " ".repeat((1 << 20) + 1 - text.len()))).unwrap();
-    assert_eq!(house.room().settings().await.user_id, "default");
-    assert!(house.home.path().join("settings.json.aside-1").exists());
+    assert_eq!(app.room().settings().await.user_id, "default");
+    assert!(app.home.path().join("settings.json.aside-1").exists());
 }
 
 #[tokio::test]
-async fn the_environment_overrides_and_is_never_written() {
+async fn environment_settings_are_never_written() {
     let provider = FaultyProvider::start().await;
-    let mut house = House::with_provider(&provider);
-    house.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
-    let room = house.agreed(&provider).await;
-    let mut window = house.window(&room, "main").await;
+    let mut app = App::with_provider(&provider);
+    app.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
+    let room = app.agreed(&provider).await;
+    let mut window = app.window(&room, "main").await;
     let mut wanted = change();
     wanted.theme = Theme::Light;
     let shown = room.save_settings(wanted).await.unwrap();
@@ -131,24 +131,24 @@ async fn the_environment_overrides_and_is_never_written() {
     window.send("Hello", "r1").await.unwrap();
     window.reply().await;
     assert_eq!(provider.requests()[0].authorization.as_deref(), Some(&*format!("Bearer {SENTINEL}")));
-    house.environment.clear();
-    let plain = house.room().settings().await;
+    app.environment.clear();
+    let plain = app.room().settings().await;
     assert_eq!(
         (plain.models[0].provider.as_str(), plain.models[0].base_url.as_str(), plain.theme),
         ("reference", "", Theme::Light)
     );
     for secret in [SENTINEL, &provider.host(), "test-model"] {
-        let found = files_with(house.home.path(), secret);
+        let found = files_with(app.home.path(), secret);
         assert!(found.is_empty(), "{secret} is in {found:?}");
     }
 }
 
 #[tokio::test]
-async fn a_key_is_kept_in_the_keyring_for_its_host_alone() {
+async fn keys_are_stored_in_the_keyring_per_host() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let mut wanted = change();
     wanted.provider = "openai".into();
     wanted.base_url = provider.base_url();
@@ -161,50 +161,50 @@ async fn a_key_is_kept_in_the_keyring_for_its_host_alone() {
     assert_eq!(provider.requests()[0].authorization.as_deref(), Some(&*format!("Bearer {SENTINEL}")));
 
     // Another start knows it, another host does not get it.
-    assert_eq!(house.room().settings().await.models[0].key, KeyPlace::Keyring);
+    assert_eq!(app.room().settings().await.models[0].key, KeyPlace::Keyring);
     let elsewhere = FaultyProvider::start().await;
     wanted.base_url = elsewhere.base_url();
     assert!(room.test_connection(wanted.clone(), None).await.unwrap().ok);
     assert_eq!(elsewhere.requests()[0].authorization, None);
     assert_eq!(room.save_settings(wanted).await.unwrap().models[0].key, KeyPlace::None);
-    assert!(files_with(house.home.path(), SENTINEL).is_empty());
+    assert!(files_with(app.home.path(), SENTINEL).is_empty());
 }
 
 #[tokio::test]
 async fn a_removed_key_is_gone() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let mut wanted = change();
     wanted.provider = "openai".into();
     wanted.base_url = "https://api.openai.com/v1".into();
     room.save_settings(wanted).await.unwrap();
     room.save_key("both", SENTINEL.into()).await.unwrap();
     assert_eq!(room.remove_key("both").await.unwrap().models[0].key, KeyPlace::None);
-    assert_eq!(house.room().settings().await.models[0].key, KeyPlace::None);
+    assert_eq!(app.room().settings().await.models[0].key, KeyPlace::None);
 }
 
 #[tokio::test]
-async fn without_a_keyring_a_key_lives_until_the_app_quits_and_says_so() {
-    let house = House::new();
-    house.has_keyring.store(false, Ordering::SeqCst);
-    let room = house.room();
-    house.window(&room, "main").await;
+async fn keys_without_a_keyring_last_until_quit() {
+    let app = App::new();
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let room = app.room();
+    app.window(&room, "main").await;
     let mut wanted = change();
     wanted.provider = "openai".into();
     wanted.base_url = "https://api.openai.com/v1".into();
     room.save_settings(wanted).await.unwrap();
     let saved = room.save_key("both", SENTINEL.into()).await.unwrap();
     assert_eq!((saved.models[0].key, saved.keyring), (KeyPlace::Session, Some(false)));
-    assert_eq!(house.room().settings().await.models[0].key, KeyPlace::None);
-    assert!(files_with(house.home.path(), SENTINEL).is_empty());
+    assert_eq!(app.room().settings().await.models[0].key, KeyPlace::None);
+    assert!(files_with(app.home.path(), SENTINEL).is_empty());
 }
 
 #[tokio::test]
-async fn a_connection_test_says_what_it_found() {
+async fn connection_tests_report_their_finding() {
     let provider = FaultyProvider::start().await;
-    let house = House::new();
-    let room = house.room();
+    let app = App::new();
+    let room = app.room();
     let mut wanted = change();
     wanted.provider = "openai".into();
     wanted.base_url = provider.base_url();
@@ -220,13 +220,13 @@ async fn a_connection_test_says_what_it_found() {
 }
 
 #[tokio::test]
-async fn the_key_of_the_environment_goes_to_the_address_the_run_began_with_and_no_other() {
+async fn the_environment_key_stays_with_its_address() {
     let (provider, elsewhere) = (FaultyProvider::start().await, FaultyProvider::start().await);
-    let mut house = House::new();
-    house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
-    house.environment.insert("WRITERS_ROOM_BASE_URL", provider.base_url());
-    house.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
-    let room = house.room();
+    let mut app = App::new();
+    app.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
+    app.environment.insert("WRITERS_ROOM_BASE_URL", provider.base_url());
+    app.environment.insert("WRITERS_ROOM_API_KEY", SENTINEL.into());
+    let room = app.room();
     let mut wanted = change();
     wanted.provider = "openai".into();
     wanted.base_url = elsewhere.base_url();
@@ -239,10 +239,10 @@ async fn the_key_of_the_environment_goes_to_the_address_the_run_began_with_and_n
 }
 
 #[tokio::test]
-async fn a_key_given_for_an_encrypted_address_is_not_used_for_a_plain_one() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+async fn a_key_for_https_is_not_used_for_http() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let mut wanted = change();
     wanted.provider = "openai".into();
     wanted.base_url = "https://provider.invalid/v1".into();
@@ -253,43 +253,43 @@ async fn a_key_given_for_an_encrypted_address_is_not_used_for_a_plain_one() {
 }
 
 #[tokio::test]
-async fn a_keyring_that_failed_once_is_asked_again() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+async fn a_failed_keyring_is_asked_again() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let mut wanted = change();
     wanted.provider = "openai".into();
     wanted.base_url = "https://provider.invalid/v1".into();
     room.save_settings(wanted).await.unwrap();
     room.save_key("both", SENTINEL.into()).await.unwrap();
-    house.has_keyring.store(false, Ordering::SeqCst);
-    let again = house.room();
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let again = app.room();
     assert_eq!(again.settings().await.models[0].key, KeyPlace::None);
-    house.has_keyring.store(true, Ordering::SeqCst);
+    app.has_keyring.store(true, Ordering::SeqCst);
     assert_eq!(again.settings().await.models[0].key, KeyPlace::Keyring);
 }
 
 /// Saves settings in the home that the test below names. Does nothing unless that runs it.
 #[tokio::test]
-async fn a_writer_of_settings() {
+async fn child_saves_settings() {
     if std::env::var_os("WRITERS_ROOM_TEST_SETTINGS").is_none() {
         return;
     }
-    let house = House::new();
-    let room = house.room();
+    let app = App::new();
+    let room = app.room();
     room.save_settings(change()).await.unwrap();
     say("@ saved");
 }
 
 #[test]
-fn settings_are_synced_before_they_are_saved() {
+fn settings_are_synced_before_save_returns() {
     let folder = tempfile::tempdir().unwrap();
     let trace = folder.path().join("trace");
     let traced = std::process::Command::new("strace")
         .args(["-f", "-y", "-e", "trace=write,fsync,rename", "-o"])
         .arg(&trace)
         .arg(std::env::current_exe().unwrap())
-        .args(["--exact", "settings::a_writer_of_settings", "--nocapture", "--test-threads=1"])
+        .args(["--exact", "settings::child_saves_settings", "--nocapture", "--test-threads=1"])
         .env("WRITERS_ROOM_TEST_SETTINGS", "1")
         .env("TMPDIR", folder.path())
         .stdout(std::process::Stdio::null())

@@ -14,23 +14,23 @@ use writers_core::{
     },
 };
 
-use crate::house::{House, Window, change};
+use crate::app::{App, Window, change};
 
 const URI: &str = "WRITERS_ROOM_MONGODB_URI";
 const SCENES: &str = "scene_writer_chat_history";
 const QUESTION: &str = "What's a wide shot?";
 const PASSWORD: &str = "passwort-mit-geheimnis";
 
-/// A database nobody has used: its address, and another program on it.
+/// A fresh database: its address, and another program on it.
 fn database() -> (String, OtherProgram) {
     let set = Mongod::shared_replica_set();
     let name = set.fresh_database();
     (set.uri(&name), set.other_program(&name))
 }
 
-fn house_on(mut house: House, uri: &str) -> House {
-    house.environment.insert(URI, uri.to_owned());
-    house
+fn app_on(mut app: App, uri: &str) -> App {
+    app.environment.insert(URI, uri.to_owned());
+    app
 }
 
 impl Window {
@@ -69,13 +69,13 @@ fn document(user: &str, session: &str, content: &str) -> bson::Document {
 }
 
 #[tokio::test]
-async fn another_user_brings_down_another_history() {
+async fn another_user_syncs_another_history() {
     let (uri, other) = database();
     other.insert(SCENES, document("second", "s-elsewhere", "Of the second"));
     other.insert(SCENES, document("default", "s-here", "Of the first"));
-    let house = house_on(House::new(), &uri);
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = app_on(App::new(), &uri);
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.until_shared().await;
     room.open_session("main", "scene_writer", "s-here").await.unwrap();
     assert!(room.open_session("main", "scene_writer", "s-elsewhere").await.is_err());
@@ -101,10 +101,10 @@ fn is_listed(sessions: &[SessionSummary]) -> Option<()> {
 }
 
 #[tokio::test]
-async fn a_clear_on_another_machine_stops_the_reply_that_arrives_here() {
+async fn a_remote_clear_stops_the_arriving_reply() {
     let (uri, other) = database();
     let provider = FaultyProvider::start().await;
-    let here = house_on(House::with_provider(&provider), &uri);
+    let here = app_on(App::with_provider(&provider), &uri);
     let room = here.agreed(&provider).await;
     let mut window = here.window(&room, "main").await;
     window.until_shared().await;
@@ -113,7 +113,7 @@ async fn a_clear_on_another_machine_stops_the_reply_that_arrives_here() {
     window.text_shown().await;
     until_there(&other, 1).await;
 
-    let there = house_on(House::new(), &uri);
+    let there = app_on(App::new(), &uri);
     let elsewhere = there.room();
     let mut away = there.window(&elsewhere, "main").await;
     away.until_shared().await;
@@ -137,11 +137,11 @@ async fn a_clear_on_another_machine_stops_the_reply_that_arrives_here() {
 }
 
 #[tokio::test]
-async fn many_changes_at_once_are_told_at_once_and_few_one_by_one() {
+async fn many_changes_arrive_as_one_event() {
     let (uri, other) = database();
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.send(QUESTION, "r1").await.unwrap();
     window.reply().await;
     let session = window.session().to_owned();
@@ -185,13 +185,13 @@ async fn many_changes_at_once_are_told_at_once_and_few_one_by_one() {
 }
 
 #[tokio::test]
-async fn neither_the_settings_nor_any_look_at_the_store_holds_a_password_or_a_text() {
+async fn settings_and_checks_hold_no_secret() {
     let set = test_mongod::Options::default().users().standalone();
     set.add_user(("writer", PASSWORD), &[("readWrite", "room")]);
     let uri = set.uri_as(("writer", PASSWORD), "room");
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.send(QUESTION, "r1").await.unwrap();
     window.reply().await;
 
@@ -220,7 +220,7 @@ async fn neither_the_settings_nor_any_look_at_the_store_holds_a_password_or_a_te
     let everything = [
         serde_json::to_string(&(settings, store, trial, wrong, &check)).unwrap(),
         serde_json::to_string(&window.seen()).unwrap(),
-        std::fs::read_to_string(Room::preferences_file(house.home.path())).unwrap(),
+        std::fs::read_to_string(Room::preferences_file(app.home.path())).unwrap(),
     ];
     for text in everything {
         assert!(!text.contains(PASSWORD) && !text.contains("authSource="), "{text}");
@@ -228,18 +228,18 @@ async fn neither_the_settings_nor_any_look_at_the_store_holds_a_password_or_a_te
     assert!(!check.text.contains(QUESTION));
 
     // Another start finds it in the keyring.
-    let mut again = house.window(&house.room(), "main").await;
+    let mut again = app.window(&app.room(), "main").await;
     again.until_shared().await;
     assert_eq!(again.texts().await.len(), 2);
 }
 
 #[tokio::test]
-async fn without_a_keyring_an_address_is_kept_until_the_app_quits_and_the_writer_can_see_that() {
+async fn an_address_without_a_keyring_lasts_until_quit() {
     let (uri, other) = database();
-    let house = House::new();
-    house.has_keyring.store(false, Ordering::SeqCst);
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = App::new();
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     room.unlock(UnlockChoice::Unencrypted).await.unwrap();
     window.until(|event| matches!(event, Event::Opened { .. }).then_some(())).await;
     assert!(room.connect_store(uri.clone(), false).await.unwrap().ok);
@@ -248,23 +248,23 @@ async fn without_a_keyring_an_address_is_kept_until_the_app_quits_and_the_writer
     window.send(QUESTION, "r1").await.unwrap();
     window.reply().await;
     until_there(&other, 2).await;
-    let preferences = std::fs::read_to_string(Room::preferences_file(house.home.path())).unwrap_or_default();
+    let preferences = std::fs::read_to_string(Room::preferences_file(app.home.path())).unwrap_or_default();
     assert!(!preferences.contains("mongodb\": true") && !preferences.contains("27"), "{preferences}");
 
-    let again = house.room();
-    let window = house.window(&again, "main").await;
+    let again = app.room();
+    let window = app.window(&again, "main").await;
     assert_eq!(window.state.store.state, StoreStateKind::Local);
     assert_eq!(again.settings().await.mongodb, KeyPlace::None);
     assert_eq!(window.texts().await.len(), 2);
 }
 
 #[tokio::test]
-async fn an_address_that_is_gone_from_the_keyring_is_said_and_what_waits_is_shown() {
+async fn a_lost_address_is_reported_with_its_queue() {
     let (uri, other) = database();
-    let house = House::new();
-    std::fs::write(Room::preferences_file(house.home.path()), r#"{"mongodb": true}"#).unwrap();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = App::new();
+    std::fs::write(Room::preferences_file(app.home.path()), r#"{"mongodb": true}"#).unwrap();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     let store = window.until_store(|store| store.state == StoreStateKind::Attention).await;
     assert!(store.message.contains("keyring"), "{}", store.message);
     window.send(QUESTION, "r1").await.unwrap();
@@ -280,11 +280,11 @@ async fn an_address_that_is_gone_from_the_keyring_is_said_and_what_waits_is_show
 }
 
 #[tokio::test]
-async fn an_address_of_the_environment_is_not_changed_from_here_and_not_written() {
+async fn the_environment_address_cannot_be_changed() {
     let (uri, _) = database();
-    let house = house_on(House::new(), &uri);
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = app_on(App::new(), &uri);
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.until_shared().await;
     let settings = room.settings().await;
     assert_eq!(
@@ -295,18 +295,18 @@ async fn an_address_of_the_environment_is_not_changed_from_here_and_not_written(
     assert_eq!(refused.problem().code, ErrorCode::BadInput);
     assert!(room.disconnect_store(QueueChoice::Keep).await.is_err());
     room.save_settings(change()).await.unwrap();
-    let entry = house.vault.build("writers-room", "mongodb-uri", None).unwrap();
+    let entry = app.vault.build("writers-room", "mongodb-uri", None).unwrap();
     assert!(entry.get_password().is_err());
-    let preferences = std::fs::read_to_string(Room::preferences_file(house.home.path())).unwrap_or_default();
+    let preferences = std::fs::read_to_string(Room::preferences_file(app.home.path())).unwrap_or_default();
     assert!(!preferences.contains("mongodb\": true"), "{preferences}");
 }
 
 #[tokio::test]
-async fn another_database_gets_everything_that_is_here() {
+async fn another_database_receives_everything() {
     let ((first, there), (second, elsewhere)) = (database(), database());
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.send(QUESTION, "r1").await.unwrap();
     window.reply().await;
     room.connect_store(first, false).await.unwrap();
@@ -322,16 +322,16 @@ async fn another_database_gets_everything_that_is_here() {
 }
 
 #[tokio::test]
-async fn a_message_dated_ahead_is_of_its_receipt_and_the_check_names_it() {
+async fn future_dates_count_from_receipt() {
     let (uri, other) = database();
     let mut ahead = document("default", "s-ahead", "Of the year 10000");
     ahead.insert("created_at", DateTime::from_millis(253_402_300_800_000));
     let mut largest = document("default", "s-ahead", "Of no year");
     largest.insert("created_at", DateTime::from_millis(i64::MAX));
     other.insert_many(SCENES, vec![ahead, largest]);
-    let house = house_on(House::new(), &uri);
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = app_on(App::new(), &uri);
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.until_shared().await;
     room.open_session("main", "scene_writer", "s-ahead").await.unwrap();
     let shown = window.messages().await;

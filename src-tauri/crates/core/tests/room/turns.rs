@@ -3,19 +3,19 @@
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::ipc::{Block, ErrorCode, Event, MessageState, Reason, Role};
 
-use crate::house::{House, Window, origin, problem};
+use crate::app::{App, Window, origin, problem};
 
-async fn agreed(provider: &FaultyProvider) -> (House, Window) {
-    let house = House::with_provider(provider);
-    let room = house.agreed(provider).await;
-    let window = house.window(&room, "main").await;
-    (house, window)
+async fn agreed(provider: &FaultyProvider) -> (App, Window) {
+    let app = App::with_provider(provider);
+    let room = app.agreed(provider).await;
+    let window = app.window(&room, "main").await;
+    (app, window)
 }
 
 #[tokio::test]
-async fn without_a_model_the_reference_desk_answers_and_remembers_the_conversation() {
-    let house = House::new();
-    let mut window = house.window(&house.room(), "main").await;
+async fn the_desk_answers_without_a_model() {
+    let app = App::new();
+    let mut window = app.window(&app.room(), "main").await;
     window.send("What's a wide shot?", "r1").await.unwrap();
     let first = window.reply().await;
     assert_eq!(first.state, MessageState::Complete);
@@ -27,11 +27,11 @@ async fn without_a_model_the_reference_desk_answers_and_remembers_the_conversati
 }
 
 #[tokio::test]
-async fn nothing_is_stored_or_sent_before_the_writer_agrees() {
+async fn nothing_is_stored_or_sent_without_consent() {
     let provider = FaultyProvider::start().await;
-    let house = House::with_provider(&provider);
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = App::with_provider(&provider);
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     let refused = problem(window.send("A secret idea", "r1").await);
     assert_eq!(refused.code, ErrorCode::ConsentNeeded);
     assert_eq!(refused.reason, Reason::ConsentNeeded { host: provider.host() });
@@ -46,9 +46,9 @@ async fn nothing_is_stored_or_sent_before_the_writer_agrees() {
 }
 
 #[tokio::test]
-async fn a_prompt_is_the_instructions_the_last_ten_messages_and_the_new_one() {
+async fn a_prompt_has_the_last_ten_messages() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = agreed(&provider).await;
+    let (_app, mut window) = agreed(&provider).await;
     for n in 1..=7 {
         provider.script(Reply::streaming([format!("answer {n}")]).finished());
         window.send(&format!("question {n}"), &format!("r{n}")).await.unwrap();
@@ -73,9 +73,9 @@ async fn a_prompt_is_the_instructions_the_last_ten_messages_and_the_new_one() {
 }
 
 #[tokio::test]
-async fn the_same_request_twice_is_one_message_and_one_question_to_the_model() {
+async fn a_repeated_request_is_sent_once() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = agreed(&provider).await;
+    let (_app, mut window) = agreed(&provider).await;
     let (first, second) = tokio::join!(window.send("Once", "r1"), window.send("Once", "r1"));
     first.unwrap();
     second.unwrap();
@@ -86,9 +86,9 @@ async fn the_same_request_twice_is_one_message_and_one_question_to_the_model() {
 }
 
 #[tokio::test]
-async fn while_a_reply_arrives_another_message_is_refused_and_not_stored() {
+async fn a_second_message_is_refused_during_a_reply() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = agreed(&provider).await;
+    let (_app, mut window) = agreed(&provider).await;
     provider.script(Reply::streaming(["Half"]).hold());
     window.send("First", "r1").await.unwrap();
     window.text_shown().await;
@@ -100,9 +100,9 @@ async fn while_a_reply_arrives_another_message_is_refused_and_not_stored() {
 }
 
 #[tokio::test]
-async fn stopping_keeps_what_has_arrived_and_closes_the_connection() {
+async fn stop_keeps_the_text_and_closes_the_connection() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = agreed(&provider).await;
+    let (_app, mut window) = agreed(&provider).await;
     provider.script(Reply::streaming(["Half of it"]).hold());
     window.send("Tell me", "r1").await.unwrap();
     window.text_shown().await;
@@ -114,9 +114,9 @@ async fn stopping_keeps_what_has_arrived_and_closes_the_connection() {
 }
 
 #[tokio::test]
-async fn a_stream_that_ends_early_is_interrupted_and_can_be_continued() {
+async fn an_interrupted_reply_can_be_continued() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = agreed(&provider).await;
+    let (_app, mut window) = agreed(&provider).await;
     provider.script(Reply::streaming(["One, ", "two"]).ends_early());
     window.send("Count", "r1").await.unwrap();
     let reply = window.reply().await;
@@ -136,9 +136,9 @@ async fn a_stream_that_ends_early_is_interrupted_and_can_be_continued() {
 }
 
 #[tokio::test]
-async fn another_reply_leaves_the_earlier_one_visible_and_out_of_the_prompt() {
+async fn regenerate_shows_but_never_sends_old_replies() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = agreed(&provider).await;
+    let (_app, mut window) = agreed(&provider).await;
     provider.script(Reply::streaming(["first version"]).finished());
     window.send("Write", "r1").await.unwrap();
     let first = window.reply().await;
@@ -157,9 +157,9 @@ async fn another_reply_leaves_the_earlier_one_visible_and_out_of_the_prompt() {
 }
 
 #[tokio::test]
-async fn editing_a_question_makes_what_followed_an_earlier_version() {
+async fn an_edit_supersedes_the_turns_after_it() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = agreed(&provider).await;
+    let (_app, mut window) = agreed(&provider).await;
     for n in 1..=2 {
         window.send(&format!("question {n}"), &format!("r{n}")).await.unwrap();
         window.reply().await;
@@ -180,9 +180,9 @@ async fn editing_a_question_makes_what_followed_an_earlier_version() {
 }
 
 #[tokio::test]
-async fn a_refusal_before_the_first_word_leaves_the_message_and_says_what_to_do() {
+async fn an_early_refusal_keeps_the_message() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = agreed(&provider).await;
+    let (_app, mut window) = agreed(&provider).await;
     provider.script(Reply::status(401, r#"{"error":{"message":"bad key"}}"#));
     window.send("Hello", "r1").await.unwrap();
     let reply = window.reply().await;
@@ -195,37 +195,37 @@ async fn a_refusal_before_the_first_word_leaves_the_message_and_says_what_to_do(
 }
 
 #[tokio::test]
-async fn a_service_that_is_known_to_need_a_key_is_not_asked_without_one() {
-    let mut house = House::new();
-    house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
-    house.environment.insert("WRITERS_ROOM_BASE_URL", "https://api.openai.com/v1".into());
-    house.environment.insert("WRITERS_ROOM_MODEL", "m".into());
-    let room = house.room();
+async fn known_services_are_not_asked_without_a_key() {
+    let mut app = App::new();
+    app.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
+    app.environment.insert("WRITERS_ROOM_BASE_URL", "https://api.openai.com/v1".into());
+    app.environment.insert("WRITERS_ROOM_MODEL", "m".into());
+    let room = app.room();
     room.agree("both", "https://api.openai.com").await.unwrap();
-    let window = house.window(&room, "main").await;
+    let window = app.window(&room, "main").await;
     assert!(room.settings().await.models[0].needs_key);
     assert_eq!(problem(window.send("Hello", "r1").await).code, ErrorCode::MissingApiKey);
     assert!(window.texts().await.is_empty());
 }
 
 #[tokio::test]
-async fn any_other_server_is_asked_without_a_key_encrypted_or_not() {
-    let mut house = House::new();
-    house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
-    house.environment.insert("WRITERS_ROOM_BASE_URL", "https://models.invalid/v1".into());
-    house.environment.insert("WRITERS_ROOM_MODEL", "m".into());
-    let room = house.room();
+async fn other_servers_are_asked_without_a_key() {
+    let mut app = App::new();
+    app.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
+    app.environment.insert("WRITERS_ROOM_BASE_URL", "https://models.invalid/v1".into());
+    app.environment.insert("WRITERS_ROOM_MODEL", "m".into());
+    let room = app.room();
     room.agree("both", "https://models.invalid").await.unwrap();
-    let mut window = house.window(&room, "main").await;
+    let mut window = app.window(&room, "main").await;
     assert!(!room.settings().await.models[0].needs_key);
     window.send("Hello", "r1").await.unwrap();
     assert_eq!(window.reply().await.problem.unwrap().code, ErrorCode::Unreachable, "there is no such host");
 }
 
 #[tokio::test]
-async fn unfit_text_is_refused_with_the_reason_and_nothing_is_stored() {
-    let house = House::new();
-    let window = house.window(&house.room(), "main").await;
+async fn invalid_text_is_refused_unstored() {
+    let app = App::new();
+    let window = app.window(&app.room(), "main").await;
     for (text, reason) in [
         ("", Reason::NothingToSend),
         (" \n\t ", Reason::NothingToSend),
@@ -241,12 +241,12 @@ async fn unfit_text_is_refused_with_the_reason_and_nothing_is_stored() {
 }
 
 #[tokio::test]
-async fn what_has_expired_is_neither_shown_nor_sent() {
+async fn expired_messages_are_neither_shown_nor_sent() {
     let provider = FaultyProvider::start().await;
-    let (house, mut window) = agreed(&provider).await;
+    let (app, mut window) = agreed(&provider).await;
     window.send("yesterday's secret", "r1").await.unwrap();
     window.reply().await;
-    house.later(24 * 3_600_000 + 10);
+    app.later(24 * 3_600_000 + 10);
     assert!(window.texts().await.is_empty());
     window.send("today", "r2").await.unwrap();
     window.reply().await;
@@ -255,28 +255,28 @@ async fn what_has_expired_is_neither_shown_nor_sent() {
 }
 
 #[tokio::test]
-async fn a_room_that_closes_keeps_the_whole_partial_reply() {
+async fn closing_keeps_the_partial_reply() {
     let provider = FaultyProvider::start().await;
-    let (house, mut window) = agreed(&provider).await;
+    let (app, mut window) = agreed(&provider).await;
     provider.script(Reply::streaming(["All that had arrived"]).hold());
     window.send("Tell me", "r1").await.unwrap();
     window.text_shown().await;
     window.room.close().await;
-    let again = house.window(&house.room(), "main").await;
+    let again = app.window(&app.room(), "main").await;
     let reply = again.messages().await.pop().unwrap();
     assert_eq!((reply.state, reply.content.as_str()), (MessageState::Interrupted, "All that had arrived"));
     assert!(reply.problem.is_some());
 }
 
 #[tokio::test]
-async fn a_window_that_comes_in_the_middle_sees_what_has_arrived_and_all_that_follows() {
+async fn a_late_window_follows_the_arriving_reply() {
     let provider = FaultyProvider::start().await;
-    let (house, mut first) = agreed(&provider).await;
+    let (app, mut first) = agreed(&provider).await;
     provider.script(Reply::streaming(["Once upon"]).hold());
     first.send("Tell me", "r1").await.unwrap();
     first.text_shown().await;
     let session = first.state.conversation.as_ref().unwrap().session_id.clone();
-    let mut second = house.window(&first.room, "w-2").await;
+    let mut second = app.window(&first.room, "w-2").await;
     first.room.open_session("w-2", "scene_writer", &session).await.unwrap();
     let opened = second
         .until(|event| match event {
@@ -293,9 +293,9 @@ async fn a_window_that_comes_in_the_middle_sees_what_has_arrived_and_all_that_fo
 }
 
 #[tokio::test]
-async fn a_reply_is_blocks_without_markup_and_its_links_open_by_number() {
+async fn replies_are_blocks_with_numbered_links() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = agreed(&provider).await;
+    let (_app, mut window) = agreed(&provider).await;
     let text =
         "<b>x</b> ![p](https://example.org/p.png)\n\n[a](javascript:alert(1)) [b](https://example.org/b)";
     provider.script(Reply::streaming([text]).finished());
@@ -312,9 +312,9 @@ async fn a_reply_is_blocks_without_markup_and_its_links_open_by_number() {
 }
 
 #[tokio::test]
-async fn of_very_long_messages_the_oldest_stay_behind() {
+async fn the_oldest_long_messages_are_left_out() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = agreed(&provider).await;
+    let (_app, mut window) = agreed(&provider).await;
     for (n, text) in ["a", "b", "c"].into_iter().enumerate() {
         window.send(&text.repeat(150_000), &format!("r{n}")).await.unwrap();
         window.reply().await;
@@ -329,14 +329,14 @@ async fn of_very_long_messages_the_oldest_stay_behind() {
 }
 
 #[tokio::test]
-async fn a_request_that_was_stored_is_not_refused_for_what_has_changed_since() {
+async fn stored_requests_survive_changed_settings() {
     let provider = FaultyProvider::start().await;
-    let (mut house, mut window) = agreed(&provider).await;
+    let (mut app, mut window) = agreed(&provider).await;
     window.send("Once", "r1").await.unwrap();
     window.reply().await;
-    let mut later = House::with_provider(&provider);
-    std::mem::swap(&mut later.home, &mut house.home);
-    std::mem::swap(&mut later.vault, &mut house.vault);
+    let mut later = App::with_provider(&provider);
+    std::mem::swap(&mut later.home, &mut app.home);
+    std::mem::swap(&mut later.vault, &mut app.vault);
     later.environment.remove("WRITERS_ROOM_MODEL");
     let window = later.window(&later.room(), "main").await;
     window.send("Once", "r1").await.unwrap();
@@ -344,13 +344,13 @@ async fn a_request_that_was_stored_is_not_refused_for_what_has_changed_since() {
 }
 
 #[tokio::test]
-async fn a_reply_that_nobody_follows_does_not_keep_its_conversation_busy() {
+async fn an_abandoned_reply_does_not_block_its_session() {
     let provider = FaultyProvider::start().await;
-    let (house, mut window) = agreed(&provider).await;
+    let (app, mut window) = agreed(&provider).await;
     // A second app on the same store stands for one that could not store how its reply ended.
-    let other = house.room();
+    let other = app.room();
     other.agree("both", &origin(&provider)).await.unwrap();
-    let mut elsewhere = house.window(&other, "main").await;
+    let mut elsewhere = app.window(&other, "main").await;
     provider.script(Reply::streaming(["Half"]).hold());
     elsewhere.send("Left alone", "r1").await.unwrap();
     elsewhere.text_shown().await;
@@ -362,9 +362,9 @@ async fn a_reply_that_nobody_follows_does_not_keep_its_conversation_busy() {
 }
 
 #[tokio::test]
-async fn a_pause_the_provider_asks_for_is_told_before_it_is_kept() {
+async fn a_provider_pause_is_announced_first() {
     let provider = FaultyProvider::start().await;
-    let (_house, mut window) = agreed(&provider).await;
+    let (_app, mut window) = agreed(&provider).await;
     provider.script(Reply::status(429, "{}").header("Retry-After", "2"));
     window.send("Hello", "r1").await.unwrap();
     let seconds = window

@@ -3,13 +3,13 @@
 use history::{Draft, Local, Scope, Timestamp, local::Keeping};
 use writers_core::ipc::{ErrorCode, Event, Reason, Scroll, UnlockChoice};
 
-use crate::house::{House, problem};
+use crate::app::{App, problem};
 
 #[tokio::test]
-async fn a_window_comes_back_with_its_conversation_draft_and_place() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+async fn a_window_restores_session_draft_and_place() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     let session = window.state.conversation.as_ref().unwrap().session_id.clone();
@@ -18,7 +18,7 @@ async fn a_window_comes_back_with_its_conversation_draft_and_place() {
     let scroll = Some(Scroll { message_id: top, offset: -12.5 });
     room.save_scroll("main", scroll.clone()).await.unwrap();
 
-    let again = house.window(&house.room(), "main").await;
+    let again = app.window(&app.room(), "main").await;
     let conversation = again.state.conversation.unwrap();
     assert_eq!(conversation.session_id, session);
     assert_eq!(conversation.title, "What's a wide shot?");
@@ -28,37 +28,37 @@ async fn a_window_comes_back_with_its_conversation_draft_and_place() {
 }
 
 #[tokio::test]
-async fn every_window_that_was_open_is_brought_up_and_a_closed_one_is_not() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+async fn open_windows_return_and_closed_ones_do_not() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     room.new_window(Some("main"), None, None).await.unwrap();
     room.new_window(Some("main"), Some("scriptwriter"), None).await.unwrap();
-    let labels: Vec<String> = house.brought_up.lock().unwrap().drain(..).filter(|l| l != "main").collect();
+    let labels: Vec<String> = app.opened_windows.lock().unwrap().drain(..).filter(|l| l != "main").collect();
     assert_eq!(labels.len(), 2);
     room.detach(&labels[0]);
     room.forget(&labels[0]).await;
-    house.window(&house.room(), "main").await;
-    let back: Vec<String> = house.brought_up.lock().unwrap().clone();
+    app.window(&app.room(), "main").await;
+    let back: Vec<String> = app.opened_windows.lock().unwrap().clone();
     assert_eq!(back, ["main".to_owned(), labels[1].clone()]);
 }
 
 #[tokio::test]
 async fn the_last_window_comes_back() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "w-last").await;
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "w-last").await;
     room.detach("w-last");
-    house.window(&house.room(), "w-last").await;
-    assert_eq!(*house.brought_up.lock().unwrap(), ["w-last"]);
+    app.window(&app.room(), "w-last").await;
+    assert_eq!(*app.opened_windows.lock().unwrap(), ["w-last"]);
 }
 
 #[tokio::test]
-async fn an_unsent_draft_is_listed_and_opened_again() {
-    let house = House::new();
-    let room = house.room();
-    let mut other = house.window(&room, "w2").await;
-    let main = house.window(&room, "main").await;
+async fn an_unsent_draft_is_listed_and_reopens() {
+    let app = App::new();
+    let room = app.room();
+    let mut other = app.window(&room, "w2").await;
+    let main = app.window(&room, "main").await;
     let session = main.state.conversation.unwrap().session_id;
     room.save_draft("main", "my unsent idea".into()).await.unwrap();
     let listed = other
@@ -73,32 +73,32 @@ async fn an_unsent_draft_is_listed_and_opened_again() {
 
     room.new_session("main", "scriptwriter").await.unwrap();
     room.open_session("main", &listed[0].assistant, &session).await.unwrap();
-    let again = house.window(&house.room(), "main").await;
+    let again = app.window(&app.room(), "main").await;
     let conversation = again.state.conversation.unwrap();
     assert_eq!((conversation.session_id, conversation.draft), (session, "my unsent idea".into()));
     assert_eq!(conversation.title, "", "a draft is no title");
 }
 
 #[tokio::test]
-async fn a_draft_is_gone_with_the_message_it_became() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+async fn sending_removes_the_draft() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     room.save_draft("main", "What's a wide shot?".into()).await.unwrap();
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
-    let again = house.window(&house.room(), "main").await;
+    let again = app.window(&app.room(), "main").await;
     assert_eq!(again.state.conversation.unwrap().draft, "");
 }
 
 #[tokio::test]
-async fn messages_of_another_session_are_out_of_reach() {
-    let house = House::new();
-    let room = house.room();
-    let mut first = house.window(&room, "main").await;
+async fn messages_of_other_sessions_are_unreachable() {
+    let app = App::new();
+    let room = app.room();
+    let mut first = app.window(&room, "main").await;
     first.send("What's a wide shot?", "r1").await.unwrap();
     let reply = first.reply().await;
-    let second = house.window(&room, "w-2").await;
+    let second = app.window(&room, "w-2").await;
     assert!(second.messages().await.is_empty());
     let caller = room.caller("w-2").unwrap();
     for refused in [
@@ -122,15 +122,15 @@ async fn messages_of_another_session_are_out_of_reach() {
 }
 
 #[tokio::test]
-async fn a_session_of_another_user_is_unknown() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+async fn sessions_of_other_users_are_unknown() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     let mine = window.state.conversation.as_ref().unwrap().session_id.clone();
-    let mut change = crate::house::change();
-    change.user_id = "somebody-else".into();
+    let mut change = crate::app::change();
+    change.user_id = "another-user".into();
     room.save_settings(change).await.unwrap();
     let opened = window
         .until(|event| match event {
@@ -142,15 +142,15 @@ async fn a_session_of_another_user_is_unknown() {
     assert!(opened.conversation.unwrap().page.messages.is_empty());
     assert_eq!(problem(room.open_session("main", "scene_writer", &mine).await).code, ErrorCode::BadInput);
 
-    room.save_settings(crate::house::change()).await.unwrap();
+    room.save_settings(crate::app::change()).await.unwrap();
     assert_eq!(window.messages().await.len(), 2, "back again, the history is there");
 }
 
 #[tokio::test]
 async fn older_messages_come_in_pages() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     for n in 0..4 {
         window.send("What's a wide shot?", &format!("r{n}")).await.unwrap();
         window.reply().await;
@@ -166,27 +166,27 @@ async fn older_messages_come_in_pages() {
 }
 
 #[tokio::test]
-async fn a_draft_ends_where_a_message_ends() {
-    let house = House::new();
-    let room = house.room();
-    house.window(&room, "main").await;
+async fn drafts_share_the_message_limit() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
     let longest = "x".repeat(1 << 20);
     room.save_draft("main", longest.clone()).await.unwrap();
     let refused = room.save_draft("main", format!("{longest}x")).await.unwrap_err();
     assert_eq!(refused.reason(), Reason::DraftTooLong { bytes: (1 << 20) + 1 });
-    let again = house.window(&house.room(), "main").await;
+    let again = app.window(&app.room(), "main").await;
     assert!(again.state.conversation.unwrap().draft == longest, "the draft before it stays");
 }
 
 #[tokio::test]
-async fn a_longer_draft_of_an_earlier_version_opens() {
-    let house = House::new();
-    house.has_keyring.store(false, std::sync::atomic::Ordering::SeqCst);
-    let mut window = house.window(&house.room(), "main").await;
-    crate::gate::choose(&mut window, UnlockChoice::Unencrypted).await;
+async fn longer_drafts_of_older_versions_open() {
+    let app = App::new();
+    app.has_keyring.store(false, std::sync::atomic::Ordering::SeqCst);
+    let mut window = app.window(&app.room(), "main").await;
+    crate::unlock::choose(&mut window, UnlockChoice::Unencrypted).await;
     window.room.save_draft("main", "typed".into()).await.unwrap();
     let stored = "x".repeat(3 << 20);
-    let local = Local::open(&house.file(), Keeping::Unencrypted).unwrap();
+    let local = Local::open(&app.file(), Keeping::Unencrypted).unwrap();
     let shown = window.state.conversation.unwrap();
     let scope = Scope {
         user: "default".parse().unwrap(),
@@ -195,6 +195,6 @@ async fn a_longer_draft_of_an_earlier_version_opens() {
     };
     let draft = Draft { label: "main".parse().unwrap(), text: stored.clone() };
     local.save_draft(&scope, draft, Timestamp::from_millis(1_790_000_000_000)).await.unwrap();
-    let again = house.window(&house.room(), "main").await;
+    let again = app.window(&app.room(), "main").await;
     assert!(again.state.conversation.unwrap().draft == stored);
 }

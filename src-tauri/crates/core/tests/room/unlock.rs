@@ -11,12 +11,12 @@ use writers_core::{
     ipc::{ErrorCode, Event, Kept, MessageState, Notice, Unlock, UnlockChoice, UnlockReason},
 };
 
-use crate::house::{House, Window, change, problem};
+use crate::app::{App, Window, change, problem};
 
 pub(crate) fn reason(window: &Window) -> UnlockReason {
     match &window.state.unlock {
         Unlock::Choose { reason, .. } => *reason,
-        gate => panic!("a choice, not {gate:?}"),
+        other => panic!("a choice, not {other:?}"),
     }
 }
 
@@ -30,72 +30,72 @@ pub(crate) async fn choose(window: &mut Window, choice: UnlockChoice) {
         .await;
 }
 
-async fn with_a_message(house: &House) {
-    let mut window = house.window(&house.room(), "main").await;
+async fn with_a_message(app: &App) {
+    let mut window = app.window(&app.room(), "main").await;
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
 }
 
 #[tokio::test]
-async fn without_a_keyring_nothing_is_made_before_the_writer_chooses() {
-    let house = House::new();
-    house.has_keyring.store(false, Ordering::SeqCst);
-    let window = house.window(&house.room(), "main").await;
+async fn no_keyring_means_no_files_before_a_choice() {
+    let app = App::new();
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let window = app.window(&app.room(), "main").await;
     assert_eq!(reason(&window), UnlockReason::NoKeyring);
     assert!(window.state.conversation.is_none());
-    assert!(!house.file().exists());
+    assert!(!app.file().exists());
 }
 
 #[tokio::test]
-async fn what_is_only_in_memory_leaves_no_file_and_is_asked_again() {
-    let house = House::new();
-    house.has_keyring.store(false, Ordering::SeqCst);
-    let mut window = house.window(&house.room(), "main").await;
+async fn an_in_memory_store_leaves_no_file() {
+    let app = App::new();
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let mut window = app.window(&app.room(), "main").await;
     choose(&mut window, UnlockChoice::ForgetOnQuit).await;
     assert_eq!(window.state.store.kept, Kept::Memory);
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
-    assert!(!house.file().exists());
-    assert_eq!(reason(&house.window(&house.room(), "main").await), UnlockReason::NoKeyring);
+    assert!(!app.file().exists());
+    assert_eq!(reason(&app.window(&app.room(), "main").await), UnlockReason::NoKeyring);
 }
 
 #[tokio::test]
-async fn an_unencrypted_store_is_a_choice_that_is_remembered_and_shown() {
-    let house = House::new();
-    house.has_keyring.store(false, Ordering::SeqCst);
-    let mut window = house.window(&house.room(), "main").await;
+async fn an_unencrypted_store_is_remembered() {
+    let app = App::new();
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let mut window = app.window(&app.room(), "main").await;
     choose(&mut window, UnlockChoice::Unencrypted).await;
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
-    let again = house.window(&house.room(), "main").await;
+    let again = app.window(&app.room(), "main").await;
     assert_eq!(again.state.store.kept, Kept::Unencrypted);
     assert_eq!(again.messages().await.len(), 2);
 }
 
 #[tokio::test]
-async fn a_keyring_that_comes_back_opens_the_store_on_retry() {
-    let house = House::new();
-    with_a_message(&house).await;
-    house.has_keyring.store(false, Ordering::SeqCst);
-    let mut window = house.window(&house.room(), "main").await;
+async fn retry_opens_after_the_keyring_returns() {
+    let app = App::new();
+    with_a_message(&app).await;
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let mut window = app.window(&app.room(), "main").await;
     assert_eq!(reason(&window), UnlockReason::KeyringUnreachable);
     choose(&mut window, UnlockChoice::Retry).await;
     assert_eq!(reason(&window), UnlockReason::KeyringUnreachable);
-    house.has_keyring.store(true, Ordering::SeqCst);
+    app.has_keyring.store(true, Ordering::SeqCst);
     choose(&mut window, UnlockChoice::Retry).await;
     assert_eq!(window.state.unlock, Unlock::Open);
     assert_eq!(window.messages().await.len(), 2);
 }
 
 #[tokio::test]
-async fn a_lost_key_is_a_choice_and_the_store_stays_as_it_is() {
-    let mut house = House::new();
-    with_a_message(&house).await;
-    let (before, old_vault) = (std::fs::read(house.file()).unwrap(), house.vault.clone());
-    house.vault = keyring_core::mock::Store::new().unwrap();
-    let mut window = house.window(&house.room(), "main").await;
+async fn a_lost_key_leaves_the_store_untouched() {
+    let mut app = App::new();
+    with_a_message(&app).await;
+    let (before, old_vault) = (std::fs::read(app.file()).unwrap(), app.vault.clone());
+    app.vault = keyring_core::mock::Store::new().unwrap();
+    let mut window = app.window(&app.room(), "main").await;
     assert_eq!(reason(&window), UnlockReason::KeyLost);
-    assert_eq!(std::fs::read(house.file()).unwrap(), before);
+    assert_eq!(std::fs::read(app.file()).unwrap(), before);
     let refused = window.room.unlock(UnlockChoice::Unencrypted).await;
     assert!(refused.is_err(), "only what is offered can be chosen");
     choose(&mut window, UnlockChoice::SetAside).await;
@@ -103,12 +103,12 @@ async fn a_lost_key_is_a_choice_and_the_store_stays_as_it_is() {
     assert!(window.messages().await.is_empty());
 
     // The old store, put back beside its old key, is whole.
-    let aside = house.home.path().join("history.db.aside-1");
+    let aside = app.home.path().join("history.db.aside-1");
     assert_eq!(std::fs::read(&aside).unwrap()[..16], before[..16]);
-    let mut other = House::new();
+    let mut other = App::new();
     other.vault = old_vault;
     for part in ["", "-wal"] {
-        let from = house.home.path().join(format!("history.db.aside-1{part}"));
+        let from = app.home.path().join(format!("history.db.aside-1{part}"));
         if from.exists() {
             std::fs::copy(from, other.home.path().join(format!("history.db{part}"))).unwrap();
         }
@@ -117,19 +117,19 @@ async fn a_lost_key_is_a_choice_and_the_store_stays_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_file_that_is_no_store_is_never_overwritten() {
-    let house = House::new();
-    std::fs::create_dir_all(house.home.path()).unwrap();
-    std::fs::write(house.file(), "not a store, but somebody's\n".repeat(400)).unwrap();
-    let before = std::fs::read(house.file()).unwrap();
-    let window = house.window(&house.room(), "main").await;
+async fn a_foreign_file_is_never_overwritten() {
+    let app = App::new();
+    std::fs::create_dir_all(app.home.path()).unwrap();
+    std::fs::write(app.file(), "not a store, but another file\n".repeat(400)).unwrap();
+    let before = std::fs::read(app.file()).unwrap();
+    let window = app.window(&app.room(), "main").await;
     assert!(matches!(reason(&window), UnlockReason::KeyLost | UnlockReason::KeyWrong));
-    assert_eq!(std::fs::read(house.file()).unwrap(), before);
+    assert_eq!(std::fs::read(app.file()).unwrap(), before);
 }
 
 #[cfg(unix)]
 #[tokio::test]
-async fn the_folder_is_for_its_owner_only() {
+async fn the_folder_is_private_to_its_owner() {
     use std::os::unix::fs::PermissionsExt;
     let parent = tempfile::tempdir().unwrap();
     let home = parent.path().join("new").join("home");
@@ -137,8 +137,8 @@ async fn the_folder_is_for_its_owner_only() {
     assert_eq!(home.metadata().unwrap().permissions().mode() & 0o777, 0o700);
 }
 
-/// Waits for the next account of everything, and takes it for what the window shows.
-async fn opened(window: &mut Window) {
+/// Waits for the next full state, and takes it for what the window shows.
+async fn wait_for_opened(window: &mut Window) {
     window.state = window
         .until(|event| match event {
             Event::Opened { state } => Some((**state).clone()),
@@ -148,7 +148,7 @@ async fn opened(window: &mut Window) {
 }
 
 /// Overwrites the head of every second page of the store; returns what the file is then.
-fn ruin(file: &Path) -> Vec<u8> {
+fn damage(file: &Path) -> Vec<u8> {
     let mut bytes = std::fs::read(file).unwrap();
     for page in bytes.chunks_mut(4096).skip(1).step_by(2) {
         page[..8].fill(0x5a);
@@ -158,20 +158,20 @@ fn ruin(file: &Path) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_damaged_store_is_a_choice_and_can_be_rescued() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+async fn a_damaged_store_can_be_rescued() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     for n in 0..12 {
         window.send("What's a wide shot?", &format!("r{n}")).await.unwrap();
         window.reply().await;
     }
     let expected = window.messages().await;
-    let mut copy = House::new();
-    copy.vault.clone_from(&house.vault);
+    let mut copy = App::new();
+    copy.vault.clone_from(&app.vault);
     for part in ["", "-wal", "-shm"] {
         let name = format!("history.db{part}");
-        std::fs::copy(house.home.path().join(&name), copy.home.path().join(name)).unwrap();
+        std::fs::copy(app.home.path().join(&name), copy.home.path().join(name)).unwrap();
     }
     // A frame in the middle of the log: SQLite alone would show what came before it, as if nothing were missing.
     let wal = copy.home.path().join("history.db-wal");
@@ -193,75 +193,75 @@ async fn a_damaged_store_is_a_choice_and_can_be_rescued() {
 }
 
 /// A store without encryption, of which nothing is in the WAL.
-async fn with_a_message_in_the_database(house: &House, provider: &FaultyProvider) {
-    house.has_keyring.store(false, Ordering::SeqCst);
-    let mut window = house.window(&house.agreed(provider).await, "main").await;
+async fn with_a_message_in_the_database(app: &App, provider: &FaultyProvider) {
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let mut window = app.window(&app.agreed(provider).await, "main").await;
     choose(&mut window, UnlockChoice::Unencrypted).await;
     provider.script(Reply::streaming(["An answer"]).finished());
     window.send("A first question", "r0").await.unwrap();
     window.reply().await;
-    let local = history::Local::open(&house.file(), history::local::Keeping::Unencrypted).unwrap();
+    let local = history::Local::open(&app.file(), history::local::Keeping::Unencrypted).unwrap();
     local.scrub().await.unwrap();
 }
 
 #[tokio::test]
-async fn damage_met_while_open_brings_back_the_choice() {
+async fn damage_while_open_offers_the_choice() {
     let provider = FaultyProvider::start().await;
-    let house = House::with_provider(&provider);
-    with_a_message_in_the_database(&house, &provider).await;
-    let room = house.agreed(&provider).await;
-    let mut window = house.window(&room, "main").await;
-    let mut other = house.window(&room, "w-2").await;
+    let app = App::with_provider(&provider);
+    with_a_message_in_the_database(&app, &provider).await;
+    let room = app.agreed(&provider).await;
+    let mut window = app.window(&room, "main").await;
+    let mut other = app.window(&room, "w-2").await;
     provider.script(Reply::streaming(["half"]).hold());
     window.send("A question", "r1").await.unwrap();
     window.text_shown().await;
-    let damaged = ruin(&house.file());
+    let damaged = damage(&app.file());
 
-    opened(&mut window).await;
+    wait_for_opened(&mut window).await;
 
     assert_eq!(reason(&window), UnlockReason::Damaged);
-    opened(&mut other).await;
+    wait_for_opened(&mut other).await;
     assert_eq!(reason(&other), UnlockReason::Damaged);
     let refused = problem(window.send("More", "r2").await);
     assert_eq!(refused.code, ErrorCode::StoreClosed);
     choose(&mut window, UnlockChoice::SetAside).await;
-    assert_eq!(std::fs::read(house.home.path().join("history.db.aside-1")).unwrap(), damaged);
+    assert_eq!(std::fs::read(app.home.path().join("history.db.aside-1")).unwrap(), damaged);
     choose(&mut window, UnlockChoice::Unencrypted).await;
     assert_eq!(window.state.unlock, Unlock::Open);
 }
 
 #[tokio::test]
-async fn a_second_process_touches_nothing_of_the_first() {
+async fn a_second_process_changes_nothing() {
     let provider = FaultyProvider::start().await;
-    let house = House::with_provider(&provider);
-    let room = house.agreed(&provider).await;
-    let mut first = house.window(&room, "main").await;
+    let app = App::with_provider(&provider);
+    let room = app.agreed(&provider).await;
+    let mut first = app.window(&room, "main").await;
     provider.script(Reply::streaming(["half"]).hold());
     first.send("A question", "r1").await.unwrap();
     first.text_shown().await;
-    let settings = std::fs::read(house.home.path().join("settings.json")).ok();
+    let settings = std::fs::read(app.home.path().join("settings.json")).ok();
 
-    let lock = Arc::new(HomeLock::take(house.home.path()));
-    let mut second = Window::attach(&house.room_of(&lock), "main").await;
+    let lock = Arc::new(HomeLock::take(app.home.path()));
+    let mut second = Window::attach(&app.room_of(&lock), "main").await;
 
     assert_eq!(reason(&second), UnlockReason::InUse);
     assert!(second.room.save_settings(change()).await.is_err());
     choose(&mut second, UnlockChoice::Retry).await;
     assert_eq!(reason(&second), UnlockReason::InUse);
     assert_eq!(first.messages().await[1].state, MessageState::Streaming);
-    assert_eq!(std::fs::read(house.home.path().join("settings.json")).ok(), settings);
-    let id = std::fs::read_to_string(house.home.path().join("history.db-lock")).unwrap();
+    assert_eq!(std::fs::read(app.home.path().join("settings.json")).ok(), settings);
+    let id = std::fs::read_to_string(app.home.path().join("history.db-lock")).unwrap();
     assert_eq!(id.trim(), std::process::id().to_string());
 }
 
 #[tokio::test]
-async fn a_home_is_free_again_when_its_process_ends() {
-    let mut house = House::new();
-    let second = Arc::new(HomeLock::take(house.home.path()));
-    let mut window = Window::attach(&house.room_of(&second), "main").await;
+async fn the_home_is_free_after_its_process_ends() {
+    let mut app = App::new();
+    let second = Arc::new(HomeLock::take(app.home.path()));
+    let mut window = Window::attach(&app.room_of(&second), "main").await;
     assert_eq!(reason(&window), UnlockReason::InUse);
     // The lock of the first process goes with it.
-    house.lock = Arc::clone(&second);
+    app.lock = Arc::clone(&second);
     choose(&mut window, UnlockChoice::Retry).await;
     assert_eq!(window.state.unlock, Unlock::Open);
     assert!(window.room.save_settings(change()).await.is_ok());
@@ -269,26 +269,26 @@ async fn a_home_is_free_again_when_its_process_ends() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn every_file_is_for_its_owner_only() {
+async fn every_file_is_private_to_its_owner() {
     use std::os::unix::fs::PermissionsExt;
     let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
-    let house = House::new();
+    let app = App::new();
     // As an earlier version left it.
-    std::fs::set_permissions(house.home.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    std::fs::set_permissions(app.home.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
     for name in ["settings.json", "history.db-ballast"] {
-        let file = house.home.path().join(name);
+        let file = app.home.path().join(name);
         std::fs::write(&file, if name == "settings.json" { "{}" } else { "" }).unwrap();
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
     }
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     room.save_settings(change()).await.unwrap();
-    assert_eq!(mode(house.home.path()), 0o700);
-    for entry in std::fs::read_dir(house.home.path()).unwrap() {
+    assert_eq!(mode(app.home.path()), 0o700);
+    for entry in std::fs::read_dir(app.home.path()).unwrap() {
         let path = entry.unwrap().path();
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }
-    assert!(house.home.path().join("history.db-wal").exists());
+    assert!(app.home.path().join("history.db-wal").exists());
 }

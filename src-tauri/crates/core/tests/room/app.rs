@@ -19,9 +19,9 @@ use writers_core::{
     ipc::{Event, Message, MessageState, Problem, SettingsChange, Theme, WindowState},
 };
 
-pub(crate) struct House {
+pub(crate) struct App {
     pub(crate) home: TempDir,
-    /// Taken once for all the starts in a house: a lock belongs to a process.
+    /// Taken once for all the starts of an app: a lock belongs to a process.
     pub(crate) lock: Arc<HomeLock>,
     pub(crate) vault: Arc<mock::Store>,
     pub(crate) has_keyring: Arc<AtomicBool>,
@@ -29,10 +29,10 @@ pub(crate) struct House {
     pub(crate) keyring_error: fn() -> keyring_core::Error,
     pub(crate) clock: Arc<AtomicI64>,
     pub(crate) environment: HashMap<&'static str, String>,
-    pub(crate) brought_up: Arc<Mutex<Vec<String>>>,
+    pub(crate) opened_windows: Arc<Mutex<Vec<String>>>,
 }
 
-impl House {
+impl App {
     pub(crate) fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
         Self {
@@ -43,17 +43,17 @@ impl House {
             keyring_error: || keyring_core::Error::NoDefaultStore,
             clock: Arc::new(AtomicI64::new(1_790_000_000_000)),
             environment: HashMap::new(),
-            brought_up: Arc::default(),
+            opened_windows: Arc::default(),
         }
     }
 
     /// With a provider set in the environment, as scripts do it.
     pub(crate) fn with_provider(provider: &FaultyProvider) -> Self {
-        let mut house = Self::new();
-        house.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
-        house.environment.insert("WRITERS_ROOM_BASE_URL", provider.base_url());
-        house.environment.insert("WRITERS_ROOM_MODEL", "test-model".into());
-        house
+        let mut app = Self::new();
+        app.environment.insert("WRITERS_ROOM_PROVIDER", "openai".into());
+        app.environment.insert("WRITERS_ROOM_BASE_URL", provider.base_url());
+        app.environment.insert("WRITERS_ROOM_MODEL", "test-model".into());
+        app
     }
 
     /// With a provider the writer has agreed to.
@@ -90,7 +90,7 @@ impl House {
         let (vault, has_keyring) = (Arc::clone(&self.vault), Arc::clone(&self.has_keyring));
         let keyring_error = self.keyring_error;
         let clock = Arc::clone(&self.clock);
-        let brought_up = Arc::clone(&self.brought_up);
+        let opened_windows = Arc::clone(&self.opened_windows);
         let environment = self.environment.clone();
         let begun = std::time::Instant::now();
         Room::new(Parts {
@@ -107,7 +107,7 @@ impl House {
             })),
             now: Box::new(move || Timestamp::from_millis(clock.load(Ordering::SeqCst))),
             elapsed: Box::new(move || begun.elapsed()),
-            new_window: Arc::new(move |label| brought_up.lock().unwrap().push(label.to_owned())),
+            new_window: Arc::new(move |label| opened_windows.lock().unwrap().push(label.to_owned())),
         })
     }
 
@@ -116,7 +116,7 @@ impl House {
     }
 }
 
-impl Drop for House {
+impl Drop for App {
     /// No test may leave a key in a file; every key of a test begins alike.
     fn drop(&mut self) {
         if !std::thread::panicking() {

@@ -10,7 +10,7 @@ use test_mongod::Mongod;
 use tokio::time::Instant;
 use writers_core::ipc::{Event, StoreStateKind};
 
-use crate::house::{House, Window};
+use crate::app::{App, Window};
 
 const QUESTION: &str = "What's a wide shot?";
 
@@ -28,10 +28,10 @@ async fn pass(window: &mut Window, time: Duration) -> Vec<Event> {
 }
 
 /// Waits until the window gets a wanted event, and returns how long that took.
-async fn passes_until(window: &mut Window, mut is_wanted: impl FnMut(&Event) -> bool) -> Duration {
+async fn pass_until(window: &mut Window, mut is_wanted: impl FnMut(&Event) -> bool) -> Duration {
     let begun = Instant::now();
     while !pass(window, Duration::from_millis(500)).await.iter().any(&mut is_wanted) {
-        assert!(begun.elapsed() < Duration::from_secs(600), "it is not told");
+        assert!(begun.elapsed() < Duration::from_secs(600), "no such event");
     }
     begun.elapsed()
 }
@@ -41,12 +41,12 @@ fn is_gone(event: &Event) -> bool {
 }
 
 #[tokio::test]
-async fn a_window_open_across_a_sleep_offline_shows_nothing_expired() {
+async fn messages_expire_during_sleep_while_offline() {
     let mongod = Mongod::standalone();
-    let mut house = House::new();
-    house.environment.insert("WRITERS_ROOM_MONGODB_URI", mongod.uri("room"));
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+    let mut app = App::new();
+    app.environment.insert("WRITERS_ROOM_MONGODB_URI", mongod.uri("room"));
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     let standing = |event: &Event, wanted| matches!(event, Event::StoreChanged { store } if store.state == wanted && store.waiting == 0);
     window.until(|event| standing(event, StoreStateKind::Shared).then_some(())).await;
     window.send(QUESTION, "r1").await.unwrap();
@@ -57,9 +57,9 @@ async fn a_window_open_across_a_sleep_offline_shows_nothing_expired() {
     window.until(|event| standing(event, StoreStateKind::Offline).then_some(())).await;
 
     tokio::time::pause();
-    house.later(hours(30));
+    app.later(hours(30));
     let mut gone = false;
-    let after = passes_until(&mut window, |event| {
+    let after = pass_until(&mut window, |event| {
         gone |= matches!(event, Event::MessagesGone { ids } if *ids == shown);
         gone && matches!(event, Event::SessionsChanged { changed, gone } if changed.is_empty() && !gone.is_empty())
     })
@@ -68,8 +68,8 @@ async fn a_window_open_across_a_sleep_offline_shows_nothing_expired() {
     assert_eq!(window.texts().await, [""; 0]);
 
     // It was the clock, and they are in the file still.
-    house.later(-hours(30));
-    let after = passes_until(
+    app.later(-hours(30));
+    let after = pass_until(
         &mut window,
         |event| matches!(event, Event::PageChanged { page } if page.messages.len() == 2),
     )
@@ -79,27 +79,27 @@ async fn a_window_open_across_a_sleep_offline_shows_nothing_expired() {
 }
 
 #[tokio::test]
-async fn what_expires_is_told_once() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+async fn expiry_is_announced_once() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.send(QUESTION, "r1").await.unwrap();
     window.reply().await;
     tokio::time::pause();
-    house.later(hours(24) - 1);
-    let told = pass(&mut window, Duration::from_secs(90)).await;
-    assert!(!told.iter().any(is_gone), "not before its 24 hours are over");
-    house.later(60_000);
-    passes_until(&mut window, |event| matches!(event, Event::MessagesGone { ids } if ids.len() == 2)).await;
-    let told = pass(&mut window, Duration::from_secs(90)).await;
-    assert!(!told.iter().any(is_gone));
+    app.later(hours(24) - 1);
+    let events = pass(&mut window, Duration::from_secs(90)).await;
+    assert!(!events.iter().any(is_gone), "not before its 24 hours are over");
+    app.later(60_000);
+    pass_until(&mut window, |event| matches!(event, Event::MessagesGone { ids } if ids.len() == 2)).await;
+    let events = pass(&mut window, Duration::from_secs(90)).await;
+    assert!(!events.iter().any(is_gone));
 }
 
 #[tokio::test]
-async fn a_panic_in_a_sweep_ends_that_sweep_only() {
-    let house = House::new();
-    let room = house.room();
-    let mut window = house.window(&room, "main").await;
+async fn a_panic_ends_only_its_own_sweep() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
     window.send(QUESTION, "r1").await.unwrap();
     window.reply().await;
     let session = window.state.conversation.as_ref().unwrap().session_id.clone();
@@ -113,7 +113,7 @@ async fn a_panic_in_a_sweep_ends_that_sweep_only() {
     room.open_session("broken", "scene_writer", &session).await.unwrap();
 
     tokio::time::pause();
-    house.later(hours(24));
+    app.later(hours(24));
     while !panicked.load(Ordering::SeqCst) {
         pass(&mut window, Duration::from_millis(500)).await;
     }
@@ -121,10 +121,7 @@ async fn a_panic_in_a_sweep_ends_that_sweep_only() {
     tokio::time::resume();
     let second = window.reply().await;
     tokio::time::pause();
-    house.later(hours(24));
-    passes_until(
-        &mut window,
-        |event| matches!(event, Event::MessagesGone { ids } if ids.contains(&second.id)),
-    )
-    .await;
+    app.later(hours(24));
+    pass_until(&mut window, |event| matches!(event, Event::MessagesGone { ids } if ids.contains(&second.id)))
+        .await;
 }
