@@ -19,7 +19,7 @@ const FIRST_CHARACTER: u32 = 0x4e00;
 /// No more sessions than this are begun: a list that fills the window leaves nothing else to click on.
 const MOST_SESSIONS: u64 = 30;
 
-/// What a monkey may not do: a loss that the writer has confirmed is none, and one window is enough.
+/// What a monkey may not do: a confirmed loss does not count, and one window is enough.
 const FORBIDDEN: &str = "[data-testid=clear-confirm], [data-testid=new-window], [data-testid=session-open-window], \
     .edit-foot button:not(.primary), select, input[list], summary";
 

@@ -13,11 +13,11 @@ use std::time::{Duration, Instant};
 use crate::error::{Error, Result};
 use crate::report::capture;
 
-/// Ends the group it leads, and removes the folder, once nobody holds its input any more.
+/// Ends the group it leads, and removes the folder, once its input is closed.
 const LEADER: &str =
     r#"trap '' TERM INT HUP; cat >/dev/null; kill -s TERM 0; sleep 1; rm -rf "$1"; kill -s KILL 0"#;
 
-/// The size of the screen nobody sees: room for two windows beside each other.
+/// The size of the virtual screen: two windows fit beside each other.
 pub(crate) const SCREEN: (u32, u32) = (2880, 1600);
 
 /// Settings that would leak in from outside.
@@ -142,7 +142,7 @@ impl Display {
     }
 
     /// Whether the default collection exists, which is the moment secrets can be kept. The bus is asked for the name
-    /// first: a question to a name nobody owns yet makes the bus start a second, locked keyring.
+    /// first: a call to a name that has no owner yet makes the bus start a second, locked keyring.
     fn keyring_is_open(&self) -> bool {
         const BUS: [&str; 3] =
             ["--dest=org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus.NameHasOwner"];

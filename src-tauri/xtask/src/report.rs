@@ -1,4 +1,4 @@
-//! How progress is told: one line per thing done, a sign of life when a long step is silent, a summary at the end.
+//! How progress is reported: one line per thing done, a sign of life when a long step is silent, a summary at the end.
 //!
 //! What a program prints is passed on byte for byte, so the test runners' own summary lines stay as they are.
 
@@ -113,7 +113,7 @@ enum Outcome {
 }
 
 impl Report {
-    /// Does one part. A part that fails is told at once, and the next ones still run. Returns whether it passed.
+    /// Runs one part. A failure is reported at once, and the next parts still run. Returns whether it passed.
     pub(crate) fn part(&mut self, name: &str, work: impl FnOnce() -> Result<()>) -> bool {
         say(name);
         let start = Instant::now();

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is, on a machine that had nothing but Rust.
 //!
 //! Everything is compiled first, once, with one set of flags; the parts after that only run. All Rust tests run
-//! inside the private desktop, so that none can touch the keyring or the history of whoever runs them. A few that fail
+//! inside the private desktop, so that none can touch the keyring or the history of the developer. A few that fail
 //! are tried a second time, and named: real windows, real servers and networks that fail are sometimes late on a busy
 //! machine.
 

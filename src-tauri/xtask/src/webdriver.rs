@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A port nobody listens on right now.
+/// A port that is free right now.
 pub(crate) fn free_port() -> Result<u16> {
     let listener =
         TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Error::io("looking for a free port"))?;

@@ -17,7 +17,7 @@ pub struct StoreFacts {
     pub collections: Vec<CollectionFacts>,
 }
 
-/// Facts about a collection. A field the user may not see is none.
+/// Facts about a collection. A field the user may not see is absent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CollectionFacts {
     /// The name of the collection.

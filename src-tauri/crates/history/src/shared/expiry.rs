@@ -294,7 +294,7 @@ impl Shared {
     }
 }
 
-/// The indexes of a collection. A field the user may not see is none.
+/// The indexes of a collection. A field the user may not see is absent.
 pub(super) struct IndexFacts {
     pub(super) collection: String,
     /// The date by which documents expire.
