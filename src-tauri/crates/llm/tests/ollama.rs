@@ -78,6 +78,17 @@ async fn short_prompt_asks_for_the_default_context() {
 }
 
 #[tokio::test]
+async fn refused_temperature_is_left_out() {
+    let (provider, endpoint) = ollama().await;
+    provider.script(Reply::status(400, r#"{"error":"this model does not support temperature"}"#));
+    let prompt = Prompt { temperature: Some(0.7), ..prompt() };
+    ask(&provider, &endpoint, &client(), &prompt).await;
+    let chats = provider.requests().into_iter().filter(|request| request.path == "/api/chat");
+    let sent: Vec<_> = chats.map(|request| request.body["options"].get("temperature").is_some()).collect();
+    assert_eq!(sent, [true, false]);
+}
+
+#[tokio::test]
 async fn long_prompt_asks_for_context_within_the_limit() {
     let (provider, endpoint) = ollama().await;
     let client = client();

@@ -56,7 +56,7 @@ pub(crate) fn request(
         stream: true,
         options: Choices {
             num_ctx: context::length(prompt, model),
-            temperature: prompt.temperature,
+            temperature: prompt.temperature.filter(|_| !quirks.no_temperature),
             num_predict: prompt.reply_tokens,
         },
     };
