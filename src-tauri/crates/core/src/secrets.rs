@@ -17,7 +17,7 @@ use crate::{
 pub(crate) use keyring::trouble;
 pub use keyring::{Connect, Keyring};
 
-/// The secrets in the keyring, or in memory where there is none. Cheap to clone.
+/// The secrets in the keyring, or in memory without one. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Secrets {
     keyring: Arc<Keyring>,
@@ -51,7 +51,7 @@ impl Secrets {
         spawn_blocking(move || keyring.secret(&account)).await.unwrap_or((KeyPlace::None, None))
     }
 
-    /// Saves a secret: in the keyring, or for this session where there is none.
+    /// Saves a secret: in the keyring, or for this session without one.
     ///
     /// # Errors
     /// If it cannot be noted that an entry of this name is no longer out of date.

@@ -14,7 +14,7 @@ pub enum ErrorCode {
     Busy,
     /// The writer has not agreed to send text to this host yet: ask.
     ConsentNeeded,
-    /// The provider needs a key and there is none: open the key setting.
+    /// The provider needs a key and none is saved: open the key setting.
     MissingApiKey,
     /// The provider refused the key: open the key setting.
     KeyRefused,

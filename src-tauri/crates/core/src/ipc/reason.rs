@@ -223,7 +223,7 @@ pub enum ChannelField {
 pub enum KeyringTrouble {
     /// It is locked.
     Locked,
-    /// There is none.
+    /// This computer has no keyring.
     Missing,
     /// The secret is too long for it.
     TooLong,

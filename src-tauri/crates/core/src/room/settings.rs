@@ -23,7 +23,7 @@ impl Room {
     }
 
     /// Saves the key of the provider and host chosen for an assistant (or `both`): in the keyring, or for this session
-    /// where there is none.
+    /// without a keyring.
     ///
     /// # Errors
     /// [`CallError::Refused`] if there is no key or no address it belongs to.

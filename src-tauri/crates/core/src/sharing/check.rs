@@ -54,7 +54,7 @@ fn database(facts: &StoreFacts, now: Timestamp) -> Vec<StoreFact> {
             "Server",
             format!(
                 "{version}; versions like this one can leak memory to anyone who can reach them \
-                 (CVE-2025-14847), so let nobody reach it who should not, and update it"
+                 (CVE-2025-14847), so update it, and let only trusted users reach it"
             ),
             Tone::Warn,
         ),

@@ -36,7 +36,7 @@ fn sent(request: &Recorded) -> Vec<String> {
     messages.iter().map(|message| message["content"].as_str().unwrap().to_owned()).collect()
 }
 
-/// How many tokens go along before any text of the message.
+/// How many tokens are sent beside the text of the message.
 async fn fixed_tokens(room: &Room) -> u32 {
     room.estimate(&room.caller("main").unwrap(), "", None).await.unwrap().tokens
 }
@@ -92,7 +92,7 @@ async fn the_message_limit_leaves_out_older_messages() {
     let mut window = chosen(&app, &provider, change).await;
     ask(&mut window, "one", "r1").await;
     let two = ask(&mut window, "two", "r2").await;
-    assert!(!report(&window, &two).await.older, "the two there are go along");
+    assert!(!report(&window, &two).await.older, "both messages are sent");
     let three = ask(&mut window, "three", "r3").await;
     let seen = report(&window, &three).await;
     assert!(seen.older);
