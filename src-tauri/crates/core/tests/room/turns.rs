@@ -1,7 +1,10 @@
 //! A turn: what is stored before the network is touched, what is sent, and how replies end.
 
 use faulty_provider::{FaultyProvider, Reply};
-use writers_core::ipc::{Block, ErrorCode, Event, MessageState, Reason, Role};
+use writers_core::{
+    Caller,
+    ipc::{Block, ErrorCode, Event, MessageState, Reason, Role},
+};
 
 use crate::app::{App, Window, origin, problem};
 
@@ -376,4 +379,17 @@ async fn a_provider_pause_is_announced_first() {
     assert_eq!(seconds, 2);
     assert_eq!(window.reply().await.state, MessageState::Complete);
     assert_eq!(provider.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_scope_alone_can_send_and_leaves_drafts() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    room.save_draft("main", "INT. ".into()).await.unwrap();
+    let caller = Caller::from(room.caller("main").unwrap().scope);
+    room.send(&caller, "What's a wide shot?".into(), "r1").await.unwrap();
+    assert_eq!(window.reply().await.state, MessageState::Complete);
+    let conversation = app.window(&room, "main").await.state.conversation.unwrap();
+    assert_eq!((conversation.page.messages.len(), conversation.draft.as_str()), (2, "INT. "));
 }
