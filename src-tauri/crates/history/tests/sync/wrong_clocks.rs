@@ -16,9 +16,22 @@ fn stored_at(database: &Database, content: &str) -> Timestamp {
     Timestamp::from_millis(found[0].get_datetime("created_at").unwrap().timestamp_millis())
 }
 
-fn assert_near(stored: Timestamp, truth: Timestamp, what: &str) {
-    let apart = (stored.millis() - truth.millis()).abs();
-    assert!(apart <= 2_000, "{what} is {apart} ms from the truth");
+/// How far from the truth a clock may be that was compared with the server's.
+const SLACK_MS: i64 = 2_000;
+
+/// When something was done: not before the first moment, not after the second.
+type Period = (Timestamp, Timestamp);
+
+async fn timed(action: impl Future) -> Period {
+    let before = true_time();
+    action.await;
+    (before, true_time())
+}
+
+fn assert_within(stored: Timestamp, (before, after): Period, what: &str) {
+    let early = before.millis() - stored.millis();
+    let late = stored.millis() - after.millis();
+    assert!(early <= SLACK_MS && late <= SLACK_MS, "{what} is {} ms from the truth", early.max(late));
 }
 
 on_both! {
@@ -26,27 +39,23 @@ on_both! {
         for wrong_by in [-TWO_DAYS, TWO_DAYS] {
             let database = database.like();
             let mut machine = Machine::with_clock_wrong_by(wrong_by);
-            let before = true_time();
-            machine.exchange(&here(), "before", "a connection").await;
+            let before = timed(machine.exchange(&here(), "before", "a connection")).await;
             machine.connect(&database.uri);
             machine.until_shared().await;
-            let with = true_time();
-            machine.exchange(&here(), "with", "a connection.").await;
+            let with = timed(machine.exchange(&here(), "with", "a connection.")).await;
             machine.until_nothing_waits().await;
             machine.disconnect();
-            let after = true_time();
-            machine.exchange(&here(), "after", "a connection,").await;
+            let after = timed(machine.exchange(&here(), "after", "a connection,")).await;
             // The clock is set right while there is no connection.
             machine.set_clock_wrong_by(0);
-            let set_right = true_time();
-            machine.exchange(&here(), "set right", "in between").await;
+            let set_right = timed(machine.exchange(&here(), "set right", "in between")).await;
             machine.connect(&database.uri);
             machine.until_shared().await;
             machine.until_nothing_waits().await;
-            assert_near(stored_at(&database, "before"), before, "before");
-            assert_near(stored_at(&database, "with"), with, "with");
-            assert_near(stored_at(&database, "after"), after, "after");
-            assert_near(stored_at(&database, "set right"), set_right, "set right");
+            assert_within(stored_at(&database, "before"), before, "before");
+            assert_within(stored_at(&database, "with"), with, "with");
+            assert_within(stored_at(&database, "after"), after, "after");
+            assert_within(stored_at(&database, "set right"), set_right, "set right");
             for message in machine.messages(&here()).await {
                 assert_eq!(stored_at(&database, &message.content), message.created_at);
             }
@@ -58,10 +67,10 @@ on_both! {
         let machine = Machine::connected(&database.uri).await;
         for (n, wrong_by) in [TWO_DAYS, -TWO_DAYS, 0, hours(1)].into_iter().enumerate() {
             machine.set_clock_wrong_by(wrong_by);
-            let truth = true_time();
-            machine.exchange(&here(), &format!("question {n}"), &format!("answer {n}")).await;
+            let asked = format!("question {n}");
+            let truth = timed(machine.exchange(&here(), &asked, &format!("answer {n}"))).await;
             machine.until_nothing_waits().await;
-            assert_near(stored_at(&database, &format!("question {n}")), truth, "it");
+            assert_within(stored_at(&database, &asked), truth, "it");
         }
         let texts = machine.texts(&here()).await;
         assert_eq!(texts.len(), 8);
@@ -83,7 +92,7 @@ on_both! {
             wrong.until_texts(&here(), &["known", "to both"]).await;
             // It forgets the server's time, and clears by its own.
             wrong.restart();
-            wrong.clear(&here()).await;
+            let cleared = timed(wrong.clear(&here())).await;
             right.exchange(&here(), "newer", "than the clear").await;
             right.until_nothing_waits().await;
             wrong.exchange(&here(), "newer too", "of the other").await;
@@ -96,7 +105,7 @@ on_both! {
             assert_eq!(database.other.count(HERE, doc! {}), 4);
             let clear = &database.other.find("chat_clears", doc! {})[0];
             let cleared_at = clear.get_datetime("cleared_at").unwrap().timestamp_millis();
-            assert_near(Timestamp::from_millis(cleared_at), true_time(), "the clear");
+            assert_within(Timestamp::from_millis(cleared_at), cleared, "the clear");
         }
     }
 
