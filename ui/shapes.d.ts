@@ -2,16 +2,19 @@
  * The shapes that cross from the shell, gathered under one name. They are declared in Rust; the files in ui/types are
  * written from there.
  */
+export type { AddressFault } from "./types/AddressFault";
 export type { Block } from "./types/Block";
+export type { BlockCategory } from "./types/BlockCategory";
+export type { BlockReason } from "./types/BlockReason";
 export type { Channel } from "./types/Channel";
 export type { ChannelField } from "./types/ChannelField";
 export type { ConnectionReport } from "./types/ConnectionReport";
 export type { ContextReport } from "./types/ContextReport";
 export type { Conversation } from "./types/Conversation";
 export type { ErrorCode } from "./types/ErrorCode";
+export type { CutCause } from "./types/CutCause";
 export type { Estimate } from "./types/Estimate";
 export type { Event } from "./types/Event";
-export type { Finding } from "./types/Finding";
 export type { Inline } from "./types/Inline";
 export type { Kept } from "./types/Kept";
 export type { KeyPlace } from "./types/KeyPlace";
@@ -30,6 +33,7 @@ export type { Price } from "./types/Price";
 export type { Problem } from "./types/Problem";
 export type { PromptPart } from "./types/PromptPart";
 export type { PromptPartKind } from "./types/PromptPartKind";
+export type { ProviderError } from "./types/ProviderError";
 export type { QueueChoice } from "./types/QueueChoice";
 export type { Reason } from "./types/Reason";
 export type { Role } from "./types/Role";

@@ -5,6 +5,7 @@
 /** @import { ChannelField, ErrorCode, KeyringTrouble, Notice, Problem, Reason } from "../shapes" */
 /** @import { Key } from "./i18n/index.js" */
 import { formatTenths, t } from "./i18n/index.js";
+import { providerText } from "./reasons/provider.js";
 
 /** @typedef {"consent_needed" | "missing_api_key" | "no_model" | "reply_filtered" | "reply_outdated"} AboutHost */
 /** @typedef {Exclude<Reason, { params: unknown }>["name"]} Plain */
@@ -99,6 +100,8 @@ function reasonText(reason) {
   switch (reason.name) {
     case "said":
       return reason.params.sentence;
+    case "provider":
+      return providerText(reason.params);
     case "message_too_long":
       return t("reason.message_too_long", { size: sizeText(reason.params.bytes) });
     case "draft_too_long":

@@ -43,6 +43,17 @@ export function retention(hours, oldestExpiresAt, now) {
 }
 
 /**
+ * A duration in the largest unit that says it well, rounded up, so that a wait of that length is long enough.
+ * @param {number} seconds
+ */
+export function durationText(seconds) {
+  if (seconds <= 120) return t("time.seconds", { n: Math.ceil(seconds) });
+  if (seconds <= 7200) return t("time.minutes", { n: Math.ceil(seconds / 60) });
+  if (seconds <= 172_800) return t("time.hours", { n: Math.ceil(seconds / 3600) });
+  return t("time.days", { n: Math.ceil(seconds / 86_400) });
+}
+
+/**
  * Now, by the clock that messages are stamped with: a clock of this computer that is wrong must not hide or keep one.
  * @param {{ clock_offset_ms: number }} store
  * @param {number} device this computer's clock, milliseconds since 1970

@@ -64,7 +64,7 @@ export async function openSettings(given = {}) {
       delete kept[origin((choices[assistant] ?? choices.both).base_url)];
       return told();
     },
-    testConnection: () => ({ ok: true, finding: "answered", model: "m", host: "models.example", problem: null }),
+    testConnection: () => ({ model: "m", host: "models.example", problem: null }),
     listModels: () => [],
     findLocalServers: () => [],
     loadWaiting: () => [],

@@ -47,6 +47,43 @@ const namesOf = (type) =>
     ([, name]) => name,
   );
 
+/** Every error of a provider, with every value that changes its sentence. */
+function providerErrors() {
+  const host = "data.example";
+  const names = { proxy: "«proxy»", model: "«model»", deployment: "«name»", content_type: "«type»" };
+  const rest = {
+    host,
+    ...names,
+    had_key: true,
+    status: 503,
+    message: "",
+    start: "",
+    to: null,
+    retry_after: null,
+    waited: 90,
+  };
+  const waits = [1, 600, 36_000, 864_000].map((retry_after) => ({ ...rest, retry_after }));
+  const many = {
+    bad_address: named("AddressFault").map((fault) => ({ fault })),
+    blocked: [
+      ...namesOf("BlockReason").map((name) => ({ name, params: { explanation: "" } })),
+      { name: "declined", params: { explanation: "«why»" } },
+      ...named("BlockCategory").map((params) => ({ name: "category", params })),
+    ]
+      .filter(({ name, params }) => name !== "category" || typeof params === "string")
+      .map((reason) => ({ host, reason })),
+    cut_short: named("CutCause").map((cause) => ({ host, cause })),
+    key_refused: [rest, { ...rest, had_key: false }],
+    rate_limited: [rest, ...waits],
+    provider_failed: [rest, ...waits],
+    rejected: [rest, { ...rest, message: "«why»" }],
+    in_stream: [rest, { ...rest, message: "«why»" }],
+    not_a_stream: [rest, { ...rest, start: "«start»" }],
+    redirected: [rest, { ...rest, to: "https://data.example" }],
+  };
+  return namesOf("ProviderError").flatMap((name) => (many[name] ?? [rest]).map((params) => ({ name, params })));
+}
+
 /** Looks at every word there is, shown or not yet. */
 function look(state) {
   const found = [...wordsOf(document.body), { at: document, text: document.title ?? "", name: "title" }].flatMap(
@@ -332,7 +369,7 @@ test("what the model saw", async () => {
 test("the settings of the model", async () => {
   answers.find_local_servers = [{ name: "Ollama", provider: "ollama", base_url: "http://127.0.0.1:11434", models: [] }];
   answers.list_models = [{ name: "«model»", window_tokens: 8192 }];
-  answers.test_connection = { ok: true, finding: "answered", model: "«model»", host: "data.example", problem: null };
+  answers.test_connection = { model: "«model»", host: "data.example", problem: null };
   await openSettings();
   await closeSettings("the desk");
   for (const key of named("KeyPlace")) {
@@ -467,6 +504,7 @@ test("every reason of a refusal, and every notice", async () => {
   const many = { keyring: named("KeyringTrouble").map((trouble) => ({ trouble })) };
   for (const name of ["nul_in_channel", "channel_too_long"])
     many[name] = named("ChannelField").map((field) => ({ ...params, field }));
+  many.provider = providerErrors();
   for (const name of namesOf("Reason")) {
     for (const each of many[name] ?? [params]) {
       const why = { code: "internal", reason: { name, params: each } };

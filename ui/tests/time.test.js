@@ -1,7 +1,7 @@
 /* What the window says about the time that is left. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { retention, serverTime, timeLeft } from "../src/time.js";
+import { durationText, retention, serverTime, timeLeft } from "../src/time.js";
 
 const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 const inMinutes = (minutes) => new Date(NOW + minutes * 60_000).toISOString();
@@ -47,4 +47,11 @@ test("now is told by the server's clock, however wrong this computer's is", () =
     timeLeft(inMinutes(90), serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead)).text,
     "1 h left",
   );
+});
+
+test("a duration is said in the largest unit that says it well, rounded up", () => {
+  const words = (seconds) => durationText(seconds);
+  assert.deepEqual([0.2, 1, 120].map(words), ["1 second", "1 second", "120 seconds"]);
+  assert.deepEqual([121, 3600, 7200].map(words), ["3 minutes", "60 minutes", "120 minutes"]);
+  assert.deepEqual([7201, 172_800, 864_000].map(words), ["3 hours", "48 hours", "10 days"]);
 });

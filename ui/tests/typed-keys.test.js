@@ -139,10 +139,7 @@ test("a test that needs consent asks for it and is repeated", async () => {
   let agreed = false;
   const refused = said("consent_needed", "The key would go unencrypted.");
   const given = {
-    testConnection: () =>
-      agreed
-        ? { ok: true, finding: "answered", model: "m", host: "models.example", problem: null }
-        : Promise.reject(refused),
+    testConnection: () => (agreed ? { model: "m", host: "models.example", problem: null } : Promise.reject(refused)),
     agree() {
       agreed = true;
       return null;

@@ -2,6 +2,7 @@
 import type { ChannelField } from "./ChannelField";
 import type { ErrorCode } from "./ErrorCode";
 import type { KeyringTrouble } from "./KeyringTrouble";
+import type { ProviderError } from "./ProviderError";
 
 /**
  * Why something did not happen, with what its sentence needs. Never a key, never a writer's text.
@@ -94,7 +95,7 @@ host: string, } } | { "name": "reply_interrupted" } | { "name": "reply_fault" } 
 /**
  * Which provider.
  */
-host: string, } } | { "name": "reply_quit" } | { "name": "reply_left_over" } | { "name": "reply_disk_full" } | { "name": "reply_not_stored" } | { "name": "said", "params": { 
+host: string, } } | { "name": "reply_quit" } | { "name": "reply_left_over" } | { "name": "reply_disk_full" } | { "name": "reply_not_stored" } | { "name": "provider", "params": ProviderError } | { "name": "said", "params": { 
 /**
  * What the window does about it.
  */

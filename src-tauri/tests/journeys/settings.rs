@@ -82,12 +82,12 @@ fn settings_of_the_environment_are_never_written() {
     assert_eq!(app.window().text("answering").trim(), "Reference desk");
 }
 
-/// Tests the connection; what is said of it, once this is found.
-fn test(window: &Window, finding: &str) -> String {
+/// Tests the connection, and returns the sentence of this problem.
+fn problem_of_test(window: &Window, code: &str) -> String {
     let script = "const report = document.querySelector('[data-testid=connection-report]');
-        return report.dataset.finding === arguments[0] ? report.textContent : null";
+        return report.dataset.code === arguments[0] ? report.textContent : null";
     window.click("connection-test");
-    wait_for(finding, || window.script(script, &[json!(finding)]).as_str().map(str::to_owned))
+    wait_for(code, || window.script(script, &[json!(code)]).as_str().map(str::to_owned))
 }
 
 #[test]
@@ -97,30 +97,33 @@ fn connection_test_names_the_problem() {
     let window = app.window();
     window.click("settings-open");
 
-    let said = test(&window, "answered");
+    window.click("connection-test");
+    wait_until("a token", || window.attribute("connection-report", "data-ok") == "true");
+    let said = window.text("connection-report");
     assert!(said.contains("test-model") && said.contains(&provider.host()), "{said}");
 
     provider.script(Reply::status(401, r#"{"error": {"message": "Incorrect API key provided"}}"#));
-    assert!(test(&window, "unauthorized").contains(&provider.host()));
+    assert!(problem_of_test(&window, "key_refused").contains(&provider.host()));
 
     let no_model =
         r#"{"error": {"message": "The model `test-model` does not exist", "code": "model_not_found"}}"#;
     provider.script(Reply::status(404, no_model));
-    assert!(test(&window, "wrong_model").contains("test-model"));
+    assert!(problem_of_test(&window, "wrong_model").contains("test-model"));
 
     // Once for each attempt: the client tries a crowded provider again by itself.
     for _ in 0..5 {
         provider
             .script(Reply::status(429, r#"{"error": {"message": "slow down"}}"#).header("retry-after", "0"));
     }
-    test(&window, "rate_limited");
+    problem_of_test(&window, "rate_limited");
 
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     window.put("base-url", &format!("http://{closed}/v1"));
-    test(&window, "refused");
+    assert!(problem_of_test(&window, "unreachable").contains("Nothing answers"));
 
     window.put("base-url", "http://nowhere.invalid/v1");
-    test(&window, "no_such_host");
+    window.click("connection-test");
+    wait_until("the host to be missed", || window.text("connection-report").contains("no host named"));
     assert_eq!(window.stored().len(), 0);
 }
 
@@ -156,7 +159,7 @@ fn connection_test_result_stays_in_view() {
 
     window.click("connection-test");
 
-    wait_until("the outcome", || window.attribute("connection-report", "data-finding") == "answered");
+    wait_until("the outcome", || window.attribute("connection-report", "data-ok") == "true");
     window.settle();
     assert!(window.shows("connection-report"), "the outcome stays in view");
 }

@@ -85,6 +85,10 @@ export default {
   "time.minutes_left": "{n} min left",
   "time.under_a_minute_left": "under a minute left",
   "time.going": "deleting now",
+  "time.seconds": { one: "{n} second", other: "{n} seconds" },
+  "time.minutes": { one: "{n} minute", other: "{n} minutes" },
+  "time.hours": { one: "{n} hour", other: "{n} hours" },
+  "time.days": { one: "{n} day", other: "{n} days" },
   "time.span_hours": "{h} h {m} min",
   "time.span_minutes": "{m} min",
 
@@ -589,6 +593,121 @@ export default {
   "notice.home_not_locked":
     "The disk with the app’s folder doesn’t support locking. Don’t open Writers’ Room there a second time: two " +
     "at once would damage the conversations.",
+
+  "provider.bad_address.empty": "Enter an address, for example https://api.openai.com/v1.",
+  "provider.bad_address.not_a_url": "That is not a web address. It should look like https://api.openai.com/v1.",
+  "provider.bad_address.not_http":
+    "An address begins with https:// or http://. It should look like https://api.openai.com/v1.",
+  "provider.bad_address.no_host": "That address names no host. It should look like https://api.openai.com/v1.",
+  "provider.bad_address.has_credentials":
+    "The address contains a user name or a password. Remove them, and paste the key into the key field.",
+  "provider.bad_address.has_query": "The address contains a question mark. Remove it and everything after it.",
+  "provider.no_client":
+    "This computer’s certificates could not be read, so no secure connection is possible. Install the " +
+    "ca-certificates package and try again.",
+  "provider.key_unusable": "The key contains characters that no key has. Copy it again and save it in Settings.",
+  "provider.no_such_host":
+    "There is no host named {host}. Check the address in Settings and this computer’s connection.",
+  "provider.refused":
+    "Nothing answers at {host}. Check that the server is running and that the address in Settings is right.",
+  "provider.reset": "{host} closed the connection before it answered. Try again in a moment.",
+  "provider.tls":
+    "No secure connection to {host} could be made. Check whether its address begins with http:// or https://, and " +
+    "this computer’s date.",
+  "provider.untrusted":
+    "{host} presented a certificate that this computer doesn’t trust, so nothing was sent. Check this computer’s " +
+    "date; on a company network, ask for the company’s certificate to be installed.",
+  "provider.proxy":
+    "The proxy {proxy} did not pass the request on to {host}. Check this computer’s proxy settings, then try again.",
+  "provider.connect_timeout": "{host} could not be reached in time. Check this computer’s connection, then try again.",
+  "provider.unreachable":
+    "{host} could not be reached. Check this computer’s connection and its proxy settings, then try again.",
+  "provider.stalled":
+    "{host} has sent nothing for {span}, so the app stopped waiting; what had arrived is kept. Try again, or choose " +
+    "a faster model.",
+  "provider.key_refused": "{host} refused the key. Check it in Settings, and that it may use this model.",
+  "provider.key_missing": "{host} needs a key. Add one in Settings.",
+  "provider.wrong_address":
+    "{host} answers, but there are no models at this address. Check the address in Settings; it often ends in /v1.",
+  "provider.wrong_model": "{host} offers you no model named “{model}”. Choose another in Settings.",
+  "provider.wrong_deployment":
+    "{host} has no deployment named “{deployment}”. Enter the name of your deployment there as the model in Settings.",
+  "provider.not_installed": "The model “{model}” is not installed at {host}. Install it with: ollama pull {model}",
+  "provider.too_long":
+    "The conversation is too long for this model at {host}. Shorten the message, or choose a model with a larger " +
+    "context window.",
+  "provider.rate_limited": "{host} has received too many requests. Wait a little, then try again.",
+  "provider.rate_limited_until": "{host} asks for a pause of {span}. Try again after that.",
+  "provider.spending_limit":
+    "Your account at {host} has no credit left or has reached its limit. Check its billing page, or choose another " +
+    "provider.",
+  "provider.failed": "{host} has a problem of its own (status {status}). Try again in a little while.",
+  "provider.failed_until": "{host} has a problem of its own (status {status}). Try again in {span}.",
+  "provider.rejected": "{host} did not accept the request (status {status}). Check the model in Settings.",
+  "provider.rejected_because":
+    "{host} did not accept the request (status {status}). Check the model in Settings. The provider says: “{message}”",
+  "provider.reply_limit": "{host} allows shorter replies only. Shorten the reply length in Settings.",
+  "provider.in_stream": "{host} reported an error. What had arrived is kept; continue it, or try again.",
+  "provider.in_stream_because":
+    "{host} reported an error. What had arrived is kept; continue it, or try again. The provider says: “{message}”",
+  "provider.cut_short.rate_limited":
+    "{host} has received too many requests and could not finish the reply. What had arrived is kept; continue it in " +
+    "a little while, or try again.",
+  "provider.cut_short.overloaded":
+    "{host} is overloaded and could not finish the reply. What had arrived is kept; continue it in a little while, " +
+    "or try again.",
+  "provider.cut_short.failed":
+    "{host} has a problem of its own and could not finish the reply. What had arrived is kept; continue it in a " +
+    "little while, or try again.",
+  "provider.not_a_stream":
+    "{host} sent something that is not a reply ({type}). Check the address in Settings, and whether this network " +
+    "asks you to sign in first in a browser.",
+  "provider.not_a_stream_but":
+    "{host} sent something that is not a reply ({type}). Check the address in Settings, and whether this network " +
+    "asks you to sign in first in a browser. It begins with: “{start}”",
+  "provider.redirected":
+    "{host} redirects the request to an address that could not be read; nothing was sent there. Check the address " +
+    "in Settings.",
+  "provider.redirected_to":
+    "{host} redirects the request to {to}; nothing was sent there. If you trust that address, enter it in Settings.",
+  "provider.ended_early": "The reply from {host} broke off before its end. Continue it, or try again.",
+  "provider.empty":
+    "{host} ended its reply before the first word. The conversation may be too long for it; shorten it or choose " +
+    "another model.",
+  "provider.malformed":
+    "{host} sent too much that could not be read, so the reply was stopped; what had arrived is kept. Try again, or " +
+    "choose another model.",
+  "provider.reply_too_long":
+    "The reply from {host} was stopped after 2 MiB of text, more than a thousand pages; what had arrived is kept. " +
+    "Ask for less at once.",
+  "provider.blocked.safety": "The safety filter at {host} stopped this. Put it another way, or choose another model.",
+  "provider.blocked.harassment":
+    "The safety filter at {host} takes this for harassment. Put it another way, or choose another model.",
+  "provider.blocked.hate_speech":
+    "The safety filter at {host} takes this for hate speech. Put it another way, or choose another model.",
+  "provider.blocked.sexually_explicit":
+    "The safety filter at {host} takes this for sexually explicit content. Put it another way, or choose another " +
+    "model.",
+  "provider.blocked.dangerous":
+    "The safety filter at {host} takes this for dangerous content. Put it another way, or choose another model.",
+  "provider.blocked.civic_integrity":
+    "The safety filter at {host} takes this for something that could harm an election. Put it another way, or " +
+    "choose another model.",
+  "provider.blocked.prohibited":
+    "The filter at {host} takes this for content that is never allowed there. Put it another way, or choose another " +
+    "model.",
+  "provider.blocked.wordlist": "This contains a word that {host} blocks. Put it another way, or choose another model.",
+  "provider.blocked.personal_data":
+    "The filter at {host} takes something in this for personal data. Put it another way, or choose another model.",
+  "provider.blocked.recitation":
+    "The reply came too close to an existing text, so {host} stopped it. Ask for it in other words, or for a " +
+    "different idea.",
+  "provider.blocked.language": "This model at {host} doesn’t support that language. Choose another model.",
+  "provider.blocked.unexplained":
+    "A filter at {host} blocked this and gives no reason. Put it another way, or choose another model.",
+  "provider.declined": "The model at {host} declined to go on. Put it another way, or choose another model.",
+  "provider.declined_because":
+    "The model at {host} declined: “{explanation}” Put it another way, or choose another model.",
 
   "size.mebibytes": "{size} MiB",
 

@@ -61,7 +61,7 @@ impl CallError {
                 | history::Error::Sqlite(_) => Reason::StoreUnusable,
             },
             Self::Shared(fault) => Reason::Said { code: ErrorCode::Unreachable, sentence: fault.to_string() },
-            Self::Llm(error) => Reason::Said { code: code_of(error), sentence: error.to_string() },
+            Self::Llm(error) => Reason::Provider(error.clone()),
         }
     }
 
@@ -74,41 +74,5 @@ impl CallError {
 impl From<CallError> for Problem {
     fn from(error: CallError) -> Self {
         error.problem()
-    }
-}
-
-/// What the window does about a fault of the provider.
-fn code_of(error: &llm::Error) -> ErrorCode {
-    use llm::Error;
-    match error {
-        Error::KeyUnusable | Error::KeyRefused { .. } => ErrorCode::KeyRefused,
-        Error::BadAddress { .. }
-        | Error::WrongAddress { .. }
-        | Error::WrongModel { .. }
-        | Error::NotPulled { .. }
-        | Error::NotAStream { .. }
-        | Error::Redirected { .. }
-        | Error::Rejected { .. } => ErrorCode::WrongModel,
-        Error::RateLimited { .. } | Error::SpendingLimit { .. } => ErrorCode::RateLimited,
-        Error::NoClient
-        | Error::NoSuchHost { .. }
-        | Error::Refused { .. }
-        | Error::Reset { .. }
-        | Error::Tls { .. }
-        | Error::Untrusted { .. }
-        | Error::Proxy { .. }
-        | Error::ConnectTimeout { .. }
-        | Error::Unreachable { .. }
-        | Error::Stalled { .. }
-        | Error::ProviderFailed { .. } => ErrorCode::Unreachable,
-        Error::TooLong { .. } => ErrorCode::BadInput,
-        Error::ReplyLimit { .. } => ErrorCode::Length,
-        Error::Blocked { .. }
-        | Error::InStream { .. }
-        | Error::CutShort { .. }
-        | Error::EndedEarly { .. }
-        | Error::Empty { .. }
-        | Error::Malformed { .. }
-        | Error::ReplyTooLong { .. } => ErrorCode::Interrupted,
     }
 }

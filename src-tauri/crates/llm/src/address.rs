@@ -2,7 +2,7 @@
 
 use url::{Host, Url};
 
-use crate::{Error, azure};
+use crate::{AddressFault, Error, azure};
 
 /// Parses the address of a provider. A trailing slash and a pasted `/chat/completions` are dropped, and an Azure
 /// address keeps the API version in its query. Any other address that cannot be a provider's is refused.
@@ -10,25 +10,25 @@ use crate::{Error, azure};
 /// # Errors
 /// [`Error::BadAddress`] with the reason.
 pub fn parse_base_url(text: &str) -> Result<Url, Error> {
-    let bad = |why| Err(Error::BadAddress { why });
+    let bad = |fault| Err(Error::BadAddress { fault });
     let text = text.trim();
     if text.is_empty() {
-        return bad("there is nothing in it");
+        return bad(AddressFault::Empty);
     }
     let Ok(mut url) = Url::parse(text) else {
-        return bad("it is not a web address");
+        return bad(AddressFault::NotAUrl);
     };
     if !matches!(url.scheme(), "http" | "https") {
-        return bad("it does not begin with http:// or https://");
+        return bad(AddressFault::NotHttp);
     }
     if url.host_str().is_none_or(str::is_empty) {
-        return bad("it names no host");
+        return bad(AddressFault::NoHost);
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return bad("it has a name or password in it, and a key belongs in the key field");
+        return bad(AddressFault::HasCredentials);
     }
     if url.query().is_some() && !azure::is_azure(&url) {
-        return bad("it has a question mark in it, and the address ends before that");
+        return bad(AddressFault::HasQuery);
     }
     url.set_fragment(None);
     let path = url.path().trim_end_matches('/');

@@ -23,7 +23,7 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 /// Requests a reply in this style, waits for one token and closes the socket.
 ///
 /// # Errors
-/// The first error; see [`Error::finding`].
+/// The first error.
 pub async fn test_connection(client: &Client, endpoint: &Endpoint, style: &Style) -> Result<(), Error> {
     let messages = vec![(PromptRole::User, "Say hello.".to_owned())];
     let Style { temperature, reply_tokens } = *style;

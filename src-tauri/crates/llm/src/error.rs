@@ -1,104 +1,177 @@
-//! Every way a provider can fail, each with the sentence the writer reads: what happened, and what to do next. A
-//! sentence names the host and never holds a key; text of the provider is quoted short and inert.
+//! Every way a provider can fail: the code and the parameters of a sentence that the window shows in the writer's
+//! language. What follows from an error is there for all languages; its text here is for logs and engineers.
+
+mod seconds;
 
 use std::time::Duration;
 
-/// Every way a provider can fail.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs, reason = "the sentence of each variant says what it is")]
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Every way a provider can fail. A host is never more than a host; text of the provider is short, inert and without
+/// the key. Delays cross as whole seconds, rounded up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[serde(tag = "name", content = "params", rename_all = "snake_case")]
+#[ts(export, rename = "ProviderError")]
+#[allow(missing_docs, reason = "the text of each variant says what it is")]
 pub enum Error {
-    #[error("That address cannot be used: {why}. It should look like https://api.openai.com/v1")]
-    BadAddress { why: &'static str },
-    #[error(
-        "This computer's certificates could not be read, so no secure connection is possible. Install the ca-certificates package and try again."
-    )]
+    #[error("the address cannot be used: {fault:?}")]
+    BadAddress { fault: AddressFault },
+    #[error("the certificates of this computer cannot be read")]
     NoClient,
-    #[error("The key has characters in it that no key has. Copy it again and save it in Settings.")]
+    #[error("the key has characters that no key has")]
     KeyUnusable,
-    #[error(
-        "There is no host named {host}. Check the address in Settings, and that this computer is online."
-    )]
+    #[error("{host}: no such host")]
     NoSuchHost { host: String },
-    #[error(
-        "Nothing answers at {host}. Check that the server is running and that the address in Settings is right."
-    )]
+    #[error("{host}: connection refused")]
     Refused { host: String },
-    #[error("{host} cut the connection before it answered. Try again in a moment.")]
+    #[error("{host}: connection cut before the response")]
     Reset { host: String },
-    #[error(
-        "No secure connection to {host} could be made. Check whether its address begins with http:// or https://, and this computer's date."
-    )]
+    #[error("{host}: no TLS connection")]
     Tls { host: String },
-    #[error(
-        "{host} shows a certificate that this computer does not trust, so nothing was sent. Check this computer's date; in a company's network, ask for the company's certificate to be installed."
-    )]
+    #[error("{host}: certificate not trusted")]
     Untrusted { host: String },
-    #[error(
-        "The proxy {proxy} stands between this computer and {host} and did not let the request through. Check this computer's proxy settings, then try again."
-    )]
+    #[error("{host}: the proxy {proxy} did not let the request through")]
     Proxy { host: String, proxy: String },
-    #[error("{host} could not be reached in time. Check that this computer is online, then try again.")]
+    #[error("{host}: no connection in time")]
     ConnectTimeout { host: String },
-    #[error(
-        "{host} could not be reached. Check this computer's connection and its proxy settings, then try again."
-    )]
+    #[error("{host}: unreachable")]
     Unreachable { host: String },
-    #[error("{host} has sent nothing for {}, so it is not waited for any longer; what had arrived is kept. Try again, or choose a faster model.", pause(*.waited))]
-    Stalled { host: String, waited: Duration },
-    #[error("{}", key_refused(.host, *.had_key))]
+    #[error("{host}: no byte for {waited:?}")]
+    Stalled {
+        host: String,
+        #[serde(with = "seconds")]
+        #[ts(type = "number")]
+        waited: Duration,
+    },
+    #[error("{host}: key refused with status {status} (sent: {had_key})")]
     KeyRefused { host: String, status: u16, had_key: bool },
-    #[error(
-        "{host} answers, but not to requests for a model at this address. Check the address in Settings; it often ends in /v1."
-    )]
+    #[error("{host}: not the address of an API for models")]
     WrongAddress { host: String },
-    #[error("{}", wrong_model(.host, .model))]
+    #[error("{host}: no model {model:?}")]
     WrongModel { host: String, model: String },
-    #[error("There is no model named \"{model}\" at {host}. Get it with: ollama pull {model}")]
-    NotPulled { host: String, model: String },
-    #[error("{host} did not answer this. {why}")]
-    Blocked { host: String, why: String },
-    #[error(
-        "The conversation is too long for this model at {host}. Shorten the message, or choose a model that takes more."
-    )]
+    #[error("{host}: no deployment {deployment:?}")]
+    WrongDeployment { host: String, deployment: String },
+    #[error("{host}: model {model:?} is not installed")]
+    NotInstalled { host: String, model: String },
+    #[error("{host}: blocked: {reason:?}")]
+    Blocked { host: String, reason: BlockReason },
+    #[error("{host}: the prompt is too long for the model")]
     TooLong { host: String },
-    #[error("{}", rate_limited(.host, *.retry_after))]
-    RateLimited { host: String, retry_after: Option<Duration> },
-    #[error(
-        "Your account at {host} has no credit left or has reached its limit. Look at its billing page, or choose another provider."
-    )]
+    #[error("{host}: too many requests (retry after {retry_after:?})")]
+    RateLimited {
+        host: String,
+        #[serde(with = "seconds::optional")]
+        #[ts(type = "number | null")]
+        retry_after: Option<Duration>,
+    },
+    #[error("{host}: no credit left, or the spending limit is reached")]
     SpendingLimit { host: String },
-    #[error("{host} has trouble of its own at the moment ({status}). Try again {}.", when(*.retry_after))]
-    ProviderFailed { host: String, status: u16, retry_after: Option<Duration> },
-    #[error("{host} did not accept the request ({status}){}. Check the model in Settings.", quoted(.message))]
+    #[error("{host}: status {status} (retry after {retry_after:?})")]
+    ProviderFailed {
+        host: String,
+        status: u16,
+        #[serde(with = "seconds::optional")]
+        #[ts(type = "number | null")]
+        retry_after: Option<Duration>,
+    },
+    #[error("{host}: request rejected with status {status}: {message}")]
     Rejected { host: String, status: u16, message: String },
-    #[error("{host} allows shorter replies only. Shorten the reply length in Settings.")]
+    #[error("{host}: the requested reply is too long")]
     ReplyLimit { host: String },
-    #[error("{host} reported an error{}. What had arrived is kept; continue it, or try again.", quoted(.message))]
+    #[error("{host}: error in the stream: {message}")]
     InStream { host: String, message: String },
-    #[error(
-        "{host} {why} and could not finish the reply. What had arrived is kept; continue it in a little while, or try again."
-    )]
-    CutShort { host: String, why: &'static str },
-    #[error("{host} sent something that is not a reply ({content_type}){}. Check the address in Settings, and whether this network wants you to sign in first in a browser.", quoted(.start))]
+    #[error("{host}: reply cut short: {cause:?}")]
+    CutShort { host: String, cause: CutCause },
+    #[error("{host}: not a stream but {content_type}: {start}")]
     NotAStream { host: String, content_type: String, start: String },
-    #[error(
-        "{host} wants to send the request on to {to}; nothing was sent there. If you trust that address, put it in Settings."
-    )]
-    Redirected { host: String, to: String },
-    #[error("The reply from {host} broke off before its end. Continue it, or try again.")]
+    #[error("{host}: redirects to {to:?}")]
+    Redirected { host: String, to: Option<String> },
+    #[error("{host}: the stream ended before the reply")]
     EndedEarly { host: String },
-    #[error(
-        "{host} ended its answer before the first word. The conversation may be too long for it; shorten it or choose another model."
-    )]
+    #[error("{host}: the reply is empty")]
     Empty { host: String },
-    #[error(
-        "{host} sent too much that could not be read, so the reply was stopped; what had arrived is kept. Try again, or choose another model."
-    )]
+    #[error("{host}: too much of the stream is malformed")]
     Malformed { host: String },
-    #[error(
-        "The reply from {host} was stopped after 2 MiB of text, more than a thousand pages; it is kept up to there. Ask for less at once."
-    )]
+    #[error("{host}: the reply is longer than 2 MiB")]
     ReplyTooLong { host: String },
+}
+
+/// Why a text cannot be the address of a provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum AddressFault {
+    /// There is nothing in it.
+    Empty,
+    /// It is not a URL.
+    NotAUrl,
+    /// Its scheme is neither `http` nor `https`.
+    NotHttp,
+    /// It has no host.
+    NoHost,
+    /// It has a user name or a password.
+    HasCredentials,
+    /// It has a query, and is not Azure's.
+    HasQuery,
+}
+
+/// Why a provider cut a reply short, of the reasons that pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum CutCause {
+    /// It had too many requests from this account.
+    RateLimited,
+    /// It is overloaded.
+    Overloaded,
+    /// It failed.
+    Failed,
+}
+
+/// Why a filter or the model itself refused a prompt, or stopped a reply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "name", content = "params", rename_all = "snake_case")]
+#[ts(export)]
+pub enum BlockReason {
+    /// A safety filter, which does not say for what.
+    Safety,
+    /// A safety filter, for content of this category.
+    Category(BlockCategory),
+    /// Content that the provider never allows.
+    Prohibited,
+    /// A word on the provider's list.
+    Wordlist,
+    /// Personal data.
+    PersonalData,
+    /// The reply came too close to an existing text.
+    Recitation,
+    /// The model does not support the language.
+    Language,
+    /// The model declined, with the explanation it gave; empty if it gave none.
+    Declined {
+        /// At most 200 characters, inert.
+        explanation: String,
+    },
+    /// A filter that gives no reason.
+    Unexplained,
+}
+
+/// The categories of content that safety filters name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum BlockCategory {
+    /// Harassment.
+    Harassment,
+    /// Hate speech.
+    HateSpeech,
+    /// Sexually explicit content.
+    SexuallyExplicit,
+    /// Dangerous content.
+    Dangerous,
+    /// What could harm an election.
+    CivicIntegrity,
 }
 
 impl Error {
@@ -110,55 +183,4 @@ impl Error {
             _ => None,
         }
     }
-}
-
-fn key_refused(host: &str, had_key: bool) -> String {
-    if had_key {
-        format!("{host} refused the key. Check it in Settings, and that it may use this model.")
-    } else {
-        format!("{host} wants a key. Add one in Settings.")
-    }
-}
-
-fn wrong_model(host: &str, model: &str) -> String {
-    if host.contains(".azure.") {
-        format!(
-            "{host} has no deployment named \"{model}\". The model in Settings has to be the name of your deployment there."
-        )
-    } else {
-        format!("{host} has no model named \"{model}\" for you. Choose another in Settings.")
-    }
-}
-
-fn rate_limited(host: &str, retry_after: Option<Duration>) -> String {
-    match retry_after.filter(|wait| !wait.is_zero()) {
-        Some(wait) => format!("{host} asks for a pause of {}. Try again after that.", pause(wait)),
-        None => format!("{host} has had too many requests. Wait a little, then try again."),
-    }
-}
-
-fn when(retry_after: Option<Duration>) -> String {
-    match retry_after.filter(|wait| !wait.is_zero()) {
-        Some(wait) => format!("in {}", pause(wait)),
-        None => "in a little while".to_owned(),
-    }
-}
-
-/// A duration in words, rounded up.
-fn pause(wait: Duration) -> String {
-    const MINUTE: u128 = 60;
-    const HOUR: u128 = 60 * MINUTE;
-    const DAY: u128 = 24 * HOUR;
-    let seconds = wait.as_millis().div_ceil(1000);
-    let (count, unit) = match seconds {
-        0..=120 => (seconds, "second"),
-        121..=7200 => (seconds.div_ceil(MINUTE), "minute"),
-        7201..=172_800 => (seconds.div_ceil(HOUR), "hour"),
-        _ => (seconds.div_ceil(DAY), "day"),
-    };
-    if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
-}
-
-fn quoted(words: &str) -> String {
-    if words.is_empty() { String::new() } else { format!(": \"{words}\"") }
 }

@@ -9,7 +9,7 @@ use reqwest::{
 };
 use serde_json::Value;
 
-use crate::{Dialect, Endpoint, Error, dialect::openai::error_message, words};
+use crate::{BlockReason, Dialect, Endpoint, Error, azure, dialect::openai::error_message, words};
 
 /// A response with an error status.
 pub(crate) struct Refusal {
@@ -34,12 +34,7 @@ impl Refusal {
             300..=399 if self.headers.contains_key(LOCATION) => {
                 Error::Redirected { host, to: self.redirected_to(endpoint) }
             }
-            400 | 403 | 422 if mentions.safety() => Error::Blocked {
-                host,
-                why:
-                    "Its safety rules stood against it. Put the message differently, or choose another model."
-                        .into(),
-            },
+            400 | 403 | 422 if mentions.safety() => Error::Blocked { host, reason: BlockReason::Safety },
             403 if mentions.region() => {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
@@ -59,17 +54,13 @@ impl Refusal {
             400 | 422 if mentions.reply_limit() => Error::ReplyLimit { host },
             400 | 422 if mentions.context_length() => Error::TooLong { host },
             404 if endpoint.dialect == Dialect::Ollama && mentions.model(&endpoint.model) => {
-                Error::NotPulled { host, model: endpoint.model.clone() }
+                Error::NotInstalled { host, model: endpoint.model.clone() }
             }
-            400 | 422 if mentions.unknown_model() => {
-                Error::WrongModel { host, model: endpoint.model.clone() }
-            }
+            400 | 422 if mentions.unknown_model() => wrong_model(endpoint),
             404 if mentions.other_route() => {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
-            404 if mentions.model(&endpoint.model) => {
-                Error::WrongModel { host, model: endpoint.model.clone() }
-            }
+            404 if mentions.model(&endpoint.model) => wrong_model(endpoint),
             404 | 405 | 410 => Error::WrongAddress { host },
             // A retry does not give the computer more memory.
             500 if endpoint.dialect == Dialect::Ollama && mentions.memory() => {
@@ -84,16 +75,24 @@ impl Refusal {
         }
     }
 
-    fn redirected_to(&self, endpoint: &Endpoint) -> String {
+    fn redirected_to(&self, endpoint: &Endpoint) -> Option<String> {
         let location = self.headers.get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let Ok(mut to) = endpoint.base_url.join(location) else {
-            return "somewhere else".to_owned();
-        };
+        let mut to = endpoint.base_url.join(location).ok()?;
         to.set_query(None);
         to.set_fragment(None);
         // This fails only for an address that cannot have credentials.
         let _ = to.set_username("").and_then(|()| to.set_password(None));
-        words::inert(to.as_str(), endpoint)
+        Some(words::inert(to.as_str(), endpoint))
+    }
+}
+
+/// Azure's field for the model is the name of the account's own deployment.
+fn wrong_model(endpoint: &Endpoint) -> Error {
+    let (host, model) = (endpoint.host(), endpoint.model.clone());
+    if azure::is_azure(&endpoint.base_url) {
+        Error::WrongDeployment { host, deployment: model }
+    } else {
+        Error::WrongModel { host, model }
     }
 }
 

@@ -81,7 +81,7 @@ pub fn stream(
             // Zero would make every client return at once.
             let wait = error.retry_after().filter(|asked| !asked.is_zero()).unwrap_or(wait);
             let until = Instant::now() + wait;
-            tracing::info!(host, finding = ?error.finding(), ?wait, "retrying");
+            tracing::info!(%error, ?wait, "retrying");
             yield Event::Waits(wait);
             sleep_until(until).await;
         };

@@ -1,7 +1,7 @@
 //! Parsing of addresses as people paste them.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use llm::{Error, host_of, is_loopback, parse_base_url};
+use llm::{AddressFault, Error, host_of, is_loopback, parse_base_url};
 
 #[test]
 fn pasted_addresses_become_the_base_address() {
@@ -38,18 +38,15 @@ fn azure_address_keeps_version_drops_deployment() {
 
 #[test]
 fn bad_addresses_are_refused_with_a_reason() {
-    for (pasted, why) in [
-        ("", "nothing in it"),
-        ("api.example.com/v1", "not a web address"),
-        ("localhost:11434/v1", "http:// or https://"),
-        ("file:///etc/passwd", "http:// or https://"),
-        ("https://me:secret@api.example.com/v1", "key field"),
-        ("https://api.example.com/v1?api-version=1", "question mark"),
+    for (pasted, fault) in [
+        ("", AddressFault::Empty),
+        ("api.example.com/v1", AddressFault::NotAUrl),
+        ("localhost:11434/v1", AddressFault::NotHttp),
+        ("file:///etc/passwd", AddressFault::NotHttp),
+        ("https://me:secret@api.example.com/v1", AddressFault::HasCredentials),
+        ("https://api.example.com/v1?api-version=1", AddressFault::HasQuery),
     ] {
-        let error = parse_base_url(pasted).unwrap_err();
-        assert!(matches!(error, Error::BadAddress { .. }));
-        let sentence = error.to_string();
-        assert!(sentence.contains(why) && !sentence.contains("secret"), "{pasted}: {sentence}");
+        assert_eq!(parse_base_url(pasted), Err(Error::BadAddress { fault }), "{pasted}");
     }
 }
 

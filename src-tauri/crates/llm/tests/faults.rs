@@ -6,7 +6,7 @@ mod support;
 use std::time::Duration;
 
 use faulty_provider::{FaultyProvider, Reply, chunk};
-use llm::{Error, FinishReason};
+use llm::{BlockReason, Error, FinishReason};
 use support::{at, endpoint, quick, whole};
 
 async fn outcome_of(
@@ -71,14 +71,14 @@ async fn refused_key_differs_from_missing_key() {
     provider.script(Reply::status(401, "{}"));
     let endpoint = llm::Endpoint { key: None, ..endpoint(&provider) };
     let error = whole(&endpoint, &quick()).await.1.unwrap_err();
-    assert!(error.to_string().contains("wants a key"), "{error}");
+    assert_eq!(error, Error::KeyRefused { host: provider.host(), status: 401, had_key: false });
 }
 
 #[tokio::test]
 async fn filter_or_country_refusal_does_not_blame_the_key() {
     let flagged =
         r#"{"error":{"code":403,"message":"x requires moderation. Your input was flagged for violence."}}"#;
-    assert!(matches!(refusal(403, flagged).await, Error::Blocked { .. }));
+    assert!(matches!(refusal(403, flagged).await, Error::Blocked { reason: BlockReason::Safety, .. }));
     let country = r#"{"error":{"code":"unsupported_country_region_territory","message":"Country, region, or territory not supported"}}"#;
     let Error::Rejected { status: 403, message, .. } = refusal(403, country).await else { panic!() };
     assert_eq!(message, "Country, region, or territory not supported");
@@ -192,12 +192,7 @@ async fn reply_limit_differs_from_long_conversation() {
         r#"{"error":{"message":"Invalid max_tokens value, the valid range of max_tokens is [1, 8192]","code":"invalid_request_error"}}"#,
         r#"{"error":{"code":400,"message":"Unable to submit request because it has a maxOutputTokens value of 100000 but the supported range is from 1 (inclusive) to 65537 (exclusive).","status":"INVALID_ARGUMENT"}}"#,
     ] {
-        let error = refusal(400, body).await;
-        assert_eq!(error, Error::ReplyLimit { host: host() }, "{body}");
-        assert_eq!(
-            error.to_string(),
-            "host allows shorter replies only. Shorten the reply length in Settings."
-        );
+        assert_eq!(refusal(400, body).await, Error::ReplyLimit { host: host() }, "{body}");
     }
 }
 
@@ -256,9 +251,7 @@ async fn request_that_may_be_paid_for_is_not_retried() {
 async fn empty_reply_differs_from_a_broken_one() {
     let nothing = || Reply::streaming([""; 0]);
     let (_, end, asked) = outcome_of([nothing().ends_early()]).await;
-    let error = end.unwrap_err();
-    assert!(error.to_string().contains("before the first word. The conversation may be too long"), "{error}");
-    assert_eq!((error, asked), (Error::Empty { host: host() }, 1));
+    assert_eq!((end, asked), (Err(Error::Empty { host: host() }), 1));
     for cut in [nothing().breaks_off(), nothing().resets()] {
         assert_eq!(outcome_of([cut]).await.1, Err(Error::EndedEarly { host: host() }));
     }
@@ -318,6 +311,6 @@ async fn redirect_is_not_followed() {
     provider.script(Reply::redirect(&format!("{}/chat/completions?a=b", elsewhere.base_url())));
     let error = whole(&endpoint(&provider), &quick()).await.1.unwrap_err();
     let to = format!("{}/chat/completions", elsewhere.base_url());
-    assert_eq!(error, Error::Redirected { host: provider.host(), to });
+    assert_eq!(error, Error::Redirected { host: provider.host(), to: Some(to) });
     assert_eq!(elsewhere.requests(), []);
 }

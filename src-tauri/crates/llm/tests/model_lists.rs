@@ -4,7 +4,7 @@
 mod support;
 
 use faulty_provider::{FaultyProvider, Reply};
-use llm::{Dialect, Endpoint, Error, Finding, Model};
+use llm::{Dialect, Endpoint, Error, Model};
 use serde_json::{Value, json};
 use support::{KEY, at, client};
 
@@ -208,7 +208,8 @@ async fn refused_key_and_network_fault_are_errors() {
         assert_eq!(refused, Error::KeyRefused { host: provider.host(), status: 401, had_key: true });
         let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let endpoint = Endpoint { dialect, ..at(&format!("http://{gone}/v1")) };
-        assert_eq!(llm::models(&client(), &endpoint).await.unwrap_err().finding(), Finding::Refused);
+        let refused = Error::Refused { host: gone.to_string() };
+        assert_eq!(llm::models(&client(), &endpoint).await, Err(refused));
     }
 }
 

@@ -84,19 +84,13 @@ async fn retry_after_may_be_a_date() {
 
 #[tokio::test]
 async fn pause_over_two_minutes_is_reported_not_waited() {
-    for (header, words) in [
-        ("121", "3 minutes"),
-        ("150", "3 minutes"),
-        ("3600", "60 minutes"),
-        ("7201", "3 hours"),
-        ("864000", "10 days"),
-    ] {
+    for header in [121, 864_000] {
         let provider = FaultyProvider::start().await;
-        provider.script(Reply::status(429, "{}").header("retry-after", header));
-        provider.script(Reply::status(503, "{}").header("retry-after", header));
+        provider.script(Reply::status(429, "{}").header("retry-after", &header.to_string()));
+        provider.script(Reply::status(503, "{}").header("retry-after", &header.to_string()));
         for _ in 0..2 {
             let error = ask!(provider).next().await.unwrap_err();
-            assert!(error.to_string().contains(words), "{error}");
+            assert_eq!(error.retry_after(), Some(Duration::from_secs(header)));
         }
         assert_eq!(provider.requests().len(), 2, "one request each");
     }

@@ -124,7 +124,7 @@ async fn refusals_are_distinguished() {
             Dialect::Ollama,
             404,
             ollama("model 'test-model' not found"),
-            Error::NotPulled { host: host.clone(), model: "test-model".to_owned() },
+            Error::NotInstalled { host: host.clone(), model: "test-model".to_owned() },
         ),
         (Dialect::Ollama, 404, "404 page not found".to_owned(), Error::WrongAddress { host: host.clone() }),
         (
@@ -181,10 +181,4 @@ async fn no_error_text_holds_the_key() {
             assert!(text.contains("[key]") && !text.contains(KEY), "{text}");
         }
     }
-}
-
-#[tokio::test]
-async fn missing_ollama_model_says_how_to_pull() {
-    let error = Error::NotPulled { host: "127.0.0.1:11434".to_owned(), model: "qwen3:8b".to_owned() };
-    assert!(error.to_string().contains("ollama pull qwen3:8b"), "{error}");
 }

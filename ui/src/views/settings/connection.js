@@ -26,13 +26,13 @@ export function createConnectionTest(ask) {
   async function test() {
     button.disabled = true;
     report.hidden = false;
-    set(report, "data-finding", null);
+    set(report, "data-code", null);
     set(report, "data-ok", null);
     say(report, t("settings.testing"));
     try {
       const found = await ask();
-      set(report, "data-finding", found.finding);
-      set(report, "data-ok", found.ok ? "true" : "false");
+      set(report, "data-code", found.problem?.code ?? null);
+      set(report, "data-ok", found.problem ? "false" : "true");
       say(report, reportText(found));
     } catch (refusal) {
       set(report, "data-ok", "false");

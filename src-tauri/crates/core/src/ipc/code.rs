@@ -35,3 +35,41 @@ pub enum ErrorCode {
     /// Something of ours failed.
     Internal,
 }
+
+impl From<&llm::Error> for ErrorCode {
+    fn from(error: &llm::Error) -> Self {
+        use llm::Error;
+        match error {
+            Error::KeyUnusable | Error::KeyRefused { .. } => Self::KeyRefused,
+            Error::BadAddress { .. }
+            | Error::WrongAddress { .. }
+            | Error::WrongModel { .. }
+            | Error::WrongDeployment { .. }
+            | Error::NotInstalled { .. }
+            | Error::NotAStream { .. }
+            | Error::Redirected { .. }
+            | Error::Rejected { .. } => Self::WrongModel,
+            Error::RateLimited { .. } | Error::SpendingLimit { .. } => Self::RateLimited,
+            Error::NoClient
+            | Error::NoSuchHost { .. }
+            | Error::Refused { .. }
+            | Error::Reset { .. }
+            | Error::Tls { .. }
+            | Error::Untrusted { .. }
+            | Error::Proxy { .. }
+            | Error::ConnectTimeout { .. }
+            | Error::Unreachable { .. }
+            | Error::Stalled { .. }
+            | Error::ProviderFailed { .. } => Self::Unreachable,
+            Error::TooLong { .. } => Self::BadInput,
+            Error::ReplyLimit { .. } => Self::Length,
+            Error::Blocked { .. }
+            | Error::InStream { .. }
+            | Error::CutShort { .. }
+            | Error::EndedEarly { .. }
+            | Error::Empty { .. }
+            | Error::Malformed { .. }
+            | Error::ReplyTooLong { .. } => Self::Interrupted,
+        }
+    }
+}

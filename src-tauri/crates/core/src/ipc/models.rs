@@ -58,43 +58,12 @@ pub struct ModelOption {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ConnectionReport {
-    /// Whether a token of the chosen model arrived.
-    pub ok: bool,
-    /// What was found.
-    pub finding: Finding,
-    /// Which model answered; empty for the Reference desk.
+    /// The model that was asked for a token; empty for the Reference desk.
     pub model: String,
     /// Where it is.
     pub host: String,
-    /// Why none did.
+    /// Why no token arrived; none if one did.
     pub problem: Option<Problem>,
-}
-
-/// The outcomes a connection test tells apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum Finding {
-    /// A token arrived.
-    Answered,
-    /// No such host.
-    NoSuchHost,
-    /// The host is there and nothing listens, or the connection broke.
-    Refused,
-    /// No secure connection.
-    Tls,
-    /// 401 or 403: the key was refused.
-    Unauthorized,
-    /// 404: the address is not an API of this kind.
-    WrongAddress,
-    /// 404: the model is not there.
-    WrongModel,
-    /// 429.
-    RateLimited,
-    /// Nothing came in time.
-    Timeout,
-    /// Something else; the problem says what.
-    Other,
 }
 
 /// A model server found on this computer.

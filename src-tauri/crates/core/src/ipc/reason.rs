@@ -188,7 +188,9 @@ pub enum Reason {
     ReplyDiskFull,
     /// The reply is not stored yet.
     ReplyNotStored,
-    /// What the provider or the database said, as a sentence of its own.
+    /// The provider failed.
+    Provider(llm::Error),
+    /// What the database said, as a sentence of its own.
     Said {
         /// What the window does about it.
         code: ErrorCode,
@@ -263,6 +265,7 @@ impl Reason {
             | Self::StoreUnusable
             | Self::ReplyNotStored
             | Self::NoLinkProgram => ErrorCode::Internal,
+            Self::Provider(error) => ErrorCode::from(error),
             Self::Said { code, .. } => *code,
             Self::NothingToSend
             | Self::NulInMessage

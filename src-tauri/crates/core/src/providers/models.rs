@@ -3,7 +3,7 @@
 use super::{Limits, context_windows::ContextWindows, keys::Keys, target};
 use crate::{
     CallError,
-    ipc::{ConnectionReport, Finding, LocalServer, ModelOption, Reason, SettingsChange},
+    ipc::{ConnectionReport, LocalServer, ModelOption, Reason, SettingsChange},
     settings::{self, Choice, origin, word},
 };
 
@@ -22,15 +22,9 @@ pub(super) async fn test_connection(
     let shown = shown(&change);
     let (model, host) = shown.map(|choice| (choice.model.clone(), choice.host())).unwrap_or_default();
     match ask_for_a_token(client, keys, context_windows, change, key).await {
-        Ok(()) => Ok(ConnectionReport { ok: true, finding: Finding::Answered, model, host, problem: None }),
+        Ok(()) => Ok(ConnectionReport { model, host, problem: None }),
         Err(error @ CallError::Refused(Reason::ConsentNeeded { .. })) => Err(error),
-        Err(error) => {
-            let finding = match &error {
-                CallError::Llm(error) => finding(error.finding()),
-                _ => Finding::Other,
-            };
-            Ok(ConnectionReport { ok: false, finding, model, host, problem: Some(error.problem()) })
-        }
+        Err(error) => Ok(ConnectionReport { model, host, problem: Some(error.problem()) }),
     }
 }
 
@@ -123,19 +117,4 @@ fn shown(change: &SettingsChange) -> Result<Choice, CallError> {
         model: settings::model(&change.model)?.into(),
         ..Choice::default()
     })
-}
-
-fn finding(found: llm::Finding) -> Finding {
-    match found {
-        llm::Finding::Answered => Finding::Answered,
-        llm::Finding::NoSuchHost => Finding::NoSuchHost,
-        llm::Finding::Refused => Finding::Refused,
-        llm::Finding::Tls => Finding::Tls,
-        llm::Finding::Unauthorized => Finding::Unauthorized,
-        llm::Finding::WrongAddress => Finding::WrongAddress,
-        llm::Finding::WrongModel => Finding::WrongModel,
-        llm::Finding::RateLimited => Finding::RateLimited,
-        llm::Finding::Timeout => Finding::Timeout,
-        llm::Finding::Other => Finding::Other,
-    }
 }

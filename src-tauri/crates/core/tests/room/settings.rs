@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use faulty_provider::{FaultyProvider, Reply};
-use writers_core::ipc::{Finding, KeyPlace, Notice, Reason, SettingsChange, Theme};
+use writers_core::ipc::{ConnectionReport, ErrorCode, KeyPlace, Notice, Reason, SettingsChange, Theme};
 
 use crate::app::{App, change, files_with, say};
 
@@ -157,14 +157,14 @@ async fn keys_are_stored_in_the_keyring_per_host() {
     let saved = room.save_key("both", format!("  {SENTINEL}\n")).await.unwrap();
     assert_eq!(saved.models[0].key, KeyPlace::Keyring);
     assert!(!serde_json::to_string(&saved).unwrap().contains(SENTINEL));
-    assert!(room.test_connection(wanted.clone(), None).await.unwrap().ok);
+    assert_eq!(room.test_connection(wanted.clone(), None).await.unwrap().problem, None);
     assert_eq!(provider.requests()[0].authorization.as_deref(), Some(&*format!("Bearer {SENTINEL}")));
 
     // Another start knows it, another host does not get it.
     assert_eq!(app.room().settings().await.models[0].key, KeyPlace::Keyring);
     let elsewhere = FaultyProvider::start().await;
     wanted.base_url = elsewhere.base_url();
-    assert!(room.test_connection(wanted.clone(), None).await.unwrap().ok);
+    assert_eq!(room.test_connection(wanted.clone(), None).await.unwrap().problem, None);
     assert_eq!(elsewhere.requests()[0].authorization, None);
     assert_eq!(room.save_settings(wanted).await.unwrap().models[0].key, KeyPlace::None);
     assert!(files_with(app.home.path(), SENTINEL).is_empty());
@@ -200,8 +200,12 @@ async fn keys_without_a_keyring_last_until_quit() {
     assert!(files_with(app.home.path(), SENTINEL).is_empty());
 }
 
+fn code_of(report: &ConnectionReport) -> Option<ErrorCode> {
+    report.problem.as_ref().map(|problem| problem.code)
+}
+
 #[tokio::test]
-async fn connection_tests_report_their_finding() {
+async fn connection_tests_report_the_problem() {
     let provider = FaultyProvider::start().await;
     let app = App::new();
     let room = app.room();
@@ -211,12 +215,13 @@ async fn connection_tests_report_their_finding() {
     wanted.model = "m".into();
     provider.script(Reply::status(401, "{}"));
     let refused = room.test_connection(wanted.clone(), Some(SENTINEL.into())).await.unwrap();
-    assert_eq!((refused.ok, refused.finding), (false, Finding::Unauthorized));
+    assert_eq!(code_of(&refused), Some(ErrorCode::KeyRefused));
     assert!(!format!("{refused:?}").contains(SENTINEL));
     wanted.base_url = "http://127.0.0.1:9/v1".into();
-    assert_eq!(room.test_connection(wanted.clone(), None).await.unwrap().finding, Finding::Refused);
+    let unreachable = room.test_connection(wanted.clone(), None).await.unwrap();
+    assert_eq!(code_of(&unreachable), Some(ErrorCode::Unreachable));
     wanted.base_url = "nonsense".into();
-    assert!(!room.test_connection(wanted, None).await.unwrap().ok);
+    assert!(room.test_connection(wanted, None).await.unwrap().problem.is_some());
 }
 
 #[tokio::test]
@@ -231,10 +236,10 @@ async fn the_environment_key_stays_with_its_address() {
     wanted.provider = "openai".into();
     wanted.base_url = elsewhere.base_url();
     wanted.model = "m".into();
-    assert!(room.test_connection(wanted.clone(), None).await.unwrap().ok);
+    assert_eq!(room.test_connection(wanted.clone(), None).await.unwrap().problem, None);
     assert_eq!(elsewhere.requests()[0].authorization, None);
     wanted.base_url = provider.base_url();
-    assert!(room.test_connection(wanted, None).await.unwrap().ok);
+    assert_eq!(room.test_connection(wanted, None).await.unwrap().problem, None);
     assert!(provider.requests()[0].authorization.is_some());
 }
 

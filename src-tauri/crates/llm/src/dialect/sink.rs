@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::{Endpoint, Error, Event, FinishReason, Usage, words};
+use crate::{BlockReason, CutCause, Endpoint, Error, Event, FinishReason, Usage, words};
 
 /// A frame that does not belong to the dialect.
 #[derive(Debug)]
@@ -98,15 +98,15 @@ impl Sink<'_> {
     }
 
     /// Ends the reply with a temporary error of the provider: `error` before any text, else [`Error::CutShort`] with
-    /// `why`.
-    pub(crate) fn fail_temporarily(&mut self, why: &'static str, error: Error) {
-        let cut_short = Error::CutShort { host: self.endpoint.host(), why };
+    /// `cause`.
+    pub(crate) fn fail_temporarily(&mut self, cause: CutCause, error: Error) {
+        let cut_short = Error::CutShort { host: self.endpoint.host(), cause };
         self.fail(if self.progress.has_text { cut_short } else { error });
     }
 
-    /// Ends the reply because of a filter; `why` is a sentence that says what to do.
-    pub(crate) fn fail_blocked(&mut self, why: &str) {
-        self.fail(Error::Blocked { host: self.endpoint.host(), why: why.to_owned() });
+    /// Ends the reply because of a filter.
+    pub(crate) fn fail_blocked(&mut self, reason: BlockReason) {
+        self.fail(Error::Blocked { host: self.endpoint.host(), reason });
     }
 
     fn fits(&mut self, text: &str) -> bool {

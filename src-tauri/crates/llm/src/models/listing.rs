@@ -39,7 +39,8 @@ pub(crate) async fn page(
         // The list is optional.
         Error::WrongAddress { .. }
         | Error::WrongModel { .. }
-        | Error::NotPulled { .. }
+        | Error::WrongDeployment { .. }
+        | Error::NotInstalled { .. }
         | Error::TooLong { .. }
         | Error::Rejected { .. } => Ok(None),
         error => Err(error),

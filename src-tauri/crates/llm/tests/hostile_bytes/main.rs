@@ -73,7 +73,7 @@ fn is_sane(bytes: &[u8], (events, end): &Outcome) -> Result<(), TestCaseError> {
     // An invalid byte becomes a replacement character of three bytes.
     prop_assert!(text <= 3 * bytes.len(), "{} bytes of text from {}", text, bytes.len());
     if let Err(error) = end {
-        prop_assert!(error.to_string().chars().count() < 600, "a sentence, not a page");
+        prop_assert!(error.to_string().chars().count() < 600, "what crosses stays short");
         let shown = format!("{error} {error:?}");
         prop_assert!(!shown.contains(KEY));
     }

@@ -1,6 +1,6 @@
 //! What Anthropic's recorded streams mean.
 
-use llm::FinishReason;
+use llm::{BlockReason, CutCause, FinishReason};
 
 use super::{
     End, MANY_SCRIPTS, MOST, Meant, SENTENCE, blocked, cut_short, early, failed, finished, in_stream, meant,
@@ -29,20 +29,18 @@ pub(super) fn all() -> Vec<Meant> {
         meant(
             "refusal_with_details",
             "",
-            blocked(
-                "\"This request was blocked under the Usage Policy.\" Put it another way, or choose another model.",
-            ),
+            blocked(BlockReason::Declined {
+                explanation: "This request was blocked under the Usage Policy.".to_owned(),
+            }),
         ),
         meant(
             "refusal_in_the_middle",
             "First he takes",
-            blocked(
-                "The model does not want to go on with this. Put it another way, or choose another model.",
-            ),
+            blocked(BlockReason::Declined { explanation: String::new() }),
         ),
-        meant("overloaded_in_the_middle", "Half a ", cut_short("has too much to do")),
+        meant("overloaded_in_the_middle", "Half a ", cut_short(CutCause::Overloaded)),
         meant("overloaded_before_the_first_word", "", failed(529)),
-        meant("api_error_in_the_middle", "Half", cut_short("has trouble of its own")),
+        meant("api_error_in_the_middle", "Half", cut_short(CutCause::Failed)),
         meant("error_without_a_type", "Half a ", in_stream("Upstream went away")),
         // Nonsensical counts are dropped, and the others capped.
         meant("counts_beyond_reason", SENTENCE, stopped(2 * MOST, 15)),
@@ -54,6 +52,6 @@ pub(super) fn all() -> Vec<Meant> {
         meant("litellm_without_event_names_or_counts", "Hello", stopped(12, 2)),
         meant("malformed_between", "Still here", stop()),
         meant("crlf", SENTENCE, stop()),
-        meant("rate_limit_in_the_middle", "Half", cut_short("has had too many requests")),
+        meant("rate_limit_in_the_middle", "Half", cut_short(CutCause::RateLimited)),
     ]
 }

@@ -1,6 +1,6 @@
 //! What Gemini's recorded streams mean.
 
-use llm::FinishReason;
+use llm::{BlockCategory, BlockReason, CutCause, FinishReason};
 
 use super::{
     MANY_SCRIPTS, MOST, Meant, SENTENCE, blocked, cut_short, early, finished, in_stream, meant, stopped,
@@ -17,67 +17,25 @@ pub(super) fn all() -> Vec<Meant> {
         meant(
             "safety_in_the_middle",
             "He opens the ",
-            blocked(
-                "Its safety filter takes this for dangerous content. Put it another way, or choose another model.",
-            ),
+            blocked(BlockReason::Category(BlockCategory::Dangerous)),
         ),
-        meant(
-            "safety_without_ratings",
-            "",
-            blocked("Its safety filter stopped this. Put it another way, or choose another model."),
-        ),
-        meant(
-            "recitation",
-            "Call me ",
-            blocked(
-                "The reply came too close to a text that exists already. Ask for it in other words, or for a different idea.",
-            ),
-        ),
-        meant(
-            "prohibited_content",
-            "",
-            blocked(
-                "Its filter takes this for content that is never allowed there. Put it another way, or choose another model.",
-            ),
-        ),
-        meant(
-            "blocklist",
-            "",
-            blocked(
-                "There is a word in this that is on its list of blocked words. Put it another way, or choose another model.",
-            ),
-        ),
-        meant(
-            "spii",
-            "",
-            blocked(
-                "Its filter takes something in this for a person's private data. Put it another way, or choose another model.",
-            ),
-        ),
-        meant(
-            "language",
-            "",
-            blocked("This model does not speak the language asked for. Choose another model."),
-        ),
+        meant("safety_without_ratings", "", blocked(BlockReason::Safety)),
+        meant("recitation", "Call me ", blocked(BlockReason::Recitation)),
+        meant("prohibited_content", "", blocked(BlockReason::Prohibited)),
+        meant("blocklist", "", blocked(BlockReason::Wordlist)),
+        meant("spii", "", blocked(BlockReason::PersonalData)),
+        meant("language", "", blocked(BlockReason::Language)),
         meant(
             "prompt_blocked_for_safety",
             "",
-            blocked(
-                "Its safety filter takes this for sexually explicit content. Put it another way, or choose another model.",
-            ),
+            blocked(BlockReason::Category(BlockCategory::SexuallyExplicit)),
         ),
-        meant(
-            "prompt_blocked_without_a_reason",
-            "",
-            blocked(
-                "Its filter did not let the message through, and gives no reason. Put it another way, or choose another model.",
-            ),
-        ),
+        meant("prompt_blocked_without_a_reason", "", blocked(BlockReason::Unexplained)),
         meant("other_after_text", "Half a thought", finished(FinishReason::Other("OTHER".to_owned()), 9, 3)),
         meant("malformed_function_call_with_a_message", "", in_stream("Malformed function call: print(")),
         meant("old_models_say_stop_in_every_frame", "One, two.", stopped(4, 4)),
-        meant("overloaded_in_the_middle", "Half", cut_short("has too much to do")),
-        meant("quota_in_the_middle", "Half", cut_short("has had too many requests")),
+        meant("overloaded_in_the_middle", "Half", cut_short(CutCause::Overloaded)),
+        meant("quota_in_the_middle", "Half", cut_short(CutCause::RateLimited)),
         meant("counts_beyond_reason", SENTENCE, stopped(MOST + 1, MOST)),
         meant("other_error_in_the_middle", "Half", in_stream("Request contains an invalid argument.")),
         meant("array_in_one_event", "A list of two.", stopped(4, 4)),

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::frame::{Details, Frame, Piece, Tokens};
 use crate::{
-    Error, FinishReason, Usage,
+    BlockReason, CutCause, Error, FinishReason, Usage,
     dialect::{Malformed, Sink, openai},
     words,
 };
@@ -65,34 +65,26 @@ fn end(delta: Piece<'_>, sink: &mut Sink<'_>) {
         None | Some("") => return,
         Some("end_turn" | "stop_sequence") => FinishReason::Stop,
         Some("max_tokens" | "model_context_window_exceeded") => FinishReason::Length,
-        Some("refusal") => return sink.fail_blocked(&refusal(delta.stop_details, sink)),
+        Some("refusal") => return sink.fail_blocked(refusal(delta.stop_details, sink)),
         Some(other) => FinishReason::Other(other.chars().take(64).collect()),
     };
     sink.finish(reason);
 }
 
 /// Why the model refused, quoting the provider where it says.
-fn refusal(details: Option<Details>, sink: &Sink<'_>) -> String {
+fn refusal(details: Option<Details>, sink: &Sink<'_>) -> BlockReason {
     let explanation = details.and_then(|details| details.explanation).unwrap_or_default();
-    let explanation = words::inert(&explanation, sink.endpoint);
-    if explanation.is_empty() {
-        "The model does not want to go on with this. Put it another way, or choose another model.".to_owned()
-    } else {
-        format!("\"{explanation}\" Put it another way, or choose another model.")
-    }
+    BlockReason::Declined { explanation: words::inert(&explanation, sink.endpoint) }
 }
 
 fn fail(fault: &Value, sink: &mut Sink<'_>) {
     let host = sink.endpoint.host();
     let failed = |status| Error::ProviderFailed { host: host.clone(), status, retry_after: None };
     match fault.get("type").and_then(Value::as_str) {
-        Some("overloaded_error") => sink.fail_temporarily("has too much to do", failed(OVERLOADED)),
-        Some("api_error") => sink.fail_temporarily("has trouble of its own", failed(500)),
+        Some("overloaded_error") => sink.fail_temporarily(CutCause::Overloaded, failed(OVERLOADED)),
+        Some("api_error") => sink.fail_temporarily(CutCause::Failed, failed(500)),
         Some("rate_limit_error") => {
-            sink.fail_temporarily(
-                "has had too many requests",
-                Error::RateLimited { host, retry_after: None },
-            );
+            sink.fail_temporarily(CutCause::RateLimited, Error::RateLimited { host, retry_after: None });
         }
         _ => sink.fail_with_message(&openai::error_message(fault)),
     }

@@ -5,7 +5,7 @@ use super::{
     frame::{Candidate, Fault, Frame},
 };
 use crate::{
-    Error, FinishReason, Usage,
+    CutCause, Error, FinishReason, Usage,
     dialect::{Malformed, Sink},
 };
 
@@ -40,7 +40,7 @@ impl Reader {
             && let Some(reason) = feedback.block_reason.filter(|reason| is_reason(reason))
         {
             let ratings = feedback.safety_ratings.unwrap_or_default();
-            return sink.fail_blocked(&blocks::of_prompt(&reason, &ratings));
+            return sink.fail_blocked(blocks::of_prompt(&reason, &ratings));
         }
         let candidates = frame.candidates.unwrap_or_default();
         if let Some(candidate) = candidates.into_iter().find(|candidate| candidate.index.unwrap_or(0) == 0) {
@@ -68,7 +68,7 @@ impl Reader {
             "STOP" => sink.finish(FinishReason::Stop),
             "MAX_TOKENS" => sink.finish(FinishReason::Length),
             other => match blocks::of_reply(other, &ratings) {
-                Some(why) => sink.fail_blocked(&why),
+                Some(reason) => sink.fail_blocked(reason),
                 None if self.has_text => {
                     sink.finish(FinishReason::Other(other.chars().take(64).collect()));
                 }
@@ -88,14 +88,11 @@ fn fail(fault: &Fault, sink: &mut Sink<'_>) {
     let status = fault.code.and_then(|code| u16::try_from(code).ok());
     match status {
         Some(429) => {
-            sink.fail_temporarily(
-                "has had too many requests",
-                Error::RateLimited { host, retry_after: None },
-            );
+            sink.fail_temporarily(CutCause::RateLimited, Error::RateLimited { host, retry_after: None });
         }
         Some(status @ 500..=599) => {
-            let why = if status == 503 { "has too much to do" } else { "has trouble of its own" };
-            sink.fail_temporarily(why, Error::ProviderFailed { host, status, retry_after: None });
+            let cause = if status == 503 { CutCause::Overloaded } else { CutCause::Failed };
+            sink.fail_temporarily(cause, Error::ProviderFailed { host, status, retry_after: None });
         }
         _ => sink.fail_with_message(fault.message.as_deref().unwrap_or_default()),
     }
