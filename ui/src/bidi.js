@@ -5,11 +5,27 @@
  */
 
 const MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
-const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+/** The scripts that run from right to left, by their codes of ISO 15924. */
+const SCRIPTS = ["Hebr", "Arab", "Syrc", "Thaa", "Nkoo", "Adlm"];
+const RIGHT_TO_LEFT = new RegExp(SCRIPTS.map((script) => `\\p{Script=${script}}`).join("|"), "u");
 
 /** Which way a text runs, by its first letter. @param {string} text */
 export const directionOf = (text) => (RIGHT_TO_LEFT.test(text.match(/\p{L}/u)?.[0] ?? "") ? "rtl" : "ltr");
+
+/** Which way a language runs. @param {string} tag of BCP 47 */
+export const directionOfLanguage = (tag) =>
+  SCRIPTS.includes(new Intl.Locale(tag).maximize().script ?? "") ? "rtl" : "ltr";
+
+/**
+ * A value for the middle of a sentence: isolated where it runs the other way or holds marks, so that the words after
+ * it stay where they are. A value that runs as the sentence does stays as it is, because it may be copied, as a command is.
+ * @param {string} value
+ * @param {"ltr" | "rtl"} sentence which way the sentence runs
+ */
+export function isolated(value, sentence) {
+  const turns = sentence === "ltr" ? RIGHT_TO_LEFT.test(value) : !RIGHT_TO_LEFT.test(value);
+  return turns || hasMarks(value) ? `\u2068${withoutMarks(value)}\u2069` : value;
+}
 
 /** Whether a text holds a mark that acts on what stands beside it. @param {string} text */
 export const hasMarks = (text) => text.search(MARKS) >= 0;

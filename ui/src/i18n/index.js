@@ -4,6 +4,8 @@
  * loaded: a test demands that each is complete, so English is not needed beside another.
  */
 
+import { directionOfLanguage, isolated } from "../bidi.js";
+
 /** A sentence, or one sentence per plural form. @typedef {string | { [form: string]: string }} Entry */
 
 /** What can be said: every key of the English catalogue. @typedef {keyof typeof import("./en.js").default} Key */
@@ -47,13 +49,16 @@ export function pickLanguage(wanted, available) {
 
 export const language = pickLanguage(globalThis.navigator?.languages ?? [], Object.keys(CATALOGUES));
 const { default: catalogue } = await CATALOGUES[language]();
+/** Which way the sentences run. */
+const direction = directionOfLanguage(language);
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
 // The clock follows the desktop's habits (14:30 or 2:30 pm), whatever language the words are in.
 const times = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 
 /**
- * The sentence for `key`, its `{names}` filled in. A plural entry chooses its form by `n`.
+ * The sentence for `key`, its `{names}` filled in. A plural entry chooses its form by `n`. A value that runs the
+ * other way is isolated, so that the words beside it stay where they are.
  * @param {Key} key
  * @param {{ [name: string]: string | number }} [values]
  */
@@ -62,7 +67,7 @@ export function t(key, values = {}) {
   const sentence = typeof entry === "string" ? entry : (entry[plurals.select(Number(values.n))] ?? entry.other ?? key);
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
-    return value === undefined ? whole : typeof value === "number" ? numbers.format(value) : value;
+    return value === undefined ? whole : typeof value === "number" ? numbers.format(value) : isolated(value, direction);
   });
 }
 
