@@ -25,14 +25,14 @@ pub(crate) fn drawn(message: history::Message, blocks: Vec<ipc::Block>) -> ipc::
         replaced: message.replaced,
         blocks,
         model: message.model,
-        problem: message.problem.and_then(|problem| problem_of(&problem)),
+        problem: message.problem.map(|problem| problem_of(&problem)),
         content: message.content,
     }
 }
 
-/// A stored problem, as it crosses to the page.
-fn problem_of(stored: &str) -> Option<ipc::Problem> {
-    serde_json::from_str::<ipc::Reason>(stored).ok().map(ipc::Problem::from)
+/// A stored problem, as it crosses to the page. Another version may have stored a reason that this one does not know.
+fn problem_of(stored: &str) -> ipc::Problem {
+    serde_json::from_str(stored).unwrap_or(ipc::Reason::ReplyInterrupted).into()
 }
 
 pub(crate) const fn role(role: history::Role) -> ipc::Role {
