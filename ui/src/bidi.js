@@ -18,7 +18,7 @@ export const directionOfLanguage = (tag) =>
 
 /**
  * A value for the middle of a sentence: isolated where it runs the other way or holds marks, so that the words after
- * it stay where they are. A value that runs as the sentence does stays as it is, because it may be copied, as a command is.
+ * it stay where they are. A value that runs as the sentence does stays as it is: it may be a command to copy.
  * @param {string} value
  * @param {"ltr" | "rtl"} sentence which way the sentence runs
  */

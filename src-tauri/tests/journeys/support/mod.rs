@@ -19,8 +19,8 @@ pub(crate) use app::{App, Home};
 pub(crate) use files::files_with;
 pub(crate) use window::{Message, Window};
 
-/// What a journey waits for comes soon or never.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// What a journey waits for comes soon or never; soon takes longer while the machine compiles beside it.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What `save_settings` is called with for one model of both assistants; everything else as at a first start.
 pub(crate) fn change(provider: &str, base_url: &str, model: &str) -> Value {

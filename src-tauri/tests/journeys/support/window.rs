@@ -10,6 +10,14 @@ use super::{wait_for, wait_until, wire::Wire};
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const ENTER: &str = "\u{e007}";
 const CONTROL: char = '\u{e009}';
+/// The driver's errors for an action that it has not begun.
+const NOT_DONE: [&str; 5] = [
+    "no such element",
+    "stale element reference",
+    "element not interactable",
+    "element click intercepted",
+    "move target out of bounds",
+];
 
 /// A window of the running app.
 #[derive(Clone)]
@@ -259,8 +267,13 @@ impl Window {
             let into_view = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'nearest' })";
             drop(self.try_script(into_view, &[json!(selector)]));
             let Some(element) = self.element(selector) else { return false };
-            // What is still being drawn refuses; that is a reason to try again.
-            self.wire.post(&self.handle, &format!("/element/{element}/{action}"), body).is_ok()
+            match self.wire.post(&self.handle, &format!("/element/{element}/{action}"), body) {
+                Ok(_) => true,
+                // What is still being drawn refuses; that is a reason to try again.
+                Err(error) if NOT_DONE.iter().any(|known| error.contains(known)) => false,
+                // Anything else may come after it was done, and it must not be done twice.
+                Err(error) => panic!("{selector}, for {action}: {error}"),
+            }
         });
     }
 
