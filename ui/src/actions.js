@@ -3,13 +3,13 @@
  * Separate from the views because the rules are the same wherever a button stands: ask for consent and repeat the same
  * request, say what went wrong and what the next step is. What leaves the conversation is in leaving.js.
  */
-/** @import { Problem, Scroll, SettingsChange, UnlockChoice } from "../shapes" */
+/** @import { Scroll, SettingsChange, UnlockChoice } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
 import { createAttempt } from "./attempt.js";
+/** @import { ShownProblem } from "./reasons.js" */
 import { asProblem } from "./backend.js";
 import { t } from "./i18n/index.js";
-import { ownProblem } from "./reasons.js";
 import { createRequests } from "./requests.js";
 import { keyOf } from "./sessions.js";
 import { isAnswering } from "./state.js";
@@ -27,8 +27,8 @@ import { isAnswering } from "./state.js";
 const OLDER_PAGE = 50;
 const LOOKING_FOR_PLACE = { limit: 500, pages: 40 };
 
-/** Why a conversation is not left while an edit of a message is not sent. @type {Problem} */
-export const EDIT_IS_OPEN = ownProblem("bad_input", t("problem.edit_open"));
+/** Why a conversation is not left while an edit of a message is not sent. @type {ShownProblem} */
+export const EDIT_IS_OPEN = { code: "bad_input", sentence: t("problem.edit_open") };
 
 /**
  * @param {Backend} backend
@@ -73,7 +73,7 @@ export function createActions(backend, store, askConsent) {
      */
     send(text, again) {
       if (isAnswering(store.state)) {
-        store.tell({ event: "failed", problem: ownProblem("busy", t("problem.busy")), again: null });
+        store.tell({ event: "failed", problem: { code: "busy", sentence: t("problem.busy") }, again: null });
         return Promise.resolve(false);
       }
       const place = store.state.talk ? keyOf(store.state.talk) : "";

@@ -3,13 +3,13 @@
  * The only file that touches the shell, so that everything else runs and is tested without it.
  */
 /**
- * @import { Channel, ConnectionReport, ContextReport, Estimate, Event, LocalServer, MessagePage, ModelOption, Problem,
+ * @import { Channel, ConnectionReport, ContextReport, Estimate, Event, LocalServer, MessagePage, ModelOption,
  *   QueueChoice, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice, WaitingItem, WindowState }
  *   from "../shapes"
  */
+/** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
 import { t } from "./i18n/index.js";
-import { ownProblem } from "./reasons.js";
 
 /**
  * What the shell puts into every window.
@@ -21,21 +21,22 @@ import { ownProblem } from "./reasons.js";
 
 /** @typedef {ReturnType<typeof connect>} Backend */
 
-/** @param {unknown} refusal @returns {refusal is Problem} */
+/** @param {unknown} refusal @returns {refusal is ShownProblem} */
 const isProblem = (refusal) =>
   typeof refusal === "object" &&
   refusal !== null &&
   "code" in refusal &&
   typeof refusal.code === "string" &&
-  "reason" in refusal &&
-  typeof refusal.reason === "object";
+  (("reason" in refusal && typeof refusal.reason === "object") ||
+    ("sentence" in refusal && typeof refusal.sentence === "string"));
 
 /**
  * Anything a command may be refused with, as the problem to show: itself, where it is one.
  * @param {unknown} refusal
- * @returns {Problem}
+ * @returns {ShownProblem}
  */
-export const asProblem = (refusal) => (isProblem(refusal) ? refusal : ownProblem("internal", t("problem.unexpected")));
+export const asProblem = (refusal) =>
+  isProblem(refusal) ? refusal : { code: "internal", sentence: t("problem.unexpected") };
 
 /**
  * @param {Internals} internals

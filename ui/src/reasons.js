@@ -86,11 +86,13 @@ const FIELDS = {
   notes: "channel.notes",
 };
 
-/** The sentence of a problem. @param {Problem} problem */
-export const problemText = (problem) => reasonText(problem.reason);
+/**
+ * A problem to show: one of the shell, or one that the page finds itself, with its sentence.
+ * @typedef {Problem | { code: ErrorCode, sentence: string }} ShownProblem
+ */
 
-/** A problem that the page finds itself. @param {ErrorCode} code @param {string} sentence @returns {Problem} */
-export const ownProblem = (code, sentence) => ({ code, reason: { name: "said", params: { code, sentence } } });
+/** The sentence of a problem. @param {ShownProblem} problem */
+export const problemText = (problem) => ("sentence" in problem ? problem.sentence : reasonText(problem.reason));
 
 /** @param {number} bytes */
 const sizeText = (bytes) => t("size.mebibytes", { size: formatTenths(bytes / 2 ** 20) });

@@ -4,12 +4,13 @@
  * case here, and the views draw whatever comes out.
  */
 /**
- * @import { Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, Pause, Problem, SessionSummary,
+ * @import { Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, Pause, SessionSummary,
  *   Settings, StoreState } from "../shapes"
  */
 
 import { grown } from "./growth.js";
-import { noticeText, ownProblem } from "./reasons.js";
+/** @import { ShownProblem } from "./reasons.js" */
+import { noticeText } from "./reasons.js";
 import { changeSessions, isSame, isUnsent } from "./sessions.js";
 
 /**
@@ -26,7 +27,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * What the page itself tells the state, beside the events that Rust sends.
  * @typedef {{ event: "older_loaded", assistant: string, session_id: string, page: MessagePage }
  *   | { event: "channel_chosen", id: string | null }
- *   | { event: "failed", problem: Problem, again: (() => void) | null }
+ *   | { event: "failed", problem: ShownProblem, again: (() => void) | null }
  *   | { event: "problem_dismissed" }} Own
  */
 
@@ -46,7 +47,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {StoreState} store
  * @property {Settings | null} settings
  * @property {string[]} noticed notices of this run that were shown
- * @property {{ problem: Problem, again: (() => void) | null } | null} failure what the bar above the composer says
+ * @property {{ problem: ShownProblem, again: (() => void) | null } | null} failure what the bar above the composer says
  */
 
 /** @type {State} */
@@ -107,7 +108,7 @@ export function reduce(state, event) {
         store,
         settings,
         noticed: [...state.noticed, ...news],
-        failure: news.length > 0 ? { problem: ownProblem("internal", news.join(" ")), again: null } : null,
+        failure: news.length > 0 ? { problem: { code: "internal", sentence: news.join(" ") }, again: null } : null,
       };
     }
     case "message_added": {

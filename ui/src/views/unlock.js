@@ -3,7 +3,8 @@
  * Separate because the choice is the writer's and has to be made calmly: why, what each choice does, and that nothing
  * has been touched. It is never an empty history.
  */
-/** @import { UnlockReason, Problem, UnlockChoice } from "../../shapes" */
+/** @import { UnlockReason, UnlockChoice } from "../../shapes" */
+/** @import { ShownProblem } from "../reasons.js" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Key } from "../i18n/index.js" */
 /** @import { State } from "../state.js" */
@@ -85,7 +86,7 @@ export function createUnlock(actions) {
   return {
     element,
 
-    /** The window could not attach: nothing else can be shown. @param {Problem} problem */
+    /** The window could not attach: nothing else can be shown. @param {ShownProblem} problem */
     fail(problem) {
       element.hidden = false;
       tellProblem(refused, problem);

@@ -3,7 +3,8 @@
  * Separate because the list is news from outside: it comes late, for one place only, or never, and nothing waits for
  * it.
  */
-/** @import { ModelOption, Problem, SettingsChange } from "../../../shapes" */
+/** @import { ModelOption, SettingsChange } from "../../../shapes" */
+/** @import { ShownProblem } from "../../reasons.js" */
 /** @import { Backend } from "../../backend.js" */
 import { asProblem } from "../../backend.js";
 import { fill, h, say } from "../../dom.js";
@@ -19,7 +20,7 @@ const MOST_ROWS = 8;
  * @typedef {{ place: string, change: SettingsChange } | null} Question
  */
 
-/** Why there is no list; most reasons are the address's own affair. @param {Problem | null} refusal */
+/** Why there is no list; most reasons are the address's own affair. @param {ShownProblem | null} refusal */
 const noListWords = (refusal) => (refusal?.code === "consent_needed" ? problemText(refusal) : t("models.none"));
 
 /**
@@ -80,7 +81,7 @@ export function createModelField(backend, does) {
     if (!question || asking === question.place) return;
     asking = question.place;
     if (listed !== asking) name.say(t("models.looking"));
-    /** @type {Problem | null} */
+    /** @type {ShownProblem | null} */
     let refusal = null;
     const now = await backend.listModels(question.change).catch((why) => {
       refusal = asProblem(why);

@@ -3,9 +3,8 @@
  * Separate and pure, like the state of the window: whether an unsaved key, number, channel or address still keeps the
  * dialog open is a rule to test, and it depends on what was said of each before.
  */
-/** @import { Problem } from "../../../shapes" */
+/** @import { ShownProblem } from "../../reasons.js" */
 import { t } from "../../i18n/index.js";
-import { ownProblem } from "../../reasons.js";
 
 /**
  * What the writer was told is not saved, and has not changed since.
@@ -25,7 +24,7 @@ import { ownProblem } from "../../reasons.js";
 /**
  * @typedef {object} Dialog
  * @property {boolean} isOpen
- * @property {Problem | null} problem what is said at the top
+ * @property {ShownProblem | null} problem what is said at the top
  * @property {boolean} isSaved whether "Saved" is said
  * @property {string} refused the change that was refused last, as text; empty for none
  * @property {Heard} heard
@@ -36,7 +35,7 @@ import { ownProblem } from "../../reasons.js";
  *   | { event: "typed", what: "key" | "channel" | "address" }
  *   | { event: "stored" }
  *   | { event: "saved_was_read" }
- *   | { event: "refused", problem: Problem, change?: string }
+ *   | { event: "refused", problem: ShownProblem, change?: string }
  *   | { event: "nothing_to_save" }
  *   | { event: "leaving", unsaved: Unsaved }} DialogEvent
  */
@@ -72,7 +71,7 @@ export function reduce(dialog, event) {
       const warning = warningFor(dialog.heard, event.unsaved);
       if (!warning) return { ...dialog, isOpen: false };
       const { message, heard } = warning;
-      return { ...dialog, problem: ownProblem("bad_input", message), heard: { ...dialog.heard, ...heard } };
+      return { ...dialog, problem: { code: "bad_input", sentence: message }, heard: { ...dialog.heard, ...heard } };
     }
   }
 }
