@@ -2,8 +2,9 @@
  * The sentence of each reason that Rust gives for a refusal, and of each notice of a run.
  * Separate because a reason is a name with parameters wherever it comes from: a refused call, a reply, a test.
  */
-/** @import { ChannelField, ErrorCode, KeyringTrouble, Notice, Problem, Reason } from "../shapes" */
+/** @import { ErrorCode, KeyringTrouble, Notice, Problem, Reason } from "../shapes" */
 /** @import { Key } from "./i18n/index.js" */
+import { channelFieldName } from "./channel-fields.js";
 import { formatTenths, t } from "./i18n/index.js";
 import { providerText } from "./reasons/provider.js";
 
@@ -76,16 +77,6 @@ const KEYRING = {
   refused: "reason.keyring.refused",
 };
 
-/** @type {{ [field in ChannelField]: Key }} */
-const FIELDS = {
-  name: "channel.name",
-  audience: "channel.audience",
-  tone: "channel.tone",
-  language: "channel.language",
-  running_length: "channel.running_length",
-  notes: "channel.notes",
-};
-
 /**
  * A problem to show: one of the shell, or one that the page finds itself, with its sentence.
  * @typedef {Problem | { code: ErrorCode, sentence: string }} ShownProblem
@@ -117,10 +108,10 @@ function reasonText(reason) {
     case "invalid_patience":
       return t("reason.invalid_patience", { least: reason.params.least, most: reason.params.most });
     case "nul_in_channel":
-      return t("reason.nul_in_channel", { field: t(FIELDS[reason.params.field]) });
+      return t("reason.nul_in_channel", { field: channelFieldName(reason.params.field) });
     case "channel_too_long": {
       const { field, longest, length } = reason.params;
-      return t("reason.channel_too_long", { field: t(FIELDS[field]), longest, length });
+      return t("reason.channel_too_long", { field: channelFieldName(field), longest, length });
     }
     case "too_many_channels":
       return t("reason.too_many_channels", { most: reason.params.most });

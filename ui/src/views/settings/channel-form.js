@@ -3,27 +3,16 @@
  * Separate because it is saved whole, with a button, unlike the settings around it: a profile half written must not go
  * to a model.
  */
-/** @import { Channel } from "../../../shapes" */
+/** @import { Channel, ChannelField } from "../../../shapes" */
 /** @import { Key } from "../../i18n/index.js" */
+import { CHANNEL_FIELDS, channelFieldName } from "../../channel-fields.js";
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
 
 const LONGEST = { name: 80, line: 2000, notes: 8000 };
 
-/** @typedef {Exclude<keyof Channel, "id">} Field */
-
-/** @type {{ [field in Field]: Key }} */
-const LABELS = {
-  name: "channel.name",
-  audience: "channel.audience",
-  tone: "channel.tone",
-  language: "channel.language",
-  running_length: "channel.running_length",
-  notes: "channel.notes",
-};
-
-/** @type {{ [field in Exclude<Field, "name">]: Key }} */
+/** @type {{ [field in Exclude<ChannelField, "name">]: Key }} */
 const HINTS = {
   audience: "channel.audience_hint",
   tone: "channel.tone_hint",
@@ -32,14 +21,12 @@ const HINTS = {
   notes: "channel.notes_hint",
 };
 
-const FIELDS = /** @type {Field[]} */ (Object.keys(LABELS));
-
 /** @type {Channel} */
 export const NEW = { id: "", name: "", audience: "", tone: "", language: "", running_length: "", notes: "" };
 
 /** @param {{ save: (channel: Channel) => void, cancel: () => void, typed: () => void }} does */
 export function createChannelForm(does) {
-  const rows = FIELDS.map((name) => {
+  const rows = CHANNEL_FIELDS.map((name) => {
     const testid = `channel-${name.replace("_", "-")}`;
     const field =
       name === "notes"
@@ -47,7 +34,7 @@ export function createChannelForm(does) {
         : input(testid, { maxlength: name === "name" ? LONGEST.name : LONGEST.line, spellcheck: "true", dir: "auto" });
     field.addEventListener("input", does.typed);
     const hint = name === "name" ? "" : t(HINTS[name]);
-    return { name, ...labelled(t(LABELS[name]), /** @type {HTMLInputElement} */ (field), { hint }) };
+    return { name, ...labelled(channelFieldName(name), /** @type {HTMLInputElement} */ (field), { hint }) };
   });
   const save = h("button", { class: "primary", type: "submit", testid: "channel-save" }, t("channel.save"));
   const cancel = h(
@@ -84,7 +71,7 @@ export function createChannelForm(does) {
       return channel.id;
     },
     /** Whether something is written that is not saved. */
-    isUnsaved: () => !element.hidden && FIELDS.some((name) => written()[name] !== channel[name]),
+    isUnsaved: () => !element.hidden && CHANNEL_FIELDS.some((name) => written()[name] !== channel[name]),
 
     /** @param {Channel} to */
     open(to) {
