@@ -1,0 +1,101 @@
+//! Copying: which tables, in which order, and what brings them into agreement afterwards.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::{clears, fits, table::copy_table};
+use crate::{
+    Error, MessageId, Timestamp, UserId,
+    local::{Keeping, connection, index},
+    visible::COVERED,
+};
+
+/// Copies what can be read of the store in `from` into a new one in `to`; how many messages that are.
+pub(super) fn copy(from: &Path, to: &Path, keeping: &Keeping, now: Timestamp) -> Result<u64, Error> {
+    let old = connection::open_damaged(from, keeping)?;
+    let mut new = connection::open(Some(to), keeping)?;
+    let transaction = new.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let messages = copy_all(&old, &transaction, now)?;
+    transaction.commit()?;
+    new.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    Ok(messages)
+}
+
+fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, Error> {
+    let clears_whole = copy_table(old, new, "clear", fits::clear)? || clears::rebuild(old, new, now)?;
+    let ids_whole = clears::copy_cleared(old, new)?;
+    copy_table(old, new, "message", fits::message)?;
+    copy_dated_ahead(old, new)?;
+    let outbox_whole = copy_table(old, new, "outbox", fits::outbox)?;
+    new.execute("DELETE FROM place", [])?;
+    copy_table(old, new, "place", |_| Ok(()))?;
+    new.execute("INSERT INTO place SELECT NULL, NULL WHERE NOT EXISTS (SELECT 1 FROM place)", [])?;
+    copy_table(old, new, "turn", fits::turn)?;
+    copy_table(old, new, "draft", fits::draft)?;
+    copy_table(old, new, "window", fits::window)?;
+    copy_table(old, new, "channel", fits::channel)?;
+    if !(clears_whole && ids_whole) {
+        clears::remove_doubtful(new, clears_whole, now)?;
+    }
+    tidy(new, outbox_whole)?;
+    build_index(new)?;
+    Ok(new.query_row("SELECT count(*) FROM message", [], |row| row.get::<_, i64>(0))?.unsigned_abs())
+}
+
+/// Which documents were dated ahead when they were received, as far as that can be read: one that is forgotten is shown
+/// for another 24 hours. The table's key is the row itself.
+fn copy_dated_ahead(old: &Connection, new: &Connection) -> Result<(), Error> {
+    let Ok(mut read) = old.prepare("SELECT user_id, id, created_at, received_at FROM dated_ahead") else {
+        return Ok(());
+    };
+    let mut insert = new.prepare(
+        "INSERT OR IGNORE INTO dated_ahead (user_id, id, created_at, received_at) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    let Ok(mut rows) = read.query([]) else { return Ok(()) };
+    while let Ok(Some(row)) = rows.next() {
+        let values: (UserId, MessageId, Timestamp, Timestamp) =
+            match (row.get(0), row.get(1), row.get(2), row.get(3)) {
+                (Ok(user), Ok(id), Ok(dated), Ok(received)) => (user, id, dated, received),
+                _ => continue,
+            };
+        insert.execute(values)?;
+    }
+    Ok(())
+}
+
+/// Brings the tables into agreement after rows may be missing.
+fn tidy(new: &Connection, outbox_whole: bool) -> Result<(), Error> {
+    new.execute(&format!("DELETE FROM message AS m WHERE {COVERED}"), [])?;
+    if !outbox_whole {
+        // A clear that was queued must reach the shared store; that it comes there twice changes nothing.
+        new.execute(
+            "INSERT OR IGNORE INTO outbox (kind, item) SELECT 'clear', id FROM clear WHERE NOT received
+             ORDER BY cleared_at, id",
+            [],
+        )?;
+    }
+    new.execute(
+        "DELETE FROM outbox WHERE (kind = 'message' AND item NOT IN (SELECT id FROM message))
+            OR (kind = 'clear' AND item NOT IN (SELECT id FROM clear))",
+        [],
+    )?;
+    // A turn whose reply is lost cannot end by itself.
+    new.execute(
+        "UPDATE turn SET state = 'interrupted'
+         WHERE state = 'streaming' AND reply NOT IN (SELECT id FROM message)",
+        [],
+    )?;
+    new.execute("UPDATE window SET channel = NULL WHERE channel NOT IN (SELECT id FROM channel)", [])?;
+    Ok(())
+}
+
+fn build_index(new: &Connection) -> Result<(), Error> {
+    let mut statement =
+        new.prepare("SELECT id, content FROM message WHERE state <> 'streaming' ORDER BY number")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        index::put(new, row.get(0)?, &row.get::<_, String>(1)?)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! Which rows fit: those whose values are of the kinds they are read as. Another row was changed by something else.
+
+use rusqlite::Row;
+
+use crate::{ChannelId, MessageId, Role, Scope, State, Timestamp, UserId, WindowLabel};
+
+pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    row.get::<_, MessageId>("id")?;
+    row.get::<_, Role>("role")?;
+    row.get::<_, State>("state")?;
+    row.get::<_, String>("content")?;
+    row.get::<_, Option<MessageId>>("turn_id")?;
+    for text in ["provider", "model", "problem", "finish_reason"] {
+        row.get::<_, Option<String>>(text)?;
+    }
+    row.get::<_, Timestamp>("created_at").map(drop)
+}
+
+pub(super) fn clear(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    row.get::<_, MessageId>("id")?;
+    row.get::<_, Option<Timestamp>>("through")?;
+    row.get::<_, Timestamp>("cleared_at").map(drop)
+}
+
+pub(super) fn outbox(row: &Row<'_>) -> rusqlite::Result<()> {
+    row.get::<_, String>("kind")?;
+    row.get::<_, MessageId>("item").map(drop)
+}
+
+pub(super) fn turn(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    for id in ["id", "question", "reply"] {
+        row.get::<_, MessageId>(id)?;
+    }
+    row.get::<_, String>("request_id").map(drop)
+}
+
+pub(super) fn draft(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    row.get::<_, WindowLabel>("label")?;
+    row.get::<_, String>("text").map(drop)
+}
+
+pub(super) fn window(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    row.get::<_, WindowLabel>("label")?;
+    row.get::<_, Option<MessageId>>("scroll_message").map(drop)
+}
+
+pub(super) fn channel(row: &Row<'_>) -> rusqlite::Result<()> {
+    row.get::<_, ChannelId>("id")?;
+    row.get::<_, UserId>("user_id")?;
+    for text in ["name", "audience", "tone", "language", "running_length", "notes"] {
+        row.get::<_, String>(text)?;
+    }
+    Ok(())
+}
+
+/// The conversation a row belongs to.
+pub(super) fn scope(row: &Row<'_>) -> rusqlite::Result<Scope> {
+    Ok(Scope { user: row.get("user_id")?, assistant: row.get("assistant")?, session: row.get("session_id")? })
+}
