@@ -9,7 +9,7 @@ import { foreign, pseudo, shown, wordsOf } from "./pseudo.js";
 import { answers, click, find, put, settle, tell } from "./window.js";
 import { both, message, opened, session, settings, shared, text, said } from "./samples.js";
 import en from "../src/i18n/en.js";
-import { HERE, ONLINE } from "../src/views/settings/services.js";
+import { LOCAL_SERVICES, ONLINE_SERVICES } from "../src/views/settings/services.js";
 
 /** What stands in the window as it is: the writer's text, assistants' text, names, hosts, and what Rust says. */
 const DATA = [
@@ -17,7 +17,7 @@ const DATA = [
   /https?:\/\/[\w.:]*/g,
   "data.example",
   /\d [AP]M\b/g,
-  ...[...ONLINE, ...HERE].flatMap(({ name, example }) => (example ? [example, name] : [name])),
+  ...[...ONLINE_SERVICES, ...LOCAL_SERVICES].flatMap(({ name, example }) => (example ? [example, name] : [name])),
 ].sort((one, other) => String(other).length - String(one).length);
 
 const HOUR = 3_600_000;
@@ -310,8 +310,9 @@ test("the questions before something is cleared or sent", async () => {
   await click("clear");
   look("clear one");
   await click("clear-cancel");
-  const near = { origin: "http://localhost:1234", host: "localhost:1234" };
-  for (const more of [{}, near, { origin: "http://data.example" }]) {
+  const near = { origin: "http://localhost:1234", host: "localhost:1234", transport: "local" };
+  const far = { origin: "http://data.example", transport: "unencrypted" };
+  for (const more of [{}, near, far]) {
     await open({ settings: both({ ...REMOTE, ...more }) });
     answers.retry = refuse("consent_needed");
     await click("regenerate");

@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";
 import { both, said } from "./samples.js";
-import { HERE, ONLINE, addressFor, sameAddress, serviceAt } from "../src/views/settings/services.js";
+import { LOCAL_SERVICES, ONLINE_SERVICES, addressFor, sameAddress, serviceAt } from "../src/views/settings/services.js";
 
 const MISTRAL = { provider: "openai", base_url: "https://api.mistral.ai/v1", model: "mistral-large" };
 
 test("every service with an address is found by it again", () => {
-  for (const { id, provider, url } of [...ONLINE, ...HERE])
+  for (const { id, provider, url } of [...ONLINE_SERVICES, ...LOCAL_SERVICES])
     if (url) assert.equal(serviceAt(provider, `${url}/`)?.id, id);
 });
 

@@ -5,7 +5,8 @@ use url::Url;
 
 use crate::route;
 
-const HOSTS: &[&str] = &[
+/// How the names of Azure's hosts end, after the name of a resource.
+pub const AZURE_HOSTS: &[&str] = &[
     ".openai.azure.com",
     ".cognitiveservices.azure.com",
     ".services.ai.azure.com",
@@ -19,7 +20,7 @@ const DEFAULT_VERSION: &str = "2024-10-21";
 
 /// Whether an address is Azure's, or that of a gateway in front of Azure.
 pub(crate) fn is_azure(url: &Url) -> bool {
-    url.host_str().is_some_and(|host| HOSTS.iter().any(|end| host.ends_with(end)))
+    url.host_str().is_some_and(|host| AZURE_HOSTS.iter().any(|end| host.ends_with(end)))
         || url.path().contains(DEPLOYMENTS)
 }
 

@@ -37,6 +37,7 @@ mod transport;
 mod words;
 
 pub use address::{host_of, is_loopback, parse_base_url};
+pub use azure::AZURE_HOSTS;
 pub use client::{Client, client};
 pub use connection::{Style, test_connection};
 pub use context_window::known_context_window;

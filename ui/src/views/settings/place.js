@@ -8,7 +8,7 @@
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { input, labelled, optionsOf, select } from "./fields.js";
-import { HERE, ONLINE, addressFor, serviceAt, serviceNamed } from "./services.js";
+import { LOCAL_SERVICES, ONLINE_SERVICES, addressFor, serviceAt, serviceNamed } from "./services.js";
 
 const REFERENCE = "reference";
 const OTHER = "other";
@@ -31,8 +31,8 @@ export function createPlace(does) {
     "select",
     { testid: "service" },
     ...optionsOf([[REFERENCE, t("settings.provider.reference")]]),
-    group(t("settings.service.online"), ONLINE),
-    group(t("settings.service.here"), HERE),
+    group(t("settings.service.online"), ONLINE_SERVICES),
+    group(t("settings.service.here"), LOCAL_SERVICES),
     ...optionsOf([[OTHER, t("settings.service.other")]]),
   );
   const provider = select(

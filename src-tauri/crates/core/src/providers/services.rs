@@ -1,39 +1,87 @@
-//! Online services that are known to require a key, so that a missing one is reported before anything is sent. Any
-//! other server may be private: it is asked, and its refusal says what it needs.
+//! Services whose address is known, so that no writer has to look it up, and those that are known to require a key, so
+//! that a missing one is reported before anything is sent. Any other server may be private: it is asked, and its refusal
+//! says what it needs. The page's copy, `ui/src/services.js`, is written by the test below.
 
 use url::Url;
 
-/// Their hosts; a dot in front stands for any name before it.
-const WITH_KEY: [&str; 17] = [
-    "api.openai.com",
-    "api.anthropic.com",
-    "generativelanguage.googleapis.com",
-    "openrouter.ai",
-    "api.groq.com",
-    "api.mistral.ai",
-    "api.deepseek.com",
-    "api.together.xyz",
+/// The services offered in Settings, in the order of the menu, each of which requires a key: its id in the menu, its
+/// name, the provider it speaks like, its address. Azure has no row: each of its customers has an address of their own.
+const ONLINE: [[&str; 4]; 8] = [
+    ["openai", "OpenAI", "openai", "https://api.openai.com/v1"],
+    ["anthropic", "Anthropic", "anthropic", "https://api.anthropic.com/v1"],
+    ["gemini", "Google Gemini", "gemini", "https://generativelanguage.googleapis.com/v1beta"],
+    ["openrouter", "OpenRouter", "openai", "https://openrouter.ai/api/v1"],
+    ["groq", "Groq", "openai", "https://api.groq.com/openai/v1"],
+    ["mistral", "Mistral", "openai", "https://api.mistral.ai/v1"],
+    ["deepseek", "DeepSeek", "openai", "https://api.deepseek.com/v1"],
+    ["together", "Together", "openai", "https://api.together.xyz/v1"],
+];
+
+/// The hosts of other services that require a key.
+const OTHERS: [&str; 6] = [
     "api.together.ai",
     "api.x.ai",
     "api.cohere.com",
     "api.fireworks.ai",
     "api.perplexity.ai",
     "api.cerebras.ai",
-    ".openai.azure.com",
-    ".cognitiveservices.azure.com",
-    ".services.ai.azure.com",
 ];
 
 /// Whether nothing can be had at this address without a key.
 pub(crate) fn needs_key(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_end_matches('.');
-    WITH_KEY.iter().any(|known| if known.starts_with('.') { host.ends_with(known) } else { host == *known })
+    OTHERS.contains(&host)
+        || llm::AZURE_HOSTS.iter().any(|end| host.ends_with(end))
+        || ONLINE.iter().any(|[.., url]| host_in(url) == host)
+}
+
+fn host_in(address: &str) -> &str {
+    address.trim_start_matches("https://").split('/').next().unwrap_or_default()
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use std::{fs, path::Path};
+
     use super::*;
+    use crate::settings::{dialect, word};
+
+    /// LiteLLM is offered and not looked for: what listens at its port may be any other program.
+    const LITELLM: [&str; 4] = ["litellm", "LiteLLM", "openai", "http://127.0.0.1:4000/v1"];
+
+    fn row([id, name, provider, url]: [&str; 4]) -> String {
+        format!("  {{ id: {id:?}, name: {name:?}, provider: {provider:?}, url: {url:?} }},\n")
+    }
+
+    fn list(name: &str, rows: impl IntoIterator<Item = String>) -> String {
+        format!("\nexport const {name} = [\n{}];\n", rows.into_iter().collect::<String>())
+    }
+
+    #[test]
+    fn export_services_to_the_page() {
+        let local = llm::local_server_addresses().into_iter().map(|server| {
+            let id = server.name.to_lowercase().replace([' ', '.'], "-");
+            let url = server.base_url.as_str().trim_end_matches('/').to_owned();
+            row([&id, server.name, word(server.dialect), &url])
+        });
+        let script = [
+            "/* Written by the tests of core/src/providers/services.rs. Do not edit. */\n".into(),
+            list("ONLINE", ONLINE.map(row)),
+            list("LOCAL", local.chain([row(LITELLM)])),
+            list("AZURE_HOSTS", llm::AZURE_HOSTS.iter().map(|end| format!("  {end:?},\n"))),
+        ];
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/services.js");
+        fs::write(file, script.concat()).unwrap();
+    }
+
+    #[test]
+    fn each_service_has_a_provider_and_an_address() {
+        for [id, _, provider, url] in ONLINE {
+            assert!(dialect(provider).is_some(), "{id}");
+            assert!(needs_key(&llm::parse_base_url(url).unwrap()), "{id}");
+        }
+    }
 
     #[test]
     fn only_known_services_require_a_key() {
@@ -42,7 +90,7 @@ mod tests {
             "https://api.openai.com/v1",
             "https://API.OpenAI.com./v1",
             "https://my-own.openai.azure.com/openai/v1",
-            "https://generativelanguage.googleapis.com/v1beta",
+            "https://api.x.ai/v1",
         ] {
             assert!(needs(known), "{known}");
         }
