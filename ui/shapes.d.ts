@@ -53,6 +53,7 @@ export type { StoreStateKind } from "./types/StoreStateKind";
 export type { StoreTrial } from "./types/StoreTrial";
 export type { Theme } from "./types/Theme";
 export type { Tone } from "./types/Tone";
+export type { Transport } from "./types/Transport";
 export type { Unlock } from "./types/Unlock";
 export type { UnlockChoice } from "./types/UnlockChoice";
 export type { UnlockReason } from "./types/UnlockReason";

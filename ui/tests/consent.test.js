@@ -1,28 +1,10 @@
-/* Only what truly stays on this computer may be called so. */
+/* The consent names where text goes, and how it gets there. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./document.js";
 import { both, opened } from "./samples.js";
 import { createStore } from "../src/store.js";
-import { createConsent, isLoopback, isReadable } from "../src/views/consent.js";
-
-const SAMPLES = JSON.parse(readFileSync(new URL("./loopback.json", import.meta.url), "utf8"));
-
-test("loopback hosts stay on this computer, with or without a port", () => {
-  for (const url of SAMPLES.loopback) assert.equal(isLoopback(new URL(url).host), true, url);
-});
-
-test("hosts that only look like it do not", () => {
-  for (const url of SAMPLES.other) assert.equal(isLoopback(new URL(url).host), false, url);
-  assert.equal(isLoopback(""), false);
-});
-
-test("plain http is readable on the way, unless there is no way", () => {
-  assert.equal(isReadable({ origin: "http://192.168.1.2:11434", host: "192.168.1.2:11434" }), true);
-  assert.equal(isReadable({ origin: "http://127.0.0.1:11434", host: "127.0.0.1:11434" }), false);
-  assert.equal(isReadable({ origin: "https://api.openai.com", host: "api.openai.com" }), false);
-});
+import { createConsent } from "../src/views/consent.js";
 
 /** The dialog over a store with these settings. */
 function asked(settings) {
@@ -49,14 +31,20 @@ test("a writer who says no has agreed to nothing", async () => {
 
 test("the dialog says when the connection is not encrypted, and only then", () => {
   const says = (settings) => !asked(settings).dialog.find("consent-not-encrypted").hidden;
-  assert.equal(says({ origin: "http://models.example.org", host: "models.example.org" }), true);
-  assert.equal(says({ origin: "http://localhost:1234", host: "localhost:1234" }), false);
-  assert.equal(says({ origin: "https://models.example.org", host: "models.example.org" }), false);
+  assert.equal(says({ transport: "unencrypted" }), true);
+  assert.equal(says({ transport: "local" }), false);
+  assert.equal(says({ transport: "encrypted" }), false);
+});
+
+test("the dialog says that text stays on this computer where it does, and only there", () => {
+  const says = (transport) => /What you write stays here/.test(asked({ host: "h", transport }).dialog.textContent);
+  assert.deepEqual([says("local"), says("encrypted"), says("unencrypted")], [true, false, false]);
 });
 
 test("a test says what it sends, of whose model, and warns the same", async () => {
   const store = createStore({ frame: () => {}, later: () => {} });
-  const far = { provider: "openai", model: "m", origin: "http://models.example.org", host: "models.example.org" };
+  const place = { origin: "http://models.example.org", host: "models.example.org", transport: "unencrypted" };
+  const far = { provider: "openai", model: "m", ...place };
   store.tell(opened({ settings: { models: [{ ...both(far).models[0] }, both().models[1]] } }));
   document.body.replaceChildren();
   const answer = createConsent(store).ask({ assistant: "scriptwriter" });

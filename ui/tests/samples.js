@@ -9,6 +9,7 @@ export const model = (assistant, more = {}) => ({
   model: "",
   key: "none",
   needs_key: false,
+  transport: null,
   window_tokens: null,
   price: null,
   ...more,

@@ -10,15 +10,6 @@ import { modelFor, ownModel } from "../state.js";
 import { nameOf } from "./assistants.js";
 import { createDialog, showDialog } from "./dialog.js";
 
-/**
- * Whether a host never leaves this computer. A name below `localhost` is looked up like any other.
- * @param {string} host
- */
-export const isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)(:\d+)?$/i.test(host);
-
-/** Whether what is sent there can be read on the way. @param {{ origin: string, host: string }} address */
-export const isReadable = ({ origin, host }) => /^http:/i.test(origin) && !isLoopback(host);
-
 /** @param {Store} store */
 export function createConsent(store) {
   // The title has the focus, so that the Enter that sent a message cannot also agree.
@@ -77,8 +68,8 @@ export function createConsent(store) {
       // Of a model that both assistants share, this window's is as good as the other's.
       const chosen = (test && modelFor(settings, test.assistant)) ?? ownModel(store.state);
       if (!settings || !chosen || dialog.open) return Promise.resolve(null);
-      const { assistant, origin, host } = chosen;
-      const local = isLoopback(host);
+      const { assistant, origin, host, transport } = chosen;
+      const local = transport === "local";
       say(
         title,
         test
@@ -94,7 +85,7 @@ export function createConsent(store) {
       say(instructions, t("consent.instructions", { name: nameOf(assistant) }));
       say(context, t("consent.context", { n: settings.context_messages }));
       say(where, local ? t("consent.local") : t("consent.remote"));
-      readable.hidden = !isReadable(chosen);
+      readable.hidden = transport !== "unencrypted";
       showDialog(dialog);
       title.focus();
       return new Promise((resolve) => {

@@ -7,6 +7,7 @@ mod models;
 mod prices;
 mod services;
 mod target;
+mod transport;
 
 use std::sync::{Arc, OnceLock};
 
@@ -21,6 +22,7 @@ use crate::{
 use context_windows::ContextWindows;
 use keys::Keys;
 use prices::Prices;
+use transport::transport;
 
 pub(crate) use limits::Limits;
 pub(crate) use target::Target;
@@ -157,7 +159,7 @@ impl Providers {
 
     fn model_setting(&self, assistant: Assistant) -> ModelSetting {
         let choice = self.0.settings.choice(assistant);
-        let (host, origin) = (choice.host(), choice.origin());
+        let (host, origin, url) = (choice.host(), choice.origin(), choice.url());
         let key = match self.0.keys.given(&origin) {
             Some(_) => KeyPlace::Environment,
             None => self.0.keys.known_place(&choice).unwrap_or(KeyPlace::None),
@@ -166,7 +168,8 @@ impl Providers {
             assistant: assistant.as_str().into(),
             price: self.price(&origin, &choice.model),
             window_tokens: self.0.context_windows.set_by_writer(&origin, &choice.model),
-            needs_key: choice.url().is_some_and(|url| services::needs_key(&url)),
+            needs_key: url.as_ref().is_some_and(services::needs_key),
+            transport: url.as_ref().map(transport),
             provider: choice.provider,
             base_url: choice.base_url,
             host,

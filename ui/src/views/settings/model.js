@@ -10,7 +10,6 @@
 /** @import { DialogEvent } from "./state.js" */
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
-import { isLoopback } from "../consent.js";
 import { BOTH, settingOf } from "./change.js";
 import { createConnectionTest } from "./connection.js";
 import { section } from "./fields.js";
@@ -19,7 +18,7 @@ import { createLocalServers } from "./local.js";
 import { createModelField } from "./models.js";
 import { createMore } from "./more.js";
 import { createPlace } from "./place.js";
-import { hostOf, originOf, sameAddress } from "./services.js";
+import { originOf, sameAddress } from "./services.js";
 import { createWhose } from "./whose.js";
 
 /**
@@ -120,22 +119,22 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
   /** @param {string} text @param {string} origin for which it was typed */
   async function saveKey(text, origin) {
     // Rust files it under the stored address, which may be another one by now.
-    const isThere = (await apply()) && originOf(stored().setting?.base_url ?? "") === origin;
+    const isThere = (await apply()) && stored().setting?.origin === origin;
     const kept = isThere && (await run(() => backend.saveKey(whose, text)));
     if (kept) void model.ask();
     return kept;
   }
 
   /**
-   * What to ask for the list of models with: only where the key is, or where none may be needed.
+   * What to ask for the list of models with: only at the stored address, and where its key is or none may be needed.
    * @returns {Question}
    */
   function question() {
     const change = current();
     if (!place.isModel() || change.base_url === "") return null;
     const { setting } = stored();
-    const isKnown = setting !== null && sameAddress(setting.base_url, change.base_url);
-    const mayAsk = isKnown ? setting.key !== "none" || !setting.needs_key : isLoopback(hostOf(change.base_url));
+    const isStored = setting !== null && setting.base_url === change.base_url;
+    const mayAsk = isStored && (setting.key !== "none" || !setting.needs_key);
     return mayAsk ? { place: JSON.stringify([change.provider, change.base_url]), change } : null;
   }
 

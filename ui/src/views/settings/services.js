@@ -38,9 +38,6 @@ const plain = (url) =>
 /** @param {string} one @param {string} other */
 export const sameAddress = (one, other) => plain(one) === plain(other);
 
-/** The host of an address, with its port; empty while it is none. @param {string} url */
-export const hostOf = (url) => (URL.canParse(url) ? new URL(url).host : "");
-
 /** The origin of an address, which a key belongs to; empty while it is none. @param {string} url */
 export const originOf = (url) => (/^https?:/i.test(url) && URL.canParse(url) ? new URL(url).origin : "");
 

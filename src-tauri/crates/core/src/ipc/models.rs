@@ -27,11 +27,26 @@ pub struct ModelSetting {
     pub key: KeyPlace,
     /// Whether it is known to require a key.
     pub needs_key: bool,
+    /// How what is sent to that address travels; absent for the Reference desk.
+    pub transport: Option<Transport>,
     /// How many tokens the model takes, prompt and reply together, as the writer set it; absent where what is known of
     /// the model decides.
     pub window_tokens: Option<u32>,
     /// What it costs, as the writer set it.
     pub price: Option<Price>,
+}
+
+/// How what is sent to a provider travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Transport {
+    /// It stays on this computer.
+    Local,
+    /// Encrypted.
+    Encrypted,
+    /// Anyone on the way can read it.
+    Unencrypted,
 }
 
 /// What a model costs, in US dollars.

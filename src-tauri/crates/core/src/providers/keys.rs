@@ -6,9 +6,10 @@ use std::sync::Mutex;
 use history::Assistant;
 use secrecy::{ExposeSecret, SecretString};
 
+use super::transport::transport;
 use crate::{
     CallError,
-    ipc::{KeyPlace, Reason},
+    ipc::{KeyPlace, Reason, Transport},
     lock,
     secrets::Secrets,
     settings::{Choice, Consent, REFERENCE, Settings, origin},
@@ -93,7 +94,7 @@ impl Keys {
     /// Whether a key may be sent to an address: encrypted, within this computer, or with the writer's consent, which
     /// warns of what others can read.
     pub(super) fn may_be_sent(&self, provider: &str, url: &url::Url) -> bool {
-        url.scheme() == "https" || llm::is_loopback(url) || self.has_consent(provider, &origin(url))
+        transport(url) != Transport::Unencrypted || self.has_consent(provider, &origin(url))
     }
 
     pub(super) fn has_consent(&self, provider: &str, origin: &str) -> bool {

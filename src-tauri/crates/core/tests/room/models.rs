@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
     Room,
-    ipc::{ErrorCode, KeyPlace, ModelSetting, Price, Reason, Settings, SettingsChange, Theme},
+    ipc::{ErrorCode, KeyPlace, ModelSetting, Price, Reason, Settings, SettingsChange, Theme, Transport},
 };
 
 use crate::app::{App, change, origin, problem, wanted};
@@ -101,6 +101,24 @@ async fn each_assistant_keeps_its_own_model() {
     assert_eq!(model(&again, "scene_writer").model, "other-model");
     assert_eq!(model(&again, "scene_writer").origin, origin(&other));
     assert_eq!(app.room().settings().await.models, again.models, "and the end of the app");
+}
+
+#[tokio::test]
+async fn settings_say_how_text_travels() {
+    let app = App::new();
+    let room = app.room();
+    assert_eq!(room.settings().await.models[0].transport, None, "the Reference desk is part of the app");
+    for (base_url, transport) in [
+        ("http://localhost:11434", Transport::Local),
+        ("https://127.0.0.1:8443/v1", Transport::Local),
+        ("https://models.invalid/v1", Transport::Encrypted),
+        ("http://models.invalid/v1", Transport::Unencrypted),
+        ("http://evil.localhost/v1", Transport::Unencrypted),
+    ] {
+        let change = SettingsChange { provider: "openai".into(), base_url: base_url.into(), ..change() };
+        let settings = room.save_settings(change).await.unwrap();
+        assert_eq!(settings.models[0].transport, Some(transport), "{base_url}");
+    }
 }
 
 #[tokio::test]
