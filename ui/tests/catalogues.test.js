@@ -23,7 +23,15 @@ test("a script is never given up for another one, whether it is named or only me
   assert.equal(pickLanguage(["zh-TW"], ["en", "zh", "zh-Hant"]), "zh-Hant");
   assert.equal(pickLanguage(["zh-Hant-HK"], ["en", "zh"]), "en");
   assert.equal(pickLanguage(["zh-CN"], ["en", "zh", "zh-Hant"]), "zh");
+  assert.equal(pickLanguage(["zh-HK"], ["en", "zh", "zh-Hant"]), "zh-Hant");
   assert.equal(pickLanguage(["sr-Latn-RS", "de"], ["en", "sr", "de"]), "de");
+  assert.equal(pickLanguage(["sr-Latn"], ["en", "sr"]), "en");
+  assert.equal(pickLanguage(["sr-ME"], ["en", "sr", "sr-Latn"]), "sr-Latn");
+});
+
+test("a region without a catalogue of its own has that of its language", () => {
+  assert.equal(pickLanguage(["pt-BR"], ["en", "pt"]), "pt");
+  assert.equal(pickLanguage(["en-GB", "hi"], ["en", "hi"]), "en");
 });
 
 test("the first wanted language with a catalogue counts, and English where none has", () => {
