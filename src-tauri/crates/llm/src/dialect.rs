@@ -4,6 +4,7 @@
 pub(crate) mod anthropic;
 mod count;
 pub(crate) mod gemini;
+mod messages;
 mod model_state;
 pub(crate) mod ollama;
 pub(crate) mod openai;

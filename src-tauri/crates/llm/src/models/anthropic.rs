@@ -8,13 +8,10 @@ use super::{
 };
 use crate::{Client, Endpoint, Error, dialect::anthropic};
 
-/// No provider has needed more pages so far.
-const MAX_PAGES: usize = 3;
-
 pub(super) async fn list(client: &Client, endpoint: &Endpoint) -> Result<Option<Vec<Listed>>, Error> {
     let mut models = Vec::new();
     let mut after: Option<String> = None;
-    for _ in 0..MAX_PAGES {
+    for _ in 0..listing::MAX_PAGES {
         let mut url = anthropic::address(endpoint, "models");
         url.query_pairs_mut().append_pair("limit", "1000");
         if let Some(after) = &after {

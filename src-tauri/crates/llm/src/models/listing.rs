@@ -10,6 +10,9 @@ use crate::{Client, Endpoint, Error, refusal::Refusal, transport};
 /// A list of hundreds of models with descriptions is shorter; anything longer is not a list.
 const MAX_LIST: usize = 4 * 1024 * 1024;
 
+/// How many pages of a list are asked for: no provider has needed more so far.
+pub(super) const MAX_PAGES: usize = 3;
+
 /// Fetches one page; `None` if there is no list: no such route, no JSON, or too long.
 ///
 /// # Errors

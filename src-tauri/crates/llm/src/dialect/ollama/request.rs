@@ -1,7 +1,5 @@
 //! A prompt as an `/api/chat` request.
 
-use std::borrow::Cow;
-
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
 use url::Url;
@@ -9,7 +7,10 @@ use url::Url;
 use super::context;
 use crate::{
     Endpoint, Error, Prompt,
-    dialect::{ModelState, Request, turns},
+    dialect::{
+        ModelState, Request,
+        messages::{self, Message},
+    },
     quirks::Quirks,
     route,
 };
@@ -20,12 +21,6 @@ struct Body<'a> {
     messages: Vec<Message<'a>>,
     stream: bool,
     options: Choices,
-}
-
-#[derive(Serialize)]
-struct Message<'a> {
-    role: &'static str,
-    content: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -47,12 +42,9 @@ pub(crate) fn request(
     let mut headers = headers(endpoint)?;
     headers.insert(ACCEPT, HeaderValue::from_static("application/x-ndjson"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let (system, turns) = turns::of(prompt, quirks);
-    let system = system.map(|text| Message { role: "system", content: text.into() });
-    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.name(), content });
     let body = Body {
         model: endpoint.model.trim(),
-        messages: system.into_iter().chain(conversation).collect(),
+        messages: messages::of(prompt, quirks),
         stream: true,
         options: Choices {
             num_ctx: context::length(prompt, model),

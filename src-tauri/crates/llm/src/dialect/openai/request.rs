@@ -1,14 +1,15 @@
 //! A prompt as a Chat Completions request.
 
-use std::borrow::Cow;
-
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
 use url::Url;
 
 use crate::{
     Endpoint, Error, Prompt, azure,
-    dialect::{Request, turns},
+    dialect::{
+        Request,
+        messages::{self, Message},
+    },
     quirks::Quirks,
     route,
 };
@@ -26,12 +27,6 @@ struct Body<'a> {
     max_completion_tokens: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stream_options: Option<StreamOptions>,
-}
-
-#[derive(Serialize)]
-struct Message<'a> {
-    role: &'static str,
-    content: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -55,13 +50,10 @@ pub(crate) fn request(endpoint: &Endpoint, prompt: &Prompt, quirks: Quirks) -> R
 }
 
 fn body<'a>(endpoint: &'a Endpoint, prompt: &'a Prompt, quirks: Quirks) -> Body<'a> {
-    let (system, turns) = turns::of(prompt, quirks);
-    let system = system.map(|text| Message { role: "system", content: text.into() });
-    let conversation = turns.into_iter().map(|(role, content)| Message { role: role.name(), content });
     let new_limit = limits_completion(endpoint) != quirks.other_limit;
     Body {
         model: &endpoint.model,
-        messages: system.into_iter().chain(conversation).collect(),
+        messages: messages::of(prompt, quirks),
         stream: true,
         temperature: prompt.temperature.filter(|_| !quirks.no_temperature),
         max_tokens: prompt.reply_tokens.filter(|_| !new_limit),
