@@ -6,11 +6,13 @@ use std::{
 };
 
 use history::{
-    Assistant, Clear, Guess, Local, Message, MessageId, Role, Scope, SharedMessage, Stamp, State, Timestamp,
-    Usage, WindowLabel,
+    Assistant, Guess, Local, Message, MessageId, Role, Scope, SharedMessage, Stamp, State, Timestamp, Usage,
+    WindowLabel,
     local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn, Upload},
 };
 use tempfile::TempDir;
+
+pub(crate) use super::stored_clears::clears;
 
 /// The moment at which tests begin.
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_790_000_000_000);
@@ -241,38 +243,6 @@ pub(crate) fn say(line: &str) {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{line}").unwrap();
     out.flush().unwrap();
-}
-
-/// The clears of a session in the file of an unencrypted store, oldest first.
-pub(crate) fn clears(file: &Path, scope: &Scope) -> Vec<Clear> {
-    let inside = rusqlite::Connection::open(file).unwrap();
-    let covered = |number: i64| -> Vec<MessageId> {
-        inside
-            .prepare("SELECT message_id FROM cleared_message WHERE clear = ?1 ORDER BY message_id")
-            .unwrap()
-            .query_map([number], |row| row.get(0))
-            .unwrap()
-            .map(Result::unwrap)
-            .collect()
-    };
-    inside
-        .prepare(
-            "SELECT number, id, through, cleared_at FROM clear
-             WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 ORDER BY cleared_at, id",
-        )
-        .unwrap()
-        .query_map(rusqlite::params![scope.user, scope.assistant, scope.session], |row| {
-            Ok(Clear {
-                id: row.get(1)?,
-                scope: scope.clone(),
-                message_ids: covered(row.get(0)?),
-                through: row.get(2)?,
-                cleared_at: row.get(3)?,
-            })
-        })
-        .unwrap()
-        .map(Result::unwrap)
-        .collect()
 }
 
 /// How many clears of the user of most tests are stored.

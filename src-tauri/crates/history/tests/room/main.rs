@@ -20,6 +20,7 @@ mod rescue;
 mod schema;
 mod search;
 mod sessions;
+mod stored_clears;
 mod sweep;
 mod sync_model;
 mod time;

@@ -22,6 +22,8 @@ use tempfile::TempDir;
 use test_mongod::{Mongod, OtherProgram, Proxy, ReplicaSet};
 use tokio::sync::{Mutex as AsyncMutex, watch};
 
+use crate::stored_clears;
+
 /// What a test waits for comes soon or never.
 const PATIENCE: Duration = Duration::from_secs(90);
 
@@ -293,35 +295,7 @@ impl Machine {
 
     /// The clears of a session in the file of the local store, oldest first.
     pub(crate) fn clears(&self, scope: &Scope) -> Vec<Clear> {
-        let file = self.home.join("history.db");
-        let inside = rusqlite::Connection::open(file).unwrap();
-        let covered = |number: i64| -> Vec<MessageId> {
-            inside
-                .prepare("SELECT message_id FROM cleared_message WHERE clear = ?1 ORDER BY message_id")
-                .unwrap()
-                .query_map([number], |row| row.get(0))
-                .unwrap()
-                .map(Result::unwrap)
-                .collect()
-        };
-        inside
-            .prepare(
-                "SELECT number, id, through, cleared_at FROM clear
-                 WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 ORDER BY cleared_at, id",
-            )
-            .unwrap()
-            .query_map(rusqlite::params![scope.user, scope.assistant, scope.session], |row| {
-                Ok(Clear {
-                    id: row.get(1)?,
-                    scope: scope.clone(),
-                    message_ids: covered(row.get(0)?),
-                    through: row.get(2)?,
-                    cleared_at: row.get(3)?,
-                })
-            })
-            .unwrap()
-            .map(Result::unwrap)
-            .collect()
+        stored_clears::clears(&self.home.join("history.db"), scope)
     }
 
     pub(crate) async fn messages(&self, scope: &Scope) -> Vec<Message> {

@@ -27,6 +27,8 @@ mod second_machine;
 mod server;
 mod server_killed;
 mod steps;
+#[path = "../room/stored_clears.rs"]
+mod stored_clears;
 mod storm;
 mod trouble;
 mod verdict;
