@@ -196,6 +196,18 @@ fn lost_acknowledgement_leaves_the_document() {
     assert_eq!(writer.count("scenes", doc! {}), 1);
 }
 
+#[test]
+fn counting_outlasts_broken_connections() {
+    let mongod = Mongod::shared_standalone();
+    let database = mongod.fresh_database();
+    let proxy = Proxy::to(mongod.port());
+    let program = OtherProgram::connect(&proxy.uri(&database), &database);
+    program.insert("scenes", doc! { "_id": 1 });
+    // The driver repeats a read once by itself.
+    proxy.lose_replies_to(["aggregate", "aggregate"]);
+    assert_eq!(program.count("scenes", doc! {}), 1);
+}
+
 fn late_arrival() -> bson::Document {
     doc! { "insert": "scenes", "documents": [{ "text": "late arrival" }] }
 }
