@@ -6,4 +6,7 @@ export const LIMITS = {
   reply_tokens: { least: 1, most: 10000000 },
   temperature: { least: 0, most: 2 },
   price: { least: 0, most: 1000000 },
+  channel_name: { most: 80 },
+  channel_field: { most: 2000 },
+  channel_notes: { most: 8000 },
 };

@@ -8,13 +8,13 @@ use crate::{
 };
 
 /// The longest name, in characters: it stands in a list.
-const LONGEST_NAME: u32 = 80;
+pub(crate) const LONGEST_NAME: u32 = 80;
 
 /// The longest of the other fields but the notes.
-const LONGEST_FIELD: u32 = 2_000;
+pub(crate) const LONGEST_FIELD: u32 = 2_000;
 
 /// The longest notes: all of it is sent with every message.
-const LONGEST_NOTES: u32 = 8_000;
+pub(crate) const LONGEST_NOTES: u32 = 8_000;
 
 /// How many a writer can keep: every window has them all at hand.
 const MOST: u32 = 200;

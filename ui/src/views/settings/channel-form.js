@@ -8,9 +8,8 @@
 import { CHANNEL_FIELDS, channelFieldName } from "../../channel-fields.js";
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
+import { LIMITS } from "../../limits.js";
 import { input, labelled } from "./fields.js";
-
-const LONGEST = { name: 80, line: 2000, notes: 8000 };
 
 /** @type {{ [field in Exclude<ChannelField, "name">]: Key }} */
 const HINTS = {
@@ -21,6 +20,9 @@ const HINTS = {
   notes: "channel.notes_hint",
 };
 
+/** @type {{ [field in ChannelField]?: { most: number } }} */
+const LONGEST = { name: LIMITS.channel_name, notes: LIMITS.channel_notes };
+
 /** @type {Channel} */
 export const NEW = { id: "", name: "", audience: "", tone: "", language: "", running_length: "", notes: "" };
 
@@ -28,10 +30,9 @@ export const NEW = { id: "", name: "", audience: "", tone: "", language: "", run
 export function createChannelForm(does) {
   const rows = CHANNEL_FIELDS.map((name) => {
     const testid = `channel-${name.replace("_", "-")}`;
-    const field =
-      name === "notes"
-        ? h("textarea", { testid, rows: 4, maxlength: LONGEST.notes, spellcheck: "true", dir: "auto" })
-        : input(testid, { maxlength: name === "name" ? LONGEST.name : LONGEST.line, spellcheck: "true", dir: "auto" });
+    const { most } = LONGEST[name] ?? LIMITS.channel_field;
+    const attributes = { maxlength: most, spellcheck: "true", dir: "auto" };
+    const field = name === "notes" ? h("textarea", { testid, rows: 4, ...attributes }) : input(testid, attributes);
     field.addEventListener("input", does.typed);
     const hint = name === "name" ? "" : t(HINTS[name]);
     return { name, ...labelled(channelFieldName(name), /** @type {HTMLInputElement} */ (field), { hint }) };

@@ -1,4 +1,4 @@
-//! The limits of the numbers in Settings, in one table. The page's copy, `ui/src/limits.js`, is written by the test below.
+//! The limits of the numbers in Settings, in one table. The page's copy, with the lengths of a channel's fields, `ui/src/limits.js`, is written by the test below.
 
 use std::ops::RangeInclusive;
 
@@ -29,10 +29,15 @@ mod tests {
     use std::{fmt::Display, fs, path::Path};
 
     use super::*;
+    use crate::channels::{LONGEST_FIELD, LONGEST_NAME, LONGEST_NOTES};
 
     fn row<T: Display>(name: &str, range: &RangeInclusive<T>, usual: Option<String>) -> String {
         let usual = usual.map(|usual| format!(", usual: {usual}")).unwrap_or_default();
         format!("  {name}: {{ least: {}, most: {}{usual} }},\n", range.start(), range.end())
+    }
+
+    fn length(name: &str, most: u32) -> String {
+        format!("  {name}: {{ most: {most} }},\n")
     }
 
     #[test]
@@ -45,6 +50,9 @@ mod tests {
             row("reply_tokens", &REPLY_TOKENS, None),
             row("temperature", &TEMPERATURE, None),
             row("price", &PRICE, None),
+            length("channel_name", LONGEST_NAME),
+            length("channel_field", LONGEST_FIELD),
+            length("channel_notes", LONGEST_NOTES),
         ];
         let script = format!(
             "/* Written by the tests of core/src/settings/limits.rs. Do not edit. */\nexport const LIMITS = {{\n{}}};\n",
