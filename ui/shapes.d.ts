@@ -1,6 +1,6 @@
 /*
- * The shapes that cross from the shell, gathered under one name. They are declared in Rust; the files in ui/types are
- * written from there.
+ * The types that cross from Rust, gathered under one name.
+ * Written by the tests of core/src/ipc/index.rs. Do not edit.
  */
 export type { AddressFault } from "./types/AddressFault";
 export type { Block } from "./types/Block";
@@ -11,8 +11,8 @@ export type { ChannelField } from "./types/ChannelField";
 export type { ConnectionReport } from "./types/ConnectionReport";
 export type { ContextReport } from "./types/ContextReport";
 export type { Conversation } from "./types/Conversation";
-export type { ErrorCode } from "./types/ErrorCode";
 export type { CutCause } from "./types/CutCause";
+export type { ErrorCode } from "./types/ErrorCode";
 export type { Estimate } from "./types/Estimate";
 export type { Event } from "./types/Event";
 export type { Inline } from "./types/Inline";

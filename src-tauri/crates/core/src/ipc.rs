@@ -7,6 +7,9 @@
 mod channels;
 mod code;
 mod events;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod index;
 mod messages;
 mod models;
 mod problem;
