@@ -9,6 +9,7 @@
 
 mod display;
 mod error;
+mod generated;
 mod headless;
 mod house;
 mod long;

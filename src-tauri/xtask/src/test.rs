@@ -16,10 +16,11 @@ use crate::mongod::{self, MONGOD};
 use crate::peers::{self, PEERS};
 use crate::report::{Report, pass_on, say, stream};
 use crate::workspace::{CARRYING, JOURNEYS, Workspace};
-use crate::{second_attempt, system};
+use crate::{generated, second_attempt, system};
 
 const BUILD: &str = "Build the app and all Rust tests";
 const ROOMS: &str = "Crates and door";
+const GENERATED: &str = "Files of the page written from Rust";
 const CARRY: &str = "Sync between the stores, on a real MongoDB";
 const JOURNEY: &str = "Journeys in the real window";
 const TYPES: &str = "Page scripts: types";
@@ -64,6 +65,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
             })?;
             stream("cargo test --doc", display.enter(workspace.cargo_test().arg("--doc").args(filter)))
         });
+        report.part(GENERATED, || generated::check(workspace.root()));
         report.part(CARRY, || {
             attempts.run("the sync", || {
                 let mut cargo = workspace.cargo_test();
@@ -95,6 +97,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
         }
     } else {
         report.not_run(ROOMS);
+        report.not_run(GENERATED);
         report.not_run(CARRY);
         report.not_run(JOURNEY);
     }
