@@ -14,44 +14,10 @@ use tempfile::TempDir;
 use writers_core::Environment;
 use writers_room::{Home, builder, context};
 
-const COMMANDS: [&str; 36] = [
-    "attach",
-    "load",
-    "send",
-    "stop",
-    "retry",
-    "continue_reply",
-    "edit_and_resend",
-    "clear",
-    "open_link",
-    "estimate",
-    "load_context_report",
-    "preconnect",
-    "agree",
-    "new_session",
-    "open_session",
-    "new_window",
-    "save_draft",
-    "save_scroll",
-    "choose_channel",
-    "unlock",
-    "close",
-    "quit",
-    "save_settings",
-    "save_key",
-    "remove_key",
-    "test_connection",
-    "list_models",
-    "find_local_servers",
-    "save_channel",
-    "remove_channel",
-    "connect_store",
-    "disconnect_store",
-    "check_store",
-    "load_waiting",
-    "retry_waiting",
-    "agree_to_expiry",
-];
+/// The commands that the allow-list names, as `build.rs` read them.
+fn commands() -> impl Iterator<Item = &'static str> {
+    env!("COMMANDS").split(", ")
+}
 
 fn app() -> (App<MockRuntime>, TempDir) {
     let home = tempfile::tempdir().unwrap();
@@ -95,11 +61,14 @@ fn is_denied(answer: &Result<Value, Value>) -> bool {
 }
 
 #[test]
-fn the_allow_list_is_exactly_these_commands() {
-    let list = include_str!("../permissions/app.toml");
-    let named: Vec<&str> =
-        list.lines().filter_map(|line| line.strip_prefix("    \"")?.strip_suffix("\",")).collect();
-    assert_eq!(named, COMMANDS);
+fn the_page_calls_every_command_and_no_other() {
+    let page = include_str!("../../ui/src/backend.js");
+    let mut called: Vec<&str> =
+        page.split("call(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let mut allowed: Vec<&str> = commands().collect();
+    called.sort_unstable();
+    allowed.sort_unstable();
+    assert_eq!(called, allowed);
 }
 
 #[test]
@@ -107,7 +76,7 @@ fn conversation_windows_may_call_only_commands() {
     let (app, _home) = app();
     let window = window(&app, "w-1");
     // These two would end what answers the others.
-    for command in COMMANDS.into_iter().filter(|command| !["close", "quit"].contains(command)) {
+    for command in commands().filter(|command| !["close", "quit"].contains(command)) {
         let answer = call(&window, command, json!({ "limit": "not a number", "text": 1 }));
         assert!(!is_denied(&answer), "{command}: {answer:?}");
     }
@@ -127,7 +96,7 @@ fn conversation_windows_may_call_only_commands() {
 fn windows_of_other_names_may_call_nothing() {
     let (app, _home) = app();
     let window = window(&app, "stranger");
-    for command in COMMANDS {
+    for command in commands() {
         assert!(is_denied(&call(&window, command, json!({}))), "{command}");
     }
 }
@@ -136,7 +105,7 @@ fn windows_of_other_names_may_call_nothing() {
 fn pages_from_elsewhere_may_call_nothing() {
     let (app, _home) = app();
     let window = window(&app, "w-1");
-    for command in COMMANDS {
+    for command in commands() {
         assert!(is_denied(&call_from(&window, "https://example.org/", command, json!({}))), "{command}");
     }
 }
