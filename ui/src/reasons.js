@@ -6,6 +6,7 @@
 /** @import { Key } from "./i18n/index.js" */
 import { channelFieldName } from "./channel-fields.js";
 import { formatTenths, t } from "./i18n/index.js";
+import { addressText, faultText } from "./reasons/database.js";
 import { providerText } from "./reasons/provider.js";
 
 /** @typedef {"consent_needed" | "missing_api_key" | "no_model" | "reply_filtered" | "reply_outdated"} AboutHost */
@@ -30,6 +31,7 @@ const PLAIN = {
   key_from_environment: "reason.key_from_environment",
   database_from_environment: "reason.database_from_environment",
   no_database: "reason.no_database",
+  database_address_lost: "reason.database_address_lost",
   invalid_model_name: "reason.invalid_model_name",
   invalid_user: "reason.invalid_user",
   invalid_temperature: "reason.invalid_temperature",
@@ -88,11 +90,9 @@ export const problemText = (problem) => ("sentence" in problem ? problem.sentenc
 /** @param {number} bytes */
 const sizeText = (bytes) => t("size.mebibytes", { size: formatTenths(bytes / 2 ** 20) });
 
-/** @param {Reason} reason */
-function reasonText(reason) {
+/** The sentence of a reason. @param {Reason} reason */
+export function reasonText(reason) {
   switch (reason.name) {
-    case "said":
-      return reason.params.sentence;
     case "provider":
       return providerText(reason.params);
     case "message_too_long":
@@ -119,6 +119,10 @@ function reasonText(reason) {
       const { tokens, available, window: takes } = reason.params;
       return t("reason.prompt_too_large", { tokens, available, takes });
     }
+    case "database":
+      return faultText(reason.params);
+    case "database_address":
+      return addressText(reason.params);
     case "keyring":
       return t(KEYRING[reason.params.trouble]);
     case "consent_needed":

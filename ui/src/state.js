@@ -71,7 +71,7 @@ export const EMPTY = {
     unreadable: 0,
     live: null,
     place: "",
-    message: "",
+    note: null,
     can_agree: false,
     clock_offset_ms: 0,
   },

@@ -4,7 +4,8 @@
  */
 import { formatNumber, formatTime, t } from "./i18n/index.js";
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /**
@@ -33,13 +34,19 @@ export function retention(hours, oldestExpiresAt, now) {
   if (oldestExpiresAt === null) return { rule, oldest: "", tone: "calm" };
   const left = Date.parse(oldestExpiresAt) - now;
   if (left < MINUTE) return { rule, oldest: t("retention.oldest_now"), tone: "soon" };
-  const h = Math.floor(left / HOUR);
-  const m = Math.floor((left % HOUR) / MINUTE);
-  const span =
-    h > 0
-      ? t("time.span_hours", { h: formatNumber(h), m: formatNumber(m) })
-      : t("time.span_minutes", { m: formatNumber(m) });
-  return { rule, oldest: t("retention.oldest", { span }), tone: h > 0 ? "calm" : "soon" };
+  return { rule, oldest: t("retention.oldest", { span: spanText(left) }), tone: left < HOUR ? "soon" : "calm" };
+}
+
+/** How long ago something was, or how far apart two clocks are, rounded down. @param {number} millis */
+export function spanText(millis) {
+  const h = Math.floor(millis / HOUR);
+  const m = Math.floor((millis % HOUR) / MINUTE);
+  if (h >= 48) return t("time.days", { n: Math.floor(h / 24) });
+  if (h > 0) return t("time.span_hours", { h, m });
+  if (m > 0) return t("time.span_minutes", { m });
+  return millis < SECOND
+    ? t("time.span_milliseconds", { n: millis })
+    : t("time.span_seconds", { n: Math.floor(millis / SECOND) });
 }
 
 /**

@@ -7,8 +7,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { foreign, pseudo, shown, wordsOf } from "./pseudo.js";
 import { answers, click, find, put, settle, tell } from "./window.js";
-import { both, message, opened, session, settings, shared, text, said } from "./samples.js";
+import { both, message, opened, session, settings, shared, text, said, unreachable } from "./samples.js";
 import en from "../src/i18n/en.js";
+import { checkText } from "../src/views/settings/facts.js";
 import { LOCAL_SERVICES, ONLINE_SERVICES } from "../src/views/settings/services.js";
 
 /** What stands in the window as it is: the writer's text, assistants' text, names, hosts, and what Rust says. */
@@ -83,6 +84,63 @@ function providerErrors() {
   };
   return namesOf("ProviderError").flatMap((name) => (many[name] ?? [rest]).map((params) => ({ name, params })));
 }
+
+/** Every value of a tagged type, with the parameters it may have. */
+const every = (type, params = {}) =>
+  namesOf(type).flatMap((name) => (params[name] ?? [undefined]).map((one) => ({ name, params: one })));
+
+const FAILURES = every("Failure", { code: ["", "«label»"].map((label) => ({ code: 12345, label })) });
+const FAULTS = every("Fault", {
+  tls: [null, ...named("TlsTrouble")],
+  rights: named("Right"),
+  too_old: named("Need"),
+  other: FAILURES,
+});
+const ADDRESS_ERRORS = every("AddressError", { insecure: ["«option»"] });
+const REFUSALS = every("Refusal", { code: [12345] });
+const PLACE = { place: "«place»" };
+const TRIALS = every("StoreTrial", {
+  connected: [PLACE],
+  failed: FAULTS.map((fault) => ({ fault, can_keep: true })),
+  bad_address: ADDRESS_ERRORS.map((error) => ({ error })),
+});
+const EXPIRIES = every("ExpiryState", {
+  shorter: [60],
+  waits: every("FoundIndex", { longer: [864_000] }).flatMap((found) => [
+    ...[0, 1, 2].map((too_old) => ({ found, too_old, or_more: false })),
+    { found, too_old: 10_000, or_more: true },
+  ]),
+  refused: FAILURES,
+});
+const OF_FAULTS = FAULTS.map((fault) => ({ fault }));
+const NOTES = every("StoreNote", {
+  no_address: [{ reason: { name: "database_address_lost" } }],
+  offline: OF_FAULTS,
+  refused: OF_FAULTS,
+  expiry: EXPIRIES.map((state) => ({ collections: [{ collection: "«collection»", state }] })),
+  expires_sooner: [30, 90, 86_400, 90_000, 864_000].map((seconds) => ({ seconds })),
+});
+const COLLECTION = { documents: 2, bytes: 3, oldest_ms: 12, unreadable: 0, ahead: 0, unindexed: false };
+const FACTS = every("StoreFact", {
+  kept: named("Kept").map((kept) => ({ kept })),
+  database: [PLACE],
+  connected: named("Live").map((live) => ({ live })),
+  not_connected: OF_FAULTS,
+  not_checked: OF_FAULTS,
+  server: [true, false].map((leaks) => ({ version: "«8.0»", leaks })),
+  collection: [
+    COLLECTION,
+    { ...COLLECTION, documents: null, bytes: null, oldest_ms: null },
+    { ...COLLECTION, unreadable: 2, ahead: 1, unindexed: true },
+  ].map((more) => ({ collection: "«collection»", ...more })),
+  expires: every("FoundExpiry", { after: [86_400, 60] }).map((found) => ({
+    collection: "«collection»",
+    wanted: 86_400,
+    found,
+  })),
+  clock: [0, 12_000, -12_000].flatMap((offset_ms) => [null, 12].map((error_ms) => ({ offset_ms, error_ms }))),
+  queue: [{ waiting: 0, rejected: 0, first: null }, ...REFUSALS.map((first) => ({ waiting: 1, rejected: 2, first }))],
+}).flatMap((fact) => named("Tone").map((tone) => ({ fact, tone })));
 
 /** Looks at every word there is, shown or not yet. */
 function look(state) {
@@ -287,7 +345,7 @@ test("where conversations are stored, and how that is going", async () => {
   for (const kept of named("Kept")) {
     for (const state of named("StoreStateKind")) {
       for (const live of [null, ...named("Live")]) {
-        for (const more of [{}, { waiting: 3, rejected: 2, unreadable: 1, can_agree: true, message: "«why»." }]) {
+        for (const more of [{}, { waiting: 3, rejected: 2, unreadable: 1, can_agree: true, note: unreachable }]) {
           const store = shared({ kept, state, live, place: state === "local" ? "" : "«place»", ...more });
           await tell({ event: "store_changed", store });
           look(JSON.stringify(store));
@@ -295,6 +353,14 @@ test("where conversations are stored, and how that is going", async () => {
         }
       }
     }
+  }
+});
+
+test("what there is to say about the shared database", async () => {
+  await open();
+  for (const note of NOTES) {
+    await tell({ event: "store_changed", store: shared({ state: "attention", place: "«place»", note }) });
+    look(JSON.stringify(note));
   }
 });
 
@@ -460,7 +526,7 @@ test("the channels", async () => {
 });
 
 test("the shared database", async () => {
-  const there = shared({ state: "shared", live: "poll", place: "«place»", message: "«why»." });
+  const there = shared({ state: "shared", live: "poll", place: "«place»" });
   answers.load_waiting = named("WaitingKind").map((kind) => ({
     id: kind,
     kind,
@@ -468,12 +534,9 @@ test("the shared database", async () => {
     title: "«title»",
     created_at: inHours(-1),
     content: kind === "clear" ? "" : "«text»",
-    problem: kind === "clear" ? null : "«why»",
+    problem: null,
   }));
-  answers.check_store = {
-    rows: named("Tone").map((tone) => ({ name: "«name»", value: "«value»", tone })),
-    text: "«text»",
-  };
+  answers.check_store = { version: "«1»", checked_at: "«time»", rows: FACTS };
   for (const mongodb of named("KeyPlace")) {
     for (const keyring of [null, false]) {
       await openSettings({ mongodb, mongodb_place: "«place»", keyring }, there);
@@ -483,13 +546,20 @@ test("the shared database", async () => {
   await openSettings({ mongodb: "keyring", mongodb_place: "«place»" }, { ...there, waiting: 3, rejected: 2 });
   await click("store-check");
   look("checked");
+  for (const line of checkText(answers.check_store).split("\n")) assert.equal(foreign(line, DATA), null);
   answers.check_store = () => new Promise(() => {});
   await click("store-check");
   look("checking");
-  answers.connect_store = { ok: false, finding: "unreachable", message: "«why»", can_keep: true };
-  await put("mongodb-uri", "«uri»");
-  await click("mongodb-connect");
-  look("not reached");
+  const [waits] = answers.load_waiting;
+  answers.load_waiting = REFUSALS.map((why, at) => ({ ...waits, id: `r${at}`, problem: why }));
+  await tell({ event: "store_changed", store: { ...there, waiting: 0, rejected: REFUSALS.length } });
+  look("refused");
+  for (const trial of TRIALS) {
+    answers.connect_store = trial;
+    await put("mongodb-uri", "«uri»");
+    await click("mongodb-connect");
+    look(JSON.stringify(trial));
+  }
   answers.connect_store = () => new Promise(() => {});
   await put("mongodb-uri", "«uri»");
   await click("mongodb-connect");
@@ -501,11 +571,13 @@ test("the shared database", async () => {
 
 test("every reason of a refusal, and every notice", async () => {
   const numbers = { bytes: 3e6, least: 2, most: 50, longest: 80, length: 81, tokens: 9, available: 8, window: 8 };
-  const params = { host: "data.example", provider: "«provider»", sentence: "«why»", code: "internal", ...numbers };
+  const params = { host: "data.example", provider: "«provider»", ...numbers };
   const many = { keyring: named("KeyringTrouble").map((trouble) => ({ trouble })) };
   for (const name of ["nul_in_channel", "channel_too_long"])
     many[name] = named("ChannelField").map((field) => ({ ...params, field }));
   many.provider = providerErrors();
+  many.database = FAULTS;
+  many.database_address = ADDRESS_ERRORS;
   for (const name of namesOf("Reason")) {
     for (const each of many[name] ?? [params]) {
       const why = { code: "internal", reason: { name, params: each } };

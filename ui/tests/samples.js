@@ -71,7 +71,7 @@ export const shared = (more = {}) => ({
   unreadable: 0,
   live: null,
   place: "",
-  message: "",
+  note: null,
   can_agree: false,
   clock_offset_ms: 0,
   ...more,
@@ -118,5 +118,8 @@ export function opened({
   };
 }
 
-/** A refusal, in a sentence of its own. */
-export const said = (code, sentence) => ({ code, reason: { name: "said", params: { code, sentence } } });
+/** The shared database cannot be reached. */
+export const unreachable = { name: "offline", params: { fault: { name: "timeout" } } };
+
+/** A problem, in a sentence of its own. */
+export const said = (code, sentence) => ({ code, sentence });

@@ -10,6 +10,8 @@ import { createSharedSection } from "../src/views/settings/shared.js";
 
 const PLACE = "writer@h1,h2:27018/writers_room";
 const connected = { ...settings, mongodb: "keyring", mongodb_place: PLACE };
+const CONNECTED = { name: "connected", params: { place: PLACE } };
+const failed = (name, can_keep = false) => ({ name: "failed", params: { fault: { name }, can_keep } });
 const URI = "mongodb://writer:secret@h1/writers_room";
 const turns = async () => {
   for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
@@ -36,9 +38,9 @@ async function section({ now = settings, store = shared(), ...answers } = {}) {
       return typeof given === "function" ? given(...args) : given;
     };
   const backend = {
-    connectStore: answer("connectStore", { ok: true, finding: "connected", message: "Connected.", can_keep: false }),
+    connectStore: answer("connectStore", CONNECTED),
     disconnectStore: answer("disconnectStore", settings),
-    checkStore: answer("checkStore", { rows: [], text: "" }),
+    checkStore: answer("checkStore", { version: "1.0.0", checked_at: "2026-01-01T12:00:00.000Z", rows: [] }),
     loadWaiting: answer("loadWaiting", []),
     retryWaiting: answer("retryWaiting", null),
     agreeToExpiry: answer("agreeToExpiry", null),
@@ -84,8 +86,8 @@ test("an address that is taken leaves the field", async () => {
   await click("mongodb-connect");
   assert.deepEqual(asked[0], ["connectStore", URI, false]);
   assert.equal(find("mongodb-uri").value, "");
-  assert.equal(find("mongodb-trial").getAttribute("data-finding"), "connected");
-  assert.equal(find("mongodb-trial").textContent, "Connected.");
+  assert.equal(find("mongodb-trial").getAttribute("data-code"), "connected");
+  assert.equal(find("mongodb-trial").textContent, `Connected to ${PLACE}.`);
   assert.equal(find("mongodb-keep").hidden, true);
 });
 
@@ -100,24 +102,32 @@ test("what was said of connecting goes when it is disconnected", async () => {
 
 test("an address that is refused stays in the field, with the reason", async () => {
   const { find, type, click } = await section({
-    connectStore: { ok: false, finding: "sign_in_refused", message: "The password was refused.", can_keep: false },
+    connectStore: failed("sign_in"),
   });
   type(URI);
   await click("mongodb-connect");
   assert.equal(find("mongodb-uri").value, URI);
-  assert.equal(find("mongodb-trial").getAttribute("data-finding"), "sign_in_refused");
+  assert.equal(find("mongodb-trial").getAttribute("data-code"), "sign_in");
+  assert.match(find("mongodb-trial").textContent, /does not accept the user name and password/);
   assert.equal(find("mongodb-trial").getAttribute("data-ok"), "false");
+  assert.equal(find("mongodb-keep").hidden, true);
+});
+
+test("an address that is none says what is wrong with it", async () => {
+  const { find, type, click } = await section({
+    connectStore: { name: "bad_address", params: { error: { name: "insecure", params: "tlsInsecure" } } },
+  });
+  type(URI);
+  await click("mongodb-connect");
+  assert.equal(find("mongodb-trial").getAttribute("data-code"), "insecure");
+  assert.equal(find("mongodb-trial").getAttribute("data-ok"), "false");
+  assert.match(find("mongodb-trial").textContent, /^The option tlsInsecure /);
   assert.equal(find("mongodb-keep").hidden, true);
 });
 
 test("an address that cannot be reached may be kept all the same", async () => {
   const { find, type, click, asked } = await section({
-    connectStore: (_, anyway) => ({
-      ok: anyway,
-      finding: "unreachable",
-      message: "Nothing answers there.",
-      can_keep: true,
-    }),
+    connectStore: (_, anyway) => (anyway ? { name: "kept" } : failed("refused", true)),
   });
   type(URI);
   await click("mongodb-connect");
@@ -130,7 +140,7 @@ test("an address that cannot be reached may be kept all the same", async () => {
 
 test("what was found goes when another address is typed", async () => {
   const { find, type, click } = await section({
-    connectStore: { ok: false, finding: "unreachable", message: "Nothing.", can_keep: true },
+    connectStore: failed("refused", true),
   });
   type(URI);
   await click("mongodb-connect");
@@ -146,7 +156,7 @@ test("an address typed while another is tried is not taken for it", async () => 
   await click("mongodb-connect");
   type("mongodb://other");
   assert.equal(find("mongodb-connect").disabled, true);
-  finish({ ok: true, finding: "connected", message: "Connected.", can_keep: false });
+  finish(CONNECTED);
   await turns();
   assert.equal(find("mongodb-uri").value, "mongodb://other");
   assert.equal(find("mongodb-connect").disabled, false);
@@ -207,15 +217,18 @@ test("an address of the environment cannot be changed or disconnected here", asy
 });
 
 test("the question about deletion is asked with its sentence, and agreed to once", async () => {
+  const params = { found: { name: "nothing" }, too_old: 214, or_more: false };
+  const expiry = (state) => ({ name: "expiry", params: { collections: [{ collection: "scenes", state }] } });
+  const waiting = expiry({ name: "waits", params });
   const { made, find, click, asked } = await section({
     now: connected,
-    store: shared({ state: "attention", can_agree: true, message: "It holds 214 older messages.", place: PLACE }),
+    store: shared({ state: "attention", can_agree: true, note: waiting, place: PLACE }),
   });
   assert.ok(seen(find("mongodb-agree")));
-  assert.match(made.element.textContent, /It holds 214 older messages\./);
+  assert.match(made.element.textContent, /214 of its documents will be deleted/);
   await click("mongodb-agree");
   assert.deepEqual(asked, [["agreeToExpiry"]]);
-  made.update(shared({ state: "attention", message: "There is no right to change that.", place: PLACE }), shared());
+  made.update(shared({ state: "attention", note: expiry({ name: "no_rights" }), place: PLACE }), shared());
   assert.equal(find("mongodb-agree").hidden, true);
 });
 
@@ -255,7 +268,7 @@ test("what waits is shown with its text as text, and its problem", async () => {
     loadWaiting: [
       waits("c", { kind: "clear", content: "", title: "" }),
       waits("m", { content: "<b>bold</b>" }),
-      waits("r", { problem: "It is too large." }),
+      waits("r", { problem: { name: "too_large" } }),
     ],
   });
   const items = find("waiting-list").findAll("waiting-item");
@@ -266,7 +279,10 @@ test("what waits is shown with its text as text, and its problem", async () => {
   assert.match(items[0].textContent, /cleared here/);
   assert.equal(items[0].find("waiting-copy"), null);
   assert.match(items[1].textContent, /<b>bold<\/b>/);
-  assert.match(items[2].textContent, /text of r.*It is too large\./);
+  assert.match(
+    items[2].textContent,
+    /text of r.*Rejected by the database\. It is larger than MongoDB’s limit of 16 MB\./,
+  );
   assert.ok(items[2].find("waiting-copy"));
   assert.match(items[1].textContent, /Scene Writer · Rain/);
 });
@@ -330,7 +346,7 @@ test("what was refused can be tried again", async () => {
   const { find, click, asked } = await section({
     now: connected,
     store: shared({ state: "shared", rejected: 1, place: PLACE }),
-    loadWaiting: [waits("r", { problem: "It is too large." })],
+    loadWaiting: [waits("r", { problem: { name: "too_large" } })],
   });
   assert.equal(find("waiting-retry").hidden, false);
   await click("waiting-retry");
@@ -347,10 +363,13 @@ test("what was refused can be tried again", async () => {
 
 test("a database whose address is lost is told of, and can be given up", async () => {
   const { made, find } = await section({
-    store: shared({ state: "attention", message: "The address is not in the keyring." }),
+    store: shared({
+      state: "attention",
+      note: { name: "no_address", params: { reason: { name: "database_address_lost" } } },
+    }),
   });
   assert.equal(seen(find("mongodb-disconnect")), true);
-  assert.match(made.element.textContent, /The address is not in the keyring\./);
+  assert.match(made.element.textContent, /is not in the keyring/);
   made.update(shared(), shared({ state: "attention" }));
   assert.equal(seen(find("mongodb-disconnect")), false);
 });
@@ -363,12 +382,13 @@ test("a look at the store shows each fact with how good it is, in words as well,
   });
   const { find, click } = await section({
     checkStore: {
+      version: "1.2.3",
+      checked_at: "2026-01-01T12:00:00.000Z",
       rows: [
-        { name: "Server", value: "8.0.4", tone: "good" },
-        { name: "Clock", value: "0.4 s", tone: "plain" },
-        { name: "Waiting", value: "2", tone: "warn" },
+        { fact: { name: "server", params: { version: "8.0.17", leaks: false } }, tone: "good" },
+        { fact: { name: "clock", params: { offset_ms: 0, error_ms: null } }, tone: "plain" },
+        { fact: { name: "queue", params: { waiting: 0, rejected: 1, first: { name: "view" } } }, tone: "warn" },
       ],
-      text: "Server: 8.0.4",
     },
   });
   assert.equal(find("store-check-report").hidden, true);
@@ -381,10 +401,17 @@ test("a look at the store shows each fact with how good it is, in words as well,
   );
   assert.deepEqual(
     rows.map((row) => row.textContent),
-    ["ServerGood8.0.4", "Clock0.4 s", "WaitingNeeds attention2"],
+    [
+      "ServerGoodMongoDB 8.0.17",
+      "This computer’s clockNot compared with the server’s yet",
+      "Waiting to uploadNeeds attentionThe database rejected 1 change. There is a view in place of the collection. " +
+        "Ask the database’s administrator to remove the view, then try again.",
+    ],
   );
   await click("store-check-copy");
-  assert.deepEqual(copied, ["Server: 8.0.4"]);
+  const [first, second] = copied.join("").split("\n");
+  assert.equal(first, "Writers’ Room 1.2.3, 2026-01-01T12:00:00.000Z");
+  assert.equal(second, "Server: MongoDB 8.0.17");
 });
 
 test("a look that fails says why, and leaves no old facts", async () => {
@@ -393,7 +420,7 @@ test("a look that fails says why, and leaves no old facts", async () => {
     checkStore: () =>
       fails
         ? Promise.reject(said("store_closed", "The store is not open."))
-        : { rows: [{ name: "Server", value: "8", tone: "good" }], text: "x" },
+        : { version: "1", checked_at: "", rows: [{ fact: { name: "no_database" }, tone: "plain" }] },
   });
   await click("store-check");
   fails = true;

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { opened, shared } from "./samples.js";
+import { opened, shared, unreachable } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createStore } from "../src/store.js";
 import { createClear } from "../src/views/clear.js";
 import { createEmptyState } from "../src/views/empty.js";
 import { createHeader } from "../src/views/header.js";
-import { storeLines, storeSentence, storeWords } from "../src/views/store-words.js";
+import { noteText, storeLines, storeSentence, storeWords } from "../src/views/store-words.js";
 
 const PLACE = "writer@h1,h2:27018/writers_room";
 const there = (more) => shared({ place: PLACE, ...more });
@@ -28,15 +28,50 @@ test("every state has its few words", () => {
 });
 
 test("all there is to know names both places, the sentence, and what was refused or cannot be read", () => {
-  const store = there({ state: "offline", waiting: 3, rejected: 2, unreadable: 1, message: "It cannot be reached." });
+  const store = there({ state: "offline", waiting: 3, rejected: 2, unreadable: 1, note: unreachable });
   assert.deepEqual(storeLines(store), [
     "Offline, 3 waiting, 2 rejected, 1 unreadable",
     `Shared database: ${PLACE}`,
     "On this computer, encrypted",
-    "It cannot be reached.",
+    "The MongoDB server did not answer in time. Check your network, and any VPN or firewall on the way. " +
+      "What you write is kept on this computer and uploaded as soon as the database can be reached.",
   ]);
   assert.equal(storeSentence(store).includes(".."), false);
   assert.deepEqual(storeLines(shared()), ["On this computer, encrypted"]);
+});
+
+const expiry = (collection, found, more = {}) => ({
+  collection,
+  state: { name: "waits", params: { found, too_old: 0, or_more: false, ...more } },
+});
+
+test("what expires too late names each collection, what allowing deletion deletes, and what happens until then", () => {
+  const collections = [
+    expiry("scenes", { name: "longer", params: 864_000 }, { too_old: 214 }),
+    expiry("scripts", { name: "nothing" }, { too_old: 10_000, or_more: true }),
+    { collection: "clears", state: { name: "name_taken" } },
+  ];
+  assert.equal(
+    noteText({ name: "expiry", params: { collections } }),
+    "The collection scenes deletes documents only after 10 days. " +
+      "If you allow deletion, 214 of its documents will be deleted at once. " +
+      "The collection scripts has no index that deletes expired documents. " +
+      "If you allow deletion, 10,000 or more of its documents will be deleted at once. " +
+      "The collection clears has another index with the name of the one that deletes expired documents. " +
+      "Ask the database’s administrator to remove it. " +
+      "For now, the app only hides expired messages.",
+  );
+  assert.equal(
+    noteText({ name: "expires_sooner", params: { seconds: 90 } }),
+    "This database is set to delete messages after 90 seconds.",
+  );
+});
+
+test("without its address, the note says what is wrong with that", () => {
+  const note = (reason) => noteText({ name: "no_address", params: { reason } });
+  assert.match(note({ name: "database_address_lost" }), /not in the keyring/);
+  const error = { name: "insecure", params: "tlsInsecure" };
+  assert.match(note({ name: "database_address", params: error }), /^The option tlsInsecure would accept/);
 });
 
 /** The header of a window with this store, and what it opened. */
@@ -53,13 +88,13 @@ function header(store) {
 }
 
 test("the header says the state in words and in data, and the rest by name and title", () => {
-  const { button } = header(there({ state: "offline", waiting: 3, message: "It cannot be reached." }));
+  const { button } = header(there({ state: "offline", waiting: 3, note: unreachable }));
   assert.equal(button.textContent, "Offline, 3 waiting");
   assert.equal(button.getAttribute("data-state"), "offline");
   assert.equal(button.getAttribute("data-waiting"), "3");
   for (const name of ["title", "aria-label"]) {
     assert.ok(button.getAttribute(name).includes(PLACE), name);
-    assert.ok(button.getAttribute(name).includes("It cannot be reached"), name);
+    assert.ok(button.getAttribute(name).includes("did not answer in time"), name);
   }
 });
 

@@ -1,7 +1,7 @@
 /* What the window says about the time that is left. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { durationText, retention, serverTime, timeLeft } from "../src/time.js";
+import { durationText, retention, serverTime, spanText, timeLeft } from "../src/time.js";
 
 const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 const inMinutes = (minutes) => new Date(NOW + minutes * 60_000).toISOString();
@@ -54,4 +54,13 @@ test("a duration is said in the largest unit that says it well, rounded up", () 
   assert.deepEqual([0.2, 1, 120].map(words), ["1 second", "1 second", "120 seconds"]);
   assert.deepEqual([121, 3600, 7200].map(words), ["3 minutes", "60 minutes", "120 minutes"]);
   assert.deepEqual([7201, 172_800, 864_000].map(words), ["3 hours", "48 hours", "10 days"]);
+});
+
+test("a length of time is told in its largest units", () => {
+  const minutes = (n) => spanText(n * 60_000);
+  assert.deepEqual(
+    [spanText(0), spanText(999), spanText(1_500), minutes(1), minutes(59.9), minutes(192)],
+    ["0 ms", "999 ms", "1 s", "1 min", "59 min", "3 h 12 min"],
+  );
+  assert.deepEqual([minutes(24 * 60), minutes(48 * 60), minutes(86 * 60)], ["24 h 0 min", "2 days", "3 days"]);
 });

@@ -18,11 +18,11 @@ pub(crate) const SCENES: &str = "scene_writer_chat_history";
 const SCRIPTS: &str = "scriptwriter_chat_history";
 const COLLECTIONS: [&str; 3] = [SCENES, SCRIPTS, "chat_clears"];
 
-/// Pastes an address into the open Settings and tries it; what is said of it, once this is found.
-fn paste(window: &Window, address: &str, finding: &str) -> String {
+/// Pastes an address into the open Settings and tries it; what is said of it, once this is the outcome.
+fn paste(window: &Window, address: &str, code: &str) -> String {
     window.put("mongodb-uri", address);
     window.click("mongodb-connect");
-    wait_until(finding, || window.attribute("mongodb-trial", "data-finding") == finding);
+    wait_until(code, || window.attribute("mongodb-trial", "data-code") == code);
     window.text("mongodb-trial")
 }
 

@@ -73,6 +73,15 @@ export default {
   "store.rejected": "{n} rejected",
   "store.unreadable": "{n} unreadable",
   "store.place": "Shared database: {place}",
+  "store.note.connecting":
+    "Connecting to the shared database. Until then, what you write is kept on this computer only.",
+  "store.note.offline": "What you write is kept on this computer and uploaded as soon as the database can be reached.",
+  "store.note.refused": "What you write is kept on this computer. The app tries to connect again every minute.",
+  "store.note.stuck":
+    "The store on this computer could not be written, so nothing is uploaded or downloaded. " +
+    "Free some disk space; the app tries again by itself.",
+  "store.note.hidden": "For now, the app only hides expired messages.",
+  "store.note.expires_sooner": "This database is set to delete messages after {span}.",
 
   "retention.rule": {
     one: "Messages delete themselves after an hour.",
@@ -91,6 +100,8 @@ export default {
   "time.days": { one: "{n} day", other: "{n} days" },
   "time.span_hours": "{h} h {m} min",
   "time.span_minutes": "{m} min",
+  "time.span_seconds": "{n} s",
+  "time.span_milliseconds": "{n} ms",
 
   "messages.label": "Conversation",
   "messages.older": "Load earlier messages",
@@ -438,6 +449,8 @@ export default {
   "shared.address_replace": "Paste another address to replace it",
   "shared.connect": "Connect",
   "shared.connecting": "Connecting…",
+  "shared.connected": "Connected to {place}.",
+  "shared.kept": "The address is saved. The app connects as soon as the database can be reached.",
   "shared.keep": "Keep this address and connect when it can be reached",
   "shared.address_none":
     "It begins with mongodb:// or mongodb+srv://. " +
@@ -469,6 +482,7 @@ export default {
   "waiting.message": "Message",
   "waiting.clear": "Clear",
   "waiting.clear_text": "This conversation was cleared here. Its text has not been deleted from the database yet.",
+  "waiting.problem": "Rejected by the database.",
   "waiting.retry": "Try again",
 
   "check.name": "Troubleshooting",
@@ -478,6 +492,64 @@ export default {
   "check.at": "Checked at {time}",
   "check.tone_good": "Good",
   "check.tone_warn": "Needs attention",
+  "check.heading": "Writers’ Room {version}, {time}",
+  "check.line": "{name}: {value}",
+  "check.kept": "On this computer",
+  "check.kept.encrypted": "Encrypted, with the key in the keyring",
+  "check.kept.unencrypted": "Not encrypted, as you chose",
+  "check.kept.memory": "In memory until you quit, as you chose",
+  "check.kept.closed": "Not open",
+  "check.database": "Database",
+  "check.no_database": "None connected",
+  "check.connection": "Connection",
+  "check.live.stream": "Live: the server reports each change",
+  "check.live.poll": "Checked every second, because a server that is not in a replica set can’t report changes",
+  "check.stuck": "None: the store on this computer could not be written",
+  "check.not_checked": "Database check",
+  "check.server": "Server",
+  "check.version": "MongoDB {version}",
+  "check.leaks":
+    "MongoDB {version}. This version can leak memory to anyone who can reach the server (CVE-2025-14847). " +
+    "Update it, and let only trusted users reach it.",
+  "check.documents": { one: "{n} document", other: "{n} documents" },
+  "check.documents_unknown": "number of documents unknown",
+  "check.bytes": { one: "{n} byte", other: "{n} bytes" },
+  "check.bytes_unknown": "size unknown",
+  "check.oldest": "oldest {span} old",
+  "check.sentence": "{size}.",
+  "check.unreadable": {
+    one: "{n} can’t be read: fields are missing or have the wrong type.",
+    other: "{n} can’t be read: fields are missing or have the wrong type.",
+  },
+  "check.ahead": {
+    one:
+      "{n} is dated more than a minute ahead of the server’s clock. " +
+      "Check the clock of the computer or program that wrote it.",
+    other:
+      "{n} are dated more than a minute ahead of the server’s clock. " +
+      "Check the clocks of the computers or programs that wrote them.",
+  },
+  "check.unindexed": "The index that finds them quickly is missing.",
+  "check.expires": "Expiry of {collection}",
+  "check.after": { one: "{n} second ({span})", other: "{n} seconds ({span})" },
+  "check.after_unusual": {
+    one: "{n} second ({span}); {usual} are expected",
+    other: "{n} seconds ({span}); {usual} are expected",
+  },
+  "check.never": "Never: it has no index that deletes expired documents",
+  "check.indexes_unknown": "Unknown: the MongoDB user isn’t allowed to see the indexes",
+  "check.clock": "This computer’s clock",
+  "check.clock_unknown": "Not compared with the server’s yet",
+  "check.clock_same": "Same as the server’s, within {n} ms",
+  "check.clock_ahead": "{span} ahead of the server’s, within {n} ms. Messages are stamped with the server’s time.",
+  "check.clock_behind": "{span} behind the server’s, within {n} ms. Messages are stamped with the server’s time.",
+  "check.clock_was_ahead": "{span} ahead of the server’s when last compared",
+  "check.clock_was_behind": "{span} behind the server’s when last compared",
+  "check.nothing_waits": "Nothing",
+  "check.rejected": {
+    one: "The database rejected {n} change.",
+    other: "The database rejected {n} changes, the first for this reason.",
+  },
 
   "reason.nothing_to_send": "There is nothing to send yet.",
   "reason.nul_in_message": "The text contains a NUL character, which can’t be stored. Remove it and send again.",
@@ -503,6 +575,9 @@ export default {
   "reason.database_from_environment":
     "This run’s shared database comes from the environment, so it can’t be changed here.",
   "reason.no_database": "No shared database is connected. Connect one in Settings first.",
+  "reason.database_address_lost":
+    "The address of the shared database is not in the keyring, or the keyring can’t be reached. " +
+    "Unlock the keyring and restart the app, or connect the database again in Settings.",
   "reason.unknown_provider":
     "This version doesn’t support the provider “{provider}”. Choose another in Settings; your text is still here.",
   "reason.invalid_model_name": "That isn’t a model name. Copy it as the provider spells it.",
@@ -572,6 +647,114 @@ export default {
   "reason.reply_disk_full":
     "The disk is full, so this reply isn’t stored yet. Free some space; it will be stored then.",
   "reason.reply_not_stored": "This reply could not be stored yet; the app keeps trying every second.",
+
+  "database.no_such_host":
+    "No MongoDB server was found under that name. Check the name in the address, and your network.",
+  "database.refused":
+    "Nothing answers at the MongoDB address. Check that the server is running and that the port is right.",
+  "database.lost": "The MongoDB server closed the connection. If it requires TLS, add tls=true to the address.",
+  "database.timeout":
+    "The MongoDB server did not answer in time. Check your network, and any VPN or firewall on the way.",
+  "database.no_primary": "The MongoDB servers have no primary at the moment. This usually passes within seconds.",
+  "database.sign_in":
+    "The MongoDB server does not accept the user name and password in the address. Check both, and authSource.",
+  "database.no_change_streams": "This MongoDB server has no change streams, so it is checked every second instead.",
+  "database.token_lost":
+    "The MongoDB server no longer has all changes since the last connection, so everything is downloaded again.",
+  "database.tls.unknown":
+    "No secure connection to the MongoDB server could be established. Check the TLS options in the address.",
+  "database.tls.unknown_issuer":
+    "The MongoDB server’s certificate is signed by an authority this computer doesn’t trust. " +
+    "Name your own certificate authority with tlsCAFile in the address.",
+  "database.tls.expired":
+    "The MongoDB server’s certificate has expired, or this computer’s date is wrong. " +
+    "Check the date, or renew the certificate.",
+  "database.tls.not_yet_valid":
+    "The MongoDB server’s certificate is not valid yet, or this computer’s date is wrong. Check the date.",
+  "database.tls.wrong_name":
+    "The MongoDB server’s certificate is for a different name. Use the name on the certificate in the address.",
+  "database.tls.certificate_required":
+    "The MongoDB server requires a client certificate. Name its file with tlsCertificateKeyFile in the address.",
+  "database.tls.invalid_certificate":
+    "The MongoDB server’s certificate is not valid. Ask the database’s administrator to check it.",
+  "database.tls.not_tls":
+    "The MongoDB server doesn’t seem to use TLS. If that is intended, remove tls=true from the address.",
+  "database.tls.unusable_file":
+    "A certificate file named in the address can’t be used. Check its path and that it is a PEM file.",
+  "database.right.connect":
+    "The MongoDB user isn’t allowed to connect. Give the user the readWrite role on this database.",
+  "database.right.read":
+    "The MongoDB user isn’t allowed to read messages. Give the user the readWrite role on this database.",
+  "database.right.write":
+    "The MongoDB user isn’t allowed to write messages. Give the user the readWrite role on this database.",
+  "database.right.change":
+    "The MongoDB user isn’t allowed to change messages. Give the user the readWrite role on this database.",
+  "database.right.delete":
+    "The MongoDB user isn’t allowed to delete messages. Give the user the readWrite role on this database.",
+  "database.right.index":
+    "The MongoDB user isn’t allowed to create or change indexes. Give the user the readWrite role on this database.",
+  "database.right.watch":
+    "The MongoDB user isn’t allowed to follow changes. Give the user the readWrite role on this database.",
+  "database.too_old.any_use": "The MongoDB server is too old. Update it to MongoDB 4.4 or later.",
+  "database.too_old.index_change":
+    "The MongoDB server is too old to make this index delete expired documents; that needs MongoDB 5.1 or later. " +
+    "Update the server, or remove the index and connect again.",
+  "database.failure.code": "The MongoDB server reported error {code}. Look for it in the server’s log.",
+  "database.failure.code_named": "The MongoDB server reported error {code} ({label}). Look for it in the server’s log.",
+  "database.failure.disk_full": "The MongoDB server’s disk is full. Free some disk space there.",
+  "database.failure.driver": "The app’s MongoDB driver failed. Try again, or restart the app.",
+  "database.failure.unreadable_answer":
+    "The server’s answer could not be read. Check that the address is that of a MongoDB server.",
+  "database.failure.unsupported_option":
+    "An option in the MongoDB address is not supported. Check the options after the question mark.",
+  "database.failure.no_server_time":
+    "The MongoDB server does not report its time, which messages are stamped with. Check the server.",
+  "database.address.not_mongodb":
+    "A MongoDB address begins with mongodb:// or mongodb+srv://. Copy all of it and paste it again.",
+  "database.address.insecure":
+    "The option {option} would accept any server that pretends to be yours. Remove it, or name your own certificate " +
+    "authority with tlsCAFile.",
+  "database.address.unreadable":
+    "This MongoDB address can’t be read. Check the hosts and options, and write special characters in the user name " +
+    "and password as percent codes (@ as %40, : as %3A, / as %2F, ? as %3F).",
+  "database.refusal.not_a_document": "It can’t be stored as a MongoDB document.",
+  "database.refusal.too_large": "It is larger than MongoDB’s limit of 16 MB.",
+  "database.refusal.validation":
+    "The collection’s validation rules don’t allow it. " +
+    "Ask the database’s administrator to change them, then try again.",
+  "database.refusal.not_unique":
+    "A unique index in the collection allows only one like it. " +
+    "Ask the database’s administrator to remove the index, then try again.",
+  "database.refusal.id_taken": "A different document in the database already has its ID.",
+  "database.refusal.no_right":
+    "The MongoDB user isn’t allowed to do this. " +
+    "Give the user the readWrite role on this database, then try again.",
+  "database.refusal.view":
+    "There is a view in place of the collection. " +
+    "Ask the database’s administrator to remove the view, then try again.",
+  "database.refusal.code": "The MongoDB server reported error {code}. Look for it in the server’s log, then try again.",
+  "database.refusal.unknown": "Try again to see why.",
+  "database.expiry.no_index": "The collection {collection} has no index that deletes expired documents.",
+  "database.expiry.longer": "The collection {collection} deletes documents only after {span}.",
+  "database.expiry.not_a_number":
+    "The collection {collection} has an index to delete expired documents, but its time limit is not a number.",
+  "database.expiry.no_expiry": "The collection {collection} has an index on the date, but it doesn’t delete anything.",
+  "database.expiry.deletes_nothing": "If you allow deletion, none of its current documents will be deleted at once.",
+  "database.expiry.deletes": {
+    one: "If you allow deletion, {n} of its documents will be deleted at once.",
+    other: "If you allow deletion, {n} of its documents will be deleted at once.",
+  },
+  "database.expiry.deletes_more": {
+    one: "If you allow deletion, {n} or more of its documents will be deleted at once.",
+    other: "If you allow deletion, {n} or more of its documents will be deleted at once.",
+  },
+  "database.expiry.name_taken":
+    "The collection {collection} has another index with the name of the one that deletes expired documents. " +
+    "Ask the database’s administrator to remove it.",
+  "database.expiry.no_rights":
+    "The MongoDB user isn’t allowed to see or create indexes on {collection}. " +
+    "Ask the database’s administrator to create the index that deletes expired documents.",
+  "database.expiry.refused": "The index that deletes expired documents could not be created on {collection}.",
 
   "notice.settings_set_aside":
     "The settings file was damaged, so defaults apply. The damaged file is kept as {file} in the app’s folder. " +

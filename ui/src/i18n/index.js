@@ -86,5 +86,10 @@ const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 /** A number with one decimal at most. @param {number} value */
 export const formatTenths = (value) => tenths.format(value);
 
+const lists = new Intl.ListFormat(language, { type: "unit" });
+
+/** Facts in a row. @param {readonly string[]} values */
+export const formatList = (values) => lists.format(values);
+
 /** @param {Date} value */
 export const formatTime = (value) => times.format(value);

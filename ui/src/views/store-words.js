@@ -2,9 +2,12 @@
  * Where conversations are stored and how that goes, in words.
  * Separate and pure because the header, Settings and what is said aloud must not tell three different stories.
  */
-/** @import { Kept, Live, StoreState } from "../../shapes" */
+/** @import { Kept, Live, StoreNote, StoreState } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
 import { t } from "../i18n/index.js";
+import { reasonText } from "../reasons.js";
+import { expiryText, faultText } from "../reasons/database.js";
+import { durationText } from "../time.js";
 
 /** @type {{ [kept in Kept]: Key }} */
 const KEPT = {
@@ -36,6 +39,27 @@ export function storeWords(store) {
   }
 }
 
+/** What there is to say about the shared store; empty for nothing. @param {StoreNote | null} note @returns {string} */
+export function noteText(note) {
+  if (note === null) return "";
+  switch (note.name) {
+    case "no_address":
+      return reasonText(note.params.reason);
+    case "connecting":
+      return t("store.note.connecting");
+    case "offline":
+      return [faultText(note.params.fault), t("store.note.offline")].join(" ");
+    case "refused":
+      return [faultText(note.params.fault), t("store.note.refused")].join(" ");
+    case "stuck":
+      return t("store.note.stuck");
+    case "expiry":
+      return [...note.params.collections.map(expiryText), t("store.note.hidden")].join(" ");
+    case "expires_sooner":
+      return t("store.note.expires_sooner", { span: durationText(note.params.seconds) });
+  }
+}
+
 /** Whether changes reach the shared store now; true where there is none to reach. @param {StoreState} store */
 export const isReached = (store) => store.state === "local" || store.live !== null;
 
@@ -64,7 +88,7 @@ export function storeLines(store) {
     [storeBriefly(store), ...storeTroubles(store)].join(", "),
     store.place && t("store.place", { place: store.place }),
     apart,
-    store.message,
+    noteText(store.note),
   ].filter(Boolean);
 }
 

@@ -60,7 +60,7 @@ impl CallError {
                 | history::Error::Io(_)
                 | history::Error::Sqlite(_) => Reason::StoreUnusable,
             },
-            Self::Shared(fault) => Reason::Said { code: ErrorCode::Unreachable, sentence: fault.to_string() },
+            Self::Shared(fault) => Reason::Database(fault.clone()),
             Self::Llm(error) => Reason::Provider(error.clone()),
         }
     }

@@ -1,7 +1,8 @@
 //! The types that cross to the page, declared once.
 //!
 //! The page's types in `ui/types` are generated from here (`cargo test -p writers-core` writes them), so the page
-//! and the core cannot disagree in silence. Nothing here has behaviour, and nothing here can hold a secret.
+//! and the core cannot disagree in silence. Nothing here has behaviour, and nothing here can hold a secret. What is about
+//! the shared database is declared in `history`, which finds it.
 //! Field names are those of the stored documents (`session_id`, `created_at`), times are RFC 3339 in UTC.
 
 mod channels;

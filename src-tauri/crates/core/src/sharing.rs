@@ -20,14 +20,11 @@ use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
 use crate::{
     CallError,
-    ipc::{
-        Event, KeyPlace, QueueChoice, Reason, StoreCheck, StoreFinding, StoreState, StoreTrial, WaitingItem,
-    },
+    ipc::{Event, KeyPlace, QueueChoice, Reason, StoreCheck, StoreState, StoreTrial, WaitingItem},
     lock,
     secrets::Secrets,
     settings::Settings,
     store::Store,
-    translate,
     windows::Windows,
 };
 
@@ -52,7 +49,7 @@ struct Inner {
     /// Where the address is kept, once that is known.
     kept: Mutex<Option<KeyPlace>>,
     /// Why there is no connection although one is wanted.
-    missing: Mutex<Option<String>>,
+    missing: Mutex<Option<Reason>>,
     /// The status the windows have. Held from reading the status to sending it, so that the last one sent is the latest.
     notified: AsyncMutex<Option<StoreState>>,
     /// One change of the connection at a time.
@@ -109,26 +106,21 @@ impl Sharing {
         self.check_not_given()?;
         let uri = SecretString::from(uri.trim());
         self.0.store.local()?;
-        let refused = |finding, message, can_keep| StoreTrial { ok: false, finding, message, can_keep };
         let address = match Address::parse(uri.expose_secret()) {
             Ok(address) => address,
-            Err(error) => return Ok(refused(StoreFinding::BadAddress, error.to_string(), false)),
+            Err(error) => return Ok(StoreTrial::BadAddress { error }),
         };
-        let (finding, message) = match history::shared::try_out(&address).await {
-            Ok(_) => (StoreFinding::Connected, format!("Connected to {}.", address.shown())),
-            Err(fault) if fault.is_offline() && anyway => {
-                (translate::finding(&fault), "Kept. It is connected as soon as it can be reached.".into())
-            }
-            Err(fault) => {
-                return Ok(refused(translate::finding(&fault), fault.to_string(), fault.is_offline()));
-            }
+        let trial = match history::shared::try_out(&address).await {
+            Ok(()) => StoreTrial::Connected { place: address.shown() },
+            Err(fault) if fault.is_offline() && anyway => StoreTrial::Kept,
+            Err(fault) => return Ok(StoreTrial::Failed { can_keep: fault.is_offline(), fault }),
         };
         let _one = self.0.changing.lock().await;
         let local = self.0.store.local()?;
         let place = self.0.secrets.save(MONGODB_URI.into(), uri).await?;
         self.0.settings.change(|preferences| preferences.mongodb = place == KeyPlace::Keyring)?;
         self.connect(local, place, address, on_news).await;
-        Ok(StoreTrial { ok: true, finding, message, can_keep: false })
+        Ok(trial)
     }
 
     /// Disconnects the database. Changes that wait for it wait on, or stay on this computer only.
@@ -243,7 +235,7 @@ impl Sharing {
     }
 
     /// The address of this run and where it is kept; none if none is set, or why it cannot be read.
-    async fn address(&self) -> Result<Option<(KeyPlace, Address)>, String> {
+    async fn address(&self) -> Result<Option<(KeyPlace, Address)>, Reason> {
         let (place, secret) = match &self.0.settings.environment().mongodb_uri {
             Some(given) => (KeyPlace::Environment, Some(given.clone())),
             None if self.0.settings.preferences().mongodb => self.0.secrets.read(MONGODB_URI.into()).await,
@@ -251,10 +243,8 @@ impl Sharing {
         };
         match secret.map(|secret| Address::parse(secret.expose_secret())) {
             Some(Ok(address)) => Ok(Some((place, address))),
-            Some(Err(error)) => Err(error.to_string()),
-            None => Err("The address of the shared database is not in the keyring, or the keyring cannot be reached. \
-                Unlock the keyring and start again, or connect the database once more in Settings."
-                .into()),
+            Some(Err(error)) => Err(Reason::DatabaseAddress(error)),
+            None => Err(Reason::DatabaseAddressLost),
         }
     }
 

@@ -42,22 +42,6 @@ pub(crate) const fn role(role: history::Role) -> ipc::Role {
     }
 }
 
-/// The outcome of connecting the shared database that failed with `fault`.
-pub(crate) const fn finding(fault: &history::shared::Fault) -> ipc::StoreFinding {
-    use history::shared::Fault;
-    use ipc::StoreFinding;
-    match fault {
-        Fault::NoSuchHost => StoreFinding::NoSuchHost,
-        Fault::Refused | Fault::Lost | Fault::NoPrimary => StoreFinding::Unreachable,
-        Fault::Timeout => StoreFinding::Timeout,
-        Fault::Tls(_) => StoreFinding::Tls,
-        Fault::SignIn => StoreFinding::SignInRefused,
-        Fault::Rights(_) => StoreFinding::MissingRights,
-        Fault::TooOld(_) => StoreFinding::TooOld,
-        Fault::NoChangeStreams | Fault::TokenLost | Fault::Other(_) => StoreFinding::Other,
-    }
-}
-
 pub(crate) fn session(summary: history::SessionSummary) -> ipc::SessionSummary {
     ipc::SessionSummary {
         assistant: summary.assistant.as_str().into(),

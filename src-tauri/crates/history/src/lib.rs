@@ -12,6 +12,7 @@ mod fold;
 mod ids;
 pub mod local;
 mod message;
+mod refusal;
 pub mod shared;
 mod stamp;
 pub mod sync;
@@ -27,6 +28,7 @@ pub use local::Local;
 pub use message::{
     Details, Draft, Message, Place, Role, SessionSummary, SharedMessage, Spent, State, Usage, WindowRow,
 };
+pub use refusal::Refusal;
 pub use stamp::{Guess, Measured, Stamp};
 pub(crate) use time::CLEAR_LIFE;
 pub use time::{LIFE, Timestamp, hours};

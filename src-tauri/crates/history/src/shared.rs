@@ -40,8 +40,8 @@ pub use address::{Address, AddressError};
 pub use check::{CollectionFacts, StoreFacts, has_known_leak};
 pub use clears::{ClearEntry, ClearsDigest, Deleted, LONGEST_CLEAR};
 pub use digest::{Digest, Digests, Slice};
-pub use expiry::{COUNTED, Expiry, ExpiryState, Found};
-pub use fault::Fault;
+pub use expiry::{Expiry, ExpiryState, FoundIndex};
+pub use fault::{Failure, Fault, Need, Right, TlsTrouble};
 pub use pull::{Entry, Fetched, Part};
 pub use push::Stored;
 pub use trial::try_out;
@@ -118,8 +118,7 @@ impl Shared {
         if let Some(Tls::Enabled(tls)) = &mut options.tls {
             tls.allow_invalid_certificates = None;
         }
-        let client =
-            Client::with_options(options).map_err(|error| Fault::of(&error, "connecting to the server"))?;
+        let client = Client::with_options(options).map_err(|error| Fault::of(&error, Right::Connect))?;
         let database = client.database(address.database());
         Ok(Self { database, calls, hashes: Arc::new(AtomicBool::new(true)) })
     }
@@ -129,15 +128,15 @@ impl Shared {
     /// # Errors
     /// Why there is no answer.
     pub async fn hello(&self, within: Duration) -> Result<Hello, Fault> {
-        let kind = Kind { what: "connecting to the server", within };
+        let kind = Kind { right: Right::Connect, within };
         let answer = self.admin(kind, doc! { "hello": 1 }).await?;
         if wire_version(&answer) < WIRE_4_4 {
-            return Err(Fault::TooOld("MongoDB 4.4 or later is needed"));
+            return Err(Fault::TooOld(Need::AnyUse));
         }
         let server_time = answer
             .get_datetime("localTime")
             .map(|time| Timestamp::from_millis(time.timestamp_millis()))
-            .map_err(|_| Fault::Other("it does not tell its time".into()))?;
+            .map_err(|_| Fault::Other(Failure::NoServerTime))?;
         let replica_set =
             answer.contains_key("setName") || answer.get_str("msg").is_ok_and(|msg| msg == "isdbgrid");
         Ok(Hello { server_time, replica_set })

@@ -3,7 +3,7 @@
  * Separate because it is a secret like a key: what is typed leaves the field once it is taken, and stays while it is
  * not, so that nobody has to type a password twice.
  */
-/** @import { KeyPlace, Settings } from "../../../shapes" */
+/** @import { KeyPlace, Settings, StoreTrial } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
 /** @import { Key } from "../../i18n/index.js" */
 /** @import { DialogEvent } from "./state.js" */
@@ -11,6 +11,7 @@ import { asProblem } from "../../backend.js";
 import { h, say, set } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { problemText } from "../../reasons.js";
+import { addressText, faultText } from "../../reasons/database.js";
 import { input, labelled } from "./fields.js";
 
 /** @type {{ [place in KeyPlace]: Key }} */
@@ -67,11 +68,11 @@ export function createAddress(backend, tell) {
     draw();
   }
 
-  /** @param {string} text @param {boolean | null} ok @param {string | null} finding */
-  function report(text, ok, finding) {
+  /** @param {string} text @param {boolean | null} ok @param {string | null} code */
+  function report(text, ok, code) {
     trial.hidden = false;
     set(trial, "data-ok", ok === null ? null : String(ok));
-    set(trial, "data-finding", finding);
+    set(trial, "data-code", code);
     say(trial, text);
   }
 
@@ -87,10 +88,11 @@ export function createAddress(backend, tell) {
       const result = await backend.connectStore(uri, anyway);
       // What was typed meanwhile is another address, and is not what was tried.
       const same = typed() === uri;
-      if (result.ok && same) field.value = "";
-      if (keep === document.activeElement && result.ok) field.focus();
-      report(result.message, result.ok, result.finding);
-      keep.hidden = !same || result.ok || !result.can_keep;
+      const taken = isTaken(result);
+      if (taken && same) field.value = "";
+      if (keep === document.activeElement && taken) field.focus();
+      report(trialText(result), taken, trialCode(result));
+      keep.hidden = !same || !canKeep(result);
     } catch (refusal) {
       report(problemText(asProblem(refusal)), false, null);
     }
@@ -119,4 +121,30 @@ export function createAddress(backend, tell) {
       draw();
     },
   };
+}
+
+/** Whether the address is kept now. @param {StoreTrial} trial */
+const isTaken = (trial) => trial.name === "connected" || trial.name === "kept";
+
+/** @param {StoreTrial} trial */
+const canKeep = (trial) => trial.name === "failed" && trial.params.can_keep;
+
+/** @param {StoreTrial} trial @returns {string} */
+function trialText(trial) {
+  switch (trial.name) {
+    case "connected":
+      return t("shared.connected", { place: trial.params.place });
+    case "kept":
+      return t("shared.kept");
+    case "failed":
+      return faultText(trial.params.fault);
+    case "bad_address":
+      return addressText(trial.params.error);
+  }
+}
+
+/** The outcome as data: its name, or that of what went wrong. @param {StoreTrial} trial */
+function trialCode(trial) {
+  if (trial.name === "failed") return trial.params.fault.name;
+  return trial.name === "bad_address" ? trial.params.error.name : trial.name;
 }

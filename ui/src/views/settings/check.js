@@ -2,7 +2,7 @@
  * "Check the store": facts for a person who looks for a fault, and the same as text for whoever helps.
  * Separate because it shows what was found at one moment, while the rest of Settings shows what is now.
  */
-/** @import { StoreCheck, StoreFact, Tone } from "../../../shapes" */
+/** @import { StoreCheck, StoreRow, Tone } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
 /** @import { Key } from "../../i18n/index.js" */
 import { asProblem } from "../../backend.js";
@@ -10,6 +10,7 @@ import { fill, h, icon, say, set } from "../../dom.js";
 import { formatTime, t } from "../../i18n/index.js";
 import { problemText } from "../../reasons.js";
 import { copyButton } from "../clipboard.js";
+import { checkText, factWords } from "./facts.js";
 
 /** @type {{ [tone in Exclude<Tone, "plain">]: Key }} */
 const TONES = { good: "check.tone_good", warn: "check.tone_warn" };
@@ -23,7 +24,7 @@ export function createCheck(backend) {
     { type: "button", testid: "store-check", on: { click: () => void look() } },
     t("check.check"),
   );
-  const copy = copyButton("store-check-copy", () => found?.text ?? "");
+  const copy = copyButton("store-check-copy", () => (found === null ? "" : checkText(found)));
   const status = h("span", { class: "report", role: "status" });
   const facts = h("tbody", {});
   const report = h(
@@ -73,22 +74,23 @@ export function createCheck(backend) {
 /** The names of collections are long, and are to be broken between their words. @param {string} name */
 const breakable = (name) => name.split(/(?<=_)/).flatMap((part) => [part, h("wbr", {})]);
 
-/** A mark and a word say how good it is; the colour only repeats them. @param {StoreFact} fact */
-function factRow(fact) {
+/** A mark and a word say how good it is; the colour only repeats them. @param {StoreRow} row */
+function factRow({ fact, tone }) {
+  const { name, value } = factWords(fact);
   const mark =
-    fact.tone === "plain"
+    tone === "plain"
       ? null
       : h(
           "span",
           { class: "check-mark" },
-          icon(fact.tone === "good" ? "check" : "warning"),
-          h("span", { class: "unseen" }, t(TONES[fact.tone])),
+          icon(tone === "good" ? "check" : "warning"),
+          h("span", { class: "unseen" }, t(TONES[tone])),
         );
   return h(
     "tr",
-    { "data-tone": fact.tone },
-    h("th", { scope: "row" }, breakable(fact.name)),
+    { "data-tone": tone },
+    h("th", { scope: "row" }, breakable(name)),
     h("td", { class: "check-tone" }, mark),
-    h("td", { dir: "auto" }, fact.value),
+    h("td", { dir: "auto" }, value),
   );
 }

@@ -10,7 +10,7 @@ import { asProblem } from "../../backend.js";
 import { fill, h, icon, say, set } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { tellProblem } from "../problem.js";
-import { storeTroubles, storeWords } from "../store-words.js";
+import { noteText, storeTroubles, storeWords } from "../store-words.js";
 import { createAddress } from "./address.js";
 import { createCheck } from "./check.js";
 import { createDisconnect } from "./disconnect.js";
@@ -126,8 +126,8 @@ export function createSharedSection({ backend, store, tell, run }) {
     if (how.getAttribute("data-tone") !== tone || how.textContent !== words)
       how.replaceChildren(...(tone === "warn" ? [icon("warning")] : []), words);
     set(how, "data-tone", tone);
-    say(sentence, now.message);
-    sentence.hidden = now.message === "";
+    say(sentence, noteText(now.note));
+    sentence.hidden = now.note === null;
     agree.hidden = !now.can_agree;
     waiting.show(now);
   }

@@ -9,6 +9,7 @@
 import { asProblem } from "../../backend.js";
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
+import { refusalText } from "../../reasons/database.js";
 import { clockTime } from "../../time.js";
 import { nameOf } from "../assistants.js";
 import { copyButton } from "../clipboard.js";
@@ -125,6 +126,6 @@ function row(item) {
       { class: item.kind === "clear" ? "" : "waiting-text", dir: "auto" },
       text.length > LONG ? `${text.slice(0, LONG)}…` : text,
     ),
-    item.problem !== null && h("p", { class: "problem" }, item.problem),
+    item.problem !== null && h("p", { class: "problem" }, `${t("waiting.problem")} ${refusalText(item.problem)}`),
   );
 }

@@ -36,11 +36,12 @@ fn exported(source: &str) -> impl Iterator<Item = String> {
 fn export_an_index_of_the_types() {
     let core = Path::new(env!("CARGO_MANIFEST_DIR"));
     let ui = core.join("../../../ui");
-    let names: BTreeSet<String> = [core.join("src/ipc"), core.join("../llm/src")]
-        .iter()
-        .flat_map(|folder| files(folder))
-        .flat_map(|file| exported(&fs::read_to_string(file).unwrap()).collect::<Vec<_>>())
-        .collect();
+    let names: BTreeSet<String> =
+        [core.join("src/ipc"), core.join("../history/src"), core.join("../llm/src")]
+            .iter()
+            .flat_map(|folder| files(folder))
+            .flat_map(|file| exported(&fs::read_to_string(file).unwrap()).collect::<Vec<_>>())
+            .collect();
     let lines = names.iter().map(|name| format!("export type {{ {name} }} from \"./types/{name}\";\n"));
     fs::write(ui.join("shapes.d.ts"), HEAD.to_owned() + &lines.collect::<String>()).unwrap();
     for file in files(&ui.join("types")) {

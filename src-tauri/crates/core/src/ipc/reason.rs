@@ -1,5 +1,6 @@
 //! Why something did not happen. The page's catalogue has the sentence of each reason, under its name.
 
+use history::shared::{AddressError, Fault};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -54,6 +55,12 @@ pub enum Reason {
     DatabaseFromEnvironment,
     /// No shared database is connected.
     NoDatabase,
+    /// The address of the shared database is not in the keyring, or the keyring cannot be reached.
+    DatabaseAddressLost,
+    /// The address of the shared database cannot be used.
+    DatabaseAddress(AddressError),
+    /// The shared database failed.
+    Database(Fault),
     /// This version does not know the provider.
     UnknownProvider {
         /// Its name.
@@ -190,13 +197,6 @@ pub enum Reason {
     ReplyNotStored,
     /// The provider failed.
     Provider(llm::Error),
-    /// What the database said, as a sentence of its own.
-    Said {
-        /// What the window does about it.
-        code: ErrorCode,
-        /// The sentence.
-        sentence: String,
-    },
 }
 
 /// The fields of a channel profile.
@@ -253,7 +253,7 @@ impl Reason {
             | Self::ReplyFault
             | Self::ReplyQuit
             | Self::ReplyLeftOver => ErrorCode::Interrupted,
-            Self::ReplyOutdated { .. } => ErrorCode::Unreachable,
+            Self::ReplyOutdated { .. } | Self::Database(_) => ErrorCode::Unreachable,
             Self::Keyring { .. }
             | Self::SettingsNotWritten
             | Self::SettingsUnreadable
@@ -266,7 +266,6 @@ impl Reason {
             | Self::ReplyNotStored
             | Self::NoLinkProgram => ErrorCode::Internal,
             Self::Provider(error) => ErrorCode::from(error),
-            Self::Said { code, .. } => *code,
             Self::NothingToSend
             | Self::NulInMessage
             | Self::MessageTooLong { .. }
@@ -285,6 +284,8 @@ impl Reason {
             | Self::KeyFromEnvironment
             | Self::DatabaseFromEnvironment
             | Self::NoDatabase
+            | Self::DatabaseAddressLost
+            | Self::DatabaseAddress(_)
             | Self::UnknownProvider { .. }
             | Self::InvalidModelName
             | Self::InvalidUser

@@ -3,8 +3,15 @@
 //! Separate because it is the one part of a window that depends on another machine. An address
 //! comes in and never goes out: what can be shown of it is made in Rust, without the password.
 
+use history::{
+    Refusal,
+    shared::{AddressError, Expiry, Fault},
+    sync::Live,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::Reason;
 
 /// Where conversations are kept, and how that is going.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -24,8 +31,8 @@ pub struct StoreState {
     pub live: Option<Live>,
     /// The shared store as it may be shown, never a password; empty while there is none.
     pub place: String,
-    /// What there is to say about it, in one sentence with the next step; empty for nothing.
-    pub message: String,
+    /// What there is to say about it; absent for nothing.
+    pub note: Option<StoreNote>,
     /// Whether the writer is asked to agree to messages being deleted there after their time (`agree_to_expiry`).
     pub can_agree: bool,
     /// What is added to this computer's clock to have the time all messages are stamped with, in milliseconds.
@@ -45,60 +52,70 @@ pub enum StoreStateKind {
     Offline,
     /// The shared store refused the user or the password; changes wait here.
     Refused,
-    /// Something there needs the writer's word or eye; the sentence says what.
+    /// Something there needs the writer's consent or attention; the note says what.
     Attention,
 }
 
-/// How changes of other machines and programs arrive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum Live {
-    /// The server tells of each.
-    Stream,
-    /// The server is asked every second.
-    Poll,
-}
-
-/// What came of connecting a shared store.
+/// What there is to say about the shared store, beside its state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "name", content = "params", rename_all = "snake_case")]
 #[ts(export)]
-pub struct StoreTrial {
-    /// Whether the address was taken: it is kept now, and the field may be emptied.
-    pub ok: bool,
-    /// What was found.
-    pub finding: StoreFinding,
-    /// One sentence to show, with the next step. Never a part of the address that could be secret.
-    pub message: String,
-    /// Whether the address may be kept all the same, to connect when it can be reached (`anyway`).
-    pub can_keep: bool,
+pub enum StoreNote {
+    /// There is no connection although one is wanted: its address cannot be had.
+    NoAddress {
+        /// Why.
+        reason: Reason,
+    },
+    /// The first attempt is under way.
+    Connecting,
+    /// It cannot be reached, and is tried again every second or so.
+    Offline {
+        /// Why.
+        fault: Fault,
+    },
+    /// It refused the connection or cannot be used, and is tried again every minute.
+    Refused {
+        /// Why.
+        fault: Fault,
+    },
+    /// The store on this computer failed, so nothing is carried either way.
+    Stuck,
+    /// What has expired stays there in some collections.
+    Expiry {
+        /// Those collections; at least one.
+        collections: Vec<Expiry>,
+    },
+    /// What is stored there expires sooner than here.
+    ExpiresSooner {
+        /// After how many seconds.
+        seconds: i64,
+    },
 }
 
-/// The outcomes of connecting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
+/// What came of connecting a shared store. Never a part of the address that could be secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "name", content = "params", rename_all = "snake_case")]
 #[ts(export)]
-pub enum StoreFinding {
-    /// A round trip succeeded.
-    Connected,
-    /// No such host.
-    NoSuchHost,
-    /// Nothing listens there, or the connection broke.
-    Unreachable,
-    /// No secure connection.
-    Tls,
-    /// The user or the password was refused.
-    SignInRefused,
-    /// Signed in, and not allowed to read or write there.
-    MissingRights,
-    /// The server is too old.
-    TooOld,
-    /// The address cannot be used as it is; the sentence says why.
-    BadAddress,
-    /// Nothing came in time.
-    Timeout,
-    /// Something else; the sentence says what.
-    Other,
+pub enum StoreTrial {
+    /// It is connected, and the address is kept.
+    Connected {
+        /// The store as it may be shown.
+        place: String,
+    },
+    /// It cannot be reached, and the address is kept all the same.
+    Kept,
+    /// It cannot be used, and the address is not kept.
+    Failed {
+        /// Why.
+        fault: Fault,
+        /// Whether the address may be kept all the same, to connect when it can be reached (`anyway`).
+        can_keep: bool,
+    },
+    /// The address cannot be used.
+    BadAddress {
+        /// What is wrong with it.
+        error: AddressError,
+    },
 }
 
 /// What becomes of changes that are still waiting when the shared store is disconnected.
@@ -112,26 +129,126 @@ pub enum QueueChoice {
     Forget,
 }
 
-/// What a look at the store found, for a person who looks for a fault.
+/// What a look at the store found, for a person who looks for a fault. No secret, and nothing a writer wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct StoreCheck {
+    /// The version of the app.
+    pub version: String,
+    /// When it looked, in the server's time, RFC 3339.
+    pub checked_at: String,
     /// The facts, in the order to show them.
-    pub rows: Vec<StoreFact>,
-    /// The same as plain text to copy: no secret, and nothing a writer wrote.
-    pub text: String,
+    pub rows: Vec<StoreRow>,
 }
 
-/// One fact about the store.
+/// A fact about the store, and how good it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
-pub struct StoreFact {
-    /// What it is about.
-    pub name: String,
-    /// What was found.
-    pub value: String,
-    /// How good that is.
+pub struct StoreRow {
+    /// The fact.
+    pub fact: StoreFact,
+    /// How good it is.
     pub tone: Tone,
+}
+
+/// A fact about the store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "name", content = "params", rename_all = "snake_case")]
+#[ts(export)]
+pub enum StoreFact {
+    /// How the copy on this computer is kept.
+    Kept {
+        /// How.
+        kept: Kept,
+    },
+    /// No shared store is wanted, or its address cannot be had.
+    NoDatabase,
+    /// The shared store as it may be shown.
+    Database {
+        /// Where it is.
+        place: String,
+    },
+    /// It is connected.
+    Connected {
+        /// How changes of others arrive.
+        live: Live,
+    },
+    /// The first attempt is under way.
+    Connecting,
+    /// It is not connected.
+    NotConnected {
+        /// Why.
+        fault: Fault,
+    },
+    /// The store on this computer failed, so nothing is carried either way.
+    Stuck,
+    /// The shared store could not be looked at.
+    NotChecked {
+        /// Why.
+        fault: Fault,
+    },
+    /// The server.
+    Server {
+        /// Its version, as `6.0.5`.
+        version: String,
+        /// Whether that version is known to leak memory to anyone who can connect.
+        leaks: bool,
+    },
+    /// What a collection holds, of all users. What the MongoDB user may not see is absent.
+    Collection {
+        /// The name of the collection.
+        collection: String,
+        /// How many documents.
+        documents: Option<u64>,
+        /// How many bytes.
+        bytes: Option<u64>,
+        /// How old its oldest document is, in milliseconds.
+        oldest_ms: Option<i64>,
+        /// How many documents are not messages as they should be.
+        unreadable: u64,
+        /// How many documents are dated more than a minute ahead of the server's time.
+        ahead: u64,
+        /// Whether the index is missing that finds messages.
+        unindexed: bool,
+    },
+    /// When the documents of a collection expire.
+    Expires {
+        /// The name of the collection.
+        collection: String,
+        /// After how many seconds they should.
+        wanted: i64,
+        /// What its index says.
+        found: FoundExpiry,
+    },
+    /// This computer's clock, compared with the server's.
+    Clock {
+        /// What is added to this computer's clock to have the server's, in milliseconds.
+        offset_ms: i64,
+        /// How far off that may be, in milliseconds; absent if it was not measured in this run.
+        error_ms: Option<i64>,
+    },
+    /// What waits for the shared store, of this user.
+    Queue {
+        /// How many changes wait.
+        waiting: u32,
+        /// How many others the shared store refused.
+        rejected: u32,
+        /// Why it refused the first of them.
+        first: Option<Refusal>,
+    },
+}
+
+/// What was found about the expiry of a collection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "name", content = "params", rename_all = "snake_case")]
+#[ts(export)]
+pub enum FoundExpiry {
+    /// Documents are deleted after so many seconds.
+    After(i64),
+    /// No index deletes them.
+    Never,
+    /// The MongoDB user may not see the indexes.
+    Unknown,
 }
 
 /// How good a fact is.
@@ -163,8 +280,8 @@ pub struct WaitingItem {
     pub created_at: String,
     /// The text of the message; empty for a clear.
     pub content: String,
-    /// Why the shared store refused it, in one sentence; absent while it only waits.
-    pub problem: Option<String>,
+    /// Why the shared store refused it; absent while it only waits.
+    pub problem: Option<Refusal>,
 }
 
 /// The kinds of things that wait.

@@ -22,7 +22,7 @@ impl Room {
     /// What stands in the way here; what stands in the way there is in the answer.
     pub async fn connect_store(&self, uri: String, anyway: bool) -> Result<StoreTrial, CallError> {
         let trial = self.sharing.connect_to(uri, anyway, self.on_news()).await?;
-        if trial.ok {
+        if matches!(trial, StoreTrial::Connected { .. } | StoreTrial::Kept) {
             self.notify_sharing().await;
         }
         Ok(trial)

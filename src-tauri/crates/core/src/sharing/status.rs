@@ -1,19 +1,18 @@
-//! The status of the stores, in the words a writer reads.
+//! The status of the stores.
 
 use history::{
-    shared::{COUNTED, Expiry, ExpiryState, Fault, Found},
-    sync::{Live as Carried, Standing, State, Sync},
+    shared::{Expiry, ExpiryState, Fault},
+    sync::{Standing, State, Sync},
 };
 
-use super::check::span;
 use crate::{
-    ipc::{Live, StoreState, StoreStateKind},
+    ipc::{Reason, StoreNote, StoreState, StoreStateKind},
     store::Store,
 };
 
 /// Where conversations are kept, and how that is going. `missing` says why there is no connection although one is
 /// wanted.
-pub(super) async fn status(store: &Store, sync: Option<&Sync>, missing: Option<String>) -> StoreState {
+pub(super) async fn status(store: &Store, sync: Option<&Sync>, missing: Option<Reason>) -> StoreState {
     let mut state = StoreState {
         state: StoreStateKind::Local,
         kept: store.kept(),
@@ -22,7 +21,7 @@ pub(super) async fn status(store: &Store, sync: Option<&Sync>, missing: Option<S
         unreadable: 0,
         live: None,
         place: String::new(),
-        message: String::new(),
+        note: None,
         can_agree: false,
         // Whole seconds: otherwise every millisecond would be a change.
         clock_offset_ms: store.clock().offset_ms() / 1_000 * 1_000,
@@ -32,9 +31,9 @@ pub(super) async fn status(store: &Store, sync: Option<&Sync>, missing: Option<S
             state.place = sync.shown();
             describe(&mut state, &sync.state());
         }
-        (None, Some(why)) => {
+        (None, Some(reason)) => {
             state.state = StoreStateKind::Attention;
-            state.message = why;
+            state.note = Some(StoreNote::NoAddress { reason });
         }
         (None, None) => return state,
     }
@@ -49,102 +48,35 @@ pub(super) async fn status(store: &Store, sync: Option<&Sync>, missing: Option<S
 
 fn describe(store: &mut StoreState, state: &State) {
     store.unreadable = state.unreadable;
-    store.live = state.live.map(|live| match live {
-        Carried::Stream => Live::Stream,
-        Carried::Poll => Live::Poll,
-    });
-    (store.state, store.message) = match state.standing {
-        Standing::Connecting => (
-            StoreStateKind::Offline,
-            "The shared database is being connected. What you write is kept here.".into(),
-        ),
-        Standing::Offline => (
-            StoreStateKind::Offline,
-            format!(
-                "{} What you write is kept here and goes there as soon as it can.",
-                said(state, "The shared database cannot be reached.")
-            ),
-        ),
-        Standing::Refused => (
-            match state.fault {
-                Some(Fault::SignIn | Fault::Rights(_)) => StoreStateKind::Refused,
-                _ => StoreStateKind::Attention,
-            },
-            format!(
-                "{} What you write is kept here; it is tried again once a minute.",
-                said(state, "The shared database does not let us in.")
-            ),
-        ),
-        Standing::Stuck => (
-            StoreStateKind::Attention,
-            "The store on this computer could not be written, so nothing is carried to or from the database. \
-             Make room on the disk; it is tried again by itself."
-                .into(),
-        ),
-        Standing::Shared => {
-            store.can_agree = state.attention().any(Expiry::can_agree);
-            let sentences: Vec<String> = state.attention().map(attention).collect();
-            match sentences.as_slice() {
-                [] => (StoreStateKind::Shared, shorter(state)),
-                sentences => (StoreStateKind::Attention, sentences.join(" ")),
-            }
-        }
+    store.live = state.live;
+    store.can_agree = state.standing == Standing::Shared && state.attention().any(Expiry::can_agree);
+    store.note = note(state);
+    store.state = match &store.note {
+        None | Some(StoreNote::ExpiresSooner { .. }) => StoreStateKind::Shared,
+        Some(StoreNote::Connecting | StoreNote::Offline { .. }) => StoreStateKind::Offline,
+        Some(StoreNote::Refused { fault: Fault::SignIn | Fault::Rights(_) }) => StoreStateKind::Refused,
+        Some(_) => StoreStateKind::Attention,
     };
 }
 
-fn said(state: &State, otherwise: &str) -> String {
-    state.fault.as_ref().map_or_else(|| otherwise.to_owned(), ToString::to_string)
+fn note(state: &State) -> Option<StoreNote> {
+    match (state.standing, &state.fault) {
+        (Standing::Shared, _) => expiry(state),
+        (Standing::Stuck, _) => Some(StoreNote::Stuck),
+        (Standing::Offline, Some(fault)) => Some(StoreNote::Offline { fault: fault.clone() }),
+        (Standing::Refused, Some(fault)) => Some(StoreNote::Refused { fault: fault.clone() }),
+        (Standing::Connecting | Standing::Offline | Standing::Refused, _) => Some(StoreNote::Connecting),
+    }
 }
 
-/// That messages go sooner than this app says, where the database is set so.
-fn shorter(state: &State) -> String {
+fn expiry(state: &State) -> Option<StoreNote> {
+    let collections: Vec<Expiry> = state.attention().cloned().collect();
+    if !collections.is_empty() {
+        return Some(StoreNote::Expiry { collections });
+    }
     let shortest = state.expiry.iter().filter_map(|expiry| match expiry.state {
         ExpiryState::Shorter(seconds) => Some(seconds),
         _ => None,
     });
-    shortest.min().map_or_else(String::new, |seconds| {
-        format!(
-            "This database is set to delete messages after {} already.",
-            span(seconds.saturating_mul(1_000))
-        )
-    })
-}
-
-fn attention(expiry: &Expiry) -> String {
-    let collection = &expiry.collection;
-    match &expiry.state {
-        ExpiryState::Waits { found, too_old } => {
-            let found = match found {
-                Found::Nothing => "does not delete anything by itself".into(),
-                Found::Longer(seconds) => {
-                    format!("deletes only after {}", span(seconds.saturating_mul(1_000)))
-                }
-                Found::NotANumber => "has an index whose time to delete is no number".into(),
-                Found::NoExpiry => "has an index on time that does not delete".into(),
-            };
-            let gone = match *too_old {
-                0 => "nothing that is there now would go".into(),
-                1 => "1 document that is there now would be deleted".into(),
-                COUNTED.. => format!("{COUNTED} or more documents that are there now would be deleted"),
-                n => format!("{n} documents that are there now would be deleted"),
-            };
-            format!(
-                "The collection {collection} {found}. If you let it delete what is over its time, {gone}; until then \
-                 this app only hides it."
-            )
-        }
-        ExpiryState::NameTaken => format!(
-            "The collection {collection} has another index under the name of the one that deletes what is over. \
-             Whoever runs the database can rename it; until then this app only hides what is over."
-        ),
-        ExpiryState::NoRights => format!(
-            "The user of this address may not see or create indexes on {collection}. Whoever runs the database can \
-             create the one that deletes; until then this app only hides what is over."
-        ),
-        ExpiryState::Refused(why) => format!(
-            "The index that deletes what is over could not be made on {collection} ({why}); until then this app only \
-             hides it."
-        ),
-        ExpiryState::Fine | ExpiryState::Shorter(_) => String::new(),
-    }
+    shortest.min().map(|seconds| StoreNote::ExpiresSooner { seconds })
 }

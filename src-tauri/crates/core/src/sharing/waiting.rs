@@ -27,7 +27,7 @@ pub(super) async fn waiting(store: &Store, user: &UserId) -> Result<Vec<WaitingI
             title: title.unwrap_or_default(),
             created_at: waiting.created_at.to_rfc3339(),
             content: waiting.content,
-            problem: waiting.problem.map(|why| format!("Not accepted: {why}.")),
+            problem: waiting.problem,
         }
     };
     Ok(store.local()?.waiting(user, store.now()).await?.into_iter().map(item).collect())

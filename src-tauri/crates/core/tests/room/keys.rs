@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use faulty_provider::FaultyProvider;
 use keyring_core::{Error, api::CredentialStoreApi};
-use writers_core::ipc::{ErrorCode, KeyPlace, QueueChoice, SettingsChange, UnlockChoice};
+use writers_core::ipc::{ErrorCode, KeyPlace, QueueChoice, SettingsChange, StoreTrial, UnlockChoice};
 
 use crate::app::{App, change};
 
@@ -61,7 +61,7 @@ async fn session_addresses_disconnect_on_any_keyring_error() {
         let room = app.room();
         app.window(&room, "main").await;
         room.unlock(UnlockChoice::ForgetOnQuit).await.unwrap();
-        assert!(room.connect_store(DATABASE.into(), true).await.unwrap().ok);
+        assert_eq!(room.connect_store(DATABASE.into(), true).await.unwrap(), StoreTrial::Kept);
         assert_eq!(room.settings().await.mongodb, KeyPlace::Session, "{}", keyring_error());
         let settings = room.disconnect_store(QueueChoice::Keep).await.unwrap();
         assert_eq!(settings.mongodb, KeyPlace::None, "{}", keyring_error());

@@ -4,13 +4,14 @@ use std::{sync::atomic::Ordering, time::Duration};
 
 use bson::{DateTime, doc, oid::ObjectId};
 use faulty_provider::{FaultyProvider, Reply};
+use history::shared::{AddressError, Expiry, ExpiryState, Fault, FoundIndex};
 use keyring_core::api::CredentialStoreApi;
 use test_mongod::{Mongod, OtherProgram};
 use writers_core::{
     Room,
     ipc::{
-        ErrorCode, Event, KeyPlace, QueueChoice, SessionSummary, StoreFinding, StoreState, StoreStateKind,
-        Tone, UnlockChoice,
+        ErrorCode, Event, FoundExpiry, KeyPlace, QueueChoice, Reason, SessionSummary, StoreFact, StoreNote,
+        StoreState, StoreStateKind, StoreTrial, Tone, UnlockChoice,
     },
 };
 
@@ -94,6 +95,18 @@ async fn another_user_syncs_another_history() {
     room.open_session("main", "scene_writer", "s-elsewhere").await.unwrap();
     assert_eq!(window.texts().await, ["Of the second"]);
     assert!(room.open_session("main", "scene_writer", "s-here").await.is_err());
+}
+
+fn is_connected(trial: &StoreTrial) -> bool {
+    matches!(trial, StoreTrial::Connected { .. })
+}
+
+/// Whether a collection lacks one of its indexes.
+fn is_unindexed(fact: &StoreFact) -> bool {
+    matches!(
+        fact,
+        StoreFact::Collection { unindexed: true, .. } | StoreFact::Expires { found: FoundExpiry::Never, .. }
+    )
 }
 
 fn is_listed(sessions: &[SessionSummary]) -> Option<()> {
@@ -196,27 +209,40 @@ async fn settings_and_checks_hold_no_secret() {
     window.reply().await;
 
     let wrong = room.connect_store(set.uri_as(("writer", "wrong"), "room"), true).await.unwrap();
-    assert_eq!((wrong.ok, wrong.can_keep, wrong.finding), (false, false, StoreFinding::SignInRefused));
+    assert_eq!(wrong, StoreTrial::Failed { fault: Fault::SignIn, can_keep: false });
     assert_eq!(room.settings().await.mongodb, KeyPlace::None);
     let trial = room.connect_store(format!("  {uri}\n"), false).await.unwrap();
-    assert_eq!((trial.ok, trial.finding), (true, StoreFinding::Connected), "{trial:?}");
+    let place = format!("writer@127.0.0.1:{}/room", set.port());
+    assert_eq!(trial, StoreTrial::Connected { place: place.clone() });
     let store = window.until_shared().await;
     until_there(&set.other_program("room"), 2).await;
 
     let settings = room.settings().await;
     assert_eq!(settings.mongodb, KeyPlace::Keyring);
-    assert_eq!(settings.mongodb_place, format!("writer@127.0.0.1:{}/room", set.port()));
+    assert_eq!(settings.mongodb_place, place);
     // The indexes are made beside everything else.
     let check = loop {
         let check = room.check_store().await.unwrap();
-        if !check.text.contains("without the index") && !check.text.contains("never") {
+        if check.rows.iter().all(|row| !is_unindexed(&row.fact)) {
             break check;
         }
     };
-    for fact in ["6.0.5", "86400 seconds", "2 documents", settings.mongodb_place.as_str()] {
-        assert!(check.text.contains(fact), "{fact}: {}", check.text);
-    }
-    assert!(check.rows.iter().all(|row| check.text.contains(&row.value)));
+    let scenes =
+        |fact: &&StoreFact| matches!(fact, StoreFact::Collection { collection, .. } if collection == SCENES);
+    let facts: Vec<&StoreFact> = check.rows.iter().map(|row| &row.fact).collect();
+    assert!(facts.contains(&&StoreFact::Database { place }));
+    assert!(facts.contains(&&StoreFact::Server { version: "6.0.5".into(), leaks: true }));
+    assert!(facts.contains(&&StoreFact::Expires {
+        collection: SCENES.into(),
+        wanted: 86_400,
+        found: FoundExpiry::After(86_400)
+    }));
+    let Some(StoreFact::Collection { documents, .. }) = facts.iter().copied().find(scenes) else {
+        panic!("{facts:?}")
+    };
+    assert_eq!(*documents, Some(2));
+    assert!(facts.contains(&&StoreFact::Queue { waiting: 0, rejected: 0, first: None }));
+    assert_eq!(check.version, env!("CARGO_PKG_VERSION"));
     let everything = [
         serde_json::to_string(&(settings, store, trial, wrong, &check)).unwrap(),
         serde_json::to_string(&window.seen()).unwrap(),
@@ -225,7 +251,7 @@ async fn settings_and_checks_hold_no_secret() {
     for text in everything {
         assert!(!text.contains(PASSWORD) && !text.contains("authSource="), "{text}");
     }
-    assert!(!check.text.contains(QUESTION));
+    assert!(!serde_json::to_string(&check).unwrap().contains(QUESTION));
 
     // Another start finds it in the keyring.
     let mut again = app.window(&app.room(), "main").await;
@@ -242,7 +268,7 @@ async fn an_address_without_a_keyring_lasts_until_quit() {
     let mut window = app.window(&room, "main").await;
     room.unlock(UnlockChoice::Unencrypted).await.unwrap();
     window.until(|event| matches!(event, Event::Opened { .. }).then_some(())).await;
-    assert!(room.connect_store(uri.clone(), false).await.unwrap().ok);
+    assert!(is_connected(&room.connect_store(uri.clone(), false).await.unwrap()));
     window.until_shared().await;
     assert_eq!(room.settings().await.mongodb, KeyPlace::Session);
     window.send(QUESTION, "r1").await.unwrap();
@@ -266,14 +292,14 @@ async fn a_lost_address_is_reported_with_its_queue() {
     let room = app.room();
     let mut window = app.window(&room, "main").await;
     let store = window.until_store(|store| store.state == StoreStateKind::Attention).await;
-    assert!(store.message.contains("keyring"), "{}", store.message);
+    assert_eq!(store.note, Some(StoreNote::NoAddress { reason: Reason::DatabaseAddressLost }));
     window.send(QUESTION, "r1").await.unwrap();
     window.reply().await;
     let waiting = room.load_waiting().await.unwrap();
     assert_eq!((waiting.len(), waiting[0].content.as_str()), (2, QUESTION));
 
     // Pasted again: nothing else is needed, and what was written meanwhile goes up.
-    assert!(room.connect_store(uri, false).await.unwrap().ok);
+    assert!(is_connected(&room.connect_store(uri, false).await.unwrap()));
     window.until_shared().await;
     until_there(&other, 2).await;
     assert!(room.load_waiting().await.unwrap().is_empty());
@@ -322,6 +348,45 @@ async fn another_database_receives_everything() {
 }
 
 #[tokio::test]
+async fn an_unreachable_address_is_kept_on_request() {
+    let (uri, _) = database();
+    let nowhere = uri.replace("127.0.0.1", "nowhere.invalid");
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    let bad = room.connect_store("postgres://h/room".into(), true).await.unwrap();
+    assert_eq!(bad, StoreTrial::BadAddress { error: AddressError::NotMongoDb });
+    let failed = room.connect_store(nowhere.clone(), false).await.unwrap();
+    assert_eq!(failed, StoreTrial::Failed { fault: Fault::NoSuchHost, can_keep: true });
+    assert_eq!(room.settings().await.mongodb, KeyPlace::None);
+    assert_eq!(room.connect_store(nowhere, true).await.unwrap(), StoreTrial::Kept);
+    let no_host = StoreNote::Offline { fault: Fault::NoSuchHost };
+    let store = window.until_store(|store| store.note == Some(no_host.clone())).await;
+    assert_eq!(store.state, StoreStateKind::Offline);
+    assert_eq!(room.settings().await.mongodb, KeyPlace::Keyring);
+}
+
+#[tokio::test]
+async fn old_documents_need_attention_until_agreed() {
+    let (uri, other) = database();
+    let mut old = document("default", "s-old", "Of last week");
+    old.insert("created_at", DateTime::from_millis(DateTime::now().timestamp_millis() - 7 * 86_400_000));
+    other.insert(SCENES, old);
+    let app = app_on(App::new(), &uri);
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    let store = window.until_store(|store| store.can_agree).await;
+    assert_eq!(store.state, StoreStateKind::Attention);
+    let waits = ExpiryState::Waits { found: FoundIndex::Nothing, too_old: 1, or_more: false };
+    let collections = vec![Expiry { collection: SCENES.into(), state: waits }];
+    assert_eq!(store.note, Some(StoreNote::Expiry { collections }));
+
+    room.agree_to_expiry().await.unwrap();
+    let store = window.until_shared().await;
+    assert_eq!((store.note, store.can_agree), (None, false));
+}
+
+#[tokio::test]
 async fn future_dates_count_from_receipt() {
     let (uri, other) = database();
     let mut ahead = document("default", "s-ahead", "Of the year 10000");
@@ -340,9 +405,14 @@ async fn future_dates_count_from_receipt() {
     assert!(shown.iter().all(|message| message.created_at.starts_with(&year)), "{shown:?}");
 
     let check = room.check_store().await.unwrap();
-    let row = check.rows.iter().find(|row| row.name == SCENES).unwrap();
-    assert!(row.value.contains("2 dated more than a minute ahead of the server's clock"), "{}", row.value);
-    assert_eq!(row.tone, Tone::Warn);
-    let row = check.rows.iter().find(|row| row.name == "scriptwriter_chat_history").unwrap();
-    assert!(!row.value.contains("ahead"), "{}", row.value);
+    let ahead: Vec<(&str, u64, Tone)> = check
+        .rows
+        .iter()
+        .filter_map(|row| match &row.fact {
+            StoreFact::Collection { collection, ahead, .. } => Some((collection.as_str(), *ahead, row.tone)),
+            _ => None,
+        })
+        .collect();
+    assert!(ahead.contains(&(SCENES, 2, Tone::Warn)), "{ahead:?}");
+    assert!(ahead.iter().any(|(name, ahead, _)| *name == "scriptwriter_chat_history" && *ahead == 0));
 }

@@ -7,7 +7,7 @@ use tokio::sync::Notify;
 
 use super::{Local, clears, rows};
 use crate::{
-    Clear, Error, MessageId, SharedMessage, Timestamp,
+    Clear, Error, MessageId, Refusal, SharedMessage, Timestamp,
     visible::{COVERED, expired_through},
 };
 
@@ -72,11 +72,11 @@ impl Local {
     ///
     /// # Errors
     /// If writing to the disk fails.
-    pub async fn reject(&self, seq: i64, problem: String) -> Result<(), Error> {
+    pub async fn reject(&self, seq: i64, refusal: Refusal) -> Result<(), Error> {
         self.write(move |connection| {
             connection
                 .prepare_cached("UPDATE outbox SET problem = ?2 WHERE seq = ?1")?
-                .execute(params![seq, problem])?;
+                .execute(params![seq, refusal])?;
             Ok(())
         })
         .await

@@ -2,7 +2,7 @@
 
 use super::{Local, scoped::Scoped};
 use crate::{
-    Error, MessageId, Scope, Timestamp, UserId,
+    Error, MessageId, Refusal, Scope, Timestamp, UserId,
     visible::{COVERED, expired_through},
 };
 
@@ -20,7 +20,7 @@ pub struct Waiting {
     /// The text of a message; empty for a clear.
     pub content: String,
     /// Why the shared store rejected it; none while it only waits.
-    pub problem: Option<String>,
+    pub problem: Option<Refusal>,
 }
 
 impl Local {

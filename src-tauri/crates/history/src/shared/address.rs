@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use mongodb::options::{ConnectionString, HostInfo, ServerAddress};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 use zeroize::Zeroizing;
 
 /// The database of an address that names none.
@@ -19,22 +21,18 @@ pub struct Address {
 }
 
 /// Why a text is no address to connect to. Holds nothing of the text but the name of an option.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, TS)]
+#[serde(tag = "name", content = "params", rename_all = "snake_case")]
+#[ts(export)]
 pub enum AddressError {
-    /// Something else altogether.
-    #[error("A MongoDB address begins with mongodb:// or mongodb+srv://; copy the whole of it.")]
+    /// It does not begin as a MongoDB address does.
+    #[error("not a MongoDB address")]
     NotMongoDb,
     /// An option that would switch off the protection of TLS; with its name.
-    #[error(
-        "The option {0} would accept any server that pretends to be yours; remove it, or name your own certificate \
-         authority with tlsCAFile."
-    )]
-    Insecure(&'static str),
+    #[error("insecure option {0}")]
+    Insecure(String),
     /// It begins well and cannot be read.
-    #[error(
-        "This MongoDB address cannot be read; check the hosts and options, and write special characters of the user \
-         name and password as percent codes (@ as %40, : as %3A, / as %2F, ? as %3F)."
-    )]
+    #[error("unreadable address")]
     Unreadable,
 }
 
@@ -67,7 +65,7 @@ impl Address {
             if let Some(name) = insecure
                 && !decoded(value).trim().eq_ignore_ascii_case("false")
             {
-                return Err(AddressError::Insecure(name));
+                return Err(AddressError::Insecure(name.to_owned()));
             }
         }
         // A `?` in a password that was not written as %3F: the text before it would be taken for a host.

@@ -76,7 +76,7 @@ impl Shared {
             let done = self.calls.run(WRITE, async move { Ok(collection.update_many(these, change).await) });
             match done.await? {
                 Err(error) if refused(&error)?.is_some() => return Ok(false),
-                Err(error) => return Err(Fault::of(&error, WRITE.what)),
+                Err(error) => return Err(Fault::of(&error, WRITE.right)),
                 Ok(_) => {}
             }
         }

@@ -8,29 +8,29 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use tokio::{sync::Semaphore, task::JoinHandle, time::timeout_at};
 
-use super::Fault;
+use super::{Failure, Fault, Right};
 
-/// What is asked, in words for a missing right, and how long an answer may take.
+/// The right that a call needs, and how long its answer may take.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kind {
-    pub(super) what: &'static str,
+    pub(super) right: Right,
     pub(super) within: Duration,
 }
 
 /// Resolving a name to servers: two queries (SRV and TXT) of at most 5 s each.
-pub(super) const RESOLVE: Kind = Kind { what: "looking up the server", within: Duration::from_secs(11) };
+pub(super) const RESOLVE: Kind = Kind { right: Right::Connect, within: Duration::from_secs(11) };
 /// Small questions: choosing a server (3 s), connecting (3 s), one repetition by the driver, and some for the answer.
-pub(super) const READ: Kind = Kind { what: "reading", within: Duration::from_secs(15) };
+pub(super) const READ: Kind = Kind { right: Right::Read, within: Duration::from_secs(15) };
 /// Up to 2 MiB for each of many messages on a slow line.
-pub(super) const FETCH: Kind = Kind { what: "reading", within: Duration::from_secs(60) };
+pub(super) const FETCH: Kind = Kind { right: Right::Read, within: Duration::from_secs(60) };
 /// As a question, and the server may itself wait for the majority of its members (`MAJORITY`).
-pub(super) const WRITE: Kind = Kind { what: "writing", within: Duration::from_secs(30) };
+pub(super) const WRITE: Kind = Kind { right: Right::Write, within: Duration::from_secs(30) };
 /// Thousands of documents at once.
-pub(super) const DELETE: Kind = Kind { what: "deleting", within: Duration::from_secs(60) };
+pub(super) const DELETE: Kind = Kind { right: Right::Delete, within: Duration::from_secs(60) };
 /// Counting and indexing a collection that may have grown for years.
-pub(super) const INDEX: Kind = Kind { what: "creating indexes", within: Duration::from_secs(60) };
+pub(super) const INDEX: Kind = Kind { right: Right::Index, within: Duration::from_secs(60) };
 /// The server answers after `MAX_AWAIT` at the latest, though nothing happened.
-pub(super) const WATCH: Kind = Kind { what: "following changes", within: Duration::from_secs(10) };
+pub(super) const WATCH: Kind = Kind { right: Right::Watch, within: Duration::from_secs(10) };
 
 /// How long the server may wait for the majority of its members before it says that it does not know.
 pub(super) const MAJORITY: Duration = Duration::from_secs(10);
@@ -64,8 +64,8 @@ impl Calls {
         });
         match timeout_at(deadline, task).await {
             Err(_) => Err(Fault::Timeout),
-            Ok(Err(_)) => Err(Fault::Other("the database driver failed".into())),
-            Ok(Ok(answer)) => answer.map_err(|error| Fault::of(&error, kind.what)),
+            Ok(Err(_)) => Err(Fault::Other(Failure::Driver)),
+            Ok(Ok(answer)) => answer.map_err(|error| Fault::of(&error, kind.right)),
         }
     }
 

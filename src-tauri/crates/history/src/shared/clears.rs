@@ -11,7 +11,7 @@ use super::{
     document::{self, date},
     refusal::{refusal, refused},
 };
-use crate::{Assistant, Clear, MessageId, Scope, Timestamp, UserId, stamp::BOUNDED_MS};
+use crate::{Assistant, Clear, MessageId, Refusal, Scope, Timestamp, UserId, stamp::BOUNDED_MS};
 
 /// Names in one delete.
 const MAX_IDS: usize = 1_000;
@@ -46,13 +46,13 @@ pub enum Deleted {
     /// So many were deleted.
     Yes(u64),
     /// The store does not let us; with why. Some of it may be gone.
-    Rejected(String),
+    Rejected(Refusal),
 }
 
 /// Why a delete ended before its end.
 enum Cut {
     Fault(Fault),
-    Rejected(String),
+    Rejected(Refusal),
 }
 
 impl From<Fault> for Cut {
@@ -68,7 +68,7 @@ impl Shared {
     /// If the store cannot be reached or refuses the call.
     pub async fn record_clear(&self, clear: &Clear) -> Result<Stored, Fault> {
         let Ok(document) = RawDocumentBuf::try_from(document::clear(clear)) else {
-            return Ok(Stored::Rejected("it cannot be written as a document".into()));
+            return Ok(Stored::Rejected(Refusal::NotADocument));
         };
         let collection = self.clear_records();
         let Err(error) =
@@ -80,7 +80,7 @@ impl Shared {
             ErrorKind::Write(WriteFailure::WriteError(failed)) if failed.code == DUPLICATE => Ok(Stored::Yes),
             _ => match refused(&error)? {
                 Some(why) => Ok(Stored::Rejected(why)),
-                None => Err(Fault::of(&error, WRITE.what)),
+                None => Err(Fault::of(&error, WRITE.right)),
             },
         }
     }
@@ -240,7 +240,7 @@ impl Shared {
             Ok(done) => Ok(done.deleted_count),
             Err(error) => Err(match refusal(&error) {
                 Some(why) => Cut::Rejected(why),
-                None => Cut::Fault(Fault::of(&error, DELETE.what)),
+                None => Cut::Fault(Fault::of(&error, DELETE.right)),
             }),
         }
     }

@@ -4,9 +4,11 @@
 
 use bson::{Bson, Document, doc};
 use mongodb::error::{Error, ErrorKind};
+use serde::Serialize;
+use ts_rs::TS;
 
 use super::{
-    CLEARS, Fault, Shared,
+    CLEARS, Failure, Fault, Need, Shared,
     call::{INDEX, READ},
     collection,
     document::{date, integer},
@@ -14,10 +16,11 @@ use super::{
 use crate::{Assistant, CLEAR_LIFE, LIFE, Timestamp};
 
 /// More are not counted: a collection of years would keep the server busy for nothing.
-pub const COUNTED: u64 = 10_000;
+const COUNTED: u64 = 10_000;
 
 /// How documents of one collection come to their end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Expiry {
     /// The name of the collection.
     pub collection: String,
@@ -38,7 +41,9 @@ impl Expiry {
 }
 
 /// The state of the index that expires documents.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "name", content = "params", rename_all = "snake_case")]
+#[ts(export)]
 pub enum ExpiryState {
     /// As it should be.
     Fine,
@@ -47,21 +52,25 @@ pub enum ExpiryState {
     /// It waits for the writer's consent.
     Waits {
         /// The index that was found.
-        found: Found,
-        /// How many documents would be deleted by what the writer agrees to; [`COUNTED`] stands for that many or more.
+        found: FoundIndex,
+        /// How many documents would be deleted by what the writer agrees to.
         too_old: u64,
+        /// Whether there may be more: counting ended there.
+        or_more: bool,
     },
     /// An index of another kind has its name.
     NameTaken,
     /// The user may not see or create indexes.
     NoRights,
     /// The server will not have it here, for instance on a view; with why.
-    Refused(String),
+    Refused(Failure),
 }
 
 /// Which index was found on the moment that counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "name", content = "params", rename_all = "snake_case")]
+#[ts(export)]
+pub enum FoundIndex {
     /// None, and there are old documents.
     Nothing,
     /// One that lets documents live longer, in seconds.
@@ -139,15 +148,15 @@ impl Shared {
             Judged::Fine => return Ok(ExpiryState::Fine),
             Judged::Shorter(seconds) => return Ok(ExpiryState::Shorter(seconds)),
             Judged::NameTaken => return Ok(ExpiryState::NameTaken),
-            Judged::Missing => Found::Nothing,
+            Judged::Missing => FoundIndex::Nothing,
             Judged::Unsuitable(_, found) => found,
         };
         let too_old = self.count_older(wanted, now).await?;
-        if found == Found::Nothing && too_old == 0 {
+        if found == FoundIndex::Nothing && too_old == 0 {
             self.create(wanted, true).await?;
             return Ok(ExpiryState::Fine);
         }
-        Ok(ExpiryState::Waits { found, too_old })
+        Ok(ExpiryState::Waits { found, too_old, or_more: too_old >= COUNTED })
     }
 
     async fn count_older(&self, wanted: &Wanted, now: Timestamp) -> Result<u64, Fault> {
@@ -160,7 +169,7 @@ impl Shared {
     pub(super) async fn list(&self, collection: &str) -> Result<Vec<Document>, Fault> {
         let answer = match self.command(READ, doc! { "listIndexes": collection }).await? {
             Err(error) if failed_with(&error, NO_COLLECTION) => Document::new(),
-            answer => answer.map_err(|error| Fault::of(&error, READ.what))?,
+            answer => answer.map_err(|error| Fault::of(&error, READ.right))?,
         };
         // A collection has at most 64: all of them are in the first batch.
         let batch = answer.get_document("cursor").and_then(|cursor| cursor.get_array("firstBatch"));
@@ -180,16 +189,14 @@ impl Shared {
         };
         let command = doc! { "createIndexes": &wanted.collection, "indexes": [index] };
         let answer = self.command(INDEX, command).await?;
-        answer.map(drop).map_err(|error| Fault::of(&error, INDEX.what))
+        answer.map(drop).map_err(|error| Fault::of(&error, INDEX.right))
     }
 
     async fn change(&self, wanted: &Wanted, name: &str) -> Result<(), Fault> {
         let index = doc! { "name": name, "expireAfterSeconds": wanted.seconds };
         match self.command(INDEX, doc! { "collMod": &wanted.collection, "index": index }).await? {
-            Err(error) if failed_with(&error, INVALID_OPTIONS) => Err(Fault::TooOld(
-                "turning an index that does not delete into one that does needs MongoDB 5.1",
-            )),
-            answer => answer.map(drop).map_err(|error| Fault::of(&error, INDEX.what)),
+            Err(error) if failed_with(&error, INVALID_OPTIONS) => Err(Fault::TooOld(Need::IndexChange)),
+            answer => answer.map(drop).map_err(|error| Fault::of(&error, INDEX.right)),
         }
     }
 }
@@ -215,7 +222,7 @@ pub(super) enum Judged {
     Shorter(i64),
     NameTaken,
     Missing,
-    Unsuitable(String, Found),
+    Unsuitable(String, FoundIndex),
 }
 
 fn judge(wanted: &Wanted, indexes: &[Document]) -> Judged {
@@ -234,9 +241,9 @@ fn judge(wanted: &Wanted, indexes: &[Document]) -> Judged {
     let found = match seconds(index) {
         Some(Ok(seconds)) if seconds == wanted.seconds => return Judged::Fine,
         Some(Ok(seconds)) if seconds < wanted.seconds => return Judged::Shorter(seconds),
-        Some(Ok(seconds)) => Found::Longer(seconds),
-        Some(Err(NotANumber)) => Found::NotANumber,
-        None => Found::NoExpiry,
+        Some(Ok(seconds)) => FoundIndex::Longer(seconds),
+        Some(Err(NotANumber)) => FoundIndex::NotANumber,
+        None => FoundIndex::NoExpiry,
     };
     Judged::Unsuitable(index.get_str("name").unwrap_or_default().to_owned(), found)
 }

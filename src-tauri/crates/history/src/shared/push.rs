@@ -7,21 +7,21 @@ use futures_util::TryStreamExt;
 use mongodb::error::{Error, ErrorKind};
 
 use super::{
-    Fault, Shared,
+    Failure, Fault, Shared,
     call::{FETCH, WRITE},
     document,
-    refusal::{TOO_LARGE, reason},
+    refusal::reason,
     update::Updated,
 };
-use crate::{Assistant, MessageId, SharedMessage};
+use crate::{Assistant, MessageId, Refusal, SharedMessage};
 
 /// What became of a message that was to be inserted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stored {
     /// The store has it.
     Yes,
-    /// The store will not have it; with why, in words without a secret. Others are not held up.
-    Rejected(String),
+    /// The store will not have it; with why. Others are not held up.
+    Rejected(Refusal),
 }
 
 /// Largest document of MongoDB.
@@ -43,11 +43,11 @@ impl Shared {
         let mut batch: Vec<(usize, RawDocumentBuf)> = Vec::new();
         for (index, message) in messages.iter().enumerate() {
             let Ok(document) = RawDocumentBuf::try_from(document::message(message)) else {
-                outcome[index] = Stored::Rejected("it cannot be written as a document".into());
+                outcome[index] = Stored::Rejected(Refusal::NotADocument);
                 continue;
             };
             if document.as_bytes().len() > LARGEST {
-                outcome[index] = Stored::Rejected(TOO_LARGE.into());
+                outcome[index] = Stored::Rejected(Refusal::TooLarge);
                 continue;
             }
             batch.push((index, document));
@@ -77,7 +77,7 @@ impl Shared {
                 .await?;
             let Some(refused) = failed else { return Ok(()) };
             if refused.index >= batch.len() {
-                return Err(Fault::Other("it refused a message that was not sent".into()));
+                return Err(Fault::Other(Failure::UnreadableAnswer));
             }
             batch.drain(..refused.index);
             if refused.code == DUPLICATE {
@@ -92,8 +92,7 @@ impl Shared {
                     }
                 }
                 if clash {
-                    let other_rule = "another rule of the collection allows only one like it";
-                    outcome[batch[0].0] = Stored::Rejected(other_rule.into());
+                    outcome[batch[0].0] = Stored::Rejected(Refusal::NotUnique);
                     batch.remove(0);
                 }
                 batch.retain(|(index, _)| !there.contains_key(&messages[*index].message.id));
@@ -132,14 +131,14 @@ impl Shared {
         let ours = document::message(message);
         let same = |name: &str| there.get(name) == ours.get(name);
         if !["user_id", "session_id", "role"].into_iter().all(same) {
-            return Ok(Stored::Rejected("the store holds another message under its name".into()));
+            return Ok(Stored::Rejected(Refusal::IdTaken));
         }
         let foreign = there.get_document("meta").is_err();
         if same("content") && (foreign || (same("meta") && same("created_at"))) {
             return Ok(Stored::Yes);
         }
         if foreign {
-            return Ok(Stored::Rejected("the store holds another message under its name".into()));
+            return Ok(Stored::Rejected(Refusal::IdTaken));
         }
         Ok(match self.update(message).await? {
             // Stored before and deleted since: that it was stored is what was asked.

@@ -2,16 +2,12 @@
 
 use bson::{Document, doc};
 
-use super::{CLEARS, Fault, Shared, call::READ, collection};
+use super::{CLEARS, Fault, Right, Shared, call::READ, collection};
 use crate::Assistant;
 
-/// What is needed on every collection, with the words for it when it is missing.
-const NEEDED: [(&str, &str); 4] = [
-    ("find", "reading messages"),
-    ("insert", "writing messages"),
-    ("update", "changing messages"),
-    ("remove", "deleting messages"),
-];
+/// What is needed on every collection, by the name of MongoDB's action.
+const NEEDED: [(&str, Right); 4] =
+    [("find", Right::Read), ("insert", Right::Write), ("update", Right::Change), ("remove", Right::Delete)];
 
 impl Shared {
     /// Whether the user may do what is needed here. Rights on indexes are not: `indexes` reports those.
@@ -36,10 +32,10 @@ impl Shared {
             .unwrap_or_default();
         let names = Assistant::ALL.into_iter().map(collection).chain([CLEARS.to_owned()]);
         for name in names {
-            for (action, what) in NEEDED {
+            for (action, right) in NEEDED {
                 let may = privileges.iter().any(|p| grants(p, action) && applies_to(p, self.name(), &name));
                 if !may {
-                    return Err(Fault::Rights(what));
+                    return Err(Fault::Rights(right));
                 }
             }
         }

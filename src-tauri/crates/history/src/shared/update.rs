@@ -9,7 +9,7 @@ use super::{
     document::{self, MAX_REVISION},
     refusal::{TOO_LARGE_CODE, reason},
 };
-use crate::{Assistant, SharedMessage};
+use crate::{Assistant, Refusal, SharedMessage};
 
 /// What became of a message that was to be changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Updated {
     /// The store no longer had it, and does not get it again.
     Missing,
     /// The store will not have it so; with why.
-    Rejected(String),
+    Rejected(Refusal),
 }
 
 impl Shared {

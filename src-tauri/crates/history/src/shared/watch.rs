@@ -20,7 +20,7 @@ use tokio::{
 };
 
 use super::{
-    CLEARS, Fault, Shared,
+    CLEARS, Failure, Fault, Shared,
     call::{Calls, MAX_AWAIT, WATCH},
     collection,
 };
@@ -110,10 +110,9 @@ impl Watch {
             };
             let answer = timeout_at(*deadline, pending_batch).await;
             self.pending_batch = None;
-            let (cursor, batch) = answer
-                .map_err(|_| Fault::Timeout)?
-                .map_err(|_| Fault::Other("the database driver failed".into()))?;
-            let batch = batch.transpose().map_err(|error| Fault::of(&error, WATCH.what))?;
+            let (cursor, batch) =
+                answer.map_err(|_| Fault::Timeout)?.map_err(|_| Fault::Other(Failure::Driver))?;
+            let batch = batch.transpose().map_err(|error| Fault::of(&error, WATCH.right))?;
             self.batch = Batch::read(&batch.ok_or(Fault::TokenLost)?).ok_or(Fault::TokenLost)?;
             self.cursor = Some(cursor);
             self.update_token();

@@ -1,5 +1,8 @@
 //! The state of the connection to the shared store.
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use crate::shared::{Expiry, Fault};
 
 /// The state of the connection to the shared store.
@@ -34,7 +37,9 @@ pub enum Standing {
 }
 
 /// How changes are noticed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum Live {
     /// At once, by a change stream.
     Stream,

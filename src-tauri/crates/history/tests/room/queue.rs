@@ -1,8 +1,8 @@
 //! The queue for a shared store: what goes up, in which order, and what an acknowledgement means.
 
 use history::{
-    LIFE, Message, Role,
-    local::{Begin, Ending, Outcome, Upload, Waiting},
+    LIFE, Local, Message, Refusal, Role,
+    local::{Begin, Ending, Keeping, Outcome, Upload, Waiting},
 };
 
 use super::common::*;
@@ -137,7 +137,7 @@ async fn a_rejected_item_blocks_no_other() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "too large", "a", sure(NOW, 0)).await;
     let (seq, _) = name(&local.uploads(1, NOW).await.unwrap()[0]);
-    local.reject(seq, "it is too large".into()).await.unwrap();
+    local.reject(seq, Refusal::TooLarge).await.unwrap();
     assert_eq!(upload_ids(&local, NOW).await, [reply.id]);
     assert_eq!(local.count_waiting(NOW).await.unwrap(), (1, 1));
     let waiting = local.waiting(&here().user, NOW).await.unwrap();
@@ -149,10 +149,10 @@ async fn a_rejected_item_blocks_no_other() {
             is_clear: false,
             created_at: NOW,
             content: "too large".into(),
-            problem: Some("it is too large".into()),
+            problem: Some(Refusal::TooLarge),
         }
     );
-    assert_eq!((waiting.len(), waiting[1].problem.as_deref()), (2, None));
+    assert_eq!((waiting.len(), waiting[1].problem), (2, None));
     assert!(local.waiting(&"bo".parse().unwrap(), NOW).await.unwrap().is_empty());
 
     rang(&local).await;
@@ -162,12 +162,24 @@ async fn a_rejected_item_blocks_no_other() {
 }
 
 #[tokio::test]
+async fn an_unknown_refusal_is_still_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    open_directly(&file).execute("UPDATE outbox SET problem = '{\"name\":\"of_tomorrow\"}'", []).unwrap();
+    let waiting = local.waiting(&here().user, NOW).await.unwrap();
+    assert_eq!(waiting[0].problem, Some(Refusal::Unknown));
+    assert_eq!(local.count_waiting(NOW).await.unwrap(), (0, 2));
+}
+
+#[tokio::test]
 async fn an_old_rejection_blocks_no_newer_item() {
     let local = memory();
     let (turn, _) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     let (seq, _) = name(&local.uploads(1, NOW).await.unwrap()[0]);
     begin(&local, &here(), Begin::Again { of: turn.question.id }, sure(at(1), 0)).await.unwrap();
-    local.reject(seq, "no".into()).await.unwrap();
+    local.reject(seq, Refusal::Validation).await.unwrap();
     assert!(upload_ids(&local, at(1)).await.contains(&turn.question.id));
 }
 

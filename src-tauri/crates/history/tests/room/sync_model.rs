@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use history::{
-    Clear, Error, LIFE, Local, Message, MessageId, Role, SharedMessage, State, Timestamp, covered, expired,
+    Clear, Error, LIFE, Local, Message, MessageId, Refusal, Role, SharedMessage, State, Timestamp, covered,
+    expired,
     local::{Begin, Outcome, Received, Turn, Upload},
     visible,
 };
@@ -193,7 +194,7 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
         }
         Act::Reject => {
             for (seq, id, change) in std::mem::take(&mut it.read) {
-                local.reject(seq, "no".into()).await.unwrap();
+                local.reject(seq, Refusal::Validation).await.unwrap();
                 if let Some(entry) = it.entries.get_mut(&id) {
                     entry.rejected |= entry.waits == change;
                 }

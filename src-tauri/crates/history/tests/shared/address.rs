@@ -71,7 +71,7 @@ fn insecure_tls_options_are_refused() {
             assert!(matches!(refused(&text), AddressError::Insecure(_)), "{option}");
         }
     }
-    assert_eq!(refused("mongodb://h/?tlsinsecure=true"), AddressError::Insecure("tlsInsecure"));
+    assert_eq!(refused("mongodb://h/?tlsinsecure=true"), AddressError::Insecure("tlsInsecure".into()));
     assert_eq!(shown("mongodb://h/?tls=true&tlsAllowInvalidCertificates=false"), "h/writers_room");
 }
 

@@ -2,7 +2,7 @@
 
 use bson::{Bson, Document, doc};
 use futures_util::TryStreamExt;
-use history::shared::{ExpiryState, Fault, Found, Shared};
+use history::shared::{ExpiryState, Fault, FoundIndex, Shared};
 use mongodb::Database;
 
 use super::{
@@ -82,7 +82,7 @@ async fn a_fresh_collection_gets_its_index() {
 async fn old_documents_need_consent() {
     let (shared, database) = both(standalone()).await;
     put(&database, &[0, DAY, 9 * DAY]).await;
-    let waits = ExpiryState::Waits { found: Found::Nothing, too_old: 2 };
+    let waits = ExpiryState::Waits { found: FoundIndex::Nothing, too_old: 2, or_more: false };
     assert_eq!(state(&shared).await, waits);
     assert_eq!(state(&shared).await, waits);
     assert_eq!(life(&database).await, None);
@@ -110,7 +110,10 @@ async fn a_longer_life_needs_consent() {
     )
     .await;
     put(&database, &[0, 3 * DAY]).await;
-    assert_eq!(state(&shared).await, ExpiryState::Waits { found: Found::Longer(864_000), too_old: 1 });
+    assert_eq!(
+        state(&shared).await,
+        ExpiryState::Waits { found: FoundIndex::Longer(864_000), too_old: 1, or_more: false }
+    );
     assert_eq!(life(&database).await, Some(Bson::Int32(864_000)));
     shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
     assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
@@ -129,8 +132,9 @@ async fn a_nan_life_needs_consent() {
     put(&database, &[0, 3 * DAY]).await;
     let found = state(&shared).await;
     // This server keeps the longest time there is in its place; older ones keep NaN.
-    let longest = ExpiryState::Waits { found: Found::Longer(i64::from(i32::MAX)), too_old: 1 };
-    let as_it_is = ExpiryState::Waits { found: Found::NotANumber, too_old: 1 };
+    let longest =
+        ExpiryState::Waits { found: FoundIndex::Longer(i64::from(i32::MAX)), too_old: 1, or_more: false };
+    let as_it_is = ExpiryState::Waits { found: FoundIndex::NotANumber, too_old: 1, or_more: false };
     assert!(found == longest || found == as_it_is, "{found:?}");
     shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
     assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
@@ -141,7 +145,10 @@ async fn a_plain_index_needs_consent() {
     let (shared, database) = both(standalone()).await;
     create(&database, doc! { "key": { "created_at": 1 }, "name": "created_at_1" }).await;
     put(&database, &[0, 3 * DAY, 4 * DAY]).await;
-    assert_eq!(state(&shared).await, ExpiryState::Waits { found: Found::NoExpiry, too_old: 2 });
+    assert_eq!(
+        state(&shared).await,
+        ExpiryState::Waits { found: FoundIndex::NoExpiry, too_old: 2, or_more: false }
+    );
     assert_eq!(life(&database).await, None);
     shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
     assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));

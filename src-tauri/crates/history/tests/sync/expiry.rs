@@ -3,7 +3,7 @@
 use bson::{DateTime, doc, oid::ObjectId};
 use history::{
     hours,
-    shared::{ExpiryState, Found},
+    shared::{ExpiryState, FoundIndex},
     sync::State,
 };
 
@@ -50,7 +50,7 @@ on_both! {
         let machine = Machine::connected(&database.uri).await;
         machine.exchange(&here(), "Q", "A").await;
         until_looked_at(&machine).await;
-        let waits = ExpiryState::Waits { found: Found::Longer(864_000), too_old: 1 };
+        let waits = ExpiryState::Waits { found: FoundIndex::Longer(864_000), too_old: 1, or_more: false };
         assert_eq!(attention(&machine.state()), [(HERE, waits)]);
         assert_eq!(database.other.count(HERE, doc! { "_id": over }), 1);
         assert_eq!(seconds(&database), [864_000]);
@@ -67,7 +67,7 @@ on_both! {
         let over = database.insert("pilot", "kept by somebody", true_time().plus(-hours(30)));
         let machine = Machine::connected(&database.uri).await;
         until_looked_at(&machine).await;
-        let waits = ExpiryState::Waits { found: Found::Nothing, too_old: 1 };
+        let waits = ExpiryState::Waits { found: FoundIndex::Nothing, too_old: 1, or_more: false };
         assert_eq!(attention(&machine.state()), [(HERE, waits)]);
         assert_eq!(seconds(&database), [0_i64; 0]);
         machine.sync().agree_to_expiry(&[HERE.to_owned()]).await.unwrap();

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use bson::{doc, oid::ObjectId};
 use history::{
-    Scope,
+    Refusal, Scope,
     shared::Fault,
     sync::{Standing, State},
 };
@@ -145,7 +145,8 @@ on_both! {
         let waiting = machine.local.waiting(&here().user, machine.now()).await.unwrap();
         let texts: Vec<&str> = waiting.iter().map(|one| one.content.as_str()).collect();
         assert_eq!(texts, ["a forbidden word", "its name is taken"]);
-        assert!(waiting.iter().all(|one| one.problem.as_ref().is_some_and(|problem| !problem.contains("forbidden"))));
+        let problems: Vec<Option<Refusal>> = waiting.iter().map(|one| one.problem).collect();
+        assert_eq!(problems, [Some(Refusal::Validation), Some(Refusal::IdTaken)]);
         machine.exchange(&here(), "and on", "it goes").await;
         machine.until_nothing_waits().await;
         assert_eq!(database.stored("pilot").await.len(), 6);

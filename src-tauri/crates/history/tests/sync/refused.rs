@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use bson::doc;
 use history::{
-    shared::Fault,
+    shared::{Fault, Right},
     sync::{Standing, State},
 };
 use test_mongod::{Mongod, Options, ReplicaSet};
@@ -153,7 +153,7 @@ on_both_guarded! {
         machine.exchange(&here(), "kept", "in the queue").await;
         machine.connect(&server.uri_as(Mongod::READER, &database));
         let fault = until_refused(&machine).await.fault;
-        assert_eq!(fault, Some(Fault::Rights("writing")));
+        assert_eq!(fault, Some(Fault::Rights(Right::Write)));
         assert_eq!(machine.waiting().await, 2);
         assert_eq!(machine.texts(&here()).await, ["kept", "in the queue"]);
         server.mongod().admin(doc! { "grantRolesToUser": Mongod::READER.0,
