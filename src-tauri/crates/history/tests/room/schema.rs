@@ -12,7 +12,7 @@ use history::{
 
 use super::common::*;
 
-const NEWEST: u32 = 5;
+const NEWEST: u32 = 6;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -228,4 +228,39 @@ async fn from_schema_4_a_sentence_about_a_reply_is_a_reason() {
     let messages = all(&local, &elsewhere(), at(100)).await;
     assert_eq!(messages[1].problem.as_deref(), Some(r#"{"name":"reply_interrupted"}"#));
     assert_eq!(messages[0].problem, None);
+}
+
+#[tokio::test]
+async fn from_schema_5_what_was_refused_is_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    std::fs::copy(fixture(5), &file).unwrap();
+    let inside = open_directly(&file);
+    inside.execute("UPDATE outbox SET problem = 'it is larger than MongoDB takes (16 MB)'", []).unwrap();
+    drop(inside);
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let (waiting, rejected) = local.count_waiting(at(100)).await.unwrap();
+    assert_eq!((waiting, rejected), (5, 0));
+}
+
+#[tokio::test]
+async fn from_schema_5_a_stored_sentence_is_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    std::fs::copy(fixture(5), &file).unwrap();
+    let said =
+        r#"{"name":"said","params":{"code":"unreachable","sentence":"There is no host models.invalid."}}"#;
+    let typed = r#"{"name":"reply_filtered","params":{"host":"models.invalid"}}"#;
+    let inside = open_directly(&file);
+    for (content, problem) in [("FADE", said), ("It shows the whole place. एक दृश्य 🎬", typed)]
+    {
+        let rows = inside.execute("UPDATE message SET problem = ?2 WHERE content = ?1", [content, problem]);
+        assert_eq!(rows.unwrap(), 1);
+    }
+    drop(inside);
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let stopped = all(&local, &elsewhere(), at(100)).await;
+    assert_eq!(stopped[1].problem.as_deref(), Some(r#"{"name":"reply_interrupted"}"#));
+    let filtered = all(&local, &here(), at(100)).await;
+    assert_eq!(filtered[1].problem.as_deref(), Some(typed));
 }
