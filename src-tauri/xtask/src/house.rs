@@ -1,6 +1,7 @@
-//! `cargo xtask house`: whether the files of each crate can be read and changed one at a time.
+//! `cargo xtask house`: whether the files of each crate can be read and changed one at a time, and whether all that a
+//! writer reads is in the page's catalogue (`sentences`).
 //!
-//! Two things are measured that the compiler does not complain of. Files that all need each other are one file in fact,
+//! Two things of the structure are measured that the compiler does not complain of. Files that all need each other are one file in fact,
 //! however small each of them is; such a group is a *circle*, and only a small one is allowed. And where a struct has
 //! methods, its private fields are for the methods in its own file; a use of one in another file, which the compiler
 //! allows to child modules, is a *reach*. A field that is a part with methods of its own may be named there: only these
@@ -18,6 +19,7 @@ mod measure;
 mod methods;
 mod names;
 mod print;
+mod sentences;
 mod source;
 mod structs;
 mod tokens;
@@ -34,6 +36,7 @@ use crate::{
     workspace::{Package, Workspace},
 };
 use measure::{Measure, measure};
+use sentences::sentences;
 use source::Source;
 
 /// Measures all crates. An error if one of them breaks a rule.
@@ -44,9 +47,11 @@ pub(crate) fn run() -> Result<()> {
     let mut broken = 0;
     for (package, source) in &crates {
         let measure = measured(package, source, &crates);
+        let sentences = sentences(&package.name, source);
         let folder = package.sources.strip_prefix(workspace.root()).unwrap_or(&package.sources);
         print::figures(&package.name, folder, &source.files, &measure);
-        broken += usize::from(!measure.passes());
+        print::sentences(folder, &source.files, &sentences);
+        broken += usize::from(!measure.passes() || !sentences.is_empty());
     }
     print::rules();
     match broken {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{
     measure::{LARGEST_CIRCLE, Measure},
+    sentences::Sentence,
     source::FileId,
     uses::Edges,
 };
@@ -30,6 +31,14 @@ pub(super) fn figures(name: &str, folder: &Path, files: &[String], measure: &Mea
     }
 }
 
+/// The sentences that belong in the catalogue.
+pub(super) fn sentences(folder: &Path, files: &[String], sentences: &[Sentence]) {
+    for sentence in sentences {
+        let place = folder.join(&files[sentence.file]);
+        println!("FAILED     sentence: {}:{} {:?}", place.display(), sentence.line, sentence.text);
+    }
+}
+
 /// What the figures mean, and what is allowed.
 pub(super) fn rules() {
     println!();
@@ -39,6 +48,7 @@ pub(super) fn rules() {
     circle: files that all need each other, directly or through others; {LARGEST_CIRCLE} files at most
     reach: a private field of a struct with methods is used in another file, and it is no part with methods of its
            own; none at all
+    sentence: a text of several words in a crate that the window is made of, which belongs in the page's catalogue
     cargo xtask house --edges CRATE lists the edges and the names they are there for"
     );
 }

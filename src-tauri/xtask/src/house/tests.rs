@@ -7,6 +7,7 @@ use tempfile::TempDir;
 
 use super::{
     measure::{Measure, measure},
+    sentences::sentences,
     source::Source,
 };
 
@@ -267,4 +268,45 @@ fn invalid_rust_is_named() {
     fs::write(folder.path().join("lib.rs"), "\nfn {").unwrap();
     let error = Source::read(folder.path()).map(|_| ()).unwrap_err().to_string();
     assert!(error.contains("lib.rs:2: "), "{error}");
+}
+
+/// The sentences that are found in a file of the core with this code, as `line text`.
+fn sentences_in(file: &str, code: &str) -> Vec<String> {
+    let declared = format!("mod {};", file.trim_end_matches(".rs"));
+    let fake = Fake::new(&[("lib.rs", &declared), (file, code)]);
+    let found = sentences("writers-core", &fake.source).into_iter();
+    found.map(|sentence| format!("{} {}", sentence.line, sentence.text)).collect()
+}
+
+#[test]
+fn sentence_in_the_core_is_found() {
+    let code = "fn a() -> String {\n    format!(\"Nothing answers at {host}.\")\n}\nconst B: &str = \"its disk is full\";";
+    assert_eq!(sentences_in("a.rs", code), ["2 Nothing answers at {host}.", "4 its disk is full"]);
+    let code = "fn a(error: Error) -> String { error.to_string() }";
+    assert_eq!(sentences_in("a.rs", code), ["1 the text of an error"]);
+}
+
+#[test]
+fn texts_for_logs_are_no_sentences() {
+    for code in [
+        "/// What a writer may read.\nfn a() {}",
+        "#[error(\"the store could not be opened\")]\nstruct A;",
+        "fn a() { tracing::warn!(%error, \"the store could not be opened\"); }",
+        "fn a() { select! { b => warn!(\"the store could not be opened\"), } }",
+        "fn a() { b().expect(\"a lock that nothing poisons\"); }",
+        "fn a() { io::Error::other(\"no name is left over\"); }",
+        "const A: &str = \"SELECT a FROM the table of them\";",
+        "const A: &str = \"window-label\";",
+        "id! { #[doc = \"The text of the id.\"] A }",
+        "#[cfg(test)]\nmod tests { fn a() { \"a text of several words\"; } }",
+    ] {
+        assert!(sentences_in("a.rs", code).is_empty(), "{code}");
+    }
+}
+
+#[test]
+fn crate_beside_the_window_may_speak() {
+    let fake = Fake::new(&[("lib.rs", "const A: &str = \"a text of several words\";")]);
+    assert!(sentences("xtask", &fake.source).is_empty());
+    assert_eq!(sentences("history", &fake.source).len(), 1);
 }
