@@ -143,7 +143,9 @@ fn connection_test_button_stays_in_place() {
 
     wait_until("the list to go", || !window.shows("model-count"));
     assert_eq!(window.script(place, &[]), before);
-    wait_until("a word that there is none", || window.text("settings-dialog").contains("offers no list"));
+    wait_until("the missing list to be reported", || {
+        window.text("settings-dialog").contains("offers no list")
+    });
     assert_eq!(window.script(place, &[]), before);
 }
 

@@ -1,4 +1,4 @@
-//! How what is sent to a provider travels, which decides whether a key may go along and what the writer is warned of.
+//! How what is sent to a provider travels. It decides whether a key may be sent, and what the writer is warned of.
 
 use url::Url;
 
