@@ -1,4 +1,4 @@
-/* What happens when a command is refused, and what is done before a conversation is left. */
+/* Handling refused commands, and what must be saved before leaving a conversation. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EDIT_IS_OPEN, createActions } from "../src/actions.js";
@@ -9,7 +9,7 @@ import { message, opened, session, said } from "./samples.js";
 
 const refusal = (code) => Promise.reject(said(code, code));
 
-/** A shell that answers as `answers` say, and remembers what it was asked. */
+/** A fake shell with these answers that records its calls. */
 function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
   const calls = [];
   const backend = new Proxy(
@@ -26,7 +26,7 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
   const store = createStore({ frame: () => {}, later: () => {} });
   store.tell(opened(start));
   const actions = createActions(backend, store, askConsent);
-  /** What the views hold is nothing, unless said otherwise. */
+  /** By default the views hold nothing unsaved. */
   const leaving = (held = {}) =>
     createLeaving(backend, store, {
       saveDraft: async () => true,
@@ -37,7 +37,7 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
   return { calls, store, actions, leaving, of: (name) => calls.filter((call) => call[0] === name) };
 }
 
-test("consent is asked for, and the same request is sent again", async () => {
+test("a request is sent again after consent", async () => {
   let agreed = false;
   const { actions, of, store } = house({
     send: () => (agreed ? Promise.resolve(null) : refusal("consent_needed")),
@@ -51,7 +51,7 @@ test("consent is asked for, and the same request is sent again", async () => {
   assert.equal(store.state.failure, null);
 });
 
-test("without consent nothing more is sent, and the text is not taken", async () => {
+test("without consent nothing is sent", async () => {
   const { actions, of, store } = house({ send: () => refusal("consent_needed") });
   assert.equal(await actions.send("hello", () => {}), false);
   assert.equal(of("send").length, 1);
@@ -59,7 +59,7 @@ test("without consent nothing more is sent, and the text is not taken", async ()
   assert.equal(store.state.failure.problem.code, "consent_needed");
 });
 
-test("an agreement to an address that is not the configured one any more sends nothing, and says so", async () => {
+test("an outdated consent sends nothing", async () => {
   const { actions, of, store } = house({
     send: () => refusal("consent_needed"),
     agree: () => refusal("bad_input"),
@@ -70,7 +70,7 @@ test("an agreement to an address that is not the configured one any more sends n
   assert.equal(store.state.failure.problem.code, "bad_input");
 });
 
-test("a refused send is tried again under the same id, an accepted one is over", async () => {
+test("a refused send is retried under its id", async () => {
   let refuse = true;
   const { actions, of } = house({ send: () => (refuse ? refusal("disk_full") : Promise.resolve(null)) });
   assert.equal(await actions.send("hello", () => {}), false);
@@ -82,14 +82,14 @@ test("a refused send is tried again under the same id, an accepted one is over",
   assert.notEqual(ids[1], ids[2]);
 });
 
-test("while a reply arrives nothing is sent, and the writer is told", async () => {
+test("nothing is sent while a reply arrives", async () => {
   const { actions, of, store } = house({}, { messages: [message("r", { state: "streaming" })] });
   assert.equal(await actions.send("hello", () => {}), false);
   assert.equal(of("send").length, 0);
   assert.equal(store.state.failure.problem.code, "busy");
 });
 
-test("the draft is saved before another conversation is opened", async () => {
+test("the draft is saved before leaving", async () => {
   const { leaving, calls } = house();
   const { newSession, openSession, saveSettings } = leaving({
     saveDraft: async () => calls.push(["draft"]) > 0,
@@ -104,7 +104,7 @@ test("the draft is saved before another conversation is opened", async () => {
   );
 });
 
-test("switching returns to the newest session of an assistant, or begins one", async () => {
+test("switching opens the newest or a new session", async () => {
   const { leaving, of, store } = house(
     {},
     { sessions: [session("b", { assistant: "scriptwriter" }), session("a", { assistant: "scriptwriter" })] },
@@ -120,7 +120,7 @@ test("switching returns to the newest session of an assistant, or begins one", a
   assert.deepEqual(of("newSession"), [["newSession", "scriptwriter"]]);
 });
 
-test("older messages are asked for once at a time", async () => {
+test("older messages are loaded once at a time", async () => {
   let answer = () => {};
   const { actions, of, store } = house(
     { load: () => new Promise((resolve) => (answer = resolve)) },
@@ -138,7 +138,7 @@ test("older messages are asked for once at a time", async () => {
   );
 });
 
-test("the place one was reading at is loaded back to, and no further", async () => {
+test("pages load back to the reading position", async () => {
   const pages = { d: { messages: [message("c")], has_older: true }, c: { messages: [message("b")], has_older: true } };
   const { actions, of } = house(
     { load: async (before) => pages[before] },
@@ -151,7 +151,7 @@ test("the place one was reading at is loaded back to, and no further", async () 
   );
 });
 
-test("a draft that cannot be saved is not passed over in silence", async () => {
+test("a draft that fails to save is reported", async () => {
   const { actions, store } = house({ saveDraft: () => refusal("disk_full") });
   assert.equal(await actions.saveDraft("half"), false);
   assert.equal(store.state.failure.problem.code, "disk_full");
@@ -163,7 +163,7 @@ function fullDisk() {
   return { ...there, ...there.leaving({ saveDraft: () => there.actions.saveDraft("half") }) };
 }
 
-test("a conversation whose draft cannot be saved is not left, and the writer is told why", async () => {
+test("an unsaved draft keeps the conversation open", async () => {
   const { newSession, openSession, of, store } = fullDisk();
   assert.equal(await newSession("scriptwriter"), false);
   assert.equal(await openSession("scriptwriter", "x"), false);
@@ -171,7 +171,7 @@ test("a conversation whose draft cannot be saved is not left, and the writer is 
   assert.equal(store.state.failure.problem.code, "disk_full");
 });
 
-test("a history whose draft cannot be saved is not left, and any other setting is saved all the same", async () => {
+test("an unsaved draft blocks only a change of user", async () => {
   const { saveSettings, of } = fullDisk();
   await assert.rejects(saveSettings({ user_id: "other", theme: "dark" }), { code: "disk_full" });
   assert.deepEqual(of("saveSettings"), []);
@@ -179,21 +179,21 @@ test("a history whose draft cannot be saved is not left, and any other setting i
   assert.equal(of("saveSettings").length, 1);
 });
 
-test("the app is not quit while the draft cannot be saved", async () => {
+test("an unsaved draft stops quitting", async () => {
   const { quit, of, store } = fullDisk();
   await quit();
   assert.deepEqual(of("quit"), []);
   assert.equal(store.state.failure.problem.code, "disk_full");
 });
 
-test("the app is quit although a store that is not open saves nothing", async () => {
+test("the app quits while the store is closed", async () => {
   const { quit, of, store } = fullDisk();
   store.tell({ event: "opened", state: { ...opened({}).state, unlock: { state: "choose" }, conversation: null } });
   await quit();
   assert.equal(of("quit").length, 1);
 });
 
-test("quitting saves the draft and the place first", async () => {
+test("quitting saves draft and position first", async () => {
   const { leaving, calls } = house();
   const { quit } = leaving({
     saveDraft: async () => calls.push(["draft"]) > 0,
@@ -206,7 +206,7 @@ test("quitting saves the draft and the place first", async () => {
   );
 });
 
-test("a window that is told to close saves first, and closes whatever became of that", async () => {
+test("a window saves, then closes in any case", async () => {
   const { leaving, calls } = house();
   const { close } = leaving({
     saveDraft: async () => calls.push(["draft"]) > 0,
@@ -222,7 +222,7 @@ test("a window that is told to close saves first, and closes whatever became of 
   assert.equal(full.of("close").length, 1);
 });
 
-test("an edit that is not sent is not left, until it is given up", async () => {
+test("an unsent edit stops leaving", async () => {
   const { actions, leaving, of, store } = house();
   let open = true;
   const { openSession, saveSettings } = leaving({ showEdit: () => open });
@@ -236,7 +236,7 @@ test("an edit that is not sent is not left, until it is given up", async () => {
   assert.equal(await openSession("scriptwriter", "x"), true);
 });
 
-test("giving up an edit leaves another problem where it is", () => {
+test("dropping an edit leaves other problems", () => {
   const { actions, store } = house();
   for (const problem of [said("disk_full", "x"), { ...EDIT_IS_OPEN }]) {
     store.tell({ event: "failed", problem, again: null });
@@ -245,14 +245,14 @@ test("giving up an edit leaves another problem where it is", () => {
   }
 });
 
-test("an edit that is not sent does not keep the app open", async () => {
+test("an unsent edit does not stop quitting", async () => {
   const { leaving, of } = house();
   const { quit } = leaving({ showEdit: () => true });
   await quit();
   assert.equal(of("quit").length, 1);
 });
 
-test("the same words to the other assistant in a session of the same id are another message", async () => {
+test("each assistant has its own request ids", async () => {
   const { actions, of, store } = house({ send: () => refusal("disk_full") }, { session_id: "same" });
   await actions.send("hello", () => {});
   const twin = opened({ session_id: "same" });

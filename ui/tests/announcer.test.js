@@ -1,4 +1,4 @@
-/* What a screen reader is told: a beginning and an end, never the tokens. */
+/* A screen reader hears the start and the end of a reply, never its tokens. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EMPTY, reduce } from "../src/state.js";
@@ -8,7 +8,7 @@ import { message, opened, shared, text, said } from "./samples.js";
 const before = reduce(EMPTY, opened({ messages: [message("a")] }));
 const streaming = reduce(before, { event: "message_added", message: message("r", { state: "streaming" }) });
 
-test("the beginning of a reply is announced, its growth is not", () => {
+test("a reply is announced when it begins", () => {
   assert.equal(announcement(streaming, before), "Scene Writer is answering.");
   assert.equal(
     announcement(
@@ -19,7 +19,7 @@ test("the beginning of a reply is announced, its growth is not", () => {
   );
 });
 
-test("a finished reply is announced with its first sentence", () => {
+test("a finished reply announces its first sentence", () => {
   const done = reduce(streaming, {
     event: "message_changed",
     message: message("r", { content: "A **wide shot** shows all of someone. And more." }),
@@ -40,7 +40,7 @@ test("a stopped or broken reply says so", () => {
   assert.equal(announcement(broken, streaming), "The host cannot be reached.");
 });
 
-test("clearing is announced, opening another conversation is not", () => {
+test("clearing is announced, opening is not", () => {
   assert.equal(announcement(reduce(before, { event: "cleared" }), before), "The conversation was cleared.");
   assert.equal(
     announcement(reduce(streaming, opened({ messages: [message("x", { state: "streaming" })] })), streaming),
@@ -48,18 +48,18 @@ test("clearing is announced, opening another conversation is not", () => {
   );
 });
 
-test("a first sentence is found in other scripts, and is never a page long", () => {
+test("first sentences are found in any script", () => {
   assert.equal(firstSentence("広い画です。 次の文。"), "広い画です。");
   assert.ok(firstSentence("word ".repeat(500)).length < 210);
 });
 
-test("a pause the provider asked for is announced, once", () => {
+test("a provider's pause is announced once", () => {
   const paused = reduce(streaming, { event: "reply_waits", id: "r", seconds: 20 });
   assert.equal(announcement(paused, streaming), "The provider can’t answer yet. Trying again after 20 seconds.");
   assert.equal(announcement(reduce(paused, { event: "store_changed", store: paused.store }), paused), null);
 });
 
-test("losing and finding the shared store is announced, its numbers are not", () => {
+test("store states are announced, counts are not", () => {
   const told = (state, store) => reduce(state, { event: "store_changed", store: shared({ place: "h/d", ...store }) });
   const live = told(before, { state: "shared", live: "stream" });
   const offline = told(live, { state: "offline", waiting: 1 });

@@ -1,4 +1,4 @@
-/* What crosses to the shell, word for word. */
+/* The exact calls that reach the shell. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asProblem, connect } from "../src/backend.js";
@@ -15,7 +15,7 @@ function shell() {
   return { backend, calls, callbacks };
 }
 
-test("attaching hands over a callback, and lets go of it at its end", () => {
+test("attaching removes its callback at the end", () => {
   const { backend, calls, callbacks } = shell();
   const got = [];
   backend.attach((event) => got.push(event));
@@ -26,7 +26,7 @@ test("attaching hands over a callback, and lets go of it at its end", () => {
   assert.equal(callbacks.size, 0);
 });
 
-test("commands have the names and arguments the shell knows", () => {
+test("commands match the shell's signatures", () => {
   const { backend, calls } = shell();
   backend.load(null, 50);
   backend.send("hi", "r");
@@ -84,7 +84,7 @@ test("commands have the names and arguments the shell knows", () => {
   ]);
 });
 
-test("a refusal of the shell keeps its code, and any other becomes ours", () => {
+test("only refusals of the shell keep their code", () => {
   assert.deepEqual(asProblem(said("busy", "Wait.")), said("busy", "Wait."));
   assert.equal(asProblem("command send not found").code, "internal");
   assert.equal(asProblem(new DOMException("secret detail", "AbortError")).code, "internal");

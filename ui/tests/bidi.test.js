@@ -1,4 +1,4 @@
-/* Which way text runs, and what keeps it from turning round the words beside it. */
+/* The direction of a text, and how it is kept from reordering the words beside it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { directionOfLanguage, isolated } from "../src/bidi.js";
@@ -10,13 +10,13 @@ test("a language runs as its script does", () => {
   assert.equal(directionOfLanguage("az-Latn"), "ltr");
 });
 
-test("a value that runs the other way is isolated", () => {
+test("a value of the other direction is isolated", () => {
   assert.equal(isolated("מודל", "ltr"), "\u2068מודל\u2069");
   assert.equal(isolated("models.example", "rtl"), "\u2068models.example\u2069");
   assert.equal(isolated("מודל", "rtl"), "מודל");
 });
 
-test("a value that runs as the sentence does stays as it is", () => {
+test("a value of the same direction is unchanged", () => {
   assert.equal(isolated("qwen3:8b", "ltr"), "qwen3:8b");
   assert.match(t("provider.not_installed", { host: "127.0.0.1:11434", model: "qwen3:8b" }), /ollama pull qwen3:8b$/);
 });

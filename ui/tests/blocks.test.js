@@ -1,4 +1,4 @@
-/* Blocks become nodes, and model text never becomes anything but text. */
+/* Blocks become nodes, and model text stays text. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -8,7 +8,7 @@ import { blockNode, patchBlocks } from "../src/views/blocks.js";
 const plain = (words) => ({ kind: "text", text: words });
 const outline = (block, open = () => {}) => blockNode(block, open).outline;
 
-test("a paragraph keeps its emphasis, its code and its breaks", () => {
+test("a paragraph keeps its inline formatting", () => {
   const inlines = [
     plain("a "),
     { kind: "strong", inlines: [{ kind: "emphasis", inlines: [plain("b")] }] },
@@ -33,7 +33,7 @@ test("headings stay below the window's own", () => {
   assert.equal(outline({ kind: "heading", level: 6, inlines: [plain("x")] }), "<h6>x</h6>");
 });
 
-test("a screenplay passage names each line by what it is", () => {
+test("screenplay lines are named by kind", () => {
   const lines = [
     ["scene", "INT. KITCHEN - NIGHT"],
     ["blank", ""],
@@ -50,7 +50,7 @@ test("a screenplay passage names each line by what it is", () => {
   );
 });
 
-test("lists, quotations, tables, code and rules are drawn", () => {
+test("every kind of block is drawn", () => {
   assert.equal(
     outline({ kind: "list", start: null, items: [[text("a")], [text("b")]] }),
     "<ul><li><p>a</p></li><li><p>b</p></li></ul>",
@@ -67,7 +67,7 @@ test("lists, quotations, tables, code and rules are drawn", () => {
   );
 });
 
-test("a link shows its host, has no address, and opens by its index", () => {
+test("a link shows its host and opens by index", () => {
   let opened = -1;
   const node = blockNode(
     { kind: "paragraph", inlines: [{ kind: "link", index: 4, host: "example.org", inlines: [plain("here")] }] },
@@ -80,14 +80,14 @@ test("a link shows its host, has no address, and opens by its index", () => {
   assert.equal(opened, 4);
 });
 
-test("a link that cannot be opened is only its text", () => {
+test("a link that cannot be opened is plain text", () => {
   assert.equal(
     outline({ kind: "paragraph", inlines: [{ kind: "link", index: 0, host: "", inlines: [plain("here")] }] }),
     "<p><span>here</span></p>",
   );
 });
 
-/** Draws one state after the other into the same body. */
+/** Draws the states in order into the same body. */
 function drawing(...states) {
   const body = document.createElement("div");
   let drawn = [];
@@ -100,20 +100,20 @@ function drawing(...states) {
   return { body, seen };
 }
 
-test("what has arrived is not touched while the end grows", () => {
+test("finished blocks stay while the end grows", () => {
   const first = text("one");
   const { body, seen } = drawing([first, text("tw")], [first, text("two"), text("three")]);
   assert.equal(body.outline, "<div><p>one</p><p>two</p><p>three</p></div>");
   assert.equal(seen[1][0], seen[0][0]);
 });
 
-test("when all blocks arrive once more and say the same, no node changes", () => {
+test("identical blocks change no node", () => {
   const blocks = [text("one"), { kind: "list", start: null, items: [[text("a")]] }];
   const { seen } = drawing(blocks, structuredClone(blocks));
   assert.deepEqual(seen[1], seen[0]);
 });
 
-test("a growing screenplay passage keeps the lines it has", () => {
+test("a growing screenplay keeps its lines", () => {
   const line = (words) => ({ kind: "action", text: words });
   const { seen, body } = drawing(
     [{ kind: "screenplay", lines: [line("a"), line("b")] }],
@@ -123,7 +123,7 @@ test("a growing screenplay passage keeps the lines it has", () => {
   assert.equal(body.textContent, "abcd");
 });
 
-test("growing code keeps the text it has", () => {
+test("growing code keeps its text", () => {
   const code = (words) => ({ kind: "code", language: "js", text: words });
   const { seen, body } = drawing([code("one\ntw")], [code("one\ntwo\nthree")]);
   assert.equal(seen[1][0], seen[0][0]);
@@ -131,13 +131,13 @@ test("growing code keeps the text it has", () => {
   assert.equal(drawing([code("one")], [code("two")]).body.textContent, "two");
 });
 
-test("a growing list keeps its items, and blocks that fall away are removed", () => {
+test("a growing list keeps its items", () => {
   const list = (...items) => ({ kind: "list", start: null, items: items.map((words) => [text(words)]) });
   const { body } = drawing([list("a", "b"), text("c")], [list("a", "bc", "d")]);
   assert.equal(body.outline, "<div><ul><li><p>a</p></li><li><p>bc</p></li><li><p>d</p></li></ul></div>");
 });
 
-test("a block that turns out to be of another kind is made anew", () => {
+test("a block of another kind is replaced", () => {
   const { body } = drawing(
     [text("INT. KITCHEN")],
     [{ kind: "screenplay", lines: [{ kind: "scene", text: "INT. KITCHEN" }] }],
@@ -160,7 +160,7 @@ const MARKS = [
   "\u061C",
 ];
 
-test("a direction mark ends with its own text, and a host holds none", () => {
+test("direction marks stay within their text", () => {
   for (const mark of MARKS) {
     const link = { kind: "link", index: 0, host: `exa${mark}mple.org`, inlines: [plain(`he${mark}re`)] };
     const node = blockNode({ kind: "paragraph", inlines: [plain(`${mark}see `), link] }, () => {});
@@ -173,14 +173,14 @@ test("a direction mark ends with its own text, and a host holds none", () => {
   }
 });
 
-test("a block runs as its first letter does, whatever mark comes before it", () => {
+test("the first letter sets a block's direction", () => {
   const runs = (words) => blockNode(text(words), () => {}).attributes.dir;
   assert.deepEqual([runs("\u200Fabc"), runs("123 שלום"), runs("\u200Eשלום"), runs("")], ["ltr", "rtl", "rtl", "ltr"]);
   const { body } = drawing([text("1")], [text("1 שלום")]);
   assert.equal(body.children[0].attributes.dir, "rtl");
 });
 
-/** Content inside of so many others. */
+/** Content wrapped `levels` deep. */
 function nested(levels, inner, wrap) {
   let content = inner;
   for (let level = 0; level < levels; level += 1) content = wrap(content);
@@ -197,7 +197,7 @@ const WRAPS = {
   link: (inner) => ({ kind: "paragraph", inlines: [{ kind: "link", index: 0, host: "x", inlines: inner.inlines }] }),
 };
 
-test("what is nested too deep is shown as plain text, however deep", () => {
+test("deep nesting is shown as plain text", () => {
   for (const [kind, wrap] of Object.entries(WRAPS)) {
     const deep = () => nested(100_000, text("the core"), wrap);
     const { body, seen } = drawing([deep()], [deep()], [nested(100_000, text("the core grows"), wrap)]);
@@ -209,7 +209,7 @@ test("what is nested too deep is shown as plain text, however deep", () => {
   }
 });
 
-test("the words beyond the depth keep their order and their lines", () => {
+test("flattened text keeps its order and lines", () => {
   const inner = {
     kind: "quote",
     blocks: [
@@ -222,7 +222,7 @@ test("the words beyond the depth keep their order and their lines", () => {
   assert.equal(body.textContent, "one\ntwo\nthree\nfour");
 });
 
-/** More parts than any engine passes on as the arguments of one call. */
+/** More parts than any engine accepts as arguments of one call. */
 const MANY = 130_000;
 const many = (part, end) => [...Array(MANY).fill(part), end];
 const inlines = (end) => many({ kind: "break" }, plain(end));
@@ -251,15 +251,14 @@ const WIDE = {
   }),
 };
 
-/** Whether a state is drawn to its end, and the next one over it. */
+/** Asserts that a state is drawn completely, and the next one over it. */
 function assertDrawn(first, next) {
   assert.ok(drawing(first).body.textContent.endsWith("end"));
   assert.ok(drawing(first, next).body.textContent.includes("end grows"));
 }
 
 for (const [name, wide] of Object.entries(WIDE)) {
-  test(`all ${name} are drawn, however many`, () =>
-    assertDrawn([wide("end"), text("end")], [wide("end grows"), text("end")]));
+  test(`all ${name} are drawn`, () => assertDrawn([wide("end"), text("end")], [wide("end grows"), text("end")]));
 }
 
-test("all blocks of a reply are drawn, however many", () => assertDrawn(blocks("end"), blocks("end grows")));
+test("all blocks of a reply are drawn", () => assertDrawn(blocks("end"), blocks("end grows")));

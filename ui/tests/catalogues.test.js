@@ -1,11 +1,11 @@
-/* Which catalogue a window speaks, and that each says everything English says. */
+/* Which catalogue a window uses, and that each is as complete as the English one. */
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import en from "../src/i18n/en.js";
 import { CATALOGUES, language, pickLanguage } from "../src/i18n/index.js";
 
-test("a catalogue is found by the whole tag, then by language and script, then by language", () => {
+test("a tag finds its closest catalogue", () => {
   const all = ["en", "hi", "hi-Latn", "pt", "pt-BR"];
   assert.equal(pickLanguage(["hi-Latn-IN"], all), "hi-Latn");
   assert.equal(pickLanguage(["hi-Latn"], all), "hi-Latn");
@@ -17,7 +17,7 @@ test("a catalogue is found by the whole tag, then by language and script, then b
   assert.equal(pickLanguage(["pt-BR-u-hc-h23"], all), "pt-BR");
 });
 
-test("a script is never given up for another one, whether it is named or only meant", () => {
+test("a script is never replaced by another", () => {
   assert.equal(pickLanguage(["hi-Latn-IN"], ["en", "hi"]), "en");
   assert.equal(pickLanguage(["hi-IN"], ["en", "hi-Latn"]), "en");
   assert.equal(pickLanguage(["zh-TW"], ["en", "zh", "zh-Hant"]), "zh-Hant");
@@ -29,18 +29,18 @@ test("a script is never given up for another one, whether it is named or only me
   assert.equal(pickLanguage(["sr-ME"], ["en", "sr", "sr-Latn"]), "sr-Latn");
 });
 
-test("a region without a catalogue of its own has that of its language", () => {
+test("a region falls back to its language", () => {
   assert.equal(pickLanguage(["pt-BR"], ["en", "pt"]), "pt");
   assert.equal(pickLanguage(["en-GB", "hi"], ["en", "hi"]), "en");
 });
 
-test("the first wanted language with a catalogue counts, and English where none has", () => {
+test("the first available language wins", () => {
   assert.equal(pickLanguage(["de-AT", "hi"], ["en", "hi"]), "hi");
   assert.equal(pickLanguage(["xx", "C", ""], ["en"]), "en");
   assert.equal(pickLanguage([], ["en"]), "en");
 });
 
-test("every catalogue is named, by a tag in its usual form", () => {
+test("catalogues have canonical tags", () => {
   const files = readdirSync(new URL("../src/i18n/", import.meta.url)).filter((name) => name !== "index.js");
   assert.deepEqual(
     files.sort(),
@@ -55,7 +55,7 @@ test("every catalogue is named, by a tag in its usual form", () => {
 const names = (sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 const forms = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry));
 
-/** Whether a sentence has the placeholders of the English one; the form for one thing may leave out its number. */
+/** Whether a sentence has the placeholders of the English one; the form for one may leave out its number. */
 function isFilledAlike(entry, english) {
   const known = forms(english).flatMap(names);
   const all = (sentence) => names(sentence.other ?? sentence).join();
@@ -66,7 +66,7 @@ function isFilledAlike(entry, english) {
   );
 }
 
-/** What a catalogue lacks, has beside what English has, or says with other placeholders. */
+/** The keys a catalogue lacks, adds, or fills with other placeholders than English. */
 function faults(catalogue, tag) {
   const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
   const found = Object.keys(catalogue).filter((key) => !(key in en) && !key.startsWith("error."));
@@ -80,11 +80,11 @@ function faults(catalogue, tag) {
   return found;
 }
 
-test("every catalogue says all that English says, in each plural form of its language", async () => {
+test("every catalogue is complete", async () => {
   for (const [tag, load] of Object.entries(CATALOGUES)) assert.deepEqual(faults((await load()).default, tag), [], tag);
 });
 
-test("a catalogue that lacks a sentence, a plural form or a placeholder is found", () => {
+test("an incomplete catalogue is found", () => {
   const { "dialog.close": _, ...without } = en;
   assert.deepEqual(faults(without, "en"), ["dialog.close"]);
   assert.deepEqual(faults({ ...en, "dialog.new": "New" }, "en"), ["dialog.new"]);
