@@ -1,4 +1,4 @@
-/* Channel profiles: written whole, chosen per window, and not lost by a slip. */
+/* Channel profiles are saved whole, chosen per window, and not lost by a slip. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";
@@ -21,7 +21,7 @@ const submit = async ({ dialog }) => {
   await turns();
 };
 
-test("a new channel is saved whole, with its fields trimmed, and only by its button", async () => {
+test("a new channel is saved by its button", async () => {
   const settings = await openSettings();
   const { click, put, of, find, dialog } = settings;
   await click("channel-new");
@@ -47,7 +47,7 @@ test("a new channel is saved whole, with its fields trimmed, and only by its but
   assert.equal(dialog.querySelector("form").hidden, true);
 });
 
-test("a channel is edited under its id", async () => {
+test("an edited channel keeps its id", async () => {
   const settings = await openSettings({ channels: [LENS, NIGHT] });
   assert.deepEqual(
     settings.all("channel-item").map((item) => item.children[0].textContent),
@@ -60,7 +60,7 @@ test("a channel is edited under its id", async () => {
   assert.deepEqual(settings.of("saveChannel"), [[{ ...LENS, tone: "Warm" }]]);
 });
 
-test("a channel that is refused stays in its fields, with a word about why", async () => {
+test("a refused channel stays in the form", async () => {
   const settings = await openSettings({
     saveChannel: () => Promise.reject(said("bad_input", "A channel needs a name.")),
   });
@@ -72,7 +72,7 @@ test("a channel that is refused stays in its fields, with a word about why", asy
   assert.equal(settings.find("channel-tone").value, "Warm");
 });
 
-test("a channel that was removed can be brought back as it was", async () => {
+test("a removed channel can be restored", async () => {
   const { click, find, of } = await openSettings({ channels: [LENS] });
   await click("channel-remove");
   assert.deepEqual(of("removeChannel"), [["c1"]]);
@@ -82,7 +82,7 @@ test("a channel that was removed can be brought back as it was", async () => {
   assert.equal(find("channel-undo").hidden, true);
 });
 
-test("Settings do not close over a channel half written without saying so once", async () => {
+test("Settings warn of an unsaved channel once", async () => {
   const { dialog, click, find } = await openSettings();
   await click("channel-new");
   await click("settings-close");
@@ -98,13 +98,13 @@ test("Settings do not close over a channel half written without saying so once",
   assert.equal(find("channel-name").value, "");
 });
 
-test("buttons of channels say which one they are about", async () => {
+test("a channel's buttons name it", async () => {
   const { find } = await openSettings({ channels: [LENS] });
   assert.equal(find("channel-edit").getAttribute("aria-label"), "Edit All around the lens");
   assert.equal(find("channel-remove").getAttribute("aria-label"), "Remove All around the lens");
 });
 
-/** The choice over a window that knows these channels. */
+/** The choice in a window with these channels. */
 function choice(start, choose = async () => true) {
   const made = createChannelChoice(choose);
   const state = reduce(EMPTY, opened(start));
@@ -112,7 +112,7 @@ function choice(start, choose = async () => true) {
   return { made, state, field: made.element.find("channel") };
 }
 
-test("there is no choice of a channel while there is none", () => {
+test("the choice is hidden without channels", () => {
   assert.equal(choice({}).made.element.hidden, true);
   const { made, field } = choice({ channels: [LENS, NIGHT], channel: "c2" });
   assert.equal(made.element.hidden, false);
@@ -123,7 +123,7 @@ test("there is no choice of a channel while there is none", () => {
   assert.equal(field.value, "c2");
 });
 
-test("a channel is chosen for this window, and none by the first line", async () => {
+test("a window can choose a channel or none", async () => {
   const chosen = [];
   const { field } = choice({ channels: [LENS] }, async (id) => chosen.push(id));
   field.value = "c1";
@@ -133,7 +133,7 @@ test("a channel is chosen for this window, and none by the first line", async ()
   assert.deepEqual(chosen, ["c1", null]);
 });
 
-test("a choice that is refused is not shown as made", async () => {
+test("a refused choice is undone", async () => {
   const { field } = choice({ channels: [LENS, NIGHT], channel: "c2" }, async () => false);
   field.value = "c1";
   await field.listeners.change();
@@ -141,7 +141,7 @@ test("a choice that is refused is not shown as made", async () => {
   assert.equal(field.value, "c2");
 });
 
-test("a channel that is gone is chosen no more", () => {
+test("a removed channel is no longer chosen", () => {
   const { made, state, field } = choice({ channels: [LENS, NIGHT], channel: "c2" });
   const gone = reduce(state, { event: "channels_changed", channels: [LENS] });
   made.update(gone, state);

@@ -1,4 +1,4 @@
-/* The field one writes in: what follows from the focus and from every other text in it. */
+/* The composer's field: what follows from focus and from a change of its text. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -6,7 +6,7 @@ import { message, opened } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createComposer } from "../src/views/composer.js";
 
-/** A composer, and what it asked for. */
+/** A composer and its calls. */
 function desk() {
   const told = [];
   const actions = {
@@ -28,13 +28,13 @@ function desk() {
   return { composer, told, field: composer.element.find("composer") };
 }
 
-test("whoever comes to write is met by a connection that is on its way", () => {
+test("focusing the field opens a connection", () => {
   const { field, told } = desk();
   field.listeners.focus();
   assert.deepEqual(told, ["preconnect"]);
 });
 
-test("every other text in the field is told: typed, suggested, brought along or sent", async () => {
+test("every change of the text is reported", async () => {
   const { composer, field, told } = desk();
   const state = reduce(EMPTY, opened({ draft: "half" }));
   composer.update(state, EMPTY);
@@ -46,7 +46,7 @@ test("every other text in the field is told: typed, suggested, brought along or 
   assert.deepEqual(told, ["changed: half", "changed: half a", "half a", "changed: ", "sent"]);
 });
 
-test("a starter is added below what is typed, as typing is", () => {
+test("a starter is added below typed text", () => {
   const { composer, field, told } = desk();
   composer.suggest("What is a wide shot?");
   assert.equal(field.value, "What is a wide shot?");
@@ -59,7 +59,7 @@ test("a starter is added below what is typed, as typing is", () => {
   );
 });
 
-test("after sending by mouse the field has the focus", () => {
+test("sending by mouse focuses the field", () => {
   const { composer, field } = desk();
   field.value = "Hello";
   field.listeners.input();
@@ -77,10 +77,7 @@ const CLOSED = {
   },
 };
 
-/**
- * What the field holds, and what is saved, after a text was typed over a stored draft, and the store closed and opened
- * again.
- */
+/** The field's text and what was saved, after typing over a stored draft while the store closed and opened again. */
 async function reopened({ typed, again, change = (now) => now }) {
   const saved = [];
   const actions = { warm() {}, saveDraft: async (text) => saved.push(text) > 0, send: async () => true, stop() {} };
@@ -98,28 +95,28 @@ async function reopened({ typed, again, change = (now) => now }) {
   return { text: held, saved };
 }
 
-test("an edit that could not be saved outlives the closed store", async () => {
+test("an unsaved edit survives a closed store", async () => {
   const again = { draft: "one two three", messages: [message("a")] };
   assert.deepEqual(await reopened({ typed: "one 2 three", again }), { text: "one 2 three", saved: ["one 2 three"] });
   assert.deepEqual(await reopened({ typed: "", again }), { text: "", saved: [""] });
   assert.deepEqual(await reopened({ typed: "one two three", again }), { text: "one two three", saved: [] });
 });
 
-test("what was typed is kept in the conversation of a new store", async () => {
+test("a new store keeps typed text", async () => {
   assert.deepEqual(await reopened({ typed: "one two three", again: { session_id: "new" } }), {
     text: "one two three",
     saved: ["one two three"],
   });
 });
 
-test("a closed store brings no text into another conversation", async () => {
+test("typed text stays in its conversation", async () => {
   for (const typed of ["one 2 three", "one two three four"]) {
     assert.equal((await reopened({ typed, again: { session_id: "b", draft: "its own" } })).text, "its own");
     assert.equal((await reopened({ typed, again: { session_id: "b", messages: [message("b")] } })).text, "");
   }
 });
 
-test("a cleared text does not come back with the store", async () => {
+test("cleared text does not return", async () => {
   const change = (state) => reduce(state, { event: "cleared" });
   assert.equal((await reopened({ typed: "one 2 three", again: { draft: "one two three" }, change })).text, "");
   assert.equal((await reopened({ typed: "one 2 three", again: { session_id: "new" }, change })).text, "");

@@ -1,4 +1,4 @@
-/* The consent names where text goes, and how it gets there. */
+/* Consent names where text goes, and over what kind of connection. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -6,7 +6,7 @@ import { both, opened } from "./samples.js";
 import { createStore } from "../src/store.js";
 import { createConsent } from "../src/views/consent.js";
 
-/** The dialog over a store with these settings. */
+/** The dialog in a window with these settings. */
 function asked(settings) {
   const store = createStore({ frame: () => {}, later: () => {} });
   store.tell(opened({ settings: both({ provider: "openai", model: "m", ...settings }) }));
@@ -15,7 +15,7 @@ function asked(settings) {
   return { store, answer, dialog: document.body.find("consent-dialog") };
 }
 
-test("what is agreed to is the address that was shown, whatever became of the settings meanwhile", async () => {
+test("consent covers the address shown", async () => {
   const { store, answer, dialog } = asked({ origin: "https://api.openai.com", host: "api.openai.com" });
   assert.ok(dialog.textContent.includes("https://api.openai.com"));
   store.tell(opened({ settings: both({ origin: "https://other.example.org", host: "other.example.org" }) }));
@@ -23,25 +23,25 @@ test("what is agreed to is the address that was shown, whatever became of the se
   assert.deepEqual(await answer, { assistant: "scene_writer", origin: "https://api.openai.com" });
 });
 
-test("a writer who says no has agreed to nothing", async () => {
+test("declining agrees to nothing", async () => {
   const { answer, dialog } = asked({ origin: "https://api.openai.com", host: "api.openai.com" });
   dialog.find("consent-cancel").listeners.click();
   assert.equal(await answer, null);
 });
 
-test("the dialog says when the connection is not encrypted, and only then", () => {
+test("consent warns of unencrypted connections", () => {
   const says = (settings) => !asked(settings).dialog.find("consent-not-encrypted").hidden;
   assert.equal(says({ transport: "unencrypted" }), true);
   assert.equal(says({ transport: "local" }), false);
   assert.equal(says({ transport: "encrypted" }), false);
 });
 
-test("the dialog says that text stays on this computer where it does, and only there", () => {
+test("consent says when text stays here", () => {
   const says = (transport) => /What you write stays here/.test(asked({ host: "h", transport }).dialog.textContent);
   assert.deepEqual([says("local"), says("encrypted"), says("unencrypted")], [true, false, false]);
 });
 
-test("a test says what it sends, of whose model, and warns the same", async () => {
+test("a test has its own consent text", async () => {
   const store = createStore({ frame: () => {}, later: () => {} });
   const place = { origin: "http://models.example.org", host: "models.example.org", transport: "unencrypted" };
   const far = { provider: "openai", model: "m", ...place };

@@ -1,4 +1,4 @@
-/* What the model saw is told by names and counts, with words only from what the window shows. */
+/* A context report has names and counts; its words come only from messages the window shows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -30,7 +30,7 @@ const SEEN = {
   finish_reason: "stop",
 };
 
-/** The dialog about a reply, in a conversation of which some is loaded. */
+/** The report on a reply, in a conversation that is partly loaded. */
 async function looked(sight) {
   const store = createStore({ frame: () => {}, later: () => {} });
   store.tell(
@@ -56,7 +56,7 @@ async function looked(sight) {
   return { store, asked, dialog, lines, fact };
 }
 
-test("the parts are told in their order, each with its length", async () => {
+test("parts keep their order and lengths", async () => {
   const { lines, asked, dialog } = await looked(SEEN);
   assert.deepEqual(asked, ["r"]);
   assert.equal(dialog.open, true);
@@ -69,7 +69,7 @@ test("the parts are told in their order, each with its length", async () => {
   ]);
 });
 
-test("what was left out is told as well, by its time where it is not loaded", async () => {
+test("omitted messages are listed by time", async () => {
   const { lines, dialog } = await looked(SEEN);
   const [[words, tokens]] = lines("sight-left-out");
   assert.match(words, /^You: \d/);
@@ -78,7 +78,7 @@ test("what was left out is told as well, by its time where it is not loaded", as
   assert.equal(dialog.find("sight-older").hidden, false);
 });
 
-test("what was counted, what it cost and how it ended is said where it is known", async () => {
+test("known usage, cost and ending are shown", async () => {
   const { fact } = await looked(SEEN);
   assert.deepEqual(["model", "sent", "window", "input", "output", "cost", "ended"].map(fact), [
     "m · api.example.org",
@@ -91,7 +91,7 @@ test("what was counted, what it cost and how it ended is said where it is known"
   ]);
 });
 
-test("what is not known is left out, not guessed", async () => {
+test("unknown facts are left out", async () => {
   const { fact, dialog } = await looked({
     ...SEEN,
     host: "",
@@ -111,7 +111,7 @@ test("what is not known is left out, not guessed", async () => {
   assert.equal(dialog.find("sight-older").hidden, true);
 });
 
-test("the Reference desk is told of as what it is", async () => {
+test("the Reference desk is named", async () => {
   const { fact, dialog } = await looked({
     ...SEEN,
     provider: "reference",
@@ -129,13 +129,13 @@ test("the Reference desk is told of as what it is", async () => {
   assert.match(dialog.textContent, /nothing is sent anywhere/);
 });
 
-test("a reply that cannot be looked into says why, and opens nothing", async () => {
+test("a missing report says why", async () => {
   const { store, dialog } = await looked(() => Promise.reject(said("bad_input", "That message is gone.")));
   assert.equal(dialog.open, false);
   assert.equal(problemText(store.state.failure.problem), "That message is gone.");
 });
 
-test("every way a reply ends has its words", () => {
+test("every way a reply ends has a sentence", () => {
   for (const reason of ["stop", "length", "content_filter"])
     assert.doesNotMatch(reasonWords(reason, "complete"), /sight\.|“/, reason);
   assert.equal(reasonWords("tool_calls", "complete"), "The provider says “tool_calls”");
@@ -144,17 +144,17 @@ test("every way a reply ends has its words", () => {
   assert.equal(reasonWords(null, "interrupted"), "Interrupted");
 });
 
-test("every kind of part has its words", () => {
+test("every kind of part has a name", () => {
   for (const kind of ["instructions", "channel", "message", "question", "partial", "go_on"])
     assert.doesNotMatch(partWords(part(kind), [], "scene_writer"), /sight\./, kind);
 });
 
-test("first words are one line, and short", () => {
+test("first words fit one short line", () => {
   assert.equal(firstWords("  INT. KITCHEN\n\n- NIGHT "), "INT. KITCHEN - NIGHT");
   assert.equal(firstWords("word ".repeat(1000)).length <= 61, true);
 });
 
-test("a session's tokens and cost are told together, the cost only where it is known", () => {
+test("a session shows its tokens and known cost", () => {
   assert.equal(
     usageWords({ input_tokens: 18_204, output_tokens: 5311, cost: 0.0734, replies: 4 }),
     "23,515 tokens · $0.073",
@@ -162,11 +162,11 @@ test("a session's tokens and cost are told together, the cost only where it is k
   assert.equal(usageWords({ input_tokens: 1, output_tokens: 0, cost: null, replies: 1 }), "1 token");
 });
 
-test("small costs keep two digits that say something", () => {
+test("small costs keep two digits", () => {
   assert.deepEqual([0, 0.00042, 0.05, 1.5, 1234].map(formatCost), ["$0.00", "$0.00042", "$0.05", "$1.50", "$1,234.00"]);
 });
 
-test("all parts are told, however many", async () => {
+test("all parts are shown", async () => {
   const parts = Array(130_000).fill(part("channel"));
   const { dialog } = await looked({ ...SEEN, parts, left_out: parts });
   assert.equal(dialog.find("sight-parts").children.length, parts.length);

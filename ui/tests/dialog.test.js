@@ -4,7 +4,7 @@ import { test } from "node:test";
 import "./document.js";
 import { createDialog, showDialog } from "../src/views/dialog.js";
 
-test("the dialog that was shown last is the last in the document, whichever was made first", () => {
+test("the last dialog shown is on top", () => {
   document.body.replaceChildren();
   const [one, other] = ["one", "other"].map((name) => createDialog(name, document.createElement("h2"), []));
   showDialog(other);

@@ -1,5 +1,5 @@
-/* As much of a document as the tested views need, so that those tests need no browser. */
-/** How many arguments the window's engine passes on. */
+/* As much of a document as the views need, so that their tests need no browser. */
+/** The most arguments the window's engine accepts in one call. */
 const MOST_ARGUMENTS = 65_536;
 
 class FakeText {

@@ -1,11 +1,11 @@
-/* When what is typed is saved: soon after the last key, and never long after the first. */
+/* A draft is saved soon after the last key, and never long after the first. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createDraft } from "../src/draft.js";
 
 const settled = () => new Promise(setImmediate);
 
-/** A draft over a field one can type in, and a store that takes or refuses. */
+/** A draft with a field to type in, and a store that accepts or refuses. */
 function desk(t, save = async () => true) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const saves = [];
@@ -33,7 +33,7 @@ function desk(t, save = async () => true) {
   };
 }
 
-test("a draft is saved a moment after the last key, once", async (t) => {
+test("a draft is saved once typing pauses", async (t) => {
   const { saves, type, wait } = desk(t);
   type("a");
   await wait(100);
@@ -45,7 +45,7 @@ test("a draft is saved a moment after the last key, once", async (t) => {
   assert.deepEqual(saves, ["ab"]);
 });
 
-test("steady typing is saved all the same, at the latest half a second after the first key", async (t) => {
+test("steady typing saves every half second", async (t) => {
   const { saves, type, wait } = desk(t);
   for (let keys = 1; keys <= 25; keys += 1) {
     type("x".repeat(keys));
@@ -57,7 +57,7 @@ test("steady typing is saved all the same, at the latest half a second after the
   );
 });
 
-test("what was saved is told from what was not", async (t) => {
+test("flushing reports whether it saved", async (t) => {
   let full = true;
   const { draft, type } = desk(t, async () => !full);
   type("half");
@@ -66,7 +66,7 @@ test("what was saved is told from what was not", async (t) => {
   assert.equal(await draft.flush(), true);
 });
 
-test("a text that is stored already is not saved again", async (t) => {
+test("stored text is not saved again", async (t) => {
   const { draft, saves, field } = desk(t);
   field.text = "kept";
   draft.isStored("kept");
@@ -74,7 +74,7 @@ test("a text that is stored already is not saved again", async (t) => {
   assert.deepEqual(saves, []);
 });
 
-test("an older draft never overtakes a newer one", async (t) => {
+test("drafts are saved in order", async (t) => {
   const answers = [];
   const { draft, saves, type } = desk(t, () => new Promise((answer) => answers.push(answer)));
   type("one");
@@ -92,7 +92,7 @@ test("an older draft never overtakes a newer one", async (t) => {
   assert.equal(await second, true);
 });
 
-test("a save that ends after the message was sent does not pass for what is stored", async (t) => {
+test("a save from before sending does not count", async (t) => {
   const answers = [];
   const { draft, saves, type } = desk(t, () => new Promise((answer) => answers.push(answer)));
   type("sent and more");
@@ -105,7 +105,7 @@ test("a save that ends after the message was sent does not pass for what is stor
   assert.deepEqual(saves, ["sent and more", "sent and more"]);
 });
 
-test("a held draft saves nothing more by itself", async (t) => {
+test("a held draft saves nothing more", async (t) => {
   const { draft, saves, type, wait } = desk(t);
   type("to be sent");
   await draft.hold();
@@ -113,7 +113,7 @@ test("a held draft saves nothing more by itself", async (t) => {
   assert.deepEqual(saves, []);
 });
 
-test("what is typed behind what is saved is known, so that it can go along to the next conversation", async (t) => {
+test("text after the saved draft is known", async (t) => {
   const { draft, type, wait } = desk(t);
   type("for this one");
   await wait(150);

@@ -1,4 +1,4 @@
-/* An edit counts as unsent once it says something else than its message. */
+/* An edit is unsent once it differs from its message. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -7,12 +7,12 @@ import { createEditor, unsentEdit } from "../src/views/editor.js";
 
 const messages = [message("a", { content: "one" }), message("b", { content: "two" })];
 
-test("an edit that was opened and not changed holds nobody back", () => {
+test("an unchanged edit is not unsent", () => {
   assert.equal(unsentEdit(new Map(), messages), null);
   assert.equal(unsentEdit(new Map([["a", "one"]]), messages), null);
 });
 
-test("a changed edit is found, even where it was emptied", () => {
+test("a changed or emptied edit is unsent", () => {
   assert.equal(
     unsentEdit(
       new Map([
@@ -26,7 +26,7 @@ test("a changed edit is found, even where it was emptied", () => {
   assert.equal(unsentEdit(new Map([["a", ""]]), messages).id, "a");
 });
 
-test("another wording is weighed while it is typed, and what it leaves out is said beside it", async (t) => {
+test("an edit shows its own estimate", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const asked = [];
   const estimate = async (text) => {

@@ -1,4 +1,4 @@
-/* What will be left out is said before it is sent, a moment after the last key. */
+/* The writer learns what will not fit before sending, a moment after the last key. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -20,7 +20,7 @@ const connected = reduce(
 );
 const settled = () => new Promise(setImmediate);
 
-/** The line over a field with this text, in a window with this state. */
+/** The estimate for a field with text, in a window with this state. */
 function line(t, { estimate = async () => HEAVY, state = connected } = {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const asked = [];
@@ -40,32 +40,32 @@ function line(t, { estimate = async () => HEAVY, state = connected } = {}) {
   return { made, asked, field, wait, element: made.element };
 }
 
-test("nothing is said while all of it goes along", () => {
+test("nothing is said when everything fits", () => {
   assert.equal(estimateWords(LIGHT), null);
   assert.equal(estimateWords({ ...LIGHT, window: null }), null);
 });
 
-test("what is left out of what goes to a model of unknown size is said without that size", () => {
+test("an unknown context window is not named", () => {
   const { text, tone } = estimateWords({ ...HEAVY, window: null });
   assert.equal(text, "The oldest 3 messages don’t fit and won’t be sent. About 7,900 tokens.");
   assert.equal(tone, "plain");
 });
 
-test("what is left out is said in plain words, with the numbers", () => {
+test("omitted messages are counted", () => {
   const { text, tone } = estimateWords(HEAVY);
   assert.equal(text, "The oldest 3 messages don’t fit and won’t be sent. About 7,900 of 8,192 tokens.");
   assert.equal(tone, "plain");
   assert.match(estimateWords({ ...HEAVY, left_out: 1 }).text, /^The oldest message doesn’t fit/);
 });
 
-test("a message that cannot fit is told in the words it would be refused with", () => {
+test("an oversized message shows its refusal", () => {
   assert.deepEqual(estimateWords(TOO_LARGE), {
     text: "This message is about 9,000 tokens; m takes 8,192.",
     tone: "warn",
   });
 });
 
-test("it is asked once, a moment after the last key", async (t) => {
+test("one estimate follows the last key", async (t) => {
   const { made, asked, wait, element } = line(t);
   made.typed();
   await wait(200);
@@ -78,7 +78,7 @@ test("it is asked once, a moment after the last key", async (t) => {
   assert.equal(element.getAttribute("role"), "status");
 });
 
-test("an empty field weighs nothing, and what was said goes with the text", async (t) => {
+test("an empty field needs no estimate", async (t) => {
   const { made, asked, field, wait, element } = line(t);
   made.typed();
   await wait(300);
@@ -104,21 +104,21 @@ test("only the last answer counts", async (t) => {
   assert.equal(element.hidden, true);
 });
 
-test("the Reference desk takes anything, and is not asked", async (t) => {
+test("the Reference desk needs no estimate", async (t) => {
   const { made, asked, wait } = line(t, { state: reduce(EMPTY, opened({})) });
   made.typed();
   await wait(300);
   assert.deepEqual(asked, []);
 });
 
-test("that it cannot be said is not worth a word", async (t) => {
+test("a failed estimate says nothing", async (t) => {
   const { made, wait, element } = line(t, { estimate: () => Promise.reject(new Error()) });
   made.typed();
   await wait(300);
   assert.equal(element.hidden, true);
 });
 
-test("it is asked again when the conversation, the model or the channel is another", () => {
+test("a changed context asks again", () => {
   for (const event of [
     { event: "message_added", message: message("b") },
     { event: "settings_changed", settings: { ...connected.settings } },

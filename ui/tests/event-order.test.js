@@ -1,4 +1,4 @@
-/* The events of the shell are delivered once, in the order they were sent. */
+/* The shell's events are delivered once, in the order they were sent. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inOrder } from "../src/event-order.js";
@@ -16,7 +16,7 @@ function receiver() {
   };
 }
 
-test("messages that arrive in order are delivered at once", () => {
+test("messages in order are delivered at once", () => {
   const { got, take } = receiver();
   take({ index: 0, message: "a" });
   assert.deepEqual(got, ["a"]);
@@ -24,7 +24,7 @@ test("messages that arrive in order are delivered at once", () => {
   assert.deepEqual(got, ["a", "b"]);
 });
 
-test("a message that overtook another waits for it", () => {
+test("an early message waits for its turn", () => {
   const { got, take } = receiver();
   take({ index: 2, message: "c" });
   take({ index: 1, message: "b" });
@@ -33,7 +33,7 @@ test("a message that overtook another waits for it", () => {
   assert.deepEqual(got, ["a", "b", "c"]);
 });
 
-test("any order of arrival gives one order of delivery", () => {
+test("any arrival order is delivered in order", () => {
   for (let round = 0; round < 200; round += 1) {
     const sent = Array.from({ length: 20 }, (_, index) => ({ index, message: index }));
     const { got, take, ends } = receiver();
@@ -46,14 +46,14 @@ test("any order of arrival gives one order of delivery", () => {
   }
 });
 
-test("a message that comes twice is delivered once", () => {
+test("a repeated message is delivered once", () => {
   const { got, take } = receiver();
   take({ index: 0, message: "a" });
   take({ index: 0, message: "a" });
   assert.deepEqual(got, ["a"]);
 });
 
-test("an end that overtook the last message ends after it", () => {
+test("an early end waits for the last message", () => {
   const { got, take, ends } = receiver();
   take({ index: 1, end: true });
   assert.equal(ends(), 0);
@@ -62,7 +62,7 @@ test("an end that overtook the last message ends after it", () => {
   assert.equal(ends(), 1);
 });
 
-test("a message that cannot be drawn does not hold back the next, and is still reported", (t) => {
+test("a failing message does not block the next", (t) => {
   const got = [];
   /** @type {(() => void)[]} */
   const later = [];
