@@ -1,4 +1,4 @@
-/* What a look at the store found, in words. */
+/* The facts of a store check, in words. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { factWords } from "../src/views/settings/facts.js";
@@ -16,7 +16,7 @@ const scenes = (more = {}) =>
     ...more,
   });
 
-test("a collection says what it holds, then what is wrong with it", () => {
+test("a collection shows its contents and faults", () => {
   assert.equal(scenes(), "2 documents, 812 bytes, oldest 3 h 12 min old");
   assert.equal(scenes({ documents: null, bytes: null, oldest_ms: null }), "number of documents unknown, size unknown");
   assert.equal(
@@ -27,7 +27,7 @@ test("a collection says what it holds, then what is wrong with it", () => {
   assert.match(scenes({ unreadable: 1200 }), /1,200 can’t be read/);
 });
 
-test("the expiry names its seconds, and what is expected where that is another number", () => {
+test("an expiry shows found and expected seconds", () => {
   const expires = (found) => factWords({ name: "expires", params: { collection: "scenes", wanted: 86_400, found } });
   assert.deepEqual(expires({ name: "after", params: 86_400 }), {
     name: "Expiry of scenes",
@@ -38,7 +38,7 @@ test("the expiry names its seconds, and what is expected where that is another n
   assert.match(expires({ name: "unknown" }).value, /isn’t allowed to see/);
 });
 
-test("a clock that adds nothing is the server’s, and one that adds is behind it", () => {
+test("a clock shows its offset from the server", () => {
   const clock = (offset_ms, error_ms) => value("clock", { offset_ms, error_ms });
   assert.equal(clock(0, 12), "Same as the server’s, within 12 ms");
   assert.match(clock(90_000, 12), /^1 min behind the server’s, within 12 ms/);
@@ -47,7 +47,7 @@ test("a clock that adds nothing is the server’s, and one that adds is behind i
   assert.equal(clock(0, null), "Not compared with the server’s yet");
 });
 
-test("an error code is told as the server writes it", () => {
+test("an error code is shown unchanged", () => {
   const first = { name: "code", params: 11602 };
   assert.match(
     value("queue", { waiting: 3, rejected: 1, first }),

@@ -1,9 +1,9 @@
-/* A field runs the way its text runs. */
+/* A field takes the direction of its text. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { directionOf } from "../src/bidi.js";
 
-test("the first letter decides the direction, whatever signs come before it", () => {
+test("the first letter sets the direction", () => {
   assert.equal(directionOf("A wide shot"), "ltr");
   assert.equal(directionOf("שלום world"), "rtl");
   assert.equal(directionOf("1. «سلام»"), "rtl");

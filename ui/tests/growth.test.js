@@ -1,4 +1,4 @@
-/* Growth joins what is drawn and what is new. */
+/* Growth joins drawn blocks and new ones. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { text } from "./samples.js";
@@ -7,7 +7,7 @@ import { grown } from "../src/growth.js";
 const code = (words) => ({ kind: "code", language: "js", text: words });
 const script = (...lines) => ({ kind: "screenplay", lines: lines.map((line) => ({ kind: "action", text: line })) });
 
-test("blocks from a number on are replaced", () => {
+test("blocks after an index are replaced", () => {
   const blocks = [text("a"), text("b")];
   assert.deepEqual(grown(blocks, { from_block: 1, from_line: 0, blocks: [text("c"), text("d")] }), [
     text("a"),
@@ -16,7 +16,7 @@ test("blocks from a number on are replaced", () => {
   ]);
 });
 
-test("code goes on behind the lines that stay", () => {
+test("code keeps its first lines", () => {
   const growth = { from_block: 1, from_line: 2, blocks: [code("thr\nfour"), text("end")] };
   assert.deepEqual(grown([text("a"), code("one\ntwo\nth")], growth), [
     text("a"),
@@ -25,12 +25,12 @@ test("code goes on behind the lines that stay", () => {
   ]);
 });
 
-test("a screenplay goes on behind the lines that stay", () => {
+test("a screenplay keeps its first lines", () => {
   assert.deepEqual(grown([script("a", "b", "c")], { from_block: 0, from_line: 2, blocks: [script("d", "e")] }), [
     script("a", "b", "d", "e"),
   ]);
 });
 
-test("a growth of nothing keeps what is before it", () => {
+test("empty growth changes nothing", () => {
   assert.deepEqual(grown([text("a"), text("b")], { from_block: 1, from_line: 0, blocks: [] }), [text("a")]);
 });

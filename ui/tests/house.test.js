@@ -1,4 +1,4 @@
-/* House rules that a look at the sources can keep: no markup sinks, one way to the shell, no long lines. */
+/* Rules that can be checked in the sources: no markup sinks, one way to the shell, no long lines. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -12,11 +12,11 @@ const read = (path) => readFileSync(new URL(path, SRC), "utf8");
 const isCatalogue = (path) => path.startsWith("i18n/") && path !== "i18n/index.js";
 const scripts = files.filter((path) => path.endsWith(".js"));
 
-test("there are sources to look at", () => {
+test("there are sources to check", () => {
   assert.ok(scripts.length > 20);
 });
 
-test("no script makes markup from text, or code from text", () => {
+test("no script turns text into markup or code", () => {
   const markup = /\b(innerHTML|outerHTML|insertAdjacentHTML|setHTML\w*|createContextualFragment|DOMParser|srcdoc)\b/;
   const code = /\beval\s*\(|\bnew Function\b|document\.write|\bjavascript:/;
   for (const path of scripts) {
@@ -25,14 +25,14 @@ test("no script makes markup from text, or code from text", () => {
   }
 });
 
-test("no line is longer than 120 characters", () => {
+test("no line exceeds 120 characters", () => {
   const tests = readdirSync(new URL("./", import.meta.url)).map((name) => `../tests/${name}`);
   for (const path of [...files, ...tests, "../fonts.js", "../shapes.d.ts"]) {
     for (const [at, line] of read(path).split("\n").entries()) assert.ok(line.length <= 120, `${path}:${at + 1}`);
   }
 });
 
-test("no script sets a style or a handler through markup", () => {
+test("no script sets inline styles or handlers", () => {
   for (const path of scripts)
     assert.doesNotMatch(read(path), /setAttribute\(\s*["'](style|on\w+)["']|\bstyle: ["'`]/, path);
   assert.doesNotMatch(read("index.html"), /<style|style=|\son\w+=|<script(?![^>]*src=)/);
@@ -44,20 +44,20 @@ test("only backend.js touches the shell", () => {
   }
 });
 
-test("nothing is loaded from anywhere but beside the page", () => {
+test("nothing is loaded from another host", () => {
   for (const path of files) {
     assert.doesNotMatch(read(path), /(?:from|import|href=|src=|url\()\s*["'(]*(?:https?:)?\/\//, path);
   }
 });
 
-test("the page names every module and style sheet it will need, so that none is found late", () => {
+test("the page names all its modules and styles", () => {
   const named = [...read("index.html").matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path).sort();
-  // Which catalogue is needed is known only once the page runs.
+  // The page chooses its catalogue only once it runs.
   const needed = files.filter((path) => path !== "index.html" && !isCatalogue(path));
   assert.deepEqual(named, needed.sort());
 });
 
-test("sentences are filled in, and plural forms chosen", () => {
+test("sentences fill in values and choose plurals", () => {
   assert.equal(t("clear.body", { n: 1 }).startsWith("The message"), true);
   assert.equal(t("clear.body", { n: 12 }).startsWith("All 12 messages"), true);
   assert.equal(t("time.hours_left", { n: "3" }), "3 h left");

@@ -1,4 +1,4 @@
-/* What a key press means, above all while an input method composes. */
+/* The meaning of a key press, above all while an input method composes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { leaves, sends, shortcut, types } from "../src/keys.js";
@@ -19,28 +19,28 @@ test("Enter sends, Shift+Enter does not", () => {
   assert.equal(sends(press("Enter", { keyCode: 13, shiftKey: true })), false);
 });
 
-test("Enter does not send while an input method says it composes", () => {
+test("Enter does not send while composing", () => {
   assert.equal(sends(press("Enter", { keyCode: 13, isComposing: true })), false);
 });
 
-test("Enter does not send where only key code 229 tells of composing", () => {
+test("Enter with key code 229 does not send", () => {
   assert.equal(sends(press("Enter", { keyCode: 229 })), false);
 });
 
-test("Esc does not leave while an input method composes", () => {
+test("Esc does not leave while composing", () => {
   assert.equal(leaves(press("Escape", { keyCode: 27 })), true);
   assert.equal(leaves(press("Escape", { keyCode: 229 })), false);
   assert.equal(leaves(press("Escape", { keyCode: 27, isComposing: true })), false);
 });
 
-test("a character is typed, a command or a named key is not", () => {
+test("characters are typed, commands are not", () => {
   for (const key of ["a", "é", "日", "🎬", "/"]) assert.equal(types(press(key)), true, key);
   for (const key of ["Enter", "Tab", "F1", " ", "Dead"]) assert.equal(types(press(key)), false, key);
   assert.equal(types(press("v", { ctrlKey: true })), false);
   assert.equal(types(press("a", { keyCode: 229 })), false);
 });
 
-test("the shortcuts are those that are documented, and no others", () => {
+test("shortcuts match the documentation", () => {
   assert.equal(shortcut(press("n", { ctrlKey: true })), "new-session");
   assert.equal(shortcut(press("N", { ctrlKey: true, shiftKey: true })), "new-window");
   assert.equal(shortcut(press(",", { metaKey: true })), "settings");

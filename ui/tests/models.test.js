@@ -1,4 +1,4 @@
-/* The name of a model can always be typed; the list is help where there is one. */
+/* A model's name can always be typed; a list only helps. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";
@@ -17,7 +17,7 @@ const offered = (element) => element.children.map((option) => option.getAttribut
 const names = (dialog) => offered(dialog.querySelector("datalist"));
 const row = (element) => element.parent.parent.textContent;
 
-test("the list is asked for where the place is known, and how many there are is said", async () => {
+test("a known address lists its models", async () => {
   const { of, find, dialog } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: LIST });
   const [[change, ...more]] = of("listModels");
   assert.deepEqual([change.provider, change.base_url, more], ["openai", MISTRAL.base_url, []]);
@@ -25,7 +25,7 @@ test("the list is asked for where the place is known, and how many there are is 
   assert.equal(find("model-count").textContent, "2 models to choose from");
 });
 
-test("the list is asked for anew when its field is entered", async () => {
+test("focusing the field reloads the list", async () => {
   const lists = [LIST, [{ name: "newest", window_tokens: null }]];
   const { focus, dialog } = await openSettings({
     settings: both(MISTRAL),
@@ -36,7 +36,7 @@ test("the list is asked for anew when its field is entered", async () => {
   assert.deepEqual(names(dialog), ["newest"]);
 });
 
-test("no service that is known to need a key is asked without one, and every other server is", async () => {
+test("no list is requested without a needed key", async () => {
   const far = await openSettings({ settings: both(MISTRAL), listModels: LIST });
   await far.focus("model");
   assert.equal(far.of("listModels").length, 0);
@@ -52,7 +52,7 @@ test("no service that is known to need a key is asked without one, and every oth
   assert.equal(desk.of("listModels").length, 0);
 });
 
-test("a key that is saved brings the list", async () => {
+test("saving a key loads the list", async () => {
   const { type, click, of, find } = await openSettings({ settings: both(MISTRAL), listModels: LIST });
   await type("api-key", "sk-x");
   await click("api-key-save");
@@ -60,7 +60,7 @@ test("a key that is saved brings the list", async () => {
   assert.equal(find("model-list").parent.hidden, false);
 });
 
-test("a list that is missing, or cannot be had, is no failure", async () => {
+test("a missing list is no error", async () => {
   for (const listModels of [[], () => Promise.reject(said("unreachable", "x"))]) {
     const { find, put, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels });
     assert.equal(find("model-list").parent.hidden, true);
@@ -71,7 +71,7 @@ test("a list that is missing, or cannot be had, is no failure", async () => {
   }
 });
 
-test("a list that needs consent first says so", async () => {
+test("a list can ask for consent first", async () => {
   const { find } = await openSettings({
     settings: both(LOCAL),
     listModels: () => Promise.reject(said("consent_needed", "The key would go unencrypted.")),
@@ -80,14 +80,14 @@ test("a list that needs consent first says so", async () => {
   assert.equal(find("error"), null);
 });
 
-test("a name from the list is chosen and saved like one that is typed", async () => {
+test("a listed name is saved like a typed one", async () => {
   const { put, find, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: LIST });
   await put("model-list", "small");
   assert.equal(find("model").value, "small");
   assert.equal(change().model, "small");
 });
 
-test("a list goes with its place, and one that comes too late is not shown", async () => {
+test("a late list of another address is ignored", async () => {
   let answer;
   const { put, dialog } = await openSettings({
     settings: both(MISTRAL),
@@ -105,7 +105,7 @@ test("a list goes with its place, and one that comes too late is not shown", asy
   assert.deepEqual(names(dialog), []);
 });
 
-test("what a list knows of a model's window is shown where the writer may set another", async () => {
+test("a listed context window is shown", async () => {
   const { find, put } = await openSettings({
     settings: both({ ...MISTRAL, model: "large" }),
     keys: KEYS,
@@ -116,14 +116,14 @@ test("what a list knows of a model's window is shown where the writer may set an
   assert.equal(find("window-tokens").placeholder, "Automatic");
 });
 
-test("a wrong model opens Settings at its field, with the list open", async () => {
+test("a wrong model opens its field and list", async () => {
   const { find, of } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: LIST, part: "models" });
   assert.equal(document.activeElement, find("model"));
   assert.equal(of("listModels").length, 1);
   assert.equal(find("model-list").parent.open, true);
 });
 
-test("a refused key opens Settings at its field, a reply cut short at its length", async () => {
+test("a problem opens Settings at its field", async () => {
   const key = await openSettings({ settings: both(MISTRAL), part: "key" });
   assert.equal(document.activeElement, key.find("api-key"));
   const length = await openSettings({ settings: both(MISTRAL), part: "length" });
@@ -131,7 +131,7 @@ test("a refused key opens Settings at its field, a reply cut short at its length
   assert.equal(length.find("more").parent.open, true);
 });
 
-test("both assistants share a model until they are parted, and then each has its own", async () => {
+test("separate models are kept per assistant", async () => {
   const { find, all, check, put, change } = await openSettings({ settings: both(MISTRAL) });
   assert.equal(find("separate").checked, true);
   assert.equal(find("model-for").parent.parent.hidden, true);
@@ -162,7 +162,7 @@ test("both assistants share a model until they are parted, and then each has its
   assert.equal(find("service").value, "anthropic");
 });
 
-test("a key goes to whose model is shown", async () => {
+test("a key belongs to the assistant shown", async () => {
   const { check, type, click, of } = await openSettings({ settings: both(MISTRAL) });
   await check("separate", false);
   await type("api-key", "sk-x");
@@ -171,7 +171,7 @@ test("a key goes to whose model is shown", async () => {
   assert.deepEqual([of("saveKey"), of("removeKey")], [[["scene_writer", "sk-x"]], [["scene_writer"]]]);
 });
 
-test("what cannot be saved is not left behind for another assistant's model", async () => {
+test("an unsaved model keeps its assistant shown", async () => {
   const { all, find, check, put } = await openSettings({ settings: both(MISTRAL) });
   await check("separate", false);
   await put("base-url", "ftp://x");
@@ -184,7 +184,7 @@ test("what cannot be saved is not left behind for another assistant's model", as
   assert.match(find("error").textContent, /https/);
 });
 
-test("all models of a list are offered, however many", async () => {
+test("all models of a list are offered", async () => {
   const long = Array.from({ length: 130_000 }, (_, n) => ({ name: `m${n}`, window_tokens: null }));
   const { dialog, find } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels: long });
   assert.equal(names(dialog).length, long.length);

@@ -7,19 +7,19 @@ import { readDecimal, readWhole, shownNumber } from "../src/views/settings/numbe
 
 const OPENAI = { provider: "openai", base_url: "https://api.openai.com/v1", model: "m" };
 
-test("an empty field is no number, and no mistake", () => {
+test("an empty field is valid", () => {
   assert.equal(readWhole("  ", 1, 9), null);
   assert.equal(readDecimal("", 0, 2), null);
 });
 
-test("marks between thousands are understood, those of any country", () => {
+test("thousands separators are understood", () => {
   for (const text of ["128000", "128,000", "128.000", "128 000", "128’000", " 128000 "])
     assert.equal(readWhole(text, 1, 1_000_000), 128_000, text);
   for (const text of ["12,8", "1.5", "-3", "1e3", "ten", "1,00,0"])
     assert.equal(readWhole(text, 1, 1_000_000), undefined, text);
 });
 
-test("decimals stand after a point or a comma", () => {
+test("decimals follow a point or a comma", () => {
   assert.equal(readDecimal("0.7", 0, 2), 0.7);
   assert.equal(readDecimal("0,7", 0, 2), 0.7);
   assert.equal(readDecimal(".5", 0, 2), 0.5);
@@ -27,13 +27,13 @@ test("decimals stand after a point or a comma", () => {
     assert.equal(readDecimal(text, 0, 2), undefined, text);
 });
 
-test("a number is shown without the noise of its storage", () => {
+test("a number is shown without float noise", () => {
   assert.equal(shownNumber(0.699999988079071), "0.7");
   assert.equal(shownNumber(131072), "131072");
   assert.equal(shownNumber(null), "");
 });
 
-test("numbers are saved as they are given, and taken back by emptying the field", async () => {
+test("numbers are saved and can be removed", async () => {
   const { put, change } = await openSettings({ settings: both(OPENAI) });
   await put("temperature", "0,7");
   await put("reply-tokens", "2,000");
@@ -50,7 +50,7 @@ test("numbers are saved as they are given, and taken back by emptying the field"
   assert.equal(change().context_messages, 10);
 });
 
-test("patience has bounds, and none of its own where the field is empty", async () => {
+test("patience has bounds and a default", async () => {
   const { find, put, of, change } = await openSettings({ settings: both(OPENAI) });
   assert.equal(find("patience").placeholder, "90");
   await put("patience", "5");
@@ -62,7 +62,7 @@ test("patience has bounds, and none of its own where the field is empty", async 
   assert.equal(change().patience, null);
 });
 
-test("what is no number says so beside itself, and holds back nothing else", async () => {
+test("an invalid number blocks only itself", async () => {
   const { find, put, of, change } = await openSettings({ settings: { ...both(OPENAI), temperature: 1 } });
   await put("temperature", "hot");
   assert.equal(of("saveSettings").length, 0);
@@ -77,7 +77,7 @@ test("what is no number says so beside itself, and holds back nothing else", asy
   assert.equal(change().temperature, 0.2);
 });
 
-test("Settings do not close over a number that is not saved without saying so once", async () => {
+test("Settings warn of an unsaved number once", async () => {
   const { dialog, put, click } = await openSettings({ settings: both(OPENAI) });
   await put("context-messages", "99");
   await click("settings-close");
@@ -87,7 +87,7 @@ test("Settings do not close over a number that is not saved without saying so on
   assert.equal(dialog.open, false);
 });
 
-test("a price is both prices, or none", async () => {
+test("a price needs both parts", async () => {
   const { find, put, of, change } = await openSettings({ settings: both(OPENAI) });
   await put("price-input", "0.25");
   assert.equal(of("saveSettings").length, 0);
