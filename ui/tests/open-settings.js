@@ -1,4 +1,4 @@
-/* Settings as a window opens them, over a shell that stores what it is given, as the room does. */
+/* Settings as a window opens them, with a shell that stores what it receives, as the app does. */
 import "./document.js";
 import { opened, settings as first, said } from "./samples.js";
 import { createStore } from "../src/store.js";
@@ -31,7 +31,7 @@ export async function openSettings(given = {}) {
   let now = { ...first, ...changed };
   const kept = { ...keys };
 
-  /** What the room tells, from what it stores. */
+  /** The settings as Rust would send them, from what is stored. */
   function told() {
     const models = ["scriptwriter", "scene_writer"].map((assistant) => {
       const choice = (now.separate && choices[assistant]) || choices.both;

@@ -1,10 +1,10 @@
-/* The line of a pause: the seconds that are left, and nothing once they are over. */
+/* A pause counts its seconds down and shows none once it is over. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
 import { createPause } from "../src/views/pause.js";
 
-/** A pause of 20 seconds, drawn. */
+/** A drawn pause of 20 seconds. */
 function paused(t) {
   t.mock.timers.enable({ apis: ["setInterval", "Date"] });
   const pause = createPause();
@@ -13,7 +13,7 @@ function paused(t) {
   return { pause, element: pause.element, left: pause.element.children[1], wait: (ms) => t.mock.timers.tick(ms) };
 }
 
-test("the sentence stays and the number goes down", (t) => {
+test("only the number of a pause changes", (t) => {
   const { element, left, wait } = paused(t);
   const words = element.children[0].textContent;
   assert.equal(words, "The provider can’t answer yet. Trying again after 20 seconds.");
@@ -23,14 +23,14 @@ test("the sentence stays and the number goes down", (t) => {
   assert.equal(left.textContent, "14 s left");
 });
 
-test("past its end the number is gone, never below nothing", (t) => {
+test("a finished pause shows no number", (t) => {
   const { element, left, wait } = paused(t);
   wait(60_000);
   assert.equal(left.textContent, "");
   assert.equal(element.hidden, false);
 });
 
-test("a reply that goes on waits no longer", (t) => {
+test("a resumed reply waits no longer", (t) => {
   const { pause, element, left, wait } = paused(t);
   pause.show(null);
   assert.equal(element.hidden, true);
@@ -38,7 +38,7 @@ test("a reply that goes on waits no longer", (t) => {
   assert.equal(left.textContent, "20 s left");
 });
 
-test("a line that is out of the document stops counting", (t) => {
+test("a detached line stops counting", (t) => {
   const { element, left, wait } = paused(t);
   document.body.replaceChildren();
   element.parent = null;

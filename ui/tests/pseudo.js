@@ -1,6 +1,6 @@
 /*
- * A language made from English, to find words that are not in the catalogue: every letter has an accent, every sentence
- * is 40 % longer and stands in brackets. Imported before anything that speaks, for it takes the place of English.
+ * A pseudo-locale made from English, to find text that is not in the catalogue: every letter has an accent, every
+ * sentence is 40 % longer and in brackets. Import it before any module with sentences, because it replaces English.
  */
 import en from "../src/i18n/en.js";
 
@@ -58,15 +58,15 @@ for (const [key, entry] of Object.entries(en)) {
 }
 
 /**
- * What of a text is neither in brackets nor data; and what in it is not said by this language at all.
+ * The first untranslated part of a text: Latin words, or letters outside brackets, that are not data.
  * @param {string} text
- * @param {readonly (string | RegExp)[]} data what may stand in it as it is
+ * @param {readonly (string | RegExp)[]} data text that may stay as it is
  */
 export function foreign(text, data) {
   let rest = text;
   for (const words of data) rest = rest.replaceAll(words, "");
   const unknown = rest.match(/[A-Za-z]+(?:[^[\]]*[A-Za-z])?|\{\w+\}/)?.[0];
-  // From the inside out: a sentence may hold another one.
+  // From the inside out, because a sentence may contain another.
   for (let before = ""; before !== rest; ) {
     before = rest;
     rest = rest.replace(/\[[^[\]]*\]/g, "");

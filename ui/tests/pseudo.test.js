@@ -1,6 +1,6 @@
 /*
- * Every view in its main states, in a language nobody speaks: whatever is not in it is not from the catalogue. Data is
- * in guillemets here, so that it can be told from words.
+ * Every view in its main states, in the pseudo-locale: text that is not in it is not from the catalogue. Data is in
+ * guillemets here, to distinguish it from sentences.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import en from "../src/i18n/en.js";
 import { checkText } from "../src/views/settings/facts.js";
 import { LOCAL_SERVICES, ONLINE_SERVICES } from "../src/views/settings/services.js";
 
-/** What stands in the window as it is: the writer's text, assistants' text, names, hosts, and what Rust says. */
+/** Text that is shown unchanged: messages, names, hosts, and values from Rust. */
 const DATA = [
   /«[^»]*»/g,
   /https?:\/\/[\w.:]*/g,
@@ -42,13 +42,13 @@ const REMOTE = {
 const named = (type) =>
   [...readFileSync(new URL(`../types/${type}.ts`, import.meta.url), "utf8").matchAll(/"(\w+)"/g)].map(([, one]) => one);
 
-/** The names of a tagged type, as Rust writes it. */
+/** The variant names of a tagged type, as Rust writes them. */
 const namesOf = (type) =>
   [...readFileSync(new URL(`../types/${type}.ts`, import.meta.url), "utf8").matchAll(/"name": "(\w+)"/g)].map(
     ([, name]) => name,
   );
 
-/** Every error of a provider, with every value that changes its sentence. */
+/** Every provider error, with every value that changes its sentence. */
 function providerErrors() {
   const host = "data.example";
   const names = { proxy: "«proxy»", model: "«model»", deployment: "«name»", content_type: "«type»" };
@@ -85,7 +85,7 @@ function providerErrors() {
   return namesOf("ProviderError").flatMap((name) => (many[name] ?? [rest]).map((params) => ({ name, params })));
 }
 
-/** Every value of a tagged type, with the parameters it may have. */
+/** Every value of a tagged type, with its possible parameters. */
 const every = (type, params = {}) =>
   namesOf(type).flatMap((name) => (params[name] ?? [undefined]).map((one) => ({ name, params: one })));
 
@@ -142,7 +142,7 @@ const FACTS = every("StoreFact", {
   queue: [{ waiting: 0, rejected: 0, first: null }, ...REFUSALS.map((first) => ({ waiting: 1, rejected: 2, first }))],
 }).flatMap((fact) => named("Tone").map((tone) => ({ fact, tone })));
 
-/** Looks at every word there is, shown or not yet. */
+/** Checks all text in the document, visible or hidden. */
 function look(state) {
   const found = [...wordsOf(document.body), { at: document, text: document.title ?? "", name: "title" }].flatMap(
     ({ at, text: words, name = "text" }) => {
@@ -157,7 +157,7 @@ async function open(more = {}) {
   await tell(opened({ messages: [own("u"), reply("r")], ...more }));
 }
 
-/** Opens the settings with what is stored, and looks at them. */
+/** Opens Settings with these stored values, and checks their text. */
 async function openSettings(changed = {}, store = shared()) {
   await open({ settings: changed });
   await tell({ event: "store_changed", store });
@@ -165,7 +165,7 @@ async function openSettings(changed = {}, store = shared()) {
   look(JSON.stringify([changed, store]));
 }
 
-/** Closes the settings, over everything that is not saved. */
+/** Closes Settings, discarding unsaved values. */
 async function closeSettings(where) {
   for (let attempt = 0; attempt < 6 && find("settings-dialog").open; attempt += 1) {
     await click("settings-close");
@@ -174,7 +174,7 @@ async function closeSettings(where) {
   assert.equal(find("settings-dialog").open, false, where);
 }
 
-test("what is not in the language is found, wherever it stands", () => {
+test("untranslated text is found anywhere", () => {
   assert.equal(pseudo("About {n} words"), "[Åƀöûţ {n} ŵöŕðš~~~~~~]");
   assert.equal(foreign(pseudo("Close"), []), null);
   assert.equal(foreign(`${pseudo("Close")} · 3, ${pseudo("{a}").replace("{a}", pseudo("Open"))}`, []), null);
@@ -186,7 +186,7 @@ test("what is not in the language is found, wherever it stands", () => {
   assert.equal(foreign("«Close»", DATA), null);
 });
 
-test("the screen before the store is open, for every reason and choice", async () => {
+test("the unlock screen is translated", async () => {
   answers.attach = () => ({ ...opened({}).state, unlock: { state: "opening" }, conversation: null });
   await import("../src/main.js");
   await settle();
@@ -201,7 +201,7 @@ test("the screen before the store is open, for every reason and choice", async (
   look("a choice that is refused");
 });
 
-test("a conversation that has not begun, with the desk and with a model, and one that was cleared", async () => {
+test("empty conversations are translated", async () => {
   for (const assistant of ["scriptwriter", "scene_writer"]) {
     const { state } = opened({ settings: both(assistant === "scriptwriter" ? {} : REMOTE) });
     await tell({ event: "opened", state: { ...state, conversation: { ...state.conversation, assistant } } });
@@ -214,7 +214,7 @@ test("a conversation that has not begun, with the desk and with a model, and one
   look("cleared, to be cleared there too");
 });
 
-test("messages, in every state they have", async () => {
+test("messages are translated", async () => {
   const long = own("l", { content: "«x» ".repeat(2000) });
   const old = [own("a", { replaced: true }), reply("b", { replaced: true })];
   await open({ messages: [...old, long, own("u"), reply("r")], has_older: true });
@@ -247,7 +247,7 @@ test("messages, in every state they have", async () => {
   look("cut at its length");
 });
 
-test("a reply on its way: waiting, thinking, arriving", async () => {
+test("arriving replies are translated", async () => {
   const empty = reply("r", { state: "streaming", content: "", blocks: [] });
   await open({ messages: [own("u")] });
   await tell({ event: "message_added", message: empty });
@@ -275,7 +275,7 @@ test("a reply on its way: waiting, thinking, arriving", async () => {
   look("stopped");
 });
 
-test("what a message can be asked: copy, edit, and what will not go with it", async () => {
+test("a message's actions are translated", async () => {
   await open({ settings: both(REMOTE) });
   await click("copy");
   look("not copied");
@@ -303,7 +303,7 @@ test("what a message can be asked: copy, edit, and what will not go with it", as
   answers.estimate = null;
 });
 
-test("what was refused, above the composer", async () => {
+test("refusals are translated", async () => {
   for (const code of named("ErrorCode")) {
     await open();
     answers.retry = refuse(code);
@@ -318,7 +318,7 @@ test("what was refused, above the composer", async () => {
   look("a notice");
 });
 
-test("the sessions, the facts about this one, and the time they have", async () => {
+test("sidebar and header are translated", async () => {
   const times = [20, 0.5, 0.01, -1].map((hours, at) =>
     session(`s${at}`, {
       title: at === 0 ? "" : "«title»",
@@ -340,7 +340,7 @@ test("the sessions, the facts about this one, and the time they have", async () 
   look("no model");
 });
 
-test("where conversations are stored, and how that is going", async () => {
+test("store states are translated", async () => {
   await open({ settings: both(REMOTE) });
   for (const kept of named("Kept")) {
     for (const state of named("StoreStateKind")) {
@@ -356,7 +356,7 @@ test("where conversations are stored, and how that is going", async () => {
   }
 });
 
-test("what there is to say about the shared database", async () => {
+test("store notes are translated", async () => {
   await open();
   for (const note of NOTES) {
     await tell({ event: "store_changed", store: shared({ state: "attention", place: "«place»", note }) });
@@ -364,7 +364,7 @@ test("what there is to say about the shared database", async () => {
   }
 });
 
-test("the questions before something is cleared or sent", async () => {
+test("clear and consent dialogs are translated", async () => {
   await open({ settings: both(REMOTE) });
   for (const store of [{}, { state: "shared", live: "poll" }, { state: "offline" }]) {
     await tell({ event: "store_changed", store: shared({ place: store.state ? "«place»" : "", ...store }) });
@@ -389,7 +389,7 @@ test("the questions before something is cleared or sent", async () => {
   await open({ settings: both(REMOTE) });
 });
 
-test("what the model saw", async () => {
+test("the context report is translated", async () => {
   await open({ settings: both(REMOTE) });
   const part = (kind, more = {}) => ({ kind, message_id: null, role: null, tokens: 10, ...more });
   const parts = [
@@ -433,7 +433,7 @@ test("what the model saw", async () => {
   }
 });
 
-test("the settings of the model", async () => {
+test("model settings are translated", async () => {
   answers.find_local_servers = [{ name: "Ollama", provider: "ollama", base_url: "http://127.0.0.1:11434", models: [] }];
   answers.list_models = [{ name: "«model»", window_tokens: 8192 }];
   answers.test_connection = { model: "«model»", host: "data.example", problem: null };
@@ -475,7 +475,7 @@ test("the settings of the model", async () => {
   answers.list_models = [];
 });
 
-test("what is typed and cannot be saved", async () => {
+test("warnings of unsaved values are translated", async () => {
   await openSettings(both(REMOTE));
   for (const name of ["window-tokens", "price-input", "price-output", "temperature", "reply-tokens"]) {
     await put(name, "x");
@@ -511,7 +511,7 @@ test("what is typed and cannot be saved", async () => {
   await closeSettings("saved");
 });
 
-test("the channels", async () => {
+test("channels are translated", async () => {
   await open({ channels: [CHANNEL] });
   await click("settings-open");
   await click("channel-edit");
@@ -525,7 +525,7 @@ test("the channels", async () => {
   await closeSettings("channels");
 });
 
-test("the shared database", async () => {
+test("the database section is translated", async () => {
   const there = shared({ state: "shared", live: "poll", place: "«place»" });
   answers.load_waiting = named("WaitingKind").map((kind) => ({
     id: kind,
@@ -569,7 +569,7 @@ test("the shared database", async () => {
   look("disconnecting");
 });
 
-test("every reason of a refusal, and every notice", async () => {
+test("reasons and notices are translated", async () => {
   const numbers = { bytes: 3e6, least: 2, most: 50, longest: 80, length: 81, tokens: 9, available: 8, window: 8 };
   const params = { host: "data.example", provider: "«provider»", ...numbers };
   const many = { keyring: named("KeyringTrouble").map((trouble) => ({ trouble })) };
@@ -596,7 +596,7 @@ test("every reason of a refusal, and every notice", async () => {
   }
 });
 
-test("every sentence of the catalogue was shown on the way", () => {
+test("every sentence was shown", () => {
   assert.deepEqual(
     Object.keys(en).filter((key) => !shown.has(key)),
     [],

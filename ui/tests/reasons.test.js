@@ -1,18 +1,18 @@
-/* What the window says of a reason. */
+/* The sentences for reasons. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { providerText } from "../src/reasons/provider.js";
 
 const said = (name, params) => providerText({ name, params: { host: "models.example", ...params } });
 
-test("a pause is said where the provider asks for one", () => {
+test("a requested pause is mentioned", () => {
   assert.match(said("rate_limited", { retry_after: 150 }), /a pause of 3 minutes\./);
   assert.match(said("rate_limited", { retry_after: 0 }), /Wait a little/);
   assert.match(said("provider_failed", { status: 503, retry_after: 7201 }), /\(status 503\)\. Try again in 3 hours\./);
   assert.match(said("provider_failed", { status: 503, retry_after: null }), /in a little while/);
 });
 
-test("a provider is quoted where it says something", () => {
+test("a provider's message is quoted", () => {
   assert.match(said("in_stream", { message: "Upstream went away" }), /says: “Upstream went away”$/);
   assert.doesNotMatch(said("in_stream", { message: "" }), /says/);
   assert.match(said("blocked", { reason: { name: "declined", params: { explanation: "Too grim." } } }), /“Too grim\.”/);
@@ -23,6 +23,6 @@ test("a missing key is not a refused one", () => {
   assert.match(said("key_refused", { status: 401, had_key: false }), /needs a key/);
 });
 
-test("a model that is not installed can be installed by a copied command", () => {
+test("an install command can be copied", () => {
   assert.match(said("not_installed", { model: "qwen3:8b" }), /ollama pull qwen3:8b$/);
 });

@@ -1,16 +1,16 @@
-/* Which rows are in the document, and how much room the others take. */
+/* Which rows are in the document, and the height of the others. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { guessHeight, rowAt, sliceOf, topOf } from "../src/views/rows.js";
 
 const ROWS = [100, 50, 200, 25, 125];
 
-test("a slice holds the rows that reach into the stretch, no more", () => {
+test("a slice holds only rows in range", () => {
   assert.deepEqual(sliceOf(ROWS, 120, 340), { first: 1, last: 3, before: 100, after: 150 });
   assert.deepEqual(sliceOf(ROWS, 100, 150), { first: 1, last: 2, before: 100, after: 350 });
 });
 
-test("room above, rows and room below are always the whole list", () => {
+test("a slice and its gaps fill the list", () => {
   const whole = topOf(ROWS, ROWS.length);
   for (let from = -100; from < 700; from += 7) {
     const { first, last, before, after } = sliceOf(ROWS, from, from + 60);
@@ -18,12 +18,12 @@ test("room above, rows and room below are always the whole list", () => {
   }
 });
 
-test("a stretch beyond the list holds no row", () => {
+test("a range beyond the list holds no row", () => {
   assert.deepEqual(sliceOf(ROWS, 900, 950), { first: 0, last: 0, before: 0, after: 500 });
   assert.deepEqual(sliceOf([], 0, 100), { first: 0, last: 0, before: 0, after: 0 });
 });
 
-test("the row at a place is found, and the nearest beyond the ends", () => {
+test("the nearest row is found", () => {
   assert.deepEqual(rowAt(ROWS, 0), { index: 0, top: 0 });
   assert.deepEqual(rowAt(ROWS, 149), { index: 1, top: 100 });
   assert.deepEqual(rowAt(ROWS, 150), { index: 2, top: 150 });
@@ -32,13 +32,13 @@ test("the row at a place is found, and the nearest beyond the ends", () => {
   assert.deepEqual(rowAt([], 0), { index: -1, top: 0 });
 });
 
-test("five thousand rows never put more than a screenful or two in the document", () => {
+test("five thousand rows draw a screenful", () => {
   const rows = Array.from({ length: 5000 }, (_, row) => 80 + (row % 7) * 30);
   const { first, last } = sliceOf(rows, 300_000 - 900, 300_000 + 700 + 900);
   assert.ok(last - first < 35, `${last - first} rows`);
 });
 
-test("a guess is never a wall of empty room, and an earlier version is a line", () => {
+test("a guessed height is bounded", () => {
   assert.ok(guessHeight({ content: "x".repeat(1_000_000), replaced: false }) <= 4000);
   assert.ok(guessHeight({ content: "a\n".repeat(9), replaced: true }) < 60);
 });

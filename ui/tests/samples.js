@@ -1,5 +1,5 @@
-/* Small valid shapes for the tests. */
-/** Who answers for an assistant: the Reference desk, unless said otherwise. */
+/* Small valid values for the tests. */
+/** An assistant's model: by default the Reference desk. */
 export const model = (assistant, more = {}) => ({
   assistant,
   provider: "reference",
@@ -121,5 +121,5 @@ export function opened({
 /** The shared database cannot be reached. */
 export const unreachable = { name: "offline", params: { fault: { name: "timeout" } } };
 
-/** A problem, in a sentence of its own. */
+/** A problem with its own sentence. */
 export const said = (code, sentence) => ({ code, sentence });

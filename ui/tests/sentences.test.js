@@ -1,7 +1,7 @@
 /*
- * Every sentence of the catalogue is used, and every use of one is of a sentence that is there and gives it what it
- * needs. A key is written where it is used, as in t("dialog.close"), or stands in a table of the same file, as in
- * t(WORDS[kind]): so each is found by searching for it.
+ * Every sentence of the catalogue is used, and every use names an existing sentence and passes its parameters. A key is
+ * written at its use, as in t("dialog.close"), or in a table of the same file, as in t(WORDS[kind]), so a search finds
+ * it.
  */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -16,7 +16,7 @@ const scripts = readdirSync(SRC, { recursive: true })
 const CLOSES = { "(": ")", "[": "]", "{": "}" };
 const STRING = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)/;
 
-/** What stands between the bracket at `start` and the one that closes it, split at its own commas. */
+/** The arguments between the bracket at `start` and its closing one, split at top-level commas. */
 function partsAt(source, start) {
   const waiting = [];
   const parts = [""];
@@ -42,7 +42,7 @@ function keysOf(source, table) {
   return [...entries.matchAll(/"(\w+(?:\.\w+)+)"/g)].map(([, key]) => key);
 }
 
-/** Every use of a sentence in a script: its keys (more than one where they stand in a table), and what it is given. */
+/** Every use of a sentence in a script: its keys (several for a table), and its parameters. */
 function usesIn(source) {
   return [...source.matchAll(/\bt\(/g)].map(({ index }) => {
     const [first = "", second = ""] = partsAt(source, index + 1);
@@ -55,13 +55,13 @@ function usesIn(source) {
 
 const forms = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry));
 
-/** What a sentence needs: what its placeholders name, and how many there are where that chooses its form. */
+/** The parameters of a sentence: its placeholders, and `n` where that chooses its plural form. */
 function needs(entry) {
   const named = forms(entry).flatMap((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
   return new Set(typeof entry === "string" ? named : [...named, "n"]);
 }
 
-/** What is wrong with the uses in a script. */
+/** The invalid uses in a script. */
 function faults(source, catalogue = en) {
   return usesIn(source).flatMap(({ text, keys, given }) => {
     if (keys.length === 0) return [`${text} cannot be found by its key`];
@@ -76,11 +76,11 @@ function faults(source, catalogue = en) {
   });
 }
 
-test("every use of a sentence names one that is there, and gives it all it needs and nothing else", () => {
+test("every use of a sentence is valid", () => {
   for (const path of scripts) assert.deepEqual(faults(readFileSync(new URL(path, SRC), "utf8")), [], path);
 });
 
-test("no sentence is left that nothing uses", () => {
+test("every sentence is used", () => {
   const used = new Set(
     scripts.flatMap((path) => usesIn(readFileSync(new URL(path, SRC), "utf8")).flatMap(({ keys }) => keys)),
   );
@@ -91,7 +91,7 @@ test("no sentence is left that nothing uses", () => {
   );
 });
 
-test("a use that is wrong is found", () => {
+test("an invalid use is found", () => {
   const catalogue = { "a.plain": "A", "a.named": "A {name}", "a.many": { one: "A", other: "{n} As" } };
   const of = (source) => faults(source, catalogue);
   assert.deepEqual(of('t("a.plain") + t("a.named", { name }) + t("a.many", { n: list.at(0, 1) })'), []);
