@@ -1,4 +1,4 @@
-/* Choosing who answers is one choice: a service brings its address and how it is spoken to. */
+/* Choosing a service also sets its address and API format. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";
@@ -7,18 +7,18 @@ import { LOCAL_SERVICES, ONLINE_SERVICES, addressFor, sameAddress, serviceAt } f
 
 const MISTRAL = { provider: "openai", base_url: "https://api.mistral.ai/v1", model: "mistral-large" };
 
-test("every service with an address is found by it again", () => {
+test("every service is found by its address", () => {
   for (const { id, provider, url } of [...ONLINE_SERVICES, ...LOCAL_SERVICES])
     if (url) assert.equal(serviceAt(provider, `${url}/`)?.id, id);
 });
 
-test("this computer goes by several names", () => {
+test("names of this computer are equal", () => {
   assert.equal(sameAddress("http://localhost:1234/v1/", "http://127.0.0.1:1234/v1"), true);
   assert.equal(sameAddress("http://[::1]:1234/v1", "http://127.0.0.1:1234/v1"), true);
   assert.equal(sameAddress("http://localhost.example.org/v1", "http://127.0.0.1/v1"), false);
 });
 
-test("a resource of Azure is known by its host, whatever its name", () => {
+test("Azure is found by its host", () => {
   for (const url of [
     "https://mine.openai.azure.com",
     "https://my-2.cognitiveservices.azure.com/openai/deployments/x",
@@ -28,7 +28,7 @@ test("a resource of Azure is known by its host, whatever its name", () => {
   assert.equal(serviceAt("openai", "https://openai.azure.com.example.org"), null);
 });
 
-test("another provider has another address, unless one was typed", () => {
+test("a provider replaces only known addresses", () => {
   assert.equal(addressFor("anthropic", ""), "https://api.anthropic.com/v1");
   assert.equal(addressFor("anthropic", "https://api.openai.com/v1"), "https://api.anthropic.com/v1");
   assert.equal(addressFor("anthropic", "https://proxy.example.org"), "https://proxy.example.org");
@@ -36,7 +36,7 @@ test("another provider has another address, unless one was typed", () => {
   assert.equal(addressFor("reference", "https://api.openai.com/v1"), "https://api.openai.com/v1");
 });
 
-test("one choice is enough for a service: its provider and address are saved with it", async () => {
+test("choosing a service saves its address", async () => {
   for (const [id, provider, url] of [
     ["anthropic", "anthropic", "https://api.anthropic.com/v1"],
     ["gemini", "gemini", "https://generativelanguage.googleapis.com/v1beta"],
@@ -52,7 +52,7 @@ test("one choice is enough for a service: its provider and address are saved wit
   }
 });
 
-test("a service whose address is the writer's own is asked for it, and nothing is saved before", async () => {
+test("a service can require an address", async () => {
   const { put, find, of, change } = await openSettings();
   await put("service", "azure");
   assert.equal(of("saveSettings").length, 0);
@@ -63,7 +63,7 @@ test("a service whose address is the writer's own is asked for it, and nothing i
   assert.equal(find("service").value, "azure");
 });
 
-test("another address is no service, and begins empty", async () => {
+test("an unknown address is no service", async () => {
   const { put, find } = await openSettings({ settings: both(MISTRAL) });
   assert.equal(find("service").value, "mistral");
   await put("service", "other");
@@ -72,7 +72,7 @@ test("another address is no service, and begins empty", async () => {
   assert.equal(find("service").value, "other");
 });
 
-test("a name stays with its service, and is there again when one returns", async () => {
+test("a service keeps its model's name", async () => {
   const { put, find, change } = await openSettings({ settings: both(MISTRAL) });
   await put("service", "openai");
   assert.equal(find("model").value, "");
@@ -81,7 +81,7 @@ test("a name stays with its service, and is there again when one returns", async
   assert.equal(change().model, "mistral-large");
 });
 
-test("the Reference desk can be returned to and left, and nothing has to be typed again", async () => {
+test("leaving the Reference desk restores the model", async () => {
   const { put, find, change } = await openSettings({ settings: both(MISTRAL) });
   await put("service", "reference");
   assert.equal(change().provider, "reference");
@@ -97,7 +97,7 @@ const OLLAMA = {
   models: ["llama3.2", "qwen3"],
 };
 
-test("a server that runs here is one click away, and is not offered any more once it is used", async () => {
+test("a local server is offered until used", async () => {
   const { find, click, change } = await openSettings({ findLocalServers: [OLLAMA] });
   assert.match(find("local-server").parent.textContent, /Ollama is running on this computer/);
   await click("local-server");
@@ -105,13 +105,13 @@ test("a server that runs here is one click away, and is not offered any more onc
   assert.equal(find("local-server"), null);
 });
 
-test("what cannot be found here is no failure", async () => {
+test("a failed local search is no error", async () => {
   const { find } = await openSettings({ findLocalServers: () => Promise.reject(said("internal", "x")) });
   assert.equal(find("local-server"), null);
   assert.equal(find("error"), null);
 });
 
-test("no key is kept or removed for an address that is still to be given", async () => {
+test("a key waits for its address", async () => {
   const { put, type, find, click, of } = await openSettings({
     settings: both(MISTRAL),
     keys: { "https://api.mistral.ai": "keyring" },

@@ -1,4 +1,4 @@
-/* The list of sessions is kept by its changes. */
+/* The list of sessions is updated by events. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeSessions, isSame, keyOf } from "../src/sessions.js";
@@ -10,14 +10,14 @@ const session = (assistant, id, at, title = "") => ({
   title,
 });
 
-test("changed sessions take their place and gone ones leave", () => {
+test("changed sessions move, gone ones leave", () => {
   const [a, b, c] = [session("scriptwriter", "a", 3), session("scene_writer", "a", 2), session("scene_writer", "c", 1)];
   const newer = session("scene_writer", "a", 4, "Rain");
   const found = changeSessions([a, b, c], { changed: [newer], gone: [{ assistant: "scene_writer", session_id: "c" }] });
   assert.deepEqual(found, [newer, a]);
 });
 
-test("the same id with both assistants is two sessions", () => {
+test("a session's key includes its assistant", () => {
   const [a, b] = [session("scriptwriter", "same", 1), session("scene_writer", "same", 1)];
   assert.notEqual(keyOf(a), keyOf(b));
   assert.equal(isSame(a, b), false);

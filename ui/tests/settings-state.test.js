@@ -1,4 +1,4 @@
-/* What the settings say, and what keeps them open. */
+/* The messages of the Settings dialog, and what keeps it open. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CLOSED, reduce } from "../src/views/settings/state.js";
@@ -12,12 +12,12 @@ const typed = (what) => ({ event: "typed", what });
 const leaving = (unsaved = {}) => ({ event: "leaving", unsaved: { ...ALL_SAVED, ...unsaved } });
 const after = (...events) => events.reduce(reduce, reduce(CLOSED, { event: "opened" }));
 
-test("settings close at once when all is saved", () => {
+test("saved settings close at once", () => {
   assert.equal(after().isOpen, true);
   assert.equal(after(leaving()).isOpen, false);
 });
 
-test("each thing that is not saved is said once, then the settings close over it", () => {
+test("each unsaved value is warned of once", () => {
   for (const unsaved of [{ key: KEY }, { number: "A price is a number." }, { channel: true }, { address: true }]) {
     const told = after(leaving(unsaved));
     const [what] = Object.keys(unsaved);
@@ -27,7 +27,7 @@ test("each thing that is not saved is said once, then the settings close over it
   }
 });
 
-test("of several things each is said, the key first", () => {
+test("several warnings start with the key", () => {
   const all = leaving({ key: KEY, number: "Wrong.", channel: true, address: true });
   const warnings = [];
   let dialog = after();
@@ -41,12 +41,12 @@ test("of several things each is said, the key first", () => {
   assert.match(warnings[1], /Wrong\./);
 });
 
-test("a key that is not shown is said with the address it was typed for", () => {
+test("a hidden key is named by its address", () => {
   assert.match(problemText(after(leaving({ key: { ...KEY, isShown: false } })).problem), /https:\/\/a\.example\.org/);
   assert.doesNotMatch(problemText(after(leaving({ key: KEY })).problem), /example/);
 });
 
-test("what is typed after it was said is said again, another number as well", () => {
+test("a value typed after a warning warns again", () => {
   for (const what of ["key", "channel", "address"]) {
     const unsaved = leaving({ key: what === "key" ? KEY : null, [what]: what === "key" ? KEY : true });
     const again = after(unsaved, typed(what));
@@ -59,7 +59,7 @@ test("what is typed after it was said is said again, another number as well", ()
   assert.equal(reduce(one, leaving({ number: "Two." })).isOpen, true);
 });
 
-test("a refusal is said until something is stored, or nothing is left to save", () => {
+test("a refusal stays until the next save", () => {
   const refused = after(REFUSED);
   assert.equal(refused.problem, REFUSED.problem);
   assert.equal(refused.refused, "{}");
@@ -69,17 +69,17 @@ test("a refusal is said until something is stored, or nothing is left to save", 
   assert.deepEqual([given.problem, given.refused], [null, ""]);
 });
 
-test("a warning stays where there is nothing to save", () => {
+test("a warning stays with nothing to save", () => {
   const warned = after(leaving({ channel: true }), { event: "nothing_to_save" });
   assert.match(problemText(warned.problem), /channel/);
 });
 
-test("a command that is no change of the settings leaves the refused one known", () => {
+test("other commands keep the refused change", () => {
   const { change: _, ...other } = REFUSED;
   assert.equal(after(REFUSED, other).refused, "{}");
 });
 
-test('"Saved" goes once it was read, and nothing of last time is left when the settings open', () => {
+test("opening clears the last messages", () => {
   const saved = after({ event: "stored" });
   assert.equal(saved.isSaved, true);
   assert.equal(reduce(saved, { event: "saved_was_read" }).isSaved, false);

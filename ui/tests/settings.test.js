@@ -1,4 +1,4 @@
-/* What of the settings is saved, and how long the outcome of a connection test can be read. */
+/* Which settings are saved, and how long the result of a connection test stays. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";
@@ -8,17 +8,17 @@ import { asStored, changeToSave } from "../src/views/settings/change.js";
 const typed = (more = {}) => ({ ...asStored(settings, "both"), ...more });
 const OPENAI = { provider: "openai", base_url: "https://api.openai.com/v1", model: "m" };
 
-test("nothing is saved where nothing is new", () => {
+test("unchanged settings are not saved", () => {
   assert.equal(changeToSave(typed(), settings), null);
   assert.equal(changeToSave(typed({ theme: "dark" }), null), null);
 });
 
-test("a model with its address is saved as it is typed", () => {
+test("a model with an address is saved", () => {
   const whole = typed({ provider: "openai", base_url: "http://localhost:1234/v1", model: "m" });
   assert.deepEqual(changeToSave(whole, settings), whole);
 });
 
-test("a model without an address is not saved, and holds back nothing beside it", () => {
+test("a model without an address is not saved", () => {
   assert.equal(changeToSave(typed({ provider: "openai", model: "m" }), settings), null);
   assert.deepEqual(
     changeToSave(typed({ provider: "openai", model: "m", theme: "dark", user_id: "other" }), settings),
@@ -26,7 +26,7 @@ test("a model without an address is not saved, and holds back nothing beside it"
   );
 });
 
-test("while an address is emptied, the stored one stays", () => {
+test("an emptied address keeps the stored one", () => {
   const stored = { ...settings, ...both(OPENAI) };
   assert.deepEqual(
     changeToSave(typed({ provider: "openai", model: "n", theme: "dark" }), stored),
@@ -34,7 +34,7 @@ test("while an address is emptied, the stored one stays", () => {
   );
 });
 
-test("what was set for one model is not said of another", () => {
+test("another model resets its numbers", () => {
   const numbers = { window_tokens: 8192, price: { input_per_million: 1, output_per_million: 2 } };
   const stored = { ...settings, ...both({ ...OPENAI, ...numbers }) };
   assert.equal(changeToSave(typed({ ...OPENAI, ...numbers }), stored), null);
@@ -44,7 +44,7 @@ test("what was set for one model is not said of another", () => {
   );
 });
 
-test("a price of one model does not follow to another, however fast the next thing is asked", async () => {
+test("a price does not follow to another model", async () => {
   const { find, change, type } = await openSettings({
     settings: both({ ...OPENAI, price: { input_per_million: 3, output_per_million: 15 } }),
   });
@@ -57,14 +57,14 @@ test("a price of one model does not follow to another, however fast the next thi
   assert.equal(find("price-input").value, "");
 });
 
-test("an address is shown as it was stored", async () => {
+test("an address is shown as stored", async () => {
   const { find, put } = await openSettings();
   await put("provider", "openai");
   await put("base-url", "http://localhost:1234/v1/");
   assert.equal(find("base-url").value, "http://localhost:1234/v1");
 });
 
-test("the outcome of a connection test outlasts late news of the settings and of servers", async () => {
+test("a test result survives a settings event", async () => {
   const { find, click, store } = await openSettings({ settings: both(OPENAI) });
   await click("connection-test");
   store.tell({ event: "settings_changed", settings: { ...store.state.settings } });
@@ -73,7 +73,7 @@ test("the outcome of a connection test outlasts late news of the settings and of
   assert.equal(find("connection-report").textContent, "m at models.example answers.");
 });
 
-test("the outcome of a connection test goes when a field changes", async () => {
+test("a test result goes when a field changes", async () => {
   for (const [hook, value] of [
     ["provider", "anthropic"],
     ["service", "groq"],
@@ -89,7 +89,7 @@ test("the outcome of a connection test goes when a field changes", async () => {
   }
 });
 
-test("a setting of the environment cannot be changed, whatever service it is", async () => {
+test("environment settings are locked", async () => {
   const { find } = await openSettings({ settings: { ...both(OPENAI), overridden: ["provider", "base_url", "model"] } });
   for (const hook of ["service", "provider", "base-url", "model", "window-tokens"])
     assert.equal(find(hook).disabled, true, hook);

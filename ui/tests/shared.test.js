@@ -1,6 +1,6 @@
 /*
- * The shared database in Settings: an address is a secret, what waits is the writer's own, and nothing is given up
- * unasked.
+ * The shared database in Settings: its address is a secret, waiting changes are the writer's own, and none is dropped
+ * without asking.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -27,7 +27,7 @@ const waits = (id, more = {}) => ({
   ...more,
 });
 
-/** The section as it is opened, with a shell that answers as told and remembers what it was asked. */
+/** The opened section, with a fake shell that records its calls. */
 async function section({ now = settings, store = shared(), ...answers } = {}) {
   const asked = [];
   const answer =
@@ -71,7 +71,7 @@ const seen = (element) =>
   element !== null &&
   (element === document.body || element.parent === null || (!element.hidden && seen(element.parent)));
 
-test("the address is typed like a secret, and no program is to remember or spell it", async () => {
+test("the address field hides its text", async () => {
   const { find } = await section();
   const field = find("mongodb-uri");
   assert.equal(field.getAttribute("type"), "password");
@@ -79,7 +79,7 @@ test("the address is typed like a secret, and no program is to remember or spell
   assert.equal(field.getAttribute("spellcheck"), "false");
 });
 
-test("an address that is taken leaves the field", async () => {
+test("an accepted address leaves the field", async () => {
   const { find, type, click, asked } = await section();
   assert.equal(find("mongodb-connect").disabled, true);
   type(` ${URI} `);
@@ -91,7 +91,7 @@ test("an address that is taken leaves the field", async () => {
   assert.equal(find("mongodb-keep").hidden, true);
 });
 
-test("what was said of connecting goes when it is disconnected", async () => {
+test("disconnecting clears the connection result", async () => {
   const { find, type, click } = await section({ now: connected, store: shared({ state: "shared", place: PLACE }) });
   type(URI);
   await click("mongodb-connect");
@@ -100,7 +100,7 @@ test("what was said of connecting goes when it is disconnected", async () => {
   assert.equal(seen(find("mongodb-trial")), false);
 });
 
-test("an address that is refused stays in the field, with the reason", async () => {
+test("a refused address stays with its reason", async () => {
   const { find, type, click } = await section({
     connectStore: failed("sign_in"),
   });
@@ -113,7 +113,7 @@ test("an address that is refused stays in the field, with the reason", async () 
   assert.equal(find("mongodb-keep").hidden, true);
 });
 
-test("an address that is none says what is wrong with it", async () => {
+test("a malformed address says why", async () => {
   const { find, type, click } = await section({
     connectStore: { name: "bad_address", params: { error: { name: "insecure", params: "tlsInsecure" } } },
   });
@@ -125,7 +125,7 @@ test("an address that is none says what is wrong with it", async () => {
   assert.equal(find("mongodb-keep").hidden, true);
 });
 
-test("an address that cannot be reached may be kept all the same", async () => {
+test("an unreachable address can be kept", async () => {
   const { find, type, click, asked } = await section({
     connectStore: (_, anyway) => (anyway ? { name: "kept" } : failed("refused", true)),
   });
@@ -138,7 +138,7 @@ test("an address that cannot be reached may be kept all the same", async () => {
   assert.equal(find("mongodb-keep").hidden, true);
 });
 
-test("what was found goes when another address is typed", async () => {
+test("another address clears the result", async () => {
   const { find, type, click } = await section({
     connectStore: failed("refused", true),
   });
@@ -149,7 +149,7 @@ test("what was found goes when another address is typed", async () => {
   assert.equal(find("mongodb-keep").hidden, true);
 });
 
-test("an address typed while another is tried is not taken for it", async () => {
+test("a trial keeps an address typed meanwhile", async () => {
   let finish;
   const { find, type, click } = await section({ connectStore: () => new Promise((resolve) => (finish = resolve)) });
   type(URI);
@@ -162,7 +162,7 @@ test("an address typed while another is tried is not taken for it", async () => 
   assert.equal(find("mongodb-connect").disabled, false);
 });
 
-test("a refusal of the shell is said, and the address stays", async () => {
+test("a failed command keeps the address", async () => {
   const { find, type, click } = await section({
     connectStore: () => Promise.reject(said("internal", "The keyring does not answer.")),
   });
@@ -172,14 +172,14 @@ test("a refusal of the shell is said, and the address stays", async () => {
   assert.equal(find("mongodb-uri").value, URI);
 });
 
-test("nothing of an address stays when Settings closes", async () => {
+test("closing Settings clears the address", async () => {
   const { made, find, type } = await section();
   type(URI);
   made.close();
   assert.equal(find("mongodb-uri").value, "");
 });
 
-test("what is connected is shown with its place and how it goes", async () => {
+test("a connection shows its place and state", async () => {
   const { find } = await section({
     now: connected,
     store: shared({ state: "shared", live: "poll", place: PLACE, rejected: 2 }),
@@ -189,7 +189,7 @@ test("what is connected is shown with its place and how it goes", async () => {
   assert.ok(seen(find("mongodb-disconnect")));
 });
 
-test("the header's way here leads to what is to be read, or to the field where there is nothing yet", async () => {
+test("the header leads to the status or the field", async () => {
   const { made, find } = await section();
   made.reveal();
   assert.equal(document.activeElement, find("mongodb-uri"));
@@ -198,14 +198,14 @@ test("the header's way here leads to what is to be read, or to the field where t
   assert.equal(document.activeElement.textContent, "Shared database");
 });
 
-test("without a database there is nothing to disconnect or to agree to", async () => {
+test("without a database there are no actions", async () => {
   const { find } = await section();
   assert.equal(seen(find("mongodb-disconnect")), false);
   assert.equal(seen(find("mongodb-agree")), false);
   assert.equal(seen(find("waiting-list")), false);
 });
 
-test("an address of the environment cannot be changed or disconnected here", async () => {
+test("an address of the environment is locked", async () => {
   const { made, find } = await section({
     now: { ...connected, mongodb: "environment", overridden: ["mongodb_uri"] },
     store: shared({ state: "shared", live: "stream", place: PLACE }),
@@ -216,7 +216,7 @@ test("an address of the environment cannot be changed or disconnected here", asy
   assert.match(made.element.textContent, /Set by an environment variable/);
 });
 
-test("the question about deletion is asked with its sentence, and agreed to once", async () => {
+test("agreeing to deletion hides the question", async () => {
   const params = { found: { name: "nothing" }, too_old: 214, or_more: false };
   const expiry = (state) => ({ name: "expiry", params: { collections: [{ collection: "scenes", state }] } });
   const waiting = expiry({ name: "waits", params });
@@ -232,13 +232,13 @@ test("the question about deletion is asked with its sentence, and agreed to once
   assert.equal(find("mongodb-agree").hidden, true);
 });
 
-test("with nothing waiting, disconnecting asks nothing", async () => {
+test("an empty queue disconnects without asking", async () => {
   const { click, asked } = await section({ now: connected, store: shared({ state: "shared", place: PLACE }) });
   await click("mongodb-disconnect");
   assert.deepEqual(asked, [["disconnectStore", "keep"]]);
 });
 
-test("with something waiting or refused, disconnecting asks about it, and Cancel changes nothing", async () => {
+test("disconnecting asks about waiting changes", async () => {
   for (const [button, queue] of [
     ["disconnect-keep", "keep"],
     ["disconnect-forget", "forget"],
@@ -261,7 +261,7 @@ test("with something waiting or refused, disconnecting asks about it, and Cancel
   }
 });
 
-test("what waits is shown with its text as text, and its problem", async () => {
+test("waiting items show text and problem", async () => {
   const { find } = await section({
     now: connected,
     store: shared({ state: "offline", waiting: 2, rejected: 1, place: PLACE }),
@@ -287,7 +287,7 @@ test("what waits is shown with its text as text, and its problem", async () => {
   assert.match(items[1].textContent, /Scene Writer · Rain/);
 });
 
-test("a very long text is cut short to look at", async () => {
+test("a very long text is cut", async () => {
   const { find } = await section({
     now: connected,
     store: shared({ state: "offline", waiting: 1, place: PLACE }),
@@ -296,7 +296,7 @@ test("a very long text is cut short to look at", async () => {
   assert.ok(find("waiting-item").textContent.length < 1000);
 });
 
-test("the list follows what waits; rows that are still true stay the same elements", async () => {
+test("unchanged rows keep their elements", async () => {
   let items = [waits("a"), waits("b")];
   const before = shared({ state: "offline", waiting: 2, place: PLACE });
   const { made, find } = await section({ now: connected, store: before, loadWaiting: () => items });
@@ -315,7 +315,7 @@ test("the list follows what waits; rows that are still true stay the same elemen
   assert.equal(find("waiting-item"), null);
 });
 
-test("however fast the numbers change, one list is loaded at a time, and the last one is true", async () => {
+test("lists load one at a time", async () => {
   const finish = [];
   const before = shared({ state: "offline", waiting: 1, place: PLACE });
   const { made, find, asked } = await section({
@@ -342,7 +342,7 @@ test("however fast the numbers change, one list is loaded at a time, and the las
   );
 });
 
-test("what was refused can be tried again", async () => {
+test("refused changes can be retried", async () => {
   const { find, click, asked } = await section({
     now: connected,
     store: shared({ state: "shared", rejected: 1, place: PLACE }),
@@ -361,7 +361,7 @@ test("what was refused can be tried again", async () => {
   assert.equal(other("waiting-retry").hidden, true);
 });
 
-test("a database whose address is lost is told of, and can be given up", async () => {
+test("a lost address can be disconnected", async () => {
   const { made, find } = await section({
     store: shared({
       state: "attention",
@@ -374,7 +374,7 @@ test("a database whose address is lost is told of, and can be given up", async (
   assert.equal(seen(find("mongodb-disconnect")), false);
 });
 
-test("a look at the store shows each fact with how good it is, in words as well, and copies the text", async () => {
+test("a check shows and copies its facts", async () => {
   const copied = [];
   Object.defineProperty(globalThis, "navigator", {
     configurable: true,
@@ -414,7 +414,7 @@ test("a look at the store shows each fact with how good it is, in words as well,
   assert.equal(second, "Server: MongoDB 8.0.17");
 });
 
-test("a look that fails says why, and leaves no old facts", async () => {
+test("a failed check clears the old facts", async () => {
   let fails = false;
   const { made, find, click } = await section({
     checkStore: () =>

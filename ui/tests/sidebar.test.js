@@ -1,4 +1,4 @@
-/* The list: a conversation is named by its assistant and its session together. */
+/* The sidebar lists a conversation by its assistant and session together. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -26,7 +26,7 @@ const TWINS = [
   session("same", { assistant: "scriptwriter", title: "a script question", expires_at: "2026-01-01T14:00:00.000Z" }),
 ];
 
-test("one session id with both assistants is two conversations", () => {
+test("each assistant has its own sessions", () => {
   const { asked, items, update } = sidebar(TWINS, { session_id: "same", usage: { ...NOTHING_USED, input_tokens: 5 } });
   const texts = () => items().map((item) => item.textContent.replace("5 tokens", ""));
   const both = ["a scene questionScene Writer · 24 h left", "a script questionScriptwriter · 2 h left"];
@@ -49,7 +49,7 @@ test("one session id with both assistants is two conversations", () => {
   assert.deepEqual(texts(), both.slice(1));
 });
 
-test("an unsent draft says that it is one", () => {
+test("an unsent draft is marked", () => {
   const { items, asked } = sidebar([session("d", { title: "my unsent idea", message_count: 0 })]);
   assert.equal(items()[0].textContent, "my unsent ideaScene Writer · Unsent draft · 24 h left");
   items()[0].listeners.click({});
