@@ -1,4 +1,4 @@
-/* Every event has its one effect on what the window knows. */
+/* The effect of each event on the window's state. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isUnsent } from "../src/sessions.js";
@@ -9,7 +9,7 @@ import { message, opened, session, settings, shared, text, said } from "./sample
 const after = (...events) => events.reduce(reduce, EMPTY);
 const ids = (state) => state.messages.map((one) => one.id);
 
-test("opened draws everything anew and forgets what was shown before", () => {
+test("opening replaces everything", () => {
   const state = after(
     opened({ messages: [message("a")] }),
     { event: "failed", problem: said("internal", "x"), again: null },
@@ -22,7 +22,7 @@ test("opened draws everything anew and forgets what was shown before", () => {
   assert.equal(state.opened, 2);
 });
 
-test("opened without a conversation leaves no message of the last one", () => {
+test("opening without a conversation is empty", () => {
   const state = after(opened({ messages: [message("a")] }), {
     event: "opened",
     state: {
@@ -39,7 +39,7 @@ test("opened without a conversation leaves no message of the last one", () => {
   assert.deepEqual(state.messages, []);
 });
 
-test("a message is added at the end, once", () => {
+test("a message is added once at the end", () => {
   const added = { event: "message_added", message: message("b") };
   assert.deepEqual(ids(after(opened({ messages: [message("a")] }), added, added)), ["a", "b"]);
 });
@@ -50,7 +50,7 @@ const arrives = (id, seconds, more = {}) => ({
   message: message(id, { created_at: at(seconds), ...more }),
 });
 
-test("a message of another machine comes at its place: by its moment, then by its id", () => {
+test("a remote message is sorted by time and id", () => {
   const here = opened({ messages: [message("a", { created_at: at(1) }), message("d", { created_at: at(3) })] });
   assert.deepEqual(ids(after(here, arrives("z", 2))), ["a", "z", "d"]);
   assert.deepEqual(ids(after(here, arrives("c", 3))), ["a", "c", "d"]);
@@ -58,14 +58,14 @@ test("a message of another machine comes at its place: by its moment, then by it
   assert.deepEqual(ids(after(here, arrives("b", 0))), ["b", "a", "d"]);
 });
 
-test("a message older than those that are loaded comes when they are loaded, not before", () => {
+test("an older message waits for its page", () => {
   const here = opened({ messages: [message("b", { created_at: at(2) })], has_older: true });
   assert.deepEqual(ids(after(here, arrives("a", 1))), ["b"]);
   assert.deepEqual(ids(after(here, arrives("c", 3))), ["b", "c"]);
   assert.deepEqual(ids(after(here, { event: "messages_gone", ids: ["b"] }, arrives("c", 3))), ["c"]);
 });
 
-test("a reply that streams stays where it is while others come around it", () => {
+test("a streaming reply keeps its place", () => {
   const state = after(
     opened({ messages: [message("r", { created_at: at(2), state: "streaming" })] }),
     arrives("a", 1),
@@ -77,7 +77,7 @@ test("a reply that streams stays where it is while others come around it", () =>
   assert.deepEqual(ids(grown), ["a", "r", "z"]);
 });
 
-test("a message whose moment was corrected goes to where it belongs now", () => {
+test("a corrected time moves its message", () => {
   const state = after(
     opened({
       messages: [
@@ -91,7 +91,7 @@ test("a message whose moment was corrected goes to where it belongs now", () => 
   assert.deepEqual(ids(state), ["b", "c", "a"]);
 });
 
-test("a reply that grows keeps its first blocks as they are", () => {
+test("a growing reply keeps its first blocks", () => {
   const before = after(opened({ messages: [message("r", { state: "streaming", blocks: [text("one"), text("tw")] })] }));
   const state = reduce(before, {
     event: "reply_grew",
@@ -104,7 +104,7 @@ test("a reply that grows keeps its first blocks as they are", () => {
   assert.equal(state.messages[0].blocks[0], before.messages[0].blocks[0]);
 });
 
-test("growth of a reply that is gone changes nothing", () => {
+test("growth of a missing reply is ignored", () => {
   const before = after(opened({ messages: [message("r", { state: "streaming" })] }), { event: "cleared" });
   assert.equal(
     reduce(before, { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("late")] }),
@@ -112,7 +112,7 @@ test("growth of a reply that is gone changes nothing", () => {
   );
 });
 
-test("a message that changed takes its own place", () => {
+test("a changed message keeps its place", () => {
   const state = after(opened({ messages: [message("a"), message("b", { state: "streaming" }), message("c")] }), {
     event: "message_changed",
     message: message("b", { state: "stopped" }),
@@ -121,14 +121,14 @@ test("a message that changed takes its own place", () => {
   assert.equal(state.messages[1].state, "stopped");
 });
 
-test("a changed message that is not here is not brought in", () => {
+test("a change to an unloaded message is ignored", () => {
   assert.deepEqual(
     ids(after(opened({ messages: [message("a")] }), { event: "message_changed", message: message("old") })),
     ["a"],
   );
 });
 
-test("when the reply ends, nobody is told any more that it is arriving", () => {
+test("a reply's end clears the busy problem", () => {
   const busy = after(opened({ messages: [message("r", { state: "streaming" })] }), {
     event: "failed",
     problem: said("busy", "x"),
@@ -138,7 +138,7 @@ test("when the reply ends, nobody is told any more that it is arriving", () => {
   assert.equal(reduce(busy, { event: "message_changed", message: message("r") }).failure, null);
 });
 
-test("another problem outlasts the end of a reply", () => {
+test("a reply's end keeps other problems", () => {
   const full = after(opened({ messages: [message("r", { state: "streaming" })] }), {
     event: "failed",
     problem: said("disk_full", "x"),
@@ -147,7 +147,7 @@ test("another problem outlasts the end of a reply", () => {
   assert.equal(reduce(full, { event: "message_changed", message: message("r") }).failure.problem.code, "disk_full");
 });
 
-test("a page that changed takes the place of the messages, and of nothing else", () => {
+test("a changed page replaces only messages", () => {
   const here = after(opened({ messages: [message("a"), message("r", { state: "streaming" })], draft: "half" }), {
     event: "reply_waits",
     id: "r",
@@ -165,7 +165,7 @@ test("a page that changed takes the place of the messages, and of nothing else",
   assert.equal(reduce(here, { event: "page_changed", page: { messages: [], has_older: false } }).pause, null);
 });
 
-test("messages that are gone are gone", () => {
+test("removed messages are gone", () => {
   assert.deepEqual(
     ids(
       after(opened({ messages: [message("a"), message("b"), message("c")] }), {
@@ -177,7 +177,7 @@ test("messages that are gone are gone", () => {
   );
 });
 
-test("clearing takes messages, draft, title and place, and is counted", () => {
+test("clearing empties the conversation", () => {
   const state = after(
     opened({ messages: [message("a")], has_older: true, draft: "half", scroll: { message_id: "a", offset: 3 } }),
     { event: "cleared" },
@@ -190,14 +190,14 @@ test("clearing takes messages, draft, title and place, and is counted", () => {
   assert.equal(state.cleared, 1);
 });
 
-test("the list of sessions brings this window's title", () => {
+test("the session list brings the title", () => {
   const state = after(opened({}), { event: "sessions_changed", changed: [session("s", { title: "Rain" })], gone: [] });
   assert.equal(state.talk.title, "Rain");
   assert.equal(ownSession(state).session_id, "s");
   assert.equal(after(opened({ title: "Old" }), { event: "sessions_changed", changed: [], gone: [] }).talk.title, "");
 });
 
-test("store and settings are what was last said", () => {
+test("the latest store and settings are kept", () => {
   const state = after(
     opened({}),
     { event: "store_changed", store: shared({ kept: "memory" }) },
@@ -207,7 +207,7 @@ test("store and settings are what was last said", () => {
   assert.equal(state.settings.theme, "dark");
 });
 
-test("older messages come before the others, none twice", () => {
+test("older messages come first, none twice", () => {
   const state = after(opened({ messages: [message("c")], has_older: true }), {
     event: "older_loaded",
     assistant: "scene_writer",
@@ -218,7 +218,7 @@ test("older messages come before the others, none twice", () => {
   assert.equal(state.hasOlder, false);
 });
 
-test("older messages of another conversation are not shown in this one", () => {
+test("an older page stays in its conversation", () => {
   const late = {
     event: "older_loaded",
     assistant: "scene_writer",
@@ -228,7 +228,7 @@ test("older messages of another conversation are not shown in this one", () => {
   assert.deepEqual(ids(after(opened({ session_id: "other", messages: [message("c")], has_older: true }), late)), ["c"]);
 });
 
-test("the same session id with the other assistant is another conversation", () => {
+test("a conversation includes its assistant", () => {
   const twin = session("s", { assistant: "scriptwriter", title: "A script" });
   const state = after(opened({ messages: [message("c")], has_older: true }), {
     event: "sessions_changed",
@@ -250,7 +250,7 @@ test("the same session id with the other assistant is another conversation", () 
   assert.deepEqual(ids(reduce(state, late)), ["c"]);
 });
 
-test("an unsent draft in the list gives its conversation no title", () => {
+test("an unsent draft gives no title", () => {
   const state = after(opened({}), {
     event: "sessions_changed",
     changed: [session("s", { title: "my unsent idea", message_count: 0 })],
@@ -260,7 +260,7 @@ test("an unsent draft in the list gives its conversation no title", () => {
   assert.equal(isUnsent(ownSession(state)), true);
 });
 
-test("older messages that arrive after a clear stay cleared", () => {
+test("a late page is dropped after a clear", () => {
   const late = {
     event: "older_loaded",
     assistant: "scene_writer",
@@ -278,7 +278,7 @@ test("a problem can be dismissed", () => {
   );
 });
 
-test("the reply that is arriving is known", () => {
+test("the arriving reply is known", () => {
   const state = after(opened({ messages: [message("a"), message("r", { state: "streaming" })] }));
   assert.equal(answering(state).id, "r");
   assert.equal(isAnswering(after(opened({ messages: [message("a")] }))), false);
@@ -290,7 +290,7 @@ const waiting = after(opened({ messages: [message("a"), message("r", { state: "s
   seconds: 20,
 });
 
-test("a pause the provider asked for is known until the reply goes on", () => {
+test("a pause lasts until its reply continues", () => {
   assert.deepEqual(waiting.pause, { id: "r", kind: "asked", seconds: 20 });
   assert.equal(
     reduce(waiting, { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("A")] }).pause,
@@ -300,7 +300,7 @@ test("a pause the provider asked for is known until the reply goes on", () => {
   assert.equal(reduce(waiting, { event: "message_changed", message: message("a") }).pause, waiting.pause);
 });
 
-test("a second pause is another one, even of the same length", () => {
+test("an equal second pause is a new one", () => {
   assert.notEqual(reduce(waiting, { event: "reply_waits", id: "r", seconds: 20 }).pause, waiting.pause);
 });
 
@@ -311,7 +311,7 @@ test("a pause goes with its reply", () => {
   assert.equal(reduce(waiting, opened({})).pause, null);
 });
 
-test("a window that comes while a reply waits shows it", () => {
+test("a new window shows a waiting reply", () => {
   const pause = { id: "r", kind: "loading", seconds: 0 };
   const state = after(opened({ messages: [message("r", { state: "streaming" })], pause }));
   assert.deepEqual(state.pause, pause);
@@ -319,6 +319,6 @@ test("a window that comes while a reply waits shows it", () => {
   assert.equal(reduce(state, { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [] }).pause, null);
 });
 
-test("a pause of a reply that is not here is nothing to show", () => {
+test("a pause without its reply is ignored", () => {
   assert.equal(after(opened({}), { event: "reply_waits", id: "r", seconds: 20 }).pause, null);
 });

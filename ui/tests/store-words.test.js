@@ -1,4 +1,4 @@
-/* Where the text lies and how that goes, in words: the same ones everywhere. */
+/* Where conversations are stored, in the same words everywhere. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -13,7 +13,7 @@ import { noteText, storeLines, storeSentence, storeWords } from "../src/views/st
 const PLACE = "writer@h1,h2:27018/writers_room";
 const there = (more) => shared({ place: PLACE, ...more });
 
-test("every state has its few words", () => {
+test("every state has a short label", () => {
   assert.equal(storeWords(shared()), "On this computer, encrypted");
   assert.equal(storeWords(shared({ kept: "memory" })), "In memory, until you quit");
   assert.equal(storeWords(there({ state: "shared", live: "stream" })), "Shared, live");
@@ -27,7 +27,7 @@ test("every state has its few words", () => {
   assert.equal(storeWords(there({ state: "attention" })), "Needs attention");
 });
 
-test("all there is to know names both places, the sentence, and what was refused or cannot be read", () => {
+test("details name both stores and problems", () => {
   const store = there({ state: "offline", waiting: 3, rejected: 2, unreadable: 1, note: unreachable });
   assert.deepEqual(storeLines(store), [
     "Offline, 3 waiting, 2 rejected, 1 unreadable",
@@ -45,7 +45,7 @@ const expiry = (collection, found, more = {}) => ({
   state: { name: "waits", params: { found, too_old: 0, or_more: false, ...more } },
 });
 
-test("what expires too late names each collection, what allowing deletion deletes, and what happens until then", () => {
+test("late expiry is explained per collection", () => {
   const collections = [
     expiry("scenes", { name: "longer", params: 864_000 }, { too_old: 214 }),
     expiry("scripts", { name: "nothing" }, { too_old: 10_000, or_more: true }),
@@ -67,14 +67,14 @@ test("what expires too late names each collection, what allowing deletion delete
   );
 });
 
-test("without its address, the note says what is wrong with that", () => {
+test("a lost address explains its problem", () => {
   const note = (reason) => noteText({ name: "no_address", params: { reason } });
   assert.match(note({ name: "database_address_lost" }), /not in the keyring/);
   const error = { name: "insecure", params: "tlsInsecure" };
   assert.match(note({ name: "database_address", params: error }), /^The option tlsInsecure would accept/);
 });
 
-/** The header of a window with this store, and what it opened. */
+/** The header of a window with this store, and what it opens. */
 function header(store) {
   const opens = [];
   const made = createHeader(document.createElement("button"), {
@@ -87,7 +87,7 @@ function header(store) {
   return { button: made.element.find("store-state"), troubles: made.element.find("store-troubles"), show, opens };
 }
 
-test("the header says the state in words and in data, and the rest by name and title", () => {
+test("the header shows state and details", () => {
   const { button } = header(there({ state: "offline", waiting: 3, note: unreachable }));
   assert.equal(button.textContent, "Offline, 3 waiting");
   assert.equal(button.getAttribute("data-state"), "offline");
@@ -98,7 +98,7 @@ test("the header says the state in words and in data, and the rest by name and t
   }
 });
 
-test("what was refused or cannot be read is counted in view, and takes the place of lesser words", () => {
+test("problems replace the polling note", () => {
   const { button, troubles, show } = header(there({ state: "shared", live: "poll", rejected: 2, unreadable: 1 }));
   assert.equal(button.textContent, "Shared, 2 rejected, 1 unreadable");
   assert.ok(button.getAttribute("aria-label").includes(button.textContent));
@@ -107,13 +107,13 @@ test("what was refused or cannot be read is counted in view, and takes the place
   assert.equal(button.textContent, "Shared, checked every second");
 });
 
-test("the state in the header leads to the settings of the shared database", () => {
+test("the header's state opens its settings", () => {
   const { button, opens } = header(shared());
   button.click();
   assert.deepEqual(opens, ["shared"]);
 });
 
-/** What the question before a clear says about the shared store. */
+/** The text of the clear dialog with this store. */
 function askedToClear(kept) {
   const store = createStore({ frame: () => {}, later: () => {} });
   store.tell(opened({ messages: [{ id: "a" }] }));
@@ -127,13 +127,13 @@ function askedToClear(kept) {
     .join("\n");
 }
 
-test("before a clear it is said when the shared database is cleared too", () => {
+test("a clear mentions the shared database", () => {
   assert.match(askedToClear(there({ state: "shared", live: "poll" })), /deleted from the shared database as well/);
   assert.match(askedToClear(there({ state: "offline" })), /as soon as it can be/);
   assert.doesNotMatch(askedToClear(shared()), /shared database/);
 });
 
-test("nothing is called gone for good while its text still lies in the shared database", () => {
+test("text is gone only once deleted everywhere", () => {
   const empty = createEmptyState({ suggest() {}, connect() {} });
   const cleared = (store) => {
     empty.update({ ...reduce(reduce(EMPTY, opened({})), { event: "cleared" }), store });

@@ -1,4 +1,4 @@
-/* The views are told once per frame, and never long after a change. */
+/* Views are updated once per frame, and never long after a change. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createStore } from "../src/store.js";
@@ -13,7 +13,7 @@ function byHand() {
   return { store, frames, timers, seen };
 }
 
-test("many events within a frame are one drawing", () => {
+test("many events are drawn once per frame", () => {
   const { store, frames, seen } = byHand();
   store.tell(opened({}));
   for (const id of ["a", "b", "c"]) store.tell({ event: "message_added", message: message(id) });
@@ -22,7 +22,7 @@ test("many events within a frame are one drawing", () => {
   assert.deepEqual(seen, [[3, 0]]);
 });
 
-test("a window that is given no frames is drawn all the same, once", () => {
+test("a window without frames draws once", () => {
   const { store, frames, timers, seen } = byHand();
   store.tell(opened({ messages: [message("a")] }));
   timers[0]();
@@ -30,7 +30,7 @@ test("a window that is given no frames is drawn all the same, once", () => {
   assert.equal(seen.length, 1);
 });
 
-test("a view is told what was drawn last, not what came between", () => {
+test("a view gets the last drawn state", () => {
   const { store, frames, seen } = byHand();
   store.tell(opened({ messages: [message("a")] }));
   frames[0]();
@@ -43,7 +43,7 @@ test("a view is told what was drawn last, not what came between", () => {
   ]);
 });
 
-test("what is cleared or expired is gone without waiting for a frame", () => {
+test("clearing draws without waiting for a frame", () => {
   for (const event of [{ event: "cleared" }, { event: "messages_gone", ids: ["a"] }]) {
     const { store, frames, seen } = byHand();
     store.tell(opened({ messages: [message("a")] }));

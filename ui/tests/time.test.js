@@ -1,4 +1,4 @@
-/* What the window says about the time that is left. */
+/* The time a message has left, in words. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { durationText, retention, serverTime, spanText, timeLeft } from "../src/time.js";
@@ -7,24 +7,24 @@ const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 const inMinutes = (minutes) => new Date(NOW + minutes * 60_000).toISOString();
 const left = (minutes) => timeLeft(inMinutes(minutes), NOW);
 
-test("whole hours are said calmly, rounded down", () => {
+test("hours are calm and rounded down", () => {
   assert.deepEqual(left(24 * 60), { text: "24 h left", tone: "calm" });
   assert.deepEqual(left(23 * 60 + 59), { text: "23 h left", tone: "calm" });
   assert.deepEqual(left(60), { text: "1 h left", tone: "calm" });
 });
 
-test("under an hour it is a warning", () => {
+test("less than an hour is a warning", () => {
   assert.deepEqual(left(59.9), { text: "59 min left", tone: "soon" });
   assert.deepEqual(left(1), { text: "1 min left", tone: "soon" });
 });
 
-test("the last minute and what is past it are said without a number", () => {
+test("the last minute has no number", () => {
   assert.equal(left(0.5).text, "under a minute left");
   assert.equal(left(0).text, "deleting now");
   assert.equal(left(-10).text, "deleting now");
 });
 
-test("the notice names the rule, and the oldest message's time where there is one", () => {
+test("the notice names rule and oldest message", () => {
   assert.deepEqual(retention(24, null, NOW), {
     rule: "Messages delete themselves after 24 hours.",
     oldest: "",
@@ -40,7 +40,7 @@ test("the notice names the rule, and the oldest message's time where there is on
   assert.equal(retention(1, null, NOW).rule, "Messages delete themselves after an hour.");
 });
 
-test("now is told by the server's clock, however wrong this computer's is", () => {
+test("now follows the server's clock", () => {
   const twoDaysAhead = NOW + 48 * 60 * 60_000;
   assert.equal(serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead), NOW);
   assert.equal(
@@ -49,14 +49,14 @@ test("now is told by the server's clock, however wrong this computer's is", () =
   );
 });
 
-test("a duration is said in the largest unit that says it well, rounded up", () => {
+test("a duration is rounded up", () => {
   const words = (seconds) => durationText(seconds);
   assert.deepEqual([0.2, 1, 120].map(words), ["1 second", "1 second", "120 seconds"]);
   assert.deepEqual([121, 3600, 7200].map(words), ["3 minutes", "60 minutes", "120 minutes"]);
   assert.deepEqual([7201, 172_800, 864_000].map(words), ["3 hours", "48 hours", "10 days"]);
 });
 
-test("a length of time is told in its largest units", () => {
+test("a span uses its largest units", () => {
   const minutes = (n) => spanText(n * 60_000);
   assert.deepEqual(
     [spanText(0), spanText(999), spanText(1_500), minutes(1), minutes(59.9), minutes(192)],

@@ -1,4 +1,4 @@
-/* A key that is typed and not saved belongs to the origin it was typed for, and to no other. */
+/* An unsaved key belongs only to the origin it was typed for. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";
@@ -13,7 +13,7 @@ const start = (more = {}) => openSettings({ settings: both({ provider: "openai",
 const carried = (asked) =>
   asked.filter((call) => JSON.stringify(call).includes(KEY)).map(([name, change]) => [name, change.base_url ?? change]);
 
-test("another address shows the key that was typed for it", async () => {
+test("each address shows its own typed key", async () => {
   const { put, type, find } = await start();
   await type("api-key", KEY);
   await put("base-url", B);
@@ -27,7 +27,7 @@ test("another address shows the key that was typed for it", async () => {
   assert.equal(find("api-key").value, "sk-for-b");
 });
 
-test("scheme and port are part of an origin", async () => {
+test("scheme and port belong to an origin", async () => {
   for (const other of ["http://a.example.org/v1", "https://a.example.org:8443/v1", "https://www.a.example.org/v1"]) {
     const { put, type, find } = await start();
     await type("api-key", KEY);
@@ -36,7 +36,7 @@ test("scheme and port are part of an origin", async () => {
   }
 });
 
-test("an address edited letter by letter takes the key to no prefix", async () => {
+test("a partly typed address gets no key", async () => {
   const { asked, type, put, focus, click, find } = await start({ listModels: [] });
   await type("api-key", KEY);
   for (let end = A.length - 1; end > 8; end -= 1) await type("base-url", A.slice(0, end));
@@ -54,7 +54,7 @@ test("an address edited letter by letter takes the key to no prefix", async () =
   assert.equal(find("api-key").value, KEY);
 });
 
-test("no list is asked for with a typed key", async () => {
+test("a typed key requests no list", async () => {
   const { asked, type, put, focus } = await start({ listModels: [] });
   await type("api-key", KEY);
   await focus("model");
@@ -64,7 +64,7 @@ test("no list is asked for with a typed key", async () => {
   assert.deepEqual(carried(asked), []);
 });
 
-test("a key is saved only for the address it was typed for", async () => {
+test("a key is saved only for its address", async () => {
   const { type, put, click, of, find } = await start();
   await type("api-key", KEY);
   await put("base-url", B);
@@ -79,7 +79,7 @@ test("a key is saved only for the address it was typed for", async () => {
   assert.equal(find("api-key").value, "", "it is saved, not typed any more");
 });
 
-test("a key is not saved under an address that changes while the setting is saved", async () => {
+test("a key is not saved after its address changes", async () => {
   let store;
   const { type, find, of } = await start({ saveSettings: () => new Promise((resolve) => (store = resolve)) });
   await type("api-key", KEY);
@@ -98,7 +98,7 @@ test("a key is not saved under an address that changes while the setting is save
   assert.deepEqual(of("saveKey"), []);
 });
 
-test("a key typed before its address belongs to the address that is typed next", async () => {
+test("an early key belongs to the next address", async () => {
   const { type, put, find, click, asked } = await start();
   await put("service", "azure");
   await type("api-key", KEY);
@@ -111,7 +111,7 @@ test("a key typed before its address belongs to the address that is typed next",
   assert.deepEqual(carried(asked), []);
 });
 
-test("Settings warn of every typed key, and forget it when they close", async () => {
+test("Settings warn of every typed key", async () => {
   const { type, put, click, find, dialog } = await start();
   await type("api-key", KEY);
   await put("base-url", B);
@@ -124,7 +124,7 @@ test("Settings warn of every typed key, and forget it when they close", async ()
   assert.equal(find("api-key").value, "");
 });
 
-test("turning to the other assistant's model keeps a typed key with its origin", async () => {
+test("another assistant keeps a typed key", async () => {
   const { type, check, all, find } = await start();
   await check("separate", false);
   await type("api-key", KEY);
@@ -135,7 +135,7 @@ test("turning to the other assistant's model keeps a typed key with its origin",
   assert.equal(find("api-key").value, KEY);
 });
 
-test("a test that needs consent asks for it and is repeated", async () => {
+test("a test is repeated after consent", async () => {
   let agreed = false;
   const refused = said("consent_needed", "The key would go unencrypted.");
   const given = {

@@ -1,4 +1,4 @@
-/* A reply that is on its way: what is said while nothing can be read, and the thoughts beside it. */
+/* An arriving reply: what is shown before its text, and the thoughts above it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -14,7 +14,7 @@ const quiet = { event: "reply_quiet", id: "r", seconds: 30 };
 const loading = { event: "reply_loading", id: "r" };
 const thinks = (words) => ({ event: "reply_thinking", id: "r", text: words });
 
-/** A row of the list, drawn with this around it. */
+/** A drawn row of the list. */
 function row(shown, around = {}) {
   const opens = [];
   const inspected = [];
@@ -46,7 +46,7 @@ function row(shown, around = {}) {
 
 const arriving = (blocks = []) => message("r", { state: "streaming", content: "", blocks });
 
-test("silence, and a model that is loaded first, are known until something comes", () => {
+test("silence is known until something arrives", () => {
   assert.deepEqual(reduce(streaming, quiet).pause, { id: "r", kind: "quiet", seconds: 30 });
   assert.deepEqual(reduce(streaming, loading).pause, { id: "r", kind: "loading", seconds: 0 });
   for (const event of [
@@ -58,7 +58,7 @@ test("silence, and a model that is loaded first, are known until something comes
   }
 });
 
-test("thoughts are gathered, and go with their reply or when the window is drawn anew", () => {
+test("thoughts go with their reply", () => {
   const state = reduce(reduce(streaming, thinks("A wide ")), thinks("shot."));
   assert.equal(state.thoughts.r, "A wide shot.");
   assert.equal(reduce(state, { event: "message_changed", message: message("r") }).thoughts.r, "A wide shot.");
@@ -73,7 +73,7 @@ test("thoughts are gathered, and go with their reply or when the window is drawn
   assert.equal(reduce(streaming, { ...thinks("x"), id: "gone" }), streaming);
 });
 
-test("each way of waiting has its sentence, and only a pause counts down", (t) => {
+test("only a pause counts down", (t) => {
   t.mock.timers.enable({ apis: ["setInterval", "Date"] });
   assert.equal(
     pauseWords({ id: "r", kind: "quiet", seconds: 30 }),
@@ -88,7 +88,7 @@ test("each way of waiting has its sentence, and only a pause counts down", (t) =
   assert.equal(pause.element.textContent.trim(), "The model is loading. The reply will begin when it is ready.");
 });
 
-test("silence before the first word stands where the text will be, later silence where nothing moves", () => {
+test("silence moves below once text arrives", () => {
   const wait = { id: "r", kind: "quiet", seconds: 30, ends: 0 };
   const before = row(arriving(), { busy: true, wait });
   assert.equal(before.find("reply-waits").hidden, false);
@@ -98,7 +98,7 @@ test("silence before the first word stands where the text will be, later silence
   assert.match(after.meta(), /^Nothing received for 30 seconds/);
 });
 
-test("thoughts are folded, can be opened while they come, and only what is new is added", () => {
+test("folded thoughts only append new text", () => {
   const toggled = [];
   const thinking = createThinking(false, (open) => toggled.push(open));
   thinking.show("");
@@ -117,7 +117,7 @@ test("thoughts are folded, can be opened while they come, and only what is new i
   assert.deepEqual(toggled, [true]);
 });
 
-test("thoughts stand above their reply, and the foot says that it thinks until it writes", () => {
+test("thoughts stand above their reply", () => {
   const { find, meta, update, made } = row(arriving(), { busy: true, thoughts: "Hm" });
   assert.equal(made.element.children[0], find("thinking"));
   assert.equal(meta(), "Thinking");
@@ -126,7 +126,7 @@ test("thoughts stand above their reply, and the foot says that it thinks until i
   assert.equal(find("thinking").hidden, false);
 });
 
-test("thinking and loading are announced once, never what is thought", () => {
+test("thinking is announced, thoughts are not", () => {
   const thinking = reduce(streaming, thinks("A wide "));
   assert.equal(announcement(thinking, streaming), "Scene Writer is thinking.");
   assert.equal(announcement(reduce(thinking, thinks("shot")), thinking), null);
@@ -137,7 +137,7 @@ test("thinking and loading are announced once, never what is thought", () => {
   assert.match(announcement(reduce(streaming, quiet), streaming), /^Nothing received for 30 seconds/);
 });
 
-test("a reply cut at its length can be continued, and leads to the setting", () => {
+test("a cut reply can be continued", () => {
   const { find, opens, made } = row(
     message("r", {
       content: "A",
@@ -152,7 +152,7 @@ test("a reply cut at its length can be continued, and leads to the setting", () 
   assert.deepEqual(opens, ["length"]);
 });
 
-test("a wrong model leads to the list of models, a refused key to the key", () => {
+test("a refusal leads to its setting", () => {
   for (const [code, part] of [
     ["wrong_model", "models"],
     ["key_refused", "key"],
@@ -164,7 +164,7 @@ test("a wrong model leads to the list of models, a refused key to the key", () =
   }
 });
 
-test("what the model saw can be asked of each reply that has ended, and of no message of the writer", () => {
+test("only finished replies offer a report", () => {
   const { find, inspected } = row(message("r", { content: "A", blocks: [text("A")] }));
   find("sight").click();
   assert.deepEqual(inspected, ["r"]);

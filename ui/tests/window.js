@@ -1,6 +1,6 @@
 /*
- * A whole window, as main.js puts it together, over a shell that answers as it is told. It has no layout and no clock:
- * frames and timers run when a test says so.
+ * A whole window, as main.js builds it, with a fake shell. It has no layout and no clock: a test runs frames and timers
+ * itself.
  */
 import { mock } from "node:test";
 import "./document.js";
@@ -46,7 +46,7 @@ Object.assign(document, {
   execCommand: (name) => name !== "copy",
 });
 
-/** What the shell answers each command with; a function is called, what it throws is a refusal. */
+/** The shell's answer to each command; a function is called, and what it throws is a refusal. */
 export const answers = {};
 
 let hear;
@@ -65,7 +65,7 @@ globalThis.window = {
   },
 };
 
-/** Lets everything happen that happens by itself within `ms`. */
+/** Runs everything that is due within `ms`. */
 export async function settle(ms = 500) {
   for (let turn = 0; turn < 12; turn += 1) await new Promise(setImmediate);
   mock.timers.tick(ms);
@@ -74,7 +74,7 @@ export async function settle(ms = 500) {
   await new Promise(setImmediate);
 }
 
-/** The shell tells the window something. */
+/** Delivers an event from the shell. */
 export async function tell(event) {
   hear({ index, message: event });
   index += 1;
@@ -83,7 +83,7 @@ export async function tell(event) {
 
 export const find = (testid) => document.body.find(testid);
 
-/** Clicks the first of these that can be seen. */
+/** Clicks the first visible element with this test id. */
 export async function click(testid) {
   document.body
     .findAll(testid)
@@ -92,7 +92,7 @@ export async function click(testid) {
   await settle();
 }
 
-/** Types into a field, and leaves it. */
+/** Types into a field and leaves it. */
 export async function put(testid, value) {
   const field = find(testid);
   field.value = value;
