@@ -1,7 +1,7 @@
 /*
- * What a writer can do in a conversation, each with what happens when it is refused.
- * Separate from the views because the rules are the same wherever a button stands: ask for consent and repeat the same
- * request, say what went wrong and what the next step is. What leaves the conversation is in leaving.js.
+ * The writer's actions in a conversation, and how refusals are handled.
+ * Separate from the views because every button follows the same rules: ask for consent and repeat the request, or show
+ * the problem and the next step. Actions that leave the conversation are in leaving.js.
  */
 /** @import { Scroll, SettingsChange, UnlockChoice } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
@@ -16,24 +16,23 @@ import { isAnswering } from "./state.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
 
-/** Where an assistant's conversations may be sent. @typedef {{ assistant: string, origin: string }} Agreement */
+/** Where an assistant's messages may be sent. @typedef {{ assistant: string, origin: string }} Agreement */
 
 /**
- * Whose model is to be agreed to (`both` where the assistants share one), where it is not this window's, for a
- * connection test.
+ * The assistant whose model a connection test asks consent for; `both` if they share one.
  * @typedef {{ assistant: string }} Test
  */
 
 const OLDER_PAGE = 50;
 const LOOKING_FOR_PLACE = { limit: 500, pages: 40 };
 
-/** Why a conversation is not left while an edit of a message is not sent. @type {ShownProblem} */
+/** The problem shown when an unsent edit prevents leaving a conversation. @type {ShownProblem} */
 export const EDIT_IS_OPEN = { code: "bad_input", sentence: t("problem.edit_open") };
 
 /**
  * @param {Backend} backend
  * @param {Store} store
- * @param {(test: Test | null) => Promise<Agreement | null>} askConsent opens the consent dialog; what was agreed to
+ * @param {(test: Test | null) => Promise<Agreement | null>} askConsent opens the consent dialog
  */
 export function createActions(backend, store, askConsent) {
   const requests = createRequests();
@@ -41,7 +40,7 @@ export function createActions(backend, store, askConsent) {
   let loadingOlder = false;
 
   /**
-   * Runs a command that may send text to a model. Where the writer has not agreed yet, asks, and repeats it unchanged.
+   * Runs a command that may send text to a model. If consent is missing, asks for it and repeats the command unchanged.
    * @template T
    * @param {() => Promise<T>} command
    * @param {Test | null} [test]
@@ -66,7 +65,7 @@ export function createActions(backend, store, askConsent) {
 
   const actions = {
     /**
-     * Sends `text`, once, however often this is called before it is accepted.
+     * Sends `text` once, however often this is called before it is accepted.
      * @param {string} text
      * @param {() => void} again what "Try again" does
      * @returns {Promise<boolean>} whether it is stored
@@ -111,7 +110,7 @@ export function createActions(backend, store, askConsent) {
     /** @param {string | null} assistant @param {string | null} sessionId */
     newWindow: (assistant, sessionId) => attempt(() => backend.newWindow(assistant, sessionId)),
 
-    /** Loads the messages before those that are here. */
+    /** Loads the page before the first loaded message. */
     async loadOlder() {
       const { messages, hasOlder, talk } = store.state;
       const first = messages[0];
@@ -131,7 +130,7 @@ export function createActions(backend, store, askConsent) {
       }
     },
 
-    /** Loads as far back as the place where the writer was reading, so that it can be shown again. */
+    /** Loads pages back to the saved reading position. */
     async loadPlace() {
       const wanted = store.state.talk?.scroll?.message_id;
       for (let pages = 0; wanted && pages < LOOKING_FOR_PLACE.pages; pages += 1) {
@@ -155,7 +154,7 @@ export function createActions(backend, store, askConsent) {
       }
     },
     /**
-     * A place that cannot be saved costs the writer one scroll; it is not worth a sentence.
+     * A position that is not saved costs only a scroll, so a failure is not shown.
      * @param {Scroll | null} scroll
      * @returns {Promise<unknown>}
      */
@@ -163,25 +162,25 @@ export function createActions(backend, store, askConsent) {
     /** @param {string} messageId @param {number} index */
     openLink: (messageId, index) => void attempt(() => backend.openLink(messageId, index)),
     /**
-     * Asks for one word. A key that would go unencrypted to another computer goes only with the writer's consent.
+     * Asks the model for one word. Sending a key unencrypted to another computer needs consent.
      * @param {SettingsChange} change
      * @param {string | null} key
      */
     testConnection: (change, key) =>
       withConsent(() => backend.testConnection(change, key), { assistant: change.assistant }),
-    /** Which channel this window writes for. @param {string | null} id */
+    /** Chooses the channel for this window. @param {string | null} id */
     chooseChannel: (id) =>
       attempt(async () => {
         await backend.chooseChannel(id);
         store.tell({ event: "channel_chosen", id });
       }),
-    /** A connection that cannot be opened early is opened with the message. */
     estimate: backend.estimate,
+    /** A failure is ignored: sending will open the connection. */
     warm: () => void backend.preconnect().catch(() => undefined),
     /** @param {UnlockChoice} choice */
     unlock: (choice) => backend.unlock(choice),
     dismiss: () => store.tell({ event: "problem_dismissed" }),
-    /** The edit of a message was given up: it holds nobody back any more. */
+    /** Dismisses the problem about an unsent edit, after the writer dropped the edit. */
     editIsOver() {
       if (store.state.failure?.problem === EDIT_IS_OPEN) actions.dismiss();
     },

@@ -1,7 +1,6 @@
 /*
- * Runs a command, and says above the composer why it was refused.
- * Separate because everything a writer can do ends this way, in a conversation (actions.js) and on the way out of it
- * (leaving.js).
+ * Runs a command, and shows a refusal above the composer.
+ * Separate because both actions.js and leaving.js need it.
  */
 /** @import { Store } from "./store.js" */
 import { asProblem } from "./backend.js";
@@ -10,8 +9,8 @@ import { asProblem } from "./backend.js";
 export function createAttempt(store) {
   /**
    * @param {() => Promise<unknown>} command
-   * @param {() => void} [again] what "Try again" does; it is not offered where this is left out
-   * @returns {Promise<boolean>} whether it was done
+   * @param {() => void} [again] what "Try again" does; not offered if omitted
+   * @returns {Promise<boolean>} whether it succeeded
    */
   return async function attempt(command, again) {
     try {

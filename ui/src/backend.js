@@ -1,6 +1,6 @@
 /*
- * The shell, seen from the page: one function per command, and the one stream of events.
- * The only file that touches the shell, so that everything else runs and is tested without it.
+ * The page's interface to the shell: one function per command, and the stream of events.
+ * Only this file touches the shell, so that everything else can be tested without it.
  */
 /**
  * @import { Channel, ConnectionReport, ContextReport, Estimate, Event, LocalServer, MessagePage, ModelOption,
@@ -12,7 +12,7 @@ import { inOrder } from "./event-order.js";
 import { t } from "./i18n/index.js";
 
 /**
- * What the shell puts into every window.
+ * The object Tauri adds to every window.
  * @typedef {object} Internals
  * @property {(command: string, args?: object) => Promise<any>} invoke
  * @property {(callback: (raw: any) => void, once?: boolean) => number} transformCallback
@@ -31,7 +31,7 @@ const isProblem = (refusal) =>
     ("sentence" in refusal && typeof refusal.sentence === "string"));
 
 /**
- * Anything a command may be refused with, as the problem to show: itself, where it is one.
+ * A refusal as a problem to show; one that is not a problem of the shell becomes `internal`, without its text.
  * @param {unknown} refusal
  * @returns {ShownProblem}
  */
@@ -87,15 +87,15 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      */
     editAndResend: (messageId, text, requestId) => call("edit_and_resend", { messageId, text, requestId }),
     /**
-     * What sending this would come to, as a new message or in the place of an earlier one.
+     * The size of the prompt for this text, as a new message or in place of an earlier one.
      * @param {string} text
      * @param {string | null} inPlaceOf
      * @returns {Promise<Estimate>}
      */
     estimate: (text, inPlaceOf) => call("estimate", { text, inPlaceOf }),
-    /** What the model saw before it wrote this reply. @param {string} messageId @returns {Promise<ContextReport>} */
+    /** What was sent for this reply. @param {string} messageId @returns {Promise<ContextReport>} */
     loadContextReport: (messageId) => call("load_context_report", { messageId }),
-    /** A message is likely soon. @returns {Promise<null>} */
+    /** Opens a connection to the provider before the message is sent. @returns {Promise<null>} */
     preconnect: () => call("preconnect"),
     /** @returns {Promise<null>} */
     clear: () => call("clear"),
@@ -123,28 +123,28 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     /** @param {SettingsChange} change @param {string | null} key @returns {Promise<ConnectionReport>} */
     testConnection: (change, key) => call("test_connection", { change, key }),
     /**
-     * With the key that is saved for that address, never with one that is only typed.
+     * Uses the key saved for that address, never a typed one.
      * @param {SettingsChange} change
      * @returns {Promise<ModelOption[]>}
      */
     listModels: (change) => call("list_models", { change }),
     /** @returns {Promise<LocalServer[]>} */
     findLocalServers: () => call("find_local_servers"),
-    /** @param {string} assistant @param {string} origin the one the writer was shown @returns {Promise<Settings>} */
+    /** @param {string} assistant @param {string} origin as shown to the writer @returns {Promise<Settings>} */
     agree: (assistant, origin) => call("agree", { assistant, origin }),
-    /** @param {Channel} channel one with an empty id is a new one @returns {Promise<Channel>} */
+    /** @param {Channel} channel a new one has an empty id @returns {Promise<Channel>} */
     saveChannel: (channel) => call("save_channel", { channel }),
     /** @param {string} id @returns {Promise<null>} */
     removeChannel: (id) => call("remove_channel", { id }),
-    /** @param {string | null} id the one to write for in this window @returns {Promise<null>} */
+    /** @param {string | null} id the channel for this window @returns {Promise<null>} */
     chooseChannel: (id) => call("choose_channel", { id }),
     /**
      * @param {string} uri
-     * @param {boolean} anyway keeps it although it cannot be reached now
+     * @param {boolean} anyway keeps the address even if the database cannot be reached now
      * @returns {Promise<StoreTrial>}
      */
     connectStore: (uri, anyway) => call("connect_store", { uri, anyway }),
-    /** @param {QueueChoice} queue what becomes of what is waiting @returns {Promise<Settings>} */
+    /** @param {QueueChoice} queue what to do with waiting changes @returns {Promise<Settings>} */
     disconnectStore: (queue) => call("disconnect_store", { queue }),
     /** @returns {Promise<StoreCheck>} */
     checkStore: () => call("check_store"),
@@ -156,7 +156,7 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     agreeToExpiry: () => call("agree_to_expiry"),
     /** @param {UnlockChoice} choice @returns {Promise<null>} */
     unlock: (choice) => call("unlock", { choice }),
-    /** Closes this window, after it was told to close. @returns {Promise<null>} */
+    /** Closes this window, in answer to the event `closing`. @returns {Promise<null>} */
     close: () => call("close"),
     /** @returns {Promise<null>} */
     quit: () => call("quit"),

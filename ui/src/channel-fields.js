@@ -1,6 +1,6 @@
 /*
- * The fields of a channel profile, in the order of the form, and what each is called.
- * Separate because the form and the sentences of refusals must call a field the same.
+ * The fields of a channel profile and their names, in the order of the form.
+ * Separate because the form and refusals must use the same names.
  */
 /** @import { ChannelField } from "../shapes" */
 /** @import { Key } from "./i18n/index.js" */

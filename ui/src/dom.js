@@ -1,6 +1,6 @@
 /*
- * Makes elements.
- * The only way this page makes any: by node, never by markup, which is why model text cannot become anything but text.
+ * Creates elements.
+ * The page creates them only here, and never from markup, so that model text stays text.
  */
 
 /**
@@ -10,8 +10,8 @@
  */
 
 /**
- * An element with its attributes (`testid` stands for data-testid; false, null and undefined leave one out),
- * what it does (`on`), and its children. A list whose length is not known here is passed as one child, never spread.
+ * Creates an element with attributes (`testid` sets data-testid; false, null and undefined omit one), event handlers
+ * (`on`) and children. Pass a list of unknown length as one child: engines limit how many arguments a call takes.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {(Attributes & { on?: never }) | { on?: Handlers, [name: string]: any }} [attributes]
@@ -32,7 +32,7 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /**
- * Appends one child after the other: an engine limits how many arguments a call takes, and a reply may have more parts.
+ * Appends children one by one, because engines limit how many arguments a call takes and a reply may have more parts.
  * @param {Element} parent
  * @param {Child[]} children
  */
@@ -44,7 +44,7 @@ function append(parent, children) {
 }
 
 /**
- * Makes `children` the only children of an element, however many they are.
+ * Replaces the children of an element, with no limit on their number.
  * @param {Element} parent
  * @param {Child[]} children
  */
@@ -54,7 +54,7 @@ export function fill(parent, children) {
 }
 
 /**
- * Sets or removes an attribute, touching the document only when it changes.
+ * Sets or removes an attribute; leaves the document alone if nothing changes.
  * @param {Element} element
  * @param {string} name
  * @param {string | number | boolean | null} value
@@ -67,7 +67,7 @@ export function set(element, name, value) {
 }
 
 /**
- * Sets the text of an element, touching the document only when it changes.
+ * Sets the text of an element; leaves the document alone if nothing changes.
  * @param {Element} element
  * @param {string} text
  */
@@ -77,7 +77,7 @@ export function say(element, text) {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** 16 by 16, drawn with a line of 1.3. */
+/** Paths on a grid of 16 by 16, with a stroke width of 1.3. */
 const ICONS = {
   menu: ["M2.5 4.5h11M2.5 8h11M2.5 11.5h11"],
   plus: ["M8 3v10M3 8h10"],

@@ -1,19 +1,19 @@
 /*
- * When what is typed is saved.
- * Separate from the field because it is a promise about time: a moment after the last key, and never long after the
- * first one that is not saved yet, for steady typing has no last key.
+ * Saves the draft while the writer types.
+ * Separate from the field because it is about time: it saves shortly after the last key, and at a fixed limit after the
+ * first unsaved one, because steady typing has no last key.
  */
 
 const AFTER_LAST_KEY_MS = 150;
 const AFTER_FIRST_KEY_MS = 500;
 
 /**
- * @param {() => string} read what is typed now
+ * @param {() => string} read the current text
  * @param {(text: string) => Promise<boolean>} save whether it is saved
  */
 export function createDraft(read, save) {
   let saved = "";
-  // Grows when what is stored changes by other hands: a save from before knows nothing of that.
+  // Counts changes of the stored text by others: a save that began before one does not describe what is stored.
   let changes = 0;
   let pause = 0;
   let limit = 0;
@@ -27,8 +27,8 @@ export function createDraft(read, save) {
   }
 
   /**
-   * Saves what is typed, one save after the other, so that an older draft can never overwrite a newer one.
-   * @returns {Promise<boolean>} whether all of it is saved
+   * Saves the text. Saves run in order, so that an older draft never overwrites a newer one.
+   * @returns {Promise<boolean>} whether the whole text is saved
    */
   function flush() {
     wait();
@@ -51,19 +51,19 @@ export function createDraft(read, save) {
     },
     flush,
 
-    /** Saves nothing more by itself, and ends once what is on its way has arrived. */
+    /** Cancels scheduled saves, and waits for the running one. */
     async hold() {
       wait();
       await saving;
     },
 
-    /** What was typed behind what is saved: it was typed for whatever the window shows next. */
+    /** The text typed after the saved draft, which the next conversation receives. */
     unsaved() {
       const text = read();
       return text.startsWith(saved) ? text.slice(saved.length) : "";
     },
 
-    /** This is what is stored now. @param {string} text */
+    /** Records what is stored now. @param {string} text */
     isStored(text) {
       wait();
       changes += 1;

@@ -1,17 +1,17 @@
 /*
- * The order of the events that the shell sends.
- * Separate because it is a rule, not a call: the shell may hand over large events later than small ones that were sent
- * after them, and a reply drawn out of order would be a wrong reply.
+ * Delivers the shell's events in order.
+ * Separate because it is a rule to test: the shell may deliver a large event after small ones that were sent later, and
+ * a reply drawn out of order would be wrong.
  */
 
 /**
- * What the shell calls back with: an event with its place in the order, or the end of them.
+ * The shell's callback argument: an event with its index, or the end of the events.
  * @template T
  * @typedef {{ index: number, message: T } | { index: number, end: true }} Raw
  */
 
 /**
- * Makes the callback for the shell: every event is delivered once and in the order it was sent.
+ * Creates the shell's callback, which delivers every event once, in the order it was sent.
  * @template T
  * @param {(message: T) => void} deliver
  * @param {() => void} ended called once, after the last message
@@ -28,7 +28,7 @@ export function inOrder(deliver, ended) {
     try {
       deliver(message);
     } catch (error) {
-      // One message that cannot be drawn must not hold back all that follow it.
+      // A message that cannot be drawn must not block the next ones.
       queueMicrotask(() => {
         throw error;
       });
