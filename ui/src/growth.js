@@ -1,6 +1,6 @@
 /*
- * The blocks of a reply that grows.
- * Separate and pure: a long script is one block, and of that only the new lines are sent.
+ * Adds new blocks to a growing reply.
+ * Separate and pure. A long script is one block, so only its new lines are sent.
  */
 /** @import { Block } from "../shapes" */
 
@@ -28,7 +28,7 @@ function continued(before, more, count) {
   return more;
 }
 
-/** Where the first `count` lines end, the line break included. @param {string} text @param {number} count */
+/** The end of the first `count` lines, including the line break. @param {string} text @param {number} count */
 function endOfLine(text, count) {
   let end = 0;
   for (let line = 0; line < count; line += 1) {

@@ -1,7 +1,7 @@
 /*
- * What a key press means in a field one writes in.
- * Separate because the guard for input methods is easily lost: while Japanese, Chinese or Hindi is being composed,
- * Enter chooses a word. Some engines say so with isComposing, some only with key code 229.
+ * The meaning of key presses.
+ * Separate because the check for input methods is easily forgotten: while composing Japanese, Chinese or Hindi, Enter
+ * chooses a word. Some engines set isComposing, others only key code 229.
  */
 
 /**
@@ -18,10 +18,10 @@
 /** @param {Press} press */
 export const isComposing = (press) => press.isComposing || press.keyCode === 229;
 
-/** Enter alone sends; with Shift it is a new line. @param {Press} press */
+/** Enter sends; with Shift it inserts a line break. @param {Press} press */
 export const sends = (press) => press.key === "Enter" && !press.shiftKey && !press.altKey && !isComposing(press);
 
-/** Whether the press types a character, which needs a field to go to. @param {Press} press */
+/** Whether the press types a character, which needs a focused field. @param {Press} press */
 export const types = (press) =>
   [...press.key].length === 1 &&
   press.key !== " " &&
@@ -34,7 +34,7 @@ export const types = (press) =>
 export const leaves = (press) => press.key === "Escape" && !isComposing(press);
 
 /**
- * The window-wide shortcut of a key press, if it is one.
+ * The shortcut of a key press, if it is one.
  * @param {Press} press
  * @returns {"new-window" | "new-session" | "settings" | "composer" | "quit" | "stop" | "undo" | "redo" | null}
  */

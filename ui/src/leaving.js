@@ -1,7 +1,7 @@
 /*
- * What leaves the conversation, or the window: each first stores what the views hold and nothing else does.
- * Separate from the other actions because these need the views, and the views need those: never lose a draft on the way
- * to another conversation.
+ * Actions that leave the conversation or the window. Each first stores what only the views hold, so that no draft is
+ * lost.
+ * Separate because these actions need the views, while the views need those in actions.js.
  */
 /** @import { SettingsChange } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
@@ -13,12 +13,11 @@ import { asProblem } from "./backend.js";
 /** @typedef {ReturnType<typeof createLeaving>} Leaving */
 
 /**
- * What the views hold that is not stored yet.
+ * The unsaved state of the views.
  * @typedef {object} Held
- * @property {() => Promise<boolean>} saveDraft whether all that is typed is saved
- * @property {() => Promise<unknown>} savePlace saves where one reads, if that is still to be done
- * @property {() => boolean} showEdit shows the edit of a message that was changed and not sent; false where there is
- *   none
+ * @property {() => Promise<boolean>} saveDraft whether the whole text is saved
+ * @property {() => Promise<unknown>} savePlace saves the reading position if it changed
+ * @property {() => boolean} showEdit shows an unsent edit of a message; false if there is none
  */
 
 /**
@@ -29,14 +28,14 @@ import { asProblem } from "./backend.js";
 export function createLeaving(backend, store, held) {
   const attempt = createAttempt(store);
 
-  /** Stores what is typed and where one reads; throws why where what is typed cannot be stored. */
+  /** Saves the draft and the reading position; throws the problem if the draft cannot be saved. */
   async function storeHeld() {
     const [saved] = await Promise.all([held.saveDraft(), held.savePlace()]);
-    // The attempt to save it has said why.
+    // Saving has already reported the problem.
     if (!saved) throw asProblem(store.state.failure?.problem);
   }
 
-  /** Makes it safe to leave this conversation; throws why it is not. */
+  /** Prepares to leave the conversation; throws the problem that prevents it. */
   async function letGo() {
     if (held.showEdit()) throw EDIT_IS_OPEN;
     await storeHeld();
@@ -59,7 +58,7 @@ export function createLeaving(backend, store, held) {
     openSession,
 
     /**
-     * Returns to the newest session of an assistant, which may be an unsent draft, or begins one.
+     * Opens the newest session of an assistant, which may be an unsent draft, or starts one.
      * @param {string} assistant
      */
     switchTo(assistant) {
@@ -70,7 +69,7 @@ export function createLeaving(backend, store, held) {
     },
 
     /**
-     * Another user id is another history: this one is left like any conversation.
+     * Another user id has another history, so changing it leaves the conversation.
      * @param {SettingsChange} change
      */
     async saveSettings(change) {
@@ -79,8 +78,8 @@ export function createLeaving(backend, store, held) {
     },
 
     /**
-     * Quits once what is typed is stored; otherwise says why it is not, and stays. A store that is not open takes
-     * nothing.
+     * Saves and quits; if saving fails, stays and shows the problem. A closed store cannot save, so the app quits
+     * at once.
      */
     quit: () =>
       attempt(async () => {
@@ -88,7 +87,7 @@ export function createLeaving(backend, store, held) {
         await backend.quit();
       }),
 
-    /** The window closes whatever becomes of this; it only waits a moment for it. */
+    /** The shell closes the window even if this fails; it only waits a moment. */
     async close() {
       await storeHeld().catch(() => undefined);
       await backend.close().catch(() => undefined);

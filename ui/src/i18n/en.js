@@ -1,6 +1,6 @@
 /*
- * Every word of the window, in English.
- * Separate so that no sentence hides in a view: a test fails on a key that is missing here, and on one nobody uses.
+ * Every sentence of the page, in English.
+ * Separate so that no view contains sentences: a test fails on a missing or unused key.
  */
 export default {
   "app.name": "Writers’ Room",

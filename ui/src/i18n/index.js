@@ -1,19 +1,19 @@
 /*
- * The words of the window, in the writer's language.
- * Separate so that adding a language is adding one file beside en.js and one line to CATALOGUES. Only one catalogue is
- * loaded: a test demands that each is complete, so English is not needed beside another.
+ * The page's sentences in the writer's language.
+ * Separate so that a new language is one file beside en.js and one line in CATALOGUES. Only one catalogue is loaded: a
+ * test checks that each is complete, so none needs English as a fallback.
  */
 
 import { directionOfLanguage, isolated } from "../bidi.js";
 
-/** A sentence, or one sentence per plural form. @typedef {string | { [form: string]: string }} Entry */
+/** A sentence, or one for each plural form. @typedef {string | { [form: string]: string }} Entry */
 
-/** What can be said: every key of the English catalogue. @typedef {keyof typeof import("./en.js").default} Key */
+/** A key of the English catalogue. @typedef {keyof typeof import("./en.js").default} Key */
 
 /** @typedef {{ [key in Key]: Entry }} Catalogue */
 
 /**
- * Every catalogue by the tag it is for, in the form of BCP 47 (`hi`, `hi-Latn`, `zh-Hant`).
+ * Every catalogue by its BCP 47 tag (`hi`, `hi-Latn`, `zh-Hant`).
  * @type {{ [tag: string]: () => Promise<{ default: Catalogue }> }}
  */
 export const CATALOGUES = {
@@ -21,9 +21,9 @@ export const CATALOGUES = {
 };
 
 /**
- * The tags a catalogue may have for a reader who wants `tag`, the closest first: the whole tag, its language and
- * script, its language. The last is left out where the language alone means another script: a reader of `hi-Latn` may
- * not read Devanagari, nor one of `zh-TW` simplified Chinese.
+ * The tags of catalogues suitable for `tag`, closest first: the whole tag, language and script, language. The language
+ * alone is omitted if it implies another script: a reader of `hi-Latn` may not read Devanagari, nor one of `zh-TW`
+ * simplified Chinese.
  * @param {string} tag
  */
 function tagsFor(tag) {
@@ -33,13 +33,13 @@ function tagsFor(tag) {
     const alone = new Intl.Locale(spoken).maximize().script === script ? [spoken] : [];
     return [locale.baseName, `${spoken}-${script}`, ...alone];
   } catch {
-    // A desktop may name anything as its language.
+    // A desktop may report an invalid tag.
     return [];
   }
 }
 
 /**
- * The catalogue for the first wanted language that has one; English otherwise.
+ * The tag of the catalogue for the first wanted language that has one; otherwise English.
  * @param {readonly string[]} wanted
  * @param {readonly string[]} available
  */
@@ -49,16 +49,16 @@ export function pickLanguage(wanted, available) {
 
 export const language = pickLanguage(globalThis.navigator?.languages ?? [], Object.keys(CATALOGUES));
 const { default: catalogue } = await CATALOGUES[language]();
-/** Which way the sentences run. */
+/** The direction of the sentences. */
 const direction = directionOfLanguage(language);
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
-// The clock follows the desktop's habits (14:30 or 2:30 pm), whatever language the words are in.
+// The clock follows the desktop's format (14:30 or 2:30 pm), in every language.
 const times = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 
 /**
- * The sentence for `key`, its `{names}` filled in. A plural entry chooses its form by `n`. A value that runs the
- * other way is isolated, so that the words beside it stay where they are.
+ * The sentence for `key` with its `{names}` filled in. A plural entry chooses its form by `n`. A value of the other
+ * direction is isolated, so that the words beside it keep their order.
  * @param {Key} key
  * @param {{ [name: string]: string | number }} [values]
  */
@@ -78,17 +78,17 @@ const DOLLARS = { style: /** @type {const} */ ("currency"), currency: "USD" };
 const dollars = new Intl.NumberFormat(language, DOLLARS);
 const cents = new Intl.NumberFormat(language, { ...DOLLARS, maximumSignificantDigits: 2 });
 
-/** A cost in US dollars; what is less than a dime is told by its first two digits. @param {number} value */
+/** A cost in US dollars, with two significant digits below a dime. @param {number} value */
 export const formatCost = (value) => (value > 0 && value < 0.1 ? cents : dollars).format(value);
 
 const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 
-/** A number with one decimal at most. @param {number} value */
+/** A number with at most one decimal. @param {number} value */
 export const formatTenths = (value) => tenths.format(value);
 
 const lists = new Intl.ListFormat(language, { type: "unit" });
 
-/** Facts in a row. @param {readonly string[]} values */
+/** Values joined as a list. @param {readonly string[]} values */
 export const formatList = (values) => lists.format(values);
 
 /** @param {Date} value */
