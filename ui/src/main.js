@@ -1,6 +1,6 @@
 /*
- * Puts the window together, once: the shell, the state, the views, the shortcuts.
- * Nothing is decided here; every rule lives in the file it is about.
+ * Builds the window: shell, state, views and shortcuts.
+ * Makes no decisions; each rule is in the file it concerns.
  */
 /** @import { Event } from "../shapes" */
 import { createActions } from "./actions.js";
@@ -29,7 +29,7 @@ import { createSidebar } from "./views/sidebar.js";
 import { createContextReport } from "./views/context-report.js";
 import { createEstimate } from "./views/estimate.js";
 
-/** How often the times that are left are told anew. */
+/** How often remaining times are updated. */
 const TICK_MS = 20_000;
 
 const backend = connect();
@@ -123,7 +123,7 @@ document.addEventListener("keydown", (event) => {
   if (!wanted || event.defaultPrevented) return;
   if (wanted === "quit") return void leaving.quit();
   if (wanted === "undo" || wanted === "redo") {
-    // The engine has no keys of its own for these on Linux.
+    // The engine has no key bindings for these on Linux.
     if (document.activeElement?.matches("input, textarea")) {
       event.preventDefault();
       document.execCommand(wanted);
@@ -143,7 +143,7 @@ document.addEventListener("keydown", (event) => {
 });
 addEventListener("resize", composer.refit);
 
-/** Events may overtake the answer to `attach`, which they follow. @type {Parameters<typeof store.tell>[0][] | null} */
+/** Events received before `attach` answered; null after that. @type {Parameters<typeof store.tell>[0][] | null} */
 let early = [];
 
 /** @param {Event} event */

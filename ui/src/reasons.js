@@ -1,6 +1,6 @@
 /*
- * The sentence of each reason that Rust gives for a refusal, and of each notice of a run.
- * Separate because a reason is a name with parameters wherever it comes from: a refused call, a reply, a test.
+ * The sentences for reasons and notices from Rust.
+ * Separate because refused calls, replies and tests all carry reasons.
  */
 /** @import { ErrorCode, KeyringTrouble, Notice, Problem, Reason } from "../shapes" */
 /** @import { Key } from "./i18n/index.js" */
@@ -80,7 +80,7 @@ const KEYRING = {
 };
 
 /**
- * A problem to show: one of the shell, or one that the page finds itself, with its sentence.
+ * A problem to show: one from the shell, or one the page found, with its sentence.
  * @typedef {Problem | { code: ErrorCode, sentence: string }} ShownProblem
  */
 

@@ -1,10 +1,10 @@
 /*
- * Request ids: what makes a double click, a double Enter and a repeated attempt one message.
- * Separate because it is the page's half of that promise: the same text for the same place keeps its id until it is
- * accepted, and any other text gets another one, so that it can never be answered with the first one's turn.
+ * Request ids, which make a double click, a double Enter and a retry one message.
+ * Separate because it is a rule to test: the same text in the same place keeps its id until it is accepted, and another
+ * text gets another id, so that the answer never belongs to an earlier text.
  */
 
-/** @returns {string} 32 hexadecimal digits nobody else has. */
+/** @returns {string} a unique id of 32 hexadecimal digits */
 export function newRequestId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -17,7 +17,7 @@ export function createRequests(newId = newRequestId) {
 
   return {
     /**
-     * The id under which to send `text`.
+     * The id for sending `text`.
      * @param {string} place the conversation, or the message that is edited
      * @param {string} text
      */
@@ -30,7 +30,7 @@ export function createRequests(newId = newRequestId) {
     },
 
     /**
-     * The text was stored: the next one is another message, even if it reads the same.
+     * Ends the request: the next text is a new message, even if it is the same.
      * @param {string} place
      * @param {string} id
      */

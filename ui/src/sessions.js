@@ -1,19 +1,19 @@
 /*
- * The list of sessions, kept by what has changed in it.
- * Separate and pure: a session's key is its assistant and its id, because both assistants may have one of that id.
+ * The list of sessions, updated by events.
+ * Separate and pure. A session's key is its assistant and its id, because both assistants may use the same id.
  */
 /** @import { SessionKey, SessionSummary } from "../shapes" */
 
-/** Whether two name the same conversation. @param {SessionKey} one @param {SessionKey} other */
+/** Whether two keys name the same conversation. @param {SessionKey} one @param {SessionKey} other */
 export const isSame = (one, other) => one.assistant === other.assistant && one.session_id === other.session_id;
 
-/** A conversation's name as one string. An assistant's has no slash. @param {SessionKey} key */
+/** A session's key as one string; an assistant's name has no slash. @param {SessionKey} key */
 export const keyOf = ({ assistant, session_id: id }) => `${assistant}/${id}`;
 
-/** Whether a session is listed for its draft alone. @param {SessionSummary} session */
+/** Whether a session has only a draft. @param {SessionSummary} session */
 export const isUnsent = (session) => session.message_count === 0;
 
-/** The newest first, as the list is stored. @param {SessionSummary} one @param {SessionSummary} other */
+/** Newest first, the order of the list in Rust. @param {SessionSummary} one @param {SessionSummary} other */
 const newestFirst = (one, other) =>
   compare(other.updated_at, one.updated_at) || compare(one.session_id, other.session_id);
 

@@ -1,7 +1,7 @@
 /*
- * What the window knows, and how each event changes it.
- * Separate and pure: no clock, no document, no shell. Every event from the shell that changes what is drawn has its one
- * case here, and the views draw whatever comes out.
+ * The window's state, and how each event changes it.
+ * Separate and pure: no clock, no document, no shell. Each event that changes what is drawn has one case here, and the
+ * views draw the result.
  */
 /**
  * @import { Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, Pause, SessionSummary,
@@ -14,17 +14,17 @@ import { noticeText } from "./reasons.js";
 import { changeSessions, isSame, isUnsent } from "./sessions.js";
 
 /**
- * The conversation without its messages and what they wait for, which lie beside it.
+ * The conversation without its messages and pause, which are separate fields of the state.
  * @typedef {Omit<Conversation, "page" | "pause">} Talk
  */
 
 /**
- * What Rust tells the state: everything but that the window is to close, which is something to do.
+ * The events from Rust that change the state: all but `closing`, which is a request.
  * @typedef {Exclude<Event, { event: "closing" }>} Told
  */
 
 /**
- * What the page itself tells the state, beside the events that Rust sends.
+ * The page's own events.
  * @typedef {{ event: "older_loaded", assistant: string, session_id: string, page: MessagePage }
  *   | { event: "channel_chosen", id: string | null }
  *   | { event: "failed", problem: ShownProblem, again: (() => void) | null }
@@ -33,21 +33,21 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
 
 /**
  * @typedef {object} State
- * @property {number} opened how often everything was drawn anew
+ * @property {number} opened counts the events that replaced the whole state
  * @property {string} label
  * @property {Unlock} unlock
  * @property {Talk | null} talk
  * @property {Message[]} messages oldest first
  * @property {boolean} hasOlder
- * @property {number} cleared how often the conversation was cleared while it was shown
- * @property {Pause | null} pause what the reply that is to come waits for
- * @property {{ [id: string]: string }} thoughts what a model thought before its reply, as long as the window shows it
+ * @property {number} cleared counts the clears of this conversation since it was opened
+ * @property {Pause | null} pause what the arriving reply waits for
+ * @property {{ [id: string]: string }} thoughts the model's thinking before a reply, by message; never stored
  * @property {Channel[]} channels by name
  * @property {SessionSummary[]} sessions
  * @property {StoreState} store
  * @property {Settings | null} settings
- * @property {string[]} noticed notices of this run that were shown
- * @property {{ problem: ShownProblem, again: (() => void) | null } | null} failure what the bar above the composer says
+ * @property {string[]} noticed the notices already shown
+ * @property {{ problem: ShownProblem, again: (() => void) | null } | null} failure the problem above the composer
  */
 
 /** @type {State} */
@@ -89,7 +89,7 @@ export function reduce(state, event) {
   switch (event.event) {
     case "opened": {
       const { label, unlock, conversation, sessions, store, settings, channels, notices } = event.state;
-      // Each is shown once, and not behind the unlock screen.
+      // Each notice is shown once, and never behind the unlock screen.
       const news =
         unlock.state === "open" ? notices.map(noticeText).filter((notice) => !state.noticed.includes(notice)) : [];
       const { page = { messages: [], has_older: false }, pause = null, ...talk } = conversation ?? {};
@@ -113,7 +113,7 @@ export function reduce(state, event) {
     }
     case "message_added": {
       const others = state.messages.filter((message) => message.id !== event.message.id);
-      // What belongs before those that are loaded comes with them, when they are loaded.
+      // An older message arrives with its page, when that is loaded.
       if (state.hasOlder && others.length > 0 && placeOf(others, event.message) === 0) return state;
       return { ...state, messages: put(others, event.message) };
     }
@@ -136,7 +136,7 @@ export function reduce(state, event) {
         change(resumed(state, event.message.id), event.message.id, () => event.message),
         event.message,
       );
-      // "A reply is still arriving" is no longer true once it has ended.
+      // "A reply is still arriving" is untrue once the reply has ended.
       return changed.failure?.problem.code === "busy" && !isAnswering(changed)
         ? { ...changed, failure: null }
         : changed;
@@ -186,7 +186,7 @@ export function reduce(state, event) {
     case "settings_changed":
       return { ...state, settings: event.settings };
     case "older_loaded": {
-      // The answer to a question about another conversation, or about messages cleared meanwhile.
+      // The page is of another conversation, or of messages cleared meanwhile.
       if (!state.talk || !isSame(event, state.talk) || !state.hasOlder) return state;
       const known = new Set(state.messages.map((message) => message.id));
       const older = event.page.messages.filter((message) => !known.has(message.id));
@@ -215,21 +215,21 @@ function change(state, id, to) {
 }
 
 /**
- * Whether a message belongs after another: by its moment, then by its id.
+ * Whether `one` belongs after `other`: by time, then by id.
  * @param {Message} one
  * @param {Message} other
  */
 const isAfter = (one, other) =>
   one.created_at === other.created_at ? one.id > other.id : one.created_at > other.created_at;
 
-/** Where a message belongs: most come at the end. @param {Message[]} messages @param {Message} message */
+/** Where to insert a message; most belong at the end. @param {Message[]} messages @param {Message} message */
 const placeOf = (messages, message) => messages.findLastIndex((other) => isAfter(message, other)) + 1;
 
 /** @param {Message[]} messages @param {Message} message */
 const put = (messages, message) => messages.toSpliced(placeOf(messages, message), 0, message);
 
 /**
- * A message whose moment was corrected goes to where it belongs now.
+ * Moves a message whose time was corrected.
  * @param {State} state
  * @param {Message} changed
  * @returns {State}
@@ -244,7 +244,7 @@ function inOrder(state, changed) {
 /** @param {State} state @param {string} id */
 const has = (state, id) => state.messages.some((message) => message.id === id);
 
-/** What is known of a reply goes with it. @param {State} state @returns {State} */
+/** Drops the pause and thoughts of replies that are gone. @param {State} state @returns {State} */
 function kept(state) {
   const thoughts = Object.entries(state.thoughts).filter(([id]) => has(state, id));
   return {
@@ -257,17 +257,17 @@ function kept(state) {
 /** @param {State} state @param {Pause} pause @returns {State} */
 const waits = (state, pause) => (has(state, pause.id) ? { ...state, pause } : state);
 
-/** A reply that goes on waits no longer. @param {State} state @param {string} id */
+/** Ends the pause of a reply that continues. @param {State} state @param {string} id */
 const resumed = (state, id) => (state.pause?.id === id ? { ...state, pause: null } : state);
 
-/** The reply that is arriving, if one is. @param {State} state */
+/** The arriving reply, if there is one. @param {State} state */
 export const answering = (state) => state.messages.findLast((message) => message.state === "streaming") ?? null;
 
 /** @param {State} state */
 export const isAnswering = (state) => answering(state) !== null;
 
 /**
- * The model that answers for an assistant.
+ * The model of an assistant.
  * @param {Settings | null} settings
  * @param {string} assistant
  * @returns {ModelSetting | null}
@@ -275,9 +275,9 @@ export const isAnswering = (state) => answering(state) !== null;
 export const modelFor = (settings, assistant) =>
   settings?.models.find((model) => model.assistant === assistant) ?? null;
 
-/** The model that answers in this window. @param {State} state */
+/** The model of this window's assistant. @param {State} state */
 export const ownModel = (state) => modelFor(state.settings, state.talk?.assistant ?? "");
 
-/** The summary of the conversation this window shows. @param {State} state */
+/** The summary of this window's conversation. @param {State} state */
 export const ownSession = (state) =>
   state.sessions.find((session) => state.talk !== null && isSame(session, state.talk)) ?? null;

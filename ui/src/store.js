@@ -1,15 +1,15 @@
 /*
- * Holds the state and tells the views, at most once per frame.
- * Separate from the rules in state.js because this half is about time: many tokens may arrive within one frame, and
- * drawing each of them would cost more than all of them together.
+ * Holds the state and updates the views, at most once per frame.
+ * Separate from state.js because it is about time: many tokens may arrive within a frame, and drawing each would be
+ * slow.
  */
 /** @import { Own, State, Told } from "./state.js" */
 import { EMPTY, reduce } from "./state.js";
 
-/** A window that is not on screen is given no frames; its views must not lag for longer than this. */
+/** A hidden window gets no frames; its views must not lag longer than this. */
 const LONGEST_WAIT_MS = 100;
 
-/** Events that take text away for good: drawn before anything else happens, in windows without frames too. */
+/** Events that remove text permanently are drawn at once, even in windows without frames. */
 const DRAWN_AT_ONCE = new Set(["cleared", "messages_gone"]);
 
 /** @typedef {ReturnType<typeof createStore>} Store */
@@ -47,11 +47,11 @@ export function createStore(
       clock.later(draw, LONGEST_WAIT_MS);
     },
 
-    /** Draws now what would be drawn with the next frame. */
+    /** Draws now instead of in the next frame. */
     draw,
 
     /**
-     * @param {(state: State, before: State) => void} view told the new state, and the one it drew last
+     * @param {(state: State, before: State) => void} view receives the new state and the one last drawn
      */
     watch(view) {
       views.add(view);

@@ -1,6 +1,6 @@
 /*
  * The time a message has left, in words.
- * Separate because "now" is passed in: what a window says at 59 minutes is a rule to test, not a clock to wait for.
+ * Separate so that tests can pass the current time instead of waiting.
  */
 import { formatNumber, formatTime, t } from "./i18n/index.js";
 
@@ -9,7 +9,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /**
- * How much time is left until `expiresAt`; under an hour it is a warning.
+ * The time left until `expiresAt`; less than an hour is a warning.
  * @param {string} expiresAt RFC 3339
  * @param {number} now milliseconds since 1970
  * @returns {{ text: string, tone: "calm" | "soon" }}
@@ -23,10 +23,10 @@ export function timeLeft(expiresAt, now) {
 }
 
 /**
- * The retention notice: the rule, and when the oldest message of this conversation goes.
- * @param {number} hours how long messages live
- * @param {string | null} oldestExpiresAt RFC 3339; null while there is no message
- * @param {number} now
+ * The retention notice: the rule, and when the oldest message of this conversation is deleted.
+ * @param {number} hours the lifetime of a message
+ * @param {string | null} oldestExpiresAt RFC 3339; null without messages
+ * @param {number} now milliseconds since 1970
  * @returns {{ rule: string, oldest: string, tone: "calm" | "soon" }}
  */
 export function retention(hours, oldestExpiresAt, now) {
@@ -37,7 +37,7 @@ export function retention(hours, oldestExpiresAt, now) {
   return { rule, oldest: t("retention.oldest", { span: spanText(left) }), tone: left < HOUR ? "soon" : "calm" };
 }
 
-/** How long ago something was, or how far apart two clocks are, rounded down. @param {number} millis */
+/** An age, or the difference of two clocks, rounded down. @param {number} millis */
 export function spanText(millis) {
   const h = Math.floor(millis / HOUR);
   const m = Math.floor((millis % HOUR) / MINUTE);
@@ -50,7 +50,7 @@ export function spanText(millis) {
 }
 
 /**
- * A duration in the largest unit that says it well, rounded up, so that a wait of that length is long enough.
+ * A duration in its largest suitable unit, rounded up, so that waiting that long is enough.
  * @param {number} seconds
  */
 export function durationText(seconds) {
@@ -61,17 +61,17 @@ export function durationText(seconds) {
 }
 
 /**
- * Now, by the clock that messages are stamped with: a clock of this computer that is wrong must not hide or keep one.
+ * The time of the clock that stamps messages, because a wrong clock on this computer must not hide or keep one.
  * @param {{ clock_offset_ms: number }} store
  * @param {number} device this computer's clock, milliseconds since 1970
  */
 export const serverTime = (store, device) => device + store.clock_offset_ms;
 
 /**
- * When something was written, by its id, which begins with the second of that.
+ * When a message was written: its id starts with the time in seconds.
  * @param {string} id 24 hexadecimal digits
  */
 export const timeOfId = (id) => new Date(Number.parseInt(id.slice(0, 8), 16) * 1000).toISOString();
 
-/** When something was written, as the clock on the wall shows it. @param {string} at RFC 3339 */
+/** The time of day a message was written. @param {string} at RFC 3339 */
 export const clockTime = (at) => formatTime(new Date(at));

@@ -1,7 +1,6 @@
 /*
- * The sentences about the shared database: how it failed, what is wrong with its address, why it refused a change, and
- * how its documents expire.
- * Separate because each is said in several places: a refused call, the state of the store, a check, a list.
+ * The sentences about the shared database: failures, address errors, refused changes and expiry.
+ * Separate because refused calls, the store's state, checks and lists all use them.
  */
 /** @import { AddressError, Expiry, Failure, Fault, FoundIndex, Need } from "../../shapes" */
 /** @import { Refusal, Right, TlsTrouble } from "../../shapes" */
@@ -104,7 +103,7 @@ export const refusalText = (refusal) =>
   refusal.name === "code" ? t("database.refusal.code", { code: String(refusal.params) }) : t(REFUSALS[refusal.name]);
 
 /**
- * What needs attention about the expiry of a collection; empty for nothing.
+ * What is wrong with the expiry of a collection; empty if nothing is.
  * @param {Expiry} expiry
  * @returns {string}
  */

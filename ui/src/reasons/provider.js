@@ -1,6 +1,6 @@
 /*
- * The sentence of each way a provider can fail: what happened, and what to do next.
- * Separate because these are the provider's errors, whatever was asked of it: a reply, a list of models, a test.
+ * The sentences for provider errors: what happened, and what to do next.
+ * Separate because replies, lists of models and tests fail with the same errors.
  */
 /** @import { AddressFault, BlockCategory, BlockReason, CutCause, ProviderError } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
@@ -8,7 +8,7 @@ import { t } from "../i18n/index.js";
 import { durationText } from "../time.js";
 
 /**
- * The errors whose sentence needs the host alone, with their keys.
+ * The errors whose sentence needs only the host, with their keys.
  * @typedef {{
  *   [E in ProviderError as E extends { params: infer P } ? (keyof P extends "host" ? E["name"] : never) : never]: Key
  * }} Plain
