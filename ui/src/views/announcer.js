@@ -1,6 +1,6 @@
 /*
- * What is said aloud to those who do not see the window.
- * Separate because it is one polite region for everything: a reply's beginning and its end, never its tokens.
+ * Announcements for screen readers.
+ * Separate because all of them share one polite live region: the start and the end of a reply, never its tokens.
  */
 /** @import { Message, StoreState } from "../../shapes" */
 /** @import { State } from "../state.js" */
@@ -15,7 +15,7 @@ import { storeSentence } from "./store-words.js";
 const LONGEST = 200;
 
 /**
- * The first sentence of a reply, without the marks of its formatting.
+ * The first sentence of a reply, without formatting marks.
  * @param {string} text
  */
 export function firstSentence(text) {
@@ -28,7 +28,7 @@ export function firstSentence(text) {
 }
 
 /**
- * What to say about a change; nothing for most.
+ * The announcement of a change; null for most.
  * @param {State} state
  * @param {State} before
  */
@@ -46,7 +46,7 @@ export function announcement(state, before) {
 }
 
 /**
- * Where the text lies has changed, or something was refused there; a number that grows or shrinks is no news.
+ * The announcement of a new state or of the first refusal. Other changes of counts are not announced.
  * @param {StoreState} store
  * @param {StoreState} before
  */

@@ -1,6 +1,6 @@
 /*
- * The assistants as the window names them.
- * Separate because an assistant is data: the sidebar, the empty state and the announcements all read it here.
+ * The names and texts of the assistants.
+ * Separate because the sidebar, the empty state and the announcements all use them.
  */
 /** @import { Key } from "../i18n/index.js" */
 import { t } from "../i18n/index.js";
@@ -41,5 +41,5 @@ export const lineOf = (id) => t(WORDS[id].line);
 /** @param {string} id */
 export const purposeOf = (id) => (isKnown(id) ? t(WORDS[id].purpose) : "");
 
-/** Three things to ask that the Reference desk can answer as well. @param {string} id */
+/** Three starters, which the Reference desk can answer too. @param {string} id */
 export const startersOf = (id) => (isKnown(id) ? [t(WORDS[id].first), t(WORDS[id].second), t(WORDS[id].third)] : []);

@@ -1,7 +1,7 @@
 /*
- * A reply's blocks as nodes, and how a reply that grows is patched.
- * Separate because it is the only place where model text becomes part of the page: each kind of block is made by hand
- * from plain text, so whatever a model writes stays text.
+ * Creates nodes for a reply's blocks, and patches a growing reply.
+ * Separate because only here does model text enter the page: each kind of block is built from plain text, so that model
+ * text stays text.
  */
 /** @import { Block, Inline, ScreenplayLine } from "../../shapes" */
 import { directionOf, hasMarks, withoutMarks } from "../bidi.js";
@@ -10,12 +10,11 @@ import { t } from "../i18n/index.js";
 
 /** @typedef {(index: number) => void} OpenLink */
 
-/** How deep blocks and inlines are drawn in each other; what is deeper is shown as plain text. Rust cuts before. */
+/** The deepest nesting that is drawn; deeper content is shown as plain text. Rust has a lower limit. */
 const DEEPEST = 32;
 
 /**
- * The words of blocks or inlines, without what they are set in. A loop, because it is what takes over where recursion
- * has to stop.
+ * The plain text of blocks or inlines. A loop, because it handles content that is too deep for recursion.
  * @param {unknown} content
  */
 function plainText(content) {
@@ -83,7 +82,7 @@ function inlineNode(inline, openLink, depth) {
         },
         text,
       );
-      // The host reads from left to right and stands behind its link, whatever the text around them says.
+      // The host is left to right and follows its link, whatever the direction of the text around them.
       return h(
         "span",
         { class: "linked" },
@@ -95,7 +94,7 @@ function inlineNode(inline, openLink, depth) {
   }
 }
 
-/** Text whose direction marks end with it. @param {string} text */
+/** A text whose direction marks do not affect the text after it. @param {string} text */
 const isolated = (text) => (hasMarks(text) ? h("bdi", { dir: directionOf(text) }, text) : text);
 
 /**
@@ -113,7 +112,7 @@ export function blockNode(block, openLink, depth = 0) {
     case "paragraph":
       return h("p", { dir: direction(block.inlines) }, inlineNodes(block.inlines, openLink));
     case "heading":
-      // The window has its own first two levels.
+      // The window itself uses the first two levels.
       return h(
         HEADINGS[Math.min(Math.max(block.level, 1), 6) - 1] ?? "h6",
         { dir: direction(block.inlines) },
@@ -206,8 +205,8 @@ function tableNode(head, rows, openLink) {
 }
 
 /**
- * Makes the children of `parent`, which show `drawn`, show `blocks`: what is the same is not touched, so a selection
- * in what has arrived survives, and a long reply costs no more per frame than its open end.
+ * Updates the children of `parent` from `drawn` to `blocks`. Equal blocks are not touched, so that a selection in them
+ * survives, and a frame of a long reply costs only its growing end.
  * @param {HTMLElement} parent
  * @param {readonly Block[]} drawn
  * @param {readonly Block[]} blocks
@@ -227,8 +226,8 @@ export function patchBlocks(parent, drawn, blocks, openLink, depth = 0) {
 }
 
 /**
- * Blocks keep their identity while a reply grows; when it ends they all arrive once more. A loop, because they may be
- * nested deeper than the engine can call.
+ * Whether two blocks are equal. They keep their identity while a reply grows, but all arrive again when it ends. A
+ * loop, because blocks may be nested deeper than the engine's stack.
  * @param {unknown} a
  * @param {unknown} b
  */
@@ -247,18 +246,18 @@ function same(a, b) {
 }
 
 /**
- * Changes `node` in place where the block is of the same kind.
+ * Changes `node` in place if both blocks are of the same kind.
  * @param {HTMLElement} node
  * @param {Block} before
  * @param {Block} block
  * @param {OpenLink} openLink
  * @param {number} depth
- * @returns {boolean} false when it has to be made anew
+ * @returns {boolean} false if it must be replaced
  */
 function grow(node, before, block, openLink, depth) {
   if (depth >= DEEPEST) return false;
   if (before.kind === "paragraph" && block.kind === "paragraph") {
-    // The letter that says which way it runs may have come only now.
+    // The letter that decides the direction may have arrived only now.
     set(node, "dir", direction(block.inlines));
     fill(node, inlineNodes(block.inlines, openLink));
     return true;

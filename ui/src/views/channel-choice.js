@@ -1,7 +1,6 @@
 /*
- * For which channel this window writes.
- * Separate because it belongs to what will be sent, not to Settings: it stands where one writes, once there is a
- * profile to choose.
+ * The choice of this window's channel.
+ * Separate because it belongs to the message, not to Settings: it is beside the composer as soon as there is a profile.
  */
 /** @import { State } from "../state.js" */
 import { fill, h } from "../dom.js";
@@ -15,7 +14,7 @@ export function createChannelChoice(choose) {
   let chosen = "";
 
   async function change() {
-    // What was refused is not what is chosen.
+    // If the choice is refused, the field shows the previous one again.
     if (!(await choose(field.value || null))) field.value = chosen;
   }
 

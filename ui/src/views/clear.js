@@ -1,6 +1,6 @@
 /*
- * Asks before a conversation is cleared.
- * Separate because it is the one thing here that cannot be undone: it says exactly what goes, and Cancel has the focus.
+ * Asks before clearing a conversation.
+ * Separate because clearing cannot be undone: the dialog says exactly what is deleted, and Cancel has the focus.
  */
 /** @import { Actions } from "../actions.js" */
 /** @import { Store } from "../store.js" */

@@ -1,6 +1,6 @@
 /*
- * Puts text on the clipboard.
- * Separate because the modern way is refused in some web views (no permission, no focus) and the old one still works.
+ * Copies text to the clipboard.
+ * Separate because some web views refuse the modern API (no permission, no focus), while the old one still works.
  */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -29,7 +29,7 @@ export async function copyText(text) {
 }
 
 /**
- * A button that copies, and says for a moment whether it did.
+ * A button that copies, and shows the result for a moment.
  * @param {string} testid
  * @param {() => string} text
  */

@@ -1,7 +1,7 @@
 /*
- * Where the writer writes.
- * Separate because of its one promise: typed text is never lost. It leaves the field only once it is stored, and what
- * has not been sent is saved as a draft while it is typed and whenever the window may go away.
+ * The composer.
+ * Separate because typed text must never be lost: it leaves the field only once it is stored, and unsent text is saved
+ * as a draft during typing and whenever the window may close.
  */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
@@ -16,13 +16,13 @@ import { append, fit } from "./field.js";
 
 /**
  * @param {Actions} actions
- * @param {{ sent: () => void, changed: () => void }} does `sent` when a message was stored, `changed` when another text
- *   is in the field
+ * @param {{ sent: () => void, changed: () => void }} does `sent` when a message was stored, `changed` when the
+ *   text changed
  */
 export function createComposer(actions, does) {
   let answering = false;
   let sending = false;
-  /** The conversation whose text is in the field. @type {import("../../shapes").SessionKey | null} */
+  /** The conversation the field belongs to. @type {import("../../shapes").SessionKey | null} */
   let shown = null;
 
   const field = h("textarea", {
@@ -61,12 +61,12 @@ export function createComposer(actions, does) {
 
   function stop() {
     actions.stop();
-    // The button goes; the focus must not go with it.
+    // The button disappears, and the focus must not be lost with it.
     field.focus();
   }
 
   function sendByHand() {
-    // The button may go while the reply arrives; the next words are typed in the field.
+    // The button may disappear while the reply arrives, and the next text is typed in the field.
     field.focus();
     void send();
   }
@@ -89,7 +89,7 @@ export function createComposer(actions, does) {
     if (sending || text.trim() === "") return;
     sending = true;
     drawButtons();
-    // A draft on its way must not arrive after the message that replaces it.
+    // A draft that is being saved must not arrive after the message that replaces it.
     await draft.hold();
     const stored = await actions.send(text, () => void send());
     sending = false;
@@ -111,18 +111,18 @@ export function createComposer(actions, does) {
   }
 
   /**
-   * The text to show in a conversation that was opened or cleared.
+   * The field's text for a conversation that was opened or cleared.
    * @param {State} state
    * @param {State} before
-   * @param {string} stored its draft
+   * @param {string} stored the conversation's draft
    */
   function textFor(state, before, stored) {
-    // A clear takes what is typed with it.
+    // Clearing also removes typed text.
     if (state.opened === before.opened) return stored;
-    // Fast hands type on while another conversation opens.
+    // The writer may go on typing while another conversation opens.
     if (before.unlock.state === "open" || !shown || !state.talk) return stored + draft.unsaved();
-    // The store was closed since: it may have lost what the field holds. A new conversation takes that over, one with
-    // a text of its own does not.
+    // The store was closed meanwhile and may have lost the field's text. A new conversation keeps that text; one with
+    // its own draft or messages does not.
     const isNew = stored === "" && state.messages.length === 0;
     return isNew || isSame(shown, state.talk) ? field.value : stored;
   }
@@ -138,7 +138,7 @@ export function createComposer(actions, does) {
     focus: () => field.focus(),
 
     /**
-     * Adds a text for the writer to change or send, below what is typed; undoing takes it out again.
+     * Appends a text for the writer to change or send; undo removes it again.
      * @param {string} text
      */
     suggest(text) {

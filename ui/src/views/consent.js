@@ -1,6 +1,6 @@
 /*
- * Asks before anything is sent to a model for the first time.
- * Separate because the sentence is a promise: it names the host, the model, and everything that will be sent.
+ * Asks before text is sent to a model for the first time.
+ * Separate because its text is a promise: it names the host, the model, and everything that will be sent.
  */
 /** @import { Agreement, Test } from "../actions.js" */
 /** @import { Store } from "../store.js" */
@@ -60,12 +60,12 @@ export function createConsent(store) {
 
   return {
     /**
-     * @param {Test | null} [test] what it is asked for, where it is not a message
-     * @returns {Promise<Agreement | null>} what the writer was shown and agreed to; null where the answer is no
+     * @param {Test | null} [test] the connection test to ask for; null for a message
+     * @returns {Promise<Agreement | null>} what the writer saw and agreed to; null if they declined
      */
     ask(test = null) {
       const { settings } = store.state;
-      // Of a model that both assistants share, this window's is as good as the other's.
+      // A test of a shared model is for `both`, and this window's assistant has that model.
       const chosen = (test && modelFor(settings, test.assistant)) ?? ownModel(store.state);
       if (!settings || !chosen || dialog.open) return Promise.resolve(null);
       const { assistant, origin, host, transport } = chosen;

@@ -1,6 +1,6 @@
 /*
- * The frame all dialogs share: a title, Esc and Cancel that mean the same, and the focus back where it was.
- * Separate so that a dialog's own file holds only what it says.
+ * What all dialogs share: a title, and Esc with the effect of Cancel.
+ * Separate so that a dialog's own file has only its content.
  */
 import { h } from "../dom.js";
 
@@ -8,7 +8,7 @@ import { h } from "../dom.js";
  * @param {string} name
  * @param {HTMLElement} title
  * @param {HTMLElement[]} children
- * @param {() => void} [escaped] what Esc does; closes by itself where it is left out
+ * @param {() => void} [escaped] the effect of Esc; by default it closes the dialog
  */
 export function createDialog(name, title, children, escaped) {
   title.id = `${name}-title`;
@@ -29,7 +29,7 @@ export function createDialog(name, title, children, escaped) {
 }
 
 /**
- * Shows a dialog above all others. It becomes the last one in the document, where focus.js looks for the one on top.
+ * Shows a dialog above all others. It becomes the last in the document, which focus.js takes for the top one.
  * @param {HTMLDialogElement} dialog
  */
 export function showDialog(dialog) {
