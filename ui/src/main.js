@@ -38,7 +38,7 @@ const now = () => serverTime(store.state.store, Date.now());
 const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
-const sight = createContextReport(backend, store);
+const report = createContextReport(backend, store);
 
 /** @param {import("./views/settings.js").Part} part */
 const openSettings = (part) => settings.open(part);
@@ -51,10 +51,10 @@ const messages = createMessages({
   openSettings,
   emptyState: empty.element,
   toComposer: () => composer.focus(),
-  inspect: (id) => void sight.show(id),
+  inspect: (id) => void report.show(id),
 });
-const composer = createComposer(actions, { sent: messages.goToEnd, changed: () => weight.typed() });
-const weight = createEstimate((text) => actions.estimate(text, null), composer.text);
+const composer = createComposer(actions, { sent: messages.goToEnd, changed: () => estimate.typed() });
+const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
 const leaving = createLeaving(backend, store, {
   saveDraft: composer.saveDraft,
   savePlace: messages.savePlace,
@@ -83,7 +83,7 @@ const room = h(
       "div",
       { class: "desk" },
       failure.element,
-      h("div", { class: "going" }, weight.element, channel.element),
+      h("div", { class: "going" }, estimate.element, channel.element),
       composer.element,
       notice.element,
     ),
@@ -105,7 +105,7 @@ store.watch((state, before) => {
   failure.update(state);
   composer.update(state, before);
   channel.update(state, before);
-  weight.update(state, before);
+  estimate.update(state, before);
   notice.update(state);
   messages.update(state, before);
   if (state.opened !== before.opened || state.cleared !== before.cleared) composer.focus();

@@ -1,6 +1,6 @@
 /*
- * "What the model saw": the parts a reply was made from, in their order, and what did not fit.
- * Separate because it shows names and counts only; the words beside them are those of the messages in the list.
+ * "What was sent": the parts of a reply's prompt in order, and those that did not fit.
+ * Separate because the report has only names and counts; its words come from loaded messages.
  */
 /** @import { Message, ContextReport, PromptPartKind, PromptPart } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
@@ -15,14 +15,14 @@ import { createDialog, showDialog } from "./dialog.js";
 
 const FIRST_WORDS = 60;
 
-/** Why a provider ended a reply. @satisfies {{ [reason: string]: Key }} */
+/** The providers' reasons for the end of a reply. @satisfies {{ [reason: string]: Key }} */
 const REASONS = {
   stop: "report.reason_stop",
   length: "report.reason_length",
   content_filter: "report.reason_content_filter",
 };
 
-/** Why a reply ended without a word of its provider. @satisfies {{ [state: string]: Key }} */
+/** The reasons if the provider gave none. @satisfies {{ [state: string]: Key }} */
 const STATES = { stopped: "report.reason_stopped", interrupted: "report.reason_interrupted" };
 
 /** @type {{ [kind in Exclude<PromptPartKind, "instructions">]: Key }} */
@@ -46,7 +46,7 @@ const FACTS = {
 };
 
 /**
- * Whether a table has an entry of this name.
+ * Whether a table has an entry with this name.
  * @template {object} T
  * @param {T} table
  * @param {string} name
@@ -65,7 +65,7 @@ export function firstWords(text) {
 
 /**
  * Why a reply ended, in words.
- * @param {string | null} reason as the provider gave it
+ * @param {string | null} reason from the provider
  * @param {string} state of the message
  */
 export function reasonWords(reason, state) {
@@ -74,9 +74,9 @@ export function reasonWords(reason, state) {
 }
 
 /**
- * What a part was.
+ * The name of a part.
  * @param {PromptPart} part
- * @param {readonly Message[]} messages those that are loaded
+ * @param {readonly Message[]} messages the loaded ones
  * @param {string} assistant
  */
 export function partWords(part, messages, assistant) {
@@ -96,7 +96,7 @@ export function partWords(part, messages, assistant) {
  * @param {Store} store
  */
 export function createContextReport(backend, store) {
-  // The title has the focus, so that one reads from the top.
+  // The title has the focus, so that reading starts at the top.
   const title = h("h2", { tabindex: -1 }, t("report.title"));
   const facts = h("dl", {});
   const sent = h("h3", {}, t("report.parts"));
@@ -134,41 +134,41 @@ export function createContextReport(backend, store) {
     );
   }
 
-  /** @param {ContextReport} sight @param {string} state of its reply */
-  function draw(sight, state) {
-    const isDesk = sight.provider === "reference";
-    const model = sight.host === "" ? sight.model : t("who.model", { model: sight.model, host: sight.host });
+  /** @param {ContextReport} report @param {string} state the reply's */
+  function draw(report, state) {
+    const isDesk = report.provider === "reference";
+    const model = report.host === "" ? report.model : t("who.model", { model: report.model, host: report.host });
     /** @type {[name: keyof typeof FACTS, value: string][]} */
     const known = [
       ["model", isDesk ? t("who.reference") : model],
-      ["sent", sight.parts.length > 0 && !isDesk ? t("report.about", { n: sight.tokens }) : ""],
-      ["window", sight.window === null ? "" : t("report.tokens", { n: sight.window })],
-      ["input", sight.usage ? t("report.tokens", { n: sight.usage.input_tokens }) : ""],
-      ["output", sight.usage ? t("report.tokens", { n: sight.usage.output_tokens }) : ""],
-      ["cost", sight.cost === null ? "" : formatCost(sight.cost)],
-      ["ended", isDesk ? "" : reasonWords(sight.finish_reason, state)],
+      ["sent", report.parts.length > 0 && !isDesk ? t("report.about", { n: report.tokens }) : ""],
+      ["window", report.window === null ? "" : t("report.tokens", { n: report.window })],
+      ["input", report.usage ? t("report.tokens", { n: report.usage.input_tokens }) : ""],
+      ["output", report.usage ? t("report.tokens", { n: report.usage.output_tokens }) : ""],
+      ["cost", report.cost === null ? "" : formatCost(report.cost)],
+      ["ended", isDesk ? "" : reasonWords(report.finish_reason, state)],
     ];
     facts.replaceChildren(
       ...known
         .filter(([, value]) => value !== "")
         .flatMap(([name, value]) => [h("dt", {}, t(FACTS[name])), h("dd", { "data-fact": name }, value)]),
     );
-    fill(parts, sight.parts.map(item));
-    sent.hidden = parts.hidden = sight.parts.length === 0;
-    note.hidden = sight.parts.length > 0 && !isDesk;
+    fill(parts, report.parts.map(item));
+    sent.hidden = parts.hidden = report.parts.length === 0;
+    note.hidden = report.parts.length > 0 && !isDesk;
     say(note, isDesk ? t("report.desk") : t("report.unknown"));
-    fill(leftOut, sight.left_out.map(item));
-    without.hidden = reason.hidden = leftOut.hidden = sight.left_out.length === 0;
-    say(reason, sight.window === null ? t("report.left_out_why") : t("report.left_out_window", { n: sight.window }));
-    older.hidden = !sight.older;
+    fill(leftOut, report.left_out.map(item));
+    without.hidden = reason.hidden = leftOut.hidden = report.left_out.length === 0;
+    say(reason, report.window === null ? t("report.left_out_why") : t("report.left_out_window", { n: report.window }));
+    older.hidden = !report.older;
   }
 
   return {
     /** @param {string} messageId */
     async show(messageId) {
       try {
-        const sight = await backend.loadContextReport(messageId);
-        draw(sight, store.state.messages.find(({ id }) => id === messageId)?.state ?? "");
+        const report = await backend.loadContextReport(messageId);
+        draw(report, store.state.messages.find(({ id }) => id === messageId)?.state ?? "");
         if (!dialog.open) showDialog(dialog);
         title.focus();
       } catch (refusal) {

@@ -1,7 +1,7 @@
 /*
- * Editing a message in its place.
- * Separate from the row because what is typed here must outlive the row: it is kept by the list while the row scrolls
- * out of view, and is thrown away only by Cancel or when the new version is stored.
+ * Edits a message in its place.
+ * Separate from the row because the edit must outlive it: the list keeps the text while the row is out of view, and
+ * drops it only on Cancel or when the new version is stored.
  */
 /** @import { Message, Estimate } from "../../shapes" */
 import { h } from "../dom.js";
@@ -11,7 +11,7 @@ import { fit } from "./field.js";
 import { createEstimate } from "./estimate.js";
 
 /**
- * The message whose edit was changed and not sent, if there is one.
+ * The message with an unsent edit, if there is one.
  * @param {ReadonlyMap<string, string>} edits
  * @param {readonly Message[]} messages
  */
@@ -37,7 +37,7 @@ export function createEditor(does) {
       input() {
         does.keep(field.value);
         fit(field);
-        weight.typed();
+        estimate.typed();
         save.disabled = field.value.trim() === "";
       },
       keydown(event) {
@@ -51,7 +51,7 @@ export function createEditor(does) {
       },
     },
   });
-  const weight = createEstimate(does.estimate, () => field.value, true);
+  const estimate = createEstimate(does.estimate, () => field.value, true);
   const save = h(
     "button",
     { class: "primary", type: "button", testid: "edit-save", on: { click: () => void submit() } },
@@ -70,7 +70,7 @@ export function createEditor(does) {
     "div",
     { class: "editor" },
     field,
-    weight.element,
+    estimate.element,
     h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save),
   );
 
@@ -82,7 +82,7 @@ export function createEditor(does) {
       requestAnimationFrame(() => fit(field));
     },
 
-    /** Takes the writer there. Not part of beginning: a row that comes back into view must not pull at the reader. */
+    /** Focuses the field. Not part of `begin`: a row that scrolls back into view must not move the reader. */
     reveal() {
       requestAnimationFrame(() => {
         field.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 /*
- * A conversation that has not begun.
- * Separate because it is the first thing anyone sees: what this assistant is for, three things to ask, and, while no
- * model is connected, who will answer.
+ * An empty conversation.
+ * Separate because it is the first screen: what the assistant does, three starters, and a note while no model is
+ * connected.
  */
 /** @import { State } from "../state.js" */
 import { h, say } from "../dom.js";

@@ -1,7 +1,7 @@
 /*
- * What will not go with the message that is being written, said before it is sent.
- * Separate because it is a question asked again and again while one types: a moment after the last key, and of the
- * answers only the last one counts.
+ * Shows before sending which earlier messages will not fit.
+ * Separate because it is requested often while the writer types: a moment after the last key, and only the last answer
+ * counts.
  */
 /** @import { Estimate } from "../../shapes" */
 /** @import { State } from "../state.js" */
@@ -13,8 +13,8 @@ import { ownModel } from "../state.js";
 const SETTLED_MS = 300;
 
 /**
- * What there is to say about a weight; nothing for most.
- * @param {Estimate} weight
+ * An estimate in words; null if everything fits.
+ * @param {Estimate} estimate
  * @returns {{ text: string, tone: "plain" | "warn" } | null}
  */
 export function estimateWords({ tokens, window: takes, left_out: n, problem }) {
@@ -24,7 +24,7 @@ export function estimateWords({ tokens, window: takes, left_out: n, problem }) {
   return { text: `${t("estimate.left_out", { n })} ${numbers}`, tone: "plain" };
 }
 
-/** Whether something has changed that decides what goes along. @param {State} state @param {State} before */
+/** Whether a change affects what will be sent. @param {State} state @param {State} before */
 export function isOtherLoad(state, before) {
   const { settings, talk, channels, messages } = state;
   return (
@@ -39,8 +39,8 @@ export function isOtherLoad(state, before) {
 
 /**
  * @param {(text: string) => Promise<Estimate>} estimate
- * @param {() => string} text what is typed
- * @param {boolean} [isModel] whether a model answers; where `update` is called, the state says so
+ * @param {() => string} text the current text
+ * @param {boolean} [isModel] whether a model answers; `update` takes it from the state
  */
 export function createEstimate(estimate, text, isModel = false) {
   const element = h("p", { class: "weight", testid: "estimate", role: "status", hidden: true });
@@ -57,8 +57,8 @@ export function createEstimate(estimate, text, isModel = false) {
   async function ask() {
     asked += 1;
     const own = asked;
-    const weight = text().trim() === "" || !isModel ? null : await estimate(text()).catch(() => null);
-    if (own === asked) draw(weight && estimateWords(weight));
+    const found = text().trim() === "" || !isModel ? null : await estimate(text()).catch(() => null);
+    if (own === asked) draw(found && estimateWords(found));
   }
 
   function soon() {
@@ -68,7 +68,7 @@ export function createEstimate(estimate, text, isModel = false) {
 
   return {
     element,
-    /** The writer types, or the text has left the field. */
+    /** Call when the text has changed. */
     typed() {
       if (text().trim() === "") draw(null);
       soon();

@@ -1,6 +1,6 @@
 /*
- * The bar above the composer: what went wrong, and the next step.
- * Separate because every refused command ends here, whichever button it came from.
+ * The bar above the composer: the problem and the next step.
+ * Separate because every refused command is shown here, whatever its button.
  */
 /** @import { Actions } from "../actions.js" */
 /** @import { Part } from "./settings.js" */

@@ -1,13 +1,13 @@
 /*
- * A text field that is as high as its text, and runs the way its text runs.
- * Separate because the engine has no field-sizing, and because dir="auto" makes laying out a pasted megabyte take
- * seconds where looking at its first letter takes none.
+ * Gives a text field the height and direction of its text.
+ * Separate because the engine has no field-sizing, and because dir="auto" makes the layout of a pasted megabyte take
+ * seconds, while checking its first letter takes none.
  */
 import { directionOf } from "../bidi.js";
 
 const TOO_LONG_TO_MEASURE = 20_000;
 
-/** The height is bounded by max-height in the style sheet. @param {HTMLTextAreaElement} field */
+/** The style sheet's max-height limits the height. @param {HTMLTextAreaElement} field */
 export function fit(field) {
   field.dir = directionOf(field.value);
   if (field.value.length > TOO_LONG_TO_MEASURE) {
@@ -19,8 +19,8 @@ export function fit(field) {
 }
 
 /**
- * Adds text at the end through the editing commands, as typing does: set through `value`, it could not be undone and
- * would make what was typed before impossible to undo as well.
+ * Appends text through an editing command, as typing does. Setting `value` would make both it and the typed text
+ * impossible to undo.
  * @param {HTMLTextAreaElement} field
  * @param {string} text
  */

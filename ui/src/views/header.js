@@ -1,6 +1,6 @@
 /*
- * The top of the window: which conversation this is, where it is stored, who answers, and what can be done with it.
- * Separate because it keeps the third promise in view: the writer always knows where the text lies and who reads it.
+ * The header: the conversation, where it is stored, who answers, and its actions.
+ * Separate because it is always visible: the writer always knows where the text is stored and who reads it.
  */
 /** @import { ModelSetting } from "../../shapes" */
 /** @import { State } from "../state.js" */
@@ -18,7 +18,7 @@ export function whoAnswers({ provider, model, host }) {
   return t("who.model", { model: withoutMarks(model), host });
 }
 
-/** The same in two parts, of which only the first may be cut short. @param {ModelSetting} chosen */
+/** The same in two parts; only the first may be truncated. @param {ModelSetting} chosen */
 function splitWho(chosen) {
   const whole = whoAnswers(chosen);
   const at = chosen.host === "" ? -1 : whole.lastIndexOf(chosen.host);
@@ -26,7 +26,7 @@ function splitWho(chosen) {
   return [whole.slice(0, cut), whole.slice(cut)];
 }
 
-/** A lock is shown only where nobody else can read it. @type {{ [state: string]: Parameters<typeof icon>[0] }} */
+/** Only text that no one else can read has a lock. @type {{ [state: string]: Parameters<typeof icon>[0] }} */
 const STORE_ICONS = {
   local: "lock",
   shared: "database",

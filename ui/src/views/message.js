@@ -1,6 +1,6 @@
 /*
- * One message: the writer's as it was typed, a reply as blocks, an earlier version folded to a line.
- * Separate from the list because a row is kept and patched while it is in view, and made anew when it comes back.
+ * One message: the writer's as plain text, a reply as blocks, an earlier version folded to a line.
+ * Separate from the list because a row is patched while it is in view, and recreated when it scrolls back.
  */
 /** @import { Block, Message } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
@@ -19,16 +19,16 @@ import { tellProblem } from "./problem.js";
 import { nextStep } from "./steps.js";
 import { createThinking } from "./thinking.js";
 
-/** More than this of a writer's own text is folded: a pasted script of 1 MB must not be laid out to scroll past it. */
+/** Longer texts of the writer are folded: scrolling past a pasted script of 1 MB must not lay it out. */
 const LONG = 6000;
 
 /**
- * What a row needs to know beside its message.
+ * What a row needs beside its message.
  * @typedef {{ assistant: string, last: boolean, busy: boolean, wait: Wait | null, thoughts: string }} Around
  */
 
 /**
- * What rows share: the actions, what is being edited, and a way to say that a row has changed by itself.
+ * What rows share: actions, edits, and a callback for rows that change by themselves.
  * @typedef {object} Shared
  * @property {Actions} actions
  * @property {Map<string, string>} edits
@@ -77,9 +77,9 @@ export function createRow(message, shared) {
     shared.changed();
     editor.reveal();
   });
-  const sight = button("sight", t("message.report"), () => shared.inspect(id));
+  const report = button("sight", t("message.report"), () => shared.inspect(id));
   const copy = copyButton("copy", () => shown?.content ?? "");
-  const foot = h("div", { class: "foot" }, meta, step, retry, goOn, edit, regenerate, sight, copy);
+  const foot = h("div", { class: "foot" }, meta, step, retry, goOn, edit, regenerate, report, copy);
   const editor = createEditor({
     keep: (text) => edits.set(id, text),
     estimate: (text) => actions.estimate(text, id),
@@ -93,7 +93,7 @@ export function createRow(message, shared) {
   });
 
   /**
-   * A button that asks for a reply goes when it comes; the focus must not go with it.
+   * A button that requests a reply disappears when it arrives, and the focus must not be lost with it.
    * @param {(id: string) => void} ask
    */
   function asks(ask) {
@@ -174,17 +174,17 @@ export function createRow(message, shared) {
     else element.replaceChildren(thinking.element, body, pause.element, problem, note, foot);
   }
 
-  /** The pause takes the place of the text that is not there yet, and the text takes it back. */
+  /** A pause is shown in place of the text until the text arrives. */
   function drawPause() {
     const wait = isBesideText() ? null : around.wait;
     pause.show(wait);
     body.hidden = wait !== null && shown?.blocks.length === 0;
   }
 
-  /** Silence after the first words is told where nothing has to move for it. */
+  /** Silence after the first words is shown in the foot, so that nothing moves. */
   const isBesideText = () => around.wait?.kind === "quiet" && shown?.blocks.length !== 0;
 
-  /** What a reply that is arriving does just now. */
+  /** The activity of an arriving reply, in words. */
   function doing() {
     if (around.wait && isBesideText()) return pauseWords(around.wait);
     return around.thoughts !== "" && shown?.blocks.length === 0 ? t("message.thinking") : t("message.answering");
@@ -205,7 +205,7 @@ export function createRow(message, shared) {
     goOn.hidden = !(reply && (broken || cut) && free && shown.blocks.length > 0);
     regenerate.hidden = !(reply && shown.state === "complete" && free);
     edit.hidden = reply || around.busy;
-    sight.hidden = !reply || streaming;
+    report.hidden = !reply || streaming;
     copy.hidden = streaming || shown.content === "";
     set(foot, "data-always", around.last || streaming);
 
