@@ -1,8 +1,8 @@
 /*
- * The conversation: a list that keeps only the rows around the place where one reads in the document.
- * Separate from the arithmetic in rows.js and from the rows themselves: this is where the reader is. `place` is the
- * message at the top of the view and its offset, or null for "at the end"; whatever changes above, below or in between,
- * the list is drawn so that the place stays where it is. (The engine has no overflow-anchor.)
+ * The conversation: a list that keeps only the rows near the reading position in the document.
+ * Separate from the arithmetic in rows.js and from the rows: this file keeps the reading position. `place` is the
+ * message at the top of the view and its offset, or null at the end. Whatever changes around it, the list is drawn so
+ * that it does not move. (The engine has no overflow-anchor.)
  */
 /** @import { Message, Scroll } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
@@ -26,9 +26,9 @@ const SAVE_PLACE_MS = 400;
  * @typedef {object} Around
  * @property {Actions} actions
  * @property {(part: Part) => void} openSettings
- * @property {HTMLElement} emptyState shown in place of the list while there is no message
- * @property {() => void} toComposer puts the focus where one writes
- * @property {(id: string) => void} inspect shows what the model saw
+ * @property {HTMLElement} emptyState shown in place of an empty list
+ * @property {() => void} toComposer focuses the composer
+ * @property {(id: string) => void} inspect shows what was sent for a reply
  */
 
 /** @param {Around} around */
@@ -102,7 +102,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
 
   /** @type {Map<string, string>} */
   const edits = new Map();
-  /** Of which replies the thoughts are unfolded: that outlasts their rows. @type {Set<string>} */
+  /** The replies with unfolded thoughts; kept here because it outlasts their rows. @type {Set<string>} */
   const unfolded = new Set();
   const shared = { actions, openSettings, toComposer, inspect, edits, unfolded, changed: () => draw() };
   const sizes = new ResizeObserver(() => {
@@ -119,7 +119,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   const viewTop = () => scroller.getBoundingClientRect().top;
   const distanceToEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
 
-  /** Where one reads: by the rows that are drawn, or by arithmetic where the scroll bar was dragged far away. */
+  /** The reading position: from drawn rows, or by arithmetic after the scroll bar was dragged far away. */
   function currentPlace() {
     const top = viewTop();
     const bottom = top + scroller.clientHeight;
@@ -134,8 +134,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   }
 
   /**
-   * Where the reader has scrolled to since the last drawing. Asked before every drawing: the event for it comes later,
-   * and drawing by the old place would undo the scroll. The echo of our own scrolling tells nothing.
+   * Updates the position if the reader has scrolled. Called before every drawing, because the scroll event arrives
+   * later and drawing at the old position would undo the scroll. Our own scrolling is ignored.
    */
   function followReader() {
     const top = scroller.scrollTop;
@@ -147,7 +147,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     savePlaceTimer = setTimeout(savePlace, SAVE_PLACE_MS);
   }
 
-  /** Saves where one reads, if that is still to be done. @returns {Promise<unknown>} */
+  /** Saves the reading position if it changed. @returns {Promise<unknown>} */
   function savePlace() {
     if (savePlaceTimer === 0) return Promise.resolve();
     placeIsSaved();
@@ -172,7 +172,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     void actions.saveScroll(null);
   }
 
-  /** The stretch of the list to have in the document, from its own top. */
+  /** The range of the list to draw, in pixels from its top. */
   function stretch() {
     const view = scroller.clientHeight;
     const index = place ? messages.findIndex((message) => message.id === place?.message_id) : -1;
@@ -216,7 +216,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     for (const [id, row] of inOrder) drawn.set(id, row);
   }
 
-  /** @param {number} first @returns {boolean} whether a height was not what was thought */
+  /** @param {number} first @returns {boolean} whether a height differs from its guess */
   function measure(first) {
     let changed = false;
     let index = first;
@@ -256,7 +256,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       lastWidth = scroller.clientWidth;
       measured.clear();
     }
-    // Heights may be guesses until their rows are drawn; drawing settles within a pass or two.
+    // Heights are guesses until their rows are drawn; drawing settles within a pass or two.
     for (let pass = 0; pass < 4; pass += 1) {
       const { from, to } = stretch();
       const slice = sliceOf(heights, from, to);
@@ -271,7 +271,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   }
 
   /**
-   * The place one reads at may be among the messages that are gone: then the one after it is the place.
+   * If the message at the reading position is gone, the next remaining one takes its place.
    * @param {Message[]} now
    */
   function keepPlace(now) {
@@ -283,7 +283,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     place = next ? { message_id: next.id, offset: 0 } : null;
   }
 
-  /** Shows the place that was saved, loading back to it where it is not among the newest messages. */
+  /** Shows the saved position, loading older messages if needed. */
   async function returnToPlace() {
     const saved = state?.talk?.scroll ?? null;
     const here = () => state?.messages.some((message) => message.id === saved?.message_id);
@@ -305,9 +305,9 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
 
     /** @param {State} next @param {State} last */
     update(next, last) {
-      const anew = next.opened !== last.opened;
+      const reopened = next.opened !== last.opened;
       if (
-        !anew &&
+        !reopened &&
         next.messages === last.messages &&
         next.hasOlder === last.hasOlder &&
         next.pause === last.pause &&
@@ -321,7 +321,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       busy = isAnswering(next);
       if (next.pause !== last.pause)
         wait = next.pause && { ...next.pause, ends: Date.now() + next.pause.seconds * 1000 };
-      if (anew) {
+      if (reopened) {
         measured.clear();
         edits.clear();
         unfolded.clear();
@@ -332,21 +332,21 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
         keepPlace(next.messages);
       }
       messages = next.messages;
-      // What was being edited goes with its message.
+      // An edit is dropped with its message.
       const here = new Set(messages.filter((message) => !message.replaced).map((message) => message.id));
       for (const id of edits.keys()) if (!here.has(id)) edits.delete(id);
       heights = messages.map((message) => measured.get(message.id) ?? guessHeight(message));
       older.hidden = !next.hasOlder;
       list.hidden = messages.length === 0;
       emptyState.hidden = messages.length > 0;
-      if (anew) void returnToPlace();
+      if (reopened) void returnToPlace();
       draw();
     },
 
     goToEnd,
     savePlace,
 
-    /** Shows the edit that was changed and not sent. @returns {boolean} whether there is one */
+    /** Shows the unsent edit. @returns {boolean} whether there is one */
     showEdit() {
       const message = unsentEdit(edits, messages);
       if (!message) return false;

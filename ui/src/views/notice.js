@@ -1,6 +1,6 @@
 /*
- * The line under the composer: when messages delete themselves, and when the oldest goes.
- * Separate because it is always in view and changes with the clock, not with the conversation alone.
+ * The notice under the composer: when messages are deleted, and when the oldest is.
+ * Separate because it is always visible and changes with the clock, not only with the conversation.
  */
 /** @import { State } from "../state.js" */
 import { h, say, set } from "../dom.js";

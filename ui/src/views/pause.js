@@ -1,14 +1,13 @@
 /*
- * The line a reply shows while there is nothing of it to read: its provider wants to be left alone, loads the model, or
- * says nothing.
- * Separate because it has a clock: it counts down in room that is set aside for the number, so that nothing moves.
+ * The line shown before a reply's text: its provider asked to wait, loads the model, or is silent.
+ * Separate because it has a clock: it counts down in reserved space, so that nothing moves.
  */
 /** @import { Pause, PauseKind } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 
-/** A pause, and when it is over in milliseconds since 1970. @typedef {Pause & { ends: number }} Wait */
+/** A pause with its end in milliseconds since 1970. @typedef {Pause & { ends: number }} Wait */
 
 const SECOND = 1000;
 
@@ -19,7 +18,7 @@ const WORDS = {
   loading: "message.wait_loading",
 };
 
-/** What there is to say about a pause. @param {Pause} pause */
+/** The sentence of a pause. @param {Pause} pause */
 export const pauseWords = ({ kind, seconds }) => t(WORDS[kind], { n: seconds });
 
 /** @param {() => number} [now] */
@@ -32,7 +31,7 @@ export function createPause(now = Date.now) {
   let ticking = 0;
 
   function tick() {
-    // A row that is out of view is made anew when it comes back.
+    // A row out of view is recreated when it scrolls back.
     if (!shown || !element.isConnected) return stop();
     draw(shown);
   }

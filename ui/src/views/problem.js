@@ -1,7 +1,7 @@
 /*
  * Shows or hides a problem.
- * Separate so that an element is called an error only while it is one: there are several places for them, and tests
- * and assistive tools must find the one that is shown.
+ * Separate so that an element is marked as an error only while it shows one: there are several, and tests and
+ * assistive technology must find the visible one.
  */
 /** @import { ShownProblem } from "../reasons.js" */
 import { say, set } from "../dom.js";
@@ -10,7 +10,7 @@ import { problemText } from "../reasons.js";
 /**
  * @param {HTMLElement} element
  * @param {ShownProblem | null} problem
- * @param {HTMLElement} [words] where the sentence goes; the element itself where it is left out
+ * @param {HTMLElement} [words] shows the sentence; by default the element itself
  */
 export function tellProblem(element, problem, words = element) {
   element.hidden = problem === null;

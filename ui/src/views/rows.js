@@ -1,16 +1,16 @@
 /*
- * The arithmetic of a list that keeps only some of its rows in the document.
- * Separate and pure: which rows to draw and how much room the others take is decided from heights alone, so it can be
- * tested with numbers. Heights are measured once a row has been drawn, and guessed until then.
+ * The arithmetic of a list with only some of its rows in the document.
+ * Separate and pure: heights alone decide which rows to draw and how much space the others take, so tests need only
+ * numbers. A height is a guess until its row has been drawn and measured.
  */
 
 /**
- * Rows `first` up to but not including `last`, and the room of those above and below.
+ * Rows from `first` up to but not including `last`, and the heights of the rest above and below.
  * @typedef {{ first: number, last: number, before: number, after: number }} Slice
  */
 
 /**
- * The row at `y`, and where its top is. Beyond either end: the first or the last row.
+ * The row at `y` and its top; beyond the ends, the first or the last row.
  * @param {readonly number[]} heights
  * @param {number} y
  */
@@ -25,7 +25,7 @@ export function rowAt(heights, y) {
 }
 
 /**
- * Where the top of a row is.
+ * The top of a row.
  * @param {readonly number[]} heights
  * @param {number} index
  */
@@ -36,7 +36,7 @@ export function topOf(heights, index) {
 }
 
 /**
- * The rows that reach into the stretch from `from` to `to`.
+ * The rows that overlap the range from `from` to `to`.
  * @param {readonly number[]} heights
  * @param {number} from
  * @param {number} to
@@ -63,11 +63,11 @@ export function sliceOf(heights, from, to) {
   return first < 0 ? { first: 0, last: 0, before: 0, after: top } : { first, last, before, after: top - end };
 }
 
-/** Room that a row takes beside its text, and what a line of text and its characters take, in CSS pixels. */
+/** In CSS pixels: a row's height around its text, a line's height, and the maximum. A line has `characters`. */
 const GUESS = { around: 70, line: 28, characters: 66, most: 4000 };
 
 /**
- * A row's height before it was ever drawn.
+ * The guessed height of a row that was never drawn.
  * @param {{ content: string, replaced: boolean }} message
  */
 export function guessHeight(message) {

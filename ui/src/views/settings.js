@@ -1,7 +1,7 @@
 /*
- * The settings.
- * Every change is saved as soon as its field is left, so that closing loses nothing and there is no button to forget.
- * Separate from its sections because this file decides when something is saved and what a refusal means.
+ * The Settings dialog.
+ * A change is saved as soon as its field is left, so that closing loses nothing and no button can be forgotten.
+ * Separate from its sections because this file decides when to save and how to handle a refusal.
  */
 /** @import { Settings, SettingsChange, Theme } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
@@ -23,11 +23,11 @@ import { createSharedSection } from "./settings/shared.js";
 import { CLOSED, reduce } from "./settings/state.js";
 import { whereKept } from "./store-words.js";
 
-/** What Settings can be opened at. @typedef {"key" | "model" | "models" | "length" | "shared" | null} Part */
+/** The parts Settings can be opened at. @typedef {"key" | "model" | "models" | "length" | "shared" | null} Part */
 
 const SAVED_MS = 2000;
 
-/** @param {{ actions: Actions, leaving: Leaving, backend: Backend, store: Store }} room */
+/** @param {{ actions: Actions, leaving: Leaving, backend: Backend, store: Store }} around */
 export function createSettings({ actions, leaving, backend, store }) {
   let state = CLOSED;
   let savedTimer = 0;
@@ -113,7 +113,7 @@ export function createSettings({ actions, leaving, backend, store }) {
     if (state.problem) problem.scrollIntoView({ block: "nearest" });
   }
 
-  /** Stores what a command answers with. @param {Settings} settings */
+  /** Takes over the settings a command returned. @param {Settings} settings */
   function stored(settings) {
     store.tell({ event: "settings_changed", settings });
     tell({ event: "stored" });
@@ -122,10 +122,10 @@ export function createSettings({ actions, leaving, backend, store }) {
   }
 
   /**
-   * Runs one change after the other.
+   * Runs a change after the previous ones.
    * @param {() => Promise<Settings>} command
-   * @param {string} [change] what is refused where the command is
-   * @returns {Promise<boolean>} whether it was done
+   * @param {string} [change] the change to remember if it is refused, as text
+   * @returns {Promise<boolean>} whether it succeeded
    */
   function run(command, change) {
     const done = queue.then(async () => {
@@ -152,12 +152,12 @@ export function createSettings({ actions, leaving, backend, store }) {
       model.settle(settings);
       userId.reset(settings.user_id);
     }
-    // At once, not with the next frame: what is asked for next must not be asked for with numbers of another model.
+    // Not in the next frame: the next request must not use numbers of another model.
     show(settings);
     return done;
   }
 
-  /** Leaves at once when all is saved; otherwise says why not, and leaves when asked again. */
+  /** Closes if everything is saved; otherwise warns, and closes when asked again. */
   async function leave() {
     const refused = state.refused;
     const done = await apply();
@@ -182,7 +182,7 @@ export function createSettings({ actions, leaving, backend, store }) {
   }
 
   return {
-    /** @param {Part} part what to look at first */
+    /** @param {Part} part the part to show first */
     open(part = null) {
       const settings = store.state.settings;
       if (!settings || dialog.open) return;
