@@ -20,7 +20,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
 
 /**
  * The events from Rust that change the state: all but `closing`, which is a request.
- * @typedef {Exclude<Event, { event: "closing" }>} Told
+ * @typedef {Exclude<Event, { event: "closing" }>} ShellEvent
  */
 
 /**
@@ -28,7 +28,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @typedef {{ event: "older_loaded", assistant: string, session_id: string, page: MessagePage }
  *   | { event: "channel_chosen", id: string | null }
  *   | { event: "failed", problem: ShownProblem, again: (() => void) | null }
- *   | { event: "problem_dismissed" }} Own
+ *   | { event: "problem_dismissed" }} PageEvent
  */
 
 /**
@@ -82,7 +82,7 @@ export const EMPTY = {
 
 /**
  * @param {State} state
- * @param {Told | Own} event
+ * @param {ShellEvent | PageEvent} event
  * @returns {State}
  */
 export function reduce(state, event) {

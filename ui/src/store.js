@@ -3,7 +3,7 @@
  * Separate from state.js because it is about time: many tokens may arrive within a frame, and drawing each would be
  * slow.
  */
-/** @import { Own, State, Told } from "./state.js" */
+/** @import { PageEvent, State, ShellEvent } from "./state.js" */
 import { EMPTY, reduce } from "./state.js";
 
 /** A hidden window gets no frames; its views must not lag longer than this. */
@@ -37,7 +37,7 @@ export function createStore(
       return state;
     },
 
-    /** @param {Told | Own} event */
+    /** @param {ShellEvent | PageEvent} event */
     tell(event) {
       state = reduce(state, event);
       if (DRAWN_AT_ONCE.has(event.event)) return draw();
