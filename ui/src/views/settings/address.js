@@ -1,7 +1,7 @@
 /*
- * The address of the shared database: typed, tried, taken or refused.
- * Separate because it is a secret like a key: what is typed leaves the field once it is taken, and stays while it is
- * not, so that nobody has to type a password twice.
+ * The address of the shared database: typed, tried, accepted or refused.
+ * Separate because it is a secret like a key: an accepted address leaves the field, and a refused one stays, so that
+ * the password need not be typed twice.
  */
 /** @import { KeyPlace, Settings, StoreTrial } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
@@ -61,7 +61,7 @@ export function createAddress(backend, tell) {
     keep.disabled = asking;
   }
 
-  /** What was found was found with another address. */
+  /** Hides the result of a trial, which was of another address. */
   function forgetTrial() {
     trial.hidden = true;
     keep.hidden = true;
@@ -86,7 +86,7 @@ export function createAddress(backend, tell) {
     report(t("shared.connecting"), null, null);
     try {
       const result = await backend.connectStore(uri, anyway);
-      // What was typed meanwhile is another address, and is not what was tried.
+      // An address typed meanwhile was not tried.
       const same = typed() === uri;
       const taken = isTaken(result);
       if (taken && same) field.value = "";
@@ -123,7 +123,7 @@ export function createAddress(backend, tell) {
   };
 }
 
-/** Whether the address is kept now. @param {StoreTrial} trial */
+/** Whether the address was accepted. @param {StoreTrial} trial */
 const isTaken = (trial) => trial.name === "connected" || trial.name === "kept";
 
 /** @param {StoreTrial} trial */
@@ -143,7 +143,7 @@ function trialText(trial) {
   }
 }
 
-/** The outcome as data: its name, or that of what went wrong. @param {StoreTrial} trial */
+/** The name of the result, or of what went wrong. @param {StoreTrial} trial */
 function trialCode(trial) {
   if (trial.name === "failed") return trial.params.fault.name;
   return trial.name === "bad_address" ? trial.params.error.name : trial.name;

@@ -1,22 +1,22 @@
 /*
- * What of the typed settings is to be saved.
- * Separate and pure, because a choice half made must hold back itself and nothing beside it.
+ * Which of the typed settings to save.
+ * Separate and pure: an incomplete model must delay only itself, not the other settings.
  */
 /** @import { Settings, SettingsChange } from "../../../shapes" */
 import { modelFor } from "../../state.js";
 
-/** Whose model is meant where both assistants share one. */
+/** Stands for the assistant if both share a model. */
 export const BOTH = "both";
 
 /**
- * Whose model is shown, of two that are the same where it is that of both.
+ * The model of an assistant; of either, if both share one.
  * @param {Settings} settings
  * @param {string} whose
  */
 export const settingOf = (settings, whose) => modelFor(settings, whose) ?? settings.models[0] ?? null;
 
 /**
- * The change that would store what is stored.
+ * The change that would store what is already stored.
  * @param {Settings} settings
  * @param {string} whose
  * @returns {SettingsChange | null}
@@ -43,12 +43,12 @@ export function asStored(settings, whose) {
   };
 }
 
-/** A model without an address yet. @param {SettingsChange} typed */
+/** Whether the model has no address yet. @param {SettingsChange} typed */
 const isHalf = (typed) => typed.provider !== "reference" && typed.base_url === "";
 
 /**
- * The change to save: all that is typed, except that who answers stays as it is stored while the choice is half made.
- * Null where that is what is stored already.
+ * The change to save: everything typed, but with the stored model while the typed one is incomplete. Null if it is
+ * already stored.
  * @param {SettingsChange} typed
  * @param {Settings | null} settings
  * @returns {SettingsChange | null}
@@ -61,20 +61,20 @@ export function changeToSave(typed, settings) {
     ? { ...typed, provider, base_url, model, window_tokens, price }
     : isSame(typed, stored, MODEL)
       ? typed
-      : // What was set for one model says nothing of another, and what is known of that stays as it is.
+      : // Numbers of one model do not apply to another, whose stored numbers Rust keeps.
         { ...typed, window_tokens: null, price: null };
   const names = /** @type {(keyof SettingsChange)[]} */ (Object.keys(change));
   return isSame(change, stored, names) ? null : change;
 }
 
-/** What makes a model another one. @type {(keyof SettingsChange)[]} */
+/** The fields that identify a model. @type {(keyof SettingsChange)[]} */
 const MODEL = ["provider", "base_url", "model"];
 
-/** What is typed as text, and may be stored a little differently. @type {(keyof SettingsChange)[]} */
+/** The text fields, which may be stored slightly differently. @type {(keyof SettingsChange)[]} */
 const TEXTS = [...MODEL, "user_id"];
 
 /** @param {SettingsChange} one @param {SettingsChange} other @param {(keyof SettingsChange)[]} names */
 const isSame = (one, other, names) => names.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
 
-/** Whether the texts are still those that were saved. @param {SettingsChange} typed @param {SettingsChange} saved */
+/** Whether the texts are still the saved ones. @param {SettingsChange} typed @param {SettingsChange} saved */
 export const isUntouched = (typed, saved) => isSame(typed, saved, TEXTS);

@@ -1,7 +1,7 @@
 /*
- * One channel profile, as it is written.
- * Separate because it is saved whole, with a button, unlike the settings around it: a profile half written must not go
- * to a model.
+ * The form of a channel profile.
+ * Separate because a button saves it whole, unlike the settings around it: a model must not receive a half-written
+ * profile.
  */
 /** @import { Channel, ChannelField } from "../../../shapes" */
 /** @import { Key } from "../../i18n/index.js" */
@@ -71,7 +71,7 @@ export function createChannelForm(does) {
     get id() {
       return channel.id;
     },
-    /** Whether something is written that is not saved. */
+    /** Whether the form has unsaved text. */
     isUnsaved: () => !element.hidden && CHANNEL_FIELDS.some((name) => written()[name] !== channel[name]),
 
     /** @param {Channel} to */

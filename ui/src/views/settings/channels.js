@@ -1,7 +1,7 @@
 /*
- * The channel profiles: what a model is told about the shows one writes for.
- * Separate because they are the writer's own words and not settings: they are kept until they are removed, and what was
- * removed by mistake comes back with one click.
+ * The channel profiles, which describe the writer's shows to a model.
+ * Separate because they are the writer's own words, not settings: they stay until they are removed, and one click
+ * restores a profile removed by mistake.
  */
 /** @import { Channel } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
@@ -142,7 +142,7 @@ export function createChannelsSection(backend, tell) {
       );
     },
 
-    /** Settings were opened: nothing of last time is left. */
+    /** Resets the section when Settings open. */
     open() {
       form.close();
       add.hidden = false;

@@ -1,6 +1,6 @@
 /*
- * "Check the store": facts for a person who looks for a fault, and the same as text for whoever helps.
- * Separate because it shows what was found at one moment, while the rest of Settings shows what is now.
+ * "Check the store": facts for troubleshooting, also as text to copy.
+ * Separate because it shows the result of one moment, while the rest of Settings shows the current state.
  */
 /** @import { StoreCheck, StoreRow, Tone } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
@@ -71,10 +71,10 @@ export function createCheck(backend) {
   };
 }
 
-/** The names of collections are long, and are to be broken between their words. @param {string} name */
+/** A collection's name that breaks between its words, because it is long. @param {string} name */
 const breakable = (name) => name.split(/(?<=_)/).flatMap((part) => [part, h("wbr", {})]);
 
-/** A mark and a word say how good it is; the colour only repeats them. @param {StoreRow} row */
+/** A mark and a word show the tone; the colour only repeats them. @param {StoreRow} row */
 function factRow({ fact, tone }) {
   const { name, value } = factWords(fact);
   const mark =

@@ -1,6 +1,6 @@
 /*
- * The connection test: one word from the chosen model, and what came of asking for it.
- * Separate because what it found is true of the values it was made with, and of no others.
+ * The connection test, which asks the chosen model for one word.
+ * Separate because its result applies only to the values it was made with.
  */
 /** @import { ConnectionReport } from "../../../shapes" */
 import { asProblem } from "../../backend.js";
@@ -43,7 +43,7 @@ export function createConnectionTest(ask) {
 
   return {
     element: h("div", { class: "test" }, button, report),
-    /** The values it was made with are others now. */
+    /** Hides the result after its values have changed. */
     forget() {
       report.hidden = true;
     },

@@ -1,7 +1,7 @@
 /*
- * Asks what becomes of what is waiting before the shared database is disconnected.
- * Separate because it is the one choice about the shared database that cannot be taken back: what is given up is never
- * uploaded, and a clear that is not uploaded leaves its text where others can read it.
+ * Asks what to do with waiting changes before the shared database is disconnected.
+ * Separate because this choice cannot be undone: dropped changes are never uploaded, and a clear that is not uploaded
+ * leaves its text where others can read it.
  */
 /** @import { QueueChoice, StoreState } from "../../../shapes" */
 /** @import { Key } from "../../i18n/index.js" */
@@ -57,9 +57,9 @@ export function createDisconnect(disconnect) {
 
   return {
     /**
-     * Asks where something waits; otherwise there is nothing to ask.
+     * Asks if changes are waiting; otherwise disconnects at once.
      * @param {StoreState} store
-     * @param {number} hours how long messages live
+     * @param {number} hours the lifetime of a message
      */
     ask(store, hours) {
       const waiting = store.waiting + store.rejected;
