@@ -1,6 +1,6 @@
 /*
- * The facts of "Check the store" in words, each a name and a value.
- * Separate and pure: the table and the text to copy are made from the same words.
+ * The facts of "Check the store", each as a name and a value.
+ * Separate and pure: the table and the copied text use the same words.
  */
 /** @import { Kept, Live, StoreCheck, StoreFact } from "../../../shapes" */
 /** @import { Key } from "../../i18n/index.js" */
@@ -54,7 +54,7 @@ export function factWords(fact) {
   }
 }
 
-/** The facts as plain text, for a person who helps. @param {StoreCheck} check */
+/** The facts as plain text, to send to someone who helps. @param {StoreCheck} check */
 export function checkText({ version, checked_at: time, rows }) {
   const lines = rows.map(({ fact }) => {
     const { name, value } = factWords(fact);

@@ -1,6 +1,6 @@
 /*
- * A labelled field of the settings, with its hint.
- * Separate because every field has the same three lines: its name, itself, and what there is to know about it.
+ * A settings field with its label and hint.
+ * Separate because all fields have the same layout.
  */
 import { h, say, set } from "../../dom.js";
 import { t } from "../../i18n/index.js";
@@ -27,7 +27,7 @@ export function labelled(label, field, { hint = "", beside = [] } = {}) {
   let locked = false;
   let told = hint;
   let wrong = "";
-  // What the field was last told to show: whatever differs from it was typed by the writer.
+  // The value last shown: any other value was typed by the writer.
   let shown = field.value;
 
   function drawNote() {
@@ -40,31 +40,31 @@ export function labelled(label, field, { hint = "", beside = [] } = {}) {
   return {
     row,
     field,
-    /** Shows a value, unless the writer is changing it. @param {string} value */
+    /** Shows a value unless the writer is changing it. @param {string} value */
     show(value) {
       if (field.value === shown) field.value = value;
       shown = value;
     },
 
-    /** Shows a value whatever was typed. @param {string} value */
+    /** Shows a value, and drops what was typed. @param {string} value */
     reset(value) {
       field.value = shown = value;
     },
 
-    /** A field the environment sets cannot be changed here. @param {boolean} isLocked */
+    /** Locks a field that the environment sets. @param {boolean} isLocked */
     lock(isLocked) {
       locked = isLocked;
       field.disabled = isLocked;
       drawNote();
     },
 
-    /** What there is to know now. @param {string} text */
+    /** Shows a hint. @param {string} text */
     say(text) {
       told = text;
       drawNote();
     },
 
-    /** Why what is typed cannot be saved; nothing once it can. @param {string} text */
+    /** Shows why the value cannot be saved; empty if it can. @param {string} text */
     refuse(text) {
       wrong = text;
       drawNote();
@@ -79,7 +79,7 @@ export function labelled(label, field, { hint = "", beside = [] } = {}) {
 export const input = (testid, attributes = {}) =>
   h("input", { type: "text", testid, autocomplete: "off", spellcheck: "false", ...attributes });
 
-/** Options of a select: its value and what it says. @typedef {[value: string, text: string][]} Options */
+/** The options of a select. @typedef {[value: string, text: string][]} Options */
 
 /** @param {Options} options */
 export const optionsOf = (options) => options.map(([value, text]) => h("option", { value }, text));

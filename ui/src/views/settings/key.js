@@ -1,7 +1,7 @@
 /*
  * The key of the chosen provider: saved, replaced, removed, never shown.
- * Separate because it is not a setting like the others: it goes out of the page and never comes back in. What is typed
- * and not saved belongs to the origin it was typed for: another address must never receive it.
+ * Separate because a key leaves the page and never comes back. An unsaved key belongs to the origin it was typed for;
+ * no other address may receive it.
  */
 /** @import { KeyPlace } from "../../../shapes" */
 /** @import { Key } from "../../i18n/index.js" */
@@ -38,10 +38,10 @@ export function createKeyField(does) {
     t("settings.key_remove"),
   );
   const row = labelled(t("settings.key"), field, { hint: t("settings.key_none"), beside: [save, remove] });
-  /** What was typed and not saved, by origin. @type {Map<string, string>} */
+  /** Unsaved keys by origin. @type {Map<string, string>} */
   const unsaved = new Map();
   let origin = "";
-  /** Typed before there was an address: it belongs to the one that is typed next. */
+  /** Whether the key was typed before an address: it belongs to the next one. */
   let isEarly = false;
 
   field.addEventListener("input", () => {
@@ -72,7 +72,7 @@ export function createKeyField(does) {
     else unsaved.set(origin, field.value);
   }
 
-  /** What was typed for an origin and not saved. @param {string} of */
+  /** The unsaved key of an origin. @param {string} of */
   const typedFor = (of) => unsaved.get(of)?.trim() || null;
 
   /** @type {KeyPlace} */
@@ -88,14 +88,14 @@ export function createKeyField(does) {
     field,
     typedFor,
 
-    /** For which origins a key was typed and not saved; the one that is shown comes first. */
+    /** The origins with an unsaved key, the shown one first. */
     unsaved: () =>
       [...unsaved.keys()].filter(typedFor).sort((one, other) => Number(other === origin) - Number(one === origin)),
     isShown: (/** @type {string} */ of) => of === origin,
 
     /**
-     * The address is another one: shows what was typed for it.
-     * @param {string} to its origin; empty while it has none
+     * Shows the unsaved key of another address.
+     * @param {string} to its origin; empty if it has none
      */
     goTo(to) {
       if (to === origin) return;
@@ -106,7 +106,7 @@ export function createKeyField(does) {
       field.value = unsaved.get(origin) ?? "";
     },
 
-    /** The address is whole: what was typed before it belongs to it from here on. */
+    /** The address is complete: a key typed before it now belongs to it. */
     settle() {
       isEarly = false;
     },
@@ -120,8 +120,8 @@ export function createKeyField(does) {
 
     /**
      * @param {KeyPlace} now
-     * @param {boolean | null} keyring whether one can be used
-     * @param {boolean} isNowhere whether the address it would belong to is still to be given
+     * @param {boolean | null} keyring whether a keyring is available
+     * @param {boolean} isNowhere whether the key has no address yet
      */
     show(now, keyring, isNowhere) {
       place = isNowhere ? "none" : now;

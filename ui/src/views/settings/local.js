@@ -1,6 +1,6 @@
 /*
- * Model servers found on this computer, each one click away.
- * Separate because it is an offer, not a setting: it stands first and goes once it is taken.
+ * Model servers found on this computer, each chosen with one click.
+ * Separate because it is an offer, not a setting: it comes first and disappears once it is used.
  */
 /** @import { LocalServer } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */

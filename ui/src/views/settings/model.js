@@ -1,6 +1,6 @@
 /*
- * Who answers: whose model, where it is, its key, its name, and whether it can be reached.
- * Separate because it is the one part of the settings that leads out of this computer; its parts only show and read.
+ * The model section: the assistants it is for, its address, key and name, and the connection test.
+ * Separate because only this section sends anything to a provider; its parts only show and read values.
  */
 /** @import { ConnectionReport, LocalServer, ModelSetting, Settings, SettingsChange } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
@@ -34,10 +34,10 @@ import { createWhose } from "./whose.js";
 
 /** @param {Around} around */
 export function createModelSection({ backend, store, tell, run, apply, current, testConnection }) {
-  /** Whose model is shown. */
+  /** The assistant whose model is shown. */
   let whose = BOTH;
   let separate = false;
-  /** Which name was typed for which address, while Settings are open; and the address of the one that is shown. */
+  /** Model names by address while Settings are open, and the address of the shown name. */
   const names = new Map();
   let at = "";
 
@@ -82,7 +82,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
       key.show(setting.key, settings.keyring, place.isModel() && place.baseUrl.value.trim() === "");
   }
 
-  /** Another place was chosen: a name belongs to its own place, and so does a list. */
+  /** Another address was chosen, with its own model name and list. */
   function moved() {
     key.settle();
     const to = place.baseUrl.value.trim();
@@ -116,9 +116,9 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
     tell({ event: "typed", what: "key" });
   }
 
-  /** @param {string} text @param {string} origin for which it was typed */
+  /** @param {string} text @param {string} origin the one it was typed for */
   async function saveKey(text, origin) {
-    // Rust files it under the stored address, which may be another one by now.
+    // Rust saves the key for the stored address, which may have changed meanwhile.
     const isThere = (await apply()) && stored().setting?.origin === origin;
     const kept = isThere && (await run(() => backend.saveKey(whose, text)));
     if (kept) void model.ask();
@@ -126,7 +126,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
   }
 
   /**
-   * What to ask for the list of models with: only at the stored address, and where its key is or none may be needed.
+   * The request for the list of models: only to the stored address, and only with its key or if it may need none.
    * @returns {Question}
    */
   function question() {
@@ -138,7 +138,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
     return mayAsk ? { place: JSON.stringify([change.provider, change.base_url]), change } : null;
   }
 
-  /** Whether the fields show this server already. @param {LocalServer} server */
+  /** Whether the fields already show this server. @param {LocalServer} server */
   function isAt(server) {
     return place.provider.value === server.provider && sameAddress(server.base_url, place.baseUrl.value);
   }
@@ -153,7 +153,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
     void apply().then(model.ask);
   }
 
-  /** The assistants part, or share again; what either had is remembered. @param {boolean} on */
+  /** Gives the assistants separate models or a shared one; Rust remembers both choices. @param {boolean} on */
   async function separateOrShare(on) {
     if (await apply()) {
       separate = on;
@@ -163,7 +163,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
     draw();
   }
 
-  /** Shows another one's model, once what is typed for this one is saved. @param {string} to */
+  /** Shows another assistant's model, after saving this one's. @param {string} to */
   async function turn(to) {
     const saved = await apply();
     const settings = store.state.settings;
@@ -177,7 +177,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
     draw();
   }
 
-  /** Shows the texts as they were stored, whatever was typed. @param {ModelSetting} setting */
+  /** Shows the stored texts, and drops what was typed. @param {ModelSetting} setting */
   function settle(setting) {
     place.reset(setting);
     model.reset(setting.model);
@@ -224,14 +224,14 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
     ),
     key,
     show,
-    /** Looks for what is there to choose from: servers on this computer, and models where the place is known. */
+    /** Loads the choices: servers on this computer, and models of a known address. */
     look() {
       void found.look();
       void model.ask();
     },
     wrong: more.wrong,
 
-    /** What is typed, of what is set for a model or for all of them. */
+    /** The typed values of this section. */
     typed: () => ({
       assistant: whose,
       provider: place.provider.value,
@@ -247,7 +247,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
     }),
 
     /**
-     * What was saved may read a little differently from what was typed (an address without its last slash).
+     * Shows the saved texts, which may differ slightly from those typed (an address without its last slash).
      * @param {Settings} settings
      */
     settle(settings) {
@@ -256,7 +256,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
       draw();
     },
 
-    /** Settings were opened: drops what was typed and never saved. @param {Settings} settings */
+    /** Drops unsaved values when Settings open. @param {Settings} settings */
     open(settings) {
       separate = settings.separate;
       whose = separate ? ownAssistant() : BOTH;
@@ -265,7 +265,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
       reset(settings);
     },
 
-    /** Puts the focus where something has to be looked at. @param {Part} part */
+    /** Focuses the field of a part. @param {Part} part */
     focus(part) {
       if (!place.isModel() || part === null) place.service.focus();
       else if (part === "key") key.field.focus();

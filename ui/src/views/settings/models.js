@@ -1,7 +1,7 @@
 /*
- * The name of the model: free text always, and the provider's own list where it has one.
- * Separate because the list is news from outside: it comes late, for one place only, or never, and nothing waits for
- * it.
+ * The name of the model: free text, with the provider's list if it has one.
+ * Separate because the list comes from outside: it may be late or missing, belongs to one address, and nothing waits
+ * for it.
  */
 /** @import { ModelOption, SettingsChange } from "../../../shapes" */
 /** @import { ShownProblem } from "../../reasons.js" */
@@ -16,11 +16,11 @@ const FEWEST_ROWS = 2;
 const MOST_ROWS = 8;
 
 /**
- * What to ask for the list with; null while that makes no sense.
+ * A request for the list; null while there is nothing to ask.
  * @typedef {{ place: string, change: SettingsChange } | null} Question
  */
 
-/** Why there is no list; most reasons are the address's own affair. @param {ShownProblem | null} refusal */
+/** Why there is no list. Only missing consent needs its own sentence. @param {ShownProblem | null} refusal */
 const noListWords = (refusal) => (refusal?.code === "consent_needed" ? problemText(refusal) : t("models.none"));
 
 /**
@@ -37,7 +37,7 @@ export function createModelField(backend, does) {
   const found = h("details", { class: "found-models", hidden: true }, count, list);
   /** @type {ModelOption[]} */
   let options = [];
-  /** The place whose list is shown, and the one that is being asked. */
+  /** The address whose list is shown, and the one whose list is loading. */
   let listed = "";
   let asking = "";
   let wanted = false;
@@ -75,7 +75,7 @@ export function createModelField(backend, does) {
     wanted = false;
   }
 
-  /** Asks for the list. That there is none is no failure: the name can be typed. */
+  /** Loads the list. A missing list is no error, because the name can be typed. */
   async function ask() {
     const question = does.question();
     if (!question || asking === question.place) return;
@@ -87,7 +87,7 @@ export function createModelField(backend, does) {
       refusal = asProblem(why);
       return /** @type {ModelOption[]} */ ([]);
     });
-    // Another place was chosen meanwhile; its own answer is on the way.
+    // Another address was chosen meanwhile, and its own list is loading.
     if (asking !== question.place) return;
     asking = "";
     show(now, question.place);
@@ -102,7 +102,7 @@ export function createModelField(backend, does) {
     show: name.show,
     ask,
 
-    /** The list belongs to another place now. */
+    /** Drops the list of the previous address. */
     forget() {
       asking = "";
       found.open = false;
@@ -110,7 +110,7 @@ export function createModelField(backend, does) {
       name.say(t("settings.model_hint"));
     },
 
-    /** Shows the whole list as soon as it is here. */
+    /** Opens the list once it is loaded. */
     reveal() {
       wanted = true;
       name.field.focus();
@@ -118,7 +118,7 @@ export function createModelField(backend, does) {
       if (options.length > 0) found.open = true;
     },
 
-    /** How many tokens the model with this name takes, if its list says so. */
+    /** The context window of the named model in tokens, if the list has it. */
     knownWindow: () => options.find((option) => option.name === name.field.value.trim())?.window_tokens ?? null,
   };
 }

@@ -1,6 +1,6 @@
 /*
- * What most writers never touch: the numbers of a model, and those of every reply.
- * Separate because each may be left empty, and then the provider or what is known of the model decides.
+ * Advanced settings: the numbers of a model, and those of every reply.
+ * Separate because each may be empty; then the provider, or what is known of the model, decides.
  */
 /** @import { ModelSetting, Price, Settings } from "../../../shapes" */
 /** @import { Key } from "../../i18n/index.js" */
@@ -50,7 +50,7 @@ const WORDS = {
   },
 };
 
-/** @param {() => void} changed called when a number was typed, good or not */
+/** @param {() => void} changed called for every typed number, valid or not */
 export function createMore(changed) {
   /**
    * @param {keyof typeof WORDS} name
@@ -98,14 +98,14 @@ export function createMore(changed) {
   /** @type {Price | null} */
   let stored = null;
 
-  /** Half a price is none, and one alone is not guessed. @returns {Price | null} */
+  /** The typed price; with only one of its parts, the stored one. @returns {Price | null} */
   function price() {
     const [input, output] = [priceIn.value, priceOut.value];
     if (input === null && output === null) return null;
     return input === null || output === null ? stored : { input_per_million: input, output_per_million: output };
   }
 
-  /** Says beside it which price is still missing. */
+  /** Marks the missing part of a price. */
   function drawPrices() {
     const [input, output] = [priceIn.value, priceOut.value];
     for (const [own, other, field] of /** @type {const} */ ([
@@ -135,19 +135,19 @@ export function createMore(changed) {
       return patience.value;
     },
 
-    /** Shows the length of a reply, to be changed. */
+    /** Focuses the length of a reply. */
     reveal() {
       element.open = true;
       reply.field.focus();
     },
 
-    /** Why something that is typed is not saved; empty where all is. */
+    /** Why a typed number is not saved; empty if all are. */
     wrong() {
       const half = (priceIn.value === null) !== (priceOut.value === null);
       return all.map((field) => field.wrong()).find(Boolean) ?? (half ? t("more.price_half") : "");
     },
 
-    /** What is known of the model without the writer. @param {number | null} tokens */
+    /** Shows the context window known from the list. @param {number | null} tokens */
     known(tokens) {
       contextWindow.field.placeholder =
         tokens === null ? t("more.automatic") : t("more.known", { n: formatNumber(tokens) });
