@@ -1,6 +1,6 @@
 /*
- * A field for a number, empty for none.
- * Separate because what is no number must hold back itself only: the field says why, and what is stored stays.
+ * A field for an optional number.
+ * Separate because an invalid number must block only itself: the field says why, and the stored number stays.
  */
 /** @import { Typed } from "./numbers.js" */
 import { t } from "../../i18n/index.js";
@@ -46,12 +46,12 @@ export function createNumber(testid, { label, hint, wrong, unit, read, changed }
     lock: line.lock,
     say: line.say,
     refuse: line.refuse,
-    /** The number; what is stored where what is typed is none. */
+    /** The typed number, or the stored one if that is invalid. */
     get value() {
       const number = typed();
       return number === undefined ? stored : number;
     },
-    /** Why what is typed cannot be saved; empty where it can. */
+    /** Why the number cannot be saved; empty if it can. */
     wrong: () => (typed() === undefined ? wrong : ""),
 
     /** @param {number | null} value */

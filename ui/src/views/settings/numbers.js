@@ -1,15 +1,15 @@
 /*
- * Numbers as they are typed.
- * Separate and pure: what counts as a number in a field ("4,096", "0,7") and what does not is a rule to test.
+ * Reads typed numbers.
+ * Separate and pure: which texts are numbers ("4,096", "0,7") is a rule to test.
  */
 
 /**
- * A number, none (the field is empty), or something that is no number within bounds.
+ * A number, null for an empty field, or undefined if it is invalid or out of bounds.
  * @typedef {number | null | undefined} Typed
  */
 
 /**
- * A whole number from `least` to `most`. Marks between thousands are understood.
+ * A whole number from `least` to `most`, with or without thousands separators.
  * @param {string} text
  * @param {number} least
  * @param {number} most
@@ -23,7 +23,7 @@ export function readWhole(text, least, most) {
 }
 
 /**
- * A number from `least` to `most`, its decimals after a point or a comma.
+ * A number from `least` to `most`, with a decimal point or comma.
  * @param {string} text
  * @param {number} least
  * @param {number} most
@@ -39,7 +39,7 @@ export function readDecimal(text, least, most) {
 const within = (value, least, most) => (value >= least && value <= most ? value : undefined);
 
 /**
- * A number as a field shows it: without marks between thousands, and without the noise of a 32-bit number.
+ * A number as a field shows it: no thousands separators, and rounded because Rust stores 32-bit floats.
  * @param {number | null} value
  */
 export const shownNumber = (value) => (value === null ? "" : String(Number(value.toPrecision(7))));

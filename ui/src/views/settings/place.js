@@ -1,7 +1,7 @@
 /*
- * Where the model is: the service, how it is spoken to, and its address.
- * Separate because the three are one choice: a service that is known brings the other two along, and an address that
- * is typed finds its service.
+ * Where the model is: the service, its API format and its address.
+ * Separate because the three are one choice: a known service sets the other two, and a typed address selects its
+ * service.
  */
 /** @import { ModelSetting } from "../../../shapes" */
 /** @import { Key } from "../../i18n/index.js" */
@@ -13,7 +13,7 @@ import { LOCAL_SERVICES, ONLINE_SERVICES, addressFor, serviceAt, serviceNamed } 
 const REFERENCE = "reference";
 const OTHER = "other";
 
-/** How each provider is spoken to, in the order of the list. @satisfies {{ [provider: string]: Key }} */
+/** The API format of each provider, in the order of the list. @satisfies {{ [provider: string]: Key }} */
 const PROVIDERS = {
   [REFERENCE]: "settings.speaks.reference",
   openai: "settings.speaks.openai",
@@ -23,8 +23,8 @@ const PROVIDERS = {
 };
 
 /**
- * @param {{ moved: () => void, typed: () => void, apply: () => void }} does `moved` when another place was chosen,
- *   `typed` when its address was changed by hand
+ * @param {{ moved: () => void, typed: () => void, apply: () => void }} does `moved` when another address was chosen,
+ *   `typed` when it was edited
  */
 export function createPlace(does) {
   const service = h(
@@ -45,9 +45,9 @@ export function createPlace(does) {
   const address = labelled(t("settings.base_url"), input("base-url", { inputmode: "url", placeholder: "https://" }), {
     hint: t("settings.base_url_hint"),
   });
-  /** A service that was chosen and has no address yet. */
+  /** A chosen service that has no address yet. */
   let wanted = "";
-  /** What the provider was last told to show. */
+  /** The provider last shown: any other was chosen by the writer. */
   let chosen = REFERENCE;
 
   service.addEventListener("change", () => {

@@ -1,11 +1,11 @@
 /*
- * The services that Settings offer, and which of them an address belongs to.
- * Separate because an address is recognised for the menu alone; what it means is decided in Rust.
+ * The services in Settings, and the one an address belongs to.
+ * Separate because an address is recognised only for the menu; Rust decides what it means.
  */
 import { AZURE_HOSTS, LOCAL, ONLINE } from "../../services.js";
 
 /**
- * A service and how it is spoken to. An empty address is one the writer has to give, of the form in `example`.
+ * A service and its provider. If the address is empty, the writer enters one like `example`.
  * @typedef {{ id: string, name: string, provider: string, url: string, example?: string }} Service
  */
 
@@ -26,7 +26,7 @@ export const LOCAL_SERVICES = LOCAL;
 const SERVICES = [...ONLINE_SERVICES, ...LOCAL_SERVICES];
 
 /**
- * An address as it is compared: a slash at the end makes no difference, nor which name this computer goes by.
+ * An address for comparison: final slashes and the name of this computer make no difference.
  * @param {string} url
  */
 const plain = (url) =>
@@ -38,7 +38,7 @@ const plain = (url) =>
 /** @param {string} one @param {string} other */
 export const sameAddress = (one, other) => plain(one) === plain(other);
 
-/** The origin of an address, which a key belongs to; empty while it is none. @param {string} url */
+/** The origin of an address, which a key belongs to; empty if the address is invalid. @param {string} url */
 export const originOf = (url) => (/^https?:/i.test(url) && URL.canParse(url) ? new URL(url).origin : "");
 
 /** @param {string} id */
@@ -60,8 +60,8 @@ export function serviceAt(provider, url) {
 }
 
 /**
- * The address to go on with when another provider is chosen: the one that is typed, unless that is a well-known one of
- * another provider or none; then the new provider's own, where it has only one.
+ * The address to use when another provider is chosen: the typed one, unless it is empty or a known one of another
+ * provider; then the new provider's own, if it has only one.
  * @param {string} provider
  * @param {string} url
  */

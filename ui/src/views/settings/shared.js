@@ -1,6 +1,6 @@
 /*
- * The shared database: what connecting does, how it goes, what waits, and a look at it.
- * Separate from its parts because this file decides what is shown in which state, and they only show it.
+ * The section of the shared database: its address, state, waiting changes and check.
+ * Separate from its parts because this file decides what each state shows.
  */
 /** @import { QueueChoice, Settings, StoreState } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
@@ -72,7 +72,7 @@ export function createSharedSection({ backend, store, tell, run }) {
     check.element,
   );
 
-  // Where there is something to read before there is something to do.
+  // The heading takes the focus if there is something to read first.
   const heading = element.querySelector("h3");
   heading?.setAttribute("tabindex", "-1");
 
@@ -94,7 +94,7 @@ export function createSharedSection({ backend, store, tell, run }) {
     agree.disabled = false;
   }
 
-  /** One that is wanted and whose address cannot be had is told of as well, and can be given up. */
+  /** A database whose address is lost is shown too, so that it can be disconnected. */
   function frame() {
     connected.hidden = !kept && state === "local";
   }
@@ -137,7 +137,7 @@ export function createSharedSection({ backend, store, tell, run }) {
     address,
     show,
 
-    /** The settings were opened. @param {Settings} settings @param {StoreState} now */
+    /** Resets the section when Settings open. @param {Settings} settings @param {StoreState} now */
     open(settings, now) {
       address.forget();
       check.forget();
@@ -153,10 +153,10 @@ export function createSharedSection({ backend, store, tell, run }) {
       if (now.waiting !== before.waiting || now.rejected !== before.rejected) void waiting.load();
     },
 
-    /** Nothing of an address stays in a window that does not show it. */
+    /** A hidden section must not keep a typed address. */
     close: address.forget,
 
-    /** Looks at it, from its heading on; once more when what waits is there, which takes its room. */
+    /** Scrolls to the section, and again once the waiting changes have loaded and moved it. */
     reveal() {
       const look = () => element.scrollIntoView({ block: "start" });
       look();
@@ -166,5 +166,5 @@ export function createSharedSection({ backend, store, tell, run }) {
   };
 }
 
-/** A list of hosts, to be broken between them rather than within one. @param {string} text */
+/** A list of hosts that breaks between them, not within one. @param {string} text */
 const breakable = (text) => text.split(/(?<=[,@/])/).flatMap((part) => [part, h("wbr", {})]);

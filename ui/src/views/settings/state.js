@@ -1,22 +1,22 @@
 /*
- * What the settings dialog says, and what the writer was told before it closes.
- * Separate and pure, like the state of the window: whether an unsaved key, number, channel or address still keeps the
- * dialog open is a rule to test, and it depends on what was said of each before.
+ * The state of the Settings dialog, and its warnings before it closes.
+ * Separate and pure, like the window's state: which unsaved key, number, channel or address keeps the dialog open is a
+ * rule to test, and it depends on earlier warnings.
  */
 /** @import { ShownProblem } from "../../reasons.js" */
 import { t } from "../../i18n/index.js";
 
 /**
- * What the writer was told is not saved, and has not changed since.
+ * The unsaved values the writer was warned of and has not changed since.
  * @typedef {{ key: boolean, number: string, channel: boolean, address: boolean }} Heard
  */
 
 /**
- * What is typed and not saved: a key and the origin it was typed for, why a number cannot be saved, a channel, the
- * address of the shared database.
+ * The unsaved values: a key with the origin it was typed for, why a number cannot be saved, a channel, the address of
+ * the shared database.
  * @typedef {object} Unsaved
  * @property {{ origin: string, isShown: boolean } | null} key
- * @property {string} number empty where all numbers are good
+ * @property {string} number empty if all numbers are valid
  * @property {boolean} channel
  * @property {boolean} address
  */
@@ -24,9 +24,9 @@ import { t } from "../../i18n/index.js";
 /**
  * @typedef {object} Dialog
  * @property {boolean} isOpen
- * @property {ShownProblem | null} problem what is said at the top
- * @property {boolean} isSaved whether "Saved" is said
- * @property {string} refused the change that was refused last, as text; empty for none
+ * @property {ShownProblem | null} problem shown at the top
+ * @property {boolean} isSaved whether "Saved" is shown
+ * @property {string} refused the last refused change, as text; empty for none
  * @property {Heard} heard
  */
 
@@ -56,7 +56,7 @@ export function reduce(dialog, event) {
     case "opened":
       return { ...CLOSED, isOpen: true };
     case "typed":
-      // What was said of it is not about what is typed now.
+      // The warning was about the previous value.
       return { ...dialog, problem: null, heard: { ...dialog.heard, [event.what]: false } };
     case "stored":
       return { ...dialog, problem: null, isSaved: true };
@@ -65,7 +65,7 @@ export function reduce(dialog, event) {
     case "refused":
       return { ...dialog, problem: event.problem, refused: event.change ?? dialog.refused };
     case "nothing_to_save":
-      // What was refused before is not wanted any more.
+      // The refused change no longer applies.
       return { ...dialog, problem: dialog.refused === "" ? dialog.problem : null, refused: "" };
     case "leaving": {
       const warning = warningFor(dialog.heard, event.unsaved);
@@ -77,7 +77,7 @@ export function reduce(dialog, event) {
 }
 
 /**
- * The first thing that is not saved and that the writer does not know of.
+ * The warning of the first unsaved value the writer was not warned of.
  * @param {Heard} heard
  * @param {Unsaved} unsaved
  * @returns {{ message: string, heard: Partial<Heard> } | null}

@@ -1,7 +1,7 @@
 /*
- * What the shared database does not have yet, with its text.
- * Separate because it is a list of the writer's own words: what was refused must be found, read and copied here, since
- * it exists nowhere else for longer than its 24 hours.
+ * The changes that wait for the shared database, with their text.
+ * Separate because it lists the writer's own words: refused text must be found and copied here, since it is stored
+ * nowhere else and expires after 24 hours.
  */
 /** @import { StoreState, WaitingItem, WaitingKind } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
@@ -18,7 +18,7 @@ import { tellProblem } from "../problem.js";
 /** @type {{ [kind in WaitingKind]: Key }} */
 const KINDS = { message: "waiting.message", clear: "waiting.clear" };
 
-/** More than this of one text is not laid out; Copy takes all of it. */
+/** Longer texts are cut; Copy takes the whole text. */
 const LONG = 600;
 
 /** @param {Backend} backend */
@@ -43,7 +43,7 @@ export function createWaiting(backend) {
     h("span", { class: "field-name" }, t("waiting.label")),
     h("div", { class: "field-side" }, count, list, problem, h("div", { class: "line" }, retry)),
   );
-  /** Rows that are still true stay, and with them the focus and the place. @type {Map<string, HTMLElement>} */
+  /** Unchanged rows stay, and with them focus and scroll position. @type {Map<string, HTMLElement>} */
   let drawn = new Map();
   let loading = false;
   let stale = false;
@@ -64,7 +64,7 @@ export function createWaiting(backend) {
     list.hidden = items.length === 0;
   }
 
-  /** Loads what waits; what changes while it is loaded is loaded after it, once. */
+  /** Loads the waiting changes; if they change meanwhile, loads them once more. */
   async function load() {
     stale = loading;
     if (loading) return;

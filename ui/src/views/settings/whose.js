@@ -1,6 +1,6 @@
 /*
- * Whether both assistants have one model, and if not, whose is shown.
- * Separate because it decides what the fields below it are about, and has nothing to say about their values.
+ * Whether the assistants share a model, and if not, whose is shown.
+ * Separate because it decides which model the fields below show, not their values.
  */
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
