@@ -1,6 +1,6 @@
 /*
- * The assistants, and the sessions with the time they have left.
- * Separate because it is about all conversations, and the rest of the window about one. On a narrow window it is a
+ * The assistants, and the sessions with their remaining time.
+ * Separate because it is about all conversations, while the rest of the window is about one. In a narrow window it is a
  * drawer over the page.
  */
 /** @import { SessionKey, SessionSummary, SessionUsage } from "../../shapes" */
@@ -14,7 +14,7 @@ import { isSame, isUnsent, keyOf } from "../sessions.js";
 import { timeLeft } from "../time.js";
 import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
 
-/** What the replies of a session came to, as far as providers said. @param {SessionUsage} usage */
+/** The tokens and cost of a session's replies, as far as providers reported them. @param {SessionUsage} usage */
 export function usageWords({ input_tokens: input, output_tokens: output, cost }) {
   const tokens = t("sidebar.usage", { n: input + output });
   return cost === null ? tokens : `${tokens} · ${formatCost(cost)}`;
@@ -201,7 +201,7 @@ export function createSidebar(actions, leaving, now) {
 
     /** @param {State} state */
     update({ sessions: all, talk }) {
-      // What is being typed here stands in the composer: it is listed once it is left, and in other windows.
+      // The unsent draft in the composer is listed only in other windows, or once it is left.
       const sessions = all.filter((session) => !(talk && isUnsent(session) && isSame(session, talk)));
       current = talk?.assistant ?? "";
       shown = talk;

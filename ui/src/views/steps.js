@@ -1,6 +1,6 @@
 /*
  * The next step after a problem, as a button.
- * Separate because a problem is met above the composer and under a reply, and must lead to the same place from both.
+ * Separate because problems above the composer and under a reply must offer the same step.
  */
 /** @import { ErrorCode } from "../../shapes" */
 /** @import { Part } from "./settings.js" */
@@ -9,7 +9,7 @@ import { t } from "../i18n/index.js";
 /** @typedef {{ text: string, go: () => void }} Step */
 
 /**
- * The setting that has to be looked at, if the problem lies there.
+ * The setting to check, if a setting caused the problem.
  * @param {ErrorCode} code
  * @param {(part: Part) => void} openSettings
  * @returns {Step | null}

@@ -1,6 +1,6 @@
 /*
- * Where conversations are stored and how that goes, in words.
- * Separate and pure because the header, Settings and what is said aloud must not tell three different stories.
+ * Where conversations are stored and the state of sync, in words.
+ * Separate and pure, so that the header, Settings and announcements say the same.
  */
 /** @import { Kept, Live, StoreNote, StoreState } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
@@ -23,7 +23,7 @@ const LIVE = { stream: "store.shared_stream", poll: "store.shared_poll" };
 /** @param {Kept} kept */
 export const whereKept = (kept) => t(KEPT[kept]);
 
-/** The state, in as few words as the header has room for. @param {StoreState} store */
+/** The state as a short label. @param {StoreState} store */
 export function storeWords(store) {
   switch (store.state) {
     case "local":
@@ -39,7 +39,7 @@ export function storeWords(store) {
   }
 }
 
-/** What there is to say about the shared store; empty for nothing. @param {StoreNote | null} note @returns {string} */
+/** A note on the shared store; empty for none. @param {StoreNote | null} note @returns {string} */
 export function noteText(note) {
   if (note === null) return "";
   switch (note.name) {
@@ -60,10 +60,10 @@ export function noteText(note) {
   }
 }
 
-/** Whether changes reach the shared store now; true where there is none to reach. @param {StoreState} store */
+/** Whether changes reach the shared store now; true without one. @param {StoreState} store */
 export const isReached = (store) => store.state === "local" || store.live !== null;
 
-/** What does not go away by waiting: refused there, or not readable here. @param {StoreState} store */
+/** Problems that waiting does not solve: refused changes and unreadable documents. @param {StoreState} store */
 export function storeTroubles(store) {
   return [
     store.rejected > 0 && t("store.rejected", { n: store.rejected }),
@@ -72,14 +72,14 @@ export function storeTroubles(store) {
 }
 
 /**
- * The state where there is little room: what needs an eye takes the place of how often it is looked.
+ * The state for the header, where problems replace how often the database is checked.
  * @param {StoreState} store
  */
 export const storeBriefly = (store) =>
   store.state === "shared" && storeTroubles(store).length > 0 ? t("store.shared") : storeWords(store);
 
 /**
- * All there is to know, a line each; the first is what the header shows, so that it answers to that name.
+ * All details, one per line. The first is the header's text, so that its accessible name contains its visible one.
  * @param {StoreState} store
  */
 export function storeLines(store) {
@@ -92,7 +92,7 @@ export function storeLines(store) {
   ].filter(Boolean);
 }
 
-/** The same as one text to read out. @param {StoreState} store */
+/** The details as one text for screen readers. @param {StoreState} store */
 export const storeSentence = (store) =>
   storeLines(store)
     .map((line) => line.replace(/\.$/, ""))

@@ -1,14 +1,14 @@
 /*
- * What a model thinks before it writes, folded away above its reply.
- * Separate because it is never part of the reply: it is not stored, not sent back, not read out, and gone when the
- * window is drawn anew.
+ * A model's thinking, folded above its reply.
+ * Separate because it is never part of the reply: it is not stored, sent back or announced, and is gone when the
+ * conversation is reopened.
  */
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 
 /**
  * @param {boolean} isOpen
- * @param {(open: boolean) => void} changed called when it was opened or closed
+ * @param {(open: boolean) => void} changed called when it is opened or closed
  */
 export function createThinking(isOpen, changed) {
   const text = h("div", {
@@ -33,7 +33,7 @@ export function createThinking(isOpen, changed) {
     changed(element.open);
   });
 
-  /** Only what is new is added: a selection in what has come stays. */
+  /** Appends only new text, so that a selection stays. */
   function draw() {
     if (!element.open || drawn === thoughts) return;
     const atEnd = text.scrollHeight - text.scrollTop - text.clientHeight < 2;
@@ -45,7 +45,7 @@ export function createThinking(isOpen, changed) {
 
   return {
     element,
-    /** @param {string} now all of it; empty for none */
+    /** @param {string} now the whole text; empty for none */
     show(now) {
       thoughts = now;
       element.hidden = now === "";

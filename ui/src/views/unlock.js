@@ -1,7 +1,7 @@
 /*
- * The screen in place of the room while the store is not open.
- * Separate because the choice is the writer's and has to be made calmly: why, what each choice does, and that nothing
- * has been touched. It is never an empty history.
+ * The screen shown while the local store is not open.
+ * Separate because the writer must be able to choose calmly: it says why, what each choice does, and that nothing was
+ * changed. It never looks like an empty history.
  */
 /** @import { UnlockReason, UnlockChoice } from "../../shapes" */
 /** @import { ShownProblem } from "../reasons.js" */
@@ -72,7 +72,7 @@ export function createUnlock(actions) {
 
   function drawOpening() {
     content.replaceChildren();
-    // Mostly over before it is seen; only a wait deserves a sentence.
+    // Opening is usually too short to see; only a wait needs a sentence.
     timer = setTimeout(
       () =>
         content.replaceChildren(
@@ -86,7 +86,7 @@ export function createUnlock(actions) {
   return {
     element,
 
-    /** The window could not attach: nothing else can be shown. @param {ShownProblem} problem */
+    /** Shows that the window could not attach. @param {ShownProblem} problem */
     fail(problem) {
       element.hidden = false;
       tellProblem(refused, problem);
