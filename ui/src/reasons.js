@@ -136,8 +136,12 @@ export function reasonText(reason) {
   }
 }
 
-/** The sentence of a notice. @param {Notice} notice */
-export function noticeText(notice) {
+/**
+ * The sentence of a notice.
+ * @param {Notice} notice
+ * @param {number} hours how long messages live
+ */
+export function noticeText(notice, hours) {
   switch (notice.name) {
     case "settings_set_aside":
       return t("notice.settings_set_aside", { file: notice.params.file });
@@ -146,7 +150,7 @@ export function noticeText(notice) {
     case "settings_unreadable":
       return t("notice.settings_unreadable");
     case "rescued":
-      return t("notice.rescued", { n: notice.params.n });
+      return t("notice.rescued", { n: notice.params.n, hours });
     case "home_not_locked":
       return t("notice.home_not_locked");
   }

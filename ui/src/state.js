@@ -90,8 +90,9 @@ export function reduce(state, event) {
     case "opened": {
       const { label, unlock, conversation, sessions, store, settings, channels, notices } = event.state;
       // Each notice is shown once, and never behind the unlock screen.
-      const news =
-        unlock.state === "open" ? notices.map(noticeText).filter((notice) => !state.noticed.includes(notice)) : [];
+      const due = unlock.state === "open" ? notices : [];
+      const sentences = due.map((notice) => noticeText(notice, settings.retention_hours));
+      const news = sentences.filter((sentence) => !state.noticed.includes(sentence));
       const { page = { messages: [], has_older: false }, pause = null, ...talk } = conversation ?? {};
       return {
         opened: state.opened + 1,

@@ -1,6 +1,7 @@
 /* The sentences for reasons. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { noticeText } from "../src/reasons.js";
 import { providerText } from "../src/reasons/provider.js";
 
 const said = (name, params) => providerText({ name, params: { host: "models.example", ...params } });
@@ -25,4 +26,8 @@ test("a missing key is not a refused one", () => {
 
 test("an install command can be copied", () => {
   assert.match(said("not_installed", { model: "qwen3:8b" }), /ollama pull qwen3:8b$/);
+});
+
+test("a damaged file is kept as long as messages live", () => {
+  for (const n of [1, 2]) assert.match(noticeText({ name: "rescued", params: { n } }, 36), /kept .* for 36 hours/);
 });

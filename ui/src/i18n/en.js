@@ -767,11 +767,11 @@ export default {
     "permissions and the disk, then start the app again.",
   "notice.rescued": {
     one:
-      "One message was recovered from the damaged file. The file itself is kept in the app’s folder for 24 hours " +
-      "after its last change.",
-    other:
-      "{n} messages were recovered from the damaged file. The file itself is kept in the app’s folder for 24 " +
+      "One message was recovered from the damaged file. The file itself is kept in the app’s folder for {hours} " +
       "hours after its last change.",
+    other:
+      "{n} messages were recovered from the damaged file. The file itself is kept in the app’s folder for " +
+      "{hours} hours after its last change.",
   },
   "notice.home_not_locked":
     "The disk with the app’s folder doesn’t support locking. Don’t open Writers’ Room there a second time: two " +
