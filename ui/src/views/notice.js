@@ -15,9 +15,10 @@ export function createNotice(now) {
     element: h("p", { class: "notice", testid: "retention" }, rule, " ", oldest),
     /** @param {State} state */
     update(state) {
+      if (!state.settings) return;
       const own = ownSession(state);
       const said = retention(
-        state.settings?.retention_hours ?? 24,
+        state.settings.retention_hours,
         own && state.messages.length > 0 ? own.first_expires_at : null,
         now(),
       );
