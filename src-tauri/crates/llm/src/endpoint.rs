@@ -17,6 +17,11 @@ pub enum Dialect {
     Ollama,
 }
 
+impl Dialect {
+    /// Every wire format, in the order of the menu.
+    pub const ALL: [Self; 4] = [Self::OpenAi, Self::Anthropic, Self::Gemini, Self::Ollama];
+}
+
 /// Where and with which model to get a reply. A model is a string, never an enum: providers release new ones every
 /// week.
 #[derive(Clone, Debug)]

@@ -175,7 +175,7 @@ async fn ollama_lists_newest_first_with_context_windows() {
 
 #[tokio::test]
 async fn missing_list_is_empty() {
-    for dialect in [Dialect::OpenAi, Dialect::Anthropic, Dialect::Gemini, Dialect::Ollama] {
+    for dialect in Dialect::ALL {
         for answer in [
             Reply::status(404, r#"{"detail":"Not Found"}"#),
             Reply::status(405, ""),
@@ -199,7 +199,7 @@ async fn missing_list_is_empty() {
 
 #[tokio::test]
 async fn refused_key_and_network_fault_are_errors() {
-    for dialect in [Dialect::OpenAi, Dialect::Anthropic, Dialect::Gemini, Dialect::Ollama] {
+    for dialect in Dialect::ALL {
         let provider = FaultyProvider::start().await;
         for path in ["/v1/models", "/api/tags"] {
             provider.answer_at(path, Reply::status(401, r#"{"error":{"message":"no"}}"#));

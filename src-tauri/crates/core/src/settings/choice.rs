@@ -8,22 +8,19 @@ use super::environment::Environment;
 /// The built-in provider.
 pub(crate) const REFERENCE: &str = "reference";
 
-/// The names of all others, and their wire formats.
-const DIALECTS: [(&str, Dialect); 4] = [
-    ("openai", Dialect::OpenAi),
-    ("anthropic", Dialect::Anthropic),
-    ("gemini", Dialect::Gemini),
-    ("ollama", Dialect::Ollama),
-];
-
 /// The wire format of a provider; none for the desk, or an unknown name.
 pub(crate) fn dialect(provider: &str) -> Option<Dialect> {
-    DIALECTS.iter().find(|(word, _)| *word == provider).map(|(_, dialect)| *dialect)
+    Dialect::ALL.into_iter().find(|dialect| word(*dialect) == provider)
 }
 
 /// The name of a dialect.
-pub(crate) fn word(dialect: Dialect) -> &'static str {
-    DIALECTS.iter().find(|(_, known)| *known == dialect).map_or(REFERENCE, |(word, _)| word)
+pub(crate) const fn word(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::OpenAi => "openai",
+        Dialect::Anthropic => "anthropic",
+        Dialect::Gemini => "gemini",
+        Dialect::Ollama => "ollama",
+    }
 }
 
 /// A chosen provider and model.
@@ -102,14 +99,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dialects_and_their_words_match() {
-        for (dialect, name) in [
-            (Dialect::OpenAi, "openai"),
-            (Dialect::Anthropic, "anthropic"),
-            (Dialect::Gemini, "gemini"),
-            (Dialect::Ollama, "ollama"),
-        ] {
-            assert_eq!((word(dialect), self::dialect(name)), (name, Some(dialect)));
+    fn each_dialect_is_found_by_its_word() {
+        for each in Dialect::ALL {
+            assert_eq!(dialect(word(each)), Some(each));
         }
+        assert_eq!((dialect(REFERENCE), dialect("unknown")), (None, None));
     }
 }

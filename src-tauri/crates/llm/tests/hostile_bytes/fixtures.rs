@@ -13,12 +13,13 @@ pub(super) struct Fixture {
 pub(super) fn fixtures() -> &'static [Fixture] {
     static ALL: OnceLock<Vec<Fixture>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let folders = [
-            (Dialect::OpenAi, "."),
-            (Dialect::Anthropic, "anthropic"),
-            (Dialect::Gemini, "gemini"),
-            (Dialect::Ollama, "ollama"),
-        ];
+        let folder = |dialect| match dialect {
+            Dialect::OpenAi => ".",
+            Dialect::Anthropic => "anthropic",
+            Dialect::Gemini => "gemini",
+            Dialect::Ollama => "ollama",
+        };
+        let folders = Dialect::ALL.map(|dialect| (dialect, folder(dialect)));
         let all: Vec<_> = folders.into_iter().flat_map(|(dialect, folder)| of(dialect, folder)).collect();
         assert!(folders.iter().all(|(dialect, _)| all.iter().any(|fixture| fixture.dialect == *dialect)));
         all

@@ -17,8 +17,6 @@ use llm::{Dialect, Endpoint, Error, Event, Reply};
 use proptest::{prelude::*, sample::Index};
 use support::{KEY, at, client, events, quick};
 
-const DIALECTS: [Dialect; 4] = [Dialect::OpenAi, Dialect::Anthropic, Dialect::Gemini, Dialect::Ollama];
-
 /// More than the library's 256: one case takes microseconds.
 fn cases(usually: u32) -> ProptestConfig {
     let wished = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok());
@@ -110,7 +108,7 @@ fn cuts() -> impl Strategy<Value = Vec<Index>> {
 #[test]
 fn every_dialect_reads_a_reply_alike_in_any_pieces() {
     for Fixture { name, bytes, .. } in fixtures() {
-        for dialect in DIALECTS {
+        for dialect in Dialect::ALL {
             let whole = read(streamed(dialect), [&bytes[..]]);
             is_sane(bytes, &whole).unwrap_or_else(|error| panic!("{name} as {dialect:?}: {error}"));
             assert_eq!(read(streamed(dialect), bytes.chunks(1)), whole, "{name} as {dialect:?}");
@@ -159,7 +157,7 @@ proptest! {
         bytes in proptest::collection::vec(any::<u8>(), 0..2_048),
         cuts in cuts(),
     ) {
-        however_it_is_cut_it_reads_the_same(*which.get(&DIALECTS), &bytes, &cuts)?;
+        however_it_is_cut_it_reads_the_same(*which.get(&Dialect::ALL), &bytes, &cuts)?;
     }
 
     #[test]
@@ -172,7 +170,7 @@ proptest! {
         for change in &changes {
             change.apply(&mut bytes);
         }
-        however_it_is_cut_it_reads_the_same(*which.get(&DIALECTS), &bytes, &cuts)?;
+        however_it_is_cut_it_reads_the_same(*which.get(&Dialect::ALL), &bytes, &cuts)?;
     }
 }
 
@@ -200,7 +198,7 @@ proptest! {
             for _ in 0..8 {
                 provider.script(answer.clone());
             }
-            let endpoint = Endpoint { dialect: *which.get(&DIALECTS), ..at(&provider.base_url()) };
+            let endpoint = Endpoint { dialect: *which.get(&Dialect::ALL), ..at(&provider.base_url()) };
             (events(&endpoint, &quick()).await, llm::models(&client(), &endpoint).await)
         });
         let (events, error) = outcome;

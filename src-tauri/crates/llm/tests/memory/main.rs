@@ -45,7 +45,7 @@ async fn endless_replies_grow_the_process_by_at_most_64_mib() {
         let in_one_piece = name == "a reply in one piece";
         assert_eq!(kept > 0, end != End::Refused && !in_one_piece, "{name}: the partial is kept");
     }
-    for dialect in [Dialect::OpenAi, Dialect::Anthropic, Dialect::Gemini, Dialect::Ollama] {
+    for dialect in Dialect::ALL {
         let provider = FaultyProvider::start().await;
         let endless =
             Reply::status(200, "{\"data\":[").then("{\"id\":\"m\",\"name\":\"m\"},".repeat(500)).endlessly();
