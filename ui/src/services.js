@@ -1,5 +1,7 @@
 /* Written by the tests of core/src/providers/services.rs. Do not edit. */
 
+export const PROVIDERS = /** @type {const} */ (["openai", "anthropic", "gemini", "ollama"]);
+
 export const ONLINE = [
   { id: "openai", name: "OpenAI", provider: "openai", url: "https://api.openai.com/v1" },
   { id: "anthropic", name: "Anthropic", provider: "anthropic", url: "https://api.anthropic.com/v1" },

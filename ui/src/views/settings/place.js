@@ -4,6 +4,7 @@
  * service.
  */
 /** @import { ModelSetting } from "../../../shapes" */
+/** @import { PROVIDERS } from "../../services.js" */
 /** @import { Key } from "../../i18n/index.js" */
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
@@ -13,8 +14,11 @@ import { LOCAL_SERVICES, ONLINE_SERVICES, addressFor, serviceAt, serviceNamed } 
 const REFERENCE = "reference";
 const OTHER = "other";
 
-/** The API format of each provider, in the order of the list. @satisfies {{ [provider: string]: Key }} */
-const PROVIDERS = {
+/**
+ * The API format of each provider, in the order of the list.
+ * @satisfies {{ [provider in "reference" | typeof PROVIDERS[number]]: Key }}
+ */
+const FORMATS = {
   [REFERENCE]: "settings.speaks.reference",
   openai: "settings.speaks.openai",
   anthropic: "settings.speaks.anthropic",
@@ -37,7 +41,7 @@ export function createPlace(does) {
   );
   const provider = select(
     "provider",
-    /** @type {(keyof typeof PROVIDERS)[]} */ (Object.keys(PROVIDERS)).map((id) => [id, t(PROVIDERS[id])]),
+    /** @type {(keyof typeof FORMATS)[]} */ (Object.keys(FORMATS)).map((id) => [id, t(FORMATS[id])]),
   );
   provider.setAttribute("aria-label", t("settings.speaks"));
   provider.setAttribute("title", t("settings.speaks"));

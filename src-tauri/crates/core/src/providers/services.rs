@@ -67,6 +67,10 @@ mod tests {
         });
         let script = [
             "/* Written by the tests of core/src/providers/services.rs. Do not edit. */\n".into(),
+            format!(
+                "\nexport const PROVIDERS = /** @type {{const}} */ ({:?});\n",
+                llm::Dialect::ALL.map(word)
+            ),
             list("ONLINE", ONLINE.map(row)),
             list("LOCAL", local.chain([row(LITELLM)])),
             list("AZURE_HOSTS", llm::AZURE_HOSTS.iter().map(|end| format!("  {end:?},\n"))),
