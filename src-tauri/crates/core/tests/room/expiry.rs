@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use history::hours;
+use history::{LIFE, hours};
 use test_mongod::Mongod;
 use tokio::time::Instant;
 use writers_core::ipc::{Event, StoreStateKind};
@@ -57,7 +57,7 @@ async fn messages_expire_during_sleep_while_offline() {
     window.until(|event| standing(event, StoreStateKind::Offline).then_some(())).await;
 
     tokio::time::pause();
-    app.later(hours(30));
+    app.later(LIFE + hours(6));
     let mut gone = false;
     let after = pass_until(&mut window, |event| {
         gone |= matches!(event, Event::MessagesGone { ids } if *ids == shown);
@@ -68,7 +68,7 @@ async fn messages_expire_during_sleep_while_offline() {
     assert_eq!(window.texts().await, [""; 0]);
 
     // It was the clock, and they are in the file still.
-    app.later(-hours(30));
+    app.later(-LIFE - hours(6));
     let after = pass_until(
         &mut window,
         |event| matches!(event, Event::PageChanged { page } if page.messages.len() == 2),
@@ -86,7 +86,7 @@ async fn expiry_is_announced_once() {
     window.send(QUESTION, "r1").await.unwrap();
     window.reply().await;
     tokio::time::pause();
-    app.later(hours(24) - 1);
+    app.later(LIFE - 1);
     let events = pass(&mut window, Duration::from_secs(90)).await;
     assert!(!events.iter().any(is_gone), "not before its 24 hours are over");
     app.later(60_000);
@@ -113,7 +113,7 @@ async fn a_panic_ends_only_its_own_sweep() {
     room.open_session("broken", "scene_writer", &session).await.unwrap();
 
     tokio::time::pause();
-    app.later(hours(24));
+    app.later(LIFE);
     while !panicked.load(Ordering::SeqCst) {
         pass(&mut window, Duration::from_millis(500)).await;
     }
@@ -121,7 +121,7 @@ async fn a_panic_ends_only_its_own_sweep() {
     tokio::time::resume();
     let second = window.reply().await;
     tokio::time::pause();
-    app.later(hours(24));
+    app.later(LIFE);
     pass_until(&mut window, |event| matches!(event, Event::MessagesGone { ids } if ids.contains(&second.id)))
         .await;
 }

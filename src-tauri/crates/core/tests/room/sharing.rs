@@ -234,8 +234,8 @@ async fn settings_and_checks_hold_no_secret() {
     assert!(facts.contains(&&StoreFact::Server { version: "6.0.5".into(), leaks: true }));
     assert!(facts.contains(&&StoreFact::Expires {
         collection: SCENES.into(),
-        wanted: 86_400,
-        found: FoundExpiry::After(86_400)
+        wanted: history::LIFE / 1_000,
+        found: FoundExpiry::After(history::LIFE / 1_000)
     }));
     let Some(StoreFact::Collection { documents, .. }) = facts.iter().copied().find(scenes) else {
         panic!("{facts:?}")
@@ -370,7 +370,7 @@ async fn an_unreachable_address_is_kept_on_request() {
 async fn old_documents_need_attention_until_agreed() {
     let (uri, other) = database();
     let mut old = document("default", "s-old", "Of last week");
-    old.insert("created_at", DateTime::from_millis(DateTime::now().timestamp_millis() - 7 * 86_400_000));
+    old.insert("created_at", DateTime::from_millis(DateTime::now().timestamp_millis() - 7 * history::LIFE));
     other.insert(SCENES, old);
     let app = app_on(App::new(), &uri);
     let room = app.room();

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use history::{Clear, Message, MessageId, Scope, SessionId, Timestamp, expired, hours};
+use history::{Clear, LIFE, Message, MessageId, Scope, SessionId, Timestamp, expired};
 
 use crate::mechanism::Mechanism;
 
@@ -76,7 +76,7 @@ impl Server {
     pub(crate) fn collect(&mut self, truth: i64) {
         let now = Timestamp::from_millis(truth);
         self.documents.retain(|d| !expired(&d.message, now));
-        self.clears.retain(|c| c.cleared_at > now.plus(-hours(48)));
+        self.clears.retain(|c| c.cleared_at > now.plus(-2 * LIFE));
     }
 }
 

@@ -56,12 +56,12 @@ async fn a_clear_covers_nothing_after_itself() {
 
 #[tokio::test]
 async fn a_future_clear_is_swept_after_48_hours() {
-    for cleared_at in [at(hours(72)), YEAR_10000, LARGEST] {
+    for cleared_at in [at(CLEAR_LIFE + hours(24)), YEAR_10000, LARGEST] {
         let local = memory();
         local.receive_clears(vec![clear(NOW, cleared_at)], NOW).await.unwrap();
-        sweep(&local, at(hours(48) - 1)).await;
+        sweep(&local, at(CLEAR_LIFE - 1)).await;
         assert_eq!(count_clears(&local).await, 1);
-        sweep(&local, at(hours(48))).await;
+        sweep(&local, at(CLEAR_LIFE)).await;
         assert_eq!(count_clears(&local).await, 0);
     }
 }
@@ -104,7 +104,7 @@ async fn a_future_message_keeps_its_place_in_prompts() {
 #[tokio::test]
 async fn a_future_message_lives_24_hours_once() {
     // By its own date it would be over long after its receipt, or never.
-    for ahead in [at(hours(2)), at(hours(30)), LARGEST] {
+    for ahead in [at(hours(2)), at(LIFE + hours(6)), LARGEST] {
         let (_folder, file, local) = plain();
         let theirs = foreign(&here(), Role::User, "ahead", ahead);
         receive(&local, &theirs, NOW).await;
@@ -113,7 +113,7 @@ async fn a_future_message_lives_24_hours_once() {
         drop(local);
         // The next start makes a full pass.
         let local = Local::open(&file, Keeping::Unencrypted).unwrap();
-        for later in [at(LIFE), at(hours(25)), at(hours(31)), at(hours(500))] {
+        for later in [at(LIFE), at(LIFE + hours(1)), at(LIFE + hours(7)), at(20 * LIFE)] {
             assert_eq!(receive(&local, &theirs, later).await, [], "{ahead:?}");
             sweep(&local, later).await;
             assert_eq!(all(&local, &here(), later).await, []);
@@ -148,11 +148,11 @@ async fn receipts_are_forgotten_with_the_message() {
     assert_eq!(remembered(&file), 2, "another user's was deleted");
     assert_eq!(local.gone(&user, vec![gone.message.id]).await.unwrap(), []);
     assert_eq!(remembered(&file), 1);
-    sweep(&local, at(hours(25) - 1)).await;
+    sweep(&local, at(LIFE + hours(1) - 1)).await;
     assert_eq!(remembered(&file), 1);
-    sweep(&local, at(hours(25))).await;
+    sweep(&local, at(LIFE + hours(1))).await;
     assert_eq!(remembered(&file), 0);
-    assert_eq!(receive(&local, &over, at(hours(25))).await, [], "and it is over by its own date");
+    assert_eq!(receive(&local, &over, at(LIFE + hours(1))).await, [], "and it is over by its own date");
 }
 
 #[tokio::test]

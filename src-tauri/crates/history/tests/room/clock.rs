@@ -226,7 +226,7 @@ fn counted_sleep_expires_messages() {
     let clock = through_sleep(&world);
     world.measure(&clock, 10, 10);
     let written = world.get(TRUE);
-    world.sleeps(hours(30));
+    world.sleeps(LIFE + hours(6));
     let at_least = clock.at_least().millis();
     assert!((written + LIFE..=world.get(TRUE)).contains(&at_least), "{}", world.get(TRUE) - at_least);
 }

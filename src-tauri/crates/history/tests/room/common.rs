@@ -6,8 +6,8 @@ use std::{
 };
 
 use history::{
-    Assistant, Guess, Local, Message, MessageId, Role, Scope, SharedMessage, Stamp, State, Timestamp, Usage,
-    WindowLabel,
+    Assistant, Guess, LIFE, Local, Message, MessageId, Role, Scope, SharedMessage, Stamp, State, Timestamp,
+    Usage, WindowLabel,
     local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn, Upload},
 };
 use tempfile::TempDir;
@@ -16,6 +16,9 @@ pub(crate) use super::stored_clears::clears;
 
 /// The moment at which tests begin.
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+
+/// How long a clear is kept: twice the life of what it covers.
+pub(crate) const CLEAR_LIFE: i64 = 2 * LIFE;
 
 /// How many messages of context tests ask for.
 pub(crate) const CONTEXT: u32 = 10;

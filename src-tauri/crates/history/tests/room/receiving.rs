@@ -271,7 +271,7 @@ async fn a_received_clear_is_applied_once() {
 async fn an_expired_clear_is_not_recorded() {
     let local = memory();
     let over = clear_there(&here(), &[], None, NOW);
-    local.receive_clears(vec![over], at(hours(48))).await.unwrap();
+    local.receive_clears(vec![over], at(CLEAR_LIFE)).await.unwrap();
     assert_eq!(count_clears(&local).await, 0);
 }
 

@@ -89,8 +89,8 @@ async fn a_cleared_draft_never_comes_back() {
         .unwrap();
     local.save_draft(&here(), Draft { label: label("main"), text: "marker".into() }, NOW).await.unwrap();
     record_only(&file, &here(), at(1));
-    // The app was not started again for three days.
-    sweep(&local, at(hours(72))).await;
+    // The app was not started again for longer than a clear is kept.
+    sweep(&local, at(CLEAR_LIFE + LIFE)).await;
     assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "");
     assert_eq!(count_clears(&local).await, 0);
 }
@@ -100,10 +100,10 @@ async fn a_clear_is_kept_for_48_hours() {
     let local = memory();
     exchange(&local, &here(), "q", "a", NOW).await;
     let clear = local.clear(&here(), unsure(NOW)).await.unwrap();
-    sweep(&local, at(hours(48) - 1)).await;
+    sweep(&local, at(CLEAR_LIFE - 1)).await;
     assert_eq!(count_clears(&local).await, 1);
     assert_eq!(queue(&local).await, [Queued::Clear(clear.id)]);
-    sweep(&local, at(hours(48))).await;
+    sweep(&local, at(CLEAR_LIFE)).await;
     assert_eq!(count_clears(&local).await, 0);
     assert!(queue(&local).await.is_empty());
 }
@@ -117,7 +117,7 @@ async fn the_rows_of_a_day_leave_no_rows_behind() {
             local.clear(&here(), unsure(at(n))).await.unwrap();
         }
     }
-    sweep(&local, at(hours(49))).await;
+    sweep(&local, at(CLEAR_LIFE + hours(1))).await;
     local.scrub().await.unwrap();
     let inside = open_directly(&file);
     for table in ["message", "turn", "clear", "cleared_message", "outbox", "draft", "message_index_docsize"] {

@@ -217,7 +217,7 @@ async fn a_queued_clear_is_never_swept() {
 async fn a_local_clear_is_swept_after_48_hours() {
     let local = memory();
     local.clear(&here(), unsure(NOW)).await.unwrap();
-    sweep(&local, at(hours(48))).await;
+    sweep(&local, at(CLEAR_LIFE)).await;
     assert_eq!(count_clears(&local).await, 0);
-    assert_eq!(local.count_waiting(at(hours(48))).await.unwrap(), (0, 0));
+    assert_eq!(local.count_waiting(at(CLEAR_LIFE)).await.unwrap(), (0, 0));
 }

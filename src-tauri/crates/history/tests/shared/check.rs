@@ -1,12 +1,10 @@
 //! Diagnosing a store.
 
 use bson::{Bson, doc};
-use history::{Clear, Timestamp, shared::has_known_leak};
+use history::{Clear, LIFE, Timestamp, shared::has_known_leak};
 
 use super::{
-    common::{
-        CLEARS, DAY, HISTORY, NOW, SCRIPTS, at, both, clear, here, history, messages, open, six_fields,
-    },
+    common::{CLEARS, HISTORY, NOW, SCRIPTS, at, both, clear, here, history, messages, open, six_fields},
     support::{standalone, with_auth},
 };
 
@@ -25,18 +23,18 @@ async fn every_collection_is_checked() {
     let history = of(HISTORY);
     assert_eq!(history.documents, Some(4));
     assert!(history.bytes.unwrap() > 200);
-    assert_eq!((history.expires, history.look_up), (Some(Some(86_400)), Some(true)));
+    assert_eq!((history.expires, history.look_up), (Some(Some(LIFE / 1_000)), Some(true)));
     assert_eq!(history.oldest, Some(at(0)));
     assert_eq!(history.unreadable, Some(1));
     assert_eq!((of(SCRIPTS).documents, of(SCRIPTS).oldest), (Some(0), None));
-    assert_eq!((of(CLEARS).documents, of(CLEARS).expires), (Some(1), Some(Some(172_800))));
+    assert_eq!((of(CLEARS).documents, of(CLEARS).expires), (Some(1), Some(Some(2 * LIFE / 1_000))));
 }
 
 #[tokio::test]
 async fn future_dates_are_counted() {
     let (shared, database) = both(standalone()).await;
     let now: Timestamp = chrono::Utc::now().into();
-    let moments = [now.plus(-DAY), now, now.plus(50_000), now.plus(70_000), now.plus(DAY)];
+    let moments = [now.plus(-LIFE), now, now.plus(50_000), now.plus(70_000), now.plus(LIFE)];
     let largest = [i64::MAX, 253_402_300_800_000].map(Timestamp::from_millis);
     let dated: Vec<_> = moments.into_iter().chain(largest).map(|at| six_fields(&here(), "x", at)).collect();
     let mut undated = six_fields(&here(), "x", now);

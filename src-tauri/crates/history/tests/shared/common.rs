@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use bson::{DateTime, Document, RawDocumentBuf, doc, oid::ObjectId};
 use history::{
-    Assistant, Clear, Message, MessageId, Role, Scope, SharedMessage, State, Timestamp, Usage, UserId, hours,
+    Assistant, Clear, LIFE, Message, MessageId, Role, Scope, SharedMessage, State, Timestamp, Usage, UserId,
+    hours,
     shared::{Address, Digests, Entry, Part, Shared, Slice},
 };
 use mongodb::{Client, Collection, Database};
@@ -16,7 +17,6 @@ pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_790_000_000_000);
 pub(crate) const HISTORY: &str = "scene_writer_chat_history";
 pub(crate) const SCRIPTS: &str = "scriptwriter_chat_history";
 pub(crate) const CLEARS: &str = "chat_clears";
-pub(crate) const DAY: i64 = 24 * 3_600_000;
 
 pub(crate) fn at(millis: i64) -> Timestamp {
     NOW.plus(millis)
@@ -135,7 +135,7 @@ pub(crate) async fn survey(
 
 /// All clears of a user that can be read.
 pub(crate) async fn clears(shared: &Shared, user: &UserId) -> Vec<Clear> {
-    let listed = shared.list_clears(user, at(-2 * DAY)).await.unwrap();
+    let listed = shared.list_clears(user, at(-2 * LIFE)).await.unwrap();
     let ids: Vec<MessageId> = listed.iter().map(|one| one.id).collect();
     shared.fetch_clears(user, &ids).await.unwrap()
 }

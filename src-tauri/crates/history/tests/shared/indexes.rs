@@ -2,11 +2,14 @@
 
 use bson::{Bson, Document, doc};
 use futures_util::TryStreamExt;
-use history::shared::{ExpiryState, Fault, FoundIndex, Shared};
+use history::{
+    LIFE,
+    shared::{ExpiryState, Fault, FoundIndex, Shared},
+};
 use mongodb::Database;
 
 use super::{
-    common::{CLEARS, DAY, HISTORY, NOW, SCRIPTS, at, both, here, history, open, six_fields},
+    common::{CLEARS, HISTORY, NOW, SCRIPTS, at, both, here, history, open, six_fields},
     support::{standalone, with_auth},
 };
 
@@ -29,6 +32,11 @@ async fn get_indexes(database: &Database, collection: &str) -> Vec<(String, Docu
 async fn life(database: &Database) -> Option<Bson> {
     let found = get_indexes(database, HISTORY).await;
     found.into_iter().find(|(name, ..)| name == "created_at_1").and_then(|(_, _, life)| life)
+}
+
+/// The life of a message in seconds, as an index has it.
+fn seconds() -> i32 {
+    i32::try_from(LIFE / 1_000).unwrap()
 }
 
 async fn state(shared: &Shared) -> ExpiryState {
@@ -73,21 +81,21 @@ async fn a_new_store_gets_its_indexes() {
 #[tokio::test]
 async fn a_fresh_collection_gets_its_index() {
     let (shared, database) = both(standalone()).await;
-    put(&database, &[0, DAY - 1_000]).await;
+    put(&database, &[0, LIFE - 1_000]).await;
     assert_eq!(state(&shared).await, ExpiryState::Fine);
-    assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
+    assert_eq!(life(&database).await, Some(Bson::Int32(seconds())));
 }
 
 #[tokio::test]
 async fn old_documents_need_consent() {
     let (shared, database) = both(standalone()).await;
-    put(&database, &[0, DAY, 9 * DAY]).await;
+    put(&database, &[0, LIFE, 9 * LIFE]).await;
     let waits = ExpiryState::Waits { found: FoundIndex::Nothing, too_old: 2, or_more: false };
     assert_eq!(state(&shared).await, waits);
     assert_eq!(state(&shared).await, waits);
     assert_eq!(life(&database).await, None);
     shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
-    assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
+    assert_eq!(life(&database).await, Some(Bson::Int32(seconds())));
     assert_eq!(state(&shared).await, ExpiryState::Fine);
 }
 
@@ -109,14 +117,14 @@ async fn a_longer_life_needs_consent() {
         doc! { "key": { "created_at": 1 }, "name": "created_at_1", "expireAfterSeconds": 864_000 },
     )
     .await;
-    put(&database, &[0, 3 * DAY]).await;
+    put(&database, &[0, 3 * LIFE]).await;
     assert_eq!(
         state(&shared).await,
         ExpiryState::Waits { found: FoundIndex::Longer(864_000), too_old: 1, or_more: false }
     );
     assert_eq!(life(&database).await, Some(Bson::Int32(864_000)));
     shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
-    assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
+    assert_eq!(life(&database).await, Some(Bson::Int32(seconds())));
     assert_eq!(state(&shared).await, ExpiryState::Fine);
     assert_eq!(count(&database).await, 2);
 }
@@ -129,7 +137,7 @@ async fn a_nan_life_needs_consent() {
         doc! { "key": { "created_at": 1 }, "name": "created_at_1", "expireAfterSeconds": f64::NAN },
     )
     .await;
-    put(&database, &[0, 3 * DAY]).await;
+    put(&database, &[0, 3 * LIFE]).await;
     let found = state(&shared).await;
     // This server keeps the longest time there is in its place; older ones keep NaN.
     let longest =
@@ -137,29 +145,32 @@ async fn a_nan_life_needs_consent() {
     let as_it_is = ExpiryState::Waits { found: FoundIndex::NotANumber, too_old: 1, or_more: false };
     assert!(found == longest || found == as_it_is, "{found:?}");
     shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
-    assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
+    assert_eq!(life(&database).await, Some(Bson::Int32(seconds())));
 }
 
 #[tokio::test]
 async fn a_plain_index_needs_consent() {
     let (shared, database) = both(standalone()).await;
     create(&database, doc! { "key": { "created_at": 1 }, "name": "created_at_1" }).await;
-    put(&database, &[0, 3 * DAY, 4 * DAY]).await;
+    put(&database, &[0, 3 * LIFE, 4 * LIFE]).await;
     assert_eq!(
         state(&shared).await,
         ExpiryState::Waits { found: FoundIndex::NoExpiry, too_old: 2, or_more: false }
     );
     assert_eq!(life(&database).await, None);
     shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
-    assert_eq!(life(&database).await, Some(Bson::Int32(86_400)));
+    assert_eq!(life(&database).await, Some(Bson::Int32(seconds())));
     assert_eq!(state(&shared).await, ExpiryState::Fine);
 }
 
 #[tokio::test]
 async fn an_index_under_another_name_counts() {
     let (shared, database) = both(standalone()).await;
-    create(&database, doc! { "key": { "created_at": 1.0 }, "name": "ours", "expireAfterSeconds": 86_400.0 })
-        .await;
+    create(
+        &database,
+        doc! { "key": { "created_at": 1.0 }, "name": "ours", "expireAfterSeconds": f64::from(seconds()) },
+    )
+    .await;
     assert_eq!(state(&shared).await, ExpiryState::Fine);
     assert_eq!(life(&database).await, None);
 }
@@ -181,7 +192,7 @@ async fn a_partial_index_does_not_count() {
     create(
         &database,
         doc! {
-            "key": { "created_at": 1 }, "name": "created_at_1", "expireAfterSeconds": 86_400,
+            "key": { "created_at": 1 }, "name": "created_at_1", "expireAfterSeconds": seconds(),
             "partialFilterExpression": some,
         },
     )
@@ -217,7 +228,7 @@ async fn a_view_is_a_state() {
 #[tokio::test]
 async fn connecting_deletes_nothing() {
     let (shared, database) = both(standalone()).await;
-    put(&database, &[0, 100 * DAY]).await;
+    put(&database, &[0, 100 * LIFE]).await;
     shared.indexes(NOW).await.unwrap();
     let left: Vec<Document> = history(&database).find(doc! {}).await.unwrap().try_collect().await.unwrap();
     assert_eq!(left.len(), 2);

@@ -1,7 +1,7 @@
 //! Clears and messages of other programs that are dated ahead of the server's time, on a real server.
 
 use bson::{Bson, DateTime, Document, doc, oid::ObjectId};
-use history::{Clear, Timestamp, hours};
+use history::{Clear, LIFE, Timestamp, hours};
 
 use super::{
     both_ways::on_both,
@@ -103,9 +103,9 @@ on_both! {
         assert_eq!(until_cleared(&second, "pilot").await, cut);
         second.until_texts(&here(), &["between", "the two"]).await;
         // It goes 48 hours after it was received.
-        second.local.sweep(cut.cleared_at.plus(hours(48) - 1)).await.unwrap();
+        second.local.sweep(cut.cleared_at.plus(2 * LIFE - 1)).await.unwrap();
         assert_eq!(second.clears(&here()).len(), 1);
-        second.local.sweep(cut.cleared_at.plus(hours(48))).await.unwrap();
+        second.local.sweep(cut.cleared_at.plus(2 * LIFE)).await.unwrap();
         assert_eq!(second.clears(&here()), []);
     }
 
@@ -135,7 +135,7 @@ on_both! {
         assert_eq!(shown[3].created_at, near);
 
         // A day later: it has gone from here, and does not come back at the next start, survey or connection.
-        let over = after.plus(hours(24));
+        let over = after.plus(LIFE);
         machine.disconnect();
         machine.local.sweep(over).await.unwrap();
         assert_eq!(machine.local.load(&here(), None, 9, machine.now()).await.unwrap().len(), 1);
@@ -188,7 +188,7 @@ async fn an_uncut_future_clear_covers_by_id() {
         assert!(texts.ends_with(&["after".to_owned(), "it".to_owned()]), "{texts:?}");
     }
     // It is swept after 48 hours and received again: nothing that was written meanwhile goes.
-    let later = machine.now().plus(hours(49));
+    let later = machine.now().plus(2 * LIFE + hours(1));
     machine.local.sweep(later).await.unwrap();
     machine.exchange(&here(), "much later", "than it").await;
     machine.restart();

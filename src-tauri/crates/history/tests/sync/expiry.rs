@@ -2,7 +2,7 @@
 
 use bson::{DateTime, doc, oid::ObjectId};
 use history::{
-    hours,
+    LIFE, hours,
     shared::{ExpiryState, FoundIndex},
     sync::State,
 };
@@ -41,12 +41,12 @@ on_both! {
         let machine = Machine::connected(&database.uri).await;
         until_looked_at(&machine).await;
         assert_eq!(attention(&machine.state()), []);
-        assert_eq!(seconds(&database), [86_400]);
+        assert_eq!(seconds(&database), [LIFE / 1_000]);
     }
 
     async fn a_longer_life_waits_for_consent(database) {
         database.other.run(index(HERE, 864_000));
-        let over = database.insert("pilot", "kept by somebody", true_time().plus(-hours(30)));
+        let over = database.insert("pilot", "kept by somebody", true_time().plus(-(LIFE + hours(6))));
         let machine = Machine::connected(&database.uri).await;
         machine.exchange(&here(), "Q", "A").await;
         until_looked_at(&machine).await;
@@ -57,14 +57,14 @@ on_both! {
 
         machine.sync().agree_to_expiry(&[HERE.to_owned()]).await.unwrap();
         assert_eq!(attention(&machine.state()), []);
-        assert_eq!(seconds(&database), [86_400]);
+        assert_eq!(seconds(&database), [LIFE / 1_000]);
         until("it is gone", async || database.other.count(HERE, doc! { "_id": over }) == 0).await;
         machine.until_nothing_waits().await;
         assert_eq!(database.stored("pilot").await, ["Q", "A"]);
     }
 
     async fn old_documents_wait_for_consent(database) {
-        let over = database.insert("pilot", "kept by somebody", true_time().plus(-hours(30)));
+        let over = database.insert("pilot", "kept by somebody", true_time().plus(-(LIFE + hours(6))));
         let machine = Machine::connected(&database.uri).await;
         until_looked_at(&machine).await;
         let waits = ExpiryState::Waits { found: FoundIndex::Nothing, too_old: 1, or_more: false };
@@ -89,7 +89,7 @@ on_both! {
 
     async fn our_expired_documents_are_deleted(database) {
         let old = |meta: bool, content: &str| {
-            let mut document = six_fields("pilot", content, true_time().plus(-hours(25)));
+            let mut document = six_fields("pilot", content, true_time().plus(-(LIFE + hours(1))));
             if meta {
                 document.insert("meta", doc! { "turn": ObjectId::new() });
             }

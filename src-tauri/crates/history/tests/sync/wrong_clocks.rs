@@ -1,7 +1,7 @@
 //! Clocks that are wrong by days: the server's time counts, for what is stored, covered and shown.
 
 use bson::doc;
-use history::{Timestamp, hours, local::Change, sync::News};
+use history::{LIFE, Timestamp, hours, local::Change, sync::News};
 
 use super::{
     both_ways::on_both,
@@ -110,7 +110,7 @@ on_both! {
     }
 
     async fn expired_documents_are_not_shown(database) {
-        let day_ago = |ms: i64| true_time().plus(ms - hours(24));
+        let day_ago = |ms: i64| true_time().plus(ms - LIFE);
         database.insert("pilot", "older", day_ago(-hours(1)));
         database.insert("pilot", "just over", day_ago(-1));
         database.insert("pilot", "not yet over", day_ago(hours(1)));
@@ -132,14 +132,14 @@ on_both! {
 
     async fn a_shown_message_expires(database) {
         let machine = Machine::connected(&database.uri).await;
-        database.insert("pilot", "almost over", true_time().plus(3_000 - hours(24)));
+        database.insert("pilot", "almost over", true_time().plus(3_000 - LIFE));
         machine.until_texts(&here(), &["almost over"]).await;
         machine.until_texts(&here(), &[]).await;
     }
 
     async fn expired_messages_are_not_uploaded(database) {
-        // As if it had been written 25 hours ago, with a clock that was right.
-        let mut machine = Machine::with_clock_wrong_by(-hours(25));
+        // As if it had been written an hour more than its life ago, with a clock that was right.
+        let mut machine = Machine::with_clock_wrong_by(-LIFE - hours(1));
         machine.exchange(&here(), "written", "yesterday").await;
         machine.clear(&scope(here().assistant, "other")).await;
         machine.set_clock_wrong_by(0);
