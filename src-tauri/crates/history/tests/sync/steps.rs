@@ -2,7 +2,7 @@
 
 use std::{
     fmt::Debug,
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use tracing::{
@@ -12,8 +12,16 @@ use tracing::{
     subscriber::DefaultGuard,
 };
 
+/// A subscriber for all threads, which does nothing. While there is only one subscriber, `tracing` asks the thread that
+/// comes to a step first whether the step is of interest, and remembers the answer for all threads: the thread of a test
+/// without a subscriber would answer for one that has it.
+static SECOND: LazyLock<()> = LazyLock::new(|| {
+    tracing::subscriber::set_global_default(OnStep(|_: &str| {})).expect("no other test sets one");
+});
+
 /// Calls back at each step that this thread comes to, until the guard is dropped: for tests on one thread only.
 pub(crate) fn on_step(call: impl Fn(&str) + Send + Sync + 'static) -> DefaultGuard {
+    LazyLock::force(&SECOND);
     tracing::subscriber::set_default(OnStep(call))
 }
 
