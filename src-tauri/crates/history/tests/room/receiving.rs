@@ -1,7 +1,7 @@
 //! What comes from the shared store: messages, clears and deletes of other machines and other programs.
 
 use history::{
-    Clear, Draft, LIFE, Local, MessageId, Role, Scope, SharedMessage, State, Timestamp, hours,
+    Clear, Draft, LIFE, Local, MessageId, Role, Scope, SharedMessage, State, Timestamp,
     local::{Begin, Change, Outcome, Received, Upload},
 };
 
