@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::long::{self, Length};
 use crate::mongod::{self, MONGOD};
 use crate::peers::{self, PEERS};
-use crate::report::{Report, pass_on, say, stream};
+use crate::report::{Report, happy, pass_on, say, stream};
 use crate::workspace::{CARRYING, JOURNEYS, Workspace};
 use crate::{generated, second_attempt, system};
 
@@ -82,7 +82,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
             })
         });
         report.part(JOURNEY, || {
-            attempts.run("the journeys", || {
+            attempts.run_with_driver("the journeys", || {
                 let mut cargo = workspace.cargo_test();
                 cargo.args(["--test", JOURNEYS]);
                 cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
@@ -115,24 +115,45 @@ struct Attempts<'a> {
     gates: Vec<String>,
 }
 
+/// A command of Cargo, and the arguments that the test runner always gets.
+type TestCommand = (Command, &'static [&'static str]);
+
 impl Attempts<'_> {
-    /// Runs tests, and those that fail once more. `command` is Cargo's, and the arguments for the test runner.
-    fn run(&mut self, what: &str, command: impl Fn() -> (Command, &'static [&'static str])) -> Result<()> {
+    /// Runs tests. `command` is Cargo's, and the arguments for the test runner.
+    fn run(&mut self, what: &str, command: impl Fn() -> TestCommand) -> Result<()> {
+        let (status, printed) = self.attempt(what, command(), self.filter.as_slice())?;
+        self.note_gates(&printed);
+        happy(what, status)
+    }
+
+    /// The same for tests that drive the window; those that fail are run once more.
+    fn run_with_driver(&mut self, what: &str, command: impl Fn() -> TestCommand) -> Result<()> {
         let printed = RefCell::new(String::new());
-        let attempt = |arguments: &[&str]| {
-            let (mut cargo, always) = command();
-            self.length.tell(&mut cargo);
-            cargo.arg("--").args(always).args(self.length.arguments()).args(arguments);
-            let (status, said) = without_a_key(what, self.display.enter(&mut cargo))?;
+        let late = second_attempt::run(what, self.filter.as_slice(), |arguments| {
+            let (status, said) = self.attempt(what, command(), arguments)?;
             printed.borrow_mut().push_str(&said);
             Ok((status, said))
-        };
-        let late = second_attempt::run(what, self.filter.as_slice(), attempt);
-        if self.length == Length::Long {
-            self.gates.extend(long::gates(&printed.borrow()));
-        }
+        });
+        self.note_gates(&printed.borrow());
         self.late.extend(late?);
         Ok(())
+    }
+
+    fn attempt(
+        &self,
+        what: &str,
+        (mut cargo, always): TestCommand,
+        arguments: &[&str],
+    ) -> Result<(ExitStatus, String)> {
+        self.length.tell(&mut cargo);
+        cargo.arg("--").args(always).args(self.length.arguments()).args(arguments);
+        without_a_key(what, self.display.enter(&mut cargo))
+    }
+
+    fn note_gates(&mut self, printed: &str) {
+        if self.length == Length::Long {
+            self.gates.extend(long::gates(printed));
+        }
     }
 }
 
