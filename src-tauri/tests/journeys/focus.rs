@@ -36,10 +36,11 @@ fn escape_stops_a_reply_from_anywhere() {
         window.script(focus, &[json!(format!("[data-testid={hook}]"))]);
         assert_eq!(window.focused(), hook);
         window.press(ESCAPE);
-        window.last_reply("stopped");
+        let stopped = window.last_reply("stopped");
         provider.script(Reply::streaming(["The rain"]).hold());
         window.click("retry");
-        window.last_reply_saying("The rain");
+        // Both replies say the same.
+        wait_until("the next reply", || window.last_reply_saying("The rain").id != stopped.id);
     }
 }
 
@@ -77,8 +78,7 @@ fn focus_is_never_on_the_body() {
         has_focus(selector);
     }
     // A button that goes with the click on it.
-    window.click("regenerate");
-    window.last_reply("complete");
+    window.reply_to(|| window.click("regenerate"));
     window.click("new-session");
     wait_until("a new session", || window.messages().is_empty());
     window.click("starter");
