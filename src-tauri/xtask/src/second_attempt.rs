@@ -1,6 +1,5 @@
 //! Journeys are tried once more when they fail, because they go through the driver of the system's web engine, which
-//! now and then hangs up when a window opens, or reports an error after it has clicked. No other test gets a second
-//! attempt.
+//! now and then hangs up when a window opens. No other test gets a second attempt.
 //!
 //! Only a few at a time, and never in silence: what passed only then is named in the summary. Many failures mean that
 //! something is broken, and a second run would only hide how badly.
