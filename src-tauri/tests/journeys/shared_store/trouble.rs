@@ -50,7 +50,7 @@ fn expired_documents_are_deleted_only_on_consent() {
 
     // What is said in the header leads to where it is decided.
     window.click("store-state");
-    wait_until("the sentence", || window.text("settings-dialog").contains("2 documents"));
+    wait_until("the sentence", || window.text("settings-dialog").contains("2 of its documents"));
     assert!(window.text("settings-dialog").contains(SCRIPTS));
     window.click("mongodb-agree");
 
