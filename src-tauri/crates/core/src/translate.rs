@@ -71,7 +71,7 @@ pub(crate) fn title(opening: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::title;
+    use super::{ipc, problem_of, title};
 
     #[test]
     fn the_first_line_with_words_is_the_title() {
@@ -93,5 +93,14 @@ mod tests {
     #[test]
     fn long_titles_without_spaces_are_cut() {
         assert_eq!(title(&"日".repeat(100)), format!("{}…", "日".repeat(60)));
+    }
+
+    #[test]
+    fn an_unknown_stored_reason_is_an_interruption() {
+        let interrupted = ipc::Problem::from(ipc::Reason::ReplyInterrupted);
+        for stored in [r#"{"name":"from_a_later_version","params":{}}"#, "a sentence of an earlier one"] {
+            assert_eq!(problem_of(stored), interrupted);
+        }
+        assert_ne!(problem_of(r#"{"name":"reply_quit"}"#), interrupted);
     }
 }

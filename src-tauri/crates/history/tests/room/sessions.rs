@@ -11,7 +11,7 @@ async fn sessions_are_listed_newest_first() {
     exchange(&local, &here(), "a scene", "a", at(0)).await;
     exchange(&local, &other_assistant, "a script", "a", at(10)).await;
     exchange(&local, &elsewhere(), "an end", "a", at(20)).await;
-    exchange(&local, &scope("bo", Assistant::SCRIPTWRITER, "secret"), "of somebody else", "a", at(30)).await;
+    exchange(&local, &scope("bo", Assistant::SCRIPTWRITER, "secret"), "of another user", "a", at(30)).await;
     exchange(&local, &here(), "more", "a", at(40)).await;
     let list = local.sessions(&here().user, at(50)).await.unwrap();
     let seen: Vec<_> =
@@ -65,7 +65,7 @@ async fn a_session_with_only_a_draft_is_listed() {
     type_in(&local, &elsewhere(), "main", "more of it", 5).await;
     type_in(&local, &here(), "main", "my unsent idea", 10).await;
     type_in(&local, &here(), "w2", "older", 9).await;
-    type_in(&local, &scope("bo", Assistant::SCRIPTWRITER, "secret"), "w3", "of somebody else", 11).await;
+    type_in(&local, &scope("bo", Assistant::SCRIPTWRITER, "secret"), "w3", "of another user", 11).await;
     type_in(&local, &scope("ada", Assistant::SCRIPTWRITER, "pilot"), "main", " \n\t ", 12).await;
     let list = local.sessions(&here().user, at(20)).await.unwrap();
     let seen: Vec<_> = list.iter().map(|s| (s.session.as_str(), s.opening.as_str(), s.count)).collect();

@@ -46,7 +46,7 @@ on_both! {
 
     async fn a_longer_life_waits_for_consent(database) {
         database.other.run(index(HERE, 864_000));
-        let over = database.insert("pilot", "kept by somebody", true_time().plus(-(LIFE + hours(6))));
+        let over = database.insert("pilot", "kept elsewhere", true_time().plus(-(LIFE + hours(6))));
         let machine = Machine::connected(&database.uri).await;
         machine.exchange(&here(), "Q", "A").await;
         until_looked_at(&machine).await;
@@ -64,7 +64,7 @@ on_both! {
     }
 
     async fn old_documents_wait_for_consent(database) {
-        let over = database.insert("pilot", "kept by somebody", true_time().plus(-(LIFE + hours(6))));
+        let over = database.insert("pilot", "kept elsewhere", true_time().plus(-(LIFE + hours(6))));
         let machine = Machine::connected(&database.uri).await;
         until_looked_at(&machine).await;
         let waits = ExpiryState::Waits { found: FoundIndex::Nothing, too_old: 1, or_more: false };

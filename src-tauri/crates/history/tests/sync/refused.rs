@@ -88,7 +88,7 @@ async fn nobody_knocks_again(server: &Guarded, machine: &Machine) {
         machine.exchange(&here(), &format!("waiting {n}"), &format!("also waiting {n}")).await;
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
-    assert_eq!(server.refusals(), so_far, "somebody knocked again");
+    assert_eq!(server.refusals(), so_far, "it connected again");
     assert_eq!(machine.state().standing, Standing::Refused);
 }
 
