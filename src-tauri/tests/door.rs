@@ -117,6 +117,7 @@ fn unattached_windows_read_and_change_nothing() {
     for (command, body) in [
         ("send", json!({ "text": "hello", "requestId": "r1" })),
         ("load", json!({})),
+        ("count_messages", json!({})),
         ("clear", json!({})),
         ("save_draft", json!({ "text": "hello" })),
         ("estimate", json!({ "text": "hello" })),

@@ -101,6 +101,9 @@ export function createActions(backend, store, askConsent) {
     retry: (id) => answer(() => backend.retry(id)),
     /** @param {string} id */
     continueReply: (id) => answer(() => backend.continueReply(id)),
+    /** How many messages a clear would delete; as many as are shown, if that fails. @returns {Promise<number>} */
+    countMessages: () => backend.countMessages().catch(() => store.state.messages.length),
+
     clear: () =>
       attempt(
         () => backend.clear(),

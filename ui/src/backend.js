@@ -97,6 +97,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     loadContextReport: (messageId) => call("load_context_report", { messageId }),
     /** Opens a connection to the provider before the message is sent. @returns {Promise<null>} */
     preconnect: () => call("preconnect"),
+    /** How many messages a clear would delete. @returns {Promise<number>} */
+    countMessages: () => call("count_messages"),
     /** @returns {Promise<null>} */
     clear: () => call("clear"),
 

@@ -63,7 +63,7 @@ const leaving = createLeaving(backend, store, {
 const settings = createSettings({ actions, leaving, backend, store });
 const channel = createChannelChoice(actions.chooseChannel);
 const sidebar = createSidebar(actions, leaving, now);
-const header = createHeader(sidebar.toggle, { clear: clear.ask, newWindow, settings: openSettings });
+const header = createHeader(sidebar.toggle, { clear: () => void clear.ask(), newWindow, settings: openSettings });
 const failure = createFailure(actions, openSettings);
 const notice = createNotice(now);
 const unlock = createUnlock(actions);

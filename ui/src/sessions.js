@@ -11,7 +11,7 @@ export const isSame = (one, other) => one.assistant === other.assistant && one.s
 export const keyOf = ({ assistant, session_id: id }) => `${assistant}/${id}`;
 
 /** Whether a session has only a draft. @param {SessionSummary} session */
-export const isUnsent = (session) => session.message_count === 0;
+export const isUnsent = (session) => session.unsent;
 
 /** Newest first, the order of the list in Rust. @param {SessionSummary} one @param {SessionSummary} other */
 const newestFirst = (one, other) =>

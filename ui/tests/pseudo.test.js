@@ -326,7 +326,7 @@ test("sidebar and header are translated", async () => {
       expires_at: inHours(hours),
     }),
   );
-  const sessions = [...times, session("d", { message_count: 0, title: "«draft»" }), session("a", { streaming: true })];
+  const sessions = [...times, session("d", { unsent: true, title: "«draft»" }), session("a", { streaming: true })];
   sessions[5].title = "«title»";
   for (const { session_id } of times) {
     for (const cost of [null, 0.0123]) {
@@ -366,6 +366,7 @@ test("store notes are translated", async () => {
 
 test("clear and consent dialogs are translated", async () => {
   await open({ settings: both(REMOTE) });
+  answers.count_messages = 2;
   for (const store of [{}, { state: "shared", live: "poll" }, { state: "offline" }]) {
     await tell({ event: "store_changed", store: shared({ place: store.state ? "«place»" : "", ...store }) });
     await click("clear");
@@ -373,6 +374,7 @@ test("clear and consent dialogs are translated", async () => {
     await click("clear-cancel");
   }
   await open({ messages: [own("u")] });
+  answers.count_messages = 1;
   await click("clear");
   look("clear one");
   await click("clear-cancel");

@@ -50,9 +50,9 @@ test("each assistant has its own sessions", () => {
 });
 
 test("an unsent draft is marked", () => {
-  const { items, asked } = sidebar([session("d", { title: "my unsent idea", message_count: 0 })]);
+  const { items, asked } = sidebar([session("d", { title: "my unsent idea", unsent: true })]);
   assert.equal(items()[0].textContent, "my unsent ideaScene Writer · Unsent draft · 24 h left");
   items()[0].listeners.click({});
   assert.deepEqual(asked, [["open", "scene_writer", "d"]]);
-  assert.deepEqual(sidebar([session("s", { message_count: 0 })]).items(), [], "it stands in the composer");
+  assert.deepEqual(sidebar([session("s", { unsent: true })]).items(), [], "it stands in the composer");
 });

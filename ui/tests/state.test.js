@@ -253,7 +253,7 @@ test("a conversation includes its assistant", () => {
 test("an unsent draft gives no title", () => {
   const state = after(opened({}), {
     event: "sessions_changed",
-    changed: [session("s", { title: "my unsent idea", message_count: 0 })],
+    changed: [session("s", { title: "my unsent idea", unsent: true })],
     gone: [],
   });
   assert.equal(state.talk.title, "");

@@ -114,12 +114,12 @@ test("the header's state opens its settings", () => {
 });
 
 /** The text of the clear dialog with this store. */
-function askedToClear(kept) {
+async function askedToClear(kept, n = 1) {
   const store = createStore({ frame: () => {}, later: () => {} });
   store.tell(opened({ messages: [{ id: "a" }] }));
   store.tell({ event: "store_changed", store: kept });
   document.body.replaceChildren();
-  createClear({ clear() {} }, store).ask();
+  await createClear({ clear() {}, countMessages: () => Promise.resolve(n) }, store).ask();
   return document.body
     .find("clear-ask-dialog")
     .children.filter((line) => !line.hidden)
@@ -127,10 +127,15 @@ function askedToClear(kept) {
     .join("\n");
 }
 
-test("a clear mentions the shared database", () => {
-  assert.match(askedToClear(there({ state: "shared", live: "poll" })), /deleted from the shared database as well/);
-  assert.match(askedToClear(there({ state: "offline" })), /as soon as it can be/);
-  assert.doesNotMatch(askedToClear(shared()), /shared database/);
+test("a clear mentions the shared database", async () => {
+  const connected = there({ state: "shared", live: "poll" });
+  assert.match(await askedToClear(connected), /deleted from the shared database as well/);
+  assert.match(await askedToClear(there({ state: "offline" })), /as soon as it can be/);
+  assert.doesNotMatch(await askedToClear(shared()), /shared database/);
+});
+
+test("a clear counts messages that are not shown", async () => {
+  assert.match(await askedToClear(shared(), 5_000), /5,000 messages/);
 });
 
 test("text is gone only once deleted everywhere", () => {

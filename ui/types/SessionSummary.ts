@@ -29,9 +29,9 @@ first_expires_at: string,
  */
 expires_at: string, 
 /**
- * How many messages it holds; 0 where it is listed for its unsent draft alone.
+ * Whether it is listed for its unsent draft alone.
  */
-message_count: number, 
+unsent: boolean, 
 /**
  * Whether a reply is arriving in it.
  */

@@ -105,6 +105,18 @@ pub(super) async fn edit_and_resend<R: Runtime>(
 }
 
 #[command]
+pub(super) async fn count_messages<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+) -> Answer<u32> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.count_messages(&caller.scope).await
+    })
+    .await
+}
+
+#[command]
 pub(super) async fn clear<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
     answer(async {
         let caller = caller(&window, &room)?;

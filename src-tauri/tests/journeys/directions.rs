@@ -94,7 +94,7 @@ const TITLES: &str = "(async () => {
       const header = createHeader(sidebar.toggle, {});
       holder.replaceChildren(sidebar.element, header.element);
       const talk = { assistant: 'scriptwriter', session_id: 's', title, usage: { input_tokens: 0, output_tokens: 0, cost: null } };
-      const session = { ...talk, message_count: 2, expires_at: new Date(Date.now() + 1e6).toISOString(), streaming: false };
+      const session = { ...talk, unsent: false, expires_at: new Date(Date.now() + 1e6).toISOString(), streaming: false };
       const state = { ...EMPTY, talk, sessions: [session] };
       sidebar.update(state);
       header.update(state);

@@ -6,7 +6,6 @@
 /** @import { Store } from "../store.js" */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { ownSession } from "../state.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { isReached } from "./store-words.js";
 
@@ -45,10 +44,11 @@ export function createClear(actions, store) {
   ]);
 
   return {
-    ask() {
-      if (dialog.open || store.state.messages.length === 0) return;
-      const here = store.state.messages.length;
-      say(body, t("clear.body", { n: Math.max(here, ownSession(store.state)?.message_count ?? 0) }));
+    async ask() {
+      if (store.state.messages.length === 0) return;
+      const n = await actions.countMessages();
+      if (dialog.open) return;
+      say(body, t("clear.body", { n }));
       const kept = store.state.store;
       there.hidden = kept.place === "";
       say(there, isReached(kept) ? t("clear.shared") : t("clear.shared_later"));

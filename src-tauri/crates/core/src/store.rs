@@ -5,6 +5,7 @@ mod refusal;
 mod unlock;
 
 use std::{
+    collections::HashMap,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
@@ -13,14 +14,14 @@ use std::{
 };
 
 use history::{
-    Clock, Local, Stamp, Timestamp, UserId,
+    Clock, Local, Scope, Stamp, Timestamp, UserId,
     local::{discard_expired_asides, rescue},
 };
 use tokio::sync::{Mutex as AsyncMutex, MutexGuard};
 
 use crate::{
     CallError,
-    ipc::{Kept, Notice, Reason, SessionSummary, Unlock, UnlockChoice},
+    ipc::{Kept, Notice, Reason, SessionKey, SessionSummary, Unlock, UnlockChoice},
     lock,
     secrets::Keyring,
     translate,
@@ -121,12 +122,40 @@ impl Store {
         Ok(sessions.into_iter().map(translate::session).collect())
     }
 
-    /// Notifies a user's windows of what changed in the list of sessions.
-    pub(crate) async fn notify_sessions(&self, notify: &Notify<'_>, user: &UserId) {
+    /// Notifies a user's windows of everything that changed in the list of sessions.
+    pub(crate) async fn notify_all_sessions(&self, notify: &Notify<'_>, user: &UserId) {
         match self.sessions(user).await {
-            Ok(sessions) => notify.sessions(user, &sessions),
-            Err(CallError::Refused(Reason::StoreClosed)) => {}
-            Err(error) => tracing::warn!(%error, "the sessions could not be listed"),
+            Ok(sessions) => notify.all_sessions(user, &sessions),
+            Err(error) => warn_unlisted(&error),
+        }
+    }
+
+    /// Notifies the windows of how a session is listed now.
+    pub(crate) async fn notify_session(&self, notify: &Notify<'_>, scope: &Scope) {
+        let listed = async || Ok::<_, CallError>(self.local()?.session(scope, self.now()).await?);
+        match listed().await {
+            Ok(session) => {
+                notify.sessions(&scope.user, &[(key(scope), session.map(translate::session))]);
+            }
+            Err(error) => warn_unlisted(&error),
+        }
+    }
+
+    /// The same of several sessions.
+    pub(crate) async fn notify_sessions(&self, notify: &Notify<'_>, scopes: Vec<Scope>) {
+        let listed = async || Ok::<_, CallError>(self.local()?.listed(scopes, self.now()).await?);
+        match listed().await {
+            Ok(sessions) => {
+                let mut by_user: HashMap<UserId, Vec<_>> = HashMap::new();
+                for (scope, session) in sessions {
+                    let listed = (key(&scope), session.map(translate::session));
+                    by_user.entry(scope.user).or_default().push(listed);
+                }
+                for (user, sessions) in by_user {
+                    notify.sessions(&user, &sessions);
+                }
+            }
+            Err(error) => warn_unlisted(&error),
         }
     }
 
@@ -223,5 +252,15 @@ impl Store {
 
     fn file(&self) -> PathBuf {
         self.0.home.join("history.db")
+    }
+}
+
+fn key(scope: &Scope) -> SessionKey {
+    SessionKey { assistant: scope.assistant.as_str().into(), session_id: scope.session.to_string() }
+}
+
+fn warn_unlisted(error: &CallError) {
+    if !matches!(error, CallError::Refused(Reason::StoreClosed)) {
+        tracing::warn!(%error, "the sessions could not be listed");
     }
 }

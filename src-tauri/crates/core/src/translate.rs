@@ -50,7 +50,7 @@ pub(crate) fn session(summary: history::SessionSummary) -> ipc::SessionSummary {
         updated_at: summary.newest.to_rfc3339(),
         first_expires_at: summary.oldest.plus(history::LIFE).to_rfc3339(),
         expires_at: summary.newest.plus(history::LIFE).to_rfc3339(),
-        message_count: summary.count,
+        unsent: summary.unsent,
         streaming: summary.streaming,
     }
 }

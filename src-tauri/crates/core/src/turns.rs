@@ -95,8 +95,18 @@ impl Turns {
         // It notifies the windows of nothing before they know of the turn, because `notify` is held here.
         reply.follow(target);
         notify_turn(&notify, scope, *turn);
-        store.notify_sessions(&notify, &scope.user).await;
+        drop(notify);
+        self.notify_session(scope);
         Ok(())
+    }
+
+    /// Notifies the windows of how a session is listed, in a task of its own: the request to the model waits for nothing.
+    fn notify_session(&self, scope: &Scope) {
+        let (turns, scope) = (self.clone(), scope.clone());
+        tokio::spawn(async move {
+            let Inner { store, windows, .. } = &*turns.0;
+            store.notify_session(&windows.notify().await, &scope).await;
+        });
     }
 
     /// Stops the reply that is arriving in a conversation; what has arrived is kept.
@@ -114,6 +124,11 @@ impl Turns {
         if self.0.running.reply(scope).is_some_and(|reply| gone.contains(&reply)) {
             self.stop_cleared(scope);
         }
+    }
+
+    /// Whether a reply is arriving.
+    pub(crate) fn is_answering(&self) -> bool {
+        self.0.running.is_any()
     }
 
     /// Ends every reply that is arriving, as interrupted and with all its text, and waits until that is on the disk.

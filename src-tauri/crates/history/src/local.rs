@@ -24,6 +24,7 @@ mod receive;
 mod rescue;
 mod rows;
 mod scoped;
+mod scrub;
 mod sessions;
 mod stamps;
 mod starting;
@@ -155,12 +156,10 @@ impl Local {
     /// # Errors
     /// [`Error::Damaged`], also for those who wait for [`Local::damaged`]; [`Error::Closed`].
     pub async fn check(&self) -> Result<(), Error> {
-        let parts = Arc::clone(&self.0);
-        let check = move || match &parts.readers {
-            Some(readers) => readers.run(|connection| parts.damage.check(connection)),
+        match self.0.readers {
+            Some(_) => apart(Arc::clone(&self.0), |parts, connection| parts.damage.check(connection)).await,
             None => Ok(()),
-        };
-        tokio::task::spawn_blocking(check).await.unwrap_or(Err(Error::Panicked))
+        }
     }
 
     /// Closes the store for every handle to it, and leaves its files as they are at that moment: nothing of the WAL is
@@ -175,7 +174,7 @@ impl Local {
         self.0.writer.close().await
     }
 
-    /// Runs `job` on a read-only connection, on this thread: local reads take microseconds.
+    /// Runs `job` on a read-only connection, on this thread: for what takes microseconds however much is stored.
     async fn read<T, F>(&self, job: F) -> Result<T, Error>
     where
         T: Send + 'static,
@@ -186,6 +185,36 @@ impl Local {
             None => self.write(move |connection| job(connection)).await,
         }
     }
+
+    /// The same on a thread for work that blocks: for what takes longer with everything that is stored.
+    async fn read_apart<T, F>(&self, job: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
+    {
+        match self.0.readers {
+            Some(_) => {
+                let inspected = |parts: &Parts, connection: &Connection| {
+                    parts.damage.inspect(connection, job(connection))
+                };
+                apart(Arc::clone(&self.0), inspected).await
+            }
+            None => self.write(move |connection| job(connection)).await,
+        }
+    }
+}
+
+/// Runs `job` on a read-only connection, on a thread for work that blocks.
+async fn apart<T, F>(parts: Arc<Parts>, job: F) -> Result<T, Error>
+where
+    T: Send + 'static,
+    F: FnOnce(&Parts, &Connection) -> Result<T, Error> + Send + 'static,
+{
+    let read = move || match &parts.readers {
+        Some(readers) => readers.run(|connection| job(&parts, connection)),
+        None => Err(Error::Closed),
+    };
+    tokio::task::spawn_blocking(read).await.unwrap_or(Err(Error::Panicked))
 }
 
 #[cfg(test)]

@@ -164,8 +164,8 @@ pub struct SessionSummary {
     pub oldest: Timestamp,
     /// When its newest visible message was written, or its draft typed.
     pub newest: Timestamp,
-    /// How many messages are visible; 0 where the session is listed for its unsent draft alone.
-    pub count: u32,
+    /// Whether it is listed for its unsent draft alone: no message is visible.
+    pub unsent: bool,
     /// Whether a reply is arriving.
     pub streaming: bool,
 }

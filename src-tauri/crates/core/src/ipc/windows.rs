@@ -113,7 +113,7 @@ pub struct Scroll {
 }
 
 /// Which conversation of the user is meant: a session id alone names nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, TS)]
 #[ts(export)]
 pub struct SessionKey {
     /// `scriptwriter` or `scene_writer`.
@@ -138,8 +138,8 @@ pub struct SessionSummary {
     pub first_expires_at: String,
     /// When its newest message deletes itself and the session with it, RFC 3339.
     pub expires_at: String,
-    /// How many messages it holds; 0 where it is listed for its unsent draft alone.
-    pub message_count: u32,
+    /// Whether it is listed for its unsent draft alone.
+    pub unsent: bool,
     /// Whether a reply is arriving in it.
     pub streaming: bool,
 }

@@ -6,6 +6,14 @@ use super::Room;
 use crate::{CallError, ipc::Event};
 
 impl Room {
+    /// How many messages a clear of the conversation would take.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn count_messages(&self, scope: &Scope) -> Result<u32, CallError> {
+        Ok(self.store.local()?.count(scope, self.store.now()).await?)
+    }
+
     /// Clears a conversation for good. When this returns it is done and on the disk; then a reply that was
     /// arriving is stopped, every window of the conversation is notified, and the last traces leave the file.
     ///
@@ -17,7 +25,7 @@ impl Room {
         local.clear(scope, self.store.stamp()).await?;
         self.turns.stop_cleared(scope);
         notify.conversation(scope, &Event::Cleared);
-        self.store.notify_sessions(&notify, &scope.user).await;
+        self.store.notify_session(&notify, scope).await;
         self.turns.notify_usage(&notify, scope).await;
         let room = self.clone();
         tokio::spawn(async move { room.scrub_until_clean().await });

@@ -118,7 +118,7 @@ impl Room {
         let scope = self.scope_of(&label)?;
         let notify = self.windows.notify().await;
         if self.store.local()?.save_draft(&scope, Draft { label, text }, self.store.now()).await? {
-            self.store.notify_sessions(&notify, &scope.user).await;
+            self.store.notify_session(&notify, &scope).await;
         }
         Ok(())
     }

@@ -3,12 +3,16 @@
 use std::time::Duration;
 
 use history::Timestamp;
+use tokio::time::Instant;
 
 use super::Room;
 
 /// How often expired messages are looked for. No list and no prompt has them from the moment they expire; this takes
 /// them from windows that show them already, and from the file.
 const EVERY: Duration = Duration::from_secs(30);
+
+/// How often the traces of expired messages are removed. Those of a clear are at once.
+const SCRUB_EVERY: Duration = Duration::from_secs(5 * 60);
 
 /// How long after a start: nothing that can wait is done while windows come up.
 const FIRST: Duration = Duration::from_secs(2);
@@ -20,12 +24,16 @@ impl Room {
         let mut notified = self.store.now();
         tokio::spawn(async move {
             tokio::time::sleep(FIRST).await;
-            // A run that ended between a clear and its scrub left traces.
-            let mut is_clean = room.sweep(true).await;
+            let mut scrubbed = None;
             loop {
+                room.sweep().await;
+                // At once after a start: a run that ended between a clear and its scrub left traces.
+                let is_due = scrubbed.is_none_or(|at: Instant| at.elapsed() >= SCRUB_EVERY);
+                if is_due && !room.turns.is_answering() && room.scrub().await {
+                    scrubbed = Some(Instant::now());
+                }
                 notified = room.notify_expired(notified).await;
                 tokio::time::sleep(EVERY).await;
-                is_clean = room.sweep(!is_clean).await;
             }
         });
     }
@@ -45,16 +53,21 @@ impl Room {
 
     /// Removes the traces of a clear, as often as it takes.
     pub(super) async fn scrub_until_clean(&self) {
-        while !self.sweep(true).await {
+        while !(self.sweep().await && self.scrub().await) {
             tokio::time::sleep(EVERY).await;
         }
     }
 
-    /// Removes what has expired, notifies the windows, and scrubs if something was removed (or `always`); whether no
-    /// trace is left.
-    async fn sweep(&self, always: bool) -> bool {
+    /// Removes what has expired and notifies the windows; whether all of it is removed.
+    async fn sweep(&self) -> bool {
         let room = self.clone();
-        apart(async move { room.sweep_once(always).await }).await.unwrap_or(false)
+        apart(async move { room.sweep_once().await }).await.unwrap_or(false)
+    }
+
+    /// Removes the traces of what was deleted; whether none is left.
+    async fn scrub(&self) -> bool {
+        let room = self.clone();
+        apart(async move { room.scrub_once().await }).await.unwrap_or(false)
     }
 
     /// Notifies the windows of what has expired since `notified`, as far as the time is known: that may stay in the
@@ -86,16 +99,14 @@ impl Room {
         }
     }
 
-    async fn sweep_once(&self, always: bool) -> bool {
+    async fn sweep_once(&self) -> bool {
         let Ok(local) = self.store.local() else { return false };
-        let mut has_traces = always;
         // What a wrong clock only hides comes back; what it deletes does not.
         let now = self.store.certain_now();
         loop {
             let notify = self.windows.notify().await;
             match local.sweep(now).await {
                 Ok(swept) => {
-                    has_traces |= !swept.messages.is_empty();
                     self.notify_gone(&notify, &swept.messages).await;
                     if !swept.more {
                         break;
@@ -108,9 +119,11 @@ impl Room {
             }
         }
         self.store.discard_expired_asides();
-        if !has_traces {
-            return true;
-        }
+        true
+    }
+
+    async fn scrub_once(&self) -> bool {
+        let Ok(local) = self.store.local() else { return false };
         match local.scrub().await {
             Ok(()) => true,
             Err(error) => {

@@ -22,7 +22,7 @@ impl Room {
                 match news {
                     News::TimesMoved => room.notify_pages(&notify).await,
                     News::Changes(changes) => room.notify_changes(&notify, changes).await,
-                    News::Sessions(user) => room.store.notify_sessions(&notify, &user).await,
+                    News::Sessions(scopes) => room.store.notify_sessions(&notify, scopes).await,
                 }
             }
             .boxed()

@@ -100,11 +100,9 @@ impl Room {
     ) -> Result<Scope, CallError> {
         let assistant = caller::assistant(assistant)?;
         let session: SessionId = session.parse().map_err(|_| no_such_session())?;
-        let found = local.sessions(&user, self.store.now()).await?;
-        match found.iter().any(|summary| summary.assistant == assistant && summary.session == session) {
-            true => Ok(Scope { user, assistant, session }),
-            false => Err(no_such_session()),
-        }
+        let scope = Scope { user, assistant, session };
+        let listed = local.session(&scope, self.store.now()).await?;
+        listed.map(|_| scope).ok_or_else(no_such_session)
     }
 }
 

@@ -1,8 +1,8 @@
 //! What windows show: read whole when a window is attached or its conversation is another one, and updated.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use history::{Local, MessageId, Scope, UserId, WindowLabel, WindowRow};
+use history::{Local, MessageId, Scope, WindowLabel, WindowRow};
 
 use super::Room;
 use crate::{
@@ -79,7 +79,7 @@ impl Room {
     pub(super) async fn notify_pages(&self, notify: &Notify<'_>) {
         for scope in self.windows.shown() {
             self.notify_page(notify, &scope).await;
-            self.store.notify_sessions(notify, &scope.user).await;
+            self.store.notify_all_sessions(notify, &scope.user).await;
         }
     }
 
@@ -89,13 +89,13 @@ impl Room {
         for (scope, id) in gone {
             by_scope.entry(scope).or_default().push(id.to_string());
         }
-        let users: HashSet<&UserId> = by_scope.keys().map(|scope| &scope.user).collect();
+        let scopes: Vec<Scope> = by_scope.keys().copied().cloned().collect();
         for (scope, ids) in by_scope {
             notify.conversation(scope, &Event::MessagesGone { ids });
             self.turns.notify_usage(notify, scope).await;
         }
-        for user in users {
-            self.store.notify_sessions(notify, user).await;
+        if !scopes.is_empty() {
+            self.store.notify_sessions(notify, scopes).await;
         }
     }
 
@@ -158,7 +158,7 @@ impl Room {
         let title = sessions
             .iter()
             .find(|summary| summary.session_id == session_id && summary.assistant == assistant)
-            .filter(|summary| summary.message_count > 0)
+            .filter(|summary| !summary.unsent)
             .map(|summary| summary.title.clone())
             .unwrap_or_default();
         // A message that is gone has no reading position.

@@ -18,7 +18,7 @@ pub(super) async fn waiting(store: &Store, user: &UserId) -> Result<Vec<WaitingI
         let (assistant, session) = (waiting.scope.assistant.as_str(), waiting.scope.session.to_string());
         let is_its = |s: &&SessionSummary| s.assistant == assistant && s.session_id == session;
         // A draft is no title of what waits.
-        let its = sessions.iter().find(is_its).filter(|s| s.message_count > 0);
+        let its = sessions.iter().find(is_its).filter(|s| !s.unsent);
         let title = its.map(|s| s.title.clone());
         WaitingItem {
             id: waiting.id.to_string(),

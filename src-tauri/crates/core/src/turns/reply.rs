@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use futures_util::StreamExt;
+use futures_util::{FutureExt, StreamExt, future::BoxFuture};
 use history::{
     Local, Message, MessageId, State,
     local::{Ending, Turn},
@@ -21,7 +21,7 @@ use tokio::{
 
 use super::{
     estimate::too_large,
-    prompt::{PromptInput, PromptSettings},
+    prompt::{PromptInput, PromptSettings, SentContext},
     running::Running,
     usage,
 };
@@ -136,15 +136,16 @@ impl Reply {
         drop(leaving);
         let Parts { store, windows, providers, .. } = &self.parts;
         let notify = windows.notify().await;
-        store.notify_sessions(&notify, &self.turn.scope.user).await;
+        store.notify_session(&notify, &self.turn.scope).await;
         usage::notify(providers, store, windows, &notify, &self.turn.scope).await;
     }
 
     async fn receive(&mut self, target: &Target) -> End {
-        let mut pieces = match self.request(target).await {
-            Ok(pieces) => pieces,
+        let (mut pieces, mut storing) = match self.request(target) {
+            Ok(request) => request,
             Err(error) => return End::Failed(error.reason()),
         };
+        let mut is_stored = false;
         let mut shown = Instant::now().checked_sub(FRAME).unwrap_or_else(Instant::now);
         let (mut show_at, mut save_at, mut look_at) = (None::<Instant>, None::<Instant>, None::<Instant>);
         loop {
@@ -152,6 +153,8 @@ impl Reply {
             tokio::select! {
                 biased;
                 why = stop(&mut self.stopped) => return End::Stopped(why),
+                // Polled before the request is sent, so it is queued before the end of the reply, and waits beside it.
+                () = &mut storing, if !is_stored => is_stored = true,
                 () = sleep_until(show_at.unwrap_or(never)), if show_at.is_some() => {
                     self.show().await;
                     (shown, show_at) = (Instant::now(), None);
@@ -207,24 +210,31 @@ impl Reply {
         }
     }
 
-    /// Stores what is about to be sent, and then makes the prompt of exactly that.
-    async fn request(&mut self, target: &Target) -> Result<source::Pieces, CallError> {
+    /// Makes the prompt, and a future that stores what is in it.
+    fn request(&mut self, target: &Target) -> Result<(source::Pieces, BoxFuture<'static, ()>), CallError> {
         let settings = &self.settings;
         let input = PromptInput::of(settings, &self.turn);
         let sent = settings.measure(&input).map_err(|refused| too_large(settings, refused))?;
-        let (scope, reply) = (&self.turn.scope, self.turn.reply.id);
-        match serde_json::to_string(&sent) {
-            Ok(stored) => {
-                if let Err(error) =
-                    self.local.store_sent_context(scope, reply, stored, self.parts.store.now()).await
-                {
-                    tracing::warn!(%error, "what a model was sent could not be stored");
-                }
-            }
-            Err(error) => tracing::warn!(%error, "what a model was sent could not be written down"),
-        }
+        let pieces = source::open(&self.parts.providers, &self.turn, target, settings, &input, &sent)?;
+        let storing = self.store_sent_context(&sent).boxed();
         self.sent = sent.messages();
-        source::open(&self.parts.providers, &self.turn, target, settings, &input, &sent)
+        Ok((pieces, storing))
+    }
+
+    fn store_sent_context(&self, sent: &SentContext) -> impl Future<Output = ()> + Send + use<> {
+        let (local, turn, now) = (self.local.clone(), Arc::clone(&self.turn), self.parts.store.now());
+        let written = serde_json::to_string(sent);
+        async move {
+            let stored = match written {
+                Ok(sent) => local.store_sent_context(&turn.scope, turn.reply.id, sent, now).await,
+                Err(error) => {
+                    return tracing::warn!(%error, "what a model was sent could not be written down");
+                }
+            };
+            if let Err(error) = stored {
+                tracing::warn!(%error, "what a model was sent could not be stored");
+            }
+        }
     }
 
     /// Whether nothing of the prompt was cleared or has expired since it was made.

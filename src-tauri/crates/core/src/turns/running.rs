@@ -45,6 +45,11 @@ impl Running {
         lock(&self.0).get(scope).map(|entry| entry.reply)
     }
 
+    /// Whether a reply is arriving in any conversation.
+    pub(super) fn is_any(&self) -> bool {
+        !lock(&self.0).is_empty()
+    }
+
     /// Stops the reply in this conversation, if one is arriving.
     pub(super) fn stop(&self, scope: &Scope, why: Stop) {
         if let Some(entry) = lock(&self.0).get(scope) {

@@ -4,11 +4,8 @@ use std::{collections::HashMap, sync::Mutex};
 
 use history::{Scope, UserId, WindowLabel};
 
-use super::session_list;
-use crate::{
-    ipc::{Event, SessionSummary},
-    lock,
-};
+use super::session_list::SessionList;
+use crate::{ipc::Event, lock};
 
 /// Sends an event to a window. Called in order; must not block.
 pub type Sink = Box<dyn Fn(Event) + Send + Sync>;
@@ -47,7 +44,7 @@ pub(super) struct AttachedWindow {
     /// The conversation it shows; absent while the store is not open.
     scope: Option<Scope>,
     /// The list of sessions it has; absent until it is sent one.
-    sessions: Option<Vec<SessionSummary>>,
+    sessions: Option<SessionList>,
     /// It waits for the answer of `attach`, which has everything in it.
     attaching: bool,
     /// How many complete states are being read for it. Events wait in `held` meanwhile and follow the state: otherwise
@@ -75,18 +72,16 @@ impl AttachedWindow {
         (self.sink)(event);
     }
 
-    /// Notifies the window of what differs from the list it has. One that has none yet is about to be sent a whole one.
-    pub(super) fn update_sessions(&mut self, sessions: &[SessionSummary]) {
-        let Some(before) = &mut self.sessions else { return };
-        let event = session_list::changes(before, sessions);
-        *before = sessions.to_vec();
-        if let Some(event) = event {
+    /// Notifies the window of what `change` changes in the list it has. One that has none yet is about to be sent a whole
+    /// one.
+    pub(super) fn change_sessions(&mut self, change: impl FnOnce(&mut SessionList) -> Option<Event>) {
+        if let Some(event) = self.sessions.as_mut().and_then(change) {
             self.notify(&event);
         }
     }
 
     /// The list the window is about to be sent.
-    pub(super) fn set_sessions(&mut self, sessions: Option<Vec<SessionSummary>>) {
+    pub(super) fn set_sessions(&mut self, sessions: Option<SessionList>) {
         self.sessions = sessions;
     }
 
@@ -96,7 +91,7 @@ impl AttachedWindow {
     }
 
     /// The list of sessions the window has; it is sent a whole one next.
-    pub(super) fn take_sessions(&mut self) -> Option<Vec<SessionSummary>> {
+    pub(super) fn take_sessions(&mut self) -> Option<SessionList> {
         self.sessions.take()
     }
 

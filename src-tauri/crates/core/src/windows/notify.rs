@@ -3,8 +3,8 @@
 use history::{Scope, UserId, WindowLabel};
 use tokio::sync::OwnedMutexGuard;
 
-use super::attached::Attached;
-use crate::ipc::{Event, SessionSummary};
+use super::{attached::Attached, session_list::SessionList};
+use crate::ipc::{Event, SessionKey, SessionSummary};
 
 /// The right to notify windows. It is taken before a COMMIT and kept until the windows know of it, so that nothing that
 /// happened later reaches them first.
@@ -41,17 +41,26 @@ impl<'a> Notify<'a> {
         self.windows.each(|_, window| window.notify(event));
     }
 
-    /// Every window of this user, of what changed in its list of sessions.
-    pub(crate) fn sessions(&self, user: &UserId, sessions: &[SessionSummary]) {
+    /// Every window of this user, of what differs from its list of sessions in the whole one.
+    pub(crate) fn all_sessions(&self, user: &UserId, sessions: &[SessionSummary]) {
         self.windows.each(|_, window| {
             if window.is_of(user) {
-                window.update_sessions(sessions);
+                window.change_sessions(|list| list.replace(sessions));
+            }
+        });
+    }
+
+    /// Every window of this user, of what differs from its list in these sessions; one without a summary is not listed.
+    pub(crate) fn sessions(&self, user: &UserId, sessions: &[(SessionKey, Option<SessionSummary>)]) {
+        self.windows.each(|_, window| {
+            if window.is_of(user) {
+                window.change_sessions(|list| list.update(sessions));
             }
         });
     }
 
     /// Notes the list of sessions that a window is about to be sent whole.
     pub(crate) fn set_sessions(&self, label: &WindowLabel, sessions: &[SessionSummary]) {
-        self.windows.with(label, |window| window.set_sessions(Some(sessions.to_vec())));
+        self.windows.with(label, |window| window.set_sessions(Some(SessionList::new(sessions))));
     }
 }

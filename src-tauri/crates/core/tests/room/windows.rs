@@ -67,9 +67,8 @@ async fn an_unsent_draft_is_listed_and_reopens() {
             _ => None,
         })
         .await;
-    let seen: Vec<_> =
-        listed.iter().map(|s| (s.session_id.clone(), s.title.as_str(), s.message_count)).collect();
-    assert_eq!(seen, [(session.clone(), "my unsent idea", 0)]);
+    let seen: Vec<_> = listed.iter().map(|s| (s.session_id.clone(), s.title.as_str(), s.unsent)).collect();
+    assert_eq!(seen, [(session.clone(), "my unsent idea", true)]);
 
     room.new_session("main", "scriptwriter").await.unwrap();
     room.open_session("main", &listed[0].assistant, &session).await.unwrap();

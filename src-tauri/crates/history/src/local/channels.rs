@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
 
-use super::Local;
+use super::{Local, scrub};
 use crate::{Channel, ChannelId, Error, UserId, WindowLabel, fold::fold};
 
 /// The channel that a row `w` of `window` has chosen, in SQL: none once it is removed, and none while the window shows
@@ -54,7 +54,8 @@ impl Local {
     pub async fn save_channel(&self, user: &UserId, channel: Channel) -> Result<(), Error> {
         let user = user.clone();
         self.write(move |connection| {
-            let stored = connection
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let stored = transaction
                 .prepare_cached(
                     "INSERT INTO channel (id, user_id, name, audience, tone, language, running_length, notes)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
@@ -73,7 +74,13 @@ impl Local {
                     channel.running_length,
                     channel.notes
                 ])?;
-            if stored == 0 { Err(Error::NoSuchChannel) } else { Ok(()) }
+            if stored == 0 {
+                return Err(Error::NoSuchChannel);
+            }
+            // What it said before is overwritten.
+            scrub::note_deletion(&transaction)?;
+            transaction.commit()?;
+            Ok(())
         })
         .await
     }
@@ -91,6 +98,7 @@ impl Local {
                 .execute("DELETE FROM channel WHERE id = ?1 AND user_id = ?2", params![id, user])?;
             if removed > 0 {
                 transaction.execute("UPDATE window SET channel = NULL WHERE channel = ?1", [id])?;
+                scrub::note_deletion(&transaction)?;
             }
             transaction.commit()?;
             Ok(())

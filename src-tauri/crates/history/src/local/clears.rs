@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, ballast, checkpoint, drafts, messages, outbox};
+use super::{Local, ballast, checkpoint, drafts, messages, outbox, scrub};
 use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, UserId};
 
 impl Local {
@@ -38,7 +38,7 @@ impl Local {
     /// If the store cannot be read.
     pub async fn clear_ids(&self, user: &UserId) -> Result<HashSet<MessageId>, Error> {
         let user = user.clone();
-        self.read(move |connection| {
+        self.read_apart(move |connection| {
             let mut statement = connection.prepare_cached("SELECT id FROM clear WHERE user_id = ?1")?;
             let ids = statement.query_map([user], |row| row.get(0))?;
             Ok(ids.collect::<Result<_, _>>()?)
@@ -102,7 +102,7 @@ pub(super) enum ClearSource {
     Here(Option<Guess>),
 }
 
-/// Records a clear; false if it was known.
+/// Records a clear, whose caller deletes what it covers; false if it was known.
 pub(super) fn insert(connection: &Connection, clear: &Clear, source: ClearSource) -> Result<bool, Error> {
     let (received, guess) = match source {
         ClearSource::Shared => (true, None),
@@ -111,8 +111,8 @@ pub(super) fn insert(connection: &Connection, clear: &Clear, source: ClearSource
     let new = connection
         .prepare_cached(
             "INSERT INTO clear (id, user_id, assistant, session_id, through, cleared_at, received, guess_offset_ms,
-                guess_run)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO NOTHING",
+                guess_run, unswept)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0) ON CONFLICT (id) DO NOTHING",
         )?
         .execute(params![
             clear.id,
@@ -162,6 +162,7 @@ fn record(
     let message_ids = known_ids(&transaction, scope)?;
     let clear = Clear { id, scope: scope.clone(), message_ids, through: now.through(), cleared_at: now.at };
     insert(&transaction, &clear, ClearSource::Here(now.guess))?;
+    scrub::note_deletion(&transaction)?;
     outbox::put_clear(&transaction, id)?;
     // The turns stay, without any text: a repeated request from before the clear is still known.
     transaction.execute(
@@ -178,6 +179,7 @@ fn record(
             params![scope.user, scope.assistant, scope.session],
         )?;
     } else {
+        transaction.execute("UPDATE clear SET unswept = 1 WHERE id = ?1", [id])?;
         drafts::cover(&transaction, scope, now.at)?;
     }
     transaction.commit()?;

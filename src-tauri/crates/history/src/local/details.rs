@@ -68,7 +68,7 @@ impl Local {
     /// If the store cannot be read.
     pub async fn usage(&self, scope: &Scope, now: Timestamp) -> Result<Vec<Spent>, Error> {
         let scope = scope.clone();
-        self.read(move |connection| {
+        self.read_apart(move |connection| {
             let query = |walls: &str| {
                 format!(
                     "SELECT m.provider, m.model, m.input_tokens, m.output_tokens FROM message AS m
@@ -108,7 +108,7 @@ impl Local {
         now: Timestamp,
     ) -> Result<Vec<(Usage, Option<String>)>, Error> {
         let (scope, provider, model) = (scope.clone(), provider.to_owned(), model.to_owned());
-        self.read(move |connection| {
+        self.read_apart(move |connection| {
             let query = |walls: &str| {
                 format!(
                     "SELECT m.input_tokens, m.output_tokens, m.saw FROM message AS m

@@ -1,6 +1,6 @@
 //! What was typed and not sent, kept per window of a conversation, so that it survives switching, quitting and crashing.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Local, scoped::Scoped};
 use crate::{Draft, Error, Scope, SessionSummary, Timestamp, UserId, WindowLabel, visible::expired_through};
@@ -43,19 +43,38 @@ pub(super) fn unsent(
          WHERE d.user_id = ?1 AND d.updated_at > ?2 AND {NOT_BLANK} AND NOT {CLEARED}
          GROUP BY d.assistant, d.session_id"
     ))?;
-    let rows = statement.query_map(params![user, expired_through(now)], |row| {
-        let typed = row.get(3)?;
-        Ok(SessionSummary {
-            assistant: row.get(0)?,
-            session: row.get(1)?,
-            opening: row.get(2)?,
-            oldest: typed,
-            newest: typed,
-            count: 0,
-            streaming: false,
-        })
-    })?;
+    let rows = statement.query_map(params![user, expired_through(now)], unsent_summary)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The same of one session.
+pub(super) fn unsent_in(
+    connection: &Connection,
+    scope: &Scope,
+    now: Timestamp,
+) -> Result<Option<SessionSummary>, Error> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), d.updated_at FROM draft AS d
+             WHERE d.user_id = ?1 AND d.assistant = ?2 AND d.session_id = ?3 AND d.updated_at > ?4
+                AND {NOT_BLANK} AND NOT {CLEARED}
+             ORDER BY d.updated_at DESC LIMIT 1"
+        ))?
+        .query_row(params![scope.user, scope.assistant, scope.session, expired_through(now)], unsent_summary)
+        .optional()?)
+}
+
+fn unsent_summary(row: &Row<'_>) -> rusqlite::Result<SessionSummary> {
+    let typed = row.get(3)?;
+    Ok(SessionSummary {
+        assistant: row.get(0)?,
+        session: row.get(1)?,
+        opening: row.get(2)?,
+        oldest: typed,
+        newest: typed,
+        unsent: true,
+        streaming: false,
+    })
 }
 
 const NOT_BLANK: &str = "trim(d.text, char(9, 10, 13, 32)) <> ''";
@@ -66,14 +85,7 @@ fn listed_as(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<O
     if Scoped::new(connection, scope, now).value::<i64>("1", "LIMIT 1", &[])?.is_some() {
         return Ok(None);
     }
-    Ok(connection
-        .prepare_cached(&format!(
-            "SELECT substr(d.text, 1, 200) FROM draft AS d
-             WHERE d.user_id = ?1 AND d.assistant = ?2 AND d.session_id = ?3 AND {NOT_BLANK} AND NOT {CLEARED}
-             ORDER BY d.updated_at DESC LIMIT 1"
-        ))?
-        .query_row(params![scope.user, scope.assistant, scope.session], |row| row.get(0))
-        .optional()?)
+    Ok(unsent_in(connection, scope, now)?.map(|summary| summary.opening))
 }
 
 impl Local {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, clears, dated_ahead, messages, receive::Change, sweep::clears_expired_through};
+use super::{Local, clears, dated_ahead, messages, receive::Change, scrub, sweep::clears_expired_through};
 use crate::{Clear, Error, MessageId, Scope, Timestamp, UserId, visible::COVERED};
 
 impl Local {
@@ -56,6 +56,9 @@ impl Local {
                     gone.entry(scope).or_default().push(id);
                 }
             }
+            if !gone.is_empty() {
+                scrub::note_deletion(&transaction)?;
+            }
             stop_turns_without_reply(&transaction)?;
             transaction.commit()?;
             Ok(gone.into_iter().map(|(scope, ids)| Change::Gone(scope, ids)).collect())
@@ -74,6 +77,9 @@ fn delete_covered(connection: &Connection, scope: &Scope) -> Result<Vec<MessageI
         .collect::<Result<_, _>>()?;
     for id in &gone {
         messages::delete(connection, *id)?;
+    }
+    if !gone.is_empty() {
+        scrub::note_deletion(connection)?;
     }
     Ok(gone)
 }

@@ -40,7 +40,7 @@ impl Local {
     /// # Errors
     /// If the store cannot be read.
     pub async fn uploads(&self, limit: u32, now: Timestamp) -> Result<Vec<Upload>, Error> {
-        self.read(move |connection| {
+        self.read_apart(move |connection| {
             let mut uploads = clears_to_upload(connection, limit)?;
             let left = limit.saturating_sub(u32::try_from(uploads.len()).unwrap_or(u32::MAX));
             uploads.extend(messages_to_upload(connection, left, now)?);

@@ -48,7 +48,7 @@ impl Local {
     /// If the store cannot be read.
     pub async fn acknowledged_ids(&self, user: &UserId) -> Result<HashSet<MessageId>, Error> {
         let user = user.clone();
-        self.read(move |connection| {
+        self.read_apart(move |connection| {
             let mut statement = connection.prepare_cached(
                 "SELECT id FROM message WHERE user_id = ?1 AND shared
                  UNION SELECT id FROM dated_ahead WHERE user_id = ?1",

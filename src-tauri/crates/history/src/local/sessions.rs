@@ -1,10 +1,14 @@
 //! The list of a user's sessions, made from the messages that may be seen and from unsent drafts, so that it cannot
 //! outlive them.
+//!
+//! Nothing of it is stored: each field of a session is one search in an index, however many messages there are.
 
 use std::collections::HashSet;
 
+use rusqlite::{Connection, OptionalExtension, params};
+
 use super::{Local, drafts, scoped::Scoped};
-use crate::{Error, SessionSummary, Timestamp, UserId};
+use crate::{Assistant, Error, Scope, SessionId, SessionSummary, Timestamp, UserId};
 
 impl Local {
     /// The sessions of this user that hold a visible message, or else a draft typed in the last 24 hours: what was
@@ -14,41 +18,117 @@ impl Local {
     /// If the store cannot be read.
     pub async fn sessions(&self, user: &UserId, now: Timestamp) -> Result<Vec<SessionSummary>, Error> {
         let user = user.clone();
-        self.read(move |connection| {
-            let query = |walls: &str| {
-                format!(
-                    "SELECT s.assistant, s.session_id,
-                        coalesce((SELECT substr(m.content, 1, 200) FROM message AS m
-                            WHERE {walls} AND m.assistant = s.assistant AND m.session_id = s.session_id
-                              AND m.role = 'user' AND NOT m.replaced
-                            ORDER BY m.created_at, m.id LIMIT 1), ''),
-                        s.oldest, s.newest, s.count, s.streaming
-                     FROM (SELECT m.assistant, m.session_id, min(m.created_at) AS oldest,
-                            max(m.created_at) AS newest, count(*) AS count, max(m.state = 'streaming') AS streaming
-                        FROM message AS m WHERE {walls} GROUP BY m.assistant, m.session_id) AS s
-                     ORDER BY s.newest DESC, s.session_id"
-                )
-            };
-            let mut sessions = Scoped::of_user(connection, &user, now).rows(query, &[], |row| {
-                Ok(SessionSummary {
-                    assistant: row.get(0)?,
-                    session: row.get(1)?,
-                    opening: row.get(2)?,
-                    oldest: row.get(3)?,
-                    newest: row.get(4)?,
-                    count: row.get(5)?,
-                    streaming: row.get(6)?,
-                })
-            })?;
-            let written: HashSet<_> = sessions.iter().map(|s| (s.assistant, s.session.clone())).collect();
+        self.read_apart(move |connection| {
+            let mut sessions = Vec::new();
+            let mut written = HashSet::new();
+            for assistant in Assistant::ALL {
+                let mut last = None;
+                while let Some(session) = next(connection, &user, assistant, last.as_ref())? {
+                    let scope = Scope { user: user.clone(), assistant, session };
+                    if let Some(summary) = summary(connection, &scope, now)? {
+                        written.insert((assistant, scope.session.clone()));
+                        sessions.push(summary);
+                    }
+                    last = Some(scope.session);
+                }
+            }
             let mut unsent = drafts::unsent(connection, &user, now)?;
             unsent.retain(|s| !written.contains(&(s.assistant, s.session.clone())));
-            if !unsent.is_empty() {
-                sessions.append(&mut unsent);
-                sessions.sort_by(|a, b| b.newest.cmp(&a.newest).then_with(|| a.session.as_str().cmp(b.session.as_str())));
-            }
+            sessions.append(&mut unsent);
+            sessions.sort_by(|a, b| {
+                b.newest.cmp(&a.newest).then_with(|| a.session.as_str().cmp(b.session.as_str()))
+            });
             Ok(sessions)
         })
         .await
     }
+
+    /// One session as the list has it; none where it is not listed.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn session(&self, scope: &Scope, now: Timestamp) -> Result<Option<SessionSummary>, Error> {
+        let scope = scope.clone();
+        self.read(move |connection| listed(connection, &scope, now)).await
+    }
+
+    /// The same of several sessions.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn listed(
+        &self,
+        scopes: Vec<Scope>,
+        now: Timestamp,
+    ) -> Result<Vec<(Scope, Option<SessionSummary>)>, Error> {
+        self.read_apart(move |connection| {
+            scopes
+                .into_iter()
+                .map(|scope| listed(connection, &scope, now).map(|found| (scope, found)))
+                .collect()
+        })
+        .await
+    }
+
+    /// How many messages of a conversation are visible.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn count(&self, scope: &Scope, now: Timestamp) -> Result<u32, Error> {
+        let scope = scope.clone();
+        self.read_apart(move |connection| {
+            Ok(Scoped::new(connection, &scope, now).value("count(*)", "", &[])?.unwrap_or(0))
+        })
+        .await
+    }
+}
+
+/// The session after `last`, or the first one, that has a message in the file, visible or not.
+fn next(
+    connection: &Connection,
+    user: &UserId,
+    assistant: Assistant,
+    last: Option<&SessionId>,
+) -> Result<Option<SessionId>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT session_id FROM message WHERE user_id = ?1 AND assistant = ?2 AND session_id > ?3
+         ORDER BY session_id LIMIT 1",
+    )?;
+    let last = last.map_or("", SessionId::as_str);
+    Ok(statement.query_row(params![user, assistant, last], |row| row.get(0)).optional()?)
+}
+
+fn listed(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Option<SessionSummary>, Error> {
+    match summary(connection, scope, now)? {
+        Some(summary) => Ok(Some(summary)),
+        None => drafts::unsent_in(connection, scope, now),
+    }
+}
+
+/// A session with a visible message.
+fn summary(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Option<SessionSummary>, Error> {
+    let query = |walls: &str| {
+        format!(
+            "SELECT
+                (SELECT m.created_at FROM message AS m WHERE {walls} ORDER BY m.created_at, m.id LIMIT 1),
+                (SELECT m.created_at FROM message AS m WHERE {walls} ORDER BY m.created_at DESC, m.id DESC LIMIT 1),
+                coalesce((SELECT substr(m.content, 1, 200) FROM message AS m INDEXED BY message_opening
+                    WHERE {walls} AND m.role = 'user' AND NOT m.replaced ORDER BY m.created_at, m.id LIMIT 1), ''),
+                EXISTS (SELECT 1 FROM message AS m INDEXED BY message_streaming
+                    WHERE {walls} AND m.state = 'streaming')"
+        )
+    };
+    let found = Scoped::new(connection, scope, now).rows(query, &[], |row| {
+        let Some(oldest) = row.get(0)? else { return Ok(None) };
+        Ok(Some(SessionSummary {
+            assistant: scope.assistant,
+            session: scope.session.clone(),
+            opening: row.get(2)?,
+            oldest,
+            newest: row.get(1)?,
+            unsent: false,
+            streaming: row.get(3)?,
+        }))
+    })?;
+    Ok(found.into_iter().flatten().next())
 }

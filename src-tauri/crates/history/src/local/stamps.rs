@@ -41,6 +41,8 @@ impl Local {
             };
             let moved = correct_messages(&transaction, measured)?;
             correct_clears(&transaction, measured)?;
+            // Where moments moved, a clear may cover more than it deleted.
+            transaction.execute("UPDATE clear SET unswept = 1 WHERE NOT unswept", [])?;
             guessed.move_drafts_and_turns(&transaction, measured)?;
             transaction.commit()?;
             parts.signal_upload();

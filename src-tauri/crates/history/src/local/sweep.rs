@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, TransactionBehavior, params};
 
-use super::{Local, ballast, checkpoint::empty_wal, dated_ahead, drafts::CLEARED, messages};
+use super::{Local, dated_ahead, drafts::CLEARED, messages, scrub};
 use crate::{
     CLEAR_LIFE, Error, LIFE, MessageId, Scope, Timestamp,
     visible::{COVERED, expired_through},
@@ -54,7 +54,7 @@ impl Local {
         since: Timestamp,
         now: Timestamp,
     ) -> Result<Vec<(Scope, MessageId)>, Error> {
-        self.read(move |connection| {
+        self.read_apart(move |connection| {
             let mut statement = connection.prepare_cached(
                 "SELECT user_id, assistant, session_id, id FROM message WHERE created_at > ?1 AND created_at <= ?2",
             )?;
@@ -63,42 +63,48 @@ impl Local {
         })
         .await
     }
-
-    /// Removes the last traces of what was deleted: merges the search index and empties the WAL into the database,
-    /// whose freed pages are overwritten (`secure_delete`). Half a second for a large store, so not on the way of a
-    /// writer; needed after a clear, after a sweep that removed something, and once after a start.
-    ///
-    /// # Errors
-    /// If writing to the disk fails, or if another connection was reading the file; then call it again.
-    pub async fn scrub(&self) -> Result<(), Error> {
-        self.write(|connection| {
-            // Before it as well: on a full disk the merge has only the space that the WAL frees.
-            empty_wal(connection)?;
-            connection.execute("INSERT INTO message_index (message_index) VALUES ('optimize')", [])?;
-            empty_wal(connection)
-        })
-        .await?;
-        if let Some(file) = self.file() {
-            ballast::fill(file);
-        }
-        Ok(())
-    }
 }
 
 fn delete_batch(connection: &mut Connection, now: Timestamp) -> Result<Vec<(Scope, MessageId)>, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let batch: Vec<(Scope, MessageId)> = transaction
-        .prepare_cached(&format!(
-            "SELECT m.user_id, m.assistant, m.session_id, m.id FROM message AS m
-             WHERE m.created_at <= ?1 OR {COVERED} LIMIT ?2"
-        ))?
-        .query_map(params![expired_through(now), BATCH], scoped_id)?
-        .collect::<Result<_, _>>()?;
+    let mut batch = expired(&transaction, now)?;
     for (_, id) in &batch {
         messages::delete(&transaction, *id)?;
     }
+    let room = BATCH - u32::try_from(batch.len()).unwrap_or(BATCH);
+    let covered = covered(&transaction, room)?;
+    for (_, id) in &covered {
+        messages::delete(&transaction, *id)?;
+    }
+    if covered.len() < room as usize {
+        transaction.execute("UPDATE clear SET unswept = 0 WHERE unswept", [])?;
+    }
+    batch.extend(covered);
+    if !batch.is_empty() {
+        scrub::note_deletion(&transaction)?;
+    }
     transaction.commit()?;
     Ok(batch)
+}
+
+fn expired(connection: &Connection, now: Timestamp) -> Result<Vec<(Scope, MessageId)>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT user_id, assistant, session_id, id FROM message WHERE created_at <= ?1 LIMIT ?2",
+    )?;
+    let found = statement.query_map(params![expired_through(now), BATCH], scoped_id)?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// What clears cover that could not delete it.
+fn covered(connection: &Connection, limit: u32) -> Result<Vec<(Scope, MessageId)>, Error> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT DISTINCT m.user_id, m.assistant, m.session_id, m.id
+         FROM clear AS u INDEXED BY clear_unswept CROSS JOIN message AS m INDEXED BY message_order
+            ON m.user_id = u.user_id AND m.assistant = u.assistant AND m.session_id = u.session_id
+         WHERE u.unswept AND {COVERED} LIMIT ?1"
+    ))?;
+    let found = statement.query_map([limit], scoped_id)?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// A message by its conversation and its id.
@@ -112,7 +118,7 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<()
         .execute("DELETE FROM turn WHERE started_at <= ?1 AND state <> 'streaming'", [now.plus(-LIFE)])?;
     // A draft that was not edited for a day expires like a message, unless a window still shows its conversation; one
     // that a clear could not delete on a full disk is deleted now, before the record of the clear may go.
-    transaction.execute(
+    let drafts = transaction.execute(
         &format!(
             "DELETE FROM draft AS d WHERE {CLEARED}
                 OR (updated_at <= ?1 AND NOT EXISTS (SELECT 1 FROM window AS w WHERE w.label = d.label
@@ -120,6 +126,9 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<()
         ),
         [now.plus(-LIFE)],
     )?;
+    if drafts > 0 {
+        scrub::note_deletion(&transaction)?;
+    }
     // One that waits to be uploaded stays, whatever this computer's clock says; without a shared store, none waits.
     transaction.execute(
         "DELETE FROM clear WHERE cleared_at <= ?1 AND (

@@ -30,7 +30,7 @@ impl Local {
     /// If the store cannot be read.
     pub async fn waiting(&self, user: &UserId, now: Timestamp) -> Result<Vec<Waiting>, Error> {
         let user = user.clone();
-        self.read(move |connection| {
+        self.read_apart(move |connection| {
             let query = |walls: &str| {
                 format!(
                     "SELECT m.user_id, m.assistant, m.session_id, m.id, 0, m.created_at, m.content, o.problem, o.seq
@@ -65,7 +65,7 @@ impl Local {
     /// # Errors
     /// If the store cannot be read.
     pub async fn count_waiting(&self, now: Timestamp) -> Result<(u32, u32), Error> {
-        self.read(move |connection| {
+        self.read_apart(move |connection| {
             Ok(connection
                 .prepare_cached(&format!(
                     "SELECT count(*) FILTER (WHERE o.problem IS NULL), count(o.problem) FROM outbox AS o

@@ -11,15 +11,15 @@ use std::{
 use futures_util::future::BoxFuture;
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
-use crate::{Error, UserId, local::Change};
+use crate::{Error, Scope, local::Change};
 
 /// What the windows are notified of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
     /// Messages were added, changed or deleted.
     Changes(Vec<Change>),
-    /// This user's list of sessions may have changed. Sent once for many changes.
-    Sessions(UserId),
+    /// These sessions may be listed in another way. Sent once for many changes.
+    Sessions(Vec<Scope>),
     /// The server's time became known, and earlier stamps were corrected.
     TimesMoved,
 }
@@ -44,8 +44,8 @@ pub(super) struct Windows {
     on_state: OnState,
     /// Set once, under `order`: nothing is committed after that.
     ended: AtomicBool,
-    /// The users whose list of sessions changed since the windows were notified of it.
-    unlisted: Mutex<HashSet<UserId>>,
+    /// The sessions that changed since the windows were notified of how they are listed.
+    unlisted: Mutex<HashSet<Scope>>,
 }
 
 impl Windows {
@@ -69,7 +69,7 @@ impl Windows {
             let (value, news) = change.await?;
             if let Some(news) = news {
                 if let News::Changes(changes) = &news {
-                    windows.unlisted().extend(changes.iter().map(|change| change.scope().user.clone()));
+                    windows.unlisted().extend(changes.iter().map(|change| change.scope().clone()));
                 }
                 (windows.on_news)(news, order).await;
             }
@@ -88,18 +88,17 @@ impl Windows {
         (self.on_state)().await;
     }
 
-    /// Notifies the windows of the lists of sessions that changed since the last call.
+    /// Notifies the windows of the sessions that changed since the last call.
     pub(super) async fn notify_sessions(self: &Arc<Self>) -> Result<(), Error> {
-        let users: Vec<UserId> = self.unlisted().iter().cloned().collect();
-        for user in users {
-            let windows = Arc::clone(self);
-            let list = async move {
-                windows.unlisted().remove(&user);
-                Ok(((), Some(News::Sessions(user))))
-            };
-            self.commit_and_notify(list).await?;
+        if self.unlisted().is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let windows = Arc::clone(self);
+        let list = async move {
+            let changed: Vec<Scope> = windows.unlisted().drain().collect();
+            Ok(((), (!changed.is_empty()).then_some(News::Sessions(changed))))
+        };
+        self.commit_and_notify(list).await
     }
 
     /// When this returns, nothing more is committed.
@@ -108,7 +107,7 @@ impl Windows {
         self.ended.store(true, Relaxed);
     }
 
-    fn unlisted(&self) -> MutexGuard<'_, HashSet<UserId>> {
+    fn unlisted(&self) -> MutexGuard<'_, HashSet<Scope>> {
         self.unlisted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -201,7 +201,14 @@ async fn run(local: &Local, acts: Vec<(usize, Act)>) -> Result<(), TestCaseError
             .flat_map(|(scope, it)| it.visible(now).into_iter().map(|m| (scope.clone(), m)))
             .collect();
         let sessions = local.sessions(&user, now).await.unwrap();
-        prop_assert_eq!(sessions.iter().map(|s| s.count as usize).sum::<usize>(), visible.len());
+        let mut count = 0;
+        for session in sessions.iter().filter(|session| !session.unsent) {
+            let scope =
+                Scope { user: user.clone(), assistant: session.assistant, session: session.session.clone() };
+            prop_assert_eq!(Some(session.clone()), local.session(&scope, now).await.unwrap());
+            count += local.count(&scope, now).await.unwrap() as usize;
+        }
+        prop_assert_eq!(count, visible.len());
         let finished = visible.iter().filter(|(_, m)| m.state != State::Streaming && !m.content.is_empty());
         for (_, message) in finished {
             let word = message.content.split(' ').next().unwrap();

@@ -15,13 +15,13 @@ async fn sessions_are_listed_newest_first() {
     exchange(&local, &here(), "more", "a", at(40)).await;
     let list = local.sessions(&here().user, at(50)).await.unwrap();
     let seen: Vec<_> =
-        list.iter().map(|s| (s.assistant, s.session.as_str(), s.opening.as_str(), s.count)).collect();
+        list.iter().map(|s| (s.assistant, s.session.as_str(), s.opening.as_str(), s.unsent)).collect();
     assert_eq!(
         seen,
         [
-            (Assistant::SCENE_WRITER, "pilot", "a scene", 4),
-            (Assistant::SCENE_WRITER, "finale", "an end", 2),
-            (Assistant::SCRIPTWRITER, "pilot", "a script", 2),
+            (Assistant::SCENE_WRITER, "pilot", "a scene", false),
+            (Assistant::SCENE_WRITER, "finale", "an end", false),
+            (Assistant::SCRIPTWRITER, "pilot", "a script", false),
         ]
     );
     assert_eq!((list[0].oldest, list[0].newest), (at(0), at(40)));
@@ -68,8 +68,8 @@ async fn a_session_with_only_a_draft_is_listed() {
     type_in(&local, &scope("bo", Assistant::SCRIPTWRITER, "secret"), "w3", "of another user", 11).await;
     type_in(&local, &scope("ada", Assistant::SCRIPTWRITER, "pilot"), "main", " \n\t ", 12).await;
     let list = local.sessions(&here().user, at(20)).await.unwrap();
-    let seen: Vec<_> = list.iter().map(|s| (s.session.as_str(), s.opening.as_str(), s.count)).collect();
-    assert_eq!(seen, [(here().session.as_str(), "my unsent idea", 0), ("finale", "an end", 2)]);
+    let seen: Vec<_> = list.iter().map(|s| (s.session.as_str(), s.opening.as_str(), s.unsent)).collect();
+    assert_eq!(seen, [(here().session.as_str(), "my unsent idea", true), ("finale", "an end", false)]);
     assert_eq!((list[0].oldest, list[0].newest), (at(10), at(10)));
 }
 
@@ -87,7 +87,7 @@ async fn a_stale_draft_leaves_the_list() {
     assert_eq!(count(5).await, 0);
     type_in(&local, &here(), "main", "typed", 6).await;
     send(&local, &here(), "typed", at(7)).await;
-    assert_eq!(local.sessions(&here().user, at(8)).await.unwrap()[0].count, 2);
+    assert!(!local.sessions(&here().user, at(8)).await.unwrap()[0].unsent);
 }
 
 #[tokio::test]

@@ -99,6 +99,47 @@ async fn a_scrubbed_channel_leaves_no_word() {
 }
 
 #[tokio::test]
+async fn a_scrub_is_due_after_a_deletion_only() {
+    let (_folder, file, local) = plain();
+    local.scrub().await.unwrap();
+    exchange(&local, &here(), MARKER, MARKER, NOW).await;
+    sweep(&local, at(1)).await;
+    assert!(!local.has_traces().await.unwrap());
+    local.clear(&here(), unsure(at(2))).await.unwrap();
+    assert!(local.has_traces().await.unwrap());
+    drop(local);
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    assert!(local.has_traces().await.unwrap(), "the run before ended between the clear and its scrub");
+    local.scrub().await.unwrap();
+    assert!(!local.has_traces().await.unwrap());
+    exchange(&local, &here(), MARKER, MARKER, NOW).await;
+    sweep(&local, at(LIFE)).await;
+    assert!(local.has_traces().await.unwrap(), "after a sweep too");
+}
+
+#[tokio::test]
+async fn a_write_waits_for_one_step_of_a_scrub() {
+    let (folder, _file, local) = plain();
+    for n in 0..200 {
+        exchange(&local, &here(), &format!("{MARKER} {n}"), &format!("word{n} ").repeat(50), at(n)).await;
+    }
+    local.clear(&here(), unsure(at(300))).await.unwrap();
+    let order = std::sync::Mutex::new(Vec::new());
+    let scrub = async {
+        local.scrub().await.unwrap();
+        order.lock().unwrap().push("scrub");
+    };
+    let write = async {
+        send(&local, &elsewhere(), "meanwhile", at(301)).await;
+        order.lock().unwrap().push("write");
+    };
+    tokio::join!(scrub, write);
+    assert_eq!(*order.lock().unwrap(), ["write", "scrub"]);
+    assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
+    assert_eq!(texts(&local, &elsewhere(), at(302)).await, ["meanwhile", ""]);
+}
+
+#[tokio::test]
 async fn a_blocked_scrub_fails() {
     let (folder, file, local) = plain();
     send(&local, &here(), MARKER, NOW).await;

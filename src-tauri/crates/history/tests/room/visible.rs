@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use history::{Clear, LIFE, Local, Message, MessageId, Role, Scope, SessionId, State, Timestamp, visible};
+use history::{
+    Clear, LIFE, Local, Message, MessageId, Role, Scope, SessionId, SessionSummary, State, Timestamp, visible,
+};
 use proptest::prelude::*;
 use rusqlite::params;
 
@@ -12,6 +14,9 @@ use super::common::*;
 struct Row {
     created_at: i64,
     clock_error_ms: Option<i64>,
+    role: Role,
+    state: State,
+    replaced: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -40,7 +45,17 @@ fn stamp() -> impl Strategy<Value = Option<i64>> {
 }
 
 fn rows() -> impl Strategy<Value = Vec<Row>> {
-    let row = (moment(), stamp()).prop_map(|(created_at, clock_error_ms)| Row { created_at, clock_error_ms });
+    let role = prop_oneof![Just(Role::User), Just(Role::Assistant)];
+    let state = prop_oneof![9 => Just(State::Complete), 1 => Just(State::Streaming)];
+    let row = (moment(), stamp(), role, state, any::<bool>()).prop_map(
+        |(created_at, clock_error_ms, role, state, replaced)| Row {
+            created_at,
+            clock_error_ms,
+            role,
+            state,
+            replaced,
+        },
+    );
     proptest::collection::vec(row, 1..8)
 }
 
@@ -67,14 +82,14 @@ fn insert(
 ) -> (Vec<Message>, Vec<Clear>) {
     let transaction = connection.transaction().unwrap();
     let mut messages = Vec::new();
-    for row in rows {
+    for (number, row) in rows.iter().enumerate() {
         let message = Message {
             id: MessageId::new(),
-            role: Role::User,
-            content: "word".into(),
+            role: row.role,
+            content: format!("word {number}"),
             created_at: at(row.created_at),
-            state: State::Complete,
-            replaced: false,
+            state: row.state,
+            replaced: row.replaced,
             clock_error_ms: row.clock_error_ms,
             provider: None,
             model: None,
@@ -82,8 +97,9 @@ fn insert(
         };
         transaction
             .execute(
-                "INSERT INTO message (id, user_id, assistant, session_id, role, content, created_at, state, clock_error_ms)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO message (id, user_id, assistant, session_id, role, content, created_at, state, clock_error_ms,
+                    replaced)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 params![
                     message.id,
                     scope.user,
@@ -93,7 +109,8 @@ fn insert(
                     message.content,
                     message.created_at,
                     message.state,
-                    message.clock_error_ms
+                    message.clock_error_ms,
+                    message.replaced
                 ],
             )
             .unwrap();
@@ -144,6 +161,21 @@ fn insert(
     (messages, clears)
 }
 
+/// The list of sessions as it is made from the visible messages of the only one.
+fn summary_of(scope: &Scope, visible: &[Message]) -> Vec<SessionSummary> {
+    let opening = visible.iter().find(|m| m.role == Role::User && !m.replaced);
+    let summary = |oldest: &Message| SessionSummary {
+        assistant: scope.assistant,
+        session: scope.session.clone(),
+        opening: opening.map(|m| m.content.chars().take(200).collect()).unwrap_or_default(),
+        oldest: oldest.created_at,
+        newest: visible[visible.len() - 1].created_at,
+        unsent: false,
+        streaming: visible.iter().any(|m| m.state == State::Streaming),
+    };
+    visible.first().map(summary).into_iter().collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -169,8 +201,10 @@ proptest! {
             let mut ids: Vec<MessageId> = expected.iter().map(|m| m.id).collect();
             ids.sort();
             prop_assert_eq!(found, ids);
-            let sessions = local.sessions(&scope.user, now).await.unwrap();
-            prop_assert_eq!(sessions.iter().map(|s| s.count as usize).sum::<usize>(), expected.len());
+            prop_assert_eq!(local.count(&scope, now).await.unwrap() as usize, expected.len());
+            prop_assert_eq!(&local.sessions(&scope.user, now).await.unwrap(), &summary_of(&scope, &expected));
+            let session = local.session(&scope, now).await.unwrap();
+            prop_assert_eq!(session.into_iter().collect::<Vec<_>>(), summary_of(&scope, &expected));
             Ok(())
         })?;
     }
