@@ -76,6 +76,9 @@ fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
         "[x](https://example.org)",
         "INT. ROOM - DAY\n",
         "MARA\n",
+        "(low)\n",
+        "~~~\n",
+        "````\n",
         "---\n",
         "<b>",
         "é",
@@ -130,11 +133,59 @@ fn hosts(blocks: &[Block]) -> Vec<(u32, String)> {
     found
 }
 
+/// A fence with anything in it, and after it, as far as it closes.
+fn fenced() -> impl Strategy<Value = Vec<&'static str>> {
+    let open =
+        prop::sample::select(vec!["```\n", "```fountain\n", "  ~~~~js\n", "Words.\n\n```screenplay\n"]);
+    let line = prop::sample::select(vec![
+        "INT. ROOM - DAY\n",
+        "MARA",
+        "\n",
+        "\n\n",
+        " \n",
+        "(low)\n",
+        "Hello.",
+        "CUT TO:\n",
+        "    x = 1;\n",
+        "``",
+        "`\n",
+        "```\n",
+        "~~~~\n",
+        "\u{202e}",
+        "]: x\n",
+        "\r\n",
+    ]);
+    (open, prop::collection::vec(line, 0..30)).prop_map(|(open, mut lines)| {
+        lines.insert(0, open);
+        lines
+    })
+}
+
 proptest! {
     #[test]
-    fn split_replies_parse_like_whole_ones(pieces in pieces()) {
-        let shown = shown_in_pieces(pieces.iter().copied());
-        prop_assert_eq!(shown.blocks, blocks(&pieces.concat()));
+    fn split_replies_parse_like_whole_ones(pieces in prop_oneof![pieces(), fenced()]) {
+        for end in 1..=pieces.len() {
+            let shown = shown_in_pieces(pieces[..end].iter().copied());
+            prop_assert_eq!(shown.blocks, blocks(&pieces[..end].concat()));
+        }
+    }
+
+    /// Windows come and go while a reply arrives, and a new one is sent the text so far.
+    #[test]
+    fn a_late_window_shows_the_same(pieces in prop_oneof![pieces(), fenced()], late in 0_usize..30) {
+        let (mut tail, mut screen) = (Tail::default(), Screen::default());
+        for (number, piece) in pieces.iter().enumerate() {
+            tail.push(piece);
+            if number == late {
+                tail.send_whole_blocks();
+                screen.blocks = blocks(tail.text());
+            }
+            // Not every piece is shown on its own.
+            if number % 3 != 1 || number + 1 == pieces.len() {
+                screen.apply(tail.read());
+            }
+        }
+        prop_assert_eq!(screen.blocks, blocks(&pieces.concat()));
     }
 
     #[test]
@@ -154,6 +205,30 @@ proptest! {
         let tree = serde_json::to_string(&blocks(&pieces.concat())).unwrap();
         let reverses = tree.contains(source::reverses);
         prop_assert!(!reverses);
+    }
+}
+
+/// The bytes that are sent for a script of this many scenes in one fence, a word at a time, and the largest message.
+fn sent_for_a_script(language: &str, scenes: usize) -> (usize, usize) {
+    let scene = "INT. KITCHEN - NIGHT\n\nRain. A kettle ticks.\n\nMARA\n(low)\nYou came back.\n\n";
+    let script = format!("```{language}\n{}```\n", scene.repeat(scenes));
+    let (mut tail, mut sent, mut largest) = (Tail::default(), 0, 0);
+    for word in script.split_inclusive(' ') {
+        tail.push(word);
+        assert!(tail.open_bytes() < 512, "{} bytes are read again", tail.open_bytes());
+        let bytes = serde_json::to_string(&tail.read().blocks).unwrap().len();
+        (sent, largest) = (sent + bytes, largest.max(bytes));
+    }
+    (sent, largest)
+}
+
+#[test]
+fn a_long_script_is_sent_once() {
+    for language in ["fountain", "", "js"] {
+        let (once, largest) = sent_for_a_script(language, 50);
+        let (twice, still) = sent_for_a_script(language, 100);
+        assert!(twice <= 2 * once + 512, "{language}: {once} bytes, then {twice}");
+        assert!(largest < 1024 && still == largest, "{language}: {largest}, then {still}");
     }
 }
 
@@ -193,18 +268,6 @@ fn a_long_script_is_sent_line_by_line() {
         let (short, long) = (length(40), length(400));
         assert!(long < short * 2, "a line of a long script takes {long} bytes, of a short one {short}");
     }
-}
-
-#[test]
-fn a_late_window_gets_whole_blocks() {
-    let mut tail = Tail::default();
-    tail.push("```\none\ntwo\n");
-    tail.read();
-    tail.push("three\n");
-    tail.send_whole_blocks();
-    let growth = tail.read();
-    assert_eq!((growth.from_block, growth.from_line), (0, 0));
-    assert_eq!(growth.blocks, blocks("```\none\ntwo\nthree\n"));
 }
 
 /// Every way Markdown has to nest, with what closes it.
