@@ -17,6 +17,7 @@ mod index;
 mod key;
 mod messages;
 mod outbox;
+mod parts;
 mod place;
 mod queue;
 mod readers;

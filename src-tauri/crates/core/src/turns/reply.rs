@@ -50,7 +50,7 @@ const FRAME: Duration = Duration::from_millis(16);
 const READ_PER_FRAME: usize = 16 * 1024;
 
 /// How long new text may be in memory only.
-const UNSAVED: Duration = Duration::from_millis(200);
+const UNSAVED: Duration = Duration::from_secs(1);
 
 /// The pause before a reply that could not be stored is stored again.
 const AGAIN: Duration = Duration::from_secs(1);
@@ -78,6 +78,8 @@ pub(super) struct Reply {
     /// The messages that were sent.
     sent: Vec<MessageId>,
     unseen: Unseen,
+    /// How much of the text is on the disk, in bytes.
+    saved: usize,
     stopped: watch::Receiver<Option<Stop>>,
 }
 
@@ -98,6 +100,7 @@ impl Reply {
         live: Arc<Mutex<Live>>,
         stopped: watch::Receiver<Option<Stop>>,
     ) -> Self {
+        let saved = turn.reply.content.len();
         Self {
             parts,
             local,
@@ -106,6 +109,7 @@ impl Reply {
             live,
             sent: Vec::new(),
             unseen: Unseen::default(),
+            saved,
             stopped,
         }
     }
@@ -282,11 +286,13 @@ impl Reply {
         }
     }
 
-    async fn save(&self) {
-        let text = lock(&self.live).text().to_owned();
+    async fn save(&mut self) {
+        let more = lock(&self.live).text()[self.saved..].to_owned();
         let (scope, reply, now) = (&self.turn.scope, self.turn.reply.id, self.parts.store.now());
-        if let Err(error) = self.local.grow(scope, reply, text, now).await {
-            tracing::warn!(%error, "a partial reply could not be stored yet");
+        let length = more.len();
+        match self.local.grow(scope, reply, more, now).await {
+            Ok(()) => self.saved += length,
+            Err(error) => tracing::warn!(%error, "a partial reply could not be stored yet"),
         }
     }
 

@@ -99,7 +99,7 @@ fn shared_in(connection: &Connection, user: &UserId, id: MessageId) -> Result<Op
 fn stop_turns_without_reply(connection: &Connection) -> Result<(), Error> {
     connection
         .prepare_cached(
-            "UPDATE turn SET state = 'stopped' WHERE state = 'streaming'
+            "UPDATE turn INDEXED BY turn_streaming SET state = 'stopped' WHERE state = 'streaming'
              AND NOT EXISTS (SELECT 1 FROM message AS m WHERE m.id = turn.reply)",
         )?
         .execute([])?;

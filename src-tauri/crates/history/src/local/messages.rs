@@ -2,8 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Local, index, outbox, scoped::Scoped};
+use super::{Local, index, outbox, parts, scoped::Scoped};
 use crate::{Error, Message, MessageId, Role, Scope, Timestamp};
+
+const CONTENT: &str = parts::content!();
 
 /// Newest first within the walls; what loads turns it round.
 const NEWEST: &str = "ORDER BY m.created_at DESC, m.id DESC LIMIT :limit";
@@ -98,7 +100,7 @@ pub(super) fn context(
     limit: u32,
 ) -> Result<Vec<Message>, Error> {
     let mut messages = scoped.messages(
-        &format!("AND (m.created_at, m.id) < (:moment, :id) AND NOT m.replaced AND m.content <> '' {NEWEST}"),
+        &format!("AND (m.created_at, m.id) < (:moment, :id) AND NOT m.replaced AND {CONTENT} <> '' {NEWEST}"),
         &[(":moment", &before.0), (":id", &before.1), (":limit", &limit)],
     )?;
     messages.reverse();
@@ -146,6 +148,7 @@ pub(super) fn question_of(
 pub(super) fn delete(connection: &Connection, id: MessageId) -> Result<(), Error> {
     index::remove(connection, id)?;
     outbox::remove(connection, id)?;
+    parts::remove(connection, id)?;
     connection.prepare_cached("DELETE FROM message WHERE id = ?1")?.execute([id])?;
     Ok(())
 }

@@ -2,11 +2,16 @@
 
 use rusqlite::{Connection, Row, params};
 
+use super::parts::content;
 use crate::{Error, Guess, Message, MessageId, Scope, SharedMessage, Timestamp, Usage};
 
 macro_rules! columns {
     () => {
-        "m.id, m.role, m.content, m.created_at, m.state, m.replaced, m.clock_error_ms, m.provider, m.model, m.problem"
+        concat!(
+            "m.id, m.role, ",
+            content!(),
+            ", m.created_at, m.state, m.replaced, m.clock_error_ms, m.provider, m.model, m.problem"
+        )
     };
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, ToSql, TransactionBehavior, params, types::Null};
 
 use super::{
-    Local, details, index, outbox,
+    Local, details, index, outbox, parts,
     scoped::Scoped,
     stamps::not_before,
     starting::start,
@@ -57,7 +57,8 @@ impl Local {
         .await
     }
 
-    /// Persists what has arrived of a reply. Does nothing if the reply was cleared or has ended.
+    /// Persists more of a reply: the text that has arrived since the last call, or since the turn began. Does nothing if
+    /// the reply was cleared or has ended.
     ///
     /// # Errors
     /// If writing to the disk fails.
@@ -65,18 +66,17 @@ impl Local {
         &self,
         scope: &Scope,
         reply: MessageId,
-        content: String,
+        more: String,
         now: Timestamp,
     ) -> Result<(), Error> {
         let scope = scope.clone();
         self.write(move |connection| {
             let now = not_before(connection, reply, now)?;
-            Scoped::new(connection, &scope, now).update(
-                "content = :content",
-                "AND m.id = :id AND m.state = 'streaming'",
-                &[(":content", &content), (":id", &reply)],
-            )?;
-            Ok(())
+            let is_arriving = "AND m.id = :id AND m.state = 'streaming'";
+            match Scoped::new(connection, &scope, now).value::<i64>("1", is_arriving, &[(":id", &reply)])? {
+                Some(_) => parts::add(connection, reply, &more),
+                None => Ok(()),
+            }
         })
         .await
     }
@@ -115,6 +115,7 @@ impl Local {
                 ],
             )?;
             let message = stored(&scoped, reply)?;
+            parts::remove(&transaction, reply)?;
             if message.is_some() {
                 finish(&transaction, reply, &ending.content)?;
             }
@@ -144,25 +145,27 @@ impl Local {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let left: Vec<(MessageId, String)> = transaction
                 .prepare(&format!(
-                    "SELECT m.id, m.content FROM message AS m
+                    "SELECT m.id, {CONTENT} FROM message AS m INDEXED BY message_streaming
                      WHERE m.state = 'streaming' AND {IN_SCOPE} AND NOT {COVERED}"
                 ))?
                 .query_map(scope_params(of.as_ref()).as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<Result<_, _>>()?;
             for (id, content) in &left {
+                transaction.execute("UPDATE message SET content = ?2 WHERE id = ?1", params![id, content])?;
+                parts::remove(&transaction, *id)?;
                 finish(&transaction, *id, content)?;
             }
             let mut params = scope_params(of.as_ref());
             transaction.execute(
                 &format!(
-                    "UPDATE turn AS m SET state = 'interrupted' WHERE state = 'streaming' AND {IN_SCOPE}"
+                    "UPDATE turn AS m INDEXED BY turn_streaming SET state = 'interrupted' WHERE state = 'streaming' AND {IN_SCOPE}"
                 ),
                 params.as_slice(),
             )?;
             params.push((":problem", &problem));
             transaction.execute(
                 &format!(
-                    "UPDATE message AS m SET state = 'interrupted', problem = :problem
+                    "UPDATE message AS m INDEXED BY message_streaming SET state = 'interrupted', problem = :problem
                      WHERE state = 'streaming' AND {IN_SCOPE}"
                 ),
                 params.as_slice(),
@@ -173,6 +176,8 @@ impl Local {
         .await
     }
 }
+
+const CONTENT: &str = parts::content!();
 
 /// Holds for every row, or for those of one conversation.
 const IN_SCOPE: &str =

@@ -111,7 +111,7 @@ async fn act_on(
                 let content = format!("w{number} part");
                 local.grow(scope, turn.reply.id, content.clone(), now).await?;
                 let key = (turn.reply.created_at, turn.reply.id);
-                it.messages.entry(key).and_modify(|m| m.content = content);
+                it.messages.entry(key).and_modify(|m| m.content.push_str(&content));
             }
             None
         }

@@ -82,10 +82,12 @@ async fn a_writer_that_is_killed() {
                 let send = Begin::Send { text: text.clone(), from: Some(label("main")) };
                 let turn = begin(&local, &scope, send, now).await.unwrap();
                 say(&format!("@ begun {number} {text} {} {}", turn.question.id, turn.reply.id));
-                let mut reply = format!("{text} reply");
+                let (mut reply, mut stored) = (format!("{text} reply"), 0);
                 for _ in 0..random.below(4) {
+                    let more = if stored == 0 { format!("{reply} more") } else { " more".into() };
                     reply.push_str(" more");
-                    local.grow(&scope, turn.reply.id, reply.clone(), now).await.unwrap();
+                    local.grow(&scope, turn.reply.id, more, now).await.unwrap();
+                    stored = reply.len();
                     say(&format!("@ grown {} {reply}", turn.reply.id));
                 }
                 end(&local, &turn, Outcome::Finished, &reply, now).await;

@@ -194,7 +194,7 @@ async fn a_reply_that_is_arriving_is_left_alone() {
     let theirs = as_uploaded(&local, part.id, NOW).await;
     upload_all(&local, NOW).await;
     let more = begin(&local, &here(), Begin::Continue { reply: part.id }, sure(at(1), 0)).await.unwrap();
-    local.grow(&here(), part.id, "half and more".into(), at(1)).await.unwrap();
+    local.grow(&here(), part.id, " and more".into(), at(1)).await.unwrap();
     assert_eq!(local.receive(vec![theirs], at(1)).await.unwrap(), Received::default());
     assert_eq!(texts(&local, &here(), at(1)).await, ["q", "half and more"]);
     end(&local, &more, Outcome::Finished, "half and whole", at(2)).await;

@@ -61,12 +61,32 @@ async fn a_late_end_spares_the_continuation() {
     let part = end(&local, &first, Outcome::Stopped, "half", NOW).await;
     let second = begin(&local, &here(), Begin::Continue { reply: part.id }, NOW).await.unwrap();
     local.end(&first, ending(Outcome::Stopped, "half"), NOW).await.unwrap();
-    local.grow(&here(), part.id, "half and more".into(), NOW).await.unwrap();
-    assert_eq!(all(&local, &here(), NOW).await[1].state, State::Streaming);
+    local.grow(&here(), part.id, " and more".into(), NOW).await.unwrap();
+    let arriving = &all(&local, &here(), NOW).await[1];
+    assert_eq!((arriving.content.as_str(), arriving.state), ("half and more", State::Streaming));
     assert_eq!(
         end(&local, &second, Outcome::Finished, "half and whole", NOW).await.content,
         "half and whole"
     );
+}
+
+#[tokio::test]
+async fn growing_writes_only_what_is_new() {
+    let (_folder, file, local) = plain();
+    let turn = send(&local, &here(), "q", NOW).await;
+    for _ in 0..20 {
+        local.grow(&here(), turn.reply.id, "x".repeat(1_000), NOW).await.unwrap();
+    }
+    assert_eq!(all(&local, &here(), NOW).await[1].content.len(), 20_000);
+    let inside = open_directly(&file);
+    let written = || -> (i64, i64) {
+        let sum =
+            "SELECT coalesce(sum(length(text)), 0), (SELECT max(length(content)) FROM message) FROM part";
+        inside.query_row(sum, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+    };
+    assert_eq!(written(), (20_000, 1), "each part once, and nothing in the row of the reply");
+    end(&local, &turn, Outcome::Finished, &"x".repeat(20_001), NOW).await;
+    assert_eq!(written(), (0, 20_001));
 }
 
 #[tokio::test]
@@ -267,7 +287,9 @@ async fn a_foreign_message_begins_no_turn() {
 async fn a_restart_interrupts_running_replies() {
     let (_folder, file, local) = plain();
     let turn = send(&local, &here(), "q", NOW).await;
-    local.grow(&here(), turn.reply.id, "halfway".into(), NOW).await.unwrap();
+    for more in ["half", "way"] {
+        local.grow(&here(), turn.reply.id, more.into(), NOW).await.unwrap();
+    }
     drop(local);
     let local = history::Local::open(&file, history::local::Keeping::Unencrypted).unwrap();
     local.interrupt(None, Some("the app ended".into())).await.unwrap();

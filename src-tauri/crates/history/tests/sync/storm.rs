@@ -209,9 +209,10 @@ impl Storm {
         let more = self.word("part");
         let desk = &mut self.desks[d];
         let Some((turn, part)) = &mut desk.running[s] else { return };
+        let before = part.len();
         *part = format!("{part} {more}").trim().to_owned();
         let now = desk.machine.now();
-        desk.machine.local.grow(&turn.scope, turn.reply.id, part.clone(), now).await.unwrap();
+        desk.machine.local.grow(&turn.scope, turn.reply.id, part[before..].to_owned(), now).await.unwrap();
         let told = format!("{d}: a reply in {s} has come to \"{part}\"");
         self.say(told);
     }

@@ -20,3 +20,11 @@ CREATE TABLE deletion (
     scrubbed INTEGER NOT NULL
 ) STRICT;
 INSERT INTO deletion VALUES (1, 0);
+
+-- What has arrived of a reply since its row was written, in order: its row would be written whole each time.
+CREATE TABLE part (
+    number INTEGER PRIMARY KEY,
+    reply BLOB NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX part_reply ON part (reply, number);

@@ -26,6 +26,7 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
     let clears_whole = copy_table(old, new, "clear", fits::clear)? || clears::rebuild(old, new, now)?;
     let ids_whole = clears::copy_cleared(old, new)?;
     copy_table(old, new, "message", fits::message)?;
+    copy_table(old, new, "part", fits::part)?;
     copy_dated_ahead(old, new)?;
     let outbox_whole = copy_table(old, new, "outbox", fits::outbox)?;
     new.execute("DELETE FROM place", [])?;
@@ -67,6 +68,10 @@ fn copy_dated_ahead(old: &Connection, new: &Connection) -> Result<(), Error> {
 /// Brings the tables into agreement after rows may be missing.
 fn tidy(new: &Connection, outbox_whole: bool) -> Result<(), Error> {
     new.execute(&format!("DELETE FROM message AS m WHERE {COVERED}"), [])?;
+    new.execute(
+        "DELETE FROM part WHERE reply NOT IN (SELECT id FROM message WHERE state = 'streaming')",
+        [],
+    )?;
     if !outbox_whole {
         // A clear that was queued must reach the shared store; that it comes there twice changes nothing.
         new.execute(

@@ -17,6 +17,11 @@ pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<()> {
     row.get::<_, Timestamp>("created_at").map(drop)
 }
 
+pub(super) fn part(row: &Row<'_>) -> rusqlite::Result<()> {
+    row.get::<_, MessageId>("reply")?;
+    row.get::<_, String>("text").map(drop)
+}
+
 pub(super) fn clear(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     row.get::<_, MessageId>("id")?;
