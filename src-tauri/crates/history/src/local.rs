@@ -17,6 +17,7 @@ mod index;
 mod key;
 mod messages;
 mod outbox;
+mod pages;
 mod parts;
 mod place;
 mod queue;
@@ -47,6 +48,7 @@ use tokio::sync::Notify;
 
 pub use connection::{Found, discard_expired_asides, inspect, set_aside};
 pub use key::{Keeping, Key, KeyError, Salt};
+pub use pages::{Anchor, Page};
 pub use queue::Upload;
 pub use receive::{Change, Received};
 pub use rescue::{Rescued, finish_rescue, rescue};

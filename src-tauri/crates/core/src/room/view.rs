@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use history::{Local, MessageId, Scope, WindowLabel, WindowRow};
+use history::{
+    Local, MessageId, Scope, WindowLabel, WindowRow,
+    local::{Anchor, Page},
+};
 
 use super::Room;
 use crate::{
@@ -107,11 +110,8 @@ impl Room {
         before: Option<MessageId>,
         limit: u32,
     ) -> Result<MessagePage, CallError> {
-        let mut messages = local.load(scope, before, limit + 1, self.store.now()).await?;
-        let has_older = messages.len() > limit as usize;
-        if has_older {
-            messages.remove(0);
-        }
+        let anchor = before.map_or(Anchor::Newest, Anchor::Before);
+        let Page { messages, has_older, .. } = local.load(scope, anchor, limit, self.store.now()).await?;
         let messages =
             messages.into_iter().map(|message| self.turns.with_live_text(scope, message)).collect();
         Ok(MessagePage { messages, has_older })

@@ -1,4 +1,4 @@
-//! Loading messages, and deleting one.
+//! Single messages: finding one, what a model is shown before it, and deleting it.
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -7,40 +7,7 @@ use crate::{Error, Message, MessageId, Role, Scope, Timestamp};
 
 const CONTENT: &str = parts::content!();
 
-/// Newest first within the walls; what loads turns it round.
-const NEWEST: &str = "ORDER BY m.created_at DESC, m.id DESC LIMIT :limit";
-
 impl Local {
-    /// The newest `limit` visible messages, or the newest before `before`; oldest first.
-    ///
-    /// # Errors
-    /// [`Error::Unknown`] if `before` is not a message of this conversation.
-    pub async fn load(
-        &self,
-        scope: &Scope,
-        before: Option<MessageId>,
-        limit: u32,
-        now: Timestamp,
-    ) -> Result<Vec<Message>, Error> {
-        let scope = scope.clone();
-        self.read(move |connection| {
-            let scoped = Scoped::new(connection, &scope, now);
-            let mut messages = match before {
-                None => scoped.messages(NEWEST, &[(":limit", &limit)])?,
-                Some(id) => {
-                    let moment = scoped.message(id)?.created_at;
-                    scoped.messages(
-                        &format!("AND (m.created_at, m.id) < (:moment, :id) {NEWEST}"),
-                        &[(":moment", &moment), (":id", &id), (":limit", &limit)],
-                    )?
-                }
-            };
-            messages.reverse();
-            Ok(messages)
-        })
-        .await
-    }
-
     /// One visible message of this conversation.
     ///
     /// # Errors
@@ -100,7 +67,10 @@ pub(super) fn context(
     limit: u32,
 ) -> Result<Vec<Message>, Error> {
     let mut messages = scoped.messages(
-        &format!("AND (m.created_at, m.id) < (:moment, :id) AND NOT m.replaced AND {CONTENT} <> '' {NEWEST}"),
+        &format!(
+            "AND (m.created_at, m.id) < (:moment, :id) AND NOT m.replaced AND {CONTENT} <> ''
+             ORDER BY m.created_at DESC, m.id DESC LIMIT :limit"
+        ),
         &[(":moment", &before.0), (":id", &before.1), (":limit", &limit)],
     )?;
     messages.reverse();

@@ -1,6 +1,9 @@
 //! Clearing: at once, for good, and nothing else.
 
-use history::{Assistant, Draft, Error, Local, MessageId, local::Begin, local::Outcome};
+use history::{
+    Assistant, Draft, Error, Local, MessageId,
+    local::{Anchor, Begin, Outcome},
+};
 
 use super::common::*;
 
@@ -10,7 +13,7 @@ async fn nothing_is_left(local: &Local, scope: &history::Scope, ids: &[MessageId
     assert!(local.search(&scope.user, "marker", 50, now).await.unwrap().is_empty());
     for id in ids {
         assert!(matches!(local.message(scope, *id, now).await, Err(Error::Unknown)));
-        assert!(matches!(local.load(scope, Some(*id), 5, now).await, Err(Error::Unknown)));
+        assert!(matches!(local.load(scope, Anchor::Around(*id), 5, now).await, Err(Error::Unknown)));
         for kind in [
             Begin::Again { of: *id },
             Begin::Edit { question: *id, text: "x".into() },

@@ -8,7 +8,7 @@ use std::{
 use history::{
     Assistant, Guess, LIFE, Local, Message, MessageId, Role, Scope, SharedMessage, Stamp, State, Timestamp,
     Usage, WindowLabel,
-    local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn, Upload},
+    local::{Anchor, Begin, Begun, Ending, Keeping, Outcome, Request, Turn, Upload},
 };
 use tempfile::TempDir;
 
@@ -203,7 +203,7 @@ pub(crate) async fn upload_ids(local: &Local, now: Timestamp) -> Vec<MessageId> 
 
 /// Everything visible in a conversation.
 pub(crate) async fn all(local: &Local, scope: &Scope, now: Timestamp) -> Vec<Message> {
-    local.load(scope, None, u32::MAX, now).await.unwrap()
+    local.load(scope, Anchor::Newest, u32::MAX, now).await.unwrap().messages
 }
 
 /// The texts of everything visible in a conversation.

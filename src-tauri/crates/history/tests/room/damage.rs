@@ -4,7 +4,7 @@ use std::path::Path;
 
 use history::{
     Error, LIFE, Local, Timestamp,
-    local::{Found, Keeping, Key, Salt, discard_expired_asides, inspect, set_aside},
+    local::{Anchor, Found, Keeping, Key, Salt, discard_expired_asides, inspect, set_aside},
 };
 
 use super::common::*;
@@ -88,7 +88,7 @@ async fn a_damaged_encrypted_page_is_an_error() {
     match Local::open(&file, encrypted(&file)) {
         Err(Error::NotAStore | Error::Damaged) => {}
         Err(other) => panic!("{other}"),
-        Ok(local) => assert!(local.load(&here(), None, 10, NOW).await.is_err()),
+        Ok(local) => assert!(local.load(&here(), Anchor::Newest, 10, NOW).await.is_err()),
     }
 }
 

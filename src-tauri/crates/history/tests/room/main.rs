@@ -13,6 +13,7 @@ mod full_disk;
 mod isolation;
 mod kill;
 mod messages;
+mod pages;
 mod power;
 mod queue;
 mod receiving;

@@ -2,7 +2,7 @@
 
 use history::{
     Error, LIFE, MessageId, Role, State,
-    local::{Begin, Outcome},
+    local::{Anchor, Begin, Outcome},
 };
 use proptest::prelude::*;
 
@@ -66,38 +66,6 @@ async fn a_megabyte_comes_back_whole() {
 }
 
 #[tokio::test]
-async fn pages_have_no_gaps_and_no_doubles() {
-    let local = memory();
-    for n in 0..17 {
-        exchange(&local, &here(), &format!("q{n}"), &format!("a{n}"), at(n * 10)).await;
-    }
-    let whole = all(&local, &here(), at(1000)).await;
-    assert_eq!(whole.len(), 34);
-    for size in [1, 5, 7, 34, 50] {
-        let mut pages = Vec::new();
-        let mut before = None;
-        loop {
-            let page = local.load(&here(), before, size, at(1000)).await.unwrap();
-            let Some(first) = page.first() else { break };
-            assert!(page.len() <= size as usize);
-            before = Some(first.id);
-            pages.splice(0..0, page);
-        }
-        assert_eq!(pages, whole, "pages of {size}");
-    }
-}
-
-#[tokio::test]
-async fn a_page_before_a_foreign_id_is_unknown() {
-    let local = memory();
-    let (turn, _) = exchange(&local, &elsewhere(), "q", "a", NOW).await;
-    for id in [turn.question.id, MessageId::new()] {
-        assert!(matches!(local.load(&here(), Some(id), 10, NOW).await, Err(Error::Unknown)));
-        assert!(matches!(local.message(&here(), id, NOW).await, Err(Error::Unknown)));
-    }
-}
-
-#[tokio::test]
 async fn equal_dates_sort_by_id() {
     let (_folder, file, local) = plain();
     let mut ids: Vec<MessageId> = (0..20).map(|_| MessageId::new()).collect();
@@ -114,7 +82,7 @@ async fn equal_dates_sort_by_id() {
     ids.sort();
     let loaded: Vec<MessageId> = all(&local, &here(), NOW).await.iter().map(|m| m.id).collect();
     assert_eq!(loaded, ids);
-    let page = local.load(&here(), Some(ids[10]), 3, NOW).await.unwrap();
+    let page = local.load(&here(), Anchor::Before(ids[10]), 3, NOW).await.unwrap().messages;
     assert_eq!(page.iter().map(|m| m.id).collect::<Vec<_>>(), ids[7..10]);
 }
 
@@ -153,7 +121,7 @@ async fn a_message_lives_exactly_24_hours() {
     assert!(all(&local, &here(), over).await.is_empty());
     for id in [turn.question.id, reply.id] {
         assert!(matches!(local.message(&here(), id, over).await, Err(Error::Unknown)));
-        assert!(matches!(local.load(&here(), Some(id), 10, over).await, Err(Error::Unknown)));
+        assert!(matches!(local.load(&here(), Anchor::Around(id), 10, over).await, Err(Error::Unknown)));
         for kind in [Begin::Again { of: id }, Begin::Edit { question: id, text: "x".into() }] {
             assert!(matches!(begin(&local, &here(), kind, over).await, Err(Error::Unknown)));
         }

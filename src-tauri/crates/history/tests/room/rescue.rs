@@ -4,7 +4,7 @@ use std::path::Path;
 
 use history::{
     Channel, Draft, Error, Local, Scope, WindowRow,
-    local::{Found, Keeping, Key, Outcome, Salt, finish_rescue, inspect, rescue},
+    local::{Anchor, Found, Keeping, Key, Outcome, Salt, finish_rescue, inspect, rescue},
 };
 
 use super::common::*;
@@ -99,7 +99,7 @@ async fn a_rescue_skips_a_damaged_page() {
     let leaves = pages_of(&file, "message");
     ruin(&file, &[leaves[leaves.len() / 2], leaves[leaves.len() / 2 + 2]]);
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
-    assert!(matches!(local.load(&here(), None, 500, at(300)).await, Err(Error::Damaged)));
+    assert!(matches!(local.load(&here(), Anchor::Newest, 500, at(300)).await, Err(Error::Damaged)));
     local.close().await.unwrap();
 
     let rescued = rescue(&file, &Keeping::Unencrypted, at(300)).unwrap();
@@ -195,7 +195,7 @@ async fn a_closed_store_answers_that_it_is_closed() {
     let before = bytes(file.parent().unwrap());
     local.close().await.unwrap();
     assert_eq!(bytes(file.parent().unwrap()), before, "closing leaves the files as they are");
-    assert!(matches!(other.load(&here(), None, 5, NOW).await, Err(Error::Closed)));
+    assert!(matches!(other.load(&here(), Anchor::Newest, 5, NOW).await, Err(Error::Closed)));
     assert!(matches!(other.clear(&here(), unsure(NOW)).await, Err(Error::Closed)));
 }
 

@@ -322,7 +322,7 @@ async fn interrupting_one_spares_the_others() {
     send(&local, &here(), "here", at(0)).await;
     send(&local, &elsewhere(), "elsewhere", at(0)).await;
     assert_eq!(local.interrupt(Some(&here()), None).await.unwrap(), 1);
-    let state = async |scope| local.load(&scope, None, 9, at(1)).await.unwrap()[1].state;
+    let state = async |scope| all(&local, &scope, at(1)).await[1].state;
     assert_eq!(state(here()).await, State::Interrupted);
     assert_eq!(state(elsewhere()).await, State::Streaming);
     assert!(begin(&local, &here(), text("again"), at(2)).await.is_ok());

@@ -1,7 +1,7 @@
 //! Clears and messages of other programs that are dated ahead of the server's time, on a real server.
 
 use bson::{Bson, DateTime, Document, doc, oid::ObjectId};
-use history::{Clear, LIFE, Timestamp, hours};
+use history::{Clear, LIFE, Timestamp, hours, local::Anchor};
 
 use super::{
     both_ways::on_both,
@@ -138,7 +138,7 @@ on_both! {
         let over = after.plus(LIFE);
         machine.disconnect();
         machine.local.sweep(over).await.unwrap();
-        assert_eq!(machine.local.load(&here(), None, 9, machine.now()).await.unwrap().len(), 1);
+        assert_eq!(machine.messages(&here()).await.len(), 1);
         for _ in 0..2 {
             machine.restart();
             machine.connect(&database.uri);
@@ -147,7 +147,7 @@ on_both! {
             let mark = format!("mark {}", ObjectId::new());
             database.insert("mark", &mark, true_time());
             until("it came", async || machine.texts(&scope(here().assistant, "mark")).await.contains(&mark)).await;
-            let there: Vec<_> = machine.local.load(&here(), None, 9, over).await.unwrap();
+            let there: Vec<_> = machine.local.load(&here(), Anchor::Newest, 9, over).await.unwrap().messages;
             assert_eq!(there.iter().map(|one| one.content.as_str()).collect::<Vec<_>>(), ["59 s"]);
         }
         assert_eq!(database.other.count(HERE, doc! { "session_id": "pilot" }), 4, "another program's stay there");

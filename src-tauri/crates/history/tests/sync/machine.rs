@@ -14,7 +14,7 @@ use bson::{DateTime, Document, doc, oid::ObjectId};
 use futures_util::{FutureExt, TryStreamExt};
 use history::{
     Assistant, Clear, Clock, Error, Local, Message, MessageId, Scope, Timestamp, Usage, WindowRow,
-    local::{Begin, Begun, Ending, Keeping, Outcome, Request, Turn},
+    local::{Anchor, Begin, Begun, Ending, Keeping, Outcome, Request, Turn},
     shared::Address,
     sync::{Live, News, Parts, Standing, State, Sync},
 };
@@ -299,7 +299,7 @@ impl Machine {
     }
 
     pub(crate) async fn messages(&self, scope: &Scope) -> Vec<Message> {
-        self.local.load(scope, None, u32::MAX, self.now()).await.unwrap()
+        self.local.load(scope, Anchor::Newest, u32::MAX, self.now()).await.unwrap().messages
     }
 
     pub(crate) async fn texts(&self, scope: &Scope) -> Vec<String> {

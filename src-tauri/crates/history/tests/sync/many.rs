@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use bson::{Bson, Document, doc, oid::ObjectId};
-use history::Timestamp;
+use history::{Timestamp, local::Anchor};
 use test_mongod::{Mongod, Options};
 
 use super::{
@@ -92,12 +92,12 @@ async fn the_newest_conversation_comes_first() {
         if step == "taken in" {
             let look = async {
                 (
-                    local.load(&newest, None, 1, true_time()).await,
+                    local.load(&newest, Anchor::Newest, 1, true_time()).await,
                     local.sessions(&newest.user, true_time()).await,
                 )
             };
             let (loaded, sessions) = futures_util::FutureExt::now_or_never(look).unwrap();
-            noted.lock().unwrap().push((!loaded.unwrap().is_empty(), sessions.unwrap().len()));
+            noted.lock().unwrap().push((!loaded.unwrap().messages.is_empty(), sessions.unwrap().len()));
         }
     });
     machine.connect(&database.uri);
