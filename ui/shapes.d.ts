@@ -4,6 +4,7 @@
  */
 export type { AddressError } from "./types/AddressError";
 export type { AddressFault } from "./types/AddressFault";
+export type { Anchor } from "./types/Anchor";
 export type { Block } from "./types/Block";
 export type { BlockCategory } from "./types/BlockCategory";
 export type { BlockReason } from "./types/BlockReason";

@@ -116,7 +116,7 @@ fn unattached_windows_read_and_change_nothing() {
     let window = window(&app, "w-1");
     for (command, body) in [
         ("send", json!({ "text": "hello", "requestId": "r1" })),
-        ("load", json!({})),
+        ("load", json!({ "anchor": { "at": "newest" } })),
         ("count_messages", json!({})),
         ("clear", json!({})),
         ("save_draft", json!({ "text": "hello" })),
@@ -138,7 +138,10 @@ fn arguments_of_a_wrong_type_are_refused() {
     for (command, body) in [
         ("send", json!({ "text": { "$ne": null }, "requestId": "r1" })),
         ("send", json!({ "text": "hello" })),
-        ("load", json!({ "limit": -1 })),
+        ("load", json!({})),
+        ("load", json!({ "anchor": { "at": "newest" }, "limit": -1 })),
+        ("load", json!({ "anchor": { "at": "before" } })),
+        ("load", json!({ "anchor": { "at": "around", "id": { "$ne": null } } })),
         ("open_link", json!({ "messageId": "x", "index": "0" })),
         ("estimate", json!({ "text": ["hello"] })),
         ("estimate", json!({ "text": "hello", "inPlaceOf": 7 })),

@@ -3,7 +3,7 @@
  * Separate from the views because every button follows the same rules: ask for consent and repeat the request, or show
  * the problem and the next step. Actions that leave the conversation are in leaving.js.
  */
-/** @import { Scroll, SettingsChange, UnlockChoice } from "../shapes" */
+/** @import { Anchor, MessagePage, Scroll, SettingsChange, UnlockChoice } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
 import { createAttempt } from "./attempt.js";
@@ -16,6 +16,20 @@ import { isAnswering } from "./state.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
 
+/** What can be shown by loading one page. @typedef {Exclude<Anchor, { at: "before" | "after" }>} Jump */
+
+/**
+ * Whether a page is the one that is wanted by now, or around that message.
+ * @param {MessagePage} page
+ * @param {Anchor} asked
+ * @param {Anchor | null} wanted
+ */
+function isWanted(page, asked, wanted) {
+  if (asked.at !== wanted?.at) return false;
+  if (!("id" in asked) || !("id" in wanted) || asked.id === wanted.id) return true;
+  return asked.at === "around" && page.messages.some((message) => message.id === wanted.id);
+}
+
 /** Where an assistant's messages may be sent. @typedef {{ assistant: string, origin: string }} Agreement */
 
 /**
@@ -23,8 +37,8 @@ import { isAnswering } from "./state.js";
  * @typedef {{ assistant: string }} Test
  */
 
-const OLDER_PAGE = 50;
-const LOOKING_FOR_PLACE = { limit: 500, pages: 40 };
+/** How many messages are loaded at once. */
+const PAGE = 50;
 
 /** The problem shown when an unsent edit prevents leaving a conversation. @type {ShownProblem} */
 export const EDIT_IS_OPEN = { code: "bad_input", sentence: t("problem.edit_open") };
@@ -37,7 +51,43 @@ export const EDIT_IS_OPEN = { code: "bad_input", sentence: t("problem.edit_open"
 export function createActions(backend, store, askConsent) {
   const requests = createRequests();
   const attempt = createAttempt(store);
-  let loadingOlder = false;
+  let loadingBeside = false;
+  let reloading = false;
+  /** The jump that is being made. @type {Jump | null} */
+  let wanted = null;
+
+  /**
+   * Loads a page into the window. Where messages change meanwhile, the answer may be without the change; where the
+   * reader moves, another page is wanted. Then the page is loaded again.
+   * @param {() => Anchor | null} where null once no page is wanted
+   * @returns {Promise<boolean>} whether it is loaded
+   */
+  async function loadPage(where) {
+    const { opened, cleared } = store.state;
+    for (;;) {
+      const anchor = where();
+      const { changes } = store.state;
+      if (!anchor || store.state.opened !== opened || store.state.cleared !== cleared) return false;
+      const page = await backend.load(anchor, PAGE);
+      if (isWanted(page, anchor, where()) && store.state.changes === changes) {
+        store.tell({ event: "page_loaded", anchor, page, changes });
+        return true;
+      }
+    }
+  }
+
+  /** @param {() => Anchor | null} where @param {() => Promise<void>} again */
+  async function loadBeside(where, again) {
+    if (loadingBeside) return;
+    loadingBeside = true;
+    try {
+      await loadPage(where);
+    } catch (refusal) {
+      store.tell({ event: "failed", problem: asProblem(refusal), again: () => void again() });
+    } finally {
+      loadingBeside = false;
+    }
+  }
 
   /**
    * Runs a command that may send text to a model. If consent is missing, asks for it and repeats the command unchanged.
@@ -113,38 +163,67 @@ export function createActions(backend, store, askConsent) {
     /** @param {string | null} assistant @param {string | null} sessionId */
     newWindow: (assistant, sessionId) => attempt(() => backend.newWindow(assistant, sessionId)),
 
-    /** Loads the page before the first loaded message. */
-    async loadOlder() {
-      const { messages, hasOlder, talk } = store.state;
-      const first = messages[0];
-      if (loadingOlder || !hasOlder || !first || !talk) return;
-      loadingOlder = true;
+    /** Loads the page before the window. */
+    loadOlder: () =>
+      loadBeside(() => {
+        const { messages, hasOlder } = store.state;
+        return hasOlder && messages[0] ? { at: "before", id: messages[0].id } : null;
+      }, actions.loadOlder),
+
+    /** Loads the page after the window. */
+    loadNewer: () =>
+      loadBeside(() => {
+        const { messages, hasNewer } = store.state;
+        const last = messages.at(-1);
+        return hasNewer && last ? { at: "after", id: last.id } : null;
+      }, actions.loadNewer),
+
+    /**
+     * Shows another part of the conversation: its end, its beginning, or a message.
+     * @param {Jump} to
+     * @returns {Promise<boolean>} whether it is shown
+     */
+    async jump(to) {
+      wanted = to;
       try {
-        store.tell({
-          event: "older_loaded",
-          assistant: talk.assistant,
-          session_id: talk.session_id,
-          page: await backend.load(first.id, OLDER_PAGE),
-        });
+        // A later jump takes the place of this one.
+        if (!(await loadPage(() => (wanted === to ? to : null)))) return false;
       } catch (refusal) {
-        store.tell({ event: "failed", problem: asProblem(refusal), again: () => void actions.loadOlder() });
+        store.tell({ event: "failed", problem: asProblem(refusal), again: () => void actions.jump(to) });
+        return false;
       } finally {
-        loadingOlder = false;
+        if (wanted === to) wanted = null;
+      }
+      const shown = to.at === "oldest" ? store.state.messages[0]?.id : to.at === "around" ? to.id : undefined;
+      store.tell({ event: "jumped", to: shown === undefined ? null : { message_id: shown, offset: 0 } });
+      store.draw();
+      return true;
+    },
+
+    /**
+     * Loads the window again.
+     * @param {() => string | null} place the message at the reading position; null at the end
+     */
+    async reload(place) {
+      if (reloading) return;
+      reloading = true;
+      try {
+        await loadPage(() => {
+          // A jump loads the window as well.
+          if (wanted) return null;
+          const id = place();
+          return id === null ? { at: "newest" } : { at: "around", id };
+        });
+      } catch {
+        // That message is gone.
+        await actions.jump({ at: "newest" });
+      } finally {
+        reloading = false;
       }
     },
 
-    /** Loads pages back to the saved reading position. */
-    async loadPlace() {
-      const wanted = store.state.talk?.scroll?.message_id;
-      for (let pages = 0; wanted && pages < LOOKING_FOR_PLACE.pages; pages += 1) {
-        const { messages, hasOlder, talk } = store.state;
-        const first = messages[0];
-        if (!hasOlder || !first || !talk || messages.some((message) => message.id === wanted)) return;
-        const page = await backend.load(first.id, LOOKING_FOR_PLACE.limit);
-        store.tell({ event: "older_loaded", assistant: talk.assistant, session_id: talk.session_id, page });
-        store.draw();
-      }
-    },
+    /** Drops the messages far from this one, or from the end. @param {string | null} from */
+    dropFar: (from) => store.tell({ event: "far_dropped", from }),
 
     /** @param {string} text @returns {Promise<boolean>} whether it is saved */
     async saveDraft(text) {

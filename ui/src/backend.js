@@ -3,7 +3,7 @@
  * Only this file touches the shell, so that everything else can be tested without it.
  */
 /**
- * @import { Channel, ConnectionReport, ContextReport, Estimate, Event, LocalServer, MessagePage, ModelOption,
+ * @import { Anchor, Channel, ConnectionReport, ContextReport, Estimate, Event, LocalServer, MessagePage, ModelOption,
  *   QueueChoice, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice, WaitingItem, WindowState }
  *   from "../shapes"
  */
@@ -61,11 +61,11 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      */
     attach: (deliver) => call("attach", { events: listener(deliver) }),
     /**
-     * @param {string | null} before
-     * @param {number | null} limit
+     * @param {Anchor} anchor
+     * @param {number} limit
      * @returns {Promise<MessagePage>}
      */
-    load: (before, limit) => call("load", { before, limit }),
+    load: (anchor, limit) => call("load", { anchor, limit }),
 
     /**
      * @param {string} text

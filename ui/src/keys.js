@@ -34,6 +34,16 @@ export const types = (press) =>
 export const leaves = (press) => press.key === "Escape" && !isComposing(press);
 
 /**
+ * The end of a list that a key press goes to, if it is such a key; Control changes nothing.
+ * @param {Press} press
+ * @returns {"start" | "end" | null}
+ */
+export function endOf(press) {
+  if (press.shiftKey || press.altKey || press.metaKey || isComposing(press)) return null;
+  return press.key === "Home" ? "start" : press.key === "End" ? "end" : null;
+}
+
+/**
  * The shortcut of a key press, if it is one.
  * @param {Press} press
  * @returns {"new-window" | "new-session" | "settings" | "composer" | "quit" | "stop" | "undo" | "redo" | null}

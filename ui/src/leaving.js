@@ -17,7 +17,7 @@ import { asProblem } from "./backend.js";
  * @typedef {object} Held
  * @property {() => Promise<boolean>} saveDraft whether the whole text is saved
  * @property {() => Promise<unknown>} savePlace saves the reading position if it changed
- * @property {() => boolean} showEdit shows an unsent edit of a message; false if there is none
+ * @property {() => Promise<boolean>} showEdit shows an unsent edit of a message; false if there is none
  */
 
 /**
@@ -37,7 +37,7 @@ export function createLeaving(backend, store, held) {
 
   /** Prepares to leave the conversation; throws the problem that prevents it. */
   async function letGo() {
-    if (held.showEdit()) throw EDIT_IS_OPEN;
+    if (await held.showEdit()) throw EDIT_IS_OPEN;
     await storeHeld();
   }
 

@@ -4,8 +4,8 @@
  * views draw the result.
  */
 /**
- * @import { Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, Pause, SessionSummary,
- *   Settings, StoreState } from "../shapes"
+ * @import { Anchor, Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, Pause, Scroll,
+ *   SessionSummary, Settings, StoreState } from "../shapes"
  */
 
 import { grown } from "./growth.js";
@@ -14,8 +14,8 @@ import { noticeText } from "./reasons.js";
 import { changeSessions, isSame, isUnsent } from "./sessions.js";
 
 /**
- * The conversation without its messages and pause, which are separate fields of the state.
- * @typedef {Omit<Conversation, "page" | "pause">} Talk
+ * The conversation without its messages, pause and arriving reply, which are separate fields of the state.
+ * @typedef {Omit<Conversation, "page" | "pause" | "arriving">} Talk
  */
 
 /**
@@ -25,7 +25,9 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
 
 /**
  * The page's own events.
- * @typedef {{ event: "older_loaded", assistant: string, session_id: string, page: MessagePage }
+ * @typedef {{ event: "page_loaded", anchor: Anchor, page: MessagePage, changes: number }
+ *   | { event: "jumped", to: Scroll | null }
+ *   | { event: "far_dropped", from: string | null }
  *   | { event: "channel_chosen", id: string | null }
  *   | { event: "failed", problem: ShownProblem, again: (() => void) | null }
  *   | { event: "problem_dismissed" }} PageEvent
@@ -37,8 +39,13 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {string} label
  * @property {Unlock} unlock
  * @property {Talk | null} talk
- * @property {Message[]} messages oldest first
- * @property {boolean} hasOlder
+ * @property {Message[]} messages a window over the conversation, without gaps, oldest first
+ * @property {boolean} hasOlder whether there are messages before the window
+ * @property {boolean} hasNewer whether there are messages after the window
+ * @property {Message | null} outside the reply that arrives, or arrived last, outside the window
+ * @property {number} changes counts the events that changed messages; a page loaded before the last is out of date
+ * @property {number} outdated counts the events after which the window has to be loaded again
+ * @property {number} jumps counts the jumps; after each the list is shown at `talk.scroll`
  * @property {number} cleared counts the clears of this conversation since it was opened
  * @property {Pause | null} pause what the arriving reply waits for
  * @property {{ [id: string]: string }} thoughts the model's thinking before a reply, by message; never stored
@@ -58,6 +65,11 @@ export const EMPTY = {
   talk: null,
   messages: [],
   hasOlder: false,
+  hasNewer: false,
+  outside: null,
+  changes: 0,
+  outdated: 0,
+  jumps: 0,
   cleared: 0,
   pause: null,
   thoughts: {},
@@ -93,7 +105,7 @@ export function reduce(state, event) {
       const due = unlock.state === "open" ? notices : [];
       const sentences = due.map((notice) => noticeText(notice, settings.retention_hours));
       const news = sentences.filter((sentence) => !state.noticed.includes(sentence));
-      const { page = { messages: [], has_older: false }, pause = null, ...talk } = conversation ?? {};
+      const { page = NO_PAGE, pause = null, arriving = null, ...talk } = conversation ?? {};
       return {
         opened: state.opened + 1,
         label,
@@ -101,6 +113,11 @@ export function reduce(state, event) {
         talk: conversation ? /** @type {Talk} */ (talk) : null,
         messages: page.messages,
         hasOlder: page.has_older,
+        hasNewer: page.has_newer,
+        outside: arriving,
+        changes: state.changes + 1,
+        outdated: state.outdated,
+        jumps: state.jumps,
         cleared: 0,
         pause,
         thoughts: {},
@@ -112,12 +129,8 @@ export function reduce(state, event) {
         failure: news.length > 0 ? { problem: { code: "internal", sentence: news.join(" ") }, again: null } : null,
       };
     }
-    case "message_added": {
-      const others = state.messages.filter((message) => message.id !== event.message.id);
-      // An older message arrives with its page, when that is loaded.
-      if (state.hasOlder && others.length > 0 && placeOf(others, event.message) === 0) return state;
-      return { ...state, messages: put(others, event.message) };
-    }
+    case "message_added":
+      return take(changed(state), event.message);
     case "reply_grew":
       return change(resumed(state, event.id), event.id, (reply) => ({ ...reply, blocks: grown(reply.blocks, event) }));
     case "reply_waits":
@@ -133,28 +146,23 @@ export function reduce(state, event) {
         thoughts: { ...state.thoughts, [event.id]: (state.thoughts[event.id] ?? "") + event.text },
       };
     case "message_changed": {
-      const changed = inOrder(
-        change(resumed(state, event.message.id), event.message.id, () => event.message),
-        event.message,
-      );
+      const resuming = resumed(changed(state), event.message.id);
+      const next = has(resuming, event.message.id) ? take(resuming, event.message) : resuming;
       // "A reply is still arriving" is untrue once the reply has ended.
-      return changed.failure?.problem.code === "busy" && !isAnswering(changed)
-        ? { ...changed, failure: null }
-        : changed;
+      return next.failure?.problem.code === "busy" && !isAnswering(next) ? { ...next, failure: null } : next;
     }
-    case "page_changed": {
-      const { messages, has_older: hasOlder } = event.page;
-      return kept({ ...state, messages, hasOlder });
-    }
-    case "messages_gone": {
-      const gone = new Set(event.ids);
-      return kept({ ...state, messages: state.messages.filter((message) => !gone.has(message.id)) });
-    }
+    case "page_outdated":
+      return { ...changed(state), outdated: state.outdated + 1 };
+    case "messages_gone":
+      return without(changed(state), new Set(event.ids));
     case "cleared":
       return {
         ...state,
         messages: [],
         hasOlder: false,
+        hasNewer: false,
+        outside: null,
+        changes: state.changes + 1,
         cleared: state.cleared + 1,
         pause: null,
         thoughts: {},
@@ -186,18 +194,121 @@ export function reduce(state, event) {
       return { ...state, store: event.store };
     case "settings_changed":
       return { ...state, settings: event.settings };
-    case "older_loaded": {
-      // The page is of another conversation, or of messages cleared meanwhile.
-      if (!state.talk || !isSame(event, state.talk) || !state.hasOlder) return state;
-      const known = new Set(state.messages.map((message) => message.id));
-      const older = event.page.messages.filter((message) => !known.has(message.id));
-      return { ...state, messages: [...older, ...state.messages], hasOlder: event.page.has_older };
-    }
+    case "page_loaded":
+      return event.changes === state.changes ? loaded(state, event) : state;
+    case "jumped":
+      return { ...state, jumps: state.jumps + 1, talk: state.talk && { ...state.talk, scroll: event.to } };
+    case "far_dropped":
+      return near(state, event.from);
     case "failed":
       return { ...state, failure: { problem: event.problem, again: event.again } };
     case "problem_dismissed":
       return { ...state, failure: null };
   }
+}
+
+/** @type {MessagePage} */
+const NO_PAGE = { messages: [], has_older: false, has_newer: false };
+
+/** How many messages the window keeps, once it has more than `most`. */
+export const WINDOW = { kept: 500, most: 600 };
+
+/** @param {State} state @returns {State} */
+const changed = (state) => ({ ...state, changes: state.changes + 1 });
+
+/**
+ * Adds a page beside the window, or replaces the window.
+ * @param {State} state
+ * @param {{ anchor: Anchor, page: MessagePage }} loaded
+ * @returns {State}
+ */
+function loaded(state, { anchor, page }) {
+  const { has_older: hasOlder, has_newer: hasNewer } = page;
+  const arriving = answering(state);
+  // The text of an arriving reply comes from the events: each continues the one before.
+  const messages = page.messages.map((message) =>
+    message.id === arriving?.id ? { ...arriving, created_at: message.created_at } : message,
+  );
+  if (anchor.at === "before") {
+    // The window has moved meanwhile.
+    if (state.messages[0]?.id !== anchor.id) return state;
+    return entered({ ...state, messages: [...messages, ...state.messages], hasOlder });
+  }
+  if (anchor.at === "after") {
+    if (state.messages.at(-1)?.id !== anchor.id) return state;
+    return entered({ ...state, messages: [...state.messages, ...messages], hasNewer });
+  }
+  return entered({ ...state, messages, hasOlder, hasNewer, outside: arriving ?? state.outside });
+}
+
+/**
+ * Drops the messages that are far from one, or from the end.
+ * @param {State} state
+ * @param {string | null} from
+ * @returns {State}
+ */
+function near(state, from) {
+  const { messages } = state;
+  const at = messages.findIndex((message) => message.id === from);
+  const middle = at < 0 ? messages.length : at;
+  const first = Math.max(0, Math.min(middle - WINDOW.kept / 2, messages.length - WINDOW.kept));
+  const last = first + WINDOW.kept;
+  return entered({
+    ...state,
+    messages: messages.slice(first, last),
+    hasOlder: state.hasOlder || first > 0,
+    hasNewer: state.hasNewer || last < messages.length,
+    outside: answering(state) ?? state.outside,
+  });
+}
+
+/** A reply is in the window or outside it. @param {State} state @returns {State} */
+const entered = (state) =>
+  state.messages.some((message) => message.id === state.outside?.id) ? { ...state, outside: null } : state;
+
+/**
+ * Takes in a message that is new, or that is another now. One whose time was corrected moves.
+ * @param {State} state
+ * @param {Message} message
+ * @returns {State}
+ */
+const take = (state, message) =>
+  messageOf(state, message.id)?.created_at === message.created_at
+    ? change(state, message.id, () => message)
+    : put(state, message);
+
+/**
+ * Puts a message in its place, if that is in the window.
+ * @param {State} state
+ * @param {Message} message
+ * @returns {State}
+ */
+function put(state, message) {
+  const others = state.messages.filter((other) => other.id !== message.id);
+  const at = others.findLastIndex((other) => isAfter(message, other)) + 1;
+  // Beyond an end that has more, it comes with its page.
+  const isInside =
+    others.length === 0 ? !state.hasNewer : (at > 0 || !state.hasOlder) && (at < others.length || !state.hasNewer);
+  if (isInside) return entered({ ...state, messages: others.toSpliced(at, 0, message) });
+  const arrives = message.state === "streaming" || message.id === state.outside?.id;
+  return { ...state, messages: others, outside: arrives ? message : state.outside };
+}
+
+/**
+ * @param {State} state
+ * @param {ReadonlySet<string>} gone
+ * @returns {State}
+ */
+function without(state, gone) {
+  /** @param {{ id: string } | null} one */
+  const isGone = (one) => one !== null && gone.has(one.id);
+  return {
+    ...state,
+    messages: state.messages.filter((message) => !isGone(message)),
+    outside: isGone(state.outside) ? null : state.outside,
+    pause: isGone(state.pause) ? null : state.pause,
+    thoughts: Object.fromEntries(Object.entries(state.thoughts).filter(([id]) => !gone.has(id))),
+  };
 }
 
 /**
@@ -207,6 +318,7 @@ export function reduce(state, event) {
  * @returns {State}
  */
 function change(state, id, to) {
+  if (state.outside?.id === id) return { ...state, outside: to(state.outside) };
   const at = state.messages.findLastIndex((message) => message.id === id);
   const found = state.messages[at];
   if (!found) return state;
@@ -223,37 +335,12 @@ function change(state, id, to) {
 const isAfter = (one, other) =>
   one.created_at === other.created_at ? one.id > other.id : one.created_at > other.created_at;
 
-/** Where to insert a message; most belong at the end. @param {Message[]} messages @param {Message} message */
-const placeOf = (messages, message) => messages.findLastIndex((other) => isAfter(message, other)) + 1;
-
-/** @param {Message[]} messages @param {Message} message */
-const put = (messages, message) => messages.toSpliced(placeOf(messages, message), 0, message);
-
-/**
- * Moves a message whose time was corrected.
- * @param {State} state
- * @param {Message} changed
- * @returns {State}
- */
-function inOrder(state, changed) {
-  const at = state.messages.findIndex((message) => message.id === changed.id);
-  const [before, after] = [state.messages[at - 1], state.messages[at + 1]];
-  if (at < 0 || ((!before || isAfter(changed, before)) && (!after || isAfter(after, changed)))) return state;
-  return { ...state, messages: put(state.messages.toSpliced(at, 1), changed) };
-}
+/** The message, if it is in the window, or the reply outside it. @param {State} state @param {string} id */
+export const messageOf = (state, id) =>
+  state.outside?.id === id ? state.outside : state.messages.find((message) => message.id === id);
 
 /** @param {State} state @param {string} id */
-const has = (state, id) => state.messages.some((message) => message.id === id);
-
-/** Drops the pause and thoughts of replies that are gone. @param {State} state @returns {State} */
-function kept(state) {
-  const thoughts = Object.entries(state.thoughts).filter(([id]) => has(state, id));
-  return {
-    ...state,
-    pause: state.pause && has(state, state.pause.id) ? state.pause : null,
-    thoughts: Object.fromEntries(thoughts),
-  };
-}
+const has = (state, id) => messageOf(state, id) !== undefined;
 
 /** @param {State} state @param {Pause} pause @returns {State} */
 const waits = (state, pause) => (has(state, pause.id) ? { ...state, pause } : state);
@@ -261,8 +348,12 @@ const waits = (state, pause) => (has(state, pause.id) ? { ...state, pause } : st
 /** Ends the pause of a reply that continues. @param {State} state @param {string} id */
 const resumed = (state, id) => (state.pause?.id === id ? { ...state, pause: null } : state);
 
-/** The arriving reply, if there is one. @param {State} state */
-export const answering = (state) => state.messages.findLast((message) => message.state === "streaming") ?? null;
+/** The arriving reply, if there is one, in the window or outside it. @param {State} state */
+export const answering = (state) =>
+  state.messages.findLast(isArriving) ?? (state.outside && isArriving(state.outside) ? state.outside : null);
+
+/** @param {Message} message */
+const isArriving = (message) => message.state === "streaming";
 
 /** @param {State} state */
 export const isAnswering = (state) => answering(state) !== null;

@@ -31,7 +31,7 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
     createLeaving(backend, store, {
       saveDraft: async () => true,
       savePlace: async () => {},
-      showEdit: () => false,
+      showEdit: async () => false,
       ...held,
     });
   return { calls, store, actions, leaving, of: (name) => calls.filter((call) => call[0] === name) };
@@ -120,6 +120,8 @@ test("switching opens the newest or a new session", async () => {
   assert.deepEqual(of("newSession"), [["newSession", "scriptwriter"]]);
 });
 
+const shown = (store) => store.state.messages.map((one) => one.id);
+
 test("older messages are loaded once at a time", async () => {
   let answer = () => {};
   const { actions, of, store } = house(
@@ -128,26 +130,144 @@ test("older messages are loaded once at a time", async () => {
   );
   const loading = actions.loadOlder();
   await actions.loadOlder();
-  answer({ messages: [message("b")], has_older: false });
+  answer({ messages: [message("b")], has_older: false, has_newer: true });
   await loading;
   await actions.loadOlder();
-  assert.deepEqual(of("load"), [["load", "c", 50]]);
+  assert.deepEqual(of("load"), [["load", { at: "before", id: "c" }, 50]]);
+  assert.deepEqual(shown(store), ["b", "c"]);
+});
+
+test("newer messages are loaded after the last", async () => {
+  const { actions, of, store } = house(
+    { load: async () => ({ messages: [message("d")], has_older: true, has_newer: false }) },
+    { messages: [message("c")], has_newer: true },
+  );
+  await actions.loadNewer();
+  await actions.loadNewer();
+  assert.deepEqual(of("load"), [["load", { at: "after", id: "c" }, 50]]);
+  assert.deepEqual(shown(store), ["c", "d"]);
+});
+
+test("a jump is one load", async () => {
+  const first = { messages: [message("a"), message("b")], has_older: false, has_newer: true };
+  const { actions, of, store } = house({ load: async () => first }, { messages: [message("z")], has_older: true });
+  assert.equal(await actions.jump({ at: "oldest" }), true);
+  assert.deepEqual(of("load"), [["load", { at: "oldest" }, 50]]);
+  assert.deepEqual(shown(store), ["a", "b"]);
+  assert.deepEqual(store.state.talk.scroll, { message_id: "a", offset: 0 });
+  await actions.jump({ at: "newest" });
+  assert.equal(store.state.talk.scroll, null);
+  assert.equal(store.state.jumps, 2);
+});
+
+test("the last of two jumps counts", async () => {
+  const answers = {};
+  const { actions, store } = house(
+    { load: ({ at }) => new Promise((resolve) => (answers[at] = resolve)) },
+    { messages: [message("m")], has_older: true, has_newer: true },
+  );
+  const jumps = [actions.jump({ at: "oldest" }), actions.jump({ at: "newest" })];
+  answers.newest({ messages: [message("z")], has_older: true, has_newer: false });
+  answers.oldest({ messages: [message("a")], has_older: false, has_newer: true });
+  assert.deepEqual(await Promise.all(jumps), [false, true]);
+  assert.deepEqual(shown(store), ["z"]);
+});
+
+test("a page from before a change is loaded again", async () => {
+  const answers = [];
+  const { actions, store } = house(
+    { load: () => new Promise((resolve) => answers.push(resolve)) },
+    { messages: [message("a")], has_newer: true },
+  );
+  const jump = actions.jump({ at: "newest" });
+  store.tell({ event: "messages_gone", ids: ["y"] });
+  answers[0]({ messages: [message("y"), message("z")], has_older: true, has_newer: false });
+  await new Promise(setImmediate);
+  assert.deepEqual(shown(store), ["a"]);
+  answers[1]({ messages: [message("z")], has_older: true, has_newer: false });
+  assert.equal(await jump, true);
+  assert.deepEqual(shown(store), ["z"]);
+});
+
+test("a page stays in its conversation", async () => {
+  let answer = () => {};
+  const { actions, of, store } = house(
+    { load: () => new Promise((resolve) => (answer = resolve)) },
+    { messages: [message("c")], has_older: true },
+  );
+  const jump = actions.jump({ at: "oldest" });
+  store.tell(opened({ session_id: "other", messages: [message("x")] }));
+  answer({ messages: [message("a")], has_older: false, has_newer: true });
+  assert.equal(await jump, false);
+  assert.deepEqual(shown(store), ["x"]);
+  assert.equal(of("load").length, 1);
+});
+
+test("a jump is not undone by a reload before it", async () => {
+  const answers = [];
+  const { actions, of, store } = house(
+    { load: () => new Promise((resolve) => answers.push(resolve)) },
+    { messages: [message("z")], has_older: true },
+  );
+  let place = null;
+  const reload = actions.reload(() => place);
+  const jump = actions.jump({ at: "oldest" });
+  answers[1]({ messages: [message("a")], has_older: false, has_newer: true });
+  await jump;
+  place = "a";
+  answers[0]({ messages: [message("z")], has_older: true, has_newer: false });
+  await new Promise(setImmediate);
+  answers[2]({ messages: [message("a")], has_older: false, has_newer: true });
+  await reload;
+  assert.deepEqual(of("load").at(-1)[1], { at: "around", id: "a" });
+  assert.deepEqual(shown(store), ["a"]);
+});
+
+test("a reload follows a reader who leaves its page", async () => {
+  const pages = { a: ["a", "b"], b: ["b"], z: ["z"] };
+  const { actions, of } = house(
+    { load: async ({ id }) => ({ messages: pages[id].map((one) => message(one)), has_older: true, has_newer: true }) },
+    { messages: [message("a")], has_older: true },
+  );
+  const places = ["a", "b", "a", "z", "z", "z"];
+  await actions.reload(() => places.shift());
+  await actions.reload(() => places.shift());
   assert.deepEqual(
-    store.state.messages.map((one) => one.id),
-    ["b", "c"],
+    of("load").map(([, { id }]) => id),
+    ["a", "a", "z"],
   );
 });
 
-test("pages load back to the reading position", async () => {
-  const pages = { d: { messages: [message("c")], has_older: true }, c: { messages: [message("b")], has_older: true } };
-  const { actions, of } = house(
-    { load: async (before) => pages[before] },
-    { messages: [message("d")], has_older: true, scroll: { message_id: "b", offset: 0 } },
+test("a refused jump is shown and tried again", async () => {
+  let refuse = true;
+  const page = { messages: [message("a")], has_older: false, has_newer: true };
+  const { actions, store } = house(
+    { load: () => (refuse ? refusal("internal") : Promise.resolve(page)) },
+    { messages: [message("c")], has_older: true },
   );
-  await actions.loadPlace();
+  assert.equal(await actions.jump({ at: "oldest" }), false);
+  assert.equal(store.state.failure.problem.code, "internal");
+  refuse = false;
+  store.state.failure.again();
+  await new Promise(setImmediate);
+  assert.deepEqual(shown(store), ["a"]);
+});
+
+test("an outdated window is loaded around its place", async () => {
+  const gone = new Set(["b"]);
+  const { actions, of } = house(
+    {
+      load: ({ id }) =>
+        gone.has(id) ? refusal("bad_input") : Promise.resolve({ messages: [], has_older: true, has_newer: false }),
+    },
+    { messages: [message("a"), message("b")], has_older: true },
+  );
+  await actions.reload(() => "a");
+  await actions.reload(() => null);
+  await actions.reload(() => "b");
   assert.deepEqual(
-    of("load").map((call) => call[1]),
-    ["d", "c"],
+    of("load").map(([, anchor]) => anchor),
+    [{ at: "around", id: "a" }, { at: "newest" }, { at: "around", id: "b" }, { at: "newest" }],
   );
 });
 
@@ -225,7 +345,7 @@ test("a window saves, then closes in any case", async () => {
 test("an unsent edit stops leaving", async () => {
   const { actions, leaving, of, store } = house();
   let open = true;
-  const { openSession, saveSettings } = leaving({ showEdit: () => open });
+  const { openSession, saveSettings } = leaving({ showEdit: async () => open });
   assert.equal(await openSession("scriptwriter", "x"), false);
   await assert.rejects(saveSettings({ user_id: "other" }), (problem) => /unsent edit/.test(problemText(problem)));
   assert.deepEqual([...of("openSession"), ...of("saveSettings")], []);
@@ -247,7 +367,7 @@ test("dropping an edit leaves other problems", () => {
 
 test("an unsent edit does not stop quitting", async () => {
   const { leaving, of } = house();
-  const { quit } = leaving({ showEdit: () => true });
+  const { quit } = leaving({ showEdit: async () => true });
   await quit();
   assert.equal(of("quit").length, 1);
 });

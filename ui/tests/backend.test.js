@@ -28,7 +28,7 @@ test("attaching removes its callback at the end", () => {
 
 test("commands match the shell's signatures", () => {
   const { backend, calls } = shell();
-  backend.load(null, 50);
+  backend.load({ at: "newest" }, 50);
   backend.send("hi", "r");
   backend.continueReply("m");
   backend.editAndResend("m", "hi", "r");
@@ -55,7 +55,7 @@ test("commands match the shell's signatures", () => {
   backend.unlock("set_aside");
   backend.close();
   assert.deepEqual(calls, [
-    ["load", { before: null, limit: 50 }],
+    ["load", { anchor: { at: "newest" }, limit: 50 }],
     ["send", { text: "hi", requestId: "r" }],
     ["continue_reply", { messageId: "m" }],
     ["edit_and_resend", { messageId: "m", text: "hi", requestId: "r" }],

@@ -2,28 +2,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message } from "./samples.js";
-import { createEditor, unsentEdit } from "../src/views/editor.js";
+import { createEditor, unsentEdits } from "../src/views/editor.js";
 
-const messages = [message("a", { content: "one" }), message("b", { content: "two" })];
+const edits = (...list) => new Map(list.map(([id, text, stored]) => [id, { text, stored }]));
 
 test("an unchanged edit is not unsent", () => {
-  assert.equal(unsentEdit(new Map(), messages), null);
-  assert.equal(unsentEdit(new Map([["a", "one"]]), messages), null);
+  assert.deepEqual(unsentEdits(edits()), []);
+  assert.deepEqual(unsentEdits(edits(["a", "one", "one"])), []);
 });
 
 test("a changed or emptied edit is unsent", () => {
-  assert.equal(
-    unsentEdit(
-      new Map([
-        ["a", "one"],
-        ["b", "two and a half"],
-      ]),
-      messages,
-    ).id,
+  assert.deepEqual(unsentEdits(edits(["a", "one", "one"], ["b", "two and a half", "two"], ["c", "", "three"])), [
     "b",
-  );
-  assert.equal(unsentEdit(new Map([["a", ""]]), messages).id, "a");
+    "c",
+  ]);
 });
 
 test("an edit shows its own estimate", async (t) => {

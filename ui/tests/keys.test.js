@@ -1,7 +1,7 @@
 /* The meaning of a key press, above all while an input method composes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leaves, sends, shortcut, types } from "../src/keys.js";
+import { endOf, leaves, sends, shortcut, types } from "../src/keys.js";
 
 const press = (key, more = {}) => ({
   key,
@@ -38,6 +38,16 @@ test("characters are typed, commands are not", () => {
   for (const key of ["Enter", "Tab", "F1", " ", "Dead"]) assert.equal(types(press(key)), false, key);
   assert.equal(types(press("v", { ctrlKey: true })), false);
   assert.equal(types(press("a", { keyCode: 229 })), false);
+});
+
+test("Home and End go to the ends of a list", () => {
+  assert.equal(endOf(press("Home")), "start");
+  assert.equal(endOf(press("End")), "end");
+  assert.equal(endOf(press("Home", { ctrlKey: true })), "start");
+  assert.equal(endOf(press("End", { ctrlKey: true })), "end");
+  for (const more of [{ shiftKey: true }, { altKey: true }, { metaKey: true }, { isComposing: true }])
+    assert.equal(endOf(press("Home", more)), null);
+  assert.equal(endOf(press("PageUp")), null);
 });
 
 test("shortcuts match the documentation", () => {

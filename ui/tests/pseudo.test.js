@@ -217,6 +217,7 @@ test("empty conversations are translated", async () => {
 test("messages are translated", async () => {
   const long = own("l", { content: "«x» ".repeat(2000) });
   const old = [own("a", { replaced: true }), reply("b", { replaced: true })];
+  answers.load = { messages: [], has_older: true, has_newer: true };
   await open({ messages: [...old, long, own("u"), reply("r")], has_older: true });
   look("complete");
   for (const details of document.querySelectorAll("details")) {

@@ -82,6 +82,8 @@ export const NOTHING_USED = { input_tokens: 0, output_tokens: 0, cost: null, rep
 export function opened({
   messages = [],
   has_older = false,
+  has_newer = false,
+  arriving = null,
   session_id = "s",
   title = "",
   draft = "",
@@ -106,7 +108,8 @@ export function opened({
         scroll,
         channel,
         usage,
-        page: { messages, has_older },
+        page: { messages, has_older, has_newer },
+        arriving,
         pause,
       },
       sessions,

@@ -147,22 +147,12 @@ test("a reply's end keeps other problems", () => {
   assert.equal(reduce(full, { event: "message_changed", message: message("r") }).failure.problem.code, "disk_full");
 });
 
-test("a changed page replaces only messages", () => {
-  const here = after(opened({ messages: [message("a"), message("r", { state: "streaming" })], draft: "half" }), {
-    event: "reply_waits",
-    id: "r",
-    seconds: 3,
-  });
-  const state = reduce(here, {
-    event: "page_changed",
-    page: { messages: [message("b"), message("r", { state: "streaming" })], has_older: true },
-  });
-  assert.deepEqual(ids(state), ["b", "r"]);
-  assert.equal(state.hasOlder, true);
-  assert.equal(state.opened, 1);
-  assert.equal(state.talk.draft, "half");
-  assert.deepEqual(state.pause, here.pause);
-  assert.equal(reduce(here, { event: "page_changed", page: { messages: [], has_older: false } }).pause, null);
+test("an outdated page leaves what is shown", () => {
+  const here = after(opened({ messages: [message("a")], draft: "half" }));
+  const state = reduce(here, { event: "page_outdated" });
+  assert.equal(state.messages, here.messages);
+  assert.equal(state.outdated, here.outdated + 1);
+  assert.equal(state.changes, here.changes + 1);
 });
 
 test("removed messages are gone", () => {
@@ -207,27 +197,6 @@ test("the latest store and settings are kept", () => {
   assert.equal(state.settings.theme, "dark");
 });
 
-test("older messages come first, none twice", () => {
-  const state = after(opened({ messages: [message("c")], has_older: true }), {
-    event: "older_loaded",
-    assistant: "scene_writer",
-    session_id: "s",
-    page: { messages: [message("a"), message("b"), message("c")], has_older: false },
-  });
-  assert.deepEqual(ids(state), ["a", "b", "c"]);
-  assert.equal(state.hasOlder, false);
-});
-
-test("an older page stays in its conversation", () => {
-  const late = {
-    event: "older_loaded",
-    assistant: "scene_writer",
-    session_id: "s",
-    page: { messages: [message("a")], has_older: false },
-  };
-  assert.deepEqual(ids(after(opened({ session_id: "other", messages: [message("c")], has_older: true }), late)), ["c"]);
-});
-
 test("a conversation includes its assistant", () => {
   const twin = session("s", { assistant: "scriptwriter", title: "A script" });
   const state = after(opened({ messages: [message("c")], has_older: true }), {
@@ -241,13 +210,6 @@ test("a conversation includes its assistant", () => {
     after(opened({ sessions: [twin] }), { event: "sessions_changed", changed: [twin], gone: [] }).talk.title,
     "",
   );
-  const late = {
-    event: "older_loaded",
-    assistant: "scriptwriter",
-    session_id: "s",
-    page: { messages: [message("a")], has_older: false },
-  };
-  assert.deepEqual(ids(reduce(state, late)), ["c"]);
 });
 
 test("an unsent draft gives no title", () => {
@@ -258,16 +220,6 @@ test("an unsent draft gives no title", () => {
   });
   assert.equal(state.talk.title, "");
   assert.equal(isUnsent(ownSession(state)), true);
-});
-
-test("a late page is dropped after a clear", () => {
-  const late = {
-    event: "older_loaded",
-    assistant: "scene_writer",
-    session_id: "s",
-    page: { messages: [message("a")], has_older: false },
-  };
-  assert.deepEqual(ids(after(opened({ messages: [message("c")], has_older: true }), { event: "cleared" }, late)), []);
 });
 
 test("a problem can be dismissed", () => {

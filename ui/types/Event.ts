@@ -2,7 +2,6 @@
 import type { Block } from "./Block";
 import type { Channel } from "./Channel";
 import type { Message } from "./Message";
-import type { MessagePage } from "./MessagePage";
 import type { SessionKey } from "./SessionKey";
 import type { SessionSummary } from "./SessionSummary";
 import type { SessionUsage } from "./SessionUsage";
@@ -70,11 +69,7 @@ text: string, } | { "event": "message_changed",
 /**
  * The message.
  */
-message: Message, } | { "event": "page_changed", 
-/**
- * The newest messages, oldest first.
- */
-page: MessagePage, } | { "event": "messages_gone", 
+message: Message, } | { "event": "page_outdated" } | { "event": "messages_gone", 
 /**
  * The ids of those messages.
  */

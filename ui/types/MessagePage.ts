@@ -2,7 +2,7 @@
 import type { Message } from "./Message";
 
 /**
- * Part of a conversation: oldest first.
+ * Part of a conversation, without gaps.
  */
 export type MessagePage = { 
 /**
@@ -12,4 +12,8 @@ messages: Array<Message>,
 /**
  * Whether older ones can be loaded.
  */
-has_older: boolean, };
+has_older: boolean, 
+/**
+ * Whether newer ones can be loaded.
+ */
+has_newer: boolean, };

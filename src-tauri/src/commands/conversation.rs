@@ -4,7 +4,7 @@ use tauri::{Runtime, State, WebviewWindow, command, ipc::Channel};
 use tauri_plugin_opener::OpenerExt;
 use writers_core::{
     Room,
-    ipc::{ContextReport, Estimate, Event, MessagePage, Problem, Reason, WindowState},
+    ipc::{Anchor, ContextReport, Estimate, Event, MessagePage, Problem, Reason, WindowState},
 };
 
 use super::{
@@ -30,12 +30,12 @@ pub(super) async fn attach<R: Runtime>(
 pub(super) async fn load<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,
-    before: Option<String>,
+    anchor: Anchor,
     limit: Option<u32>,
 ) -> Answer<MessagePage> {
     answer(async {
         let caller = caller(&window, &room)?;
-        room.load(&caller.scope, before.as_deref(), limit).await
+        room.load(&caller.scope, &anchor, limit).await
     })
     .await
 }

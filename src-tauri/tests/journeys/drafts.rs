@@ -163,7 +163,7 @@ fn composer_empties_only_after_storing() {
          document.querySelector('[data-testid=send]').click();
          (function look() {
            if (field.value !== '') return setTimeout(look, 0);
-           window.__TAURI_INTERNALS__.invoke('load', {}).then((page) => done(page.messages.map((m) => m.content)));
+           window.__TAURI_INTERNALS__.invoke('load', { anchor: { at: 'newest' } }).then((page) => done(page.messages.map((m) => m.content)));
          })()",
         &[],
     );

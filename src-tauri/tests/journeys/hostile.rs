@@ -204,7 +204,7 @@ const FORGE: &str = "(async () => {
     const notChange = () => roll(3) === 0 ? wrong() : pick([{ theme: 'dark' }, { assistant: 'director' }, { provider: 'openai', base_url: 'file:///etc/passwd' }, { user_id: 'x' }, null]);
     const CALLS = {
       send: () => pick([{ text: wrong(), requestId: 'a' }, { text: 'no id' }, { text: 'x', requestId: wrong() }, { text: 'x', requestId: 'y'.repeat(129) }, { text: '\\u0000', requestId: 'b' }]),
-      load: () => ({ before: notId(), limit: pick([50, wrong()]) }),
+      load: () => ({ anchor: pick([{ at: pick(['before', 'after', 'around']), id: notId() }, wrong()]), limit: pick([50, wrong()]) }),
       retry: () => ({ messageId: notId() }),
       continue_reply: () => ({ messageId: notId() }),
       edit_and_resend: () => ({ messageId: notId(), text: pick(['forged', wrong()]), requestId: 'c' }),

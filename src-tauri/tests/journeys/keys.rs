@@ -22,7 +22,7 @@ fn everything_the_page_gets(window: &Window, message: &Value, provider: &FaultyP
     let settings = window.invoke("agree", agreed).unwrap();
     let change = support::change("openai", &provider.base_url(), "test-model");
     let calls = [
-        ("load", json!({})),
+        ("load", json!({"anchor": {"at": "newest"}})),
         ("find_local_servers", json!({})),
         ("save_settings", json!({"change": change})),
         ("test_connection", json!({"change": change, "key": null})),

@@ -17,7 +17,7 @@ fn long(provider: &FaultyProvider) -> App {
            for (let n = 1; n <= arguments[0]; n += 1) {
              await invoke('send', { text: `question ${n}`, requestId: `r${n}` });
              for (;;) {
-               const { messages } = await invoke('load', { limit: 1 });
+               const { messages } = await invoke('load', { anchor: { at: 'newest' }, limit: 1 });
                if (messages[0].state === 'complete') break;
                await new Promise((resolve) => setTimeout(resolve, 5));
              }

@@ -58,7 +58,7 @@ impl Monkey<'_> {
     fn look(&self) -> Seen {
         // The fields first: a text that is sent meanwhile is then seen twice and not missed.
         let script = "const fields = Array.from(document.querySelectorAll('textarea, input'), (field) => field.value).join('');
-            window.__TAURI_INTERNALS__.invoke('load', { limit: 500 }).then((page) => {
+            window.__TAURI_INTERNALS__.invoke('load', { anchor: { at: 'newest' }, limit: 500 }).then((page) => {
               const focus = document.activeElement;
               const dialog = Array.from(document.querySelectorAll('dialog[open]')).at(-1)?.dataset.testid ?? '';
               done([fields + page.messages.filter((message) => message.role === 'user').map((message) => message.content).join(''),

@@ -7,7 +7,7 @@
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { problemText } from "../reasons.js";
-import { answering } from "../state.js";
+import { answering, messageOf } from "../state.js";
 import { nameOf } from "./assistants.js";
 import { pauseWords } from "./pause.js";
 import { storeSentence } from "./store-words.js";
@@ -41,7 +41,7 @@ export function announcement(state, before) {
   const was = answering(before);
   const is = answering(state);
   if (is && is.id !== was?.id) return t("announce.answering", { name });
-  const ended = was && !is ? state.messages.find((message) => message.id === was.id) : undefined;
+  const ended = was && !is ? messageOf(state, was.id) : undefined;
   return ended ? ending(ended, name) : storeNews(state.store, before.store);
 }
 

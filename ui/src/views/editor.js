@@ -3,20 +3,23 @@
  * Separate from the row because the edit must outlive it: the list keeps the text while the row is out of view, and
  * drops it only on Cancel or when the new version is stored.
  */
-/** @import { Message, Estimate } from "../../shapes" */
+/** @import { Estimate } from "../../shapes" */
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves, sends } from "../keys.js";
 import { fit } from "./field.js";
 import { createEstimate } from "./estimate.js";
 
+/** The text of an edit, and the message's own. @typedef {{ text: string, stored: string }} Edit */
+
 /**
- * The message with an unsent edit, if there is one.
- * @param {ReadonlyMap<string, string>} edits
- * @param {readonly Message[]} messages
+ * The ids of the messages with an unsent edit.
+ * @param {ReadonlyMap<string, Edit>} edits
  */
-export const unsentEdit = (edits, messages) =>
-  messages.find(({ id, content }) => edits.has(id) && edits.get(id) !== content) ?? null;
+export const unsentEdits = (edits) =>
+  Array.from(edits)
+    .filter(([, { text, stored }]) => text !== stored)
+    .map(([id]) => id);
 
 /**
  * @typedef {object} Does

@@ -6,6 +6,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
+/** @import { Edit } from "./editor.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -31,7 +32,7 @@ const LONG = 6000;
  * What rows share: actions, edits, and a callback for rows that change by themselves.
  * @typedef {object} Shared
  * @property {Actions} actions
- * @property {Map<string, string>} edits
+ * @property {Map<string, Edit>} edits
  * @property {(part: Part) => void} openSettings
  * @property {() => void} toComposer
  * @property {(id: string) => void} inspect
@@ -73,7 +74,8 @@ export function createRow(message, shared) {
   const goOn = button("continue", t("message.continue"), asks(actions.continueReply));
   const regenerate = button("regenerate", t("message.regenerate"), asks(actions.retry));
   const edit = button("edit", t("message.edit"), () => {
-    edits.set(id, shown?.content ?? "");
+    const stored = shown?.content ?? "";
+    edits.set(id, { text: stored, stored });
     shared.changed();
     editor.reveal();
   });
@@ -81,7 +83,7 @@ export function createRow(message, shared) {
   const copy = copyButton("copy", () => shown?.content ?? "");
   const foot = h("div", { class: "foot" }, meta, step, retry, goOn, edit, regenerate, report, copy);
   const editor = createEditor({
-    keep: (text) => edits.set(id, text),
+    keep: (text) => edits.set(id, { text, stored: edits.get(id)?.stored ?? "" }),
     estimate: (text) => actions.estimate(text, id),
     async save(text) {
       if (await actions.editAndResend(id, text)) close();
@@ -169,7 +171,7 @@ export function createRow(message, shared) {
     if (form === "folded") drawFolded();
     else if (form === "editing") {
       element.replaceChildren(editor.element);
-      editor.begin(edits.get(id) ?? "");
+      editor.begin(edits.get(id)?.text ?? "");
     } else if (form === "user") element.replaceChildren(body, foot);
     else element.replaceChildren(thinking.element, body, pause.element, problem, note, foot);
   }

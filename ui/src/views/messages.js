@@ -1,8 +1,9 @@
 /*
  * The conversation: a list that keeps only the rows near the reading position in the document.
  * Separate from the arithmetic in rows.js and from the rows: this file keeps the reading position. `place` is the
- * message at the top of the view and its offset, or null at the end. Whatever changes around it, the list is drawn so
- * that it does not move. (The engine has no overflow-anchor.)
+ * message at the top of the view and its offset, or null at the end of the conversation. Whatever changes around it,
+ * the list is drawn so that it does not move. (The engine has no overflow-anchor.) The state holds a window over the
+ * conversation: near its edges the next page is loaded, and what is far from the reading position is dropped.
  */
 /** @import { Message, Scroll } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
@@ -10,15 +11,17 @@
 /** @import { Row } from "./message.js" */
 /** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
+/** @import { Edit } from "./editor.js" */
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { isAnswering } from "../state.js";
-import { unsentEdit } from "./editor.js";
+import { endOf } from "../keys.js";
+import { WINDOW, isAnswering } from "../state.js";
+import { unsentEdits } from "./editor.js";
 import { createRow } from "./message.js";
 import { guessHeight, rowAt, sliceOf, topOf } from "./rows.js";
 
 const OVERSCAN = 900;
-const NEAR_TOP = 1200;
+const NEAR_EDGE = 1200;
 const NEAR_END = 40;
 const SAVE_PLACE_MS = 400;
 
@@ -79,7 +82,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       "aria-live": "off",
       "aria-label": t("messages.label"),
       tabindex: 0,
-      on: { scroll: onScroll },
+      on: { scroll: onScroll, keydown: onKey },
     },
     list,
     emptyState,
@@ -92,7 +95,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       hidden: true,
       on: {
         click: () => {
-          goToEnd();
+          void goToEnd();
           scroller.focus({ preventScroll: true });
         },
       },
@@ -100,7 +103,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     t("messages.to_end"),
   );
 
-  /** @type {Map<string, string>} */
+  /** The edits in progress; kept here because they outlast the window. @type {Map<string, Edit>} */
   const edits = new Map();
   /** The replies with unfolded thoughts; kept here because it outlasts their rows. @type {Set<string>} */
   const unfolded = new Set();
@@ -109,8 +112,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     if (frame !== 0) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
-      followReader();
-      draw();
+      drawWhereRead();
     });
   });
   sizes.observe(scroller);
@@ -136,13 +138,26 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   /**
    * Updates the position if the reader has scrolled. Called before every drawing, because the scroll event arrives
    * later and drawing at the old position would undo the scroll. Our own scrolling is ignored.
+   * @returns {boolean} whether the reader has scrolled
    */
   function followReader() {
     const top = scroller.scrollTop;
-    if (Math.abs(top - lastTop) < 1 || messages.length === 0) return;
+    if (Math.abs(top - lastTop) < 1 || messages.length === 0) return false;
     const atEnd = distanceToEnd() < 2 || (top > lastTop && distanceToEnd() < NEAR_END);
     lastTop = top;
-    place = atEnd ? null : currentPlace();
+    place = atEnd && !state?.hasNewer ? null : currentPlace();
+    savePlaceSoon();
+    return true;
+  }
+
+  function drawWhereRead() {
+    const hasScrolled = followReader();
+    draw();
+    // Guessed heights may have promised more room below than there is.
+    if (hasScrolled && place) place = currentPlace();
+  }
+
+  function savePlaceSoon() {
     clearTimeout(savePlaceTimer);
     savePlaceTimer = setTimeout(savePlace, SAVE_PLACE_MS);
   }
@@ -160,12 +175,37 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   }
 
   function onScroll() {
-    followReader();
-    draw();
-    if (scroller.scrollTop < NEAR_TOP && state?.hasOlder) void actions.loadOlder();
+    drawWhereRead();
+    loadNearEdges();
   }
 
-  function goToEnd() {
+  function loadNearEdges() {
+    if (!state || scroller.clientHeight === 0) return;
+    const { hasOlder, hasNewer } = state;
+    // Everything in the window is gone.
+    if (messages.length === 0 && (hasOlder || hasNewer)) void actions.jump({ at: "newest" });
+    else if (hasOlder && scroller.scrollTop < NEAR_EDGE) void actions.loadOlder();
+    else if (hasNewer && distanceToEnd() < NEAR_EDGE) void actions.loadNewer();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const end = endOf(event);
+    if (!end || (event.target instanceof HTMLElement && event.target.matches("input, textarea"))) return;
+    event.preventDefault();
+    // The row that has the focus may go.
+    scroller.focus({ preventScroll: true });
+    void (end === "start" ? goToStart() : goToEnd());
+  }
+
+  async function goToStart() {
+    if (state?.hasOlder && !(await actions.jump({ at: "oldest" }))) return;
+    scroller.scrollTop = 0;
+    onScroll();
+  }
+
+  async function goToEnd() {
+    if (state?.hasNewer) return void (await actions.jump({ at: "newest" }));
     place = null;
     draw();
     placeIsSaved();
@@ -190,7 +230,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       row.element.remove();
       drawn.delete(id);
     }
-    const lastId = messages.findLast((message) => !message.replaced)?.id;
+    const lastId = state?.hasNewer ? undefined : messages.findLast((message) => !message.replaced)?.id;
     const assistant = state?.talk?.assistant ?? "";
     /** @type {Element | null} */
     let next = rows.firstElementChild;
@@ -267,7 +307,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       restorePlace();
       if (!changed) break;
     }
-    toEnd.hidden = place === null || distanceToEnd() < scroller.clientHeight / 2;
+    toEnd.hidden = place === null || (!state?.hasNewer && distanceToEnd() < scroller.clientHeight / 2);
   }
 
   /**
@@ -280,23 +320,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     if (kept.has(place.message_id)) return;
     const at = messages.findIndex((message) => message.id === place?.message_id);
     const next = at < 0 ? undefined : messages.slice(at).find((message) => kept.has(message.id));
-    place = next ? { message_id: next.id, offset: 0 } : null;
-  }
-
-  /** Shows the saved position, loading older messages if needed. */
-  async function returnToPlace() {
-    const saved = state?.talk?.scroll ?? null;
-    const here = () => state?.messages.some((message) => message.id === saved?.message_id);
-    place = saved && here() ? saved : null;
-    if (!saved || place) return;
-    scroller.dataset.looking = "";
-    const opened = state?.opened;
-    await actions.loadPlace().catch(() => undefined);
-    delete scroller.dataset.looking;
-    if (state?.opened === opened && here()) {
-      place = saved;
-      draw();
-    }
+    const nearest = next ?? (state?.hasNewer ? now.at(-1) : undefined);
+    place = nearest ? { message_id: nearest.id, offset: 0 } : null;
   }
 
   return {
@@ -306,10 +331,15 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     /** @param {State} next @param {State} last */
     update(next, last) {
       const reopened = next.opened !== last.opened;
+      const jumped = next.jumps !== last.jumps;
       if (
         !reopened &&
+        !jumped &&
         next.messages === last.messages &&
         next.hasOlder === last.hasOlder &&
+        next.hasNewer === last.hasNewer &&
+        next.outdated === last.outdated &&
+        isAnswering(next) === busy &&
         next.pause === last.pause &&
         next.thoughts === last.thoughts &&
         next.talk?.assistant === last.talk?.assistant
@@ -329,33 +359,47 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
         putRows(0, 0);
       } else {
         followReader();
-        keepPlace(next.messages);
+        if (next.outdated !== last.outdated) void actions.reload(() => place?.message_id ?? null);
+        if (!jumped) keepPlace(next.messages);
+        else savePlaceSoon();
       }
       messages = next.messages;
-      // An edit is dropped with its message.
-      const here = new Set(messages.filter((message) => !message.replaced).map((message) => message.id));
-      for (const id of edits.keys()) if (!here.has(id)) edits.delete(id);
+      const here = new Set(messages.map((message) => message.id));
+      if (reopened || jumped) {
+        const to = next.talk?.scroll ?? null;
+        place = to && here.has(to.message_id) ? to : null;
+      }
+      if (next.cleared !== last.cleared) edits.clear();
+      for (const message of messages) if (message.replaced) edits.delete(message.id);
+      for (const id of measured.keys()) if (!here.has(id)) measured.delete(id);
       heights = messages.map((message) => measured.get(message.id) ?? guessHeight(message));
       older.hidden = !next.hasOlder;
       list.hidden = messages.length === 0;
-      emptyState.hidden = messages.length > 0;
-      if (reopened) void returnToPlace();
+      emptyState.hidden = messages.length > 0 || next.hasOlder || next.hasNewer;
       draw();
+      loadNearEdges();
+      if (messages.length > WINDOW.most) actions.dropFar(place?.message_id ?? null);
     },
 
     goToEnd,
     savePlace,
 
-    /** Shows the unsent edit. @returns {boolean} whether there is one */
-    showEdit() {
-      const message = unsentEdit(edits, messages);
-      if (!message) return false;
-      if (!drawn.has(message.id)) {
-        place = { message_id: message.id, offset: 0 };
-        draw();
+    /** Shows an unsent edit. @returns {Promise<boolean>} whether there is one */
+    async showEdit() {
+      for (const id of unsentEdits(edits)) {
+        const isHere = messages.some((message) => message.id === id);
+        // The message of an edit may be gone.
+        if (!isHere && !(await actions.jump({ at: "around", id }))) continue;
+        // Another window may have sent another version.
+        if (!edits.has(id)) continue;
+        if (!drawn.has(id)) {
+          place = { message_id: id, offset: 0 };
+          draw();
+        }
+        drawn.get(id)?.reveal();
+        return true;
       }
-      drawn.get(message.id)?.reveal();
-      return true;
+      return false;
     },
   };
 }

@@ -21,7 +21,7 @@ use tokio::sync::{
 };
 use writers_core::{
     Environment, HomeLock, Keyring, Parts, Preferences, Room,
-    ipc::{Event, MessageState, StoreStateKind},
+    ipc::{Anchor, Event, MessageState, StoreStateKind},
 };
 
 const ROUNDS: usize = 21;
@@ -84,7 +84,7 @@ impl App {
         })
         .await;
         let begun = Instant::now();
-        self.room.load(&self.room.caller("main").unwrap().scope, None, None).await.unwrap();
+        self.room.load(&self.room.caller("main").unwrap().scope, &Anchor::Newest, None).await.unwrap();
         let load = begun.elapsed();
         let begun = Instant::now();
         self.room.clear(&self.room.caller("main").unwrap().scope).await.unwrap();

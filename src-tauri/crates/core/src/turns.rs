@@ -153,6 +153,11 @@ impl Turns {
         translate::message(message)
     }
 
+    /// The reply that is arriving in a conversation.
+    pub(crate) fn arriving(&self, scope: &Scope) -> Option<MessageId> {
+        self.0.running.reply(scope)
+    }
+
     /// What the reply that is arriving in a conversation waits for.
     pub(crate) fn pause(&self, scope: &Scope) -> Option<Pause> {
         self.0.running.read(scope, |reply, live| live.pause(reply)).flatten()

@@ -106,11 +106,11 @@ impl Windows {
         self.shown_by_window().into_iter().filter(|(_, scope)| scope.user != *user).collect()
     }
 
-    /// The windows that are not waiting for the answer of `attach`; where a conversation is given, those that show it.
-    pub(crate) fn ready(&self, scope: Option<&Scope>) -> Vec<WindowLabel> {
+    /// The windows that are not waiting for the answer of `attach`.
+    pub(crate) fn ready(&self) -> Vec<WindowLabel> {
         let mut ready = Vec::new();
         self.0.attached.each(|label, window| {
-            if !window.is_attaching() && (scope.is_none() || window.scope() == scope) {
+            if !window.is_attaching() {
                 ready.push(label.clone());
             }
         });
@@ -129,21 +129,6 @@ impl Windows {
                 window.set_sessions(before);
             }
             window.end_reading(state);
-        });
-    }
-
-    /// Sends a window the newest messages of a conversation, as `read` finds them, unless it shows another by then.
-    pub(crate) async fn update(
-        &self,
-        label: &WindowLabel,
-        scope: &Scope,
-        read: impl AsyncFnOnce() -> Option<Event>,
-    ) {
-        self.with(label, AttachedWindow::begin_reading);
-        let event = read().await;
-        self.with(label, |window| {
-            let shows = window.scope() == Some(scope);
-            window.end_reading(event.filter(|_| shows));
         });
     }
 

@@ -83,7 +83,9 @@ impl Window {
 
     /// The stored messages of the conversation, as the command gives them.
     pub(crate) fn stored(&self) -> Vec<Value> {
-        let page = self.invoke("load", json!({"limit": 500})).expect("the conversation loads");
+        let page = self
+            .invoke("load", json!({"anchor": {"at": "newest"}, "limit": 500}))
+            .expect("the conversation loads");
         page["messages"].as_array().cloned().unwrap_or_default()
     }
 
@@ -297,7 +299,7 @@ impl Window {
     /// Waits until the page has saved what it saves by itself, a moment after the last key or scroll.
     pub(crate) fn settle(&self) {
         const LATER_THAN_ALL_TIMERS_MS: u64 = 600;
-        let script = "setTimeout(() => window.__TAURI_INTERNALS__.invoke('load', {}).catch(() => null).then(() => done()), arguments[0])";
+        let script = "setTimeout(() => window.__TAURI_INTERNALS__.invoke('load', { anchor: { at: 'newest' } }).catch(() => null).then(() => done()), arguments[0])";
         self.later(script, &[json!(LATER_THAN_ALL_TIMERS_MS)]);
     }
 

@@ -4,8 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    Block, Channel, Message, MessagePage, SessionKey, SessionSummary, SessionUsage, Settings, StoreState,
-    WindowState,
+    Block, Channel, Message, SessionKey, SessionSummary, SessionUsage, Settings, StoreState, WindowState,
 };
 
 /// Something a window must draw.
@@ -66,11 +65,9 @@ pub enum Event {
         /// The message.
         message: Message,
     },
-    /// The newest messages of the conversation changed: many arrived at once, or their times were corrected.
-    PageChanged {
-        /// The newest messages, oldest first.
-        page: MessagePage,
-    },
+    /// What is shown of the conversation has to be loaded again: many messages changed at once, or their times were
+    /// corrected.
+    PageOutdated,
     /// Messages are gone: cleared, expired, or replaced before anything had arrived.
     MessagesGone {
         /// The ids of those messages.

@@ -55,7 +55,7 @@ pub struct Message {
     pub problem: Option<Problem>,
 }
 
-/// Part of a conversation: oldest first.
+/// Part of a conversation, without gaps.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct MessagePage {
@@ -63,6 +63,34 @@ pub struct MessagePage {
     pub messages: Vec<Message>,
     /// Whether older ones can be loaded.
     pub has_older: bool,
+    /// Whether newer ones can be loaded.
+    pub has_newer: bool,
+}
+
+/// Where in a conversation a page is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "at", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Anchor {
+    /// At its end.
+    Newest,
+    /// At its beginning.
+    Oldest,
+    /// Before a message.
+    Before {
+        /// The message.
+        id: String,
+    },
+    /// After a message.
+    After {
+        /// The message.
+        id: String,
+    },
+    /// Half before a message and half after it, which is in the page.
+    Around {
+        /// The message.
+        id: String,
+    },
 }
 
 /// One block of a reply.

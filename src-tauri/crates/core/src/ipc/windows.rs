@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Channel, MessagePage, SessionUsage, Settings, StoreState};
+use super::{Channel, Message, MessagePage, SessionUsage, Settings, StoreState};
 
 /// Everything a window needs to draw itself, told when it attaches and whenever its conversation is another one.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -71,8 +71,10 @@ pub struct Conversation {
     pub channel: Option<String>,
     /// What its replies came to.
     pub usage: SessionUsage,
-    /// The newest 50 messages.
+    /// The 50 messages around `scroll`; at the end, the newest 50.
     pub page: MessagePage,
+    /// The reply that is arriving, where it is not in `page`.
+    pub arriving: Option<Message>,
     /// What the reply that is arriving waits for; absent where none does.
     pub pause: Option<Pause>,
 }

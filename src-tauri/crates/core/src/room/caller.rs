@@ -1,9 +1,12 @@
 //! Who calls: a conversation, and the window that shows it, where it is one.
 
-use history::{Assistant, Channel, ChannelId, MessageId, Scope, WindowLabel};
+use history::{Assistant, Channel, ChannelId, MessageId, Scope, WindowLabel, local::Anchor};
 
 use super::Room;
-use crate::{CallError, ipc::Reason};
+use crate::{
+    CallError,
+    ipc::{self, Reason},
+};
 
 /// A conversation, and the window that acts in it. Drafts and the chosen channel are a window's; any other caller
 /// has neither.
@@ -54,6 +57,16 @@ pub(super) fn window(label: &str) -> Result<WindowLabel, CallError> {
 
 pub(super) fn message(id: &str) -> Result<MessageId, CallError> {
     id.parse().map_err(|_| history::Error::Unknown.into())
+}
+
+pub(super) fn anchor(anchor: &ipc::Anchor) -> Result<Anchor, CallError> {
+    Ok(match anchor {
+        ipc::Anchor::Newest => Anchor::Newest,
+        ipc::Anchor::Oldest => Anchor::Oldest,
+        ipc::Anchor::Before { id } => Anchor::Before(message(id)?),
+        ipc::Anchor::After { id } => Anchor::After(message(id)?),
+        ipc::Anchor::Around { id } => Anchor::Around(message(id)?),
+    })
 }
 
 pub(super) fn assistant(name: &str) -> Result<Assistant, CallError> {

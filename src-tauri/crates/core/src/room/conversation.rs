@@ -5,7 +5,7 @@ use history::{Draft, MessageId, Place, Scope, local::Begin};
 use super::{Caller, Room, caller, view::PAGE};
 use crate::{
     CallError,
-    ipc::{ContextReport, Estimate, MessagePage, Scroll},
+    ipc::{Anchor, ContextReport, Estimate, MessagePage, Scroll},
     turns::{check_draft, check_request, check_text},
 };
 
@@ -13,18 +13,18 @@ use crate::{
 const LARGEST_PAGE: u32 = 500;
 
 impl Room {
-    /// Older messages than `before`, or the newest ones; at most `limit` (50 unless given).
+    /// A page of the conversation: at most `limit` messages (50 unless given).
     ///
     /// # Errors
     /// [`CallError::Refused`] for an id that is not of this conversation.
     pub async fn load(
         &self,
         scope: &Scope,
-        before: Option<&str>,
+        anchor: &Anchor,
         limit: Option<u32>,
     ) -> Result<MessagePage, CallError> {
-        let before = before.map(caller::message).transpose()?;
-        self.page(&self.store.local()?, scope, before, limit.unwrap_or(PAGE).clamp(1, LARGEST_PAGE)).await
+        let anchor = caller::anchor(anchor)?;
+        self.page(&self.store.local()?, scope, anchor, limit.unwrap_or(PAGE).clamp(1, LARGEST_PAGE)).await
     }
 
     /// Sends a message: when this returns it is on the disk, and its reply is on its way. The same `request_id` again

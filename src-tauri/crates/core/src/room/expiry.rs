@@ -83,7 +83,7 @@ impl Room {
         let now = self.store.now();
         if now < notified {
             // The clock went back: messages that were reported as expired may still be valid.
-            self.notify_pages(&notify).await;
+            self.notify_times(&notify).await;
             self.turns.notify_usages(&notify).await;
             return now;
         }

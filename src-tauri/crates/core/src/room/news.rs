@@ -8,7 +8,7 @@ use history::{Scope, local::Change, sync::News};
 use super::Room;
 use crate::{ipc::Event, sharing::OnNews, translate, windows::Notify};
 
-/// More changes than this in one conversation are sent at once instead of one by one.
+/// After more changes than this in one conversation its windows load their pages again instead of taking each.
 const ONE_BY_ONE: usize = 30;
 
 impl Room {
@@ -20,7 +20,7 @@ impl Room {
             async move {
                 let notify = room.windows.notify_with(order);
                 match news {
-                    News::TimesMoved => room.notify_pages(&notify).await,
+                    News::TimesMoved => room.notify_times(&notify).await,
                     News::Changes(changes) => room.notify_changes(&notify, changes).await,
                     News::Sessions(scopes) => room.store.notify_sessions(&notify, scopes).await,
                 }
@@ -42,12 +42,15 @@ impl Room {
                     self.turns.stop_gone(scope, ids);
                 }
             }
-            if changes.len() > ONE_BY_ONE {
-                self.notify_page(notify, scope).await;
-            } else {
-                for change in changes {
+            let is_many = changes.len() > ONE_BY_ONE;
+            for change in changes {
+                // What is gone leaves the page at once, the arriving reply too.
+                if !is_many || matches!(change, Change::Gone(..)) {
                     notify.conversation(scope, &event(change));
                 }
+            }
+            if is_many {
+                notify.conversation(scope, &Event::PageOutdated);
             }
             self.turns.notify_usage(notify, scope).await;
         }

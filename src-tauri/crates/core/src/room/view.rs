@@ -10,7 +10,7 @@ use history::{
 use super::Room;
 use crate::{
     CallError,
-    ipc::{Conversation, Event, MessagePage, Notice, Scroll, SessionSummary, WindowState},
+    ipc::{Conversation, Event, Message, MessagePage, Notice, Scroll, SessionSummary, WindowState},
     windows::Notify,
 };
 
@@ -46,7 +46,7 @@ impl Room {
 
     /// Sends every window all it shows.
     pub(super) async fn redraw_all(&self) {
-        for label in self.windows.ready(None) {
+        for label in self.windows.ready() {
             self.redraw(&label).await;
         }
     }
@@ -63,25 +63,10 @@ impl Room {
         self.windows.redraw(label, read).await;
     }
 
-    /// Sends every window of a conversation its newest messages, and touches nothing that is being typed.
-    pub(super) async fn notify_page(&self, _: &Notify<'_>, scope: &Scope) {
-        let Ok(local) = self.store.local() else { return };
-        for label in self.windows.ready(Some(scope)) {
-            let read = async || match self.page(&local, scope, None, PAGE).await {
-                Ok(page) => Some(Event::PageChanged { page }),
-                Err(error) => {
-                    tracing::warn!(%error, "a window could not be sent its messages");
-                    None
-                }
-            };
-            self.windows.update(&label, scope, read).await;
-        }
-    }
-
-    /// Sends every window its newest messages, because their times are others now.
-    pub(super) async fn notify_pages(&self, notify: &Notify<'_>) {
+    /// Notifies every window that the times of its messages are others now.
+    pub(super) async fn notify_times(&self, notify: &Notify<'_>) {
         for scope in self.windows.shown() {
-            self.notify_page(notify, &scope).await;
+            notify.conversation(&scope, &Event::PageOutdated);
             self.store.notify_all_sessions(notify, &scope.user).await;
         }
     }
@@ -102,19 +87,27 @@ impl Room {
         }
     }
 
-    /// Older messages of a conversation than `before`, or the newest ones.
+    /// A page of a conversation, as it is at this moment.
     pub(super) async fn page(
         &self,
         local: &Local,
         scope: &Scope,
-        before: Option<MessageId>,
+        anchor: Anchor,
         limit: u32,
     ) -> Result<MessagePage, CallError> {
-        let anchor = before.map_or(Anchor::Newest, Anchor::Before);
-        let Page { messages, has_older, .. } = local.load(scope, anchor, limit, self.store.now()).await?;
+        let Page { messages, has_older, has_newer } =
+            local.load(scope, anchor, limit, self.store.now()).await?;
         let messages =
             messages.into_iter().map(|message| self.turns.with_live_text(scope, message)).collect();
-        Ok(MessagePage { messages, has_older })
+        Ok(MessagePage { messages, has_older, has_newer })
+    }
+
+    /// The reply that is arriving in a conversation, where a page does not have it.
+    async fn arriving(&self, local: &Local, scope: &Scope, page: &MessagePage) -> Option<Message> {
+        let id = self.turns.arriving(scope)?;
+        let is_in_page = page.messages.iter().any(|message| message.id == id.to_string());
+        let message = if is_in_page { None } else { local.message(scope, id, self.store.now()).await.ok() };
+        message.map(|message| self.turns.with_live_text(scope, message))
     }
 
     /// What the window remembers; a new session if it remembers nothing, or another user's.
@@ -162,13 +155,17 @@ impl Room {
             .map(|summary| summary.title.clone())
             .unwrap_or_default();
         // A message that is gone has no reading position.
-        let scroll = match row.scroll {
-            Some(place) => local
-                .message(&row.scope, place.message, self.store.now())
-                .await
-                .is_ok()
-                .then(|| Scroll { message_id: place.message.to_string(), offset: place.offset }),
+        let around = match &row.scroll {
+            Some(place) => self.page(local, &row.scope, Anchor::Around(place.message), PAGE).await.ok(),
             None => None,
+        };
+        let scroll = row
+            .scroll
+            .filter(|_| around.is_some())
+            .map(|place| Scroll { message_id: place.message.to_string(), offset: place.offset });
+        let page = match around {
+            Some(page) => page,
+            None => self.page(local, &row.scope, Anchor::Newest, PAGE).await?,
         };
         Ok(Conversation {
             assistant: assistant.into(),
@@ -177,7 +174,8 @@ impl Room {
             scroll,
             channel: row.channel.map(|id| id.to_string()),
             usage: self.turns.usage(&row.scope).await?,
-            page: self.page(local, &row.scope, None, PAGE).await?,
+            arriving: self.arriving(local, &row.scope, &page).await,
+            page,
             pause: self.turns.pause(&row.scope),
             session_id,
         })

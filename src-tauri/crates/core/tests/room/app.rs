@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use writers_core::{
     CallError, Environment, HomeLock, Keyring, Parts, Preferences, Room, Timestamp,
-    ipc::{Event, Message, MessageState, Problem, SettingsChange, Theme, WindowState},
+    ipc::{Anchor, Event, Message, MessagePage, MessageState, Problem, SettingsChange, Theme, WindowState},
 };
 
 pub(crate) struct App {
@@ -245,8 +245,12 @@ impl Window {
         std::iter::from_fn(|| self.events.try_recv().ok()).collect()
     }
 
+    pub(crate) async fn load(&self, anchor: Anchor) -> MessagePage {
+        self.room.load(&self.room.caller(self.label).unwrap().scope, &anchor, None).await.unwrap()
+    }
+
     pub(crate) async fn messages(&self) -> Vec<Message> {
-        self.room.load(&self.room.caller(self.label).unwrap().scope, None, None).await.unwrap().messages
+        self.load(Anchor::Newest).await.messages
     }
 
     pub(crate) async fn texts(&self) -> Vec<String> {

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::atomic::Ordering};
 
 use writers_core::{
     CallError,
-    ipc::{Event, Reason, Unlock, UnlockChoice},
+    ipc::{Anchor, Event, Reason, Unlock, UnlockChoice},
 };
 
 use crate::app::{App, Random, Window, change, rounds, say};
@@ -54,7 +54,11 @@ impl Left {
         let mut window = app.window(&app.room(), "main").await;
         let mut shown = false;
         if window.state.unlock == Unlock::Open {
-            match window.room.load(&window.room.caller(window.label).unwrap().scope, None, Some(500)).await {
+            match window
+                .room
+                .load(&window.room.caller(window.label).unwrap().scope, &Anchor::Newest, Some(500))
+                .await
+            {
                 Ok(page) => {
                     assert_eq!(page.messages.len(), self.texts.len(), "{what}: not all is shown");
                     // A store without encryption has nothing by which a changed letter could be noticed.

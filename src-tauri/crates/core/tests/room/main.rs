@@ -8,6 +8,7 @@ mod damage;
 mod expiry;
 mod keys;
 mod models;
+mod pages;
 mod prompts;
 mod replies;
 mod settings;

@@ -1,7 +1,7 @@
 //! Windows: what each remembers, and that none reaches into another's conversation.
 
 use history::{Draft, Local, Scope, Timestamp, local::Keeping};
-use writers_core::ipc::{ErrorCode, Event, Reason, Scroll, UnlockChoice};
+use writers_core::ipc::{Anchor, ErrorCode, Event, Reason, Scroll, UnlockChoice};
 
 use crate::app::{App, problem};
 
@@ -104,13 +104,15 @@ async fn messages_of_other_sessions_are_unreachable() {
         room.retry(&caller, &reply.id).await,
         room.continue_reply(&caller, &reply.id).await,
         room.edit_and_resend(&caller, &reply.id, "mine now".into(), "r2").await,
-        room.load(&caller.scope, Some(&reply.id), None).await.map(drop),
+        room.load(&caller.scope, &Anchor::Before { id: reply.id.clone() }, None).await.map(drop),
+        room.load(&caller.scope, &Anchor::After { id: reply.id.clone() }, None).await.map(drop),
+        room.load(&caller.scope, &Anchor::Around { id: reply.id.clone() }, None).await.map(drop),
         room.link(&caller.scope, &reply.id, 0).await.map(drop),
         room.open_session("w-2", "scene_writer", "00000000-0000-0000-0000-000000000000").await,
         room.open_session("w-2", "scene_writer", "{\"$ne\": null}").await,
         room.open_session("w-2", "director", "x").await,
         room.new_session("w-2", "$where").await,
-        room.load(&caller.scope, Some("not an id"), None).await.map(drop),
+        room.load(&caller.scope, &Anchor::Around { id: "not an id".into() }, None).await.map(drop),
         room.caller("forged").map(drop),
         room.caller("main; DROP TABLE message").map(drop),
     ] {
@@ -143,25 +145,6 @@ async fn sessions_of_other_users_are_unknown() {
 
     room.save_settings(crate::app::change()).await.unwrap();
     assert_eq!(window.messages().await.len(), 2, "back again, the history is there");
-}
-
-#[tokio::test]
-async fn older_messages_come_in_pages() {
-    let app = App::new();
-    let room = app.room();
-    let mut window = app.window(&room, "main").await;
-    for n in 0..4 {
-        window.send("What's a wide shot?", &format!("r{n}")).await.unwrap();
-        window.reply().await;
-    }
-    let newest = room.load(&room.caller("main").unwrap().scope, None, Some(3)).await.unwrap();
-    assert!(newest.has_older);
-    let older =
-        room.load(&room.caller("main").unwrap().scope, Some(&newest.messages[0].id), Some(5)).await.unwrap();
-    assert!(!older.has_older);
-    let joined: Vec<_> = older.messages.into_iter().chain(newest.messages).map(|m| m.id).collect();
-    let all: Vec<_> = window.messages().await.into_iter().map(|m| m.id).collect();
-    assert_eq!(joined, all);
 }
 
 #[tokio::test]

@@ -1,0 +1,321 @@
+/* The list of messages shows a window over the conversation: the reader sees no seam, and nothing is kept in vain. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { VIEW, layout } from "./layout.js";
+import { createActions } from "../src/actions.js";
+import { WINDOW } from "../src/state.js";
+import { createStore } from "../src/store.js";
+import { createMessages } from "../src/views/messages.js";
+import { message, opened, said } from "./samples.js";
+
+const COUNT = 1500;
+const at = (number, more = {}) =>
+  message(`m${String(number).padStart(5, "0")}`, {
+    created_at: new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString(),
+    role: number % 2 === 0 ? "user" : "assistant",
+    ...more,
+  });
+
+/** A conversation in a fake shell, and the list that shows it. */
+function house({ count = COUNT, scroll = null } = {}) {
+  const stored = Array.from({ length: count }, (_, number) => at(number));
+  const loads = [];
+  const places = [];
+  let isSlow = false;
+  const page = (from, to) => ({
+    messages: stored.slice(Math.max(0, from), to),
+    has_older: from > 0,
+    has_newer: to < stored.length,
+  });
+  const load = async (anchor, limit) => {
+    loads.push(anchor);
+    if (isSlow) await new Promise(() => {});
+    const of = stored.findIndex(({ id }) => id === anchor.id);
+    if ("id" in anchor && of < 0) throw said("bad_input", "There is no such message.");
+    if (anchor.at === "oldest") return page(0, limit);
+    if (anchor.at === "before") return page(of - limit, of);
+    if (anchor.at === "after") return page(of + 1, of + 1 + limit);
+    if (anchor.at === "around") return page(of - limit / 2, of + limit / 2);
+    return page(stored.length - limit, stored.length);
+  };
+  const estimate = async () => ({ tokens: 1, window: null, left_out: 0, problem: null });
+  const backend = { load, estimate, saveScroll: async (place) => void places.push(place) };
+  const frames = [];
+  const store = createStore({ frame: (draw) => frames.push(draw), later: () => {} });
+  const actions = createActions(backend, store, async () => null);
+  const emptyState = document.createElement("div");
+  const list = createMessages({ actions, openSettings() {}, emptyState, toComposer() {}, inspect() {} });
+  store.watch(list.update);
+  const { scroller } = list;
+  const around = scroll === null ? page(count - 50, count) : page(scroll - 25, scroll + 25);
+  store.tell(opened({ ...around, scroll: scroll === null ? null : { message_id: at(scroll).id, offset: -20 } }));
+
+  /** Runs what is due until nothing is. */
+  async function settle() {
+    for (let turn = 0; turn < 8; turn += 1) {
+      for (const draw of frames.splice(0)) draw();
+      await new Promise(setImmediate);
+    }
+  }
+  const shown = () => {
+    const inView = scroller.findAll("message").filter((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return bottom > 0 && top < VIEW;
+    });
+    return inView.map((row) => ({ id: row.getAttribute("data-id"), top: row.getBoundingClientRect().top }));
+  };
+  return {
+    emptyState,
+    stored,
+    loads,
+    places,
+    store,
+    list,
+    scroller,
+    settle,
+    shown,
+    /** From now on no page comes. */
+    holdPages: () => (isSlow = true),
+    async press(key) {
+      scroller.listeners.keydown({ key, target: scroller, preventDefault() {} });
+      await settle();
+    },
+    /** Scrolls, and checks that nothing in view moves when the pages have come. */
+    async scroll(by) {
+      scroller.scrollTop += by;
+      const before = shown();
+      scroller.listeners.scroll({});
+      const drawn = shown();
+      await settle();
+      const after = shown();
+      if (before.length > 0) assert.deepEqual(drawn, before);
+      assert.deepEqual(after, drawn);
+      assert.ok(store.state.messages.length <= WINDOW.most, `${store.state.messages.length} messages`);
+      assert.ok(scroller.findAll("message").length < 60);
+      return after;
+    },
+    async tell(event) {
+      store.tell(event);
+      await settle();
+    },
+  };
+}
+
+const first = at(0).id;
+const last = at(COUNT - 1).id;
+
+/** Scrolls until no page is left in this direction; returns what was in view on the way. */
+async function throughAll(room, by) {
+  const seen = new Set(room.shown().map(({ id }) => id));
+  for (let before = ""; before !== JSON.stringify(room.shown()); ) {
+    before = JSON.stringify(room.shown());
+    for (const { id } of await room.scroll(by)) seen.add(id);
+  }
+  return seen;
+}
+
+test("all of a long history scrolls by and little is kept", async () => {
+  const room = house();
+  await room.settle();
+  assert.equal(room.shown().at(-1).id, last);
+  const up = await throughAll(room, -0.9 * VIEW);
+  assert.equal(room.shown()[0].id, first);
+  assert.equal(up.size, COUNT);
+  const down = await throughAll(room, 0.9 * VIEW);
+  assert.equal(down.size, COUNT);
+  assert.equal(room.shown().at(-1).id, last);
+  assert.equal(room.store.state.hasNewer, false);
+  assert.equal(room.list.toEnd.hidden, true);
+});
+
+test("Home and End are one load each", async () => {
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  assert.deepEqual(room.loads, [{ at: "oldest" }]);
+  assert.equal(room.scroller.scrollTop, 0);
+  assert.deepEqual(room.shown()[0], { id: first, top: 0 });
+  assert.equal(room.list.toEnd.hidden, false);
+  assert.equal(document.activeElement, room.scroller);
+  await room.press("End");
+  assert.deepEqual(room.loads, [{ at: "oldest" }, { at: "newest" }]);
+  assert.equal(room.shown().at(-1).id, last);
+  assert.equal(room.list.toEnd.hidden, true);
+  await room.press("End");
+  assert.equal(room.loads.length, 2);
+});
+
+test("Home without more is the top of the list", async () => {
+  const room = house({ count: 30 });
+  await room.settle();
+  await room.press("Home");
+  assert.deepEqual(room.loads, []);
+  assert.deepEqual(room.shown()[0], { id: first, top: 0 });
+});
+
+test("a field keeps its own Home key", async () => {
+  const room = house();
+  await room.settle();
+  let prevented = false;
+  const target = document.createElement("textarea");
+  room.scroller.listeners.keydown({ key: "Home", target, preventDefault: () => (prevented = true) });
+  await room.settle();
+  assert.equal(prevented, false);
+  assert.deepEqual(room.loads, []);
+});
+
+test("a saved place opens in one step", async () => {
+  const room = house({ scroll: 700 });
+  await room.settle();
+  assert.deepEqual(room.shown()[0], { id: at(700).id, top: -20 });
+  await throughAll(room, 0.9 * VIEW);
+  assert.equal(room.shown().at(-1).id, last);
+});
+
+test("a message below the window waits there", async () => {
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  const before = room.shown();
+  const next = at(COUNT, { role: "user" });
+  room.stored.push(next);
+  await room.tell({ event: "message_added", message: next });
+  assert.deepEqual(room.shown(), before);
+  await room.list.goToEnd();
+  await room.settle();
+  assert.equal(room.shown().at(-1).id, next.id);
+});
+
+test("an arriving reply leaves the reader in place", async () => {
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  const before = room.shown();
+  const reply = at(COUNT + 1, { state: "streaming" });
+  room.stored.push(reply);
+  await room.tell({ event: "message_added", message: reply });
+  await room.tell({ event: "reply_grew", id: reply.id, from_block: 0, from_line: 0, blocks: [] });
+  assert.deepEqual(room.shown(), before);
+  assert.deepEqual(room.loads, [{ at: "oldest" }]);
+});
+
+test("an outdated window stays where it is read", async () => {
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  await room.scroll(3000);
+  const before = room.shown();
+  await room.tell({ event: "page_outdated" });
+  assert.equal(room.loads.at(-1).at, "around");
+  assert.deepEqual(room.shown(), before);
+  await room.press("End");
+  room.stored.push(at(COUNT));
+  await room.tell({ event: "page_outdated" });
+  assert.equal(room.loads.at(-1).at, "newest");
+  assert.equal(room.shown().at(-1).id, at(COUNT).id);
+});
+
+test("a window that is emptied shows the newest", async () => {
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  const gone = room.store.state.messages.map(({ id }) => id);
+  room.stored.splice(0, gone.length);
+  room.store.tell({ event: "messages_gone", ids: gone });
+  assert.equal(room.emptyState.hidden, true);
+  await room.settle();
+  assert.equal(room.shown().at(-1).id, last);
+});
+
+test("the reader stays near what is gone", async () => {
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  await room.scroll(4000);
+  const place = room.store.state.messages.findIndex(({ id }) => id === room.shown()[0].id);
+  const gone = room.store.state.messages.slice(place).map(({ id }) => id);
+  const number = room.stored.findIndex(({ id }) => id === gone[0]);
+  room.stored.splice(number, gone.length);
+  await room.tell({ event: "messages_gone", ids: gone });
+  assert.ok(room.shown().some(({ id }) => id === at(number - 1).id));
+  assert.equal(room.store.state.hasNewer, true);
+});
+
+test("live messages at the end keep the window small", async () => {
+  const room = house();
+  await room.settle();
+  for (let number = COUNT; number < COUNT + 700; number += 1) {
+    room.stored.push(at(number));
+    await room.tell({ event: "message_added", message: at(number) });
+  }
+  assert.ok(room.store.state.messages.length <= WINDOW.most);
+  assert.equal(room.shown().at(-1).id, at(COUNT + 699).id);
+  assert.equal(room.store.state.hasOlder, true);
+});
+
+test("an edit outlasts its window", async () => {
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  const row = () => room.scroller.findAll("message").find((one) => one.getAttribute("data-id") === first);
+  row().find("edit").click();
+  await room.settle();
+  const field = () => row().querySelector("textarea");
+  field().value = "another beginning";
+  field().listeners.input({});
+  await room.press("End");
+  assert.equal(row(), undefined);
+  assert.equal(await room.list.showEdit(), true);
+  assert.equal(field().value, "another beginning");
+
+  // Its message is gone, and the edit with it.
+  await room.press("End");
+  room.stored.shift();
+  await room.tell({ event: "messages_gone", ids: [first] });
+  assert.equal(await room.list.showEdit(), false);
+});
+
+test("the end of the window is not the end", async () => {
+  const room = house();
+  await room.settle();
+  const offered = () => room.scroller.findAll("regenerate").filter((button) => !button.hidden).length;
+  await room.press("Home");
+  room.holdPages();
+  // The first time, the heights of the rows on the way are guesses.
+  await room.scroll(1e6);
+  await room.scroll(1e6);
+  assert.equal(room.shown().at(-1).id, at(49).id);
+  assert.equal(offered(), 0);
+  assert.equal(room.list.toEnd.hidden, false);
+});
+
+test("the next page moves nothing where rows are low", async (t) => {
+  layout.spread = 20;
+  t.after(() => (layout.spread = 200));
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  for (let page = 0; page < 5; page += 1) await room.scroll(1e6);
+});
+
+test("the next page moves nothing at the very edge", async () => {
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  await room.scroll(1e6);
+  assert.equal(room.store.state.messages.length, 100);
+  await room.press("End");
+  const offered = room.scroller.findAll("regenerate").filter((button) => !button.hidden);
+  assert.equal(offered.length, 1);
+});
+
+test("the place is saved after a jump", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  t.mock.timers.tick(1000);
+  await room.press("End");
+  t.mock.timers.tick(1000);
+  assert.deepEqual(room.places, [{ message_id: first, offset: 0 }, null]);
+});
