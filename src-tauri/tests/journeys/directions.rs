@@ -13,7 +13,7 @@ const MARKS: [&str; 12] = [
 
 /// Draws a link with its host wherever one can stand, and returns what is wrong with how it reads.
 const LINKS: &str = "(async () => {
-    const { blockNode } = await import('./views/blocks.js');
+    const { blockNode } = parts;
     const HOST = 'www.example.com';
     const body = document.createElement('div');
     body.className = 'body';
@@ -66,15 +66,14 @@ fn direction_marks_reverse_no_host() {
     let app = App::first_start();
     let window = app.window();
     window.resize(1400, 800);
+    window.load_parts(&["views/blocks.js"]);
     let wrong = window.later(LINKS, &[json!(MARKS)]);
     assert_eq!(wrong, json!([]), "{wrong:#}");
 }
 
 /// Lists a session of this title and heads the window with it, and returns how both read.
 const TITLES: &str = "(async () => {
-    const { createSidebar } = await import('./views/sidebar.js');
-    const { createHeader } = await import('./views/header.js');
-    const { EMPTY } = await import('./state.js');
+    const { createSidebar, createHeader, EMPTY } = parts;
     const holder = document.createElement('div');
     holder.className = 'room';
     document.body.append(holder);
@@ -109,6 +108,7 @@ fn direction_marks_reverse_no_title() {
     let app = App::first_start();
     let window = app.window();
     window.resize(1400, 800);
+    window.load_parts(&["views/sidebar.js", "views/header.js", "state.js"]);
     let seen = window.later(TITLES, &[json!(MARKS)]);
     let as_written = json!(["ab.example", "ab.example", "ab.example · Scriptwriter · Writers’ Room"]);
     for (mark, read) in MARKS.iter().zip(seen.as_array().unwrap()) {

@@ -1,10 +1,12 @@
 /*
  * The page's sentences in the writer's language.
- * Separate so that a new language is one file beside en.js and one line in CATALOGUES. Only one catalogue is loaded: a
- * test checks that each is complete, so none needs English as a fallback.
+ * Separate so that a new language is one file beside en.js and one line in CATALOGUES. English is part of the
+ * page, and any other catalogue is loaded when it is chosen: a test checks that each is complete, so none needs English
+ * as a fallback.
  */
 
 import { directionOfLanguage, isolated } from "../bidi.js";
+import english from "./en.js";
 
 /** A sentence, or one for each plural form. @typedef {string | { [form: string]: string }} Entry */
 
@@ -17,7 +19,7 @@ import { directionOfLanguage, isolated } from "../bidi.js";
  * @type {{ [tag: string]: () => Promise<{ default: Catalogue }> }}
  */
 export const CATALOGUES = {
-  en: () => import("./en.js"),
+  en: async () => ({ default: english }),
 };
 
 /**

@@ -7,6 +7,7 @@ mod app;
 mod desktop;
 mod driver;
 mod files;
+mod parts;
 pub(crate) mod process;
 mod window;
 mod wire;

@@ -1,0 +1,62 @@
+/*
+ * Makes the page that the app ships: one module and one style sheet, in `dist` (`npm run bundle`).
+ * Separate from the page because the app is built without Node: the result is committed, and a test fails when it is
+ * older than its sources.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
+import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+export const DIST = new URL("dist/", import.meta.url);
+const SRC = new URL("src/", import.meta.url);
+
+const licenses = readdirSync(new URL("fonts/", SRC)).filter((name) => name.endsWith(".txt"));
+/** Shipped unchanged: the document, and the licenses of the typefaces. */
+const copied = ["index.html", ...licenses.map((name) => `fonts/${name}`)];
+
+/**
+ * The shipped files by their paths in `dist`, the sources they are made from by their paths in `src`, and the files
+ * that `main.js` and `main.css` cannot run without.
+ * @returns {Promise<{ files: Map<string, Uint8Array>, sources: string[], needed: string[] }>}
+ */
+export async function bundle() {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: HERE,
+    entryPoints: ["src/main.js", "src/main.css"],
+    outdir: "dist",
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    // A catalogue that is imported when it is chosen becomes a file of its own.
+    splitting: true,
+    minify: true,
+    charset: "utf8",
+    target: "es2022",
+    legalComments: "inline",
+    loader: { ".woff2": "file" },
+    assetNames: "fonts/[name]",
+  });
+  const made = outputFiles.map(({ path, contents }) => [relative(`${HERE}dist`, path).replaceAll("\\", "/"), contents]);
+  const files = new Map([...made, ...copied.map((path) => [path, readFileSync(new URL(path, SRC))])]);
+  const sources = Object.keys(metafile.inputs).map((path) => path.replace(/^src\//, ""));
+  const needed = Object.values(metafile.outputs)
+    .filter(({ entryPoint }) => entryPoint)
+    .flatMap(({ imports }) => imports)
+    .filter(({ kind }) => kind === "import-statement" || kind === "import-rule")
+    .map(({ path }) => path);
+  return { files, sources: [...sources, ...copied], needed };
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  const { files } = await bundle();
+  rmSync(DIST, { recursive: true, force: true });
+  for (const [path, contents] of files) {
+    const file = new URL(path, DIST);
+    mkdirSync(dirname(fileURLToPath(file)), { recursive: true });
+    writeFileSync(file, contents);
+  }
+}

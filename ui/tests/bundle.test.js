@@ -1,0 +1,31 @@
+/* The committed bundle is made of the sources as they are, and is as few files as the first drawing needs. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { bundle, DIST } from "../bundle.js";
+
+const SRC = new URL("../src/", import.meta.url);
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => /\.\w+$/.test(path))
+    .sort();
+
+const { files, sources, needed } = await bundle();
+
+test("the bundle is up to date", () => {
+  assert.deepEqual(filesIn(DIST), [...files.keys()].sort(), "run `npm run bundle`");
+  for (const [path, contents] of files)
+    assert.ok(readFileSync(new URL(path, DIST)).equals(contents), `${path}: run \`npm run bundle\``);
+});
+
+test("every source is in the bundle", () => {
+  assert.deepEqual([...new Set(sources)].sort(), filesIn(SRC));
+});
+
+test("the page loads one module and one style sheet", () => {
+  const page = readFileSync(new URL("index.html", DIST), "utf8");
+  const named = [...page.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path);
+  assert.deepEqual(named, ["main.css", "main.js"]);
+  assert.deepEqual(needed, []);
+});
