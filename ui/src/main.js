@@ -11,7 +11,7 @@ import { language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
 import { createLeaving } from "./leaving.js";
 import { isAnswering } from "./state.js";
-import { createStore } from "./store.js";
+import { createStore, isChanged } from "./store.js";
 import { serverTime } from "./time.js";
 import { createAnnouncer } from "./views/announcer.js";
 import { createChannelChoice } from "./views/channel-choice.js";
@@ -93,20 +93,16 @@ document.documentElement.lang = language;
 document.body.prepend(unlock.element, room, announcer.element);
 const settleFocus = keepFocus(room, composer.focus);
 
+/** In the order they are updated. @type {import("./store.js").View[]} */
+const outside = [unlock, settings, announcer];
+/** @type {import("./store.js").View[]} */
+const inRoom = [header, sidebar, empty, failure, composer, channel, estimate, notice];
+
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";
-  unlock.update(state, before);
-  settings.update(state, before);
-  announcer.update(state, before);
+  for (const view of room.hidden ? outside : [...outside, ...inRoom])
+    if (isChanged(view.reads, state, before)) view.update(state, before);
   if (room.hidden) return;
-  header.update(state);
-  sidebar.update(state);
-  empty.update(state);
-  failure.update(state);
-  composer.update(state, before);
-  channel.update(state, before);
-  estimate.update(state, before);
-  notice.update(state);
   messages.update(state, before);
   if (state.opened !== before.opened || state.cleared !== before.cleared) composer.focus();
   settleFocus();

@@ -1,5 +1,5 @@
 /*
- * Holds the state and updates the views, at most once per frame.
+ * Holds the state and updates the views, at most once per frame and only those that read what has changed.
  * Separate from state.js because it is about time: many tokens may arrive within a frame, and drawing each would be
  * slow.
  */
@@ -13,6 +13,24 @@ const LONGEST_WAIT_MS = 100;
 const DRAWN_AT_ONCE = new Set(["cleared", "messages_gone"]);
 
 /** @typedef {ReturnType<typeof createStore>} Store */
+
+/**
+ * A part of the window. `reads` returns the values of the state that `update` uses: those of which it is enough to
+ * know whether they are still the same.
+ * @typedef {{ reads: (state: State) => unknown[], update: (state: State, before: State) => void }} View
+ */
+
+/**
+ * Whether something a view reads has changed.
+ * @param {View["reads"]} reads
+ * @param {State} state
+ * @param {State} before
+ */
+export function isChanged(reads, state, before) {
+  if (state.opened !== before.opened) return true;
+  const last = reads(before);
+  return reads(state).some((value, at) => value !== last[at]);
+}
 
 /** @param {{ frame: (draw: () => void) => void, later: (draw: () => void, ms: number) => void }} [clock] */
 export function createStore(

@@ -1,8 +1,9 @@
 /* Views are updated once per frame, and never long after a change. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createStore } from "../src/store.js";
-import { message, opened } from "./samples.js";
+import { EMPTY, reduce } from "../src/state.js";
+import { createStore, isChanged } from "../src/store.js";
+import { message, opened, session } from "./samples.js";
 
 function byHand() {
   const frames = [];
@@ -51,4 +52,17 @@ test("clearing draws without waiting for a frame", () => {
     store.tell(event);
     assert.deepEqual(seen.at(-1), [0, 1]);
   }
+});
+
+test("a view reads only its part of the state", () => {
+  const before = reduce(EMPTY, opened({}));
+  const reads = ({ sessions }) => [sessions];
+  const after = (event) => isChanged(reads, reduce(before, event), before);
+  assert.equal(after({ event: "message_added", message: message("a") }), false);
+  assert.equal(after({ event: "sessions_changed", changed: [session("s")], gone: [] }), true);
+  assert.equal(
+    isChanged(() => [], reduce(before, opened({})), before),
+    true,
+    "everything is new",
+  );
 });

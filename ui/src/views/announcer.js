@@ -66,6 +66,10 @@ export function createAnnouncer() {
   const element = h("div", { class: "unseen", "aria-live": "polite", role: "status", testid: "announcer" });
   return {
     element,
+
+    /** @param {State} state */
+    reads: ({ cleared, pause, thoughts, messages, store }) => [cleared, pause, thoughts, messages, store],
+
     /** @param {State} state @param {State} before */
     update(state, before) {
       const words = announcement(state, before);

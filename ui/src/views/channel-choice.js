@@ -20,6 +20,9 @@ export function createChannelChoice(choose) {
 
   return {
     element,
+    /** @param {State} state */
+    reads: ({ channels, talk }) => [channels, talk],
+
     /** @param {State} state @param {State} before */
     update({ channels, talk }, before) {
       element.hidden = channels.length === 0;

@@ -146,6 +146,9 @@ export function createComposer(actions, does) {
       typed();
     },
 
+    /** @param {State} state */
+    reads: (state) => [state.cleared, state.talk?.assistant, isAnswering(state)],
+
     /** @param {State} state @param {State} before */
     update(state, before) {
       answering = isAnswering(state);

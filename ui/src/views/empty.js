@@ -30,6 +30,9 @@ export function createEmptyState(does) {
     element: h("div", { class: "empty", hidden: true }, cleared, name, purpose, starters, reference),
 
     /** @param {State} state */
+    reads: ({ cleared: count, store, settings, talk }) => [count, store, settings, talk?.assistant],
+
+    /** @param {State} state */
     update(state) {
       cleared.hidden = state.cleared === 0;
       say(cleared, isReached(state.store) ? t("empty.cleared") : t("empty.cleared_later"));

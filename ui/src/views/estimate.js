@@ -24,19 +24,6 @@ export function estimateWords({ tokens, window: takes, left_out: n, problem }) {
   return { text: `${t("estimate.left_out", { n })} ${numbers}`, tone: "plain" };
 }
 
-/** Whether a change affects what will be sent. @param {State} state @param {State} before */
-export function isOtherLoad(state, before) {
-  const { settings, talk, channels, messages } = state;
-  return (
-    settings !== before.settings ||
-    channels !== before.channels ||
-    talk?.channel !== before.talk?.channel ||
-    talk?.assistant !== before.talk?.assistant ||
-    talk?.session_id !== before.talk?.session_id ||
-    messages !== before.messages
-  );
-}
-
 /**
  * @param {(text: string) => Promise<Estimate>} estimate
  * @param {() => string} text the current text
@@ -74,10 +61,20 @@ export function createEstimate(estimate, text, isModel = false) {
       soon();
     },
 
-    /** @param {State} state @param {State} before */
-    update(state, before) {
+    /** What affects the prompt. @param {State} state */
+    reads: ({ settings, channels, talk, messages }) => [
+      settings,
+      channels,
+      talk?.channel,
+      talk?.assistant,
+      talk?.session_id,
+      messages,
+    ],
+
+    /** @param {State} state */
+    update(state) {
       isModel = (ownModel(state)?.provider ?? "reference") !== "reference";
-      if (isOtherLoad(state, before)) soon();
+      soon();
     },
   };
 }

@@ -27,6 +27,9 @@ export function createFailure(actions, openSettings) {
   return {
     element,
     /** @param {State} state */
+    reads: ({ failure }) => [failure],
+
+    /** @param {State} state */
     update({ failure }) {
       tellProblem(element, failure?.problem ?? null, text);
       if (!failure) return;

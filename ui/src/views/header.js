@@ -83,6 +83,9 @@ export function createHeader(toggle, does) {
     ),
 
     /** @param {State} state */
+    reads: ({ talk, store: kept, settings: chosen, messages }) => [talk, kept, chosen, messages.length === 0],
+
+    /** @param {State} state */
     update(state) {
       const { talk, store: kept } = state;
       const now = ownModel(state);

@@ -14,6 +14,15 @@ export function createNotice(now) {
   return {
     element: h("p", { class: "notice", testid: "retention" }, rule, " ", oldest),
     /** @param {State} state */
+    reads: ({ settings, sessions, talk, messages, store }) => [
+      settings,
+      sessions,
+      talk,
+      messages.length === 0,
+      store.clock_offset_ms,
+    ],
+
+    /** @param {State} state */
     update(state) {
       if (!state.settings) return;
       const own = ownSession(state);

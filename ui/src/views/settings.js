@@ -200,6 +200,9 @@ export function createSettings({ actions, leaving, backend, store }) {
       model.look();
     },
 
+    /** @param {State} now */
+    reads: ({ settings, channels: profiles, store: kept }) => [settings, profiles, kept],
+
     /** @param {State} now @param {State} before */
     update(now, before) {
       const { settings, channels: profiles, store: kept } = now;

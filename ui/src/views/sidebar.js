@@ -200,6 +200,9 @@ export function createSidebar(actions, leaving, now) {
     },
 
     /** @param {State} state */
+    reads: ({ sessions, talk, store }) => [sessions, talk, store.clock_offset_ms],
+
+    /** @param {State} state */
     update({ sessions: all, talk }) {
       // The unsent draft in the composer is listed only in other windows, or once it is left.
       const sessions = all.filter((session) => !(talk && isUnsent(session) && isSame(session, talk)));

@@ -97,6 +97,9 @@ export function createUnlock(actions) {
       );
     },
 
+    /** @param {State} state */
+    reads: ({ unlock, opened }) => [unlock, opened],
+
     /** @param {State} state @param {State} before */
     update({ unlock, opened }, before) {
       element.hidden = unlock.state === "open";
