@@ -6,7 +6,7 @@ import { problemText } from "../src/reasons.js";
 import { message, opened, said } from "./samples.js";
 import { createStore } from "../src/store.js";
 import { createContextReport, firstWords, partWords, reasonWords } from "../src/views/context-report.js";
-import { usageWords } from "../src/views/sidebar.js";
+import { usageWords } from "../src/views/session-item.js";
 import { formatCost } from "../src/i18n/index.js";
 
 const part = (kind, more = {}) => ({ kind, message_id: null, role: null, tokens: 10, ...more });

@@ -135,6 +135,10 @@ class FakeElement {
 }
 
 globalThis.addEventListener ??= () => {};
+globalThis.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+};
 globalThis.document = {
   addEventListener() {},
   createElement: (tag) => new FakeElement(tag),

@@ -36,10 +36,6 @@ Object.assign(FakeElement.prototype, {
 const frames = [];
 globalThis.requestAnimationFrame = (draw) => frames.push(draw);
 globalThis.HTMLElement = FakeElement;
-globalThis.ResizeObserver = class {
-  observe() {}
-  unobserve() {}
-};
 Object.assign(document, {
   querySelectorAll: (tags) => document.body.querySelectorAll(tags),
   querySelector: (tags) => document.body.querySelectorAll(tags)[0] ?? null,

@@ -1,0 +1,153 @@
+/*
+ * The list of sessions, which keeps only the items near the view in the document.
+ * Separate from the sidebar around it and from the arithmetic in rows.js. The items' heights are measured after the
+ * engine has laid them out, so that an update never waits for a layout. Spaces between items stand for those that are
+ * left out. The first and the last item, and the one with the focus and its neighbors, are always there: the keys that
+ * move the focus go from item to item, wherever the list was scrolled meanwhile.
+ */
+/** @import { SessionSummary, SessionUsage } from "../../shapes" */
+/** @import { Does, Item } from "./session-item.js" */
+/** @import { Talk } from "../state.js" */
+import { h, set } from "../dom.js";
+import { isSame, keyOf } from "../sessions.js";
+import { rowAt, sliceOf, topOf } from "./rows.js";
+import { createItem } from "./session-item.js";
+
+const OVERSCAN = 500;
+/** The heights of the list and of an item until they are measured, in CSS pixels. */
+const GUESS = { view: 800, item: 52 };
+
+/**
+ * @param {Does} does
+ * @param {() => number} now
+ */
+export function createSessionList(does, now) {
+  /** @type {Map<string, Item>} */
+  const items = new Map();
+  /** @type {Map<string, number>} */
+  const measured = new Map();
+  /** @type {SessionSummary[]} */
+  let sessions = [];
+  /** @type {string[]} */
+  let keys = [];
+  /** @type {number[]} */
+  let heights = [];
+  /** @type {Talk | null} */
+  let shown = null;
+  let view = GUESS.view;
+  let width = 0;
+  let top = 0;
+  /** The least height measured, which most items have; 0 until then. */
+  let least = 0;
+
+  const element = h("ul", { class: "sessions", on: { scroll: onScroll, focusin: draw } });
+  const sizes = new ResizeObserver(measure);
+  sizes.observe(element);
+
+  const guessed = () => keys.map((key) => measured.get(key) ?? (least || GUESS.item));
+
+  /** Which sessions to draw, by their places in the list. */
+  function wanted() {
+    const end = Math.max(topOf(heights, heights.length) - view, 0);
+    const from = Math.min(top, end);
+    const { first, last } = sliceOf(heights, from - OVERSCAN, from + view + OVERSCAN);
+    const held = [...items].find(([, item]) => item.hasFocus())?.[0] ?? "";
+    const focused = keys.indexOf(held);
+    const near = Array.from({ length: last - first }, (_, at) => first + at);
+    const kept = focused < 0 ? [] : [focused - 1, focused, focused + 1];
+    return [...new Set([0, ...near, ...kept, keys.length - 1])]
+      .filter((at) => at >= 0 && at < keys.length)
+      .sort((one, other) => one - other);
+  }
+
+  /** @param {string[]} drawn the keys of the items that stay */
+  function dropOthers(drawn) {
+    const stays = new Set(drawn);
+    for (const [key, item] of items) {
+      if (stays.has(key)) continue;
+      sizes.unobserve(item.element);
+      item.element.remove();
+      items.delete(key);
+    }
+  }
+
+  function draw() {
+    const at = now();
+    const places = wanted();
+    dropOthers(places.map((place) => keys[place] ?? ""));
+    /** @type {Element | null} */
+    let next = element.firstElementChild;
+    let drawnTo = 0;
+    for (const place of places) {
+      const session = sessions[place];
+      if (!session) continue;
+      const item = itemOf(session);
+      item.draw(session, usageOf(session), at);
+      set(item.element, "aria-setsize", keys.length);
+      set(item.element, "aria-posinset", place + 1);
+      item.element.style.marginTop = `${topOf(heights.slice(drawnTo, place), place - drawnTo)}px`;
+      drawnTo = place + 1;
+      if (item.element === next) next = next.nextElementSibling;
+      else element.insertBefore(item.element, next);
+    }
+  }
+
+  /** @param {SessionSummary} session @returns {SessionUsage | null} */
+  const usageOf = (session) => (shown && isSame(session, shown) ? shown.usage : null);
+
+  /** @param {SessionSummary} session */
+  function itemOf(session) {
+    const known = items.get(keyOf(session));
+    if (known) return known;
+    const item = createItem(session, does);
+    items.set(keyOf(session), item);
+    sizes.observe(item.element);
+    return item;
+  }
+
+  function onScroll() {
+    top = element.scrollTop;
+    draw();
+  }
+
+  /** Replaces guesses by measured heights; the item at the top of the view stays where it is. */
+  function measure() {
+    if (element.clientHeight === 0) return;
+    if (element.clientWidth !== width) {
+      measured.clear();
+      least = 0;
+    }
+    const grew = view !== element.clientHeight;
+    view = element.clientHeight;
+    width = element.clientWidth;
+    for (const [key, item] of items) {
+      const { height } = item.element.getBoundingClientRect();
+      measured.set(key, height);
+      least = least === 0 ? height : Math.min(least, height);
+    }
+    const before = heights;
+    heights = guessed();
+    if (!grew && heights.every((height, at) => Math.abs(height - (before[at] ?? 0)) < 0.5)) return;
+    const first = rowAt(before, top).index;
+    const moved = top > 0 ? topOf(heights, first) - topOf(before, first) : 0;
+    draw();
+    if (Math.abs(moved) < 0.5) return;
+    element.scrollTop += moved;
+    top = element.scrollTop;
+  }
+
+  return {
+    element,
+
+    /** @param {SessionSummary[]} listed @param {Talk | null} talk the conversation of this window */
+    update(listed, talk) {
+      sessions = listed;
+      shown = talk;
+      keys = sessions.map(keyOf);
+      const known = new Set(keys);
+      for (const key of measured.keys()) if (!known.has(key)) measured.delete(key);
+      heights = guessed();
+      draw();
+    },
+  };
+}

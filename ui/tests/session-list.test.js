@@ -1,0 +1,135 @@
+/* Of many sessions, only those near the view are in the document, and nothing moves or is lost by that. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { NOTHING_USED, session } from "./samples.js";
+import { createSessionList } from "../src/views/session-list.js";
+
+const NOW = Date.parse("2026-01-01T12:00:00.000Z");
+const VIEW = 600;
+const ROW = 50;
+const MANY = Array.from({ length: 2000 }, (_, at) => session(`s${at}`, { title: `session ${at}` }));
+const TALL = { assistant: "scene_writer", session_id: "s3", usage: { ...NOTHING_USED, input_tokens: 5 } };
+
+/** A list that is laid out: rows are `ROW` high, those in `tall` a line more. */
+function listOf(sessions, { talk = null, tall = [] } = {}) {
+  let measure = () => {};
+  globalThis.ResizeObserver = class {
+    constructor(callback) {
+      measure = callback;
+    }
+    observe() {}
+    unobserve() {}
+  };
+  const clock = { now: NOW };
+  const list = createSessionList({ open() {}, openInWindow() {} }, () => clock.now);
+  const { element } = list;
+  Object.assign(element, { clientHeight: VIEW, clientWidth: 240, scrollTop: 0 });
+  const buttonIn = (row) => row.find("session-item");
+  const idOf = (row) => buttonIn(row).getAttribute("data-session");
+  const heightOf = (row) => (tall.includes(idOf(row)) ? ROW + 20 : ROW);
+  const layOut = () => {
+    for (const row of element.children) row.getBoundingClientRect = () => ({ height: heightOf(row) });
+    measure();
+  };
+  const update = (now, open = talk) => {
+    list.update(now, open);
+    layOut();
+    layOut();
+  };
+  const scrollTo = (y) => {
+    element.scrollTop = y;
+    element.listeners.scroll({});
+    layOut();
+    layOut();
+  };
+  /** The rows and their tops, as the engine would set them. */
+  const rows = () => {
+    let y = 0;
+    return element.children.map((row) => {
+      const top = y + Number.parseFloat(row.style.marginTop);
+      y = top + heightOf(row);
+      return { id: idOf(row), top, row };
+    });
+  };
+  const inView = () => rows().filter(({ top }) => top > element.scrollTop - ROW && top < element.scrollTop + VIEW);
+  update(sessions);
+  return {
+    element,
+    clock,
+    update,
+    scrollTo,
+    rows,
+    inView,
+    buttonOf: (id) => buttonIn(rows().find((r) => r.id === id).row),
+  };
+}
+
+test("two thousand sessions draw a screenful", () => {
+  const { element, rows, inView, scrollTo } = listOf(MANY);
+  for (const y of [0, 40_000, 2000 * ROW - VIEW]) {
+    scrollTo(y);
+    assert.ok(element.children.length < 40, `${element.children.length} items`);
+    assert.equal(inView()[0].id, `s${y / ROW}`);
+    assert.equal(inView().length, VIEW / ROW);
+    assert.deepEqual([rows()[0].id, rows().at(-1).id], ["s0", "s1999"]);
+    assert.equal(rows().at(-1).top, 1999 * ROW, "the list is as high as with all items");
+  }
+});
+
+test("screen readers hear the place in the whole list", () => {
+  const { rows, scrollTo } = listOf(MANY);
+  scrollTo(1000 * ROW);
+  const { row } = rows().find(({ id }) => id === "s1001");
+  assert.deepEqual([row.getAttribute("aria-setsize"), row.getAttribute("aria-posinset")], ["2000", "1002"]);
+});
+
+test("a focused item stays when it is scrolled away", () => {
+  const { buttonOf, rows, scrollTo, element } = listOf(MANY);
+  scrollTo(20 * ROW);
+  const button = buttonOf("s25");
+  button.focus();
+  element.listeners.focusin({});
+  scrollTo(50_000);
+  assert.equal(buttonOf("s25"), button);
+  const ids = rows().map(({ id }) => id);
+  for (const id of ["s24", "s25", "s26"]) assert.ok(ids.includes(id), `${id} is beside the focus`);
+  document.activeElement = null;
+  scrollTo(60_000);
+  assert.equal(
+    rows().some(({ id }) => id === "s25"),
+    false,
+  );
+});
+
+test("nothing moves when a height was guessed wrong", () => {
+  const tall = Array.from({ length: 2000 }, (_, at) => `s${at}`).filter((_, at) => at % 7 === 3);
+  const { element, scrollTo, inView } = listOf(MANY, { tall });
+  scrollTo(50_000);
+  for (let step = 0; step < 60; step += 1) {
+    const { id, top } = inView()[0];
+    const offset = top - element.scrollTop;
+    element.scrollTop -= 30;
+    scrollTo(element.scrollTop);
+    const now = inView().find((row) => row.id === id);
+    assert.equal(now.top - element.scrollTop, offset + 30, `step ${step}`);
+  }
+});
+
+test("the tick draws the time left", () => {
+  const { update, clock, buttonOf } = listOf(MANY, { talk: TALL, tall: ["s3"] });
+  assert.match(buttonOf("s3").textContent, /24 h left5 tokens$/);
+  clock.now += 3_600_000;
+  update(MANY);
+  assert.match(buttonOf("s2").textContent, /23 h left$/);
+});
+
+test("a list that gets shorter is drawn to its end", () => {
+  const { element, update, scrollTo, inView } = listOf(MANY);
+  scrollTo(90_000);
+  update(MANY.slice(0, 20));
+  // The engine moves the view to the new end.
+  element.scrollTop = 20 * ROW - VIEW;
+  assert.deepEqual(inView().at(-1).id, "s19");
+  assert.equal(inView().length, VIEW / ROW);
+});
