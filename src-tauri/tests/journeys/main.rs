@@ -16,6 +16,7 @@ mod hostile;
 mod keyring;
 mod keys;
 mod long_history;
+mod many_sessions;
 mod models;
 mod monkey;
 mod nesting;
