@@ -3,8 +3,9 @@
 //! Separate from the app so that it builds in seconds on a machine that cannot build the app yet, and can then say
 //! what is missing or install it. One file per command (`run`, `headless`, `test`, `house`, `package`); beside them
 //! what they share: the machine's packages (`system`), this workspace (`workspace`), a private desktop (`display`), a
-//! way to drive the window (`webdriver`), a database (`mongod`) and model servers (`peers`) for tests, what becomes of
-//! a journey that fails (`second_attempt`), the figures of a long run (`long`), and how progress is reported (`report`).
+//! way to drive the window (`webdriver`), a database (`mongod`) and model servers (`peers`) for tests, environments for
+//! programs in Python (`python`), what becomes of a journey that fails (`second_attempt`), the figures of a long run
+//! (`long`), and how progress is reported (`report`).
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks by printing")]
 
 mod display;
@@ -16,6 +17,7 @@ mod long;
 mod mongod;
 mod package;
 mod peers;
+mod python;
 mod report;
 mod run;
 mod second_attempt;

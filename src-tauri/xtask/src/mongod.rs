@@ -24,15 +24,8 @@ const LIBRARIES: &[&str] = &["libcurl4", "libssl3"];
 
 /// Sees to it that there is one.
 pub(crate) fn ensure(workspace: &Workspace) -> Result<PathBuf> {
-    if let Some(named) = std::env::var_os(MONGOD).filter(|named| !named.is_empty()) {
-        // Tests run in the folders of their crates.
-        let named = std::path::absolute(named).map_err(Error::io(format!("reading {MONGOD}")))?;
-        return match named.is_file() {
-            true => Ok(named),
-            false => {
-                Err(Error::stopped(format!("{MONGOD} is {}, and there is no such file", named.display())))
-            }
-        };
+    if let Some(named) = system::named(MONGOD)? {
+        return Ok(named);
     }
     if let Some(installed) = system::find("mongod") {
         return Ok(installed);

@@ -102,6 +102,17 @@ pub(crate) fn ensure_cargo_tool(program: &str, crate_name: &str) -> Result<PathB
     find(program).ok_or_else(|| Error::stopped(format!("{program} was installed but is not found on PATH")))
 }
 
+/// The program that this variable names, if it names one.
+pub(crate) fn named(variable: &str) -> Result<Option<PathBuf>> {
+    let Some(named) = std::env::var_os(variable).filter(|named| !named.is_empty()) else { return Ok(None) };
+    // What uses it may run in another folder.
+    let named = std::path::absolute(named).map_err(Error::io(format!("reading {variable}")))?;
+    match named.is_file() {
+        true => Ok(Some(named)),
+        false => Err(Error::stopped(format!("{variable} is {}, and there is no such file", named.display()))),
+    }
+}
+
 /// Where a program of this name is, if it is anywhere.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let mut places: Vec<PathBuf> =
