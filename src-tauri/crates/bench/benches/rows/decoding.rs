@@ -1,14 +1,10 @@
-//! The cost of decoding a reply of 20,000 chunks: this client, one that reads and discards, and async-openai, all
-//! three on the same recorded bytes from loopback.
-//!
-//! The clients take turns in a new order each round; what counts is the median over the rounds of the ratio of CPU
-//! time on the reading thread. This client and the discarding one take part twice: if the ratio to themselves is not
-//! near 1 the machine was too busy, and the run says nothing. `cargo bench -p llm`
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs)]
+//! The processor time of reading a reply of 20,000 chunks, recorded and served on loopback: this client, one that reads
+//! and discards, and async-openai.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
+    rc::Rc,
     time::Duration,
 };
 
@@ -16,16 +12,17 @@ use async_openai::types::chat::{
     ChatCompletionRequestUserMessageArgs, ChatCompletionStreamOptions, CreateChatCompletionRequest,
     CreateChatCompletionRequestArgs,
 };
+use bench::{Protocol, Row, Setup, Side};
 use cpu_time::ThreadTime;
 use futures_util::StreamExt;
 use llm::{Dialect, Endpoint, Event, Options, Prompt, PromptRole};
+use tokio::runtime::{Builder, Runtime};
 
-const CHUNKS: usize = 20_000;
-const ROUNDS: usize = 21;
-const IN_A_ROUND: usize = 5;
 const QUESTION: &str = "What's a wide shot?";
-const RECORDED: [&str; 2] =
-    [include_str!("../tests/fixtures/openai_plain.sse"), include_str!("../tests/fixtures/multi_byte.sse")];
+const RECORDED: [&str; 2] = [
+    include_str!("../../../llm/tests/fixtures/openai_plain.sse"),
+    include_str!("../../../llm/tests/fixtures/multi_byte.sse"),
+];
 
 /// How the server splits its reply into HTTP chunks.
 #[derive(Clone, Copy)]
@@ -36,16 +33,59 @@ enum Cut {
     Frames,
 }
 
+pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
+    let chunks = setup.at_most(20_000, 50);
+    let cuts = [("every event on its own", Cut::EveryEvent), ("frames of 16 KiB", Cut::Frames)];
+    cuts.into_iter()
+        .flat_map(|(name, cut)| {
+            let clients = Rc::new(Clients::of(&serve(reply(cut, chunks))));
+            let reader = |client| Reader { clients: Rc::clone(&clients), client };
+            let (mut ours, mut discarding, mut theirs) =
+                (reader(Client::Ours), reader(Client::Discarding), reader(Client::AsyncOpenAi));
+            let understood = (ours.read(), theirs.read());
+            assert!(understood.0 == understood.1 && understood.0 > chunks, "the same text: {understood:?}");
+            let protocol = setup.protocol_of(Protocol { rounds: 21, operations: 5 });
+            let [cpu] = protocol.run(&mut [&mut ours, &mut discarding, &mut theirs]);
+            [
+                Row::ratio(format!("decoding, {name}: CPU / reading and discarding"), 5.0, &cpu, 1),
+                Row::ratio(format!("decoding, {name}: CPU / async-openai"), 0.25, &cpu, 2),
+            ]
+        })
+        .collect()
+}
+
 #[derive(Clone, Copy)]
-enum Reader {
-    Discarding,
+enum Client {
     Ours,
+    Discarding,
     AsyncOpenAi,
 }
 
-/// The participants; the second two are the control.
-const READERS: [Reader; 5] =
-    [Reader::Discarding, Reader::Ours, Reader::AsyncOpenAi, Reader::Discarding, Reader::Ours];
+/// A client that reads replies, on this thread.
+struct Reader {
+    clients: Rc<Clients>,
+    client: Client,
+}
+
+impl Reader {
+    /// Reads a reply to its end; the number of useful bytes.
+    fn read(&mut self) -> usize {
+        let clients = &self.clients;
+        match self.client {
+            Client::Ours => clients.runtime.block_on(clients.decode()),
+            Client::Discarding => clients.runtime.block_on(clients.discard()),
+            Client::AsyncOpenAi => clients.runtime.block_on(clients.decode_theirs()),
+        }
+    }
+}
+
+impl Side for Reader {
+    fn operate(&mut self) -> [Duration; 1] {
+        let begun = ThreadTime::now();
+        self.read();
+        [begun.elapsed()]
+    }
+}
 
 /// Three clients of one server.
 struct Clients {
@@ -53,6 +93,7 @@ struct Clients {
     endpoint: Endpoint,
     bare: reqwest::Client,
     theirs: async_openai::Client<async_openai::config::OpenAIConfig>,
+    runtime: Runtime,
 }
 
 impl Clients {
@@ -67,16 +108,8 @@ impl Clients {
         let bare = reqwest::Client::builder().no_proxy().build().unwrap();
         let config = async_openai::config::OpenAIConfig::new().with_api_base(base_url).with_api_key("unused");
         let theirs = async_openai::Client::with_config(config).with_http_client(bare.clone());
-        Self { ours, endpoint, bare, theirs }
-    }
-
-    /// Requests a reply, reads it to its end, and returns the number of useful bytes.
-    async fn read(&self, reader: Reader) -> usize {
-        match reader {
-            Reader::Discarding => self.discard().await,
-            Reader::Ours => self.decode().await,
-            Reader::AsyncOpenAi => self.decode_theirs().await,
-        }
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        Self { ours, endpoint, bare, theirs, runtime }
     }
 
     async fn discard(&self) -> usize {
@@ -135,69 +168,13 @@ impl Clients {
     }
 }
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() {
-    println!("{CHUNKS} chunks a reply, {ROUNDS} rounds of {IN_A_ROUND} replies each, interleaved; medians");
-    compare("every event sent on its own", Cut::EveryEvent).await;
-    compare("frames of 16 KiB", Cut::Frames).await;
-}
-
-async fn compare(name: &str, cut: Cut) {
-    let clients = Clients::of(&serve(reply(cut)));
-    let (ours, theirs) = (clients.read(Reader::Ours).await, clients.read(Reader::AsyncOpenAi).await);
-    assert!(ours == theirs && ours > CHUNKS, "both understand the same text: {ours} and {theirs} bytes");
-    let mut rounds: Vec<[Duration; READERS.len()]> = Vec::new();
-    for round in 0..ROUNDS {
-        let mut spent = [Duration::ZERO; READERS.len()];
-        for number in 0..IN_A_ROUND {
-            for which in order(round * IN_A_ROUND + number) {
-                let begun = ThreadTime::now();
-                clients.read(READERS[which]).await;
-                spent[which] += begun.elapsed();
-            }
-        }
-        rounds.push(spent);
-    }
-    let ratio = |which: usize, to: usize| {
-        median(rounds.iter().map(|spent| spent[which].as_secs_f64() / spent[to].as_secs_f64()).collect())
-    };
-    let cost = |which: usize| {
-        median(rounds.iter().map(|spent| spent[which].as_secs_f64() * 1000.0 / IN_A_ROUND as f64).collect())
-    };
-    let beyond_reading = (cost(1) - cost(0)) / (cost(2) - cost(0));
-    println!("{name}: discarding {:.1} ms, ours {:.1} ms, async-openai {:.1} ms", cost(0), cost(1), cost(2));
-    println!("  ours / async-openai, each less what reading costs anyway: {beyond_reading:.3}");
-    let controls = [ratio(3, 0), ratio(4, 1)];
-    let counts = controls.iter().all(|control| (0.95..=1.05).contains(control));
-    println!(
-        "  ours / discarding {:.2} (aim: at most 5)   ours / async-openai {:.3} (aim: at most 0.25)   controls {:.3} {:.3}{}",
-        ratio(1, 0),
-        ratio(1, 2),
-        controls[0],
-        controls[1],
-        if counts { "" } else { "  (does not count: the machine was busy)" }
-    );
-}
-
-/// The readers in a new order each round; after five rounds each has had every place.
-fn order(number: usize) -> impl Iterator<Item = usize> {
-    const STEPS: [usize; 4] = [1, 2, 3, 4];
-    let step = STEPS[number / READERS.len() % STEPS.len()];
-    (0..READERS.len()).map(move |place| (number + place * step) % READERS.len())
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
 /// A recorded reply as an HTTP body, with its text chunks repeated.
-fn reply(cut: Cut) -> Vec<u8> {
+fn reply(cut: Cut, chunks: usize) -> Vec<u8> {
     let recorded: Vec<&str> = RECORDED.iter().flat_map(|file| file.split_inclusive("\n\n")).collect();
     let (begin, rest) = recorded.split_first().unwrap();
     let texts = rest.iter().filter(|event| event.contains("\"content\":\""));
     let end = RECORDED[0].split_inclusive("\n\n").skip(1).filter(|event| !event.contains("\"content\":\""));
-    let texts = texts.copied().filter(|event| event != begin).cycle().take(CHUNKS);
+    let texts = texts.copied().filter(|event| event != begin).cycle().take(chunks);
     let events: Vec<&str> = [*begin].into_iter().chain(texts).chain(end).collect();
     let pieces: Vec<Vec<u8>> = match cut {
         Cut::EveryEvent => events.iter().map(|event| event.as_bytes().to_vec()).collect(),

@@ -1,0 +1,34 @@
+//! For measuring only: how sides are compared on a noisy machine ([`Protocol`]), what a row of the table is ([`Row`]),
+//! and what the rows are measured on: an app with a window ([`App`]), stores full of messages ([`Seed`]), a model on
+//! loopback ([`Model`]), other clients ([`Peer`]), and a MongoDB.
+//!
+//! The rows are in `benches/rows`, a file for each measurement. `cargo xtask bench` builds and runs them, judges their
+//! figures and writes the table.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a benchmark that cannot measure should fail at once, and reports by printing"
+)]
+
+mod app;
+mod machine;
+mod model;
+mod peer;
+mod protocol;
+mod row;
+mod seed;
+mod setup;
+mod texts;
+mod wal;
+
+pub use app::{Answered, App, Options};
+pub use machine::{cpu_of, own_memory};
+pub use model::{Model, Reply, serve_model};
+pub use peer::Peer;
+pub use protocol::{Compared, Protocol, Side, Spread};
+pub use row::{Row, Unit};
+pub use seed::{Seed, Seeded};
+pub use setup::Setup;
+pub use texts::{question, reply, screenplay};
+pub use wal::Wal;

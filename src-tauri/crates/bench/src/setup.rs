@@ -1,0 +1,106 @@
+//! What the rows are measured with, made when it is first needed.
+
+use std::{
+    cell::OnceCell,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use keyring_core::mock;
+use tempfile::TempDir;
+
+use crate::{App, Model, Options, Peer, Protocol, Seed, Seeded, texts};
+
+/// The Python that has the other clients.
+const PYTHON: &str = "WRITERS_ROOM_BENCH_PYTHON";
+
+/// How much is measured, and with what.
+pub struct Setup {
+    quick: bool,
+    /// Where homes are, on a disk.
+    folder: PathBuf,
+    vault: Arc<mock::Store>,
+    model: OnceCell<Model>,
+}
+
+impl Setup {
+    /// With homes and seeds below this folder. Quick: every row, of little and a few times only, to see whether it works.
+    #[must_use]
+    pub fn new(folder: &Path, quick: bool) -> Self {
+        let folder = folder.join("bench");
+        std::fs::create_dir_all(&folder).expect("the folder can be made");
+        let vault = mock::Store::new().expect("a keyring in memory");
+        Self { quick, folder, vault, model: OnceCell::new() }
+    }
+
+    /// Whether only a little is tried.
+    #[must_use]
+    pub fn is_quick(&self) -> bool {
+        self.quick
+    }
+
+    /// How often sides are compared.
+    #[must_use]
+    pub fn protocol(&self) -> Protocol {
+        self.protocol_of(Protocol::USUAL)
+    }
+
+    /// The same for operations that take so long that fewer must do.
+    #[must_use]
+    pub fn protocol_of(&self, full: Protocol) -> Protocol {
+        if self.quick { Protocol { rounds: 1, operations: 1 } } else { full }
+    }
+
+    /// As many, or as few as are enough to try.
+    #[must_use]
+    pub fn at_most(&self, full: usize, quick: usize) -> usize {
+        if self.quick { quick.min(full) } else { full }
+    }
+
+    /// A store full of conversations, made once for all rows of a run.
+    #[must_use]
+    pub fn seeded(&self, seed: Seed) -> Seeded {
+        let seeded = seed.make(self, &self.folder.join("seeds"));
+        seeded.keep_key(&self.vault);
+        seeded
+    }
+
+    /// A new home on the disk.
+    #[must_use]
+    pub fn home(&self) -> TempDir {
+        tempfile::Builder::new().prefix("home-").tempdir_in(&self.folder).expect("a home can be made")
+    }
+
+    /// The model on loopback.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        self.model.get_or_init(Model::start)
+    }
+
+    /// An app with a window.
+    #[must_use]
+    pub fn app(&self, options: Options<'_>) -> App {
+        App::start(self, options)
+    }
+
+    /// Another client: a script of `peers`, with these arguments.
+    #[must_use]
+    pub fn peer(&self, script: &str, arguments: &[String]) -> Peer {
+        let python = std::env::var_os(PYTHON).unwrap_or_else(|| "python3".into());
+        Peer::start(Path::new(&python), script, arguments)
+    }
+
+    /// A file with questions and replies in turn, as a list of texts in JSON.
+    #[must_use]
+    pub fn conversation(&self) -> PathBuf {
+        let file = self.folder.join("conversation.json");
+        let texts: Vec<String> =
+            (0..200).flat_map(|number| [texts::question(number), texts::reply(number)]).collect();
+        std::fs::write(&file, serde_json::to_vec(&texts).expect("texts are JSON")).expect("written");
+        file
+    }
+
+    pub(crate) fn vault(&self) -> Arc<mock::Store> {
+        Arc::clone(&self.vault)
+    }
+}
