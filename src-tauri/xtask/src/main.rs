@@ -1,13 +1,14 @@
-//! The commands of this repository, and what they need: `cargo xtask run | test | house | package`.
+//! The commands of this repository, and what they need: `cargo xtask run | test | bench | house | package`.
 //!
 //! Separate from the app so that it builds in seconds on a machine that cannot build the app yet, and can then say
-//! what is missing or install it. One file per command (`run`, `headless`, `test`, `house`, `package`); beside them
-//! what they share: the machine's packages (`system`), this workspace (`workspace`), a private desktop (`display`), a
-//! way to drive the window (`webdriver`), a database (`mongod`) and model servers (`peers`) for tests, environments for
+//! what is missing or install it. One file per command (`run`, `headless`, `test`, `bench`, `house`, `package`); beside
+//! them what they share: the machine's packages (`system`), this workspace (`workspace`), a private desktop (`display`),
+//! a way to drive the window (`webdriver`), a database (`mongod`) and model servers (`peers`) for tests, environments for
 //! programs in Python (`python`), what becomes of a journey that fails (`second_attempt`), the figures of a long run
 //! (`long`), and how progress is reported (`report`).
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks by printing")]
 
+mod bench;
 mod display;
 mod error;
 mod generated;
@@ -40,6 +41,9 @@ cargo xtask run                      install what the build needs, build the app
         --size WIDTHxHEIGHT          of each window (1180x780)
 cargo xtask test [FILTER]            install what the tests need, run all of them (or the Rust tests named like FILTER)
     --long                           try as much as the promises ask for, and list each figure beside its aim (an hour)
+cargo xtask bench                    measure the app beside other programs, write the table of the README (an hour)
+    --only NAME                      one measurement of it; the other rows stay
+    --quick                          only try each of them, judging nothing and writing nothing
 cargo xtask house                    check the structure of the crates: which of their files need which
     --edges CRATE                    list those of one crate, and for what names
 cargo xtask package                  make the .deb and check it
@@ -78,6 +82,7 @@ fn dispatch(args: &[String]) -> Result<()> {
                 _ => Err(Error::usage("test takes one word to filter by, at most")),
             }
         }
+        "bench" => bench::run(&bench::Options::parse(rest)?),
         "house" => match rest {
             [] => house::run(),
             [flag, package] if flag == "--edges" => house::list(package),

@@ -15,15 +15,11 @@ const SIZES: [u32; 7] = [16, 32, 48, 64, 128, 256, 512];
 /// Makes the package and checks it.
 pub(crate) fn run(check: bool) -> Result<()> {
     say("checking what packaging needs");
-    system::ensure_can_build()?;
-    system::ensure(&["dpkg", "desktop-file-utils"])?;
+    system::ensure(&["desktop-file-utils"])?;
     if check {
         system::ensure(system::DESKTOP)?;
     }
-    system::ensure_cargo_tool("cargo-tauri", "tauri-cli")?;
-    let workspace = Workspace::load()?;
-    let deb = build(&workspace)?;
-    squeeze(&deb)?;
+    let deb = make(&Workspace::load()?)?;
     let mut report = Report::default();
     report.part("The package describes itself", || describes_itself(&deb));
     report.part("The desktop entry is valid", || desktop_entry_is_valid(&deb));
@@ -32,6 +28,16 @@ pub(crate) fn run(check: bool) -> Result<()> {
         check_installed(&mut report, &deb)?;
     }
     report.finish("Package")
+}
+
+/// Makes the package; its file.
+pub(crate) fn make(workspace: &Workspace) -> Result<PathBuf> {
+    system::ensure_can_build()?;
+    system::ensure(&["dpkg"])?;
+    system::ensure_cargo_tool("cargo-tauri", "tauri-cli")?;
+    let deb = build(workspace)?;
+    squeeze(&deb)?;
+    Ok(deb)
 }
 
 fn build(workspace: &Workspace) -> Result<PathBuf> {

@@ -138,8 +138,13 @@ impl Workspace {
 
     /// Where the app's binary is after a build.
     pub(crate) fn binary(&self, release: bool) -> PathBuf {
+        self.binary_of(APP, release)
+    }
+
+    /// Where the binary of a package is after a build.
+    pub(crate) fn binary_of(&self, package: &str, release: bool) -> PathBuf {
         let profile = if release { "release" } else { "debug" };
-        self.target.join(profile).join(format!("{APP}{}", std::env::consts::EXE_SUFFIX))
+        self.target.join(profile).join(format!("{package}{}", std::env::consts::EXE_SUFFIX))
     }
 
     /// Where `cargo tauri build` leaves the .deb files.
@@ -155,6 +160,16 @@ impl Workspace {
     /// Where the Python with the tests' model servers is kept; the tests look there as well.
     pub(crate) fn peers_folder(&self) -> PathBuf {
         self.target.join("peers")
+    }
+
+    /// Where the Python with the other clients that are measured is kept.
+    pub(crate) fn bench_clients_folder(&self) -> PathBuf {
+        self.target.join("bench-clients")
+    }
+
+    /// Where measurements keep the stores that all of them use.
+    pub(crate) fn bench_seeds_folder(&self) -> PathBuf {
+        self.target.join("tmp/bench/seeds")
     }
 
     /// The folder of the page's development tools.

@@ -1,0 +1,106 @@
+//! `cargo xtask bench`: how fast the app is beside other programs and beside the least it could cost, as a table of aims
+//! and figures. The README shows the last one.
+//!
+//! What is measured is in the crate `bench`, a file for each measurement. Here it is built once and run, each measurement
+//! in a process of its own (`measurements`); what the app weighs is measured here (`sizes`); the figures are judged and
+//! written (`table`); the other programs come from their registry (`clients`).
+
+mod clients;
+mod measurements;
+mod sizes;
+mod table;
+
+use crate::error::{Error, Result};
+use crate::report::{Report, say};
+use crate::workspace::Workspace;
+use crate::{mongod, system};
+use measurements::Measurements;
+use table::Table;
+
+/// What stands after `bench` on the command line.
+#[derive(Debug, PartialEq, Eq, Default)]
+pub(crate) struct Options {
+    /// The one measurement that is wanted.
+    only: Option<String>,
+    /// Whether every row is only tried, with few operations and without judging it.
+    quick: bool,
+}
+
+impl Options {
+    pub(crate) fn parse(arguments: &[String]) -> Result<Self> {
+        let mut options = Self::default();
+        let mut rest = arguments.iter().map(String::as_str);
+        while let Some(flag) = rest.next() {
+            match flag {
+                "--quick" => options.quick = true,
+                "--only" => {
+                    let name = rest.next().ok_or_else(|| Error::usage("--only needs a name after it"))?;
+                    options.only = Some(name.to_owned());
+                }
+                other => return Err(Error::usage(format!("bench does not know {other}"))),
+            }
+        }
+        Ok(options)
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| only == name)
+    }
+}
+
+/// Builds, measures, judges and, unless it is only tried, writes the table.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    say("checking what measuring needs");
+    system::ensure_can_build()?;
+    let workspace = Workspace::load()?;
+    let mongod = mongod::ensure(&workspace)?;
+    let python = clients::ensure(&workspace)?;
+    say(if options.quick { "building the tests" } else { "building what is measured (some minutes)" });
+    let measurements = Measurements::build(&workspace, mongod, python, options.quick)?;
+
+    let mut names = measurements.names()?;
+    names.push(sizes::NAME.to_owned());
+    if let Some(unknown) = options.only.as_ref().filter(|only| !names.contains(only)) {
+        let known = names.join(", ");
+        return Err(Error::usage(format!("there is no measurement {unknown}, only {known}")));
+    }
+    let (mut report, mut table) = (Report::default(), Table::default());
+    for name in names.iter().filter(|name| options.wants(name)) {
+        if options.quick && name == sizes::NAME {
+            // Optimising the whole app for its size takes minutes.
+            report.remark(format!("not tried: {name}"));
+            continue;
+        }
+        report.part(name, || {
+            table.add(if name == sizes::NAME {
+                sizes::measure(&workspace)?
+            } else {
+                measurements.run(name)?
+            });
+            Ok(())
+        });
+    }
+    if !options.quick {
+        table.print();
+        table.write(workspace.root(), options.only.is_some())?;
+    }
+    report.finish("Bench")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn parse(line: &str) -> Result<Options> {
+        Options::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn one_measurement_can_be_wanted() {
+        let options = parse("--only clear --quick").unwrap();
+        assert!(options.quick && options.wants("clear") && !options.wants("idle"));
+        assert!(parse("").unwrap().wants("idle"));
+        assert!(parse("--only").is_err() && parse("clear").is_err());
+    }
+}
