@@ -7,7 +7,7 @@ use std::{
 };
 
 use bench::{App, Options, Row, Setup, Side};
-use writers_core::ipc::{Event, StoreStateKind};
+use writers_core::ipc::{Anchor, Event, StoreStateKind};
 
 /// An app with the Reference desk.
 struct Calls(App);
@@ -17,7 +17,7 @@ impl Side<3> for Calls {
         let send = self.0.send_and_stop();
         let load = self.0.run(|room, scope| async move {
             let begun = Instant::now();
-            room.load(&scope, None, None).await.unwrap();
+            room.load(&scope, &Anchor::Newest, None).await.unwrap();
             begun.elapsed()
         });
         let clear = self.0.run(|room, scope| async move {
