@@ -168,7 +168,7 @@ fn scroll_to_edge(window: &Window, is_up: bool) -> f64 {
 #[test]
 fn ends_of_a_long_history_are_one_load_away() {
     let mongod = Mongod::shared_standalone();
-    let mut app = very_long(&mongod);
+    let mut app = very_long(mongod);
     let mut window = app.window();
     window.script("document.querySelector('[data-testid=messages]').focus()", &[]);
     window.press(HOME);
@@ -198,7 +198,7 @@ fn ends_of_a_long_history_are_one_load_away() {
 #[test]
 fn a_long_history_scrolls_and_little_is_kept() {
     let mongod = Mongod::shared_standalone();
-    let app = very_long(&mongod);
+    let app = very_long(mongod);
     let window = app.window();
     let first = |window: &Window| -> usize {
         wait_for("a message", || oldest_shown(window).strip_prefix("Number ")?.parse().ok())

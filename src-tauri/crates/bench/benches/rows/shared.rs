@@ -1,10 +1,9 @@
 //! A shared database full of documents, and an app that takes them in.
 
-use std::collections::HashMap;
-
 use bench::{App, Options, Setup, question, reply};
 use bson::{DateTime, doc};
 use chrono::Utc;
+use history::{Assistant, Scope};
 use test_mongod::OtherProgram;
 use writers_core::ipc::Event;
 
@@ -31,18 +30,23 @@ pub(crate) fn fill(setup: &Setup, other: &OtherProgram, documents: usize) {
     }
 }
 
-/// Waits until the app's list of sessions counts so many messages.
+/// Waits until the app has so many messages of the filled collection.
 pub(crate) fn until_all_are_here(app: &App, documents: usize) {
-    let mut counts = HashMap::new();
     app.until(|event| {
-        let sessions = match event {
-            Event::SessionsChanged { changed, .. } => changed,
-            Event::Opened { state } => &state.sessions,
-            _ => return false,
-        };
-        for session in sessions {
-            counts.insert(session.session_id.clone(), session.message_count as usize);
-        }
-        counts.values().sum::<usize>() >= documents
+        matches!(event, Event::SessionsChanged { .. } | Event::Opened { .. })
+            && count(app, documents) >= documents
     });
+}
+
+/// How many messages are in the sessions of so many documents.
+fn count(app: &App, documents: usize) -> usize {
+    app.run(move |room, scope| async move {
+        let mut count = 0;
+        for number in 0..documents.div_ceil(EACH) {
+            let session = format!("session-{number}").parse().unwrap();
+            let scope = Scope { assistant: Assistant::SCRIPTWRITER, session, ..scope.clone() };
+            count += room.count_messages(&scope).await.unwrap() as usize;
+        }
+        count
+    })
 }
