@@ -19,7 +19,7 @@ use writers_core::{
     ipc::{Event, MessageState},
 };
 
-use crate::{Reply, Seeded, Setup, question};
+use crate::{Reply, Setup, question, seeded::Seeded};
 
 const WINDOW: &str = "main";
 /// Longer than anything that is measured takes.
@@ -72,7 +72,9 @@ pub struct Answered {
 }
 
 impl App {
-    pub(crate) fn start(setup: &Setup, options: Options<'_>) -> Self {
+    /// Starts it, with its window attached and all quiet.
+    #[must_use]
+    pub fn start(setup: &Setup, options: Options<'_>) -> Self {
         let runtime = Runtime::new().expect("a runtime");
         let home = setup.home();
         if let Some((seeded, _)) = options.store {

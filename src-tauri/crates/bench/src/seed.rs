@@ -1,19 +1,19 @@
 //! Stores full of conversations, as a day of writing leaves them: every turn begun and ended, nothing swept yet.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::Utc;
 use history::{
-    Assistant, Local, Scope, Stamp, Timestamp, Usage, UserId,
+    Local, Scope, Stamp, Timestamp, Usage,
     local::{Begin, Begun, Ending, Keeping, Key, Outcome, Request, Salt},
 };
-use keyring_core::{api::CredentialStoreApi, mock};
 use tokio::runtime::Builder;
 
-use crate::{Options, Setup, question, reply};
+use crate::{
+    App, Options, Setup, question, reply,
+    seeded::{Seeded, scope},
+};
 
-/// Where the app looks for the key of its store.
-const SERVICE: &str = "writers-room";
 /// How long before now the conversations began, in milliseconds: none of them expires while it is measured.
 const SPAN: i64 = 12 * 3_600_000;
 
@@ -26,19 +26,11 @@ pub struct Seed {
     pub messages: usize,
 }
 
-/// A store on disk that was filled. It is copied, never used itself.
-#[derive(Debug, Clone)]
-pub struct Seeded {
-    file: PathBuf,
-    user: UserId,
-    key: Key,
-    salt: Salt,
-}
-
 impl Seed {
-    /// The store with this much in it, as it was made for an earlier row or now.
-    pub(crate) fn make(self, setup: &Setup, seeds: &Path) -> Seeded {
-        let folder = seeds.join(format!("{}x{}", self.sessions, self.messages));
+    /// The store with this much in it, as it was made for an earlier measurement of this run, or now.
+    #[must_use]
+    pub fn make(self, setup: &Setup) -> Seeded {
+        let folder = setup.seeds().join(format!("{}x{}", self.sessions, self.messages));
         if !folder.is_dir() {
             // One that was not finished must not be taken for whole.
             let work = folder.with_extension("making");
@@ -47,11 +39,13 @@ impl Seed {
             self.fill(setup, &work);
             std::fs::rename(&work, &folder).expect("the folder can be renamed");
         }
-        Seeded::read(&folder)
+        let seeded = Seeded::read(&folder);
+        seeded.keep_key(&setup.vault());
+        seeded
     }
 
     fn fill(self, setup: &Setup, folder: &Path) {
-        let user = setup.app(Options::default()).user();
+        let user = App::start(setup, Options::default()).user();
         let (key, salt) = (Key::random().expect("a key"), Salt::random().expect("a salt"));
         // Thousands of transactions: in memory none of them waits for the disk.
         let memory = Path::new("/dev/shm");
@@ -74,46 +68,7 @@ impl Seed {
         }
         runtime.block_on(local.scrub()).expect("scrubbed");
         drop(local);
-        copy_store(&file, folder);
-        std::fs::write(folder.join("key"), key.to_hex().as_bytes()).expect("written");
-        std::fs::write(folder.join("user"), user.as_str()).expect("written");
-    }
-}
-
-impl Seeded {
-    fn read(folder: &Path) -> Self {
-        let text = |name: &str| std::fs::read_to_string(folder.join(name)).expect("the seed is whole");
-        let file = folder.join("history.db");
-        let history::local::Found::Encrypted(salt) = history::local::inspect(&file).expect("a store") else {
-            panic!("a seed is encrypted");
-        };
-        let key = Key::from_hex(&text("key")).expect("a key");
-        Self { file, user: text("user").parse().expect("a user"), key, salt }
-    }
-
-    /// Lets an app with this keyring open it.
-    pub(crate) fn keep_key(&self, vault: &mock::Store) {
-        let entry = vault.build(SERVICE, &format!("store:{}", self.salt.to_hex()), None).expect("an entry");
-        entry.set_password(&self.key.to_hex()).expect("the keyring keeps it");
-    }
-
-    /// Puts a copy of it into a home.
-    pub fn copy_to(&self, home: &Path) {
-        copy_store(&self.file, home);
-    }
-
-    /// Opens the copy in a home, without an app.
-    #[must_use]
-    pub fn open(&self, home: &Path) -> Local {
-        self.copy_to(home);
-        let keeping = Keeping::Encrypted(self.key.clone(), self.salt);
-        Local::open(&home.join("history.db"), keeping).expect("a store")
-    }
-
-    /// The conversation with this number, from 0.
-    #[must_use]
-    pub fn scope(&self, session: usize) -> Scope {
-        scope(&self.user, session)
+        Seeded::write(folder, &file, &user, &key);
     }
 }
 
@@ -137,22 +92,6 @@ async fn write_turn(local: &Local, scope: &Scope, number: usize, at: Timestamp) 
         usage: Usage { input_tokens: Some(2_000), output_tokens: Some(200) },
     };
     local.end(&turn, ending, at).await.expect("ended");
-}
-
-fn scope(user: &UserId, session: usize) -> Scope {
-    let session = format!("session-{session}").parse().expect("a session");
-    Scope { user: user.clone(), assistant: Assistant::SCRIPTWRITER, session }
-}
-
-/// The database with its WAL, without what is made again when it is opened.
-fn copy_store(file: &Path, folder: &Path) {
-    for end in ["", "-wal"] {
-        let mut from = file.as_os_str().to_owned();
-        from.push(end);
-        if Path::new(&from).is_file() {
-            std::fs::copy(&from, folder.join(format!("history.db{end}"))).expect("copied");
-        }
-    }
 }
 
 fn now() -> Timestamp {

@@ -9,7 +9,7 @@ use std::{
 use keyring_core::mock;
 use tempfile::TempDir;
 
-use crate::{App, Model, Options, Peer, Protocol, Seed, Seeded, texts};
+use crate::{Model, Peer, Protocol, texts};
 
 /// The Python that has the other clients.
 const PYTHON: &str = "WRITERS_ROOM_BENCH_PYTHON";
@@ -57,14 +57,6 @@ impl Setup {
         if self.quick { quick.min(full) } else { full }
     }
 
-    /// A store full of conversations, made once for all rows of a run.
-    #[must_use]
-    pub fn seeded(&self, seed: Seed) -> Seeded {
-        let seeded = seed.make(self, &self.folder.join("seeds"));
-        seeded.keep_key(&self.vault);
-        seeded
-    }
-
     /// A new home on the disk.
     #[must_use]
     pub fn home(&self) -> TempDir {
@@ -75,12 +67,6 @@ impl Setup {
     #[must_use]
     pub fn model(&self) -> &Model {
         self.model.get_or_init(Model::start)
-    }
-
-    /// An app with a window.
-    #[must_use]
-    pub fn app(&self, options: Options<'_>) -> App {
-        App::start(self, options)
     }
 
     /// Another client: a script of `peers`, with these arguments.
@@ -100,6 +86,12 @@ impl Setup {
         file
     }
 
+    /// Where stores are kept for the next measurements of this run.
+    pub(crate) fn seeds(&self) -> PathBuf {
+        self.folder.join("seeds")
+    }
+
+    /// The keyring of all apps.
     pub(crate) fn vault(&self) -> Arc<mock::Store> {
         Arc::clone(&self.vault)
     }

@@ -25,7 +25,7 @@ struct Session<'a> {
 
 impl<'a> Session<'a> {
     fn new(setup: &'a Setup, messages: usize) -> Self {
-        let store = setup.seeded(Seed { sessions: 1, messages });
+        let store = Seed { sessions: 1, messages }.make(setup);
         Self { setup, store, runtime: Runtime::new().unwrap(), open: None, begun: 0 }
     }
 }

@@ -32,7 +32,7 @@ impl Side for Quiet<'_> {
 
 pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
     let seed = Seed { sessions: setup.at_most(200, 6), messages: setup.at_most(500, 10) };
-    let store = setup.seeded(seed);
+    let store = seed.make(setup);
     let home = setup.home();
     let local = store.open(home.path());
     let runtime = Runtime::new().unwrap();

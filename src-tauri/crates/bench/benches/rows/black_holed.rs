@@ -33,11 +33,11 @@ pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
     // Accepts connections into its queue and never says a word.
     let hole = TcpListener::bind("127.0.0.1:0").unwrap();
     let uri = format!("mongodb://{}/writers_room", hole.local_addr().unwrap());
-    let mut beside = Calls(setup.app(Options { mongodb: Some(&uri), ..Options::default() }));
+    let mut beside = Calls(App::start(setup, Options { mongodb: Some(&uri), ..Options::default() }));
     beside.0.until(
         |event| matches!(event, Event::StoreChanged { store } if store.state == StoreStateKind::Offline),
     );
-    let mut without = Calls(setup.app(Options::default()));
+    let mut without = Calls(App::start(setup, Options::default()));
     let calls = setup.protocol().run(&mut [&mut beside, &mut without]);
     ["send", "load", "clear"]
         .into_iter()

@@ -51,7 +51,7 @@ impl Side for Deletes {
 
 pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
     let seed = Seed { sessions: setup.at_most(100, 4), messages: setup.at_most(1_000, 10) };
-    let (store, home) = (setup.seeded(seed), setup.home());
+    let (store, home) = (seed.make(setup), setup.home());
     let local = store.open(home.path());
     let mut clears = Clears { store, local, runtime: Runtime::new().unwrap(), cleared: 0, _home: home };
     let mut deletes = Deletes { rows: Rows::new(setup, seed.sessions, seed.messages), deleted: 0 };

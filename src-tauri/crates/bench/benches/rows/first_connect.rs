@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use bench::{Options, Protocol, Row, Setup, Side};
+use bench::{App, Options, Protocol, Row, Setup, Side};
 use test_mongod::Mongod;
 
 use crate::shared::{COLLECTION, fill, until_all_are_here};
@@ -27,7 +27,7 @@ impl<'a> Connect<'a> {
 impl Side for Connect<'_> {
     fn operate(&mut self) -> [Duration; 1] {
         let begun = Instant::now();
-        let app = self.setup.app(Options { mongodb: Some(&self.uri), ..Options::default() });
+        let app = App::start(self.setup, Options { mongodb: Some(&self.uri), ..Options::default() });
         until_all_are_here(&app, self.documents);
         [begun.elapsed()]
     }

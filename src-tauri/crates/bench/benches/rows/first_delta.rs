@@ -16,7 +16,7 @@ pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
         let base_url = setup.model().base_url(Reply::Short);
         [uri, base_url, setup.conversation().display().to_string(), messages.to_string()]
     };
-    let store = setup.seeded(Seed { sessions: 1, messages });
+    let store = Seed { sessions: 1, messages }.make(setup);
     let mut ours = Turns::new(setup, store);
     let mut pymongo = setup.peer("turn_pymongo.py", &arguments());
     let mut langchain = setup.peer("turn_langchain.py", &arguments());

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use bench::{Options, Row, Setup, Unit, cpu_of};
+use bench::{App, Options, Row, Setup, Unit, cpu_of};
 use bson::{Bson, DateTime, Document, doc};
 use chrono::Utc;
 use test_mongod::{Mongod, OtherProgram};
@@ -70,7 +70,7 @@ pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
     };
     let (_, alone, _) = resting(&mongod);
     let uri = mongod.uri(&database);
-    let app = setup.app(Options { mongodb: Some(&uri), ..Options::default() });
+    let app = App::start(setup, Options { mongodb: Some(&uri), ..Options::default() });
     until_all_are_here(&app, documents);
     let (used, server, bytes) = resting(&mongod);
 

@@ -26,10 +26,10 @@ impl Side for Sessions {
 }
 
 pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
-    let much = setup.seeded(Seed { sessions: setup.at_most(200, 4), messages: setup.at_most(500, 10) });
-    let little = setup.seeded(Seed { sessions: 1, messages: 10 });
+    let much = Seed { sessions: setup.at_most(200, 4), messages: setup.at_most(500, 10) }.make(setup);
+    let little = Seed { sessions: 1, messages: 10 }.make(setup);
     let model = Some(Reply::Short);
-    let app = setup.app(Options { store: Some((&much, 0)), model, ..Options::default() });
+    let app = App::start(setup, Options { store: Some((&much, 0)), model, ..Options::default() });
     let mut long = Sessions { store: much, next: 1, app };
     let mut short = Turns::new(setup, little);
     let [turn] = setup.protocol().run(&mut [&mut long, &mut short]);

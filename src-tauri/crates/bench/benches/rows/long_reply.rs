@@ -16,7 +16,7 @@ struct Replies {
 
 impl Replies {
     fn new(setup: &Setup, model: Reply) -> Self {
-        let mut app = setup.app(Options { model: Some(model), ..Options::default() });
+        let mut app = App::start(setup, Options { model: Some(model), ..Options::default() });
         let last = app.ask();
         Self { app, last }
     }
@@ -78,7 +78,7 @@ pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
 /// How often the store was written while a reply arrived.
 fn writes(setup: &Setup, bytes: usize) -> Row {
     let model = Reply::Screenplay { bytes, speed: SPEED };
-    let mut app = setup.app(Options { model: Some(model), ..Options::default() });
+    let mut app = App::start(setup, Options { model: Some(model), ..Options::default() });
     app.settle_for(Duration::from_secs(3));
     let before = Wal::of(app.home());
     let answered = app.ask();

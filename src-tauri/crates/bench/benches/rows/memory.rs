@@ -1,10 +1,10 @@
 //! Whether memory grows with turns: 50 of them, with replies of 2,000 tokens.
 
-use bench::{Options, Reply, Row, Setup, Unit, own_memory};
+use bench::{App, Options, Reply, Row, Setup, Unit, own_memory};
 
 pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
     let model = Reply::Markdown { bytes: setup.at_most(8_000, 200), speed: 4_000 };
-    let mut app = setup.app(Options { model: Some(model), ..Options::default() });
+    let mut app = App::start(setup, Options { model: Some(model), ..Options::default() });
     let mut after = |turns: usize| {
         (0..turns).for_each(|_| drop(app.ask()));
         own_memory()

@@ -48,7 +48,7 @@ impl Side for Scrub<'_> {
 }
 
 pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
-    let store = setup.seeded(Seed { sessions: setup.at_most(200, 4), messages: setup.at_most(500, 10) });
+    let store = Seed { sessions: setup.at_most(200, 4), messages: setup.at_most(500, 10) }.make(setup);
     let home = setup.home();
     let local = store.open(home.path());
     let runtime = Runtime::new().unwrap();

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use bench::{Options, Protocol, Reply, Row, Seed, Seeded, Setup, Side, Unit};
+use bench::{App, Options, Protocol, Reply, Row, Seed, Seeded, Setup, Side, Unit};
 use chrono::Utc;
 use history::Local;
 use tempfile::TempDir;
@@ -31,7 +31,7 @@ impl Side for List {
 
 pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
     let seed = Seed { sessions: setup.at_most(200, 4), messages: setup.at_most(500, 10) };
-    let store = setup.seeded(seed);
+    let store = seed.make(setup);
     let home = setup.home();
     let local = store.open(home.path());
     let mut list = List { local, store: store.clone(), runtime: Runtime::new().unwrap(), _home: home };
@@ -40,7 +40,7 @@ pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
     let [read] = protocol.run(&mut [&mut list]);
 
     let store = Some((&store, seed.sessions - 1));
-    let mut app = setup.app(Options { store, model: Some(Reply::Short), ..Options::default() });
+    let mut app = App::start(setup, Options { store, model: Some(Reply::Short), ..Options::default() });
     let turns = setup.at_most(21, 1);
     let sent: usize = (0..turns).map(|_| app.ask().sessions).sum();
     vec![

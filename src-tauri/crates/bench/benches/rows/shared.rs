@@ -13,7 +13,7 @@ const EACH: usize = 500;
 
 /// Inserts so many documents of the app's user, spread over twelve hours.
 pub(crate) fn fill(setup: &Setup, other: &OtherProgram, documents: usize) {
-    let user = setup.app(Options::default()).user();
+    let user = App::start(setup, Options::default()).user();
     let begun = Utc::now().timestamp_millis() - 12 * 3_600_000;
     let each = 11 * 3_600_000 / documents.max(1);
     for part in (0..documents).collect::<Vec<_>>().chunks(2_000) {

@@ -23,7 +23,7 @@ impl Side for Turns<'_> {
         // The one before first: two of them would share the machine.
         self.app = None;
         let (store, model) = (Some((&self.store, 0)), Some(Reply::Short));
-        let mut app = self.setup.app(Options { store, model, ..Options::default() });
+        let mut app = App::start(self.setup, Options { store, model, ..Options::default() });
         // The first turn of a run opens connections.
         app.ask();
         self.app = Some(app);
