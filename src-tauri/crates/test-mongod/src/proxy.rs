@@ -11,15 +11,14 @@ mod network;
 mod pump;
 
 use std::{
-    io::ErrorKind,
-    net::{Ipv4Addr, TcpListener},
+    net::Ipv4Addr,
     sync::{Arc, atomic::Ordering},
     time::Duration,
 };
 
 use tokio::{
+    net::{TcpListener, TcpSocket},
     sync::{oneshot, watch},
-    time::sleep,
 };
 
 pub use faults::Direction;
@@ -49,13 +48,14 @@ impl Proxy {
         let port = port::free();
         let network = Arc::new(Network::new(server));
         let (running, over) = oneshot::channel();
-        let listener = listen(port);
+        let (reserved, listener) = wait_for(async move { (reserve(port), listen(port)) });
         let shared = Arc::clone(&network);
         spawn(async move {
             tokio::select! {
                 () = accept(port, listener, &shared) => {}
                 _ = over => {}
             }
+            drop(reserved);
             shared.end();
         });
         Self { port, network, _running: running }
@@ -207,36 +207,24 @@ impl Proxy {
     }
 }
 
+/// A socket at this port that does not listen: while nothing else does, connections are refused, and no other process
+/// can take the port.
+fn reserve(port: u16) -> TcpSocket {
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.set_reuseport(true).expect("a socket can share its port");
+    socket.bind((Ipv4Addr::LOCALHOST, port).into()).expect("the port was free");
+    socket
+}
+
 fn listen(port: u16) -> TcpListener {
-    bind(port).expect("no other process takes the port")
-}
-
-fn bind(port: u16) -> std::io::Result<TcpListener> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
-    listener.set_nonblocking(true)?;
-    Ok(listener)
-}
-
-/// Another process's test may probe for a moment whether the port is free.
-async fn listen_again(port: u16) -> TcpListener {
-    for _ in 0..200 {
-        match bind(port) {
-            Err(error) if error.kind() == ErrorKind::AddrInUse => sleep(Duration::from_millis(20)).await,
-            bound => return bound.expect("ports can be listened on"),
-        }
-    }
-    listen(port)
+    reserve(port).listen(1024).expect("a reserved port can be listened on")
 }
 
 async fn accept(port: u16, first: TcpListener, network: &Arc<Network>) {
     let mut faults = network.faults.subscribe();
     let mut next = Some(first);
     loop {
-        let listener = match next.take() {
-            Some(first) => first,
-            None => listen_again(port).await,
-        };
-        let listener = tokio::net::TcpListener::from_std(listener).expect("a listening socket");
+        let listener = next.take().unwrap_or_else(|| listen(port));
         network.listening.send_replace(true);
         loop {
             let client = tokio::select! {

@@ -101,6 +101,8 @@ fn refuse_keeps_old_connections() {
     let refused = TcpStream::connect(("127.0.0.1", proxy.port())).unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::ConnectionRefused);
     expect_echo(&mut socket);
+    let taken = TcpListener::bind(("127.0.0.1", proxy.port())).unwrap_err();
+    assert_eq!(taken.kind(), ErrorKind::AddrInUse, "another test must not take the port meanwhile");
     proxy.heal();
     expect_echo(&mut connect(&proxy));
 }
