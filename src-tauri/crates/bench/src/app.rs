@@ -34,7 +34,7 @@ pub struct Options<'a> {
     pub store: Option<(&'a Seeded, usize)>,
     /// How its model answers; the Reference desk unless given.
     pub model: Option<Reply>,
-    /// The address of a shared database. What it sends is then waited for by whoever wants it.
+    /// The address of a shared database. Rows wait for what they need of it.
     pub mongodb: Option<&'a str>,
 }
 
@@ -94,7 +94,7 @@ impl App {
         let sink = Box::new(move |event: Event| {
             let at = Instant::now();
             let bytes = serde_json::to_vec(&event).map_or(0, |json| json.len());
-            // Nobody listens any more when the app ends.
+            // The receiver is gone when the app ends.
             let _ = sender.send(Arrived { at, bytes, event });
         });
         runtime.block_on(async {

@@ -1,4 +1,4 @@
-//! A model on loopback, in a process of its own so that what it costs is nobody's. The address says how it answers.
+//! A model on loopback, in a process of its own so that no side pays for it. The address says how it answers.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},

@@ -76,7 +76,10 @@ fn copy_store(file: &Path, folder: &Path) {
         let mut from = file.as_os_str().to_owned();
         from.push(end);
         if Path::new(&from).is_file() {
-            std::fs::copy(&from, folder.join(format!("history.db{end}"))).expect("copied");
+            let to = folder.join(format!("history.db{end}"));
+            std::fs::copy(&from, &to).expect("copied");
+            // A writer's store is on the disk already; otherwise the first checkpoint would write the copy out.
+            std::fs::File::open(&to).and_then(|copy| copy.sync_all()).expect("on the disk");
         }
     }
 }

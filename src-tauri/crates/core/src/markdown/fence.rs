@@ -25,7 +25,7 @@ pub(super) fn without_settled_lines(source: &str, block: &Block) -> Option<Strin
         Block::Screenplay { .. } => {
             (after_last_blank(&source[fence_end..whole])?, if info.is_empty() { "screenplay" } else { info })
         }
-        // The same line says that it is none.
+        // The same line says that it is code.
         Block::Code { .. } => (
             source.get(fence_end..whole - 1)?.rfind('\n')? + 1,
             if info.is_empty() { NO_LANGUAGE } else { info },
