@@ -17,7 +17,7 @@ import { asProblem } from "./backend.js";
  * @typedef {object} Held
  * @property {() => Promise<boolean>} saveDraft whether the whole text is saved
  * @property {() => Promise<unknown>} savePlace saves the reading position if it changed
- * @property {() => Promise<boolean>} showEdit shows an unsent edit of a message; false if there is none
+ * @property {() => Promise<boolean>} showEdit shows an unsent edit of a message; false if no message has one
  */
 
 /**
