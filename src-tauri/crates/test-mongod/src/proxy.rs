@@ -11,13 +11,12 @@ mod network;
 mod pump;
 
 use std::{
-    net::Ipv4Addr,
     sync::{Arc, atomic::Ordering},
     time::Duration,
 };
 
 use tokio::{
-    net::{TcpListener, TcpSocket},
+    net::TcpListener,
     sync::{oneshot, watch},
 };
 
@@ -45,10 +44,10 @@ impl Proxy {
     /// [`Self::uri`]: a replica set would tell them its real address.
     #[must_use]
     pub fn to(server: u16) -> Self {
-        let port = port::free();
+        let (port, reserved) = port::reserved();
         let network = Arc::new(Network::new(server));
         let (running, over) = oneshot::channel();
-        let (reserved, listener) = wait_for(async move { (reserve(port), listen(port)) });
+        let listener = wait_for(async move { listen(port) });
         let shared = Arc::clone(&network);
         spawn(async move {
             tokio::select! {
@@ -207,17 +206,8 @@ impl Proxy {
     }
 }
 
-/// A socket at this port that does not listen: while nothing else does, connections are refused, and no other process
-/// can take the port.
-fn reserve(port: u16) -> TcpSocket {
-    let socket = TcpSocket::new_v4().expect("a socket");
-    socket.set_reuseport(true).expect("a socket can share its port");
-    socket.bind((Ipv4Addr::LOCALHOST, port).into()).expect("the port was free");
-    socket
-}
-
 fn listen(port: u16) -> TcpListener {
-    reserve(port).listen(1024).expect("a reserved port can be listened on")
+    port::listen(port).expect("a reserved port can be listened on")
 }
 
 async fn accept(port: u16, first: TcpListener, network: &Arc<Network>) {
