@@ -121,7 +121,7 @@ impl Monkey<'_> {
             0..=7 => self.press("Tab", "\u{e004}"),
             8..=9 if self.may_press_enter() => self.press("Enter", "\u{e007}"),
             10 if !seen.focus.contains("edit-field") => self.press("Escape", "\u{e00c}"),
-            11 if self.window.count("[data-testid=session-item]") < MOST_SESSIONS => {
+            11 if self.sessions() < MOST_SESSIONS => {
                 self.with_control('n');
                 self.window.settle();
             }
@@ -211,25 +211,57 @@ impl Monkey<'_> {
         }
     }
 
+    /// How many sessions the list has, drawn or not.
+    fn sessions(&self) -> u64 {
+        let size = "return Number(document.querySelector('[data-testid=session-item]')?.ariaSetSize ?? 0)";
+        self.window.script(size, &[]).as_u64().unwrap_or(0)
+    }
+
+    /// A selector for each session in the list.
+    fn listed(&self) -> Vec<String> {
+        let look = "for (const { dataset } of document.querySelectorAll('[data-testid=session-item]')) {
+            seen.add(`[data-session='${dataset.session}'][data-assistant=${dataset.assistant}]`);
+        }";
+        let seen = self.scroll_through_list(look, "false", "");
+        seen.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// Scrolls the list of sessions from its top until `until` holds or its end is reached, and runs `look` in each
+    /// view: the document holds only the items near it. Both may use `item`; what `look` adds to `seen` is returned.
+    fn scroll_through_list(&self, look: &str, until: &str, item: &str) -> Value {
+        let script = format!(
+            "const item = arguments[0], seen = new Set(), list = document.querySelector('.sessions');
+             const view = (top) => {{
+               list.scrollTop = top;
+               requestAnimationFrame(() => setTimeout(() => {{
+                 const found = {until};
+                 {look};
+                 if (found || top > list.scrollHeight) done([...seen]);
+                 else view(top + 200);
+               }}));
+             }};
+             view(0);"
+        );
+        self.window.later(&script, &[json!(item)])
+    }
+
     /// Opens every session there is, and returns what is typed in any of them.
     fn everything(&mut self) -> BTreeSet<char> {
         self.window.resize(1100, 760);
         while !self.look().dialog.is_empty() {
             self.window.press("\u{e00c}");
         }
-        let keys = "return Array.from(document.querySelectorAll('[data-testid=session-item]'), (item) => [item.dataset.assistant, item.dataset.session])";
         self.window.settle();
         let mut all = self.look().characters;
         // The one that is shown may be listed only once it is left.
         self.window.press_with_control('n');
         self.window.settle();
-        for key in self.window.script(keys, &[]).as_array().into_iter().flatten() {
-            let item = format!(
-                "[data-session='{}'][data-assistant={}]",
-                key[1].as_str().unwrap_or_default(),
-                key[0].as_str().unwrap_or_default()
+        for item in self.listed() {
+            self.scroll_through_list(
+                "document.querySelector(item)?.click()",
+                "document.querySelector(item)",
+                &item,
             );
-            self.window.script("document.querySelector(arguments[0]).click()", &[json!(item)]);
             wait_for("the session", || {
                 let shown = format!("{item}[aria-current=true]");
                 let is_draft = self.window.count(&item) == 0;
