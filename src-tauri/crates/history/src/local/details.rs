@@ -39,7 +39,9 @@ impl Local {
     /// [`Error::Unknown`] if it does not exist.
     pub async fn details(&self, scope: &Scope, id: MessageId, now: Timestamp) -> Result<Details, Error> {
         let scope = scope.clone();
-        self.read(move |connection| {
+        // In the order of the writes: what a model was sent is stored while its reply arrives, and a reader could pass
+        // that.
+        self.write(move |connection| {
             let query = |walls: &str| {
                 format!(
                     "SELECT m.provider, m.model, m.input_tokens, m.output_tokens, m.finish_reason, m.saw

@@ -38,6 +38,17 @@ fn spent(model: &str, usage: Usage, replies: u32) -> Spent {
 }
 
 #[tokio::test]
+async fn details_include_writes_under_way() {
+    let (_folder, _file, local) = plain();
+    let turn = send(&local, &here(), "q", NOW).await;
+    let here = here();
+    let storing = local.store_sent_context(&here, turn.reply.id, "{}".into(), NOW);
+    let (stored, found) = tokio::join!(storing, details(&local, turn.reply.id));
+    stored.unwrap();
+    assert_eq!(found.sent_context.as_deref(), Some("{}"));
+}
+
+#[tokio::test]
 async fn a_reply_has_its_details() {
     let (_folder, file, local) = plain();
     let turn = send(&local, &here(), "q", NOW).await;
