@@ -41,12 +41,27 @@ export function createLeaving(backend, store, held) {
     await storeHeld();
   }
 
+  /** Resolve once another conversation is shown. @type {Array<(shown: null) => void>} */
+  const waiting = [];
+  store.watch((state, before) => {
+    if (state.opened === before.opened) return;
+    for (const resolve of waiting.splice(0)) resolve(null);
+  });
+
+  /** Whether the conversation that was asked for last is shown. */
+  let opening = Promise.resolve(true);
+
   /** @param {() => Promise<unknown>} command */
-  const leave = (command) =>
-    attempt(async () => {
+  function leave(command) {
+    opening = attempt(async () => {
       await letGo();
+      // The command may return before the event that shows the conversation arrives.
+      const shown = new Promise((resolve) => waiting.push(resolve));
       await command();
+      await shown;
     });
+    return opening;
+  }
 
   /** @param {string} assistant */
   const newSession = (assistant) => leave(() => backend.newSession(assistant));
@@ -56,6 +71,9 @@ export function createLeaving(backend, store, held) {
   return {
     newSession,
     openSession,
+
+    /** Waits until no conversation is being opened. @returns {Promise<boolean>} false if one could not be opened */
+    opened: () => opening,
 
     /**
      * Opens the newest session of an assistant, which may be an unsent draft, or starts one.

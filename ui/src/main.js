@@ -53,7 +53,11 @@ const messages = createMessages({
   toComposer: () => composer.focus(),
   inspect: (id) => void report.show(id),
 });
-const composer = createComposer(actions, { sent: messages.goToEnd, changed: () => estimate.typed() });
+const composer = createComposer(actions, {
+  sent: messages.goToEnd,
+  changed: () => estimate.typed(),
+  opened: () => leaving.opened(),
+});
 const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
 const leaving = createLeaving(backend, store, {
   saveDraft: composer.saveDraft,

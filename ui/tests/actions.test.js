@@ -25,6 +25,14 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
   );
   const store = createStore({ frame: () => {}, later: () => {} });
   store.tell(opened(start));
+  store.draw();
+  /** Shows a conversation, as the shell does when one is opened. */
+  function show() {
+    store.tell(opened({ session_id: "opened" }));
+    store.draw();
+    return Promise.resolve(null);
+  }
+  Object.assign(answers, { newSession: show, openSession: show, ...answers });
   const actions = createActions(backend, store, askConsent);
   /** By default the views hold nothing unsaved. */
   const leaving = (held = {}) =>
@@ -102,6 +110,23 @@ test("the draft is saved before leaving", async () => {
     calls.map(([name]) => name),
     ["draft", "place", "newSession", "draft", "place", "openSession", "draft", "place", "saveSettings"],
   );
+});
+
+test("a session is opened once it is shown", async () => {
+  const { leaving, store } = house({ openSession: async () => null, newSession: () => refusal("disk_full") });
+  const { openSession, newSession, opened: isOpened } = leaving();
+  assert.equal(await isOpened(), true, "nothing is being opened");
+  let outcome = null;
+  void openSession("scriptwriter", "x");
+  void isOpened().then((done) => (outcome = done));
+  await new Promise(setImmediate);
+  assert.equal(outcome, null, "the command has returned, but the event has not come");
+  store.tell(opened({ session_id: "x" }));
+  store.draw();
+  await new Promise(setImmediate);
+  assert.equal(outcome, true);
+  void newSession("scriptwriter");
+  assert.equal(await isOpened(), false);
 });
 
 test("switching opens the newest or a new session", async () => {

@@ -7,7 +7,7 @@ import { EMPTY, reduce } from "../src/state.js";
 import { createComposer } from "../src/views/composer.js";
 
 /** A composer and its calls. */
-function desk() {
+function desk(opening = Promise.resolve(true)) {
   const told = [];
   const actions = {
     warm: () => told.push("preconnect"),
@@ -24,6 +24,7 @@ function desk() {
   const composer = createComposer(actions, {
     sent: () => told.push("sent"),
     changed: () => told.push(`changed: ${composer.text()}`),
+    opened: () => opening,
   });
   return { composer, told, field: composer.element.find("composer") };
 }
@@ -44,6 +45,33 @@ test("every change of the text is reported", async () => {
   await new Promise(setImmediate);
   await new Promise(setImmediate);
   assert.deepEqual(told, ["changed: half", "changed: half a", "half a", "changed: ", "sent"]);
+});
+
+/** What was sent after Enter, pressed while another conversation opened. */
+async function sentWhileOpening({ succeeds, draft }) {
+  let end = (_) => {};
+  const { composer, field, told } = desk(new Promise((resolve) => (end = resolve)));
+  const state = reduce(EMPTY, opened({ draft: "old draft" }));
+  composer.update(state, EMPTY);
+  field.value = "old draft, typed";
+  field.listeners.input();
+  composer.element.find("send").click();
+  await new Promise(setImmediate);
+  assert.deepEqual(told.slice(-1), ["changed: old draft, typed"], "nothing is sent yet");
+  if (succeeds) composer.update(reduce(state, opened({ session_id: "b", draft })), state);
+  end(succeeds);
+  for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate);
+  return { sent: told.filter((what) => !what.startsWith("changed") && what !== "sent"), left: field.value };
+}
+
+test("a message waits for the session that opens", async () => {
+  const found = await sentWhileOpening({ succeeds: true, draft: "" });
+  assert.deepEqual(found, { sent: [", typed"], left: "" });
+});
+
+test("a session that does not open sends nothing", async () => {
+  const found = await sentWhileOpening({ succeeds: false });
+  assert.deepEqual(found, { sent: [], left: "old draft, typed" });
 });
 
 test("a starter is added below typed text", () => {
@@ -81,7 +109,7 @@ const CLOSED = {
 async function reopened({ typed, again, change = (now) => now }) {
   const saved = [];
   const actions = { warm() {}, saveDraft: async (text) => saved.push(text) > 0, send: async () => true, stop() {} };
-  const composer = createComposer(actions, { sent() {}, changed() {} });
+  const composer = createComposer(actions, { sent() {}, changed() {}, opened: async () => true });
   const field = composer.element.find("composer");
   let state = reduce(EMPTY, opened({ draft: "one two three", messages: [message("a")] }));
   composer.update(state, EMPTY);

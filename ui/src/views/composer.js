@@ -16,8 +16,8 @@ import { append, fit } from "./field.js";
 
 /**
  * @param {Actions} actions
- * @param {{ sent: () => void, changed: () => void }} does `sent` when a message was stored, `changed` when the
- *   text changed
+ * @param {{ sent: () => void, changed: () => void, opened: () => Promise<boolean> }} does `sent` when a message was
+ *   stored, `changed` when the text changed; `opened` waits until no other conversation is being opened
  */
 export function createComposer(actions, does) {
   let answering = false;
@@ -85,13 +85,15 @@ export function createComposer(actions, does) {
   }
 
   async function send() {
-    const text = field.value;
-    if (sending || text.trim() === "") return;
+    if (sending || field.value.trim() === "") return;
     sending = true;
     drawButtons();
+    // A message sent while another conversation opens belongs there, as does what is typed.
+    const opened = await does.opened();
     // A draft that is being saved must not arrive after the message that replaces it.
     await draft.hold();
-    const stored = await actions.send(text, () => void send());
+    const text = field.value;
+    const stored = opened && text.trim() !== "" && (await actions.send(text, () => void send()));
     sending = false;
     if (stored) {
       draft.isStored("");
