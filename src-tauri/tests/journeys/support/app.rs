@@ -7,8 +7,9 @@ use std::rc::Rc;
 use faulty_provider::FaultyProvider;
 use serde_json::json;
 use tempfile::TempDir;
+use test_webdriver::{Driver, Wire, process, surroundings, wait_for, wait_until};
 
-use super::{Window, desktop, driver, files_with, process, wait_for, wait_until, wire::Wire};
+use super::{Window, desktop, files_with};
 
 /// What a run of the app finds before it starts.
 pub(crate) struct Home {
@@ -69,7 +70,7 @@ pub(crate) struct App {
 struct Running {
     wire: Rc<Wire>,
     process: u32,
-    _driver: driver::Driver,
+    _driver: Driver,
 }
 
 impl App {
@@ -81,32 +82,10 @@ impl App {
     /// Starts it (again), and waits until each of its windows shows something.
     pub(crate) fn start(&mut self) {
         assert!(self.running.is_none(), "the app runs already");
-        let (driver, wire) = self.open();
-        let process = wait_for("the app's process", || process::find(&self.program, self.folder()));
+        let (driver, wire) = Driver::open(&self.program, &[], self.folder(), &self.home.variables);
+        let process = wait_for("the app's process", || driver.process_of(&self.program));
         self.running = Some(Running { wire: Rc::new(wire), process, _driver: driver });
         self.windows();
-    }
-
-    /// A driver and its session. Now and then the driver drops the connection instead of answering;
-    /// it is then asked again, and says so.
-    #[expect(
-        clippy::print_stderr,
-        reason = "a start that was tried again must be seen in the log of the run"
-    )]
-    fn open(&self) -> (driver::Driver, Wire) {
-        const TRIES: usize = 3;
-        for _ in 0..TRIES {
-            let driver = driver::Driver::start(self.folder(), &self.home.variables);
-            match Wire::open(driver.port, &self.program.display().to_string()) {
-                Ok(wire) => return (driver, wire),
-                Err(why) => eprintln!("the driver gave no session, and is started again: {why}"),
-            }
-            drop(driver);
-            wait_until("the end of what it started", || {
-                process::find(&self.program, self.folder()).is_none_or(process::has_ended)
-            });
-        }
-        panic!("the driver gave no session {TRIES} times")
     }
 
     /// Closes all windows as a person does; returns when the process has ended.
@@ -141,7 +120,7 @@ impl App {
     /// Starts the program once more while it runs; returns when that second process has ended by itself.
     pub(crate) fn start_a_second_time(&self) {
         let mut command = Command::new(&self.program);
-        driver::surroundings(&mut command, self.folder(), &self.home.variables);
+        surroundings(&mut command, self.folder(), &self.home.variables);
         let mut second =
             command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
         let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);

@@ -4,8 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-
-use super::{wait_for, wait_until, wire::Wire};
+use test_webdriver::{Wire, wait_for, wait_until};
 
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const ENTER: &str = "\u{e007}";

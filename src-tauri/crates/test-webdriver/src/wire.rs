@@ -3,15 +3,17 @@
 use std::cell::RefCell;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-/// Longer than any single request may take; a driver that hangs must fail the journey, not hold it.
+/// Longer than any single request may take; a driver that hangs must fail the test, not hold it.
 const LONGEST_ANSWER: Duration = Duration::from_secs(40);
 
-/// One automated run of the app.
-pub(crate) struct Wire {
+/// One automated run of a program.
+#[derive(Debug)]
+pub struct Wire {
     port: u16,
     session: String,
     /// The window that requests go to at the moment.
@@ -19,17 +21,20 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
-    /// Lets the driver on this port start the app.
-    pub(crate) fn open(port: u16, application: &str) -> Result<Self, String> {
-        let wanted =
-            json!({"capabilities": {"alwaysMatch": {"tauri:options": {"application": application}}}});
+    /// Lets the driver on this port start a program.
+    pub(crate) fn open(port: u16, program: &Path, arguments: &[&str]) -> Result<Self, String> {
+        let options = json!({"application": program, "args": arguments});
+        let wanted = json!({"capabilities": {"alwaysMatch": {"tauri:options": options}}});
         let answer = exchange(port, "POST", "/session", Some(&wanted))?;
         let session = answer["sessionId"].as_str().ok_or("the driver gave no session")?;
         Ok(Self { port, session: format!("/session/{session}"), current: RefCell::default() })
     }
 
     /// The handles of all windows, in no order.
-    pub(crate) fn handles(&self) -> Result<Vec<String>, String> {
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub fn handles(&self) -> Result<Vec<String>, String> {
         let handles = exchange(self.port, "GET", &format!("{}/window/handles", self.session), None)?;
         Ok(handles
             .as_array()
@@ -39,12 +44,20 @@ impl Wire {
             .collect())
     }
 
-    pub(crate) fn get(&self, window: &str, path: &str) -> Result<Value, String> {
+    /// Gets something of a window, such as `/screenshot`.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub fn get(&self, window: &str, path: &str) -> Result<Value, String> {
         self.go_to(window)?;
         exchange(self.port, "GET", &format!("{}{path}", self.session), None)
     }
 
-    pub(crate) fn post(&self, window: &str, path: &str, body: &Value) -> Result<Value, String> {
+    /// Asks something of a window, such as `/execute/sync`.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub fn post(&self, window: &str, path: &str, body: &Value) -> Result<Value, String> {
         self.go_to(window)?;
         exchange(self.port, "POST", &format!("{}{path}", self.session), Some(body))
     }
