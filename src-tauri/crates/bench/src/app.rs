@@ -65,6 +65,8 @@ pub struct Answered {
     pub first_delta: Duration,
     /// Until the reply was complete.
     pub complete: Duration,
+    /// How many messages of any kind the window was sent until then.
+    pub messages: usize,
     /// How long each message was with which the reply grew, in bytes.
     pub grown: Vec<usize>,
     /// How many bytes of the list of sessions were sent.
@@ -217,6 +219,9 @@ impl App {
 
 impl Answered {
     fn note(&mut self, arrived: &Arrived) {
+        if self.complete.is_zero() {
+            self.messages += 1;
+        }
         match arrived.event {
             Event::ReplyGrew { .. } => self.grown.push(arrived.bytes),
             Event::SessionsChanged { .. } => self.sessions += arrived.bytes,

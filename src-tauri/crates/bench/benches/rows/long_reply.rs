@@ -6,7 +6,9 @@ use std::time::Duration;
 use bench::{Answered, App, Options, Protocol, Reply, Row, Setup, Side, Unit, Wal};
 use cpu_time::ProcessTime;
 
+/// Tokens a second: as fast as models are, and as they usually are.
 const SPEED: u32 = 1_000;
+const SLOW: u32 = 200;
 
 /// An app and what its replies are.
 struct Replies {
@@ -21,9 +23,9 @@ impl Replies {
         Self { app, last }
     }
 
-    /// How many messages a second the last reply was sent with.
+    /// How many messages a second the window was sent while the last reply arrived.
     fn rate(&self) -> f64 {
-        self.last.grown.len() as f64 / self.last.complete.as_secs_f64()
+        self.last.messages as f64 / self.last.complete.as_secs_f64()
     }
 
     /// How long they were, all together.
@@ -66,13 +68,14 @@ pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
         Row::counted("80 KB / 40 KB in one block: sent to the page", Unit::Ratio, 2.2, growth),
         Row::counted("the same: CPU", Unit::Ratio, 2.2, cpu.ratio(2, 0).median).controlled(cpu.control()),
         writes(setup, bytes),
-        Row::counted(
-            "messages a second to a window, 1,000 tokens a second",
-            Unit::Count,
-            62.0,
-            markdown.rate(),
-        ),
+        rate(SPEED, &markdown),
+        rate(SLOW, &Replies::new(setup, Reply::Markdown { bytes: bytes / 5, speed: SLOW })),
     ]
+}
+
+fn rate(speed: u32, replies: &Replies) -> Row {
+    let title = format!("messages a second to a window, reply of {speed} tokens a second");
+    Row::counted(title, Unit::Count, 62.0, replies.rate())
 }
 
 /// How often the store was written while a reply arrived.
