@@ -2,13 +2,15 @@
 //! and figures. The README shows the last one.
 //!
 //! What is measured is in the crate `bench`, a file for each measurement. Here it is built once and run, each measurement
-//! in a process of its own (`measurements`); what the app weighs is measured here (`sizes`); the figures are judged and
-//! written (`table`); the other programs come from their registry (`clients`).
+//! in a process of its own (`measurements`), those of the window on a private desktop (`windows`); what the app weighs is
+//! measured here (`sizes`); the figures are judged and written (`table`); the other programs come from their registry
+//! (`clients`).
 
 mod clients;
 mod measurements;
 mod sizes;
 mod table;
+mod windows;
 
 use crate::error::{Error, Result};
 use crate::report::{Report, say};
@@ -56,7 +58,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mongod = mongod::ensure(&workspace)?;
     let python = clients::ensure(&workspace)?;
     say(if options.quick { "building the tests" } else { "building what is measured (some minutes)" });
-    let measurements = Measurements::build(&workspace, mongod, python, options.quick)?;
+    let mut measurements = Measurements::build(&workspace, mongod, python, options.quick)?;
 
     let mut names = measurements.names()?;
     names.push(sizes::NAME.to_owned());

@@ -239,7 +239,7 @@ fn room(setup: &Setup, home: &Path, given: &HashMap<&str, String>) -> Room {
         environment: Environment::read(|name| given.get(name).cloned()),
         preferences: Preferences::read(&Room::preferences_file(home), &lock),
         lock,
-        keyring: Keyring::new(Arc::new(move || Ok(Arc::clone(&vault) as _))),
+        keyring: Keyring::new(Arc::new(move || Ok(Arc::clone(&vault)))),
         now: Box::new(|| Utc::now().into()),
         elapsed: Box::new(move || begun.elapsed()),
         new_window: Arc::new(|_| ()),

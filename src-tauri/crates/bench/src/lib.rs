@@ -2,8 +2,8 @@
 //! and what the rows are measured on: an app with a window ([`App`]), stores full of messages ([`Seed`]), a model on
 //! loopback ([`Model`]), other clients ([`Peer`]), and a MongoDB.
 //!
-//! The rows are in `benches/rows`, a file for each measurement. `cargo xtask bench` builds and runs them, judges their
-//! figures and writes the table.
+//! The rows are in `benches`, a file for each measurement: `rows` measures the crates, `window` the app in its window.
+//! `cargo xtask bench` builds and runs them, judges their figures and writes the table.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -15,6 +15,7 @@ mod app;
 mod machine;
 mod model;
 mod peer;
+mod program;
 mod protocol;
 mod row;
 mod seed;
@@ -24,10 +25,11 @@ mod texts;
 mod wal;
 
 pub use app::{Answered, App, Options};
-pub use machine::{cpu_of, own_memory};
-pub use model::{Model, Reply, serve_model};
+pub use machine::{cpu_of, memory_share, own_memory, started_at};
+pub use model::{Model, Reply};
 pub use peer::Peer;
-pub use protocol::{Compared, Protocol, Side, Spread};
+pub use program::{Measurement, run};
+pub use protocol::{Compared, Protocol, Side, Spread, median};
 pub use row::{Row, Unit};
 pub use seed::Seed;
 pub use seeded::Seeded;

@@ -128,7 +128,7 @@ impl Drop for Model {
 }
 
 /// Serves as a model until the process that started it ends, if that is what this program was started for.
-pub fn serve_model() {
+pub(crate) fn serve_model() {
     if std::env::args().nth(1).as_deref() != Some(MODEL) {
         return;
     }

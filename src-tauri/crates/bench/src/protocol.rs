@@ -82,7 +82,7 @@ impl Compared {
     }
 
     fn add_round(&mut self, spent: Vec<Vec<f64>>) {
-        self.rounds.push(spent.iter().map(|costs| quantile(costs, 0.5)).collect());
+        self.rounds.push(spent.iter().map(|costs| median(costs)).collect());
         for (all, costs) in self.costs.iter_mut().zip(spent) {
             all.extend(costs);
         }
@@ -92,7 +92,15 @@ impl Compared {
     #[must_use]
     pub fn ratio(&self, side: usize, other: usize) -> Spread {
         let ratios: Vec<f64> = self.rounds.iter().map(|round| round[side] / round[other]).collect();
-        Spread { low: quantile(&ratios, 0.25), median: quantile(&ratios, 0.5), high: quantile(&ratios, 0.75) }
+        Spread { low: quantile(&ratios, 0.25), median: median(&ratios), high: quantile(&ratios, 0.75) }
+    }
+
+    /// How much more an operation of this side costs than one of the other side, in milliseconds: the median of the
+    /// rounds' differences.
+    #[must_use]
+    pub fn difference(&self, side: usize, other: usize) -> f64 {
+        let differences: Vec<f64> = self.rounds.iter().map(|round| round[side] - round[other]).collect();
+        median(&differences) * 1_000.0
     }
 
     /// The ratio of the first side to itself.
@@ -107,6 +115,12 @@ impl Compared {
     pub fn milliseconds(&self, side: usize, part: f64) -> f64 {
         quantile(&self.costs[side], part) * 1_000.0
     }
+}
+
+/// The middle one of the values; not a number where there are none.
+#[must_use]
+pub fn median(values: &[f64]) -> f64 {
+    quantile(values, 0.5)
 }
 
 /// The value that this part of the values does not exceed; not a number where there are none.
@@ -183,6 +197,7 @@ mod tests {
         let [first, second] = protocol.run(&mut [&mut one, &mut other]);
         assert!(close(first.ratio(0, 1).median, 3.0) && close(second.ratio(0, 1).median, 0.25));
         assert!(close(first.control(), 1.0) && close(first.milliseconds(1, 0.5), 2.0));
+        assert!(close(first.difference(0, 1), 4.0));
         assert_eq!((one.renewed, one.operated), (3, 30), "the first side is its own control");
         assert_eq!((other.renewed, other.operated), (3, 15));
     }

@@ -44,8 +44,19 @@ impl Row {
     /// What an operation of the first side costs, divided by what one of another side costs.
     #[must_use]
     pub fn ratio(title: impl Into<String>, aim: f64, compared: &Compared, other: usize) -> Self {
-        let Spread { low, median, high } = compared.ratio(0, other);
-        let (ours, theirs) = (compared.milliseconds(0, 0.5), compared.milliseconds(other, 0.5));
+        Self::ratio_of(title, aim, compared, (0, other))
+    }
+
+    /// What an operation of one side costs, divided by what one of another side costs.
+    #[must_use]
+    pub fn ratio_of(
+        title: impl Into<String>,
+        aim: f64,
+        compared: &Compared,
+        (side, other): (usize, usize),
+    ) -> Self {
+        let Spread { low, median, high } = compared.ratio(side, other);
+        let (ours, theirs) = (compared.milliseconds(side, 0.5), compared.milliseconds(other, 0.5));
         Self::counted(title, Unit::Ratio, aim, median)
             .controlled(compared.control())
             .detailed(format!("{low:.2}-{high:.2}; {ours:.2} / {theirs:.2} ms"))

@@ -40,7 +40,7 @@ impl Seed {
             std::fs::rename(&work, &folder).expect("the folder can be renamed");
         }
         let seeded = Seeded::read(&folder);
-        seeded.keep_key(&setup.vault());
+        seeded.keep_key(&*setup.vault());
         seeded
     }
 

@@ -6,7 +6,7 @@ use history::{
     Assistant, Local, Scope, UserId,
     local::{Found, Keeping, Key, Salt, inspect},
 };
-use keyring_core::{api::CredentialStoreApi, mock};
+use keyring_core::CredentialStore;
 
 /// Where the app looks for the key of its store.
 const SERVICE: &str = "writers-room";
@@ -39,7 +39,7 @@ impl Seeded {
     }
 
     /// Lets an app with this keyring open it.
-    pub(crate) fn keep_key(&self, vault: &mock::Store) {
+    pub(crate) fn keep_key(&self, vault: &CredentialStore) {
         let entry = vault.build(SERVICE, &format!("store:{}", self.salt.to_hex()), None).expect("an entry");
         entry.set_password(&self.key.to_hex()).expect("the keyring keeps it");
     }

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use keyring_core::mock;
+use keyring_core::CredentialStore;
 use tempfile::TempDir;
 
 use crate::{Model, Peer, Protocol, texts};
@@ -19,17 +19,16 @@ pub struct Setup {
     quick: bool,
     /// Where homes are, on a disk.
     folder: PathBuf,
-    vault: Arc<mock::Store>,
+    vault: Arc<CredentialStore>,
     model: OnceCell<Model>,
 }
 
 impl Setup {
-    /// With homes and seeds below this folder. Quick: every row, of little and a few times only, to see whether it works.
-    #[must_use]
-    pub fn new(folder: &Path, quick: bool) -> Self {
+    /// With homes and seeds below this folder, and this keyring for all apps. Quick: every row, of little and a few times
+    /// only, to see whether it works.
+    pub(crate) fn new(folder: &Path, vault: Arc<CredentialStore>, quick: bool) -> Self {
         let folder = folder.join("bench");
         std::fs::create_dir_all(&folder).expect("the folder can be made");
-        let vault = mock::Store::new().expect("a keyring in memory");
         Self { quick, folder, vault, model: OnceCell::new() }
     }
 
@@ -92,7 +91,7 @@ impl Setup {
     }
 
     /// The keyring of all apps.
-    pub(crate) fn vault(&self) -> Arc<mock::Store> {
+    pub(crate) fn vault(&self) -> Arc<CredentialStore> {
         Arc::clone(&self.vault)
     }
 }

@@ -1,4 +1,4 @@
-//! The program that measures: built once, run for each measurement.
+//! The programs that measure: built once, run for each measurement.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -7,28 +7,34 @@ use serde_json::Value;
 
 use super::clients::PYTHON;
 use super::table::Row;
+use super::windows::Windows;
 use crate::error::{Error, Result};
 use crate::mongod::MONGOD;
 use crate::report::{capture, happy, pass_on};
 use crate::workspace::Workspace;
 
-/// The package of the crate `bench`, and its one program.
+/// The package of the crate `bench`, and its programs: one for what needs no window, and one for what does.
 const PACKAGE: &str = "bench";
-const PROGRAM: &str = "rows";
+const ROWS: &str = "rows";
+const WINDOW: &str = "window";
 
-/// The program, and what it needs.
-pub(super) struct Measurements {
-    program: PathBuf,
+/// The programs, and what they need.
+pub(super) struct Measurements<'w> {
+    workspace: &'w Workspace,
+    rows: PathBuf,
+    window: PathBuf,
     mongod: PathBuf,
     python: PathBuf,
     seeds: PathBuf,
     quick: bool,
+    /// There once it is needed.
+    windows: Option<Windows>,
 }
 
-impl Measurements {
-    /// Builds it: optimised, or, where it is only tried, as the tests are built, of which most is there already.
+impl<'w> Measurements<'w> {
+    /// Builds them: optimised, or, where they are only tried, as the tests are built, of which most is there already.
     pub(super) fn build(
-        workspace: &Workspace,
+        workspace: &'w Workspace,
         mongod: PathBuf,
         python: PathBuf,
         quick: bool,
@@ -40,16 +46,22 @@ impl Measurements {
             cargo.args(["--package", PACKAGE]);
             cargo
         };
-        cargo.args(["--bench", PROGRAM, "--no-run", "--message-format", "json-render-diagnostics"]);
+        cargo.args(["--bench", ROWS, "--bench", WINDOW, "--no-run"]);
         let output = cargo
+            .args(["--message-format", "json-render-diagnostics"])
             .stdin(Stdio::null())
             .stderr(Stdio::inherit())
             .output()
             .map_err(Error::io("building what measures"))?;
         happy("building what measures", output.status)?;
-        let program = executable(&String::from_utf8_lossy(&output.stdout))
-            .ok_or_else(|| Error::stopped("cargo did not name the program it has built"))?;
-        let measurements = Self { program, mongod, python, seeds: workspace.bench_seeds_folder(), quick };
+        let messages = String::from_utf8_lossy(&output.stdout);
+        let built = |program: &str| {
+            executable(&messages, program).ok_or_else(|| {
+                Error::stopped(format!("cargo did not name the program {program} it has built"))
+            })
+        };
+        let (rows, window, seeds) = (built(ROWS)?, built(WINDOW)?, workspace.bench_seeds_folder());
+        let measurements = Self { workspace, rows, window, mongod, python, seeds, quick, windows: None };
         // What an interrupted run has left: its messages grow old.
         measurements.remove_seeds()?;
         Ok(measurements)
@@ -57,15 +69,22 @@ impl Measurements {
 
     /// The names of all measurements, in the order of the table.
     pub(super) fn names(&self) -> Result<Vec<String>> {
-        let list = capture(PROGRAM, Command::new(&self.program).arg("--list"))?;
-        Ok(list.lines().map(str::to_owned).collect())
+        Ok([list(&self.rows)?, list(&self.window)?].concat())
     }
 
     /// Does one of them; its rows.
-    pub(super) fn run(&self, name: &str) -> Result<Vec<Row>> {
-        let mut command = Command::new(&self.program);
+    pub(super) fn run(&mut self, name: &str) -> Result<Vec<Row>> {
+        let in_window = list(&self.window)?.iter().any(|known| known == name);
+        let mut command = Command::new(if in_window { &self.window } else { &self.rows });
         command.arg(name).args(self.quick.then_some("--quick"));
         command.env(MONGOD, &self.mongod).env(PYTHON, &self.python);
+        if in_window {
+            let windows = match self.windows.take() {
+                Some(windows) => windows,
+                None => Windows::start(self.workspace, self.quick)?,
+            };
+            self.windows.insert(windows).enter(&mut command);
+        }
         let (status, printed) = pass_on(name, &mut command)?;
         happy(name, status)?;
         let rows: Vec<Row> = printed.lines().filter_map(Row::read).collect();
@@ -86,17 +105,23 @@ impl Measurements {
     }
 }
 
-impl Drop for Measurements {
+impl Drop for Measurements<'_> {
     fn drop(&mut self) {
         // Half a gigabyte that nothing needs any more; the next run tries again where it cannot be removed.
         let _ = self.remove_seeds();
     }
 }
 
-/// The program among what Cargo says it has built.
-fn executable(messages: &str) -> Option<PathBuf> {
+/// The names of a program's measurements.
+fn list(program: &Path) -> Result<Vec<String>> {
+    let list = capture(&program.display().to_string(), Command::new(program).arg("--list"))?;
+    Ok(list.lines().map(str::to_owned).collect())
+}
+
+/// A program among what Cargo says it has built.
+fn executable(messages: &str, program: &str) -> Option<PathBuf> {
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let mut built = messages.filter(|message| message["target"]["name"] == PROGRAM);
+    let mut built = messages.filter(|message| message["target"]["name"] == program);
     built.find_map(|message| Some(message["executable"].as_str()?.into()))
 }
 
@@ -105,10 +130,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_program_is_found_among_others() {
+    fn a_program_is_found_among_others() {
         let messages = r#"{"reason":"compiler-artifact","target":{"name":"bench"},"executable":null}
             {"reason":"compiler-artifact","target":{"name":"rows"},"executable":"/t/rows-1"}
+            {"reason":"compiler-artifact","target":{"name":"window"},"executable":"/t/window-1"}
             {"reason":"build-finished","success":true}"#;
-        assert_eq!(executable(messages), Some("/t/rows-1".into()));
+        assert_eq!(executable(messages, WINDOW), Some("/t/window-1".into()));
     }
 }

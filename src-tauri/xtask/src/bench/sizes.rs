@@ -3,24 +3,16 @@
 use std::path::Path;
 
 use super::table::Row;
+use super::windows::Shipped;
 use crate::error::{Error, Result};
-use crate::package;
-use crate::report::stream;
 use crate::workspace::Workspace;
 
 pub(super) const NAME: &str = "sizes";
 
-/// A window with nothing in it.
-const EMPTY: &str = "empty-window";
-
 /// Makes the package and the empty window.
 pub(super) fn measure(workspace: &Workspace) -> Result<Vec<Row>> {
-    let deb = size(&package::make(workspace)?)?;
-    let app = size(&workspace.binary(true))?;
-    let mut cargo = workspace.cargo("build");
-    cargo.args(["--release", "--package", EMPTY, "--features", "empty-window/custom-protocol"]);
-    stream("building the empty window", &mut cargo)?;
-    let empty = size(&workspace.binary_of(EMPTY, true))?;
+    let shipped = Shipped::make(workspace)?;
+    let (deb, app, empty) = (size(&shipped.deb)?, size(&shipped.app)?, size(&shipped.empty)?);
     let row = |title: &str, unit: &str, aim: f64, figure: f64, detail: String| Row {
         title: title.to_owned(),
         unit: unit.to_owned(),

@@ -1,10 +1,8 @@
-//! The rows of `cargo xtask bench`, each measured in a process of its own: `rows --list` names them, `rows NAME` measures
-//! one and prints its rows as lines of JSON, `rows NAME --quick` only tries it.
+//! The rows of `cargo xtask bench` that need no window.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    clippy::print_stdout,
     reason = "a benchmark that cannot measure should fail at once, and reports by printing"
 )]
 
@@ -26,14 +24,13 @@ mod session_list;
 mod shared;
 mod turns;
 
-use std::{path::Path, process::ExitCode};
+use std::process::ExitCode;
 
-use bench::{Row, Setup, serve_model};
-
-type Measure = fn(&Setup) -> Vec<Row>;
+use bench::Measurement;
+use keyring_core::mock;
 
 /// Every measurement, in the order of the table.
-const MEASUREMENTS: [(&str, Measure); 14] = [
+const MEASUREMENTS: [Measurement; 14] = [
     ("first-delta", first_delta::measure),
     ("long-history", long_history::measure),
     ("session-list", session_list::measure),
@@ -51,23 +48,5 @@ const MEASUREMENTS: [(&str, Measure); 14] = [
 ];
 
 fn main() -> ExitCode {
-    serve_model();
-    // Cargo adds `--bench` where it runs this itself.
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let (name, quick) = match arguments.as_slice() {
-        ["--list"] => {
-            MEASUREMENTS.iter().for_each(|(name, _)| println!("{name}"));
-            return ExitCode::SUCCESS;
-        }
-        [name] => (*name, false),
-        [name, "--quick"] => (*name, true),
-        _ => return ExitCode::FAILURE,
-    };
-    let Some((_, measure)) = MEASUREMENTS.iter().find(|(known, _)| *known == name) else {
-        return ExitCode::FAILURE;
-    };
-    let setup = Setup::new(Path::new(env!("CARGO_TARGET_TMPDIR")), quick);
-    measure(&setup).iter().for_each(Row::print);
-    ExitCode::SUCCESS
+    bench::run(&MEASUREMENTS, env!("CARGO_TARGET_TMPDIR"), || Ok(mock::Store::new()?))
 }
