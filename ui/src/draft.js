@@ -1,5 +1,5 @@
 /*
- * Saves the draft while the writer types.
+ * Saves the draft while the writer types, but not between two conversations, where a save could reach either.
  * Separate from the field because it is about time: it saves shortly after the last key, and at a fixed limit after the
  * first unsaved one, because steady typing has no last key.
  */
@@ -10,8 +10,9 @@ const AFTER_FIRST_KEY_MS = 500;
 /**
  * @param {() => string} read the current text
  * @param {(text: string) => Promise<boolean>} save whether it is saved
+ * @param {() => Promise<unknown>} settled waits while it is open which conversation the text belongs to
  */
-export function createDraft(read, save) {
+export function createDraft(read, save, settled) {
   let saved = "";
   // Counts changes of the stored text by others: a save that began before one does not describe what is stored.
   let changes = 0;
@@ -33,6 +34,7 @@ export function createDraft(read, save) {
   function flush() {
     wait();
     saving = saving.then(async () => {
+      await settled();
       const text = read();
       const before = changes;
       if (text === saved) return true;

@@ -50,6 +50,8 @@ export function createLeaving(backend, store, held) {
 
   /** Whether the conversation that was asked for last is shown. */
   let opening = Promise.resolve(true);
+  /** While a conversation was let go and the next one is not shown. @type {Promise<unknown>} */
+  let between = Promise.resolve();
 
   /** @param {() => Promise<unknown>} command */
   function leave(command) {
@@ -57,8 +59,9 @@ export function createLeaving(backend, store, held) {
       await letGo();
       // The command may return before the event that shows the conversation arrives.
       const shown = new Promise((resolve) => waiting.push(resolve));
-      await command();
-      await shown;
+      const arrival = command().then(() => shown);
+      between = arrival.catch(() => undefined);
+      await arrival;
     });
     return opening;
   }
@@ -74,6 +77,9 @@ export function createLeaving(backend, store, held) {
 
     /** Waits until no conversation is being opened. @returns {Promise<boolean>} false if one could not be opened */
     opened: () => opening,
+
+    /** Waits while what is typed may belong to the conversation that was let go or to the next one. */
+    settled: () => between,
 
     /**
      * Opens the newest session of an assistant, which may be an unsent draft, or starts one.

@@ -57,6 +57,7 @@ const composer = createComposer(actions, {
   sent: messages.goToEnd,
   changed: () => estimate.typed(),
   opened: () => leaving.opened(),
+  settled: () => leaving.settled(),
 });
 const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
 const leaving = createLeaving(backend, store, {

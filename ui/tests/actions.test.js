@@ -114,19 +114,23 @@ test("the draft is saved before leaving", async () => {
 
 test("a session is opened once it is shown", async () => {
   const { leaving, store } = house({ openSession: async () => null, newSession: () => refusal("disk_full") });
-  const { openSession, newSession, opened: isOpened } = leaving();
+  const { openSession, newSession, opened: isOpened, settled } = leaving();
   assert.equal(await isOpened(), true, "nothing is being opened");
   let outcome = null;
   void openSession("scriptwriter", "x");
   void isOpened().then((done) => (outcome = done));
   await new Promise(setImmediate);
-  assert.equal(outcome, null, "the command has returned, but the event has not come");
+  let between = true;
+  void settled().then(() => (between = false));
+  await new Promise(setImmediate);
+  assert.deepEqual([outcome, between], [null, true], "the command has returned, but the event has not come");
   store.tell(opened({ session_id: "x" }));
   store.draw();
   await new Promise(setImmediate);
-  assert.equal(outcome, true);
+  assert.deepEqual([outcome, between], [true, false]);
   void newSession("scriptwriter");
   assert.equal(await isOpened(), false);
+  await settled();
 });
 
 test("switching opens the newest or a new session", async () => {

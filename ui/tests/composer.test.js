@@ -25,6 +25,7 @@ function desk(opening = Promise.resolve(true)) {
     sent: () => told.push("sent"),
     changed: () => told.push(`changed: ${composer.text()}`),
     opened: () => opening,
+    settled: async () => {},
   });
   return { composer, told, field: composer.element.find("composer") };
 }
@@ -109,7 +110,12 @@ const CLOSED = {
 async function reopened({ typed, again, change = (now) => now }) {
   const saved = [];
   const actions = { warm() {}, saveDraft: async (text) => saved.push(text) > 0, send: async () => true, stop() {} };
-  const composer = createComposer(actions, { sent() {}, changed() {}, opened: async () => true });
+  const composer = createComposer(actions, {
+    sent() {},
+    changed() {},
+    opened: async () => true,
+    settled: async () => {},
+  });
   const field = composer.element.find("composer");
   let state = reduce(EMPTY, opened({ draft: "one two three", messages: [message("a")] }));
   composer.update(state, EMPTY);

@@ -6,7 +6,7 @@ import { createDraft } from "../src/draft.js";
 const settled = () => new Promise(setImmediate);
 
 /** A draft with a field to type in, and a store that accepts or refuses. */
-function desk(t, save = async () => true) {
+function desk(t, save = async () => true, between = async () => {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const saves = [];
   const field = { text: "" };
@@ -16,6 +16,7 @@ function desk(t, save = async () => true) {
       saves.push(text);
       return save(text);
     },
+    between,
   );
   const type = (text) => {
     field.text = text;
@@ -43,6 +44,24 @@ test("a draft is saved once typing pauses", async (t) => {
   await wait(1);
   await wait(5000);
   assert.deepEqual(saves, ["ab"]);
+});
+
+test("nothing is saved between two conversations", async (t) => {
+  let arrive = () => {};
+  const arrival = new Promise((resolve) => (arrive = resolve));
+  const { draft, saves, field, type, wait } = desk(
+    t,
+    async () => true,
+    () => arrival,
+  );
+  type("typed");
+  await wait(5000);
+  assert.deepEqual(saves, [], "it could be saved with the conversation before");
+  field.text = "its own draft, typed";
+  draft.isStored("its own draft, ");
+  arrive();
+  await wait(0);
+  assert.deepEqual(saves, ["its own draft, typed"]);
 });
 
 test("steady typing saves every half second", async (t) => {

@@ -15,9 +15,16 @@ import { nameOf } from "./assistants.js";
 import { append, fit } from "./field.js";
 
 /**
+ * @typedef {object} Does
+ * @property {() => void} sent is called when a message was stored
+ * @property {() => void} changed is called when the text changed
+ * @property {() => Promise<boolean>} opened waits until no other conversation is being opened
+ * @property {() => Promise<unknown>} settled waits while it is open which conversation the text belongs to
+ */
+
+/**
  * @param {Actions} actions
- * @param {{ sent: () => void, changed: () => void, opened: () => Promise<boolean> }} does `sent` when a message was
- *   stored, `changed` when the text changed; `opened` waits until no other conversation is being opened
+ * @param {Does} does
  */
 export function createComposer(actions, does) {
   let answering = false;
@@ -45,6 +52,7 @@ export function createComposer(actions, does) {
   const draft = createDraft(
     () => field.value,
     (text) => actions.saveDraft(text),
+    does.settled,
   );
   const sendButton = h(
     "button",
