@@ -86,9 +86,16 @@ impl Room {
     async fn show(&self, local: &Local, label: &WindowLabel, scope: Scope) -> Result<(), CallError> {
         let row = WindowRow { label: label.clone(), scope: scope.clone(), scroll: None, channel: None };
         local.save_window(row).await?;
+        let before = self.windows.scope(label);
         self.windows.show(label, scope);
-        self.redraw(label).await;
-        Ok(())
+        let redrawn = self.redraw(label).await;
+        if redrawn.is_err()
+            && let Some(before) = before
+        {
+            // What is sent from a window belongs to the conversation that it shows.
+            self.windows.show(label, before);
+        }
+        redrawn
     }
 
     async fn session_of(

@@ -47,20 +47,27 @@ impl Room {
     /// Sends every window all it shows.
     pub(super) async fn redraw_all(&self) {
         for label in self.windows.ready() {
-            self.redraw(&label).await;
+            if let Err(error) = self.redraw(&label).await {
+                tracing::warn!(%error, "a window could not be sent its conversation");
+            }
         }
     }
 
     /// Sends a window all it shows.
-    pub(super) async fn redraw(&self, label: &WindowLabel) {
+    ///
+    /// # Errors
+    /// If that cannot be read; then the window still has what it had.
+    pub(super) async fn redraw(&self, label: &WindowLabel) -> Result<(), CallError> {
+        let mut outcome = Ok(());
         let read = async || match self.window_state(label).await {
             Ok(state) => Some(Event::Opened { state: Box::new(state) }),
             Err(error) => {
-                tracing::warn!(%error, "a window could not be sent its conversation");
+                outcome = Err(error);
                 None
             }
         };
         self.windows.redraw(label, read).await;
+        outcome
     }
 
     /// Notifies every window that the times of its messages are others now.
