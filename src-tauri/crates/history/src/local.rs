@@ -57,6 +57,7 @@ pub use turn::{Begin, Begun, Ending, Outcome, Request, Turn};
 pub use waiting::Waiting;
 
 use crate::{Error, Measured, Stamp};
+use checkpoint::Checkpoints;
 use damage::Damage;
 use outbox::UploadSignal;
 use readers::Readers;
@@ -70,6 +71,8 @@ struct Parts {
     writer: Writer,
     /// None for a store in memory, which has one connection only.
     readers: Option<Readers>,
+    /// None for a store in memory, which has no WAL.
+    checkpoints: Option<Checkpoints>,
     uploads: UploadSignal,
     damage: Damage,
     /// The server's time, as it was measured last in this process.
@@ -96,10 +99,12 @@ impl Local {
         if let Some(file) = &file {
             ballast::fill(file);
         }
+        let keeping = Arc::new(keeping);
         Ok(Self(Arc::new(Parts {
             uploads: UploadSignal::new(&connection)?,
             measured: Mutex::default(),
             writer: Writer::start(connection)?,
+            checkpoints: file.clone().map(|file| Checkpoints::new(file, Arc::clone(&keeping))),
             readers: file.map(|file| Readers::new(file, keeping)),
             damage: Damage::default(),
         })))
@@ -173,6 +178,9 @@ impl Local {
     pub async fn close(&self) -> Result<(), Error> {
         if let Some(readers) = &self.0.readers {
             readers.close();
+        }
+        if let Some(checkpoints) = &self.0.checkpoints {
+            checkpoints.close();
         }
         self.0.writer.close().await
     }

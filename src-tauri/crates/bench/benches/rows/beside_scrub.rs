@@ -57,8 +57,9 @@ pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
         p99.as_secs_f64() * 1_000.0,
     );
     vec![row.controlled(alone.control()).detailed(format!(
-        "{} writes, longest {} ms; {:.2} ms alone",
+        "{} writes, median {:.1} ms, longest {} ms; {:.2} ms alone",
         waits.len(),
+        waits[waits.len() / 2].as_secs_f64() * 1_000.0,
         longest.as_millis(),
         alone.milliseconds(0, 0.5)
     ))]

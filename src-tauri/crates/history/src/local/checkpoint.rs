@@ -1,11 +1,61 @@
 //! Writing the WAL into the database.
 
-use std::time::Duration;
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use rusqlite::{Connection, ffi};
 
-use super::connection::BUSY_TIMEOUT;
+use super::{
+    connection::{self, BUSY_TIMEOUT},
+    key::Keeping,
+};
 use crate::Error;
+
+/// Checkpoints beside the writing thread. Otherwise a commit writes a thousand pages into the database now and then, and
+/// every write behind it waits for the disk.
+pub(super) struct Checkpoints {
+    file: PathBuf,
+    keeping: Arc<Keeping>,
+    /// Held during a checkpoint; false once the store is closed.
+    open: Mutex<bool>,
+}
+
+impl Checkpoints {
+    pub(super) fn new(file: PathBuf, keeping: Arc<Keeping>) -> Self {
+        Self { file, keeping, open: Mutex::new(true) }
+    }
+
+    /// Writes what is in the WAL into the database, on a connection of its own.
+    ///
+    /// # Errors
+    /// [`Error::Closed`]; what the disk says.
+    pub(super) fn run(&self) -> Result<(), Error> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*open {
+            return Err(Error::Closed);
+        }
+        write_back(&connection::open_checkpointer(&self.file, &self.keeping)?)
+    }
+
+    /// Waits for the one that runs; afterwards there are no more.
+    pub(super) fn close(&self) {
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = false;
+    }
+}
+
+/// Writes as much of the WAL into the database as it can without waiting. Once all of it is there, the next write begins
+/// the WAL again.
+pub(super) fn write_back(connection: &Connection) -> Result<(), Error> {
+    Ok(connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
+}
+
+/// How many pages the WAL has.
+pub(super) fn wal_pages(connection: &Connection) -> Result<i64, Error> {
+    Ok(connection.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| row.get(1))?)
+}
 
 /// Writes all of the WAL into the database and cuts it to nothing. It waits for no other connection, so that no writer
 /// waits behind a long read such as the check of every page.

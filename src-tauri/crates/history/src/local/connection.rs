@@ -166,6 +166,15 @@ pub(super) fn open_reader(file: &Path, keeping: &Keeping) -> Result<Connection, 
     Ok(connection)
 }
 
+/// A connection for checkpoints. It writes nothing of its own.
+pub(super) fn open_checkpointer(file: &Path, keeping: &Keeping) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    unlock(&connection, keeping)?;
+    Ok(connection)
+}
+
 /// A connection to a damaged store, for reading what can be read. It changes neither the database nor its WAL.
 pub(super) fn open_damaged(file: &Path, keeping: &Keeping) -> Result<Connection, Error> {
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

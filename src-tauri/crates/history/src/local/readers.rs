@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use rusqlite::Connection;
@@ -16,13 +16,13 @@ const IDLE: usize = 3;
 /// Read-only connections to the file of a store, opened when they are needed.
 pub(super) struct Readers {
     file: PathBuf,
-    keeping: Keeping,
+    keeping: Arc<Keeping>,
     /// None once the store is closed.
     idle: Mutex<Option<Vec<Connection>>>,
 }
 
 impl Readers {
-    pub(super) fn new(file: PathBuf, keeping: Keeping) -> Self {
+    pub(super) fn new(file: PathBuf, keeping: Arc<Keeping>) -> Self {
         Self { file, keeping, idle: Mutex::new(Some(Vec::new())) }
     }
 

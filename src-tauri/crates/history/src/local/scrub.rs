@@ -4,13 +4,21 @@
 //! It works in steps, each a job of the writing thread, so that a write waits for one step at most. What is to be done is
 //! recorded with the deletion itself, so a run that ends before it is done leaves it to the next one.
 
+use std::sync::Arc;
+
 use rusqlite::Connection;
 
-use super::{Local, ballast, checkpoint::empty_wal};
+use super::{
+    Local, ballast,
+    checkpoint::{Checkpoints, empty_wal, wal_pages, write_back},
+};
 use crate::Error;
 
 /// How much of the search index a step merges, in pages of the index: a few milliseconds of work.
-const STEP: i64 = 64;
+const STEP: i64 = 16;
+
+/// From how many pages on the WAL is written into the database: fewer than those from which a commit would do it.
+const WAL_PAGES: i64 = 500;
 
 /// Records, in the transaction of a deletion, that traces of it have to be removed.
 pub(super) fn note_deletion(connection: &Connection) -> Result<(), Error> {
@@ -38,7 +46,14 @@ impl Local {
         let _ = self.write(|connection| empty_wal(connection)).await;
         // The first step takes everything that is in the index now into one merge, the others go on with that.
         let mut pages = -STEP;
-        while self.write(move |connection| merge(connection, pages)).await? {
+        loop {
+            let step = self.write(move |connection| merge(connection, pages)).await?;
+            if step.wal_pages >= WAL_PAGES {
+                self.checkpoint_beside().await?;
+            }
+            if step.is_last {
+                break;
+            }
             pages = STEP;
         }
         self.write(move |connection| {
@@ -52,6 +67,22 @@ impl Local {
         }
         Ok(())
     }
+
+    /// Writes the WAL into the database beside the writing thread, and what came meanwhile in a job of it, so that the
+    /// WAL begins again.
+    async fn checkpoint_beside(&self) -> Result<(), Error> {
+        let parts = Arc::clone(&self.0);
+        let run = move || parts.checkpoints.as_ref().map_or(Ok(()), Checkpoints::run);
+        tokio::task::spawn_blocking(run).await.unwrap_or(Err(Error::Panicked))?;
+        self.write(|connection| write_back(connection)).await
+    }
+}
+
+/// What a step of the merge came to.
+struct Step {
+    is_last: bool,
+    /// How long the WAL is now.
+    wal_pages: i64,
 }
 
 /// How many deletions there were, if the last scrub did not know of all of them.
@@ -60,13 +91,17 @@ fn untraced(connection: &Connection) -> Result<Option<i64>, Error> {
     Ok(statement.query_map([], |row| row.get(0))?.next().transpose()?)
 }
 
-/// Merges some of the search index; whether there may be more to merge.
+/// Merges some of the search index, without a checkpoint.
 /// <https://sqlite.org/fts5.html#the_merge_command>
-fn merge(connection: &Connection, pages: i64) -> Result<bool, Error> {
+fn merge(connection: &Connection, pages: i64) -> Result<Step, Error> {
+    let usual: i64 = connection.pragma_query_value(None, "wal_autocheckpoint", |row| row.get(0))?;
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     let before = connection.total_changes();
-    connection
-        .prepare_cached("INSERT INTO message_index (message_index, rank) VALUES ('merge', ?1)")?
-        .execute([pages])?;
+    let merged = connection
+        .prepare_cached("INSERT INTO message_index (message_index, rank) VALUES ('merge', ?1)")
+        .and_then(|mut statement| statement.execute([pages]));
+    connection.pragma_update(None, "wal_autocheckpoint", usual)?;
+    merged?;
     // A call that finds nothing to merge counts as one change.
-    Ok(connection.total_changes() - before >= 2)
+    Ok(Step { is_last: connection.total_changes() - before < 2, wal_pages: wal_pages(connection)? })
 }
