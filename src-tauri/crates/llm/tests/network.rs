@@ -13,6 +13,7 @@ use faulty_provider::{FaultyProvider, Reply};
 use llm::{Error, FinishReason, Options};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use support::{at, quick, whole};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 fn nothing_listens() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
@@ -166,12 +167,13 @@ async fn connecting_times_out() {
     assert_eq!(end, Err(Error::ConnectTimeout { host: address.to_string() }));
 }
 
-/// Answers once on each connection, and sends a message when it has closed it.
-fn hangs_up_after_each_answer() -> (SocketAddr, std::sync::mpsc::Receiver<()>) {
+/// Answers once on each connection, closes it when asked, and sends a message when it has.
+fn hangs_up_when_asked() -> (SocketAddr, std::sync::mpsc::Sender<()>, UnboundedReceiver<()>) {
     use std::io::{Read, Write};
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
-    let (closed, closings) = std::sync::mpsc::channel();
+    let (hang_up, asked_to) = std::sync::mpsc::channel();
+    let (closed, closings) = unbounded_channel();
     std::thread::spawn(move || {
         let body = format!("{}data: [DONE]\n\n", faulty_provider::chunk("Hi"));
         let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length";
@@ -185,24 +187,29 @@ fn hangs_up_after_each_answer() -> (SocketAddr, std::sync::mpsc::Receiver<()>) {
                 asked.extend_from_slice(&some[..count]);
             }
             write!(socket, "{head}: {}\r\n\r\n{body}", body.len()).unwrap();
+            // The test has ended otherwise.
+            let Ok(()) = asked_to.recv() else { return };
             drop(socket);
             closed.send(()).unwrap();
         }
     });
-    (address, closings)
+    (address, hang_up, closings)
 }
 
 #[tokio::test]
 async fn dead_idle_connection_costs_no_request() {
-    let (address, closings) = hangs_up_after_each_answer();
+    let (address, hang_up, mut closings) = hangs_up_when_asked();
     let (client, endpoint) = (support::client(), at(&format!("http://{address}/v1")));
     for _ in 0..3 {
-        // The client notices the closed connection only when it uses it again: nothing runs here meanwhile.
         let events = llm::stream(&client, &endpoint, &support::prompt(), &quick());
         let events: Vec<_> = futures_util::StreamExt::collect(events).await;
         let [text, end] = &events[..] else { panic!("{events:?}") };
         assert_eq!(text, &Ok(llm::Event::Text("Hi".to_owned())));
         assert!(matches!(end, Ok(llm::Event::Finished { .. })), "{end:?}");
-        closings.recv().unwrap();
+        // Closed only now that the client keeps it for the next request.
+        hang_up.send(()).unwrap();
+        closings.recv().await.unwrap();
+        // The runtime looks at its sockets before it comes back.
+        tokio::task::yield_now().await;
     }
 }
