@@ -185,6 +185,13 @@ impl Local {
         self.0.writer.close().await
     }
 
+    /// Writes the WAL into the database, beside the writing thread.
+    async fn checkpoint(&self) -> Result<(), Error> {
+        let parts = Arc::clone(&self.0);
+        let run = move || parts.checkpoints.as_ref().map_or(Ok(()), Checkpoints::run);
+        tokio::task::spawn_blocking(run).await.unwrap_or(Err(Error::Panicked))
+    }
+
     /// Runs `job` on a read-only connection, on this thread: for what takes microseconds however much is stored.
     async fn read<T, F>(&self, job: F) -> Result<T, Error>
     where

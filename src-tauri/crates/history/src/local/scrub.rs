@@ -4,13 +4,11 @@
 //! It works in steps, each a job of the writing thread, so that a write waits for one step at most. What is to be done is
 //! recorded with the deletion itself, so a run that ends before it is done leaves it to the next one.
 
-use std::sync::Arc;
-
 use rusqlite::Connection;
 
 use super::{
     Local, ballast,
-    checkpoint::{Checkpoints, empty_wal, wal_pages, write_back},
+    checkpoint::{empty_wal, wal_pages, write_back},
 };
 use crate::Error;
 
@@ -71,9 +69,7 @@ impl Local {
     /// Writes the WAL into the database beside the writing thread, and what came meanwhile in a job of it, so that the
     /// WAL begins again.
     async fn checkpoint_beside(&self) -> Result<(), Error> {
-        let parts = Arc::clone(&self.0);
-        let run = move || parts.checkpoints.as_ref().map_or(Ok(()), Checkpoints::run);
-        tokio::task::spawn_blocking(run).await.unwrap_or(Err(Error::Panicked))?;
+        self.checkpoint().await?;
         self.write(|connection| write_back(connection)).await
     }
 }
