@@ -24,7 +24,7 @@ use crate::{
     assistants::profile,
     channels::profile_text,
     ipc::{self, ContextReport, Estimate, Event, Pause, SessionUsage},
-    providers::{Limits, Providers},
+    providers::{Limits, Providers, Target},
     settings::{Choice, Settings},
     store::Store,
     translate,
@@ -68,12 +68,12 @@ impl Turns {
     ) -> Result<(), CallError> {
         let Inner { providers, store, windows, running, .. } = &*self.0;
         let local = store.local()?;
-        if local.knows_request(scope, request_id).await? {
-            return Ok(());
-        }
-        let target = providers.target(scope.assistant).await?;
-        let settings = self.prompt_settings(scope, &target.choice, channel);
-        check_size(&local, scope, &settings, &begin, store.now()).await?;
+        let (target, settings) = match self.prepare(&local, scope, channel, &begin).await {
+            Ok(prepared) => prepared,
+            // A request that is made again has begun its turn already, whatever stands in the way by now.
+            Err(_) if local.knows_request(scope, request_id).await? => return Ok(()),
+            Err(error) => return Err(error),
+        };
         let request = Request {
             id: request_id.into(),
             begin,
@@ -98,6 +98,20 @@ impl Turns {
         drop(notify);
         self.notify_session(scope);
         Ok(())
+    }
+
+    /// Where a prompt goes and with which settings, if it may and can go there.
+    async fn prepare(
+        &self,
+        local: &Local,
+        scope: &Scope,
+        channel: Option<&Channel>,
+        begin: &Begin,
+    ) -> Result<(Target, PromptSettings), CallError> {
+        let target = self.0.providers.target(scope.assistant).await?;
+        let settings = self.prompt_settings(scope, &target.choice, channel);
+        check_size(local, scope, &settings, begin, self.0.store.now()).await?;
+        Ok((target, settings))
     }
 
     /// Notifies the windows of how a session is listed, in a task of its own: the request to the model waits for nothing.

@@ -3,10 +3,10 @@
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
     Caller,
-    ipc::{Block, ErrorCode, Event, MessageState, Reason, Role},
+    ipc::{Block, ErrorCode, Event, MessageState, Reason, Role, SettingsChange},
 };
 
-use crate::app::{App, Window, origin, problem};
+use crate::app::{App, Window, origin, problem, wanted};
 
 async fn agreed(provider: &FaultyProvider) -> (App, Window) {
     let app = App::with_provider(provider);
@@ -86,6 +86,21 @@ async fn a_repeated_request_is_sent_once() {
     window.send("Once", "r1").await.unwrap();
     assert_eq!(window.messages().await.len(), 2);
     assert_eq!(provider.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_repeated_request_needs_no_model() {
+    let provider = FaultyProvider::start().await;
+    let app = App::new();
+    let room = app.chosen(&provider, wanted(&provider)).await;
+    let mut window = app.window(&room, "main").await;
+    window.send("Once", "r1").await.unwrap();
+    window.reply().await;
+    let without = SettingsChange { model: String::new(), ..wanted(&provider) };
+    room.save_settings(without).await.unwrap();
+    window.send("Once", "r1").await.unwrap();
+    assert_eq!(problem(window.send("Twice", "r2").await).code, ErrorCode::WrongModel);
+    assert_eq!(window.messages().await.len(), 2);
 }
 
 #[tokio::test]
