@@ -22,8 +22,8 @@ use table::Table;
 /// What stands after `bench` on the command line.
 #[derive(Debug, PartialEq, Eq, Default)]
 pub(crate) struct Options {
-    /// The one measurement that is wanted.
-    only: Option<String>,
+    /// The measurements that are wanted; all where none is named.
+    only: Vec<String>,
     /// Whether every row is only tried, with few operations and without judging it.
     quick: bool,
 }
@@ -37,7 +37,7 @@ impl Options {
                 "--quick" => options.quick = true,
                 "--only" => {
                     let name = rest.next().ok_or_else(|| Error::usage("--only needs a name after it"))?;
-                    options.only = Some(name.to_owned());
+                    options.only.push(name.to_owned());
                 }
                 other => return Err(Error::usage(format!("bench does not know {other}"))),
             }
@@ -46,7 +46,7 @@ impl Options {
     }
 
     fn wants(&self, name: &str) -> bool {
-        self.only.as_ref().is_none_or(|only| only == name)
+        self.only.is_empty() || self.only.iter().any(|only| only == name)
     }
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
     let mut names = measurements.names()?;
     names.push(sizes::NAME.to_owned());
-    if let Some(unknown) = options.only.as_ref().filter(|only| !names.contains(only)) {
+    if let Some(unknown) = options.only.iter().find(|only| !names.contains(only)) {
         let known = names.join(", ");
         return Err(Error::usage(format!("there is no measurement {unknown}, only {known}")));
     }
@@ -84,7 +84,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     if !options.quick {
         table.print();
-        table.write(workspace.root(), options.only.is_some())?;
+        table.write(workspace.root(), !options.only.is_empty())?;
     }
     report.finish("Bench")
 }
@@ -99,9 +99,9 @@ mod tests {
     }
 
     #[test]
-    fn one_measurement_can_be_wanted() {
-        let options = parse("--only clear --quick").unwrap();
-        assert!(options.quick && options.wants("clear") && !options.wants("idle"));
+    fn some_measurements_can_be_wanted() {
+        let options = parse("--only clear --quick --only idle").unwrap();
+        assert!(options.quick && options.wants("clear") && options.wants("idle") && !options.wants("begin"));
         assert!(parse("").unwrap().wants("idle"));
         assert!(parse("--only").is_err() && parse("clear").is_err());
     }

@@ -42,7 +42,7 @@ cargo xtask run                      install what the build needs, build the app
 cargo xtask test [FILTER]            install what the tests need, run all of them (or the Rust tests named like FILTER)
     --long                           try as much as the promises ask for, and list each figure beside its aim (an hour)
 cargo xtask bench                    measure the app beside other programs, write the table of the README (an hour)
-    --only NAME                      one measurement of it; the other rows stay
+    --only NAME                      one measurement of it, or several; the other rows stay
     --quick                          only try each of them, judging nothing and writing nothing
 cargo xtask house                    check the structure of the crates: which of their files need which
     --edges CRATE                    list those of one crate, and for what names
