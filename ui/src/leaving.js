@@ -48,14 +48,14 @@ export function createLeaving(backend, store, held) {
     for (const resolve of waiting.splice(0)) resolve(null);
   });
 
-  /** Whether the conversation that was asked for last is shown. */
+  /** Whether the conversation that is being opened is shown; true while none is. */
   let opening = Promise.resolve(true);
   /** While a conversation was let go and the next one is not shown. @type {Promise<unknown>} */
   let between = Promise.resolve();
 
   /** @param {() => Promise<unknown>} command */
   function leave(command) {
-    opening = attempt(async () => {
+    const attempted = attempt(async () => {
       await letGo();
       // The command may return before the event that shows the conversation arrives.
       const shown = new Promise((resolve) => waiting.push(resolve));
@@ -63,7 +63,12 @@ export function createLeaving(backend, store, held) {
       between = arrival.catch(() => undefined);
       await arrival;
     });
-    return opening;
+    opening = attempted;
+    // A failure concerns what was sent meanwhile, not what is sent later.
+    void attempted.then(() => {
+      if (opening === attempted) opening = Promise.resolve(true);
+    });
+    return attempted;
   }
 
   /** @param {string} assistant */

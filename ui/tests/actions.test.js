@@ -130,6 +130,7 @@ test("a session is opened once it is shown", async () => {
   assert.deepEqual([outcome, between], [true, false]);
   void newSession("scriptwriter");
   assert.equal(await isOpened(), false);
+  assert.equal(await isOpened(), true, "messages can be sent again");
   await settled();
 });
 
