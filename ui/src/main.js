@@ -10,7 +10,7 @@ import { keepFocus } from "./focus.js";
 import { language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
 import { createLeaving } from "./leaving.js";
-import { isAnswering } from "./state.js";
+import { EMPTY, isAnswering } from "./state.js";
 import { createStore, isChanged } from "./store.js";
 import { serverTime } from "./time.js";
 import { createAnnouncer } from "./views/announcer.js";
@@ -32,7 +32,14 @@ import { createEstimate } from "./views/estimate.js";
 /** How often remaining times are updated. */
 const TICK_MS = 20_000;
 
+/**
+ * Events received before `attach` answered; null after that.
+ * @type {Parameters<ReturnType<typeof createStore>["tell"]>[0][] | null}
+ */
+let early = [];
 const backend = connect();
+// Asked first: it answers while the views are made.
+const attached = backend.attach(hear);
 const store = createStore();
 const now = () => serverTime(store.state.store, Date.now());
 const consent = createConsent(store);
@@ -40,8 +47,16 @@ const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
 const report = createContextReport(backend, store);
 
+/** Made when it is first opened, which happens in few windows. @type {ReturnType<typeof createSettings> | null} */
+let settingsDialog = null;
 /** @param {import("./views/settings.js").Part} part */
-const openSettings = (part) => settings.open(part);
+function openSettings(part) {
+  if (!settingsDialog) {
+    settingsDialog = createSettings({ actions, leaving, backend, store });
+    settingsDialog.update(store.state, EMPTY);
+  }
+  settingsDialog.open(part);
+}
 const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 
@@ -65,7 +80,6 @@ const leaving = createLeaving(backend, store, {
   savePlace: messages.savePlace,
   showEdit: messages.showEdit,
 });
-const settings = createSettings({ actions, leaving, backend, store });
 const channel = createChannelChoice(actions.chooseChannel);
 const sidebar = createSidebar(actions, leaving, now);
 const header = createHeader(sidebar.toggle, { clear: () => void clear.ask(), newWindow, settings: openSettings });
@@ -98,14 +112,22 @@ document.documentElement.lang = language;
 document.body.prepend(unlock.element, room, announcer.element);
 const settleFocus = keepFocus(room, composer.focus);
 
+/** @type {import("./store.js").View} */
+const theme = {
+  reads: ({ settings }) => [settings],
+  update({ settings }) {
+    if (settings) document.documentElement.dataset.theme = settings.theme;
+  },
+};
 /** In the order they are updated. @type {import("./store.js").View[]} */
-const outside = [unlock, settings, announcer];
+const outside = [unlock, theme, announcer];
 /** @type {import("./store.js").View[]} */
 const inRoom = [header, sidebar, empty, failure, composer, channel, estimate, notice];
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";
-  for (const view of room.hidden ? outside : [...outside, ...inRoom])
+  const dialogs = settingsDialog ? [settingsDialog] : [];
+  for (const view of room.hidden ? [...outside, ...dialogs] : [...outside, ...dialogs, ...inRoom])
     if (isChanged(view.reads, state, before)) view.update(state, before);
   if (room.hidden) return;
   messages.update(state, before);
@@ -144,9 +166,6 @@ document.addEventListener("keydown", (event) => {
 });
 addEventListener("resize", composer.refit);
 
-/** Events received before `attach` answered; null after that. @type {Parameters<typeof store.tell>[0][] | null} */
-let early = [];
-
 /** @param {Event} event */
 function hear(event) {
   if (event.event === "closing") void leaving.close();
@@ -155,7 +174,7 @@ function hear(event) {
 }
 
 try {
-  const state = await backend.attach(hear);
+  const state = await attached;
   store.tell({ event: "opened", state });
   for (const event of early) store.tell(event);
   early = null;

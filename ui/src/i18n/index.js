@@ -53,10 +53,25 @@ export const language = pickLanguage(globalThis.navigator?.languages ?? [], Obje
 const { default: catalogue } = await CATALOGUES[language]();
 /** The direction of the sentences. */
 const direction = directionOfLanguage(language);
-const plurals = new Intl.PluralRules(language);
-const numbers = new Intl.NumberFormat(language);
+
+/**
+ * Makes a formatter when it is first used: making all of them would delay the first frame.
+ * @template T
+ * @param {() => T} make
+ */
+function lazily(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const plurals = lazily(() => new Intl.PluralRules(language));
+const numbers = lazily(() => new Intl.NumberFormat(language));
 // The clock follows the desktop's format (14:30 or 2:30 pm), in every language.
-const times = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const times = lazily(() => new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" }));
 
 /**
  * The sentence for `key` with its `{names}` filled in. A plural entry chooses its form by `n`. A value of the other
@@ -66,32 +81,34 @@ const times = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-d
  */
 export function t(key, values = {}) {
   const entry = catalogue[key] ?? key;
-  const sentence = typeof entry === "string" ? entry : (entry[plurals.select(Number(values.n))] ?? entry.other ?? key);
+  const form = () => plurals().select(Number(values.n));
+  const sentence = typeof entry === "string" ? entry : (entry[form()] ?? entry.other ?? key);
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
-    return value === undefined ? whole : typeof value === "number" ? numbers.format(value) : isolated(value, direction);
+    if (value === undefined) return whole;
+    return typeof value === "number" ? formatNumber(value) : isolated(value, direction);
   });
 }
 
 /** @param {number} value */
-export const formatNumber = (value) => numbers.format(value);
+export const formatNumber = (value) => numbers().format(value);
 
 const DOLLARS = { style: /** @type {const} */ ("currency"), currency: "USD" };
-const dollars = new Intl.NumberFormat(language, DOLLARS);
-const cents = new Intl.NumberFormat(language, { ...DOLLARS, maximumSignificantDigits: 2 });
+const dollars = lazily(() => new Intl.NumberFormat(language, DOLLARS));
+const cents = lazily(() => new Intl.NumberFormat(language, { ...DOLLARS, maximumSignificantDigits: 2 }));
 
 /** A cost in US dollars, with two significant digits below a dime. @param {number} value */
-export const formatCost = (value) => (value > 0 && value < 0.1 ? cents : dollars).format(value);
+export const formatCost = (value) => (value > 0 && value < 0.1 ? cents : dollars)().format(value);
 
-const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+const tenths = lazily(() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
 
 /** A number with at most one decimal. @param {number} value */
-export const formatTenths = (value) => tenths.format(value);
+export const formatTenths = (value) => tenths().format(value);
 
-const lists = new Intl.ListFormat(language, { type: "unit" });
+const lists = lazily(() => new Intl.ListFormat(language, { type: "unit" }));
 
 /** Values joined as a list. @param {readonly string[]} values */
-export const formatList = (values) => lists.format(values);
+export const formatList = (values) => lists().format(values);
 
 /** @param {Date} value */
-export const formatTime = (value) => times.format(value);
+export const formatTime = (value) => times().format(value);

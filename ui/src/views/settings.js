@@ -208,7 +208,6 @@ export function createSettings({ actions, leaving, backend, store }) {
       const { settings, channels: profiles, store: kept } = now;
       say(place, whereKept(kept.kept));
       if (!settings) return;
-      document.documentElement.dataset.theme = settings.theme;
       say(rule, t("retention.rule", { n: settings.retention_hours }));
       if (settings !== before.settings) {
         show(settings);
