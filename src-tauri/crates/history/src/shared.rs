@@ -39,7 +39,7 @@ use tokio::sync::Semaphore;
 pub use address::{Address, AddressError};
 pub use check::{CollectionFacts, StoreFacts, has_known_leak};
 pub use clears::{ClearEntry, ClearsDigest, Deleted, LONGEST_CLEAR};
-pub use digest::{Digest, Digests, Slice};
+pub use digest::{Digest, Digests, SessionDigest, Slice};
 pub use expiry::{Expiry, ExpiryState, FoundIndex};
 pub use fault::{Failure, Fault, Need, Right, TlsTrouble};
 pub use pull::{Entry, Fetched, Part};

@@ -1,14 +1,14 @@
-//! Digests of a user's messages, a few numbers for each conversation and hour: enough to see where something changed
-//! without reading the rest.
+//! Digests of a user's messages, a few numbers for each conversation and hour, or for the newest of one conversation:
+//! enough to see where something changed without reading the rest.
 
 use bson::{Bson, Document, RawDocumentBuf, doc};
 
 use super::{
     Fault, Shared,
     document::{self, date},
-    pull::{only_short, readable},
+    pull::{newest_of, only_short, readable},
 };
-use crate::{Assistant, SessionId, Timestamp, UserId, hours};
+use crate::{Assistant, Scope, SessionId, Timestamp, UserId, hours};
 
 /// More documents without a date are not counted.
 const COUNTED: i64 = 10_000;
@@ -49,6 +49,15 @@ pub struct Digests {
     pub unreadable: u32,
 }
 
+/// The newest messages of a conversation in numbers that change when one of them does. They are compared, and mean nothing
+/// else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionDigest {
+    count: i64,
+    bytes: i64,
+    sum: i64,
+}
+
 impl Slice {
     /// The slice of a message created at that moment.
     pub fn of(assistant: Assistant, session: &SessionId, created_at: Timestamp) -> Self {
@@ -86,6 +95,31 @@ impl Shared {
         all.unreadable = all.unreadable.saturating_add(count(undated));
         Ok(all)
     }
+
+    /// The digest of a conversation's newest messages since a moment, so many at most. The server reads them; a few numbers
+    /// are transferred.
+    ///
+    /// # Errors
+    /// If the store cannot be reached or refuses the call.
+    pub async fn session_digest(
+        &self,
+        scope: &Scope,
+        since: Timestamp,
+        limit: u32,
+    ) -> Result<SessionDigest, Fault> {
+        let found = self
+            .hashing(scope.assistant, |hash| {
+                let mut stages = newest_of(&scope.user, since, &scope.session, limit);
+                stages.push(doc! { "$group": {
+                    "_id": Bson::Null, "count": { "$sum": 1 }, "bytes": bytes(), "sum": sum(hash),
+                } });
+                stages
+            })
+            .await?;
+        let number =
+            |name: &str| found.first().and_then(|row| document::whole(row.get(name).ok()??)).unwrap_or(0);
+        Ok(SessionDigest { count: number("count"), bytes: number("bytes"), sum: number("sum") })
+    }
 }
 
 fn count(number: Option<i64>) -> u32 {
@@ -114,7 +148,27 @@ fn digests(user: &UserId, since: Timestamp, hash: bool) -> Vec<Document> {
         { "$subtract": [&millis, { "$mod": [&millis, hours(1)] }] },
         Bson::Null,
     ] };
-    let sum = if hash {
+    vec![
+        doc! { "$match": { "user_id": user.as_str(), "created_at": { "$gt": date(since) } } },
+        doc! { "$group": {
+            "_id": { "session": only_short("session_id"), "hour": hour },
+            "readable": { "$sum": { "$cond": [readable(), 1, 0] } },
+            "unreadable": { "$sum": { "$cond": [readable(), 0, 1] } },
+            "bytes": bytes(),
+            "sum": sum(hash),
+            "newest": { "$max": "$created_at" },
+        } },
+    ]
+}
+
+/// The bytes of a group's documents.
+fn bytes() -> Document {
+    doc! { "$sum": { "$bsonSize": "$$ROOT" } }
+}
+
+/// A sum over a group's documents that changes when one of them does, in whatever order they are read.
+fn sum(hash: bool) -> Document {
+    let number = if hash {
         doc! { "$mod": [{ "$toHashedIndexKey": "$$ROOT" }, REMAINDER] }
     } else {
         // Of what our own programs change, the revision tells.
@@ -124,17 +178,7 @@ fn digests(user: &UserId, since: Timestamp, hash: bool) -> Vec<Document> {
             Bson::Int64(0),
         ] }
     };
-    vec![
-        doc! { "$match": { "user_id": user.as_str(), "created_at": { "$gt": date(since) } } },
-        doc! { "$group": {
-            "_id": { "session": only_short("session_id"), "hour": hour },
-            "readable": { "$sum": { "$cond": [readable(), 1, 0] } },
-            "unreadable": { "$sum": { "$cond": [readable(), 0, 1] } },
-            "bytes": { "$sum": { "$bsonSize": "$$ROOT" } },
-            "sum": { "$sum": sum },
-            "newest": { "$max": "$created_at" },
-        } },
-    ]
+    doc! { "$sum": number }
 }
 
 /// Without a date, none of them is older or newer than anything, and the server never removes them.

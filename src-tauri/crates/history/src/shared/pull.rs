@@ -163,8 +163,6 @@ impl Shared {
 
 /// The first stages of a survey: they find the documents, each of them by one index.
 fn within(user: &UserId, since: Timestamp, part: Part<'_>) -> Vec<Vec<Document>> {
-    let user = user.as_str();
-    let newest = |limit: u32| [doc! { "$sort": { "created_at": -1, "_id": -1 } }, doc! { "$limit": limit }];
     let after = |at: Timestamp| doc! { "$gt": date(at.max(since)) };
     match part {
         Part::Hours(hours) => hours
@@ -174,37 +172,46 @@ fn within(user: &UserId, since: Timestamp, part: Part<'_>) -> Vec<Vec<Document>>
                     .iter()
                     .map(|(session, from, until)| {
                         let between = doc! { "$gt": date(from.plus(-1).max(since)), "$lt": date(*until) };
-                        doc! { "user_id": user, "session_id": session.as_str(), "created_at": between }
+                        doc! { "user_id": user.as_str(), "session_id": session.as_str(), "created_at": between }
                     })
                     .collect();
                 vec![doc! { "$match": { "$or": branches } }]
             })
             .collect(),
-        Part::Session(session, limit) => {
-            let filter = doc! { "user_id": user, "session_id": session.as_str(), "created_at": after(since) };
-            // Fewer than the limit means that there are no more, so what cannot be read must not count.
-            let [sort, limit] = newest(limit);
-            vec![vec![doc! { "$match": filter }, sort, doc! { "$match": { "$expr": readable() } }, limit]]
-        }
+        Part::Session(session, limit) => vec![newest_of(user, since, session, limit)],
         Part::Newest(limit) => {
-            let mut stages = vec![doc! { "$match": { "user_id": user, "created_at": after(since) } }];
+            let mut stages = vec![doc! { "$match": { "user_id": user.as_str(), "created_at": after(since) } }];
             stages.extend(newest(limit));
             vec![stages]
         }
         Part::Recent(from, until, limit) => {
             let mut between = after(from);
             between.insert("$lte", date(until));
-            let mut created = vec![doc! { "$match": { "user_id": user, "created_at": between } }];
+            let mut created = vec![doc! { "$match": { "user_id": user.as_str(), "created_at": between } }];
             created.extend(newest(limit));
             let named = doc! {
                 "_id": { "$gt": first_name(from), "$lt": first_name(until) },
-                "user_id": user,
+                "user_id": user.as_str(),
                 "created_at": after(since),
             };
             let by_name = [doc! { "$sort": { "_id": -1 } }, doc! { "$limit": limit }];
             vec![created, [doc! { "$match": named }].into_iter().chain(by_name).collect()]
         }
     }
+}
+
+fn newest(limit: u32) -> [Document; 2] {
+    [doc! { "$sort": { "created_at": -1, "_id": -1 } }, doc! { "$limit": limit }]
+}
+
+/// The stages that find the newest readable messages of a conversation.
+pub(super) fn newest_of(user: &UserId, since: Timestamp, session: &SessionId, limit: u32) -> Vec<Document> {
+    let filter = doc! {
+        "user_id": user.as_str(), "session_id": session.as_str(), "created_at": { "$gt": date(since) },
+    };
+    // Fewer than the limit means that there are no more, so what cannot be read must not count.
+    let [sort, limit] = newest(limit);
+    vec![doc! { "$match": filter }, sort, doc! { "$match": { "$expr": readable() } }, limit]
 }
 
 /// The least name that is made in the second of that moment.

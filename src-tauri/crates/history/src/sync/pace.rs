@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Full passes may take one part in this many of the time: 5 %.
-const SHARE: u32 = 20;
+/// Full passes may take one part in this many of the time: 1 %.
+const SHARE: u32 = 100;
+/// The longest time between two, where the survey takes many seconds.
+const LONGEST: Duration = Duration::from_secs(600);
 
 /// When the next full pass is due.
 #[derive(Debug, Default)]
@@ -19,7 +21,7 @@ impl Pace {
     pub(super) fn record(&mut self, now: Instant, took: Duration) {
         let usual = self.took.map_or(took, |before| before.min(took));
         self.took = Some(took);
-        self.due = Some(now + usual * SHARE);
+        self.due = Some(now + (usual * SHARE).min(LONGEST));
     }
 
     pub(super) fn is_due(&self, now: Instant) -> bool {
@@ -32,13 +34,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn passes_take_five_percent_of_the_time() {
+    fn passes_take_one_percent_of_the_time() {
         let (mut pace, now) = (Pace::default(), Instant::now());
         assert!(pace.is_due(now));
         let second = Duration::from_secs(1);
         pace.record(now, second);
-        assert!(!pace.is_due(now + 19 * second));
-        assert!(pace.is_due(now + 20 * second));
+        assert!(!pace.is_due(now + 99 * second));
+        assert!(pace.is_due(now + 100 * second));
     }
 
     #[test]
@@ -46,8 +48,16 @@ mod tests {
         let (mut pace, now) = (Pace::default(), Instant::now());
         pace.record(now, Duration::from_millis(10));
         pace.record(now, Duration::from_secs(30));
-        assert!(pace.is_due(now + Duration::from_millis(200)));
+        assert!(pace.is_due(now + Duration::from_secs(1)));
+        pace.record(now, Duration::from_secs(3));
+        assert!(!pace.is_due(now + Duration::from_secs(299)));
+    }
+
+    #[test]
+    fn slow_passes_are_made_all_the_same() {
+        let (mut pace, now) = (Pace::default(), Instant::now());
         pace.record(now, Duration::from_secs(30));
         assert!(!pace.is_due(now + Duration::from_secs(599)));
+        assert!(pace.is_due(now + LONGEST));
     }
 }

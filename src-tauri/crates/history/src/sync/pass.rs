@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     Assistant, LIFE, MessageId, Scope, SessionId, Timestamp, hours,
-    shared::{Digest, Entry, Part, Shared, Slice},
+    shared::{Digest, Entry, Part, SessionDigest, Shared, Slice},
 };
 
 /// How far the clocks of other programs may be off for a quick pass to find what they write, in milliseconds.
@@ -45,14 +45,19 @@ pub(super) async fn quick(common: &Arc<Common>, shared: &Shared, seen: &mut Seen
     let recent = Part::Recent(now.plus(-RECENT_MS), now.plus(RECENT_MS), MAX_RECENT);
     let shown = shown(common).await?;
     let recent = Assistant::ALL.map(|assistant| shared.survey(&user, assistant, since, recent));
-    let compared = shown.iter().map(|scope| {
+    let digests = shown.iter().map(|scope| shared.session_digest(scope, since, SHOWN_MESSAGES));
+    let (recent, digests) = futures_util::try_join!(try_join_all(recent), try_join_all(digests))?;
+    let shown: Vec<(Scope, SessionDigest)> = shown.into_iter().zip(digests).collect();
+    let is_changed = |(scope, digest): &&(Scope, SessionDigest)| seen.is_changed(scope, *digest);
+    let changed: Vec<&Scope> = shown.iter().filter(is_changed).map(|(scope, _)| scope).collect();
+    let compared = try_join_all(changed.iter().map(|scope| {
         shared.survey(&user, scope.assistant, since, Part::Session(&scope.session, SHOWN_MESSAGES))
-    });
-    let (recent, compared) = futures_util::try_join!(try_join_all(recent), try_join_all(compared))?;
+    }))
+    .await?;
     let found = Assistant::ALL.into_iter().zip(recent);
-    let of_shown = shown.iter().map(|scope| scope.assistant).zip(compared.iter().cloned());
-    apply(common, shared, seen, found.chain(of_shown)).await?;
-    for (scope, entries) in shown.iter().zip(&compared) {
+    let of_changed = changed.iter().map(|scope| scope.assistant).zip(compared.iter().cloned());
+    apply(common, shared, seen, found.chain(of_changed)).await?;
+    for (scope, entries) in changed.iter().zip(&compared) {
         // If the answer was cut at its limit, nothing is known of older messages.
         let oldest = if entries.len() < SHOWN_MESSAGES as usize {
             None
@@ -69,6 +74,7 @@ pub(super) async fn quick(common: &Arc<Common>, shared: &Shared, seen: &mut Seen
         delete_unless_present(common, shared, scope.assistant, &ids).await?;
         seen.forget(&missing);
     }
+    seen.record_shown(shown);
     Ok(())
 }
 

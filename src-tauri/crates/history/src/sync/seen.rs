@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet, hash_map::Entry as SliceEntry};
 
 use super::{clears::Clears, pace::Pace};
 use crate::{
-    Assistant, MessageId, UserId,
-    shared::{Digest, Entry, ResumeToken, Slice},
+    Assistant, MessageId, Scope, UserId,
+    shared::{Digest, Entry, ResumeToken, SessionDigest, Slice},
 };
 
 /// Kept from one connection to the next: it describes the documents, whichever server had them.
@@ -13,6 +13,8 @@ use crate::{
 pub(super) struct Seen {
     user: Option<UserId>,
     slices: HashMap<Slice, Known>,
+    /// The conversations that were in the windows.
+    shown: HashMap<Scope, SessionDigest>,
     /// How many documents the server counted as unreadable in the last full pass.
     counted: u32,
     /// Messages that turned out to be unreadable when they were fetched.
@@ -62,6 +64,16 @@ impl Seen {
             current.values().filter(|digest| known(&digest.slice) != Some(digest)).map(|one| &one.slice);
         let deleted = self.slices.keys().filter(|slice| !current.contains_key(slice));
         differing.chain(deleted).cloned().collect()
+    }
+
+    /// Whether a conversation in a window differs from the last pass.
+    pub(super) fn is_changed(&self, scope: &Scope, current: SessionDigest) -> bool {
+        self.shown.get(scope) != Some(&current)
+    }
+
+    /// Records that the conversations in the windows were applied; the digests were read before the messages.
+    pub(super) fn record_shown(&mut self, shown: impl IntoIterator<Item = (Scope, SessionDigest)>) {
+        self.shown = shown.into_iter().collect();
     }
 
     /// Whether a message is new or changed.
