@@ -123,6 +123,14 @@ impl App {
         self.runtime.block_on(self.room.open_session(WINDOW, assistant, session)).expect("there is one");
     }
 
+    /// Begins a new session in the window.
+    pub fn new_session(&self) {
+        let assistant = self.scope().assistant;
+        self.runtime
+            .block_on(self.room.new_session(WINDOW, assistant.as_str()))
+            .expect("there can be one more");
+    }
+
     /// Runs something as a command of the app is run: in a task of its runtime.
     pub fn run<T: Send + 'static, F>(&self, command: impl FnOnce(Room, Scope) -> F) -> T
     where

@@ -35,9 +35,10 @@ enum Cut {
 
 pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
     let chunks = setup.at_most(20_000, 50);
-    let cuts = [("every event on its own", Cut::EveryEvent), ("frames of 16 KiB", Cut::Frames)];
+    // The aim beside async-openai differs: where every event is on its own, reading alone takes 0.4 of its time.
+    let cuts = [("every event on its own", Cut::EveryEvent, 0.6), ("frames of 16 KiB", Cut::Frames, 0.25)];
     cuts.into_iter()
-        .flat_map(|(name, cut)| {
+        .flat_map(|(name, cut, aim)| {
             let clients = Rc::new(Clients::of(&serve(reply(cut, chunks))));
             let reader = |client| Reader { clients: Rc::clone(&clients), client };
             let (mut ours, mut discarding, mut theirs) =
@@ -48,7 +49,7 @@ pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
             let [cpu] = protocol.run(&mut [&mut ours, &mut discarding, &mut theirs]);
             [
                 Row::ratio(format!("decoding, {name}: CPU / reading and discarding"), 5.0, &cpu, 1),
-                Row::ratio(format!("decoding, {name}: CPU / async-openai"), 0.25, &cpu, 2),
+                Row::ratio(format!("decoding, {name}: CPU / async-openai"), aim, &cpu, 2),
             ]
         })
         .collect()

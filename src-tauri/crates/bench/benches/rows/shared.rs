@@ -1,7 +1,7 @@
 //! A shared database full of documents, and an app that takes them in.
 
 use bench::{App, Options, Setup, question, reply};
-use bson::{DateTime, doc};
+use bson::{DateTime, doc, oid::ObjectId};
 use chrono::Utc;
 use history::{Assistant, Scope};
 use test_mongod::OtherProgram;
@@ -22,12 +22,22 @@ pub(crate) fn fill(setup: &Setup, other: &OtherProgram, documents: usize) {
                 0 => ("user", question(*number)),
                 _ => ("assistant", reply(*number)),
             };
-            let created_at = DateTime::from_millis(begun + i64::try_from(number * each).unwrap());
+            let millis = begun + i64::try_from(number * each).unwrap();
+            let (id, created_at) = (made_at(millis, *number), DateTime::from_millis(millis));
             let session = format!("session-{}", number / EACH);
-            doc! { "session_id": session, "user_id": user.as_str(), "role": role, "content": content, "created_at": created_at }
+            doc! { "_id": id, "session_id": session, "user_id": user.as_str(), "role": role, "content": content, "created_at": created_at }
         });
         other.insert_many(COLLECTION, part.collect());
     }
+}
+
+/// An id as it is made at that moment: what has a new one is looked at more often.
+fn made_at(millis: i64, number: usize) -> ObjectId {
+    let seconds = u32::try_from(millis / 1_000).unwrap().to_be_bytes();
+    let mut bytes = [0; 12];
+    bytes[..4].copy_from_slice(&seconds);
+    bytes[4..].copy_from_slice(&(number as u64).to_be_bytes());
+    ObjectId::from_bytes(bytes)
 }
 
 /// Waits until the app has so many messages of the filled collection.
