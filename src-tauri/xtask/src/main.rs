@@ -4,8 +4,7 @@
 //! what is missing or install it. One file per command (`run`, `headless`, `test`, `bench`, `house`, `package`); beside
 //! them what they share: the machine's packages (`system`), this workspace (`workspace`), a private desktop (`display`),
 //! a way to drive the window (`webdriver`), a database (`mongod`) and model servers (`peers`) for tests, environments for
-//! programs in Python (`python`), what becomes of a journey that fails (`second_attempt`), the figures of a long run
-//! (`long`), and how progress is reported (`report`).
+//! programs in Python (`python`), the figures of a long run (`long`), and how progress is reported (`report`).
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks by printing")]
 
 mod bench;
@@ -21,7 +20,6 @@ mod peers;
 mod python;
 mod report;
 mod run;
-mod second_attempt;
 mod system;
 mod test;
 mod webdriver;

@@ -1,11 +1,9 @@
 //! `cargo xtask test`: every test there is, on a machine that had nothing but Rust.
 //!
 //! Everything is compiled first, once, with one set of flags; the parts after that only run. All Rust tests run
-//! inside the private desktop, so that none can touch the keyring or the history of the developer. A few that fail
-//! are tried a second time, and named: real windows, real servers and networks that fail are sometimes late on a busy
-//! machine.
+//! inside the private desktop, so that none can touch the keyring or the history of the developer. None is tried twice:
+//! a test that fails now and then has found a race, in the app or in itself.
 
-use std::cell::RefCell;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
@@ -16,7 +14,7 @@ use crate::mongod::{self, MONGOD};
 use crate::peers::{self, PEERS};
 use crate::report::{Report, happy, pass_on, say, stream};
 use crate::workspace::{CARRYING, JOURNEYS, Workspace};
-use crate::{generated, second_attempt, system};
+use crate::{generated, system};
 
 const BUILD: &str = "Build the app and all Rust tests";
 const ROOMS: &str = "Crates and door";
@@ -52,47 +50,38 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
         let mut display = Display::start()?;
         display.set(MONGOD, mongod.display().to_string());
         display.set(PEERS, peers.display().to_string());
-        let mut attempts =
-            Attempts { display: &display, filter, length, late: Vec::new(), gates: Vec::new() };
+        let mut tests = Tests { display: &display, filter, length, gates: Vec::new() };
         report.part(ROOMS, || {
-            attempts.run("cargo test", || {
-                let mut cargo = workspace.cargo_test();
-                cargo.args(["--no-fail-fast", "--lib", "--bins"]);
-                for test in workspace.quiet_tests() {
-                    cargo.args(["--test", test]);
-                }
-                (cargo, &[])
-            })?;
+            let mut cargo = workspace.cargo_test();
+            cargo.args(["--no-fail-fast", "--lib", "--bins"]);
+            for test in workspace.quiet_tests() {
+                cargo.args(["--test", test]);
+            }
+            tests.run("cargo test", cargo, &[])?;
             stream("cargo test --doc", display.enter(workspace.cargo_test().arg("--doc").args(filter)))
         });
         report.part(GENERATED, || generated::check(workspace.root()));
         report.part(CARRY, || {
-            attempts.run("the sync", || {
+            let sync = || {
                 let mut cargo = workspace.cargo_test();
                 cargo.args(["--test", CARRYING]);
-                (cargo, &[])
-            })?;
+                cargo
+            };
+            tests.run("the sync", sync(), &[])?;
             if length == Length::Ordinary {
                 return Ok(());
             }
-            attempts.run("many documents", || {
-                let mut cargo = workspace.cargo_test();
-                cargo.args(["--test", CARRYING]).env(long::DOCUMENTS.0, long::DOCUMENTS.1);
-                (cargo, &["--exact", long::MEASURED_ALONE])
-            })
+            let mut many = sync();
+            many.env(long::DOCUMENTS.0, long::DOCUMENTS.1);
+            tests.run("many documents", many, &["--exact", long::MEASURED_ALONE])
         });
         report.part(JOURNEY, || {
-            attempts.run_with_driver("the journeys", || {
-                let mut cargo = workspace.cargo_test();
-                cargo.args(["--test", JOURNEYS]);
-                cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
-                (cargo, &["--test-threads=1"])
-            })
+            let mut cargo = workspace.cargo_test();
+            cargo.args(["--test", JOURNEYS]);
+            cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
+            tests.run("the journeys", cargo, &["--test-threads=1"])
         });
-        for test in attempts.late {
-            report.remark(format!("passed only at the second attempt: {test}"));
-        }
-        for gate in attempts.gates {
+        for gate in tests.gates {
             report.remark(gate);
         }
     } else {
@@ -104,56 +93,25 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
     report.finish("Tests")
 }
 
-/// Runs of Rust tests in the private desktop, and what became of them.
-struct Attempts<'a> {
+/// How the Rust tests are run, and the figures of those that ran.
+struct Tests<'a> {
     display: &'a Display,
     filter: Option<&'a str>,
     length: Length,
-    /// What passed only at the second attempt.
-    late: Vec<String>,
     /// The figures of a long run.
     gates: Vec<String>,
 }
 
-/// A command of Cargo, and the arguments that the test runner always gets.
-type TestCommand = (Command, &'static [&'static str]);
-
-impl Attempts<'_> {
-    /// Runs tests. `command` is Cargo's, and the arguments for the test runner.
-    fn run(&mut self, what: &str, command: impl Fn() -> TestCommand) -> Result<()> {
-        let (status, printed) = self.attempt(what, command(), self.filter.as_slice())?;
-        self.note_gates(&printed);
-        happy(what, status)
-    }
-
-    /// The same for tests that drive the window; those that fail are run once more.
-    fn run_with_driver(&mut self, what: &str, command: impl Fn() -> TestCommand) -> Result<()> {
-        let printed = RefCell::new(String::new());
-        let late = second_attempt::run(what, self.filter.as_slice(), |arguments| {
-            let (status, said) = self.attempt(what, command(), arguments)?;
-            printed.borrow_mut().push_str(&said);
-            Ok((status, said))
-        });
-        self.note_gates(&printed.borrow());
-        self.late.extend(late?);
-        Ok(())
-    }
-
-    fn attempt(
-        &self,
-        what: &str,
-        (mut cargo, always): TestCommand,
-        arguments: &[&str],
-    ) -> Result<(ExitStatus, String)> {
+impl Tests<'_> {
+    /// Runs tests in the private desktop. `cargo` says which, and `arguments` are those of the test runner.
+    fn run(&mut self, what: &str, mut cargo: Command, arguments: &[&str]) -> Result<()> {
         self.length.tell(&mut cargo);
-        cargo.arg("--").args(always).args(self.length.arguments()).args(arguments);
-        without_a_key(what, self.display.enter(&mut cargo))
-    }
-
-    fn note_gates(&mut self, printed: &str) {
+        cargo.arg("--").args(arguments).args(self.length.arguments()).args(self.filter);
+        let (status, printed) = without_a_key(what, self.display.enter(&mut cargo))?;
         if self.length == Length::Long {
-            self.gates.extend(long::gates(printed));
+            self.gates.extend(long::gates(&printed));
         }
+        happy(what, status)
     }
 }
 
