@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How often a server without change streams is polled.
-const POLL_EVERY: Duration = Duration::from_millis(900);
+const POLL_EVERY: Duration = Duration::from_millis(1_200);
 /// How often a full pass is made beside a change stream.
 const FULL_PASS_EVERY: Duration = Duration::from_secs(600);
 /// The first one after a stream was resumed: a server may notice only at the next change that it no longer knows what
