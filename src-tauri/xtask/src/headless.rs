@@ -98,7 +98,7 @@ pub(crate) fn open(display: &Display, app: &Path) -> Result<Browser> {
     command.arg("--port").arg(port.to_string()).arg("--native-port").arg(native.to_string());
     display.start_in_background(&mut command)?;
     say("opening the window");
-    let browser = Browser::open(port, &app.display().to_string())?;
+    let browser = Browser::open(port, native, &app.display().to_string())?;
     wait_until("the composer", || Ok(browser.count("[data-testid=composer]")? > 0))?;
     Ok(browser)
 }

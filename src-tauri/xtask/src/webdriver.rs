@@ -29,9 +29,12 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Waits for the driver on this port and lets it start the app.
-    pub(crate) fn open(port: u16, application: &str) -> Result<Self> {
-        wait_until("the driver", || Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()))?;
+    /// Waits for the driver on this port, and for the engine's own behind it, and lets them start the app.
+    pub(crate) fn open(port: u16, native: u16, application: &str) -> Result<Self> {
+        // The driver answers before the engine's own does, and hangs up on what it cannot pass on.
+        for port in [port, native] {
+            wait_until("the driver", || Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()))?;
+        }
         let mut browser = Self { port, session: String::new() };
         let wanted =
             json!({"capabilities": {"alwaysMatch": {"tauri:options": {"application": application}}}});
@@ -202,5 +205,25 @@ mod tests {
                 assert_eq!(whole_body(&answer.as_bytes()[..end]), None, "after {end} bytes of {answer:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_session_is_asked_for_when_both_drivers_listen() {
+        let listen = || TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let (driver, native) = (listen(), listen());
+        let ports = [&driver, &native].map(|listener| listener.local_addr().unwrap().port());
+        native.set_nonblocking(true).unwrap();
+        let driving = std::thread::spawn(move || {
+            // The first connection only looks whether it listens.
+            drop(driver.accept().unwrap());
+            let (mut socket, _) = driver.accept().unwrap();
+            let is_awaited = native.accept().is_ok();
+            assert!(socket.read(&mut [0; 4096]).unwrap() > 0);
+            let answer = "HTTP/1.1 200 OK\r\nContent-Length: 29\r\n\r\n{\"value\":{\"sessionId\":\"one\"}}";
+            socket.write_all(answer.as_bytes()).unwrap();
+            is_awaited
+        });
+        Browser::open(ports[0], ports[1], "app").unwrap();
+        assert!(driving.join().unwrap(), "the engine's own driver was not waited for");
     }
 }
