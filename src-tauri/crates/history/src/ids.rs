@@ -82,7 +82,18 @@ impl SessionId {
     pub fn new() -> Self {
         Self(uuid::Uuid::now_v7().to_string().into())
     }
+
+    /// The session that a request begins which names none: the same for the same request again, so that a repetition
+    /// finds the turn that the request began. A name-based UUID (version 5).
+    pub fn of_request(user: &UserId, assistant: Assistant, request_id: &str) -> Self {
+        // A user id and an assistant have no line breaks, so that no two requests share a name.
+        let name = format!("{user}\n{}\n{request_id}", assistant.as_str());
+        Self(uuid::Uuid::new_v5(&REQUESTS, name.as_bytes()).to_string().into())
+    }
 }
+
+/// The namespace of sessions that are named after a request: a random UUID.
+const REQUESTS: uuid::Uuid = uuid::uuid!("5b0f5c4e-7c1e-4c57-9f3b-9d0a5f1b62c8");
 
 impl Default for SessionId {
     fn default() -> Self {
@@ -222,7 +233,24 @@ pub struct Scope {
 
 #[cfg(test)]
 mod tests {
-    use super::after;
+    use super::{Assistant, SessionId, after};
+
+    #[test]
+    fn a_request_without_a_session_always_begins_the_same_one() {
+        let session = |user: &str, assistant, request| {
+            SessionId::of_request(&user.parse().unwrap_or_default(), assistant, request)
+        };
+        let first = session("ada", Assistant::SCRIPTWRITER, "r1");
+        assert_eq!(session("ada", Assistant::SCRIPTWRITER, "r1"), first);
+        for other in [
+            session("bob", Assistant::SCRIPTWRITER, "r1"),
+            session("ada", Assistant::SCENE_WRITER, "r1"),
+            session("ada", Assistant::SCRIPTWRITER, "r2"),
+        ] {
+            assert_ne!(other, first);
+        }
+        assert_eq!(first.as_str().parse(), Ok(first.clone()), "it is an id like any other");
+    }
 
     #[test]
     fn message_ids_only_grow() {

@@ -26,6 +26,26 @@ impl Local {
         self.read(move |connection| question_of(connection, &Scoped::new(connection, &scope, now), of)).await
     }
 
+    /// The newest `limit` messages as another program reads a conversation: visible, not an earlier version, neither empty
+    /// nor still arriving; oldest first.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn transcript(&self, scope: &Scope, limit: u32, now: Timestamp) -> Result<Vec<Message>, Error> {
+        let scope = scope.clone();
+        self.read(move |connection| {
+            let newest = format!(
+                "AND NOT m.replaced AND m.state <> 'streaming' AND {CONTENT} <> ''
+                 ORDER BY m.created_at DESC, m.id DESC LIMIT :limit"
+            );
+            let mut messages =
+                Scoped::new(connection, &scope, now).messages(&newest, &[(":limit", &limit)])?;
+            messages.reverse();
+            Ok(messages)
+        })
+        .await
+    }
+
     /// What a turn begun now by [`Begin::Send`](super::Begin::Send) would be given as its context.
     ///
     /// # Errors

@@ -72,8 +72,8 @@ pub struct Turn {
 pub enum Begun {
     /// A new turn, on the disk.
     New(Box<Turn>),
-    /// This request began a turn before; nothing was changed.
-    Already,
+    /// This request began a turn before, with this reply; nothing was changed.
+    Already(MessageId),
 }
 
 /// How a reply ended.

@@ -1,6 +1,6 @@
 //! Turns: a question and its reply, begun in one transaction and ended in another.
 
-use rusqlite::{Connection, ToSql, TransactionBehavior, params, types::Null};
+use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params, types::Null};
 
 use super::{
     Local, details, index, outbox, parts,
@@ -29,8 +29,8 @@ impl Local {
         self.write(move |connection| {
             let now = parts.known(now);
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            if known(&transaction, &scope, &request.id)? {
-                return Ok(Begun::Already);
+            if let Some(reply) = reply_to(&transaction, &scope, &request.id)? {
+                return Ok(Begun::Already(reply));
             }
             if running(&transaction, &scope)? {
                 return Err(Error::Busy);
@@ -125,13 +125,17 @@ impl Local {
         .await
     }
 
-    /// Whether this request began a turn in the conversation before.
+    /// The reply of the turn that this request began in the conversation before, if it began one.
     ///
     /// # Errors
     /// If the store cannot be read.
-    pub async fn knows_request(&self, scope: &Scope, request_id: &str) -> Result<bool, Error> {
+    pub async fn reply_to_request(
+        &self,
+        scope: &Scope,
+        request_id: &str,
+    ) -> Result<Option<MessageId>, Error> {
         let (scope, request_id) = (scope.clone(), request_id.to_owned());
-        self.read(move |connection| known(connection, &scope, &request_id)).await
+        self.read(move |connection| reply_to(connection, &scope, &request_id)).await
     }
 
     /// Interrupts turns that are no longer followed, because the app ended or could not store their end: all of them after
@@ -208,12 +212,13 @@ fn stored(scoped: &Scoped<'_>, reply: MessageId) -> Result<Option<Message>, Erro
     }
 }
 
-fn known(connection: &Connection, scope: &Scope, request_id: &str) -> Result<bool, Error> {
+fn reply_to(connection: &Connection, scope: &Scope, request_id: &str) -> Result<Option<MessageId>, Error> {
     Ok(connection
         .prepare_cached(
-            "SELECT 1 FROM turn WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND request_id = ?4",
+            "SELECT reply FROM turn WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND request_id = ?4",
         )?
-        .exists(params![scope.user, scope.assistant, scope.session, request_id])?)
+        .query_row(params![scope.user, scope.assistant, scope.session, request_id], |row| row.get(0))
+        .optional()?)
 }
 
 /// Whether a turn runs in this conversation.

@@ -67,9 +67,9 @@ async fn a_request_before_a_clear_stores_nothing() {
     let local = memory();
     let here = here();
     let ask = || local.begin(&here, asking("double-click", text("marker")), 10, unsure(at(1)));
-    ask().await.unwrap();
+    let history::local::Begun::New(turn) = ask().await.unwrap() else { panic!("it is new") };
     local.clear(&here, unsure(at(2))).await.unwrap();
-    assert_eq!(ask().await.unwrap(), history::local::Begun::Already);
+    assert_eq!(ask().await.unwrap(), history::local::Begun::Already(turn.reply.id));
     assert!(all(&local, &here, at(3)).await.is_empty());
 }
 

@@ -117,7 +117,7 @@ pub(crate) async fn begin(
     let request = MessageId::new().to_string();
     match local.begin(scope, asking(&request, begin), CONTEXT, now.stamp()).await? {
         Begun::New(turn) => Ok(*turn),
-        Begun::Already => unreachable!("a new request began a turn before"),
+        Begun::Already(_) => unreachable!("a new request began a turn before"),
     }
 }
 

@@ -259,7 +259,7 @@ async fn the_previewed_context_is_the_turns() {
             .unwrap()
         {
             history::local::Begun::New(turn) => turn,
-            history::local::Begun::Already => unreachable!("each request is another"),
+            history::local::Begun::Already(_) => unreachable!("each request is another"),
         };
         assert_eq!(contents(&shown), contents(&turn.context));
         assert_eq!(shown, turn.context);

@@ -120,9 +120,9 @@ async fn one_request_is_one_turn() {
         }
     };
     let Begun::New(turn) = ask("q", NOW).await else { panic!("the first is new") };
-    assert_eq!(ask("q", at(1)).await, Begun::Already, "while its reply arrives");
+    assert_eq!(ask("q", at(1)).await, Begun::Already(turn.reply.id), "while its reply arrives");
     end(&local, &turn, Outcome::Finished, "a", at(2)).await;
-    assert_eq!(ask("q", at(3)).await, Begun::Already, "after its end");
+    assert_eq!(ask("q", at(3)).await, Begun::Already(turn.reply.id), "after its end");
     assert_eq!(texts(&local, &here(), at(3)).await, ["q", "a"]);
     let begun =
         local.begin(&elsewhere(), asking("double-click", text("q")), 10, unsure(at(4))).await.unwrap();
@@ -332,8 +332,9 @@ async fn interrupting_one_spares_the_others() {
 #[tokio::test]
 async fn a_request_is_known_in_its_scope() {
     let local = memory();
-    local.begin(&here(), asking("r1", text("once")), 10, unsure(at(0))).await.unwrap();
-    assert!(local.knows_request(&here(), "r1").await.unwrap());
-    assert!(!local.knows_request(&elsewhere(), "r1").await.unwrap());
-    assert!(!local.knows_request(&here(), "r2").await.unwrap());
+    let begun = local.begin(&here(), asking("r1", text("once")), 10, unsure(at(0))).await.unwrap();
+    let Begun::New(turn) = begun else { panic!("it is new") };
+    assert_eq!(local.reply_to_request(&here(), "r1").await.unwrap(), Some(turn.reply.id));
+    assert_eq!(local.reply_to_request(&elsewhere(), "r1").await.unwrap(), None);
+    assert_eq!(local.reply_to_request(&here(), "r2").await.unwrap(), None);
 }

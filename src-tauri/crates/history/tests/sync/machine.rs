@@ -263,7 +263,7 @@ impl Machine {
             Request { id: MessageId::new().to_string(), begin, provider: "openai".into(), model: "m".into() };
         match self.local.begin(scope, request, 10, self.clock.now()).await? {
             Begun::New(turn) => Ok(*turn),
-            Begun::Already => unreachable!("a new request began a turn before"),
+            Begun::Already(_) => unreachable!("a new request began a turn before"),
         }
     }
 
