@@ -5,6 +5,9 @@
 export type { AddressError } from "./types/AddressError";
 export type { AddressFault } from "./types/AddressFault";
 export type { Anchor } from "./types/Anchor";
+export type { ApiState } from "./types/ApiState";
+export type { ApiStatus } from "./types/ApiStatus";
+export type { ApiToken } from "./types/ApiToken";
 export type { Block } from "./types/Block";
 export type { BlockCategory } from "./types/BlockCategory";
 export type { BlockReason } from "./types/BlockReason";
@@ -35,6 +38,7 @@ export type { MessageState } from "./types/MessageState";
 export type { ModelOption } from "./types/ModelOption";
 export type { ModelSetting } from "./types/ModelSetting";
 export type { Need } from "./types/Need";
+export type { NewApiToken } from "./types/NewApiToken";
 export type { Notice } from "./types/Notice";
 export type { Pause } from "./types/Pause";
 export type { PauseKind } from "./types/PauseKind";

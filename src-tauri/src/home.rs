@@ -52,6 +52,11 @@ pub(crate) fn now() -> Timestamp {
     chrono::Utc::now().into()
 }
 
+/// Which day it is where the writer is.
+pub(crate) fn today() -> String {
+    chrono::Local::now().date_naive().to_string()
+}
+
 /// How much time has certainly passed since this was called, in sleep too where the system says how long it slept.
 #[cfg(target_os = "linux")]
 pub(crate) fn elapsed() -> impl Fn() -> Duration + Send + Sync {

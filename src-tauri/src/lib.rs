@@ -84,8 +84,10 @@ pub fn builder<R: Runtime>(shell: Builder<R>, home: Home, environment: Environme
             keyring: Keyring::new(Arc::new(keyring::connect)),
             now: Box::new(home::now),
             elapsed: Box::new(home::elapsed()),
+            today: Box::new(home::today),
             new_window: Arc::new(move |label| windows::bring_up(&handle, label)),
         }));
+        tauri::async_runtime::spawn(api::run(app.state::<Room>().inner().clone()));
         windows::bring_up_first(app.handle());
         Ok(())
     })

@@ -26,6 +26,7 @@ pub(crate) fn begin(home: &Home) -> Option<WorkerGuard> {
     let ours = tracing_subscriber::filter::Targets::new()
         .with_target("writers_room", tracing::Level::INFO)
         .with_target("writers_core", tracing::Level::INFO)
+        .with_target("api", tracing::Level::INFO)
         .with_target("history", tracing::Level::INFO)
         .with_target("llm", tracing::Level::INFO);
     use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};

@@ -40,7 +40,31 @@ least: number,
 /**
  * The longest, in seconds.
  */
-most: number, } } | { "name": "invalid_price" } | { "name": "no_channel_name" } | { "name": "nul_in_channel", "params": { 
+most: number, } } | { "name": "invalid_price" } | { "name": "invalid_port" } | { "name": "port_taken", "params": { 
+/**
+ * Which.
+ */
+port: number, } } | { "name": "port_forbidden", "params": { 
+/**
+ * Which.
+ */
+port: number, } } | { "name": "port_unusable", "params": { 
+/**
+ * Which.
+ */
+port: number, } } | { "name": "api_from_environment" } | { "name": "no_token_name" } | { "name": "invalid_token_name", "params": { 
+/**
+ * How long it may be, in characters.
+ */
+longest: number, } } | { "name": "too_many_tokens", "params": { 
+/**
+ * How many.
+ */
+most: number, } } | { "name": "too_many_token_users", "params": { 
+/**
+ * How many.
+ */
+most: number, } } | { "name": "unknown_token" } | { "name": "no_channel_name" } | { "name": "nul_in_channel", "params": { 
 /**
  * Which.
  */

@@ -49,7 +49,7 @@ pub(super) async fn send<R: Runtime>(
 ) -> Answer<()> {
     answer(async {
         let caller = caller(&window, &room)?;
-        room.send(&caller, text, &request_id).await
+        room.send(&caller, text, &request_id).await.map(drop)
     })
     .await
 }
@@ -71,7 +71,7 @@ pub(super) async fn retry<R: Runtime>(
 ) -> Answer<()> {
     answer(async {
         let caller = caller(&window, &room)?;
-        room.retry(&caller, &message_id).await
+        room.retry(&caller, &message_id).await.map(drop)
     })
     .await
 }
@@ -84,7 +84,7 @@ pub(super) async fn continue_reply<R: Runtime>(
 ) -> Answer<()> {
     answer(async {
         let caller = caller(&window, &room)?;
-        room.continue_reply(&caller, &message_id).await
+        room.continue_reply(&caller, &message_id).await.map(drop)
     })
     .await
 }
@@ -99,7 +99,7 @@ pub(super) async fn edit_and_resend<R: Runtime>(
 ) -> Answer<()> {
     answer(async {
         let caller = caller(&window, &room)?;
-        room.edit_and_resend(&caller, &message_id, text, &request_id).await
+        room.edit_and_resend(&caller, &message_id, text, &request_id).await.map(drop)
     })
     .await
 }

@@ -1,11 +1,12 @@
-//! Settings, channel profiles, consent, keys and the shared store. A key or an address comes in and none goes out.
+//! Settings, channel profiles, consent, keys, the shared store and the HTTP API. A key or an address comes in and none
+//! goes out; a token goes out once, when it is made.
 
 use tauri::{AppHandle, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
     ipc::{
-        Channel, ConnectionReport, LocalServer, ModelOption, QueueChoice, Settings, SettingsChange,
-        StoreCheck, StoreTrial, WaitingItem,
+        ApiState, Channel, ConnectionReport, LocalServer, ModelOption, NewApiToken, QueueChoice, Settings,
+        SettingsChange, StoreCheck, StoreTrial, WaitingItem,
     },
 };
 
@@ -113,4 +114,23 @@ pub(super) async fn retry_waiting(room: State<'_, Room>) -> Answer<()> {
 #[command]
 pub(super) async fn agree_to_expiry(room: State<'_, Room>) -> Answer<()> {
     answer(room.agree_to_expiry()).await
+}
+
+#[command]
+pub(super) async fn switch_api(room: State<'_, Room>, on: bool, port: u16) -> Answer<ApiState> {
+    answer(room.switch_api(on, port)).await
+}
+
+#[command]
+pub(super) async fn create_token(
+    room: State<'_, Room>,
+    name: String,
+    users: Vec<String>,
+) -> Answer<NewApiToken> {
+    answer(room.create_token(&name, &users)).await
+}
+
+#[command]
+pub(super) async fn revoke_token(room: State<'_, Room>, id: String) -> Answer<ApiState> {
+    answer(room.revoke_token(&id)).await
 }

@@ -250,6 +250,7 @@ fn room(setup: &Setup, home: &Path, given: &HashMap<&str, String>) -> Room {
         keyring: Keyring::new(Arc::new(move || Ok(Arc::clone(&vault)))),
         now: Box::new(|| Utc::now().into()),
         elapsed: Box::new(move || begun.elapsed()),
+        today: Box::new(String::new),
         new_window: Arc::new(|_| ()),
     })
 }

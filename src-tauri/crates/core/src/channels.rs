@@ -27,6 +27,13 @@ pub(crate) async fn list(local: &Local, user: &UserId) -> Result<Vec<ipc::Channe
     Ok(local.channels(user).await?.into_iter().map(to_ipc).collect())
 }
 
+/// The profile with this id, or else with this name.
+pub(crate) fn find(channels: Vec<Channel>, named: &str) -> Option<Channel> {
+    let by_id = channels.iter().position(|channel| channel.id.as_str() == named);
+    let place = by_id.or_else(|| channels.iter().position(|channel| channel.name == named))?;
+    channels.into_iter().nth(place)
+}
+
 /// Whether one more profile can be saved beside these.
 ///
 /// # Errors

@@ -5,6 +5,7 @@
 //! the shared database is declared in `history`, which finds it.
 //! Field names are those of the stored documents (`session_id`, `created_at`), times are RFC 3339 in UTC.
 
+mod api;
 mod channels;
 mod code;
 mod events;
@@ -20,6 +21,7 @@ mod settings;
 mod store;
 mod windows;
 
+pub use api::*;
 pub use channels::*;
 pub use code::*;
 pub use events::*;

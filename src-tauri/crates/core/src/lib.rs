@@ -1,8 +1,9 @@
 //! The app itself, without Tauri: conversations, turns, settings, and the types that cross to the page.
 //!
 //! Everything the app does is a method of [`Room`]. Behind it are parts, each a type with private state: `Settings`,
-//! `Secrets`, `Providers`, `Windows`, `Store`, `Sharing` and `Turns`. No part knows `Room`.
+//! `Secrets`, `Providers`, `Windows`, `Store`, `Sharing`, `Turns` and `Access`. No part knows `Room`.
 
+mod access;
 mod assistants;
 mod channels;
 mod error;
@@ -21,12 +22,14 @@ mod windows;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+pub use access::Program;
 pub use error::{CallError, Problem};
-pub use history::{Passed, Scope, Timestamp, UserId, files};
+pub use history::{Assistant, MessageId, Passed, Scope, SessionId, Timestamp, Usage, UserId, files};
 pub use home::HomeLock;
-pub use room::{Caller, Parts, Room};
+pub use room::{Caller, Origin, Parts, Room, TranscriptLine};
 pub use secrets::{Connect, Keyring};
 pub use settings::{Environment, LoadedPreferences, Preferences};
+pub use turns::{EndedReply, Followed, FollowedReply};
 pub use windows::{Geometries, Geometry, NewWindow, Sink};
 
 /// A lock whose holder panicked still holds whole values here: every change is a single assignment.

@@ -1,5 +1,6 @@
 //! Everything the app does, in short methods that call the parts in order.
 
+mod api;
 mod attach;
 mod caller;
 mod channels;
@@ -24,10 +25,11 @@ use std::{
 
 use history::{Clock, Timestamp};
 
-pub use caller::Caller;
+pub use caller::{Caller, Origin};
+pub use conversation::TranscriptLine;
 
 use crate::{
-    Environment, HomeLock, Keyring, LoadedPreferences, NewWindow, home, providers::Providers,
+    Environment, HomeLock, Keyring, LoadedPreferences, NewWindow, access::Access, home, providers::Providers,
     secrets::Secrets, settings::Settings, sharing::Sharing, store::Store, turns::Turns, windows::Windows,
 };
 
@@ -47,6 +49,8 @@ pub struct Parts {
     pub now: Box<dyn Fn() -> Timestamp + Send + Sync>,
     /// How much time has passed since some moment of this process.
     pub elapsed: Box<dyn Fn() -> Duration + Send + Sync>,
+    /// Which day it is where the writer is, in any words that differ from day to day.
+    pub today: Box<dyn Fn() -> String + Send + Sync>,
     /// Opens windows.
     pub new_window: NewWindow,
 }
@@ -61,12 +65,13 @@ pub struct Room {
     store: Store,
     sharing: Sharing,
     turns: Turns,
+    access: Access,
 }
 
 impl Room {
     /// Puts the app together. Touches neither the store, nor the keyring, nor the network.
     pub fn new(parts: Parts) -> Self {
-        let Parts { home, lock, environment, preferences, keyring, now, elapsed, new_window } = parts;
+        let Parts { home, lock, environment, preferences, keyring, now, elapsed, today, new_window } = parts;
         let keyring = Arc::new(keyring);
         let settings = Settings::new(&home, lock, environment, preferences);
         let secrets = Secrets::new(Arc::clone(&keyring), settings.clone());
@@ -75,7 +80,8 @@ impl Room {
         let store = Store::new(&home, keyring, Clock::new(now, elapsed));
         let sharing = Sharing::new(settings.clone(), secrets.clone(), store.clone(), windows.clone());
         let turns = Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone());
-        Self { settings, secrets, providers, windows, store, sharing, turns }
+        let access = Access::new(settings.clone(), secrets.clone(), today);
+        Self { settings, secrets, providers, windows, store, sharing, turns, access }
     }
 
     /// The file of preferences within a home.

@@ -5,6 +5,7 @@
 
 mod estimate;
 mod fit;
+mod following;
 mod prompt;
 mod reply;
 mod report;
@@ -35,6 +36,7 @@ use prompt::PromptSettings;
 use reply::{Reply, Stop, interrupted_by_quit};
 use running::Running;
 
+pub use following::{EndedReply, Followed, FollowedReply};
 pub(crate) use text::{check_draft, check_request, check_text};
 
 /// The turns of all conversations. Cheap to clone.
@@ -55,7 +57,7 @@ impl Turns {
     }
 
     /// Begins a turn: when this returns its question is on the disk, and its reply is on its way. The same `request_id`
-    /// again is the same turn.
+    /// again is the same turn. Returns the id of the reply.
     ///
     /// # Errors
     /// Whatever stands in the way; then nothing was stored and nothing was sent.
@@ -65,14 +67,13 @@ impl Turns {
         channel: Option<&Channel>,
         request_id: &str,
         begin: Begin,
-    ) -> Result<(), CallError> {
+    ) -> Result<MessageId, CallError> {
         let Inner { providers, store, windows, running, .. } = &*self.0;
         let local = store.local()?;
         let (target, settings) = match self.prepare(&local, scope, channel, &begin).await {
             Ok(prepared) => prepared,
             // A request that is made again has begun its turn already, whatever stands in the way by now.
-            Err(_) if local.knows_request(scope, request_id).await? => return Ok(()),
-            Err(error) => return Err(error),
+            Err(error) => return local.reply_to_request(scope, request_id).await?.ok_or(error),
         };
         let request = Request {
             id: request_id.into(),
@@ -81,9 +82,11 @@ impl Turns {
             model: target.model().into(),
         };
         let notify = windows.notify().await;
-        let Begun::New(turn) = self.begin(&local, scope, request, settings.look_back()).await? else {
-            return Ok(());
+        let turn = match self.begin(&local, scope, request, settings.look_back()).await? {
+            Begun::New(turn) => turn,
+            Begun::Already(reply) => return Ok(reply),
         };
+        let reply_id = turn.reply.id;
         let (live, stopped) = running.begin(&turn);
         let parts = reply::Parts {
             store: store.clone(),
@@ -97,7 +100,7 @@ impl Turns {
         notify_turn(&notify, scope, *turn);
         drop(notify);
         self.notify_session(scope);
-        Ok(())
+        Ok(reply_id)
     }
 
     /// Where a prompt goes and with which settings, if it may and can go there.
@@ -155,6 +158,11 @@ impl Turns {
         if let Err(error) = local.interrupt(None, interrupted_by_quit()).await {
             tracing::warn!(%error, "turns of the last run could not be ended yet");
         }
+    }
+
+    /// Follows a reply, from its beginning: for a caller that is no window.
+    pub(crate) fn follow(&self, scope: &Scope, reply: MessageId) -> FollowedReply {
+        FollowedReply::new(self.0.running.clone(), self.0.store.clone(), scope, reply)
     }
 
     /// A message as it is at this moment: one that is arriving is further in memory than on the disk.

@@ -4,7 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    Block, Channel, Message, SessionKey, SessionSummary, SessionUsage, Settings, StoreState, WindowState,
+    ApiState, Block, Channel, Message, SessionKey, SessionSummary, SessionUsage, Settings, StoreState,
+    WindowState,
 };
 
 /// Something a window must draw.
@@ -96,6 +97,11 @@ pub enum Event {
     StoreChanged {
         /// The new state.
         store: StoreState,
+    },
+    /// The HTTP API was switched on or off, used, or its tokens changed.
+    ApiChanged {
+        /// How it is now.
+        api: ApiState,
     },
     /// The window is to close: save what is typed, then call `close`.
     Closing,

@@ -95,6 +95,44 @@ pub enum Reason {
     },
     /// A price is not within its limits.
     InvalidPrice,
+    /// The port is not 1 to 65535.
+    InvalidPort,
+    /// Another program listens on the port.
+    PortTaken {
+        /// Which.
+        port: u16,
+    },
+    /// The system does not allow the app to listen on the port.
+    PortForbidden {
+        /// Which.
+        port: u16,
+    },
+    /// The app cannot listen on the port, for another reason.
+    PortUnusable {
+        /// Which.
+        port: u16,
+    },
+    /// The HTTP API is set by the environment.
+    ApiFromEnvironment,
+    /// A token has no name.
+    NoTokenName,
+    /// The name of a token is too long, or has control characters.
+    InvalidTokenName {
+        /// How long it may be, in characters.
+        longest: u32,
+    },
+    /// There are as many tokens as there may be.
+    TooManyTokens {
+        /// How many.
+        most: u32,
+    },
+    /// A token is for more users than one may be.
+    TooManyTokenUsers {
+        /// How many.
+        most: u32,
+    },
+    /// There is no such token.
+    UnknownToken,
     /// A channel profile has no name.
     NoChannelName,
     /// A field of a channel profile contains a NUL character.
@@ -295,6 +333,16 @@ impl Reason {
             | Self::InvalidContextWindow { .. }
             | Self::InvalidPatience { .. }
             | Self::InvalidPrice
+            | Self::InvalidPort
+            | Self::PortTaken { .. }
+            | Self::PortForbidden { .. }
+            | Self::PortUnusable { .. }
+            | Self::ApiFromEnvironment
+            | Self::NoTokenName
+            | Self::InvalidTokenName { .. }
+            | Self::TooManyTokens { .. }
+            | Self::TooManyTokenUsers { .. }
+            | Self::UnknownToken
             | Self::NoChannelName
             | Self::NulInChannel { .. }
             | Self::ChannelTooLong { .. }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Channel, Message, MessagePage, SessionUsage, Settings, StoreState};
+use super::{ApiState, Channel, Message, MessagePage, SessionUsage, Settings, StoreState};
 
 /// Everything a window needs to draw itself, told when it attaches and whenever its conversation is another one.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -23,6 +23,8 @@ pub struct WindowState {
     pub store: StoreState,
     /// Settings without secrets.
     pub settings: Settings,
+    /// The HTTP API.
+    pub api: ApiState,
     /// What the writer should know of this run. The same until the app ends.
     pub notices: Vec<Notice>,
 }

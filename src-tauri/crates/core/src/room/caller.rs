@@ -1,26 +1,41 @@
-//! Who calls: a conversation, and the window that shows it, where it is one.
+//! Who calls: a conversation, and the window or the program that acts in it.
 
 use history::{Assistant, Channel, ChannelId, MessageId, Scope, WindowLabel, local::Anchor};
 
 use super::Room;
 use crate::{
-    CallError,
+    CallError, channels,
     ipc::{self, Reason},
 };
 
-/// A conversation, and the window that acts in it. Drafts and the chosen channel are a window's; any other caller
-/// has neither.
+/// A conversation, and who acts in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {
     /// The conversation.
     pub scope: Scope,
-    /// The window.
-    pub window: Option<WindowLabel>,
+    /// Who acts in it.
+    pub origin: Origin,
 }
 
-impl From<Scope> for Caller {
-    fn from(scope: Scope) -> Self {
-        Self { scope, window: None }
+/// Who acts in a conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A window: what it sends was its draft, and is written for the channel that was chosen in it.
+    Window(WindowLabel),
+    /// A program, which names a channel profile by its id or name, or none.
+    Program {
+        /// The channel profile.
+        channel: Option<String>,
+    },
+}
+
+impl Caller {
+    /// The window that acts; absent for a program.
+    pub(super) fn window(&self) -> Option<&WindowLabel> {
+        match &self.origin {
+            Origin::Window(label) => Some(label),
+            Origin::Program { .. } => None,
+        }
     }
 }
 
@@ -32,7 +47,7 @@ impl Room {
     pub fn caller(&self, label: &str) -> Result<Caller, CallError> {
         let label = window(label)?;
         let scope = self.scope_of(&label)?;
-        Ok(Caller { scope, window: Some(label) })
+        Ok(Caller { scope, origin: Origin::Window(label) })
     }
 
     /// The conversation a window shows.
@@ -42,11 +57,17 @@ impl Room {
         scope.ok_or_else(|| Reason::NoConversation.into())
     }
 
-    /// The channel profile chosen in the window that calls.
+    /// The channel profile that is written for: chosen in the window, or named by the program.
     pub(super) async fn channel_of(&self, caller: &Caller) -> Result<Option<Channel>, CallError> {
-        match &caller.window {
-            Some(label) => Ok(self.store.local()?.chosen_channel(label).await?),
-            None => Ok(None),
+        let local = self.store.local()?;
+        match &caller.origin {
+            Origin::Window(label) => Ok(local.chosen_channel(label).await?),
+            Origin::Program { channel: None } => Ok(None),
+            Origin::Program { channel: Some(named) } => {
+                let channels = local.channels(&caller.scope.user).await?;
+                let named = channels::find(channels, named).ok_or(history::Error::NoSuchChannel)?;
+                Ok(Some(named))
+            }
         }
     }
 }

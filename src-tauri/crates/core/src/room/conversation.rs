@@ -1,16 +1,38 @@
-//! The conversation of a window: reading it, writing in it, and what the window keeps of it.
+//! A conversation: reading it, writing in it, and what a window keeps of it.
 
-use history::{Draft, MessageId, Place, Scope, local::Begin};
+use history::{Draft, Message, MessageId, Place, Scope, local::Begin};
 
 use super::{Caller, Room, caller, view::PAGE};
 use crate::{
     CallError,
-    ipc::{Anchor, ContextReport, Estimate, MessagePage, Scroll},
-    turns::{check_draft, check_request, check_text},
+    ipc::{Anchor, ContextReport, Estimate, MessagePage, Role, Scroll},
+    translate,
+    turns::{FollowedReply, check_draft, check_request, check_text},
 };
 
-/// The most messages a window can load at once.
+/// The most messages that can be loaded at once.
 const LARGEST_PAGE: u32 = 500;
+
+/// A message as another program reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TranscriptLine {
+    /// Who wrote it.
+    pub role: Role,
+    /// The text.
+    pub content: String,
+    /// When it was written, RFC 3339, UTC, milliseconds.
+    pub created_at: String,
+}
+
+impl From<Message> for TranscriptLine {
+    fn from(message: Message) -> Self {
+        Self {
+            role: translate::role(message.role),
+            content: message.content,
+            created_at: message.created_at.to_rfc3339(),
+        }
+    }
+}
 
 impl Room {
     /// A page of the conversation: at most `limit` messages (50 unless given).
@@ -27,22 +49,56 @@ impl Room {
         self.page(&self.store.local()?, scope, anchor, limit.unwrap_or(PAGE).clamp(1, LARGEST_PAGE)).await
     }
 
+    /// The newest `limit` messages (1 to 500), oldest first, as another program reads a conversation: without earlier
+    /// versions, and without the reply that is arriving.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn transcript(&self, scope: &Scope, limit: u32) -> Result<Vec<TranscriptLine>, CallError> {
+        let limit = limit.clamp(1, LARGEST_PAGE);
+        let messages = self.store.local()?.transcript(scope, limit, self.store.now()).await?;
+        Ok(messages.into_iter().map(TranscriptLine::from).collect())
+    }
+
     /// Sends a message: when this returns it is on the disk, and its reply is on its way. The same `request_id` again
-    /// is the same message.
+    /// is the same message. Returns the id of the reply.
     ///
     /// # Errors
     /// Whatever stands in the way; then nothing was stored and nothing was sent.
-    pub async fn send(&self, caller: &Caller, text: String, request_id: &str) -> Result<(), CallError> {
+    pub async fn send(
+        &self,
+        caller: &Caller,
+        text: String,
+        request_id: &str,
+    ) -> Result<MessageId, CallError> {
         check_text(&text)?;
         check_request(request_id)?;
-        self.start(caller, request_id, Begin::Send { text, from: caller.window.clone() }).await
+        self.start(caller, request_id, Begin::Send { text, from: caller.window().cloned() }).await
     }
 
-    /// Requests another reply to the same question; the present reply becomes an earlier version.
+    /// The reply to a request that was made before; none if it is new.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn reply_to_request(
+        &self,
+        scope: &Scope,
+        request_id: &str,
+    ) -> Result<Option<MessageId>, CallError> {
+        Ok(self.store.local()?.reply_to_request(scope, request_id).await?)
+    }
+
+    /// Follows a reply from its beginning: for a caller that is no window.
+    pub fn follow(&self, scope: &Scope, reply: MessageId) -> FollowedReply {
+        self.turns.follow(scope, reply)
+    }
+
+    /// Requests another reply to the same question; the present reply becomes an earlier version. Returns the id of the
+    /// new one.
     ///
     /// # Errors
     /// As [`Room::send`].
-    pub async fn retry(&self, caller: &Caller, message_id: &str) -> Result<(), CallError> {
+    pub async fn retry(&self, caller: &Caller, message_id: &str) -> Result<MessageId, CallError> {
         self.start(caller, &new_request(), Begin::Again { of: caller::message(message_id)? }).await
     }
 
@@ -50,7 +106,7 @@ impl Room {
     ///
     /// # Errors
     /// As [`Room::send`].
-    pub async fn continue_reply(&self, caller: &Caller, message_id: &str) -> Result<(), CallError> {
+    pub async fn continue_reply(&self, caller: &Caller, message_id: &str) -> Result<MessageId, CallError> {
         self.start(caller, &new_request(), Begin::Continue { reply: caller::message(message_id)? }).await
     }
 
@@ -64,7 +120,7 @@ impl Room {
         message_id: &str,
         text: String,
         request_id: &str,
-    ) -> Result<(), CallError> {
+    ) -> Result<MessageId, CallError> {
         check_text(&text)?;
         check_request(request_id)?;
         self.start(caller, request_id, Begin::Edit { question: caller::message(message_id)?, text }).await
@@ -138,7 +194,7 @@ impl Room {
         Ok(self.store.local()?.save_scroll(&label, &scope, scroll).await?)
     }
 
-    async fn start(&self, caller: &Caller, request_id: &str, begin: Begin) -> Result<(), CallError> {
+    async fn start(&self, caller: &Caller, request_id: &str, begin: Begin) -> Result<MessageId, CallError> {
         let channel = self.channel_of(caller).await?;
         self.turns.start(&caller.scope, channel.as_ref(), request_id, begin).await
     }

@@ -40,6 +40,7 @@ impl Room {
             channels,
             store: self.sharing.status().await,
             settings: self.settings_without_keyring(),
+            api: self.access.state(),
             notices: self.notices(),
         })
     }

@@ -5,6 +5,7 @@ use llm::ApiKey;
 use secrecy::SecretString;
 
 const API_KEY: &str = "WRITERS_ROOM_API_KEY";
+const API_TOKEN: &str = "WRITERS_ROOM_API_TOKEN";
 const MONGODB_URI: &str = "WRITERS_ROOM_MONGODB_URI";
 
 /// The overrides of this run.
@@ -15,11 +16,17 @@ pub struct Environment {
     pub(crate) model: Option<String>,
     pub(crate) api_key: Option<ApiKey>,
     pub(crate) mongodb_uri: Option<SecretString>,
+    /// Switches the HTTP API on: its port, as it was written.
+    pub(crate) api_port: Option<String>,
+    /// The only token of the HTTP API.
+    pub(crate) api_token: Option<SecretString>,
+    /// The user ids that token may act for; empty for that of Settings.
+    pub(crate) api_users: Vec<String>,
 }
 
 impl Environment {
     /// The variables that hold a secret.
-    pub const SECRETS: [&str; 2] = [API_KEY, MONGODB_URI];
+    pub const SECRETS: [&str; 3] = [API_KEY, API_TOKEN, MONGODB_URI];
 
     /// Reads the variables through `get`; an empty one counts as absent.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
@@ -31,6 +38,9 @@ impl Environment {
             model: given("WRITERS_ROOM_MODEL"),
             api_key: given(API_KEY).map(ApiKey::new),
             mongodb_uri: given(MONGODB_URI).map(SecretString::from),
+            api_port: given("WRITERS_ROOM_API"),
+            api_token: given(API_TOKEN).map(SecretString::from),
+            api_users: given("WRITERS_ROOM_API_USERS").map(|users| list(&users)).unwrap_or_default(),
         }
     }
 
@@ -53,4 +63,9 @@ impl Environment {
         .map(|(name, _)| name.to_owned())
         .collect()
     }
+}
+
+/// The entries of a list with commas between them.
+fn list(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|entry| !entry.is_empty()).map(str::to_owned).collect()
 }

@@ -8,6 +8,9 @@ pub(super) const CONTEXT_MESSAGES: RangeInclusive<u32> = 2..=50;
 /// The same, where the writer has set nothing.
 pub(super) const USUAL_CONTEXT_MESSAGES: u32 = 10;
 
+/// The port of the HTTP API, where the writer has set nothing.
+pub(super) const USUAL_API_PORT: u16 = 8000;
+
 /// How many seconds of silence are waited for.
 pub(super) const PATIENCE: RangeInclusive<u32> = 30..=900;
 

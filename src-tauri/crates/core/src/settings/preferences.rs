@@ -9,8 +9,15 @@ use std::{collections::BTreeMap, path::Path};
 use history::{Assistant, UserId};
 use serde::{Deserialize, Serialize};
 
-use super::{choice::Choice, limits::USUAL_CONTEXT_MESSAGES};
-use crate::{home, ipc::Theme};
+use super::{
+    choice::Choice,
+    limits::{USUAL_API_PORT, USUAL_CONTEXT_MESSAGES},
+};
+use crate::{
+    access::{Requests, StoredToken},
+    home,
+    ipc::Theme,
+};
 
 pub use loading::LoadedPreferences;
 pub(super) use loading::Trouble;
@@ -47,6 +54,14 @@ pub struct Preferences {
     pub consents: Vec<Consent>,
     /// Whether a shared database is connected. Its address is a secret and in the keyring.
     pub mongodb: bool,
+    /// Whether the HTTP API is on.
+    pub api: bool,
+    /// The port it listens on.
+    pub api_port: u16,
+    /// Which programs may use it. Their tokens are not kept, the hashes of those are in the keyring.
+    pub api_tokens: Vec<StoredToken>,
+    /// How many requests it was sent on the last day it was used.
+    pub api_requests: Requests,
     /// Names of entries in the keyring that are out of date and could not be deleted yet. They hold no secret.
     pub stale_entries: Vec<String>,
 }
@@ -100,6 +115,10 @@ impl Default for Preferences {
             assistant: Assistant::SCENE_WRITER.as_str().into(),
             consents: Vec::new(),
             mongodb: false,
+            api: false,
+            api_port: USUAL_API_PORT,
+            api_tokens: Vec::new(),
+            api_requests: Requests::default(),
             stale_entries: Vec::new(),
         }
     }

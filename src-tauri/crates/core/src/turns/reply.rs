@@ -178,6 +178,7 @@ impl Reply {
                 piece = pieces.next(), if look_at.is_none() => match piece {
                     Some(Ok(llm::Event::Text(text))) => {
                         lock(&self.live).grow(&text);
+                        self.parts.running.notify_growth(&self.turn);
                         self.unseen.text = true;
                         // The first text of a frame shows at once, what follows within the frame together.
                         show_at.get_or_insert(shown + self.pace());

@@ -20,6 +20,8 @@ struct Entry {
     reply: MessageId,
     stop: watch::Sender<Option<Stop>>,
     live: Arc<Mutex<Live>>,
+    /// Changes when text has arrived; closed when the reply is running no longer.
+    grown: watch::Sender<()>,
 }
 
 impl Running {
@@ -27,7 +29,13 @@ impl Running {
     pub(super) fn begin(&self, turn: &Turn) -> (Arc<Mutex<Live>>, watch::Receiver<Option<Stop>>) {
         let (stop, stopped) = watch::channel(None);
         let live = Arc::new(Mutex::new(Live::new(turn.reply.content.clone())));
-        let entry = Entry { turn: turn.id, reply: turn.reply.id, stop, live: Arc::clone(&live) };
+        let entry = Entry {
+            turn: turn.id,
+            reply: turn.reply.id,
+            stop,
+            live: Arc::clone(&live),
+            grown: watch::Sender::new(()),
+        };
         lock(&self.0).insert(turn.scope.clone(), entry);
         (live, stopped)
     }
@@ -38,6 +46,20 @@ impl Running {
         if running.get(&turn.scope).is_some_and(|entry| entry.turn == turn.id) {
             running.remove(&turn.scope);
         }
+    }
+
+    /// Wakes those who follow the reply of a turn: text has arrived.
+    pub(super) fn notify_growth(&self, turn: &Turn) {
+        if let Some(entry) = lock(&self.0).get(&turn.scope).filter(|entry| entry.turn == turn.id) {
+            entry.grown.send_replace(());
+        }
+    }
+
+    /// What changes whenever text of this reply arrives, and closes when it is running no longer; none if it is not
+    /// running.
+    pub(super) fn follow(&self, scope: &Scope, reply: MessageId) -> Option<watch::Receiver<()>> {
+        let running = lock(&self.0);
+        running.get(scope).filter(|entry| entry.reply == reply).map(|entry| entry.grown.subscribe())
     }
 
     /// The reply that is arriving in this conversation.

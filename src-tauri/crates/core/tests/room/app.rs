@@ -107,6 +107,7 @@ impl App {
             })),
             now: Box::new(move || Timestamp::from_millis(clock.load(Ordering::SeqCst))),
             elapsed: Box::new(move || begun.elapsed()),
+            today: Box::new(|| "2026-11-27".into()),
             new_window: Arc::new(move |label| opened_windows.lock().unwrap().push(label.to_owned())),
         })
     }

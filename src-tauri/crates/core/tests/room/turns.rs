@@ -2,7 +2,7 @@
 
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
-    Caller,
+    Caller, Origin,
     ipc::{Block, ErrorCode, Event, MessageState, Reason, Role, SettingsChange},
 };
 
@@ -402,7 +402,8 @@ async fn a_scope_alone_can_send_and_leaves_drafts() {
     let room = app.room();
     let mut window = app.window(&room, "main").await;
     room.save_draft("main", "INT. ".into()).await.unwrap();
-    let caller = Caller::from(room.caller("main").unwrap().scope);
+    let scope = room.caller("main").unwrap().scope;
+    let caller = Caller { scope, origin: Origin::Program { channel: None } };
     room.send(&caller, "What's a wide shot?".into(), "r1").await.unwrap();
     assert_eq!(window.reply().await.state, MessageState::Complete);
     let conversation = app.window(&room, "main").await.state.conversation.unwrap();

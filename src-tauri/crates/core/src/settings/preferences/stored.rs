@@ -7,10 +7,11 @@ use serde::Deserialize;
 
 use super::{BOTH, Consent, Preferences, Price, Window};
 use crate::{
+    access::{Requests, StoredToken},
     ipc::Theme,
     settings::{
         choice::{Choice, REFERENCE},
-        limits::{CONTEXT_MESSAGES, PATIENCE, TEMPERATURE},
+        limits::{CONTEXT_MESSAGES, PATIENCE, TEMPERATURE, USUAL_API_PORT},
     },
 };
 
@@ -30,6 +31,10 @@ pub(super) struct Stored {
     assistant: String,
     consents: Vec<Consent>,
     mongodb: bool,
+    api: bool,
+    api_port: u16,
+    api_tokens: Vec<StoredToken>,
+    api_requests: Requests,
     stale_entries: Vec<String>,
     /// Flat, as the version before kept it.
     provider: String,
@@ -54,6 +59,10 @@ impl Default for Stored {
             assistant: new.assistant,
             consents: new.consents,
             mongodb: new.mongodb,
+            api: new.api,
+            api_port: new.api_port,
+            api_tokens: new.api_tokens,
+            api_requests: new.api_requests,
             stale_entries: new.stale_entries,
             provider: REFERENCE.into(),
             base_url: String::new(),
@@ -90,6 +99,10 @@ impl From<Stored> for Preferences {
             assistant: stored.assistant,
             consents: stored.consents,
             mongodb: stored.mongodb,
+            api: stored.api && stored.api_port > 0,
+            api_port: if stored.api_port > 0 { stored.api_port } else { USUAL_API_PORT },
+            api_tokens: stored.api_tokens,
+            api_requests: stored.api_requests,
             stale_entries: stored.stale_entries,
         }
     }

@@ -1,0 +1,53 @@
+//! A reply as server-sent events, as it arrives.
+
+use std::{convert::Infallible, time::Duration};
+
+use async_stream::stream;
+use axum::response::{
+    IntoResponse, Sse,
+    sse::{Event, KeepAlive},
+};
+use serde::Serialize;
+use serde_json::json;
+use tokio::time::sleep;
+use writers_core::Followed;
+
+use super::Turn;
+
+/// How long text is gathered before it is sent.
+const TOGETHER: Duration = Duration::from_millis(33);
+
+/// How often a silent stream says that it is there.
+const PING: Duration = Duration::from_secs(15);
+
+/// The events of a turn: `session`, any number of `delta`, and `done` or `error`.
+pub(super) fn events(mut turn: Turn) -> impl IntoResponse {
+    let events = stream! {
+        yield event("session", &json!({ "session_id": turn.session_id, "message_id": turn.message_id }));
+        loop {
+            match turn.next().await {
+                Ok(Followed::Text(text)) => {
+                    yield event("delta", &json!({ "text": text }));
+                    sleep(TOGETHER).await;
+                }
+                Ok(Followed::Ended(ended)) => {
+                    yield match turn.answer(ended) {
+                        Ok(reply) => event("done", &reply),
+                        Err(error) => event("error", &error.into_body()),
+                    };
+                    return;
+                }
+                Err(error) => {
+                    yield event("error", &error.into_body());
+                    return;
+                }
+            }
+        }
+    };
+    Sse::new(events).keep_alive(KeepAlive::new().interval(PING).text("ping"))
+}
+
+fn event(name: &str, data: &impl Serialize) -> Result<Event, Infallible> {
+    // These are plain structures: writing them down cannot fail.
+    Ok(Event::default().event(name).json_data(data).unwrap_or_default())
+}
