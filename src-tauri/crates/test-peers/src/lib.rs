@@ -19,3 +19,4 @@ mod server;
 
 pub use litellm::LiteLlm;
 pub use llama_cpp::LlamaCpp;
+pub use python::find as python;

@@ -7,7 +7,7 @@ const NAMED: &str = "WRITERS_ROOM_TEST_PEERS";
 const SET_UP: &str = "peers/bin/python";
 
 /// The path of the program, or a panic that says what to do.
-pub(crate) fn find() -> PathBuf {
+pub fn find() -> PathBuf {
     if let Some(named) = std::env::var_os(NAMED).filter(|named| !named.is_empty()) {
         let named = PathBuf::from(named);
         assert!(named.is_file(), "{NAMED} is {}, and there is no such file", named.display());

@@ -6,6 +6,7 @@
     reason = "a benchmark that cannot measure should fail at once, and reports by printing"
 )]
 
+mod api;
 mod begin;
 mod beside_scrub;
 mod black_holed;
@@ -30,7 +31,7 @@ use bench::Measurement;
 use keyring_core::mock;
 
 /// Every measurement, in the order of the table.
-const MEASUREMENTS: [Measurement; 14] = [
+const MEASUREMENTS: [Measurement; 15] = [
     ("first-delta", first_delta::measure),
     ("long-history", long_history::measure),
     ("session-list", session_list::measure),
@@ -45,6 +46,7 @@ const MEASUREMENTS: [Measurement; 14] = [
     ("clear", clear::measure),
     ("canary", canary::measure),
     ("memory", memory::measure),
+    ("api", api::measure),
 ];
 
 fn main() -> ExitCode {

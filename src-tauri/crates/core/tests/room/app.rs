@@ -204,7 +204,7 @@ impl Window {
     }
 
     pub(crate) async fn send(&self, text: &str, request: &str) -> Result<(), CallError> {
-        self.room.send(&self.room.caller(self.label)?, text.into(), request).await
+        self.room.send(&self.room.caller(self.label)?, text.into(), request).await.map(drop)
     }
 
     /// The first event from now on that `wanted` finds something in.
