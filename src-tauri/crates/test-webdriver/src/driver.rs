@@ -12,12 +12,15 @@ use crate::{Wire, process, wait_until};
 const LEADER: &str = r#""$@" >/dev/null 2>&1 & cat >/dev/null; kill -s KILL 0"#;
 
 /// Settings of other runs.
-const NOT_INHERITED: [&str; 5] = [
+const NOT_INHERITED: [&str; 8] = [
     "WRITERS_ROOM_PROVIDER",
     "WRITERS_ROOM_BASE_URL",
     "WRITERS_ROOM_MODEL",
     "WRITERS_ROOM_API_KEY",
     "WRITERS_ROOM_MONGODB_URI",
+    "WRITERS_ROOM_API",
+    "WRITERS_ROOM_API_TOKEN",
+    "WRITERS_ROOM_API_USERS",
 ];
 
 /// A running driver. Dropping it ends it, and the program it started with it, as hard as a power cut.

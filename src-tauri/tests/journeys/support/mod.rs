@@ -1,15 +1,19 @@
 //! What the journeys stand on: the app in its window, as a person has it in front of them.
 
 mod app;
+mod browser;
 mod desktop;
 mod files;
+mod http;
 mod parts;
 mod window;
 
 use serde_json::{Value, json};
 
 pub(crate) use app::{App, Home};
+pub(crate) use browser::Browser;
 pub(crate) use files::files_with;
+pub(crate) use http::Api;
 pub(crate) use test_webdriver::{process, wait_for, wait_until};
 pub(crate) use window::{Message, Window};
 
