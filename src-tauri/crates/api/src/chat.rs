@@ -1,6 +1,7 @@
 //! Sending a message: the same turn as a window's, answered whole or as it arrives.
 
 mod stream;
+mod turn;
 
 use std::time::Duration;
 
@@ -11,20 +12,17 @@ use axum::{
     http::{HeaderMap, StatusCode, header::ACCEPT},
     response::{IntoResponse, Response},
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use tokio::time::{Instant, timeout};
-use writers_core::{
-    Assistant, Caller, EndedReply, Followed, FollowedReply, MessageId, Origin, Program, Scope, SessionId,
-    Usage,
-    ipc::{ErrorCode, MessageState},
-};
+use writers_core::{Assistant, Caller, MessageId, Origin, Program, Scope, SessionId};
 
 use crate::{
+    api::Api,
     checks::{LONGEST_BODY, too_large},
     error::ApiError,
-    routes::Api,
     scope,
 };
+use turn::Turn;
 
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(30);
@@ -36,38 +34,6 @@ struct Message {
     session_id: Option<String>,
     user_id: Option<String>,
     channel_id: Option<String>,
-}
-
-/// What a program is answered when the reply has ended.
-#[derive(Debug, Serialize)]
-struct Reply {
-    success: bool,
-    session_id: String,
-    result: String,
-    message_id: String,
-    finish_reason: String,
-    usage: Tokens,
-}
-
-/// The tokens of a turn, as far as the provider said.
-#[derive(Debug, Serialize)]
-struct Tokens {
-    input_tokens: Option<u64>,
-    output_tokens: Option<u64>,
-}
-
-impl From<Usage> for Tokens {
-    fn from(Usage { input_tokens, output_tokens }: Usage) -> Self {
-        Self { input_tokens, output_tokens }
-    }
-}
-
-/// A turn that was begun, and its reply.
-struct Turn {
-    program: Program,
-    session_id: String,
-    message_id: String,
-    reply: FollowedReply,
 }
 
 /// Sends a message, and answers with the reply: a client that goes away does not stop it.
@@ -115,65 +81,8 @@ async fn begin(
         ending.ended().await;
         drop(permit);
     });
-    Ok(Turn {
-        program,
-        session_id: scope.session.to_string(),
-        message_id: id.to_string(),
-        reply: api.room.follow(&scope, id),
-    })
-}
-
-impl Turn {
-    /// The next piece of the reply.
-    ///
-    /// # Errors
-    /// 401 if the token was revoked meanwhile; what [`FollowedReply::next`] says.
-    async fn next(&mut self) -> Result<Followed, ApiError> {
-        tokio::select! {
-            biased;
-            () = self.program.revoked() => Err(ApiError::new(
-                StatusCode::UNAUTHORIZED,
-                "unauthorized",
-                "The token was revoked. The reply goes on without it.",
-            )),
-            next = self.reply.next() => {
-                next.map_err(|error| ApiError::of_reply(&error.problem(), &self.session_id, &self.message_id))
-            }
-        }
-    }
-
-    /// Waits for all of the reply.
-    async fn whole(mut self) -> Result<Reply, ApiError> {
-        loop {
-            if let Followed::Ended(ended) = self.next().await? {
-                return self.answer(ended);
-            }
-        }
-    }
-
-    /// What is answered for a reply that ended.
-    ///
-    /// # Errors
-    /// 502 if it broke off.
-    fn answer(&self, ended: EndedReply) -> Result<Reply, ApiError> {
-        let usual = match ended.state {
-            MessageState::Stopped => "stopped",
-            _ => "stop",
-        };
-        if let Some(problem) = &ended.problem
-            && problem.code != ErrorCode::Length
-        {
-            return Err(ApiError::of_reply(problem, &self.session_id, &self.message_id));
-        }
-        Ok(Reply {
-            success: true,
-            session_id: self.session_id.clone(),
-            result: ended.content,
-            message_id: self.message_id.clone(),
-            finish_reason: ended.finish_reason.unwrap_or_else(|| usual.into()),
-            usage: ended.usage.into(),
-        })
-    }
+    let reply = api.room.follow(&scope, id);
+    Ok(Turn::new(program, &scope.session, id, reply))
 }
 
 async fn read(body: Body) -> Result<Message, ApiError> {

@@ -21,7 +21,7 @@ use axum::{
 use tokio::time::Instant;
 use writers_core::Program;
 
-use crate::{error::ApiError, routes::Api};
+use crate::{api::Api, error::ApiError};
 
 /// The longest body of a request, in bytes.
 pub(crate) const LONGEST_BODY: usize = 1 << 20;

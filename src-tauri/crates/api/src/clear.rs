@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use writers_core::{Assistant, Program};
 
-use crate::{error::ApiError, routes::Api, scope};
+use crate::{api::Api, error::ApiError, scope};
 
 /// Whose conversation.
 #[derive(Deserialize)]

@@ -3,6 +3,7 @@
 //! A request is checked (`checks`) before any route sees it; a route names a conversation and calls the facade that the
 //! windows call. What is served is described in `openapi.json`.
 
+mod api;
 mod bucket;
 mod chat;
 mod checks;
@@ -19,6 +20,8 @@ mod transcript;
 use std::future::pending;
 
 use writers_core::Room;
+
+use crate::api::Api;
 
 /// Serves the API whenever it is on, at the port that is set, until the app ends.
 pub async fn run(room: Room) {
@@ -37,7 +40,7 @@ async fn serve(room: &Room, port: Option<u16>) {
     let Some(port) = port else { return pending().await };
     match listen::listen(port).await {
         Ok(listeners) => {
-            let router = routes::router(room.clone(), port);
+            let router = routes::router(Api::new(room.clone(), port));
             room.set_api_listening(port, Ok(())).await;
             connections::serve(&listeners, router).await;
         }

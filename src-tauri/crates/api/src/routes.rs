@@ -1,7 +1,5 @@
 //! The routes: the paths of the service this app comes from, exactly so.
 
-use std::sync::Arc;
-
 use axum::{
     Extension, Router,
     extract::DefaultBodyLimit,
@@ -9,30 +7,11 @@ use axum::{
     middleware,
     routing::{delete, get, post},
 };
-use tokio::time::Instant;
-use writers_core::{Assistant, Room};
+use writers_core::Assistant;
 
-use crate::{
-    chat, checks, clear,
-    error::ApiError,
-    openapi,
-    quota::{Quotas, WrongTokens},
-    transcript,
-};
+use crate::{api::Api, chat, checks, clear, error::ApiError, openapi, transcript};
 
-/// What every request needs.
-#[derive(Clone)]
-pub(crate) struct Api {
-    pub(crate) room: Room,
-    /// The port it listens on.
-    pub(crate) port: u16,
-    pub(crate) quotas: Arc<Quotas>,
-    pub(crate) wrong_tokens: Arc<WrongTokens>,
-}
-
-pub(crate) fn router(room: Room, port: u16) -> Router {
-    let api =
-        Api { room, port, quotas: Arc::default(), wrong_tokens: Arc::new(WrongTokens::new(Instant::now())) };
+pub(crate) fn router(api: Api) -> Router {
     Assistant::ALL
         .into_iter()
         .fold(Router::new(), |router, assistant| router.merge(of_assistant(assistant)))

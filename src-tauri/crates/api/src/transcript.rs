@@ -10,7 +10,7 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use writers_core::{Assistant, Program, TranscriptLine, ipc::Role};
 
-use crate::{error::ApiError, routes::Api, scope};
+use crate::{api::Api, error::ApiError, scope};
 
 /// How many messages are read unless the program says how many.
 const USUAL_LIMIT: u32 = 50;

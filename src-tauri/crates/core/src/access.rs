@@ -1,7 +1,6 @@
 //! Which other programs may use the HTTP API: whether it is on, their tokens, and their requests.
 
 mod program;
-mod requests;
 mod token;
 
 use std::{
@@ -11,7 +10,6 @@ use std::{
 
 use history::{Timestamp, UserId};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
@@ -20,12 +18,11 @@ use crate::{
     ipc::{ApiState, ApiStatus, ApiToken, KeyPlace, Problem, Reason},
     lock,
     secrets::Secrets,
-    settings::Settings,
+    settings::{Requests, Settings, StoredToken},
 };
 use token::Hash;
 
 pub use program::Program;
-pub(crate) use requests::Requests;
 
 /// The most tokens a writer can keep.
 const MOST_TOKENS: u32 = 50;
@@ -41,22 +38,6 @@ const GIVEN: &str = "";
 
 /// How long what was last used may be in memory only, in milliseconds.
 const UNSAVED_MS: i64 = 60_000;
-
-/// A token as it is stored: without the token and without its hash, which is in the keyring.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoredToken {
-    /// Names it, and its entry in the keyring.
-    id: String,
-    /// The program, in the writer's word.
-    name: String,
-    /// The user ids it may act for; empty for that of Settings.
-    users: Vec<String>,
-    /// RFC 3339, UTC.
-    created_at: String,
-    /// RFC 3339, UTC.
-    #[serde(default)]
-    last_used: Option<String>,
-}
 
 /// Which programs may use the HTTP API. Cheap to clone.
 #[derive(Clone)]
@@ -237,6 +218,26 @@ impl Access {
         }
         let (token, known) = found?;
         Some(Program::new(&token.id, users(&token.users, &self.0.settings), known.revoked.clone()))
+    }
+
+    /// The users whose conversations are used now: that of Settings, and while the API is on those of its tokens.
+    pub(crate) fn users_in_use(&self) -> Vec<UserId> {
+        let given = self.0.settings.environment();
+        let preferences = self.0.settings.preferences();
+        let mut in_use = vec![self.0.settings.user()];
+        if !matches!(self.wanted(), Ok(Some(_))) {
+            return in_use;
+        }
+        let named: Vec<&String> = match &given.api_token {
+            Some(_) => given.api_users.iter().collect(),
+            None => preferences.api_tokens.iter().flat_map(|token| &token.users).collect(),
+        };
+        for user in named.into_iter().filter_map(|user| user.parse().ok()) {
+            if !in_use.contains(&user) {
+                in_use.push(user);
+            }
+        }
+        in_use
     }
 
     /// Counts a request of a program. Whether the windows are to be notified of it, which is then begun.

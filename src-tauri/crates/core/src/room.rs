@@ -78,9 +78,10 @@ impl Room {
         let providers = Providers::new(settings.clone(), secrets.clone());
         let windows = Windows::new(new_window);
         let store = Store::new(&home, keyring, Clock::new(now, elapsed));
-        let sharing = Sharing::new(settings.clone(), secrets.clone(), store.clone(), windows.clone());
-        let turns = Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone());
         let access = Access::new(settings.clone(), secrets.clone(), today);
+        let sharing =
+            Sharing::new(settings.clone(), secrets.clone(), store.clone(), windows.clone(), access.clone());
+        let turns = Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone());
         Self { settings, secrets, providers, windows, store, sharing, turns, access }
     }
 

@@ -5,6 +5,7 @@ mod choice;
 mod environment;
 mod limits;
 mod preferences;
+mod programs;
 
 use std::{
     path::{Path, PathBuf},
@@ -26,6 +27,7 @@ pub(crate) use choice::{Choice, REFERENCE, dialect, origin, word};
 pub use environment::Environment;
 pub(crate) use preferences::{BOTH, Consent, Price, Window};
 pub use preferences::{LoadedPreferences, Preferences};
+pub(crate) use programs::{Requests, StoredToken};
 
 /// The settings of this run. Cheap to clone.
 #[derive(Clone)]

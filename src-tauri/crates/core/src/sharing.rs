@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 
 use futures_util::{FutureExt, future::BoxFuture};
 use history::{
-    Local, UserId,
+    Local,
     shared::{Address, Expiry},
     sync::{self, News, Sync},
 };
@@ -20,6 +20,7 @@ use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
 use crate::{
     CallError,
+    access::Access,
     ipc::{Event, KeyPlace, QueueChoice, Reason, StoreCheck, StoreState, StoreTrial, WaitingItem},
     lock,
     secrets::Secrets,
@@ -45,6 +46,7 @@ struct Inner {
     secrets: Secrets,
     store: Store,
     windows: Windows,
+    access: Access,
     sync: Mutex<Option<Arc<Sync>>>,
     /// Where the address is kept, once that is known.
     kept: Mutex<Option<KeyPlace>>,
@@ -57,12 +59,19 @@ struct Inner {
 }
 
 impl Sharing {
-    pub(crate) fn new(settings: Settings, secrets: Secrets, store: Store, windows: Windows) -> Self {
+    pub(crate) fn new(
+        settings: Settings,
+        secrets: Secrets,
+        store: Store,
+        windows: Windows,
+        access: Access,
+    ) -> Self {
         Self(Arc::new(Inner {
             settings,
             secrets,
             store,
             windows,
+            access,
             sync: Mutex::default(),
             kept: Mutex::default(),
             missing: Mutex::default(),
@@ -167,10 +176,10 @@ impl Sharing {
         Ok(sync.agree_to_expiry(&named).await?)
     }
 
-    /// From now on this user's history is downloaded.
-    pub(crate) fn set_user(&self, user: &UserId) {
+    /// From now on the histories of those are downloaded who use the app now.
+    pub(crate) fn update_users(&self) {
         if let Some(sync) = self.sync() {
-            sync.set_user(user.clone());
+            sync.set_users(self.0.access.users_in_use());
         }
     }
 
@@ -216,7 +225,7 @@ impl Sharing {
             local,
             clock: self.0.store.clock(),
             address,
-            user: self.0.settings.user(),
+            users: self.0.access.users_in_use(),
             order: self.0.windows.order(),
             on_news: Box::new(move |news, order| on_news(news, order)),
             on_state: Box::new(move || {

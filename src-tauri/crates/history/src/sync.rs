@@ -18,6 +18,7 @@ mod push;
 mod seen;
 mod state;
 mod step;
+mod users;
 
 use std::sync::Arc;
 
@@ -57,9 +58,9 @@ impl Sync {
         self.common.address.shown()
     }
 
-    /// Downloads this user's history from now on.
-    pub fn set_user(&self, user: UserId) {
-        self.common.set_user(user);
+    /// Downloads these users' histories from now on.
+    pub fn set_users(&self, users: Vec<UserId>) {
+        self.common.set_users(users);
     }
 
     /// Ends the sync. When this returns, nothing more is downloaded; calls that are out run to their end.

@@ -12,7 +12,7 @@ use serde_json::json;
 use tokio::time::sleep;
 use writers_core::Followed;
 
-use super::Turn;
+use super::turn::Turn;
 
 /// How long text is gathered before it is sent.
 const TOGETHER: Duration = Duration::from_millis(33);
@@ -23,7 +23,7 @@ const PING: Duration = Duration::from_secs(15);
 /// The events of a turn: `session`, any number of `delta`, and `done` or `error`.
 pub(super) fn events(mut turn: Turn) -> impl IntoResponse {
     let events = stream! {
-        yield event("session", &json!({ "session_id": turn.session_id, "message_id": turn.message_id }));
+        yield event("session", &turn.place());
         loop {
             match turn.next().await {
                 Ok(Followed::Text(text)) => {

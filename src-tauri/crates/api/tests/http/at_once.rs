@@ -85,10 +85,10 @@ async fn a_hundred_clients_that_go_away_get_a_hundred_replies() {
     // As many as there may be connections, and replies of each token.
     for wave in 0..4 {
         let mut streams = Vec::new();
-        for n in 0..25 {
+        for (n, token) in tokens.iter().enumerate() {
             provider.script(Reply::streaming(["The be"]).hold());
             let body = json!({ "message": "Go", "session_id": format!("s-{}", wave * 25 + n) });
-            let mut events = app.stream(&tokens[n], None, &body).await;
+            let mut events = app.stream(token, None, &body).await;
             assert_eq!(events.next().await.unwrap().0, "session");
             assert_eq!(events.next().await.unwrap().0, "delta");
             streams.push(events);

@@ -20,6 +20,7 @@ impl Room {
         let (room, port) = (self.clone(), self.access.port());
         tokio::spawn(async move {
             room.access.open().await;
+            room.sharing.update_users();
             room.notify_api().await;
         });
         port
@@ -38,6 +39,7 @@ impl Room {
     /// [`CallError::Refused`] for a port that cannot be, or where the environment sets it; what the disk says.
     pub async fn switch_api(&self, on: bool, port: u16) -> Result<ApiState, CallError> {
         self.access.switch(on, port).await?;
+        self.sharing.update_users();
         Ok(self.notify_api().await)
     }
 
@@ -47,6 +49,7 @@ impl Room {
     /// [`CallError::Refused`] with the limit that was passed; what the keyring or the disk says.
     pub async fn create_token(&self, name: &str, users: &[String]) -> Result<NewApiToken, CallError> {
         let token = self.access.create_token(name, users, self.store.now()).await?;
+        self.sharing.update_users();
         Ok(NewApiToken { token, api: self.notify_api().await })
     }
 
@@ -56,6 +59,7 @@ impl Room {
     /// [`CallError::Refused`] if there is no such token; what the disk says.
     pub async fn revoke_token(&self, id: &str) -> Result<ApiState, CallError> {
         self.access.revoke_token(id).await?;
+        self.sharing.update_users();
         Ok(self.notify_api().await)
     }
 

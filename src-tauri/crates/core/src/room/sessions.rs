@@ -69,7 +69,7 @@ impl Room {
     /// Gives every window a conversation of the user who is now set.
     pub(super) async fn change_user(&self, user: &UserId) -> Result<(), CallError> {
         let local = self.store.local()?;
-        self.sharing.set_user(user);
+        self.sharing.update_users();
         for (label, scope) in self.windows.of_others(user) {
             let newest = local
                 .sessions(user, self.store.now())

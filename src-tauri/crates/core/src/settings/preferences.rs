@@ -12,12 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     choice::Choice,
     limits::{USUAL_API_PORT, USUAL_CONTEXT_MESSAGES},
+    programs::{Requests, StoredToken},
 };
-use crate::{
-    access::{Requests, StoredToken},
-    home,
-    ipc::Theme,
-};
+use crate::{home, ipc::Theme};
 
 pub use loading::LoadedPreferences;
 pub(super) use loading::Trouble;

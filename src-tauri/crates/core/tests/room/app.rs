@@ -291,6 +291,6 @@ pub(crate) fn wanted(provider: &FaultyProvider) -> SettingsChange {
     }
 }
 
-pub(crate) fn problem(outcome: Result<(), CallError>) -> Problem {
+pub(crate) fn problem<T: std::fmt::Debug>(outcome: Result<T, CallError>) -> Problem {
     outcome.expect_err("it is refused").problem()
 }

@@ -101,9 +101,9 @@ async fn messages_of_other_sessions_are_unreachable() {
     assert!(second.messages().await.is_empty());
     let caller = room.caller("w-2").unwrap();
     for refused in [
-        room.retry(&caller, &reply.id).await,
-        room.continue_reply(&caller, &reply.id).await,
-        room.edit_and_resend(&caller, &reply.id, "mine now".into(), "r2").await,
+        room.retry(&caller, &reply.id).await.map(drop),
+        room.continue_reply(&caller, &reply.id).await.map(drop),
+        room.edit_and_resend(&caller, &reply.id, "mine now".into(), "r2").await.map(drop),
         room.load(&caller.scope, &Anchor::Before { id: reply.id.clone() }, None).await.map(drop),
         room.load(&caller.scope, &Anchor::After { id: reply.id.clone() }, None).await.map(drop),
         room.load(&caller.scope, &Anchor::Around { id: reply.id.clone() }, None).await.map(drop),

@@ -60,12 +60,12 @@ struct Batch {
 }
 
 impl Shared {
-    /// Follows what happens to this user's messages, from where an earlier stream was left or from now on.
+    /// Follows what happens to these users' messages, from where an earlier stream was left or from now on.
     ///
     /// # Errors
     /// `NoChangeStreams` if the server has none, `TokenLost` if it cannot resume, else why the call failed.
-    pub async fn watch(&self, user: &UserId, after: Option<ResumeToken>) -> Result<Watch, Fault> {
-        let (database, pipeline) = (self.database(), pipeline(user, after.as_ref()));
+    pub async fn watch(&self, users: &[UserId], after: Option<ResumeToken>) -> Result<Watch, Fault> {
+        let (database, pipeline) = (self.database(), pipeline(users, after.as_ref()));
         let (cursor, first) = self
             .calls
             .run(WATCH, async move {
@@ -154,10 +154,11 @@ fn next_batch(calls: &Calls, mut cursor: RawBatchCursor) -> JoinHandle<PendingBa
     })
 }
 
-fn pipeline(user: &UserId, after: Option<&ResumeToken>) -> Vec<Document> {
+fn pipeline(users: &[UserId], after: Option<&ResumeToken>) -> Vec<Document> {
     let messages: Vec<String> = Assistant::ALL.into_iter().map(collection).collect();
     let mut all = messages.clone();
     all.push(CLEARS.into());
+    let names: Vec<&str> = users.iter().map(UserId::as_str).collect();
     let mut stream = Document::new();
     if let Some(ResumeToken(token)) = after {
         // Unlike "resume after", this also resumes after a database was dropped.
@@ -167,7 +168,7 @@ fn pipeline(user: &UserId, after: Option<&ResumeToken>) -> Vec<Document> {
         doc! { "$changeStream": stream },
         doc! { "$match": { "$or": [
             // Only an insert says in itself whose it is.
-            { "operationType": "insert", "ns.coll": { "$in": &all }, "fullDocument.user_id": user.as_str() },
+            { "operationType": "insert", "ns.coll": { "$in": &all }, "fullDocument.user_id": { "$in": names } },
             { "operationType": { "$in": ["update", "replace", "delete"] }, "ns.coll": { "$in": messages } },
             { "operationType": { "$in": ["update", "replace"] }, "ns.coll": CLEARS },
             { "operationType": { "$in": ["drop", "rename"] }, "ns.coll": { "$in": &all } },

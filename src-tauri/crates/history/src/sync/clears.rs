@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{common::Common, end::End, notify::News};
 use crate::{
-    CLEAR_LIFE, MessageId,
+    CLEAR_LIFE, MessageId, UserId,
     shared::{ClearEntry, ClearsDigest, LONGEST_CLEAR, Shared},
 };
 
@@ -13,8 +13,9 @@ const PART_BYTES: u64 = 4 << 20;
 const PART: usize = 200;
 
 /// The clears of a user that the last pass saw in the shared store.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Clears {
+    user: UserId,
     digest: Option<ClearsDigest>,
     /// Too long or malformed ones with their sizes: one is read again only when its size changes. Never more than are
     /// listed.
@@ -22,17 +23,22 @@ pub(super) struct Clears {
 }
 
 impl Clears {
+    /// None of this user's were seen yet.
+    pub(super) fn of(user: UserId) -> Self {
+        Self { user, digest: None, unusable: HashMap::new() }
+    }
+
     /// Reads and applies the new ones.
     pub(super) async fn pull(&mut self, common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
-        let (user, since) = (common.user(), common.now()?.plus(-CLEAR_LIFE));
+        let since = common.now()?.plus(-CLEAR_LIFE);
         // Taken before they are read: a clear that is cut to it must not cover what is written later.
         let certain = common.clock.at_least();
-        let digest = shared.clears_digest(&user, since).await?;
+        let digest = shared.clears_digest(&self.user, since).await?;
         if self.digest == Some(digest) {
             return Ok(());
         }
-        let known = common.local.clear_ids(&user).await?;
-        let listed = shared.list_clears(&user, since).await?;
+        let known = common.local.clear_ids(&self.user).await?;
+        let listed = shared.list_clears(&self.user, since).await?;
         let sizes: HashMap<MessageId, u64> = listed.iter().map(|one| (one.id, one.size)).collect();
         self.unusable.retain(|id, size| sizes.get(id) == Some(size));
         let new = listed.into_iter().filter(|one| !known.contains(&one.id));
@@ -41,10 +47,10 @@ impl Clears {
         self.unusable.extend(long.iter().map(|one| (one.id, one.size)));
         for part in parts(&new) {
             let ids: Vec<MessageId> = part.iter().map(|one| one.id).collect();
-            let clears = shared.fetch_clears(&user, &ids).await?;
+            let clears = shared.fetch_clears(&self.user, &ids).await?;
             let unread = part.iter().filter(|one| !clears.iter().any(|clear| clear.id == one.id));
             self.unusable.extend(unread.map(|one| (one.id, one.size)));
-            let clears = shared.cut_ahead(&user, clears, certain).await?;
+            let clears = shared.cut_ahead(&self.user, clears, certain).await?;
             let (local, now) = (common.local.clone(), common.now()?);
             common
                 .windows

@@ -28,8 +28,8 @@ pub struct Parts {
     pub clock: Arc<Clock>,
     /// The address of the shared store.
     pub address: Address,
-    /// The user whose history is downloaded. The outbox is uploaded for all users.
-    pub user: UserId,
+    /// The users whose histories are downloaded. The outbox is uploaded for all users.
+    pub users: Vec<UserId>,
     /// Held from a COMMIT until the windows are notified, so that they are notified in the order of the commits.
     pub order: Arc<AsyncMutex<()>>,
     /// Called after a COMMIT, with `order`.
@@ -43,7 +43,7 @@ pub(super) struct Common {
     pub(super) clock: Arc<Clock>,
     pub(super) address: Address,
     pub(super) windows: Arc<Windows>,
-    user: watch::Sender<UserId>,
+    users: watch::Sender<Vec<UserId>>,
     state: Mutex<State>,
     retry: Notify,
     permits: Arc<Semaphore>,
@@ -58,7 +58,7 @@ impl Common {
             clock: parts.clock,
             address: parts.address,
             windows: Arc::new(Windows::new(parts.order, parts.on_news, parts.on_state)),
-            user: watch::Sender::new(parts.user),
+            users: watch::Sender::new(parts.users),
             state: Mutex::default(),
             retry: Notify::new(),
             permits: Arc::new(Semaphore::new(CALLS)),
@@ -67,21 +67,21 @@ impl Common {
         }
     }
 
-    pub(super) fn user(&self) -> UserId {
-        self.user.borrow().clone()
+    pub(super) fn users(&self) -> Vec<UserId> {
+        self.users.borrow().clone()
     }
 
-    pub(super) fn set_user(&self, user: UserId) {
-        self.user.send_if_modified(|current| {
-            let changed = *current != user;
-            *current = user;
+    pub(super) fn set_users(&self, users: Vec<UserId>) {
+        self.users.send_if_modified(|current| {
+            let changed = *current != users;
+            *current = users;
             changed
         });
     }
 
-    /// Changes of the user after this call.
-    pub(super) fn user_changes(&self) -> watch::Receiver<UserId> {
-        self.user.subscribe()
+    /// Changes of the users after this call.
+    pub(super) fn user_changes(&self) -> watch::Receiver<Vec<UserId>> {
+        self.users.subscribe()
     }
 
     pub(super) fn state(&self) -> State {

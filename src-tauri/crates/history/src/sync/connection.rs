@@ -9,7 +9,7 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use futures_util::{FutureExt, StreamExt, stream::FuturesUnordered};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep, sleep_until};
 
-use super::{Standing, common::Common, end::End, follow, notify::News, seen::Seen};
+use super::{Standing, common::Common, end::End, follow, notify::News, users::Users};
 use crate::shared::{Fault, Hello, Shared};
 
 /// How often the server is asked for its time. With [`PING_TIMEOUT`] a loss is noticed within 3 seconds.
@@ -36,14 +36,14 @@ const RETRY_AFTER_FAILURE: Duration = Duration::from_secs(5);
 
 /// Connects again and again, without end.
 pub(super) async fn run(common: Arc<Common>) {
-    let mut seen = Seen::default();
+    let mut users = Users::default();
     loop {
         // What outlives a panic is behind locks that are not held across one, or is replaced.
-        let delay = match AssertUnwindSafe(connect(&common, &mut seen)).catch_unwind().await {
+        let delay = match AssertUnwindSafe(connect(&common, &mut users)).catch_unwind().await {
             Ok(delay) => delay,
             Err(_) => {
                 // Possibly half updated.
-                seen = Seen::default();
+                users = Users::default();
                 recover_from_panic(&common).await
             }
         };
@@ -52,11 +52,11 @@ pub(super) async fn run(common: Arc<Common>) {
 }
 
 /// Connects and serves the connection to its end. Returns the delay before the next attempt.
-async fn connect(common: &Arc<Common>, seen: &mut Seen) -> Duration {
+async fn connect(common: &Arc<Common>, users: &mut Users) -> Duration {
     let end = match sign_in(common).await {
         Ok((shared, hello)) => {
             common.set_connected(Some(shared.clone()));
-            let end = serve(common, &shared, &hello, seen).await;
+            let end = serve(common, &shared, &hello, users).await;
             common.set_connected(None);
             end
         }
@@ -70,7 +70,7 @@ async fn connect(common: &Arc<Common>, seen: &mut Seen) -> Duration {
         End::Restart => Duration::ZERO,
         End::Fault(Fault::TokenLost) => {
             // Resumed, the stream would end in the same place: the next connection makes a full pass instead.
-            seen.forget_token();
+            users.forget_token();
             Duration::ZERO
         }
         End::Local(error) => {
@@ -126,12 +126,12 @@ async fn set_down(common: &Common, standing: Standing, fault: Option<Fault>) {
 /// Waits before the next attempt; notifies the windows of what joins the outbox meanwhile.
 async fn wait(common: &Common, delay: Duration) {
     let (end, queued) = (Instant::now() + delay, common.local.queued());
-    let mut user = common.user_changes();
+    let mut changes = common.user_changes();
     loop {
         tokio::select! {
             () = sleep_until(end) => return,
             () = common.retried() => return,
-            _ = user.changed() => return,
+            _ = changes.changed() => return,
             () = queued.notified() => notify_waiting(common).await,
         }
     }
@@ -178,21 +178,21 @@ async fn attempt(common: &Common) -> Result<(), Fault> {
 }
 
 /// Serves a connection to its end.
-async fn serve(common: &Arc<Common>, shared: &Shared, hello: &Hello, seen: &mut Seen) -> End {
-    let mut user = common.user_changes();
-    user.mark_unchanged();
+async fn serve(common: &Arc<Common>, shared: &Shared, hello: &Hello, users: &mut Users) -> End {
+    let mut changes = common.user_changes();
+    changes.mark_unchanged();
     let work = async {
         // Answers on an established connection are quick, so they tell the time more exactly. Nothing is compared with
         // a guessed time.
         while !common.knows_time() {
             measure(common, shared).await?;
         }
-        follow::follow(common, shared, hello, seen).await
+        follow::follow(common, shared, hello, users).await
     };
     tokio::select! {
         end = work => end.err().unwrap_or(End::Restart),
         end = ping(common, shared) => end.err().unwrap_or(End::Restart),
-        _ = user.changed() => End::Restart,
+        _ = changes.changed() => End::Restart,
         () = common.retried() => End::Restart,
     }
 }

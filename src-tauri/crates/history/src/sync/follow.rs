@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, pin::pin, sync::Arc, time::Duration};
 use futures_util::FutureExt;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout_at};
 
-use super::{Live, Standing, common::Common, end::End, pass, pull, push, seen::Seen};
+use super::{Live, Standing, common::Common, end::End, pass, pull, push, seen::Seen, users::Users};
 use crate::{
     Assistant, LIFE, MessageId, UserId,
     shared::{Fault, Hello, Shared, Touched, Watch},
@@ -32,19 +32,21 @@ pub(super) async fn follow(
     common: &Arc<Common>,
     shared: &Shared,
     hello: &Hello,
-    seen: &mut Seen,
+    users: &mut Users,
 ) -> Result<(), End> {
     common.local.settle(&common.address.place()).await?;
     common.local.retry_rejected().await?;
-    // Read once: a change of the user starts a new connection.
-    let user = common.user();
-    seen.set_user(&user);
+    // Read once: a change of the users starts a new connection.
+    let named = common.users();
+    users.set(&named);
     // The stream is opened before the pass, so that no change falls between the two.
-    let (mut watch, resumed) = open_stream(shared, hello, &user, seen).await?;
+    let (mut watch, resumed) = open_stream(shared, hello, &named, users).await?;
     if !resumed {
-        pass::full(common, shared, seen).await?;
+        for seen in users.each() {
+            pass::full(common, shared, seen).await?;
+        }
     }
-    seen.set_token(watch.as_ref().and_then(Watch::token));
+    users.set_token(watch.as_ref().and_then(Watch::token));
     push::push(common, shared).await?;
     common.windows.notify_sessions().await?;
     let live = if watch.is_some() { Live::Stream } else { Live::Poll };
@@ -53,6 +55,7 @@ pub(super) async fn follow(
             state.standing = Standing::Shared;
             state.fault = None;
             state.live = Some(live);
+            state.unreadable = users.unreadable();
         })
         .await;
     // Last, and beside the rest: counting expired documents in a collection of years takes time, and so does creating
@@ -81,25 +84,37 @@ pub(super) async fn follow(
             end = collect(&mut watch, &mut batch) => {
                 end?;
                 if let Some((_, touched)) = batch.take() {
-                    apply(common, shared, seen, touched).await?;
+                    apply(common, shared, users, touched).await?;
                 }
-                seen.set_token(watch.as_ref().and_then(Watch::token));
+                users.set_token(watch.as_ref().and_then(Watch::token));
             }
             () = queued.notified() => push::push(common, shared).await?,
-            // Not by a guessed time: if the clock was set ahead, everything would seem to be expired.
-            _ = next_pass.tick() => if common.knows_time() {
-                if watch.is_some() || seen.pace.is_due(Instant::now()) {
-                    pass::full(common, shared, seen).await?;
-                } else {
-                    pass::quick(common, shared, seen).await?;
-                }
+            _ = next_pass.tick() => for seen in users.each() {
+                pass(common, shared, seen, watch.is_some()).await?;
             },
             _ = reread.tick() => if watch.is_none() && !shared.hashes() && common.knows_time() {
-                pass::reread(common, shared, seen).await?;
+                for seen in users.each() {
+                    pass::reread(common, shared, seen).await?;
+                }
             },
             _ = expire.tick() => if common.knows_time() { delete_expired_own(common, shared).await? },
         }
         common.windows.notify_sessions().await?;
+        let unreadable = users.unreadable();
+        common.change(|state| state.unreadable = unreadable).await;
+    }
+}
+
+/// The next pass over a user's history: always a full one beside a change stream.
+async fn pass(common: &Arc<Common>, shared: &Shared, seen: &mut Seen, has_stream: bool) -> Result<(), End> {
+    // Not by a guessed time: if the clock was set ahead, everything would seem to be expired.
+    if !common.knows_time() {
+        return Ok(());
+    }
+    if has_stream || seen.pace.is_due(Instant::now()) {
+        pass::full(common, shared, seen).await
+    } else {
+        pass::quick(common, shared, seen).await
     }
 }
 
@@ -113,16 +128,16 @@ fn every(first: Duration, period: Duration) -> tokio::time::Interval {
 async fn open_stream(
     shared: &Shared,
     hello: &Hello,
-    user: &UserId,
-    seen: &mut Seen,
+    named: &[UserId],
+    users: &mut Users,
 ) -> Result<(Option<Watch>, bool), End> {
     if !hello.replica_set {
         return Ok((None, false));
     }
-    let token = seen.take_token();
+    let token = users.take_token();
     let resumed = token.is_some();
-    let watch = match shared.watch(user, token).await {
-        Err(Fault::TokenLost) if resumed => (shared.watch(user, None).await, false),
+    let watch = match shared.watch(named, token).await {
+        Err(Fault::TokenLost) if resumed => (shared.watch(named, None).await, false),
         watch => (watch, resumed),
     };
     match watch {
@@ -158,7 +173,7 @@ async fn collect(watch: &mut Option<Watch>, batch: &mut Batch) -> Result<(), Fau
 async fn apply(
     common: &Arc<Common>,
     shared: &Shared,
-    seen: &mut Seen,
+    users: &mut Users,
     touched: Vec<Touched>,
 ) -> Result<(), End> {
     let mut clears = false;
@@ -170,13 +185,16 @@ async fn apply(
             Touched::Everything => return Err(Fault::TokenLost.into()),
         }
     }
-    for assistant in Assistant::ALL {
-        let ids: Vec<MessageId> =
-            messages.iter().filter(|(of, _)| *of == assistant).map(|(_, id)| *id).collect();
-        pull::refresh(common, shared, seen, assistant, &ids).await?;
-    }
-    if clears {
-        seen.clears.pull(common, shared).await?;
+    // Only an insert says whose it is, so each of them is looked for among all.
+    for seen in users.each() {
+        for assistant in Assistant::ALL {
+            let ids: Vec<MessageId> =
+                messages.iter().filter(|(of, _)| *of == assistant).map(|(_, id)| *id).collect();
+            pull::refresh(common, shared, seen, assistant, &ids).await?;
+        }
+        if clears {
+            seen.clears.pull(common, shared).await?;
+        }
     }
     Ok(())
 }
@@ -184,7 +202,9 @@ async fn apply(
 /// Deletes our own expired documents where the database does not; those of other programs stay.
 async fn delete_expired_own(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     if common.state().attention().next().is_some() {
-        shared.delete_expired_own(&common.user(), common.clock.at_least().plus(-LIFE)).await?;
+        for user in common.users() {
+            shared.delete_expired_own(&user, common.clock.at_least().plus(-LIFE)).await?;
+        }
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ use super::{
     step::step,
 };
 use crate::{
-    Assistant, LIFE, MessageId, Scope, SessionId, Timestamp, hours,
+    Assistant, LIFE, MessageId, Scope, SessionId, Timestamp, UserId, hours,
     shared::{Digest, Entry, Part, SessionDigest, Shared, Slice},
 };
 
@@ -40,10 +40,10 @@ pub(super) const REREAD_EVERY: Duration = Duration::from_secs(60);
 
 /// Applies the changes to recent messages and to the conversations in the windows.
 pub(super) async fn quick(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
-    let (user, now) = (common.user(), common.now()?);
+    let (user, now) = (seen.user().clone(), common.now()?);
     let since = now.plus(-LIFE);
     let recent = Part::Recent(now.plus(-RECENT_MS), now.plus(RECENT_MS), MAX_RECENT);
-    let shown = shown(common).await?;
+    let shown = shown(common, &user).await?;
     let recent = Assistant::ALL.map(|assistant| shared.survey(&user, assistant, since, recent));
     let digests = shown.iter().map(|scope| shared.session_digest(scope, since, SHOWN_MESSAGES));
     let (recent, digests) = futures_util::try_join!(try_join_all(recent), try_join_all(digests))?;
@@ -71,7 +71,7 @@ pub(super) async fn quick(common: &Arc<Common>, shared: &Shared, seen: &mut Seen
         let present = entries.iter().map(|one| one.id).collect();
         let missing = seen.missing(is_compared, &present);
         let ids: Vec<MessageId> = missing.iter().map(|(_, id)| *id).collect();
-        delete_unless_present(common, shared, scope.assistant, &ids).await?;
+        delete_unless_present(common, shared, &user, scope.assistant, &ids).await?;
         seen.forget(&missing);
     }
     seen.record_shown(shown);
@@ -80,7 +80,7 @@ pub(super) async fn quick(common: &Arc<Common>, shared: &Shared, seen: &mut Seen
 
 /// Applies every change since the last pass, the newest conversations first.
 pub(super) async fn full(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
-    let user = common.user();
+    let user = seen.user().clone();
     if seen.is_empty() {
         first_pass(common, shared, seen).await?;
     }
@@ -121,15 +121,13 @@ pub(super) async fn full(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
         delete_missing(common, &user, gone).await?;
     }
     seen.set_counted(unreadable);
-    let unreadable = seen.unreadable();
-    common.change(|state| state.unreadable = unreadable).await;
     step!("pulled");
     Ok(())
 }
 
 /// Applies the newest messages and those in the windows before the server has surveyed everything.
 async fn first_pass(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
-    let newest = newest(common, shared, PART).await?;
+    let newest = newest(common, shared, seen.user(), PART).await?;
     apply(common, shared, seen, newest).await?;
     quick(common, shared, seen).await?;
     Ok(common.windows.notify_sessions().await?)
@@ -137,7 +135,7 @@ async fn first_pass(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> R
 
 /// Reads the newest texts again, where the server cannot tell that a text of the same length changed.
 pub(super) async fn reread(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
-    for (assistant, mut entries) in newest(common, shared, PART).await? {
+    for (assistant, mut entries) in newest(common, shared, seen.user(), PART).await? {
         let mut bytes = 0;
         entries.retain(|one| {
             bytes += one.size;
@@ -151,11 +149,12 @@ pub(super) async fn reread(common: &Arc<Common>, shared: &Shared, seen: &mut See
 async fn newest(
     common: &Arc<Common>,
     shared: &Shared,
+    user: &UserId,
     count: usize,
 ) -> Result<Vec<(Assistant, Vec<Entry>)>, End> {
-    let (user, since) = (common.user(), common.now()?.plus(-LIFE));
+    let since = common.now()?.plus(-LIFE);
     let part = Part::Newest(u32::try_from(count).unwrap_or(u32::MAX));
-    let found = Assistant::ALL.map(|assistant| shared.survey(&user, assistant, since, part));
+    let found = Assistant::ALL.map(|assistant| shared.survey(user, assistant, since, part));
     Ok(Assistant::ALL.into_iter().zip(try_join_all(found).await?).collect())
 }
 
@@ -178,11 +177,10 @@ async fn apply(
 }
 
 /// The conversations of this user in the windows.
-async fn shown(common: &Common) -> Result<Vec<Scope>, End> {
-    let user = common.user();
+async fn shown(common: &Common, user: &UserId) -> Result<Vec<Scope>, End> {
     let mut shown: Vec<Scope> = Vec::new();
     for window in common.local.windows().await? {
-        if window.scope.user == user && !shown.contains(&window.scope) {
+        if window.scope.user == *user && !shown.contains(&window.scope) {
             shown.push(window.scope);
         }
     }
@@ -227,7 +225,7 @@ async fn apply_slices(
     slices: Vec<Slice>,
     current: &HashMap<Slice, Digest>,
 ) -> Result<(), End> {
-    let (user, since) = (common.user(), common.now()?.plus(-LIFE));
+    let (user, since) = (seen.user().clone(), common.now()?.plus(-LIFE));
     let changed: HashSet<Slice> = slices.iter().cloned().collect();
     let asked = spans(slices.iter().filter(|slice| current.contains_key(slice)).collect());
     let mut entries = shared.survey(&user, assistant, since, Part::Hours(&asked)).await?;
@@ -237,7 +235,7 @@ async fn apply_slices(
     fetch(common, shared, seen, assistant, entries).await?;
     let missing = seen.missing(|slice| changed.contains(slice), &present);
     let ids: Vec<MessageId> = missing.iter().map(|(_, id)| *id).collect();
-    delete_unless_present(common, shared, assistant, &ids).await?;
+    delete_unless_present(common, shared, &user, assistant, &ids).await?;
     seen.forget(&missing);
     for slice in slices {
         let digest = current.get(&slice).cloned();

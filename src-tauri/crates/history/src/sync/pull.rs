@@ -26,7 +26,7 @@ pub(super) async fn fetch(
     assistant: Assistant,
     new: Vec<Entry>,
 ) -> Result<(), End> {
-    let user = common.user();
+    let user = seen.user().clone();
     for part in parts(new) {
         let ids: Vec<MessageId> = part.iter().map(|one| one.id).collect();
         let fetched = shared.fetch(&user, assistant, &ids).await?;
@@ -63,7 +63,7 @@ pub(super) async fn refresh(
     assistant: Assistant,
     ids: &[MessageId],
 ) -> Result<(), End> {
-    let user = common.user();
+    let user = seen.user().clone();
     for ids in ids.chunks(PART_UNKNOWN) {
         let Fetched { messages, unreadable } = shared.fetch(&user, assistant, ids).await?;
         let present: HashSet<MessageId> =
@@ -72,8 +72,6 @@ pub(super) async fn refresh(
         delete_missing(common, &user, ids.iter().copied().filter(|id| !present.contains(id)).collect())
             .await?;
         seen.record_fetched(ids, &unreadable);
-        let unreadable = seen.unreadable();
-        common.change(|state| state.unreadable = unreadable).await;
     }
     Ok(())
 }
@@ -112,15 +110,15 @@ async fn apply(
 pub(super) async fn delete_unless_present(
     common: &Arc<Common>,
     shared: &Shared,
+    user: &UserId,
     assistant: Assistant,
     ids: &[MessageId],
 ) -> Result<(), End> {
     if ids.is_empty() {
         return Ok(());
     }
-    let user = common.user();
-    let present = shared.present(&user, assistant, ids).await?;
-    delete_missing(common, &user, ids.iter().copied().filter(|id| !present.contains(id)).collect()).await
+    let present = shared.present(user, assistant, ids).await?;
+    delete_missing(common, user, ids.iter().copied().filter(|id| !present.contains(id)).collect()).await
 }
 
 /// Deletes messages that are missing in the shared store.

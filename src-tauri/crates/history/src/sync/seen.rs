@@ -5,13 +5,13 @@ use std::collections::{HashMap, HashSet, hash_map::Entry as SliceEntry};
 use super::{clears::Clears, pace::Pace};
 use crate::{
     Assistant, MessageId, Scope, UserId,
-    shared::{Digest, Entry, ResumeToken, SessionDigest, Slice},
+    shared::{Digest, Entry, SessionDigest, Slice},
 };
 
 /// Kept from one connection to the next: it describes the documents, whichever server had them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Seen {
-    user: Option<UserId>,
+    user: UserId,
     slices: HashMap<Slice, Known>,
     /// The conversations that were in the windows.
     shown: HashMap<Scope, SessionDigest>,
@@ -19,8 +19,6 @@ pub(super) struct Seen {
     counted: u32,
     /// Messages that turned out to be unreadable when they were fetched.
     unreadable: HashSet<MessageId>,
-    /// Where the change stream is; everything before it was applied.
-    token: Option<ResumeToken>,
     pub(super) clears: Clears,
     pub(super) pace: Pace,
 }
@@ -33,28 +31,25 @@ struct Known {
 }
 
 impl Seen {
-    /// Forgets everything if this is another user.
-    pub(super) fn set_user(&mut self, user: &UserId) {
-        if self.user.as_ref() != Some(user) {
-            *self = Self { user: Some(user.clone()), ..Self::default() };
+    /// Nothing of this user was seen yet.
+    pub(super) fn nothing(user: UserId) -> Self {
+        Self {
+            slices: HashMap::new(),
+            shown: HashMap::new(),
+            counted: 0,
+            unreadable: HashSet::new(),
+            clears: Clears::of(user.clone()),
+            pace: Pace::default(),
+            user,
         }
+    }
+
+    pub(super) fn user(&self) -> &UserId {
+        &self.user
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.slices.is_empty()
-    }
-
-    pub(super) fn take_token(&mut self) -> Option<ResumeToken> {
-        self.token.take()
-    }
-
-    pub(super) fn set_token(&mut self, token: Option<ResumeToken>) {
-        self.token = token;
-    }
-
-    /// The next connection makes a full pass.
-    pub(super) fn forget_token(&mut self) {
-        self.token = None;
     }
 
     /// The slices that differ from the last pass, deleted ones included.

@@ -19,7 +19,7 @@ const SCENES: Assistant = Assistant::SCENE_WRITER;
 #[tokio::test]
 async fn changes_arrive_in_order() {
     let (shared, database) = both(replica_set()).await;
-    let mut watch = shared.watch(&here().user, None).await.unwrap();
+    let mut watch = shared.watch(&[here().user], None).await.unwrap();
     let mut ours = message(&here(), "x", at(1));
     shared.insert(SCENES, std::slice::from_ref(&ours)).await.unwrap();
     let theirs = six_fields(&here(), "y", at(2));
@@ -43,7 +43,7 @@ async fn changes_arrive_in_order() {
 #[tokio::test]
 async fn unrelated_inserts_are_not_reported() {
     let (shared, database) = both(replica_set()).await;
-    let mut watch = shared.watch(&here().user, None).await.unwrap();
+    let mut watch = shared.watch(&[here().user], None).await.unwrap();
     let eve = scope("eve", SCENES, "pilot");
     shared.insert(SCENES, &messages(&eve, 5)).await.unwrap();
     shared.record_clear(&clear(&eve, vec![], None)).await.unwrap();
@@ -60,7 +60,7 @@ async fn unrelated_inserts_are_not_reported() {
 #[tokio::test]
 async fn a_16_mb_document_does_not_end_the_stream() {
     let (shared, database) = both(replica_set()).await;
-    let mut watch = shared.watch(&here().user, None).await.unwrap();
+    let mut watch = shared.watch(&[here().user], None).await.unwrap();
     let huge = "x".repeat(16 * 1024 * 1024 - 400);
     let mut large = six_fields(&here(), &huge, at(1));
     history(&database).insert_one(&large).await.unwrap();
@@ -79,7 +79,7 @@ async fn a_16_mb_document_does_not_end_the_stream() {
 #[tokio::test]
 async fn a_stream_resumes() {
     let (shared, _) = both(replica_set()).await;
-    let mut watch = shared.watch(&here().user, None).await.unwrap();
+    let mut watch = shared.watch(&[here().user], None).await.unwrap();
     let all = messages(&here(), 6);
     shared.insert(SCENES, &all).await.unwrap();
     for expected in &all[..3] {
@@ -87,7 +87,7 @@ async fn a_stream_resumes() {
     }
     let token = watch.token();
     drop(watch);
-    let mut watch = shared.watch(&here().user, token).await.unwrap();
+    let mut watch = shared.watch(&[here().user], token).await.unwrap();
     for expected in &all[3..] {
         assert_eq!(watch.next().await.unwrap(), Touched::Message(SCENES, expected.message.id));
     }
@@ -96,20 +96,20 @@ async fn a_stream_resumes() {
 #[tokio::test]
 async fn an_idle_stream_has_a_token() {
     let (shared, _) = both(replica_set()).await;
-    let watch = shared.watch(&here().user, None).await.unwrap();
+    let watch = shared.watch(&[here().user], None).await.unwrap();
     let token = watch.token();
     assert!(token.is_some());
     drop(watch);
     let missed = message(&here(), "x", at(1));
     shared.insert(SCENES, std::slice::from_ref(&missed)).await.unwrap();
-    let mut watch = shared.watch(&here().user, token).await.unwrap();
+    let mut watch = shared.watch(&[here().user], token).await.unwrap();
     assert_eq!(watch.next().await.unwrap(), Touched::Message(SCENES, missed.message.id));
 }
 
 #[tokio::test]
 async fn a_cancelled_wait_loses_nothing() {
     let (shared, _) = both(replica_set()).await;
-    let mut watch = shared.watch(&here().user, None).await.unwrap();
+    let mut watch = shared.watch(&[here().user], None).await.unwrap();
     let all = messages(&here(), 30);
     let writer = tokio::spawn({
         let (shared, all) = (shared.clone(), all.clone());
@@ -137,7 +137,7 @@ async fn repeated_cuts_lose_nothing() {
     let (beside, database) = both(replica_set()).await;
     let proxy = Proxy::to(replica_set().port());
     let shared = open(&proxy.uri(database.name())).await;
-    let mut watch = shared.watch(&here().user, None).await.unwrap();
+    let mut watch = shared.watch(&[here().user], None).await.unwrap();
     proxy.lose_replies_to(["getMore", "$changeStream"]);
     let missed = message(&here(), "x", at(1));
     beside.insert(SCENES, std::slice::from_ref(&missed)).await.unwrap();
@@ -146,7 +146,7 @@ async fn repeated_cuts_lose_nothing() {
             match watch.next().await {
                 Ok(touched) => return touched,
                 Err(fault) if fault.is_offline() => {
-                    watch = shared.watch(&here().user, watch.token()).await.unwrap();
+                    watch = shared.watch(&[here().user], watch.token()).await.unwrap();
                 }
                 Err(fault) => panic!("{fault}"),
             }
@@ -161,7 +161,7 @@ async fn a_dropped_collection_is_reported() {
     let (shared, database) = both(replica_set()).await;
     shared.insert(SCENES, &messages(&here(), 1)).await.unwrap();
     shared.record_clear(&clear(&here(), vec![], None)).await.unwrap();
-    let mut watch = shared.watch(&here().user, None).await.unwrap();
+    let mut watch = shared.watch(&[here().user], None).await.unwrap();
     database.collection::<bson::Document>(CLEARS).drop().await.unwrap();
     assert_eq!(watch.next().await.unwrap(), Touched::Everything);
     let name = database.name();
@@ -179,13 +179,13 @@ async fn a_dropped_collection_is_reported() {
 async fn a_stream_resumes_after_a_dropped_database() {
     let (shared, database) = both(replica_set()).await;
     shared.insert(SCENES, &messages(&here(), 1)).await.unwrap();
-    let mut watch = shared.watch(&here().user, None).await.unwrap();
+    let mut watch = shared.watch(&[here().user], None).await.unwrap();
     database.drop().await.unwrap();
     while let Ok(touched) = watch.next().await {
         assert_eq!(touched, Touched::Everything);
     }
     assert_eq!(watch.next().await, Err(Fault::TokenLost));
-    let mut watch = shared.watch(&here().user, watch.token()).await.unwrap();
+    let mut watch = shared.watch(&[here().user], watch.token()).await.unwrap();
     let last = message(&here(), "x", at(1));
     shared.insert(SCENES, std::slice::from_ref(&last)).await.unwrap();
     assert_eq!(watch.next().await.unwrap(), Touched::Message(SCENES, last.message.id));
@@ -196,7 +196,7 @@ async fn a_standalone_has_no_stream() {
     let (shared, _) = both(standalone()).await;
     let within = std::time::Duration::from_secs(5);
     assert!(!shared.hello(within).await.unwrap().replica_set);
-    assert_eq!(shared.watch(&here().user, None).await.err(), Some(Fault::NoChangeStreams));
+    assert_eq!(shared.watch(&[here().user], None).await.err(), Some(Fault::NoChangeStreams));
     let (shared, _) = both(replica_set()).await;
     assert!(shared.hello(within).await.unwrap().replica_set);
 }
@@ -204,7 +204,7 @@ async fn a_standalone_has_no_stream() {
 #[tokio::test]
 async fn a_malformed_insert_is_reported() {
     let (shared, database) = both(replica_set()).await;
-    let mut watch = shared.watch(&here().user, None).await.unwrap();
+    let mut watch = shared.watch(&[here().user], None).await.unwrap();
     let id = ObjectId::new();
     history(&database).insert_one(doc! { "_id": id, "user_id": "ada", "content": Bson::Null }).await.unwrap();
     assert_eq!(watch.next().await.unwrap(), Touched::Message(SCENES, id.into()));
@@ -213,12 +213,12 @@ async fn a_malformed_insert_is_reported() {
 #[tokio::test]
 async fn an_unknown_token_is_lost() {
     let (one, _) = both(replica_set()).await;
-    let mut watch = one.watch(&here().user, None).await.unwrap();
+    let mut watch = one.watch(&[here().user], None).await.unwrap();
     // After the last event of a batch the token is that of the batch, which may name a time and no event.
     one.insert(SCENES, &messages(&here(), 2)).await.unwrap();
     watch.next().await.unwrap();
     let (other, _) = both(replica_set()).await;
-    let mut elsewhere = other.watch(&here().user, watch.token()).await.unwrap();
+    let mut elsewhere = other.watch(&[here().user], watch.token()).await.unwrap();
     other.insert(SCENES, &messages(&here(), 1)).await.unwrap();
     assert_eq!(elsewhere.next().await, Err(Fault::TokenLost));
 }

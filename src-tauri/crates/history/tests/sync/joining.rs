@@ -77,13 +77,40 @@ on_both! {
         assert_eq!(machine.texts(&eve()).await, ["of eve", "from here"]);
 
         let user: UserId = eve().user;
-        machine.sync().set_user(user);
+        machine.sync().set_users(vec![user]);
         machine.until_texts(&eve(), &["eve's", "of eve", "from here"]).await;
         machine.until_texts(&here(), &["ada's"]).await;
         database.other.delete_many(HERE, doc! { "content": "eve's" });
         machine.until_texts(&eve(), &["of eve", "from here"]).await;
-        machine.sync().set_user(here().user);
+        machine.sync().set_users(vec![here().user]);
         database.insert("pilot", "more of ada", true_time().plus(1_000));
+        machine.until_texts(&here(), &["ada's", "more of ada"]).await;
+    }
+
+    async fn the_histories_of_several_users_are_downloaded(database) {
+        let of_eve = |content: &str, after: i64| {
+            let mut document = six_fields("pilot", content, true_time().plus(after));
+            document.insert("user_id", "eve");
+            database.other.insert(HERE, document);
+        };
+        database.insert("pilot", "ada's", true_time());
+        of_eve("eve's", 0);
+        let machine = Machine::connected(&database.uri).await;
+        machine.until_texts(&here(), &["ada's"]).await;
+        machine.sync().set_users(vec![here().user, eve().user]);
+        machine.until_texts(&eve(), &["eve's"]).await;
+        // What happens from then on as well.
+        of_eve("more of eve", 1_000);
+        database.insert("pilot", "more of ada", true_time().plus(1_000));
+        machine.until_texts(&eve(), &["eve's", "more of eve"]).await;
+        machine.until_texts(&here(), &["ada's", "more of ada"]).await;
+        database.other.delete_many(HERE, doc! { "content": "eve's" });
+        machine.until_texts(&eve(), &["more of eve"]).await;
+        let second = Machine::connected(&database.uri).await;
+        second.sync().set_users(vec![eve().user]);
+        second.until_texts(&eve(), &["more of eve"]).await;
+        second.clear(&eve()).await;
+        machine.until_texts(&eve(), &[]).await;
         machine.until_texts(&here(), &["ada's", "more of ada"]).await;
     }
 }

@@ -160,7 +160,7 @@ impl Machine {
             local: self.local.clone(),
             clock: Arc::clone(&self.clock),
             address: Address::parse(uri).unwrap(),
-            user: here().user,
+            users: vec![here().user],
             order: Arc::clone(&self.order),
             on_news: Box::new(move |one, _| {
                 news.lock().unwrap().push(one);

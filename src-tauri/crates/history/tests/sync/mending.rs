@@ -52,7 +52,7 @@ on_both! {
         database.insert("pilot", "from elsewhere", true_time());
         machine.until_texts(&here(), &["from elsewhere"]).await;
         assert_eq!(machine.texts(&theirs).await, ["Q", "A", ""]);
-        machine.sync().set_user(theirs.user.clone());
+        machine.sync().set_users(vec![theirs.user.clone()]);
         database.other.delete_many(HERE, doc! { "user_id": "bo", "role": "user" });
         machine.until_texts(&theirs, &["A", ""]).await;
     }

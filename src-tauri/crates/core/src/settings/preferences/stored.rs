@@ -7,11 +7,11 @@ use serde::Deserialize;
 
 use super::{BOTH, Consent, Preferences, Price, Window};
 use crate::{
-    access::{Requests, StoredToken},
     ipc::Theme,
     settings::{
         choice::{Choice, REFERENCE},
         limits::{CONTEXT_MESSAGES, PATIENCE, TEMPERATURE, USUAL_API_PORT},
+        programs::{Requests, StoredToken},
     },
 };
 

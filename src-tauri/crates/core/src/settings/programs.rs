@@ -1,6 +1,22 @@
-//! The requests of a day.
+//! What is stored of the HTTP API beside whether it is on: its tokens, without the tokens, and the requests of a day.
 
 use serde::{Deserialize, Serialize};
+
+/// A token as it is stored: without the token and without its hash, which is in the keyring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredToken {
+    /// Names it, and its entry in the keyring.
+    pub(crate) id: String,
+    /// The program, in the writer's word.
+    pub(crate) name: String,
+    /// The user ids it may act for; empty for that of Settings.
+    pub(crate) users: Vec<String>,
+    /// RFC 3339, UTC.
+    pub(crate) created_at: String,
+    /// RFC 3339, UTC.
+    #[serde(default)]
+    pub(crate) last_used: Option<String>,
+}
 
 /// How many requests with a valid token there were on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +29,7 @@ pub struct Requests {
 
 impl Requests {
     /// Counts a request.
-    pub(super) fn add(&mut self, today: &str) {
+    pub(crate) fn add(&mut self, today: &str) {
         if self.day != today {
             *self = Self { day: today.to_owned(), count: 0 };
         }
@@ -21,7 +37,7 @@ impl Requests {
     }
 
     /// How many there were today.
-    pub(super) fn on(&self, today: &str) -> u32 {
+    pub(crate) fn on(&self, today: &str) -> u32 {
         if self.day == today { self.count } else { 0 }
     }
 }
