@@ -3,9 +3,9 @@
  * Only this file touches the shell, so that everything else can be tested without it.
  */
 /**
- * @import { Anchor, Channel, ConnectionReport, ContextReport, Estimate, Event, LocalServer, MessagePage, ModelOption,
- *   QueueChoice, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice, WaitingItem, WindowState }
- *   from "../shapes"
+ * @import { Anchor, ApiState, Channel, ConnectionReport, ContextReport, Estimate, Event, LocalServer, MessagePage,
+ *   ModelOption, NewApiToken, QueueChoice, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice,
+ *   WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -156,6 +156,16 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     retryWaiting: () => call("retry_waiting"),
     /** @returns {Promise<null>} */
     agreeToExpiry: () => call("agree_to_expiry"),
+    /** @param {boolean} on @param {number} port 1 to 65535 @returns {Promise<ApiState>} */
+    switchApi: (on, port) => call("switch_api", { on, port }),
+    /**
+     * @param {string} name the program's
+     * @param {string[]} users none for the user id of Settings
+     * @returns {Promise<NewApiToken>}
+     */
+    createToken: (name, users) => call("create_token", { name, users }),
+    /** @param {string} id @returns {Promise<ApiState>} */
+    revokeToken: (id) => call("revoke_token", { id }),
     /** @param {UnlockChoice} choice @returns {Promise<null>} */
     unlock: (choice) => call("unlock", { choice }),
     /** Closes this window, in answer to the event `closing`. @returns {Promise<null>} */

@@ -10,6 +10,7 @@ import { addressText, faultText } from "./reasons/database.js";
 import { providerText } from "./reasons/provider.js";
 
 /** @typedef {"consent_needed" | "missing_api_key" | "no_model" | "reply_filtered" | "reply_outdated"} AboutHost */
+/** @typedef {"port_taken" | "port_forbidden" | "port_unusable"} AboutPort */
 /** @typedef {Exclude<Reason, { params: unknown }>["name"]} Plain */
 
 /** @type {{ [name in Plain]: Key }} */
@@ -37,6 +38,10 @@ const PLAIN = {
   invalid_temperature: "reason.invalid_temperature",
   invalid_reply_tokens: "reason.invalid_reply_tokens",
   invalid_price: "reason.invalid_price",
+  invalid_port: "reason.invalid_port",
+  api_from_environment: "reason.api_from_environment",
+  no_token_name: "reason.no_token_name",
+  unknown_token: "reason.unknown_token",
   no_channel_name: "reason.no_channel_name",
   store_closed: "reason.store_closed",
   settings_not_written: "reason.settings_not_written",
@@ -67,6 +72,13 @@ const HOSTS = {
   no_model: "reason.no_model",
   reply_filtered: "reason.reply_filtered",
   reply_outdated: "reason.reply_outdated",
+};
+
+/** @type {{ [name in AboutPort]: Key }} */
+const PORTS = {
+  port_taken: "reason.port_taken",
+  port_forbidden: "reason.port_forbidden",
+  port_unusable: "reason.port_unusable",
 };
 
 /** @type {{ [trouble in KeyringTrouble]: Key }} */
@@ -115,6 +127,17 @@ export function reasonText(reason) {
     }
     case "too_many_channels":
       return t("reason.too_many_channels", { most: reason.params.most });
+    case "invalid_token_name":
+      return t("reason.invalid_token_name", { longest: reason.params.longest });
+    case "too_many_tokens":
+      return t("reason.too_many_tokens", { most: reason.params.most });
+    case "too_many_token_users":
+      return t("reason.too_many_token_users", { most: reason.params.most });
+    case "port_taken":
+    case "port_forbidden":
+    case "port_unusable":
+      // Its digits are a name, not an amount.
+      return t(PORTS[reason.name], { port: String(reason.params.port) });
     case "prompt_too_large": {
       const { tokens, available, window: takes } = reason.params;
       return t("reason.prompt_too_large", { tokens, available, takes });

@@ -4,7 +4,7 @@
  * views draw the result.
  */
 /**
- * @import { Anchor, Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, Pause, Scroll,
+ * @import { Anchor, ApiState, Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, Pause, Scroll,
  *   SessionSummary, Settings, StoreState } from "../shapes"
  */
 
@@ -53,6 +53,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {SessionSummary[]} sessions
  * @property {StoreState} store
  * @property {Settings | null} settings
+ * @property {ApiState} api
  * @property {string[]} noticed the notices already shown
  * @property {{ problem: ShownProblem, again: (() => void) | null } | null} failure the problem above the composer
  */
@@ -88,6 +89,7 @@ export const EMPTY = {
     clock_offset_ms: 0,
   },
   settings: null,
+  api: { status: "off", problem: null, port: 8000, overridden: false, requests_today: 0, tokens: [] },
   noticed: [],
   failure: null,
 };
@@ -100,7 +102,7 @@ export const EMPTY = {
 export function reduce(state, event) {
   switch (event.event) {
     case "opened": {
-      const { label, unlock, conversation, sessions, store, settings, channels, notices } = event.state;
+      const { label, unlock, conversation, sessions, store, settings, api, channels, notices } = event.state;
       // Each notice is shown once, and never behind the unlock screen.
       const due = unlock.state === "open" ? notices : [];
       const sentences = due.map((notice) => noticeText(notice, settings.retention_hours));
@@ -125,6 +127,7 @@ export function reduce(state, event) {
         sessions,
         store,
         settings,
+        api,
         noticed: [...state.noticed, ...news],
         failure: news.length > 0 ? { problem: { code: "internal", sentence: news.join(" ") }, again: null } : null,
       };
@@ -194,6 +197,8 @@ export function reduce(state, event) {
       return { ...state, store: event.store };
     case "settings_changed":
       return { ...state, settings: event.settings };
+    case "api_changed":
+      return { ...state, api: event.api };
     case "page_loaded":
       return event.changes === state.changes ? loaded(state, event) : state;
     case "jumped":

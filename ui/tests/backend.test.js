@@ -52,6 +52,9 @@ test("commands match the shell's signatures", () => {
   backend.loadWaiting();
   backend.retryWaiting();
   backend.agreeToExpiry();
+  backend.switchApi(true, 8000);
+  backend.createToken("n", ["user123"]);
+  backend.revokeToken("t");
   backend.unlock("set_aside");
   backend.close();
   assert.deepEqual(calls, [
@@ -79,6 +82,9 @@ test("commands match the shell's signatures", () => {
     ["load_waiting", undefined],
     ["retry_waiting", undefined],
     ["agree_to_expiry", undefined],
+    ["switch_api", { on: true, port: 8000 }],
+    ["create_token", { name: "n", users: ["user123"] }],
+    ["revoke_token", { id: "t" }],
     ["unlock", { choice: "set_aside" }],
     ["close", undefined],
   ]);

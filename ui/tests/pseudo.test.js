@@ -573,7 +573,17 @@ test("the database section is translated", async () => {
 });
 
 test("reasons and notices are translated", async () => {
-  const numbers = { bytes: 3e6, least: 2, most: 50, longest: 80, length: 81, tokens: 9, available: 8, window: 8 };
+  const numbers = {
+    bytes: 3e6,
+    least: 2,
+    most: 50,
+    longest: 80,
+    length: 81,
+    tokens: 9,
+    available: 8,
+    window: 8,
+    port: 1,
+  };
   const params = { host: "data.example", provider: "«provider»", ...numbers };
   const many = { keyring: named("KeyringTrouble").map((trouble) => ({ trouble })) };
   for (const name of ["nul_in_channel", "channel_too_long"])

@@ -1,7 +1,7 @@
 /* The sentences for reasons. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { noticeText } from "../src/reasons.js";
+import { noticeText, reasonText } from "../src/reasons.js";
 import { providerText } from "../src/reasons/provider.js";
 
 const said = (name, params) => providerText({ name, params: { host: "models.example", ...params } });
@@ -26,6 +26,17 @@ test("a missing key is not a refused one", () => {
 
 test("an install command can be copied", () => {
   assert.match(said("not_installed", { model: "qwen3:8b" }), /ollama pull qwen3:8b$/);
+});
+
+test("a port has no thousands separator", () => {
+  for (const name of ["port_taken", "port_forbidden", "port_unusable"])
+    assert.match(reasonText({ name, params: { port: 8000 } }), /[Pp]ort 8000/, name);
+});
+
+test("limits of tokens are named", () => {
+  assert.match(reasonText({ name: "invalid_token_name", params: { longest: 80 } }), /at most 80 characters/);
+  assert.match(reasonText({ name: "too_many_tokens", params: { most: 50 } }), /50 tokens/);
+  assert.match(reasonText({ name: "too_many_token_users", params: { most: 20 } }), /at most 20 user IDs/);
 });
 
 test("a damaged file is kept as long as messages live", () => {

@@ -77,6 +77,27 @@ export const shared = (more = {}) => ({
   ...more,
 });
 
+/** The HTTP API: by default off. */
+export const http = (more = {}) => ({
+  status: "off",
+  problem: null,
+  port: 8000,
+  overridden: false,
+  requests_today: 0,
+  tokens: [],
+  ...more,
+});
+
+export const token = (id, more = {}) => ({
+  id,
+  name: id,
+  users: [],
+  created_at: "2026-01-01T12:00:00.000Z",
+  last_used: null,
+  place: "keyring",
+  ...more,
+});
+
 export const NOTHING_USED = { input_tokens: 0, output_tokens: 0, cost: null, replies: 0 };
 
 export function opened({
@@ -90,6 +111,7 @@ export function opened({
   scroll = null,
   sessions = [],
   settings: changed = {},
+  api = http(),
   channel = null,
   channels = [],
   usage = NOTHING_USED,
@@ -116,6 +138,7 @@ export function opened({
       channels,
       store: shared(),
       settings: { ...settings, ...changed },
+      api,
       notices: [],
     },
   };

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isUnsent } from "../src/sessions.js";
 import { EMPTY, answering, isAnswering, ownSession, reduce } from "../src/state.js";
-import { message, opened, session, settings, shared, text, said } from "./samples.js";
+import { http, message, opened, session, settings, shared, text, said } from "./samples.js";
 
 /** @param {...any} events */
 const after = (...events) => events.reduce(reduce, EMPTY);
@@ -33,6 +33,7 @@ test("opening without a conversation is empty", () => {
       channels: [],
       store: EMPTY.store,
       settings,
+      api: http(),
     },
   });
   assert.equal(state.talk, null);
@@ -195,6 +196,13 @@ test("the latest store and settings are kept", () => {
   );
   assert.equal(state.store.kept, "memory");
   assert.equal(state.settings.theme, "dark");
+});
+
+test("the latest API state is kept", () => {
+  const first = after(opened({ api: http({ status: "starting" }) }));
+  assert.equal(first.api.status, "starting");
+  const state = reduce(first, { event: "api_changed", api: http({ status: "on", requests_today: 3 }) });
+  assert.deepEqual([state.api.status, state.api.requests_today], ["on", 3]);
 });
 
 test("a conversation includes its assistant", () => {

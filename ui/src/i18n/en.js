@@ -590,6 +590,17 @@ export default {
     "A context window has at least {least} tokens. Leave it empty to use what is known of the model.",
   "reason.invalid_patience": "Enter a number of seconds from {least} to {most}, or leave it empty for 90.",
   "reason.invalid_price": "A price is a number of US dollars per million tokens. Leave both empty for none.",
+  "reason.invalid_port": "A port is a whole number from 1 to 65535.",
+  "reason.port_taken": "Another program uses port {port}. Quit that program and try again, or choose another port.",
+  "reason.port_forbidden": "The system doesn’t let the app use port {port}. Choose a port from 1024 to 65535.",
+  "reason.port_unusable": "Port {port} can’t be used. Try again, or choose another port.",
+  "reason.api_from_environment": "This run’s HTTP API is set by the environment, so it can’t be changed here.",
+  "reason.no_token_name": "A token needs a name. Enter the name of the program that will use it.",
+  "reason.invalid_token_name":
+    "A token’s name has at most {longest} characters, and no control characters. Shorten it or type it again.",
+  "reason.too_many_tokens": "There are {most} tokens. Revoke one before you create another.",
+  "reason.too_many_token_users": "A token can be for at most {most} user IDs.",
+  "reason.unknown_token": "That token no longer exists.",
   "reason.no_channel_name": "A channel profile needs a name.",
   "reason.nul_in_channel": "“{field}” contains a NUL character. Remove it and save again.",
   "reason.channel_too_long":
