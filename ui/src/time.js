@@ -1,8 +1,8 @@
 /*
- * The time a message has left, in words.
+ * Times in words: what a message has left, how long something takes, when something was.
  * Separate so that tests can pass the current time instead of waiting.
  */
-import { formatNumber, formatTime, t } from "./i18n/index.js";
+import { formatDay, formatNumber, formatTime, t } from "./i18n/index.js";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -75,3 +75,9 @@ export const timeOfId = (id) => new Date(Number.parseInt(id.slice(0, 8), 16) * 1
 
 /** The time of day a message was written. @param {string} at RFC 3339 */
 export const clockTime = (at) => formatTime(new Date(at));
+
+/** The day of something. @param {string} at RFC 3339 */
+export const dayText = (at) => formatDay(new Date(at));
+
+/** The day and the time of day of something. @param {string} at RFC 3339 */
+export const momentText = (at) => t("time.moment", { day: dayText(at), time: clockTime(at) });

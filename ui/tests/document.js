@@ -71,6 +71,7 @@ class FakeElement {
     document.activeElement = this;
   }
   scrollIntoView() {}
+  select() {}
   setSelectionRange() {}
   /** The first element with this tag, in here. */
   querySelector(tag) {

@@ -1,7 +1,7 @@
 /* Settings as a window opens them, with a shell that stores what it receives, as the app does. */
 import "./document.js";
-import { opened, settings as first, said } from "./samples.js";
-import { createStore } from "../src/store.js";
+import { http, opened, settings as first, said, token } from "./samples.js";
+import { createStore, isChanged } from "../src/store.js";
 import { createActions } from "../src/actions.js";
 import { createLeaving } from "../src/leaving.js";
 import { createSettings } from "../src/views/settings.js";
@@ -18,6 +18,7 @@ const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
  * @property {string | null} [part]
  * @property {object} [keys]
  * @property {object[]} [channels]
+ * @property {object} [api]
  * @property {(test: object | null) => Promise<object | null>} [askConsent]
  */
 
@@ -25,7 +26,7 @@ const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
  * @param {Given & Record<string, any>} given
  */
 export async function openSettings(given = {}) {
-  const { settings: changed = {}, part = null, keys = {}, channels = [], askConsent, ...answers } = given;
+  const { settings: changed = {}, part = null, keys = {}, channels = [], api = http(), askConsent, ...answers } = given;
   const asked = [];
   const choices = { both: { ...first.models[0], ...(changed.models?.[0] ?? {}) } };
   let now = { ...first, ...changed };
@@ -68,7 +69,22 @@ export async function openSettings(given = {}) {
     listModels: () => [],
     findLocalServers: () => [],
     loadWaiting: () => [],
+    switchApi: (on, port) => tellApi({ status: on ? "on" : "off", problem: null, port }),
+    createToken(name, users) {
+      const made = token(`t${store.state.api.tokens.length}`, { name, users });
+      return { token: "f".repeat(64), api: tellApi({ tokens: [...store.state.api.tokens, made] }) };
+    },
+    revokeToken: (id) => tellApi({ tokens: store.state.api.tokens.filter((one) => one.id !== id) }),
   };
+
+  /** Tells every window of the API, as Rust does before it answers. */
+  function tellApi(more) {
+    const next = { ...store.state.api, ...more };
+    store.tell({ event: "api_changed", api: next });
+    store.draw();
+    return next;
+  }
+
   const backend = new Proxy(
     {},
     {
@@ -90,8 +106,8 @@ export async function openSettings(given = {}) {
     showEdit: () => false,
   });
   const view = createSettings({ actions, leaving, backend, store });
-  store.watch((state, before) => view.update(state, before));
-  store.tell(opened({ settings: told(), channels }));
+  store.watch((state, before) => isChanged(view.reads, state, before) && view.update(state, before));
+  store.tell(opened({ settings: told(), channels, api }));
   store.draw();
   view.open(part);
   await turns();
@@ -101,7 +117,9 @@ export async function openSettings(given = {}) {
     asked,
     actions,
     store,
+    tellApi,
     dialog,
+    open: () => view.open(part),
     find,
     all: (hook) => dialog.findAll(hook),
     of: (name) => asked.filter(([called]) => called === name).map(([, ...args]) => args),

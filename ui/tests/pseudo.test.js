@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { foreign, pseudo, shown, wordsOf } from "./pseudo.js";
 import { answers, click, find, put, settle, tell } from "./window.js";
-import { both, message, opened, session, settings, shared, text, said, unreachable } from "./samples.js";
+import { both, http, message, opened, session, settings, shared, text, token, said, unreachable } from "./samples.js";
 import en from "../src/i18n/en.js";
 import { checkText } from "../src/views/settings/facts.js";
 import { LOCAL_SERVICES, ONLINE_SERVICES } from "../src/views/settings/services.js";
@@ -18,6 +18,9 @@ const DATA = [
   /https?:\/\/[\w.:]*/g,
   "data.example",
   /\d [AP]M\b/g,
+  /[A-Z][a-z]{2} \d+, \d{4}/g,
+  'curl -H "Authorization: Bearer $TOKEN"',
+  "/openapi.json",
   ...[...ONLINE_SERVICES, ...LOCAL_SERVICES].flatMap(({ name, example }) => (example ? [example, name] : [name])),
 ].sort((one, other) => String(other).length - String(one).length);
 
@@ -570,6 +573,45 @@ test("the database section is translated", async () => {
   await click("mongodb-disconnect");
   assert.equal(find("disconnect-ask-dialog").open, true);
   look("disconnecting");
+});
+
+test("other programs are translated", async () => {
+  const why = { code: "bad_input", reason: { name: "port_taken", params: { port: 8000 } } };
+  const places = [null, ...named("KeyPlace")].map((place, at) => ({ ...token(`«${at}»`), place }));
+  const tokens = [...places, token("«used»", { users: ["«a»", "«b»"], last_used: inHours(-1) })];
+  const given = token("", { name: "", created_at: null, place: "environment" });
+  for (const overridden of [false, true]) {
+    for (const status of named("ApiStatus")) {
+      for (const requests_today of [0, 1, 2]) {
+        const api = http({ status, requests_today, overridden, problem: status === "failed" ? why : null });
+        await open({ api: { ...api, tokens: overridden ? [given] : requests_today === 0 ? [] : tokens } });
+        await click("settings-open");
+        look(JSON.stringify(api));
+        await closeSettings(status);
+      }
+    }
+  }
+  await open({ api: http({ status: "on" }) });
+  await tell({ event: "api_changed", api: http({ status: "failed", problem: why, tokens: places.slice(0, 1) }) });
+  await click("settings-open");
+  answers.switch_api = refuse("internal");
+  await click("api-retry");
+  look("a refused retry");
+  await put("api-port", "x");
+  look("no port");
+  await closeSettings("no port");
+  await click("settings-open");
+  await click("api-token-revoke");
+  answers.revoke_token = refuse("internal");
+  await click("api-token-revoke-confirm");
+  look("a refused revocation");
+  answers.create_token = { token: "«token»", api: http() };
+  await put("api-token-name", "«name»");
+  document.body.querySelectorAll("form")[1].listeners.submit({ preventDefault() {} });
+  await settle();
+  assert.equal(find("api-token-shown").value, "«token»");
+  look("a new token");
+  await closeSettings("a new token");
 });
 
 test("reasons and notices are translated", async () => {

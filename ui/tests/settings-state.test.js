@@ -5,7 +5,7 @@ import { CLOSED, reduce } from "../src/views/settings/state.js";
 import { problemText } from "../src/reasons.js";
 import { said } from "./samples.js";
 
-const ALL_SAVED = { key: null, number: "", channel: false, address: false };
+const ALL_SAVED = { key: null, number: "", channel: false, address: false, token: false };
 const KEY = { origin: "https://a.example.org", isShown: true };
 const REFUSED = { event: "refused", problem: said("bad_input", "No."), change: "{}" };
 const typed = (what) => ({ event: "typed", what });
@@ -18,7 +18,13 @@ test("saved settings close at once", () => {
 });
 
 test("each unsaved value is warned of once", () => {
-  for (const unsaved of [{ key: KEY }, { number: "A price is a number." }, { channel: true }, { address: true }]) {
+  for (const unsaved of [
+    { key: KEY },
+    { number: "A price is a number." },
+    { channel: true },
+    { address: true },
+    { token: true },
+  ]) {
     const told = after(leaving(unsaved));
     const [what] = Object.keys(unsaved);
     assert.equal(told.isOpen, true, what);
@@ -28,15 +34,15 @@ test("each unsaved value is warned of once", () => {
 });
 
 test("several warnings start with the key", () => {
-  const all = leaving({ key: KEY, number: "Wrong.", channel: true, address: true });
+  const all = leaving({ key: KEY, number: "Wrong.", channel: true, address: true, token: true });
   const warnings = [];
   let dialog = after();
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  for (let attempt = 0; attempt < 6; attempt += 1) {
     dialog = reduce(dialog, all);
     if (dialog.isOpen) warnings.push(problemText(dialog.problem));
   }
   assert.equal(dialog.isOpen, false);
-  assert.equal(new Set(warnings).size, 4);
+  assert.equal(new Set(warnings).size, 5);
   assert.match(warnings[0], /key/);
   assert.match(warnings[1], /Wrong\./);
 });
@@ -47,7 +53,7 @@ test("a hidden key is named by its address", () => {
 });
 
 test("a value typed after a warning warns again", () => {
-  for (const what of ["key", "channel", "address"]) {
+  for (const what of ["key", "channel", "address", "token"]) {
     const unsaved = leaving({ key: what === "key" ? KEY : null, [what]: what === "key" ? KEY : true });
     const again = after(unsaved, typed(what));
     assert.equal(again.problem, null, what);

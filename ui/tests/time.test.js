@@ -1,7 +1,7 @@
 /* The time a message has left, in words. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { durationText, retention, serverTime, spanText, timeLeft } from "../src/time.js";
+import { dayText, durationText, momentText, retention, serverTime, spanText, timeLeft } from "../src/time.js";
 
 const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 const inMinutes = (minutes) => new Date(NOW + minutes * 60_000).toISOString();
@@ -63,4 +63,10 @@ test("a span uses its largest units", () => {
     ["0 ms", "999 ms", "1 s", "1 min", "59 min", "3 h 12 min"],
   );
   assert.deepEqual([minutes(24 * 60), minutes(48 * 60), minutes(86 * 60)], ["24 h 0 min", "2 days", "3 days"]);
+});
+
+test("a moment has its day and time", () => {
+  const noon = new Date(2026, 0, 31, 12, 5).toISOString();
+  assert.equal(dayText(noon), "Jan 31, 2026");
+  assert.match(momentText(noon), /^Jan 31, 2026, 12:05/);
 });

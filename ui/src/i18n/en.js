@@ -102,6 +102,7 @@ export default {
   "time.span_minutes": "{m} min",
   "time.span_seconds": "{n} s",
   "time.span_milliseconds": "{n} ms",
+  "time.moment": "{day}, {time}",
 
   "messages.label": "Conversation",
   "messages.older": "Load earlier messages",
@@ -459,6 +460,54 @@ export default {
   "shared.address_session": "The address is kept in memory until you quit, because no keyring is available.",
   "shared.address_environment": "Set by an environment variable for this run.",
   "shared.no_keyring": "No keyring is available, so the address will be kept in memory until you quit.",
+
+  "api.title": "Other programs",
+  "api.intro":
+    "Other programs on this computer can use the same conversations through an HTTP API. " +
+    "Each needs a token from you; without one, a program is refused. " +
+    "Nothing can be reached from other computers.",
+  "api.name": "HTTP API",
+  "api.allow": "Let programs with a token use it",
+  "api.port": "Port",
+  "api.port_hint": "From 1 to 65535. Programs must use the same one.",
+  "api.retry": "Try again",
+  "api.off": "Off",
+  "api.starting": "Starting…",
+  "api.on": {
+    one: "On at {address}, {n} request today",
+    other: "On at {address}, {n} requests today",
+  },
+  "api.failed": "Not available",
+  "api.token": "Token",
+  "api.tokens": "Tokens",
+  "api.tokens_none": "None yet. Until you create one, every program is refused.",
+  "api.token_environment": "Token from the environment",
+  "api.token_for": "For {users}",
+  "api.token_for_you": "For your user ID",
+  "api.token_made_on": "Created {day}",
+  "api.token_used": "Last used {time}",
+  "api.token_unused": "Never used",
+  "api.place_none":
+    "It could not be read from the keyring, so programs with it are refused. " +
+    "Unlock the keyring, then switch the HTTP API off and on again.",
+  "api.place_session": "Valid until you quit, because no keyring is available.",
+  "api.place_environment":
+    "Set by an environment variable for this run. Tokens you created are not valid until the app runs without it.",
+  "api.revoke": "Revoke",
+  "api.revoke_long": "Revoke {name}",
+  "api.revoke_ask": "Programs with this token are refused at once. This cannot be undone.",
+  "api.revoke_confirm": "Revoke for good",
+  "api.token_new": "New token",
+  "api.token_name": "Name",
+  "api.token_name_hint": "The program that will use the token.",
+  "api.token_users": "User IDs",
+  "api.token_users_hint": "Leave empty for your own user ID. Separate several with commas.",
+  "api.token_create": "Create token",
+  "api.token_made": "The token for {name}. Copy it now: it cannot be shown again.",
+  "api.token_try": "To try it while the HTTP API is on, enter this in a terminal with the token in place of $TOKEN:",
+  "api.token_done": "Done",
+  "api.token_unsaved":
+    "You have not copied the new token yet, and it cannot be shown again. Copy it, or close again to go on without it.",
 
   "disconnect.title": "Disconnect the shared database?",
   "disconnect.body": {

@@ -112,3 +112,8 @@ export const formatList = (values) => lists().format(values);
 
 /** @param {Date} value */
 export const formatTime = (value) => times().format(value);
+
+const days = lazily(() => new Intl.DateTimeFormat(language, { dateStyle: "medium" }));
+
+/** @param {Date} value */
+export const formatDay = (value) => days().format(value);

@@ -32,8 +32,9 @@ export async function copyText(text) {
  * A button that copies, and shows the result for a moment.
  * @param {string} testid
  * @param {() => string} text
+ * @param {() => void} [copied] called when it was copied
  */
-export function copyButton(testid, text) {
+export function copyButton(testid, text, copied) {
   const button = h(
     "button",
     {
@@ -45,6 +46,7 @@ export function copyButton(testid, text) {
           const done = await copyText(text());
           say(button, done ? t("message.copied") : t("message.not_copied"));
           setTimeout(() => say(button, t("message.copy")), COPIED_MS);
+          if (done) copied?.();
         },
       },
     },

@@ -16,6 +16,7 @@ import { t } from "../i18n/index.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 import { changeToSave, isUntouched } from "./settings/change.js";
+import { createApiSection } from "./settings/api.js";
 import { input, labelled, section, select } from "./settings/fields.js";
 import { createChannelsSection } from "./settings/channels.js";
 import { createModelSection } from "./settings/model.js";
@@ -23,7 +24,10 @@ import { createSharedSection } from "./settings/shared.js";
 import { CLOSED, reduce } from "./settings/state.js";
 import { whereKept } from "./store-words.js";
 
-/** The parts Settings can be opened at. @typedef {"key" | "model" | "models" | "length" | "shared" | null} Part */
+/**
+ * The parts Settings can be opened at.
+ * @typedef {"key" | "model" | "models" | "length" | "shared" | "api" | null} Part
+ */
 
 const SAVED_MS = 2000;
 
@@ -47,6 +51,7 @@ export function createSettings({ actions, leaving, backend, store }) {
   });
   const channels = createChannelsSection(backend, tell);
   const shared = createSharedSection({ backend, store, tell, run });
+  const programs = createApiSection({ backend, store, tell });
   const userId = labelled(t("settings.user_id"), input("user-id"), { hint: t("settings.user_id_hint") });
   const theme = labelled(
     t("settings.theme"),
@@ -87,6 +92,7 @@ export function createSettings({ actions, leaving, backend, store }) {
     channels.element,
     keeping,
     shared.element,
+    programs.element,
     section(t("settings.appearance"), "settings-appearance", theme.row),
     section(t("settings.you"), "settings-you", userId.row),
   );
@@ -162,12 +168,16 @@ export function createSettings({ actions, leaving, backend, store }) {
     const refused = state.refused;
     const done = await apply();
     if (!done && state.refused !== refused) return;
+    if (!(await programs.apply())) return;
     const [origin] = model.key.unsaved();
     const key = origin === undefined ? null : { origin, isShown: model.key.isShown(origin) };
     const address = shared.address.typed() !== "";
-    tell({ event: "leaving", unsaved: { key, number: model.wrong(), channel: channels.isUnsaved(), address } });
+    const number = model.wrong() || programs.wrong();
+    const token = programs.isTokenUnsaved();
+    tell({ event: "leaving", unsaved: { key, number, channel: channels.isUnsaved(), address, token } });
     if (state.isOpen) return;
     shared.close();
+    programs.close();
     model.key.forget();
     dialog.close();
   }
@@ -193,19 +203,21 @@ export function createSettings({ actions, leaving, backend, store }) {
       show(settings);
       channels.open();
       shared.open(settings, store.state.store);
+      programs.open(store.state.api);
       showDialog(dialog);
       body.scrollTop = 0;
       if (part === "shared") shared.reveal();
+      else if (part === "api") programs.reveal(shared.loaded());
       else model.focus(part);
       model.look();
     },
 
     /** @param {State} now */
-    reads: ({ settings, channels: profiles, store: kept }) => [settings, profiles, kept],
+    reads: ({ settings, channels: profiles, store: kept, api }) => [settings, profiles, kept, api],
 
     /** @param {State} now @param {State} before */
     update(now, before) {
-      const { settings, channels: profiles, store: kept } = now;
+      const { settings, channels: profiles, store: kept, api } = now;
       say(place, whereKept(kept.kept));
       if (!settings) return;
       say(rule, t("retention.rule", { n: settings.retention_hours }));
@@ -215,6 +227,7 @@ export function createSettings({ actions, leaving, backend, store }) {
       }
       if (profiles !== before.channels) channels.show(profiles);
       if (dialog.open && kept !== before.store) shared.update(kept, before.store);
+      if (dialog.open && api !== before.api) programs.show(api);
     },
   };
 }

@@ -156,6 +156,9 @@ export function createSharedSection({ backend, store, tell, run }) {
     /** A hidden section must not keep a typed address. */
     close: address.forget,
 
+    /** Waits until the waiting changes have loaded and moved what is below. */
+    loaded: () => loaded,
+
     /** Scrolls to the section, and again once the waiting changes have loaded and moved it. */
     reveal() {
       const look = () => element.scrollIntoView({ block: "start" });

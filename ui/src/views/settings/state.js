@@ -1,24 +1,25 @@
 /*
  * The state of the Settings dialog, and its warnings before it closes.
- * Separate and pure, like the window's state: which unsaved key, number, channel or address keeps the dialog open is a
- * rule to test, and it depends on earlier warnings.
+ * Separate and pure, like the window's state: which unsaved key, number, channel, address or token keeps the dialog
+ * open is a rule to test, and it depends on earlier warnings.
  */
 /** @import { ShownProblem } from "../../reasons.js" */
 import { t } from "../../i18n/index.js";
 
 /**
  * The unsaved values the writer was warned of and has not changed since.
- * @typedef {{ key: boolean, number: string, channel: boolean, address: boolean }} Heard
+ * @typedef {{ key: boolean, number: string, channel: boolean, address: boolean, token: boolean }} Heard
  */
 
 /**
  * The unsaved values: a key with the origin it was typed for, why a number cannot be saved, a channel, the address of
- * the shared database.
+ * the shared database, a new token.
  * @typedef {object} Unsaved
  * @property {{ origin: string, isShown: boolean } | null} key
  * @property {string} number empty if all numbers are valid
  * @property {boolean} channel
  * @property {boolean} address
+ * @property {boolean} token
  */
 
 /**
@@ -32,7 +33,7 @@ import { t } from "../../i18n/index.js";
 
 /**
  * @typedef {{ event: "opened" }
- *   | { event: "typed", what: "key" | "channel" | "address" }
+ *   | { event: "typed", what: "key" | "channel" | "address" | "token" }
  *   | { event: "stored" }
  *   | { event: "saved_was_read" }
  *   | { event: "refused", problem: ShownProblem, change?: string }
@@ -41,7 +42,7 @@ import { t } from "../../i18n/index.js";
  */
 
 /** @type {Heard} */
-const NOTHING_HEARD = { key: false, number: "", channel: false, address: false };
+const NOTHING_HEARD = { key: false, number: "", channel: false, address: false, token: false };
 
 /** @type {Dialog} */
 export const CLOSED = { isOpen: false, problem: null, isSaved: false, refused: "", heard: NOTHING_HEARD };
@@ -82,7 +83,7 @@ export function reduce(dialog, event) {
  * @param {Unsaved} unsaved
  * @returns {{ message: string, heard: Partial<Heard> } | null}
  */
-function warningFor(heard, { key, number, channel, address }) {
+function warningFor(heard, { key, number, channel, address, token }) {
   if (key && !heard.key) {
     const message = key.isShown ? t("settings.key_unsaved") : t("settings.key_unsaved_at", { origin: key.origin });
     return { message, heard: { key: true } };
@@ -92,5 +93,6 @@ function warningFor(heard, { key, number, channel, address }) {
   }
   if (channel && !heard.channel) return { message: t("channel.unsaved"), heard: { channel: true } };
   if (address && !heard.address) return { message: t("settings.address_unsaved"), heard: { address: true } };
+  if (token && !heard.token) return { message: t("api.token_unsaved"), heard: { token: true } };
   return null;
 }
