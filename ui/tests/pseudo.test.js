@@ -593,14 +593,14 @@ test("other programs are translated", async () => {
   }
   await open({ api: http({ status: "on" }) });
   await tell({ event: "api_changed", api: http({ status: "failed", problem: why, tokens: places.slice(0, 1) }) });
-  await click("settings-open");
+  await click("api-indicator");
   answers.switch_api = refuse("internal");
   await click("api-retry");
   look("a refused retry");
   await put("api-port", "x");
   look("no port");
   await closeSettings("no port");
-  await click("settings-open");
+  await click("api-indicator");
   await click("api-token-revoke");
   answers.revoke_token = refuse("internal");
   await click("api-token-revoke-confirm");

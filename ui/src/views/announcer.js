@@ -2,12 +2,13 @@
  * Announcements for screen readers.
  * Separate because all of them share one polite live region: the start and the end of a reply, never its tokens.
  */
-/** @import { Message, StoreState } from "../../shapes" */
+/** @import { ApiState, Message, StoreState } from "../../shapes" */
 /** @import { State } from "../state.js" */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { problemText } from "../reasons.js";
 import { answering, messageOf } from "../state.js";
+import { apiLines } from "./api-words.js";
 import { nameOf } from "./assistants.js";
 import { pauseWords } from "./pause.js";
 import { storeSentence } from "./store-words.js";
@@ -42,7 +43,8 @@ export function announcement(state, before) {
   const is = answering(state);
   if (is && is.id !== was?.id) return t("announce.answering", { name });
   const ended = was && !is ? messageOf(state, was.id) : undefined;
-  return ended ? ending(ended, name) : storeNews(state.store, before.store);
+  if (ended) return ending(ended, name);
+  return storeNews(state.store, before.store) ?? apiNews(state.api, before.api);
 }
 
 /**
@@ -54,6 +56,14 @@ function storeNews(store, before) {
   const news = store.state !== before.state || (store.rejected > 0 && before.rejected === 0);
   return news ? t("announce.store", { place: storeSentence(store) }) : null;
 }
+
+/**
+ * The announcement that programs can no longer use the API. The writer's own changes to it need none.
+ * @param {ApiState} api
+ * @param {ApiState} before
+ */
+const apiNews = (api, before) =>
+  api.status === "failed" && before.status !== "failed" ? apiLines(api).join(". ") : null;
 
 /** @param {Message} reply @param {string} name */
 function ending(reply, name) {
@@ -68,7 +78,7 @@ export function createAnnouncer() {
     element,
 
     /** @param {State} state */
-    reads: ({ cleared, pause, thoughts, messages, store }) => [cleared, pause, thoughts, messages, store],
+    reads: ({ cleared, pause, thoughts, messages, store, api }) => [cleared, pause, thoughts, messages, store, api],
 
     /** @param {State} state @param {State} before */
     update(state, before) {

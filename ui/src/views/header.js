@@ -1,13 +1,15 @@
 /*
- * The header: the conversation, where it is stored, who answers, and its actions.
+ * The header: the conversation, where it is stored, who answers, whether other programs can use it, and its actions.
  * Separate because it is always visible: the writer always knows where the text is stored and who reads it.
  */
 /** @import { ModelSetting } from "../../shapes" */
 /** @import { State } from "../state.js" */
+/** @import { Part } from "./settings.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { ownModel } from "../state.js";
+import { createApiIndicator } from "./api-indicator.js";
 import { nameOf } from "./assistants.js";
 import { storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-words.js";
 
@@ -37,7 +39,7 @@ const STORE_ICONS = {
 
 /**
  * @param {HTMLElement} toggle opens the sidebar on a narrow window
- * @param {{ clear: () => void, newWindow: () => void, settings: (part: "model" | "shared" | null) => void }} does
+ * @param {{ clear: () => void, newWindow: () => void, settings: (part: Part) => void }} does
  */
 export function createHeader(toggle, does) {
   const assistant = h("span", { class: "fact" });
@@ -56,10 +58,11 @@ export function createHeader(toggle, does) {
   const host = h("span", { class: "fact-host" });
   const answering = h(
     "button",
-    { class: "fact", type: "button", testid: "answering", on: { click: () => does.settings("model") } },
+    { class: "fact answering", type: "button", testid: "answering", on: { click: () => does.settings("model") } },
     who,
     host,
   );
+  const programs = createApiIndicator(() => does.settings("api"));
   const clear = action("clear", "clear", t("header.clear"), t("header.clear_long"), does.clear);
   const newWindow = action(
     "new-window",
@@ -78,12 +81,12 @@ export function createHeader(toggle, does) {
       { class: "header" },
       toggle,
       title,
-      h("div", { class: "facts" }, assistant, store, answering),
+      h("div", { class: "facts" }, assistant, store, answering, programs.element),
       h("div", { class: "header-actions" }, clear, newWindow, settings),
     ),
 
     /** @param {State} state */
-    reads: ({ talk, store: kept, settings: chosen, messages }) => [talk, kept, chosen, messages.length === 0],
+    reads: ({ talk, store: kept, settings: chosen, api, messages }) => [talk, kept, chosen, api, messages.length === 0],
 
     /** @param {State} state */
     update(state) {
@@ -117,6 +120,7 @@ export function createHeader(toggle, does) {
         set(answering, "aria-label", t("header.answers", { who: whoAnswers(now) }));
         set(answering, "title", whoAnswers(now));
       }
+      programs.show(state.api);
       clear.disabled = state.messages.length === 0;
     },
   };
