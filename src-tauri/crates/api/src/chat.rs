@@ -7,25 +7,17 @@ use std::time::Duration;
 
 use axum::{
     Extension, Json,
-    body::{Body, to_bytes},
+    body::Body,
     extract::State,
     http::{HeaderMap, StatusCode, header::ACCEPT},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 use writers_core::{Assistant, Caller, MessageId, Origin, Program, Scope, SessionId};
 
-use crate::{
-    api::Api,
-    checks::{LONGEST_BODY, too_large},
-    error::ApiError,
-    scope,
-};
+use crate::{api::Api, body, error::ApiError, scope};
 use turn::Turn;
-
-/// How long a body may take to arrive.
-const BODY_TIME: Duration = Duration::from_secs(30);
 
 /// What a program sends.
 #[derive(Deserialize)]
@@ -86,17 +78,8 @@ async fn begin(
 }
 
 async fn read(body: Body) -> Result<Message, ApiError> {
-    let late = |_| {
-        ApiError::new(
-            StatusCode::REQUEST_TIMEOUT,
-            "timeout",
-            "The body took longer than 30 seconds to arrive.",
-        )
-    };
-    let bytes =
-        timeout(BODY_TIME, to_bytes(body, LONGEST_BODY)).await.map_err(late)?.map_err(|_| too_large())?;
-    serde_json::from_slice(&bytes).map_err(|error| match error.classify() {
-        // What is wrong, and where: never a piece of the text.
+    serde_json::from_slice(&body::read(body).await?).map_err(|error| match error.classify() {
+        // Never a piece of the text.
         serde_json::error::Category::Data => ApiError::unacceptable(
             "The body has to be an object with a text message, and session_id, user_id and channel_id as texts \
              where they are given.",

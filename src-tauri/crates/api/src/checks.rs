@@ -11,9 +11,10 @@ use axum::{
     http::{
         HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri,
         header::{
-            AUTHORIZATION, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, ORIGIN,
+            AUTHORIZATION, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, HOST, ORIGIN,
             TRANSFER_ENCODING, WWW_AUTHENTICATE,
         },
+        request::Parts,
     },
     middleware::Next,
     response::{IntoResponse, Response},
@@ -21,10 +22,7 @@ use axum::{
 use tokio::time::Instant;
 use writers_core::Program;
 
-use crate::{api::Api, error::ApiError};
-
-/// The longest body of a request, in bytes.
-pub(crate) const LONGEST_BODY: usize = 1 << 20;
+use crate::{api::Api, body, error::ApiError};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -32,19 +30,38 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 pub(crate) async fn check(State(api): State<Api>, request: Request, next: Next) -> Response {
     let begun = Instant::now();
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let method = request.method().clone();
-    let response = match checked(&api, request).await {
-        Ok(request) => next.run(request).await,
-        Err(refusal) => refusal,
+    let (mut head, body) = request.into_parts();
+    let method = head.method.clone();
+    let response = match checked(&api, &head).await {
+        Ok(program) => {
+            head.extensions.insert(program);
+            run(next, Request::from_parts(head, body)).await
+        }
+        Err(refusal) => {
+            // Who asks before sending is answered before sending.
+            if !head.headers.contains_key(EXPECT) {
+                body::discard(body).await;
+            }
+            refusal
+        }
     };
     let route = route.as_ref().map_or("unknown", MatchedPath::as_str);
     tracing::info!(%method, route, status = response.status().as_u16(), elapsed = ?begun.elapsed(), "request");
     response
 }
 
-async fn checked(api: &Api, mut request: Request) -> Result<Request, Response> {
-    let headers = request.headers();
-    if !is_for_us(request.uri(), headers, api.port) || is_of_a_page(request.method(), headers) {
+/// Runs a route to its end, in a task of its own: a client that goes away must not stop it between two of its steps.
+async fn run(next: Next, request: Request) -> Response {
+    let answered = tokio::spawn(next.run(request)).await;
+    answered.unwrap_or_else(|_| {
+        ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Something of ours failed.")
+            .into_response()
+    })
+}
+
+async fn checked(api: &Api, head: &Parts) -> Result<Program, Response> {
+    let Parts { method, uri, headers, .. } = head;
+    if !is_for_us(uri, headers, api.port) || is_of_a_page(method, headers) {
         return Err(closing(StatusCode::FORBIDDEN.into_response()));
     }
     if headers.contains_key(TRANSFER_ENCODING) && headers.contains_key(CONTENT_LENGTH) {
@@ -56,10 +73,9 @@ async fn checked(api: &Api, mut request: Request) -> Result<Request, Response> {
         return Err(unauthorized());
     };
     api.room.count_request(&program);
-    check_content(request.method(), headers).map_err(IntoResponse::into_response)?;
-    take_quota(api, &program, request.method()).map_err(IntoResponse::into_response)?;
-    request.extensions_mut().insert(program);
-    Ok(request)
+    check_content(method, headers).map_err(IntoResponse::into_response)?;
+    take_quota(api, &program, method).map_err(IntoResponse::into_response)?;
+    Ok(program)
 }
 
 /// Whether the request names this computer, once, and the port we listen on or none.
@@ -112,8 +128,8 @@ fn check_content(method: &Method, headers: &HeaderMap) -> Result<(), ApiError> {
         ));
     }
     let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    if length.is_some_and(|length| length > LONGEST_BODY as u64) {
-        return Err(too_large());
+    if length.is_some_and(|length| length > body::LONGEST as u64) {
+        return Err(body::too_large());
     }
     Ok(())
 }
@@ -131,11 +147,6 @@ fn take_quota(api: &Api, program: &Program, method: &Method) -> Result<(), ApiEr
         )
     };
     api.quotas.take(program.token(), method, Instant::now()).map_err(too_many)
-}
-
-/// The body is longer than is read.
-pub(crate) fn too_large() -> ApiError {
-    ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "The body is longer than 1 MiB.")
 }
 
 fn unauthorized() -> Response {

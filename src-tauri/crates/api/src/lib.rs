@@ -4,6 +4,7 @@
 //! windows call. What is served is described in `openapi.json`.
 
 mod api;
+mod body;
 mod bucket;
 mod chat;
 mod checks;

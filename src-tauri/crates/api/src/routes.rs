@@ -2,7 +2,6 @@
 
 use axum::{
     Extension, Router,
-    extract::DefaultBodyLimit,
     http::StatusCode,
     middleware,
     routing::{delete, get, post},
@@ -24,7 +23,6 @@ pub(crate) fn router(api: Api) -> Router {
                 "The path has no such method.",
             )
         })
-        .layer(DefaultBodyLimit::max(checks::LONGEST_BODY))
         .layer(middleware::from_fn_with_state(api.clone(), checks::check))
         .with_state(api)
 }

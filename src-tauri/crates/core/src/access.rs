@@ -105,27 +105,26 @@ impl Access {
 
     /// Makes the port known if the API is on, after the hashes of the tokens: however long the keyring takes.
     pub(crate) async fn open(&self) {
-        let wanted = match self.wanted() {
-            Ok(wanted) => wanted,
-            Err(reason) => {
-                lock(&self.0.state).listening = Listening::Failed(reason.into());
-                return;
-            }
+        if let Ok(Some(_)) = self.wanted() {
+            lock(&self.0.state).listening = Listening::Starting;
+            self.read_hashes().await;
+        }
+        // Read again: it may have been switched off while a keyring asked for its password.
+        let mut state = lock(&self.0.state);
+        let (listening, port) = match self.wanted() {
+            Ok(Some(port)) => (Listening::Starting, Some(port)),
+            Ok(None) => (Listening::Off, None),
+            Err(reason) => (Listening::Failed(reason.into()), None),
         };
-        let Some(port) = wanted else {
-            lock(&self.0.state).listening = Listening::Off;
-            self.0.port.send_replace(None);
-            return;
-        };
-        lock(&self.0.state).listening = Listening::Starting;
-        self.read_hashes().await;
-        self.0.port.send_replace(Some(port));
+        state.listening = listening;
+        self.0.port.send_replace(port);
     }
 
     /// The API listens on this port. Does nothing if another one is wanted by now.
     pub(crate) fn set_listening(&self, port: u16, outcome: Result<(), Reason>) {
+        let mut state = lock(&self.0.state);
         if *self.0.port.borrow() == Some(port) {
-            lock(&self.0.state).listening = match outcome {
+            state.listening = match outcome {
                 Ok(()) => Listening::On,
                 Err(reason) => Listening::Failed(reason.into()),
             };

@@ -2,6 +2,7 @@
 
 use faulty_provider::{FaultyProvider, Reply, chunk};
 use serde_json::json;
+use tokio::{io::AsyncWriteExt, net::TcpStream};
 use writers_core::ipc::Event;
 
 use crate::app::App;
@@ -127,4 +128,20 @@ async fn a_stop_in_a_window_is_an_end() {
     let (_, (name, done)) = events.finish().await;
     assert_eq!((name.as_str(), &done["finish_reason"]), ("done", &json!("stopped")));
     assert_eq!(done["result"], "As far as this");
+}
+
+#[tokio::test]
+async fn a_client_that_leaves_at_once_is_answered_in_the_history() {
+    let app = App::start().await;
+    for n in 0..10 {
+        let session = format!("s-{n}");
+        let body = json!({ "message": "What is a cold open?", "session_id": session });
+        let request = app.request(&app.token, "POST", "/api/unified/scriptwriter-chat", &[], Some(body));
+        let mut socket = TcpStream::connect(("127.0.0.1", app.port)).await.unwrap();
+        socket.write_all(&request).await.unwrap();
+        drop(socket);
+        while app.room.transcript(&app.scope(&session), 2).await.unwrap().len() < 2 {
+            tokio::task::yield_now().await;
+        }
+    }
 }
