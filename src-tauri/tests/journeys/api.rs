@@ -34,7 +34,16 @@ fn listening(processes: &[u32]) -> Vec<String> {
     let fields = lines.map(|line| line.split_whitespace().collect::<Vec<_>>());
     let listens =
         fields.filter(|fields| fields[3] == "0A" && sockets.iter().any(|socket| socket == fields[9]));
-    listens.map(|fields| fields[1].to_owned()).collect()
+    let driver = port_of_the_driver(processes[0]);
+    listens.map(|fields| fields[1].to_owned()).filter(|address| !address.ends_with(&driver)).collect()
+}
+
+/// The port at which the engine waits for the driver of the tests, as the kernel lists it.
+fn port_of_the_driver(process: u32) -> String {
+    let environment = process::read(process, "environ");
+    let address = environment.split('\0').find_map(|line| line.strip_prefix("WEBKIT_INSPECTOR_SERVER="));
+    let port = address.and_then(|address| address.rsplit_once(':')?.1.parse::<u16>().ok());
+    format!(":{:04X}", port.expect("the driver names a port"))
 }
 
 #[test]
@@ -67,11 +76,11 @@ fn a_program_and_a_window_share_a_conversation() {
 
     provider.script(Reply::streaming(["From the"]).hold());
     let body = json!({ "message": "A question of a program", "session_id": session });
-    let mut events = api.stream("scene-writer-chat", &body);
+    let events = api.stream("scene-writer-chat", &body);
     assert_eq!(window.last_reply_saying("From the").state, "streaming");
     provider.push(" program.");
     provider.release();
-    let all: Vec<String> = events.by_ref().lines().map_while(Result::ok).collect();
+    let all: Vec<String> = events.lines().map_while(Result::ok).collect();
     assert!(all.iter().any(|line| line == "event: done"), "{all:?}");
     assert_eq!(window.last_reply("complete").text, "From the program.");
 
@@ -86,6 +95,80 @@ fn a_program_and_a_window_share_a_conversation() {
     assert_eq!((status, cleared), (200, json!({ "success": true, "message": "Chat history cleared" })));
     window.wait_until_empty();
     assert_eq!(files_with(app.folder(), "A question of a program"), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
+fn a_writer_lets_a_program_in_and_out() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("What is a cold open?");
+    assert!(!window.shows("api-indicator"));
+    let mut api = Api::with_token("");
+    window.click("settings-open");
+    assert_eq!(window.attribute("api-state", "data-state"), "off");
+    window.put("api-port", &api.port.to_string());
+    window.click("api-on");
+    wait_until("the API", || window.attribute("api-state", "data-state") == "on");
+    window.type_in("api-token-name", "Editing desk");
+    window.click("api-token-create");
+    window.wait_to_see("api-token-shown");
+    api.token = window.value("api-token-shown");
+    assert_eq!(api.token.len(), 64);
+    window.click("api-token-done");
+    assert!(!window.shows("api-token-shown"));
+
+    let path = format!("get-scene-writer-chat/{}", window.session());
+    let (status, read) = api.send("GET", &path, None);
+    assert_eq!((status, &read["message_count"]), (200, &json!(2)));
+    wait_until("the count", || window.attribute("api-state", "data-requests") == "1");
+    window.click("settings-close");
+    window.wait_to_see("api-indicator");
+    assert!(window.text("api-indicator").contains('1'), "{}", window.text("api-indicator"));
+    assert_eq!(files_with(app.folder(), &api.token), Vec::<std::path::PathBuf>::new());
+
+    window.click("settings-open");
+    window.click("api-token-revoke");
+    window.click("api-token-revoke-confirm");
+    wait_until("no token", || window.count("[data-testid=api-token]") == 0);
+    assert_eq!(api.send("GET", &path, None).0, 401);
+    window.click("api-on");
+    wait_until("the end of the API", || window.attribute("api-state", "data-state") == "off");
+    wait_until("its socket to close", || !api.listens());
+    window.click("settings-close");
+    assert!(!window.shows("api-indicator"));
+}
+
+#[test]
+fn a_token_works_after_the_next_start() {
+    let mut app = App::first_start();
+    let window = app.window();
+    let mut api = Api::with_token("");
+    let made = window.invoke("create_token", json!({ "name": "Desk", "users": ["user123"] })).unwrap();
+    made["token"].as_str().unwrap().clone_into(&mut api.token);
+    window.invoke("switch_api", json!({ "on": true, "port": api.port })).unwrap();
+    wait_until("the API", || api.listens());
+    assert_eq!(api.send("GET", "get-scriptwriter-chat/mine", None).0, 200);
+    app.quit();
+    assert!(!api.listens());
+    app.start();
+    wait_until("the API", || api.listens());
+    wait_until("the open store", || api.send("GET", "get-scriptwriter-chat/mine", None).0 == 200);
+    assert_eq!(api.send("GET", "get-scriptwriter-chat/mine?user_id=default", None).0, 403);
+}
+
+#[test]
+fn a_port_that_is_taken_is_said() {
+    let app = App::first_start();
+    let window = app.window();
+    let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    window.click("settings-open");
+    window.put("api-port", &taken.local_addr().unwrap().port().to_string());
+    window.click("api-on");
+    wait_until("the failure", || window.attribute("api-state", "data-state") == "failed");
+    assert!(window.text("settings-api").contains("port"), "{}", window.text("settings-api"));
+    drop(taken);
+    window.click("api-retry");
+    wait_until("the API", || window.attribute("api-state", "data-state") == "on");
 }
 
 #[test]
@@ -241,10 +324,13 @@ fn a_web_page_reads_and_sends_nothing() {
     }
     assert_eq!(api.send("GET", "get-scriptwriter-chat/mine", None), before, "nothing was added or cleared");
     // What the app counts are requests with a valid token that passed: ours.
-    let log: String = std::fs::read_dir(app.folder().join("logs"))
-        .unwrap()
-        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap_or_default())
-        .collect();
+    let log = wait_for("the log", || {
+        let files = std::fs::read_dir(app.folder().join("logs")).unwrap();
+        let log: String =
+            files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap_or_default()).collect();
+        // It is written a moment later.
+        (log.lines().filter(|line| line.contains("status=200")).count() >= 3).then_some(log)
+    });
     let refused = log.lines().filter(|line| line.contains("status=403")).count();
     assert!(refused >= 20, "the page's requests arrived and were refused: {refused}");
     assert_eq!(log.lines().filter(|line| line.contains("status=200")).count(), 3, "{log}");

@@ -51,8 +51,8 @@ async fn it_listens_on_nothing_until_it_is_switched_on() {
 
 #[tokio::test]
 async fn a_port_that_is_taken_is_an_error_and_no_other_port_is_used() {
-    let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let port = taken.local_addr().unwrap().port();
+    let port = free_port();
+    let taken = TcpListener::bind(("127.0.0.1", port)).unwrap();
     let app = App::off(HashMap::new(), port).await;
     let before = listening();
     app.room.switch_api(true, port).await.unwrap();
