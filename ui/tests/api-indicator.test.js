@@ -28,13 +28,13 @@ test("an API that is off is not mentioned", () => {
 test("an API that is on counts its requests", () => {
   const { element, show } = indicator(http({ status: "on", requests_today: 1 }));
   assert.equal(element.hidden, false);
-  assert.equal(element.textContent, "API on, 1 today");
+  assert.equal(element.textContent, "API on, 1 request today");
   assert.equal(
     element.getAttribute("aria-label"),
-    "API on, 1 today. Programs with a token can use your conversations at http://127.0.0.1:8000",
+    "API on, 1 request today. Programs with a token can use your conversations at http://127.0.0.1:8000",
   );
   show(http({ status: "on", requests_today: 1234 }));
-  assert.equal(element.textContent, "API on, 1,234 today");
+  assert.equal(element.textContent, "API on, 1,234 requests today");
   assert.equal(element.children[0].hidden, true);
   show(http());
   assert.equal(element.hidden, true);
@@ -43,7 +43,7 @@ test("an API that is on counts its requests", () => {
 test("the indicator keeps its width", () => {
   const { element, show } = indicator(http({ status: "starting" }));
   const widest = element.children[1].getAttribute("data-widest");
-  assert.equal(widest, "API on, 9,999 today");
+  assert.equal(widest, "API on, 9,999 requests today");
   show(http({ status: "on", requests_today: 7 }));
   assert.equal(element.children[1].getAttribute("data-widest"), widest);
 });

@@ -52,7 +52,7 @@ export default {
   "header.settings": "Settings",
   "header.settings_long": "Settings (Ctrl+,)",
   "header.answers": "Answered by {who}. Change it in Settings.",
-  "header.api_on": "API on, {n} today",
+  "header.api_on": { one: "API on, {n} request today", other: "API on, {n} requests today" },
   "header.api_starting": "API starting",
   "header.api_failed": "API not available",
   "who.reference": "Reference desk",
