@@ -1,0 +1,3 @@
+//! Screenplays.
+
+pub mod reply;

@@ -1,0 +1,86 @@
+//! What models really write, as strict Fountain: fences with any label or none, headings in bold or with a number,
+//! `NAME: text`, cues before an empty line, prose around it all.
+//!
+//! Reading is line by line, and a line is settled once nothing that follows can change what it is. So what was read of
+//! the beginning of a reply stays as the rest arrives.
+
+mod markup;
+mod reader;
+mod recognise;
+mod writer;
+
+use std::ops::Range;
+
+use reader::Reader;
+
+/// A part of a reply, in order. Together the parts hold every word of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Prose, to be read as Markdown.
+    Prose {
+        /// Its bytes in the reply.
+        span: Range<usize>,
+    },
+    /// A script.
+    Script {
+        /// Its bytes in the reply, with the marks around it.
+        span: Range<usize>,
+        /// The same in strict Fountain.
+        fountain: String,
+    },
+}
+
+/// A reply as it arrives. Reading a piece costs what the piece costs, however much came before it.
+#[derive(Debug, Default)]
+pub struct Reply {
+    reader: Reader,
+    /// The line that has not ended.
+    open: String,
+}
+
+impl Reply {
+    /// Adds a piece.
+    pub fn push(&mut self, piece: &str) {
+        let mut rest = piece;
+        while let Some(end) = rest.find('\n') {
+            let (line, after) = rest.split_at(end + 1);
+            self.open.push_str(line);
+            self.reader.line(&self.open);
+            self.open.clear();
+            rest = after;
+        }
+        self.open.push_str(rest);
+    }
+
+    /// The parts as far as they are settled. A later call returns the same parts, of which the last may have grown, and
+    /// more of them.
+    pub fn settled(&self) -> Vec<Part> {
+        self.reader.parts(&self.open)
+    }
+
+    /// The parts of the reply, which has ended.
+    pub fn end(mut self) -> Vec<Part> {
+        if !self.open.is_empty() {
+            self.reader.line(&self.open);
+        }
+        self.reader.end()
+    }
+}
+
+/// The parts of a whole reply.
+pub fn read(reply: &str) -> Vec<Part> {
+    let mut reading = Reply::default();
+    reading.push(reply);
+    reading.end()
+}
+
+/// A text that is a script, as strict Fountain: what is strict already is returned as it is, but for empty lines at its
+/// beginning and end.
+pub fn strict(script: &str) -> String {
+    let mut reader = Reader::of_script();
+    script.split_inclusive('\n').for_each(|line| reader.line(line));
+    match reader.end().pop() {
+        Some(Part::Script { fountain, .. }) => fountain,
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,136 @@
+//! A reply that arrives: nothing that was settled changes, nothing is lost, and nothing is invented.
+
+use proptest::prelude::*;
+use screenplay::reply::{Part, Reply, read, strict};
+
+/// Lines that models write, and some that nobody does.
+const LINES: [&str; 40] = [
+    "INT. BAR - NIGHT",
+    "**EXT. PIER – DAY**",
+    "### SCENE 2: INT. CAR - DAY",
+    "3. INT. LAB - DAY",
+    "",
+    "",
+    "",
+    "",
+    "MIRA",
+    "**MIRA**",
+    "JOHN (V.O.)",
+    "**John**",
+    "(beat)",
+    "*(softly)*",
+    "You're late.",
+    "She *waits* for **him**.",
+    "NO!",
+    "A LOUD BANG.",
+    "MIRA: (low) You came.",
+    "**JOHN:** I did.",
+    "CUT TO:",
+    "FADE IN:",
+    "> THE END <",
+    "---",
+    "***",
+    "```",
+    "```fountain",
+    "```rust",
+    "Would you like more?",
+    "**Why it works:**",
+    "- a point",
+    "| VIDEO | AUDIO |",
+    "## Notes",
+    "मीरा",
+    "तुम देर से आए।",
+    "@Mac",
+    "!NOT A NAME",
+    "A very long line of action that goes on and on, past what fits into sixty characters, and then some.",
+    "Line with a break\\",
+    "  indented",
+];
+
+fn reply() -> impl Strategy<Value = String> {
+    prop::collection::vec(0..LINES.len(), 0..24)
+        .prop_map(|lines| lines.into_iter().map(|line| LINES[line]).collect::<Vec<_>>().join("\n"))
+}
+
+/// Whether the later parts are the earlier ones grown.
+fn is_continued(earlier: &[Part], later: &[Part]) -> bool {
+    let Some((last, before)) = earlier.split_last() else { return true };
+    if later.len() < earlier.len() || later[..before.len()] != *before {
+        return false;
+    }
+    match (last, &later[before.len()]) {
+        (Part::Prose { span: old }, Part::Prose { span: new }) => {
+            old.start == new.start && old.end <= new.end
+        }
+        (Part::Script { span: old, fountain: few }, Part::Script { span: new, fountain: more }) => {
+            old.start == new.start && more.starts_with(few.as_str())
+        }
+        _ => false,
+    }
+}
+
+/// The letters of a text, in order.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_that_was_settled_changes(reply in reply(), step in 1usize..9) {
+        let mut reading = Reply::default();
+        let mut before: Vec<Part> = Vec::new();
+        let letters: Vec<char> = reply.chars().collect();
+        for piece in letters.chunks(step) {
+            reading.push(&piece.iter().collect::<String>());
+            let now = reading.settled();
+            prop_assert!(is_continued(&before, &now), "{before:?}\nthen {now:?}");
+            before = now;
+        }
+        let whole = reading.end();
+        prop_assert!(is_continued(&before, &whole), "{before:?}\nat last {whole:?}");
+        prop_assert_eq!(whole, read(&reply));
+    }
+
+    #[test]
+    fn nothing_is_lost_and_nothing_invented(reply in reply()) {
+        let mut at = 0;
+        for part in read(&reply) {
+            let span = match &part {
+                Part::Prose { span } | Part::Script { span, .. } => span.clone(),
+            };
+            prop_assert_eq!(letters(&reply[at..span.start]).replace("fountain", ""), "", "between the parts");
+            if let Part::Script { fountain, .. } = part {
+                let mut read: Vec<char> = letters(&fountain).chars().collect();
+                let mut meant: Vec<char> = letters(&reply[span.clone()]).chars().collect();
+                // A number moves to the end of its heading; the words for it, and labels of fences, are marks.
+                let strip = |text: &mut Vec<char>| text.retain(|letter| !letter.is_ascii_digit());
+                strip(&mut read);
+                strip(&mut meant);
+                let meant: String = meant.into_iter().collect::<String>().replace("SCENE", "").replace("fountain", "");
+                let read: String = read.into_iter().collect::<String>().replace("fountain", "");
+                prop_assert_eq!(read, meant);
+            }
+            at = span.end;
+        }
+        // An empty fence is no part.
+        prop_assert_eq!(letters(&reply[at..]).replace("fountain", ""), "");
+    }
+
+    #[test]
+    fn strict_fountain_stays_as_it_is(reply in reply()) {
+        let once = strict(&reply);
+        prop_assert_eq!(strict(&once), once);
+    }
+
+    #[test]
+    fn any_text_can_be_read(reply in ".{0,200}", cut in 0usize..200) {
+        let mut reading = Reply::default();
+        let at = reply.char_indices().map(|(at, _)| at).nth(cut).unwrap_or(0);
+        reading.push(&reply[..at]);
+        reading.settled();
+        reading.push(&reply[at..]);
+        prop_assert_eq!(reading.end(), read(&reply));
+    }
+}

@@ -1,0 +1,5 @@
+//! What models really write.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod arriving;
+mod styles;

@@ -1,0 +1,144 @@
+//! Replies in the styles of many models, and the Fountain that is meant.
+
+use screenplay::reply::{Part, read, strict};
+
+/// The parts of a reply: prose as it stands, scripts in Fountain between bars.
+fn shown(reply: &str) -> String {
+    let parts = read(reply);
+    let part = |part: &Part| match part {
+        Part::Prose { span } => reply[span.clone()].trim().to_owned(),
+        Part::Script { fountain, .. } => format!("|{fountain}|"),
+    };
+    parts.iter().map(part).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn is_read_as(reply: &str, expected: &str) {
+    assert_eq!(shown(reply), expected);
+}
+
+#[test]
+fn a_fence_holds_a_script_whatever_its_label() {
+    let scene = "INT. BAR - NIGHT\n\nMARA\nYou came back.";
+    for label in ["fountain", "Fountain", "screenplay", "", "text", "script"] {
+        is_read_as(
+            &format!("Here it is:\n\n```{label}\n{scene}\n```\n\nMore?"),
+            &format!("Here it is:\n|{scene}|\nMore?"),
+        );
+    }
+}
+
+#[test]
+fn a_scene_needs_no_fence() {
+    is_read_as(
+        "INT. BAR - NIGHT\n\nRain. MIRA waits.\n\nMIRA\n(without turning)\nYou're late.\n\nCUT TO:\n\nEXT. PIER - DAWN\n\nGulls.",
+        "|INT. BAR - NIGHT\n\nRain. MIRA waits.\n\nMIRA\n(without turning)\nYou're late.\n\nCUT TO:\n\nEXT. PIER - DAWN\n\nGulls.|",
+    );
+}
+
+#[test]
+fn bold_and_italics_of_markdown_are_taken_away() {
+    is_read_as(
+        "**INT. BAR – NIGHT**\n\nRain.\n\n**MIRA**\n*(without turning)*\nYou're *late*.\n\n**JOHN (V.O.)**\nI know.",
+        "|INT. BAR – NIGHT\n\nRain.\n\nMIRA\n(without turning)\nYou're *late*.\n\nJOHN (V.O.)\nI know.|",
+    );
+}
+
+#[test]
+fn empty_lines_under_a_name_in_bold_are_not_the_end_of_it() {
+    is_read_as(
+        "### SCENE 1 — INT. BAR - NIGHT\n\nRain.\n\n**MIRA**\n\n*(quietly)*\n\nYou're late.\n\nShe drinks.",
+        "|INT. BAR - NIGHT #1#\n\nRain.\n\nMIRA\n(quietly)\nYou're late.\n\nShe drinks.|",
+    );
+}
+
+#[test]
+fn a_speech_in_one_line_is_a_speech() {
+    is_read_as(
+        "INT. BAR - NIGHT\n\nMIRA: (beat) You're late.\nJOHN: I know.\n\n**MIRA:** Sit.",
+        "|INT. BAR - NIGHT\n\nMIRA\n(beat)\nYou're late.\n\nJOHN\nI know.\n\nMIRA\nSit.|",
+    );
+}
+
+#[test]
+fn speeches_without_empty_lines_between_get_them() {
+    is_read_as(
+        "INT. BAR - NIGHT\nRain.\n\nMIRA\nYou're late.\nJOHN\nI know.\nMIRA\nNO!\nSit.",
+        "|INT. BAR - NIGHT\n\nRain.\n\nMIRA\nYou're late.\n\nJOHN\nI know.\n\nMIRA\nNO!\nSit.|",
+    );
+}
+
+#[test]
+fn capitals_in_action_are_forced_where_fountain_would_hear_a_name() {
+    is_read_as(
+        "INT. BAR - NIGHT\n\nA LOUD BANG.\nThe door opens.\n\nSILENCE.\n\nMIRA\nWho?",
+        "|INT. BAR - NIGHT\n\n!A LOUD BANG.\nThe door opens.\n\nSILENCE.\n\nMIRA\nWho?|",
+    );
+}
+
+#[test]
+fn names_in_scripts_without_capitals_get_their_mark() {
+    is_read_as(
+        "INT. BAR - NIGHT\n\nमीरा\nतुम देर से आए।\n\n李雷\n我知道。",
+        "|INT. BAR - NIGHT\n\n@मीरा\nतुम देर से आए।\n\n@李雷\n我知道。|",
+    );
+    is_read_as("INT. BAR - NIGHT\n\n**Mira**\nYou're late.", "|INT. BAR - NIGHT\n\n@Mira\nYou're late.|");
+}
+
+#[test]
+fn prose_around_a_scene_stays_prose() {
+    is_read_as(
+        "Sure! Here is a tense one:\n\nINT. BAR - NIGHT\n\nRain.\n\nWould you like a longer version?",
+        "Sure! Here is a tense one:\n|INT. BAR - NIGHT\n\nRain.|\nWould you like a longer version?",
+    );
+    is_read_as(
+        "INT. BAR - NIGHT\n\nRain.\n\n---\n\n**Why this works:**\n\n- It starts late.",
+        "|INT. BAR - NIGHT\n\nRain.|\n---\n\n**Why this works:**\n\n- It starts late.",
+    );
+    is_read_as(
+        "INT. BAR - NIGHT\n\nRain.\n\n---\n\nEXT. PIER - DAY\n\nSun.",
+        "|INT. BAR - NIGHT\n\nRain.\n\nEXT. PIER - DAY\n\nSun.|",
+    );
+}
+
+#[test]
+fn prose_without_a_scene_is_prose() {
+    for prose in [
+        "A cold open is a scene before the titles.\n\n## Why\n\n- Hook\n- Tone",
+        "INT. and EXT. say where a scene is.",
+        "**Hook:** Start late.\n\n**Body:** Three beats.",
+        "WARNING\n\nThis is prose.",
+        "```rust\nINT. BAR - NIGHT\n```",
+        "1. INT is short for interior\n2. EXT is not",
+        "NOTE: keep it short.",
+        "",
+        "\n\n\n",
+    ] {
+        assert!(read(prose).iter().all(|part| matches!(part, Part::Prose { .. })), "{prose}");
+    }
+}
+
+#[test]
+fn fountain_of_its_own_is_left_alone() {
+    for fountain in [
+        "INT. BAR - NIGHT #12A#\n\n!BANG\n\n@McAVOY\n(low)\nNo.\n~A song\n\n> CENTERED <\n\n> IRIS OUT\n\n.FLASHBACK\n\nHe *waits*.",
+        "FADE IN:\n\nEXT. PIER - DAY\n\nMARA ^\nBoth.",
+        "INT. A - DAY\n\nMARA\nOne.\n\nShe goes.\n\n===\n\n= A synopsis\n\nINT. B - DAY\n\nTwo.",
+    ] {
+        assert_eq!(strict(fountain), fountain);
+    }
+}
+
+#[test]
+fn an_open_fence_is_a_script_too() {
+    is_read_as("```fountain\nINT. BAR - NIGHT\n\nRain.", "|INT. BAR - NIGHT\n\nRain.|");
+}
+
+#[test]
+fn a_dialogue_without_a_heading_begins_with_its_direction() {
+    is_read_as(
+        "MIRA\n(beat)\nYou're late.\n\nJOHN\nI know.",
+        "|MIRA\n(beat)\nYou're late.\n\nJOHN\nI know.|",
+    );
+    is_read_as("**MIRA**\nYou're late.\n\n**JOHN**\nI know.", "|MIRA\nYou're late.\n\nJOHN\nI know.|");
+}
