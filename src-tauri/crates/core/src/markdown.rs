@@ -3,18 +3,22 @@
 //! Raw HTML becomes text, images become their description, and a link carries its number instead of its address.
 
 mod fence;
+mod growth;
 mod inline;
 mod links;
 mod parse;
+mod prose;
 mod reader;
 mod screenplay;
+mod script;
 mod source;
 mod tail;
 
+pub(crate) use growth::Growth;
 pub(crate) use links::Target;
 pub(crate) use parse::{blocks, target};
 pub(crate) use source::reverses;
-pub(crate) use tail::{Growth, Tail};
+pub(crate) use tail::Tail;
 
 /// How deep blocks and spans may be nested. Parsing, serialising, dropping and drawing a tree each recurse once per
 /// level, and a few kilobytes of `- - - -` from a model in a loop would overflow any stack. What is nested deeper is

@@ -25,6 +25,7 @@ use crate::{
     assistants::profile,
     channels::profile_text,
     ipc::{self, ContextReport, Estimate, Event, Pause, SessionUsage},
+    markdown,
     providers::{Limits, Providers, Target},
     settings::{Choice, Settings},
     store::Store,
@@ -173,6 +174,17 @@ impl Turns {
             message.content = text;
         }
         translate::message(message)
+    }
+
+    /// The link of that number in a reply that is arriving; none if it is not.
+    pub(crate) fn live_target(
+        &self,
+        scope: &Scope,
+        reply: MessageId,
+        index: u32,
+    ) -> Option<Option<markdown::Target>> {
+        let target = |id, live: &mut reply::Live| (id == reply).then(|| live.target(index));
+        self.0.running.read(scope, target).flatten()
     }
 
     /// The reply that is arriving in a conversation.

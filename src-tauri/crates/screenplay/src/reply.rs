@@ -30,6 +30,23 @@ pub enum Part {
     },
 }
 
+/// The last part of a reply that has not ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenPart<'a> {
+    /// Prose.
+    Prose {
+        /// Its bytes in the reply.
+        span: Range<usize>,
+    },
+    /// A script.
+    Script {
+        /// The lines that have ended, in strict Fountain.
+        fountain: &'a str,
+        /// What follows them of a line that has not ended; what it becomes begins with it.
+        preview: String,
+    },
+}
+
 /// A reply as it arrives. Reading a piece costs what the piece costs, however much came before it.
 #[derive(Debug, Default)]
 pub struct Reply {
@@ -52,9 +69,9 @@ impl Reply {
         self.open.push_str(rest);
     }
 
-    /// The parts as far as they are settled. A later call returns the same parts, of which the last may have grown, and
-    /// more of them.
-    pub fn settled(&self) -> Vec<Part> {
+    /// The parts that have ended, and the last one as far as it is settled. Later calls return the same parts, or the last
+    /// one grown and more of them.
+    pub fn parts(&self) -> (&[Part], Option<OpenPart<'_>>) {
         self.reader.parts(&self.open)
     }
 

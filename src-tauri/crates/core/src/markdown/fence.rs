@@ -62,7 +62,7 @@ fn has_words(text: &str) -> bool {
 }
 
 /// Where the last line begins that has words and follows a blank one.
-fn after_last_blank(lines: &str) -> Option<usize> {
+pub(super) fn after_last_blank(lines: &str) -> Option<usize> {
     let (mut begin, mut found, mut is_after_blank) = (0, None, false);
     for line in lines.split_inclusive('\n') {
         if is_after_blank && has_words(line) {

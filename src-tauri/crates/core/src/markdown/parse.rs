@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use ::screenplay::reply::{Part, read};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
     inline::{inlines, loose},
     links::{self, Target},
     reader::Reader,
-    screenplay, source,
+    screenplay, script, source,
 };
 use crate::ipc::{Block, Inline};
 
@@ -24,19 +25,43 @@ pub(super) struct Found {
 /// The blocks of a whole text. If the parser itself fails, that is the text as it is: a stored message must not keep a
 /// window from opening.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
-    let parse = || with_ranges(&source::mask(text), 0).into_iter().map(|found| found.block).collect();
-    std::panic::catch_unwind(parse).unwrap_or_else(|_| vec![plain(source::shown(text))])
+    std::panic::catch_unwind(|| of_parts(text)).unwrap_or_else(|_| vec![plain(source::shown(text))])
+}
+
+fn of_parts(text: &str) -> Vec<Block> {
+    let (mut blocks, mut links) = (Vec::new(), 0);
+    for part in read(text) {
+        match part {
+            Part::Prose { span } => {
+                let found = with_ranges(&source::mask(&text[span]), links);
+                links = found.last().map_or(links, |found| found.links);
+                blocks.extend(found.into_iter().map(|found| found.block));
+            }
+            Part::Script { fountain, .. } => blocks.push(script::block(&fountain)),
+        }
+    }
+    blocks
 }
 
 /// The link of that number in a text.
 pub(crate) fn target(text: &str, index: u32) -> Option<Target> {
-    let addresses = links(text);
+    let parts = read(text);
+    let prose = parts.iter().filter_map(|part| match part {
+        Part::Prose { span } => text.get(span.clone()),
+        Part::Script { .. } => None,
+    });
+    target_in(prose, index)
+}
+
+/// The link of that number in the parts of a text that are prose.
+pub(super) fn target_in<'a>(prose: impl Iterator<Item = &'a str>, index: u32) -> Option<Target> {
+    let addresses: Vec<String> = prose.flat_map(links).collect();
     links::allowed(addresses.get(usize::try_from(index).ok()?)?).map(Target)
 }
 
-/// The addresses of a whole text's links, in the order of their numbers.
-fn links(text: &str) -> Vec<String> {
-    let masked = source::mask(text);
+/// The addresses of the links in prose, in the order of their numbers.
+fn links(prose: &str) -> Vec<String> {
+    let masked = source::mask(prose);
     let mut reader = Reader::new(&masked, 0);
     while let Some((event, range)) = reader.next() {
         drop(block(&mut reader, event, range));

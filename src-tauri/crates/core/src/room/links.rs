@@ -11,11 +11,15 @@ impl Room {
     /// # Errors
     /// [`Reason::LinkNotAllowed`] if there is no such link, or it is neither https nor mailto.
     pub async fn link(&self, scope: &Scope, message_id: &str, index: u32) -> Result<String, CallError> {
-        let message =
-            self.store.local()?.message(scope, caller::message(message_id)?, self.store.now()).await?;
-        match markdown::target(&message.content, index) {
-            Some(markdown::Target(url)) if message.role == history::Role::Assistant => Ok(url.into()),
-            _ => Err(Reason::LinkNotAllowed.into()),
-        }
+        let id = caller::message(message_id)?;
+        let target = match self.turns.live_target(scope, id, index) {
+            Some(target) => target,
+            None => {
+                let message = self.store.local()?.message(scope, id, self.store.now()).await?;
+                let is_reply = message.role == history::Role::Assistant;
+                is_reply.then(|| markdown::target(&message.content, index)).flatten()
+            }
+        };
+        target.map(|markdown::Target(url)| url.into()).ok_or_else(|| Reason::LinkNotAllowed.into())
     }
 }

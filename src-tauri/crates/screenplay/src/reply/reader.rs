@@ -3,7 +3,7 @@
 use std::{collections::VecDeque, ops::Range};
 
 use super::{
-    Part,
+    OpenPart, Part,
     markup::{Fence, unwrap},
     recognise::{
         Name, heading, is_capitals, is_forced, is_parenthetical, is_prose, is_rule, is_transition, labelled,
@@ -83,34 +83,32 @@ impl Reader {
         self.settle(false);
     }
 
-    /// The parts that are settled, with what can be shown of a line that has not ended.
-    pub(super) fn parts(&self, open: &str) -> Vec<Part> {
-        let mut parts = self.parts.clone();
+    /// The parts that have ended, and the last one: of a script with what can be shown of a line that has not ended.
+    pub(super) fn parts(&self, open: &str) -> (&[Part], Option<OpenPart<'_>>) {
         let shown = if self.held.is_empty() { open } else { "" };
-        match &self.mode {
+        let last = match &self.mode {
             Mode::Prose { from, fence, is_at_paragraph } => {
                 let may_turn = if *is_at_paragraph { may_begin_script(shown) } else { may_open_fence(shown) };
                 let is_settled = fence.is_some() || !may_turn;
                 let end = if is_settled { self.at + shown.len() } else { self.at };
-                push_prose(&mut parts, *from..end);
+                (*from < end).then(|| OpenPart::Prose { span: *from..end })
             }
-            Mode::Script { from, writer, fence, is_all } => {
-                let mut writer = writer.clone();
+            Mode::Script { writer, fence, is_all, .. } => {
                 let is_of_it = fence.is_some() || *is_all || !is_prose(shown);
                 let is_plain =
                     shown.starts_with(char::is_alphabetic) && shown.chars().any(char::is_lowercase);
-                if shown.len() > LONG
+                let can_be_shown = shown.len() > LONG
                     && is_plain
                     && is_of_it
                     && labelled(shown).is_none()
-                    && heading(shown).is_none()
-                {
-                    write_plain(&mut writer, unwrap(shown).text);
-                }
-                push_script(&mut parts, *from..self.at, &writer);
+                    && heading(shown).is_none();
+                let preview = if can_be_shown { writer.preview(unwrap(shown).text) } else { String::new() };
+                let fountain = writer.text();
+                (!fountain.is_empty() || !preview.is_empty())
+                    .then_some(OpenPart::Script { fountain, preview })
             }
-        }
-        parts
+        };
+        (&self.parts, last)
     }
 
     /// The parts of all that was read.
@@ -281,6 +279,10 @@ fn element(line: &str, ahead: &Ahead<'_>, writer: &mut Writer) -> Step {
     } else if is_transition(text) {
         writer.alone(text);
     } else if let Some((who, kind, said)) = labelled(line) {
+        // A cue is written together with the first line of its speech: alone it would be action.
+        if said.is_empty() && ahead.next_words().is_none() {
+            return Step::Wait;
+        }
         cue(writer, who, kind);
         speech(writer, said);
     } else if is_parenthetical(text) && writer.is_speaking() {
@@ -366,14 +368,6 @@ fn plain(writer: &mut Writer, text: &str, next: Option<&str>) {
         && writer.is_at_paragraph()
     {
         writer.action(&format!("!{text}"));
-    } else {
-        writer.action(text);
-    }
-}
-
-fn write_plain(writer: &mut Writer, text: &str) {
-    if writer.is_speaking() {
-        writer.speech(text);
     } else {
         writer.action(text);
     }

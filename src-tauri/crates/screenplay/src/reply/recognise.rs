@@ -284,11 +284,13 @@ pub(super) fn may_begin_script(open: &str) -> bool {
 /// Whether a line that has not ended could still open a fence.
 pub(super) fn may_open_fence(open: &str) -> bool {
     let text = open.trim();
-    ['`', '~'].iter().any(|mark| {
-        let rest = text.trim_start_matches(*mark);
-        let marks = text.len() - rest.len();
-        marks >= 3 || (marks > 0 && rest.is_empty())
-    })
+    // Blanks alone may be the indentation of one.
+    text.is_empty() && !open.is_empty()
+        || ['`', '~'].iter().any(|mark| {
+            let rest = text.trim_start_matches(*mark);
+            let marks = text.len() - rest.len();
+            marks >= 3 || (marks > 0 && rest.is_empty())
+        })
 }
 
 /// Whether a word is the first of a numbered or mixed-case heading.

@@ -60,7 +60,7 @@ impl Writer {
 
     /// What stands alone between empty lines.
     pub(super) fn alone(&mut self, text: &str) {
-        self.paragraph(text, Last::Alone);
+        self.write(text, Last::Alone);
     }
 
     /// Forgets the empty lines since: what stood between them is not written.
@@ -70,12 +70,12 @@ impl Writer {
 
     /// Who speaks.
     pub(super) fn cue(&mut self, text: &str) {
-        self.paragraph(text, Last::Cue);
+        self.write(text, Last::Cue);
     }
 
     /// Who speaks, where empty lines may come before the speech: they are not written, because they would end it.
     pub(super) fn cue_before_blank(&mut self, text: &str) {
-        self.paragraph(text, Last::CueBeforeBlank);
+        self.write(text, Last::CueBeforeBlank);
     }
 
     /// A line of a speech.
@@ -90,41 +90,40 @@ impl Writer {
 
     /// A line of action: of the paragraph before it, if no empty line is between.
     pub(super) fn action(&mut self, text: &str) {
-        if matches!(self.last, Last::Action) {
-            self.line(text, Last::Action);
-        } else {
-            self.paragraph(text, Last::Action);
-        }
+        self.write(text, Last::Action);
+    }
+
+    /// What writing a line as speech or as action would add.
+    pub(super) fn preview(&self, text: &str) -> String {
+        let next = if self.is_speaking() { Last::Speech } else { Last::Action };
+        format!("{}{text}", "\n".repeat(self.gap(next)))
     }
 
     fn say(&mut self, text: &str, last: Last) {
         if matches!(self.last, Last::Cue | Last::CueBeforeBlank) {
             self.is_spaced = self.blanks > 0;
         }
-        self.blanks = 0;
-        self.line(text, last);
+        self.write(text, last);
     }
 
-    fn paragraph(&mut self, text: &str, last: Last) {
-        if self.last != Last::Nothing {
-            self.blanks = self.blanks.max(1);
-        }
-        self.line(text, last);
-    }
-
-    fn line(&mut self, text: &str, last: Last) {
-        if matches!(self.last, Last::Nothing) {
-            self.blanks = 0;
-        } else {
-            if matches!(self.last, Last::Alone) {
-                self.blanks = self.blanks.max(1);
-            }
-            self.written.push('\n');
-        }
-        for _ in 0..std::mem::take(&mut self.blanks) {
-            self.written.push('\n');
-        }
+    fn write(&mut self, text: &str, last: Last) {
+        let gap = self.gap(last);
+        self.written.extend(std::iter::repeat_n('\n', gap));
         self.written.push_str(text);
-        self.last = last;
+        (self.last, self.blanks) = (last, 0);
+    }
+
+    /// How many line ends come before what is written next.
+    fn gap(&self, next: Last) -> usize {
+        let (written, least) = match next {
+            Last::Speech | Last::Direction => (0, 0),
+            Last::Action if self.last == Last::Action => (self.blanks, 0),
+            _ => (self.blanks, 1),
+        };
+        match self.last {
+            Last::Nothing => 0,
+            Last::Alone => 1 + written.max(1),
+            _ => 1 + written.max(least),
+        }
     }
 }

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use crate::{
     ipc::{self, Event, PauseKind},
-    markdown::{Growth, Tail},
+    markdown::{Growth, Tail, Target},
 };
 
 /// What there is of a reply.
@@ -55,6 +55,11 @@ impl Live {
     pub(in crate::turns) fn whole_text(&mut self) -> String {
         self.tail.send_whole_blocks();
         self.tail.text().to_owned()
+    }
+
+    /// The link of that number in what is shown.
+    pub(in crate::turns) fn target(&self, index: u32) -> Option<Target> {
+        self.tail.target(index)
     }
 
     /// How long the block at the end is, which is sent again with each growth, in bytes.

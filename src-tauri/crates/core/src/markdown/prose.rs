@@ -1,0 +1,121 @@
+//! Prose that is still arriving: only its open end is read again, and of a long block only its new lines are sent.
+//!
+//! Whole lines to come can change the last block and none before it, so the blocks before it are settled, and each piece
+//! costs what the last block costs, not what the whole part does. Code is one block of many lines, so in a fence the
+//! lines are settled as well ([`fence`]).
+
+use super::{
+    fence,
+    growth::{Growth, Size, count, keep_new_lines, line_breaks},
+    parse::with_ranges,
+    source,
+};
+use crate::ipc::Block;
+
+/// A part of prose, and where its last block begins.
+#[derive(Debug, Default)]
+pub(super) struct Prose {
+    /// How much of the part was added, in bytes.
+    length: usize,
+    /// The source behind the settled blocks, as the parser gets it.
+    open: String,
+    /// The number of settled blocks.
+    settled_blocks: u32,
+    /// The number of links in them.
+    settled_links: u32,
+    /// How many lines of the block after them are settled too, and no longer in `open`.
+    settled_lines: u32,
+    /// The first block that is not settled, as it was sent last.
+    sent: Option<Block>,
+    /// How many blocks there are, and links up to the end of the part.
+    blocks: u32,
+    links: u32,
+}
+
+impl Prose {
+    /// A part that follows `links` links.
+    pub(super) fn after(links: u32) -> Self {
+        Self { settled_links: links, links, ..Self::default() }
+    }
+
+    /// Adds what is new in the part.
+    pub(super) fn extend(&mut self, part: &str) {
+        source::push_masked(&mut self.open, part.get(self.length..).unwrap_or_default());
+        self.length = part.len();
+    }
+
+    /// The length of the source that is read again with each piece, in bytes.
+    pub(super) fn open_bytes(&self) -> usize {
+        self.open.len()
+    }
+
+    /// How much of it was sent.
+    pub(super) fn size(&self) -> Size {
+        Size { blocks: self.blocks, links: self.links }
+    }
+
+    /// A window was sent the text some other way: the next growth holds whole blocks, which fit to what any window shows.
+    /// Settled lines do so anyway.
+    pub(super) fn send_whole_blocks(&mut self) {
+        if self.settled_lines == 0 {
+            self.sent = None;
+        }
+    }
+
+    /// What changed since this was called last.
+    pub(super) fn read(&mut self) -> Growth {
+        let (from_block, settled_lines) = (self.settled_blocks, self.settled_lines);
+        let found = with_ranges(&self.open, self.settled_links);
+        self.blocks = from_block + count(found.len());
+        self.links = found.last().map_or(self.settled_links, |found| found.links);
+        let mut blocks: Vec<Block> = found.into_iter().map(|found| fence::unmarked(found.block)).collect();
+        self.settle();
+        let open = match blocks.get((self.settled_blocks - from_block) as usize..) {
+            Some([block]) if is_set_in_lines(block) => Some(self.settle_lines(block)),
+            Some([block, ..]) if is_set_in_lines(block) => Some(block.clone()),
+            _ => None,
+        };
+        let sent = std::mem::replace(&mut self.sent, open);
+        let new_lines = match (sent, blocks.first_mut()) {
+            (Some(sent), Some(block)) => keep_new_lines(&sent, block),
+            _ => 0,
+        };
+        Growth { from_block, from_line: settled_lines + new_lines, blocks }
+    }
+
+    /// Settles lines of the last block, which was just read; returns what is left of it.
+    fn settle_lines(&mut self, block: &Block) -> Block {
+        if let Some(shorter) = fence::without_settled_lines(&self.open, block)
+            && let Some(found) = with_ranges(&shorter, self.settled_links).into_iter().next()
+        {
+            let rest = fence::unmarked(found.block);
+            self.settled_lines += match (block, &rest) {
+                (Block::Screenplay { lines: all }, Block::Screenplay { lines }) => {
+                    count(all.len() - lines.len())
+                }
+                _ => count(line_breaks(&self.open) - line_breaks(&shorter)),
+            };
+            self.open = shorter;
+            return rest;
+        }
+        block.clone()
+    }
+
+    /// Only whole lines settle anything: the last line may yet turn out to be something else than it seems.
+    fn settle(&mut self) {
+        let Some(end) = self.open.rfind('\n') else { return };
+        let lines = with_ranges(&self.open[..=end], self.settled_links);
+        let [.., before, last] = lines.as_slice() else { return };
+        // From the beginning of its line: indentation is part of what it is.
+        let line = self.open[..last.bytes.start].rfind('\n').map_or(0, |end| end + 1);
+        self.settled_links = before.links;
+        self.settled_blocks += count(lines.len() - 1);
+        self.settled_lines = 0;
+        self.open.drain(..line);
+    }
+}
+
+/// Scripts come as one block of hundreds of lines, so these blocks are not sent whole with every piece.
+const fn is_set_in_lines(block: &Block) -> bool {
+    matches!(block, Block::Code { .. } | Block::Screenplay { .. })
+}
