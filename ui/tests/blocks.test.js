@@ -35,7 +35,7 @@ test("headings stay below the window's own", () => {
 
 test("screenplay lines are named by kind", () => {
   const lines = [
-    ["scene", "INT. KITCHEN - NIGHT"],
+    ["scene_heading", "INT. KITCHEN - NIGHT"],
     ["blank", ""],
     ["character", "MARA"],
     ["parenthetical", "(low)"],
@@ -44,10 +44,22 @@ test("screenplay lines are named by kind", () => {
   ].map(([kind, words]) => ({ kind, text: words }));
   assert.equal(
     outline({ kind: "screenplay", lines }),
-    "<section.screenplay><p.scene>INT. KITCHEN - NIGHT</p.scene><p.blank></p.blank><p.character>MARA</p.character>" +
-      "<p.parenthetical>(low)</p.parenthetical><p.dialogue>Go.</p.dialogue>" +
+    "<section.screenplay><p.scene_heading>INT. KITCHEN - NIGHT</p.scene_heading><p.blank></p.blank>" +
+      "<p.character>MARA</p.character><p.parenthetical>(low)</p.parenthetical><p.dialogue>Go.</p.dialogue>" +
       "<p.transition>CUT TO:</p.transition></section.screenplay>",
   );
+});
+
+test("a sheet names its elements and counts its lines", () => {
+  const lines = [
+    { kind: "scene_heading", text: "INT. KITCHEN - NIGHT" },
+    { kind: "blank", text: "" },
+  ];
+  const sheet = blockNode({ kind: "screenplay", lines }, () => {});
+  assert.equal(sheet.attributes["data-testid"], "sheet");
+  assert.equal(sheet.attributes["data-lines"], "2");
+  const elements = Array.from(sheet.children, ({ attributes }) => attributes["data-element"]);
+  assert.deepEqual(elements, ["scene_heading", undefined]);
 });
 
 test("every kind of block is drawn", () => {
@@ -121,6 +133,7 @@ test("a growing screenplay keeps its lines", () => {
   );
   assert.equal(seen[1][0], seen[0][0]);
   assert.equal(body.textContent, "abcd");
+  assert.equal(body.children[0].attributes["data-lines"], "3");
 });
 
 test("growing code keeps its text", () => {
@@ -140,9 +153,12 @@ test("a growing list keeps its items", () => {
 test("a block of another kind is replaced", () => {
   const { body } = drawing(
     [text("INT. KITCHEN")],
-    [{ kind: "screenplay", lines: [{ kind: "scene", text: "INT. KITCHEN" }] }],
+    [{ kind: "screenplay", lines: [{ kind: "scene_heading", text: "INT. KITCHEN" }] }],
   );
-  assert.equal(body.outline, "<div><section.screenplay><p.scene>INT. KITCHEN</p.scene></section.screenplay></div>");
+  assert.equal(
+    body.outline,
+    "<div><section.screenplay><p.scene_heading>INT. KITCHEN</p.scene_heading></section.screenplay></div>",
+  );
 });
 
 const MARKS = [

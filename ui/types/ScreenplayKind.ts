@@ -3,4 +3,4 @@
 /**
  * The elements of a screenplay page.
  */
-export type ScreenplayKind = "scene" | "action" | "character" | "parenthetical" | "dialogue" | "transition" | "centered" | "blank";
+export type ScreenplayKind = "scene_heading" | "action" | "character" | "parenthetical" | "dialogue" | "transition" | "centered" | "lyric" | "note" | "section" | "synopsis" | "blank";

@@ -25,6 +25,7 @@ mod processes;
 mod safety;
 mod settings;
 mod shared_store;
+mod sheets;
 mod support;
 mod turns;
 mod windows;

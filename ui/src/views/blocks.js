@@ -127,7 +127,12 @@ export function blockNode(block, openLink, depth = 0) {
     case "screenplay":
       return h(
         "section",
-        { class: "screenplay", "aria-label": t("message.screenplay") },
+        {
+          class: "screenplay",
+          testid: "sheet",
+          "data-lines": block.lines.length,
+          "aria-label": t("message.screenplay"),
+        },
         block.lines.map(screenplayLine),
       );
     case "list": {
@@ -165,7 +170,8 @@ function itemNode(item, openLink, depth) {
 
 /** @param {ScreenplayLine} line */
 function screenplayLine(line) {
-  return h("p", { class: line.kind, dir: directionOf(line.text) }, line.text);
+  const element = line.kind === "blank" ? null : line.kind;
+  return h("p", { class: line.kind, "data-element": element, dir: directionOf(line.text) }, line.text);
 }
 
 /**
@@ -290,6 +296,7 @@ function grow(node, before, block, openLink, depth) {
   }
   if (before.kind === "screenplay" && block.kind === "screenplay") {
     patchEach(node, before.lines, block.lines, screenplayLine, (p, _, line) => p.replaceWith(screenplayLine(line)));
+    set(node, "data-lines", block.lines.length);
     return true;
   }
   return false;

@@ -204,7 +204,7 @@ pub struct ScreenplayLine {
 #[ts(export)]
 pub enum ScreenplayKind {
     /// INT. KITCHEN - NIGHT
-    Scene,
+    SceneHeading,
     /// What is seen or heard.
     Action,
     /// Who speaks.
@@ -217,6 +217,14 @@ pub enum ScreenplayKind {
     Transition,
     /// > centered <
     Centered,
+    /// ~ what is sung
+    Lyric,
+    /// [[ what is not printed ]]
+    Note,
+    /// # a part of the script, not printed
+    Section,
+    /// = what a part is about, not printed
+    Synopsis,
     /// An empty line.
     Blank,
 }

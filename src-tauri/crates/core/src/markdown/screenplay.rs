@@ -1,5 +1,4 @@
-//! Passages of screenplay, line by line: enough of Fountain to set a page. Reading and writing whole scripts is
-//! another room's work.
+//! Passages of screenplay, line by line: enough of Fountain to set a page.
 
 use crate::ipc::{ScreenplayKind as Kind, ScreenplayLine};
 
@@ -28,12 +27,16 @@ fn classify(line: &str, before: Kind, followed: bool) -> (Kind, &str) {
         [] => (Kind::Blank, ""),
         [b'!', ..] => (Kind::Action, &line[1..]),
         [b'@', ..] => (Kind::Character, &line[1..]),
+        [b'~', ..] => (Kind::Lyric, line[1..].trim()),
+        [b'#', ..] => (Kind::Section, line.trim_start_matches('#').trim()),
+        [b'=', second, ..] if *second != b'=' => (Kind::Synopsis, line[1..].trim()),
+        [b'[', b'[', .., b']', b']'] => (Kind::Note, line[2..line.len() - 2].trim()),
         [b'>', .., b'<'] => (Kind::Centered, line[1..line.len() - 1].trim()),
         [b'>', ..] => (Kind::Transition, line[1..].trim()),
-        [b'.', second, ..] if *second != b'.' => (Kind::Scene, &line[1..]),
+        [b'.', second, ..] if *second != b'.' => (Kind::SceneHeading, &line[1..]),
         [b'(', ..] if speaking && line.ends_with(')') => (Kind::Parenthetical, line),
         _ if speaking => (Kind::Dialogue, line),
-        _ if is_scene(line) => (Kind::Scene, line),
+        _ if is_scene(line) => (Kind::SceneHeading, line),
         _ if is_capitals(line) && line.ends_with("TO:") => (Kind::Transition, line),
         _ if is_capitals(line) && followed && before == Kind::Blank => (Kind::Character, line),
         _ => (Kind::Action, line),
@@ -74,7 +77,7 @@ mod tests {
         assert_eq!(
             kinds(passage),
             [
-                Kind::Scene,
+                Kind::SceneHeading,
                 Kind::Blank,
                 Kind::Action,
                 Kind::Blank,
@@ -98,7 +101,20 @@ mod tests {
     fn forced_elements_lose_only_their_mark() {
         assert_eq!(lines("@McAVOY\nNo.\n\n.BLACK")[0].text, "McAVOY");
         assert_eq!(lines("!INT. not a heading")[0].kind, Kind::Action);
-        assert_eq!(lines(".BLACK")[0], ScreenplayLine { kind: Kind::Scene, text: "BLACK".into() });
+        assert_eq!(lines(".BLACK")[0], ScreenplayLine { kind: Kind::SceneHeading, text: "BLACK".into() });
+    }
+
+    #[test]
+    fn what_is_sung_and_what_is_not_printed_loses_its_marks() {
+        let passage = "# ACT ONE\n\n= They meet.\n\n[[ Too long? ]]\n\n~La la";
+        let found: Vec<_> = lines(passage).into_iter().filter(|line| line.kind != Kind::Blank).collect();
+        let expected = [
+            (Kind::Section, "ACT ONE"),
+            (Kind::Synopsis, "They meet."),
+            (Kind::Note, "Too long?"),
+            (Kind::Lyric, "La la"),
+        ];
+        assert_eq!(found, expected.map(|(kind, text)| ScreenplayLine { kind, text: text.into() }));
     }
 
     #[test]
