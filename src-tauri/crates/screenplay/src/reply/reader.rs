@@ -91,7 +91,7 @@ impl Reader {
                 let may_turn = if *is_at_paragraph { may_begin_script(shown) } else { may_open_fence(shown) };
                 let is_settled = fence.is_some() || !may_turn;
                 let end = if is_settled { self.at + shown.len() } else { self.at };
-                (*from < end).then(|| OpenPart::Prose { span: *from..end })
+                (*from < end).then_some(OpenPart::Prose { span: *from..end })
             }
             Mode::Script { writer, fence, is_all, .. } => {
                 let is_of_it = fence.is_some() || *is_all || !is_prose(shown);
