@@ -75,7 +75,7 @@ fn first_frames() -> Reply {
         [
             r#"{"type":"message_start","message":{"usage":{"input_tokens":25,"output_tokens":1}}}"#,
             r#"{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}"#,
-            r#"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"FADE"}}"#,
+            r#"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Once"}}"#,
         ]
         .map(|data| format!("data: {data}\n\n")),
     )
@@ -90,7 +90,7 @@ async fn usage_counts_for_unfinished_replies() {
     window.text_shown().await;
     window.room.stop(&window.room.caller("main").unwrap().scope);
     let stopped = window.reply().await;
-    assert_eq!((stopped.state, stopped.content.as_str()), (MessageState::Stopped, "FADE"));
+    assert_eq!((stopped.state, stopped.content.as_str()), (MessageState::Stopped, "Once"));
     provider.script(first_frames().breaks_off());
     window.send("Write again", "r2").await.unwrap();
     let broken = window.reply().await;

@@ -210,12 +210,10 @@ fn prose(
         if begins(line) {
             return begin(None);
         }
-        if let Some(kind) = name(line) {
+        // A name in capitals alone may be a heading of prose, or a shout.
+        if unwrap(line).is_strong && name(line) == Some(Name::Capitals) {
             let Some(next) = ahead.next() else { return Step::Wait };
-            let is_bold = unwrap(line).is_strong && (kind == Name::Capitals);
-            let is_speech = is_parenthetical(unwrap(next).text)
-                || (is_bold && !next.trim().is_empty() && !is_prose(next) && labelled(next).is_none());
-            if is_speech {
+            if !next.trim().is_empty() && !is_prose(next) && labelled(next).is_none() {
                 return begin(None);
             }
         }

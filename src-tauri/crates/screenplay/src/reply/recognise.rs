@@ -271,14 +271,46 @@ fn is_numbered_item(text: &str) -> bool {
     rest.len() < text.len() && (rest.starts_with(". ") || rest.starts_with(") "))
 }
 
-/// Whether a line that has not ended could still become the beginning of a script.
+/// Whether a line that has not ended could still become the beginning of a script: a heading, a name in bold, `FADE IN:`
+/// or a fence. It is not shown until that is known.
 pub(super) fn may_begin_script(open: &str) -> bool {
     let text = open.trim();
     let bare = text.trim_start_matches(['#', '*', '_', ' ']);
-    let first = bare.split_whitespace().next().unwrap_or_default();
-    let is_name = bare.chars().count() <= LONGEST_NAME + 4 && !bare.contains(':') && bare.len() < text.len();
-    text.len() <= 120
-        && (may_open_fence(open) || is_name || !bare.chars().any(char::is_lowercase) || heading_begins(first))
+    let is_marked = bare.len() < text.len();
+    let is_name =
+        is_marked && bare.chars().count() <= LONGEST_NAME + 4 && !bare.chars().any(char::is_lowercase);
+    let upper = bare.trim_start().to_uppercase();
+    may_open_fence(open) || is_name || "FADE IN:".starts_with(&upper) || may_be_heading(&upper)
+}
+
+/// Whether capitals could still become a heading.
+fn may_be_heading(upper: &str) -> bool {
+    let rest = match upper.strip_prefix("SCENE") {
+        Some(rest)
+            if rest.trim_start().is_empty()
+                || rest.trim_start().starts_with(|d: char| d.is_ascii_digit()) =>
+        {
+            rest.trim_start()
+        }
+        Some(_) => return false,
+        None => upper,
+    };
+    // Its number, and what stands between that and the heading.
+    let rest = match rest.find(|letter: char| !letter.is_ascii_alphanumeric()) {
+        Some(end) if rest.starts_with(|digit: char| digit.is_ascii_digit()) && end <= 5 => {
+            rest[end..].trim_start_matches(|letter: char| " .):-–—*_".contains(letter))
+        }
+        None if rest.starts_with(|digit: char| digit.is_ascii_digit()) => return rest.len() <= 5,
+        _ => rest,
+    };
+    rest.is_empty() && !upper.is_empty()
+        || "SCENE".starts_with(rest) && !rest.is_empty()
+        || PREFIXES.iter().any(|prefix| {
+            !rest.is_empty() && prefix.starts_with(rest)
+                || rest
+                    .strip_prefix(prefix)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ' ']))
+        })
 }
 
 /// Whether a line that has not ended could still open a fence.
@@ -291,14 +323,6 @@ pub(super) fn may_open_fence(open: &str) -> bool {
             let marks = text.len() - rest.len();
             marks >= 3 || (marks > 0 && rest.is_empty())
         })
-}
-
-/// Whether a word is the first of a numbered or mixed-case heading.
-fn heading_begins(first: &str) -> bool {
-    let upper = first.to_uppercase();
-    ["SCENE", "INT", "EXT", "EST", "I/E"]
-        .iter()
-        .any(|word| upper.starts_with(word) || word.starts_with(&upper))
 }
 
 #[cfg(test)]

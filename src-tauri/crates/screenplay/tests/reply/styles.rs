@@ -1,6 +1,6 @@
 //! Replies in the styles of many models, and the Fountain that is meant.
 
-use screenplay::reply::{Part, read, strict};
+use screenplay::reply::{OpenPart, Part, Reply, read, strict};
 
 /// The parts of a reply: prose as it stands, scripts in Fountain between bars.
 fn shown(reply: &str) -> String {
@@ -135,10 +135,37 @@ fn an_open_fence_is_a_script_too() {
 }
 
 #[test]
-fn a_dialogue_without_a_heading_begins_with_its_direction() {
-    is_read_as(
-        "MIRA\n(beat)\nYou're late.\n\nJOHN\nI know.",
-        "|MIRA\n(beat)\nYou're late.\n\nJOHN\nI know.|",
-    );
-    is_read_as("**MIRA**\nYou're late.\n\n**JOHN**\nI know.", "|MIRA\nYou're late.\n\nJOHN\nI know.|");
+fn a_dialogue_without_a_heading_begins_with_a_name_in_bold() {
+    let fountain = "|MIRA\n(beat)\nYou're late.\n\nJOHN\nI know.|";
+    is_read_as("**MIRA**\n*(beat)*\nYou're late.\n\n**JOHN**\nI know.", fountain);
+    is_read_as("LOUD\nThis is prose.", "LOUD\nThis is prose.");
+}
+
+#[test]
+fn only_what_may_begin_a_script_is_held_back() {
+    let is_shown = |open: &str| {
+        let mut reply = Reply::default();
+        reply.push(open);
+        matches!(reply.parts().1, Some(OpenPart::Prose { span }) if span.end == open.len())
+    };
+    for shown in [
+        "Once",
+        "I want",
+        "CANARY-123",
+        "ONE",
+        "Interior",
+        "Scene one",
+        "1. An idea",
+        "- a point",
+        "**Hook",
+        "12345678",
+        "FADED",
+    ] {
+        assert!(is_shown(shown), "{shown}");
+    }
+    for held in
+        ["I", "INT", "INT. BAR", "**EXT", "### Scene 1", "SCENE 2 - I", "2. EX", "**MIRA", "``", "FADE", " "]
+    {
+        assert!(!is_shown(held), "{held}");
+    }
 }
