@@ -1,4 +1,4 @@
-//! Bodies of requests: read up to a limit, and beyond it thrown away.
+//! Bodies of requests: read up to a limit; the rest is discarded.
 
 use std::time::Duration;
 
@@ -14,14 +14,14 @@ use crate::error::ApiError;
 /// The longest body that is read, in bytes.
 pub(crate) const LONGEST: usize = 1 << 20;
 
-/// How much of a body nobody reads is thrown away, in bytes. A program that is still sending would not see the answer
+/// How much of an unread body is discarded, in bytes. A program that is still sending would not see the answer
 /// if the connection were closed under it.
-const THROWN_AWAY: usize = 16 << 20;
+const MOST_DISCARDED: usize = 16 << 20;
 
 /// How long a body may take to arrive.
 const TIME: Duration = Duration::from_secs(30);
 
-/// How long a body may take that is thrown away.
+/// How long discarding may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Reads a body.
@@ -43,14 +43,14 @@ pub(crate) async fn read(body: Body) -> Result<Vec<u8>, ApiError> {
     };
     let outcome = timeout(TIME, reading).await.unwrap_or_else(|_| Err(late()));
     if outcome.is_err() {
-        throw_away(pieces).await;
+        discard_rest(pieces).await;
     }
     outcome
 }
 
-/// Throws a body away.
+/// Discards a body.
 pub(crate) async fn discard(body: Body) {
-    throw_away(body.into_data_stream()).await;
+    discard_rest(body.into_data_stream()).await;
 }
 
 /// The body is longer than is read.
@@ -58,17 +58,17 @@ pub(crate) fn too_large() -> ApiError {
     ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "The body is longer than 1 MiB.")
 }
 
-async fn throw_away(mut pieces: BodyDataStream) {
-    let throwing = async {
-        let mut thrown = 0;
+async fn discard_rest(mut pieces: BodyDataStream) {
+    let discarding = async {
+        let mut discarded = 0;
         while let Some(Ok(piece)) = pieces.next().await {
-            thrown += piece.len();
-            if thrown > THROWN_AWAY {
+            discarded += piece.len();
+            if discarded > MOST_DISCARDED {
                 return;
             }
         }
     };
-    let _ = timeout(PATIENCE, throwing).await;
+    let _ = timeout(PATIENCE, discarding).await;
 }
 
 fn late() -> ApiError {

@@ -1,4 +1,4 @@
-//! The addresses of this computer that nobody else can reach. There is no way to name another one.
+//! The addresses that only this computer can reach. No other address can be named.
 
 use std::{
     io::ErrorKind,
@@ -22,7 +22,7 @@ pub(crate) async fn listen(port: u16) -> Result<Vec<TcpListener>, Reason> {
             Err(error) => match error.kind() {
                 ErrorKind::AddrInUse => return Err(Reason::PortTaken { port }),
                 ErrorKind::PermissionDenied => return Err(Reason::PortForbidden { port }),
-                // A computer without IPv6: nobody can connect there.
+                // A computer without IPv6: no program can connect there.
                 _ if address.is_ipv6() => {}
                 _ => return Err(Reason::PortUnusable { port }),
             },

@@ -24,7 +24,7 @@ impl Api {
         Self { port: listener.local_addr().expect("it has an address").port(), token: token.to_owned() }
     }
 
-    /// Whether anybody listens there.
+    /// Whether the API listens there.
     pub(crate) fn listens(&self) -> bool {
         TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok()
     }

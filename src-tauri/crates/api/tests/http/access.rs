@@ -297,7 +297,7 @@ async fn a_body_has_to_be_json_of_at_most_a_mebibyte() {
     }
     let long = vec![b' '; 8 << 20];
     let headers = format!("Content-Type: application/json\r\nContent-Length: {}\r\n", long.len());
-    assert_eq!(post(&headers, &long).await, 413, "it is told so although it sends on");
+    assert_eq!(post(&headers, &long).await, 413, "it gets the answer although it still sends");
     assert_eq!(post(&headers.replace("json", "xml"), &long).await, 415);
     let exactly = format!("{{\"message\":\"Hello\"{}}}", " ".repeat((1 << 20) - 19));
     assert_eq!(exactly.len(), 1 << 20);

@@ -27,7 +27,7 @@ use crate::{
     description,
 };
 
-/// A port that nobody listens at, below those that the system gives to the connections of other tests.
+/// A free port, below those that the system gives to the connections of other tests.
 pub(crate) fn free_port() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let first = u16::try_from(std::process::id() % 20_000).unwrap();

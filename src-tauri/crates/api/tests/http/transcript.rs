@@ -79,7 +79,7 @@ async fn a_reply_is_read_once_it_has_ended_and_without_earlier_versions() {
 async fn a_clear_is_for_good_and_of_any_session() {
     let app = App::start().await;
     let path = "/api/unified/clear-scriptwriter-chat/mine";
-    assert_eq!(app.send("DELETE", path, None).await.status, 200, "there is none yet");
+    assert_eq!(app.send("DELETE", path, None).await.status, 200, "an unknown session");
     app.chat(json!({ "message": "canary in a coal mine", "session_id": "mine" })).await;
     assert_eq!(app.send("DELETE", path, None).await.status, 200);
     assert_eq!(app.texts("mine").await, [""; 0]);

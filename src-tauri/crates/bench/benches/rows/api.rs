@@ -93,7 +93,7 @@ fn read(connection: &mut TcpStream) -> Value {
     }
 }
 
-/// A port nobody listens at.
+/// A free port.
 fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }

@@ -341,7 +341,7 @@ fn cue(writer: &mut Writer, who: &str, kind: Name) {
     }
 }
 
-/// What somebody says in one line, perhaps with a direction before it.
+/// A speech in one line, perhaps with a direction before it.
 fn speech(writer: &mut Writer, said: &str) {
     let said = unwrap(said).text;
     let direction = said.split_once(')').filter(|(begin, _)| begin.starts_with('('));
@@ -357,7 +357,7 @@ fn speech(writer: &mut Writer, said: &str) {
     }
 }
 
-/// A line of capitals that is nobody's name: forced, where Fountain would take it for one.
+/// A line of capitals that is no name: forced to be action, where Fountain would take it for a cue.
 fn plain(writer: &mut Writer, text: &str, next: Option<&str>) {
     if writer.is_speaking() {
         writer.speech(text);

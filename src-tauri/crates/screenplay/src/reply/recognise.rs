@@ -7,7 +7,7 @@ const LONGEST_NAME: usize = 38;
 
 const PREFIXES: [&str; 8] = ["INT./EXT", "INT/EXT", "EXT./INT", "EXT/INT", "I/E", "INT", "EXT", "EST"];
 
-/// Words in capitals before a colon that nobody says.
+/// Words in capitals before a colon that are no names.
 const LABELS: [&str; 26] = [
     "SUPER",
     "TITLE",

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use screenplay::reply::{OpenPart, Part, Reply, read, strict};
 
-/// Lines that models write, and some that nobody does.
+/// Lines that models write, and some that they do not.
 const LINES: [&str; 42] = [
     "INT. BAR - NIGHT",
     "**EXT. PIER – DAY**",
