@@ -54,6 +54,18 @@ pub(crate) async fn raw(port: u16, bytes: &[u8]) -> Vec<u8> {
     timeout(SOON, exchange).await.expect("it answers or closes")
 }
 
+/// Sends all of these bytes before it reads, as many programs do.
+pub(crate) async fn send_all(port: u16, bytes: &[u8]) -> Answer {
+    let exchange = async {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+        stream.write_all(bytes).await.expect("it is let finish");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        answer
+    };
+    Answer::parse(&timeout(SOON, exchange).await.expect("it answers or closes"))
+}
+
 /// The events of a stream, as they arrive.
 pub(crate) struct Events {
     stream: TcpStream,
