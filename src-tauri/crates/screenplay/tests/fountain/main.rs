@@ -1,0 +1,5 @@
+//! Fountain through the public API: every element, every ruling, any bytes, any change.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod cases;
+mod elements;
