@@ -1,5 +1,6 @@
 //! Fountain through the public API: every element, every ruling, any bytes, any change.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod any_bytes;
 mod cases;
 mod elements;
