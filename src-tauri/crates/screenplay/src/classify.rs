@@ -61,8 +61,8 @@ fn unmarked(line: &str, next: Option<&str>) -> Option<Reading> {
     if heading::setting(line.trim_start()).is_some() {
         return is_edge(next).then(|| Reading::new(Kind::SceneHeading));
     }
-    if is_edge(next) {
-        return transition::is_transition(line).then(|| Reading::new(Kind::Transition));
+    if is_edge(next) && transition::is_transition(line) {
+        return Some(Reading::new(Kind::Transition));
     }
     let cue = is_said(next) && cue::is_name(line);
     cue.then(|| Reading::new(Kind::Character).with_caret(cue::has_caret(line)))

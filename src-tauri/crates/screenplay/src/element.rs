@@ -156,8 +156,10 @@ impl<'a> Element<'a> {
         for (index, line) in lines.enumerate() {
             let text = text::of_line(line.text(), self.kind(), self.is_forced(), index == 0);
             if !text.is_empty() {
-                let breaks = if title && runs.is_empty() { 0 } else { std::mem::take(&mut breaks) };
-                style::push(runs, &"\n".repeat(breaks), Style::default());
+                let before = std::mem::take(&mut breaks);
+                if !(title && runs.is_empty()) {
+                    style::push(runs, &"\n".repeat(before), Style::default());
+                }
                 inline::read(&text, runs);
             }
             breaks += 1;

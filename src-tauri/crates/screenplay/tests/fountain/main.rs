@@ -4,3 +4,6 @@
 mod any_bytes;
 mod cases;
 mod elements;
+mod emphasis;
+mod facts;
+mod rulings;
