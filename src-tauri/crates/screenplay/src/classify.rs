@@ -4,16 +4,15 @@ use crate::cue;
 use crate::heading;
 use crate::kind::Kind;
 use crate::record::Reading;
-use crate::speech::{self, is_page_break};
+use crate::speech::{self, ACTION, is_forced_action, is_page_break};
 use crate::transition;
 
 /// What a line is. `free` is whether nothing stands directly before it; `next` is the visible line directly after it.
 pub(crate) fn read(line: &str, free: bool, next: Option<&str>) -> Reading {
     let bare = line.trim();
     let marked = match bare.chars().next() {
-        Some('!' | '！') => {
-            return if shot(bare).is_some() { shot_line() } else { Reading::new(Kind::Action).forced() };
-        }
+        _ if shot(bare).is_some() => return Reading::new(Kind::Shot).forced(),
+        _ if is_forced_action(bare) => return Reading::new(Kind::Action).forced(),
         Some('~') => return Reading::new(Kind::Lyric),
         Some('#') => return Reading::new(Kind::Section),
         Some('=') if is_page_break(bare) => return Reading::new(Kind::PageBreak),
@@ -36,17 +35,13 @@ pub(crate) fn read(line: &str, free: bool, next: Option<&str>) -> Reading {
 
 /// The text of a shot: `!!` with something after it that is not a third mark.
 pub(crate) fn shot(line: &str) -> Option<&str> {
-    let text = line.strip_prefix(['!', '！'])?.strip_prefix(['!', '！'])?;
-    (!text.trim().is_empty() && !text.starts_with(['!', '！'])).then_some(text)
+    let text = line.strip_prefix(ACTION)?.strip_prefix(ACTION)?;
+    (!text.trim().is_empty() && !text.starts_with(ACTION)).then_some(text)
 }
 
 /// The text of a centred line.
 pub(crate) fn centered(line: &str) -> Option<&str> {
     line.strip_prefix('>')?.strip_suffix('<')
-}
-
-fn shot_line() -> Reading {
-    Reading::new(Kind::Shot).forced()
 }
 
 /// `> text <` or `> text`; a mark with nothing after it is text.

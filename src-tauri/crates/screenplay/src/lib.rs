@@ -2,6 +2,14 @@
 //! element, in order, so nothing is lost by reading, and there is nothing that writes a script back. A change is a
 //! [`Script::splice`] of bytes, after which only what the change touches is read again.
 //!
+//! ```
+//! let mut script = screenplay::parse(b"INT. HUT - NIGHT\n\nRain.\n\nMIRA (V.O.)\nYou came *back*.\n");
+//! let cue = script.elements().find_map(|element| element.cue());
+//! assert_eq!(cue.map(|cue| cue.name().to_owned()).as_deref(), Some("MIRA"));
+//! script.splice(0..0, b"Title: The Hut\n\n");
+//! assert_eq!(script.elements().next().map(|element| element.text()).as_deref(), Some("The Hut"));
+//! ```
+//!
 //! The crate is pure: no I/O, any bytes are a script, and reading takes time linear in their number. Where the text of
 //! Fountain leaves a question open, the ruling stands beside the code that makes it.
 

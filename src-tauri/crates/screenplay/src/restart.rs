@@ -16,7 +16,10 @@ pub(crate) fn before(source: &[u8], records: &[Record], problems: &[Problem], ch
 }
 
 fn is_safe(source: &[u8], record: &Record, changed: usize) -> bool {
+    if record.kind() != Kind::Blank {
+        return false;
+    }
     let unchanged = &source[..changed];
     let (end, next) = line_ends(unchanged, record.start());
-    record.kind() == Kind::Blank && next > end && is_empty_line(&unchanged[record.start()..end])
+    next > end && is_empty_line(&unchanged[record.start()..end])
 }

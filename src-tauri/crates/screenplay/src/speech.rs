@@ -3,13 +3,16 @@
 use crate::kind::Kind;
 use crate::record::Reading;
 
+/// The mark of forced action.
+pub(crate) const ACTION: [char; 2] = ['!', '！'];
+
 /// What a line of a speech is, or nothing where it ends the speech: `!`, a page break, or a section or synopsis with a
 /// blank after its mark, because `#blessed` and `=)` are things to say.
 pub(crate) fn read(line: &str) -> Option<Reading> {
     let line = line.trim();
     let mark = line.trim_start_matches(['#', '=']);
     let outline = mark.len() < line.len() && (mark.starts_with(char::is_whitespace) || is_page_break(line));
-    if outline || line.starts_with(['!', '！']) {
+    if outline || is_forced_action(line) {
         return None;
     }
     Some(if line.starts_with('~') {
@@ -24,6 +27,11 @@ pub(crate) fn read(line: &str) -> Option<Reading> {
 /// A line of dialogue.
 pub(crate) fn dialogue() -> Reading {
     Reading::new(Kind::Dialogue).continuing()
+}
+
+/// Whether a line is action by its mark, or a shot by two. A line of nothing but marks is text: somebody is startled.
+pub(crate) fn is_forced_action(line: &str) -> bool {
+    line.starts_with(ACTION) && !line.trim_start_matches(ACTION).is_empty()
 }
 
 /// Whether a line is a page break: three or more `=` alone.

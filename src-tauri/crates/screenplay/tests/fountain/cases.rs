@@ -7,7 +7,7 @@ pub(crate) type Case = (&'static str, &'static str, &'static [&'static str]);
 
 /// Checks a table, and names every case that fails.
 pub(crate) fn hold(cases: &[Case]) {
-    let failed: Vec<String> = cases.iter().filter_map(|case| failure(case)).collect();
+    let failed: Vec<String> = cases.iter().filter_map(failure).collect();
     assert!(failed.is_empty(), "{} of {} cases\n{}", failed.len(), cases.len(), failed.join("\n"));
 }
 
