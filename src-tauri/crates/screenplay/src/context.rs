@@ -58,7 +58,7 @@ impl Context {
     /// After a note or a boneyard on lines of its own.
     pub(crate) fn after_hidden(self) -> Context {
         let alone = matches!(self.before, Before::Start | Before::Blank);
-        Context { before: self.before, open: false, hidden: self.hidden || alone }
+        Context { before: self.before, open: false, hidden: alone }
     }
 
     /// After a line of an element of that kind, spoken or not.
