@@ -39,8 +39,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Whether it is said, sung or stands between what is said: the cue and everything of a speech but lyrics, which
-    /// may stand alone too.
+    /// Whether it stands in speeches only. A lyric stands alone, too.
     pub(crate) fn is_speech(self) -> bool {
         matches!(self, Kind::Character | Kind::Parenthetical | Kind::Dialogue)
     }
