@@ -1,3 +1,53 @@
-//! Screenplays.
+//! Screenplays in Fountain 1.1. A [`Script`] is bytes and the elements over them: every byte belongs to exactly one
+//! element, in order, so nothing is lost by reading, and there is nothing that writes a script back. A change is a
+//! [`Script::splice`] of bytes, after which only what the change touches is read again.
+//!
+//! ```
+//! let mut script = screenplay::parse(b"INT. HUT - NIGHT\n\nRain.\n\nMIRA (V.O.)\nYou came *back*.\n");
+//! let cue = script.elements().find_map(|element| element.cue());
+//! assert_eq!(cue.map(|cue| cue.name().to_owned()).as_deref(), Some("MIRA"));
+//! script.splice(0..0, b"Title: The Hut\n\n");
+//! assert_eq!(script.elements().next().map(|element| element.text()).as_deref(), Some("The Hut"));
+//! ```
+//!
+//! [`reply`] reads what models write, which is seldom strict Fountain.
+//!
+//! The crate is pure: no I/O, any bytes are a script, and reading takes time linear in their number. Where the text of
+//! Fountain leaves a question open, the ruling stands beside the code that makes it.
 
+mod blank;
+mod bytes;
+mod classify;
+mod context;
+mod cue;
+mod element;
+mod emphasis;
+mod heading;
+mod hidden;
+mod inline;
+mod kind;
+mod letters;
+mod lines;
+mod outline;
+mod pairs;
+mod problem;
+mod reader;
+mod record;
 pub mod reply;
+mod restart;
+mod scanner;
+mod script;
+mod speech;
+mod style;
+mod text;
+mod title;
+mod transition;
+
+pub use cue::Cue;
+pub use element::Element;
+pub use heading::Setting;
+pub use hidden::{Hidden, HiddenKind};
+pub use kind::{Kind, Side};
+pub use problem::{Problem, ProblemKind};
+pub use script::{Script, parse};
+pub use style::{Run, Style};

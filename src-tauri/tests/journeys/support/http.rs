@@ -18,10 +18,13 @@ pub(crate) struct Api {
 }
 
 impl Api {
-    /// At a port that is free now.
+    /// At a port that is free now, below those that the system gives to connections: one of those could be taken by the
+    /// driver before the API listens there, or while the app starts again.
     pub(crate) fn with_token(token: &str) -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback has a free port");
-        Self { port: listener.local_addr().expect("it has an address").port(), token: token.to_owned() }
+        let first = u16::try_from(std::process::id() % 10_000).expect("it is small");
+        let is_free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
+        let port = (0..10_000).map(|next| 10_000 + (first + next) % 20_000).find(is_free);
+        Self { port: port.expect("loopback has a free port"), token: token.to_owned() }
     }
 
     /// Whether the API listens there.

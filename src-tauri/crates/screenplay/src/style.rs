@@ -1,0 +1,58 @@
+//! Styles of text: bold, italic and underlined, in any combination.
+
+/// How a run of text is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Style {
+    bold: bool,
+    italic: bool,
+    underlined: bool,
+}
+
+impl Style {
+    pub(crate) fn new(bold: bool, italic: bool, underlined: bool) -> Style {
+        Style { bold, italic, underlined }
+    }
+
+    /// Whether it is bold: `**text**`.
+    pub fn is_bold(self) -> bool {
+        self.bold
+    }
+
+    /// Whether it is italic: `*text*`.
+    pub fn is_italic(self) -> bool {
+        self.italic
+    }
+
+    /// Whether it is underlined: `_text_`.
+    pub fn is_underlined(self) -> bool {
+        self.underlined
+    }
+}
+
+/// Text in one style. Lines are apart by `\n`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Run {
+    text: String,
+    style: Style,
+}
+
+impl Run {
+    /// The text, without marks of emphasis.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How it is set.
+    pub fn style(&self) -> Style {
+        self.style
+    }
+}
+
+/// Adds text to runs: to the last one if that has the same style.
+pub(crate) fn push(runs: &mut Vec<Run>, text: &str, style: Style) {
+    match runs.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.style == style => last.text.push_str(text),
+        _ => runs.push(Run { text: text.to_owned(), style }),
+    }
+}

@@ -1,0 +1,224 @@
+//! Any bytes are a script of which nothing is lost, and a change reads as the whole would.
+
+use std::ops::Range;
+
+use proptest::prelude::*;
+use screenplay::{Element, Hidden, Kind, Problem, Run, Script, Side, parse};
+
+/// What text of screenplays is made of, and what breaks readers of it.
+const PIECES: &[&str] = &[
+    "\n",
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "\n  \n",
+    "\n \n",
+    "\n\t\n",
+    "\n\u{a0}\u{a0}\n",
+    "INT. HOUSE - DAY",
+    "ext. pier",
+    "I/E CAR",
+    "INT.",
+    " #1A#",
+    "#",
+    "## Act",
+    "# ",
+    "= What happens",
+    "===",
+    "=",
+    "MIRA",
+    "MIRA (V.O.)",
+    "JOHN ^",
+    "^",
+    "@McCoy",
+    "@",
+    "मीरा",
+    "ÉLODIE",
+    "STRASSE ß",
+    "(beat)",
+    "(",
+    ")",
+    "Hello there.",
+    "hello",
+    " ",
+    "  ",
+    "\t",
+    "~la la",
+    "~",
+    "> FADE OUT",
+    ">",
+    "<",
+    "> THE END <",
+    "CUT TO:",
+    "CUT TO: ",
+    "FADE OUT.",
+    "FADE IN:",
+    "!",
+    "!!",
+    "!INT. NO",
+    "!! CLOSE ON",
+    ".45",
+    ".HUT",
+    "...",
+    ".",
+    "[[",
+    "]]",
+    "[[note]]",
+    "[[two\nlines]]",
+    "[[a\n\nb]]",
+    "[",
+    "]",
+    "/*",
+    "*/",
+    "/* gone */",
+    "/* a\n\nb */",
+    "/",
+    "*",
+    "**",
+    "***",
+    "_",
+    "*it*",
+    "**bo**",
+    "_un_",
+    "\\",
+    "\\*",
+    "Title: Big Fish",
+    "Author: Me",
+    "    value",
+    "Key:",
+    "Key: value",
+    ":",
+    "\u{feff}",
+    "＠",
+    "！",
+    "．",
+    "（",
+    "\u{2028}",
+    "\0",
+    "🎬",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..30).prop_map(|pieces| pieces.concat())
+}
+
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let hostile = prop::sample::select(b"[]/*\n\r !#=>@.~^_()\\:AaT\t\0\xef\xbb\xbf\xc2\xa0\xff".to_vec());
+    prop_oneof![
+        prop::collection::vec(any::<u8>(), 0..80),
+        prop::collection::vec(hostile, 0..80),
+        text().prop_map(String::into_bytes),
+        (text(), prop::collection::vec(any::<u8>(), 0..4))
+            .prop_map(|(text, end)| [text.into_bytes(), end].concat()),
+    ]
+}
+
+fn line_ends() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["\n", "\r", "\r\n"])
+}
+
+/// Everything that can be asked of an element.
+type Facts =
+    (Kind, Range<usize>, String, Vec<Run>, Vec<Hidden>, Option<Side>, [bool; 3], usize, [Option<String>; 4]);
+
+fn facts(element: &Element<'_>) -> Facts {
+    let cue = element.cue().map(|cue| [vec![cue.name()], cue.extensions().collect()].concat().join("|"));
+    let setting = element.setting().map(|setting| format!("{setting:?} {:?}", element.level()));
+    (
+        element.kind(),
+        element.span(),
+        element.text(),
+        element.runs(),
+        element.hidden().to_vec(),
+        element.side(),
+        [element.is_forced(), element.is_spoken(), element.is_at_right_margin()],
+        element.blank_lines(),
+        [element.key(), element.scene_number(), cue, setting],
+    )
+}
+
+fn everything(script: &Script) -> (Vec<Facts>, Vec<Problem>) {
+    (script.elements().map(|element| facts(&element)).collect(), script.problems().to_vec())
+}
+
+fn partitions(script: &Script) -> Result<(), TestCaseError> {
+    let mut end = 0;
+    for (index, element) in script.elements().enumerate() {
+        prop_assert_eq!(element.span().start, end);
+        prop_assert!(!element.span().is_empty());
+        prop_assert_eq!(script.index_at(element.span().start), Some(index));
+        end = element.span().end;
+    }
+    prop_assert_eq!(end, script.source().len());
+    Ok(())
+}
+
+fn changes() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, Vec<u8>)>> {
+    prop::collection::vec(
+        (any::<prop::sample::Index>(), 0usize..8, prop_oneof![Just(Vec::new()), bytes()]),
+        1..6,
+    )
+}
+
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, cases, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(cases(10_000))]
+
+    #[test]
+    fn elements_are_the_source(source in bytes()) {
+        let script = parse(&source);
+        partitions(&script)?;
+        let joined: Vec<u8> = script.elements().flat_map(|element| element.source().to_vec()).collect();
+        prop_assert_eq!(&joined, &source);
+        everything(&script);
+    }
+
+    #[test]
+    fn a_change_reads_as_the_whole_does(source in bytes(), changes in changes()) {
+        let mut script = parse(&source);
+        for (place, length, bytes) in changes {
+            let start = place.index(script.source().len() + 1);
+            script.splice(start..start + length, &bytes);
+            partitions(&script)?;
+            prop_assert_eq!(everything(&script), everything(&parse(script.source())), "{:?}", script.source());
+        }
+    }
+
+    #[test]
+    fn what_was_not_read_again_is_as_before(source in bytes(), place in any::<prop::sample::Index>(), bytes in bytes()) {
+        let mut script = parse(&source);
+        let start = place.index(source.len() + 1);
+        let before: Vec<Vec<u8>> = script.elements().map(|element| element.source().to_vec()).collect();
+        let read = script.splice(start..start, &bytes);
+        let after: Vec<Vec<u8>> = script.elements().map(|element| element.source().to_vec()).collect();
+        let rest = after.len() - read.end;
+        prop_assert_eq!(&before[..read.start], &after[..read.start]);
+        prop_assert_eq!(&before[before.len() - rest..], &after[read.end..]);
+    }
+
+    #[test]
+    fn line_ends_change_nothing(source in text(), end in line_ends()) {
+        let told = |text: &str| {
+            parse(text.as_bytes()).elements().map(|element| (element.kind(), element.runs())).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(told(&source), told(&source.replace('\n', end)));
+    }
+
+    #[test]
+    fn no_visible_word_is_lost(source in text()) {
+        let script = parse(source.as_bytes());
+        let kept: String = script.elements().map(|element| element.key().unwrap_or_default() + &element.text()).collect();
+        for word in ["Hello there.", "HOUSE", "ÉLODIE", "THE END", "मीरा", "🎬", "Big Fish"] {
+            let inside = |hidden: &Hidden| {
+                String::from_utf8_lossy(&source.as_bytes()[hidden.inner()]).matches(word).count()
+            };
+            let lone = |element: &Element<'_>| matches!(element.kind(), Kind::Note | Kind::Boneyard);
+            let inline: usize = script.elements().filter(|element| !lone(element)).flat_map(|element| element.hidden().to_vec()).map(|hidden| inside(&hidden)).sum();
+            prop_assert_eq!(kept.matches(word).count() + inline, source.matches(word).count(), "{}", word);
+        }
+    }
+}
