@@ -58,6 +58,12 @@ fn of_pages(port: u16) -> Vec<Forged> {
             "localhost:1",
             "localhost.",
             "xn--localhost",
+            "127.0.0.1.",
+            "127.0.0.1:0",
+            "[::1].example",
+            "169.254.0.1",
+            "10.0.0.1",
+            "host.docker.internal",
             "",
             "localhost@attacker.example",
         ] {
@@ -115,7 +121,7 @@ async fn no_forged_request_reaches_a_conversation() {
     assert_eq!(kept.status, 200);
     let before = app.texts("mine").await;
     let forged = of_pages(app.port);
-    assert!(forged.len() >= 200, "{}", forged.len());
+    assert!(forged.len() >= 300, "{}", forged.len());
     for request in &forged {
         let bytes = request.bytes(&app.token);
         let answer = raw(app.port, &bytes).await;
