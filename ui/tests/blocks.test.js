@@ -159,8 +159,8 @@ test("a block of another kind is replaced", () => {
   );
   assert.equal(
     body.outline,
-    "<div><section.sheet><div.screenplay><p.scene_heading>INT. KITCHEN</p.scene_heading></div.screenplay></section.sheet>" +
-      "</div>",
+    "<div><section.sheet><div.screenplay>" +
+      "<p.scene_heading>INT. KITCHEN</p.scene_heading></div.screenplay></section.sheet></div>",
   );
 });
 

@@ -74,7 +74,7 @@ fn a_scene_of_the_writer_is_a_sheet() {
     let provider = FaultyProvider::start_in_background();
     let mut app = Home::asking(&provider).start();
     let window = app.window();
-    provider.script(Reply::streaming(["Good."]));
+    provider.script(Reply::streaming(["Good."]).finished());
     window.put("composer", PASTED);
     window.click("send");
     window.last_reply("complete");
