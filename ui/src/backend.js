@@ -4,7 +4,8 @@
  */
 /**
  * @import { Anchor, ApiState, Channel, ConnectionReport, ContextReport, Estimate, Event, LocalServer, MessagePage,
- *   ModelOption, NewApiToken, QueueChoice, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice,
+ *   ModelOption, NewApiToken, QueueChoice, SavedFile, ScriptChoices,
+ *   ScriptSource, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice,
  *   WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
@@ -113,6 +114,15 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     saveDraft: (text) => call("save_draft", { text }),
     /** @param {Scroll | null} scroll @returns {Promise<null>} */
     saveScroll: (scroll) => call("save_scroll", { scroll }),
+    /**
+     * @param {ScriptSource} source
+     * @param {ScriptChoices} choices
+     * @param {string} title the name where the script has none
+     * @returns {Promise<SavedFile | null>} null if the writer cancelled
+     */
+    saveScript: (source, choices, title) => call("save_script", { source, choices, title }),
+    /** @param {ScriptChoices} choices @returns {Promise<null>} */
+    chooseScriptFormat: (choices) => call("choose_script_format", { choices }),
     /** @param {string} messageId @param {number} index @returns {Promise<null>} */
     openLink: (messageId, index) => call("open_link", { messageId, index }),
 
