@@ -77,6 +77,7 @@ export type { StoreRow } from "./types/StoreRow";
 export type { StoreState } from "./types/StoreState";
 export type { StoreStateKind } from "./types/StoreStateKind";
 export type { StoreTrial } from "./types/StoreTrial";
+export type { TableAlign } from "./types/TableAlign";
 export type { Theme } from "./types/Theme";
 export type { TlsTrouble } from "./types/TlsTrouble";
 export type { Tone } from "./types/Tone";

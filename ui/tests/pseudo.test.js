@@ -234,10 +234,22 @@ test("messages are translated", async () => {
     { kind: "paragraph", inlines: [host] },
     { kind: "code", language: "", text: "«code»" },
     { kind: "screenplay", lines: [{ kind: "action", text: "«action»" }] },
-    { kind: "table", head: [[{ kind: "text", text: "«head»" }]], rows: [[[{ kind: "text", text: "«cell»" }]]] },
+    {
+      kind: "table",
+      align: ["start"],
+      head: [[{ kind: "text", text: "«head»" }]],
+      rows: [[[{ kind: "text", text: "«cell»" }]]],
+    },
     { kind: "list", start: null, items: [[text("«item»")]] },
     { kind: "quote", blocks: [text("«quote»")] },
     { kind: "rule" },
+    {
+      kind: "paragraph",
+      inlines: [
+        { kind: "task", is_done: true },
+        { kind: "task", is_done: false },
+      ],
+    },
   ];
   await tell({ event: "message_changed", message: reply("r", { blocks }) });
   look("every kind of block");

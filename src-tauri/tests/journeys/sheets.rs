@@ -120,7 +120,8 @@ fn a_scene_of_the_writer_is_a_sheet() {
 fn a_scene_is_saved_where_the_writer_chooses() {
     let provider = FaultyProvider::start_in_background();
     let folder = tempfile::tempdir().unwrap();
-    let mut app = Home::asking(&provider).with("WRITERS_ROOM_DIALOGS", folder.path().to_str().unwrap()).start();
+    let mut app =
+        Home::asking(&provider).with("WRITERS_ROOM_DIALOGS", folder.path().to_str().unwrap()).start();
     let window = app.window();
     provider.script(Reply::streaming(PIECES).finished());
     window.say("A scene, please");
@@ -131,7 +132,10 @@ fn a_scene_is_saved_where_the_writer_chooses() {
         window.click_on("[data-testid=export-format][data-format=fountain]");
         window.click("export-save");
         let saved = wait_for("the file", || std::fs::read_to_string(folder.path().join(name)).ok());
-        assert!(saved.starts_with("INT. BAR - NIGHT\n\nRain. MIRA waits.\n\nMIRA\n(without turning)\n"), "{saved}");
+        assert!(
+            saved.starts_with("INT. BAR - NIGHT\n\nRain. MIRA waits.\n\nMIRA\n(without turning)\n"),
+            "{saved}"
+        );
         assert!(!saved.contains("Here it is") && !saved.contains("Would you like"), "{saved}");
         wait_for("the name", || Some(()).filter(|()| window.text("export-status").contains(name)));
     }

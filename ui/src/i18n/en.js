@@ -173,6 +173,8 @@ export default {
   "script.missing": "These characters have no font here and are printed as boxes: {letters}",
   "message.code": "Preformatted text",
   "message.table": "Table",
+  "message.task_done": "Done:",
+  "message.task_open": "To do:",
 
   "composer.label": "Message to {name}",
   "composer.placeholder": "Write to {name}",

@@ -68,6 +68,7 @@ const inlineText = (inlines) =>
   inlines
     .map((inline) => {
       if (inline.kind === "break") return "\n";
+      if (inline.kind === "task") return inline.is_done ? "[x] " : "[ ] ";
       return "text" in inline ? inline.text : inlineText(inline.inlines);
     })
     .join("");
