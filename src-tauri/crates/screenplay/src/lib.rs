@@ -41,6 +41,7 @@ mod restart;
 mod scanner;
 mod script;
 mod source_line;
+mod speaker;
 mod speech;
 mod style;
 mod text;
