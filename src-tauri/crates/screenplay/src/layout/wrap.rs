@@ -1,0 +1,93 @@
+//! Where a line of the source is broken into rows: at blanks, which then are in no row; after a hyphen or a dash inside
+//! a word; and beside wide signs, which stand without blanks. A word that is wider than a row is broken anywhere.
+
+use std::ops::Range;
+
+use crate::layout::width;
+
+/// The row that begins at a place of a line, and where the next one begins, if there is another. Costs what the row costs.
+pub(crate) fn row(line: &str, from: usize, columns: usize) -> (Range<usize>, Option<usize>) {
+    let mut row = Open { start: from, ..Open::default() };
+    for (at, grapheme, width) in width::graphemes(line, from) {
+        if is_blank(grapheme) {
+            row.blank(at, at + grapheme.len(), width);
+            continue;
+        }
+        if row.may_end_before(grapheme, width) {
+            row.best = Some((at, at));
+        }
+        if row.width + width > columns && row.has_text() {
+            let (end, next) = row.best.unwrap_or((at, at));
+            return (row.start..end, Some(next));
+        }
+        if row.width + width > columns {
+            // Nothing but blanks so far: they are wider than the row, and are left out.
+            row = Open { start: at, ..Open::default() };
+        }
+        row.text(at, grapheme, width);
+    }
+    (row.start..row.end.max(row.start), None)
+}
+
+/// The row that is being filled.
+#[derive(Default)]
+struct Open<'a> {
+    start: usize,
+    /// Where its text ends, blanks apart.
+    end: usize,
+    width: usize,
+    /// The last place where it may end, and where the next row begins then.
+    best: Option<(usize, usize)>,
+    /// The last grapheme, unless that is a blank.
+    last: Option<(&'a str, usize)>,
+    after_letter: bool,
+}
+
+impl<'a> Open<'a> {
+    fn has_text(&self) -> bool {
+        self.end > self.start
+    }
+
+    fn text(&mut self, at: usize, grapheme: &'a str, width: usize) {
+        self.after_letter = self.last.is_some_and(|(last, _)| is_letter(last));
+        self.last = Some((grapheme, width));
+        self.width += width;
+        self.end = at + grapheme.len();
+    }
+
+    fn blank(&mut self, from: usize, to: usize, width: usize) {
+        if self.has_text() {
+            let from = if self.last.is_some() { from } else { self.best.map_or(from, |(from, _)| from) };
+            self.best = Some((from, to));
+        }
+        self.last = None;
+        self.width += width;
+    }
+
+    /// Whether it may end before a grapheme that follows another directly.
+    fn may_end_before(&self, next: &str, width: usize) -> bool {
+        let Some((last, last_width)) = self.last else { return false };
+        let dash = matches!(last, "-" | "–" | "—") && self.after_letter && is_letter(next);
+        let wide = (width > 1 || last_width > 1) && !closes(next) && !opens(last);
+        dash || wide
+    }
+}
+
+/// A no-break space is no blank here.
+fn is_blank(grapheme: &str) -> bool {
+    grapheme.chars().all(|sign| sign.is_whitespace() && !matches!(sign, '\u{a0}' | '\u{202f}' | '\u{2007}'))
+}
+
+fn is_letter(grapheme: &str) -> bool {
+    grapheme.starts_with(char::is_alphabetic)
+}
+
+/// Signs that do not begin a row.
+fn closes(grapheme: &str) -> bool {
+    grapheme.starts_with(|sign: char| "、。，．・：；？！」』）】〉》〕］｝ー…—’”,.!?:;)]}".contains(sign))
+}
+
+/// Signs that do not end a row.
+fn opens(grapheme: &str) -> bool {
+    grapheme.starts_with(|sign: char| "「『（【〈《〔［｛‘“([{".contains(sign))
+}
