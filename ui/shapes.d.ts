@@ -54,6 +54,8 @@ export type { Right } from "./types/Right";
 export type { Role } from "./types/Role";
 export type { ScreenplayKind } from "./types/ScreenplayKind";
 export type { ScreenplayLine } from "./types/ScreenplayLine";
+export type { ScreenplayRun } from "./types/ScreenplayRun";
+export type { ScreenplaySide } from "./types/ScreenplaySide";
 export type { Scroll } from "./types/Scroll";
 export type { SessionKey } from "./types/SessionKey";
 export type { SessionSummary } from "./types/SessionSummary";

@@ -20,6 +20,7 @@ import { createComposer } from "./views/composer.js";
 import { createConsent } from "./views/consent.js";
 import { createEmptyState } from "./views/empty.js";
 import { createFailure } from "./views/failure.js";
+import { copySheets } from "./views/copying.js";
 import { createUnlock } from "./views/unlock.js";
 import { createHeader } from "./views/header.js";
 import { createMessages } from "./views/messages.js";
@@ -141,6 +142,7 @@ setInterval(() => {
   notice.update(store.state);
 }, TICK_MS);
 
+document.addEventListener("copy", copySheets);
 document.addEventListener("keydown", (event) => {
   const wanted = shortcut(event);
   if (!wanted || event.defaultPrevented) return;

@@ -6,7 +6,8 @@ import { text } from "./samples.js";
 import { blockNode, patchBlocks } from "../src/views/blocks.js";
 
 const plain = (words) => ({ kind: "text", text: words });
-const outline = (block, open = () => {}) => blockNode(block, open).outline;
+const hooks = { openLink() {} };
+const outline = (block) => blockNode(block, hooks).outline;
 
 test("a paragraph keeps its inline formatting", () => {
   const inlines = [
@@ -23,7 +24,7 @@ test("a paragraph keeps its inline formatting", () => {
 });
 
 test("markup in a reply is shown as text", () => {
-  const node = blockNode(text("<img src=x onerror=alert(1)>"), () => {});
+  const node = blockNode(text("<img src=x onerror=alert(1)>"), hooks);
   assert.equal(node.children.length, 0);
   assert.equal(node.textContent, "<img src=x onerror=alert(1)>");
 });
@@ -44,9 +45,10 @@ test("screenplay lines are named by kind", () => {
   ].map(([kind, words]) => ({ kind, text: words }));
   assert.equal(
     outline({ kind: "screenplay", lines }),
-    "<section.screenplay><p.scene_heading>INT. KITCHEN - NIGHT</p.scene_heading><p.blank></p.blank>" +
+    "<section.sheet><div.screenplay>" +
+      "<p.scene_heading>INT. KITCHEN - NIGHT</p.scene_heading><p.blank><br></br></p.blank>" +
       "<p.character>MARA</p.character><p.parenthetical>(low)</p.parenthetical><p.dialogue>Go.</p.dialogue>" +
-      "<p.transition>CUT TO:</p.transition></section.screenplay>",
+      "<p.transition>CUT TO:</p.transition></div.screenplay></section.sheet>",
   );
 });
 
@@ -55,10 +57,10 @@ test("a sheet names its elements and counts its lines", () => {
     { kind: "scene_heading", text: "INT. KITCHEN - NIGHT" },
     { kind: "blank", text: "" },
   ];
-  const sheet = blockNode({ kind: "screenplay", lines }, () => {});
+  const sheet = blockNode({ kind: "screenplay", lines }, hooks);
   assert.equal(sheet.attributes["data-testid"], "sheet");
   assert.equal(sheet.attributes["data-lines"], "2");
-  const elements = Array.from(sheet.children, ({ attributes }) => attributes["data-element"]);
+  const elements = Array.from(sheet.children[0].children, ({ attributes }) => attributes["data-element"]);
   assert.deepEqual(elements, ["scene_heading", undefined]);
 });
 
@@ -67,7 +69,7 @@ test("every kind of block is drawn", () => {
     outline({ kind: "list", start: null, items: [[text("a")], [text("b")]] }),
     "<ul><li><p>a</p></li><li><p>b</p></li></ul>",
   );
-  const numbered = blockNode({ kind: "list", start: 3, items: [[text("a")]] }, () => {});
+  const numbered = blockNode({ kind: "list", start: 3, items: [[text("a")]] }, hooks);
   assert.equal(numbered.tagName, "OL");
   assert.equal(numbered.attributes.start, "3");
   assert.equal(outline({ kind: "quote", blocks: [text("q")] }), "<blockquote><p>q</p></blockquote>");
@@ -83,7 +85,7 @@ test("a link shows its host and opens by index", () => {
   let opened = -1;
   const node = blockNode(
     { kind: "paragraph", inlines: [{ kind: "link", index: 4, host: "example.org", inlines: [plain("here")] }] },
-    (index) => (opened = index),
+    { openLink: (index) => (opened = index) },
   );
   const link = node.children[0].children[0];
   assert.equal(node.textContent, "here (example.org)");
@@ -105,7 +107,7 @@ function drawing(...states) {
   let drawn = [];
   const seen = [];
   for (const blocks of states) {
-    patchBlocks(body, drawn, blocks, () => {});
+    patchBlocks(body, drawn, blocks, hooks);
     drawn = blocks;
     seen.push([...body.children]);
   }
@@ -157,7 +159,8 @@ test("a block of another kind is replaced", () => {
   );
   assert.equal(
     body.outline,
-    "<div><section.screenplay><p.scene_heading>INT. KITCHEN</p.scene_heading></section.screenplay></div>",
+    "<div><section.sheet><div.screenplay><p.scene_heading>INT. KITCHEN</p.scene_heading></div.screenplay></section.sheet>" +
+      "</div>",
   );
 });
 
@@ -179,7 +182,7 @@ const MARKS = [
 test("direction marks stay within their text", () => {
   for (const mark of MARKS) {
     const link = { kind: "link", index: 0, host: `exa${mark}mple.org`, inlines: [plain(`he${mark}re`)] };
-    const node = blockNode({ kind: "paragraph", inlines: [plain(`${mark}see `), link] }, () => {});
+    const node = blockNode({ kind: "paragraph", inlines: [plain(`${mark}see `), link] }, hooks);
     assert.equal(
       node.outline,
       `<p><bdi>${mark}see </bdi><span.linked><span.link><bdi>he${mark}re</bdi></span.link> ` +
@@ -190,7 +193,7 @@ test("direction marks stay within their text", () => {
 });
 
 test("the first letter sets a block's direction", () => {
-  const runs = (words) => blockNode(text(words), () => {}).attributes.dir;
+  const runs = (words) => blockNode(text(words), hooks).attributes.dir;
   assert.deepEqual([runs("\u200Fabc"), runs("123 שלום"), runs("\u200Eשלום"), runs("")], ["ltr", "rtl", "rtl", "ltr"]);
   const { body } = drawing([text("1")], [text("1 שלום")]);
   assert.equal(body.children[0].attributes.dir, "rtl");

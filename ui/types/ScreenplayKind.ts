@@ -3,4 +3,4 @@
 /**
  * The elements of a screenplay page.
  */
-export type ScreenplayKind = "scene_heading" | "action" | "character" | "parenthetical" | "dialogue" | "transition" | "centered" | "lyric" | "note" | "section" | "synopsis" | "blank";
+export type ScreenplayKind = "title_entry" | "scene_heading" | "action" | "character" | "parenthetical" | "dialogue" | "transition" | "centered" | "lyric" | "shot" | "note" | "boneyard" | "section" | "synopsis" | "page_break" | "blank";

@@ -66,3 +66,52 @@ fn a_scene_without_a_fence_streams_as_a_sheet() {
     let again = wait_for("the sheet", || Some(elements(&window)).filter(|found| !found.is_empty()));
     assert_eq!(again, expected);
 }
+
+const PASTED: &str = "What do you think?\n\nINT. BAR - NIGHT\n\nRain *hard*. [[how hard?]]\n\nMIRA\n(low)\nYes.\n\nJOHN ^\nNo.\n\nThey look away.";
+
+#[test]
+fn a_scene_of_the_writer_is_a_sheet() {
+    let provider = FaultyProvider::start_in_background();
+    let mut app = Home::asking(&provider).start();
+    let window = app.window();
+    provider.script(Reply::streaming(["Good."]));
+    window.put("composer", PASTED);
+    window.click("send");
+    window.last_reply("complete");
+    let own = "[data-testid=message][data-role=user] [data-testid=sheet]";
+    let dual = window.script(
+        "return Array.from(document.querySelectorAll(`${arguments[0]} [data-dual]`), (line) => {
+           const { left, top } = line.getBoundingClientRect();
+           return [line.dataset.dual, line.textContent, Math.round(left), Math.round(top)];
+         });",
+        &[own.into()],
+    );
+    let lines: Vec<(String, String, i64, i64)> = serde_json::from_value(dual).unwrap();
+    let [mira, _, yes, john, no] = lines.as_slice() else { panic!("{lines:?}") };
+    assert_eq!((mira.0.as_str(), john.0.as_str()), ("left", "right"));
+    assert!(mira.3 == john.3 && john.2 > mira.2 && no.2 > yes.2, "not side by side: {lines:?}");
+    assert_eq!(window.count(&format!("{own} em")), 1, "emphasis is set");
+    assert_eq!(window.count(&format!("{own} [data-element=note]")), 1);
+
+    let copied = window.script(
+        "const sheet = document.querySelector(arguments[0]);
+         const [action] = sheet.querySelectorAll('[data-element=action]');
+         const range = document.createRange();
+         range.setStart(action.firstChild, 0);
+         range.setEnd(sheet.querySelector('[data-dual=right]:last-child').firstChild, 3);
+         document.getSelection().removeAllRanges();
+         document.getSelection().addRange(range);
+         const clipboardData = new DataTransfer();
+         sheet.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+         return [clipboardData.getData('text/plain'), clipboardData.getData('text/html')];",
+        &[own.into()],
+    );
+    let [text, html]: [String; 2] = serde_json::from_value(copied).unwrap();
+    assert_eq!(text, "Rain *hard*. [[how hard?]]\n\nMIRA\n(low)\nYes.\n\nJOHN ^\nNo.");
+    assert!(html.contains("<i>hard</i>") && html.contains("margin:0 0 0 2in"), "{html}");
+
+    app.quit();
+    app.start();
+    let window = app.window();
+    wait_for("the sheet", || Some(()).filter(|()| window.count(own) == 1));
+}

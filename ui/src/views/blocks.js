@@ -3,12 +3,18 @@
  * Separate because only here does model text enter the page: each kind of block is built from plain text, so that model
  * text stays text.
  */
-/** @import { Block, Inline, ScreenplayLine } from "../../shapes" */
+/** @import { Block, Inline } from "../../shapes" */
 import { directionOf, hasMarks, withoutMarks } from "../bidi.js";
 import { fill, h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { patchSheet, sheetNode } from "./sheet.js";
 
-/** @typedef {(index: number) => void} OpenLink */
+/**
+ * What the nodes of blocks do: open a link, and what stands above a sheet.
+ * @typedef {object} Hooks
+ * @property {(index: number) => void} openLink
+ * @property {(sheet: () => Node) => Node} [sheetBar]
+ */
 
 /** The deepest nesting that is drawn; deeper content is shown as plain text. Rust has a lower limit. */
 const DEEPEST = 32;
@@ -39,38 +45,38 @@ const direction = (content) => directionOf(plainText(content));
 
 /**
  * @param {Inline[]} inlines
- * @param {OpenLink} openLink
+ * @param {Hooks} hooks
  * @param {number} [depth]
  * @returns {(Node | string)[]}
  */
-export function inlineNodes(inlines, openLink, depth = 0) {
-  return inlines.map((inline) => inlineNode(inline, openLink, depth));
+export function inlineNodes(inlines, hooks, depth = 0) {
+  return inlines.map((inline) => inlineNode(inline, hooks, depth));
 }
 
 /**
  * @param {Inline} inline
- * @param {OpenLink} openLink
+ * @param {Hooks} hooks
  * @param {number} depth
  */
-function inlineNode(inline, openLink, depth) {
+function inlineNode(inline, hooks, depth) {
   if (depth >= DEEPEST && inline.kind !== "break") return isolated(plainText(inline));
   switch (inline.kind) {
     case "text":
       return isolated(inline.text);
     case "emphasis":
-      return h("em", {}, inlineNodes(inline.inlines, openLink, depth + 1));
+      return h("em", {}, inlineNodes(inline.inlines, hooks, depth + 1));
     case "strong":
-      return h("strong", {}, inlineNodes(inline.inlines, openLink, depth + 1));
+      return h("strong", {}, inlineNodes(inline.inlines, hooks, depth + 1));
     case "strike":
-      return h("s", {}, inlineNodes(inline.inlines, openLink, depth + 1));
+      return h("s", {}, inlineNodes(inline.inlines, hooks, depth + 1));
     case "code":
       return h("code", {}, isolated(inline.text));
     case "break":
       return h("br");
     case "link": {
-      const text = inlineNodes(inline.inlines, openLink, depth + 1);
+      const text = inlineNodes(inline.inlines, hooks, depth + 1);
       if (inline.host === "") return h("span", {}, text);
-      const open = () => openLink(inline.index);
+      const open = () => hooks.openLink(inline.index);
       // A span, because a button cannot break across lines and a link's address is never in the page.
       const link = h(
         "span",
@@ -99,24 +105,24 @@ const isolated = (text) => (hasMarks(text) ? h("bdi", { dir: directionOf(text) }
 
 /**
  * @param {Block} block
- * @param {OpenLink} openLink
+ * @param {Hooks} hooks
  * @param {number} [depth]
  * @returns {HTMLElement}
  */
-export function blockNode(block, openLink, depth = 0) {
+export function blockNode(block, hooks, depth = 0) {
   if (depth >= DEEPEST) {
     const words = plainText(block);
     return h("p", { dir: directionOf(words) }, words);
   }
   switch (block.kind) {
     case "paragraph":
-      return h("p", { dir: direction(block.inlines) }, inlineNodes(block.inlines, openLink));
+      return h("p", { dir: direction(block.inlines) }, inlineNodes(block.inlines, hooks));
     case "heading":
       // The window itself uses the first two levels.
       return h(
         HEADINGS[Math.min(Math.max(block.level, 1), 6) - 1] ?? "h6",
         { dir: direction(block.inlines) },
-        inlineNodes(block.inlines, openLink),
+        inlineNodes(block.inlines, hooks),
       );
     case "code":
       return h(
@@ -125,28 +131,19 @@ export function blockNode(block, openLink, depth = 0) {
         h("code", {}, block.text),
       );
     case "screenplay":
-      return h(
-        "section",
-        {
-          class: "screenplay",
-          testid: "sheet",
-          "data-lines": block.lines.length,
-          "aria-label": t("message.screenplay"),
-        },
-        block.lines.map(screenplayLine),
-      );
+      return sheetNode(block.lines, hooks.sheetBar);
     case "list": {
-      const items = block.items.map((item) => itemNode(item, openLink, depth));
+      const items = block.items.map((item) => itemNode(item, hooks, depth));
       return block.start === null ? h("ul", {}, items) : h("ol", { start: block.start }, items);
     }
     case "quote":
       return h(
         "blockquote",
         {},
-        block.blocks.map((inner) => blockNode(inner, openLink, depth + 1)),
+        block.blocks.map((inner) => blockNode(inner, hooks, depth + 1)),
       );
     case "table":
-      return tableNode(block.head, block.rows, openLink);
+      return tableNode(block.head, block.rows, hooks);
     case "rule":
       return h("hr");
   }
@@ -157,29 +154,23 @@ const HEADINGS = ["h3", "h3", "h4", "h5", "h6", "h6"];
 
 /**
  * @param {Block[]} item
- * @param {OpenLink} openLink
+ * @param {Hooks} hooks
  * @param {number} depth of its list
  */
-function itemNode(item, openLink, depth) {
+function itemNode(item, hooks, depth) {
   return h(
     "li",
     { dir: direction(item) },
-    item.map((inner) => blockNode(inner, openLink, depth + 1)),
+    item.map((inner) => blockNode(inner, hooks, depth + 1)),
   );
-}
-
-/** @param {ScreenplayLine} line */
-function screenplayLine(line) {
-  const element = line.kind === "blank" ? null : line.kind;
-  return h("p", { class: line.kind, "data-element": element, dir: directionOf(line.text) }, line.text);
 }
 
 /**
  * @param {Inline[][]} head
  * @param {Inline[][][]} rows
- * @param {OpenLink} openLink
+ * @param {Hooks} hooks
  */
-function tableNode(head, rows, openLink) {
+function tableNode(head, rows, hooks) {
   return h(
     "div",
     { class: "table", tabindex: 0, role: "group", "aria-label": t("message.table") },
@@ -192,7 +183,7 @@ function tableNode(head, rows, openLink) {
         h(
           "tr",
           {},
-          head.map((cell) => h("th", { scope: "col", dir: direction(cell) }, inlineNodes(cell, openLink))),
+          head.map((cell) => h("th", { scope: "col", dir: direction(cell) }, inlineNodes(cell, hooks))),
         ),
       ),
       h(
@@ -202,7 +193,7 @@ function tableNode(head, rows, openLink) {
           h(
             "tr",
             {},
-            row.map((cell) => h("td", { dir: direction(cell) }, inlineNodes(cell, openLink))),
+            row.map((cell) => h("td", { dir: direction(cell) }, inlineNodes(cell, hooks))),
           ),
         ),
       ),
@@ -216,17 +207,17 @@ function tableNode(head, rows, openLink) {
  * @param {HTMLElement} parent
  * @param {readonly Block[]} drawn
  * @param {readonly Block[]} blocks
- * @param {OpenLink} openLink
+ * @param {Hooks} hooks
  * @param {number} [depth]
  */
-export function patchBlocks(parent, drawn, blocks, openLink, depth = 0) {
+export function patchBlocks(parent, drawn, blocks, hooks, depth = 0) {
   const nodes = /** @type {HTMLElement[]} */ (Array.from(parent.children));
   blocks.forEach((block, at) => {
     const before = drawn[at];
     const node = nodes[at];
-    if (!before || !node) parent.append(blockNode(block, openLink, depth));
-    else if (!same(before, block) && !grow(node, before, block, openLink, depth))
-      node.replaceWith(blockNode(block, openLink, depth));
+    if (!before || !node) parent.append(blockNode(block, hooks, depth));
+    else if (!same(before, block) && !grow(node, before, block, hooks, depth))
+      node.replaceWith(blockNode(block, hooks, depth));
   });
   for (const node of nodes.slice(blocks.length)) node.remove();
 }
@@ -256,20 +247,20 @@ function same(a, b) {
  * @param {HTMLElement} node
  * @param {Block} before
  * @param {Block} block
- * @param {OpenLink} openLink
+ * @param {Hooks} hooks
  * @param {number} depth
  * @returns {boolean} false if it must be replaced
  */
-function grow(node, before, block, openLink, depth) {
+function grow(node, before, block, hooks, depth) {
   if (depth >= DEEPEST) return false;
   if (before.kind === "paragraph" && block.kind === "paragraph") {
     // The letter that decides the direction may have arrived only now.
     set(node, "dir", direction(block.inlines));
-    fill(node, inlineNodes(block.inlines, openLink));
+    fill(node, inlineNodes(block.inlines, hooks));
     return true;
   }
   if (before.kind === "quote" && block.kind === "quote") {
-    patchBlocks(node, before.blocks, block.blocks, openLink, depth + 1);
+    patchBlocks(node, before.blocks, block.blocks, hooks, depth + 1);
     return true;
   }
   if (before.kind === "list" && block.kind === "list" && before.start === block.start) {
@@ -277,10 +268,10 @@ function grow(node, before, block, openLink, depth) {
       node,
       before.items,
       block.items,
-      (item) => itemNode(item, openLink, depth),
+      (item) => itemNode(item, hooks, depth),
       (li, from, to) => {
         set(li, "dir", direction(to));
-        patchBlocks(li, from, to, openLink, depth + 1);
+        patchBlocks(li, from, to, hooks, depth + 1);
       },
     );
     return true;
@@ -295,8 +286,7 @@ function grow(node, before, block, openLink, depth) {
     return true;
   }
   if (before.kind === "screenplay" && block.kind === "screenplay") {
-    patchEach(node, before.lines, block.lines, screenplayLine, (p, _, line) => p.replaceWith(screenplayLine(line)));
-    set(node, "data-lines", block.lines.length);
+    patchSheet(node, before.lines, block.lines, same);
     return true;
   }
   return false;

@@ -7,7 +7,7 @@
 /** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
 /** @import { Edit } from "./editor.js" */
-import { directionOf, withoutMarks } from "../bidi.js";
+import { withoutMarks } from "../bidi.js";
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { clockTime } from "../time.js";
@@ -17,11 +17,9 @@ import { copyButton } from "./clipboard.js";
 import { createEditor } from "./editor.js";
 import { createPause, pauseWords } from "./pause.js";
 import { tellProblem } from "./problem.js";
+import { folded, ownBlocks, ownNode } from "./own.js";
 import { nextStep } from "./steps.js";
 import { createThinking } from "./thinking.js";
-
-/** Longer texts of the writer are folded: scrolling past a pasted script of 1 MB must not lay it out. */
-const LONG = 6000;
 
 /**
  * What a row needs beside its message.
@@ -113,15 +111,9 @@ export function createRow(message, shared) {
 
   function drawOwn() {
     if (!shown) return;
-    const folded = shown.content.length > LONG && !whole;
-    body.replaceChildren(
-      h(
-        "p",
-        { class: "typed", dir: directionOf(shown.content) },
-        folded ? `${shown.content.slice(0, LONG / 2)}…` : shown.content,
-      ),
-    );
-    if (!folded) return;
+    const own = whole ? { blocks: ownBlocks(shown), isFolded: false } : folded(ownBlocks(shown));
+    body.replaceChildren(...own.blocks.map((block) => ownNode(block)));
+    if (!own.isFolded) return;
     body.append(
       h(
         "button",
@@ -143,7 +135,7 @@ export function createRow(message, shared) {
 
   function drawReply() {
     if (!shown) return;
-    patchBlocks(body, drawn, shown.blocks, (index) => actions.openLink(id, index));
+    patchBlocks(body, drawn, shown.blocks, { openLink: (index) => actions.openLink(id, index) });
     drawn = shown.blocks;
   }
 

@@ -4,7 +4,7 @@ use crate::{ipc, markdown};
 
 pub(crate) fn message(message: history::Message) -> ipc::Message {
     let blocks = match message.role {
-        history::Role::User => Vec::new(),
+        history::Role::User => markdown::typed_blocks(&message.content),
         history::Role::Assistant => markdown::blocks(&message.content),
     };
     drawn(message, blocks)

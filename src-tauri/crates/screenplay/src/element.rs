@@ -8,8 +8,9 @@ use crate::heading::{self, Setting};
 use crate::hidden::Hidden;
 use crate::inline;
 use crate::kind::{Kind, Side};
-use crate::lines::{Known, Lines, Shape};
+use crate::lines::{Known, Line, Lines, Shape};
 use crate::record::Record;
+use crate::source_line::SourceLine;
 use crate::style::{self, Run, Style};
 use crate::text;
 use crate::title;
@@ -90,15 +91,32 @@ impl<'a> Element<'a> {
         let mut runs = Vec::new();
         match self.kind() {
             Kind::PageBreak | Kind::Blank => {}
-            Kind::Note | Kind::Boneyard => {
-                let inner =
-                    self.hidden.first().map(|hidden| &self.source[hidden.inner()]).unwrap_or_default();
-                let inner = with_line_feeds(&String::from_utf8_lossy(inner));
-                style::push(&mut runs, inner.trim(), Style::default());
-            }
+            Kind::Note | Kind::Boneyard => self.read_hidden(&mut runs),
             _ => self.read_lines(&mut runs),
         }
         runs
+    }
+
+    /// Its lines in order, each with its place: together, all of its span. A note or a boneyard is one line.
+    pub fn source_lines(&self) -> Vec<SourceLine<'a>> {
+        if self.kind().is_hidden() {
+            let mut runs = Vec::new();
+            self.read_hidden(&mut runs);
+            return vec![SourceLine::new(self.span(), runs, self.hidden)];
+        }
+        let lines: Vec<_> = self.lines().collect();
+        let ends = lines.iter().skip(1).map(Line::start).chain([self.span.end]);
+        let mut is_first = true;
+        let read = lines.iter().zip(ends).map(|(line, end)| {
+            let mut runs = Vec::new();
+            if line.shape() == Shape::Text && self.kind() != Kind::PageBreak {
+                let text = text::of_line(line.text(), self.kind(), self.is_forced(), is_first);
+                inline::read(&text, &mut runs);
+                is_first = false;
+            }
+            SourceLine::new(line.start()..end, runs, &self.hidden[line.hidden()])
+        });
+        read.collect()
     }
 
     /// The key of an entry of the title page, as written.
@@ -147,6 +165,12 @@ impl<'a> Element<'a> {
 
     fn first_line(&self, kind: Kind) -> Option<String> {
         (self.kind() == kind).then(|| self.lines().next().map(|line| line.text().to_owned()))?
+    }
+
+    fn read_hidden(&self, runs: &mut Vec<Run>) {
+        let inner = self.hidden.first().map(|hidden| &self.source[hidden.inner()]).unwrap_or_default();
+        let inner = with_line_feeds(&String::from_utf8_lossy(inner));
+        style::push(runs, inner.trim(), Style::default());
     }
 
     fn read_lines(&self, runs: &mut Vec<Run>) {

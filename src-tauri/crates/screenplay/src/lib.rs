@@ -10,6 +10,8 @@
 //! assert_eq!(script.elements().next().map(|element| element.text()).as_deref(), Some("The Hut"));
 //! ```
 //!
+//! [`layout`] sets a script on pages, as they are drawn, printed and counted.
+//!
 //! [`reply`] reads what models write, which is seldom strict Fountain.
 //!
 //! The crate is pure: no I/O, any bytes are a script, and reading takes time linear in their number. Where the text of
@@ -26,6 +28,7 @@ mod heading;
 mod hidden;
 mod inline;
 mod kind;
+pub mod layout;
 mod letters;
 mod lines;
 mod outline;
@@ -37,6 +40,7 @@ pub mod reply;
 mod restart;
 mod scanner;
 mod script;
+mod source_line;
 mod speech;
 mod style;
 mod text;
@@ -50,4 +54,5 @@ pub use hidden::{Hidden, HiddenKind};
 pub use kind::{Kind, Side};
 pub use problem::{Problem, ProblemKind};
 pub use script::{Script, parse};
+pub use source_line::SourceLine;
 pub use style::{Run, Style};

@@ -47,7 +47,8 @@ pub struct Message {
     pub state: MessageState,
     /// An earlier version: a later reply or edit took its place. Shown folded, never sent to a model.
     pub replaced: bool,
-    /// The text as blocks to draw. Empty for the writer's own messages, which are shown as typed.
+    /// The text as blocks to draw. Of a message of the writer, the sheets in it and what was typed around them; empty if
+    /// there is no script in it, because it is shown as typed.
     pub blocks: Vec<Block>,
     /// The model that answered; absent for the writer's own messages.
     pub model: Option<String>,
@@ -196,6 +197,55 @@ pub struct ScreenplayLine {
     pub kind: ScreenplayKind,
     /// Its text, markup removed.
     pub text: String,
+    /// The same in runs of one style each; absent if it has no style.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<ScreenplayRun>>", optional)]
+    pub runs: Vec<ScreenplayRun>,
+    /// The line as it is written in Fountain; absent if that is its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub fountain: Option<String>,
+    /// The notes in it, which are not printed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub notes: Vec<String>,
+    /// Its column in a dual dialogue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub side: Option<ScreenplaySide>,
+    /// The number of its scene.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub number: Option<String>,
+    /// Whether it is action that is set at the right margin, as `FADE OUT.` is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub is_right: bool,
+}
+
+/// A piece of a line in one style.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ScreenplayRun {
+    /// The text.
+    pub text: String,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Whether it is italic.
+    pub italic: bool,
+    /// Whether it is underlined.
+    pub underlined: bool,
+}
+
+/// A column of a dual dialogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ScreenplaySide {
+    /// The first speech.
+    Left,
+    /// The second one.
+    Right,
 }
 
 /// The elements of a screenplay page.
@@ -203,6 +253,8 @@ pub struct ScreenplayLine {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ScreenplayKind {
+    /// Title: of the title page
+    TitleEntry,
     /// INT. KITCHEN - NIGHT
     SceneHeading,
     /// What is seen or heard.
@@ -219,12 +271,18 @@ pub enum ScreenplayKind {
     Centered,
     /// ~ what is sung
     Lyric,
+    /// !! what the camera shows
+    Shot,
     /// [[ what is not printed ]]
     Note,
+    /// /* what was taken out */, which is not shown
+    Boneyard,
     /// # a part of the script, not printed
     Section,
     /// = what a part is about, not printed
     Synopsis,
+    /// === a new page
+    PageBreak,
     /// An empty line.
     Blank,
 }

@@ -1,7 +1,4 @@
-//! The lines of an open fence that nothing to come can change.
-//!
-//! What a line of code is depends on no other line. What a line of a screenplay is depends on its neighbours, up to the
-//! next blank line.
+//! The lines of an open fence of code that nothing to come can change: what a line is depends on no other line.
 
 use crate::ipc::Block;
 
@@ -9,9 +6,9 @@ use crate::ipc::Block;
 /// unassigned).
 const NO_LANGUAGE: &str = "\u{1da8b}";
 
-/// The source of a fenced block, whose parse is `block`, without the lines that are settled; none where there are none,
+/// The source of a fenced block of code without the lines that are settled; none where there are none,
 /// or where it is no fence. The parse of the result is the block without its first lines.
-pub(super) fn without_settled_lines(source: &str, block: &Block) -> Option<String> {
+pub(super) fn without_settled_lines(source: &str) -> Option<String> {
     let begin = source.len() - source.trim_start_matches(['\n', '\r']).len();
     let fence_end = begin + source[begin..].find('\n')? + 1;
     let (before, (indent, marks, info)) = (&source[..begin], fence(&source[begin..fence_end])?);
@@ -20,18 +17,8 @@ pub(super) fn without_settled_lines(source: &str, block: &Block) -> Option<Strin
     if !has_words(&source[fence_end..whole]) {
         return None;
     }
-    let (settled, info) = match block {
-        // Without a language, its first line says that it is a screenplay, and that line is settled.
-        Block::Screenplay { .. } => {
-            (after_last_blank(&source[fence_end..whole])?, if info.is_empty() { "screenplay" } else { info })
-        }
-        // The same line says that it is code.
-        Block::Code { .. } => (
-            source.get(fence_end..whole - 1)?.rfind('\n')? + 1,
-            if info.is_empty() { NO_LANGUAGE } else { info },
-        ),
-        _ => return None,
-    };
+    let settled = source.get(fence_end..whole - 1)?.rfind('\n')? + 1;
+    let info = if info.is_empty() { NO_LANGUAGE } else { info };
     let (lines, rest) = source[fence_end..].split_at(settled);
     let is_closed = lines.lines().any(|line| closes(line, marks));
     (!is_closed).then(|| format!("{before}{indent}{marks}{info}\n{rest}"))
@@ -59,19 +46,6 @@ fn fence(line: &str) -> Option<(&str, &str, &str)> {
 /// Marks alone may be invisible, and are no line then.
 fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
-}
-
-/// Where the last line begins that has words and follows a blank one.
-pub(super) fn after_last_blank(lines: &str) -> Option<usize> {
-    let (mut begin, mut found, mut is_after_blank) = (0, None, false);
-    for line in lines.split_inclusive('\n') {
-        if is_after_blank && has_words(line) {
-            found = Some(begin);
-        }
-        is_after_blank = line.trim().is_empty();
-        begin += line.len();
-    }
-    found
 }
 
 /// The block as it is without what stands for no language.

@@ -43,6 +43,22 @@ fn of_parts(text: &str) -> Vec<Block> {
     blocks
 }
 
+/// What the writer typed: scripts as sheets, and the words around them as they are. Empty if there is no script.
+pub(crate) fn typed_blocks(text: &str) -> Vec<Block> {
+    std::panic::catch_unwind(|| {
+        let parts = read(text);
+        let has_script = parts.iter().any(|part| matches!(part, Part::Script { .. }));
+        let block = |part| match part {
+            Part::Prose { span } => Some(text[span].trim_matches('\n'))
+                .filter(|text| !text.trim().is_empty())
+                .map(|text| plain(text.to_owned())),
+            Part::Script { fountain, .. } => Some(script::block(&fountain)),
+        };
+        if has_script { parts.into_iter().filter_map(block).collect() } else { Vec::new() }
+    })
+    .unwrap_or_default()
+}
+
 /// The link of that number in a text.
 pub(crate) fn target(text: &str, index: u32) -> Option<Target> {
     let parts = read(text);
@@ -88,10 +104,7 @@ fn block(reader: &mut Reader<'_>, event: Event<'_>, range: Range<usize>) -> Opti
         _ => return None,
     };
     let block = reader.nested(|reader| match tag {
-        Tag::Paragraph => {
-            let inlines = inlines(reader);
-            Some(paragraph(reader.source(range.clone()), inlines))
-        }
+        Tag::Paragraph => Some(Block::Paragraph { inlines: inlines(reader) }),
         Tag::Heading { level, .. } => Some(Block::Heading { level: number(level), inlines: inlines(reader) }),
         Tag::CodeBlock(kind) => Some(code(kind, reader)),
         Tag::HtmlBlock => Some(plain(source::shown(verbatim(reader).trim_end()))),
@@ -108,14 +121,6 @@ fn block(reader: &mut Reader<'_>, event: Event<'_>, range: Range<usize>) -> Opti
 
 fn plain(text: String) -> Block {
     Block::Paragraph { inlines: vec![Inline::Text { text }] }
-}
-
-fn paragraph(source: String, inlines: Vec<Inline>) -> Block {
-    if screenplay::begins_scene(&source) {
-        Block::Screenplay { lines: screenplay::lines(&source) }
-    } else {
-        Block::Paragraph { inlines }
-    }
 }
 
 /// The blocks up to the end of the block that holds them.

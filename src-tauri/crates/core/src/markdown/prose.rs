@@ -71,8 +71,8 @@ impl Prose {
         let mut blocks: Vec<Block> = found.into_iter().map(|found| fence::unmarked(found.block)).collect();
         self.settle();
         let open = match blocks.get((self.settled_blocks - from_block) as usize..) {
-            Some([block]) if is_set_in_lines(block) => Some(self.settle_lines(block)),
-            Some([block, ..]) if is_set_in_lines(block) => Some(block.clone()),
+            Some([block @ Block::Code { .. }]) => Some(self.settle_lines(block)),
+            Some([block @ Block::Code { .. }, ..]) => Some(block.clone()),
             _ => None,
         };
         let sent = std::mem::replace(&mut self.sent, open);
@@ -85,16 +85,11 @@ impl Prose {
 
     /// Settles lines of the last block, which was just read; returns what is left of it.
     fn settle_lines(&mut self, block: &Block) -> Block {
-        if let Some(shorter) = fence::without_settled_lines(&self.open, block)
+        if let Some(shorter) = fence::without_settled_lines(&self.open)
             && let Some(found) = with_ranges(&shorter, self.settled_links).into_iter().next()
         {
             let rest = fence::unmarked(found.block);
-            self.settled_lines += match (block, &rest) {
-                (Block::Screenplay { lines: all }, Block::Screenplay { lines }) => {
-                    count(all.len() - lines.len())
-                }
-                _ => count(line_breaks(&self.open) - line_breaks(&shorter)),
-            };
+            self.settled_lines += count(line_breaks(&self.open) - line_breaks(&shorter));
             self.open = shorter;
             return rest;
         }
@@ -113,9 +108,4 @@ impl Prose {
         self.settled_lines = 0;
         self.open.drain(..line);
     }
-}
-
-/// Scripts come as one block of hundreds of lines, so these blocks are not sent whole with every piece.
-const fn is_set_in_lines(block: &Block) -> bool {
-    matches!(block, Block::Code { .. } | Block::Screenplay { .. })
 }

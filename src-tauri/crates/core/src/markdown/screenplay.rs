@@ -1,73 +1,141 @@
-//! Passages of screenplay, line by line: enough of Fountain to set a page.
+//! A script as the lines of a sheet: each line of Fountain with what it is, how it is set and what was written.
 
-use crate::ipc::{ScreenplayKind as Kind, ScreenplayLine};
+use ::screenplay::{Element, Hidden, HiddenKind, Kind, Run, Script, Side, SourceLine, parse};
+
+use crate::ipc::{ScreenplayKind, ScreenplayLine, ScreenplayRun, ScreenplaySide};
 
 /// Whether a text begins with a scene heading in capitals, as in `INT. KITCHEN - NIGHT`.
 pub(super) fn begins_scene(text: &str) -> bool {
     let first = text.trim_start().lines().next().unwrap_or_default();
-    is_scene(first) && first.chars().any(char::is_alphabetic) && !first.chars().any(char::is_lowercase)
+    let script = parse(first.as_bytes());
+    let is_heading = script.element(0).is_some_and(|first| first.kind() == Kind::SceneHeading);
+    is_heading && !first.starts_with('.') && !first.chars().any(char::is_lowercase)
 }
 
-/// The lines of a passage, each with what it is.
-pub(super) fn lines(text: &str) -> Vec<ScreenplayLine> {
-    let mut found: Vec<ScreenplayLine> = Vec::new();
-    let mut source = text.trim_matches('\n').lines().map(str::trim_end).peekable();
-    while let Some(line) = source.next() {
-        let before = found.last().map_or(Kind::Blank, |line| line.kind);
-        let followed = source.peek().is_some_and(|next| !next.trim().is_empty());
-        let (kind, text) = classify(line.trim_start(), before, followed);
-        found.push(ScreenplayLine { kind, text: unmarked(text) });
+/// The lines of a script, without blank ones at its beginning and its end.
+pub(super) fn lines(fountain: &str) -> Vec<ScreenplayLine> {
+    let mut lines = of_script(&parse(fountain.as_bytes()));
+    let words = lines.iter().position(|line| line.kind != ScreenplayKind::Blank).unwrap_or(lines.len());
+    lines.drain(..words);
+    while lines.last().is_some_and(|line| line.kind == ScreenplayKind::Blank) {
+        lines.pop();
     }
-    found
+    lines
 }
 
-fn classify(line: &str, before: Kind, followed: bool) -> (Kind, &str) {
-    let speaking = matches!(before, Kind::Character | Kind::Parenthetical | Kind::Dialogue);
-    match line.as_bytes() {
-        [] => (Kind::Blank, ""),
-        [b'!', ..] => (Kind::Action, &line[1..]),
-        [b'@', ..] => (Kind::Character, &line[1..]),
-        [b'~', ..] => (Kind::Lyric, line[1..].trim()),
-        [b'#', ..] => (Kind::Section, line.trim_start_matches('#').trim()),
-        [b'=', second, ..] if *second != b'=' => (Kind::Synopsis, line[1..].trim()),
-        [b'[', b'[', .., b']', b']'] => (Kind::Note, line[2..line.len() - 2].trim()),
-        [b'>', .., b'<'] => (Kind::Centered, line[1..line.len() - 1].trim()),
-        [b'>', ..] => (Kind::Transition, line[1..].trim()),
-        [b'.', second, ..] if *second != b'.' => (Kind::SceneHeading, &line[1..]),
-        [b'(', ..] if speaking && line.ends_with(')') => (Kind::Parenthetical, line),
-        _ if speaking => (Kind::Dialogue, line),
-        _ if is_scene(line) => (Kind::SceneHeading, line),
-        _ if is_capitals(line) && line.ends_with("TO:") => (Kind::Transition, line),
-        _ if is_capitals(line) && followed && before == Kind::Blank => (Kind::Character, line),
-        _ => (Kind::Action, line),
+fn of_script(script: &Script) -> Vec<ScreenplayLine> {
+    let mut lines = Vec::new();
+    for element in script.elements() {
+        let (kind, side) = (kind(&element), element.side().map(side));
+        for (index, line) in element.source_lines().iter().enumerate() {
+            let is_first = index == 0;
+            lines.push(ScreenplayLine {
+                kind,
+                side,
+                number: element.scene_number().filter(|_| is_first),
+                is_right: element.is_at_right_margin() && element.kind() != Kind::Transition,
+                ..of_line(script.source(), &element, line)
+            });
+        }
+    }
+    lines
+}
+
+fn of_line(source: &[u8], element: &Element<'_>, line: &SourceLine<'_>) -> ScreenplayLine {
+    let written = String::from_utf8_lossy(&source[line.span()]);
+    let written = written.trim_end_matches(['\n', '\r']);
+    let text: String = line.runs().iter().map(Run::text).collect();
+    let is_styled = line.runs().iter().any(|run| run.style() != Default::default());
+    let is_hidden = matches!(element.kind(), Kind::Note | Kind::Boneyard);
+    let is_note = |hidden: &&Hidden| hidden.kind() == HiddenKind::Note && !is_hidden;
+    ScreenplayLine {
+        kind: ScreenplayKind::Blank,
+        runs: if is_styled { line.runs().iter().map(run).collect() } else { Vec::new() },
+        notes: line.hidden().iter().filter(is_note).map(|note| inner(source, note)).collect(),
+        fountain: (written != text).then(|| written.to_owned()),
+        text,
+        side: None,
+        number: None,
+        is_right: false,
     }
 }
 
-fn is_scene(line: &str) -> bool {
-    let upper: String = line.chars().take(9).flat_map(char::to_uppercase).collect();
-    ["INT./EXT", "INT/EXT", "I/E", "INT", "EXT", "EST"].iter().any(|prefix| {
-        upper
-            .strip_prefix(prefix)
-            .is_some_and(|rest| rest.starts_with(['.', ' ']) && line.len() > prefix.len() + 1)
-    })
+fn inner(source: &[u8], note: &Hidden) -> String {
+    String::from_utf8_lossy(&source[note.inner()]).trim().to_owned()
 }
 
-/// A character's name, perhaps with an extension such as `(V.O.)` or `(cont'd)`.
-fn is_capitals(line: &str) -> bool {
-    let name = line.split('(').next().unwrap_or(line);
-    name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase)
+fn run(run: &Run) -> ScreenplayRun {
+    let style = run.style();
+    ScreenplayRun {
+        text: run.text().to_owned(),
+        bold: style.is_bold(),
+        italic: style.is_italic(),
+        underlined: style.is_underlined(),
+    }
 }
 
-/// Without the marks of emphasis, which a typewriter page does not set.
-fn unmarked(text: &str) -> String {
-    text.replace("**", "").replace(['*', '_'], "").trim_end_matches('^').trim_end().to_owned()
+const fn side(side: Side) -> ScreenplaySide {
+    match side {
+        Side::Left => ScreenplaySide::Left,
+        Side::Right => ScreenplaySide::Right,
+    }
+}
+
+fn kind(element: &Element<'_>) -> ScreenplayKind {
+    match element.kind() {
+        Kind::TitleEntry => ScreenplayKind::TitleEntry,
+        Kind::SceneHeading => ScreenplayKind::SceneHeading,
+        Kind::Action => ScreenplayKind::Action,
+        Kind::Character => ScreenplayKind::Character,
+        Kind::Parenthetical => ScreenplayKind::Parenthetical,
+        Kind::Dialogue => ScreenplayKind::Dialogue,
+        Kind::Lyric => ScreenplayKind::Lyric,
+        Kind::Transition => ScreenplayKind::Transition,
+        Kind::Centered => ScreenplayKind::Centered,
+        Kind::Shot => ScreenplayKind::Shot,
+        Kind::Note => ScreenplayKind::Note,
+        Kind::Boneyard => ScreenplayKind::Boneyard,
+        Kind::Section => ScreenplayKind::Section,
+        Kind::Synopsis => ScreenplayKind::Synopsis,
+        Kind::PageBreak => ScreenplayKind::PageBreak,
+        Kind::Blank => ScreenplayKind::Blank,
+    }
+}
+
+/// The first byte of a script that lines to come can still change; `None` if that is its first one.
+///
+/// A blank line ends a paragraph. But a speech may yet get a second column beside it, and a boneyard without its end goes
+/// on over blank lines.
+pub(super) fn settled(fountain: &str) -> Option<usize> {
+    let script = parse(fountain.as_bytes());
+    let elements: Vec<Element<'_>> = script.elements().collect();
+    let unclosed = script.problems().first().and_then(|problem| script.index_at(problem.span().start));
+    let words = elements.iter().rposition(|element| element.kind() != Kind::Blank)?;
+    let last = paragraph(&elements, unclosed.map_or(words, |unclosed| unclosed.min(words)))?;
+    let before = elements[..last].iter().rposition(|element| !is_between(element.kind()));
+    let first = match before.map(|before| &elements[before]) {
+        Some(speech) if speech.is_spoken() && speech.side().is_none() => paragraph(&elements, before?)?,
+        _ => last,
+    };
+    Some(elements[first].span().start)
+}
+
+/// The first element of the paragraph of an element: the one after a blank line.
+fn paragraph(elements: &[Element<'_>], index: usize) -> Option<usize> {
+    elements[..index].iter().rposition(|element| element.kind() == Kind::Blank).map(|blank| blank + 1)
+}
+
+/// Whether it may stand between the two speeches of a dual dialogue.
+const fn is_between(kind: Kind) -> bool {
+    matches!(kind, Kind::Blank | Kind::Note | Kind::Boneyard)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ScreenplayKind as Is;
 
-    fn kinds(text: &str) -> Vec<Kind> {
+    fn kinds(text: &str) -> Vec<Is> {
         lines(text).into_iter().map(|line| line.kind).collect()
     }
 
@@ -77,44 +145,71 @@ mod tests {
         assert_eq!(
             kinds(passage),
             [
-                Kind::SceneHeading,
-                Kind::Blank,
-                Kind::Action,
-                Kind::Blank,
-                Kind::Character,
-                Kind::Parenthetical,
-                Kind::Dialogue,
-                Kind::Blank,
-                Kind::Transition,
-                Kind::Blank,
-                Kind::Centered
+                Is::SceneHeading,
+                Is::Blank,
+                Is::Action,
+                Is::Blank,
+                Is::Character,
+                Is::Parenthetical,
+                Is::Dialogue,
+                Is::Blank,
+                Is::Transition,
+                Is::Blank,
+                Is::Centered
             ]
         );
     }
 
     #[test]
-    fn a_shout_in_the_action_is_not_a_name() {
-        assert_eq!(kinds("BANG!\n\nShe ducks."), [Kind::Action, Kind::Blank, Kind::Action]);
+    fn lines_together_are_the_script() {
+        let script = "Title: The Hut\n\n.ROOF\n\n!BANG\n\n@Mira (low) ^\n~la *la*\n  \nYes. [[sure?]]\n\n/* no */\n\n# One\n\n===\n\n> CUT:";
+        let written: Vec<String> =
+            lines(script).into_iter().map(|line| line.fountain.unwrap_or(line.text)).collect();
+        assert_eq!(written.join("\n"), script);
     }
 
     #[test]
-    fn forced_elements_lose_only_their_mark() {
-        assert_eq!(lines("@McAVOY\nNo.\n\n.BLACK")[0].text, "McAVOY");
-        assert_eq!(lines("!INT. not a heading")[0].kind, Kind::Action);
-        assert_eq!(lines(".BLACK")[0], ScreenplayLine { kind: Kind::SceneHeading, text: "BLACK".into() });
+    fn a_caret_sets_two_speeches_beside_each_other() {
+        let sides: Vec<_> = lines("A\nYes.\n\nB ^\nNo.").into_iter().map(|line| line.side).collect();
+        let (left, right) = (Some(ScreenplaySide::Left), Some(ScreenplaySide::Right));
+        assert_eq!(sides, [left, left, None, right, right]);
     }
 
     #[test]
-    fn what_is_sung_and_what_is_not_printed_loses_its_marks() {
-        let passage = "# ACT ONE\n\n= They meet.\n\n[[ Too long? ]]\n\n~La la";
-        let found: Vec<_> = lines(passage).into_iter().filter(|line| line.kind != Kind::Blank).collect();
-        let expected = [
-            (Kind::Section, "ACT ONE"),
-            (Kind::Synopsis, "They meet."),
-            (Kind::Note, "Too long?"),
-            (Kind::Lyric, "La la"),
-        ];
-        assert_eq!(found, expected.map(|(kind, text)| ScreenplayLine { kind, text: text.into() }));
+    fn emphasis_is_set() {
+        let [line] = lines("*Very* _late_.").try_into().unwrap();
+        let set: Vec<_> =
+            line.runs.iter().map(|run| (run.text.as_str(), run.italic, run.underlined)).collect();
+        assert_eq!(
+            (line.text.as_str(), set),
+            (
+                "Very late.",
+                vec![("Very", true, false), (" ", false, false), ("late", false, true), (".", false, false)]
+            )
+        );
+    }
+
+    #[test]
+    fn notes_stand_beside_their_line() {
+        let [line] = lines("Rain[[how much?]] falls.").try_into().unwrap();
+        assert_eq!(
+            (line.text.as_str(), line.notes.as_slice()),
+            ("Rain falls.", ["how much?".to_owned()].as_slice())
+        );
+    }
+
+    #[test]
+    fn a_speech_is_settled_when_no_other_can_stand_beside_it() {
+        for (script, rest) in [
+            ("INT. A - DAY\n\nRain.", Some("Rain.")),
+            ("Rain.\n\nMIRA\nYes.\n\nJOHN", Some("MIRA\nYes.\n\nJOHN")),
+            ("Rain.\n\nMIRA\nYes.\n\n[[hm]]\n\nJOHN", Some("MIRA\nYes.\n\n[[hm]]\n\nJOHN")),
+            ("Rain.\n\nMIRA\nYes.\n\nJOHN ^\nNo.\n\nEVE", Some("EVE")),
+            ("Rain.\n\n/* no\n\nyes\n\nWind.", Some("/* no\n\nyes\n\nWind.")),
+            ("Rain.", None),
+        ] {
+            assert_eq!(settled(script).map(|at| &script[at..]), rest, "{script}");
+        }
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! A script that is still arriving: what is before the last empty line is settled, and only new lines are sent.
 
 use super::{
-    fence::after_last_blank,
     growth::{Growth, count, keep_new_lines},
     screenplay, source,
 };
@@ -12,7 +11,7 @@ use crate::ipc::Block;
 pub(super) struct Script {
     /// How much of the part was added, in bytes.
     length: usize,
-    /// What is behind the settled lines.
+    /// What follows the settled lines; after an empty line, because it is not the beginning of the script.
     open: String,
     settled_lines: u32,
     /// The lines that are not settled, as they were sent last.
@@ -22,7 +21,7 @@ pub(super) struct Script {
 impl Script {
     /// Adds what is new in the part.
     pub(super) fn extend(&mut self, fountain: &str) {
-        self.open.push_str(fountain.get(self.length..).unwrap_or_default());
+        self.open.push_str(&source::shown(fountain.get(self.length..).unwrap_or_default()));
         self.length = fountain.len();
     }
 
@@ -50,12 +49,12 @@ impl Script {
 
     /// Settles the lines that nothing to come can change; returns the others.
     fn settle(&mut self, whole: Block, preview: &str) -> Block {
-        let Some(at) = after_last_blank(&self.open) else { return whole };
-        let rest = block(&format!("{}{preview}", &self.open[at..]));
+        let Some(at) = screenplay::settled(&self.open) else { return whole };
+        self.open.replace_range(..at, "\n");
+        let rest = block(&format!("{}{preview}", self.open));
         if let (Block::Screenplay { lines: all }, Block::Screenplay { lines }) = (&whole, &rest) {
             self.settled_lines += count(all.len() - lines.len());
         }
-        self.open.drain(..at);
         rest
     }
 }

@@ -10,3 +10,4 @@ mod facts;
 mod large;
 mod rulings;
 mod rulings_on_speech;
+mod source_lines;

@@ -1,0 +1,166 @@
+//! Pages to be drawn, on the screen as on paper: lines with their places on the grid of the [`Format`].
+
+use crate::kind::{Kind, Side};
+use crate::layout::format::Format;
+use crate::style::Run;
+
+/// A script on pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pages {
+    format: Format,
+    title_pages: Vec<Page>,
+    pages: Vec<Page>,
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    number: usize,
+    lines: Vec<Line>,
+}
+
+/// What stands in one row, of one element. Rows without text are no lines. The two speeches of a dual dialogue are lines
+/// of their own in the same rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    row: usize,
+    source: Option<(usize, Kind)>,
+    side: Option<Side>,
+    pieces: Vec<Piece>,
+}
+
+/// Text that begins at a column. Alignment is resolved: what is centred or at the right margin begins where it must.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    column: usize,
+    origin: Origin,
+    runs: Vec<Run>,
+}
+
+/// Where the text of a piece comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// It is text of the element.
+    Source,
+    /// It is the number of the scene, which stands in both margins.
+    SceneNumber,
+    /// The layout adds it: `(MORE)`, under a speech that goes on on the next page.
+    More,
+    /// The layout adds it: `(CONT'D)` after a cue of the source, or the whole cue of a speech that goes on from the page
+    /// before.
+    Continued,
+    /// The layout adds it: `2.`
+    PageNumber,
+}
+
+impl Pages {
+    pub(crate) fn new(format: Format, title_pages: Vec<Page>, pages: Vec<Page>) -> Pages {
+        Pages { format, title_pages, pages }
+    }
+
+    /// What the script is set as.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The title page, which is neither counted nor numbered. There are several only where it is too long for one.
+    pub fn title_pages(&self) -> &[Page] {
+        &self.title_pages
+    }
+
+    /// The pages of the script, in order.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+}
+
+impl Page {
+    pub(crate) fn new(number: usize, lines: Vec<Line>) -> Page {
+        Page { number, lines }
+    }
+
+    /// Its number, from 1. That of a title page is 0.
+    pub fn number(&self) -> usize {
+        self.number
+    }
+
+    /// Its lines in the order of reading: by row, but the left speech of a dual dialogue before the right one.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+}
+
+impl Line {
+    pub(crate) fn new(
+        row: usize,
+        source: Option<(usize, Kind)>,
+        side: Option<Side>,
+        pieces: Vec<Piece>,
+    ) -> Line {
+        Line { row, source, side, pieces }
+    }
+
+    /// Its row, from 0 at the upper edge of the page, 6 an inch.
+    pub fn row(&self) -> usize {
+        self.row
+    }
+
+    /// The number of the element it belongs to in the script, for what the layout adds, too. A page number belongs to
+    /// none.
+    pub fn element(&self) -> Option<usize> {
+        self.source.map(|(element, _)| element)
+    }
+
+    /// The kind of that element. `(MORE)` is of the kind of what goes on; the cue over the rest is a cue.
+    pub fn kind(&self) -> Option<Kind> {
+        self.source.map(|(_, kind)| kind)
+    }
+
+    /// The column of its speech, if that is half of a dual dialogue.
+    pub fn side(&self) -> Option<Side> {
+        self.side
+    }
+
+    /// Its text, from left to right.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// Whether the layout adds it as a whole, and nothing of it is in the script at this place.
+    pub fn is_added(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.origin.is_added())
+    }
+}
+
+impl Piece {
+    pub(crate) fn new(column: usize, origin: Origin, runs: Vec<Run>) -> Piece {
+        Piece { column, origin, runs }
+    }
+
+    /// Its first column, from 0 at the left edge of the page, 10 an inch.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// Where its text comes from.
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// Its text, each run in one style.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// Its text.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(Run::text).collect()
+    }
+}
+
+impl Origin {
+    /// Whether the layout adds it, and it is not in the script.
+    pub fn is_added(self) -> bool {
+        matches!(self, Origin::More | Origin::Continued | Origin::PageNumber)
+    }
+}

@@ -1,0 +1,4 @@
+//! Scripts on pages.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod places;

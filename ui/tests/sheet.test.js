@@ -1,0 +1,67 @@
+/* A sheet shows lines, and gives them back as Fountain. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { fountain, lineOf, linesOf, sheetNode } from "../src/views/sheet.js";
+
+const line = (kind, words, more = {}) => ({ kind, text: words, ...more });
+const page = (lines) => sheetNode(lines).children[0];
+
+const DUAL = [
+  line("character", "MARA", { side: "left" }),
+  line("dialogue", "Go.", { side: "left" }),
+  line("blank", ""),
+  line("character", "JON", { side: "right", fountain: "JON ^" }),
+  line("dialogue", "No.", { side: "right" }),
+];
+
+test("two speeches at once stand beside each other", () => {
+  const [action, dual, after] = page([line("action", "Rain."), ...DUAL, line("action", "Wind.")]).children;
+  assert.equal(action.textContent + after.textContent, "Rain.Wind.");
+  assert.equal(
+    dual.outline,
+    "<div.dual><div.column><p.character>MARA</p.character><p.dialogue>Go.</p.dialogue><p.blank><br></br></p.blank>" +
+      "</div.column><div.column><p.character>JON</p.character><p.dialogue>No.</p.dialogue></div.column></div.dual>",
+  );
+  assert.equal(dual.children[1].children[0].attributes["data-dual"], "right");
+});
+
+test("pairs that follow each other are apart", () => {
+  assert.equal(page([...DUAL, line("blank", ""), ...DUAL]).children.length, 3);
+});
+
+test("lines together are the script", () => {
+  assert.equal(fountain(linesOf(sheetNode(DUAL))), "MARA\nGo.\n\nJON ^\nNo.");
+  assert.equal(fountain([line("action", "very late", { fountain: "*very* late" })]), "*very* late");
+});
+
+test("emphasis is set, and stays text", () => {
+  const run = (text, styles) => ({ text, bold: false, italic: false, underlined: false, ...styles });
+  const runs = [run("<b>", {}), run("very", { bold: true, underlined: true })];
+  const [p] = page([line("action", "<b>very", { runs })]).children;
+  assert.equal(p.outline, "<p.action><b><strong><u>very</u></strong></p.action>");
+  assert.equal(p.children.length, 1);
+});
+
+test("a note stands below its line, and a scene has its number", () => {
+  const [noted, heading] = page([
+    line("action", "Rain.", { notes: ["how much?"] }),
+    line("scene_heading", "INT. HUT", { number: "2A" }),
+  ]).children;
+  assert.equal(noted.outline, "<div><p.action>Rain.</p.action><p.note>how much?</p.note></div>");
+  assert.equal(heading.attributes["data-number"], "2A");
+  assert.equal(heading.textContent, "INT. HUT");
+});
+
+test("a line is found by its element", () => {
+  const lines = [line("action", "Rain.")];
+  assert.equal(lineOf(page(lines).children[0]), lines[0]);
+});
+
+test("what is not printed has no name on the page", () => {
+  const names = page([line("boneyard", "no"), line("page_break", ""), line("shot", "THE CLOCK")]).children;
+  assert.deepEqual(
+    names.map(({ attributes }) => attributes["data-element"]),
+    [undefined, undefined, "shot"],
+  );
+});
