@@ -1,11 +1,11 @@
 //! A script on pages: the one layout that everything is drawn, printed and counted by.
 
 mod format;
-mod frame;
+pub(crate) mod frame;
 mod page;
 mod paginate;
 mod text;
-mod width;
+pub(crate) mod width;
 mod wrap;
 
 use crate::script::Script;
