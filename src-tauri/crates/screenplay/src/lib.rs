@@ -49,6 +49,7 @@ mod script;
 mod shape;
 mod source_line;
 mod source_text;
+mod speaker;
 mod speech;
 mod style;
 pub mod teleprompter;

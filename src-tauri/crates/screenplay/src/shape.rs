@@ -121,13 +121,22 @@ fn letters(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn piece(face: usize, style: Style, text: &str, backwards: bool, fonts: &Fonts<'_>) -> Piece {
-    let text: String = text.chars().filter(|next| !next.is_control()).collect();
+    let text: String = text.chars().filter_map(visible).collect();
     let glyphs = match plain(face, &text, fonts) {
         Some(glyphs) if !backwards => glyphs,
         _ => joined(face, &text, backwards, fonts),
     };
     let width = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * fonts.face(face).size();
     Piece { face, style, text, glyphs, width }
+}
+
+/// A character as it is drawn: no control character, but white space for a tab.
+fn visible(next: char) -> Option<char> {
+    match next {
+        _ if !next.is_control() => Some(next),
+        _ if next.is_whitespace() => Some(' '),
+        _ => None,
+    }
 }
 
 /// A glyph for each character: all that Courier Prime needs.

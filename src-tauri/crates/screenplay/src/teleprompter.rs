@@ -80,7 +80,7 @@ fn lines(words: &[String], columns: usize, text: &mut String) {
             text.push('\n');
             used = 0;
         }
-        for (_, grapheme, wide) in width::graphemes(word) {
+        for (_, grapheme, wide) in width::graphemes(word, 0) {
             if used + wide > columns {
                 text.push('\n');
                 used = 0;

@@ -11,8 +11,8 @@ pub(super) fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            '\t' => escaped.push(next),
             '\u{fffe}' | '\u{ffff}' => {}
+            _ if next.is_control() && next.is_whitespace() => escaped.push(' '),
             _ if next.is_control() => {}
             _ => escaped.push(next),
         }

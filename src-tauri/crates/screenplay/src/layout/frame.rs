@@ -10,6 +10,8 @@ pub(crate) struct Frame {
     left: usize,
     columns: usize,
     align: Align,
+    /// How many columns the paper has.
+    paper: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,13 +21,20 @@ enum Align {
     Right,
 }
 
+/// How many columns lie at least beside the number of a scene.
+const BESIDE: usize = 1;
+
+/// How many columns lie from the begin of a short number to the heading.
+const FROM_NUMBER: usize = 5;
+
 /// How many columns lie between the two speeches of a dual dialogue.
 const GAP: usize = 2;
 
 impl Frame {
     /// From the left margin to the right one.
     pub(crate) fn whole(format: Format) -> Frame {
-        Frame { left: format.left(), columns: format.columns(), align: Align::Left }
+        let paper = format.paper().columns();
+        Frame { left: format.left(), columns: format.columns(), align: Align::Left, paper }
     }
 
     /// From the left margin to the right one, centred.
@@ -47,7 +56,7 @@ impl Frame {
                     Preset::Open => whole.right(),
                     Preset::FinalDraft => 67,
                 };
-                Frame { left: whole.left, columns: right - whole.left, align: Align::Right }
+                Frame { columns: right - whole.left, align: Align::Right, ..whole }
             }
             _ => whole,
         }
@@ -62,7 +71,7 @@ impl Frame {
             (Preset::FinalDraft, Kind::Parenthetical) => (32, 52),
             (Preset::FinalDraft, _) => (25, 62),
         };
-        Frame { left, columns: right - left, align: Align::Left }
+        Frame { left, columns: right - left, ..Frame::whole(format) }
     }
 
     fn of_dual(format: Format, kind: Kind, side: Side) -> Frame {
@@ -76,12 +85,7 @@ impl Frame {
             Kind::Parenthetical => (4, 2),
             _ => (0, 0),
         };
-        Frame { left: left + indent, columns: columns - indent - cut, align: Align::Left }
-    }
-
-    /// The first column.
-    pub(crate) fn left(self) -> usize {
-        self.left
+        Frame { left: left + indent, columns: columns - indent - cut, ..Frame::whole(format) }
     }
 
     /// How many columns there are.
@@ -102,5 +106,16 @@ impl Frame {
             Align::Center => self.left + free / 2,
             Align::Right => self.left + free,
         }
+    }
+
+    /// Whether a text of that width has space in both margins.
+    pub(crate) fn margin_takes(self, width: usize) -> bool {
+        width + 2 * BESIDE <= self.left.min(self.paper.saturating_sub(self.right()))
+    }
+
+    /// Where a text of that width begins in the left margin, and in the right one.
+    pub(crate) fn margins(self, width: usize) -> (usize, usize) {
+        let left = self.left.saturating_sub(FROM_NUMBER.max(width + BESIDE));
+        (left, self.right() + BESIDE)
     }
 }

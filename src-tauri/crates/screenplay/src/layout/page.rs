@@ -100,6 +100,16 @@ impl Line {
         Line { row, source, side, pieces }
     }
 
+    /// The same so many rows below.
+    pub(crate) fn moved(self, rows: usize) -> Line {
+        Line { row: self.row + rows, ..self }
+    }
+
+    /// The same in another row.
+    pub(crate) fn in_row(self, row: usize) -> Line {
+        Line { row, ..self }
+    }
+
     /// Its row, from 0 at the upper edge of the page, 6 an inch.
     pub fn row(&self) -> usize {
         self.row

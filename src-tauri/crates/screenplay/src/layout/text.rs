@@ -1,11 +1,11 @@
-//! A line of the source, styled.
+//! A line of the source and its styles.
 
 use std::ops::Range;
 
 use crate::element::Element;
 use crate::style::{self, Run, Style};
 
-/// A line of text and its styles.
+/// A line of text in runs.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Text {
     text: String,
@@ -17,7 +17,7 @@ impl Text {
     /// A text in one style.
     pub(crate) fn plain(text: &str) -> Text {
         let mut line = Text::default();
-        line.push(text, Style::default());
+        line.push_plain(text);
         line
     }
 
@@ -43,16 +43,32 @@ impl Text {
 
     /// The runs of a part of it.
     pub(crate) fn runs(&self, part: Range<usize>) -> Vec<Run> {
+        let first = self.styles.partition_point(|&(end, _)| end <= part.start);
+        let mut from = part.start;
         let mut runs = Vec::new();
-        let mut from = 0;
-        for &(end, style) in &self.styles {
-            let (start, until) = (from.max(part.start), end.min(part.end));
-            if start < until {
-                style::push(&mut runs, &self.text[start..until], style);
+        for &(end, style) in &self.styles[first..] {
+            let until = end.min(part.end);
+            if from >= until {
+                break;
             }
-            from = end;
+            style::push(&mut runs, &self.text[from..until], style);
+            from = until;
         }
         runs
+    }
+
+    /// The same without what follows a place.
+    pub(crate) fn until(&self, place: usize) -> Text {
+        let mut text = Text::default();
+        for run in self.runs(0..place) {
+            text.push(run.text(), run.style());
+        }
+        text
+    }
+
+    /// Adds text in no style.
+    pub(crate) fn push_plain(&mut self, text: &str) {
+        self.push(text, Style::default());
     }
 
     fn push(&mut self, text: &str, style: Style) {

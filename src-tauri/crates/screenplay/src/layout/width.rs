@@ -5,20 +5,30 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The graphemes of a text, each with its first byte and its width in columns.
-pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
-    // Almost every line is ASCII, and there a byte is a grapheme.
-    let ascii = text.is_ascii();
-    let bytes = text.char_indices().map_while(move |(at, _)| ascii.then(|| (at, &text[at..=at])));
-    let clusters = text.grapheme_indices(true).filter(move |_| !ascii);
-    bytes.chain(clusters).map(|(at, grapheme)| (at, grapheme, of_grapheme(grapheme)))
-}
-
 /// The width of a text in columns.
 pub(crate) fn of(text: &str) -> usize {
-    match text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        true => text.len(),
-        false => graphemes(text).map(|(_, _, width)| width).sum(),
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
+    graphemes(text, 0).map(|(_, _, width)| width).sum()
+}
+
+/// The graphemes of a text from a place on, each with its first byte and its width in columns.
+pub(crate) fn graphemes(text: &str, from: usize) -> impl Iterator<Item = (usize, &str, usize)> {
+    let mut next = from;
+    std::iter::from_fn(move || {
+        let at = next;
+        let grapheme = first_grapheme(text.get(at..)?)?;
+        next += grapheme.len();
+        Some((at, grapheme, of_grapheme(grapheme)))
+    })
+}
+
+fn first_grapheme(text: &str) -> Option<&str> {
+    match text.as_bytes() {
+        // Nothing joins two visible signs of ASCII, and almost all text is that.
+        [b' '..=b'~'] | [b' '..=b'~', b' '..=b'~', ..] => text.get(..1),
+        _ => text.graphemes(true).next(),
     }
 }
 
