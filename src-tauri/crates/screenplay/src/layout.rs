@@ -3,7 +3,7 @@
 mod body;
 mod column;
 mod format;
-mod frame;
+pub(crate) mod frame;
 mod group;
 mod groups;
 mod page;
@@ -14,7 +14,7 @@ mod set_line;
 mod state;
 mod text;
 mod title_page;
-mod width;
+pub(crate) mod width;
 mod wrap;
 
 use crate::script::Script;

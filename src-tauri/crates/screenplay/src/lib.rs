@@ -17,13 +17,18 @@
 //! The crate is pure: no I/O, any bytes are a script, and reading takes time linear in their number. Where the text of
 //! Fountain leaves a question open, the ruling stands beside the code that makes it.
 
+mod about;
+pub mod av;
 mod blank;
 mod bytes;
 mod classify;
+mod clock;
 mod context;
 mod cue;
+pub mod docx;
 mod element;
 mod emphasis;
+mod fonts;
 mod heading;
 mod hidden;
 mod inline;
@@ -33,6 +38,7 @@ mod letters;
 mod lines;
 mod outline;
 mod pairs;
+pub mod pdf;
 mod problem;
 mod reader;
 mod record;
@@ -40,14 +46,18 @@ pub mod reply;
 mod restart;
 mod scanner;
 mod script;
+mod shape;
 mod source_line;
+mod source_text;
 mod speaker;
 mod speech;
 mod style;
+pub mod teleprompter;
 mod text;
 mod title;
 mod transition;
 
+pub use about::About;
 pub use cue::Cue;
 pub use element::Element;
 pub use heading::Setting;

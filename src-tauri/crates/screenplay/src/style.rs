@@ -48,6 +48,23 @@ impl Run {
     }
 }
 
+/// A text in one style.
+pub(crate) fn runs(text: &str, style: Style) -> Vec<Run> {
+    let mut runs = Vec::new();
+    push(&mut runs, text, style);
+    runs
+}
+
+/// A text without style.
+pub(crate) fn plain(text: &str) -> Vec<Run> {
+    runs(text, Style::default())
+}
+
+/// A text in bold.
+pub(crate) fn bold(text: &str) -> Vec<Run> {
+    runs(text, Style::new(true, false, false))
+}
+
 /// Adds text to runs: to the last one if that has the same style.
 pub(crate) fn push(runs: &mut Vec<Run>, text: &str, style: Style) {
     match runs.last_mut() {
