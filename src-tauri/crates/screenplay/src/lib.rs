@@ -10,7 +10,7 @@
 //! assert_eq!(script.elements().next().map(|element| element.text()).as_deref(), Some("The Hut"));
 //! ```
 //!
-//! [`layout`] sets a script on pages, as they are drawn, printed and counted.
+//! [`layout`] sets a script on pages, as they are drawn and printed; [`measure`] counts what is on them.
 //!
 //! [`reply`] reads what models write, which is seldom strict Fountain.
 //!
@@ -31,6 +31,7 @@ mod kind;
 pub mod layout;
 mod letters;
 mod lines;
+pub mod measure;
 mod outline;
 mod pairs;
 mod problem;
