@@ -124,7 +124,8 @@ export function createSaveScript(backend, store) {
     tellProblem(problem, null);
     say(status, t("script.saving"));
     try {
-      const saved = await backend.saveScript(source(), choices(), store.state.talk?.title || t("header.untitled"));
+      const title = store.state.talk?.title || t("header.untitled");
+      const saved = await backend.saveScript({ source: source(), choices: choices(), title, captions: captions() });
       say(status, saved ? savedWords(saved) : "");
     } catch (refusal) {
       say(status, "");
@@ -150,6 +151,15 @@ export function createSaveScript(backend, store) {
     },
   };
 }
+
+/** What stands in a table of picture and sound. */
+const captions = () => ({
+  number: t("script.av_number"),
+  video: t("script.av_video"),
+  audio: t("script.av_audio"),
+  seconds: t("script.av_seconds"),
+  total: t("script.av_total"),
+});
 
 /** @param {import("../../shapes").SavedFile} saved */
 function savedWords({ name, pages, missing }) {
