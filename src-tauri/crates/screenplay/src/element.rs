@@ -159,6 +159,14 @@ impl<'a> Element<'a> {
         }
     }
 
+    /// The same element if it had these bytes, in which nothing is hidden.
+    pub(crate) fn over<'b>(&self, source: &'b [u8]) -> Element<'b>
+    where
+        'a: 'b,
+    {
+        Element { source, span: 0..source.len(), hidden: &[], record: self.record }
+    }
+
     fn lines(&self) -> Lines<'a, Known<'a>> {
         Lines::new(self.source, self.span.clone(), Known::new(self.hidden))
     }

@@ -13,6 +13,15 @@ pub(crate) fn are_capitals(text: &str) -> bool {
     capital
 }
 
+/// The same text in capitals; ß stays, because its capital is not in use.
+pub(crate) fn in_capitals(text: &str) -> String {
+    let mut capitals = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter == 'ß' { capitals.push(letter) } else { capitals.extend(letter.to_uppercase()) }
+    }
+    capitals
+}
+
 fn is_small(letter: char) -> bool {
     match letter {
         'ß' => false,

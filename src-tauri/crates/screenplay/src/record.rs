@@ -41,6 +41,18 @@ impl Reading {
         Reading { continues: true, ..self }
     }
 
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub(crate) fn is_forced(&self) -> bool {
+        self.forced
+    }
+
+    pub(crate) fn is_at_right_margin(&self) -> bool {
+        self.right
+    }
+
     pub(crate) fn is_blank(&self) -> bool {
         self.kind == Kind::Blank
     }

@@ -46,6 +46,11 @@ pub(crate) fn may_begin(first: &str) -> bool {
     split(first).is_some()
 }
 
+/// Whether a first line begins a title page before certain lines, so that it has to be forced to be something else.
+pub(crate) fn could_begin(first: &str) -> bool {
+    split(first).is_some_and(|(key, _)| is_known(key) || !are_capitals(key))
+}
+
 /// What a line of the title page is: a key, or a value of the key before it, indented or not.
 pub(crate) fn read(line: &str) -> Reading {
     let entry = Reading::new(Kind::TitleEntry);
@@ -61,7 +66,8 @@ pub(crate) fn split(line: &str) -> Option<(&str, &str)> {
     (named && (apart || is_known(key))).then_some((key, value))
 }
 
-fn is_known(key: &str) -> bool {
+/// Whether a key is one of those that alone begin a title page.
+pub(crate) fn is_known(key: &str) -> bool {
     KEYS.iter().any(|known| known.eq_ignore_ascii_case(key))
 }
 

@@ -1,0 +1,8 @@
+//! FDX through the public API: what is written, what is read, and that a script comes back as it was.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod facts;
+mod hostile;
+mod reading;
+mod round_trip;
+mod writing;
