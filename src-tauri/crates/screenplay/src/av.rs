@@ -5,6 +5,7 @@
 mod cell;
 mod columns;
 mod csv;
+mod fountain;
 mod markdown;
 mod pace;
 mod played;
