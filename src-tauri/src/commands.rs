@@ -3,12 +3,13 @@
 mod answer;
 mod caller;
 mod conversation;
+mod scripts;
 mod settings;
 mod windows;
 
 use tauri::{Runtime, ipc::Invoke};
 
-use {conversation::*, settings::*, windows::*};
+use {conversation::*, scripts::*, settings::*, windows::*};
 
 /// Every command that `permissions/app.toml` allows, as `build.rs` lists them.
 pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {

@@ -5,6 +5,7 @@
 
 mod commands;
 mod crash;
+mod dialogs;
 mod home;
 mod keyring;
 mod log;
@@ -45,7 +46,10 @@ pub fn run() -> ExitCode {
         .callback(|app, _, _| windows::another(app))
         .build();
     // First of all: a second start must end before it touches anything.
-    let shell = tauri::Builder::default().plugin(instance).plugin(tauri_plugin_opener::init());
+    let shell = tauri::Builder::default()
+        .plugin(instance)
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_dialog::init());
     let app = builder(shell, home, environment).build(context);
     match app {
         Ok(app) => {

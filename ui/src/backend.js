@@ -4,7 +4,8 @@
  */
 /**
  * @import { Anchor, ApiState, Channel, ConnectionReport, ContextReport, Estimate, Event, LocalServer, MessagePage,
- *   ModelOption, NewApiToken, QueueChoice, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice,
+ *   ModelOption, NewApiToken, QueueChoice, SavedFile, ScriptChoices,
+ *   ScriptRequest, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice,
  *   WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
@@ -113,6 +114,10 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     saveDraft: (text) => call("save_draft", { text }),
     /** @param {Scroll | null} scroll @returns {Promise<null>} */
     saveScroll: (scroll) => call("save_scroll", { scroll }),
+    /** @param {ScriptRequest} request @returns {Promise<SavedFile | null>} null if the writer cancelled */
+    saveScript: (request) => call("save_script", { request }),
+    /** @param {ScriptChoices} choices @returns {Promise<null>} */
+    chooseScriptFormat: (choices) => call("choose_script_format", { choices }),
     /** @param {string} messageId @param {number} index @returns {Promise<null>} */
     openLink: (messageId, index) => call("open_link", { messageId, index }),
 

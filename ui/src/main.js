@@ -25,6 +25,7 @@ import { createUnlock } from "./views/unlock.js";
 import { createHeader } from "./views/header.js";
 import { createMessages } from "./views/messages.js";
 import { createNotice } from "./views/notice.js";
+import { createScripts } from "./views/scripts.js";
 import { createSettings } from "./views/settings.js";
 import { createSidebar } from "./views/sidebar.js";
 import { createContextReport } from "./views/context-report.js";
@@ -68,6 +69,7 @@ const messages = createMessages({
   emptyState: empty.element,
   toComposer: () => composer.focus(),
   inspect: (id) => void report.show(id),
+  scripts: createScripts(backend, store),
 });
 const composer = createComposer(actions, {
   sent: messages.goToEnd,

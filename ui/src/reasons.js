@@ -2,7 +2,7 @@
  * The sentences for reasons and notices from Rust.
  * Separate because refused calls, replies and tests all carry reasons.
  */
-/** @import { ErrorCode, KeyringTrouble, Notice, Problem, Reason } from "../shapes" */
+/** @import { ErrorCode, FileTrouble, KeyringTrouble, Notice, Problem, Reason } from "../shapes" */
 /** @import { Key } from "./i18n/index.js" */
 import { channelFieldName } from "./channel-fields.js";
 import { formatTenths, t } from "./i18n/index.js";
@@ -26,6 +26,8 @@ const PLAIN = {
   choice_not_offered: "reason.choice_not_offered",
   link_not_allowed: "reason.link_not_allowed",
   no_link_program: "reason.no_link_program",
+  no_script: "reason.no_script",
+  file_not_made: "reason.file_not_made",
   no_key_typed: "reason.no_key_typed",
   provider_changed: "reason.provider_changed",
   no_address_for_key: "reason.no_address_for_key",
@@ -91,6 +93,14 @@ const KEYRING = {
   refused: "reason.keyring.refused",
 };
 
+/** @type {{ [trouble in FileTrouble]: Key }} */
+const FILES = {
+  forbidden: "reason.file.forbidden",
+  full: "reason.file.full",
+  missing: "reason.file.missing",
+  other: "reason.file.other",
+};
+
 /**
  * A problem to show: one from the shell, or one the page found, with its sentence.
  * @typedef {Problem | { code: ErrorCode, sentence: string }} ShownProblem
@@ -111,6 +121,8 @@ export function reasonText(reason) {
       return t("reason.message_too_long", { size: sizeText(reason.params.bytes) });
     case "draft_too_long":
       return t("reason.draft_too_long", { size: sizeText(reason.params.bytes) });
+    case "file_not_written":
+      return t(FILES[reason.params.trouble]);
     case "unknown_provider":
       return t("reason.unknown_provider", { provider: reason.params.provider });
     case "invalid_context_messages":

@@ -7,6 +7,9 @@ import { blockNode, patchBlocks } from "../src/views/blocks.js";
 
 const plain = (words) => ({ kind: "text", text: words });
 const hooks = { openLink() {} };
+const inCode = (words, label) =>
+  `<div.code><pre><code>${words}</code></pre>` +
+  `<div.code-bar>${label}<button.quiet>Copy</button.quiet></div.code-bar></div.code>`;
 const outline = (block) => blockNode(block, hooks).outline;
 
 test("a paragraph keeps its inline formatting", () => {
@@ -73,10 +76,10 @@ test("every kind of block is drawn", () => {
   assert.equal(numbered.tagName, "OL");
   assert.equal(numbered.attributes.start, "3");
   assert.equal(outline({ kind: "quote", blocks: [text("q")] }), "<blockquote><p>q</p></blockquote>");
-  assert.equal(outline({ kind: "code", language: "", text: "x < y" }), "<pre><code>x < y</code></pre>");
+  assert.equal(outline({ kind: "code", language: "", text: "x < y" }), inCode("x < y", ""));
   assert.equal(outline({ kind: "rule" }), "<hr></hr>");
   assert.equal(
-    outline({ kind: "table", head: [[plain("h")]], rows: [[[plain("c")]]] }),
+    outline({ kind: "table", align: ["right"], head: [[plain("h")]], rows: [[[plain("c")]]] }),
     "<div.table><table><thead><tr><th>h</th></tr></thead><tbody><tr><td>c</td></tr></tbody></table></div.table>",
   );
 });
@@ -142,8 +145,8 @@ test("growing code keeps its text", () => {
   const code = (words) => ({ kind: "code", language: "js", text: words });
   const { seen, body } = drawing([code("one\ntw")], [code("one\ntwo\nthree")]);
   assert.equal(seen[1][0], seen[0][0]);
-  assert.equal(body.outline, "<div><pre><code>one\ntwo\nthree</code></pre></div>");
-  assert.equal(drawing([code("one")], [code("two")]).body.textContent, "two");
+  assert.equal(body.outline, `<div>${inCode("one\ntwo\nthree", "<span>js</span>")}</div>`);
+  assert.equal(drawing([code("one")], [code("two")]).body.querySelector("code").textContent, "two");
 });
 
 test("a growing list keeps its items", () => {
@@ -159,8 +162,8 @@ test("a block of another kind is replaced", () => {
   );
   assert.equal(
     body.outline,
-    "<div><section.sheet><div.screenplay><p.scene_heading>INT. KITCHEN</p.scene_heading></div.screenplay></section.sheet>" +
-      "</div>",
+    "<div><section.sheet><div.screenplay>" +
+      "<p.scene_heading>INT. KITCHEN</p.scene_heading></div.screenplay></section.sheet></div>",
   );
 });
 
@@ -260,10 +263,10 @@ const WIDE = {
   "items of a numbered list": (end) => ({ kind: "list", start: 1, items: many([], [text(end)]) }),
   "blocks of an item": (end) => ({ kind: "list", start: null, items: [blocks(end)] }),
   "blocks of a quotation": (end) => ({ kind: "quote", blocks: blocks(end) }),
-  "rows of a table": (end) => ({ kind: "table", head: [], rows: many([], [[plain(end)]]) }),
-  "columns of a table": (end) => ({ kind: "table", head: many([], [plain(end)]), rows: [] }),
-  "cells of a row": (end) => ({ kind: "table", head: [], rows: [many([], [plain(end)])] }),
-  "inlines of a cell": (end) => ({ kind: "table", head: [], rows: [[inlines(end)]] }),
+  "rows of a table": (end) => ({ kind: "table", align: ["right"], head: [], rows: many([], [[plain(end)]]) }),
+  "columns of a table": (end) => ({ kind: "table", align: ["right"], head: many([], [plain(end)]), rows: [] }),
+  "cells of a row": (end) => ({ kind: "table", align: ["right"], head: [], rows: [many([], [plain(end)])] }),
+  "inlines of a cell": (end) => ({ kind: "table", align: ["right"], head: [], rows: [[inlines(end)]] }),
   "lines of a screenplay": (end) => ({
     kind: "screenplay",
     lines: many({ kind: "blank", text: "" }, { kind: "action", text: end }),

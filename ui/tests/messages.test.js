@@ -6,7 +6,7 @@ import { createActions } from "../src/actions.js";
 import { WINDOW } from "../src/state.js";
 import { createStore } from "../src/store.js";
 import { createMessages } from "../src/views/messages.js";
-import { message, opened, said } from "./samples.js";
+import { message, opened, said, scripts } from "./samples.js";
 
 const COUNT = 1500;
 const at = (number, more = {}) =>
@@ -44,7 +44,7 @@ function house({ count = COUNT, scroll = null } = {}) {
   const store = createStore({ frame: (draw) => frames.push(draw), later: () => {} });
   const actions = createActions(backend, store, async () => null);
   const emptyState = document.createElement("div");
-  const list = createMessages({ actions, openSettings() {}, emptyState, toComposer() {}, inspect() {} });
+  const list = createMessages({ actions, openSettings() {}, emptyState, toComposer() {}, inspect() {}, scripts });
   store.watch(list.update);
   const { scroller } = list;
   const around = scroll === null ? page(count - 50, count) : page(scroll - 25, scroll + 25);

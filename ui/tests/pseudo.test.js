@@ -234,10 +234,22 @@ test("messages are translated", async () => {
     { kind: "paragraph", inlines: [host] },
     { kind: "code", language: "", text: "«code»" },
     { kind: "screenplay", lines: [{ kind: "action", text: "«action»" }] },
-    { kind: "table", head: [[{ kind: "text", text: "«head»" }]], rows: [[[{ kind: "text", text: "«cell»" }]]] },
+    {
+      kind: "table",
+      align: ["start"],
+      head: [[{ kind: "text", text: "«head»" }]],
+      rows: [[[{ kind: "text", text: "«cell»" }]]],
+    },
     { kind: "list", start: null, items: [[text("«item»")]] },
     { kind: "quote", blocks: [text("«quote»")] },
     { kind: "rule" },
+    {
+      kind: "paragraph",
+      inlines: [
+        { kind: "task", is_done: true },
+        { kind: "task", is_done: false },
+      ],
+    },
   ];
   await tell({ event: "message_changed", message: reply("r", { blocks }) });
   look("every kind of block");
@@ -249,6 +261,26 @@ test("messages are translated", async () => {
   }
   await tell({ event: "message_changed", message: reply("r", { problem: problem("length") }) });
   look("cut at its length");
+});
+
+test("saving a script is translated", async () => {
+  const blocks = [{ kind: "screenplay", lines: [{ kind: "action", text: "«action»" }] }];
+  await open({ messages: [own("u"), reply("r", { blocks })] });
+  for (const hook of ["sheet-save", "save-script"]) {
+    await click(hook);
+    look(hook);
+    await click("export-close");
+  }
+  await click("sheet-save");
+  for (const pages of [null, 1, 2]) {
+    answers.save_script = { name: "«name»", pages, missing: "«letters»" };
+    await click("export-save");
+    look(`saved, ${pages} pages`);
+  }
+  answers.save_script = refuse("bad_input");
+  await click("export-save");
+  look("not saved");
+  await click("export-close");
 });
 
 test("arriving replies are translated", async () => {
@@ -627,7 +659,10 @@ test("reasons and notices are translated", async () => {
     port: 1,
   };
   const params = { host: "data.example", provider: "«provider»", ...numbers };
-  const many = { keyring: named("KeyringTrouble").map((trouble) => ({ trouble })) };
+  const many = {
+    keyring: named("KeyringTrouble").map((trouble) => ({ trouble })),
+    file_not_written: named("FileTrouble").map((trouble) => ({ trouble })),
+  };
   for (const name of ["nul_in_channel", "channel_too_long"])
     many[name] = named("ChannelField").map((field) => ({ ...params, field }));
   many.provider = providerErrors();

@@ -32,9 +32,13 @@ export const settings = {
   mongodb_place: "",
   user_id: "default",
   theme: "system",
+  script: { copy_as: "markdown", save_as: "fountain", preset: "open", paper: "letter" },
   overridden: [],
   retention_hours: 24,
 };
+
+/** What leaves the window goes nowhere. */
+export const scripts = { copy: { format: () => "markdown", choose() {} }, save() {} };
 
 export const text = (words) => ({ kind: "paragraph", inlines: [{ kind: "text", text: words }] });
 

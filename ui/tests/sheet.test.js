@@ -20,8 +20,8 @@ test("two speeches at once stand beside each other", () => {
   assert.equal(action.textContent + after.textContent, "Rain.Wind.");
   assert.equal(
     dual.outline,
-    "<div.dual><div.column><p.character>MARA</p.character><p.dialogue>Go.</p.dialogue><p.blank><br></br></p.blank>" +
-      "</div.column><div.column><p.character>JON</p.character><p.dialogue>No.</p.dialogue></div.column></div.dual>",
+    "<div.dual><div.speech><p.character>MARA</p.character><p.dialogue>Go.</p.dialogue><p.blank><br></br></p.blank>" +
+      "</div.speech><div.speech><p.character>JON</p.character><p.dialogue>No.</p.dialogue></div.speech></div.dual>",
   );
   assert.equal(dual.children[1].children[0].attributes["data-dual"], "right");
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, opened, text, said } from "./samples.js";
+import { message, opened, scripts, text, said } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { announcement } from "../src/views/announcer.js";
 import { createRow } from "../src/views/message.js";
@@ -22,6 +22,7 @@ function row(shown, around = {}) {
     actions: new Proxy({}, { get: () => () => {} }),
     edits: new Map(),
     unfolded: new Set(),
+    scripts,
     openSettings: (part) => opens.push(part),
     inspect: (id) => inspected.push(id),
     toComposer() {},

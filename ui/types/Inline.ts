@@ -35,4 +35,8 @@ host: string,
 /**
  * Its text.
  */
-inlines: Array<Inline>, } | { "kind": "break" };
+inlines: Array<Inline>, } | { "kind": "break" } | { "kind": "task", 
+/**
+ * Whether it is ticked.
+ */
+is_done: boolean, };

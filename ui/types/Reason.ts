@@ -2,6 +2,7 @@
 import type { AddressError } from "./AddressError";
 import type { ChannelField } from "./ChannelField";
 import type { Fault } from "./Fault";
+import type { FileTrouble } from "./FileTrouble";
 import type { KeyringTrouble } from "./KeyringTrouble";
 import type { ProviderError } from "./ProviderError";
 
@@ -16,7 +17,11 @@ bytes: number, } } | { "name": "draft_too_long", "params": {
 /**
  * Its length.
  */
-bytes: number, } } | { "name": "invalid_request" } | { "name": "no_conversation" } | { "name": "unknown_assistant" } | { "name": "unknown_session" } | { "name": "unknown_message" } | { "name": "unknown_channel" } | { "name": "choice_not_offered" } | { "name": "link_not_allowed" } | { "name": "no_link_program" } | { "name": "no_key_typed" } | { "name": "provider_changed" } | { "name": "no_address_for_key" } | { "name": "key_from_environment" } | { "name": "database_from_environment" } | { "name": "no_database" } | { "name": "database_address_lost" } | { "name": "database_address", "params": AddressError } | { "name": "database", "params": Fault } | { "name": "unknown_provider", "params": { 
+bytes: number, } } | { "name": "invalid_request" } | { "name": "no_conversation" } | { "name": "unknown_assistant" } | { "name": "unknown_session" } | { "name": "unknown_message" } | { "name": "unknown_channel" } | { "name": "choice_not_offered" } | { "name": "link_not_allowed" } | { "name": "no_link_program" } | { "name": "no_script" } | { "name": "file_not_written", "params": { 
+/**
+ * Why.
+ */
+trouble: FileTrouble, } } | { "name": "no_key_typed" } | { "name": "provider_changed" } | { "name": "no_address_for_key" } | { "name": "key_from_environment" } | { "name": "database_from_environment" } | { "name": "no_database" } | { "name": "database_address_lost" } | { "name": "database_address", "params": AddressError } | { "name": "database", "params": Fault } | { "name": "unknown_provider", "params": { 
 /**
  * Its name.
  */

@@ -74,7 +74,7 @@ fn a_scene_of_the_writer_is_a_sheet() {
     let provider = FaultyProvider::start_in_background();
     let mut app = Home::asking(&provider).start();
     let window = app.window();
-    provider.script(Reply::streaming(["Good."]));
+    provider.script(Reply::streaming(["Good."]).finished());
     window.put("composer", PASTED);
     window.click("send");
     window.last_reply("complete");
@@ -114,4 +114,30 @@ fn a_scene_of_the_writer_is_a_sheet() {
     app.start();
     let window = app.window();
     wait_for("the sheet", || Some(()).filter(|()| window.count(own) == 1));
+}
+
+#[test]
+fn a_scene_is_saved_where_the_writer_chooses() {
+    let provider = FaultyProvider::start_in_background();
+    let folder = tempfile::tempdir().unwrap();
+    let mut app =
+        Home::asking(&provider).with("WRITERS_ROOM_DIALOGS", folder.path().to_str().unwrap()).start();
+    let window = app.window();
+    provider.script(Reply::streaming(PIECES).finished());
+    window.say("A scene, please");
+    window.last_reply("complete");
+
+    window.script("document.querySelector('[data-testid=sheet-save]').click()", &[]);
+    for name in ["INT. BAR - NIGHT.fountain", "INT. BAR - NIGHT (2).fountain"] {
+        window.click_on("[data-testid=export-format][data-format=fountain]");
+        window.click("export-save");
+        let saved = wait_for("the file", || std::fs::read_to_string(folder.path().join(name)).ok());
+        assert!(
+            saved.starts_with("INT. BAR - NIGHT\n\nRain. MIRA waits.\n\nMIRA\n(without turning)\n"),
+            "{saved}"
+        );
+        assert!(!saved.contains("Here it is") && !saved.contains("Would you like"), "{saved}");
+        wait_for("the name", || Some(()).filter(|()| window.text("export-status").contains(name)));
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "something else was left");
 }

@@ -7,6 +7,7 @@
 import { directionOf, hasMarks, withoutMarks } from "../bidi.js";
 import { fill, h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { copyButton } from "./clipboard.js";
 import { patchSheet, sheetNode } from "./sheet.js";
 
 /**
@@ -23,7 +24,7 @@ const DEEPEST = 32;
  * The plain text of blocks or inlines. A loop, because it handles content that is too deep for recursion.
  * @param {unknown} content
  */
-function plainText(content) {
+export function plainText(content) {
   let words = "";
   const waiting = [content];
   while (waiting.length > 0) {
@@ -73,6 +74,10 @@ function inlineNode(inline, hooks, depth) {
       return h("code", {}, isolated(inline.text));
     case "break":
       return h("br");
+    case "task": {
+      const name = inline.is_done ? t("message.task_done") : t("message.task_open");
+      return h("span", { class: "task", role: "img", "aria-label": name }, inline.is_done ? "☑ " : "☐ ");
+    }
     case "link": {
       const text = inlineNodes(inline.inlines, hooks, depth + 1);
       if (inline.host === "") return h("span", {}, text);
@@ -125,16 +130,13 @@ export function blockNode(block, hooks, depth = 0) {
         inlineNodes(block.inlines, hooks),
       );
     case "code":
-      return h(
-        "pre",
-        { tabindex: 0, "aria-label": block.language || t("message.code"), role: "group" },
-        h("code", {}, block.text),
-      );
+      return codeNode(block.language, block.text);
     case "screenplay":
       return sheetNode(block.lines, hooks.sheetBar);
     case "list": {
       const items = block.items.map((item) => itemNode(item, hooks, depth));
-      return block.start === null ? h("ul", {}, items) : h("ol", { start: block.start }, items);
+      const dir = direction(block.items);
+      return block.start === null ? h("ul", { dir }, items) : h("ol", { dir, start: block.start }, items);
     }
     case "quote":
       return h(
@@ -143,7 +145,7 @@ export function blockNode(block, hooks, depth = 0) {
         block.blocks.map((inner) => blockNode(inner, hooks, depth + 1)),
       );
     case "table":
-      return tableNode(block.head, block.rows, hooks);
+      return tableNode(block, hooks);
     case "rule":
       return h("hr");
   }
@@ -160,17 +162,30 @@ const HEADINGS = ["h3", "h3", "h4", "h5", "h6", "h6"];
 function itemNode(item, hooks, depth) {
   return h(
     "li",
-    { dir: direction(item) },
+    {},
     item.map((inner) => blockNode(inner, hooks, depth + 1)),
   );
 }
 
+/** @param {string} language @param {string} text */
+function codeNode(language, text) {
+  const code = h("code", {}, text);
+  const copy = copyButton("code-copy", () => code.textContent ?? "");
+  return h(
+    "div",
+    { class: "code" },
+    h("pre", { tabindex: 0, "aria-label": language || t("message.code"), role: "group" }, code),
+    h("div", { class: "code-bar" }, language && h("span", {}, language), copy),
+  );
+}
+
 /**
- * @param {Inline[][]} head
- * @param {Inline[][][]} rows
+ * @param {Extract<Block, { kind: "table" }>} table
  * @param {Hooks} hooks
  */
-function tableNode(head, rows, hooks) {
+function tableNode({ align, head, rows }, hooks) {
+  /** @param {Inline[]} cell @param {number} column */
+  const aligned = (cell, column) => ({ dir: direction(cell), "data-align": align[column] ?? "start" });
   return h(
     "div",
     { class: "table", tabindex: 0, role: "group", "aria-label": t("message.table") },
@@ -183,7 +198,7 @@ function tableNode(head, rows, hooks) {
         h(
           "tr",
           {},
-          head.map((cell) => h("th", { scope: "col", dir: direction(cell) }, inlineNodes(cell, hooks))),
+          head.map((cell, at) => h("th", { scope: "col", ...aligned(cell, at) }, inlineNodes(cell, hooks))),
         ),
       ),
       h(
@@ -193,7 +208,7 @@ function tableNode(head, rows, hooks) {
           h(
             "tr",
             {},
-            row.map((cell) => h("td", { dir: direction(cell) }, inlineNodes(cell, hooks))),
+            row.map((cell, at) => h("td", aligned(cell, at), inlineNodes(cell, hooks))),
           ),
         ),
       ),
@@ -269,11 +284,9 @@ function grow(node, before, block, hooks, depth) {
       before.items,
       block.items,
       (item) => itemNode(item, hooks, depth),
-      (li, from, to) => {
-        set(li, "dir", direction(to));
-        patchBlocks(li, from, to, hooks, depth + 1);
-      },
+      (li, from, to) => patchBlocks(li, from, to, hooks, depth + 1),
     );
+    set(node, "dir", direction(block.items));
     return true;
   }
   if (
@@ -282,7 +295,7 @@ function grow(node, before, block, hooks, depth) {
     before.language === block.language &&
     block.text.startsWith(before.text)
   ) {
-    node.firstElementChild?.append(block.text.slice(before.text.length));
+    node.querySelector("code")?.append(block.text.slice(before.text.length));
     return true;
   }
   if (before.kind === "screenplay" && block.kind === "screenplay") {

@@ -7,17 +7,20 @@
 /** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
 /** @import { Edit } from "./editor.js" */
+/** @import { Scripts } from "./scripts.js" */
 import { withoutMarks } from "../bidi.js";
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { clockTime } from "../time.js";
 import { nameOf } from "./assistants.js";
-import { patchBlocks } from "./blocks.js";
-import { copyButton } from "./clipboard.js";
+import { patchBlocks, plainText } from "./blocks.js";
+import { createCopy } from "./copy-as.js";
+import { messageAs } from "./copy-formats.js";
 import { createEditor } from "./editor.js";
 import { createPause, pauseWords } from "./pause.js";
 import { tellProblem } from "./problem.js";
 import { folded, ownBlocks, ownNode } from "./own.js";
+import { createSheetBar } from "./sheet-bar.js";
 import { nextStep } from "./steps.js";
 import { createThinking } from "./thinking.js";
 
@@ -31,6 +34,7 @@ import { createThinking } from "./thinking.js";
  * @typedef {object} Shared
  * @property {Actions} actions
  * @property {Map<string, Edit>} edits
+ * @property {Scripts} scripts
  * @property {(part: Part) => void} openSettings
  * @property {() => void} toComposer
  * @property {(id: string) => void} inspect
@@ -40,12 +44,19 @@ import { createThinking } from "./thinking.js";
 
 /** @typedef {ReturnType<typeof createRow>} Row */
 
+/** Whether it can be saved as a script: a sheet, or a table of picture and sound. @param {Block} block */
+function isScript(block) {
+  if (block.kind !== "table") return block.kind === "screenplay";
+  const head = block.head.map((cell) => plainText(cell).toLowerCase());
+  return head.some((words) => words.includes("video")) && head.some((words) => words.includes("audio"));
+}
+
 /**
  * @param {Message} message
  * @param {Shared} shared
  */
 export function createRow(message, shared) {
-  const { actions, edits } = shared;
+  const { actions, edits, scripts } = shared;
   const id = message.id;
   const element = h("article", { class: "message", testid: "message", "data-id": id });
   /** @type {Message | null} */
@@ -78,8 +89,11 @@ export function createRow(message, shared) {
     editor.reveal();
   });
   const report = button("sight", t("message.report"), () => shared.inspect(id));
-  const copy = copyButton("copy", () => shown?.content ?? "");
-  const foot = h("div", { class: "foot" }, meta, step, retry, goOn, edit, regenerate, report, copy);
+  const copy = createCopy("copy", scripts.copy, (format) => (shown ? messageAs(shown, format) : ""));
+  const save = button("save-script", t("script.save"), () => scripts.save({ messageId: id }));
+  const foot = h("div", { class: "foot" }, meta, step, retry, goOn, edit, regenerate, report, copy.nodes, save);
+  /** @param {() => Node} sheet */
+  const sheetBar = (sheet) => createSheetBar(scripts, id, sheet);
   const editor = createEditor({
     keep: (text) => edits.set(id, { text, stored: edits.get(id)?.stored ?? "" }),
     estimate: (text) => actions.estimate(text, id),
@@ -112,7 +126,7 @@ export function createRow(message, shared) {
   function drawOwn() {
     if (!shown) return;
     const own = whole ? { blocks: ownBlocks(shown), isFolded: false } : folded(ownBlocks(shown));
-    body.replaceChildren(...own.blocks.map((block) => ownNode(block)));
+    body.replaceChildren(...own.blocks.map((block) => ownNode(block, own.isFolded ? undefined : sheetBar)));
     if (!own.isFolded) return;
     body.append(
       h(
@@ -135,7 +149,7 @@ export function createRow(message, shared) {
 
   function drawReply() {
     if (!shown) return;
-    patchBlocks(body, drawn, shown.blocks, { openLink: (index) => actions.openLink(id, index) });
+    patchBlocks(body, drawn, shown.blocks, { openLink: (index) => actions.openLink(id, index), sheetBar });
     drawn = shown.blocks;
   }
 
@@ -200,7 +214,10 @@ export function createRow(message, shared) {
     regenerate.hidden = !(reply && shown.state === "complete" && free);
     edit.hidden = reply || around.busy;
     report.hidden = !reply || streaming;
-    copy.hidden = streaming || shown.content === "";
+    const isEmpty = streaming || shown.content === "";
+    for (const part of [copy.button, copy.select]) part.hidden = isEmpty;
+    save.hidden = isEmpty || !shown.blocks.some(isScript);
+    copy.refresh();
     set(foot, "data-always", around.last || streaming);
 
     const trouble = shown.state === "interrupted" || cut ? shown.problem : null;

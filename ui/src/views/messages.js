@@ -12,6 +12,7 @@
 /** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
 /** @import { Edit } from "./editor.js" */
+/** @import { Scripts } from "./scripts.js" */
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { endOf } from "../keys.js";
@@ -32,10 +33,11 @@ const SAVE_PLACE_MS = 400;
  * @property {HTMLElement} emptyState shown in place of an empty list
  * @property {() => void} toComposer focuses the composer
  * @property {(id: string) => void} inspect shows what was sent for a reply
+ * @property {Scripts} scripts
  */
 
 /** @param {Around} around */
-export function createMessages({ actions, openSettings, emptyState, toComposer, inspect }) {
+export function createMessages({ actions, openSettings, emptyState, toComposer, inspect, scripts }) {
   /** @type {Map<string, Row>} */
   const drawn = new Map();
   /** @type {Map<string, number>} */
@@ -107,7 +109,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   const edits = new Map();
   /** The replies with unfolded thoughts; kept here because it outlasts their rows. @type {Set<string>} */
   const unfolded = new Set();
-  const shared = { actions, openSettings, toComposer, inspect, edits, unfolded, changed: () => draw() };
+  const shared = { actions, openSettings, toComposer, inspect, scripts, edits, unfolded, changed: () => draw() };
   const sizes = new ResizeObserver(() => {
     if (frame !== 0) return;
     frame = requestAnimationFrame(() => {

@@ -45,9 +45,12 @@ export function folded(blocks) {
 const wordsOf = (block) =>
   block.kind === "paragraph" && block.inlines[0]?.kind === "text" ? block.inlines[0].text : "";
 
-/** @param {Block} block */
-export function ownNode(block) {
-  if (block.kind === "screenplay") return sheetNode(block.lines);
+/**
+ * @param {Block} block
+ * @param {(sheet: () => Node) => Node} [sheetBar]
+ */
+export function ownNode(block, sheetBar) {
+  if (block.kind === "screenplay") return sheetNode(block.lines, sheetBar);
   const words = wordsOf(block);
   return h("p", { class: "typed", dir: directionOf(words) }, words);
 }

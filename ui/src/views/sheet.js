@@ -103,7 +103,7 @@ function rowNode(row) {
   return h(
     "div",
     { class: "dual" },
-    columns.map((column) => h("div", { class: "column" }, column.map(lineNode))),
+    columns.map((column) => h("div", { class: "speech" }, column.map(lineNode))),
   );
 }
 

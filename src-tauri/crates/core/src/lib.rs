@@ -6,12 +6,14 @@
 mod access;
 mod assistants;
 mod channels;
+mod documents;
 mod error;
 mod home;
 pub mod ipc;
 mod markdown;
 mod providers;
 mod room;
+mod scripts;
 mod secrets;
 mod settings;
 mod sharing;
@@ -23,10 +25,12 @@ mod windows;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use access::Program;
+pub use documents::DialogFolder;
 pub use error::{CallError, Problem};
 pub use history::{Assistant, MessageId, Passed, Scope, SessionId, Timestamp, Usage, UserId, files};
 pub use home::HomeLock;
 pub use room::{Caller, Origin, Parts, Room, TranscriptLine};
+pub use scripts::ScriptFile;
 pub use secrets::{Connect, Keyring};
 pub use settings::{Environment, LoadedPreferences, Preferences};
 pub use turns::{EndedReply, Followed, FollowedReply};

@@ -2,6 +2,7 @@
 //!
 //! Raw HTML becomes text, images become their description, and a link carries its number instead of its address.
 
+mod addresses;
 mod fence;
 mod growth;
 mod inline;

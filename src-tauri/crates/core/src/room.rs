@@ -11,6 +11,7 @@ mod expiry;
 mod links;
 mod news;
 mod open;
+mod scripts;
 mod sessions;
 mod settings;
 mod settings_view;

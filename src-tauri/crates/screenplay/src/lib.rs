@@ -10,7 +10,7 @@
 //! assert_eq!(script.elements().next().map(|element| element.text()).as_deref(), Some("The Hut"));
 //! ```
 //!
-//! [`layout`] sets a script on pages, as they are drawn, printed and counted.
+//! [`layout`] sets a script on pages, as they are drawn and printed; [`measure`] counts what is on them.
 //!
 //! [`reply`] reads what models write, which is seldom strict Fountain.
 //!
@@ -40,6 +40,7 @@ pub mod layout;
 mod letters;
 mod lines;
 mod loss;
+pub mod measure;
 mod outline;
 mod pairs;
 pub mod pdf;

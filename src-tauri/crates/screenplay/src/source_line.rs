@@ -28,6 +28,11 @@ impl<'a> SourceLine<'a> {
         &self.runs
     }
 
+    /// The same without its styles.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(Run::text).collect()
+    }
+
     /// The notes and boneyards in it, in order.
     pub fn hidden(&self) -> &'a [Hidden] {
         self.hidden

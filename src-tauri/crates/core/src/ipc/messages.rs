@@ -137,6 +137,8 @@ pub enum Block {
     },
     /// A table.
     Table {
+        /// How each column is aligned.
+        align: Vec<TableAlign>,
         /// The cells of the header row.
         head: Vec<Vec<Inline>>,
         /// The rows, each a list of cells.
@@ -187,6 +189,26 @@ pub enum Inline {
     },
     /// A line break.
     Break,
+    /// The box before an entry of a list of tasks.
+    Task {
+        /// Whether it is ticked.
+        is_done: bool,
+    },
+}
+
+/// How a column of a table is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum TableAlign {
+    /// As the text runs.
+    Start,
+    /// To the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
 }
 
 /// One line of a screenplay passage.

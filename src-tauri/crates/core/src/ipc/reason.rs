@@ -43,6 +43,15 @@ pub enum Reason {
     LinkNotAllowed,
     /// No program opens links.
     NoLinkProgram,
+    /// There is no script in what is to be saved.
+    NoScript,
+    /// The script is too large for the format.
+    FileNotMade,
+    /// A file could not be written.
+    FileNotWritten {
+        /// Why.
+        trouble: FileTrouble,
+    },
     /// No key was typed.
     NoKeyTyped,
     /// The consent is for a provider that is no longer the chosen one.
@@ -256,6 +265,33 @@ pub enum ChannelField {
     Notes,
 }
 
+/// Why a file could not be written or read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum FileTrouble {
+    /// The system does not allow it.
+    Forbidden,
+    /// The disk is full.
+    Full,
+    /// Its folder is not there.
+    Missing,
+    /// Another reason.
+    Other,
+}
+
+impl From<&std::io::Error> for FileTrouble {
+    fn from(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Forbidden,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+            ErrorKind::NotFound => Self::Missing,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// What is wrong with the keyring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -316,6 +352,9 @@ impl Reason {
             | Self::UnknownChannel
             | Self::ChoiceNotOffered
             | Self::LinkNotAllowed
+            | Self::NoScript
+            | Self::FileNotMade
+            | Self::FileNotWritten { .. }
             | Self::NoKeyTyped
             | Self::ProviderChanged
             | Self::NoAddressForKey

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{KeyPlace, ModelSetting, Price};
+use super::{KeyPlace, ModelSetting, Price, ScriptChoices};
 
 /// Everything Settings shows.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -28,6 +28,8 @@ pub struct Settings {
     pub user_id: String,
     /// `system`, `light` or `dark`.
     pub theme: Theme,
+    /// How scripts leave the window.
+    pub script: ScriptChoices,
     /// Whether the address of a shared database is kept, and where.
     pub mongodb: KeyPlace,
     /// That address as it may be shown: hosts, user and database, never a password; empty while there is none.

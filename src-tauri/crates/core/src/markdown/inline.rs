@@ -4,11 +4,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{links, reader::Reader, source};
+use super::{addresses, links, reader::Reader, source};
 use crate::ipc::Inline;
 
-/// Everything up to the end of the block or span that was just entered.
+/// Everything up to the end of the block that was just entered.
 pub(super) fn inlines(reader: &mut Reader<'_>) -> Vec<Inline> {
+    let found = of_span(reader);
+    addresses::linked(found, reader)
+}
+
+/// Everything up to the end of the block or span that was just entered.
+fn of_span(reader: &mut Reader<'_>) -> Vec<Inline> {
     let mut found = Vec::new();
     while let Some((event, range)) = reader.next() {
         if matches!(event, Event::End(_)) {
@@ -29,7 +35,7 @@ pub(super) fn loose(reader: &mut Reader<'_>) -> Vec<Inline> {
         // This event is neither text nor a block; without passing over it the reader would stay here for ever.
         reader.next();
     }
-    found
+    addresses::linked(found, reader)
 }
 
 fn is_inline(event: &Event<'_>) -> bool {
@@ -49,6 +55,7 @@ fn push(found: &mut Vec<Inline>, event: Event<'_>, range: Range<usize>, reader: 
         Event::Code(text) => found.push(Inline::Code { text: source::shown(&text) }),
         Event::SoftBreak => push_text(found, "\n"),
         Event::HardBreak => found.push(Inline::Break),
+        Event::TaskListMarker(is_done) => found.push(Inline::Task { is_done }),
         Event::Start(tag) => push_span(found, tag, range, reader),
         _ => {}
     }
@@ -60,7 +67,7 @@ fn push_span(found: &mut Vec<Inline>, tag: Tag<'_>, range: Range<usize>, reader:
         Tag::Link { dest_url, .. } => Some((reader.link(dest_url), links::shown(&source::unmask(dest_url)))),
         _ => None,
     };
-    let Some(inlines) = reader.nested(inlines) else {
+    let Some(inlines) = reader.nested(of_span) else {
         return push_text(found, &reader.source(range));
     };
     match (tag, link) {

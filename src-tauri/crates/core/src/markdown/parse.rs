@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use ::screenplay::reply::{Part, read};
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
     inline::{inlines, loose},
@@ -11,7 +11,7 @@ use super::{
     reader::Reader,
     screenplay, script, source,
 };
-use crate::ipc::{Block, Inline};
+use crate::ipc::{Block, Inline, TableAlign};
 
 /// A block, with where it came from.
 pub(super) struct Found {
@@ -113,7 +113,7 @@ fn block(reader: &mut Reader<'_>, event: Event<'_>, range: Range<usize>) -> Opti
             Some(Block::List { start, items: items(reader) })
         }
         Tag::BlockQuote(_) => Some(Block::Quote { blocks: until_end(reader) }),
-        Tag::Table(_) => Some(table(reader)),
+        Tag::Table(columns) => Some(table(&columns, reader)),
         _ => None,
     });
     block.unwrap_or_else(|| Some(plain(reader.source(range).trim_end().to_owned())))
@@ -180,7 +180,13 @@ fn is_block(event: &Event<'_>) -> bool {
     )
 }
 
-fn table(reader: &mut Reader<'_>) -> Block {
+fn table(columns: &[Alignment], reader: &mut Reader<'_>) -> Block {
+    let align = |column: &Alignment| match column {
+        Alignment::None => TableAlign::Start,
+        Alignment::Left => TableAlign::Left,
+        Alignment::Center => TableAlign::Center,
+        Alignment::Right => TableAlign::Right,
+    };
     let (mut head, mut rows, mut row) = (Vec::new(), Vec::new(), Vec::new());
     while let Some((event, range)) = reader.next() {
         match event {
@@ -194,7 +200,7 @@ fn table(reader: &mut Reader<'_>) -> Block {
             _ => {}
         }
     }
-    Block::Table { head, rows }
+    Block::Table { align: columns.iter().map(align).collect(), head, rows }
 }
 
 fn code(kind: CodeBlockKind<'_>, reader: &mut Reader<'_>) -> Block {

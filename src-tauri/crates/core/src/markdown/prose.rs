@@ -7,7 +7,7 @@
 use super::{
     fence,
     growth::{Growth, Size, count, keep_new_lines, line_breaks},
-    parse::with_ranges,
+    parse::{Found, with_ranges},
     source,
 };
 use crate::ipc::Block;
@@ -65,7 +65,11 @@ impl Prose {
     /// What changed since this was called last.
     pub(super) fn read(&mut self) -> Growth {
         let (from_block, settled_lines) = (self.settled_blocks, self.settled_lines);
-        let found = with_ranges(&self.open, self.settled_links);
+        let mut found = with_ranges(&self.open, self.settled_links);
+        let is_code = matches!(found.last(), Some(Found { block: Block::Code { .. }, .. }));
+        if let Some(shown) = without_open_underline(&self.open).filter(|_| !is_code) {
+            found = with_ranges(shown, self.settled_links);
+        }
         self.blocks = from_block + count(found.len());
         self.links = found.last().map_or(self.settled_links, |found| found.links);
         let mut blocks: Vec<Block> = found.into_iter().map(|found| fence::unmarked(found.block)).collect();
@@ -108,4 +112,14 @@ impl Prose {
         self.settled_lines = 0;
         self.open.drain(..line);
     }
+}
+
+/// The text without its last line, where that has not ended and would make a heading of the line above it: most often it
+/// is the beginning of a list.
+fn without_open_underline(text: &str) -> Option<&str> {
+    let line = text.rfind('\n').map_or(0, |end| end + 1);
+    let open = text[line..].trim();
+    let is_underline =
+        !open.is_empty() && ['-', '='].iter().any(|mark| open.chars().all(|sign| sign == *mark));
+    is_underline.then(|| &text[..line])
 }

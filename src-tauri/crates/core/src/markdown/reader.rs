@@ -6,6 +6,9 @@ use pulldown_cmark::{Event, OffsetIter, Options, Parser};
 
 use super::{DEEPEST, source};
 
+const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_TASKLISTS);
+
 /// Reads masked text (see [`source`]).
 pub(super) struct Reader<'a> {
     text: &'a str,
@@ -20,7 +23,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader of a text that follows `first_link` links of the same message.
     pub(super) fn new(text: &'a str, first_link: u32) -> Self {
-        let parser = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+        let parser = Parser::new_ext(text, OPTIONS);
         let events = parser.into_offset_iter().peekable();
         Self { text, events, depth: 0, first_link, links: Vec::new() }
     }

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::ipc::{Block, Inline};
+use crate::ipc::{Block, Inline, TableAlign};
 
 /// The blocks a window shows that was sent every growth.
 #[derive(Default)]
@@ -93,6 +93,8 @@ fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
         "[x][x]",
         "[",
         "(https://example.net)",
+        "https://example.org/a_b?c",
+        "[x] ",
         "\u{202e}",
         "![",
     ]);
@@ -111,7 +113,7 @@ fn hosts(blocks: &[Block]) -> Vec<(u32, String)> {
                 Inline::Emphasis { inlines } | Inline::Strong { inlines } | Inline::Strike { inlines } => {
                     of_inlines(inlines, found);
                 }
-                Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
+                Inline::Text { .. } | Inline::Code { .. } | Inline::Break | Inline::Task { .. } => {}
             }
         }
     }
@@ -121,7 +123,7 @@ fn hosts(blocks: &[Block]) -> Vec<(u32, String)> {
                 Block::Paragraph { inlines } | Block::Heading { inlines, .. } => of_inlines(inlines, found),
                 Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, found)),
                 Block::Quote { blocks } => of_blocks(blocks, found),
-                Block::Table { head, rows } => {
+                Block::Table { head, rows, .. } => {
                     head.iter().chain(rows.iter().flatten()).for_each(|cell| of_inlines(cell, found));
                 }
                 Block::Code { .. } | Block::Screenplay { .. } | Block::Rule => {}
@@ -246,7 +248,7 @@ fn a_long_script_is_sent_once() {
 #[test]
 fn late_definitions_change_no_link() {
     let before = "See [the bank] and [a page](https://example.org).\n\nMore.\n\n";
-    let after = "[the bank]: https://evil.example\n";
+    let after = "[the bank]: http://evil.example\n";
     let mut tail = Tail::default();
     tail.push(before);
     let shown = tail.read().blocks;
@@ -255,14 +257,14 @@ fn late_definitions_change_no_link() {
     assert_eq!(hosts(&blocks(&whole)), [(0, "example.org".to_owned())]);
     assert_eq!(target(&whole, 0).unwrap().0.as_str(), "https://example.org/");
     assert_eq!(target(&whole, 1), None);
-    assert!(serde_json::to_string(&blocks(&whole)).unwrap().contains("[the bank]: https://evil.example"));
+    assert!(serde_json::to_string(&blocks(&whole)).unwrap().contains("[the bank]: http://evil.example"));
 }
 
 #[test]
 fn split_definitions_stay_text() {
-    let shown = shown_in_pieces(["[x]", ": https://evil.example\n\n", "[x]\n"]);
+    let shown = shown_in_pieces(["[x]", ": http://evil.example\n\n", "[x]\n"]);
     assert_eq!(hosts(&shown.blocks), []);
-    assert_eq!(shown.blocks, blocks("[x]: https://evil.example\n\n[x]\n"));
+    assert_eq!(shown.blocks, blocks("[x]: http://evil.example\n\n[x]\n"));
 }
 
 #[test]
@@ -409,4 +411,47 @@ fn any_markdown_fits_a_small_stack() {
     });
     outcome.unwrap();
     println!("gate: P27 markdown {cases} texts of aim 200");
+}
+
+#[test]
+fn a_list_that_begins_makes_no_heading() {
+    let mut tail = Tail::default();
+    let mut screen = Screen::default();
+    for piece in ["Three shots:\n", "-", " wide\n", "  -", " low\n", "  -", " lower\n"] {
+        tail.push(piece);
+        screen.apply(tail.read());
+        let tree = serde_json::to_string(&screen.blocks).unwrap();
+        assert!(!tree.contains("heading"), "{tree}");
+    }
+}
+
+#[test]
+fn a_list_of_tasks_has_boxes() {
+    let shown = blocks("- [x] cast\n- [ ] crew");
+    let [Block::List { items, .. }] = shown.as_slice() else { panic!("no list") };
+    let boxes: Vec<&Inline> = items
+        .iter()
+        .map(|item| match &item[0] {
+            Block::Paragraph { inlines } => &inlines[0],
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(boxes, [&Inline::Task { is_done: true }, &Inline::Task { is_done: false }]);
+}
+
+#[test]
+fn an_address_in_the_text_is_a_link() {
+    let text = "See **https://example.org/a_b** (https://example.net/x), not http://example.com or `https://a.example`.";
+    let shown = blocks(text);
+    assert_eq!(hosts(&shown), [(0, "example.org".to_owned()), (1, "example.net".to_owned())]);
+    assert_eq!(target(text, 1).unwrap().0.as_str(), "https://example.net/x");
+    // An address that is the text of a link is no second one.
+    assert_eq!(hosts(&blocks("[https://example.org](https://example.net)")).len(), 1);
+}
+
+#[test]
+fn a_table_keeps_its_alignment() {
+    let shown = blocks("| a | b | c |\n|---|:-:|--:|\n| 1 | 2 | 3 |");
+    let [Block::Table { align, .. }] = shown.as_slice() else { panic!("no table") };
+    assert_eq!(align.as_slice(), [TableAlign::Start, TableAlign::Center, TableAlign::Right]);
 }

@@ -1,6 +1,8 @@
 //! What scripts and tests say through environment variables. Each overrides the stored setting for this run and is
 //! never written anywhere.
 
+use std::path::PathBuf;
+
 use llm::ApiKey;
 use secrecy::SecretString;
 
@@ -22,6 +24,8 @@ pub struct Environment {
     pub(crate) api_token: Option<SecretString>,
     /// The user ids that token may act for; empty for that of Settings.
     pub(crate) api_users: Vec<String>,
+    /// The folder that answers dialogs for files in place of a person.
+    pub(crate) dialogs: Option<PathBuf>,
 }
 
 impl Environment {
@@ -41,6 +45,7 @@ impl Environment {
             api_port: given("WRITERS_ROOM_API"),
             api_token: given(API_TOKEN).map(SecretString::from),
             api_users: given("WRITERS_ROOM_API_USERS").map(|users| list(&users)).unwrap_or_default(),
+            dialogs: given("WRITERS_ROOM_DIALOGS").map(PathBuf::from),
         }
     }
 

@@ -14,7 +14,10 @@ use super::{
     limits::{USUAL_API_PORT, USUAL_CONTEXT_MESSAGES},
     programs::{Requests, StoredToken},
 };
-use crate::{home, ipc::Theme};
+use crate::{
+    home,
+    ipc::{ScriptChoices, Theme},
+};
 
 pub use loading::LoadedPreferences;
 pub(super) use loading::Trouble;
@@ -45,6 +48,8 @@ pub struct Preferences {
     pub user_id: String,
     /// Light or dark.
     pub theme: Theme,
+    /// How scripts leave the window.
+    pub script: ScriptChoices,
     /// The assistant of the last new conversation.
     pub assistant: String,
     /// Where the writer has agreed to send conversations.
@@ -109,6 +114,7 @@ impl Default for Preferences {
             windows: Vec::new(),
             user_id: UserId::default().to_string(),
             theme: Theme::default(),
+            script: ScriptChoices::default(),
             assistant: Assistant::SCENE_WRITER.as_str().into(),
             consents: Vec::new(),
             mongodb: false,

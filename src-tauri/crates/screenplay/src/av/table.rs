@@ -28,6 +28,14 @@ impl Table {
         Table { about, rows, is_numbered }
     }
 
+    /// The rows of several tables as one, which is called as the first one is.
+    pub fn joined(tables: impl IntoIterator<Item = Table>) -> Table {
+        let mut tables = tables.into_iter();
+        let mut joined = tables.next().unwrap_or_default();
+        joined.rows.extend(tables.flat_map(|table| table.rows));
+        joined
+    }
+
     /// What it is called, and who wrote it.
     pub fn about(&self) -> &About {
         &self.about

@@ -19,6 +19,8 @@ pub(crate) const CONTINUED: &str = " (CONT'D)";
 pub(crate) struct Column {
     cue: Option<Passage>,
     body: Passage,
+    /// Something of it was cut off already.
+    goes_on: bool,
 }
 
 /// Lines for a page, with their rows from 0, and how many rows they take.
@@ -51,12 +53,12 @@ impl Setting {
 impl Column {
     /// What has no cue.
     pub(crate) fn paragraph(body: Passage) -> Column {
-        Column { cue: None, body }
+        Column { cue: None, body, goes_on: false }
     }
 
     /// What somebody says.
     pub(crate) fn speech(cue: Passage, body: Passage) -> Column {
-        Column { cue: Some(cue), body }
+        Column { cue: Some(cue), body, goes_on: false }
     }
 
     /// How many rows it has; of more than `most`, at least one more than that.
@@ -98,8 +100,11 @@ impl Column {
 
     fn go_on_after(&mut self, rows: &[Row]) -> Setting {
         let setting = self.set(rows, !self.is_empty());
-        self.cue =
-            self.cue.take().map(|cue| Passage::new(cue.first_line().map(continued).into_iter().collect()));
+        if !self.goes_on {
+            let cue = self.cue.iter().filter_map(Passage::first_line).map(continued).collect();
+            self.cue = self.cue.as_ref().map(|_| Passage::new(cue));
+            self.goes_on = true;
+        }
         setting
     }
 

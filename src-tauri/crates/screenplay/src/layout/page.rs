@@ -121,7 +121,7 @@ impl Line {
         self.source.map(|(element, _)| element)
     }
 
-    /// The kind of that element. `(MORE)` is of the kind of what goes on; the cue over the rest is a cue.
+    /// The kind of that element. What the layout adds to a speech that it cuts, `(MORE)` too, is of its cue.
     pub fn kind(&self) -> Option<Kind> {
         self.source.map(|(_, kind)| kind)
     }

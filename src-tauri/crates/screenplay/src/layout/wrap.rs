@@ -29,6 +29,16 @@ pub(crate) fn row(line: &str, from: usize, columns: usize) -> (Range<usize>, Opt
     (row.start..row.end.max(row.start), None)
 }
 
+/// All rows of a line: at least one.
+pub(crate) fn rows(line: &str, columns: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let (part, after) = row(line, next?, columns);
+        next = after;
+        Some(part)
+    })
+}
+
 /// The row that is being filled.
 #[derive(Default)]
 struct Open<'a> {

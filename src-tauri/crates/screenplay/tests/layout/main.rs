@@ -1,4 +1,10 @@
 //! Scripts on pages.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod around;
+mod ends;
+mod pages;
 mod places;
+mod rules;
+mod scripts;
+mod speeches;

@@ -1,0 +1,91 @@
+//! Files of the writer: written whole beside the old one, and the dialogs that choose them.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use history::files;
+
+/// Writes a file so that a crash, a full disk or a power cut leaves the old one or the new one, never a part.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    let new = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let written = write_new(&new, bytes).and_then(|()| files::rename(&new, path));
+    if written.is_err() {
+        drop(fs::remove_file(&new));
+    }
+    written
+}
+
+fn write_new(new: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(new)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// A folder that answers dialogs in place of a person, for scripts and tests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DialogFolder(PathBuf);
+
+impl DialogFolder {
+    pub(crate) fn new(folder: PathBuf) -> Self {
+        Self(folder)
+    }
+
+    /// Where a file is saved for which this name is suggested: a name that is taken already is answered with a second one.
+    pub fn save_as(&self, name: &str) -> PathBuf {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let names = std::iter::once(name.to_owned()).chain((2..).map(|n| format!("{stem} ({n}).{ending}")));
+        let mut paths = names.map(|name| self.0.join(name));
+        paths.find(|path| !path.exists()).unwrap_or_else(|| self.0.join(name))
+    }
+
+    /// The file that is opened: the newest one.
+    pub fn newest(&self) -> Option<PathBuf> {
+        let entries = fs::read_dir(&self.0).ok()?.flatten();
+        let files = entries.filter_map(|entry| {
+            let about = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            Some((about.modified().ok()?, entry.path()))
+        });
+        files.max().map(|(_, path)| path)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.fountain");
+        write(&path, b"one").unwrap();
+        write(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
+    }
+
+    #[test]
+    fn a_failed_write_leaves_the_old_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("taken");
+        fs::create_dir(&path).unwrap();
+        assert!(write(&path, b"one").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
+    }
+
+    #[test]
+    fn a_taken_name_is_answered_with_a_second_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let dialogs = DialogFolder::new(folder.path().into());
+        for expected in ["a.b.pdf", "a.b (2).pdf", "a.b (3).pdf"] {
+            let path = dialogs.save_as("a.b.pdf");
+            assert_eq!(path.file_name().unwrap(), expected);
+            fs::write(path, "").unwrap();
+        }
+        assert!(dialogs.newest().is_some());
+    }
+}

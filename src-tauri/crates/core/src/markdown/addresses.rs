@@ -1,0 +1,45 @@
+//! Web addresses that stand in the text without marks.
+
+use linkify::{LinkFinder, LinkKind};
+
+use super::{links, reader::Reader};
+use crate::ipc::Inline;
+
+/// The same text with its addresses as links, but for those in links and in code. Only what may be opened becomes a link.
+pub(super) fn linked(inlines: Vec<Inline>, reader: &mut Reader<'_>) -> Vec<Inline> {
+    let mut found = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match inline {
+            Inline::Text { text } if text.contains("://") => in_text(text, reader, &mut found),
+            Inline::Emphasis { inlines } => found.push(Inline::Emphasis { inlines: linked(inlines, reader) }),
+            Inline::Strong { inlines } => found.push(Inline::Strong { inlines: linked(inlines, reader) }),
+            Inline::Strike { inlines } => found.push(Inline::Strike { inlines: linked(inlines, reader) }),
+            other => found.push(other),
+        }
+    }
+    found
+}
+
+fn in_text(text: String, reader: &mut Reader<'_>, found: &mut Vec<Inline>) {
+    let mut finder = LinkFinder::new();
+    finder.kinds(&[LinkKind::Url]);
+    let mut end = 0;
+    for address in finder.links(&text) {
+        let host = links::shown(address.as_str());
+        if host.is_empty() {
+            continue;
+        }
+        if address.start() > end {
+            found.push(Inline::Text { text: text[end..address.start()].to_owned() });
+        }
+        let index = reader.link(address.as_str());
+        let words = Inline::Text { text: address.as_str().to_owned() };
+        found.push(Inline::Link { index, host, inlines: vec![words] });
+        end = address.end();
+    }
+    if end == 0 {
+        found.push(Inline::Text { text });
+    } else if end < text.len() {
+        found.push(Inline::Text { text: text[end..].to_owned() });
+    }
+}

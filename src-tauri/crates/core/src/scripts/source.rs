@@ -1,0 +1,66 @@
+//! The script that is in texts.
+
+use screenplay::{
+    Script,
+    av::{Table, tables},
+    parse,
+    reply::{Part, read},
+};
+
+/// All script of a sheet, of a message or of a conversation.
+#[derive(Debug, Default)]
+pub(crate) struct Scripts {
+    fountain: String,
+    tables: Vec<Table>,
+}
+
+impl Scripts {
+    /// A sheet.
+    pub(crate) fn of_sheet(fountain: String) -> Self {
+        Self { fountain, tables: Vec::new() }
+    }
+
+    /// What is script in the texts of messages: scenes, and tables of picture and sound.
+    pub(crate) fn in_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut scripts = Self::default();
+        for text in texts {
+            for part in read(text) {
+                match part {
+                    Part::Script { fountain, .. } => scripts.push(&fountain),
+                    Part::Prose { span } => scripts.tables.extend(tables(&text[span])),
+                }
+            }
+        }
+        scripts
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.fountain.trim().is_empty() && self.tables.is_empty()
+    }
+
+    /// One script of all, in Fountain: of the tables where there are no scenes.
+    pub(super) fn script(&self) -> Script {
+        if self.fountain.is_empty() {
+            parse(Table::joined(self.tables.iter().cloned()).fountain().as_bytes())
+        } else {
+            parse(self.fountain.as_bytes())
+        }
+    }
+
+    /// One table of all: of the scenes where there are no tables.
+    pub(super) fn table(&self) -> Table {
+        if self.tables.is_empty() {
+            Table::of_script(&self.script())
+        } else {
+            Table::joined(self.tables.iter().cloned())
+        }
+    }
+
+    fn push(&mut self, fountain: &str) {
+        if !self.fountain.is_empty() {
+            self.fountain.push_str("\n\n");
+        }
+        self.fountain.push_str(fountain.trim_matches('\n'));
+    }
+}

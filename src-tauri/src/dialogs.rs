@@ -1,0 +1,22 @@
+//! The system's dialogs for files.
+
+use std::path::PathBuf;
+
+use tauri::{Runtime, WebviewWindow};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+use tokio::sync::oneshot;
+use writers_core::Room;
+
+/// Where to save a file for which this name is suggested; `None` if the writer cancelled.
+pub(crate) async fn save<R: Runtime>(window: &WebviewWindow<R>, room: &Room, name: &str) -> Option<PathBuf> {
+    if let Some(folder) = room.dialogs() {
+        return Some(folder.save_as(name));
+    }
+    let (answer, chosen) = oneshot::channel();
+    dialog(window).set_file_name(name).save_file(move |path| drop(answer.send(path)));
+    chosen.await.ok()??.into_path().ok()
+}
+
+fn dialog<R: Runtime>(window: &WebviewWindow<R>) -> FileDialogBuilder<R> {
+    window.dialog().file().set_parent(window)
+}

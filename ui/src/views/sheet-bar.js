@@ -1,0 +1,26 @@
+/*
+ * What can be done with a sheet.
+ * Separate because a sheet is the same thing in a reply, in a message and in a card, and only some have buttons.
+ */
+/** @import { Scripts } from "./scripts.js" */
+import { h } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { sheetAs } from "./copy-formats.js";
+import { createCopy } from "./copy-as.js";
+import { fountain, linesOf } from "./sheet.js";
+
+/**
+ * @param {Scripts} scripts
+ * @param {string} messageId
+ * @param {() => Node} sheet
+ */
+export function createSheetBar(scripts, messageId, sheet) {
+  const copy = createCopy("sheet-copy", scripts.copy, (format) => sheetAs(linesOf(sheet()), format));
+  const save = () => scripts.save({ messageId, fountain: fountain(linesOf(sheet())) });
+  return h(
+    "div",
+    { class: "sheet-bar" },
+    copy.nodes,
+    h("button", { class: "quiet", type: "button", testid: "sheet-save", on: { click: save } }, t("script.save")),
+  );
+}
