@@ -27,6 +27,7 @@ mod emphasis;
 pub mod fdx;
 mod heading;
 mod hidden;
+pub mod import;
 mod inline;
 mod kind;
 mod letters;
