@@ -28,4 +28,5 @@ mod xml;
 pub use error::ReadError;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_PARAGRAPHS};
 pub use read::{FromFdx, read};
+pub(crate) use types::Type;
 pub use write::{not_carried, write};

@@ -34,6 +34,7 @@ pub mod fdx;
 mod fonts;
 mod heading;
 mod hidden;
+pub mod import;
 mod inline;
 mod kind;
 pub mod layout;

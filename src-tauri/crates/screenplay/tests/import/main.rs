@@ -1,0 +1,6 @@
+//! Files of writers through the public API.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod packed;
+mod text;
+mod word;
