@@ -4,13 +4,22 @@
 //! Reading is line by line, and a line is settled once nothing that follows can change what it is. So what was read of
 //! the beginning of a reply stays as the rest arrives.
 
+mod ahead;
+mod cast;
+mod element;
+mod heading;
 mod markup;
+mod name;
+mod open_line;
+mod opening;
+mod prose;
 mod reader;
-mod recognise;
+mod signs;
 mod writer;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
+use open_line::OpenLine;
 use reader::Reader;
 
 /// A part of a reply, in order. Together the parts hold every word of it.
@@ -43,7 +52,7 @@ pub enum OpenPart<'a> {
         /// The lines that have ended, in strict Fountain.
         fountain: &'a str,
         /// What follows them of a line that has not ended; what it becomes begins with it.
-        preview: String,
+        preview: Cow<'a, str>,
     },
 }
 
@@ -51,8 +60,7 @@ pub enum OpenPart<'a> {
 #[derive(Debug, Default)]
 pub struct Reply {
     reader: Reader,
-    /// The line that has not ended.
-    open: String,
+    open: OpenLine,
 }
 
 impl Reply {
@@ -61,12 +69,15 @@ impl Reply {
         let mut rest = piece;
         while let Some(end) = rest.find('\n') {
             let (line, after) = rest.split_at(end + 1);
-            self.open.push_str(line);
-            self.reader.line(&self.open);
+            self.open.push(line);
+            self.reader.line(self.open.text());
             self.open.clear();
             rest = after;
         }
-        self.open.push_str(rest);
+        if !rest.is_empty() {
+            self.open.push(rest);
+            self.reader.look(&mut self.open);
+        }
     }
 
     /// The parts that have ended, and the last one as far as it is settled. Later calls return the same parts, or the last
@@ -77,8 +88,8 @@ impl Reply {
 
     /// The parts of the reply, which has ended.
     pub fn end(mut self) -> Vec<Part> {
-        if !self.open.is_empty() {
-            self.reader.line(&self.open);
+        if !self.open.text().is_empty() {
+            self.reader.line(self.open.text());
         }
         self.reader.end()
     }
