@@ -35,7 +35,7 @@ fn terms_are_found_in_many_phrasings() {
     is_about("What is voice-over pacing?", "Voice-over pacing");
     is_about("what does (V.O.) stand for", "Voice-over");
     is_about("mise en scene", "Mise-en-scène");
-    is_about("what's a \u{201c}bird\u{2019}s-eye view\u{201d}?", "Bird's-eye view");
+    is_about("what's a \u{201c}bird\u{2019}s-eye view\u{201d}?", "Bird’s-eye view");
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn longest_name_wins() {
 fn structures_are_found_by_name_and_purpose() {
     is_about("three act structure", "Three-act structure");
     is_about("give me a beat sheet for a short film", "Short film");
-    is_about("What is the hero's journey?", "Hero's journey");
+    is_about("What is the hero's journey?", "Hero’s journey");
     is_about("how do I structure a documentary", "Documentary");
     is_about("kishotenketsu", "Kishotenketsu");
     is_about("I need a structure for a youtube explainer about bread", "Online explainer");
