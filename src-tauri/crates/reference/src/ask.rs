@@ -5,7 +5,7 @@ use crate::{
     find::is_asking,
     phrases::{
         BESIDE_THANKS, COMPARING, EXAMPLES, EXERCISES, EXPLAINING, FOR, GIVING, INTRODUCTIONS, INVENTED,
-        OPINIONS, POLITE, SETTING, SHAPES, THANKS, VERBS,
+        OPINIONS, POLITE, SETTING, SHAPES, THANKS, VERBS, WHOLES,
     },
 };
 
@@ -119,7 +119,8 @@ fn wants_invention(question: &[String]) -> bool {
         return false;
     }
     let is_good = has_pair(|one, next| ["good", "best"].contains(&one) && INVENTED.contains(&next));
-    let is_for = has_pair(|one, next| INVENTED.contains(&one) && FOR.contains(&next));
+    let is_for = has_pair(|one, next| WHOLES.contains(&one) && FOR.contains(&next))
+        || has_pair(|one, next| INVENTED.contains(&one) && next == "for") && says(&["my", "our"]);
     let last = question.iter().rev().find(|word| !is_asking(word) && !GIVING.contains(&word.as_str()));
     let is_given = says(GIVING) && last.is_some_and(invented);
     is_good || (is_for || is_given) && !says(&["what"])

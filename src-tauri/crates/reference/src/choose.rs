@@ -49,9 +49,12 @@ fn reply(desk: Desk, question: &[String], earlier: &[Exchange<'_>]) -> Answer {
     }
     let hits = find::hits(question);
     let named = find::entries(&hits);
-    let subjects =
-        if named.is_empty() { topic.as_ref().map(Topic::entries).unwrap_or_default() } else { named.clone() };
     let about = subject(question, &hits);
+    let subjects = match (named.as_slice(), about) {
+        ([], Some(about)) => vec![about],
+        ([], None) => topic.as_ref().map(Topic::entries).unwrap_or_default(),
+        _ => named.clone(),
+    };
     let body = match (ask::kind(question, !named.is_empty()), subjects.as_slice()) {
         (Ask::Introduction, _) => Some(introduction(desk)),
         (Ask::Thanks, _) => {
@@ -74,6 +77,7 @@ fn reply(desk: Desk, question: &[String], earlier: &[Exchange<'_>]) -> Answer {
         (Ask::When, [one, ..]) => Some(page::when(one, &near(one, 1))),
         (Ask::Related, [one, ..]) => Some(page::related(one, &near(one, 4))),
         (Ask::Comparison, _) => comparison(desk, question, &named, topic.as_ref()),
+        (Ask::Entry, _) => find::pair(question).map(|pair| page::side_by_side(&pair)),
         _ => None,
     };
     body.or_else(|| about.map(|entry| page::entry(desk, entry))).unwrap_or_else(|| not_found(question))

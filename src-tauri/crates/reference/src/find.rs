@@ -3,7 +3,7 @@
 
 use crate::{
     index::{Name, index},
-    phrases::{AFTER_NAMES, BEFORE_VERBS, BETWEEN},
+    phrases::{AFTER_NAMES, AND, BEFORE_VERBS, BETWEEN},
     shelf::{Entry, shelf},
     spelling::edits,
     words::{key, words},
@@ -118,6 +118,15 @@ pub(crate) fn sides(question: &[String]) -> Vec<&'static Entry> {
         }
     }
     sides
+}
+
+/// Two entries and nothing else, with an "and" between them.
+pub(crate) fn pair(question: &[String]) -> Option<Vec<&'static Entry>> {
+    let mut sides = question.split(|word| AND.contains(&word.as_str())).map(exactly);
+    match (sides.next(), sides.next(), sides.next()) {
+        (Some(Some(one)), Some(Some(other)), None) if !std::ptr::eq(one, other) => Some(vec![one, other]),
+        _ => None,
+    }
 }
 
 /// All names of a side that is a list of them, "pan, tilt"; otherwise its longest.

@@ -22,8 +22,8 @@ const ASKING: &str = "a an the what whats is are was were does do did mean means
     से पर किसे किसको कहते कहा जाता एक मुझे";
 
 /// One-word names that are everyday words as well. In a longer question about something else they mean nothing.
-const EVERYDAY: &str = "bible bounce button card catalyst cheat concept cue deadline desire double dream extra fill \
-    flag flare foil freeze gain gel ghost grade iris key lens location lock loop macro master mix mood note overlap \
+const EVERYDAY: &str = "action angle bible bounce button card catalyst cheat concept cue deadline desire double dream extra fill \
+    flag flare foil freeze gain gel ghost grade iris key lens location lock loop macro master mix mood note overlap pause \
     pace pan play pop presence prime profile prop ramp reaction resolution retake reverse rhythm runner safety scale \
     schedule score select short silence silk single slate slug solid speech staging standard still sting stitch stop \
     strap symbol tag take tease third tilt tone truck want weakness whip wipe wound";

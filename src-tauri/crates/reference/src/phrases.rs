@@ -32,6 +32,9 @@ pub(crate) const INTRODUCTIONS: &[&str] = &[
     "नमस्कार",
     "आप कौन हैं",
     "aap kaun hai",
+    "tum kaun ho",
+    "kya aap ai ho",
+    "kya tum ai ho",
     "मदद",
 ];
 
@@ -164,11 +167,37 @@ pub(crate) const GIVING: &[&str] = &[
 ];
 
 /// Words between what is to be invented and what it is for.
-pub(crate) const FOR: &[&str] = &["for", "about", "where", "in", "with", "like"];
+pub(crate) const FOR: &[&str] = &["for", "about", "where"];
+
+/// Of these, what nobody asks about in general with such a word.
+pub(crate) const WHOLES: &[&str] = &[
+    "name",
+    "idea",
+    "title",
+    "plot",
+    "storyline",
+    "story",
+    "joke",
+    "inspiration",
+    "suggestion",
+    "kahani",
+    "कहानी",
+];
 
 /// Words of questions about a thing, and not for one.
-pub(crate) const EXPLAINING: &[&str] =
-    &["how", "why", "mean", "define", "explain", "difference", "example", "exercise", "structure"];
+pub(crate) const EXPLAINING: &[&str] = &[
+    "how",
+    "why",
+    "mean",
+    "define",
+    "explain",
+    "difference",
+    "example",
+    "exercise",
+    "structure",
+    "there",
+    "called",
+];
 
 /// Words that ask for an opinion.
 pub(crate) const OPINIONS: &[&str] =
@@ -242,6 +271,9 @@ pub(crate) const BETWEEN: &[&str] = &[
     "या",
     "mein",
 ];
+
+/// Words between two things of a kind.
+pub(crate) const AND: &[&str] = &["and", "aur", "और"];
 
 /// Words before a verb: "I want" does not name the term *Want*.
 pub(crate) const BEFORE_VERBS: &[&str] =

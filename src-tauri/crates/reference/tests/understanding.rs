@@ -119,6 +119,10 @@ fn how_to_format_shows_the_page_first() {
         ("how to write a fight scene", "Action sequence"),
         ("how do you write two people talking at the same time", "Dual dialogue"),
         ("how do I write action", "Action line"),
+        ("how do I write two scenes at once", "Intercut"),
+        ("how do I show the name of a place on screen", "Super"),
+        ("how do I write a character talking on the radio", "Extension"),
+        ("script formatting", "Screenplay"),
     ] {
         let text = answer(Desk::SceneWriter, question, None, &[]).text;
         assert!(text.starts_with(&format!("## {name}: on the page\n\n```fountain\n")), "{question}: {text}");
@@ -153,6 +157,7 @@ fn two_sides_are_compared() {
         ("what is the difference between a scene and a sequence", "Side by side | Scene | Sequence"),
         ("pan, tilt and dolly: difference?", "Side by side | Pan | Tilt | Dolly"),
         ("bird’s eye view vs worm’s eye view", "Side by side | Bird’s-eye view | Worm’s-eye view"),
+        ("protagonist and antagonist", "Side by side | Protagonist | Antagonist"),
         ("jumpcut vs mach cut", "Side by side | Jump cut | Match cut"),
         ("three act structure vs hero's journey", "Side by side | Three-act structure | Hero’s journey"),
     ]);
@@ -236,6 +241,15 @@ fn things_are_found_by_what_they_do() {
         ("show, don’t tell", "Show, don’t tell"),
         ("what is show don't tell?", "Show, don’t tell"),
         ("sound that characters can hear", "Diegetic sound"),
+        ("music in the story world", "Diegetic sound"),
+        ("is there a name for a shot from above?", "Bird’s-eye view"),
+        ("what's the name for when the camera moves sideways", "Truck"),
+        ("camera follows the actor", "Tracking shot"),
+        ("blurry background", "Shallow focus"),
+        ("how to hold attention in a video", "Retention"),
+        ("how do you indicate a pause", "Beat"),
+        ("what are the parts of a screenplay", "Screenplay"),
+        ("sample screenplay", "Screenplay: an example"),
         ("how do I introduce a character", "Character introduction"),
         ("what tense is a screenplay written in", "Action line"),
         ("what font should I use", "Page layout"),
@@ -273,6 +287,11 @@ fn hindi_is_understood_in_both_scripts() {
         ("सीन हेडिंग का फॉर्मेट", "Scene heading: on the page"),
         ("मोंटाज का उदाहरण", "Montage: an example"),
         ("फिल्म का निर्देशक कौन है", NOT_FOUND),
+        ("film script kaise likhe", "Screenplay: on the page"),
+        ("कैमरा एंगल क्या है", "Camera angle"),
+        ("लो एंगल शॉट कब इस्तेमाल करें", "Low angle"),
+        ("कहानी का अंत कैसे लिखें", "Resolution"),
+        ("kya aap ai ho", DESK),
         ("kahani ka idea do", WRITING),
         ("मुझे एक कहानी दो", WRITING),
         ("नमस्ते", DESK),
@@ -292,6 +311,9 @@ fn nothing_is_invented() {
             "I need a name for my villain",
             "what's a good name for a character",
             "tell me a story",
+            "logline for my film about bees",
+            "give me a twist for my thriller",
+            "give me ideas",
             "write me a scene",
             "translate this into Hindi",
         ],
@@ -300,6 +322,7 @@ fn nothing_is_invented() {
     assert!(text.contains("cannot write or invent"), "{text}");
     assert!(text.contains("An exercise to start from") && text.contains("Connect a model"), "{text}");
     each_gets("Story circle", &["tell me about the story circle"]);
+    each_gets("Flashback", &["can a character in a flashback speak?"]);
 }
 
 #[test]
