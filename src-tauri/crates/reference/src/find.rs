@@ -168,7 +168,7 @@ fn nearly(written: &[String]) -> Option<&'static Entry> {
             || name.words.len() == written.len() && name.words.iter().zip(written).any(|(a, b)| a == b);
         name.key.chars().next() == joined.chars().next() && (!is_spelled_right || shares())
     };
-    let near = index().names.iter().filter(is_like);
+    let near = index().entries().iter().flat_map(|indexed| &indexed.names).filter(is_like);
     let near = near.filter_map(|name| edits(&joined, &name.key, most).map(|edits| (edits, name)));
     near.min_by_key(|(edits, _)| *edits).map(|(_, name)| name.entry)
 }

@@ -36,10 +36,18 @@ pub(crate) struct Name {
     pub(crate) entry: &'static Entry,
 }
 
-pub(crate) struct Index {
-    /// Every name once, in the order of the shelf.
+/// An entry with its words.
+pub(crate) struct Indexed {
+    pub(crate) entry: &'static Entry,
     pub(crate) names: Vec<Name>,
-    by_key: HashMap<String, usize>,
+    /// The words of its explanation.
+    pub(crate) text: HashSet<String>,
+}
+
+pub(crate) struct Index {
+    entries: Vec<Indexed>,
+    /// The entry of each name, and how many words the name has.
+    by_key: HashMap<String, (usize, &'static Entry)>,
     known: HashSet<String>,
     asking: HashSet<String>,
     everyday: HashSet<String>,
@@ -54,29 +62,29 @@ impl Index {
     fn of_shelf() -> Index {
         let asking: HashSet<String> = words(ASKING).into_iter().collect();
         let everyday = words(EVERYDAY).into_iter().collect();
-        let (mut names, mut by_key, mut known) = (Vec::new(), HashMap::new(), asking.clone());
-        for entry in &shelf().entries {
-            let aliases = entry.aliases().iter().map(String::as_str);
-            for name in std::iter::once(entry.name()).chain(aliases) {
-                let words = words(name);
-                let key = key(&words);
-                known.extend(words.iter().cloned());
-                if !by_key.contains_key(&key) {
-                    by_key.insert(key.clone(), names.len());
-                    names.push(Name { words, key, entry });
-                }
+        let entries: Vec<Indexed> = shelf().entries.iter().map(Indexed::of).collect();
+        let (mut by_key, mut known) = (HashMap::new(), asking.clone());
+        for Indexed { entry, names, text } in &entries {
+            for name in names {
+                known.extend(name.words.iter().cloned());
+                by_key.entry(name.key.clone()).or_insert((name.words.len(), *entry));
             }
-            known.extend(words(entry.about()).into_iter().chain(words(entry.example())));
+            known.extend(text.iter().cloned().chain(words(entry.example())));
         }
-        Index { names, by_key, known, asking, everyday }
+        Index { entries, by_key, known, asking, everyday }
+    }
+
+    /// All entries, in the order of the shelf.
+    pub(crate) fn entries(&self) -> &[Indexed] {
+        &self.entries
     }
 
     /// The entry of that name.
     pub(crate) fn look_up(&self, name: &[String]) -> Option<&'static Entry> {
         let joined = key(name);
-        let found = &self.names[*self.by_key.get(&joined)?];
+        let (length, entry) = self.by_key.get(&joined)?;
         // Short names must match word for word, else "I so" would be ISO.
-        (found.words.len() == name.len() || joined.len() >= 6).then_some(found.entry)
+        (*length == name.len() || joined.len() >= 6).then_some(*entry)
     }
 
     /// Whether a word is spelled right: it stands somewhere on the shelf.
@@ -91,5 +99,16 @@ impl Index {
     /// Whether a name is also an everyday word.
     pub(crate) fn is_everyday(&self, name: &[String]) -> bool {
         matches!(name, [word] if self.everyday.contains(word))
+    }
+}
+
+impl Indexed {
+    fn of(entry: &'static Entry) -> Indexed {
+        let aliases = entry.aliases().iter().map(String::as_str);
+        let names = std::iter::once(entry.name()).chain(aliases).map(|name| {
+            let words = words(name);
+            Name { key: key(&words), words, entry }
+        });
+        Indexed { entry, names: names.collect(), text: words(entry.about()).into_iter().collect() }
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 
 use crate::{
-    index::index,
-    shelf::{Entry, shelf},
-    words::{key, words},
+    index::{Indexed, index},
+    shelf::Entry,
+    words::key,
 };
 
 /// The most entries offered.
@@ -20,49 +20,46 @@ const ALIKE: usize = 70;
 
 /// The entries closest in spelling and wording to the question, best first; empty if none is close.
 pub(crate) fn nearest(question: &[String]) -> Vec<&'static Entry> {
-    let content: Vec<&String> = question.iter().filter(|word| !index().is_asking(word)).collect();
-    let content: Vec<String> = content.into_iter().filter(|word| word.chars().count() > 2).cloned().collect();
+    let content = question.iter().filter(|word| !index().is_asking(word) && word.chars().count() > 2);
+    let content: Vec<String> = content.cloned().collect();
     if content.is_empty() {
         return Vec::new();
     }
-    let mut scored: Vec<(usize, &'static Entry)> = Vec::new();
-    for entry in &shelf().entries {
-        let score = in_name(&content, entry).max(in_text(&content, entry)).max(in_spelling(&content, entry));
-        if score > 0 {
-            scored.push((score, entry));
-        }
-    }
+    let joined = key(&content);
+    let compares = content.len() <= 3 && joined.chars().count() >= LETTERS;
+    let letters = if compares { letter_pairs(&joined) } else { HashSet::new() };
+    let score = |indexed: &Indexed| {
+        in_names(&content, indexed).max(in_text(&content, indexed)).max(in_spelling(&letters, indexed))
+    };
+    let scored = index().entries().iter().map(|indexed| (score(indexed), indexed.entry));
+    let mut scored: Vec<(usize, &'static Entry)> = scored.filter(|(score, _)| *score > 0).collect();
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     scored.into_iter().take(MOST).map(|(_, entry)| entry).collect()
 }
 
 /// How much of the question stands in a name, in hundredths; 0 below the threshold.
-fn in_name(content: &[String], entry: &Entry) -> usize {
-    let names = index().names.iter().filter(|name| std::ptr::eq(name.entry, entry));
-    let shared = names.map(|name| content.iter().filter(|word| name.words.contains(word)).count()).max();
-    let share = 100 * shared.unwrap_or(0) / content.len();
+fn in_names(content: &[String], indexed: &Indexed) -> usize {
+    let in_name = |words: &[String]| content.iter().filter(|word| words.contains(word)).count();
+    let shared = indexed.names.iter().map(|name| in_name(&name.words)).max().unwrap_or(0);
+    let share = 100 * shared / content.len();
     if share >= SHARED { share } else { 0 }
 }
 
 /// How much of the question stands in the explanation, in hundredths; 0 below the threshold, and for a single word.
-fn in_text(content: &[String], entry: &Entry) -> usize {
-    let text: HashSet<String> = words(entry.about()).into_iter().collect();
-    let shared = content.iter().filter(|word| text.contains(*word)).count();
+fn in_text(content: &[String], indexed: &Indexed) -> usize {
+    let shared = content.iter().filter(|word| indexed.text.contains(*word)).count();
     let share = 100 * shared / content.len();
     if shared >= 2 && share >= SHARED { share } else { 0 }
 }
 
 /// How alike the question and a name are spelled, in hundredths; 0 below the threshold.
-fn in_spelling(content: &[String], entry: &Entry) -> usize {
-    let asked = key(content);
-    if content.len() > 3 || asked.chars().count() < LETTERS {
+fn in_spelling(letters: &HashSet<(char, char)>, indexed: &Indexed) -> usize {
+    if letters.is_empty() {
         return 0;
     }
-    let asked = letter_pairs(&asked);
-    let names = index().names.iter().filter(|name| std::ptr::eq(name.entry, entry));
-    let alike = names.map(|name| {
+    let alike = indexed.names.iter().map(|name| {
         let name = letter_pairs(&name.key);
-        200 * asked.intersection(&name).count() / (asked.len() + name.len()).max(1)
+        200 * letters.intersection(&name).count() / (letters.len() + name.len())
     });
     alike.max().filter(|alike| *alike >= ALIKE).unwrap_or(0)
 }
