@@ -25,7 +25,7 @@ pub(crate) fn review(facts: &SceneFacts, named: &[&'static Entry], order: bool) 
             "This desk is a reference and not an AI, so it can count and cannot write. **Connect a model** in Settings to \
              have one write with you."
         } else {
-            "These are counts. Whether the scene works is for a reader; a model connected in Settings can be one."
+            "These are counts. Whether the scene works, only a reader can say. **Connect a model** in Settings to have one read it."
         }
         .to_owned(),
     );
@@ -116,7 +116,6 @@ fn slips(facts: &SceneFacts) -> String {
 }
 
 fn said(slip: &Slip) -> String {
-    let place = if slip.line > 0 { format!("**Line {}:** ", slip.line) } else { String::new() };
     let what = match &slip.kind {
         SlipKind::NoTimeOfDay { heading } => {
             format!("the heading {} has no time of day, such as DAY or NIGHT.", quoted(heading))
@@ -151,7 +150,10 @@ fn said(slip: &Slip) -> String {
             "a hidden part opens with /\\* and never closes, so it is printed.".to_owned()
         }
     };
-    format!("{place}{what}")
+    match slip.line {
+        0 => format!("**In the passage:** {what}"),
+        line => format!("**Line {line}:** {what}"),
+    }
 }
 
 /// Names so alike that they could be one person, or be taken for one.

@@ -93,6 +93,7 @@ fn each_desk_has_its_own_order() {
 #[test]
 fn exercise_is_found_by_what_it_trains() {
     assert!(asked("give me an exercise on subtext").starts_with("## Exercise: The wrong subject"));
+    assert!(asked("Give me a dialogue exercise").starts_with("## Exercise: Names covered"));
 }
 
 #[test]

@@ -28,14 +28,14 @@ fn facts() -> SceneFacts {
     }
 }
 
-fn told(question: &str, facts: &SceneFacts) -> String {
+fn reviewed(question: &str, facts: &SceneFacts) -> String {
     answer(Desk::SceneWriter, question, Some(facts), &[]).text
 }
 
 #[test]
 fn a_pasted_scene_is_counted() {
     for question in ["", "review this scene:", "CUT TO:", "what do you think?"] {
-        let text = told(question, &facts());
+        let text = reviewed(question, &facts());
         for line in [
             "## These 3 scenes",
             "- **Length:** 2 3/8 pages, 3 pages as laid out, about 2 min 21 s on screen",
@@ -62,7 +62,7 @@ fn one_scene_is_spoken_of_as_one() {
         night: 1,
         ..SceneFacts::default()
     };
-    let text = told("", &one);
+    let text = reviewed("", &one);
     assert!(
         text.starts_with("## This scene\n\n- **Length:** 3/8 of a page, about 22 s on screen\n"),
         "{text}"
@@ -73,7 +73,7 @@ fn one_scene_is_spoken_of_as_one() {
 
 #[test]
 fn facts_that_are_unknown_are_left_out() {
-    let text = told("", &SceneFacts::default());
+    let text = reviewed("", &SceneFacts::default());
     assert!(
         text.starts_with("## This scene\n\n- **Dialogue:** none\n\n**Format:** no slips found.\n\n"),
         "{text}"
@@ -109,7 +109,7 @@ fn slips_are_said_in_plain_words_with_their_lines() {
         "- **Line 8:** (CONT’D) or (MORE) is typed by hand. Writing programs add both, and keep them right.",
         "- **Line 9:** CUT TO: says what a new heading says already.",
         "- **Line 10:** a note opens with \\[\\[ and never closes, so it is printed.",
-        "- a hidden part opens with /\\* and never closes, so it is printed.",
+        "- **In the passage:** a hidden part opens with /\\* and never closes, so it is printed.",
     ] {
         assert!(found.text.lines().any(|said| said == line), "{line} is not in\n{}", found.text);
     }
@@ -122,7 +122,7 @@ fn slips_are_said_in_plain_words_with_their_lines() {
 #[test]
 fn names_one_letter_apart_are_pointed_out() {
     let speakers = vec![speaker("MIRA", 1, 1, 1), speaker("MIRRA", 1, 1, 1), speaker("KEEPER", 1, 1, 1)];
-    let text = told("", &SceneFacts { speakers, ..facts() });
+    let text = reviewed("", &SceneFacts { speakers, ..facts() });
     assert!(text.contains("- MIRA and MIRRA are one letter apart"), "{text}");
     let numbered = vec![
         speaker("GUARD 1", 1, 1, 1),
@@ -130,15 +130,15 @@ fn names_one_letter_apart_are_pointed_out() {
         speaker("AL", 1, 1, 1),
         speaker("ED", 1, 1, 1),
     ];
-    assert!(told("", &SceneFacts { speakers: numbered, ..facts() }).contains("no slips found"));
+    assert!(reviewed("", &SceneFacts { speakers: numbered, ..facts() }).contains("no slips found"));
 }
 
 #[test]
 fn what_stands_around_the_scene_leads_on() {
     let found = answer(Desk::SceneWriter, "is this a good use of a dolly zoom?", Some(&facts()), &[]);
     assert!(found.text.starts_with("## These 3 scenes") && found.see_also[0] == "Dolly zoom", "{found}");
-    assert!(told("rewrite this", &facts()).contains("it can count and cannot write"));
-    assert!(told("make it funnier:", &facts()).contains("Connect a model"));
+    assert!(reviewed("rewrite this", &facts()).contains("it can count and cannot write"));
+    assert!(reviewed("make it funnier:", &facts()).contains("Connect a model"));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_scene_that_a_model_answered_is_no_topic() {
 fn the_writers_words_are_not_markdown() {
     let speakers = vec![speaker("**A|B** [x](https://example.org) `c` <b>", 1, 1, 1)];
     let slips = vec![slip(1, SlipKind::NoTimeOfDay { heading: format!("INT.\n# {}", "X".repeat(90)) })];
-    let text = told("", &SceneFacts { speakers, slips, longest_speech: None, ..facts() });
+    let text = reviewed("", &SceneFacts { speakers, slips, longest_speech: None, ..facts() });
     assert!(text.contains(r"| \*\*A\|B\*\* \[x\](https\://example.org) \`c\` \<b\> | 1 | 1 | 1 |"), "{text}");
     let heading = text.lines().find(|line| line.contains("INT.")).unwrap();
     assert!(heading.contains(r"“INT. \# XXX") && heading.contains("X…” has no time"), "{heading}");
@@ -173,7 +173,7 @@ fn the_writers_words_are_not_markdown() {
 fn a_large_cast_and_many_slips_stay_an_answer() {
     let speakers = (0..500).map(|at| speaker(&format!("SOLDIER {at}"), at, at, at)).collect();
     let slips = (0..500).map(|line| slip(line, SlipKind::PlainCut)).collect();
-    let text = told("", &SceneFacts { speakers, slips, scenes: u32::MAX, eighths: u32::MAX, ..facts() });
+    let text = reviewed("", &SceneFacts { speakers, slips, scenes: u32::MAX, eighths: u32::MAX, ..facts() });
     assert!(text.contains("And 488 more speaking parts.") && text.contains("- and 488 more"), "{text}");
     assert_eq!(text.matches("| SOLDIER").count(), 12);
     assert!(text.len() < 4_000, "{}", text.len());
