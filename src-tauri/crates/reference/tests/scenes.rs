@@ -179,6 +179,28 @@ fn a_large_cast_and_many_slips_stay_an_answer() {
     assert!(text.len() < 4_000, "{}", text.len());
 }
 
+#[test]
+fn the_thirteenth_part_is_counted_and_not_listed() {
+    let cast = |parts: u32| (0..parts).map(|at| speaker(&format!("SOLDIER {at}"), 1, 1, 1)).collect();
+    let twelve = reviewed("", &SceneFacts { speakers: cast(12), ..facts() });
+    assert!(twelve.contains("| SOLDIER 11 |") && !twelve.contains("more speaking part"), "{twelve}");
+    let thirteen = reviewed("", &SceneFacts { speakers: cast(13), ..facts() });
+    assert!(
+        !thirteen.contains("| SOLDIER 12 |") && thirteen.contains("And 1 more speaking part."),
+        "{thirteen}"
+    );
+}
+
+#[test]
+fn a_long_name_is_cut_at_its_limit() {
+    let named = |letters| {
+        let longest_speech = Some(LongestSpeech { name: "N".repeat(letters), words: 1 });
+        reviewed("", &SceneFacts { longest_speech, ..facts() })
+    };
+    assert!(named(48).contains(&format!("{}, 1 word", "N".repeat(48))));
+    assert!(named(49).contains(&format!("{}…, 1 word", "N".repeat(48))));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 200, ..ProptestConfig::default() })]
 

@@ -98,6 +98,13 @@ fn typos_are_forgiven_and_words_are_not_typos() {
 }
 
 #[test]
+fn typos_are_looked_for_in_questions_and_not_in_pasted_texts() {
+    let asked = |words: usize| format!("{}dolly zomm", "the ".repeat(words - 2));
+    each_gets("Dolly zoom", &[&asked(40)]);
+    each_gets("Dolly", &[&asked(41)]);
+}
+
+#[test]
 fn how_to_format_shows_the_page_first() {
     for (question, name) in [
         ("how do I format a flashback?", "Flashback"),
