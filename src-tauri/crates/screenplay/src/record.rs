@@ -55,11 +55,11 @@ impl Reading {
     }
 
     pub(crate) fn is_forced(&self) -> bool {
-        self.forced
+        self.has(FORCED)
     }
 
     pub(crate) fn is_at_right_margin(&self) -> bool {
-        self.right
+        self.has(RIGHT)
     }
 
     pub(crate) fn is_blank(&self) -> bool {
