@@ -1,4 +1,4 @@
-//! The answer to a screenplay passage: what can be counted, and what is not set as readers expect.
+//! The answer to a screenplay passage: what can be counted, and what may be wrong with its format.
 
 use crate::{Answer, SceneFacts, Slip, SlipKind, shelf::Entry, spelling::edits};
 
@@ -20,6 +20,7 @@ pub(crate) fn review(facts: &SceneFacts, named: &[&'static Entry], order: bool) 
     let mut parts = vec![format!("## {heading}"), figures(facts)];
     parts.extend(speakers(facts));
     parts.push(slips(facts));
+    parts.extend(close_names(facts));
     parts.push(
         if order {
             "This desk is a reference and not an AI, so it can count and cannot write. **Connect a model** in Settings to \
@@ -103,57 +104,62 @@ fn speakers(facts: &SceneFacts) -> Option<String> {
 }
 
 fn slips(facts: &SceneFacts) -> String {
-    let alike = alike(facts);
-    let all = facts.slips.len() + alike.len();
+    let all = facts.slips.len();
     if all == 0 {
         return "**Format:** no slips found.".to_owned();
     }
-    let found = facts.slips.iter().map(said).chain(alike);
-    let lines: Vec<String> = found.take(MOST).map(|slip| format!("- {slip}")).collect();
+    let lines: Vec<String> = facts.slips.iter().take(MOST).map(said).collect();
     let more = all.saturating_sub(MOST);
     let more = if more > 0 { format!("\n- and {more} more") } else { String::new() };
     format!("**Format slips:** {all}\n\n{}{more}", lines.join("\n"))
 }
 
 fn said(slip: &Slip) -> String {
-    let what = match &slip.kind {
-        SlipKind::NoTimeOfDay { heading } => {
-            format!("the heading {} has no time of day, such as DAY or NIGHT.", quoted(heading))
+    let words = quoted(&slip.words);
+    let what = match slip.kind {
+        SlipKind::HeadingWithoutLineBefore => {
+            format!("{words} has no empty line before it, so it is not read as a heading.")
         }
-        SlipKind::NoPlace { heading } => format!("the heading {} names no place.", quoted(heading)),
-        SlipKind::HeadingInAction { heading } => {
+        SlipKind::HeadingWithoutLineAfter => {
+            format!("{words} has no empty line after it, so it is not read as a heading.")
+        }
+        SlipKind::HeadingWithoutPeriod => {
+            format!("{words} has no period after its first word, as INT. and EXT. have.")
+        }
+        SlipKind::HeadingWithoutTime => format!("{words} has no time of day, such as DAY or NIGHT."),
+        SlipKind::MixedDashes => format!("{words} has another dash than most headings here."),
+        SlipKind::DoubleSpaces => format!("{words} has two blanks in a row."),
+        SlipKind::SceneNumberTwice => format!("{words} has the number of an earlier scene."),
+        SlipKind::CueWithoutSpeech => format!("{words} looks like a cue, but nothing is said below it."),
+        SlipKind::CueInLowerCase => {
+            format!("{words} looks like a cue, but is not in capitals and is read as action.")
+        }
+        SlipKind::CueSpelledTwoWays => format!("{words} is spelled another way in other cues."),
+        SlipKind::TransitionNotAtRight => {
             format!(
-                "{} is read as action: a heading needs an empty line before and after it.",
-                quoted(heading)
+                "{words} looks like a transition, but is read as action. A \\> before it puts it at the right."
             )
         }
-        SlipKind::NothingSaid { name } => {
-            format!("{} looks like a cue, but nothing is said below it.", quoted(name))
+        SlipKind::ParentheticalOutsideSpeech => {
+            format!("{words} stands where nobody speaks, so it is read as action.")
         }
-        SlipKind::LongAction { lines } => {
-            format!(
-                "a paragraph of action has {lines} lines. Four are a kind limit; break it where the view changes."
-            )
-        }
-        SlipKind::LongSpeech { name, lines } => {
-            format!("{} speaks for {lines} lines on end.", repeated(name))
-        }
-        SlipKind::LongParenthetical { words } => {
-            format!("a parenthetical has {words} words. More than a few belong in an action line.")
-        }
-        SlipKind::TypedContinued => {
-            "(CONT’D) or (MORE) is typed by hand. Writing programs add both, and keep them right.".to_owned()
-        }
-        SlipKind::PlainCut => "CUT TO: says what a new heading says already.".to_owned(),
-        SlipKind::UnclosedNote => "a note opens with \\[\\[ and never closes, so it is printed.".to_owned(),
+        SlipKind::UnclosedNote => format!("{words} opens a note that never closes, so it is printed."),
         SlipKind::UnclosedBoneyard => {
-            "a hidden part opens with /\\* and never closes, so it is printed.".to_owned()
+            format!("{words} opens a hidden part that never closes, so it is printed.")
         }
+        SlipKind::LongAction => {
+            format!("the paragraph from {words} is longer than five lines. Break it where the view changes.")
+        }
+        SlipKind::LongSpeech => format!("the speech under {words} is longer than fifteen lines."),
     };
-    match slip.line {
-        0 => format!("**In the passage:** {what}"),
-        line => format!("**Line {line}:** {what}"),
-    }
+    format!("- **Line {}:** {what}", slip.line)
+}
+
+/// What is no slip of the format, but may be one of the writer.
+fn close_names(facts: &SceneFacts) -> Option<String> {
+    let alike = alike(facts);
+    let lines: Vec<String> = alike.iter().take(MOST).map(|names| format!("- {names}")).collect();
+    (!lines.is_empty()).then(|| format!("**Close names:**\n\n{}", lines.join("\n")))
 }
 
 /// Names so alike that they could be one person, or be taken for one.
@@ -177,7 +183,7 @@ fn alike(facts: &SceneFacts) -> Vec<String> {
 
 fn related(facts: &SceneFacts, named: &[&'static Entry]) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = named.iter().map(|entry| entry.name()).collect();
-    names.extend(facts.slips.iter().map(|slip| entry_of(&slip.kind)));
+    names.extend(facts.slips.iter().map(|slip| entry_of(slip.kind)));
     names.extend((!alike(facts).is_empty()).then_some("Character cue"));
     names.extend(["Eighths", "Page-a-minute rule"]);
     let mut kept: Vec<&'static str> = Vec::new();
@@ -190,18 +196,23 @@ fn related(facts: &SceneFacts, named: &[&'static Entry]) -> Vec<&'static str> {
     kept
 }
 
-fn entry_of(slip: &SlipKind) -> &'static str {
+const fn entry_of(slip: SlipKind) -> &'static str {
     match slip {
-        SlipKind::NoTimeOfDay { .. } | SlipKind::NoPlace { .. } | SlipKind::HeadingInAction { .. } => {
-            "Scene heading"
+        SlipKind::HeadingWithoutLineBefore
+        | SlipKind::HeadingWithoutLineAfter
+        | SlipKind::HeadingWithoutPeriod
+        | SlipKind::HeadingWithoutTime
+        | SlipKind::MixedDashes
+        | SlipKind::DoubleSpaces
+        | SlipKind::SceneNumberTwice => "Scene heading",
+        SlipKind::CueWithoutSpeech | SlipKind::CueInLowerCase | SlipKind::CueSpelledTwoWays => {
+            "Character cue"
         }
-        SlipKind::NothingSaid { .. } => "Character cue",
-        SlipKind::LongAction { .. } => "Action line",
-        SlipKind::LongSpeech { .. } => "Monologue",
-        SlipKind::LongParenthetical { .. } => "Parenthetical",
-        SlipKind::TypedContinued => "Continued",
-        SlipKind::PlainCut => "Transition",
+        SlipKind::TransitionNotAtRight => "Transition",
+        SlipKind::ParentheticalOutsideSpeech => "Parenthetical",
         SlipKind::UnclosedNote | SlipKind::UnclosedBoneyard => "Fountain",
+        SlipKind::LongAction => "Action line",
+        SlipKind::LongSpeech => "Monologue",
     }
 }
 

@@ -23,7 +23,7 @@ pub struct SceneFacts {
     pub night: u32,
     /// The longest speech.
     pub longest_speech: Option<LongestSpeech>,
-    /// What is not set as readers expect, in the order of the lines.
+    /// What may be wrong, in the order of the lines.
     pub slips: Vec<Slip>,
 }
 
@@ -49,61 +49,50 @@ pub struct LongestSpeech {
     pub words: u32,
 }
 
-/// What is not set as readers expect, and where.
+/// What may be wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slip {
-    /// The line of the passage, from 1; 0 if it concerns the passage as a whole.
+    /// The line of the passage, from 1.
     pub line: u32,
+    /// The first words of that line.
+    pub words: String,
     /// What it is.
     pub kind: SlipKind,
 }
 
-/// What is not set as readers expect.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What may be wrong in a passage: the kinds that the caller finds when it measures one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SlipKind {
-    /// A heading without a time of day.
-    NoTimeOfDay {
-        /// The heading.
-        heading: String,
-    },
-    /// A heading that names no place.
-    NoPlace {
-        /// The heading.
-        heading: String,
-    },
-    /// What looks like a heading is read as action, because an empty line before or after it is missing.
-    HeadingInAction {
-        /// The line.
-        heading: String,
-    },
-    /// What looks like a cue is read as action, because nothing stands below it.
-    NothingSaid {
-        /// The name.
-        name: String,
-    },
-    /// A paragraph of action that looks long on the page.
-    LongAction {
-        /// Its lines as laid out.
-        lines: u32,
-    },
-    /// A speech that looks long on the page.
-    LongSpeech {
-        /// Who speaks it.
-        name: String,
-        /// Its lines as laid out.
-        lines: u32,
-    },
-    /// A parenthetical with more than a few words.
-    LongParenthetical {
-        /// Its words.
-        words: u32,
-    },
-    /// (CONT'D) or (MORE) typed by hand.
-    TypedContinued,
-    /// A CUT TO: between scenes.
-    PlainCut,
-    /// `[[` that is never closed, so that the note is printed.
+    /// A heading without an empty line before it.
+    HeadingWithoutLineBefore,
+    /// A heading without an empty line after it.
+    HeadingWithoutLineAfter,
+    /// `INT HUT`
+    HeadingWithoutPeriod,
+    /// `INT. HUT`
+    HeadingWithoutTime,
+    /// A dash that most headings do not have.
+    MixedDashes,
+    /// Two blanks in a row in a heading.
+    DoubleSpaces,
+    /// A scene number that a scene before it has.
+    SceneNumberTwice,
+    /// A name with nothing said under it.
+    CueWithoutSpeech,
+    /// A name that is not in capitals, over what is said.
+    CueInLowerCase,
+    /// A name that is written another way elsewhere.
+    CueSpelledTwoWays,
+    /// A transition that is read as action.
+    TransitionNotAtRight,
+    /// Brackets where nobody speaks.
+    ParentheticalOutsideSpeech,
+    /// A note without its end.
     UnclosedNote,
-    /// `/*` that is never closed, so that what was to be hidden is printed.
+    /// A boneyard without its end.
     UnclosedBoneyard,
+    /// A paragraph of action of more than five lines.
+    LongAction,
+    /// A speech of more than fifteen lines.
+    LongSpeech,
 }

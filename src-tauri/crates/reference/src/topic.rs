@@ -41,11 +41,14 @@ fn of_one(exchange: &Exchange<'_>) -> Option<Topic> {
         return Some(Topic::Exercise(exercise));
     }
     if headings(exchange.answer).any(review::is_heading) {
-        return of_review(exchange.answer);
+        return of_related(exchange.answer);
     }
     let headed: Vec<_> = headings(exchange.answer).filter_map(entry_of_heading).take(2).collect();
     if !headed.is_empty() {
         return Some(Topic::Entries(headed));
+    }
+    if let Some(related) = of_related(exchange.answer) {
+        return Some(related);
     }
     let question = words(exchange.question);
     if question.len() > LONGEST {
@@ -56,8 +59,8 @@ fn of_one(exchange: &Exchange<'_>) -> Option<Topic> {
         .map(|entry| Topic::Entries(vec![entry]))
 }
 
-/// The entries that the figures of a scene led to.
-fn of_review(answer: &str) -> Option<Topic> {
+/// The entries that an answer leads to: that of a scene, or a list.
+fn of_related(answer: &str) -> Option<Topic> {
     let names = see_also(answer.trim_end().lines().last()?)?;
     Some(Topic::Entries(names.into_iter().filter_map(|name| shelf().named(name)).collect()))
 }

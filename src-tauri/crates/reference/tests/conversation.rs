@@ -125,6 +125,24 @@ fn older_answers_with_straight_quotes_are_topics() {
 }
 
 #[test]
+fn an_example_follows_every_answer_with_related_terms() {
+    let answers = [
+        "hello",
+        "structures",
+        "beat sheet for a short film",
+        "dolly vs zoom",
+        "give me an exercise",
+        "write me a scene",
+        "how do I format a phone call?",
+    ];
+    for question in answers {
+        let found = converse(&[question, "Show me an example"]);
+        let has_related = found[0].contains("\nSee also: ") || found[0].starts_with("## Exercise");
+        assert!(has_related && !found[1].starts_with("## Not in the reference"), "{question}: {}", found[1]);
+    }
+}
+
+#[test]
 fn follow_up_without_a_topic_is_not_found() {
     assert!(last(&["Show me an example"]).starts_with("## Not in the reference"));
 }
