@@ -69,6 +69,7 @@ const messages = createMessages({
   emptyState: empty.element,
   toComposer: () => composer.focus(),
   inspect: (id) => void report.show(id),
+  ask: (text) => composer.ask(text),
   scripts: createScripts(backend, store),
 });
 const composer = createComposer(actions, {

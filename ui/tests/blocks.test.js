@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
 import { text } from "./samples.js";
-import { blockNode, patchBlocks } from "../src/views/blocks.js";
+import { blockNode, patchBlocks, plainText } from "../src/views/blocks.js";
 
 const plain = (words) => ({ kind: "text", text: words });
 const hooks = { openLink() {} };
@@ -284,3 +284,19 @@ for (const [name, wide] of Object.entries(WIDE)) {
 }
 
 test("all blocks of a reply are drawn", () => assertDrawn(blocks("end"), blocks("end grows")));
+
+test("related entries and an example are asked for by buttons", () => {
+  const asked = [];
+  const block = { kind: "see_also", terms: ["Tilt", "Whip pan"] };
+  const node = blockNode(block, { ...hooks, ask: (question) => asked.push(question) });
+  assert.equal(
+    node.outline,
+    "<div.see-also><span.see-also-label>See also</span.see-also-label>" +
+      "<button.see-also-term>Tilt</button.see-also-term><button.see-also-term>Whip pan</button.see-also-term>" +
+      "<button.see-also-example>Show an example</button.see-also-example></div.see-also>",
+  );
+  assert.equal(node.getAttribute("aria-label"), "See also");
+  for (const button of node.children.slice(1)) button.click();
+  assert.deepEqual(asked, ["Tilt", "Whip pan", "Show me an example"]);
+  assert.equal(plainText(block), "See also: Tilt · Whip pan");
+});

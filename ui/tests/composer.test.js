@@ -88,6 +88,35 @@ test("a starter is added below typed text", () => {
   );
 });
 
+test("what is asked for is sent at once", async () => {
+  const { composer, field, told } = desk();
+  composer.update(reduce(EMPTY, opened({})), EMPTY);
+  composer.ask("Whip pan");
+  composer.ask("Whip pan");
+  for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate);
+  assert.deepEqual(
+    told.filter((what) => !what.startsWith("changed")),
+    ["Whip pan", "sent"],
+  );
+  assert.equal(field.value, "");
+  assert.equal(document.activeElement, field);
+});
+
+test("what is asked for beside typed text or a reply is only suggested", async () => {
+  for (const [typed, messages, left] of [
+    ["my idea", [], "my idea\n\nWhip pan"],
+    ["", [message("r", { state: "streaming" })], "Whip pan"],
+  ]) {
+    const { composer, field, told } = desk();
+    composer.update(reduce(EMPTY, opened({ messages })), EMPTY);
+    field.value = typed;
+    composer.ask("Whip pan");
+    for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate);
+    assert.equal(field.value, left);
+    assert.ok(!told.includes("sent"));
+  }
+});
+
 test("sending by mouse focuses the field", () => {
   const { composer, field } = desk();
   field.value = "Hello";

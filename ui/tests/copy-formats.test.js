@@ -37,6 +37,11 @@ test("a reply without script has words for Fountain", () => {
   assert.equal(messageAs(reply(text("Here:"), list), "fountain"), "Here:\n\n2. one\n3. two\n   more");
 });
 
+test("related entries are copied as a line", () => {
+  const answer = reply(text("Sideways."), { kind: "see_also", terms: ["Tilt", "As you know, Bob"] });
+  assert.equal(messageAs(answer, "text"), "Sideways.\n\nSee also: Tilt · As you know, Bob");
+});
+
 test("what was typed is copied as it was typed", () => {
   assert.equal(messageAs({ blocks: [], content: "Hi *you*" }, "text"), "Hi *you*");
 });

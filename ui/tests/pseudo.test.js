@@ -243,6 +243,7 @@ test("messages are translated", async () => {
     { kind: "list", start: null, items: [[text("«item»")]] },
     { kind: "quote", blocks: [text("«quote»")] },
     { kind: "rule" },
+    { kind: "see_also", terms: ["«entry»"] },
     {
       kind: "paragraph",
       inlines: [

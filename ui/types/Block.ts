@@ -54,4 +54,8 @@ head: Array<Array<Inline>>,
 /**
  * The rows, each a list of cells.
  */
-rows: Array<Array<Array<Inline>>>, } | { "kind": "rule" };
+rows: Array<Array<Array<Inline>>>, } | { "kind": "rule" } | { "kind": "see_also", 
+/**
+ * Their names.
+ */
+terms: Array<string>, };

@@ -79,7 +79,7 @@ fn settings_of_the_environment_are_never_written() {
         app.unset(name);
     }
     app.start();
-    assert_eq!(app.window().text("answering").trim(), "Reference desk");
+    assert_eq!(app.window().text("answering").trim(), "Reference desk, not an AI");
 }
 
 /// Tests the connection, and returns the sentence of this problem.

@@ -8,13 +8,15 @@ import { directionOf, hasMarks, withoutMarks } from "../bidi.js";
 import { fill, h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { copyButton } from "./clipboard.js";
+import { seeAlsoNode, seeAlsoText } from "./see-also.js";
 import { patchSheet, sheetNode } from "./sheet.js";
 
 /**
- * What the nodes of blocks do: open a link, and what stands above a sheet.
+ * What the nodes of blocks do: open a link, what stands above a sheet, and ask for a related entry.
  * @typedef {object} Hooks
  * @property {(index: number) => void} openLink
  * @property {(sheet: () => Node) => Node} [sheetBar]
+ * @property {(text: string) => void} [ask]
  */
 
 /** The deepest nesting that is drawn; deeper content is shown as plain text. Rust has a lower limit. */
@@ -31,6 +33,7 @@ export function plainText(content) {
     const next = /** @type {any} */ (waiting.pop());
     if (Array.isArray(next)) for (let at = next.length - 1; at >= 0; at -= 1) waiting.push(next[at]);
     else if (next.kind === "break") words += "\n";
+    else if (next.kind === "see_also") words += seeAlsoText(next.terms);
     else if (typeof next.text === "string") words += next.text;
     else {
       if (next.kind === "paragraph" && words !== "" && !words.endsWith("\n")) words += "\n";
@@ -148,6 +151,8 @@ export function blockNode(block, hooks, depth = 0) {
       return tableNode(block, hooks);
     case "rule":
       return h("hr");
+    case "see_also":
+      return seeAlsoNode(block.terms, hooks.ask);
   }
 }
 

@@ -121,6 +121,15 @@ export function createComposer(actions, does) {
   }
 
   /**
+   * Appends a text for the writer to change or send; undo removes it again.
+   * @param {string} text
+   */
+  function suggest(text) {
+    append(field, field.value.trim() === "" ? text : `\n\n${text}`);
+    typed();
+  }
+
+  /**
    * The field's text for a conversation that was opened or cleared.
    * @param {State} state
    * @param {State} before
@@ -147,13 +156,18 @@ export function createComposer(actions, does) {
     refit: () => fit(field),
     focus: () => field.focus(),
 
+    suggest,
+
     /**
-     * Appends a text for the writer to change or send; undo removes it again.
+     * Sends a text as the next message. While a reply arrives, or with text in the field, it is only suggested.
      * @param {string} text
      */
-    suggest(text) {
-      append(field, field.value.trim() === "" ? text : `\n\n${text}`);
-      typed();
+    ask(text) {
+      if (sending) return;
+      if (answering || field.value.trim() !== "") return suggest(text);
+      field.focus();
+      put(text);
+      void send();
     },
 
     /** @param {State} state */

@@ -3,6 +3,7 @@
  * Separate and pure: what is copied is what is shown, so it is made from the blocks on the screen.
  */
 /** @import { Block, CopyFormat, Inline, Message, ScreenplayLine } from "../../shapes" */
+import { seeAlsoText } from "./see-also.js";
 import { fountain } from "./sheet.js";
 
 /** @param {readonly ScreenplayLine[]} lines @param {CopyFormat} format */
@@ -54,6 +55,8 @@ function blockText(block) {
       return [block.head, ...block.rows].map((row) => row.map(inlineText).join("\t")).join("\n");
     case "rule":
       return "* * *";
+    case "see_also":
+      return seeAlsoText(block.terms);
   }
 }
 

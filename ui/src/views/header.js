@@ -15,7 +15,7 @@ import { storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-
 
 /** @param {ModelSetting} chosen */
 export function whoAnswers({ provider, model, host }) {
-  if (provider === "reference") return t("who.reference");
+  if (provider === "reference") return t("header.desk");
   if (model === "") return t("who.no_model");
   return t("who.model", { model: withoutMarks(model), host });
 }
@@ -23,6 +23,7 @@ export function whoAnswers({ provider, model, host }) {
 /** The same in two parts; only the first may be truncated. @param {ModelSetting} chosen */
 function splitWho(chosen) {
   const whole = whoAnswers(chosen);
+  if (chosen.provider === "reference") return [whole];
   const at = chosen.host === "" ? -1 : whole.lastIndexOf(chosen.host);
   const cut = at < 0 ? whole.length : whole.slice(0, at).trimEnd().lastIndexOf(" ");
   return [whole.slice(0, cut), whole.slice(cut)];

@@ -38,6 +38,7 @@ import { createThinking } from "./thinking.js";
  * @property {(part: Part) => void} openSettings
  * @property {() => void} toComposer
  * @property {(id: string) => void} inspect
+ * @property {(text: string) => void} ask
  * @property {Set<string>} unfolded
  * @property {() => void} changed
  */
@@ -149,7 +150,11 @@ export function createRow(message, shared) {
 
   function drawReply() {
     if (!shown) return;
-    patchBlocks(body, drawn, shown.blocks, { openLink: (index) => actions.openLink(id, index), sheetBar });
+    patchBlocks(body, drawn, shown.blocks, {
+      openLink: (index) => actions.openLink(id, index),
+      sheetBar,
+      ask: shared.ask,
+    });
     drawn = shown.blocks;
   }
 
@@ -259,6 +264,7 @@ export function createRow(message, shared) {
       set(element, "data-role", next.role);
       set(element, "data-state", next.state);
       set(element, "data-replaced", next.replaced);
+      set(element, "data-last", where.last);
       set(
         element,
         "aria-label",

@@ -33,11 +33,12 @@ const SAVE_PLACE_MS = 400;
  * @property {HTMLElement} emptyState shown in place of an empty list
  * @property {() => void} toComposer focuses the composer
  * @property {(id: string) => void} inspect shows what was sent for a reply
+ * @property {(text: string) => void} ask sends a text as the writer's next message
  * @property {Scripts} scripts
  */
 
 /** @param {Around} around */
-export function createMessages({ actions, openSettings, emptyState, toComposer, inspect, scripts }) {
+export function createMessages({ actions, openSettings, emptyState, toComposer, inspect, ask, scripts }) {
   /** @type {Map<string, Row>} */
   const drawn = new Map();
   /** @type {Map<string, number>} */
@@ -109,7 +110,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   const edits = new Map();
   /** The replies with unfolded thoughts; kept here because it outlasts their rows. @type {Set<string>} */
   const unfolded = new Set();
-  const shared = { actions, openSettings, toComposer, inspect, scripts, edits, unfolded, changed: () => draw() };
+  const shared = { actions, openSettings, toComposer, inspect, ask, scripts, edits, unfolded, changed: () => draw() };
   const sizes = new ResizeObserver(() => {
     if (frame !== 0) return;
     frame = requestAnimationFrame(() => {

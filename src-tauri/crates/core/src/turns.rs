@@ -253,6 +253,7 @@ impl Turns {
             temperature: preferences.temperature,
             messages: preferences.context_messages,
             patience: reply::patience(preferences.patience),
+            pages: preferences.script,
             host: choice.host(),
             origin: choice.origin(),
         }

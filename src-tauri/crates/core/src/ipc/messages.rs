@@ -146,6 +146,11 @@ pub enum Block {
     },
     /// A rule across the column.
     Rule,
+    /// Entries of the Reference desk, each to be asked for.
+    SeeAlso {
+        /// Their names.
+        terms: Vec<String>,
+    },
 }
 
 /// A piece of text inside a block.

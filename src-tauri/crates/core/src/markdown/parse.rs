@@ -91,6 +91,7 @@ pub(super) fn with_ranges(text: &str, links: u32) -> Vec<Found> {
     let mut found = Vec::new();
     while let Some((event, bytes)) = reader.next() {
         if let Some(block) = block(&mut reader, event, bytes.clone()) {
+            let block = see_also(&reader, &block, &bytes).unwrap_or(block);
             found.push(Found { block, bytes, links: reader.link_count() });
         }
     }
@@ -117,6 +118,14 @@ fn block(reader: &mut Reader<'_>, event: Event<'_>, range: Range<usize>) -> Opti
         _ => None,
     });
     block.unwrap_or_else(|| Some(plain(reader.source(range).trim_end().to_owned())))
+}
+
+/// The line of related terms of the Reference desk, where a paragraph is one. A model's reply is read in the same way: only
+/// names of entries make a line one, and asking for an entry does no harm.
+fn see_also(reader: &Reader<'_>, block: &Block, bytes: &Range<usize>) -> Option<Block> {
+    let Block::Paragraph { .. } = block else { return None };
+    let terms = reference::see_also(&reader.source(bytes.clone()))?;
+    Some(Block::SeeAlso { terms: terms.into_iter().map(str::to_owned).collect() })
 }
 
 fn plain(text: String) -> Block {

@@ -97,6 +97,8 @@ fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
         "[x] ",
         "\u{202e}",
         "![",
+        "See also: Pan",
+        " · Tilt",
     ]);
     prop::collection::vec(piece, 0..40)
 }
@@ -126,7 +128,7 @@ fn hosts(blocks: &[Block]) -> Vec<(u32, String)> {
                 Block::Table { head, rows, .. } => {
                     head.iter().chain(rows.iter().flatten()).for_each(|cell| of_inlines(cell, found));
                 }
-                Block::Code { .. } | Block::Screenplay { .. } | Block::Rule => {}
+                Block::Code { .. } | Block::Screenplay { .. } | Block::Rule | Block::SeeAlso { .. } => {}
             }
         }
     }
@@ -242,6 +244,26 @@ fn a_long_script_is_sent_once() {
         let (twice, still) = sent_for_a_script(language, 100);
         assert!(twice <= 2 * once + 512, "{language}: {once} bytes, then {twice}");
         assert!(largest < 1024 && still == largest, "{language}: {largest}, then {still}");
+    }
+}
+
+#[test]
+fn related_terms_are_a_block_of_their_own() {
+    let terms =
+        |names: &[&str]| Block::SeeAlso { terms: names.iter().map(|name| (*name).to_owned()).collect() };
+    let answer = "## Dolly\n\nIt moves.\n\nSee also: As you know, Bob · Pan\n";
+    let expected = terms(&["As you know, Bob", "Pan"]);
+    assert_eq!(blocks(answer).last(), Some(&expected));
+    assert_eq!(shown_in_pieces(answer.split_inclusive(' ')).blocks.last(), Some(&expected));
+    for text in [
+        "See also: Pan · the novel",
+        "> See also: Pan",
+        "- See also: Pan",
+        "    See also: Pan",
+        "# See also: Pan",
+    ] {
+        let found = blocks(text);
+        assert!(!serde_json::to_string(&found).unwrap().contains("see_also"), "{text}: {found:?}");
     }
 }
 

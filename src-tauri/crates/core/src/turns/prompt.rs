@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fit::{Size, TooLarge, fit};
 use crate::{
-    ipc::{self, PromptPart, PromptPartKind},
+    ipc::{self, PromptPart, PromptPartKind, ScriptChoices},
     providers::Limits,
     translate,
 };
@@ -34,6 +34,8 @@ pub(super) struct PromptSettings {
     pub(super) messages: u32,
     /// How patiently the reply is waited for.
     pub(super) patience: llm::Options,
+    /// How the desk sets the pages that it counts.
+    pub(super) pages: ScriptChoices,
     pub(super) host: String,
     pub(super) origin: String,
 }

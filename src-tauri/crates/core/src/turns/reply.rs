@@ -1,5 +1,6 @@
 //! One reply: requested, shown as it arrives, stored, and ended once, whatever happens.
 
+mod desk;
 mod end;
 mod live;
 mod source;

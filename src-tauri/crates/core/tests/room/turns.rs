@@ -3,7 +3,10 @@
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
     Caller, Origin,
-    ipc::{Block, ErrorCode, Event, MessageState, Reason, Role, SettingsChange},
+    ipc::{
+        Block, ErrorCode, Event, FactsRequest, MessageState, PagePaper, PagePreset, Reason, Role,
+        ScriptChoices, ScriptSource, SettingsChange,
+    },
 };
 
 use crate::app::{App, Window, origin, problem, wanted};
@@ -27,6 +30,99 @@ async fn the_desk_answers_without_a_model() {
     let second = window.reply().await;
     assert!(second.content.contains("Wide shot"), "an example of what was asked about before");
     assert_ne!(first.content, second.content);
+}
+
+/// With a heading that lacks its time of day, and one speech.
+const SCENE: &str =
+    "INT. HUT - NIGHT\n\nRain on the roof.\n\nMIRA\nYou came back.\n\nEXT. YARD\n\nA dog barks.";
+
+#[tokio::test]
+async fn a_scene_is_answered_with_its_figures() {
+    let app = App::new();
+    let mut window = app.window(&app.room(), "main").await;
+    let attached = format!("```fountain title=\"Hut\"\n{SCENE}\n```");
+    let asked = [SCENE.to_owned(), format!("What is wrong with this?\n\n{SCENE}"), attached];
+    for (number, question) in asked.iter().enumerate() {
+        window.send(question, &format!("r{number}")).await.unwrap();
+        let answer = window.reply().await.content;
+        for line in [
+            "## These 2 scenes",
+            "- **Scenes:** 2 (1 interior, 1 exterior; 1 by night)",
+            "| MIRA | 1 | 1 | 3 |",
+            "**Format slips:** 1",
+            "- **Line 8:** “EXT. YARD” has no time of day, such as DAY or NIGHT.",
+        ] {
+            assert!(answer.lines().any(|said| said == line), "{line} is not in\n{answer}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_desk_counts_as_the_facts_do() {
+    let app = App::new();
+    let mut window = app.window(&app.room(), "main").await;
+    let long = format!("{SCENE}\n\n").repeat(30);
+    let facts = |preset| {
+        let source = ScriptSource::Sheet { fountain: long.trim_end().to_owned() };
+        let request = FactsRequest { source, preset, paper: PagePaper::A4 };
+        let (room, scope) = (window.room.clone(), window.room.caller("main").unwrap().scope);
+        async move { room.script_facts(&scope, request).await.unwrap() }
+    };
+    let (open, final_draft) = (facts(PagePreset::Open).await, facts(PagePreset::FinalDraft).await);
+    assert_ne!(open.pages, final_draft.pages, "or the choice is not seen");
+    for (preset, facts) in [(PagePreset::Open, open), (PagePreset::FinalDraft, final_draft)] {
+        let choices = ScriptChoices { preset, paper: PagePaper::A4, ..ScriptChoices::default() };
+        window.room.choose_script_format(choices).await.unwrap();
+        window.send(&long, &format!("{preset:?}")).await.unwrap();
+        let answer = window.reply().await.content;
+        assert!(answer.contains(&format!("{} pages as laid out", facts.pages)), "{facts:?}\n{answer}");
+        assert!(answer.contains(&format!("**Format slips:** {}\n", facts.slips.len())), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_question_about_the_page_is_no_scene() {
+    let app = App::new();
+    let mut window = app.window(&app.room(), "main").await;
+    for (number, question) in ["CUT TO:", "INT.", "What does INT. mean?", "FADE IN"].into_iter().enumerate() {
+        window.send(question, &format!("r{number}")).await.unwrap();
+        let answer = window.reply().await.content;
+        assert!(!answer.starts_with("## Th") && !answer.starts_with("## Not"), "{question}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn the_desk_answers_at_once() {
+    let app = App::new();
+    let mut window = app.window(&app.room(), "main").await;
+    window.send("pan", "r1").await.unwrap();
+    let mut growths = Vec::new();
+    let whole = window
+        .until(|event| match event {
+            Event::ReplyGrew { blocks, .. } => {
+                growths.push(blocks.clone());
+                None
+            }
+            Event::MessageChanged { message } if message.state == MessageState::Complete => {
+                Some(message.clone())
+            }
+            _ => None,
+        })
+        .await;
+    assert_eq!(growths, [whole.blocks]);
+}
+
+#[tokio::test]
+async fn related_terms_are_a_block_after_a_reload() {
+    let app = App::new();
+    let mut window = app.window(&app.room(), "main").await;
+    window.send("pan", "r1").await.unwrap();
+    let reply = window.reply().await;
+    let terms = ["Tilt", "Whip pan", "Truck", "Reveal"].map(str::to_owned).to_vec();
+    assert_eq!(reply.blocks.last(), Some(&Block::SeeAlso { terms }));
+    assert_eq!(window.messages().await.last().map(|message| &message.blocks), Some(&reply.blocks));
+    window.send("Show me an example", "r2").await.unwrap();
+    assert!(window.reply().await.content.starts_with("## Pan: an example"));
 }
 
 #[tokio::test]
