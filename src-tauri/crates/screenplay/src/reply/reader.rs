@@ -3,7 +3,6 @@
 use std::{borrow::Cow, collections::VecDeque, ops::Range};
 
 use super::{
-    OpenPart, Part,
     ahead::Ahead,
     cast::Cast,
     element::{element, is_plain},
@@ -11,6 +10,7 @@ use super::{
     markup::{Fence, unwrap},
     open_line::OpenLine,
     opening::{is_in_fence, is_opening, may_begin, may_open_fence},
+    part::{OpenPart, Part},
     prose::{goes_on, is_prose},
     signs::{is_item, is_rule, is_transition},
     writer::Writer,

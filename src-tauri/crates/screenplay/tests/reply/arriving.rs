@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use screenplay::reply::{OpenPart, Part, Reply, read, strict};
 
 /// Lines that models write, and some that they do not.
-const LINES: [&str; 70] = [
+const LINES: [&str; 76] = [
     "INT. BAR - NIGHT",
     "**EXT. PIER – DAY**",
     "### SCENE 2: INT. CAR - DAY",
@@ -75,6 +75,12 @@ const LINES: [&str; 70] = [
     "We said that, (and more of it than anybody wanted to hear: much more) to all of them, twice.",
     "```",
     "```text",
+    "**MIRA** *(low)*",
+    "**JOHN** (V.O.)",
+    "Dr. Lin (O.S.)",
+    "**Version 2 (warm):**",
+    "FADE IN",
+    "**Mira:**",
 ];
 
 fn reply() -> impl Strategy<Value = String> {
