@@ -23,6 +23,9 @@ const SCRIPTS: [&str; 5] = ["fountain", "screenplay", "script", "scene", "telepl
 /// The labels of a fence that say nothing.
 const NEUTRAL: [&str; 7] = ["", "text", "txt", "plaintext", "plain", "markdown", "none"];
 
+/// How many lines are held at most. Then the first is read as if none followed.
+const HELD: usize = 40;
+
 /// A reply as far as it was read.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
@@ -159,7 +162,7 @@ impl Reader {
         let fence = match mode {
             Mode::Prose { fence, .. } | Mode::Script { fence, .. } => fence.as_ref(),
         };
-        let ahead = Ahead::new(held, is_end, fence);
+        let ahead = Ahead::new(held, is_end || held.len() >= HELD, fence);
         let Some(line) = held.front() else { return Step::Wait };
         match mode {
             Mode::Prose { fence, is_at_paragraph, .. } => {
