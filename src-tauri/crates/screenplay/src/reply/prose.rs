@@ -47,7 +47,9 @@ const CLOSINGS: [&str; 35] = [
 ];
 
 /// How action and a model's remarks begin alike. A remark has a word in it that only remarks have.
-const REMARKS: [&str; 27] = [
+const REMARKS: [&str; 29] = [
+    "both ",
+    "each ",
     "which ",
     "how ",
     "what ",
