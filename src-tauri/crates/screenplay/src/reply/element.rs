@@ -6,6 +6,7 @@ use super::{
     heading::heading,
     markup::{Fence, unwrap},
     name::{Labelled, Name, bold_with_bracket, is_of_voice, labelled, name},
+    opening::says,
     prose::{is_prose, may_be_remark},
     signs::{
         closes_bracket, is_forced, is_item, is_parenthetical, is_rule, is_transition, is_unknown,
@@ -207,9 +208,9 @@ fn is_cue(
     if is_whole && !is_strong {
         return Some(false);
     }
-    // Models put an empty line under a name: in bold, or of somebody who has spoken, or before a direction.
+    // Models put an empty line under a name: in bold, or of somebody who has spoken, or before what only people say.
     let next = ahead.next_words()?;
-    let is_known = is_strong || cast.has(name_of) || is_parenthetical(unwrap(next).text);
+    let is_known = is_strong || cast.has(name_of) || is_parenthetical(unwrap(next).text) || says(next);
     Some(
         is_known
             && can_be_said(next, is_whole)

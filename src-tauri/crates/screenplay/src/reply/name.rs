@@ -82,7 +82,7 @@ const LABELS: [&str; 30] = [
 ];
 
 /// Words in labels of remarks to the writer, which stand in bold.
-const OF_REMARKS: [&str; 46] = [
+const OF_REMARKS: [&str; 53] = [
     "NOTE",
     "NOTES",
     "LIST",
@@ -129,6 +129,13 @@ const OF_REMARKS: [&str; 46] = [
     "PREMISE",
     "VERSION",
     "DRAFT",
+    "नोट",
+    "注",
+    "注意",
+    "备注",
+    "ملاحظة",
+    "ПРИМЕЧАНИЕ",
+    "ΣΗΜΕΙΩΣΗ",
 ];
 
 /// Labels in other languages: a note, a time, a place.

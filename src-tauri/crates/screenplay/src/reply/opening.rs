@@ -181,7 +181,7 @@ pub(super) fn is_opening<'a>(
         let next = lines.clone().skip(1).find(|line| !line.trim().is_empty());
         next.map(begins)
     } else if is_name(first) || has_direction(first) {
-        speeches(lines.clone(), cast)
+        speeches(lines.clone(), is_end, cast)
     } else {
         Some(false)
     };
@@ -235,6 +235,7 @@ fn is_name(line: &str) -> bool {
     let mut words = bare.split([' ', '-']);
     name(line) == Some(Name::Capitals)
         && bare.starts_with(char::is_uppercase)
+        && bare.chars().count() > 1
         && text[bare.len()..].chars().count() <= LONGEST
         && !HEADINGS.contains(&bare)
         && !words.clone().next().is_some_and(|first| HEADINGS.contains(&first) && bare.len() > first.len())
@@ -255,7 +256,7 @@ fn is_direction(bracket: &str) -> bool {
 
 /// Whether people speak here: somebody with a direction, or whose voice comes from elsewhere, or who has spoken before,
 /// or two people who say what only people say.
-fn speeches<'a>(lines: impl Iterator<Item = &'a str>, cast: &Cast) -> Option<bool> {
+fn speeches<'a>(lines: impl Iterator<Item = &'a str>, is_end: bool, cast: &Cast) -> Option<bool> {
     let mut lines = lines.peekable();
     let (mut spoken, mut is_said) = (Vec::new(), false);
     while let Some(line) = lines.find(|line| !line.trim().is_empty()) {
@@ -295,8 +296,10 @@ fn speeches<'a>(lines: impl Iterator<Item = &'a str>, cast: &Cast) -> Option<boo
         while let Some(line) = lines.next_if(|line| !line.trim().is_empty()) {
             is_said |= is_person && says(line);
         }
-        // The line may go on.
-        lines.peek()?;
+        if lines.peek().is_none() && !is_end {
+            // The speech may go on.
+            return None;
+        }
         spoken.push(bare);
         if spoken.len() > 2 {
             return Some(false);
@@ -309,7 +312,7 @@ fn speeches<'a>(lines: impl Iterator<Item = &'a str>, cast: &Cast) -> Option<boo
 }
 
 /// Whether a line is what people say to each other, as far as words show it.
-fn says(line: &str) -> bool {
+pub(super) fn says(line: &str) -> bool {
     let text = unwrap(line).text;
     let is_lively =
         text.ends_with(['?', '!', '…', '—', '–']) || text.ends_with("...") || text.ends_with("--");

@@ -8,7 +8,8 @@ use super::{
 };
 
 /// How a model begins to speak to the writer again, whatever follows.
-const CLOSINGS: [&str; 35] = [
+const CLOSINGS: [&str; 36] = [
+    "what do you think",
     "would you like",
     "let me know",
     "want me to",

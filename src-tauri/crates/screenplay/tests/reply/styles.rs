@@ -150,6 +150,18 @@ fn a_direction_stands_behind_a_name_in_bold() {
 }
 
 #[test]
+fn two_plain_names_over_lines_begin_a_script() {
+    let fountain = "GUARD\nHalt!\n\nPRISONER\nMake me.";
+    is_read_as(fountain, &format!("|{fountain}|"));
+    is_read_as("MIRA\n(low)\nTraffic.", "|MIRA\n(low)\nTraffic.|");
+    is_read_as("MIRA\nLate.\n\nThe end of it.", "MIRA\nLate.\n\nThe end of it.");
+    is_read_as(
+        "INT. COCKPIT - NIGHT\n\nPILOT\n\nWe are not fine.\n\nSILENCE\n\nThe engines stop.",
+        "|INT. COCKPIT - NIGHT\n\nPILOT\nWe are not fine.\n\nSILENCE\n\nThe engines stop.|",
+    );
+}
+
+#[test]
 fn a_label_with_nothing_said_is_no_speech() {
     is_read_as(
         "INT. BAR - NIGHT\n\nRain.\n\n**Version 2 (warm):**\n\nINT. BAR - NIGHT\n\nSun.",
