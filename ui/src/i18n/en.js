@@ -173,6 +173,7 @@ export default {
   "script.letter": "US Letter",
   "script.a4": "A4",
   "script.choose_place": "Save…",
+  "script.print": "Save and open to print…",
   "script.saving": "Saving…",
   "script.saved": "Saved as “{name}”.",
   "script.saved_pages": { one: "Saved as “{name}”, {n} page.", other: "Saved as “{name}”, {n} pages." },

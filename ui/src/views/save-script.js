@@ -29,6 +29,8 @@ const FORMATS = {
 /** The formats that have pages. @type {Set<ScriptFormat>} */
 const PAGED = new Set(["pdf", "docx"]);
 /** @type {Set<ScriptFormat>} */
+const PRINTED = new Set(["pdf", "av_pdf"]);
+/** @type {Set<ScriptFormat>} */
 const ON_PAPER = new Set(["pdf", "docx", "av_pdf", "av_docx"]);
 
 /**
@@ -49,8 +51,13 @@ export function createSaveScript(backend, store) {
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const save = h(
     "button",
-    { class: "primary", type: "button", testid: "export-save", on: { click: () => void run() } },
+    { class: "primary", type: "button", testid: "export-save", on: { click: () => void run(false) } },
     t("script.choose_place"),
+  );
+  const print = h(
+    "button",
+    { type: "button", testid: "export-print", on: { click: () => void run(true) } },
+    t("script.print"),
   );
   const close = h(
     "button",
@@ -69,7 +76,7 @@ export function createSaveScript(backend, store) {
     paper.row,
     status,
     problem,
-    h("div", { class: "dialog-foot" }, close, save),
+    h("div", { class: "dialog-foot" }, close, print, save),
   ]);
 
   const chosen = () =>
@@ -78,6 +85,7 @@ export function createSaveScript(backend, store) {
   function show() {
     preset.row.hidden = !PAGED.has(chosen());
     paper.row.hidden = !ON_PAPER.has(chosen());
+    print.hidden = !PRINTED.has(chosen());
     say(status, "");
     tellProblem(problem, null);
   }
@@ -90,8 +98,9 @@ export function createSaveScript(backend, store) {
     paper: /** @type {PagePaper} */ (paper.field.value),
   });
 
-  async function run() {
-    save.disabled = true;
+  /** @param {boolean} open whether the file is opened to be printed */
+  async function run(open) {
+    for (const button of [save, print]) button.disabled = true;
     tellProblem(problem, null);
     say(status, t("script.saving"));
     try {
@@ -101,13 +110,14 @@ export function createSaveScript(backend, store) {
         choices: choices(),
         title,
         captions: captions(),
+        open,
       });
       say(status, saved ? savedWords(saved) : "");
     } catch (refusal) {
       say(status, "");
       tellProblem(problem, asProblem(refusal));
     } finally {
-      save.disabled = false;
+      for (const button of [save, print]) button.disabled = false;
     }
   }
 
