@@ -22,4 +22,8 @@ title: string,
 /**
  * What stands in a table of picture and sound.
  */
-captions: AvCaptions, };
+captions: AvCaptions, 
+/**
+ * Whether the file is opened once it is saved, in the program that prints it.
+ */
+open: boolean, };
