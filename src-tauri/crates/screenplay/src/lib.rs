@@ -12,6 +12,8 @@
 //!
 //! [`layout`] sets a script on pages, as they are drawn and printed; [`measure`] counts what is on them.
 //!
+//! [`pdf`], [`docx`], [`fdx`], [`av`] and [`teleprompter`] write it for others.
+//!
 //! [`reply`] reads what models write, which is seldom strict Fountain.
 //!
 //! The crate is pure: no I/O, any bytes are a script, and reading takes time linear in their number. Where the text of
