@@ -1,9 +1,10 @@
 //! The system's dialogs for files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tauri::{Runtime, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+use tauri_plugin_opener::OpenerExt;
 use tokio::sync::oneshot;
 use writers_core::Room;
 
@@ -15,6 +16,16 @@ pub(crate) async fn save<R: Runtime>(window: &WebviewWindow<R>, room: &Room, nam
     let (answer, chosen) = oneshot::channel();
     dialog(window).set_file_name(name).save_file(move |path| drop(answer.send(path)));
     chosen.await.ok()??.into_path().ok()
+}
+
+/// Opens a file that was saved in the program for it. The file is there anyway, so a failure is not the writer's problem.
+pub(crate) fn open<R: Runtime>(window: &WebviewWindow<R>, room: &Room, path: &Path) {
+    if room.dialogs().is_some() {
+        return;
+    }
+    if let Err(error) = window.opener().open_path(path.to_string_lossy(), None::<&str>) {
+        tracing::warn!(%error, "a saved file could not be opened");
+    }
 }
 
 fn dialog<R: Runtime>(window: &WebviewWindow<R>) -> FileDialogBuilder<R> {

@@ -34,9 +34,16 @@ pub(super) async fn save_script<R: Runtime>(
 ) -> Answer<Option<SavedFile>> {
     answer(async {
         let caller = caller(&window, &room)?;
+        let open = request.open;
         let file = room.script_file(&caller.scope, request).await?;
         match dialogs::save(&window, &room, file.name()).await {
-            Some(path) => room.write_file(file, &path).await.map(Some),
+            Some(path) => {
+                let saved = room.write_file(file, &path).await?;
+                if open {
+                    dialogs::open(&window, &room, &path);
+                }
+                Ok(Some(saved))
+            }
             None => Ok(None),
         }
     })

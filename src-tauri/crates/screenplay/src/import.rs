@@ -14,6 +14,7 @@ mod docx;
 mod error;
 mod limits;
 mod markdown;
+mod pdf;
 mod plain;
 mod sheet;
 mod zip;
@@ -98,6 +99,9 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     let (text, format, not_carried) = if bytes.starts_with(b"PK\x03\x04") {
         let read = docx::read(bytes)?;
         (read.sheet, Format::Docx, read.losses.list())
+    } else if is_pdf(bytes) {
+        let read = pdf::read(bytes)?;
+        (read.sheet, Format::Pdf, read.losses.list())
     } else if is_fdx(bytes) {
         let read = fdx::read(bytes)?;
         let not_carried = read.not_carried().to_vec();
@@ -131,6 +135,11 @@ fn text(file_name: &str, bytes: &[u8]) -> Result<(sheet::Sheet, Format), ImportE
         Some("docx" | "fdx" | "pdf") => return Err(ImportError::Damaged),
         _ => (plain::read(text), Format::PlainText),
     })
+}
+
+/// A PDF may have a little before its first line.
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes[..bytes.len().min(1024)].windows(5).any(|part| part == b"%PDF-")
 }
 
 /// XML that names Final Draft's root near its begin.

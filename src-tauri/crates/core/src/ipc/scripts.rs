@@ -111,6 +111,8 @@ pub struct ScriptRequest {
     pub title: String,
     /// What stands in a table of picture and sound.
     pub captions: AvCaptions,
+    /// Whether the file is opened once it is saved, in the program that prints it.
+    pub open: bool,
 }
 
 /// What stands over the columns of a table of picture and sound, in the language of the page.

@@ -38,7 +38,7 @@ impl Room {
     /// # Errors
     /// [`Reason::NoScript`] if there is none in it, [`Reason::FileNotMade`] if it is too large for the format.
     pub async fn script_file(&self, scope: &Scope, request: ScriptRequest) -> Result<ScriptFile, CallError> {
-        let ScriptRequest { source, choices, title, captions } = request;
+        let ScriptRequest { source, choices, title, captions, .. } = request;
         let scripts = self.scripts(scope, source).await?;
         let made = tokio::task::spawn_blocking(move || ScriptFile::of(&scripts, choices, &title, &captions));
         let file = made.await.map_err(|_| Reason::Fault)??;

@@ -1,6 +1,8 @@
 //! The lines of a page by where they stand: action and headings at the left, dialogue further in, names further still,
 //! transitions at the right.
 
+use std::collections::HashMap;
+
 use crate::compose::Paragraph;
 use crate::cue::Cue;
 use crate::heading;
@@ -30,6 +32,19 @@ pub(super) struct Line {
     pub(super) is_whole: bool,
     /// A scene number beside it.
     pub(super) number: Option<String>,
+    pub(super) place: Place,
+}
+
+/// Where a line stands, if that does not say what it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In its column.
+    #[default]
+    Column,
+    /// The name above one of two speeches side by side.
+    Name(usize),
+    /// In one of them.
+    Speech(usize),
 }
 
 impl Line {
@@ -40,31 +55,71 @@ impl Line {
 
 /// The paragraphs of a script, or nothing where there is no scene heading to measure by.
 pub(super) fn read(lines: &[Line]) -> Option<Vec<Paragraph>> {
+    let lines: Vec<Line> = lines.iter().map(without_number).collect();
+    let lines = lines.as_slice();
     let base = base(lines)?;
     let mut reader =
-        Reader { base, paragraphs: Vec::new(), last: None, edge: edge(lines), speaker: None, more: None };
+        Reader { base, paragraphs: Vec::new(), last: None, edges: edges(lines), speaker: None, more: None };
     for (index, line) in lines.iter().enumerate() {
         reader.line(line, lines.get(index + 1));
     }
     Some(reader.paragraphs)
 }
 
+/// A scene heading without the numbers round it.
+fn without_number(line: &Line) -> Line {
+    let text = line.text();
+    let numbered = text.split_once(' ').filter(|(number, rest)| is_number(number) && is_heading(rest));
+    let Some((number, rest)) = numbered else { return line.clone() };
+    let rest = rest.trim_start();
+    let heading = rest.strip_suffix(number).filter(|rest| rest.ends_with(' ')).unwrap_or(rest);
+    let shift = f32::from(u16::try_from(text.len() - rest.len()).unwrap_or_default()) * LETTER;
+    let mut runs = Vec::new();
+    style::push(&mut runs, heading.trim_end(), Style::default());
+    let number = Some(number.trim_end_matches('.').to_owned());
+    Line { runs, left: line.left + shift, number, ..line.clone() }
+}
+
+/// Whether a text begins as a scene heading does, perhaps after its number.
+pub(super) fn is_heading(text: &str) -> bool {
+    let begins = |text: &str| heading::setting(text.trim_start()).is_some();
+    begins(text) || text.split_once(' ').is_some_and(|(number, rest)| is_number(number) && begins(rest))
+}
+
+/// Whether a text is a scene number.
+pub(super) fn is_number(text: &str) -> bool {
+    text.len() <= 6
+        && text.contains(|sign: char| sign.is_ascii_digit())
+        && text.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-' || sign == '.')
+}
+
 /// The left edge of most scene headings.
 fn base(lines: &[Line]) -> Option<f32> {
-    let is_heading = |line: &&Line| heading::setting(&line.text()).is_some();
-    let mut lefts: Vec<f32> = lines.iter().filter(is_heading).map(|line| line.left).collect();
+    let headings = lines.iter().filter(|line| is_heading(&line.text()));
+    let mut lefts: Vec<f32> = headings.map(|line| line.left).collect();
     lefts.sort_by(f32::total_cmp);
     lefts.get(lefts.len() / 2).copied()
 }
 
-/// How far to the right lines reach.
-fn edge(lines: &[Line]) -> f32 {
-    lines.iter().map(|line| line.right).fold(0.0, f32::max)
+/// How far to the right the lines of each column reach.
+fn edges(lines: &[Line]) -> HashMap<i32, f32> {
+    let mut edges: HashMap<i32, f32> = HashMap::new();
+    for line in lines {
+        let edge = edges.entry(column_of(line)).or_default();
+        *edge = edge.max(line.right);
+    }
+    edges
+}
+
+/// The column that a line begins in, to a tenth of an inch.
+fn column_of(line: &Line) -> i32 {
+    // A float that is too large becomes the largest number.
+    (line.left * 10.0).round() as i32
 }
 
 struct Reader<'a> {
     base: f32,
-    edge: f32,
+    edges: HashMap<i32, f32>,
     paragraphs: Vec<Paragraph>,
     last: Option<&'a Line>,
     /// Who speaks, while a speech goes on.
@@ -83,7 +138,12 @@ impl<'a> Reader<'a> {
             self.more.clone_from(&self.speaker);
             return;
         }
-        let kind = self.kind(line, &text, next);
+        let kind = match line.place {
+            Place::Column => self.kind(line, &text, next),
+            Place::Name(_) => Kind::Character,
+            Place::Speech(_) if text.starts_with('(') || self.is_in_brackets() => Kind::Parenthetical,
+            Place::Speech(_) => Kind::Dialogue,
+        };
         if kind == Kind::Character {
             let name = Cue::new(&text).name().to_owned();
             let goes_on = self.more.take().is_some_and(|more| more == name);
@@ -101,18 +161,11 @@ impl<'a> Reader<'a> {
 
     fn kind(&self, line: &Line, text: &str, next: Option<&Line>) -> Kind {
         let column = line.left - self.base;
-        let last = self.paragraphs.last();
-        let is_open = |paragraph: &Paragraph| {
-            let text: String = paragraph.runs.iter().map(Run::text).collect();
-            paragraph.kind == Kind::Parenthetical && !text.trim_end().ends_with(')')
-        };
-        if column >= DIALOGUE && self.speaker.is_some() {
-            let goes_on = line.gap == 0 && last.is_some_and(is_open);
-            if text.starts_with('(') || goes_on {
-                return Kind::Parenthetical;
-            }
+        let is_direction = text.starts_with('(') || (line.gap == 0 && self.is_in_brackets());
+        if column >= DIALOGUE && self.speaker.is_some() && is_direction {
+            return Kind::Parenthetical;
         }
-        if heading::setting(text).is_some() && column < DIALOGUE {
+        if is_heading(text) && column < DIALOGUE {
             return Kind::SceneHeading;
         }
         if column < DIALOGUE {
@@ -138,6 +191,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether the bracket of a parenthetical has not closed.
+    fn is_in_brackets(&self) -> bool {
+        self.paragraphs.last().is_some_and(|last| {
+            let text: String = last.runs.iter().map(Run::text).collect();
+            last.kind == Kind::Parenthetical && !text.trim_end().ends_with(')')
+        })
+    }
+
     /// A line goes on with the paragraph before it if it is of the same kind and nothing is between them.
     fn put(&mut self, kind: Kind, line: &Line) {
         let goes_on =
@@ -145,7 +206,10 @@ impl<'a> Reader<'a> {
         let last = self.last.filter(|last| !last.is_whole && goes_on);
         match (self.paragraphs.last_mut(), last) {
             (Some(open), Some(last)) if open.kind == kind => {
-                join(&mut open.runs, last, line, self.edge);
+                // Two columns share their places with others, which says nothing about their width.
+                let edge = self.edges.get(&column_of(last)).filter(|_| line.place == Place::Column);
+                let edge = edge.copied().unwrap_or(0.0);
+                join(&mut open.runs, last, line, edge);
             }
             _ => {
                 let mut runs = Vec::new();
@@ -154,6 +218,10 @@ impl<'a> Reader<'a> {
                     style::push(&mut runs, run.text(), if is_plain { Style::default() } else { run.style() });
                 }
                 let mut paragraph = Paragraph::new(kind, runs);
+                paragraph.dual = match line.place {
+                    Place::Name(dual) | Place::Speech(dual) => Some(dual),
+                    Place::Column => None,
+                };
                 paragraph.scene_number = line.number.clone().filter(|_| kind == Kind::SceneHeading);
                 self.paragraphs.push(paragraph);
             }
@@ -166,8 +234,7 @@ fn join(runs: &mut Vec<Run>, last: &Line, line: &Line, edge: f32) {
     let text = line.text();
     let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
     let width = f32::from(u16::try_from(word + 1).unwrap_or(u16::MAX)) * LETTER;
-    // Dialogue ends before action does, so what is far from the edge is compared with its own column.
-    let is_short = last.right + width < edge && last.right - last.left < 2.0;
+    let is_short = last.right + width + LETTER < edge;
     let is_cut = last.text().ends_with('-') && !last.text().ends_with("--");
     let between = match (is_short, is_cut) {
         (true, _) => "\n",

@@ -72,7 +72,7 @@ fn lines(words: &[Word]) -> Vec<Line> {
             right: word.left(),
             gap: std::mem::take(&mut gap),
             is_whole: true,
-            number: None,
+            ..Line::default()
         });
     }
     lines

@@ -5,7 +5,8 @@ use super::{
     cast::Cast,
     heading::heading,
     markup::{Fence, unwrap},
-    name::{Labelled, Name, labelled, name},
+    name::{Labelled, Name, bold_with_bracket, is_of_voice, labelled, name},
+    opening::says,
     prose::{is_prose, may_be_remark},
     signs::{
         closes_bracket, is_forced, is_item, is_parenthetical, is_rule, is_transition, is_unknown,
@@ -51,13 +52,23 @@ pub(super) fn element(
         writer.outline(&format!("{}{blank}{text}", "#".repeat(level)));
     } else if let Some(Labelled { who, name, direction, said }) = labelled(line) {
         // A cue is written together with the first line of its speech: alone it would be action.
-        if said.is_empty() && ahead.next_words().is_none() {
-            return None;
+        if said.is_empty() && !is_said(ahead.next_words()?, is_whole) {
+            plain(writer, shown(line, text), ahead.next());
+            return Some(1);
         }
         speaker(writer, cast, who, name);
         direction.into_iter().for_each(|direction| writer.direction(direction));
         speech(writer, said);
         writer.speech_has_a_label();
+    } else if let Some((who, name, bracket)) = bold_with_bracket(line).filter(|_| !writer.is_under_cue()) {
+        if !can_be_said(ahead.next()?, is_whole) {
+            plain(writer, shown(line, text), ahead.next());
+        } else if is_of_voice(bracket) {
+            speaker(writer, cast, &format!("{who} {bracket}"), name);
+        } else {
+            speaker(writer, cast, who, name);
+            writer.direction(bracket);
+        }
     } else if is_parenthetical(text) && writer.is_speaking() {
         writer.direction(text);
     } else if opens_bracket(text.trim_start_matches(['*', '_'])) && writer.is_speaking() {
@@ -121,6 +132,13 @@ pub(super) fn shown<'a>(line: &'a str, unwrapped: &'a str) -> &'a str {
     if is_wrapped { unwrapped } else { text.strip_suffix('\\').unwrap_or(text).trim_end() }
 }
 
+/// Whether a line that follows a name and a colon is what is said, and not somebody else.
+fn is_said(next: &str, is_whole: bool) -> bool {
+    let is_speaker =
+        name(unwrap(next).text).is_some() || labelled(next).is_some() || bold_with_bracket(next).is_some();
+    !is_speaker && can_be_said(next, is_whole)
+}
+
 /// Whether a tag is part of a speech: no blank follows its mark, as in Fountain.
 fn is_said_tag(line: &str, writer: &Writer) -> bool {
     let is_section = line.trim().trim_start_matches('#').starts_with(char::is_whitespace);
@@ -139,9 +157,12 @@ fn direction(line: &str, ahead: &Ahead<'_>, writer: &mut Writer) -> Option<usize
     let bare = |line: &str| line.trim().trim_end_matches('\\').trim_matches(['*', '_', ' ']).to_owned();
     let mut joined = bare(line);
     for length in 2..=DIRECTION {
-        let next = bare(ahead.line(length - 1)?);
+        let line = ahead.line(length - 1)?;
+        let next = bare(line);
         let ends = closes_bracket(&next);
-        if next.is_empty() || (!ends && next.contains(['(', ')', '（', '）'])) {
+        let is_other =
+            heading(line).is_some() || is_forced(line.trim(), true) || line.trim().starts_with('#');
+        if next.is_empty() || is_other || (!ends && next.contains(['(', ')', '（', '）'])) {
             break;
         }
         joined = format!("{joined} {next}");
@@ -152,6 +173,19 @@ fn direction(line: &str, ahead: &Ahead<'_>, writer: &mut Writer) -> Option<usize
     }
     writer.speech(shown(line, unwrap(line).text));
     Some(1)
+}
+
+/// Whether a line can stand directly under a name as what is said.
+fn can_be_said(next: &str, is_whole: bool) -> bool {
+    let text = next.trim();
+    let is_marked = is_forced(text, is_whole) && !text.starts_with(['~', '[']);
+    !text.is_empty()
+        && !text.starts_with(['#', '='])
+        && !is_marked
+        && heading(next).is_none()
+        && !is_transition(unwrap(next).text)
+        && !is_rule(next)
+        && (is_whole || Fence::opened(next).is_none())
 }
 
 /// Whether a name begins a speech; none while that is not known.
@@ -167,28 +201,23 @@ fn is_cue(
     if writer.is_under_cue() {
         return Some(false);
     }
-    let speaks = |next: &str| {
-        let text = next.trim();
-        let is_outline =
-            text.starts_with(['#', '=']) || (is_forced(text, is_whole) && !text.starts_with(['~', '[']));
-        !text.is_empty()
-            && !is_outline
-            && heading(next).is_none()
-            && !is_transition(unwrap(next).text)
-            && !is_rule(next)
-            && (is_whole || Fence::opened(next).is_none())
-    };
     let next = ahead.next()?;
     if !next.trim().is_empty() {
-        return Some(speaks(next));
+        return Some(can_be_said(next, is_whole));
     }
     if is_whole && !is_strong {
         return Some(false);
     }
-    // Models put an empty line under a name: in bold, or of somebody who has spoken, or before a direction.
+    // Models put an empty line under a name: in bold, or of somebody who has spoken, or before what only people say.
     let next = ahead.next_words()?;
-    let is_known = is_strong || cast.has(name_of) || is_parenthetical(unwrap(next).text);
-    Some(is_known && speaks(next) && name(next).is_none() && labelled(next).is_none() && !is_prose(next))
+    let is_known = is_strong || cast.has(name_of) || is_parenthetical(unwrap(next).text) || says(next);
+    Some(
+        is_known
+            && can_be_said(next, is_whole)
+            && name(next).is_none()
+            && labelled(next).is_none()
+            && !is_prose(next),
+    )
 }
 
 fn speaker(writer: &mut Writer, cast: &mut Cast, who: &str, kind: Name) {

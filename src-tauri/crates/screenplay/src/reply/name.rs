@@ -9,6 +9,9 @@ use crate::letters::is_in_word;
 /// The longest name before a colon or above a speech, in characters.
 pub(super) const LONGEST: usize = 38;
 
+/// The longest name with small letters and the way of its voice, in bytes: longer lines may be shown before they end.
+const WITH_VOICE: usize = 40;
+
 /// Words of scripts that are no names, whatever follows them.
 const OF_SCRIPTS: [&str; 31] = [
     "INTERCUT",
@@ -79,7 +82,7 @@ const LABELS: [&str; 30] = [
 ];
 
 /// Words in labels of remarks to the writer, which stand in bold.
-const OF_REMARKS: [&str; 44] = [
+const OF_REMARKS: [&str; 53] = [
     "NOTE",
     "NOTES",
     "LIST",
@@ -124,6 +127,15 @@ const OF_REMARKS: [&str; 44] = [
     "KEY",
     "IMPORTANT",
     "PREMISE",
+    "VERSION",
+    "DRAFT",
+    "नोट",
+    "注",
+    "注意",
+    "备注",
+    "ملاحظة",
+    "ПРИМЕЧАНИЕ",
+    "ΣΗΜΕΙΩΣΗ",
 ];
 
 /// Labels in other languages: a note, a time, a place.
@@ -178,11 +190,31 @@ fn of_text(text: &str, is_strong: bool) -> Option<Name> {
     let (has_upper, has_lower) = (bare.chars().any(char::is_uppercase), bare.chars().any(char::is_lowercase));
     match (has_upper, has_lower) {
         (true, false) if count <= 5 => Some(Name::Capitals),
-        // Names are written so in bold, and in scripts without capitals.
-        (true, true) if is_strong && count <= 3 && words.all(begins_with_capital) => Some(Name::Other),
+        // Names are written so in bold, before the way of the voice, and in scripts without capitals.
+        (true, true) if (is_strong || has_voice(text)) && count <= 3 && words.all(begins_with_capital) => {
+            Some(Name::Other)
+        }
         (false, false) if count <= 3 => Some(Name::Other),
         _ => None,
     }
+}
+
+/// Whether what stands behind a name says in capitals how the voice comes.
+fn has_voice(text: &str) -> bool {
+    let extension = text[without_extension(text).len()..].trim();
+    text.len() <= WITH_VOICE
+        && extension.starts_with('(')
+        && !extension.contains(char::is_lowercase)
+        && is_of_voice(extension)
+}
+
+/// A name in bold and what stands in brackets behind it, as in `**JOHN** *(beat)*`.
+pub(super) fn bold_with_bracket(line: &str) -> Option<(&str, Name, &str)> {
+    let text = line.trim().trim_end_matches('\\').trim_end();
+    let (who, behind) = text.strip_prefix("**")?.split_once("**")?;
+    let bracket = behind.trim().trim_matches(['*', '_']);
+    let name = of_text(who, true).filter(|_| is_parenthetical(bracket) && !is_transition(who))?;
+    Some((who, name, bracket))
 }
 
 fn begins_with_capital(word: &str) -> bool {

@@ -4,7 +4,7 @@ use super::{
     cast::Cast,
     heading::{heading, may_be_heading},
     markup::{Fence, unwrap},
-    name::{LONGEST, Name, is_of_voice, labelled, name, without_extension},
+    name::{LONGEST, Name, bold_with_bracket, is_of_voice, labelled, name, without_extension},
     prose::is_prose,
     signs::{is_item, is_parenthetical, opens_bracket},
 };
@@ -177,8 +177,11 @@ pub(super) fn is_opening<'a>(
     }
     let verdict = if has_key(first) {
         title_page(lines.clone())
-    } else if is_name(first) {
-        speeches(lines.clone(), cast)
+    } else if ["FADE IN", "FADE IN."].contains(&unwrap(first).text) {
+        let next = lines.clone().skip(1).find(|line| !line.trim().is_empty());
+        next.map(begins)
+    } else if is_name(first) || has_direction(first) {
+        speeches(lines.clone(), is_end, cast)
     } else {
         Some(false)
     };
@@ -232,18 +235,34 @@ fn is_name(line: &str) -> bool {
     let mut words = bare.split([' ', '-']);
     name(line) == Some(Name::Capitals)
         && bare.starts_with(char::is_uppercase)
+        && bare.chars().count() > 1
         && text[bare.len()..].chars().count() <= LONGEST
         && !HEADINGS.contains(&bare)
         && !words.clone().next().is_some_and(|first| HEADINGS.contains(&first) && bare.len() > first.len())
         && !words.any(|word| OF_HEADINGS.contains(&word))
 }
 
+/// Whether a line is a name in bold with a direction behind it.
+fn has_direction(line: &str) -> bool {
+    bold_with_bracket(line).is_some_and(|(who, name, bracket)| {
+        name == Name::Capitals && is_name(who) && bracket.chars().count() <= LONGEST && is_direction(bracket)
+    })
+}
+
+/// Whether brackets say how something is said, and not how old somebody is.
+fn is_direction(bracket: &str) -> bool {
+    !bracket.contains(|sign: char| sign.is_ascii_digit())
+}
+
 /// Whether people speak here: somebody with a direction, or whose voice comes from elsewhere, or who has spoken before,
 /// or two people who say what only people say.
-fn speeches<'a>(lines: impl Iterator<Item = &'a str>, cast: &Cast) -> Option<bool> {
+fn speeches<'a>(lines: impl Iterator<Item = &'a str>, is_end: bool, cast: &Cast) -> Option<bool> {
     let mut lines = lines.peekable();
     let (mut spoken, mut is_said) = (Vec::new(), false);
     while let Some(line) = lines.find(|line| !line.trim().is_empty()) {
+        if has_direction(line) {
+            return lines.peek().map(|next| !next.trim().is_empty() && !is_item(next.trim()));
+        }
         if !is_name(line) {
             return Some(false);
         }
@@ -277,8 +296,10 @@ fn speeches<'a>(lines: impl Iterator<Item = &'a str>, cast: &Cast) -> Option<boo
         while let Some(line) = lines.next_if(|line| !line.trim().is_empty()) {
             is_said |= is_person && says(line);
         }
-        // The line may go on.
-        lines.peek()?;
+        if lines.peek().is_none() && !is_end {
+            // The speech may go on.
+            return None;
+        }
         spoken.push(bare);
         if spoken.len() > 2 {
             return Some(false);
@@ -291,7 +312,7 @@ fn speeches<'a>(lines: impl Iterator<Item = &'a str>, cast: &Cast) -> Option<boo
 }
 
 /// Whether a line is what people say to each other, as far as words show it.
-fn says(line: &str) -> bool {
+pub(super) fn says(line: &str) -> bool {
     let text = unwrap(line).text;
     let is_lively =
         text.ends_with(['?', '!', '…', '—', '–']) || text.ends_with("...") || text.ends_with("--");

@@ -8,7 +8,8 @@ use super::{
 };
 
 /// How a model begins to speak to the writer again, whatever follows.
-const CLOSINGS: [&str; 35] = [
+const CLOSINGS: [&str; 36] = [
+    "what do you think",
     "would you like",
     "let me know",
     "want me to",
@@ -47,7 +48,9 @@ const CLOSINGS: [&str; 35] = [
 ];
 
 /// How action and a model's remarks begin alike. A remark has a word in it that only remarks have.
-const REMARKS: [&str; 27] = [
+const REMARKS: [&str; 29] = [
+    "both ",
+    "each ",
     "which ",
     "how ",
     "what ",

@@ -3,7 +3,6 @@
 use std::{borrow::Cow, collections::VecDeque, ops::Range};
 
 use super::{
-    OpenPart, Part,
     ahead::Ahead,
     cast::Cast,
     element::{element, is_plain},
@@ -11,6 +10,7 @@ use super::{
     markup::{Fence, unwrap},
     open_line::OpenLine,
     opening::{is_in_fence, is_opening, may_begin, may_open_fence},
+    part::{OpenPart, Part},
     prose::{goes_on, is_prose},
     signs::{is_item, is_rule, is_transition},
     writer::Writer,
@@ -22,6 +22,9 @@ const SCRIPTS: [&str; 5] = ["fountain", "screenplay", "script", "scene", "telepl
 
 /// The labels of a fence that say nothing.
 const NEUTRAL: [&str; 7] = ["", "text", "txt", "plaintext", "plain", "markdown", "none"];
+
+/// How many lines are held at most. Then the first is read as if none followed.
+const HELD: usize = 40;
 
 /// A reply as far as it was read.
 #[derive(Debug, Default)]
@@ -159,7 +162,7 @@ impl Reader {
         let fence = match mode {
             Mode::Prose { fence, .. } | Mode::Script { fence, .. } => fence.as_ref(),
         };
-        let ahead = Ahead::new(held, is_end, fence);
+        let ahead = Ahead::new(held, is_end || held.len() >= HELD, fence);
         let Some(line) = held.front() else { return Step::Wait };
         match mode {
             Mode::Prose { fence, is_at_paragraph, .. } => {

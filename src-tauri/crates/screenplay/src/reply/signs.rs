@@ -14,7 +14,8 @@ const TRANSITIONS: [&str; 9] = [
 ];
 
 /// Transitions that Fountain knows by `>` only.
-const UNKNOWN: [&str; 15] = [
+const UNKNOWN: [&str; 16] = [
+    "FADE IN",
     "FADE IN.",
     "FADE OUT:",
     "FADE OUT",

@@ -3,6 +3,7 @@
 
 mod facts;
 mod hostile;
+mod kinds;
 mod reading;
 mod round_trip;
 mod writing;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use screenplay::reply::{OpenPart, Part, Reply, read, strict};
 
 /// Lines that models write, and some that they do not.
-const LINES: [&str; 70] = [
+const LINES: [&str; 76] = [
     "INT. BAR - NIGHT",
     "**EXT. PIER – DAY**",
     "### SCENE 2: INT. CAR - DAY",
@@ -75,6 +75,12 @@ const LINES: [&str; 70] = [
     "We said that, (and more of it than anybody wanted to hear: much more) to all of them, twice.",
     "```",
     "```text",
+    "**MIRA** *(low)*",
+    "**JOHN** (V.O.)",
+    "Dr. Lin (O.S.)",
+    "**Version 2 (warm):**",
+    "FADE IN",
+    "**Mira:**",
 ];
 
 fn reply() -> impl Strategy<Value = String> {
@@ -114,6 +120,52 @@ fn is_continued(earlier: &[Part], later: &[Part]) -> bool {
 /// The letters of a text, in order.
 fn letters(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+#[test]
+fn a_reply_that_never_decides_is_read_in_linear_time() {
+    for (head, line) in [
+        ("INT. BAR - NIGHT\n\n---\n", "\n"),
+        ("INT. BAR - NIGHT\n\n**MIRA**\n", "\n"),
+        ("INT. BAR - NIGHT\n\nMIRA:\n", "\n"),
+        ("INT. BAR - NIGHT\n\n", "## Part\n"),
+        ("INT. BAR - NIGHT\n\nMIRA\n", "(low\n"),
+        ("```\n", "\n"),
+        ("```\n", "THE BAR\n"),
+        ("", "MIRA\n"),
+        ("Title: The Bar\n", "\n"),
+        ("FADE IN\n", "\n"),
+    ] {
+        let reply = head.to_owned() + &line.repeat(300_000);
+        let mut reading = Reply::default();
+        for line in reply.split_inclusive('\n') {
+            reading.push(line);
+            reading.parts();
+        }
+        assert_eq!(reading.end().len(), read(&reply).len(), "{head}{line}");
+    }
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_looked_at_once() {
+    for begin in ["Rain ", "INT. BAR - NIGHT\n\nRain ", "INT. ", "MIRA (", "```", "(", "*", "Title: "] {
+        let mut reading = Reply::default();
+        reading.push(begin);
+        for _ in 0..250_000 {
+            reading.push("a b ");
+            reading.parts();
+        }
+        assert_eq!(reading.end(), read(&(begin.to_owned() + &"a b ".repeat(250_000))), "{begin}");
+    }
+}
+
+#[test]
+fn what_may_begin_a_script_is_held_up_to_a_bound() {
+    for held in ["a word. ".repeat(50), "a word.\n".repeat(9)] {
+        let mut reading = Reply::default();
+        reading.push(&format!("ORACLE\n{held}\n"));
+        assert_eq!(parts(&reading).len(), 1, "{held}");
+    }
 }
 
 proptest! {
