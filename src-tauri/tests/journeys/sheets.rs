@@ -160,7 +160,7 @@ fn a_scene_is_saved_in_every_format() {
         ("docx", "docx", b"PK"),
         ("av_pdf", "pdf", b"%PDF-"),
         ("av_docx", "docx", b"PK"),
-        ("av_csv", "csv", b"\xef\xbb\xbfNo.,"),
+        ("av_csv", "csv", b"\xef\xbb\xbf#,VIDEO,"),
         ("teleprompter", "txt", b"You"),
     ];
     for (format, ending, begin) in formats {

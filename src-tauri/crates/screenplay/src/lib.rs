@@ -12,6 +12,8 @@
 //!
 //! [`layout`] sets a script on pages, as they are drawn and printed; [`measure`] counts what is on them.
 //!
+//! [`pdf`], [`docx`], [`av`] and [`teleprompter`] write it for others.
+//!
 //! [`reply`] reads what models write, which is seldom strict Fountain. [`fdx`] writes and reads Final Draft's files, and
 //! [`import`] reads whatever file a writer has: what is not Fountain becomes it.
 //!

@@ -10,7 +10,7 @@ mod names;
 mod scenes;
 mod slip;
 mod time_of_day;
-mod words;
+pub(crate) mod words;
 
 use crate::layout::Pages;
 use crate::script::Script;

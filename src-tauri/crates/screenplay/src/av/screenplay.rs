@@ -11,75 +11,92 @@ use crate::script::Script;
 impl Table {
     /// The table of a screenplay. What is not printed is not in it.
     pub fn of_script(script: &Script) -> Table {
-        let mut rows = vec![Row::default()];
-        let mut speech: Option<Sound> = None;
+        let mut rows = Rows { rows: vec![Row::default()], speech: None, is_opened: false };
         for element in script.elements() {
-            if speech.is_some() && !goes_on(&element) {
-                end(&mut speech, &mut rows);
+            if !goes_on(&element) {
+                rows.end_speech();
             }
-            match element.kind() {
-                Kind::SceneHeading | Kind::Shot => begin(&mut rows).see(&element.text()),
-                // It ends what is seen, and is no moment of its own.
-                _ if element.is_at_right_margin() => last(&mut rows).see(&element.text()),
-                Kind::Action | Kind::Centered | Kind::Transition => {
-                    if rows.last().is_some_and(|row| !row.audio().is_empty()) {
-                        rows.push(Row::default());
-                    }
-                    last(&mut rows).see(&element.text());
+            rows.add(&element);
+        }
+        rows.end_speech();
+        rows.rows.retain(|row| !row.is_empty());
+        Table::new(About::of(script), rows.rows)
+    }
+}
+
+/// The rows as far as they were read: at least one.
+struct Rows {
+    rows: Vec<Row>,
+    /// The speech that has not ended.
+    speech: Option<Sound>,
+    /// Whether the last row is `FADE IN:` and nothing else: the scene that it opens is the same moment.
+    is_opened: bool,
+}
+
+impl Rows {
+    fn add(&mut self, element: &Element<'_>) {
+        let was_opened = self.is_opened;
+        let was_empty = self.last().is_empty();
+        match element.kind() {
+            Kind::TitleEntry
+            | Kind::Note
+            | Kind::Boneyard
+            | Kind::Section
+            | Kind::Synopsis
+            | Kind::PageBreak
+            | Kind::Blank => return,
+            Kind::SceneHeading | Kind::Shot if !was_opened => self.begin().see(&element.text()),
+            // It ends what is seen, and is no moment of its own.
+            _ if element.is_at_right_margin() => self.last().see(&element.text()),
+            Kind::SceneHeading | Kind::Shot | Kind::Action | Kind::Centered | Kind::Transition => {
+                if !self.last().audio().is_empty() {
+                    self.begin();
                 }
-                Kind::Character => speech = Some(Sound::of(&element.text())),
-                Kind::Parenthetical | Kind::Dialogue | Kind::Lyric => {
-                    let text = element.text();
-                    match &mut speech {
-                        Some(speech) if element.kind() == Kind::Parenthetical => speech.direct(&text),
-                        Some(speech) => speech.say(&text),
-                        None => {
-                            let mut song = Sound::default();
-                            song.say(&text);
-                            last(&mut rows).hear(song);
-                        }
-                    }
-                }
-                Kind::TitleEntry
-                | Kind::Note
-                | Kind::Boneyard
-                | Kind::Section
-                | Kind::Synopsis
-                | Kind::PageBreak
-                | Kind::Blank => {}
+                self.last().see(&element.text());
             }
-            if let (Some(number), Some(row)) = (element.scene_number(), rows.last_mut()) {
-                row.set_number(&number);
+            Kind::Character => self.speech = Some(Sound::of(&element.text())),
+            Kind::Parenthetical | Kind::Dialogue | Kind::Lyric => self.heard(element.kind(), &element.text()),
+        }
+        self.is_opened = element.is_at_right_margin() && was_empty;
+        if let Some(number) = element.scene_number() {
+            self.last().set_number(&number);
+        }
+    }
+
+    fn heard(&mut self, kind: Kind, text: &str) {
+        match &mut self.speech {
+            Some(speech) if kind == Kind::Parenthetical => speech.direct(text),
+            Some(speech) => speech.say(text),
+            None => {
+                let mut song = Sound::default();
+                song.say(text);
+                self.last().hear(song);
             }
         }
-        end(&mut speech, &mut rows);
-        rows.retain(|row| !row.is_empty());
-        Table::new(About::of(script), rows)
+    }
+
+    /// Puts a speech into its row.
+    fn end_speech(&mut self) {
+        if let Some(speech) = self.speech.take() {
+            self.last().hear(speech);
+        }
+    }
+
+    /// A row without anything, at the end.
+    fn begin(&mut self) -> &mut Row {
+        if !self.last().is_empty() {
+            self.rows.push(Row::default());
+        }
+        self.last()
+    }
+
+    fn last(&mut self) -> &mut Row {
+        let last = self.rows.len() - 1;
+        &mut self.rows[last]
     }
 }
 
 /// Whether an element does not end the speech it stands in.
 fn goes_on(element: &Element<'_>) -> bool {
     element.kind().is_hidden() || (element.is_spoken() && element.kind() != Kind::Character)
-}
-
-/// Puts a speech into its row.
-fn end(speech: &mut Option<Sound>, rows: &mut [Row]) {
-    if let (Some(speech), Some(row)) = (speech.take(), rows.last_mut()) {
-        row.hear(speech);
-    }
-}
-
-/// A row without anything, at the end.
-fn begin(rows: &mut Vec<Row>) -> &mut Row {
-    if rows.last().is_none_or(|row| !row.is_empty()) {
-        rows.push(Row::default());
-    }
-    last(rows)
-}
-
-/// The last row. A table that is being made has one.
-fn last(rows: &mut [Row]) -> &mut Row {
-    let last = rows.len() - 1;
-    &mut rows[last]
 }

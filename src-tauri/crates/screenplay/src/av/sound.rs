@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::letters::are_capitals;
+use crate::measure::words;
 use crate::style::{self, Run, Style};
 
 /// A label that says what is heard, and not who speaks.
@@ -80,11 +81,11 @@ impl Sound {
     /// How many words are spoken: none of directions, and none of a text without a name that is in brackets or says that
     /// it is music or a noise. Other text without a name is spoken, as narration mostly is written.
     pub fn words(&self) -> usize {
-        let words = |part: Part<'_>| match part {
-            Part::Said(text) => words(text),
+        let count = |part: Part<'_>| match part {
+            Part::Said(text) => words::count(text),
             Part::Direction(_) => 0,
         };
-        self.lines().flatten().map(words).sum()
+        self.lines().flatten().map(count).sum()
     }
 
     /// Its text after who speaks, in bold.
@@ -218,8 +219,4 @@ fn directions(line: &str) -> impl Iterator<Item = Range<usize>> {
         }
         None
     })
-}
-
-fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }

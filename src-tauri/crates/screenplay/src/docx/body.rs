@@ -9,7 +9,7 @@ use crate::layout::frame::Frame;
 use crate::layout::{Format, Line, Origin, Page, Pages, width};
 use crate::script::Script;
 use crate::source_text::SourceText;
-use crate::style::Run;
+use crate::style::{self, Run, Style};
 
 /// How far the number of a scene stands before its heading, in columns.
 const BEFORE_HEADING: usize = 5;
@@ -145,15 +145,18 @@ impl Writer<'_> {
     /// What a paragraph says: of the source with its own line ends, and what the layout adds.
     fn runs(&mut self, group: &[&Line]) -> Vec<Run> {
         let pieces = || group.iter().flat_map(|line| line.pieces());
-        let added =
-            pieces().filter(|piece| piece.origin().is_added()).flat_map(|piece| piece.runs().to_vec());
         let text: String =
             pieces().filter(|piece| piece.origin() == Origin::Source).map(|piece| piece.text()).collect();
         let mut runs = Vec::new();
         if let Some(number) = group.first().and_then(|line| line.element()) {
             runs = self.text.take(self.script, number, &text);
         }
-        runs.extend(added);
+        for piece in pieces().filter(|piece| piece.origin().is_added()) {
+            // Between two pieces of a line is at least a column.
+            let blank = if runs.is_empty() { "" } else { " " };
+            style::push(&mut runs, blank, Style::default());
+            piece.runs().iter().for_each(|run| style::push(&mut runs, run.text(), run.style()));
+        }
         runs
     }
 

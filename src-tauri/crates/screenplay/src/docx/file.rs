@@ -1,9 +1,10 @@
 //! The file: a zip of XML parts. It has no date, so that the same script gives the same bytes.
 
-use std::io::{Cursor, Write};
+use std::io::{self, Write};
 
-use zip::write::SimpleFileOptions;
-use zip::{DateTime, ZipWriter};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use rawzip::{CompressionMethod, ZipArchiveWriter};
 
 use super::error::Error;
 use super::xml::escaped;
@@ -50,13 +51,23 @@ pub(super) fn pack(about: &About, language: Option<&str>, parts: &[Part]) -> Res
         ("word/_rels/document.xml.rels".to_owned(), relations(parts)),
     ];
     files.extend(parts.iter().map(|part| (format!("word/{}.xml", part.names().0), part.xml())));
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    Ok(zip(&files)?)
+}
+
+fn zip(files: &[(String, String)]) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut archive = ZipArchiveWriter::new(&mut bytes);
     for (name, xml) in files {
-        zip.start_file(name, options)?;
-        zip.write_all(xml.as_bytes()).map_err(zip::result::ZipError::from)?;
+        let file = archive.new_file(name).compression_method(CompressionMethod::DEFLATE);
+        let (mut entry, config) = file.start().map_err(io::Error::other)?;
+        let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::default()));
+        writer.write_all(xml.as_bytes())?;
+        let (packed, sizes) = writer.finish().map_err(io::Error::other)?;
+        packed.finish()?;
+        entry.finish(sizes).map_err(io::Error::other)?;
     }
-    Ok(zip.finish()?.into_inner())
+    archive.finish().map_err(io::Error::other)?;
+    Ok(bytes)
 }
 
 fn types(parts: &[Part]) -> String {

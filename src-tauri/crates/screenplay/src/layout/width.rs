@@ -3,7 +3,7 @@
 //! to be shaped the unit is the grapheme cluster.
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The width of a text in columns.
 pub(crate) fn of(text: &str) -> usize {
@@ -22,6 +22,11 @@ pub(crate) fn graphemes(text: &str, from: usize) -> impl Iterator<Item = (usize,
         next += grapheme.len();
         Some((at, grapheme, of_grapheme(grapheme)))
     })
+}
+
+/// Whether it is a wide sign of East Asia. Letters that are joined can be as wide together, and are none.
+pub(crate) fn is_wide(grapheme: &str) -> bool {
+    grapheme.chars().next().and_then(UnicodeWidthChar::width) == Some(2)
 }
 
 fn first_grapheme(text: &str) -> Option<&str> {

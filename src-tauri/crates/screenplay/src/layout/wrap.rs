@@ -13,7 +13,7 @@ pub(crate) fn row(line: &str, from: usize, columns: usize) -> (Range<usize>, Opt
             row.blank(at, at + grapheme.len(), width);
             continue;
         }
-        if row.may_end_before(grapheme, width) {
+        if row.may_end_before(grapheme) {
             row.best = Some((at, at));
         }
         if row.width + width > columns && row.has_text() {
@@ -49,7 +49,7 @@ struct Open<'a> {
     /// The last place where it may end, and where the next row begins then.
     best: Option<(usize, usize)>,
     /// The last grapheme, unless that is a blank.
-    last: Option<(&'a str, usize)>,
+    last: Option<&'a str>,
     after_letter: bool,
 }
 
@@ -59,8 +59,8 @@ impl<'a> Open<'a> {
     }
 
     fn text(&mut self, at: usize, grapheme: &'a str, width: usize) {
-        self.after_letter = self.last.is_some_and(|(last, _)| is_letter(last));
-        self.last = Some((grapheme, width));
+        self.after_letter = self.last.is_some_and(is_letter);
+        self.last = Some(grapheme);
         self.width += width;
         self.end = at + grapheme.len();
     }
@@ -75,10 +75,10 @@ impl<'a> Open<'a> {
     }
 
     /// Whether it may end before a grapheme that follows another directly.
-    fn may_end_before(&self, next: &str, width: usize) -> bool {
-        let Some((last, last_width)) = self.last else { return false };
+    fn may_end_before(&self, next: &str) -> bool {
+        let Some(last) = self.last else { return false };
         let dash = matches!(last, "-" | "–" | "—") && self.after_letter && is_letter(next);
-        let wide = (width > 1 || last_width > 1) && !closes(next) && !opens(last);
+        let wide = (width::is_wide(next) || width::is_wide(last)) && !closes(next) && !opens(last);
         dash || wide
     }
 }

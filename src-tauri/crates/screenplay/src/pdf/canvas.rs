@@ -25,7 +25,7 @@ pub(super) const SIZE: f32 = 12.0;
 const SLANT: f32 = 0.2;
 
 /// How much thicker bold letters are there, in their size.
-const BOLD: f32 = 0.022;
+const BOLD: f32 = 0.018;
 
 /// How far below its letters a line under them is, and how thick, in points.
 const UNDERLINE: (f32, f32) = (1.6, 0.7);

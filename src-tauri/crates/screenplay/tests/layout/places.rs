@@ -45,3 +45,13 @@ fn names_of_formats_are_read_back() {
     }
     assert_eq!((Preset::from_name("Open"), Paper::from_name("")), (None, None));
 }
+
+#[test]
+fn joined_letters_do_not_end_a_row_inside_a_word() {
+    let word = "ज्ञान".repeat(3);
+    let script = format!("@देव\n{}\n", [word.as_str(); 9].join(" "));
+    let pages = layout(&parse(script.as_bytes()), Format::default());
+    let rows: Vec<String> = places(&pages.pages()[0]).into_iter().skip(1).map(|(_, _, text)| text).collect();
+    assert!(rows.len() > 1);
+    assert!(rows.iter().all(|row| row.split(' ').all(|part| part == word)), "{rows:?}");
+}

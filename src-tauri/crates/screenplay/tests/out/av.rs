@@ -108,18 +108,17 @@ fn a_script_is_seen_on_the_left_and_heard_on_the_right() {
     assert_eq!(
         rows,
         [
-            ("FADE IN:", String::new()),
             (
-                "INT. HUT - NIGHT\nRain.",
+                "FADE IN:\nINT. HUT - NIGHT\nRain.",
                 "MIRA (V.O.): (softly) You came\n(beat) back. (I think.)\nDEV: la la".to_owned()
             ),
             ("Thunder.\nCUT TO:", "Song".to_owned()),
             ("EXT. PIER - DAY\nSun.", String::new()),
         ]
     );
-    assert_eq!(table.rows()[1].number(), Some("7"));
+    assert_eq!(table.rows()[0].number(), Some("7"));
     // The brackets in what is said are said.
-    assert_eq!(table.rows()[1].words(), 7);
+    assert_eq!(table.rows()[0].words(), 7);
 }
 
 #[test]

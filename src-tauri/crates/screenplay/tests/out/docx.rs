@@ -67,6 +67,14 @@ fn the_writers_own_lines_are_kept_and_those_of_the_layout_are_not() {
 }
 
 #[test]
+fn who_goes_on_speaking_is_said_to() {
+    let found = docx(&parse(b"MIRA\nOne.\n\nRain.\n\nMIRA\nTwo.\n"));
+    let cues: Vec<&str> =
+        found.iter().filter(|one| one.style == "Character").map(|one| one.text.as_str()).collect();
+    assert_eq!(cues, ["MIRA", "MIRA (CONT'D)"]);
+}
+
+#[test]
 fn dual_dialogue_is_a_table_of_two_columns() {
     let script = parse(b"Rain.\n\nA\nOne.\n\nB ^\nTwo.\n\nC\nThree.\n\nD ^\nFour.\n\nSun.\n");
     let found = docx(&script);

@@ -1,6 +1,6 @@
 //! The parts of a DOCX, and its paragraphs.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -16,16 +16,20 @@ pub(crate) struct Paragraph {
 
 /// A part of the file by its name. All parts have to be XML.
 pub(crate) fn part(docx: &[u8], name: &str) -> String {
-    let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
-    for index in 0..zip.len() {
+    let zip = rawzip::ZipArchive::from_slice(docx).unwrap();
+    let mut entries = zip.entries();
+    let mut found = None;
+    while let Some(entry) = entries.next_entry().unwrap() {
+        let packed = zip.get_entry(entry.wayfinder()).unwrap();
         let mut xml = String::new();
-        zip.by_index(index).unwrap().read_to_string(&mut xml).unwrap();
+        flate2::bufread::DeflateDecoder::new(packed.data()).read_to_string(&mut xml).unwrap();
         let mut reader = Reader::from_str(&xml);
         while reader.read_event().unwrap() != Event::Eof {}
+        if entry.file_path().try_normalize().unwrap().as_ref() == name {
+            found = Some(xml);
+        }
     }
-    let mut xml = String::new();
-    zip.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
-    xml
+    found.unwrap()
 }
 
 pub(crate) fn paragraphs(docx: &[u8]) -> Vec<Paragraph> {
