@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod around;
+mod change;
 mod ends;
 mod pages;
 mod places;
