@@ -4,8 +4,18 @@ use crate::cue::Cue;
 
 /// A name by which cues are compared: without regard to case and to how many blanks stand in it.
 pub(crate) fn key(name: &str) -> String {
-    let words = name.split_whitespace().map(|word| word.to_uppercase().to_lowercase());
-    words.collect::<Vec<_>>().join(" ")
+    let mut key = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        if word.is_ascii() {
+            key.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        } else {
+            key.push_str(&word.to_uppercase().to_lowercase());
+        }
+    }
+    key
 }
 
 /// Whether a cue says that its speaker goes on.

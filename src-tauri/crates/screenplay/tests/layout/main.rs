@@ -9,3 +9,4 @@ mod places;
 mod rules;
 mod scripts;
 mod speeches;
+mod wrapping;
