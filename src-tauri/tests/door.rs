@@ -124,6 +124,10 @@ fn unattached_windows_read_and_change_nothing() {
         ("load_context_report", json!({ "messageId": "64b000000000000000000001" })),
         ("choose_channel", json!({ "id": null })),
         ("open_session", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
+        (
+            "script_facts",
+            json!({ "request": { "source": { "kind": "session" }, "preset": "open", "paper": "a4" } }),
+        ),
     ] {
         let refused = call(&window, command, body).unwrap_err();
         assert!(refused["code"].is_string() && refused["reason"]["name"].is_string(), "{command}: {refused}");
@@ -148,6 +152,12 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("load_context_report", json!({ "messageId": 1 })),
         ("choose_channel", json!({ "id": { "$ne": null } })),
         ("save_channel", json!({ "channel": "all" })),
+        ("save_script", json!({ "request": { "source": { "kind": "file", "path": "/etc/passwd" } } })),
+        (
+            "script_facts",
+            json!({ "request": { "source": { "kind": "session" }, "preset": "any", "paper": "a4" } }),
+        ),
+        ("choose_script_format", json!({ "choices": { "copy_as": "html" } })),
         ("save_key", json!({ "key": "a key for no one" })),
         ("agree", json!({ "origin": "https://example.org" })),
         ("unlock", json!({ "choice": "delete_everything" })),

@@ -3,10 +3,10 @@
  * Only this file touches the shell, so that everything else can be tested without it.
  */
 /**
- * @import { Anchor, ApiState, Channel, ConnectionReport, ContextReport, Estimate, Event, LocalServer, MessagePage,
- *   ModelOption, NewApiToken, QueueChoice, SavedFile, ScriptChoices,
- *   ScriptSource, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice,
- *   WaitingItem, WindowState } from "../shapes"
+ * @import { Anchor, ApiState, Channel, ConnectionReport, ContextReport, Estimate, Event, FactsRequest,
+ *   LocalServer, MessagePage, ModelOption, NewApiToken, QueueChoice, SavedFile, ScriptChoices, ScriptFacts,
+ *   ScriptRequest, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice, WaitingItem,
+ *   WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -114,13 +114,10 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     saveDraft: (text) => call("save_draft", { text }),
     /** @param {Scroll | null} scroll @returns {Promise<null>} */
     saveScroll: (scroll) => call("save_scroll", { scroll }),
-    /**
-     * @param {ScriptSource} source
-     * @param {ScriptChoices} choices
-     * @param {string} title the name where the script has none
-     * @returns {Promise<SavedFile | null>} null if the writer cancelled
-     */
-    saveScript: (source, choices, title) => call("save_script", { source, choices, title }),
+    /** @param {FactsRequest} request @returns {Promise<ScriptFacts>} */
+    scriptFacts: (request) => call("script_facts", { request }),
+    /** @param {ScriptRequest} request @returns {Promise<SavedFile | null>} null if the writer cancelled */
+    saveScript: (request) => call("save_script", { request }),
     /** @param {ScriptChoices} choices @returns {Promise<null>} */
     chooseScriptFormat: (choices) => call("choose_script_format", { choices }),
     /** @param {string} messageId @param {number} index @returns {Promise<null>} */

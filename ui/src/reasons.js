@@ -27,6 +27,7 @@ const PLAIN = {
   link_not_allowed: "reason.link_not_allowed",
   no_link_program: "reason.no_link_program",
   no_script: "reason.no_script",
+  file_not_made: "reason.file_not_made",
   no_key_typed: "reason.no_key_typed",
   provider_changed: "reason.provider_changed",
   no_address_for_key: "reason.no_address_for_key",

@@ -46,6 +46,9 @@ test("commands match the shell's signatures", () => {
   backend.saveChannel({ id: "" });
   backend.removeChannel("c");
   backend.chooseChannel(null);
+  backend.scriptFacts({ source: { kind: "session" } });
+  backend.saveScript({ title: "t" });
+  backend.chooseScriptFormat({ copy_as: "text" });
   backend.connectStore("mongodb://h/d", false);
   backend.disconnectStore("forget");
   backend.checkStore();
@@ -76,6 +79,9 @@ test("commands match the shell's signatures", () => {
     ["save_channel", { channel: { id: "" } }],
     ["remove_channel", { id: "c" }],
     ["choose_channel", { id: null }],
+    ["script_facts", { request: { source: { kind: "session" } } }],
+    ["save_script", { request: { title: "t" } }],
+    ["choose_script_format", { choices: { copy_as: "text" } }],
     ["connect_store", { uri: "mongodb://h/d", anyway: false }],
     ["disconnect_store", { queue: "forget" }],
     ["check_store", undefined],

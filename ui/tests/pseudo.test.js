@@ -283,6 +283,38 @@ test("saving a script is translated", async () => {
   await click("export-close");
 });
 
+test("the figures of a script are translated", async () => {
+  const blocks = [{ kind: "screenplay", lines: [{ kind: "action", text: "«action»" }] }];
+  await open({ messages: [own("u"), reply("r", { blocks })] });
+  const some = (count, item) => Array.from({ length: count }, () => item);
+  const facts = (count) => ({
+    pages: count,
+    eighths: 11,
+    scene_eighths: 12,
+    seconds: 83,
+    spoken_words: count,
+    spoken_seconds: 40,
+    interiors: 1,
+    exteriors: 2,
+    days: 1,
+    nights: 2,
+    scenes: some(count, { heading: "«heading»", page: 1, eighths: 8 }),
+    cast: some(count, { name: "«name»", speeches: 1, lines: 2, words: 3 }),
+    longest_speech: count === 0 ? null : { name: "«name»", words: count },
+    slips: count === 0 ? [] : named("ScriptSlipKind").map((kind) => ({ kind, line: 3, words: "«words»" })),
+  });
+  for (const count of [0, 1, 2, 201, 202]) {
+    answers.script_facts = facts(count);
+    await click("sheet-facts");
+    look(`${count} of each`);
+    await click("script-facts-close");
+  }
+  answers.script_facts = refuse("bad_input");
+  await click("sheet-facts");
+  look("nothing to count");
+  await click("script-facts-close");
+});
+
 test("arriving replies are translated", async () => {
   const empty = reply("r", { state: "streaming", content: "", blocks: [] });
   await open({ messages: [own("u")] });

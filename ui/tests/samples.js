@@ -38,7 +38,7 @@ export const settings = {
 };
 
 /** What leaves the window goes nowhere. */
-export const scripts = { copy: { format: () => "markdown", choose() {} }, save() {} };
+export const scripts = { copy: { format: () => "markdown", choose() {} }, save() {}, count() {} };
 
 export const text = (words) => ({ kind: "paragraph", inlines: [{ kind: "text", text: words }] });
 

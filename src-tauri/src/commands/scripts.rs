@@ -3,7 +3,7 @@
 use tauri::{Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
-    ipc::{SavedFile, ScriptChoices, ScriptSource},
+    ipc::{FactsRequest, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest},
 };
 
 use super::{
@@ -12,19 +12,29 @@ use super::{
 };
 use crate::dialogs;
 
+#[command]
+pub(super) async fn script_facts<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    request: FactsRequest,
+) -> Answer<ScriptFacts> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.script_facts(&caller.scope, request).await
+    })
+    .await
+}
+
 /// Saves a script where the writer chooses; nothing if they cancel.
 #[command]
 pub(super) async fn save_script<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,
-    source: ScriptSource,
-    choices: ScriptChoices,
-    title: String,
+    request: ScriptRequest,
 ) -> Answer<Option<SavedFile>> {
     answer(async {
         let caller = caller(&window, &room)?;
-        let file = room.script_file(&caller.scope, source, choices, title).await?;
-        room.choose_script_format(choices).await?;
+        let file = room.script_file(&caller.scope, request).await?;
         match dialogs::save(&window, &room, file.name()).await {
             Some(path) => room.write_file(file, &path).await.map(Some),
             None => Ok(None),

@@ -79,6 +79,10 @@ fn forbidden_commands_are_refused() {
         ("estimate", json!({"text": 7})),
         ("load_context_report", json!({"messageId": elsewhere})),
         ("choose_channel", json!({"id": "01890000-0000-7000-8000-000000000000"})),
+        (
+            "script_facts",
+            json!({"request": {"source": {"kind": "message", "id": elsewhere}, "preset": "open", "paper": "a4"}}),
+        ),
         ("save_channel", json!({"channel": {"id": "../x", "name": "x"}})),
         ("unlock", json!({"choice": "burn"})),
         ("agree", json!({})),

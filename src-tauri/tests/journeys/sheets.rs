@@ -141,3 +141,69 @@ fn a_scene_is_saved_where_the_writer_chooses() {
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "something else was left");
 }
+
+#[test]
+fn a_scene_is_saved_in_every_format() {
+    let provider = FaultyProvider::start_in_background();
+    let folder = tempfile::tempdir().unwrap();
+    let mut app =
+        Home::asking(&provider).with("WRITERS_ROOM_DIALOGS", folder.path().to_str().unwrap()).start();
+    let window = app.window();
+    provider.script(Reply::streaming(PIECES).finished());
+    window.say("A scene, please");
+    window.last_reply("complete");
+    window.click("save-script");
+    let formats: [(&str, &str, &[u8]); 8] = [
+        ("fountain", "fountain", b"INT. BAR"),
+        ("fdx", "fdx", b"<?xml"),
+        ("pdf", "pdf", b"%PDF-"),
+        ("docx", "docx", b"PK"),
+        ("av_pdf", "pdf", b"%PDF-"),
+        ("av_docx", "docx", b"PK"),
+        ("av_csv", "csv", b"\xef\xbb\xbfNo.,"),
+        ("teleprompter", "txt", b"You"),
+    ];
+    for (format, ending, begin) in formats {
+        let before = std::fs::read_dir(folder.path()).unwrap().count();
+        window.click_on(&format!("[data-testid=export-format][data-format={format}]"));
+        window.click("export-save");
+        let newest = wait_for("the file", || {
+            let files = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+            let files: Vec<_> = files.filter(|path| !path.to_string_lossy().ends_with(".part")).collect();
+            let newest = files.iter().max_by_key(|path| path.metadata().unwrap().modified().unwrap());
+            newest.filter(|_| files.len() > before).cloned()
+        });
+        assert_eq!(newest.extension().unwrap(), ending);
+        let bytes = std::fs::read(&newest).unwrap();
+        assert!(
+            bytes.starts_with(begin),
+            "{format}: {:?}",
+            String::from_utf8_lossy(&bytes[..bytes.len().min(40)])
+        );
+    }
+    window.click("export-close");
+    // The next start has the same choice.
+    app.quit();
+    app.start();
+    let window = app.window();
+    window.last_reply("complete");
+    window.click("save-script");
+    let chosen = window.script("return document.querySelector('[name=script-format]:checked').value", &[]);
+    assert_eq!(chosen, "teleprompter");
+}
+
+#[test]
+fn a_scene_is_counted_without_a_model() {
+    let provider = FaultyProvider::start_in_background();
+    let mut app = Home::asking(&provider).start();
+    let window = app.window();
+    provider.script(Reply::streaming(PIECES).finished());
+    window.say("A scene, please");
+    window.last_reply("complete");
+    window.script("document.querySelector('[data-testid=sheet-facts]').click()", &[]);
+    let facts =
+        wait_for("the facts", || Some(window.text("script-facts")).filter(|text| text.contains("MIRA")));
+    for expected in ["2/8", "1 interior, 0 exterior", "0 by day, 1 by night", "JOHN", "INT. BAR - NIGHT"] {
+        assert!(facts.contains(expected), "no {expected} in {facts}");
+    }
+}

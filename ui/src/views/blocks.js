@@ -24,7 +24,7 @@ const DEEPEST = 32;
  * The plain text of blocks or inlines. A loop, because it handles content that is too deep for recursion.
  * @param {unknown} content
  */
-function plainText(content) {
+export function plainText(content) {
   let words = "";
   const waiting = [content];
   while (waiting.length > 0) {

@@ -13,7 +13,7 @@ import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { clockTime } from "../time.js";
 import { nameOf } from "./assistants.js";
-import { patchBlocks } from "./blocks.js";
+import { patchBlocks, plainText } from "./blocks.js";
 import { createCopy } from "./copy-as.js";
 import { messageAs } from "./copy-formats.js";
 import { createEditor } from "./editor.js";
@@ -43,6 +43,13 @@ import { createThinking } from "./thinking.js";
  */
 
 /** @typedef {ReturnType<typeof createRow>} Row */
+
+/** Whether it can be saved as a script: a sheet, or a table of picture and sound. @param {Block} block */
+function isScript(block) {
+  if (block.kind !== "table") return block.kind === "screenplay";
+  const head = block.head.map((cell) => plainText(cell).toLowerCase());
+  return head.some((words) => words.includes("video")) && head.some((words) => words.includes("audio"));
+}
 
 /**
  * @param {Message} message
@@ -209,7 +216,7 @@ export function createRow(message, shared) {
     report.hidden = !reply || streaming;
     const isEmpty = streaming || shown.content === "";
     for (const part of [copy.button, copy.select]) part.hidden = isEmpty;
-    save.hidden = isEmpty || !shown.blocks.some((block) => block.kind === "screenplay");
+    save.hidden = isEmpty || !shown.blocks.some(isScript);
     copy.refresh();
     set(foot, "data-always", around.last || streaming);
 

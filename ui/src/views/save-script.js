@@ -2,21 +2,17 @@
  * Saves a script: which, as what, and how its pages are set.
  * Separate because all of it is remembered, and the file itself is chosen in the system's dialog.
  */
-/** @import { PagePaper, PagePreset, ScriptChoices, ScriptFormat, ScriptSource } from "../../shapes" */
+/** @import { PagePaper, PagePreset, ScriptChoices, ScriptFormat } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Key } from "../i18n/index.js" */
+/** @import { Request } from "./script-source.js" */
 /** @import { Store } from "../store.js" */
 import { asProblem } from "../backend.js";
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
-import { labelled, select } from "./settings/fields.js";
-
-/**
- * What is to be saved: a sheet of a message, or all script of the message.
- * @typedef {{ messageId: string, fountain?: string }} Request
- */
+import { createSourceChoice, namesOf, pageFields } from "./script-source.js";
 
 /** @type {{ [format in ScriptFormat]: Key }} */
 const FORMATS = {
@@ -35,37 +31,20 @@ const PAGED = new Set(["pdf", "docx"]);
 /** @type {Set<ScriptFormat>} */
 const ON_PAPER = new Set(["pdf", "docx", "av_pdf", "av_docx"]);
 
-/** @type {{ [preset in PagePreset]: Key }} */
-const PRESETS = { open: "script.open", final_draft: "script.final_draft" };
-/** @type {{ [paper in PagePaper]: Key }} */
-const PAPERS = { letter: "script.letter", a4: "script.a4" };
-
-/**
- * The names of a table.
- * @template {string} N
- * @param {{ [name in N]: unknown }} table
- */
-const namesOf = (table) => /** @type {N[]} */ (Object.keys(table));
-
 /**
  * @param {Backend} backend
  * @param {Store} store
  */
 export function createSaveScript(backend, store) {
-  /** @type {Request} */
-  let request = { messageId: "" };
   /** @type {ScriptChoices | null} */
   let before = null;
 
-  const which = labelled(t("script.which"), select("script-which", []));
+  const which = createSourceChoice();
   const formats = namesOf(FORMATS).map((format) => {
     const radio = h("input", { type: "radio", name: "script-format", value: format, on: { change: show } });
     return { radio, row: h("label", { testid: "export-format", "data-format": format }, radio, t(FORMATS[format])) };
   });
-  const presets = namesOf(PRESETS).map((name) => /** @type {[string, string]} */ ([name, t(PRESETS[name])]));
-  const papers = namesOf(PAPERS).map((name) => /** @type {[string, string]} */ ([name, t(PAPERS[name])]));
-  const preset = labelled(t("script.preset"), select("page-preset", presets));
-  const paper = labelled(t("script.paper"), select("page-paper", papers));
+  const { preset, paper } = pageFields();
   const status = h("p", { class: "note", role: "status", testid: "export-status" });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const save = h(
@@ -103,14 +82,6 @@ export function createSaveScript(backend, store) {
     tellProblem(problem, null);
   }
 
-  /** @returns {ScriptSource} */
-  function source() {
-    if (which.field.value === "session") return { kind: "session" };
-    if (which.field.value === "sheet" && request.fountain !== undefined)
-      return { kind: "sheet", fountain: request.fountain };
-    return { kind: "message", id: request.messageId };
-  }
-
   /** @returns {ScriptChoices} */
   const choices = () => ({
     copy_as: before?.copy_as ?? "markdown",
@@ -124,7 +95,13 @@ export function createSaveScript(backend, store) {
     tellProblem(problem, null);
     say(status, t("script.saving"));
     try {
-      const saved = await backend.saveScript(source(), choices(), store.state.talk?.title || t("header.untitled"));
+      const title = store.state.talk?.title || t("header.untitled");
+      const saved = await backend.saveScript({
+        source: which.source(),
+        choices: choices(),
+        title,
+        captions: captions(),
+      });
       say(status, saved ? savedWords(saved) : "");
     } catch (refusal) {
       say(status, "");
@@ -137,10 +114,8 @@ export function createSaveScript(backend, store) {
   return {
     /** @param {Request} next @param {ScriptChoices} last */
     open(next, last) {
-      [request, before] = [next, last];
-      const sheet = next.fountain === undefined ? [] : [["sheet", t("script.which_sheet")]];
-      const options = [...sheet, ["message", t("script.which_message")], ["session", t("script.which_session")]];
-      which.field.replaceChildren(...options.map(([value, text]) => h("option", { value }, text)));
+      before = last;
+      which.offer(next);
       for (const { radio } of formats) radio.checked = radio.value === last.save_as;
       preset.field.value = last.preset;
       paper.field.value = last.paper;
@@ -150,6 +125,15 @@ export function createSaveScript(backend, store) {
     },
   };
 }
+
+/** What stands in a table of picture and sound. */
+const captions = () => ({
+  number: t("script.av_number"),
+  video: t("script.av_video"),
+  audio: t("script.av_audio"),
+  seconds: t("script.av_seconds"),
+  total: t("script.av_total"),
+});
 
 /** @param {import("../../shapes").SavedFile} saved */
 function savedWords({ name, pages, missing }) {

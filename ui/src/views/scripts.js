@@ -1,12 +1,13 @@
 /*
- * What leaves the window: what is remembered about it, and the dialog that saves a script.
- * Separate because the dialog is created when it is first needed, and every sheet and message can ask for it.
+ * What leaves the window: what is remembered about it, and the dialogs that save a script and count it.
+ * Separate because the dialogs are created when they are first needed, and every sheet and message can ask for it.
  */
 /** @import { CopyFormat, ScriptChoices } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Request } from "./save-script.js" */
+/** @import { Request } from "./script-source.js" */
 import { createSaveScript } from "./save-script.js";
+import { createScriptFacts } from "./script-facts.js";
 
 /** @typedef {ReturnType<typeof createScripts>} Scripts */
 
@@ -19,7 +20,9 @@ const USUAL = { copy_as: "markdown", save_as: "fountain", preset: "open", paper:
  */
 export function createScripts(backend, store) {
   /** @type {ReturnType<typeof createSaveScript> | null} */
-  let dialog = null;
+  let saving = null;
+  /** @type {ReturnType<typeof createScriptFacts> | null} */
+  let counting = null;
   const choices = () => store.state.settings?.script ?? USUAL;
   return {
     copy: {
@@ -29,8 +32,13 @@ export function createScripts(backend, store) {
     },
     /** @param {Request} request */
     save(request) {
-      dialog ??= createSaveScript(backend, store);
-      dialog.open(request, choices());
+      saving ??= createSaveScript(backend, store);
+      saving.open(request, choices());
+    },
+    /** @param {Request} request */
+    count(request) {
+      counting ??= createScriptFacts(backend);
+      counting.open(request, choices());
     },
   };
 }

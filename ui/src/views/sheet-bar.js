@@ -16,11 +16,15 @@ import { fountain, linesOf } from "./sheet.js";
  */
 export function createSheetBar(scripts, messageId, sheet) {
   const copy = createCopy("sheet-copy", scripts.copy, (format) => sheetAs(linesOf(sheet()), format));
-  const save = () => scripts.save({ messageId, fountain: fountain(linesOf(sheet())) });
+  const request = () => ({ messageId, fountain: fountain(linesOf(sheet())) });
   return h(
     "div",
     { class: "sheet-bar" },
     copy.nodes,
-    h("button", { class: "quiet", type: "button", testid: "sheet-save", on: { click: save } }, t("script.save")),
+    barButton("sheet-facts", t("script.facts"), () => scripts.count(request())),
+    barButton("sheet-save", t("script.save"), () => scripts.save(request())),
   );
 }
+
+/** @param {string} testid @param {string} text @param {() => void} click */
+const barButton = (testid, text, click) => h("button", { class: "quiet", type: "button", testid, on: { click } }, text);

@@ -1,7 +1,9 @@
 //! Scripts on their way out of the window: which one is meant, and the file it becomes. Pure.
 
+pub(crate) mod facts;
 mod file;
 mod name;
+mod page;
 mod source;
 
 pub use file::ScriptFile;

@@ -1,63 +1,42 @@
 //! The entries a question names: exactly, somewhere inside it, or with a typo. Longest name first, so that "extreme
-//! wide shot" is never answered with "wide shot".
-
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+//! wide shot" is never answered with "wide shot", nor "dolly zomm" with "dolly".
 
 use crate::{
+    index::{Name, index},
+    phrases::{AFTER_NAMES, AND, BEFORE_VERBS, BETWEEN},
     shelf::{Entry, shelf},
-    words::{key, one_edit_apart, words},
+    spelling::edits,
+    words::{key, words},
 };
-
-/// Words that ask and are not names by themselves.
-const ASKING: &str = "a an the what whats is are was were does do did mean means define definition explain describe \
-    meaning please pls me tell about of on can could would you i we my show give in to for how use used using write \
-    format hey hi hello so and or also then ok okay thanks thank need want know understand work works exactly film \
-    movie video script screenplay that this it term word who which why when with some any there again about out more \
-    be your as if at by should good one have get make made stand";
 
 /// The most words in a name.
 const LONGEST_NAME: usize = 7;
+/// The most words of a question in which typos are looked for. What is longer was pasted.
+const LONGEST_QUESTION: usize = 40;
 
-struct Index {
-    entries: HashMap<String, (usize, &'static Entry)>,
-    vocabulary: HashSet<String>,
-    asking: HashSet<String>,
+/// A name in a question.
+#[derive(Clone, Copy)]
+pub(crate) struct Hit {
+    start: usize,
+    /// How many words of the question are the name.
+    pub(crate) length: usize,
+    pub(crate) entry: &'static Entry,
 }
 
-fn index() -> &'static Index {
-    static INDEX: LazyLock<Index> = LazyLock::new(|| {
-        let mut entries = HashMap::new();
-        let mut vocabulary = HashSet::new();
-        for entry in &shelf().entries {
-            let aliases = entry.aliases().iter().map(String::as_str);
-            for name in std::iter::once(entry.name()).chain(aliases) {
-                let name = words(name);
-                entries.entry(key(&name)).or_insert((name.len(), entry));
-                vocabulary.extend(name);
-            }
-        }
-        Index { entries, vocabulary, asking: words(ASKING).into_iter().collect() }
-    });
-    &INDEX
-}
-
-fn look_up(name: &[String]) -> Option<&'static Entry> {
-    let joined = key(name);
-    let (length, entry) = index().entries.get(&joined)?;
-    // Short names must match word for word, else "I so" would be ISO.
-    (*length == name.len() || joined.len() >= 6).then_some(*entry)
+impl Hit {
+    /// Whether this word of the question is part of the name.
+    pub(crate) fn holds(&self, at: usize) -> bool {
+        (self.start..self.start + self.length).contains(&at)
+    }
 }
 
 pub(crate) fn is_asking(word: &str) -> bool {
-    index().asking.contains(word)
+    index().is_asking(word)
 }
 
 /// Whether the question is a name and nothing else.
 pub(crate) fn is_a_name(question: &[String]) -> bool {
-    look_up(question).is_some()
+    index().look_up(question).is_some()
 }
 
 /// The entry that is the whole question, without asking words at either end.
@@ -68,102 +47,128 @@ pub(crate) fn exactly(question: &[String]) -> Option<&'static Entry> {
         (0..=most_front)
             .filter(|front| front + length <= question.len())
             .filter(|front| question.len() - front - length <= most_back)
-            .find_map(|front| look_up(&question[front..front + length]))
+            .filter(|front| length > 1 || !is_in_passing(question, *front))
+            .find_map(|front| index().look_up(&question[front..front + length]))
     })
 }
 
-/// Every entry named anywhere in the question, in order; a long name hides the short ones inside it.
-pub(crate) fn within(question: &[String]) -> Vec<&'static Entry> {
-    let mut taken = vec![false; question.len()];
-    let mut hits: Vec<(usize, &'static Entry)> = Vec::new();
+/// Whether an asking word is meant as it usually is, although a term of that name exists.
+fn is_in_passing(question: &[String], at: usize) -> bool {
+    let is_one = |word: Option<&String>, of: &[&str]| word.map(|word| of.contains(&word.as_str()));
+    is_asking(&question[at])
+        && (at > 0 && is_one(question.get(at - 1), BEFORE_VERBS) == Some(true)
+            || is_one(question.get(at + 1), AFTER_NAMES) == Some(false))
+}
+
+/// Every name in the question, longest first; a long name hides the short ones inside it.
+pub(crate) fn hits(question: &[String]) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    let forgiving = question.len() <= LONGEST_QUESTION;
     for length in (1..=LONGEST_NAME.min(question.len())).rev() {
-        for start in 0..=question.len() - length {
-            let name = &question[start..start + length];
-            let free = taken[start..start + length].iter().all(|taken| !taken);
-            if !free || (length == 1 && is_asking(&name[0])) {
-                continue;
-            }
-            if let Some(entry) = look_up(name) {
-                taken[start..start + length].fill(true);
-                if !hits.iter().any(|(_, known)| std::ptr::eq(*known, entry)) {
-                    hits.push((start, entry));
-                }
+        for look_up in [exact, nearly].into_iter().take(1 + usize::from(forgiving)) {
+            for start in 0..=question.len() - length {
+                let is_free = (start..start + length).all(|at| !hits.iter().any(|hit| hit.holds(at)));
+                let found = if is_free { look_up(&question[start..start + length]) } else { None };
+                hits.extend(found.map(|entry| Hit { start, length, entry }));
             }
         }
     }
-    hits.sort_by_key(|(start, _)| *start);
-    hits.into_iter().map(|(_, entry)| entry).collect()
+    hits.retain(|hit| is_meant(question, hit));
+    hits
 }
 
-/// The entries on either side of an "and", "or" or "versus". Here an asking word may be a name: want and need.
-pub(crate) fn sides(question: &[String]) -> Vec<&'static Entry> {
-    let between =
-        ["and", "or", "v", "vs", "versus", "from", "than", "between", "difference", "compare", "with"];
-    question.split(|word| between.contains(&word.as_str())).filter_map(exactly).collect()
+fn exact(name: &[String]) -> Option<&'static Entry> {
+    if matches!(name, [word] if is_asking(word)) { None } else { index().look_up(name) }
 }
 
-/// The entry with the longest name in the question.
-pub(crate) fn best(question: &[String]) -> Option<&'static Entry> {
-    exactly(question).or_else(|| {
-        let longest = (1..=LONGEST_NAME.min(question.len())).rev();
-        longest
-            .flat_map(|length| question.windows(length))
-            .find_map(|name| if name.len() == 1 && is_asking(&name[0]) { None } else { look_up(name) })
-    })
+/// Whether the question is about a name, and not about something else in which the same everyday word stands.
+fn is_meant(question: &[String], hit: &Hit) -> bool {
+    let name = &question[hit.start..hit.start + hit.length];
+    let is_other = |word: &str| !is_asking(word) && !BETWEEN.contains(&word) && word != "different";
+    let others = (0..question.len()).filter(|at| !hit.holds(*at) && is_other(&question[*at])).count();
+    others < 2 || !index().is_everyday(name)
 }
 
-/// The question with each unknown word of five letters or more corrected, if one edit is enough.
-pub(crate) fn mended(question: &[String]) -> Vec<String> {
-    let index = index();
-    let mend = |word: &String| {
-        if word.chars().count() < 5 || index.vocabulary.contains(word) || is_asking(word) {
-            return word.clone();
+/// The entries of the hits, in the order of the question, each once.
+pub(crate) fn entries(hits: &[Hit]) -> Vec<&'static Entry> {
+    let mut ordered = hits.to_vec();
+    ordered.sort_by_key(|hit| hit.start);
+    let mut entries: Vec<&'static Entry> = Vec::new();
+    for hit in ordered {
+        if !entries.iter().any(|known| std::ptr::eq(*known, hit.entry)) {
+            entries.push(hit.entry);
         }
-        let near = index.vocabulary.iter().filter(|known| known.len() >= 4 && one_edit_apart(word, known));
-        near.min().unwrap_or(word).clone()
-    };
-    question.iter().map(mend).collect()
+    }
+    entries
 }
 
-/// The entry whose whole name is one edit away from the question's subject.
-pub(crate) fn nearly(question: &[String]) -> Option<&'static Entry> {
-    let asked: Vec<String> = subject(question);
-    let all_known = asked.iter().all(|word| index().vocabulary.contains(word));
-    let asked = key(&asked);
-    // Known words are not typos: "sound" must not become "wound".
-    if all_known || asked.chars().count() < 5 || asked.len() > 60 {
+/// The longest name in the question.
+pub(crate) fn longest(hits: &[Hit]) -> Option<Hit> {
+    hits.first().copied()
+}
+
+/// The entries on either side of an "and", "or" or "versus", each once. Here an asking word may be a name: want and need.
+pub(crate) fn sides(question: &[String]) -> Vec<&'static Entry> {
+    let mut sides: Vec<&'static Entry> = Vec::new();
+    for side in question.split(|word| BETWEEN.contains(&word.as_str())) {
+        for entry in exactly(side).map_or_else(|| listed(side), |entry| vec![entry]) {
+            if !sides.iter().any(|known| std::ptr::eq(*known, entry)) {
+                sides.push(entry);
+            }
+        }
+    }
+    sides
+}
+
+/// Two entries and nothing else, with an "and" between them.
+pub(crate) fn pair(question: &[String]) -> Option<Vec<&'static Entry>> {
+    let mut sides = question.split(|word| AND.contains(&word.as_str())).map(exactly);
+    match (sides.next(), sides.next(), sides.next()) {
+        (Some(Some(one)), Some(Some(other)), None) if !std::ptr::eq(one, other) => Some(vec![one, other]),
+        _ => None,
+    }
+}
+
+/// All names of a side that is a list of them, "pan, tilt"; otherwise its longest.
+fn listed(side: &[String]) -> Vec<&'static Entry> {
+    let hits = hits(side);
+    let is_list = (0..side.len()).all(|at| is_asking(&side[at]) || hits.iter().any(|hit| hit.holds(at)));
+    if is_list { entries(&hits) } else { longest(&hits).map(|hit| hit.entry).into_iter().collect() }
+}
+
+/// The entry that a set of words asks for without its name, and how many words the set has.
+pub(crate) fn asked(question: &[String]) -> Option<(usize, &'static Entry)> {
+    let sets =
+        shelf().entries.iter().flat_map(|entry| entry.asked().iter().map(move |set| (words(set), entry)));
+    let asked = sets.filter(|(set, _)| set.iter().all(|word| question.contains(word)));
+    asked
+        .map(|(set, entry)| (set.len(), entry))
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+}
+
+/// The entry whose name is these words but for a typo or two.
+fn nearly(written: &[String]) -> Option<&'static Entry> {
+    let (Some(first), Some(last)) = (written.first(), written.last()) else { return None };
+    if is_asking(first) || is_asking(last) {
         return None;
     }
-    let near = index().entries.iter().filter(|(name, _)| name.len() >= 5 && one_edit_apart(&asked, name));
-    near.min_by_key(|(name, _)| name.as_str()).map(|(_, (_, entry))| *entry)
-}
-
-/// The three entries closest in spelling and wording to the question, best first; empty if none is similar.
-pub(crate) fn nearest(question: &[String]) -> Vec<&'static Entry> {
-    let asked: HashSet<String> = subject(question).into_iter().filter(|word| word.len() > 2).collect();
-    let pairs =
-        letter_pairs(&asked.iter().max_by_key(|word| (word.len(), *word)).cloned().unwrap_or_default());
-    let mut scored: Vec<(usize, &'static Entry)> = Vec::new();
-    for entry in &shelf().entries {
-        let in_name: HashSet<String> = words(entry.name()).into_iter().collect();
-        let in_text: HashSet<String> = words(entry.about()).into_iter().collect();
-        let spelled = letter_pairs(&in_name.iter().max().cloned().unwrap_or_default());
-        let alike = 20 * pairs.intersection(&spelled).count() / (pairs.len() + spelled.len()).max(1);
-        let alike = if alike >= 6 { alike } else { 0 };
-        let score =
-            alike + 8 * asked.intersection(&in_name).count() + 4 * asked.intersection(&in_text).count();
-        if score > 0 {
-            scored.push((score, entry));
-        }
-    }
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    scored.into_iter().take(3).map(|(_, entry)| entry).collect()
-}
-
-fn subject(question: &[String]) -> Vec<String> {
-    question.iter().filter(|word| !is_asking(word)).cloned().collect()
-}
-
-fn letter_pairs(word: &str) -> HashSet<(char, char)> {
-    word.chars().zip(word.chars().skip(1)).collect()
+    let is_spelled_right = written.iter().all(|word| index().is_known(word));
+    let joined = key(written);
+    let letters = joined.chars().count();
+    let most = match letters {
+        ..5 => return None,
+        5..9 => 1,
+        _ if is_spelled_right => 1,
+        _ => 2,
+    };
+    // A word that exists is not a typo, unless the rest of the name stands beside it: "promise" is not "premise", and
+    // "tracking shoot" is "tracking shot".
+    let is_like = |name: &&Name| {
+        let shares =
+            || name.words.len() == written.len() && name.words.iter().zip(written).any(|(a, b)| a == b);
+        name.key.chars().next() == joined.chars().next() && (!is_spelled_right || shares())
+    };
+    let near = index().entries().iter().flat_map(|indexed| &indexed.names).filter(is_like);
+    let near = near.filter_map(|name| edits(&joined, &name.key, most).map(|edits| (edits, name)));
+    near.min_by_key(|(edits, _)| *edits).map(|(_, name)| name.entry)
 }

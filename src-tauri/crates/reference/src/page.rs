@@ -2,27 +2,31 @@
 //! with the entry's name, short paragraphs, what to look at next.
 
 use crate::{
-    Desk,
+    Answer, Desk,
     shelf::{Entry, Exercise, Structure, Term},
 };
 
 const EXERCISE: &str = "Exercise: ";
 
-pub(crate) fn entry(desk: Desk, entry: &Entry) -> String {
+/// An answer that leads nowhere else.
+pub(crate) fn plain(text: String) -> Answer {
+    Answer { text, see_also: Vec::new() }
+}
+
+pub(crate) fn entry(desk: Desk, entry: &'static Entry) -> Answer {
     let body = match entry {
         Entry::Term(term) => term_body(desk, term),
         Entry::Structure(structure) => structure_body(structure),
     };
-    format!(
-        "## {}\n\n{body}\n\n{} Say \"show me an example\" for another.",
-        entry.name(),
-        see_also(entry.related())
-    )
+    beside(entry, format!("## {}\n\n{body}", entry.name()))
 }
 
 fn term_body(desk: Desk, term: &Term) -> String {
     let short = term.aliases.iter().find(|alias| {
-        alias.len() <= 4 && alias.chars().all(|c| c.is_ascii_uppercase() || c == '.') && !alias.ends_with(':')
+        alias.len() <= 4
+            && alias.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+            && !alias.ends_with(':')
+            && !term.definition.contains(alias.as_str())
     });
     let short = short.map_or(String::new(), |short| format!(" (also {short})"));
     let example = format!("**For example:** {}", term.example);
@@ -40,17 +44,45 @@ fn structure_body(structure: &Structure) -> String {
     format!("{}\n\n{}", structure.about, beats.join("\n"))
 }
 
+/// The entry as it is set on the page, before what it means; `None` where nothing can be set.
+pub(crate) fn format(entry: &'static Entry) -> Option<Answer> {
+    let Entry::Term(term) = entry else { return None };
+    let page = if term.passage.is_empty() { table(&term.table)? } else { passage(term) };
+    let text =
+        format!("## {}\n\n{page}\n\n{}\n\n**In use:** {}", page_heading(entry), term.definition, term.advice);
+    Some(beside(entry, text))
+}
+
+/// The heading of an entry set on the page.
+pub(crate) fn page_heading(entry: &Entry) -> String {
+    format!("{}: on the page", entry.name())
+}
+
+/// The heading of a further example.
+pub(crate) fn example_heading(entry: &Entry) -> String {
+    format!("{}: an example", entry.name())
+}
+
+fn passage(term: &Term) -> String {
+    format!("```fountain\n{}\n```", term.passage)
+}
+
+fn table(rows: &[(String, String)]) -> Option<String> {
+    let lines: Vec<String> = rows.iter().map(|(picture, sound)| format!("| {picture} | {sound} |")).collect();
+    (!rows.is_empty()).then(|| format!("| VIDEO | AUDIO |\n|---|---|\n{}", lines.join("\n")))
+}
+
 /// A further example: the passage in a script, or a second case where a passage would not help.
-pub(crate) fn example(entry: &Entry) -> String {
-    let heading = format!("## {}: an example\n\n", entry.name());
-    match entry {
+pub(crate) fn example(entry: &'static Entry) -> Answer {
+    let heading = format!("## {}\n\n", example_heading(entry));
+    let text = match entry {
         Entry::Term(term) if !term.passage.is_empty() => {
-            format!(
-                "{heading}On the page it could look like this.\n\n```fountain\n{}\n```\n\n{}",
-                term.passage, term.advice
-            )
+            format!("{heading}On the page it could look like this.\n\n{}\n\n{}", passage(term), term.advice)
         }
-        Entry::Term(term) => format!("{heading}{}\n\n{}", term.further, term.advice),
+        Entry::Term(term) => {
+            let table = table(&term.table).map_or(String::new(), |table| format!("{table}\n\n"));
+            format!("{heading}{table}{}\n\n{}", term.further, term.advice)
+        }
         Entry::Structure(structure) => {
             format!(
                 "{heading}{}\n\n{} Try it with {} beats, one sentence each.",
@@ -59,18 +91,20 @@ pub(crate) fn example(entry: &Entry) -> String {
                 structure.beats.len()
             )
         }
-    }
+    };
+    beside(entry, text)
 }
 
-pub(crate) fn more(entry: &Entry, near: &[&Entry]) -> String {
+pub(crate) fn more(entry: &'static Entry, near: &[&'static Entry]) -> Answer {
     let advice = match entry {
         Entry::Term(term) => format!("{}\n\n**For example:** {}", term.advice, entry.example()),
         Entry::Structure(_) => format!("**For example:** {}", entry.example()),
     };
-    format!("## {}: more\n\n{advice}\n\n**Close to it:**\n\n{}", entry.name(), gists(near))
+    let text = format!("## {}: more\n\n{advice}\n\n**Close to it:**\n\n{}", entry.name(), gists(near));
+    beside(entry, text)
 }
 
-pub(crate) fn when(entry: &Entry, near: &[&Entry]) -> String {
+pub(crate) fn when(entry: &'static Entry, near: &[&'static Entry]) -> Answer {
     let advice = match entry {
         Entry::Term(term) => &term.advice,
         Entry::Structure(structure) => &structure.about,
@@ -78,31 +112,37 @@ pub(crate) fn when(entry: &Entry, near: &[&Entry]) -> String {
     let other = near.first().map_or(String::new(), |near| {
         format!("\n\nWhere it does not fit, look at **{}**: {}", near.name(), near.gist())
     });
-    format!("## {}: when to use it\n\n{advice}\n\n**For example:** {}{other}", entry.name(), entry.example())
+    let heading = format!("## {}: when to use it", entry.name());
+    beside(entry, format!("{heading}\n\n{advice}\n\n**For example:** {}{other}", entry.example()))
 }
 
-pub(crate) fn related(entry: &Entry, near: &[&Entry]) -> String {
-    format!("## {}: related\n\n{}\n\nAsk for any of them by name.", entry.name(), gists(near))
+pub(crate) fn related(entry: &'static Entry, near: &[&'static Entry]) -> Answer {
+    beside(entry, format!("## {}: related\n\n{}", entry.name(), gists(near)))
 }
 
-pub(crate) fn side_by_side(one: &Entry, other: &Entry) -> String {
-    let side = |entry: &Entry| {
-        format!("### {}\n\n{}\n\n**For example:** {}", entry.name(), entry.about(), entry.example())
-    };
-    format!("## Side by side\n\n{}\n\n{}", side(one), side(other))
+/// Entries under each other, in the order in which they were named.
+pub(crate) fn side_by_side(entries: &[&'static Entry]) -> Answer {
+    let sides: Vec<String> = entries
+        .iter()
+        .map(|entry| {
+            format!("### {}\n\n{}\n\n**For example:** {}", entry.name(), entry.about(), entry.example())
+        })
+        .collect();
+    let text = format!("## Side by side\n\n{}", sides.join("\n\n"));
+    Answer { text, see_also: names(entries) }
 }
 
-pub(crate) fn exercise(exercise: &Exercise) -> String {
+pub(crate) fn exercise(exercise: &'static Exercise) -> Answer {
     let steps: Vec<String> =
         exercise.steps.iter().enumerate().map(|(i, step)| format!("{}. {step}", i + 1)).collect();
-    format!(
-        "## {EXERCISE}{}\n\n{}\n\n{}\n\n**What it trains:** {}\n\n{}\n\nAsk for another one when this one is done.",
+    let text = format!(
+        "## {EXERCISE}{}\n\n{}\n\n{}\n\n**What it trains:** {}\n\nAsk for another one when this one is done.",
         exercise.name,
         exercise.task,
         steps.join("\n"),
-        exercise.aim,
-        see_also(&exercise.related)
-    )
+        exercise.aim
+    );
+    Answer { text, see_also: exercise.related.iter().map(String::as_str).collect() }
 }
 
 /// Entries as a list, each with the first sentence of its explanation.
@@ -112,8 +152,13 @@ pub(crate) fn gists(entries: &[&Entry]) -> String {
     lines.join("\n")
 }
 
-fn see_also(names: &[String]) -> String {
-    format!("See also: {}.", names.join(", "))
+/// The names of entries.
+pub(crate) fn names(entries: &[&'static Entry]) -> Vec<&'static str> {
+    entries.iter().map(|entry| entry.name()).collect()
+}
+
+fn beside(entry: &'static Entry, text: String) -> Answer {
+    Answer { text, see_also: entry.related().iter().map(String::as_str).collect() }
 }
 
 /// The headings of a Markdown answer, without their number signs.

@@ -1,7 +1,7 @@
 //! What the desk holds, read once from the JSON files in `data/`. Apart from finding, so that adding a term touches
 //! only data. A file that does not parse counts as empty; a test makes sure that all do.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -25,6 +25,10 @@ const TERMS: [&str; 14] = [
 ];
 const STRUCTURES: &str = include_str!("../data/structures.json");
 const EXERCISES: &str = include_str!("../data/exercises.json");
+/// The names of entries in Hindi, as they are written in Devanagari.
+const HINDI: &str = include_str!("../data/names_hi.json");
+
+type Names = HashMap<String, Vec<String>>;
 
 #[derive(Deserialize, Default)]
 struct Group {
@@ -36,12 +40,18 @@ struct Group {
 pub(crate) struct Term {
     name: String,
     pub(crate) aliases: Vec<String>,
+    /// Words that ask for it without its name, each set in any order.
+    #[serde(default)]
+    asked: Vec<String>,
     pub(crate) definition: String,
     pub(crate) example: String,
     #[serde(rename = "use")]
     pub(crate) advice: String,
     #[serde(default)]
     pub(crate) passage: String,
+    /// Rows of picture and sound.
+    #[serde(default)]
+    pub(crate) table: Vec<(String, String)>,
     #[serde(default)]
     pub(crate) further: String,
     related: Vec<String>,
@@ -53,6 +63,8 @@ pub(crate) struct Term {
 pub(crate) struct Structure {
     name: String,
     aliases: Vec<String>,
+    /// What it is a structure for, each set of words in any order.
+    pub(crate) serves: Vec<String>,
     pub(crate) about: String,
     pub(crate) beats: Vec<String>,
     example: String,
@@ -96,6 +108,21 @@ impl Entry {
         match self {
             Entry::Term(term) => &term.aliases,
             Entry::Structure(structure) => &structure.aliases,
+        }
+    }
+
+    /// Words that ask for it without its name, each set in any order.
+    pub(crate) fn asked(&self) -> &[String] {
+        match self {
+            Entry::Term(term) => &term.asked,
+            Entry::Structure(_) => &[],
+        }
+    }
+
+    fn add_names(&mut self, names: Vec<String>) {
+        match self {
+            Entry::Term(term) => term.aliases.extend(names),
+            Entry::Structure(structure) => structure.aliases.extend(names),
         }
     }
 
@@ -152,7 +179,12 @@ pub(crate) fn shelf() -> &'static Shelf {
             terms.into_iter().map(move |term| Entry::Term(Term { group: group.clone(), ..term }))
         });
         let structures = read::<Vec<Structure>>(STRUCTURES).into_iter().map(Entry::Structure);
-        Shelf { entries: terms.chain(structures).collect(), exercises: read(EXERCISES) }
+        let mut hindi = read::<Names>(HINDI);
+        let mut entries: Vec<Entry> = terms.chain(structures).collect();
+        for entry in &mut entries {
+            entry.add_names(hindi.remove(entry.name()).unwrap_or_default());
+        }
+        Shelf { entries, exercises: read(EXERCISES) }
     });
     &SHELF
 }
@@ -174,6 +206,9 @@ mod tests {
         serde_json::from_str::<Vec<Structure>>(STRUCTURES).unwrap();
         serde_json::from_str::<Vec<Exercise>>(EXERCISES).unwrap();
         let shelf = shelf();
+        for name in serde_json::from_str::<Names>(HINDI).unwrap().keys() {
+            assert!(shelf.named(name).is_some(), "{name} has a Hindi name and does not exist");
+        }
         let related = shelf.entries.iter().flat_map(|entry| entry.related());
         for name in related.chain(shelf.exercises.iter().flat_map(|exercise| &exercise.related)) {
             assert!(shelf.named(name).is_some(), "{name} is named as related and does not exist");

@@ -9,8 +9,8 @@ fn converse(questions: &[&str]) -> Vec<String> {
     for (at, question) in questions.iter().enumerate() {
         let earlier: Vec<Exchange<'_>> =
             (0..at).map(|i| Exchange { question: questions[i], answer: &answers[i] }).collect();
-        let next = answer(Desk::SceneWriter, question, &earlier);
-        answers.push(next);
+        let next = answer(Desk::SceneWriter, question, None, &earlier);
+        answers.push(next.to_string());
     }
     answers
 }
@@ -28,6 +28,9 @@ fn example_follows_the_last_term() {
         "Example",
         "Can you give me an example of it?",
         "Show me an example of that",
+        "and an example?",
+        "Example kya hai",
+        "उदाहरण?",
     ] {
         let answer = last(&["What's a wide shot?", follow_up]);
         assert!(answer.starts_with("## Wide shot: an example"), "{follow_up}: {answer}");
@@ -39,7 +42,7 @@ fn example_follows_the_last_term() {
 fn second_example_differs_from_the_first() {
     let answers = converse(&["What's a wide shot?", "Show me an example", "another one"]);
     assert_ne!(answers[1], answers[2]);
-    assert!(answers[2].contains("next door to Wide shot"), "{}", answers[2]);
+    assert!(answers[2].contains("which is close to Wide shot."), "{}", answers[2]);
 }
 
 #[test]
@@ -52,7 +55,9 @@ fn example_may_name_its_own_term() {
 fn more_when_and_related_follow_the_last_term() {
     let about = "What is subtext?";
     assert!(last(&[about, "tell me more"]).starts_with("## Subtext: more"));
-    assert!(last(&[about, "more"]).starts_with("## Subtext: more"));
+    for follow_up in ["more", "TELL ME MORE", "aur batao", "और बताओ", "go on please"] {
+        assert!(last(&[about, follow_up]).starts_with("## Subtext: more"), "{follow_up}");
+    }
     assert!(last(&[about, "When would I use it?"]).starts_with("## Subtext: when to use it"));
     assert!(last(&[about, "what else is there?"]).starts_with("## Subtext: related"));
     assert!(last(&[about, "related"]).starts_with("## Subtext: related"));
@@ -88,16 +93,35 @@ fn another_after_an_exercise_is_an_exercise() {
 #[test]
 fn topic_of_a_models_answer_is_its_question() {
     let earlier = [Exchange { question: "What's a wide shot?", answer: "It shows everything, friend." }];
-    let answer = answer(Desk::SceneWriter, "Show me an example", &earlier);
+    let answer = answer(Desk::SceneWriter, "Show me an example", None, &earlier).text;
     assert!(answer.starts_with("## Wide shot: an example"));
 }
 
 #[test]
-fn later_answers_carry_the_short_notice() {
-    let answers = converse(&["What's a wide shot?", "an example?", "what about Mongolia?", "pan"]);
-    assert!(answers[1].ends_with("*Reference desk, not an AI.*\n"));
-    assert!(answers[2].trim_end().ends_with("can be connected in Settings.*"));
-    assert!(answers[3].ends_with("*Reference desk, not an AI.*\n"));
+fn example_after_the_page_is_another() {
+    let answers = converse(&["how do I format a phone call?", "show me an example"]);
+    assert!(answers[0].starts_with("## Phone call: on the page"), "{}", answers[0]);
+    assert!(answers[1].contains("which is close to Phone call."), "{}", answers[1]);
+}
+
+#[test]
+fn the_page_follows_the_last_term() {
+    let answer = last(&["what is a montage", "how do I format it?"]);
+    assert!(answer.starts_with("## Montage: on the page\n\n```fountain\n"), "{answer}");
+}
+
+#[test]
+fn thanks_do_not_end_the_topic() {
+    let answers = converse(&["What's a wide shot?", "thanks!", "and an example?"]);
+    assert!(answers[1].starts_with("You’re welcome."), "{}", answers[1]);
+    assert!(answers[2].starts_with("## Wide shot: an example"), "{}", answers[2]);
+}
+
+#[test]
+fn older_answers_with_straight_quotes_are_topics() {
+    let earlier = [Exchange { question: "?", answer: "## Bird's-eye view\n\nText." }];
+    let answer = answer(Desk::SceneWriter, "more", None, &earlier).text;
+    assert!(answer.starts_with("## Bird’s-eye view: more"), "{answer}");
 }
 
 #[test]

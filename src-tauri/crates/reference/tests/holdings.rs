@@ -43,7 +43,11 @@ fn every_entry_is_found_by_every_name() {
                 format!("What does {} mean?", name.to_uppercase()),
                 name.clone(),
             ] {
-                assert_eq!(heading(&answer(Desk::SceneWriter, &question, &[])), entry.name, "{question}");
+                assert_eq!(
+                    heading(&answer(Desk::SceneWriter, &question, None, &[]).text),
+                    entry.name,
+                    "{question}"
+                );
             }
         }
     }
@@ -53,9 +57,9 @@ fn every_entry_is_found_by_every_name() {
 fn every_entry_has_a_second_example() {
     for entry in everything() {
         let question = format!("What's a {}?", entry.name);
-        let first = answer(Desk::Scriptwriter, &question, &[]);
+        let first = answer(Desk::Scriptwriter, &question, None, &[]).to_string();
         let earlier = [Exchange { question: &question, answer: &first }];
-        let second = answer(Desk::Scriptwriter, "Show me an example", &earlier);
+        let second = answer(Desk::Scriptwriter, "Show me an example", None, &earlier).text;
         assert_eq!(heading(&second), format!("{}: an example", entry.name));
         let shown = second.lines().nth(2).unwrap();
         assert!(second.contains("```fountain") || !first.contains(shown), "{}", entry.name);
@@ -65,25 +69,34 @@ fn every_entry_has_a_second_example() {
 
 #[test]
 fn every_answer_has_a_readable_length() {
-    let earlier = [Exchange { question: "hello", answer: "Hello." }];
     for entry in everything() {
-        for earlier in [&[][..], &earlier] {
-            let text = answer(Desk::Scriptwriter, &entry.name, earlier);
-            let words = text.split_whitespace().count();
-            assert!((60..=200).contains(&words), "{} has {words} words", entry.name);
-        }
+        let text = answer(Desk::Scriptwriter, &entry.name, None, &[]).text;
+        let words = text.split_whitespace().count();
+        assert!((40..=200).contains(&words), "{} has {words} words", entry.name);
     }
+}
+
+#[test]
+fn a_cold_open_belongs_to_no_platform() {
+    let text = answer(Desk::SceneWriter, "cold open", None, &[]).text;
+    assert!(text.starts_with("## Cold open\n\n**Plot**. "), "{text}");
+}
+
+#[test]
+fn a_voice_on_the_telephone_is_a_voice_over() {
+    let text = answer(Desk::SceneWriter, "how do I format a phone call?", None, &[]).text;
+    assert!(text.contains("MOTHER (V.O.)") && !text.contains("ON PHONE"), "{text}");
 }
 
 #[test]
 fn exercises_repeat_only_after_all_were_given() {
     for desk in [Desk::Scriptwriter, Desk::SceneWriter] {
-        let mut answers: Vec<String> = vec![answer(desk, "Give me an exercise", &[])];
+        let mut answers: Vec<String> = vec![answer(desk, "Give me an exercise", None, &[]).to_string()];
         while answers.len() < holdings().exercises {
             let earlier: Vec<Exchange<'_>> =
                 answers.iter().map(|answer| Exchange { question: "another one", answer }).collect();
-            let next = answer(desk, "another one", &earlier);
-            answers.push(next);
+            let next = answer(desk, "another one", None, &earlier);
+            answers.push(next.to_string());
         }
         let names: HashSet<String> = answers.iter().map(|answer| heading(answer)).collect();
         assert_eq!(names.len(), holdings().exercises);

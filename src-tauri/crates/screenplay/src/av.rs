@@ -2,9 +2,11 @@
 //! a screenplay, counted in seconds, written as CSV or as Fountain. PDF and DOCX are written by [`pdf`](crate::pdf) and
 //! [`docx`](crate::docx).
 
+mod captions;
 mod cell;
 mod columns;
 mod csv;
+mod fountain;
 mod markdown;
 mod pace;
 mod played;
@@ -13,7 +15,7 @@ mod sound;
 mod stated;
 mod table;
 
-pub use csv::Captions;
+pub use captions::Captions;
 pub use markdown::tables;
 pub use pace::Pace;
 pub use played::Played;

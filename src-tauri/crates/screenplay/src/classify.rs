@@ -59,13 +59,18 @@ fn unmarked(line: &str, next: Option<&str>) -> Option<Reading> {
     if is_edge(next) && transition::is_transition(line) {
         return Some(Reading::new(Kind::Transition));
     }
-    let cue = is_said(next) && cue::is_name(line);
+    let cue = next.is_some_and(|next| !is_outline(next)) && is_said(next) && cue::is_name(line);
     cue.then(|| Reading::new(Kind::Character).with_caret(cue::has_caret(line)))
 }
 
 /// Whether nothing stands directly after a line, or only what is not printed.
 fn is_edge(next: Option<&str>) -> bool {
-    next.is_none_or(|next| next.trim_start().starts_with(['#', '=']))
+    next.is_none_or(is_outline)
+}
+
+/// Whether a line is for the outline, so that nobody says it but who has a mark, or speaks already.
+fn is_outline(line: &str) -> bool {
+    line.trim_start().starts_with(['#', '='])
 }
 
 /// Whether the next line can be said, so that a cue can stand before it.

@@ -7,6 +7,7 @@
 //! a speech that goes on, is text.
 
 mod body;
+mod error;
 mod file;
 mod places;
 mod styles;
@@ -19,10 +20,7 @@ use crate::layout::{Pages, Paper};
 use crate::script::Script;
 use file::Part;
 
-/// A file could not be put together, which memory alone can be the reason of.
-#[derive(Debug, thiserror::Error)]
-#[error("the parts of a DOCX could not be packed: {0}")]
-pub struct Error(#[from] zip::result::ZipError);
+pub use error::Error;
 
 /// Writes a script on its pages. `language` is that of the script, as BCP 47 says it.
 pub fn write(script: &Script, pages: &Pages, language: Option<&str>) -> Result<Vec<u8>, Error> {

@@ -39,8 +39,9 @@ impl Mark {
     }
 
     /// The signs that found no partner, which are text.
-    pub(crate) fn literal(&self) -> impl Iterator<Item = char> + use<> {
-        std::iter::repeat_n(self.sign, usize::from(self.left))
+    pub(crate) fn literal(&self) -> &'static str {
+        let signs = if self.sign == '*' { "***" } else { "_" };
+        &signs[..usize::from(self.left)]
     }
 
     /// Whether a mark that closes may belong to this one: if one of them can do both, as in `*a**b*`, their lengths must

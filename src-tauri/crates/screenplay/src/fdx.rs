@@ -28,4 +28,6 @@ mod xml;
 pub use error::ReadError;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_PARAGRAPHS};
 pub use read::{FromFdx, read};
+pub(crate) use title_page::{Place as TitlePlace, read as title_entries};
+pub(crate) use types::Type;
 pub use write::{not_carried, write};

@@ -29,6 +29,9 @@ const PREFIXES: [(&str, Setting); 11] = [
 
 /// The setting that a line names at its begin, in any case, before a period or a blank.
 pub(crate) fn setting(line: &str) -> Option<Setting> {
+    if !line.starts_with(['I', 'i', 'E', 'e']) {
+        return None;
+    }
     PREFIXES.iter().find_map(|(prefix, setting)| {
         let begin = line.get(..prefix.len())?;
         let next = line[prefix.len()..].chars().next()?;

@@ -12,72 +12,81 @@ pub(crate) fn read(line: &str, runs: &mut Vec<Run>) {
         style::push(runs, line, Style::default());
         return;
     }
-    let (texts, mut marks) = split(line);
+    let (pieces, mut marks) = split(line);
     emphasis::pair(&mut marks);
     let mut depth = [0usize; 3];
     let mut marks = marks.iter();
-    for text in &texts {
-        style::push(runs, text, style_of(&depth));
-        let Some(mark) = marks.next() else { break };
+    for piece in pieces {
+        let mark = match piece {
+            Piece::Text(text) => {
+                style::push(runs, text, style_of(&depth));
+                continue;
+            }
+            Piece::Mark => marks.next(),
+        };
+        let Some(mark) = mark else { break };
         let (closed, opened) = (mark.closed(), mark.opened());
         for (depth, ended) in depth.iter_mut().zip([closed.bold, closed.italic, closed.underline]) {
             *depth = depth.saturating_sub(usize::from(ended));
         }
-        style::push(runs, &mark.literal().collect::<String>(), style_of(&depth));
+        style::push(runs, mark.literal(), style_of(&depth));
         for (depth, begun) in depth.iter_mut().zip([opened.bold, opened.italic, opened.underline]) {
             *depth += usize::from(begun);
         }
     }
 }
 
+/// What a line is made of, in order.
+enum Piece<'a> {
+    Text(&'a str),
+    Mark,
+}
+
 fn style_of(&[bold, italic, underline]: &[usize; 3]) -> Style {
     Style::new(bold > 0, italic > 0, underline > 0)
 }
 
-/// The texts of a line and the marks between them: one text more than marks.
-fn split(line: &str) -> (Vec<String>, Vec<Mark>) {
-    let mut texts = Vec::new();
+/// The pieces of a line, and its marks.
+fn split(line: &str) -> (Vec<Piece<'_>>, Vec<Mark>) {
+    let mut pieces = Vec::new();
     let mut marks = Vec::new();
-    let mut text = String::new();
     let mut before: Option<char> = None;
     let mut rest = line;
     while let Some(at) = rest.find(['*', '_', '\\']) {
-        text.push_str(&rest[..at]);
+        pieces.push(Piece::Text(&rest[..at]));
         before = rest[..at].chars().next_back().or(before);
-        let sign = if rest[at..].starts_with('*') {
-            '*'
-        } else if rest[at..].starts_with('_') {
-            '_'
-        } else {
-            '\\'
+        let sign = match rest.as_bytes()[at] {
+            b'*' => '*',
+            b'_' => '_',
+            _ => '\\',
         };
         let after = rest[at..].trim_start_matches(sign);
-        let length = rest.len() - at - after.len();
+        let signs = &rest[at..rest.len() - after.len()];
         let next = after.chars().next();
         rest = after;
         if sign == '\\' {
             let escapes = matches!(next, Some('*' | '_'));
-            text.extend(std::iter::repeat_n('\\', if escapes { length / 2 } else { length }));
+            pieces.push(Piece::Text(if escapes { &signs[..signs.len() / 2] } else { signs }));
             before = Some('\\');
-            if let Some(escaped) = next.filter(|_| escapes && length % 2 == 1) {
-                text.push(escaped);
-                rest = &after[1..];
-                before = Some(escaped);
+            if escapes && signs.len() % 2 == 1 {
+                let (escaped, after) = after.split_at(1);
+                pieces.push(Piece::Text(escaped));
+                rest = after;
+                before = next;
             }
             continue;
         }
-        match mark(sign, length, before, next) {
+        match mark(sign, signs.len(), before, next) {
             Some(mark) => {
-                texts.push(std::mem::take(&mut text));
+                pieces.push(Piece::Mark);
                 marks.push(mark);
             }
-            None => text.extend(std::iter::repeat_n(sign, length)),
+            None => pieces.push(Piece::Text(signs)),
         }
         before = Some(sign);
     }
-    text.push_str(rest);
-    texts.push(text);
-    (texts, marks)
+    pieces.push(Piece::Text(rest));
+    (pieces, marks)
 }
 
 /// A run of signs as a mark, unless it can only be text.

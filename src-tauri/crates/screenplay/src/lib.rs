@@ -12,7 +12,8 @@
 //!
 //! [`layout`] sets a script on pages, as they are drawn and printed; [`measure`] counts what is on them.
 //!
-//! [`reply`] reads what models write, which is seldom strict Fountain.
+//! [`reply`] reads what models write, which is seldom strict Fountain. [`fdx`] writes and reads Final Draft's files, and
+//! [`import`] reads whatever file a writer has: what is not Fountain becomes it.
 //!
 //! The crate is pure: no I/O, any bytes are a script, and reading takes time linear in their number. Where the text of
 //! Fountain leaves a question open, the ruling stands beside the code that makes it.
@@ -34,6 +35,7 @@ pub mod fdx;
 mod fonts;
 mod heading;
 mod hidden;
+pub mod import;
 mod inline;
 mod kind;
 pub mod layout;

@@ -126,7 +126,7 @@ impl<'a, V: Veil> Iterator for Lines<'a, V> {
                 b'[' | b'/' => match self.veil.begins(self.source, at) {
                     Some(hidden) => {
                         visible.skip(&hidden);
-                        at = hidden.end();
+                        at = visible.from;
                     }
                     None => at += 1,
                 },
@@ -145,7 +145,8 @@ impl<'a, V: Veil> Iterator for Lines<'a, V> {
     }
 }
 
-/// The visible pieces of a line. Blanks between hidden text and the begin or end of its line are not visible either.
+/// The visible pieces of a line. Blanks between hidden text and the begin or end of its line are not visible either, and
+/// of the two blanks round it, as in `one [[two]] three`, one is.
 struct Visible<'a> {
     source: &'a [u8],
     pieces: Option<Vec<u8>>,
@@ -164,6 +165,16 @@ impl<'a> Visible<'a> {
         self.hidden_first |= self.pieces.is_none() && piece.is_empty();
         self.pieces.get_or_insert_default().extend_from_slice(piece);
         self.from = hidden.end();
+        self.skip_blank();
+    }
+
+    /// Skips the blank after hidden text if there is one before it, too.
+    fn skip_blank(&mut self) {
+        let is_blank = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        let before = self.pieces.as_ref().and_then(|pieces| pieces.last());
+        if is_blank(before) && is_blank(self.source.get(self.from)) {
+            self.from += 1;
+        }
     }
 
     fn finish(self, end: usize) -> Cow<'a, str> {

@@ -45,12 +45,12 @@ impl Outline {
     /// Reads again what a change of the source touches: there was `old`, and now the source has `length` bytes there.
     /// Says which elements it read.
     pub(crate) fn change(&mut self, source: &[u8], old: Range<usize>, length: usize) -> Range<usize> {
-        let first = restart::before(source, &self.records, &self.problems, old.start);
+        let new_end = old.start + length;
+        let first = restart::before(source, &self.records, &self.problems, old.start..new_end);
         let (from, context) = match self.records.get(first) {
             Some(record) => (record.start(), record.context()),
             None => (0, Context::start()),
         };
-        let new_end = old.start + length;
         let after = self.split_off(first, from);
         let find = |start: usize, context: Context| {
             let was = start.checked_sub(new_end)? + old.end;

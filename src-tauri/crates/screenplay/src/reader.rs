@@ -118,14 +118,19 @@ impl<K: Fn(usize, Context) -> bool> Reader<'_, K> {
     }
 
     fn begins_title(&mut self, first: &str) -> bool {
-        if !title::may_begin(first) {
-            return false;
-        }
+        let mut title = title::Beginning::new(first);
         let mut index = 0;
-        while self.look(index).is_some_and(|shape| !matches!(shape, Shape::Blank(_))) {
+        loop {
+            if let Some(begins) = title.begins() {
+                return begins;
+            }
+            match self.look(index) {
+                Some(Shape::Text) => title.read(self.ahead[index].text()),
+                Some(Shape::Hidden) => {}
+                Some(Shape::Blank(_)) | None => return title.ends(),
+            }
             index += 1;
         }
-        title::begins(first, self.ahead.iter())
     }
 
     fn look(&mut self, index: usize) -> Option<Shape> {
@@ -138,6 +143,9 @@ impl<K: Fn(usize, Context) -> bool> Reader<'_, K> {
 
     /// Begins an element for each note and boneyard that waits; the blanks before the first are its own.
     fn put_hidden(&mut self) {
+        if self.waiting.is_empty() {
+            return;
+        }
         for line in std::mem::take(&mut self.waiting) {
             let mut start = line.start();
             for index in line.hidden() {

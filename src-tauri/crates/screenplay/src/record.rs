@@ -3,42 +3,51 @@
 use crate::context::Context;
 use crate::kind::{Kind, Side};
 
-/// What the classifiers say of a line.
+/// What the classifiers say of a line. A script has as many as it has elements, so facts are bits of one byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Reading {
     kind: Kind,
-    forced: bool,
-    caret: bool,
-    spoken: bool,
-    right: bool,
-    continues: bool,
+    facts: u8,
 }
+
+const FORCED: u8 = 1;
+const CARET: u8 = 2;
+const SPOKEN: u8 = 4;
+const RIGHT: u8 = 8;
+const CONTINUES: u8 = 16;
 
 impl Reading {
     pub(crate) fn new(kind: Kind) -> Reading {
-        let spoken = kind.is_speech();
-        Reading { kind, forced: false, caret: false, spoken, right: false, continues: false }
+        Reading { kind, facts: 0 }.with(SPOKEN, kind.is_speech())
     }
 
     pub(crate) fn forced(self) -> Reading {
-        Reading { forced: true, ..self }
+        self.with(FORCED, true)
     }
 
     pub(crate) fn with_caret(self, caret: bool) -> Reading {
-        Reading { caret, ..self }
+        self.with(CARET, caret)
     }
 
     pub(crate) fn spoken(self) -> Reading {
-        Reading { spoken: true, ..self }
+        self.with(SPOKEN, true)
     }
 
     pub(crate) fn at_right_margin(self, right: bool) -> Reading {
-        Reading { right, ..self }
+        self.with(RIGHT, right)
     }
 
     /// The line goes on with the element before it, where that is open.
     pub(crate) fn continuing(self) -> Reading {
-        Reading { continues: true, ..self }
+        self.with(CONTINUES, true)
+    }
+
+    fn with(self, fact: u8, holds: bool) -> Reading {
+        Reading { facts: if holds { self.facts | fact } else { self.facts }, ..self }
+    }
+
+    fn has(self, fact: u8) -> bool {
+        self.facts & fact != 0
     }
 
     pub(crate) fn kind(&self) -> Kind {
@@ -46,11 +55,11 @@ impl Reading {
     }
 
     pub(crate) fn is_forced(&self) -> bool {
-        self.forced
+        self.has(FORCED)
     }
 
     pub(crate) fn is_at_right_margin(&self) -> bool {
-        self.right
+        self.has(RIGHT)
     }
 
     pub(crate) fn is_blank(&self) -> bool {
@@ -59,11 +68,11 @@ impl Reading {
 
     /// Whether the line goes on with the element that ends in that context.
     pub(crate) fn goes_on(&self, context: Context) -> bool {
-        self.continues && context.takes(self.kind)
+        self.has(CONTINUES) && context.takes(self.kind)
     }
 
     pub(crate) fn after(&self, context: Context) -> Context {
-        context.after(self.kind, self.spoken)
+        context.after(self.kind, self.has(SPOKEN))
     }
 }
 
@@ -95,19 +104,19 @@ impl Record {
     }
 
     pub(crate) fn is_forced(&self) -> bool {
-        self.reading.forced
+        self.reading.has(FORCED)
     }
 
     pub(crate) fn has_caret(&self) -> bool {
-        self.reading.caret
+        self.reading.has(CARET)
     }
 
     pub(crate) fn is_spoken(&self) -> bool {
-        self.reading.spoken
+        self.reading.has(SPOKEN)
     }
 
     pub(crate) fn is_at_right_margin(&self) -> bool {
-        self.reading.right
+        self.reading.has(RIGHT)
     }
 
     pub(crate) fn side(&self) -> Option<Side> {

@@ -4,55 +4,29 @@
 //! Reading is line by line, and a line is settled once nothing that follows can change what it is. So what was read of
 //! the beginning of a reply stays as the rest arrives.
 
+mod ahead;
+mod cast;
+mod element;
+mod heading;
 mod markup;
+mod name;
+mod open_line;
+mod opening;
+mod part;
+mod prose;
 mod reader;
-mod recognise;
+mod signs;
 mod writer;
 
-use std::ops::Range;
-
+use open_line::OpenLine;
+pub use part::{OpenPart, Part};
 use reader::Reader;
-
-/// A part of a reply, in order. Together the parts hold every word of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// Prose, to be read as Markdown.
-    Prose {
-        /// Its bytes in the reply.
-        span: Range<usize>,
-    },
-    /// A script.
-    Script {
-        /// Its bytes in the reply, with the marks around it.
-        span: Range<usize>,
-        /// The same in strict Fountain.
-        fountain: String,
-    },
-}
-
-/// The last part of a reply that has not ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OpenPart<'a> {
-    /// Prose.
-    Prose {
-        /// Its bytes in the reply.
-        span: Range<usize>,
-    },
-    /// A script.
-    Script {
-        /// The lines that have ended, in strict Fountain.
-        fountain: &'a str,
-        /// What follows them of a line that has not ended; what it becomes begins with it.
-        preview: String,
-    },
-}
 
 /// A reply as it arrives. Reading a piece costs what the piece costs, however much came before it.
 #[derive(Debug, Default)]
 pub struct Reply {
     reader: Reader,
-    /// The line that has not ended.
-    open: String,
+    open: OpenLine,
 }
 
 impl Reply {
@@ -61,12 +35,15 @@ impl Reply {
         let mut rest = piece;
         while let Some(end) = rest.find('\n') {
             let (line, after) = rest.split_at(end + 1);
-            self.open.push_str(line);
-            self.reader.line(&self.open);
+            self.open.push(line);
+            self.reader.line(self.open.text());
             self.open.clear();
             rest = after;
         }
-        self.open.push_str(rest);
+        if !rest.is_empty() {
+            self.open.push(rest);
+            self.reader.look(&mut self.open);
+        }
     }
 
     /// The parts that have ended, and the last one as far as it is settled. Later calls return the same parts, or the last
@@ -77,8 +54,8 @@ impl Reply {
 
     /// The parts of the reply, which has ended.
     pub fn end(mut self) -> Vec<Part> {
-        if !self.open.is_empty() {
-            self.reader.line(&self.open);
+        if !self.open.text().is_empty() {
+            self.reader.line(self.open.text());
         }
         self.reader.end()
     }

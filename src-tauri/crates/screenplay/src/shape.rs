@@ -126,6 +126,7 @@ fn piece(face: usize, style: Style, text: &str, backwards: bool, fonts: &Fonts<'
         Some(glyphs) if !backwards => glyphs,
         _ => joined(face, &text, backwards, fonts),
     };
+    let glyphs = with_text_of_boxes(glyphs, face, fonts);
     let width = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * fonts.face(face).size();
     Piece { face, style, text, glyphs, width }
 }
@@ -151,6 +152,21 @@ fn plain(face: usize, text: &str, fonts: &Fonts<'_>) -> Option<Vec<Glyph>> {
         Some(Glyph { id: u32::from(id), place, advance, right: 0.0, up: 0.0 })
     };
     text.char_indices().map(glyph).collect()
+}
+
+/// The box of what a font lacks is one glyph for many characters. A blank without width after it makes it one of several
+/// glyphs for its character, which PDF writes beside them.
+fn with_text_of_boxes(glyphs: Vec<Glyph>, face: usize, fonts: &Fonts<'_>) -> Vec<Glyph> {
+    let is_whole = glyphs.iter().all(|glyph| glyph.id != 0);
+    let blank = fonts.face(face).glyph(' ').filter(|_| !is_whole);
+    let Some((id, _)) = blank else { return glyphs };
+    let with_blank = |glyph: Glyph| {
+        let blank =
+            Glyph { id: u32::from(id), advance: 0.0, right: 0.0, up: 0.0, place: glyph.place.clone() };
+        let is_box = glyph.id == 0;
+        std::iter::once(glyph).chain(is_box.then_some(blank))
+    };
+    glyphs.into_iter().flat_map(with_blank).collect()
 }
 
 fn joined(face: usize, text: &str, backwards: bool, fonts: &Fonts<'_>) -> Vec<Glyph> {

@@ -2,7 +2,6 @@
 
 use crate::kind::Kind;
 use crate::letters::are_capitals;
-use crate::lines::{Line, Shape};
 use crate::record::Reading;
 
 /// A file that begins with one of these has a title page.
@@ -21,29 +20,43 @@ const KEYS: [&str; 12] = [
     "revision",
 ];
 
-/// Whether a title page begins here: with a known key, or with two keys or more that are not in capitals, as those of
-/// `MIRA: Hello` are, and nothing else but indented values before the first blank line.
-pub(crate) fn begins<'a>(first: &str, following: impl Iterator<Item = &'a Line<'a>>) -> bool {
-    let Some((key, _)) = split(first) else { return false };
-    if is_known(key) {
-        return true;
-    }
-    let mut keys = 1;
-    let paragraph = following.take_while(|line| !matches!(line.shape(), Shape::Blank(_)));
-    for line in paragraph.filter(|line| line.shape() == Shape::Text) {
-        match split(line.text()) {
-            Some((key, _)) if are_capitals(key) => return false,
-            Some(_) => keys += 1,
-            None if is_indented(line.text()) => {}
-            None => return false,
-        }
-    }
-    keys >= 2 && !are_capitals(key)
+/// The first lines of a file, while it is not known whether they are a title page: with a known key they are, or with two
+/// keys or more that are not in capitals, as those of `MIRA: Hello` are, and nothing else but indented values before the
+/// first blank line.
+pub(crate) struct Beginning {
+    keys: usize,
+    begins: Option<bool>,
 }
 
-/// Whether a first line can begin a title page, by itself.
-pub(crate) fn may_begin(first: &str) -> bool {
-    split(first).is_some()
+impl Beginning {
+    pub(crate) fn new(first: &str) -> Beginning {
+        let begins = match split(first) {
+            Some((key, _)) if is_known(key) => Some(true),
+            Some((key, _)) if !are_capitals(key) => None,
+            _ => Some(false),
+        };
+        Beginning { keys: 1, begins }
+    }
+
+    /// Whether a title page begins, as soon as that is known.
+    pub(crate) fn begins(&self) -> Option<bool> {
+        self.begins
+    }
+
+    /// Reads the next line with text.
+    pub(crate) fn read(&mut self, line: &str) {
+        match split(line) {
+            Some((key, _)) if are_capitals(key) => self.begins = Some(false),
+            Some(_) => self.keys += 1,
+            None if is_indented(line) => {}
+            None => self.begins = Some(false),
+        }
+    }
+
+    /// Whether a title page begins if no line follows.
+    pub(crate) fn ends(&self) -> bool {
+        self.begins.unwrap_or(self.keys >= 2)
+    }
 }
 
 /// Whether a first line begins a title page before certain lines, so that it has to be forced to be something else.

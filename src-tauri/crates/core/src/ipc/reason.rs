@@ -45,6 +45,8 @@ pub enum Reason {
     NoLinkProgram,
     /// There is no script in what is to be saved.
     NoScript,
+    /// The script is too large for the format.
+    FileNotMade,
     /// A file could not be written.
     FileNotWritten {
         /// Why.
@@ -351,6 +353,7 @@ impl Reason {
             | Self::ChoiceNotOffered
             | Self::LinkNotAllowed
             | Self::NoScript
+            | Self::FileNotMade
             | Self::FileNotWritten { .. }
             | Self::NoKeyTyped
             | Self::ProviderChanged

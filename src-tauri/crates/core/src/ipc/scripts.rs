@@ -99,6 +99,36 @@ pub enum PagePaper {
     A4,
 }
 
+/// What a script is saved with beside the choices that are remembered.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[ts(export)]
+pub struct ScriptRequest {
+    /// Which script.
+    pub source: ScriptSource,
+    /// As what, and how its pages are set.
+    pub choices: ScriptChoices,
+    /// The name where the script has none.
+    pub title: String,
+    /// What stands in a table of picture and sound.
+    pub captions: AvCaptions,
+}
+
+/// What stands over the columns of a table of picture and sound, in the language of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[ts(export)]
+pub struct AvCaptions {
+    /// Over the numbers of the rows.
+    pub number: String,
+    /// Over what is seen.
+    pub video: String,
+    /// Over what is heard.
+    pub audio: String,
+    /// Over the seconds of each row.
+    pub seconds: String,
+    /// Over the time since the beginning, and before the time of all.
+    pub total: String,
+}
+
 /// A file that was saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]

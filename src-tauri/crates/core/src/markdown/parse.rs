@@ -205,14 +205,13 @@ fn table(columns: &[Alignment], reader: &mut Reader<'_>) -> Block {
 
 fn code(kind: CodeBlockKind<'_>, reader: &mut Reader<'_>) -> Block {
     let text = source::shown(&verbatim(reader));
-    let language = match kind {
-        CodeBlockKind::Fenced(info) => {
-            source::shown(&info).split_whitespace().next().unwrap_or_default().to_lowercase()
-        }
-        CodeBlockKind::Indented => String::new(),
+    let info = match &kind {
+        CodeBlockKind::Fenced(info) => info.trim(),
+        CodeBlockKind::Indented => "",
     };
+    let language = source::shown(info).split_whitespace().next().unwrap_or_default().to_lowercase();
     let is_screenplay = matches!(language.as_str(), "fountain" | "screenplay")
-        || (language.is_empty() && screenplay::begins_scene(&text));
+        || (info.is_empty() && screenplay::begins_scene(&text));
     if is_screenplay {
         Block::Screenplay { lines: screenplay::lines(&text) }
     } else {

@@ -455,3 +455,9 @@ fn a_table_keeps_its_alignment() {
     let [Block::Table { align, .. }] = shown.as_slice() else { panic!("no table") };
     assert_eq!(align.as_slice(), [TableAlign::Start, TableAlign::Center, TableAlign::Right]);
 }
+
+#[test]
+fn code_with_an_invisible_language_stays_code() {
+    let pieces = ["````", "\u{202e}", "\n", "CUT TO:\n", "INT. ROOM - DAY\n", "INT. ROOM - DAY\n"];
+    assert_eq!(shown_in_pieces(pieces).blocks, blocks(&pieces.concat()));
+}

@@ -7,8 +7,10 @@ use history::Scope;
 use super::{Room, caller};
 use crate::{
     CallError, DialogFolder, ScriptFile, documents,
-    ipc::{FileTrouble, Reason, SavedFile, ScriptChoices, ScriptSource},
-    scripts::Scripts,
+    ipc::{
+        FactsRequest, FileTrouble, Reason, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSource,
+    },
+    scripts::{Scripts, facts},
 };
 
 /// More messages than a conversation of 24 hours has.
@@ -20,20 +22,28 @@ impl Room {
         self.settings.environment().dialogs.clone().map(DialogFolder::new)
     }
 
-    /// The file that a script is saved as. `title` names it where the script has no title.
+    /// The figures of a script.
     ///
     /// # Errors
     /// [`Reason::NoScript`] if there is none in it.
-    pub async fn script_file(
-        &self,
-        scope: &Scope,
-        source: ScriptSource,
-        choices: ScriptChoices,
-        title: String,
-    ) -> Result<ScriptFile, CallError> {
+    pub async fn script_facts(&self, scope: &Scope, request: FactsRequest) -> Result<ScriptFacts, CallError> {
+        let FactsRequest { source, preset, paper } = request;
         let scripts = self.scripts(scope, source).await?;
-        let made = tokio::task::spawn_blocking(move || ScriptFile::of(&scripts, choices, &title));
-        made.await.map_err(|_| Reason::Fault.into())
+        let counted = tokio::task::spawn_blocking(move || facts::of(&scripts, preset, paper));
+        counted.await.map_err(|_| Reason::Fault.into())
+    }
+
+    /// The file that a script is saved as. What was chosen for it is remembered.
+    ///
+    /// # Errors
+    /// [`Reason::NoScript`] if there is none in it, [`Reason::FileNotMade`] if it is too large for the format.
+    pub async fn script_file(&self, scope: &Scope, request: ScriptRequest) -> Result<ScriptFile, CallError> {
+        let ScriptRequest { source, choices, title, captions } = request;
+        let scripts = self.scripts(scope, source).await?;
+        let made = tokio::task::spawn_blocking(move || ScriptFile::of(&scripts, choices, &title, &captions));
+        let file = made.await.map_err(|_| Reason::Fault)??;
+        self.choose_script_format(choices).await?;
+        Ok(file)
     }
 
     /// Writes a file where the writer chose; one that is there already is replaced.

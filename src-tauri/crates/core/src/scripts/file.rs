@@ -1,7 +1,18 @@
 //! The file that a script becomes.
 
-use super::{Scripts, name};
-use crate::ipc::{ScriptChoices, ScriptFormat};
+use screenplay::{
+    Script,
+    av::{Captions, Pace},
+    docx, fdx,
+    layout::{Format, Pages, layout},
+    pdf, teleprompter,
+};
+
+use super::{Scripts, name, page};
+use crate::{
+    CallError,
+    ipc::{AvCaptions, Reason, ScriptChoices, ScriptFormat},
+};
 
 /// A file that is to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,22 +25,32 @@ pub struct ScriptFile {
 
 impl ScriptFile {
     /// Makes the file; `title` is its name where the script has none.
-    pub(crate) fn of(scripts: &Scripts, choices: ScriptChoices, title: &str) -> Self {
+    pub(crate) fn of(
+        scripts: &Scripts,
+        choices: ScriptChoices,
+        title: &str,
+        captions: &AvCaptions,
+    ) -> Result<Self, CallError> {
         let script = scripts.script();
-        let (name, ending) = (name::of(&script, title), ending(choices.save_as));
-        let file =
-            |bytes| Self { name: format!("{name}.{ending}"), bytes, pages: None, missing: String::new() };
-        file(script.into_source())
+        let named = name::of(&script, title);
+        let made = match choices.save_as {
+            ScriptFormat::Fountain => Made::of(script.into_source()),
+            ScriptFormat::Fdx => Made::of(fdx::write(&script).into_bytes()),
+            ScriptFormat::Pdf | ScriptFormat::Docx => on_pages(&script, choices)?,
+            ScriptFormat::Teleprompter => {
+                Made::of(teleprompter::write(&scripts.table(), Default::default()).into_bytes())
+            }
+            ScriptFormat::AvPdf | ScriptFormat::AvDocx | ScriptFormat::AvCsv => {
+                in_columns(scripts, choices, captions)?
+            }
+        };
+        let Made { bytes, pages, missing } = made;
+        Ok(Self { name: format!("{named}.{}", ending(choices.save_as)), bytes, pages, missing })
     }
 
     /// The name to suggest, with what follows its last period.
     pub fn name(&self) -> &str {
         &self.name
-    }
-
-    /// What follows the last period of its name.
-    pub fn extension(&self) -> &str {
-        self.name.rsplit('.').next().unwrap_or_default()
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
@@ -43,6 +64,55 @@ impl ScriptFile {
     pub(crate) fn missing(&self) -> &str {
         &self.missing
     }
+}
+
+/// A file without its name.
+struct Made {
+    bytes: Vec<u8>,
+    pages: Option<u32>,
+    missing: String,
+}
+
+impl Made {
+    fn of(bytes: Vec<u8>) -> Self {
+        Self { bytes, pages: None, missing: String::new() }
+    }
+
+    fn of_pdf(pdf: pdf::Pdf) -> Self {
+        let missing = pdf.missing().iter().collect();
+        Self { missing, ..Self::of(pdf.into_bytes()) }
+    }
+
+    fn with_pages(self, pages: &Pages) -> Self {
+        Self { pages: u32::try_from(pages.pages().len()).ok(), ..self }
+    }
+}
+
+fn on_pages(script: &Script, choices: ScriptChoices) -> Result<Made, CallError> {
+    let pages = layout(script, Format::new(page::preset(choices.preset), page::paper(choices.paper)));
+    let made = if choices.save_as == ScriptFormat::Docx {
+        Made::of(docx::write(script, &pages, None).map_err(|_| Reason::FileNotMade)?)
+    } else {
+        Made::of_pdf(pdf::write(script, &pages, Default::default()).map_err(|_| Reason::FileNotMade)?)
+    };
+    Ok(made.with_pages(&pages))
+}
+
+fn in_columns(scripts: &Scripts, choices: ScriptChoices, captions: &AvCaptions) -> Result<Made, CallError> {
+    let table = scripts.table();
+    let AvCaptions { number, video, audio, seconds, total } = captions;
+    let captions = Captions { number, video, audio, seconds, total };
+    let (pace, paper) = (Pace::default(), page::paper(choices.paper));
+    Ok(match choices.save_as {
+        ScriptFormat::AvCsv => Made::of(table.csv(pace, &captions)),
+        ScriptFormat::AvDocx => Made::of(
+            docx::write_table(&table, paper, pace, &captions, None).map_err(|_| Reason::FileNotMade)?,
+        ),
+        _ => Made::of_pdf(
+            pdf::write_table(&table, paper, pace, &captions, Default::default())
+                .map_err(|_| Reason::FileNotMade)?,
+        ),
+    })
 }
 
 const fn ending(format: ScriptFormat) -> &'static str {

@@ -1,7 +1,9 @@
 //! The script that is in texts.
 
 use screenplay::{
-    Script, parse,
+    Script,
+    av::{Table, tables},
+    parse,
     reply::{Part, read},
 };
 
@@ -9,20 +11,24 @@ use screenplay::{
 #[derive(Debug, Default)]
 pub(crate) struct Scripts {
     fountain: String,
+    tables: Vec<Table>,
 }
 
 impl Scripts {
     /// A sheet.
     pub(crate) fn of_sheet(fountain: String) -> Self {
-        Self { fountain }
+        Self { fountain, tables: Vec::new() }
     }
 
-    /// What is script in the texts of messages.
+    /// What is script in the texts of messages: scenes, and tables of picture and sound.
     pub(crate) fn in_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut scripts = Self::default();
-        for part in texts.into_iter().flat_map(read) {
-            if let Part::Script { fountain, .. } = part {
-                scripts.push(&fountain);
+        for text in texts {
+            for part in read(text) {
+                match part {
+                    Part::Script { fountain, .. } => scripts.push(&fountain),
+                    Part::Prose { span } => scripts.tables.extend(tables(&text[span])),
+                }
             }
         }
         scripts
@@ -30,12 +36,25 @@ impl Scripts {
 
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
-        self.fountain.trim().is_empty()
+        self.fountain.trim().is_empty() && self.tables.is_empty()
     }
 
-    /// One script of all, in Fountain.
-    pub(crate) fn script(&self) -> Script {
-        parse(self.fountain.as_bytes())
+    /// One script of all, in Fountain: of the tables where there are no scenes.
+    pub(super) fn script(&self) -> Script {
+        if self.fountain.is_empty() {
+            parse(Table::joined(self.tables.iter().cloned()).fountain().as_bytes())
+        } else {
+            parse(self.fountain.as_bytes())
+        }
+    }
+
+    /// One table of all: of the scenes where there are no tables.
+    pub(super) fn table(&self) -> Table {
+        if self.tables.is_empty() {
+            Table::of_script(&self.script())
+        } else {
+            Table::joined(self.tables.iter().cloned())
+        }
     }
 
     fn push(&mut self, fountain: &str) {

@@ -22,7 +22,7 @@ async fn the_desk_answers_without_a_model() {
     window.send("What's a wide shot?", "r1").await.unwrap();
     let first = window.reply().await;
     assert_eq!(first.state, MessageState::Complete);
-    assert!(first.content.contains("Wide shot") && first.content.contains("not an AI"));
+    assert!(first.content.contains("Wide shot") && first.content.contains("See also: "));
     window.send("Show me an example", "r2").await.unwrap();
     let second = window.reply().await;
     assert!(second.content.contains("Wide shot"), "an example of what was asked about before");

@@ -1,23 +1,8 @@
 //! A table as CSV, RFC 4180, as Excel opens it: UTF-8 with a byte order mark.
 
+use super::captions::Captions;
 use super::pace::Pace;
-use super::sound::Sound;
-use super::table::{Row, Table};
-
-/// What stands over the columns, in the language of who reads it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Captions<'a> {
-    /// Over the numbers of the rows.
-    pub number: &'a str,
-    /// Over what is seen.
-    pub video: &'a str,
-    /// Over what is heard.
-    pub audio: &'a str,
-    /// Over the seconds of each row.
-    pub seconds: &'a str,
-    /// Over the time since the begin, and before the time of all.
-    pub total: &'a str,
-}
+use super::table::Table;
 
 impl Table {
     /// The table with its captions: numbers, what is seen, what is heard, seconds of the row, seconds since the begin.
@@ -32,24 +17,7 @@ impl Table {
             let until = format!("{:.1}", played.until().as_secs_f64());
             line(&mut csv, [&self.number_of(index), row.video(), &row.heard(), &lasts, &until]);
         }
-        csv.into_bytes()
-    }
-
-    /// The number of a row: the writer's, or where no row has any its place, from 1.
-    pub fn number_of(&self, index: usize) -> String {
-        let is_numbered = self.rows().iter().any(|row| row.number().is_some());
-        match self.rows().get(index).and_then(Row::number) {
-            Some(number) => number.to_owned(),
-            None if is_numbered => String::new(),
-            None => (index + 1).to_string(),
-        }
-    }
-}
-
-impl Row {
-    /// What is heard, a sound a line: `NAME: text`.
-    pub fn heard(&self) -> String {
-        self.audio().iter().map(Sound::to_string).collect::<Vec<_>>().join("\n")
+        Vec::from(csv)
     }
 }
 

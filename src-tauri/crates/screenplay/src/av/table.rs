@@ -10,6 +10,7 @@ use crate::about::About;
 pub struct Table {
     about: About,
     rows: Vec<Row>,
+    is_numbered: bool,
 }
 
 /// One moment: what is seen and what is heard in it.
@@ -23,7 +24,16 @@ pub struct Row {
 
 impl Table {
     pub(super) fn new(about: About, rows: Vec<Row>) -> Table {
-        Table { about, rows }
+        let is_numbered = rows.iter().any(|row| row.number().is_some());
+        Table { about, rows, is_numbered }
+    }
+
+    /// The rows of several tables as one, which is called as the first one is.
+    pub fn joined(tables: impl IntoIterator<Item = Table>) -> Table {
+        let mut tables = tables.into_iter();
+        let mut joined = tables.next().unwrap_or_default();
+        joined.rows.extend(tables.flat_map(|table| table.rows));
+        joined
     }
 
     /// What it is called, and who wrote it.
@@ -34,6 +44,15 @@ impl Table {
     /// The rows in order.
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// The number of a row: the writer's, or where no row has any its place, from 1.
+    pub fn number_of(&self, index: usize) -> String {
+        match self.rows().get(index).and_then(Row::number) {
+            Some(number) => number.to_owned(),
+            None if self.is_numbered => String::new(),
+            None => (index + 1).to_string(),
+        }
     }
 }
 
@@ -53,6 +72,11 @@ impl Row {
         &self.audio
     }
 
+    /// What is heard, a sound a line: `NAME: text`.
+    pub fn heard(&self) -> String {
+        self.audio().iter().map(Sound::to_string).collect::<Vec<_>>().join("\n")
+    }
+
     /// How long the writer says that it lasts.
     pub fn stated(&self) -> Option<Duration> {
         self.stated
@@ -64,7 +88,7 @@ impl Row {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.video.is_empty() && self.audio.is_empty()
+        self.video.is_empty() && self.audio.is_empty() && self.stated.is_none()
     }
 
     pub(super) fn set_number(&mut self, number: &str) {

@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
+use super::error::Error;
 use super::xml::escaped;
 use crate::about::About;
 
@@ -41,7 +42,7 @@ impl Part {
     }
 }
 
-pub(super) fn pack(about: &About, language: Option<&str>, parts: &[Part]) -> Result<Vec<u8>, super::Error> {
+pub(super) fn pack(about: &About, language: Option<&str>, parts: &[Part]) -> Result<Vec<u8>, Error> {
     let mut files = vec![
         ("[Content_Types].xml".to_owned(), types(parts)),
         ("_rels/.rels".to_owned(), root_relations()),

@@ -13,7 +13,7 @@ use crate::title;
 
 /// Where a block stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     Center,
     Left,
     Right,
@@ -210,7 +210,7 @@ fn lines(runs: &[Run]) -> Vec<Vec<Run>> {
 }
 
 /// The entries that paragraphs of a title page are.
-pub(super) fn read(paragraphs: &[(Place, Vec<Run>)]) -> Vec<TitleEntry> {
+pub(crate) fn read(paragraphs: &[(Place, Vec<Run>)]) -> Vec<TitleEntry> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut is_open = false;
     for (place, runs) in paragraphs {

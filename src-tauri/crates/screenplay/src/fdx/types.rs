@@ -7,8 +7,8 @@ pub(super) const BONEYARD: &str = "Boneyard";
 
 /// What a type of Final Draft is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Type {
-    pub(super) kind: Kind,
+pub(crate) struct Type {
+    pub(crate) kind: Kind,
     /// The level of a section.
     pub(super) level: usize,
     /// Whether Fountain has nothing of that meaning.
@@ -25,7 +25,7 @@ impl Type {
     }
 
     /// Of a name, in any case; nothing for a type that somebody added.
-    pub(super) fn named(name: &str) -> Option<Type> {
+    pub(crate) fn named(name: &str) -> Option<Type> {
         Some(match name.trim().to_ascii_lowercase().as_str() {
             "scene heading" => Type::of(Kind::SceneHeading),
             "" | "action" | "general" => Type::of(Kind::Action),

@@ -1,25 +1,30 @@
 //! Reads a reply line by line, with as much of what follows as it takes to say what a line is.
 
-use std::{collections::VecDeque, ops::Range};
+use std::{borrow::Cow, collections::VecDeque, ops::Range};
 
 use super::{
-    OpenPart, Part,
+    ahead::Ahead,
+    cast::Cast,
+    element::{element, is_plain},
+    heading::heading,
     markup::{Fence, unwrap},
-    recognise::{
-        Name, heading, is_capitals, is_forced, is_parenthetical, is_prose, is_rule, is_transition, labelled,
-        may_begin_script, may_open_fence, name,
-    },
+    open_line::OpenLine,
+    opening::{is_in_fence, is_opening, may_begin, may_open_fence},
+    part::{OpenPart, Part},
+    prose::{goes_on, is_prose},
+    signs::{is_item, is_rule, is_transition},
     writer::Writer,
 };
-
-/// How long a line of a script has to be to be shown before it has ended, in bytes.
-const LONG: usize = 60;
+use crate::blank;
 
 /// The labels of a fence that say that it holds a script.
 const SCRIPTS: [&str; 5] = ["fountain", "screenplay", "script", "scene", "teleplay"];
 
 /// The labels of a fence that say nothing.
-const NEUTRAL: [&str; 6] = ["", "text", "txt", "plaintext", "plain", "markdown"];
+const NEUTRAL: [&str; 7] = ["", "text", "txt", "plaintext", "plain", "markdown", "none"];
+
+/// How many lines are held at most. Then the first is read as if none followed.
+const HELD: usize = 40;
 
 /// A reply as far as it was read.
 #[derive(Debug, Default)]
@@ -30,6 +35,7 @@ pub(super) struct Reader {
     at: usize,
     /// Lines that are not settled.
     held: VecDeque<String>,
+    cast: Cast,
 }
 
 /// What is being read.
@@ -60,8 +66,8 @@ impl Default for Mode {
 
 /// Whether the first line that is held is settled.
 enum Step {
-    /// It is, and was read.
-    Read,
+    /// It is, and so many lines were read.
+    Read(usize),
     /// It is the last line of a script, and was read.
     Last,
     /// It belongs to what begins with it.
@@ -83,27 +89,33 @@ impl Reader {
         self.settle(false);
     }
 
-    /// The parts that have ended, and the last one: of a script with what can be shown of a line that has not ended.
-    pub(super) fn parts(&self, open: &str) -> (&[Part], Option<OpenPart<'_>>) {
-        let shown = if self.held.is_empty() { open } else { "" };
+    /// Looks whether a line that has not ended can be shown.
+    pub(super) fn look(&self, open: &mut OpenLine) {
+        if !self.held.is_empty() {
+            return;
+        }
+        match &self.mode {
+            Mode::Prose { fence: Some(_), .. } => open.look(|_| Some(true)),
+            Mode::Prose { is_at_paragraph: true, .. } => open.look(|text| (!may_begin(text)).then_some(true)),
+            Mode::Prose { .. } => open.look(|text| (!may_open_fence(text)).then_some(true)),
+            Mode::Script { writer, fence, is_all, .. } => {
+                let may_end = fence.is_none() && !is_all && writer.is_at_paragraph();
+                open.look(|text| is_plain(text, writer, may_end));
+            }
+        }
+    }
+
+    /// The parts that have ended, and the last one, with what is shown of a line that has not ended.
+    pub(super) fn parts<'a>(&'a self, open: &'a OpenLine) -> (&'a [Part], Option<OpenPart<'a>>) {
+        let is_shown = self.held.is_empty() && open.is_shown();
         let last = match &self.mode {
-            Mode::Prose { from, fence, is_at_paragraph } => {
-                let may_turn = if *is_at_paragraph { may_begin_script(shown) } else { may_open_fence(shown) };
-                let is_settled = fence.is_some() || !may_turn;
-                let end = if is_settled { self.at + shown.len() } else { self.at };
+            Mode::Prose { from, .. } => {
+                let end = if is_shown { self.at + open.text().len() } else { self.at };
                 (*from < end).then_some(OpenPart::Prose { span: *from..end })
             }
-            Mode::Script { writer, fence, is_all, .. } => {
-                let is_of_it = fence.is_some() || *is_all || !is_prose(shown);
-                let is_plain =
-                    shown.starts_with(char::is_alphabetic) && shown.chars().any(char::is_lowercase);
-                let can_be_shown = shown.len() > LONG
-                    && is_plain
-                    && is_of_it
-                    && labelled(shown).is_none()
-                    && heading(shown).is_none();
-                let preview = if can_be_shown { writer.preview(unwrap(shown).text) } else { String::new() };
+            Mode::Script { writer, .. } => {
                 let fountain = writer.text();
+                let preview = if is_shown { preview(open, writer) } else { Cow::default() };
                 (!fountain.is_empty() || !preview.is_empty())
                     .then_some(OpenPart::Script { fountain, preview })
             }
@@ -123,7 +135,7 @@ impl Reader {
             match self.step(is_end) {
                 Step::Wait => return,
                 Step::Turn(mode) => self.finish(mode),
-                Step::Read => self.pop(),
+                Step::Read(lines) => (0..lines).for_each(|_| self.pop()),
                 Step::Last => {
                     self.pop();
                     self.finish(Mode::Prose { from: self.at, fence: None, is_at_paragraph: true });
@@ -146,34 +158,34 @@ impl Reader {
     }
 
     fn step(&mut self, is_end: bool) -> Step {
-        let Self { mode, held, at, .. } = self;
-        let ahead = Ahead { held, is_end };
+        let Self { mode, held, at, cast, .. } = self;
+        let fence = match mode {
+            Mode::Prose { fence, .. } | Mode::Script { fence, .. } => fence.as_ref(),
+        };
+        let ahead = Ahead::new(held, is_end || held.len() >= HELD, fence);
         let Some(line) = held.front() else { return Step::Wait };
         match mode {
-            Mode::Prose { fence, is_at_paragraph, .. } => prose(line, &ahead, *at, fence, is_at_paragraph),
-            Mode::Script { fence, writer, is_all, .. } => script(line, &ahead, *at, fence, writer, *is_all),
+            Mode::Prose { fence, is_at_paragraph, .. } => {
+                prose(line, &ahead, *at, fence, is_at_paragraph, cast)
+            }
+            Mode::Script { fence, writer, is_all, .. } => {
+                script(line, &ahead, *at, fence, writer, cast, *is_all)
+            }
         }
     }
 }
 
-/// The lines after the first one that is held.
-struct Ahead<'a> {
-    held: &'a VecDeque<String>,
-    /// Whether no others follow.
-    is_end: bool,
-}
-
-impl<'a> Ahead<'a> {
-    /// The next line, empty at the end; none if it is not there yet.
-    fn next(&self) -> Option<&'a str> {
-        let next = self.held.get(1).map(String::as_str);
-        next.or(self.is_end.then_some(""))
-    }
-
-    /// The next line that is not empty, empty at the end; none if it is not there yet.
-    fn next_words(&self) -> Option<&'a str> {
-        let next = self.held.iter().skip(1).map(String::as_str).find(|line| !line.trim().is_empty());
-        next.or(self.is_end.then_some(""))
+/// What writing a line that has not ended would add to a script.
+fn preview<'a>(open: &'a OpenLine, writer: &Writer) -> Cow<'a, str> {
+    let line_ends = writer.gap_before_text();
+    let cut = |text: &'a str| {
+        let text = text.trim_end();
+        text.strip_suffix('\\').unwrap_or(text).trim_end()
+    };
+    let is_indented = open.text().starts_with(char::is_whitespace);
+    match open.after(line_ends).filter(|_| !is_indented) {
+        Some(text) => Cow::Borrowed(cut(text)),
+        None => Cow::Owned("\n".repeat(line_ends) + cut(open.text()).trim_start()),
     }
 }
 
@@ -183,6 +195,7 @@ fn prose(
     at: usize,
     fence: &mut Option<Fence>,
     is_at_paragraph: &mut bool,
+    cast: &Cast,
 ) -> Step {
     let begin =
         |fence| Step::Turn(Mode::Script { from: at, fence, writer: Writer::default(), is_all: false });
@@ -190,13 +203,16 @@ fn prose(
         if open.is_closed_by(line) {
             (*fence, *is_at_paragraph) = (None, true);
         }
-        return Step::Read;
+        return Step::Read(1);
     }
     if let Some(opened) = Fence::opened(line) {
         let label = opened.label.split_whitespace().next().unwrap_or_default();
         let is_script = if NEUTRAL.contains(&label) {
-            let Some(first) = ahead.next_words() else { return Step::Wait };
-            begins(first)
+            let lines = ahead.with_first().skip(1);
+            let inside = lines.clone().take_while(|line| !opened.is_closed_by(line));
+            let is_end = ahead.is_end() || inside.clone().count() < lines.count();
+            let Some(is_script) = is_in_fence(inside, is_end, cast) else { return Step::Wait };
+            is_script
         } else {
             SCRIPTS.contains(&label)
         };
@@ -204,28 +220,19 @@ fn prose(
             return begin(Some(opened));
         }
         *fence = Some(opened);
-        return Step::Read;
+        return Step::Read(1);
     }
     if *is_at_paragraph && !line.trim().is_empty() {
-        if begins(line) {
-            return begin(None);
-        }
-        // A name in capitals alone may be a heading of prose, or a shout.
-        if unwrap(line).is_strong && name(line) == Some(Name::Capitals) {
-            let Some(next) = ahead.next() else { return Step::Wait };
-            if !next.trim().is_empty() && !is_prose(next) && labelled(next).is_none() {
-                return begin(None);
-            }
+        match is_opening(ahead.with_first(), ahead.is_end(), cast) {
+            Some(true) => return begin(None),
+            Some(false) => {}
+            None => return Step::Wait,
         }
     }
     let text = line.trim();
-    *is_at_paragraph = text.is_empty() || unwrap(line).is_heading || is_rule(line) || text.ends_with(':');
-    Step::Read
-}
-
-/// Whether a script begins with this line, whatever follows.
-fn begins(line: &str) -> bool {
-    heading(line).is_some() || unwrap(line).text == "FADE IN:"
+    *is_at_paragraph =
+        text.is_empty() || unwrap(line).is_heading || is_rule(line) || text.ends_with([':', '：']);
+    Step::Read(1)
 }
 
 fn script(
@@ -234,151 +241,50 @@ fn script(
     at: usize,
     fence: &mut Option<Fence>,
     writer: &mut Writer,
+    cast: &mut Cast,
     is_all: bool,
 ) -> Step {
-    let to_prose = |is_at_paragraph| Step::Turn(Mode::Prose { from: at, fence: None, is_at_paragraph });
+    let to_prose = Step::Turn(Mode::Prose { from: at, fence: None, is_at_paragraph: true });
     if let Some(open) = fence {
         // The line that opened it is the first one.
         if writer.text().is_empty() && Fence::opened(line).as_ref() == Some(open) {
-            return Step::Read;
+            return Step::Read(1);
         }
         if open.is_closed_by(line) {
             return Step::Last;
         }
     }
-    if line.trim().is_empty() {
-        writer.blank();
-        return Step::Read;
+    let is_whole = fence.is_some() || is_all;
+    if !is_whole && Fence::opened(line).is_some() {
+        return to_prose;
     }
-    if fence.is_none() && !is_all && writer.is_at_paragraph() && heading(line).is_none() {
+    if line.trim().is_empty() {
+        let width = blank::width(line.trim_end_matches(['\r', '\n'])).unwrap_or_default();
+        writer.blank(is_whole && !blank::is_empty(width));
+        return Step::Read(1);
+    }
+    if !is_whole && writer.is_at_paragraph() && heading(line).is_none() && !is_transition(unwrap(line).text) {
         if is_rule(line) {
             let Some(next) = ahead.next_words() else { return Step::Wait };
-            if heading(next).is_none() {
-                return to_prose(true);
+            if !goes_on(next) {
+                return to_prose;
             }
             writer.forget_blanks();
-            return Step::Read;
+            return Step::Read(1);
         }
-        if is_prose(line) || Fence::opened(line).is_some() {
-            return to_prose(true);
-        }
-    }
-    element(line, ahead, writer)
-}
-
-/// Writes a line of a script as what it is.
-fn element(line: &str, ahead: &Ahead<'_>, writer: &mut Writer) -> Step {
-    let unwrapped = unwrap(line);
-    let text = unwrapped.text;
-    if is_forced(line.trim()) {
-        forced(line.trim(), writer);
-    } else if let Some(heading) = heading(line) {
-        writer.alone(&heading);
-    } else if is_transition(text) {
-        writer.alone(text);
-    } else if let Some((who, kind, said)) = labelled(line) {
-        // A cue is written together with the first line of its speech: alone it would be action.
-        if said.is_empty() && ahead.next_words().is_none() {
-            return Step::Wait;
-        }
-        cue(writer, who, kind);
-        speech(writer, said);
-    } else if is_parenthetical(text) && writer.is_speaking() {
-        writer.direction(text);
-    } else if let Some(kind) = name(line) {
-        let Some(is_cue) = is_cue(ahead, writer, unwrapped.is_strong) else { return Step::Wait };
-        if is_cue {
-            cue(writer, text, kind);
-        } else {
-            plain(writer, text, ahead.next());
-        }
-    } else if writer.is_speaking() {
-        writer.speech(shown(line, text));
-    } else if is_capitals(text) {
-        let Some(next) = ahead.next() else { return Step::Wait };
-        plain(writer, text, Some(next));
-    } else {
-        writer.action(shown(line, text));
-    }
-    Step::Read
-}
-
-/// The line itself, but for a hard break at its end: emphasis within it is Fountain's too.
-fn shown<'a>(line: &'a str, unwrapped: &'a str) -> &'a str {
-    let text = line.trim();
-    let is_wrapped = text.starts_with('#') || text.starts_with("__");
-    if is_wrapped { unwrapped } else { text.strip_suffix('\\').unwrap_or(text).trim_end() }
-}
-
-/// Whether a name begins a speech; none while that is not known.
-fn is_cue(ahead: &Ahead<'_>, writer: &Writer, is_strong: bool) -> Option<bool> {
-    // Under a cue, capitals are shouted.
-    if writer.is_under_cue() {
-        return Some(false);
-    }
-    let speaks = |next: &str| {
-        !next.trim().is_empty()
-            && heading(next).is_none()
-            && !is_transition(unwrap(next).text)
-            && !is_rule(next)
-    };
-    let next = ahead.next()?;
-    if !next.trim().is_empty() {
-        return Some(speaks(next));
-    }
-    if !is_strong {
-        return Some(false);
-    }
-    // Models put an empty line under a name in bold.
-    let next = ahead.next_words()?;
-    Some(speaks(next) && name(next).is_none() && labelled(next).is_none() && !is_prose(next))
-}
-
-fn cue(writer: &mut Writer, who: &str, kind: Name) {
-    match kind {
-        Name::Capitals => writer.cue_before_blank(who),
-        Name::Other => writer.cue_before_blank(&format!("@{who}")),
-    }
-}
-
-/// A speech in one line, perhaps with a direction before it.
-fn speech(writer: &mut Writer, said: &str) {
-    let said = unwrap(said).text;
-    let direction = said.split_once(')').filter(|(begin, _)| begin.starts_with('('));
-    match direction {
-        Some((begin, rest)) => {
-            writer.direction(&format!("{begin})"));
-            if !rest.trim().is_empty() {
-                writer.speech(rest.trim());
+        if unwrap(line).is_heading {
+            let Some(next) = ahead.next_words_but(|line| unwrap(line).is_heading && heading(line).is_none())
+            else {
+                return Step::Wait;
+            };
+            if !goes_on(next) {
+                return to_prose;
             }
+        } else if is_prose(line) && !(writer.is_listing() && is_item(line.trim())) {
+            return to_prose;
         }
-        None if said.is_empty() => {}
-        None => writer.speech(said),
     }
-}
-
-/// A line of capitals that is no name: forced to be action, where Fountain would take it for a cue.
-fn plain(writer: &mut Writer, text: &str, next: Option<&str>) {
-    if writer.is_speaking() {
-        writer.speech(text);
-    } else if is_capitals(text)
-        && next.is_some_and(|next| !next.trim().is_empty())
-        && writer.is_at_paragraph()
-    {
-        writer.action(&format!("!{text}"));
-    } else {
-        writer.action(text);
-    }
-}
-
-/// A line that says what it is.
-fn forced(text: &str, writer: &mut Writer) {
-    match text.as_bytes() {
-        [b'.' | b'>' | b'=', ..] => writer.alone(text),
-        [b'@', ..] => writer.cue(text),
-        [b'~', ..] if writer.is_speaking() => writer.speech(text),
-        _ => writer.action(text),
-    }
+    element(line, ahead, writer, cast, is_whole).map_or(Step::Wait, Step::Read)
 }
 
 fn push_prose(parts: &mut Vec<Part>, span: Range<usize>) {

@@ -5,6 +5,10 @@
 enum Last {
     #[default]
     Nothing,
+    /// A line of the title page.
+    Title,
+    /// A section or a synopsis, beside which no empty line is needed.
+    Outline,
     /// Stands alone: a heading, a transition, centred text.
     Alone,
     Cue,
@@ -24,8 +28,14 @@ pub(super) struct Writer {
     last: Last,
     /// How many empty lines the model wrote since.
     blanks: usize,
+    /// How many lines of two blanks or more, which are lines of a speech.
+    wide_blanks: usize,
     /// Whether it wrote one under the last cue.
     is_spaced: bool,
+    /// Whether the last speech began after a colon.
+    has_label: bool,
+    /// Whether the last line of action was an item of a list, or said that one follows.
+    is_listing: bool,
 }
 
 impl Writer {
@@ -40,7 +50,7 @@ impl Writer {
             Last::CueBeforeBlank => true,
             Last::Cue | Last::Speech => self.blanks == 0,
             Last::Direction => self.blanks == 0 || self.is_spaced,
-            Last::Nothing | Last::Alone | Last::Action => false,
+            Last::Nothing | Last::Title | Last::Outline | Last::Alone | Last::Action => false,
         }
     }
 
@@ -51,11 +61,59 @@ impl Writer {
 
     /// Whether the next line begins a paragraph.
     pub(super) fn is_at_paragraph(&self) -> bool {
-        self.blanks > 0 || matches!(self.last, Last::Nothing | Last::Alone)
+        self.blanks > 0 || matches!(self.last, Last::Nothing | Last::Outline | Last::Alone)
     }
 
-    pub(super) fn blank(&mut self) {
-        self.blanks += 1;
+    /// Whether a title page may begin or go on with the next line.
+    pub(super) fn is_at_title(&self) -> bool {
+        self.last == Last::Nothing || self.is_titled()
+    }
+
+    /// Whether the title page goes on with the next line.
+    pub(super) fn is_titled(&self) -> bool {
+        self.last == Last::Title && self.blanks == 0
+    }
+
+    /// Whether the last speech began after a colon, as in `JOHN: You came.`
+    pub(super) fn has_label(&self) -> bool {
+        self.has_label
+    }
+
+    pub(super) fn speech_has_a_label(&mut self) {
+        self.has_label = true;
+    }
+
+    /// Whether items of a list are action: those of a montage.
+    pub(super) fn is_listing(&self) -> bool {
+        self.is_listing && self.last == Last::Action
+    }
+
+    pub(super) fn lists(&mut self, is_listing: bool) {
+        self.is_listing = is_listing;
+    }
+
+    /// An empty line. One that is wide is a line of the speech that it stands in.
+    pub(super) fn blank(&mut self, is_wide: bool) {
+        if is_wide && self.blanks == 0 && matches!(self.last, Last::Direction | Last::Speech) {
+            self.wide_blanks += 1;
+        } else {
+            self.blanks += 1;
+        }
+    }
+
+    /// Whether wide lines come before the next one, if that is of the speech before them.
+    pub(super) fn has_wide_blanks(&self) -> bool {
+        self.wide_blanks > 0
+    }
+
+    /// A line of the title page.
+    pub(super) fn title(&mut self, text: &str) {
+        self.write(text, Last::Title);
+    }
+
+    /// A section or a synopsis.
+    pub(super) fn outline(&mut self, text: &str) {
+        self.write(text, Last::Outline);
     }
 
     /// What stands alone between empty lines.
@@ -93,10 +151,9 @@ impl Writer {
         self.write(text, Last::Action);
     }
 
-    /// What writing a line as speech or as action would add.
-    pub(super) fn preview(&self, text: &str) -> String {
-        let next = if self.is_speaking() { Last::Speech } else { Last::Action };
-        format!("{}{text}", "\n".repeat(self.gap(next)))
+    /// How many line ends come before a line that is speech or action.
+    pub(super) fn gap_before_text(&self) -> usize {
+        self.gap(if self.is_speaking() { Last::Speech } else { Last::Action })
     }
 
     fn say(&mut self, text: &str, last: Last) {
@@ -107,6 +164,16 @@ impl Writer {
     }
 
     fn write(&mut self, text: &str, last: Last) {
+        let goes_on = matches!(last, Last::Speech | Last::Direction);
+        let wide_blanks = std::mem::take(&mut self.wide_blanks);
+        if goes_on && self.blanks == 0 {
+            self.written.extend(std::iter::repeat_n("\n  ", wide_blanks));
+        } else {
+            self.blanks += wide_blanks;
+        }
+        if !goes_on {
+            self.has_label = false;
+        }
         let gap = self.gap(last);
         self.written.extend(std::iter::repeat_n('\n', gap));
         self.written.push_str(text);
@@ -116,12 +183,16 @@ impl Writer {
     /// How many line ends come before what is written next.
     fn gap(&self, next: Last) -> usize {
         let (written, least) = match next {
-            Last::Speech | Last::Direction => (0, 0),
+            Last::Speech | Last::Direction | Last::Title => (0, 0),
+            Last::Outline => (self.blanks, 0),
             Last::Action if self.last == Last::Action => (self.blanks, 0),
             _ => (self.blanks, 1),
         };
         match self.last {
             Last::Nothing => 0,
+            Last::Title if next != Last::Title => 1 + written.max(1),
+            Last::Outline => 1 + written,
+            Last::Alone if next == Last::Outline => 1 + written,
             Last::Alone => 1 + written.max(1),
             _ => 1 + written.max(least),
         }

@@ -63,13 +63,13 @@ fn notes() {
 #[test]
 fn boneyards() {
     hold(&[
-        ("in a line", "A /*x*/ B.", &["Action: A  B."]),
+        ("in a line", "A /*x*/ B.", &["Action: A B."]),
         (
             "over paragraphs",
             "A.\n\n/*\nINT. HUT\n\nB.\n*/\n\nC.",
             &["Action: A.", "Boneyard: INT. HUT\n\nB.", "Action: C."],
         ),
-        ("joins what it parts", "A /* x\n\ny */ B.", &["Action: A  B."]),
+        ("joins what it parts", "A /* x\n\ny */ B.", &["Action: A B."]),
         ("over a note", "/* [[a */ b", &["Action: b"]),
         ("in a note", "[[ /* ]] a */", &["Action: a */"]),
         ("not closed by its own star", "/*/ a */ b", &["Action: b"]),

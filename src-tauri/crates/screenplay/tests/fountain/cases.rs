@@ -11,15 +11,26 @@ pub(crate) fn hold(cases: &[Case]) {
     assert!(failed.is_empty(), "{} of {} cases\n{}", failed.len(), cases.len(), failed.join("\n"));
 }
 
+/// A script is the same whatever its line ends are, with a mark of their order before it, and with one more line end at
+/// its end.
 fn failure((name, source, expected): &Case) -> Option<String> {
-    let script = parse(source.as_bytes());
-    let found: Vec<String> = script
-        .elements()
-        .filter(|element| element.kind() != Kind::Blank)
-        .map(|element| shown(&element))
-        .collect();
-    (found != *expected)
-        .then(|| format!("{name}\n  source   {source:?}\n  found    {found:?}\n  expected {expected:?}"))
+    let unix = source.replace("\r\n", "\n").replace('\r', "\n");
+    let bare = unix.strip_prefix('\u{feff}').unwrap_or(&unix);
+    let ways = [
+        (*source).to_owned(),
+        unix.replace('\n', "\r\n"),
+        unix.replace('\n', "\r"),
+        format!("\u{feff}{bare}"),
+        format!("{source}\n"),
+        format!("\u{feff}{}\r\n\r\n", bare.replace('\n', "\r\n")),
+    ];
+    ways.iter().find_map(|source| {
+        let script = parse(source.as_bytes());
+        let printed = script.elements().filter(|element| element.kind() != Kind::Blank);
+        let found: Vec<String> = printed.map(|element| shown(&element)).collect();
+        (found != *expected)
+            .then(|| format!("{name}\n  source   {source:?}\n  found    {found:?}\n  expected {expected:?}"))
+    })
 }
 
 fn shown(element: &Element<'_>) -> String {

@@ -101,7 +101,10 @@ fn dialogue() {
             "MIRA\nHi.\n!She falls.",
             &["Cue: MIRA", "Dialogue: Hi.", "Action!: She falls."],
         ),
-        ("a tag is said", "MIRA\n#blessed", &["Cue: MIRA", "Dialogue: #blessed"]),
+        ("a tag is said", "MIRA\nHi.\n#blessed", &["Cue: MIRA", "Dialogue: Hi.\n#blessed"]),
+        ("a tag is all that is said", "@Mira\n#blessed", &["Cue!: Mira", "Dialogue: #blessed"]),
+        ("a section after capitals", "THE END\n#Act", &["Action: THE END", "Section 1: Act"]),
+        ("a synopsis after capitals", "THE END\n=They part.", &["Action: THE END", "Synopsis: They part."]),
         ("a section is not", "MIRA\nHi.\n# Act", &["Cue: MIRA", "Dialogue: Hi.", "Section 1: Act"]),
         ("a page break is not", "MIRA\nHi.\n===", &["Cue: MIRA", "Dialogue: Hi.", "Break: "]),
     ]);

@@ -147,6 +147,18 @@ fn a_key_in_a_long_script_reads_a_few_elements() {
 }
 
 #[test]
+fn an_unclosed_boneyard_is_read_again_only_when_it_closes() {
+    let scene = "INT. HUT - DAY\n\nRain.\n\nMIRA\n(low)\nHi.\n\n";
+    let mut script = parse(format!("/* Out\n\n{}", scene.repeat(1_000)).as_bytes());
+    let (before, place) = (script.elements().len(), scene.len() * 500);
+    assert!(script.splice(place..place, b"x* x /").len() < 12);
+    assert_eq!((script.problems().len(), script.elements().len()), (1, before));
+    script.splice(place + 2..place + 5, b"");
+    assert_eq!(script.source().get(place..place + 3), Some(&b"x*/"[..]));
+    assert_eq!((script.problems().len(), script.elements().len() < before), (0, true));
+}
+
+#[test]
 fn a_range_beyond_the_end_appends() {
     let mut script = parse(b"Rain.");
     script.splice(90..95, b" Wind.");

@@ -7,6 +7,7 @@ mod cases;
 mod elements;
 mod emphasis;
 mod facts;
+mod hard;
 mod large;
 mod rulings;
 mod rulings_on_speech;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use screenplay::reply::{OpenPart, Part, Reply, read, strict};
 
 /// Lines that models write, and some that they do not.
-const LINES: [&str; 42] = [
+const LINES: [&str; 76] = [
     "INT. BAR - NIGHT",
     "**EXT. PIER – DAY**",
     "### SCENE 2: INT. CAR - DAY",
@@ -47,6 +47,40 @@ const LINES: [&str; 42] = [
     "  indented",
     "  ```fountain",
     "    ~~~",
+    "JOHN",
+    "GUARD 2 (on the phone)",
+    "(quietly,",
+    "and low)",
+    "Title: The Hut",
+    "Author: Me",
+    "> a quotation",
+    "# Act",
+    "#tag",
+    "= What happens",
+    "=)",
+    "MONTAGE",
+    "FADE TO BLACK.",
+    "ИНТ. ДОМ – НОЧЬ",
+    "मीरा: हाँ।",
+    "李雷（画外音）",
+    "I can see it.",
+    "I can rewrite the scene so that it begins in the harbour, and ends where nobody expects it.",
+    "INT. House - Night",
+    "int. house",
+    "~la la",
+    "[[a note]]",
+    "HOST (into the phone, whispering to somebody who is in another room): Hello there.",
+    "*She goes out.*",
+    "  ",
+    "We said that, (and more of it than anybody wanted to hear: much more) to all of them, twice.",
+    "```",
+    "```text",
+    "**MIRA** *(low)*",
+    "**JOHN** (V.O.)",
+    "Dr. Lin (O.S.)",
+    "**Version 2 (warm):**",
+    "FADE IN",
+    "**Mira:**",
 ];
 
 fn reply() -> impl Strategy<Value = String> {
@@ -88,6 +122,52 @@ fn letters(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
+#[test]
+fn a_reply_that_never_decides_is_read_in_linear_time() {
+    for (head, line) in [
+        ("INT. BAR - NIGHT\n\n---\n", "\n"),
+        ("INT. BAR - NIGHT\n\n**MIRA**\n", "\n"),
+        ("INT. BAR - NIGHT\n\nMIRA:\n", "\n"),
+        ("INT. BAR - NIGHT\n\n", "## Part\n"),
+        ("INT. BAR - NIGHT\n\nMIRA\n", "(low\n"),
+        ("```\n", "\n"),
+        ("```\n", "THE BAR\n"),
+        ("", "MIRA\n"),
+        ("Title: The Bar\n", "\n"),
+        ("FADE IN\n", "\n"),
+    ] {
+        let reply = head.to_owned() + &line.repeat(300_000);
+        let mut reading = Reply::default();
+        for line in reply.split_inclusive('\n') {
+            reading.push(line);
+            reading.parts();
+        }
+        assert_eq!(reading.end().len(), read(&reply).len(), "{head}{line}");
+    }
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_looked_at_once() {
+    for begin in ["Rain ", "INT. BAR - NIGHT\n\nRain ", "INT. ", "MIRA (", "```", "(", "*", "Title: "] {
+        let mut reading = Reply::default();
+        reading.push(begin);
+        for _ in 0..250_000 {
+            reading.push("a b ");
+            reading.parts();
+        }
+        assert_eq!(reading.end(), read(&(begin.to_owned() + &"a b ".repeat(250_000))), "{begin}");
+    }
+}
+
+#[test]
+fn what_may_begin_a_script_is_held_up_to_a_bound() {
+    for held in ["a word. ".repeat(50), "a word.\n".repeat(9)] {
+        let mut reading = Reply::default();
+        reading.push(&format!("ORACLE\n{held}\n"));
+        assert_eq!(parts(&reading).len(), 1, "{held}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -114,7 +194,7 @@ proptest! {
             let span = match &part {
                 Part::Prose { span } | Part::Script { span, .. } => span.clone(),
             };
-            prop_assert_eq!(letters(&reply[at..span.start]).replace("fountain", ""), "", "between the parts");
+            prop_assert_eq!(letters(&reply[at..span.start]).replace("fountain", "").replace("text", ""), "", "between the parts");
             if let Part::Script { fountain, .. } = part {
                 let mut read: Vec<char> = letters(&fountain).chars().collect();
                 let mut meant: Vec<char> = letters(&reply[span.clone()]).chars().collect();
@@ -122,14 +202,14 @@ proptest! {
                 let strip = |text: &mut Vec<char>| text.retain(|letter| !letter.is_ascii_digit());
                 strip(&mut read);
                 strip(&mut meant);
-                let meant: String = meant.into_iter().collect::<String>().replace("SCENE", "").replace("fountain", "");
-                let read: String = read.into_iter().collect::<String>().replace("fountain", "");
+                let meant: String = meant.into_iter().collect::<String>().replace("SCENE", "").replace("fountain", "").replace("text", "");
+                let read: String = read.into_iter().collect::<String>().replace("fountain", "").replace("text", "");
                 prop_assert_eq!(read, meant);
             }
             at = span.end;
         }
         // An empty fence is no part.
-        prop_assert_eq!(letters(&reply[at..]).replace("fountain", ""), "");
+        prop_assert_eq!(letters(&reply[at..]).replace("fountain", "").replace("text", ""), "");
     }
 
     #[test]

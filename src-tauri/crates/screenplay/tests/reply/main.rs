@@ -2,4 +2,6 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod arriving;
+mod prose;
+mod replies;
 mod styles;

@@ -142,6 +142,45 @@ fn a_dialogue_without_a_heading_begins_with_a_name_in_bold() {
 }
 
 #[test]
+fn a_direction_stands_behind_a_name_in_bold() {
+    is_read_as(
+        "INT. BAR - NIGHT\n\n**MIRA** *(from the dark)*\nYou're late.\n\n**JOHN** (V.O.)\nI know.\n\nDr. Lin (O.S.)\nOut!",
+        "|INT. BAR - NIGHT\n\nMIRA\n(from the dark)\nYou're late.\n\nJOHN (V.O.)\nI know.\n\n@Dr. Lin (O.S.)\nOut!|",
+    );
+}
+
+#[test]
+fn two_plain_names_over_lines_begin_a_script() {
+    let fountain = "GUARD\nHalt!\n\nPRISONER\nMake me.";
+    is_read_as(fountain, &format!("|{fountain}|"));
+    is_read_as("MIRA\n(low)\nTraffic.", "|MIRA\n(low)\nTraffic.|");
+    is_read_as("MIRA\nLate.\n\nThe end of it.", "MIRA\nLate.\n\nThe end of it.");
+    is_read_as(
+        "INT. COCKPIT - NIGHT\n\nPILOT\n\nWe are not fine.\n\nSILENCE\n\nThe engines stop.",
+        "|INT. COCKPIT - NIGHT\n\nPILOT\nWe are not fine.\n\nSILENCE\n\nThe engines stop.|",
+    );
+}
+
+#[test]
+fn a_label_with_nothing_said_is_no_speech() {
+    is_read_as(
+        "INT. BAR - NIGHT\n\nRain.\n\n**Version 2 (warm):**\n\nINT. BAR - NIGHT\n\nSun.",
+        "|INT. BAR - NIGHT\n\nRain.|\n**Version 2 (warm):**\n|INT. BAR - NIGHT\n\nSun.|",
+    );
+    is_read_as("FADE IN\n\nINT. BAR - NIGHT", "|> FADE IN\n\nINT. BAR - NIGHT|");
+}
+
+#[test]
+fn a_script_of_its_own_keeps_its_speeches_and_its_outline() {
+    for fountain in [
+        "Title: The Hut\nAuthor:\n\tA. Writer\n\n# One\n= They meet.\nINT. HUT - DAY\n\nRain.\n\n> Burn to white.",
+        "int. hut\n\nMIRA\nYes.\n  \nNo.\n#no\n[[sure?]]\n\n@Jo ^\n~la\n\n!BANG\n\nFADE TO BLACK.",
+    ] {
+        assert_eq!(strict(fountain), fountain);
+    }
+}
+
+#[test]
 fn only_what_may_begin_a_script_is_held_back() {
     let is_shown = |open: &str| {
         let mut reply = Reply::default();
@@ -151,21 +190,37 @@ fn only_what_may_begin_a_script_is_held_back() {
     for shown in [
         "Once",
         "I want",
-        "CANARY-123",
-        "ONE",
         "Interior",
         "Scene one",
         "1. An idea",
         "- a point",
         "**Hook",
         "12345678",
-        "FADED",
+        "CANARY, 123",
+        "ONE thing",
+        "FADED!",
+        "तुम",
+        "你来",
     ] {
         assert!(is_shown(shown), "{shown}");
     }
-    for held in
-        ["I", "INT", "INT. BAR", "**EXT", "### Scene 1", "SCENE 2 - I", "2. EX", "**MIRA", "``", "FADE", " "]
-    {
+    for held in [
+        "I",
+        "INT",
+        "INT. BAR",
+        "**EXT",
+        "MIRA",
+        "GUARD 2 (on the ",
+        "Tit",
+        "Title: The ",
+        "### Scene 1",
+        "SCENE 2 - I",
+        "2. EX",
+        "**MIRA",
+        "``",
+        "FADE",
+        " ",
+    ] {
         assert!(!is_shown(held), "{held}");
     }
 }

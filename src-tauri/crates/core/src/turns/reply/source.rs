@@ -59,7 +59,8 @@ fn desk(turn: &Turn, before: &[Message]) -> Pieces {
     }
     let earlier: Vec<_> =
         earlier.into_iter().map(|(question, answer)| reference::Exchange { question, answer }).collect();
-    let whole = reference::answer(profile(turn.scope.assistant).desk, &turn.question.content, &earlier);
+    let desk = profile(turn.scope.assistant).desk;
+    let whole = reference::answer(desk, &turn.question.content, None, &earlier).to_string();
     let rest = match whole.strip_prefix(turn.reply.content.as_str()) {
         Some(rest) => rest.to_owned(),
         None => format!("\n\n{whole}"),

@@ -1,0 +1,19 @@
+//! How pages are set, from what the page chose.
+
+use screenplay::layout::{Paper, Preset};
+
+use crate::ipc::{PagePaper, PagePreset};
+
+pub(super) const fn preset(preset: PagePreset) -> Preset {
+    match preset {
+        PagePreset::Open => Preset::Open,
+        PagePreset::FinalDraft => Preset::FinalDraft,
+    }
+}
+
+pub(super) const fn paper(paper: PagePaper) -> Paper {
+    match paper {
+        PagePaper::Letter => Paper::Letter,
+        PagePaper::A4 => Paper::A4,
+    }
+}

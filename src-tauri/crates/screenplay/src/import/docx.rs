@@ -1,0 +1,86 @@
+//! Word files: text by its styles, or by its indentation.
+
+mod document;
+mod styles;
+
+use super::column::{self, Line};
+use super::error::ImportError;
+use super::plain;
+use super::sheet::Sheet;
+use super::zip::Zip;
+use crate::compose::{Paragraph, compose};
+use crate::kind::Kind;
+use crate::loss::Losses;
+use crate::style::Run;
+use document::Word;
+
+/// A file that was read.
+pub(super) struct Read {
+    pub(super) sheet: Sheet,
+    pub(super) losses: Losses,
+}
+
+/// Reads a file.
+pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
+    let zip = Zip::new(bytes)?;
+    let document = zip.file("word/document.xml")?.ok_or(ImportError::UnknownType)?;
+    let styles =
+        zip.file("word/styles.xml")?.map(|styles| styles::read(&styles)).transpose()?.unwrap_or_default();
+    let (words, mut losses) = document::read(&document)?;
+    let kind = |word: &Word| styles.kind(&word.style);
+    let is_of_script = |kind| matches!(kind, Kind::SceneHeading | Kind::Character | Kind::Dialogue);
+    if words.iter().filter_map(kind).any(is_of_script) {
+        let paragraphs: Vec<Paragraph> = words
+            .iter()
+            .filter(|word| !word.is_empty() || word.starts_page)
+            .map(|word| {
+                let centered = if word.is_centered { Kind::Centered } else { Kind::Action };
+                let kind = kind(word).filter(|kind| *kind != Kind::Action).unwrap_or(centered);
+                let mut paragraph = Paragraph::new(kind, word.runs.clone());
+                paragraph.starts_page = word.starts_page;
+                paragraph
+            })
+            .collect();
+        let composed = compose(&[], &paragraphs, &[]);
+        losses.join(composed.losses);
+        return Ok(Read { sheet: Sheet::Script(composed.fountain), losses });
+    }
+    if let Some(paragraphs) = column::read(&lines(&words)).filter(|found| has_speech(found)) {
+        let composed = compose(&[], &paragraphs, &[]);
+        losses.join(composed.losses);
+        return Ok(Read { sheet: Sheet::Script(composed.fountain), losses });
+    }
+    Ok(Read { sheet: plain::read(text(&words)), losses })
+}
+
+fn has_speech(paragraphs: &[Paragraph]) -> bool {
+    paragraphs.iter().any(|paragraph| paragraph.kind == Kind::Dialogue)
+}
+
+/// Each paragraph as a line that begins where it is indented to.
+fn lines(words: &[Word]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut gap = 0;
+    for word in words {
+        if word.is_empty() {
+            gap += 1;
+            continue;
+        }
+        lines.push(Line {
+            runs: word.runs.clone(),
+            left: word.left(),
+            right: word.left(),
+            gap: std::mem::take(&mut gap),
+            is_whole: true,
+            ..Line::default()
+        });
+    }
+    lines
+}
+
+/// A paragraph is a line; where no empty ones part them, an empty line does.
+fn text(words: &[Word]) -> String {
+    let lines: Vec<String> = words.iter().map(|word| word.runs.iter().map(Run::text).collect()).collect();
+    let is_parted = lines.iter().any(|line| line.trim().is_empty());
+    lines.join(if is_parted { "\n" } else { "\n\n" })
+}

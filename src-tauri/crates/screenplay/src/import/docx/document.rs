@@ -1,0 +1,215 @@
+//! The paragraphs of a Word file, event by event.
+
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader as Events;
+
+use crate::decode;
+use crate::import::error::ImportError;
+use crate::letters::in_capitals;
+use crate::loss::{Loss, Losses};
+use crate::style::{self, Run, Style};
+
+/// How deep elements may be inside one another: tables in tables are deeper than scripts.
+const MAX_DEPTH: usize = 256;
+
+/// How many paragraphs are read.
+const MAX_PARAGRAPHS: usize = 200_000;
+
+/// Twentieths of a point in an inch, and how wide a tab and a blank are.
+const TWIPS: f32 = 1440.0;
+const TAB: f32 = 0.5;
+const BLANK: f32 = 0.1;
+
+/// A paragraph.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Word {
+    pub(super) style: String,
+    pub(super) runs: Vec<Run>,
+    pub(super) is_centered: bool,
+    pub(super) starts_page: bool,
+    indent: f32,
+    tabs: u16,
+}
+
+impl Word {
+    pub(super) fn is_empty(&self) -> bool {
+        self.runs.iter().all(|run| run.text().trim().is_empty())
+    }
+
+    /// Where its text begins, in inches from the left margin.
+    pub(super) fn left(&self) -> f32 {
+        let text = self.runs.first().map(Run::text).unwrap_or_default();
+        let blanks = text.len() - text.trim_start_matches(' ').len();
+        let blanks = f32::from(u16::try_from(blanks).unwrap_or(u16::MAX));
+        self.indent + f32::from(self.tabs) * TAB + blanks * BLANK
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    words: Vec<Word>,
+    losses: Losses,
+    /// The open paragraphs: those of text boxes are inside others.
+    open: Vec<Word>,
+    bold: bool,
+    italic: bool,
+    underlined: bool,
+    is_capitals: bool,
+    is_text: bool,
+    in_run_settings: bool,
+    /// The depth from which nothing is text: deleted, or there twice.
+    hidden: Option<usize>,
+    depth: usize,
+    breaks_page: bool,
+}
+
+/// The value of an attribute, whatever its prefix.
+pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = start.attributes();
+    let mut attributes = attributes.with_checks(false).flatten();
+    let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+}
+
+/// Reads the document.
+pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Word>, Losses), ImportError> {
+    let text = decode::xml(bytes);
+    let mut events = Events::from_str(&text);
+    events.config_mut().expand_empty_elements = true;
+    let mut reader = Reader::default();
+    loop {
+        match events.read_event().map_err(|_| ImportError::Damaged)? {
+            Event::Start(start) => reader.start(&start)?,
+            Event::End(end) => reader.end(end.local_name().as_ref())?,
+            Event::Text(text) => reader.text(&text.xml10_content()),
+            Event::CData(text) => reader.text(&text.xml10_content()),
+            Event::GeneralRef(entity) => {
+                let number = entity.resolve_char_ref().map_err(|_| ImportError::Damaged)?;
+                let named = || quick_xml::escape::resolve_predefined_entity(&entity);
+                match (number, named()) {
+                    (Some(sign), _) => reader.text(sign.encode_utf8(&mut [0; 4])),
+                    (None, Some(text)) => reader.text(text),
+                    (None, None) => return Err(ImportError::Damaged),
+                }
+            }
+            Event::DocType(_) => return Err(ImportError::Damaged),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    if reader.depth > 0 {
+        return Err(ImportError::Damaged);
+    }
+    Ok((reader.words, reader.losses))
+}
+
+impl Reader {
+    fn start(&mut self, start: &BytesStart<'_>) -> Result<(), ImportError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(ImportError::Bomb);
+        }
+        if self.hidden.is_some() {
+            return Ok(());
+        }
+        let is_on = || !matches!(attribute(start, "val").as_deref(), Some("0" | "false" | "none" | "off"));
+        match start.local_name().as_ref() {
+            "p" => {
+                self.open.push(Word { starts_page: std::mem::take(&mut self.breaks_page), ..Word::default() })
+            }
+            "pStyle" => self.paragraph(|word| word.style = attribute(start, "val").unwrap_or_default()),
+            "jc" => {
+                self.paragraph(|word| word.is_centered = attribute(start, "val").as_deref() == Some("center"))
+            }
+            "pageBreakBefore" if is_on() => self.paragraph(|word| word.starts_page = true),
+            "ind" => {
+                let value = |name| attribute(start, name).and_then(|value| value.parse::<f32>().ok());
+                let left = value("left").or_else(|| value("start")).unwrap_or(0.0);
+                let first = value("firstLine").unwrap_or(0.0) - value("hanging").unwrap_or(0.0);
+                self.paragraph(|word| word.indent = (left + first) / TWIPS);
+            }
+            "r" => (self.bold, self.italic, self.underlined, self.is_capitals) = (false, false, false, false),
+            "rPr" => self.in_run_settings = true,
+            "b" if self.in_run_settings => self.bold = is_on(),
+            "i" if self.in_run_settings => self.italic = is_on(),
+            "u" if self.in_run_settings => self.underlined = is_on(),
+            "caps" if self.in_run_settings => self.is_capitals = is_on(),
+            "strike" | "dstrike" if self.in_run_settings && is_on() => self.losses.add(Loss::Styles, 1),
+            "highlight" if self.in_run_settings => self.losses.add(Loss::Highlights, 1),
+            "t" => self.is_text = true,
+            "tab" if !self.in_run_settings => self.tab(),
+            "br" if attribute(start, "type").as_deref() == Some("page") => self.page_break(),
+            "br" | "cr" => self.push("\n"),
+            "noBreakHyphen" => self.push("-"),
+            "del" | "moveFrom" => {
+                self.losses.add(Loss::Deletions, 1);
+                self.hidden = Some(self.depth);
+            }
+            "Fallback" | "instrText" | "tabs" => self.hidden = Some(self.depth),
+            "ins" | "moveTo" => self.losses.add(Loss::Revisions, 1),
+            "drawing" | "pict" | "object" => self.losses.add(Loss::Images, 1),
+            "tbl" => self.losses.add(Loss::Tables, 1),
+            "commentReference" => self.losses.add(Loss::Comments, 1),
+            "footnoteReference" | "endnoteReference" => self.losses.add(Loss::Footnotes, 1),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), ImportError> {
+        if self.hidden == Some(self.depth) {
+            self.hidden = None;
+        } else if self.hidden.is_none() {
+            match name {
+                "t" => self.is_text = false,
+                "rPr" => self.in_run_settings = false,
+                "p" => {
+                    self.words.extend(self.open.pop());
+                    if self.words.len() > MAX_PARAGRAPHS {
+                        return Err(ImportError::Bomb);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.depth = self.depth.saturating_sub(1);
+        Ok(())
+    }
+
+    fn paragraph(&mut self, change: impl FnOnce(&mut Word)) {
+        if let Some(word) = self.open.last_mut() {
+            change(word);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.is_text && self.hidden.is_none() {
+            let text = text.replace(['\n', '\r'], " ");
+            if self.is_capitals { self.push(&in_capitals(&text)) } else { self.push(&text) }
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let style = Style::new(self.bold, self.italic, self.underlined);
+        self.paragraph(|word| style::push(&mut word.runs, text, style));
+    }
+
+    /// Tabs before the text are indentation.
+    fn tab(&mut self) {
+        let is_before = self.open.last().is_some_and(Word::is_empty);
+        if is_before {
+            self.paragraph(|word| word.tabs = word.tabs.saturating_add(1));
+        } else {
+            self.push(" ");
+        }
+    }
+
+    /// A break after text is one before the next paragraph.
+    fn page_break(&mut self) {
+        match self.open.last_mut() {
+            Some(word) if word.is_empty() => word.starts_page = true,
+            _ => self.breaks_page = true,
+        }
+    }
+}

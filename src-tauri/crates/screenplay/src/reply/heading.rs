@@ -1,0 +1,141 @@
+//! Scene headings as models write them: bold, with a number, in the language of the reply.
+
+use super::markup::{Unwrapped, unwrap};
+
+const PREFIXES: [&str; 8] = ["INT./EXT", "INT/EXT", "EXT./INT", "EXT/INT", "I/E", "INT", "EXT", "EST"];
+
+/// Prefixes that Fountain knows by `.` only.
+const LOCAL: [&str; 7] = ["ИНТ", "НАТ", "ЭКСТ", "ΕΣΩΤ", "ΕΞΩΤ", "内景", "外景"];
+
+/// How many words a heading with small letters has at most.
+const LONGEST: usize = 10;
+
+/// A scene heading as Fountain writes it, with the number a model gave it.
+pub(super) fn heading(line: &str) -> Option<String> {
+    if !may_be_marked(line) {
+        return None;
+    }
+    let Unwrapped { text, is_strong, .. } = unwrap(line);
+    let (number, text) = numbered(text);
+    let Unwrapped { text, is_strong: is_strong_inside, .. } = unwrap(text);
+    let text = text.trim_end_matches([':', '：']).trim_end();
+    let mark = mark(text, is_strong || is_strong_inside || number.is_some())?;
+    Some(match number {
+        Some(number) if !text.ends_with('#') => format!("{mark}{text} #{number}#"),
+        _ => format!("{mark}{text}"),
+    })
+}
+
+/// Whether a line begins as headings do. Most do not, and need no more looking at.
+fn may_be_marked(line: &str) -> bool {
+    let bare = line.trim_start_matches(|sign: char| sign.is_whitespace() || "#*_".contains(sign));
+    bare.starts_with(|letter: char| letter.is_ascii_digit() || "IiEeSsИНЭΕ内外".contains(letter))
+}
+
+/// The mark that a heading needs in Fountain, if it is one. Small letters are those of a heading only where something
+/// else says so.
+fn mark(text: &str, is_marked: bool) -> Option<&'static str> {
+    if let Some(rest) = LOCAL.iter().find_map(|prefix| text.strip_prefix(prefix)) {
+        let is_apart = rest.starts_with(['.', ' ', '。', '：', '·', '・', '，']);
+        let is_named = rest.chars().any(char::is_alphanumeric) && !rest.ends_with('。');
+        return (is_apart && is_named && !rest.chars().any(char::is_lowercase)).then_some(".");
+    }
+    let upper: String = text.chars().take(10).flat_map(char::to_uppercase).collect();
+    let prefix = PREFIXES.iter().find(|prefix| upper.starts_with(**prefix))?;
+    let rest = text.get(prefix.len()..)?;
+    let is_sentence = rest.ends_with(['।', '。', '？', '！', '?', '!', '؟']);
+    if is_sentence || !rest.starts_with(['.', ' ']) || !rest.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let is_capitals = !text.chars().any(char::is_lowercase);
+    let is_dashed = [" - ", " – ", " — ", " -- "].iter().any(|dash| rest.contains(dash));
+    let is_short = rest.split_whitespace().count() <= LONGEST && !rest.ends_with(['.', ',', ';']);
+    let is_written_so = text.starts_with(prefix) && rest.starts_with('.') && is_short;
+    (is_capitals || (is_dashed && (is_marked || is_written_so))).then_some("")
+}
+
+/// The number before a heading, as in `1. INT. BAR`, `SCENE 4 - INT. BAR` and `Scene 4A: INT. BAR`, and the rest.
+fn numbered(text: &str) -> (Option<&str>, &str) {
+    let scene = text.get(..6).filter(|scene| scene.eq_ignore_ascii_case("scene "));
+    let rest = if scene.is_some() { text[6..].trim_start() } else { text };
+    let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let (number, after) = rest.split_at(end);
+    if !number.starts_with(|digit: char| digit.is_ascii_digit()) || number.len() > 5 {
+        return (None, text);
+    }
+    let separators: &[char] = if scene.is_some() { &['.', ')', ':', '-', '–', '—'] } else { &['.', ')'] };
+    match after.trim_start().strip_prefix(separators) {
+        Some(rest) => (Some(number), rest.trim_start()),
+        None => (None, text),
+    }
+}
+
+/// Whether a line that has not ended could still become a heading.
+pub(super) fn may_be_heading(open: &str) -> bool {
+    let bare = open.trim().trim_start_matches(['#', '*', '_', ' ']);
+    let upper = bare.to_uppercase();
+    let rest = match upper.strip_prefix("SCENE") {
+        Some(rest)
+            if rest.trim_start().is_empty()
+                || rest.trim_start().starts_with(|d: char| d.is_ascii_digit()) =>
+        {
+            rest.trim_start()
+        }
+        Some(_) => return false,
+        None => upper.as_str(),
+    };
+    // Its number, and what stands between that and the heading.
+    let rest = match rest.find(|letter: char| !letter.is_ascii_alphanumeric()) {
+        Some(end) if rest.starts_with(|digit: char| digit.is_ascii_digit()) && end <= 5 => {
+            rest[end..].trim_start_matches(|letter: char| " .):-–—*_".contains(letter))
+        }
+        None if rest.starts_with(|digit: char| digit.is_ascii_digit()) => return rest.len() <= 5,
+        _ => rest,
+    };
+    let begins = |prefix: &str, after: &[char]| {
+        prefix.starts_with(rest)
+            || rest.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(after))
+    };
+    upper.is_empty() && !open.is_empty()
+        || ("SCENE".starts_with(rest)
+            || PREFIXES.iter().any(|prefix| begins(prefix, &['.', ' ']))
+            || LOCAL.iter().any(|prefix| begins(prefix, &['.', ' ', '。', '：', '·', '・', '，'])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_lose_their_wrapping_and_keep_their_number() {
+        for (line, fountain) in [
+            ("INT. KITCHEN - NIGHT", "INT. KITCHEN - NIGHT"),
+            ("**INT. KITCHEN – NIGHT**", "INT. KITCHEN – NIGHT"),
+            ("### SCENE 1 — INT. KITCHEN - NIGHT", "INT. KITCHEN - NIGHT #1#"),
+            ("**Scene 2A: Ext. Pier - Dawn**", "Ext. Pier - Dawn #2A#"),
+            ("3. INT. CAR - DAY", "INT. CAR - DAY #3#"),
+            ("4) **EXT. ROOF - DAY**", "EXT. ROOF - DAY #4#"),
+            ("I/E CAR - DAY", "I/E CAR - DAY"),
+            ("INT./EXT. CAR - DAY:", "INT./EXT. CAR - DAY"),
+            ("ИНТ. КВАРТИРА – НОЧЬ", ".ИНТ. КВАРТИРА – НОЧЬ"),
+            ("内景。酒吧 - 夜", ".内景。酒吧 - 夜"),
+        ] {
+            assert_eq!(heading(line).as_deref(), Some(fountain), "{line}");
+            assert!(line.char_indices().all(|(at, _)| at == 0 || may_be_heading(&line[..at])), "{line}");
+        }
+        for prose in [
+            "Interior scenes are cheap.",
+            "Int. means interior.",
+            "INT.",
+            "INT. and EXT. - the two prefixes - stand first.",
+            "INT. का मतलब है अंदर का दृश्य।",
+            "INTERESTING",
+            "1. An idea",
+            "EXT",
+            "内景是室内。",
+            "Натюрморт",
+        ] {
+            assert_eq!(heading(prose), None, "{prose}");
+        }
+    }
+}

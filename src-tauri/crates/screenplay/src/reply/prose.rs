@@ -1,0 +1,214 @@
+//! Where a script without a fence ends: how models begin to speak about it.
+
+use super::{
+    heading::heading,
+    markup::unwrap,
+    name::{is_label, is_of_remarks, labelled, name},
+    signs::{is_forced, is_item, is_transition},
+};
+
+/// How a model begins to speak to the writer again, whatever follows.
+const CLOSINGS: [&str; 36] = [
+    "what do you think",
+    "would you like",
+    "let me know",
+    "want me to",
+    "do you want me",
+    "shall i ",
+    "should i ",
+    "feel free",
+    "hope this",
+    "i hope this",
+    "i hope you",
+    "i hope it",
+    "if you'd like",
+    "if you would like",
+    "if you want me",
+    "i'd be happy",
+    "i'm happy to",
+    "happy to ",
+    "note:",
+    "notes:",
+    "(note:",
+    "[note:",
+    "note to ",
+    "(note to ",
+    "[note to ",
+    "agar aap ",
+    "क्या आप ",
+    "अगर आप ",
+    "如果你",
+    "如果您",
+    "需要我",
+    "要我",
+    "хотите",
+    "θέλετε",
+    "هل تريد",
+    "¿quieres",
+];
+
+/// How action and a model's remarks begin alike. A remark has a word in it that only remarks have.
+const REMARKS: [&str; 29] = [
+    "both ",
+    "each ",
+    "which ",
+    "how ",
+    "what ",
+    "does ",
+    "is this",
+    "tell me ",
+    "another ",
+    "alternatively",
+    "to make ",
+    "i ",
+    "i'",
+    "that's ",
+    "that ",
+    "here's ",
+    "here is ",
+    "here are ",
+    "here, ",
+    "this ",
+    "the scene",
+    "the dialogue",
+    "in this ",
+    "from here",
+    "if you ",
+    "you can ",
+    "we can ",
+    "feel ",
+    "next, ",
+];
+
+/// Words of remarks.
+const OF_REMARKS: [&str; 27] = [
+    "scene",
+    "scenes",
+    "version",
+    "versions",
+    "draft",
+    "script",
+    "screenplay",
+    "dialogue",
+    "tone",
+    "pacing",
+    "subtext",
+    "rewrite",
+    "rewritten",
+    "revise",
+    "expand",
+    "tweak",
+    "adjust",
+    "formatted",
+    "option",
+    "options",
+    "alternate",
+    "outline",
+    "act",
+    "format",
+    "it short",
+    "it tight",
+    "would you",
+];
+
+/// Whether a paragraph that begins with this line is no longer of the script.
+pub(super) fn is_prose(line: &str) -> bool {
+    let text = line.trim();
+    let unwrapped = unwrap(line);
+    let is_quote = text.starts_with('>') && !is_forced(text, false);
+    unwrapped.is_heading
+        || is_item(text)
+        || is_quote
+        || text.starts_with('|')
+        || is_remark(unwrapped.text)
+        || is_bold_label(text, unwrapped.is_strong)
+}
+
+/// Whether a line of prose begins with what is said to the writer.
+fn is_remark(text: &str) -> bool {
+    if !may_be_remark(text) {
+        return false;
+    }
+    let lower = simple(text);
+    let has_word = |words: &str| {
+        let mut found = lower.match_indices(words);
+        found.any(|(at, _)| {
+            let is_in_word = |letter: char| letter.is_alphanumeric();
+            !lower[..at].ends_with(is_in_word) && !lower[at + words.len()..].starts_with(is_in_word)
+        })
+    };
+    is_closing(&lower) || OF_REMARKS.iter().any(|words| has_word(words))
+}
+
+fn is_closing(lower: &str) -> bool {
+    CLOSINGS.iter().any(|closing| lower.starts_with(closing))
+}
+
+/// Whether the beginning of a line is that of a remark, which more of it could make one.
+pub(super) fn may_be_remark(text: &str) -> bool {
+    let beginning: String = text.chars().take(20).collect();
+    let lower = simple(&beginning);
+    is_closing(&lower) || REMARKS.iter().any(|remark| lower.starts_with(remark))
+}
+
+fn simple(text: &str) -> String {
+    text.to_lowercase().replace('’', "'")
+}
+
+/// Whether a line begins with a label in bold that is neither somebody's name nor one of scripts.
+fn is_bold_label(text: &str, is_strong: bool) -> bool {
+    if !text.starts_with("**") && !text.starts_with("__") {
+        return false;
+    }
+    let Some((label, _)) = text[2..].split_once([':', '：']) else { return false };
+    let label = label.trim_end_matches(['*', '_']);
+    let is_of_script = labelled(text).is_some() || is_label(label) || heading(text).is_some();
+    let is_small = label.contains(char::is_lowercase);
+    is_of_remarks(label) || (is_small && !is_of_script && !(is_strong && is_transition(unwrap(text).text)))
+}
+
+/// Whether a line that follows a rule, or headings of Markdown, goes on with the script.
+pub(super) fn goes_on(line: &str) -> bool {
+    let unwrapped = unwrap(line);
+    heading(line).is_some()
+        || is_transition(unwrapped.text)
+        || (unwrapped.is_strong && !unwrapped.is_heading && name(line).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_are_told_from_what_a_script_says() {
+        for prose in [
+            "Would you like me to go on?",
+            "I can also write a longer version.",
+            "I’ve kept the dialogue short.",
+            "That's the scene.",
+            "Here's another version:",
+            "- a point",
+            "**Why it works:** It starts late.",
+            "**Notes:**",
+            "*Note: the song is in the public domain.*",
+            "| VIDEO | AUDIO |",
+        ] {
+            assert!(is_prose(prose), "{prose}");
+        }
+        for action in [
+            "I can see the harbour.",
+            "I run.",
+            "I have the gun.",
+            "I'm late again.",
+            "That's when the phone rings.",
+            "Here's JOHN, at last.",
+            "This is the house.",
+            "**Mara:** You came.",
+            "**TITLE CARD:** Ten years later",
+            "**JOHN:** Note it down.",
+            "Notebooks everywhere.",
+        ] {
+            assert!(!is_prose(action), "{action}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Word files, by their styles and by their indentation.
+
+use screenplay::Loss;
+use screenplay::import::{Format, ImportError, ImportedKind, MAX_ZIP_ENTRIES, read};
+
+use crate::packed::{pack, word};
+
+fn styled(style: &str, text: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>"
+    )
+}
+
+fn indented(twips: u32, text: &str) -> String {
+    format!("<w:p><w:pPr><w:ind w:left=\"{twips}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+fn plain(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+#[track_caller]
+fn is_script(file: &[u8], fountain: &str) {
+    let read = read("a.docx", file).unwrap();
+    assert_eq!((read.format(), read.kind(), read.text()), (Format::Docx, ImportedKind::Script, fountain));
+}
+
+#[test]
+fn styles_say_what_a_paragraph_is() {
+    let styles = "<w:style w:styleId=\"S1\"><w:name w:val=\"Scene Heading\"/></w:style>\
+        <w:style w:styleId=\"S2\"><w:name w:val=\"Heading of mine\"/><w:basedOn w:val=\"S1\"/></w:style>\
+        <w:style w:styleId=\"C\"><w:name w:val=\"Screenplay - Character\"/></w:style>";
+    let body = [
+        styled("S1", "INT. HUT - NIGHT"),
+        styled("Action", "Rain."),
+        styled("C", "MIRA"),
+        styled("Parenthetical", "(low)"),
+        styled("Dialogue", "You came."),
+        styled("Transition", "Burn to white."),
+        styled("S2", "THE PIER"),
+        plain("Gulls."),
+    ];
+    is_script(
+        &word(&body.concat(), styles),
+        "INT. HUT - NIGHT\n\nRain.\n\nMIRA\n(low)\nYou came.\n\n> Burn to white.\n\n.THE PIER\n\nGulls.\n",
+    );
+}
+
+#[test]
+fn emphasis_breaks_and_capitals_are_read() {
+    let run = |settings: &str, text: &str| {
+        format!("<w:r><w:rPr>{settings}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let body = format!(
+        "{}<w:p>{}{}{}<w:r><w:br/><w:t>Two.</w:t></w:r><w:r><w:br w:type=\"page\"/></w:r></w:p><w:p>{}</w:p>",
+        styled("SceneHeading", "INT. HUT"),
+        run("", "She "),
+        run("<w:b/><w:i w:val=\"0\"/><w:u w:val=\"single\"/>", "waits"),
+        run("", "."),
+        run("<w:caps/>", "bang &amp; gone"),
+    );
+    is_script(
+        &word(&body, ""),
+        "INT. HUT\n\nShe **_waits_**.\nTwo.\n\n===\n\nBANG &amp; GONE\n".replace("&amp;", "&").as_str(),
+    );
+}
+
+#[test]
+fn without_styles_the_indentation_says_it() {
+    let body = [
+        indented(0, "INT. HUT - NIGHT"),
+        plain(""),
+        indented(0, "Rain."),
+        plain(""),
+        indented(3600, "MIRA"),
+        indented(2880, "(low)"),
+        indented(1900, "You came."),
+        plain(""),
+        indented(5700, "CUT TO:"),
+    ];
+    is_script(&word(&body.concat(), ""), "INT. HUT - NIGHT\n\nRain.\n\nMIRA\n(low)\nYou came.\n\nCUT TO:\n");
+    let tabs = "<w:p><w:r><w:tab/><w:tab/><w:tab/><w:tab/><w:tab/><w:t>MIRA</w:t></w:r></w:p>\
+        <w:p><w:r><w:tab/><w:tab/><w:t>You came.</w:t></w:r></w:p>";
+    is_script(&word(&(plain("INT. HUT") + tabs), ""), "INT. HUT\n\nMIRA\nYou came.\n");
+}
+
+#[test]
+fn other_text_is_plain() {
+    let read = read("a.docx", &word(&(plain("A letter.") + &plain("From me.")), "")).unwrap();
+    assert_eq!((read.kind(), read.text()), (ImportedKind::Text, "A letter.\n\nFrom me."));
+}
+
+#[test]
+fn what_is_not_carried_is_counted() {
+    let body = "<w:p><w:ins><w:r><w:t>New.</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText><w:t>old</w:t></w:r></w:del>\
+        <w:r><w:drawing/><w:commentReference/><w:footnoteReference/></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let read = read("a.docx", &word(body, "")).unwrap();
+    assert_eq!(read.text(), "New.\n\nCell.");
+    let lost: Vec<_> = read.not_carried().iter().map(|lost| (lost.what(), lost.count())).collect();
+    assert_eq!(
+        lost,
+        [
+            (Loss::Revisions, 1),
+            (Loss::Images, 1),
+            (Loss::Tables, 1),
+            (Loss::Comments, 1),
+            (Loss::Footnotes, 1),
+            (Loss::Deletions, 1),
+        ]
+    );
+}
+
+#[test]
+fn a_bomb_is_refused() {
+    let blanks = vec![b' '; 80 * 1024 * 1024];
+    assert_eq!(read("a.docx", &pack(&[("word/document.xml", &blanks)])), Err(ImportError::Bomb));
+    let tight = vec![b' '; 20 * 1024 * 1024];
+    assert_eq!(read("a.docx", &pack(&[("word/document.xml", &tight)])), Err(ImportError::Bomb));
+    let names: Vec<String> = (0..=MAX_ZIP_ENTRIES).map(|index| index.to_string()).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
+    assert_eq!(read("a.docx", &pack(&files)), Err(ImportError::Bomb));
+    let nested = format!("{}{}", "<w:x>".repeat(10_000), "</w:x>".repeat(10_000));
+    assert_eq!(read("a.docx", &word(&nested, "")), Err(ImportError::Bomb));
+}
+
+#[test]
+fn what_is_no_word_file_is_refused() {
+    assert_eq!(read("a.docx", &pack(&[("mimetype", b"text")])), Err(ImportError::UnknownType));
+    assert_eq!(read("a.docx", b"PK\x03\x04"), Err(ImportError::Damaged));
+    let whole = word(&plain("Text."), "");
+    assert_eq!(read("a.docx", &whole[..whole.len() / 2]), Err(ImportError::Damaged));
+    let entity = pack(&[("word/document.xml", b"<!DOCTYPE x [<!ENTITY a \"b\">]><w:document/>")]);
+    assert_eq!(read("a.docx", &entity), Err(ImportError::Damaged));
+}
+
+#[test]
+fn a_damaged_file_is_read_or_refused() {
+    let whole = word(&(styled("SceneHeading", "INT. HUT") + &plain("Rain.")), "");
+    for at in 0..whole.len() {
+        for change in [0, 0xff, b'<'] {
+            let mut damaged = whole.clone();
+            damaged[at] = change;
+            let _ = read("a.docx", &damaged);
+        }
+    }
+}
