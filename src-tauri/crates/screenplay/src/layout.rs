@@ -1,6 +1,7 @@
 //! A script on pages: the one layout that everything is drawn, printed and counted by.
 
 mod body;
+mod change;
 mod column;
 mod format;
 pub(crate) mod frame;
@@ -17,7 +18,10 @@ mod title_page;
 pub(crate) mod width;
 mod wrap;
 
+use std::ops::Range;
+
 use crate::element::Element;
+use crate::layout::state::State;
 use crate::script::Script;
 
 pub use format::{Format, Paper, Preset};
@@ -25,7 +29,15 @@ pub use page::{Line, Origin, Page, Pages, Piece};
 
 /// Sets a script on pages. It always ends, and the time is linear in the length of the script.
 pub fn layout(script: &Script, format: Format) -> Pages {
-    Pages::new(format, title_page::title_pages(script, format), paginate::pages(script, format))
+    let begin = State::default();
+    let (pages, _) = paginate::add_pages(Vec::new(), script, format, begin, |_| None::<()>);
+    Pages::new(format, script.elements().len(), title_page::title_pages(script, format), pages)
+}
+
+/// Sets a script again after a [`Script::splice`], from its pages before that and the elements that were read again. Gives
+/// what [`layout`] gives, at the cost of a few pages.
+pub fn change(before: Pages, script: &Script, read: Range<usize>) -> Pages {
+    change::changed(before, script, read)
 }
 
 /// How many rows an element takes by itself in the default format.

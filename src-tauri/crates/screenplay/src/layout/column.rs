@@ -129,7 +129,7 @@ impl Column {
 /// The cue over what goes on, in one row: a name that is too long for that is cut.
 fn continued(cue: &SetLine) -> SetLine {
     let mut text = cue.own_text();
-    let marked = is_marked(&Cue::new(text.as_str()));
+    let marked = speaker::is_continued(&Cue::new(text.as_str()));
     let mark = if marked { "" } else { CONTINUED };
     let free = cue.columns().saturating_sub(width::of(mark));
     if width::of(text.as_str()) > free {
@@ -143,9 +143,4 @@ fn continued(cue: &SetLine) -> SetLine {
     }
     text.push_plain(mark);
     cue.in_place(text, Origin::Continued)
-}
-
-/// Whether the writer says that the speaker goes on.
-pub(crate) fn is_marked(cue: &Cue) -> bool {
-    cue.extensions().any(speaker::is_continued)
 }

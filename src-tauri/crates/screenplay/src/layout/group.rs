@@ -3,6 +3,7 @@
 use crate::layout::body::Body;
 use crate::layout::column::Setting;
 use crate::layout::passage::Passage;
+use crate::layout::state::State;
 
 /// How many rows a heading, a name or a transition may have. A longer text is set as a paragraph: it could never be kept
 /// with anything.
@@ -14,6 +15,7 @@ const TRAIL: usize = 12;
 /// A heading or a shot, a body, and transitions, each of which may be missing. Between them lies one empty row.
 #[derive(Debug)]
 pub(crate) struct Group {
+    begin: State,
     on_new_page: bool,
     space: usize,
     lead: Option<Passage>,
@@ -23,8 +25,8 @@ pub(crate) struct Group {
 
 impl Group {
     /// A group of nothing. `space` is how many empty rows stand before it, but for the top of a page.
-    pub(crate) fn new(on_new_page: bool, space: usize) -> Group {
-        Group { on_new_page, space, lead: None, body: None, trail: Vec::new() }
+    pub(crate) fn new(begin: State, on_new_page: bool, space: usize) -> Group {
+        Group { begin, on_new_page, space, lead: None, body: None, trail: Vec::new() }
     }
 
     pub(crate) fn with_lead(self, lead: Passage) -> Group {
@@ -43,6 +45,11 @@ impl Group {
     /// Adds a transition.
     pub(crate) fn push(&mut self, transition: Passage) {
         self.trail.push(transition);
+    }
+
+    /// What is known before it.
+    pub(crate) fn begin(&self) -> &State {
+        &self.begin
     }
 
     /// Whether the writer begins a page with it.

@@ -24,7 +24,7 @@ pub(crate) fn groups(script: &Script, format: Format, from: State) -> impl Itera
 
 fn next_group(blocks: &mut Peekable<Blocks<'_>>) -> Option<Group> {
     let first = blocks.next()?;
-    let mut group = Group::new(first.on_new_page, first.space);
+    let mut group = Group::new(first.begin, first.on_new_page, first.space);
     let joins = |block: &Block| !block.on_new_page;
     match first.part {
         Part::Lead(lead) => {
@@ -47,6 +47,7 @@ fn next_group(blocks: &mut Peekable<Blocks<'_>>) -> Option<Group> {
 
 /// A part of a group, as it is read.
 struct Block {
+    begin: State,
     on_new_page: bool,
     space: usize,
     part: Part,
@@ -97,6 +98,7 @@ impl Iterator for Blocks<'_> {
 
 impl Blocks<'_> {
     fn block(&mut self, element: &Element<'_>) -> Block {
+        let begin = self.state.clone();
         let above = std::mem::take(&mut self.above);
         let is_action = is_like_action(element);
         let space = match element.kind() {
@@ -106,7 +108,7 @@ impl Blocks<'_> {
         };
         self.above.action = is_action;
         let part = if element.kind() == Kind::Character { self.speeches() } else { self.alone(element) };
-        Block { on_new_page: above.page_break, space, part }
+        Block { begin, on_new_page: above.page_break, space, part }
     }
 
     /// What is not said, after which the next element comes.

@@ -2,12 +2,15 @@
 
 use crate::kind::{Kind, Side};
 use crate::layout::format::Format;
+use crate::layout::state::State;
 use crate::style::Run;
 
 /// A script on pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pages {
     format: Format,
+    /// How many elements the script has.
+    elements: usize,
     title_pages: Vec<Page>,
     pages: Vec<Page>,
 }
@@ -16,6 +19,8 @@ pub struct Pages {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     number: usize,
+    /// What is known before it, if nothing that began on the page before goes on here.
+    start: Option<State>,
     lines: Vec<Line>,
 }
 
@@ -54,8 +59,18 @@ pub enum Origin {
 }
 
 impl Pages {
-    pub(crate) fn new(format: Format, title_pages: Vec<Page>, pages: Vec<Page>) -> Pages {
-        Pages { format, title_pages, pages }
+    pub(crate) fn new(format: Format, elements: usize, title_pages: Vec<Page>, pages: Vec<Page>) -> Pages {
+        Pages { format, elements, title_pages, pages }
+    }
+
+    /// How many elements the script has.
+    pub(crate) fn elements(&self) -> usize {
+        self.elements
+    }
+
+    /// The pages of the script, to be used again.
+    pub(crate) fn into_pages(self) -> Vec<Page> {
+        self.pages
     }
 
     /// What the script is set as.
@@ -75,8 +90,29 @@ impl Pages {
 }
 
 impl Page {
-    pub(crate) fn new(number: usize, lines: Vec<Line>) -> Page {
-        Page { number, lines }
+    pub(crate) fn new(number: usize, start: Option<State>, lines: Vec<Line>) -> Page {
+        Page { number, start, lines }
+    }
+
+    /// What is known before it, if nothing that began on the page before goes on here.
+    pub(crate) fn start(&self) -> Option<&State> {
+        self.start.as_ref()
+    }
+
+    /// The same as another page, with its line for that number, so many elements further on.
+    pub(crate) fn moved(mut self, number: usize, number_line: Option<Line>, elements: isize) -> Page {
+        if self.number != number {
+            let begins = self.lines.iter().take_while(|line| line.source.is_none()).count();
+            self.lines.splice(..begins, number_line);
+            self.number = number;
+        }
+        if elements != 0 {
+            self.start = self.start.map(|start| start.moved(elements));
+            for (element, _) in self.lines.iter_mut().filter_map(|line| line.source.as_mut()) {
+                *element = element.saturating_add_signed(elements);
+            }
+        }
+        self
     }
 
     /// Its number, from 1. That of a title page is 0.

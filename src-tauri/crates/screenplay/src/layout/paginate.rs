@@ -11,14 +11,32 @@ use crate::layout::state::State;
 use crate::layout::text::Text;
 use crate::script::Script;
 
-/// The pages of a script.
-pub(crate) fn pages(script: &Script, format: Format) -> Vec<Page> {
-    let mut stack = Stack { format, pages: Vec::new(), row: 0, lines: Vec::new() };
-    for group in groups(script, format, State::default()) {
-        stack.put(group);
+/// Adds the pages of a script from a place on, where a page begins. Stops before a page that begins in a state of which
+/// `known` says that the rest is known, and says which it is.
+pub(crate) fn add_pages<K>(
+    pages: Vec<Page>,
+    script: &Script,
+    format: Format,
+    from: State,
+    known: impl Fn(&State) -> Option<K>,
+) -> (Vec<Page>, Option<K>) {
+    let mut stack = Stack { format, pages, row: 0, start: None, lines: Vec::new() };
+    for group in groups(script, format, from) {
+        if let Some(met) = stack.put(group, &known) {
+            return (stack.pages, Some(met));
+        }
     }
     stack.end_page();
-    stack.pages
+    (stack.pages, None)
+}
+
+/// The line with the number of a page, if that has one.
+pub(crate) fn number_line(number: usize, format: Format) -> Option<Line> {
+    let text = Text::plain(&format!("{number}."));
+    let length = text.as_str().len();
+    let column = Frame::whole(format).right() - length;
+    let piece = Piece::new(column, Origin::PageNumber, text.runs(0..length));
+    (number > 1).then(|| Line::new(format.number_row(), None, None, vec![piece]))
 }
 
 /// The pages so far, and the one that is being filled.
@@ -27,26 +45,43 @@ struct Stack {
     pages: Vec<Page>,
     /// The row after the last line.
     row: usize,
+    /// Before the page, if it begins with a group.
+    start: Option<State>,
     lines: Vec<Line>,
 }
 
 impl Stack {
-    fn put(&mut self, mut group: Group) {
+    /// Puts a group, unless it begins a page from which on the rest is known.
+    fn put<K>(&mut self, mut group: Group, known: impl Fn(&State) -> Option<K>) -> Option<K> {
         if group.is_on_new_page() {
             self.end_page();
         }
+        let mut is_whole = true;
         loop {
+            if self.is_empty() && is_whole {
+                if let Some(met) = known(group.begin()) {
+                    return Some(met);
+                }
+                self.start = Some(group.begin().clone());
+            }
             let top = if self.is_empty() { 0 } else { self.row + group.space() };
             let free = self.format.lines().saturating_sub(top);
             if group.height(free) <= free {
-                return self.add(top, group.whole());
+                self.add(top, group.whole());
+                return None;
             }
             let cut = group.cut(free, self.format.lines());
             let cut = cut.or_else(|| self.is_empty().then(|| group.cut_hard(free))?);
             match cut {
-                Some(head) => self.add(top, head),
-                // What is left are lines that are never as many as a page has.
-                None if self.is_empty() => return self.add(top, group.whole()),
+                Some(head) => {
+                    self.add(top, head);
+                    is_whole = false;
+                }
+                None if self.is_empty() => {
+                    // What is left are lines that are never as many as a page has.
+                    self.add(top, group.whole());
+                    return None;
+                }
                 None => {}
             }
             self.end_page();
@@ -68,17 +103,8 @@ impl Stack {
             return;
         }
         let number = self.pages.len() + 1;
-        let lines = std::mem::take(&mut self.lines);
-        let lines = (number > 1).then(|| self.number_line(number)).into_iter().chain(lines).collect();
-        self.pages.push(Page::new(number, lines));
+        let lines = number_line(number, self.format).into_iter().chain(std::mem::take(&mut self.lines));
+        self.pages.push(Page::new(number, self.start.take(), lines.collect()));
         self.row = 0;
-    }
-
-    fn number_line(&self, number: usize) -> Line {
-        let text = Text::plain(&format!("{number}."));
-        let length = text.as_str().len();
-        let column = Frame::whole(self.format).right() - length;
-        let piece = Piece::new(column, Origin::PageNumber, text.runs(0..length));
-        Line::new(self.format.number_row(), None, None, vec![piece])
     }
 }

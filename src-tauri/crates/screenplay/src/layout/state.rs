@@ -1,7 +1,6 @@
 //! What has to be known of everything before a place to lay out all that follows from the top of a page.
 
 use crate::cue::Cue;
-use crate::layout::column;
 use crate::speaker;
 
 /// A place between two elements, and who spoke last before it.
@@ -18,6 +17,11 @@ impl State {
     /// The number of the next element.
     pub(crate) fn element(&self) -> usize {
         self.element
+    }
+
+    /// The same, after which everything lies so many elements further on.
+    pub(crate) fn moved(&self, by: isize) -> State {
+        State { element: self.element.saturating_add_signed(by), ..self.clone() }
     }
 
     /// Before another element.
@@ -41,6 +45,6 @@ impl State {
         let goes_on = self.interrupted && self.speaker.as_ref() == Some(&key);
         self.speaker = Some(key);
         self.interrupted = false;
-        goes_on && !column::is_marked(cue)
+        goes_on && !speaker::is_continued(cue)
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn title_pages(script: &Script, format: Format) -> Vec<Page> {
         }
         pages[number].push(line.in_row(format.first_row() + row));
     }
-    pages.into_iter().map(|lines| Page::new(0, lines)).collect()
+    pages.into_iter().map(|lines| Page::new(0, None, lines)).collect()
 }
 
 /// The lines of the entries with these keys, `apart` empty rows after each.

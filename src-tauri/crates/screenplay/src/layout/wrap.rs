@@ -7,6 +7,47 @@ use crate::layout::width;
 
 /// The row that begins at a place of a line, and where the next one begins, if there is another. Costs what the row costs.
 pub(crate) fn row(line: &str, from: usize, columns: usize) -> (Range<usize>, Option<usize>) {
+    plain_row(line, from, columns).unwrap_or_else(|| any_row(line, from, columns))
+}
+
+/// The same of a row of visible ASCII, as almost all are: it is found from its end.
+fn plain_row(line: &str, from: usize, columns: usize) -> Option<(Range<usize>, Option<usize>)> {
+    let bytes = line.as_bytes();
+    let visible = |byte: &u8| matches!(byte, b' '..=b'~');
+    // The sign after the first that does not fit may be one that is joined to it.
+    let reach = &bytes[from..bytes.len().min(from + columns + 2)];
+    if !reach.iter().all(visible) || reach.first() == Some(&b' ') {
+        return None;
+    }
+    let over = from + columns;
+    if bytes.len() <= over {
+        return Some((from..line.trim_end().len().max(from), None));
+    }
+    let blanks = |place: usize| bytes[place..].iter().take_while(|byte| **byte == b' ').count();
+    let next = match (from + 1..=over).rev().find(|place| ends_before(bytes, from, *place)) {
+        Some(place) => place + blanks(place),
+        None => over,
+    };
+    let text = &bytes[from..next.min(over)];
+    let end = from + text.len() - text.iter().rev().take_while(|byte| **byte == b' ').count();
+    match bytes.get(next) {
+        None => Some((from..end, None)),
+        Some(byte) => visible(byte).then_some((from..end, Some(next))),
+    }
+}
+
+/// Whether a row that begins at `from` may end before a place: where a blank is, after one, or after a hyphen.
+fn ends_before(bytes: &[u8], from: usize, place: usize) -> bool {
+    let is_letter = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_alphabetic);
+    match bytes[place - 1] {
+        _ if bytes[place] == b' ' => true,
+        b' ' => true,
+        b'-' => place - from >= 2 && is_letter(place - 2) && is_letter(place),
+        _ => false,
+    }
+}
+
+fn any_row(line: &str, from: usize, columns: usize) -> (Range<usize>, Option<usize>) {
     let mut row = Open { start: from, ..Open::default() };
     for (at, grapheme, width) in width::graphemes(line, from) {
         if is_blank(grapheme) {
