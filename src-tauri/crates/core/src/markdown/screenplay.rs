@@ -131,6 +131,7 @@ const fn is_between(kind: Kind) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use ScreenplayKind as Is;
