@@ -126,7 +126,7 @@ fn hosts(blocks: &[Block]) -> Vec<(u32, String)> {
                 Block::Table { head, rows, .. } => {
                     head.iter().chain(rows.iter().flatten()).for_each(|cell| of_inlines(cell, found));
                 }
-                Block::Code { .. } | Block::Screenplay { .. } | Block::Rule => {}
+                Block::Code { .. } | Block::Screenplay { .. } | Block::Attachment { .. } | Block::Rule => {}
             }
         }
     }
