@@ -1,6 +1,7 @@
 //! The commands, one call each. Which window calls is Tauri's word, never the page's.
 
 mod answer;
+mod attachments;
 mod caller;
 mod conversation;
 mod scripts;
@@ -9,7 +10,7 @@ mod windows;
 
 use tauri::{Runtime, ipc::Invoke};
 
-use {conversation::*, scripts::*, settings::*, windows::*};
+use {attachments::*, conversation::*, scripts::*, settings::*, windows::*};
 
 /// Every command that `permissions/app.toml` allows, as `build.rs` lists them.
 pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {

@@ -18,6 +18,16 @@ pub(crate) async fn save<R: Runtime>(window: &WebviewWindow<R>, room: &Room, nam
     chosen.await.ok()??.into_path().ok()
 }
 
+/// Which file to open; `None` if the writer cancelled.
+pub(crate) async fn choose<R: Runtime>(window: &WebviewWindow<R>, room: &Room) -> Option<PathBuf> {
+    if let Some(folder) = room.dialogs() {
+        return folder.newest();
+    }
+    let (answer, chosen) = oneshot::channel();
+    dialog(window).pick_file(move |path| drop(answer.send(path)));
+    chosen.await.ok()??.into_path().ok()
+}
+
 /// Opens a file that was saved in the program for it. The file is there anyway, so a failure is not the writer's problem.
 pub(crate) fn open<R: Runtime>(window: &WebviewWindow<R>, room: &Room, path: &Path) {
     if room.dialogs().is_some() {

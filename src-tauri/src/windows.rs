@@ -143,7 +143,9 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
         .theme(theme)
         .data_directory(windows.folder.join("webview"))
         .on_navigation(|url| is_own_page(url, cfg!(windows)))
-        .on_new_window(|_, _| NewWindowResponse::Deny);
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        // The page reads what is dropped on it.
+        .disable_drag_drop_handler();
     if let (Some(x), Some(y)) = (place.x, place.y) {
         builder = builder.position(x, y);
     }

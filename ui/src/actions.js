@@ -3,13 +3,16 @@
  * Separate from the views because every button follows the same rules: ask for consent and repeat the request, or show
  * the problem and the next step. Actions that leave the conversation are in leaving.js.
  */
-/** @import { Anchor, MessagePage, Scroll, SettingsChange, UnlockChoice } from "../shapes" */
+/** @import { Anchor, Attachment, AttachmentKind, MessagePage, Scroll } from "../shapes" */
+/** @import { SettingsChange, UnlockChoice } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
 import { createAttempt } from "./attempt.js";
 /** @import { ShownProblem } from "./reasons.js" */
 import { asProblem } from "./backend.js";
+import { asBase64 } from "./files.js";
 import { t } from "./i18n/index.js";
+import { LIMITS } from "./limits.js";
 import { createRequests } from "./requests.js";
 import { keyOf } from "./sessions.js";
 import { isAnswering } from "./state.js";
@@ -112,6 +115,19 @@ export function createActions(backend, store, askConsent) {
     const run = () => void attempt(() => withConsent(command), run);
     run();
   };
+
+  /**
+   * What is attached. A refusal is shown.
+   * @param {() => Promise<Attachment | null>} read
+   */
+  async function attachment(read) {
+    /** @type {Attachment | null} */
+    let found = null;
+    await attempt(async () => {
+      found = await read();
+    });
+    return /** @type {Attachment | null} */ (found);
+  }
 
   const actions = {
     /**
@@ -257,6 +273,36 @@ export function createActions(backend, store, askConsent) {
         store.tell({ event: "channel_chosen", id });
       }),
     estimate: backend.estimate,
+    /** A file that the writer chooses. @returns {Promise<Attachment | null>} null if there is none */
+    attachFile: () => attachment(() => backend.attachFile()),
+    /** A file that was dropped or pasted. @param {File} file */
+    readAttachment: (file) =>
+      attachment(async () => {
+        const { most } = LIMITS.attachment_bytes;
+        if (file.size > most) throw { code: "bad_input", reason: { name: "attachment_too_large", params: { most } } };
+        const base64 = await asBase64(file).catch(() => {
+          throw { code: "bad_input", reason: { name: "file_not_read", params: { trouble: "other" } } };
+        });
+        return backend.readAttachment(file.name, base64);
+      }),
+    /**
+     * What is said of a text. Asked while the writer does something else, so an answer dismisses no problem.
+     * @param {string} name
+     * @param {AttachmentKind | null} kind null to find out
+     * @param {string} text
+     * @returns {Promise<Attachment | null>}
+     */
+    async describeAttachment(name, kind, text) {
+      try {
+        return await backend.describeAttachment(name, kind, text);
+      } catch (refusal) {
+        store.tell({ event: "failed", problem: asProblem(refusal), again: null });
+        return null;
+      }
+    },
+    /** Shows why something is not attached. @param {string} sentence */
+    refuseAttachment: (sentence) =>
+      store.tell({ event: "failed", problem: { code: "bad_input", sentence }, again: null }),
     /** A failure is ignored: sending will open the connection. */
     warm: () => void backend.preconnect().catch(() => undefined),
     /** @param {UnlockChoice} choice */

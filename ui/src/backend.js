@@ -3,9 +3,9 @@
  * Only this file touches the shell, so that everything else can be tested without it.
  */
 /**
- * @import { Anchor, ApiState, Channel, ConnectionReport, ContextReport, Estimate, Event, FactsRequest,
- *   LocalServer, MessagePage, ModelOption, NewApiToken, QueueChoice, SavedFile, ScriptChoices, ScriptFacts,
- *   ScriptRequest, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice, WaitingItem,
+ * @import { Anchor, ApiState, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport, Estimate,
+ *   Event, FactsRequest, LocalServer, MessagePage, ModelOption, NewApiToken, QueueChoice, SavedFile, ScriptChoices,
+ *   ScriptFacts, ScriptRequest, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice, WaitingItem,
  *   WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
@@ -120,6 +120,17 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     saveScript: (request) => call("save_script", { request }),
     /** @param {ScriptChoices} choices @returns {Promise<null>} */
     chooseScriptFormat: (choices) => call("choose_script_format", { choices }),
+    /** @returns {Promise<Attachment | null>} null if the writer cancelled */
+    attachFile: () => call("attach_file"),
+    /** @param {string} name @param {string} base64 the file @returns {Promise<Attachment>} */
+    readAttachment: (name, base64) => call("read_attachment", { name, base64 }),
+    /**
+     * @param {string} name
+     * @param {AttachmentKind | null} kind null to find out
+     * @param {string} text
+     * @returns {Promise<Attachment>}
+     */
+    describeAttachment: (name, kind, text) => call("describe_attachment", { name, kind, text }),
     /** @param {string} messageId @param {number} index @returns {Promise<null>} */
     openLink: (messageId, index) => call("open_link", { messageId, index }),
 

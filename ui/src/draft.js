@@ -3,6 +3,7 @@
  * Separate from the field because it is about time: it saves shortly after the last key, and at a fixed limit after the
  * first unsaved one, because steady typing has no last key.
  */
+import { added } from "./attachments.js";
 
 const AFTER_LAST_KEY_MS = 150;
 const AFTER_FIRST_KEY_MS = 500;
@@ -59,10 +60,9 @@ export function createDraft(read, save, settled) {
       await saving;
     },
 
-    /** The text typed after the saved draft, which the next conversation receives. */
+    /** What was added after the saved draft, which the next conversation receives. */
     unsaved() {
-      const text = read();
-      return text.startsWith(saved) ? text.slice(saved.length) : "";
+      return added(saved, read());
     },
 
     /** Records what is stored now. @param {string} text */

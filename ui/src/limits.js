@@ -9,4 +9,6 @@ export const LIMITS = {
   channel_name: { most: 80 },
   channel_field: { most: 2000 },
   channel_notes: { most: 8000 },
+  message_bytes: { most: 1048576 },
+  attachment_bytes: { most: 33554432 },
 };

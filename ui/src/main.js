@@ -18,6 +18,7 @@ import { createChannelChoice } from "./views/channel-choice.js";
 import { createClear } from "./views/clear.js";
 import { createComposer } from "./views/composer.js";
 import { createConsent } from "./views/consent.js";
+import { createDrop } from "./views/drop.js";
 import { createEmptyState } from "./views/empty.js";
 import { createFailure } from "./views/failure.js";
 import { copySheets } from "./views/copying.js";
@@ -79,6 +80,10 @@ const composer = createComposer(actions, {
   settled: () => leaving.settled(),
 });
 const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
+const dropTarget = createDrop(
+  () => !room.hidden && !document.querySelector("dialog[open]"),
+  (files) => void composer.attachFiles(files),
+);
 const leaving = createLeaving(backend, store, {
   saveDraft: composer.saveDraft,
   savePlace: messages.savePlace,
@@ -113,7 +118,7 @@ const room = h(
   ),
 );
 document.documentElement.lang = language;
-document.body.prepend(unlock.element, room, announcer.element);
+document.body.prepend(unlock.element, room, dropTarget, announcer.element);
 const settleFocus = keepFocus(room, composer.focus);
 
 /** @type {import("./store.js").View} */

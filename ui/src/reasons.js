@@ -2,7 +2,7 @@
  * The sentences for reasons and notices from Rust.
  * Separate because refused calls, replies and tests all carry reasons.
  */
-/** @import { ErrorCode, FileTrouble, KeyringTrouble, Notice, Problem, Reason } from "../shapes" */
+/** @import { AttachmentFault, ErrorCode, FileTrouble, KeyringTrouble, Notice, Problem, Reason } from "../shapes" */
 /** @import { Key } from "./i18n/index.js" */
 import { channelFieldName } from "./channel-fields.js";
 import { formatTenths, t } from "./i18n/index.js";
@@ -94,6 +94,23 @@ const KEYRING = {
 };
 
 /** @type {{ [trouble in FileTrouble]: Key }} */
+const UNREAD = {
+  forbidden: "reason.unread.forbidden",
+  full: "reason.unread.other",
+  missing: "reason.unread.missing",
+  other: "reason.unread.other",
+};
+
+/** @type {{ [fault in AttachmentFault]: Key }} */
+const FAULTY = {
+  unknown_type: "reason.attachment.unknown_type",
+  damaged: "reason.attachment.damaged",
+  too_much: "reason.attachment.too_much",
+  no_text: "reason.attachment.no_text",
+  locked: "reason.attachment.locked",
+};
+
+/** @type {{ [trouble in FileTrouble]: Key }} */
 const FILES = {
   forbidden: "reason.file.forbidden",
   full: "reason.file.full",
@@ -110,7 +127,7 @@ const FILES = {
 export const problemText = (problem) => ("sentence" in problem ? problem.sentence : reasonText(problem.reason));
 
 /** @param {number} bytes */
-const sizeText = (bytes) => t("size.mebibytes", { size: formatTenths(bytes / 2 ** 20) });
+export const sizeText = (bytes) => t("size.mebibytes", { size: formatTenths(bytes / 2 ** 20) });
 
 /** The sentence of a reason. @param {Reason} reason */
 export function reasonText(reason) {
@@ -123,6 +140,14 @@ export function reasonText(reason) {
       return t("reason.draft_too_long", { size: sizeText(reason.params.bytes) });
     case "file_not_written":
       return t(FILES[reason.params.trouble]);
+    case "file_not_read":
+      return t(UNREAD[reason.params.trouble]);
+    case "attachment_faulty":
+      return t(FAULTY[reason.params.fault]);
+    case "attachment_too_large":
+      return t("reason.attachment_too_large", { size: sizeText(reason.params.most) });
+    case "attachment_too_long":
+      return t("reason.attachment_too_long", { size: sizeText(reason.params.bytes) });
     case "unknown_provider":
       return t("reason.unknown_provider", { provider: reason.params.provider });
     case "invalid_context_messages":

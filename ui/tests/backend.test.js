@@ -48,6 +48,9 @@ test("commands match the shell's signatures", () => {
   backend.chooseChannel(null);
   backend.scriptFacts({ source: { kind: "session" } });
   backend.saveScript({ title: "t" });
+  backend.attachFile();
+  backend.readAttachment("a", "QQ==");
+  backend.describeAttachment("a", null, "A");
   backend.chooseScriptFormat({ copy_as: "text" });
   backend.connectStore("mongodb://h/d", false);
   backend.disconnectStore("forget");
@@ -81,6 +84,9 @@ test("commands match the shell's signatures", () => {
     ["choose_channel", { id: null }],
     ["script_facts", { request: { source: { kind: "session" } } }],
     ["save_script", { request: { title: "t" } }],
+    ["attach_file", undefined],
+    ["read_attachment", { name: "a", base64: "QQ==" }],
+    ["describe_attachment", { name: "a", kind: null, text: "A" }],
     ["choose_script_format", { choices: { copy_as: "text" } }],
     ["connect_store", { uri: "mongodb://h/d", anyway: false }],
     ["disconnect_store", { queue: "forget" }],

@@ -6,6 +6,18 @@ import { message, opened } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createComposer } from "../src/views/composer.js";
 
+const SCENE = "INT. HUT - NIGHT\n\nRain.";
+
+/** What the shell says of a text. */
+const described = (name, text) => ({
+  name,
+  kind: text.startsWith("INT.") ? "script" : "text",
+  text,
+  facts: { pages: 1, scenes: 1, first_lines: [], tokens: 9 },
+  not_carried: [],
+  content: { kind: "code", language: "", text },
+});
+
 /** A composer and its calls. */
 function desk(opening = Promise.resolve(true)) {
   const told = [];
@@ -14,6 +26,10 @@ function desk(opening = Promise.resolve(true)) {
     saveDraft: async () => true,
     send: async (text) => told.push(text) > 0,
     stop() {},
+    attachFile: async () => described("hut.fountain", SCENE),
+    readAttachment: async (file) => (file.size > 9 ? null : described(file.name, "A")),
+    describeAttachment: async (name, _, text) => described(name, text),
+    refuseAttachment: (sentence) => told.push(sentence),
   };
   document.execCommand = (_, __, text) => {
     const field = document.activeElement;
@@ -183,4 +199,107 @@ test("cleared text does not return", async () => {
   const change = (state) => reduce(state, { event: "cleared" });
   assert.equal((await reopened({ typed: "one 2 three", again: { draft: "one two three" }, change })).text, "");
   assert.equal((await reopened({ typed: "one 2 three", again: { session_id: "new" }, change })).text, "");
+});
+
+const HUT = `\`\`\`fountain title="hut.fountain"\n${SCENE}\n\`\`\``;
+
+async function turns(count = 4) {
+  for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
+}
+
+/** Pastes into the field; whether the engine puts the text into it. */
+function paste(field, text, files = []) {
+  let isTyped = true;
+  const clipboardData = { files, getData: () => text };
+  field.listeners.paste({ clipboardData, preventDefault: () => (isTyped = false) });
+  return isTyped;
+}
+
+test("an attachment is part of the message", async () => {
+  const { composer, told } = desk();
+  composer.element.find("attach").click();
+  await turns();
+  assert.equal(composer.text(), HUT);
+  assert.equal(composer.element.find("send").disabled, false);
+  const field = composer.element.find("composer");
+  field.value = "What do you think?";
+  field.listeners.input();
+  composer.element.find("send").click();
+  await turns(8);
+  assert.ok(told.includes(`What do you think?\n\n${HUT}`), told.join("\n"));
+  assert.deepEqual([composer.text(), composer.element.findAll("attachment").length], ["", 0]);
+});
+
+test("a draft with attachments is shown as cards", () => {
+  const { composer, field } = desk();
+  const state = reduce(EMPTY, opened({ draft: `Well?\n\n${HUT}` }));
+  composer.update(state, EMPTY);
+  assert.equal(field.value, "Well?");
+  assert.equal(composer.element.find("attachment").getAttribute("data-kind"), "script");
+  composer.update(reduce(state, { event: "cleared" }), state);
+  assert.deepEqual([composer.text(), composer.element.find("attachment")], ["", null]);
+});
+
+test("a long paste becomes an attachment, and text again if wanted", async () => {
+  const { composer, field, told } = desk();
+  const long = `${SCENE}\n${"Rain.\n".repeat(37)}`;
+  assert.equal(paste(field, long.replace("Rain.\n", "")), true);
+  assert.equal(paste(field, "x".repeat(1999)), true);
+  assert.equal(composer.text(), "");
+  assert.equal(paste(field, long), false);
+  await turns();
+  assert.match(composer.text(), /^```fountain title="Pasted script"\nINT/);
+  composer.element.find("attachment-to-text").click();
+  assert.equal(composer.element.find("attachment"), null);
+  assert.ok(told.includes(`inserted: ${long}`));
+  assert.equal(paste(field, "x".repeat(2000)), false);
+});
+
+test("a removed attachment is no part of the message", async () => {
+  const { composer } = desk();
+  for (let n = 0; n < 2; n += 1) {
+    composer.element.find("attach").click();
+    await turns();
+  }
+  composer.element.find("attachment-remove").click();
+  assert.equal(composer.text(), HUT);
+  assert.equal(document.activeElement, composer.element.find("attachment-open"), "the next card has the focus");
+  composer.element.find("attachment-remove").click();
+  assert.equal(document.activeElement, composer.element.find("composer"));
+});
+
+test("what a message cannot hold is not attached", async () => {
+  const { composer, field, told } = desk();
+  for (let n = 0; n < 9; n += 1) {
+    composer.element.find("attach").click();
+    await turns();
+  }
+  assert.equal(composer.element.findAll("attachment").length, 8);
+  assert.match(told.at(-1), /^A message has 8 attachments at most/);
+  const other = desk();
+  assert.equal(paste(other.field, "é".repeat(2 ** 19)), false);
+  assert.match(other.told.at(-1), /^With “Pasted text” the message would be 1 MiB long/);
+  assert.equal(other.composer.text(), "");
+  assert.equal(field.value, "");
+});
+
+test("files are attached up to the first that is refused", async () => {
+  const { composer } = desk();
+  await composer.attachFiles([
+    { name: "a.txt", size: 1 },
+    { name: "b.txt", size: 10 },
+    { name: "c.txt", size: 1 },
+  ]);
+  assert.equal(composer.text(), '```text title="a.txt"\nA\n```');
+});
+
+test("a message pasted and sent at once is sent under its name, and once", async () => {
+  const { composer, field, told } = desk();
+  assert.equal(paste(field, `${SCENE}\n${"Rain.\n".repeat(40)}`), false);
+  composer.element.find("send").click();
+  await turns(8);
+  const sent = told.filter((what) => what.startsWith("```"));
+  assert.equal(sent.length, 1);
+  assert.match(sent[0], /^```fountain title="Pasted script"/);
+  assert.equal(composer.text(), "");
 });

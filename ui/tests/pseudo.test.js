@@ -284,6 +284,65 @@ test("saving a script is translated", async () => {
   await click("export-close");
 });
 
+/** A text that is attached, as the shell describes it. */
+const attached = (kind, n) => ({
+  name: "«name»",
+  kind,
+  text: "«text»",
+  facts: {
+    pages: kind === "script" ? n : null,
+    scenes: kind === "script" ? n : null,
+    first_lines: ["«line»"],
+    tokens: n,
+  },
+  not_carried: named("Loss").map((what) => ({ what, count: n })),
+  content: { kind: "code", language: "", text: "«text»" },
+});
+
+/** Pastes a text into the composer. */
+async function paste(words) {
+  const clipboardData = { files: [], getData: () => words };
+  find("composer").listeners.paste({ clipboardData, preventDefault() {} });
+  await settle();
+}
+
+test("attachments are translated", async () => {
+  await open();
+  for (const [kind, n] of [
+    ["text", 1],
+    ["script", 1],
+    ["script", 2],
+  ]) {
+    answers.attach_file = attached(kind, n);
+    await click("attach");
+    look(`a ${kind} of ${n}`);
+    answers.describe_attachment = attached(kind, n);
+    await paste("«x» ".repeat(1000));
+    look(`a pasted ${kind}`);
+  }
+  await click("attachment-open");
+  look("opened");
+  await click("attachment-edit");
+  look("edited");
+  await click("attachment-done");
+  await click("attach");
+  await click("attach");
+  await click("attach");
+  look("too many");
+  await click("attachment-remove");
+  look("removed");
+  await paste("«x» ".repeat(300_000));
+  look("too long");
+  await open({
+    messages: [own("u", { blocks: [{ kind: "attachment", name: "«name»", ...attached("script", 2) }] })],
+  });
+  for (const details of document.querySelectorAll("details")) {
+    details.open = true;
+    details.listeners.toggle?.();
+  }
+  look("sent");
+});
+
 test("the figures of a script are translated", async () => {
   const blocks = [{ kind: "screenplay", lines: [{ kind: "action", text: "«action»" }] }];
   await open({ messages: [own("u"), reply("r", { blocks })] });
@@ -695,6 +754,8 @@ test("reasons and notices are translated", async () => {
   const many = {
     keyring: named("KeyringTrouble").map((trouble) => ({ trouble })),
     file_not_written: named("FileTrouble").map((trouble) => ({ trouble })),
+    file_not_read: named("FileTrouble").map((trouble) => ({ trouble })),
+    attachment_faulty: named("AttachmentFault").map((fault) => ({ fault })),
   };
   for (const name of ["nul_in_channel", "channel_too_long"])
     many[name] = named("ChannelField").map((field) => ({ ...params, field }));

@@ -33,8 +33,8 @@ state: MessageState,
  */
 replaced: boolean, 
 /**
- * The text as blocks to draw. Of a message of the writer, the sheets in it and what was typed around them; empty if
- * there is no script in it, because it is shown as typed.
+ * The text as blocks to draw. Of a message of the writer, the sheets in it, what was typed around them and what is
+ * attached; empty if there is neither, because it is shown as typed.
  */
 blocks: Array<Block>, 
 /**

@@ -220,6 +220,8 @@ const FORGE: &str = "(async () => {
       script_facts: () => ({ request: pick([{ source: { kind: 'message', id: notId() }, preset: 'open', paper: 'a4' }, wrong()]) }),
       save_script: () => ({ request: pick([{ source: { kind: 'file', path: '/etc/passwd' } }, wrong()]) }),
       choose_script_format: () => ({ choices: pick([{ copy_as: 'html' }, 7, null]) }),
+      read_attachment: () => ({ name: pick(['x', 7]), base64: pick(['!', 7, [1, 2], null]) }),
+      describe_attachment: () => ({ name: 'x', kind: pick(['image', 7]), text: 'x' }),
       'plugin:dialog|save': () => ({ options: {} }),
       'plugin:dialog|open': () => ({ options: {} }),
       'plugin:fs|write_file': () => ({ path: '/tmp/x' }),

@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod api;
+mod attach;
 mod consent;
 mod directions;
 mod drafts;

@@ -136,6 +136,8 @@ export function blockNode(block, hooks, depth = 0) {
       return codeNode(block.language, block.text);
     case "screenplay":
       return sheetNode(block.lines, hooks.sheetBar);
+    case "attachment":
+      return blockNode(block.content, hooks, depth + 1);
     case "list": {
       const items = block.items.map((item) => itemNode(item, hooks, depth));
       const dir = direction(block.items);

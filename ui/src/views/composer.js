@@ -5,13 +5,17 @@
  */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
+import { MOST_ATTACHMENTS, extended, join, split } from "../attachments.js";
 import { h, icon, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
 import { sends } from "../keys.js";
 import { isSame } from "../sessions.js";
 import { isAnswering } from "../state.js";
+import { LIMITS } from "../limits.js";
+import { sizeText } from "../reasons.js";
 import { nameOf } from "./assistants.js";
+import { createAttachmentList } from "./attachment-list.js";
 import { append, fit } from "./field.js";
 
 /**
@@ -21,6 +25,17 @@ import { append, fit } from "./field.js";
  * @property {() => Promise<boolean>} opened waits until no other conversation is being opened
  * @property {() => Promise<unknown>} settled waits while it is open which conversation the text belongs to
  */
+
+/** A pasted text of so many characters or lines becomes an attachment. */
+const LONG_PASTE = 2000;
+const LONG_PASTE_LINES = 40;
+
+/** @param {string} text */
+const isLongPaste = (text) =>
+  text.length >= LONG_PASTE || text.trimEnd().split("\n", LONG_PASTE_LINES).length === LONG_PASTE_LINES;
+
+/** @param {string} text */
+const bytesOf = (text) => new TextEncoder().encode(text).length;
 
 /**
  * @param {Actions} actions
@@ -41,6 +56,7 @@ export function createComposer(actions, does) {
       input: typed,
       focus: actions.warm,
       blur: () => void draft.flush(),
+      paste: pasted,
       keydown(event) {
         if (sends(event)) {
           event.preventDefault();
@@ -49,10 +65,26 @@ export function createComposer(actions, does) {
       },
     },
   });
-  const draft = createDraft(
-    () => field.value,
-    (text) => actions.saveDraft(text),
-    does.settled,
+  const attachments = createAttachmentList(actions, {
+    changed,
+    toText: (text) => insert(text),
+    focus: () => field.focus(),
+  });
+  /** The whole message. */
+  const content = () => join(field.value, attachments.all());
+  const isEmpty = () => field.value.trim() === "" && attachments.all().length === 0;
+  const draft = createDraft(content, (text) => actions.saveDraft(text), does.settled);
+  const attachButton = h(
+    "button",
+    {
+      class: "quiet bare attach",
+      type: "button",
+      testid: "attach",
+      title: t("attachment.attach"),
+      "aria-label": t("attachment.attach"),
+      on: { click: () => void attachFile() },
+    },
+    icon("attach"),
   );
   const sendButton = h(
     "button",
@@ -81,56 +113,108 @@ export function createComposer(actions, does) {
 
   function typed() {
     fit(field);
+    changed();
+  }
+
+  function changed() {
     drawButtons();
     draft.typed();
     does.changed();
   }
 
+  /** Inserts a text below what is typed; undo removes it again. @param {string} text */
+  function insert(text) {
+    append(field, field.value.trim() === "" ? text : `\n\n${text}`);
+    typed();
+  }
+
+  /** @param {ClipboardEvent} event */
+  function pasted(event) {
+    const files = Array.from(event.clipboardData?.files ?? []);
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text === "" && files.length > 0) {
+      event.preventDefault();
+      void attachFiles(files);
+    } else if (isLongPaste(text)) {
+      event.preventDefault();
+      const name = t("attachment.pasted_text");
+      if (hasSpace({ kind: "text", name, text })) attachments.paste(text);
+    }
+  }
+
+  /** Whether the message can hold one more; if not, says why. @param {import("../attachments.js").Attached} more */
+  function hasSpace(more) {
+    const all = attachments.all();
+    if (all.length >= MOST_ATTACHMENTS) {
+      actions.refuseAttachment(t("attachment.too_many", { n: MOST_ATTACHMENTS }));
+      return false;
+    }
+    const bytes = bytesOf(join(field.value, [...all, more]));
+    if (bytes <= LIMITS.message_bytes.most) return true;
+    actions.refuseAttachment(t("attachment.no_space", { name: more.name, size: sizeText(bytes) }));
+    return false;
+  }
+
+  /** @param {import("../../shapes").Attachment | null} file @returns {boolean} whether it is attached */
+  function attach(file) {
+    if (!file || !hasSpace(file)) return false;
+    attachments.add(file);
+    return true;
+  }
+
+  async function attachFile() {
+    attachButton.disabled = true;
+    const file = await actions.attachFile();
+    attachButton.disabled = false;
+    attach(file);
+    field.focus();
+  }
+
+  /** Attaches files one after the other, up to the first that is refused. @param {File[]} files */
+  async function attachFiles(files) {
+    for (const file of files) if (!attach(await actions.readAttachment(file))) break;
+    field.focus();
+  }
+
   function drawButtons() {
     sendButton.hidden = answering;
     stopButton.hidden = !answering;
-    sendButton.disabled = sending || field.value.trim() === "";
+    sendButton.disabled = sending || isEmpty();
   }
 
   async function send() {
-    if (sending || field.value.trim() === "") return;
+    if (sending || isEmpty()) return;
     sending = true;
     drawButtons();
     // A message sent while another conversation opens belongs there, as does what is typed.
     const opened = await does.opened();
     // A draft that is being saved must not arrive after the message that replaces it.
     await draft.hold();
-    const text = field.value;
+    await attachments.settled();
+    const text = content();
     const stored = opened && text.trim() !== "" && (await actions.send(text, () => void send()));
     sending = false;
     if (stored) {
       draft.isStored("");
-      if (field.value === text) put("");
+      if (content() === text) put("");
       else void draft.flush();
       does.sent();
     }
     drawButtons();
   }
 
-  /** @param {string} text */
-  function put(text) {
+  /** @param {string} message */
+  function put(message) {
+    const { text, attachments: attached } = split(message);
     field.value = text;
+    attachments.show(attached);
     fit(field);
     drawButtons();
     does.changed();
   }
 
   /**
-   * Appends a text for the writer to change or send; undo removes it again.
-   * @param {string} text
-   */
-  function suggest(text) {
-    append(field, field.value.trim() === "" ? text : `\n\n${text}`);
-    typed();
-  }
-
-  /**
-   * The field's text for a conversation that was opened or cleared.
+   * The message for a conversation that was opened or cleared.
    * @param {State} state
    * @param {State} before
    * @param {string} stored the conversation's draft
@@ -139,24 +223,26 @@ export function createComposer(actions, does) {
     // Clearing also removes typed text.
     if (state.opened === before.opened) return stored;
     // The writer may go on typing while another conversation opens.
-    if (before.unlock.state === "open" || !shown || !state.talk) return stored + draft.unsaved();
+    if (before.unlock.state === "open" || !shown || !state.talk) return extended(stored, draft.unsaved());
     // The store was closed meanwhile and may have lost the field's text. A new conversation keeps that text; one with
     // its own draft or messages does not.
     const isNew = stored === "" && state.messages.length === 0;
-    return isNew || isSame(shown, state.talk) ? field.value : stored;
+    return isNew || isSame(shown, state.talk) ? content() : stored;
   }
 
   addEventListener("pagehide", () => void draft.flush());
   document.addEventListener("visibilitychange", () => document.hidden && void draft.flush());
 
   return {
-    element: h("div", { class: "composer" }, field, sendButton, stopButton),
-    text: () => field.value,
+    element: h("div", { class: "composer" }, attachments.element, attachButton, field, sendButton, stopButton),
+    /** The whole message. */
+    text: content,
+    attachFiles,
     saveDraft: draft.flush,
     refit: () => fit(field),
     focus: () => field.focus(),
 
-    suggest,
+    suggest: insert,
 
     /**
      * Sends a text as the next message. While a reply arrives, or with text in the field, it is only suggested.
@@ -164,7 +250,7 @@ export function createComposer(actions, does) {
      */
     ask(text) {
       if (sending) return;
-      if (answering || field.value.trim() !== "") return suggest(text);
+      if (answering || !isEmpty()) return insert(text);
       field.focus();
       put(text);
       void send();

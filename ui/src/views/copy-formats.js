@@ -19,10 +19,13 @@ export function sheetAs(lines, format) {
 /** @param {Message} message @param {CopyFormat} format */
 export function messageAs({ blocks, content }, format) {
   if (format === "markdown" || blocks.length === 0) return content;
-  const sheets = blocks.flatMap((block) => (block.kind === "screenplay" ? [fountain(block.lines)] : []));
+  const sheets = blocks.map(contentOf).flatMap((block) => (block.kind === "screenplay" ? [fountain(block.lines)] : []));
   if (format === "fountain" && sheets.length > 0) return sheets.join("\n\n");
   return blocks.map(blockText).join("\n\n");
 }
+
+/** A block, or what is attached in it. @param {Block} block */
+const contentOf = (block) => (block.kind === "attachment" ? block.content : block);
 
 /** What is printed. @param {readonly ScreenplayLine[]} lines */
 function sheetText(lines) {
@@ -45,6 +48,8 @@ function blockText(block) {
       return inlineText(block.inlines);
     case "code":
       return block.text;
+    case "attachment":
+      return blockText(block.content);
     case "quote":
       return block.blocks.map(blockText).join("\n\n");
     case "list":

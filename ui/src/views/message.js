@@ -47,6 +47,7 @@ import { createThinking } from "./thinking.js";
 
 /** Whether it can be saved as a script: a sheet, or a table of picture and sound. @param {Block} block */
 function isScript(block) {
+  if (block.kind === "attachment") return block.content.kind === "screenplay";
   if (block.kind !== "table") return block.kind === "screenplay";
   const head = block.head.map((cell) => plainText(cell).toLowerCase());
   return head.some((words) => words.includes("video")) && head.some((words) => words.includes("audio"));
@@ -127,7 +128,9 @@ export function createRow(message, shared) {
   function drawOwn() {
     if (!shown) return;
     const own = whole ? { blocks: ownBlocks(shown), isFolded: false } : folded(ownBlocks(shown));
-    body.replaceChildren(...own.blocks.map((block) => ownNode(block, own.isFolded ? undefined : sheetBar)));
+    body.replaceChildren(
+      ...own.blocks.map((block) => ownNode(block, shared.changed, own.isFolded ? undefined : sheetBar)),
+    );
     if (!own.isFolded) return;
     body.append(
       h(

@@ -1,10 +1,12 @@
 /*
- * What the writer typed: words as they are, and sheets where there is a script among them.
+ * What the writer typed: words as they are, sheets where there is a script among them, and what is attached.
  * Separate from the row because it decides how much of a long text is shown.
  */
 /** @import { Block, Message } from "../../shapes" */
-import { directionOf } from "../bidi.js";
+import { directionOf, withoutMarks } from "../bidi.js";
 import { h } from "../dom.js";
+import { beginning, sizeWords } from "./attachment-facts.js";
+import { blockNode } from "./blocks.js";
 import { sheetNode } from "./sheet.js";
 
 /** Longer texts of the writer are folded: scrolling past a pasted script of 1 MB must not lay it out. In characters. */
@@ -29,13 +31,16 @@ export function folded(blocks) {
   /** @type {Block[]} */
   const shown = [];
   let length = 0;
+  // Attachments follow what was typed, and are folded by themselves.
+  const attachments = blocks.filter(({ kind }) => kind === "attachment");
+  /** @param {Block} last */
+  const cut = (last) => ({ blocks: [...shown, last, ...attachments], isFolded: true });
   for (const block of blocks) {
     if (block.kind === "screenplay" && block.lines.length > LONG_SHEET)
-      return { blocks: [...shown, { ...block, lines: block.lines.slice(0, FIRST_LINES) }], isFolded: true };
+      return cut({ ...block, lines: block.lines.slice(0, FIRST_LINES) });
     const words = wordsOf(block);
     length += words.length;
-    if (block.kind === "paragraph" && length > LONG)
-      return { blocks: [...shown, typed(`${words.slice(0, LONG / 2)}…`)], isFolded: true };
+    if (block.kind === "paragraph" && length > LONG) return cut(typed(`${words.slice(0, LONG / 2)}…`));
     shown.push(block);
   }
   return { blocks: shown, isFolded: false };
@@ -47,10 +52,38 @@ const wordsOf = (block) =>
 
 /**
  * @param {Block} block
+ * @param {() => void} changed is called when it changes its height
  * @param {(sheet: () => Node) => Node} [sheetBar]
  */
-export function ownNode(block, sheetBar) {
+export function ownNode(block, changed, sheetBar) {
+  if (block.kind === "attachment") return attachmentNode(block, changed, sheetBar);
   if (block.kind === "screenplay") return sheetNode(block.lines, sheetBar);
   const words = wordsOf(block);
   return h("p", { class: "typed", dir: directionOf(words) }, words);
+}
+
+/**
+ * An attachment, folded; its text is drawn once it is unfolded.
+ * @param {Extract<Block, { kind: "attachment" }>} block
+ * @param {() => void} changed
+ * @param {(sheet: () => Node) => Node} [sheetBar]
+ */
+function attachmentNode({ name, facts, content }, changed, sheetBar) {
+  const words = withoutMarks(name);
+  const details = h(
+    "details",
+    { class: "sent-attachment", testid: "sent-attachment" },
+    h(
+      "summary",
+      {},
+      h("bdi", { class: "attachment-name" }, words),
+      h("span", { class: "attachment-size" }, sizeWords(facts)),
+      h("span", { class: "attachment-lines" }, beginning(facts)),
+    ),
+  );
+  details.addEventListener("toggle", () => {
+    if (details.open && details.children.length === 1) details.append(blockNode(content, { openLink() {}, sheetBar }));
+    changed();
+  });
+  return details;
 }

@@ -1,8 +1,8 @@
-//! Files of the writer: written whole beside the old one, and the dialogs that choose them.
+//! Files of the writer: read whole, written whole beside the old one, and the dialogs that choose them.
 
 use std::{
     fs::{self, OpenOptions},
-    io::{self, Write},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -17,6 +17,17 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         drop(fs::remove_file(&new));
     }
     written
+}
+
+/// Reads a file whole, or as much of it as shows that it is longer than `most` bytes.
+pub(crate) fn read(path: &Path, most: u32) -> io::Result<Vec<u8>> {
+    // What is no file, as a pipe, may never end.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(u64::from(most) + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn write_new(new: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -75,6 +86,16 @@ mod tests {
         fs::create_dir(&path).unwrap();
         assert!(write(&path, b"one").is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
+    }
+
+    #[test]
+    fn a_file_is_read_to_one_byte_past_the_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, b"12345").unwrap();
+        assert_eq!(read(&path, 5).unwrap(), b"12345");
+        assert_eq!(read(&path, 2).unwrap(), b"123");
+        assert!(read(folder.path(), 2).is_err() && read(&folder.path().join("b"), 2).is_err());
     }
 
     #[test]

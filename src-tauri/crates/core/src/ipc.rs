@@ -6,12 +6,15 @@
 //! Field names are those of the stored documents (`session_id`, `created_at`), times are RFC 3339 in UTC.
 
 mod api;
+mod attachment_facts;
+mod attachments;
 mod channels;
 mod code;
 mod events;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod index;
+mod losses;
 mod messages;
 mod models;
 mod problem;
@@ -24,9 +27,12 @@ mod store;
 mod windows;
 
 pub use api::*;
+pub use attachment_facts::*;
+pub use attachments::*;
 pub use channels::*;
 pub use code::*;
 pub use events::*;
+pub use losses::*;
 pub use messages::*;
 pub use models::*;
 pub use problem::*;

@@ -5,6 +5,7 @@
 
 mod access;
 mod assistants;
+mod attachments;
 mod channels;
 mod documents;
 mod error;

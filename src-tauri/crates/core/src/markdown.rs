@@ -17,7 +17,7 @@ mod tail;
 
 pub(crate) use growth::Growth;
 pub(crate) use links::Target;
-pub(crate) use parse::{blocks, target, typed_blocks};
+pub(crate) use parse::{attached_block, blocks, target, typed_blocks};
 pub(crate) use source::reverses;
 pub(crate) use tail::Tail;
 

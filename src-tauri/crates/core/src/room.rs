@@ -2,6 +2,7 @@
 
 mod api;
 mod attach;
+mod attachments;
 mod caller;
 mod channels;
 mod clear;

@@ -1,6 +1,6 @@
 //! From the values of the store to the types that cross to the page.
 
-use crate::{ipc, markdown};
+use crate::{attachments, ipc, markdown};
 
 pub(crate) fn message(message: history::Message) -> ipc::Message {
     let blocks = match message.role {
@@ -55,12 +55,14 @@ pub(crate) fn session(summary: history::SessionSummary) -> ipc::SessionSummary {
     }
 }
 
-/// A title from the beginning of the first message: its first line, cut between words, without marks that would reverse
+/// A title from the beginning of the first message: its first line, or the name of what is attached where nothing was
+/// typed; cut between words, without marks that would reverse
 /// what stands behind it in the list.
 pub(crate) fn title(opening: &str) -> String {
     const LONGEST: usize = 60;
     let opening = opening.replace(markdown::reverses, "");
     let line = opening.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let line = attachments::name_of(line).unwrap_or(line);
     if line.chars().count() <= LONGEST {
         return line.to_owned();
     }
@@ -77,6 +79,7 @@ mod tests {
     fn the_first_line_with_words_is_the_title() {
         assert_eq!(title("\n  \n  What's a wide shot?  \nAnd why?"), "What's a wide shot?");
         assert_eq!(title(""), "");
+        assert_eq!(title("````fountain title=\"hut.fdx\"\nINT. HUT"), "hut.fdx");
     }
 
     #[test]

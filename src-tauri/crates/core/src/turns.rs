@@ -38,7 +38,7 @@ use reply::{Reply, Stop, interrupted_by_quit};
 use running::Running;
 
 pub use following::{EndedReply, Followed, FollowedReply};
-pub(crate) use text::{check_draft, check_request, check_text};
+pub(crate) use text::{LONGEST_MESSAGE, check_draft, check_request, check_text};
 
 /// The turns of all conversations. Cheap to clone.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Problem;
+use super::{AttachmentFacts, Problem};
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -47,8 +47,8 @@ pub struct Message {
     pub state: MessageState,
     /// An earlier version: a later reply or edit took its place. Shown folded, never sent to a model.
     pub replaced: bool,
-    /// The text as blocks to draw. Of a message of the writer, the sheets in it and what was typed around them; empty if
-    /// there is no script in it, because it is shown as typed.
+    /// The text as blocks to draw. Of a message of the writer, the sheets in it, what was typed around them and what is
+    /// attached; empty if there is neither, because it is shown as typed.
     pub blocks: Vec<Block>,
     /// The model that answered; absent for the writer's own messages.
     pub model: Option<String>,
@@ -122,6 +122,15 @@ pub enum Block {
     Screenplay {
         /// Its lines, top to bottom.
         lines: Vec<ScreenplayLine>,
+    },
+    /// A text that is attached to a message of the writer.
+    Attachment {
+        /// Its name.
+        name: String,
+        /// What is said of it.
+        facts: AttachmentFacts,
+        /// The text, as script or as code.
+        content: Box<Block>,
     },
     /// A list.
     List {

@@ -52,6 +52,26 @@ pub enum Reason {
         /// Why.
         trouble: FileTrouble,
     },
+    /// A file could not be read.
+    FileNotRead {
+        /// Why.
+        trouble: FileTrouble,
+    },
+    /// A file is too large to be attached.
+    AttachmentTooLarge {
+        /// How long it may be, in bytes.
+        most: u32,
+    },
+    /// The text of a file is longer than can be sent.
+    AttachmentTooLong {
+        /// Its length in bytes.
+        bytes: u32,
+    },
+    /// A file to attach holds no text that can be read.
+    AttachmentFaulty {
+        /// What is wrong with it.
+        fault: AttachmentFault,
+    },
     /// No key was typed.
     NoKeyTyped,
     /// The consent is for a provider that is no longer the chosen one.
@@ -274,7 +294,7 @@ pub enum FileTrouble {
     Forbidden,
     /// The disk is full.
     Full,
-    /// Its folder is not there.
+    /// It is not there, or its folder is not.
     Missing,
     /// Another reason.
     Other,
@@ -290,6 +310,23 @@ impl From<&std::io::Error> for FileTrouble {
             _ => Self::Other,
         }
     }
+}
+
+/// What is wrong with a file that cannot be attached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum AttachmentFault {
+    /// It is nothing that is read here.
+    UnknownType,
+    /// It is not whole, or not what its name says.
+    Damaged,
+    /// It unpacks to too much, or has too many pages.
+    TooMuch,
+    /// There is no text in it.
+    NoText,
+    /// It is locked with a password.
+    Locked,
 }
 
 /// What is wrong with the keyring.
@@ -355,6 +392,10 @@ impl Reason {
             | Self::NoScript
             | Self::FileNotMade
             | Self::FileNotWritten { .. }
+            | Self::FileNotRead { .. }
+            | Self::AttachmentTooLarge { .. }
+            | Self::AttachmentTooLong { .. }
+            | Self::AttachmentFaulty { .. }
             | Self::NoKeyTyped
             | Self::ProviderChanged
             | Self::NoAddressForKey

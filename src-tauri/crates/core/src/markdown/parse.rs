@@ -11,7 +11,10 @@ use super::{
     reader::Reader,
     screenplay, script, source,
 };
-use crate::ipc::{Block, Inline, TableAlign};
+use crate::{
+    attachments::{self, Fenced},
+    ipc::{AttachmentKind, Block, Inline, TableAlign},
+};
 
 /// A block, with where it came from.
 pub(super) struct Found {
@@ -43,9 +46,11 @@ fn of_parts(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// What the writer typed: scripts as sheets, and the words around them as they are. Empty if there is no script.
-pub(crate) fn typed_blocks(text: &str) -> Vec<Block> {
+/// What the writer typed: scripts as sheets, the words around them as they are, and what is attached. Empty if there is
+/// no script and nothing attached.
+pub(crate) fn typed_blocks(content: &str) -> Vec<Block> {
     std::panic::catch_unwind(|| {
+        let (text, attachments) = attachments::split(content);
         let parts = read(text);
         let has_script = parts.iter().any(|part| matches!(part, Part::Script { .. }));
         let block = |part| match part {
@@ -54,9 +59,29 @@ pub(crate) fn typed_blocks(text: &str) -> Vec<Block> {
                 .map(|text| plain(text.to_owned())),
             Part::Script { fountain, .. } => Some(script::block(&fountain)),
         };
-        if has_script { parts.into_iter().filter_map(block).collect() } else { Vec::new() }
+        if !has_script && attachments.is_empty() {
+            return Vec::new();
+        }
+        parts.into_iter().filter_map(block).chain(attachments.iter().map(attachment)).collect()
     })
     .unwrap_or_default()
+}
+
+fn attachment(attached: &Fenced<'_>) -> Block {
+    let (kind, text) = (attached.kind(), attached.text());
+    Block::Attachment {
+        name: source::shown(attached.name()),
+        facts: attachments::facts(kind, text),
+        content: Box::new(attached_block(kind, text)),
+    }
+}
+
+/// What the writer attached, set as it stands: unlike a reply, it says what it is.
+pub(crate) fn attached_block(kind: AttachmentKind, text: &str) -> Block {
+    match kind {
+        AttachmentKind::Script => script::block(text),
+        AttachmentKind::Text => Block::Code { language: String::new(), text: source::shown(text) },
+    }
 }
 
 /// The link of that number in a text.

@@ -131,7 +131,7 @@ const fn is_between(kind: Kind) -> bool {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use ScreenplayKind as Is;

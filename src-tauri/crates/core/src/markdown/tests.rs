@@ -128,7 +128,11 @@ fn hosts(blocks: &[Block]) -> Vec<(u32, String)> {
                 Block::Table { head, rows, .. } => {
                     head.iter().chain(rows.iter().flatten()).for_each(|cell| of_inlines(cell, found));
                 }
-                Block::Code { .. } | Block::Screenplay { .. } | Block::Rule | Block::SeeAlso { .. } => {}
+                Block::Code { .. }
+                | Block::Screenplay { .. }
+                | Block::Attachment { .. }
+                | Block::Rule
+                | Block::SeeAlso { .. } => {}
             }
         }
     }

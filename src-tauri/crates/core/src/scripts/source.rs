@@ -7,6 +7,8 @@ use screenplay::{
     reply::{Part, read},
 };
 
+use crate::{attachments::split, ipc::AttachmentKind};
+
 /// All script of a sheet, of a message or of a conversation.
 #[derive(Debug, Default)]
 pub(crate) struct Scripts {
@@ -23,12 +25,15 @@ impl Scripts {
     /// What is script in the texts of messages: scenes, and tables of picture and sound.
     pub(crate) fn in_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut scripts = Self::default();
-        for text in texts {
-            for part in read(text) {
+        for (typed, attachments) in texts.into_iter().map(split) {
+            for part in read(typed) {
                 match part {
                     Part::Script { fountain, .. } => scripts.push(&fountain),
-                    Part::Prose { span } => scripts.tables.extend(tables(&text[span])),
+                    Part::Prose { span } => scripts.tables.extend(tables(&typed[span])),
                 }
+            }
+            for script in attachments.iter().filter(|attached| attached.kind() == AttachmentKind::Script) {
+                scripts.push(script.text());
             }
         }
         scripts

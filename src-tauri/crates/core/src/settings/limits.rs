@@ -56,6 +56,8 @@ mod tests {
             length("channel_name", LONGEST_NAME),
             length("channel_field", LONGEST_FIELD),
             length("channel_notes", LONGEST_NOTES),
+            length("message_bytes", crate::turns::LONGEST_MESSAGE),
+            length("attachment_bytes", crate::attachments::LARGEST),
         ];
         let script = format!(
             "/* Written by the tests of core/src/settings/limits.rs. Do not edit. */\nexport const LIMITS = {{\n{}}};\n",

@@ -3,7 +3,7 @@
 use crate::{CallError, ipc::Reason};
 
 /// The longest message and the longest draft of one, in bytes of UTF-8.
-const LONGEST_MESSAGE: usize = 1 << 20;
+pub(crate) const LONGEST_MESSAGE: u32 = 1 << 20;
 
 /// Whether a text can be sent.
 pub(crate) fn check_text(text: &str) -> Result<(), CallError> {
@@ -18,7 +18,7 @@ pub(super) fn check_sendable(text: &str) -> Result<(), CallError> {
     if text.contains('\0') {
         return Err(Reason::NulInMessage.into());
     }
-    if text.len() > LONGEST_MESSAGE {
+    if text.len() > LONGEST_MESSAGE as usize {
         return Err(Reason::MessageTooLong { bytes: bytes(text) }.into());
     }
     Ok(())
@@ -26,7 +26,7 @@ pub(super) fn check_sendable(text: &str) -> Result<(), CallError> {
 
 /// Whether a text can be kept as a draft.
 pub(crate) fn check_draft(text: &str) -> Result<(), CallError> {
-    if text.len() <= LONGEST_MESSAGE {
+    if text.len() <= LONGEST_MESSAGE as usize {
         return Ok(());
     }
     Err(Reason::DraftTooLong { bytes: bytes(text) }.into())

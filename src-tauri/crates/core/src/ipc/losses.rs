@@ -1,0 +1,81 @@
+//! What a file had that the text of an attachment has no place for.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What was not carried over from a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Loss {
+    /// Marks of revision on text; the text itself was carried.
+    Revisions,
+    /// Tags on text, as those of a breakdown.
+    Tags,
+    /// Pages whose numbers are locked.
+    LockedPages,
+    /// Colours of text and of scenes.
+    Colors,
+    /// Text that is highlighted.
+    Highlights,
+    /// Pictures.
+    Images,
+    /// Bookmarks.
+    Bookmarks,
+    /// Other versions of a line.
+    Alternates,
+    /// Cards of beats and of the outline that are no part of the script.
+    Cards,
+    /// Titles of scenes that are not their headings.
+    SceneTitles,
+    /// Styles of text other than bold, italic and underlined.
+    Styles,
+    /// Emphasis that its marks cannot say where it is: in a part of a word, or at the begin of a scene heading.
+    Emphasis,
+    /// Scene numbers with other signs than letters, digits, `-` and `.`.
+    SceneNumbers,
+    /// Paragraphs of a type that Fountain does not have, now action.
+    Types,
+    /// Scene headings that do not begin with a letter or a digit, now action.
+    Headings,
+    /// Cues that nobody speaks after, now action.
+    Cues,
+    /// Lines of speech without a cue, now action.
+    Speeches,
+    /// Lines that begin or end with a sign that Fountain reads as a mark: an invisible sign keeps it text.
+    Marks,
+    /// Page breaks inside speeches.
+    PageBreaks,
+    /// Text that was set at the right margin.
+    Alignment,
+    /// Who wrote a note, when, and in which colour; its text was carried.
+    NoteDetails,
+    /// Tables: their text was carried cell by cell.
+    Tables,
+    /// Comments beside the text.
+    Comments,
+    /// Footnotes and endnotes.
+    Footnotes,
+    /// Text that was deleted while changes were tracked.
+    Deletions,
+    /// Sections deeper than the four levels of an outline.
+    Levels,
+    /// Signs that a format cannot hold; U+FFFD stands for them.
+    Signs,
+    /// Entries of the title page without a value.
+    EmptyEntries,
+    /// Keys of the title page that come back as another key of the same meaning.
+    Keys,
+    /// Pages without text.
+    Pages,
+}
+
+/// What was not carried over, and how often it was there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NotCarried {
+    /// What it is.
+    pub what: Loss,
+    /// How often it was there.
+    pub count: u32,
+}

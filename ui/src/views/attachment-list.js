@@ -1,0 +1,225 @@
+/*
+ * The attachments of the message that is being written, as cards above the field.
+ * Separate from the field because a card is complete at once, while its facts are asked for.
+ */
+/** @import { Attachment, AttachmentFacts, AttachmentKind } from "../../shapes" */
+/** @import { Actions } from "../actions.js" */
+/** @import { Attached } from "../attachments.js" */
+/** @import { Key } from "../i18n/index.js" */
+import { usableName } from "../attachments.js";
+import { withoutMarks } from "../bidi.js";
+import { h, icon, say, set } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { beginning, sizeWords } from "./attachment-facts.js";
+import { createAttachmentView } from "./attachment-view.js";
+import { lossWords } from "./loss-words.js";
+
+/** What a pasted text is called. @type {{ [kind in AttachmentKind]: Key }} */
+const PASTED = { script: "attachment.pasted_script", text: "attachment.pasted_text" };
+
+/**
+ * @typedef {object} Does
+ * @property {() => void} changed is called when the message is another one
+ * @property {(text: string) => void} toText puts a text into the field
+ * @property {() => void} focus focuses the field
+ */
+
+/** @typedef {ReturnType<typeof createCard>} Card */
+
+/**
+ * @param {Actions} actions
+ * @param {Does} does
+ */
+export function createAttachmentList(actions, does) {
+  /** @type {Card[]} */
+  let cards = [];
+  const list = h("ul", { class: "attachments", "aria-label": t("attachment.list"), hidden: true });
+  const status = h("p", { class: "unseen", role: "status" });
+  /** Made when one is first opened. @type {ReturnType<typeof createAttachmentView> | null} */
+  let view = null;
+  let named = Promise.resolve();
+
+  function draw() {
+    list.hidden = cards.length === 0;
+    list.replaceChildren(...cards.map((card) => card.element));
+  }
+
+  /** @param {Card} card */
+  function remove(card) {
+    const at = cards.indexOf(card);
+    if (at < 0) return;
+    cards = cards.filter((one) => one !== card);
+    draw();
+    say(status, t("attachment.removed", { name: card.attached.name }));
+    // The focus goes to what takes the place of the card.
+    const next = cards[at] ?? cards.at(-1);
+    if (next) next.focus();
+    else does.focus();
+    does.changed();
+  }
+
+  /** @param {Attached} attached @param {boolean} isPasted */
+  function cardOf(attached, isPasted) {
+    /** @type {Card} */
+    const card = createCard(attached, isPasted, {
+      open: () => void open(card),
+      remove: () => remove(card),
+      toText() {
+        const { text } = card.attached;
+        remove(card);
+        does.toText(text);
+      },
+    });
+    return card;
+  }
+
+  /**
+   * Asks what is said of a card; null if it is another one by then.
+   * @param {Card} card
+   * @param {AttachmentKind | null} [kind] null to find out
+   */
+  async function describe(card, kind = card.attached.kind) {
+    const { name, text } = card.attached;
+    const found = await actions.describeAttachment(name, kind, text);
+    return found && cards.includes(card) && card.attached.text === text ? found : null;
+  }
+
+  /** @param {Card} card */
+  async function open(card) {
+    const found = await describe(card);
+    if (!found) return;
+    view ??= createAttachmentView();
+    view.open(card.attached.name, card.lost, found, (text) => void change(card, text));
+  }
+
+  /** @param {Card} card @param {string} text */
+  async function change(card, text) {
+    if (text.trim() === "") return remove(card);
+    card.take({ ...card.attached, text });
+    does.changed();
+    const found = await describe(card);
+    if (found) card.tell(found.facts);
+  }
+
+  /** Finds out what a pasted text is. @param {Card} card */
+  async function recognise(card) {
+    const found = await describe(card, null);
+    if (found) {
+      const { kind, text, facts } = found;
+      card.take({ kind, name: t(PASTED[kind]), text });
+      card.tell(facts);
+      does.changed();
+    }
+    say(status, t("attachment.added", { name: card.attached.name }));
+  }
+
+  /** @param {Attached} attached @param {boolean} isPasted */
+  function push(attached, isPasted) {
+    const card = cardOf(attached, isPasted);
+    cards.push(card);
+    draw();
+    does.changed();
+    return card;
+  }
+
+  return {
+    element: h("div", { class: "attachment-area" }, list, status),
+
+    /** @returns {Attached[]} */
+    all: () => cards.map((card) => card.attached),
+
+    /** Shows the attachments of another message. @param {readonly Attached[]} attachments */
+    show(attachments) {
+      cards = attachments.map((attached) => cardOf(attached, false));
+      draw();
+      for (const card of cards) void describe(card).then((found) => found && card.tell(found.facts));
+    },
+
+    /** @param {Attachment} file */
+    add({ kind, name, text, facts, not_carried }) {
+      const card = push({ kind, name: usableName(name), text }, false);
+      card.tell(facts);
+      card.lose(lossWords(not_carried));
+      say(status, t("attachment.added", { name: card.attached.name }));
+    },
+
+    /** @param {string} text */
+    paste(text) {
+      const card = push({ kind: "text", name: t("attachment.pasted_text"), text }, true);
+      named = recognise(card);
+    },
+
+    /** Waits until a pasted text has its name: a message is not another one while it is sent. */
+    settled: () => named,
+  };
+}
+
+/**
+ * @param {Attached} attached
+ * @param {boolean} isPasted
+ * @param {{ open: () => void, remove: () => void, toText: () => void }} does
+ */
+function createCard(attached, isPasted, does) {
+  const name = h("bdi", { class: "attachment-name" });
+  const size = h("span", { class: "attachment-size" });
+  const lines = h("div", { class: "attachment-lines" });
+  const lost = h("p", { class: "attachment-lost", hidden: true });
+  const open = h(
+    "button",
+    { class: "quiet", type: "button", testid: "attachment-open", on: { click: does.open } },
+    t("attachment.open"),
+  );
+  const toText =
+    isPasted &&
+    h(
+      "button",
+      { class: "quiet", type: "button", testid: "attachment-to-text", on: { click: does.toText } },
+      t("attachment.to_text"),
+    );
+  const remove = h(
+    "button",
+    { class: "quiet bare", type: "button", testid: "attachment-remove", on: { click: does.remove } },
+    icon("close"),
+  );
+  const element = h(
+    "li",
+    { class: "attachment", testid: "attachment" },
+    h("div", { class: "attachment-head" }, name, remove),
+    size,
+    lines,
+    lost,
+    h("div", { class: "attachment-foot" }, open, toText),
+  );
+  const card = {
+    element,
+    attached,
+    /** What was not carried over from its file, in words. */
+    lost: "",
+    focus: () => open.focus(),
+
+    /** @param {Attached} next */
+    take(next) {
+      card.attached = next;
+      const words = withoutMarks(next.name);
+      say(name, words);
+      set(element, "data-kind", next.kind);
+      set(open, "aria-label", t("attachment.open_named", { name: words }));
+      set(remove, "aria-label", t("attachment.remove_named", { name: words }));
+    },
+
+    /** @param {AttachmentFacts} facts */
+    tell(facts) {
+      say(size, `${sizeWords(facts)} · ${t("attachment.tokens", { n: facts.tokens })}`);
+      lines.replaceChildren(...beginning(facts));
+    },
+
+    /** @param {string} words */
+    lose(words) {
+      card.lost = words;
+      lost.hidden = words === "";
+      say(lost, words);
+    },
+  };
+  card.take(attached);
+  return card;
+}
