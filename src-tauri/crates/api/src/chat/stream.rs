@@ -3,9 +3,12 @@
 use std::{convert::Infallible, time::Duration};
 
 use async_stream::stream;
-use axum::response::{
-    IntoResponse, Sse,
-    sse::{Event, KeepAlive},
+use axum::{
+    http::header,
+    response::{
+        IntoResponse, Sse,
+        sse::{Event, KeepAlive},
+    },
 };
 use serde::Serialize;
 use serde_json::json;
@@ -16,6 +19,9 @@ use super::turn::Turn;
 
 /// How long text is gathered before it is sent.
 const TOGETHER: Duration = Duration::from_millis(33);
+
+/// Some clients take text without a charset for Latin-1.
+const UTF_8: &str = "text/event-stream; charset=utf-8";
 
 /// How often a silent stream says that it is there.
 const PING: Duration = Duration::from_secs(15);
@@ -44,7 +50,8 @@ pub(super) fn events(mut turn: Turn) -> impl IntoResponse {
             }
         }
     };
-    Sse::new(events).keep_alive(KeepAlive::new().interval(PING).text("ping"))
+    let events = Sse::new(events).keep_alive(KeepAlive::new().interval(PING).text("ping"));
+    ([(header::CONTENT_TYPE, UTF_8)], events)
 }
 
 fn event(name: &str, data: &impl Serialize) -> Result<Event, Infallible> {

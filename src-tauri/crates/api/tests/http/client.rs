@@ -80,7 +80,7 @@ impl Events {
         let mut events = Self { stream, read: String::new() };
         let head = events.until("\r\n\r\n").await.expect("it answers");
         assert!(head.starts_with("HTTP/1.0 200") || head.starts_with("HTTP/1.1 200"), "{head}");
-        assert!(head.contains("content-type: text/event-stream"), "{head}");
+        assert!(head.contains("content-type: text/event-stream; charset=utf-8\r\n"), "{head}");
         events
     }
 
