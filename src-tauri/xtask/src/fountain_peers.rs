@@ -25,7 +25,7 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<PathBuf> {
     let environment = Environment {
         folder: workspace.fountain_peers_folder(),
         made_of: format!("{WHEELS}{}{}", PACKAGE.1, LOCK.1),
-        imports: "import fountain, screenplain.parsers.fountain",
+        imports: "import fountain, screenplain.export.pdf",
     };
     environment.ensure(make).map_err(|error| {
         Error::stopped(format!(
@@ -35,7 +35,7 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<PathBuf> {
 }
 
 fn make(environment: &Environment) -> Result<()> {
-    say("setting up screenplain, fountain-py and fountain-js (once, 1 MB: only tests use them)");
+    say("setting up screenplain, fountain-py and fountain-js (once, 20 MB: only tests use them)");
     environment.create()?;
     environment.install_wheels(WHEELS)?;
     for (name, contents) in [PACKAGE, LOCK] {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod others;
+mod pages;
 
 use screenplay::{Element, Kind, Side, parse};
 

@@ -21,6 +21,17 @@ pub(crate) fn read(peer: &str, snippets: &[&str]) -> Vec<String> {
         run.arg(here.join("read.py")).arg(peer);
         run
     };
+    lines(peer, &mut command, snippets)
+}
+
+/// How many pages screenplain sets each script on.
+pub(crate) fn pages(scripts: &[&str]) -> Vec<usize> {
+    let mut command = Command::new(python());
+    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers/pages.py"));
+    lines("screenplain", &mut command, scripts).iter().map(|line| line.parse().expect("a figure")).collect()
+}
+
+fn lines(peer: &str, command: &mut Command, snippets: &[&str]) -> Vec<String> {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the peer starts");
     child.stdin.take().unwrap().write_all(snippets.join("\0").as_bytes()).expect("the peer reads");
     let output = child.wait_with_output().expect("the peer ends");
