@@ -3,13 +3,15 @@
 //! Separate from the app so that it builds in seconds on a machine that cannot build the app yet, and can then say
 //! what is missing or install it. One file per command (`run`, `headless`, `test`, `bench`, `house`, `package`); beside
 //! them what they share: the machine's packages (`system`), this workspace (`workspace`), a private desktop (`display`),
-//! a way to drive the window (`webdriver`), a database (`mongod`) and model servers (`peers`) for tests, environments for
-//! programs in Python (`python`), the figures of a long run (`long`), and how progress is reported (`report`).
+//! a way to drive the window (`webdriver`), a database (`mongod`), model servers (`peers`) and readers of Fountain
+//! (`fountain_peers`) for tests, environments for programs in Python (`python`), the figures of a long run (`long`), and
+//! how progress is reported (`report`).
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks by printing")]
 
 mod bench;
 mod display;
 mod error;
+mod fountain_peers;
 mod generated;
 mod headless;
 mod house;

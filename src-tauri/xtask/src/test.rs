@@ -9,6 +9,7 @@ use std::process::{Command, ExitStatus};
 
 use crate::display::Display;
 use crate::error::{Error, Result};
+use crate::fountain_peers::{self, FOUNTAIN_PEERS};
 use crate::long::{self, Length};
 use crate::mongod::{self, MONGOD};
 use crate::peers::{self, PEERS};
@@ -35,6 +36,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
     let workspace = Workspace::load()?;
     let mongod = mongod::ensure(&workspace)?;
     let peers = peers::ensure(&workspace)?;
+    let fountain_peers = fountain_peers::ensure(&workspace)?;
     let ui = workspace.ui();
     let mut report = Report::default();
 
@@ -50,6 +52,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
         let mut display = Display::start()?;
         display.set(MONGOD, mongod.display().to_string());
         display.set(PEERS, peers.display().to_string());
+        display.set(FOUNTAIN_PEERS, fountain_peers.display().to_string());
         let mut tests = Tests { display: &display, filter, length, gates: Vec::new() };
         report.part(ROOMS, || {
             let mut cargo = workspace.cargo_test();

@@ -162,6 +162,11 @@ impl Workspace {
         self.target.join("peers")
     }
 
+    /// Where the tests' readers of Fountain are kept; the tests look there as well.
+    pub(crate) fn fountain_peers_folder(&self) -> PathBuf {
+        self.target.join("fountain-peers")
+    }
+
     /// Where the Python with the other clients that are measured is kept.
     pub(crate) fn bench_clients_folder(&self) -> PathBuf {
         self.target.join("bench-clients")
