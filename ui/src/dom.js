@@ -75,6 +75,17 @@ export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/**
+ * Labels an element with words that are not part of the text around it: a button on a sheet must not be read, copied or
+ * searched as if the writer had typed it.
+ * @param {Element} element
+ * @param {string} words
+ */
+export function label(element, words) {
+  set(element, "data-label", words);
+  set(element, "aria-label", words);
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Paths on a grid of 16 by 16, with a stroke width of 1.3. */

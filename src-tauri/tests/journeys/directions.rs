@@ -41,7 +41,7 @@ const LINKS: &str = "(async () => {
           paragraph: { kind: 'paragraph', inlines: parts },
           heading: { kind: 'heading', level: 2, inlines: parts },
           list: { kind: 'list', start: null, items: [[{ kind: 'paragraph', inlines: parts }]] },
-          table: { kind: 'table', head: [parts], rows: [[parts]] },
+          table: { kind: 'table', align: ['start'], head: [parts], rows: [[parts]] },
         };
         for (const [kind, block] of Object.entries(blocks)) {
           body.replaceChildren(blockNode(block, () => {}));

@@ -182,7 +182,7 @@ function codeNode(language, text) {
     "div",
     { class: "code" },
     h("pre", { tabindex: 0, "aria-label": language || t("message.code"), role: "group" }, code),
-    h("div", { class: "code-bar" }, language && h("span", {}, language), copy),
+    h("div", { class: "code-bar" }, language && h("span", { "data-label": language }), copy),
   );
 }
 

@@ -2,7 +2,7 @@
  * Copies text to the clipboard.
  * Separate because some web views refuse the modern API (no permission, no focus), while the old one still works.
  */
-import { h, say } from "../dom.js";
+import { h, label } from "../dom.js";
 import { t } from "../i18n/index.js";
 
 const COPIED_MS = 1600;
@@ -35,22 +35,19 @@ export async function copyText(text) {
  * @param {() => void} [copied] called when it was copied
  */
 export function copyButton(testid, text, copied) {
-  const button = h(
-    "button",
-    {
-      class: "quiet",
-      type: "button",
-      testid,
-      on: {
-        async click() {
-          const done = await copyText(text());
-          say(button, done ? t("message.copied") : t("message.not_copied"));
-          setTimeout(() => say(button, t("message.copy")), COPIED_MS);
-          if (done) copied?.();
-        },
+  const button = h("button", {
+    class: "quiet",
+    type: "button",
+    testid,
+    on: {
+      async click() {
+        const done = await copyText(text());
+        label(button, done ? t("message.copied") : t("message.not_copied"));
+        setTimeout(() => label(button, t("message.copy")), COPIED_MS);
+        if (done) copied?.();
       },
     },
-    t("message.copy"),
-  );
+  });
+  label(button, t("message.copy"));
   return button;
 }

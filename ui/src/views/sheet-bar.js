@@ -3,7 +3,7 @@
  * Separate because a sheet is the same thing in a reply, in a message and in a card, and only some have buttons.
  */
 /** @import { Scripts } from "./scripts.js" */
-import { h } from "../dom.js";
+import { h, label } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { sheetAs } from "./copy-formats.js";
 import { createCopy } from "./copy-as.js";
@@ -27,4 +27,8 @@ export function createSheetBar(scripts, messageId, sheet) {
 }
 
 /** @param {string} testid @param {string} text @param {() => void} click */
-const barButton = (testid, text, click) => h("button", { class: "quiet", type: "button", testid, on: { click } }, text);
+function barButton(testid, text, click) {
+  const button = h("button", { class: "quiet", type: "button", testid, on: { click } });
+  label(button, text);
+  return button;
+}
