@@ -5,7 +5,7 @@
  */
 /** @import { Block, Inline } from "../../shapes" */
 import { directionOf, hasMarks, withoutMarks } from "../bidi.js";
-import { fill, h, set } from "../dom.js";
+import { fill, h, label, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { copyButton } from "./clipboard.js";
 import { seeAlsoNode, seeAlsoText } from "./see-also.js";
@@ -177,7 +177,7 @@ function itemNode(item, hooks, depth) {
 /** @param {string} language @param {string} text */
 function codeNode(language, text) {
   const code = h("code", {}, text);
-  const copy = copyButton("code-copy", () => code.textContent ?? "");
+  const copy = copyButton("code-copy", () => code.textContent ?? "", undefined, label);
   return h(
     "div",
     { class: "code" },

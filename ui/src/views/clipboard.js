@@ -2,7 +2,7 @@
  * Copies text to the clipboard.
  * Separate because some web views refuse the modern API (no permission, no focus), while the old one still works.
  */
-import { h, label } from "../dom.js";
+import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 
 const COPIED_MS = 1600;
@@ -33,8 +33,9 @@ export async function copyText(text) {
  * @param {string} testid
  * @param {() => string} text
  * @param {() => void} [copied] called when it was copied
+ * @param {(button: HTMLElement, words: string) => void} [name] gives it its name; as a text of its own by default
  */
-export function copyButton(testid, text, copied) {
+export function copyButton(testid, text, copied, name = say) {
   const button = h("button", {
     class: "quiet",
     type: "button",
@@ -42,12 +43,12 @@ export function copyButton(testid, text, copied) {
     on: {
       async click() {
         const done = await copyText(text());
-        label(button, done ? t("message.copied") : t("message.not_copied"));
-        setTimeout(() => label(button, t("message.copy")), COPIED_MS);
+        name(button, done ? t("message.copied") : t("message.not_copied"));
+        setTimeout(() => name(button, t("message.copy")), COPIED_MS);
         if (done) copied?.();
       },
     },
   });
-  label(button, t("message.copy"));
+  name(button, t("message.copy"));
   return button;
 }

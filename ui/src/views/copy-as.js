@@ -23,14 +23,15 @@ const FORMATS = /** @type {CopyFormat[]} */ (Object.keys(NAMES));
  * @param {string} testid
  * @param {CopyChoice} choice
  * @param {(format: CopyFormat) => string} text
+ * @param {(button: HTMLElement, words: string) => void} [name] gives the button its name
  */
-export function createCopy(testid, choice, text) {
+export function createCopy(testid, choice, text, name) {
   const select = h(
     "select",
     { class: "quiet copy-as", testid: `${testid}-as`, "aria-label": t("copy.as") },
     FORMATS.map((format) => h("option", { value: format }, t(NAMES[format]))),
   );
-  const button = copyButton(testid, () => text(choice.format()));
+  const button = copyButton(testid, () => text(choice.format()), undefined, name);
   const refresh = () => {
     select.value = choice.format();
   };

@@ -15,7 +15,7 @@ import { fountain, linesOf } from "./sheet.js";
  * @param {() => Node} sheet
  */
 export function createSheetBar(scripts, messageId, sheet) {
-  const copy = createCopy("sheet-copy", scripts.copy, (format) => sheetAs(linesOf(sheet()), format));
+  const copy = createCopy("sheet-copy", scripts.copy, (format) => sheetAs(linesOf(sheet()), format), label);
   const request = () => ({ messageId, fountain: fountain(linesOf(sheet())) });
   return h(
     "div",
