@@ -120,8 +120,7 @@ fn a_scene_of_the_writer_is_a_sheet() {
 fn a_scene_is_saved_where_the_writer_chooses() {
     let provider = FaultyProvider::start_in_background();
     let folder = tempfile::tempdir().unwrap();
-    let mut app =
-        Home::asking(&provider).with("WRITERS_ROOM_DIALOGS", folder.path().to_str().unwrap()).start();
+    let app = Home::asking(&provider).with("WRITERS_ROOM_DIALOGS", folder.path().to_str().unwrap()).start();
     let window = app.window();
     provider.script(Reply::streaming(PIECES).finished());
     window.say("A scene, please");
@@ -195,7 +194,7 @@ fn a_scene_is_saved_in_every_format() {
 #[test]
 fn a_scene_is_counted_without_a_model() {
     let provider = FaultyProvider::start_in_background();
-    let mut app = Home::asking(&provider).start();
+    let app = Home::asking(&provider).start();
     let window = app.window();
     provider.script(Reply::streaming(PIECES).finished());
     window.say("A scene, please");
