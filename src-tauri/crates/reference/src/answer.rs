@@ -8,7 +8,7 @@ use crate::shelf::{Entry, shelf};
 const SEE_ALSO: &str = "See also: ";
 /// Between two terms; names have commas in them.
 const BETWEEN: &str = " \u{b7} ";
-/// The most terms of a line; a longer one was written by somebody else.
+/// The most terms of a line; a longer line is not one of the desk.
 const MOST: usize = 8;
 /// The longest line that is read, in bytes.
 const LONGEST: usize = 400;

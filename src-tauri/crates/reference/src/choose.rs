@@ -13,7 +13,7 @@ use crate::{
     words::words,
 };
 
-/// The groups whose terms are set on the page when somebody asks how they are written.
+/// The groups whose terms are set on the page when a question is how to write them.
 const SET_ON_THE_PAGE: [&str; 2] = ["Script format", "Editing"];
 /// The most entries side by side.
 const MOST_SIDES: usize = 3;

@@ -118,7 +118,7 @@ pub(crate) const POLITE: &[&str] = &[
     "hi", "hello",
 ];
 
-/// What only a mind can give: nobody looks up a name for a villain.
+/// What has to be invented, such as the name of a villain: a reference cannot give it.
 pub(crate) const INVENTED: &[&str] = &[
     "name",
     "idea",
@@ -169,7 +169,7 @@ pub(crate) const GIVING: &[&str] = &[
 /// Words between what is to be invented and what it is for.
 pub(crate) const FOR: &[&str] = &["for", "about", "where"];
 
-/// Of these, what nobody asks about in general with such a word.
+/// Of these, those that are no general question with such a word.
 pub(crate) const WHOLES: &[&str] = &[
     "name",
     "idea",

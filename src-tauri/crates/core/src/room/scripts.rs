@@ -25,7 +25,7 @@ impl Room {
     /// The figures of a script.
     ///
     /// # Errors
-    /// [`Reason::NoScript`] if there is none in it.
+    /// [`Reason::NoScript`] if the source holds no script.
     pub async fn script_facts(&self, scope: &Scope, request: FactsRequest) -> Result<ScriptFacts, CallError> {
         let FactsRequest { source, preset, paper } = request;
         let scripts = self.scripts(scope, source).await?;
@@ -36,7 +36,7 @@ impl Room {
     /// The file that a script is saved as. What was chosen for it is remembered.
     ///
     /// # Errors
-    /// [`Reason::NoScript`] if there is none in it, [`Reason::FileNotMade`] if it is too large for the format.
+    /// [`Reason::NoScript`] if the source holds no script, [`Reason::FileNotMade`] if it is too large for the format.
     pub async fn script_file(&self, scope: &Scope, request: ScriptRequest) -> Result<ScriptFile, CallError> {
         let ScriptRequest { source, choices, title, captions, .. } = request;
         let scripts = self.scripts(scope, source).await?;

@@ -39,7 +39,7 @@ impl Scripts {
         scripts
     }
 
-    /// Whether there is none.
+    /// Whether it holds neither a scene nor a table.
     pub(crate) fn is_empty(&self) -> bool {
         self.fountain.trim().is_empty() && self.tables.is_empty()
     }
