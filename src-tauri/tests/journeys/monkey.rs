@@ -158,8 +158,17 @@ impl Monkey<'_> {
     }
 
     fn press(&mut self, name: &str, key: &str) {
-        self.note(&format!("{name} at {}", self.window.focused()));
+        let hook = self.window.focused();
+        self.note(&format!("{name} at {hook}"));
         self.window.press(key);
+        self.wait_if_it_opens(&hook);
+    }
+
+    /// What is typed while another conversation opens goes on there, so a word may end up in two.
+    fn wait_if_it_opens(&self, hook: &str) {
+        if hook.starts_with("session") || hook.starts_with("assistant") || hook == "new-session" {
+            self.window.settle();
+        }
     }
 
     fn with_control(&mut self, key: char) {
@@ -204,11 +213,7 @@ impl Monkey<'_> {
         let (Some(x), Some(y)) = (at[0].as_i64(), at[1].as_i64()) else { return };
         self.note(&format!("click on {what}: {} at {x}, {y}", at[2]));
         self.window.point_at(x, y, true);
-        let hook = at[2].as_str().unwrap_or_default();
-        if hook.starts_with("session") || hook.starts_with("assistant") || hook == "new-session" {
-            // What is typed while another conversation opens goes on there, so a word may end up in two.
-            self.window.settle();
-        }
+        self.wait_if_it_opens(at[2].as_str().unwrap_or_default());
     }
 
     /// How many sessions the list has, drawn or not.

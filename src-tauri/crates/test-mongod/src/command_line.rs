@@ -39,8 +39,9 @@ pub(crate) fn arguments(
         "--nounixsocket",
         "--networkMessageCompressors",
         "disabled",
+        // A write of 16 MB and its oplog entry must fit beside those of other tests.
         "--wiredTigerCacheSizeGB",
-        "0.25",
+        "1",
         "--setParameter",
         "diagnosticDataCollectionEnabled=false",
     ]
