@@ -1,10 +1,16 @@
 /*
- * Copies the two typefaces out of their packages and writes the rules that load them (`npm run fonts`).
+ * Copies the three typefaces out of their packages and writes the rules that load them (`npm run fonts`).
  * Separate from the page because the app ships the copies: nothing is fetched when it is built or run.
  */
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const FACES = [
+  {
+    package: "@fontsource-variable/inter",
+    family: "Inter",
+    sheets: ["wght.css"],
+    subsets: ["latin", "latin-ext"],
+  },
   {
     package: "@fontsource-variable/literata",
     family: "Literata",

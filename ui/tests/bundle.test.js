@@ -23,9 +23,15 @@ test("every source is in the bundle", () => {
   assert.deepEqual([...new Set(sources)].sort(), filesIn(SRC));
 });
 
-test("the page loads one module and one style sheet", () => {
+test("the page loads one module, one style sheet and the typefaces of the first frame", () => {
   const page = readFileSync(new URL("index.html", DIST), "utf8");
   const named = [...page.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path);
-  assert.deepEqual(named, ["main.css", "main.js"]);
+  const typefaces = named.filter((path) => path.endsWith(".woff2"));
+  assert.equal(typefaces.length, 2);
+  for (const path of typefaces) assert.ok(files.has(path), path);
+  assert.deepEqual(
+    named.filter((path) => !typefaces.includes(path)),
+    ["main.css", "main.js"],
+  );
   assert.deepEqual(needed, []);
 });
