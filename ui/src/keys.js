@@ -46,16 +46,23 @@ export function endOf(press) {
 /**
  * The shortcut of a key press, if it is one.
  * @param {Press} press
- * @returns {"new-window" | "new-session" | "settings" | "composer" | "quit" | "stop" | "undo" | "redo" | null}
+ * @returns {"new-window" | "new-session" | "settings" | "composer" | "quit" | "stop" | "undo" | "redo" | "larger"
+ *   | "smaller" | "usual-size" | "desk" | "focus-mode" | null}
  */
 export function shortcut(press) {
   if (leaves(press)) return "stop";
+  if (press.key === "F11") return "focus-mode";
   if (!(press.ctrlKey || press.metaKey) || press.altKey || isComposing(press)) return null;
   const key = press.key.toLowerCase();
   if (key === "n") return press.shiftKey ? "new-window" : "new-session";
   if (key === "z") return press.shiftKey ? "redo" : "undo";
+  // On many keyboards the plus needs Shift, and is pressed without it.
+  if (key === "+" || key === "=") return "larger";
+  if (key === "-") return "smaller";
   if (press.shiftKey) return null;
   if (key === "y") return "redo";
+  if (key === "0") return "usual-size";
+  if (key === "b") return "desk";
   if (key === ",") return "settings";
   if (key === "l") return "composer";
   if (key === "q") return "quit";

@@ -43,7 +43,7 @@ const STORE_ICONS = {
  * @param {{ clear: () => void, newWindow: () => void, settings: (part: Part) => void }} does
  */
 export function createHeader(toggle, does) {
-  const assistant = h("span", { class: "fact" });
+  const assistant = h("span", { class: "fact fact-assistant" });
   const title = h("h1", { testid: "title" });
   const place = h("span", { class: "fact-text" });
   const troubles = h("span", { class: "fact-trouble", testid: "store-troubles" });
