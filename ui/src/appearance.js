@@ -21,8 +21,9 @@ export const within = (wanted, { least, most }) => Math.min(Math.max(Math.round(
 /**
  * @param {Backend} backend
  * @param {Store} store
+ * @param {() => void} applied is called when text may have another size
  */
-export function createAppearance(backend, store) {
+export function createAppearance(backend, store, applied) {
   const attempt = createAttempt(store);
   /** What is not saved yet. @type {Appearance | null} */
   let wanted = null;
@@ -38,6 +39,7 @@ export function createAppearance(backend, store) {
     root.style.setProperty("--measure", `${(text_size * LINE[line_width]) / 16}rem`);
     root.style.setProperty("--desk-width", `${desk_width}px`);
     set(root, "data-desk", desk_hidden ? "hidden" : null);
+    applied();
   }
 
   async function save() {

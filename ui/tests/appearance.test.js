@@ -19,7 +19,7 @@ function appearance() {
     asked.push(one);
     return new Promise((resolve) => waiting.push(resolve));
   };
-  const view = createAppearance({ chooseAppearance }, store);
+  const view = createAppearance({ chooseAppearance }, store, () => {});
   return {
     view,
     asked,
