@@ -21,7 +21,7 @@ export const within = (wanted, { least, most }) => Math.min(Math.max(Math.round(
 /**
  * @param {Backend} backend
  * @param {Store} store
- * @param {() => void} applied is called when text may have another size
+ * @param {() => void} applied is called when something is set in another way
  */
 export function createAppearance(backend, store, applied) {
   const attempt = createAttempt(store);

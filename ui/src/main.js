@@ -96,7 +96,10 @@ const leaving = createLeaving(backend, store, {
   savePlace: messages.savePlace,
   showEdit: messages.showEdit,
 });
-const appearance = createAppearance(backend, store, () => composer.refit());
+const appearance = createAppearance(backend, store, () => {
+  composer.refit();
+  splitter.update();
+});
 const splitter = createSplitter(appearance);
 const sidebar = createSidebar(actions, leaving, now, {
   cover: (isCovered) => set(page, "inert", isCovered),
