@@ -20,7 +20,7 @@ use crate::{cue, heading as fountain, title::Beginning};
 const DIRECTION: usize = 4;
 
 /// How long a line has to be to be shown before it has ended, in bytes.
-const LONG: usize = 60;
+pub(super) const LONG: usize = 60;
 
 /// Writes the next line, and says how many lines that took; none if it depends on lines to come. `is_whole` is whether
 /// the text is a script and nothing else.

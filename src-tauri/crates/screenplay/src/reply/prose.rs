@@ -1,6 +1,7 @@
 //! Where a script without a fence ends: how models begin to speak about it.
 
 use super::{
+    element::LONG,
     heading::heading,
     markup::unwrap,
     name::{is_label, is_of_remarks, labelled, name},
@@ -122,6 +123,13 @@ pub(super) fn is_prose(line: &str) -> bool {
         || text.starts_with('|')
         || is_remark(unwrapped.text)
         || is_bold_label(text, unwrapped.is_strong)
+}
+
+/// Whether a line may say that a list or a table follows, which is then no longer of the script. A longer line was shown
+/// as action before it ended.
+pub(super) fn may_announce(line: &str) -> bool {
+    let text = line.trim();
+    line.len() <= LONG && text.ends_with([':', '：']) && text.contains(char::is_lowercase)
 }
 
 /// Whether a line of prose begins with what is said to the writer.

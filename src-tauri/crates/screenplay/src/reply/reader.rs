@@ -11,7 +11,7 @@ use super::{
     open_line::OpenLine,
     opening::{is_in_fence, is_opening, may_begin, may_open_fence},
     part::{OpenPart, Part},
-    prose::{goes_on, is_prose},
+    prose::{goes_on, is_prose, may_announce},
     signs::{is_item, is_rule, is_transition},
     writer::Writer,
 };
@@ -282,6 +282,11 @@ fn script(
             }
         } else if is_prose(line) && !(writer.is_listing() && is_item(line.trim())) {
             return to_prose;
+        } else if may_announce(line) {
+            let Some(next) = ahead.next_words() else { return Step::Wait };
+            if is_prose(next) {
+                return to_prose;
+            }
         }
     }
     element(line, ahead, writer, cast, is_whole).map_or(Step::Wait, Step::Read)

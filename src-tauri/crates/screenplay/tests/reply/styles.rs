@@ -37,6 +37,19 @@ fn a_scene_needs_no_fence() {
 }
 
 #[test]
+fn a_line_that_announces_a_list_ends_the_scene() {
+    let scene = "INT. BAR - NIGHT\n\nRain.\n\nJOHN\nThen you knew.\n\nCUT TO:";
+    for notes in [
+        "Two notes:\n\n- Let him refuse.\n- Keep her back.",
+        "And as a table:\n\n| Beat | Time |\n|---|---|\n| 1 | 20 s |",
+    ] {
+        is_read_as(&format!("{scene}\n\n{notes}"), &format!("|{scene}|\n{notes}"));
+    }
+    let action = "INT. BAR - NIGHT\n\nOn the wall, in red:\n\nMIRA\nRun.";
+    is_read_as(action, &format!("|{action}|"));
+}
+
+#[test]
 fn bold_and_italics_of_markdown_are_taken_away() {
     is_read_as(
         "**INT. BAR – NIGHT**\n\nRain.\n\n**MIRA**\n*(without turning)*\nYou're *late*.\n\n**JOHN (V.O.)**\nI know.",
