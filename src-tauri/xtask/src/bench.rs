@@ -4,7 +4,7 @@
 //! What is measured is in the crate `bench`, a file for each measurement. Here it is built once and run, each measurement
 //! in a process of its own (`measurements`), those of the window on a private desktop (`windows`); what the app weighs is
 //! measured here (`sizes`); the figures are judged and written (`table`); the other programs come from their registry
-//! (`clients`).
+//! (`clients`, `fountain_peers`).
 
 mod clients;
 mod measurements;
@@ -13,9 +13,12 @@ mod table;
 mod windows;
 
 use crate::error::{Error, Result};
+use crate::fountain_peers::{self, FOUNTAIN_PEERS};
+use crate::mongod::{self, MONGOD};
 use crate::report::{Report, say};
+use crate::system;
 use crate::workspace::Workspace;
-use crate::{mongod, system};
+use clients::PYTHON;
 use measurements::Measurements;
 use table::Table;
 
@@ -54,11 +57,15 @@ impl Options {
 pub(crate) fn run(options: &Options) -> Result<()> {
     say("checking what measuring needs");
     system::ensure_can_build()?;
+    system::ensure_node()?;
     let workspace = Workspace::load()?;
-    let mongod = mongod::ensure(&workspace)?;
-    let python = clients::ensure(&workspace)?;
+    let others = [
+        (MONGOD, mongod::ensure(&workspace)?),
+        (PYTHON, clients::ensure(&workspace)?),
+        (FOUNTAIN_PEERS, fountain_peers::ensure(&workspace)?),
+    ];
     say(if options.quick { "building the tests" } else { "building what is measured (some minutes)" });
-    let mut measurements = Measurements::build(&workspace, mongod, python, options.quick)?;
+    let mut measurements = Measurements::build(&workspace, others, options.quick)?;
 
     let mut names = measurements.names()?;
     names.push(sizes::NAME.to_owned());

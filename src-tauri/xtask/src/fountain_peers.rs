@@ -1,5 +1,6 @@
-//! Readers of Fountain for the tests that are not ours: screenplain and fountain-py in a Python environment, and
-//! fountain-js beside them in the same folder. All are pure and small: a minute is ample for them.
+//! Readers of Fountain that are not ours, for the tests and the measurements: screenplain and fountain-py in a Python
+//! environment, and fountain-js and afterwriting beside them in the same folder. All are pure and small: a minute is ample
+//! for them. Of afterwriting it is the reader and the line breaker, which are packages without the 138 MB of its command line.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,7 +11,8 @@ use crate::report::{say, stream};
 use crate::system;
 use crate::workspace::Workspace;
 
-/// Where the tests read which Python has the readers. fountain-js is in `node_modules` of its environment.
+/// Where the tests and measurements read which Python has the readers. fountain-js and afterwriting are in `node_modules`
+/// of its environment.
 pub(crate) const FOUNTAIN_PEERS: &str = "WRITERS_ROOM_TEST_FOUNTAIN_PEERS";
 
 const WHEELS: &str = include_str!("../fountain-peers/wheels.txt");
@@ -29,13 +31,13 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<PathBuf> {
     };
     environment.ensure(make).map_err(|error| {
         Error::stopped(format!(
-            "{error}; the tests need readers of Fountain that are not ours: please try again with the network there, or put the path of a Python with screenplain and fountain-py, and fountain-js in its environment, into {FOUNTAIN_PEERS}"
+            "{error}; readers of Fountain that are not ours are tested and measured beside the app: please try again with the network there, or put the path of a Python with screenplain and fountain-py, and fountain-js and afterwriting in its environment, into {FOUNTAIN_PEERS}"
         ))
     })
 }
 
 fn make(environment: &Environment) -> Result<()> {
-    say("setting up screenplain, fountain-py and fountain-js (once, 20 MB: only tests use them)");
+    say("setting up screenplain, fountain-py, fountain-js and afterwriting (once, 20 MB: never shipped)");
     environment.create()?;
     environment.install_wheels(WHEELS)?;
     for (name, contents) in [PACKAGE, LOCK] {

@@ -34,5 +34,5 @@ pub use row::{Row, Unit};
 pub use seed::Seed;
 pub use seeded::Seeded;
 pub use setup::Setup;
-pub use texts::{question, reply, screenplay};
+pub use texts::{question, reply, screenplay, script};
 pub use wal::Wal;

@@ -1,4 +1,5 @@
-//! Another client: a Python process that lives as long as it is compared, and does one operation for each line it reads.
+//! Another program of the same kind: a process that lives as long as it is compared, and does one operation for each line it
+//! reads.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -9,7 +10,7 @@ use std::{
 
 use crate::Side;
 
-/// A client in another process. Dropping it ends it.
+/// A program in another process. Dropping it ends it.
 #[derive(Debug)]
 pub struct Peer {
     process: Child,
@@ -18,10 +19,10 @@ pub struct Peer {
 }
 
 impl Peer {
-    /// Starts a script of `peers` with these arguments.
-    pub(crate) fn start(python: &Path, script: &str, arguments: &[String]) -> Self {
+    /// Starts a script of `peers`, in Python or for node, with these arguments.
+    pub(crate) fn start(interpreter: &Path, script: &str, arguments: &[String]) -> Self {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers").join(script);
-        let mut process = Command::new(python)
+        let mut process = Command::new(interpreter)
             .arg(script)
             .args(arguments)
             // Bytecode would be written beside the sources.
@@ -29,7 +30,7 @@ impl Peer {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .expect("Python starts");
+            .expect("the peer starts");
         let (to, from) = (process.stdin.take().expect("a pipe"), process.stdout.take().expect("a pipe"));
         Self { process, to, from: BufReader::new(from) }
     }

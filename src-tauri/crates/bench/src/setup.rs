@@ -13,6 +13,8 @@ use crate::{Model, Peer, Protocol, texts};
 
 /// The Python that has the other clients.
 const PYTHON: &str = "WRITERS_ROOM_BENCH_PYTHON";
+/// The Python that has the readers of Fountain, and in its environment those for node.
+const FOUNTAIN_PEERS: &str = "WRITERS_ROOM_TEST_FOUNTAIN_PEERS";
 
 /// How much is measured, and with what.
 pub struct Setup {
@@ -71,8 +73,22 @@ impl Setup {
     /// Another client: a script of `peers`, with these arguments.
     #[must_use]
     pub fn peer(&self, script: &str, arguments: &[String]) -> Peer {
-        let python = std::env::var_os(PYTHON).unwrap_or_else(|| "python3".into());
-        Peer::start(Path::new(&python), script, arguments)
+        Peer::start(&python(PYTHON), script, arguments)
+    }
+
+    /// A reader of Fountain in Python: a script of `peers`, with these arguments.
+    #[must_use]
+    pub fn python_reader(&self, script: &str, arguments: &[String]) -> Peer {
+        Peer::start(&python(FOUNTAIN_PEERS), script, arguments)
+    }
+
+    /// A reader of Fountain for node: a script of `peers`, with the folder of its packages and these arguments.
+    #[must_use]
+    pub fn node_reader(&self, script: &str, arguments: &[String]) -> Peer {
+        let python = python(FOUNTAIN_PEERS);
+        let environment =
+            python.ancestors().nth(2).expect("Python is in an environment").display().to_string();
+        Peer::start(Path::new("node"), script, &[&[environment], arguments].concat())
     }
 
     /// A file with questions and replies in turn, as a list of texts in JSON.
@@ -94,4 +110,9 @@ impl Setup {
     pub(crate) fn vault(&self) -> Arc<CredentialStore> {
         Arc::clone(&self.vault)
     }
+}
+
+/// The Python that this variable names.
+fn python(variable: &str) -> PathBuf {
+    std::env::var_os(variable).unwrap_or_else(|| "python3".into()).into()
 }

@@ -30,6 +30,46 @@ pub fn screenplay(bytes: usize) -> String {
     text
 }
 
+/// A script in Fountain, which begins with a title page. 46 scenes are 120 pages: action, speeches with and without
+/// parentheticals, two at once, notes, sections, synopses, transitions, emphasis and what is left out.
+#[must_use]
+pub fn script(scenes: usize) -> String {
+    const NAMES: [&str; 6] = ["ASHA", "JOHN", "THE DRIVER", "MIRA (V.O.)", "ANNA-LENA", "DR. RAO (O.S.)"];
+    const PLACES: [&str; 4] = ["INT. KITCHEN", "EXT. HARBOUR", "INT./EXT. CAR", "EST. STATION"];
+    const TIMES: [&str; 3] = ["DAY", "NIGHT", "DAWN"];
+    let mut text = "Title: Pilot\nCredit: written by\nAuthor: A. Writer\nDraft date: 1 May\n\n".to_owned();
+    for scene in 0..scenes {
+        let part = |place: usize, count: usize| sentences(scene * 100 + place, count);
+        if scene % 10 == 0 {
+            text.push_str(&format!("# Act {}\n\n= {}\n\n", scene / 10 + 1, part(0, 1)));
+        }
+        text.push_str(&format!("{} {scene} - {}\n\n{}\n\n", PLACES[scene % 4], TIMES[scene % 3], part(1, 4)));
+        for speech in 0..12 {
+            let (name, at) = (NAMES[(scene + speech * 5) % 6], speech * 4 + 2);
+            let remark = if (scene + speech) % 4 == 0 { "(without turning)\n" } else { "" };
+            text.push_str(&format!("{name}\n{remark}{}\n\n", part(at, 1 + (scene + speech) % 4)));
+            match (scene + speech) % 8 {
+                0 => text.push_str(&format!("JOHN\n{}\n\nASHA ^\n{}\n\n", part(at + 1, 2), part(at + 2, 1))),
+                1 | 4 => text.push_str(&format!("{}\n\n", part(at + 1, 2))),
+                2 => text.push_str(&format!("{} [[{}]]\n\n", part(at + 1, 2), part(at + 2, 1))),
+                3 => text.push_str(&format!("He *waits*. **_{}_**\n\n", words(at + scene, 3))),
+                6 => text.push_str(&format!("/*\n{}\n*/\n\n", part(at + 1, 2))),
+                _ => {}
+            }
+        }
+        if scene % 3 == 0 {
+            text.push_str("CUT TO:\n\n");
+        }
+    }
+    text
+}
+
+/// So many of them, of 5 to 16 words.
+fn sentences(number: usize, count: usize) -> String {
+    let sentence = |place: usize| format!("Then {}.", words(number * 8 + place, 4 + (number + place) % 12));
+    (0..count).map(sentence).collect::<Vec<_>>().join(" ")
+}
+
 /// The same number makes the same words.
 pub(crate) fn words(number: usize, count: usize) -> String {
     const SYLLABLES: [&str; 20] = [

@@ -5,11 +5,9 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use super::clients::PYTHON;
 use super::table::Row;
 use super::windows::Windows;
 use crate::error::{Error, Result};
-use crate::mongod::MONGOD;
 use crate::report::{capture, happy, pass_on};
 use crate::workspace::Workspace;
 
@@ -23,8 +21,7 @@ pub(super) struct Measurements<'w> {
     workspace: &'w Workspace,
     rows: PathBuf,
     window: PathBuf,
-    mongod: PathBuf,
-    python: PathBuf,
+    others: Vec<(&'static str, PathBuf)>,
     seeds: PathBuf,
     quick: bool,
     /// There once it is needed.
@@ -32,11 +29,11 @@ pub(super) struct Measurements<'w> {
 }
 
 impl<'w> Measurements<'w> {
-    /// Builds them: optimised, or, where they are only tried, as the tests are built, of which most is there already.
+    /// Builds them: optimised, or, where they are only tried, as the tests are built, of which most is there already. The
+    /// others are programs that are not ours, by the variables that the measurements find them with.
     pub(super) fn build(
         workspace: &'w Workspace,
-        mongod: PathBuf,
-        python: PathBuf,
+        others: impl Into<Vec<(&'static str, PathBuf)>>,
         quick: bool,
     ) -> Result<Self> {
         let mut cargo = if quick {
@@ -61,7 +58,8 @@ impl<'w> Measurements<'w> {
             })
         };
         let (rows, window, seeds) = (built(ROWS)?, built(WINDOW)?, workspace.bench_seeds_folder());
-        let measurements = Self { workspace, rows, window, mongod, python, seeds, quick, windows: None };
+        let measurements =
+            Self { workspace, rows, window, others: others.into(), seeds, quick, windows: None };
         // What an interrupted run has left: its messages grow old.
         measurements.remove_seeds()?;
         Ok(measurements)
@@ -77,7 +75,7 @@ impl<'w> Measurements<'w> {
         let in_window = list(&self.window)?.iter().any(|known| known == name);
         let mut command = Command::new(if in_window { &self.window } else { &self.rows });
         command.arg(name).args(self.quick.then_some("--quick"));
-        command.env(MONGOD, &self.mongod).env(PYTHON, &self.python);
+        command.envs(self.others.iter().map(|(variable, program)| (variable, program)));
         if in_window {
             let windows = match self.windows.take() {
                 Some(windows) => windows,

@@ -21,6 +21,7 @@ mod long_history;
 mod long_reply;
 mod memory;
 mod nothing_to_do;
+mod screenplay;
 mod session_list;
 mod shared;
 mod turns;
@@ -31,7 +32,7 @@ use bench::Measurement;
 use keyring_core::mock;
 
 /// Every measurement, in the order of the table.
-const MEASUREMENTS: [Measurement; 15] = [
+const MEASUREMENTS: [Measurement; 16] = [
     ("first-delta", first_delta::measure),
     ("long-history", long_history::measure),
     ("session-list", session_list::measure),
@@ -47,6 +48,7 @@ const MEASUREMENTS: [Measurement; 15] = [
     ("canary", canary::measure),
     ("memory", memory::measure),
     ("api", api::measure),
+    ("screenplay", screenplay::measure),
 ];
 
 fn main() -> ExitCode {

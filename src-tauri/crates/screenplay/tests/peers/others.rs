@@ -10,25 +10,38 @@ const SET_UP: &str = "fountain-peers/bin/python";
 
 /// A line for each snippet: its elements as that peer reads them.
 pub(crate) fn read(peer: &str, snippets: &[&str]) -> Vec<String> {
-    let python = python();
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers");
     let mut command = if peer == "fountain-js" {
-        let mut node = Command::new("node");
-        node.arg(here.join("read.cjs")).arg(python.ancestors().nth(2).expect("an environment"));
-        node
+        node("read.cjs")
     } else {
-        let mut run = Command::new(python);
-        run.arg(here.join("read.py")).arg(peer);
-        run
+        let mut python = python("read.py");
+        python.arg(peer);
+        python
     };
     lines(peer, &mut command, snippets)
 }
 
-/// How many pages screenplain sets each script on.
-pub(crate) fn pages(scripts: &[&str]) -> Vec<usize> {
-    let mut command = Command::new(python());
-    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers/pages.py"));
-    lines("screenplain", &mut command, scripts).iter().map(|line| line.parse().expect("a figure")).collect()
+/// How many pages that peer sets each script on.
+pub(crate) fn pages(peer: &str, scripts: &[&str]) -> Vec<usize> {
+    let mut command = if peer == "afterwriting" { node("pages.cjs") } else { python("pages.py") };
+    lines(peer, &mut command, scripts).iter().map(|line| line.parse().expect("a figure")).collect()
+}
+
+fn python(script: &str) -> Command {
+    let mut python = Command::new(found_python());
+    python.arg(path_of(script));
+    python
+}
+
+/// A script that is given the folder its packages are in.
+fn node(script: &str) -> Command {
+    let python = found_python();
+    let mut node = Command::new("node");
+    node.arg(path_of(script)).arg(python.ancestors().nth(2).expect("an environment"));
+    node
+}
+
+fn path_of(script: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers").join(script)
 }
 
 fn lines(peer: &str, command: &mut Command, snippets: &[&str]) -> Vec<String> {
@@ -41,7 +54,7 @@ fn lines(peer: &str, command: &mut Command, snippets: &[&str]) -> Vec<String> {
     lines
 }
 
-fn python() -> PathBuf {
+fn found_python() -> PathBuf {
     if let Some(named) = std::env::var_os(NAMED).filter(|named| !named.is_empty()) {
         let named = PathBuf::from(named);
         assert!(named.is_file(), "{NAMED} is {}, and there is no such file", named.display());
@@ -52,7 +65,7 @@ fn python() -> PathBuf {
     let Some(found) = test.ancestors().skip(1).map(|folder| folder.join(SET_UP)).find(|path| path.is_file())
     else {
         panic!(
-            "this test needs a Python with screenplain and fountain-py, and fountain-js in its environment: `cargo xtask test` sets one up, or put the path of one into {NAMED}"
+            "this test needs a Python with screenplain and fountain-py, and fountain-js and afterwriting in its environment: `cargo xtask test` sets one up, or put the path of one into {NAMED}"
         )
     };
     found

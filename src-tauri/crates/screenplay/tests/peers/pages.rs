@@ -1,4 +1,5 @@
-//! How many pages long scripts have, beside screenplain: within 2 % or one page.
+//! How many pages long scripts have: within 2 % or one page of what the nearer of screenplain and afterwriting makes of them.
+//! Where speeches are long, those two are a tenth apart.
 
 use screenplay::layout::{Format, Paper, Preset, layout};
 use screenplay::parse;
@@ -26,20 +27,25 @@ const WORDS: [&str; 16] = [
 const NAMES: [&str; 4] = ["MIRA", "JOHN (V.O.)", "THE DRIVER", "ANNA-LENA"];
 
 /// How many scenes, of ten paragraphs how many are action, and how many sentences a paragraph has at most.
-/// Speeches of many sentences are left out: there screenplain and afterwriting are 7-9 % apart.
-const SCRIPTS: [(usize, usize, usize); 3] = [(55, 3, 3), (60, 5, 4), (70, 7, 5)];
+const SCRIPTS: [(usize, usize, usize); 7] =
+    [(55, 3, 3), (60, 5, 4), (120, 7, 5), (70, 3, 9), (70, 1, 9), (60, 3, 12), (55, 1, 15)];
 
 #[test]
-fn long_scripts_have_as_many_pages_as_screenplain_makes_of_them() {
+fn long_scripts_have_as_many_pages_as_the_nearer_of_two_peers_makes_of_them() {
     let scripts: Vec<String> = (1u64..).zip(SCRIPTS).map(|(seed, script)| write(seed, script)).collect();
     let sources: Vec<&str> = scripts.iter().map(String::as_str).collect();
-    for (source, theirs) in sources.iter().zip(others::pages(&sources)) {
+    let (screenplain, afterwriting) =
+        (others::pages("screenplain", &sources), others::pages("afterwriting", &sources));
+    for ((source, screenplain), afterwriting) in sources.iter().zip(screenplain).zip(afterwriting) {
         // Its title page is one of them.
-        let theirs = theirs - 1;
+        let screenplain = screenplain - 1;
         let ours = layout(&parse(source.as_bytes()), Format::new(Preset::Open, Paper::Letter)).pages().len();
-        assert!((50..=170).contains(&theirs), "{theirs} pages are not the length this is about");
-        let off = ours.abs_diff(theirs);
-        assert!(off <= 1 || off * 50 <= theirs, "{ours} pages, and {theirs} by screenplain");
+        assert!((50..=190).contains(&screenplain), "{screenplain} pages are not the length this is about");
+        let close = |theirs: usize| ours.abs_diff(theirs) <= 1 || ours.abs_diff(theirs) * 50 <= theirs;
+        assert!(
+            close(screenplain) || close(afterwriting),
+            "{ours} pages, {screenplain} by screenplain and {afterwriting} by afterwriting"
+        );
     }
 }
 
