@@ -172,7 +172,7 @@ document.addEventListener("keydown", (event) => {
   if (wanted === "new-session") newSession();
   else if (wanted === "new-window") newWindow();
   else if (wanted === "settings") openSettings(null);
-  else composer.focus();
+  else if (wanted === "composer") composer.focus();
 });
 addEventListener("resize", composer.refit);
 

@@ -5,9 +5,11 @@
  */
 /** @import { KeyPlace } from "../../../shapes" */
 /** @import { Key } from "../../i18n/index.js" */
-import { h, say } from "../../dom.js";
+/** @import { Service } from "./services.js" */
+import { h, say, set } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
+import { hasKeyPage } from "./services.js";
 
 /** @type {{ [place in KeyPlace]: Key }} */
 const PLACES = {
@@ -22,6 +24,7 @@ const PLACES = {
  * @property {(key: string, origin: string) => Promise<boolean>} save
  * @property {() => Promise<boolean>} remove
  * @property {() => void} typed
+ * @property {() => void} openPage opens the page where the service gives keys
  */
 
 /** @param {Does} does */
@@ -37,7 +40,16 @@ export function createKeyField(does) {
     { class: "quiet", type: "button", testid: "api-key-remove", on: { click: () => void does.remove() } },
     t("settings.key_remove"),
   );
-  const row = labelled(t("settings.key"), field, { hint: t("settings.key_none"), beside: [save, remove] });
+  const where = h(
+    "button",
+    { class: "link", type: "button", testid: "api-key-page", on: { click: does.openPage } },
+    t("settings.key_where"),
+  );
+  const row = labelled(t("settings.key"), field, {
+    hint: t("settings.key_none"),
+    beside: [save, remove],
+    below: [where],
+  });
   /** Unsaved keys by origin. @type {Map<string, string>} */
   const unsaved = new Map();
   let origin = "";
@@ -109,6 +121,12 @@ export function createKeyField(does) {
     /** The address is complete: a key typed before it now belongs to it. */
     settle() {
       isEarly = false;
+    },
+
+    /** Offers the page of a service where it gives keys, if it has one. @param {Service | null} service */
+    offer(service) {
+      where.hidden = !service || !hasKeyPage(service);
+      if (service) set(where, "aria-label", t("settings.key_where_long", { name: service.name }));
     },
 
     forget() {
