@@ -600,10 +600,11 @@ test("model settings are translated", async () => {
   const [{ provider, url: base_url }] = LOCAL_SERVICES;
   await openSettings(both({ ...REMOTE, provider, base_url, model: "", needs_key: false }));
   look("a model to begin with");
-  await put("service", "openai");
+  await closeSettings("a model to begin with");
+  await openSettings(both({ ...REMOTE, base_url: ONLINE_SERVICES[0].url }));
   await click("api-key-page");
   look("a service with keys");
-  await closeSettings("known services");
+  await closeSettings("a service with keys");
   await openSettings({ ...both(REMOTE), separate: true, overridden: ["provider", "base_url", "model", "mongodb_uri"] });
   await closeSettings("overridden");
   answers.test_connection = () => new Promise(() => {});

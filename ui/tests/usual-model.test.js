@@ -93,6 +93,14 @@ test("a key's page is opened by its service", async () => {
   }
 });
 
+test("a service with keys says that it needs one", async () => {
+  const { find, put } = await openSettings({ settings: both({ ...EMPTY, model: "m" }) });
+  const row = () => find("api-key").parent.parent.textContent;
+  assert.match(row(), /Mistral needs an API key/);
+  await put("service", "ollama");
+  assert.match(row(), /Servers on this computer usually need none/);
+});
+
 test("a page that cannot be opened says why", async () => {
   const { find, click } = await openSettings({
     settings: both({ ...EMPTY, model: "m" }),

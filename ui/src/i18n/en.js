@@ -370,7 +370,7 @@ export default {
   "settings.shortcuts": "Shortcuts",
   "settings.advanced": "Advanced",
   "settings.provider": "Answered by",
-  "settings.provider.reference": "Reference desk (built in, offline)",
+  "settings.provider.reference": "Reference desk",
   "settings.speaks": "API type",
   "settings.speaks.reference": "Built in",
   "settings.speaks.openai": "OpenAI-compatible",
@@ -406,6 +406,7 @@ export default {
     "The key you typed for {origin} is not saved yet. " +
     "Choose that address again to save it, or close again to discard it.",
   "settings.key_address": "Enter the address first; keys are saved per host.",
+  "settings.key_wanted": "{name} needs an API key. It is saved in this computer’s keyring and never shown again.",
   "settings.key_none": "No key is saved for this address. Servers on this computer usually need none.",
   "settings.key_keyring": "A key is saved in this computer’s keyring. It is never shown again.",
   "settings.key_session": "The key is kept in memory until you quit, because no keyring is available.",

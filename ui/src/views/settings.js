@@ -96,6 +96,8 @@ export function createSettings({ actions, leaving, backend, store }) {
     say(saved, state.isSaved ? t("settings.saved") : "");
     if (state.problem === before.problem) return;
     tellProblem(problem, state.problem);
+    // It takes its height from the pages above.
+    if (state.problem) document.activeElement?.scrollIntoView({ block: "nearest" });
   }
 
   /** Takes over the settings a command returned. @param {Settings} settings */

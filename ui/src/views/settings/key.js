@@ -87,6 +87,8 @@ export function createKeyField(does) {
   /** The unsaved key of an origin. @param {string} of */
   const typedFor = (of) => unsaved.get(of)?.trim() || null;
 
+  /** The service that needs the key, if it is one that gives keys. @type {Service | null} */
+  let giver = null;
   /** @type {KeyPlace} */
   let place = "none";
   let waits = false;
@@ -125,8 +127,9 @@ export function createKeyField(does) {
 
     /** Offers the page of a service where it gives keys, if it has one. @param {Service | null} service */
     offer(service) {
-      where.hidden = !service || !hasKeyPage(service);
-      if (service) set(where, "aria-label", t("settings.key_where_long", { name: service.name }));
+      giver = service && hasKeyPage(service) ? service : null;
+      where.hidden = giver === null;
+      if (giver) set(where, "aria-label", t("settings.key_where_long", { name: giver.name }));
     },
 
     forget() {
@@ -154,7 +157,9 @@ export function createKeyField(does) {
           ? t("settings.key_address")
           : place === "none" && keyring === false
             ? t("settings.no_keyring")
-            : t(PLACES[place]),
+            : place === "none" && giver
+              ? t("settings.key_wanted", { name: giver.name })
+              : t(PLACES[place]),
       );
       draw();
     },

@@ -87,9 +87,9 @@ export function createModelPages({ backend, store, tell, run, apply, current, te
     found.draw();
     if (place.isModel()) key.goTo(originOf(place.baseUrl.value.trim()));
     const { settings, setting } = stored();
+    key.offer(place.known());
     if (settings && setting)
       key.show(setting.key, settings.keyring, place.isModel() && place.baseUrl.value.trim() === "");
-    key.offer(place.known());
   }
 
   /** Puts the key first where the address is known, and otherwise the address, which the key is saved for. */

@@ -32,7 +32,7 @@ export function createPages(pages) {
     { class: "settings-list", "aria-label": t("settings.pages"), on: { keydown: step } },
     h(
       "ul",
-      {},
+      { class: "settings-links" },
       links.map((link) => h("li", {}, link)),
     ),
   );
