@@ -92,12 +92,13 @@ export function createModelPages({ backend, store, tell, run, apply, current, te
       key.show(setting.key, settings.keyring, place.isModel() && place.baseUrl.value.trim() === "");
   }
 
-  /** Puts the key first where the address is known, and otherwise the address, which the key is saved for. */
+  /**
+   * Puts the key first where the address is known, and otherwise the address, which the key is saved for. Never while
+   * an address is typed: its field would move under the cursor.
+   */
   function arrange() {
     const before = place.known()?.url ? test.element : key.element;
-    // Not under the pointer or the cursor.
-    if (place.address.nextElementSibling !== before && place.baseUrl !== document.activeElement)
-      remote.insertBefore(place.address, before);
+    if (place.address.nextElementSibling !== before) remote.insertBefore(place.address, before);
   }
 
   async function openKeyPage() {
