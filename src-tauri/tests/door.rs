@@ -160,6 +160,7 @@ fn arguments_of_a_wrong_type_are_refused() {
             json!({ "request": { "source": { "kind": "session" }, "preset": "any", "paper": "a4" } }),
         ),
         ("choose_script_format", json!({ "choices": { "copy_as": "html" } })),
+        ("choose_appearance", json!({ "appearance": { "line_width": "any" } })),
         ("save_key", json!({ "key": "a key for no one" })),
         ("agree", json!({ "origin": "https://example.org" })),
         ("unlock", json!({ "choice": "delete_everything" })),

@@ -3,10 +3,10 @@
  * Only this file touches the shell, so that everything else can be tested without it.
  */
 /**
- * @import { Anchor, ApiState, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport, Estimate,
- *   Event, FactsRequest, LocalServer, MessagePage, ModelOption, NewApiToken, QueueChoice, SavedFile, ScriptChoices,
- *   ScriptFacts, ScriptRequest, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, UnlockChoice, WaitingItem,
- *   WindowState } from "../shapes"
+ * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
+ *   Estimate, Event, FactsRequest, LocalServer, MessagePage, ModelOption, NewApiToken, QueueChoice, SavedFile,
+ *   ScriptChoices, ScriptFacts, ScriptRequest, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial,
+ *   UnlockChoice, WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -120,6 +120,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     saveScript: (request) => call("save_script", { request }),
     /** @param {ScriptChoices} choices @returns {Promise<null>} */
     chooseScriptFormat: (choices) => call("choose_script_format", { choices }),
+    /** @param {Appearance} appearance @returns {Promise<null>} */
+    chooseAppearance: (appearance) => call("choose_appearance", { appearance }),
     /** @returns {Promise<Attachment | null>} null if the writer cancelled */
     attachFile: () => call("attach_file"),
     /** @param {string} name @param {string} base64 the file @returns {Promise<Attachment>} */

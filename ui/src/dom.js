@@ -90,7 +90,6 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** Paths on a grid of 16 by 16, with a stroke width of 1.3. */
 const ICONS = {
-  menu: ["M2.5 4.5h11M2.5 8h11M2.5 11.5h11"],
   plus: ["M8 3v10M3 8h10"],
   window: ["M9 2.5h4.5V7M13.5 2.5 8 8M6.5 3.5h-3a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3"],
   windows: ["M2.5 5.5h8v8h-8zM5.5 5.5v-3h8v8h-3"],
@@ -116,6 +115,8 @@ const ICONS = {
   ],
   warning: ["M8 2.5 14.5 13.5h-13z", "M8 6.5v3.2M8 11.5v.2"],
   check: ["M3 8.5l3.3 3.3L13 4.8"],
+  pencil: ["M3 13l.7-3L10.5 3.2a1.4 1.4 0 0 1 2 0l.3.3a1.4 1.4 0 0 1 0 2L6 12.3z", "M9.3 4.4l2.3 2.3"],
+  sidebar: ["M2.5 3.5h11v9h-11z", "M6.5 3.5v9"],
   send: ["M8 13V3.5M3.8 7.5 8 3.3l4.2 4.2"],
   stop: ["M4.5 4.5h7v7h-7z"],
 };

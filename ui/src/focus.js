@@ -30,7 +30,9 @@ export function keepFocus(main, toComposer) {
   const soon = () => requestAnimationFrame(settle);
   for (const type of ["focusout", "pointerup", "keyup"]) document.addEventListener(type, soon);
   document.addEventListener("keydown", (event) => {
-    if (types(event) && !main.hidden && !openDialog() && !takesText(document.activeElement)) toComposer();
+    // A list of titles goes to the one that is typed.
+    if (event.defaultPrevented || !types(event) || main.hidden || openDialog()) return;
+    if (!takesText(document.activeElement)) toComposer();
   });
 
   return settle;

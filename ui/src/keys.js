@@ -57,7 +57,7 @@ export function stepOf(press, isRightToLeft) {
 
 /**
  * @typedef {"new-session" | "new-window" | "composer" | "settings" | "send" | "new-line" | "undo" | "redo" | "stop"
- *   | "start" | "end" | "quit"} Command
+ *   | "start" | "end" | "larger" | "smaller" | "usual-size" | "desk" | "focus-mode" | "quit"} Command
  */
 
 /**
@@ -82,6 +82,11 @@ export const SHORTCUTS = [
   { does: "redo", key: "y", command: true },
   { does: "start", key: "Home" },
   { does: "end", key: "End" },
+  { does: "desk", key: "b", command: true },
+  { does: "focus-mode", key: "F11" },
+  { does: "larger", key: "+", command: true },
+  { does: "smaller", key: "-", command: true },
+  { does: "usual-size", key: "0", command: true },
   { does: "settings", key: ",", command: true },
   { does: "quit", key: "q", command: true },
 ];
@@ -93,8 +98,11 @@ export const SHORTCUTS = [
  */
 export function shortcut(press) {
   if (leaves(press)) return "stop";
+  if (press.key === "F11") return "focus-mode";
   if (!(press.ctrlKey || press.metaKey) || press.altKey || isComposing(press)) return null;
-  const key = press.key.toLowerCase();
-  const found = SHORTCUTS.find((one) => one.command && one.key === key && Boolean(one.shift) === press.shiftKey);
+  // On many keyboards the plus needs Shift, and is pressed without it.
+  const key = press.key === "=" ? "+" : press.key.toLowerCase();
+  const isShifted = press.shiftKey && key !== "+" && key !== "-";
+  const found = SHORTCUTS.find((one) => one.command && one.key === key && Boolean(one.shift) === isShifted);
   return found?.does ?? null;
 }

@@ -6,6 +6,8 @@ export const LIMITS = {
   reply_tokens: { least: 1, most: 10000000 },
   temperature: { least: 0, most: 2 },
   price: { least: 0, most: 1000000 },
+  text_size: { least: 14, most: 24, usual: 17 },
+  desk_width: { least: 200, most: 360, usual: 264 },
   channel_name: { most: 80 },
   channel_field: { most: 2000 },
   channel_notes: { most: 8000 },

@@ -4,8 +4,9 @@
  */
 /** @import { Event } from "../shapes" */
 import { createActions } from "./actions.js";
+import { createAppearance } from "./appearance.js";
 import { asProblem, connect } from "./backend.js";
-import { h } from "./dom.js";
+import { h, set } from "./dom.js";
 import { keepFocus } from "./focus.js";
 import { language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
@@ -29,6 +30,7 @@ import { createNotice } from "./views/notice.js";
 import { createScripts } from "./views/scripts.js";
 import { createSettings } from "./views/settings.js";
 import { createSidebar } from "./views/sidebar.js";
+import { createSplitter } from "./views/splitter.js";
 import { createContextReport } from "./views/context-report.js";
 import { createEstimate } from "./views/estimate.js";
 
@@ -73,12 +75,17 @@ const messages = createMessages({
   ask: (text) => composer.ask(text),
   scripts: createScripts(backend, store),
 });
-const composer = createComposer(actions, {
-  sent: messages.goToEnd,
-  changed: () => estimate.typed(),
-  opened: () => leaving.opened(),
-  settled: () => leaving.settled(),
-});
+const channel = createChannelChoice(actions.chooseChannel);
+const composer = createComposer(
+  actions,
+  {
+    sent: messages.goToEnd,
+    changed: () => estimate.typed(),
+    opened: () => leaving.opened(),
+    settled: () => leaving.settled(),
+  },
+  channel.element,
+);
 const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
 const dropTarget = createDrop(
   () => !room.hidden && !document.querySelector("dialog[open]"),
@@ -89,49 +96,42 @@ const leaving = createLeaving(backend, store, {
   savePlace: messages.savePlace,
   showEdit: messages.showEdit,
 });
-const channel = createChannelChoice(actions.chooseChannel);
-const sidebar = createSidebar(actions, leaving, now);
+const appearance = createAppearance(backend, store, () => composer.refit());
+const splitter = createSplitter(appearance);
+const sidebar = createSidebar(actions, leaving, now, {
+  cover: (isCovered) => set(page, "inert", isCovered),
+  showDesk: appearance.toggleDesk,
+});
 const header = createHeader(sidebar.toggle, { clear: () => void clear.ask(), newWindow, settings: openSettings });
 const failure = createFailure(actions, openSettings);
 const notice = createNotice(now);
 const unlock = createUnlock(actions);
 const announcer = createAnnouncer();
 
-const room = h(
-  "div",
-  { class: "room", hidden: true },
-  sidebar.element,
-  sidebar.scrim,
-  h(
-    "main",
-    { class: "page" },
-    header.element,
-    h("div", { class: "talk" }, messages.scroller, messages.toEnd),
-    h(
-      "div",
-      { class: "desk" },
-      failure.element,
-      h("div", { class: "going" }, estimate.element, channel.element),
-      composer.element,
-      notice.element,
-    ),
-  ),
+const page = h(
+  "main",
+  { class: "page" },
+  header.element,
+  h("div", { class: "talk" }, messages.scroller, messages.toEnd),
+  h("div", { class: "desk" }, failure.element, estimate.element, composer.element, notice.element),
 );
+const room = h("div", { class: "room", hidden: true }, sidebar.element, splitter.element, sidebar.scrim, page);
 document.documentElement.lang = language;
 document.body.prepend(unlock.element, room, dropTarget, announcer.element);
 const settleFocus = keepFocus(room, composer.focus);
 
 /** @type {import("./store.js").View} */
-const theme = {
-  reads: ({ settings }) => [settings],
-  update({ settings }) {
+const colors = {
+  reads: ({ settings, talk }) => [settings, talk?.assistant],
+  update({ settings, talk }) {
     if (settings) document.documentElement.dataset.theme = settings.theme;
+    set(document.documentElement, "data-assistant", talk?.assistant ?? null);
   },
 };
 /** In the order they are updated. @type {import("./store.js").View[]} */
-const outside = [unlock, theme, announcer];
+const outside = [unlock, colors, appearance, announcer];
 /** @type {import("./store.js").View[]} */
-const inRoom = [header, sidebar, empty, failure, composer, channel, estimate, notice];
+const inRoom = [header, sidebar, splitter, empty, failure, composer, channel, estimate, notice];
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";
@@ -155,6 +155,10 @@ document.addEventListener("keydown", (event) => {
   const wanted = shortcut(event);
   if (!wanted || event.defaultPrevented) return;
   if (wanted === "quit") return void leaving.quit();
+  if (wanted === "larger" || wanted === "smaller" || wanted === "usual-size") {
+    event.preventDefault();
+    return appearance.resizeText(wanted === "larger" ? 1 : wanted === "smaller" ? -1 : 0);
+  }
   if (wanted === "undo" || wanted === "redo") {
     // The engine has no key bindings for these on Linux.
     if (document.activeElement?.matches("input, textarea")) {
@@ -173,6 +177,8 @@ document.addEventListener("keydown", (event) => {
   else if (wanted === "new-window") newWindow();
   else if (wanted === "settings") openSettings(null);
   else if (wanted === "composer") composer.focus();
+  else if (wanted === "desk") appearance.toggleDesk();
+  else if (wanted === "focus-mode") document.documentElement.toggleAttribute("data-focus-mode");
 });
 addEventListener("resize", composer.refit);
 

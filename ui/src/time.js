@@ -8,18 +8,23 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
+/** Less time than this is a warning. */
+const SOON = 2 * HOUR;
+
 /**
- * The time left until `expiresAt`; less than an hour is a warning.
+ * The time left until `expiresAt`, in words and as a share of a day.
  * @param {string} expiresAt RFC 3339
  * @param {number} now milliseconds since 1970
- * @returns {{ text: string, tone: "calm" | "soon" }}
+ * @returns {{ text: string, tone: "calm" | "soon", share: number }}
  */
 export function timeLeft(expiresAt, now) {
   const left = Date.parse(expiresAt) - now;
-  if (left >= HOUR) return { text: t("time.hours_left", { n: formatNumber(Math.floor(left / HOUR)) }), tone: "calm" };
+  const share = left / (24 * HOUR);
+  if (left >= SOON)
+    return { text: t("time.hours_left", { n: formatNumber(Math.floor(left / HOUR)) }), tone: "calm", share };
   if (left >= MINUTE)
-    return { text: t("time.minutes_left", { n: formatNumber(Math.floor(left / MINUTE)) }), tone: "soon" };
-  return { text: left > 0 ? t("time.under_a_minute_left") : t("time.going"), tone: "soon" };
+    return { text: t("time.minutes_left", { n: formatNumber(Math.floor(left / MINUTE)) }), tone: "soon", share };
+  return { text: left > 0 ? t("time.under_a_minute_left") : t("time.going"), tone: "soon", share };
 }
 
 /**
@@ -34,7 +39,7 @@ export function retention(hours, oldestExpiresAt, now) {
   if (oldestExpiresAt === null) return { rule, oldest: "", tone: "calm" };
   const left = Date.parse(oldestExpiresAt) - now;
   if (left < MINUTE) return { rule, oldest: t("retention.oldest_now"), tone: "soon" };
-  return { rule, oldest: t("retention.oldest", { span: spanText(left) }), tone: left < HOUR ? "soon" : "calm" };
+  return { rule, oldest: t("retention.oldest", { span: spanText(left) }), tone: left < SOON ? "soon" : "calm" };
 }
 
 /** An age, or the difference of two clocks, rounded down. @param {number} millis */

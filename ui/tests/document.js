@@ -17,7 +17,7 @@ class FakeElement {
     this.listeners = {};
     this.parent = null;
     this.value = "";
-    this.style = {};
+    this.style = { setProperty() {} };
     this.open = false;
   }
   get isConnected() {
@@ -144,7 +144,7 @@ globalThis.document = {
   addEventListener() {},
   createElement: (tag) => new FakeElement(tag),
   createElementNS: (_, tag) => new FakeElement(tag),
-  documentElement: { dataset: {} },
+  documentElement: Object.assign(new FakeElement("html"), { dataset: {} }),
   activeElement: null,
   body: new FakeElement("body"),
 };

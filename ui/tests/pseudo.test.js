@@ -19,8 +19,8 @@ const DATA = [
   "data.example",
   /\d [AP]M\b/g,
   /[A-Z][a-z]{2} \d+, \d{4}/g,
-  // A letter on a key.
-  /^[A-Z]$/g,
+  // What is printed on a key.
+  /^(?:[A-Z]|F\d+)$/g,
   'curl -H "Authorization: Bearer $TOKEN"',
   "/openapi.json",
   ...[...ONLINE_SERVICES, ...LOCAL_SERVICES].flatMap(({ name, example }) => (example ? [example, name] : [name])),

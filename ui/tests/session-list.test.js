@@ -84,7 +84,7 @@ test("screen readers hear the place in the whole list", () => {
   assert.deepEqual([row.getAttribute("aria-setsize"), row.getAttribute("aria-posinset")], ["2000", "1002"]);
 });
 
-test("a focused item stays when it is scrolled away", () => {
+test("the item that Tab goes to stays when it is scrolled away", () => {
   const { buttonOf, rows, scrollTo, element } = listOf(MANY);
   scrollTo(20 * ROW);
   const button = buttonOf("s25");
@@ -92,13 +92,51 @@ test("a focused item stays when it is scrolled away", () => {
   element.listeners.focusin({});
   scrollTo(50_000);
   assert.equal(buttonOf("s25"), button);
-  const ids = rows().map(({ id }) => id);
-  for (const id of ["s24", "s25", "s26"]) assert.ok(ids.includes(id), `${id} is beside the focus`);
-  document.activeElement = null;
-  scrollTo(60_000);
-  assert.equal(
-    rows().some(({ id }) => id === "s25"),
-    false,
+  const stops = rows().filter(({ id }) => buttonOf(id).getAttribute("tabindex") === "0");
+  assert.deepEqual(
+    stops.map(({ id }) => id),
+    ["s25"],
+  );
+});
+
+test("keys move the focus through the whole list", () => {
+  const { buttonOf, element } = listOf(MANY);
+  const focused = () => document.activeElement.getAttribute("data-session");
+  const press = (key) => {
+    let isTaken = false;
+    element.listeners.keydown({ key, preventDefault: () => (isTaken = true) });
+    return isTaken;
+  };
+  buttonOf("s0").focus();
+  for (const [key, id] of [
+    ["ArrowDown", "s1"],
+    ["ArrowUp", "s0"],
+    ["ArrowUp", "s0"],
+    ["End", "s1999"],
+    ["ArrowDown", "s1999"],
+    ["Home", "s0"],
+  ]) {
+    assert.ok(press(key), key);
+    assert.equal(focused(), id, key);
+  }
+  press("ArrowRight");
+  assert.equal(document.activeElement.getAttribute("data-testid"), "session-open-window");
+  press("ArrowLeft");
+  assert.equal(focused(), "s0");
+  assert.equal(press("z"), false, "it begins no title, so it is for the composer");
+});
+
+test("what expires soon stands last, under its own heading", () => {
+  const soon = session("soon", { title: "soon", first_expires_at: "2026-01-01T13:59:00.000Z" });
+  const { rows, element } = listOf([soon, ...MANY.slice(0, 3)]);
+  assert.deepEqual(
+    rows().map(({ id }) => id),
+    ["s0", "s1", "s2", "soon"],
+  );
+  const headings = element.children.map((row) => row.children[0]).filter((heading) => !heading.hidden);
+  assert.deepEqual(
+    headings.map(({ textContent }) => textContent),
+    ["Today", "Going soon"],
   );
 });
 

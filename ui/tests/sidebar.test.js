@@ -15,22 +15,30 @@ function sidebar(sessions, more = {}) {
     (...args) =>
       asked.push([name, ...args]);
   const actions = { openSession: note("open"), newWindow: note("window"), newSession() {}, switchTo() {} };
-  const view = createSidebar(actions, actions, () => NOW);
+  const view = createSidebar(actions, actions, () => NOW, { cover() {}, showDesk() {} });
   const update = (list) => view.update(reduce(EMPTY, opened({ sessions: list, ...more })));
   update(sessions);
   return { asked, update, items: () => view.element.findAll("session-item") };
 }
 
 const TWINS = [
-  session("same", { title: "a scene question", expires_at: "2026-01-02T12:00:00.000Z" }),
-  session("same", { assistant: "scriptwriter", title: "a script question", expires_at: "2026-01-01T14:00:00.000Z" }),
+  session("same", { title: "a scene question", first_expires_at: "2026-01-02T12:00:00.000Z" }),
+  session("same", {
+    assistant: "scriptwriter",
+    title: "a script question",
+    first_expires_at: "2026-01-01T14:00:00.000Z",
+  }),
 ];
 
 test("each assistant has its own sessions", () => {
   const { asked, items, update } = sidebar(TWINS, { session_id: "same", usage: { ...NOTHING_USED, input_tokens: 5 } });
   const texts = () => items().map((item) => item.textContent.replace("5 tokens", ""));
-  const both = ["a scene questionScene Writer · 24 h left", "a script questionScriptwriter · 2 h left"];
+  const both = ["a scene question24 h left", "a script question2 h left"];
   assert.deepEqual(texts(), both);
+  assert.deepEqual(
+    items().map((item) => item.getAttribute("aria-label")),
+    ["a scene question, Scene Writer, 24 h left, 5 tokens", "a script question, Scriptwriter, 2 h left"],
+  );
   assert.deepEqual(
     items().map((item) => item.getAttribute("aria-current")),
     ["true", null],
@@ -51,7 +59,7 @@ test("each assistant has its own sessions", () => {
 
 test("an unsent draft is marked", () => {
   const { items, asked } = sidebar([session("d", { title: "my unsent idea", unsent: true })]);
-  assert.equal(items()[0].textContent, "my unsent ideaScene Writer · Unsent draft · 24 h left");
+  assert.equal(items()[0].textContent, "my unsent ideaUnsent draft");
   items()[0].listeners.click({});
   assert.deepEqual(asked, [["open", "scene_writer", "d"]]);
   assert.deepEqual(sidebar([session("s", { unsent: true })]).items(), [], "it stands in the composer");

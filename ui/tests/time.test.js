@@ -7,15 +7,24 @@ const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 const inMinutes = (minutes) => new Date(NOW + minutes * 60_000).toISOString();
 const left = (minutes) => timeLeft(inMinutes(minutes), NOW);
 
+const inWords = (minutes) => [left(minutes).text, left(minutes).tone];
+
 test("hours are calm and rounded down", () => {
-  assert.deepEqual(left(24 * 60), { text: "24 h left", tone: "calm" });
-  assert.deepEqual(left(23 * 60 + 59), { text: "23 h left", tone: "calm" });
-  assert.deepEqual(left(60), { text: "1 h left", tone: "calm" });
+  assert.deepEqual(inWords(24 * 60), ["24 h left", "calm"]);
+  assert.deepEqual(inWords(23 * 60 + 59), ["23 h left", "calm"]);
+  assert.deepEqual(inWords(120), ["2 h left", "calm"]);
 });
 
-test("less than an hour is a warning", () => {
-  assert.deepEqual(left(59.9), { text: "59 min left", tone: "soon" });
-  assert.deepEqual(left(1), { text: "1 min left", tone: "soon" });
+test("less than two hours is a warning, in minutes", () => {
+  assert.deepEqual(inWords(119.9), ["119 min left", "soon"]);
+  assert.deepEqual(inWords(1), ["1 min left", "soon"]);
+});
+
+test("the share left is of a day", () => {
+  assert.deepEqual(
+    [24, 12, 0].map((hours) => left(hours * 60).share),
+    [1, 0.5, 0],
+  );
 });
 
 test("the last minute has no number", () => {
@@ -44,8 +53,8 @@ test("now follows the server's clock", () => {
   const twoDaysAhead = NOW + 48 * 60 * 60_000;
   assert.equal(serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead), NOW);
   assert.equal(
-    timeLeft(inMinutes(90), serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead)).text,
-    "1 h left",
+    timeLeft(inMinutes(150), serverTime({ clock_offset_ms: -48 * 60 * 60_000 }, twoDaysAhead)).text,
+    "2 h left",
   );
 });
 

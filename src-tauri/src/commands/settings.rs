@@ -5,8 +5,8 @@ use tauri::{AppHandle, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
     ipc::{
-        ApiState, Channel, ConnectionReport, LocalServer, ModelOption, NewApiToken, QueueChoice, Settings,
-        SettingsChange, StoreCheck, StoreTrial, WaitingItem,
+        ApiState, Appearance, Channel, ConnectionReport, LocalServer, ModelOption, NewApiToken, QueueChoice,
+        Settings, SettingsChange, StoreCheck, StoreTrial, WaitingItem,
     },
 };
 
@@ -24,6 +24,11 @@ pub(super) async fn save_settings<R: Runtime>(
     let settings = answer(room.save_settings(change)).await?;
     crate::windows::wear(&app, settings.theme);
     Ok(settings)
+}
+
+#[command]
+pub(super) async fn choose_appearance(room: State<'_, Room>, appearance: Appearance) -> Answer<()> {
+    answer(room.choose_appearance(appearance)).await
 }
 
 #[command]

@@ -17,6 +17,7 @@ mod gates;
 mod hostile;
 mod keyring;
 mod keys;
+mod layout;
 mod long_history;
 mod many_sessions;
 mod models;

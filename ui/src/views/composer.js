@@ -40,8 +40,9 @@ const bytesOf = (text) => new TextEncoder().encode(text).length;
 /**
  * @param {Actions} actions
  * @param {Does} does
+ * @param {HTMLElement} channel the choice of the channel, which stands among the controls
  */
-export function createComposer(actions, does) {
+export function createComposer(actions, does, channel) {
   let answering = false;
   let sending = false;
   /** The conversation the field belongs to. @type {import("../../shapes").SessionKey | null} */
@@ -234,7 +235,21 @@ export function createComposer(actions, does) {
   document.addEventListener("visibilitychange", () => document.hidden && void draft.flush());
 
   return {
-    element: h("div", { class: "composer" }, attachments.element, attachButton, field, sendButton, stopButton),
+    element: h(
+      "div",
+      { class: "composer" },
+      attachments.element,
+      field,
+      h(
+        "div",
+        { class: "composer-controls" },
+        attachButton,
+        channel,
+        h("span", { class: "composer-space" }),
+        sendButton,
+        stopButton,
+      ),
+    ),
     /** The whole message. */
     text: content,
     attachFiles,

@@ -43,7 +43,7 @@ const STORE_ICONS = {
  * @param {{ clear: () => void, newWindow: () => void, settings: (part: Part) => void }} does
  */
 export function createHeader(toggle, does) {
-  const assistant = h("span", { class: "fact" });
+  const assistant = h("span", { class: "title-assistant" });
   const title = h("h1", { testid: "title" });
   const place = h("span", { class: "fact-text" });
   const troubles = h("span", { class: "fact-trouble", testid: "store-troubles" });
@@ -81,8 +81,8 @@ export function createHeader(toggle, does) {
       "header",
       { class: "header" },
       toggle,
-      title,
-      h("div", { class: "facts" }, assistant, store, answering, programs.element),
+      h("div", { class: "title-line" }, assistant, title),
+      h("div", { class: "facts" }, store, answering, programs.element),
       h("div", { class: "header-actions" }, clear, newWindow, settings),
     ),
 
@@ -94,7 +94,7 @@ export function createHeader(toggle, does) {
       const { talk, store: kept } = state;
       const now = ownModel(state);
       const name = nameOf(talk?.assistant ?? "");
-      say(assistant, name);
+      set(assistant, "title", name);
       const named = withoutMarks(talk?.title ?? "");
       say(title, named || t("header.untitled"));
       set(title, "dir", directionOf(named));

@@ -227,6 +227,7 @@ export function createRow(message, shared) {
     save.hidden = isEmpty || !shown.blocks.some(isScript);
     copy.refresh();
     set(foot, "data-always", around.last || streaming);
+    set(foot, "data-label", reply ? null : t("message.you"));
 
     const trouble = shown.state === "interrupted" || cut ? shown.problem : null;
     tellProblem(problem, trouble);

@@ -1,5 +1,5 @@
 /*
- * One session in the sidebar: its title, the time it has left, and what it has used.
+ * One session in the sidebar: its title, how long its oldest message still lives, and what it has used.
  * Separate from the list, which decides which sessions are in the document.
  */
 /** @import { SessionKey, SessionSummary, SessionUsage } from "../../shapes" */
@@ -9,6 +9,7 @@ import { formatCost, t } from "../i18n/index.js";
 import { isUnsent } from "../sessions.js";
 import { timeLeft } from "../time.js";
 import { nameOf } from "./assistants.js";
+import { createRing } from "./ring.js";
 
 /** The tokens and cost of a session's replies, as far as providers reported them. @param {SessionUsage} usage */
 export function usageWords({ input_tokens: input, output_tokens: output, cost }) {
@@ -26,15 +27,20 @@ export function usageWords({ input_tokens: input, output_tokens: output, cost })
 /** @param {SessionKey} key @param {Does} does */
 export function createItem({ assistant, session_id: id }, does) {
   const key = { assistant, session_id: id };
+  const group = h("p", { class: "session-group", hidden: true });
   const title = h("span", { class: "session-title" });
-  const left = h("span", { class: "session-left" });
-  const usage = h("span", { class: "session-left", testid: "session-usage", hidden: true });
+  const left = h("span", { class: "session-facts" });
+  const usage = h("span", { class: "session-facts", testid: "session-usage", hidden: true });
+  const ring = createRing();
+  const dots = h("span", { class: "dots", hidden: true }, h("span"), h("span"), h("span"));
+  const pencil = h("span", { hidden: true }, icon("pencil"));
   const main = h(
     "button",
     {
       class: "session",
       type: "button",
       testid: "session-item",
+      tabindex: -1,
       "data-session": id,
       "data-assistant": assistant,
       on: { click: (event) => (event.ctrlKey || event.metaKey ? does.openInWindow(key) : does.open(key)) },
@@ -42,6 +48,7 @@ export function createItem({ assistant, session_id: id }, does) {
     title,
     left,
     usage,
+    h("span", { class: "session-state", "aria-hidden": "true" }, ring.element, dots, pencil),
   );
   const inWindow = h(
     "button",
@@ -49,42 +56,50 @@ export function createItem({ assistant, session_id: id }, does) {
       class: "quiet bare in-window",
       type: "button",
       testid: "session-open-window",
+      tabindex: -1,
       on: { click: () => does.openInWindow(key) },
     },
     icon("window"),
   );
   return {
-    element: h("li", {}, main, inWindow),
+    element: h("li", {}, group, main, inWindow),
     hasFocus: () => document.activeElement === main || document.activeElement === inWindow,
+    /** Focuses the session, or what opens it in a window. @param {boolean} [isWindow] */
+    focus: (isWindow = false) => (isWindow ? inWindow : main).focus(),
+    /** Whether Tab goes to it. @param {boolean} isStop */
+    setStop: (isStop) => set(main, "tabindex", isStop ? 0 : -1),
 
     /**
      * @param {SessionSummary} session
      * @param {SessionUsage | null} used null unless the session is shown in this window
      * @param {number} at the server's time, milliseconds since 1970
+     * @param {string} heading the group it begins; empty if it begins none
      */
-    draw(session, used, at) {
+    draw(session, used, at, heading) {
       const name = withoutMarks(session.title) || t("sidebar.untitled");
-      const time = timeLeft(session.expires_at, at);
-      set(main, "data-unsent", isUnsent(session));
+      const time = timeLeft(session.first_expires_at, at);
+      const unsent = isUnsent(session);
+      group.hidden = heading === "";
+      say(group, heading);
+      set(main, "data-unsent", unsent);
       say(title, name);
       set(title, "dir", directionOf(name));
-      say(
-        left,
-        [
-          nameOf(assistant),
-          isUnsent(session) && t("sidebar.unsent"),
-          session.streaming ? t("sidebar.streaming") : time.text,
-        ]
-          .filter(Boolean)
-          .join(" · "),
-      );
-      set(left, "data-tone", session.streaming ? "calm" : time.tone);
+      const state = session.streaming ? t("sidebar.streaming") : unsent ? t("sidebar.unsent") : time.text;
+      say(left, state);
+      const tone = session.streaming || unsent ? "calm" : time.tone;
+      set(left, "data-tone", tone);
+      ring.draw(time.share, tone);
+      set(ring.element, "hidden", session.streaming || unsent);
+      dots.hidden = !session.streaming;
+      pencil.hidden = session.streaming || !unsent;
       usage.hidden = used === null || used.input_tokens + used.output_tokens === 0;
       if (used) {
         say(usage, usageWords(used));
         set(usage, "title", t("sidebar.usage_parts", { input: used.input_tokens, output: used.output_tokens }));
       }
       set(main, "aria-current", used ? "true" : null);
+      const words = [name, nameOf(assistant), state, usage.hidden ? "" : usage.textContent];
+      set(main, "aria-label", words.filter(Boolean).join(", "));
       set(main, "title", name);
       set(inWindow, "aria-label", t("sidebar.open_in_window", { title: name }));
       set(inWindow, "title", t("sidebar.open_in_window", { title: name }));

@@ -2,8 +2,8 @@
  * The list of sessions, which keeps only the items near the view in the document.
  * Separate from the sidebar around it and from the arithmetic in rows.js. The items' heights are measured after the
  * engine has laid them out, so that an update never waits for a layout. Spaces between items stand for those that are
- * left out. The first and the last item, and the one with the focus and its neighbors, are always there: the keys that
- * move the focus go from item to item, wherever the list was scrolled meanwhile.
+ * left out. The item that Tab goes to is always there, so the list keeps its focus wherever it is scrolled meanwhile.
+ * The keys are in session-keys.js, the groups in session-groups.js.
  */
 /** @import { SessionSummary, SessionUsage } from "../../shapes" */
 /** @import { Does, Item } from "./session-item.js" */
@@ -12,6 +12,8 @@ import { h, set } from "../dom.js";
 import { isSame, keyOf } from "../sessions.js";
 import { rowAt, sliceOf, topOf } from "./rows.js";
 import { createItem } from "./session-item.js";
+import { grouped } from "./session-groups.js";
+import { createSessionKeys } from "./session-keys.js";
 
 const OVERSCAN = 500;
 /** The heights of the list and of an item until they are measured, in CSS pixels. */
@@ -28,8 +30,12 @@ export function createSessionList(does, now) {
   const measured = new Map();
   /** @type {SessionSummary[]} */
   let sessions = [];
+  /** The words over the first item of each group. @type {Map<string, string>} */
+  let headings = new Map();
   /** @type {string[]} */
   let keys = [];
+  /** The item that Tab goes to: the last one with the focus, else the session that is shown, else the first. */
+  let stop = "";
   /** @type {number[]} */
   let heights = [];
   /** @type {Talk | null} */
@@ -40,7 +46,15 @@ export function createSessionList(does, now) {
   /** The least height measured, which most items have; 0 until then. */
   let least = 0;
 
-  const element = h("ul", { class: "sessions", on: { scroll: onScroll, focusin: draw } });
+  const element = h("ul", { class: "sessions", on: { scroll: onScroll, focusin: onFocus } });
+  element.addEventListener(
+    "keydown",
+    createSessionKeys({
+      titles: () => sessions.map(({ title }) => title),
+      focused: () => keys.indexOf(heldKey()),
+      focus,
+    }),
+  );
   const sizes = new ResizeObserver(measure);
   sizes.observe(element);
 
@@ -51,11 +65,8 @@ export function createSessionList(does, now) {
     const end = Math.max(topOf(heights, heights.length) - view, 0);
     const from = Math.min(top, end);
     const { first, last } = sliceOf(heights, from - OVERSCAN, from + view + OVERSCAN);
-    const held = [...items].find(([, item]) => item.hasFocus())?.[0] ?? "";
-    const focused = keys.indexOf(held);
     const near = Array.from({ length: last - first }, (_, at) => first + at);
-    const kept = focused < 0 ? [] : [focused - 1, focused, focused + 1];
-    return [...new Set([0, ...near, ...kept, keys.length - 1])]
+    return [...new Set([...near, keys.indexOf(stop), keys.length - 1])]
       .filter((at) => at >= 0 && at < keys.length)
       .sort((one, other) => one - other);
   }
@@ -82,7 +93,8 @@ export function createSessionList(does, now) {
       const session = sessions[place];
       if (!session) continue;
       const item = itemOf(session);
-      item.draw(session, usageOf(session), at);
+      item.draw(session, usageOf(session), at, headings.get(keyOf(session)) ?? "");
+      item.setStop(keyOf(session) === stop);
       set(item.element, "aria-setsize", keys.length);
       set(item.element, "aria-posinset", place + 1);
       item.element.style.marginTop = `${topOf(heights.slice(drawnTo, place), place - drawnTo)}px`;
@@ -103,6 +115,22 @@ export function createSessionList(does, now) {
     items.set(keyOf(session), item);
     sizes.observe(item.element);
     return item;
+  }
+
+  const heldKey = () => [...items].find(([, item]) => item.hasFocus())?.[0] ?? "";
+
+  function onFocus() {
+    stop = heldKey() || stop;
+    draw();
+  }
+
+  /** @param {number} at @param {boolean} isWindow whether what opens it in a window gets the focus */
+  function focus(at, isWindow) {
+    const key = keys[at];
+    if (key === undefined) return;
+    stop = key;
+    draw();
+    items.get(key)?.focus(isWindow);
   }
 
   function onScroll() {
@@ -141,10 +169,11 @@ export function createSessionList(does, now) {
 
     /** @param {SessionSummary[]} listed @param {Talk | null} talk the conversation of this window */
     update(listed, talk) {
-      sessions = listed;
       shown = talk;
+      ({ sessions, headings } = grouped(listed, now()));
       keys = sessions.map(keyOf);
       const known = new Set(keys);
+      if (!items.get(stop)?.hasFocus()) stop = talk && known.has(keyOf(talk)) ? keyOf(talk) : (keys[0] ?? "");
       for (const key of measured.keys()) if (!known.has(key)) measured.delete(key);
       heights = guessed();
       draw();

@@ -21,6 +21,11 @@ const NAMES = {
   stop: "shortcut.stop",
   start: "shortcut.start",
   end: "shortcut.end",
+  larger: "shortcut.larger",
+  smaller: "shortcut.smaller",
+  "usual-size": "shortcut.usual_size",
+  desk: "shortcut.desk",
+  "focus-mode": "shortcut.focus_mode",
   quit: "shortcut.quit",
 };
 

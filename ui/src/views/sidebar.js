@@ -13,12 +13,22 @@ import { isSame, isUnsent } from "../sessions.js";
 import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
 import { createSessionList } from "./session-list.js";
 
+/** Where the sidebar is a drawer, as in room.css. */
+const NARROW = "(max-width: 760px)";
+
+/**
+ * @typedef {object} Around
+ * @property {(isCovered: boolean) => void} cover is called when the drawer covers the conversation, and when it leaves
+ * @property {() => void} showDesk shows the sidebar beside the conversation
+ */
+
 /**
  * @param {Actions} actions
  * @param {Leaving} leaving
  * @param {() => number} now
+ * @param {Around} around
  */
-export function createSidebar(actions, leaving, now) {
+export function createSidebar(actions, leaving, now, around) {
   let current = "";
   /** @type {SessionKey | null} */
   let shown = null;
@@ -30,6 +40,8 @@ export function createSidebar(actions, leaving, now) {
         class: "assistant",
         type: "button",
         testid: `assistant-${id}`,
+        "data-assistant": id,
+        title: lineOf(id),
         on: {
           click() {
             close();
@@ -38,7 +50,6 @@ export function createSidebar(actions, leaving, now) {
         },
       },
       h("span", { class: "assistant-name" }, nameOf(id)),
-      h("span", { class: "assistant-line" }, lineOf(id)),
     ),
   );
   const newSession = h(
@@ -62,7 +73,17 @@ export function createSidebar(actions, leaving, now) {
   const list = createSessionList({ open: openSession, openInWindow }, now);
   const shut = h(
     "button",
-    { class: "quiet bare drawer-only", type: "button", "aria-label": t("sidebar.close"), on: { click: close } },
+    {
+      class: "quiet bare drawer-only",
+      type: "button",
+      "aria-label": t("sidebar.close"),
+      on: {
+        click() {
+          close();
+          toggle.focus();
+        },
+      },
+    },
     icon("close"),
   );
   const element = h(
@@ -71,7 +92,7 @@ export function createSidebar(actions, leaving, now) {
     h("div", { class: "brand" }, h("span", {}, t("app.name")), shut),
     h("div", { class: "assistants", role: "group", "aria-label": t("sidebar.assistants") }, ...assistants),
     newSession,
-    h("h2", { class: "caps" }, t("sidebar.sessions")),
+    h("h2", { class: "unseen" }, t("sidebar.sessions")),
     none,
     list.element,
   );
@@ -79,7 +100,7 @@ export function createSidebar(actions, leaving, now) {
   const toggle = h(
     "button",
     {
-      class: "bare drawer-only",
+      class: "quiet bare desk-toggle",
       type: "button",
       testid: "sidebar-open",
       "aria-label": t("sidebar.open"),
@@ -87,20 +108,25 @@ export function createSidebar(actions, leaving, now) {
       "aria-expanded": "false",
       on: { click: open },
     },
-    icon("menu"),
+    icon("sidebar"),
   );
 
   const isOpen = () => document.documentElement.dataset.drawer === "open";
 
+  /** On a narrow window as a drawer; else beside the conversation again. */
   function open() {
+    if (!matchMedia(NARROW).matches) return around.showDesk();
     document.documentElement.dataset.drawer = "open";
     set(toggle, "aria-expanded", "true");
+    around.cover(true);
     shut.focus();
   }
 
   function close() {
+    if (!isOpen()) return;
     delete document.documentElement.dataset.drawer;
     set(toggle, "aria-expanded", "false");
+    around.cover(false);
   }
 
   /** @param {SessionKey} key */

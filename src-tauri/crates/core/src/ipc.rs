@@ -6,6 +6,7 @@
 //! Field names are those of the stored documents (`session_id`, `created_at`), times are RFC 3339 in UTC.
 
 mod api;
+mod appearance;
 mod attachment_facts;
 mod attachments;
 mod channels;
@@ -27,6 +28,7 @@ mod store;
 mod windows;
 
 pub use api::*;
+pub use appearance::*;
 pub use attachment_facts::*;
 pub use attachments::*;
 pub use channels::*;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{KeyPlace, ModelSetting, Price, ScriptChoices};
+use super::{Appearance, KeyPlace, ModelSetting, Price, ScriptChoices};
 
 /// Everything Settings shows.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -28,6 +28,8 @@ pub struct Settings {
     pub user_id: String,
     /// `system`, `light` or `dark`.
     pub theme: Theme,
+    /// How the window is set.
+    pub appearance: Appearance,
     /// How scripts leave the window.
     pub script: ScriptChoices,
     /// Whether the address of a shared database is kept, and where.

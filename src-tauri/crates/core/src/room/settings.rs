@@ -3,7 +3,7 @@
 use super::Room;
 use crate::{
     CallError,
-    ipc::{ConnectionReport, LocalServer, ModelOption, Settings, SettingsChange},
+    ipc::{Appearance, ConnectionReport, LocalServer, ModelOption, Settings, SettingsChange},
 };
 
 impl Room {
@@ -20,6 +20,19 @@ impl Room {
             self.turns.notify_usages(&self.windows.notify().await).await;
         }
         Ok(self.notify_settings().await)
+    }
+
+    /// Remembers how the window is set, and notifies every window.
+    ///
+    /// # Errors
+    /// What the disk says; then nothing was changed.
+    pub async fn choose_appearance(&self, appearance: Appearance) -> Result<(), CallError> {
+        let appearance = appearance.limited();
+        if self.settings.preferences().appearance != appearance {
+            self.settings.change(|preferences| preferences.appearance = appearance)?;
+            self.notify_settings().await;
+        }
+        Ok(())
     }
 
     /// Saves the key of the provider and host chosen for an assistant (or `both`): in the keyring, or for this session

@@ -33,6 +33,7 @@ mod tests {
 
     use super::*;
     use crate::channels::{LONGEST_FIELD, LONGEST_NAME, LONGEST_NOTES};
+    use crate::ipc::Appearance;
 
     fn row<T: Display>(name: &str, range: &RangeInclusive<T>, usual: Option<String>) -> String {
         let usual = usual.map(|usual| format!(", usual: {usual}")).unwrap_or_default();
@@ -53,6 +54,8 @@ mod tests {
             row("reply_tokens", &REPLY_TOKENS, None),
             row("temperature", &TEMPERATURE, None),
             row("price", &PRICE, None),
+            row("text_size", &Appearance::TEXT_SIZE, Some(Appearance::USUAL_TEXT_SIZE.to_string())),
+            row("desk_width", &Appearance::DESK_WIDTH, Some(Appearance::USUAL_DESK_WIDTH.to_string())),
             length("channel_name", LONGEST_NAME),
             length("channel_field", LONGEST_FIELD),
             length("channel_notes", LONGEST_NOTES),

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     home,
-    ipc::{ScriptChoices, Theme},
+    ipc::{Appearance, ScriptChoices, Theme},
 };
 
 pub use loading::LoadedPreferences;
@@ -48,6 +48,8 @@ pub struct Preferences {
     pub user_id: String,
     /// Light or dark.
     pub theme: Theme,
+    /// How the window is set.
+    pub appearance: Appearance,
     /// How scripts leave the window.
     pub script: ScriptChoices,
     /// The assistant of the last new conversation.
@@ -114,6 +116,7 @@ impl Default for Preferences {
             windows: Vec::new(),
             user_id: UserId::default().to_string(),
             theme: Theme::default(),
+            appearance: Appearance::default(),
             script: ScriptChoices::default(),
             assistant: Assistant::SCENE_WRITER.as_str().into(),
             consents: Vec::new(),

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
     Room,
-    ipc::{ConnectionReport, ErrorCode, KeyPlace, Notice, Reason, SettingsChange, Theme},
+    ipc::{Appearance, ConnectionReport, ErrorCode, KeyPlace, Notice, Reason, SettingsChange, Theme},
 };
 
 use crate::app::{App, change, files_with, say};
@@ -29,6 +29,22 @@ async fn settings_survive_a_restart() {
     );
     let again = app.room().settings().await;
     assert_eq!((again.models[1].model.as_str(), again.theme), ("gpt-x", Theme::Dark));
+}
+
+#[tokio::test]
+async fn the_appearance_survives_a_restart_within_its_limits() {
+    let app = App::new();
+    let room = app.room();
+    let usual = room.settings().await.appearance;
+    assert_eq!((usual.text_size, usual.desk_width), (17, 264));
+    let wanted = Appearance { text_size: 400, desk_width: 0, desk_hidden: true, ..usual };
+    room.choose_appearance(wanted).await.unwrap();
+    let stored = Appearance { text_size: 24, desk_width: 200, ..wanted };
+    assert_eq!(app.room().settings().await.appearance, stored);
+    let file = app.home.path().join("settings.json");
+    let edited = std::fs::read_to_string(&file).unwrap().replace("\"text_size\": 24", "\"text_size\": 9");
+    std::fs::write(&file, edited).unwrap();
+    assert_eq!(app.room().settings().await.appearance, Appearance { text_size: 14, ..stored });
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{BOTH, Consent, Preferences, Price, Window};
 use crate::{
-    ipc::{ScriptChoices, Theme},
+    ipc::{Appearance, ScriptChoices, Theme},
     settings::{
         choice::{Choice, REFERENCE},
         limits::{CONTEXT_MESSAGES, PATIENCE, TEMPERATURE, USUAL_API_PORT},
@@ -28,6 +28,7 @@ pub(super) struct Stored {
     windows: Vec<Window>,
     user_id: String,
     theme: Theme,
+    appearance: Appearance,
     script: ScriptChoices,
     assistant: String,
     consents: Vec<Consent>,
@@ -57,6 +58,7 @@ impl Default for Stored {
             windows: new.windows,
             user_id: new.user_id,
             theme: new.theme,
+            appearance: new.appearance,
             script: new.script,
             assistant: new.assistant,
             consents: new.consents,
@@ -98,6 +100,7 @@ impl From<Stored> for Preferences {
             windows: stored.windows,
             user_id: stored.user_id,
             theme: stored.theme,
+            appearance: stored.appearance.limited(),
             script: stored.script,
             assistant: stored.assistant,
             consents: stored.consents,

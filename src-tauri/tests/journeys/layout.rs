@@ -1,0 +1,170 @@
+//! How the window is set: text size, the list of sessions beside it, and one left edge for all text.
+
+use serde_json::{Value, json};
+
+use crate::support::{App, Window, wait_until};
+
+const ARROW_DOWN: &str = "\u{e015}";
+const ARROW_RIGHT: &str = "\u{e014}";
+const END: &str = "\u{e010}";
+const ENTER: &str = "\u{e007}";
+const ESCAPE: &str = "\u{e00c}";
+const F11: &str = "\u{e03b}";
+const HOME: &str = "\u{e011}";
+
+/// The size of a reply's text, in CSS pixels.
+fn text_size(window: &Window) -> f64 {
+    let size =
+        "return parseFloat(getComputedStyle(document.querySelector('[data-role=assistant] .body')).fontSize)";
+    window.script(size, &[]).as_f64().unwrap()
+}
+
+/// Where something is and how wide: left, right, in CSS pixels.
+fn edges(window: &Window, selector: &str) -> (f64, f64) {
+    let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.left, box.right]";
+    let found = window.script(script, &[json!(selector)]);
+    (found[0].as_f64().unwrap(), found[1].as_f64().unwrap())
+}
+
+/// How far the conversation is scrolled from its end.
+fn distance_to_end(window: &Window) -> f64 {
+    let script =
+        "const { scrollHeight, scrollTop, clientHeight } = document.querySelector('[data-testid=messages]');
+        return scrollHeight - scrollTop - clientHeight";
+    window.script(script, &[]).as_f64().unwrap()
+}
+
+#[test]
+fn text_grows_by_keys_and_stays_so() {
+    let mut app = App::first_start();
+    let window = app.window();
+    for _ in 0..3 {
+        window.ask("How do I format dual dialogue?");
+    }
+    assert_eq!(text_size(&window), 17.0);
+    for _ in 0..5 {
+        window.press_with_control('=');
+    }
+    wait_until("larger text", || text_size(&window) == 22.0);
+    wait_until("the end to stay in view", || distance_to_end(&window) < 2.0);
+    window.press_with_control('-');
+    wait_until("smaller text", || text_size(&window) == 21.0);
+    window.settle();
+    app.quit();
+    app.start();
+    let window = app.window();
+    window.last_reply("complete");
+    wait_until("the same text", || text_size(&window) == 21.0);
+    window.press_with_control('0');
+    wait_until("the usual text", || text_size(&window) == 17.0);
+    for _ in 0..12 {
+        window.press_with_control('=');
+    }
+    wait_until("the largest text", || text_size(&window) == 24.0);
+}
+
+#[test]
+fn title_text_and_composer_have_one_left_edge() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    let field_text = "const field = document.querySelector('[data-testid=composer]');
+        return field.getBoundingClientRect().left + parseFloat(getComputedStyle(field).paddingLeft)";
+    for (width, height) in [(1100, 760), (1900, 1000), (760, 640), (480, 640)] {
+        window.resize(width, height);
+        window.settle();
+        let (text, _) = edges(&window, "[data-role=assistant] .body");
+        let (own, _) = edges(&window, "[data-role=user] .body");
+        let field = window.script(field_text, &[]).as_f64().unwrap();
+        assert!((own - text).abs() < 1.0 && (field - text).abs() < 1.5, "{width}: {text} {own} {field}");
+        if width > 760 {
+            let (title, _) = edges(&window, ".title-line");
+            assert!((title - text).abs() < 6.0, "{width}: {text}, title {title}");
+        }
+        let overflow = window.script("return document.documentElement.scrollWidth - innerWidth", &[]);
+        assert!(overflow.as_i64().unwrap() <= 0, "{width}: {overflow}");
+    }
+}
+
+#[test]
+fn the_list_of_sessions_is_hidden_shown_and_resized_by_keys() {
+    let mut app = App::first_start();
+    let window = app.window();
+    let width = || edges(&window, ".sidebar").1;
+    let usual = width();
+    window.script("document.querySelector('[data-testid=splitter]').focus()", &[]);
+    window.press(ARROW_RIGHT);
+    wait_until("a wider list", || width() > usual);
+    window.press(HOME);
+    wait_until("the narrowest list", || (width() - 200.0).abs() < 1.0);
+    assert_eq!(window.attribute("splitter", "aria-valuenow"), "200");
+    window.press_with_control('b');
+    wait_until("a hidden list", || !window.shows_any(".sidebar"));
+    window.settle();
+    app.quit();
+    app.start();
+    let window = app.window();
+    wait_until("a list that is still hidden", || !window.shows_any(".sidebar"));
+    window.click("sidebar-open");
+    wait_until("the list again", || window.shows_any(".sidebar"));
+    assert!((edges(&window, ".sidebar").1 - 200.0).abs() < 1.0);
+}
+
+#[test]
+fn focus_mode_leaves_the_conversation_and_where_it_is_sent() {
+    let app = App::first_start();
+    let window = app.window();
+    window.press(F11);
+    wait_until("focus mode", || !window.shows("clear") && !window.shows("new-session"));
+    assert!(window.shows("composer") && window.shows("store-state") && window.shows("answering"));
+    window.press(F11);
+    wait_until("everything again", || window.shows("clear") && window.shows("new-session"));
+}
+
+#[test]
+fn the_list_of_sessions_is_one_stop_of_tab() {
+    let app = App::first_start();
+    let window = app.window();
+    for question in ["What is a wide shot?", "Define blocking", "Explain subtext"] {
+        window.ask(question);
+        window.click("new-session");
+        wait_until("a new session", || window.messages().is_empty());
+    }
+    let stops = "return document.querySelectorAll('.sessions [tabindex=\"0\"]').length";
+    wait_until("three sessions", || window.count("[data-testid=session-item]") == 3);
+    assert_eq!(window.script(stops, &[]), json!(1));
+    let focused = || window.script("return document.activeElement.title", &[]);
+    window.script("document.querySelector('.sessions [tabindex=\"0\"]').focus()", &[]);
+    window.press(HOME);
+    assert_eq!(focused(), json!("Explain subtext"));
+    window.press(ARROW_DOWN);
+    assert_eq!(focused(), json!("Define blocking"));
+    window.press(END);
+    assert_eq!(focused(), json!("What is a wide shot?"));
+    window.press("def");
+    assert_eq!(focused(), json!("Define blocking"));
+    assert_eq!(window.script(stops, &[]), json!(1));
+    window.press(ENTER);
+    wait_until("its conversation", || {
+        window.messages().first().is_some_and(|one| one.text == "Define blocking")
+    });
+}
+
+#[test]
+fn the_drawer_has_the_focus_while_it_is_open() {
+    let app = App::first_start();
+    let window = app.window();
+    window.resize(520, 700);
+    window.script("document.querySelector('[data-testid=sidebar-open]').focus()", &[]);
+    window.press(ENTER);
+    let inside = || {
+        window.script("return document.activeElement.closest('.sidebar') !== null", &[]) == Value::Bool(true)
+    };
+    wait_until("the focus in the drawer", inside);
+    for _ in 0..12 {
+        window.press("\u{e004}");
+        wait_until("the focus to stay", || inside() || window.focused() == "BODY");
+    }
+    window.press(ESCAPE);
+    wait_until("the focus on what opened it", || window.focused() == "sidebar-open");
+}

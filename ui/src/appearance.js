@@ -1,0 +1,89 @@
+/*
+ * How the window is set: text size, line width, and the list of sessions.
+ * Separate because keys, a splitter and Settings change it, and each change must be seen before it is saved.
+ */
+/** @import { Appearance } from "../shapes" */
+/** @import { Backend } from "./backend.js" */
+/** @import { State } from "./state.js" */
+/** @import { Store } from "./store.js" */
+import { createAttempt } from "./attempt.js";
+import { set } from "./dom.js";
+import { LIMITS } from "./limits.js";
+
+/** The width of a line, in ems of a reply's text. */
+const LINE = { narrow: 30, normal: 36, wide: 44 };
+
+/** @param {number} wanted @param {{ least: number, most: number }} limits */
+export const within = (wanted, { least, most }) => Math.min(Math.max(Math.round(wanted), least), most);
+
+/** @typedef {ReturnType<typeof createAppearance>} AppearanceOfWindow */
+
+/**
+ * @param {Backend} backend
+ * @param {Store} store
+ * @param {() => void} applied is called when text may have another size
+ */
+export function createAppearance(backend, store, applied) {
+  const attempt = createAttempt(store);
+  /** What is not saved yet. @type {Appearance | null} */
+  let wanted = null;
+  let isSaving = false;
+
+  /** @returns {Appearance | null} null before the window is open */
+  const current = () => wanted ?? store.state.settings?.appearance ?? null;
+
+  /** @param {Appearance} appearance */
+  function apply({ text_size, line_width, desk_width, desk_hidden }) {
+    const root = document.documentElement;
+    root.style.setProperty("--text", `${text_size / 16}rem`);
+    root.style.setProperty("--measure", `${(text_size * LINE[line_width]) / 16}rem`);
+    root.style.setProperty("--desk-width", `${desk_width}px`);
+    set(root, "data-desk", desk_hidden ? "hidden" : null);
+    applied();
+  }
+
+  async function save() {
+    if (isSaving) return;
+    isSaving = true;
+    while (wanted) {
+      const one = wanted;
+      await attempt(() => backend.chooseAppearance(one));
+      if (wanted === one) wanted = null;
+    }
+    isSaving = false;
+    // What was refused is shown as it is stored.
+    const stored = current();
+    if (stored) apply(stored);
+  }
+
+  /** @param {Partial<Appearance>} part */
+  function change(part) {
+    const now = current();
+    if (!now) return;
+    wanted = { ...now, ...part };
+    apply(wanted);
+    void save();
+  }
+
+  return {
+    current,
+    change,
+
+    /** Makes the text larger or smaller by a pixel; 0 makes it the usual size. @param {-1 | 0 | 1} step */
+    resizeText(step) {
+      const { text_size: limits } = LIMITS;
+      const size = current()?.text_size ?? limits.usual;
+      change({ text_size: step === 0 ? limits.usual : within(size + step, limits) });
+    },
+
+    toggleDesk: () => change({ desk_hidden: !current()?.desk_hidden }),
+
+    /** @param {State} state */
+    reads: ({ settings }) => [settings?.appearance],
+
+    update() {
+      const now = current();
+      if (now) apply(now);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/*
+ * The groups of the list of sessions: today's, and those whose oldest message deletes itself soon.
+ * Separate because it is a rule of time, not of drawing.
+ */
+/** @import { SessionSummary } from "../../shapes" */
+import { t } from "../i18n/index.js";
+import { isUnsent, keyOf } from "../sessions.js";
+import { timeLeft } from "../time.js";
+
+/**
+ * The sessions by group, each group in the order of `listed`, and the words over the first of each.
+ * @param {readonly SessionSummary[]} listed
+ * @param {number} now milliseconds since 1970
+ * @returns {{ sessions: SessionSummary[], headings: Map<string, string> }}
+ */
+export function grouped(listed, now) {
+  /** @param {SessionSummary} session */
+  const isSoon = (session) => !isUnsent(session) && timeLeft(session.first_expires_at, now).tone === "soon";
+  const soon = listed.filter(isSoon);
+  const today = listed.filter((session) => !isSoon(session));
+  const headings = new Map();
+  if (today[0]) headings.set(keyOf(today[0]), t("sidebar.today"));
+  if (soon[0]) headings.set(keyOf(soon[0]), t("sidebar.soon"));
+  return { sessions: [...today, ...soon], headings };
+}

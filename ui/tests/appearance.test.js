@@ -1,0 +1,66 @@
+/* How the window is set changes at once, and is saved step by step. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { opened, settings } from "./samples.js";
+import { createAppearance } from "../src/appearance.js";
+import { createStore } from "../src/store.js";
+
+globalThis.requestAnimationFrame = () => 0;
+
+/** A window, and what it saves; `saved` answers the first request that waits. */
+function appearance() {
+  const store = createStore();
+  store.tell(opened({}));
+  store.tell({ event: "settings_changed", settings });
+  const asked = [];
+  const waiting = [];
+  const chooseAppearance = (one) => {
+    asked.push(one);
+    return new Promise((resolve) => waiting.push(resolve));
+  };
+  const view = createAppearance({ chooseAppearance }, store, () => {});
+  return {
+    view,
+    asked,
+    async saved() {
+      store.tell({ event: "settings_changed", settings: { ...settings, appearance: asked.at(-1) } });
+      waiting.shift()(null);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+const size = ({ view }) => view.current().text_size;
+
+test("two quick presses are two pixels", async () => {
+  const shown = appearance();
+  shown.view.resizeText(1);
+  shown.view.resizeText(1);
+  assert.equal(size(shown), 19);
+  await shown.saved();
+  await shown.saved();
+  assert.deepEqual(
+    shown.asked.map((one) => one.text_size),
+    [18, 19],
+  );
+  assert.equal(size(shown), 19);
+});
+
+test("text stays within its limits", () => {
+  const shown = appearance();
+  for (let press = 0; press < 20; press += 1) shown.view.resizeText(1);
+  assert.equal(size(shown), 24);
+  for (let press = 0; press < 20; press += 1) shown.view.resizeText(-1);
+  assert.equal(size(shown), 14);
+  shown.view.resizeText(0);
+  assert.equal(size(shown), 17);
+});
+
+test("the list is hidden and shown", () => {
+  const { view } = appearance();
+  view.toggleDesk();
+  assert.equal(document.documentElement.getAttribute("data-desk"), "hidden");
+  view.toggleDesk();
+  assert.equal(document.documentElement.getAttribute("data-desk"), null);
+});
