@@ -4,13 +4,14 @@ mod answer;
 mod attachments;
 mod caller;
 mod conversation;
+mod links;
 mod scripts;
 mod settings;
 mod windows;
 
 use tauri::{Runtime, ipc::Invoke};
 
-use {attachments::*, conversation::*, scripts::*, settings::*, windows::*};
+use {attachments::*, conversation::*, links::*, scripts::*, settings::*, windows::*};
 
 /// Every command that `permissions/app.toml` allows, as `build.rs` lists them.
 pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {

@@ -147,6 +147,8 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("load", json!({ "anchor": { "at": "before" } })),
         ("load", json!({ "anchor": { "at": "around", "id": { "$ne": null } } })),
         ("open_link", json!({ "messageId": "x", "index": "0" })),
+        ("open_key_page", json!({ "service": { "$ne": null } })),
+        ("open_key_page", json!({ "service": "https://example.org" })),
         ("estimate", json!({ "text": ["hello"] })),
         ("estimate", json!({ "text": "hello", "inPlaceOf": 7 })),
         ("load_context_report", json!({ "messageId": 1 })),

@@ -135,6 +135,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     describeAttachment: (name, kind, text) => call("describe_attachment", { name, kind, text }),
     /** @param {string} messageId @param {number} index @returns {Promise<null>} */
     openLink: (messageId, index) => call("open_link", { messageId, index }),
+    /** Opens the page where a service gives keys. @param {string} service its id @returns {Promise<null>} */
+    openKeyPage: (service) => call("open_key_page", { service }),
 
     /** @param {SettingsChange} change @returns {Promise<Settings>} */
     saveSettings: (change) => call("save_settings", { change }),

@@ -44,27 +44,65 @@ export function endOf(press) {
 }
 
 /**
- * The shortcut of a key press, if it is one.
+ * How far a key press goes in a list of one column, or of one row: 1 for the next, -1 for the one before.
  * @param {Press} press
- * @returns {"new-window" | "new-session" | "settings" | "composer" | "quit" | "stop" | "undo" | "redo" | "larger"
- *   | "smaller" | "usual-size" | "desk" | "focus-mode" | null}
+ * @param {boolean} isRightToLeft
+ */
+export function stepOf(press, isRightToLeft) {
+  if (press.shiftKey || press.ctrlKey || press.altKey || press.metaKey || isComposing(press)) return 0;
+  const [next, before] = isRightToLeft ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  if (press.key === "ArrowDown" || press.key === next) return 1;
+  return press.key === "ArrowUp" || press.key === before ? -1 : 0;
+}
+
+/**
+ * @typedef {"new-session" | "new-window" | "composer" | "settings" | "send" | "new-line" | "undo" | "redo" | "stop"
+ *   | "start" | "end" | "larger" | "smaller" | "usual-size" | "desk" | "focus-mode" | "quit"} Command
+ */
+
+/**
+ * A shortcut: what it does, its key (in lower case where it is a letter), and what is held with it. `command` is
+ * Control, or Command on a Mac.
+ * @typedef {{ does: Command, key: string, command?: boolean, shift?: boolean }} Shortcut
+ */
+
+/**
+ * Every shortcut there is, in the order they are listed.
+ * @type {readonly Shortcut[]}
+ */
+export const SHORTCUTS = [
+  { does: "new-session", key: "n", command: true },
+  { does: "new-window", key: "n", command: true, shift: true },
+  { does: "composer", key: "l", command: true },
+  { does: "send", key: "Enter" },
+  { does: "new-line", key: "Enter", shift: true },
+  { does: "stop", key: "Escape" },
+  { does: "undo", key: "z", command: true },
+  { does: "redo", key: "z", command: true, shift: true },
+  { does: "redo", key: "y", command: true },
+  { does: "start", key: "Home" },
+  { does: "end", key: "End" },
+  { does: "desk", key: "b", command: true },
+  { does: "focus-mode", key: "F11" },
+  { does: "larger", key: "+", command: true },
+  { does: "smaller", key: "-", command: true },
+  { does: "usual-size", key: "0", command: true },
+  { does: "settings", key: ",", command: true },
+  { does: "quit", key: "q", command: true },
+];
+
+/**
+ * The shortcut of a key press, if it is one that works everywhere in the window.
+ * @param {Press} press
+ * @returns {Command | null}
  */
 export function shortcut(press) {
   if (leaves(press)) return "stop";
   if (press.key === "F11") return "focus-mode";
   if (!(press.ctrlKey || press.metaKey) || press.altKey || isComposing(press)) return null;
-  const key = press.key.toLowerCase();
-  if (key === "n") return press.shiftKey ? "new-window" : "new-session";
-  if (key === "z") return press.shiftKey ? "redo" : "undo";
   // On many keyboards the plus needs Shift, and is pressed without it.
-  if (key === "+" || key === "=") return "larger";
-  if (key === "-") return "smaller";
-  if (press.shiftKey) return null;
-  if (key === "y") return "redo";
-  if (key === "0") return "usual-size";
-  if (key === "b") return "desk";
-  if (key === ",") return "settings";
-  if (key === "l") return "composer";
-  if (key === "q") return "quit";
-  return null;
+  const key = press.key === "=" ? "+" : press.key.toLowerCase();
+  const isShifted = press.shiftKey && key !== "+" && key !== "-";
+  const found = SHORTCUTS.find((one) => one.command && one.key === key && Boolean(one.shift) === isShifted);
+  return found?.does ?? null;
 }

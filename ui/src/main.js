@@ -179,9 +179,9 @@ document.addEventListener("keydown", (event) => {
   if (wanted === "new-session") newSession();
   else if (wanted === "new-window") newWindow();
   else if (wanted === "settings") openSettings(null);
+  else if (wanted === "composer") composer.focus();
   else if (wanted === "desk") appearance.toggleDesk();
   else if (wanted === "focus-mode") document.documentElement.toggleAttribute("data-focus-mode");
-  else composer.focus();
 });
 addEventListener("resize", composer.refit);
 

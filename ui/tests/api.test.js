@@ -379,5 +379,5 @@ test("a typed name closes without a warning", async () => {
 
 test("the indicator leads to the section", async () => {
   const { find } = await openSettings({ part: "api", api: http({ status: "on" }) });
-  assert.equal(document.activeElement, find("settings-api").querySelector("h3"));
+  assert.equal(document.activeElement, find("settings-api").querySelector("h4"));
 });

@@ -61,6 +61,7 @@ test("commands match the shell's signatures", () => {
   backend.switchApi(true, 8000);
   backend.createToken("n", ["user123"]);
   backend.revokeToken("t");
+  backend.openKeyPage("mistral");
   backend.unlock("set_aside");
   backend.close();
   assert.deepEqual(calls, [
@@ -97,6 +98,7 @@ test("commands match the shell's signatures", () => {
     ["switch_api", { on: true, port: 8000 }],
     ["create_token", { name: "n", users: ["user123"] }],
     ["revoke_token", { id: "t" }],
+    ["open_key_page", { service: "mistral" }],
     ["unlock", { choice: "set_aside" }],
     ["close", undefined],
   ]);

@@ -1,8 +1,34 @@
-/* Which dialog is on top. */
+/* Which dialog is on top, and how each ends. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
+import { EMPTY } from "../src/state.js";
+import { createAttachmentView } from "../src/views/attachment-view.js";
+import { createClear } from "../src/views/clear.js";
+import { createConsent } from "../src/views/consent.js";
+import { createContextReport } from "../src/views/context-report.js";
 import { createDialog, showDialog } from "../src/views/dialog.js";
+import { createSaveScript } from "../src/views/save-script.js";
+import { createScriptFacts } from "../src/views/script-facts.js";
+import { createDisconnect } from "../src/views/settings/disconnect.js";
+
+test("every dialog ends with its buttons", () => {
+  document.body.replaceChildren();
+  const store = { state: EMPTY };
+  createAttachmentView();
+  createClear({}, store);
+  createConsent(store);
+  createContextReport({}, store);
+  createSaveScript({}, store);
+  createScriptFacts({});
+  createDisconnect(() => {});
+  assert.equal(document.body.children.length, 7);
+  for (const dialog of document.body.children) {
+    const foot = dialog.children.at(-1);
+    assert.equal(foot.getAttribute("class"), "dialog-foot", dialog.getAttribute("data-testid"));
+    assert.ok(foot.children.some((button) => button.tagName === "BUTTON" && !button.hidden));
+  }
+});
 
 test("the last dialog shown is on top", () => {
   document.body.replaceChildren();

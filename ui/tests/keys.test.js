@@ -60,6 +60,13 @@ test("shortcuts match the documentation", () => {
   assert.equal(shortcut(press("z", { ctrlKey: true })), "undo");
   assert.equal(shortcut(press("Z", { ctrlKey: true, shiftKey: true })), "redo");
   assert.equal(shortcut(press("y", { ctrlKey: true })), "redo");
+  assert.equal(shortcut(press("b", { ctrlKey: true })), "desk");
+  assert.equal(shortcut(press("F11")), "focus-mode");
+  for (const [key, more] of [["+"], ["="], ["+", { shiftKey: true }], ["=", { shiftKey: true }]])
+    assert.equal(shortcut(press(key, { ctrlKey: true, ...more })), "larger");
+  assert.equal(shortcut(press("-", { ctrlKey: true })), "smaller");
+  assert.equal(shortcut(press("0", { ctrlKey: true })), "usual-size");
+  assert.equal(shortcut(press("b", { ctrlKey: true, shiftKey: true })), null);
   assert.equal(shortcut(press("Escape", { isComposing: true })), null);
   assert.equal(shortcut(press("n")), null);
   assert.equal(shortcut(press("n", { ctrlKey: true, altKey: true })), null);

@@ -54,7 +54,7 @@ test("patience has bounds and a default", async () => {
   const { find, put, of, change } = await openSettings({ settings: both(OPENAI) });
   assert.equal(find("patience").placeholder, "90");
   await put("patience", "5");
-  assert.match(find("patience").parent.parent.textContent, /Give up after: enter a number from 30 to 900/);
+  assert.match(find("patience").parent.parent.textContent, /Stop waiting after: enter a number from 30 to 900/);
   assert.equal(of("saveSettings").length, 0);
   await put("patience", "300");
   assert.equal(change().patience, 300);

@@ -19,6 +19,8 @@ const DATA = [
   "data.example",
   /\d [AP]M\b/g,
   /[A-Z][a-z]{2} \d+, \d{4}/g,
+  // What is printed on a key.
+  /^(?:[A-Z]|F\d+)$/g,
   'curl -H "Authorization: Bearer $TOKEN"',
   "/openapi.json",
   ...[...ONLINE_SERVICES, ...LOCAL_SERVICES].flatMap(({ name, example }) => (example ? [example, name] : [name])),
@@ -594,6 +596,15 @@ test("model settings are translated", async () => {
   await put("service", "other");
   look("another address");
   await closeSettings("Azure");
+  answers.list_models = [{ name: "«model»", window_tokens: null }];
+  const [{ provider, url: base_url }] = LOCAL_SERVICES;
+  await openSettings(both({ ...REMOTE, provider, base_url, model: "", needs_key: false }));
+  look("a model to begin with");
+  await closeSettings("a model to begin with");
+  await openSettings(both({ ...REMOTE, base_url: ONLINE_SERVICES[0].url }));
+  await click("api-key-page");
+  look("a service with keys");
+  await closeSettings("a service with keys");
   await openSettings({ ...both(REMOTE), separate: true, overridden: ["provider", "base_url", "model", "mongodb_uri"] });
   await closeSettings("overridden");
   answers.test_connection = () => new Promise(() => {});

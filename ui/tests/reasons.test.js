@@ -21,7 +21,7 @@ test("a provider's message is quoted", () => {
 
 test("a missing key is not a refused one", () => {
   assert.match(said("key_refused", { status: 401, had_key: true }), /refused the key/);
-  assert.match(said("key_refused", { status: 401, had_key: false }), /needs a key/);
+  assert.match(said("key_refused", { status: 401, had_key: false }), /needs an API key/);
 });
 
 test("an install command can be copied", () => {

@@ -1,4 +1,4 @@
-/* Choosing a service also sets its address and API format. */
+/* Choosing a service also sets its address and API type. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";

@@ -287,6 +287,38 @@ test("waiting items show text and problem", async () => {
   assert.match(items[1].textContent, /Scene Writer · Rain/);
 });
 
+test("waiting texts are loaded only where they are shown", async () => {
+  let loads = 0;
+  const loadWaiting = () => {
+    loads += 1;
+    return [waits("a")];
+  };
+  const { made, find } = await section({ store: shared({ waiting: 170 }), loadWaiting });
+  assert.deepEqual([loads, find("waiting-item")], [0, null], "without a database");
+  made.show(connected);
+  await turns();
+  assert.equal(loads, 1, "once one is connected");
+  assert.equal(seen(find("waiting-item")), true);
+  made.close();
+  assert.equal(find("waiting-item"), null, "not in a closed dialog");
+  made.show(connected);
+  await turns();
+  assert.deepEqual([loads, find("waiting-item")], [1, null]);
+});
+
+test("texts that arrive after closing are not drawn", async () => {
+  let finish;
+  const { made, find } = await section({
+    now: connected,
+    store: shared({ state: "offline", waiting: 1, place: PLACE }),
+    loadWaiting: () => new Promise((resolve) => (finish = resolve)),
+  });
+  made.close();
+  finish([waits("a")]);
+  await turns();
+  assert.equal(find("waiting-item"), null);
+});
+
 test("a very long text is cut", async () => {
   const { find } = await section({
     now: connected,

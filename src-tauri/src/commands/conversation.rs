@@ -1,10 +1,9 @@
 //! The conversation of the window that calls.
 
 use tauri::{Runtime, State, WebviewWindow, command, ipc::Channel};
-use tauri_plugin_opener::OpenerExt;
 use writers_core::{
     Room,
-    ipc::{Anchor, ContextReport, Estimate, Event, MessagePage, Problem, Reason, WindowState},
+    ipc::{Anchor, ContextReport, Estimate, Event, MessagePage, WindowState},
 };
 
 use super::{
@@ -123,24 +122,6 @@ pub(super) async fn clear<R: Runtime>(window: WebviewWindow<R>, room: State<'_, 
         room.clear(&caller.scope).await
     })
     .await
-}
-
-#[command]
-pub(super) async fn open_link<R: Runtime>(
-    window: WebviewWindow<R>,
-    room: State<'_, Room>,
-    message_id: String,
-    index: u32,
-) -> Answer<()> {
-    let link = answer(async {
-        let caller = caller(&window, &room)?;
-        room.link(&caller.scope, &message_id, index).await
-    })
-    .await?;
-    window.opener().open_url(link, None::<&str>).map_err(|error| {
-        tracing::warn!(%error, "a link could not be opened");
-        Problem::from(Reason::NoLinkProgram)
-    })
 }
 
 #[command]

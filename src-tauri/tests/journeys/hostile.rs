@@ -209,6 +209,7 @@ const FORGE: &str = "(async () => {
       continue_reply: () => ({ messageId: notId() }),
       edit_and_resend: () => ({ messageId: notId(), text: pick(['forged', wrong()]), requestId: 'c' }),
       open_link: () => ({ messageId: notId(), index: pick([0, -1, 2 ** 40, wrong()]) }),
+      open_key_page: () => ({ service: pick(['', 'azure', 'https://evil.example', '../openai', 'openai\\u0000', wrong()]) }),
       estimate: () => ({ text: pick([7, [], {}, null]), inPlaceOf: null }),
       load_context_report: () => ({ messageId: notId() }),
       new_session: () => ({ assistant: notAssistant() }),

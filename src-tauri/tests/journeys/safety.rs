@@ -61,6 +61,7 @@ fn forbidden_commands_are_refused() {
         ("open_link", json!({"messageId": reply, "index": 99})),
         ("open_link", json!({"messageId": reply, "index": -1})),
         ("open_link", json!({"messageId": elsewhere, "index": 0})),
+        ("open_key_page", json!({"service": "https://example.org"})),
         (
             "open_session",
             json!({"assistant": "scene_writer", "sessionId": "01890000-0000-7000-8000-000000000000"}),

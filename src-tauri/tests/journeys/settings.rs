@@ -229,3 +229,38 @@ fn theme_is_kept_beside_an_incomplete_model() {
 
     assert_eq!(app.window().script("return document.documentElement.dataset.theme", &[]), json!("dark"));
 }
+
+/// Programs that drive the window open Settings and use its fields; they know of no pages.
+#[test]
+fn fields_are_reached_without_choosing_a_page() {
+    let app = App::first_start();
+    let window = app.window();
+    window.click("settings-open");
+    window.put("provider", "openai");
+    for hook in ["user-id", "mongodb-uri", "model", "api-port", "base-url", "reply-tokens", "api-key"] {
+        window.click(hook);
+        wait_until(hook, || window.focused() == hook);
+    }
+    window.click("settings-close");
+    wait_until("settings to close", || !window.shows("settings-dialog"));
+}
+
+#[test]
+fn settings_list_follows_what_is_in_view() {
+    const UP: &str = "\u{e013}";
+    let app = App::first_start();
+    let window = app.window();
+    let is_at = |title: &str| {
+        wait_until(title, || window.text_of("[data-testid=settings-page][aria-current]") == title);
+    };
+    window.click("settings-open");
+    is_at("Models");
+    window.click_on("[data-page=settings-advanced]");
+    is_at("Advanced");
+    window.click("user-id");
+    is_at("General");
+    window.script("document.querySelector('[data-page=settings-sharing]').focus()", &[]);
+    window.press(UP);
+    is_at("History");
+    assert_eq!(window.focused(), "settings-page");
+}

@@ -366,10 +366,16 @@ export default {
   "settings.title": "Settings",
   "settings.saved": "Saved",
   "settings.overridden": "Set by an environment variable for this run.",
-  "settings.model": "Model",
+  "settings.pages": "Pages of Settings",
+  "settings.general": "General",
+  "settings.models": "Models",
+  "settings.history": "History",
+  "settings.sharing": "Sharing",
+  "settings.shortcuts": "Shortcuts",
+  "settings.advanced": "Advanced",
   "settings.provider": "Answered by",
-  "settings.provider.reference": "Reference desk (built in, offline)",
-  "settings.speaks": "API format",
+  "settings.provider.reference": "Reference desk",
+  "settings.speaks": "API type",
   "settings.speaks.reference": "Built in",
   "settings.speaks.openai": "OpenAI-compatible",
   "settings.speaks.anthropic": "Anthropic",
@@ -394,6 +400,8 @@ export default {
   "settings.key": "API key",
   "settings.key_placeholder": "Paste a key",
   "settings.key_placeholder_replace": "Paste another key",
+  "settings.key_where": "Where do I get a key?",
+  "settings.key_where_long": "Where do I get a key? Opens {name} in your browser",
   "settings.key_save": "Save key",
   "settings.key_replace": "Replace key",
   "settings.key_remove": "Remove key",
@@ -402,6 +410,7 @@ export default {
     "The key you typed for {origin} is not saved yet. " +
     "Choose that address again to save it, or close again to discard it.",
   "settings.key_address": "Enter the address first; keys are saved per host.",
+  "settings.key_wanted": "{name} needs an API key. It is saved in this computer’s keyring and never shown again.",
   "settings.key_none": "No key is saved for this address. Servers on this computer usually need none.",
   "settings.key_keyring": "A key is saved in this computer’s keyring. It is never shown again.",
   "settings.key_session": "The key is kept in memory until you quit, because no keyring is available.",
@@ -410,15 +419,12 @@ export default {
   "settings.test": "Test connection",
   "settings.test_hint": "Asks for one word. Nothing you have written is sent.",
   "settings.testing": "Asking for one word…",
-  "settings.you": "You",
   "settings.user_id": "User ID",
   "settings.user_id_hint": "Each user ID has its own history. Enter another one to see another history.",
-  "settings.appearance": "Appearance",
   "settings.theme": "Theme",
   "settings.theme.system": "Match system",
   "settings.theme.light": "Light",
   "settings.theme.dark": "Dark",
-  "settings.keeping": "History",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear deletes a conversation immediately and permanently.",
   "settings.address_unsaved":
@@ -431,11 +437,13 @@ export default {
   "models.label": "Models this provider offers",
   "models.looking": "Loading models…",
   "models.none": "This address offers no list of models. Type the name exactly as the provider spells it.",
+  "models.begun": "A good one to begin with. You can choose another at any time.",
   "models.found": { one: "{n} model to choose from", other: "{n} models to choose from" },
 
-  "more.title": "Advanced",
+  "more.title": "More options",
   "more.of_model": "Model",
   "more.of_replies": "Replies",
+  "more.replies_intro": "These apply to every reply of a model. The Reference desk needs none of them.",
   "more.automatic": "Automatic",
   "more.known": "Automatic ({n})",
   "more.none": "None",
@@ -468,11 +476,44 @@ export default {
   "more.context_messages_hint":
     "How many earlier messages are sent with a new one, from {least} to {most}. Default: {usual}.",
   "more.context_messages_wrong": "Earlier messages: enter a number from {least} to {most}.",
-  "more.patience": "Give up after",
+  "more.patience": "Stop waiting after",
   "more.patience_hint":
-    "Seconds to wait without any data, from {least} to {most}. Default: {usual}. " +
+    "How many seconds without a word, from {least} to {most}. Default: {usual}. " +
     "You will see a notice well before that.",
-  "more.patience_wrong": "Give up after: enter a number from {least} to {most}, or leave it empty for {usual}.",
+  "more.patience_wrong": "Stop waiting after: enter a number from {least} to {most}, or leave it empty for {usual}.",
+
+  "sample.label": "Sample of a reply",
+  "sample.prose":
+    "Start later. We don’t need to see her arrive: we need to see what she does when the light is already out.",
+  "sample.heading": "INT. LAMP ROOM - NIGHT",
+  "sample.action": "Rain on the glass. The lamp is dark. MIRA climbs the last steps and stops.",
+  "sample.character": "MIRA",
+  "sample.dialogue": "You let it go out.",
+
+  "shortcut.title": "Keyboard shortcuts",
+  "shortcut.new_session": "New session",
+  "shortcut.new_window": "New window",
+  "shortcut.composer": "Go to the composer",
+  "shortcut.settings": "Open Settings",
+  "shortcut.send": "Send the message",
+  "shortcut.new_line": "New line in the message",
+  "shortcut.undo": "Undo typing",
+  "shortcut.redo": "Redo",
+  "shortcut.stop": "Stop the reply, or close what is open",
+  "shortcut.start": "First message",
+  "shortcut.end": "Last message",
+  "shortcut.larger": "Larger text",
+  "shortcut.smaller": "Smaller text",
+  "shortcut.usual_size": "Usual text size",
+  "shortcut.desk": "Show or hide the sessions",
+  "shortcut.focus_mode": "Focus mode",
+  "shortcut.quit": "Quit",
+  "key.control": "Ctrl",
+  "key.shift": "Shift",
+  "key.enter": "Enter",
+  "key.escape": "Esc",
+  "key.home": "Home",
+  "key.end": "End",
 
   "channel.title": "Channels",
   "channel.intro":
@@ -1043,7 +1084,7 @@ export default {
     "{host} has sent nothing for {span}, so the app stopped waiting; what had arrived is kept. Try again, or choose " +
     "a faster model.",
   "provider.key_refused": "{host} refused the key. Check it in Settings, and that it may use this model.",
-  "provider.key_missing": "{host} needs a key. Add one in Settings.",
+  "provider.key_missing": "{host} needs an API key. Add one in Settings.",
   "provider.wrong_address":
     "{host} answers, but there are no models at this address. Check the address in Settings; it often ends in /v1.",
   "provider.wrong_model": "{host} offers you no model named “{model}”. Choose another in Settings.",
@@ -1058,8 +1099,8 @@ export default {
   "provider.spending_limit":
     "Your account at {host} has no credit left or has reached its limit. Check its billing page, or choose another " +
     "provider.",
-  "provider.failed": "{host} has a problem of its own (status {status}). Try again in a little while.",
-  "provider.failed_until": "{host} has a problem of its own (status {status}). Try again in {span}.",
+  "provider.failed": "{host} is having problems (status {status}). Try again in a little while.",
+  "provider.failed_until": "{host} is having problems (status {status}). Try again in {span}.",
   "provider.rejected": "{host} did not accept the request (status {status}). Check the model in Settings.",
   "provider.rejected_because":
     "{host} did not accept the request (status {status}). Check the model in Settings. The provider says: “{message}”",
@@ -1074,7 +1115,7 @@ export default {
     "{host} is overloaded and could not finish the reply. What had arrived is kept; continue it in a little while, " +
     "or try again.",
   "provider.cut_short.failed":
-    "{host} has a problem of its own and could not finish the reply. What had arrived is kept; continue it in a " +
+    "{host} is having problems and could not finish the reply. What had arrived is kept; continue it in a " +
     "little while, or try again.",
   "provider.not_a_stream":
     "{host} sent something that is not a reply ({type}). Check the address in Settings, and whether this network " +

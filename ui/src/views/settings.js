@@ -1,9 +1,9 @@
 /*
  * The Settings dialog.
  * A change is saved as soon as its field is left, so that closing loses nothing and no button can be forgotten.
- * Separate from its sections because this file decides when to save and how to handle a refusal.
+ * Separate from its pages because this file decides when to save and how to handle a refusal.
  */
-/** @import { Settings, SettingsChange, Theme } from "../../shapes" */
+/** @import { Settings, SettingsChange } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Leaving } from "../leaving.js" */
@@ -15,14 +15,17 @@ import { h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
-import { changeToSave, isUntouched } from "./settings/change.js";
 import { createApiSection } from "./settings/api.js";
-import { input, labelled, section, select } from "./settings/fields.js";
-import { createChannelsSection } from "./settings/channels.js";
-import { createModelSection } from "./settings/model.js";
+import { changeToSave, isUntouched } from "./settings/change.js";
+import { createChannelsPage } from "./settings/channels.js";
+import { page } from "./settings/fields.js";
+import { createGeneralPage } from "./settings/general.js";
+import { createHistoryPage } from "./settings/history.js";
+import { createModelPages } from "./settings/model.js";
+import { createPages } from "./settings/pages.js";
 import { createSharedSection } from "./settings/shared.js";
 import { CLOSED, reduce } from "./settings/state.js";
-import { whereKept } from "./store-words.js";
+import { createShortcutTable } from "./shortcut-table.js";
 
 /**
  * The parts Settings can be opened at.
@@ -40,7 +43,8 @@ export function createSettings({ actions, leaving, backend, store }) {
 
   const saved = h("span", { class: "saved", role: "status", testid: "settings-saved" });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
-  const model = createModelSection({
+  const general = createGeneralPage(() => void apply());
+  const model = createModelPages({
     backend,
     store,
     tell,
@@ -49,30 +53,19 @@ export function createSettings({ actions, leaving, backend, store }) {
     current,
     testConnection: actions.testConnection,
   });
-  const channels = createChannelsSection(backend, tell);
+  const channels = createChannelsPage(backend, tell);
+  const keeping = createHistoryPage();
   const shared = createSharedSection({ backend, store, tell, run });
   const programs = createApiSection({ backend, store, tell });
-  const userId = labelled(t("settings.user_id"), input("user-id"), { hint: t("settings.user_id_hint") });
-  const theme = labelled(
-    t("settings.theme"),
-    select("theme", [
-      ["system", t("settings.theme.system")],
-      ["light", t("settings.theme.light")],
-      ["dark", t("settings.theme.dark")],
-    ]),
-  );
-  const place = h("p", {});
-  const rule = h("p", { class: "note" });
-  const keeping = section(
-    t("settings.keeping"),
-    "settings-keeping",
-    h(
-      "div",
-      { class: "field" },
-      h("span", { class: "field-name" }, t("settings.stored")),
-      h("div", { class: "field-side" }, place, rule, h("p", { class: "note" }, t("settings.clear_hint"))),
-    ),
-  );
+  const pages = createPages([
+    general.page,
+    model.page,
+    channels.page,
+    keeping.page,
+    page(t("settings.sharing"), "settings-sharing", shared.element, programs.element),
+    page(t("settings.shortcuts"), "settings-shortcuts", createShortcutTable()),
+    model.advanced,
+  ]);
   const close = h(
     "button",
     {
@@ -84,29 +77,16 @@ export function createSettings({ actions, leaving, backend, store }) {
     },
     icon("close"),
   );
-  const body = h(
-    "div",
-    { class: "settings-body" },
-    problem,
-    model.element,
-    channels.element,
-    keeping,
-    shared.element,
-    programs.element,
-    section(t("settings.appearance"), "settings-appearance", theme.row),
-    section(t("settings.you"), "settings-you", userId.row),
+  const dialog = createDialog(
+    "settings",
+    h("h2", {}, t("settings.title")),
+    [saved, close, pages.list, pages.body, problem],
+    () => void leave(),
   );
-  const dialog = createDialog("settings", h("h2", {}, t("settings.title")), [saved, close, body], () => void leave());
-  userId.field.addEventListener("change", () => void apply());
-  theme.field.addEventListener("change", () => void apply());
 
   /** @returns {SettingsChange} */
   function current() {
-    return {
-      ...model.typed(),
-      user_id: userId.field.value.trim(),
-      theme: /** @type {Theme} */ (theme.field.value),
-    };
+    return { ...model.typed(), ...general.typed() };
   }
 
   /** @param {DialogEvent} event */
@@ -116,7 +96,8 @@ export function createSettings({ actions, leaving, backend, store }) {
     say(saved, state.isSaved ? t("settings.saved") : "");
     if (state.problem === before.problem) return;
     tellProblem(problem, state.problem);
-    if (state.problem) problem.scrollIntoView({ block: "nearest" });
+    // It takes its height from the pages above.
+    if (state.problem) document.activeElement?.scrollIntoView({ block: "nearest" });
   }
 
   /** Takes over the settings a command returned. @param {Settings} settings */
@@ -156,7 +137,7 @@ export function createSettings({ actions, leaving, backend, store }) {
     if (!change || !done || !settings) return done;
     if (isUntouched(current(), change)) {
       model.settle(settings);
-      userId.reset(settings.user_id);
+      general.settle(settings);
     }
     // Not in the next frame: the next request must not use numbers of another model.
     show(settings);
@@ -185,10 +166,13 @@ export function createSettings({ actions, leaving, backend, store }) {
   /** @param {Settings} settings */
   function show(settings) {
     model.show(settings);
-    userId.show(settings.user_id);
-    userId.lock(settings.overridden.includes("user_id"));
-    theme.show(settings.theme);
-    theme.lock(settings.overridden.includes("theme"));
+    general.show(settings);
+  }
+
+  /** Shows a part of the model's pages; without one, the model: it is what most writers come for. @param {Part} part */
+  function reveal(part) {
+    pages.bring(part === "length" ? model.advanced : model.page);
+    model.focus(part);
   }
 
   return {
@@ -197,18 +181,16 @@ export function createSettings({ actions, leaving, backend, store }) {
       const settings = store.state.settings;
       if (!settings || dialog.open) return;
       model.open(settings);
-      userId.reset(settings.user_id);
-      theme.reset(settings.theme);
+      general.open(settings);
       tell({ event: "opened" });
       show(settings);
       channels.open();
       shared.open(settings, store.state.store);
       programs.open(store.state.api);
       showDialog(dialog);
-      body.scrollTop = 0;
       if (part === "shared") shared.reveal();
       else if (part === "api") programs.reveal(shared.loaded());
-      else model.focus(part);
+      else if (part !== null || !pages.restore()) reveal(part);
       model.look();
     },
 
@@ -218,9 +200,9 @@ export function createSettings({ actions, leaving, backend, store }) {
     /** @param {State} now @param {State} before */
     update(now, before) {
       const { settings, channels: profiles, store: kept, api } = now;
-      say(place, whereKept(kept.kept));
+      keeping.showPlace(kept.kept);
       if (!settings) return;
-      say(rule, t("retention.rule", { n: settings.retention_hours }));
+      keeping.showRule(settings.retention_hours);
       if (settings !== before.settings) {
         show(settings);
         shared.show(settings);

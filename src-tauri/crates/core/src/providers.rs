@@ -25,6 +25,7 @@ use prices::Prices;
 use transport::transport;
 
 pub(crate) use limits::Limits;
+pub(crate) use services::key_page;
 pub(crate) use target::Target;
 
 /// The providers of this run. Cheap to clone.

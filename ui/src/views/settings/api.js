@@ -47,7 +47,7 @@ export function createApiSection({ backend, store, tell }) {
     changed: () => void apply(),
   });
   port.field.placeholder = "";
-  const element = section(
+  const { element, heading } = section(
     t("api.title"),
     "settings-api",
     h("p", { class: "intro" }, t("api.intro")),
@@ -69,9 +69,6 @@ export function createApiSection({ backend, store, tell }) {
     tokens.element,
     newToken.element,
   );
-  set(element, "data-testid", "settings-api");
-  const heading = element.querySelector("h3");
-  heading?.setAttribute("tabindex", "-1");
 
   /** The port that was sent last, or is stored. */
   let sent = 0;
@@ -162,7 +159,7 @@ export function createApiSection({ backend, store, tell }) {
     reveal(loaded) {
       const look = () => element.scrollIntoView({ block: "start" });
       look();
-      heading?.focus({ preventScroll: true });
+      heading.focus({ preventScroll: true });
       void loaded.then(look);
     },
   };

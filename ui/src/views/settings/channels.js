@@ -1,5 +1,5 @@
 /*
- * The channel profiles, which describe the writer's shows to a model.
+ * The page of channel profiles, which describe the writer's shows to a model.
  * Separate because they are the writer's own words, not settings: they stay until they are removed, and one click
  * restores a profile removed by mistake.
  */
@@ -11,13 +11,13 @@ import { fill, h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { tellProblem } from "../problem.js";
 import { NEW, createChannelForm } from "./channel-form.js";
-import { section } from "./fields.js";
+import { page } from "./fields.js";
 
 /**
  * @param {Backend} backend
  * @param {(event: DialogEvent) => void} tell
  */
-export function createChannelsSection(backend, tell) {
+export function createChannelsPage(backend, tell) {
   const list = h("ul", { class: "channels", hidden: true });
   const add = h("button", { type: "button", testid: "channel-new", on: { click: () => begin(NEW) } }, t("channel.new"));
   const form = createChannelForm({
@@ -32,7 +32,7 @@ export function createChannelsSection(backend, tell) {
     { type: "button", testid: "channel-undo", hidden: true, on: { click: () => void bringBack() } },
     t("channel.undo"),
   );
-  const element = section(
+  const shown = page(
     t("channel.title"),
     "settings-channels",
     h("p", { class: "intro" }, t("channel.intro")),
@@ -102,7 +102,7 @@ export function createChannelsSection(backend, tell) {
   }
 
   return {
-    element,
+    page: shown,
     isUnsaved: form.isUnsaved,
 
     /** @param {Channel[]} channels */
@@ -142,7 +142,7 @@ export function createChannelsSection(backend, tell) {
       );
     },
 
-    /** Resets the section when Settings open. */
+    /** Resets the page when Settings open. */
     open() {
       form.close();
       add.hidden = false;

@@ -1,6 +1,6 @@
 /*
- * A settings field with its label and hint.
- * Separate because all fields have the same layout.
+ * A settings field with its label and hint, and the pages and sections that fields stand in.
+ * Separate because all of them have the same layout.
  */
 import { h, say, set } from "../../dom.js";
 import { t } from "../../i18n/index.js";
@@ -11,9 +11,9 @@ let count = 0;
  * @template {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} F
  * @param {string} label
  * @param {F} field
- * @param {{ hint?: string, beside?: HTMLElement[] }} [more]
+ * @param {{ hint?: string, beside?: HTMLElement[], below?: HTMLElement[] }} [more]
  */
-export function labelled(label, field, { hint = "", beside = [] } = {}) {
+export function labelled(label, field, { hint = "", beside = [], below = [] } = {}) {
   count += 1;
   field.id = `field-${count}`;
   const note = h("p", { class: "note", id: `hint-${count}`, hidden: hint === "" }, hint);
@@ -22,7 +22,7 @@ export function labelled(label, field, { hint = "", beside = [] } = {}) {
     "div",
     { class: "field" },
     h("label", { for: field.id }, label),
-    h("div", { class: "field-side" }, h("div", { class: "field-line" }, field, ...beside), note),
+    h("div", { class: "field-side" }, h("div", { class: "field-line" }, field, ...beside), note, ...below),
   );
   let locked = false;
   let told = hint;
@@ -91,13 +91,35 @@ export const optionsOf = (options) => options.map(([value, text]) => h("option",
 export const select = (testid, options) => h("select", { testid }, optionsOf(options));
 
 /**
+ * A page of Settings: one subject, under a large heading that can take the focus.
+ * @param {string} title
+ * @param {string} id
+ * @param {...HTMLElement} children
+ */
+export function page(title, id, ...children) {
+  const heading = h("h3", { id: `${id}-title`, tabindex: -1 }, title);
+  const element = h(
+    "section",
+    { class: "settings-page", id, testid: id, "aria-labelledby": heading.id },
+    heading,
+    ...children,
+  );
+  return { id, title, heading, element };
+}
+
+/**
+ * A part of a page, under a heading of its own that can take the focus.
  * @param {string} title
  * @param {string} id
  * @param {...HTMLElement} children
  */
 export function section(title, id, ...children) {
-  const heading = h("h3", { id: `${id}-title` }, title);
-  const element = h("section", { id, "aria-labelledby": heading.id }, heading, ...children);
-  set(element, "class", "settings-section");
-  return element;
+  const heading = h("h4", { id: `${id}-title`, tabindex: -1 }, title);
+  const element = h(
+    "section",
+    { class: "settings-section", id, testid: id, "aria-labelledby": heading.id },
+    heading,
+    ...children,
+  );
+  return { heading, element };
 }

@@ -5,9 +5,11 @@
  */
 /** @import { KeyPlace } from "../../../shapes" */
 /** @import { Key } from "../../i18n/index.js" */
-import { h, say } from "../../dom.js";
+/** @import { Service } from "./services.js" */
+import { h, say, set } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { input, labelled } from "./fields.js";
+import { hasKeyPage } from "./services.js";
 
 /** @type {{ [place in KeyPlace]: Key }} */
 const PLACES = {
@@ -22,6 +24,7 @@ const PLACES = {
  * @property {(key: string, origin: string) => Promise<boolean>} save
  * @property {() => Promise<boolean>} remove
  * @property {() => void} typed
+ * @property {() => void} openPage opens the page where the service gives keys
  */
 
 /** @param {Does} does */
@@ -37,7 +40,16 @@ export function createKeyField(does) {
     { class: "quiet", type: "button", testid: "api-key-remove", on: { click: () => void does.remove() } },
     t("settings.key_remove"),
   );
-  const row = labelled(t("settings.key"), field, { hint: t("settings.key_none"), beside: [save, remove] });
+  const where = h(
+    "button",
+    { class: "link", type: "button", testid: "api-key-page", on: { click: does.openPage } },
+    t("settings.key_where"),
+  );
+  const row = labelled(t("settings.key"), field, {
+    hint: t("settings.key_none"),
+    beside: [save, remove],
+    below: [where],
+  });
   /** Unsaved keys by origin. @type {Map<string, string>} */
   const unsaved = new Map();
   let origin = "";
@@ -75,6 +87,8 @@ export function createKeyField(does) {
   /** The unsaved key of an origin. @param {string} of */
   const typedFor = (of) => unsaved.get(of)?.trim() || null;
 
+  /** The service that needs the key, if it is one that gives keys. @type {Service | null} */
+  let giver = null;
   /** @type {KeyPlace} */
   let place = "none";
   let waits = false;
@@ -111,6 +125,13 @@ export function createKeyField(does) {
       isEarly = false;
     },
 
+    /** Offers the page of a service where it gives keys, if it has one. @param {Service | null} service */
+    offer(service) {
+      giver = service && hasKeyPage(service) ? service : null;
+      where.hidden = giver === null;
+      if (giver) set(where, "aria-label", t("settings.key_where_long", { name: giver.name }));
+    },
+
     forget() {
       unsaved.clear();
       isEarly = false;
@@ -136,7 +157,9 @@ export function createKeyField(does) {
           ? t("settings.key_address")
           : place === "none" && keyring === false
             ? t("settings.no_keyring")
-            : t(PLACES[place]),
+            : place === "none" && giver
+              ? t("settings.key_wanted", { name: giver.name })
+              : t(PLACES[place]),
       );
       draw();
     },

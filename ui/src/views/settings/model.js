@@ -1,6 +1,6 @@
 /*
- * The model section: the assistants it is for, its address, key and name, and the connection test.
- * Separate because only this section sends anything to a provider; its parts only show and read values.
+ * The pages of the model: the assistants it is for, its key, name and address, the connection test, and its numbers.
+ * Separate because only these pages send anything to a provider; their parts only show and read values.
  */
 /** @import { ConnectionReport, LocalServer, ModelSetting, Settings, SettingsChange } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
@@ -8,17 +8,19 @@
 /** @import { Part } from "../settings.js" */
 /** @import { Question } from "./models.js" */
 /** @import { DialogEvent } from "./state.js" */
+import { asProblem } from "../../backend.js";
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { BOTH, settingOf } from "./change.js";
 import { createConnectionTest } from "./connection.js";
-import { section } from "./fields.js";
+import { page } from "./fields.js";
 import { createKeyField } from "./key.js";
 import { createLocalServers } from "./local.js";
 import { createModelField } from "./models.js";
 import { createMore } from "./more.js";
 import { createPlace } from "./place.js";
 import { originOf, sameAddress } from "./services.js";
+import { usualModel } from "./usual-model.js";
 import { createWhose } from "./whose.js";
 
 /**
@@ -33,7 +35,7 @@ import { createWhose } from "./whose.js";
  */
 
 /** @param {Around} around */
-export function createModelSection({ backend, store, tell, run, apply, current, testConnection }) {
+export function createModelPages({ backend, store, tell, run, apply, current, testConnection }) {
   /** The assistant whose model is shown. */
   let whose = BOTH;
   let separate = false;
@@ -48,8 +50,15 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
     save: saveKey,
     remove: async () => (await apply()) && run(() => backend.removeKey(whose)),
     typed: keyTyped,
+    openPage: () => void openKeyPage(),
   });
-  const model = createModelField(backend, { question, typed: nameTyped, apply: save, listed: drawKnown });
+  const model = createModelField(backend, {
+    question,
+    typed: nameTyped,
+    apply: save,
+    listed: drawKnown,
+    usual: (listed) => usualModel(place.known(), listed),
+  });
   const test = createConnectionTest(async () => {
     await apply();
     const change = current();
@@ -58,7 +67,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
   const more = createMore(save);
   const found = createLocalServers(backend, { use, isChosen: isAt });
   const referenceNote = h("p", { class: "note" }, t("settings.reference_note"));
-  const remote = h("div", { class: "remote" }, place.address, key.element, model.element, test.element, more.element);
+  const remote = h("div", { class: "remote" }, key.element, model.element, place.address, test.element, more.element);
 
   const ownAssistant = () => store.state.talk?.assistant ?? "";
 
@@ -78,8 +87,28 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
     found.draw();
     if (place.isModel()) key.goTo(originOf(place.baseUrl.value.trim()));
     const { settings, setting } = stored();
+    key.offer(place.known());
     if (settings && setting)
       key.show(setting.key, settings.keyring, place.isModel() && place.baseUrl.value.trim() === "");
+  }
+
+  /**
+   * Puts the key first where the address is known, and otherwise the address, which the key is saved for. Never while
+   * an address is typed: its field would move under the cursor.
+   */
+  function arrange() {
+    const before = place.known()?.url ? test.element : key.element;
+    if (place.address.nextElementSibling !== before) remote.insertBefore(place.address, before);
+  }
+
+  async function openKeyPage() {
+    const service = place.known();
+    if (!service) return;
+    try {
+      await backend.openKeyPage(service.id);
+    } catch (refusal) {
+      tell({ event: "refused", problem: asProblem(refusal) });
+    }
   }
 
   /** Another address was chosen, with its own model name and list. */
@@ -91,6 +120,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
       model.field.value = names.get(to) ?? "";
       at = to;
     }
+    arrange();
     addressTyped();
   }
 
@@ -192,6 +222,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
     more.reset(settings, setting);
     model.forget();
     names.clear();
+    arrange();
   }
 
   /** @param {Settings} settings */
@@ -213,15 +244,8 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
   }
 
   return {
-    element: section(
-      t("settings.model"),
-      "settings-model",
-      found.element,
-      whom.element,
-      place.who,
-      referenceNote,
-      remote,
-    ),
+    page: page(t("settings.models"), "settings-models", found.element, whom.element, place.who, referenceNote, remote),
+    advanced: page(t("settings.advanced"), "settings-advanced", more.replies),
     key,
     show,
     /** Loads the choices: servers on this computer, and models of a known address. */
@@ -231,7 +255,7 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
     },
     wrong: more.wrong,
 
-    /** The typed values of this section. */
+    /** The typed values of these pages. */
     typed: () => ({
       assistant: whose,
       provider: place.provider.value,
@@ -267,10 +291,10 @@ export function createModelSection({ backend, store, tell, run, apply, current, 
 
     /** Focuses the field of a part. @param {Part} part */
     focus(part) {
-      if (!place.isModel() || part === null) place.service.focus();
+      if (part === "length") more.replyField.focus();
+      else if (!place.isModel() || part === null) place.service.focus();
       else if (part === "key") key.field.focus();
       else if (part === "models") model.reveal();
-      else if (part === "length") more.reveal();
       else model.field.focus();
     },
   };

@@ -25,7 +25,12 @@ const noListWords = (refusal) => (refusal?.code === "consent_needed" ? problemTe
 
 /**
  * @param {Backend} backend
- * @param {{ question: () => Question, typed: () => void, apply: () => void, listed: () => void }} does
+ * @param {object} does
+ * @param {() => Question} does.question
+ * @param {() => void} does.typed
+ * @param {() => void} does.apply
+ * @param {() => void} does.listed
+ * @param {(names: string[]) => string} does.usual the model to begin with, of those in the list; empty for none
  */
 export function createModelField(backend, does) {
   const names = h("datalist", { id: "models" });
@@ -92,6 +97,19 @@ export function createModelField(backend, does) {
     asking = "";
     show(now, question.place);
     name.say(now.length > 0 ? t("settings.model_hint") : noListWords(refusal));
+    begin();
+  }
+
+  /** Chooses a model to begin with, where none is named and none is being typed. */
+  function begin() {
+    const { field } = name;
+    if (field.value.trim() !== "" || field.disabled || field === document.activeElement) return;
+    const usual = does.usual(options.map((option) => option.name));
+    if (usual === "") return;
+    field.value = list.value = usual;
+    name.say(t("models.begun"));
+    does.typed();
+    does.apply();
   }
 
   return {

@@ -1,5 +1,5 @@
 /*
- * Advanced settings: the numbers of a model, and those of every reply.
+ * The numbers of a model, in a fold below it, and those of every reply, on a page of their own.
  * Separate because each may be empty; then the provider, or what is known of the model, decides.
  */
 /** @import { ModelSetting, Price, Settings } from "../../../shapes" */
@@ -83,14 +83,15 @@ export function createMore(changed) {
     { class: "more" },
     h("summary", { testid: "more" }, t("more.title")),
     h("div", { role: "group", "aria-label": t("more.of_model") }, contextWindow.row, priceIn.row, priceOut.row),
-    h(
-      "div",
-      { role: "group", "aria-label": t("more.of_replies") },
-      temperature.row,
-      reply.row,
-      context.row,
-      patience.row,
-    ),
+  );
+  const replies = h(
+    "div",
+    { role: "group", "aria-label": t("more.of_replies") },
+    h("p", { class: "intro" }, t("more.replies_intro")),
+    reply.row,
+    context.row,
+    temperature.row,
+    patience.row,
   );
   for (const { field } of [priceIn, priceOut]) field.placeholder = t("more.none");
   context.field.placeholder = String(LIMITS.context_messages.usual);
@@ -118,6 +119,8 @@ export function createMore(changed) {
 
   return {
     element,
+    replies,
+    replyField: reply.field,
     price,
     get windowTokens() {
       return contextWindow.value;
@@ -133,12 +136,6 @@ export function createMore(changed) {
     },
     get patience() {
       return patience.value;
-    },
-
-    /** Focuses the length of a reply. */
-    reveal() {
-      element.open = true;
-      reply.field.focus();
     },
 
     /** Why a typed number is not saved; empty if all are. */

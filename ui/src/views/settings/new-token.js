@@ -40,7 +40,7 @@ export function createNewToken(backend, tell) {
         },
       },
     },
-    h("h4", { id: "new-token-title" }, t("api.token_new")),
+    h("h5", { id: "new-token-title" }, t("api.token_new")),
     name.row,
     users.row,
     problem,

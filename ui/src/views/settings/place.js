@@ -1,5 +1,5 @@
 /*
- * Where the model is: the service, its API format and its address.
+ * Where the model is: the service, its API type and its address.
  * Separate because the three are one choice: a known service sets the other two, and a typed address selects its
  * service.
  */
@@ -15,7 +15,7 @@ const REFERENCE = "reference";
 const OTHER = "other";
 
 /**
- * The API format of each provider, in the order of the list.
+ * The API type of each provider, in the order of the list.
  * @satisfies {{ [provider in "reference" | typeof PROVIDERS[number]]: Key }}
  */
 const FORMATS = {
@@ -86,13 +86,18 @@ export function createPlace(does) {
 
   function draw() {
     const isModel = provider.value !== REFERENCE;
-    const url = address.field.value;
-    const waits = url.trim() === "" ? serviceNamed(wanted) : null;
-    const known = serviceAt(provider.value, url) ?? (waits?.provider === provider.value ? waits : null);
+    const known = knownService();
     service.value = isModel ? (known?.id ?? OTHER) : REFERENCE;
     address.row.hidden = !isModel;
     address.field.placeholder = known?.example ?? "https://";
     address.say(known?.example ? t("settings.base_url_azure") : t("settings.base_url_hint"));
+  }
+
+  /** The service that is chosen, unless it is one of which only the address is known. */
+  function knownService() {
+    const url = address.field.value;
+    const waits = url.trim() === "" ? serviceNamed(wanted) : null;
+    return serviceAt(provider.value, url) ?? (waits?.provider === provider.value ? waits : null);
   }
 
   return {
@@ -102,6 +107,7 @@ export function createPlace(does) {
     provider,
     baseUrl: address.field,
     isModel: () => provider.value !== REFERENCE,
+    known: knownService,
 
     /** @param {string} to @param {string} url */
     set(to, url) {

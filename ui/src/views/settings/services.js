@@ -23,6 +23,9 @@ export const ONLINE_SERVICES = [...ONLINE, AZURE];
 /** @type {readonly Service[]} */
 export const LOCAL_SERVICES = LOCAL;
 
+/** Whether a service has one page where it gives keys; Rust knows where. @param {Service} service */
+export const hasKeyPage = (service) => ONLINE.some(({ id }) => id === service.id);
+
 const SERVICES = [...ONLINE_SERVICES, ...LOCAL_SERVICES];
 
 /**

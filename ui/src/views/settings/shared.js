@@ -33,6 +33,7 @@ export function createSharedSection({ backend, store, tell, run }) {
   const ask = createDisconnect((queue) => void disconnect(queue));
 
   let loaded = Promise.resolve();
+  let isOpen = false;
   let kept = false;
   let state = "local";
   let hours = 24;
@@ -62,7 +63,7 @@ export function createSharedSection({ backend, store, tell, run }) {
       refusal,
     ),
   );
-  const element = section(
+  const { element, heading } = section(
     t("shared.title"),
     "settings-shared",
     intro,
@@ -71,10 +72,6 @@ export function createSharedSection({ backend, store, tell, run }) {
     waiting.element,
     check.element,
   );
-
-  // The heading takes the focus if there is something to read first.
-  const heading = element.querySelector("h3");
-  heading?.setAttribute("tabindex", "-1");
 
   /** @param {QueueChoice} queue */
   async function disconnect(queue) {
@@ -97,13 +94,16 @@ export function createSharedSection({ backend, store, tell, run }) {
   /** A database whose address is lost is shown too, so that it can be disconnected. */
   function frame() {
     connected.hidden = !kept && state === "local";
+    waiting.allow(isOpen && !connected.hidden);
   }
 
   /** @param {Settings} settings */
   function show(settings) {
     kept = settings.mongodb !== "none";
     hours = settings.retention_hours;
+    const wasHidden = connected.hidden;
     frame();
+    if (isOpen && wasHidden && !connected.hidden) loaded = waiting.load();
     leave.hidden = settings.mongodb === "environment";
     if (place.textContent !== settings.mongodb_place) fill(place, breakable(settings.mongodb_place));
     say(intro, t("shared.intro", { n: hours }));
@@ -144,6 +144,8 @@ export function createSharedSection({ backend, store, tell, run }) {
       tellProblem(refusal, null);
       show(settings);
       follow(now);
+      isOpen = true;
+      frame();
       loaded = waiting.load();
     },
 
@@ -153,8 +155,12 @@ export function createSharedSection({ backend, store, tell, run }) {
       if (now.waiting !== before.waiting || now.rejected !== before.rejected) void waiting.load();
     },
 
-    /** A hidden section must not keep a typed address. */
-    close: address.forget,
+    /** A hidden section must not keep a typed address, nor the texts that wait. */
+    close() {
+      isOpen = false;
+      address.forget();
+      frame();
+    },
 
     /** Waits until the waiting changes have loaded and moved what is below. */
     loaded: () => loaded,
@@ -163,7 +169,8 @@ export function createSharedSection({ backend, store, tell, run }) {
     reveal() {
       const look = () => element.scrollIntoView({ block: "start" });
       look();
-      (connected.hidden ? address.field : heading)?.focus({ preventScroll: true });
+      // The heading takes the focus if there is something to read first.
+      (connected.hidden ? address.field : heading).focus({ preventScroll: true });
       void loaded.then(look);
     },
   };

@@ -47,6 +47,8 @@ export function createWaiting(backend) {
   let drawn = new Map();
   let loading = false;
   let stale = false;
+  let allowed = false;
+  let waits = false;
 
   /** @param {WaitingItem[]} items */
   function draw(items) {
@@ -64,13 +66,20 @@ export function createWaiting(backend) {
     list.hidden = items.length === 0;
   }
 
-  /** Loads the waiting changes; if they change meanwhile, loads them once more. */
+  function frame() {
+    element.hidden = !allowed || !waits;
+    if (element.hidden) draw([]);
+  }
+
+  /** Loads the waiting changes, if they are shown; if they change meanwhile, loads them once more. */
   async function load() {
+    if (element.hidden) return;
     stale = loading;
     if (loading) return;
     loading = true;
     try {
-      draw(await backend.loadWaiting());
+      const items = await backend.loadWaiting();
+      draw(element.hidden ? [] : items);
       tellProblem(problem, null);
     } catch (refusal) {
       tellProblem(problem, asProblem(refusal));
@@ -94,16 +103,22 @@ export function createWaiting(backend) {
     element,
     load,
 
+    /** Whether the changes may be shown: many can wait without any database. @param {boolean} is */
+    allow(is) {
+      allowed = is;
+      frame();
+    },
+
     /** @param {StoreState} store */
     show(store) {
-      element.hidden = store.waiting + store.rejected === 0;
+      waits = store.waiting + store.rejected > 0;
+      frame();
       retry.hidden = store.rejected === 0;
       const refused = store.rejected > 0 ? t("waiting.rejected", { n: store.rejected }) : "";
       say(
         count,
         [store.waiting > 0 ? t("waiting.count", { n: store.waiting }) : "", refused].filter(Boolean).join(" "),
       );
-      if (element.hidden) draw([]);
     },
   };
 }

@@ -17,6 +17,19 @@ const ONLINE: [[&str; 4]; 8] = [
     ["together", "Together", "openai", "https://api.together.xyz/v1"],
 ];
 
+/// Where each of them gives its customers keys, by the id in the menu. The page never has these addresses: it names the
+/// service, and they open in the browser.
+const KEY_PAGES: [[&str; 2]; 8] = [
+    ["openai", "https://platform.openai.com/api-keys"],
+    ["anthropic", "https://console.anthropic.com/settings/keys"],
+    ["gemini", "https://aistudio.google.com/apikey"],
+    ["openrouter", "https://openrouter.ai/settings/keys"],
+    ["groq", "https://console.groq.com/keys"],
+    ["mistral", "https://console.mistral.ai/api-keys"],
+    ["deepseek", "https://platform.deepseek.com/api_keys"],
+    ["together", "https://api.together.ai/settings/api-keys"],
+];
+
 /// The hosts of other services that require a key.
 const OTHERS: [&str; 6] = [
     "api.together.ai",
@@ -33,6 +46,11 @@ pub(crate) fn needs_key(url: &Url) -> bool {
     OTHERS.contains(&host)
         || llm::AZURE_HOSTS.iter().any(|end| host.ends_with(end))
         || ONLINE.iter().any(|[.., url]| host_in(url) == host)
+}
+
+/// Where a service gives keys, by its id in the menu.
+pub(crate) fn key_page(service: &str) -> Option<&'static str> {
+    KEY_PAGES.iter().find(|[id, _]| *id == service).map(|[_, page]| *page)
 }
 
 fn host_in(address: &str) -> &str {
@@ -84,6 +102,18 @@ mod tests {
         for [id, _, provider, url] in ONLINE {
             assert!(dialect(provider).is_some(), "{id}");
             assert!(needs_key(&llm::parse_base_url(url).unwrap()), "{id}");
+        }
+    }
+
+    #[test]
+    fn each_service_has_a_page_for_keys() {
+        for [id, ..] in ONLINE {
+            let page: Url = key_page(id).unwrap().parse().unwrap();
+            assert_eq!((page.scheme(), page.username(), page.query()), ("https", "", None), "{id}");
+        }
+        assert_eq!(KEY_PAGES.len(), ONLINE.len());
+        for unknown in ["", "azure", "ollama", "OpenAI", "https://example.org", "openai\0"] {
+            assert_eq!(key_page(unknown), None, "{unknown}");
         }
     }
 

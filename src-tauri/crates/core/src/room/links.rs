@@ -1,9 +1,10 @@
-//! Links in replies: named by message and number, so that the page cannot make one up.
+//! Links in replies and the pages where services give keys: named by message and number, or by the service, so that the
+//! page cannot make one up.
 
 use history::Scope;
 
 use super::{Room, caller};
-use crate::{CallError, ipc::Reason, markdown};
+use crate::{CallError, ipc::Reason, markdown, providers};
 
 impl Room {
     /// Where a link of a reply leads.
@@ -21,5 +22,13 @@ impl Room {
             }
         };
         target.map(|markdown::Target(url)| url.into()).ok_or_else(|| Reason::LinkNotAllowed.into())
+    }
+
+    /// Where a service of the menu in Settings gives keys, by the service's id.
+    ///
+    /// # Errors
+    /// [`Reason::LinkNotAllowed`] if no service has this id, or it has no such page.
+    pub fn key_page(service: &str) -> Result<&'static str, CallError> {
+        providers::key_page(service).ok_or_else(|| Reason::LinkNotAllowed.into())
     }
 }

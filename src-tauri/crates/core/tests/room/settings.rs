@@ -3,8 +3,9 @@
 use std::sync::atomic::Ordering;
 
 use faulty_provider::{FaultyProvider, Reply};
-use writers_core::ipc::{
-    Appearance, ConnectionReport, ErrorCode, KeyPlace, Notice, Reason, SettingsChange, Theme,
+use writers_core::{
+    Room,
+    ipc::{Appearance, ConnectionReport, ErrorCode, KeyPlace, Notice, Reason, SettingsChange, Theme},
 };
 
 use crate::app::{App, change, files_with, say};
@@ -65,6 +66,14 @@ async fn invalid_settings_change_nothing() {
         assert!(room.save_settings(wanted).await.is_err());
     }
     assert_eq!(room.settings().await, before);
+}
+
+#[test]
+fn key_pages_are_named_by_their_service() {
+    assert_eq!(Room::key_page("mistral").unwrap(), "https://console.mistral.ai/api-keys");
+    for unknown in ["", "azure", "Mistral", "https://console.mistral.ai/api-keys", "../mistral"] {
+        assert_eq!(Room::key_page(unknown).unwrap_err().code(), ErrorCode::BadInput, "{unknown}");
+    }
 }
 
 #[tokio::test]
