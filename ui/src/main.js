@@ -57,7 +57,7 @@ let settingsDialog = null;
 /** @param {import("./views/settings.js").Part} part */
 function openSettings(part) {
   if (!settingsDialog) {
-    settingsDialog = createSettings({ actions, leaving, backend, store });
+    settingsDialog = createSettings({ actions, appearance, leaving, backend, store });
     settingsDialog.update(store.state, EMPTY);
   }
   settingsDialog.open(part);

@@ -1,5 +1,6 @@
 /* Settings as a window opens them, with a shell that stores what it receives, as the app does. */
 import "./document.js";
+import { createAppearance } from "../src/appearance.js";
 import { http, opened, settings as first, said, token } from "./samples.js";
 import { createStore, isChanged } from "../src/store.js";
 import { createActions } from "../src/actions.js";
@@ -105,7 +106,8 @@ export async function openSettings(given = {}) {
     savePlace: async () => {},
     showEdit: () => false,
   });
-  const view = createSettings({ actions, leaving, backend, store });
+  const appearance = createAppearance(backend, store, () => {});
+  const view = createSettings({ actions, appearance, leaving, backend, store });
   store.watch((state, before) => isChanged(view.reads, state, before) && view.update(state, before));
   store.tell(opened({ settings: told(), channels, api }));
   store.draw();

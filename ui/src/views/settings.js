@@ -5,6 +5,7 @@
  */
 /** @import { Settings, SettingsChange } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
+/** @import { AppearanceOfWindow } from "../appearance.js" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Leaving } from "../leaving.js" */
 /** @import { State } from "../state.js" */
@@ -34,8 +35,17 @@ import { createShortcutTable } from "./shortcut-table.js";
 
 const SAVED_MS = 2000;
 
-/** @param {{ actions: Actions, leaving: Leaving, backend: Backend, store: Store }} around */
-export function createSettings({ actions, leaving, backend, store }) {
+/**
+ * @typedef {object} Around
+ * @property {Actions} actions
+ * @property {AppearanceOfWindow} appearance
+ * @property {Leaving} leaving
+ * @property {Backend} backend
+ * @property {Store} store
+ */
+
+/** @param {Around} around */
+export function createSettings({ actions, appearance, leaving, backend, store }) {
   let state = CLOSED;
   let savedTimer = 0;
   /** @type {Promise<unknown>} */
@@ -43,7 +53,7 @@ export function createSettings({ actions, leaving, backend, store }) {
 
   const saved = h("span", { class: "saved", role: "status", testid: "settings-saved" });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
-  const general = createGeneralPage(() => void apply());
+  const general = createGeneralPage(() => void apply(), appearance);
   const model = createModelPages({
     backend,
     store,

@@ -2,13 +2,43 @@
  * The page for how the window looks and whose history it shows.
  * Separate because it saves nothing itself: its fields go along with every change of the settings.
  */
-/** @import { Settings, Theme } from "../../../shapes" */
+/** @import { LineWidth, Settings, Theme } from "../../../shapes" */
+/** @import { AppearanceOfWindow } from "../../appearance.js" */
 import { t } from "../../i18n/index.js";
+import { LIMITS } from "../../limits.js";
 import { input, labelled, page, select } from "./fields.js";
 import { createSample } from "./sample.js";
 
-/** @param {() => void} apply saves what is typed */
-export function createGeneralPage(apply) {
+const SIZES = Array.from(
+  { length: LIMITS.text_size.most - LIMITS.text_size.least + 1 },
+  (_, at) => LIMITS.text_size.least + at,
+);
+
+/**
+ * @param {() => void} apply saves what is typed
+ * @param {AppearanceOfWindow} appearance saves its own changes, which are seen at once
+ */
+export function createGeneralPage(apply, appearance) {
+  const textSize = labelled(
+    t("settings.text_size"),
+    select(
+      "text-size",
+      SIZES.map((n) => [String(n), n === LIMITS.text_size.usual ? t("settings.text_size_usual", { n }) : String(n)]),
+    ),
+    { hint: t("settings.text_size_hint") },
+  );
+  const lineWidth = labelled(
+    t("settings.line_width"),
+    select("line-width", [
+      ["narrow", t("settings.line_width.narrow")],
+      ["normal", t("settings.line_width.normal")],
+      ["wide", t("settings.line_width.wide")],
+    ]),
+  );
+  textSize.field.addEventListener("change", () => appearance.change({ text_size: Number(textSize.field.value) }));
+  lineWidth.field.addEventListener("change", () =>
+    appearance.change({ line_width: /** @type {LineWidth} */ (lineWidth.field.value) }),
+  );
   const theme = labelled(
     t("settings.theme"),
     select("theme", [
@@ -21,7 +51,15 @@ export function createGeneralPage(apply) {
   for (const { field } of [theme, userId]) field.addEventListener("change", apply);
 
   return {
-    page: page(t("settings.general"), "settings-general", theme.row, createSample(), userId.row),
+    page: page(
+      t("settings.general"),
+      "settings-general",
+      textSize.row,
+      lineWidth.row,
+      theme.row,
+      createSample(),
+      userId.row,
+    ),
 
     /** The typed values of this page. */
     typed: () => ({
@@ -36,12 +74,16 @@ export function createGeneralPage(apply) {
 
     /** Drops unsaved values when Settings open. @param {Settings} settings */
     open(settings) {
+      textSize.reset(String(settings.appearance.text_size));
+      lineWidth.reset(settings.appearance.line_width);
       theme.reset(settings.theme);
       userId.reset(settings.user_id);
     },
 
     /** @param {Settings} settings */
     show(settings) {
+      textSize.show(String(settings.appearance.text_size));
+      lineWidth.show(settings.appearance.line_width);
       theme.show(settings.theme);
       theme.lock(settings.overridden.includes("theme"));
       userId.show(settings.user_id);
