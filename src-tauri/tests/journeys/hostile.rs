@@ -220,7 +220,7 @@ const FORGE: &str = "(async () => {
       choose_channel: () => ({ id: pick(['x', 7, [], '01890000-0000-7000-8000-000000000000']) }),
       script_facts: () => ({ request: pick([{ source: { kind: 'message', id: notId() }, preset: 'open', paper: 'a4' }, wrong()]) }),
       save_script: () => ({ request: pick([{ source: { kind: 'file', path: '/etc/passwd' } }, wrong()]) }),
-      choose_appearance: () => ({ appearance: pick([{ text_size: -1 }, { text_size: 4e9 }, { line_width: 7 }, null]) }),
+      choose_appearance: () => ({ appearance: pick([{ text_size: -1 }, { text_size: 1e12 }, { line_width: 7 }, null]) }),
       choose_script_format: () => ({ choices: pick([{ copy_as: 'html' }, 7, null]) }),
       read_attachment: () => ({ name: pick(['x', 7]), base64: pick(['!', 7, [1, 2], null]) }),
       describe_attachment: () => ({ name: 'x', kind: pick(['image', 7]), text: 'x' }),

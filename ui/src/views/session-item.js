@@ -46,6 +46,8 @@ export function createItem({ assistant, session_id: id }, does) {
       on: { click: (event) => (event.ctrlKey || event.metaKey ? does.openInWindow(key) : does.open(key)) },
     },
     title,
+    // Seen as a color.
+    h("span", { class: "unseen" }, nameOf(assistant)),
     left,
     usage,
     h("span", { class: "session-state", "aria-hidden": "true" }, ring.element, dots, pencil),
@@ -98,8 +100,6 @@ export function createItem({ assistant, session_id: id }, does) {
         set(usage, "title", t("sidebar.usage_parts", { input: used.input_tokens, output: used.output_tokens }));
       }
       set(main, "aria-current", used ? "true" : null);
-      const words = [name, nameOf(assistant), state, usage.hidden ? "" : usage.textContent];
-      set(main, "aria-label", words.filter(Boolean).join(", "));
       set(main, "title", name);
       set(inWindow, "aria-label", t("sidebar.open_in_window", { title: name }));
       set(inWindow, "title", t("sidebar.open_in_window", { title: name }));
