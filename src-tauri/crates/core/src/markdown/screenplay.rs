@@ -1,6 +1,6 @@
 //! A script as the lines of a sheet: each line of Fountain with what it is, how it is set and what was written.
 
-use ::screenplay::{Element, Hidden, HiddenKind, Kind, Run, Script, Side, SourceLine, parse};
+use ::screenplay::{Element, Hidden, HiddenKind, Kind, Run, Side, SourceLine, parse};
 
 use crate::ipc::{ScreenplayKind, ScreenplayLine, ScreenplayRun, ScreenplaySide};
 
@@ -14,7 +14,11 @@ pub(super) fn begins_scene(text: &str) -> bool {
 
 /// The lines of a script, without blank ones at its beginning and its end.
 pub(super) fn lines(fountain: &str) -> Vec<ScreenplayLine> {
-    let mut lines = of_script(&parse(fountain.as_bytes()));
+    let script = parse(fountain.as_bytes());
+    let mut lines = Vec::new();
+    for element in script.elements() {
+        push_lines(&mut lines, script.source(), &element);
+    }
     let words = lines.iter().position(|line| line.kind != ScreenplayKind::Blank).unwrap_or(lines.len());
     lines.drain(..words);
     while lines.last().is_some_and(|line| line.kind == ScreenplayKind::Blank) {
@@ -23,22 +27,19 @@ pub(super) fn lines(fountain: &str) -> Vec<ScreenplayLine> {
     lines
 }
 
-fn of_script(script: &Script) -> Vec<ScreenplayLine> {
-    let mut lines = Vec::new();
-    for element in script.elements() {
-        let (kind, side) = (kind(&element), element.side().map(side));
-        for (index, line) in element.source_lines().iter().enumerate() {
-            let is_first = index == 0;
-            lines.push(ScreenplayLine {
-                kind,
-                side,
-                number: element.scene_number().filter(|_| is_first),
-                is_right: element.is_at_right_margin() && element.kind() != Kind::Transition,
-                ..of_line(script.source(), &element, line)
-            });
-        }
+/// Adds the lines of an element of a script with this source.
+pub(super) fn push_lines(lines: &mut Vec<ScreenplayLine>, source: &[u8], element: &Element<'_>) {
+    let (kind, side) = (kind(element), element.side().map(side));
+    for (index, line) in element.source_lines().iter().enumerate() {
+        let is_first = index == 0;
+        lines.push(ScreenplayLine {
+            kind,
+            side,
+            number: element.scene_number().filter(|_| is_first),
+            is_right: element.is_at_right_margin() && element.kind() != Kind::Transition,
+            ..of_line(source, element, line)
+        });
     }
-    lines
 }
 
 fn of_line(source: &[u8], element: &Element<'_>, line: &SourceLine<'_>) -> ScreenplayLine {
@@ -100,34 +101,6 @@ fn kind(element: &Element<'_>) -> ScreenplayKind {
         Kind::PageBreak => ScreenplayKind::PageBreak,
         Kind::Blank => ScreenplayKind::Blank,
     }
-}
-
-/// The first byte of a script that lines to come can still change; `None` if that is its first one.
-///
-/// A blank line ends a paragraph. But a speech may yet get a second column beside it, and a boneyard without its end goes
-/// on over blank lines.
-pub(super) fn settled(fountain: &str) -> Option<usize> {
-    let script = parse(fountain.as_bytes());
-    let elements: Vec<Element<'_>> = script.elements().collect();
-    let unclosed = script.problems().first().and_then(|problem| script.index_at(problem.span().start));
-    let words = elements.iter().rposition(|element| element.kind() != Kind::Blank)?;
-    let last = paragraph(&elements, unclosed.map_or(words, |unclosed| unclosed.min(words)))?;
-    let before = elements[..last].iter().rposition(|element| !is_between(element.kind()));
-    let first = match before.map(|before| &elements[before]) {
-        Some(speech) if speech.is_spoken() && speech.side().is_none() => paragraph(&elements, before?)?,
-        _ => last,
-    };
-    Some(elements[first].span().start)
-}
-
-/// The first element of the paragraph of an element: the one after a blank line.
-fn paragraph(elements: &[Element<'_>], index: usize) -> Option<usize> {
-    elements[..index].iter().rposition(|element| element.kind() == Kind::Blank).map(|blank| blank + 1)
-}
-
-/// Whether it may stand between the two speeches of a dual dialogue.
-const fn is_between(kind: Kind) -> bool {
-    matches!(kind, Kind::Blank | Kind::Note | Kind::Boneyard)
 }
 
 #[cfg(test)]
@@ -197,20 +170,6 @@ mod tests {
             (line.text.as_str(), line.notes.as_slice()),
             ("Rain falls.", ["how much?".to_owned()].as_slice())
         );
-    }
-
-    #[test]
-    fn a_speech_is_settled_when_no_other_can_stand_beside_it() {
-        for (script, rest) in [
-            ("INT. A - DAY\n\nRain.", Some("Rain.")),
-            ("Rain.\n\nMIRA\nYes.\n\nJOHN", Some("MIRA\nYes.\n\nJOHN")),
-            ("Rain.\n\nMIRA\nYes.\n\n[[hm]]\n\nJOHN", Some("MIRA\nYes.\n\n[[hm]]\n\nJOHN")),
-            ("Rain.\n\nMIRA\nYes.\n\nJOHN ^\nNo.\n\nEVE", Some("EVE")),
-            ("Rain.\n\n/* no\n\nyes\n\nWind.", Some("/* no\n\nyes\n\nWind.")),
-            ("Rain.", None),
-        ] {
-            assert_eq!(settled(script).map(|at| &script[at..]), rest, "{script}");
-        }
     }
 
     #[test]
