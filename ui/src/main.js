@@ -31,6 +31,7 @@ import { createScripts } from "./views/scripts.js";
 import { createSettings } from "./views/settings.js";
 import { createSidebar } from "./views/sidebar.js";
 import { createSplitter } from "./views/splitter.js";
+import { createTitle } from "./views/title.js";
 import { createContextReport } from "./views/context-report.js";
 import { createEstimate } from "./views/estimate.js";
 
@@ -134,7 +135,7 @@ const colors = {
 /** In the order they are updated. @type {import("./store.js").View[]} */
 const outside = [unlock, colors, appearance, announcer];
 /** @type {import("./store.js").View[]} */
-const inRoom = [header, sidebar, splitter, empty, failure, composer, channel, estimate, notice];
+const inRoom = [createTitle(), header, sidebar, splitter, empty, failure, composer, channel, estimate, notice];
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";

@@ -146,5 +146,6 @@ globalThis.document = {
   createElementNS: (_, tag) => new FakeElement(tag),
   documentElement: Object.assign(new FakeElement("html"), { dataset: {} }),
   activeElement: null,
+  hasFocus: () => true,
   body: new FakeElement("body"),
 };

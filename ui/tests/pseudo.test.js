@@ -403,6 +403,11 @@ test("arriving replies are translated", async () => {
   await tell({ event: "message_changed", message: reply("r", { state: "streaming" }) });
   await tell({ event: "message_changed", message: reply("r", { state: "stopped" }) });
   look("stopped");
+  document.hasFocus = () => false;
+  await tell({ event: "message_changed", message: reply("r", { state: "streaming" }) });
+  await tell({ event: "message_changed", message: reply("r") });
+  look("answered while the writer is elsewhere");
+  document.hasFocus = () => true;
 });
 
 test("a message's actions are translated", async () => {

@@ -73,7 +73,7 @@ fn direction_marks_reverse_no_host() {
 
 /// Lists a session of this title and heads the window with it, and returns how both read.
 const TITLES: &str = "(async () => {
-    const { createSidebar, createHeader, EMPTY } = parts;
+    const { createSidebar, createHeader, createTitle, EMPTY } = parts;
     const holder = document.createElement('div');
     holder.className = 'room';
     document.body.append(holder);
@@ -89,7 +89,7 @@ const TITLES: &str = "(async () => {
     };
     const seen = arguments[0].map((mark) => {
       const title = `a${mark}b.example`;
-      const sidebar = createSidebar({}, {}, () => Date.now());
+      const sidebar = createSidebar({}, {}, () => Date.now(), {});
       const header = createHeader(sidebar.toggle, {});
       holder.replaceChildren(sidebar.element, header.element);
       const talk = { assistant: 'scriptwriter', session_id: 's', title, usage: { input_tokens: 0, output_tokens: 0, cost: null } };
@@ -97,6 +97,7 @@ const TITLES: &str = "(async () => {
       const state = { ...EMPTY, talk, sessions: [session] };
       sidebar.update(state);
       header.update(state);
+      createTitle().update(state, EMPTY);
       return [read(sidebar.element.querySelector('.session-title')), read(header.element.querySelector('h1')), document.title];
     });
     holder.remove();
@@ -108,7 +109,7 @@ fn direction_marks_reverse_no_title() {
     let app = App::first_start();
     let window = app.window();
     window.resize(1400, 800);
-    window.load_parts(&["views/sidebar.js", "views/header.js", "state.js"]);
+    window.load_parts(&["views/sidebar.js", "views/header.js", "views/title.js", "state.js"]);
     let seen = window.later(TITLES, &[json!(MARKS)]);
     let as_written = json!(["ab.example", "ab.example", "ab.example · Scriptwriter · Writers’ Room"]);
     for (mark, read) in MARKS.iter().zip(seen.as_array().unwrap()) {

@@ -3,6 +3,7 @@
  * Separate so that no view contains sentences: a test fails on a missing or unused key.
  */
 export default {
+  "app.new_reply": "New reply · {title}",
   "app.name": "Writers’ Room",
 
   "assistant.scriptwriter.name": "Scriptwriter",

@@ -99,7 +99,6 @@ export function createHeader(toggle, does) {
       say(title, named || t("header.untitled"));
       set(title, "dir", directionOf(named));
       set(title, "title", named || null);
-      document.title = [named, name, t("app.name")].filter(Boolean).join(" · ");
       if (store.getAttribute("data-state") !== kept.state)
         drawing.replaceChildren(icon(STORE_ICONS[kept.state] ?? "lock"));
       set(store, "data-state", kept.state);

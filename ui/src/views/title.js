@@ -1,0 +1,42 @@
+/*
+ * The title of the window, as the desktop lists it: the conversation, and whether a reply ended while the writer was
+ * elsewhere.
+ * Separate because it is read outside the window.
+ */
+/** @import { State } from "../state.js" */
+import { withoutMarks } from "../bidi.js";
+import { t } from "../i18n/index.js";
+import { isAnswering } from "../state.js";
+import { nameOf } from "./assistants.js";
+
+export function createTitle() {
+  let title = "";
+  let isUnread = false;
+
+  function draw() {
+    document.title = isUnread ? t("app.new_reply", { title }) : title;
+  }
+
+  addEventListener("focus", () => {
+    if (!isUnread) return;
+    isUnread = false;
+    draw();
+  });
+
+  return {
+    /** @param {State} state */
+    reads: (state) => [state.talk, isAnswering(state)],
+
+    /** @param {State} state @param {State} before */
+    update(state, before) {
+      const { talk } = state;
+      title = [withoutMarks(talk?.title ?? ""), nameOf(talk?.assistant ?? ""), t("app.name")]
+        .filter(Boolean)
+        .join(" · ");
+      const isSame = state.opened === before.opened && state.cleared === before.cleared;
+      if (!isSame || isAnswering(state)) isUnread = false;
+      else if (isAnswering(before)) isUnread = !document.hasFocus();
+      draw();
+    },
+  };
+}
