@@ -95,6 +95,7 @@ export type { StoreState } from "./types/StoreState";
 export type { StoreStateKind } from "./types/StoreStateKind";
 export type { StoreTrial } from "./types/StoreTrial";
 export type { TableAlign } from "./types/TableAlign";
+export type { Term } from "./types/Term";
 export type { Theme } from "./types/Theme";
 export type { TlsTrouble } from "./types/TlsTrouble";
 export type { Tone } from "./types/Tone";

@@ -150,6 +150,8 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("open_key_page", json!({ "service": { "$ne": null } })),
         ("open_key_page", json!({ "service": "https://example.org" })),
         ("estimate", json!({ "text": ["hello"] })),
+        ("look_up", json!({ "text": ["wide shot"] })),
+        ("look_up", json!({})),
         ("estimate", json!({ "text": "hello", "inPlaceOf": 7 })),
         ("load_context_report", json!({ "messageId": 1 })),
         ("choose_channel", json!({ "id": { "$ne": null } })),

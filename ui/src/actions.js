@@ -272,6 +272,8 @@ export function createActions(backend, store, askConsent) {
         await backend.chooseChannel(id);
         store.tell({ event: "channel_chosen", id });
       }),
+    /** Lets another model answer. @param {SettingsChange} change */
+    chooseModel: (change) => attempt(() => backend.saveSettings(change)),
     estimate: backend.estimate,
     /** A file that the writer chooses. @returns {Promise<Attachment | null>} null if there is none */
     attachFile: () => attachment(() => backend.attachFile()),

@@ -5,7 +5,7 @@
 /**
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
  *   Estimate, Event, FactsRequest, LocalServer, MessagePage, ModelOption, NewApiToken, QueueChoice, SavedFile,
- *   ScriptChoices, ScriptFacts, ScriptRequest, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial,
+ *   ScriptChoices, ScriptFacts, ScriptRequest, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, Term,
  *   UnlockChoice, WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
@@ -133,6 +133,12 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<Attachment>}
      */
     describeAttachment: (name, kind, text) => call("describe_attachment", { name, kind, text }),
+    /**
+     * The entries of the Reference desk that a text may mean while it is typed.
+     * @param {string} text
+     * @returns {Promise<Term[]>} the best first
+     */
+    lookUp: (text) => call("look_up", { text }),
     /** @param {string} messageId @param {number} index @returns {Promise<null>} */
     openLink: (messageId, index) => call("open_link", { messageId, index }),
     /** Opens the page where a service gives keys. @param {string} service its id @returns {Promise<null>} */

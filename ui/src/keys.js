@@ -55,54 +55,72 @@ export function stepOf(press, isRightToLeft) {
   return press.key === "ArrowUp" || press.key === before ? -1 : 0;
 }
 
+/** Whether shortcuts are held with ⌘ here, and not with Ctrl. */
+export const isMac = /^Mac/.test(globalThis.navigator?.platform ?? "");
+
+/** Whether a press holds Ctrl, on macOS ⌘, and not the other one. @param {Press} press @param {boolean} [mac] */
+export const holdsMod = (press, mac = isMac) =>
+  mac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey;
+
 /**
- * @typedef {"new-session" | "new-window" | "composer" | "settings" | "send" | "new-line" | "undo" | "redo" | "stop"
- *   | "start" | "end" | "larger" | "smaller" | "usual-size" | "desk" | "focus-mode" | "quit"} Command
+ * @typedef {"palette" | "in-window" | "new-session" | "new-window" | "composer" | "settings" | "send" | "new-line"
+ *   | "undo" | "redo" | "stop" | "start" | "end" | "larger" | "smaller" | "usual-size" | "desk" | "focus-mode"
+ *   | "shortcuts" | "quit"} Command
  */
 
 /**
  * A shortcut: what it does, its key (in lower case where it is a letter), and what is held with it. `command` is
- * Control, or Command on a Mac.
- * @typedef {{ does: Command, key: string, command?: boolean, shift?: boolean }} Shortcut
+ * Control, or Command on a Mac. One that is `local` is heard by the part of the window that has the focus, and listed
+ * here to be shown.
+ * @typedef {{ does: Command, key: string, command?: boolean, shift?: boolean, local?: boolean }} Shortcut
  */
 
 /**
- * Every shortcut there is, in the order they are listed.
+ * Every shortcut there is, in the order they are listed; the first of a command is the one to show.
  * @type {readonly Shortcut[]}
  */
 export const SHORTCUTS = [
+  { does: "palette", key: "k", command: true },
+  { does: "in-window", key: "Enter", command: true, local: true },
   { does: "new-session", key: "n", command: true },
   { does: "new-window", key: "n", command: true, shift: true },
   { does: "composer", key: "l", command: true },
-  { does: "send", key: "Enter" },
-  { does: "new-line", key: "Enter", shift: true },
+  { does: "send", key: "Enter", local: true },
+  { does: "new-line", key: "Enter", shift: true, local: true },
   { does: "stop", key: "Escape" },
   { does: "undo", key: "z", command: true },
   { does: "redo", key: "z", command: true, shift: true },
   { does: "redo", key: "y", command: true },
-  { does: "start", key: "Home" },
-  { does: "end", key: "End" },
+  { does: "start", key: "Home", local: true },
+  { does: "end", key: "End", local: true },
   { does: "desk", key: "b", command: true },
   { does: "focus-mode", key: "F11" },
   { does: "larger", key: "+", command: true },
   { does: "smaller", key: "-", command: true },
   { does: "usual-size", key: "0", command: true },
   { does: "settings", key: ",", command: true },
+  { does: "shortcuts", key: "/", command: true },
   { does: "quit", key: "q", command: true },
 ];
+
+/** The signs for which some keyboards need Shift. */
+const SIGNS = ["+", "-", "/"];
 
 /**
  * The shortcut of a key press, if it is one that works everywhere in the window.
  * @param {Press} press
+ * @param {boolean} [mac]
  * @returns {Command | null}
  */
-export function shortcut(press) {
+export function shortcut(press, mac = isMac) {
   if (leaves(press)) return "stop";
   if (press.key === "F11") return "focus-mode";
-  if (!(press.ctrlKey || press.metaKey) || press.altKey || isComposing(press)) return null;
+  if (!holdsMod(press, mac) || press.altKey || isComposing(press)) return null;
   // On many keyboards the plus needs Shift, and is pressed without it.
   const key = press.key === "=" ? "+" : press.key.toLowerCase();
-  const isShifted = press.shiftKey && key !== "+" && key !== "-";
-  const found = SHORTCUTS.find((one) => one.command && one.key === key && Boolean(one.shift) === isShifted);
+  const isShifted = press.shiftKey && !SIGNS.includes(key);
+  const found = SHORTCUTS.find(
+    (one) => one.command && !one.local && one.key === key && Boolean(one.shift) === isShifted,
+  );
   return found?.does ?? null;
 }

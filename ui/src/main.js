@@ -6,12 +6,13 @@
 import { createActions } from "./actions.js";
 import { createAppearance } from "./appearance.js";
 import { asProblem, connect } from "./backend.js";
+import { createCommands } from "./commands.js";
 import { h, set } from "./dom.js";
 import { keepFocus } from "./focus.js";
 import { language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
 import { createLeaving } from "./leaving.js";
-import { EMPTY, isAnswering } from "./state.js";
+import { EMPTY } from "./state.js";
 import { createStore, isChanged } from "./store.js";
 import { serverTime } from "./time.js";
 import { createAnnouncer } from "./views/announcer.js";
@@ -27,8 +28,11 @@ import { createUnlock } from "./views/unlock.js";
 import { createHeader } from "./views/header.js";
 import { createMessages } from "./views/messages.js";
 import { createNotice } from "./views/notice.js";
+import { createPalette } from "./views/palette.js";
+import { createPaletteButton } from "./views/palette-button.js";
 import { createScripts } from "./views/scripts.js";
 import { createSettings } from "./views/settings.js";
+import { createShortcutSheet } from "./views/shortcut-sheet.js";
 import { createSidebar } from "./views/sidebar.js";
 import { createSplitter } from "./views/splitter.js";
 import { createTitle } from "./views/title.js";
@@ -63,9 +67,53 @@ function openSettings(part) {
   }
   settingsDialog.open(part);
 }
+/** Made when they are first opened. @type {ReturnType<typeof createPalette> | null} */
+let palette = null;
+/** @type {ReturnType<typeof createShortcutSheet> | null} */
+let shortcutSheet = null;
+function openPalette() {
+  // The drawer is under it, and would be in the way of what is chosen.
+  sidebar.leave();
+  palette ??= createPalette(store, commands, {
+    openSession: (key) => void leaving.openSession(key.assistant, key.session_id),
+    openInWindow: (key) => void actions.newWindow(key.assistant, key.session_id),
+    chooseModel: (change) => void actions.chooseModel(change),
+    chooseChannel: (id) => void actions.chooseChannel(id),
+    lookUp: backend.lookUp,
+  });
+  palette.open();
+}
 const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 
+const commands = createCommands(store, {
+  palette: openPalette,
+  shortcuts() {
+    shortcutSheet ??= createShortcutSheet();
+    shortcutSheet.open();
+  },
+  newSession,
+  newWindow,
+  inWindow: () => void actions.newWindow(store.state.talk?.assistant ?? null, store.state.talk?.session_id ?? null),
+  switchTo: (assistant) => leaving.switchTo(assistant),
+  composer: () => composer.focus(),
+  attach: () => composer.attachFile(),
+  stop: actions.stop,
+  retry: actions.retry,
+  report: (id) => void report.show(id),
+  saveScript: (id) => scripts.save({ messageId: id }),
+  scriptFacts: (id) => scripts.count({ messageId: id }),
+  start: () => messages.goToStart(),
+  end: () => void messages.goToEnd(),
+  clear: () => void clear.ask(),
+  settings: openSettings,
+  desk: () => appearance.toggleDesk(),
+  focusMode: () => void document.documentElement.toggleAttribute("data-focus-mode"),
+  resizeText: (step) => appearance.resizeText(step),
+  quit: () => void leaving.quit(),
+});
+
+const scripts = createScripts(backend, store);
 const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
 const messages = createMessages({
   actions,
@@ -74,7 +122,7 @@ const messages = createMessages({
   toComposer: () => composer.focus(),
   inspect: (id) => void report.show(id),
   ask: (text) => composer.ask(text),
-  scripts: createScripts(backend, store),
+  scripts,
 });
 const channel = createChannelChoice(actions.chooseChannel);
 const composer = createComposer(
@@ -105,6 +153,7 @@ const splitter = createSplitter(appearance);
 const sidebar = createSidebar(actions, leaving, now, {
   cover: (isCovered) => set(page, "inert", isCovered),
   showDesk: appearance.toggleDesk,
+  search: createPaletteButton(openPalette),
 });
 const header = createHeader(sidebar.toggle, { clear: () => void clear.ask(), newWindow, settings: openSettings });
 const failure = createFailure(actions, openSettings);
@@ -139,7 +188,7 @@ const inRoom = [createTitle(), header, sidebar, splitter, empty, failure, compos
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";
-  const dialogs = settingsDialog ? [settingsDialog] : [];
+  const dialogs = [settingsDialog, palette].filter((dialog) => dialog !== null);
   for (const view of room.hidden ? [...outside, ...dialogs] : [...outside, ...dialogs, ...inRoom])
     if (isChanged(view.reads, state, before)) view.update(state, before);
   if (room.hidden) return;
@@ -158,10 +207,10 @@ document.addEventListener("copy", copySheets);
 document.addEventListener("keydown", (event) => {
   const wanted = shortcut(event);
   if (!wanted || event.defaultPrevented) return;
-  if (wanted === "quit") return void leaving.quit();
+  if (wanted === "quit") return commands.runKeys(wanted);
   if (wanted === "larger" || wanted === "smaller" || wanted === "usual-size") {
     event.preventDefault();
-    return appearance.resizeText(wanted === "larger" ? 1 : wanted === "smaller" ? -1 : 0);
+    return commands.runKeys(wanted);
   }
   if (wanted === "undo" || wanted === "redo") {
     // The engine has no key bindings for these on Linux.
@@ -173,16 +222,11 @@ document.addEventListener("keydown", (event) => {
   }
   if (room.hidden || document.querySelector("dialog[open]")) return;
   if (wanted === "stop") {
-    if (!sidebar.leave() && isAnswering(store.state)) actions.stop();
+    if (!sidebar.leave()) commands.runKeys(wanted);
     return;
   }
   event.preventDefault();
-  if (wanted === "new-session") newSession();
-  else if (wanted === "new-window") newWindow();
-  else if (wanted === "settings") openSettings(null);
-  else if (wanted === "composer") composer.focus();
-  else if (wanted === "desk") appearance.toggleDesk();
-  else if (wanted === "focus-mode") document.documentElement.toggleAttribute("data-focus-mode");
+  commands.runKeys(wanted);
 });
 addEventListener("resize", composer.refit);
 

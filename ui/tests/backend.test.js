@@ -51,6 +51,7 @@ test("commands match the shell's signatures", () => {
   backend.attachFile();
   backend.readAttachment("a", "QQ==");
   backend.describeAttachment("a", null, "A");
+  backend.lookUp("dolly z");
   backend.chooseScriptFormat({ copy_as: "text" });
   backend.connectStore("mongodb://h/d", false);
   backend.disconnectStore("forget");
@@ -88,6 +89,7 @@ test("commands match the shell's signatures", () => {
     ["attach_file", undefined],
     ["read_attachment", { name: "a", base64: "QQ==" }],
     ["describe_attachment", { name: "a", kind: null, text: "A" }],
+    ["look_up", { text: "dolly z" }],
     ["choose_script_format", { choices: { copy_as: "text" } }],
     ["connect_store", { uri: "mongodb://h/d", anyway: false }],
     ["disconnect_store", { queue: "forget" }],

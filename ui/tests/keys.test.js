@@ -1,7 +1,7 @@
 /* The meaning of a key press, above all while an input method composes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { endOf, leaves, sends, shortcut, types } from "../src/keys.js";
+import { endOf, holdsMod, leaves, sends, shortcut, types } from "../src/keys.js";
 
 const press = (key, more = {}) => ({
   key,
@@ -50,25 +50,51 @@ test("Home and End go to the ends of a list", () => {
   assert.equal(endOf(press("PageUp")), null);
 });
 
+const ctrl = (key, more = {}) => shortcut(press(key, { ctrlKey: true, ...more }), false);
+
 test("shortcuts match the documentation", () => {
-  assert.equal(shortcut(press("n", { ctrlKey: true })), "new-session");
-  assert.equal(shortcut(press("N", { ctrlKey: true, shiftKey: true })), "new-window");
-  assert.equal(shortcut(press(",", { metaKey: true })), "settings");
-  assert.equal(shortcut(press("l", { ctrlKey: true })), "composer");
-  assert.equal(shortcut(press("q", { ctrlKey: true })), "quit");
-  assert.equal(shortcut(press("Escape")), "stop");
-  assert.equal(shortcut(press("z", { ctrlKey: true })), "undo");
-  assert.equal(shortcut(press("Z", { ctrlKey: true, shiftKey: true })), "redo");
-  assert.equal(shortcut(press("y", { ctrlKey: true })), "redo");
-  assert.equal(shortcut(press("b", { ctrlKey: true })), "desk");
+  assert.equal(ctrl("k"), "palette");
+  assert.equal(ctrl("/"), "shortcuts");
+  assert.equal(ctrl("n"), "new-session");
+  assert.equal(ctrl("N", { shiftKey: true }), "new-window");
+  assert.equal(ctrl(","), "settings");
+  assert.equal(ctrl("l"), "composer");
+  assert.equal(ctrl("q"), "quit");
+  assert.equal(ctrl("b"), "desk");
   assert.equal(shortcut(press("F11")), "focus-mode");
-  for (const [key, more] of [["+"], ["="], ["+", { shiftKey: true }], ["=", { shiftKey: true }]])
-    assert.equal(shortcut(press(key, { ctrlKey: true, ...more })), "larger");
-  assert.equal(shortcut(press("-", { ctrlKey: true })), "smaller");
-  assert.equal(shortcut(press("0", { ctrlKey: true })), "usual-size");
-  assert.equal(shortcut(press("b", { ctrlKey: true, shiftKey: true })), null);
+  assert.equal(ctrl("-"), "smaller");
+  assert.equal(ctrl("0"), "usual-size");
+  assert.equal(ctrl("z"), "undo");
+  assert.equal(ctrl("Z", { shiftKey: true }), "redo");
+  assert.equal(ctrl("y"), "redo");
+  assert.equal(shortcut(press("Escape")), "stop");
+  assert.equal(shortcut(press("Escape", { ctrlKey: true })), "stop");
+});
+
+test("other keys are no shortcuts", () => {
   assert.equal(shortcut(press("Escape", { isComposing: true })), null);
   assert.equal(shortcut(press("n")), null);
-  assert.equal(shortcut(press("n", { ctrlKey: true, altKey: true })), null);
-  assert.equal(shortcut(press("c", { ctrlKey: true })), null);
+  assert.equal(shortcut(press("/")), null);
+  assert.equal(ctrl("n", { altKey: true }), null);
+  assert.equal(ctrl("k", { isComposing: true }), null);
+  assert.equal(ctrl("K", { shiftKey: true }), null);
+  assert.equal(ctrl("c"), null);
+  assert.equal(ctrl("Enter"), null, "the palette handles it");
+  assert.equal(shortcut(press("Home")), null);
+});
+
+test("a sign that needs Shift is the same shortcut", () => {
+  assert.equal(ctrl("/", { shiftKey: true }), "shortcuts");
+  for (const shiftKey of [false, true])
+    for (const key of ["+", "="]) assert.equal(ctrl(key, { shiftKey }), "larger", "with and without Shift");
+});
+
+test("shortcuts follow the platform", () => {
+  const command = press("k", { metaKey: true });
+  const control = press("k", { ctrlKey: true });
+  assert.equal(shortcut(command, true), "palette");
+  assert.equal(shortcut(control, true), null, "Ctrl+K deletes to the end of the line on macOS");
+  assert.equal(shortcut(command, false), null);
+  assert.equal(holdsMod(command, true), true);
+  assert.equal(holdsMod(press("k", { metaKey: true, ctrlKey: true }), true), false);
 });

@@ -18,6 +18,9 @@ const DATA = [
   /https?:\/\/[\w.:]*/g,
   "data.example",
   /\d [AP]M\b/g,
+  // The letter or the number of a key.
+  /\+[A-Z]\b/g,
+  /\bF\d+\b/g,
   /[A-Z][a-z]{2} \d+, \d{4}/g,
   // What is printed on a key.
   /^(?:[A-Z]|F\d+)$/g,
@@ -264,6 +267,60 @@ test("messages are translated", async () => {
   }
   await tell({ event: "message_changed", message: reply("r", { problem: problem("length") }) });
   look("cut at its length");
+});
+
+/** What is typed into the palette. */
+async function search(words) {
+  find("search").value = words;
+  find("search").listeners.input({});
+  await settle();
+}
+
+test("the palette is translated", async () => {
+  for (const separate of [false, true]) {
+    answers.look_up = [{ name: "«term»", meaning: [text("«meaning»")], more: [text("«more»")] }];
+    await open({
+      messages: [own("u"), reply("r")],
+      settings: { separate, ...both(REMOTE) },
+      channels: [CHANNEL],
+      sessions: [
+        session("a", { title: "«title»", unsent: true }),
+        session("b", { title: "", streaming: true }),
+        session("c", { title: "«title»" }),
+      ],
+    });
+    await click("palette-open");
+    look("opened");
+    await search("«");
+    look("found");
+    document.body
+      .findAll("search-hit")
+      .find((hit) => hit.getAttribute("data-kind") === "term")
+      .click();
+    await settle();
+    look("a term in full");
+    answers.look_up = [];
+    await search("«zzz»");
+    look("nothing found");
+    find("search").listeners.keydown({ key: "k", ctrlKey: true, shiftKey: false, preventDefault() {} });
+  }
+});
+
+test("the list of shortcuts is translated", async () => {
+  const { state } = opened({ messages: [own("u"), reply("r")] });
+  await tell({
+    event: "opened",
+    state: { ...state, conversation: { ...state.conversation, assistant: "scriptwriter" } },
+  });
+  await click("palette-open");
+  look("in a conversation with the other assistant");
+  document.body
+    .findAll("search-hit")
+    .find((hit) => hit.getAttribute("data-key") === "shortcuts")
+    .click();
+  await settle();
+  look("shortcuts");
+  await click("shortcuts-close");
 });
 
 test("saving a script is translated", async () => {

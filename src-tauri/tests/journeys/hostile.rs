@@ -224,6 +224,7 @@ const FORGE: &str = "(async () => {
       choose_script_format: () => ({ choices: pick([{ copy_as: 'html' }, 7, null]) }),
       read_attachment: () => ({ name: pick(['x', 7]), base64: pick(['!', 7, [1, 2], null]) }),
       describe_attachment: () => ({ name: 'x', kind: pick(['image', 7]), text: 'x' }),
+      look_up: () => ({ text: pick([7, [], {}, null, ['wide shot']]) }),
       'plugin:dialog|save': () => ({ options: {} }),
       'plugin:dialog|open': () => ({ options: {} }),
       'plugin:fs|write_file': () => ({ path: '/tmp/x' }),

@@ -23,6 +23,7 @@ mod many_sessions;
 mod models;
 mod monkey;
 mod nesting;
+mod palette;
 mod processes;
 mod safety;
 mod settings;

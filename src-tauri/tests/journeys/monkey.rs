@@ -21,6 +21,7 @@ const MOST_SESSIONS: u64 = 30;
 
 /// What a monkey may not do: a confirmed loss does not count, and one window is enough.
 const FORBIDDEN: &str = "[data-testid=clear-confirm], [data-testid=new-window], [data-testid=session-open-window], \
+    [data-key=new-window], [data-key=in-window], [data-key=attach], [data-key=save-script], [data-key=quit], \
     .edit-foot button:not(.primary), select, input[list], summary";
 
 /// The same numbers for the same seed.
@@ -127,6 +128,7 @@ impl Monkey<'_> {
             }
             12 => self.with_control('l'),
             13 if self.dice.roll(3) == 0 => self.with_control(','),
+            13 if self.dice.roll(2) == 0 => self.with_control('k'),
             14 => {
                 let (width, height) = [(1100, 760), (520, 640), (760, 480), (1500, 900)][self.dice.roll(4)];
                 self.note(&format!("resize to {width} x {height}"));
@@ -166,7 +168,8 @@ impl Monkey<'_> {
 
     /// What is typed while another conversation opens goes on there, so a word may end up in two.
     fn wait_if_it_opens(&self, hook: &str) {
-        if hook.starts_with("session") || hook.starts_with("assistant") || hook == "new-session" {
+        let opens = ["session", "assistant", "new-session", "search", "hit"];
+        if opens.iter().any(|one| hook.starts_with(one)) {
             self.window.settle();
         }
     }

@@ -252,6 +252,7 @@ export function createComposer(actions, does, channel) {
     ),
     /** The whole message. */
     text: content,
+    attachFile: () => void attachFile(),
     attachFiles,
     saveDraft: draft.flush,
     refit: () => fit(field),

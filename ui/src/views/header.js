@@ -11,9 +11,10 @@ import { t } from "../i18n/index.js";
 import { ownModel } from "../state.js";
 import { createApiIndicator } from "./api-indicator.js";
 import { nameOf } from "./assistants.js";
+import { keysText } from "./shortcut-keys.js";
 import { storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-words.js";
 
-/** @param {ModelSetting} chosen */
+/** @param {Pick<ModelSetting, "provider" | "model" | "host">} chosen */
 export function whoAnswers({ provider, model, host }) {
   if (provider === "reference") return t("header.desk");
   if (model === "") return t("who.no_model");
@@ -69,11 +70,15 @@ export function createHeader(toggle, does) {
     "new-window",
     "windows",
     t("header.new_window"),
-    t("header.new_window_long"),
+    t("header.new_window_long", { keys: keysText("new-window") }),
     does.newWindow,
   );
-  const settings = action("settings-open", "settings", t("header.settings"), t("header.settings_long"), () =>
-    does.settings(null),
+  const settings = action(
+    "settings-open",
+    "settings",
+    t("header.settings"),
+    t("header.settings_long", { keys: keysText("settings") }),
+    () => does.settings(null),
   );
 
   return {

@@ -384,6 +384,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       if (messages.length > WINDOW.most) actions.dropFar(place?.message_id ?? null);
     },
 
+    goToStart: () => void goToStart(),
     goToEnd,
     savePlace,
 

@@ -12,6 +12,7 @@ import { t } from "../i18n/index.js";
 import { isSame, isUnsent } from "../sessions.js";
 import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
 import { createSessionList } from "./session-list.js";
+import { keysText } from "./shortcut-keys.js";
 
 /** Where the sidebar is a drawer, as in room.css. */
 const NARROW = "(max-width: 760px)";
@@ -20,6 +21,7 @@ const NARROW = "(max-width: 760px)";
  * @typedef {object} Around
  * @property {(isCovered: boolean) => void} cover is called when the drawer covers the conversation, and when it leaves
  * @property {() => void} showDesk shows the sidebar beside the conversation
+ * @property {HTMLElement} search opens the palette
  */
 
 /**
@@ -58,7 +60,7 @@ export function createSidebar(actions, leaving, now, around) {
       class: "new-session",
       type: "button",
       testid: "new-session",
-      title: t("sidebar.new_session_long"),
+      title: t("sidebar.new_session_long", { keys: keysText("new-session") }),
       on: {
         click() {
           close();
@@ -90,6 +92,7 @@ export function createSidebar(actions, leaving, now, around) {
     "nav",
     { class: "sidebar", id: "sidebar", "aria-label": t("sidebar.label") },
     h("div", { class: "brand" }, h("span", {}, t("app.name")), shut),
+    around.search,
     h("div", { class: "assistants", role: "group", "aria-label": t("sidebar.assistants") }, ...assistants),
     newSession,
     h("h2", { class: "unseen" }, t("sidebar.sessions")),

@@ -25,6 +25,7 @@ mod script_facts;
 mod scripts;
 mod settings;
 mod store;
+mod terms;
 mod windows;
 
 pub use api::*;
@@ -44,4 +45,5 @@ pub use script_facts::*;
 pub use scripts::*;
 pub use settings::*;
 pub use store::*;
+pub use terms::*;
 pub use windows::*;

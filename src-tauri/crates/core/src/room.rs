@@ -17,6 +17,7 @@ mod sessions;
 mod settings;
 mod settings_view;
 mod sharing;
+mod terms;
 mod view;
 
 use std::{

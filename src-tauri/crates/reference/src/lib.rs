@@ -2,7 +2,8 @@
 //! It is a crate of its own so that the app works with no model, no key and no network, and so that nothing here can
 //! be mistaken for a model: it is pure and deterministic, and the window that shows an answer says where it comes from.
 //!
-//! An [`Answer`] is stored as its text ([`ToString`]); [`see_also`] finds the related terms in it again.
+//! An [`Answer`] is stored as its text ([`ToString`]); [`see_also`] finds the related terms in it again. [`look_up`] finds
+//! entries while a text is typed, for a search field.
 
 mod answer;
 mod ask;
@@ -13,6 +14,7 @@ mod exercise;
 mod find;
 mod holdings;
 mod index;
+mod look_up;
 mod nearest;
 mod page;
 mod phrases;
@@ -29,4 +31,5 @@ pub use choose::answer;
 pub use desk::Desk;
 pub use exchange::Exchange;
 pub use holdings::{Holdings, holdings};
+pub use look_up::{Found, look_up};
 pub use scene::{LongestSpeech, SceneFacts, Slip, SlipKind, Speaker};

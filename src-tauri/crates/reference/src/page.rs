@@ -39,9 +39,23 @@ fn term_body(desk: Desk, term: &Term) -> String {
 }
 
 fn structure_body(structure: &Structure) -> String {
+    format!("{}\n\n{}", structure.about, beats(structure))
+}
+
+fn beats(structure: &Structure) -> String {
     let beats: Vec<String> =
         structure.beats.iter().enumerate().map(|(i, beat)| format!("{}. {beat}", i + 1)).collect();
-    format!("{}\n\n{}", structure.about, beats.join("\n"))
+    beats.join("\n")
+}
+
+/// What stands below the meaning of an entry: the page or the beats, an example, and advice.
+pub(crate) fn more_of(entry: &'static Entry) -> String {
+    let example = format!("**For example:** {}", entry.example());
+    match entry {
+        Entry::Term(term) if term.passage.is_empty() => format!("{example}\n\n**In use:** {}", term.advice),
+        Entry::Term(term) => format!("{}\n\n{example}\n\n**In use:** {}", passage(term), term.advice),
+        Entry::Structure(structure) => format!("{}\n\n{example}", beats(structure)),
+    }
 }
 
 /// The entry as it is set on the page, before what it means; `None` where nothing can be set.

@@ -14,6 +14,7 @@ mod prompts;
 mod replies;
 mod settings;
 mod sharing;
+mod terms;
 mod turns;
 mod unlock;
 mod windows;

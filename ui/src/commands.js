@@ -1,0 +1,217 @@
+/*
+ * Every command of the window: its words, its shortcut, whether it can run now, and what it does.
+ * Separate because the palette, the list of shortcuts and the keys themselves read the same table. A new command is one
+ * entry here, and one in `SHORTCUTS` (keys.js) if it has keys.
+ */
+/** @import { Key } from "./i18n/index.js" */
+/** @import { Command as Shortcut } from "./keys.js" */
+/** @import { State } from "./state.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Part } from "./views/settings.js" */
+import { t } from "./i18n/index.js";
+import { isAnswering } from "./state.js";
+
+/**
+ * What commands do, as the window does it.
+ * @typedef {object} Does
+ * @property {() => void} palette
+ * @property {() => void} shortcuts
+ * @property {() => void} newSession
+ * @property {() => void} newWindow
+ * @property {() => void} inWindow opens this conversation in a new window
+ * @property {(assistant: string) => void} switchTo
+ * @property {() => void} composer
+ * @property {() => void} attach
+ * @property {() => void} stop
+ * @property {(messageId: string) => void} retry
+ * @property {(messageId: string) => void} report
+ * @property {(messageId: string) => void} saveScript
+ * @property {(messageId: string) => void} scriptFacts
+ * @property {() => void} start shows the first message
+ * @property {() => void} end shows the last message
+ * @property {() => void} clear
+ * @property {(part: Part) => void} settings
+ * @property {() => void} desk shows or hides the list of sessions
+ * @property {() => void} focusMode
+ * @property {(step: -1 | 0 | 1) => void} resizeText 0 for the usual size
+ * @property {() => void} quit
+ */
+
+/** @typedef {"sessions" | "writing" | "conversation" | "window"} Group */
+
+/**
+ * One command. One without `run` is a key that acts where the focus is: it is listed and not chosen. One without `can`
+ * can always run. `isKey`: it is not chosen either, because choosing it where it is listed would do nothing.
+ * @typedef {object} Command
+ * @property {Group} group
+ * @property {Key} words
+ * @property {Shortcut} [keys]
+ * @property {boolean} [isKey]
+ * @property {(state: State) => boolean} [can]
+ * @property {(does: Does, state: State) => void} [run]
+ */
+
+/** @param {State} state */
+const hasMessages = (state) => state.messages.length > 0;
+
+/** The last reply, if it has ended. @param {State} state */
+const reply = (state) => state.messages.findLast(({ role, state: at }) => role === "assistant" && at !== "streaming");
+
+/** @param {State} state */
+const hasReply = (state) => reply(state) !== undefined;
+
+/** @param {State} state */
+const replyId = (state) => reply(state)?.id ?? "";
+
+/** @param {string} assistant @returns {(state: State) => boolean} */
+const isOther = (assistant) => (state) => state.talk !== null && state.talk.assistant !== assistant;
+
+/** @satisfies {{ [id: string]: Command }} */
+const COMMANDS = {
+  palette: {
+    group: "sessions",
+    words: "command.palette",
+    keys: "palette",
+    isKey: true,
+    run: (does) => does.palette(),
+  },
+  "palette-window": { group: "sessions", words: "command.palette_window", keys: "in-window" },
+  "new-session": {
+    group: "sessions",
+    words: "command.new_session",
+    keys: "new-session",
+    run: (does) => does.newSession(),
+  },
+  "new-window": { group: "sessions", words: "command.new_window", keys: "new-window", run: (does) => does.newWindow() },
+  "in-window": { group: "sessions", words: "command.in_window", can: hasMessages, run: (does) => does.inWindow() },
+  scriptwriter: {
+    group: "sessions",
+    words: "command.scriptwriter",
+    can: isOther("scriptwriter"),
+    run: (does) => does.switchTo("scriptwriter"),
+  },
+  "scene-writer": {
+    group: "sessions",
+    words: "command.scene_writer",
+    can: isOther("scene_writer"),
+    run: (does) => does.switchTo("scene_writer"),
+  },
+
+  composer: { group: "writing", words: "command.composer", keys: "composer", run: (does) => does.composer() },
+  send: { group: "writing", words: "command.send", keys: "send" },
+  "new-line": { group: "writing", words: "command.new_line", keys: "new-line" },
+  undo: { group: "writing", words: "command.undo", keys: "undo" },
+  redo: { group: "writing", words: "command.redo", keys: "redo" },
+  attach: { group: "writing", words: "command.attach", run: (does) => does.attach() },
+
+  stop: { group: "conversation", words: "command.stop", keys: "stop", can: isAnswering, run: (does) => does.stop() },
+  retry: {
+    group: "conversation",
+    words: "command.retry",
+    can: (state) => hasReply(state) && !isAnswering(state),
+    run: (does, state) => does.retry(replyId(state)),
+  },
+  report: {
+    group: "conversation",
+    words: "command.report",
+    can: hasReply,
+    run: (does, state) => does.report(replyId(state)),
+  },
+  "save-script": {
+    group: "conversation",
+    words: "command.save_script",
+    can: hasReply,
+    run: (does, state) => does.saveScript(replyId(state)),
+  },
+  "script-facts": {
+    group: "conversation",
+    words: "command.script_facts",
+    can: hasReply,
+    run: (does, state) => does.scriptFacts(replyId(state)),
+  },
+  start: {
+    group: "conversation",
+    words: "command.start",
+    keys: "start",
+    can: hasMessages,
+    run: (does) => does.start(),
+  },
+  end: { group: "conversation", words: "command.end", keys: "end", can: hasMessages, run: (does) => does.end() },
+  clear: { group: "conversation", words: "command.clear", can: hasMessages, run: (does) => does.clear() },
+
+  settings: { group: "window", words: "command.settings", keys: "settings", run: (does) => does.settings(null) },
+  "settings-model": {
+    group: "window",
+    words: "command.settings_model",
+    run: (does) => does.settings("model"),
+  },
+  "settings-shared": {
+    group: "window",
+    words: "command.settings_shared",
+    run: (does) => does.settings("shared"),
+  },
+  desk: { group: "window", words: "command.desk", keys: "desk", run: (does) => does.desk() },
+  "focus-mode": {
+    group: "window",
+    words: "command.focus_mode",
+    keys: "focus-mode",
+    run: (does) => does.focusMode(),
+  },
+  larger: { group: "window", words: "command.larger", keys: "larger", run: (does) => does.resizeText(1) },
+  smaller: { group: "window", words: "command.smaller", keys: "smaller", run: (does) => does.resizeText(-1) },
+  "usual-size": {
+    group: "window",
+    words: "command.usual_size",
+    keys: "usual-size",
+    run: (does) => does.resizeText(0),
+  },
+  "settings-api": { group: "window", words: "command.settings_api", run: (does) => does.settings("api") },
+  shortcuts: { group: "window", words: "command.shortcuts", keys: "shortcuts", run: (does) => does.shortcuts() },
+  quit: { group: "window", words: "command.quit", keys: "quit", run: (does) => does.quit() },
+};
+
+/** @typedef {keyof typeof COMMANDS} CommandId */
+
+export const COMMAND_IDS = /** @type {CommandId[]} */ (Object.keys(COMMANDS));
+
+/** @param {CommandId} id @returns {Command} */
+const commandOf = (id) => COMMANDS[id];
+
+/** @param {CommandId} id */
+export const wordsOf = (id) => t(COMMANDS[id].words);
+
+/** @param {CommandId} id */
+export const keysOf = (id) => commandOf(id).keys ?? null;
+
+/** @param {CommandId} id */
+export const groupOf = (id) => commandOf(id).group;
+
+/** @typedef {ReturnType<typeof createCommands>} Commands */
+
+/**
+ * @param {Store} store
+ * @param {Does} does
+ */
+export function createCommands(store, does) {
+  /** @param {Command} command */
+  const canRun = (command) => command.run !== undefined && (command.can?.(store.state) ?? true);
+
+  /** Runs a command, if it can run now. @param {CommandId} id */
+  function run(id) {
+    const command = commandOf(id);
+    if (canRun(command)) command.run?.(does, store.state);
+  }
+
+  return {
+    run,
+
+    /** The commands to choose from: those that can run now. */
+    ready: () => COMMAND_IDS.filter((id) => canRun(commandOf(id)) && !commandOf(id).isKey),
+
+    /** Runs the command of a shortcut, if it can run now. @param {Shortcut} name */
+    runKeys(name) {
+      const id = COMMAND_IDS.find((one) => keysOf(one) === name);
+      if (id) run(id);
+    },
+  };
+}

@@ -1,0 +1,247 @@
+/*
+ * The palette: one field that finds sessions, commands, models, channels and film terms.
+ * Separate from what it finds (palette/sections.js) and how a hit looks (palette/option.js): this file has the keys,
+ * the choice and the focus. The focus stays in the field; what is chosen in the list is only pointed at.
+ */
+/** @import { SessionKey, SettingsChange, Term } from "../../shapes" */
+/** @import { Commands } from "../commands.js" */
+/** @import { State } from "../state.js" */
+/** @import { Store } from "../store.js" */
+/** @import { Hit, Section } from "./palette/sections.js" */
+import { fill, h, icon, say, set } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { endOf, holdsMod, isComposing, shortcut } from "../keys.js";
+import { isAnswering } from "../state.js";
+import { plainText } from "./blocks.js";
+import { createDialog, showDialog } from "./dialog.js";
+import { changeTo } from "./palette/models.js";
+import { optionNode } from "./palette/option.js";
+import { sectionsFor } from "./palette/sections.js";
+import { createTerms } from "./palette/terms.js";
+import { keysText } from "./shortcut-keys.js";
+
+/** The longest text that can be typed, in UTF-16 units. */
+const LONGEST = 200;
+
+/**
+ * @typedef {object} Does
+ * @property {(key: SessionKey) => void} openSession
+ * @property {(key: SessionKey) => void} openInWindow
+ * @property {(change: SettingsChange) => void} chooseModel
+ * @property {(id: string | null) => void} chooseChannel
+ * @property {(text: string) => Promise<Term[]>} lookUp
+ */
+
+/**
+ * @param {Store} store
+ * @param {Commands} commands
+ * @param {Does} does
+ */
+export function createPalette(store, commands, does) {
+  /** @type {Section[]} */
+  let sections = [];
+  /** What is chosen, by the id of its element; empty if there is nothing. */
+  let chosen = "";
+  /** The terms that are shown in full, by name. @type {Set<string>} */
+  const whole = new Set();
+  /** The ids of elements, the same for the same hit. @type {Map<string, string>} */
+  const ids = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  const options = new Map();
+  const terms = createTerms(does.lookUp, draw);
+
+  const list = h("div", {
+    class: "hits",
+    id: "palette-hits",
+    role: "listbox",
+    "aria-label": t("palette.hits"),
+  });
+  const field = h("input", {
+    class: "palette-field",
+    testid: "search",
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    maxlength: LONGEST,
+    dir: "auto",
+    "aria-label": t("palette.label"),
+    placeholder: t("palette.placeholder"),
+    "aria-autocomplete": "list",
+    "aria-controls": list.id,
+    on: { input: typed, keydown: pressed },
+  });
+  const status = h("p", { class: "unseen", role: "status", testid: "palette-count" });
+  const none = h("p", { class: "palette-none", hidden: true });
+  const dialog = createDialog(
+    "palette",
+    h("h2", { class: "unseen" }, t("palette.label")),
+    [
+      h("div", { class: "palette-line" }, icon("search"), field),
+      status,
+      none,
+      list,
+      h("p", { class: "palette-foot" }, t("palette.hint", { keys: keysText("in-window") })),
+    ],
+    shut,
+  );
+  dialog.addEventListener("click", (event) => event.target === dialog && shut());
+  // The field keeps the focus, wherever the pointer goes.
+  dialog.addEventListener("mousedown", (event) => event.target !== field && event.preventDefault());
+
+  /** @param {Hit} hit */
+  const idOf = (hit) => {
+    const key = `${hit.kind} ${hit.key}`;
+    const id = ids.get(key) ?? `hit-${ids.size}`;
+    ids.set(key, id);
+    return id;
+  };
+
+  const all = () => sections.flatMap(({ hits }) => hits);
+
+  function draw() {
+    if (!dialog.open) return;
+    sections = sectionsFor(field.value, store.state, commands, terms.found());
+    const hits = all();
+    options.clear();
+    fill(list, sections.map(sectionNode));
+    const isFound = hits.length > 0;
+    list.hidden = !isFound;
+    set(field, "aria-expanded", isFound ? "true" : "false");
+    none.hidden = isFound || terms.isWaiting();
+    say(none, none.hidden ? "" : t("palette.none"));
+    if (!terms.isWaiting()) say(status, isFound ? t("palette.count", { n: hits.length }) : t("palette.none"));
+    choose(hits.some((hit) => idOf(hit) === chosen) ? chosen : hits[0] ? idOf(hits[0]) : "");
+  }
+
+  /** @param {Section} section */
+  function sectionNode({ name, kind, hits }) {
+    const nameId = `palette-${kind}`;
+    return h(
+      "div",
+      { role: "group", "aria-labelledby": nameId },
+      h("div", { class: "hits-name caps", id: nameId, role: "presentation" }, name),
+      hits.map((hit, at) => {
+        const id = idOf(hit);
+        const option = optionNode(hit, id, shapeOf(hit, at), { point: () => choose(id), choose: run });
+        options.set(id, option);
+        return option;
+      }),
+    );
+  }
+
+  /**
+   * The best term says what it means; of the others the beginning shows which they are.
+   * @param {Hit} hit
+   * @param {number} at its place in its section
+   */
+  const shapeOf = (hit, at) => (whole.has(hit.key) ? "whole" : at === 0 ? "first" : "brief");
+
+  /** @param {string} id */
+  function choose(id) {
+    const before = options.get(chosen);
+    if (before) set(before, "aria-selected", "false");
+    chosen = id;
+    const now = options.get(id);
+    if (now) set(now, "aria-selected", "true");
+    set(field, "aria-activedescendant", now ? id : null);
+  }
+
+  /** Chooses by key, and shows what is chosen. @param {number} at */
+  function chooseAt(at) {
+    const hits = all();
+    const hit = hits[(at + hits.length) % hits.length];
+    if (!hit) return;
+    choose(idOf(hit));
+    options.get(chosen)?.scrollIntoView({ block: "nearest" });
+  }
+
+  function typed() {
+    terms.ask(field.value);
+    chosen = "";
+    whole.clear();
+    list.scrollTop = 0;
+    draw();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
+    if (isComposing(event)) return;
+    const at = all().findIndex((hit) => idOf(hit) === chosen);
+    const end = endOf(event);
+    if (shortcut(event) === "palette") shut();
+    else if (event.key === "ArrowDown") chooseAt(at + 1);
+    else if (event.key === "ArrowUp") chooseAt(at < 0 ? -1 : at - 1);
+    else if (end) chooseAt(end === "start" ? 0 : -1);
+    else if (event.key === "Enter") {
+      const hit = all()[at];
+      if (hit) run(hit, holdsMod(event));
+    } else return;
+    event.preventDefault();
+  }
+
+  /** @param {Hit} hit @param {boolean} inWindow */
+  function run(hit, inWindow) {
+    if (hit.kind === "term") return toggle(hit);
+    // First, so that the focus is back where it was before something else takes it.
+    shut();
+    const { talk, settings } = store.state;
+    if (hit.kind === "session") (inWindow ? does.openInWindow : does.openSession)(hit.session);
+    else if (hit.kind === "command") commands.run(hit.id);
+    else if (hit.kind === "channel") does.chooseChannel(hit.channel?.id ?? null);
+    else if (!hit.isNow && settings) {
+      const change = changeTo(settings, talk?.assistant ?? "", hit.choice);
+      if (change) does.chooseModel(change);
+    }
+  }
+
+  /** Shows a term in full, or briefly again. @param {Extract<Hit, { kind: "term" }>} hit */
+  function toggle({ key, term }) {
+    const isShown = whole.delete(key);
+    if (!isShown) whole.add(key);
+    draw();
+    options.get(chosen)?.scrollIntoView({ block: "nearest" });
+    if (!isShown) say(status, plainText([term.meaning, term.more]));
+  }
+
+  function shut() {
+    dialog.close();
+    // Nothing of a session stays in the document after it is gone.
+    field.value = "";
+    sections = [];
+    options.clear();
+    ids.clear();
+    whole.clear();
+    terms.ask("");
+    list.replaceChildren();
+    say(status, "");
+    choose("");
+  }
+
+  return {
+    open() {
+      if (dialog.open) return;
+      showDialog(dialog);
+      field.focus();
+      draw();
+    },
+
+    /** @param {State} state */
+    reads: (state) => [
+      state.sessions,
+      state.channels,
+      state.settings,
+      state.talk,
+      state.unlock,
+      state.messages.length === 0,
+      isAnswering(state),
+    ],
+
+    /** @param {State} state */
+    update({ unlock }) {
+      if (!dialog.open) return;
+      if (unlock.state === "open") draw();
+      else shut();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+/*
+ * One hit of the palette.
+ * Separate from the palette, which chooses and counts. A hit has no control of its own, because the focus stays in the
+ * field and assistive technology is only pointed at what is chosen.
+ */
+/** @import { Block } from "../../../shapes" */
+/** @import { Hit } from "./sections.js" */
+import { directionOf, withoutMarks } from "../../bidi.js";
+import { keysOf, wordsOf } from "../../commands.js";
+import { h } from "../../dom.js";
+import { t } from "../../i18n/index.js";
+import { isUnsent } from "../../sessions.js";
+import { nameOf } from "../assistants.js";
+import { blockNode } from "../blocks.js";
+import { whoAnswers } from "../header.js";
+import { keysNode } from "../shortcut-keys.js";
+
+/**
+ * What is done with a hit. `inWindow`: in a new window, if that is possible.
+ * @typedef {{ point: () => void, choose: (hit: Hit, inWindow: boolean) => void }} Does
+ */
+
+/**
+ * How much of a term is shown: the beginning of what it means, all of that, or everything.
+ * @typedef {"brief" | "first" | "whole"} Shape
+ */
+
+/**
+ * @param {Hit} hit
+ * @param {string} id of the element
+ * @param {Shape} shape
+ * @param {Does} does
+ */
+export function optionNode(hit, id, shape, does) {
+  return h(
+    "div",
+    {
+      class: `hit hit-${hit.kind}`,
+      id,
+      role: "option",
+      testid: "search-hit",
+      "data-kind": hit.kind,
+      "data-key": hit.key,
+      "data-assistant": hit.kind === "session" ? hit.session.assistant : null,
+      "aria-selected": "false",
+      on: {
+        // The list may move under a pointer that rests.
+        pointermove: (event) => (event.movementX || event.movementY) && does.point(),
+        click: (event) => does.choose(hit, event.ctrlKey || event.metaKey),
+      },
+    },
+    partsOf(hit, shape),
+  );
+}
+
+/** @param {Hit} hit @param {Shape} shape */
+function partsOf(hit, shape) {
+  switch (hit.kind) {
+    case "session": {
+      const { session } = hit;
+      const notes = [
+        nameOf(session.assistant),
+        isUnsent(session) && t("sidebar.unsent"),
+        session.streaming && t("sidebar.streaming"),
+      ];
+      return [words(session.title || t("sidebar.untitled")), note(notes.filter(Boolean).join(" · "))];
+    }
+    case "command": {
+      const keys = keysOf(hit.id);
+      return [words(wordsOf(hit.id)), keys && keysNode(keys)];
+    }
+    case "model":
+      return [words(whoAnswers(hit.choice)), hit.isNow && note(t("palette.now"))];
+    case "channel":
+      return [words(hit.channel?.name ?? t("palette.no_channel")), hit.isNow && note(t("palette.now"))];
+    case "term":
+      return [
+        words(hit.term.name),
+        h("div", { class: `meaning body ${shape}` }, set(hit.term.meaning)),
+        shape === "whole" && h("div", { class: "meaning body" }, set(hit.term.more)),
+      ];
+  }
+}
+
+/** @param {string} text */
+const words = (text) => h("span", { class: "hit-words", dir: directionOf(text) }, withoutMarks(text));
+
+/** @param {string} text */
+const note = (text) => h("span", { class: "hit-note" }, text);
+
+/** @param {readonly Block[]} blocks */
+const set = (blocks) => blocks.map((block) => blockNode(block, { openLink() {} }));

@@ -1,0 +1,106 @@
+/*
+ * What the palette offers for what is typed, section by section.
+ * Separate and pure: it is run at every key over all sessions, and decides nothing about how it is drawn.
+ */
+/** @import { Channel, SessionSummary, Term } from "../../../shapes" */
+/** @import { Commands, CommandId } from "../../commands.js" */
+/** @import { State } from "../../state.js" */
+/** @import { Choice } from "./models.js" */
+import { wordsOf as wordsOfCommand } from "../../commands.js";
+import { fitting, fold, wordsOf } from "../../fuzzy.js";
+import { t } from "../../i18n/index.js";
+import { isSame, keyOf } from "../../sessions.js";
+import { nameOf } from "../assistants.js";
+import { whoAnswers } from "../header.js";
+import { keyOfModel, modelsOf } from "./models.js";
+
+/**
+ * @typedef {{ kind: "session", key: string, session: SessionSummary }
+ *   | { kind: "command", key: string, id: CommandId }
+ *   | { kind: "model", key: string, choice: Choice, isNow: boolean }
+ *   | { kind: "channel", key: string, channel: Channel | null, isNow: boolean }
+ *   | { kind: "term", key: string, term: Term }} Hit
+ */
+
+/** @typedef {{ name: string, kind: Hit["kind"], hits: Hit[] }} Section */
+
+/** The most sessions, models and channels that are listed; a longer text finds the others. */
+const MOST = 6;
+
+/** Sessions stay the same objects until they change. @type {WeakMap<SessionSummary, string>} */
+const titles = new WeakMap();
+
+/** @param {SessionSummary} session */
+function titleOf(session) {
+  const known = titles.get(session) ?? fold(session.title || t("sidebar.untitled"));
+  titles.set(session, known);
+  return known;
+}
+
+/**
+ * @param {string} typed
+ * @param {State} state
+ * @param {Commands} commands
+ * @param {readonly Term[]} terms
+ * @returns {Section[]} those with a hit
+ */
+export function sectionsFor(typed, state, commands, terms) {
+  const words = wordsOf(typed);
+  const { talk, settings, channels } = state;
+  const assistant = talk?.assistant ?? "";
+
+  /** @returns {Hit[]} */
+  function sessions() {
+    const others = state.sessions.filter((session) => !(talk && isSame(session, talk)));
+    return fitting(others, words, titleOf)
+      .slice(0, MOST)
+      .map((session) => ({ kind: "session", key: keyOf(session), session }));
+  }
+
+  /** @returns {Hit[]} */
+  const listed = () =>
+    fitting(commands.ready(), words, (id) => fold(wordsOfCommand(id))).map((id) => ({ kind: "command", key: id, id }));
+
+  /** @returns {Hit[]} */
+  function models() {
+    if (!settings) return [];
+    const [own] = settings.models.filter((model) => model.assistant === assistant);
+    return fitting(modelsOf(settings, assistant), words, (choice) => fold(whoAnswers(choice)))
+      .slice(0, MOST)
+      .map((choice) => {
+        const key = keyOfModel(choice);
+        return { kind: "model", key, choice, isNow: own !== undefined && keyOfModel(own) === key };
+      });
+  }
+
+  /** @returns {Hit[]} */
+  function chosenChannels() {
+    if (channels.length === 0) return [];
+    const all = [null, ...channels];
+    return fitting(all, words, (channel) => fold(channel?.name ?? t("palette.no_channel")))
+      .slice(0, MOST)
+      .map((channel) => ({
+        kind: "channel",
+        key: channel?.id ?? "",
+        channel,
+        isNow: (talk?.channel ?? null) === (channel?.id ?? null),
+      }));
+  }
+
+  const modelSection = settings?.separate
+    ? t("palette.models_of", { name: nameOf(assistant) })
+    : t("palette.models_of_both");
+  /** @type {Section[]} */
+  const all = [
+    { name: t("palette.sessions"), kind: "session", hits: sessions() },
+    { name: t("palette.commands"), kind: "command", hits: listed() },
+    { name: modelSection, kind: "model", hits: models() },
+    { name: t("palette.channels"), kind: "channel", hits: chosenChannels() },
+    {
+      name: t("palette.terms"),
+      kind: "term",
+      hits: terms.map((term) => ({ kind: "term", key: term.name, term })),
+    },
+  ];
+  return all.filter(({ hits }) => hits.length > 0);
+}

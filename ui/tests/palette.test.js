@@ -1,0 +1,369 @@
+/* The palette: what it finds, what the keys choose, and what choosing does. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { both, message, model, opened, session, text } from "./samples.js";
+import { createCommands } from "../src/commands.js";
+import { createStore, isChanged } from "../src/store.js";
+import { createPalette } from "../src/views/palette.js";
+
+const TERMS = [
+  { name: "Dolly zoom", meaning: [text("A move and a zoom.")], more: [text("On the beach.")] },
+  { name: "Dolly", meaning: [text("A camera on wheels.")], more: [text("Down the corridor.")] },
+];
+const CHANNEL = { id: "c", name: "Night Shift", audience: "", tone: "", language: "", running_length: "", notes: "" };
+const REMOTE = { provider: "openai", base_url: "https://models.example/v1", host: "models.example" };
+
+/** @param {any} [more] */
+function palette(more = {}) {
+  document.body.replaceChildren();
+  const done = [];
+  const note =
+    (name) =>
+    (...args) =>
+      void done.push([name, ...args]);
+  const { lookUp = async () => [], ...conversation } = more;
+  const store = createStore({ frame: () => {}, later: () => {} });
+  const names = [
+    "palette",
+    "shortcuts",
+    "newSession",
+    "newWindow",
+    "inWindow",
+    "switchTo",
+    "composer",
+    "attach",
+    "stop",
+  ];
+  const others = ["retry", "report", "saveScript", "scriptFacts", "start", "end", "clear", "settings", "quit", "desk"];
+  const commands = createCommands(store, Object.fromEntries([...names, ...others].map((name) => [name, note(name)])));
+  const view = createPalette(store, commands, {
+    openSession: ({ assistant, session_id }) => done.push(["open", assistant, session_id]),
+    openInWindow: ({ assistant, session_id }) => done.push(["window", assistant, session_id]),
+    chooseModel: note("model"),
+    chooseChannel: note("channel"),
+    lookUp: async (words) => {
+      done.push(["look up", words]);
+      return lookUp(words);
+    },
+  });
+  store.watch((state, before) => isChanged(view.reads, state, before) && view.update(state, before));
+  store.tell(opened(conversation));
+  store.draw();
+  view.open();
+  const dialog = document.body.find("palette-dialog");
+  const field = dialog.find("search");
+  const hits = () => dialog.findAll("search-hit");
+  const named = (hit) => (hit.children[0] ?? hit).textContent;
+  return {
+    done,
+    dialog,
+    field,
+    hits,
+    store,
+    view,
+    tell(event) {
+      store.tell(event);
+      store.draw();
+    },
+    names: (kind) =>
+      hits()
+        .filter((hit) => !kind || hit.getAttribute("data-kind") === kind)
+        .map(named),
+    sections: () =>
+      dialog
+        .querySelector("div")
+        .parent.children.find((child) => child.getAttribute("role") === "listbox")
+        .children.map((group) => group.children[0].textContent),
+    chosen: () => hits().find((hit) => hit.getAttribute("aria-selected") === "true"),
+    says: () => dialog.find("palette-count").textContent,
+    async type(words) {
+      field.value = words;
+      field.listeners.input({});
+      for (let turn = 0; turn < 4; turn += 1) await new Promise(setImmediate);
+    },
+    press(key, held = {}) {
+      let isTaken = false;
+      const preventDefault = () => {
+        isTaken = true;
+      };
+      const keys = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, isComposing: false, keyCode: 0 };
+      const event = { key, ...keys, ...held, preventDefault };
+      field.listeners.keydown(event);
+      return isTaken;
+    },
+  };
+}
+
+const SESSIONS = [
+  session("a", { title: "The lighthouse keeper" }),
+  session("b", { title: "A gull on the pier", assistant: "scriptwriter" }),
+];
+
+test("it opens with the focus in the field", () => {
+  const { dialog, field } = palette();
+  assert.equal(dialog.open, true);
+  assert.equal(document.activeElement, field);
+});
+
+test("nothing typed offers the newest sessions and every command that can run", () => {
+  const many = Array.from({ length: 9 }, (_, at) => session(`s${at}`, { title: `Session ${at}` }));
+  const { names, sections } = palette({ sessions: many, session_id: "s1", channels: [CHANNEL] });
+  assert.deepEqual(
+    names("session"),
+    [0, 2, 3, 4, 5, 6].map((at) => `Session ${at}`),
+    "without the one that is shown",
+  );
+  assert.ok(names("command").includes("Settings"));
+  assert.ok(!names("command").includes("Clear this conversation…"), "there is nothing to clear");
+  assert.ok(!names("command").includes("Stop the reply"));
+  assert.ok(!names("command").includes("Switch to the Scene Writer"), "it is here");
+  assert.deepEqual(sections(), ["Sessions", "Commands", "Model of both assistants", "Channel for this window"]);
+});
+
+test("sessions of both assistants are found by their title", async () => {
+  const { type, names, hits } = palette({ sessions: SESSIONS });
+  await type("gull");
+  assert.deepEqual(names(), ["A gull on the pier"]);
+  assert.equal(hits()[0].getAttribute("data-assistant"), "scriptwriter");
+  await type("lhk");
+  assert.deepEqual(names("session"), ["The lighthouse keeper"]);
+});
+
+test("a title from right to left is isolated", async () => {
+  const { hits } = palette({ sessions: [session("a", { title: "\u202eשלום" })] });
+  const words = hits()[0].children[0];
+  assert.deepEqual([words.getAttribute("dir"), words.textContent], ["rtl", "שלום"]);
+});
+
+test("Enter opens, with Ctrl in a new window", async () => {
+  for (const [held, does] of [
+    [{}, "open"],
+    [{ ctrlKey: true }, "window"],
+  ]) {
+    const { type, press, done, dialog } = palette({ sessions: SESSIONS });
+    await type("pier");
+    assert.equal(press("Enter", held), true);
+    assert.equal(dialog.open, false);
+    assert.deepEqual(done.at(-1), [does, "scriptwriter", "b"]);
+  }
+});
+
+test("a click chooses", async () => {
+  const { hits, done } = palette({ sessions: SESSIONS });
+  hits()[1].listeners.click({ ctrlKey: true, metaKey: false });
+  assert.deepEqual(done, [["window", "scriptwriter", "b"]]);
+});
+
+test("arrows, Home and End go round the list", async () => {
+  const { press, chosen, hits, field } = palette({ sessions: SESSIONS });
+  const at = () => hits().indexOf(chosen());
+  assert.equal(at(), 0);
+  press("ArrowDown");
+  assert.equal(at(), 1);
+  assert.equal(field.getAttribute("aria-activedescendant"), chosen().id);
+  press("End");
+  assert.equal(at(), hits().length - 1);
+  press("ArrowDown");
+  assert.equal(at(), 0);
+  press("ArrowUp");
+  assert.equal(at(), hits().length - 1);
+  press("Home");
+  assert.equal(at(), 0);
+  assert.equal(hits().filter((hit) => hit.getAttribute("aria-selected") === "true").length, 1);
+});
+
+test("other keys are typed, and composing chooses nothing", async () => {
+  const { press, done, dialog } = palette({ sessions: SESSIONS });
+  assert.equal(press("a"), false);
+  assert.equal(press("Home", { shiftKey: true }), false, "it selects text");
+  assert.equal(press("Enter", { isComposing: true }), false);
+  assert.equal(press("ArrowDown", { keyCode: 229 }), false);
+  assert.equal(dialog.open, true);
+  assert.deepEqual(done, []);
+});
+
+test("its shortcut and Esc close it and empty it", () => {
+  for (const close of [
+    ({ press }) => press("k", { ctrlKey: true }),
+    ({ dialog }) => dialog.listeners.cancel({ preventDefault() {} }),
+    ({ dialog }) => dialog.listeners.click({ target: dialog }),
+  ]) {
+    const shown = palette({ sessions: SESSIONS });
+    close(shown);
+    assert.equal(shown.dialog.open, false);
+    assert.deepEqual(shown.hits(), [], "no title stays in the document");
+    assert.equal(shown.field.value, "");
+  }
+});
+
+test("the number of results is announced", async () => {
+  const { type, says, field } = palette({ sessions: SESSIONS });
+  await type("lighthouse");
+  assert.equal(says(), "1 result");
+  assert.equal(field.getAttribute("aria-expanded"), "true");
+  await type("zzzz");
+  assert.equal(says(), "No results");
+  assert.equal(field.getAttribute("aria-expanded"), "false");
+  assert.equal(field.getAttribute("aria-activedescendant"), null);
+});
+
+test("a command runs", async () => {
+  const { type, press, done } = palette({ messages: [message("m")] });
+  await type("clear conv");
+  press("Enter");
+  assert.deepEqual(done.at(-1), ["clear"]);
+});
+
+test("a command about the last reply names it", async () => {
+  const messages = [message("one"), message("two"), message("u", { role: "user" })];
+  const { type, press, done } = palette({ messages });
+  await type("what was sent");
+  press("Enter");
+  assert.deepEqual(done.at(-1), ["report", "two"]);
+});
+
+test("terms answer while one types", async () => {
+  const { type, names, hits, sections, done, says } = palette({ lookUp: async () => TERMS });
+  await type("dolly z");
+  assert.deepEqual(done, [["look up", "dolly z"]]);
+  assert.deepEqual(names("term"), ["Dolly zoom", "Dolly"]);
+  assert.deepEqual(sections(), ["Film terms"]);
+  assert.equal(hits()[0].textContent, "Dolly zoomA move and a zoom.");
+  assert.equal(says(), "2 results");
+});
+
+test("Enter shows a term in full, and briefly again", async () => {
+  const { type, press, hits, dialog, says, chosen } = palette({ lookUp: async () => TERMS });
+  await type("dolly z");
+  press("ArrowDown");
+  press("Enter");
+  assert.equal(hits()[1].textContent, "DollyA camera on wheels.Down the corridor.");
+  assert.equal(chosen(), hits()[1]);
+  assert.equal(says(), "A camera on wheels.\nDown the corridor.", "it is read out");
+  assert.equal(dialog.open, true);
+  press("Enter");
+  assert.equal(hits()[1].textContent, "DollyA camera on wheels.");
+});
+
+test("terms of an earlier text do not replace those of a later one", async () => {
+  /** @type {((terms: object[]) => void)[]} */
+  const answers = [];
+  const { type, names } = palette({ lookUp: () => new Promise((resolve) => answers.push(resolve)) });
+  await type("dol");
+  await type("dolly");
+  answers[1](TERMS.slice(1));
+  await new Promise(setImmediate);
+  answers[0](TERMS.slice(0, 1));
+  await new Promise(setImmediate);
+  assert.deepEqual(names("term"), ["Dolly"]);
+});
+
+test("terms that arrive late do not move the choice", async () => {
+  /** @type {(terms: object[]) => void} */
+  let answer = () => {};
+  const found = palette({ sessions: SESSIONS, lookUp: () => new Promise((resolve) => (answer = resolve)) });
+  await found.type("a");
+  found.press("ArrowDown");
+  const { id } = found.chosen();
+  answer(TERMS);
+  await new Promise(setImmediate);
+  assert.equal(found.chosen().id, id);
+});
+
+test("without an answer there are no terms, and nothing else is missing", async () => {
+  const lookUp = () => Promise.reject({ code: "internal" });
+  const { type, names, says } = palette({ sessions: SESSIONS, lookUp });
+  await type("pier");
+  assert.deepEqual(names(), ["A gull on the pier"]);
+  await type("zzzz");
+  assert.equal(says(), "No results");
+});
+
+test("a long text is not looked up", async () => {
+  const { type, done } = palette();
+  await type("x".repeat(121));
+  await type("   ");
+  assert.deepEqual(done, []);
+  await type("🎬".repeat(120));
+  assert.equal(done.length, 1);
+});
+
+test("a session that goes is gone from the list", async () => {
+  const { type, tell, names, says } = palette({ sessions: SESSIONS });
+  await type("pier");
+  tell({ event: "sessions_changed", changed: [], gone: [{ assistant: "scriptwriter", session_id: "b" }] });
+  assert.deepEqual(names(), []);
+  assert.equal(says(), "No results");
+});
+
+test("it closes when the store does", () => {
+  const { tell, dialog, hits } = palette({ sessions: SESSIONS });
+  const { state } = opened({});
+  tell({ event: "opened", state: { ...state, conversation: null, unlock: { state: "opening" } } });
+  assert.equal(dialog.open, false);
+  assert.deepEqual(hits(), []);
+});
+
+const [SCRIPTWRITER, SCENE_WRITER] = ["gull-large", "tern-mini"].map((name, at) =>
+  model(["scriptwriter", "scene_writer"][at], { ...REMOTE, model: name, price: { input: 1, output: 2 } }),
+);
+
+test("the models of both assistants are chosen for this window's one", async () => {
+  const settings = { separate: true, models: [SCRIPTWRITER, SCENE_WRITER] };
+  const { names, sections, type, press, done, hits } = palette({ settings });
+  assert.deepEqual(names("model"), [
+    "tern-mini · models.example",
+    "gull-large · models.example",
+    "Reference desk, not an AI",
+  ]);
+  assert.ok(sections().includes("Model of the Scene Writer"));
+  await type("gull");
+  press("Enter");
+  const [, change] = done.at(-1);
+  assert.deepEqual(
+    [change.assistant, change.provider, change.base_url, change.model, change.separate, change.price],
+    ["scene_writer", "openai", "https://models.example/v1", "gull-large", true, null],
+  );
+  assert.equal(hits().length, 0);
+});
+
+test("a shared model is changed for both, and the present one is left alone", async () => {
+  const { type, press, done } = palette({ settings: both({ ...REMOTE, model: "tern-mini" }) });
+  await type("tern");
+  press("Enter");
+  assert.ok(!done.some(([name]) => name === "model"));
+  const other = palette({ settings: both({ ...REMOTE, model: "tern-mini" }) });
+  await other.type("reference");
+  other.press("Enter");
+  const [, change] = other.done.at(-1);
+  assert.deepEqual([change.assistant, change.provider, change.model], ["both", "reference", ""]);
+});
+
+test("models that the environment holds are not offered", () => {
+  const { names } = palette({ settings: { ...both({ ...REMOTE, model: "m" }), overridden: ["model"] } });
+  assert.deepEqual(names("model"), []);
+});
+
+test("a channel is chosen, or none", async () => {
+  const { type, press, done, names } = palette({ channels: [CHANNEL], channel: "c" });
+  assert.deepEqual(names("channel"), ["No channel", "Night Shift"]);
+  await type("no channel");
+  press("Enter");
+  assert.deepEqual(done.at(-1), ["channel", null]);
+});
+
+test("the pointer chooses where it moves, and not where the list moves under it", () => {
+  const { hits, chosen } = palette({ sessions: SESSIONS });
+  hits()[1].listeners.pointermove({ movementX: 0, movementY: 0 });
+  assert.equal(chosen(), hits()[0]);
+  hits()[1].listeners.pointermove({ movementX: 1, movementY: 0 });
+  assert.equal(chosen(), hits()[1]);
+});
+
+test("the pointer leaves the focus in the field", () => {
+  const { dialog, field } = palette();
+  const kept = [];
+  for (const target of [dialog, field]) dialog.listeners.mousedown({ target, preventDefault: () => kept.push(target) });
+  assert.deepEqual(kept, [dialog]);
+});
