@@ -14,8 +14,12 @@ export function fit(field) {
     field.style.height = "100vh";
     return;
   }
+  // What is around it keeps its height meanwhile: a conversation above it would be scrolled away from its end.
+  const around = field.parentElement;
+  if (around) around.style.height = `${around.offsetHeight}px`;
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+  if (around) around.style.height = "";
 }
 
 /**
