@@ -27,6 +27,7 @@ import { createHeader } from "./views/header.js";
 import { createMessages } from "./views/messages.js";
 import { createNotice } from "./views/notice.js";
 import { createScripts } from "./views/scripts.js";
+import { createSizes } from "./views/script-sizes.js";
 import { createSettings } from "./views/settings.js";
 import { createSidebar } from "./views/sidebar.js";
 import { createContextReport } from "./views/context-report.js";
@@ -64,6 +65,7 @@ const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? 
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 
 const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
+const sizes = createSizes(backend, store);
 const messages = createMessages({
   actions,
   openSettings,
@@ -71,13 +73,14 @@ const messages = createMessages({
   toComposer: () => composer.focus(),
   inspect: (id) => void report.show(id),
   ask: (text) => composer.ask(text),
-  scripts: createScripts(backend, store),
+  scripts: createScripts(backend, store, sizes),
 });
 const composer = createComposer(actions, {
   sent: messages.goToEnd,
   changed: () => estimate.typed(),
   opened: () => leaving.opened(),
   settled: () => leaving.settled(),
+  sizes,
 });
 const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
 const dropTarget = createDrop(

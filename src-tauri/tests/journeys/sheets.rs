@@ -1,8 +1,9 @@
 //! A scene is a sheet, with a fence or without one.
 
 use faulty_provider::{FaultyProvider, Reply};
+use serde_json::json;
 
-use crate::support::{Home, Window, wait_for};
+use crate::support::{Home, Window, wait_for, wait_until};
 
 const PIECES: [&str; 8] = [
     "Here it is:\n\nINT. BAR",
@@ -53,8 +54,17 @@ fn a_scene_without_a_fence_streams_as_a_sheet() {
         assert!(now.starts_with(&seen), "{seen:?}\nthen {now:?}");
         seen = now;
     }
+    let height = window.script("return document.querySelector('[data-testid=sheet]').offsetHeight", &[]);
+    assert_eq!(window.attribute("sheet-facts", "data-label"), "Facts", "it is not complete yet");
     provider.release();
     let reply = window.last_reply("complete");
+    wait_until("the size", || window.attribute("sheet-facts", "data-label").starts_with("2/8 page · "));
+    let after = window.script(
+        "const sheet = document.querySelector('[data-testid=sheet]');
+         return [sheet.offsetHeight, sheet.innerText.includes('speaking')];",
+        &[],
+    );
+    assert_eq!(after, json!([height, false]), "figures move nothing and are no part of the text");
     let expected: Vec<&str> = ELEMENTS.into_iter().chain(["centered: THE END"]).collect();
     assert_eq!(elements(&window), expected);
     assert_eq!(window.count("[data-testid=sheet]"), 1);
@@ -199,6 +209,8 @@ fn a_scene_is_counted_without_a_model() {
     provider.script(Reply::streaming(PIECES).finished());
     window.say("A scene, please");
     window.last_reply("complete");
+    let size = || window.attribute("sheet-facts", "data-label");
+    wait_until("the size", || size() == "2/8 page · 13 seconds · 2 speaking parts");
     window.script("document.querySelector('[data-testid=sheet-facts]').click()", &[]);
     let facts =
         wait_for("the facts", || Some(window.text("script-facts")).filter(|text| text.contains("MIRA")));

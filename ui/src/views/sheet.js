@@ -31,9 +31,11 @@ export const linesOf = (sheet) => shown.get(sheet) ?? [];
 /** Lines as Fountain. @param {readonly ScreenplayLine[]} lines */
 export const fountain = (lines) => lines.map((line) => line.fountain ?? line.text).join("\n");
 
+/** Creates the buttons of a sheet. @typedef {(sheet: () => Node) => Node[]} SheetBar */
+
 /**
  * @param {readonly ScreenplayLine[]} lines
- * @param {(sheet: () => Node) => Node} [bar] creates the buttons of the sheet
+ * @param {SheetBar} [bar]
  */
 export function sheetNode(lines, bar) {
   const page = h("div", { class: "screenplay" }, rowsOf(lines).map(rowNode));
