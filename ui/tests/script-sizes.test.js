@@ -62,6 +62,10 @@ test("a reply that goes on has no figures until it ends again", async () => {
   const more = [...SCENE, line("action", "Wind.")];
   await tell({ event: "message_changed", message: reply(more, { state: "streaming" }) });
   assert.deepEqual([facts(), isShown()], ["Facts", false]);
+  const { settings } = opened({}).state;
+  await tell({ event: "settings_changed", settings: { ...settings, script: { ...settings.script, paper: "a4" } } });
+  await tell({ event: "settings_changed", settings });
+  assert.deepEqual([facts(), isShown()], ["Facts", false], "other pages make it no more complete");
   measuring({ eighths: 16 });
   await tell({ event: "message_changed", message: reply(more) });
   assert.match(facts(), /^2 pages/);
@@ -86,6 +90,20 @@ test("all sheets are measured at once, and again when the pages are others", asy
   await tell({ event: "settings_changed", settings });
 });
 
+test("figures of other pages are not shown when they come late", async () => {
+  let end = (_) => {};
+  answers.measure_scripts = () => new Promise((resolve) => (end = resolve));
+  await tell(opened({ messages: [reply([...SCENE])] }));
+  const late = end;
+  const { settings } = opened({}).state;
+  measuring({ eighths: 12 });
+  await tell({ event: "settings_changed", settings: { ...settings, script: { ...settings.script, paper: "a4" } } });
+  late([{ scenes: 1, eighths: 11, seconds: 100, speakers: 3 }]);
+  await settle();
+  assert.match(facts(), /^1 4\/8 pages/);
+  await tell({ event: "settings_changed", settings });
+});
+
 test("a sheet whose size is not known is still a sheet", async () => {
   answers.measure_scripts = () => Promise.reject("no");
   await tell(opened({ messages: [reply(SCENE.map((one) => ({ ...one })))] }));
@@ -106,4 +124,61 @@ test("cards say it too, before they are sent and after", async () => {
   );
   await settle();
   assert.match(find("sent-attachment").textContent, /^hut1 3\/8 pages · 2 minutes · 2 scenes/);
+});
+
+test("late figures of other lines are not shown", async () => {
+  let end = (_) => {};
+  answers.measure_scripts = () => new Promise((resolve) => (end = resolve));
+  await tell(opened({ messages: [reply([...SCENE], { state: "interrupted" })] }));
+  await tell({ event: "message_changed", message: reply([...SCENE, line("action", "Wind.")], { state: "streaming" }) });
+  end([{ scenes: 1, eighths: 11, seconds: 100, speakers: 3 }]);
+  await settle();
+  assert.deepEqual([facts(), isShown()], ["Facts", false]);
+});
+
+test("sheets that are gone are not measured again", async () => {
+  measuring({});
+  await tell(opened({ messages: [reply([...SCENE])] }));
+  await tell(opened({ session_id: "other", messages: [] }));
+  await tell(opened({ session_id: "third", messages: [reply([...SCENE])] }));
+  const { settings } = opened({}).state;
+  measuring({});
+  await tell({ event: "settings_changed", settings: { ...settings, script: { ...settings.script, paper: "a4" } } });
+  assert.deepEqual(
+    asked.map((scripts) => scripts.length),
+    [1],
+  );
+  await tell({ event: "settings_changed", settings });
+});
+
+test("an attached text is text, and is unfolded once", async () => {
+  measuring({});
+  const content = { kind: "code", language: "", text: "Rain" };
+  const attached = { kind: "attachment", name: "a", facts: { first_lines: [], tokens: 9 }, content };
+  await tell(opened({ messages: [message("u", { role: "user", blocks: [attached] })] }));
+  assert.equal(find("sent-attachment").textContent, "aText");
+  const details = find("sent-attachment");
+  details.open = true;
+  details.listeners.toggle();
+  details.listeners.toggle();
+  assert.equal(details.children.length, 2);
+  assert.deepEqual(asked, []);
+});
+
+test("a sheet is copied in the format that was chosen last", async () => {
+  const copied = [];
+  const clipboard = { writeText: async (text) => void copied.push(text) };
+  Object.defineProperty(globalThis, "navigator", { value: { clipboard }, configurable: true });
+  const { settings } = opened({}).state;
+  const lines = [...SCENE, { kind: "action", text: "Wind.", fountain: "*Wind.*" }];
+  for (const [copy_as, words] of [
+    ["fountain", "*Wind.*"],
+    ["text", "Wind."],
+  ]) {
+    await tell(
+      opened({ settings: { ...settings, script: { ...settings.script, copy_as } }, messages: [reply(lines)] }),
+    );
+    await click("sheet-copy");
+    assert.equal(copied.at(-1).split("\n").at(-1), words);
+  }
 });

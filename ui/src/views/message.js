@@ -111,6 +111,8 @@ export function createRow(message, shared) {
     shared.changed();
   }
   const editor = createEditor({
+    actions,
+    sizes: scripts.sizes,
     keep: (text) => edits.set(id, { text, stored: edits.get(id)?.stored ?? "" }),
     estimate: (text) => actions.estimate(text, id),
     async save(text) {

@@ -26,6 +26,12 @@ export function createScripts(backend, store, sizes) {
   /** @type {ReturnType<typeof createScriptFacts> | null} */
   let counting = null;
   const choices = () => store.state.settings?.script ?? USUAL;
+  // The columns of every sheet follow from it.
+  store.watch(({ settings }, before) => {
+    if (settings?.script === before.settings?.script) return;
+    const { preset, paper } = choices();
+    Object.assign(document.documentElement.dataset, { preset, paper });
+  });
   return {
     sizes,
     copy: {
