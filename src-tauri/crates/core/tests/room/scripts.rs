@@ -72,6 +72,9 @@ async fn a_cancelled_save_leaves_the_folder_as_it_was() {
         }
         assert_eq!(files(folder.path()), ["old.pdf"], "{step:?}");
         assert_eq!(fs::read(&old).unwrap(), b"old");
+        // What was not made is not remembered either.
+        let remembered = if step == SaveStep::Making { ScriptFormat::Fountain } else { ScriptFormat::Pdf };
+        assert_eq!(window.room.settings().await.script.save_as, remembered);
     }
     // The next one is another save.
     assert!(save(&window.room, &new, None).await.is_some());
