@@ -157,6 +157,7 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("choose_channel", json!({ "id": { "$ne": null } })),
         ("save_channel", json!({ "channel": "all" })),
         ("save_script", json!({ "request": { "source": { "kind": "file", "path": "/etc/passwd" } } })),
+        ("measure_scripts", json!({ "scripts": "INT. HUT" })),
         (
             "script_facts",
             json!({ "request": { "source": { "kind": "session" }, "preset": "any", "paper": "a4" } }),

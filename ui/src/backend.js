@@ -4,9 +4,9 @@
  */
 /**
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
- *   Estimate, Event, FactsRequest, LocalServer, MessagePage, ModelOption, NewApiToken, QueueChoice, SavedFile,
- *   ScriptChoices, ScriptFacts, ScriptRequest, Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, Term,
- *   UnlockChoice, WaitingItem, WindowState } from "../shapes"
+ *   Estimate, Event, FactsRequest, LocalServer, MessagePage, ModelOption, NewApiToken, QueueChoice, SaveStep,
+ *   SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize, Scroll, Settings, SettingsChange, StoreCheck,
+ *   StoreTrial, Term, UnlockChoice, WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -49,7 +49,10 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
    */
   const call = (command, args) => internals.invoke(command, args);
 
-  /** @param {(event: Event) => void} deliver */
+  /**
+   * @template T
+   * @param {(event: T) => void} deliver
+   */
   function listener(deliver) {
     const id = internals.transformCallback(inOrder(deliver, () => internals.unregisterCallback(id)));
     return `__CHANNEL__:${id}`;
@@ -116,8 +119,20 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     saveScroll: (scroll) => call("save_scroll", { scroll }),
     /** @param {FactsRequest} request @returns {Promise<ScriptFacts>} */
     scriptFacts: (request) => call("script_facts", { request }),
-    /** @param {ScriptRequest} request @returns {Promise<SavedFile | null>} null if the writer cancelled */
-    saveScript: (request) => call("save_script", { request }),
+    /**
+     * How long scripts in Fountain are, on the pages that were chosen last.
+     * @param {string[]} scripts
+     * @returns {Promise<ScriptSize[]>}
+     */
+    measureScripts: (scripts) => call("measure_scripts", { scripts }),
+    /**
+     * @param {ScriptRequest} request
+     * @param {(step: SaveStep) => void} begins is called as each step begins
+     * @returns {Promise<SavedFile | null>} null if the writer cancelled
+     */
+    saveScript: (request, begins) => call("save_script", { request, steps: listener(begins) }),
+    /** Cancels the script that is being saved. @returns {Promise<null>} */
+    cancelSave: () => call("cancel_save"),
     /** @param {ScriptChoices} choices @returns {Promise<null>} */
     chooseScriptFormat: (choices) => call("choose_script_format", { choices }),
     /** @param {Appearance} appearance @returns {Promise<null>} */

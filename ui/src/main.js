@@ -31,6 +31,7 @@ import { createNotice } from "./views/notice.js";
 import { createPalette } from "./views/palette.js";
 import { createPaletteButton } from "./views/palette-button.js";
 import { createScripts } from "./views/scripts.js";
+import { createSizes } from "./views/script-sizes.js";
 import { createSettings } from "./views/settings.js";
 import { createShortcutSheet } from "./views/shortcut-sheet.js";
 import { createSidebar } from "./views/sidebar.js";
@@ -113,7 +114,8 @@ const commands = createCommands(store, {
   quit: () => void leaving.quit(),
 });
 
-const scripts = createScripts(backend, store);
+const sizes = createSizes(backend, store);
+const scripts = createScripts(backend, store, sizes);
 const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
 const messages = createMessages({
   actions,
@@ -132,6 +134,7 @@ const composer = createComposer(
     changed: () => estimate.typed(),
     opened: () => leaving.opened(),
     settled: () => leaving.settled(),
+    sizes,
   },
   channel.element,
 );

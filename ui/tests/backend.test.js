@@ -47,7 +47,9 @@ test("commands match the shell's signatures", () => {
   backend.removeChannel("c");
   backend.chooseChannel(null);
   backend.scriptFacts({ source: { kind: "session" } });
-  backend.saveScript({ title: "t" });
+  backend.measureScripts(["INT. HUT"]);
+  backend.saveScript({ title: "t" }, () => {});
+  backend.cancelSave();
   backend.attachFile();
   backend.readAttachment("a", "QQ==");
   backend.describeAttachment("a", null, "A");
@@ -85,7 +87,9 @@ test("commands match the shell's signatures", () => {
     ["remove_channel", { id: "c" }],
     ["choose_channel", { id: null }],
     ["script_facts", { request: { source: { kind: "session" } } }],
-    ["save_script", { request: { title: "t" } }],
+    ["measure_scripts", { scripts: ["INT. HUT"] }],
+    ["save_script", { request: { title: "t" }, steps: "__CHANNEL__:7" }],
+    ["cancel_save", undefined],
     ["attach_file", undefined],
     ["read_attachment", { name: "a", base64: "QQ==" }],
     ["describe_attachment", { name: "a", kind: null, text: "A" }],

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, opened } from "./samples.js";
+import { message, opened, sizes } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createComposer } from "../src/views/composer.js";
 
@@ -13,7 +13,7 @@ const described = (name, text) => ({
   name,
   kind: text.startsWith("INT.") ? "script" : "text",
   text,
-  facts: { pages: 1, scenes: 1, first_lines: [], tokens: 9 },
+  facts: { first_lines: [], tokens: 9 },
   not_carried: [],
   content: { kind: "code", language: "", text },
 });
@@ -42,6 +42,7 @@ function desk(opening = Promise.resolve(true)) {
     changed: () => told.push(`changed: ${composer.text()}`),
     opened: () => opening,
     settled: async () => {},
+    sizes,
   });
   return { composer, told, field: composer.element.find("composer") };
 }

@@ -21,7 +21,7 @@ class FakeElement {
     this.open = false;
   }
   get isConnected() {
-    return this === document.body || (this.parent?.isConnected ?? false);
+    return this === document.body || (this.parent?.nodes.includes(this) ? this.parent.isConnected : false);
   }
   get hidden() {
     return "hidden" in this.attributes;
@@ -57,6 +57,7 @@ class FakeElement {
   }
   setAttribute(name, value) {
     this.attributes[name] = value;
+    if (name === "value") this.value = value;
   }
   removeAttribute(name) {
     delete this.attributes[name];

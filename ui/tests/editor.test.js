@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
+import { join } from "../src/attachments.js";
 import { createEditor, unsentEdits } from "../src/views/editor.js";
+import { sizes } from "./samples.js";
 
 const edits = (...list) => new Map(list.map(([id, text, stored]) => [id, { text, stored }]));
 
@@ -26,11 +28,60 @@ test("an edit shows its own estimate", async (t) => {
     return { tokens: 7900, window: null, left_out: 2, problem: null };
   };
   const editor = createEditor({ keep() {}, estimate, save: async () => {}, cancel() {} });
-  const field = editor.element.children[0];
+  const field = editor.element.querySelector("textarea");
   field.value = "one and more";
   field.listeners.input();
   t.mock.timers.tick(300);
   await new Promise(setImmediate);
   assert.deepEqual(asked, ["one and more"]);
   assert.match(editor.element.find("estimate").textContent, /^The oldest 2 messages/);
+});
+
+/** An editor, and what it keeps and saves. */
+function desk() {
+  const [kept, saved] = [[], []];
+  globalThis.requestAnimationFrame = () => 0;
+  const editor = createEditor({
+    keep: (text) => kept.push(text),
+    estimate: async () => ({ tokens: 9, window: null, left_out: 0, problem: null }),
+    save: async (text) => saved.push(text),
+    cancel() {},
+    actions: { describeAttachment: async () => null },
+    sizes,
+  });
+  const field = editor.element.querySelector("textarea");
+  const type = (words) => {
+    field.value = words;
+    field.listeners.input();
+  };
+  return { editor, field, type, kept, saved, cards: () => editor.element.findAll("attachment") };
+}
+
+const HUT = { kind: "script", name: "hut", text: "INT. HUT" };
+const NOTES = { kind: "text", name: "notes", text: "Rain" };
+
+test("what is attached is edited as cards, and sent with the words", async () => {
+  const { editor, field, type, kept, saved, cards } = desk();
+  editor.begin(join("What do you think?", [HUT, NOTES]));
+  assert.deepEqual([field.value, cards().length], ["What do you think?", 2]);
+  type("And now?");
+  assert.deepEqual(kept, [join("And now?", [HUT, NOTES])]);
+  cards()[0].find("attachment-remove").click();
+  assert.equal(kept.at(-1), join("And now?", [NOTES]));
+  type("");
+  assert.equal(editor.element.find("edit-save").disabled, false, "a card is a message");
+  editor.element.find("edit-save").click();
+  assert.deepEqual(saved, [join("", [NOTES])]);
+  cards()[0].find("attachment-remove").click();
+  assert.equal(editor.element.find("edit-save").disabled, true);
+});
+
+test("a message without attachments has no cards, and takes none from another one", () => {
+  const { editor, field, type, kept, cards } = desk();
+  editor.begin("Hello");
+  type("Hello you");
+  assert.deepEqual([kept, cards().length], [["Hello you"], 0]);
+  editor.begin(join("One", [HUT]));
+  editor.begin("Two");
+  assert.deepEqual([field.value, cards().length], ["Two", 0]);
 });

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { foreign, pseudo, shown, wordsOf } from "./pseudo.js";
-import { answers, click, find, put, settle, tell } from "./window.js";
+import { answers, click, find, onLast, put, settle, tell } from "./window.js";
 import { both, http, message, opened, session, settings, shared, text, token, said, unreachable } from "./samples.js";
 import en from "../src/i18n/en.js";
 import { checkText } from "../src/views/settings/facts.js";
@@ -340,6 +340,20 @@ test("saving a script is translated", async () => {
   answers.save_script = refuse("bad_input");
   await click("export-save");
   look("not saved");
+  let end = (_) => {};
+  answers.save_script = () => new Promise((resolve) => (end = resolve));
+  await click("export-save");
+  look("a place is chosen");
+  onLast("making");
+  look("made");
+  onLast("making", "writing");
+  await settle();
+  look("written");
+  await click("export-cancel");
+  look("being cancelled");
+  end(null);
+  await settle();
+  look("cancelled");
   await click("export-close");
 });
 
@@ -348,15 +362,17 @@ const attached = (kind, n) => ({
   name: "«name»",
   kind,
   text: "«text»",
-  facts: {
-    pages: kind === "script" ? n : null,
-    scenes: kind === "script" ? n : null,
-    first_lines: ["«line»"],
-    tokens: n,
-  },
+  facts: { first_lines: ["«line»"], tokens: n },
   not_carried: named("Loss").map((what) => ({ what, count: n })),
-  content: { kind: "code", language: "", text: "«text»" },
+  content:
+    kind === "script"
+      ? { kind: "screenplay", lines: [{ kind: "scene_heading", text: "«heading»" }] }
+      : { kind: "code", language: "", text: "«text»" },
 });
+
+/** Measures every script as that many. */
+const measuring = (n) => (args) =>
+  args.scripts.map(() => ({ scenes: n, eighths: 8 * n + 3, seconds: n === 0 ? 12 : 60 * n, speakers: n }));
 
 /** Pastes a text into the composer. */
 async function paste(words) {
@@ -373,6 +389,7 @@ test("attachments are translated", async () => {
     ["script", 2],
   ]) {
     answers.attach_file = attached(kind, n);
+    answers.measure_scripts = measuring(n);
     await click("attach");
     look(`a ${kind} of ${n}`);
     answers.describe_attachment = attached(kind, n);
@@ -432,6 +449,12 @@ test("the figures of a script are translated", async () => {
   await click("sheet-facts");
   look("nothing to count");
   await click("script-facts-close");
+  for (const count of [0, 1, 2]) {
+    answers.measure_scripts = measuring(count);
+    const lines = [{ kind: "scene_heading", text: `«heading ${count}»` }];
+    await open({ messages: [own("u"), reply("r", { blocks: [{ kind: "screenplay", lines }] })] });
+    look(`a sheet of ${count}`);
+  }
 });
 
 test("arriving replies are translated", async () => {

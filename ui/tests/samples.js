@@ -39,7 +39,8 @@ export const settings = {
 };
 
 /** What leaves the window goes nowhere. */
-export const scripts = { copy: { format: () => "markdown", choose() {} }, save() {}, count() {} };
+export const sizes = { show() {}, forget() {} };
+export const scripts = { sizes, copy: { format: () => "markdown", choose() {} }, save() {}, count() {} };
 
 export const text = (words) => ({ kind: "paragraph", inlines: [{ kind: "text", text: words }] });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { fountain, lineOf, linesOf, sheetNode } from "../src/views/sheet.js";
+import { fountain, lineOf, linesOf, patchSheet, sheetNode } from "../src/views/sheet.js";
 
 const line = (kind, words, more = {}) => ({ kind, text: words, ...more });
 const page = (lines) => sheetNode(lines).children[0];
@@ -35,12 +35,42 @@ test("lines together are the script", () => {
   assert.equal(fountain([line("action", "very late", { fountain: "*very* late" })]), "*very* late");
 });
 
+test("a sheet has the lines it was given last, and keeps those that stay", () => {
+  const [one, two, three] = ["One.", "Two.", "Three."].map((text) => line("action", text));
+  const sheet = sheetNode([one, two]);
+  const [first] = sheet.children[0].children;
+  const same = (before, after) => before === after;
+  patchSheet(sheet, [one, two], [one, three, two], same);
+  assert.deepEqual([sheet.textContent, sheet.attributes["data-lines"]], ["One.Three.Two.", "3"]);
+  patchSheet(sheet, [one, three, two], [one], same);
+  assert.deepEqual([sheet.textContent, sheet.attributes["data-lines"]], ["One.", "1"]);
+  assert.deepEqual(linesOf(sheet), [one]);
+  assert.equal(sheet.children[0].children[0], first);
+});
+
 test("emphasis is set, and stays text", () => {
   const run = (text, styles) => ({ text, bold: false, italic: false, underlined: false, ...styles });
   const runs = [run("<b>", {}), run("very", { bold: true, underlined: true })];
   const [p] = page([line("action", "<b>very", { runs })]).children;
   assert.equal(p.outline, "<p.action><b><strong><u>very</u></strong></p.action>");
   assert.equal(p.children.length, 1);
+});
+
+test("a word is broken only where paper breaks it", () => {
+  for (const [text, outline] of [
+    ["one-way and/or so", "one-way <span.unbroken>and/or</span.unbroken> so"],
+    [
+      "Wait—what? (beat) Go - no",
+      "<span.unbroken>Wait—</span.unbroken><wbr></wbr><span.unbroken>what?</span.unbroken> (beat) Go - no",
+    ],
+    ["No--no mid-1990s", "<span.unbroken>No--no</span.unbroken> <span.unbroken>mid-1990s</span.unbroken>"],
+    ["https://example.org/long", "https://example.org/long"],
+    ["東京/大阪", "東京/大阪"],
+  ]) {
+    const [p] = page([line("action", text)]).children;
+    assert.equal(p.outline, `<p.action>${outline}</p.action>`);
+    assert.equal(p.textContent, text);
+  }
 });
 
 test("a note stands below its line, and a scene has its number", () => {

@@ -45,7 +45,8 @@ Object.assign(document, {
 /** The shell's answer to each command; a function is called, and what it throws is a refusal. */
 export const answers = {};
 
-let hear;
+/** The channels of the page, by number; the first one is that of the window's events. */
+const channels = [];
 let index = 0;
 globalThis.window = {
   __TAURI_INTERNALS__: {
@@ -54,8 +55,7 @@ globalThis.window = {
       return typeof answer === "function" ? answer(args) : answer;
     },
     transformCallback(callback) {
-      hear = callback;
-      return 1;
+      return channels.push(callback);
     },
     unregisterCallback() {},
   },
@@ -72,9 +72,14 @@ export async function settle(ms = 500) {
 
 /** Delivers an event from the shell. */
 export async function tell(event) {
-  hear({ index, message: event });
+  channels[0]({ index, message: event });
   index += 1;
   await settle();
+}
+
+/** Delivers messages from the shell on the channel that was opened last, without waiting. */
+export function onLast(...messages) {
+  for (const [at, message] of messages.entries()) channels.at(-1)({ index: at, message });
 }
 
 export const find = (testid) => document.body.find(testid);

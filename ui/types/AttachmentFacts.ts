@@ -5,14 +5,6 @@
  */
 export type AttachmentFacts = { 
 /**
- * How many pages it has, at 55 lines a page on US Letter; absent for other text than a script.
- */
-pages: number | null, 
-/**
- * How many scenes it has; absent for other text than a script.
- */
-scenes: number | null, 
-/**
  * How it begins.
  */
 first_lines: Array<string>, 

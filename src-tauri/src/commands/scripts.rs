@@ -1,9 +1,9 @@
 //! Scripts that leave the window.
 
-use tauri::{Runtime, State, WebviewWindow, command};
+use tauri::{Runtime, State, WebviewWindow, command, ipc::Channel};
 use writers_core::{
     Room,
-    ipc::{FactsRequest, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest},
+    ipc::{FactsRequest, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize},
 };
 
 use super::{
@@ -25,29 +25,37 @@ pub(super) async fn script_facts<R: Runtime>(
     .await
 }
 
-/// Saves a script where the writer chooses; nothing if they cancel.
+#[command]
+pub(super) async fn measure_scripts(room: State<'_, Room>, scripts: Vec<String>) -> Answer<Vec<ScriptSize>> {
+    answer(room.measure_scripts(scripts)).await
+}
+
+/// Saves a script where the writer chooses; nothing if they cancel. The page hears of each step.
 #[command]
 pub(super) async fn save_script<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,
     request: ScriptRequest,
+    steps: Channel<SaveStep>,
 ) -> Answer<Option<SavedFile>> {
     answer(async {
         let caller = caller(&window, &room)?;
         let open = request.open;
-        let file = room.script_file(&caller.scope, request).await?;
-        match dialogs::save(&window, &room, file.name()).await {
-            Some(path) => {
-                let saved = room.write_file(file, &path).await?;
-                if open {
-                    dialogs::open(&window, &room, &path);
-                }
-                Ok(Some(saved))
-            }
-            None => Ok(None),
+        let name = room.script_name(&caller.scope, &request).await?;
+        let Some(path) = dialogs::save(&window, &room, &name).await else { return Ok(None) };
+        // A page that is gone does not hear of it.
+        let saved = room.save_script(window.label(), request, &path, |step| drop(steps.send(step))).await?;
+        if open && saved.is_some() {
+            dialogs::open(&window, &room, &path);
         }
+        Ok(saved)
     })
     .await
+}
+
+#[command]
+pub(super) async fn cancel_save<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
+    answer(async { room.cancel_save(window.label()) }).await
 }
 
 #[command]

@@ -51,8 +51,11 @@ fn an_attached_file_is_sent_and_shown_as_a_folded_sheet() {
     let window = app.window();
     window.click("attach");
     wait_until("a card", || cards(&window) == 1);
-    let card = window.text("attachment");
-    assert!(card.contains("hut.fountain") && card.contains("1 page · 2 scenes · about"), "{card}");
+    let card = wait_for("its size", || {
+        Some(window.text("attachment"))
+            .filter(|text| text.contains("2/8 page · 11 seconds · 2 scenes\nabout"))
+    });
+    assert!(card.contains("hut.fountain"), "{card}");
     assert!(card.contains("INT. HUT - NIGHT\nRain."), "{card}");
     assert_eq!(window.focused(), "composer");
 
@@ -78,7 +81,7 @@ fn an_attached_file_is_sent_and_shown_as_a_folded_sheet() {
     app.start();
     let window = app.window();
     let folded = wait_for("the sent card", || {
-        Some(window.text("sent-attachment")).filter(|text| text.contains("1 page · 2 scenes"))
+        Some(window.text("sent-attachment")).filter(|text| text.contains("2/8 page · 11 seconds · 2 scenes"))
     });
     assert!(folded.contains("hut.fountain") && folded.contains("INT. HUT - NIGHT"), "{folded}");
     assert_eq!(window.count("[data-testid=sheet]"), 0, "it is folded");

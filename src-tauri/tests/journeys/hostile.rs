@@ -221,6 +221,8 @@ const FORGE: &str = "(async () => {
       script_facts: () => ({ request: pick([{ source: { kind: 'message', id: notId() }, preset: 'open', paper: 'a4' }, wrong()]) }),
       save_script: () => ({ request: pick([{ source: { kind: 'file', path: '/etc/passwd' } }, wrong()]) }),
       choose_appearance: () => ({ appearance: pick([{ text_size: -1 }, { text_size: 1e12 }, { line_width: 7 }, null]) }),
+      measure_scripts: () => ({ scripts: pick([7, 'x', [7], [null], {}]) }),
+      cancel_save: () => ({ label: 'main' }),
       choose_script_format: () => ({ choices: pick([{ copy_as: 'html' }, 7, null]) }),
       read_attachment: () => ({ name: pick(['x', 7]), base64: pick(['!', 7, [1, 2], null]) }),
       describe_attachment: () => ({ name: 'x', kind: pick(['image', 7]), text: 'x' }),
@@ -254,7 +256,7 @@ const FORGE: &str = "(async () => {
       __proto__x: () => ({}),
     };
     // What may be answered, as long as it changes nothing.
-    const QUIET = new Set(['estimate', 'load', 'connect_store']);
+    const QUIET = new Set(['estimate', 'load', 'connect_store', 'cancel_save']);
     const answered = [];
     for (let made = 0; made < count; made += 1) {
       const command = pick(Object.keys(CALLS));

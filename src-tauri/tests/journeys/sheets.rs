@@ -1,8 +1,13 @@
 //! A scene is a sheet, with a fence or without one.
 
 use faulty_provider::{FaultyProvider, Reply};
+use screenplay::{
+    layout::{Format, Origin, Paper, Preset, layout},
+    parse,
+};
+use serde_json::json;
 
-use crate::support::{Home, Window, wait_for};
+use crate::support::{Home, Window, wait_for, wait_until};
 
 const PIECES: [&str; 8] = [
     "Here it is:\n\nINT. BAR",
@@ -53,9 +58,19 @@ fn a_scene_without_a_fence_streams_as_a_sheet() {
         assert!(now.starts_with(&seen), "{seen:?}\nthen {now:?}");
         seen = now;
     }
+    let expected: Vec<&str> = ELEMENTS.into_iter().chain(["centered: THE END"]).collect();
+    wait_until("the last line", || elements(&window) == expected);
+    let height = window.script("return document.querySelector('[data-testid=sheet]').offsetHeight", &[]);
+    assert_eq!(window.attribute("sheet-facts", "data-label"), "Facts", "it is not complete yet");
     provider.release();
     let reply = window.last_reply("complete");
-    let expected: Vec<&str> = ELEMENTS.into_iter().chain(["centered: THE END"]).collect();
+    wait_until("the size", || window.attribute("sheet-facts", "data-label").starts_with("2/8 page · "));
+    let after = window.script(
+        "const sheet = document.querySelector('[data-testid=sheet]');
+         return [sheet.offsetHeight, sheet.innerText.includes('speaking')];",
+        &[],
+    );
+    assert_eq!(after, json!([height, false]), "figures move nothing and are no part of the text");
     assert_eq!(elements(&window), expected);
     assert_eq!(window.count("[data-testid=sheet]"), 1);
     assert!(reply.text.starts_with("Here it is:") && reply.text.ends_with("another one?"), "{}", reply.text);
@@ -173,6 +188,8 @@ fn a_scene_is_saved_in_every_format() {
             newest.filter(|_| files.len() > before).cloned()
         });
         assert_eq!(newest.extension().unwrap(), ending);
+        let name = newest.file_name().unwrap().to_str().unwrap();
+        wait_until("the end of the save", || window.text("export-status").contains(name));
         let bytes = std::fs::read(&newest).unwrap();
         assert!(
             bytes.starts_with(begin),
@@ -199,10 +216,111 @@ fn a_scene_is_counted_without_a_model() {
     provider.script(Reply::streaming(PIECES).finished());
     window.say("A scene, please");
     window.last_reply("complete");
+    let size = || window.attribute("sheet-facts", "data-label");
+    wait_until("the size", || size() == "2/8 page · 13 seconds · 2 speaking parts");
     window.script("document.querySelector('[data-testid=sheet-facts]').click()", &[]);
     let facts =
         wait_for("the facts", || Some(window.text("script-facts")).filter(|text| text.contains("MIRA")));
     for expected in ["2/8", "1 interior, 0 exterior", "0 by day, 1 by night", "JOHN", "INT. BAR - NIGHT"] {
         assert!(facts.contains(expected), "no {expected} in {facts}");
+    }
+}
+
+/// Every kind of element with lines that are too long for it, and words that engines break elsewhere than paper does.
+const LONG_SCENE: &str = "\
+INT./EXT. THE OLD LIGHTHOUSE KEEPER’S ROOM ABOVE THE HARBOUR - LATER THAT NIGHT #12A#
+
+The lamp turns and/or does not; nobody knows--not even MIRA, a well-known forty-year-old sceptic—who waits by the door \
+(as she always does) for an answer that is not coming... and *then it does*, loudly, from the mid-1990s radio/cassette.
+
+MIRA
+(without turning, and without much hope of being heard by anyone at all)
+You’re late. You are always late?! And if you weren’t, I’d have to ask—wouldn’t I?—what you want from me, \
+John-Paul, at this hour/on this day.
+
+JOHN-PAUL
+I walked. It is far, and the road—what is left of it—ends at the old mill where nobody goes any more.
+
+MIRA ^
+No. No! You drove. I heard the engine, and the gate, and then the dog; and the dog doesn’t bark at walkers.
+
+~And the light goes round and round, and the light goes round again until the morning.
+
+> THE END OF THE VERY LONG FIRST PART OF A STORY THAT HAS ONLY JUST BEGUN TO BE TOLD <
+
+CUT TO:
+
+EXT. PIER - DAY
+
+Wind. An unbreakable-because-it-is-one-long-chain-of-hyphens-and-words sign; http://example.org/a/b?c=d swings.";
+
+/// The lines of a script on paper, without what the layout adds.
+fn printed(format: Format) -> Vec<String> {
+    let pages = layout(&parse(LONG_SCENE.as_bytes()), format);
+    let lines = pages.pages().iter().flat_map(|page| page.lines());
+    let own = lines.map(|line| {
+        let pieces = line.pieces().iter().filter(|piece| piece.origin() == Origin::Source);
+        pieces.map(|piece| piece.text()).collect::<String>().trim().to_owned()
+    });
+    own.filter(|line| !line.is_empty()).collect()
+}
+
+/// The lines of the first sheet as they are drawn.
+fn drawn(window: &Window) -> Vec<String> {
+    let lines = window.script(
+        "const lines = [];
+         for (const element of document.querySelectorAll('[data-testid=sheet] [data-element]')) {
+           const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+           const range = document.createRange();
+           let last = null;
+           for (let node = walker.nextNode(); node; node = walker.nextNode())
+             for (let at = 0; at < node.length; at += 1) {
+               range.setStart(node, at);
+               range.setEnd(node, at + 1);
+               const letter = node.data[at];
+               // The first letter of a line has an empty place at the end of the line before, too.
+               const rect = Array.from(range.getClientRects()).at(-1);
+               const isNew = last === null || (letter.trim() !== '' && rect && Math.abs(rect.bottom - last) > 6);
+               if (isNew) lines.push('');
+               if (isNew || letter.trim() !== '') last = rect ? rect.bottom : last;
+               lines[lines.length - 1] += letter;
+             }
+         }
+         return lines.map((line) => line.trim());",
+        &[],
+    );
+    serde_json::from_value(lines).unwrap()
+}
+
+#[test]
+fn lines_break_on_the_screen_as_on_paper() {
+    let provider = FaultyProvider::start_in_background();
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    provider.script(Reply::streaming([LONG_SCENE]).finished());
+    window.say("A scene, please");
+    window.last_reply("complete");
+    for (preset, paper) in
+        [(Preset::Open, Paper::Letter), (Preset::Open, Paper::A4), (Preset::FinalDraft, Paper::A4)]
+    {
+        let choices = json!({ "copy_as": "text", "save_as": "pdf", "preset": preset.as_str(), "paper": paper.as_str() });
+        window.invoke("choose_script_format", json!({ "choices": choices })).unwrap();
+        let set = format!("{}/{}", preset.as_str(), paper.as_str());
+        wait_until("the columns", || {
+            let of =
+                "const { preset, paper } = document.documentElement.dataset; return `${preset}/${paper}`;";
+            window.script(of, &[]) == set
+        });
+        let printed = printed(Format::new(preset, paper));
+        for width in [980, 1100, 1101, 1337, 1900] {
+            window.resize(width, 800);
+            wait_until(&format!("the lines of {set} at {width}"), || {
+                let drawn = drawn(&window);
+                if drawn != printed {
+                    eprintln!("{drawn:#?}\n{printed:#?}");
+                }
+                drawn == printed
+            });
+        }
     }
 }

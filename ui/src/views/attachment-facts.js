@@ -1,17 +1,15 @@
 /*
- * What is said of an attachment: its pages, its scenes, and what it adds to the prompt.
+ * What is said of an attachment: how long it is, its scenes, and how it begins.
  * Separate because the card above the composer and the sent one say the same.
  */
-/** @import { AttachmentFacts } from "../../shapes" */
+/** @import { AttachmentFacts, ScriptSize } from "../../shapes" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { lengthWords } from "./script-sizes.js";
 
-/** @param {AttachmentFacts} facts */
-export const sizeWords = ({ pages, scenes }) =>
-  pages === null || scenes === null
-    ? t("attachment.plain")
-    : `${t("attachment.pages", { n: pages })} · ${t("attachment.scenes", { n: scenes })}`;
+/** @param {ScriptSize} size */
+export const sizeWords = (size) => `${lengthWords(size)} · ${t("attachment.scenes", { n: size.scenes })}`;
 
 /** How an attachment begins. @param {AttachmentFacts} facts */
 export function beginning({ first_lines }) {

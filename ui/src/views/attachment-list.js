@@ -6,6 +6,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { Attached } from "../attachments.js" */
 /** @import { Key } from "../i18n/index.js" */
+/** @import { Sizes } from "./script-sizes.js" */
 import { usableName } from "../attachments.js";
 import { withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
@@ -22,6 +23,7 @@ const PASTED = { script: "attachment.pasted_script", text: "attachment.pasted_te
  * @property {() => void} changed is called when the message is another one
  * @property {(text: string) => void} toText puts a text into the field
  * @property {() => void} focus focuses the field
+ * @property {Sizes} sizes
  */
 
 /** @typedef {ReturnType<typeof createCard>} Card */
@@ -61,7 +63,7 @@ export function createAttachmentList(actions, does) {
   /** @param {Attached} attached @param {boolean} isPasted */
   function cardOf(attached, isPasted) {
     /** @type {Card} */
-    const card = createCard(attached, isPasted, {
+    const card = createCard(attached, isPasted, does.sizes, {
       open: () => void open(card),
       remove: () => remove(card),
       toText() {
@@ -157,11 +159,13 @@ export function createAttachmentList(actions, does) {
 /**
  * @param {Attached} attached
  * @param {boolean} isPasted
+ * @param {Sizes} sizes
  * @param {{ open: () => void, remove: () => void, toText: () => void }} does
  */
-function createCard(attached, isPasted, does) {
+function createCard(attached, isPasted, sizes, does) {
   const name = h("bdi", { class: "attachment-name" });
-  const size = h("span", { class: "attachment-size" });
+  const length = h("span", { class: "attachment-size" });
+  const tokens = h("span", { class: "attachment-size" });
   const lines = h("div", { class: "attachment-lines" });
   const lost = h("p", { class: "attachment-lost", hidden: true });
   const open = h(
@@ -185,7 +189,8 @@ function createCard(attached, isPasted, does) {
     "li",
     { class: "attachment", testid: "attachment" },
     h("div", { class: "attachment-head" }, name, remove),
-    size,
+    length,
+    tokens,
     lines,
     lost,
     h("div", { class: "attachment-foot" }, open, toText),
@@ -205,11 +210,22 @@ function createCard(attached, isPasted, does) {
       set(element, "data-kind", next.kind);
       set(open, "aria-label", t("attachment.open_named", { name: words }));
       set(remove, "aria-label", t("attachment.remove_named", { name: words }));
+      if (next.kind === "script")
+        sizes.show(
+          length,
+          next,
+          () => next.text,
+          (found) => say(length, sizeWords(found)),
+        );
+      else {
+        sizes.forget(length);
+        say(length, t("attachment.plain"));
+      }
     },
 
     /** @param {AttachmentFacts} facts */
     tell(facts) {
-      say(size, `${sizeWords(facts)} · ${t("attachment.tokens", { n: facts.tokens })}`);
+      say(tokens, t("attachment.tokens", { n: facts.tokens }));
       lines.replaceChildren(...beginning(facts));
     },
 

@@ -4,6 +4,7 @@
  * text stays text.
  */
 /** @import { Block, Inline } from "../../shapes" */
+/** @import { SheetBar } from "./sheet.js" */
 import { directionOf, hasMarks, withoutMarks } from "../bidi.js";
 import { fill, h, label, set } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -15,7 +16,7 @@ import { patchSheet, sheetNode } from "./sheet.js";
  * What the nodes of blocks do: open a link, what stands above a sheet, and ask for a related entry.
  * @typedef {object} Hooks
  * @property {(index: number) => void} openLink
- * @property {(sheet: () => Node) => Node} [sheetBar]
+ * @property {SheetBar} [sheetBar]
  * @property {(text: string) => void} [ask]
  */
 

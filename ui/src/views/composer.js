@@ -24,6 +24,7 @@ import { append, fit } from "./field.js";
  * @property {() => void} changed is called when the text changed
  * @property {() => Promise<boolean>} opened waits until no other conversation is being opened
  * @property {() => Promise<unknown>} settled waits while it is open which conversation the text belongs to
+ * @property {import("./script-sizes.js").Sizes} sizes
  */
 
 /** A pasted text of so many characters or lines becomes an attachment. */
@@ -70,6 +71,7 @@ export function createComposer(actions, does, channel) {
     changed,
     toText: (text) => insert(text),
     focus: () => field.focus(),
+    sizes: does.sizes,
   });
   /** The whole message. */
   const content = () => join(field.value, attachments.all());

@@ -31,15 +31,19 @@ export function createCopy(testid, choice, text, name) {
     { class: "quiet copy-as", testid: `${testid}-as`, "aria-label": t("copy.as") },
     FORMATS.map((format) => h("option", { value: format }, t(NAMES[format]))),
   );
-  const button = copyButton(testid, () => text(choice.format()), undefined, name);
+  /** What was chosen just now: the shell remembers it later. @type {CopyFormat | null} */
+  let chosen = null;
+  const button = copyButton(testid, () => text(chosen ?? choice.format()), undefined, name);
   const refresh = () => {
     select.value = choice.format();
   };
   refresh();
   select.addEventListener("focus", refresh);
   select.addEventListener("change", () => {
-    choice.choose(/** @type {CopyFormat} */ (select.value));
+    chosen = /** @type {CopyFormat} */ (select.value);
+    choice.choose(chosen);
     button.click();
+    chosen = null;
   });
   return { nodes: [button, select], button, select, refresh };
 }

@@ -1,12 +1,16 @@
 /*
- * Edits a message in its place.
+ * Edits a message in its place: what was typed, with what is attached as cards above it.
  * Separate from the row because the edit must outlive it: the list keeps the text while the row is out of view, and
  * drops it only on Cancel or when the new version is stored.
  */
 /** @import { Estimate } from "../../shapes" */
+/** @import { Actions } from "../actions.js" */
+/** @import { Sizes } from "./script-sizes.js" */
+import { join, split } from "../attachments.js";
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves, sends } from "../keys.js";
+import { createAttachmentList } from "./attachment-list.js";
 import { fit } from "./field.js";
 import { createEstimate } from "./estimate.js";
 
@@ -27,21 +31,24 @@ export const unsentEdits = (edits) =>
  * @property {(text: string) => Promise<Estimate>} estimate
  * @property {(text: string) => Promise<void>} save
  * @property {() => void} cancel
+ * @property {Actions} actions
+ * @property {Sizes} sizes
  */
 
 /** @param {Does} does */
 export function createEditor(does) {
   let saving = false;
+  /** Made when the first message with attachments is edited. @type {ReturnType<typeof createAttachmentList> | null} */
+  let attachments = null;
+  const cards = h("div", {});
   const field = h("textarea", {
     class: "edit-field",
     rows: 1,
     "aria-label": t("message.edit_label"),
     on: {
       input() {
-        does.keep(field.value);
         fit(field);
-        estimate.typed();
-        save.disabled = field.value.trim() === "";
+        changed();
       },
       keydown(event) {
         if (sends(event)) {
@@ -54,7 +61,9 @@ export function createEditor(does) {
       },
     },
   });
-  const estimate = createEstimate(does.estimate, () => field.value, true);
+  /** The whole message. */
+  const content = () => join(field.value, attachments?.all() ?? []);
+  const estimate = createEstimate(does.estimate, content, true);
   const save = h(
     "button",
     { class: "primary", type: "button", testid: "edit-save", on: { click: () => void submit() } },
@@ -62,16 +71,38 @@ export function createEditor(does) {
   );
   const cancel = h("button", { type: "button", on: { click: does.cancel } }, t("dialog.cancel"));
 
+  function changed() {
+    does.keep(content());
+    estimate.typed();
+    save.disabled = content().trim() === "";
+  }
+
   async function submit() {
-    if (saving || field.value.trim() === "") return;
+    if (saving || content().trim() === "") return;
     saving = true;
-    await does.save(field.value);
+    await does.save(content());
     saving = false;
+  }
+
+  function createList() {
+    const list = createAttachmentList(does.actions, {
+      changed,
+      toText(text) {
+        field.value = field.value === "" ? text : `${field.value}\n\n${text}`;
+        fit(field);
+        changed();
+      },
+      focus: () => field.focus(),
+      sizes: does.sizes,
+    });
+    cards.append(list.element);
+    return list;
   }
 
   const element = h(
     "div",
     { class: "editor" },
+    cards,
     field,
     estimate.element,
     h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save),
@@ -81,7 +112,11 @@ export function createEditor(does) {
     element,
     /** @param {string} text */
     begin(text) {
-      field.value = text;
+      const { text: typed, attachments: attached } = split(text);
+      field.value = typed;
+      save.disabled = text.trim() === "";
+      if (attached.length > 0) attachments ??= createList();
+      attachments?.show(attached);
       requestAnimationFrame(() => fit(field));
     },
 

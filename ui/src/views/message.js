@@ -94,9 +94,25 @@ export function createRow(message, shared) {
   const copy = createCopy("copy", scripts.copy, (format) => (shown ? messageAs(shown, format) : ""));
   const save = button("save-script", t("script.save"), () => scripts.save({ messageId: id }));
   const foot = h("div", { class: "foot" }, meta, step, retry, goOn, edit, regenerate, report, copy.nodes, save);
+  /** The bars of the sheets that are drawn. @type {ReturnType<typeof createSheetBar>[]} */
+  let bars = [];
   /** @param {() => Node} sheet */
-  const sheetBar = (sheet) => createSheetBar(scripts, id, sheet);
+  function sheetBar(sheet) {
+    const bar = createSheetBar(scripts, id, sheet);
+    bars.push(bar);
+    return bar.nodes;
+  }
+  /** Sheets that were drawn or have other lines show their size. */
+  function measure() {
+    for (const bar of bars) bar.measure(shown?.state !== "streaming");
+  }
+  function unfolded() {
+    measure();
+    shared.changed();
+  }
   const editor = createEditor({
+    actions,
+    sizes: scripts.sizes,
     keep: (text) => edits.set(id, { text, stored: edits.get(id)?.stored ?? "" }),
     estimate: (text) => actions.estimate(text, id),
     async save(text) {
@@ -128,9 +144,10 @@ export function createRow(message, shared) {
   function drawOwn() {
     if (!shown) return;
     const own = whole ? { blocks: ownBlocks(shown), isFolded: false } : folded(ownBlocks(shown));
-    body.replaceChildren(
-      ...own.blocks.map((block) => ownNode(block, shared.changed, own.isFolded ? undefined : sheetBar)),
-    );
+    bars = [];
+    const bar = own.isFolded ? undefined : sheetBar;
+    body.replaceChildren(...own.blocks.map((block) => ownNode(block, scripts.sizes, unfolded, bar)));
+    measure();
     if (!own.isFolded) return;
     body.append(
       h(
@@ -159,6 +176,7 @@ export function createRow(message, shared) {
       ask: shared.ask,
     });
     drawn = shown.blocks;
+    measure();
   }
 
   /** An earlier version is drawn only once it is unfolded. */
@@ -181,6 +199,7 @@ export function createRow(message, shared) {
     if (wanted === form) return;
     form = wanted;
     drawn = [];
+    bars = [];
     body.replaceChildren();
     if (form === "folded") drawFolded();
     else if (form === "editing") {

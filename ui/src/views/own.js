@@ -3,11 +3,14 @@
  * Separate from the row because it decides how much of a long text is shown.
  */
 /** @import { Block, Message } from "../../shapes" */
+/** @import { Sizes } from "./script-sizes.js" */
+/** @import { SheetBar } from "./sheet.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
-import { h } from "../dom.js";
+import { h, say } from "../dom.js";
+import { t } from "../i18n/index.js";
 import { beginning, sizeWords } from "./attachment-facts.js";
 import { blockNode } from "./blocks.js";
-import { sheetNode } from "./sheet.js";
+import { fountain, sheetNode } from "./sheet.js";
 
 /** Longer texts of the writer are folded: scrolling past a pasted script of 1 MB must not lay it out. In characters. */
 const LONG = 6000;
@@ -52,11 +55,12 @@ const wordsOf = (block) =>
 
 /**
  * @param {Block} block
+ * @param {Sizes} sizes
  * @param {() => void} changed is called when it changes its height
- * @param {(sheet: () => Node) => Node} [sheetBar]
+ * @param {SheetBar} [sheetBar]
  */
-export function ownNode(block, changed, sheetBar) {
-  if (block.kind === "attachment") return attachmentNode(block, changed, sheetBar);
+export function ownNode(block, sizes, changed, sheetBar) {
+  if (block.kind === "attachment") return attachmentNode(block, sizes, changed, sheetBar);
   if (block.kind === "screenplay") return sheetNode(block.lines, sheetBar);
   const words = wordsOf(block);
   return h("p", { class: "typed", dir: directionOf(words) }, words);
@@ -65,11 +69,22 @@ export function ownNode(block, changed, sheetBar) {
 /**
  * An attachment, folded; its text is drawn once it is unfolded.
  * @param {Extract<Block, { kind: "attachment" }>} block
+ * @param {Sizes} sizes
  * @param {() => void} changed
- * @param {(sheet: () => Node) => Node} [sheetBar]
+ * @param {SheetBar} [sheetBar]
  */
-function attachmentNode({ name, facts, content }, changed, sheetBar) {
+function attachmentNode({ name, facts, content }, sizes, changed, sheetBar) {
   const words = withoutMarks(name);
+  const size = h("span", { class: "attachment-size" });
+  if (content.kind === "screenplay") {
+    const { lines } = content;
+    sizes.show(
+      size,
+      lines,
+      () => fountain(lines),
+      (found) => say(size, sizeWords(found)),
+    );
+  } else say(size, t("attachment.plain"));
   const details = h(
     "details",
     { class: "sent-attachment", testid: "sent-attachment" },
@@ -77,7 +92,7 @@ function attachmentNode({ name, facts, content }, changed, sheetBar) {
       "summary",
       {},
       h("bdi", { class: "attachment-name" }, words),
-      h("span", { class: "attachment-size" }, sizeWords(facts)),
+      size,
       h("span", { class: "attachment-lines" }, beginning(facts)),
     ),
   );

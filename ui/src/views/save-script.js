@@ -8,10 +8,11 @@
 /** @import { Request } from "./script-source.js" */
 /** @import { Store } from "../store.js" */
 import { asProblem } from "../backend.js";
-import { h, say } from "../dom.js";
+import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
+import { createSaveProgress } from "./save-progress.js";
 import { createSourceChoice, namesOf, pageFields } from "./script-source.js";
 
 /** @type {{ [format in ScriptFormat]: Key }} */
@@ -47,7 +48,8 @@ export function createSaveScript(backend, store) {
     return { radio, row: h("label", { testid: "export-format", "data-format": format }, radio, t(FORMATS[format])) };
   });
   const { preset, paper } = pageFields();
-  const status = h("p", { class: "note", role: "status", testid: "export-status" });
+  const progress = createSaveProgress(() => void backend.cancelSave().catch(() => {}));
+  let isSaving = false;
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const save = h(
     "button",
@@ -74,7 +76,7 @@ export function createSaveScript(backend, store) {
     ),
     preset.row,
     paper.row,
-    status,
+    progress.element,
     problem,
     h("div", { class: "dialog-foot" }, close, print, save),
   ]);
@@ -86,7 +88,7 @@ export function createSaveScript(backend, store) {
     preset.row.hidden = !PAGED.has(chosen());
     paper.row.hidden = !ON_PAPER.has(chosen());
     print.hidden = !PRINTED.has(chosen());
-    say(status, "");
+    progress.end("");
     tellProblem(problem, null);
   }
 
@@ -100,30 +102,34 @@ export function createSaveScript(backend, store) {
 
   /** @param {boolean} open whether the file is opened to be printed */
   async function run(open) {
-    for (const button of [save, print]) button.disabled = true;
+    setSaving(true);
     tellProblem(problem, null);
-    say(status, t("script.saving"));
+    progress.choose();
     try {
       const title = store.state.talk?.title || t("header.untitled");
-      const saved = await backend.saveScript({
-        source: which.source(),
-        choices: choices(),
-        title,
-        captions: captions(),
-        open,
-      });
-      say(status, saved ? savedWords(saved) : "");
+      const request = { source: which.source(), choices: choices(), title, captions: captions(), open };
+      const saved = await backend.saveScript(request, progress.begin);
+      progress.end(saved && savedWords(saved));
     } catch (refusal) {
-      say(status, "");
+      progress.end("");
       tellProblem(problem, asProblem(refusal));
     } finally {
-      for (const button of [save, print]) button.disabled = false;
+      setSaving(false);
     }
+  }
+
+  /** What is chosen stays as it is while it is saved. @param {boolean} is */
+  function setSaving(is) {
+    isSaving = is;
+    const radios = formats.map(({ radio }) => radio);
+    for (const part of [save, print, which.field, preset.field, paper.field, ...radios]) part.disabled = is;
   }
 
   return {
     /** @param {Request} next @param {ScriptChoices} last */
     open(next, last) {
+      // One that was closed while it saved shows how far that is.
+      if (isSaving) return showDialog(dialog);
       before = last;
       which.offer(next);
       for (const { radio } of formats) radio.checked = radio.value === last.save_as;

@@ -26,6 +26,7 @@ export function createSourceChoice(changed = () => {}) {
   which.field.addEventListener("change", changed);
   return {
     row: which.row,
+    field: which.field,
     /** Offers the sheet, its message and the conversation. @param {Request} next */
     offer(next) {
       request = next;

@@ -6,6 +6,7 @@
 /** @import { Backend } from "../backend.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Request } from "./script-source.js" */
+/** @import { Sizes } from "./script-sizes.js" */
 import { createSaveScript } from "./save-script.js";
 import { createScriptFacts } from "./script-facts.js";
 
@@ -17,14 +18,22 @@ const USUAL = { copy_as: "markdown", save_as: "fountain", preset: "open", paper:
 /**
  * @param {Backend} backend
  * @param {Store} store
+ * @param {Sizes} sizes
  */
-export function createScripts(backend, store) {
+export function createScripts(backend, store, sizes) {
   /** @type {ReturnType<typeof createSaveScript> | null} */
   let saving = null;
   /** @type {ReturnType<typeof createScriptFacts> | null} */
   let counting = null;
   const choices = () => store.state.settings?.script ?? USUAL;
+  // The columns of every sheet follow from it.
+  store.watch(({ settings }, before) => {
+    if (settings?.script === before.settings?.script) return;
+    const { preset, paper } = choices();
+    Object.assign(document.documentElement.dataset, { preset, paper });
+  });
   return {
+    sizes,
     copy: {
       format: () => choices().copy_as,
       /** A format that cannot be remembered is used this once. @param {CopyFormat} format */

@@ -1,12 +1,14 @@
 /*
- * What can be done with a sheet.
+ * What can be done with a sheet, and its size.
  * Separate because a sheet is the same thing in a reply, in a message and in a card, and only some have buttons.
  */
+/** @import { ScriptSize } from "../../shapes" */
 /** @import { Scripts } from "./scripts.js" */
-import { h, label } from "../dom.js";
+import { h, label, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { sheetAs } from "./copy-formats.js";
 import { createCopy } from "./copy-as.js";
+import { lengthWords } from "./script-sizes.js";
 import { fountain, linesOf } from "./sheet.js";
 
 /**
@@ -17,14 +19,42 @@ import { fountain, linesOf } from "./sheet.js";
 export function createSheetBar(scripts, messageId, sheet) {
   const copy = createCopy("sheet-copy", scripts.copy, (format) => sheetAs(linesOf(sheet()), format), label);
   const request = () => ({ messageId, fountain: fountain(linesOf(sheet())) });
-  return h(
+  const buttons = h(
     "div",
     { class: "sheet-bar" },
     copy.nodes,
-    barButton("sheet-facts", t("script.facts"), () => scripts.count(request())),
     barButton("sheet-save", t("script.save"), () => scripts.save(request())),
   );
+  const facts = barButton("sheet-facts", t("script.facts"), () => scripts.count(request()));
+  set(facts, "title", t("facts.title"));
+  const foot = h("div", { class: "sheet-foot" }, facts);
+
+  return {
+    nodes: [buttons, foot],
+
+    /** Shows the size of a script with a scene, once nothing more of it arrives. @param {boolean} isComplete */
+    measure(isComplete) {
+      const lines = linesOf(sheet());
+      if (isComplete && lines.some(({ kind }) => kind === "scene_heading"))
+        return scripts.sizes.show(
+          facts,
+          lines,
+          () => fountain(lines),
+          (size) => {
+            label(facts, sizeWords(size));
+            set(foot, "data-sized", true);
+          },
+        );
+      scripts.sizes.forget(facts);
+      label(facts, t("script.facts"));
+      set(foot, "data-sized", false);
+    },
+  };
 }
+
+/** @param {ScriptSize} size */
+const sizeWords = (size) =>
+  `${lengthWords(size)} · ${size.speakers === 0 ? t("size.no_speakers") : t("size.speakers", { n: size.speakers })}`;
 
 /** @param {string} testid @param {string} text @param {() => void} click */
 function barButton(testid, text, click) {

@@ -3,6 +3,7 @@
  * Separate because a sheet is patched line by line while it arrives, and because what is copied from it is Fountain.
  */
 /** @import { ScreenplayLine } from "../../shapes" */
+/** @import { Child } from "../dom.js" */
 import { directionOf } from "../bidi.js";
 import { fill, h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -15,6 +16,9 @@ const UNNAMED = new Set(["blank", "page_break", "title_entry", "boneyard"]);
 
 /** What may stand between the two speeches of a dual dialogue. */
 const BETWEEN = new Set(["blank", "note", "boneyard"]);
+
+/** Signs of scripts that are written without blanks between words. */
+const WIDE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Khmer}\p{scx=Lao}]/u;
 
 /** @type {WeakMap<Node, ScreenplayLine>} */
 const written = new WeakMap();
@@ -31,9 +35,11 @@ export const linesOf = (sheet) => shown.get(sheet) ?? [];
 /** Lines as Fountain. @param {readonly ScreenplayLine[]} lines */
 export const fountain = (lines) => lines.map((line) => line.fountain ?? line.text).join("\n");
 
+/** Creates the buttons of a sheet. @typedef {(sheet: () => Node) => Node[]} SheetBar */
+
 /**
  * @param {readonly ScreenplayLine[]} lines
- * @param {(sheet: () => Node) => Node} [bar] creates the buttons of the sheet
+ * @param {SheetBar} [bar]
  */
 export function sheetNode(lines, bar) {
   const page = h("div", { class: "screenplay" }, rowsOf(lines).map(rowNode));
@@ -116,7 +122,7 @@ function lineNode(line) {
     "data-number": line.number ?? null,
     dir: directionOf(line.text),
   });
-  fill(p, line.runs?.map(runNode) ?? [line.text === "" ? h("br") : line.text]);
+  fill(p, line.runs?.map(runNode) ?? [line.text === "" ? h("br") : wordNodes(line.text)]);
   written.set(p, line);
   if (!line.notes) return p;
   const notes = line.notes.map((note) => {
@@ -125,10 +131,39 @@ function lineNode(line) {
   return h("div", {}, p, notes);
 }
 
+/** Where engines may break a word, and paper does not, unless between letters. */
+const BREAKS = /\S[–—]|[–—]\S|(?<!\p{L})-\S|-[^\s\p{L}]|[/?!…|)\]}%>]\S/u;
+
+/** Where both may: after a dash between letters. */
+const AFTER_DASH = /(?<=\p{L}[-–—])(?=\p{L})/u;
+
+/** A longer part of a word may be wider than its line, and then has to be broken. */
+const LONGEST_UNBROKEN = 19;
+
+/** A text, in which lines break where they do in layout/wrap.rs. @param {string} text */
+function wordNodes(text) {
+  if (!BREAKS.test(text)) return [text];
+  /** @type {(Node | string)[]} */
+  const nodes = [];
+  let at = 0;
+  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+    if (!BREAKS.test(word)) continue;
+    const parts = word.split(AFTER_DASH);
+    if (parts.some((part) => part.length > LONGEST_UNBROKEN || WIDE.test(part))) continue;
+    nodes.push(text.slice(at, index));
+    parts.forEach((part, number) => {
+      if (number > 0) nodes.push(h("wbr"));
+      nodes.push(h("span", { class: "unbroken" }, part));
+    });
+    at = index + word.length;
+  }
+  return [...nodes, text.slice(at)].filter((node) => node !== "");
+}
+
 /** @param {import("../../shapes").ScreenplayRun} run */
 function runNode({ text, bold, italic, underlined }) {
-  /** @type {Node | string} */
-  let node = text;
+  /** @type {Child} */
+  let node = wordNodes(text);
   if (underlined) node = h("u", {}, node);
   if (italic) node = h("em", {}, node);
   if (bold) node = h("strong", {}, node);

@@ -8,12 +8,22 @@ use std::{
 
 use history::files;
 
-/// Writes a file so that a crash, a full disk or a power cut leaves the old one or the new one, never a part.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// How much is written before it is asked again whether the writer cancelled, in bytes.
+const CHUNK: usize = 1 << 20;
+
+/// Writes a file so that a crash, a full disk or a power cut leaves the old one or the new one, never a part. The same if
+/// it is cancelled: whether it was written is the answer.
+pub(crate) fn write(path: &Path, bytes: &[u8], is_cancelled: impl Fn() -> bool) -> io::Result<bool> {
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
     let new = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = write_new(&new, bytes).and_then(|()| files::rename(&new, path));
-    if written.is_err() {
+    let written = write_new(&new, bytes, &is_cancelled).and_then(|is_whole| {
+        let is_wanted = is_whole && !is_cancelled();
+        if is_wanted {
+            files::rename(&new, path)?;
+        }
+        Ok(is_wanted)
+    });
+    if !matches!(written, Ok(true)) {
         drop(fs::remove_file(&new));
     }
     written
@@ -30,10 +40,17 @@ pub(crate) fn read(path: &Path, most: u32) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn write_new(new: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Whether it is whole.
+fn write_new(new: &Path, bytes: &[u8], is_cancelled: impl Fn() -> bool) -> io::Result<bool> {
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(new)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    for chunk in bytes.chunks(CHUNK) {
+        if is_cancelled() {
+            return Ok(false);
+        }
+        file.write_all(chunk)?;
+    }
+    file.sync_all()?;
+    Ok(true)
 }
 
 /// A folder that answers dialogs in place of a person, for scripts and tests.
@@ -67,14 +84,16 @@ impl DialogFolder {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
 
     #[test]
     fn a_file_is_replaced_whole() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.fountain");
-        write(&path, b"one").unwrap();
-        write(&path, b"two").unwrap();
+        assert!(write(&path, b"one", || false).unwrap());
+        assert!(write(&path, b"two", || false).unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
     }
@@ -84,8 +103,25 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("taken");
         fs::create_dir(&path).unwrap();
-        assert!(write(&path, b"one").is_err());
+        assert!(write(&path, b"one", || false).is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
+    }
+
+    #[test]
+    fn a_cancelled_write_leaves_the_old_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        write(&path, b"one", || false).unwrap();
+        let new = vec![b'x'; 3 * CHUNK];
+        // Before the first chunk, between two, and once all is written.
+        for asked in [0, 2, 3] {
+            let times = Cell::new(0);
+            let is_cancelled = || times.replace(times.get() + 1) == asked;
+            assert!(!write(&path, &new, is_cancelled).unwrap(), "{asked}");
+            assert_eq!(times.get(), asked + 1);
+            assert_eq!(fs::read(&path).unwrap(), b"one");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
+        }
     }
 
     #[test]

@@ -33,7 +33,8 @@ pub use conversation::TranscriptLine;
 
 use crate::{
     Environment, HomeLock, Keyring, LoadedPreferences, NewWindow, access::Access, home, providers::Providers,
-    secrets::Secrets, settings::Settings, sharing::Sharing, store::Store, turns::Turns, windows::Windows,
+    saves::Saves, secrets::Secrets, settings::Settings, sharing::Sharing, store::Store, turns::Turns,
+    windows::Windows,
 };
 
 /// What the app is built from, in one place: the shell's `lib.rs`.
@@ -69,6 +70,7 @@ pub struct Room {
     sharing: Sharing,
     turns: Turns,
     access: Access,
+    saves: Saves,
 }
 
 impl Room {
@@ -85,7 +87,8 @@ impl Room {
         let sharing =
             Sharing::new(settings.clone(), secrets.clone(), store.clone(), windows.clone(), access.clone());
         let turns = Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone());
-        Self { settings, secrets, providers, windows, store, sharing, turns, access }
+        let saves = Saves::default();
+        Self { settings, secrets, providers, windows, store, sharing, turns, access, saves }
     }
 
     /// The file of preferences within a home.

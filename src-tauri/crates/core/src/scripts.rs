@@ -4,7 +4,8 @@ pub(crate) mod facts;
 mod file;
 mod name;
 mod page;
+pub(crate) mod size;
 mod source;
 
-pub use file::ScriptFile;
+pub(crate) use file::ScriptFile;
 pub(crate) use source::Scripts;

@@ -7,10 +7,6 @@ use ts_rs::TS;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct AttachmentFacts {
-    /// How many pages it has, at 55 lines a page on US Letter; absent for other text than a script.
-    pub pages: Option<u32>,
-    /// How many scenes it has; absent for other text than a script.
-    pub scenes: Option<u32>,
     /// How it begins.
     pub first_lines: Vec<String>,
     /// What it adds to the prompt, approximately.

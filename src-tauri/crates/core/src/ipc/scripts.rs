@@ -131,6 +131,17 @@ pub struct AvCaptions {
     pub total: String,
 }
 
+/// How far a save is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum SaveStep {
+    /// The writer chose where to save it, and the file is being made.
+    Making,
+    /// It is being written beside its place.
+    Writing,
+}
+
 /// A file that was saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]

@@ -1,16 +1,17 @@
 //! Scripts that leave the window.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use history::Scope;
 
 use super::{Room, caller};
 use crate::{
-    CallError, DialogFolder, ScriptFile, documents,
+    CallError, DialogFolder, documents,
     ipc::{
-        FactsRequest, FileTrouble, Reason, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSource,
+        FactsRequest, FileTrouble, Reason, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest,
+        ScriptSize, ScriptSource,
     },
-    scripts::{Scripts, facts},
+    scripts::{ScriptFile, Scripts, facts, size},
 };
 
 /// More messages than a conversation of 24 hours has.
@@ -33,36 +34,77 @@ impl Room {
         counted.await.map_err(|_| Reason::Fault.into())
     }
 
-    /// The file that a script is saved as. What was chosen for it is remembered.
+    /// How long scripts in Fountain are, on the pages that were chosen last.
     ///
     /// # Errors
-    /// [`Reason::NoScript`] if the source holds no script, [`Reason::FileNotMade`] if it is too large for the format.
-    pub async fn script_file(&self, scope: &Scope, request: ScriptRequest) -> Result<ScriptFile, CallError> {
-        let ScriptRequest { source, choices, title, captions, .. } = request;
-        let scripts = self.scripts(scope, source).await?;
-        let made = tokio::task::spawn_blocking(move || ScriptFile::of(&scripts, choices, &title, &captions));
-        let file = made.await.map_err(|_| Reason::Fault)??;
-        self.choose_script_format(choices).await?;
-        Ok(file)
+    /// [`Reason::Fault`].
+    pub async fn measure_scripts(&self, scripts: Vec<String>) -> Result<Vec<ScriptSize>, CallError> {
+        let ScriptChoices { preset, paper, .. } = self.settings.preferences().script;
+        let measured = tokio::task::spawn_blocking(move || {
+            scripts.iter().map(|script| size::of(script, preset, paper)).collect()
+        });
+        measured.await.map_err(|_| Reason::Fault.into())
     }
 
-    /// Writes a file where the writer chose; one that is there already is replaced.
+    /// The name to suggest for the file that a script is saved as.
     ///
     /// # Errors
-    /// [`Reason::FileNotWritten`]; then what was there is still there.
-    pub async fn write_file(&self, file: ScriptFile, path: &Path) -> Result<SavedFile, CallError> {
+    /// [`Reason::NoScript`] if the source holds no script.
+    pub async fn script_name(&self, scope: &Scope, request: &ScriptRequest) -> Result<String, CallError> {
+        let scripts = self.scripts(scope, request.source.clone()).await?;
+        let (choices, title) = (request.choices, request.title.clone());
+        let named = tokio::task::spawn_blocking(move || ScriptFile::name(&scripts, choices, &title));
+        named.await.map_err(|_| Reason::Fault.into())
+    }
+
+    /// Saves a script where the writer chose, and calls `step` as each step begins; a file that is there already is
+    /// replaced. What was chosen for it is remembered. `None` if the writer cancelled it.
+    ///
+    /// # Errors
+    /// [`Reason::NoScript`] if the source holds no script, [`Reason::FileNotMade`] if it is too large for the format,
+    /// [`Reason::FileNotWritten`]. Then, and if it was cancelled, what was there is still there, and nothing else.
+    pub async fn save_script(
+        &self,
+        window: &str,
+        request: ScriptRequest,
+        path: &Path,
+        step: impl Fn(SaveStep) + Send,
+    ) -> Result<Option<SavedFile>, CallError> {
+        let label = caller::window(window)?;
+        let scope = self.caller(window)?.scope;
+        let saving = Arc::new(self.saves.begin(label));
+        step(SaveStep::Making);
+        let ScriptRequest { source, choices, captions, .. } = request;
+        let scripts = self.scripts(&scope, source).await?;
+        let made = tokio::task::spawn_blocking(move || ScriptFile::of(&scripts, choices, &captions));
+        let Some(made) = saving.until_cancelled(made).await else { return Ok(None) };
+        let file = made.map_err(|_| Reason::Fault)??;
+        self.choose_script_format(choices).await?;
+        step(SaveStep::Writing);
         let saved = SavedFile {
             name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             pages: file.pages(),
             missing: file.missing().to_owned(),
         };
         let path = path.to_owned();
-        let written = tokio::task::spawn_blocking(move || documents::write(&path, file.bytes()));
-        written
+        // Not left to itself: only its end says whether there is a file.
+        let written = tokio::task::spawn_blocking(move || {
+            documents::write(&path, file.bytes(), || saving.is_cancelled())
+        });
+        let is_written = written
             .await
             .map_err(|_| Reason::Fault)?
             .map_err(|error| Reason::FileNotWritten { trouble: FileTrouble::from(&error) })?;
-        Ok(saved)
+        Ok(is_written.then_some(saved))
+    }
+
+    /// Cancels the script that the window saves, if there is one.
+    ///
+    /// # Errors
+    /// [`CallError::Refused`] for an invalid label.
+    pub fn cancel_save(&self, window: &str) -> Result<(), CallError> {
+        self.saves.cancel(&caller::window(window)?);
+        Ok(())
     }
 
     /// Remembers how scripts leave the window, and notifies every window.

@@ -75,7 +75,7 @@ fn text(script: &Script, element: usize) -> String {
     script.element(element).map(|element| element.text()).unwrap_or_default()
 }
 
-fn count(number: usize) -> u32 {
+pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

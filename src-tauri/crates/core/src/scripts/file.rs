@@ -16,23 +16,25 @@ use crate::{
 
 /// A file that is to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScriptFile {
-    name: String,
+pub(crate) struct ScriptFile {
     bytes: Vec<u8>,
     pages: Option<u32>,
     missing: String,
 }
 
 impl ScriptFile {
-    /// Makes the file; `title` is its name where the script has none.
+    /// The name to suggest for it: `title` where the script has none.
+    pub(crate) fn name(scripts: &Scripts, choices: ScriptChoices, title: &str) -> String {
+        format!("{}.{}", name::of(&scripts.script(), title), ending(choices.save_as))
+    }
+
+    /// Makes the file.
     pub(crate) fn of(
         scripts: &Scripts,
         choices: ScriptChoices,
-        title: &str,
         captions: &AvCaptions,
     ) -> Result<Self, CallError> {
         let script = scripts.script();
-        let named = name::of(&script, title);
         let made = match choices.save_as {
             ScriptFormat::Fountain => Made::of(script.into_source()),
             ScriptFormat::Fdx => Made::of(fdx::write(&script).into_bytes()),
@@ -45,12 +47,7 @@ impl ScriptFile {
             }
         };
         let Made { bytes, pages, missing } = made;
-        Ok(Self { name: format!("{named}.{}", ending(choices.save_as)), bytes, pages, missing })
-    }
-
-    /// The name to suggest, with what follows its last period.
-    pub fn name(&self) -> &str {
-        &self.name
+        Ok(Self { bytes, pages, missing })
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {

@@ -16,7 +16,7 @@ async fn an_attached_scene_is_a_part_of_its_message() {
     fs::write(&path, SCENE).unwrap();
     let attached = window.room.attach_file(&path).await.unwrap();
     assert_eq!((attached.name.as_str(), attached.kind), ("hut.txt", AttachmentKind::Script));
-    assert_eq!((attached.facts.pages, attached.facts.scenes), (Some(1), Some(1)));
+    assert_eq!(attached.facts.first_lines, ["INT. HUT - NIGHT", "Rain."]);
 
     let message = format!("What do you think?\n\n```fountain title=\"hut.txt\"\n{}\n```", attached.text);
     window.send(&message, "r1").await.unwrap();
@@ -78,5 +78,5 @@ async fn a_pasted_text_is_described() {
     let script = room.describe_attachment(String::new(), None, SCENE.into()).await.unwrap();
     assert_eq!((script.kind, script.text.as_str()), (AttachmentKind::Script, SCENE));
     let kept = room.describe_attachment("a".into(), Some(AttachmentKind::Text), SCENE.into()).await.unwrap();
-    assert_eq!((kept.kind, kept.facts.pages), (AttachmentKind::Text, None));
+    assert_eq!((kept.kind, kept.text.as_str()), (AttachmentKind::Text, SCENE));
 }

@@ -12,6 +12,7 @@ mod models;
 mod pages;
 mod prompts;
 mod replies;
+mod scripts;
 mod settings;
 mod sharing;
 mod terms;

@@ -1,0 +1,23 @@
+//! How long a script is, in the few figures that fit on its sheet.
+
+use screenplay::{
+    layout::{Format, layout},
+    measure::{WORDS_PER_MINUTE, measure},
+    parse,
+};
+
+use super::{facts::count, page};
+use crate::ipc::{PagePaper, PagePreset, ScriptSize};
+
+/// The size of a script in Fountain.
+pub(crate) fn of(fountain: &str, preset: PagePreset, paper: PagePaper) -> ScriptSize {
+    let script = parse(fountain.as_bytes());
+    let pages = layout(&script, Format::new(page::preset(preset), page::paper(paper)));
+    let facts = measure(&script, &pages, WORDS_PER_MINUTE);
+    ScriptSize {
+        scenes: count(facts.scenes().len()),
+        eighths: count(facts.eighths()),
+        seconds: count(facts.seconds()),
+        speakers: count(facts.cast().len()),
+    }
+}

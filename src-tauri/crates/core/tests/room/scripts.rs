@@ -1,0 +1,123 @@
+//! Scripts that leave the window: counted, saved and cancelled.
+
+use std::{fs, path::Path, sync::Mutex};
+
+use writers_core::{
+    Room,
+    ipc::{
+        AvCaptions, PagePaper, PagePreset, Reason, SaveStep, SavedFile, ScriptChoices, ScriptFormat,
+        ScriptRequest, ScriptSize, ScriptSource,
+    },
+};
+
+use crate::app::{App, problem};
+
+const SCENE: &str = "INT. HUT - NIGHT\n\nRain.\n\nMIRA\nYou came back.";
+
+fn request(fountain: &str, save_as: ScriptFormat) -> ScriptRequest {
+    let [number, video, audio, seconds, total] = ["#", "VIDEO", "AUDIO", "SEC", "TOTAL"].map(str::to_owned);
+    ScriptRequest {
+        source: ScriptSource::Sheet { fountain: fountain.to_owned() },
+        choices: ScriptChoices { save_as, ..ScriptChoices::default() },
+        title: "Untitled".into(),
+        captions: AvCaptions { number, video, audio, seconds, total },
+        open: false,
+    }
+}
+
+/// Saves a scene as PDF, and cancels it when that step begins.
+async fn save(room: &Room, path: &Path, cancelled: Option<SaveStep>) -> Option<SavedFile> {
+    let step = |step| {
+        if Some(step) == cancelled {
+            room.cancel_save("main").unwrap();
+        }
+    };
+    room.save_script("main", request(SCENE, ScriptFormat::Pdf), path, step).await.unwrap()
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn a_script_is_saved_in_steps_and_its_format_remembered() {
+    let app = App::new();
+    let window = app.window(&app.room(), "main").await;
+    let scope = window.room.caller("main").unwrap().scope;
+    let folder = tempfile::tempdir().unwrap();
+    let wanted = request(SCENE, ScriptFormat::Docx);
+    let name = window.room.script_name(&scope, &wanted).await.unwrap();
+    assert_eq!(name, "INT. HUT - NIGHT.docx");
+    let path = folder.path().join("mine.docx");
+    let steps = Mutex::new(Vec::new());
+    let saved = window.room.save_script("main", wanted, &path, |step| steps.lock().unwrap().push(step)).await;
+    let expected = SavedFile { name: "mine.docx".into(), pages: Some(1), missing: String::new() };
+    assert_eq!(saved.unwrap(), Some(expected));
+    assert_eq!(*steps.lock().unwrap(), [SaveStep::Making, SaveStep::Writing]);
+    assert!(fs::read(&path).unwrap().starts_with(b"PK"));
+    assert_eq!(files(folder.path()), ["mine.docx"]);
+    assert_eq!(app.room().settings().await.script.save_as, ScriptFormat::Docx);
+}
+
+#[tokio::test]
+async fn a_cancelled_save_leaves_the_folder_as_it_was() {
+    let app = App::new();
+    let window = app.window(&app.room(), "main").await;
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().join("old.pdf"), folder.path().join("new.pdf"));
+    fs::write(&old, "old").unwrap();
+    for step in [SaveStep::Making, SaveStep::Writing] {
+        for path in [&old, &new] {
+            assert_eq!(save(&window.room, path, Some(step)).await, None, "{step:?}");
+        }
+        assert_eq!(files(folder.path()), ["old.pdf"], "{step:?}");
+        assert_eq!(fs::read(&old).unwrap(), b"old");
+        // What was not made is not remembered either.
+        let remembered = if step == SaveStep::Making { ScriptFormat::Fountain } else { ScriptFormat::Pdf };
+        assert_eq!(window.room.settings().await.script.save_as, remembered);
+    }
+    // The next one is another save.
+    assert!(save(&window.room, &new, None).await.is_some());
+    assert!(fs::read(&new).unwrap().starts_with(b"%PDF-"));
+    window.room.cancel_save("main").unwrap();
+}
+
+#[tokio::test]
+async fn a_window_does_not_cancel_what_another_saves() {
+    let app = App::new();
+    let room = app.room();
+    let window = app.window(&room, "main").await;
+    let folder = tempfile::tempdir().unwrap();
+    let step = |_| window.room.cancel_save("w-1").unwrap();
+    let path = folder.path().join("a.fdx");
+    let saved = room.save_script("main", request(SCENE, ScriptFormat::Fdx), &path, step).await.unwrap();
+    assert!(saved.is_some() && path.exists());
+}
+
+#[tokio::test]
+async fn where_there_is_no_script_nothing_is_saved() {
+    let app = App::new();
+    let window = app.window(&app.room(), "main").await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.pdf");
+    let refused = window.room.save_script("main", request(" \n", ScriptFormat::Pdf), &path, drop).await;
+    assert_eq!(problem(refused).reason, Reason::NoScript);
+    assert_eq!(files(folder.path()), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn scripts_are_measured_on_the_pages_that_were_chosen() {
+    let app = App::new();
+    let window = app.window(&app.room(), "main").await;
+    // 53 lines: a whole page of Final Draft, and less than one of 55.
+    let page = format!("INT. HUT - NIGHT\n\n{}MIRA\nYes.\n\nJON\nNo.", "Rain.\n\n".repeat(23));
+    let scripts = vec!["Rain.".to_owned(), SCENE.to_owned(), page];
+    let measured = async |preset| {
+        let choices = ScriptChoices { preset, paper: PagePaper::Letter, ..ScriptChoices::default() };
+        window.room.choose_script_format(choices).await.unwrap();
+        window.room.measure_scripts(scripts.clone()).await.unwrap()
+    };
+    let size = |scenes, eighths, seconds, speakers| ScriptSize { scenes, eighths, seconds, speakers };
+    assert_eq!(measured(PagePreset::Open).await, [size(0, 1, 1, 0), size(1, 1, 7, 1), size(1, 8, 58, 2)]);
+    assert_eq!(measured(PagePreset::FinalDraft).await.last(), Some(&size(1, 8, 60, 2)));
+}

@@ -1,0 +1,68 @@
+/*
+ * How far the saving of a script is, and how to cancel it.
+ * Separate because most saves end before anything of it is seen: its place is kept, so that nothing moves.
+ */
+/** @import { SaveStep } from "../../shapes" */
+/** @import { Key } from "../i18n/index.js" */
+import { h, say } from "../dom.js";
+import { t } from "../i18n/index.js";
+
+/** A save that takes longer can be cancelled: a button that is gone at once cannot be read. */
+const LONG_MS = 500;
+
+/** @type {{ [step in SaveStep]: Key }} */
+const STEPS = { making: "script.making", writing: "script.writing" };
+
+/** @param {() => void} cancel */
+export function createSaveProgress(cancel) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let begun = false;
+  const status = h("p", { class: "note", role: "status", testid: "export-status" });
+  // Without a value: how long it takes is not known.
+  const bar = h("progress", { testid: "export-progress", "aria-label": t("script.making"), hidden: true });
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "quiet",
+      testid: "export-cancel",
+      hidden: true,
+      on: {
+        click() {
+          button.disabled = true;
+          say(status, t("script.cancelling"));
+          cancel();
+        },
+      },
+    },
+    t("dialog.cancel"),
+  );
+
+  return {
+    element: h("div", { class: "save-progress" }, status, bar, button),
+
+    /** The system's dialog asks where to save. */
+    choose() {
+      begun = false;
+      say(status, t("script.choosing"));
+    },
+
+    /** @param {SaveStep} step */
+    begin(step) {
+      if (!begun) timer = setTimeout(() => (button.hidden = false), LONG_MS);
+      begun = true;
+      bar.hidden = false;
+      if (!button.disabled) say(status, t(STEPS[step]));
+    },
+
+    /** @param {string | null} words what is said then; null if the writer cancelled */
+    end(words) {
+      clearTimeout(timer);
+      bar.hidden = true;
+      button.hidden = true;
+      button.disabled = false;
+      say(status, words ?? (begun ? t("script.cancelled") : ""));
+    },
+  };
+}

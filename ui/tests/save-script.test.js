@@ -1,0 +1,181 @@
+/* Saving a script: its steps, and how it is cancelled. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answers, click, find, onLast, settle, tell } from "./window.js";
+import { message, opened } from "./samples.js";
+
+answers.attach = () => opened({}).state;
+await import("../src/main.js");
+await settle();
+
+const lines = [{ kind: "scene_heading", text: "INT. HUT - NIGHT" }];
+const SAVED = { name: "hut.pdf", pages: 2, missing: "" };
+
+let end = (_) => {};
+let refuse = (_) => {};
+let cancelled = 0;
+answers.cancel_save = () => {
+  cancelled += 1;
+};
+
+/** Opens the dialog and begins a save that takes as long as the test wants. */
+async function begin() {
+  cancelled = 0;
+  answers.save_script = () =>
+    new Promise((resolve, reject) => {
+      [end, refuse] = [resolve, reject];
+    });
+  await tell(opened({ messages: [message("r", { blocks: [{ kind: "screenplay", lines }] })] }));
+  await click("sheet-save");
+  find("export-save").click();
+  await settle(0);
+}
+
+const status = () => find("export-status").textContent;
+const shown = () => ["export-progress", "export-cancel"].filter((testid) => !find(testid).hidden);
+
+test("nothing is in progress while a place is chosen", async () => {
+  await begin();
+  await settle(5000);
+  assert.deepEqual([status(), shown()], ["Choose where to save it.", []]);
+  end(null);
+  await settle();
+  assert.deepEqual([status(), shown()], ["", []]);
+});
+
+test("a short save cannot be cancelled", async () => {
+  await begin();
+  onLast("making", "writing");
+  await settle(499);
+  assert.deepEqual([status(), shown()], ["Writing the file…", ["export-progress"]]);
+  end(SAVED);
+  await settle(5000);
+  assert.deepEqual([status(), shown()], ["Saved as “hut.pdf”, 2 pages.", []]);
+});
+
+test("a long save is cancelled once", async () => {
+  await begin();
+  onLast("making");
+  await settle(500);
+  assert.deepEqual([status(), shown()], ["Making the file…", ["export-progress", "export-cancel"]]);
+  find("export-cancel").click();
+  find("export-cancel").click();
+  onLast("making", "writing");
+  assert.deepEqual([status(), cancelled], ["Cancelling…", 1]);
+  end(null);
+  await settle();
+  assert.deepEqual([status(), shown()], ["Cancelled. Nothing was saved.", []]);
+  assert.equal(find("export-save").disabled, false);
+});
+
+test("a save that ended before it was cancelled is saved", async () => {
+  await begin();
+  onLast("making");
+  await settle(500);
+  find("export-cancel").click();
+  end(SAVED);
+  await settle();
+  assert.match(status(), /^Saved/);
+});
+
+test("what is saved cannot be changed meanwhile, and is still there when the dialog is opened again", async () => {
+  await begin();
+  onLast("making");
+  await settle(500);
+  for (const testid of ["export-save", "script-which", "page-preset", "page-paper"])
+    assert.equal(find(testid).disabled, true, testid);
+  await click("export-close");
+  await click("sheet-save");
+  assert.deepEqual([status(), shown()], ["Making the file…", ["export-progress", "export-cancel"]]);
+  refuse({ code: "internal", reason: { name: "fault" } });
+  await settle();
+  assert.deepEqual([status(), shown(), find("export-save").disabled], ["", [], false]);
+});
+
+/** Opens the dialog of a sheet with what was chosen last. */
+async function openWith(more) {
+  const { settings } = opened({}).state;
+  const script = { ...settings.script, ...more };
+  const state = {
+    settings: { ...settings, script },
+    messages: [message("r", { blocks: [{ kind: "screenplay", lines }] })],
+  };
+  await tell(opened(state));
+  await click("sheet-save");
+}
+
+/** Chooses a format as a click on it does. */
+function choose(format) {
+  for (const row of document.body.findAll("export-format")) {
+    const [radio] = row.children;
+    radio.checked = row.getAttribute("data-format") === format;
+    if (radio.checked) radio.listeners.change();
+  }
+}
+
+test("what was chosen last is chosen, and what is chosen is saved", async () => {
+  const asked = [];
+  answers.save_script = ({ request }) => {
+    asked.push(request);
+    return { ...SAVED, missing: "₹" };
+  };
+  await openWith({ copy_as: "text", save_as: "docx", preset: "final_draft", paper: "a4" });
+  await click("export-save");
+  const last = { copy_as: "text", save_as: "docx", preset: "final_draft", paper: "a4" };
+  assert.deepEqual([asked[0].choices, asked[0].source], [last, { kind: "sheet", fountain: "INT. HUT - NIGHT" }]);
+  assert.match(status(), /boxes: ₹$/);
+  choose("fdx");
+  for (const [which, source] of [
+    ["message", { kind: "message", id: "r" }],
+    ["session", { kind: "session" }],
+  ]) {
+    find("script-which").value = which;
+    await click("export-save");
+    assert.deepEqual([asked.at(-1).choices.save_as, asked.at(-1).source], ["fdx", source]);
+  }
+});
+
+/** The row of a field. */
+const row = (testid) => find(testid).parent.parent.parent;
+
+test("a format offers what it has", async () => {
+  await openWith({});
+  for (const [format, offered] of [
+    ["fountain", [false, false, false]],
+    ["pdf", [true, true, true]],
+    ["docx", [true, true, false]],
+    ["av_pdf", [false, true, true]],
+    ["av_csv", [false, false, false]],
+  ]) {
+    choose(format);
+    const parts = [row("page-preset"), row("page-paper"), find("export-print")];
+    assert.deepEqual(
+      parts.map(({ hidden }) => !hidden),
+      offered,
+      format,
+    );
+  }
+});
+
+test("the columns of the screen are those of the page", async () => {
+  await openWith({ preset: "final_draft", paper: "a4" });
+  assert.deepEqual(document.documentElement.dataset.preset, "final_draft");
+  assert.deepEqual(document.documentElement.dataset.paper, "a4");
+});
+
+test("a format to copy in is copied in, and remembered with the rest", async () => {
+  let chosen = null;
+  answers.choose_script_format = ({ choices }) => {
+    chosen = choices;
+  };
+  await openWith({ save_as: "pdf" });
+  const copied = [];
+  const clipboard = { writeText: async (text) => void copied.push(text) };
+  Object.defineProperty(globalThis, "navigator", { value: { clipboard }, configurable: true });
+  const select = find("sheet-copy-as");
+  select.value = "fountain";
+  select.listeners.change();
+  await settle();
+  assert.deepEqual(chosen, { copy_as: "fountain", save_as: "pdf", preset: "open", paper: "letter" });
+  assert.deepEqual(copied, ["INT. HUT - NIGHT"]);
+});
