@@ -33,6 +33,7 @@ import { isAnswering } from "./state.js";
  * @property {(part: Part) => void} settings
  * @property {() => void} desk shows or hides the list of sessions
  * @property {() => void} focusMode
+ * @property {(step: -1 | 1) => void} region gives the focus to the next part of the window, or the one before
  * @property {(step: -1 | 0 | 1) => void} resizeText 0 for the usual size
  * @property {() => void} quit
  */
@@ -156,6 +157,20 @@ const COMMANDS = {
     words: "command.focus_mode",
     keys: "focus-mode",
     run: (does) => does.focusMode(),
+  },
+  "next-region": {
+    group: "window",
+    words: "command.next_region",
+    keys: "next-region",
+    isKey: true,
+    run: (does) => does.region(1),
+  },
+  "last-region": {
+    group: "window",
+    words: "command.last_region",
+    keys: "last-region",
+    isKey: true,
+    run: (does) => does.region(-1),
   },
   larger: { group: "window", words: "command.larger", keys: "larger", run: (does) => does.resizeText(1) },
   smaller: { group: "window", words: "command.smaller", keys: "smaller", run: (does) => does.resizeText(-1) },

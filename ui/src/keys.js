@@ -65,6 +65,7 @@ export const holdsMod = (press, mac = isMac) =>
 /**
  * @typedef {"palette" | "in-window" | "new-session" | "new-window" | "composer" | "settings" | "send" | "new-line"
  *   | "undo" | "redo" | "stop" | "start" | "end" | "larger" | "smaller" | "usual-size" | "desk" | "focus-mode"
+ *   | "next-region" | "last-region"
  *   | "shortcuts" | "quit"} Command
  */
 
@@ -95,6 +96,8 @@ export const SHORTCUTS = [
   { does: "end", key: "End", local: true },
   { does: "desk", key: "b", command: true },
   { does: "focus-mode", key: "F11" },
+  { does: "next-region", key: "F6" },
+  { does: "last-region", key: "F6", shift: true },
   { does: "larger", key: "+", command: true },
   { does: "smaller", key: "-", command: true },
   { does: "usual-size", key: "0", command: true },
@@ -102,6 +105,10 @@ export const SHORTCUTS = [
   { does: "shortcuts", key: "/", command: true },
   { does: "quit", key: "q", command: true },
 ];
+
+/** The shortcut of a function key. @param {Press} press */
+const functionKey = ({ key, shiftKey }) =>
+  SHORTCUTS.find((one) => /^F\d/.test(key) && one.key === key && Boolean(one.shift) === shiftKey)?.does ?? null;
 
 /** The signs for which some keyboards need Shift. */
 const SIGNS = ["+", "-", "/"];
@@ -114,7 +121,7 @@ const SIGNS = ["+", "-", "/"];
  */
 export function shortcut(press, mac = isMac) {
   if (leaves(press)) return "stop";
-  if (press.key === "F11") return "focus-mode";
+  if (!press.ctrlKey && !press.altKey && !press.metaKey) return functionKey(press);
   if (!holdsMod(press, mac) || press.altKey || isComposing(press)) return null;
   // On many keyboards the plus needs Shift, and is pressed without it.
   const key = press.key === "=" ? "+" : press.key.toLowerCase();

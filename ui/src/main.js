@@ -12,6 +12,7 @@ import { keepFocus } from "./focus.js";
 import { language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
 import { createLeaving } from "./leaving.js";
+import { createRegions } from "./regions.js";
 import { EMPTY } from "./state.js";
 import { createStore, isChanged } from "./store.js";
 import { serverTime } from "./time.js";
@@ -110,6 +111,7 @@ const commands = createCommands(store, {
   settings: openSettings,
   desk: () => appearance.toggleDesk(),
   focusMode: () => void document.documentElement.toggleAttribute("data-focus-mode"),
+  region: (step) => goToRegion(step),
   resizeText: (step) => appearance.resizeText(step),
   quit: () => void leaving.quit(),
 });
@@ -172,6 +174,15 @@ const page = h(
   h("div", { class: "desk" }, failure.element, estimate.element, composer.element, notice.element),
 );
 const room = h("div", { class: "room", hidden: true }, sidebar.element, splitter.element, sidebar.scrim, page);
+const goToRegion = createRegions(
+  [
+    { element: sidebar.element, focus: sidebar.focus },
+    { element: header.element, focus: header.focus },
+    { element: messages.scroller, focus: () => messages.scroller.focus({ preventScroll: true }) },
+    { element: composer.element, focus: composer.focus },
+  ],
+  (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden",
+);
 document.documentElement.lang = language;
 document.body.prepend(unlock.element, room, dropTarget, announcer.element);
 const settleFocus = keepFocus(room, composer.focus);

@@ -302,6 +302,8 @@ export default {
   "command.settings_shared": "Settings: shared database",
   "command.settings_api": "Settings: other programs",
   "command.desk": "Show or hide the sessions",
+  "command.next_region": "Next part of the window",
+  "command.last_region": "Previous part of the window",
   "command.focus_mode": "Focus mode",
   "command.larger": "Larger text",
   "command.smaller": "Smaller text",

@@ -91,6 +91,8 @@ export function createHeader(toggle, does) {
       h("div", { class: "header-actions" }, clear, newWindow, settings),
     ),
 
+    focus: () => store.focus(),
+
     /** @param {State} state */
     reads: ({ talk, store: kept, settings: chosen, api, messages }) => [talk, kept, chosen, api, messages.length === 0],
 

@@ -167,6 +167,12 @@ export function createSessionList(does, now) {
   return {
     element,
 
+    /** Focuses the item that Tab goes to. @returns {boolean} whether there is one */
+    focus() {
+      focus(keys.indexOf(stop), false);
+      return keys.includes(stop);
+    },
+
     /** @param {SessionSummary[]} listed @param {Talk | null} talk the conversation of this window */
     update(listed, talk) {
       shown = talk;

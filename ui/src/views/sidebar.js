@@ -149,6 +149,11 @@ export function createSidebar(actions, leaving, now, around) {
     scrim,
     toggle,
 
+    /** Focuses the session that Tab goes to; without sessions, what begins one. */
+    focus() {
+      if (!list.focus()) newSession.focus();
+    },
+
     /** Closes the drawer. @returns {boolean} whether it was open */
     leave() {
       if (!isOpen()) return false;
