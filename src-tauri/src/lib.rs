@@ -10,6 +10,7 @@ mod home;
 mod keyring;
 mod log;
 mod secrets;
+mod spelling;
 mod windows;
 
 use std::{io::Write, process::ExitCode, sync::Arc, time::Duration};

@@ -197,8 +197,8 @@ const fn native(theme: ipc::Theme) -> Option<Theme> {
 /// The paper of the page, so that nothing flashes before it is drawn.
 const fn paper(theme: Theme) -> Color {
     match theme {
-        Theme::Dark => Color(0x1e, 0x1c, 0x19, 0xff),
-        _ => Color(0xf8, 0xf4, 0xec, 0xff),
+        Theme::Dark => Color(0x1a, 0x19, 0x17, 0xff),
+        _ => Color(0xfa, 0xf7, 0xf1, 0xff),
     }
 }
 
@@ -210,6 +210,7 @@ pub(crate) fn event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
             api.prevent_close();
             close_anyway(window.clone());
         }
+        WindowEvent::Focused(true) => crate::spelling::follow(window.app_handle(), window.label()),
         WindowEvent::Destroyed => gone(window),
         _ => {}
     }

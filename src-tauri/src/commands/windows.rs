@@ -1,6 +1,6 @@
 //! What the window shows and remembers.
 
-use tauri::{AppHandle, Runtime, State, WebviewWindow, command};
+use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
     ipc::{Scroll, UnlockChoice},
@@ -61,7 +61,9 @@ pub(super) async fn choose_channel<R: Runtime>(
     room: State<'_, Room>,
     id: Option<String>,
 ) -> Answer<()> {
-    answer(room.choose_channel(window.label(), id.as_deref())).await
+    let chosen = answer(room.choose_channel(window.label(), id.as_deref())).await;
+    crate::spelling::follow(window.app_handle(), window.label());
+    chosen
 }
 
 #[command]

@@ -12,7 +12,11 @@ fn violations(window: &Window, place: &str) -> Vec<String> {
         let axe = std::fs::read_to_string(AXE).expect("axe-core is there (`npm ci` in ui brings it)");
         window.script(&axe, &[]);
     }
-    let run = "window.axe.run(document, { resultTypes: ['violations'] }).then((found) => done(found.violations), (error) => done(String(error)))";
+    // What fades in has its colors once it is there.
+    let run = "const fading = document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations !== Infinity);
+        Promise.allSettled(fading.map((one) => one.finished))
+          .then(() => window.axe.run(document, { resultTypes: ['violations'] }))
+          .then((found) => done(found.violations), (error) => done(String(error)))";
     let found = window.later(run, &[]);
     let found = found.as_array().unwrap_or_else(|| panic!("axe could not look at {place}: {found}"));
     let grave = found

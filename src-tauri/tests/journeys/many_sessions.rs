@@ -9,7 +9,7 @@ const SESSIONS: usize = 2_000;
 /// Scrolls the list up from its end with the focus on an item there, and returns what was wrong on the way.
 const SCROLLED: &str = "(async () => {
     const { createSidebar, EMPTY } = parts;
-    const sidebar = createSidebar({}, {}, () => Date.now());
+    const sidebar = createSidebar({}, {}, () => Date.now(), { search: document.createElement('button') });
     document.querySelector('.sidebar').replaceWith(sidebar.element);
     const expires_at = new Date(Date.now() + 1e7).toISOString();
     // Some have a second line, as a narrow list has it.

@@ -19,6 +19,7 @@ mod scripts;
 mod secrets;
 mod settings;
 mod sharing;
+mod spelling;
 mod store;
 mod translate;
 mod turns;

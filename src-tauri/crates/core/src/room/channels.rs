@@ -6,6 +6,7 @@ use super::{Room, caller};
 use crate::{
     CallError, channels,
     ipc::{Channel, Event},
+    spelling,
     windows::Notify,
 };
 
@@ -50,6 +51,19 @@ impl Room {
             .local()?
             .choose_channel(&caller::window(label)?, id.map(caller::channel).transpose()?)
             .await?)
+    }
+
+    /// The dictionaries for what is written in a window, such as `hi_IN`, from the language of its channel; none leaves it
+    /// to the system.
+    pub async fn dictionaries(&self, label: &str) -> Vec<&'static str> {
+        let (Ok(local), Ok(label)) = (self.store.local(), caller::window(label)) else { return Vec::new() };
+        match local.chosen_channel(&label).await {
+            Ok(channel) => channel.map_or_else(Vec::new, |channel| spelling::dictionaries(&channel.language)),
+            Err(error) => {
+                tracing::warn!(%error, "the language of a window is not known");
+                Vec::new()
+            }
+        }
     }
 }
 

@@ -1,0 +1,32 @@
+//! Spelling of what is typed, in the language of the window's channel.
+//!
+//! WebKitGTK checks nothing unless its context is told to, and has one list of languages for all windows; so it is given
+//! that of the window with the focus. The other engines check by themselves, in the system's languages.
+
+use tauri::{AppHandle, Manager, Runtime};
+use writers_core::Room;
+
+/// Checks in the language of this window from now on.
+pub(crate) fn follow<R: Runtime>(app: &AppHandle<R>, label: &str) {
+    let (app, label) = (app.clone(), label.to_owned());
+    tauri::async_runtime::spawn(async move {
+        let dictionaries = app.state::<Room>().dictionaries(&label).await;
+        let Some(window) = app.get_webview_window(&label) else { return };
+        #[cfg(target_os = "linux")]
+        if let Err(error) = window.with_webview(move |view| check(&view.inner(), &dictionaries)) {
+            tracing::warn!(%error, "spelling is not checked");
+        }
+        #[cfg(not(target_os = "linux"))]
+        drop((window, dictionaries));
+    });
+}
+
+#[cfg(target_os = "linux")]
+fn check(view: &webkit2gtk::WebView, dictionaries: &[&str]) {
+    use webkit2gtk::{WebContextExt, WebViewExt};
+
+    if let Some(context) = view.context() {
+        context.set_spell_checking_languages(dictionaries);
+        context.set_spell_checking_enabled(true);
+    }
+}
