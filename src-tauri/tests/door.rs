@@ -122,6 +122,12 @@ fn unattached_windows_read_and_change_nothing() {
         ("save_draft", json!({ "text": "hello" })),
         ("estimate", json!({ "text": "hello" })),
         ("load_context_report", json!({ "messageId": "64b000000000000000000001" })),
+        ("edit_reply", json!({ "messageId": "64b000000000000000000001", "text": "hello" })),
+        (
+            "use_version",
+            json!({ "messageId": "64b000000000000000000001", "inPlaceOf": "64b000000000000000000002" }),
+        ),
+        ("remove", json!({ "messageId": "64b000000000000000000001" })),
         ("choose_channel", json!({ "id": null })),
         ("open_session", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
         (
@@ -154,6 +160,9 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("look_up", json!({})),
         ("estimate", json!({ "text": "hello", "inPlaceOf": 7 })),
         ("load_context_report", json!({ "messageId": 1 })),
+        ("edit_reply", json!({ "messageId": "x", "text": { "$ne": null } })),
+        ("use_version", json!({ "messageId": "x", "inPlaceOf": 7 })),
+        ("remove", json!({ "messageId": { "$ne": null } })),
         ("choose_channel", json!({ "id": { "$ne": null } })),
         ("save_channel", json!({ "channel": "all" })),
         ("save_script", json!({ "request": { "source": { "kind": "file", "path": "/etc/passwd" } } })),

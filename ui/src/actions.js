@@ -162,6 +162,18 @@ export function createActions(backend, store, askConsent) {
       });
     },
 
+    /**
+     * Puts the writer's wording in the place of a reply.
+     * @param {string} messageId
+     * @param {string} text
+     * @returns {Promise<boolean>} whether it is stored
+     */
+    editReply: (messageId, text) => attempt(() => backend.editReply(messageId, text)),
+    /** @param {string} messageId the version @param {string} inPlaceOf */
+    useVersion: (messageId, inPlaceOf) => void attempt(() => backend.useVersion(messageId, inPlaceOf)),
+    /** Removes a question whose reply never came. @param {string} id the reply's */
+    remove: (id) => void attempt(() => backend.remove(id)),
+
     stop: () => void attempt(() => backend.stop()),
     /** @param {string} id */
     retry: (id) => answer(() => backend.retry(id)),
@@ -211,7 +223,8 @@ export function createActions(backend, store, askConsent) {
         if (wanted === to) wanted = null;
       }
       const shown = to.at === "oldest" ? store.state.messages[0]?.id : to.at === "around" ? to.id : undefined;
-      store.tell({ event: "jumped", to: shown === undefined ? null : { message_id: shown, offset: 0 } });
+      const sought = to.at === "around" ? to.id : null;
+      store.tell({ event: "jumped", to: shown === undefined ? null : { message_id: shown, offset: 0 }, sought });
       store.draw();
       return true;
     },

@@ -91,6 +91,22 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      */
     editAndResend: (messageId, text, requestId) => call("edit_and_resend", { messageId, text, requestId }),
     /**
+     * Puts the writer's wording in the place of a reply.
+     * @param {string} messageId
+     * @param {string} text
+     * @returns {Promise<null>}
+     */
+    editReply: (messageId, text) => call("edit_reply", { messageId, text }),
+    /**
+     * Makes an earlier version of a reply the newest again.
+     * @param {string} messageId
+     * @param {string} inPlaceOf the version that is the newest now
+     * @returns {Promise<null>}
+     */
+    useVersion: (messageId, inPlaceOf) => call("use_version", { messageId, inPlaceOf }),
+    /** Removes a question whose reply never came, and that reply. @param {string} messageId @returns {Promise<null>} */
+    remove: (messageId) => call("remove", { messageId }),
+    /**
      * The size of the prompt for this text, as a new message or in place of an earlier one.
      * @param {string} text
      * @param {string | null} inPlaceOf

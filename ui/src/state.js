@@ -26,7 +26,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
 /**
  * The page's own events.
  * @typedef {{ event: "page_loaded", anchor: Anchor, page: MessagePage, changes: number }
- *   | { event: "jumped", to: Scroll | null }
+ *   | { event: "jumped", to: Scroll | null, sought: string | null }
  *   | { event: "far_dropped", from: string | null }
  *   | { event: "channel_chosen", id: string | null }
  *   | { event: "failed", problem: ShownProblem, again: (() => void) | null }
@@ -46,6 +46,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {number} changes counts the events that changed messages; a page loaded before the last is out of date
  * @property {number} outdated counts the events after which the window has to be loaded again
  * @property {number} jumps counts the jumps; after each the list is shown at `talk.scroll`
+ * @property {string | null} sought the message that the last jump was to, which may be an earlier version
  * @property {number} cleared counts the clears of this conversation since it was opened
  * @property {Pause | null} pause what the arriving reply waits for
  * @property {{ [id: string]: string }} thoughts the model's thinking before a reply, by message; never stored
@@ -71,6 +72,7 @@ export const EMPTY = {
   changes: 0,
   outdated: 0,
   jumps: 0,
+  sought: null,
   cleared: 0,
   pause: null,
   thoughts: {},
@@ -120,6 +122,7 @@ export function reduce(state, event) {
         changes: state.changes + 1,
         outdated: state.outdated,
         jumps: state.jumps,
+        sought: null,
         cleared: 0,
         pause,
         thoughts: {},
@@ -202,7 +205,12 @@ export function reduce(state, event) {
     case "page_loaded":
       return event.changes === state.changes ? loaded(state, event) : state;
     case "jumped":
-      return { ...state, jumps: state.jumps + 1, talk: state.talk && { ...state.talk, scroll: event.to } };
+      return {
+        ...state,
+        jumps: state.jumps + 1,
+        sought: event.sought,
+        talk: state.talk && { ...state.talk, scroll: event.to },
+      };
     case "far_dropped":
       return near(state, event.from);
     case "failed":
@@ -337,7 +345,7 @@ function change(state, id, to) {
  * @param {Message} one
  * @param {Message} other
  */
-const isAfter = (one, other) =>
+export const isAfter = (one, other) =>
   one.created_at === other.created_at ? one.id > other.id : one.created_at > other.created_at;
 
 /** The message, if it is in the window, or the reply outside it. @param {State} state @param {string} id */

@@ -32,6 +32,9 @@ test("commands match the shell's signatures", () => {
   backend.send("hi", "r");
   backend.continueReply("m");
   backend.editAndResend("m", "hi", "r");
+  backend.editReply("m", "hi");
+  backend.useVersion("m", "n");
+  backend.remove("m");
   backend.openSession("scriptwriter", "s");
   backend.newWindow(null, null);
   backend.saveScroll({ message_id: "m", offset: 1 });
@@ -72,6 +75,9 @@ test("commands match the shell's signatures", () => {
     ["send", { text: "hi", requestId: "r" }],
     ["continue_reply", { messageId: "m" }],
     ["edit_and_resend", { messageId: "m", text: "hi", requestId: "r" }],
+    ["edit_reply", { messageId: "m", text: "hi" }],
+    ["use_version", { messageId: "m", inPlaceOf: "n" }],
+    ["remove", { messageId: "m" }],
     ["open_session", { assistant: "scriptwriter", sessionId: "s" }],
     ["new_window", { assistant: null, sessionId: null }],
     ["save_scroll", { scroll: { message_id: "m", offset: 1 } }],

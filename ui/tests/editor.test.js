@@ -27,7 +27,7 @@ test("an edit shows its own estimate", async (t) => {
     asked.push(text);
     return { tokens: 7900, window: null, left_out: 2, problem: null };
   };
-  const editor = createEditor({ keep() {}, estimate, save: async () => {}, cancel() {} });
+  const editor = createEditor({ keep() {}, estimate, save: async () => {}, cancel() {} }, "user");
   const field = editor.element.querySelector("textarea");
   field.value = "one and more";
   field.listeners.input();
@@ -38,17 +38,20 @@ test("an edit shows its own estimate", async (t) => {
 });
 
 /** An editor, and what it keeps and saves. */
-function desk() {
+function desk(role = "user") {
   const [kept, saved] = [[], []];
   globalThis.requestAnimationFrame = () => 0;
-  const editor = createEditor({
-    keep: (text) => kept.push(text),
-    estimate: async () => ({ tokens: 9, window: null, left_out: 0, problem: null }),
-    save: async (text) => saved.push(text),
-    cancel() {},
-    actions: { describeAttachment: async () => null },
-    sizes,
-  });
+  const editor = createEditor(
+    {
+      keep: (text) => kept.push(text),
+      estimate: async () => ({ tokens: 9, window: null, left_out: 0, problem: null }),
+      save: async (text) => saved.push(text),
+      cancel() {},
+      actions: { describeAttachment: async () => null },
+      sizes,
+    },
+    role,
+  );
   const field = editor.element.querySelector("textarea");
   const type = (words) => {
     field.value = words;
@@ -84,4 +87,15 @@ test("a message without attachments has no cards, and takes none from another on
   editor.begin(join("One", [HUT]));
   editor.begin("Two");
   assert.deepEqual([field.value, cards().length], ["Two", 0]);
+});
+
+test("a fence in a reply is part of its text", () => {
+  const { editor, field, type, saved, cards } = desk("assistant");
+  const text = join("A scene:", [HUT]);
+  editor.begin(text);
+  assert.deepEqual([field.value, cards().length], [text, 0]);
+  type(`${text}!`);
+  editor.element.find("edit-save").click();
+  assert.deepEqual(saved, [`${text}!`]);
+  assert.equal(editor.element.find("estimate"), null, "nothing is sent");
 });

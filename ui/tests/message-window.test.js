@@ -62,7 +62,7 @@ test("a jump replaces the window", () => {
   const top = loaded(middle, { at: "oldest" }, range(0, 20), false, true);
   assert.deepEqual(ids(top), ids({ messages: range(0, 20) }));
   assert.deepEqual(ends(top), [false, true]);
-  const state = reduce(top, { event: "jumped", to: { message_id: "0000", offset: 0 } });
+  const state = reduce(top, { event: "jumped", to: { message_id: "0000", offset: 0 }, sought: null });
   assert.equal(state.jumps, top.jumps + 1);
   assert.deepEqual(state.talk.scroll, { message_id: "0000", offset: 0 });
 });

@@ -224,16 +224,16 @@ test("empty conversations are translated", async () => {
 
 test("messages are translated", async () => {
   const long = own("l", { content: "«x» ".repeat(2000) });
-  const old = [own("a", { replaced: true }), reply("b", { replaced: true })];
+  const old = [own("a", { replaced: true }), reply("b", { replaced: true })].map((one) => ({
+    ...one,
+    content: `«${one.id}»`,
+  }));
   answers.load = { messages: [], has_older: true, has_newer: true };
   await open({ messages: [...old, long, own("u"), reply("r")], has_older: true });
   look("complete");
-  for (const details of document.querySelectorAll("details")) {
-    details.open = true;
-    details.listeners.toggle?.();
-  }
-  await settle();
-  look("unfolded");
+  await click("version-previous");
+  look("an earlier version");
+  await click("version-next");
   const host = { kind: "link", index: 0, host: "data.example", inlines: [{ kind: "text", text: "«link»" }] };
   const blocks = [
     { kind: "paragraph", inlines: [host] },
@@ -259,6 +259,8 @@ test("messages are translated", async () => {
   ];
   await tell({ event: "message_changed", message: reply("r", { blocks }) });
   look("every kind of block");
+  await tell({ event: "message_changed", message: reply("r", { edited: true }) });
+  look("edited");
   await tell({ event: "message_changed", message: reply("r", { state: "stopped" }) });
   look("stopped");
   for (const code of named("ErrorCode")) {
@@ -507,6 +509,8 @@ test("a message's actions are translated", async () => {
   look("editing");
   await click("new-session");
   look("an edit that is not sent");
+  await click("edit-reply");
+  look("editing a reply");
   for (const weight of [
     { left_out: 1, window: null },
     { left_out: 0, problem: problem("bad_input") },

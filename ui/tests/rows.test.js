@@ -39,6 +39,5 @@ test("five thousand rows draw a screenful", () => {
 });
 
 test("a guessed height is bounded", () => {
-  assert.ok(guessHeight({ content: "x".repeat(1_000_000), replaced: false }) <= 4000);
-  assert.ok(guessHeight({ content: "a\n".repeat(9), replaced: true }) < 60);
+  assert.ok(guessHeight({ content: "x".repeat(1_000_000) }) <= 4000);
 });

@@ -51,6 +51,7 @@ export const message = (id, more = {}) => ({
   created_at: "2026-01-01T12:00:00.000Z",
   state: "complete",
   replaced: false,
+  edited: false,
   blocks: [],
   model: "reference",
   problem: null,

@@ -276,7 +276,7 @@ test("waiting items show text and problem", async () => {
     items.map((item) => item.getAttribute("data-kind")),
     ["clear", "message", "message"],
   );
-  assert.match(items[0].textContent, /cleared here/);
+  assert.match(items[0].textContent, /deleted here/);
   assert.equal(items[0].find("waiting-copy"), null);
   assert.match(items[1].textContent, /<b>bold<\/b>/);
   assert.match(

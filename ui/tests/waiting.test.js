@@ -28,7 +28,8 @@ function row(shown, around = {}) {
     toComposer() {},
     changed() {},
   });
-  const where = { assistant: "scene_writer", last: true, busy: false, wait: null, thoughts: "", ...around };
+  const alone = { at: 1, versions: 1, unanswered: false };
+  const where = { assistant: "scene_writer", last: true, busy: false, wait: null, thoughts: "", ...alone, ...around };
   made.update(shown, where);
   document.body.replaceChildren(made.element);
   const find = (hook) => made.element.find(hook);

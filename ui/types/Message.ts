@@ -29,9 +29,13 @@ created_at: string,
  */
 state: MessageState, 
 /**
- * An earlier version: a later reply or edit took its place. Shown folded, never sent to a model.
+ * An earlier version: a later reply or edit took its place. Shown where that is, never sent to a model.
  */
 replaced: boolean, 
+/**
+ * A reply in the writer's wording.
+ */
+edited: boolean, 
 /**
  * The text as blocks to draw. Of a message of the writer, the sheets in it, what was typed around them and what is
  * attached; empty if there is neither, because it is shown as typed.

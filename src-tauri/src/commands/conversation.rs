@@ -104,6 +104,47 @@ pub(super) async fn edit_and_resend<R: Runtime>(
 }
 
 #[command]
+pub(super) async fn edit_reply<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    message_id: String,
+    text: String,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.edit_reply(&caller.scope, &message_id, text).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn use_version<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    message_id: String,
+    in_place_of: String,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.use_version(&caller.scope, &message_id, &in_place_of).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn remove<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    message_id: String,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.remove(&caller.scope, &message_id).await
+    })
+    .await
+}
+
+#[command]
 pub(super) async fn count_messages<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,

@@ -31,5 +31,6 @@ mod shared_store;
 mod sheets;
 mod support;
 mod turns;
+mod versions;
 mod windows;
 mod writing;

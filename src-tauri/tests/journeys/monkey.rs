@@ -22,7 +22,7 @@ const MOST_SESSIONS: u64 = 30;
 /// What a monkey may not do: a confirmed loss does not count, and one window is enough.
 const FORBIDDEN: &str = "[data-testid=clear-confirm], [data-testid=new-window], [data-testid=session-open-window], \
     [data-key=new-window], [data-key=in-window], [data-key=attach], [data-key=save-script], [data-key=quit], \
-    .edit-foot button:not(.primary), select, input[list], summary";
+    [data-testid=remove], .edit-foot button:not(.primary), select, input[list], summary";
 
 /// The same numbers for the same seed.
 struct Dice(u64);
@@ -62,7 +62,7 @@ impl Monkey<'_> {
             window.__TAURI_INTERNALS__.invoke('load', { anchor: { at: 'newest' }, limit: 500 }).then((page) => {
               const focus = document.activeElement;
               const dialog = Array.from(document.querySelectorAll('dialog[open]')).at(-1)?.dataset.testid ?? '';
-              done([fields + page.messages.filter((message) => message.role === 'user').map((message) => message.content).join(''),
+              done([fields + page.messages.filter((message) => message.role === 'user' || message.edited).map((message) => message.content).join(''),
                 `${focus?.tagName} ${focus?.dataset.testid ?? focus?.className ?? ''}`, dialog]);
             }, (why) => done([fields, 'BODY ' + JSON.stringify(why), '']))";
         let seen = self.window.later(script, &[]);

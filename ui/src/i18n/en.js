@@ -119,8 +119,12 @@ export default {
   "message.yours": "You, {time}",
   "message.theirs": "{name}, {time}",
   "message.show_all": { one: "Show all ({n} character)", other: "Show all ({n} characters)" },
-  "message.earlier_yours": "Earlier version of your message",
-  "message.earlier_theirs": "Earlier version of the reply",
+  "version.label": "Versions",
+  "version.count": "{at} of {of}",
+  "version.previous": "Show the version before",
+  "version.next": "Show the version after",
+  "version.older": "Earlier version. The model does not see it.",
+  "version.use": "Use this version",
   "message.answering": "Answering",
   "message.wait_asked": {
     one: "The provider can’t answer yet. Trying again after {n} second.",
@@ -148,6 +152,12 @@ export default {
   "message.edit_label": "Edit your message",
   "message.edit_note": "Everything after this message becomes an earlier version.",
   "message.edit_save": "Save and send",
+  "message.edited": "Edited by you",
+  "message.edit_reply_label": "Edit the reply",
+  "message.edit_reply_note":
+    "The model sees your wording from now on. The reply as it was stays as an earlier version.",
+  "message.edit_reply_save": "Save",
+  "message.remove": "Remove",
   "message.screenplay": "Screenplay passage",
 
   "copy.as": "Copy as",
@@ -717,7 +727,7 @@ export default {
     other: "{n} changes are not in the database yet.",
   },
   "disconnect.clears":
-    "If you cleared a conversation and that has not been uploaded, its text stays in the database until its {n} " +
+    "If you deleted messages and that has not been uploaded, their text stays in the database until its {n} " +
     "hours are over.",
   "disconnect.keep": "Keep them until this database is connected again",
   "disconnect.keep.explained": "They will be uploaded then, unless their {n} hours are over.",
@@ -732,7 +742,7 @@ export default {
   "waiting.rejected": "The database rejected {n}.",
   "waiting.message": "Message",
   "waiting.clear": "Clear",
-  "waiting.clear_text": "This conversation was cleared here. Its text has not been deleted from the database yet.",
+  "waiting.clear_text": "Messages were deleted here for good. Their text has not been deleted from the database yet.",
   "waiting.problem": "Rejected by the database.",
   "waiting.retry": "Try again",
 

@@ -3,8 +3,9 @@
  * Separate from the row because the edit must outlive it: the list keeps the text while the row is out of view, and
  * drops it only on Cancel or when the new version is stored.
  */
-/** @import { Estimate } from "../../shapes" */
+/** @import { Estimate, Message } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
+/** @import { Key } from "../i18n/index.js" */
 /** @import { Sizes } from "./script-sizes.js" */
 import { join, split } from "../attachments.js";
 import { h } from "../dom.js";
@@ -14,7 +15,10 @@ import { createAttachmentList } from "./attachment-list.js";
 import { fit } from "./field.js";
 import { createEstimate } from "./estimate.js";
 
-/** The text of an edit, and the message's own. @typedef {{ text: string, stored: string }} Edit */
+/**
+ * The text of an edit, the message's own, and whether the first is being stored.
+ * @typedef {{ text: string, stored: string, saving?: boolean }} Edit
+ */
 
 /**
  * The ids of the messages with an unsent edit.
@@ -29,14 +33,24 @@ export const unsentEdits = (edits) =>
  * @typedef {object} Does
  * @property {(text: string) => void} keep
  * @property {(text: string) => Promise<Estimate>} estimate
- * @property {(text: string) => Promise<void>} save
+ * @property {(text: string) => Promise<void>} save stores it, and sends it if it is a question
  * @property {() => void} cancel
  * @property {Actions} actions
  * @property {Sizes} sizes
  */
 
-/** @param {Does} does */
-export function createEditor(does) {
+/** @satisfies {{ [role in Message["role"]]: { label: Key, note: Key, save: Key } }} */
+const WORDS = {
+  user: { label: "message.edit_label", note: "message.edit_note", save: "message.edit_save" },
+  assistant: { label: "message.edit_reply_label", note: "message.edit_reply_note", save: "message.edit_reply_save" },
+};
+
+/**
+ * @param {Does} does
+ * @param {Message["role"]} role whose message it is; that of a reply is not sent, so there is no estimate
+ */
+export function createEditor(does, role) {
+  const isReply = role === "assistant";
   let saving = false;
   /** Made when the first message with attachments is edited. @type {ReturnType<typeof createAttachmentList> | null} */
   let attachments = null;
@@ -44,7 +58,7 @@ export function createEditor(does) {
   const field = h("textarea", {
     class: "edit-field",
     rows: 1,
-    "aria-label": t("message.edit_label"),
+    "aria-label": t(WORDS[role].label),
     on: {
       input() {
         fit(field);
@@ -63,17 +77,17 @@ export function createEditor(does) {
   });
   /** The whole message. */
   const content = () => join(field.value, attachments?.all() ?? []);
-  const estimate = createEstimate(does.estimate, content, true);
+  const estimate = isReply ? null : createEstimate(does.estimate, content, true);
   const save = h(
     "button",
     { class: "primary", type: "button", testid: "edit-save", on: { click: () => void submit() } },
-    t("message.edit_save"),
+    t(WORDS[role].save),
   );
   const cancel = h("button", { type: "button", on: { click: does.cancel } }, t("dialog.cancel"));
 
   function changed() {
     does.keep(content());
-    estimate.typed();
+    estimate?.typed();
     save.disabled = content().trim() === "";
   }
 
@@ -104,15 +118,16 @@ export function createEditor(does) {
     { class: "editor" },
     cards,
     field,
-    estimate.element,
-    h("div", { class: "edit-foot" }, h("span", { class: "note" }, t("message.edit_note")), cancel, save),
+    estimate?.element,
+    h("div", { class: "edit-foot" }, h("span", { class: "note" }, t(WORDS[role].note)), cancel, save),
   );
 
   return {
     element,
     /** @param {string} text */
     begin(text) {
-      const { text: typed, attachments: attached } = split(text);
+      // What is attached is the writer's: a fence in a reply is part of its text.
+      const { text: typed, attachments: attached } = isReply ? { text, attachments: [] } : split(text);
       field.value = typed;
       save.disabled = text.trim() === "";
       if (attached.length > 0) attachments ??= createList();

@@ -1,5 +1,5 @@
 /*
- * One message: the writer's as plain text, a reply as blocks, an earlier version folded to a line.
+ * One message in one of its versions: the writer's as plain text, a reply as blocks.
  * Separate from the list because a row is patched while it is in view, and recreated when it scrolls back.
  */
 /** @import { Block, Message } from "../../shapes" */
@@ -23,10 +23,19 @@ import { folded, ownBlocks, ownNode } from "./own.js";
 import { createSheetBar } from "./sheet-bar.js";
 import { nextStep } from "./steps.js";
 import { createThinking } from "./thinking.js";
+import { createVersionSwitch } from "./version-switch.js";
 
 /**
- * What a row needs beside its message.
- * @typedef {{ assistant: string, last: boolean, busy: boolean, wait: Wait | null, thoughts: string }} Around
+ * What a row needs beside the version it shows: which that is, from 1, of how many.
+ * @typedef {object} Around
+ * @property {string} assistant
+ * @property {boolean} last
+ * @property {boolean} busy
+ * @property {Wait | null} wait
+ * @property {string} thoughts
+ * @property {number} at
+ * @property {number} versions
+ * @property {boolean} unanswered whether it is the empty reply of a question that can be removed
  */
 
 /**
@@ -40,6 +49,7 @@ import { createThinking } from "./thinking.js";
  * @property {(id: string) => void} inspect
  * @property {(text: string) => void} ask
  * @property {Set<string>} unfolded
+ * @property {(id: string, step: -1 | 1) => void} turn shows the version before or after the one that is shown
  * @property {() => void} changed
  */
 
@@ -64,7 +74,16 @@ export function createRow(message, shared) {
   /** @type {Message | null} */
   let shown = null;
   /** @type {Around} */
-  let around = { assistant: "", last: false, busy: false, wait: null, thoughts: "" };
+  let around = {
+    assistant: "",
+    last: false,
+    busy: false,
+    wait: null,
+    thoughts: "",
+    at: 1,
+    versions: 1,
+    unanswered: false,
+  };
   /** @type {Block[]} */
   let drawn = [];
   let form = "";
@@ -84,21 +103,44 @@ export function createRow(message, shared) {
   const retry = button("retry", t("message.retry"), asks(actions.retry));
   const goOn = button("continue", t("message.continue"), asks(actions.continueReply));
   const regenerate = button("regenerate", t("message.regenerate"), asks(actions.retry));
-  const edit = button("edit", t("message.edit"), () => {
+  const isReply = message.role === "assistant";
+  const edit = button(isReply ? "edit-reply" : "edit", t("message.edit"), () => {
     const stored = shown?.content ?? "";
     edits.set(id, { text: stored, stored });
     shared.changed();
     editor.reveal();
   });
-  const report = button("sight", t("message.report"), () => shared.inspect(id));
+  const versions = createVersionSwitch((by) => shared.turn(id, by));
+  const older = h("span", { class: "older-version", hidden: true }, t("version.older"));
+  const use = button(
+    "version-use",
+    t("version.use"),
+    asks(() => actions.useVersion(shownId(), id)),
+  );
+  const remove = button("remove", t("message.remove"), asks(actions.remove));
+  const report = button("sight", t("message.report"), () => shared.inspect(shownId()));
   const copy = createCopy("copy", scripts.copy, (format) => (shown ? messageAs(shown, format) : ""));
-  const save = button("save-script", t("script.save"), () => scripts.save({ messageId: id }));
-  const foot = h("div", { class: "foot" }, meta, step, retry, goOn, edit, regenerate, report, copy.nodes, save);
+  const save = button("save-script", t("script.save"), () => scripts.save({ messageId: shownId() }));
+  const foot = h("div", { class: "foot" }, [
+    meta,
+    step,
+    versions.element,
+    older,
+    use,
+    retry,
+    goOn,
+    edit,
+    regenerate,
+    remove,
+    report,
+    copy.nodes,
+    save,
+  ]);
   /** The bars of the sheets that are drawn. @type {ReturnType<typeof createSheetBar>[]} */
   let bars = [];
   /** @param {() => Node} sheet */
   function sheetBar(sheet) {
-    const bar = createSheetBar(scripts, id, sheet);
+    const bar = createSheetBar(scripts, shownId(), sheet);
     bars.push(bar);
     return bar.nodes;
   }
@@ -110,19 +152,28 @@ export function createRow(message, shared) {
     measure();
     shared.changed();
   }
-  const editor = createEditor({
-    actions,
-    sizes: scripts.sizes,
-    keep: (text) => edits.set(id, { text, stored: edits.get(id)?.stored ?? "" }),
-    estimate: (text) => actions.estimate(text, id),
-    async save(text) {
-      if (await actions.editAndResend(id, text)) close();
+  const editor = createEditor(
+    {
+      actions,
+      sizes: scripts.sizes,
+      keep: (text) => edits.set(id, { text, stored: edits.get(id)?.stored ?? "" }),
+      estimate: (text) => actions.estimate(text, id),
+      async save(text) {
+        const typed = { text, stored: edits.get(id)?.stored ?? "" };
+        // Its message becomes an earlier version before the answer comes, and this is no edit of the new one.
+        edits.set(id, { ...typed, saving: true });
+        if (await (isReply ? actions.editReply : actions.editAndResend)(id, text)) close();
+        else edits.set(id, typed);
+      },
+      cancel() {
+        close();
+        actions.editIsOver();
+      },
     },
-    cancel() {
-      close();
-      actions.editIsOver();
-    },
-  });
+    message.role,
+  );
+
+  const shownId = () => shown?.id ?? id;
 
   /**
    * A button that requests a reply disappears when it arrives, and the focus must not be lost with it.
@@ -171,7 +222,7 @@ export function createRow(message, shared) {
   function drawReply() {
     if (!shown) return;
     patchBlocks(body, drawn, shown.blocks, {
-      openLink: (index) => actions.openLink(id, index),
+      openLink: (index) => actions.openLink(shownId(), index),
       sheetBar,
       ask: shared.ask,
     });
@@ -179,30 +230,15 @@ export function createRow(message, shared) {
     measure();
   }
 
-  /** An earlier version is drawn only once it is unfolded. */
-  function drawFolded() {
-    const own = shown?.role === "user";
-    const details = h("details", {}, h("summary", {}, own ? t("message.earlier_yours") : t("message.earlier_theirs")));
-    details.addEventListener("toggle", () => {
-      if (!details.open || body.isConnected) return;
-      if (own) drawOwn();
-      else drawReply();
-      details.append(body);
-    });
-    body.remove();
-    element.replaceChildren(details);
-  }
-
   function drawForm() {
     if (!shown) return;
-    const wanted = shown.replaced ? "folded" : edits.has(id) ? "editing" : shown.role;
+    const wanted = edits.has(id) ? "editing" : shown.role;
     if (wanted === form) return;
     form = wanted;
     drawn = [];
     bars = [];
     body.replaceChildren();
-    if (form === "folded") drawFolded();
-    else if (form === "editing") {
+    if (form === "editing") {
       element.replaceChildren(editor.element);
       editor.begin(edits.get(id)?.text ?? "");
     } else if (form === "user") element.replaceChildren(body, foot);
@@ -227,30 +263,33 @@ export function createRow(message, shared) {
 
   function drawFoot() {
     if (!shown) return;
-    const reply = shown.role === "assistant";
     const streaming = shown.state === "streaming";
+    const isOlder = shown.replaced;
     const cut = shown.problem?.code === "length";
     const broken = shown.state === "interrupted" || shown.state === "stopped";
-    const free = around.last && !around.busy;
-    say(
-      meta,
-      streaming ? doing() : [clockTime(shown.created_at), withoutMarks(shown.model ?? "")].filter(Boolean).join(" · "),
-    );
-    retry.hidden = !(reply && broken && free);
-    goOn.hidden = !(reply && (broken || cut) && free && shown.blocks.length > 0);
-    regenerate.hidden = !(reply && shown.state === "complete" && free);
-    edit.hidden = reply || around.busy;
-    report.hidden = !reply || streaming;
+    const free = around.last && !around.busy && !isOlder;
+    say(meta, streaming ? doing() : [clockTime(shown.created_at), writtenBy(shown)].filter(Boolean).join(" · "));
+    retry.hidden = !(isReply && broken && free);
+    goOn.hidden = !(isReply && (broken || cut) && free && shown.blocks.length > 0);
+    regenerate.hidden = !(isReply && shown.state === "complete" && free);
     const isEmpty = streaming || shown.content === "";
+    // A version that is the last one left is the last wording of nothing.
+    const isLeft = isOlder && around.at === around.versions;
+    edit.hidden = around.busy || (isReply ? isEmpty || isOlder : isLeft);
+    report.hidden = !isReply || streaming || shown.edited;
+    versions.show(around.at, around.versions);
+    older.hidden = !isOlder;
+    use.hidden = !isReply || !isOlder || isLeft || around.busy;
+    remove.hidden = !around.unanswered;
     for (const part of [copy.button, copy.select]) part.hidden = isEmpty;
     save.hidden = isEmpty || !shown.blocks.some(isScript);
     copy.refresh();
-    set(foot, "data-always", around.last || streaming);
-    set(foot, "data-label", reply ? null : t("message.you"));
+    set(foot, "data-always", around.last || streaming || around.versions > 1 || isOlder || around.unanswered);
+    set(foot, "data-label", isReply ? null : t("message.you"));
 
     const trouble = shown.state === "interrupted" || cut ? shown.problem : null;
     tellProblem(problem, trouble);
-    const next = trouble && around.last ? nextStep(trouble.code, shared.openSettings) : null;
+    const next = trouble && around.last && !isOlder ? nextStep(trouble.code, shared.openSettings) : null;
     step.hidden = !next;
     if (next) {
       say(step, next.text);
@@ -276,11 +315,22 @@ export function createRow(message, shared) {
         around.busy === where.busy &&
         around.wait === where.wait &&
         around.thoughts === where.thoughts &&
-        (form === "editing") === (edits.has(id) && !next.replaced)
+        around.at === where.at &&
+        around.versions === where.versions &&
+        around.unanswered === where.unanswered &&
+        (form === "editing") === edits.has(id)
       )
         return;
       const textChanged = shown?.content !== next.content;
+      const isOther = shown !== null && shown.id !== next.id;
       const before = form;
+      // Another version is drawn from its beginning. The foot stays, because the focus may be in it.
+      if (isOther) {
+        drawn = [];
+        bars = [];
+        body.replaceChildren();
+        whole = false;
+      }
       shown = next;
       around = where;
       const time = clockTime(next.created_at);
@@ -297,7 +347,7 @@ export function createRow(message, shared) {
       );
       set(element, "aria-busy", next.state === "streaming" ? "true" : null);
       drawForm();
-      if (form === "user" && (textChanged || before !== form)) drawOwn();
+      if (form === "user" && (textChanged || isOther || before !== form)) drawOwn();
       if (form === "assistant" && (changed || before !== form)) drawReply();
       if (form === "assistant") drawPause();
       thinking.show(where.thoughts);
@@ -305,6 +355,9 @@ export function createRow(message, shared) {
     },
   };
 }
+
+/** Who wrote a reply. @param {Message} message */
+const writtenBy = ({ edited, model }) => (edited ? t("message.edited") : withoutMarks(model ?? ""));
 
 /**
  * @param {string} testid

@@ -8,7 +8,8 @@
 /** @import { Message, Scroll } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
-/** @import { Row } from "./message.js" */
+/** @import { Row as Drawn } from "./message.js" */
+/** @import { Row } from "../versions.js" */
 /** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
 /** @import { Edit } from "./editor.js" */
@@ -17,6 +18,7 @@ import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { endOf } from "../keys.js";
 import { WINDOW, isAnswering } from "../state.js";
+import { isUnanswered, replyTo, rowWith, rowsOf } from "../versions.js";
 import { unsentEdits } from "./editor.js";
 import { createRow } from "./message.js";
 import { guessHeight, rowAt, sliceOf, topOf } from "./rows.js";
@@ -39,12 +41,14 @@ const SAVE_PLACE_MS = 400;
 
 /** @param {Around} around */
 export function createMessages({ actions, openSettings, emptyState, toComposer, inspect, ask, scripts }) {
-  /** @type {Map<string, Row>} */
+  /** @type {Map<string, Drawn>} */
   const drawn = new Map();
   /** @type {Map<string, number>} */
   const measured = new Map();
-  /** @type {Message[]} */
-  let messages = [];
+  /** What is listed, named by its messages. @type {Row[]} */
+  let listed = [];
+  /** The earlier versions that are shown in place of the newest, by message. @type {Map<string, string>} */
+  const chosen = new Map();
   /** @type {number[]} */
   let heights = [];
   /** @type {Scroll | null} */
@@ -110,7 +114,18 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   const edits = new Map();
   /** The replies with unfolded thoughts; kept here because it outlasts their rows. @type {Set<string>} */
   const unfolded = new Set();
-  const shared = { actions, openSettings, toComposer, inspect, ask, scripts, edits, unfolded, changed: () => draw() };
+  const shared = {
+    actions,
+    openSettings,
+    toComposer,
+    inspect,
+    ask,
+    scripts,
+    edits,
+    unfolded,
+    turn,
+    changed: () => draw(),
+  };
   const sizes = new ResizeObserver(() => {
     if (frame !== 0) return;
     frame = requestAnimationFrame(() => {
@@ -134,8 +149,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     }
     const start = listTop() - top;
     const { index, top: rowTop } = rowAt(heights, -start);
-    const message = messages[index];
-    return message ? { message_id: message.id, offset: start + rowTop } : null;
+    const row = listed[index];
+    return row ? { message_id: row.message.id, offset: start + rowTop } : null;
   }
 
   /**
@@ -145,7 +160,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
    */
   function followReader() {
     const top = scroller.scrollTop;
-    if (Math.abs(top - lastTop) < 1 || messages.length === 0) return false;
+    if (Math.abs(top - lastTop) < 1 || listed.length === 0) return false;
     const atEnd = distanceToEnd() < 2 || (top > lastTop && distanceToEnd() < NEAR_END);
     lastTop = top;
     place = atEnd && !state?.hasNewer ? null : currentPlace();
@@ -186,7 +201,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     if (!state || scroller.clientHeight === 0) return;
     const { hasOlder, hasNewer } = state;
     // Everything in the window is gone.
-    if (messages.length === 0 && (hasOlder || hasNewer)) void actions.jump({ at: "newest" });
+    if (state.messages.length === 0 && (hasOlder || hasNewer)) void actions.jump({ at: "newest" });
     else if (hasOlder && scroller.scrollTop < NEAR_EDGE) void actions.loadOlder();
     else if (hasNewer && distanceToEnd() < NEAR_EDGE) void actions.loadNewer();
   }
@@ -215,41 +230,80 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     void actions.saveScroll(null);
   }
 
+  /** @param {string} id of a row's message */
+  const indexOf = (id) => listed.findIndex(({ message }) => message.id === id);
+
+  /** The version of a row that is shown. @param {Row} row */
+  const versionOf = ({ message, versions }) =>
+    versions.find((version) => version.id === chosen.get(message.id)) ?? message;
+
+  /**
+   * Shows another version of a message, and with a version of a question the reply to it.
+   * @param {Row} row
+   * @param {Message} version
+   */
+  function choose(row, version) {
+    choosing(row, version);
+    const below = listed[listed.indexOf(row) + 1];
+    const reply = replyTo(row, version, below);
+    if (below && reply) choosing(below, reply);
+  }
+
+  /** @param {Row} row @param {Message} version */
+  function choosing({ message }, version) {
+    if (version === message) chosen.delete(message.id);
+    else chosen.set(message.id, version.id);
+  }
+
+  /** @param {string} id @param {-1 | 1} step */
+  function turn(id, step) {
+    const row = listed[indexOf(id)];
+    const version = row?.versions[row.versions.indexOf(versionOf(row)) + step];
+    if (!row || !version) return;
+    choose(row, version);
+    draw();
+  }
+
   /** The range of the list to draw, in pixels from its top. */
   function stretch() {
     const view = scroller.clientHeight;
-    const index = place ? messages.findIndex((message) => message.id === place?.message_id) : -1;
+    const index = place ? indexOf(place.message_id) : -1;
     const top = index < 0 || !place ? topOf(heights, heights.length) - view : topOf(heights, index) - place.offset;
     return { from: top - OVERSCAN, to: top + view + OVERSCAN };
   }
 
   /** @param {number} first @param {number} last */
   function putRows(first, last) {
-    const wanted = messages.slice(first, last);
-    const ids = new Set(wanted.map((message) => message.id));
+    const wanted = listed.slice(first, last);
+    const ids = new Set(wanted.map(({ message }) => message.id));
     for (const [id, row] of drawn) {
       if (ids.has(id)) continue;
       sizes.unobserve(row.element);
       row.element.remove();
       drawn.delete(id);
     }
-    const lastId = state?.hasNewer ? undefined : messages.findLast((message) => !message.replaced)?.id;
+    const lastId = state?.hasNewer ? undefined : listed.findLast(({ message }) => !message.replaced)?.message.id;
     const assistant = state?.talk?.assistant ?? "";
     /** @type {Element | null} */
     let next = rows.firstElementChild;
     const inOrder = new Map();
-    for (const message of wanted) {
+    for (const [at, one] of wanted.entries()) {
+      const { message, versions } = one;
       let row = drawn.get(message.id);
       if (!row) {
         row = createRow(message, shared);
         sizes.observe(row.element);
       }
-      row.update(message, {
+      const version = versionOf(one);
+      row.update(version, {
         assistant,
         busy,
         last: message.id === lastId,
-        wait: wait?.id === message.id ? wait : null,
-        thoughts: state?.thoughts[message.id] ?? "",
+        wait: wait?.id === version.id ? wait : null,
+        thoughts: state?.thoughts[version.id] ?? "",
+        at: versions.indexOf(version) + 1,
+        versions: versions.length,
+        unanswered: version === message && isUnanswered(one, listed[first + at - 1]),
       });
       if (row.element === next) next = next.nextElementSibling;
       else rows.insertBefore(row.element, next);
@@ -288,7 +342,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
 
   function draw() {
     if (scroller.clientHeight === 0) return;
-    if (messages.length === 0) {
+    if (listed.length === 0) {
       putRows(0, 0);
       toEnd.hidden = true;
       place = null;
@@ -314,17 +368,34 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   }
 
   /**
-   * If the message at the reading position is gone, the next remaining one takes its place.
-   * @param {Message[]} now
+   * If the message at the reading position is a version now, what took its place has its position; if it is gone, the
+   * next remaining one.
+   * @param {Row[]} now
    */
   function keepPlace(now) {
     if (!place) return;
-    const kept = new Set(now.map((message) => message.id));
-    if (kept.has(place.message_id)) return;
-    const at = messages.findIndex((message) => message.id === place?.message_id);
-    const next = at < 0 ? undefined : messages.slice(at).find((message) => kept.has(message.id));
+    const same = rowWith(now, place.message_id);
+    if (same) {
+      place = { ...place, message_id: same.message.id };
+      return;
+    }
+    const kept = new Set(now.map(({ message }) => message.id));
+    const at = indexOf(place.message_id);
+    const next = at < 0 ? undefined : listed.slice(at).find(({ message }) => kept.has(message.id));
     const nearest = next ?? (state?.hasNewer ? now.at(-1) : undefined);
-    place = nearest ? { message_id: nearest.id, offset: 0 } : null;
+    place = nearest ? { message_id: nearest.message.id, offset: 0 } : null;
+  }
+
+  /**
+   * If the message of an edit is an earlier version now, the edit goes on at what took its place.
+   * @param {string} id
+   * @param {Edit} edit
+   */
+  function moveEdit(id, edit) {
+    const row = rowWith(listed, id);
+    if (!row || row.message.id === id) return;
+    edits.delete(id);
+    if (!edit.saving && edit.text !== edit.stored && !edits.has(row.message.id)) edits.set(row.message.id, edit);
   }
 
   return {
@@ -354,34 +425,40 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       busy = isAnswering(next);
       if (next.pause !== last.pause)
         wait = next.pause && { ...next.pause, ends: Date.now() + next.pause.seconds * 1000 };
+      const now = next.messages === last.messages && !reopened ? listed : rowsOf(next.messages);
       if (reopened) {
         measured.clear();
         edits.clear();
         unfolded.clear();
+        chosen.clear();
         placeIsSaved();
         putRows(0, 0);
       } else {
         followReader();
         if (next.outdated !== last.outdated) void actions.reload(() => place?.message_id ?? null);
-        if (!jumped) keepPlace(next.messages);
+        if (!jumped) keepPlace(now);
         else savePlaceSoon();
       }
-      messages = next.messages;
-      const here = new Set(messages.map((message) => message.id));
+      listed = now;
       if (reopened || jumped) {
         const to = next.talk?.scroll ?? null;
-        place = to && here.has(to.message_id) ? to : null;
+        const row = to && rowWith(listed, to.message_id);
+        place = row ? { ...to, message_id: row.message.id } : null;
+        const sought = row?.versions.find((version) => version.id === next.sought);
+        if (row && sought) choose(row, sought);
       }
       if (next.cleared !== last.cleared) edits.clear();
-      for (const message of messages) if (message.replaced) edits.delete(message.id);
+      for (const [id, edit] of edits) moveEdit(id, edit);
+      const here = new Set(listed.map(({ message }) => message.id));
       for (const id of measured.keys()) if (!here.has(id)) measured.delete(id);
-      heights = messages.map((message) => measured.get(message.id) ?? guessHeight(message));
+      for (const id of chosen.keys()) if (!here.has(id)) chosen.delete(id);
+      heights = listed.map((row) => measured.get(row.message.id) ?? guessHeight(versionOf(row)));
       older.hidden = !next.hasOlder;
-      list.hidden = messages.length === 0;
-      emptyState.hidden = messages.length > 0 || next.hasOlder || next.hasNewer;
+      list.hidden = listed.length === 0;
+      emptyState.hidden = listed.length > 0 || next.hasOlder || next.hasNewer;
       draw();
       loadNearEdges();
-      if (messages.length > WINDOW.most) actions.dropFar(place?.message_id ?? null);
+      if (next.messages.length > WINDOW.most) actions.dropFar(place?.message_id ?? null);
     },
 
     goToStart: () => void goToStart(),
@@ -391,7 +468,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     /** Shows an unsent edit. @returns {Promise<boolean>} whether there is one */
     async showEdit() {
       for (const id of unsentEdits(edits)) {
-        const isHere = messages.some((message) => message.id === id);
+        const isHere = indexOf(id) >= 0;
         // The message of an edit may be gone.
         if (!isHere && !(await actions.jump({ at: "around", id }))) continue;
         // Another window may have sent another version.

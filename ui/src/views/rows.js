@@ -68,9 +68,8 @@ const GUESS = { around: 70, line: 28, characters: 66, most: 4000 };
 
 /**
  * The guessed height of a row that was never drawn.
- * @param {{ content: string, replaced: boolean }} message
+ * @param {{ content: string }} message
  */
 export function guessHeight(message) {
-  if (message.replaced) return GUESS.line;
   return Math.min(GUESS.around + Math.ceil(message.content.length / GUESS.characters) * GUESS.line, GUESS.most);
 }

@@ -18,6 +18,7 @@ mod settings;
 mod settings_view;
 mod sharing;
 mod terms;
+mod versions;
 mod view;
 
 use std::{

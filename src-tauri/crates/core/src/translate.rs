@@ -23,6 +23,7 @@ pub(crate) fn drawn(message: history::Message, blocks: Vec<ipc::Block>) -> ipc::
             history::State::Interrupted => ipc::MessageState::Interrupted,
         },
         replaced: message.replaced,
+        edited: message.edited,
         blocks,
         model: message.model,
         problem: message.problem.map(|problem| problem_of(&problem)),

@@ -128,6 +128,19 @@ impl MessageId {
         *last = after(*last, ObjectId::new().bytes());
         Self(ObjectId::from_bytes(*last))
     }
+
+    /// A new id that is greater than this one, wherever that was made.
+    pub(crate) fn after(one: Self) -> Self {
+        let new = Self::new();
+        if new > one {
+            return new;
+        }
+        // One more second, and nothing else of it: the ids that follow it belong to the process that made it.
+        let (one, mut bytes) = (one.0.bytes(), new.0.bytes());
+        let seconds = u32::from_be_bytes([one[0], one[1], one[2], one[3]]);
+        bytes[..4].copy_from_slice(&seconds.saturating_add(1).to_be_bytes());
+        Self(ObjectId::from_bytes(after(one, bytes)))
+    }
 }
 
 /// `fresh`, unless the clock was set back or the counter wrapped since `last`: then the next id after it.

@@ -33,6 +33,8 @@ mod starting;
 mod sweep;
 mod turn;
 mod turns;
+mod unanswered;
+mod versions;
 mod waiting;
 mod wal;
 mod windows;
@@ -54,6 +56,8 @@ pub use receive::{Change, Received};
 pub use rescue::{Rescued, finish_rescue, rescue};
 pub use sweep::Swept;
 pub use turn::{Begin, Begun, Ending, Outcome, Request, Turn};
+pub use unanswered::Removed;
+pub use versions::{Reworded, Wording};
 pub use waiting::Waiting;
 
 use crate::{Error, Measured, Stamp};

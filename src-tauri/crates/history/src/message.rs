@@ -70,6 +70,8 @@ pub struct Message {
     pub state: State,
     /// An earlier version: a later reply or edit took its place.
     pub replaced: bool,
+    /// A reply in the writer's wording.
+    pub edited: bool,
     /// The largest error of `created_at` in milliseconds; none where the offset to server time was unknown.
     pub clock_error_ms: Option<i64>,
     /// The provider of the reply.

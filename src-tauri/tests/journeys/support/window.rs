@@ -99,7 +99,7 @@ impl Window {
             id: text(row, "id"),
             role: text(row, "role"),
             state: text(row, "state"),
-            replaced: row["replaced"] == true && text(row, "text").is_empty(),
+            replaced: row["replaced"] == true,
             text: text(row, "text"),
         };
         rows.as_array().into_iter().flatten().map(message).collect()

@@ -18,7 +18,8 @@ pub enum Event {
         /// Everything the window shows.
         state: Box<WindowState>,
     },
-    /// A message was added: at the end, or where its moment belongs when it comes from another machine or program.
+    /// A message was added: at the end, or where its moment belongs when it comes from another machine or program, or
+    /// takes the place of a reply.
     MessageAdded {
         /// The message.
         message: Message,

@@ -45,8 +45,10 @@ pub struct Message {
     pub created_at: String,
     /// How far it has come.
     pub state: MessageState,
-    /// An earlier version: a later reply or edit took its place. Shown folded, never sent to a model.
+    /// An earlier version: a later reply or edit took its place. Shown where that is, never sent to a model.
     pub replaced: bool,
+    /// A reply in the writer's wording.
+    pub edited: bool,
     /// The text as blocks to draw. Of a message of the writer, the sheets in it, what was typed around them and what is
     /// attached; empty if there is neither, because it is shown as typed.
     pub blocks: Vec<Block>,

@@ -18,4 +18,5 @@ mod sharing;
 mod terms;
 mod turns;
 mod unlock;
+mod versions;
 mod windows;

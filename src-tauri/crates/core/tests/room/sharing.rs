@@ -150,6 +150,52 @@ async fn a_remote_clear_stops_the_arriving_reply() {
 }
 
 #[tokio::test]
+async fn an_edited_reply_and_a_removal_arrive_elsewhere() {
+    let (uri, other) = database();
+    let provider = FaultyProvider::start().await;
+    let here = app_on(App::with_provider(&provider), &uri);
+    let room = here.agreed(&provider).await;
+    let mut window = here.window(&room, "main").await;
+    window.until_shared().await;
+    window.send("one", "r1").await.unwrap();
+    let reply = window.reply().await;
+    provider.script(Reply::status(401, "{}"));
+    window.send("no reply", "r2").await.unwrap();
+    let failed = window.reply().await;
+    until_there(&other, 3).await;
+    let there = app_on(App::with_provider(&provider), &uri);
+    let elsewhere = there.agreed(&provider).await;
+    let mut away = there.window(&elsewhere, "main").await;
+    away.until_shared().await;
+    elsewhere.open_session("main", "scene_writer", window.session()).await.unwrap();
+    assert_eq!(away.texts().await, ["one", "All right.", "no reply"]);
+
+    let scope = room.caller("main").unwrap().scope;
+    room.edit_reply(&scope, &reply.id, "My own words.".into()).await.unwrap();
+    away.until(|event| match event {
+        Event::MessageAdded { message } => {
+            (message.content == "My own words." && message.edited).then_some(())
+        }
+        _ => None,
+    })
+    .await;
+    room.remove(&scope, &failed.id).await.unwrap();
+    away.until(|event| matches!(event, Event::MessagesGone { ids } if ids.len() == 1).then_some(())).await;
+    until_there(&other, 3).await;
+    let edited =
+        doc! { "content": "My own words.", "meta.edited": true, "meta.replaced": { "$exists": false } };
+    assert_eq!(other.count(SCENES, edited), 1);
+    assert_eq!(other.count(SCENES, doc! { "content": "All right.", "meta.replaced": true }), 1);
+
+    away.send("two", "r3").await.unwrap();
+    away.reply().await;
+    let sent = provider.requests().pop().unwrap().body;
+    let said: Vec<_> =
+        sent["messages"].as_array().unwrap()[1..].iter().map(|m| m["content"].clone()).collect();
+    assert_eq!(said, ["one", "My own words.", "two"]);
+}
+
+#[tokio::test]
 async fn many_changes_arrive_as_one_event() {
     let (uri, other) = database();
     let app = App::new();

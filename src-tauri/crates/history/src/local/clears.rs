@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{Local, ballast, checkpoint, drafts, messages, outbox, scrub};
-use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, UserId};
+use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, Timestamp, UserId};
 
 impl Local {
     /// Clears a session: records the clear, deletes what it covers with its index, queue and drafts, and returns the
@@ -24,7 +24,8 @@ impl Local {
     pub async fn clear(&self, scope: &Scope, now: Stamp) -> Result<Clear, Error> {
         let (scope, now, parts) = (scope.clone(), now, self.clone());
         self.write(move |connection| {
-            let clear = record_even_on_a_full_disk(connection, &parts, &scope, parts.known(now))?;
+            let now = parts.known(now);
+            let clear = record_even_on_a_full_disk(connection, &parts, &scope, now, &Cleared::Session)?;
             // The clear holds without it, and the scrub does it again.
             let _ = checkpoint::empty_wal(connection);
             Ok(clear)
@@ -47,14 +48,23 @@ impl Local {
     }
 }
 
-fn record_even_on_a_full_disk(
+/// What of a session is cleared.
+pub(super) enum Cleared {
+    /// All of it, and the drafts in it.
+    Session,
+    /// These messages. What is not named stays, and so do the drafts.
+    Messages(Vec<MessageId>),
+}
+
+pub(super) fn record_even_on_a_full_disk(
     connection: &mut Connection,
     local: &Local,
     scope: &Scope,
     now: Stamp,
+    what: &Cleared,
 ) -> Result<Clear, Error> {
     let id = MessageId::new();
-    match record(connection, id, scope, now, true) {
+    match record(connection, id, scope, now, what, true) {
         Err(Error::DiskFull) => {}
         outcome => return outcome,
     }
@@ -62,7 +72,7 @@ fn record_even_on_a_full_disk(
         ballast::release(file);
     }
     for delete in [true, false] {
-        match record(connection, id, scope, now, delete) {
+        match record(connection, id, scope, now, what, delete) {
             Err(Error::DiskFull) => {}
             outcome => return outcome,
         }
@@ -70,7 +80,7 @@ fn record_even_on_a_full_disk(
     // A checkpoint frees space inside the WAL as well. Last, because the database may grow by it into the space that
     // the ballast held.
     let _ = connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()));
-    record(connection, id, scope, now, false)
+    record(connection, id, scope, now, what, false)
 }
 
 /// The clear of that number.
@@ -100,6 +110,8 @@ pub(super) enum ClearSource {
     Shared,
     /// Here; with how its moment was guessed, if it was.
     Here(Option<Guess>),
+    /// Here, of single messages. It covers nothing up to its moment, and no draft.
+    HereOfMessages(Option<Guess>),
 }
 
 /// Records a clear, whose caller deletes what it covers; false if it was known.
@@ -107,6 +119,9 @@ pub(super) fn insert(connection: &Connection, clear: &Clear, source: ClearSource
     let (received, guess) = match source {
         ClearSource::Shared => (true, None),
         ClearSource::Here(guess) => (false, guess),
+        // A moment of no run of the clock is dated when the server's time is known, and never becomes a `through`. That
+        // drafts stay is recorded as it is for the clears of other computers.
+        ClearSource::HereOfMessages(guess) => (true, guess.map(|guess| Guess { run: 0, ..guess })),
     };
     let new = connection
         .prepare_cached(
@@ -156,32 +171,46 @@ fn record(
     id: MessageId,
     scope: &Scope,
     now: Stamp,
+    what: &Cleared,
     delete: bool,
 ) -> Result<Clear, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let message_ids = known_ids(&transaction, scope)?;
-    let clear = Clear { id, scope: scope.clone(), message_ids, through: now.through(), cleared_at: now.at };
-    insert(&transaction, &clear, ClearSource::Here(now.guess))?;
+    let (message_ids, through, source) = match what {
+        Cleared::Session => (known_ids(&transaction, scope)?, now.through(), ClearSource::Here(now.guess)),
+        Cleared::Messages(ids) => (ids.clone(), None, ClearSource::HereOfMessages(now.guess)),
+    };
+    let clear = Clear { id, scope: scope.clone(), message_ids, through, cleared_at: now.at };
+    insert(&transaction, &clear, source)?;
     scrub::note_deletion(&transaction)?;
     outbox::put_clear(&transaction, id)?;
-    // The turns stay, without any text: a repeated request from before the clear is still known.
-    transaction.execute(
-        "UPDATE turn SET state = 'stopped'
-         WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",
-        params![scope.user, scope.assistant, scope.session],
-    )?;
     if delete {
         for message in &clear.message_ids {
             messages::delete(&transaction, *message)?;
         }
-        transaction.execute(
-            "DELETE FROM draft WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
-            params![scope.user, scope.assistant, scope.session],
-        )?;
     } else {
         transaction.execute("UPDATE clear SET unswept = 1 WHERE id = ?1", [id])?;
-        drafts::cover(&transaction, scope, now.at)?;
+    }
+    if matches!(what, Cleared::Session) {
+        end_session(&transaction, scope, now.at, delete)?;
     }
     transaction.commit()?;
     Ok(clear)
+}
+
+/// Stops the turn that runs in a session that is cleared, and clears its drafts.
+fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: bool) -> Result<(), Error> {
+    // The turns stay, without any text: a repeated request from before the clear is still known.
+    connection.execute(
+        "UPDATE turn SET state = 'stopped'
+         WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",
+        params![scope.user, scope.assistant, scope.session],
+    )?;
+    if !delete {
+        return drafts::cover(connection, scope, now);
+    }
+    connection.execute(
+        "DELETE FROM draft WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
+        params![scope.user, scope.assistant, scope.session],
+    )?;
+    Ok(())
 }

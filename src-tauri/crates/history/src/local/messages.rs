@@ -1,4 +1,4 @@
-//! Single messages: finding one, what a model is shown before it, and deleting it.
+//! Single messages: finding one, what a model is shown before it, replacing it and deleting it.
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -6,6 +6,17 @@ use super::{Local, index, outbox, parts, scoped::Scoped};
 use crate::{Error, Message, MessageId, Role, Scope, Timestamp};
 
 const CONTENT: &str = parts::content!();
+
+/// Whether no reply came to a question, in SQL, for a row `m` of `message`: there is no word of the one it names, and none
+/// directly follows it, as one of another computer may. Empty replies are not shared, so elsewhere there is none. The
+/// questions of other programs name no reply, and nothing is known of theirs.
+pub(super) const UNANSWERED: &str = "(m.role = 'user' AND m.turn_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM message AS r WHERE r.id = m.turn_id AND (r.state = 'streaming' OR r.content <> ''))
+    AND coalesce((SELECT n.role FROM message AS n
+        WHERE n.user_id = m.user_id AND n.assistant = m.assistant AND n.session_id = m.session_id
+          AND (n.created_at, n.id) > (m.created_at, m.id) AND NOT n.replaced
+          AND (n.state = 'streaming' OR n.content <> '')
+        ORDER BY n.created_at, n.id LIMIT 1), 'user') = 'user')";
 
 impl Local {
     /// One visible message of this conversation.
@@ -80,7 +91,8 @@ impl Local {
     }
 }
 
-/// The newest `limit` messages before a moment that a model may be shown: visible, not replaced, not empty; oldest first.
+/// The newest `limit` messages before a moment that a model may be shown: visible, not replaced, not empty, no question
+/// whose reply never came; oldest first.
 pub(super) fn context(
     scoped: &Scoped<'_>,
     before: (Timestamp, MessageId),
@@ -89,6 +101,7 @@ pub(super) fn context(
     let mut messages = scoped.messages(
         &format!(
             "AND (m.created_at, m.id) < (:moment, :id) AND NOT m.replaced AND {CONTENT} <> ''
+                AND NOT {UNANSWERED}
              ORDER BY m.created_at DESC, m.id DESC LIMIT :limit"
         ),
         &[(":moment", &before.0), (":id", &before.1), (":limit", &limit)],
@@ -132,6 +145,25 @@ pub(super) fn question_of(
         )?
         .pop()
         .ok_or(Error::Unknown)
+}
+
+/// Makes a message an earlier version; an empty one is dropped unless it is shared.
+pub(super) fn replace(
+    connection: &Connection,
+    scoped: &Scoped<'_>,
+    message: Message,
+) -> Result<Option<Message>, Error> {
+    if message.content.is_empty() && !is_shared(connection, message.id)? {
+        delete(connection, message.id)?;
+        return Ok(None);
+    }
+    scoped.update("replaced = 1", "AND m.id = :id", &[(":id", &message.id)])?;
+    outbox::put_message(connection, message.id)?;
+    Ok(Some(Message { replaced: true, ..message }))
+}
+
+fn is_shared(connection: &Connection, id: MessageId) -> Result<bool, Error> {
+    Ok(connection.prepare_cached("SELECT 1 FROM message WHERE id = ?1 AND shared")?.exists([id])?)
 }
 
 /// Removes a message with everything made from it.

@@ -10,7 +10,7 @@ macro_rules! columns {
         concat!(
             "m.id, m.role, ",
             content!(),
-            ", m.created_at, m.state, m.replaced, m.clock_error_ms, m.provider, m.model, m.problem"
+            ", m.created_at, m.state, m.replaced, m.edited, m.clock_error_ms, m.provider, m.model, m.problem"
         )
     };
 }
@@ -33,21 +33,22 @@ pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         created_at: row.get(3)?,
         state: row.get(4)?,
         replaced: row.get(5)?,
-        clock_error_ms: row.get(6)?,
-        provider: row.get(7)?,
-        model: row.get(8)?,
-        problem: row.get(9)?,
+        edited: row.get(6)?,
+        clock_error_ms: row.get(7)?,
+        provider: row.get(8)?,
+        model: row.get(9)?,
+        problem: row.get(10)?,
     })
 }
 
 pub(super) fn shared(row: &Row<'_>) -> rusqlite::Result<SharedMessage> {
     Ok(SharedMessage {
         message: message(row)?,
-        scope: Scope { user: row.get(10)?, assistant: row.get(11)?, session: row.get(12)? },
-        turn: row.get(13)?,
-        finish_reason: row.get(14)?,
-        usage: usage(row, 15)?,
-        revision: row.get(17)?,
+        scope: Scope { user: row.get(11)?, assistant: row.get(12)?, session: row.get(13)? },
+        turn: row.get(14)?,
+        finish_reason: row.get(15)?,
+        usage: usage(row, 16)?,
+        revision: row.get(18)?,
     })
 }
 
@@ -92,9 +93,9 @@ pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Orig
         .prepare_cached(
             "INSERT INTO message (number, id, user_id, assistant, session_id, role, content, created_at, state, replaced,
                 clock_error_ms, turn_id, provider, model, problem, finish_reason, input_tokens, output_tokens, shared,
-                guess_offset_ms, guess_run, guess_error_ms, revision)
+                guess_offset_ms, guess_run, guess_error_ms, revision, edited)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                ?22, ?23)",
+                ?22, ?23, ?24)",
         )?
         .execute(params![
             number,
@@ -120,6 +121,7 @@ pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Orig
             guess.map(|(guess, _)| guess.run),
             guess.map(|(_, postponed_by)| postponed_by),
             row.revision,
+            message.edited,
         ])?;
     Ok(())
 }

@@ -125,6 +125,7 @@ impl Adding<'_> {
             created_at: self.moment,
             state: State::Streaming,
             replaced: false,
+            edited: false,
             clock_error_ms: self.now.error_ms.map(|error| error.saturating_add(self.postponed_by())),
             provider: Some(self.request.provider.clone()),
             model: Some(self.request.model.clone()),
@@ -164,23 +165,15 @@ fn replace(
         &[(":moment", &question.created_at), (":id", &question.id)],
     )?;
     let (mut replaced, mut dropped) = (Vec::new(), Vec::new());
-    for mut message in later {
+    for message in later {
         if message.id == question.id && !including {
             continue;
         }
-        if message.content.is_empty() && !is_shared(connection, message.id)? {
-            messages::delete(connection, message.id)?;
-            dropped.push(message.id);
-        } else {
-            scoped.update("replaced = 1", "AND m.id = :id", &[(":id", &message.id)])?;
-            outbox::put_message(connection, message.id)?;
-            message.replaced = true;
-            replaced.push(message);
+        let id = message.id;
+        match messages::replace(connection, scoped, message)? {
+            Some(version) => replaced.push(version),
+            None => dropped.push(id),
         }
     }
     Ok((replaced, dropped))
-}
-
-fn is_shared(connection: &Connection, id: MessageId) -> Result<bool, Error> {
-    Ok(connection.prepare_cached("SELECT 1 FROM message WHERE id = ?1 AND shared")?.exists([id])?)
 }

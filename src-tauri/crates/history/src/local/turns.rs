@@ -222,7 +222,7 @@ fn reply_to(connection: &Connection, scope: &Scope, request_id: &str) -> Result<
 }
 
 /// Whether a turn runs in this conversation.
-fn running(connection: &Connection, scope: &Scope) -> Result<bool, Error> {
+pub(super) fn running(connection: &Connection, scope: &Scope) -> Result<bool, Error> {
     Ok(connection
         .prepare_cached(
             "SELECT 1 FROM turn WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",

@@ -54,6 +54,7 @@ fn meta(shared: &SharedMessage) -> Document {
         ("clock_error_ms", message.clock_error_ms.map(Bson::Int64)),
         ("revision", (*revision > 0).then_some(Bson::Int64(*revision))),
         ("replaced", message.replaced.then_some(Bson::Boolean(true))),
+        ("edited", message.edited.then_some(Bson::Boolean(true))),
     ];
     fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
@@ -74,6 +75,7 @@ pub(super) fn read_message(
     let meta = document.get_document("meta").ok();
     let word = |name: &str| Some(meta?.get_str(name).ok()?.to_owned());
     let number = |name: &str| whole(meta?.get(name).ok()??).filter(|n| *n >= 0);
+    let is = |name: &str| meta.is_some_and(|meta| meta.get_bool(name).unwrap_or(false));
     let reason = word("finish_reason");
     let message = Message {
         id: document.get_object_id("_id").ok()?.into(),
@@ -85,7 +87,8 @@ pub(super) fn read_message(
             Some(INTERRUPTED) => State::Interrupted,
             _ => State::Complete,
         },
-        replaced: meta.is_some_and(|meta| meta.get_bool("replaced").unwrap_or(false)),
+        replaced: is("replaced"),
+        edited: is("edited"),
         clock_error_ms: number("clock_error_ms"),
         provider: word("provider"),
         model: word("model"),

@@ -97,6 +97,7 @@ impl Device {
             created_at: stamp.at.plus(pushed),
             state: if role == Role::User { State::Complete } else { State::Streaming },
             replaced: false,
+            edited: false,
             clock_error_ms: stamp.error_ms.map(|error| error + pushed),
             provider: None,
             model: None,

@@ -145,6 +145,7 @@ impl World {
             created_at: history::Timestamp::from_millis(dated),
             state: State::Complete,
             replaced: false,
+            edited: false,
             clock_error_ms: None,
             provider: None,
             model: None,

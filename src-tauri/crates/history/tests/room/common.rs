@@ -169,6 +169,7 @@ pub(crate) fn foreign(scope: &Scope, role: Role, content: &str, created_at: Time
             created_at,
             state: State::Complete,
             replaced: false,
+            edited: false,
             clock_error_ms: None,
             provider: None,
             model: None,

@@ -264,7 +264,7 @@ async fn the_previewed_context_is_the_turns() {
         assert_eq!(contents(&shown), contents(&turn.context));
         assert_eq!(shown, turn.context);
         assert!(limit == 0 || shown.last().is_some_and(|last| last.content != "ahead"));
-        end(&local, &turn, Outcome::Stopped, "", at(12)).await;
+        end(&local, &turn, Outcome::Stopped, "half", at(12)).await;
     }
     local.clear(&here(), unsure(at(13))).await.unwrap();
     assert!(local.context(&here(), 50, at(13)).await.unwrap().is_empty());

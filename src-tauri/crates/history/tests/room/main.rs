@@ -27,5 +27,7 @@ mod sync_model;
 mod time;
 mod traces;
 mod turns;
+mod unanswered;
+mod versions;
 mod visible;
 mod windows;

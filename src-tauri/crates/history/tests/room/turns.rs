@@ -153,13 +153,6 @@ async fn the_context_is_the_newest_ten() {
 }
 
 #[tokio::test]
-async fn a_reply_without_a_word_is_not_context() {
-    let local = memory();
-    exchange(&local, &here(), "q0", "", NOW).await;
-    assert_eq!(contents(&send(&local, &here(), "q1", at(1)).await.context), ["q0"]);
-}
-
-#[tokio::test]
 async fn asking_again_replaces_what_follows() {
     let local = memory();
     exchange(&local, &here(), "q0", "a0", NOW).await;

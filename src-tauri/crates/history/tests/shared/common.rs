@@ -61,6 +61,7 @@ pub(crate) fn message(scope: &Scope, content: &str, created_at: Timestamp) -> Sh
             created_at,
             state: State::Complete,
             replaced: false,
+            edited: false,
             clock_error_ms: Some(12),
             provider: None,
             model: None,

@@ -1,7 +1,7 @@
 //! When a storm is over: whether everything has come to rest, and whether what is there is what was meant.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     time::{Duration, Instant},
 };
 
@@ -124,12 +124,31 @@ impl Storm {
                 let machine = &self.desks[d].machine;
                 let turn = machine.send(&self.scopes[s], "what comes next").await;
                 let given: Vec<MessageId> = turn.context.iter().map(|m| m.id).collect();
-                let meant: Vec<MessageId> =
-                    there.iter().filter(|one| !one.replaced).map(|one| one.id).collect();
+                let meant = self.answered(s, &there);
                 let meant = &meant[meant.len().saturating_sub(10)..];
                 assert_eq!(given, meant, "the context of the next turn on {d} in {s}");
             }
         }
+    }
+
+    /// What a model may be shown of these: what is no earlier version, and no question without a reply.
+    fn answered(&self, s: usize, there: &[Same]) -> Vec<MessageId> {
+        let documents = block_in_place(|| self.other.find(COLLECTIONS[s], doc! {}));
+        let named: HashMap<MessageId, MessageId> = documents
+            .iter()
+            .filter_map(|document| {
+                let turn = document.get_document("meta").ok()?.get_object_id("turn").ok()?;
+                Some((document.get_object_id("_id").ok()?.into(), turn.into()))
+            })
+            .collect();
+        let current: Vec<&Same> = there.iter().filter(|one| !one.replaced).collect();
+        let is_answered = |at: usize| {
+            let reply = named.get(&current[at].id);
+            reply.is_none_or(|reply| there.iter().any(|one| one.id == *reply))
+                || current.get(at + 1).is_some_and(|next| next.role == Role::Assistant)
+        };
+        let shown = (0..current.len()).filter(|at| current[*at].role == Role::Assistant || is_answered(*at));
+        shown.map(|at| current[at].id).collect()
     }
 
     /// Every moment is in the server's time.

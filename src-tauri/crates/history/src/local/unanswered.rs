@@ -1,0 +1,67 @@
+//! Questions whose reply never came: no model is shown them again, and the writer may remove them.
+
+use rusqlite::Connection;
+
+use super::{
+    Local, checkpoint,
+    clears::{self, Cleared},
+    messages::{UNANSWERED, question_of},
+    scoped::Scoped,
+    versions,
+};
+use crate::{Clear, Error, Message, MessageId, Scope, Stamp};
+
+/// What became of a conversation without a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    /// The record that question and reply are gone.
+    pub clear: Clear,
+    /// The wording that the question had replaced, and the reply to that: they are what a model is shown again.
+    pub restored: Vec<Message>,
+}
+
+impl Local {
+    /// Removes a question whose reply never came, and the empty reply, for good and everywhere: with a clear of these two
+    /// messages. `of` is either of them. Was the question another wording of one before, that one returns. What is being
+    /// typed in the session stays.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] if there is no such question, or it has a reply; what the disk says. Then nothing was removed.
+    pub async fn remove_unanswered(
+        &self,
+        scope: &Scope,
+        of: MessageId,
+        now: Stamp,
+    ) -> Result<Removed, Error> {
+        let (scope, now, parts) = (scope.clone(), now, self.clone());
+        self.write(move |connection| {
+            let now = parts.known(now);
+            let scoped = Scoped::new(connection, &scope, now.at);
+            let (question, reply) = unanswered(connection, &scoped, of)?;
+            let versions = versions::replaced_by(&scoped, &question)?;
+            let what = Cleared::Messages(vec![question.id, reply]);
+            let clear = clears::record_even_on_a_full_disk(connection, &parts, &scope, now, &what)?;
+            // Both hold without it: the scrub empties the WAL again, and on a full disk what was replaced stays a version.
+            let _ = checkpoint::empty_wal(connection);
+            let restored = versions::restore(connection, &scope, &versions, now.at).unwrap_or_default();
+            Ok(Removed { clear, restored })
+        })
+        .await
+    }
+}
+
+/// The question, and the id of its empty reply.
+fn unanswered(
+    connection: &Connection,
+    scoped: &Scoped<'_>,
+    of: MessageId,
+) -> Result<(Message, MessageId), Error> {
+    let question = question_of(connection, scoped, of)?;
+    let is_unanswered = format!("AND m.id = :id AND NOT m.replaced AND {UNANSWERED}");
+    let reply = scoped.value("m.turn_id", &is_unanswered, &[(":id", &question.id)])?.ok_or(Error::Unknown)?;
+    let mut answers = connection.prepare_cached(
+        "SELECT 1 FROM turn AS t JOIN message AS r ON r.id = t.reply WHERE t.question = ?1 AND r.content <> ''",
+    )?;
+    // An earlier reply has words, which must not be left without their question.
+    if answers.exists([question.id])? { Err(Error::Unknown) } else { Ok((question, reply)) }
+}

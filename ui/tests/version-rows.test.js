@@ -1,0 +1,224 @@
+/* Versions of a message are one row: what is shown of it, and what can be done with it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./layout.js";
+import { createActions } from "../src/actions.js";
+import { createStore } from "../src/store.js";
+import { createMessages } from "../src/views/messages.js";
+import { message, opened, said as refusal, scripts, text } from "./samples.js";
+
+/** A message whose words are its content; what is in brackets is replaced. */
+const said = (word, number, more = {}) => {
+  const words = word.replaceAll(/[()]/g, "");
+  return message(`${number}`.padStart(3, "0"), {
+    role: words.startsWith("q") ? "user" : "assistant",
+    content: words,
+    blocks: words.startsWith("q") ? [] : [text(words)],
+    replaced: word.startsWith("("),
+    created_at: new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString(),
+    ...more,
+  });
+};
+const conversation = (words) => words.split(" ").map((word, number) => said(word, number));
+
+/** A list that shows these messages, and what it asks the shell for. */
+function house(messages, more = {}) {
+  const asked = [];
+  const note =
+    (name) =>
+    async (...args) =>
+      void asked.push([name, ...args]);
+  const backend = {
+    load: async () => ({ messages, has_older: false, has_newer: false }),
+    saveScroll: async () => undefined,
+    estimate: async () => ({ tokens: 1, window: null, left_out: 0, problem: null }),
+    ...Object.fromEntries(["editReply", "editAndResend", "useVersion", "remove"].map((name) => [name, note(name)])),
+    ...more,
+  };
+  const store = createStore({ frame: (draw) => draw(), later: () => {} });
+  const actions = createActions(backend, store, async () => null);
+  const emptyState = document.createElement("div");
+  const inspect = (id) => asked.push(["inspect", id]);
+  const list = createMessages({ actions, openSettings() {}, emptyState, toComposer() {}, inspect, scripts });
+  store.watch(list.update);
+  store.tell(opened({ messages }));
+  document.body.replaceChildren(list.scroller);
+  const rows = () => list.scroller.findAll("message");
+  return {
+    list,
+    actions,
+    asked,
+    store,
+    rows,
+    /** What is drawn of each row: its words, and its place among its versions. */
+    shown: () =>
+      rows().map((row) => {
+        const body = row.children.find((child) => child.getAttribute("class") === "body");
+        const version = row.find("version");
+        return `${body.textContent}${version.hidden ? "" : ` ${version.children[1].textContent}`}`;
+      }),
+    async click(row, hook) {
+      const button = rows()[row].find(hook);
+      assert.ok(button && !button.hidden, hook);
+      button.focus();
+      button.click();
+      await new Promise(setImmediate);
+    },
+    hidden: (row, hook) => rows()[row].find(hook)?.hidden ?? true,
+  };
+}
+
+test("versions are one row with a switch", () => {
+  const room = house(conversation("q1 (a1) (a2) a3 q2 a4"));
+  assert.deepEqual(room.shown(), ["q1", "a3 3 of 3", "q2", "a4"]);
+});
+
+test("the switch shows an older version in its place", async () => {
+  const room = house(conversation("q1 (a1) a2 q2 a3"));
+  const row = room.rows()[1];
+  await room.click(1, "version-previous");
+  assert.deepEqual(room.shown(), ["q1", "a1 1 of 2", "q2", "a3"]);
+  assert.equal(room.rows()[1], row);
+  assert.equal(document.activeElement, row.find("version-previous"), "the focus stays on the switch");
+  assert.equal(row.getAttribute("data-replaced"), "", "it is marked as older");
+  assert.equal(row.find("version-previous").getAttribute("aria-disabled"), "true");
+  await room.click(1, "version-previous");
+  await room.click(1, "version-next");
+  assert.deepEqual(room.shown(), ["q1", "a2 2 of 2", "q2", "a3"]);
+  assert.equal(row.getAttribute("data-replaced"), null);
+});
+
+test("an older question is shown with its reply", async () => {
+  const room = house(conversation("(q1) (a1) (q2) (a2) q3 a3"));
+  assert.deepEqual(room.shown(), ["q3 3 of 3", "a3 3 of 3"]);
+  await room.click(0, "version-previous");
+  assert.deepEqual(room.shown(), ["q2 2 of 3", "a2 2 of 3"]);
+  await room.click(1, "version-previous");
+  assert.deepEqual(room.shown(), ["q2 2 of 3", "a1 1 of 3"]);
+  await room.click(0, "version-next");
+  assert.deepEqual(room.shown(), ["q3 3 of 3", "a3 3 of 3"]);
+});
+
+test("a new version is shown when it comes", async () => {
+  const room = house(conversation("q1 (a1) a2"));
+  await room.click(1, "version-previous");
+  room.store.tell({ event: "message_changed", message: said("(a2)", 2) });
+  room.store.tell({ event: "message_added", message: said("a3", 3) });
+  assert.deepEqual(room.shown(), ["q1", "a3 3 of 3"]);
+});
+
+test("an older version offers only what is about it", async () => {
+  const room = house(conversation("q1 (a1) a2"));
+  assert.equal(room.hidden(1, "version-use"), true);
+  assert.equal(room.hidden(1, "regenerate"), false);
+  await room.click(1, "version-previous");
+  for (const hook of ["regenerate", "edit-reply", "retry", "continue"]) assert.ok(room.hidden(1, hook), hook);
+  await room.click(1, "sight");
+  await room.click(1, "version-use");
+  assert.deepEqual(room.asked, [
+    ["inspect", "001"],
+    ["useVersion", "001", "002"],
+  ]);
+});
+
+test("a reply is edited in its place", async () => {
+  const room = house(conversation("q1 a1 q2 a2"));
+  await room.click(1, "edit-reply");
+  const field = room.rows()[1].querySelector("textarea");
+  assert.equal(field.value, "a1");
+  field.value = "mine";
+  field.listeners.input({});
+  assert.equal(room.rows()[1].find("estimate"), null, "nothing is sent");
+  await room.click(1, "edit-save");
+  assert.deepEqual(room.asked, [["editReply", "001", "mine"]]);
+  room.store.tell({ event: "message_changed", message: said("(a1)", 1) });
+  const mine = said("a-mine", 1, { id: "001x", edited: true });
+  room.store.tell({ event: "message_added", message: mine });
+  assert.deepEqual(room.shown(), ["q1", "a-mine 2 of 2", "q2", "a2"]);
+  assert.match(room.rows()[1].textContent, /Edited by you/);
+  assert.equal(room.hidden(1, "sight"), true, "nothing was sent for it");
+});
+
+test("an older wording of a question is edited as it was", async () => {
+  const room = house(conversation("(q1) (a1) q2 a2"));
+  await room.click(0, "version-previous");
+  await room.click(0, "edit");
+  assert.equal(room.rows()[0].querySelector("textarea").value, "q1");
+  await room.click(0, "edit-save");
+  assert.equal(room.asked[0][1], "002", "in the place of the newest");
+});
+
+test("a question that no reply came to can be removed", async () => {
+  const broken = { content: "", blocks: [], state: "interrupted" };
+  const room = house([
+    said("q1", 0),
+    said("a1", 1),
+    said("q2", 2),
+    said("a2", 3, broken),
+    said("q3", 4),
+    said("a3", 5),
+  ]);
+  assert.deepEqual(
+    [1, 3, 5].map((row) => room.hidden(row, "remove")),
+    [true, false, true],
+  );
+  await room.click(3, "remove");
+  assert.deepEqual(room.asked, [["remove", "003"]]);
+  room.store.tell({ event: "messages_gone", ids: ["002", "003"] });
+  assert.deepEqual(room.shown(), ["q1", "a1", "q3", "a3"]);
+});
+
+test("a jump to an older version shows it", async () => {
+  const room = house(conversation("(q1) (a1) q2 a2"));
+  await room.actions.jump({ at: "around", id: "000" });
+  assert.deepEqual(room.shown(), ["q1 1 of 2", "a1 1 of 2"]);
+  await room.actions.jump({ at: "oldest" });
+  assert.deepEqual(room.shown(), ["q1 1 of 2", "a1 1 of 2"], "the beginning is no version");
+  await room.actions.jump({ at: "around", id: "003" });
+  assert.deepEqual(room.shown(), ["q1 1 of 2", "a2 2 of 2"]);
+});
+
+test("versions that nothing took the place of are still shown", () => {
+  const room = house(conversation("q0 a0 (q1) (a1)"));
+  assert.deepEqual(room.shown(), ["q0", "a0", "q1", "a1"]);
+  for (const hook of ["edit", "version-use"]) assert.ok(room.hidden(2, hook) && room.hidden(3, hook), hook);
+  assert.equal(room.hidden(1, "regenerate"), false, "the last that a model sees");
+});
+
+test("an unsent edit goes on when another version comes", async () => {
+  const room = house(conversation("q1 a1"));
+  await room.click(1, "edit-reply");
+  const field = () => room.rows()[1].querySelector("textarea");
+  field().value = "half a thought";
+  field().listeners.input({});
+  room.store.tell({ event: "message_changed", message: said("(a1)", 1) });
+  room.store.tell({ event: "message_added", message: said("a2", 2) });
+  assert.equal(field().value, "half a thought");
+  await room.click(1, "edit-save");
+  assert.deepEqual(room.asked, [["editReply", "002", "half a thought"]]);
+});
+
+test("an edit that is being saved ends with its version", async () => {
+  const room = house(conversation("q1 a1"));
+  await room.click(1, "edit-reply");
+  const field = room.rows()[1].querySelector("textarea");
+  field.value = "mine";
+  field.listeners.input({});
+  room.rows()[1].find("edit-save").click();
+  room.store.tell({ event: "message_changed", message: said("(a1)", 1) });
+  room.store.tell({ event: "message_added", message: said("a-mine", 2, { edited: true }) });
+  await new Promise(setImmediate);
+  assert.deepEqual(room.shown(), ["q1", "a-mine 2 of 2"]);
+  assert.equal(await room.list.showEdit(), false);
+});
+
+test("a refused edit is still there", async () => {
+  const room = house(conversation("q1 a1"), { editReply: () => Promise.reject(refusal("busy", "Wait.")) });
+  await room.click(1, "edit-reply");
+  const field = room.rows()[1].querySelector("textarea");
+  field.value = "mine";
+  field.listeners.input({});
+  await room.click(1, "edit-save");
+  assert.equal(room.rows()[1].querySelector("textarea").value, "mine");
+  assert.equal(await room.list.showEdit(), true);
+});
