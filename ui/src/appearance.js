@@ -16,6 +16,13 @@ const LINE = { narrow: 30, normal: 36, wide: 44 };
 /** @param {number} wanted @param {{ least: number, most: number }} limits */
 export const within = (wanted, { least, most }) => Math.min(Math.max(Math.round(wanted), least), most);
 
+/** @param {Appearance} one @param {Appearance} other */
+const isSame = (one, other) =>
+  one.text_size === other.text_size &&
+  one.line_width === other.line_width &&
+  one.desk_width === other.desk_width &&
+  one.desk_hidden === other.desk_hidden;
+
 /** @typedef {ReturnType<typeof createAppearance>} AppearanceOfWindow */
 
 /**
@@ -25,8 +32,10 @@ export const within = (wanted, { least, most }) => Math.min(Math.max(Math.round(
  */
 export function createAppearance(backend, store, applied) {
   const attempt = createAttempt(store);
-  /** What is not saved yet. @type {Appearance | null} */
+  /** What was chosen here, until the settings have it. @type {Appearance | null} */
   let wanted = null;
+  /** @type {Appearance | null} */
+  let saved = null;
   let isSaving = false;
 
   /** @returns {Appearance | null} null before the window is open */
@@ -45,15 +54,22 @@ export function createAppearance(backend, store, applied) {
   async function save() {
     if (isSaving) return;
     isSaving = true;
-    while (wanted) {
+    while (wanted && wanted !== saved) {
       const one = wanted;
-      await attempt(() => backend.chooseAppearance(one));
-      if (wanted === one) wanted = null;
+      if (await attempt(() => backend.chooseAppearance(one))) saved = one;
+      // What was refused is shown as it is stored.
+      else if (wanted === one) wanted = null;
     }
     isSaving = false;
-    // What was refused is shown as it is stored.
-    const stored = current();
-    if (stored) apply(stored);
+    show();
+  }
+
+  /** Shows what is chosen. The settings may have it only after the answer that it is saved; nothing goes back first. */
+  function show() {
+    const stored = store.state.settings?.appearance;
+    if (!isSaving && wanted && stored && isSame(wanted, stored)) wanted = null;
+    const now = current();
+    if (now) apply(now);
   }
 
   /** @param {Partial<Appearance>} part */
@@ -81,9 +97,6 @@ export function createAppearance(backend, store, applied) {
     /** @param {State} state */
     reads: ({ settings }) => [settings?.appearance],
 
-    update() {
-      const now = current();
-      if (now) apply(now);
-    },
+    update: show,
   };
 }

@@ -23,6 +23,7 @@ function appearance() {
   return {
     view,
     asked,
+    answer: () => waiting.shift()(null),
     async saved() {
       store.tell({ event: "settings_changed", settings: { ...settings, appearance: asked.at(-1) } });
       waiting.shift()(null);
@@ -45,6 +46,16 @@ test("two quick presses are two pixels", async () => {
     [18, 19],
   );
   assert.equal(size(shown), 19);
+});
+
+test("nothing goes back when the answer comes before the settings", async () => {
+  const shown = appearance();
+  shown.view.resizeText(1);
+  shown.answer();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(size(shown), 18);
+  shown.view.update();
+  assert.equal(size(shown), 18);
 });
 
 test("text stays within its limits", () => {
