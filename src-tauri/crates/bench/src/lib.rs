@@ -31,7 +31,7 @@ pub use peer::Peer;
 pub use program::{Measurement, run};
 pub use protocol::{Compared, Protocol, Side, Spread, median};
 pub use row::{Row, Unit};
-pub use seed::Seed;
+pub use seed::{Seed, now, write_turn};
 pub use seeded::Seeded;
 pub use setup::Setup;
 pub use texts::{question, reply, screenplay, script};

@@ -63,7 +63,7 @@ impl Seed {
             for turn in 0..turns {
                 let number = session * turns + turn;
                 let at = begun.plus(each * 2 * i64::try_from(number).expect("few enough"));
-                runtime.block_on(write_turn(&local, &scope, number, at));
+                runtime.block_on(write_turn(&local, &scope, number, at, reply(number)));
             }
         }
         runtime.block_on(local.scrub()).expect("scrubbed");
@@ -72,8 +72,8 @@ impl Seed {
     }
 }
 
-/// A turn as the app leaves it, in two transactions.
-async fn write_turn(local: &Local, scope: &Scope, number: usize, at: Timestamp) {
+/// A turn as the app leaves it, in two transactions: a question, and this reply.
+pub async fn write_turn(local: &Local, scope: &Scope, number: usize, at: Timestamp, reply: String) {
     let request = Request {
         id: format!("seed-{number}"),
         begin: Begin::Send { text: question(number), from: None },
@@ -86,7 +86,7 @@ async fn write_turn(local: &Local, scope: &Scope, number: usize, at: Timestamp) 
     };
     let ending = Ending {
         outcome: Outcome::Finished,
-        content: reply(number),
+        content: reply,
         problem: None,
         finish_reason: Some("stop".to_owned()),
         usage: Usage { input_tokens: Some(2_000), output_tokens: Some(200) },
@@ -94,6 +94,8 @@ async fn write_turn(local: &Local, scope: &Scope, number: usize, at: Timestamp) 
     local.end(&turn, ending, at).await.expect("ended");
 }
 
-fn now() -> Timestamp {
+/// The time of day, as the app has it.
+#[must_use]
+pub fn now() -> Timestamp {
     Utc::now().into()
 }

@@ -53,6 +53,12 @@ impl Seeded {
     #[must_use]
     pub fn open(&self, home: &Path) -> Local {
         self.copy_to(home);
+        self.open_at(home)
+    }
+
+    /// Opens the copy that is in a home already.
+    #[must_use]
+    pub fn open_at(&self, home: &Path) -> Local {
         let keeping = Keeping::Encrypted(self.key.clone(), self.salt);
         Local::open(&home.join("history.db"), keeping).expect("a store")
     }

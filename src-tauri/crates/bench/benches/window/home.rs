@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bench::{Reply, Seed, Seeded, Setup};
+use bench::{Reply, Seed, Seeded, Setup, now, write_turn};
 use history::WindowRow;
 use serde_json::json;
 use tempfile::TempDir;
@@ -10,6 +10,9 @@ use tokio::runtime::Builder;
 
 /// The label of the first window.
 const MAIN: &str = "main";
+
+/// The number of a turn that no seed has.
+const NEW: usize = 1_000_000;
 
 /// A home folder on the disk.
 #[derive(Debug)]
@@ -31,6 +34,15 @@ impl Home {
         let row = WindowRow { label: MAIN.parse().unwrap(), scope, scroll: None, channel: None };
         let runtime = Builder::new_current_thread().build().unwrap();
         runtime.block_on(local.save_window(row)).unwrap();
+        home
+    }
+
+    /// With a store, whose first conversation the window showed last and ends with this reply.
+    pub(crate) fn with_reply(setup: &Setup, store: &Seeded, reply: String) -> Self {
+        let home = Self::with_store(setup, store, 0);
+        let local = store.open_at(home.path());
+        let runtime = Builder::new_current_thread().build().unwrap();
+        runtime.block_on(write_turn(&local, &store.scope(0), NEW, now(), reply));
         home
     }
 

@@ -52,7 +52,11 @@ impl Window {
 
     /// Starts the app with a conversation of this store, and waits until its last message is in view.
     pub(crate) fn of_conversation(setup: &Setup, store: &Seeded, session: usize) -> (Self, Home) {
-        let home = Home::with_store(setup, store, session);
+        Self::of_home(Home::with_store(setup, store, session))
+    }
+
+    /// Starts the app with this home, and waits until the last message of its conversation is in view.
+    pub(crate) fn of_home(home: Home) -> (Self, Home) {
         let window = Self::open(&Program::app(), home.path());
         window
             .script("const { id } = await message('newest'); await until(() => isShown(id));", &Value::Null);
