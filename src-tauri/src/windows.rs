@@ -154,6 +154,7 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
     // until its page is loaded: that would only make the engine begin to draw later.
     let theme = theme.or_else(|| window.theme().ok()).unwrap_or(Theme::Light);
     window.set_background_color(Some(paper(theme)))?;
+    crate::spelling::follow(app, label);
     window.show()
 }
 
