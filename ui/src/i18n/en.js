@@ -871,7 +871,7 @@ export default {
   "slip.cue_in_lower_case": "A character’s name above dialogue is in capitals.",
   "slip.cue_spelled_two_ways": "This name is spelled differently elsewhere.",
   "slip.transition_not_at_right": "This transition is read as action.",
-  "slip.parenthetical_outside_speech": "Nobody is speaking around this parenthetical.",
+  "slip.parenthetical_outside_speech": "This parenthetical stands outside a speech.",
   "slip.unclosed_note": "This note is never closed, so it is printed.",
   "slip.unclosed_boneyard": "This cut is never closed, so it is printed.",
   "slip.long_action": "More than five lines of action are hard to read at once.",

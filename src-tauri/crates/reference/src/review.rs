@@ -141,7 +141,7 @@ fn said(slip: &Slip) -> String {
             )
         }
         SlipKind::ParentheticalOutsideSpeech => {
-            format!("{words} stands where nobody speaks, so it is read as action.")
+            format!("{words} stands outside a speech, so it is read as action.")
         }
         SlipKind::UnclosedNote => format!("{words} opens a note that never closes, so it is printed."),
         SlipKind::UnclosedBoneyard => {

@@ -85,7 +85,7 @@ pub enum SlipKind {
     CueSpelledTwoWays,
     /// A transition that is read as action.
     TransitionNotAtRight,
-    /// Brackets where nobody speaks.
+    /// Brackets outside a speech.
     ParentheticalOutsideSpeech,
     /// A note without its end.
     UnclosedNote,

@@ -117,7 +117,7 @@ fn slips_are_said_in_plain_words_with_their_lines() {
         "- **Line 9:** “Mira” looks like a cue, but is not in capitals and is read as action.",
         "- **Line 10:** “MIRA.” is spelled another way in other cues.",
         "- **Line 11:** “CUT TO” looks like a transition, but is read as action. A \\> before it puts it at the right.",
-        "- **Line 12:** “(beat)” stands where nobody speaks, so it is read as action.",
+        "- **Line 12:** “(beat)” stands outside a speech, so it is read as action.",
         "- **Line 13:** “\\[\\[check” opens a note that never closes, so it is printed.",
         "- **Line 14:** “/\\* old” opens a hidden part that never closes, so it is printed.",
         "- **Line 15:** the paragraph from “Rain falls” is longer than five lines. Break it where the view changes.",

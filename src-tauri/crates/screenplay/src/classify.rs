@@ -68,7 +68,7 @@ fn is_edge(next: Option<&str>) -> bool {
     next.is_none_or(is_outline)
 }
 
-/// Whether a line is for the outline, so that nobody says it but who has a mark, or speaks already.
+/// Whether a line belongs to the outline: it is spoken only with a mark, or within a speech.
 fn is_outline(line: &str) -> bool {
     line.trim_start().starts_with(['#', '='])
 }

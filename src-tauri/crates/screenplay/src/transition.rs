@@ -16,7 +16,7 @@ pub(crate) fn is_at_right_margin(line: &str) -> bool {
     AT_RIGHT_MARGIN.contains(&line.trim())
 }
 
-/// Whether a line is so plainly a transition that it is nobody's name, although text follows it.
+/// Whether a line is so plainly a transition that it is no name, although text follows it.
 pub(crate) fn is_no_name(line: &str) -> bool {
     is_transition(line.trim_end()) || is_at_right_margin(line)
 }

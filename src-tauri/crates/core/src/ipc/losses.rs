@@ -38,7 +38,7 @@ pub enum Loss {
     Types,
     /// Scene headings that do not begin with a letter or a digit, now action.
     Headings,
-    /// Cues that nobody speaks after, now action.
+    /// Cues without a speech, now action.
     Cues,
     /// Lines of speech without a cue, now action.
     Speeches,

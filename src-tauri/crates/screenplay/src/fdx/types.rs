@@ -46,7 +46,7 @@ impl Type {
         })
     }
 
-    /// Of a name that nobody knows.
+    /// With a name that is not known.
     pub(super) fn other() -> Type {
         Type { is_other: true, ..Type::of(Kind::Action) }
     }

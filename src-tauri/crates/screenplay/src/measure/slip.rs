@@ -27,7 +27,7 @@ pub enum SlipKind {
     CueSpelledTwoWays,
     /// A transition that is read as action.
     TransitionNotAtRight,
-    /// `(beat)` where nobody speaks.
+    /// `(beat)` outside a speech.
     ParentheticalOutsideSpeech,
     /// `[[` without its `]]`.
     UnclosedNote,
