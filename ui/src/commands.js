@@ -7,6 +7,7 @@
 /** @import { Command as Shortcut } from "./keys.js" */
 /** @import { State } from "./state.js" */
 /** @import { Store } from "./store.js" */
+/** @import { Action } from "./views/actions-menu.js" */
 /** @import { Part } from "./views/settings.js" */
 import { t } from "./i18n/index.js";
 import { isAnswering } from "./state.js";
@@ -22,6 +23,7 @@ import { isAnswering } from "./state.js";
  * @property {(assistant: string) => void} switchTo
  * @property {() => void} composer
  * @property {() => void} attach
+ * @property {(action: Action) => void} act puts the text of an action into the composer
  * @property {() => void} stop
  * @property {(messageId: string) => void} retry
  * @property {(messageId: string) => void} report
@@ -104,6 +106,13 @@ const COMMANDS = {
   undo: { group: "writing", words: "command.undo", keys: "undo" },
   redo: { group: "writing", words: "command.redo", keys: "redo" },
   attach: { group: "writing", words: "command.attach", run: (does) => does.attach() },
+  "punch-up": { group: "writing", words: "action.punch_up.name", run: (does) => does.act("punch_up") },
+  cut: { group: "writing", words: "action.cut.name", run: (does) => does.act("cut") },
+  alternates: { group: "writing", words: "action.alternates.name", run: (does) => does.act("alternates") },
+  "beat-sheet": { group: "writing", words: "action.beat_sheet.name", run: (does) => does.act("beat_sheet") },
+  "shot-list": { group: "writing", words: "action.shot_list.name", run: (does) => does.act("shot_list") },
+  coverage: { group: "writing", words: "action.coverage.name", run: (does) => does.act("coverage") },
+  producer: { group: "writing", words: "action.producer.name", run: (does) => does.act("producer") },
 
   stop: { group: "conversation", words: "command.stop", keys: "stop", can: isAnswering, run: (does) => does.stop() },
   retry: {

@@ -100,6 +100,7 @@ const commands = createCommands(store, {
   switchTo: (assistant) => leaving.switchTo(assistant),
   composer: () => composer.focus(),
   attach: () => composer.attachFile(),
+  act: (action) => composer.act(action),
   stop: actions.stop,
   retry: actions.retry,
   report: (id) => void report.show(id),

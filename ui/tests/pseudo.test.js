@@ -308,6 +308,30 @@ test("the palette is translated", async () => {
   }
 });
 
+test("the actions are translated", async () => {
+  await open();
+  await click("actions-menu");
+  look("opened");
+  for (const id of find("actions").children.map((action) => action.getAttribute("data-action"))) {
+    if (find("actions").hidden) await click("actions-menu");
+    find("actions")
+      .children.find((action) => action.getAttribute("data-action") === id)
+      .click();
+    await settle();
+    look(id);
+  }
+  const [field, press] = [find("composer"), { inputType: "insertText", data: "/", isComposing: false }];
+  field.value = "";
+  field.listeners.beforeinput(press);
+  field.value = "/";
+  field.listeners.input({});
+  field.value = "/~";
+  field.listeners.input({});
+  look("searched for");
+  field.value = "";
+  field.listeners.input({});
+});
+
 test("the list of shortcuts is translated", async () => {
   const { state } = opened({ messages: [own("u"), reply("r")] });
   await tell({

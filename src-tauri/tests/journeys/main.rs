@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs)]
 
 mod accessibility;
+mod actions;
 mod api;
 mod attach;
 mod consent;

@@ -270,6 +270,67 @@ export default {
   "composer.send": "Send",
   "composer.stop": "Stop",
 
+  "action.open": "Writing actions",
+  "action.open_long": "Writing actions (type / in an empty message)",
+  "action.count": { one: "{n} action", other: "{n} actions" },
+  "action.punch_up.name": "Punch up the dialogue",
+  "action.punch_up.text":
+    "Punch up the dialogue of the scene I attached or wrote below, or else of the last scene in this " +
+    "conversation.\n\nWork out what each person wants here and what they would rather not say. Then rework the " +
+    "lines so that nobody says it outright: cut greetings, names in address and answers that only agree; let " +
+    "people answer sideways; put the strongest word of a speech last. With the names covered, I should still " +
+    "know who is speaking. Keep the story, the order, the action lines and every line that already works.\n\n" +
+    "Give me the whole scene, then at most three notes: the old line, what you changed, and why.",
+  "action.cut.name": "Cut 20%",
+  "action.cut.text":
+    "Cut 20% from the scene I attached or wrote below, or else from the last scene in this conversation.\n\nSay " +
+    "first how long it is now and how long it will be. Cut in this order: beats that change nothing; the way in " +
+    "and the way out; whatever is both said and shown; then single words. Keep the turn, and every set-up that " +
+    "pays off later. Keep what remains word for word, unless two ends have to be joined across a cut.\n\nGive me " +
+    "the cut scene, then a list of what went and what each cut costs.",
+  "action.alternates.name": "Five alternates",
+  "action.alternates.text":
+    "Give me five alternates for the line I quote below, or, if I quote none, for the weakest line of dialogue " +
+    "in the scene I attached or else in the last scene of this conversation. Say which line it is.\n\nAll five " +
+    "must do the same job at the same moment and belong to the same voice, and each must go about it " +
+    "differently: one shorter, one that dodges, one funnier, one colder, and one nobody sees coming. Keep what " +
+    "the next line needs in order to make sense.\n\nNumber them, and add to each a few words on what it does to " +
+    "the scene. Then name the one you would shoot, and why.",
+  "action.beat_sheet.name": "Beat sheet from this",
+  "action.beat_sheet.text":
+    "Make a beat sheet from the script or scene I attached or wrote below, or else from what we have written in " +
+    "this conversation.\n\nWork from what is on the page, not from what it could become. Number the beats, one " +
+    "line each: the page or the time, who does what to get what, what stands in the way, and what is different " +
+    "afterwards. Mark the inciting incident, the turns, the lowest point and the climax, as far as they are " +
+    "there.\n\nThen, in at most five lines: which two beats do the same work, where something happens only " +
+    "because the plot needs it, and which beat is missing.",
+  "action.shot_list.name": "Shot list",
+  "action.shot_list.text":
+    "Make a shot list for the scene I attached or wrote below, or else for the last scene in this " +
+    "conversation.\n\nGive it as a table in cutting order: number, size and angle, movement, what is in the " +
+    "shot, what it is for. At most eight shots to a page, and none without a job. Say where the line between the " +
+    "people runs, and mark the shot on which the scene turns.\n\nBelow the table, briefly: what to shoot first " +
+    "and why, which shots to drop if we lose an hour and what that costs, and which sounds and lines to record " +
+    "apart from the picture.",
+  "action.coverage.name": "Reader’s coverage",
+  "action.coverage.text":
+    "Write reader’s coverage of the script or scene I attached or wrote below, or else of what we have written " +
+    "in this conversation, for an executive who will not read it.\n\nBegin with title, form, genre, place, " +
+    "period and length, as far as the pages show them; a logline of one sentence; and a synopsis of at most 150 " +
+    "words, ending included. Then comment on premise, structure, characters, dialogue and tone, and quote the " +
+    "page for every point. Then the three things to fix first, in order.\n\nEnd with a verdict on the script " +
+    "and one on the writer: pass, consider or recommend. No praise without a reason. If this is only a part of a " +
+    "script, judge what is there and say what you cannot judge.",
+  "action.producer.name": "As a producer would read it",
+  "action.producer.text":
+    "Read the script or scene I attached or wrote below, or else what we have written in this conversation, as a " +
+    "producer who decides this week whether to put money into it.\n\nTell me, in this order: who would watch it, " +
+    "and the one sentence that sells it to them; where you would stop reading, with the line quoted; which part " +
+    "an actor would want; what makes it cost more than it looks (places, nights, crowds, children, animals, " +
+    "stunts, effects, music, rights), each with a cheaper way to the same effect; and what would have to change " +
+    "before you said yes.\n\nEnd with your answer: yes, yes with those changes, or no, and the reason in one " +
+    "sentence. Be blunt, and invent no figures.",
+
   "palette.open": "Search or jump",
   "palette.label": "Search or jump",
   "palette.placeholder": "Search sessions, commands and film terms",

@@ -14,9 +14,10 @@ import { isSame } from "../sessions.js";
 import { isAnswering } from "../state.js";
 import { LIMITS } from "../limits.js";
 import { sizeText } from "../reasons.js";
+import { createActionsMenu } from "./actions-menu.js";
 import { nameOf } from "./assistants.js";
 import { createAttachmentList } from "./attachment-list.js";
-import { append, fit } from "./field.js";
+import { append, fit, replace } from "./field.js";
 
 /**
  * @typedef {object} Does
@@ -55,18 +56,23 @@ export function createComposer(actions, does, channel) {
     rows: 1,
     spellcheck: "true",
     on: {
+      beforeinput: (event) => actionsMenu.typing(event),
       input: typed,
       focus: actions.warm,
-      blur: () => void draft.flush(),
+      blur(event) {
+        actionsMenu.left(event);
+        void draft.flush();
+      },
       paste: pasted,
       keydown(event) {
-        if (sends(event)) {
+        if (!actionsMenu.pressed(event) && sends(event)) {
           event.preventDefault();
           void send();
         }
       },
     },
   });
+  const actionsMenu = createActionsMenu(field, begin);
   const attachments = createAttachmentList(actions, {
     changed,
     toText: (text) => insert(text),
@@ -116,6 +122,7 @@ export function createComposer(actions, does, channel) {
 
   function typed() {
     fit(field);
+    actionsMenu.typed();
     changed();
   }
 
@@ -128,6 +135,17 @@ export function createComposer(actions, does, channel) {
   /** Inserts a text below what is typed; undo removes it again. @param {string} text */
   function insert(text) {
     append(field, field.value.trim() === "" ? text : `\n\n${text}`);
+    typed();
+  }
+
+  /**
+   * Puts an action above what is typed; undo removes it again.
+   * @param {string} text
+   * @param {number} replaced how many of the first characters it replaces
+   */
+  function begin(text, replaced) {
+    const isAlone = field.value.slice(replaced).trim() === "";
+    replace(field, 0, replaced, isAlone ? text : `${text}\n\n`);
     typed();
   }
 
@@ -210,6 +228,7 @@ export function createComposer(actions, does, channel) {
   function put(message) {
     const { text, attachments: attached } = split(message);
     field.value = text;
+    actionsMenu.close();
     attachments.show(attached);
     fit(field);
     drawButtons();
@@ -240,11 +259,13 @@ export function createComposer(actions, does, channel) {
     element: h(
       "div",
       { class: "composer" },
+      actionsMenu.nodes,
       attachments.element,
       field,
       h(
         "div",
         { class: "composer-controls" },
+        actionsMenu.button,
         attachButton,
         channel,
         h("span", { class: "composer-space" }),
@@ -261,6 +282,7 @@ export function createComposer(actions, does, channel) {
     focus: () => field.focus(),
 
     suggest: insert,
+    act: actionsMenu.choose,
 
     /**
      * Sends a text as the next message. While a reply arrives, or with text in the field, it is only suggested.

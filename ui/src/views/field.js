@@ -23,14 +23,18 @@ export function fit(field) {
 }
 
 /**
- * Appends text through an editing command, as typing does. Setting `value` would make both it and the typed text
- * impossible to undo.
+ * Replaces a part of the text through an editing command, as typing does. Setting `value` would make both the new and
+ * the typed text impossible to undo.
  * @param {HTMLTextAreaElement} field
+ * @param {number} start
+ * @param {number} end
  * @param {string} text
  */
-export function append(field, text) {
+export function replace(field, start, end, text) {
   field.focus();
-  field.setSelectionRange(field.value.length, field.value.length);
-  if (!document.execCommand("insertText", false, text))
-    field.setRangeText(text, field.value.length, field.value.length, "end");
+  field.setSelectionRange(start, end);
+  if (!document.execCommand("insertText", false, text)) field.setRangeText(text, start, end, "end");
 }
+
+/** Appends text, as typing does. @param {HTMLTextAreaElement} field @param {string} text */
+export const append = (field, text) => replace(field, field.value.length, field.value.length, text);

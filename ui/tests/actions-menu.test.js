@@ -1,0 +1,229 @@
+/* The actions: how their list opens, what the keys choose, and what choosing does to the text. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { opened, sizes } from "./samples.js";
+import { EMPTY, reduce } from "../src/state.js";
+import { createComposer } from "../src/views/composer.js";
+
+const NAMES = [
+  "Punch up the dialogue",
+  "Cut 20%",
+  "Five alternates",
+  "Beat sheet from this",
+  "Shot list",
+  "Reader’s coverage",
+  "As a producer would read it",
+];
+
+/** A composer that is typed into key by key, and whose editing commands can be undone. */
+function desk(text = "") {
+  const sent = [];
+  const actions = { warm() {}, saveDraft: async () => true, send: async (what) => sent.push(what) > 0, stop() {} };
+  const composer = createComposer(actions, {
+    sent() {},
+    changed() {},
+    opened: async () => true,
+    settled: async () => {},
+    sizes,
+  });
+  const field = composer.element.find("composer");
+  const list = composer.element.find("actions");
+  const button = composer.element.find("actions-menu");
+  const undone = [];
+  let selected = [0, 0];
+  field.value = text;
+  field.setSelectionRange = (start, end) => {
+    selected = [start, end];
+  };
+  document.activeElement = field;
+  document.execCommand = (_, __, more) => {
+    undone.push(field.value);
+    field.value = field.value.slice(0, selected[0]) + more + field.value.slice(selected[1]);
+    field.listeners.input({});
+    return true;
+  };
+  const options = () => list.children;
+  return {
+    composer,
+    field,
+    list,
+    button,
+    sent,
+    names: () => (list.hidden ? [] : options().map((option) => option.textContent)),
+    chosen: () => options().find((option) => option.getAttribute("aria-selected") === "true")?.textContent,
+    type(keys, more = {}) {
+      for (const data of keys) {
+        field.listeners.beforeinput({ inputType: "insertText", data, isComposing: false, ...more });
+        field.value += data;
+        field.listeners.input({});
+      }
+    },
+    put(value) {
+      field.value = value;
+      field.listeners.input({});
+    },
+    undo() {
+      field.value = undone.pop();
+      field.listeners.input({});
+    },
+    /** Whether the key was taken; the others reach the text. */
+    press(key, held = {}) {
+      let isTaken = false;
+      const keys = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, isComposing: false, keyCode: 0 };
+      const preventDefault = () => {
+        isTaken = true;
+      };
+      document.activeElement.listeners.keydown({ key, ...keys, ...held, preventDefault });
+      return isTaken;
+    },
+  };
+}
+
+test("a slash in an empty field lists all actions", () => {
+  const { field, list, names, chosen, type } = desk();
+  assert.equal(list.hidden, true);
+  type("/");
+  assert.deepEqual(names(), NAMES);
+  assert.equal(chosen(), NAMES[0]);
+  assert.equal(document.activeElement, field);
+  assert.equal(field.getAttribute("aria-controls"), list.id);
+  assert.equal(field.getAttribute("aria-activedescendant"), list.children[0].id);
+});
+
+test("what follows the slash finds actions", () => {
+  const { names, chosen, type, put } = desk();
+  type("/co");
+  assert.equal(chosen(), "Reader’s coverage");
+  put("/20");
+  assert.deepEqual(names(), ["Cut 20%"]);
+  put("/sheet beat");
+  assert.deepEqual(names(), ["Beat sheet from this"]);
+  put("/zzz");
+  assert.deepEqual(names(), []);
+  put("/");
+  assert.deepEqual(names(), NAMES);
+  put("");
+  assert.deepEqual(names(), []);
+});
+
+test("a slash anywhere else is a slash", () => {
+  const { field, names, type, put } = desk("and");
+  type("/or");
+  assert.deepEqual(names(), []);
+  put("");
+  type("//");
+  assert.deepEqual(names(), [], "nothing is called so");
+  for (const inputType of ["insertFromPaste", "historyRedo"]) {
+    put("");
+    type("/", { inputType });
+    assert.deepEqual(names(), [], inputType);
+  }
+  put("/");
+  assert.deepEqual(names(), [], "a draft");
+  field.value = "all of it";
+  field.listeners.beforeinput({ inputType: "insertText", data: "/", isComposing: false });
+  put("/");
+  assert.deepEqual(names(), [], "in the place of other text");
+});
+
+test("arrows go round the list, Home and End to its ends", () => {
+  const { field, chosen, type, press } = desk();
+  type("/");
+  assert.equal(press("ArrowUp"), true);
+  assert.equal(chosen(), NAMES.at(-1));
+  press("ArrowDown");
+  assert.equal(chosen(), NAMES[0]);
+  press("ArrowDown");
+  assert.equal(chosen(), NAMES[1]);
+  press("End");
+  assert.equal(chosen(), NAMES.at(-1));
+  press("Home");
+  assert.equal(chosen(), NAMES[0]);
+  assert.equal(press("ArrowLeft"), false);
+  assert.equal(field.value, "/");
+});
+
+test("choosing replaces what was typed, and undo brings it back", () => {
+  const { field, names, sent, type, press, undo } = desk();
+  type("/shot");
+  assert.equal(press("Enter"), true);
+  assert.match(field.value, /^Make a shot list .* apart from the picture\.$/s);
+  assert.deepEqual(names(), []);
+  assert.equal(field.getAttribute("aria-activedescendant"), null);
+  undo();
+  assert.equal(field.value, "/shot");
+  assert.deepEqual(names(), []);
+  assert.deepEqual(sent, []);
+});
+
+test("other text is kept below the action", () => {
+  const { composer, field, list, button, undo } = desk("INT. HUT - NIGHT");
+  button.click();
+  list.children[1].click();
+  assert.match(field.value, /^Cut 20% .*costs\.\n\nINT\. HUT - NIGHT$/s);
+  assert.equal(document.activeElement, field);
+  undo();
+  assert.equal(field.value, "INT. HUT - NIGHT");
+  composer.act("producer");
+  assert.match(field.value, /^Read the script .*\n\nINT\. HUT - NIGHT$/s, "from the palette");
+});
+
+test("the button's list has the focus, and gives it back", () => {
+  const { field, list, button, names, press } = desk();
+  button.click();
+  assert.equal(document.activeElement, list);
+  assert.equal(button.getAttribute("aria-expanded"), "true");
+  assert.equal(list.getAttribute("aria-activedescendant"), list.children[0].id);
+  press("Escape");
+  assert.equal(document.activeElement, button);
+  assert.deepEqual(names(), []);
+  button.click();
+  button.click();
+  assert.equal(document.activeElement, field);
+  assert.deepEqual(names(), []);
+  button.click();
+  press("End");
+  assert.equal(press(" "), true);
+  assert.match(field.value, /^Read the script/);
+});
+
+test("Escape leaves the slash as typed", () => {
+  const { field, names, sent, type, press } = desk();
+  type("/");
+  assert.equal(press("Escape"), true, "nothing else hears it");
+  assert.deepEqual(names(), []);
+  assert.equal(field.value, "/");
+  type("cut");
+  assert.deepEqual(names(), []);
+  press("Enter");
+  assert.deepEqual([field.value, sent], ["/cut", []]);
+});
+
+test("keys of an input method are not for the list", () => {
+  const { field, names, type, press } = desk();
+  type("/", { isComposing: true });
+  assert.deepEqual(names(), []);
+  field.value = "";
+  type("/");
+  for (const held of [{ isComposing: true }, { keyCode: 229 }])
+    for (const key of ["Enter", "ArrowDown", "Escape"]) assert.equal(press(key, held), false, key);
+  assert.equal(field.value, "/");
+  assert.deepEqual(names(), NAMES);
+});
+
+test("a line break, a lost focus and another conversation close the list", () => {
+  const { composer, field, names, type, put, press } = desk();
+  type("/");
+  assert.equal(press("Enter", { shiftKey: true }), false);
+  put("/\n");
+  assert.deepEqual(names(), []);
+  put("");
+  type("/");
+  field.listeners.blur({ target: field });
+  assert.deepEqual(names(), []);
+  put("");
+  type("/");
+  composer.update(reduce(EMPTY, opened({})), EMPTY);
+  assert.deepEqual(names(), []);
+});
