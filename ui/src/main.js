@@ -32,6 +32,7 @@ import { createNotice } from "./views/notice.js";
 import { createPalette } from "./views/palette.js";
 import { createPaletteButton } from "./views/palette-button.js";
 import { createScripts } from "./views/scripts.js";
+import { createSelectionBar } from "./views/selection-bar.js";
 import { createSizes } from "./views/script-sizes.js";
 import { createSettings } from "./views/settings.js";
 import { createShortcutSheet } from "./views/shortcut-sheet.js";
@@ -141,6 +142,7 @@ const composer = createComposer(
   },
   channel.element,
 );
+const selectionBar = createSelectionBar(messages.scroller, composer.suggest);
 const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
 const dropTarget = createDrop(
   () => !room.hidden && !document.querySelector("dialog[open]"),
@@ -171,15 +173,17 @@ const page = h(
   "main",
   { class: "page" },
   header.element,
-  h("div", { class: "talk" }, messages.scroller, messages.toEnd),
+  h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd),
   h("div", { class: "desk" }, failure.element, estimate.element, composer.element, notice.element),
 );
-const room = h("div", { class: "room", hidden: true }, sidebar.element, splitter.element, sidebar.scrim, page);
+sidebar.element.append(splitter.element);
+const room = h("div", { class: "room", hidden: true }, sidebar.element, sidebar.scrim, page);
 const goToRegion = createRegions(
   [
     { element: sidebar.element, focus: sidebar.focus },
     { element: header.element, focus: header.focus },
     { element: messages.scroller, focus: () => messages.scroller.focus({ preventScroll: true }) },
+    { element: selectionBar.element, focus: selectionBar.focus },
     { element: composer.element, focus: composer.focus },
   ],
   (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden",
@@ -197,7 +201,7 @@ const colors = {
   },
 };
 /** In the order they are updated. @type {import("./store.js").View[]} */
-const outside = [unlock, colors, appearance, announcer];
+const outside = [unlock, colors, appearance, announcer, selectionBar];
 /** @type {import("./store.js").View[]} */
 const inRoom = [createTitle(), header, sidebar, splitter, empty, failure, composer, channel, estimate, notice];
 

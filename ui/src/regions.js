@@ -1,5 +1,6 @@
 /*
- * The parts of the window that F6 goes through: the sessions, the bar, the conversation and the composer.
+ * The parts of the window that F6 goes through: the sessions, the bar, the conversation, what can be done
+ * with a text selected in it, and the composer.
  * Separate because no part knows the others.
  */
 

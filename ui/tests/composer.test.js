@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
 import { message, opened, sizes } from "./samples.js";
+import { LIMITS } from "../src/limits.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createComposer } from "../src/views/composer.js";
 
@@ -103,6 +104,24 @@ test("a starter is added below typed text", () => {
     told.filter((what) => what.startsWith("inserted")),
     ["inserted: What is a wide shot?", "inserted: \n\nWhat is a wide shot?"],
   );
+});
+
+test("texts that are suggested are one empty line apart", () => {
+  const { composer, field } = desk();
+  composer.suggest("> Rain.\n\n");
+  composer.suggest("> Wind.");
+  composer.suggest("Which?");
+  assert.equal(field.value, "> Rain.\n\n> Wind.\n\nWhich?");
+});
+
+test("a suggestion is whole or refused", () => {
+  const { composer, field, told } = desk();
+  const most = "x".repeat(LIMITS.message_bytes.most);
+  composer.suggest(most);
+  assert.equal(field.value, most);
+  composer.suggest("x");
+  assert.equal(field.value, most);
+  assert.match(told.at(-1), /^With this the message would be 1 MiB long/);
 });
 
 test("what is asked for is sent at once", async () => {

@@ -4,6 +4,7 @@ const MOST_ARGUMENTS = 65_536;
 
 class FakeText {
   constructor(text) {
+    this.nodeName = "#text";
     this.textContent = text;
     this.parent = null;
   }
@@ -35,6 +36,15 @@ class FakeElement {
   }
   set id(id) {
     this.attributes.id = id;
+  }
+  get nodeName() {
+    return this.tagName;
+  }
+  get childNodes() {
+    return this.nodes;
+  }
+  get ariaHidden() {
+    return this.getAttribute("aria-hidden");
   }
   get children() {
     return this.nodes.filter((node) => node instanceof FakeElement);

@@ -445,6 +445,14 @@ test("attachments are translated", async () => {
   look("sent");
 });
 
+test("what can be done with a selected text is translated", async () => {
+  await open();
+  await click("selection-alternates");
+  find("composer").value = "«x» ".repeat(300_000);
+  await click("selection-quote");
+  look("a quote that is too long");
+});
+
 test("the figures of a script are translated", async () => {
   const blocks = [{ kind: "screenplay", lines: [{ kind: "action", text: "«action»" }] }];
   await open({ messages: [own("u"), reply("r", { blocks })] });

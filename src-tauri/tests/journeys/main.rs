@@ -27,6 +27,7 @@ mod nesting;
 mod palette;
 mod processes;
 mod safety;
+mod selection;
 mod settings;
 mod shared_store;
 mod sheets;

@@ -264,11 +264,21 @@ export default {
   "message.task_done": "Done:",
   "message.task_open": "To do:",
 
+  "selection.label": "Selected text",
+  "selection.ask": "Ask about this",
+  "selection.alternates": "Alternate lines",
+  "selection.alternates_question": "Give me five alternate lines for:",
+  "selection.quote": "Quote",
+  "selection.copy": "Copy as Fountain",
+
   "composer.label": "Message to {name}",
   "composer.placeholder": "Write to {name}",
   "composer.hint": "Enter to send, Shift+Enter for a new line",
   "composer.send": "Send",
   "composer.stop": "Stop",
+  "composer.no_space":
+    "With this the message would be {size} long, and at most 1 MiB can be sent at once. " +
+    "Select less, or remove something first.",
 
   "action.open": "Writing actions",
   "action.open_long": "Writing actions (type / in an empty message)",

@@ -132,9 +132,12 @@ export function createComposer(actions, does, channel) {
     does.changed();
   }
 
+  /** What separates a text from what is typed above it. */
+  const gap = () => (/^\s*$|\n\n$/.test(field.value) ? "" : "\n\n");
+
   /** Inserts a text below what is typed; undo removes it again. @param {string} text */
   function insert(text) {
-    append(field, field.value.trim() === "" ? text : `\n\n${text}`);
+    append(field, gap() + text);
     typed();
   }
 
@@ -170,9 +173,19 @@ export function createComposer(actions, does, channel) {
       actions.refuseAttachment(t("attachment.too_many", { n: MOST_ATTACHMENTS }));
       return false;
     }
-    const bytes = bytesOf(join(field.value, [...all, more]));
+    const message = join(field.value, [...all, more]);
+    return canBeSent(message, (size) => t("attachment.no_space", { name: more.name, size }));
+  }
+
+  /**
+   * Whether a message is short enough; if not, says so.
+   * @param {string} message
+   * @param {(size: string) => string} why
+   */
+  function canBeSent(message, why) {
+    const bytes = bytesOf(message);
     if (bytes <= LIMITS.message_bytes.most) return true;
-    actions.refuseAttachment(t("attachment.no_space", { name: more.name, size: sizeText(bytes) }));
+    actions.refuseAttachment(why(sizeText(bytes)));
     return false;
   }
 
@@ -281,8 +294,13 @@ export function createComposer(actions, does, channel) {
     refit: () => fit(field),
     focus: () => field.focus(),
 
-    suggest: insert,
     act: actionsMenu.choose,
+
+    /** Inserts a text below what is typed, if the message can hold it. @param {string} text */
+    suggest(text) {
+      const message = join(field.value + gap() + text, attachments.all());
+      if (canBeSent(message, (size) => t("composer.no_space", { size }))) insert(text);
+    },
 
     /**
      * Sends a text as the next message. While a reply arrives, or with text in the field, it is only suggested.

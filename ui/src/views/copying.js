@@ -1,8 +1,10 @@
 /*
- * What a selection with a sheet in it is on the clipboard: Fountain as plain text, and the page as it is set as HTML.
+ * What is selected, as text: sheets as Fountain. On the clipboard a selection with a sheet in it is also HTML, as the
+ * page is set.
  * Separate because the web view's own copy loses the empty lines that make a script one.
  */
 /** @import { ScreenplayLine } from "../../shapes" */
+import { textOf } from "../selection.js";
 import { fountain, lineOf } from "./sheet.js";
 
 /** The indent of each kind on paper, in inches from the left edge of action. */
@@ -21,23 +23,45 @@ export function copySheets(event) {
   event.preventDefault();
 }
 
+/**
+ * What is selected: all of it, and what of it is in sheets.
+ * @param {Range} range
+ * @returns {{ text: string, fountain: string }}
+ */
+export function selectedIn(range) {
+  const parts = partsIn(range);
+  return { text: together(parts), fountain: together(parts.filter(({ isSheet }) => isSheet)) };
+}
+
 /** @param {Range} range @returns {Copied | null} */
 function copiedFrom(range) {
+  const parts = partsIn(range);
+  if (!parts.some(({ isSheet }) => isSheet)) return null;
+  return { text: together(parts), html: parts.map(({ html }) => html).join("") };
+}
+
+/** @param {readonly Copied[]} parts */
+const together = (parts) => parts.map(({ text }) => text).join("\n\n");
+
+/** The selected part of each block. @param {Range} range */
+function partsIn(range) {
   const common = range.commonAncestorContainer;
   const root = /** @type {Element} */ (common instanceof Element ? common : common.parentElement);
-  const around = root.closest(".sheet");
-  const blocks = around ? [around] : Array.from(root.querySelectorAll(".body > *"));
-  const selected = blocks.filter((block) => range.intersectsNode(block));
-  if (!selected.some((block) => block.matches(".sheet"))) return null;
-  const parts = selected.map((block) => (block.matches(".sheet") ? ofSheet(block, range) : ofProse(block, range)));
-  const words = parts.filter(({ text }) => text !== "");
-  return { text: words.map(({ text }) => text).join("\n\n"), html: words.map(({ html }) => html).join("") };
+  const around = root.closest(".sheet, .body > *");
+  const blocks = around ? [around] : Array.from(root.querySelectorAll(".body > :not(button)"));
+  return blocks
+    .filter((block) => range.intersectsNode(block))
+    .map((block) => {
+      const isSheet = block.matches(".sheet");
+      return { isSheet, ...(isSheet ? ofSheet(block, range) : ofProse(block, range)) };
+    })
+    .filter(({ text }) => text !== "");
 }
 
 /** @param {Element} block @param {Range} range @returns {Copied} */
 function ofProse(block, range) {
-  const text = cut(block, range).toString();
-  return { text, html: `<p>${escaped(text)}</p>` };
+  const text = textOf(cut(block, range).cloneContents().childNodes);
+  return { text, html: `<p>${escaped(text).replaceAll("\n", "<br>")}</p>` };
 }
 
 /** @param {Element} sheet @param {Range} range @returns {Copied} */

@@ -46,7 +46,13 @@ export function sheetNode(lines, bar) {
   /** @type {HTMLElement} */
   const sheet = h(
     "section",
-    { class: "sheet", testid: "sheet", "data-lines": lines.length, "aria-label": t("message.screenplay") },
+    {
+      class: "sheet",
+      testid: "sheet",
+      role: "group",
+      "data-lines": lines.length,
+      "aria-label": t("message.screenplay"),
+    },
     page,
     bar?.(() => sheet),
   );

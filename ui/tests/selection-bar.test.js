@@ -1,0 +1,189 @@
+/* The bar beside a selected text: when it is there, and what its buttons put into the composer. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { h } from "../src/dom.js";
+import { createSelectionBar } from "../src/views/selection-bar.js";
+import { sheetNode } from "../src/views/sheet.js";
+
+const FakeElement = document.body.constructor;
+const boxOf = (top, bottom) => ({ top, bottom, left: 100, right: 700, width: 600, height: bottom - top });
+
+Object.assign(globalThis, { Element: FakeElement, Node: FakeElement, Range: { START_TO_START: 0, END_TO_END: 2 } });
+const inside = (element) => [element, ...element.children.flatMap(inside)];
+Object.assign(FakeElement.prototype, {
+  contains(node) {
+    return inside(this).includes(node);
+  },
+  matches(selector) {
+    return selector === ".sheet" && this.getAttribute("class") === "sheet";
+  },
+  closest: () => null,
+  // Of a sheet its lines, of a message its blocks.
+  querySelectorAll(selector) {
+    return selector === "p" ? inside(this).filter(({ tagName }) => tagName === "P") : this.children;
+  },
+  getBoundingClientRect() {
+    return this.getAttribute("class") === "selection-bar" ? boxOf(0, 30) : boxOf(40, 600);
+  },
+});
+
+// A range over whole elements.
+document.createRange = () => {
+  let all = null;
+  return {
+    selectNodeContents: (element) => (all = element),
+    compareBoundaryPoints: () => 0,
+    cloneContents: () => all,
+    toString: () => all.textContent,
+  };
+};
+globalThis.requestAnimationFrame = (draw) => {
+  draw();
+  return 0;
+};
+const copied = [];
+Object.defineProperty(globalThis, "navigator", {
+  configurable: true,
+  value: { clipboard: { writeText: async (text) => void copied.push(text) } },
+});
+
+const LINES = [
+  ["scene_heading", "INT. HUT"],
+  ["blank", ""],
+  ["action", "Rain."],
+].map(([kind, text]) => ({ kind, text }));
+const sheet = () => sheetNode(LINES);
+const prose = (text) => h("p", {}, text);
+
+/** A bar over a conversation with one message. */
+function conversation(...blocks) {
+  const heard = {};
+  document.addEventListener = (type, handler) => (heard[type] = handler);
+  document.activeElement = null;
+  const put = [];
+  const body = h("div", {}, blocks);
+  const scroller = h("div", {}, body);
+  const bar = createSelectionBar(scroller, (text) => put.push(text));
+  const { element } = bar;
+  const range = (node) => ({
+    commonAncestorContainer: node,
+    intersectsNode: () => true,
+    getBoundingClientRect: () => boxOf(100, 120),
+  });
+  function select(node = body) {
+    document.getSelection = () => ({
+      rangeCount: node ? 1 : 0,
+      isCollapsed: !node,
+      getRangeAt: () => range(node),
+    });
+    heard.selectionchange();
+  }
+  const click = (name) => element.find(`selection-${name}`).click();
+  const shown = () =>
+    element.hidden ? [] : element.children.filter(({ hidden }) => !hidden).map(({ textContent }) => textContent);
+  return { bar, element, scroller, heard, put, select, click, shown };
+}
+
+test("a selected text is quoted, and the caret stands below it", () => {
+  const { select, click, put, element } = conversation(prose("Rain\nand wind."), prose("Snow."));
+  for (const name of ["ask", "quote", "alternates"]) {
+    select();
+    click(name);
+    assert.equal(element.hidden, true);
+  }
+  const quote = "> Rain\n> and wind.\n>\n> Snow.";
+  assert.deepEqual(put, [`${quote}\n\n`, quote, `Give me five alternate lines for:\n\n${quote}`]);
+});
+
+test("a sheet is quoted as Fountain", () => {
+  const { select, click, put } = conversation(prose("Here:"), sheet());
+  select();
+  click("quote");
+  assert.deepEqual(put, ["> Here:\n>\n> INT. HUT\n>\n> Rain."]);
+});
+
+test("only what is in sheets is copied as Fountain", async () => {
+  const { select, click, put, element } = conversation(prose("Here:"), sheet());
+  select();
+  await click("copy");
+  assert.deepEqual([copied.splice(0), put], [["INT. HUT\n\nRain."], []]);
+  assert.equal(element.find("selection-copy").textContent, "Copied");
+  select();
+  assert.equal(element.find("selection-copy").textContent, "Copy as Fountain");
+});
+
+test("each selection has what makes sense for it", () => {
+  const long = "Rain. ".repeat(60);
+  const [ask, alternates, quote, copy] = ["Ask about this", "Alternate lines", "Quote", "Copy as Fountain"];
+  for (const [blocks, buttons] of [
+    [[prose("Rain.")], [ask, alternates, quote]],
+    [[prose(long)], [ask, quote]],
+    [[sheet()], [ask, alternates, quote, copy]],
+    [Array.from({ length: 20 }, sheet), [ask, alternates, quote, copy]],
+    [
+      [prose(long), sheet()],
+      [ask, quote, copy],
+    ],
+  ]) {
+    const { select, shown } = conversation(...blocks);
+    select();
+    assert.deepEqual(shown(), buttons);
+  }
+});
+
+test("the bar is there once the mouse is up, and takes neither focus nor selection", () => {
+  const { select, heard, shown, element } = conversation(prose("Rain."));
+  heard.mousedown({ button: 0, target: null });
+  select();
+  assert.deepEqual(shown(), []);
+  heard.mouseup();
+  assert.equal(shown().length, 3);
+  assert.equal(document.activeElement, null);
+  let isPrevented = false;
+  element.listeners.mousedown({ preventDefault: () => (isPrevented = true) });
+  heard.mousedown({ button: 0, target: element.find("selection-ask") });
+  assert.ok(isPrevented && shown().length === 3);
+});
+
+test("a drag of selected text ends as a press does", () => {
+  const { select, heard, shown } = conversation(prose("Rain."));
+  select();
+  heard.mousedown({ button: 0, target: null });
+  heard.dragend();
+  assert.equal(shown().length, 3);
+});
+
+test("it goes with the selection, by scrolling, and with the conversation", () => {
+  const { bar, select, shown, scroller } = conversation(prose("Rain."));
+  for (const leave of [
+    () => select(null),
+    () => select(h("p", {}, "elsewhere")),
+    () => scroller.listeners.scroll(),
+    () => bar.update(),
+  ]) {
+    select();
+    assert.equal(shown().length, 3);
+    leave();
+    assert.deepEqual(shown(), []);
+  }
+});
+
+test("a selection without text has no bar", () => {
+  const { select, shown } = conversation(prose(" "));
+  select();
+  assert.deepEqual(shown(), []);
+});
+
+test("it stays while it has the focus, and Escape leaves it", () => {
+  const { bar, select, shown, element, scroller } = conversation(prose("Rain."));
+  select();
+  bar.focus();
+  assert.equal(document.activeElement, element.find("selection-ask"));
+  select(null);
+  assert.equal(shown().length, 3);
+  const press = { key: "Escape", keyCode: 27, isComposing: false, preventDefault() {} };
+  element.listeners.keydown(press);
+  assert.deepEqual(shown(), []);
+  assert.equal(document.activeElement, scroller);
+});
