@@ -15,6 +15,8 @@ fn select(window: &Window, selector: &str) {
          document.getSelection().selectAllChildren(found);",
         &[json!(selector)],
     );
+    // One that stands there already changes in the next frame.
+    window.settle();
     window.wait_to_see("selection-bar");
 }
 
