@@ -5,7 +5,7 @@
  */
 /** @import { Key } from "../i18n/index.js" */
 import { fill, h, icon, say, set } from "../dom.js";
-import { fitting, fold, wordsOf } from "../fuzzy.js";
+import { fold, wordsOf } from "../fuzzy.js";
 import { t } from "../i18n/index.js";
 import { endOf, isComposing, leaves } from "../keys.js";
 
@@ -90,7 +90,8 @@ export function createActionsMenu(field, insert) {
 
   function draw() {
     const words = way === "slash" ? wordsOf(field.value.slice(1)) : [];
-    found = way ? fitting(ALL, words, (id) => fold(t(ACTIONS[id].name))) : [];
+    // With letters merely in their order, a few of them would find an action that is not meant.
+    found = way ? ALL.filter((id) => words.every((word) => fold(t(ACTIONS[id].name)).includes(word))) : [];
     fill(list, found.map(optionNode));
     const isOpen = found.length > 0;
     list.hidden = !isOpen;
