@@ -93,11 +93,7 @@ fn is_small_enough(deb: &Path) -> Result<()> {
     let size = std::fs::metadata(deb).map_err(Error::io(format!("reading {}", deb.display())))?.len();
     let megabytes = size as f64 / 1e6;
     say(format!("{} is {size} bytes ({megabytes:.2} MB)", deb.display()));
-    if size <= LARGEST {
-        Ok(())
-    } else {
-        Err(Error::stopped(format!("{megabytes:.2} MB is more than 9 MB")))
-    }
+    if size <= LARGEST { Ok(()) } else { Err(Error::stopped(format!("{megabytes:.2} MB is more than 9 MB"))) }
 }
 
 fn check_installed(report: &mut Report, deb: &Path) -> Result<()> {
