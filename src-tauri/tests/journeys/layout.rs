@@ -155,6 +155,7 @@ fn the_drawer_has_the_focus_while_it_is_open() {
     let app = App::first_start();
     let window = app.window();
     window.resize(520, 700);
+    window.wait_to_see("sidebar-open");
     window.script("document.querySelector('[data-testid=sidebar-open]').focus()", &[]);
     window.press(ENTER);
     let inside = || {
