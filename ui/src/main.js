@@ -155,6 +155,7 @@ const leaving = createLeaving(backend, store, {
 });
 const appearance = createAppearance(backend, store, () => {
   composer.refit();
+  messages.refit();
   splitter.update();
 });
 const splitter = createSplitter(appearance);

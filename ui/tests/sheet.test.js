@@ -1,5 +1,6 @@
 /* A sheet shows lines, and gives them back as Fountain. */
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./document.js";
 import { fountain, lineOf, linesOf, patchSheet, sheetNode } from "../src/views/sheet.js";
@@ -94,4 +95,13 @@ test("what is not printed has no name on the page", () => {
     names.map(({ attributes }) => attributes["data-element"]),
     [undefined, undefined, "shot"],
   );
+});
+
+test("no other style sheet sets the lines of a sheet", () => {
+  const folder = new URL("../src/styles/", import.meta.url);
+  const kinds = ["action", "character", "dialogue", "parenthetical", "transition", "lyric", "centered", "shot", "dual"];
+  const rule = new RegExp(`(^|[,}\\s])\\.(${kinds.join("|")})(?![\\w-])`, "m");
+  const others = readdirSync(folder).filter((name) => name !== "sheet.css");
+  const wrong = others.filter((name) => rule.test(readFileSync(new URL(name, folder), "utf8")));
+  assert.deepEqual(wrong, []);
 });

@@ -108,7 +108,7 @@ export function createActionsMenu(field, insert) {
     return h(
       "div",
       {
-        class: "action",
+        class: "writing-action",
         id: `action-${id}`,
         role: "option",
         testid: "action",

@@ -464,6 +464,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     goToStart: () => void goToStart(),
     goToEnd,
     savePlace,
+    /** Keeps the reading position when text has got another size. */
+    refit: drawWhereRead,
 
     /** Shows an unsent edit. @returns {Promise<boolean>} whether there is one */
     async showEdit() {
