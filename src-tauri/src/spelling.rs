@@ -1,7 +1,7 @@
 //! Spelling of what is typed, in the language of the window's channel.
 //!
-//! WebKitGTK checks nothing unless its context is told to, and has one list of languages for all windows; so it is given
-//! that of the window with the focus. The other engines check by themselves, in the system's languages.
+//! WebKitGTK checks only where its context enables it, and keeps one list of languages for all windows: that of the window
+//! with the focus. The other engines check by themselves, in the system's languages.
 
 use tauri::{AppHandle, Manager, Runtime};
 use writers_core::Room;

@@ -63,7 +63,7 @@ test("the same words are one version", () => {
   assert.equal(rowWith(rows, messages[1].id), rows[1], "a place in it is still found");
 });
 
-test("an empty version is none", () => {
+test("an empty version does not count", () => {
   const [q1, a1, a2] = conversation("q1 (a1) a2");
   const rows = rowsOf([q1, { ...a1, content: "" }, a2]);
   assert.deepEqual(

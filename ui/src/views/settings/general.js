@@ -1,6 +1,6 @@
 /*
  * The page for how the window looks and whose history it shows.
- * Separate because it saves nothing itself: its fields go along with every change of the settings.
+ * Separate because it saves nothing itself: its fields are saved with every change of the settings.
  */
 /** @import { LineWidth, Settings, Theme } from "../../../shapes" */
 /** @import { AppearanceOfWindow } from "../../appearance.js" */

@@ -16,6 +16,8 @@ pub(super) struct Script {
     script: ::screenplay::Script,
     /// The length of the part in there, in bytes.
     whole: usize,
+    /// How much of it was read with the last piece, in bytes.
+    read_bytes: usize,
     /// How many lines are before each element.
     lines_before: Vec<usize>,
     /// How many empty lines are before the first line that is shown.
@@ -30,6 +32,11 @@ impl Script {
     pub(super) fn extend(&mut self, fountain: &str) {
         self.added.push_str(&source::shown(fountain.get(self.length..).unwrap_or_default()));
         self.length = fountain.len();
+    }
+
+    /// The length of what is read again with each piece, in bytes: a paragraph that does not end is read whole.
+    pub(super) fn open_bytes(&self) -> usize {
+        self.read_bytes
     }
 
     /// A window was sent it some other way: see [`Prose::send_whole_blocks`](super::prose::Prose::send_whole_blocks).
@@ -48,6 +55,8 @@ impl Script {
 
         let sent = self.sent_before + self.sent.len();
         let first = self.first_changed(read.start, self.blank + sent);
+        let from = self.script.element(first).map_or(self.whole, |element| element.span().start);
+        self.read_bytes = self.script.source().len().saturating_sub(from);
         let before = self.lines_before.get(first).copied().unwrap_or_default();
         let mut lines = self.lines_from(first, before);
         if before <= self.blank {

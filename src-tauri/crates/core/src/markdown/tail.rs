@@ -62,8 +62,8 @@ impl Tail {
     pub(crate) fn open_bytes(&self) -> usize {
         match &self.open {
             Some(Open::Prose(prose)) => prose.open_bytes(),
-            // Only what a piece changes is.
-            Some(Open::Script(_)) | None => 0,
+            Some(Open::Script(script)) => script.open_bytes(),
+            None => 0,
         }
     }
 
