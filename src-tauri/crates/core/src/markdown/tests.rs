@@ -294,6 +294,12 @@ fn split_definitions_stay_text() {
 }
 
 #[test]
+fn a_second_column_reaches_the_speech_beside_it() {
+    let text = "```fountain\nINT. BAR - DAY\n\nMIRA\nYes.\n\nJOHN ^\nNo.\n\nRain.\n```\n";
+    assert_eq!(shown_in_pieces(text.split_inclusive('\n')).blocks, blocks(text));
+}
+
+#[test]
 fn a_long_script_is_sent_line_by_line() {
     for (fence, line) in
         [("```fountain\n", "She waits, and the rain goes on.\n"), ("```\n", "let a = \"b\";\n")]
