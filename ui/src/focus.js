@@ -14,16 +14,17 @@ const isLost = () => document.activeElement === null || document.activeElement =
 
 /**
  * @param {HTMLElement} main takes the focus on a click on the background
- * @param {() => void} toComposer focuses the composer
+ * @param {() => void} rest focuses where the focus goes when its element is gone
+ * @param {() => void} toComposer focuses the composer, whatever covers it
  */
-export function keepFocus(main, toComposer) {
+export function keepFocus(main, rest, toComposer) {
   main.tabIndex = -1;
 
   function settle() {
     if (!isLost()) return;
     const dialog = openDialog();
     if (dialog) dialog.focus();
-    else if (!main.hidden) toComposer();
+    else if (!main.hidden) rest();
   }
 
   // After a frame, because the engine moves the focus after these events, and a closing dialog restores it.

@@ -191,7 +191,14 @@ const goToRegion = createRegions(
 );
 document.documentElement.lang = language;
 document.body.prepend(unlock.element, room, dropTarget, announcer.element);
-const settleFocus = keepFocus(room, composer.focus);
+const settleFocus = keepFocus(
+  room,
+  () => sidebar.focusDrawer() || composer.focus(),
+  () => {
+    sidebar.leave();
+    composer.focus();
+  },
+);
 
 /** @type {import("./store.js").View} */
 const colors = {

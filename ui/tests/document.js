@@ -147,6 +147,7 @@ class FakeElement {
 }
 
 globalThis.addEventListener ??= () => {};
+globalThis.matchMedia ??= () => ({ matches: false, addEventListener() {} });
 globalThis.ResizeObserver = class {
   observe() {}
   unobserve() {}

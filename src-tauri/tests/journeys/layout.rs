@@ -169,3 +169,30 @@ fn the_drawer_has_the_focus_while_it_is_open() {
     window.press(ESCAPE);
     wait_until("the focus on what opened it", || window.focused() == "sidebar-open");
 }
+
+#[test]
+fn text_typed_in_the_drawer_goes_to_the_composer() {
+    let app = App::first_start();
+    let window = app.window();
+    window.resize(520, 700);
+    window.click("sidebar-open");
+    let is_open = || window.count("[data-drawer=open]") == 1;
+    wait_until("the drawer", is_open);
+    window.press("night");
+    assert_eq!(window.value("composer"), "night");
+    assert!(!is_open());
+}
+
+#[test]
+fn widening_the_window_closes_the_drawer() {
+    let app = App::first_start();
+    let window = app.window();
+    window.resize(520, 700);
+    window.click("sidebar-open");
+    let is_open = || window.count("[data-drawer=open]") == 1;
+    wait_until("the drawer", is_open);
+    window.resize(1100, 760);
+    wait_until("the drawer to close", || !is_open());
+    window.press("night");
+    wait_until("the text in the composer", || window.value("composer") == "night");
+}

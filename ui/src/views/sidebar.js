@@ -144,10 +144,19 @@ export function createSidebar(actions, leaving, now, around) {
     void actions.newWindow(key.assistant, key.session_id);
   }
 
+  // Beside the conversation it covers nothing.
+  matchMedia(NARROW).addEventListener("change", close);
+
   return {
     element,
     scrim,
     toggle,
+
+    /** Focuses the drawer if it is open, since nothing under it can take the focus. @returns {boolean} whether it is */
+    focusDrawer() {
+      if (isOpen()) shut.focus();
+      return isOpen();
+    },
 
     /** Focuses the session that Tab goes to; without sessions, what begins one. */
     focus() {
