@@ -66,12 +66,30 @@ test("a word is broken only where paper breaks it", () => {
     ],
     ["No--no mid-1990s", "<span.unbroken>No--no</span.unbroken> <span.unbroken>mid-1990s</span.unbroken>"],
     ["https://example.org/long", "https://example.org/long"],
-    ["東京/大阪", "東京/大阪"],
   ]) {
     const [p] = page([line("action", text)]).children;
     assert.equal(p.outline, `<p.action>${outline}</p.action>`);
     assert.equal(p.textContent, text);
   }
+});
+
+test("a line off the grid is broken where each page breaks it", () => {
+  const run = (text, styles) => ({ text, bold: false, italic: false, underlined: false, ...styles });
+  const rows = [
+    { preset: "open", paper: "letter", starts: [3, 6] },
+    { preset: "open", paper: "a4", starts: [3] },
+  ];
+  const [plain] = page([line("action", "मीरा/अन्ना", { rows })]).children;
+  const [both, letter] = plain.children;
+  assert.equal(plain.attributes.class, "action in-rows");
+  assert.equal(plain.textContent, "मीरा/अन्ना");
+  assert.equal(both.attributes["data-pages"], "open-letter open-a4");
+  assert.equal(letter.attributes["data-pages"], "open-letter");
+  const styled = line("action", "abcdefgh", { runs: [run("abc", { bold: true }), run("defgh", {})], rows });
+  assert.equal(
+    page([styled]).children[0].outline,
+    "<p.action in-rows><strong>abc</strong><br></br>def<br></br>gh</p.action in-rows>",
+  );
 });
 
 test("a note stands below its line, and a scene has its number", () => {

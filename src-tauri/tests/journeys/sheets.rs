@@ -254,9 +254,30 @@ EXT. PIER - DAY
 
 Wind. An unbreakable-because-it-is-one-long-chain-of-hyphens-and-words sign; http://example.org/a/b?c=d swings.";
 
+/// The same in letters that the face of the sheet does not have.
+const LONG_SCENE_OFF_THE_GRID: &str = "\
+INT. पुराने लाइटहाउस के ऊपर मीरा का छोटा सा कमरा - देर रात
+
+लैंप घूमता है। मीरा दरवाज़े के पास खड़ी है, जैसे वह हमेशा खड़ी रहती है, और *एक ऐसे जवाब का इंतज़ार करती है* जो कभी नहीं आएगा।
+
+@मीरा
+(बिना मुड़े, और इस उम्मीद के बिना कि कोई उसकी बात सुनेगा)
+तुम देर से आए हो। तुम हमेशा देर से आते हो, और हर बार दरवाज़ा खुला मिलता है।
+
+@アンナ
+海の向こうから誰かが来る。「もう遅い」と彼女は言った。けれども、灯台の光はまだ回っている、朝まで。
+
+!灯台の部屋。波の音、風の音、遠い汽笛。ミラは窓辺に立って、暗い海を見つめている。誰も来ない。彼女は振り返る。
+
+Маяк вращается, и никто не знает, даже МИРА, которая ждёт у двери — как всегда — ответа, что не придёт.
+
+المنارة تدور في الليل، وميرا تقف قرب الباب كما تفعل دائماً وتنتظر جواباً لن يأتي أبداً من البحر البعيد.
+
+> पहले भाग का अंत, जो अभी अभी शुरू हुआ था और जिसकी कहानी अभी बहुत लंबी है <";
+
 /// The lines of a script on paper, without what the layout adds.
-fn printed(format: Format) -> Vec<String> {
-    let pages = layout(&parse(LONG_SCENE.as_bytes()), format);
+fn printed(script: &str, format: Format) -> Vec<String> {
+    let pages = layout(&parse(script.as_bytes()), format);
     let lines = pages.pages().iter().flat_map(|page| page.lines());
     let own = lines.map(|line| {
         let pieces = line.pieces().iter().filter(|piece| piece.origin() == Origin::Source);
@@ -265,11 +286,12 @@ fn printed(format: Format) -> Vec<String> {
     own.filter(|line| !line.is_empty()).collect()
 }
 
-/// The lines of the first sheet as they are drawn.
+/// The lines of the last sheet as they are drawn.
 fn drawn(window: &Window) -> Vec<String> {
     let lines = window.script(
         "const lines = [];
-         for (const element of document.querySelectorAll('[data-testid=sheet] [data-element]')) {
+         const sheet = Array.from(document.querySelectorAll('[data-testid=sheet]')).at(-1);
+         for (const element of sheet.querySelectorAll('[data-element]')) {
            const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
            const range = document.createRange();
            let last = null;
@@ -297,9 +319,15 @@ fn lines_break_on_the_screen_as_on_paper() {
     let provider = FaultyProvider::start_in_background();
     let app = Home::asking(&provider).start();
     let window = app.window();
-    provider.script(Reply::streaming([LONG_SCENE]).finished());
-    window.say("A scene, please");
-    window.last_reply("complete");
+    for scene in [LONG_SCENE, LONG_SCENE_OFF_THE_GRID] {
+        provider.script(Reply::streaming([scene]).finished());
+        window.say("A scene, please");
+        window.last_reply("complete");
+        breaks_as_on_paper(&window, scene);
+    }
+}
+
+fn breaks_as_on_paper(window: &Window, scene: &str) {
     for (preset, paper) in
         [(Preset::Open, Paper::Letter), (Preset::Open, Paper::A4), (Preset::FinalDraft, Paper::A4)]
     {
@@ -311,10 +339,10 @@ fn lines_break_on_the_screen_as_on_paper() {
                 "const { preset, paper } = document.documentElement.dataset; return `${preset}/${paper}`;";
             window.script(of, &[]) == set
         });
-        let printed = printed(Format::new(preset, paper));
+        let printed = printed(scene, Format::new(preset, paper));
         for width in [980, 1100, 1101, 1337, 1900] {
             window.resize(width, 800);
-            wait_until(&format!("the lines of {set} at {width}"), || drawn(&window) == printed);
+            wait_until(&format!("the lines of {set} at {width}"), || drawn(window) == printed);
         }
     }
 }

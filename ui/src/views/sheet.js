@@ -3,10 +3,10 @@
  * Separate because a sheet is patched line by line while it arrives, and because what is copied from it is Fountain.
  */
 /** @import { ScreenplayLine } from "../../shapes" */
-/** @import { Child } from "../dom.js" */
 import { directionOf } from "../bidi.js";
 import { fill, h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { wordsOf } from "./line-words.js";
 
 /** @typedef {{ dual: ScreenplayLine[] }} Dual two speeches beside each other, with what stands between them */
 /** @typedef {ScreenplayLine | Dual} Row */
@@ -16,9 +16,6 @@ const UNNAMED = new Set(["blank", "page_break", "title_entry", "boneyard"]);
 
 /** What may stand between the two speeches of a dual dialogue. */
 const BETWEEN = new Set(["blank", "note", "boneyard"]);
-
-/** Signs of scripts that are written without blanks between words. */
-const WIDE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Khmer}\p{scx=Lao}]/u;
 
 /** @type {WeakMap<Node, ScreenplayLine>} */
 const written = new WeakMap();
@@ -122,56 +119,17 @@ function rowNode(row) {
 /** @param {ScreenplayLine} line */
 function lineNode(line) {
   const p = h("p", {
-    class: line.is_right ? `${line.kind} right` : line.kind,
+    class: [line.kind, line.is_right && "right", line.rows && "in-rows"].filter(Boolean).join(" "),
     "data-element": UNNAMED.has(line.kind) ? null : line.kind,
     "data-dual": line.side ?? null,
     "data-number": line.number ?? null,
     dir: directionOf(line.text),
   });
-  fill(p, line.runs?.map(runNode) ?? [line.text === "" ? h("br") : wordNodes(line.text)]);
+  fill(p, line.text === "" ? [h("br")] : wordsOf(line));
   written.set(p, line);
   if (!line.notes) return p;
   const notes = line.notes.map((note) => {
     return h("p", { class: "note", "data-element": "note", dir: directionOf(note) }, note);
   });
   return h("div", {}, p, notes);
-}
-
-/** Where engines may break a word, and paper does not, unless between letters. */
-const BREAKS = /\S[–—]|[–—]\S|(?<!\p{L})-\S|-[^\s\p{L}]|[/?!…|)\]}%>]\S/u;
-
-/** Where both may: after a dash between letters. */
-const AFTER_DASH = /(?<=\p{L}[-–—])(?=\p{L})/u;
-
-/** A longer part of a word may be wider than its line, and then has to be broken. */
-const LONGEST_UNBROKEN = 19;
-
-/** A text, in which lines break where they do in layout/wrap.rs. @param {string} text */
-function wordNodes(text) {
-  if (!BREAKS.test(text)) return [text];
-  /** @type {(Node | string)[]} */
-  const nodes = [];
-  let at = 0;
-  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
-    if (!BREAKS.test(word)) continue;
-    const parts = word.split(AFTER_DASH);
-    if (parts.some((part) => part.length > LONGEST_UNBROKEN || WIDE.test(part))) continue;
-    nodes.push(text.slice(at, index));
-    parts.forEach((part, number) => {
-      if (number > 0) nodes.push(h("wbr"));
-      nodes.push(h("span", { class: "unbroken" }, part));
-    });
-    at = index + word.length;
-  }
-  return [...nodes, text.slice(at)].filter((node) => node !== "");
-}
-
-/** @param {import("../../shapes").ScreenplayRun} run */
-function runNode({ text, bold, italic, underlined }) {
-  /** @type {Child} */
-  let node = wordNodes(text);
-  if (underlined) node = h("u", {}, node);
-  if (italic) node = h("em", {}, node);
-  if (bold) node = h("strong", {}, node);
-  return node;
 }

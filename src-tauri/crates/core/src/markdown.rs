@@ -10,6 +10,7 @@ mod links;
 mod parse;
 mod prose;
 mod reader;
+mod rows;
 mod screenplay;
 mod script;
 mod source;

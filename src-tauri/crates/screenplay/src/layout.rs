@@ -40,6 +40,14 @@ pub fn change(before: Pages, script: &Script, read: Range<usize>) -> Pages {
     change::changed(before, script, read)
 }
 
+/// Where the rows of a line of an element begin, without the first, in bytes of the line's text: what is drawn elsewhere
+/// can break its lines there.
+pub fn row_starts(element: &Element<'_>, line: &str, format: Format) -> Vec<usize> {
+    let columns = frame::Frame::of(format, element).columns();
+    let next = |from: &usize| wrap::row(line, *from, columns).1;
+    std::iter::successors(Some(0), next).skip(1).collect()
+}
+
 /// How many rows an element takes by itself in the default format.
 pub(crate) fn height(element: &Element<'_>) -> usize {
     let columns = frame::Frame::of(Format::default(), element).columns();

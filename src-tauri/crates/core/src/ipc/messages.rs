@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AttachmentFacts, Problem};
+use super::{AttachmentFacts, PagePaper, PagePreset, Problem};
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -259,6 +259,23 @@ pub struct ScreenplayLine {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(as = "Option<bool>", optional)]
     pub is_right: bool,
+    /// Where it is broken on the pages on which it has more than one row; absent where the page of a window breaks it
+    /// there by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub rows: Option<Vec<LineRows>>,
+}
+
+/// The rows of a line on one kind of page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LineRows {
+    /// Whose page it is.
+    pub preset: PagePreset,
+    /// What it is printed on.
+    pub paper: PagePaper,
+    /// Where the rows after the first begin, in UTF-16 code units of the text.
+    pub starts: Vec<u32>,
 }
 
 /// A piece of a line in one style.

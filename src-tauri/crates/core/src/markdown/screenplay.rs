@@ -2,6 +2,7 @@
 
 use ::screenplay::{Element, Hidden, HiddenKind, Kind, Run, Side, SourceLine, parse};
 
+use super::rows::rows;
 use crate::ipc::{ScreenplayKind, ScreenplayLine, ScreenplayRun, ScreenplaySide};
 
 /// Whether a text begins with a scene heading in capitals, as in `INT. KITCHEN - NIGHT`.
@@ -53,6 +54,7 @@ fn of_line(source: &[u8], element: &Element<'_>, line: &SourceLine<'_>) -> Scree
         kind: ScreenplayKind::Blank,
         runs: if is_styled { line.runs().iter().map(run).collect() } else { Vec::new() },
         notes: line.hidden().iter().filter(is_note).map(|note| inner(source, note)).collect(),
+        rows: rows(element, &text),
         fountain: (written != text).then(|| written.to_owned()),
         text,
         side: None,
