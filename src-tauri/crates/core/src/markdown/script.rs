@@ -1,6 +1,6 @@
 //! A script that is still arriving: only what a piece changes is read again, and only lines that are new are sent.
 
-use ::screenplay::Kind;
+use ::screenplay::{Kind, Side};
 
 use super::{growth::Growth, growth::count, screenplay, source};
 use crate::ipc::{Block, ScreenplayKind, ScreenplayLine};
@@ -87,7 +87,10 @@ impl Script {
             self.script.element(index).is_some_and(|element| what(element.kind()))
         };
         let mut first = read;
-        for _ in 0..2 {
+        let has_second_column = (read..)
+            .map_while(|index| self.script.element(index))
+            .any(|element| element.side() == Some(Side::Right));
+        for _ in 0..if has_second_column { 2 } else { 0 } {
             while first > 0 && is(first - 1, is_between) {
                 first -= 1;
             }

@@ -300,6 +300,18 @@ fn a_second_column_reaches_the_speech_beside_it() {
 }
 
 #[test]
+fn a_second_column_reaches_over_a_note() {
+    for cue in ["JOHN ^", "JOHN ^ and he means it.", "JOHN ^\nNo.\n\nANNA ^", "JOHN ^\n[[x]]\n\nRain."] {
+        let text = format!(
+            "```fountain\nINT. BAR - DAY\n\nMIRA\n(low)\nYes.\n\n[[sure?]]\n\n{cue}\nNo.\n\nRain.\n```\n"
+        );
+        for end in [" ", "\n", ""] {
+            assert_eq!(shown_in_pieces(text.split_inclusive(end)).blocks, blocks(&text), "{cue} by {end:?}");
+        }
+    }
+}
+
+#[test]
 fn a_long_script_is_sent_line_by_line() {
     for (fence, line) in
         [("```fountain\n", "She waits, and the rain goes on.\n"), ("```\n", "let a = \"b\";\n")]
