@@ -4,14 +4,11 @@ import { test } from "node:test";
 import "./document.js";
 import { opened, settings } from "./samples.js";
 import { createAppearance } from "../src/appearance.js";
-import { CATALOGUES } from "../src/i18n/index.js";
 import { createLanguageSwitch } from "../src/language.js";
 import { createLeaving } from "../src/leaving.js";
 import { createStore } from "../src/store.js";
 
 globalThis.requestAnimationFrame = () => 0;
-/** A language that every window knows but those of this test. */
-CATALOGUES.ar ??= CATALOGUES.en;
 
 const turns = async () => {
   for (let turn = 0; turn < 12; turn += 1) await new Promise(setImmediate);

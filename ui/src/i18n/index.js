@@ -20,6 +20,9 @@ import english from "./en.js";
  */
 export const CATALOGUES = {
   en: async () => ({ default: english }),
+  hi: () => import("./hi.js"),
+  "hi-Latn": () => import("./hi-Latn.js"),
+  ar: () => import("./ar.js"),
 };
 
 /**
@@ -84,8 +87,12 @@ function lazily(make) {
 
 const plurals = lazily(() => new Intl.PluralRules(language));
 const numbers = lazily(() => new Intl.NumberFormat(language));
+const CLOCK = { hour: /** @type {const} */ ("numeric"), minute: /** @type {const} */ ("2-digit") };
 // The clock follows the desktop's format (14:30 or 2:30 pm), in every language.
-const times = lazily(() => new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" }));
+const times = lazily(() => {
+  const { hourCycle } = new Intl.DateTimeFormat(undefined, CLOCK).resolvedOptions();
+  return new Intl.DateTimeFormat(language, { ...CLOCK, hourCycle });
+});
 
 /**
  * The sentence for `key` with its `{names}` filled in. A plural entry chooses its form by `n`. A value of the other
