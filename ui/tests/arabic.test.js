@@ -1,4 +1,4 @@
-/* A window whose address names a language other than the desktop's: its words, digits and clock are of that language. */
+/* A window whose address names a language: its words, its digits and its clock are of that language. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 

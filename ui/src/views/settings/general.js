@@ -60,7 +60,9 @@ export function createGeneralPage(apply, appearance, speak) {
       ["dark", t("settings.theme.dark")],
     ]),
   );
-  const userId = labelled(t("settings.user_id"), input("user-id"), { hint: t("settings.user_id_hint") });
+  const userId = labelled(t("settings.user_id"), input("user-id", { dir: "ltr" }), {
+    hint: t("settings.user_id_hint"),
+  });
   for (const { field } of [theme, userId]) field.addEventListener("change", apply);
 
   return {
