@@ -39,6 +39,7 @@ export async function bundle() {
     legalComments: "inline",
     loader: { ".woff2": "file" },
     assetNames: "fonts/[name]",
+    chunkNames: "[name]",
   });
   const made = outputFiles.map(({ path, contents }) => [relative(`${HERE}dist`, path).replaceAll("\\", "/"), contents]);
   const files = new Map([...made, ...copied.map((path) => [path, readFileSync(new URL(path, SRC))])]);

@@ -1,5 +1,5 @@
 /*
- * Copies the three typefaces out of their packages and writes the rules that load them (`npm run fonts`).
+ * Copies the typefaces out of their packages and writes the rules that load them (`npm run fonts`).
  * Separate from the page because the app ships the copies: nothing is fetched when it is built or run.
  */
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,6 +16,12 @@ const FACES = [
     family: "Literata",
     sheets: ["wght.css", "wght-italic.css"],
     subsets: ["latin", "latin-ext", "cyrillic", "greek"],
+  },
+  {
+    package: "@fontsource-variable/noto-serif-devanagari",
+    family: "Noto Serif Devanagari",
+    sheets: ["wght.css"],
+    subsets: ["devanagari"],
   },
   {
     package: "@fontsource/courier-prime",

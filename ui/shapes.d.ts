@@ -39,6 +39,7 @@ export type { Inline } from "./types/Inline";
 export type { Kept } from "./types/Kept";
 export type { KeyPlace } from "./types/KeyPlace";
 export type { KeyringTrouble } from "./types/KeyringTrouble";
+export type { Language } from "./types/Language";
 export type { LineRows } from "./types/LineRows";
 export type { LineWidth } from "./types/LineWidth";
 export type { Live } from "./types/Live";

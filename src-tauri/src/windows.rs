@@ -38,6 +38,7 @@ pub(crate) struct Windows {
     /// The app is ending: windows that go now come back.
     quitting: AtomicBool,
     theme: Mutex<Option<Theme>>,
+    language: Mutex<ipc::Language>,
 }
 
 impl Windows {
@@ -53,11 +54,20 @@ impl Windows {
             writing: AtomicBool::new(false),
             quitting: AtomicBool::new(false),
             theme: Mutex::new(native(preferences.theme)),
+            language: Mutex::new(preferences.appearance.language),
         }
     }
 
     fn theme(&self) -> Option<Theme> {
         *self.theme.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The address of the page. Its query names the language, which the page must know before it has asked anything.
+    fn page(&self) -> WebviewUrl {
+        let language = *self.language.lock().unwrap_or_else(PoisonError::into_inner);
+        language
+            .tag()
+            .map_or_else(WebviewUrl::default, |tag| WebviewUrl::App(format!("/?language={tag}").into()))
     }
 
     fn file(folder: &Path) -> PathBuf {
@@ -134,7 +144,7 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
     let windows = app.state::<Windows>();
     let (place, theme) = (windows.place(label), windows.theme());
     windows.change(|places| places.set(label, place));
-    let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::default())
+    let mut builder = WebviewWindowBuilder::new(app, label, windows.page())
         .title("Writers' Room")
         .visible(false)
         .inner_size(place.width, place.height)
@@ -185,6 +195,11 @@ pub(crate) fn wear<R: Runtime>(app: &AppHandle<R>, theme: ipc::Theme) {
     let theme = native(theme);
     *app.state::<Windows>().theme.lock().unwrap_or_else(PoisonError::into_inner) = theme;
     app.set_theme(theme);
+}
+
+/// Opens new windows in this language. Those that are open load their page again by themselves.
+pub(crate) fn speak<R: Runtime>(app: &AppHandle<R>, language: ipc::Language) {
+    *app.state::<Windows>().language.lock().unwrap_or_else(PoisonError::into_inner) = language;
 }
 
 const fn native(theme: ipc::Theme) -> Option<Theme> {

@@ -1,5 +1,5 @@
 /*
- * How the window is set: text size, line width, and the list of sessions.
+ * How the window is set: language, text size, line width, and the list of sessions.
  * Separate because keys, a splitter and Settings change it, and each change must be seen before it is saved.
  */
 /** @import { Appearance } from "../shapes" */
@@ -18,6 +18,7 @@ export const within = (wanted, { least, most }) => Math.min(Math.max(Math.round(
 
 /** @param {Appearance} one @param {Appearance} other */
 const isSame = (one, other) =>
+  one.language === other.language &&
   one.text_size === other.text_size &&
   one.line_width === other.line_width &&
   one.desk_width === other.desk_width &&
@@ -36,7 +37,8 @@ export function createAppearance(backend, store, applied) {
   let wanted = null;
   /** @type {Appearance | null} */
   let saved = null;
-  let isSaving = false;
+  /** While something is saved: whether it is stored in the end. @type {Promise<boolean> | null} */
+  let saving = null;
 
   /** @returns {Appearance | null} null before the window is open */
   const current = () => wanted ?? store.state.settings?.appearance ?? null;
@@ -52,33 +54,39 @@ export function createAppearance(backend, store, applied) {
   }
 
   async function save() {
-    if (isSaving) return;
-    isSaving = true;
+    let isStored = true;
     while (wanted && wanted !== saved) {
       const one = wanted;
-      if (await attempt(() => backend.chooseAppearance(one))) saved = one;
+      isStored = await attempt(() => backend.chooseAppearance(one));
+      if (isStored) saved = one;
       // What was refused is shown as it is stored.
       else if (wanted === one) wanted = null;
     }
-    isSaving = false;
+    saving = null;
     show();
+    return isStored;
   }
 
   /** Shows what is chosen. The settings may have it only after the answer that it is saved; nothing goes back first. */
   function show() {
     const stored = store.state.settings?.appearance;
-    if (!isSaving && wanted && stored && isSame(wanted, stored)) wanted = null;
+    if (!saving && wanted && stored && isSame(wanted, stored)) wanted = null;
     const now = current();
     if (now) apply(now);
   }
 
-  /** @param {Partial<Appearance>} part */
-  function change(part) {
+  /**
+   * Shows a change at once, and stores it.
+   * @param {Partial<Appearance>} part
+   * @returns {Promise<boolean>} whether it is stored
+   */
+  async function change(part) {
     const now = current();
-    if (!now) return;
+    if (!now) return false;
     wanted = { ...now, ...part };
     apply(wanted);
-    void save();
+    saving ??= save();
+    return saving;
   }
 
   return {
@@ -89,10 +97,10 @@ export function createAppearance(backend, store, applied) {
     resizeText(step) {
       const { text_size: limits } = LIMITS;
       const size = current()?.text_size ?? limits.usual;
-      change({ text_size: step === 0 ? limits.usual : within(size + step, limits) });
+      void change({ text_size: step === 0 ? limits.usual : within(size + step, limits) });
     },
 
-    toggleDesk: () => change({ desk_hidden: !current()?.desk_hidden }),
+    toggleDesk: () => void change({ desk_hidden: !current()?.desk_hidden }),
 
     /** @param {State} state */
     reads: ({ settings }) => [settings?.appearance],

@@ -123,10 +123,14 @@ const ICONS = {
   stop: ["M4.5 4.5h7v7h-7z"],
 };
 
+/** Those that point along a line of text, and point the other way where it runs from right to left. */
+const POINTING = new Set(["sidebar", "window"]);
+
 /** @param {keyof typeof ICONS} name */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
-  for (const [key, value] of Object.entries({ class: "icon", viewBox: "0 0 16 16", "aria-hidden": "true" }))
+  const kind = POINTING.has(name) ? "icon pointing" : "icon";
+  for (const [key, value] of Object.entries({ class: kind, viewBox: "0 0 16 16", "aria-hidden": "true" }))
     svg.setAttribute(key, value);
   for (const d of ICONS[name]) {
     const path = document.createElementNS(SVG, "path");

@@ -80,6 +80,12 @@ export function createLeaving(backend, store, held) {
     newSession,
     openSession,
 
+    /** Prepares to load the page again. A closed store has nothing to save. @returns {Promise<boolean>} */
+    prepare: () =>
+      attempt(async () => {
+        if (store.state.unlock.state === "open") await letGo();
+      }),
+
     /** Waits until no conversation is being opened. @returns {Promise<boolean>} false if one could not be opened */
     opened: () => opening,
 

@@ -9,8 +9,9 @@ import { asProblem, connect } from "./backend.js";
 import { createCommands } from "./commands.js";
 import { h, set } from "./dom.js";
 import { keepFocus } from "./focus.js";
-import { language } from "./i18n/index.js";
+import { direction, language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
+import { createLanguageSwitch } from "./language.js";
 import { createLeaving } from "./leaving.js";
 import { createRegions } from "./regions.js";
 import { EMPTY } from "./state.js";
@@ -65,7 +66,7 @@ let settingsDialog = null;
 /** @param {import("./views/settings.js").Part} part */
 function openSettings(part) {
   if (!settingsDialog) {
-    settingsDialog = createSettings({ actions, appearance, leaving, backend, store });
+    settingsDialog = createSettings({ actions, appearance, languages, leaving, backend, store });
     settingsDialog.update(store.state, EMPTY);
   }
   settingsDialog.open(part);
@@ -158,6 +159,12 @@ const appearance = createAppearance(backend, store, () => {
   messages.refit();
   splitter.update();
 });
+const languages = createLanguageSwitch(
+  store,
+  leaving,
+  appearance,
+  () => messages.hasEdit() || document.querySelector("dialog[open]") !== null,
+);
 const splitter = createSplitter(appearance);
 const sidebar = createSidebar(actions, leaving, now, {
   cover: (isCovered) => set(page, "inert", isCovered),
@@ -190,6 +197,7 @@ const goToRegion = createRegions(
   (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden",
 );
 document.documentElement.lang = language;
+document.documentElement.dir = direction;
 document.body.prepend(unlock.element, room, dropTarget, announcer.element);
 const settleFocus = keepFocus(
   room,
@@ -209,7 +217,7 @@ const colors = {
   },
 };
 /** In the order they are updated. @type {import("./store.js").View[]} */
-const outside = [unlock, colors, appearance, announcer, selectionBar];
+const outside = [unlock, colors, appearance, languages, announcer, selectionBar];
 /** @type {import("./store.js").View[]} */
 const inRoom = [createTitle(), header, sidebar, splitter, empty, failure, composer, channel, estimate, notice];
 
@@ -225,11 +233,14 @@ store.watch((state, before) => {
 });
 
 setInterval(() => {
+  languages.follow();
   if (room.hidden) return;
   sidebar.update(store.state);
   notice.update(store.state);
 }, TICK_MS);
 
+// A dialog's own, which does not bubble.
+document.addEventListener("close", languages.follow, true);
 document.addEventListener("copy", copySheets);
 document.addEventListener("keydown", (event) => {
   const wanted = shortcut(event);
@@ -269,6 +280,7 @@ try {
   store.tell({ event: "opened", state });
   for (const event of early) store.tell(event);
   early = null;
+  if (languages.wasChosen()) openSettings("language");
 } catch (refusal) {
   unlock.fail(asProblem(refusal));
 }

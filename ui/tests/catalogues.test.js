@@ -1,9 +1,9 @@
 /* Which catalogue a window uses, and that each is as complete as the English one. */
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import en from "../src/i18n/en.js";
-import { CATALOGUES, language, pickLanguage } from "../src/i18n/index.js";
+import { CATALOGUES, NAMES, language, languageFor, pickLanguage } from "../src/i18n/index.js";
 
 test("a tag finds its closest catalogue", () => {
   const all = ["en", "hi", "hi-Latn", "pt", "pt-BR"];
@@ -82,6 +82,15 @@ function faults(catalogue, tag) {
 
 test("every catalogue is complete", async () => {
   for (const [tag, load] of Object.entries(CATALOGUES)) assert.deepEqual(faults((await load()).default, tag), [], tag);
+});
+
+test("every language that can be chosen has a name and a catalogue", () => {
+  const type = readFileSync(new URL("../types/Language.ts", import.meta.url), "utf8");
+  const chosen = [...type.matchAll(/"([\w-]+)"/g)].map(([, tag]) => tag).filter((tag) => tag !== "system");
+  assert.deepEqual(Object.keys(NAMES), chosen);
+  assert.deepEqual(Object.keys(CATALOGUES), chosen);
+  for (const tag of chosen) assert.equal(languageFor(tag), tag);
+  assert.equal(languageFor("xx"), "en");
 });
 
 test("an incomplete catalogue is found", () => {

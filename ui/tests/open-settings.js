@@ -4,6 +4,7 @@ import { createAppearance } from "../src/appearance.js";
 import { http, opened, settings as first, said, token } from "./samples.js";
 import { createStore, isChanged } from "../src/store.js";
 import { createActions } from "../src/actions.js";
+import { createLanguageSwitch } from "../src/language.js";
 import { createLeaving } from "../src/leaving.js";
 import { createSettings } from "../src/views/settings.js";
 
@@ -107,7 +108,8 @@ export async function openSettings(given = {}) {
     showEdit: () => false,
   });
   const appearance = createAppearance(backend, store, () => {});
-  const view = createSettings({ actions, appearance, leaving, backend, store });
+  const languages = createLanguageSwitch(store, leaving, appearance, () => false);
+  const view = createSettings({ actions, appearance, languages, leaving, backend, store });
   store.watch((state, before) => isChanged(view.reads, state, before) && view.update(state, before));
   store.tell(opened({ settings: told(), channels, api }));
   store.draw();

@@ -9,6 +9,7 @@ import { foreign, pseudo, shown, wordsOf } from "./pseudo.js";
 import { answers, click, find, onLast, put, settle, tell } from "./window.js";
 import { both, http, message, opened, session, settings, shared, text, token, said, unreachable } from "./samples.js";
 import en from "../src/i18n/en.js";
+import { NAMES } from "../src/i18n/index.js";
 import { checkText } from "../src/views/settings/facts.js";
 import { LOCAL_SERVICES, ONLINE_SERVICES } from "../src/views/settings/services.js";
 
@@ -17,6 +18,7 @@ const DATA = [
   /«[^»]*»/g,
   /https?:\/\/[\w.:]*/g,
   "data.example",
+  ...Object.values(NAMES),
   /\d [AP]M\b/g,
   // The letter or the number of a key.
   /\+[A-Z]\b/g,

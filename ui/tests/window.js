@@ -48,6 +48,7 @@ export const answers = {};
 /** The channels of the page, by number; the first one is that of the window's events. */
 const channels = [];
 let index = 0;
+Object.assign(globalThis, { location: { pathname: "/", search: "", hash: "", replace() {} } });
 globalThis.window = {
   __TAURI_INTERNALS__: {
     async invoke(command, args) {

@@ -27,8 +27,14 @@ pub(super) async fn save_settings<R: Runtime>(
 }
 
 #[command]
-pub(super) async fn choose_appearance(room: State<'_, Room>, appearance: Appearance) -> Answer<()> {
-    answer(room.choose_appearance(appearance)).await
+pub(super) async fn choose_appearance<R: Runtime>(
+    app: AppHandle<R>,
+    room: State<'_, Room>,
+    appearance: Appearance,
+) -> Answer<()> {
+    answer(room.choose_appearance(appearance)).await?;
+    crate::windows::speak(&app, appearance.language);
+    Ok(())
 }
 
 #[command]

@@ -1,4 +1,4 @@
-//! What axe-core finds in the window as it really is, in light and in dark.
+//! What axe-core finds in the window as it really is: in light and in dark, from left to right and from right to left.
 
 use serde_json::{Value, json};
 
@@ -31,8 +31,9 @@ fn violations(window: &Window, place: &str) -> Vec<String> {
     grave.map(name).collect()
 }
 
-fn check_every_view(theme: &str) {
-    let app: App = Home::new().with_settings(&json!({"theme": theme})).start();
+fn check_every_view(theme: &str, language: &str) {
+    let settings = json!({ "theme": theme, "appearance": { "language": language } });
+    let app: App = Home::new().with_settings(&settings).start();
     let window = app.window();
     let mut found = violations(&window, "the empty state");
     window.ask("What's a wide shot?");
@@ -66,12 +67,22 @@ fn check_every_view(theme: &str) {
 
 #[test]
 fn no_serious_barrier_in_light() {
-    check_every_view("light");
+    check_every_view("light", "en");
 }
 
 #[test]
 fn no_serious_barrier_in_dark() {
-    check_every_view("dark");
+    check_every_view("dark", "en");
+}
+
+#[test]
+fn no_serious_barrier_from_right_to_left_in_light() {
+    check_every_view("light", "ar");
+}
+
+#[test]
+fn no_serious_barrier_from_right_to_left_in_dark() {
+    check_every_view("dark", "ar");
 }
 
 #[test]

@@ -223,7 +223,7 @@ const FORGE: &str = "(async () => {
       choose_channel: () => ({ id: pick(['x', 7, [], '01890000-0000-7000-8000-000000000000']) }),
       script_facts: () => ({ request: pick([{ source: { kind: 'message', id: notId() }, preset: 'open', paper: 'a4' }, wrong()]) }),
       save_script: () => ({ request: pick([{ source: { kind: 'file', path: '/etc/passwd' } }, wrong()]) }),
-      choose_appearance: () => ({ appearance: pick([{ text_size: -1 }, { text_size: 1e12 }, { line_width: 7 }, null]) }),
+      choose_appearance: () => ({ appearance: pick([{ text_size: -1 }, { text_size: 1e12 }, { line_width: 7 }, { language: 'xx' }, null]) }),
       measure_scripts: () => ({ scripts: pick([7, 'x', [7], [null], {}]) }),
       cancel_save: () => ({ label: 'main' }),
       choose_script_format: () => ({ choices: pick([{ copy_as: 'html' }, 7, null]) }),

@@ -18,6 +18,7 @@ mod gates;
 mod hostile;
 mod keyring;
 mod keys;
+mod languages;
 mod layout;
 mod long_history;
 mod many_sessions;

@@ -4,7 +4,7 @@
  * page, and any other catalogue is loaded when it is chosen: a test checks that each is complete, so none needs English
  * as a fallback.
  */
-
+/** @import { Language } from "../../shapes" */
 import { directionOfLanguage, isolated } from "../bidi.js";
 import english from "./en.js";
 
@@ -20,7 +20,16 @@ import english from "./en.js";
  */
 export const CATALOGUES = {
   en: async () => ({ default: english }),
+  hi: () => import("./hi.js"),
+  "hi-Latn": () => import("./hi-Latn.js"),
+  ar: () => import("./ar.js"),
 };
+
+/**
+ * The languages of the catalogues, as they call themselves.
+ * @type {{ [tag in Exclude<Language, "system">]: string }}
+ */
+export const NAMES = { en: "English", hi: "हिन्दी", "hi-Latn": "Hinglish", ar: "العربية" };
 
 /**
  * The tags of catalogues suitable for `tag`, closest first: the whole tag, language and script, language. The language
@@ -49,10 +58,18 @@ export function pickLanguage(wanted, available) {
   return wanted.flatMap(tagsFor).find((tag) => available.includes(tag)) ?? "en";
 }
 
-export const language = pickLanguage(globalThis.navigator?.languages ?? [], Object.keys(CATALOGUES));
+/**
+ * The language of the window for a choice: `system`, or a tag.
+ * @param {string} choice
+ */
+export const languageFor = (choice) =>
+  pickLanguage(choice === "system" ? (globalThis.navigator?.languages ?? []) : [choice], Object.keys(CATALOGUES));
+
+// The address names it, because the page must have its words before the shell answers.
+export const language = languageFor(new URLSearchParams(globalThis.location?.search).get("language") ?? "system");
 const { default: catalogue } = await CATALOGUES[language]();
 /** The direction of the sentences. */
-const direction = directionOfLanguage(language);
+export const direction = directionOfLanguage(language);
 
 /**
  * Makes a formatter when it is first used: making all of them would delay the first frame.
@@ -70,8 +87,12 @@ function lazily(make) {
 
 const plurals = lazily(() => new Intl.PluralRules(language));
 const numbers = lazily(() => new Intl.NumberFormat(language));
+const CLOCK = { hour: /** @type {const} */ ("numeric"), minute: /** @type {const} */ ("2-digit") };
 // The clock follows the desktop's format (14:30 or 2:30 pm), in every language.
-const times = lazily(() => new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" }));
+const times = lazily(() => {
+  const { hourCycle } = new Intl.DateTimeFormat(undefined, CLOCK).resolvedOptions();
+  return new Intl.DateTimeFormat(language, { ...CLOCK, hourCycle });
+});
 
 /**
  * The sentence for `key` with its `{names}` filled in. A plural entry chooses its form by `n`. A value of the other

@@ -147,7 +147,7 @@ export function blockNode(block, hooks, depth = 0) {
     case "quote":
       return h(
         "blockquote",
-        {},
+        { dir: direction(block.blocks) },
         block.blocks.map((inner) => blockNode(inner, hooks, depth + 1)),
       );
     case "table":
@@ -182,7 +182,7 @@ function codeNode(language, text) {
   return h(
     "div",
     { class: "code" },
-    h("pre", { tabindex: 0, "aria-label": language || t("message.code"), role: "group" }, code),
+    h("pre", { tabindex: 0, dir: "ltr", "aria-label": language || t("message.code"), role: "group" }, code),
     h("div", { class: "code-bar" }, language && h("span", { "data-label": language }), copy),
   );
 }
@@ -199,7 +199,7 @@ function tableNode({ align, head, rows }, hooks) {
     { class: "table", tabindex: 0, role: "group", "aria-label": t("message.table") },
     h(
       "table",
-      {},
+      { dir: direction(head) },
       h(
         "thead",
         {},
@@ -284,6 +284,7 @@ function grow(node, before, block, hooks, depth) {
   }
   if (before.kind === "quote" && block.kind === "quote") {
     patchBlocks(node, before.blocks, block.blocks, hooks, depth + 1);
+    set(node, "dir", direction(block.blocks));
     return true;
   }
   if (before.kind === "list" && block.kind === "list" && before.start === block.start) {

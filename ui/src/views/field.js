@@ -9,7 +9,8 @@ const TOO_LONG_TO_MEASURE = 20_000;
 
 /** The style sheet's max-height limits the height. @param {HTMLTextAreaElement} field */
 export function fit(field) {
-  field.dir = directionOf(field.value);
+  // Without a letter it is the page's, which is that of the placeholder.
+  field.dir = /\p{L}/u.test(field.value) ? directionOf(field.value) : "";
   if (field.value.length > TOO_LONG_TO_MEASURE) {
     field.style.height = "100vh";
     return;

@@ -467,6 +467,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     /** Keeps the reading position when text has got another size. */
     refit: drawWhereRead,
 
+    hasEdit: () => unsentEdits(edits).length > 0,
+
     /** Shows an unsent edit. @returns {Promise<boolean>} whether there is one */
     async showEdit() {
       for (const id of unsentEdits(edits)) {

@@ -139,7 +139,8 @@ function lines(facts) {
 export function eighthsText(eighths) {
   const [whole, rest] = [Math.floor(eighths / 8), eighths % 8];
   if (rest === 0) return formatNumber(whole);
-  return whole === 0 ? `${rest}/8` : `${formatNumber(whole)} ${rest}/8`;
+  const part = `${formatNumber(rest)}/${formatNumber(8)}`;
+  return whole === 0 ? part : `${formatNumber(whole)} ${part}`;
 }
 
 /** Minutes and seconds. @param {number} seconds */

@@ -7,6 +7,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { AppearanceOfWindow } from "../appearance.js" */
 /** @import { Backend } from "../backend.js" */
+/** @import { LanguageSwitch } from "../language.js" */
 /** @import { Leaving } from "../leaving.js" */
 /** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
@@ -30,7 +31,7 @@ import { createShortcutTable } from "./shortcut-table.js";
 
 /**
  * The parts Settings can be opened at.
- * @typedef {"key" | "model" | "models" | "length" | "shared" | "api" | null} Part
+ * @typedef {"key" | "model" | "models" | "length" | "language" | "shared" | "api" | null} Part
  */
 
 const SAVED_MS = 2000;
@@ -39,13 +40,14 @@ const SAVED_MS = 2000;
  * @typedef {object} Around
  * @property {Actions} actions
  * @property {AppearanceOfWindow} appearance
+ * @property {LanguageSwitch} languages
  * @property {Leaving} leaving
  * @property {Backend} backend
  * @property {Store} store
  */
 
 /** @param {Around} around */
-export function createSettings({ actions, appearance, leaving, backend, store }) {
+export function createSettings({ actions, appearance, languages, leaving, backend, store }) {
   let state = CLOSED;
   let savedTimer = 0;
   /** @type {Promise<unknown>} */
@@ -53,7 +55,11 @@ export function createSettings({ actions, appearance, leaving, backend, store })
 
   const saved = h("span", { class: "saved", role: "status", testid: "settings-saved" });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
-  const general = createGeneralPage(() => void apply(), appearance);
+  const general = createGeneralPage(
+    () => void apply(),
+    appearance,
+    (choice) => languages.choose(choice, leave),
+  );
   const model = createModelPages({
     backend,
     store,
@@ -154,23 +160,27 @@ export function createSettings({ actions, appearance, leaving, backend, store })
     return done;
   }
 
-  /** Closes if everything is saved; otherwise warns, and closes when asked again. */
+  /**
+   * Closes if everything is saved; otherwise warns, and closes when asked again.
+   * @returns {Promise<boolean>} whether it is closed
+   */
   async function leave() {
     const refused = state.refused;
     const done = await apply();
-    if (!done && state.refused !== refused) return;
-    if (!(await programs.apply())) return;
+    if (!done && state.refused !== refused) return false;
+    if (!(await programs.apply())) return false;
     const [origin] = model.key.unsaved();
     const key = origin === undefined ? null : { origin, isShown: model.key.isShown(origin) };
     const address = shared.address.typed() !== "";
     const number = model.wrong() || programs.wrong();
     const token = programs.isTokenUnsaved();
     tell({ event: "leaving", unsaved: { key, number, channel: channels.isUnsaved(), address, token } });
-    if (state.isOpen) return;
+    if (state.isOpen) return false;
     shared.close();
     programs.close();
     model.key.forget();
     dialog.close();
+    return true;
   }
 
   /** @param {Settings} settings */
@@ -181,6 +191,10 @@ export function createSettings({ actions, appearance, leaving, backend, store })
 
   /** Shows a part of the model's pages; without one, the model: it is what most writers come for. @param {Part} part */
   function reveal(part) {
+    if (part === "language") {
+      pages.choose(general.page);
+      return general.focusLanguage();
+    }
     pages.bring(part === "length" ? model.advanced : model.page);
     model.focus(part);
   }

@@ -39,7 +39,8 @@ export const fountain = (lines) => lines.map((line) => line.fountain ?? line.tex
  * @param {SheetBar} [bar]
  */
 export function sheetNode(lines, bar) {
-  const page = h("div", { class: "screenplay" }, rowsOf(lines).map(rowNode));
+  // Its own direction, whatever the window's: each line has that of its letters.
+  const page = h("div", { class: "screenplay", dir: "ltr" }, rowsOf(lines).map(rowNode));
   /** @type {HTMLElement} */
   const sheet = h(
     "section",
@@ -111,7 +112,7 @@ function rowNode(row) {
   const columns = second < 0 ? [row.dual] : [row.dual.slice(0, second), row.dual.slice(second)];
   return h(
     "div",
-    { class: "dual" },
+    { class: "dual", dir: directionOf(row.dual.map((line) => line.text).join(" ")) },
     columns.map((column) => h("div", { class: "speech" }, column.map(lineNode))),
   );
 }

@@ -38,7 +38,12 @@ export function createShortcutSheet() {
   const groups = /** @type {Group[]} */ (Object.keys(GROUPS));
   const dialog = createDialog("shortcut-sheet", h("h2", {}, t("shortcuts.title")), [
     close,
-    h("div", { class: "shortcut-groups" }, groups.map(groupNode)),
+    // It may scroll, and holds nothing that could have the focus.
+    h(
+      "div",
+      { class: "shortcut-groups", tabindex: 0, role: "group", "aria-label": t("shortcuts.title") },
+      groups.map(groupNode),
+    ),
   ]);
   return {
     open() {

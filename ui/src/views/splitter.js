@@ -30,7 +30,7 @@ export function createSplitter(appearance) {
 
   /** @param {number} width */
   function move(width) {
-    appearance.change({ desk_width: within(width, limits) });
+    void appearance.change({ desk_width: within(width, limits) });
   }
 
   /** @param {PointerEvent} event */

@@ -49,7 +49,10 @@ mod tests {
         for Profile { instructions, .. } in &PROFILES {
             let sections: Vec<_> = instructions.split("\n# ").skip(1).collect();
             let [first, .., last] = &sections[..] else { panic!("instructions have sections") };
-            assert!(first.contains("Answer in the language of the writer's newest message"), "{first}");
+            assert!(
+                first.contains("Answer in the language and the script of the writer's newest message"),
+                "{first}"
+            );
             assert!(last.contains("The writer's language throughout."), "{last}");
         }
     }

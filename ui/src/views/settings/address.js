@@ -27,7 +27,7 @@ const PLACES = {
  * @param {(event: DialogEvent) => void} tell
  */
 export function createAddress(backend, tell) {
-  const field = input("mongodb-uri", { type: "password", autocapitalize: "off" });
+  const field = input("mongodb-uri", { type: "password", dir: "ltr", autocapitalize: "off" });
   const connect = h(
     "button",
     { type: "button", testid: "mongodb-connect", on: { click: () => void submit(false) } },

@@ -2,9 +2,9 @@
  * The page for how the window looks and whose history it shows.
  * Separate because it saves nothing itself: its fields are saved with every change of the settings.
  */
-/** @import { LineWidth, Settings, Theme } from "../../../shapes" */
+/** @import { Language, LineWidth, Settings, Theme } from "../../../shapes" */
 /** @import { AppearanceOfWindow } from "../../appearance.js" */
-import { t } from "../../i18n/index.js";
+import { NAMES, t } from "../../i18n/index.js";
 import { LIMITS } from "../../limits.js";
 import { input, labelled, page, select } from "./fields.js";
 import { createSample } from "./sample.js";
@@ -17,8 +17,9 @@ const SIZES = Array.from(
 /**
  * @param {() => void} apply saves what is typed
  * @param {AppearanceOfWindow} appearance saves its own changes, which are seen at once
+ * @param {(choice: Language) => Promise<unknown>} speak shows another language, if nothing is lost by that
  */
-export function createGeneralPage(apply, appearance) {
+export function createGeneralPage(apply, appearance, speak) {
   const textSize = labelled(
     t("settings.text_size"),
     select(
@@ -35,10 +36,22 @@ export function createGeneralPage(apply, appearance) {
       ["wide", t("settings.line_width.wide")],
     ]),
   );
-  textSize.field.addEventListener("change", () => appearance.change({ text_size: Number(textSize.field.value) }));
-  lineWidth.field.addEventListener("change", () =>
-    appearance.change({ line_width: /** @type {LineWidth} */ (lineWidth.field.value) }),
+  const language = labelled(
+    t("settings.language"),
+    select("language", [["system", t("settings.language.system")], ...Object.entries(NAMES)]),
+    { hint: t("settings.language_hint") },
   );
+  textSize.field.addEventListener("change", () => {
+    void appearance.change({ text_size: Number(textSize.field.value) });
+  });
+  lineWidth.field.addEventListener("change", () => {
+    void appearance.change({ line_width: /** @type {LineWidth} */ (lineWidth.field.value) });
+  });
+  language.field.addEventListener("change", async () => {
+    await speak(/** @type {Language} */ (language.field.value));
+    // If it could not be shown, the stored one is.
+    language.reset(appearance.current()?.language ?? "system");
+  });
   const theme = labelled(
     t("settings.theme"),
     select("theme", [
@@ -47,7 +60,9 @@ export function createGeneralPage(apply, appearance) {
       ["dark", t("settings.theme.dark")],
     ]),
   );
-  const userId = labelled(t("settings.user_id"), input("user-id"), { hint: t("settings.user_id_hint") });
+  const userId = labelled(t("settings.user_id"), input("user-id", { dir: "ltr" }), {
+    hint: t("settings.user_id_hint"),
+  });
   for (const { field } of [theme, userId]) field.addEventListener("change", apply);
 
   return {
@@ -56,10 +71,13 @@ export function createGeneralPage(apply, appearance) {
       "settings-general",
       textSize.row,
       lineWidth.row,
+      language.row,
       theme.row,
       createSample(),
       userId.row,
     ),
+
+    focusLanguage: () => language.field.focus(),
 
     /** The typed values of this page. */
     typed: () => ({
@@ -76,6 +94,7 @@ export function createGeneralPage(apply, appearance) {
     open(settings) {
       textSize.reset(String(settings.appearance.text_size));
       lineWidth.reset(settings.appearance.line_width);
+      language.reset(settings.appearance.language);
       theme.reset(settings.theme);
       userId.reset(settings.user_id);
     },
@@ -84,6 +103,7 @@ export function createGeneralPage(apply, appearance) {
     show(settings) {
       textSize.show(String(settings.appearance.text_size));
       lineWidth.show(settings.appearance.line_width);
+      language.show(settings.appearance.language);
       theme.show(settings.theme);
       theme.lock(settings.overridden.includes("theme"));
       userId.show(settings.user_id);

@@ -34,7 +34,7 @@ const noListWords = (refusal) => (refusal?.code === "consent_needed" ? problemTe
  */
 export function createModelField(backend, does) {
   const names = h("datalist", { id: "models" });
-  const name = labelled(t("settings.model_name"), input("model", { list: names.id }), {
+  const name = labelled(t("settings.model_name"), input("model", { list: names.id, dir: "ltr" }), {
     hint: t("settings.model_hint"),
   });
   const count = h("summary", { testid: "model-count" });

@@ -25,7 +25,9 @@ export function createNewToken(backend, tell) {
   const name = labelled(t("api.token_name"), input("api-token-name", { dir: "auto" }), {
     hint: t("api.token_name_hint"),
   });
-  const users = labelled(t("api.token_users"), input("api-token-users"), { hint: t("api.token_users_hint") });
+  const users = labelled(t("api.token_users"), input("api-token-users", { dir: "ltr" }), {
+    hint: t("api.token_users_hint"),
+  });
   const create = h("button", { type: "submit", testid: "api-token-create" }, t("api.token_create"));
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const form = h(

@@ -96,6 +96,7 @@ export function createPages(pages) {
     list,
     body,
     bring,
+    choose,
     /** Shows the page that was last chosen, if one was. @returns {boolean} */
     restore() {
       if (chosen) choose(chosen);

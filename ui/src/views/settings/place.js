@@ -46,9 +46,13 @@ export function createPlace(does) {
   provider.setAttribute("aria-label", t("settings.speaks"));
   provider.setAttribute("title", t("settings.speaks"));
   const who = labelled(t("settings.provider"), service, { beside: [provider] });
-  const address = labelled(t("settings.base_url"), input("base-url", { inputmode: "url", placeholder: "https://" }), {
-    hint: t("settings.base_url_hint"),
-  });
+  const address = labelled(
+    t("settings.base_url"),
+    input("base-url", { inputmode: "url", dir: "ltr", placeholder: "https://" }),
+    {
+      hint: t("settings.base_url_hint"),
+    },
+  );
   /** A chosen service that has no address yet. */
   let wanted = "";
   /** The provider last shown: any other was chosen by the writer. */

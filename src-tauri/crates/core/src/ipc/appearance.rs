@@ -1,4 +1,4 @@
-//! How the window is set: what a writer changes for the eyes, not for the words.
+//! How the window is set: what a writer changes for reading, not in what is written.
 
 use std::ops::RangeInclusive;
 
@@ -10,6 +10,8 @@ use ts_rs::TS;
 #[serde(default)]
 #[ts(export)]
 pub struct Appearance {
+    /// The language of the window's own words.
+    pub language: Language,
     /// The size of a reply, in CSS pixels, 14 to 24; all text of a conversation keeps its proportion to it.
     pub text_size: u32,
     /// How long the lines of a conversation are.
@@ -18,6 +20,42 @@ pub struct Appearance {
     pub desk_width: u32,
     /// Whether the list of sessions is hidden.
     pub desk_hidden: bool,
+}
+
+/// A language that the window has its own words in. Conversations may be in any.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub enum Language {
+    /// As the desktop says.
+    #[default]
+    #[serde(rename = "system")]
+    System,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// Hindi in Devanagari.
+    #[serde(rename = "hi")]
+    Hindi,
+    /// Hindi in Latin letters.
+    #[serde(rename = "hi-Latn")]
+    Hinglish,
+    /// Arabic.
+    #[serde(rename = "ar")]
+    Arabic,
+}
+
+impl Language {
+    /// Its BCP 47 tag; absent where the desktop says it.
+    #[must_use]
+    pub const fn tag(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::English => Some("en"),
+            Self::Hindi => Some("hi"),
+            Self::Hinglish => Some("hi-Latn"),
+            Self::Arabic => Some("ar"),
+        }
+    }
 }
 
 /// How long the lines of a conversation are.
@@ -37,6 +75,7 @@ pub enum LineWidth {
 impl Default for Appearance {
     fn default() -> Self {
         Self {
+            language: Language::default(),
             text_size: Self::USUAL_TEXT_SIZE,
             line_width: LineWidth::default(),
             desk_width: Self::USUAL_DESK_WIDTH,
@@ -61,6 +100,19 @@ impl Appearance {
             text_size: self.text_size.clamp(*Self::TEXT_SIZE.start(), *Self::TEXT_SIZE.end()),
             desk_width: self.desk_width.clamp(*Self::DESK_WIDTH.start(), *Self::DESK_WIDTH.end()),
             ..self
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_stored_as_its_tag() {
+        for language in [Language::English, Language::Hindi, Language::Hinglish, Language::Arabic] {
+            assert_eq!(serde_json::to_value(language).unwrap(), language.tag().unwrap());
         }
     }
 }

@@ -239,6 +239,16 @@ async fn each_version_has_its_own_context_report() {
 }
 
 #[tokio::test]
+async fn a_model_is_asked_to_answer_in_the_language_and_script_of_the_message() {
+    let provider = FaultyProvider::start().await;
+    let app = App::new();
+    let mut window = chosen(&app, &provider, wanted(&provider)).await;
+    ask(&mut window, "Yeh scene kaise kholun?", "r1").await;
+    let instructions = sent(&provider.requests()[0]).remove(0);
+    assert!(instructions.contains("in the language and the script of the writer's newest message"));
+}
+
+#[tokio::test]
 async fn the_channel_is_a_part_after_the_instructions() {
     let provider = FaultyProvider::start().await;
     let app = App::new();

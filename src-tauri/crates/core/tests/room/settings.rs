@@ -5,7 +5,9 @@ use std::sync::atomic::Ordering;
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
     Room,
-    ipc::{Appearance, ConnectionReport, ErrorCode, KeyPlace, Notice, Reason, SettingsChange, Theme},
+    ipc::{
+        Appearance, ConnectionReport, ErrorCode, KeyPlace, Language, Notice, Reason, SettingsChange, Theme,
+    },
 };
 
 use crate::app::{App, change, files_with, say};
@@ -37,7 +39,8 @@ async fn the_appearance_survives_a_restart_within_its_limits() {
     let room = app.room();
     let usual = room.settings().await.appearance;
     assert_eq!((usual.text_size, usual.desk_width), (17, 264));
-    let wanted = Appearance { text_size: 400, desk_width: 0, desk_hidden: true, ..usual };
+    let language = Language::Hinglish;
+    let wanted = Appearance { language, text_size: 400, desk_width: 0, desk_hidden: true, ..usual };
     room.choose_appearance(wanted).await.unwrap();
     let stored = Appearance { text_size: 24, desk_width: 200, ..wanted };
     assert_eq!(app.room().settings().await.appearance, stored);

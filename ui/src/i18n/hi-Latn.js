@@ -1,0 +1,1381 @@
+/*
+ * Every sentence of the page, in Hinglish: Hindi in Latin letters, as it is written in chat.
+ * Separate so that no view contains sentences: a test fails on a missing or unused key.
+ */
+export default {
+  "app.new_reply": "Naya reply · {title}",
+  "app.name": "Writers’ Room",
+
+  "assistant.scriptwriter.name": "Scriptwriter",
+  "assistant.scriptwriter.line": "Poori scripts",
+  "assistant.scriptwriter.purpose":
+    "Poori script ke liye: ideas, structure, dialogue aur voice-over, pehle khayal se aakhri page tak.",
+  "assistant.scene_writer.name": "Scene Writer",
+  "assistant.scene_writer.line": "Ek baar mein ek scene",
+  "assistant.scene_writer.purpose":
+    "Ek baar mein ek scene ke liye: shots, blocking, kya dikhta hai aur kya sunai deta hai.",
+
+  "starter.scriptwriter.1": "Short film ke liye ek beat sheet dijiye",
+  "starter.scriptwriter.2": "Cold open kya hota hai?",
+  "starter.scriptwriter.3": "Dialogue ki ek exercise dijiye",
+  "starter.scene_writer.1": "Wide shot kya hota hai?",
+  "starter.scene_writer.2": "180-degree rule kya hai?",
+  "starter.scene_writer.3": "Ek exercise dijiye",
+
+  "empty.starters": "Yeh pooch sakte hain",
+  "empty.reference":
+    "Abhi koi model connected nahi hai, isliye jawab Reference desk deta hai: film terms, structures aur exercises " +
+    "ka built-in reference. Yeh AI nahi hai, aur offline bhi chalta hai.",
+  "empty.connect": "Model connect karein",
+  "empty.cleared": "Conversation clear ho gayi. Uska kuch bhi nahi rakha gaya hai.",
+  "empty.cleared_later":
+    "Conversation is computer par clear ho gayi. Shared database se connection hote hi wahan se bhi delete ho " +
+    "jaayegi.",
+
+  "sidebar.label": "Assistants aur sessions",
+  "sidebar.assistants": "Assistants",
+  "sidebar.sessions": "Sessions",
+  "sidebar.today": "Aaj",
+  "sidebar.soon": "Jaldi delete honge",
+  "sidebar.none": "Aap kuch likhenge toh sessions yahan dikhenge.",
+  "sidebar.new_session": "Naya session",
+  "sidebar.new_session_long": "Naya session ({keys})",
+  "sidebar.open": "Sessions dikhayein",
+  "sidebar.width": "Sessions ki list ki width",
+  "sidebar.close": "Sessions chhupayein",
+  "sidebar.untitled": "Bina title ka session",
+  "sidebar.streaming": "reply aa raha hai",
+  "sidebar.unsent": "Draft bhejna baaki",
+  "sidebar.usage": { one: "{n} token", other: "{n} tokens" },
+  "sidebar.usage_parts": "{input} input tokens, {output} output tokens",
+  "sidebar.open_in_window": "“{title}” ko nayi window mein kholein",
+
+  "header.untitled": "Naya session",
+  "header.clear": "Clear",
+  "header.clear_long": "Is conversation ko clear karein",
+  "header.new_window": "Nayi window",
+  "header.new_window_long": "Nayi window ({keys})",
+  "header.settings": "Settings",
+  "header.settings_long": "Settings ({keys})",
+  "header.desk": "Reference desk, AI nahi",
+  "header.answers": "Jawab kaun deta hai: {who}. Settings mein badlein.",
+  "header.api_on": { one: "API on, aaj {n} request", other: "API on, aaj {n} requests" },
+  "header.api_starting": "API start ho rahi hai",
+  "header.api_failed": "API available nahi",
+  "who.reference": "Reference desk",
+  "who.model": "{model} · {host}",
+  "who.no_model": "Koi model nahi chuna",
+
+  "store.encrypted": "Is computer par, encrypted",
+  "store.unencrypted": "Is computer par, encrypted nahi",
+  "store.memory": "Memory mein, quit karne tak",
+  "store.closed": "Khula nahi",
+  "store.label": "Storage: {place}",
+  "store.shared": "Shared",
+  "store.shared_stream": "Shared, live",
+  "store.shared_poll": "Shared, har second check hota hai",
+  "store.offline": "Offline",
+  "store.offline_waiting": "Offline, {n} waiting",
+  "store.refused": "Sign-in refuse hua",
+  "store.refused_waiting": "Sign-in refuse hua, {n} waiting",
+  "store.attention": "Dhyaan dein",
+  "store.attention_word": "Aapka approval chahiye",
+  "store.rejected": "{n} rejected",
+  "store.unreadable": "{n} unreadable",
+  "store.place": "Shared database: {place}",
+  "store.note.connecting":
+    "Shared database se connect ho rahe hain. Tab tak aap jo likhenge, woh sirf is computer par rahega.",
+  "store.note.offline":
+    "Aap jo likhte hain, woh is computer par rehta hai aur database se connection hote hi upload ho jaayega.",
+  "store.note.refused":
+    "Aap jo likhte hain, woh is computer par rehta hai. App har minute dobara connect karne ki koshish karta hai.",
+  "store.note.stuck":
+    "Is computer ke store mein kuch likha nahi ja saka, isliye na upload ho raha hai, na download. Disk par thodi " +
+    "jagah khaali karein; app khud dobara try karega.",
+  "store.note.hidden": "Abhi app expired messages ko sirf chhupata hai.",
+  "store.note.expires_sooner": "Is database ki setting hai ki messages {span} baad delete hon.",
+
+  "retention.rule": {
+    one: "Messages ek ghante baad khud delete ho jaate hain.",
+    other: "Messages {n} ghante baad khud delete ho jaate hain.",
+  },
+  "retention.oldest": "Sabse purana message {span} mein delete hoga.",
+  "retention.oldest_now": "Sabse purana message ek minute se kam mein delete hoga.",
+
+  "time.hours_left": "{n} h baaki",
+  "time.minutes_left": "{n} min baaki",
+  "time.under_a_minute_left": "1 min se kam baaki",
+  "time.going": "delete ho raha hai",
+  "time.seconds": { one: "{n} second", other: "{n} seconds" },
+  "time.minutes": { one: "{n} minute", other: "{n} minute" },
+  "time.hours": { one: "{n} ghanta", other: "{n} ghante" },
+  "time.days": { one: "{n} din", other: "{n} din" },
+  "time.span_hours": "{h} h {m} min",
+  "time.span_minutes": "{m} min",
+  "time.span_seconds": "{n} s",
+  "time.span_milliseconds": "{n} ms",
+  "time.moment": "{day}, {time}",
+
+  "messages.label": "Conversation",
+  "messages.older": "Pehle ke messages load karein",
+  "messages.to_end": "Latest par jaayein",
+  "message.you": "Aap",
+  "message.yours": "Aap, {time}",
+  "message.theirs": "{name}, {time}",
+  "message.show_all": { one: "Poora dikhayein ({n} character)", other: "Poora dikhayein ({n} characters)" },
+  "version.label": "Versions",
+  "version.count": "{at} / {of}",
+  "version.previous": "Isse pehle wala version dikhayein",
+  "version.next": "Iske baad wala version dikhayein",
+  "version.older": "Purana version. Model isko nahi dekhta.",
+  "version.use": "Yeh version use karein",
+  "message.answering": "Reply aa raha hai",
+  "message.wait_asked": {
+    one: "Provider abhi jawab nahi de sakta. {n} second baad dobara try hoga.",
+    other: "Provider abhi jawab nahi de sakta. {n} seconds baad dobara try hoga.",
+  },
+  "message.wait_quiet": {
+    one: "{n} second se kuch nahi aaya. Abhi bhi wait kar rahe hain; aap kabhi bhi rok sakte hain.",
+    other: "{n} seconds se kuch nahi aaya. Abhi bhi wait kar rahe hain; aap kabhi bhi rok sakte hain.",
+  },
+  "message.wait_loading": "Model load ho raha hai. Taiyaar hote hi reply shuru ho jaayega.",
+  "message.thinking": "Thinking",
+  "message.see_also": "Yeh bhi dekhein",
+  "message.example": "Example dikhayein",
+  "message.example_question": "Ek example dikhaiye",
+  "message.report": "Kya bheja gaya",
+  "message.pause_left": "{n} s baaki",
+  "message.stopped": "Aapne yeh reply rok diya. Jitna text aa chuka tha, woh saved hai.",
+  "message.copy": "Copy",
+  "message.copied": "Copy ho gaya",
+  "message.not_copied": "Copy nahi hua",
+  "message.regenerate": "Regenerate",
+  "message.retry": "Retry",
+  "message.continue": "Continue",
+  "message.edit": "Edit",
+  "message.edit_label": "Apna message edit karein",
+  "message.edit_note": "Is message ke baad ka sab kuch purana version ban jaayega.",
+  "message.edit_save": "Save karke bhejein",
+  "message.edited": "Aapne edit kiya",
+  "message.edit_reply_label": "Reply edit karein",
+  "message.edit_reply_note":
+    "Ab se model ko aapka likha hua dikhega. Pehle wala reply purane version ke roop mein rahega.",
+  "message.edit_reply_save": "Save",
+  "message.remove": "Hatayein",
+  "message.screenplay": "Screenplay ka hissa",
+
+  "copy.as": "Is format mein copy karein",
+  "copy.fountain": "Fountain",
+  "copy.text": "Plain text",
+  "copy.markdown": "Markdown",
+  "script.save": "Save…",
+  "script.facts": "Facts",
+  "script.title": "Script save karein",
+  "script.which": "Kaun sa hissa",
+  "script.which_sheet": "Yeh scene",
+  "script.which_message": "Is message ki poori script",
+  "script.which_session": "Is conversation ki poori script",
+  "script.format": "Format",
+  "script.fountain": "Fountain (.fountain)",
+  "script.fdx": "Final Draft (.fdx)",
+  "script.pdf": "PDF",
+  "script.docx": "Word (.docx)",
+  "script.av_pdf": "Two-column AV script, PDF",
+  "script.av_docx": "Two-column AV script, Word",
+  "script.av_csv": "Two-column AV script, spreadsheet (.csv)",
+  "script.teleprompter": "Teleprompter text (.txt)",
+  "script.av_number": "#",
+  "script.av_video": "VIDEO",
+  "script.av_audio": "AUDIO",
+  "script.av_seconds": "SEC",
+  "script.av_total": "TOTAL",
+  "script.preset": "Page style",
+  "script.open": "Open: har page par 55 lines",
+  "script.final_draft": "Final Draft: har page par 53 lines",
+  "script.paper": "Paper",
+  "script.letter": "US Letter",
+  "script.a4": "A4",
+  "script.choose_place": "Save…",
+  "script.print": "Save karke print ke liye kholein…",
+  "script.choosing": "Chunein ki kahan save karna hai.",
+  "script.making": "File ban rahi hai…",
+  "script.writing": "File likhi ja rahi hai…",
+  "script.cancelling": "Cancel ho raha hai…",
+  "script.cancelled": "Cancel ho gaya. Kuch save nahi hua.",
+  "script.saved": "“{name}” naam se save ho gayi.",
+  "script.saved_pages": {
+    one: "“{name}” naam se save ho gayi, {n} page.",
+    other: "“{name}” naam se save ho gayi, {n} pages.",
+  },
+  "script.missing": "In characters ke liye yahan font nahi hai, isliye yeh boxes ke roop mein print honge: {letters}",
+  "attachment.attach": "File attach karein",
+  "attachment.list": "Attachments",
+  "attachment.plain": "Text",
+  "attachment.scenes": { one: "{n} scene", other: "{n} scenes" },
+  "attachment.tokens": { one: "lagbhag {n} token", other: "lagbhag {n} tokens" },
+  "attachment.open": "Kholein",
+  "attachment.open_named": "“{name}” kholein",
+  "attachment.remove_named": "“{name}” hatayein",
+  "attachment.to_text": "Text mein daalein",
+  "attachment.pasted_script": "Paste ki hui script",
+  "attachment.pasted_text": "Paste kiya hua text",
+  "attachment.added": "Attach ho gaya: {name}",
+  "attachment.removed": "Hata diya: {name}",
+  "attachment.too_many":
+    "Ek message mein zyada se zyada {n} attachments ho sakte hain. Pehle yeh message bhejein, ya ek attachment " +
+    "hatayein.",
+  "attachment.no_space":
+    "“{name}” ke saath message {size} ka ho jaayega, aur ek baar mein zyada se zyada 1 MiB bheja ja sakta hai. Uska " +
+    "ek hissa attach karein, ya pehle kuch hatayein.",
+  "attachment.drop": "Attach karne ke liye files yahan chhodein",
+  "attachment.edit": "Text ki tarah edit karein",
+  "attachment.edit_label": "“{name}” ka text",
+  "attachment.done": "Done",
+  "loss.all": "Yeh saath nahi aaya: {list}",
+  "loss.revisions": { one: "{n} revision mark", other: "{n} revision marks" },
+  "loss.tags": { one: "{n} tag", other: "{n} tags" },
+  "loss.locked_pages": { one: "{n} locked page", other: "{n} locked pages" },
+  "loss.colors": { one: "{n} colour", other: "{n} colours" },
+  "loss.highlights": { one: "{n} highlight", other: "{n} highlights" },
+  "loss.images": { one: "{n} picture", other: "{n} pictures" },
+  "loss.bookmarks": { one: "{n} bookmark", other: "{n} bookmarks" },
+  "loss.alternates": { one: "{n} alternate line", other: "{n} alternate lines" },
+  "loss.cards": { one: "{n} card", other: "{n} cards" },
+  "loss.scene_titles": { one: "{n} scene title", other: "{n} scene titles" },
+  "loss.styles": { one: "{n} text style", other: "{n} text styles" },
+  "loss.emphasis": { one: "{n} jagah ka emphasis", other: "{n} jagahon ka emphasis" },
+  "loss.scene_numbers": { one: "{n} scene number", other: "{n} scene numbers" },
+  "loss.types": { one: "{n} paragraph type, ab action", other: "{n} paragraph types, ab action" },
+  "loss.headings": { one: "{n} scene heading, ab action", other: "{n} scene headings, ab action" },
+  "loss.cues": { one: "bina dialogue ka {n} cue, ab action", other: "bina dialogue ke {n} cues, ab action" },
+  "loss.speeches": {
+    one: "bina cue ki {n} dialogue line, ab action",
+    other: "bina cue ki {n} dialogue lines, ab action",
+  },
+  "loss.marks": {
+    one: "Fountain mark wali {n} line, text ki tarah rakhi gayi",
+    other: "Fountain mark wali {n} lines, text ki tarah rakhi gayi",
+  },
+  "loss.page_breaks": { one: "dialogue ke beech {n} page break", other: "dialogues ke beech {n} page breaks" },
+  "loss.alignment": { one: "right margin par {n} line", other: "right margin par {n} lines" },
+  "loss.note_details": { one: "note ka {n} author ya date", other: "notes ke {n} authors ya dates" },
+  "loss.tables": { one: "{n} table, ab text ki lines", other: "{n} tables, ab text ki lines" },
+  "loss.comments": { one: "{n} comment", other: "{n} comments" },
+  "loss.footnotes": { one: "{n} footnote", other: "{n} footnotes" },
+  "loss.deletions": { one: "{n} tracked deletion", other: "{n} tracked deletions" },
+  "loss.levels": { one: "chauthe level se neeche ka {n} section", other: "chauthe level se neeche ke {n} sections" },
+  "loss.signs": { one: "{n} character jo rakha nahi ja sakta", other: "{n} characters jo rakhe nahi ja sakte" },
+  "loss.empty_entries": { one: "title page ki {n} khaali entry", other: "title page ki {n} khaali entries" },
+  "loss.keys": { one: "title page ki {n} key", other: "title page ki {n} keys" },
+  "loss.pages": { one: "bina text ka {n} page", other: "bina text ke {n} pages" },
+  "message.code": "Preformatted text",
+  "message.table": "Table",
+  "message.task_done": "Ho gaya:",
+  "message.task_open": "Karna hai:",
+
+  "selection.label": "Selected text",
+  "selection.ask": "Iske baare mein poochein",
+  "selection.alternates": "Alternate lines",
+  "selection.alternates_question": "Iske liye paanch alternate lines dijiye:",
+  "selection.quote": "Quote",
+  "selection.copy": "Fountain mein copy karein",
+
+  "composer.label": "{name} ko message",
+  "composer.placeholder": "{name} ko likhein",
+  "composer.hint": "Enter se bhejein, Shift+Enter se nayi line",
+  "composer.send": "Bhejein",
+  "composer.stop": "Rokein",
+  "composer.no_space":
+    "Iske saath message {size} ka ho jaayega, aur ek baar mein zyada se zyada 1 MiB bheja ja sakta hai. Kam select " +
+    "karein, ya pehle kuch hatayein.",
+
+  "action.open": "Writing actions",
+  "action.open_long": "Writing actions (khaali message mein / type karein)",
+  "action.count": { one: "{n} action", other: "{n} actions" },
+  "action.punch_up.name": "Dialogue mein punch laayein",
+  "action.punch_up.text":
+    "Jo scene maine attach kiya hai ya neeche likha hai, uske dialogue mein punch laaiye; agar scene nahi diya, toh " +
+    "is conversation ka aakhri scene lijiye.\n\nPehle samajhiye ki yahan har character ko kya chahiye aur woh kya " +
+    "kehne se bach raha hai. Phir lines ko aise badliye ki koi bhi seedhe-seedhe na bole: hello-namaste, baar-baar " +
+    "naam lekar bulana, aur sirf haan mein haan milane wale jawab cut kar dijiye; logon ko ghuma kar jawab dene " +
+    "dijiye; har dialogue ka sabse strong word aakhir mein rakhiye. Naam chhupa dein, tab bhi samajh aana chahiye ki " +
+    "kaun bol raha hai. Story, order, action lines aur jo line pehle se kaam kar rahi hai, woh sab waise hi rehne " +
+    "dijiye.\n\nPoora scene dijiye, phir zyada se zyada teen notes: purani line, kya badla, aur kyun.",
+  "action.cut.name": "20% cut karein",
+  "action.cut.text":
+    "Jo scene maine attach kiya hai ya neeche likha hai, usmein se 20% cut kijiye; agar scene nahi diya, toh is " +
+    "conversation ka aakhri scene lijiye.\n\nPehle bataiye ki abhi length kitni hai aur cut ke baad kitni hogi. Is " +
+    "order mein cut kijiye: woh beats jinse kuch nahi badalta; scene mein entry aur exit; jo baat boli bhi gayi hai " +
+    "aur dikhayi bhi; aur phir ek-ek word. Scene ka turn aur har woh set-up jiska aage pay-off hai, usko rehne " +
+    "dijiye. Jo bachta hai, woh word to word waise hi rahe, jab tak cut ke aar-paar do sire jodne na padein.\n\nCut " +
+    "kiya hua scene dijiye, phir list ki kya-kya gaya aur har cut se kya nuksaan hua.",
+  "action.alternates.name": "Paanch alternates",
+  "action.alternates.text":
+    "Neeche quote ki hui line ke paanch alternates dijiye; agar maine koi line quote nahi ki, toh attach kiye hue " +
+    "scene ki, ya is conversation ke aakhri scene ki sabse kamzor dialogue line lijiye. Bataiye ki woh kaun si line " +
+    "hai.\n\nPaanchon ko usi moment par wahi kaam karna hai aur usi character ki awaaz mein rehna hai, lekin har ek " +
+    "ka tareeka alag ho: ek chhoti, ek jo baat taal de, ek zyada funny, ek zyada thandi, aur ek jiski kisi ko ummeed " +
+    "na ho. Agli line samajh mein aane ke liye jo zaroori hai, woh bana rahe.\n\nUnko number dijiye, aur har ek ke " +
+    "saath thode words mein likhiye ki woh scene par kya asar daalti hai. Phir bataiye ki aap kaun si shoot karenge, " +
+    "aur kyun.",
+  "action.beat_sheet.name": "Isse beat sheet banayein",
+  "action.beat_sheet.text":
+    "Jo script ya scene maine attach kiya hai ya neeche likha hai, usse beat sheet banaiye; agar nahi diya, toh is " +
+    "conversation mein humne jo likha hai usse.\n\nJo page par hai usi se kaam kijiye, usse nahi jo ho sakta tha. " +
+    "Beats ko number dijiye, har ek ke liye ek line: page ya time, kaun kya paane ke liye kya karta hai, raaste mein " +
+    "kya aata hai, aur uske baad kya badal chuka hai. Inciting incident, turns, lowest point aur climax ko mark " +
+    "kijiye, jitne wahan hain.\n\nPhir zyada se zyada paanch lines mein: kaun se do beats ek hi kaam kar rahe hain, " +
+    "kahan kuch sirf isliye hota hai kyunki plot ko chahiye, aur kaun sa beat missing hai.",
+  "action.shot_list.name": "Shot list",
+  "action.shot_list.text":
+    "Jo scene maine attach kiya hai ya neeche likha hai, uski shot list banaiye; agar scene nahi diya, toh is " +
+    "conversation ka aakhri scene lijiye.\n\nIsko cutting order mein table ki tarah dijiye: number, size aur angle, " +
+    "movement, shot mein kya hai, shot kis liye hai. Ek page par zyada se zyada aath shots, aur koi bhi shot bina " +
+    "kaam ke na ho. Bataiye ki logon ke beech ki line kahan se guzarti hai, aur us shot ko mark kijiye jis par scene " +
+    "turn hota hai.\n\nTable ke neeche, chhote mein: pehle kya shoot karein aur kyun, agar ek ghanta kam pad jaaye " +
+    "toh kaun se shots drop karein aur usse kya nuksaan hoga, aur kaun se sounds aur lines picture se alag record " +
+    "karni hain.",
+  "action.coverage.name": "Reader’s coverage",
+  "action.coverage.text":
+    "Jo script ya scene maine attach kiya hai ya neeche likha hai, uski reader’s coverage likhiye; agar nahi diya, " +
+    "toh is conversation mein humne jo likha hai uski. Yeh us executive ke liye hai jo script nahi padhega.\n\nShuru " +
+    "mein title, form, genre, jagah, period aur length, jitna pages se pata chale; ek sentence ki logline; aur zyada " +
+    "se zyada 150 words ki synopsis, ending ke saath. Phir premise, structure, characters, dialogue aur tone par " +
+    "comments, aur har point ke liye page se quote kijiye. Phir woh teen cheezein jo pehle fix karni hain, order " +
+    "mein.\n\nAakhir mein ek verdict script par aur ek writer par: pass, consider ya recommend. Bina wajah ki " +
+    "taareef nahi. Agar yeh script ka sirf ek hissa hai, toh jo hai usi ko judge kijiye aur bataiye ki kya judge " +
+    "nahi ho sakta.",
+  "action.producer.name": "Producer ki nazar se",
+  "action.producer.text":
+    "Jo script ya scene maine attach kiya hai ya neeche likha hai, ya agar nahi diya toh is conversation mein humne " +
+    "jo likha hai, usko aise producer ki tarah padhiye jisko isi hafte decide karna hai ki ismein paisa lagana hai " +
+    "ya nahi.\n\nIs order mein bataiye: isko kaun dekhega, aur woh ek sentence jo unko yeh bech de; aap kahan padhna " +
+    "band kar dete, us line ke quote ke saath; kaun sa role koi actor karna chahega; kis wajah se yeh jitna dikhta " +
+    "hai usse mehenga padega (locations, night shoots, crowd, bachche, jaanwar, stunts, effects, music, rights), aur " +
+    "har ek ke liye wahi asar laane ka sasta tareeka; aur aapke haan kehne se pehle kya badalna hoga.\n\nAakhir mein " +
+    "aapka jawab: haan, in changes ke saath haan, ya nahi, aur ek sentence mein wajah. Seedhi baat kijiye, aur koi " +
+    "figure apni taraf se mat banaiye.",
+
+  "palette.open": "Search ya jump",
+  "palette.label": "Search ya jump",
+  "palette.placeholder": "Sessions, commands aur film terms search karein",
+  "palette.hits": "Results",
+  "palette.sessions": "Sessions",
+  "palette.commands": "Commands",
+  "palette.models_of": "{name} ka model",
+  "palette.models_of_both": "Dono assistants ka model",
+  "palette.channels": "Is window ka channel",
+  "palette.terms": "Film terms",
+  "palette.no_channel": "Koi channel nahi",
+  "palette.now": "Current",
+  "palette.count": { one: "{n} result", other: "{n} results" },
+  "palette.none": "Koi result nahi",
+  "palette.hint": "Enter se khulta hai. {keys} se session nayi window mein khulta hai.",
+
+  "command.palette": "Search ya jump",
+  "command.palette_window": "Search mein: session ko nayi window mein kholein",
+  "command.new_session": "Naya session",
+  "command.new_window": "Nayi window",
+  "command.in_window": "Is session ko nayi window mein kholein",
+  "command.scriptwriter": "Scriptwriter par jaayein",
+  "command.scene_writer": "Scene Writer par jaayein",
+  "command.composer": "Composer par jaayein",
+  "command.send": "Message bhejein",
+  "command.new_line": "Message mein nayi line",
+  "command.undo": "Typing undo karein",
+  "command.redo": "Redo",
+  "command.attach": "File attach karein…",
+  "command.stop": "Reply rokein",
+  "command.retry": "Aakhri reply dobara try karein",
+  "command.report": "Aakhri reply ke liye kya bheja gaya",
+  "command.save_script": "Script save karein…",
+  "command.script_facts": "Script ke facts",
+  "command.start": "Pehla message",
+  "command.end": "Aakhri message",
+  "command.clear": "Is conversation ko clear karein…",
+  "command.settings": "Settings",
+  "command.settings_model": "Settings: model",
+  "command.settings_shared": "Settings: shared database",
+  "command.settings_api": "Settings: doosre programs",
+  "command.desk": "Sessions dikhayein ya chhupayein",
+  "command.next_region": "Window ka agla hissa",
+  "command.last_region": "Window ka pichhla hissa",
+  "command.focus_mode": "Focus mode",
+  "command.larger": "Text bada karein",
+  "command.smaller": "Text chhota karein",
+  "command.usual_size": "Normal text size",
+  "command.shortcuts": "Keyboard shortcuts",
+  "command.quit": "Quit",
+
+  "shortcuts.title": "Keyboard shortcuts",
+  "shortcuts.sessions": "Sessions",
+  "shortcuts.writing": "Writing",
+  "shortcuts.conversation": "Conversation",
+  "shortcuts.window": "Window",
+
+  "problem.unexpected": "App mein kuch gadbad ho gayi. Jo save tha, woh sab safe hai; please dobara try karein.",
+  "problem.busy": "Ek reply abhi aa raha hai. Uske poora hone ka wait karein, ya pehle usko rokein.",
+  "problem.not_agreed": "Kuch bheja nahi gaya. Jab aap taiyaar hon, tab agree kar sakte hain.",
+  "problem.edit_open": "Aapne ek message edit kiya hai jo bheja nahi gaya. Pehle usko bhejein ya cancel karein.",
+  "problem.dismiss": "Dismiss",
+  "step.stop": "Reply rokein",
+  "step.review": "Dekhein ki kya bheja jaayega",
+  "step.key": "Key ki settings kholein",
+  "step.model": "Model ki settings kholein",
+  "step.length": "Reply ki length badlein",
+  "step.again": "Dobara try karein",
+
+  "announce.answering": "{name} ka reply aa raha hai.",
+  "announce.thinking": "{name} soch raha hai.",
+  "announce.answered": "{name} ka reply: {sentence}",
+  "announce.stopped": "Reply rok diya gaya.",
+  "announce.cleared": "Conversation clear ho gayi.",
+  "announce.store": "Storage: {place}.",
+
+  "dialog.cancel": "Cancel",
+  "dialog.close": "Band karein",
+
+  "clear.title": "Is conversation ko clear karein?",
+  "clear.body": {
+    one: "Message aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
+    other: "Saare {n} messages aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
+  },
+  "clear.shared": "Yeh shared database se bhi delete ho jaayenge.",
+  "clear.shared_later":
+    "Shared database se abhi connection nahi ho pa raha. Connection hote hi wahan se bhi delete ho jaayenge, chahe " +
+    "is beech aap app quit kar dein.",
+  "clear.others": "Doosre sessions par koi asar nahi padega.",
+  "clear.confirm": "Hamesha ke liye clear karein",
+
+  "consent.title": "Yeh {host} ko bhejein?",
+  "consent.title_local": "Is computer par {model} use karein?",
+  "consent.to": "Kahan",
+  "consent.model": "Model",
+  "consent.sent": "Aapke har message ke saath sirf yeh jaata hai:",
+  "consent.instructions": "{name} ke instructions",
+  "consent.channel": "channel ki profile, agar aap is window ke liye koi channel chunte hain",
+  "consent.context": "is conversation ke zyada se zyada pichhle {n} messages",
+  "consent.message": "aapka naya message",
+  "consent.local": "Server isi computer par chal raha hai. Aap jo likhte hain, woh yahin rehta hai.",
+  "consent.remote":
+    "Service kya rakhti hai, yeh uski apni terms par hai. Is address ke liye aapse sirf ek baar poocha jaayega.",
+  "consent.not_encrypted":
+    "Is address ka connection encrypted nahi hai: network par koi bhi padh sakta hai ki aap kya bhejte hain.",
+  "consent.agree": "Agree karke bhejein",
+  "consent.test_title": "{host} ko test bhejein?",
+  "consent.test_sent":
+    "Test mein aapki key aur ek word jaata hai, aapka koi text nahi. Aapki yeh permission un messages ke liye bhi " +
+    "hai jo aap baad mein is address ko bhejenge. Har message ke saath sirf yeh jaata hai:",
+  "consent.test_agree": "Agree karke test karein",
+
+  "unlock.opening": "Aapki conversations khul rahi hain…",
+  "unlock.opening_hint": "Ho sakta hai ki keyring apna password maang raha ho.",
+  "unlock.title.no_keyring": "Conversations kahan rakhni hain?",
+  "unlock.title.keyring_locked": "Keyring locked hai",
+  "unlock.title.keyring_unreachable": "Keyring tak pahunch nahi pa rahe",
+  "unlock.title.key_lost": "Aapki conversations ki key nahi mil rahi",
+  "unlock.title.key_wrong": "Is key se aapki conversations nahi khulti",
+  "unlock.title.newer_version": "Yeh conversations naye version ki hain",
+  "unlock.title.unreadable": "Aapki conversations padhi nahi ja sakti",
+  "unlock.title.damaged": "Aapki kuch conversations damaged hain",
+  "unlock.title.in_use": "Writers’ Room pehle se khula hai",
+  "unlock.message.no_keyring":
+    "Is computer par koi keyring nahi hai jismein aapki conversations ki key rakhi ja sake. Ek start karein (GNOME " +
+    "Keyring, KWallet ya KeePassXC) aur dobara try karein, ya chunein ki iske bina kaise aage badhna hai.",
+  "unlock.message.keyring_locked":
+    "Keyring locked hai, isliye aapki conversations ki key usmein save nahi ho sakti. Usko unlock karke dobara try " +
+    "karein, ya bina kuch rakhe aage badhein.",
+  "unlock.message.keyring_unreachable":
+    "Aapki conversations yahin hain, lekin jis keyring mein unki key hai woh locked hai ya chal nahi raha. Usko " +
+    "unlock karke dobara try karein; kuch bhi badla nahi gaya hai.",
+  "unlock.message.key_lost":
+    "Aapki conversations yahin hain, lekin unki key keyring mein nahi hai. Agar aap ek se zyada keyring ya user " +
+    "account use karte hain, toh pehle wale par jaakar dobara try karein; kuch bhi badla nahi gaya hai.",
+  "unlock.message.key_wrong":
+    "Aapki conversations yahin hain, lekin khul nahi sakti: keyring mein koi aur key hai, ya file damaged hai. Kuch " +
+    "bhi badla nahi gaya hai.",
+  "unlock.message.newer_version":
+    "Aapki conversations Writers’ Room ke naye version ne save ki thi. Unko padhne ke liye woh version phir se " +
+    "install karein; kuch bhi badla nahi gaya hai.",
+  "unlock.message.unreadable":
+    "Aapki conversations ka folder use nahi ho pa raha: ho sakta hai disk bhar gayi ho, ya aapko wahan likhne ki " +
+    "permission na ho. Usko theek karke dobara try karein; kuch bhi badla nahi gaya hai.",
+  "unlock.message.damaged":
+    "Aapki conversations ki file ka ek hissa damaged hai. Jo ab bhi padha ja sakta hai usko recover karein, ya file " +
+    "ko alag rakh dein; dono case mein damaged file rakhi jaati hai.",
+  "unlock.message.in_use":
+    "Writers’ Room in conversations ke saath pehle se khula hai. Uski doosri window mein kaam jaari rakhein, ya " +
+    "wahan quit karke yahan dobara try karein.",
+  "unlock.untouched": "Kuch bhi badla ya delete nahi kiya gaya hai.",
+  "unlock.choice.retry": "Dobara try karein",
+  "unlock.choice.retry.explained": "Key aur file ko phir se dhoondhta hai, jaise keyring unlock karne ke baad.",
+  "unlock.choice.forget_on_quit": "Quit karne ke baad kuch yaad na rakhein",
+  "unlock.choice.forget_on_quit.explained":
+    "Conversations sirf memory mein rehti hain, aur app band hote hi chali jaati hain.",
+  "unlock.choice.unencrypted": "Conversations bina encryption ke rakhein",
+  "unlock.choice.unencrypted.explained":
+    "Conversations is computer ki ek file mein likhi jaati hain, jisko access wala koi bhi padh sakta hai.",
+  "unlock.choice.rescue": "Jo padha ja sakta hai usko recover karein",
+  "unlock.choice.rescue.explained":
+    "Jo bhi message ab bhi padha ja sakta hai, usko ek nayi file mein copy karta hai. Damaged file ka naam badalta " +
+    "hai, woh delete nahi hoti.",
+  "unlock.choice.set_aside": "Purani file alag rakhein aur naye sire se shuru karein",
+  "unlock.choice.set_aside.explained":
+    "Jo file khul nahi sakti uska naam badalta hai, woh delete nahi hoti. Ek nayi, khaali file banti hai.",
+
+  "settings.title": "Settings",
+  "settings.saved": "Save ho gaya",
+  "settings.overridden": "Is run ke liye environment variable se set hai.",
+  "settings.pages": "Settings ke pages",
+  "settings.general": "General",
+  "settings.models": "Models",
+  "settings.history": "History",
+  "settings.sharing": "Sharing",
+  "settings.shortcuts": "Shortcuts",
+  "settings.advanced": "Advanced",
+  "settings.provider": "Jawab kaun deta hai",
+  "settings.provider.reference": "Reference desk",
+  "settings.speaks": "API type",
+  "settings.speaks.reference": "Built-in",
+  "settings.speaks.openai": "OpenAI-compatible",
+  "settings.speaks.anthropic": "Anthropic",
+  "settings.speaks.gemini": "Gemini",
+  "settings.speaks.ollama": "Ollama",
+  "settings.reference_note":
+    "Reference desk film terms, structures aur exercises ke built-in reference se jawab deta hai. Yeh AI nahi hai, " +
+    "isko key nahi chahiye, aur yeh kahin kuch nahi bhejta.",
+  "settings.found": "{name} is computer par chal raha hai",
+  "settings.found_models": { one: "{n} model", other: "{n} models" },
+  "settings.use": "Yeh use karein",
+  "settings.service.online": "Online",
+  "settings.service.here": "Is computer par",
+  "settings.service.other": "Koi aur address",
+  "settings.base_url": "Base URL",
+  "settings.base_url_hint": "Provider ki documentation se lein; aksar yeh /v1 par khatam hota hai.",
+  "settings.base_url_azure":
+    "Aapke resource ka endpoint, jaisa Azure portal mein dikhta hai. Model name aapke deployment ka naam hai.",
+  "settings.model_name": "Model name",
+  "settings.model_hint": "Bilkul waise hi jaise provider likhta hai.",
+  "settings.number_unsaved":
+    "Ek number save nahi hua. {why} Usko theek karein, ya discard karne ke liye dobara band karein.",
+  "settings.key": "API key",
+  "settings.key_placeholder": "Key paste karein",
+  "settings.key_placeholder_replace": "Doosri key paste karein",
+  "settings.key_where": "Key kahan milegi?",
+  "settings.key_where_long": "Key kahan milegi? {name} aapke browser mein khulta hai",
+  "settings.key_save": "Key save karein",
+  "settings.key_replace": "Key badlein",
+  "settings.key_remove": "Key hatayein",
+  "settings.key_unsaved": "Key abhi save nahi hui hai. Save karein, ya discard karne ke liye dobara band karein.",
+  "settings.key_unsaved_at":
+    "{origin} ke liye type ki hui key abhi save nahi hui hai. Save karne ke liye woh address phir se chunein, ya " +
+    "discard karne ke liye dobara band karein.",
+  "settings.key_address": "Pehle address daalein; har host ki key alag save hoti hai.",
+  "settings.key_wanted":
+    "{name} ko API key chahiye. Yeh is computer ke keyring mein save hoti hai aur phir kabhi dikhayi nahi jaati.",
+  "settings.key_none":
+    "Is address ke liye koi key saved nahi hai. Is computer par chalne wale servers ko aksar key nahi chahiye hoti.",
+  "settings.key_keyring": "Ek key is computer ke keyring mein saved hai. Woh phir kabhi dikhayi nahi jaati.",
+  "settings.key_session": "Key sirf quit karne tak memory mein rahegi, kyunki koi keyring available nahi hai.",
+  "settings.key_environment": "Is run ke liye key environment variable se set hai.",
+  "settings.no_keyring": "Koi keyring available nahi hai, isliye key sirf quit karne tak memory mein rahegi.",
+  "settings.test": "Connection test karein",
+  "settings.test_hint": "Sirf ek word maangta hai. Aapka likha kuch nahi bheja jaata.",
+  "settings.testing": "Ek word maanga ja raha hai…",
+  "settings.user_id": "User ID",
+  "settings.user_id_hint":
+    "Har user ID ki apni history hoti hai. Doosri history dekhne ke liye doosra user ID daalein.",
+  "settings.text_size": "Text size",
+  "settings.text_size_usual": "{n} (normal)",
+  "settings.text_size_hint": "Reply ke text ka size, pixels mein. Ctrl + aur Ctrl − se kahin bhi badal sakte hain.",
+  "settings.line_width": "Line length",
+  "settings.line_width.narrow": "Chhoti",
+  "settings.line_width.normal": "Normal",
+  "settings.line_width.wide": "Lambi",
+  "settings.language": "Language",
+  "settings.language.system": "System jaisi",
+  "settings.language_hint": "Window ki language. Assistants usi language mein jawab dete hain jismein aap likhte hain.",
+  "settings.theme": "Theme",
+  "settings.theme.system": "System jaisa",
+  "settings.theme.light": "Light",
+  "settings.theme.dark": "Dark",
+  "settings.stored": "Conversations",
+  "settings.clear_hint": "Clear karne par conversation turant aur hamesha ke liye delete ho jaati hai.",
+  "settings.address_unsaved":
+    "Shared database ka address abhi connect nahi hua hai. Usko connect karein, ya discard karne ke liye dobara band " +
+    "karein.",
+
+  "whose.name": "Assistants",
+  "whose.one": "Dono assistants ke liye ek hi model use karein",
+  "whose.group": "Assistant",
+
+  "models.label": "Is provider ke models",
+  "models.looking": "Models load ho rahe hain…",
+  "models.none": "Yeh address models ki list nahi deta. Naam bilkul waise hi type karein jaise provider likhta hai.",
+  "models.begun": "Shuru karne ke liye achha hai. Aap kabhi bhi doosra chun sakte hain.",
+  "models.found": { one: "Chunne ke liye {n} model", other: "Chunne ke liye {n} models" },
+
+  "more.title": "Aur options",
+  "more.of_model": "Model",
+  "more.of_replies": "Replies",
+  "more.replies_intro": "Yeh model ke har reply par lagte hain. Reference desk ko inki zaroorat nahi.",
+  "more.automatic": "Automatic",
+  "more.known": "Automatic ({n})",
+  "more.none": "Koi nahi",
+  "more.tokens": "tokens",
+  "more.dollars": "US dollars",
+  "more.messages": "messages",
+  "more.seconds": "seconds",
+  "more.window_tokens": "Context window",
+  "more.window_tokens_hint":
+    "Model ek saath kitne tokens le sakta hai, prompt aur reply milakar. Jo size pata hai woh use karne ke liye " +
+    "khaali chhodein.",
+  "more.window_tokens_wrong":
+    "Context window: kam se kam {least} tokens daalein, ya jo size pata hai woh use karne ke liye khaali chhodein.",
+  "more.price_input": "Input price",
+  "more.price_input_hint": "Bheje gaye har million tokens ka. Replies ki cost dekhne ke liye dono prices daalein.",
+  "more.price_input_wrong": "Input price: 0.25 jaisa number daalein, ya dono prices khaali chhodein.",
+  "more.price_output": "Output price",
+  "more.price_output_hint": "Aaye hue har million tokens ka.",
+  "more.price_output_wrong": "Output price: 1.50 jaisa number daalein, ya dono prices khaali chhodein.",
+  "more.price_half": "Dono prices daalein, ya dono khaali chhodein.",
+  "more.temperature": "Temperature",
+  "more.temperature_hint":
+    "Model kitna khulkar likhta hai, {least} se {most} tak. Provider ke default ke liye khaali chhodein.",
+  "more.temperature_wrong":
+    "Temperature: {least} se {most} tak ka number daalein, ya provider ke default ke liye khaali chhodein.",
+  "more.reply_tokens": "Reply length",
+  "more.reply_tokens_hint":
+    "Reply zyada se zyada kitna lamba ho; ek page lagbhag 400 tokens ka hota hai. Provider ke default ke liye khaali " +
+    "chhodein.",
+  "more.reply_tokens_wrong":
+    "Reply length: tokens ka poora number daalein, ya provider ke default ke liye khaali chhodein.",
+  "more.context_messages": "Pichhle messages",
+  "more.context_messages_hint":
+    "Naye message ke saath kitne pichhle messages bheje jaayein, {least} se {most} tak. Default: {usual}.",
+  "more.context_messages_wrong": "Pichhle messages: {least} se {most} tak ka number daalein.",
+  "more.patience": "Kitna wait karein",
+  "more.patience_hint":
+    "Kitne seconds tak ek bhi word na aaye toh wait band ho, {least} se {most} tak. Default: {usual}. Usse kaafi " +
+    "pehle aapko bata diya jaayega.",
+  "more.patience_wrong":
+    "Kitna wait karein: {least} se {most} tak ka number daalein, ya {usual} ke liye khaali chhodein.",
+
+  "sample.label": "Reply ka sample",
+  "sample.prose":
+    "Thoda baad mein shuru kijiye. Uska aana dikhane ki zaroorat nahi: dekhna yeh hai ki jab roshni bujh chuki hai, " +
+    "tab woh kya karti hai.",
+  "sample.heading": "INT. LAMP ROOM - NIGHT",
+  "sample.action": "Sheeshe par baarish. Lamp bujha hua hai. MIRA aakhri seedhiyan chadhti hai aur ruk jaati hai.",
+  "sample.character": "MIRA",
+  "sample.dialogue": "Tumne isko bujhne diya.",
+
+  "key.control": "Ctrl",
+  "key.shift": "Shift",
+  "key.enter": "Enter",
+  "key.escape": "Esc",
+  "key.home": "Home",
+  "key.end": "End",
+
+  "channel.title": "Channels",
+  "channel.intro":
+    "Jis show ya channel ke liye aap likhte hain, usko describe karein, phir composer ke paas usko chunein. Us " +
+    "window se jaane wale har message ke saath yeh description bheja jaata hai.",
+  "channel.new": "Naya channel",
+  "channel.name": "Naam",
+  "channel.audience": "Audience",
+  "channel.audience_hint": "Kaun dekhta hai, aur unko pehle se kya pata hai.",
+  "channel.tone": "Tone",
+  "channel.tone_hint": "Kaisa lagta hai: dry, warm, breathless.",
+  "channel.language": "Language",
+  "channel.language_hint": "Script jis language mein boli jaati hai.",
+  "channel.running_length": "Running length",
+  "channel.running_length_hint": "Ek episode kitna lamba hota hai, jaise 8 se 10 minute.",
+  "channel.notes": "Notes",
+  "channel.notes_hint": "Aur jo kuch is show par naye writer ko jaanna zaroori ho.",
+  "channel.save": "Channel save karein",
+  "channel.edit": "Edit",
+  "channel.edit_long": "{name} edit karein",
+  "channel.remove": "Hatayein",
+  "channel.remove_long": "{name} hatayein",
+  "channel.saved": "{name} save ho gaya.",
+  "channel.removed": "{name} hata diya gaya.",
+  "channel.undo": "Undo",
+  "channel.unsaved": "Channel abhi save nahi hua hai. Save karein, ya discard karne ke liye dobara band karein.",
+  "channel.choice": "Channel",
+  "channel.none": "Koi nahi",
+
+  "estimate.left_out": {
+    one: "Sabse purana message fit nahi hota, isliye bheja nahi jaayega.",
+    other: "Sabse purane {n} messages fit nahi hote, isliye bheje nahi jaayenge.",
+  },
+  "estimate.tokens": "Lagbhag {tokens} tokens.",
+  "estimate.numbers": "{window} mein se lagbhag {tokens} tokens.",
+
+  "report.title": "Kya bheja gaya",
+  "report.fact_model": "Model",
+  "report.fact_sent": "Bheja gaya",
+  "report.fact_window": "Context window",
+  "report.fact_input": "Input",
+  "report.fact_output": "Output",
+  "report.fact_cost": "Cost",
+  "report.fact_ended": "Kaise khatam hua",
+  "report.about": { one: "lagbhag {n} token", other: "lagbhag {n} tokens" },
+  "report.tokens": { one: "{n} token", other: "{n} tokens" },
+  "report.parts": "Isi order mein bheja gaya, approximate length ke saath",
+  "report.unknown":
+    "Kya bheja gaya, yeh pata nahi hai. Yeh reply kisi aur computer par, kisi aur program se ya app ke purane " +
+    "version se bana tha.",
+  "report.desk": "Reference desk built-in hai: woh neeche ka text padhta hai, aur kahin kuch nahi bheja jaata.",
+  "report.instructions": "{name} ke instructions",
+  "report.part_channel": "Channel ki profile",
+  "report.part_question": "Aapka message",
+  "report.part_partial": "Ab tak ka reply",
+  "report.part_go_on": "Continue karne ka instruction",
+  "report.part_message": "Ek pichhla message",
+  "report.yours": "Aap",
+  "report.part": "{who}: {words}",
+  "report.words": "“{words}”",
+  "report.left_out": "Chhod diya gaya",
+  "report.left_out_why": "Yeh fit nahi hue.",
+  "report.left_out_window": "Yeh fit nahi hue: context window {n} tokens ki hai, aur kuch tokens reply ko chahiye.",
+  "report.older": "Isse purane messages dekhe nahi gaye. Kitne bheje jaayein, yeh Settings mein badlein.",
+  "report.reason_stop": "Poora hua",
+  "report.reason_length": "Length limit tak pahuncha",
+  "report.reason_content_filter": "Provider ke filter ne roka",
+  "report.reason_stopped": "Aapne roka",
+  "report.reason_interrupted": "Beech mein ruk gaya",
+  "report.reason_other": "Provider kehta hai “{reason}”",
+  "report.reason_unknown": "Provider ne wajah nahi batayi",
+
+  "shared.title": "Shared database",
+  "shared.intro":
+    "MongoDB database connect karein, toh aapki conversations wahan bhi save hongi. Jis kisi ke paas uska access " +
+    "hai, woh unko padh sakta hai. Wahan bhi messages likhe jaane ke {n} ghante baad delete ho jaate hain, jaise " +
+    "yahan. Connection ke bina bhi aap likhte reh sakte hain: naye messages is computer par rukte hain aur database " +
+    "se connection hote hi upload ho jaate hain.",
+  "shared.database": "Database",
+  "shared.disconnect": "Disconnect karein",
+  "shared.agree": "{n} ghante baad delete hone dein",
+  "shared.address": "Address",
+  "shared.address_placeholder": "Address paste karein",
+  "shared.address_replace": "Badalne ke liye doosra address paste karein",
+  "shared.connect": "Connect karein",
+  "shared.connecting": "Connect ho raha hai…",
+  "shared.connected": "{place} se connected.",
+  "shared.kept": "Address save ho gaya. Database se connection possible hote hi app connect ho jaayega.",
+  "shared.keep": "Yeh address rakhein aur possible hote hi connect karein",
+  "shared.address_none":
+    "Yeh mongodb:// ya mongodb+srv:// se shuru hota hai. Yeh is computer ke keyring mein save hota hai, aur iska " +
+    "password phir kabhi dikhaya nahi jaata.",
+  "shared.address_keyring": "Address is computer ke keyring mein saved hai. Iska password kabhi dikhaya nahi jaata.",
+  "shared.address_session": "Address sirf quit karne tak memory mein rahega, kyunki koi keyring available nahi hai.",
+  "shared.address_environment": "Is run ke liye environment variable se set hai.",
+  "shared.no_keyring": "Koi keyring available nahi hai, isliye address sirf quit karne tak memory mein rahega.",
+
+  "api.title": "Doosre programs",
+  "api.intro":
+    "Is computer ke doosre programs HTTP API se yahi conversations use kar sakte hain. Har program ko aapse ek token " +
+    "chahiye; uske bina program ko mana kar diya jaata hai. Doosre computers se kuch bhi access nahi ho sakta.",
+  "api.name": "HTTP API",
+  "api.allow": "Token wale programs ko use karne dein",
+  "api.port": "Port",
+  "api.port_hint": "1 se 65535 tak. Programs ko bhi yahi port use karna hoga.",
+  "api.retry": "Dobara try karein",
+  "api.off": "Off",
+  "api.starting": "Start ho rahi hai…",
+  "api.on": { one: "{address} par on, aaj {n} request", other: "{address} par on, aaj {n} requests" },
+  "api.failed": "Available nahi",
+  "api.reach": "Token wale programs aapki conversations {address} par use kar sakte hain",
+  "api.token": "Token",
+  "api.tokens": "Tokens",
+  "api.tokens_none": "Abhi koi nahi. Jab tak aap ek nahi banate, har program ko mana kar diya jaata hai.",
+  "api.token_environment": "Environment ka token",
+  "api.token_for": "{users} ke liye",
+  "api.token_for_you": "Aapke user ID ke liye",
+  "api.token_made_on": "{day} ko bana",
+  "api.token_used": "Aakhri usko: {time}",
+  "api.token_unused": "Kabhi use nahi hua",
+  "api.place_none":
+    "Token keyring se padha nahi ja saka, isliye usse aane wale programs ko mana kar diya jaata hai. Keyring unlock " +
+    "karein, phir HTTP API ko off karke phir on karein.",
+  "api.place_session": "Quit karne tak valid, kyunki koi keyring available nahi hai.",
+  "api.place_environment":
+    "Is run ke liye environment variable se set hai. Jab tak app iske bina nahi chalta, aapke banaye tokens valid " +
+    "nahi hain.",
+  "api.revoke": "Revoke karein",
+  "api.revoke_long": "{name} revoke karein",
+  "api.revoke_ask": "Is token wale programs ko turant mana kar diya jaayega. Yeh undo nahi ho sakta.",
+  "api.revoke_confirm": "Hamesha ke liye revoke karein",
+  "api.token_new": "Naya token",
+  "api.token_name": "Naam",
+  "api.token_name_hint": "Woh program jo yeh token use karega.",
+  "api.token_users": "User IDs",
+  "api.token_users_hint": "Apne hi user ID ke liye khaali chhodein. Ek se zyada hon toh comma lagayein.",
+  "api.token_create": "Token banayein",
+  "api.token_made": "{name} ka token. Abhi copy kar lein: yeh phir nahi dikhaya ja sakta.",
+  "api.token_try":
+    "HTTP API on ho tab isko try karne ke liye, terminal mein yeh likhein aur $TOKEN ki jagah token daalein:",
+  "api.token_done": "Done",
+  "api.token_unsaved":
+    "Aapne naya token abhi copy nahi kiya hai, aur woh phir nahi dikhaya ja sakta. Usko copy karein, ya uske bina " +
+    "aage badhne ke liye dobara band karein.",
+
+  "disconnect.title": "Shared database disconnect karein?",
+  "disconnect.body": {
+    one: "{n} change abhi database mein nahi hai.",
+    other: "{n} changes abhi database mein nahi hain.",
+  },
+  "disconnect.clears":
+    "Agar aapne messages delete kiye the aur woh abhi upload nahi hua, toh unka text apne {n} ghante poore hone tak " +
+    "database mein rahega.",
+  "disconnect.keep": "Inko rakhein, jab tak yeh database phir se connect na ho",
+  "disconnect.keep.explained": "Tab yeh upload ho jaayenge, agar inke {n} ghante poore na ho gaye hon.",
+  "disconnect.forget": "Inko sirf is computer par rehne dein",
+  "disconnect.forget.explained": "Yeh apne {n} ghante poore hone tak yahin rehte hain, aur kabhi upload nahi hote.",
+
+  "waiting.label": "Upload hona baaki",
+  "waiting.count": { one: "{n} change ka upload baaki hai.", other: "{n} changes ka upload baaki hai." },
+  "waiting.rejected": "Database ki taraf se rejected: {n}.",
+  "waiting.message": "Message",
+  "waiting.clear": "Clear",
+  "waiting.clear_text":
+    "Yahan messages hamesha ke liye delete kiye gaye. Unka text abhi database se delete nahi hua hai.",
+  "waiting.problem": "Database ne reject kiya.",
+  "waiting.retry": "Dobara try karein",
+
+  "check.name": "Troubleshooting",
+  "check.check": "Store check karein",
+  "check.label": "Results",
+  "check.looking": "Check ho raha hai…",
+  "check.at": "{time} par check hua",
+  "check.tone_good": "Theek",
+  "check.tone_warn": "Dhyaan dein",
+  "check.heading": "Writers’ Room {version}, {time}",
+  "check.line": "{name}: {value}",
+  "check.kept": "Is computer par",
+  "check.kept.encrypted": "Encrypted, key keyring mein",
+  "check.kept.unencrypted": "Encrypted nahi, jaisa aapne chuna",
+  "check.kept.memory": "Quit karne tak memory mein, jaisa aapne chuna",
+  "check.kept.closed": "Khula nahi",
+  "check.database": "Database",
+  "check.no_database": "Koi connected nahi",
+  "check.connection": "Connection",
+  "check.live.stream": "Live: server har change batata hai",
+  "check.live.poll":
+    "Har second check hota hai, kyunki jo server replica set mein nahi hai woh changes nahi bata sakta",
+  "check.stuck": "Koi nahi: is computer ke store mein kuch likha nahi ja saka",
+  "check.not_checked": "Database check",
+  "check.server": "Server",
+  "check.version": "MongoDB {version}",
+  "check.leaks":
+    "MongoDB {version}. Is version mein jo bhi server tak pahunch sakta hai, usko memory leak ho sakti hai " +
+    "(CVE-2025-14847). Isko update karein, aur sirf bharose ke users ko server tak pahunchne dein.",
+  "check.documents": { one: "{n} document", other: "{n} documents" },
+  "check.documents_unknown": "documents ki ginti pata nahi",
+  "check.bytes": { one: "{n} byte", other: "{n} bytes" },
+  "check.bytes_unknown": "size pata nahi",
+  "check.oldest": "sabse purana {span} pehle ka",
+  "check.sentence": "{size}.",
+  "check.unreadable": {
+    one: "{n} padha nahi ja sakta: fields missing hain ya unka type galat hai.",
+    other: "{n} padhe nahi ja sakte: fields missing hain ya unka type galat hai.",
+  },
+  "check.ahead": {
+    one:
+      "{n} ki date server ki clock se ek minute se zyada aage hai. Jis computer ya program ne usko likha, uski clock " +
+      "check karein.",
+    other:
+      "{n} ki dates server ki clock se ek minute se zyada aage hain. Jin computers ya programs ne unko likha, unki " +
+      "clocks check karein.",
+  },
+  "check.unindexed": "Unko jaldi dhoondhne wala index nahi hai.",
+  "check.expires": "{collection} ki expiry",
+  "check.after": { one: "{n} second ({span})", other: "{n} seconds ({span})" },
+  "check.after_unusual": {
+    one: "{n} second ({span}); {usual} hone chahiye",
+    other: "{n} seconds ({span}); {usual} hone chahiye",
+  },
+  "check.never": "Kabhi nahi: ismein expired documents delete karne wala index nahi hai",
+  "check.indexes_unknown": "Pata nahi: MongoDB user ko indexes dekhne ki permission nahi hai",
+  "check.clock": "Is computer ki clock",
+  "check.clock_unknown": "Abhi server ki clock se milayi nahi gayi",
+  "check.clock_same": "Server ki clock ke barabar, ± {n} ms",
+  "check.clock_ahead": "Server ki clock se {span} aage, ± {n} ms. Messages par server ka time lagta hai.",
+  "check.clock_behind": "Server ki clock se {span} peechhe, ± {n} ms. Messages par server ka time lagta hai.",
+  "check.clock_was_ahead": "Pichhli baar milane par server ki clock se {span} aage thi",
+  "check.clock_was_behind": "Pichhli baar milane par server ki clock se {span} peechhe thi",
+  "check.nothing_waits": "Kuch nahi",
+  "check.rejected": {
+    one: "Database ne {n} change reject kiya.",
+    other: "Database ne {n} changes reject kiye, pehla is wajah se.",
+  },
+
+  "reason.nothing_to_send": "Abhi bhejne ke liye kuch nahi hai.",
+  "reason.nul_in_message": "Text mein ek NUL character hai, jo save nahi ho sakta. Usko hatakar dobara bhejein.",
+  "reason.message_too_long":
+    "Message {size} ka hai, aur ek baar mein zyada se zyada 1 MiB bheja ja sakta hai. Isko hisson mein bhejein; " +
+    "aapka text yahin hai.",
+  "reason.draft_too_long":
+    "Aapka text {size} ka hai, aur zyada se zyada 1 MiB bheja ja sakta hai ya agli baar app khulne tak rakha ja " +
+    "sakta hai. Yeh sirf is window mein rahega. Isko chhota karein, ya window band karne se pehle kahin aur save " +
+    "karein.",
+  "reason.invalid_request": "Is request ko pehchana nahi ja saka. Dobara try karein.",
+  "reason.no_conversation": "Is window mein koi conversation nahi hai.",
+  "reason.unknown_assistant": "Aisa koi assistant nahi hai.",
+  "reason.unknown_session": "Yeh conversation ab nahi hai.",
+  "reason.unknown_message": "Woh message ab is conversation mein nahi hai.",
+  "reason.unknown_channel": "Us channel ki profile ab nahi hai. Koi aur channel chunein.",
+  "reason.choice_not_offered": "Yeh abhi nahi chuna ja sakta.",
+  "reason.link_not_allowed": "Sirf web aur mail links khul sakte hain.",
+  "reason.no_link_program": "Link kholne ke liye koi program nahi mila. Iski jagah uska text copy karein.",
+  "size.pages": { one: "{eighths} page", other: "{eighths} pages" },
+  "size.minutes": { one: "{n} minute", other: "{n} minute" },
+  "size.seconds": { one: "{n} second", other: "{n} seconds" },
+  "size.speakers": { one: "{n} speaking role", other: "{n} speaking roles" },
+  "size.no_speakers": "koi speaking role nahi",
+  "facts.title": "Script ke facts",
+  "facts.pages": "Length",
+  "facts.pages_value": { one: "{eighths} pages ({n} page)", other: "{eighths} pages ({n} pages)" },
+  "facts.minutes": "1 page = 1 minute ke hisaab se",
+  "facts.span": "{minutes}:{seconds} min",
+  "facts.spoken": "Bola gaya",
+  "facts.spoken_value": { one: "{n} word, {span}", other: "{n} words, {span}" },
+  "facts.scenes": "Scenes",
+  "facts.scenes_value": { one: "{n}, {eighths} pages", other: "{n}, milakar {eighths} pages" },
+  "facts.where": "Kahan",
+  "facts.where_value": "{inside} interior, {outside} exterior",
+  "facts.when": "Kab",
+  "facts.when_value": "{day} din ke, {night} raat ke",
+  "facts.longest": "Sabse lamba dialogue",
+  "facts.longest_value": { one: "{name}, {n} word", other: "{name}, {n} words" },
+  "facts.cast": "Speaking roles",
+  "facts.name": "Naam",
+  "facts.speeches": "Dialogues",
+  "facts.lines": "Lines",
+  "facts.words": "Words",
+  "facts.heading": "Heading",
+  "facts.page": "Page",
+  "facts.length": "Length",
+  "facts.more": { one: "{n} aur", other: "{n} aur" },
+  "facts.slips": "Ek baar dekh lein",
+  "facts.no_slips": "Format ki koi galti nahi mili.",
+  "facts.at_line": "Line {n}: {words}",
+  "slip.heading_without_line_before": "Scene heading se pehle ek khaali line chahiye.",
+  "slip.heading_without_line_after": "Scene heading ke baad ek khaali line chahiye.",
+  "slip.heading_without_period": "INT aur EXT ke baad full stop lagta hai.",
+  "slip.heading_without_time": "Heading mein DAY ya NIGHT jaisa time nahi diya hai.",
+  "slip.mixed_dashes": "Zyadatar headings mein doosra dash hai.",
+  "slip.double_spaces": "Heading mein ek saath do spaces hain.",
+  "slip.scene_number_twice": "Pehle ke ek scene ka number bhi yahi hai.",
+  "slip.cue_without_speech": "Is naam ke neeche koi dialogue nahi hai.",
+  "slip.cue_in_lower_case": "Dialogue ke upar character ka naam capitals mein hota hai.",
+  "slip.cue_spelled_two_ways": "Is naam ki spelling doosri jagah alag hai.",
+  "slip.transition_not_at_right": "Yeh transition action ki tarah padha ja raha hai.",
+  "slip.parenthetical_outside_speech": "Yeh parenthetical dialogue ke bahar hai.",
+  "slip.unclosed_note": "Yeh note kahin close nahi hota, isliye print ho jaata hai.",
+  "slip.unclosed_boneyard": "Yeh cut kahin close nahi hota, isliye print ho jaata hai.",
+  "slip.long_action": "Paanch se zyada lines ka action ek saath padhna mushkil hai.",
+  "slip.long_speech": "Yeh dialogue pandrah lines se lamba hai.",
+  "reason.no_script": "Ismein koi script nahi hai. Aisa kuch chunein jismein scene ho.",
+  "reason.file_not_made":
+    "Script is format ke liye bahut badi hai. Isko hisson mein, ya kisi aur format mein save karein.",
+  "reason.file.forbidden": "Us folder mein likha nahi ja sakta. Koi aur folder chunein.",
+  "reason.file.full": "Us disk par jagah nahi bachi. Thodi jagah khaali karein, ya koi aur folder chunein.",
+  "reason.file.missing": "Woh folder ab wahan nahi hai. Koi aur folder chunein.",
+  "reason.file.other": "File likhi nahi ja saki. Dobara try karein, ya koi aur folder chunein.",
+  "reason.unread.forbidden":
+    "Aapko woh file padhne ki permission nahi hai. Uski permissions badlein, ya koi aur file chunein.",
+  "reason.unread.missing": "Woh file ab wahan nahi hai. Koi aur file chunein.",
+  "reason.unread.other": "File padhi nahi ja saki. Dobara try karein, ya koi aur file chunein.",
+  "reason.attachment_too_large":
+    "File {size} se badi hai, aur isse zyada padha nahi ja sakta. Koi chhoti file chunein.",
+  "reason.attachment_too_long":
+    "File ka text {size} ka hai, aur ek baar mein zyada se zyada 1 MiB bheja ja sakta hai. Uska ek hissa attach " +
+    "karein.",
+  "reason.attachment.unknown_type":
+    "App is type ki file nahi padh sakta. Yeh Fountain, Final Draft, Word, PDF, Markdown aur plain text padhta hai.",
+  "reason.attachment.damaged":
+    "Yeh file damaged hai, ya woh nahi hai jo iska naam kehta hai. Isko ek baar phir save karke dobara try karein.",
+  "reason.attachment.too_much":
+    "Is file mein itna zyada hai ki poora padha nahi ja sakta. Jo hissa chahiye usko alag file mein save karein.",
+  "reason.attachment.no_text":
+    "Is file mein text nahi hai. Agar yeh scan hai, toh pehle text recognition (OCR) chalayein.",
+  "reason.attachment.locked": "Is file par password lock hai. Isko bina password ke save karke dobara try karein.",
+  "reason.no_key_typed": "Pehle key paste karein.",
+  "reason.provider_changed":
+    "Is beech provider badal gaya, isliye kuch bheja nahi gaya. Dobara bhejein, tab dikhega ki ab yeh kisko milega.",
+  "reason.no_address_for_key": "Pehle address daalein; har host ki key alag save hoti hai.",
+  "reason.key_from_environment": "Is run ki key environment se aayi hai, isliye yahan badli nahi ja sakti.",
+  "reason.database_from_environment":
+    "Is run ka shared database environment se aaya hai, isliye yahan badla nahi ja sakta.",
+  "reason.no_database": "Koi shared database connected nahi hai. Pehle Settings mein connect karein.",
+  "reason.database_address_lost":
+    "Shared database ka address keyring mein nahi hai, ya keyring tak pahunch nahi pa rahe. Keyring unlock karke app " +
+    "restart karein, ya Settings mein database phir se connect karein.",
+  "reason.unknown_provider":
+    "Yeh version provider “{provider}” ko support nahi karta. Settings mein koi aur chunein; aapka text yahin hai.",
+  "reason.invalid_model_name": "Yeh model ka naam nahi hai. Jaise provider likhta hai, waise hi copy karein.",
+  "reason.invalid_user": "User ID mein 1 se 128 characters hote hain, sirf yeh: A–Z a–z 0–9 . _ : -",
+  "reason.invalid_temperature": "Temperature 0 se 2 tak ka number hai. Provider ke default ke liye khaali chhodein.",
+  "reason.invalid_reply_tokens":
+    "Reply length tokens ka number hai, kam se kam 1. Provider ke default ke liye khaali chhodein.",
+  "reason.invalid_context_messages": "Pichhle messages ka number {least} se {most} tak daalein.",
+  "reason.invalid_context_window":
+    "Context window mein kam se kam {least} tokens hote hain. Model ke baare mein jo pata hai woh use karne ke liye " +
+    "khaali chhodein.",
+  "reason.invalid_patience": "{least} se {most} tak seconds ka number daalein, ya 90 ke liye khaali chhodein.",
+  "reason.invalid_price":
+    "Price, har million tokens ke US dollars ka number hai. Price na ho toh dono khaali chhodein.",
+  "reason.invalid_port": "Port 1 se 65535 tak ka poora number hota hai.",
+  "reason.port_taken":
+    "Port {port} koi aur program use kar raha hai. Us program ko quit karke dobara try karein, ya koi aur port " +
+    "chunein.",
+  "reason.port_forbidden": "System app ko port {port} use nahi karne deta. 1024 se 65535 tak ka port chunein.",
+  "reason.port_unusable": "Port {port} use nahi ho sakta. Dobara try karein, ya koi aur port chunein.",
+  "reason.api_from_environment": "Is run ki HTTP API environment se set hai, isliye yahan badli nahi ja sakti.",
+  "reason.no_token_name": "Token ko naam chahiye. Us program ka naam daalein jo isko use karega.",
+  "reason.invalid_token_name":
+    "Token ke naam mein zyada se zyada {longest} characters hote hain, aur control characters nahi. Isko chhota " +
+    "karein ya phir se type karein.",
+  "reason.too_many_tokens": "{most} tokens ho chuke hain. Naya banane se pehle ek revoke karein.",
+  "reason.too_many_token_users": "Ek token zyada se zyada {most} user IDs ke liye ho sakta hai.",
+  "reason.unknown_token": "Woh token ab nahi hai.",
+  "reason.no_channel_name": "Channel ki profile ko naam chahiye.",
+  "reason.nul_in_channel": "“{field}” mein ek NUL character hai. Usko hatakar dobara save karein.",
+  "reason.channel_too_long":
+    "“{field}” mein zyada se zyada {longest} characters ho sakte hain, abhi {length} hain. Chhota karke dobara save " +
+    "karein.",
+  "reason.too_many_channels": "{most} channel profiles ho chuki hain. Nayi add karne se pehle ek hatayein.",
+  "reason.consent_needed": "Kuch bheja nahi gaya. {host} ke liye pehle aapka approval chahiye.",
+  "reason.missing_api_key": "{host} ko API key chahiye. Settings mein add karein; aapka text yahin hai.",
+  "reason.no_model": "{host} ke liye koi model nahi chuna gaya. Settings mein ek chunein; aapka text yahin hai.",
+  "reason.prompt_too_large":
+    "Assistant ke instructions ke saath yeh lagbhag {tokens} tokens hota hai, aur jagah {available} ki hai: model " +
+    "{takes} leta hai, reply milakar. Message chhota karein, ya badi context window wala model chunein; aapka text " +
+    "yahin hai.",
+  "reason.keyring.locked": "Keyring locked hai. Usko unlock karke dobara try karein.",
+  "reason.keyring.missing": "Is computer par koi keyring nahi hai. Ek start karke dobara try karein.",
+  "reason.keyring.too_long": "Key keyring ke liye bahut lambi hai. Check karein ki aapne sahi text copy kiya hai.",
+  "reason.keyring.no_answer": "Keyring jawab nahi de raha. Usko unlock karke dobara try karein.",
+  "reason.keyring.no_key": "Keyring ne key nahi lautayi. Usko unlock karke dobara try karein.",
+  "reason.keyring.refused": "Keyring use nahi ho saka. Usko unlock karke dobara try karein.",
+  "reason.store_closed": "Conversations abhi khuli nahi hain. Pehle is window mein chunein ki kaise aage badhna hai.",
+  "reason.settings_not_written":
+    "Settings save nahi ho paayi. Disk par thodi jagah khaali karein ya folder ki permissions check karein, phir " +
+    "dobara try karein.",
+  "reason.settings_unreadable":
+    "App start hote waqt settings file padhi nahi ja saki, isliye us par kuch likha nahi jaata. File ki permissions " +
+    "aur disk check karein, phir app dobara start karein.",
+  "reason.home_in_use":
+    "Jab Writers’ Room isi folder ke saath doosri baar khula ho, tab settings save nahi ho sakti. Doosre ko quit " +
+    "karke dobara start karein.",
+  "reason.fault": "App ke andar kuch gadbad ho gayi. Jo save tha woh sab safe hai; dobara try karein.",
+  "reason.store_fault":
+    "App ki ek galti ki wajah se yeh nahi ho paaya, aur iska kuch bhi save nahi hua. Dobara try karein; aapka text " +
+    "yahin hai.",
+  "reason.rescue_disk_full":
+    "Aapki conversations recover karne ke liye disk par jagah kaafi nahi hai. Thodi jagah khaali karke isko phir se " +
+    "chunein; kuch bhi badla nahi gaya hai.",
+  "reason.rescue_impossible":
+    "Kuch bhi recover nahi ho saka: file ka woh hissa bhi damaged hai jismein uske contents ki list hoti hai. File " +
+    "ko alag rakhkar naye sire se shuru karein; kuch bhi badla nahi gaya hai.",
+  "reason.busy": "Yahan ek reply abhi aa raha hai. Usko rokein ya poora hone ka wait karein, phir bhejein.",
+  "reason.disk_full":
+    "Disk bhar gayi hai, isliye kuch save nahi hua. Thodi jagah khaali karke dobara bhejein; aapka text yahin hai.",
+  "reason.store_ended": "Store band hai. App dobara start karein; aapka text yahin hai.",
+  "reason.store_damaged":
+    "Is computer ke store ka ek hissa damaged hai, isliye yeh nahi kiya gaya. Is window mein chunein ki kaise aage " +
+    "badhna hai; kuch bhi overwrite nahi hua hai.",
+  "reason.store_unusable":
+    "Is computer ka store use nahi ho saka, aur kuch bhi badla nahi gaya. Dobara try karein, ya app restart karein.",
+  "reason.reply_length":
+    "Reply apni length limit tak pahunch gaya. Usko continue karein, ya Settings mein limit badhayein.",
+  "reason.reply_filtered":
+    "{host} ke ek filter ne baaki reply rok liya. Usko continue karein, ya message alag words mein likhein.",
+  "reason.reply_interrupted": "Reply beech mein ruk gaya. Usko continue karein, ya dobara try karein.",
+  "reason.reply_fault": "Yeh reply aate waqt app mein kuch gadbad ho gayi. Usko continue karein, ya dobara try karein.",
+  "reason.reply_outdated":
+    "Jab {host} ne rukne ko kaha, us beech conversation ka ek hissa clear ya expire ho gaya, isliye isko dobara nahi " +
+    "bheja gaya. Jo bacha hai uske saath dobara try karein.",
+  "reason.reply_quit":
+    "Yeh reply poora hone se pehle app band kar diya gaya. Usko continue karein, ya dobara try karein.",
+  "reason.reply_left_over": "Yeh reply poora hone se pehle app ruk gaya. Usko continue karein, ya dobara try karein.",
+  "reason.reply_disk_full":
+    "Disk bhar gayi hai, isliye yeh reply abhi save nahi hua. Thodi jagah khaali karein; tab yeh save ho jaayega.",
+  "reason.reply_not_stored": "Yeh reply abhi save nahi ho paaya; app har second koshish kar raha hai.",
+
+  "database.no_such_host": "Is naam ka koi MongoDB server nahi mila. Address mein naam, aur apna network check karein.",
+  "database.refused":
+    "MongoDB address par koi jawab nahi deta. Check karein ki server chal raha hai aur port sahi hai.",
+  "database.lost":
+    "MongoDB server ne connection band kar diya. Agar usko TLS chahiye, toh address mein tls=true jodein.",
+  "database.timeout":
+    "MongoDB server ne time par jawab nahi diya. Apna network, aur raaste mein koi VPN ya firewall ho toh woh check " +
+    "karein.",
+  "database.no_primary":
+    "MongoDB servers ke paas abhi koi primary nahi hai. Aam taur par yeh kuch seconds mein theek ho jaata hai.",
+  "database.sign_in":
+    "MongoDB server address wala username aur password accept nahi karta. Dono, aur authSource, check karein.",
+  "database.no_change_streams":
+    "Is MongoDB server mein change streams nahi hain, isliye isko har second check kiya jaata hai.",
+  "database.token_lost":
+    "Pichhle connection ke baad ke saare changes ab MongoDB server ke paas nahi hain, isliye sab kuch phir se " +
+    "download ho raha hai.",
+  "database.tls.unknown": "MongoDB server se secure connection nahi ban saka. Address mein TLS options check karein.",
+  "database.tls.unknown_issuer":
+    "MongoDB server ka certificate aisi authority ka sign kiya hua hai jis par yeh computer trust nahi karta. " +
+    "Address mein tlsCAFile se apni certificate authority batayein.",
+  "database.tls.expired":
+    "MongoDB server ka certificate expire ho chuka hai, ya is computer ki date galat hai. Date check karein, ya " +
+    "certificate renew karein.",
+  "database.tls.not_yet_valid":
+    "MongoDB server ka certificate abhi valid nahi hua, ya is computer ki date galat hai. Date check karein.",
+  "database.tls.wrong_name":
+    "MongoDB server ka certificate kisi aur naam ka hai. Address mein certificate wala naam use karein.",
+  "database.tls.certificate_required":
+    "MongoDB server ko client certificate chahiye. Address mein tlsCertificateKeyFile se uski file batayein.",
+  "database.tls.invalid_certificate":
+    "MongoDB server ka certificate valid nahi hai. Database ke administrator se check karwayein.",
+  "database.tls.not_tls":
+    "Lagta hai MongoDB server TLS use nahi karta. Agar aisa hi hona chahiye, toh address se tls=true hatayein.",
+  "database.tls.unusable_file":
+    "Address mein di hui ek certificate file use nahi ho sakti. Uska path check karein, aur yeh bhi ki woh PEM file " +
+    "hai.",
+  "database.right.connect":
+    "MongoDB user ko connect karne ki permission nahi hai. User ko is database par readWrite role dein.",
+  "database.right.read":
+    "MongoDB user ko messages padhne ki permission nahi hai. User ko is database par readWrite role dein.",
+  "database.right.write":
+    "MongoDB user ko messages likhne ki permission nahi hai. User ko is database par readWrite role dein.",
+  "database.right.change":
+    "MongoDB user ko messages badalne ki permission nahi hai. User ko is database par readWrite role dein.",
+  "database.right.delete":
+    "MongoDB user ko messages delete karne ki permission nahi hai. User ko is database par readWrite role dein.",
+  "database.right.index":
+    "MongoDB user ko indexes banane ya badalne ki permission nahi hai. User ko is database par readWrite role dein.",
+  "database.right.watch":
+    "MongoDB user ko changes follow karne ki permission nahi hai. User ko is database par readWrite role dein.",
+  "database.too_old.any_use":
+    "MongoDB server bahut purana hai. Isko MongoDB 4.4 ya uske baad ke version par update karein.",
+  "database.too_old.index_change":
+    "MongoDB server itna purana hai ki is index se expired documents delete nahi karwaye ja sakte; uske liye MongoDB " +
+    "5.1 ya uske baad ka version chahiye. Server update karein, ya index hatakar dobara connect karein.",
+  "database.failure.code": "MongoDB server ne error {code} bataya. Usko server ke log mein dhoondhein.",
+  "database.failure.code_named": "MongoDB server ne error {code} ({label}) bataya. Usko server ke log mein dhoondhein.",
+  "database.failure.disk_full": "MongoDB server ki disk bhar gayi hai. Wahan thodi jagah khaali karein.",
+  "database.failure.driver": "App ka MongoDB driver fail ho gaya. Dobara try karein, ya app restart karein.",
+  "database.failure.unreadable_answer":
+    "Server ka jawab padha nahi ja saka. Check karein ki address MongoDB server ka hi hai.",
+  "database.failure.unsupported_option":
+    "MongoDB address ka ek option supported nahi hai. Question mark ke baad ke options check karein.",
+  "database.failure.no_server_time":
+    "MongoDB server apna time nahi batata, jo messages par lagta hai. Server check karein.",
+  "database.address.not_mongodb":
+    "MongoDB address mongodb:// ya mongodb+srv:// se shuru hota hai. Poora copy karke phir se paste karein.",
+  "database.address.insecure":
+    "Option {option} aise kisi bhi server ko accept kar lega jo aapka hone ka dikhawa kare. Isko hatayein, ya " +
+    "tlsCAFile se apni certificate authority batayein.",
+  "database.address.unreadable":
+    "Yeh MongoDB address padha nahi ja sakta. Hosts aur options check karein, aur username aur password ke special " +
+    "characters ko percent codes mein likhein (@ ko %40, : ko %3A, / ko %2F, ? ko %3F).",
+  "database.refusal.not_a_document": "Yeh MongoDB document ke roop mein save nahi ho sakta.",
+  "database.refusal.too_large": "Yeh MongoDB ki 16 MB limit se bada hai.",
+  "database.refusal.validation":
+    "Collection ke validation rules iski permission nahi dete. Database ke administrator se unko badalwayein, phir " +
+    "dobara try karein.",
+  "database.refusal.not_unique":
+    "Collection ka ek unique index aisa sirf ek hi rakhne deta hai. Database ke administrator se woh index " +
+    "hatwayein, phir dobara try karein.",
+  "database.refusal.id_taken": "Database ke ek aur document ka ID pehle se yahi hai.",
+  "database.refusal.no_right":
+    "MongoDB user ko yeh karne ki permission nahi hai. User ko is database par readWrite role dein, phir dobara try " +
+    "karein.",
+  "database.refusal.view":
+    "Collection ki jagah ek view hai. Database ke administrator se woh view hatwayein, phir dobara try karein.",
+  "database.refusal.code":
+    "MongoDB server ne error {code} bataya. Usko server ke log mein dhoondhein, phir dobara try karein.",
+  "database.refusal.unknown": "Wajah dekhne ke liye dobara try karein.",
+  "database.expiry.no_index": "Collection {collection} mein expired documents delete karne wala index nahi hai.",
+  "database.expiry.longer": "Collection {collection} documents ko {span} baad hi delete karta hai.",
+  "database.expiry.not_a_number":
+    "Collection {collection} mein expired documents delete karne wala index hai, lekin uski time limit number nahi " +
+    "hai.",
+  "database.expiry.no_expiry": "Collection {collection} mein date par index hai, lekin woh kuch delete nahi karta.",
+  "database.expiry.deletes_nothing":
+    "Agar aap delete hone dein, toh abhi ke documents mein se koi turant delete nahi hoga.",
+  "database.expiry.deletes": {
+    one: "Agar aap delete hone dein, toh iska {n} document turant delete ho jaayega.",
+    other: "Agar aap delete hone dein, toh iske {n} documents turant delete ho jaayenge.",
+  },
+  "database.expiry.deletes_more": {
+    one: "Agar aap delete hone dein, toh iske {n} ya zyada documents turant delete ho jaayenge.",
+    other: "Agar aap delete hone dein, toh iske {n} ya zyada documents turant delete ho jaayenge.",
+  },
+  "database.expiry.name_taken":
+    "Expired documents delete karne wale index ka naam collection {collection} mein kisi aur index ka hai. Database " +
+    "ke administrator se usko hatwayein.",
+  "database.expiry.no_rights":
+    "MongoDB user ko {collection} par indexes dekhne ya banane ki permission nahi hai. Database ke administrator se " +
+    "expired documents delete karne wala index banwayein.",
+  "database.expiry.refused": "Expired documents delete karne wala index {collection} par nahi ban saka.",
+
+  "notice.settings_set_aside":
+    "Settings file damaged thi, isliye defaults lagaye gaye hain. Damaged file app ke folder mein {file} naam se " +
+    "rakhi hai. Settings mein user ID, model aur prices check karein.",
+  "notice.settings_partly_lost":
+    "Settings file ka ek hissa damaged tha aur bachaya nahi ja saka. Poori file app ke folder mein {file} naam se " +
+    "rakhi hai. Settings mein dekhein ki kya missing hai.",
+  "notice.settings_unreadable":
+    "Settings file padhi nahi ja saki, isliye defaults lagaye gaye hain aur us par kuch likha nahi jaata. File ki " +
+    "permissions aur disk check karein, phir app dobara start karein.",
+  "notice.rescued": {
+    one:
+      "Damaged file se {n} message recover hua. File khud app ke folder mein apne aakhri change ke {hours} ghante " +
+      "baad tak rakhi jaati hai.",
+    other:
+      "Damaged file se {n} messages recover hue. File khud app ke folder mein apne aakhri change ke {hours} ghante " +
+      "baad tak rakhi jaati hai.",
+  },
+  "notice.home_not_locked":
+    "App ke folder wali disk locking support nahi karti. Writers’ Room ko wahan doosri baar na kholein: ek saath do " +
+    "khule hon toh conversations damage ho jaayengi.",
+
+  "provider.bad_address.empty": "Address daalein, jaise https://api.openai.com/v1.",
+  "provider.bad_address.not_a_url": "Yeh web address nahi hai. Isko https://api.openai.com/v1 jaisa dikhna chahiye.",
+  "provider.bad_address.not_http":
+    "Address https:// ya http:// se shuru hota hai. Isko https://api.openai.com/v1 jaisa dikhna chahiye.",
+  "provider.bad_address.no_host":
+    "Is address mein koi host nahi hai. Isko https://api.openai.com/v1 jaisa dikhna chahiye.",
+  "provider.bad_address.has_credentials":
+    "Address mein username ya password hai. Unko hatayein, aur key ko key wale field mein paste karein.",
+  "provider.bad_address.has_query": "Address mein question mark hai. Usko aur uske baad ka sab kuch hatayein.",
+  "provider.no_client":
+    "Is computer ke certificates padhe nahi ja sake, isliye secure connection possible nahi hai. ca-certificates " +
+    "package install karke dobara try karein.",
+  "provider.key_unusable":
+    "Key mein aise characters hain jo kisi key mein nahi hote. Isko phir se copy karke Settings mein save karein.",
+  "provider.no_such_host":
+    "{host} naam ka koi host nahi hai. Settings mein address, aur is computer ka connection check karein.",
+  "provider.refused":
+    "{host} par koi jawab nahi deta. Check karein ki server chal raha hai aur Settings mein address sahi hai.",
+  "provider.reset": "{host} ne jawab dene se pehle connection band kar diya. Thodi der mein dobara try karein.",
+  "provider.tls":
+    "{host} se secure connection nahi ban saka. Check karein ki uska address http:// se shuru hota hai ya https:// " +
+    "se, aur is computer ki date bhi.",
+  "provider.untrusted":
+    "{host} ne aisa certificate diya jis par yeh computer trust nahi karta, isliye kuch bheja nahi gaya. Is computer " +
+    "ki date check karein; company ke network par ho toh company ka certificate install karwayein.",
+  "provider.proxy":
+    "Proxy {proxy} ne request {host} tak nahi pahunchayi. Is computer ki proxy settings check karein, phir dobara " +
+    "try karein.",
+  "provider.connect_timeout":
+    "{host} se time par connection nahi ban saka. Is computer ka connection check karein, phir dobara try karein.",
+  "provider.unreachable":
+    "{host} se connection nahi ban saka. Is computer ka connection aur uski proxy settings check karein, phir dobara " +
+    "try karein.",
+  "provider.stalled":
+    "{host} ne {span} se kuch nahi bheja, isliye app ne wait karna band kar diya; jo aa chuka tha, woh saved hai. " +
+    "Dobara try karein, ya tez model chunein.",
+  "provider.key_refused":
+    "{host} ne key refuse kar di. Usko Settings mein check karein, aur yeh bhi ki woh yeh model use kar sakti hai.",
+  "provider.key_missing": "{host} ko API key chahiye. Settings mein add karein.",
+  "provider.wrong_address":
+    "{host} jawab deta hai, lekin is address par koi model nahi hai. Settings mein address check karein; aksar yeh " +
+    "/v1 par khatam hota hai.",
+  "provider.wrong_model": "{host} par aapke liye “{model}” naam ka koi model nahi hai. Settings mein koi aur chunein.",
+  "provider.wrong_deployment":
+    "{host} par “{deployment}” naam ka koi deployment nahi hai. Settings mein model ki jagah wahan ke apne " +
+    "deployment ka naam daalein.",
+  "provider.not_installed": "Model “{model}” {host} par installed nahi hai. Aise install karein: ollama pull {model}",
+  "provider.too_long":
+    "Yeh conversation {host} par is model ke liye bahut lambi hai. Message chhota karein, ya badi context window " +
+    "wala model chunein.",
+  "provider.rate_limited": "{host} ko bahut zyada requests mil gayi hain. Thoda wait karein, phir dobara try karein.",
+  "provider.rate_limited_until": "{host} ne {span} rukne ko kaha hai. Uske baad dobara try karein.",
+  "provider.spending_limit":
+    "{host} par aapke account mein credit nahi bacha ya limit poori ho gayi hai. Uska billing page dekhein, ya koi " +
+    "aur provider chunein.",
+  "provider.failed": "{host} mein abhi dikkat hai (status {status}). Thodi der mein dobara try karein.",
+  "provider.failed_until": "{host} mein abhi dikkat hai (status {status}). {span} baad dobara try karein.",
+  "provider.rejected": "{host} ne request accept nahi ki (status {status}). Settings mein model check karein.",
+  "provider.rejected_because":
+    "{host} ne request accept nahi ki (status {status}). Settings mein model check karein. Provider kehta hai: " +
+    "“{message}”",
+  "provider.reply_limit": "{host} sirf chhote replies deta hai. Settings mein reply length kam karein.",
+  "provider.in_stream":
+    "{host} ne error bataya. Jo aa chuka tha, woh saved hai; usko continue karein, ya dobara try karein.",
+  "provider.in_stream_because":
+    "{host} ne error bataya. Jo aa chuka tha, woh saved hai; usko continue karein, ya dobara try karein. Provider " +
+    "kehta hai: “{message}”",
+  "provider.cut_short.rate_limited":
+    "{host} ko bahut zyada requests mil gayi hain aur woh reply poora nahi kar saka. Jo aa chuka tha, woh saved hai; " +
+    "usko thodi der mein continue karein, ya dobara try karein.",
+  "provider.cut_short.overloaded":
+    "{host} par bahut load hai aur woh reply poora nahi kar saka. Jo aa chuka tha, woh saved hai; usko thodi der " +
+    "mein continue karein, ya dobara try karein.",
+  "provider.cut_short.failed":
+    "{host} mein abhi dikkat hai aur woh reply poora nahi kar saka. Jo aa chuka tha, woh saved hai; usko thodi der " +
+    "mein continue karein, ya dobara try karein.",
+  "provider.not_a_stream":
+    "{host} ne kuch aisa bheja jo reply nahi hai ({type}). Settings mein address check karein, aur yeh bhi ki kahin " +
+    "yeh network pehle browser mein sign in karne ko toh nahi kehta.",
+  "provider.not_a_stream_but":
+    "{host} ne kuch aisa bheja jo reply nahi hai ({type}). Settings mein address check karein, aur yeh bhi ki kahin " +
+    "yeh network pehle browser mein sign in karne ko toh nahi kehta. Shuruaat aise hoti hai: “{start}”",
+  "provider.redirected":
+    "{host} request ko aise address par redirect karta hai jo padha nahi ja saka; wahan kuch bheja nahi gaya. " +
+    "Settings mein address check karein.",
+  "provider.redirected_to":
+    "{host} request ko {to} par redirect karta hai; wahan kuch bheja nahi gaya. Agar aap us address par trust karte " +
+    "hain, toh usko Settings mein daalein.",
+  "provider.ended_early": "{host} ka reply poora hone se pehle toot gaya. Usko continue karein, ya dobara try karein.",
+  "provider.empty":
+    "{host} ne pehle word se pehle hi reply khatam kar diya. Ho sakta hai conversation uske liye bahut lambi ho; " +
+    "usko chhota karein ya koi aur model chunein.",
+  "provider.malformed":
+    "{host} ne bahut kuch aisa bheja jo padha nahi ja saka, isliye reply rok diya gaya; jo aa chuka tha, woh saved " +
+    "hai. Dobara try karein, ya koi aur model chunein.",
+  "provider.reply_too_long":
+    "{host} ka reply 2 MiB text ke baad rok diya gaya, yaani hazaar pages se zyada; jo aa chuka tha, woh saved hai. " +
+    "Ek baar mein kam maangein.",
+  "provider.blocked.safety":
+    "{host} ke safety filter ne isko rok diya. Isko doosre tareeke se likhein, ya koi aur model chunein.",
+  "provider.blocked.harassment":
+    "{host} ka safety filter isko harassment maanta hai. Isko doosre tareeke se likhein, ya koi aur model chunein.",
+  "provider.blocked.hate_speech":
+    "{host} ka safety filter isko hate speech maanta hai. Isko doosre tareeke se likhein, ya koi aur model chunein.",
+  "provider.blocked.sexually_explicit":
+    "{host} ka safety filter isko sexually explicit content maanta hai. Isko doosre tareeke se likhein, ya koi aur " +
+    "model chunein.",
+  "provider.blocked.dangerous":
+    "{host} ka safety filter isko dangerous content maanta hai. Isko doosre tareeke se likhein, ya koi aur model " +
+    "chunein.",
+  "provider.blocked.civic_integrity":
+    "{host} ka safety filter maanta hai ki isse kisi election ko nuksaan ho sakta hai. Isko doosre tareeke se " +
+    "likhein, ya koi aur model chunein.",
+  "provider.blocked.prohibited":
+    "{host} ka filter isko aisa content maanta hai jo wahan kabhi allowed nahi. Isko doosre tareeke se likhein, ya " +
+    "koi aur model chunein.",
+  "provider.blocked.wordlist":
+    "Ismein ek aisa word hai jisko {host} block karta hai. Isko doosre tareeke se likhein, ya koi aur model chunein.",
+  "provider.blocked.personal_data":
+    "{host} ka filter ismein kisi cheez ko personal data maanta hai. Isko doosre tareeke se likhein, ya koi aur " +
+    "model chunein.",
+  "provider.blocked.recitation":
+    "Reply kisi existing text ke bahut kareeb aa gaya tha, isliye {host} ne usko rok diya. Alag words mein maangein, " +
+    "ya koi alag idea maangein.",
+  "provider.blocked.language": "{host} par yeh model us language ko support nahi karta. Koi aur model chunein.",
+  "provider.blocked.unexplained":
+    "{host} ke ek filter ne isko block kiya aur wajah nahi batayi. Isko doosre tareeke se likhein, ya koi aur model " +
+    "chunein.",
+  "provider.declined":
+    "{host} ke model ne aage badhne se mana kar diya. Isko doosre tareeke se likhein, ya koi aur model chunein.",
+  "provider.declined_because":
+    "{host} ke model ne mana kar diya: “{explanation}” Isko doosre tareeke se likhein, ya koi aur model chunein.",
+
+  "size.mebibytes": "{size} MiB",
+
+  "connection.answers": "{host} par {model} jawab de raha hai.",
+  "connection.desk": "Reference desk built-in hai aur hamesha jawab deta hai.",
+};

@@ -1,0 +1,49 @@
+/* A window whose address names a language: its words, its digits and its clock are of that language. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+globalThis.location = { search: "?language=ar" };
+const { direction, formatCost, formatDay, formatList, formatNumber, formatTime, language, t } = await import(
+  "../src/i18n/index.js"
+);
+const { eighthsText } = await import("../src/views/script-facts.js");
+const { default: arabic } = await import("../src/i18n/ar.js");
+
+const digits = (text) => text.match(/\p{Nd}/gu) ?? [];
+/** The digits that the engine writes Arabic with, which are not the same in every version. */
+const ARABIC = new Set(digits(new Intl.NumberFormat("ar", { useGrouping: false }).format(1_234_567_890)));
+
+test("the address names the language", () => {
+  assert.equal(language, "ar");
+  assert.equal(direction, "rtl");
+  assert.equal(t("settings.title"), arabic["settings.title"]);
+});
+
+test("every number has the digits of the language", () => {
+  const noon = new Date(2026, 0, 31, 14, 30);
+  const made = [formatNumber(1234.5), formatCost(0.034), formatTime(noon), formatDay(noon), eighthsText(19)];
+  for (const text of [...made, t("time.days", { n: 12 })]) {
+    assert.ok(digits(text).length > 0, text);
+    for (const digit of digits(text)) assert.ok(ARABIC.has(digit), text);
+  }
+});
+
+test("the clock is the desktop's, in the words of the language", () => {
+  const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();
+  const clock = { hour: "numeric", minute: "2-digit", hourCycle };
+  const noon = new Date(2026, 0, 31, 14, 30);
+  assert.equal(formatTime(noon), new Intl.DateTimeFormat("ar", clock).format(noon));
+});
+
+test("a plural has the form for its number", () => {
+  const forms = arabic["time.days"];
+  for (const n of [0, 1, 2, 5, 11, 100]) {
+    const form = new Intl.PluralRules("ar").select(n);
+    assert.equal(t("time.days", { n }), forms[form].replace("{n}", formatNumber(n)), form);
+  }
+});
+
+test("a name in Latin letters is isolated", () => {
+  assert.match(t("composer.placeholder", { name: "Mira" }), /\u2068Mira\u2069/);
+  assert.equal(formatList(["ميرا"]), "ميرا");
+});
