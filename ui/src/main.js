@@ -134,7 +134,7 @@ const channel = createChannelChoice(actions.chooseChannel);
 const composer = createComposer(
   actions,
   {
-    sent: messages.goToEnd,
+    sends: messages.sends,
     changed: () => estimate.typed(),
     opened: () => leaving.opened(),
     settled: () => leaving.settled(),

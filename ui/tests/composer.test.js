@@ -39,7 +39,7 @@ function desk(opening = Promise.resolve(true)) {
     return true;
   };
   const composer = createComposer(actions, {
-    sent: () => told.push("sent"),
+    sends: () => () => told.push("sent"),
     changed: () => told.push(`changed: ${composer.text()}`),
     opened: () => opening,
     settled: async () => {},
@@ -176,7 +176,7 @@ async function reopened({ typed, again, change = (now) => now }) {
   const saved = [];
   const actions = { warm() {}, saveDraft: async (text) => saved.push(text) > 0, send: async () => true, stop() {} };
   const composer = createComposer(actions, {
-    sent() {},
+    sends: () => () => {},
     changed() {},
     opened: async () => true,
     settled: async () => {},

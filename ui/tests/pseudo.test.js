@@ -269,6 +269,10 @@ test("messages are translated", async () => {
   }
   await tell({ event: "message_changed", message: reply("r", { problem: problem("length") }) });
   look("cut at its length");
+  const arriving = reply("z", { state: "streaming", created_at: "2026-01-01T12:01:00.000Z" });
+  await open({ has_newer: true, arriving, scroll: { message_id: "u", offset: 0 } });
+  await tell({ event: "reply_grew", id: "z", from_block: 0, from_line: 0, blocks: [text("«z»")] });
+  look("new words below");
 });
 
 /** What is typed into the palette. */

@@ -32,6 +32,7 @@ mod settings;
 mod shared_store;
 mod sheets;
 mod support;
+mod turn_place;
 mod turns;
 mod versions;
 mod windows;

@@ -115,6 +115,7 @@ export default {
   "messages.label": "Conversation",
   "messages.older": "Load earlier messages",
   "messages.to_end": "Jump to latest",
+  "messages.new_below": "New words below",
   "message.you": "You",
   "message.yours": "You, {time}",
   "message.theirs": "{name}, {time}",

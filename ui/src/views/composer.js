@@ -21,7 +21,7 @@ import { append, fit, replace } from "./field.js";
 
 /**
  * @typedef {object} Does
- * @property {() => void} sent is called when a message was stored
+ * @property {() => () => void} sends is called before a message is sent, and what it returns once it is stored
  * @property {() => void} changed is called when the text changed
  * @property {() => Promise<boolean>} opened waits until no other conversation is being opened
  * @property {() => Promise<unknown>} settled waits while it is open which conversation the text belongs to
@@ -226,13 +226,14 @@ export function createComposer(actions, does, channel) {
     await draft.hold();
     await attachments.settled();
     const text = content();
+    const isSent = does.sends();
     const stored = opened && text.trim() !== "" && (await actions.send(text, () => void send()));
     sending = false;
     if (stored) {
       draft.isStored("");
       if (content() === text) put("");
       else void draft.flush();
-      does.sent();
+      isSent();
     }
     drawButtons();
   }
