@@ -163,6 +163,7 @@ const sidebar = createSidebar(actions, leaving, now, {
   cover: (isCovered) => set(page, "inert", isCovered),
   showDesk: appearance.toggleDesk,
   search: createPaletteButton(openPalette),
+  clear: (session) => void clear.ask(session),
 });
 const header = createHeader(sidebar.toggle, { clear: () => void clear.ask(), newWindow, settings: openSettings });
 const failure = createFailure(actions, openSettings);
@@ -190,7 +191,7 @@ const goToRegion = createRegions(
   (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden",
 );
 document.documentElement.lang = language;
-document.body.prepend(unlock.element, room, dropTarget, announcer.element);
+document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status);
 const settleFocus = keepFocus(
   room,
   () => sidebar.focusDrawer() || composer.focus(),

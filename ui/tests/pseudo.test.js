@@ -633,6 +633,17 @@ test("clear and consent dialogs are translated", async () => {
   await click("clear");
   look("clear one");
   await click("clear-cancel");
+  await open({ messages: [own("u")], sessions: [session("b", { title: "«title»" }), session("c", { title: "" })] });
+  for (const [at, n] of [0, 3].entries()) {
+    answers.count_session = n;
+    document.body.findAll("session-menu")[at].click();
+    await settle();
+    look("the menu of a session");
+    await click("session-menu-clear");
+    look(`clear another session with ${n} messages`);
+    await click("clear-confirm");
+    look("another session is cleared");
+  }
   const near = { origin: "http://localhost:1234", host: "localhost:1234", transport: "local" };
   const far = { origin: "http://data.example", transport: "unencrypted" };
   for (const more of [{}, near, far]) {

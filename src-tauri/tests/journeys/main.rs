@@ -28,6 +28,7 @@ mod palette;
 mod processes;
 mod safety;
 mod selection;
+mod session_menu;
 mod settings;
 mod shared_store;
 mod sheets;

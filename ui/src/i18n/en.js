@@ -46,7 +46,11 @@ export default {
   "sidebar.unsent": "Unsent draft",
   "sidebar.usage": { one: "{n} token", other: "{n} tokens" },
   "sidebar.usage_parts": "{input} input tokens, {output} output tokens",
-  "sidebar.open_in_window": "Open “{title}” in a new window",
+
+  "session_menu.label": "Actions for “{title}”",
+  "session_menu.open": "Open",
+  "session_menu.window": "Open in a new window",
+  "session_menu.clear": "Clear…",
 
   "header.untitled": "New session",
   "header.clear": "Clear",
@@ -422,6 +426,8 @@ export default {
   "dialog.close": "Close",
 
   "clear.title": "Clear this conversation?",
+  "clear.title_named": "Clear “{title}”?",
+  "clear.draft": "The draft will be deleted now, in every window. This cannot be undone.",
   "clear.body": {
     one: "The message and the draft will be deleted now, in every window. This cannot be undone.",
     other: "All {n} messages and the draft will be deleted now, in every window. This cannot be undone.",
@@ -432,6 +438,7 @@ export default {
     "They will be deleted there as soon as it can be, even if you quit in the meantime.",
   "clear.others": "Other sessions are not affected.",
   "clear.confirm": "Clear for good",
+  "clear.done": "Session cleared.",
 
   "consent.title": "Send this to {host}?",
   "consent.title_local": "Use {model} on this computer?",
