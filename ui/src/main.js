@@ -120,7 +120,12 @@ const commands = createCommands(store, {
 
 const sizes = createSizes(backend, store);
 const scripts = createScripts(backend, store, sizes);
-const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
+const empty = createEmptyState({
+  suggest: (text, caret) => composer.suggest(text, caret),
+  pasteHere: () => composer.pasteHere(),
+  lookUp: openPalette,
+  connect: () => openSettings("model"),
+});
 const messages = createMessages({
   actions,
   openSettings,

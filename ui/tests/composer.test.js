@@ -106,6 +106,50 @@ test("a starter is added below typed text", () => {
   );
 });
 
+test("a text that is begun has the caret where it goes on", () => {
+  const { composer, field } = desk();
+  let caret = null;
+  field.setSelectionRange = (start, end) => (caret = [start, end]);
+  field.value = "my idea";
+  composer.suggest("My logline: \n\nGo.", 12);
+  assert.equal(field.value, "my idea\n\nMy logline: \n\nGo.");
+  assert.deepEqual(caret, [21, 21]);
+});
+
+test("a short scene is attached where the writer was asked to paste one", async () => {
+  const { composer, field } = desk();
+  field.value = "my idea";
+  composer.pasteHere();
+  const words = () => composer.element.children.map((child) => child.textContent).join(" ");
+  assert.match(words(), /Paste it here/);
+  assert.equal(document.activeElement, field);
+  assert.equal(paste(field, " \n"), true);
+  assert.equal(paste(field, SCENE), false);
+  await new Promise(setImmediate);
+  assert.match(composer.text(), /^my idea\n\n(.|\n)*INT\. HUT - NIGHT/);
+  assert.doesNotMatch(words(), /Paste it here/);
+  assert.equal(paste(field, SCENE), true, "only once");
+});
+
+test("typing and leaving the field take back what it waits for, another program does not", () => {
+  const { composer, field } = desk();
+  for (const [leave, isKept] of [
+    [() => field.listeners.input(), false],
+    [() => field.listeners.blur({ relatedTarget: null }), true],
+    [
+      () => {
+        document.activeElement = document.body;
+        field.listeners.blur({ relatedTarget: null });
+      },
+      false,
+    ],
+  ]) {
+    composer.pasteHere();
+    leave();
+    assert.equal(!paste(field, SCENE), isKept);
+  }
+});
+
 test("texts that are suggested are one empty line apart", () => {
   const { composer, field } = desk();
   composer.suggest("> Rain.\n\n");

@@ -211,11 +211,17 @@ test("the unlock screen is translated", async () => {
 
 test("empty conversations are translated", async () => {
   for (const assistant of ["scriptwriter", "scene_writer"]) {
-    const { state } = opened({ settings: both(assistant === "scriptwriter" ? {} : REMOTE) });
-    await tell({ event: "opened", state: { ...state, conversation: { ...state.conversation, assistant } } });
-    look(assistant);
+    for (const model of [{}, REMOTE]) {
+      const { state } = opened({ settings: both(model) });
+      await tell({ event: "opened", state: { ...state, conversation: { ...state.conversation, assistant } } });
+      look(assistant);
+    }
   }
-  await click("starter");
+  for (const card of document.body.findAll("starter").slice(0, 2)) {
+    card.click();
+    await settle();
+    look("a card that is chosen");
+  }
   await tell({ event: "cleared" });
   look("cleared");
   await tell({ event: "store_changed", store: shared({ state: "offline", place: "«place»" }) });

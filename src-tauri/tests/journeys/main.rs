@@ -32,6 +32,7 @@ mod session_menu;
 mod settings;
 mod shared_store;
 mod sheets;
+mod starting;
 mod support;
 mod turn_place;
 mod turns;

@@ -20,6 +20,20 @@ export default {
   "starter.scene_writer.1": "What’s a wide shot?",
   "starter.scene_writer.2": "What is the 180-degree rule?",
   "starter.scene_writer.3": "Give me an exercise",
+  "starter.scriptwriter.logline":
+    "My logline: \n\nBuild the story on it: who wants what, what stands in the way, " +
+    "and the beats from the first image to the last.",
+  "starter.scene_writer.logline":
+    "My logline: \n\nWrite the opening scene: one place, somebody who wants something, and what goes wrong.",
+
+  "start.ways": "Ways to start",
+  "start.logline": "Start from a logline",
+  "start.logline_begun": "A lighthouse keeper who has not spoken for a year must",
+  "start.paste": "Paste a scene",
+  "start.paste_begun": "INT. LAMP ROOM - NIGHT",
+  "start.paste_here": "Paste it here. It will be attached to your message.",
+  "start.look_up": "Look something up",
+  "start.look_up_begun": "What is a cold op",
 
   "empty.starters": "Suggested questions",
   "empty.reference":
