@@ -3,7 +3,7 @@
  * Separate from the views because every button follows the same rules: ask for consent and repeat the request, or show
  * the problem and the next step. Actions that leave the conversation are in leaving.js.
  */
-/** @import { Anchor, Attachment, AttachmentKind, MessagePage, Scroll } from "../shapes" */
+/** @import { Anchor, Attachment, AttachmentKind, MessagePage, Scroll, SessionKey } from "../shapes" */
 /** @import { SettingsChange, UnlockChoice } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
@@ -186,6 +186,16 @@ export function createActions(backend, store, askConsent) {
       attempt(
         () => backend.clear(),
         () => void actions.clear(),
+      ),
+
+    /** How many messages clearing a session would delete; null if it is gone. @param {SessionKey} key */
+    countSession: (key) => backend.countSession(key).catch(() => null),
+
+    /** @param {SessionKey} key */
+    clearSession: (key) =>
+      attempt(
+        () => backend.clearSession(key),
+        () => void actions.clearSession(key),
       ),
 
     /** @param {string | null} assistant @param {string | null} sessionId */

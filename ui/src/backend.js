@@ -5,8 +5,8 @@
 /**
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
  *   Estimate, Event, FactsRequest, LocalServer, MessagePage, ModelOption, NewApiToken, QueueChoice, SaveStep,
- *   SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize, Scroll, Settings, SettingsChange, StoreCheck,
- *   StoreTrial, Term, UnlockChoice, WaitingItem, WindowState } from "../shapes"
+ *   SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize, Scroll, SessionKey, Settings, SettingsChange,
+ *   StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -121,6 +121,10 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     countMessages: () => call("count_messages"),
     /** @returns {Promise<null>} */
     clear: () => call("clear"),
+    /** The same of another session. @param {SessionKey} key @returns {Promise<number>} */
+    countSession: ({ assistant, session_id: sessionId }) => call("count_session", { assistant, sessionId }),
+    /** Clears another session. @param {SessionKey} key @returns {Promise<null>} */
+    clearSession: ({ assistant, session_id: sessionId }) => call("clear_session", { assistant, sessionId }),
 
     /** @param {string} assistant @returns {Promise<null>} */
     newSession: (assistant) => call("new_session", { assistant }),

@@ -121,7 +121,12 @@ const commands = createCommands(store, {
 
 const sizes = createSizes(backend, store);
 const scripts = createScripts(backend, store, sizes);
-const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
+const empty = createEmptyState({
+  suggest: (text, caret) => composer.suggest(text, caret),
+  pasteHere: () => composer.pasteHere(),
+  lookUp: openPalette,
+  connect: () => openSettings("model"),
+});
 const messages = createMessages({
   actions,
   openSettings,
@@ -135,7 +140,7 @@ const channel = createChannelChoice(actions.chooseChannel);
 const composer = createComposer(
   actions,
   {
-    sent: messages.goToEnd,
+    sends: messages.sends,
     changed: () => estimate.typed(),
     opened: () => leaving.opened(),
     settled: () => leaving.settled(),
@@ -170,6 +175,7 @@ const sidebar = createSidebar(actions, leaving, now, {
   cover: (isCovered) => set(page, "inert", isCovered),
   showDesk: appearance.toggleDesk,
   search: createPaletteButton(openPalette),
+  clear: (session) => void clear.ask(session),
 });
 const header = createHeader(sidebar.toggle, { clear: () => void clear.ask(), newWindow, settings: openSettings });
 const failure = createFailure(actions, openSettings);
@@ -198,7 +204,7 @@ const goToRegion = createRegions(
 );
 document.documentElement.lang = language;
 document.documentElement.dir = direction;
-document.body.prepend(unlock.element, room, dropTarget, announcer.element);
+document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status);
 const settleFocus = keepFocus(
   room,
   () => sidebar.focusDrawer() || composer.focus(),

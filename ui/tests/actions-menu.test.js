@@ -21,7 +21,7 @@ function desk(text = "") {
   const sent = [];
   const actions = { warm() {}, saveDraft: async () => true, send: async (what) => sent.push(what) > 0, stop() {} };
   const composer = createComposer(actions, {
-    sent() {},
+    sends: () => () => {},
     changed() {},
     opened: async () => true,
     settled: async () => {},

@@ -39,7 +39,7 @@ function desk(opening = Promise.resolve(true)) {
     return true;
   };
   const composer = createComposer(actions, {
-    sent: () => told.push("sent"),
+    sends: () => () => told.push("sent"),
     changed: () => told.push(`changed: ${composer.text()}`),
     opened: () => opening,
     settled: async () => {},
@@ -104,6 +104,50 @@ test("a starter is added below typed text", () => {
     told.filter((what) => what.startsWith("inserted")),
     ["inserted: What is a wide shot?", "inserted: \n\nWhat is a wide shot?"],
   );
+});
+
+test("a text that is begun has the caret where it goes on", () => {
+  const { composer, field } = desk();
+  let caret = null;
+  field.setSelectionRange = (start, end) => (caret = [start, end]);
+  field.value = "my idea";
+  composer.suggest("My logline: \n\nGo.", 12);
+  assert.equal(field.value, "my idea\n\nMy logline: \n\nGo.");
+  assert.deepEqual(caret, [21, 21]);
+});
+
+test("a short scene is attached where the writer was asked to paste one", async () => {
+  const { composer, field } = desk();
+  field.value = "my idea";
+  composer.pasteHere();
+  const words = () => composer.element.children.map((child) => child.textContent).join(" ");
+  assert.match(words(), /Paste it here/);
+  assert.equal(document.activeElement, field);
+  assert.equal(paste(field, " \n"), true);
+  assert.equal(paste(field, SCENE), false);
+  await new Promise(setImmediate);
+  assert.match(composer.text(), /^my idea\n\n(.|\n)*INT\. HUT - NIGHT/);
+  assert.doesNotMatch(words(), /Paste it here/);
+  assert.equal(paste(field, SCENE), true, "only once");
+});
+
+test("typing and leaving the field take back what it waits for, another program does not", () => {
+  const { composer, field } = desk();
+  for (const [leave, isKept] of [
+    [() => field.listeners.input(), false],
+    [() => field.listeners.blur({ relatedTarget: null }), true],
+    [
+      () => {
+        document.activeElement = document.body;
+        field.listeners.blur({ relatedTarget: null });
+      },
+      false,
+    ],
+  ]) {
+    composer.pasteHere();
+    leave();
+    assert.equal(!paste(field, SCENE), isKept);
+  }
 });
 
 test("texts that are suggested are one empty line apart", () => {
@@ -176,7 +220,7 @@ async function reopened({ typed, again, change = (now) => now }) {
   const saved = [];
   const actions = { warm() {}, saveDraft: async (text) => saved.push(text) > 0, send: async () => true, stop() {} };
   const composer = createComposer(actions, {
-    sent() {},
+    sends: () => () => {},
     changed() {},
     opened: async () => true,
     settled: async () => {},

@@ -9,10 +9,10 @@ const FakeElement = document.body.constructor;
 export const VIEW = 600;
 
 /** In pixels: from 60 to 260, by the number in the message's id. A guess is 98. */
-const rowHeight = (id) => 60 + ((Number(id.replace(/\D/g, "")) * 37) % layout.spread);
+const rowHeight = (id) => layout.heights.get(id) ?? 60 + ((Number(id.replace(/\D/g, "")) * 37) % layout.spread);
 
-/** The difference between the lowest and the highest row. */
-export const layout = { spread: 200 };
+/** The difference between the lowest and the highest row, the heights of some rows, and that of the view. */
+export const layout = { spread: 200, heights: new Map(), view: VIEW };
 
 const heightOf = (element) => {
   if (element.hidden) return 0;
@@ -32,7 +32,6 @@ function offsetOf(element, scroller) {
 }
 
 Object.assign(FakeElement.prototype, {
-  clientHeight: VIEW,
   clientWidth: 800,
   scrolled: 0,
   matches(tags) {
@@ -41,15 +40,16 @@ Object.assign(FakeElement.prototype, {
   getBoundingClientRect() {
     const scroller = scrollerOf(this);
     const top = this === scroller ? 0 : offsetOf(this, scroller) - scroller.scrollTop;
-    const height = this === scroller ? VIEW : heightOf(this);
+    const height = this === scroller ? layout.view : heightOf(this);
     return { top, height, bottom: top + height };
   },
 });
 Object.defineProperties(FakeElement.prototype, {
+  clientHeight: { get: () => layout.view },
   scrollHeight: {
     get() {
       return Math.max(
-        VIEW,
+        layout.view,
         this.children.reduce((sum, child) => sum + heightOf(child), 0),
       );
     },
@@ -57,10 +57,10 @@ Object.defineProperties(FakeElement.prototype, {
   // As an engine does: what is scrolled too far is brought back.
   scrollTop: {
     get() {
-      return Math.max(0, Math.min(this.scrolled, this.scrollHeight - VIEW));
+      return Math.max(0, Math.min(this.scrolled, this.scrollHeight - layout.view));
     },
     set(top) {
-      this.scrolled = Math.max(0, Math.min(top, this.scrollHeight - VIEW));
+      this.scrolled = Math.max(0, Math.min(top, this.scrollHeight - layout.view));
     },
   },
 });

@@ -309,6 +309,180 @@ test("the next page moves nothing at the very edge", async () => {
   assert.equal(offered.length, 1);
 });
 
+/** A conversation of a few messages, and a question that is sent in it. */
+async function ask({ from = null, isFirst = false } = {}) {
+  const room = house({ count: isFirst ? 0 : COUNT });
+  await room.settle();
+  if (from) await room.scroll(from);
+  const number = room.stored.length;
+  const [question, reply] = [at(number, { role: "user" }), at(number + 1, { role: "assistant", state: "streaming" })];
+  layout.heights.set(question.id, 80).set(reply.id, 60);
+  const isSent = room.list.sends();
+  room.stored.push(question, reply);
+  room.store.tell({ event: "message_added", message: question });
+  room.store.tell({ event: "message_added", message: reply });
+  const top = (id) => room.shown().find((row) => row.id === id)?.top;
+  let blocks = 0;
+  return {
+    ...room,
+    question,
+    reply,
+    isSent,
+    top,
+    async grow(height) {
+      layout.heights.set(reply.id, height);
+      blocks += 1;
+      const grown = Array.from({ length: blocks }, () => ({ kind: "rule" }));
+      await room.tell({ event: "reply_grew", id: reply.id, from_block: 0, from_line: 0, blocks: grown });
+    },
+  };
+}
+
+test("a question goes to the top, and its reply grows beneath it", async (t) => {
+  t.after(() => layout.heights.clear());
+  const turn = await ask();
+  await turn.settle();
+  await turn.isSent();
+  await turn.settle();
+  assert.equal(turn.top(turn.question.id), 24);
+  for (const height of [100, 300, 500, 900, 4000]) {
+    await turn.grow(height);
+    assert.equal(turn.top(turn.question.id), 24, `${height}`);
+    assert.equal(turn.list.toEnd.hidden, height < 600);
+  }
+  assert.equal(turn.list.toEnd.textContent, "New words below");
+  turn.list.toEnd.click();
+  await turn.settle();
+  const end = () => turn.scroller.find("messages").scrollTop + VIEW - turn.scroller.scrollHeight;
+  assert.equal(end(), 0);
+  assert.equal(turn.list.toEnd.hidden, true);
+  await turn.grow(5000);
+  assert.equal(end(), 0, "the end is followed from here on");
+  turn.scroller.scrollTop -= 200;
+  turn.scroller.listeners.scroll({});
+  const before = turn.shown();
+  await turn.grow(6000);
+  assert.deepEqual(turn.shown(), before, "until the writer scrolls up");
+});
+
+test("it does not matter which arrives first, the question or the word that it is stored", async (t) => {
+  t.after(() => layout.heights.clear());
+  for (const from of [null, -300]) {
+    const turn = await ask({ from });
+    await turn.isSent();
+    await turn.settle();
+    assert.equal(turn.top(turn.question.id), 24);
+  }
+});
+
+test("a question brings a reader who is far away to its turn", async (t) => {
+  t.after(() => layout.heights.clear());
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  const isSent = room.list.sends();
+  const [question, reply] = [at(COUNT, { role: "user" }), at(COUNT + 1, { role: "assistant" })];
+  layout.heights.set(question.id, 80).set(reply.id, 60);
+  room.stored.push(question, reply);
+  room.store.tell({ event: "message_added", message: question });
+  room.store.tell({ event: "message_added", message: reply });
+  await room.settle();
+  await isSent();
+  await room.settle();
+  assert.deepEqual(room.shown().at(-2), { id: question.id, top: 24 });
+});
+
+test("of a long question the end is seen, and where its reply begins", async (t) => {
+  t.after(() => layout.heights.clear());
+  const turn = await ask();
+  layout.heights.set(turn.question.id, 2000);
+  await turn.isSent();
+  await turn.settle();
+  assert.equal(turn.top(turn.reply.id), 0.4 * VIEW);
+  await turn.grow(3000);
+  assert.equal(turn.top(turn.reply.id), 0.4 * VIEW);
+});
+
+test("a turn stays where it is when the view gets another height", async (t) => {
+  t.after(() => layout.heights.clear());
+  t.after(() => (layout.view = VIEW));
+  const turn = await ask();
+  await turn.isSent();
+  await turn.settle();
+  for (const view of [400, 600, 900]) {
+    layout.view = view;
+    turn.list.refit();
+    assert.equal(turn.top(turn.question.id), 24, `${view}`);
+  }
+});
+
+test("a reader elsewhere stays there when a question of another window arrives", async (t) => {
+  t.after(() => layout.heights.clear());
+  const turn = await ask({ from: -900 });
+  const before = turn.shown();
+  await turn.settle();
+  for (const height of [100, 900]) {
+    await turn.grow(height);
+    assert.deepEqual(turn.shown(), before);
+    assert.equal(turn.list.toEnd.textContent, "New words below");
+  }
+});
+
+test("scrolling to the end of the room follows nothing", async (t) => {
+  t.after(() => layout.heights.clear());
+  const turn = await ask();
+  await turn.isSent();
+  await turn.settle();
+  await turn.scroll(-100);
+  await turn.scroll(1000);
+  const before = turn.top(turn.question.id);
+  assert.ok(Math.abs(before - 24) < 1, `${before}`);
+  await turn.grow(4000);
+  assert.equal(turn.top(turn.question.id), before);
+});
+
+test("the room goes with its conversation", async (t) => {
+  t.after(() => layout.heights.clear());
+  const turn = await ask();
+  await turn.isSent();
+  await turn.settle();
+  const tail = turn.scroller.children[0].children.at(-1);
+  assert.ok(tail.getBoundingClientRect().height > 300);
+  turn.store.tell(opened({ messages: [at(1), at(2)], session_id: "b" }));
+  await turn.settle();
+  assert.equal(tail.getBoundingClientRect().height, 0);
+});
+
+test("another reply to a question grows beneath it again", async (t) => {
+  t.after(() => layout.heights.clear());
+  const turn = await ask();
+  await turn.isSent();
+  await turn.settle();
+  await turn.grow(2000);
+  await turn.tell({ event: "message_changed", message: { ...turn.reply, state: "complete" } });
+  await turn.press("End");
+  const again = at(COUNT + 2, { role: "assistant", state: "streaming" });
+  layout.heights.set(again.id, 60);
+  turn.store.tell({ event: "message_changed", message: { ...turn.reply, state: "complete", replaced: true } });
+  await turn.tell({ event: "message_added", message: again });
+  assert.equal(turn.top(turn.question.id), 24);
+});
+
+test("a reply that is continued goes on in the upper part of the view", async (t) => {
+  t.after(() => layout.heights.clear());
+  const turn = await ask();
+  await turn.isSent();
+  await turn.settle();
+  await turn.grow(2000);
+  const stopped = turn.store.state.messages.at(-1);
+  await turn.tell({ event: "message_changed", message: { ...stopped, state: "stopped" } });
+  await turn.press("End");
+  await turn.tell({ event: "message_changed", message: { ...stopped, state: "streaming" } });
+  assert.equal(turn.top(turn.reply.id), 0.4 * VIEW - 2000);
+  await turn.grow(3000);
+  assert.equal(turn.top(turn.reply.id), 0.4 * VIEW - 2000);
+});
+
 test("the place is saved after a jump", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const room = house();

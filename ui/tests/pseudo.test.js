@@ -213,11 +213,17 @@ test("the unlock screen is translated", async () => {
 
 test("empty conversations are translated", async () => {
   for (const assistant of ["scriptwriter", "scene_writer"]) {
-    const { state } = opened({ settings: both(assistant === "scriptwriter" ? {} : REMOTE) });
-    await tell({ event: "opened", state: { ...state, conversation: { ...state.conversation, assistant } } });
-    look(assistant);
+    for (const model of [{}, REMOTE]) {
+      const { state } = opened({ settings: both(model) });
+      await tell({ event: "opened", state: { ...state, conversation: { ...state.conversation, assistant } } });
+      look(assistant);
+    }
   }
-  await click("starter");
+  for (const card of document.body.findAll("starter").slice(0, 2)) {
+    card.click();
+    await settle();
+    look("a card that is chosen");
+  }
   await tell({ event: "cleared" });
   look("cleared");
   await tell({ event: "store_changed", store: shared({ state: "offline", place: "«place»" }) });
@@ -271,6 +277,10 @@ test("messages are translated", async () => {
   }
   await tell({ event: "message_changed", message: reply("r", { problem: problem("length") }) });
   look("cut at its length");
+  const arriving = reply("z", { state: "streaming", created_at: "2026-01-01T12:01:00.000Z" });
+  await open({ has_newer: true, arriving, scroll: { message_id: "u", offset: 0 } });
+  await tell({ event: "reply_grew", id: "z", from_block: 0, from_line: 0, blocks: [text("«z»")] });
+  look("new words below");
 });
 
 /** What is typed into the palette. */
@@ -631,6 +641,17 @@ test("clear and consent dialogs are translated", async () => {
   await click("clear");
   look("clear one");
   await click("clear-cancel");
+  await open({ messages: [own("u")], sessions: [session("b", { title: "«title»" }), session("c", { title: "" })] });
+  for (const [at, n] of [0, 3].entries()) {
+    answers.count_session = n;
+    document.body.findAll("session-menu")[at].click();
+    await settle();
+    look("the menu of a session");
+    await click("session-menu-clear");
+    look(`clear another session with ${n} messages`);
+    await click("clear-confirm");
+    look("another session is cleared");
+  }
   const near = { origin: "http://localhost:1234", host: "localhost:1234", transport: "local" };
   const far = { origin: "http://data.example", transport: "unencrypted" };
   for (const more of [{}, near, far]) {

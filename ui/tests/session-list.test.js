@@ -120,7 +120,7 @@ test("keys move the focus through the whole list", () => {
     assert.equal(focused(), id, key);
   }
   press("ArrowRight");
-  assert.equal(document.activeElement.getAttribute("data-testid"), "session-open-window");
+  assert.equal(document.activeElement.getAttribute("data-testid"), "session-menu");
   press("ArrowLeft");
   assert.equal(focused(), "s0");
   assert.equal(press("z"), false, "it begins no title, so it is for the composer");

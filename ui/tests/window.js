@@ -35,7 +35,7 @@ Object.assign(FakeElement.prototype, {
 
 const frames = [];
 globalThis.requestAnimationFrame = (draw) => frames.push(draw);
-globalThis.HTMLElement = FakeElement;
+Object.assign(globalThis, { HTMLElement: FakeElement, Node: FakeElement, innerWidth: 800, innerHeight: 600 });
 Object.assign(document, {
   querySelectorAll: (tags) => document.body.querySelectorAll(tags),
   querySelector: (tags) => document.body.querySelectorAll(tags)[0] ?? null,

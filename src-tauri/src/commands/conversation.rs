@@ -1,4 +1,4 @@
-//! The conversation of the window that calls.
+//! The conversation of the window that calls, and clearing another of the same user.
 
 use tauri::{Runtime, State, WebviewWindow, command, ipc::Channel};
 use writers_core::{
@@ -161,6 +161,36 @@ pub(super) async fn clear<R: Runtime>(window: WebviewWindow<R>, room: State<'_, 
     answer(async {
         let caller = caller(&window, &room)?;
         room.clear(&caller.scope).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn count_session<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    assistant: String,
+    session_id: String,
+) -> Answer<u32> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        let session = room.session(&caller.scope.user, &assistant, &session_id).await?;
+        room.count_messages(&session).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn clear_session<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    assistant: String,
+    session_id: String,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        let session = room.session(&caller.scope.user, &assistant, &session_id).await?;
+        room.clear(&session).await
     })
     .await
 }

@@ -52,6 +52,10 @@ fn check_every_view(theme: &str, language: &str) {
     window.wait_to_see("shortcut-sheet-dialog");
     found.extend(violations(&window, "the shortcuts"));
     window.press("\u{e00c}");
+    window.click("session-menu");
+    window.wait_to_see("session-menu-open");
+    found.extend(violations(&window, "the menu of a session"));
+    window.press("\u{e00c}");
     window.click("clear");
     window.wait_to_see("clear-ask-dialog");
     found.extend(violations(&window, "the question before clearing"));

@@ -42,6 +42,8 @@ fn text_grows_by_keys_and_stays_so() {
         window.ask("How do I format dual dialogue?");
     }
     assert_eq!(text_size(&window), 17.0);
+    window.script("document.querySelector('[data-testid=messages]').focus()", &[]);
+    window.press(END);
     for _ in 0..5 {
         window.press_with_control('=');
     }

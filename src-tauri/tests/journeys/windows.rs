@@ -11,7 +11,8 @@ fn current_session(window: &Window) -> String {
 
 /// A second window on the conversation of the first.
 fn mirror(app: &App, window: &Window) -> Window {
-    let other = app.new_window(|| window.click("session-open-window"));
+    window.click("session-menu");
+    let other = app.new_window(|| window.click("session-menu-window"));
     wait_until("the same messages", || other.messages() == window.messages());
     other
 }

@@ -20,6 +20,20 @@ export default {
   "starter.scene_writer.1": "What’s a wide shot?",
   "starter.scene_writer.2": "What is the 180-degree rule?",
   "starter.scene_writer.3": "Give me an exercise",
+  "starter.scriptwriter.logline":
+    "My logline: \n\nBuild the story on it: who wants what, what stands in the way, " +
+    "and the beats from the first image to the last.",
+  "starter.scene_writer.logline":
+    "My logline: \n\nWrite the opening scene: one place, somebody who wants something, and what goes wrong.",
+
+  "start.ways": "Ways to start",
+  "start.logline": "Start from a logline",
+  "start.logline_begun": "A lighthouse keeper who has not spoken for a year must",
+  "start.paste": "Paste a scene",
+  "start.paste_begun": "INT. LAMP ROOM - NIGHT",
+  "start.paste_here": "Paste it here. It will be attached to your message.",
+  "start.look_up": "Look something up",
+  "start.look_up_begun": "What is a cold op",
 
   "empty.starters": "Suggested questions",
   "empty.reference":
@@ -46,7 +60,11 @@ export default {
   "sidebar.unsent": "Unsent draft",
   "sidebar.usage": { one: "{n} token", other: "{n} tokens" },
   "sidebar.usage_parts": "{input} input tokens, {output} output tokens",
-  "sidebar.open_in_window": "Open “{title}” in a new window",
+
+  "session_menu.label": "Actions for “{title}”",
+  "session_menu.open": "Open",
+  "session_menu.window": "Open in a new window",
+  "session_menu.clear": "Clear…",
 
   "header.untitled": "New session",
   "header.clear": "Clear",
@@ -115,6 +133,7 @@ export default {
   "messages.label": "Conversation",
   "messages.older": "Load earlier messages",
   "messages.to_end": "Jump to latest",
+  "messages.new_below": "New words below",
   "message.you": "You",
   "message.yours": "You, {time}",
   "message.theirs": "{name}, {time}",
@@ -421,6 +440,8 @@ export default {
   "dialog.close": "Close",
 
   "clear.title": "Clear this conversation?",
+  "clear.title_named": "Clear “{title}”?",
+  "clear.draft": "The draft will be deleted now, in every window. This cannot be undone.",
   "clear.body": {
     one: "The message and the draft will be deleted now, in every window. This cannot be undone.",
     other: "All {n} messages and the draft will be deleted now, in every window. This cannot be undone.",
@@ -431,6 +452,7 @@ export default {
     "They will be deleted there as soon as it can be, even if you quit in the meantime.",
   "clear.others": "Other sessions are not affected.",
   "clear.confirm": "Clear for good",
+  "clear.done": "Session cleared.",
 
   "consent.title": "Send this to {host}?",
   "consent.title_local": "Use {model} on this computer?",

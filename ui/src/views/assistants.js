@@ -14,6 +14,7 @@ const WORDS = {
     first: "starter.scriptwriter.1",
     second: "starter.scriptwriter.2",
     third: "starter.scriptwriter.3",
+    logline: "starter.scriptwriter.logline",
   },
   scene_writer: {
     name: "assistant.scene_writer.name",
@@ -22,6 +23,7 @@ const WORDS = {
     first: "starter.scene_writer.1",
     second: "starter.scene_writer.2",
     third: "starter.scene_writer.3",
+    logline: "starter.scene_writer.logline",
   },
 };
 
@@ -43,3 +45,6 @@ export const purposeOf = (id) => (isKnown(id) ? t(WORDS[id].purpose) : "");
 
 /** Three starters, which the Reference desk can answer too. @param {string} id */
 export const startersOf = (id) => (isKnown(id) ? [t(WORDS[id].first), t(WORDS[id].second), t(WORDS[id].third)] : []);
+
+/** A request whose first line ends where the logline goes. @param {string} id */
+export const loglineOf = (id) => (isKnown(id) ? t(WORDS[id].logline) : "");

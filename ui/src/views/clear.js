@@ -1,11 +1,14 @@
 /*
- * Asks before clearing a conversation.
+ * Asks before clearing a conversation: that of the window, or another session.
  * Separate because clearing cannot be undone: the dialog says exactly what is deleted, and Cancel has the focus.
  */
+/** @import { SessionSummary } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Store } from "../store.js" */
+import { withoutMarks } from "../bidi.js";
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { isSame } from "../sessions.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { isReached } from "./store-words.js";
 
@@ -14,6 +17,9 @@ import { isReached } from "./store-words.js";
  * @param {Store} store
  */
 export function createClear(actions, store) {
+  /** What is cleared; null for the conversation of the window. @type {SessionSummary | null} */
+  let asked = null;
+  const title = h("h2", {});
   const body = h("p", {});
   const there = h("p", { class: "note" });
   const cancel = h(
@@ -29,26 +35,49 @@ export function createClear(actions, store) {
       testid: "clear-confirm",
       on: {
         click() {
+          const cleared = asked;
           dialog.close();
-          void actions.clear();
+          if (cleared) void clearOther(cleared);
+          else void actions.clear();
         },
       },
     },
     t("clear.confirm"),
   );
-  const dialog = createDialog("clear-ask", h("h2", {}, t("clear.title")), [
+  const dialog = createDialog("clear-ask", title, [
     body,
     there,
     h("p", { class: "note" }, t("clear.others")),
     h("div", { class: "dialog-foot" }, cancel, confirm),
   ]);
 
+  const status = h("p", { class: "unseen", role: "status" });
+  // The words of a session must not outlast it.
+  dialog.addEventListener("close", () => say(title, ""));
+
+  /**
+   * Clears a session that the window does not show: all that is seen is that its item goes.
+   * @param {SessionSummary} other
+   */
+  async function clearOther(other) {
+    if (await actions.clearSession(other)) say(status, t("clear.done"));
+  }
+
   return {
-    async ask() {
-      if (store.state.messages.length === 0) return;
-      const n = await actions.countMessages();
-      if (dialog.open) return;
-      say(body, t("clear.body", { n }));
+    status,
+
+    /** @param {SessionSummary | null} [session] null for the conversation of the window */
+    async ask(session = null) {
+      const { talk, messages } = store.state;
+      const other = session && talk && isSame(session, talk) ? null : session;
+      if (!other && messages.length === 0) return;
+      const n = other ? await actions.countSession(other) : await actions.countMessages();
+      if (dialog.open || n === null) return;
+      asked = other;
+      say(status, "");
+      const name = other && (withoutMarks(other.title) || t("sidebar.untitled"));
+      say(title, name ? t("clear.title_named", { title: name }) : t("clear.title"));
+      say(body, n === 0 ? t("clear.draft") : t("clear.body", { n }));
       const kept = store.state.store;
       there.hidden = kept.place === "";
       say(there, isReached(kept) ? t("clear.shared") : t("clear.shared_later"));

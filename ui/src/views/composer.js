@@ -6,7 +6,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 import { MOST_ATTACHMENTS, extended, join, split } from "../attachments.js";
-import { h, icon, set } from "../dom.js";
+import { h, icon, say, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
 import { sends } from "../keys.js";
@@ -21,7 +21,7 @@ import { append, fit, replace } from "./field.js";
 
 /**
  * @typedef {object} Does
- * @property {() => void} sent is called when a message was stored
+ * @property {() => () => void} sends is called before a message is sent, and what it returns once it is stored
  * @property {() => void} changed is called when the text changed
  * @property {() => Promise<boolean>} opened waits until no other conversation is being opened
  * @property {() => Promise<unknown>} settled waits while it is open which conversation the text belongs to
@@ -47,6 +47,8 @@ const bytesOf = (text) => new TextEncoder().encode(text).length;
 export function createComposer(actions, does, channel) {
   let answering = false;
   let sending = false;
+  /** Whether the writer was asked to paste something, which is then attached however short it is. */
+  let isPasteDue = false;
   /** The conversation the field belongs to. @type {import("../../shapes").SessionKey | null} */
   let shown = null;
 
@@ -61,6 +63,8 @@ export function createComposer(actions, does, channel) {
       focus: actions.warm,
       blur(event) {
         actionsMenu.left(event);
+        // What is to be pasted may have to be copied in another program first.
+        if (document.activeElement !== field) expectPaste(false);
         void draft.flush();
       },
       paste: pasted,
@@ -79,6 +83,7 @@ export function createComposer(actions, does, channel) {
     focus: () => field.focus(),
     sizes: does.sizes,
   });
+  const pasteHere = h("p", { class: "paste-here", role: "status" });
   /** The whole message. */
   const content = () => join(field.value, attachments.all());
   const isEmpty = () => field.value.trim() === "" && attachments.all().length === 0;
@@ -121,6 +126,7 @@ export function createComposer(actions, does, channel) {
   }
 
   function typed() {
+    expectPaste(false);
     fit(field);
     actionsMenu.typed();
     changed();
@@ -135,10 +141,22 @@ export function createComposer(actions, does, channel) {
   /** What separates a text from what is typed above it. */
   const gap = () => (/^\s*$|\n\n$/.test(field.value) ? "" : "\n\n");
 
-  /** Inserts a text below what is typed; undo removes it again. @param {string} text */
-  function insert(text) {
+  /**
+   * Inserts a text below what is typed; undo removes it again.
+   * @param {string} text
+   * @param {number} [caret] where in it the caret goes
+   */
+  function insert(text, caret = text.length) {
     append(field, gap() + text);
+    const at = field.value.length - text.length + caret;
+    if (caret < text.length) field.setSelectionRange(at, at);
     typed();
+  }
+
+  /** @param {boolean} isDue */
+  function expectPaste(isDue) {
+    isPasteDue = isDue;
+    say(pasteHere, isDue ? t("start.paste_here") : "");
   }
 
   /**
@@ -159,8 +177,9 @@ export function createComposer(actions, does, channel) {
     if (text === "" && files.length > 0) {
       event.preventDefault();
       void attachFiles(files);
-    } else if (isLongPaste(text)) {
+    } else if (isLongPaste(text) || (isPasteDue && text.trim() !== "")) {
       event.preventDefault();
+      expectPaste(false);
       const name = t("attachment.pasted_text");
       if (hasSpace({ kind: "text", name, text })) attachments.paste(text);
     }
@@ -226,13 +245,14 @@ export function createComposer(actions, does, channel) {
     await draft.hold();
     await attachments.settled();
     const text = content();
+    const isSent = does.sends();
     const stored = opened && text.trim() !== "" && (await actions.send(text, () => void send()));
     sending = false;
     if (stored) {
       draft.isStored("");
       if (content() === text) put("");
       else void draft.flush();
-      does.sent();
+      isSent();
     }
     drawButtons();
   }
@@ -242,6 +262,7 @@ export function createComposer(actions, does, channel) {
     const { text, attachments: attached } = split(message);
     field.value = text;
     actionsMenu.close();
+    expectPaste(false);
     attachments.show(attached);
     fit(field);
     drawButtons();
@@ -274,6 +295,7 @@ export function createComposer(actions, does, channel) {
       { class: "composer" },
       actionsMenu.nodes,
       attachments.element,
+      pasteHere,
       field,
       h(
         "div",
@@ -296,10 +318,20 @@ export function createComposer(actions, does, channel) {
 
     act: actionsMenu.choose,
 
-    /** Inserts a text below what is typed, if the message can hold it. @param {string} text */
-    suggest(text) {
+    /** Waits in the field for a text to be pasted. */
+    pasteHere() {
+      field.focus();
+      expectPaste(true);
+    },
+
+    /**
+     * Inserts a text below what is typed, if the message can hold it.
+     * @param {string} text
+     * @param {number} [caret] where in it the caret goes
+     */
+    suggest(text, caret) {
       const message = join(field.value + gap() + text, attachments.all());
-      if (canBeSent(message, (size) => t("composer.no_space", { size }))) insert(text);
+      if (canBeSent(message, (size) => t("composer.no_space", { size }))) insert(text, caret);
     },
 
     /**

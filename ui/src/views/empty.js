@@ -1,30 +1,31 @@
 /*
  * An empty conversation.
- * Separate because it is the first screen: what the assistant does, three starters, and a note while no model is
- * connected.
+ * Separate because it is the first screen: what the assistant does, three cards that start something, and a note while
+ * no model is connected.
  */
 /** @import { State } from "../state.js" */
-import { h, say } from "../dom.js";
+import { fill, h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { ownModel } from "../state.js";
-import { nameOf, purposeOf, startersOf } from "./assistants.js";
+import { nameOf, purposeOf } from "./assistants.js";
+import { actionCards, questionCards } from "./start-cards.js";
 import { isReached } from "./store-words.js";
 
 /**
- * @param {{ suggest: (text: string) => void, connect: () => void }} does
+ * @param {import("./start-cards.js").Does & { connect: () => void }} does
  */
 export function createEmptyState(does) {
   const name = h("h2", {});
   const purpose = h("p", { class: "purpose" });
   const cleared = h("p", { class: "cleared", hidden: true });
-  const starters = h("ul", { class: "starters", "aria-label": t("empty.starters") });
+  const starters = h("ul", { class: "starters" });
   const reference = h(
     "div",
     { class: "reference" },
     h("p", {}, t("empty.reference")),
     h("button", { type: "button", testid: "connect", on: { click: does.connect } }, t("empty.connect")),
   );
-  let assistant = "";
+  let drawn = "";
 
   return {
     element: h("div", { class: "empty", hidden: true }, cleared, name, purpose, starters, reference),
@@ -36,25 +37,15 @@ export function createEmptyState(does) {
     update(state) {
       cleared.hidden = state.cleared === 0;
       say(cleared, isReached(state.store) ? t("empty.cleared") : t("empty.cleared_later"));
-      reference.hidden = ownModel(state)?.provider !== "reference";
-      const id = state.talk?.assistant ?? "";
-      if (id === assistant) return;
-      assistant = id;
-      say(name, nameOf(id));
-      say(purpose, purposeOf(id));
-      starters.replaceChildren(
-        ...startersOf(id).map((text) =>
-          h(
-            "li",
-            {},
-            h(
-              "button",
-              { class: "starter", type: "button", testid: "starter", on: { click: () => does.suggest(text) } },
-              text,
-            ),
-          ),
-        ),
-      );
+      const hasModel = ownModel(state)?.provider !== "reference";
+      reference.hidden = hasModel;
+      const assistant = state.talk?.assistant ?? "";
+      if (drawn === `${assistant} ${hasModel}`) return;
+      drawn = `${assistant} ${hasModel}`;
+      say(name, nameOf(assistant));
+      say(purpose, purposeOf(assistant));
+      set(starters, "aria-label", hasModel ? t("start.ways") : t("empty.starters"));
+      fill(starters, hasModel ? actionCards(assistant, does) : questionCards(assistant, does));
     },
   };
 }

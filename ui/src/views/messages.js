@@ -1,9 +1,10 @@
 /*
  * The conversation: a list that keeps only the rows near the reading position in the document.
  * Separate from the arithmetic in rows.js and from the rows: this file keeps the reading position. `place` is the
- * message at the top of the view and its offset, or null at the end of the conversation. Whatever changes around it,
- * the list is drawn so that it does not move. (The engine has no overflow-anchor.) The state holds a window over the
- * conversation: near its edges the next page is loaded, and what is far from the reading position is dropped.
+ * message at the top of the view and its offset, or null where the end of the conversation is followed. Whatever
+ * changes around it, the list is drawn so that it does not move. (The engine has no overflow-anchor.) The state holds a
+ * window over the conversation: near its edges the next page is loaded, and what is far from the reading position is
+ * dropped. A turn that begins goes to the top of the view, and room for its reply is kept beneath it (turn-place.js).
  */
 /** @import { Message, Scroll } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
@@ -14,19 +15,32 @@
 /** @import { Wait } from "./pause.js" */
 /** @import { Edit } from "./editor.js" */
 /** @import { Scripts } from "./scripts.js" */
-import { h } from "../dom.js";
+import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { endOf } from "../keys.js";
-import { WINDOW, isAnswering } from "../state.js";
+import { WINDOW, answering, isAfter, isAnswering, messageOf } from "../state.js";
 import { isUnanswered, replyTo, rowWith, rowsOf } from "../versions.js";
 import { unsentEdits } from "./editor.js";
 import { createRow } from "./message.js";
 import { guessHeight, rowAt, sliceOf, topOf } from "./rows.js";
+import { LEAD, newestTurn, offsetOf } from "./turn-place.js";
 
 const OVERSCAN = 900;
 const NEAR_EDGE = 1200;
 const NEAR_END = 40;
+/** What is less far below the edge of the view is seen, faded. */
+const FADE = 24;
 const SAVE_PLACE_MS = 400;
+
+/** The newest message, if it is known. @param {State} state */
+const newest = ({ outside, hasNewer, messages }) => outside ?? (hasNewer ? undefined : messages.at(-1));
+
+/** Whether there are new words at the end of the conversation. @param {State} next @param {State} last */
+function hasNewWords(next, last) {
+  const [now, before] = [newest(next), newest(last)];
+  if (!now || !before) return false;
+  return now.id === before.id ? now.blocks !== before.blocks : isAfter(now, before);
+}
 
 /**
  * @typedef {object} Around
@@ -53,12 +67,21 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   let heights = [];
   /** @type {Scroll | null} */
   let place = null;
+  /** The turn that room is kept for, and where it stands in the view. @type {Scroll | null} */
+  let asked = null;
+  /** How high that room is, in pixels. */
+  let room = 0;
+  /** The last message when one was sent that is not listed yet. @type {string | null} */
+  let due = null;
+  /** Whether there are words below the view that were never in it. */
+  let unread = false;
   /** @type {State | null} */
   let state = null;
   /** @type {Wait | null} */
   let wait = null;
   let busy = false;
   let lastTop = 0;
+  let lastView = 0;
   let lastWidth = 0;
   let savePlaceTimer = 0;
   let frame = 0;
@@ -71,6 +94,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   const before = h("div", { class: "spacer" });
   const rows = h("div", { class: "rows" });
   const after = h("div", { class: "spacer" });
+  const tail = h("div", { class: "tail" });
   const list = h(
     "div",
     { class: "column" },
@@ -79,6 +103,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     before,
     rows,
     after,
+    tail,
   );
   const scroller = h(
     "div",
@@ -99,6 +124,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     {
       class: "to-end",
       type: "button",
+      testid: "to-end",
       hidden: true,
       on: {
         click: () => {
@@ -126,7 +152,9 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     turn,
     changed: () => draw(),
   };
-  const sizes = new ResizeObserver(() => {
+  const sizes = new ResizeObserver((changed) => {
+    // In another view the engine may have scrolled, which must not be seen.
+    if (changed.some(({ target }) => target === scroller)) return drawWhereRead();
     if (frame !== 0) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
@@ -138,6 +166,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   const listTop = () => before.getBoundingClientRect().top;
   const viewTop = () => scroller.getBoundingClientRect().top;
   const distanceToEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+  /** How far the last words are below the view. */
+  const wordsBelow = () => tail.getBoundingClientRect().top - viewTop() - scroller.clientHeight;
 
   /** The reading position: from drawn rows, or by arithmetic after the scroll bar was dragged far away. */
   function currentPlace() {
@@ -161,9 +191,13 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   function followReader() {
     const top = scroller.scrollTop;
     if (Math.abs(top - lastTop) < 1 || listed.length === 0) return false;
+    // A view that became higher had too little below it.
+    if (scroller.clientHeight > lastView && top < lastTop && distanceToEnd() < 1) return false;
     const atEnd = distanceToEnd() < 2 || (top > lastTop && distanceToEnd() < NEAR_END);
     lastTop = top;
-    place = atEnd && !state?.hasNewer ? null : currentPlace();
+    // With room below, the end is where the turn began, and following it would move the reply once the room is used up.
+    const follows = atEnd && !state?.hasNewer && (place === null || room === 0);
+    place = follows ? null : currentPlace();
     savePlaceSoon();
     return true;
   }
@@ -264,6 +298,37 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     draw();
   }
 
+  /**
+   * Brings the newest turn to the top of the view.
+   * @param {Row[]} seen those of its rows that are read already
+   */
+  function bringUp(seen) {
+    const [first] = seen;
+    const last = seen.at(-1);
+    if (!first || !last) return draw();
+    place = asked = { message_id: first.message.id, offset: LEAD };
+    draw();
+    const height = seen.reduce((sum, { message }) => sum + (measured.get(message.id) ?? 0), 0);
+    const offset = offsetOf(height, scroller.clientHeight);
+    if (offset !== LEAD) {
+      asked = { message_id: first.message.id, offset };
+      // Of what is read, the end is in view.
+      place = { message_id: last.message.id, offset: offset + height - (measured.get(last.message.id) ?? 0) };
+      draw();
+    }
+    savePlaceSoon();
+  }
+
+  /** Keeps room for the reply: what it has not used of the view yet. */
+  function keepRoom() {
+    const at = asked && !state?.hasNewer ? indexOf(asked.message_id) : -1;
+    const used = topOf(heights, heights.length) - topOf(heights, at) + (asked?.offset ?? 0);
+    const height = at < 0 ? 0 : Math.max(0, Math.ceil(scroller.clientHeight - used));
+    if (height === room) return;
+    room = height;
+    tail.style.height = `${room}px`;
+  }
+
   /** The range of the list to draw, in pixels from its top. */
   function stretch() {
     const view = scroller.clientHeight;
@@ -319,10 +384,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     let index = first;
     for (const [id, row] of drawn) {
       const height = row.element.getBoundingClientRect().height;
-      if (Math.abs((heights[index] ?? 0) - height) > 0.5) {
-        heights[index] = height;
-        changed = true;
-      }
+      if (Math.abs((heights[index] ?? 0) - height) > 0.5) changed = true;
+      heights[index] = height;
       measured.set(id, height);
       index += 1;
     }
@@ -338,6 +401,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       scroller.scrollTop = scroller.scrollHeight;
     }
     lastTop = scroller.scrollTop;
+    lastView = scroller.clientHeight;
   }
 
   function draw() {
@@ -345,7 +409,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     if (listed.length === 0) {
       putRows(0, 0);
       toEnd.hidden = true;
-      place = null;
+      place = asked = null;
+      keepRoom();
       scroller.scrollTop = lastTop = 0;
       return;
     }
@@ -360,11 +425,19 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       putRows(slice.first, slice.last);
       before.style.height = `${slice.before}px`;
       after.style.height = `${slice.after}px`;
+      keepRoom();
       const changed = measure(slice.first);
       restorePlace();
       if (!changed) break;
     }
-    toEnd.hidden = place === null || (!state?.hasNewer && distanceToEnd() < scroller.clientHeight / 2);
+    drawToEnd();
+  }
+
+  function drawToEnd() {
+    const below = wordsBelow();
+    unread &&= place !== null && (state?.hasNewer || below > FADE);
+    say(toEnd, unread ? t("messages.new_below") : t("messages.to_end"));
+    toEnd.hidden = place === null || !(unread || state?.hasNewer || below > scroller.clientHeight / 2);
   }
 
   /**
@@ -373,6 +446,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
    * @param {Row[]} now
    */
   function keepPlace(now) {
+    const first = asked && rowWith(now, asked.message_id);
+    asked = asked && first ? { ...asked, message_id: first.message.id } : null;
     if (!place) return;
     const same = rowWith(now, place.message_id);
     if (same) {
@@ -398,14 +473,52 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     if (!edit.saving && edit.text !== edit.stored && !edits.has(row.message.id)) edits.set(row.message.id, edit);
   }
 
+  /**
+   * Draws the list. A turn that begins goes to the top if the writer sent it from here, or reads the end. A reply that
+   * is continued is read already.
+   * @param {State} next
+   * @param {State} last
+   */
+  function drawTurn(next, last) {
+    const newestRows = newestTurn(listed);
+    const [question] = newestRows;
+    const id = newestRows.at(-1)?.message.id ?? "";
+    if (due !== null && id !== due) {
+      due = null;
+      return bringUp(newestRows.slice(0, 1));
+    }
+    const reopened = next.opened !== last.opened;
+    const reply = answering(next);
+    if (!question || reply?.id !== id || (!reopened && answering(last)?.id === id)) return draw();
+    const isRead = place === null || (!reopened && newestRows.some(({ message }) => message.id === place?.message_id));
+    if (isRead) return bringUp(!reopened && messageOf(last, id) ? newestRows : newestRows.slice(0, 1));
+    if (asked?.message_id !== question.message.id) asked = { message_id: question.message.id, offset: LEAD };
+    draw();
+  }
+
   return {
     scroller,
     toEnd,
+
+    /**
+     * Called before a message is sent.
+     * @returns {() => Promise<void>} to call once it is stored; brings it to the top of the view
+     */
+    sends() {
+      const last = listed.at(-1)?.message.id ?? "";
+      return async () => {
+        if (state?.hasNewer && !(await actions.jump({ at: "newest" }))) return;
+        if ((listed.at(-1)?.message.id ?? "") === last) due = last;
+        else bringUp(newestTurn(listed).slice(0, 1));
+      };
+    },
 
     /** @param {State} next @param {State} last */
     update(next, last) {
       const reopened = next.opened !== last.opened;
       const jumped = next.jumps !== last.jumps;
+      const hasGrown = !reopened && !jumped && hasNewWords(next, last);
+      unread = !reopened && (unread || hasGrown);
       if (
         !reopened &&
         !jumped &&
@@ -419,6 +532,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
         next.talk?.assistant === last.talk?.assistant
       ) {
         state = next;
+        // Outside what is loaded.
+        if (hasGrown) drawToEnd();
         return;
       }
       state = next;
@@ -433,6 +548,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
         chosen.clear();
         placeIsSaved();
         putRows(0, 0);
+        due = null;
       } else {
         followReader();
         if (next.outdated !== last.outdated) void actions.reload(() => place?.message_id ?? null);
@@ -441,6 +557,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       }
       listed = now;
       if (reopened || jumped) {
+        asked = null;
         const to = next.talk?.scroll ?? null;
         const row = to && rowWith(listed, to.message_id);
         place = row ? { ...to, message_id: row.message.id } : null;
@@ -456,7 +573,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       older.hidden = !next.hasOlder;
       list.hidden = listed.length === 0;
       emptyState.hidden = listed.length > 0 || next.hasOlder || next.hasNewer;
-      draw();
+      drawTurn(next, last);
       loadNearEdges();
       if (next.messages.length > WINDOW.most) actions.dropFar(place?.message_id ?? null);
     },

@@ -1,8 +1,10 @@
 /*
- * One session in the sidebar: its title, how long its oldest message still lives, and what it has used.
+ * One session in the sidebar: its title, how long its oldest message still lives, and what it has used; its menu opens
+ * by the button over its state, by a right click, and by the Menu key.
  * Separate from the list, which decides which sessions are in the document.
  */
 /** @import { SessionKey, SessionSummary, SessionUsage } from "../../shapes" */
+/** @import { Place } from "./session-menu.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
@@ -19,8 +21,14 @@ export function usageWords({ input_tokens: input, output_tokens: output, cost })
 
 /**
  * What the buttons of an item do.
- * @typedef {{ open: (key: SessionKey) => void, openInWindow: (key: SessionKey) => void }} Does
+ * @typedef {object} Does
+ * @property {(key: SessionKey) => void} open
+ * @property {(key: SessionKey) => void} openInWindow
+ * @property {(session: SessionSummary, opener: HTMLElement, place: Place) => void} menu opens the menu
  */
+
+/** Whether it is the Menu key, or Shift+F10. @param {KeyboardEvent} event */
+const opensMenu = ({ key, shiftKey }) => key === "ContextMenu" || (key === "F10" && shiftKey);
 
 /** @typedef {ReturnType<typeof createItem>} Item */
 
@@ -43,7 +51,7 @@ export function createItem({ assistant, session_id: id }, does) {
       tabindex: -1,
       "data-session": id,
       "data-assistant": assistant,
-      on: { click: (event) => (event.ctrlKey || event.metaKey ? does.openInWindow(key) : does.open(key)) },
+      on: { click: chosen },
     },
     title,
     // Seen as a color.
@@ -52,22 +60,61 @@ export function createItem({ assistant, session_id: id }, does) {
     usage,
     h("span", { class: "session-state", "aria-hidden": "true" }, ring.element, dots, pencil),
   );
-  const inWindow = h(
+  /** @type {SessionSummary | null} */
+  let shown = null;
+  const isOpen = () => more.getAttribute("aria-expanded") === "true";
+  const more = h(
     "button",
     {
-      class: "quiet bare in-window",
+      class: "quiet bare item-menu",
       type: "button",
-      testid: "session-open-window",
+      testid: "session-menu",
       tabindex: -1,
-      on: { click: () => does.openInWindow(key) },
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "aria-controls": "session-menu",
+      on: {
+        // An open menu would lose the focus, close, and be opened again.
+        mousedown: (event) => event.preventDefault(),
+        click: () => (isOpen() ? main.focus() : openMenu(more.getBoundingClientRect())),
+      },
     },
-    icon("window"),
+    icon("more"),
   );
+  const item = h("div", { class: "session-line", on: { contextmenu: asked, keydown: pressed } }, main, more);
+
+  /** @param {MouseEvent} event */
+  function chosen({ button, ctrlKey, metaKey }) {
+    // The engine calls a right click a click as well.
+    if (button > 0) return;
+    if (ctrlKey || metaKey) does.openInWindow(key);
+    else does.open(key);
+  }
+
+  /** @param {Place} place */
+  function openMenu(place) {
+    if (shown) does.menu(shown, more, place);
+  }
+
+  /** @param {MouseEvent} event */
+  function asked(event) {
+    event.preventDefault();
+    openMenu({ left: event.clientX, top: event.clientY, bottom: event.clientY });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
+    if (!opensMenu(event)) return;
+    event.preventDefault();
+    openMenu(item.getBoundingClientRect());
+  }
+
   return {
-    element: h("li", {}, group, main, inWindow),
-    hasFocus: () => document.activeElement === main || document.activeElement === inWindow,
-    /** Focuses the session, or what opens it in a window. @param {boolean} [isWindow] */
-    focus: (isWindow = false) => (isWindow ? inWindow : main).focus(),
+    element: h("li", {}, group, item),
+    /** Whether the focus is on it, or in its menu. */
+    hasFocus: () => document.activeElement === main || document.activeElement === more || isOpen(),
+    /** Focuses the session, or what opens its menu. @param {boolean} [isMenu] */
+    focus: (isMenu = false) => (isMenu ? more : main).focus(),
     /** Whether Tab goes to it. @param {boolean} isStop */
     setStop: (isStop) => set(main, "tabindex", isStop ? 0 : -1),
 
@@ -78,6 +125,7 @@ export function createItem({ assistant, session_id: id }, does) {
      * @param {string} heading the group it begins; empty if it begins none
      */
     draw(session, used, at, heading) {
+      shown = session;
       const name = withoutMarks(session.title) || t("sidebar.untitled");
       const time = timeLeft(session.first_expires_at, at);
       const unsent = isUnsent(session);
@@ -101,8 +149,7 @@ export function createItem({ assistant, session_id: id }, does) {
       }
       set(main, "aria-current", used ? "true" : null);
       set(main, "title", name);
-      set(inWindow, "aria-label", t("sidebar.open_in_window", { title: name }));
-      set(inWindow, "title", t("sidebar.open_in_window", { title: name }));
+      set(more, "aria-label", t("session_menu.label", { title: name }));
     },
   };
 }

@@ -11,7 +11,7 @@ const ONE_WORD_MS = 800;
  * @typedef {object} List
  * @property {() => string[]} titles
  * @property {() => number} focused the item with the focus, -1 if there is none
- * @property {(at: number, isWindow: boolean) => void} focus
+ * @property {(at: number, isMenu: boolean) => void} focus
  */
 
 /** @param {string} text */

@@ -5,7 +5,7 @@
  * left out. The item that Tab goes to is always there, so the list keeps its focus wherever it is scrolled meanwhile.
  * The keys are in session-keys.js, the groups in session-groups.js.
  */
-/** @import { SessionSummary, SessionUsage } from "../../shapes" */
+/** @import { SessionKey, SessionSummary, SessionUsage } from "../../shapes" */
 /** @import { Does, Item } from "./session-item.js" */
 /** @import { Talk } from "../state.js" */
 import { h, set } from "../dom.js";
@@ -124,13 +124,13 @@ export function createSessionList(does, now) {
     draw();
   }
 
-  /** @param {number} at @param {boolean} isWindow whether what opens it in a window gets the focus */
-  function focus(at, isWindow) {
+  /** @param {number} at @param {boolean} isMenu whether what opens its menu gets the focus */
+  function focus(at, isMenu) {
     const key = keys[at];
     if (key === undefined) return;
     stop = key;
     draw();
-    items.get(key)?.focus(isWindow);
+    items.get(key)?.focus(isMenu);
   }
 
   function onScroll() {
@@ -171,6 +171,17 @@ export function createSessionList(does, now) {
     focus() {
       focus(keys.indexOf(stop), false);
       return keys.includes(stop);
+    },
+
+    /**
+     * Focuses a session; if it is gone, the item that Tab goes to.
+     * @param {SessionKey} key
+     * @returns {boolean} whether there is one
+     */
+    focusSession(key) {
+      const at = keys.indexOf(keyOf(key));
+      focus(at < 0 ? keys.indexOf(stop) : at, false);
+      return keys.length > 0;
     },
 
     /** @param {SessionSummary[]} listed @param {Talk | null} talk the conversation of this window */

@@ -3,7 +3,7 @@
  * Separate because it is about all conversations, while the rest of the window is about one. In a narrow window it is a
  * drawer over the page.
  */
-/** @import { SessionKey } from "../../shapes" */
+/** @import { SessionKey, SessionSummary } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Leaving } from "../leaving.js" */
 /** @import { State } from "../state.js" */
@@ -12,6 +12,7 @@ import { t } from "../i18n/index.js";
 import { isSame, isUnsent } from "../sessions.js";
 import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
 import { createSessionList } from "./session-list.js";
+import { createSessionMenu } from "./session-menu.js";
 import { keysText } from "./shortcut-keys.js";
 
 /** Where the sidebar is a drawer, as in room.css. */
@@ -22,6 +23,7 @@ const NARROW = "(max-width: 760px)";
  * @property {(isCovered: boolean) => void} cover is called when the drawer covers the conversation, and when it leaves
  * @property {() => void} showDesk shows the sidebar beside the conversation
  * @property {HTMLElement} search opens the palette
+ * @property {(session: SessionSummary) => void} clear asks, and then clears a session
  */
 
 /**
@@ -72,7 +74,17 @@ export function createSidebar(actions, leaving, now, around) {
     t("sidebar.new_session"),
   );
   const none = h("p", { class: "none" }, t("sidebar.none"));
-  const list = createSessionList({ open: openSession, openInWindow }, now);
+  const list = createSessionList({ open: openSession, openInWindow, menu }, now);
+  const sessionMenu = createSessionMenu(
+    [
+      { id: "open", text: t("session_menu.open"), run: openSession },
+      { id: "window", text: t("session_menu.window"), run: openInWindow },
+      { id: "clear", text: t("session_menu.clear"), isDanger: true, run: around.clear },
+    ],
+    (key) => void (list.focusSession(key) || newSession.focus()),
+  );
+  // It would stay where its session was.
+  list.element.addEventListener("wheel", sessionMenu.close, { passive: true });
   const shut = h(
     "button",
     {
@@ -98,6 +110,7 @@ export function createSidebar(actions, leaving, now, around) {
     h("h2", { class: "unseen" }, t("sidebar.sessions")),
     none,
     list.element,
+    sessionMenu.element,
   );
   const scrim = h("div", { class: "scrim", on: { click: close } });
   const toggle = h(
@@ -136,6 +149,11 @@ export function createSidebar(actions, leaving, now, around) {
   function openSession(key) {
     close();
     if (!shown || !isSame(key, shown)) void leaving.openSession(key.assistant, key.session_id);
+  }
+
+  /** @type {import("./session-item.js").Does["menu"]} */
+  function menu(...at) {
+    sessionMenu.open(...at);
   }
 
   /** @param {SessionKey} key */

@@ -9,6 +9,8 @@ use test_webdriver::{Wire, wait_for, wait_until};
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const ENTER: &str = "\u{e007}";
 const CONTROL: char = '\u{e009}';
+const SHIFT: char = '\u{e008}';
+const RIGHT_BUTTON: u8 = 2;
 /// The driver's errors for an action that it has not begun.
 const NOT_DONE: [&str; 5] = [
     "no such element",
@@ -219,12 +221,21 @@ impl Window {
 
     /// Presses a key while Control is held.
     pub(crate) fn press_with_control(&self, key: char) {
+        self.press_with(CONTROL, key);
+    }
+
+    /// Presses a key while Shift is held.
+    pub(crate) fn press_with_shift(&self, key: char) {
+        self.press_with(SHIFT, key);
+    }
+
+    fn press_with(&self, held: char, key: char) {
         let stroke = |kind: &str, value: char| json!({"type": kind, "value": value});
         self.key_actions(vec![
-            stroke("keyDown", CONTROL),
+            stroke("keyDown", held),
             stroke("keyDown", key),
             stroke("keyUp", key),
-            stroke("keyUp", CONTROL),
+            stroke("keyUp", held),
         ]);
     }
 
@@ -244,6 +255,15 @@ impl Window {
         let actions = json!({"actions": [{"type": "pointer", "id": "mouse",
             "parameters": {"pointerType": "mouse"}, "actions": strokes}]});
         self.wire.post(&self.handle, "/actions", &actions).expect("a mouse can be moved");
+    }
+
+    /// Clicks with the right button on what has this hook.
+    pub(crate) fn right_click(&self, hook: &str) {
+        self.hover(hook);
+        let stroke = |kind: &str| json!({"type": kind, "button": RIGHT_BUTTON});
+        let actions = json!({"actions": [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"},
+            "actions": [stroke("pointerDown"), stroke("pointerUp")]}]});
+        self.wire.post(&self.handle, "/actions", &actions).expect("a mouse has a right button");
     }
 
     /// Moves the mouse over the middle of what has this hook, and leaves it there.

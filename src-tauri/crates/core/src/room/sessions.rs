@@ -29,6 +29,15 @@ impl Room {
         self.show(&local, &label, wanted).await
     }
 
+    /// One of a user's sessions, whether a window shows it or not.
+    ///
+    /// # Errors
+    /// [`CallError::Refused`] if the user has no such session.
+    pub async fn session(&self, user: &UserId, assistant: &str, session: &str) -> Result<Scope, CallError> {
+        let local = self.store.local()?;
+        self.session_of(&local, user.clone(), assistant, session).await
+    }
+
     /// Opens a window: on one of the user's sessions, or on a new one with that assistant (this window's, unless given).
     ///
     /// # Errors

@@ -46,6 +46,85 @@ async fn a_clear_empties_only_windows_of_its_session() {
 }
 
 #[tokio::test]
+async fn a_session_that_no_window_shows_is_cleared() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    window.send("What's a wide shot?", "r1").await.unwrap();
+    window.reply().await;
+    let left = window.state.conversation.as_ref().unwrap().session_id.clone();
+    room.new_session("main", "scene_writer").await.unwrap();
+    window.send("What's a dolly?", "r2").await.unwrap();
+    window.reply().await;
+    window.seen();
+    let user = room.caller("main").unwrap().scope.user;
+
+    let session = room.session(&user, "scene_writer", &left).await.unwrap();
+    assert_eq!(room.count_messages(&session).await.unwrap(), 2);
+    room.clear(&session).await.unwrap();
+
+    window
+        .until(|event| match event {
+            Event::SessionsChanged { gone, .. } => {
+                gone.iter().any(|key| key.session_id == left).then_some(())
+            }
+            _ => None,
+        })
+        .await;
+    assert_eq!(window.texts().await.len(), 2, "the session of the window is as it was");
+    assert!(room.session(&user, "scene_writer", &left).await.is_err());
+    let again = app.window(&app.room(), "main").await;
+    assert_eq!(again.state.sessions.len(), 1);
+}
+
+#[tokio::test]
+async fn a_clear_of_a_session_empties_the_window_that_shows_it() {
+    let app = App::new();
+    let room = app.room();
+    let mut shows = app.window(&room, "w-shows").await;
+    shows.send("What's a wide shot?", "r1").await.unwrap();
+    shows.reply().await;
+    let user = room.caller("w-shows").unwrap().scope.user;
+    let shown = shows.state.conversation.as_ref().unwrap().session_id.clone();
+    let session = room.session(&user, "scene_writer", &shown).await.unwrap();
+    room.clear(&session).await.unwrap();
+    shows.until(|event| matches!(event, Event::Cleared).then_some(())).await;
+    assert!(shows.texts().await.is_empty());
+}
+
+#[tokio::test]
+async fn an_unsent_draft_is_cleared_with_its_session() {
+    let app = App::new();
+    let room = app.room();
+    let window = app.window(&room, "main").await;
+    room.save_draft("main", "half a thought".into()).await.unwrap();
+    let left = window.state.conversation.as_ref().unwrap().session_id.clone();
+    room.new_session("main", "scene_writer").await.unwrap();
+    let user = room.caller("main").unwrap().scope.user;
+    let session = room.session(&user, "scene_writer", &left).await.unwrap();
+    assert_eq!(room.count_messages(&session).await.unwrap(), 0);
+    room.clear(&session).await.unwrap();
+    assert!(room.session(&user, "scene_writer", &left).await.is_err());
+}
+
+#[tokio::test]
+async fn sessions_of_others_are_refused() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    window.send("What's a wide shot?", "r1").await.unwrap();
+    window.reply().await;
+    let session = window.state.conversation.as_ref().unwrap().session_id.clone();
+    let other = "somebody-else".parse().unwrap();
+    assert!(room.session(&other, "scene_writer", &session).await.is_err());
+    let user = room.caller("main").unwrap().scope.user;
+    for (assistant, session) in [("scriptwriter", &*session), ("nobody", &session), ("scene_writer", "../..")]
+    {
+        assert!(room.session(&user, assistant, session).await.is_err(), "{assistant} {session}");
+    }
+}
+
+#[tokio::test]
 async fn a_clear_survives_a_restart() {
     let app = App::new();
     let room = app.room();

@@ -1,0 +1,157 @@
+/*
+ * The menu of a session in the list.
+ * Separate from the items because there is one menu, beside the list: it must not scroll with it, nor go with an item.
+ * It is opened at the pointer or below what opened it, and stays inside the window.
+ */
+/** @import { SessionSummary } from "../../shapes" */
+import { withoutMarks } from "../bidi.js";
+import { h, set } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { endOf, leaves, stepOf, types } from "../keys.js";
+
+/** Between the menu and the edges of the window, in CSS pixels. */
+const MARGIN = 8;
+
+/**
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {string} text
+ * @property {boolean} [isDanger] stands last, apart from the others
+ * @property {(session: SessionSummary) => void} run
+ */
+
+/**
+ * Where a menu is opened: below the one edge or above the other.
+ * @typedef {Pick<DOMRect, "left" | "top" | "bottom">} Place
+ */
+
+/**
+ * @param {Entry[]} entries in their order
+ * @param {(session: SessionSummary) => void} back focuses a session in the list
+ */
+export function createSessionMenu(entries, back) {
+  /** @type {SessionSummary | null} */
+  let session = null;
+  /** The button of its item. @type {HTMLElement | null} */
+  let button = null;
+
+  const buttons = entries.map((entry) =>
+    h(
+      "button",
+      {
+        class: entry.isDanger ? "menu-item menu-danger" : "menu-item",
+        type: "button",
+        role: "menuitem",
+        testid: `session-menu-${entry.id}`,
+        tabindex: -1,
+        on: {
+          click: () => choose(entry),
+          pointermove: (event) => {
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus({ preventScroll: true });
+          },
+        },
+      },
+      entry.text,
+    ),
+  );
+  const element = h(
+    "div",
+    {
+      class: "menu",
+      role: "menu",
+      id: "session-menu",
+      hidden: true,
+      on: {
+        keydown: pressed,
+        focusout(event) {
+          if (!(event.relatedTarget instanceof Node && element.contains(event.relatedTarget))) close();
+        },
+        contextmenu: (event) => event.preventDefault(),
+      },
+    },
+    buttons.map((item, at) => [entries[at]?.isDanger && h("div", { class: "menu-rule", role: "separator" }), item]),
+  );
+
+  /** @param {Entry} entry */
+  function choose(entry) {
+    const chosen = session;
+    leave();
+    if (chosen) entry.run(chosen);
+  }
+
+  function close() {
+    if (button) set(button, "aria-expanded", "false");
+    session = button = null;
+    element.hidden = true;
+    // A title must not outlast its session.
+    set(element, "aria-label", null);
+  }
+
+  /** Closes the menu, and the focus goes back to its session: from there Tab goes on. */
+  function leave() {
+    const left = session;
+    close();
+    if (left) back(left);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
+    if (event.key === "Tab") return leave();
+    if (leaves(event)) {
+      event.preventDefault();
+      return leave();
+    }
+    const to = target(
+      event,
+      entries.findIndex((_, one) => buttons[one] === document.activeElement),
+    );
+    if (to === null) return;
+    event.preventDefault();
+    buttons.at(to)?.focus();
+  }
+
+  /** The entry that a key press goes to; null if to none. @param {KeyboardEvent} event @param {number} at */
+  function target(event, at) {
+    const end = endOf(event);
+    if (end) return end === "start" ? 0 : -1;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") return (at + stepOf(event, false)) % entries.length;
+    if (!types(event)) return null;
+    const letter = event.key.toLocaleLowerCase();
+    const order = entries.map((_, step) => (at + 1 + step) % entries.length);
+    return order.find((one) => entries[one]?.text.toLocaleLowerCase().startsWith(letter)) ?? null;
+  }
+
+  /** @param {Place} place */
+  function stand({ left, top, bottom }) {
+    const { offsetWidth: width, offsetHeight: height } = element;
+    const isBelow = bottom + height + MARGIN <= innerHeight;
+    const y = isBelow ? bottom : Math.max(top - height, MARGIN);
+    element.style.left = `${Math.max(Math.min(left, innerWidth - width - MARGIN), MARGIN)}px`;
+    element.style.top = `${Math.min(y, Math.max(innerHeight - height - MARGIN, MARGIN))}px`;
+  }
+
+  addEventListener("resize", close);
+  addEventListener("blur", close);
+
+  return {
+    element,
+    close,
+
+    /**
+     * @param {SessionSummary} of
+     * @param {HTMLElement} opener the button of its item
+     * @param {Place} place
+     */
+    open(of, opener, place) {
+      close();
+      session = of;
+      button = opener;
+      set(button, "aria-expanded", "true");
+      const title = withoutMarks(of.title) || t("sidebar.untitled");
+      set(element, "aria-label", t("session_menu.label", { title }));
+      element.hidden = false;
+      stand(place);
+      buttons[0]?.focus({ preventScroll: true });
+    },
+  };
+}

@@ -1,0 +1,153 @@
+/* The menu of a session: what it does, its keys, and where the focus goes. */
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import "./document.js";
+import { opened, session } from "./samples.js";
+import { EMPTY, reduce } from "../src/state.js";
+import { createClear } from "../src/views/clear.js";
+import { createSidebar } from "../src/views/sidebar.js";
+
+const NOW = Date.parse("2026-01-01T12:00:00.000Z");
+const SESSIONS = [session("a", { title: "rain" }), session("b", { title: "lamp" })];
+
+Object.assign(globalThis, { innerWidth: 800, innerHeight: 600, Node: document.body.constructor });
+Object.assign(document.body.constructor.prototype, {
+  contains(other) {
+    return this === other || this.children.some((child) => child.contains(other));
+  },
+  getBoundingClientRect: () => ({ left: 10, top: 560, bottom: 580 }),
+  offsetWidth: 200,
+  offsetHeight: 120,
+});
+
+beforeEach(() => document.body.focus());
+
+function desk() {
+  const asked = [];
+  const note =
+    (name) =>
+    (...args) =>
+      void asked.push([name, ...args.map((one) => one.session_id ?? one)]);
+  const actions = { openSession: note("open"), newWindow: note("window") };
+  const around = { cover() {}, showDesk() {}, clear: note("clear") };
+  const view = createSidebar(actions, actions, () => NOW, around);
+  view.update(reduce(EMPTY, opened({ sessions: SESSIONS })));
+  const { element } = view;
+  const menu = element.children.find((child) => child.getAttribute("role") === "menu");
+  const press = (key, more = {}) => {
+    let isTaken = false;
+    menu.listeners.keydown({ key, ...more, preventDefault: () => (isTaken = true) });
+    return isTaken;
+  };
+  return {
+    asked,
+    menu,
+    press,
+    items: element.findAll("session-item"),
+    buttons: element.findAll("session-menu"),
+    /** Presses a key on the item that has the focus. */
+    key: (event) => element.findAll("session-item")[1].parent.listeners.keydown({ preventDefault() {}, ...event }),
+    chosen: () => document.activeElement.getAttribute("data-testid"),
+  };
+}
+
+test("every entry does what it says, for its session", () => {
+  const { asked, buttons, menu } = desk();
+  for (const id of ["open", "window", "clear"]) {
+    buttons[1].click();
+    menu.find(`session-menu-${id}`).click();
+    assert.equal(menu.hidden, true);
+  }
+  assert.deepEqual(asked, [
+    ["open", "scene_writer", "b"],
+    ["window", "scene_writer", "b"],
+    ["clear", "b"],
+  ]);
+});
+
+test("the Menu key and Shift+F10 open it, Escape goes back to the session", () => {
+  const { chosen, items, key, menu, press } = desk();
+  for (const event of [{ key: "ContextMenu" }, { key: "F10", shiftKey: true }]) {
+    items[1].focus();
+    key(event);
+    assert.equal(menu.hidden, false);
+    assert.equal(chosen(), "session-menu-open");
+    assert.ok(press("Escape"));
+    assert.equal(menu.hidden, true);
+    assert.equal(document.activeElement, items[1]);
+  }
+  key({ key: "F10" });
+  assert.equal(menu.hidden, true);
+});
+
+test("arrows go round the entries, Home and End to its ends, letters to their entries", () => {
+  const { buttons, chosen, press } = desk();
+  buttons[0].click();
+  for (const [key, id] of [
+    ["ArrowUp", "clear"],
+    ["ArrowDown", "open"],
+    ["ArrowDown", "window"],
+    ["End", "clear"],
+    ["Home", "open"],
+    ["c", "clear"],
+    ["o", "open"],
+    ["o", "window"],
+  ]) {
+    assert.ok(press(key), key);
+    assert.equal(chosen(), `session-menu-${id}`, key);
+  }
+  assert.equal(press("z"), false, "it begins no entry, so it is for the composer");
+});
+
+test("Tab leaves the menu for what follows the session", () => {
+  const { buttons, items, menu, press } = desk();
+  buttons[1].click();
+  assert.equal(press("Tab"), false);
+  assert.equal(menu.hidden, true);
+  assert.equal(document.activeElement, items[1]);
+});
+
+test("its session stays the stop of Tab, and the menu has no name once it is closed", () => {
+  const { buttons, items, menu, press } = desk();
+  buttons[1].click();
+  assert.equal(menu.getAttribute("aria-label"), "Actions for “lamp”");
+  assert.equal(buttons[1].getAttribute("aria-expanded"), "true");
+  press("Escape");
+  assert.equal(buttons[1].getAttribute("aria-expanded"), "false");
+  assert.equal(menu.getAttribute("aria-label"), null);
+  assert.deepEqual(
+    items.map((item) => item.getAttribute("tabindex")),
+    ["-1", "0"],
+  );
+});
+
+test("the menu is inside the window", () => {
+  const { buttons, items, menu, press } = desk();
+  items[0].parent.listeners.contextmenu({ clientX: 790, clientY: 595, preventDefault() {} });
+  assert.deepEqual([menu.style.left, menu.style.top], ["592px", "472px"]);
+  press("Escape");
+  buttons[0].click();
+  assert.deepEqual([menu.style.left, menu.style.top], ["10px", "440px"]);
+});
+
+test("another session is cleared after it was asked for by name", async () => {
+  const cleared = [];
+  const state = reduce(EMPTY, opened({ sessions: SESSIONS, session_id: "a" }));
+  const actions = {
+    countSession: async ({ session_id }) => (session_id === "b" ? 4 : null),
+    clearSession: async ({ session_id }) => cleared.push(session_id) > 0,
+    clear: async () => cleared.push("own"),
+  };
+  const clear = createClear(actions, { state });
+  const dialog = document.body.find("clear-ask-dialog");
+  await clear.ask(session("gone"));
+  assert.equal(dialog.open, false);
+  await clear.ask(SESSIONS[1]);
+  assert.match(dialog.textContent, /^Clear “lamp”\?All 4 messages/);
+  dialog.find("clear-confirm").click();
+  await new Promise(setImmediate);
+  assert.deepEqual(cleared, ["b"]);
+  assert.equal(clear.status.textContent, "Session cleared.");
+  dialog.listeners.close();
+  assert.doesNotMatch(dialog.textContent, /lamp/);
+});
