@@ -31,6 +31,7 @@ mod selection;
 mod settings;
 mod shared_store;
 mod sheets;
+mod states;
 mod support;
 mod turns;
 mod versions;
