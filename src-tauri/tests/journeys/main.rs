@@ -24,6 +24,7 @@ mod many_sessions;
 mod models;
 mod monkey;
 mod nesting;
+mod notifications;
 mod palette;
 mod processes;
 mod safety;
