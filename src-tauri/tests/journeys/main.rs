@@ -28,6 +28,7 @@ mod notifications;
 mod palette;
 mod processes;
 mod safety;
+mod scaling;
 mod selection;
 mod settings;
 mod shared_store;
