@@ -1,9 +1,16 @@
 //! Builds the allow-list of `permissions/app.toml` into the app. It is the one list of commands: what the shell answers is
-//! written from it into the folder of build products, and the tests have it as `COMMANDS`.
+//! written from it into the folder of build products, and the tests have it as `COMMANDS`. And the sentences of the page's
+//! catalogues that the desktop says.
 
 use std::{env, error::Error, fs, path::Path};
 
 const ALLOW_LIST: &str = "src-tauri/permissions/app.toml";
+
+/// One file for each language, and one that is none.
+const CATALOGUES: &str = "ui/src/i18n";
+
+/// What the keys of those sentences begin with; the rest is the id of an assistant.
+const ANSWERED: &str = "notification.";
 
 fn main() {
     if let Err(error) = build() {
@@ -18,9 +25,45 @@ fn build() -> Result<(), Box<dyn Error>> {
     let handler = Path::new(&env::var("OUT_DIR")?).join("handler.rs");
     fs::write(handler, format!("tauri::generate_handler![{commands}]"))?;
     println!("cargo:rustc-env=COMMANDS={commands}");
+    println!("cargo:rerun-if-changed={CATALOGUES}");
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("sentences.rs"), sentences()?)?;
     let manifest = tauri_build::AppManifest::new().permissions_path_pattern("./src-tauri/permissions/*.toml");
     let attributes = tauri_build::Attributes::new().app_manifest(manifest);
     tauri_build::try_build(attributes).map_err(|error| format!("{error:#}").into())
+}
+
+/// The list of `src/notifications/sentences.rs`, English first.
+fn sentences() -> Result<String, Box<dyn Error>> {
+    let mut languages = Vec::new();
+    for file in fs::read_dir(CATALOGUES)? {
+        let file = file?.path();
+        let tag = file.file_stem().and_then(|name| name.to_str()).ok_or("a catalogue has no name")?;
+        if tag == "index" {
+            continue;
+        }
+        let answered = answered(&fs::read_to_string(&file)?);
+        languages.push((tag != "en", format!("Sentences {{ tag: {tag:?}, answered: &{answered:?} }}")));
+    }
+    languages.sort();
+    let languages: Vec<_> = languages.into_iter().map(|(_, language)| language).collect();
+    Ok(format!("&[{}]", languages.join(", ")))
+}
+
+/// The sentences of a catalogue by the ids of assistants. What stands in quotes there is written as in JSON.
+fn answered(catalogue: &str) -> Vec<(String, String)> {
+    let entry = |(at, _)| {
+        let (key, rest) = quoted(&catalogue[at..])?;
+        let (sentence, _) = quoted(rest.trim_start().strip_prefix(':')?.trim_start())?;
+        Some((key.strip_prefix(ANSWERED)?.to_owned(), sentence))
+    };
+    catalogue.match_indices(&format!("\"{ANSWERED}")).filter_map(entry).collect()
+}
+
+/// The text in quotes that begins here, and what follows it.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let mut found = serde_json::Deserializer::from_str(text).into_iter::<String>();
+    let quoted = found.next()?.ok()?;
+    Some((quoted, &text[found.byte_offset()..]))
 }
 
 /// The commands that an allow-list names.

@@ -9,6 +9,7 @@ mod dialogs;
 mod home;
 mod keyring;
 mod log;
+mod notifications;
 mod secrets;
 mod spelling;
 mod windows;
@@ -16,6 +17,7 @@ mod windows;
 use std::{io::Write, process::ExitCode, sync::Arc, time::Duration};
 
 use commands::handler;
+use notifications::Notifications;
 use tauri::{Builder, Context, Manager, RunEvent, Runtime, generate_context};
 use windows::Windows;
 use writers_core::{Environment, HomeLock, Keyring, Parts, Preferences, Room};
@@ -80,7 +82,8 @@ pub fn builder<R: Runtime>(shell: Builder<R>, home: Home, environment: Environme
         let lock = Arc::new(HomeLock::take(&home.folder));
         let preferences = Preferences::read(&Room::preferences_file(&home.folder), &lock);
         app.manage(Windows::read(&home.folder, Arc::clone(&lock), &preferences.preferences));
-        let handle = app.handle().clone();
+        app.manage(Notifications::default());
+        let (handle, desktop) = (app.handle().clone(), app.handle().clone());
         app.manage(Room::new(Parts {
             home: home.folder.clone(),
             lock,
@@ -91,6 +94,9 @@ pub fn builder<R: Runtime>(shell: Builder<R>, home: Home, environment: Environme
             elapsed: Box::new(home::elapsed()),
             today: Box::new(home::today),
             new_window: Arc::new(move |label| windows::bring_up(&handle, label)),
+            answered: Arc::new(move |label, assistant| {
+                notifications::answered(&desktop, label, assistant.as_str());
+            }),
         }));
         tauri::async_runtime::spawn(api::run(app.state::<Room>().inner().clone()));
         windows::bring_up_first(app.handle());

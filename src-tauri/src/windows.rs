@@ -226,9 +226,18 @@ pub(crate) fn event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
             api.prevent_close();
             close_anyway(window.clone());
         }
-        WindowEvent::Focused(true) => crate::spelling::follow(window.app_handle(), window.label()),
+        WindowEvent::Focused(has_focus) => focus(window, *has_focus),
         WindowEvent::Destroyed => gone(window),
         _ => {}
+    }
+}
+
+fn focus<R: Runtime>(window: &Window<R>, has_focus: bool) {
+    let (app, label) = (window.app_handle(), window.label());
+    window.state::<Room>().focus(label, has_focus);
+    if has_focus {
+        crate::spelling::follow(app, label);
+        crate::notifications::seen(app, label);
     }
 }
 

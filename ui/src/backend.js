@@ -10,7 +10,7 @@
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
-import { t } from "./i18n/index.js";
+import { language, t } from "./i18n/index.js";
 
 /**
  * The object Tauri adds to every window.
@@ -63,7 +63,7 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @param {(event: Event) => void} deliver
      * @returns {Promise<WindowState>}
      */
-    attach: (deliver) => call("attach", { events: listener(deliver) }),
+    attach: (deliver) => call("attach", { events: listener(deliver), language }),
     /**
      * @param {Anchor} anchor
      * @param {number} limit

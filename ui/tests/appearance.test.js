@@ -17,22 +17,27 @@ function appearance() {
   const waiting = [];
   const chooseAppearance = (one) => {
     asked.push(one);
-    return new Promise((resolve) => waiting.push(resolve));
+    return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
   };
   const view = createAppearance({ chooseAppearance }, store, () => {});
   return {
     view,
     asked,
-    answer: () => waiting.shift()(null),
+    answer: () => waiting.shift().resolve(null),
+    async refused() {
+      waiting.shift().reject({ code: "disk_full", sentence: "The disk is full." });
+      await new Promise((resolve) => setImmediate(resolve));
+    },
     async saved() {
       store.tell({ event: "settings_changed", settings: { ...settings, appearance: asked.at(-1) } });
-      waiting.shift()(null);
+      waiting.shift().resolve(null);
       await new Promise((resolve) => setImmediate(resolve));
     },
   };
 }
 
 const size = ({ view }) => view.current().text_size;
+const property = (name) => document.documentElement.style.getPropertyValue(name);
 
 test("two quick presses are two pixels", async () => {
   const shown = appearance();
@@ -56,6 +61,35 @@ test("nothing goes back when the answer comes before the settings", async () => 
   assert.equal(size(shown), 18);
   shown.view.update();
   assert.equal(size(shown), 18);
+});
+
+test("a change keeps one that is not saved yet", async () => {
+  const shown = appearance();
+  shown.view.resizeText(1);
+  shown.view.change({ desk_width: 300 });
+  shown.view.update();
+  const { text_size, desk_width } = shown.view.current();
+  assert.deepEqual([text_size, desk_width], [18, 300]);
+  await shown.saved();
+  assert.deepEqual([shown.asked.at(-1).text_size, shown.asked.at(-1).desk_width], [18, 300]);
+});
+
+test("what is refused is shown as it is stored", async () => {
+  const shown = appearance();
+  shown.view.resizeText(1);
+  await shown.refused();
+  assert.equal(size(shown), 17);
+  assert.equal(property("--text"), "1.0625rem");
+  shown.view.resizeText(1);
+  assert.equal(shown.asked.length, 2, "and can be asked for again");
+});
+
+test("size and widths reach the styles", () => {
+  const { view } = appearance();
+  view.change({ text_size: 20, line_width: "wide", desk_width: 300 });
+  assert.deepEqual(["--text", "--measure", "--desk-width"].map(property), ["1.25rem", "55rem", "300px"]);
+  view.change({ line_width: "narrow" });
+  assert.equal(property("--measure"), "37.5rem");
 });
 
 test("text stays within its limits", () => {

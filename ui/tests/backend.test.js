@@ -19,7 +19,7 @@ test("attaching removes its callback at the end", () => {
   const { backend, calls, callbacks } = shell();
   const got = [];
   backend.attach((event) => got.push(event));
-  assert.deepEqual(calls, [["attach", { events: "__CHANNEL__:7" }]]);
+  assert.deepEqual(calls, [["attach", { events: "__CHANNEL__:7", language: "en" }]]);
   callbacks.get(7)({ index: 0, message: { event: "cleared" } });
   callbacks.get(7)({ index: 1, end: true });
   assert.deepEqual(got, [{ event: "cleared" }]);

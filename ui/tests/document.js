@@ -10,6 +10,15 @@ class FakeText {
   }
 }
 
+class FakeStyle {
+  setProperty(name, value) {
+    this[name] = value;
+  }
+  getPropertyValue(name) {
+    return this[name] ?? "";
+  }
+}
+
 class FakeElement {
   constructor(tag) {
     this.tagName = tag.toUpperCase();
@@ -18,7 +27,7 @@ class FakeElement {
     this.listeners = {};
     this.parent = null;
     this.value = "";
-    this.style = { setProperty() {} };
+    this.style = new FakeStyle();
     this.open = false;
   }
   get isConnected() {

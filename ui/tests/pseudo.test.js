@@ -936,8 +936,10 @@ test("reasons and notices are translated", async () => {
 });
 
 test("every sentence was shown", () => {
+  // The desktop shows these, and not the page.
+  const ofThePage = Object.keys(en).filter((key) => !key.startsWith("notification."));
   assert.deepEqual(
-    Object.keys(en).filter((key) => !shown.has(key)),
+    ofThePage.filter((key) => !shown.has(key)),
     [],
   );
 });

@@ -32,6 +32,7 @@ export const settings = {
   mongodb_place: "",
   user_id: "default",
   theme: "system",
+  notify_replies: false,
   appearance: { language: "system", text_size: 17, line_width: "normal", desk_width: 264, desk_hidden: false },
   script: { copy_as: "markdown", save_as: "fountain", preset: "open", paper: "letter" },
   overridden: [],

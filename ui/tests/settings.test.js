@@ -95,3 +95,11 @@ test("environment settings are locked", async () => {
     assert.equal(find(hook).disabled, true, hook);
   assert.equal(Boolean(find("temperature").disabled), false);
 });
+
+test("notifications are off until they are chosen", async () => {
+  const { find, check, store } = await openSettings();
+  assert.equal(find("notify-replies").checked, false);
+  await check("notify-replies", true);
+  assert.equal(store.state.settings.notify_replies, true);
+  assert.equal(find("notify-replies").checked, true);
+});

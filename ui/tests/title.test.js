@@ -28,6 +28,28 @@ test("a reply that ends in a window without focus marks its title until it has t
   assert.equal(document.title, usual);
 });
 
+test("another conversation takes the mark away", () => {
+  const { ended, view } = replyEnds({ focused: false });
+  const other = reduce(ended, opened({ session_id: "t", messages: [message("q")] }));
+  view.update(other, ended);
+  assert.doesNotMatch(document.title, /New reply/);
+});
+
+test("a reply that was arriving in another conversation marks nothing", () => {
+  document.hasFocus = () => false;
+  const view = createTitle();
+  const answering = reduce(EMPTY, opened({ messages: [message("r", { state: "streaming" })] }));
+  view.update(answering, EMPTY);
+  view.update(reduce(answering, opened({ session_id: "t" })), answering);
+  assert.doesNotMatch(document.title, /New reply/);
+});
+
+test("marks of direction in a title do not reach the desktop", () => {
+  const view = createTitle();
+  view.update(reduce(EMPTY, opened({ title: "\u202eLamp\u202c room" })), EMPTY);
+  assert.match(document.title, /^Lamp room · /);
+});
+
 test("a reply that is watched leaves the title alone", () => {
   const { usual } = replyEnds({ focused: true });
   assert.equal(document.title, usual);

@@ -47,6 +47,10 @@ user_id: string,
  */
 theme: Theme, 
 /**
+ * Whether the desktop says that an assistant has answered in a window without the focus.
+ */
+notify_replies: boolean, 
+/**
  * How the window is set.
  */
 appearance: Appearance, 

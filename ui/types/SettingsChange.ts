@@ -57,4 +57,8 @@ user_id: string,
 /**
  * See [`Settings::theme`].
  */
-theme: Theme, };
+theme: Theme, 
+/**
+ * See [`Settings::notify_replies`].
+ */
+notify_replies: boolean, };

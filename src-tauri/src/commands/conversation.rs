@@ -1,6 +1,6 @@
 //! The conversation of the window that calls, and clearing another of the same user.
 
-use tauri::{Runtime, State, WebviewWindow, command, ipc::Channel};
+use tauri::{Manager, Runtime, State, WebviewWindow, command, ipc::Channel};
 use writers_core::{
     Room,
     ipc::{Anchor, ContextReport, Estimate, Event, MessagePage, WindowState},
@@ -16,7 +16,9 @@ pub(super) async fn attach<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,
     events: Channel<Event>,
+    language: Option<String>,
 ) -> Answer<WindowState> {
+    crate::notifications::speak(window.app_handle(), language.as_deref().unwrap_or_default());
     let sink = Box::new(move |event| {
         if let Err(error) = events.send(event) {
             tracing::debug!(%error, "a window is not listening any more");

@@ -6,6 +6,9 @@ export default {
   "app.new_reply": "New reply · {title}",
   "app.name": "Writers’ Room",
 
+  "notification.scriptwriter": "Scriptwriter has answered",
+  "notification.scene_writer": "Scene Writer has answered",
+
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Whole scripts",
   "assistant.scriptwriter.purpose":
@@ -599,6 +602,9 @@ export default {
   "settings.theme.system": "Match system",
   "settings.theme.light": "Light",
   "settings.theme.dark": "Dark",
+  "settings.replies": "Replies",
+  "settings.notify_replies": "Notify me of a reply in a window I am not looking at",
+  "settings.notify_replies_hint": "The notification names the assistant and nothing you or it wrote.",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear deletes a conversation immediately and permanently.",
   "settings.address_unsaved":

@@ -33,9 +33,9 @@ pub use caller::{Caller, Origin};
 pub use conversation::TranscriptLine;
 
 use crate::{
-    Environment, HomeLock, Keyring, LoadedPreferences, NewWindow, access::Access, home, providers::Providers,
-    saves::Saves, secrets::Secrets, settings::Settings, sharing::Sharing, store::Store, turns::Turns,
-    windows::Windows,
+    Answered, Environment, HomeLock, Keyring, LoadedPreferences, NewWindow, access::Access, home,
+    providers::Providers, saves::Saves, secrets::Secrets, settings::Settings, sharing::Sharing, store::Store,
+    turns::Turns, windows::Windows,
 };
 
 /// What the app is built from, in one place: the shell's `lib.rs`.
@@ -58,6 +58,8 @@ pub struct Parts {
     pub today: Box<dyn Fn() -> String + Send + Sync>,
     /// Opens windows.
     pub new_window: NewWindow,
+    /// Has the desktop say that an assistant has answered.
+    pub answered: Answered,
 }
 
 /// Everything the app does. Cheap to clone.
@@ -77,12 +79,23 @@ pub struct Room {
 impl Room {
     /// Puts the app together. Touches neither the store, nor the keyring, nor the network.
     pub fn new(parts: Parts) -> Self {
-        let Parts { home, lock, environment, preferences, keyring, now, elapsed, today, new_window } = parts;
+        let Parts {
+            home,
+            lock,
+            environment,
+            preferences,
+            keyring,
+            now,
+            elapsed,
+            today,
+            new_window,
+            answered,
+        } = parts;
         let keyring = Arc::new(keyring);
         let settings = Settings::new(&home, lock, environment, preferences);
         let secrets = Secrets::new(Arc::clone(&keyring), settings.clone());
         let providers = Providers::new(settings.clone(), secrets.clone());
-        let windows = Windows::new(new_window);
+        let windows = Windows::new(new_window, answered);
         let store = Store::new(&home, keyring, Clock::new(now, elapsed));
         let access = Access::new(settings.clone(), secrets.clone(), today);
         let sharing =

@@ -149,6 +149,7 @@ impl Settings {
             preferences.context_messages = change.context_messages;
             preferences.patience = change.patience;
             preferences.theme = change.theme;
+            preferences.notify_replies = change.notify_replies;
             preferences.user_id = user.to_string();
         })?;
         Ok(user)

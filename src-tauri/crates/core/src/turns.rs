@@ -90,6 +90,7 @@ impl Turns {
         let reply_id = turn.reply.id;
         let (live, stopped) = running.begin(&turn);
         let parts = reply::Parts {
+            preferences: self.0.settings.clone(),
             store: store.clone(),
             windows: windows.clone(),
             providers: providers.clone(),

@@ -5,20 +5,26 @@ mod geometry;
 mod notify;
 mod session_list;
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex},
+};
 
-use history::{Scope, UserId, WindowLabel};
+use history::{Assistant, Scope, UserId, WindowLabel};
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
 pub use attached::Sink;
 pub use geometry::{Geometries, Geometry};
 pub(crate) use notify::Notify;
 
-use crate::ipc::Event;
+use crate::{ipc::Event, lock};
 use attached::{Attached, AttachedWindow};
 
 /// Opens a window with this label; does nothing if it is open.
 pub type NewWindow = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// Has the desktop say that this assistant has answered in the window with this label, and not a word of it. Must not block.
+pub type Answered = Arc<dyn Fn(&str, Assistant) + Send + Sync>;
 
 /// The attached windows. Cheap to clone.
 #[derive(Clone)]
@@ -26,6 +32,9 @@ pub(crate) struct Windows(Arc<Inner>);
 
 struct Inner {
     open: NewWindow,
+    answered: Answered,
+    /// The window with the focus, whether it is attached yet or not.
+    focused: Mutex<Option<WindowLabel>>,
     attached: Attached,
     order: Arc<AsyncMutex<()>>,
     /// Held while a window is sent everything it shows: of two states read at once, the older could arrive last.
@@ -33,9 +42,11 @@ struct Inner {
 }
 
 impl Windows {
-    pub(crate) fn new(open: NewWindow) -> Self {
+    pub(crate) fn new(open: NewWindow, answered: Answered) -> Self {
         Self(Arc::new(Inner {
             open,
+            answered,
+            focused: Mutex::default(),
             attached: Attached::default(),
             order: Arc::default(),
             redrawing: AsyncMutex::default(),
@@ -45,6 +56,29 @@ impl Windows {
     /// Opens a window of the desktop.
     pub(crate) fn open(&self, label: &WindowLabel) {
         (self.0.open)(label.as_str());
+    }
+
+    /// Notes that a window got the focus, or that it lost it.
+    pub(crate) fn focus(&self, label: &WindowLabel, has_focus: bool) {
+        let mut focused = lock(&self.0.focused);
+        if has_focus {
+            *focused = Some(label.clone());
+        } else if focused.as_ref() == Some(label) {
+            *focused = None;
+        }
+    }
+
+    /// Has the desktop say that a conversation was answered, once for all windows that show it. Where one of them has the
+    /// focus, the writer has seen it.
+    pub(crate) fn say_answered(&self, scope: &Scope) {
+        let focused = lock(&self.0.focused).clone();
+        let showing = self.shown_by_window().into_iter().filter(|(_, shown)| shown == scope);
+        let labels: Vec<_> = showing.map(|(label, _)| label).collect();
+        if focused.is_none_or(|focused| !labels.contains(&focused))
+            && let Some(label) = labels.iter().min()
+        {
+            (self.0.answered)(label.as_str(), scope.assistant);
+        }
     }
 
     /// Takes the right to notify windows, once its holder has dropped it.

@@ -179,6 +179,18 @@ impl App {
         wait_until("one window less", || self.window_count() < count);
     }
 
+    /// Gives the keys to the one window of this width.
+    pub(crate) fn focus(&self, width: u16) {
+        let process = self.running().process;
+        wait_until("a window of this width", || desktop::focus_by_width(process, width));
+        wait_until("the focus", || self.has_focus(width));
+    }
+
+    /// Whether the one window of this width has the keys.
+    pub(crate) fn has_focus(&self, width: u16) -> bool {
+        desktop::has_focus(self.running().process, width)
+    }
+
     /// The app's own process.
     pub(crate) fn process(&self) -> u32 {
         self.running().process

@@ -15,12 +15,22 @@ pub(crate) fn close_all(process: u32) {
 /// Presses the close button of the one window of this process that is this wide.
 pub(crate) fn close_by_width(process: u32, width: u16) -> bool {
     let mut server = Server::connect();
-    let windows = server.windows_of(process);
-    let Some(window) = windows.into_iter().find(|window| server.width(*window) == Some(width)) else {
-        return false;
-    };
-    server.close(window);
-    true
+    let window = server.window_of_width(process, width);
+    window.inspect(|window| server.close(*window)).is_some()
+}
+
+/// Gives the keys to the one window of this process that is this wide, as a click on its frame does.
+pub(crate) fn focus_by_width(process: u32, width: u16) -> bool {
+    let mut server = Server::connect();
+    let window = server.window_of_width(process, width);
+    window.inspect(|window| server.focus(*window)).is_some()
+}
+
+/// Whether the one window of this process that is this wide has the keys.
+pub(crate) fn has_focus(process: u32, width: u16) -> bool {
+    let mut server = Server::connect();
+    let window = server.window_of_width(process, width);
+    window.is_some() && window == server.focused()
 }
 
 const WINDOW_ATTRIBUTES: u8 = 3;
@@ -29,6 +39,8 @@ const TREE: u8 = 15;
 const ATOM: u8 = 16;
 const PROPERTY: u8 = 20;
 const SEND_EVENT: u8 = 25;
+const SET_FOCUS: u8 = 42;
+const GET_FOCUS: u8 = 43;
 const CLIENT_MESSAGE: u8 = 33;
 
 struct Server {
@@ -64,6 +76,24 @@ impl Server {
             .into_iter()
             .filter(|window| self.is_shown(*window) && self.property(*window, owner) == Some(process))
             .collect()
+    }
+
+    fn window_of_width(&mut self, process: u32, width: u16) -> Option<u32> {
+        let windows = self.windows_of(process);
+        windows.into_iter().find(|window| self.width(*window) == Some(width))
+    }
+
+    fn focus(&mut self, window: u32) {
+        const BACK_TO_THE_PARENT: u8 = 2;
+        const NOW: u32 = 0;
+        let body: Vec<u8> = [window, NOW].into_iter().flat_map(u32::to_le_bytes).collect();
+        self.tell(SET_FOCUS, BACK_TO_THE_PARENT, &body);
+        // Any question: its answer comes after the focus was given.
+        self.focused();
+    }
+
+    fn focused(&mut self) -> Option<u32> {
+        self.ask(GET_FOCUS, 0, &[]).map(|answer| long(&answer, 8))
     }
 
     fn close(&mut self, window: u32) {

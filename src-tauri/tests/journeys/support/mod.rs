@@ -5,6 +5,7 @@ mod browser;
 mod desktop;
 mod files;
 mod http;
+mod notifications;
 mod parts;
 mod window;
 
@@ -14,6 +15,7 @@ pub(crate) use app::{App, Home};
 pub(crate) use browser::Browser;
 pub(crate) use files::files_with;
 pub(crate) use http::Api;
+pub(crate) use notifications::Notifications;
 pub(crate) use test_webdriver::{process, wait_for, wait_until};
 pub(crate) use window::{Message, Window};
 
@@ -21,7 +23,7 @@ pub(crate) use window::{Message, Window};
 pub(crate) fn change(provider: &str, base_url: &str, model: &str) -> Value {
     json!({"assistant": "both", "separate": false, "provider": provider, "base_url": base_url, "model": model,
         "window_tokens": null, "price": null, "temperature": null, "reply_tokens": null, "patience": null, "context_messages": 10,
-        "user_id": "default", "theme": "system"})
+        "user_id": "default", "theme": "system", "notify_replies": false})
 }
 
 /// A number that a run may be given by its environment.

@@ -367,6 +367,12 @@ impl Window {
         let Ok(picture) = self.wire.get(&self.handle, "/screenshot") else { return };
         drop(std::fs::write(file, base64(picture.as_str().unwrap_or_default())));
     }
+
+    /// A picture of the page, as PNG in base64.
+    pub(crate) fn picture(&self) -> String {
+        let picture = self.wire.get(&self.handle, "/screenshot").expect("a window can be photographed");
+        picture.as_str().unwrap_or_default().to_owned()
+    }
 }
 
 /// The hooks are `data-testid` attributes; several may share one, and only what is not hidden is meant.

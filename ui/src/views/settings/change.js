@@ -25,7 +25,7 @@ export function asStored(settings, whose) {
   const model = settingOf(settings, whose);
   if (!model) return null;
   const { provider, base_url, window_tokens, price } = model;
-  const { separate, temperature, reply_tokens, context_messages, patience, user_id, theme } = settings;
+  const { separate, temperature, reply_tokens, context_messages, patience, user_id, theme, notify_replies } = settings;
   return {
     assistant: whose,
     provider,
@@ -40,6 +40,7 @@ export function asStored(settings, whose) {
     patience,
     user_id,
     theme,
+    notify_replies,
   };
 }
 

@@ -1,9 +1,10 @@
 /*
- * The page for how the window looks and whose history it shows.
+ * The page for how the window looks, what the desktop says of it, and whose history it shows.
  * Separate because it saves nothing itself: its fields are saved with every change of the settings.
  */
 /** @import { Language, LineWidth, Settings, Theme } from "../../../shapes" */
 /** @import { AppearanceOfWindow } from "../../appearance.js" */
+import { h } from "../../dom.js";
 import { NAMES, t } from "../../i18n/index.js";
 import { LIMITS } from "../../limits.js";
 import { input, labelled, page, select } from "./fields.js";
@@ -64,6 +65,25 @@ export function createGeneralPage(apply, appearance, speak) {
     hint: t("settings.user_id_hint"),
   });
   for (const { field } of [theme, userId]) field.addEventListener("change", apply);
+  const notify = h("input", {
+    type: "checkbox",
+    testid: "notify-replies",
+    "aria-describedby": "notify-hint",
+    on: { change: apply },
+  });
+  const replies = h(
+    "div",
+    { class: "field" },
+    h("span", { class: "field-name" }, t("settings.replies")),
+    h(
+      "div",
+      { class: "field-side" },
+      h("label", { class: "option" }, notify, t("settings.notify_replies")),
+      h("p", { class: "note", id: "notify-hint" }, t("settings.notify_replies_hint")),
+    ),
+  );
+  // The value last shown: the other one was chosen by the writer.
+  let isNotified = false;
 
   return {
     page: page(
@@ -74,6 +94,7 @@ export function createGeneralPage(apply, appearance, speak) {
       language.row,
       theme.row,
       createSample(),
+      replies,
       userId.row,
     ),
 
@@ -83,6 +104,7 @@ export function createGeneralPage(apply, appearance, speak) {
     typed: () => ({
       theme: /** @type {Theme} */ (theme.field.value),
       user_id: userId.field.value.trim(),
+      notify_replies: notify.checked,
     }),
 
     /** Shows the saved text, which may differ slightly from the typed one. @param {Settings} settings */
@@ -96,6 +118,7 @@ export function createGeneralPage(apply, appearance, speak) {
       lineWidth.reset(settings.appearance.line_width);
       language.reset(settings.appearance.language);
       theme.reset(settings.theme);
+      notify.checked = isNotified = settings.notify_replies;
       userId.reset(settings.user_id);
     },
 
@@ -106,6 +129,8 @@ export function createGeneralPage(apply, appearance, speak) {
       language.show(settings.appearance.language);
       theme.show(settings.theme);
       theme.lock(settings.overridden.includes("theme"));
+      if (notify.checked === isNotified) notify.checked = settings.notify_replies;
+      isNotified = settings.notify_replies;
       userId.show(settings.user_id);
       userId.lock(settings.overridden.includes("user_id"));
     },

@@ -258,6 +258,7 @@ fn room(home: &TempDir, given: HashMap<&'static str, String>) -> Room {
         elapsed: Box::new(move || begun.elapsed()),
         today: Box::new(|| "2026-11-27".into()),
         new_window: Arc::new(|_| ()),
+        answered: Arc::new(|_, _| ()),
     })
 }
 
@@ -271,7 +272,7 @@ pub(crate) fn settings() -> SettingsChange {
     serde_json::from_value(json!({
         "assistant": "both", "provider": "reference", "base_url": "", "model": "", "window_tokens": null,
         "price": null, "separate": false, "temperature": null, "reply_tokens": null, "context_messages": 10,
-        "patience": null, "user_id": "default", "theme": Theme::System,
+        "patience": null, "user_id": "default", "theme": Theme::System, "notify_replies": false,
     }))
     .unwrap()
 }

@@ -28,6 +28,8 @@ pub struct Settings {
     pub user_id: String,
     /// `system`, `light` or `dark`.
     pub theme: Theme,
+    /// Whether the desktop says that an assistant has answered in a window without the focus.
+    pub notify_replies: bool,
     /// How the window is set.
     pub appearance: Appearance,
     /// How scripts leave the window.
@@ -73,6 +75,8 @@ pub struct SettingsChange {
     pub user_id: String,
     /// See [`Settings::theme`].
     pub theme: Theme,
+    /// See [`Settings::notify_replies`].
+    pub notify_replies: bool,
 }
 
 /// Light or dark.

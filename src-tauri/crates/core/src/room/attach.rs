@@ -42,6 +42,13 @@ impl Room {
         }
     }
 
+    /// Notes that a window of the desktop got the focus, or that it lost it.
+    pub fn focus(&self, label: &str, has_focus: bool) {
+        if let Ok(label) = caller::window(label) {
+            self.windows.focus(&label, has_focus);
+        }
+    }
+
     /// Asks a window to save what is typed and to close; whether there is such a window.
     pub fn closing(&self, label: &str) -> bool {
         caller::window(label).is_ok_and(|label| self.windows.request_close(&label))

@@ -26,6 +26,7 @@ impl Room {
             keyring: self.secrets.has_keyring(),
             user_id: preferences.user_id.clone(),
             theme: preferences.theme,
+            notify_replies: preferences.notify_replies,
             appearance: preferences.appearance,
             script: preferences.script,
             mongodb,

@@ -48,6 +48,8 @@ pub struct Preferences {
     pub user_id: String,
     /// Light or dark.
     pub theme: Theme,
+    /// Whether the desktop says that an assistant has answered in a window without the focus.
+    pub notify_replies: bool,
     /// How the window is set.
     pub appearance: Appearance,
     /// How scripts leave the window.
@@ -116,6 +118,7 @@ impl Default for Preferences {
             windows: Vec::new(),
             user_id: UserId::default().to_string(),
             theme: Theme::default(),
+            notify_replies: false,
             appearance: Appearance::default(),
             script: ScriptChoices::default(),
             assistant: Assistant::SCENE_WRITER.as_str().into(),

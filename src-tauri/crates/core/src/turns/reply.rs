@@ -32,6 +32,7 @@ use crate::{
     lock,
     markdown::Growth,
     providers::{Providers, Target},
+    settings::Settings,
     store::Store,
     translate,
     windows::Windows,
@@ -62,6 +63,8 @@ const NOTICEABLE: Duration = Duration::from_secs(1);
 /// What a reply needs of the app.
 #[derive(Clone)]
 pub(super) struct Parts {
+    /// As they are when the reply ends.
+    pub(super) preferences: Settings,
     pub(super) store: Store,
     pub(super) windows: Windows,
     pub(super) providers: Providers,
@@ -135,13 +138,17 @@ impl Reply {
     /// Stores what has arrived. However that goes, the reply is running no longer.
     async fn conclude(self, end: End) {
         let leaving = Leaving(&self);
+        let is_answer = matches!(end, End::Whole { .. });
         if !matches!(end, End::Stopped(Stop::Cleared)) {
             self.store(end).await;
         }
         drop(leaving);
-        let Parts { store, windows, providers, .. } = &self.parts;
+        let Parts { preferences, store, windows, providers, .. } = &self.parts;
         let notify = windows.notify().await;
         store.notify_session(&notify, &self.turn.scope).await;
+        if is_answer && preferences.preferences().notify_replies {
+            windows.say_answered(&self.turn.scope);
+        }
         usage::notify(providers, store, windows, &notify, &self.turn.scope).await;
     }
 

@@ -30,6 +30,8 @@ pub(crate) struct App {
     pub(crate) clock: Arc<AtomicI64>,
     pub(crate) environment: HashMap<&'static str, String>,
     pub(crate) opened_windows: Arc<Mutex<Vec<String>>>,
+    /// Windows the desktop said an answer for, and the assistants that answered.
+    pub(crate) answered: Arc<Mutex<Vec<(String, &'static str)>>>,
 }
 
 impl App {
@@ -44,6 +46,7 @@ impl App {
             clock: Arc::new(AtomicI64::new(1_790_000_000_000)),
             environment: HashMap::new(),
             opened_windows: Arc::default(),
+            answered: Arc::default(),
         }
     }
 
@@ -91,6 +94,7 @@ impl App {
         let keyring_error = self.keyring_error;
         let clock = Arc::clone(&self.clock);
         let opened_windows = Arc::clone(&self.opened_windows);
+        let answered = Arc::clone(&self.answered);
         let environment = self.environment.clone();
         let begun = std::time::Instant::now();
         Room::new(Parts {
@@ -109,6 +113,9 @@ impl App {
             elapsed: Box::new(move || begun.elapsed()),
             today: Box::new(|| "2026-11-27".into()),
             new_window: Arc::new(move |label| opened_windows.lock().unwrap().push(label.to_owned())),
+            answered: Arc::new(move |label, assistant| {
+                answered.lock().unwrap().push((label.to_owned(), assistant.as_str()));
+            }),
         })
     }
 
@@ -278,6 +285,7 @@ pub(crate) fn change() -> SettingsChange {
         patience: None,
         user_id: "default".into(),
         theme: Theme::System,
+        notify_replies: false,
     }
 }
 

@@ -1,0 +1,54 @@
+//! The few sentences that the desktop says and not the page. They stand in the page's catalogues like all others;
+//! `build.rs` reads them there.
+
+/// The sentences of a language.
+pub(super) struct Sentences {
+    /// The tag of its catalogue.
+    tag: &'static str,
+    /// That an assistant has answered, by the assistant's id.
+    answered: &'static [(&'static str, &'static str)],
+}
+
+/// Every language.
+const ALL: &[Sentences] = include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
+
+/// The language that is always there, and the first of them.
+pub(super) const ENGLISH: &Sentences = &ALL[0];
+
+/// The sentences of the language with this tag; English ones where there is none.
+pub(super) fn of(tag: &str) -> &'static Sentences {
+    ALL.iter().find(|one| one.tag == tag).unwrap_or(ENGLISH)
+}
+
+impl Sentences {
+    /// That this assistant has answered.
+    pub(super) fn answered(&self, assistant: &str) -> Option<&'static str> {
+        self.answered.iter().find(|(id, _)| *id == assistant).map(|(_, sentence)| *sentence)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use writers_core::Assistant;
+
+    use super::*;
+
+    #[test]
+    fn every_language_says_who_has_answered() {
+        assert_eq!(ENGLISH.tag, "en");
+        for language in ALL {
+            for assistant in Assistant::ALL {
+                let sentence = language.answered(assistant.as_str()).unwrap();
+                assert!(!sentence.is_empty() && !sentence.contains('{'), "{}: {sentence}", language.tag);
+            }
+        }
+    }
+
+    #[test]
+    fn a_language_that_is_not_there_is_english() {
+        assert_eq!(of("en-x-none").tag, "en");
+        assert_eq!(of("").answered("scriptwriter"), ENGLISH.answered("scriptwriter"));
+        assert_eq!(ENGLISH.answered("nobody"), None);
+    }
+}
