@@ -13,6 +13,7 @@ mod ids;
 pub mod local;
 mod message;
 mod refusal;
+mod session_model;
 pub mod shared;
 mod stamp;
 pub mod sync;
@@ -29,6 +30,7 @@ pub use message::{
     Details, Draft, Message, Place, Role, SessionSummary, SharedMessage, Spent, State, Usage, WindowRow,
 };
 pub use refusal::Refusal;
+pub use session_model::SessionModel;
 pub use stamp::{Guess, Measured, Stamp};
 pub(crate) use time::CLEAR_LIFE;
 pub use time::{LIFE, Timestamp, hours};

@@ -27,6 +27,7 @@ mod rescue;
 mod rows;
 mod scoped;
 mod scrub;
+mod session_models;
 mod sessions;
 mod stamps;
 mod starting;

@@ -20,6 +20,7 @@ mod receiving;
 mod rescue;
 mod schema;
 mod search;
+mod session_models;
 mod sessions;
 mod stored_clears;
 mod sweep;

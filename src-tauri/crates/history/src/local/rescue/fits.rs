@@ -48,6 +48,15 @@ pub(super) fn draft(row: &Row<'_>) -> rusqlite::Result<()> {
     row.get::<_, String>("text").map(drop)
 }
 
+pub(super) fn session_model(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    for text in ["provider", "origin", "model"] {
+        row.get::<_, String>(text)?;
+    }
+    row.get::<_, Option<u32>>("listed_tokens")?;
+    row.get::<_, Timestamp>("chosen_at").map(drop)
+}
+
 pub(super) fn window(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     row.get::<_, WindowLabel>("label")?;
