@@ -3,10 +3,11 @@
  * Only this file touches the shell, so that everything else can be tested without it.
  */
 /**
- * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
- *   Estimate, Event, FactsRequest, LocalServer, MessagePage, ModelOption, NewApiToken, QueueChoice, SaveStep,
- *   SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize, Scroll, Settings, SettingsChange, StoreCheck,
- *   StoreTrial, Term, UnlockChoice, WaitingItem, WindowState } from "../shapes"
+ * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport,
+ *   ContextReport, Estimate, Event, FactsRequest, LocalServer, MessagePage, ModelChoice, ModelOption,
+ *   NewApiToken, QueueChoice, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize,
+ *   Scroll, Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem,
+ *   WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -199,6 +200,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     removeChannel: (id) => call("remove_channel", { id }),
     /** @param {string | null} id the channel for this window @returns {Promise<null>} */
     chooseChannel: (id) => call("choose_channel", { id }),
+    /** Chooses the model of this session. @param {ModelChoice} choice @returns {Promise<null>} */
+    chooseModel: (choice) => call("choose_model", { choice }),
     /**
      * @param {string} uri
      * @param {boolean} anyway keeps the address even if the database cannot be reached now

@@ -12,6 +12,7 @@ import { keepFocus } from "./focus.js";
 import { language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
 import { createLeaving } from "./leaving.js";
+import { createModelLists } from "./model-lists.js";
 import { createRegions } from "./regions.js";
 import { EMPTY } from "./state.js";
 import { createStore, isChanged } from "./store.js";
@@ -28,6 +29,7 @@ import { copySheets } from "./views/copying.js";
 import { createUnlock } from "./views/unlock.js";
 import { createHeader } from "./views/header.js";
 import { createMessages } from "./views/messages.js";
+import { createModelPicker } from "./views/model-picker.js";
 import { createNotice } from "./views/notice.js";
 import { createPalette } from "./views/palette.js";
 import { createPaletteButton } from "./views/palette-button.js";
@@ -58,6 +60,7 @@ const now = () => serverTime(store.state.store, Date.now());
 const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
+const lists = createModelLists(backend, store);
 const report = createContextReport(backend, store);
 
 /** Made when it is first opened, which happens in few windows. @type {ReturnType<typeof createSettings> | null} */
@@ -70,6 +73,11 @@ function openSettings(part) {
   }
   settingsDialog.open(part);
 }
+/** A model is replaced where it was chosen. @param {import("./views/settings.js").Part} part */
+function mend(part) {
+  if (part === "models" && store.state.talk?.model) picker.open();
+  else openSettings(part);
+}
 /** Made when they are first opened. @type {ReturnType<typeof createPalette> | null} */
 let palette = null;
 /** @type {ReturnType<typeof createShortcutSheet> | null} */
@@ -80,7 +88,8 @@ function openPalette() {
   palette ??= createPalette(store, commands, {
     openSession: (key) => void leaving.openSession(key.assistant, key.session_id),
     openInWindow: (key) => void actions.newWindow(key.assistant, key.session_id),
-    chooseModel: (change) => void actions.chooseModel(change),
+    chooseModel: (choice) => void actions.chooseModel(choice),
+    listed: lists.listed,
     chooseChannel: (id) => void actions.chooseChannel(id),
     lookUp: backend.lookUp,
   });
@@ -101,6 +110,7 @@ const commands = createCommands(store, {
   switchTo: (assistant) => leaving.switchTo(assistant),
   composer: () => composer.focus(),
   attach: () => composer.attachFile(),
+  model: () => picker.open(),
   act: (action) => composer.act(action),
   stop: actions.stop,
   retry: actions.retry,
@@ -123,12 +133,16 @@ const scripts = createScripts(backend, store, sizes);
 const empty = createEmptyState({ suggest: (text) => composer.suggest(text), connect: () => openSettings("model") });
 const messages = createMessages({
   actions,
-  openSettings,
+  openSettings: mend,
   emptyState: empty.element,
   toComposer: () => composer.focus(),
   inspect: (id) => void report.show(id),
   ask: (text) => composer.ask(text),
   scripts,
+});
+const picker = createModelPicker(store, lists, {
+  choose: (choice) => void actions.chooseModel(choice),
+  leave: () => composer.focus(),
 });
 const channel = createChannelChoice(actions.chooseChannel);
 const composer = createComposer(
@@ -141,6 +155,7 @@ const composer = createComposer(
     sizes,
   },
   channel.element,
+  picker,
 );
 const selectionBar = createSelectionBar(messages.scroller, composer.suggest);
 const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
@@ -164,8 +179,13 @@ const sidebar = createSidebar(actions, leaving, now, {
   showDesk: appearance.toggleDesk,
   search: createPaletteButton(openPalette),
 });
-const header = createHeader(sidebar.toggle, { clear: () => void clear.ask(), newWindow, settings: openSettings });
-const failure = createFailure(actions, openSettings);
+const header = createHeader(sidebar.toggle, {
+  clear: () => void clear.ask(),
+  newWindow,
+  model: () => (store.state.talk?.model ? picker.open() : openSettings("model")),
+  settings: openSettings,
+});
+const failure = createFailure(actions, mend);
 const notice = createNotice(now);
 const unlock = createUnlock(actions);
 const announcer = createAnnouncer();
@@ -211,7 +231,7 @@ const colors = {
 /** In the order they are updated. @type {import("./store.js").View[]} */
 const outside = [unlock, colors, appearance, announcer, selectionBar];
 /** @type {import("./store.js").View[]} */
-const inRoom = [createTitle(), header, sidebar, splitter, empty, failure, composer, channel, estimate, notice];
+const inRoom = [createTitle(), header, sidebar, splitter, empty, failure, composer, picker, channel, estimate, notice];
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";

@@ -175,6 +175,8 @@ export function reasonText(reason) {
     case "port_unusable":
       // Its digits are a name, not an amount.
       return t(PORTS[reason.name], { port: String(reason.params.port) });
+    case "model_not_offered":
+      return t("reason.model_not_offered", { model: reason.params.model, host: reason.params.host });
     case "prompt_too_large": {
       const { tokens, available, window: takes } = reason.params;
       return t("reason.prompt_too_large", { tokens, available, takes });

@@ -172,7 +172,7 @@ export function reduce(state, event) {
         cleared: state.cleared + 1,
         pause: null,
         thoughts: {},
-        talk: state.talk && { ...state.talk, title: "", draft: "", scroll: null },
+        talk: state.talk && { ...state.talk, title: "", draft: "", scroll: null, model: null },
         failure: null,
       };
     case "sessions_changed": {
@@ -196,6 +196,8 @@ export function reduce(state, event) {
     }
     case "channel_chosen":
       return { ...state, talk: state.talk && { ...state.talk, channel: event.id } };
+    case "model_chosen":
+      return { ...state, talk: state.talk && { ...state.talk, model: event.model } };
     case "store_changed":
       return { ...state, store: event.store };
     case "settings_changed":
@@ -380,8 +382,25 @@ export const isAnswering = (state) => answering(state) !== null;
 export const modelFor = (settings, assistant) =>
   settings?.models.find((model) => model.assistant === assistant) ?? null;
 
-/** The model of this window's assistant. @param {State} state */
-export const ownModel = (state) => modelFor(state.settings, state.talk?.assistant ?? "");
+/**
+ * Who answers, and the assistant whose provider that is in Settings.
+ * @typedef {Pick<ModelSetting, "assistant" | "provider" | "origin" | "host" | "model" | "transport">} Answering
+ */
+
+/**
+ * Who answers in this conversation: the model chosen for it, else that of its assistant.
+ * @param {State} state
+ * @returns {Answering | null}
+ */
+export function ownModel({ settings, talk }) {
+  const usual = modelFor(settings, talk?.assistant ?? "");
+  const chosen = talk?.model;
+  if (!chosen) return usual;
+  const isThere = (/** @type {ModelSetting | null} */ one) =>
+    one?.provider === chosen.provider && one.origin === chosen.origin;
+  const place = isThere(usual) ? usual : settings?.models.find(isThere);
+  return { assistant: place?.assistant ?? talk.assistant, ...chosen };
+}
 
 /** The summary of this window's conversation. @param {State} state */
 export const ownSession = (state) =>

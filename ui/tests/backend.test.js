@@ -49,6 +49,7 @@ test("commands match the shell's signatures", () => {
   backend.saveChannel({ id: "" });
   backend.removeChannel("c");
   backend.chooseChannel(null);
+  backend.chooseModel({ of: "desk" });
   backend.scriptFacts({ source: { kind: "session" } });
   backend.measureScripts(["INT. HUT"]);
   backend.saveScript({ title: "t" }, () => {});
@@ -92,6 +93,7 @@ test("commands match the shell's signatures", () => {
     ["save_channel", { channel: { id: "" } }],
     ["remove_channel", { id: "c" }],
     ["choose_channel", { id: null }],
+    ["choose_model", { choice: { of: "desk" } }],
     ["script_facts", { request: { source: { kind: "session" } } }],
     ["measure_scripts", { scripts: ["INT. HUT"] }],
     ["save_script", { request: { title: "t" }, steps: "__CHANNEL__:7" }],

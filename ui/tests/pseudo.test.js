@@ -308,6 +308,31 @@ test("the palette is translated", async () => {
   }
 });
 
+test("the choice of the model is translated", async () => {
+  const far = { provider: "openai", origin: "https://data.example", host: "data.example", transport: "encrypted" };
+  for (const [names, picked] of [
+    [[], null],
+    [["«model»", "«name»"], { ...far, model: "«name»" }],
+  ]) {
+    answers.list_models = names.map((name) => ({ name, window_tokens: null }));
+    await open({ settings: both({ ...REMOTE, key: "keyring" }), picked });
+    look("beside the composer");
+    await click("model-picker");
+    look("opened");
+    find("model-search").value = "«zzz»";
+    find("model-search").listeners.input({});
+    look("nothing found");
+    find("model-search").listeners.blur({});
+  }
+  await open({ settings: both(REMOTE) });
+  await click("model-picker");
+  find("model-search").value = "«model»";
+  find("model-search").listeners.input({});
+  look("one found");
+  find("model-search").listeners.blur({});
+  answers.list_models = [];
+});
+
 test("the actions are translated", async () => {
   await open();
   await click("actions-menu");
@@ -882,7 +907,7 @@ test("reasons and notices are translated", async () => {
     window: 8,
     port: 1,
   };
-  const params = { host: "data.example", provider: "«provider»", ...numbers };
+  const params = { host: "data.example", provider: "«provider»", model: "«model»", ...numbers };
   const many = {
     keyring: named("KeyringTrouble").map((trouble) => ({ trouble })),
     file_not_written: named("FileTrouble").map((trouble) => ({ trouble })),

@@ -4,6 +4,7 @@ import type { Block } from "./Block";
 import type { Channel } from "./Channel";
 import type { Message } from "./Message";
 import type { SessionKey } from "./SessionKey";
+import type { SessionModel } from "./SessionModel";
 import type { SessionSummary } from "./SessionSummary";
 import type { SessionUsage } from "./SessionUsage";
 import type { Settings } from "./Settings";
@@ -74,7 +75,11 @@ message: Message, } | { "event": "page_outdated" } | { "event": "messages_gone",
 /**
  * The ids of those messages.
  */
-ids: Array<string>, } | { "event": "cleared" } | { "event": "usage_changed", 
+ids: Array<string>, } | { "event": "model_chosen", 
+/**
+ * Which; absent where that of Settings answers.
+ */
+model: SessionModel | null, } | { "event": "cleared" } | { "event": "usage_changed", 
 /**
  * The sums of all its replies.
  */

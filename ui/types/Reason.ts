@@ -118,6 +118,14 @@ host: string, } } | { "name": "no_model", "params": {
 /**
  * At which provider.
  */
+host: string, } } | { "name": "model_not_offered", "params": { 
+/**
+ * Which.
+ */
+model: string, 
+/**
+ * At which provider.
+ */
 host: string, } } | { "name": "prompt_too_large", "params": { 
 /**
  * What it comes to, approximately.

@@ -51,6 +51,10 @@ fn check_every_view(theme: &str) {
     window.wait_to_see("shortcut-sheet-dialog");
     found.extend(violations(&window, "the shortcuts"));
     window.press("\u{e00c}");
+    window.click("model-picker");
+    window.wait_to_see("model-panel");
+    found.extend(violations(&window, "the models of the session"));
+    window.press("\u{e00c}");
     window.click("clear");
     window.wait_to_see("clear-ask-dialog");
     found.extend(violations(&window, "the question before clearing"));

@@ -221,6 +221,7 @@ const FORGE: &str = "(async () => {
       save_draft: () => ({ text: pick([7, [], {}, null, true]) }),
       save_scroll: () => ({ scroll: pick([7, [], 'x', { message_id: 7, offset: 0 }, { message_id: 'x', offset: 'y' }, { message_id: '../x', offset: 0 }]) }),
       choose_channel: () => ({ id: pick(['x', 7, [], '01890000-0000-7000-8000-000000000000']) }),
+      choose_model: () => ({ choice: pick([{ of: 'model', assistant: notAssistant(), model: 'x' }, { of: 'model', assistant: 'scene_writer', model: pick(['', 'x'.repeat(513), '\\u0000', wrong()]) }, { of: 'address' }, wrong()]) }),
       script_facts: () => ({ request: pick([{ source: { kind: 'message', id: notId() }, preset: 'open', paper: 'a4' }, wrong()]) }),
       save_script: () => ({ request: pick([{ source: { kind: 'file', path: '/etc/passwd' } }, wrong()]) }),
       choose_appearance: () => ({ appearance: pick([{ text_size: -1 }, { text_size: 1e12 }, { line_width: 7 }, null]) }),

@@ -21,6 +21,7 @@ mod keys;
 mod layout;
 mod long_history;
 mod many_sessions;
+mod model_picker;
 mod models;
 mod monkey;
 mod nesting;

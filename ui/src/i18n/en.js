@@ -57,6 +57,7 @@ export default {
   "header.settings_long": "Settings ({keys})",
   "header.desk": "Reference desk, not an AI",
   "header.answers": "Answered by {who}. Change it in Settings.",
+  "header.answers_session": "Answered by {who}, chosen for this session. Change it.",
   "header.api_on": { one: "API on, {n} request today", other: "API on, {n} requests today" },
   "header.api_starting": "API starting",
   "header.api_failed": "API not available",
@@ -341,14 +342,20 @@ export default {
     "before you said yes.\n\nEnd with your answer: yes, yes with those changes, or no, and the reason in one " +
     "sentence. Be blunt, and invent no figures.",
 
+  "picker.button": "Model of this session: {who}",
+  "picker.search": "Search models",
+  "picker.list": "Models",
+  "picker.usual": "As in Settings",
+  "picker.count": { one: "{n} model", other: "{n} models" },
+  "picker.none": "No model found.",
+
   "palette.open": "Search or jump",
   "palette.label": "Search or jump",
   "palette.placeholder": "Search sessions, commands and film terms",
   "palette.hits": "Results",
   "palette.sessions": "Sessions",
   "palette.commands": "Commands",
-  "palette.models_of": "Model of the {name}",
-  "palette.models_of_both": "Model of both assistants",
+  "palette.models": "Model of this session",
   "palette.channels": "Channel for this window",
   "palette.terms": "Film terms",
   "palette.no_channel": "No channel",
@@ -370,6 +377,7 @@ export default {
   "command.undo": "Undo typing",
   "command.redo": "Redo",
   "command.attach": "Attach a file…",
+  "command.model": "Choose the model of this session…",
   "command.stop": "Stop the reply",
   "command.retry": "Try the last reply again",
   "command.report": "What was sent for the last reply",
@@ -406,7 +414,7 @@ export default {
   "step.stop": "Stop the reply",
   "step.review": "Review what will be sent",
   "step.key": "Open key settings",
-  "step.model": "Open model settings",
+  "step.model": "Choose another model",
   "step.length": "Change reply length",
   "step.again": "Try again",
 
@@ -1009,6 +1017,8 @@ export default {
   "reason.consent_needed": "Nothing was sent. {host} needs your approval first.",
   "reason.missing_api_key": "{host} needs an API key. Add it in Settings; your text is still here.",
   "reason.no_model": "No model is chosen for {host}. Choose one in Settings; your text is still here.",
+  "reason.model_not_offered":
+    "{host} no longer offers {model}. Choose another model for this session; your text is still here.",
   "reason.prompt_too_large":
     "This comes to about {tokens} tokens with the assistant’s instructions, and there is space for {available}: " +
     "the model takes {takes}, including its reply. Shorten the message, or choose a model with a larger context " +

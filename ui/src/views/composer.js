@@ -43,8 +43,9 @@ const bytesOf = (text) => new TextEncoder().encode(text).length;
  * @param {Actions} actions
  * @param {Does} does
  * @param {HTMLElement} channel the choice of the channel, which stands among the controls
+ * @param {{ button: HTMLElement, panel: HTMLElement }} [model] the choice of the model, which stands there too
  */
-export function createComposer(actions, does, channel) {
+export function createComposer(actions, does, channel, model) {
   let answering = false;
   let sending = false;
   /** The conversation the field belongs to. @type {import("../../shapes").SessionKey | null} */
@@ -273,6 +274,7 @@ export function createComposer(actions, does, channel) {
       "div",
       { class: "composer" },
       actionsMenu.nodes,
+      model?.panel,
       attachments.element,
       field,
       h(
@@ -280,6 +282,7 @@ export function createComposer(actions, does, channel) {
         { class: "composer-controls" },
         actionsMenu.button,
         attachButton,
+        model?.button,
         channel,
         h("span", { class: "composer-space" }),
         sendButton,

@@ -10,6 +10,7 @@ mod conversation;
 mod damage;
 mod expiry;
 mod links;
+mod models;
 mod news;
 mod open;
 mod scripts;

@@ -70,7 +70,7 @@ function partsOf(hit, shape) {
       return [words(wordsOf(hit.id)), keys && keysNode(keys)];
     }
     case "model":
-      return [words(whoAnswers(hit.choice)), hit.isNow && note(t("palette.now"))];
+      return [words(whoAnswers(hit.offer)), hit.isNow && note(t("palette.now"))];
     case "channel":
       return [words(hit.channel?.name ?? t("palette.no_channel")), hit.isNow && note(t("palette.now"))];
     case "term":

@@ -4,8 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    ApiState, Block, Channel, Message, SessionKey, SessionSummary, SessionUsage, Settings, StoreState,
-    WindowState,
+    ApiState, Block, Channel, Message, SessionKey, SessionModel, SessionSummary, SessionUsage, Settings,
+    StoreState, WindowState,
 };
 
 /// Something a window must draw.
@@ -75,7 +75,12 @@ pub enum Event {
         /// The ids of those messages.
         ids: Vec<String>,
     },
-    /// The conversation was cleared. The draft is gone too.
+    /// Another model was chosen for the conversation.
+    ModelChosen {
+        /// Which; absent where that of Settings answers.
+        model: Option<SessionModel>,
+    },
+    /// The conversation was cleared. The draft and the choice of its model are gone too.
     Cleared,
     /// The tokens and the cost of this session's replies changed.
     UsageChanged {

@@ -198,6 +198,13 @@ pub enum Reason {
         /// At which provider.
         host: String,
     },
+    /// The model chosen for the session is no longer among those that can be asked.
+    ModelNotOffered {
+        /// Which.
+        model: String,
+        /// At which provider.
+        host: String,
+    },
     /// The prompt does not fit into the context window.
     PromptTooLarge {
         /// What it comes to, approximately.
@@ -354,7 +361,7 @@ impl Reason {
         match self {
             Self::ConsentNeeded { .. } => ErrorCode::ConsentNeeded,
             Self::MissingApiKey { .. } => ErrorCode::MissingApiKey,
-            Self::NoModel { .. } => ErrorCode::WrongModel,
+            Self::NoModel { .. } | Self::ModelNotOffered { .. } => ErrorCode::WrongModel,
             Self::StoreClosed | Self::StoreEnded | Self::StoreDamaged => ErrorCode::StoreClosed,
             Self::Busy => ErrorCode::Busy,
             Self::DiskFull | Self::ReplyDiskFull => ErrorCode::DiskFull,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ApiState, Channel, Message, MessagePage, SessionUsage, Settings, StoreState};
+use super::{ApiState, Channel, Message, MessagePage, SessionModel, SessionUsage, Settings, StoreState};
 
 /// Everything a window needs to draw itself, told when it attaches and whenever its conversation is another one.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -71,6 +71,8 @@ pub struct Conversation {
     pub scroll: Option<Scroll>,
     /// The id of the channel it is written for, as chosen in this window; absent for none.
     pub channel: Option<String>,
+    /// The model chosen for it; absent where that of Settings answers.
+    pub model: Option<SessionModel>,
     /// What its replies came to.
     pub usage: SessionUsage,
     /// The 50 messages around `scroll`; at the end, the newest 50.

@@ -181,6 +181,7 @@ impl Room {
             draft: local.take_draft(&row.scope, &row.label).await?,
             scroll,
             channel: row.channel.map(|id| id.to_string()),
+            model: self.model_of(local, &row.scope).await?,
             usage: self.turns.usage(&row.scope).await?,
             arriving: self.arriving(local, &row.scope, &page).await,
             page,

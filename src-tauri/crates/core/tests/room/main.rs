@@ -13,6 +13,7 @@ mod pages;
 mod prompts;
 mod replies;
 mod scripts;
+mod session_models;
 mod settings;
 mod sharing;
 mod terms;
