@@ -17,6 +17,7 @@ mod index;
 mod key;
 mod messages;
 mod outbox;
+mod own_actions;
 mod pages;
 mod parts;
 mod place;

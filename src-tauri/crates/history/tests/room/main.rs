@@ -13,6 +13,7 @@ mod full_disk;
 mod isolation;
 mod kill;
 mod messages;
+mod own_actions;
 mod pages;
 mod power;
 mod queue;

@@ -6,13 +6,13 @@
 use std::path::{Path, PathBuf};
 
 use history::{
-    Channel, Error, LIFE, Local, Measured, MessageId, SessionModel, State, Timestamp,
+    Channel, Error, LIFE, Local, Measured, MessageId, OwnAction, SessionModel, State, Timestamp,
     local::{Keeping, Outcome, Upload},
 };
 
 use super::common::*;
 
-const NEWEST: u32 = 9;
+const NEWEST: u32 = 10;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -41,6 +41,15 @@ fn model() -> SessionModel {
     }
 }
 
+/// What every fixture since schema 10 holds beside that.
+fn action() -> OwnAction {
+    OwnAction {
+        id: "0197e0a0-0000-7000-8000-000000000002".parse().unwrap(),
+        name: "Pitch to {{who}}".into(),
+        text: "Pitch this to {{who}}.".into(),
+    }
+}
+
 /// What every fixture holds.
 async fn write(file: &Path) {
     let local = Local::open(file, Keeping::Unencrypted).unwrap();
@@ -62,6 +71,7 @@ async fn write(file: &Path) {
     local.save_channel(&here().user, channel()).await.unwrap();
     local.choose_channel(&label("main"), Some(channel().id)).await.unwrap();
     local.choose_session_model(&here(), Some(model()), at(40)).await.unwrap();
+    local.save_own_action(&here().user, action()).await.unwrap();
     local.scrub().await.unwrap();
 }
 
@@ -100,6 +110,8 @@ async fn every_released_schema_opens() {
         assert_eq!(local.channels(&here().user).await.unwrap(), Vec::from_iter(since_3));
         let since_9 = (schema >= 9).then(model);
         assert_eq!(local.session_model(&here()).await.unwrap(), since_9);
+        let since_10 = (schema >= 10).then(action);
+        assert_eq!(local.own_actions(&here().user).await.unwrap(), Vec::from_iter(since_10));
         let reply = all(&local, &here(), now).await[1].id;
         let saw = local.details(&here(), reply, now).await.unwrap().sent_context;
         assert_eq!(saw.as_deref(), (schema >= 3).then_some("{\"tokens\":7}"));

@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use crate::{ChannelId, MessageId, Role, Scope, State, Timestamp, UserId, WindowLabel};
+use crate::{ActionId, ChannelId, MessageId, Role, Scope, State, Timestamp, UserId, WindowLabel};
 
 pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
@@ -70,6 +70,13 @@ pub(super) fn channel(row: &Row<'_>) -> rusqlite::Result<()> {
         row.get::<_, String>(text)?;
     }
     Ok(())
+}
+
+pub(super) fn own_action(row: &Row<'_>) -> rusqlite::Result<()> {
+    row.get::<_, ActionId>("id")?;
+    row.get::<_, UserId>("user_id")?;
+    row.get::<_, String>("name")?;
+    row.get::<_, String>("text").map(drop)
 }
 
 /// The conversation a row belongs to.
