@@ -2,6 +2,7 @@
  * The types that cross from Rust, gathered under one name.
  * Written by the tests of core/src/ipc/index.rs. Do not edit.
  */
+export type { ActionField } from "./types/ActionField";
 export type { AddressError } from "./types/AddressError";
 export type { AddressFault } from "./types/AddressFault";
 export type { Anchor } from "./types/Anchor";
@@ -55,6 +56,7 @@ export type { Need } from "./types/Need";
 export type { NewApiToken } from "./types/NewApiToken";
 export type { NotCarried } from "./types/NotCarried";
 export type { Notice } from "./types/Notice";
+export type { OwnAction } from "./types/OwnAction";
 export type { PagePaper } from "./types/PagePaper";
 export type { PagePreset } from "./types/PagePreset";
 export type { Pause } from "./types/Pause";

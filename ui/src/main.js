@@ -88,6 +88,7 @@ function openPalette() {
   palette ??= createPalette(store, commands, {
     openSession: (key) => void leaving.openSession(key.assistant, key.session_id),
     openInWindow: (key) => void actions.newWindow(key.assistant, key.session_id),
+    act: (id) => composer.act(id),
     chooseModel: (choice) => void actions.chooseModel(choice),
     listed: lists.listed,
     chooseChannel: (id) => void actions.chooseChannel(id),

@@ -4,8 +4,8 @@
  * views draw the result.
  */
 /**
- * @import { Anchor, ApiState, Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, Pause, Scroll,
- *   SessionSummary, Settings, StoreState } from "../shapes"
+ * @import { Anchor, ApiState, Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, OwnAction,
+ *   Pause, Scroll, SessionSummary, Settings, StoreState } from "../shapes"
  */
 
 import { grown } from "./growth.js";
@@ -51,6 +51,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {Pause | null} pause what the arriving reply waits for
  * @property {{ [id: string]: string }} thoughts the model's thinking before a reply, by message; never stored
  * @property {Channel[]} channels by name
+ * @property {OwnAction[]} actions the writer's own, in the writer's order
  * @property {SessionSummary[]} sessions
  * @property {StoreState} store
  * @property {Settings | null} settings
@@ -77,6 +78,7 @@ export const EMPTY = {
   pause: null,
   thoughts: {},
   channels: [],
+  actions: [],
   sessions: [],
   store: {
     state: "local",
@@ -104,7 +106,7 @@ export const EMPTY = {
 export function reduce(state, event) {
   switch (event.event) {
     case "opened": {
-      const { label, unlock, conversation, sessions, store, settings, api, channels, notices } = event.state;
+      const { label, unlock, conversation, sessions, store, settings, api, channels, actions, notices } = event.state;
       // Each notice is shown once, and never behind the unlock screen.
       const due = unlock.state === "open" ? notices : [];
       const sentences = due.map((notice) => noticeText(notice, settings.retention_hours));
@@ -127,6 +129,7 @@ export function reduce(state, event) {
         pause,
         thoughts: {},
         channels,
+        actions,
         sessions,
         store,
         settings,
@@ -194,6 +197,8 @@ export function reduce(state, event) {
         talk: state.talk && { ...state.talk, channel: stays ? state.talk.channel : null },
       };
     }
+    case "actions_changed":
+      return { ...state, actions: event.actions };
     case "channel_chosen":
       return { ...state, talk: state.talk && { ...state.talk, channel: event.id } };
     case "model_chosen":

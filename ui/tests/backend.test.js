@@ -48,6 +48,9 @@ test("commands match the shell's signatures", () => {
   backend.preconnect();
   backend.saveChannel({ id: "" });
   backend.removeChannel("c");
+  backend.saveAction({ id: "" });
+  backend.moveAction("a", 1);
+  backend.removeAction("a");
   backend.chooseChannel(null);
   backend.chooseModel({ of: "desk" });
   backend.scriptFacts({ source: { kind: "session" } });
@@ -92,6 +95,9 @@ test("commands match the shell's signatures", () => {
     ["preconnect", undefined],
     ["save_channel", { channel: { id: "" } }],
     ["remove_channel", { id: "c" }],
+    ["save_action", { action: { id: "" } }],
+    ["move_action", { id: "a", to: 1 }],
+    ["remove_action", { id: "a" }],
     ["choose_channel", { id: null }],
     ["choose_model", { choice: { of: "desk" } }],
     ["script_facts", { request: { source: { kind: "session" } } }],

@@ -47,6 +47,7 @@ function palette(more = {}) {
     openInWindow: ({ assistant, session_id }) => done.push(["window", assistant, session_id]),
     chooseModel: note("model"),
     listed: () => [],
+    act: note("act"),
     chooseChannel: note("channel"),
     lookUp: async (words) => {
       done.push(["look up", words]);
@@ -333,6 +334,15 @@ test("a model is chosen for this session, and the present one is left alone", as
   await other.type("gull");
   other.press("Enter");
   assert.ok(!other.done.some(([name]) => name === "model"));
+});
+
+test("the writer's own actions are found and chosen", async () => {
+  const { names, sections, type, press, done } = palette({ actions: [{ id: "p", name: "Pitch it", text: "Pitch." }] });
+  assert.deepEqual(names("own"), ["Pitch it"]);
+  assert.ok(sections().includes("Your actions"));
+  await type("pitch");
+  press("Enter");
+  assert.deepEqual(done.at(-1), ["act", "p"]);
 });
 
 test("a channel is chosen, or none", async () => {

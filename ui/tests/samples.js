@@ -122,6 +122,7 @@ export function opened({
   channel = null,
   picked = null,
   channels = [],
+  actions = [],
   usage = NOTHING_USED,
   pause = null,
 }) {
@@ -145,6 +146,7 @@ export function opened({
       },
       sessions,
       channels,
+      actions,
       store: shared(),
       settings: { ...settings, ...changed },
       api,

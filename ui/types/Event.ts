@@ -3,6 +3,7 @@ import type { ApiState } from "./ApiState";
 import type { Block } from "./Block";
 import type { Channel } from "./Channel";
 import type { Message } from "./Message";
+import type { OwnAction } from "./OwnAction";
 import type { SessionKey } from "./SessionKey";
 import type { SessionModel } from "./SessionModel";
 import type { SessionSummary } from "./SessionSummary";
@@ -87,7 +88,11 @@ usage: SessionUsage, } | { "event": "channels_changed",
 /**
  * All profiles of the user, by name.
  */
-channels: Array<Channel>, } | { "event": "sessions_changed", 
+channels: Array<Channel>, } | { "event": "actions_changed", 
+/**
+ * All of the user, in the writer's order.
+ */
+actions: Array<OwnAction>, } | { "event": "sessions_changed", 
 /**
  * Sessions that are new or changed.
  */

@@ -62,6 +62,14 @@ fn check_every_view(theme: &str) {
     window.click("settings-open");
     window.wait_to_see("settings-dialog");
     found.extend(violations(&window, "the settings"));
+    window.click("own-action-add");
+    window.put("own-action-name", "Pitch it");
+    window.put("own-action-text", "Pitch {{what}}.");
+    window.click("own-action-save");
+    window.wait_to_see("own-action");
+    window.click("own-action-edit");
+    found.extend(violations(&window, "an action of the writer's own"));
+    window.click("own-action-cancel");
     window.put("provider", "openai");
     wait_until("the settings of a model", || window.shows("api-key"));
     found.extend(violations(&window, "the settings of a model"));

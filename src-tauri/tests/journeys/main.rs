@@ -25,6 +25,7 @@ mod model_picker;
 mod models;
 mod monkey;
 mod nesting;
+mod own_actions;
 mod palette;
 mod processes;
 mod safety;

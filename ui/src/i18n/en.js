@@ -355,6 +355,7 @@ export default {
   "palette.hits": "Results",
   "palette.sessions": "Sessions",
   "palette.commands": "Commands",
+  "palette.actions": "Your actions",
   "palette.models": "Model of this session",
   "palette.channels": "Channel for this window",
   "palette.terms": "Film terms",
@@ -653,6 +654,28 @@ export default {
   "key.escape": "Esc",
   "key.home": "Home",
   "key.end": "End",
+
+  "own_action.title": "Actions",
+  "own_action.intro":
+    "What you often ask for, in your own words. In an empty message, / lists it below the built-in actions.",
+  "own_action.new": "New action",
+  "own_action.name": "Name",
+  "own_action.text": "Text",
+  "own_action.text_hint":
+    "Two braces mark what changes each time, as in {example}. In the message, Tab goes from one to the next.",
+  "own_action.example": "character",
+  "own_action.save": "Save action",
+  "own_action.edit": "Edit",
+  "own_action.edit_long": "Edit {name}",
+  "own_action.remove": "Remove",
+  "own_action.remove_long": "Remove {name}",
+  "own_action.up": "Move {name} up",
+  "own_action.down": "Move {name} down",
+  "own_action.moved": "{name} is now number {n}.",
+  "own_action.saved": "{name} saved.",
+  "own_action.removed": "{name} removed.",
+  "own_action.undo": "Undo",
+  "own_action.unsaved": "The action is not saved yet. Save it, or close again to discard it.",
 
   "channel.title": "Channels",
   "channel.intro":
@@ -1014,6 +1037,12 @@ export default {
   "reason.channel_too_long":
     "“{field}” can have at most {longest} characters and has {length}. Shorten it and save again.",
   "reason.too_many_channels": "There are {most} channel profiles. Remove one before you add another.",
+  "reason.unknown_action": "That action no longer exists.",
+  "reason.action_empty": "“{field}” of an action cannot be empty.",
+  "reason.nul_in_action": "“{field}” contains a NUL character. Remove it and save again.",
+  "reason.action_too_long":
+    "“{field}” can have at most {longest} characters and has {length}. Shorten it and save again.",
+  "reason.too_many_actions": "There are {most} actions. Remove one before you add another.",
   "reason.consent_needed": "Nothing was sent. {host} needs your approval first.",
   "reason.missing_api_key": "{host} needs an API key. Add it in Settings; your text is still here.",
   "reason.no_model": "No model is chosen for {host}. Choose one in Settings; your text is still here.",

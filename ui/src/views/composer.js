@@ -18,6 +18,7 @@ import { createActionsMenu } from "./actions-menu.js";
 import { nameOf } from "./assistants.js";
 import { createAttachmentList } from "./attachment-list.js";
 import { append, fit, replace } from "./field.js";
+import { createFilling } from "./filling.js";
 
 /**
  * @typedef {object} Does
@@ -66,7 +67,7 @@ export function createComposer(actions, does, channel, model) {
       },
       paste: pasted,
       keydown(event) {
-        if (!actionsMenu.pressed(event) && sends(event)) {
+        if (!actionsMenu.pressed(event) && !filling.pressed(event) && sends(event)) {
           event.preventDefault();
           void send();
         }
@@ -74,6 +75,7 @@ export function createComposer(actions, does, channel, model) {
     },
   });
   const actionsMenu = createActionsMenu(field, begin);
+  const filling = createFilling(field);
   const attachments = createAttachmentList(actions, {
     changed,
     toText: (text) => insert(text),
@@ -143,7 +145,7 @@ export function createComposer(actions, does, channel, model) {
   }
 
   /**
-   * Puts an action above what is typed; undo removes it again.
+   * Puts an action above what is typed, and selects its first field; undo removes it again.
    * @param {string} text
    * @param {number} replaced how many of the first characters it replaces
    */
@@ -151,6 +153,7 @@ export function createComposer(actions, does, channel, model) {
     const isAlone = field.value.slice(replaced).trim() === "";
     replace(field, 0, replaced, isAlone ? text : `${text}\n\n`);
     typed();
+    filling.begin(text);
   }
 
   /** @param {ClipboardEvent} event */
@@ -242,6 +245,7 @@ export function createComposer(actions, does, channel, model) {
   function put(message) {
     const { text, attachments: attached } = split(message);
     field.value = text;
+    filling.end();
     actionsMenu.close();
     attachments.show(attached);
     fit(field);
@@ -318,11 +322,12 @@ export function createComposer(actions, does, channel, model) {
     },
 
     /** @param {State} state */
-    reads: (state) => [state.cleared, state.talk?.assistant, isAnswering(state)],
+    reads: (state) => [state.cleared, state.talk?.assistant, state.actions, isAnswering(state)],
 
     /** @param {State} state @param {State} before */
     update(state, before) {
       answering = isAnswering(state);
+      if (state.actions !== before.actions) actionsMenu.show(state.actions);
       if (state.opened !== before.opened || state.cleared !== before.cleared) {
         const stored = state.talk?.draft ?? "";
         const text = textFor(state, before, stored);

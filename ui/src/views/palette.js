@@ -27,6 +27,7 @@ const LONGEST = 200;
  * @typedef {object} Does
  * @property {(key: SessionKey) => void} openSession
  * @property {(key: SessionKey) => void} openInWindow
+ * @property {(id: string) => void} act puts one of the writer's own actions into the composer
  * @property {(choice: ModelChoice) => void} chooseModel
  * @property {Listed} listed the models of a provider
  * @property {(id: string | null) => void} chooseChannel
@@ -188,6 +189,7 @@ export function createPalette(store, commands, does) {
     shut();
     if (hit.kind === "session") (inWindow ? does.openInWindow : does.openSession)(hit.session);
     else if (hit.kind === "command") commands.run(hit.id);
+    else if (hit.kind === "own") does.act(hit.action.id);
     else if (hit.kind === "channel") does.chooseChannel(hit.channel?.id ?? null);
     else if (!hit.isNow) does.chooseModel(hit.offer.choice);
   }
@@ -227,6 +229,7 @@ export function createPalette(store, commands, does) {
     reads: (state) => [
       state.sessions,
       state.channels,
+      state.actions,
       state.settings,
       state.talk,
       state.unlock,

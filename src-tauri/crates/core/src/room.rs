@@ -1,5 +1,6 @@
 //! Everything the app does, in short methods that call the parts in order.
 
+mod actions;
 mod api;
 mod attach;
 mod attachments;

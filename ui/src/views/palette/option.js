@@ -69,6 +69,8 @@ function partsOf(hit, shape) {
       const keys = keysOf(hit.id);
       return [words(wordsOf(hit.id)), keys && keysNode(keys)];
     }
+    case "own":
+      return words(hit.action.name);
     case "model":
       return [words(whoAnswers(hit.offer)), hit.isNow && note(t("palette.now"))];
     case "channel":

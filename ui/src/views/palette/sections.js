@@ -2,7 +2,7 @@
  * What the palette offers for what is typed, section by section.
  * Separate and pure: it is run at every key over all sessions, and decides nothing about how it is drawn.
  */
-/** @import { Channel, SessionSummary, Term } from "../../../shapes" */
+/** @import { Channel, OwnAction, SessionSummary, Term } from "../../../shapes" */
 /** @import { Commands, CommandId } from "../../commands.js" */
 /** @import { State } from "../../state.js" */
 /** @import { Listed, Offer } from "../../offers.js" */
@@ -17,6 +17,7 @@ import { whoAnswers } from "../header.js";
 /**
  * @typedef {{ kind: "session", key: string, session: SessionSummary }
  *   | { kind: "command", key: string, id: CommandId }
+ *   | { kind: "own", key: string, action: OwnAction }
  *   | { kind: "model", key: string, offer: Offer, isNow: boolean }
  *   | { kind: "channel", key: string, channel: Channel | null, isNow: boolean }
  *   | { kind: "term", key: string, term: Term }} Hit
@@ -24,7 +25,7 @@ import { whoAnswers } from "../header.js";
 
 /** @typedef {{ name: string, kind: Hit["kind"], hits: Hit[] }} Section */
 
-/** The most sessions, models and channels that are listed; a longer text finds the others. */
+/** The most sessions, actions, models and channels that are listed; a longer text finds the others. */
 const MOST = 6;
 
 /** Sessions stay the same objects until they change. @type {WeakMap<SessionSummary, string>} */
@@ -62,6 +63,12 @@ export function sectionsFor(typed, state, commands, terms, lists) {
     fitting(commands.ready(), words, (id) => fold(wordsOfCommand(id))).map((id) => ({ kind: "command", key: id, id }));
 
   /** @returns {Hit[]} */
+  const actions = () =>
+    fitting(state.actions, words, (action) => fold(action.name))
+      .slice(0, MOST)
+      .map((action) => ({ kind: "own", key: action.id, action }));
+
+  /** @returns {Hit[]} */
   function models() {
     const own = ownModel(state);
     return fitting(offersFor(state, lists), words, (offer) => fold(whoAnswers(offer)))
@@ -90,6 +97,7 @@ export function sectionsFor(typed, state, commands, terms, lists) {
   const all = [
     { name: t("palette.sessions"), kind: "session", hits: sessions() },
     { name: t("palette.commands"), kind: "command", hits: listed() },
+    { name: t("palette.actions"), kind: "own", hits: actions() },
     { name: t("palette.models"), kind: "model", hits: models() },
     { name: t("palette.channels"), kind: "channel", hits: chosenChannels() },
     {

@@ -4,8 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    ApiState, Block, Channel, Message, SessionKey, SessionModel, SessionSummary, SessionUsage, Settings,
-    StoreState, WindowState,
+    ApiState, Block, Channel, Message, OwnAction, SessionKey, SessionModel, SessionSummary, SessionUsage,
+    Settings, StoreState, WindowState,
 };
 
 /// Something a window must draw.
@@ -91,6 +91,11 @@ pub enum Event {
     ChannelsChanged {
         /// All profiles of the user, by name.
         channels: Vec<Channel>,
+    },
+    /// The writer's own actions changed.
+    ActionsChanged {
+        /// All of the user, in the writer's order.
+        actions: Vec<OwnAction>,
     },
     /// The list of sessions changed, the title of this window's session maybe with it.
     SessionsChanged {

@@ -183,6 +183,32 @@ pub enum Reason {
         /// How many.
         most: u32,
     },
+    /// The user has no such action.
+    UnknownAction,
+    /// A field of an action has nothing in it.
+    ActionEmpty {
+        /// Which.
+        field: ActionField,
+    },
+    /// A field of an action contains a NUL character.
+    NulInAction {
+        /// Which.
+        field: ActionField,
+    },
+    /// A field of an action is too long.
+    ActionTooLong {
+        /// Which.
+        field: ActionField,
+        /// How long it may be, in characters.
+        longest: u32,
+        /// How long it is.
+        length: u32,
+    },
+    /// There are as many actions as there may be.
+    TooManyActions {
+        /// How many.
+        most: u32,
+    },
     /// The writer has not agreed to send conversations there.
     ConsentNeeded {
         /// Where to.
@@ -290,6 +316,17 @@ pub enum ChannelField {
     RunningLength,
     /// Anything else.
     Notes,
+}
+
+/// The fields of an action of the writer's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ActionField {
+    /// Its name.
+    Name,
+    /// What is put into the message.
+    Text,
 }
 
 /// Why a file could not be written or read.
@@ -434,6 +471,11 @@ impl Reason {
             | Self::NulInChannel { .. }
             | Self::ChannelTooLong { .. }
             | Self::TooManyChannels { .. }
+            | Self::UnknownAction
+            | Self::ActionEmpty { .. }
+            | Self::NulInAction { .. }
+            | Self::ActionTooLong { .. }
+            | Self::TooManyActions { .. }
             | Self::PromptTooLarge { .. } => ErrorCode::BadInput,
         }
     }
