@@ -6,6 +6,8 @@ export default {
   "app.new_reply": "Naya reply · {title}",
   "app.name": "Writers’ Room",
 
+  "notification.scriptwriter": "Scriptwriter ka jawab aa gaya",
+  "notification.scene_writer": "Scene Writer ka jawab aa gaya",
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Poori scripts",
   "assistant.scriptwriter.purpose":
@@ -22,6 +24,19 @@ export default {
   "starter.scene_writer.2": "180-degree rule kya hai?",
   "starter.scene_writer.3": "Ek exercise dijiye",
 
+  "starter.scriptwriter.logline":
+    "Meri logline: \n\nIs par story banaiye: kaun kya chahta hai, raaste mein kya aata hai, aur pehli image se " +
+    "aakhri image tak ke beats.",
+  "starter.scene_writer.logline":
+    "Meri logline: \n\nOpening scene likhiye: ek jagah, koi jisko kuch chahiye, aur kya gadbad hoti hai.",
+  "start.ways": "Shuru karne ke tareeke",
+  "start.logline": "Logline se shuru karein",
+  "start.logline_begun": "Ek lighthouse keeper, jo saal bhar se kuch nahi bola,",
+  "start.paste": "Scene paste karein",
+  "start.paste_begun": "INT. LAMP ROOM - NIGHT",
+  "start.paste_here": "Yahan paste karein. Scene aapke message ke saath attach ho jaayega.",
+  "start.look_up": "Kuch look up karein",
+  "start.look_up_begun": "Cold open kya ho",
   "empty.starters": "Yeh pooch sakte hain",
   "empty.reference":
     "Abhi koi model connected nahi hai, isliye jawab Reference desk deta hai: film terms, structures aur exercises " +
@@ -48,8 +63,11 @@ export default {
   "sidebar.unsent": "Draft bhejna baaki",
   "sidebar.usage": { one: "{n} token", other: "{n} tokens" },
   "sidebar.usage_parts": "{input} input tokens, {output} output tokens",
-  "sidebar.open_in_window": "“{title}” ko nayi window mein kholein",
 
+  "session_menu.label": "“{title}” ke actions",
+  "session_menu.open": "Kholein",
+  "session_menu.window": "Nayi window mein kholein",
+  "session_menu.clear": "Clear karein…",
   "header.untitled": "Naya session",
   "header.clear": "Clear",
   "header.clear_long": "Is conversation ko clear karein",
@@ -59,6 +77,7 @@ export default {
   "header.settings_long": "Settings ({keys})",
   "header.desk": "Reference desk, AI nahi",
   "header.answers": "Jawab kaun deta hai: {who}. Settings mein badlein.",
+  "header.answers_session": "Jawab kaun deta hai: {who}, sirf is session ke liye. Badlein.",
   "header.api_on": { one: "API on, aaj {n} request", other: "API on, aaj {n} requests" },
   "header.api_starting": "API start ho rahi hai",
   "header.api_failed": "API available nahi",
@@ -119,6 +138,7 @@ export default {
   "messages.label": "Conversation",
   "messages.older": "Pehle ke messages load karein",
   "messages.to_end": "Latest par jaayein",
+  "messages.new_below": "Neeche naya text hai",
   "message.you": "Aap",
   "message.yours": "Aap, {time}",
   "message.theirs": "{name}, {time}",
@@ -356,14 +376,20 @@ export default {
     "aapka jawab: haan, in changes ke saath haan, ya nahi, aur ek sentence mein wajah. Seedhi baat kijiye, aur koi " +
     "figure apni taraf se mat banaiye.",
 
+  "picker.button": "Is session ka model: {who}",
+  "picker.search": "Model search karein",
+  "picker.list": "Models",
+  "picker.usual": "Jaisa Settings mein hai",
+  "picker.count": { one: "{n} model", other: "{n} models" },
+  "picker.none": "Koi model nahi mila.",
   "palette.open": "Search ya jump",
   "palette.label": "Search ya jump",
   "palette.placeholder": "Sessions, commands aur film terms search karein",
   "palette.hits": "Results",
   "palette.sessions": "Sessions",
   "palette.commands": "Commands",
-  "palette.models_of": "{name} ka model",
-  "palette.models_of_both": "Dono assistants ka model",
+  "palette.actions": "Aapke actions",
+  "palette.models": "Is session ka model",
   "palette.channels": "Is window ka channel",
   "palette.terms": "Film terms",
   "palette.no_channel": "Koi channel nahi",
@@ -385,6 +411,7 @@ export default {
   "command.undo": "Typing undo karein",
   "command.redo": "Redo",
   "command.attach": "File attach karein…",
+  "command.model": "Is session ka model chunein…",
   "command.stop": "Reply rokein",
   "command.retry": "Aakhri reply dobara try karein",
   "command.report": "Aakhri reply ke liye kya bheja gaya",
@@ -436,6 +463,8 @@ export default {
   "dialog.close": "Band karein",
 
   "clear.title": "Is conversation ko clear karein?",
+  "clear.title_named": "“{title}” ko clear karein?",
+  "clear.draft": "Draft abhi har window se delete ho jaayega. Isko wapas nahi laaya ja sakta.",
   "clear.body": {
     one: "Message aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
     other: "Saare {n} messages aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
@@ -447,6 +476,7 @@ export default {
   "clear.others": "Doosre sessions par koi asar nahi padega.",
   "clear.confirm": "Hamesha ke liye clear karein",
 
+  "clear.done": "Session clear ho gaya.",
   "consent.title": "Yeh {host} ko bhejein?",
   "consent.title_local": "Is computer par {model} use karein?",
   "consent.to": "Kahan",
@@ -599,6 +629,9 @@ export default {
   "settings.theme.system": "System jaisa",
   "settings.theme.light": "Light",
   "settings.theme.dark": "Dark",
+  "settings.replies": "Jawab",
+  "settings.notify_replies": "Jis window par mera dhyaan na ho, usmein jawab aane par notification dein",
+  "settings.notify_replies_hint": "Notification mein sirf assistant ka naam hota hai, aapka ya uska likha kuch nahi.",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear karne par conversation turant aur hamesha ke liye delete ho jaati hai.",
   "settings.address_unsaved":
@@ -677,6 +710,29 @@ export default {
   "key.home": "Home",
   "key.end": "End",
 
+  "own_action.title": "Actions",
+  "own_action.intro":
+    "Jo aap aksar maangte hain, apne words mein. Khaali message mein / type karne par yeh built-in actions ke " +
+    "neeche dikhte hain.",
+  "own_action.new": "Naya action",
+  "own_action.name": "Naam",
+  "own_action.text": "Text",
+  "own_action.text_hint":
+    "Jo har baar badalta hai, usko double braces mein likhein, jaise {example}. Message mein Tab se ek se " +
+    "doosre par jaayein.",
+  "own_action.example": "character",
+  "own_action.save": "Action save karein",
+  "own_action.edit": "Edit",
+  "own_action.edit_long": "{name} edit karein",
+  "own_action.remove": "Hatayein",
+  "own_action.remove_long": "{name} hatayein",
+  "own_action.up": "{name} upar le jaayein",
+  "own_action.down": "{name} neeche le jaayein",
+  "own_action.moved": "{name} ab number {n} par hai.",
+  "own_action.saved": "{name} save ho gaya.",
+  "own_action.removed": "{name} hata diya gaya.",
+  "own_action.undo": "Undo",
+  "own_action.unsaved": "Action abhi save nahi hua hai. Save karein, ya discard karne ke liye dobara band karein.",
   "channel.title": "Channels",
   "channel.intro":
     "Jis show ya channel ke liye aap likhte hain, usko describe karein, phir composer ke paas usko chunein. Us " +
@@ -1047,9 +1103,18 @@ export default {
     "“{field}” mein zyada se zyada {longest} characters ho sakte hain, abhi {length} hain. Chhota karke dobara save " +
     "karein.",
   "reason.too_many_channels": "{most} channel profiles ho chuki hain. Nayi add karne se pehle ek hatayein.",
+  "reason.unknown_action": "Woh action ab nahi hai.",
+  "reason.action_empty": "Action ka “{field}” khaali nahi ho sakta.",
+  "reason.nul_in_action": "“{field}” mein ek NUL character hai. Usko hatakar dobara save karein.",
+  "reason.action_too_long":
+    "“{field}” mein zyada se zyada {longest} characters ho sakte hain, abhi {length} hain. Chhota karke dobara " +
+    "save karein.",
+  "reason.too_many_actions": "{most} actions ho chuke hain. Naya add karne se pehle ek hatayein.",
   "reason.consent_needed": "Kuch bheja nahi gaya. {host} ke liye pehle aapka approval chahiye.",
   "reason.missing_api_key": "{host} ko API key chahiye. Settings mein add karein; aapka text yahin hai.",
   "reason.no_model": "{host} ke liye koi model nahi chuna gaya. Settings mein ek chunein; aapka text yahin hai.",
+  "reason.model_not_offered":
+    "{host} par ab {model} nahi milta. Is session ke liye doosra model chunein; aapka text yahin hai.",
   "reason.prompt_too_large":
     "Assistant ke instructions ke saath yeh lagbhag {tokens} tokens hota hai, aur jagah {available} ki hai: model " +
     "{takes} leta hai, reply milakar. Message chhota karein, ya badi context window wala model chunein; aapka text " +
