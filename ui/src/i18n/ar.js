@@ -5,6 +5,8 @@
 export default {
   "app.new_reply": "رد جديد · {title}",
   "app.name": "Writers’ Room",
+  "notification.scriptwriter": "أجاب Scriptwriter",
+  "notification.scene_writer": "أجاب Scene Writer",
 
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "سيناريوهات كاملة",
@@ -20,6 +22,19 @@ export default {
   "starter.scene_writer.1": "ما هي اللقطة الواسعة (wide shot)؟",
   "starter.scene_writer.2": "ما هي قاعدة 180 درجة (the 180-degree rule)؟",
   "starter.scene_writer.3": "أعطني تمرينًا (exercise)",
+  "starter.scriptwriter.logline":
+    "خلاصة الفكرة (logline): \n\nابنِ القصة عليها: من يريد ماذا، وما الذي يقف في الطريق، والنبضات الدرامية من " +
+    "الصورة الأولى إلى الأخيرة.",
+  "starter.scene_writer.logline":
+    "خلاصة الفكرة (logline): \n\nاكتب المشهد الافتتاحي: مكان واحد، وشخصية تريد شيئًا، وما الذي يسوء.",
+  "start.ways": "طرق للبدء",
+  "start.logline": "البدء من خلاصة الفكرة",
+  "start.logline_begun": "حارس منارة لم يتكلم منذ عام عليه أن",
+  "start.paste": "لصق مشهد",
+  "start.paste_begun": "داخلي - غرفة المصباح - ليل",
+  "start.paste_here": "يُلصق هنا، ويُرفق برسالتك.",
+  "start.look_up": "البحث عن مصطلح",
+  "start.look_up_begun": "ما هي الافتتاحية البا",
 
   "empty.starters": "أسئلة مقترحة",
   "empty.reference":
@@ -53,7 +68,10 @@ export default {
     other: "{n} رمز",
   },
   "sidebar.usage_parts": "رموز الإدخال: {input}، رموز الإخراج: {output}",
-  "sidebar.open_in_window": "فتح «{title}» في نافذة جديدة",
+  "session_menu.label": "إجراءات «{title}»",
+  "session_menu.open": "فتح",
+  "session_menu.window": "فتح في نافذة جديدة",
+  "session_menu.clear": "محو…",
 
   "header.untitled": "جلسة جديدة",
   "header.clear": "محو",
@@ -160,6 +178,7 @@ export default {
   "messages.label": "المحادثة",
   "messages.older": "تحميل الرسائل السابقة",
   "messages.to_end": "الانتقال إلى الأحدث",
+  "messages.new_below": "نص جديد في الأسفل",
   "message.you": "أنت",
   "message.yours": "أنت، {time}",
   "message.theirs": "{name}، {time}",
@@ -712,6 +731,8 @@ export default {
   "dialog.close": "إغلاق",
 
   "clear.title": "محو هذه المحادثة؟",
+  "clear.title_named": "محو «{title}»؟",
+  "clear.draft": "ستُحذف المسودة الآن، في كل النوافذ. لا يمكن التراجع عن ذلك.",
   "clear.body": {
     zero: "ستُحذف المسودة الآن، في كل النوافذ. لا يمكن التراجع عن ذلك.",
     one: "ستُحذف الرسالة والمسودة الآن، في كل النوافذ. لا يمكن التراجع عن ذلك.",
@@ -726,6 +747,7 @@ export default {
     "في هذه الأثناء.",
   "clear.others": "لا تتأثر الجلسات الأخرى.",
   "clear.confirm": "محو نهائي",
+  "clear.done": "مُحيت الجلسة.",
 
   "consent.title": "إرسال هذا إلى {host}؟",
   "consent.title_local": "استخدام {model} على هذا الحاسوب؟",
@@ -871,6 +893,9 @@ export default {
   "settings.theme.system": "مثل النظام",
   "settings.theme.light": "فاتحة",
   "settings.theme.dark": "داكنة",
+  "settings.replies": "الردود",
+  "settings.notify_replies": "إشعاري برد في نافذة ليست أمامي",
+  "settings.notify_replies_hint": "يذكر الإشعار اسم المساعد فقط، ولا شيء مما كتبته أو كتبه.",
   "settings.stored": "المحادثات",
   "settings.clear_hint": "المحو يحذف المحادثة فورًا ونهائيًا.",
   "settings.address_unsaved": "عنوان قاعدة البيانات المشتركة غير متصل بعد. يُرجى توصيله، أو الإغلاق مرة أخرى لتجاهله.",

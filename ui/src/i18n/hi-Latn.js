@@ -5,6 +5,8 @@
 export default {
   "app.new_reply": "Naya reply · {title}",
   "app.name": "Writers’ Room",
+  "notification.scriptwriter": "Scriptwriter ka jawab aa gaya hai",
+  "notification.scene_writer": "Scene Writer ka jawab aa gaya hai",
 
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Poori scripts",
@@ -21,6 +23,19 @@ export default {
   "starter.scene_writer.1": "Wide shot kya hota hai?",
   "starter.scene_writer.2": "180-degree rule kya hai?",
   "starter.scene_writer.3": "Ek exercise dijiye",
+  "starter.scriptwriter.logline":
+    "Meri logline: \n\nIs par kahani banaiye: kisko kya chahiye, raaste mein kya aata hai, aur pehli image se " +
+    "aakhri tak ke beats.",
+  "starter.scene_writer.logline":
+    "Meri logline: \n\nOpening scene likhiye: ek jagah, koi jisko kuch chahiye, aur kya gadbad hoti hai.",
+  "start.ways": "Shuru karne ke tareeke",
+  "start.logline": "Logline se shuru karein",
+  "start.logline_begun": "Lighthouse ka keeper, jo saal bhar se chup hai,",
+  "start.paste": "Scene paste karein",
+  "start.paste_begun": "INT. LAMP ROOM - NIGHT",
+  "start.paste_here": "Yahan paste karein. Yeh aapke message mein attach ho jaayega.",
+  "start.look_up": "Kuch look up karein",
+  "start.look_up_begun": "Cold open kya ho",
 
   "empty.starters": "Yeh pooch sakte hain",
   "empty.reference":
@@ -48,7 +63,10 @@ export default {
   "sidebar.unsent": "Draft bhejna baaki",
   "sidebar.usage": { one: "{n} token", other: "{n} tokens" },
   "sidebar.usage_parts": "{input} input tokens, {output} output tokens",
-  "sidebar.open_in_window": "“{title}” ko nayi window mein kholein",
+  "session_menu.label": "“{title}” ke liye options",
+  "session_menu.open": "Kholein",
+  "session_menu.window": "Nayi window mein kholein",
+  "session_menu.clear": "Clear karein…",
 
   "header.untitled": "Naya session",
   "header.clear": "Clear",
@@ -119,6 +137,7 @@ export default {
   "messages.label": "Conversation",
   "messages.older": "Pehle ke messages load karein",
   "messages.to_end": "Latest par jaayein",
+  "messages.new_below": "Neeche naya text hai",
   "message.you": "Aap",
   "message.yours": "Aap, {time}",
   "message.theirs": "{name}, {time}",
@@ -436,6 +455,8 @@ export default {
   "dialog.close": "Band karein",
 
   "clear.title": "Is conversation ko clear karein?",
+  "clear.title_named": "“{title}” ko clear karein?",
+  "clear.draft": "Draft abhi, har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
   "clear.body": {
     one: "Message aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
     other: "Saare {n} messages aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
@@ -446,6 +467,7 @@ export default {
     "is beech aap app quit kar dein.",
   "clear.others": "Doosre sessions par koi asar nahi padega.",
   "clear.confirm": "Hamesha ke liye clear karein",
+  "clear.done": "Session clear ho gaya.",
 
   "consent.title": "Yeh {host} ko bhejein?",
   "consent.title_local": "Is computer par {model} use karein?",
@@ -599,6 +621,9 @@ export default {
   "settings.theme.system": "System jaisa",
   "settings.theme.light": "Light",
   "settings.theme.dark": "Dark",
+  "settings.replies": "Replies",
+  "settings.notify_replies": "Jo window saamne na ho, usmein jawab aane par mujhe notify karein",
+  "settings.notify_replies_hint": "Notification mein sirf assistant ka naam hota hai, aapka ya uska likha kuch nahi.",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear karne par conversation turant aur hamesha ke liye delete ho jaati hai.",
   "settings.address_unsaved":

@@ -6,6 +6,8 @@
 export default {
   "app.new_reply": "नया जवाब · {title}",
   "app.name": "Writers’ Room",
+  "notification.scriptwriter": "Scriptwriter का जवाब आ गया है",
+  "notification.scene_writer": "Scene Writer का जवाब आ गया है",
 
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "पूरी स्क्रिप्ट",
@@ -21,6 +23,19 @@ export default {
   "starter.scene_writer.1": "वाइड शॉट क्या होता है?",
   "starter.scene_writer.2": "180 डिग्री रूल क्या है?",
   "starter.scene_writer.3": "एक अभ्यास दीजिए",
+  "starter.scriptwriter.logline":
+    "मेरी लॉगलाइन: \n\nइस पर कहानी बनाइए: किसे क्या चाहिए, रास्ते में क्या आता है, और पहली इमेज से आखिरी तक की " +
+    "बीट्स।",
+  "starter.scene_writer.logline":
+    "मेरी लॉगलाइन: \n\nओपनिंग सीन लिखिए: एक जगह, कोई जिसे कुछ चाहिए, और क्या गड़बड़ होती है।",
+  "start.ways": "शुरू करने के तरीके",
+  "start.logline": "लॉगलाइन से शुरू करें",
+  "start.logline_begun": "लाइटहाउस का रखवाला, जो साल भर से चुप है,",
+  "start.paste": "सीन पेस्ट करें",
+  "start.paste_begun": "INT. लैंप रूम - रात",
+  "start.paste_here": "यहाँ पेस्ट करें। यह आपके मैसेज में अटैच हो जाएगा।",
+  "start.look_up": "कुछ खोजें",
+  "start.look_up_begun": "Cold open क्या हो",
 
   "empty.starters": "सुझाए गए सवाल",
   "empty.reference":
@@ -47,7 +62,10 @@ export default {
   "sidebar.unsent": "ड्राफ़्ट, भेजा नहीं",
   "sidebar.usage": { one: "{n} टोकन", other: "{n} टोकन" },
   "sidebar.usage_parts": "{input} इनपुट टोकन, {output} आउटपुट टोकन",
-  "sidebar.open_in_window": "“{title}” नई विंडो में खोलें",
+  "session_menu.label": "“{title}” के लिए विकल्प",
+  "session_menu.open": "खोलें",
+  "session_menu.window": "नई विंडो में खोलें",
+  "session_menu.clear": "मिटाएँ…",
 
   "header.untitled": "नया सेशन",
   "header.clear": "मिटाएँ",
@@ -115,6 +133,7 @@ export default {
   "messages.label": "बातचीत",
   "messages.older": "पुराने मैसेज लोड करें",
   "messages.to_end": "सबसे नए पर जाएँ",
+  "messages.new_below": "नीचे नया टेक्स्ट है",
   "message.you": "आप",
   "message.yours": "आप, {time}",
   "message.theirs": "{name}, {time}",
@@ -427,6 +446,8 @@ export default {
   "dialog.close": "बंद करें",
 
   "clear.title": "यह बातचीत मिटाएँ?",
+  "clear.title_named": "“{title}” मिटाएँ?",
+  "clear.draft": "ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएगा। इसे वापस नहीं लाया जा सकता।",
   "clear.body": {
     one: "यह मैसेज और ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएँगे। इन्हें वापस नहीं लाया जा सकता।",
     other: "सभी {n} मैसेज और ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएँगे। इन्हें वापस नहीं लाया जा सकता।",
@@ -437,6 +458,7 @@ export default {
     "चुका हो।",
   "clear.others": "बाकी सेशन पर कोई असर नहीं होगा।",
   "clear.confirm": "हमेशा के लिए मिटाएँ",
+  "clear.done": "सेशन मिटा दिया गया।",
 
   "consent.title": "यह {host} को भेजें?",
   "consent.title_local": "इस कंप्यूटर पर {model} इस्तेमाल करें?",
@@ -583,6 +605,9 @@ export default {
   "settings.theme.system": "सिस्टम जैसी",
   "settings.theme.light": "लाइट",
   "settings.theme.dark": "डार्क",
+  "settings.replies": "जवाब",
+  "settings.notify_replies": "जो विंडो सामने न हो, उसमें जवाब आने पर मुझे सूचना दें",
+  "settings.notify_replies_hint": "सूचना में सिर्फ़ असिस्टेंट का नाम होता है, आपका या उसका लिखा कुछ नहीं।",
   "settings.stored": "बातचीत",
   "settings.clear_hint": "“मिटाएँ” से बातचीत तुरंत और हमेशा के लिए डिलीट हो जाती है।",
   "settings.address_unsaved":
