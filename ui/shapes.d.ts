@@ -2,6 +2,7 @@
  * The types that cross from Rust, gathered under one name.
  * Written by the tests of core/src/ipc/index.rs. Do not edit.
  */
+export type { ActionField } from "./types/ActionField";
 export type { AddressError } from "./types/AddressError";
 export type { AddressFault } from "./types/AddressFault";
 export type { Anchor } from "./types/Anchor";
@@ -49,12 +50,14 @@ export type { Loss } from "./types/Loss";
 export type { Message } from "./types/Message";
 export type { MessagePage } from "./types/MessagePage";
 export type { MessageState } from "./types/MessageState";
+export type { ModelChoice } from "./types/ModelChoice";
 export type { ModelOption } from "./types/ModelOption";
 export type { ModelSetting } from "./types/ModelSetting";
 export type { Need } from "./types/Need";
 export type { NewApiToken } from "./types/NewApiToken";
 export type { NotCarried } from "./types/NotCarried";
 export type { Notice } from "./types/Notice";
+export type { OwnAction } from "./types/OwnAction";
 export type { PagePaper } from "./types/PagePaper";
 export type { PagePreset } from "./types/PagePreset";
 export type { Pause } from "./types/Pause";
@@ -86,6 +89,7 @@ export type { ScriptSlipKind } from "./types/ScriptSlipKind";
 export type { ScriptSource } from "./types/ScriptSource";
 export type { Scroll } from "./types/Scroll";
 export type { SessionKey } from "./types/SessionKey";
+export type { SessionModel } from "./types/SessionModel";
 export type { SessionSummary } from "./types/SessionSummary";
 export type { SessionUsage } from "./types/SessionUsage";
 export type { Settings } from "./types/Settings";

@@ -129,6 +129,9 @@ fn unattached_windows_read_and_change_nothing() {
         ),
         ("remove", json!({ "messageId": "64b000000000000000000001" })),
         ("choose_channel", json!({ "id": null })),
+        ("choose_model", json!({ "choice": { "of": "desk" } })),
+        ("save_action", json!({ "action": { "id": "", "name": "n", "text": "t" } })),
+        ("move_action", json!({ "id": "x", "to": 0 })),
         ("open_session", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
         (
             "script_facts",
@@ -164,7 +167,11 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("use_version", json!({ "messageId": "x", "inPlaceOf": 7 })),
         ("remove", json!({ "messageId": { "$ne": null } })),
         ("choose_channel", json!({ "id": { "$ne": null } })),
+        ("choose_model", json!({ "choice": { "of": "model", "assistant": "scriptwriter" } })),
+        ("choose_model", json!({ "choice": { "of": "address", "base_url": "https://example.org" } })),
         ("save_channel", json!({ "channel": "all" })),
+        ("save_action", json!({ "action": { "name": "n" } })),
+        ("move_action", json!({ "id": "x", "to": -1 })),
         ("save_script", json!({ "request": { "source": { "kind": "file", "path": "/etc/passwd" } } })),
         ("measure_scripts", json!({ "scripts": "INT. HUT" })),
         (

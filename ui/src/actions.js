@@ -3,7 +3,8 @@
  * Separate from the views because every button follows the same rules: ask for consent and repeat the request, or show
  * the problem and the next step. Actions that leave the conversation are in leaving.js.
  */
-/** @import { Anchor, Attachment, AttachmentKind, MessagePage, Scroll, SessionKey } from "../shapes" */
+/** @import { Anchor, Attachment, AttachmentKind, MessagePage, ModelChoice, Scroll } from "../shapes" */
+/** @import { SessionKey } from "../shapes" */
 /** @import { SettingsChange, UnlockChoice } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
@@ -295,8 +296,8 @@ export function createActions(backend, store, askConsent) {
         await backend.chooseChannel(id);
         store.tell({ event: "channel_chosen", id });
       }),
-    /** Lets another model answer. @param {SettingsChange} change */
-    chooseModel: (change) => attempt(() => backend.saveSettings(change)),
+    /** Lets another model answer in this session. @param {ModelChoice} choice */
+    chooseModel: (choice) => attempt(() => backend.chooseModel(choice)),
     estimate: backend.estimate,
     /** A file that the writer chooses. @returns {Promise<Attachment | null>} null if there is none */
     attachFile: () => attachment(() => backend.attachFile()),

@@ -4,9 +4,9 @@
  */
 /**
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
- *   Estimate, Event, FactsRequest, LocalServer, MessagePage, ModelOption, NewApiToken, QueueChoice, SaveStep,
- *   SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize, Scroll, SessionKey, Settings, SettingsChange,
- *   StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem, WindowState } from "../shapes"
+ *   Estimate, Event, FactsRequest, LocalServer, MessagePage, ModelChoice, ModelOption, NewApiToken, OwnAction,
+ *   QueueChoice, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize, Scroll, SessionKey,
+ *   Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -201,8 +201,16 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     saveChannel: (channel) => call("save_channel", { channel }),
     /** @param {string} id @returns {Promise<null>} */
     removeChannel: (id) => call("remove_channel", { id }),
+    /** @param {OwnAction} action a new one has an empty id @returns {Promise<OwnAction>} */
+    saveAction: (action) => call("save_action", { action }),
+    /** @param {string} id @param {number} to the place in the order, from 0 @returns {Promise<null>} */
+    moveAction: (id, to) => call("move_action", { id, to }),
+    /** @param {string} id @returns {Promise<null>} */
+    removeAction: (id) => call("remove_action", { id }),
     /** @param {string | null} id the channel for this window @returns {Promise<null>} */
     chooseChannel: (id) => call("choose_channel", { id }),
+    /** Chooses the model of this session. @param {ModelChoice} choice @returns {Promise<null>} */
+    chooseModel: (choice) => call("choose_model", { choice }),
     /**
      * @param {string} uri
      * @param {boolean} anyway keeps the address even if the database cannot be reached now

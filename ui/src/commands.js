@@ -23,6 +23,7 @@ import { isAnswering } from "./state.js";
  * @property {(assistant: string) => void} switchTo
  * @property {() => void} composer
  * @property {() => void} attach
+ * @property {() => void} model opens the list of models of this session
  * @property {(action: Action) => void} act puts the text of an action into the composer
  * @property {() => void} stop
  * @property {(messageId: string) => void} retry
@@ -106,6 +107,7 @@ const COMMANDS = {
   undo: { group: "writing", words: "command.undo", keys: "undo" },
   redo: { group: "writing", words: "command.redo", keys: "redo" },
   attach: { group: "writing", words: "command.attach", run: (does) => does.attach() },
+  model: { group: "writing", words: "command.model", run: (does) => does.model() },
   "punch-up": { group: "writing", words: "action.punch_up.name", run: (does) => does.act("punch_up") },
   cut: { group: "writing", words: "action.cut.name", run: (does) => does.act("cut") },
   alternates: { group: "writing", words: "action.alternates.name", run: (does) => does.act("alternates") },

@@ -11,6 +11,9 @@ export const LIMITS = {
   channel_name: { most: 80 },
   channel_field: { most: 2000 },
   channel_notes: { most: 8000 },
+  actions: { most: 50 },
+  action_name: { most: 40 },
+  action_text: { most: 4000 },
   message_bytes: { most: 1048576 },
   attachment_bytes: { most: 33554432 },
 };

@@ -13,6 +13,7 @@ import { direction, language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
 import { createLanguageSwitch } from "./language.js";
 import { createLeaving } from "./leaving.js";
+import { createModelLists } from "./model-lists.js";
 import { createRegions } from "./regions.js";
 import { EMPTY } from "./state.js";
 import { createStore, isChanged } from "./store.js";
@@ -29,6 +30,7 @@ import { copySheets } from "./views/copying.js";
 import { createUnlock } from "./views/unlock.js";
 import { createHeader } from "./views/header.js";
 import { createMessages } from "./views/messages.js";
+import { createModelPicker } from "./views/model-picker.js";
 import { createNotice } from "./views/notice.js";
 import { createPalette } from "./views/palette.js";
 import { createPaletteButton } from "./views/palette-button.js";
@@ -59,6 +61,7 @@ const now = () => serverTime(store.state.store, Date.now());
 const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
+const lists = createModelLists(backend, store);
 const report = createContextReport(backend, store);
 
 /** Made when it is first opened, which happens in few windows. @type {ReturnType<typeof createSettings> | null} */
@@ -71,6 +74,11 @@ function openSettings(part) {
   }
   settingsDialog.open(part);
 }
+/** A model is replaced where it was chosen. @param {import("./views/settings.js").Part} part */
+function mend(part) {
+  if (part === "models" && store.state.talk?.model) picker.open();
+  else openSettings(part);
+}
 /** Made when they are first opened. @type {ReturnType<typeof createPalette> | null} */
 let palette = null;
 /** @type {ReturnType<typeof createShortcutSheet> | null} */
@@ -81,7 +89,9 @@ function openPalette() {
   palette ??= createPalette(store, commands, {
     openSession: (key) => void leaving.openSession(key.assistant, key.session_id),
     openInWindow: (key) => void actions.newWindow(key.assistant, key.session_id),
-    chooseModel: (change) => void actions.chooseModel(change),
+    act: (id) => composer.act(id),
+    chooseModel: (choice) => void actions.chooseModel(choice),
+    listed: lists.listed,
     chooseChannel: (id) => void actions.chooseChannel(id),
     lookUp: backend.lookUp,
   });
@@ -102,6 +112,7 @@ const commands = createCommands(store, {
   switchTo: (assistant) => leaving.switchTo(assistant),
   composer: () => composer.focus(),
   attach: () => composer.attachFile(),
+  model: () => picker.open(),
   act: (action) => composer.act(action),
   stop: actions.stop,
   retry: actions.retry,
@@ -129,12 +140,16 @@ const empty = createEmptyState({
 });
 const messages = createMessages({
   actions,
-  openSettings,
+  openSettings: mend,
   emptyState: empty.element,
   toComposer: () => composer.focus(),
   inspect: (id) => void report.show(id),
   ask: (text) => composer.ask(text),
   scripts,
+});
+const picker = createModelPicker(store, lists, {
+  choose: (choice) => void actions.chooseModel(choice),
+  leave: () => composer.focus(),
 });
 const channel = createChannelChoice(actions.chooseChannel);
 const composer = createComposer(
@@ -147,6 +162,7 @@ const composer = createComposer(
     sizes,
   },
   channel.element,
+  picker,
 );
 const selectionBar = createSelectionBar(messages.scroller, composer.suggest);
 const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
@@ -177,8 +193,13 @@ const sidebar = createSidebar(actions, leaving, now, {
   search: createPaletteButton(openPalette),
   clear: (session) => void clear.ask(session),
 });
-const header = createHeader(sidebar.toggle, { clear: () => void clear.ask(), newWindow, settings: openSettings });
-const failure = createFailure(actions, openSettings);
+const header = createHeader(sidebar.toggle, {
+  clear: () => void clear.ask(),
+  newWindow,
+  model: () => (store.state.talk?.model ? picker.open() : openSettings("model")),
+  settings: openSettings,
+});
+const failure = createFailure(actions, mend);
 const notice = createNotice(now);
 const unlock = createUnlock(actions);
 const announcer = createAnnouncer();
@@ -225,7 +246,7 @@ const colors = {
 /** In the order they are updated. @type {import("./store.js").View[]} */
 const outside = [unlock, colors, appearance, languages, announcer, selectionBar];
 /** @type {import("./store.js").View[]} */
-const inRoom = [createTitle(), header, sidebar, splitter, empty, failure, composer, channel, estimate, notice];
+const inRoom = [createTitle(), header, sidebar, splitter, empty, failure, composer, picker, channel, estimate, notice];
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";

@@ -4,6 +4,7 @@
  */
 /** @import { AttachmentFault, ErrorCode, FileTrouble, KeyringTrouble, Notice, Problem, Reason } from "../shapes" */
 /** @import { Key } from "./i18n/index.js" */
+import { actionFieldName } from "./action-field-names.js";
 import { channelFieldName } from "./channel-fields.js";
 import { formatTenths, t } from "./i18n/index.js";
 import { addressText, faultText } from "./reasons/database.js";
@@ -23,6 +24,7 @@ const PLAIN = {
   unknown_session: "reason.unknown_session",
   unknown_message: "reason.unknown_message",
   unknown_channel: "reason.unknown_channel",
+  unknown_action: "reason.unknown_action",
   choice_not_offered: "reason.choice_not_offered",
   link_not_allowed: "reason.link_not_allowed",
   no_link_program: "reason.no_link_program",
@@ -164,6 +166,16 @@ export function reasonText(reason) {
     }
     case "too_many_channels":
       return t("reason.too_many_channels", { most: reason.params.most });
+    case "action_empty":
+      return t("reason.action_empty", { field: actionFieldName(reason.params.field) });
+    case "nul_in_action":
+      return t("reason.nul_in_action", { field: actionFieldName(reason.params.field) });
+    case "action_too_long": {
+      const { field, longest, length } = reason.params;
+      return t("reason.action_too_long", { field: actionFieldName(field), longest, length });
+    }
+    case "too_many_actions":
+      return t("reason.too_many_actions", { most: reason.params.most });
     case "invalid_token_name":
       return t("reason.invalid_token_name", { longest: reason.params.longest });
     case "too_many_tokens":
@@ -175,6 +187,8 @@ export function reasonText(reason) {
     case "port_unusable":
       // Its digits are a name, not an amount.
       return t(PORTS[reason.name], { port: String(reason.params.port) });
+    case "model_not_offered":
+      return t("reason.model_not_offered", { model: reason.params.model, host: reason.params.host });
     case "prompt_too_large": {
       const { tokens, available, window: takes } = reason.params;
       return t("reason.prompt_too_large", { tokens, available, takes });

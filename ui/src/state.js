@@ -4,8 +4,8 @@
  * views draw the result.
  */
 /**
- * @import { Anchor, ApiState, Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, Pause, Scroll,
- *   SessionSummary, Settings, StoreState } from "../shapes"
+ * @import { Anchor, ApiState, Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, OwnAction,
+ *   Pause, Scroll, SessionSummary, Settings, StoreState } from "../shapes"
  */
 
 import { grown } from "./growth.js";
@@ -51,6 +51,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {Pause | null} pause what the arriving reply waits for
  * @property {{ [id: string]: string }} thoughts the model's thinking before a reply, by message; never stored
  * @property {Channel[]} channels by name
+ * @property {OwnAction[]} actions the writer's own, in the writer's order
  * @property {SessionSummary[]} sessions
  * @property {StoreState} store
  * @property {Settings | null} settings
@@ -77,6 +78,7 @@ export const EMPTY = {
   pause: null,
   thoughts: {},
   channels: [],
+  actions: [],
   sessions: [],
   store: {
     state: "local",
@@ -104,7 +106,7 @@ export const EMPTY = {
 export function reduce(state, event) {
   switch (event.event) {
     case "opened": {
-      const { label, unlock, conversation, sessions, store, settings, api, channels, notices } = event.state;
+      const { label, unlock, conversation, sessions, store, settings, api, channels, actions, notices } = event.state;
       // Each notice is shown once, and never behind the unlock screen.
       const due = unlock.state === "open" ? notices : [];
       const sentences = due.map((notice) => noticeText(notice, settings.retention_hours));
@@ -127,6 +129,7 @@ export function reduce(state, event) {
         pause,
         thoughts: {},
         channels,
+        actions,
         sessions,
         store,
         settings,
@@ -172,7 +175,7 @@ export function reduce(state, event) {
         cleared: state.cleared + 1,
         pause: null,
         thoughts: {},
-        talk: state.talk && { ...state.talk, title: "", draft: "", scroll: null },
+        talk: state.talk && { ...state.talk, title: "", draft: "", scroll: null, model: null },
         failure: null,
       };
     case "sessions_changed": {
@@ -194,8 +197,12 @@ export function reduce(state, event) {
         talk: state.talk && { ...state.talk, channel: stays ? state.talk.channel : null },
       };
     }
+    case "actions_changed":
+      return { ...state, actions: event.actions };
     case "channel_chosen":
       return { ...state, talk: state.talk && { ...state.talk, channel: event.id } };
+    case "model_chosen":
+      return { ...state, talk: state.talk && { ...state.talk, model: event.model } };
     case "store_changed":
       return { ...state, store: event.store };
     case "settings_changed":
@@ -380,8 +387,25 @@ export const isAnswering = (state) => answering(state) !== null;
 export const modelFor = (settings, assistant) =>
   settings?.models.find((model) => model.assistant === assistant) ?? null;
 
-/** The model of this window's assistant. @param {State} state */
-export const ownModel = (state) => modelFor(state.settings, state.talk?.assistant ?? "");
+/**
+ * Who answers, and the assistant whose provider that is in Settings.
+ * @typedef {Pick<ModelSetting, "assistant" | "provider" | "origin" | "host" | "model" | "transport">} Answering
+ */
+
+/**
+ * Who answers in this conversation: the model chosen for it, else that of its assistant.
+ * @param {State} state
+ * @returns {Answering | null}
+ */
+export function ownModel({ settings, talk }) {
+  const usual = modelFor(settings, talk?.assistant ?? "");
+  const chosen = talk?.model;
+  if (!chosen) return usual;
+  const isThere = (/** @type {ModelSetting | null} */ one) =>
+    one?.provider === chosen.provider && one.origin === chosen.origin;
+  const place = isThere(usual) ? usual : settings?.models.find(isThere);
+  return { assistant: place?.assistant ?? talk.assistant, ...chosen };
+}
 
 /** The summary of this window's conversation. @param {State} state */
 export const ownSession = (state) =>

@@ -35,6 +35,7 @@ function desk(text = "") {
   field.value = text;
   field.setSelectionRange = (start, end) => {
     selected = [start, end];
+    [field.selectionStart, field.selectionEnd] = selected;
   };
   document.activeElement = field;
   document.execCommand = (_, __, more) => {
@@ -52,6 +53,15 @@ function desk(text = "") {
     sent,
     names: () => (list.hidden ? [] : options().map((option) => option.textContent)),
     chosen: () => options().find((option) => option.getAttribute("aria-selected") === "true")?.textContent,
+    /** What is selected in the text. */
+    selected: () => field.value.slice(...selected),
+    /** Types over what is selected. */
+    over(words) {
+      const [start, end] = selected;
+      field.value = field.value.slice(0, start) + words + field.value.slice(end);
+      field.setSelectionRange(start + words.length, start + words.length);
+      field.listeners.input({});
+    },
     type(keys, more = {}) {
       for (const data of keys) {
         field.listeners.beforeinput({ inputType: "insertText", data, isComposing: false, ...more });
@@ -226,4 +236,90 @@ test("a line break, a lost focus and another conversation close the list", () =>
   type("/");
   composer.update(reduce(EMPTY, opened({})), EMPTY);
   assert.deepEqual(names(), []);
+});
+
+const PITCH = { id: "p", name: "Pitch it", text: "Pitch {{what}} to {{who}} in {{n}} minutes." };
+const PLAIN = { id: "q", name: "Reader’s doubts", text: "What would a reader doubt?" };
+
+/** A desk of a writer who has actions. */
+function own(text = "") {
+  const made = desk();
+  made.composer.update(reduce(EMPTY, opened({ actions: [PITCH, PLAIN], draft: text })), EMPTY);
+  document.activeElement = made.field;
+  return made;
+}
+
+test("the writer's own actions follow the built-in ones and are found like them", () => {
+  const { names, type, put, press, field } = own();
+  type("/");
+  assert.deepEqual(names(), [...NAMES, "Pitch it", "Reader’s doubts"]);
+  put("/reader");
+  assert.deepEqual(
+    names(),
+    ["Reader’s coverage", "As a producer would read it", "Reader’s doubts"].filter((n) => /reader/i.test(n)),
+  );
+  press("End");
+  press("Enter");
+  assert.equal(field.value, PLAIN.text);
+});
+
+test("the first field is selected, and Tab goes round those that are left", () => {
+  const { field, type, put, press, selected, over } = own();
+  type("/");
+  put("/pitch");
+  press("Enter");
+  assert.equal(field.value, PITCH.text);
+  assert.equal(selected(), "{{what}}");
+  over("the lamp room");
+  assert.equal(press("Tab"), true);
+  assert.equal(selected(), "{{who}}");
+  assert.equal(press("Tab"), true);
+  assert.equal(selected(), "{{n}}");
+  assert.equal(press("Tab"), true, "one is left");
+  assert.equal(selected(), "{{who}}");
+  assert.equal(press("Tab", { shiftKey: true }), false, "backwards always leaves");
+  over("a producer");
+  press("Tab");
+  over("two");
+  assert.equal(field.value, "Pitch the lamp room to a producer in two minutes.");
+  assert.equal(press("Tab"), false, "nothing is left");
+});
+
+test("Tab leaves where only the selected field is left, and while an input method writes", () => {
+  const { composer, press, over, selected } = own();
+  composer.act("p");
+  over("it");
+  press("Tab");
+  over("her");
+  press("Tab");
+  assert.equal(selected(), "{{n}}");
+  assert.equal(press("Tab"), false);
+  composer.act("p");
+  for (const held of [{ isComposing: true }, { keyCode: 229 }, { ctrlKey: true }])
+    assert.equal(press("Tab", held), false);
+});
+
+test("braces that no action brought are text", () => {
+  const { press, put, composer, field } = own("Keep {{what}} as it is");
+  assert.equal(press("Tab"), false);
+  composer.act("q");
+  assert.equal(press("Tab"), false);
+  assert.match(field.value, /\n\nKeep \{\{what\}\} as it is$/, "and stays below the action");
+  put("");
+});
+
+test("a field is forgotten with its message", () => {
+  const { composer, field, press } = own();
+  composer.act("p");
+  composer.update(reduce(EMPTY, opened({ draft: "{{what}}", actions: [PITCH] })), EMPTY);
+  field.setSelectionRange(0, 0);
+  assert.equal(press("Tab"), false);
+});
+
+test("a changed action is listed as it is now", () => {
+  const { composer, names, type } = own();
+  const before = reduce(EMPTY, opened({ actions: [PITCH] }));
+  composer.update(reduce(before, { event: "actions_changed", actions: [{ ...PITCH, name: "Pitch" }] }), before);
+  type("/");
+  assert.equal(names().at(-1), "Pitch");
 });

@@ -48,7 +48,11 @@ test("commands match the shell's signatures", () => {
   backend.preconnect();
   backend.saveChannel({ id: "" });
   backend.removeChannel("c");
+  backend.saveAction({ id: "" });
+  backend.moveAction("a", 1);
+  backend.removeAction("a");
   backend.chooseChannel(null);
+  backend.chooseModel({ of: "desk" });
   backend.scriptFacts({ source: { kind: "session" } });
   backend.measureScripts(["INT. HUT"]);
   backend.saveScript({ title: "t" }, () => {});
@@ -91,7 +95,11 @@ test("commands match the shell's signatures", () => {
     ["preconnect", undefined],
     ["save_channel", { channel: { id: "" } }],
     ["remove_channel", { id: "c" }],
+    ["save_action", { action: { id: "" } }],
+    ["move_action", { id: "a", to: 1 }],
+    ["remove_action", { id: "a" }],
     ["choose_channel", { id: null }],
+    ["choose_model", { choice: { of: "desk" } }],
     ["script_facts", { request: { source: { kind: "session" } } }],
     ["measure_scripts", { scripts: ["INT. HUT"] }],
     ["save_script", { request: { title: "t" }, steps: "__CHANNEL__:7" }],

@@ -61,7 +61,13 @@ test("a view is updated when its part changes", async () => {
   const ended = { event: "message_changed", message: reply({ state: "complete" }) };
   assert.deepEqual(await parts(ended), ["composer", "messages"]);
   // The empty conversation is part of the list of messages.
-  assert.deepEqual(await parts({ event: "settings_changed", settings }), ["header", "empty", "notice", "messages"]);
+  assert.deepEqual(await parts({ event: "settings_changed", settings }), [
+    "header",
+    "empty",
+    "composer",
+    "notice",
+    "messages",
+  ]);
   const failed = { event: "failed", problem: said("internal", "No."), again: null };
   assert.deepEqual(await parts(failed), ["failure"]);
 });

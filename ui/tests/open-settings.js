@@ -20,6 +20,7 @@ const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
  * @property {string | null} [part]
  * @property {object} [keys]
  * @property {object[]} [channels]
+ * @property {object[]} [actions]
  * @property {object} [api]
  * @property {(test: object | null) => Promise<object | null>} [askConsent]
  */
@@ -28,7 +29,8 @@ const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
  * @param {Given & Record<string, any>} given
  */
 export async function openSettings(given = {}) {
-  const { settings: changed = {}, part = null, keys = {}, channels = [], api = http(), askConsent, ...answers } = given;
+  const { settings: changed = {}, part = null, keys = {}, channels = [], actions: own = [] } = given;
+  const { api = http(), askConsent, ...answers } = given;
   const asked = [];
   const choices = { both: { ...first.models[0], ...(changed.models?.[0] ?? {}) } };
   let now = { ...first, ...changed };
@@ -111,7 +113,7 @@ export async function openSettings(given = {}) {
   const languages = createLanguageSwitch(store, leaving, appearance, () => false);
   const view = createSettings({ actions, appearance, languages, leaving, backend, store });
   store.watch((state, before) => isChanged(view.reads, state, before) && view.update(state, before));
-  store.tell(opened({ settings: told(), channels, api }));
+  store.tell(opened({ settings: told(), channels, actions: own, api }));
   store.draw();
   view.open(part);
   await turns();

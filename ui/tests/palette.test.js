@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { both, message, model, opened, session, text } from "./samples.js";
+import { message, model, opened, session, text } from "./samples.js";
 import { createCommands } from "../src/commands.js";
 import { createStore, isChanged } from "../src/store.js";
 import { createPalette } from "../src/views/palette.js";
@@ -12,7 +12,12 @@ const TERMS = [
   { name: "Dolly", meaning: [text("A camera on wheels.")], more: [text("Down the corridor.")] },
 ];
 const CHANNEL = { id: "c", name: "Night Shift", audience: "", tone: "", language: "", running_length: "", notes: "" };
-const REMOTE = { provider: "openai", base_url: "https://models.example/v1", host: "models.example" };
+const REMOTE = {
+  provider: "openai",
+  base_url: "https://models.example/v1",
+  host: "models.example",
+  origin: "https://models.example",
+};
 
 /** @param {any} [more] */
 function palette(more = {}) {
@@ -41,6 +46,8 @@ function palette(more = {}) {
     openSession: ({ assistant, session_id }) => done.push(["open", assistant, session_id]),
     openInWindow: ({ assistant, session_id }) => done.push(["window", assistant, session_id]),
     chooseModel: note("model"),
+    listed: () => [],
+    act: note("act"),
     chooseChannel: note("channel"),
     lookUp: async (words) => {
       done.push(["look up", words]);
@@ -118,7 +125,7 @@ test("nothing typed offers the newest sessions and every command that can run", 
   assert.ok(!names("command").includes("Clear this conversation…"), "there is nothing to clear");
   assert.ok(!names("command").includes("Stop the reply"));
   assert.ok(!names("command").includes("Switch to the Scene Writer"), "it is here");
-  assert.deepEqual(sections(), ["Sessions", "Commands", "Model of both assistants", "Channel for this window"]);
+  assert.deepEqual(sections(), ["Sessions", "Commands", "Model of this session", "Channel for this window"]);
 });
 
 test("sessions of both assistants are found by their title", async () => {
@@ -309,7 +316,7 @@ const [SCRIPTWRITER, SCENE_WRITER] = ["gull-large", "tern-mini"].map((name, at) 
   model(["scriptwriter", "scene_writer"][at], { ...REMOTE, model: name, price: { input: 1, output: 2 } }),
 );
 
-test("the models of both assistants are chosen for this window's one", async () => {
+test("a model is chosen for this session, and the present one is left alone", async () => {
   const settings = { separate: true, models: [SCRIPTWRITER, SCENE_WRITER] };
   const { names, sections, type, press, done, hits } = palette({ settings });
   assert.deepEqual(names("model"), [
@@ -317,32 +324,25 @@ test("the models of both assistants are chosen for this window's one", async () 
     "gull-large · models.example",
     "Reference desk, not an AI",
   ]);
-  assert.ok(sections().includes("Model of the Scene Writer"));
+  assert.ok(sections().includes("Model of this session"));
   await type("gull");
   press("Enter");
-  const [, change] = done.at(-1);
-  assert.deepEqual(
-    [change.assistant, change.provider, change.base_url, change.model, change.separate, change.price],
-    ["scene_writer", "openai", "https://models.example/v1", "gull-large", true, null],
-  );
+  assert.deepEqual(done.at(-1), ["model", { of: "model", assistant: "scriptwriter", model: "gull-large" }]);
   assert.equal(hits().length, 0);
-});
-
-test("a shared model is changed for both, and the present one is left alone", async () => {
-  const { type, press, done } = palette({ settings: both({ ...REMOTE, model: "tern-mini" }) });
-  await type("tern-mini");
-  press("Enter");
-  assert.ok(!done.some(([name]) => name === "model"));
-  const other = palette({ settings: both({ ...REMOTE, model: "tern-mini" }) });
-  await other.type("reference");
+  const picked = { provider: "openai", origin: REMOTE.origin, host: REMOTE.host, model: "gull-large", transport: null };
+  const other = palette({ settings, picked });
+  await other.type("gull");
   other.press("Enter");
-  const [, change] = other.done.at(-1);
-  assert.deepEqual([change.assistant, change.provider, change.model], ["both", "reference", ""]);
+  assert.ok(!other.done.some(([name]) => name === "model"));
 });
 
-test("models that the environment holds are not offered", () => {
-  const { names } = palette({ settings: { ...both({ ...REMOTE, model: "m" }), overridden: ["model"] } });
-  assert.deepEqual(names("model"), []);
+test("the writer's own actions are found and chosen", async () => {
+  const { names, sections, type, press, done } = palette({ actions: [{ id: "p", name: "Pitch it", text: "Pitch." }] });
+  assert.deepEqual(names("own"), ["Pitch it"]);
+  assert.ok(sections().includes("Your actions"));
+  await type("pitch");
+  press("Enter");
+  assert.deepEqual(done.at(-1), ["act", "p"]);
 });
 
 test("a channel is chosen, or none", async () => {

@@ -41,6 +41,7 @@ const own = (id, more = {}) => message(id, { role: "user", content: "«text»", 
 const reply = (id, more = {}) =>
   message(id, { content: "«reply»", blocks: [text("«reply»")], model: "«model»", ...more });
 const CHANNEL = { id: "c", name: "«channel»", audience: "", tone: "", language: "", running_length: "", notes: "" };
+const ACTION = { id: "o", name: "«action»", text: "«text» {{«field»}}" };
 const REMOTE = {
   provider: "openai",
   base_url: "https://data.example/v1",
@@ -297,6 +298,7 @@ test("the palette is translated", async () => {
       messages: [own("u"), reply("r")],
       settings: { separate, ...both(REMOTE) },
       channels: [CHANNEL],
+      actions: [ACTION],
       sessions: [
         session("a", { title: "«title»", unsent: true }),
         session("b", { title: "", streaming: true }),
@@ -318,6 +320,31 @@ test("the palette is translated", async () => {
     look("nothing found");
     find("search").listeners.keydown({ key: "k", ctrlKey: true, shiftKey: false, preventDefault() {} });
   }
+});
+
+test("the choice of the model is translated", async () => {
+  const far = { provider: "openai", origin: "https://data.example", host: "data.example", transport: "encrypted" };
+  for (const [names, picked] of [
+    [[], null],
+    [["«model»", "«name»"], { ...far, model: "«name»" }],
+  ]) {
+    answers.list_models = names.map((name) => ({ name, window_tokens: null }));
+    await open({ settings: both({ ...REMOTE, key: "keyring" }), picked });
+    look("beside the composer");
+    await click("model-picker");
+    look("opened");
+    find("model-search").value = "«zzz»";
+    find("model-search").listeners.input({});
+    look("nothing found");
+    find("model-search").listeners.blur({});
+  }
+  await open({ settings: both(REMOTE) });
+  await click("model-picker");
+  find("model-search").value = "«model»";
+  find("model-search").listeners.input({});
+  look("one found");
+  find("model-search").listeners.blur({});
+  answers.list_models = [];
 });
 
 test("the actions are translated", async () => {
@@ -810,6 +837,26 @@ test("channels are translated", async () => {
   await closeSettings("channels");
 });
 
+test("the writer's own actions are translated", async () => {
+  await open({ actions: [ACTION, { ...ACTION, id: "p" }] });
+  await click("settings-open");
+  await click("own-action-edit");
+  look("a form");
+  answers.save_action = ACTION;
+  document.body.querySelectorAll("form")[1].listeners.submit({ preventDefault() {} });
+  await settle();
+  look("saved");
+  await click("own-action-down");
+  look("moved");
+  await click("own-action-remove");
+  look("removed");
+  await click("own-action-add");
+  await put("own-action-name", "«name»");
+  await click("settings-close");
+  look("an unsaved action");
+  await closeSettings("actions");
+});
+
 test("the database section is translated", async () => {
   const there = shared({ state: "shared", live: "poll", place: "«place»" });
   answers.load_waiting = named("WaitingKind").map((kind) => ({
@@ -886,7 +933,7 @@ test("other programs are translated", async () => {
   look("a refused revocation");
   answers.create_token = { token: "«token»", api: http() };
   await put("api-token-name", "«name»");
-  document.body.querySelectorAll("form")[1].listeners.submit({ preventDefault() {} });
+  document.body.querySelectorAll("form")[2].listeners.submit({ preventDefault() {} });
   await settle();
   assert.equal(find("api-token-shown").value, "«token»");
   look("a new token");
@@ -905,13 +952,15 @@ test("reasons and notices are translated", async () => {
     window: 8,
     port: 1,
   };
-  const params = { host: "data.example", provider: "«provider»", ...numbers };
+  const params = { host: "data.example", provider: "«provider»", model: "«model»", ...numbers };
   const many = {
     keyring: named("KeyringTrouble").map((trouble) => ({ trouble })),
     file_not_written: named("FileTrouble").map((trouble) => ({ trouble })),
     file_not_read: named("FileTrouble").map((trouble) => ({ trouble })),
     attachment_faulty: named("AttachmentFault").map((fault) => ({ fault })),
   };
+  for (const name of ["action_empty", "nul_in_action", "action_too_long"])
+    many[name] = named("ActionField").map((field) => ({ ...params, field }));
   for (const name of ["nul_in_channel", "channel_too_long"])
     many[name] = named("ChannelField").map((field) => ({ ...params, field }));
   many.provider = providerErrors();

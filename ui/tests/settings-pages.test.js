@@ -45,7 +45,7 @@ test("the list names each page once", async () => {
   const { links, pages, stops } = await opened();
   assert.deepEqual(
     links.map((link) => link.textContent),
-    ["General", "Models", "Channels", "History", "Sharing", "Shortcuts", "Advanced"],
+    ["General", "Models", "Channels", "Actions", "History", "Sharing", "Shortcuts", "Advanced"],
   );
   assert.deepEqual(
     pages.map((page) => page.querySelector("h3").textContent),
@@ -82,7 +82,7 @@ test("a part opens on its page", async () => {
 
 test("a chosen page comes to the top with the focus", async () => {
   const { links, moved, marked, dialog, open, click } = await opened();
-  links[3].click();
+  links[4].click();
   assert.deepEqual([moved, marked()], [["settings-history"], ["History"]]);
   assert.equal(document.activeElement.textContent, "History");
   await click("settings-close");
@@ -97,10 +97,10 @@ test("arrows move along the list", async () => {
     [0, "ArrowDown", 1],
     [1, "ArrowRight", 2],
     [2, "ArrowUp", 1],
-    [0, "ArrowUp", 6],
-    [6, "ArrowDown", 0],
-    [2, "End", 6],
-    [6, "Home", 0],
+    [0, "ArrowUp", 7],
+    [7, "ArrowDown", 0],
+    [2, "End", 7],
+    [7, "Home", 0],
   ]) {
     press(key, links[from]);
     assert.equal(document.activeElement, links[to], `${key} from ${from}`);
@@ -131,7 +131,7 @@ test("the list follows what is in view", async () => {
     [0, "General"],
     [370, "General"],
     [380, "Models"],
-    [2399, "Advanced"],
+    [2799, "Advanced"],
     [9999, "Advanced"],
   ]) {
     scrolled = to;

@@ -5,7 +5,7 @@ import { CLOSED, reduce } from "../src/views/settings/state.js";
 import { problemText } from "../src/reasons.js";
 import { said } from "./samples.js";
 
-const ALL_SAVED = { key: null, number: "", channel: false, address: false, token: false };
+const ALL_SAVED = { key: null, number: "", channel: false, action: false, address: false, token: false };
 const KEY = { origin: "https://a.example.org", isShown: true };
 const REFUSED = { event: "refused", problem: said("bad_input", "No."), change: "{}" };
 const typed = (what) => ({ event: "typed", what });
@@ -22,6 +22,7 @@ test("each unsaved value is warned of once", () => {
     { key: KEY },
     { number: "A price is a number." },
     { channel: true },
+    { action: true },
     { address: true },
     { token: true },
   ]) {

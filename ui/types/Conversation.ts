@@ -3,6 +3,7 @@ import type { Message } from "./Message";
 import type { MessagePage } from "./MessagePage";
 import type { Pause } from "./Pause";
 import type { Scroll } from "./Scroll";
+import type { SessionModel } from "./SessionModel";
 import type { SessionUsage } from "./SessionUsage";
 
 /**
@@ -33,6 +34,10 @@ scroll: Scroll | null,
  * The id of the channel it is written for, as chosen in this window; absent for none.
  */
 channel: string | null, 
+/**
+ * The model chosen for it; absent where that of Settings answers.
+ */
+model: SessionModel | null, 
 /**
  * What its replies came to.
  */

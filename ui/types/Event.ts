@@ -3,7 +3,9 @@ import type { ApiState } from "./ApiState";
 import type { Block } from "./Block";
 import type { Channel } from "./Channel";
 import type { Message } from "./Message";
+import type { OwnAction } from "./OwnAction";
 import type { SessionKey } from "./SessionKey";
+import type { SessionModel } from "./SessionModel";
 import type { SessionSummary } from "./SessionSummary";
 import type { SessionUsage } from "./SessionUsage";
 import type { Settings } from "./Settings";
@@ -74,7 +76,11 @@ message: Message, } | { "event": "page_outdated" } | { "event": "messages_gone",
 /**
  * The ids of those messages.
  */
-ids: Array<string>, } | { "event": "cleared" } | { "event": "usage_changed", 
+ids: Array<string>, } | { "event": "model_chosen", 
+/**
+ * Which; absent where that of Settings answers.
+ */
+model: SessionModel | null, } | { "event": "cleared" } | { "event": "usage_changed", 
 /**
  * The sums of all its replies.
  */
@@ -82,7 +88,11 @@ usage: SessionUsage, } | { "event": "channels_changed",
 /**
  * All profiles of the user, by name.
  */
-channels: Array<Channel>, } | { "event": "sessions_changed", 
+channels: Array<Channel>, } | { "event": "actions_changed", 
+/**
+ * All of the user, in the writer's order.
+ */
+actions: Array<OwnAction>, } | { "event": "sessions_changed", 
 /**
  * Sessions that are new or changed.
  */

@@ -3,6 +3,7 @@ import type { ApiState } from "./ApiState";
 import type { Channel } from "./Channel";
 import type { Conversation } from "./Conversation";
 import type { Notice } from "./Notice";
+import type { OwnAction } from "./OwnAction";
 import type { SessionSummary } from "./SessionSummary";
 import type { Settings } from "./Settings";
 import type { StoreState } from "./StoreState";
@@ -32,6 +33,10 @@ sessions: Array<SessionSummary>,
  * The user's channel profiles, by name; empty while the store is not open.
  */
 channels: Array<Channel>, 
+/**
+ * The user's own actions, in the writer's order; empty while the store is not open.
+ */
+actions: Array<OwnAction>, 
 /**
  * Where conversations are stored, and how that is going.
  */

@@ -1,12 +1,12 @@
-//! Settings, channel profiles, consent, keys, the shared store and the HTTP API. A key or an address comes in and none
-//! goes out; a token goes out once, when it is made.
+//! Settings, channel profiles, actions, consent, keys, the shared store and the HTTP API. A key or an address comes in and
+//! none goes out; a token goes out once, when it is made.
 
 use tauri::{AppHandle, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
     ipc::{
-        ApiState, Appearance, Channel, ConnectionReport, LocalServer, ModelOption, NewApiToken, QueueChoice,
-        Settings, SettingsChange, StoreCheck, StoreTrial, WaitingItem,
+        ApiState, Appearance, Channel, ConnectionReport, LocalServer, ModelOption, NewApiToken, OwnAction,
+        QueueChoice, Settings, SettingsChange, StoreCheck, StoreTrial, WaitingItem,
     },
 };
 
@@ -93,6 +93,46 @@ pub(super) async fn remove_channel<R: Runtime>(
     answer(async {
         let caller = caller(&window, &room)?;
         room.remove_channel(&caller.scope.user, &id).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn save_action<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    action: OwnAction,
+) -> Answer<OwnAction> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.save_action(&caller.scope.user, action).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn move_action<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    id: String,
+    to: u32,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.move_action(&caller.scope.user, &id, to).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn remove_action<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    id: String,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.remove_action(&caller.scope.user, &id).await
     })
     .await
 }

@@ -3,7 +3,7 @@
 use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
-    ipc::{Scroll, UnlockChoice},
+    ipc::{ModelChoice, Scroll, UnlockChoice},
 };
 
 use super::answer::{Answer, answer};
@@ -64,6 +64,15 @@ pub(super) async fn choose_channel<R: Runtime>(
     let chosen = answer(room.choose_channel(window.label(), id.as_deref())).await;
     crate::spelling::follow(window.app_handle(), window.label());
     chosen
+}
+
+#[command]
+pub(super) async fn choose_model<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    choice: ModelChoice,
+) -> Answer<()> {
+    answer(room.choose_model(window.label(), &choice)).await
 }
 
 #[command]

@@ -52,6 +52,10 @@ fn check_every_view(theme: &str, language: &str) {
     window.wait_to_see("shortcut-sheet-dialog");
     found.extend(violations(&window, "the shortcuts"));
     window.press("\u{e00c}");
+    window.click("model-picker");
+    window.wait_to_see("model-panel");
+    found.extend(violations(&window, "the models of the session"));
+    window.press("\u{e00c}");
     window.click("session-menu");
     window.wait_to_see("session-menu-open");
     found.extend(violations(&window, "the menu of a session"));
@@ -63,6 +67,14 @@ fn check_every_view(theme: &str, language: &str) {
     window.click("settings-open");
     window.wait_to_see("settings-dialog");
     found.extend(violations(&window, "the settings"));
+    window.click("own-action-add");
+    window.put("own-action-name", "Pitch it");
+    window.put("own-action-text", "Pitch {{what}}.");
+    window.click("own-action-save");
+    window.wait_to_see("own-action");
+    window.click("own-action-edit");
+    found.extend(violations(&window, "an action of the writer's own"));
+    window.click("own-action-cancel");
     window.put("provider", "openai");
     wait_until("the settings of a model", || window.shows("api-key"));
     found.extend(violations(&window, "the settings of a model"));

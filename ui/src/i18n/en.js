@@ -78,6 +78,7 @@ export default {
   "header.settings_long": "Settings ({keys})",
   "header.desk": "Reference desk, not an AI",
   "header.answers": "Answered by {who}. Change it in Settings.",
+  "header.answers_session": "Answered by {who}, chosen for this session. Change it.",
   "header.api_on": { one: "API on, {n} request today", other: "API on, {n} requests today" },
   "header.api_starting": "API starting",
   "header.api_failed": "API not available",
@@ -363,14 +364,21 @@ export default {
     "before you said yes.\n\nEnd with your answer: yes, yes with those changes, or no, and the reason in one " +
     "sentence. Be blunt, and invent no figures.",
 
+  "picker.button": "Model of this session: {who}",
+  "picker.search": "Search models",
+  "picker.list": "Models",
+  "picker.usual": "As in Settings",
+  "picker.count": { one: "{n} model", other: "{n} models" },
+  "picker.none": "No model found.",
+
   "palette.open": "Search or jump",
   "palette.label": "Search or jump",
   "palette.placeholder": "Search sessions, commands and film terms",
   "palette.hits": "Results",
   "palette.sessions": "Sessions",
   "palette.commands": "Commands",
-  "palette.models_of": "Model of the {name}",
-  "palette.models_of_both": "Model of both assistants",
+  "palette.actions": "Your actions",
+  "palette.models": "Model of this session",
   "palette.channels": "Channel for this window",
   "palette.terms": "Film terms",
   "palette.no_channel": "No channel",
@@ -392,6 +400,7 @@ export default {
   "command.undo": "Undo typing",
   "command.redo": "Redo",
   "command.attach": "Attach a file…",
+  "command.model": "Choose the model of this session…",
   "command.stop": "Stop the reply",
   "command.retry": "Try the last reply again",
   "command.report": "What was sent for the last reply",
@@ -428,7 +437,7 @@ export default {
   "step.stop": "Stop the reply",
   "step.review": "Review what will be sent",
   "step.key": "Open key settings",
-  "step.model": "Open model settings",
+  "step.model": "Choose another model",
   "step.length": "Change reply length",
   "step.again": "Try again",
 
@@ -676,6 +685,28 @@ export default {
   "key.escape": "Esc",
   "key.home": "Home",
   "key.end": "End",
+
+  "own_action.title": "Actions",
+  "own_action.intro":
+    "What you often ask for, in your own words. In an empty message, / lists it below the built-in actions.",
+  "own_action.new": "New action",
+  "own_action.name": "Name",
+  "own_action.text": "Text",
+  "own_action.text_hint":
+    "Two braces mark what changes each time, as in {example}. In the message, Tab goes from one to the next.",
+  "own_action.example": "character",
+  "own_action.save": "Save action",
+  "own_action.edit": "Edit",
+  "own_action.edit_long": "Edit {name}",
+  "own_action.remove": "Remove",
+  "own_action.remove_long": "Remove {name}",
+  "own_action.up": "Move {name} up",
+  "own_action.down": "Move {name} down",
+  "own_action.moved": "{name} is now number {n}.",
+  "own_action.saved": "{name} saved.",
+  "own_action.removed": "{name} removed.",
+  "own_action.undo": "Undo",
+  "own_action.unsaved": "The action is not saved yet. Save it, or close again to discard it.",
 
   "channel.title": "Channels",
   "channel.intro":
@@ -1037,9 +1068,17 @@ export default {
   "reason.channel_too_long":
     "“{field}” can have at most {longest} characters and has {length}. Shorten it and save again.",
   "reason.too_many_channels": "There are {most} channel profiles. Remove one before you add another.",
+  "reason.unknown_action": "That action no longer exists.",
+  "reason.action_empty": "“{field}” of an action cannot be empty.",
+  "reason.nul_in_action": "“{field}” contains a NUL character. Remove it and save again.",
+  "reason.action_too_long":
+    "“{field}” can have at most {longest} characters and has {length}. Shorten it and save again.",
+  "reason.too_many_actions": "There are {most} actions. Remove one before you add another.",
   "reason.consent_needed": "Nothing was sent. {host} needs your approval first.",
   "reason.missing_api_key": "{host} needs an API key. Add it in Settings; your text is still here.",
   "reason.no_model": "No model is chosen for {host}. Choose one in Settings; your text is still here.",
+  "reason.model_not_offered":
+    "{host} no longer offers {model}. Choose another model for this session; your text is still here.",
   "reason.prompt_too_large":
     "This comes to about {tokens} tokens with the assistant’s instructions, and there is space for {available}: " +
     "the model takes {takes}, including its reply. Shorten the message, or choose a model with a larger context " +

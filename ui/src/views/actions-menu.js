@@ -3,7 +3,9 @@
  * Separate because the list has two ways in. Found by typing `/` into an empty field, the focus stays there and what
  * follows the slash is searched for; opened by its button, the list has the focus.
  */
+/** @import { OwnAction } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
+import { directionOf, withoutMarks } from "../bidi.js";
 import { fill, h, icon, say, set } from "../dom.js";
 import { fold, wordsOf } from "../fuzzy.js";
 import { t } from "../i18n/index.js";
@@ -22,7 +24,12 @@ const ACTIONS = {
 
 /** @typedef {keyof typeof ACTIONS} Action */
 
-const ALL = /** @type {Action[]} */ (Object.keys(ACTIONS));
+/** The built-in ones; the writer's own follow them. @type {OwnAction[]} */
+const BUILT_IN = /** @type {Action[]} */ (Object.keys(ACTIONS)).map((id) => ({
+  id,
+  name: t(ACTIONS[id].name),
+  text: t(ACTIONS[id].text),
+}));
 
 /** A slash, and what is searched for. */
 const SEARCH = /^\/.*$/;
@@ -37,7 +44,8 @@ export function createActionsMenu(field, insert) {
   let way = null;
   /** Whether a slash is being typed into an empty field. */
   let isSlash = false;
-  /** What is listed. @type {Action[]} */
+  let all = BUILT_IN;
+  /** What is listed. @type {OwnAction[]} */
   let found = [];
   let chosen = 0;
 
@@ -91,7 +99,7 @@ export function createActionsMenu(field, insert) {
   function draw() {
     const words = way === "slash" ? wordsOf(field.value.slice(1)) : [];
     // With letters merely in their order, a few of them would find an action that is not meant.
-    found = way ? ALL.filter((id) => words.every((word) => fold(t(ACTIONS[id].name)).includes(word))) : [];
+    found = way ? all.filter(({ name }) => words.every((word) => fold(name).includes(word))) : [];
     fill(list, found.map(optionNode));
     const isOpen = found.length > 0;
     list.hidden = !isOpen;
@@ -103,8 +111,8 @@ export function createActionsMenu(field, insert) {
     point(0);
   }
 
-  /** @param {Action} id @param {number} at */
-  function optionNode(id, at) {
+  /** @param {OwnAction} action @param {number} at */
+  function optionNode({ id, name }, at) {
     return h(
       "div",
       {
@@ -120,7 +128,7 @@ export function createActionsMenu(field, insert) {
           click: () => choose(id),
         },
       },
-      t(ACTIONS[id].name),
+      h("span", { dir: directionOf(name) }, withoutMarks(name)),
     );
   }
 
@@ -136,11 +144,13 @@ export function createActionsMenu(field, insert) {
     }
   }
 
-  /** @param {Action} id */
+  /** @param {string} id a built-in action, or one of the writer's own */
   function choose(id) {
+    const action = all.find((one) => one.id === id);
+    if (!action) return;
     const replaced = way === "slash" ? field.value.length : 0;
     close();
-    insert(t(ACTIONS[id].text), replaced);
+    insert(action.text, replaced);
   }
 
   function close() {
@@ -159,7 +169,7 @@ export function createActionsMenu(field, insert) {
     if (found.length === 0 || isComposing(event)) return false;
     const { key, shiftKey, ctrlKey, altKey, metaKey } = event;
     const end = endOf(event);
-    const [id] = found.slice(chosen);
+    const [action] = found.slice(chosen);
     if (leaves(event)) {
       const opener = way === "button" ? button : field;
       close();
@@ -168,7 +178,7 @@ export function createActionsMenu(field, insert) {
     else if (key === "ArrowDown") point(chosen + 1);
     else if (key === "ArrowUp") point(chosen - 1);
     else if (end) point(end === "start" ? 0 : -1);
-    else if (id && (key === "Enter" || (key === " " && way === "button"))) choose(id);
+    else if (action && (key === "Enter" || (key === " " && way === "button"))) choose(action.id);
     else return false;
     event.preventDefault();
     return true;
@@ -180,6 +190,13 @@ export function createActionsMenu(field, insert) {
     choose,
     close,
     left,
+
+    /** Lists the writer's own actions too. @param {readonly OwnAction[]} own */
+    show(own) {
+      all = [...BUILT_IN, ...own];
+      draw();
+    },
+
     pressed,
 
     /** Before the field's text changes. @param {InputEvent} event */

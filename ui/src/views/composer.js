@@ -18,6 +18,7 @@ import { createActionsMenu } from "./actions-menu.js";
 import { nameOf } from "./assistants.js";
 import { createAttachmentList } from "./attachment-list.js";
 import { append, fit, replace } from "./field.js";
+import { createFilling } from "./filling.js";
 
 /**
  * @typedef {object} Does
@@ -43,8 +44,9 @@ const bytesOf = (text) => new TextEncoder().encode(text).length;
  * @param {Actions} actions
  * @param {Does} does
  * @param {HTMLElement} channel the choice of the channel, which stands among the controls
+ * @param {{ button: HTMLElement, panel: HTMLElement }} [model] the choice of the model, which stands there too
  */
-export function createComposer(actions, does, channel) {
+export function createComposer(actions, does, channel, model) {
   let answering = false;
   let sending = false;
   /** Whether the writer was asked to paste something, which is then attached however short it is. */
@@ -69,7 +71,7 @@ export function createComposer(actions, does, channel) {
       },
       paste: pasted,
       keydown(event) {
-        if (!actionsMenu.pressed(event) && sends(event)) {
+        if (!actionsMenu.pressed(event) && !filling.pressed(event) && sends(event)) {
           event.preventDefault();
           void send();
         }
@@ -77,6 +79,7 @@ export function createComposer(actions, does, channel) {
     },
   });
   const actionsMenu = createActionsMenu(field, begin);
+  const filling = createFilling(field);
   const attachments = createAttachmentList(actions, {
     changed,
     toText: (text) => insert(text),
@@ -160,7 +163,7 @@ export function createComposer(actions, does, channel) {
   }
 
   /**
-   * Puts an action above what is typed; undo removes it again.
+   * Puts an action above what is typed, and selects its first field; undo removes it again.
    * @param {string} text
    * @param {number} replaced how many of the first characters it replaces
    */
@@ -168,6 +171,7 @@ export function createComposer(actions, does, channel) {
     const isAlone = field.value.slice(replaced).trim() === "";
     replace(field, 0, replaced, isAlone ? text : `${text}\n\n`);
     typed();
+    filling.begin(text);
   }
 
   /** @param {ClipboardEvent} event */
@@ -261,6 +265,7 @@ export function createComposer(actions, does, channel) {
   function put(message) {
     const { text, attachments: attached } = split(message);
     field.value = text;
+    filling.end();
     actionsMenu.close();
     expectPaste(false);
     attachments.show(attached);
@@ -294,6 +299,7 @@ export function createComposer(actions, does, channel) {
       "div",
       { class: "composer" },
       actionsMenu.nodes,
+      model?.panel,
       attachments.element,
       pasteHere,
       field,
@@ -302,6 +308,7 @@ export function createComposer(actions, does, channel) {
         { class: "composer-controls" },
         actionsMenu.button,
         attachButton,
+        model?.button,
         channel,
         h("span", { class: "composer-space" }),
         sendButton,
@@ -347,11 +354,12 @@ export function createComposer(actions, does, channel) {
     },
 
     /** @param {State} state */
-    reads: (state) => [state.cleared, state.talk?.assistant, isAnswering(state)],
+    reads: (state) => [state.cleared, state.talk?.assistant, state.actions, isAnswering(state)],
 
     /** @param {State} state @param {State} before */
     update(state, before) {
       answering = isAnswering(state);
+      if (state.actions !== before.actions) actionsMenu.show(state.actions);
       if (state.opened !== before.opened || state.cleared !== before.cleared) {
         const stored = state.talk?.draft ?? "";
         const text = textFor(state, before, stored);

@@ -82,7 +82,10 @@ export function createConsent(store) {
       say(model, chosen.model);
       say(sent, test ? t("consent.test_sent") : t("consent.sent"));
       say(agree, test ? t("consent.test_agree") : t("consent.agree"));
-      say(instructions, t("consent.instructions", { name: nameOf(assistant) }));
+      say(
+        instructions,
+        t("consent.instructions", { name: nameOf(test ? assistant : (store.state.talk?.assistant ?? "")) }),
+      );
       say(context, t("consent.context", { n: settings.context_messages }));
       say(where, local ? t("consent.local") : t("consent.remote"));
       readable.hidden = transport !== "unencrypted";

@@ -67,6 +67,7 @@ export function createEstimate(estimate, text, isModel = false) {
       channels,
       talk?.channel,
       talk?.assistant,
+      talk?.model,
       talk?.session_id,
       messages,
     ],

@@ -3,7 +3,7 @@
  * Separate because it is always visible: the writer always knows where the text is stored and who reads it.
  */
 /** @import { ModelSetting } from "../../shapes" */
-/** @import { State } from "../state.js" */
+/** @import { Answering, State } from "../state.js" */
 /** @import { Part } from "./settings.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
@@ -21,7 +21,7 @@ export function whoAnswers({ provider, model, host }) {
   return t("who.model", { model: withoutMarks(model), host });
 }
 
-/** The same in two parts; only the first may be truncated. @param {ModelSetting} chosen */
+/** The same in two parts; only the first may be truncated. @param {Answering} chosen */
 function splitWho(chosen) {
   const whole = whoAnswers(chosen);
   if (chosen.provider === "reference") return [whole];
@@ -41,7 +41,7 @@ const STORE_ICONS = {
 
 /**
  * @param {HTMLElement} toggle opens the sidebar on a narrow window
- * @param {{ clear: () => void, newWindow: () => void, settings: (part: Part) => void }} does
+ * @param {{ clear: () => void, newWindow: () => void, model: () => void, settings: (part: Part) => void }} does
  */
 export function createHeader(toggle, does) {
   const assistant = h("span", { class: "title-assistant" });
@@ -60,7 +60,7 @@ export function createHeader(toggle, does) {
   const host = h("span", { class: "fact-host" });
   const answering = h(
     "button",
-    { class: "fact answering", type: "button", testid: "answering", on: { click: () => does.settings("model") } },
+    { class: "fact answering", type: "button", testid: "answering", on: { click: does.model } },
     who,
     host,
   );
@@ -124,8 +124,10 @@ export function createHeader(toggle, does) {
         const [first = "", last = ""] = splitWho(now);
         say(who, first);
         say(host, last);
-        set(answering, "aria-label", t("header.answers", { who: whoAnswers(now) }));
-        set(answering, "title", whoAnswers(now));
+        const whole = whoAnswers(now);
+        const label = talk?.model ? t("header.answers_session", { who: whole }) : t("header.answers", { who: whole });
+        set(answering, "aria-label", label);
+        set(answering, "title", whole);
       }
       programs.show(state.api);
       clear.disabled = state.messages.length === 0;

@@ -3,8 +3,9 @@
  * Separate from what it finds (palette/sections.js) and how a hit looks (palette/option.js): this file has the keys,
  * the choice and the focus. The focus stays in the field; what is chosen in the list is only pointed at.
  */
-/** @import { SessionKey, SettingsChange, Term } from "../../shapes" */
+/** @import { ModelChoice, SessionKey, Term } from "../../shapes" */
 /** @import { Commands } from "../commands.js" */
+/** @import { Listed } from "../offers.js" */
 /** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Hit, Section } from "./palette/sections.js" */
@@ -14,7 +15,6 @@ import { endOf, holdsMod, isComposing, shortcut } from "../keys.js";
 import { isAnswering } from "../state.js";
 import { plainText } from "./blocks.js";
 import { createDialog, showDialog } from "./dialog.js";
-import { changeTo } from "./palette/models.js";
 import { optionNode } from "./palette/option.js";
 import { sectionsFor } from "./palette/sections.js";
 import { createTerms } from "./palette/terms.js";
@@ -27,7 +27,9 @@ const LONGEST = 200;
  * @typedef {object} Does
  * @property {(key: SessionKey) => void} openSession
  * @property {(key: SessionKey) => void} openInWindow
- * @property {(change: SettingsChange) => void} chooseModel
+ * @property {(id: string) => void} act puts one of the writer's own actions into the composer
+ * @property {(choice: ModelChoice) => void} chooseModel
+ * @property {Listed} listed the models of a provider
  * @property {(id: string | null) => void} chooseChannel
  * @property {(text: string) => Promise<Term[]>} lookUp
  */
@@ -101,7 +103,7 @@ export function createPalette(store, commands, does) {
 
   function draw() {
     if (!dialog.open) return;
-    sections = sectionsFor(field.value, store.state, commands, terms.found());
+    sections = sectionsFor(field.value, store.state, commands, terms.found(), does.listed);
     const hits = all();
     options.clear();
     fill(list, sections.map(sectionNode));
@@ -185,14 +187,11 @@ export function createPalette(store, commands, does) {
     if (hit.kind === "term") return toggle(hit);
     // First, so that the focus is back where it was before something else takes it.
     shut();
-    const { talk, settings } = store.state;
     if (hit.kind === "session") (inWindow ? does.openInWindow : does.openSession)(hit.session);
     else if (hit.kind === "command") commands.run(hit.id);
+    else if (hit.kind === "own") does.act(hit.action.id);
     else if (hit.kind === "channel") does.chooseChannel(hit.channel?.id ?? null);
-    else if (!hit.isNow && settings) {
-      const change = changeTo(settings, talk?.assistant ?? "", hit.choice);
-      if (change) does.chooseModel(change);
-    }
+    else if (!hit.isNow) does.chooseModel(hit.offer.choice);
   }
 
   /** Shows a term in full, or briefly again. @param {Extract<Hit, { kind: "term" }>} hit */
@@ -230,6 +229,7 @@ export function createPalette(store, commands, does) {
     reads: (state) => [
       state.sessions,
       state.channels,
+      state.actions,
       state.settings,
       state.talk,
       state.unlock,

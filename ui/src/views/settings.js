@@ -24,6 +24,7 @@ import { page } from "./settings/fields.js";
 import { createGeneralPage } from "./settings/general.js";
 import { createHistoryPage } from "./settings/history.js";
 import { createModelPages } from "./settings/model.js";
+import { createOwnActionsPage } from "./settings/own-actions.js";
 import { createPages } from "./settings/pages.js";
 import { createSharedSection } from "./settings/shared.js";
 import { CLOSED, reduce } from "./settings/state.js";
@@ -70,6 +71,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     testConnection: actions.testConnection,
   });
   const channels = createChannelsPage(backend, tell);
+  const ownActions = createOwnActionsPage(backend, tell);
   const keeping = createHistoryPage();
   const shared = createSharedSection({ backend, store, tell, run });
   const programs = createApiSection({ backend, store, tell });
@@ -77,6 +79,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     general.page,
     model.page,
     channels.page,
+    ownActions.page,
     keeping.page,
     page(t("settings.sharing"), "settings-sharing", shared.element, programs.element),
     page(t("settings.shortcuts"), "settings-shortcuts", createShortcutTable()),
@@ -174,7 +177,8 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     const address = shared.address.typed() !== "";
     const number = model.wrong() || programs.wrong();
     const token = programs.isTokenUnsaved();
-    tell({ event: "leaving", unsaved: { key, number, channel: channels.isUnsaved(), address, token } });
+    const [channel, action] = [channels.isUnsaved(), ownActions.isUnsaved()];
+    tell({ event: "leaving", unsaved: { key, number, channel, action, address, token } });
     if (state.isOpen) return false;
     shared.close();
     programs.close();
@@ -209,6 +213,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
       tell({ event: "opened" });
       show(settings);
       channels.open();
+      ownActions.open();
       shared.open(settings, store.state.store);
       programs.open(store.state.api);
       showDialog(dialog);
@@ -219,11 +224,11 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     },
 
     /** @param {State} now */
-    reads: ({ settings, channels: profiles, store: kept, api }) => [settings, profiles, kept, api],
+    reads: ({ settings, channels: profiles, actions: own, store: kept, api }) => [settings, profiles, own, kept, api],
 
     /** @param {State} now @param {State} before */
     update(now, before) {
-      const { settings, channels: profiles, store: kept, api } = now;
+      const { settings, channels: profiles, actions: own, store: kept, api } = now;
       keeping.showPlace(kept.kept);
       if (!settings) return;
       keeping.showRule(settings.retention_hours);
@@ -232,6 +237,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
         shared.show(settings);
       }
       if (profiles !== before.channels) channels.show(profiles);
+      if (own !== before.actions) ownActions.show(own);
       if (dialog.open && kept !== before.store) shared.update(kept, before.store);
       if (dialog.open && api !== before.api) programs.show(api);
     },

@@ -50,6 +50,7 @@ impl CallError {
                 history::Error::Busy => Reason::Busy,
                 history::Error::Unknown => Reason::UnknownMessage,
                 history::Error::NoSuchChannel => Reason::UnknownChannel,
+                history::Error::NoSuchAction => Reason::UnknownAction,
                 history::Error::DiskFull => Reason::DiskFull,
                 history::Error::Closed => Reason::StoreEnded,
                 history::Error::Damaged => Reason::StoreDamaged,

@@ -5,6 +5,7 @@
 //! the shared database is declared in `history`, which finds it.
 //! Field names are those of the stored documents (`session_id`, `created_at`), times are RFC 3339 in UTC.
 
+mod actions;
 mod api;
 mod appearance;
 mod attachment_facts;
@@ -29,6 +30,7 @@ mod store;
 mod terms;
 mod windows;
 
+pub use actions::*;
 pub use api::*;
 pub use appearance::*;
 pub use attachment_facts::*;

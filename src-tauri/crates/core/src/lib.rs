@@ -4,6 +4,7 @@
 //! `Secrets`, `Providers`, `Windows`, `Store`, `Sharing`, `Turns` and `Access`. No part knows `Room`.
 
 mod access;
+mod actions;
 mod assistants;
 mod attachments;
 mod channels;

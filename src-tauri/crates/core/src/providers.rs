@@ -4,6 +4,7 @@ mod context_windows;
 mod keys;
 mod limits;
 mod models;
+mod offered;
 mod prices;
 mod services;
 mod target;
@@ -11,20 +12,25 @@ mod transport;
 
 use std::sync::{Arc, OnceLock};
 
-use history::Assistant;
+use history::{Assistant, SessionModel};
 
 use crate::{
     CallError,
-    ipc::{ConnectionReport, KeyPlace, LocalServer, ModelOption, ModelSetting, Price, SettingsChange},
+    ipc::{
+        ConnectionReport, KeyPlace, LocalServer, ModelChoice, ModelOption, ModelSetting, Price,
+        SettingsChange,
+    },
     secrets::Secrets,
     settings::{self, BOTH, Choice, Settings},
 };
 use context_windows::ContextWindows;
 use keys::Keys;
+use offered::Offered;
 use prices::Prices;
 use transport::transport;
 
 pub(crate) use limits::Limits;
+pub(crate) use offered::to_ipc as session_model;
 pub(crate) use services::key_page;
 pub(crate) use target::Target;
 
@@ -37,6 +43,7 @@ struct Inner {
     keys: Keys,
     prices: Prices,
     context_windows: ContextWindows,
+    offered: Offered,
     client: OnceLock<llm::Client>,
 }
 
@@ -56,6 +63,7 @@ impl Providers {
             keys: Keys::new(settings.clone(), secrets),
             prices: Prices::new(settings.clone()),
             context_windows: ContextWindows::new(settings.clone()),
+            offered: Offered::new(settings.clone()),
             client: OnceLock::new(),
             settings,
         }))
@@ -70,18 +78,51 @@ impl Providers {
         Ok(self.0.client.get_or_init(|| client))
     }
 
-    /// Where an assistant's next prompt goes, if the writer has agreed and everything needed is there.
-    pub(crate) async fn target(&self, assistant: Assistant) -> Result<Target, CallError> {
-        target::find(self.0.settings.choice(assistant), &self.0.keys).await
+    /// Who answers in a session of this assistant: the model chosen for it, else that of Settings.
+    pub(crate) fn choice(&self, assistant: Assistant, of_session: Option<SessionModel>) -> Choice {
+        match of_session {
+            Some(model) => self.0.offered.choice(assistant, model),
+            None => self.0.settings.choice(assistant),
+        }
     }
 
-    /// Opens the connection to an assistant's provider while the writer types.
-    pub(crate) async fn preconnect(&self, assistant: Assistant) {
-        let choice = self.0.settings.choice(assistant);
-        if !choice.is_desk()
-            && let Ok(client) = self.client()
-        {
-            target::preconnect(client, &choice, &self.0.keys).await;
+    /// What is to be stored for a session of this assistant; none where that is what Settings say.
+    ///
+    /// # Errors
+    /// [`CallError::Refused`] for what is not offered.
+    pub(crate) fn choose(
+        &self,
+        assistant: Assistant,
+        chosen: &ModelChoice,
+    ) -> Result<Option<SessionModel>, CallError> {
+        let chosen = self.0.offered.chosen(assistant, chosen)?;
+        Ok(chosen.map(|choice| {
+            let listed = self.0.context_windows.listed(&choice.origin(), &choice.model);
+            offered::to_store(choice, listed)
+        }))
+    }
+
+    /// Where a prompt goes, if the writer has agreed and everything needed is there.
+    ///
+    /// # Errors
+    /// What is missing; [`crate::ipc::Reason::ModelNotOffered`] for a session's model that can no longer be asked.
+    pub(crate) async fn target(&self, choice: Choice) -> Result<Target, CallError> {
+        self.0.offered.check(&choice)?;
+        target::find(choice, &self.0.keys).await
+    }
+
+    /// Opens the connection to a provider while the writer types, and finds out whether it still has a session's model.
+    pub(crate) async fn preconnect(&self, choice: &Choice) {
+        let Inner { keys, context_windows, offered, .. } = &*self.0;
+        let Ok(client) = self.client() else { return };
+        if choice.is_desk() || !keys.has_consent(&choice.provider, &choice.origin()) {
+            return;
+        }
+        if offered.is_unknown(choice) {
+            // Without a list the provider itself says so, after the prompt.
+            let _ = models::list(client, keys, context_windows, offered, choice).await;
+        } else {
+            target::preconnect(client, choice).await;
         }
     }
 
@@ -117,7 +158,8 @@ impl Providers {
 
     /// See [`models::list`].
     pub(crate) async fn list_models(&self, change: SettingsChange) -> Result<Vec<ModelOption>, CallError> {
-        models::list(self.client()?, &self.0.keys, &self.0.context_windows, change).await
+        let Inner { keys, context_windows, offered, .. } = &*self.0;
+        models::list(self.client()?, keys, context_windows, offered, &models::shown(&change)?).await
     }
 
     /// Model servers that answer on this computer at their usual ports.

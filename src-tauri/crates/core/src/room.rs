@@ -1,5 +1,6 @@
 //! Everything the app does, in short methods that call the parts in order.
 
+mod actions;
 mod api;
 mod attach;
 mod attachments;
@@ -10,6 +11,7 @@ mod conversation;
 mod damage;
 mod expiry;
 mod links;
+mod models;
 mod news;
 mod open;
 mod scripts;

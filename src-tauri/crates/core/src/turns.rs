@@ -113,7 +113,7 @@ impl Turns {
         channel: Option<&Channel>,
         begin: &Begin,
     ) -> Result<(Target, PromptSettings), CallError> {
-        let target = self.0.providers.target(scope.assistant).await?;
+        let target = self.0.providers.target(self.choice(local, scope).await?).await?;
         let settings = self.prompt_settings(scope, &target.choice, channel);
         check_size(local, scope, &settings, begin, self.0.store.now()).await?;
         Ok((target, settings))
@@ -198,6 +198,14 @@ impl Turns {
         self.0.running.read(scope, |reply, live| live.pause(reply)).flatten()
     }
 
+    /// Who answers in a conversation: the model chosen for it, else that of Settings.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub(crate) async fn choice(&self, local: &Local, scope: &Scope) -> Result<Choice, CallError> {
+        Ok(self.0.providers.choice(scope.assistant, local.session_model(scope).await?))
+    }
+
     /// See [`estimate::estimate`].
     pub(crate) async fn estimate(
         &self,
@@ -206,7 +214,7 @@ impl Turns {
         text: &str,
         in_place_of: Option<MessageId>,
     ) -> Result<Estimate, CallError> {
-        let choice = self.0.settings.choice(scope.assistant);
+        let choice = self.choice(&self.0.store.local()?, scope).await?;
         let settings = self.prompt_settings(scope, &choice, channel);
         estimate::estimate(&self.0.store, scope, &settings, text, in_place_of).await
     }

@@ -12,6 +12,9 @@ pub enum Error {
     /// This user has no such channel.
     #[error("there is no such channel")]
     NoSuchChannel,
+    /// This user has no such action.
+    #[error("there is no such action")]
+    NoSuchAction,
     /// The disk is full; nothing of the transaction was stored.
     #[error("the disk is full")]
     DiskFull,

@@ -76,6 +76,11 @@ opaque_id!(
     ChannelId,
     "channel id"
 );
+opaque_id!(
+    /// An action of the writer's own: a UUIDv7.
+    ActionId,
+    "action id"
+);
 
 impl SessionId {
     /// A new session.
@@ -103,6 +108,14 @@ impl Default for SessionId {
 
 impl ChannelId {
     /// A new channel's.
+    #[expect(clippy::new_without_default, reason = "a default that differs each time would surprise")]
+    pub fn new() -> Self {
+        Self(uuid::Uuid::now_v7().to_string().into())
+    }
+}
+
+impl ActionId {
+    /// A new action's.
     #[expect(clippy::new_without_default, reason = "a default that differs each time would surprise")]
     pub fn new() -> Self {
         Self(uuid::Uuid::now_v7().to_string().into())

@@ -12,7 +12,9 @@ mod fold;
 mod ids;
 pub mod local;
 mod message;
+mod own_action;
 mod refusal;
+mod session_model;
 pub mod shared;
 mod stamp;
 pub mod sync;
@@ -23,12 +25,14 @@ pub use channel::Channel;
 pub use clear::Clear;
 pub use clock::{Asked, Clock, Device, Elapsed, Passed};
 pub use error::Error;
-pub use ids::{Assistant, ChannelId, IdError, MessageId, Scope, SessionId, UserId, WindowLabel};
+pub use ids::{ActionId, Assistant, ChannelId, IdError, MessageId, Scope, SessionId, UserId, WindowLabel};
 pub use local::Local;
 pub use message::{
     Details, Draft, Message, Place, Role, SessionSummary, SharedMessage, Spent, State, Usage, WindowRow,
 };
+pub use own_action::OwnAction;
 pub use refusal::Refusal;
+pub use session_model::SessionModel;
 pub use stamp::{Guess, Measured, Stamp};
 pub(crate) use time::CLEAR_LIFE;
 pub use time::{LIFE, Timestamp, hours};

@@ -69,8 +69,10 @@ function partsOf(hit, shape) {
       const keys = keysOf(hit.id);
       return [words(wordsOf(hit.id)), keys && keysNode(keys)];
     }
+    case "own":
+      return words(hit.action.name);
     case "model":
-      return [words(whoAnswers(hit.choice)), hit.isNow && note(t("palette.now"))];
+      return [words(whoAnswers(hit.offer)), hit.isNow && note(t("palette.now"))];
     case "channel":
       return [words(hit.channel?.name ?? t("palette.no_channel")), hit.isNow && note(t("palette.now"))];
     case "term":

@@ -2,29 +2,30 @@
  * What the palette offers for what is typed, section by section.
  * Separate and pure: it is run at every key over all sessions, and decides nothing about how it is drawn.
  */
-/** @import { Channel, SessionSummary, Term } from "../../../shapes" */
+/** @import { Channel, OwnAction, SessionSummary, Term } from "../../../shapes" */
 /** @import { Commands, CommandId } from "../../commands.js" */
 /** @import { State } from "../../state.js" */
-/** @import { Choice } from "./models.js" */
+/** @import { Listed, Offer } from "../../offers.js" */
 import { wordsOf as wordsOfCommand } from "../../commands.js";
 import { fitting, fold, wordsOf } from "../../fuzzy.js";
 import { t } from "../../i18n/index.js";
+import { keyOfModel, offersFor } from "../../offers.js";
 import { isSame, keyOf } from "../../sessions.js";
-import { nameOf } from "../assistants.js";
+import { ownModel } from "../../state.js";
 import { whoAnswers } from "../header.js";
-import { keyOfModel, modelsOf } from "./models.js";
 
 /**
  * @typedef {{ kind: "session", key: string, session: SessionSummary }
  *   | { kind: "command", key: string, id: CommandId }
- *   | { kind: "model", key: string, choice: Choice, isNow: boolean }
+ *   | { kind: "own", key: string, action: OwnAction }
+ *   | { kind: "model", key: string, offer: Offer, isNow: boolean }
  *   | { kind: "channel", key: string, channel: Channel | null, isNow: boolean }
  *   | { kind: "term", key: string, term: Term }} Hit
  */
 
 /** @typedef {{ name: string, kind: Hit["kind"], hits: Hit[] }} Section */
 
-/** The most sessions, models and channels that are listed; a longer text finds the others. */
+/** The most sessions, actions, models and channels that are listed; a longer text finds the others. */
 const MOST = 6;
 
 /** Sessions stay the same objects until they change. @type {WeakMap<SessionSummary, string>} */
@@ -42,12 +43,12 @@ function titleOf(session) {
  * @param {State} state
  * @param {Commands} commands
  * @param {readonly Term[]} terms
+ * @param {Listed} lists the models of a provider
  * @returns {Section[]} those with a hit
  */
-export function sectionsFor(typed, state, commands, terms) {
+export function sectionsFor(typed, state, commands, terms, lists) {
   const words = wordsOf(typed);
-  const { talk, settings, channels } = state;
-  const assistant = talk?.assistant ?? "";
+  const { talk, channels } = state;
 
   /** @returns {Hit[]} */
   function sessions() {
@@ -62,14 +63,19 @@ export function sectionsFor(typed, state, commands, terms) {
     fitting(commands.ready(), words, (id) => fold(wordsOfCommand(id))).map((id) => ({ kind: "command", key: id, id }));
 
   /** @returns {Hit[]} */
-  function models() {
-    if (!settings) return [];
-    const [own] = settings.models.filter((model) => model.assistant === assistant);
-    return fitting(modelsOf(settings, assistant), words, (choice) => fold(whoAnswers(choice)))
+  const actions = () =>
+    fitting(state.actions, words, (action) => fold(action.name))
       .slice(0, MOST)
-      .map((choice) => {
-        const key = keyOfModel(choice);
-        return { kind: "model", key, choice, isNow: own !== undefined && keyOfModel(own) === key };
+      .map((action) => ({ kind: "own", key: action.id, action }));
+
+  /** @returns {Hit[]} */
+  function models() {
+    const own = ownModel(state);
+    return fitting(offersFor(state, lists), words, (offer) => fold(whoAnswers(offer)))
+      .slice(0, MOST)
+      .map((offer) => {
+        const key = keyOfModel(offer);
+        return { kind: "model", key, offer, isNow: own !== null && keyOfModel(own) === key };
       });
   }
 
@@ -87,14 +93,12 @@ export function sectionsFor(typed, state, commands, terms) {
       }));
   }
 
-  const modelSection = settings?.separate
-    ? t("palette.models_of", { name: nameOf(assistant) })
-    : t("palette.models_of_both");
   /** @type {Section[]} */
   const all = [
     { name: t("palette.sessions"), kind: "session", hits: sessions() },
     { name: t("palette.commands"), kind: "command", hits: listed() },
-    { name: modelSection, kind: "model", hits: models() },
+    { name: t("palette.actions"), kind: "own", hits: actions() },
+    { name: t("palette.models"), kind: "model", hits: models() },
     { name: t("palette.channels"), kind: "channel", hits: chosenChannels() },
     {
       name: t("palette.terms"),

@@ -1,23 +1,25 @@
 /*
  * The state of the Settings dialog, and its warnings before it closes.
- * Separate and pure, like the window's state: which unsaved key, number, channel, address or token keeps the dialog
- * open is a rule to test, and it depends on earlier warnings.
+ * Separate and pure, like the window's state: which unsaved key, number, channel, action, address or token keeps the
+ * dialog open is a rule to test, and it depends on earlier warnings.
  */
 /** @import { ShownProblem } from "../../reasons.js" */
 import { t } from "../../i18n/index.js";
 
 /**
  * The unsaved values the writer was warned of and has not changed since.
- * @typedef {{ key: boolean, number: string, channel: boolean, address: boolean, token: boolean }} Heard
+ * @typedef {{ key: boolean, number: string, channel: boolean, action: boolean, address: boolean, token: boolean }}
+ *   Heard
  */
 
 /**
- * The unsaved values: a key with the origin it was typed for, why a number cannot be saved, a channel, the address of
- * the shared database, a new token.
+ * The unsaved values: a key with the origin it was typed for, why a number cannot be saved, a channel, an action, the
+ * address of the shared database, a new token.
  * @typedef {object} Unsaved
  * @property {{ origin: string, isShown: boolean } | null} key
  * @property {string} number empty if all numbers are valid
  * @property {boolean} channel
+ * @property {boolean} action
  * @property {boolean} address
  * @property {boolean} token
  */
@@ -33,7 +35,7 @@ import { t } from "../../i18n/index.js";
 
 /**
  * @typedef {{ event: "opened" }
- *   | { event: "typed", what: "key" | "channel" | "address" | "token" }
+ *   | { event: "typed", what: "key" | "channel" | "action" | "address" | "token" }
  *   | { event: "stored" }
  *   | { event: "saved_was_read" }
  *   | { event: "refused", problem: ShownProblem, change?: string }
@@ -42,7 +44,7 @@ import { t } from "../../i18n/index.js";
  */
 
 /** @type {Heard} */
-const NOTHING_HEARD = { key: false, number: "", channel: false, address: false, token: false };
+const NOTHING_HEARD = { key: false, number: "", channel: false, action: false, address: false, token: false };
 
 /** @type {Dialog} */
 export const CLOSED = { isOpen: false, problem: null, isSaved: false, refused: "", heard: NOTHING_HEARD };
@@ -83,7 +85,7 @@ export function reduce(dialog, event) {
  * @param {Unsaved} unsaved
  * @returns {{ message: string, heard: Partial<Heard> } | null}
  */
-function warningFor(heard, { key, number, channel, address, token }) {
+function warningFor(heard, { key, number, channel, action, address, token }) {
   if (key && !heard.key) {
     const message = key.isShown ? t("settings.key_unsaved") : t("settings.key_unsaved_at", { origin: key.origin });
     return { message, heard: { key: true } };
@@ -92,6 +94,7 @@ function warningFor(heard, { key, number, channel, address, token }) {
     return { message: t("settings.number_unsaved", { why: number }), heard: { number } };
   }
   if (channel && !heard.channel) return { message: t("channel.unsaved"), heard: { channel: true } };
+  if (action && !heard.action) return { message: t("own_action.unsaved"), heard: { action: true } };
   if (address && !heard.address) return { message: t("settings.address_unsaved"), heard: { address: true } };
   if (token && !heard.token) return { message: t("api.token_unsaved"), heard: { token: true } };
   return null;

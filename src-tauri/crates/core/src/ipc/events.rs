@@ -4,8 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    ApiState, Block, Channel, Message, SessionKey, SessionSummary, SessionUsage, Settings, StoreState,
-    WindowState,
+    ApiState, Block, Channel, Message, OwnAction, SessionKey, SessionModel, SessionSummary, SessionUsage,
+    Settings, StoreState, WindowState,
 };
 
 /// Something a window must draw.
@@ -75,7 +75,12 @@ pub enum Event {
         /// The ids of those messages.
         ids: Vec<String>,
     },
-    /// The conversation was cleared. The draft is gone too.
+    /// Another model was chosen for the conversation.
+    ModelChosen {
+        /// Which; absent where that of Settings answers.
+        model: Option<SessionModel>,
+    },
+    /// The conversation was cleared. The draft and the choice of its model are gone too.
     Cleared,
     /// The tokens and the cost of this session's replies changed.
     UsageChanged {
@@ -86,6 +91,11 @@ pub enum Event {
     ChannelsChanged {
         /// All profiles of the user, by name.
         channels: Vec<Channel>,
+    },
+    /// The writer's own actions changed.
+    ActionsChanged {
+        /// All of the user, in the writer's order.
+        actions: Vec<OwnAction>,
     },
     /// The list of sessions changed, the title of this window's session maybe with it.
     SessionsChanged {

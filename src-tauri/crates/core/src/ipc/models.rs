@@ -36,6 +36,40 @@ pub struct ModelSetting {
     pub price: Option<Price>,
 }
 
+/// The model that was chosen for a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SessionModel {
+    /// As in [`ModelSetting`].
+    pub provider: String,
+    /// Scheme, host and port of its address; empty for the Reference desk.
+    pub origin: String,
+    /// The host of that address, to show; empty for the Reference desk.
+    pub host: String,
+    /// The model's name as the provider knows it; empty for the Reference desk.
+    pub model: String,
+    /// How what is sent there travels; absent for the Reference desk.
+    pub transport: Option<Transport>,
+}
+
+/// A model that is to answer in a session. It names no address: that is the one in Settings.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "of", rename_all = "snake_case")]
+#[ts(export)]
+pub enum ModelChoice {
+    /// That of Settings.
+    Settings,
+    /// The Reference desk.
+    Desk,
+    /// A model of the provider that an assistant has in Settings.
+    Model {
+        /// `scriptwriter` or `scene_writer`.
+        assistant: String,
+        /// The model's name as the provider knows it.
+        model: String,
+    },
+}
+
 /// How what is sent to a provider travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]

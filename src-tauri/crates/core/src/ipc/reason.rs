@@ -183,6 +183,32 @@ pub enum Reason {
         /// How many.
         most: u32,
     },
+    /// The user has no such action.
+    UnknownAction,
+    /// A field of an action has nothing in it.
+    ActionEmpty {
+        /// Which.
+        field: ActionField,
+    },
+    /// A field of an action contains a NUL character.
+    NulInAction {
+        /// Which.
+        field: ActionField,
+    },
+    /// A field of an action is too long.
+    ActionTooLong {
+        /// Which.
+        field: ActionField,
+        /// How long it may be, in characters.
+        longest: u32,
+        /// How long it is.
+        length: u32,
+    },
+    /// There are as many actions as there may be.
+    TooManyActions {
+        /// How many.
+        most: u32,
+    },
     /// The writer has not agreed to send conversations there.
     ConsentNeeded {
         /// Where to.
@@ -195,6 +221,13 @@ pub enum Reason {
     },
     /// No model is chosen.
     NoModel {
+        /// At which provider.
+        host: String,
+    },
+    /// The model chosen for the session is no longer among those that can be asked.
+    ModelNotOffered {
+        /// Which.
+        model: String,
         /// At which provider.
         host: String,
     },
@@ -285,6 +318,17 @@ pub enum ChannelField {
     Notes,
 }
 
+/// The fields of an action of the writer's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ActionField {
+    /// Its name.
+    Name,
+    /// What is put into the message.
+    Text,
+}
+
 /// Why a file could not be written or read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -354,7 +398,7 @@ impl Reason {
         match self {
             Self::ConsentNeeded { .. } => ErrorCode::ConsentNeeded,
             Self::MissingApiKey { .. } => ErrorCode::MissingApiKey,
-            Self::NoModel { .. } => ErrorCode::WrongModel,
+            Self::NoModel { .. } | Self::ModelNotOffered { .. } => ErrorCode::WrongModel,
             Self::StoreClosed | Self::StoreEnded | Self::StoreDamaged => ErrorCode::StoreClosed,
             Self::Busy => ErrorCode::Busy,
             Self::DiskFull | Self::ReplyDiskFull => ErrorCode::DiskFull,
@@ -427,6 +471,11 @@ impl Reason {
             | Self::NulInChannel { .. }
             | Self::ChannelTooLong { .. }
             | Self::TooManyChannels { .. }
+            | Self::UnknownAction
+            | Self::ActionEmpty { .. }
+            | Self::NulInAction { .. }
+            | Self::ActionTooLong { .. }
+            | Self::TooManyActions { .. }
             | Self::PromptTooLarge { .. } => ErrorCode::BadInput,
         }
     }

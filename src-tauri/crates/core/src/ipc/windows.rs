@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ApiState, Channel, Message, MessagePage, SessionUsage, Settings, StoreState};
+use super::{
+    ApiState, Channel, Message, MessagePage, OwnAction, SessionModel, SessionUsage, Settings, StoreState,
+};
 
 /// Everything a window needs to draw itself, told when it attaches and whenever its conversation is another one.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -19,6 +21,8 @@ pub struct WindowState {
     pub sessions: Vec<SessionSummary>,
     /// The user's channel profiles, by name; empty while the store is not open.
     pub channels: Vec<Channel>,
+    /// The user's own actions, in the writer's order; empty while the store is not open.
+    pub actions: Vec<OwnAction>,
     /// Where conversations are stored, and how that is going.
     pub store: StoreState,
     /// Settings without secrets.
@@ -71,6 +75,8 @@ pub struct Conversation {
     pub scroll: Option<Scroll>,
     /// The id of the channel it is written for, as chosen in this window; absent for none.
     pub channel: Option<String>,
+    /// The model chosen for it; absent where that of Settings answers.
+    pub model: Option<SessionModel>,
     /// What its replies came to.
     pub usage: SessionUsage,
     /// The 50 messages around `scroll`; at the end, the newest 50.

@@ -1,6 +1,6 @@
 //! Models before any turn: which there are, and whether one answers.
 
-use super::{Limits, context_windows::ContextWindows, keys::Keys, target};
+use super::{Limits, context_windows::ContextWindows, keys::Keys, offered::Offered, target};
 use crate::{
     CallError,
     ipc::{ConnectionReport, LocalServer, ModelOption, Reason, SettingsChange},
@@ -51,8 +51,8 @@ async fn ask_for_a_token(
     Ok(llm::test_connection(client, &endpoint, &style).await?)
 }
 
-/// The models the provider that Settings shows offers; none where it has no list. Remembers the context windows the list
-/// gives. Sends the key that is saved for this address and never one that is only typed: the page asks while the address
+/// The models that the provider of a choice offers; none where it has no list. Remembers them, and the context windows
+/// that the list gives. Sends the key that is saved for this address and never one that is only typed: the page asks while the address
 /// changes.
 ///
 /// # Errors
@@ -62,15 +62,16 @@ pub(super) async fn list(
     client: &llm::Client,
     keys: &Keys,
     context_windows: &ContextWindows,
-    change: SettingsChange,
+    offered: &Offered,
+    choice: &Choice,
 ) -> Result<Vec<ModelOption>, CallError> {
-    let choice = shown(&change)?;
     if choice.is_desk() {
         return Ok(Vec::new());
     }
-    let endpoint = endpoint_with_key(keys, &choice, None).await?;
+    let endpoint = endpoint_with_key(keys, choice, None).await?;
     let found = llm::models(client, &endpoint).await?;
     context_windows.remember(&origin(&endpoint.base_url), &found);
+    offered.remember(choice, &found);
     let option = |model: llm::Model| ModelOption {
         window_tokens: model
             .context_window
@@ -110,7 +111,7 @@ async fn endpoint_with_key(
 }
 
 /// The choice that Settings shows, which need not be stored yet.
-fn shown(change: &SettingsChange) -> Result<Choice, CallError> {
+pub(super) fn shown(change: &SettingsChange) -> Result<Choice, CallError> {
     Ok(Choice {
         provider: settings::provider(&change.provider)?.into(),
         base_url: change.base_url.clone(),

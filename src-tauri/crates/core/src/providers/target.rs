@@ -54,12 +54,9 @@ pub(super) async fn find(choice: Choice, keys: &Keys) -> Result<Target, CallErro
     Ok(Target { choice, endpoint: Some(endpoint) })
 }
 
-/// Opens the connection to a provider while the writer types, without a key and without any text.
-pub(super) async fn preconnect(client: &llm::Client, choice: &Choice, keys: &Keys) {
-    if let Ok(endpoint) = endpoint(choice)
-        // A provider that was not agreed to is not contacted.
-        && keys.has_consent(&choice.provider, &origin(&endpoint.base_url))
-    {
+/// Opens the connection to a provider that the writer has agreed to, without a key and without any text.
+pub(super) async fn preconnect(client: &llm::Client, choice: &Choice) {
+    if let Ok(endpoint) = endpoint(choice) {
         client.preconnect(&endpoint).await;
     }
 }

@@ -161,7 +161,10 @@ impl Room {
 
     /// Opens the connection to the provider while the writer types.
     pub async fn preconnect(&self, scope: &Scope) {
-        self.providers.preconnect(scope.assistant).await;
+        let Ok(local) = self.store.local() else { return };
+        if let Ok(choice) = self.turns.choice(&local, scope).await {
+            self.providers.preconnect(&choice).await;
+        }
     }
 
     /// Keeps what is typed and not sent: at most as much as can be sent.

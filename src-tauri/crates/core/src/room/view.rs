@@ -20,14 +20,15 @@ pub(super) const PAGE: u32 = 50;
 impl Room {
     /// Everything a window shows. A window that is new, or whose conversation is another user's, gets a new session.
     pub(super) async fn window_state(&self, label: &WindowLabel) -> Result<WindowState, CallError> {
-        let (conversation, sessions, channels) = match self.store.local() {
+        let (conversation, sessions, channels, actions) = match self.store.local() {
             Ok(local) => {
                 let row = self.row(&local, label).await?;
                 let sessions = self.sessions_of(label, &row.scope).await?;
                 let channels = crate::channels::list(&local, &row.scope.user).await?;
-                (Some(self.conversation(&local, row, &sessions).await?), sessions, channels)
+                let actions = crate::actions::list(&local, &row.scope.user).await?;
+                (Some(self.conversation(&local, row, &sessions).await?), sessions, channels, actions)
             }
-            Err(_) => (None, Vec::new(), Vec::new()),
+            Err(_) => (None, Vec::new(), Vec::new(), Vec::new()),
         };
         if conversation.is_some() {
             self.look_up_keys();
@@ -38,6 +39,7 @@ impl Room {
             conversation,
             sessions,
             channels,
+            actions,
             store: self.sharing.status().await,
             settings: self.settings_without_keyring(),
             api: self.access.state(),
@@ -181,6 +183,7 @@ impl Room {
             draft: local.take_draft(&row.scope, &row.label).await?,
             scroll,
             channel: row.channel.map(|id| id.to_string()),
+            model: self.model_of(local, &row.scope).await?,
             usage: self.turns.usage(&row.scope).await?,
             arriving: self.arriving(local, &row.scope, &page).await,
             page,

@@ -1,4 +1,4 @@
-//! The limits of the numbers in Settings, in one table. The page's copy, with the lengths of a channel's fields, `ui/src/limits.js`, is written by the test below.
+//! The limits of the numbers in Settings, in one table. The page's copy, with the lengths of a channel's and an action's fields, `ui/src/limits.js`, is written by the test below.
 
 use std::ops::RangeInclusive;
 
@@ -32,6 +32,7 @@ mod tests {
     use std::{fmt::Display, fs, path::Path};
 
     use super::*;
+    use crate::actions;
     use crate::channels::{LONGEST_FIELD, LONGEST_NAME, LONGEST_NOTES};
     use crate::ipc::Appearance;
 
@@ -59,6 +60,9 @@ mod tests {
             length("channel_name", LONGEST_NAME),
             length("channel_field", LONGEST_FIELD),
             length("channel_notes", LONGEST_NOTES),
+            length("actions", actions::MOST),
+            length("action_name", actions::LONGEST_NAME),
+            length("action_text", actions::LONGEST_TEXT),
             length("message_bytes", crate::turns::LONGEST_MESSAGE),
             length("attachment_bytes", crate::attachments::LARGEST),
         ];

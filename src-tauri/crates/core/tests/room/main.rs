@@ -1,6 +1,7 @@
 //! The core through its public door: a room with a real store, a keyring in memory, a provider that fails on request.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod actions;
 mod answered;
 mod app;
 mod attachments;
@@ -14,6 +15,7 @@ mod pages;
 mod prompts;
 mod replies;
 mod scripts;
+mod session_models;
 mod settings;
 mod sharing;
 mod terms;

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, TransactionBehavior, params};
 
-use super::{Local, dated_ahead, drafts::CLEARED, messages, scrub};
+use super::{Local, dated_ahead, drafts::CLEARED, messages, scrub, session_models};
 use crate::{
     CLEAR_LIFE, Error, LIFE, MessageId, Scope, Timestamp,
     visible::{COVERED, expired_through},
@@ -129,6 +129,7 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<()
     if drafts > 0 {
         scrub::note_deletion(&transaction)?;
     }
+    session_models::remove_left_over(&transaction)?;
     // One that waits to be uploaded stays, whatever this computer's clock says; without a shared store, none waits.
     transaction.execute(
         "DELETE FROM clear WHERE cleared_at <= ?1 AND (

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use history::{
-    Channel, Draft, Error, Local, Scope, WindowRow,
+    Channel, Draft, Error, Local, Scope, SessionModel, WindowRow,
     local::{Anchor, Found, Keeping, Key, Outcome, Salt, finish_rescue, inspect, rescue},
 };
 
@@ -22,6 +22,15 @@ fn keeping(file: &Path, plain: bool) -> Keeping {
     Keeping::Encrypted(Key::from_hex(&"7a".repeat(32)).unwrap(), salt)
 }
 
+fn model() -> SessionModel {
+    SessionModel {
+        provider: "openai".into(),
+        origin: "https://models.invalid".into(),
+        model: "writer-large".into(),
+        listed_tokens: None,
+    }
+}
+
 /// A store with something of everything in it; nothing of it is in the WAL.
 async fn fill(file: &Path, plain: bool) {
     let local = Local::open(file, keeping(file, plain)).unwrap();
@@ -38,6 +47,7 @@ async fn fill(file: &Path, plain: bool) {
     local.save_draft(&here(), draft, at(202)).await.unwrap();
     let row = WindowRow { label: label("main"), scope: here(), scroll: None, channel: None };
     local.save_window(row).await.unwrap();
+    local.choose_session_model(&here(), Some(model()), at(203)).await.unwrap();
     local.settle("a database").await.unwrap();
     local.scrub().await.unwrap();
 }
@@ -82,6 +92,7 @@ async fn everything_readable_is_rescued() {
         assert_eq!(queue(&local).await, waiting);
         assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "typed");
         assert_eq!(local.windows().await.unwrap().len(), 1);
+        assert_eq!(local.session_model(&here()).await.unwrap(), Some(model()));
         assert!(!local.settle("a database").await.unwrap());
         assert_eq!(count_clears(&local).await, 1);
         if plain {
@@ -119,6 +130,7 @@ async fn cleared_on_a_full_disk(file: &Path) {
     let local = Local::open(file, Keeping::Unencrypted).unwrap();
     let turn = send(&local, &elsewhere(), "secret question", at(250)).await;
     end(&local, &turn, Outcome::Finished, "secret answer", at(251)).await;
+    local.choose_session_model(&elsewhere(), Some(model()), at(252)).await.unwrap();
     drop(local);
     let raw = open_directly(file);
     let id: Vec<u8> = raw.query_row("SELECT x'0102030405060708090a0b0c'", [], |row| row.get(0)).unwrap();
@@ -160,6 +172,9 @@ async fn a_rescue_brings_back_no_cleared_text() {
         // Without any word of which sessions were cleared, nothing is certain.
         let expected = if damage.contains(&"clear_scope") { 0 } else { 122 };
         assert_eq!(kept, expected, "{damage:?}");
+        assert_eq!(local.session_model(&elsewhere()).await.unwrap(), None, "{damage:?}");
+        let chosen = local.session_model(&here()).await.unwrap();
+        assert_eq!(chosen, (expected > 0).then(model), "{damage:?}");
         let row = foreign(&elsewhere(), history::Role::User, "new", at(400));
         assert_eq!(local.receive(vec![row], at(400)).await.unwrap().changes.len(), 1, "what is new comes");
     }

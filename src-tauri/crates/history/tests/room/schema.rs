@@ -6,13 +6,13 @@
 use std::path::{Path, PathBuf};
 
 use history::{
-    Channel, Error, LIFE, Local, Measured, MessageId, State, Timestamp,
+    Channel, Error, LIFE, Local, Measured, MessageId, OwnAction, SessionModel, State, Timestamp,
     local::{Keeping, Outcome, Upload},
 };
 
 use super::common::*;
 
-const NEWEST: u32 = 8;
+const NEWEST: u32 = 10;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -28,6 +28,25 @@ fn channel() -> Channel {
         language: "हिन्दी".into(),
         running_length: "8 to 10 minutes".into(),
         notes: "Never \"guys\".".into(),
+    }
+}
+
+/// What every fixture since schema 9 holds beside that.
+fn model() -> SessionModel {
+    SessionModel {
+        provider: "openai".into(),
+        origin: "https://models.invalid".into(),
+        model: "writer-large".into(),
+        listed_tokens: Some(200_000),
+    }
+}
+
+/// What every fixture since schema 10 holds beside that.
+fn action() -> OwnAction {
+    OwnAction {
+        id: "0197e0a0-0000-7000-8000-000000000002".parse().unwrap(),
+        name: "Pitch to {{who}}".into(),
+        text: "Pitch this to {{who}}.".into(),
     }
 }
 
@@ -51,6 +70,8 @@ async fn write(file: &Path) {
     local.save_window(row).await.unwrap();
     local.save_channel(&here().user, channel()).await.unwrap();
     local.choose_channel(&label("main"), Some(channel().id)).await.unwrap();
+    local.choose_session_model(&here(), Some(model()), at(40)).await.unwrap();
+    local.save_own_action(&here().user, action()).await.unwrap();
     local.scrub().await.unwrap();
 }
 
@@ -87,6 +108,10 @@ async fn every_released_schema_opens() {
         let since_3 = (schema >= 3).then(channel);
         assert_eq!((windows.len(), &windows[0].channel), (1, &since_3.clone().map(|channel| channel.id)));
         assert_eq!(local.channels(&here().user).await.unwrap(), Vec::from_iter(since_3));
+        let since_9 = (schema >= 9).then(model);
+        assert_eq!(local.session_model(&here()).await.unwrap(), since_9);
+        let since_10 = (schema >= 10).then(action);
+        assert_eq!(local.own_actions(&here().user).await.unwrap(), Vec::from_iter(since_10));
         let reply = all(&local, &here(), now).await[1].id;
         let saw = local.details(&here(), reply, now).await.unwrap().sent_context;
         assert_eq!(saw.as_deref(), (schema >= 3).then_some("{\"tokens\":7}"));

@@ -5,7 +5,7 @@ use history::{Draft, LIFE, Scope, WindowRow, hours};
 use super::common::*;
 
 /// A clear of which the full disk took only the record: what it covers is still in the tables.
-fn record_only(file: &std::path::Path, scope: &Scope, now: history::Timestamp) {
+pub(crate) fn record_only(file: &std::path::Path, scope: &Scope, now: history::Timestamp) {
     let inside = open_directly(file);
     let id = history::MessageId::new();
     inside

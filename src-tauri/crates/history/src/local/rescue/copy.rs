@@ -36,6 +36,11 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
     copy_table(old, new, "draft", fits::draft)?;
     copy_table(old, new, "window", fits::window)?;
     copy_table(old, new, "channel", fits::channel)?;
+    copy_table(old, new, "own_action", fits::own_action)?;
+    // Where a clear may be missing, it may have been one that took the choice with its session.
+    if clears_whole {
+        copy_table(old, new, "session_model", fits::session_model)?;
+    }
     if !(clears_whole && ids_whole) {
         clears::remove_doubtful(new, clears_whole, now)?;
     }

@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use crate::{ChannelId, MessageId, Role, Scope, State, Timestamp, UserId, WindowLabel};
+use crate::{ActionId, ChannelId, MessageId, Role, Scope, State, Timestamp, UserId, WindowLabel};
 
 pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
@@ -48,6 +48,15 @@ pub(super) fn draft(row: &Row<'_>) -> rusqlite::Result<()> {
     row.get::<_, String>("text").map(drop)
 }
 
+pub(super) fn session_model(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    for text in ["provider", "origin", "model"] {
+        row.get::<_, String>(text)?;
+    }
+    row.get::<_, Option<u32>>("listed_tokens")?;
+    row.get::<_, Timestamp>("chosen_at").map(drop)
+}
+
 pub(super) fn window(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     row.get::<_, WindowLabel>("label")?;
@@ -61,6 +70,13 @@ pub(super) fn channel(row: &Row<'_>) -> rusqlite::Result<()> {
         row.get::<_, String>(text)?;
     }
     Ok(())
+}
+
+pub(super) fn own_action(row: &Row<'_>) -> rusqlite::Result<()> {
+    row.get::<_, ActionId>("id")?;
+    row.get::<_, UserId>("user_id")?;
+    row.get::<_, String>("name")?;
+    row.get::<_, String>("text").map(drop)
 }
 
 /// The conversation a row belongs to.

@@ -1,0 +1,222 @@
+/*
+ * The model of this session: a button beside the composer, and the list it opens, with a field that searches it.
+ * Separate from Settings because the choice belongs to the session. As in the palette, the focus stays in the field,
+ * and what is chosen in the list is only pointed at.
+ */
+/** @import { ModelChoice } from "../../shapes" */
+/** @import { ModelLists } from "../model-lists.js" */
+/** @import { Offer } from "../offers.js" */
+/** @import { State } from "../state.js" */
+/** @import { Store } from "../store.js" */
+import { withoutMarks } from "../bidi.js";
+import { fill, h, say, set } from "../dom.js";
+import { fitting, fold, wordsOf } from "../fuzzy.js";
+import { t } from "../i18n/index.js";
+import { endOf, isComposing, leaves } from "../keys.js";
+import { keyOfModel, offersFor, providersOf } from "../offers.js";
+import { ownModel } from "../state.js";
+import { whoAnswers } from "./header.js";
+
+/** The longest text that can be typed, in UTF-16 units. */
+const LONGEST = 200;
+
+/** The most models that are listed; a longer text finds the others. */
+const MOST = 50;
+
+/** A model as the button names it: the host only where it says more than the name does. @param {State} state */
+function briefly(state) {
+  const now = ownModel(state);
+  if (!now) return "";
+  if (now.provider === "reference") return t("who.reference");
+  const isPlain = now.transport !== "local" && providersOf(state).length < 2;
+  return isPlain && now.model !== "" ? withoutMarks(now.model) : whoAnswers(now);
+}
+
+/**
+ * @param {Store} store
+ * @param {ModelLists} lists
+ * @param {object} does
+ * @param {(choice: ModelChoice) => void} does.choose
+ * @param {() => void} does.leave gives the focus to the composer
+ */
+export function createModelPicker(store, lists, does) {
+  /** @type {Offer[]} */
+  let found = [];
+  let pointed = 0;
+  let isLoading = false;
+  /** Why lists are missing. @type {string[]} */
+  let missing = [];
+
+  const words = h("span", {});
+  const button = h(
+    "button",
+    {
+      class: "quiet model-picker",
+      type: "button",
+      testid: "model-picker",
+      "aria-haspopup": "dialog",
+      "aria-expanded": "false",
+      on: {
+        // An open list would lose the focus, close, and be opened again.
+        mousedown: (event) => event.preventDefault(),
+        click: () => (panel.hidden ? open() : shut(button)),
+      },
+    },
+    words,
+  );
+  const list = h("div", {
+    class: "model-options",
+    id: "model-options",
+    role: "listbox",
+    "aria-label": t("picker.list"),
+    // The field keeps the focus, wherever the pointer goes.
+    on: { mousedown: (event) => event.preventDefault() },
+  });
+  const field = h("input", {
+    testid: "model-search",
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    maxlength: LONGEST,
+    dir: "auto",
+    "aria-label": t("picker.search"),
+    placeholder: t("picker.search"),
+    "aria-autocomplete": "list",
+    "aria-controls": list.id,
+    "aria-expanded": "true",
+    on: { input: draw, keydown: pressed, blur: () => shut(null) },
+  });
+  const status = h("p", { class: "note", role: "status", testid: "model-status" });
+  const panel = h(
+    "div",
+    { class: "model-panel", role: "dialog", testid: "model-panel", hidden: true, "aria-label": t("picker.list") },
+    field,
+    list,
+    status,
+  );
+
+  function draw() {
+    if (panel.hidden) return;
+    const typed = wordsOf(field.value);
+    const all = fitting(offersFor(store.state, lists.listed), typed, (offer) => fold(whoAnswers(offer)));
+    found = all.slice(0, MOST);
+    const now = ownModel(store.state);
+    const key = now && keyOfModel(now);
+    fill(list, found.map(optionNode));
+    for (const [at, option] of Array.from(list.children).entries()) {
+      const [offer] = found.slice(at);
+      set(option, "data-now", offer !== undefined && keyOfModel(offer) === key ? "" : null);
+    }
+    const count = all.length === 0 ? t("picker.none") : t("picker.count", { n: all.length });
+    say(status, isLoading ? t("models.looking") : [count, ...missing].join(" "));
+    const at = typed.length > 0 ? 0 : found.findIndex((offer) => keyOfModel(offer) === key);
+    point(Math.max(0, at));
+  }
+
+  /** @param {Offer} offer @param {number} at */
+  function optionNode(offer, at) {
+    const name = whoAnswers(offer);
+    return h(
+      "div",
+      {
+        class: "model-option",
+        id: `model-option-${at}`,
+        role: "option",
+        testid: "model-option",
+        "data-model": offer.model,
+        "data-provider": offer.provider,
+        "aria-selected": "false",
+        on: {
+          // The list may appear under a pointer that rests.
+          pointermove: (event) => (event.movementX || event.movementY) && point(at),
+          click: () => choose(offer),
+        },
+      },
+      h("span", { class: "model-name" }, name),
+      offer.isUsual && h("span", { class: "model-note" }, t("picker.usual")),
+    );
+  }
+
+  /** @param {number} at counted from either end, and round it */
+  function point(at) {
+    pointed = found.length > 0 ? (at + found.length) % found.length : 0;
+    set(field, "aria-activedescendant", null);
+    for (const [place, option] of Array.from(list.children).entries()) {
+      set(option, "aria-selected", place === pointed ? "true" : "false");
+      if (place !== pointed) continue;
+      option.scrollIntoView({ block: "nearest" });
+      set(field, "aria-activedescendant", option.id);
+    }
+  }
+
+  /** @param {Offer} offer */
+  function choose(offer) {
+    shut(null);
+    does.leave();
+    does.choose(offer.choice);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
+    if (isComposing(event)) return;
+    const [offer] = found.slice(pointed);
+    const end = field.value === "" ? endOf(event) : null;
+    if (leaves(event)) shut(button);
+    else if (event.key === "ArrowDown") point(pointed + 1);
+    else if (event.key === "ArrowUp") point(pointed - 1);
+    else if (end) point(end === "start" ? 0 : -1);
+    else if (event.key === "Enter") {
+      if (offer) choose(offer);
+    } else return;
+    event.preventDefault();
+  }
+
+  function open() {
+    if (!panel.hidden) return;
+    panel.hidden = false;
+    set(button, "aria-expanded", "true");
+    field.value = "";
+    void look();
+    field.focus();
+  }
+
+  async function look() {
+    isLoading = true;
+    missing = [];
+    draw();
+    missing = await lists.load();
+    isLoading = false;
+    draw();
+  }
+
+  /** @param {HTMLElement | null} focus what gets the focus */
+  function shut(focus) {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    set(button, "aria-expanded", "false");
+    list.replaceChildren();
+    say(status, "");
+    focus?.focus();
+  }
+
+  return {
+    button,
+    panel,
+    open,
+
+    /** @param {State} state */
+    reads: ({ settings, talk }) => [settings, talk?.model, talk?.assistant, talk?.session_id],
+
+    /** @param {State} state */
+    update(state) {
+      const now = ownModel(state);
+      const who = now ? whoAnswers(now) : "";
+      say(words, briefly(state));
+      set(button, "title", t("picker.button", { who }));
+      set(button, "aria-label", t("picker.button", { who }));
+      set(button, "data-own", state.talk?.model ? "" : null);
+      draw();
+    },
+  };
+}
