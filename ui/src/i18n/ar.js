@@ -82,6 +82,7 @@ export default {
   "header.settings_long": "الإعدادات ({keys})",
   "header.desk": "الدليل المرجعي، وليس ذكاءً اصطناعيًا",
   "header.answers": "مصدر الردود: {who}. يمكن تغييره في الإعدادات.",
+  "header.answers_session": "مصدر الردود: {who}، وقد اختير لهذه الجلسة. يمكن تغييره هنا.",
   "header.api_on": {
     zero: "واجهة API تعمل، لا طلبات اليوم",
     one: "واجهة API تعمل، طلب واحد اليوم",
@@ -643,6 +644,19 @@ export default {
     "والمجاميع، والأطفال، والحيوانات، والمشاهد الخطرة، والمؤثرات، والموسيقى، والحقوق)، ومع كل منها طريقة أرخص تحقق " +
     "الأثر نفسه؛ وما الذي يجب أن يتغير قبل أن توافق.\n\nواختم بجوابك: نعم، أو نعم مع هذه التغييرات، أو لا، والسبب " +
     "في جملة واحدة. كن صريحًا، ولا تخترع أرقامًا.",
+  "picker.button": "نموذج هذه الجلسة: {who}",
+  "picker.search": "البحث في النماذج",
+  "picker.list": "النماذج",
+  "picker.usual": "كما في الإعدادات",
+  "picker.count": {
+    zero: "لا نماذج",
+    one: "نموذج واحد",
+    two: "نموذجان",
+    few: "{n} نماذج",
+    many: "{n} نموذجًا",
+    other: "{n} نموذج",
+  },
+  "picker.none": "لم يُعثر على نموذج.",
 
   "palette.open": "بحث أو انتقال",
   "palette.label": "بحث أو انتقال",
@@ -650,8 +664,8 @@ export default {
   "palette.hits": "النتائج",
   "palette.sessions": "الجلسات",
   "palette.commands": "الأوامر",
-  "palette.models_of": "نموذج {name}",
-  "palette.models_of_both": "نموذج المساعدَين",
+  "palette.actions": "إجراءاتك",
+  "palette.models": "نموذج هذه الجلسة",
   "palette.channels": "قناة هذه النافذة",
   "palette.terms": "مصطلحات السينما",
   "palette.no_channel": "بلا قناة",
@@ -680,6 +694,7 @@ export default {
   "command.undo": "التراجع عن الكتابة",
   "command.redo": "إعادة",
   "command.attach": "إرفاق ملف…",
+  "command.model": "اختيار نموذج هذه الجلسة…",
   "command.stop": "إيقاف الرد",
   "command.retry": "إعادة محاولة الرد الأخير",
   "command.report": "ما أُرسل للرد الأخير",
@@ -972,6 +987,27 @@ export default {
   "key.escape": "Esc",
   "key.home": "Home",
   "key.end": "End",
+  "own_action.title": "الإجراءات",
+  "own_action.intro": "ما تطلبه كثيرًا، بكلماتك. في رسالة فارغة، يعرضه المفتاح / أسفل الإجراءات المدمجة.",
+  "own_action.new": "إجراء جديد",
+  "own_action.name": "الاسم",
+  "own_action.text": "النص",
+  "own_action.text_hint":
+    "ما يتغير كل مرة يُكتب بين قوسين معقوفين مزدوجين، كما في {example}. وفي الرسالة ينقل المفتاح Tab من " +
+    "أحدها إلى التالي.",
+  "own_action.example": "الشخصية",
+  "own_action.save": "حفظ الإجراء",
+  "own_action.edit": "تحرير",
+  "own_action.edit_long": "تحرير {name}",
+  "own_action.remove": "إزالة",
+  "own_action.remove_long": "إزالة {name}",
+  "own_action.up": "نقل {name} إلى أعلى",
+  "own_action.down": "نقل {name} إلى أسفل",
+  "own_action.moved": "أصبح {name} في الموضع {n}.",
+  "own_action.saved": "حُفظ الإجراء {name}.",
+  "own_action.removed": "أُزيل الإجراء {name}.",
+  "own_action.undo": "تراجع",
+  "own_action.unsaved": "لم يُحفظ الإجراء بعد. يُرجى حفظه، أو الإغلاق مرة أخرى لتجاهله.",
 
   "channel.title": "القنوات",
   "channel.intro": "يمكنك وصف برنامجك أو قناتك، ثم اختيار الوصف بجوار مربع الكتابة. ويُرسل مع كل رسالة من تلك النافذة.",
@@ -1460,9 +1496,16 @@ export default {
   "reason.channel_too_long":
     "أقصى عدد للأحرف في الحقل «{field}» هو {longest}، وعددها الآن {length}. يُرجى تقصيره وإعادة الحفظ.",
   "reason.too_many_channels": "بلغ عدد ملفات القنوات {most}. يُرجى إزالة أحدها قبل إضافة ملف آخر.",
+  "reason.unknown_action": "لم يعد هذا الإجراء موجودًا.",
+  "reason.action_empty": "لا يمكن أن يكون الحقل «{field}» في الإجراء فارغًا.",
+  "reason.nul_in_action": "يحتوي الحقل «{field}» على الحرف NUL. يُرجى إزالته وإعادة الحفظ.",
+  "reason.action_too_long":
+    "أقصى عدد للأحرف في الحقل «{field}» هو {longest}، وعددها الآن {length}. يُرجى تقصيره وإعادة الحفظ.",
+  "reason.too_many_actions": "بلغ عدد الإجراءات {most}. يُرجى إزالة أحدها قبل إضافة إجراء آخر.",
   "reason.consent_needed": "لم يُرسل شيء. الإرسال إلى {host} يحتاج إلى موافقتك أولًا.",
   "reason.missing_api_key": "يحتاج {host} إلى مفتاح API. يُرجى إضافته في الإعدادات؛ نصك ما زال هنا.",
   "reason.no_model": "لم يُختر نموذج لدى {host}. يُرجى اختيار واحد في الإعدادات؛ نصك ما زال هنا.",
+  "reason.model_not_offered": "لم يعد {host} يقدّم {model}. يُرجى اختيار نموذج آخر لهذه الجلسة؛ ونصك ما زال هنا.",
   "reason.prompt_too_large":
     "مجموع الرموز مع تعليمات المساعد نحو {tokens}، والمساحة المتاحة {available}: يستوعب النموذج {takes}، بما في ذلك " +
     "رده. يُرجى تقصير الرسالة، أو اختيار نموذج بنافذة سياق أكبر؛ نصك ما زال هنا.",

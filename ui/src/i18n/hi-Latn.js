@@ -77,6 +77,7 @@ export default {
   "header.settings_long": "Settings ({keys})",
   "header.desk": "Reference desk, AI nahi",
   "header.answers": "Jawab kaun deta hai: {who}. Settings mein badlein.",
+  "header.answers_session": "Jawab {who} deta hai, jo is session ke liye chuna gaya hai. Badlein.",
   "header.api_on": { one: "API on, aaj {n} request", other: "API on, aaj {n} requests" },
   "header.api_starting": "API start ho rahi hai",
   "header.api_failed": "API available nahi",
@@ -374,6 +375,12 @@ export default {
     "har ek ke liye wahi asar laane ka sasta tareeka; aur aapke haan kehne se pehle kya badalna hoga.\n\nAakhir mein " +
     "aapka jawab: haan, in changes ke saath haan, ya nahi, aur ek sentence mein wajah. Seedhi baat kijiye, aur koi " +
     "figure apni taraf se mat banaiye.",
+  "picker.button": "Is session ka model: {who}",
+  "picker.search": "Models search karein",
+  "picker.list": "Models",
+  "picker.usual": "Jaisa Settings mein hai",
+  "picker.count": { one: "{n} model", other: "{n} models" },
+  "picker.none": "Koi model nahi mila.",
 
   "palette.open": "Search ya jump",
   "palette.label": "Search ya jump",
@@ -381,8 +388,8 @@ export default {
   "palette.hits": "Results",
   "palette.sessions": "Sessions",
   "palette.commands": "Commands",
-  "palette.models_of": "{name} ka model",
-  "palette.models_of_both": "Dono assistants ka model",
+  "palette.actions": "Aapke actions",
+  "palette.models": "Is session ka model",
   "palette.channels": "Is window ka channel",
   "palette.terms": "Film terms",
   "palette.no_channel": "Koi channel nahi",
@@ -404,6 +411,7 @@ export default {
   "command.undo": "Typing undo karein",
   "command.redo": "Redo",
   "command.attach": "File attach karein…",
+  "command.model": "Is session ka model chunein…",
   "command.stop": "Reply rokein",
   "command.retry": "Aakhri reply dobara try karein",
   "command.report": "Aakhri reply ke liye kya bheja gaya",
@@ -701,6 +709,29 @@ export default {
   "key.escape": "Esc",
   "key.home": "Home",
   "key.end": "End",
+  "own_action.title": "Actions",
+  "own_action.intro":
+    "Jo aap aksar maangte hain, apne shabdon mein. Khaali message mein / dabane par yeh built-in actions ke " +
+    "neeche dikhta hai.",
+  "own_action.new": "Naya action",
+  "own_action.name": "Naam",
+  "own_action.text": "Text",
+  "own_action.text_hint":
+    "Jo har baar badalta hai, usko double braces mein likhein, jaise {example}. Message mein Tab ek se agle " +
+    "par le jaata hai.",
+  "own_action.example": "character",
+  "own_action.save": "Action save karein",
+  "own_action.edit": "Edit",
+  "own_action.edit_long": "{name} edit karein",
+  "own_action.remove": "Hatayein",
+  "own_action.remove_long": "{name} hatayein",
+  "own_action.up": "{name} ko upar karein",
+  "own_action.down": "{name} ko neeche karein",
+  "own_action.moved": "{name} ab number {n} par hai.",
+  "own_action.saved": "{name} save ho gaya.",
+  "own_action.removed": "{name} hata diya gaya.",
+  "own_action.undo": "Undo",
+  "own_action.unsaved": "Action abhi save nahi hua hai. Save karein, ya discard karne ke liye dobara band karein.",
 
   "channel.title": "Channels",
   "channel.intro":
@@ -1072,9 +1103,18 @@ export default {
     "“{field}” mein zyada se zyada {longest} characters ho sakte hain, abhi {length} hain. Chhota karke dobara save " +
     "karein.",
   "reason.too_many_channels": "{most} channel profiles ho chuki hain. Nayi add karne se pehle ek hatayein.",
+  "reason.unknown_action": "Woh action ab nahi hai.",
+  "reason.action_empty": "Action ka “{field}” khaali nahi ho sakta.",
+  "reason.nul_in_action": "“{field}” mein ek NUL character hai. Usko hatakar dobara save karein.",
+  "reason.action_too_long":
+    "“{field}” mein zyada se zyada {longest} characters ho sakte hain, abhi {length} hain. Chhota karke " +
+    "dobara save karein.",
+  "reason.too_many_actions": "{most} actions ho chuke hain. Naya add karne se pehle ek hatayein.",
   "reason.consent_needed": "Kuch bheja nahi gaya. {host} ke liye pehle aapka approval chahiye.",
   "reason.missing_api_key": "{host} ko API key chahiye. Settings mein add karein; aapka text yahin hai.",
   "reason.no_model": "{host} ke liye koi model nahi chuna gaya. Settings mein ek chunein; aapka text yahin hai.",
+  "reason.model_not_offered":
+    "{host} ab {model} offer nahi karta. Is session ke liye doosra model chunein; aapka text yahin hai.",
   "reason.prompt_too_large":
     "Assistant ke instructions ke saath yeh lagbhag {tokens} tokens hota hai, aur jagah {available} ki hai: model " +
     "{takes} leta hai, reply milakar. Message chhota karein, ya badi context window wala model chunein; aapka text " +

@@ -76,6 +76,7 @@ export default {
   "header.settings_long": "सेटिंग्स ({keys})",
   "header.desk": "रेफ़रेंस डेस्क, AI नहीं",
   "header.answers": "जवाब {who} से मिलते हैं। सेटिंग्स में बदलें।",
+  "header.answers_session": "जवाब {who} से मिलते हैं, जो इस सेशन के लिए चुना गया है। इसे बदलें।",
   "header.api_on": { one: "API चालू, आज {n} रिक्वेस्ट", other: "API चालू, आज {n} रिक्वेस्ट" },
   "header.api_starting": "API चालू हो रहा है",
   "header.api_failed": "API उपलब्ध नहीं",
@@ -365,6 +366,12 @@ export default {
     "आपकी हाँ से पहले क्या बदलना होगा।\n\n" +
     "आखिर में अपना जवाब दीजिए: हाँ, इन बदलावों के साथ हाँ, या ना, और एक वाक्य में वजह। खरी-खरी कहिए, और कोई आँकड़ा " +
     "मन से मत गढ़िए।",
+  "picker.button": "इस सेशन का मॉडल: {who}",
+  "picker.search": "मॉडल खोजें",
+  "picker.list": "मॉडल",
+  "picker.usual": "जैसा सेटिंग्स में है",
+  "picker.count": { one: "{n} मॉडल", other: "{n} मॉडल" },
+  "picker.none": "कोई मॉडल नहीं मिला।",
 
   "palette.open": "खोजें या जाएँ",
   "palette.label": "खोजें या जाएँ",
@@ -372,8 +379,8 @@ export default {
   "palette.hits": "नतीजे",
   "palette.sessions": "सेशन",
   "palette.commands": "कमांड",
-  "palette.models_of": "{name} का मॉडल",
-  "palette.models_of_both": "दोनों असिस्टेंट का मॉडल",
+  "palette.actions": "आपके एक्शन",
+  "palette.models": "इस सेशन का मॉडल",
   "palette.channels": "इस विंडो का चैनल",
   "palette.terms": "फ़िल्म टर्म्स",
   "palette.no_channel": "कोई चैनल नहीं",
@@ -395,6 +402,7 @@ export default {
   "command.undo": "टाइपिंग अनडू करें",
   "command.redo": "रीडू करें",
   "command.attach": "फ़ाइल अटैच करें…",
+  "command.model": "इस सेशन का मॉडल चुनें…",
   "command.stop": "जवाब रोकें",
   "command.retry": "आखिरी जवाब की फिर कोशिश करें",
   "command.report": "आखिरी जवाब के लिए क्या भेजा गया",
@@ -680,6 +688,27 @@ export default {
   "key.escape": "Esc",
   "key.home": "Home",
   "key.end": "End",
+  "own_action.title": "एक्शन",
+  "own_action.intro":
+    "जो आप अक्सर माँगते हैं, अपने शब्दों में। खाली मैसेज में / दबाने पर यह बिल्ट-इन एक्शन के नीचे दिखता है।",
+  "own_action.new": "नया एक्शन",
+  "own_action.name": "नाम",
+  "own_action.text": "टेक्स्ट",
+  "own_action.text_hint":
+    "जो हर बार बदलता है, उसे दोहरे ब्रेस में लिखें, जैसे {example}। मैसेज में Tab एक से अगले पर ले जाता है।",
+  "own_action.example": "किरदार",
+  "own_action.save": "एक्शन सेव करें",
+  "own_action.edit": "एडिट करें",
+  "own_action.edit_long": "{name} एडिट करें",
+  "own_action.remove": "हटाएँ",
+  "own_action.remove_long": "{name} हटाएँ",
+  "own_action.up": "{name} ऊपर करें",
+  "own_action.down": "{name} नीचे करें",
+  "own_action.moved": "{name} अब नंबर {n} पर है।",
+  "own_action.saved": "{name} सेव हुआ।",
+  "own_action.removed": "{name} हटाया गया।",
+  "own_action.undo": "अनडू करें",
+  "own_action.unsaved": "एक्शन अभी सेव नहीं हुआ है। उसे सेव करें, या छोड़ देने के लिए फिर से बंद करें।",
 
   "channel.title": "चैनल",
   "channel.intro":
@@ -1036,9 +1065,17 @@ export default {
   "reason.channel_too_long":
     "“{field}” में ज़्यादा से ज़्यादा {longest} अक्षर हो सकते हैं, और अभी {length} हैं। उसे छोटा करके फिर सेव करें।",
   "reason.too_many_channels": "{most} चैनल प्रोफ़ाइल हो चुकी हैं। नई जोड़ने से पहले कोई एक हटाएँ।",
+  "reason.unknown_action": "वह एक्शन अब नहीं है।",
+  "reason.action_empty": "एक्शन का “{field}” खाली नहीं हो सकता।",
+  "reason.nul_in_action": "“{field}” में NUL कैरेक्टर है। उसे हटाकर फिर सेव करें।",
+  "reason.action_too_long":
+    "“{field}” में ज़्यादा से ज़्यादा {longest} अक्षर हो सकते हैं, और अभी {length} हैं। उसे छोटा करके फिर " +
+    "सेव करें।",
+  "reason.too_many_actions": "{most} एक्शन हो चुके हैं। नया जोड़ने से पहले कोई एक हटाएँ।",
   "reason.consent_needed": "कुछ नहीं भेजा गया। {host} के लिए पहले आपकी मंज़ूरी चाहिए।",
   "reason.missing_api_key": "{host} को API key चाहिए। उसे सेटिंग्स में डालें; आपका टेक्स्ट यहीं है।",
   "reason.no_model": "{host} के लिए कोई मॉडल नहीं चुना गया है। सेटिंग्स में चुनें; आपका टेक्स्ट यहीं है।",
+  "reason.model_not_offered": "{host} अब {model} नहीं देता। इस सेशन के लिए दूसरा मॉडल चुनें; आपका टेक्स्ट यहीं है।",
   "reason.prompt_too_large":
     "असिस्टेंट के निर्देश मिलाकर यह करीब {tokens} टोकन का है, और जगह {available} की है: मॉडल अपने जवाब समेत {takes} " +
     "लेता है। मैसेज छोटा करें, या बड़ी कॉन्टेक्स्ट विंडो वाला मॉडल चुनें; आपका टेक्स्ट यहीं है।",
