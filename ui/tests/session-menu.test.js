@@ -15,7 +15,7 @@ Object.assign(document.body.constructor.prototype, {
   contains(other) {
     return this === other || this.children.some((child) => child.contains(other));
   },
-  getBoundingClientRect: () => ({ left: 10, top: 560, bottom: 580 }),
+  getBoundingClientRect: () => ({ left: 10, right: 740, top: 560, bottom: 580 }),
   offsetWidth: 200,
   offsetHeight: 120,
 });
@@ -119,6 +119,14 @@ test("its session stays the stop of Tab, and the menu has no name once it is clo
     items.map((item) => item.getAttribute("tabindex")),
     ["-1", "0"],
   );
+});
+
+test("the menu ends where its session ends, from right to left", () => {
+  const { buttons, menu } = desk();
+  document.documentElement.dir = "rtl";
+  buttons[0].click();
+  document.documentElement.dir = "";
+  assert.equal(menu.style.left, "540px");
 });
 
 test("the menu is inside the window", () => {

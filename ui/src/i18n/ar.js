@@ -5,9 +5,9 @@
 export default {
   "app.new_reply": "رد جديد · {title}",
   "app.name": "Writers’ Room",
+  "notification.scriptwriter": "أجاب Scriptwriter",
+  "notification.scene_writer": "أجاب Scene Writer",
 
-  "notification.scriptwriter": "وصل رد Scriptwriter",
-  "notification.scene_writer": "وصل رد Scene Writer",
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "سيناريوهات كاملة",
   "assistant.scriptwriter.purpose":
@@ -22,20 +22,20 @@ export default {
   "starter.scene_writer.1": "ما هي اللقطة الواسعة (wide shot)؟",
   "starter.scene_writer.2": "ما هي قاعدة 180 درجة (the 180-degree rule)؟",
   "starter.scene_writer.3": "أعطني تمرينًا (exercise)",
-
   "starter.scriptwriter.logline":
-    "الملخص في جملة (logline): \n\nابنِ القصة عليه: من يريد ماذا، وما الذي يعترض طريقه، والنبضات من الصورة " +
-    "الأولى إلى الأخيرة.",
+    "خلاصة الفكرة (logline): \n\nابنِ القصة عليها: من يريد ماذا، وما الذي يقف في الطريق، والنبضات الدرامية من " +
+    "الصورة الأولى إلى الأخيرة.",
   "starter.scene_writer.logline":
-    "الملخص في جملة (logline): \n\nاكتب المشهد الافتتاحي: مكان واحد، وشخص يريد شيئًا، وما الذي يسوء.",
+    "خلاصة الفكرة (logline): \n\nاكتب المشهد الافتتاحي: مكان واحد، وشخصية تريد شيئًا، وما الذي يسوء.",
   "start.ways": "طرق للبدء",
-  "start.logline": "البدء من ملخص في جملة",
-  "start.logline_begun": "حارس منارة لم يتكلم منذ عام وعليه أن",
+  "start.logline": "البدء من خلاصة الفكرة",
+  "start.logline_begun": "حارس منارة لم يتكلم منذ عام عليه أن",
   "start.paste": "لصق مشهد",
   "start.paste_begun": "داخلي - غرفة المصباح - ليل",
-  "start.paste_here": "يمكن اللصق هنا، وسيُرفق النص برسالتك.",
+  "start.paste_here": "يُلصق هنا، ويُرفق برسالتك.",
   "start.look_up": "البحث عن مصطلح",
   "start.look_up_begun": "ما هي الافتتاحية البا",
+
   "empty.starters": "أسئلة مقترحة",
   "empty.reference":
     "لا يوجد نموذج متصل، لذا يجيب الدليل المرجعي: مرجع مدمج لمصطلحات السينما والبنى الدرامية والتمارين. وهو ليس " +
@@ -68,11 +68,11 @@ export default {
     other: "{n} رمز",
   },
   "sidebar.usage_parts": "رموز الإدخال: {input}، رموز الإخراج: {output}",
-
   "session_menu.label": "إجراءات «{title}»",
   "session_menu.open": "فتح",
   "session_menu.window": "فتح في نافذة جديدة",
   "session_menu.clear": "محو…",
+
   "header.untitled": "جلسة جديدة",
   "header.clear": "محو",
   "header.clear_long": "محو هذه المحادثة",
@@ -82,7 +82,7 @@ export default {
   "header.settings_long": "الإعدادات ({keys})",
   "header.desk": "الدليل المرجعي، وليس ذكاءً اصطناعيًا",
   "header.answers": "مصدر الردود: {who}. يمكن تغييره في الإعدادات.",
-  "header.answers_session": "مصدر الردود: {who}، وقد اختير لهذه الجلسة. تغييره.",
+  "header.answers_session": "مصدر الردود: {who}، وقد اختير لهذه الجلسة. يمكن تغييره هنا.",
   "header.api_on": {
     zero: "واجهة API تعمل، لا طلبات اليوم",
     one: "واجهة API تعمل، طلب واحد اليوم",
@@ -644,9 +644,8 @@ export default {
     "والمجاميع، والأطفال، والحيوانات، والمشاهد الخطرة، والمؤثرات، والموسيقى، والحقوق)، ومع كل منها طريقة أرخص تحقق " +
     "الأثر نفسه؛ وما الذي يجب أن يتغير قبل أن توافق.\n\nواختم بجوابك: نعم، أو نعم مع هذه التغييرات، أو لا، والسبب " +
     "في جملة واحدة. كن صريحًا، ولا تخترع أرقامًا.",
-
   "picker.button": "نموذج هذه الجلسة: {who}",
-  "picker.search": "بحث في النماذج",
+  "picker.search": "البحث في النماذج",
   "picker.list": "النماذج",
   "picker.usual": "كما في الإعدادات",
   "picker.count": {
@@ -657,7 +656,8 @@ export default {
     many: "{n} نموذجًا",
     other: "{n} نموذج",
   },
-  "picker.none": "لم يُعثر على أي نموذج.",
+  "picker.none": "لم يُعثر على نموذج.",
+
   "palette.open": "بحث أو انتقال",
   "palette.label": "بحث أو انتقال",
   "palette.placeholder": "البحث في الجلسات والأوامر ومصطلحات السينما",
@@ -747,7 +747,7 @@ export default {
 
   "clear.title": "محو هذه المحادثة؟",
   "clear.title_named": "محو «{title}»؟",
-  "clear.draft": "ستُحذف المسودة الآن من كل النوافذ. ولا يمكن التراجع عن ذلك.",
+  "clear.draft": "ستُحذف المسودة الآن، في كل النوافذ. لا يمكن التراجع عن ذلك.",
   "clear.body": {
     zero: "ستُحذف المسودة الآن، في كل النوافذ. لا يمكن التراجع عن ذلك.",
     one: "ستُحذف الرسالة والمسودة الآن، في كل النوافذ. لا يمكن التراجع عن ذلك.",
@@ -762,8 +762,8 @@ export default {
     "في هذه الأثناء.",
   "clear.others": "لا تتأثر الجلسات الأخرى.",
   "clear.confirm": "محو نهائي",
-
   "clear.done": "مُحيت الجلسة.",
+
   "consent.title": "إرسال هذا إلى {host}؟",
   "consent.title_local": "استخدام {model} على هذا الحاسوب؟",
   "consent.to": "إلى",
@@ -909,7 +909,7 @@ export default {
   "settings.theme.light": "فاتحة",
   "settings.theme.dark": "داكنة",
   "settings.replies": "الردود",
-  "settings.notify_replies": "إشعاري برد في نافذة لا أنظر إليها",
+  "settings.notify_replies": "إشعاري برد في نافذة ليست أمامي",
   "settings.notify_replies_hint": "يذكر الإشعار اسم المساعد فقط، ولا شيء مما كتبته أو كتبه.",
   "settings.stored": "المحادثات",
   "settings.clear_hint": "المحو يحذف المحادثة فورًا ونهائيًا.",
@@ -987,27 +987,28 @@ export default {
   "key.escape": "Esc",
   "key.home": "Home",
   "key.end": "End",
-
   "own_action.title": "الإجراءات",
-  "own_action.intro": "ما تطلبه كثيرًا، بكلماتك. وتظهر في رسالة فارغة بعد كتابة / أسفل الإجراءات المضمّنة.",
+  "own_action.intro": "ما تطلبه كثيرًا، بكلماتك. في رسالة فارغة، يعرضه المفتاح / أسفل الإجراءات المدمجة.",
   "own_action.new": "إجراء جديد",
   "own_action.name": "الاسم",
   "own_action.text": "النص",
   "own_action.text_hint":
-    "يحدد القوسان المزدوجان ما يتغير كل مرة، كما في {example}. وفي الرسالة ينتقل مفتاح Tab من موضع إلى آخر.",
+    "ما يتغير كل مرة يُكتب بين قوسين معقوفين مزدوجين، كما في {example}. وفي الرسالة ينقل المفتاح Tab من " +
+    "أحدها إلى التالي.",
   "own_action.example": "الشخصية",
   "own_action.save": "حفظ الإجراء",
   "own_action.edit": "تحرير",
   "own_action.edit_long": "تحرير {name}",
   "own_action.remove": "إزالة",
   "own_action.remove_long": "إزالة {name}",
-  "own_action.up": "نقل {name} إلى الأعلى",
-  "own_action.down": "نقل {name} إلى الأسفل",
-  "own_action.moved": "رقم {name} الآن {n}.",
+  "own_action.up": "نقل {name} إلى أعلى",
+  "own_action.down": "نقل {name} إلى أسفل",
+  "own_action.moved": "أصبح {name} في الموضع {n}.",
   "own_action.saved": "حُفظ الإجراء {name}.",
   "own_action.removed": "أُزيل الإجراء {name}.",
   "own_action.undo": "تراجع",
   "own_action.unsaved": "لم يُحفظ الإجراء بعد. يُرجى حفظه، أو الإغلاق مرة أخرى لتجاهله.",
+
   "channel.title": "القنوات",
   "channel.intro": "يمكنك وصف برنامجك أو قناتك، ثم اختيار الوصف بجوار مربع الكتابة. ويُرسل مع كل رسالة من تلك النافذة.",
   "channel.new": "قناة جديدة",
@@ -1496,7 +1497,7 @@ export default {
     "أقصى عدد للأحرف في الحقل «{field}» هو {longest}، وعددها الآن {length}. يُرجى تقصيره وإعادة الحفظ.",
   "reason.too_many_channels": "بلغ عدد ملفات القنوات {most}. يُرجى إزالة أحدها قبل إضافة ملف آخر.",
   "reason.unknown_action": "لم يعد هذا الإجراء موجودًا.",
-  "reason.action_empty": "لا يمكن أن يكون الحقل «{field}» من الإجراء فارغًا.",
+  "reason.action_empty": "لا يمكن أن يكون الحقل «{field}» في الإجراء فارغًا.",
   "reason.nul_in_action": "يحتوي الحقل «{field}» على الحرف NUL. يُرجى إزالته وإعادة الحفظ.",
   "reason.action_too_long":
     "أقصى عدد للأحرف في الحقل «{field}» هو {longest}، وعددها الآن {length}. يُرجى تقصيره وإعادة الحفظ.",
@@ -1504,7 +1505,7 @@ export default {
   "reason.consent_needed": "لم يُرسل شيء. الإرسال إلى {host} يحتاج إلى موافقتك أولًا.",
   "reason.missing_api_key": "يحتاج {host} إلى مفتاح API. يُرجى إضافته في الإعدادات؛ نصك ما زال هنا.",
   "reason.no_model": "لم يُختر نموذج لدى {host}. يُرجى اختيار واحد في الإعدادات؛ نصك ما زال هنا.",
-  "reason.model_not_offered": "لم يعد {host} يقدّم {model}. يُرجى اختيار نموذج آخر لهذه الجلسة؛ نصك لا يزال هنا.",
+  "reason.model_not_offered": "لم يعد {host} يقدّم {model}. يُرجى اختيار نموذج آخر لهذه الجلسة؛ ونصك ما زال هنا.",
   "reason.prompt_too_large":
     "مجموع الرموز مع تعليمات المساعد نحو {tokens}، والمساحة المتاحة {available}: يستوعب النموذج {takes}، بما في ذلك " +
     "رده. يُرجى تقصير الرسالة، أو اختيار نموذج بنافذة سياق أكبر؛ نصك ما زال هنا.",

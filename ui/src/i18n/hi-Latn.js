@@ -5,9 +5,9 @@
 export default {
   "app.new_reply": "Naya reply · {title}",
   "app.name": "Writers’ Room",
+  "notification.scriptwriter": "Scriptwriter ka jawab aa gaya hai",
+  "notification.scene_writer": "Scene Writer ka jawab aa gaya hai",
 
-  "notification.scriptwriter": "Scriptwriter ka jawab aa gaya",
-  "notification.scene_writer": "Scene Writer ka jawab aa gaya",
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Poori scripts",
   "assistant.scriptwriter.purpose":
@@ -23,20 +23,20 @@ export default {
   "starter.scene_writer.1": "Wide shot kya hota hai?",
   "starter.scene_writer.2": "180-degree rule kya hai?",
   "starter.scene_writer.3": "Ek exercise dijiye",
-
   "starter.scriptwriter.logline":
-    "Meri logline: \n\nIs par story banaiye: kaun kya chahta hai, raaste mein kya aata hai, aur pehli image se " +
-    "aakhri image tak ke beats.",
+    "Meri logline: \n\nIs par kahani banaiye: kisko kya chahiye, raaste mein kya aata hai, aur pehli image se " +
+    "aakhri tak ke beats.",
   "starter.scene_writer.logline":
     "Meri logline: \n\nOpening scene likhiye: ek jagah, koi jisko kuch chahiye, aur kya gadbad hoti hai.",
   "start.ways": "Shuru karne ke tareeke",
   "start.logline": "Logline se shuru karein",
-  "start.logline_begun": "Ek lighthouse keeper, jo saal bhar se kuch nahi bola,",
+  "start.logline_begun": "Lighthouse ka keeper, jo saal bhar se chup hai,",
   "start.paste": "Scene paste karein",
   "start.paste_begun": "INT. LAMP ROOM - NIGHT",
-  "start.paste_here": "Yahan paste karein. Scene aapke message ke saath attach ho jaayega.",
+  "start.paste_here": "Yahan paste karein. Yeh aapke message mein attach ho jaayega.",
   "start.look_up": "Kuch look up karein",
   "start.look_up_begun": "Cold open kya ho",
+
   "empty.starters": "Yeh pooch sakte hain",
   "empty.reference":
     "Abhi koi model connected nahi hai, isliye jawab Reference desk deta hai: film terms, structures aur exercises " +
@@ -63,11 +63,11 @@ export default {
   "sidebar.unsent": "Draft bhejna baaki",
   "sidebar.usage": { one: "{n} token", other: "{n} tokens" },
   "sidebar.usage_parts": "{input} input tokens, {output} output tokens",
-
-  "session_menu.label": "“{title}” ke actions",
+  "session_menu.label": "“{title}” ke liye options",
   "session_menu.open": "Kholein",
   "session_menu.window": "Nayi window mein kholein",
   "session_menu.clear": "Clear karein…",
+
   "header.untitled": "Naya session",
   "header.clear": "Clear",
   "header.clear_long": "Is conversation ko clear karein",
@@ -77,7 +77,7 @@ export default {
   "header.settings_long": "Settings ({keys})",
   "header.desk": "Reference desk, AI nahi",
   "header.answers": "Jawab kaun deta hai: {who}. Settings mein badlein.",
-  "header.answers_session": "Jawab kaun deta hai: {who}, sirf is session ke liye. Badlein.",
+  "header.answers_session": "Jawab {who} deta hai, jo is session ke liye chuna gaya hai. Badlein.",
   "header.api_on": { one: "API on, aaj {n} request", other: "API on, aaj {n} requests" },
   "header.api_starting": "API start ho rahi hai",
   "header.api_failed": "API available nahi",
@@ -375,13 +375,13 @@ export default {
     "har ek ke liye wahi asar laane ka sasta tareeka; aur aapke haan kehne se pehle kya badalna hoga.\n\nAakhir mein " +
     "aapka jawab: haan, in changes ke saath haan, ya nahi, aur ek sentence mein wajah. Seedhi baat kijiye, aur koi " +
     "figure apni taraf se mat banaiye.",
-
   "picker.button": "Is session ka model: {who}",
-  "picker.search": "Model search karein",
+  "picker.search": "Models search karein",
   "picker.list": "Models",
   "picker.usual": "Jaisa Settings mein hai",
   "picker.count": { one: "{n} model", other: "{n} models" },
   "picker.none": "Koi model nahi mila.",
+
   "palette.open": "Search ya jump",
   "palette.label": "Search ya jump",
   "palette.placeholder": "Sessions, commands aur film terms search karein",
@@ -464,7 +464,7 @@ export default {
 
   "clear.title": "Is conversation ko clear karein?",
   "clear.title_named": "“{title}” ko clear karein?",
-  "clear.draft": "Draft abhi har window se delete ho jaayega. Isko wapas nahi laaya ja sakta.",
+  "clear.draft": "Draft abhi, har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
   "clear.body": {
     one: "Message aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
     other: "Saare {n} messages aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
@@ -475,8 +475,8 @@ export default {
     "is beech aap app quit kar dein.",
   "clear.others": "Doosre sessions par koi asar nahi padega.",
   "clear.confirm": "Hamesha ke liye clear karein",
-
   "clear.done": "Session clear ho gaya.",
+
   "consent.title": "Yeh {host} ko bhejein?",
   "consent.title_local": "Is computer par {model} use karein?",
   "consent.to": "Kahan",
@@ -629,8 +629,8 @@ export default {
   "settings.theme.system": "System jaisa",
   "settings.theme.light": "Light",
   "settings.theme.dark": "Dark",
-  "settings.replies": "Jawab",
-  "settings.notify_replies": "Jis window par mera dhyaan na ho, usmein jawab aane par notification dein",
+  "settings.replies": "Replies",
+  "settings.notify_replies": "Jo window saamne na ho, usmein jawab aane par mujhe notify karein",
   "settings.notify_replies_hint": "Notification mein sirf assistant ka naam hota hai, aapka ya uska likha kuch nahi.",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear karne par conversation turant aur hamesha ke liye delete ho jaati hai.",
@@ -709,30 +709,30 @@ export default {
   "key.escape": "Esc",
   "key.home": "Home",
   "key.end": "End",
-
   "own_action.title": "Actions",
   "own_action.intro":
-    "Jo aap aksar maangte hain, apne words mein. Khaali message mein / type karne par yeh built-in actions ke " +
-    "neeche dikhte hain.",
+    "Jo aap aksar maangte hain, apne shabdon mein. Khaali message mein / dabane par yeh built-in actions ke " +
+    "neeche dikhta hai.",
   "own_action.new": "Naya action",
   "own_action.name": "Naam",
   "own_action.text": "Text",
   "own_action.text_hint":
-    "Jo har baar badalta hai, usko double braces mein likhein, jaise {example}. Message mein Tab se ek se " +
-    "doosre par jaayein.",
+    "Jo har baar badalta hai, usko double braces mein likhein, jaise {example}. Message mein Tab ek se agle " +
+    "par le jaata hai.",
   "own_action.example": "character",
   "own_action.save": "Action save karein",
   "own_action.edit": "Edit",
   "own_action.edit_long": "{name} edit karein",
   "own_action.remove": "Hatayein",
   "own_action.remove_long": "{name} hatayein",
-  "own_action.up": "{name} upar le jaayein",
-  "own_action.down": "{name} neeche le jaayein",
+  "own_action.up": "{name} ko upar karein",
+  "own_action.down": "{name} ko neeche karein",
   "own_action.moved": "{name} ab number {n} par hai.",
   "own_action.saved": "{name} save ho gaya.",
   "own_action.removed": "{name} hata diya gaya.",
   "own_action.undo": "Undo",
   "own_action.unsaved": "Action abhi save nahi hua hai. Save karein, ya discard karne ke liye dobara band karein.",
+
   "channel.title": "Channels",
   "channel.intro":
     "Jis show ya channel ke liye aap likhte hain, usko describe karein, phir composer ke paas usko chunein. Us " +
@@ -1107,14 +1107,14 @@ export default {
   "reason.action_empty": "Action ka “{field}” khaali nahi ho sakta.",
   "reason.nul_in_action": "“{field}” mein ek NUL character hai. Usko hatakar dobara save karein.",
   "reason.action_too_long":
-    "“{field}” mein zyada se zyada {longest} characters ho sakte hain, abhi {length} hain. Chhota karke dobara " +
-    "save karein.",
+    "“{field}” mein zyada se zyada {longest} characters ho sakte hain, abhi {length} hain. Chhota karke " +
+    "dobara save karein.",
   "reason.too_many_actions": "{most} actions ho chuke hain. Naya add karne se pehle ek hatayein.",
   "reason.consent_needed": "Kuch bheja nahi gaya. {host} ke liye pehle aapka approval chahiye.",
   "reason.missing_api_key": "{host} ko API key chahiye. Settings mein add karein; aapka text yahin hai.",
   "reason.no_model": "{host} ke liye koi model nahi chuna gaya. Settings mein ek chunein; aapka text yahin hai.",
   "reason.model_not_offered":
-    "{host} par ab {model} nahi milta. Is session ke liye doosra model chunein; aapka text yahin hai.",
+    "{host} ab {model} offer nahi karta. Is session ke liye doosra model chunein; aapka text yahin hai.",
   "reason.prompt_too_large":
     "Assistant ke instructions ke saath yeh lagbhag {tokens} tokens hota hai, aur jagah {available} ki hai: model " +
     "{takes} leta hai, reply milakar. Message chhota karein, ya badi context window wala model chunein; aapka text " +

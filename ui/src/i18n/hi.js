@@ -6,9 +6,9 @@
 export default {
   "app.new_reply": "नया जवाब · {title}",
   "app.name": "Writers’ Room",
+  "notification.scriptwriter": "Scriptwriter का जवाब आ गया है",
+  "notification.scene_writer": "Scene Writer का जवाब आ गया है",
 
-  "notification.scriptwriter": "Scriptwriter का जवाब आ गया",
-  "notification.scene_writer": "Scene Writer का जवाब आ गया",
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "पूरी स्क्रिप्ट",
   "assistant.scriptwriter.purpose":
@@ -23,20 +23,20 @@ export default {
   "starter.scene_writer.1": "वाइड शॉट क्या होता है?",
   "starter.scene_writer.2": "180 डिग्री रूल क्या है?",
   "starter.scene_writer.3": "एक अभ्यास दीजिए",
-
   "starter.scriptwriter.logline":
-    "मेरी लॉगलाइन: \n\nइस पर कहानी बनाइए: कौन क्या चाहता है, रास्ते में क्या आता है, और पहली तस्वीर से आखिरी " +
-    "तस्वीर तक की बीट।",
+    "मेरी लॉगलाइन: \n\nइस पर कहानी बनाइए: किसे क्या चाहिए, रास्ते में क्या आता है, और पहली इमेज से आखिरी तक की " +
+    "बीट्स।",
   "starter.scene_writer.logline":
-    "मेरी लॉगलाइन: \n\nशुरुआती सीन लिखिए: एक जगह, कोई जिसे कुछ चाहिए, और क्या गड़बड़ होती है।",
+    "मेरी लॉगलाइन: \n\nओपनिंग सीन लिखिए: एक जगह, कोई जिसे कुछ चाहिए, और क्या गड़बड़ होती है।",
   "start.ways": "शुरू करने के तरीके",
   "start.logline": "लॉगलाइन से शुरू करें",
-  "start.logline_begun": "एक लाइटहाउस कीपर, जो साल भर से कुछ नहीं बोला,",
+  "start.logline_begun": "लाइटहाउस का रखवाला, जो साल भर से चुप है,",
   "start.paste": "सीन पेस्ट करें",
   "start.paste_begun": "INT. लैंप रूम - रात",
-  "start.paste_here": "यहाँ पेस्ट करें। सीन आपके मैसेज के साथ अटैच हो जाएगा।",
-  "start.look_up": "कुछ ढूँढें",
-  "start.look_up_begun": "कोल्ड ओपन क्या हो",
+  "start.paste_here": "यहाँ पेस्ट करें। यह आपके मैसेज में अटैच हो जाएगा।",
+  "start.look_up": "कुछ खोजें",
+  "start.look_up_begun": "Cold open क्या हो",
+
   "empty.starters": "सुझाए गए सवाल",
   "empty.reference":
     "कोई मॉडल कनेक्ट नहीं है, इसलिए जवाब रेफ़रेंस डेस्क देता है: फ़िल्म टर्म्स, स्ट्रक्चर और अभ्यासों का बिल्ट-इन " +
@@ -62,11 +62,11 @@ export default {
   "sidebar.unsent": "ड्राफ़्ट, भेजा नहीं",
   "sidebar.usage": { one: "{n} टोकन", other: "{n} टोकन" },
   "sidebar.usage_parts": "{input} इनपुट टोकन, {output} आउटपुट टोकन",
-
-  "session_menu.label": "“{title}” के ऐक्शन",
+  "session_menu.label": "“{title}” के लिए विकल्प",
   "session_menu.open": "खोलें",
   "session_menu.window": "नई विंडो में खोलें",
   "session_menu.clear": "मिटाएँ…",
+
   "header.untitled": "नया सेशन",
   "header.clear": "मिटाएँ",
   "header.clear_long": "यह बातचीत मिटाएँ",
@@ -76,7 +76,7 @@ export default {
   "header.settings_long": "सेटिंग्स ({keys})",
   "header.desk": "रेफ़रेंस डेस्क, AI नहीं",
   "header.answers": "जवाब {who} से मिलते हैं। सेटिंग्स में बदलें।",
-  "header.answers_session": "जवाब {who} से मिलते हैं, जिसे इस सेशन के लिए चुना गया है। बदलें।",
+  "header.answers_session": "जवाब {who} से मिलते हैं, जो इस सेशन के लिए चुना गया है। इसे बदलें।",
   "header.api_on": { one: "API चालू, आज {n} रिक्वेस्ट", other: "API चालू, आज {n} रिक्वेस्ट" },
   "header.api_starting": "API चालू हो रहा है",
   "header.api_failed": "API उपलब्ध नहीं",
@@ -366,20 +366,20 @@ export default {
     "आपकी हाँ से पहले क्या बदलना होगा।\n\n" +
     "आखिर में अपना जवाब दीजिए: हाँ, इन बदलावों के साथ हाँ, या ना, और एक वाक्य में वजह। खरी-खरी कहिए, और कोई आँकड़ा " +
     "मन से मत गढ़िए।",
-
   "picker.button": "इस सेशन का मॉडल: {who}",
   "picker.search": "मॉडल खोजें",
   "picker.list": "मॉडल",
   "picker.usual": "जैसा सेटिंग्स में है",
   "picker.count": { one: "{n} मॉडल", other: "{n} मॉडल" },
   "picker.none": "कोई मॉडल नहीं मिला।",
+
   "palette.open": "खोजें या जाएँ",
   "palette.label": "खोजें या जाएँ",
   "palette.placeholder": "सेशन, कमांड और फ़िल्म टर्म्स खोजें",
   "palette.hits": "नतीजे",
   "palette.sessions": "सेशन",
   "palette.commands": "कमांड",
-  "palette.actions": "आपके राइटिंग टूल",
+  "palette.actions": "आपके एक्शन",
   "palette.models": "इस सेशन का मॉडल",
   "palette.channels": "इस विंडो का चैनल",
   "palette.terms": "फ़िल्म टर्म्स",
@@ -454,8 +454,8 @@ export default {
   "dialog.close": "बंद करें",
 
   "clear.title": "यह बातचीत मिटाएँ?",
-  "clear.title_named": "“{title}” को मिटाएँ?",
-  "clear.draft": "ड्राफ़्ट अभी हर विंडो से डिलीट हो जाएगा। इसे वापस नहीं लाया जा सकता।",
+  "clear.title_named": "“{title}” मिटाएँ?",
+  "clear.draft": "ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएगा। इसे वापस नहीं लाया जा सकता।",
   "clear.body": {
     one: "यह मैसेज और ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएँगे। इन्हें वापस नहीं लाया जा सकता।",
     other: "सभी {n} मैसेज और ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएँगे। इन्हें वापस नहीं लाया जा सकता।",
@@ -466,8 +466,8 @@ export default {
     "चुका हो।",
   "clear.others": "बाकी सेशन पर कोई असर नहीं होगा।",
   "clear.confirm": "हमेशा के लिए मिटाएँ",
-
   "clear.done": "सेशन मिटा दिया गया।",
+
   "consent.title": "यह {host} को भेजें?",
   "consent.title_local": "इस कंप्यूटर पर {model} इस्तेमाल करें?",
   "consent.to": "किसे",
@@ -614,7 +614,7 @@ export default {
   "settings.theme.light": "लाइट",
   "settings.theme.dark": "डार्क",
   "settings.replies": "जवाब",
-  "settings.notify_replies": "जिस विंडो को मैं न देख रहा हूँ, उसमें जवाब आने पर सूचना दें",
+  "settings.notify_replies": "जो विंडो सामने न हो, उसमें जवाब आने पर मुझे सूचना दें",
   "settings.notify_replies_hint": "सूचना में सिर्फ़ असिस्टेंट का नाम होता है, आपका या उसका लिखा कुछ नहीं।",
   "settings.stored": "बातचीत",
   "settings.clear_hint": "“मिटाएँ” से बातचीत तुरंत और हमेशा के लिए डिलीट हो जाती है।",
@@ -688,29 +688,28 @@ export default {
   "key.escape": "Esc",
   "key.home": "Home",
   "key.end": "End",
-
-  "own_action.title": "राइटिंग टूल",
+  "own_action.title": "एक्शन",
   "own_action.intro":
-    "आप जो अक्सर माँगते हैं, उसे अपने शब्दों में लिखें। खाली मैसेज में / टाइप करने पर ये पहले से मौजूद टूल के " +
-    "नीचे दिखते हैं।",
-  "own_action.new": "नया टूल",
+    "जो आप अक्सर माँगते हैं, अपने शब्दों में। खाली मैसेज में / दबाने पर यह बिल्ट-इन एक्शन के नीचे दिखता है।",
+  "own_action.new": "नया एक्शन",
   "own_action.name": "नाम",
   "own_action.text": "टेक्स्ट",
   "own_action.text_hint":
-    "हर बार जो बदलता है, उसे दोहरे ब्रैकेट में लिखें, जैसे {example}। मैसेज में Tab से एक से दूसरे पर जाएँ।",
-  "own_action.example": "कैरेक्टर",
-  "own_action.save": "टूल सेव करें",
+    "जो हर बार बदलता है, उसे दोहरे ब्रेस में लिखें, जैसे {example}। मैसेज में Tab एक से अगले पर ले जाता है।",
+  "own_action.example": "किरदार",
+  "own_action.save": "एक्शन सेव करें",
   "own_action.edit": "एडिट करें",
   "own_action.edit_long": "{name} एडिट करें",
   "own_action.remove": "हटाएँ",
   "own_action.remove_long": "{name} हटाएँ",
-  "own_action.up": "{name} ऊपर ले जाएँ",
-  "own_action.down": "{name} नीचे ले जाएँ",
+  "own_action.up": "{name} ऊपर करें",
+  "own_action.down": "{name} नीचे करें",
   "own_action.moved": "{name} अब नंबर {n} पर है।",
   "own_action.saved": "{name} सेव हुआ।",
   "own_action.removed": "{name} हटाया गया।",
   "own_action.undo": "अनडू करें",
-  "own_action.unsaved": "टूल अभी सेव नहीं हुआ है। उसे सेव करें, या छोड़ देने के लिए फिर से बंद करें।",
+  "own_action.unsaved": "एक्शन अभी सेव नहीं हुआ है। उसे सेव करें, या छोड़ देने के लिए फिर से बंद करें।",
+
   "channel.title": "चैनल",
   "channel.intro":
     "जिस शो या चैनल के लिए लिखना है, उसके बारे में बताएँ, फिर उसे मैसेज बॉक्स के पास चुनें। यह जानकारी उस विंडो के " +
@@ -1066,17 +1065,17 @@ export default {
   "reason.channel_too_long":
     "“{field}” में ज़्यादा से ज़्यादा {longest} अक्षर हो सकते हैं, और अभी {length} हैं। उसे छोटा करके फिर सेव करें।",
   "reason.too_many_channels": "{most} चैनल प्रोफ़ाइल हो चुकी हैं। नई जोड़ने से पहले कोई एक हटाएँ।",
-  "reason.unknown_action": "वह टूल अब नहीं है।",
-  "reason.action_empty": "टूल का “{field}” खाली नहीं हो सकता।",
+  "reason.unknown_action": "वह एक्शन अब नहीं है।",
+  "reason.action_empty": "एक्शन का “{field}” खाली नहीं हो सकता।",
   "reason.nul_in_action": "“{field}” में NUL कैरेक्टर है। उसे हटाकर फिर सेव करें।",
   "reason.action_too_long":
-    "“{field}” में ज़्यादा से ज़्यादा {longest} अक्षर हो सकते हैं, और अभी {length} हैं। उसे छोटा करके फिर सेव करें।",
-  "reason.too_many_actions": "{most} टूल हो चुके हैं। नया जोड़ने से पहले कोई एक हटाएँ।",
+    "“{field}” में ज़्यादा से ज़्यादा {longest} अक्षर हो सकते हैं, और अभी {length} हैं। उसे छोटा करके फिर " +
+    "सेव करें।",
+  "reason.too_many_actions": "{most} एक्शन हो चुके हैं। नया जोड़ने से पहले कोई एक हटाएँ।",
   "reason.consent_needed": "कुछ नहीं भेजा गया। {host} के लिए पहले आपकी मंज़ूरी चाहिए।",
   "reason.missing_api_key": "{host} को API key चाहिए। उसे सेटिंग्स में डालें; आपका टेक्स्ट यहीं है।",
   "reason.no_model": "{host} के लिए कोई मॉडल नहीं चुना गया है। सेटिंग्स में चुनें; आपका टेक्स्ट यहीं है।",
-  "reason.model_not_offered":
-    "{host} पर अब {model} नहीं मिलता। इस सेशन के लिए दूसरा मॉडल चुनें; आपका टेक्स्ट यहीं है।",
+  "reason.model_not_offered": "{host} अब {model} नहीं देता। इस सेशन के लिए दूसरा मॉडल चुनें; आपका टेक्स्ट यहीं है।",
   "reason.prompt_too_large":
     "असिस्टेंट के निर्देश मिलाकर यह करीब {tokens} टोकन का है, और जगह {available} की है: मॉडल अपने जवाब समेत {takes} " +
     "लेता है। मैसेज छोटा करें, या बड़ी कॉन्टेक्स्ट विंडो वाला मॉडल चुनें; आपका टेक्स्ट यहीं है।",

@@ -99,7 +99,7 @@ export function createItem({ assistant, session_id: id }, does) {
   /** @param {MouseEvent} event */
   function asked(event) {
     event.preventDefault();
-    openMenu({ left: event.clientX, top: event.clientY, bottom: event.clientY });
+    openMenu({ left: event.clientX, right: event.clientX, top: event.clientY, bottom: event.clientY });
   }
 
   /** @param {KeyboardEvent} event */

@@ -22,7 +22,7 @@ const MARGIN = 8;
 
 /**
  * Where a menu is opened: below the one edge or above the other.
- * @typedef {Pick<DOMRect, "left" | "top" | "bottom">} Place
+ * @typedef {Pick<DOMRect, "left" | "right" | "top" | "bottom">} Place
  */
 
 /**
@@ -122,11 +122,12 @@ export function createSessionMenu(entries, back) {
   }
 
   /** @param {Place} place */
-  function stand({ left, top, bottom }) {
+  function stand({ left, right, top, bottom }) {
     const { offsetWidth: width, offsetHeight: height } = element;
     const isBelow = bottom + height + MARGIN <= innerHeight;
     const y = isBelow ? bottom : Math.max(top - height, MARGIN);
-    element.style.left = `${Math.max(Math.min(left, innerWidth - width - MARGIN), MARGIN)}px`;
+    const x = document.documentElement.dir === "rtl" ? right - width : left;
+    element.style.left = `${Math.max(Math.min(x, innerWidth - width - MARGIN), MARGIN)}px`;
     element.style.top = `${Math.min(y, Math.max(innerHeight - height - MARGIN, MARGIN))}px`;
   }
 
