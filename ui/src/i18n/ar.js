@@ -6,6 +6,9 @@ export default {
   "app.new_reply": "رد جديد · {title}",
   "app.name": "Writers’ Room",
 
+  "notification.scriptwriter": "وصل رد Scriptwriter",
+  "notification.scene_writer": "وصل رد Scene Writer",
+
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "سيناريوهات كاملة",
   "assistant.scriptwriter.purpose":
@@ -871,6 +874,9 @@ export default {
   "settings.theme.system": "مثل النظام",
   "settings.theme.light": "فاتحة",
   "settings.theme.dark": "داكنة",
+  "settings.replies": "الردود",
+  "settings.notify_replies": "إشعار عند وصول رد في نافذة لا أنظر إليها",
+  "settings.notify_replies_hint": "لا يذكر الإشعار إلا اسم المساعد، ولا شيء مما كتبته أو كتبه.",
   "settings.stored": "المحادثات",
   "settings.clear_hint": "المحو يحذف المحادثة فورًا ونهائيًا.",
   "settings.address_unsaved": "عنوان قاعدة البيانات المشتركة غير متصل بعد. يُرجى توصيله، أو الإغلاق مرة أخرى لتجاهله.",

@@ -6,6 +6,9 @@ export default {
   "app.new_reply": "Naya reply · {title}",
   "app.name": "Writers’ Room",
 
+  "notification.scriptwriter": "Scriptwriter ne reply kiya",
+  "notification.scene_writer": "Scene Writer ne reply kiya",
+
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Poori scripts",
   "assistant.scriptwriter.purpose":
@@ -599,6 +602,9 @@ export default {
   "settings.theme.system": "System jaisa",
   "settings.theme.light": "Light",
   "settings.theme.dark": "Dark",
+  "settings.replies": "Replies",
+  "settings.notify_replies": "Jo window saamne na ho, usmein reply aane par notification dein",
+  "settings.notify_replies_hint": "Notification mein sirf assistant ka naam hota hai, aapka ya uska likha kuch nahin.",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear karne par conversation turant aur hamesha ke liye delete ho jaati hai.",
   "settings.address_unsaved":

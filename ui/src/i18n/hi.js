@@ -7,6 +7,9 @@ export default {
   "app.new_reply": "नया जवाब · {title}",
   "app.name": "Writers’ Room",
 
+  "notification.scriptwriter": "Scriptwriter ने जवाब दिया",
+  "notification.scene_writer": "Scene Writer ने जवाब दिया",
+
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "पूरी स्क्रिप्ट",
   "assistant.scriptwriter.purpose":
@@ -583,6 +586,9 @@ export default {
   "settings.theme.system": "सिस्टम जैसी",
   "settings.theme.light": "लाइट",
   "settings.theme.dark": "डार्क",
+  "settings.replies": "जवाब",
+  "settings.notify_replies": "सामने न हो ऐसी विंडो में जवाब आने पर सूचना दें",
+  "settings.notify_replies_hint": "सूचना में सिर्फ़ असिस्टेंट का नाम होता है, आपका या उसका लिखा कुछ भी नहीं।",
   "settings.stored": "बातचीत",
   "settings.clear_hint": "“मिटाएँ” से बातचीत तुरंत और हमेशा के लिए डिलीट हो जाती है।",
   "settings.address_unsaved":
