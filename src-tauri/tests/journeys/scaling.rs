@@ -10,6 +10,10 @@ const SCENE: &str = "INT. HUT - NIGHT\n\nRain.\n\nMIRA\nYou came back.";
 
 /// What of the texts in this place cannot be read whole.
 fn look(window: &Window, place: &str, found: &mut Vec<String>) {
+    // What fades in is there before it can be seen.
+    let faded = "const fading = document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations !== Infinity);
+        Promise.allSettled(fading.map((one) => one.finished)).then(() => done(null))";
+    window.later(faded, &[]);
     let looked = window.script(include_str!("fixtures/text.js"), &[]);
     assert!(looked["lines"].as_u64().unwrap() > 0, "{place} has no text: {looked}");
     let faults = looked["found"].as_array().unwrap();

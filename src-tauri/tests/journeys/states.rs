@@ -64,6 +64,10 @@ fn a_conversation_can_be_read_and_hit_in_every_state() {
     wait_until("the actions", || window.shows_any(".writing-action"));
     faults.look(&window, "the actions");
     window.press(ESCAPE);
+    window.click("session-menu");
+    window.wait_to_see("session-menu-open");
+    faults.look(&window, "the menu of a session");
+    window.press(ESCAPE);
     window.click("new-session");
     wait_until("a new session", || window.messages().is_empty());
     faults.look(&window, "an empty conversation");

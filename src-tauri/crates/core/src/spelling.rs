@@ -78,6 +78,7 @@ mod tests {
     fn two_languages_have_both_dictionaries() {
         assert_eq!(dictionaries("English and Hindi"), ["en_US", "en_GB", "hi_IN"]);
         assert_eq!(dictionaries("British English"), ["en_GB"]);
+        assert_eq!(dictionaries("English and Hinglish"), ["en_IN", "en_GB", "en_US", "hi_IN"], "each once");
     }
 
     #[test]

@@ -281,6 +281,18 @@ async fn the_model_gets_only_the_chosen_profile() {
 }
 
 #[tokio::test]
+async fn spelling_follows_the_language_of_the_channel() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
+    assert!(room.dictionaries("main").await.is_empty(), "the system's, without a channel");
+    let kitchen = save(&room, "Night Kitchen").await;
+    room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
+    assert_eq!(room.dictionaries("main").await, ["hi_IN"]);
+    assert!(room.dictionaries("w-2").await.is_empty(), "of its own window only");
+}
+
+#[tokio::test]
 async fn new_windows_inherit_the_channel() {
     let app = App::new();
     let room = app.room();
