@@ -163,7 +163,7 @@ export function createSidebar(actions, leaving, now, around) {
   }
 
   // Beside the conversation it covers nothing.
-  matchMedia(NARROW).addEventListener("change", close);
+  matchMedia(NARROW).addEventListener("change", ({ matches }) => matches || close());
 
   return {
     element,
