@@ -84,9 +84,9 @@ export function createItem({ assistant, session_id: id }, does) {
   const item = h("div", { class: "session-line", on: { contextmenu: asked, keydown: pressed } }, main, more);
 
   /** @param {MouseEvent} event */
-  function chosen({ button, ctrlKey, metaKey }) {
-    // The engine calls a right click a click as well.
-    if (button > 0) return;
+  function chosen({ ctrlKey, metaKey }) {
+    // The end of a right click may be heard as a click.
+    if (isOpen()) return;
     if (ctrlKey || metaKey) does.openInWindow(key);
     else does.open(key);
   }

@@ -163,7 +163,10 @@ export function createSidebar(actions, leaving, now, around) {
   }
 
   // Beside the conversation it covers nothing.
-  matchMedia(NARROW).addEventListener("change", ({ matches }) => matches || close());
+  matchMedia(NARROW).addEventListener("change", ({ matches }) => {
+    // That the window is narrow now may be heard after it was opened there.
+    if (!matches) close();
+  });
 
   return {
     element,
