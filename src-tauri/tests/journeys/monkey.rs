@@ -61,7 +61,8 @@ impl Monkey<'_> {
         let script = "const fields = Array.from(document.querySelectorAll('textarea, input'), (field) => field.value).join('');
             window.__TAURI_INTERNALS__.invoke('load', { anchor: { at: 'newest' }, limit: 500 }).then((page) => {
               const focus = document.activeElement;
-              const dialog = Array.from(document.querySelectorAll('dialog[open]')).at(-1)?.dataset.testid ?? '';
+              const dialog = Array.from(document.querySelectorAll('dialog[open], [data-testid=model-panel]'))
+                .findLast((one) => one.getClientRects().length > 0)?.dataset.testid ?? '';
               done([fields + page.messages.filter((message) => message.role === 'user' || message.edited).map((message) => message.content).join(''),
                 `${focus?.tagName} ${focus?.dataset.testid ?? focus?.className ?? ''}`, dialog]);
             }, (why) => done([fields, 'BODY ' + JSON.stringify(why), '']))";
