@@ -133,6 +133,11 @@ fn unattached_windows_read_and_change_nothing() {
         ("save_action", json!({ "action": { "id": "", "name": "n", "text": "t" } })),
         ("move_action", json!({ "id": "x", "to": 0 })),
         ("open_session", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
+        ("search", json!({ "text": "hello", "zoneMinutes": 0 })),
+        (
+            "new_window_at",
+            json!({ "assistant": "scriptwriter", "sessionId": "x", "messageId": "64b000000000000000000001" }),
+        ),
         (
             "script_facts",
             json!({ "request": { "source": { "kind": "session" }, "preset": "open", "paper": "a4" } }),
@@ -161,6 +166,9 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("estimate", json!({ "text": ["hello"] })),
         ("look_up", json!({ "text": ["wide shot"] })),
         ("look_up", json!({})),
+        ("search", json!({ "text": "hello" })),
+        ("search", json!({ "text": { "$ne": null }, "zoneMinutes": 0 })),
+        ("new_window_at", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
         ("estimate", json!({ "text": "hello", "inPlaceOf": 7 })),
         ("load_context_report", json!({ "messageId": 1 })),
         ("edit_reply", json!({ "messageId": "x", "text": { "$ne": null } })),

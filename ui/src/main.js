@@ -86,16 +86,28 @@ let shortcutSheet = null;
 function openPalette() {
   // The drawer is under it, and would be in the way of what is chosen.
   sidebar.leave();
-  palette ??= createPalette(store, commands, {
-    openSession: (key) => void leaving.openSession(key.assistant, key.session_id),
-    openInWindow: (key) => void actions.newWindow(key.assistant, key.session_id),
-    act: (id) => composer.act(id),
-    chooseModel: (choice) => void actions.chooseModel(choice),
-    listed: lists.listed,
-    chooseChannel: (id) => void actions.chooseChannel(id),
-    lookUp: backend.lookUp,
-  });
+  palette ??= createPalette(
+    store,
+    commands,
+    {
+      openSession: (key) => void leaving.openSession(key.assistant, key.session_id),
+      openInWindow: (key) => void actions.newWindow(key.assistant, key.session_id),
+      openMessage: (message) => void openMessage(message),
+      openMessageInWindow: (message) => void actions.newWindowAt(message),
+      act: (id) => composer.act(id),
+      chooseModel: (choice) => void actions.chooseModel(choice),
+      listed: lists.listed,
+      chooseChannel: (id) => void actions.chooseChannel(id),
+      lookUp: backend.lookUp,
+      search: (text) => backend.search(text, -new Date().getTimezoneOffset()),
+    },
+    now,
+  );
   palette.open();
+}
+/** @param {import("../shapes").FoundMessage} message */
+async function openMessage(message) {
+  if (await leaving.show(message)) await actions.jump({ at: "around", id: message.id });
 }
 const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
@@ -264,6 +276,7 @@ setInterval(() => {
   if (room.hidden) return;
   sidebar.update(store.state);
   notice.update(store.state);
+  palette?.update(store.state);
 }, TICK_MS);
 
 // A dialog's own, which does not bubble.

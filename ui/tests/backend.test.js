@@ -61,6 +61,8 @@ test("commands match the shell's signatures", () => {
   backend.readAttachment("a", "QQ==");
   backend.describeAttachment("a", null, "A");
   backend.lookUp("dolly z");
+  backend.search("dolly z", 330);
+  backend.newWindowAt("scriptwriter", "s", "m");
   backend.chooseScriptFormat({ copy_as: "text" });
   backend.connectStore("mongodb://h/d", false);
   backend.disconnectStore("forget");
@@ -108,6 +110,8 @@ test("commands match the shell's signatures", () => {
     ["read_attachment", { name: "a", base64: "QQ==" }],
     ["describe_attachment", { name: "a", kind: null, text: "A" }],
     ["look_up", { text: "dolly z" }],
+    ["search", { text: "dolly z", zoneMinutes: 330 }],
+    ["new_window_at", { assistant: "scriptwriter", sessionId: "s", messageId: "m" }],
     ["choose_script_format", { choices: { copy_as: "text" } }],
     ["connect_store", { uri: "mongodb://h/d", anyway: false }],
     ["disconnect_store", { queue: "forget" }],

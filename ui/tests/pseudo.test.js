@@ -284,6 +284,20 @@ test("messages are translated", async () => {
   look("new words below");
 });
 
+/** @param {string} role @param {string} id of its session */
+const foundMessage = (role, id) => ({
+  id: role,
+  assistant: "scene_writer",
+  session_id: id,
+  title: "«title»",
+  role,
+  expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+  snippet: [
+    { text: "«before»", is_hit: false },
+    { text: "«hit»", is_hit: true },
+  ],
+});
+
 /** What is typed into the palette. */
 async function search(words) {
   find("search").value = words;
@@ -294,6 +308,7 @@ async function search(words) {
 test("the palette is translated", async () => {
   for (const separate of [false, true]) {
     answers.look_up = [{ name: "«term»", meaning: [text("«meaning»")], more: [text("«more»")] }];
+    answers.search = ["user", "assistant"].map((role) => foundMessage(role, "c"));
     await open({
       messages: [own("u"), reply("r")],
       settings: { separate, ...both(REMOTE) },
@@ -316,6 +331,7 @@ test("the palette is translated", async () => {
     await settle();
     look("a term in full");
     answers.look_up = [];
+    answers.search = [];
     await search("«zzz»");
     look("nothing found");
     find("search").listeners.keydown({ key: "k", ctrlKey: true, shiftKey: false, preventDefault() {} });

@@ -231,6 +231,8 @@ const FORGE: &str = "(async () => {
       read_attachment: () => ({ name: pick(['x', 7]), base64: pick(['!', 7, [1, 2], null]) }),
       describe_attachment: () => ({ name: 'x', kind: pick(['image', 7]), text: 'x' }),
       look_up: () => ({ text: pick([7, [], {}, null, ['wide shot']]) }),
+      search: () => ({ text: pick([7, [], {}, null]), zoneMinutes: pick([0, 'x', 1e12, null]) }),
+      new_window_at: () => ({ assistant: pick(['scene_writer', 'director']), sessionId: pick(['forged', '../x']), messageId: notId() }),
       'plugin:dialog|save': () => ({ options: {} }),
       'plugin:dialog|open': () => ({ options: {} }),
       'plugin:fs|write_file': () => ({ path: '/tmp/x' }),

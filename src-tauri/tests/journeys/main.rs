@@ -22,6 +22,7 @@ mod languages;
 mod layout;
 mod long_history;
 mod many_sessions;
+mod message_search;
 mod model_picker;
 mod models;
 mod monkey;

@@ -373,9 +373,11 @@ export default {
 
   "palette.open": "Search or jump",
   "palette.label": "Search or jump",
-  "palette.placeholder": "Search sessions, commands and film terms",
+  "palette.placeholder": "Search sessions, messages, commands and film terms",
   "palette.hits": "Results",
   "palette.sessions": "Sessions",
+  "palette.messages": "Messages",
+  "palette.yours": "You, to the {name}",
   "palette.commands": "Commands",
   "palette.actions": "Your actions",
   "palette.models": "Model of this session",
@@ -385,7 +387,7 @@ export default {
   "palette.now": "Current",
   "palette.count": { one: "{n} result", other: "{n} results" },
   "palette.none": "No results",
-  "palette.hint": "Enter opens. {keys} opens a session in a new window.",
+  "palette.hint": "Enter opens. {keys} opens a session or message in a new window.",
 
   "command.palette": "Search or jump",
   "command.palette_window": "In search: open a session in a new window",

@@ -15,6 +15,7 @@ mod models;
 mod news;
 mod open;
 mod scripts;
+mod search;
 mod sessions;
 mod settings;
 mod settings_view;

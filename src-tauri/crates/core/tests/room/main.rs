@@ -15,6 +15,7 @@ mod pages;
 mod prompts;
 mod replies;
 mod scripts;
+mod search;
 mod session_models;
 mod settings;
 mod sharing;
