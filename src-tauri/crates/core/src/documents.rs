@@ -2,6 +2,7 @@
 
 mod name;
 mod new_file;
+mod new_folder;
 
 use std::{
     fs,
@@ -11,6 +12,7 @@ use std::{
 
 pub(crate) use name::usable;
 pub(crate) use new_file::NewFile;
+pub(crate) use new_folder::NewFolder;
 
 /// How much is written before it is asked again whether the writer cancelled, in bytes.
 const CHUNK: usize = 1 << 20;
@@ -53,6 +55,11 @@ impl DialogFolder {
         let names = std::iter::once(name.to_owned()).chain((2..).map(|n| format!("{stem} ({n}).{ending}")));
         let mut paths = names.map(|name| self.0.join(name));
         paths.find(|path| !path.exists()).unwrap_or_else(|| self.0.join(name))
+    }
+
+    /// Where a folder is made.
+    pub fn folder(&self) -> PathBuf {
+        self.0.clone()
     }
 
     /// The file that is opened: the newest one.
