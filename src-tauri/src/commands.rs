@@ -4,6 +4,7 @@ mod answer;
 mod attachments;
 mod caller;
 mod conversation;
+mod exports;
 mod links;
 mod scripts;
 mod search;
@@ -13,7 +14,10 @@ mod windows;
 
 use tauri::{Runtime, ipc::Invoke};
 
-use {attachments::*, conversation::*, links::*, scripts::*, search::*, settings::*, terms::*, windows::*};
+use {
+    attachments::*, conversation::*, exports::*, links::*, scripts::*, search::*, settings::*, terms::*,
+    windows::*,
+};
 
 /// Every command that `permissions/app.toml` allows, as `build.rs` lists them.
 pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {

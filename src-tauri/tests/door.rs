@@ -181,6 +181,8 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("save_action", json!({ "action": { "name": "n" } })),
         ("move_action", json!({ "id": "x", "to": -1 })),
         ("save_script", json!({ "request": { "source": { "kind": "file", "path": "/etc/passwd" } } })),
+        ("export_conversation", json!({ "request": { "format": "exe" } })),
+        ("export_all", json!({ "request": { "format": "html" } })),
         ("measure_scripts", json!({ "scripts": "INT. HUT" })),
         (
             "script_facts",

@@ -4,10 +4,10 @@
  */
 /**
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
- *   Estimate, Event, FactsRequest, FoundMessage, LocalServer, MessagePage, ModelChoice, ModelOption, NewApiToken,
- *   OwnAction, QueueChoice, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize, Scroll,
- *   SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem, WindowState
- *   } from "../shapes"
+ *   Estimate, Event, ExportRequest, FactsRequest, FoundMessage, LocalServer, MessagePage, ModelChoice, ModelOption,
+ *   NewApiToken, OwnAction, QueueChoice, SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts, ScriptRequest,
+ *   ScriptSize, Scroll, SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem,
+ *   WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -160,7 +160,19 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<SavedFile | null>} null if the writer cancelled
      */
     saveScript: (request, begins) => call("save_script", { request, steps: listener(begins) }),
-    /** Cancels the script that is being saved. @returns {Promise<null>} */
+    /**
+     * @param {ExportRequest} request
+     * @param {(step: SaveStep) => void} begins is called as each step begins
+     * @returns {Promise<SavedFile | null>} null if the writer cancelled
+     */
+    exportConversation: (request, begins) => call("export_conversation", { request, steps: listener(begins) }),
+    /**
+     * @param {ExportRequest} request
+     * @param {(step: SaveStep) => void} begins is called as each step begins
+     * @returns {Promise<SavedFolder | null>} null if the writer cancelled
+     */
+    exportAll: (request, begins) => call("export_all", { request, steps: listener(begins) }),
+    /** Cancels the file that is being saved. @returns {Promise<null>} */
     cancelSave: () => call("cancel_save"),
     /** @param {ScriptChoices} choices @returns {Promise<null>} */
     chooseScriptFormat: (choices) => call("choose_script_format", { choices }),

@@ -10,6 +10,7 @@
 /** @import { Action } from "./views/actions-menu.js" */
 /** @import { Part } from "./views/settings.js" */
 import { t } from "./i18n/index.js";
+import { isUnsent } from "./sessions.js";
 import { isAnswering } from "./state.js";
 
 /**
@@ -30,6 +31,8 @@ import { isAnswering } from "./state.js";
  * @property {(messageId: string) => void} report
  * @property {(messageId: string) => void} saveScript
  * @property {(messageId: string) => void} scriptFacts
+ * @property {() => void} exportConversation
+ * @property {() => void} exportAll
  * @property {() => void} start shows the first message
  * @property {() => void} end shows the last message
  * @property {() => void} clear
@@ -140,6 +143,18 @@ const COMMANDS = {
     words: "command.script_facts",
     can: hasReply,
     run: (does, state) => does.scriptFacts(replyId(state)),
+  },
+  export: {
+    group: "conversation",
+    words: "command.export",
+    can: hasMessages,
+    run: (does) => does.exportConversation(),
+  },
+  "export-all": {
+    group: "sessions",
+    words: "command.export_all",
+    can: (state) => state.sessions.some((session) => !isUnsent(session)),
+    run: (does) => does.exportAll(),
   },
   start: {
     group: "conversation",

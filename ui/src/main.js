@@ -34,6 +34,7 @@ import { createModelPicker } from "./views/model-picker.js";
 import { createNotice } from "./views/notice.js";
 import { createPalette } from "./views/palette.js";
 import { createPaletteButton } from "./views/palette-button.js";
+import { createExport } from "./views/export.js";
 import { createScripts } from "./views/scripts.js";
 import { createSelectionBar } from "./views/selection-bar.js";
 import { createSizes } from "./views/script-sizes.js";
@@ -109,6 +110,13 @@ function openPalette() {
 async function openMessage(message) {
   if (await leaving.show(message)) await actions.jump({ at: "around", id: message.id });
 }
+/** @type {ReturnType<typeof createExport> | null} */
+let exporting = null;
+/** @param {boolean} all */
+function openExport(all) {
+  exporting ??= createExport(backend, store);
+  exporting.open(all);
+}
 const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 
@@ -131,6 +139,8 @@ const commands = createCommands(store, {
   report: (id) => void report.show(id),
   saveScript: (id) => scripts.save({ messageId: id }),
   scriptFacts: (id) => scripts.count({ messageId: id }),
+  exportConversation: () => openExport(false),
+  exportAll: () => openExport(true),
   start: () => messages.goToStart(),
   end: () => void messages.goToEnd(),
   clear: () => void clear.ask(),
@@ -206,6 +216,7 @@ const sidebar = createSidebar(actions, leaving, now, {
   clear: (session) => void clear.ask(session),
 });
 const header = createHeader(sidebar.toggle, {
+  exports: () => openExport(false),
   clear: () => void clear.ask(),
   newWindow,
   model: () => (store.state.talk?.model ? picker.open() : openSettings("model")),

@@ -56,6 +56,8 @@ test("commands match the shell's signatures", () => {
   backend.scriptFacts({ source: { kind: "session" } });
   backend.measureScripts(["INT. HUT"]);
   backend.saveScript({ title: "t" }, () => {});
+  backend.exportConversation({ format: "html" }, () => {});
+  backend.exportAll({ format: "html" }, () => {});
   backend.cancelSave();
   backend.attachFile();
   backend.readAttachment("a", "QQ==");
@@ -105,6 +107,8 @@ test("commands match the shell's signatures", () => {
     ["script_facts", { request: { source: { kind: "session" } } }],
     ["measure_scripts", { scripts: ["INT. HUT"] }],
     ["save_script", { request: { title: "t" }, steps: "__CHANNEL__:7" }],
+    ["export_conversation", { request: { format: "html" }, steps: "__CHANNEL__:7" }],
+    ["export_all", { request: { format: "html" }, steps: "__CHANNEL__:7" }],
     ["cancel_save", undefined],
     ["attach_file", undefined],
     ["read_attachment", { name: "a", base64: "QQ==" }],

@@ -56,7 +56,20 @@ function palette(more = {}) {
     "attach",
     "stop",
   ];
-  const others = ["retry", "report", "saveScript", "scriptFacts", "start", "end", "clear", "settings", "quit", "desk"];
+  const others = [
+    "retry",
+    "report",
+    "saveScript",
+    "scriptFacts",
+    "exportConversation",
+    "exportAll",
+    "start",
+    "end",
+    "clear",
+    "settings",
+    "quit",
+    "desk",
+  ];
   const commands = createCommands(store, Object.fromEntries([...names, ...others].map((name) => [name, note(name)])));
   const does = {
     openSession: ({ assistant, session_id }) => done.push(["open", assistant, session_id]),

@@ -404,6 +404,22 @@ test("the list of shortcuts is translated", async () => {
   await click("shortcuts-close");
 });
 
+test("exporting a conversation is translated", async () => {
+  await open({ messages: [own("u"), reply("r")] });
+  await click("export");
+  look("export");
+  answers.export_conversation = { name: "«name»", pages: null, missing: "" };
+  await click("export-save");
+  look("exported");
+  find("export-which").value = "all";
+  for (const conversations of [1, 2]) {
+    answers.export_all = { name: "«name»", conversations };
+    await click("export-save");
+    look(`exported, ${conversations}`);
+  }
+  await click("export-close");
+});
+
 test("saving a script is translated", async () => {
   const blocks = [{ kind: "screenplay", lines: [{ kind: "action", text: "«action»" }] }];
   await open({ messages: [own("u"), reply("r", { blocks })] });

@@ -224,6 +224,8 @@ const FORGE: &str = "(async () => {
       choose_model: () => ({ choice: pick([{ of: 'model', assistant: notAssistant(), model: 'x' }, { of: 'model', assistant: 'scene_writer', model: pick(['', 'x'.repeat(513), '\\u0000', wrong()]) }, { of: 'address' }, wrong()]) }),
       script_facts: () => ({ request: pick([{ source: { kind: 'message', id: notId() }, preset: 'open', paper: 'a4' }, wrong()]) }),
       save_script: () => ({ request: pick([{ source: { kind: 'file', path: '/etc/passwd' } }, wrong()]) }),
+      export_conversation: () => ({ request: pick([{ format: 'markdown', path: '/etc/passwd' }, wrong()]) }),
+      export_all: () => ({ request: pick([{ format: 'json', folder: '/etc' }, wrong()]) }),
       choose_appearance: () => ({ appearance: pick([{ text_size: -1 }, { text_size: 1e12 }, { line_width: 7 }, { language: 'xx' }, null]) }),
       measure_scripts: () => ({ scripts: pick([7, 'x', [7], [null], {}]) }),
       cancel_save: () => ({ label: 'main' }),

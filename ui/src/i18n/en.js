@@ -70,6 +70,8 @@ export default {
   "session_menu.clear": "Clear…",
 
   "header.untitled": "New session",
+  "header.export": "Export",
+  "header.export_long": "Save a copy of this conversation",
   "header.clear": "Clear",
   "header.clear_long": "Clear this conversation",
   "header.new_window": "New window",
@@ -187,6 +189,25 @@ export default {
   "copy.fountain": "Fountain",
   "copy.text": "Plain text",
   "copy.markdown": "Markdown",
+  "export.title": "Export",
+  "export.one": "This conversation",
+  "export.all": "All conversations, in a new folder",
+  "export.markdown": "Markdown (.md)",
+  "export.text": "Plain text (.txt)",
+  "export.html": "Web page, to read or print (.html)",
+  "export.json": "Data for other programs (.json)",
+  "export.note":
+    "The file holds every message as it is now, without earlier versions. A copy doesn’t delete itself, and once you " +
+    "have shared it, it can’t be called back.",
+  "export.folder": "Conversations from Writers’ Room",
+  "export.saved": {
+    one: "One conversation saved in the folder “{name}”.",
+    other: "{n} conversations saved in the folder “{name}”.",
+  },
+  "export.copy":
+    "A copy of a conversation from Writers’ Room. The conversation there deletes itself; this copy does not, and it " +
+    "can’t be called back.",
+
   "script.save": "Save…",
   "script.facts": "Facts",
   "script.title": "Save script",
@@ -407,6 +428,8 @@ export default {
   "command.retry": "Try the last reply again",
   "command.report": "What was sent for the last reply",
   "command.save_script": "Save script…",
+  "command.export": "Export conversation…",
+  "command.export_all": "Export all conversations…",
   "command.script_facts": "Facts about the script",
   "command.start": "First message",
   "command.end": "Last message",
@@ -1011,6 +1034,7 @@ export default {
   "slip.unclosed_boneyard": "This cut is never closed, so it is printed.",
   "slip.long_action": "More than five lines of action are hard to read at once.",
   "slip.long_speech": "This speech is longer than fifteen lines.",
+  "reason.nothing_to_export": "There is no message to export. Write one first.",
   "reason.no_script": "There is no script in it. Choose something with a scene.",
   "reason.file_not_made": "The script is too large for this format. Save it in parts, or in another format.",
   "reason.file.forbidden": "That folder can’t be written to. Choose another one.",

@@ -69,6 +69,8 @@ export default {
   "session_menu.clear": "Clear karein…",
 
   "header.untitled": "Naya session",
+  "header.export": "Export",
+  "header.export_long": "Is conversation ki copy save karein",
   "header.clear": "Clear",
   "header.clear_long": "Is conversation ko clear karein",
   "header.new_window": "Nayi window",
@@ -188,6 +190,24 @@ export default {
   "copy.fountain": "Fountain",
   "copy.text": "Plain text",
   "copy.markdown": "Markdown",
+  "export.title": "Export",
+  "export.one": "Yeh conversation",
+  "export.all": "Saari conversations, ek naye folder mein",
+  "export.folder": "Writers’ Room ki conversations",
+  "export.saved": {
+    one: "Ek conversation “{name}” folder mein save ho gayi.",
+    other: "{n} conversations “{name}” folder mein save ho gayin.",
+  },
+  "export.markdown": "Markdown (.md)",
+  "export.text": "Plain text (.txt)",
+  "export.html": "Web page, padhne ya print karne ke liye (.html)",
+  "export.json": "Doosre programs ke liye data (.json)",
+  "export.note":
+    "File mein har message waisa hi hai jaisa abhi hai, purane versions ke bina. Copy apne aap " +
+    "delete nahi hoti, aur ek baar share karne ke baad use wapas nahi liya ja sakta.",
+  "export.copy":
+    "Writers’ Room ki ek conversation ki copy. Wahan conversation apne aap delete ho jaati hai; yeh " +
+    "copy nahi hoti, aur ise wapas nahi liya ja sakta.",
   "script.save": "Save…",
   "script.facts": "Facts",
   "script.title": "Script save karein",
@@ -387,6 +407,8 @@ export default {
   "palette.placeholder": "Sessions, commands aur film terms search karein",
   "palette.hits": "Results",
   "palette.sessions": "Sessions",
+  "palette.messages": "Messages",
+  "palette.yours": "Aap, {name} se",
   "palette.commands": "Commands",
   "palette.actions": "Aapke actions",
   "palette.models": "Is session ka model",
@@ -416,6 +438,8 @@ export default {
   "command.retry": "Aakhri reply dobara try karein",
   "command.report": "Aakhri reply ke liye kya bheja gaya",
   "command.save_script": "Script save karein…",
+  "command.export": "Conversation export karein…",
+  "command.export_all": "Saari conversations export karein…",
   "command.script_facts": "Script ke facts",
   "command.start": "Pehla message",
   "command.end": "Aakhri message",
@@ -1033,6 +1057,7 @@ export default {
   "slip.unclosed_boneyard": "Yeh cut kahin close nahi hota, isliye print ho jaata hai.",
   "slip.long_action": "Paanch se zyada lines ka action ek saath padhna mushkil hai.",
   "slip.long_speech": "Yeh dialogue pandrah lines se lamba hai.",
+  "reason.nothing_to_export": "Export karne ke liye koi message nahi hai. Pehle ek likhein.",
   "reason.no_script": "Ismein koi script nahi hai. Aisa kuch chunein jismein scene ho.",
   "reason.file_not_made":
     "Script is format ke liye bahut badi hai. Isko hisson mein, ya kisi aur format mein save karein.",

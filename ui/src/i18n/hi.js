@@ -68,6 +68,8 @@ export default {
   "session_menu.clear": "मिटाएँ…",
 
   "header.untitled": "नया सेशन",
+  "header.export": "एक्सपोर्ट",
+  "header.export_long": "इस बातचीत की कॉपी सेव करें",
   "header.clear": "मिटाएँ",
   "header.clear_long": "यह बातचीत मिटाएँ",
   "header.new_window": "नई विंडो",
@@ -183,6 +185,21 @@ export default {
   "copy.fountain": "Fountain",
   "copy.text": "सादा टेक्स्ट",
   "copy.markdown": "Markdown",
+  "export.title": "एक्सपोर्ट",
+  "export.one": "यह बातचीत",
+  "export.all": "सारी बातचीत, एक नए फ़ोल्डर में",
+  "export.folder": "Writers’ Room की बातचीत",
+  "export.saved": { one: "1 बातचीत “{name}” फ़ोल्डर में सेव हुई।", other: "{n} बातचीत “{name}” फ़ोल्डर में सेव हुई।" },
+  "export.markdown": "Markdown (.md)",
+  "export.text": "सादा टेक्स्ट (.txt)",
+  "export.html": "वेब पेज, पढ़ने या प्रिंट करने के लिए (.html)",
+  "export.json": "दूसरे प्रोग्रामों के लिए डेटा (.json)",
+  "export.note":
+    "फ़ाइल में हर मैसेज वैसा ही है जैसा अभी है, पुराने रूपों के बिना। कॉपी अपने आप डिलीट नहीं होती, " +
+    "और एक बार शेयर करने के बाद उसे वापस नहीं लिया जा सकता।",
+  "export.copy":
+    "Writers’ Room की एक बातचीत की कॉपी। वहाँ बातचीत अपने आप डिलीट हो जाती है; यह कॉपी नहीं होती, " +
+    "और इसे वापस नहीं लिया जा सकता।",
   "script.save": "सेव करें…",
   "script.facts": "आँकड़े",
   "script.title": "स्क्रिप्ट सेव करें",
@@ -378,6 +395,8 @@ export default {
   "palette.placeholder": "सेशन, कमांड और फ़िल्म टर्म्स खोजें",
   "palette.hits": "नतीजे",
   "palette.sessions": "सेशन",
+  "palette.messages": "मैसेज",
+  "palette.yours": "आप, {name} से",
   "palette.commands": "कमांड",
   "palette.actions": "आपके एक्शन",
   "palette.models": "इस सेशन का मॉडल",
@@ -407,6 +426,8 @@ export default {
   "command.retry": "आखिरी जवाब की फिर कोशिश करें",
   "command.report": "आखिरी जवाब के लिए क्या भेजा गया",
   "command.save_script": "स्क्रिप्ट सेव करें…",
+  "command.export": "बातचीत एक्सपोर्ट करें…",
+  "command.export_all": "सारी बातचीत एक्सपोर्ट करें…",
   "command.script_facts": "स्क्रिप्ट के आँकड़े",
   "command.start": "पहला मैसेज",
   "command.end": "आखिरी मैसेज",
@@ -1003,6 +1024,7 @@ export default {
   "slip.unclosed_boneyard": "यह काटा हुआ हिस्सा कहीं बंद नहीं होता, इसलिए छप जाता है।",
   "slip.long_action": "पाँच लाइन से ज़्यादा एक्शन एक साथ पढ़ना मुश्किल होता है।",
   "slip.long_speech": "यह डायलॉग पंद्रह लाइन से लंबा है।",
+  "reason.nothing_to_export": "एक्सपोर्ट करने के लिए कोई मैसेज नहीं है। पहले एक लिखें।",
   "reason.no_script": "इसमें कोई स्क्रिप्ट नहीं है। कुछ ऐसा चुनें जिसमें सीन हो।",
   "reason.file_not_made":
     "स्क्रिप्ट इस फ़ॉर्मैट के लिए बहुत बड़ी है। उसे हिस्सों में, या किसी दूसरे फ़ॉर्मैट में सेव करें।",

@@ -13,6 +13,7 @@ mod attachments;
 mod channels;
 mod code;
 mod events;
+mod exports;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod index;
@@ -39,6 +40,7 @@ pub use attachments::*;
 pub use channels::*;
 pub use code::*;
 pub use events::*;
+pub use exports::*;
 pub use losses::*;
 pub use messages::*;
 pub use models::*;

@@ -10,6 +10,7 @@ mod clear;
 mod conversation;
 mod damage;
 mod expiry;
+mod exports;
 mod links;
 mod models;
 mod news;

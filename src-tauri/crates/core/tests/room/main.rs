@@ -9,6 +9,7 @@ mod channels;
 mod clear;
 mod damage;
 mod expiry;
+mod exports;
 mod keys;
 mod models;
 mod pages;
