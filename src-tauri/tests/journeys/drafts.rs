@@ -88,6 +88,8 @@ fn starter_never_replaces_typed_text() {
     wait_until("the starter taken out again", || window.value("composer") == "my own idea");
 
     window.put("composer", "");
+    // The composer shrinks, and the cards move.
+    window.settle();
     window.click("starter");
     let starter = window.text("starter");
     wait_until("the starter alone", || window.value("composer") == starter);

@@ -209,26 +209,6 @@ fn a_scene_is_saved_in_every_format() {
 }
 
 #[test]
-fn a_long_save_can_be_cancelled() {
-    let provider = FaultyProvider::start_in_background();
-    let folder = tempfile::tempdir().unwrap();
-    let app = Home::asking(&provider).with("WRITERS_ROOM_DIALOGS", folder.path().to_str().unwrap()).start();
-    let window = app.window();
-    let scene = "INT. BAR - NIGHT\n\nRain. MIRA waits.\n\nMIRA\n(low)\nYou came back. *I knew it.*\n\n";
-    provider.script(Reply::streaming([scene.repeat(9_000)]).finished());
-    window.say("All of it, please");
-    window.last_reply("complete");
-    // The button is at the end of a very long reply.
-    window.script("document.querySelector('[data-testid=save-script]').click()", &[]);
-    window.click_on("[data-testid=export-format][data-format=pdf]");
-    window.click("export-save");
-    window.click("export-cancel");
-    wait_until("the end of the save", || window.count("export-progress:not([hidden])") == 0);
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "something was left");
-    wait_until("the words about it", || window.text("export-status").starts_with("Cancelled"));
-}
-
-#[test]
 fn a_scene_is_counted_without_a_model() {
     let provider = FaultyProvider::start_in_background();
     let app = Home::asking(&provider).start();
