@@ -134,6 +134,7 @@ fn unattached_windows_read_and_change_nothing() {
         ("move_action", json!({ "id": "x", "to": 0 })),
         ("open_session", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
         ("search", json!({ "text": "hello", "zoneMinutes": 0 })),
+        ("find", json!({ "text": "hello", "zoneMinutes": 0 })),
         (
             "new_window_at",
             json!({ "assistant": "scriptwriter", "sessionId": "x", "messageId": "64b000000000000000000001" }),
@@ -167,6 +168,7 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("look_up", json!({ "text": ["wide shot"] })),
         ("look_up", json!({})),
         ("search", json!({ "text": "hello" })),
+        ("find", json!({ "text": ["hello"], "zoneMinutes": 0 })),
         ("search", json!({ "text": { "$ne": null }, "zoneMinutes": 0 })),
         ("new_window_at", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
         ("estimate", json!({ "text": "hello", "inPlaceOf": 7 })),

@@ -202,6 +202,13 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<FoundMessage[]>} the newest first
      */
     search: (text, zoneMinutes) => call("search", { text, zoneMinutes }),
+    /**
+     * The messages of the conversation that hold what is typed.
+     * @param {string} text
+     * @param {number} zoneMinutes how far this clock is ahead of UTC
+     * @returns {Promise<string[]>} oldest first
+     */
+    find: (text, zoneMinutes) => call("find", { text, zoneMinutes }),
     /** @param {string} messageId @param {number} index @returns {Promise<null>} */
     openLink: (messageId, index) => call("open_link", { messageId, index }),
     /** Opens the page where a service gives keys. @param {string} service its id @returns {Promise<null>} */

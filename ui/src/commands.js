@@ -20,6 +20,7 @@ import { isAnswering } from "./state.js";
  * @property {() => void} shortcuts
  * @property {() => void} newSession
  * @property {() => void} newWindow
+ * @property {() => void} find opens the bar that finds in the conversation
  * @property {() => void} inWindow opens this conversation in a new window
  * @property {(assistant: string) => void} switchTo
  * @property {() => void} composer
@@ -119,6 +120,7 @@ const COMMANDS = {
   coverage: { group: "writing", words: "action.coverage.name", run: (does) => does.act("coverage") },
   producer: { group: "writing", words: "action.producer.name", run: (does) => does.act("producer") },
 
+  find: { group: "conversation", words: "command.find", keys: "find", can: hasMessages, run: (does) => does.find() },
   stop: { group: "conversation", words: "command.stop", keys: "stop", can: isAnswering, run: (does) => does.stop() },
   retry: {
     group: "conversation",

@@ -25,6 +25,7 @@ import { createComposer } from "./views/composer.js";
 import { createConsent } from "./views/consent.js";
 import { createDrop } from "./views/drop.js";
 import { createEmptyState } from "./views/empty.js";
+import { createFindBar } from "./views/find-bar.js";
 import { createFailure } from "./views/failure.js";
 import { copySheets } from "./views/copying.js";
 import { createUnlock } from "./views/unlock.js";
@@ -84,6 +85,8 @@ function mend(part) {
 let palette = null;
 /** @type {ReturnType<typeof createShortcutSheet> | null} */
 let shortcutSheet = null;
+/** How far this clock is ahead of UTC, in minutes. */
+const zone = () => -new Date().getTimezoneOffset();
 function openPalette() {
   // The drawer is under it, and would be in the way of what is chosen.
   sidebar.leave();
@@ -100,7 +103,7 @@ function openPalette() {
       listed: lists.listed,
       chooseChannel: (id) => void actions.chooseChannel(id),
       lookUp: backend.lookUp,
-      search: (text) => backend.search(text, -new Date().getTimezoneOffset()),
+      search: (text) => backend.search(text, zone()),
     },
     now,
   );
@@ -130,6 +133,7 @@ const commands = createCommands(store, {
   newWindow,
   inWindow: () => void actions.newWindow(store.state.talk?.assistant ?? null, store.state.talk?.session_id ?? null),
   switchTo: (assistant) => leaving.switchTo(assistant),
+  find: () => findBar.open(),
   composer: () => composer.focus(),
   attach: () => composer.attachFile(),
   model: () => picker.open(),
@@ -168,6 +172,12 @@ const messages = createMessages({
   inspect: (id) => void report.show(id),
   ask: (text) => composer.ask(text),
   scripts,
+});
+const findBar = createFindBar(() => store.state, {
+  find: (text) => backend.find(text, zone()),
+  show: (id) => actions.jump({ at: "around", id }),
+  place: messages.place,
+  leave: () => composer.focus(),
 });
 const picker = createModelPicker(store, lists, {
   choose: (choice) => void actions.chooseModel(choice),
@@ -231,7 +241,7 @@ const page = h(
   "main",
   { class: "page" },
   header.element,
-  h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd),
+  h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd, findBar.element),
   h("div", { class: "desk" }, failure.element, estimate.element, composer.element, notice.element),
 );
 sidebar.element.append(splitter.element);
@@ -269,7 +279,20 @@ const colors = {
 /** In the order they are updated. @type {import("./store.js").View[]} */
 const outside = [unlock, colors, appearance, languages, announcer, selectionBar];
 /** @type {import("./store.js").View[]} */
-const inRoom = [createTitle(), header, sidebar, splitter, empty, failure, composer, picker, channel, estimate, notice];
+const inRoom = [
+  createTitle(),
+  findBar,
+  header,
+  sidebar,
+  splitter,
+  empty,
+  failure,
+  composer,
+  picker,
+  channel,
+  estimate,
+  notice,
+];
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";

@@ -64,6 +64,7 @@ test("commands match the shell's signatures", () => {
   backend.describeAttachment("a", null, "A");
   backend.lookUp("dolly z");
   backend.search("dolly z", 330);
+  backend.find("dolly", -60);
   backend.newWindowAt("scriptwriter", "s", "m");
   backend.chooseScriptFormat({ copy_as: "text" });
   backend.connectStore("mongodb://h/d", false);
@@ -115,6 +116,7 @@ test("commands match the shell's signatures", () => {
     ["describe_attachment", { name: "a", kind: null, text: "A" }],
     ["look_up", { text: "dolly z" }],
     ["search", { text: "dolly z", zoneMinutes: 330 }],
+    ["find", { text: "dolly", zoneMinutes: -60 }],
     ["new_window_at", { assistant: "scriptwriter", sessionId: "s", messageId: "m" }],
     ["choose_script_format", { choices: { copy_as: "text" } }],
     ["connect_store", { uri: "mongodb://h/d", anyway: false }],

@@ -387,6 +387,26 @@ test("the actions are translated", async () => {
   field.listeners.input({});
 });
 
+test("finding in a conversation is translated", async () => {
+  const messages = [own("u"), reply("r")];
+  answers.load = { messages, has_older: false, has_newer: false };
+  await open({ messages });
+  await click("palette-open");
+  document.body
+    .findAll("search-hit")
+    .find((hit) => hit.getAttribute("data-key") === "find")
+    .click();
+  await settle();
+  for (const ids of [["u", "r"], []]) {
+    answers.find = ids;
+    find("find").value = ids.length === 0 ? "«zzz»" : "«text»";
+    find("find").listeners.input({});
+    await settle();
+    look(`${ids.length} found`);
+  }
+  await click("find-close");
+});
+
 test("the list of shortcuts is translated", async () => {
   const { state } = opened({ messages: [own("u"), reply("r")] });
   await tell({

@@ -9,6 +9,20 @@ use super::{
 };
 
 #[command]
+pub(super) async fn find<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    text: String,
+    zone_minutes: i32,
+) -> Answer<Vec<String>> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.find(&caller.scope, &text, zone_minutes).await
+    })
+    .await
+}
+
+#[command]
 pub(super) async fn search<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,

@@ -234,6 +234,7 @@ const FORGE: &str = "(async () => {
       describe_attachment: () => ({ name: 'x', kind: pick(['image', 7]), text: 'x' }),
       look_up: () => ({ text: pick([7, [], {}, null, ['wide shot']]) }),
       search: () => ({ text: pick([7, [], {}, null]), zoneMinutes: pick([0, 'x', 1e12, null]) }),
+      find: () => ({ text: pick([7, [], {}, null]), zoneMinutes: pick([0, 'x', 1e12, null]) }),
       new_window_at: () => ({ assistant: pick(['scene_writer', 'director']), sessionId: pick(['forged', '../x']), messageId: notId() }),
       'plugin:dialog|save': () => ({ options: {} }),
       'plugin:dialog|open': () => ({ options: {} }),

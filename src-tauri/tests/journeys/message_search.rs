@@ -6,6 +6,8 @@ use crate::support::{App, Window, wait_until};
 
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
+const UP: &str = "\u{e013}";
+const DOWN: &str = "\u{e015}";
 
 const HIT: &str = "[data-testid=search-hit][data-kind=message]";
 
@@ -94,6 +96,34 @@ fn message_opens_in_a_new_window() {
     let other = app.new_window(|| window.press_with_control('\u{e007}'));
     wait_until("the message", || is_in_view(&other, "A kingfisher"));
     assert!(!is_in_view(&window, "A kingfisher"));
+}
+
+#[test]
+fn text_is_found_in_a_conversation() {
+    let app = App::first_start();
+    let window = app.window();
+    long_conversation(&window);
+    let counted = |count: &str| wait_until(count, || window.text_of("[data-testid=find-count]") == count);
+    window.press_with_control('f');
+    wait_until("the focus in the bar", || window.focused() == "find");
+    window.press("hello role:user");
+    counted("39 of 39");
+    wait_until("the last of them", || is_in_view(&window, "hello 39"));
+    window.press(ENTER);
+    counted("1 of 39");
+    wait_until("the first, which was not loaded", || is_in_view(&window, "hello 0"));
+    window.press(DOWN);
+    counted("2 of 39");
+    window.press(UP);
+    window.press(UP);
+    counted("39 of 39");
+    assert_eq!(window.focused(), "find", "the focus stays in the bar");
+    window.put("find", "场景");
+    counted("1 of 1");
+    wait_until("what is written without spaces", || is_in_view(&window, "A kingfisher"));
+    window.press(ESCAPE);
+    wait_until("the focus where it was", || window.focused() == "composer");
+    assert!(!window.shows_any("[data-testid=find-bar]"));
 }
 
 #[test]

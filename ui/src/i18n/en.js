@@ -392,6 +392,13 @@ export default {
   "picker.count": { one: "{n} model", other: "{n} models" },
   "picker.none": "No model found.",
 
+  "find.label": "Find in this conversation",
+  "find.count": "{at} of {n}",
+  "find.none": "No results",
+  "find.previous": "Previous",
+  "find.next": "Next",
+  "find.close": "Close",
+
   "palette.open": "Search or jump",
   "palette.label": "Search or jump",
   "palette.placeholder": "Search sessions, messages, commands and film terms",
@@ -410,6 +417,7 @@ export default {
   "palette.none": "No results",
   "palette.hint": "Enter opens. {keys} opens a session or message in a new window.",
 
+  "command.find": "Find in this conversation",
   "command.palette": "Search or jump",
   "command.palette_window": "In search: open a session in a new window",
   "command.new_session": "New session",

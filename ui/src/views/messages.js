@@ -591,6 +591,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     goToStart: () => void goToStart(),
     goToEnd,
     savePlace,
+    /** The message at the reading position; null at the end. */
+    place: () => place?.message_id ?? null,
     /** Keeps the reading position when text has got another size. */
     refit: drawWhereRead,
 

@@ -1,10 +1,11 @@
 /*
  * The messages that hold what is typed, from the store.
- * Separate because they arrive a moment after the key: one search runs at a time, the last text counts, and until its
- * answer the messages before stay, so that nothing flashes. What is gone is not shown, whatever an answer says.
+ * Separate because they arrive a moment after the key: until then the messages before stay, so that nothing flashes.
+ * What is gone is not shown, whatever an answer says.
  */
 /** @import { FoundMessage } from "../../../shapes" */
 /** @import { State } from "../../state.js" */
+import { createLatest } from "../../latest.js";
 import { isSame } from "../../sessions.js";
 
 /** A single letter is in nearly every message; a single sign of Chinese is a word. @param {string} text */
@@ -15,30 +16,19 @@ const isTooShort = (text) => /^[\x20-\x7f]?$/.test(text);
  * @param {() => void} changed
  */
 export function createFound(search, changed) {
-  let wanted = "";
-  let isRunning = false;
-  /** Whether the answer that is waited for may be without a change of the messages. */
-  let isOutdated = false;
   /** @type {FoundMessage[]} */
   let found = [];
-
-  async function run() {
-    if (isRunning) return;
-    isRunning = true;
-    for (;;) {
-      const text = wanted;
-      isOutdated = false;
-      // Without an answer there are no messages; everything else is there.
-      const answer = isTooShort(text) ? [] : await search(text).catch(() => []);
-      if (text !== wanted || isOutdated) continue;
-      isRunning = false;
-      found = answer;
-      return changed();
-    }
-  }
+  const latest = createLatest(
+    async (text) => (isTooShort(text) ? [] : search(text)),
+    /** @type {FoundMessage[]} */ ([]),
+    (messages) => {
+      found = messages;
+      changed();
+    },
+  );
 
   return {
-    isWaiting: () => isRunning,
+    isWaiting: latest.isRunning,
 
     /**
      * Those that are still there.
@@ -53,17 +43,14 @@ export function createFound(search, changed) {
     /** @param {string} typed */
     ask(typed) {
       const text = typed.trim();
-      if (text === wanted) return;
-      wanted = text;
       // Nothing of a session stays here after the palette is closed.
       if (isTooShort(text)) found = [];
-      void run();
+      latest.ask(text);
     },
 
     /** Searches again, because messages have changed. */
     again() {
-      isOutdated = true;
-      if (!isTooShort(wanted)) void run();
+      if (!isTooShort(latest.text())) latest.again();
     },
   };
 }

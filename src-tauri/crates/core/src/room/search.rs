@@ -11,6 +11,9 @@ use crate::{
     markdown, translate,
 };
 
+/// How many messages of a conversation are found: more than anyone goes through one by one.
+const MOST_HERE: u32 = 10_000;
+
 /// How many messages a search gives: as many as are looked through. More words find the others.
 const MOST: u32 = 20;
 
@@ -46,6 +49,22 @@ impl Room {
             .into_iter()
             .filter_map(|hit| titles.get(&hit.scope).map(|title| found(&hit, title)))
             .collect())
+    }
+
+    /// The ids of the messages of a conversation that hold what was typed, oldest first: the newest 10,000.
+    ///
+    /// # Errors
+    /// If the store is not open or cannot be read.
+    pub async fn find(
+        &self,
+        scope: &Scope,
+        typed: &str,
+        zone_minutes: i32,
+    ) -> Result<Vec<String>, CallError> {
+        let (local, now) = (self.store.local()?, self.store.now());
+        let query = Query::read(typed, Zone::ahead_by(zone_minutes), now);
+        let ids = local.find(scope, query, MOST_HERE, now).await?;
+        Ok(ids.into_iter().map(|id| id.to_string()).collect())
     }
 }
 

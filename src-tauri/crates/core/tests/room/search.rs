@@ -90,6 +90,10 @@ async fn a_window_opens_at_a_message() {
     let label: &'static str = app.opened_windows.lock().unwrap()[0].clone().leak();
     let other = app.window(&room, label).await;
     let conversation = other.state.conversation.clone().unwrap();
+    let scope = room.caller("main").unwrap().scope;
+    let here = room.find(&scope, "zoetrope3 role:user", 0).await.unwrap();
+    let oldest_first: Vec<String> = hits.iter().rev().map(|hit| hit.id.clone()).collect();
+    assert_eq!(here, oldest_first, "and in its conversation");
     assert_eq!(conversation.scroll, Some(Scroll { message_id: hit.id.clone(), offset: 0.0 }));
     assert!(conversation.page.messages.iter().any(|message| message.id == hit.id));
 

@@ -143,7 +143,18 @@ async fn run(acts: Vec<Act>, questions: Vec<String>) -> Result<(), TestCaseError
                 let query = Query::read(typed, Zone::default(), now);
                 let expected = scan(&local, user, &query, now).await;
                 let found = search(&local, &user.parse().unwrap(), typed, 1_000, now).await;
-                prop_assert_eq!(found, expected, "{}", typed);
+                prop_assert_eq!(&found, &expected, "{}", typed);
+                for scope in scopes.iter().filter(|scope| scope.user.as_str() == user) {
+                    let here: Vec<MessageId> =
+                        all(&local, scope, now).await.into_iter().map(|message| message.id).collect();
+                    let mut expected = expected.clone();
+                    expected.retain(|id| here.contains(id));
+                    expected.reverse();
+                    let found = local.find(scope, query.clone(), 1_000, now).await.unwrap();
+                    prop_assert_eq!(&found, &expected, "{} in one conversation", typed);
+                    let newest = local.find(scope, query.clone(), 1, now).await.unwrap();
+                    prop_assert_eq!(newest.first(), expected.last());
+                }
             }
         }
     }
