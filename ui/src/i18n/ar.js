@@ -681,6 +681,12 @@ export default {
   },
   "picker.none": "لم يُعثر على نموذج.",
 
+  "find.label": "بحث في هذه المحادثة",
+  "find.count": "{at} من {n}",
+  "find.none": "لا نتائج",
+  "find.previous": "السابق",
+  "find.next": "التالي",
+  "find.close": "إغلاق",
   "palette.open": "بحث أو انتقال",
   "palette.label": "بحث أو انتقال",
   "palette.placeholder": "البحث في الجلسات والأوامر ومصطلحات السينما",
@@ -706,6 +712,7 @@ export default {
   "palette.none": "لا نتائج",
   "palette.hint": "Enter للفتح. {keys} لفتح جلسة في نافذة جديدة.",
 
+  "command.find": "بحث في هذه المحادثة",
   "command.palette": "بحث أو انتقال",
   "command.palette_window": "في البحث: فتح جلسة في نافذة جديدة",
   "command.new_session": "جلسة جديدة",

@@ -402,6 +402,12 @@ export default {
   "picker.count": { one: "{n} model", other: "{n} models" },
   "picker.none": "Koi model nahi mila.",
 
+  "find.label": "Is conversation mein search karein",
+  "find.count": "{at} / {n}",
+  "find.none": "Koi result nahi",
+  "find.previous": "Pichhla",
+  "find.next": "Agla",
+  "find.close": "Band karein",
   "palette.open": "Search ya jump",
   "palette.label": "Search ya jump",
   "palette.placeholder": "Sessions, commands aur film terms search karein",
@@ -420,6 +426,7 @@ export default {
   "palette.none": "Koi result nahi",
   "palette.hint": "Enter se khulta hai. {keys} se session nayi window mein khulta hai.",
 
+  "command.find": "Is conversation mein search karein",
   "command.palette": "Search ya jump",
   "command.palette_window": "Search mein: session ko nayi window mein kholein",
   "command.new_session": "Naya session",

@@ -390,6 +390,12 @@ export default {
   "picker.count": { one: "{n} मॉडल", other: "{n} मॉडल" },
   "picker.none": "कोई मॉडल नहीं मिला।",
 
+  "find.label": "इस बातचीत में खोजें",
+  "find.count": "{n} में से {at}",
+  "find.none": "कुछ नहीं मिला",
+  "find.previous": "पिछला",
+  "find.next": "अगला",
+  "find.close": "बंद करें",
   "palette.open": "खोजें या जाएँ",
   "palette.label": "खोजें या जाएँ",
   "palette.placeholder": "सेशन, कमांड और फ़िल्म टर्म्स खोजें",
@@ -408,6 +414,7 @@ export default {
   "palette.none": "कोई नतीजा नहीं",
   "palette.hint": "Enter से खुलता है। {keys} से सेशन नई विंडो में खुलता है।",
 
+  "command.find": "इस बातचीत में खोजें",
   "command.palette": "खोजें या जाएँ",
   "command.palette_window": "खोज में: सेशन नई विंडो में खोलें",
   "command.new_session": "नया सेशन",
