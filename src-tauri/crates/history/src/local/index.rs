@@ -2,7 +2,6 @@
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::scrub;
 use crate::{Error, MessageId, words::indexed};
 
 /// Indexes a message whose text is now final (again, if it was indexed before).
@@ -24,7 +23,8 @@ pub(super) fn remove(connection: &Connection, id: MessageId) -> Result<(), Error
     Ok(())
 }
 
-/// Indexes all that is stored, if the store still has the index of an earlier version, and removes that one.
+/// Indexes all that is stored, if the store still has the index of an earlier version, and removes that one. Traces of it
+/// are left to the scrub.
 ///
 /// # Errors
 /// If there is no space for it; then it is still due.
@@ -35,10 +35,11 @@ pub(super) fn replace_earlier(connection: &mut Connection) -> Result<(), Error> 
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction.execute_batch(
-        "INSERT INTO message_words (message_words) VALUES ('delete-all'); DROP TABLE message_index",
+        "INSERT INTO message_words (message_words) VALUES ('delete-all');
+         DROP TABLE message_index;
+         UPDATE deletion SET count = count + 1",
     )?;
     put_all(&transaction)?;
-    scrub::note_deletion(&transaction)?;
     transaction.commit()?;
     Ok(())
 }

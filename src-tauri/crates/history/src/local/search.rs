@@ -48,7 +48,7 @@ impl Local {
             let found = Found::of(&query);
             let newest = |walls: &str| {
                 format!(
-                    "SELECT m.id FROM {} WHERE {} AND {walls} AND {BOUNDS}
+                    "SELECT m.id {} WHERE {} AND {walls} AND {BOUNDS}
                      ORDER BY m.created_at DESC, m.id DESC LIMIT :limit",
                     found.from, found.matches
                 )
@@ -71,6 +71,8 @@ const BOUNDS: &str = "(:of IS NULL OR m.assistant = :of) AND (:role IS NULL OR m
 struct Found {
     from: &'static str,
     matches: &'static str,
+    /// Added to that where they are walked by their numbers, and another index would have them sorted.
+    walked: &'static str,
     /// What orders them by when they were written, nearly.
     number: &'static str,
     expression: String,
@@ -81,15 +83,17 @@ impl Found {
         let expression = query.expression();
         if query.has_words() {
             Self {
-                from: "message_words AS i CROSS JOIN message AS m ON m.number = i.rowid",
+                from: "FROM message_words AS i CROSS JOIN message AS m ON m.number = i.rowid",
                 matches: "message_words MATCH :expression",
+                walked: "",
                 number: "i.rowid",
                 expression,
             }
         } else {
             Self {
-                from: "message AS m",
+                from: "FROM message AS m",
                 matches: "m.state <> 'streaming' AND m.content <> '' AND :expression = ''",
+                walked: "NOT INDEXED",
                 number: "m.number",
                 expression,
             }
@@ -114,10 +118,10 @@ fn newest(scoped: &Scoped<'_>, user: &UserId, query: &Query, limit: u32) -> Resu
     let rows = |walls: &str| {
         format!(
             "SELECT assistant, session_id, id, role, created_at, content FROM (
-                SELECT m.assistant, m.session_id, m.id, m.role, m.created_at, m.content FROM {}
+                SELECT m.assistant, m.session_id, m.id, m.role, m.created_at, m.content {} {}
                 WHERE {} AND {walls} AND {BOUNDS} ORDER BY {} DESC LIMIT :limit)
              ORDER BY created_at DESC, id DESC",
-            found.from, found.matches, found.number
+            found.from, found.walked, found.matches, found.number
         )
     };
     scoped.rows(rows, &found.params(query, &limit), |row| {
