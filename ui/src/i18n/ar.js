@@ -689,7 +689,7 @@ export default {
   "find.close": "إغلاق",
   "palette.open": "بحث أو انتقال",
   "palette.label": "بحث أو انتقال",
-  "palette.placeholder": "البحث في الجلسات والأوامر ومصطلحات السينما",
+  "palette.placeholder": "البحث في الجلسات والرسائل والأوامر ومصطلحات السينما",
   "palette.hits": "النتائج",
   "palette.sessions": "الجلسات",
   "palette.messages": "الرسائل",
@@ -710,7 +710,7 @@ export default {
     other: "{n} نتيجة",
   },
   "palette.none": "لا نتائج",
-  "palette.hint": "Enter للفتح. {keys} لفتح جلسة في نافذة جديدة.",
+  "palette.hint": "Enter للفتح. {keys} لفتح جلسة أو رسالة في نافذة جديدة.",
 
   "command.find": "بحث في هذه المحادثة",
   "command.palette": "بحث أو انتقال",

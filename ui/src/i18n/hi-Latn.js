@@ -410,7 +410,7 @@ export default {
   "find.close": "Band karein",
   "palette.open": "Search ya jump",
   "palette.label": "Search ya jump",
-  "palette.placeholder": "Sessions, commands aur film terms search karein",
+  "palette.placeholder": "Sessions, messages, commands aur film terms search karein",
   "palette.hits": "Results",
   "palette.sessions": "Sessions",
   "palette.messages": "Messages",
@@ -424,7 +424,7 @@ export default {
   "palette.now": "Current",
   "palette.count": { one: "{n} result", other: "{n} results" },
   "palette.none": "Koi result nahi",
-  "palette.hint": "Enter se khulta hai. {keys} se session nayi window mein khulta hai.",
+  "palette.hint": "Enter se khulta hai. {keys} se session ya message nayi window mein khulta hai.",
 
   "command.find": "Is conversation mein search karein",
   "command.palette": "Search ya jump",

@@ -398,7 +398,7 @@ export default {
   "find.close": "बंद करें",
   "palette.open": "खोजें या जाएँ",
   "palette.label": "खोजें या जाएँ",
-  "palette.placeholder": "सेशन, कमांड और फ़िल्म टर्म्स खोजें",
+  "palette.placeholder": "सेशन, मैसेज, कमांड और फ़िल्म टर्म्स खोजें",
   "palette.hits": "नतीजे",
   "palette.sessions": "सेशन",
   "palette.messages": "मैसेज",
@@ -412,7 +412,7 @@ export default {
   "palette.now": "अभी यही",
   "palette.count": { one: "{n} नतीजा", other: "{n} नतीजे" },
   "palette.none": "कोई नतीजा नहीं",
-  "palette.hint": "Enter से खुलता है। {keys} से सेशन नई विंडो में खुलता है।",
+  "palette.hint": "Enter से खुलता है। {keys} से सेशन या मैसेज नई विंडो में खुलता है।",
 
   "command.find": "इस बातचीत में खोजें",
   "command.palette": "खोजें या जाएँ",
