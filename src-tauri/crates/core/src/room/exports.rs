@@ -23,7 +23,7 @@ enum Attempt<T> {
     Whole(T),
     /// The writer cancelled it.
     Cancelled,
-    /// Something that is in the file may be cleared by now.
+    /// Something that is in it is gone by now.
     Outdated,
 }
 
@@ -39,7 +39,8 @@ impl Room {
 
     /// Writes a window's conversation where the writer chose: all its messages as they are read elsewhere, without earlier
     /// versions and without a reply that is arriving. A file that is there already is replaced; `step` is called as each
-    /// step begins. The format is remembered. `None` if the writer cancelled it.
+    /// step begins. If something is cleared before the last step, all begins again: what is gone is in no file. The format
+    /// is remembered. `None` if the writer cancelled it.
     ///
     /// # Errors
     /// [`Reason::NothingToExport`] if there is no message, or none any more; [`Reason::FileNotWritten`]. Then, and if it was
@@ -56,10 +57,16 @@ impl Room {
         let saving = Arc::new(self.saves.begin(label));
         step(SaveStep::Making);
         self.choose_export_format(request.format).await?;
-        step(SaveStep::Writing);
+        let local = self.store.local()?;
         let written = loop {
+            let clears = local.clear_ids(&scope.user).await?;
             match self.attempt_one(&scope, &request, path, &saving).await? {
-                Attempt::Whole(written) => break written,
+                Attempt::Whole(written) => {
+                    step(SaveStep::Writing);
+                    if local.clear_ids(&scope.user).await? == clears {
+                        break written;
+                    }
+                }
                 Attempt::Cancelled => return Ok(None),
                 Attempt::Outdated => {}
             }
@@ -86,15 +93,19 @@ impl Room {
         let saving = Arc::new(self.saves.begin(label));
         step(SaveStep::Making);
         self.choose_export_format(request.format).await?;
-        step(SaveStep::Writing);
+        let local = self.store.local()?;
         let day = day(self.store.now(), request.utc_offset);
         let name = usable(&format!("{} {day}", request.captions.folder));
         let (folder, conversations) = loop {
             let (parent, name) = (parent.to_owned(), name.clone());
+            let clears = local.clear_ids(&user).await?;
             let mut folder = blocking(move || NewFolder::create(&parent, &name)).await?;
             let attempt = self.attempt_all(&user, &request, &mut folder, &saving).await;
             if let Ok(Attempt::Whole(conversations)) = attempt {
-                break (folder, conversations);
+                step(SaveStep::Writing);
+                if local.clear_ids(&user).await? == clears {
+                    break (folder, conversations);
+                }
             }
             // There may be thousands of files in it.
             blocking(move || {
@@ -118,9 +129,7 @@ impl Room {
         folder: &mut NewFolder,
         saving: &Arc<Saving>,
     ) -> Result<Attempt<u32>, CallError> {
-        let local = self.store.local()?;
-        let clears = local.clear_ids(user).await?;
-        let sessions = local.sessions(user, self.store.now()).await?;
+        let sessions = self.store.local()?.sessions(user, self.store.now()).await?;
         let mut count = 0;
         for session in sessions.into_iter().filter(|session| !session.unsent) {
             let scope = Scope { user: user.clone(), assistant: session.assistant, session: session.session };
@@ -141,9 +150,6 @@ impl Room {
             blocking(move || file.place(|| false)).await?;
             count += 1;
         }
-        if local.clear_ids(user).await? != clears {
-            return Ok(Attempt::Outdated);
-        }
         if count == 0 { Err(Reason::NothingToExport.into()) } else { Ok(Attempt::Whole(count)) }
     }
 
@@ -156,7 +162,6 @@ impl Room {
         saving: &Arc<Saving>,
     ) -> Result<Attempt<NewFile>, CallError> {
         let local = self.store.local()?;
-        let clears = local.clear_ids(&scope.user).await?;
         let about = self.export_facts(scope, request).await?;
         let (format, path) = (request.format, path.to_owned());
         let mut written = blocking(move || Export::begin(about, format, NewFile::create(&path)?)).await?;
@@ -181,9 +186,6 @@ impl Room {
                 Some(last) if has_more => anchor = Anchor::After(last),
                 _ => break,
             }
-        }
-        if local.clear_ids(&scope.user).await? != clears {
-            return Ok(Attempt::Outdated);
         }
         if written.count() == 0 {
             return Err(Reason::NothingToExport.into());

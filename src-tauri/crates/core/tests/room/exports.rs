@@ -260,6 +260,11 @@ async fn a_conversation_that_is_cleared_meanwhile_is_not_written() {
         open.room().export_conversation("main", request(ExportFormat::Html), &open.path(), clear).await;
     assert_eq!(problem(exported).reason, Reason::NothingToExport);
     assert_eq!(files(open.folder.path()), [""; 0]);
+    open.store(TEXTS).await;
+    let exported =
+        open.room().export_all("main", request(ExportFormat::Html), open.folder.path(), clear).await;
+    assert_eq!(problem(exported).reason, Reason::NothingToExport);
+    assert_eq!(files(open.folder.path()), [""; 0]);
 }
 
 #[tokio::test]
