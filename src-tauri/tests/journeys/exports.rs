@@ -71,25 +71,6 @@ fn a_conversation_is_exported_in_every_format() {
 }
 
 #[test]
-fn a_long_export_can_be_cancelled() {
-    let provider = FaultyProvider::start_in_background();
-    let folder = tempfile::tempdir().unwrap();
-    let app = with_a_folder(&provider, folder.path());
-    let scene = "INT. BAR - NIGHT\n\nRain. MIRA waits.\n\nMIRA\n(low)\nYou came back. *I knew it.*\n\n";
-    let window = with_a_reply(&app, &provider, &scene.repeat(9_000));
-    for _ in 0..4 {
-        with_a_reply(&app, &provider, &scene.repeat(9_000));
-    }
-    window.click("export");
-    window.click_on("[data-testid=export-format][data-format=html]");
-    window.click("export-save");
-    window.click("export-cancel");
-    wait_until("the end of the export", || window.count("[data-testid=export-progress]:not([hidden])") == 0);
-    wait_until("the words about it", || window.text("export-status").starts_with("Cancelled"));
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "something was left");
-}
-
-#[test]
 fn an_exported_page_has_its_style_and_runs_nothing() {
     let provider = FaultyProvider::start_in_background();
     let folder = tempfile::tempdir().unwrap();
