@@ -1,0 +1,176 @@
+/*
+ * A page of Settings with a list of what the writer made, and a form that saves one of them whole.
+ * Separate because these are the writer's own words, not settings: they stay until they are removed, and one click
+ * restores one that was removed by mistake.
+ */
+import { asProblem } from "../../backend.js";
+import { fill, h, say } from "../../dom.js";
+import { tellProblem } from "../problem.js";
+import { page } from "./fields.js";
+
+/** @typedef {{ id: string, name: string }} Kept */
+
+/**
+ * @template {Kept} Item
+ * @typedef {object} Form
+ * @property {HTMLElement} element
+ * @property {string} id of the one that is open
+ * @property {() => boolean} isUnsaved
+ * @property {(item: Item) => void} open
+ * @property {() => void} close
+ */
+
+/** @typedef {{ save: (item: any) => void, cancel: () => void, typed: () => void }} FormDoes */
+
+/**
+ * What the page says; the functions are given a name.
+ * @typedef {{ [word in "title" | "intro" | "new" | "undo" | "edit" | "remove"]: string }
+ *   & { [word in "saved" | "removed" | "edit_long" | "remove_long"]: (name: string) => string }} Words
+ */
+
+/**
+ * @template {Kept} Item
+ * @typedef {object} What
+ * @property {string} page the id of the page
+ * @property {{ item: string, add: string, undo: string, edit: string, remove: string }} hooks
+ * @property {Words} words
+ * @property {Item} empty what a new one begins with
+ * @property {(does: FormDoes) => Form<Item>} createForm
+ * @property {(item: Item) => Promise<unknown>} save
+ * @property {(id: string) => Promise<unknown>} remove
+ * @property {() => void} typed is called when something is typed in the form
+ * @property {(item: Item) => HTMLElement[]} [buttons] beside the name, before those of every list
+ */
+
+/**
+ * @template {Kept} Item
+ * @param {What<Item>} what
+ */
+export function createKeptList({ hooks, words, empty, save, remove, typed, buttons, ...what }) {
+  const list = h("ul", { class: "channels", hidden: true });
+  const add = h("button", { type: "button", testid: hooks.add, on: { click: () => begin(empty) } }, words.new);
+  const form = what.createForm({ save: (item) => void saveOne(item), cancel: end, typed });
+  const problem = h("p", { class: "problem", role: "alert", hidden: true });
+  const word = h("span", { class: "note", role: "status" });
+  const undo = h(
+    "button",
+    { type: "button", testid: hooks.undo, hidden: true, on: { click: () => void bringBack() } },
+    words.undo,
+  );
+  const shown = page(
+    words.title,
+    what.page,
+    h("p", { class: "intro" }, words.intro),
+    list,
+    h("div", { class: "line" }, add, word, undo),
+    form.element,
+    problem,
+  );
+  /** @type {Item | null} */
+  let removed = null;
+
+  /** @param {Item} item */
+  function begin(item) {
+    forgetRemoved();
+    form.open(item);
+    add.hidden = true;
+    form.element.scrollIntoView({ block: "nearest" });
+  }
+
+  function reset() {
+    form.close();
+    add.hidden = false;
+    tellProblem(problem, null);
+  }
+
+  function end() {
+    reset();
+    add.focus();
+  }
+
+  function forgetRemoved() {
+    removed = null;
+    undo.hidden = true;
+    say(word, "");
+  }
+
+  /** @param {() => Promise<unknown>} command @returns {Promise<boolean>} */
+  async function attempt(command) {
+    try {
+      await command();
+      tellProblem(problem, null);
+      return true;
+    } catch (refusal) {
+      tellProblem(problem, asProblem(refusal));
+      return false;
+    }
+  }
+
+  /** @param {Item} item */
+  async function saveOne(item) {
+    if (!(await attempt(() => save(item)))) return;
+    end();
+    say(word, words.saved(item.name));
+  }
+
+  /** @param {Item} item */
+  async function removeOne(item) {
+    if (!(await attempt(() => remove(item.id)))) return;
+    if (form.id === item.id) end();
+    removed = item;
+    say(word, words.removed(item.name));
+    undo.hidden = false;
+    undo.focus();
+  }
+
+  async function bringBack() {
+    const item = removed;
+    if (!item || !(await attempt(() => save(item)))) return;
+    forgetRemoved();
+    add.focus();
+  }
+
+  /** @param {string} hook @param {string} name @param {string} label @param {() => void} click */
+  const quiet = (hook, name, label, click) =>
+    h("button", { class: "quiet", type: "button", testid: hook, "aria-label": label, on: { click } }, name);
+
+  /** @param {Item} item */
+  function rowNode(item) {
+    const { name } = item;
+    return h(
+      "li",
+      { testid: hooks.item },
+      h("span", { class: "channel-name", dir: "auto" }, name),
+      buttons?.(item),
+      quiet(hooks.edit, words.edit, words.edit_long(name), () => begin(item)),
+      quiet(hooks.remove, words.remove, words.remove_long(name), () => void removeOne(item)),
+    );
+  }
+
+  return {
+    page: shown,
+    isUnsaved: form.isUnsaved,
+
+    /**
+     * Changes something of the list.
+     * @param {() => Promise<unknown>} command
+     * @param {string} done what is said then
+     */
+    async change(command, done) {
+      forgetRemoved();
+      if (await attempt(command)) say(word, done);
+    },
+
+    /** @param {readonly Item[]} items */
+    show(items) {
+      list.hidden = items.length === 0;
+      fill(list, items.map(rowNode));
+    },
+
+    /** Resets the page when Settings open. */
+    open() {
+      reset();
+      forgetRemoved();
+    },
+  };
+}
