@@ -6,7 +6,7 @@ use std::{env, error::Error, fs, path::Path};
 
 const ALLOW_LIST: &str = "src-tauri/permissions/app.toml";
 
-/// One file for each language, and one that is none.
+/// One file for each language, beside `index.js`.
 const CATALOGUES: &str = "ui/src/i18n";
 
 /// What the keys of those sentences begin with; the rest is the id of an assistant.

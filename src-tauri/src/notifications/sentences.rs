@@ -15,7 +15,7 @@ const ALL: &[Sentences] = include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
 /// The language that is always there, and the first of them.
 pub(super) const ENGLISH: &Sentences = &ALL[0];
 
-/// The sentences of the language with this tag; English ones where there is none.
+/// The sentences of the language with this tag; English ones for any other tag.
 pub(super) fn of(tag: &str) -> &'static Sentences {
     ALL.iter().find(|one| one.tag == tag).unwrap_or(ENGLISH)
 }

@@ -44,7 +44,7 @@ pub(crate) fn to_ipc(action: OwnAction) -> ipc::OwnAction {
 /// The id of an action.
 ///
 /// # Errors
-/// [`Reason::UnknownAction`] for what is none.
+/// [`Reason::UnknownAction`] if it has another form.
 pub(crate) fn id(id: &str) -> Result<ActionId, CallError> {
     id.parse().map_err(|_| history::Error::NoSuchAction.into())
 }
