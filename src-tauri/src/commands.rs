@@ -4,15 +4,20 @@ mod answer;
 mod attachments;
 mod caller;
 mod conversation;
+mod exports;
 mod links;
 mod scripts;
+mod search;
 mod settings;
 mod terms;
 mod windows;
 
 use tauri::{Runtime, ipc::Invoke};
 
-use {attachments::*, conversation::*, links::*, scripts::*, settings::*, terms::*, windows::*};
+use {
+    attachments::*, conversation::*, exports::*, links::*, scripts::*, search::*, settings::*, terms::*,
+    windows::*,
+};
 
 /// Every command that `permissions/app.toml` allows, as `build.rs` lists them.
 pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {

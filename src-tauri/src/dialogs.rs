@@ -28,6 +28,16 @@ pub(crate) async fn choose<R: Runtime>(window: &WebviewWindow<R>, room: &Room) -
     chosen.await.ok()??.into_path().ok()
 }
 
+/// In which folder to make another one; `None` if the writer cancelled.
+pub(crate) async fn folder<R: Runtime>(window: &WebviewWindow<R>, room: &Room) -> Option<PathBuf> {
+    if let Some(folder) = room.dialogs() {
+        return Some(folder.folder());
+    }
+    let (answer, chosen) = oneshot::channel();
+    dialog(window).pick_folder(move |path| drop(answer.send(path)));
+    chosen.await.ok()??.into_path().ok()
+}
+
 /// Opens a file that was saved in the program for it. The file is there anyway, so a failure is not the writer's problem.
 pub(crate) fn open<R: Runtime>(window: &WebviewWindow<R>, room: &Room, path: &Path) {
     if room.dialogs().is_some() {

@@ -133,6 +133,12 @@ fn unattached_windows_read_and_change_nothing() {
         ("save_action", json!({ "action": { "id": "", "name": "n", "text": "t" } })),
         ("move_action", json!({ "id": "x", "to": 0 })),
         ("open_session", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
+        ("search", json!({ "text": "hello", "zoneMinutes": 0 })),
+        ("find", json!({ "text": "hello", "zoneMinutes": 0 })),
+        (
+            "new_window_at",
+            json!({ "assistant": "scriptwriter", "sessionId": "x", "messageId": "64b000000000000000000001" }),
+        ),
         (
             "script_facts",
             json!({ "request": { "source": { "kind": "session" }, "preset": "open", "paper": "a4" } }),
@@ -161,6 +167,10 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("estimate", json!({ "text": ["hello"] })),
         ("look_up", json!({ "text": ["wide shot"] })),
         ("look_up", json!({})),
+        ("search", json!({ "text": "hello" })),
+        ("find", json!({ "text": ["hello"], "zoneMinutes": 0 })),
+        ("search", json!({ "text": { "$ne": null }, "zoneMinutes": 0 })),
+        ("new_window_at", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
         ("estimate", json!({ "text": "hello", "inPlaceOf": 7 })),
         ("load_context_report", json!({ "messageId": 1 })),
         ("edit_reply", json!({ "messageId": "x", "text": { "$ne": null } })),
@@ -173,6 +183,8 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("save_action", json!({ "action": { "name": "n" } })),
         ("move_action", json!({ "id": "x", "to": -1 })),
         ("save_script", json!({ "request": { "source": { "kind": "file", "path": "/etc/passwd" } } })),
+        ("export_conversation", json!({ "request": { "format": "exe" } })),
+        ("export_all", json!({ "request": { "format": "html" } })),
         ("measure_scripts", json!({ "scripts": "INT. HUT" })),
         (
             "script_facts",

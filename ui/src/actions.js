@@ -3,7 +3,7 @@
  * Separate from the views because every button follows the same rules: ask for consent and repeat the request, or show
  * the problem and the next step. Actions that leave the conversation are in leaving.js.
  */
-/** @import { Anchor, Attachment, AttachmentKind, MessagePage, ModelChoice, Scroll } from "../shapes" */
+/** @import { Anchor, Attachment, AttachmentKind, FoundMessage, MessagePage, ModelChoice, Scroll } from "../shapes" */
 /** @import { SessionKey } from "../shapes" */
 /** @import { SettingsChange, UnlockChoice } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
@@ -201,6 +201,8 @@ export function createActions(backend, store, askConsent) {
 
     /** @param {string | null} assistant @param {string | null} sessionId */
     newWindow: (assistant, sessionId) => attempt(() => backend.newWindow(assistant, sessionId)),
+    /** Opens a window at a message. @param {FoundMessage} message */
+    newWindowAt: ({ assistant, session_id, id }) => attempt(() => backend.newWindowAt(assistant, session_id, id)),
 
     /** Loads the page before the window. */
     loadOlder: () =>

@@ -4,9 +4,10 @@
  */
 /**
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
- *   Estimate, Event, FactsRequest, LocalServer, MessagePage, ModelChoice, ModelOption, NewApiToken, OwnAction,
- *   QueueChoice, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize, Scroll, SessionKey,
- *   Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem, WindowState } from "../shapes"
+ *   Estimate, Event, ExportRequest, FactsRequest, FoundMessage, LocalServer, MessagePage, ModelChoice, ModelOption,
+ *   NewApiToken, OwnAction, QueueChoice, SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts, ScriptRequest,
+ *   ScriptSize, Scroll, SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem,
+ *   WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -132,6 +133,14 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     openSession: (assistant, sessionId) => call("open_session", { assistant, sessionId }),
     /** @param {string | null} assistant @param {string | null} sessionId @returns {Promise<null>} */
     newWindow: (assistant, sessionId) => call("new_window", { assistant, sessionId }),
+    /**
+     * Opens a window at a message.
+     * @param {string} assistant
+     * @param {string} sessionId
+     * @param {string} messageId
+     * @returns {Promise<null>}
+     */
+    newWindowAt: (assistant, sessionId, messageId) => call("new_window_at", { assistant, sessionId, messageId }),
 
     /** @param {string} text @returns {Promise<null>} */
     saveDraft: (text) => call("save_draft", { text }),
@@ -151,7 +160,19 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<SavedFile | null>} null if the writer cancelled
      */
     saveScript: (request, begins) => call("save_script", { request, steps: listener(begins) }),
-    /** Cancels the script that is being saved. @returns {Promise<null>} */
+    /**
+     * @param {ExportRequest} request
+     * @param {(step: SaveStep) => void} begins is called as each step begins
+     * @returns {Promise<SavedFile | null>} null if the writer cancelled
+     */
+    exportConversation: (request, begins) => call("export_conversation", { request, steps: listener(begins) }),
+    /**
+     * @param {ExportRequest} request
+     * @param {(step: SaveStep) => void} begins is called as each step begins
+     * @returns {Promise<SavedFolder | null>} null if the writer cancelled
+     */
+    exportAll: (request, begins) => call("export_all", { request, steps: listener(begins) }),
+    /** Cancels the file that is being saved. @returns {Promise<null>} */
     cancelSave: () => call("cancel_save"),
     /** @param {ScriptChoices} choices @returns {Promise<null>} */
     chooseScriptFormat: (choices) => call("choose_script_format", { choices }),
@@ -174,6 +195,20 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<Term[]>} the best first
      */
     lookUp: (text) => call("look_up", { text }),
+    /**
+     * The user's messages that hold what is typed.
+     * @param {string} text
+     * @param {number} zoneMinutes how far this clock is ahead of UTC
+     * @returns {Promise<FoundMessage[]>} the newest first
+     */
+    search: (text, zoneMinutes) => call("search", { text, zoneMinutes }),
+    /**
+     * The messages of the conversation that hold what is typed.
+     * @param {string} text
+     * @param {number} zoneMinutes how far this clock is ahead of UTC
+     * @returns {Promise<string[]>} oldest first
+     */
+    find: (text, zoneMinutes) => call("find", { text, zoneMinutes }),
     /** @param {string} messageId @param {number} index @returns {Promise<null>} */
     openLink: (messageId, index) => call("open_link", { messageId, index }),
     /** Opens the page where a service gives keys. @param {string} service its id @returns {Promise<null>} */

@@ -10,6 +10,7 @@
 /** @import { Action } from "./views/actions-menu.js" */
 /** @import { Part } from "./views/settings.js" */
 import { t } from "./i18n/index.js";
+import { isUnsent } from "./sessions.js";
 import { isAnswering } from "./state.js";
 
 /**
@@ -19,6 +20,7 @@ import { isAnswering } from "./state.js";
  * @property {() => void} shortcuts
  * @property {() => void} newSession
  * @property {() => void} newWindow
+ * @property {() => void} find opens the bar that finds in the conversation
  * @property {() => void} inWindow opens this conversation in a new window
  * @property {(assistant: string) => void} switchTo
  * @property {() => void} composer
@@ -30,6 +32,8 @@ import { isAnswering } from "./state.js";
  * @property {(messageId: string) => void} report
  * @property {(messageId: string) => void} saveScript
  * @property {(messageId: string) => void} scriptFacts
+ * @property {() => void} exportConversation
+ * @property {() => void} exportAll
  * @property {() => void} start shows the first message
  * @property {() => void} end shows the last message
  * @property {() => void} clear
@@ -116,6 +120,7 @@ const COMMANDS = {
   coverage: { group: "writing", words: "action.coverage.name", run: (does) => does.act("coverage") },
   producer: { group: "writing", words: "action.producer.name", run: (does) => does.act("producer") },
 
+  find: { group: "conversation", words: "command.find", keys: "find", can: hasMessages, run: (does) => does.find() },
   stop: { group: "conversation", words: "command.stop", keys: "stop", can: isAnswering, run: (does) => does.stop() },
   retry: {
     group: "conversation",
@@ -140,6 +145,18 @@ const COMMANDS = {
     words: "command.script_facts",
     can: hasReply,
     run: (does, state) => does.scriptFacts(replyId(state)),
+  },
+  export: {
+    group: "conversation",
+    words: "command.export",
+    can: hasMessages,
+    run: (does) => does.exportConversation(),
+  },
+  "export-all": {
+    group: "sessions",
+    words: "command.export_all",
+    can: (state) => state.sessions.some((session) => !isUnsent(session)),
+    run: (does) => does.exportAll(),
   },
   start: {
     group: "conversation",

@@ -63,10 +63,9 @@ export const holdsMod = (press, mac = isMac) =>
   mac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey;
 
 /**
- * @typedef {"palette" | "in-window" | "new-session" | "new-window" | "composer" | "settings" | "send" | "new-line"
- *   | "undo" | "redo" | "stop" | "start" | "end" | "larger" | "smaller" | "usual-size" | "desk" | "focus-mode"
- *   | "next-region" | "last-region"
- *   | "shortcuts" | "quit"} Command
+ * @typedef {"palette" | "in-window" | "find" | "new-session" | "new-window" | "composer" | "settings" | "send"
+ *   | "new-line" | "undo" | "redo" | "stop" | "start" | "end" | "larger" | "smaller" | "usual-size" | "desk"
+ *   | "focus-mode" | "next-region" | "last-region" | "shortcuts" | "quit"} Command
  */
 
 /**
@@ -83,6 +82,7 @@ export const holdsMod = (press, mac = isMac) =>
 export const SHORTCUTS = [
   { does: "palette", key: "k", command: true },
   { does: "in-window", key: "Enter", command: true, local: true },
+  { does: "find", key: "f", command: true },
   { does: "new-session", key: "n", command: true },
   { does: "new-window", key: "n", command: true, shift: true },
   { does: "composer", key: "l", command: true },

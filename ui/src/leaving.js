@@ -3,12 +3,13 @@
  * lost.
  * Separate because these actions need the views, while the views need those in actions.js.
  */
-/** @import { SettingsChange } from "../shapes" */
+/** @import { SessionKey, SettingsChange } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
 import { EDIT_IS_OPEN } from "./actions.js";
 import { createAttempt } from "./attempt.js";
 import { asProblem } from "./backend.js";
+import { isSame } from "./sessions.js";
 
 /** @typedef {ReturnType<typeof createLeaving>} Leaving */
 
@@ -79,6 +80,16 @@ export function createLeaving(backend, store, held) {
   return {
     newSession,
     openSession,
+
+    /**
+     * Opens a session if another one is shown. Resolves to whether it is shown.
+     * @param {SessionKey} key
+     * @returns {Promise<boolean>}
+     */
+    show: (key) => {
+      const { talk } = store.state;
+      return talk && isSame(talk, key) ? Promise.resolve(true) : openSession(key.assistant, key.session_id);
+    },
 
     /** Prepares to load the page again. A closed store has nothing to save. @returns {Promise<boolean>} */
     prepare: () =>

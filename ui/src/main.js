@@ -25,6 +25,7 @@ import { createComposer } from "./views/composer.js";
 import { createConsent } from "./views/consent.js";
 import { createDrop } from "./views/drop.js";
 import { createEmptyState } from "./views/empty.js";
+import { createFindBar } from "./views/find-bar.js";
 import { createFailure } from "./views/failure.js";
 import { copySheets } from "./views/copying.js";
 import { createUnlock } from "./views/unlock.js";
@@ -34,6 +35,7 @@ import { createModelPicker } from "./views/model-picker.js";
 import { createNotice } from "./views/notice.js";
 import { createPalette } from "./views/palette.js";
 import { createPaletteButton } from "./views/palette-button.js";
+import { createExport } from "./views/export.js";
 import { createScripts } from "./views/scripts.js";
 import { createSelectionBar } from "./views/selection-bar.js";
 import { createSizes } from "./views/script-sizes.js";
@@ -83,19 +85,40 @@ function mend(part) {
 let palette = null;
 /** @type {ReturnType<typeof createShortcutSheet> | null} */
 let shortcutSheet = null;
+/** How far this clock is ahead of UTC, in minutes. */
+const zone = () => -new Date().getTimezoneOffset();
 function openPalette() {
   // The drawer is under it, and would be in the way of what is chosen.
   sidebar.leave();
-  palette ??= createPalette(store, commands, {
-    openSession: (key) => void leaving.openSession(key.assistant, key.session_id),
-    openInWindow: (key) => void actions.newWindow(key.assistant, key.session_id),
-    act: (id) => composer.act(id),
-    chooseModel: (choice) => void actions.chooseModel(choice),
-    listed: lists.listed,
-    chooseChannel: (id) => void actions.chooseChannel(id),
-    lookUp: backend.lookUp,
-  });
+  palette ??= createPalette(
+    store,
+    commands,
+    {
+      openSession: (key) => void leaving.openSession(key.assistant, key.session_id),
+      openInWindow: (key) => void actions.newWindow(key.assistant, key.session_id),
+      openMessage: (message) => void openMessage(message),
+      openMessageInWindow: (message) => void actions.newWindowAt(message),
+      act: (id) => composer.act(id),
+      chooseModel: (choice) => void actions.chooseModel(choice),
+      listed: lists.listed,
+      chooseChannel: (id) => void actions.chooseChannel(id),
+      lookUp: backend.lookUp,
+      search: (text) => backend.search(text, zone()),
+    },
+    now,
+  );
   palette.open();
+}
+/** @param {import("../shapes").FoundMessage} message */
+async function openMessage(message) {
+  if (await leaving.show(message)) await actions.jump({ at: "around", id: message.id });
+}
+/** @type {ReturnType<typeof createExport> | null} */
+let exporting = null;
+/** @param {boolean} all */
+function openExport(all) {
+  exporting ??= createExport(backend, store);
+  exporting.open(all);
 }
 const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
@@ -110,6 +133,7 @@ const commands = createCommands(store, {
   newWindow,
   inWindow: () => void actions.newWindow(store.state.talk?.assistant ?? null, store.state.talk?.session_id ?? null),
   switchTo: (assistant) => leaving.switchTo(assistant),
+  find: () => findBar.open(),
   composer: () => composer.focus(),
   attach: () => composer.attachFile(),
   model: () => picker.open(),
@@ -119,6 +143,8 @@ const commands = createCommands(store, {
   report: (id) => void report.show(id),
   saveScript: (id) => scripts.save({ messageId: id }),
   scriptFacts: (id) => scripts.count({ messageId: id }),
+  exportConversation: () => openExport(false),
+  exportAll: () => openExport(true),
   start: () => messages.goToStart(),
   end: () => void messages.goToEnd(),
   clear: () => void clear.ask(),
@@ -146,6 +172,12 @@ const messages = createMessages({
   inspect: (id) => void report.show(id),
   ask: (text) => composer.ask(text),
   scripts,
+});
+const findBar = createFindBar(() => store.state, {
+  find: (text) => backend.find(text, zone()),
+  show: (id) => actions.jump({ at: "around", id }),
+  place: messages.place,
+  leave: () => composer.focus(),
 });
 const picker = createModelPicker(store, lists, {
   choose: (choice) => void actions.chooseModel(choice),
@@ -194,6 +226,7 @@ const sidebar = createSidebar(actions, leaving, now, {
   clear: (session) => void clear.ask(session),
 });
 const header = createHeader(sidebar.toggle, {
+  exports: () => openExport(false),
   clear: () => void clear.ask(),
   newWindow,
   model: () => (store.state.talk?.model ? picker.open() : openSettings("model")),
@@ -208,7 +241,7 @@ const page = h(
   "main",
   { class: "page" },
   header.element,
-  h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd),
+  h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd, findBar.element),
   h("div", { class: "desk" }, failure.element, estimate.element, composer.element, notice.element),
 );
 sidebar.element.append(splitter.element);
@@ -246,7 +279,20 @@ const colors = {
 /** In the order they are updated. @type {import("./store.js").View[]} */
 const outside = [unlock, colors, appearance, languages, announcer, selectionBar];
 /** @type {import("./store.js").View[]} */
-const inRoom = [createTitle(), header, sidebar, splitter, empty, failure, composer, picker, channel, estimate, notice];
+const inRoom = [
+  createTitle(),
+  findBar,
+  header,
+  sidebar,
+  splitter,
+  empty,
+  failure,
+  composer,
+  picker,
+  channel,
+  estimate,
+  notice,
+];
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";
@@ -264,6 +310,7 @@ setInterval(() => {
   if (room.hidden) return;
   sidebar.update(store.state);
   notice.update(store.state);
+  palette?.update(store.state);
 }, TICK_MS);
 
 // A dialog's own, which does not bubble.

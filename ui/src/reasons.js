@@ -29,6 +29,7 @@ const PLAIN = {
   link_not_allowed: "reason.link_not_allowed",
   no_link_program: "reason.no_link_program",
   no_script: "reason.no_script",
+  nothing_to_export: "reason.nothing_to_export",
   file_not_made: "reason.file_not_made",
   no_key_typed: "reason.no_key_typed",
   provider_changed: "reason.provider_changed",

@@ -56,11 +56,16 @@ test("commands match the shell's signatures", () => {
   backend.scriptFacts({ source: { kind: "session" } });
   backend.measureScripts(["INT. HUT"]);
   backend.saveScript({ title: "t" }, () => {});
+  backend.exportConversation({ format: "html" }, () => {});
+  backend.exportAll({ format: "html" }, () => {});
   backend.cancelSave();
   backend.attachFile();
   backend.readAttachment("a", "QQ==");
   backend.describeAttachment("a", null, "A");
   backend.lookUp("dolly z");
+  backend.search("dolly z", 330);
+  backend.find("dolly", -60);
+  backend.newWindowAt("scriptwriter", "s", "m");
   backend.chooseScriptFormat({ copy_as: "text" });
   backend.connectStore("mongodb://h/d", false);
   backend.disconnectStore("forget");
@@ -103,11 +108,16 @@ test("commands match the shell's signatures", () => {
     ["script_facts", { request: { source: { kind: "session" } } }],
     ["measure_scripts", { scripts: ["INT. HUT"] }],
     ["save_script", { request: { title: "t" }, steps: "__CHANNEL__:7" }],
+    ["export_conversation", { request: { format: "html" }, steps: "__CHANNEL__:7" }],
+    ["export_all", { request: { format: "html" }, steps: "__CHANNEL__:7" }],
     ["cancel_save", undefined],
     ["attach_file", undefined],
     ["read_attachment", { name: "a", base64: "QQ==" }],
     ["describe_attachment", { name: "a", kind: null, text: "A" }],
     ["look_up", { text: "dolly z" }],
+    ["search", { text: "dolly z", zoneMinutes: 330 }],
+    ["find", { text: "dolly", zoneMinutes: -60 }],
+    ["new_window_at", { assistant: "scriptwriter", sessionId: "s", messageId: "m" }],
     ["choose_script_format", { choices: { copy_as: "text" } }],
     ["connect_store", { uri: "mongodb://h/d", anyway: false }],
     ["disconnect_store", { queue: "forget" }],

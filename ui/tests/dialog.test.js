@@ -8,6 +8,7 @@ import { createClear } from "../src/views/clear.js";
 import { createConsent } from "../src/views/consent.js";
 import { createContextReport } from "../src/views/context-report.js";
 import { createDialog, showDialog } from "../src/views/dialog.js";
+import { createExport } from "../src/views/export.js";
 import { createSaveScript } from "../src/views/save-script.js";
 import { createScriptFacts } from "../src/views/script-facts.js";
 import { createDisconnect } from "../src/views/settings/disconnect.js";
@@ -19,10 +20,11 @@ test("every dialog ends with its buttons", () => {
   createClear({}, store);
   createConsent(store);
   createContextReport({}, store);
+  createExport({}, store);
   createSaveScript({}, store);
   createScriptFacts({});
   createDisconnect(() => {});
-  assert.equal(document.body.children.length, 7);
+  assert.equal(document.body.children.length, 8);
   for (const dialog of document.body.children) {
     const foot = dialog.children.at(-1);
     assert.equal(foot.getAttribute("class"), "dialog-foot", dialog.getAttribute("data-testid"));

@@ -29,6 +29,7 @@ class FakeElement {
     this.value = "";
     this.style = new FakeStyle();
     this.open = false;
+    this.listeners.close?.({});
   }
   get isConnected() {
     return this === document.body || (this.parent?.nodes.includes(this) ? this.parent.isConnected : false);
@@ -86,6 +87,7 @@ class FakeElement {
   }
   close() {
     this.open = false;
+    this.listeners.close?.({});
   }
   focus() {
     document.activeElement = this;

@@ -11,6 +11,22 @@ const TERMS = [
   { name: "Dolly zoom", meaning: [text("A move and a zoom.")], more: [text("On the beach.")] },
   { name: "Dolly", meaning: [text("A camera on wheels.")], more: [text("Down the corridor.")] },
 ];
+const DAY = 24 * 3_600_000;
+/** When the tests of messages happen. */
+const NOW = Date.parse("2026-11-28T12:00:00Z");
+const FOUND = {
+  id: "m1",
+  assistant: "scriptwriter",
+  session_id: "other",
+  title: "A lighthouse",
+  role: "user",
+  expires_at: new Date(NOW + DAY / 2).toISOString(),
+  snippet: [
+    { text: "…she finds a ", is_hit: false },
+    { text: "zoetrope", is_hit: true },
+    { text: " in the lamp room", is_hit: false },
+  ],
+};
 const CHANNEL = { id: "c", name: "Night Shift", audience: "", tone: "", language: "", running_length: "", notes: "" };
 const REMOTE = {
   provider: "openai",
@@ -27,7 +43,7 @@ function palette(more = {}) {
     (name) =>
     (...args) =>
       void done.push([name, ...args]);
-  const { lookUp = async () => [], ...conversation } = more;
+  const { lookUp = async () => [], search = async () => [], ...conversation } = more;
   const store = createStore({ frame: () => {}, later: () => {} });
   const names = [
     "palette",
@@ -40,9 +56,22 @@ function palette(more = {}) {
     "attach",
     "stop",
   ];
-  const others = ["retry", "report", "saveScript", "scriptFacts", "start", "end", "clear", "settings", "quit", "desk"];
+  const others = [
+    "retry",
+    "report",
+    "saveScript",
+    "scriptFacts",
+    "exportConversation",
+    "exportAll",
+    "start",
+    "end",
+    "clear",
+    "settings",
+    "quit",
+    "desk",
+  ];
   const commands = createCommands(store, Object.fromEntries([...names, ...others].map((name) => [name, note(name)])));
-  const view = createPalette(store, commands, {
+  const does = {
     openSession: ({ assistant, session_id }) => done.push(["open", assistant, session_id]),
     openInWindow: ({ assistant, session_id }) => done.push(["window", assistant, session_id]),
     chooseModel: note("model"),
@@ -53,7 +82,11 @@ function palette(more = {}) {
       done.push(["look up", words]);
       return lookUp(words);
     },
-  });
+    openMessage: ({ id }) => done.push(["open message", id]),
+    openMessageInWindow: ({ id }) => done.push(["message in window", id]),
+    search: async (words) => search(words),
+  };
+  const view = createPalette(store, commands, does, () => NOW);
   store.watch((state, before) => isChanged(view.reads, state, before) && view.update(state, before));
   store.tell(opened(conversation));
   store.draw();
@@ -287,6 +320,94 @@ test("without an answer there are no terms, and nothing else is missing", async 
   assert.equal(says(), "No results");
 });
 
+/** A session that has the found message. */
+const HOLDING = [session("other", { assistant: "scriptwriter", title: "A gull" })];
+
+test("messages answer while one types, with what was found and how long it is there", async () => {
+  const { type, hits, sections, press, done } = palette({ sessions: HOLDING, search: async () => [FOUND] });
+  await type("zoetr");
+  assert.deepEqual(sections(), ["Messages"]);
+  const [hit] = hits();
+  assert.equal(hit.getAttribute("data-kind"), "message");
+  assert.equal(hit.getAttribute("data-assistant"), "scriptwriter");
+  assert.equal(
+    hit.textContent,
+    "…she finds a zoetrope in the lamp roomYou, to the Scriptwriter · A lighthouse · 12 h left",
+  );
+  const marked = hit.children[0].children.filter(({ tagName }) => tagName === "MARK");
+  assert.deepEqual(
+    marked.map(({ textContent }) => textContent),
+    ["zoetrope"],
+  );
+  press("Enter");
+  assert.deepEqual(done.at(-1), ["open message", "m1"]);
+});
+
+test("Ctrl+Enter opens a message in a new window", async () => {
+  const { type, press, done, dialog } = palette({ sessions: HOLDING, search: async () => [FOUND] });
+  await type("zoetr");
+  press("Enter", { ctrlKey: true });
+  assert.deepEqual(done.at(-1), ["message in window", "m1"]);
+  assert.equal(dialog.open, false);
+});
+
+test("one search runs at a time, and the last text counts", async () => {
+  /** @type {[string, (messages: object[]) => void][]} */
+  const asked = [];
+  const search = (words) => new Promise((resolve) => asked.push([words, resolve]));
+  const { type, names } = palette({ sessions: HOLDING, search });
+  for (const typed of ["zo", "zoe", "zoet"]) await type(typed);
+  assert.deepEqual(
+    asked.map(([words]) => words),
+    ["zo"],
+  );
+  asked[0][1]([FOUND]);
+  await new Promise(setImmediate);
+  assert.deepEqual(names("message"), [], "an answer to an earlier text is not shown");
+  assert.equal(asked[1][0], "zoet");
+  asked[1][1]([FOUND]);
+  await new Promise(setImmediate);
+  assert.equal(names("message").length, 1);
+  assert.equal(asked.length, 2);
+});
+
+test("a single letter is not searched for, a sign is", async () => {
+  const asked = [];
+  const { type } = palette({
+    async search(words) {
+      asked.push(words);
+      return [];
+    },
+  });
+  for (const typed of ["a", " ", "写", "ab"]) await type(typed);
+  assert.deepEqual(asked, ["写", "ab"]);
+});
+
+test("a message that is cleared or expires is gone at once", async () => {
+  for (const found of [FOUND, { ...FOUND, expires_at: new Date(NOW).toISOString() }]) {
+    const { type, tell, names } = palette({ sessions: HOLDING, search: async () => [found] });
+    await type("zoetr");
+    assert.equal(names("message").length, found === FOUND ? 1 : 0);
+    tell({ event: "sessions_changed", changed: [], gone: [{ assistant: "scriptwriter", session_id: "other" }] });
+    assert.deepEqual(names("message"), []);
+  }
+});
+
+test("messages are searched for again when some have changed", async () => {
+  let n = 0;
+  const { type, tell, names } = palette({ sessions: HOLDING, search: async () => (n++ === 0 ? [FOUND] : []) });
+  await type("zoetr");
+  tell({ event: "sessions_changed", changed: [session("new")], gone: [] });
+  await new Promise(setImmediate);
+  assert.deepEqual([n, names("message")], [2, []]);
+});
+
+test("without an answer there are no messages", async () => {
+  const { type, says } = palette({ search: () => Promise.reject({ code: "internal" }) });
+  await type("zzzz");
+  assert.equal(says(), "No results");
+});
+
 test("a long text is not looked up", async () => {
   const { type, done } = palette();
   await type("x".repeat(121));
@@ -301,6 +422,7 @@ test("a session that goes is gone from the list", async () => {
   await type("pier");
   tell({ event: "sessions_changed", changed: [], gone: [{ assistant: "scriptwriter", session_id: "b" }] });
   assert.deepEqual(names(), []);
+  await new Promise(setImmediate);
   assert.equal(says(), "No results");
 });
 

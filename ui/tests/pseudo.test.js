@@ -284,6 +284,20 @@ test("messages are translated", async () => {
   look("new words below");
 });
 
+/** @param {string} role @param {string} id of its session */
+const foundMessage = (role, id) => ({
+  id: role,
+  assistant: "scene_writer",
+  session_id: id,
+  title: "«title»",
+  role,
+  expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+  snippet: [
+    { text: "«before»", is_hit: false },
+    { text: "«hit»", is_hit: true },
+  ],
+});
+
 /** What is typed into the palette. */
 async function search(words) {
   find("search").value = words;
@@ -294,6 +308,7 @@ async function search(words) {
 test("the palette is translated", async () => {
   for (const separate of [false, true]) {
     answers.look_up = [{ name: "«term»", meaning: [text("«meaning»")], more: [text("«more»")] }];
+    answers.search = ["user", "assistant"].map((role) => foundMessage(role, "c"));
     await open({
       messages: [own("u"), reply("r")],
       settings: { separate, ...both(REMOTE) },
@@ -316,6 +331,7 @@ test("the palette is translated", async () => {
     await settle();
     look("a term in full");
     answers.look_up = [];
+    answers.search = [];
     await search("«zzz»");
     look("nothing found");
     find("search").listeners.keydown({ key: "k", ctrlKey: true, shiftKey: false, preventDefault() {} });
@@ -371,6 +387,26 @@ test("the actions are translated", async () => {
   field.listeners.input({});
 });
 
+test("finding in a conversation is translated", async () => {
+  const messages = [own("u"), reply("r")];
+  answers.load = { messages, has_older: false, has_newer: false };
+  await open({ messages });
+  await click("palette-open");
+  document.body
+    .findAll("search-hit")
+    .find((hit) => hit.getAttribute("data-key") === "find")
+    .click();
+  await settle();
+  for (const ids of [["u", "r"], []]) {
+    answers.find = ids;
+    find("find").value = ids.length === 0 ? "«zzz»" : "«text»";
+    find("find").listeners.input({});
+    await settle();
+    look(`${ids.length} found`);
+  }
+  await click("find-close");
+});
+
 test("the list of shortcuts is translated", async () => {
   const { state } = opened({ messages: [own("u"), reply("r")] });
   await tell({
@@ -386,6 +422,22 @@ test("the list of shortcuts is translated", async () => {
   await settle();
   look("shortcuts");
   await click("shortcuts-close");
+});
+
+test("exporting a conversation is translated", async () => {
+  await open({ messages: [own("u"), reply("r")] });
+  await click("export");
+  look("export");
+  answers.export_conversation = { name: "«name»", pages: null, missing: "" };
+  await click("export-save");
+  look("exported");
+  find("export-which").value = "all";
+  for (const conversations of [1, 2]) {
+    answers.export_all = { name: "«name»", conversations };
+    await click("export-save");
+    look(`exported, ${conversations}`);
+  }
+  await click("export-close");
 });
 
 test("saving a script is translated", async () => {

@@ -34,6 +34,7 @@ export const settings = {
   theme: "system",
   notify_replies: false,
   appearance: { language: "system", text_size: 17, line_width: "normal", desk_width: 264, desk_hidden: false },
+  export: "markdown",
   script: { copy_as: "markdown", save_as: "fountain", preset: "open", paper: "letter" },
   overridden: [],
   retention_hours: 24,

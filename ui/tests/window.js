@@ -24,6 +24,9 @@ Object.assign(FakeElement.prototype, {
     this.append(...nodes);
   },
   select() {},
+  contains(node) {
+    return node === this || within(this).includes(node);
+  },
   matches(tags) {
     return matches(this, tags);
   },

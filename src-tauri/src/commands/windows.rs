@@ -38,6 +38,17 @@ pub(super) async fn new_window<R: Runtime>(
 }
 
 #[command]
+pub(super) async fn new_window_at<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    assistant: String,
+    session_id: String,
+    message_id: String,
+) -> Answer<()> {
+    answer(room.new_window_at(window.label(), &assistant, &session_id, &message_id)).await
+}
+
+#[command]
 pub(super) async fn save_draft<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,

@@ -60,6 +60,10 @@ fn check_every_view(theme: &str, language: &str) {
     window.wait_to_see("session-menu-open");
     found.extend(violations(&window, "the menu of a session"));
     window.press("\u{e00c}");
+    window.click("export");
+    window.wait_to_see("export-dialog");
+    found.extend(violations(&window, "the export"));
+    window.click("export-close");
     window.click("clear");
     window.wait_to_see("clear-ask-dialog");
     found.extend(violations(&window, "the question before clearing"));

@@ -21,7 +21,8 @@ const MOST_SESSIONS: u64 = 30;
 
 /// What a monkey may not do: a confirmed loss does not count, and one window is enough.
 const FORBIDDEN: &str = "[data-testid=clear-confirm], [data-testid=new-window], [data-testid=session-menu-window], \
-    [data-key=new-window], [data-key=in-window], [data-key=attach], [data-key=save-script], [data-key=quit], \
+    [data-key=new-window], [data-key=in-window], [data-key=attach], [data-key=save-script], [data-key=export], \
+    [data-key=export-all], [data-key=quit], \
     [data-testid=remove], .edit-foot button:not(.primary), select, input[list], summary";
 
 /// The same numbers for the same seed.

@@ -41,7 +41,8 @@ const STORE_ICONS = {
 
 /**
  * @param {HTMLElement} toggle opens the sidebar on a narrow window
- * @param {{ clear: () => void, newWindow: () => void, model: () => void, settings: (part: Part) => void }} does
+ * @param {{ exports: () => void, clear: () => void, newWindow: () => void, model: () => void,
+ *   settings: (part: Part) => void }} does
  */
 export function createHeader(toggle, does) {
   const assistant = h("span", { class: "title-assistant" });
@@ -65,6 +66,7 @@ export function createHeader(toggle, does) {
     host,
   );
   const programs = createApiIndicator(() => does.settings("api"));
+  const exports = action("export", "export", t("header.export"), t("header.export_long"), does.exports);
   const clear = action("clear", "clear", t("header.clear"), t("header.clear_long"), does.clear);
   const newWindow = action(
     "new-window",
@@ -88,7 +90,7 @@ export function createHeader(toggle, does) {
       toggle,
       h("div", { class: "title-line" }, assistant, title),
       h("div", { class: "facts" }, store, answering, programs.element),
-      h("div", { class: "header-actions" }, clear, newWindow, settings),
+      h("div", { class: "header-actions" }, exports, clear, newWindow, settings),
     ),
 
     focus: () => store.focus(),
@@ -130,7 +132,7 @@ export function createHeader(toggle, does) {
         set(answering, "title", whole);
       }
       programs.show(state.api);
-      clear.disabled = state.messages.length === 0;
+      clear.disabled = exports.disabled = state.messages.length === 0;
     },
   };
 }

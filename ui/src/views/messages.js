@@ -15,7 +15,7 @@
 /** @import { Wait } from "./pause.js" */
 /** @import { Edit } from "./editor.js" */
 /** @import { Scripts } from "./scripts.js" */
-import { h, say } from "../dom.js";
+import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { endOf } from "../keys.js";
 import { WINDOW, answering, isAfter, isAnswering, messageOf } from "../state.js";
@@ -496,6 +496,15 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     draw();
   }
 
+  /** Marks the message that was sought, for a moment. @param {string} id */
+  function markFound(id) {
+    const row = rowWith(listed, id);
+    const element = row && drawn.get(row.message.id)?.element;
+    if (!element) return;
+    element.addEventListener("animationend", () => set(element, "data-found", null), { once: true });
+    set(element, "data-found", "");
+  }
+
   return {
     scroller,
     toEnd,
@@ -574,6 +583,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       list.hidden = listed.length === 0;
       emptyState.hidden = listed.length > 0 || next.hasOlder || next.hasNewer;
       drawTurn(next, last);
+      if (jumped && next.sought) markFound(next.sought);
       loadNearEdges();
       if (next.messages.length > WINDOW.most) actions.dropFar(place?.message_id ?? null);
     },
@@ -581,6 +591,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     goToStart: () => void goToStart(),
     goToEnd,
     savePlace,
+    /** The message at the reading position; null at the end. */
+    place: () => place?.message_id ?? null,
     /** Keeps the reading position when text has got another size. */
     refit: drawWhereRead,
 

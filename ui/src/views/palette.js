@@ -1,9 +1,9 @@
 /*
- * The palette: one field that finds sessions, commands, models, channels and film terms.
+ * The palette: one field that finds sessions, messages, commands, models, channels and film terms.
  * Separate from what it finds (palette/sections.js) and how a hit looks (palette/option.js): this file has the keys,
  * the choice and the focus. The focus stays in the field; what is chosen in the list is only pointed at.
  */
-/** @import { ModelChoice, SessionKey, Term } from "../../shapes" */
+/** @import { FoundMessage, ModelChoice, SessionKey, Term } from "../../shapes" */
 /** @import { Commands } from "../commands.js" */
 /** @import { Listed } from "../offers.js" */
 /** @import { State } from "../state.js" */
@@ -15,6 +15,7 @@ import { endOf, holdsMod, isComposing, shortcut } from "../keys.js";
 import { isAnswering } from "../state.js";
 import { plainText } from "./blocks.js";
 import { createDialog, showDialog } from "./dialog.js";
+import { createFound } from "./palette/found.js";
 import { optionNode } from "./palette/option.js";
 import { sectionsFor } from "./palette/sections.js";
 import { createTerms } from "./palette/terms.js";
@@ -27,19 +28,23 @@ const LONGEST = 200;
  * @typedef {object} Does
  * @property {(key: SessionKey) => void} openSession
  * @property {(key: SessionKey) => void} openInWindow
+ * @property {(message: FoundMessage) => void} openMessage
+ * @property {(message: FoundMessage) => void} openMessageInWindow
  * @property {(id: string) => void} act puts one of the writer's own actions into the composer
  * @property {(choice: ModelChoice) => void} chooseModel
  * @property {Listed} listed the models of a provider
  * @property {(id: string | null) => void} chooseChannel
  * @property {(text: string) => Promise<Term[]>} lookUp
+ * @property {(text: string) => Promise<FoundMessage[]>} search
  */
 
 /**
  * @param {Store} store
  * @param {Commands} commands
  * @param {Does} does
+ * @param {() => number} now the server's time, milliseconds since 1970
  */
-export function createPalette(store, commands, does) {
+export function createPalette(store, commands, does, now) {
   /** @type {Section[]} */
   let sections = [];
   /** What is chosen, by the id of its element; empty if there is nothing. */
@@ -51,6 +56,9 @@ export function createPalette(store, commands, does) {
   /** @type {Map<string, HTMLElement>} */
   const options = new Map();
   const terms = createTerms(does.lookUp, draw);
+  const found = createFound(does.search, draw);
+  /** The sessions when messages were searched for last. @type {State["sessions"] | null} */
+  let searched = null;
 
   const list = h("div", {
     class: "hits",
@@ -103,16 +111,18 @@ export function createPalette(store, commands, does) {
 
   function draw() {
     if (!dialog.open) return;
-    sections = sectionsFor(field.value, store.state, commands, terms.found(), does.listed);
+    const messages = found.messages(store.state, now());
+    sections = sectionsFor(field.value, store.state, commands, messages, terms.found(), does.listed);
     const hits = all();
     options.clear();
     fill(list, sections.map(sectionNode));
     const isFound = hits.length > 0;
     list.hidden = !isFound;
     set(field, "aria-expanded", isFound ? "true" : "false");
-    none.hidden = isFound || terms.isWaiting();
+    const isWaiting = terms.isWaiting() || found.isWaiting();
+    none.hidden = isFound || isWaiting;
     say(none, none.hidden ? "" : t("palette.none"));
-    if (!terms.isWaiting()) say(status, isFound ? t("palette.count", { n: hits.length }) : t("palette.none"));
+    if (!isWaiting) say(status, isFound ? t("palette.count", { n: hits.length }) : t("palette.none"));
     choose(hits.some((hit) => idOf(hit) === chosen) ? chosen : hits[0] ? idOf(hits[0]) : "");
   }
 
@@ -125,7 +135,7 @@ export function createPalette(store, commands, does) {
       h("div", { class: "hits-name caps", id: nameId, role: "presentation" }, name),
       hits.map((hit, at) => {
         const id = idOf(hit);
-        const option = optionNode(hit, id, shapeOf(hit, at), { point: () => choose(id), choose: run });
+        const option = optionNode(hit, id, shapeOf(hit, at), now(), { point: () => choose(id), choose: run });
         options.set(id, option);
         return option;
       }),
@@ -144,9 +154,9 @@ export function createPalette(store, commands, does) {
     const before = options.get(chosen);
     if (before) set(before, "aria-selected", "false");
     chosen = id;
-    const now = options.get(id);
-    if (now) set(now, "aria-selected", "true");
-    set(field, "aria-activedescendant", now ? id : null);
+    const option = options.get(id);
+    if (option) set(option, "aria-selected", "true");
+    set(field, "aria-activedescendant", option ? id : null);
   }
 
   /** Chooses by key, and shows what is chosen. @param {number} at */
@@ -160,6 +170,7 @@ export function createPalette(store, commands, does) {
 
   function typed() {
     terms.ask(field.value);
+    found.ask(field.value);
     chosen = "";
     whole.clear();
     list.scrollTop = 0;
@@ -188,6 +199,7 @@ export function createPalette(store, commands, does) {
     // First, so that the focus is back where it was before something else takes it.
     shut();
     if (hit.kind === "session") (inWindow ? does.openInWindow : does.openSession)(hit.session);
+    else if (hit.kind === "message") (inWindow ? does.openMessageInWindow : does.openMessage)(hit.message);
     else if (hit.kind === "command") commands.run(hit.id);
     else if (hit.kind === "own") does.act(hit.action.id);
     else if (hit.kind === "channel") does.chooseChannel(hit.channel?.id ?? null);
@@ -212,6 +224,7 @@ export function createPalette(store, commands, does) {
     ids.clear();
     whole.clear();
     terms.ask("");
+    found.ask("");
     list.replaceChildren();
     say(status, "");
     choose("");
@@ -238,10 +251,12 @@ export function createPalette(store, commands, does) {
     ],
 
     /** @param {State} state */
-    update({ unlock }) {
+    update({ unlock, sessions }) {
       if (!dialog.open) return;
-      if (unlock.state === "open") draw();
-      else shut();
+      if (unlock.state !== "open") return shut();
+      if (sessions !== searched) found.again();
+      searched = sessions;
+      draw();
     },
   };
 }

@@ -7,12 +7,11 @@
 /** @import { Key } from "../i18n/index.js" */
 /** @import { Request } from "./script-source.js" */
 /** @import { Store } from "../store.js" */
-import { asProblem } from "../backend.js";
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { createDialog, showDialog } from "./dialog.js";
-import { tellProblem } from "./problem.js";
-import { createSaveProgress } from "./save-progress.js";
+import { createFormatChoice } from "./format-choice.js";
+import { createSaving, savedWords } from "./saving.js";
 import { createSourceChoice, namesOf, pageFields } from "./script-source.js";
 
 /** @type {{ [format in ScriptFormat]: Key }} */
@@ -43,14 +42,8 @@ export function createSaveScript(backend, store) {
   let before = null;
 
   const which = createSourceChoice();
-  const formats = namesOf(FORMATS).map((format) => {
-    const radio = h("input", { type: "radio", name: "script-format", value: format, on: { change: show } });
-    return { radio, row: h("label", { testid: "export-format", "data-format": format }, radio, t(FORMATS[format])) };
-  });
+  const formats = createFormatChoice("script-format", namesOf(FORMATS), (format) => t(FORMATS[format]), show);
   const { preset, paper } = pageFields();
-  const progress = createSaveProgress(() => void backend.cancelSave().catch(() => {}));
-  let isSaving = false;
-  const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const save = h(
     "button",
     { class: "primary", type: "button", testid: "export-save", on: { click: () => void run(false) } },
@@ -66,30 +59,24 @@ export function createSaveScript(backend, store) {
     { type: "button", testid: "export-close", on: { click: () => dialog.close() } },
     t("dialog.close"),
   );
+  const saving = createSaving(backend, () => [save, print, which.field, preset.field, paper.field, ...formats.radios]);
   const dialog = createDialog("save-script", h("h2", {}, t("script.title")), [
     which.row,
-    h(
-      "fieldset",
-      { class: "formats" },
-      h("legend", {}, t("script.format")),
-      formats.map(({ row }) => row),
-    ),
+    formats.element,
     preset.row,
     paper.row,
-    progress.element,
-    problem,
+    ...saving.elements,
     h("div", { class: "dialog-foot" }, close, print, save),
   ]);
+  saving.removeOnClose(dialog);
 
-  const chosen = () =>
-    /** @type {ScriptFormat} */ (formats.find(({ radio }) => radio.checked)?.radio.value ?? "fountain");
+  const chosen = () => formats.chosen() ?? "fountain";
 
   function show() {
     preset.row.hidden = !PAGED.has(chosen());
     paper.row.hidden = !ON_PAPER.has(chosen());
     print.hidden = !PRINTED.has(chosen());
-    progress.end("");
-    tellProblem(problem, null);
+    saving.reset();
   }
 
   /** @returns {ScriptChoices} */
@@ -101,38 +88,19 @@ export function createSaveScript(backend, store) {
   });
 
   /** @param {boolean} open whether the file is opened to be printed */
-  async function run(open) {
-    setSaving(true);
-    tellProblem(problem, null);
-    progress.choose();
-    try {
-      const title = store.state.talk?.title || t("header.untitled");
-      const request = { source: which.source(), choices: choices(), title, captions: captions(), open };
-      const saved = await backend.saveScript(request, progress.begin);
-      progress.end(saved && savedWords(saved));
-    } catch (refusal) {
-      progress.end("");
-      tellProblem(problem, asProblem(refusal));
-    } finally {
-      setSaving(false);
-    }
-  }
-
-  /** What is chosen stays as it is while it is saved. @param {boolean} is */
-  function setSaving(is) {
-    isSaving = is;
-    const radios = formats.map(({ radio }) => radio);
-    for (const part of [save, print, which.field, preset.field, paper.field, ...radios]) part.disabled = is;
+  function run(open) {
+    const title = store.state.talk?.title || t("header.untitled");
+    const request = { source: which.source(), choices: choices(), title, captions: captions(), open };
+    return saving.run((begins) => backend.saveScript(request, begins), savedWords);
   }
 
   return {
     /** @param {Request} next @param {ScriptChoices} last */
     open(next, last) {
-      // One that was closed while it saved shows how far that is.
-      if (isSaving) return showDialog(dialog);
+      if (saving.isSaving()) return showDialog(dialog);
       before = last;
       which.offer(next);
-      for (const { radio } of formats) radio.checked = radio.value === last.save_as;
+      formats.choose(last.save_as);
       preset.field.value = last.preset;
       paper.field.value = last.paper;
       show();
@@ -150,9 +118,3 @@ const captions = () => ({
   seconds: t("script.av_seconds"),
   total: t("script.av_total"),
 });
-
-/** @param {import("../../shapes").SavedFile} saved */
-function savedWords({ name, pages, missing }) {
-  const words = pages === null ? t("script.saved", { name }) : t("script.saved_pages", { name, n: pages });
-  return missing === "" ? words : `${words} ${t("script.missing", { letters: missing })}`;
-}

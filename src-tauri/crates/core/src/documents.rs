@@ -1,32 +1,32 @@
 //! Files of the writer: read whole, written whole beside the old one, and the dialogs that choose them.
 
+mod name;
+mod new_file;
+mod new_folder;
+
 use std::{
-    fs::{self, OpenOptions},
+    fs,
     io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
-use history::files;
+pub(crate) use name::usable;
+pub(crate) use new_file::NewFile;
+pub(crate) use new_folder::NewFolder;
 
 /// How much is written before it is asked again whether the writer cancelled, in bytes.
 const CHUNK: usize = 1 << 20;
 
-/// Writes a file so that a crash, a full disk or a power cut leaves the old one or the new one, never a part. The same if
-/// it is cancelled: whether it was written is the answer.
+/// Writes a file whole or not at all, as [`NewFile`] does. Whether it was written, and not cancelled, is the answer.
 pub(crate) fn write(path: &Path, bytes: &[u8], is_cancelled: impl Fn() -> bool) -> io::Result<bool> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
-    let new = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = write_new(&new, bytes, &is_cancelled).and_then(|is_whole| {
-        let is_wanted = is_whole && !is_cancelled();
-        if is_wanted {
-            files::rename(&new, path)?;
+    let mut file = NewFile::create(path)?;
+    for chunk in bytes.chunks(CHUNK) {
+        if is_cancelled() {
+            return Ok(false);
         }
-        Ok(is_wanted)
-    });
-    if !matches!(written, Ok(true)) {
-        drop(fs::remove_file(&new));
+        file.write_all(chunk)?;
     }
-    written
+    file.place(is_cancelled)
 }
 
 /// Reads a file whole, or as much of it as shows that it is longer than `most` bytes.
@@ -38,19 +38,6 @@ pub(crate) fn read(path: &Path, most: u32) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(u64::from(most) + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// Whether it is whole.
-fn write_new(new: &Path, bytes: &[u8], is_cancelled: impl Fn() -> bool) -> io::Result<bool> {
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(new)?;
-    for chunk in bytes.chunks(CHUNK) {
-        if is_cancelled() {
-            return Ok(false);
-        }
-        file.write_all(chunk)?;
-    }
-    file.sync_all()?;
-    Ok(true)
 }
 
 /// A folder that answers dialogs in place of a person, for scripts and tests.
@@ -68,6 +55,11 @@ impl DialogFolder {
         let names = std::iter::once(name.to_owned()).chain((2..).map(|n| format!("{stem} ({n}).{ending}")));
         let mut paths = names.map(|name| self.0.join(name));
         paths.find(|path| !path.exists()).unwrap_or_else(|| self.0.join(name))
+    }
+
+    /// Where a folder is made.
+    pub fn folder(&self) -> PathBuf {
+        self.0.clone()
     }
 
     /// The file that is opened: the newest one.

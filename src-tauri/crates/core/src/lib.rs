@@ -10,6 +10,7 @@ mod attachments;
 mod channels;
 mod documents;
 mod error;
+mod export;
 mod home;
 pub mod ipc;
 mod markdown;

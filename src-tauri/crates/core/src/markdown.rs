@@ -3,6 +3,7 @@
 //! Raw HTML becomes text, images become their description, and a link carries its number instead of its address.
 
 mod addresses;
+mod closing;
 mod fence;
 mod growth;
 mod inline;
@@ -16,9 +17,10 @@ mod script;
 mod source;
 mod tail;
 
+pub(crate) use closing::closing;
 pub(crate) use growth::Growth;
 pub(crate) use links::Target;
-pub(crate) use parse::{attached_block, blocks, target, typed_blocks};
+pub(crate) use parse::{attached_block, blocks, target, targets, typed_blocks};
 pub(crate) use source::reverses;
 pub(crate) use tail::Tail;
 

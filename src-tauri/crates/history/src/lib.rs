@@ -14,12 +14,14 @@ pub mod local;
 mod message;
 mod own_action;
 mod refusal;
+mod search;
 mod session_model;
 pub mod shared;
 mod stamp;
 pub mod sync;
 mod time;
 mod visible;
+mod words;
 
 pub use channel::Channel;
 pub use clear::Clear;
@@ -32,6 +34,7 @@ pub use message::{
 };
 pub use own_action::OwnAction;
 pub use refusal::Refusal;
+pub use search::{Hit, Passage, Query, Snippet, Zone};
 pub use session_model::SessionModel;
 pub use stamp::{Guess, Measured, Stamp};
 pub(crate) use time::CLEAR_LIFE;

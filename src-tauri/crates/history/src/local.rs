@@ -28,6 +28,7 @@ mod rescue;
 mod rows;
 mod scoped;
 mod scrub;
+mod search;
 mod session_models;
 mod sessions;
 mod stamps;
@@ -94,14 +95,23 @@ impl Local {
     pub fn open(file: &Path, keeping: Keeping) -> Result<Self, Error> {
         let file = (!matches!(keeping, Keeping::Memory)).then(|| file.to_owned());
         let open = || connection::open(file.as_deref(), &keeping);
-        let connection = match (open(), &file) {
+        let mut is_short_of_space = false;
+        let mut connection = match (open(), &file) {
             // An existing store must be readable, and clearable, on a full disk too; the WAL's index needs space.
             (Err(Error::DiskFull), Some(file)) => {
                 ballast::release(file);
+                is_short_of_space = true;
                 open()?
             }
             (outcome, _) => outcome?,
         };
+        // What the ballast has freed is for clears.
+        if !is_short_of_space {
+            match index::replace_earlier(&mut connection) {
+                Err(Error::DiskFull) => {}
+                outcome => outcome?,
+            }
+        }
         if let Some(file) = &file {
             ballast::fill(file);
         }

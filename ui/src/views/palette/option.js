@@ -3,13 +3,14 @@
  * Separate from the palette, which chooses and counts. A hit has no control of its own, because the focus stays in the
  * field and assistive technology is only pointed at what is chosen.
  */
-/** @import { Block } from "../../../shapes" */
+/** @import { Block, FoundMessage } from "../../../shapes" */
 /** @import { Hit } from "./sections.js" */
 import { directionOf, withoutMarks } from "../../bidi.js";
 import { keysOf, wordsOf } from "../../commands.js";
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { isUnsent } from "../../sessions.js";
+import { timeLeft } from "../../time.js";
 import { nameOf } from "../assistants.js";
 import { blockNode } from "../blocks.js";
 import { whoAnswers } from "../header.js";
@@ -29,9 +30,10 @@ import { keysNode } from "../shortcut-keys.js";
  * @param {Hit} hit
  * @param {string} id of the element
  * @param {Shape} shape
+ * @param {number} now the server's time, milliseconds since 1970
  * @param {Does} does
  */
-export function optionNode(hit, id, shape, does) {
+export function optionNode(hit, id, shape, now, does) {
   return h(
     "div",
     {
@@ -41,7 +43,7 @@ export function optionNode(hit, id, shape, does) {
       testid: "search-hit",
       "data-kind": hit.kind,
       "data-key": hit.key,
-      "data-assistant": hit.kind === "session" ? hit.session.assistant : null,
+      "data-assistant": assistantOf(hit),
       "aria-selected": "false",
       on: {
         // The list may move under a pointer that rests.
@@ -49,12 +51,18 @@ export function optionNode(hit, id, shape, does) {
         click: (event) => does.choose(hit, event.ctrlKey || event.metaKey),
       },
     },
-    partsOf(hit, shape),
+    partsOf(hit, shape, now),
   );
 }
 
-/** @param {Hit} hit @param {Shape} shape */
-function partsOf(hit, shape) {
+/** @param {Hit} hit */
+function assistantOf(hit) {
+  if (hit.kind === "session") return hit.session.assistant;
+  return hit.kind === "message" ? hit.message.assistant : null;
+}
+
+/** @param {Hit} hit @param {Shape} shape @param {number} now */
+function partsOf(hit, shape, now) {
   switch (hit.kind) {
     case "session": {
       const { session } = hit;
@@ -65,6 +73,8 @@ function partsOf(hit, shape) {
       ];
       return [words(session.title || t("sidebar.untitled")), note(notes.filter(Boolean).join(" · "))];
     }
+    case "message":
+      return [snippetNode(hit.message), messageNote(hit.message, now)];
     case "command": {
       const keys = keysOf(hit.id);
       return [words(wordsOf(hit.id)), keys && keysNode(keys)];
@@ -86,6 +96,30 @@ function partsOf(hit, shape) {
 
 /** @param {string} text */
 const words = (text) => h("span", { class: "hit-words", dir: directionOf(text) }, withoutMarks(text));
+
+/** The part of a message that was found. @param {FoundMessage} message */
+function snippetNode({ snippet }) {
+  const whole = snippet.map(({ text }) => text).join("");
+  return h(
+    "span",
+    { class: "hit-words", dir: directionOf(whole) },
+    snippet.map(({ text, is_hit: isHit }) => (isHit ? h("mark", {}, withoutMarks(text)) : withoutMarks(text))),
+  );
+}
+
+/** Whose message it is, of which session, and until when. @param {FoundMessage} message @param {number} now */
+function messageNote({ role, assistant, title, expires_at: expiresAt }, now) {
+  const time = timeLeft(expiresAt, now);
+  const who = role === "user" ? t("palette.yours", { name: nameOf(assistant) }) : nameOf(assistant);
+  return h(
+    "span",
+    { class: "hit-note" },
+    `${who} · `,
+    h("bdi", {}, withoutMarks(title) || t("sidebar.untitled")),
+    " · ",
+    h("span", { class: "hit-time", "data-tone": time.tone }, time.text),
+  );
+}
 
 /** @param {string} text */
 const note = (text) => h("span", { class: "hit-note" }, text);

@@ -2,7 +2,7 @@
  * What the palette offers for what is typed, section by section.
  * Separate and pure: it is run at every key over all sessions, and decides nothing about how it is drawn.
  */
-/** @import { Channel, OwnAction, SessionSummary, Term } from "../../../shapes" */
+/** @import { Channel, FoundMessage, OwnAction, SessionSummary, Term } from "../../../shapes" */
 /** @import { Commands, CommandId } from "../../commands.js" */
 /** @import { State } from "../../state.js" */
 /** @import { Listed, Offer } from "../../offers.js" */
@@ -16,6 +16,7 @@ import { whoAnswers } from "../header.js";
 
 /**
  * @typedef {{ kind: "session", key: string, session: SessionSummary }
+ *   | { kind: "message", key: string, message: FoundMessage }
  *   | { kind: "command", key: string, id: CommandId }
  *   | { kind: "own", key: string, action: OwnAction }
  *   | { kind: "model", key: string, offer: Offer, isNow: boolean }
@@ -42,11 +43,12 @@ function titleOf(session) {
  * @param {string} typed
  * @param {State} state
  * @param {Commands} commands
+ * @param {readonly FoundMessage[]} messages
  * @param {readonly Term[]} terms
  * @param {Listed} lists the models of a provider
  * @returns {Section[]} those with a hit
  */
-export function sectionsFor(typed, state, commands, terms, lists) {
+export function sectionsFor(typed, state, commands, messages, terms, lists) {
   const words = wordsOf(typed);
   const { talk, channels } = state;
 
@@ -96,6 +98,11 @@ export function sectionsFor(typed, state, commands, terms, lists) {
   /** @type {Section[]} */
   const all = [
     { name: t("palette.sessions"), kind: "session", hits: sessions() },
+    {
+      name: t("palette.messages"),
+      kind: "message",
+      hits: messages.map((message) => ({ kind: "message", key: message.id, message })),
+    },
     { name: t("palette.commands"), kind: "command", hits: listed() },
     { name: t("palette.actions"), kind: "own", hits: actions() },
     { name: t("palette.models"), kind: "model", hits: models() },

@@ -47,6 +47,8 @@ pub enum Reason {
     NoScript,
     /// The script is too large for the format.
     FileNotMade,
+    /// There is no message in what is to be exported.
+    NothingToExport,
     /// A file could not be written.
     FileNotWritten {
         /// Why.
@@ -435,6 +437,7 @@ impl Reason {
             | Self::LinkNotAllowed
             | Self::NoScript
             | Self::FileNotMade
+            | Self::NothingToExport
             | Self::FileNotWritten { .. }
             | Self::FileNotRead { .. }
             | Self::AttachmentTooLarge { .. }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Appearance, KeyPlace, ModelSetting, Price, ScriptChoices};
+use super::{Appearance, ExportFormat, KeyPlace, ModelSetting, Price, ScriptChoices};
 
 /// Everything Settings shows.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -34,6 +34,8 @@ pub struct Settings {
     pub appearance: Appearance,
     /// How scripts leave the window.
     pub script: ScriptChoices,
+    /// As what conversations are exported, as it was chosen last.
+    pub export: ExportFormat,
     /// Whether the address of a shared database is kept, and where.
     pub mongodb: KeyPlace,
     /// That address as it may be shown: hosts, user and database, never a password; empty while there is none.

@@ -94,6 +94,20 @@ pub(crate) fn target(text: &str, index: u32) -> Option<Target> {
     target_in(prose, index)
 }
 
+/// Where the links of a text lead, in the order of their numbers; none for one that may not be opened. None at all if the
+/// parser itself fails: then the text has no links either.
+pub(crate) fn targets(text: &str) -> Vec<Option<Target>> {
+    let of_part = |part| match part {
+        Part::Prose { span } => links(&text[span]),
+        Part::Script { .. } => Vec::new(),
+    };
+    std::panic::catch_unwind(|| {
+        let addresses = read(text).into_iter().flat_map(of_part);
+        addresses.map(|address| links::allowed(&address).map(Target)).collect()
+    })
+    .unwrap_or_default()
+}
+
 /// The link of that number in the parts of a text that are prose.
 pub(super) fn target_in<'a>(prose: impl Iterator<Item = &'a str>, index: u32) -> Option<Target> {
     let addresses: Vec<String> = prose.flat_map(links).collect();

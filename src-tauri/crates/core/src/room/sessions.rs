@@ -1,6 +1,6 @@
 //! Which conversation a window shows: a new one, another one, one in a window of its own, another user's.
 
-use history::{Local, Scope, SessionId, UserId, WindowLabel, WindowRow};
+use history::{Local, Place, Scope, SessionId, UserId, WindowLabel, WindowRow};
 
 use super::{Room, caller};
 use crate::{CallError, ipc::Reason};
@@ -65,12 +65,40 @@ impl Room {
                 return Err(Reason::UnknownSession.into());
             }
         };
+        self.open_window(&local, from, scope, None).await
+    }
+
+    /// Opens a window on one of the user's sessions, at one of its messages.
+    ///
+    /// # Errors
+    /// [`CallError::Refused`] if the user has no such session, or for what is no id of a message. A message that is gone
+    /// by now is not missed: the window shows the end.
+    pub async fn new_window_at(
+        &self,
+        from: &str,
+        assistant: &str,
+        session: &str,
+        message: &str,
+    ) -> Result<(), CallError> {
+        let (local, here) = (self.store.local()?, self.scope_of(&caller::window(from)?)?);
+        let place = Place { message: caller::message(message)?, offset: 0.0 };
+        let scope = self.session_of(&local, here.user, assistant, session).await?;
+        self.open_window(&local, Some(from), scope, Some(place)).await
+    }
+
+    async fn open_window(
+        &self,
+        local: &Local,
+        from: Option<&str>,
+        scope: Scope,
+        scroll: Option<Place>,
+    ) -> Result<(), CallError> {
         let channel = match from {
             Some(label) => local.chosen_channel(&caller::window(label)?).await?.map(|channel| channel.id),
             None => None,
         };
         let label = caller::window(&format!("w-{}", SessionId::new()))?;
-        local.save_window(WindowRow { label: label.clone(), scope, scroll: None, channel }).await?;
+        local.save_window(WindowRow { label: label.clone(), scope, scroll, channel }).await?;
         self.windows.open(&label);
         Ok(())
     }

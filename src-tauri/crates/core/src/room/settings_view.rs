@@ -29,6 +29,7 @@ impl Room {
             notify_replies: preferences.notify_replies,
             appearance: preferences.appearance,
             script: preferences.script,
+            export: preferences.export,
             mongodb,
             mongodb_place,
             overridden: self.settings.environment().overridden(),

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     home,
-    ipc::{Appearance, ScriptChoices, Theme},
+    ipc::{Appearance, ExportFormat, ScriptChoices, Theme},
 };
 
 pub use loading::LoadedPreferences;
@@ -54,6 +54,8 @@ pub struct Preferences {
     pub appearance: Appearance,
     /// How scripts leave the window.
     pub script: ScriptChoices,
+    /// As what conversations are exported.
+    pub export: ExportFormat,
     /// The assistant of the last new conversation.
     pub assistant: String,
     /// Where the writer has agreed to send conversations.
@@ -121,6 +123,7 @@ impl Default for Preferences {
             notify_replies: false,
             appearance: Appearance::default(),
             script: ScriptChoices::default(),
+            export: ExportFormat::default(),
             assistant: Assistant::SCENE_WRITER.as_str().into(),
             consents: Vec::new(),
             mongodb: false,

@@ -28,7 +28,7 @@ pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const APPLICATION_ID: i64 = 0x5752_6f6f;
 
 /// Only ever added to; each file is the step from the schema before it.
-const MIGRATIONS: [&str; 10] = [
+const MIGRATIONS: [&str; 11] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
@@ -39,6 +39,7 @@ const MIGRATIONS: [&str; 10] = [
     include_str!("migrations/0008.sql"),
     include_str!("migrations/0009.sql"),
     include_str!("migrations/0010.sql"),
+    include_str!("migrations/0011.sql"),
 ];
 
 /// What lies where the store should be.
@@ -220,12 +221,17 @@ fn schema(connection: &Connection) -> Result<u32, Error> {
     }
 }
 
+/// All steps in one transaction: on a full disk there is little space, and each would write the same pages again.
 fn migrate(connection: &mut Connection, found: u32) -> Result<(), Error> {
-    for (version, step) in (1..).zip(MIGRATIONS).skip(found as usize) {
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction.execute_batch(step)?;
-        transaction.pragma_update(None, "user_version", version)?;
-        transaction.commit()?;
+    let steps = MIGRATIONS.get(found as usize..).unwrap_or_default();
+    if steps.is_empty() {
+        return Ok(());
     }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for step in steps {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "user_version", MIGRATIONS.len() as u32)?;
+    transaction.commit()?;
     Ok(())
 }

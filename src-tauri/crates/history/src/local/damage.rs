@@ -55,7 +55,16 @@ fn may_be_damage(error: &rusqlite::Error) -> bool {
 
 /// Whether one of SQLite's own checks finds nothing. One that cannot be made has found nothing.
 fn is_sound(connection: &Connection, check: &str) -> bool {
-    match connection.query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get::<_, String>(0)) {
+    // FTS5 checks the index by its shape at the last search on this connection. A search in the same transaction makes it
+    // read the shape again; without it, what was written since would be taken for damage.
+    const SEARCH: &str =
+        "SELECT count(*) FROM (SELECT 1 FROM message_words WHERE message_words MATCH 'a' LIMIT 1)";
+    let found = || {
+        let transaction = connection.unchecked_transaction()?;
+        transaction.query_row(SEARCH, [], |row| row.get::<_, i64>(0))?;
+        transaction.query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get::<_, String>(0))
+    };
+    match found() {
         Ok(found) => found == "ok",
         Err(error) => !matches!(error.into(), Error::Damaged),
     }

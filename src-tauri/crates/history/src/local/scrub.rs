@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::{
     Local, ballast,
     checkpoint::{empty_wal, wal_pages, write_back},
+    index,
 };
 use crate::Error;
 
@@ -39,6 +40,7 @@ impl Local {
     /// # Errors
     /// If writing to the disk fails, or if another connection was reading the file; then call it again.
     pub async fn scrub(&self) -> Result<(), Error> {
+        self.write(index::replace_earlier).await?;
         let Some(deletions) = self.write(|connection| untraced(connection)).await? else { return Ok(()) };
         // On a full disk the merge has only the space that this frees; a reader may hold it up, and is not waited for.
         let _ = self.write(|connection| empty_wal(connection)).await;
@@ -94,7 +96,7 @@ fn merge(connection: &Connection, pages: i64) -> Result<Step, Error> {
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     let before = connection.total_changes();
     let merged = connection
-        .prepare_cached("INSERT INTO message_index (message_index, rank) VALUES ('merge', ?1)")
+        .prepare_cached("INSERT INTO message_words (message_words, rank) VALUES ('merge', ?1)")
         .and_then(|mut statement| statement.execute([pages]));
     connection.pragma_update(None, "wal_autocheckpoint", usual)?;
     merged?;

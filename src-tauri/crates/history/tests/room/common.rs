@@ -6,8 +6,8 @@ use std::{
 };
 
 use history::{
-    Assistant, Guess, LIFE, Local, Message, MessageId, Role, Scope, SharedMessage, Stamp, State, Timestamp,
-    Usage, WindowLabel,
+    Assistant, Guess, LIFE, Local, Message, MessageId, Query, Role, Scope, SharedMessage, Stamp, State,
+    Timestamp, Usage, UserId, WindowLabel, Zone,
     local::{Anchor, Begin, Begun, Ending, Keeping, Outcome, Request, Turn, Upload},
 };
 use tempfile::TempDir;
@@ -60,6 +60,18 @@ pub(crate) fn plain() -> (TempDir, PathBuf, Local) {
 
 pub(crate) fn asking(id: &str, begin: Begin) -> Request {
     Request { id: id.into(), begin, provider: "desk".into(), model: "reference".into() }
+}
+
+/// The ids of what is found.
+pub(crate) async fn search(
+    local: &Local,
+    user: &UserId,
+    typed: &str,
+    limit: u32,
+    now: Timestamp,
+) -> Vec<MessageId> {
+    let query = Query::read(typed, Zone::default(), now);
+    local.search(user, query, limit, now).await.unwrap().into_iter().map(|hit| hit.id).collect()
 }
 
 /// What waits for a shared store.

@@ -193,6 +193,16 @@ async fn checkpoints_leave_a_whole_store() {
 }
 
 #[tokio::test]
+async fn a_check_after_a_search_and_a_write_finds_no_damage() {
+    let (_folder, _file, local) = plain();
+    for n in 0..40 {
+        exchange(&local, &here(), &format!("question {n}"), &"an answer ".repeat(20), at(n)).await;
+        local.check().await.unwrap();
+        search(&local, &here().user, "answer", 50, at(n)).await;
+    }
+}
+
+#[tokio::test]
 async fn a_stale_wal_index_is_no_damage() {
     let (folder, file, local) = plain();
     let beside = |suffix: &str| folder.path().join(format!("history.db{suffix}"));

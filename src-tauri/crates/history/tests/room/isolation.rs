@@ -212,7 +212,7 @@ async fn run(local: &Local, acts: Vec<(usize, Act)>) -> Result<(), TestCaseError
         let finished = visible.iter().filter(|(_, m)| m.state != State::Streaming && !m.content.is_empty());
         for (_, message) in finished {
             let word = message.content.split(' ').next().unwrap();
-            let found = local.search(&user, word, 500, now).await.unwrap();
+            let found = search(local, &user, word, 500, now).await;
             prop_assert!(found.contains(&message.id));
             prop_assert!(found.iter().all(|id| visible.iter().any(|(_, m)| m.id == *id)));
         }

@@ -113,7 +113,7 @@ async fn a_message_lives_exactly_24_hours() {
     let last = at(LIFE - 1);
     assert_eq!(all(&local, &here(), last).await.len(), 2);
     assert_eq!(local.message(&here(), reply.id, last).await.unwrap(), reply);
-    assert_eq!(local.search(&here().user, "marker", 10, last).await.unwrap().len(), 2);
+    assert_eq!(search(&local, &here().user, "marker", 10, last).await.len(), 2);
     assert_eq!(local.sessions(&here().user, last).await.unwrap().len(), 1);
 
     // Not swept yet, and out of reach all the same.
@@ -128,7 +128,7 @@ async fn a_message_lives_exactly_24_hours() {
     }
     local.grow(&here(), reply.id, "late".into(), over).await.unwrap();
     assert_eq!(local.end(&turn, ending(Outcome::Finished, "late"), over).await.unwrap(), None);
-    assert!(local.search(&here().user, "marker", 10, over).await.unwrap().is_empty());
+    assert!(search(&local, &here().user, "marker", 10, over).await.is_empty());
     assert!(local.sessions(&here().user, over).await.unwrap().is_empty());
     assert!(send(&local, &here(), "later", over).await.context.is_empty());
 }

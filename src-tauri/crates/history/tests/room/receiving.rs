@@ -38,7 +38,7 @@ async fn a_received_message_is_usable() {
         }
     );
     assert_eq!(all(&local, &here(), at(2)).await, [question.message.clone(), answer.message.clone()]);
-    assert_eq!(local.search(&here().user, "lens", 5, at(2)).await.unwrap(), [answer.message.id]);
+    assert_eq!(search(&local, &here().user, "lens", 5, at(2)).await, [answer.message.id]);
     assert_eq!(
         contents(&send(&local, &here(), "And?", at(3)).await.context),
         ["What's a zoom?", "The lens moves."]
@@ -82,7 +82,7 @@ async fn covered_messages_are_not_stored() {
     assert_eq!(received.covered, [(here(), named.message.id), (here(), older.message.id)]);
     assert_eq!(received.changes.len(), 2);
     assert_eq!(texts(&local, &here(), at(5_001)).await, ["unsure"]);
-    assert!(local.search(&here().user, "marker", 5, at(5_001)).await.unwrap().is_empty());
+    assert!(search(&local, &here().user, "marker", 5, at(5_001)).await.is_empty());
 }
 
 #[tokio::test]
@@ -171,7 +171,7 @@ async fn a_received_change_updates_the_index() {
     let stored = local.message(&here(), part.id, NOW).await.unwrap();
     assert_eq!(stored, theirs.message);
     assert_eq!(received.changes, [Change::Changed(here(), stored)]);
-    assert_eq!(local.search(&here().user, "okapi", 5, NOW).await.unwrap(), [part.id]);
+    assert_eq!(search(&local, &here().user, "okapi", 5, NOW).await, [part.id]);
     assert_eq!(local.receive(vec![theirs], NOW).await.unwrap(), Received::default());
 }
 
@@ -241,7 +241,7 @@ async fn search_orders_by_date_not_arrival() {
         (foreign(&here(), Role::User, "tiger old", NOW), foreign(&here(), Role::User, "tiger new", at(5)));
     local.receive(vec![new.clone()], at(9)).await.unwrap();
     local.receive(vec![old.clone()], at(9)).await.unwrap();
-    let found = local.search(&here().user, "tiger", 5, at(9)).await.unwrap();
+    let found = search(&local, &here().user, "tiger", 5, at(9)).await;
     assert_eq!(found, [new.message.id, old.message.id]);
 }
 
@@ -259,7 +259,7 @@ async fn a_received_clear_is_applied_once() {
     let changes = local.receive_clears(clears.clone(), at(20_000)).await.unwrap();
     assert_eq!(changes, [Change::Gone(here(), gone)]);
     assert_eq!(texts(&local, &here(), at(20_000)).await, ["newer"]);
-    assert!(local.search(&here().user, "marker", 5, at(20_000)).await.unwrap().is_empty());
+    assert!(search(&local, &here().user, "marker", 5, at(20_000)).await.is_empty());
     assert_eq!(texts(&local, &elsewhere(), at(20_000)).await, ["other", "other"]);
     assert_eq!(count_clears(&local).await, 2);
     assert!(!queue(&local).await.iter().any(|it| matches!(it, Queued::Clear(_))));
@@ -333,7 +333,7 @@ async fn only_shared_messages_are_deleted_with_it() {
     assert!(local.gone(&here().user, ids).await.unwrap().is_empty());
     assert_eq!(upload_ids(&local, at(1)).await, [turn.question.id], "its change is not sent any more");
     assert_eq!(texts(&local, &here(), at(1)).await, ["marker", ""]);
-    assert_eq!(local.search(&here().user, "marker", 5, at(1)).await.unwrap(), [turn.question.id]);
+    assert_eq!(search(&local, &here().user, "marker", 5, at(1)).await, [turn.question.id]);
 }
 
 #[tokio::test]

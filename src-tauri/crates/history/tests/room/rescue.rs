@@ -98,7 +98,7 @@ async fn everything_readable_is_rescued() {
         if plain {
             assert_eq!(clears(&file, &elsewhere())[0].message_ids.len(), 60);
         }
-        assert_eq!(local.search(&here().user, "question 7", 5, at(300)).await.unwrap().len(), 1);
+        assert_eq!(search(&local, &here().user, "question 7", 5, at(300)).await.len(), 1);
     }
 }
 
@@ -167,7 +167,7 @@ async fn a_rescue_brings_back_no_cleared_text() {
 
         let local = Local::open(&file, Keeping::Unencrypted).unwrap();
         assert_eq!(questions(&local, &elsewhere()).await, [""; 0], "{damage:?}");
-        assert!(local.search(&here().user, "secret", 5, at(300)).await.unwrap().is_empty(), "{damage:?}");
+        assert!(search(&local, &here().user, "secret", 5, at(300)).await.is_empty(), "{damage:?}");
         let kept = questions(&local, &here()).await.len();
         // Without any word of which sessions were cleared, nothing is certain.
         let expected = if damage.contains(&"clear_scope") { 0 } else { 122 };
@@ -337,7 +337,7 @@ async fn a_damaged_wal_revives_nothing() {
 
         let local = Local::open(&copy, Keeping::Unencrypted).unwrap();
         assert_eq!(questions(&local, &elsewhere()).await, [""; 0]);
-        assert!(local.search(&here().user, "secret", 5, at(300)).await.unwrap().is_empty());
+        assert!(search(&local, &here().user, "secret", 5, at(300)).await.is_empty());
         assert!(clears(&copy, &elsewhere()).iter().any(|c| c.message_ids.contains(&reply.id)));
         assert!(questions(&local, &here()).await.len() >= 122);
     }

@@ -1,13 +1,13 @@
 //! Finding messages by their words.
 
-use history::{Assistant, LIFE, Local};
+use history::{Assistant, LIFE, Local, Query, Role, Zone, hours};
 use proptest::prelude::*;
 
 use super::common::*;
 
 async fn found(local: &Local, words: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for id in local.search(&here().user, words, 50, at(100)).await.unwrap() {
+    for id in search(local, &here().user, words, 50, at(100)).await {
         found.push(local.message(&here(), id, at(100)).await.unwrap().content);
     }
     found
@@ -48,7 +48,7 @@ async fn a_prefix_finds_newest_first() {
         assert_eq!(found(&local, words).await, ["Montage!", "montages differ", "a montage"], "{words}");
     }
     assert!(found(&local, "ontage").await.is_empty());
-    assert_eq!(local.search(&here().user, "montage", 2, at(100)).await.unwrap().len(), 2);
+    assert_eq!(search(&local, &here().user, "montage", 2, at(100)).await.len(), 2);
 }
 
 #[tokio::test]
@@ -60,7 +60,7 @@ async fn search_finds_only_own_visible_messages() {
     exchange(&local, &here(), "zebra new", "no", at(50)).await;
     local.clear(&elsewhere(), unsure(at(60))).await.unwrap();
     let now = at(2 + LIFE);
-    let ids = local.search(&here().user, "zebra", 50, now).await.unwrap();
+    let ids = search(&local, &here().user, "zebra", 50, now).await;
     assert_eq!(ids.len(), 1);
     assert_eq!(local.message(&here(), ids[0], now).await.unwrap().content, "zebra new");
 }
@@ -110,7 +110,7 @@ async fn query_operators_are_plain_text() {
         "👩🏽‍🚀",
         "' OR 1=1 --",
     ] {
-        local.search(&here().user, words, 10, NOW).await.unwrap_or_else(|e| panic!("{words:?}: {e}"));
+        search(&local, &here().user, words, 10, NOW).await;
     }
     assert_eq!(found(&local, "AND").await.len(), 1);
     assert_eq!(found(&local, "\"cut\" (twice)").await.len(), 1);
@@ -124,6 +124,145 @@ async fn query_operators_are_plain_text() {
     assert_eq!(found(&local, &many).await.len(), 1, "a whole page pasted into the search");
 }
 
+#[tokio::test]
+async fn what_is_written_without_spaces_is_found() {
+    let local = memory();
+    exchange(&local, &here(), "请写一个雨夜的场景", "雨の夜、カメラがゆっくり近づく。", NOW).await;
+    exchange(&local, &here(), "한국어시나리오를 써줘", "ภาพยนตร์เรื่องใหม่", at(1)).await;
+    for (words, expected) in [
+        ("场景", "请写一个雨夜的场景"),
+        ("写一个", "请写一个雨夜的场景"),
+        ("雨夜", "请写一个雨夜的场景"),
+        ("ｶﾒﾗ", "雨の夜、カメラがゆっくり近づく。"),
+        ("\"雨の夜\" 近づく", "雨の夜、カメラがゆっくり近づく。"),
+        ("시나리오", "한국어시나리오를 써줘"),
+        ("เรื่อง", "ภาพยนตร์เรื่องใหม่"),
+    ] {
+        assert_eq!(found(&local, words).await, [expected], "{words}");
+    }
+    assert!(found(&local, "景场").await.is_empty(), "in this order");
+}
+
+#[tokio::test]
+async fn what_writers_leave_out_is_found() {
+    let local = memory();
+    exchange(&local, &here(), "مُحَمَّد كـــتاب", "ज़रा फ़िल्म, क्\u{200d}ष", NOW).await;
+    exchange(&local, &here(), "שָׁלוֹם", "cut 🎬 to 👩🏽\u{200d}🚀🇮🇳", at(1)).await;
+    for words in ["محمد", "كتاب", "जरा फिल्म", "क्ष", "שלום", "🎬", "👩🏽\u{200d}🚀", "🇮🇳", "👩🏻\u{200d}🚀"]
+    {
+        assert_eq!(found(&local, words).await.len(), 1, "{words}");
+    }
+}
+
+#[tokio::test]
+async fn a_phrase_is_whole_words_in_order() {
+    let local = memory();
+    exchange(&local, &here(), "a wide shot of the sea", "the sea in a wide-shot", NOW).await;
+    for (words, n) in [
+        ("\"wide shot\"", 2),
+        ("\"shot wide\"", 0),
+        ("\"wide sho\"", 0),
+        ("\"wide sho", 2),
+        ("“wide shot” of", 1),
+        ("wide-sho", 2),
+        ("sea-wide", 0),
+        ("sea wide", 2),
+    ] {
+        assert_eq!(found(&local, words).await.len(), n, "{words}");
+    }
+}
+
+#[tokio::test]
+async fn bounds_narrow_a_search() {
+    let local = memory();
+    let scriptwriter = scope("ada", Assistant::SCRIPTWRITER, "pilot");
+    exchange(&local, &here(), "scene sea", "scene answer sea", NOW).await;
+    exchange(&local, &scriptwriter, "script sea", "script answer sea", at(hours(3))).await;
+    let now = at(hours(4));
+    // 2026-09-21, 14:13:20 in UTC.
+    let ahead = Zone::ahead_by(330);
+    for (typed, n) in [
+        ("sea", 4),
+        ("sea assistant:scene", 2),
+        ("Assistant:SCENE-WRITER sea", 2),
+        ("sea assistant:scriptwriter role:user", 1),
+        ("sea role:assistant", 2),
+        ("role:user", 2),
+        ("sea role:", 4),
+        ("sea assistant:sc", 0),
+        ("sea after:2026-09-21", 4),
+        ("sea after:2026-09-22", 0),
+        ("sea before:2026-09-21", 0),
+        ("sea before:2026-09-22", 4),
+        ("sea after:20:00", 2),
+        ("sea before:\"20:00\"", 2),
+        ("sea after:23:50", 4),
+        ("sea after:2026-02-30", 0),
+    ] {
+        let hits = local.search(&here().user, Query::read(typed, ahead, now), 50, now).await.unwrap();
+        assert_eq!(hits.len(), n, "{typed}");
+    }
+    let hits = local.search(&here().user, Query::read("sea", ahead, now), 3, now).await.unwrap();
+    let told: Vec<_> = hits.iter().map(|hit| (hit.scope.clone(), hit.role)).collect();
+    assert_eq!(
+        told,
+        [(scriptwriter.clone(), Role::Assistant), (scriptwriter, Role::User), (here(), Role::Assistant)]
+    );
+}
+
+/// The snippet of the only hit, with the hits in brackets.
+async fn snippet(local: &Local, typed: &str) -> String {
+    let hits =
+        local.search(&here().user, Query::read(typed, Zone::default(), at(9)), 2, at(9)).await.unwrap();
+    let [hit] = hits.as_slice() else { panic!("{typed}: {hits:?}") };
+    hit.snippet.iter().map(|it| if it.is_hit { format!("[{}]", it.text) } else { it.text.clone() }).collect()
+}
+
+#[tokio::test]
+async fn a_snippet_shows_what_was_found() {
+    let local = memory();
+    let long = format!("{}\n\nThe Café,\tat night. {}", "before ".repeat(40), "after ".repeat(200));
+    exchange(
+        &local,
+        &here(),
+        "Ein \"Café\"?\n  हिन्दी में, क्\u{200d}षमा; 写一个场景。 👩🏽\u{200d}🚀",
+        &long,
+        NOW,
+    )
+    .await;
+    let question = "Ein \"Café\"? हिन्दी में, क्\u{200d}षमा; 写一个场景。 👩🏽\u{200d}🚀";
+    for (typed, hit) in [
+        ("caf ein", "Café"),
+        ("हिन्", "हिन्दी"),
+        ("क्ष", "क्\u{200d}षमा"),
+        ("一个场", "一个场"),
+        ("\"में क्षमा\"", "में, क्\u{200d}षमा"),
+    ] {
+        let shown = snippet(&local, typed).await.replace("[Ein]", "Ein");
+        assert_eq!(shown, question.replacen(hit, &format!("[{hit}]"), 1), "{typed}");
+    }
+    let shown = snippet(&local, "cafe night").await;
+    assert!(shown.starts_with("…before before ") && shown.ends_with(" after…"), "{shown}");
+    assert!(shown.contains(" before The [Café], at [night]. after "), "{shown}");
+    assert!(shown.chars().count() < 400, "{shown}");
+    assert!(snippet(&local, "role:user").await.starts_with("Ein"), "without words, the beginning");
+}
+
+#[tokio::test]
+async fn a_long_search_is_cut() {
+    let local = memory();
+    let words: Vec<String> = (0..40).map(|n| format!("word{n:02}")).collect();
+    exchange(&local, &here(), &words[..32].join(" "), &words[..31].join(" "), NOW).await;
+    assert_eq!(found(&local, &words.join(" ")).await.len(), 1, "32 words are searched for");
+    assert_eq!(found(&local, &words.join("-")).await.len(), 1);
+    assert!(found(&local, &"写".repeat(2_000)).await.is_empty());
+    assert_eq!(
+        found(&local, &format!("word31{}zebra", " ".repeat(4_096))).await.len(),
+        1,
+        "4,096 bytes are read"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -131,8 +270,8 @@ proptest! {
     fn no_question_is_an_error(words in any::<String>()) {
         block_on(async {
             let local = memory();
-            exchange(&local, &here(), "something", "else", NOW).await;
-            local.search(&here().user, &words, 10, NOW).await.unwrap();
+            exchange(&local, &here(), "something", &words, NOW).await;
+            search(&local, &here().user, &words, 10, NOW).await;
         });
     }
 

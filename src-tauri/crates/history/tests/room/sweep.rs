@@ -56,7 +56,7 @@ async fn the_sweep_finishes_a_recorded_clear() {
     let now = at(3);
     assert!(all(&local, &here(), now).await.is_empty());
     assert!(local.sessions(&here().user, now).await.unwrap().is_empty());
-    assert!(local.search(&here().user, "marker", 10, now).await.unwrap().is_empty());
+    assert!(search(&local, &here().user, "marker", 10, now).await.is_empty());
     for id in [turn.question.id, reply.id, running.question.id, running.reply.id] {
         assert!(matches!(local.message(&here(), id, now).await, Err(history::Error::Unknown)));
     }
@@ -120,9 +120,39 @@ async fn the_rows_of_a_day_leave_no_rows_behind() {
     sweep(&local, at(CLEAR_LIFE + hours(1))).await;
     local.scrub().await.unwrap();
     let inside = open_directly(&file);
-    for table in ["message", "turn", "clear", "cleared_message", "outbox", "draft", "message_index_docsize"] {
+    for table in DERIVED {
         let left: i64 =
             inside.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0, "{table}");
+    }
+}
+
+/// Every table with something that is made from messages or typed in a conversation. All of it goes with them.
+const DERIVED: [&str; 9] = [
+    "message",
+    "part",
+    "turn",
+    "message_words_docsize",
+    "outbox",
+    "draft",
+    "session_model",
+    // These two outlive what they cover by a day.
+    "clear",
+    "cleared_message",
+];
+
+/// The others: what is the writer's own, and what is about windows, the shared store and the file.
+const LASTING: [&str; 6] = ["channel", "own_action", "window", "place", "dated_ahead", "deletion"];
+
+#[test]
+fn every_table_is_known_as_derived_or_lasting() {
+    let (_folder, file, _local) = plain();
+    let inside = open_directly(&file);
+    let mut statement = inside.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").unwrap();
+    let tables = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    for table in tables.map(Result::unwrap) {
+        let is_of_sqlite = table.starts_with("sqlite_") || table.starts_with("message_words");
+        let known = DERIVED.iter().chain(&LASTING).any(|known| *known == table);
+        assert!(is_of_sqlite || known, "does {table} go with a clear and with the expiry?");
     }
 }

@@ -9,11 +9,15 @@ use super::common::*;
 
 const MARKER: &str = "xylograph";
 
+/// The same in signs that are indexed one by one. Nothing that stays has any of them.
+const SIGNS: [&str; 4] = ["龘", "靐", "𠜎", "🦤"];
+
 /// Everything a conversation can leave in files, with the marker in it in many sizes.
 async fn converse(local: &Local) {
     for n in 0..120_i64 {
         let long = format!("{MARKER}{n} ").repeat(if n % 7 == 0 { 900 } else { 3 });
-        let turn = send(local, &here(), &format!("{MARKER} {n} {long}"), at(n * 10)).await;
+        let signs = SIGNS.concat();
+        let turn = send(local, &here(), &format!("{MARKER} {n} {signs} {long}"), at(n * 10)).await;
         local.store_sent_context(&here(), turn.reply.id, format!("{MARKER}saw"), at(n * 10)).await.unwrap();
         for part in 1..4 {
             let text = format!("{MARKER}part{part} ").repeat(40 * part);
@@ -54,8 +58,11 @@ async fn a_scrubbed_clear_leaves_no_word() {
     local.scrub().await.unwrap();
     assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
     assert_eq!(files_with(folder.path(), "xylogr"), [""; 0], "nor a beginning of one in the index");
+    for sign in SIGNS {
+        assert_eq!(files_with(folder.path(), sign), [""; 0], "nor a sign");
+    }
     assert_eq!(texts(&local, &elsewhere(), at(6_000)).await.len(), 240);
-    assert_eq!(local.search(&here().user, "kept", 500, at(6_000)).await.unwrap().len(), 240);
+    assert_eq!(search(&local, &here().user, "kept", 500, at(6_000)).await.len(), 240);
 }
 
 #[tokio::test]
@@ -64,7 +71,7 @@ async fn a_scrubbed_sweep_leaves_no_word() {
     converse(&local).await;
     sweep(&local, at(LIFE + 6_000)).await;
     local.scrub().await.unwrap();
-    for word in [MARKER, "xylogr", "kept question"] {
+    for word in [MARKER, "xylogr", "kept question"].into_iter().chain(SIGNS) {
         assert_eq!(files_with(folder.path(), word), [""; 0]);
     }
 }
@@ -165,7 +172,7 @@ async fn an_encrypted_store_has_no_plain_word() {
     local.scrub().await.unwrap();
     assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
     assert_eq!(files_with(folder.path(), "SQLite format"), [""; 0]);
-    assert_eq!(files_with(folder.path(), "message_index"), [""; 0]);
+    assert_eq!(files_with(folder.path(), "message_words"), [""; 0]);
 }
 
 #[tokio::test]

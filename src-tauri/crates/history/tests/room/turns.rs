@@ -289,7 +289,7 @@ async fn a_restart_interrupts_running_replies() {
     let reply = local.message(&here(), turn.reply.id, NOW).await.unwrap();
     assert_eq!((reply.content.as_str(), reply.state), ("halfway", State::Interrupted));
     assert_eq!(reply.problem.as_deref(), Some("the app ended"));
-    assert_eq!(local.search(&here().user, "halfway", 5, NOW).await.unwrap(), [reply.id]);
+    assert_eq!(search(&local, &here().user, "halfway", 5, NOW).await, [reply.id]);
     assert!(queue(&local).await.contains(&Queued::Message(reply.id)));
     begin(&local, &here(), Begin::Continue { reply: reply.id }, at(1)).await.unwrap();
 }

@@ -35,7 +35,7 @@ async fn an_edited_reply_stands_in_its_place() {
     assert_eq!(stored[1..3], [expected, edited]);
     let next = send(&local, &here(), "q3", at(60)).await;
     assert_eq!(contents(&next.context), ["q1", "a1, better", "q2", "a2"], "what a model is shown");
-    assert_eq!(local.search(&here().user, "better", 5, at(60)).await.unwrap(), [done.newest.id]);
+    assert_eq!(search(&local, &here().user, "better", 5, at(60)).await, [done.newest.id]);
 }
 
 #[tokio::test]

@@ -117,7 +117,7 @@ fn insert(
             .unwrap();
         transaction
             .execute(
-                "INSERT INTO message_index (rowid, folded) VALUES (?1, 'word')",
+                "INSERT INTO message_words (rowid, words) VALUES (?1, 'word')",
                 [transaction.last_insert_rowid()],
             )
             .unwrap();
@@ -197,7 +197,7 @@ proptest! {
                 let found = local.message(&scope, message.id, now).await.is_ok();
                 prop_assert_eq!(found, expected.contains(message));
             }
-            let mut found = local.search(&scope.user, "word", 100, now).await.unwrap();
+            let mut found = search(local, &scope.user, "word", 100, now).await;
             found.sort();
             let mut ids: Vec<MessageId> = expected.iter().map(|m| m.id).collect();
             ids.sort();

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use bson::{Bson, DateTime, doc, oid::ObjectId};
 use history::{
-    Scope,
+    Query, Scope, Zone,
     local::{Begin, Outcome},
 };
 use test_mongod::{Mongod, Options};
@@ -215,6 +215,7 @@ async fn parts_are_found_newest_first() {
     let (machine, parts) = parts_down(&texts).await;
     assert_eq!(parts, 5);
     let newest = machine.messages(&here()).await.into_iter().rev().take(20).map(|message| message.id);
-    let found = machine.local.search(&here().user, "giraffe", 20, machine.now()).await.unwrap();
-    assert_eq!(found, newest.collect::<Vec<_>>());
+    let query = Query::read("giraffe", Zone::default(), machine.now());
+    let found = machine.local.search(&here().user, query, 20, machine.now()).await.unwrap();
+    assert_eq!(found.into_iter().map(|hit| hit.id).collect::<Vec<_>>(), newest.collect::<Vec<_>>());
 }

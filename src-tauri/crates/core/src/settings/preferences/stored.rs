@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{BOTH, Consent, Preferences, Price, Window};
 use crate::{
-    ipc::{Appearance, ScriptChoices, Theme},
+    ipc::{Appearance, ExportFormat, ScriptChoices, Theme},
     settings::{
         choice::{Choice, REFERENCE},
         limits::{CONTEXT_MESSAGES, PATIENCE, TEMPERATURE, USUAL_API_PORT},
@@ -31,6 +31,7 @@ pub(super) struct Stored {
     notify_replies: bool,
     appearance: Appearance,
     script: ScriptChoices,
+    export: ExportFormat,
     assistant: String,
     consents: Vec<Consent>,
     mongodb: bool,
@@ -62,6 +63,7 @@ impl Default for Stored {
             notify_replies: new.notify_replies,
             appearance: new.appearance,
             script: new.script,
+            export: new.export,
             assistant: new.assistant,
             consents: new.consents,
             mongodb: new.mongodb,
@@ -105,6 +107,7 @@ impl From<Stored> for Preferences {
             notify_replies: stored.notify_replies,
             appearance: stored.appearance.limited(),
             script: stored.script,
+            export: stored.export,
             assistant: stored.assistant,
             consents: stored.consents,
             mongodb: stored.mongodb,

@@ -45,7 +45,7 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
         clears::remove_doubtful(new, clears_whole, now)?;
     }
     tidy(new, outbox_whole)?;
-    build_index(new)?;
+    index::put_all(new)?;
     Ok(new.query_row("SELECT count(*) FROM message", [], |row| row.get::<_, i64>(0))?.unsigned_abs())
 }
 
@@ -97,15 +97,5 @@ fn tidy(new: &Connection, outbox_whole: bool) -> Result<(), Error> {
         [],
     )?;
     new.execute("UPDATE window SET channel = NULL WHERE channel NOT IN (SELECT id FROM channel)", [])?;
-    Ok(())
-}
-
-fn build_index(new: &Connection) -> Result<(), Error> {
-    let mut statement =
-        new.prepare("SELECT id, content FROM message WHERE state <> 'streaming' ORDER BY number")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        index::put(new, row.get(0)?, &row.get::<_, String>(1)?)?;
-    }
     Ok(())
 }

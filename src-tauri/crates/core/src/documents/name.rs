@@ -1,0 +1,49 @@
+//! Words as the name of a file.
+
+/// The longest name, in characters, without what follows the last period.
+const LONGEST: usize = 80;
+
+/// The same in bytes: file systems take 255 of the whole name, and a file that is being written has some more.
+const MOST_BYTES: usize = 200;
+
+/// Names that Windows keeps for devices.
+const RESERVED: [&str; 22] = [
+    "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
+    "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
+];
+
+/// Words as every system accepts them for a name; empty if nothing of them can be in one.
+pub(crate) fn usable(words: &str) -> String {
+    let letters = words.chars().map(|letter| match letter {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => ' ',
+        _ if letter.is_control() || crate::markdown::reverses(letter) => ' ',
+        _ => letter,
+    });
+    let spaced: String = letters.collect();
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let name: String = words.join(" ").trim_matches(['.', ' ']).chars().take(LONGEST).collect();
+    let name = name[..name.floor_char_boundary(MOST_BYTES)].trim_end_matches(['.', ' ']);
+    let is_reserved = RESERVED.iter().any(|reserved| name.eq_ignore_ascii_case(reserved));
+    if is_reserved { format!("{name}_") } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_that_every_system_accepts() {
+        for (words, name) in
+            [("../../etc/passwd", "etc passwd"), ("a\u{202e}b\n\tc", "a b c"), ("con", "con_"), ("...", "")]
+        {
+            assert_eq!(usable(words), name);
+        }
+    }
+
+    #[test]
+    fn a_name_is_cut_between_letters() {
+        assert_eq!(usable(&"x".repeat(500)).len(), LONGEST);
+        assert_eq!(usable(&"मी".repeat(100)), "मी".repeat(33));
+        assert_eq!(usable(&"🎬".repeat(100)), "🎬".repeat(50));
+    }
+}

@@ -1,0 +1,72 @@
+//! A file of the writer while it is written.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use history::files;
+
+/// A file that is written beside its place, so that a crash, a full disk or a power cut leaves the old one or the new
+/// one, never a part. It is gone when it is dropped before it was placed.
+#[derive(Debug)]
+pub(crate) struct NewFile {
+    place: PathBuf,
+    beside: PathBuf,
+    /// Absent once it is closed.
+    file: Option<BufWriter<File>>,
+    is_placed: bool,
+}
+
+impl NewFile {
+    pub(crate) fn create(place: &Path) -> io::Result<Self> {
+        let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+        let beside = place.with_file_name(format!(".{name}.{}.part", std::process::id()));
+        let file = OpenOptions::new().write(true).create(true).truncate(true).open(&beside)?;
+        Ok(Self { place: place.to_owned(), beside, file: Some(BufWriter::new(file)), is_placed: false })
+    }
+
+    /// Puts the file in its place, in that of the old one if there is one, unless it is cancelled by then: whether it was
+    /// put there is the answer.
+    pub(crate) fn place(mut self, is_cancelled: impl Fn() -> bool) -> io::Result<bool> {
+        let file = self.file()?;
+        file.flush()?;
+        file.get_ref().sync_all()?;
+        if is_cancelled() {
+            return Ok(false);
+        }
+        self.close();
+        files::rename(&self.beside, &self.place)?;
+        self.is_placed = true;
+        Ok(true)
+    }
+
+    /// Without what is not written yet. Windows neither renames nor removes a file that is open.
+    fn close(&mut self) {
+        drop(self.file.take().map(BufWriter::into_parts));
+    }
+
+    fn file(&mut self) -> io::Result<&mut BufWriter<File>> {
+        self.file.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file()?.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file()?.flush()
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        if !self.is_placed {
+            self.close();
+            drop(fs::remove_file(&self.beside));
+        }
+    }
+}

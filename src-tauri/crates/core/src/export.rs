@@ -1,0 +1,14 @@
+//! Conversations on their way out of the app: the file that one becomes, message by message, so that a long one needs no
+//! more memory than a short one.
+
+mod about;
+mod file;
+mod html;
+mod json;
+mod markdown;
+mod moment;
+mod text;
+
+pub(crate) use about::About;
+pub(crate) use file::{Export, ending};
+pub(crate) use moment::day;

@@ -1,0 +1,57 @@
+//! A conversation as a page that stands alone: without scripts, without anything from elsewhere, and everything that
+//! somebody wrote is text.
+
+mod blocks;
+mod escape;
+mod sheet;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use history::{Message, Role};
+use sha2::{Digest, Sha256};
+
+use super::About;
+use crate::markdown;
+use escape::escaped;
+
+/// How a page begins, with the names of its parts between two percent signs each.
+const HEAD: &str = include_str!("html/head.html");
+
+const STYLE: &str = include_str!("html/style.css");
+
+pub(super) fn head(about: &About) -> String {
+    let part = |name: &str| match name {
+        "language" => escaped(&about.captions().language),
+        // The one style sheet is allowed by its hash, so that no other style is, whatever a text may contain.
+        "hash" => STANDARD.encode(Sha256::digest(STYLE)),
+        "style" => STYLE.to_owned(),
+        "assistant" => about.scope().assistant.as_str().to_owned(),
+        "name" => escaped(about.assistant()),
+        _ => escaped(about.title()),
+    };
+    let pieces = HEAD.split('%').enumerate();
+    pieces.map(|(at, piece)| if at % 2 == 0 { piece.to_owned() } else { part(piece) }).collect()
+}
+
+pub(super) fn message(about: &About, message: &Message) -> String {
+    let (class, blocks) = match message.role {
+        Role::User => ("by-writer", markdown::typed_blocks(&message.content)),
+        Role::Assistant => ("by-assistant", markdown::blocks(&message.content)),
+    };
+    let (who, moment) = (escaped(about.who(message.role)), message.created_at.to_rfc3339());
+    let when = about.zone().moment(message.created_at);
+    let body = if blocks.is_empty() {
+        format!("<div class=\"typed\" dir=\"auto\">{}</div>\n", escaped(&message.content))
+    } else {
+        blocks::html(about, &blocks, &markdown::targets(&message.content))
+    };
+    format!(
+        "<article class=\"{class}\">\n<h2>{who} <time datetime=\"{moment}\">{when}</time></h2>\n{body}</article>\n"
+    )
+}
+
+pub(super) fn foot(about: &About) -> String {
+    format!("</main>\n<footer><p>{}</p></footer>\n</body>\n</html>\n", escaped(&about.captions().copy))
+}
+
+#[cfg(test)]
+mod tests;

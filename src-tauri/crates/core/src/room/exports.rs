@@ -1,0 +1,230 @@
+//! Conversations that leave the app as files.
+
+use std::{path::Path, sync::Arc};
+
+use history::{Message, Scope, State, UserId, local::Anchor};
+
+use super::{Room, caller};
+use crate::{
+    CallError,
+    documents::{NewFile, NewFolder, usable},
+    export::{About, Export, day, ending},
+    ipc::{ExportFormat, ExportRequest, FileTrouble, Reason, SaveStep, SavedFile, SavedFolder},
+    saves::Saving,
+    translate,
+};
+
+/// How many messages are in memory at once.
+const PAGE: u32 = 200;
+
+/// How an attempt to write something ended.
+enum Attempt<T> {
+    /// All of it is written.
+    Whole(T),
+    /// The writer cancelled it.
+    Cancelled,
+    /// Something that is in it is gone by now.
+    Outdated,
+}
+
+impl Room {
+    /// The name to suggest for the file that a conversation becomes.
+    ///
+    /// # Errors
+    /// [`Reason::NothingToExport`] if it has no message.
+    pub async fn export_name(&self, scope: &Scope, request: &ExportRequest) -> Result<String, CallError> {
+        let about = self.export_facts(scope, request).await?;
+        Ok(format!("{}.{}", named(&about), ending(request.format)))
+    }
+
+    /// Writes a window's conversation where the writer chose: all its messages as they are read elsewhere, without earlier
+    /// versions and without a reply that is arriving. A file that is there already is replaced; `step` is called as each
+    /// step begins. If something is cleared before the last step, all begins again: what is gone is in no file. The format
+    /// is remembered. `None` if the writer cancelled it.
+    ///
+    /// # Errors
+    /// [`Reason::NothingToExport`] if there is no message, or none any more; [`Reason::FileNotWritten`]. Then, and if it was
+    /// cancelled, what was there is still there, and nothing else.
+    pub async fn export_conversation(
+        &self,
+        window: &str,
+        request: ExportRequest,
+        path: &Path,
+        step: impl Fn(SaveStep) + Send,
+    ) -> Result<Option<SavedFile>, CallError> {
+        let label = caller::window(window)?;
+        let scope = self.caller(window)?.scope;
+        let saving = Arc::new(self.saves.begin(label));
+        step(SaveStep::Making);
+        self.choose_export_format(request.format).await?;
+        let local = self.store.local()?;
+        let written = loop {
+            let clears = local.clear_ids(&scope.user).await?;
+            match self.attempt_one(&scope, &request, path, &saving).await? {
+                Attempt::Whole(written) => {
+                    step(SaveStep::Writing);
+                    if local.clear_ids(&scope.user).await? == clears {
+                        break written;
+                    }
+                }
+                Attempt::Cancelled => return Ok(None),
+                Attempt::Outdated => {}
+            }
+        };
+        let is_placed = blocking(move || written.place(|| saving.is_cancelled())).await?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(is_placed.then_some(SavedFile { name, pages: None, missing: String::new() }))
+    }
+
+    /// Writes all conversations of a window's user into a new folder in the one that the writer chose, a file for each, as
+    /// [`Room::export_conversation`] does it. Nothing is replaced. `None` if the writer cancelled it.
+    ///
+    /// # Errors
+    /// As [`Room::export_conversation`]; then, and if it was cancelled, nothing is left in that folder.
+    pub async fn export_all(
+        &self,
+        window: &str,
+        request: ExportRequest,
+        parent: &Path,
+        step: impl Fn(SaveStep) + Send,
+    ) -> Result<Option<SavedFolder>, CallError> {
+        let label = caller::window(window)?;
+        let user = self.caller(window)?.scope.user;
+        let saving = Arc::new(self.saves.begin(label));
+        step(SaveStep::Making);
+        self.choose_export_format(request.format).await?;
+        let local = self.store.local()?;
+        let day = day(self.store.now(), request.utc_offset);
+        let name = usable(&format!("{} {day}", request.captions.folder));
+        let (folder, conversations) = loop {
+            let (parent, name) = (parent.to_owned(), name.clone());
+            let clears = local.clear_ids(&user).await?;
+            let mut folder = blocking(move || NewFolder::create(&parent, &name)).await?;
+            let attempt = self.attempt_all(&user, &request, &mut folder, &saving).await;
+            if let Ok(Attempt::Whole(conversations)) = attempt {
+                step(SaveStep::Writing);
+                if local.clear_ids(&user).await? == clears {
+                    break (folder, conversations);
+                }
+            }
+            // There may be thousands of files in it.
+            blocking(move || {
+                drop(folder);
+                Ok(())
+            })
+            .await?;
+            if matches!(attempt?, Attempt::Cancelled) {
+                return Ok(None);
+            }
+        };
+        let placed = blocking(move || folder.place(|| saving.is_cancelled())).await?;
+        Ok(placed.map(|name| SavedFolder { name, conversations }))
+    }
+
+    /// Writes all conversations of a user into a folder, and counts them.
+    async fn attempt_all(
+        &self,
+        user: &UserId,
+        request: &ExportRequest,
+        folder: &mut NewFolder,
+        saving: &Arc<Saving>,
+    ) -> Result<Attempt<u32>, CallError> {
+        let sessions = self.store.local()?.sessions(user, self.store.now()).await?;
+        let mut count = 0;
+        for session in sessions.into_iter().filter(|session| !session.unsent) {
+            let scope = Scope { user: user.clone(), assistant: session.assistant, session: session.session };
+            let about = match self.export_facts(&scope, request).await {
+                Err(CallError::Refused(Reason::NothingToExport)) => continue,
+                about => about?,
+            };
+            let path = folder.path_for(&named(&about), ending(request.format));
+            let written = match self.attempt_one(&scope, request, &path, saving).await {
+                Err(CallError::Refused(Reason::NothingToExport)) => continue,
+                written => written?,
+            };
+            let file = match written {
+                Attempt::Whole(file) => file,
+                Attempt::Cancelled => return Ok(Attempt::Cancelled),
+                Attempt::Outdated => return Ok(Attempt::Outdated),
+            };
+            blocking(move || file.place(|| false)).await?;
+            count += 1;
+        }
+        if count == 0 { Err(Reason::NothingToExport.into()) } else { Ok(Attempt::Whole(count)) }
+    }
+
+    /// Writes a conversation beside its place.
+    async fn attempt_one(
+        &self,
+        scope: &Scope,
+        request: &ExportRequest,
+        path: &Path,
+        saving: &Arc<Saving>,
+    ) -> Result<Attempt<NewFile>, CallError> {
+        let local = self.store.local()?;
+        let about = self.export_facts(scope, request).await?;
+        let (format, path) = (request.format, path.to_owned());
+        let mut written = blocking(move || Export::begin(about, format, NewFile::create(&path)?)).await?;
+        let mut anchor = Anchor::Oldest;
+        loop {
+            let page = match local.load(scope, anchor, PAGE, self.store.now()).await {
+                Err(history::Error::Unknown) => return Ok(Attempt::Outdated),
+                page => page?,
+            };
+            let (last, has_more) = (page.messages.last().map(|message| message.id), page.has_newer);
+            let going = Arc::clone(saving);
+            written = blocking(move || {
+                let messages = page.messages.iter().filter(|message| is_read(message));
+                messages.take_while(|_| !going.is_cancelled()).try_for_each(|m| written.add(m))?;
+                Ok(written)
+            })
+            .await?;
+            if saving.is_cancelled() {
+                return Ok(Attempt::Cancelled);
+            }
+            match last {
+                Some(last) if has_more => anchor = Anchor::After(last),
+                _ => break,
+            }
+        }
+        if written.count() == 0 {
+            return Err(Reason::NothingToExport.into());
+        }
+        Ok(Attempt::Whole(blocking(move || written.end()).await?))
+    }
+
+    /// What is said of a conversation that has messages.
+    async fn export_facts(&self, scope: &Scope, request: &ExportRequest) -> Result<About, CallError> {
+        let session = self.store.local()?.session(scope, self.store.now()).await?;
+        let session = session.filter(|session| !session.unsent).ok_or(Reason::NothingToExport)?;
+        let title = translate::session(session).title;
+        Ok(About::new(scope.clone(), title, request.captions.clone(), request.utc_offset))
+    }
+
+    async fn choose_export_format(&self, format: ExportFormat) -> Result<(), CallError> {
+        if self.settings.preferences().export != format {
+            self.settings.change(|preferences| preferences.export = format)?;
+            self.notify_settings().await;
+        }
+        Ok(())
+    }
+}
+
+/// As another program reads a conversation.
+fn is_read(message: &Message) -> bool {
+    !message.replaced && message.state != State::Streaming && !message.content.is_empty()
+}
+
+/// The title as a name; where no letter of it can be in one, the session.
+fn named(about: &About) -> String {
+    let name = usable(about.title());
+    if name.is_empty() { usable(about.scope().session.as_str()) } else { name }
+}
+
+/// Work on a file, off the runtime.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
+) -> Result<T, CallError> {
+    let done = tokio::task::spawn_blocking(work).await.map_err(|_| Reason::Fault)?;
+    done.map_err(|error| Reason::FileNotWritten { trouble: FileTrouble::from(&error) }.into())
+}

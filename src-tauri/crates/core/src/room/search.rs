@@ -1,0 +1,85 @@
+//! Messages, found while the writer types.
+
+use std::collections::HashMap;
+
+use history::{Hit, LIFE, Query, Scope, UserId, Zone};
+
+use super::Room;
+use crate::{
+    CallError,
+    ipc::{FoundMessage, Passage},
+    markdown, translate,
+};
+
+/// How many messages of a conversation are found: more than anyone goes through one by one.
+const MOST_HERE: u32 = 10_000;
+
+/// How many messages a search gives: as many as are looked through. More words find the others.
+const MOST: u32 = 20;
+
+impl Room {
+    /// The user's visible messages that hold what was typed ([`Query`]), of both assistants: at most 20, the newest first.
+    /// `zone_minutes` is how far the writer's clock is ahead of UTC.
+    ///
+    /// # Errors
+    /// If the store is not open or cannot be read.
+    pub async fn search(
+        &self,
+        user: &UserId,
+        typed: &str,
+        zone_minutes: i32,
+    ) -> Result<Vec<FoundMessage>, CallError> {
+        let (local, now) = (self.store.local()?, self.store.now());
+        let query = Query::read(typed, Zone::ahead_by(zone_minutes), now);
+        let hits = local.search(user, query, MOST, now).await?;
+        let mut scopes: Vec<Scope> = Vec::new();
+        for hit in &hits {
+            if !scopes.contains(&hit.scope) {
+                scopes.push(hit.scope.clone());
+            }
+        }
+        let titles: HashMap<Scope, String> = local
+            .listed(scopes, self.store.now())
+            .await?
+            .into_iter()
+            .filter_map(|(scope, session)| Some((scope, translate::title(&session?.opening))))
+            .collect();
+        // A session that was cleared meanwhile has no title any more, and nothing of it is shown.
+        Ok(hits
+            .into_iter()
+            .filter_map(|hit| titles.get(&hit.scope).map(|title| found(&hit, title)))
+            .collect())
+    }
+
+    /// The ids of the messages of a conversation that hold what was typed, oldest first: the newest 10,000.
+    ///
+    /// # Errors
+    /// If the store is not open or cannot be read.
+    pub async fn find(
+        &self,
+        scope: &Scope,
+        typed: &str,
+        zone_minutes: i32,
+    ) -> Result<Vec<String>, CallError> {
+        let (local, now) = (self.store.local()?, self.store.now());
+        let query = Query::read(typed, Zone::ahead_by(zone_minutes), now);
+        let ids = local.find(scope, query, MOST_HERE, now).await?;
+        Ok(ids.into_iter().map(|id| id.to_string()).collect())
+    }
+}
+
+fn found(hit: &Hit, title: &str) -> FoundMessage {
+    FoundMessage {
+        id: hit.id.to_string(),
+        assistant: hit.scope.assistant.as_str().into(),
+        session_id: hit.scope.session.to_string(),
+        title: title.into(),
+        role: translate::role(hit.role),
+        expires_at: hit.created_at.plus(LIFE).to_rfc3339(),
+        snippet: hit
+            .snippet
+            .iter()
+            .map(|it| Passage { text: it.text.replace(markdown::reverses, ""), is_hit: it.is_hit })
+            .collect(),
+    }
+}

@@ -1,0 +1,349 @@
+//! Conversations that leave the app: what is in the file, byte for byte, and what never is.
+
+use std::{fs, path::Path, sync::atomic::Ordering};
+
+use history::{
+    LIFE, Local, Message, MessageId, Role, Scope, SharedMessage, State, Timestamp, Usage, local::Keeping,
+};
+use serde_json::{Value, json};
+use tokio::runtime::Handle;
+use writers_core::{
+    Room,
+    ipc::{
+        ExportCaptions, ExportFormat, ExportRequest, Reason, SaveStep, SavedFile, SavedFolder, UnlockChoice,
+    },
+};
+
+use crate::app::{App, Window, problem};
+
+const NOW: i64 = 1_790_000_000_000;
+
+fn request(format: ExportFormat) -> ExportRequest {
+    let [language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder] =
+        ["en", "You", "Scriptwriter", "Scene Writer", "Untitled", "See also", "A copy.", "All"]
+            .map(str::to_owned);
+    let captions =
+        ExportCaptions { language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder };
+    ExportRequest { format, captions, utc_offset: 330, open: false }
+}
+
+/// A window, and its store as another program sees it.
+struct Open {
+    app: App,
+    window: Window,
+    local: Local,
+    folder: tempfile::TempDir,
+}
+
+impl Open {
+    async fn new() -> Self {
+        let app = App::new();
+        app.has_keyring.store(false, Ordering::SeqCst);
+        let mut window = app.window(&app.room(), "main").await;
+        crate::unlock::choose(&mut window, UnlockChoice::Unencrypted).await;
+        let local = Local::open(&app.file(), Keeping::Unencrypted).unwrap();
+        Self { app, window, local, folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn room(&self) -> &Room {
+        &self.window.room
+    }
+
+    fn scope(&self) -> Scope {
+        self.room().caller("main").unwrap().scope
+    }
+
+    /// Stores messages of another program, questions and replies in turn, a millisecond apart.
+    async fn store(&self, texts: impl IntoIterator<Item = impl Into<String>>) {
+        let scope = self.scope();
+        let message = |(at, text): (i64, String)| SharedMessage {
+            scope: scope.clone(),
+            message: Message {
+                id: MessageId::new(),
+                role: if at % 2 == 0 { Role::User } else { Role::Assistant },
+                content: text,
+                created_at: Timestamp::from_millis(NOW + at),
+                state: State::Complete,
+                replaced: false,
+                edited: false,
+                clock_error_ms: None,
+                provider: None,
+                model: None,
+                problem: None,
+            },
+            turn: None,
+            finish_reason: None,
+            usage: Usage::default(),
+            revision: 0,
+        };
+        let messages = (0..).zip(texts.into_iter().map(Into::into)).map(message).collect();
+        self.local.receive(messages, Timestamp::from_millis(NOW)).await.unwrap();
+    }
+
+    fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("copy")
+    }
+
+    async fn export(&self, format: ExportFormat) -> String {
+        let saved =
+            self.room().export_conversation("main", request(format), &self.path(), drop).await.unwrap();
+        assert_eq!(saved, Some(SavedFile { name: "copy".into(), pages: None, missing: String::new() }));
+        fs::read_to_string(self.path()).unwrap()
+    }
+
+    async fn refused(&self) -> Reason {
+        let exported =
+            self.room().export_conversation("main", request(ExportFormat::Text), &self.path(), drop).await;
+        problem(exported).reason
+    }
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+/// Texts that a careless format would change.
+const TEXTS: [&str; 8] = [
+    "What's *that*?\n\n# not a heading",
+    "Here:\n\n```fountain\nINT. HUT - NIGHT\n\nMIRA\nYes.\n",
+    "नमस्ते, यह क्या है?\r\n",
+    "שלום **עולם** \u{202b}abc",
+    "\ttabs and \u{1}\u{b}\u{1b}[31m controls\u{7f} ",
+    "1. one\n2. two\n\n> quoted <b>\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+    "```\nalready fenced\n```",
+    "~~~\n```\nleft open",
+];
+
+#[tokio::test]
+async fn markdown_is_the_text_byte_for_byte() {
+    let open = Open::new().await;
+    open.store(TEXTS).await;
+    let exported = open.export(ExportFormat::Markdown).await;
+    let when = "2026-09-21 19:43 +05:30";
+    let mut expected = "# What's *that*?\n".to_owned();
+    for (at, text) in TEXTS.into_iter().enumerate() {
+        let who = if at % 2 == 0 { "You" } else { "Scene Writer" };
+        // What is left open would hide all that follows.
+        let closing = match at {
+            1 => "\n```",
+            7 => "\n~~~",
+            _ => "",
+        };
+        expected += &format!("\n## {who}, {when}\n\n{text}{closing}\n");
+    }
+    assert_eq!(exported, expected);
+}
+
+#[tokio::test]
+async fn plain_text_has_no_marks_but_the_writers() {
+    let open = Open::new().await;
+    open.store(TEXTS).await;
+    let exported = open.export(ExportFormat::Text).await;
+    let shown = [
+        TEXTS[0],
+        "Here:\n\nINT. HUT - NIGHT\n\nMIRA\nYes.",
+        TEXTS[2],
+        "שלום עולם abc",
+        TEXTS[4],
+        "1. one\n2. two\n\nquoted <b>\n\na\tb\n1\t2",
+        TEXTS[6],
+        "```\nleft open",
+    ];
+    let mut expected = "What's *that*?\n".to_owned();
+    for (at, text) in shown.into_iter().enumerate() {
+        let who = if at % 2 == 0 { "You" } else { "Scene Writer" };
+        expected += &format!("\n{who}, 2026-09-21 19:43 +05:30\n\n{text}\n");
+    }
+    assert_eq!(exported, expected);
+}
+
+#[tokio::test]
+async fn json_is_what_other_programs_know() {
+    let open = Open::new().await;
+    open.store(TEXTS).await;
+    let exported: Value = serde_json::from_str(&open.export(ExportFormat::Json).await).unwrap();
+    let scope = open.scope();
+    let message = |(at, text): (usize, &str)| {
+        json!({
+            "session_id": scope.session.as_str(),
+            "user_id": "default",
+            "role": if at.is_multiple_of(2) { "user" } else { "assistant" },
+            "content": text,
+            "created_at": Timestamp::from_millis(NOW + i64::try_from(at).unwrap()).to_rfc3339(),
+        })
+    };
+    let expected = json!({
+        "format": "writers-room-conversation",
+        "version": 1,
+        "title": "What's *that*?",
+        "assistant": "scene_writer",
+        "messages": TEXTS.into_iter().enumerate().map(message).collect::<Vec<_>>(),
+    });
+    assert_eq!(exported, expected);
+}
+
+#[tokio::test]
+async fn html_stands_alone() {
+    let open = Open::new().await;
+    open.store(TEXTS).await;
+    let exported = open.export(ExportFormat::Html).await;
+    assert!(exported.starts_with("<!doctype html>\n<html lang=\"en\">"), "{exported}");
+    assert!(exported.ends_with("<footer><p>A copy.</p></footer>\n</body>\n</html>\n"), "{exported}");
+    assert_eq!(exported.matches("<article").count(), TEXTS.len());
+    assert_eq!(exported.matches("<section class=\"sheet\">").count(), 1);
+    for absent in ["<script", "src=", "url(", "style=\"", "http:", "https:"] {
+        assert!(!exported.contains(absent), "{absent}");
+    }
+}
+
+#[tokio::test]
+async fn a_long_conversation_is_whole() {
+    const MESSAGES: usize = 5_000;
+    let open = Open::new().await;
+    let text = |at: usize| format!("{at}: {}", "यह एक लंबा पाठ है। ".repeat(at % 40));
+    open.store((0..MESSAGES).map(text)).await;
+    let exported: Value = serde_json::from_str(&open.export(ExportFormat::Json).await).unwrap();
+    let messages = exported["messages"].as_array().unwrap();
+    let contents: Vec<&str> = messages.iter().map(|message| message["content"].as_str().unwrap()).collect();
+    assert_eq!(contents, (0..MESSAGES).map(text).collect::<Vec<_>>());
+    assert_eq!(files(open.folder.path()), ["copy"]);
+}
+
+#[tokio::test]
+async fn the_name_is_the_title() {
+    let open = Open::new().await;
+    open.store(["What is: \"a/b\"?"]).await;
+    let name = open.room().export_name(&open.scope(), &request(ExportFormat::Html)).await.unwrap();
+    assert_eq!(name, "What is a b.html");
+    open.room().clear(&open.scope()).await.unwrap();
+    open.store(["???"]).await;
+    let name = open.room().export_name(&open.scope(), &request(ExportFormat::Json)).await.unwrap();
+    assert_eq!(name, format!("{}.json", open.scope().session));
+}
+
+#[tokio::test]
+async fn what_is_gone_is_not_in_it() {
+    let mut open = Open::new().await;
+    assert_eq!(open.refused().await, Reason::NothingToExport);
+    open.store(["cleared", "cleared too"]).await;
+    open.room().clear(&open.scope()).await.unwrap();
+    assert_eq!(open.refused().await, Reason::NothingToExport);
+    open.store(["expired"]).await;
+    open.app.later(LIFE - 1);
+    open.window.send("What's a wide shot?", "r1").await.unwrap();
+    let reply = open.window.reply().await;
+    open.room().edit_reply(&open.scope(), &reply.id, "My own words".into()).await.unwrap();
+    open.app.later(2);
+    let exported: Value = serde_json::from_str(&open.export(ExportFormat::Json).await).unwrap();
+    let messages = exported["messages"].as_array().unwrap();
+    let contents: Vec<&str> = messages.iter().map(|message| message["content"].as_str().unwrap()).collect();
+    assert_eq!(contents, ["What's a wide shot?", "My own words"]);
+    assert_eq!(exported["title"], "What's a wide shot?");
+    open.app.later(LIFE);
+    fs::remove_file(open.path()).unwrap();
+    assert_eq!(open.refused().await, Reason::NothingToExport);
+    assert_eq!(files(open.folder.path()), [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conversation_that_is_cleared_meanwhile_is_not_written() {
+    let open = Open::new().await;
+    open.store(TEXTS).await;
+    let clear = |step| {
+        if step == SaveStep::Writing {
+            let scope = open.scope();
+            let clear = open.room().clear(&scope);
+            tokio::task::block_in_place(|| Handle::current().block_on(clear)).unwrap();
+        }
+    };
+    let exported =
+        open.room().export_conversation("main", request(ExportFormat::Html), &open.path(), clear).await;
+    assert_eq!(problem(exported).reason, Reason::NothingToExport);
+    assert_eq!(files(open.folder.path()), [""; 0]);
+    open.store(TEXTS).await;
+    let exported =
+        open.room().export_all("main", request(ExportFormat::Html), open.folder.path(), clear).await;
+    assert_eq!(problem(exported).reason, Reason::NothingToExport);
+    assert_eq!(files(open.folder.path()), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_cancelled_export_leaves_the_folder_as_it_was() {
+    let open = Open::new().await;
+    open.store(TEXTS).await;
+    fs::write(open.path(), "old").unwrap();
+    for step in [SaveStep::Making, SaveStep::Writing] {
+        let cancel = |begun| {
+            if begun == step {
+                open.room().cancel_save("main").unwrap();
+            }
+        };
+        let exported =
+            open.room().export_conversation("main", request(ExportFormat::Html), &open.path(), cancel).await;
+        assert_eq!(exported.unwrap(), None, "{step:?}");
+        assert_eq!(files(open.folder.path()), ["copy"]);
+        assert_eq!(fs::read(open.path()).unwrap(), b"old");
+    }
+    assert!(open.export(ExportFormat::Html).await.contains("not a heading"));
+}
+
+#[tokio::test]
+async fn the_format_is_remembered() {
+    let open = Open::new().await;
+    open.store(["Yes"]).await;
+    assert_eq!(open.room().settings().await.export, ExportFormat::Markdown);
+    open.export(ExportFormat::Html).await;
+    assert_eq!(open.app.room().settings().await.export, ExportFormat::Html);
+}
+
+#[tokio::test]
+async fn a_folder_that_is_not_there_is_said() {
+    let open = Open::new().await;
+    open.store(["Yes"]).await;
+    let path = open.folder.path().join("no/such/copy.md");
+    let exported =
+        open.room().export_conversation("main", request(ExportFormat::Markdown), &path, drop).await;
+    assert!(matches!(problem(exported).reason, Reason::FileNotWritten { .. }));
+}
+
+#[tokio::test]
+async fn all_conversations_are_a_folder() {
+    let mut open = Open::new().await;
+    let all = request(ExportFormat::Markdown);
+    let refused = open.room().export_all("main", all.clone(), open.folder.path(), drop).await;
+    assert_eq!(problem(refused).reason, Reason::NothingToExport);
+    for (number, assistant) in ["scene_writer", "scriptwriter", "scriptwriter"].into_iter().enumerate() {
+        open.app.later(1_000);
+        open.room().new_session("main", assistant).await.unwrap();
+        open.window.send("What's a wide shot?", &format!("r{number}")).await.unwrap();
+        open.window.reply().await;
+    }
+    open.room().new_session("main", "scriptwriter").await.unwrap();
+    open.room().save_draft("main", "never sent".into()).await.unwrap();
+    for name in ["All 2026-09-21", "All 2026-09-21 (2)"] {
+        let saved = open.room().export_all("main", all.clone(), open.folder.path(), drop).await.unwrap();
+        assert_eq!(saved, Some(SavedFolder { name: name.into(), conversations: 3 }));
+        let mut names = files(&open.folder.path().join(name));
+        names.sort();
+        let expected = ["What's a wide shot (2).md", "What's a wide shot (3).md", "What's a wide shot.md"];
+        assert_eq!(names, expected);
+    }
+    let written =
+        fs::read_to_string(open.folder.path().join("All 2026-09-21/What's a wide shot (3).md")).unwrap();
+    assert!(written.contains("\n## Scene Writer, 2026"), "the oldest is the last: {written}");
+}
+
+#[tokio::test]
+async fn a_cancelled_folder_leaves_nothing() {
+    let open = Open::new().await;
+    open.store(TEXTS).await;
+    let cancel = |step| {
+        if step == SaveStep::Writing {
+            open.room().cancel_save("main").unwrap();
+        }
+    };
+    let exported =
+        open.room().export_all("main", request(ExportFormat::Html), open.folder.path(), cancel).await;
+    assert_eq!(exported.unwrap(), None);
+    assert_eq!(files(open.folder.path()), [""; 0]);
+}

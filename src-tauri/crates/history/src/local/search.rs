@@ -1,0 +1,136 @@
+//! Searching the index, within what a user may see.
+
+use rusqlite::ToSql;
+
+use super::{Local, scoped::Scoped};
+use crate::{Error, Hit, MessageId, Query, Scope, Timestamp, UserId, search::snippet};
+
+impl Local {
+    /// The user's visible messages that a query finds, in all conversations: at most `limit`, the newest first. A reply
+    /// that is arriving is found once it has ended.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn search(
+        &self,
+        user: &UserId,
+        query: Query,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Vec<Hit>, Error> {
+        if query.is_empty() {
+            return Ok(Vec::new());
+        }
+        let user = user.clone();
+        // Common words take longer with everything that is stored.
+        self.read_apart(move |connection| {
+            newest(&Scoped::of_user(connection, &user, now), &user, &query, limit)
+        })
+        .await
+    }
+
+    /// The visible messages of one conversation that a query finds, oldest first: the newest `limit` of them.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn find(
+        &self,
+        scope: &Scope,
+        query: Query,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Vec<MessageId>, Error> {
+        if query.is_empty() {
+            return Ok(Vec::new());
+        }
+        let scope = scope.clone();
+        self.read_apart(move |connection| {
+            let found = Found::of(&query);
+            let newest = |walls: &str| {
+                format!(
+                    "SELECT m.id {} WHERE {} AND {walls} AND {BOUNDS}
+                     ORDER BY m.created_at DESC, m.id DESC LIMIT :limit",
+                    found.from, found.matches
+                )
+            };
+            let scoped = Scoped::new(connection, &scope, now);
+            let mut ids: Vec<MessageId> =
+                scoped.rows(newest, &found.params(&query, &limit), |row| row.get(0))?;
+            ids.reverse();
+            Ok(ids)
+        })
+        .await
+    }
+}
+
+/// What holds for a message within the bounds of a query, in SQL.
+const BOUNDS: &str = "(:of IS NULL OR m.assistant = :of) AND (:role IS NULL OR m.role = :role)
+    AND (:after IS NULL OR m.created_at >= :after) AND (:before IS NULL OR m.created_at < :before)";
+
+/// How the messages with the words of a query are found, in SQL.
+struct Found {
+    from: &'static str,
+    matches: &'static str,
+    /// Added to that where they are walked by their numbers, and another index would have them sorted.
+    walked: &'static str,
+    /// What orders them by when they were written, nearly.
+    number: &'static str,
+    expression: String,
+}
+
+impl Found {
+    fn of(query: &Query) -> Self {
+        let expression = query.expression();
+        if query.has_words() {
+            Self {
+                from: "FROM message_words AS i CROSS JOIN message AS m ON m.number = i.rowid",
+                matches: "message_words MATCH :expression",
+                walked: "",
+                number: "i.rowid",
+                expression,
+            }
+        } else {
+            Self {
+                from: "FROM message AS m",
+                matches: "m.state <> 'streaming' AND m.content <> '' AND :expression = ''",
+                walked: "NOT INDEXED",
+                number: "m.number",
+                expression,
+            }
+        }
+    }
+
+    fn params<'a>(&'a self, query: &'a Query, limit: &'a u32) -> [(&'static str, &'a dyn ToSql); 6] {
+        [
+            (":expression", &self.expression),
+            (":of", &query.assistant),
+            (":role", &query.role),
+            (":after", &query.after),
+            (":before", &query.before),
+            (":limit", limit),
+        ]
+    }
+}
+
+fn newest(scoped: &Scoped<'_>, user: &UserId, query: &Query, limit: u32) -> Result<Vec<Hit>, Error> {
+    let found = Found::of(query);
+    // The rows are nearly in order, and sorting only the requested ones keeps a common word fast.
+    let rows = |walls: &str| {
+        format!(
+            "SELECT assistant, session_id, id, role, created_at, content FROM (
+                SELECT m.assistant, m.session_id, m.id, m.role, m.created_at, m.content {} {}
+                WHERE {} AND {walls} AND {BOUNDS} ORDER BY {} DESC LIMIT :limit)
+             ORDER BY created_at DESC, id DESC",
+            found.from, found.walked, found.matches, found.number
+        )
+    };
+    scoped.rows(rows, &found.params(query, &limit), |row| {
+        Ok(Hit {
+            scope: Scope { user: user.clone(), assistant: row.get(0)?, session: row.get(1)? },
+            id: row.get(2)?,
+            role: row.get(3)?,
+            created_at: row.get(4)?,
+            snippet: snippet(query, row.get_ref(5)?.as_str()?),
+        })
+    })
+}

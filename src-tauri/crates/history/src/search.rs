@@ -1,0 +1,30 @@
+//! Searching the history: what is searched for, and what was found.
+//!
+//! What a query finds stands here twice, as `visible` does: the store asks its index, and [`Query::finds`] is the oracle of
+//! the tests, which hold the two equal.
+
+mod moment;
+mod query;
+mod snippet;
+
+pub use moment::Zone;
+pub use query::Query;
+pub(crate) use snippet::snippet;
+pub use snippet::{Passage, Snippet};
+
+use crate::{MessageId, Role, Scope, Timestamp};
+
+/// A message that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The conversation it is in.
+    pub scope: Scope,
+    /// The message.
+    pub id: MessageId,
+    /// Who wrote it.
+    pub role: Role,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// The part of it in which the first of the words stands.
+    pub snippet: Snippet,
+}

@@ -1,0 +1,175 @@
+//! What is searched for, read from what is typed.
+
+use super::Zone;
+use crate::{
+    Assistant, Message, Role, Scope, Timestamp,
+    words::{Word, indexed, words},
+};
+
+/// How much of what is typed is read, in bytes: a page that was pasted is cut.
+const LONGEST: usize = 4_096;
+
+/// How many words are searched for; further ones are not read.
+const MOST_WORDS: usize = 32;
+
+/// What is searched for: every term, within the bounds that were typed.
+///
+/// A term is a word or the beginning of one, or `"whole words in this order"`. What is written without a space between
+/// has to stand together, and so have the signs of Chinese or Thai. `assistant:`, `role:`, `before:` and `after:` are
+/// bounds; with a value that they do not know they are words as any others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    terms: Vec<Term>,
+    pub(crate) assistant: Option<Assistant>,
+    pub(crate) role: Option<Role>,
+    /// From this moment on.
+    pub(crate) after: Option<Timestamp>,
+    /// Before this moment.
+    pub(crate) before: Option<Timestamp>,
+}
+
+/// What bounds are called.
+const BOUNDS: [&str; 4] = ["assistant", "role", "before", "after"];
+
+/// Words that stand together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Term {
+    words: Vec<String>,
+    /// Whether the last word may be the beginning of one.
+    is_open: bool,
+}
+
+impl Query {
+    /// Reads what was typed at `now`, by a writer whose clock is in `zone`.
+    pub fn read(typed: &str, zone: Zone, now: Timestamp) -> Self {
+        let typed = &typed[..typed.floor_char_boundary(LONGEST)];
+        let mut query = Self::default();
+        for piece in pieces(typed) {
+            match piece {
+                Piece::Quoted(text, is_closed) => query.add(text, !is_closed),
+                Piece::Plain(text) => {
+                    if !query.bound(text, zone, now) {
+                        query.add(text, true);
+                    }
+                }
+            }
+        }
+        query
+    }
+
+    /// Whether nothing is searched for, and so nothing is found.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether there are words to search for, and not only bounds.
+    pub(crate) fn has_words(&self) -> bool {
+        !self.terms.is_empty()
+    }
+
+    /// The terms in the language of the index. Words have no sign that means something in it.
+    pub(crate) fn expression(&self) -> String {
+        let mut expression = String::new();
+        for Term { words, is_open } in &self.terms {
+            expression.push_str(&format!("\"{}\"{} ", words.join(" "), if *is_open { "*" } else { "" }));
+        }
+        expression
+    }
+
+    /// Whether this message is found, of those that are visible. The oracle of the tests; the store asks its index.
+    pub fn finds(&self, scope: &Scope, message: &Message) -> bool {
+        let words: Vec<Word> = words(&message.content).collect();
+        !self.is_empty()
+            && self.assistant.is_none_or(|assistant| assistant == scope.assistant)
+            && self.role.is_none_or(|role| role == message.role)
+            && self.after.is_none_or(|after| message.created_at >= after)
+            && self.before.is_none_or(|before| message.created_at < before)
+            && self.terms.iter().all(|term| (0..words.len()).any(|at| term.length_at(&words, at).is_some()))
+    }
+
+    /// How many words are found at a word of a text; none where nothing is.
+    pub(super) fn length_at(&self, words: &[Word], at: usize) -> Option<usize> {
+        self.terms.iter().filter_map(|term| term.length_at(words, at)).max()
+    }
+
+    fn add(&mut self, text: &str, is_open: bool) {
+        let known: usize = self.terms.iter().map(|term| term.words.len()).sum();
+        let folded = indexed(text);
+        let words: Vec<String> = folded
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .take(MOST_WORDS - known)
+            .map(Into::into)
+            .collect();
+        let term = Term { words, is_open };
+        if !term.words.is_empty() && !self.terms.contains(&term) {
+            self.terms.push(term);
+        }
+    }
+
+    /// Whether a text is a bound, which then holds.
+    fn bound(&mut self, text: &str, zone: Zone, now: Timestamp) -> bool {
+        let Some((name, value)) = text.split_once([':', '：']) else { return false };
+        let (name, value) = (name.to_ascii_lowercase(), value.trim_matches(QUOTES));
+        if value.is_empty() {
+            // It is still being typed.
+            return BOUNDS.contains(&name.as_str());
+        }
+        let bound = match name.as_str() {
+            "assistant" => assistant(value).map(|assistant| self.assistant = Some(assistant)),
+            "role" => role(value).map(|role| self.role = Some(role)),
+            "before" => zone.moment(value, now).map(|moment| self.before = Some(moment)),
+            "after" => zone.moment(value, now).map(|moment| self.after = Some(moment)),
+            _ => None,
+        };
+        bound.is_some()
+    }
+}
+
+impl Term {
+    fn length_at(&self, words: &[Word], at: usize) -> Option<usize> {
+        let found = words.get(at..at + self.words.len())?;
+        let last = self.words.len() - 1;
+        let fits = |(n, (word, found)): (usize, (&String, &Word))| {
+            if n == last && self.is_open { found.folded.starts_with(word) } else { found.folded == *word }
+        };
+        self.words.iter().zip(found).enumerate().all(fits).then_some(self.words.len())
+    }
+}
+
+/// An assistant by its name or the beginning of it, where that is enough.
+fn assistant(name: &str) -> Option<Assistant> {
+    let name = name.to_ascii_lowercase().replace(['-', ' '], "_");
+    let mut meant = Assistant::ALL.into_iter().filter(|assistant| assistant.as_str().starts_with(&name));
+    meant.next().filter(|_| meant.next().is_none())
+}
+
+fn role(name: &str) -> Option<Role> {
+    let name = name.to_ascii_lowercase();
+    [Role::User, Role::Assistant].into_iter().find(|role| role.as_str().starts_with(&name))
+}
+
+const QUOTES: [char; 3] = ['"', '“', '”'];
+
+enum Piece<'a> {
+    /// What is between quotes, and whether there is a second one.
+    Quoted(&'a str, bool),
+    Plain(&'a str),
+}
+
+/// What is typed, split at spaces outside of quotes.
+fn pieces(typed: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = typed;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        if let Some(quoted) = rest.strip_prefix(QUOTES) {
+            let (text, after, is_closed) =
+                quoted.split_once(QUOTES).map_or((quoted, "", false), |(text, after)| (text, after, true));
+            rest = after;
+            return Some(Piece::Quoted(text, is_closed));
+        }
+        let (text, after) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+        rest = after;
+        (!text.is_empty()).then_some(Piece::Plain(text))
+    })
+}

@@ -1,0 +1,204 @@
+//! The words of a text, folded: what is indexed, what is searched for, and where a hit stands in what is shown.
+//!
+//! What a word is, is decided here and nowhere else; the tokenizer of the index only splits at spaces. In scripts that are
+//! written without spaces every letter is a word, and so is every emoji, so that any part of a text is found as a phrase.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::fold::folded_chars;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    pub(crate) folded: String,
+    /// Where it is in the text, in bytes.
+    pub(crate) place: Range<usize>,
+}
+
+/// The words of a text, in order.
+pub(crate) fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0, open: None, ready: Vec::new() }
+}
+
+/// The text as it is indexed: its words, with a space between them.
+pub(crate) fn indexed(text: &str) -> String {
+    let mut indexed = String::with_capacity(text.len());
+    for word in words(text) {
+        if !indexed.is_empty() {
+            indexed.push(' ');
+        }
+        indexed.push_str(&word.folded);
+    }
+    indexed
+}
+
+pub(crate) struct Words<'a> {
+    text: &'a str,
+    /// Up to where the text has been read.
+    at: usize,
+    /// The word that the next letter may belong to.
+    open: Option<Word>,
+    /// Words of the same letter, the next one last.
+    ready: Vec<Word>,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        loop {
+            if let Some(word) = self.ready.pop() {
+                return Some(word);
+            }
+            let rest = &self.text[self.at..];
+            if rest.is_empty() {
+                return self.open.take();
+            }
+            let place = self.at..self.at + first_letter(rest);
+            self.at = place.end;
+            self.read(place);
+            self.ready.reverse();
+        }
+    }
+}
+
+impl Words<'_> {
+    fn read(&mut self, place: Range<usize>) {
+        let letter = &self.text[place.clone()];
+        if let [ascii] = letter.as_bytes() {
+            return self.add(ascii.to_ascii_lowercase().into(), &place);
+        }
+        for c in folded_chars(letter) {
+            self.add(c, &place);
+        }
+    }
+
+    fn add(&mut self, c: char, place: &Range<usize>) {
+        match Kind::of(c) {
+            Kind::Mark => {
+                let Some(word) = &mut self.open else { return };
+                word.folded.push(c);
+                word.place.end = place.end;
+            }
+            Kind::Letter => match &mut self.open {
+                Some(word) if !is_sign(word) => {
+                    word.folded.push(c);
+                    word.place.end = place.end;
+                }
+                _ => self.begin(c, place),
+            },
+            Kind::Sign => self.begin(c, place),
+            Kind::Other => self.ready.extend(self.open.take()),
+        }
+    }
+
+    fn begin(&mut self, c: char, place: &Range<usize>) {
+        let word = Word { folded: c.into(), place: place.clone() };
+        self.ready.extend(self.open.replace(word));
+    }
+}
+
+/// How long the first letter of a text is, with all that belongs to it: marks, the later parts of a Hangul syllable, and
+/// the marks of halfwidth Katakana.
+fn first_letter(text: &str) -> usize {
+    let mut letters = text.char_indices();
+    letters.next();
+    letters.find(|(_, c)| !belongs_to_letter_before(*c)).map_or(text.len(), |(at, _)| at)
+}
+
+fn belongs_to_letter_before(c: char) -> bool {
+    !c.is_ascii() && is_combining_mark(c) || matches!(c, '\u{1160}'..='\u{11ff}' | '\u{ff9e}' | '\u{ff9f}')
+}
+
+/// Whether the word is one sign, with its marks.
+fn is_sign(word: &Word) -> bool {
+    word.folded.chars().next().is_some_and(|c| matches!(Kind::of(c), Kind::Sign))
+}
+
+enum Kind {
+    /// Part of a word.
+    Letter,
+    /// A word of its own.
+    Sign,
+    /// Part of the letter before it.
+    Mark,
+    /// Between words.
+    Other,
+}
+
+impl Kind {
+    fn of(c: char) -> Self {
+        if c.is_ascii() {
+            return if c.is_ascii_alphanumeric() { Self::Letter } else { Self::Other };
+        }
+        if is_combining_mark(c) {
+            return Self::Mark;
+        }
+        let is_unspaced = matches!(c,
+            // Thai and Lao; Burmese; Khmer.
+            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+            // Chinese, Japanese, Yi; Hangul, whose words grow at their ends and stand together without a rule.
+            | '\u{2e80}'..='\u{4dbf}' | '\u{4e00}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}');
+        let is_pictured = matches!(c,
+            '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1fbff}');
+        match (c.is_alphanumeric(), is_unspaced) {
+            (true, true) => Self::Sign,
+            (true, false) => Self::Letter,
+            (false, _) if is_pictured => Self::Sign,
+            (false, _) => Self::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn words_are_whole_in_any_script() {
+        for (text, expected) in [
+            ("INT. CAFÉ – NIGHT", "int cafe night"),
+            ("don't", "don t"),
+            ("हिन्दी में एक दृश्य", "हिन्दी में एक दृश्य"),
+            ("ज़रा क्\u{200d}ष", "जरा क्ष"),
+            ("Wide शॉट", "wide शॉट"),
+            ("写一个场景。OK", "写 一 个 场 景 ok"),
+            ("ｶﾞラス", "ガ ラ ス"),
+            ("\u{1112}\u{1161}\u{11ab}글", "한 글"),
+            ("ภาพยนตร์", "ภ า พ ย น ต ร์"),
+            ("مُحَمَّد", "محمد"),
+            ("שָׁלוֹם", "שלום"),
+            ("fin🎬👩🏽\u{200d}🚀!", "fin 🎬 👩 🚀"),
+            ("ﬁlm ½", "film 1 2"),
+            ("\u{301}\u{94d} …", ""),
+        ] {
+            assert_eq!(indexed(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_in_order_and_hold_the_word(text in any::<String>()) {
+            let mut end = 0;
+            for word in words(&text) {
+                // Two words of one letter, as of ½, have the same place.
+                prop_assert!(word.place.start >= end || text[word.place.clone()].chars().count() >= 1);
+                prop_assert!(word.place.start < word.place.end && word.place.end >= end);
+                prop_assert!(indexed(&text[word.place.clone()]).split(' ').any(|found| found.contains(&word.folded)));
+                end = word.place.end;
+            }
+        }
+
+        #[test]
+        fn a_word_is_its_own_word(text in any::<String>()) {
+            for word in indexed(&text).split(' ').filter(|word| !word.is_empty()) {
+                prop_assert_eq!(indexed(word), word);
+            }
+        }
+    }
+}

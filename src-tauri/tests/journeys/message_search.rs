@@ -1,0 +1,145 @@
+//! Finding messages in the palette, and opening them where they are.
+
+use serde_json::json;
+
+use crate::support::{App, Window, wait_until};
+
+const ENTER: &str = "\u{e007}";
+const ESCAPE: &str = "\u{e00c}";
+const UP: &str = "\u{e013}";
+const DOWN: &str = "\u{e015}";
+
+const HIT: &str = "[data-testid=search-hit][data-kind=message]";
+
+fn search(window: &Window, text: &str) {
+    window.press_with_control('k');
+    wait_until("the focus in the palette", || window.focused() == "search");
+    window.press(text);
+}
+
+/// The messages in the palette, as they are read.
+fn hits(window: &Window) -> Vec<String> {
+    let script = "return Array.from(document.querySelectorAll(arguments[0]), (hit) => hit.innerText)";
+    let hits = window.script(script, &[json!(HIT)]);
+    hits.as_array().into_iter().flatten().map(|hit| hit.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+fn wait_for_hit(window: &Window, text: &str) {
+    wait_until(&format!("{text:?} among the messages"), || hits(window).iter().any(|hit| hit.contains(text)));
+}
+
+/// Whether a message that says this is in the view, whole.
+fn is_in_view(window: &Window, text: &str) -> bool {
+    let script = "const view = document.querySelector('[data-testid=messages]').getBoundingClientRect();
+        return Array.from(document.querySelectorAll('[data-testid=message]')).some((message) => {
+            const box = message.getBoundingClientRect();
+            return message.innerText.includes(arguments[0]) && box.top >= view.top - 1 && box.bottom <= view.bottom + 1;
+        })";
+    window.script(script, &[json!(text)]) == true
+}
+
+/// A conversation of which the beginning, with a kingfisher in it, is not loaded when it is opened; its session.
+fn long_conversation(window: &Window) -> String {
+    for n in 0..40 {
+        let text = if n == 3 {
+            "A kingfisher in रात की बारिश, 雨夜的场景".to_owned()
+        } else {
+            format!("hello {n}")
+        };
+        let request = json!({"text": text, "requestId": format!("r{n}")});
+        wait_until("a message to be sent", || window.invoke("send", request.clone()).is_ok());
+    }
+    window.last_reply("complete");
+    window.session()
+}
+
+#[test]
+fn message_of_another_session_is_found_and_opened() {
+    let app = App::first_start();
+    let window = app.window();
+    let first = long_conversation(&window);
+    window.press_with_control('n');
+    wait_until("a new session", || window.messages().is_empty());
+    window.ask("What is a cold open?");
+
+    for words in ["kingf", "बारिश", "场景", "\"a kingfisher\"", "kingfisher role:user"] {
+        search(&window, words);
+        wait_for_hit(&window, "A kingfisher in रात की बारिश, 雨夜的场景");
+        let hit = hits(&window).concat();
+        assert!(hit.contains("hello 0") && hit.contains(" h left"), "its session and its time: {hit}");
+        assert!(window.shows_any(&format!("{HIT} mark")), "{words}");
+        window.press(ESCAPE);
+    }
+    search(&window, "kingf");
+    wait_for_hit(&window, "kingfisher");
+    window.press(ENTER);
+    wait_until("its session", || window.session() == first);
+    wait_until("the message", || is_in_view(&window, "A kingfisher"));
+    assert_eq!(window.count("[data-testid=search-hit]"), 0);
+
+    // It is in the window's own conversation now, far from its end.
+    window.click("to-end");
+    wait_until("the end", || is_in_view(&window, "hello 39"));
+    search(&window, "kingf");
+    wait_for_hit(&window, "kingfisher");
+    window.press(ENTER);
+    wait_until("the message again", || is_in_view(&window, "A kingfisher"));
+}
+
+#[test]
+fn message_opens_in_a_new_window() {
+    let app = App::first_start();
+    let window = app.window();
+    long_conversation(&window);
+    search(&window, "kingf");
+    wait_for_hit(&window, "kingfisher");
+    let other = app.new_window(|| window.press_with_control('\u{e007}'));
+    wait_until("the message", || is_in_view(&other, "A kingfisher"));
+    assert!(!is_in_view(&window, "A kingfisher"));
+}
+
+#[test]
+fn text_is_found_in_a_conversation() {
+    let app = App::first_start();
+    let window = app.window();
+    long_conversation(&window);
+    let counted = |count: &str| wait_until(count, || window.text_of("[data-testid=find-count]") == count);
+    window.press_with_control('f');
+    wait_until("the focus in the bar", || window.focused() == "find");
+    window.press("hello role:user");
+    counted("39 of 39");
+    wait_until("the last of them", || is_in_view(&window, "hello 39"));
+    window.press(ENTER);
+    counted("1 of 39");
+    wait_until("the first, which was not loaded", || is_in_view(&window, "hello 0"));
+    window.press(DOWN);
+    counted("2 of 39");
+    window.press(UP);
+    window.press(UP);
+    counted("39 of 39");
+    assert_eq!(window.focused(), "find", "the focus stays in the bar");
+    window.put("find", "场景");
+    counted("1 of 1");
+    wait_until("what is written without spaces", || is_in_view(&window, "A kingfisher"));
+    window.press(ESCAPE);
+    wait_until("the focus where it was", || window.focused() == "composer");
+    assert!(!window.shows_any("[data-testid=find-bar]"));
+}
+
+#[test]
+fn cleared_conversation_is_not_found() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("A kingfisher at a lighthouse");
+    let other = app.new_window(|| window.click("new-window"));
+    search(&other, "kingf");
+    wait_for_hit(&other, "kingfisher");
+    window.clear();
+    wait_until("no message in the palette", || other.count(HIT) == 0);
+    other.press(ESCAPE);
+    search(&other, "kingf");
+    wait_until("no results", || other.text_of(".palette-none") == "No results");
+    assert_eq!(other.count(HIT), 0);
+    let found = other.invoke("search", json!({"text": "kingfisher", "zoneMinutes": 0})).expect("an answer");
+    assert_eq!(found, json!([]));
+}

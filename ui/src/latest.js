@@ -1,0 +1,50 @@
+/*
+ * Questions asked while one types: one runs at a time, and the answer to the last one counts.
+ * Separate and pure, because the palette and the bar that finds in a conversation ask in the same way.
+ */
+
+/**
+ * @template T
+ * @param {(text: string) => Promise<T>} ask a failure is taken for no answer
+ * @param {T} none the answer where there is none
+ * @param {(answer: T) => void} take
+ */
+export function createLatest(ask, none, take) {
+  let wanted = "";
+  let isRunning = false;
+  /** Whether the answer that is waited for may be without a change. */
+  let isOutdated = false;
+
+  async function run() {
+    if (isRunning) return;
+    isRunning = true;
+    for (;;) {
+      const text = wanted;
+      isOutdated = false;
+      const answer = await ask(text).catch(() => none);
+      if (text !== wanted || isOutdated) continue;
+      isRunning = false;
+      return take(answer);
+    }
+  }
+
+  return {
+    isRunning: () => isRunning,
+    /** The text that was asked about last. */
+    text: () => wanted,
+
+    /** @param {string} text @returns {boolean} whether it is another one than before */
+    ask(text) {
+      if (text === wanted) return false;
+      wanted = text;
+      void run();
+      return true;
+    },
+
+    /** Asks once more, because what is answered has changed. */
+    again() {
+      isOutdated = true;
+      void run();
+    },
+  };
+}

@@ -1,0 +1,113 @@
+/*
+ * Exports the conversation, or all of them: what the writer takes away before it deletes itself.
+ * Separate from saving a script, because it is the talk that is taken, and in kinds of its own.
+ */
+/** @import { ExportFormat } from "../../shapes" */
+/** @import { Backend } from "../backend.js" */
+/** @import { Key } from "../i18n/index.js" */
+/** @import { Store } from "../store.js" */
+import { h } from "../dom.js";
+import { language, t } from "../i18n/index.js";
+import { nameOf } from "./assistants.js";
+import { createDialog, showDialog } from "./dialog.js";
+import { createFormatChoice } from "./format-choice.js";
+import { createSaving, savedWords } from "./saving.js";
+import { namesOf } from "./script-source.js";
+import { labelled, select } from "./settings/fields.js";
+
+/** @type {{ [format in ExportFormat]: Key }} */
+const FORMATS = {
+  markdown: "export.markdown",
+  text: "export.text",
+  html: "export.html",
+  json: "export.json",
+};
+
+/**
+ * @param {Backend} backend
+ * @param {Store} store
+ */
+export function createExport(backend, store) {
+  const formats = createFormatChoice("conversation-format", namesOf(FORMATS), (format) => t(FORMATS[format]), show);
+  const which = labelled(
+    t("script.which"),
+    select("export-which", [
+      ["one", t("export.one")],
+      ["all", t("export.all")],
+    ]),
+  );
+  which.field.addEventListener("change", show);
+  const save = h(
+    "button",
+    { class: "primary", type: "button", testid: "export-save", on: { click: () => void run(false) } },
+    t("script.choose_place"),
+  );
+  const print = h(
+    "button",
+    { type: "button", testid: "export-print", on: { click: () => void run(true) } },
+    t("script.print"),
+  );
+  const close = h(
+    "button",
+    { type: "button", testid: "export-close", on: { click: () => dialog.close() } },
+    t("dialog.close"),
+  );
+  const saving = createSaving(backend, () => [save, print, which.field, ...formats.radios]);
+  const dialog = createDialog("export", h("h2", {}, t("export.title")), [
+    which.row,
+    formats.element,
+    h("p", { class: "note", testid: "export-note" }, t("export.note")),
+    ...saving.elements,
+    h("div", { class: "dialog-foot" }, close, print, save),
+  ]);
+  saving.removeOnClose(dialog);
+
+  const chosen = () => formats.chosen() ?? "markdown";
+
+  const isAll = () => which.field.value === "all";
+
+  function show() {
+    print.hidden = isAll() || chosen() !== "html";
+    saving.reset();
+  }
+
+  /** @param {boolean} open whether the file is opened to be printed */
+  function run(open) {
+    const request = {
+      format: chosen(),
+      captions: captions(),
+      utc_offset: -new Date().getTimezoneOffset(),
+      open,
+    };
+    if (!isAll()) return saving.run((begins) => backend.exportConversation(request, begins), savedWords);
+    return saving.run(
+      (begins) => backend.exportAll(request, begins),
+      ({ name, conversations }) => t("export.saved", { name, n: conversations }),
+    );
+  }
+
+  return {
+    /** @param {boolean} all whether all conversations are offered first, rather than the one that is shown */
+    open(all) {
+      if (!saving.isSaving()) {
+        which.field.value = all ? "all" : "one";
+        formats.choose(store.state.settings?.export ?? "markdown");
+        show();
+      }
+      showDialog(dialog);
+      save.focus();
+    },
+  };
+}
+
+/** What stands in the file beside the conversation. */
+const captions = () => ({
+  language,
+  you: t("message.you"),
+  scriptwriter: nameOf("scriptwriter"),
+  scene_writer: nameOf("scene_writer"),
+  untitled: t("header.untitled"),
+  see_also: t("message.see_also"),
+  copy: t("export.copy"),
+  folder: t("export.folder"),
+});

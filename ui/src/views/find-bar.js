@@ -1,0 +1,182 @@
+/*
+ * The bar that finds in the conversation: what is typed, how many messages hold it, and the way from one to the next.
+ * Separate because it belongs to no message, and because most of what it finds may not be loaded.
+ */
+/** @import { State } from "../state.js" */
+import { h, icon, say, set } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { isComposing, leaves } from "../keys.js";
+import { createLatest } from "../latest.js";
+
+/** The longest text that can be typed, in UTF-16 units. */
+const LONGEST = 200;
+
+/**
+ * @typedef {object} Does
+ * @property {(text: string) => Promise<string[]>} find the messages that hold a text, oldest first
+ * @property {(id: string) => Promise<unknown>} show shows a message
+ * @property {() => string | null} place the message at the reading position; null at the end
+ * @property {() => void} leave focuses what one writes in
+ */
+
+/**
+ * Which of the messages is shown first: the next one from the reading position on, of those that are loaded.
+ * @param {readonly string[]} ids
+ * @param {readonly { id: string }[]} loaded
+ * @param {string | null} place
+ */
+export function firstShown(ids, loaded, place) {
+  const from = place === null ? -1 : loaded.findIndex(({ id }) => id === place);
+  const below = from < 0 ? undefined : loaded.slice(from).find(({ id }) => ids.includes(id));
+  return below ? ids.indexOf(below.id) : ids.length - 1;
+}
+
+/**
+ * @param {() => State} state
+ * @param {Does} does
+ */
+export function createFindBar(state, does) {
+  /** @type {string[]} */
+  let ids = [];
+  let at = -1;
+  /** The text whose first message was shown. */
+  let shownFor = "";
+  /** @type {Element | null} */
+  let before = null;
+  const latest = createLatest(async (text) => (text === "" ? [] : does.find(text)), /** @type {string[]} */ ([]), take);
+
+  const field = h("input", {
+    class: "find-field",
+    testid: "find",
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+    maxlength: LONGEST,
+    dir: "auto",
+    "aria-label": t("find.label"),
+    placeholder: t("find.label"),
+    on: { input: () => latest.ask(field.value.trim()), keydown: pressed },
+  });
+  const count = h("span", { class: "find-count", testid: "find-count", role: "status" });
+  const previous = button("find-previous", "up", t("find.previous"), () => step(-1));
+  const next = button("find-next", "down", t("find.next"), () => step(1));
+  const shut = button("find-close", "close", t("find.close"), close);
+  const element = h(
+    "div",
+    {
+      class: "find-bar",
+      testid: "find-bar",
+      role: "search",
+      hidden: true,
+      on: {
+        keydown(event) {
+          if (!leaves(event)) return;
+          event.preventDefault();
+          close();
+        },
+      },
+    },
+    icon("search"),
+    field,
+    count,
+    previous,
+    next,
+    shut,
+  );
+
+  /** @param {string[]} found */
+  function take(found) {
+    const shown = ids[at];
+    ids = found;
+    // Where messages have changed, the reader is not moved.
+    if (latest.text() === shownFor) {
+      at = shown === undefined ? -1 : Math.min(Math.max(ids.indexOf(shown), 0), ids.length - 1);
+      return draw();
+    }
+    shownFor = latest.text();
+    at = firstShown(ids, state().messages, does.place());
+    draw();
+    show();
+  }
+
+  function draw() {
+    const isEmpty = ids.length === 0;
+    for (const one of [previous, next]) set(one, "disabled", isEmpty);
+    const words = isEmpty ? t("find.none") : t("find.count", { at: at + 1, n: ids.length });
+    say(count, latest.text() === "" ? "" : words);
+  }
+
+  function show() {
+    const id = ids[at];
+    if (id !== undefined) void does.show(id);
+  }
+
+  /** @param {1 | -1} by */
+  function step(by) {
+    if (ids.length === 0) return;
+    at = (at + by + ids.length) % ids.length;
+    draw();
+    show();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
+    if (isComposing(event)) return;
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (event.key !== "Enter" && by === 0) return;
+    event.preventDefault();
+    step(by === 0 ? (event.shiftKey ? -1 : 1) : by);
+  }
+
+  function close() {
+    if (element.hidden) return;
+    const hadFocus = element.contains(document.activeElement);
+    element.hidden = true;
+    // Nothing of a session stays in the document after it is gone.
+    field.value = "";
+    ids = [];
+    at = -1;
+    shownFor = "";
+    latest.ask("");
+    say(count, "");
+    if (!hadFocus) return;
+    if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
+    else does.leave();
+  }
+
+  return {
+    element,
+
+    open() {
+      if (element.hidden) before = document.activeElement;
+      element.hidden = false;
+      draw();
+      field.focus();
+      field.select();
+    },
+
+    /** @param {State} state */
+    reads: ({ opened, cleared, changes }) => [opened, cleared, changes],
+
+    /** @param {State} now @param {State} last */
+    update(now, last) {
+      if (element.hidden) return;
+      if (now.opened !== last.opened || now.cleared !== last.cleared) close();
+      else if (latest.text() !== "") latest.again();
+    },
+  };
+}
+
+/**
+ * @param {string} testid
+ * @param {"up" | "down" | "close"} name of the icon
+ * @param {string} label
+ * @param {() => void} act
+ */
+function button(testid, name, label, act) {
+  return h(
+    "button",
+    { class: "quiet bare", type: "button", testid, "aria-label": label, title: label, on: { click: act } },
+    icon(name),
+  );
+}

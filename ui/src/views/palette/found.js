@@ -1,0 +1,56 @@
+/*
+ * The messages that hold what is typed, from the store.
+ * Separate because they arrive a moment after the key: until then the messages before stay, so that nothing flashes.
+ * What is gone is not shown, whatever an answer says.
+ */
+/** @import { FoundMessage } from "../../../shapes" */
+/** @import { State } from "../../state.js" */
+import { createLatest } from "../../latest.js";
+import { isSame } from "../../sessions.js";
+
+/** A single letter is in nearly every message; a single sign of Chinese is a word. @param {string} text */
+const isTooShort = (text) => /^[\x20-\x7f]?$/.test(text);
+
+/**
+ * @param {(text: string) => Promise<FoundMessage[]>} search
+ * @param {() => void} changed
+ */
+export function createFound(search, changed) {
+  /** @type {FoundMessage[]} */
+  let found = [];
+  const latest = createLatest(
+    async (text) => (isTooShort(text) ? [] : search(text)),
+    /** @type {FoundMessage[]} */ ([]),
+    (messages) => {
+      found = messages;
+      changed();
+    },
+  );
+
+  return {
+    isWaiting: latest.isRunning,
+
+    /**
+     * Those that are still there.
+     * @param {State} state
+     * @param {number} now the server's time, milliseconds since 1970
+     */
+    messages: (state, now) =>
+      found.filter(
+        (message) => Date.parse(message.expires_at) > now && state.sessions.some((session) => isSame(session, message)),
+      ),
+
+    /** @param {string} typed */
+    ask(typed) {
+      const text = typed.trim();
+      // Nothing of a session stays here after the palette is closed.
+      if (isTooShort(text)) found = [];
+      latest.ask(text);
+    },
+
+    /** Searches again, because messages have changed. */
+    again() {
+      if (!isTooShort(latest.text())) latest.again();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/*
+ * A file while it is saved: how far it is, what went wrong, and that nothing that was chosen for it changes meanwhile.
+ * Separate because it is the same for scripts and for conversations.
+ */
+/** @import { SavedFile, SaveStep } from "../../shapes" */
+/** @import { Backend } from "../backend.js" */
+import { asProblem } from "../backend.js";
+import { h } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { tellProblem } from "./problem.js";
+import { createSaveProgress } from "./save-progress.js";
+
+/**
+ * @param {Backend} backend
+ * @param {() => (HTMLButtonElement | HTMLInputElement | HTMLSelectElement)[]} parts what cannot be used meanwhile
+ */
+export function createSaving(backend, parts) {
+  const progress = createSaveProgress(() => void backend.cancelSave().catch(() => {}));
+  const problem = h("p", { class: "problem", role: "alert", hidden: true });
+  let isSaving = false;
+
+  /** @param {boolean} is */
+  function setSaving(is) {
+    isSaving = is;
+    for (const part of parts()) part.disabled = is;
+  }
+
+  return {
+    elements: [progress.element, problem],
+
+    /**
+     * The parts of such a dialog have the same names for tests and other programs: only one that is open is in the
+     * document.
+     * @param {HTMLDialogElement} dialog
+     */
+    removeOnClose: (dialog) => dialog.addEventListener("close", () => dialog.remove()),
+
+    /** One that was closed while it saved shows how far that is. */
+    isSaving: () => isSaving,
+
+    /** Forgets what was saved before. */
+    reset() {
+      progress.end("");
+      tellProblem(problem, null);
+    },
+
+    /**
+     * @template T
+     * @param {(begins: (step: SaveStep) => void) => Promise<T | null>} save null if the writer cancelled
+     * @param {(saved: T) => string} words
+     */
+    async run(save, words) {
+      setSaving(true);
+      tellProblem(problem, null);
+      progress.choose();
+      try {
+        const saved = await save(progress.begin);
+        progress.end(saved && words(saved));
+      } catch (refusal) {
+        progress.end("");
+        tellProblem(problem, asProblem(refusal));
+      } finally {
+        setSaving(false);
+      }
+    },
+  };
+}
+
+/** @param {SavedFile} saved */
+export function savedWords({ name, pages, missing }) {
+  const words = pages === null ? t("script.saved", { name }) : t("script.saved_pages", { name, n: pages });
+  return missing === "" ? words : `${words} ${t("script.missing", { letters: missing })}`;
+}

@@ -1,0 +1,117 @@
+/* Exporting a conversation: what is asked for, and how it is cancelled. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answers, click, find, onLast, settle, tell } from "./window.js";
+import { message, opened } from "./samples.js";
+
+answers.attach = () => opened({}).state;
+await import("../src/main.js");
+await settle();
+
+const status = () => find("export-status").textContent;
+const rows = () => document.body.findAll("export-format");
+const offered = () => rows().map((row) => row.getAttribute("data-format"));
+const chosen = () =>
+  rows()
+    .find((row) => row.children[0].checked)
+    ?.getAttribute("data-format");
+
+/** Chooses a format as a click on it does. @param {string} format */
+function choose(format) {
+  for (const row of rows()) {
+    const [radio] = row.children;
+    radio.checked = row.getAttribute("data-format") === format;
+    if (radio.checked) radio.listeners.change();
+  }
+}
+
+/** Opens the dialog of a conversation. */
+async function open(more = {}) {
+  await tell(opened({ messages: [message("r", {})], ...more }));
+  await click("export");
+}
+
+test("an empty conversation has nothing to export", async () => {
+  await tell(opened({}));
+  assert.equal(find("export").disabled, true);
+});
+
+test("what was chosen last is chosen, and what is chosen is exported", async () => {
+  const asked = [];
+  answers.export_conversation = ({ request }) => {
+    asked.push(request);
+    return { name: "hut.md", pages: null, missing: "" };
+  };
+  const { settings } = opened({}).state;
+  await open({ settings: { ...settings, export: "json" } });
+  assert.deepEqual([offered(), chosen()], [["markdown", "text", "html", "json"], "json"]);
+  assert.match(find("export-note").textContent, /doesn’t delete itself.*can’t be called back/);
+  choose("markdown");
+  await click("export-save");
+  assert.equal(status(), "Saved as “hut.md”.");
+  const { format, open: isOpened, utc_offset: offset, captions } = asked[0];
+  assert.deepEqual([format, isOpened, offset], ["markdown", false, -new Date().getTimezoneOffset()]);
+  assert.deepEqual([captions.you, captions.scene_writer], ["You", "Scene Writer"]);
+});
+
+test("only a page can be printed", async () => {
+  await open();
+  const asked = [];
+  answers.export_conversation = ({ request }) => {
+    asked.push(request);
+    return null;
+  };
+  for (const format of ["markdown", "text", "json"]) {
+    choose(format);
+    assert.equal(find("export-print").hidden, true, format);
+  }
+  choose("html");
+  assert.equal(find("export-print").hidden, false);
+  await click("export-print");
+  assert.deepEqual([asked[0].format, asked[0].open], ["html", true]);
+});
+
+test("a long export is cancelled, and what is exported cannot be changed meanwhile", async () => {
+  let end = (_) => {};
+  let cancelled = 0;
+  answers.export_conversation = () => new Promise((resolve) => (end = resolve));
+  answers.cancel_save = () => {
+    cancelled += 1;
+  };
+  await open();
+  find("export-save").click();
+  await settle(0);
+  onLast("making", "writing");
+  await settle(500);
+  assert.deepEqual([find("export-save").disabled, rows()[0].children[0].disabled], [true, true]);
+  find("export-cancel").click();
+  end(null);
+  await settle();
+  assert.deepEqual([status(), cancelled], ["Cancelled. Nothing was saved.", 1]);
+  assert.equal(find("export-save").disabled, false);
+});
+
+test("a refusal is said", async () => {
+  answers.export_conversation = () => Promise.reject({ code: "bad_input", reason: { name: "nothing_to_export" } });
+  await open();
+  find("export-save").click();
+  await settle();
+  const said = document.body.find("export-dialog").textContent;
+  assert.match(said, /There is no message to export/);
+});
+
+test("all conversations are a folder", async () => {
+  const asked = [];
+  answers.export_all = ({ request }) => {
+    asked.push(request);
+    return { name: "All", conversations: 3 };
+  };
+  await open();
+  choose("html");
+  find("export-which").value = "all";
+  find("export-which").listeners.change();
+  assert.equal(find("export-print").hidden, true);
+  await click("export-save");
+  assert.equal(status(), "3 conversations saved in the folder “All”.");
+  assert.deepEqual([asked[0].format, asked[0].open], ["html", false]);
+});

@@ -1,0 +1,148 @@
+/* The bar that finds in a conversation: what it counts, where it goes, and where it leaves the focus. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { message, opened } from "./samples.js";
+import { h } from "../src/dom.js";
+import { createStore, isChanged } from "../src/store.js";
+import { createFindBar, firstShown } from "../src/views/find-bar.js";
+
+const FakeElement = document.body.constructor;
+const inside = (element) => [element, ...element.children.flatMap(inside)];
+Object.assign(globalThis, { HTMLElement: FakeElement });
+Object.assign(FakeElement.prototype, {
+  contains(node) {
+    return inside(this).includes(node);
+  },
+});
+Object.defineProperty(FakeElement.prototype, "isConnected", {
+  get() {
+    return document.body.contains(this);
+  },
+});
+
+const settled = async () => {
+  for (let turn = 0; turn < 4; turn += 1) await new Promise(setImmediate);
+};
+
+/** @param {(text: string) => Promise<string[]>} find @param {string | null} [place] */
+function bar(find, place = null) {
+  const done = [];
+  const store = createStore({ frame: () => {}, later: () => {} });
+  const view = createFindBar(() => store.state, {
+    find: async (text) => {
+      done.push(["find", text]);
+      return find(text);
+    },
+    show: async (id) => void done.push(["show", id]),
+    place: () => place,
+    leave: () => done.push(["leave"]),
+  });
+  store.watch((state, before) => isChanged(view.reads, state, before) && view.update(state, before));
+  const other = h("button", {});
+  document.body.replaceChildren(view.element, other);
+  store.tell(opened({ messages: [message("b"), message("c"), message("d")] }));
+  store.draw();
+  other.focus();
+  view.open();
+  const field = view.element.find("find");
+  return {
+    view,
+    done,
+    field,
+    other,
+    count: () => view.element.find("find-count").textContent,
+    click: (testid) => view.element.find(testid).click(),
+    async tell(event) {
+      store.tell(event);
+      store.draw();
+      await settled();
+    },
+    async type(words) {
+      field.value = words;
+      field.listeners.input({});
+      await settled();
+    },
+    press(key, held = {}) {
+      const event = { key, shiftKey: false, isComposing: false, keyCode: 0, ...held, preventDefault() {} };
+      field.listeners.keydown(event);
+      view.element.listeners.keydown(event);
+    },
+  };
+}
+
+test("it counts, and goes from one to the next and round", async () => {
+  const { type, count, done, press, click } = bar(async () => ["a", "c", "z"]);
+  await type("kite");
+  assert.equal(count(), "3 of 3");
+  assert.deepEqual(done, [
+    ["find", "kite"],
+    ["show", "z"],
+  ]);
+  press("Enter");
+  assert.deepEqual([count(), done.at(-1)], ["1 of 3", ["show", "a"]]);
+  press("Enter", { shiftKey: true });
+  assert.equal(count(), "3 of 3");
+  press("ArrowUp");
+  assert.deepEqual([count(), done.at(-1)], ["2 of 3", ["show", "c"]]);
+  click("find-next");
+  click("find-previous");
+  assert.equal(count(), "2 of 3");
+});
+
+test("it begins where one reads", () => {
+  const loaded = ["b", "c", "d", "e"].map((id) => ({ id }));
+  assert.equal(firstShown(["a", "b", "d", "z"], loaded, "c"), 2);
+  assert.equal(firstShown(["a", "b", "d", "z"], loaded, "b"), 1);
+  assert.equal(firstShown(["a", "b", "d", "z"], loaded, "e"), 3, "what is not loaded is below or above");
+  assert.equal(firstShown(["a", "b"], loaded, null), 1);
+  assert.equal(firstShown([], loaded, "b"), -1);
+});
+
+test("nothing found moves nothing", async () => {
+  const { type, count, done, press, view } = bar(async () => []);
+  await type("kite");
+  press("Enter");
+  assert.equal(count(), "No results");
+  assert.equal(view.element.find("find-next").getAttribute("disabled"), "");
+  assert.deepEqual(done, [["find", "kite"]]);
+  await type("");
+  assert.equal(count(), "");
+});
+
+test("messages that come and go are counted, and the reader is not moved", async () => {
+  let ids = ["a", "c", "z"];
+  const { type, count, done, press, tell } = bar(async () => ids);
+  await type("kite");
+  press("ArrowUp");
+  const moves = () => done.filter(([what]) => what === "show").length;
+  const before = moves();
+  ids = ["c", "z", "zz", "zzz"];
+  await tell({ event: "message_added", message: message("zzz") });
+  assert.deepEqual([count(), moves()], ["1 of 4", before]);
+  ids = [];
+  await tell({ event: "messages_gone", ids: ["zzz"] });
+  assert.deepEqual([count(), moves()], ["No results", before]);
+});
+
+test("a clear or another conversation closes it", async () => {
+  for (const event of [{ event: "cleared" }, opened({ messages: [message("x")] })]) {
+    const { type, view, field, tell } = bar(async () => ["a"]);
+    await type("kite");
+    await tell(event);
+    assert.equal(view.element.hidden, true);
+    assert.equal(field.value, "");
+  }
+});
+
+test("Esc closes it, and the focus is back where it was", async () => {
+  const { view, field, press, other, done } = bar(async () => ["a"]);
+  assert.equal(document.activeElement, field);
+  press("Escape");
+  assert.equal(view.element.hidden, true);
+  assert.equal(document.activeElement, other);
+  view.open();
+  document.body.replaceChildren(view.element);
+  press("Escape");
+  assert.deepEqual(done.at(-1), ["leave"], "what had it is gone");
+});
