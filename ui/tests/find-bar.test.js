@@ -5,7 +5,7 @@ import "./document.js";
 import { message, opened } from "./samples.js";
 import { h } from "../src/dom.js";
 import { createStore, isChanged } from "../src/store.js";
-import { createFindBar, firstShown } from "../src/views/find-bar.js";
+import { createFindBar, firstShown, messagesFrom } from "../src/views/find-bar.js";
 
 const FakeElement = document.body.constructor;
 const inside = (element) => [element, ...element.children.flatMap(inside)];
@@ -28,6 +28,7 @@ const settled = async () => {
 /** @param {(text: string) => Promise<string[]>} find @param {string | null} [place] */
 function bar(find, place = null) {
   const done = [];
+  const reading = { place };
   const store = createStore({ frame: () => {}, later: () => {} });
   const view = createFindBar(() => store.state, {
     find: async (text) => {
@@ -35,7 +36,7 @@ function bar(find, place = null) {
       return find(text);
     },
     show: async (id) => void done.push(["show", id]),
-    place: () => place,
+    place: () => reading.place,
     leave: () => done.push(["leave"]),
   });
   store.watch((state, before) => isChanged(view.reads, state, before) && view.update(state, before));
@@ -49,6 +50,7 @@ function bar(find, place = null) {
   return {
     view,
     done,
+    reading,
     field,
     other,
     count: () => view.element.find("find-count").textContent,
@@ -92,11 +94,24 @@ test("it counts, and goes from one to the next and round", async () => {
 
 test("it begins where one reads", () => {
   const loaded = ["b", "c", "d", "e"].map((id) => ({ id }));
-  assert.equal(firstShown(["a", "b", "d", "z"], loaded, "c"), 2);
-  assert.equal(firstShown(["a", "b", "d", "z"], loaded, "b"), 1);
-  assert.equal(firstShown(["a", "b", "d", "z"], loaded, "e"), 3, "what is not loaded is below or above");
-  assert.equal(firstShown(["a", "b"], loaded, null), 1);
-  assert.equal(firstShown([], loaded, "b"), -1);
+  assert.equal(firstShown(["a", "b", "d", "z"], messagesFrom(loaded, "c")), 2);
+  assert.equal(firstShown(["a", "b", "d", "z"], messagesFrom(loaded, "b")), 1);
+  assert.equal(firstShown(["a", "b", "d", "z"], messagesFrom(loaded, "e")), 3, "what is not loaded is below or above");
+  assert.equal(firstShown(["a", "b"], messagesFrom(loaded, null)), 1);
+  assert.equal(firstShown([], messagesFrom(loaded, "b")), -1);
+});
+
+test("each letter searches from where one read, or went since", async () => {
+  let ids = ["d"];
+  const { type, done, press, reading } = bar(async () => ids, "c");
+  await type("k");
+  reading.place = "d";
+  ids = ["b", "c", "d"];
+  await type("ki");
+  assert.deepEqual(done.at(-1), ["show", "c"], "what the first letter showed does not count");
+  press("Enter");
+  await type("kit");
+  assert.deepEqual(done.at(-1), ["show", "d"]);
 });
 
 test("nothing found moves nothing", async () => {

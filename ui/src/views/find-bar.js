@@ -20,15 +20,24 @@ const LONGEST = 200;
  */
 
 /**
- * Which of the messages is shown first: the next one from the reading position on, of those that are loaded.
- * @param {readonly string[]} ids
+ * The messages from a reading position on, of those that are loaded; none at the end.
  * @param {readonly { id: string }[]} loaded
  * @param {string | null} place
  */
-export function firstShown(ids, loaded, place) {
+export function messagesFrom(loaded, place) {
   const from = place === null ? -1 : loaded.findIndex(({ id }) => id === place);
-  const below = from < 0 ? undefined : loaded.slice(from).find(({ id }) => ids.includes(id));
-  return below ? ids.indexOf(below.id) : ids.length - 1;
+  return from < 0 ? [] : loaded.slice(from).map(({ id }) => id);
+}
+
+/**
+ * Which of the messages found is shown first: the next one ahead, or the last of all.
+ * @param {readonly string[]} ids
+ * @param {readonly string[]} ahead
+ */
+export function firstShown(ids, ahead) {
+  const found = new Set(ids);
+  const next = ahead.find((id) => found.has(id));
+  return next === undefined ? ids.length - 1 : ids.indexOf(next);
 }
 
 /**
@@ -39,6 +48,12 @@ export function createFindBar(state, does) {
   /** @type {string[]} */
   let ids = [];
   let at = -1;
+  /**
+   * The messages from where the search begins on. What is shown while one types does not change it, so that one more
+   * letter never leads away from the nearest message.
+   * @type {readonly string[]}
+   */
+  let ahead = [];
   /** The text whose first message was shown. */
   let shownFor = "";
   /** @type {Element | null} */
@@ -94,7 +109,7 @@ export function createFindBar(state, does) {
       return draw();
     }
     shownFor = latest.text();
-    at = firstShown(ids, state().messages, does.place());
+    at = firstShown(ids, ahead);
     draw();
     show();
   }
@@ -115,6 +130,7 @@ export function createFindBar(state, does) {
   function step(by) {
     if (ids.length === 0) return;
     at = (at + by + ids.length) % ids.length;
+    ahead = ids.slice(at);
     draw();
     show();
   }
@@ -149,6 +165,7 @@ export function createFindBar(state, does) {
 
     open() {
       if (element.hidden) before = document.activeElement;
+      ahead = messagesFrom(state().messages, does.place());
       element.hidden = false;
       draw();
       field.focus();
