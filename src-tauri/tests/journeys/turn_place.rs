@@ -108,6 +108,34 @@ fn a_question_goes_to_the_top_and_its_reply_grows_beneath_it() {
 }
 
 #[test]
+fn a_question_from_elsewhere_comes_into_view_where_the_end_is_read() {
+    let app = App::first_start();
+    let window = app.window();
+    let ask = |question: &str| {
+        let request = json!({"text": question, "requestId": question});
+        wait_until("a message to be sent", || window.invoke("send", request.clone()).is_ok());
+    };
+    for n in 0..6 {
+        let question = format!("What is a montage? {n}");
+        ask(&question);
+        wait_until("its reply", || {
+            let messages = window.messages();
+            let [.., asked, reply] = &messages[..] else { return false };
+            asked.text == question && reply.state == "complete"
+        });
+        window.settle();
+        assert!((edges(&window, "user").0 - LEAD).abs() <= 1.0, "{n}: {:?}", edges(&window, "user"));
+    }
+
+    window.script("document.querySelector('[data-testid=messages]').scrollTop = 0", &[]);
+    window.settle();
+    observe(&window);
+    ask("What is a cold open?");
+    wait_until("the word that there is more", || window.text("to-end") == "New words below");
+    assert!(shift(&window) <= 1.0, "{}", shift(&window));
+}
+
+#[test]
 fn the_end_of_a_long_question_is_in_view() {
     let provider = FaultyProvider::start_in_background();
     let app = begun(&provider);

@@ -433,6 +433,9 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     drawToEnd();
   }
 
+  /** Whether the last words are in view: of those that were drawn last. */
+  const readsEnd = () => !state?.hasNewer && (place === null || wordsBelow() <= FADE);
+
   function drawToEnd() {
     const below = wordsBelow();
     unread &&= place !== null && (state?.hasNewer || below > FADE);
@@ -478,8 +481,9 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
    * is continued is read already.
    * @param {State} next
    * @param {State} last
+   * @param {boolean} readEnd whether the last words were in view
    */
-  function drawTurn(next, last) {
+  function drawTurn(next, last, readEnd) {
     const newestRows = newestTurn(listed);
     const [question] = newestRows;
     const id = newestRows.at(-1)?.message.id ?? "";
@@ -488,6 +492,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       return bringUp(newestRows.slice(0, 1));
     }
     const reopened = next.opened !== last.opened;
+    if (readEnd && question && !messageOf(last, question.message.id)) return bringUp(newestRows.slice(0, 1));
     const reply = answering(next);
     if (!question || reply?.id !== id || (!reopened && answering(last)?.id === id)) return draw();
     const isRead = place === null || (!reopened && newestRows.some(({ message }) => message.id === place?.message_id));
@@ -545,6 +550,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
         if (hasGrown) drawToEnd();
         return;
       }
+      const readEnd = !reopened && !jumped && newest(next)?.id !== newest(last)?.id && readsEnd();
       state = next;
       busy = isAnswering(next);
       if (next.pause !== last.pause)
@@ -582,7 +588,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       older.hidden = !next.hasOlder;
       list.hidden = listed.length === 0;
       emptyState.hidden = listed.length > 0 || next.hasOlder || next.hasNewer;
-      drawTurn(next, last);
+      drawTurn(next, last, readEnd);
       if (jumped && next.sought) markFound(next.sought);
       loadNearEdges();
       if (next.messages.length > WINDOW.most) actions.dropFar(place?.message_id ?? null);
