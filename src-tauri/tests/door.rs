@@ -116,6 +116,13 @@ fn unattached_windows_read_and_change_nothing() {
     let window = window(&app, "w-1");
     for (command, body) in [
         ("send", json!({ "text": "hello", "requestId": "r1" })),
+        ("queue_message", json!({ "text": "hello", "requestId": "r1" })),
+        ("edit_queued", json!({ "id": "64b000000000000000000001", "text": "hello" })),
+        ("move_queued", json!({ "id": "64b000000000000000000001", "to": 0 })),
+        ("remove_queued", json!({ "id": "64b000000000000000000001" })),
+        ("retry_queue", json!({})),
+        ("resume_queue", json!({})),
+        ("hold_queue", json!({})),
         ("load", json!({ "anchor": { "at": "newest" } })),
         ("count_messages", json!({})),
         ("clear", json!({})),
@@ -157,6 +164,11 @@ fn arguments_of_a_wrong_type_are_refused() {
     for (command, body) in [
         ("send", json!({ "text": { "$ne": null }, "requestId": "r1" })),
         ("send", json!({ "text": "hello" })),
+        ("queue_message", json!({ "text": { "$ne": null }, "requestId": "r1" })),
+        ("queue_message", json!({ "text": "hello" })),
+        ("edit_queued", json!({ "id": "x", "text": ["hello"] })),
+        ("move_queued", json!({ "id": "x", "to": -1 })),
+        ("remove_queued", json!({ "id": { "$ne": null } })),
         ("load", json!({})),
         ("load", json!({ "anchor": { "at": "newest" }, "limit": -1 })),
         ("load", json!({ "anchor": { "at": "before" } })),

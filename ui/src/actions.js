@@ -111,6 +111,25 @@ export function createActions(backend, store, askConsent) {
     }
   }
 
+  /**
+   * Sends a message, or queues it where a reply is arriving: also one that began at this moment.
+   * @param {string} text
+   * @param {string} id
+   * @returns {Promise<"sent" | "queued">}
+   */
+  async function sendOrQueue(text, id) {
+    if (!isAnswering(store.state)) {
+      try {
+        await withConsent(() => backend.send(text, id));
+        return "sent";
+      } catch (refusal) {
+        if (asProblem(refusal).code !== "busy") throw refusal;
+      }
+    }
+    await backend.queueMessage(text, id);
+    return "queued";
+  }
+
   /** @param {() => Promise<unknown>} command */
   const answer = (command) => {
     const run = () => void attempt(() => withConsent(command), run);
@@ -132,23 +151,42 @@ export function createActions(backend, store, askConsent) {
 
   const actions = {
     /**
-     * Sends `text` once, however often this is called before it is accepted.
+     * Sends `text` once, however often this is called before it is accepted; while a reply is arriving, queues it.
      * @param {string} text
      * @param {() => void} again what "Try again" does
-     * @returns {Promise<boolean>} whether it is stored
+     * @returns {Promise<"sent" | "queued" | null>} null if it is not stored
      */
-    send(text, again) {
-      if (isAnswering(store.state)) {
-        store.tell({ event: "failed", problem: { code: "busy", sentence: t("problem.busy") }, again: null });
-        return Promise.resolve(false);
-      }
+    async send(text, again) {
       const place = store.state.talk ? keyOf(store.state.talk) : "";
       const id = requests.idFor(place, text);
-      return attempt(async () => {
-        await withConsent(() => backend.send(text, id));
+      /** @type {"sent" | "queued"} */
+      let became = "sent";
+      const isStored = await attempt(async () => {
+        became = await sendOrQueue(text, id);
         requests.accepted(place, id);
       }, again);
+      return isStored ? became : null;
     },
+
+    /** @param {string} id @param {string} text @returns {Promise<boolean>} whether it is stored */
+    editQueued: (id, text) => attempt(() => backend.editQueued(id, text)),
+    /** @param {string} id @param {number} to the place in the order, from 0 */
+    moveQueued: (id, to) => attempt(() => backend.moveQueued(id, to)),
+    /** @param {string} id @returns {Promise<boolean>} whether it is removed */
+    removeQueued: (id) => attempt(() => backend.removeQueued(id)),
+    retryQueue: () => answer(() => backend.retryQueue()),
+    /** Sends the next message that waits. What was refused for want of consent asks for that first. */
+    resumeQueue: () =>
+      void attempt(async () => {
+        const { pause } = store.state.queue;
+        if (pause?.why === "refused" && pause.problem.code === "consent_needed") {
+          const agreement = await askConsent(null);
+          if (agreement === null) return;
+          await backend.agree(agreement.assistant, agreement.origin);
+        }
+        await backend.resumeQueue();
+      }),
+    holdQueue: () => void attempt(() => backend.holdQueue()),
 
     /**
      * @param {string} messageId

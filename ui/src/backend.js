@@ -78,6 +78,25 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<null>}
      */
     send: (text, requestId) => call("send", { text, requestId }),
+    /**
+     * Queues a message, to be sent once the arriving reply is complete.
+     * @param {string} text
+     * @param {string} requestId
+     * @returns {Promise<null>}
+     */
+    queueMessage: (text, requestId) => call("queue_message", { text, requestId }),
+    /** @param {string} id @param {string} text @returns {Promise<null>} */
+    editQueued: (id, text) => call("edit_queued", { id, text }),
+    /** @param {string} id @param {number} to the place in the order, from 0 @returns {Promise<null>} */
+    moveQueued: (id, to) => call("move_queued", { id, to }),
+    /** @param {string} id @returns {Promise<null>} */
+    removeQueued: (id) => call("remove_queued", { id }),
+    /** Requests the reply again after which the queue is paused. @returns {Promise<null>} */
+    retryQueue: () => call("retry_queue"),
+    /** Ends the pause of the queue, and sends the next message. @returns {Promise<null>} */
+    resumeQueue: () => call("resume_queue"),
+    /** Keeps what is queued until it is resumed. @returns {Promise<null>} */
+    holdQueue: () => call("hold_queue"),
     /** @returns {Promise<null>} */
     stop: () => call("stop"),
     /** @param {string} messageId @returns {Promise<null>} */

@@ -108,6 +108,7 @@ const COMMANDS = {
   composer: { group: "writing", words: "command.composer", keys: "composer", run: (does) => does.composer() },
   send: { group: "writing", words: "command.send", keys: "send" },
   "new-line": { group: "writing", words: "command.new_line", keys: "new-line" },
+  "edit-last": { group: "writing", words: "command.edit_last", keys: "edit-last" },
   undo: { group: "writing", words: "command.undo", keys: "undo" },
   redo: { group: "writing", words: "command.redo", keys: "redo" },
   attach: { group: "writing", words: "command.attach", run: (does) => does.attach() },

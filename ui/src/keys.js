@@ -21,6 +21,15 @@ export const isComposing = (press) => press.isComposing || press.keyCode === 229
 /** Enter sends; with Shift it inserts a line break. @param {Press} press */
 export const sends = (press) => press.key === "Enter" && !press.shiftKey && !press.altKey && !isComposing(press);
 
+/** Up goes to what was written before. @param {Press} press */
+export const goesBack = (press) =>
+  press.key === "ArrowUp" &&
+  !press.shiftKey &&
+  !press.ctrlKey &&
+  !press.altKey &&
+  !press.metaKey &&
+  !isComposing(press);
+
 /** Whether the press types a character, which needs a focused field. @param {Press} press */
 export const types = (press) =>
   [...press.key].length === 1 &&
@@ -64,8 +73,8 @@ export const holdsMod = (press, mac = isMac) =>
 
 /**
  * @typedef {"palette" | "in-window" | "find" | "new-session" | "new-window" | "composer" | "settings" | "send"
- *   | "new-line" | "undo" | "redo" | "stop" | "start" | "end" | "larger" | "smaller" | "usual-size" | "desk"
- *   | "focus-mode" | "next-region" | "last-region" | "shortcuts" | "quit"} Command
+ *   | "new-line" | "edit-last" | "undo" | "redo" | "stop" | "start" | "end" | "larger" | "smaller" | "usual-size"
+ *   | "desk" | "focus-mode" | "next-region" | "last-region" | "shortcuts" | "quit"} Command
  */
 
 /**
@@ -88,6 +97,7 @@ export const SHORTCUTS = [
   { does: "composer", key: "l", command: true },
   { does: "send", key: "Enter", local: true },
   { does: "new-line", key: "Enter", shift: true, local: true },
+  { does: "edit-last", key: "ArrowUp", local: true },
   { does: "stop", key: "Escape" },
   { does: "undo", key: "z", command: true },
   { does: "redo", key: "z", command: true, shift: true },

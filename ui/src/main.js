@@ -34,6 +34,7 @@ import { createMessages } from "./views/messages.js";
 import { createModelPicker } from "./views/model-picker.js";
 import { createNotice } from "./views/notice.js";
 import { createPalette } from "./views/palette.js";
+import { createQueue } from "./views/queue.js";
 import { createPaletteButton } from "./views/palette-button.js";
 import { createExport } from "./views/export.js";
 import { createScripts } from "./views/scripts.js";
@@ -189,6 +190,7 @@ const composer = createComposer(
   {
     sends: messages.sends,
     changed: () => estimate.typed(),
+    editLast: () => queue.editLast() || messages.editLast(),
     opened: () => leaving.opened(),
     settled: () => leaving.settled(),
     sizes,
@@ -196,6 +198,11 @@ const composer = createComposer(
   channel.element,
   picker,
 );
+const queue = createQueue(actions, {
+  isFree: composer.isFree,
+  suggest: composer.suggest,
+  toComposer: composer.focus,
+});
 const selectionBar = createSelectionBar(messages.scroller, composer.suggest);
 const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
 const dropTarget = createDrop(
@@ -205,7 +212,7 @@ const dropTarget = createDrop(
 const leaving = createLeaving(backend, store, {
   saveDraft: composer.saveDraft,
   savePlace: messages.savePlace,
-  showEdit: messages.showEdit,
+  showEdit: async () => queue.showEdit() || messages.showEdit(),
 });
 const appearance = createAppearance(backend, store, () => {
   composer.refit();
@@ -216,7 +223,7 @@ const languages = createLanguageSwitch(
   store,
   leaving,
   appearance,
-  () => messages.hasEdit() || document.querySelector("dialog[open]") !== null,
+  () => messages.hasEdit() || queue.hasEdit() || document.querySelector("dialog[open]") !== null,
 );
 const splitter = createSplitter(appearance);
 const sidebar = createSidebar(actions, leaving, now, {
@@ -242,7 +249,7 @@ const page = h(
   { class: "page" },
   header.element,
   h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd, findBar.element),
-  h("div", { class: "desk" }, failure.element, estimate.element, composer.element, notice.element),
+  h("div", { class: "desk" }, failure.element, estimate.element, queue.element, composer.element, notice.element),
 );
 sidebar.element.append(splitter.element);
 const room = h("div", { class: "room", hidden: true }, sidebar.element, sidebar.scrim, page);
@@ -287,6 +294,7 @@ const inRoom = [
   splitter,
   empty,
   failure,
+  queue,
   composer,
   picker,
   channel,

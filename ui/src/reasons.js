@@ -175,6 +175,8 @@ export function reasonText(reason) {
       const { field, longest, length } = reason.params;
       return t("reason.action_too_long", { field: actionFieldName(field), longest, length });
     }
+    case "queue_full":
+      return t("reason.queue_full", { most: reason.params.most });
     case "too_many_actions":
       return t("reason.too_many_actions", { most: reason.params.most });
     case "invalid_token_name":

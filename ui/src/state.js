@@ -5,7 +5,7 @@
  */
 /**
  * @import { Anchor, ApiState, Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, OwnAction,
- *   Pause, Scroll, SessionSummary, Settings, StoreState } from "../shapes"
+ *   Pause, Queue, Scroll, SessionSummary, Settings, StoreState } from "../shapes"
  */
 
 import { grown } from "./growth.js";
@@ -14,8 +14,8 @@ import { noticeText } from "./reasons.js";
 import { changeSessions, isSame, isUnsent } from "./sessions.js";
 
 /**
- * The conversation without its messages, pause and arriving reply, which are separate fields of the state.
- * @typedef {Omit<Conversation, "page" | "pause" | "arriving">} Talk
+ * The conversation without its messages, pause, arriving reply and queue, which are separate fields of the state.
+ * @typedef {Omit<Conversation, "page" | "pause" | "arriving" | "queue">} Talk
  */
 
 /**
@@ -49,6 +49,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {string | null} sought the message that the last jump was to, which may be an earlier version
  * @property {number} cleared counts the clears of this conversation since it was opened
  * @property {Pause | null} pause what the arriving reply waits for
+ * @property {Queue} queue what waits to be sent
  * @property {{ [id: string]: string }} thoughts the model's thinking before a reply, by message; never stored
  * @property {Channel[]} channels by name
  * @property {OwnAction[]} actions the writer's own, in the writer's order
@@ -59,6 +60,9 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {string[]} noticed the notices already shown
  * @property {{ problem: ShownProblem, again: (() => void) | null } | null} failure the problem above the composer
  */
+
+/** @type {Queue} */
+const NO_QUEUE = { messages: [], pause: null };
 
 /** @type {State} */
 export const EMPTY = {
@@ -76,6 +80,7 @@ export const EMPTY = {
   sought: null,
   cleared: 0,
   pause: null,
+  queue: NO_QUEUE,
   thoughts: {},
   channels: [],
   actions: [],
@@ -111,7 +116,7 @@ export function reduce(state, event) {
       const due = unlock.state === "open" ? notices : [];
       const sentences = due.map((notice) => noticeText(notice, settings.retention_hours));
       const news = sentences.filter((sentence) => !state.noticed.includes(sentence));
-      const { page = NO_PAGE, pause = null, arriving = null, ...talk } = conversation ?? {};
+      const { page = NO_PAGE, pause = null, arriving = null, queue = NO_QUEUE, ...talk } = conversation ?? {};
       return {
         opened: state.opened + 1,
         label,
@@ -127,6 +132,7 @@ export function reduce(state, event) {
         sought: null,
         cleared: 0,
         pause,
+        queue,
         thoughts: {},
         channels,
         actions,
@@ -174,10 +180,17 @@ export function reduce(state, event) {
         changes: state.changes + 1,
         cleared: state.cleared + 1,
         pause: null,
+        queue: NO_QUEUE,
         thoughts: {},
         talk: state.talk && { ...state.talk, title: "", draft: "", scroll: null, model: null },
         failure: null,
       };
+    case "queue_changed":
+      return { ...state, queue: event.queue };
+    case "queued_sent": {
+      const messages = state.queue.messages.filter((message) => message.id !== event.id);
+      return { ...state, queue: { ...state.queue, messages } };
+    }
     case "sessions_changed": {
       const sessions = changeSessions(state.sessions, event);
       const own = sessions.find((session) => state.talk !== null && isSame(session, state.talk));

@@ -52,7 +52,7 @@ test("a request is sent again after consent", async () => {
     agree: async () => (agreed = true),
     askConsent: async () => ({ assistant: "scriptwriter", origin: "https://api.openai.com" }),
   });
-  assert.equal(await actions.send("hello", () => {}), true);
+  assert.equal(await actions.send("hello", () => {}), "sent");
   const [first, second] = of("send");
   assert.deepEqual(first, second);
   assert.deepEqual(of("agree"), [["agree", "scriptwriter", "https://api.openai.com"]]);
@@ -61,7 +61,7 @@ test("a request is sent again after consent", async () => {
 
 test("without consent nothing is sent", async () => {
   const { actions, of, store } = house({ send: () => refusal("consent_needed") });
-  assert.equal(await actions.send("hello", () => {}), false);
+  assert.equal(await actions.send("hello", () => {}), null);
   assert.equal(of("send").length, 1);
   assert.equal(of("agree").length, 0);
   assert.equal(store.state.failure.problem.code, "consent_needed");
@@ -73,7 +73,7 @@ test("an outdated consent sends nothing", async () => {
     agree: () => refusal("bad_input"),
     askConsent: async () => ({ assistant: "scriptwriter", origin: "https://old.example.org" }),
   });
-  assert.equal(await actions.send("hello", () => {}), false);
+  assert.equal(await actions.send("hello", () => {}), null);
   assert.equal(of("send").length, 1);
   assert.equal(store.state.failure.problem.code, "bad_input");
 });
@@ -81,20 +81,44 @@ test("an outdated consent sends nothing", async () => {
 test("a refused send is retried under its id", async () => {
   let refuse = true;
   const { actions, of } = house({ send: () => (refuse ? refusal("disk_full") : Promise.resolve(null)) });
-  assert.equal(await actions.send("hello", () => {}), false);
+  assert.equal(await actions.send("hello", () => {}), null);
   refuse = false;
-  assert.equal(await actions.send("hello", () => {}), true);
+  assert.equal(await actions.send("hello", () => {}), "sent");
   await actions.send("hello", () => {});
   const ids = of("send").map((call) => call[2]);
   assert.equal(ids[0], ids[1]);
   assert.notEqual(ids[1], ids[2]);
 });
 
-test("nothing is sent while a reply arrives", async () => {
-  const { actions, of, store } = house({}, { messages: [message("r", { state: "streaming" })] });
-  assert.equal(await actions.send("hello", () => {}), false);
+test("a message is queued while a reply arrives", async () => {
+  const { actions, of } = house({}, { messages: [message("r", { state: "streaming" })] });
+  assert.equal(await actions.send("hello", () => {}), "queued");
   assert.equal(of("send").length, 0);
-  assert.equal(store.state.failure.problem.code, "busy");
+  assert.equal(of("queueMessage")[0][1], "hello");
+});
+
+test("a reply that has just begun queues the message under its id", async () => {
+  const { actions, of, store } = house({ send: () => refusal("busy") });
+  assert.equal(await actions.send("hello", () => {}), "queued");
+  assert.deepEqual(of("queueMessage")[0].slice(1), of("send")[0].slice(1));
+  assert.equal(store.state.failure, null);
+});
+
+test("a queue that takes no more leaves the message where it is", async () => {
+  const full = () => refusal("bad_input");
+  const { actions, store } = house({ queueMessage: full }, { messages: [message("r", { state: "streaming" })] });
+  assert.equal(await actions.send("hello", () => {}), null);
+  assert.equal(store.state.failure.problem.code, "bad_input");
+});
+
+test("the next message is sent after consent", async () => {
+  const pause = { why: "refused", problem: { code: "consent_needed" } };
+  const askConsent = async () => ({ assistant: "scriptwriter", origin: "https://api.openai.com" });
+  const { actions, of } = house({ askConsent }, { queue: { messages: [{ id: "a", content: "a" }], pause } });
+  actions.resumeQueue();
+  await new Promise(setImmediate);
+  assert.equal(of("agree").length, 1);
+  assert.equal(of("resumeQueue").length, 1);
 });
 
 test("the draft is saved before leaving", async () => {

@@ -30,6 +30,13 @@ test("commands match the shell's signatures", () => {
   const { backend, calls } = shell();
   backend.load({ at: "newest" }, 50);
   backend.send("hi", "r");
+  backend.queueMessage("hi", "r");
+  backend.editQueued("q", "hi");
+  backend.moveQueued("q", 1);
+  backend.removeQueued("q");
+  backend.retryQueue();
+  backend.resumeQueue();
+  backend.holdQueue();
   backend.continueReply("m");
   backend.editAndResend("m", "hi", "r");
   backend.editReply("m", "hi");
@@ -82,6 +89,13 @@ test("commands match the shell's signatures", () => {
   assert.deepEqual(calls, [
     ["load", { anchor: { at: "newest" }, limit: 50 }],
     ["send", { text: "hi", requestId: "r" }],
+    ["queue_message", { text: "hi", requestId: "r" }],
+    ["edit_queued", { id: "q", text: "hi" }],
+    ["move_queued", { id: "q", to: 1 }],
+    ["remove_queued", { id: "q" }],
+    ["retry_queue", undefined],
+    ["resume_queue", undefined],
+    ["hold_queue", undefined],
     ["continue_reply", { messageId: "m" }],
     ["edit_and_resend", { messageId: "m", text: "hi", requestId: "r" }],
     ["edit_reply", { messageId: "m", text: "hi" }],

@@ -599,6 +599,14 @@ test("arriving replies are translated", async () => {
   find("composer").listeners.keydown({ key: "Enter", preventDefault() {} });
   await settle();
   look("busy");
+  const waits = (pause) => ({ event: "queue_changed", queue: { messages: [{ id: "q", content: "«text»" }], pause } });
+  await tell(waits(null));
+  look("a message that waits");
+  await click("queue-edit");
+  look("its edit");
+  await put("queue-field", "«text»!");
+  await tell({ event: "queued_sent", id: "q" });
+  look("an edit of what was sent meanwhile");
   await tell({ event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("«reply»")] });
   look("arriving");
   await tell({ event: "reply_quiet", id: "r", seconds: 1 });
@@ -607,6 +615,17 @@ test("arriving replies are translated", async () => {
   look("answered");
   await tell({ event: "message_changed", message: reply("r", { state: "streaming" }) });
   await tell({ event: "message_changed", message: reply("r", { state: "stopped" }) });
+  for (const why of ["failed", "stopped", "restarted", "held"]) {
+    await tell(waits({ why }));
+    look(`a queue that is paused: ${why}`);
+  }
+  await tell(waits({ why: "refused", problem: problem() }));
+  look("a queue that was refused");
+  await put("composer", "«text»");
+  await click("queue-remove");
+  await tell({ event: "queue_changed", queue: { messages: [], pause: null } });
+  look("a message that was removed");
+  await put("composer", "");
   look("stopped");
   document.hasFocus = () => false;
   await tell({ event: "message_changed", message: reply("r", { state: "streaming" }) });

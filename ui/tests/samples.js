@@ -127,6 +127,7 @@ export function opened({
   actions = [],
   usage = NOTHING_USED,
   pause = null,
+  queue = { messages: [], pause: null },
 }) {
   return {
     event: "opened",
@@ -145,6 +146,7 @@ export function opened({
         page: { messages, has_older, has_newer },
         arriving,
         pause,
+        queue,
       },
       sessions,
       channels,

@@ -2,6 +2,7 @@
 import type { Message } from "./Message";
 import type { MessagePage } from "./MessagePage";
 import type { Pause } from "./Pause";
+import type { Queue } from "./Queue";
 import type { Scroll } from "./Scroll";
 import type { SessionModel } from "./SessionModel";
 import type { SessionUsage } from "./SessionUsage";
@@ -50,6 +51,10 @@ page: MessagePage,
  * The reply that is arriving, where it is not in `page`.
  */
 arriving: Message | null, 
+/**
+ * What waits to be sent in it.
+ */
+queue: Queue, 
 /**
  * What the reply that is arriving waits for; absent where none does.
  */

@@ -4,6 +4,7 @@ import type { Block } from "./Block";
 import type { Channel } from "./Channel";
 import type { Message } from "./Message";
 import type { OwnAction } from "./OwnAction";
+import type { Queue } from "./Queue";
 import type { SessionKey } from "./SessionKey";
 import type { SessionModel } from "./SessionModel";
 import type { SessionSummary } from "./SessionSummary";
@@ -76,7 +77,15 @@ message: Message, } | { "event": "page_outdated" } | { "event": "messages_gone",
 /**
  * The ids of those messages.
  */
-ids: Array<string>, } | { "event": "model_chosen", 
+ids: Array<string>, } | { "event": "queue_changed", 
+/**
+ * All of it.
+ */
+queue: Queue, } | { "event": "queued_sent", 
+/**
+ * Which.
+ */
+id: string, } | { "event": "model_chosen", 
 /**
  * Which; absent where that of Settings answers.
  */

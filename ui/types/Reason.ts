@@ -19,7 +19,11 @@ bytes: number, } } | { "name": "draft_too_long", "params": {
 /**
  * Its length.
  */
-bytes: number, } } | { "name": "invalid_request" } | { "name": "no_conversation" } | { "name": "unknown_assistant" } | { "name": "unknown_session" } | { "name": "unknown_message" } | { "name": "unknown_channel" } | { "name": "choice_not_offered" } | { "name": "link_not_allowed" } | { "name": "no_link_program" } | { "name": "no_script" } | { "name": "file_not_made" } | { "name": "nothing_to_export" } | { "name": "file_not_written", "params": { 
+bytes: number, } } | { "name": "queue_full", "params": { 
+/**
+ * How many.
+ */
+most: number, } } | { "name": "invalid_request" } | { "name": "no_conversation" } | { "name": "unknown_assistant" } | { "name": "unknown_session" } | { "name": "unknown_message" } | { "name": "unknown_channel" } | { "name": "choice_not_offered" } | { "name": "link_not_allowed" } | { "name": "no_link_program" } | { "name": "no_script" } | { "name": "file_not_made" } | { "name": "nothing_to_export" } | { "name": "file_not_written", "params": { 
 /**
  * Why.
  */

@@ -56,6 +56,88 @@ pub(super) async fn send<R: Runtime>(
 }
 
 #[command]
+pub(super) async fn queue_message<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    text: String,
+    request_id: String,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.queue_message(&caller, text, &request_id).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn edit_queued<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    id: String,
+    text: String,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.edit_queued(&caller.scope, &id, text).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn move_queued<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    id: String,
+    to: u32,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.move_queued(&caller.scope, &id, to).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn remove_queued<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    id: String,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.remove_queued(&caller.scope, &id).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn retry_queue<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.retry_queue(&caller).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn resume_queue<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.resume_queue(&caller.scope).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn hold_queue<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.hold_queue(&caller.scope).await
+    })
+    .await
+}
+
+#[command]
 pub(super) async fn stop<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
     answer(async {
         room.stop(&caller(&window, &room)?.scope);

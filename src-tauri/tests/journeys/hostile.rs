@@ -205,6 +205,10 @@ const FORGE: &str = "(async () => {
     const CALLS = {
       send: () => pick([{ text: wrong(), requestId: 'a' }, { text: 'no id' }, { text: 'x', requestId: wrong() }, { text: 'x', requestId: 'y'.repeat(129) }, { text: '\\u0000', requestId: 'b' }]),
       load: () => ({ anchor: pick([{ at: pick(['before', 'after', 'around']), id: notId() }, wrong()]), limit: pick([50, wrong()]) }),
+      queue_message: () => pick([{ text: wrong(), requestId: 'a' }, { text: 'no id' }, { text: 'x', requestId: 'y'.repeat(129) }, { text: '\\u0000', requestId: 'b' }]),
+      edit_queued: () => ({ id: notId(), text: pick(['forged', wrong()]) }),
+      move_queued: () => ({ id: notId(), to: pick([0, -1, 2 ** 40, wrong()]) }),
+      remove_queued: () => ({ id: notId() }),
       retry: () => ({ messageId: notId() }),
       continue_reply: () => ({ messageId: notId() }),
       edit_and_resend: () => ({ messageId: notId(), text: pick(['forged', wrong()]), requestId: 'c' }),

@@ -32,6 +32,7 @@ mod notifications;
 mod own_actions;
 mod palette;
 mod processes;
+mod queue;
 mod safety;
 mod scaling;
 mod selection;

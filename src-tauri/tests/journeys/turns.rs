@@ -227,26 +227,3 @@ fn refused_message_stays_in_the_composer() {
         window.wait_to_see(setting);
     }
 }
-
-#[test]
-fn message_sent_during_a_reply_waits() {
-    let provider = FaultyProvider::start_in_background();
-    provider.script(Reply::streaming(["First"]).hold());
-    let app = Home::asking(&provider).start();
-    let window = app.window();
-    window.say("One");
-    window.last_reply_saying("First");
-
-    window.type_in("composer", "Two");
-    window.press_enter();
-
-    window.wait_to_see("error");
-    assert_eq!(window.attribute("error", "data-code"), "busy");
-    assert_eq!(window.value("composer"), "Two");
-    provider.release();
-    window.last_reply("complete");
-    wait_until("no problem any more", || !window.shows("error"));
-    window.press_enter();
-    wait_until("the second reply", || window.messages().len() == 4);
-    assert_eq!(provider.wait_for_request(2).body["messages"].as_array().unwrap().len(), 4);
-}

@@ -9,7 +9,7 @@ import { MOST_ATTACHMENTS, extended, join, split } from "../attachments.js";
 import { h, icon, say, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
-import { sends } from "../keys.js";
+import { goesBack, sends } from "../keys.js";
 import { isSame } from "../sessions.js";
 import { isAnswering } from "../state.js";
 import { LIMITS } from "../limits.js";
@@ -24,6 +24,7 @@ import { createFilling } from "./filling.js";
  * @typedef {object} Does
  * @property {() => () => void} sends is called before a message is sent, and what it returns once it is stored
  * @property {() => void} changed is called when the text changed
+ * @property {() => boolean} editLast edits the message that was written last; false if there is none
  * @property {() => Promise<boolean>} opened waits until no other conversation is being opened
  * @property {() => Promise<unknown>} settled waits while it is open which conversation the text belongs to
  * @property {import("./script-sizes.js").Sizes} sizes
@@ -71,10 +72,11 @@ export function createComposer(actions, does, channel, model) {
       },
       paste: pasted,
       keydown(event) {
-        if (!actionsMenu.pressed(event) && !filling.pressed(event) && sends(event)) {
+        if (actionsMenu.pressed(event) || filling.pressed(event)) return;
+        if (sends(event)) {
           event.preventDefault();
           void send();
-        }
+        } else if (goesBack(event) && content() === "" && does.editLast()) event.preventDefault();
       },
     },
   });
@@ -103,11 +105,12 @@ export function createComposer(actions, does, channel, model) {
     },
     icon("attach"),
   );
+  const sendWords = h("span", {}, t("composer.send"));
   const sendButton = h(
     "button",
     { class: "primary send", type: "button", testid: "send", disabled: true, on: { click: sendByHand } },
     icon("send"),
-    h("span", {}, t("composer.send")),
+    sendWords,
   );
   const stopButton = h(
     "button",
@@ -234,8 +237,10 @@ export function createComposer(actions, does, channel, model) {
   }
 
   function drawButtons() {
-    sendButton.hidden = answering;
+    sendButton.hidden = answering && isEmpty();
     stopButton.hidden = !answering;
+    say(sendWords, answering ? t("composer.queue") : t("composer.send"));
+    set(sendButton, "title", answering ? t("composer.queue_hint") : null);
     sendButton.disabled = sending || isEmpty();
   }
 
@@ -256,7 +261,8 @@ export function createComposer(actions, does, channel, model) {
       draft.isStored("");
       if (content() === text) put("");
       else void draft.flush();
-      isSent();
+      // The question of a message that waits comes later.
+      if (stored !== "queued") isSent();
     }
     drawButtons();
   }
@@ -317,6 +323,7 @@ export function createComposer(actions, does, channel, model) {
     ),
     /** The whole message. */
     text: content,
+    isFree: () => content() === "" && !sending,
     attachFile: () => void attachFile(),
     attachFiles,
     saveDraft: draft.flush,

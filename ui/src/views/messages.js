@@ -602,6 +602,19 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     /** Keeps the reading position when text has got another size. */
     refit: drawWhereRead,
 
+    /** Edits the newest question. @returns {boolean} whether there is one that can be edited */
+    editLast() {
+      const row = listed.findLast(({ message }) => message.role === "user" && !message.replaced);
+      if (!row || busy || state?.hasNewer) return false;
+      const { id, content } = row.message;
+      chosen.delete(id);
+      if (!edits.has(id)) edits.set(id, { text: content, stored: content });
+      if (!drawn.has(id)) place = { message_id: id, offset: 0 };
+      draw();
+      drawn.get(id)?.reveal();
+      return true;
+    },
+
     hasEdit: () => unsentEdits(edits).length > 0,
 
     /** Shows an unsent edit. @returns {Promise<boolean>} whether there is one */

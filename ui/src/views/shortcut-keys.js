@@ -16,6 +16,7 @@ const KEYS = {
   Escape: "key.escape",
   Home: "key.home",
   End: "key.end",
+  ArrowUp: "key.up",
 };
 
 /** What a Mac prints on its keys, in every language. @satisfies {{ [key: string]: string }} */

@@ -51,6 +51,7 @@ impl CallError {
                 history::Error::Unknown => Reason::UnknownMessage,
                 history::Error::NoSuchChannel => Reason::UnknownChannel,
                 history::Error::NoSuchAction => Reason::UnknownAction,
+                history::Error::QueueFull => Reason::QueueFull { most: history::local::MOST_QUEUED },
                 history::Error::DiskFull => Reason::DiskFull,
                 history::Error::Closed => Reason::StoreEnded,
                 history::Error::Damaged => Reason::StoreDamaged,

@@ -15,6 +15,7 @@ mod home;
 pub mod ipc;
 mod markdown;
 mod providers;
+mod queue;
 mod room;
 mod saves;
 mod scripts;

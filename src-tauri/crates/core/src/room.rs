@@ -15,6 +15,7 @@ mod links;
 mod models;
 mod news;
 mod open;
+mod queue;
 mod scripts;
 mod search;
 mod sessions;
@@ -32,14 +33,15 @@ use std::{
 };
 
 use history::{Clock, Timestamp};
+use tokio::sync::mpsc;
 
 pub use caller::{Caller, Origin};
 pub use conversation::TranscriptLine;
 
 use crate::{
     Answered, Environment, HomeLock, Keyring, LoadedPreferences, NewWindow, access::Access, home,
-    providers::Providers, saves::Saves, secrets::Secrets, settings::Settings, sharing::Sharing, store::Store,
-    turns::Turns, windows::Windows,
+    providers::Providers, queue::Queue, saves::Saves, secrets::Secrets, settings::Settings, sharing::Sharing,
+    store::Store, turns::Turns, windows::Windows,
 };
 
 /// What the app is built from, in one place: the shell's `lib.rs`.
@@ -76,6 +78,7 @@ pub struct Room {
     store: Store,
     sharing: Sharing,
     turns: Turns,
+    queue: Queue,
     access: Access,
     saves: Saves,
 }
@@ -104,9 +107,11 @@ impl Room {
         let access = Access::new(settings.clone(), secrets.clone(), today);
         let sharing =
             Sharing::new(settings.clone(), secrets.clone(), store.clone(), windows.clone(), access.clone());
-        let turns = Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone());
+        let (ended, ends) = mpsc::unbounded_channel();
+        let turns = Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone(), ended);
+        let queue = Queue::new(store.clone(), windows.clone(), turns.clone(), ends);
         let saves = Saves::default();
-        Self { settings, secrets, providers, windows, store, sharing, turns, access, saves }
+        Self { settings, secrets, providers, windows, store, sharing, turns, queue, access, saves }
     }
 
     /// The file of preferences within a home.

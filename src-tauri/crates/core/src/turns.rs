@@ -3,6 +3,7 @@
 //! Everything here is keyed by the conversation. A reply is the app's and not a window's, and goes on when its window
 //! closes.
 
+mod ended;
 mod estimate;
 mod fit;
 mod following;
@@ -19,6 +20,7 @@ use history::{
     Channel, Local, Message, MessageId, Scope,
     local::{Begin, Begun, Request, Turn},
 };
+use tokio::sync::mpsc::UnboundedSender;
 
 use crate::{
     CallError,
@@ -37,6 +39,7 @@ use prompt::PromptSettings;
 use reply::{Reply, Stop, interrupted_by_quit};
 use running::Running;
 
+pub(crate) use ended::Ended;
 pub use following::{EndedReply, Followed, FollowedReply};
 pub(crate) use text::{LONGEST_MESSAGE, check_draft, check_request, check_text};
 
@@ -50,11 +53,19 @@ struct Inner {
     store: Store,
     windows: Windows,
     running: Running,
+    ended: UnboundedSender<Ended>,
 }
 
 impl Turns {
-    pub(crate) fn new(settings: Settings, providers: Providers, store: Store, windows: Windows) -> Self {
-        Self(Arc::new(Inner { settings, providers, store, windows, running: Running::default() }))
+    /// The end of every reply is reported in `ended`.
+    pub(crate) fn new(
+        settings: Settings,
+        providers: Providers,
+        store: Store,
+        windows: Windows,
+        ended: UnboundedSender<Ended>,
+    ) -> Self {
+        Self(Arc::new(Inner { settings, providers, store, windows, running: Running::default(), ended }))
     }
 
     /// Begins a turn: when this returns its question is on the disk, and its reply is on its way. The same `request_id`
@@ -76,6 +87,10 @@ impl Turns {
             // A request that is made again has begun its turn already, whatever stands in the way by now.
             Err(error) => return local.reply_to_request(scope, request_id).await?.ok_or(error),
         };
+        let queued = match &begin {
+            Begin::Queued { id } => Some(id.to_string()),
+            _ => None,
+        };
         let request = Request {
             id: request_id.into(),
             begin,
@@ -95,10 +110,14 @@ impl Turns {
             windows: windows.clone(),
             providers: providers.clone(),
             running: running.clone(),
+            ended: self.0.ended.clone(),
         };
         let reply = Reply::new(parts, local, (*turn).clone(), settings, live, stopped);
         // It notifies the windows of nothing before they know of the turn, because `notify` is held here.
         reply.follow(target);
+        if let Some(id) = queued {
+            notify.conversation(scope, &Event::QueuedSent { id });
+        }
         notify_turn(&notify, scope, *turn);
         drop(notify);
         self.notify_session(scope);

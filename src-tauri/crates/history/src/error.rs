@@ -15,6 +15,9 @@ pub enum Error {
     /// This user has no such action.
     #[error("there is no such action")]
     NoSuchAction,
+    /// As many messages wait in this session as may.
+    #[error("no more messages can wait in this session")]
+    QueueFull,
     /// The disk is full; nothing of the transaction was stored.
     #[error("the disk is full")]
     DiskFull,

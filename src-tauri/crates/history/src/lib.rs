@@ -13,6 +13,7 @@ mod ids;
 pub mod local;
 mod message;
 mod own_action;
+mod queued_message;
 mod refusal;
 mod search;
 mod session_model;
@@ -33,6 +34,7 @@ pub use message::{
     Details, Draft, Message, Place, Role, SessionSummary, SharedMessage, Spent, State, Usage, WindowRow,
 };
 pub use own_action::OwnAction;
+pub use queued_message::QueuedMessage;
 pub use refusal::Refusal;
 pub use search::{Hit, Passage, Query, Snippet, Zone};
 pub use session_model::SessionModel;

@@ -4,8 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    ApiState, Block, Channel, Message, OwnAction, SessionKey, SessionModel, SessionSummary, SessionUsage,
-    Settings, StoreState, WindowState,
+    ApiState, Block, Channel, Message, OwnAction, Queue, SessionKey, SessionModel, SessionSummary,
+    SessionUsage, Settings, StoreState, WindowState,
 };
 
 /// Something a window must draw.
@@ -75,12 +75,22 @@ pub enum Event {
         /// The ids of those messages.
         ids: Vec<String>,
     },
+    /// What waits to be sent in the conversation is another now.
+    QueueChanged {
+        /// All of it.
+        queue: Queue,
+    },
+    /// A message that waited is sent: its question follows.
+    QueuedSent {
+        /// Which.
+        id: String,
+    },
     /// Another model was chosen for the conversation.
     ModelChosen {
         /// Which; absent where that of Settings answers.
         model: Option<SessionModel>,
     },
-    /// The conversation was cleared. The draft and the choice of its model are gone too.
+    /// The conversation was cleared. The draft, what waited to be sent and the choice of its model are gone too.
     Cleared,
     /// The tokens and the cost of this session's replies changed.
     UsageChanged {

@@ -25,6 +25,11 @@ pub enum Reason {
         /// Its length.
         bytes: u32,
     },
+    /// As many messages wait to be sent as may.
+    QueueFull {
+        /// How many.
+        most: u32,
+    },
     /// A request has an id that cannot be stored.
     InvalidRequest,
     /// There is no such window, or it shows no conversation.
@@ -427,6 +432,7 @@ impl Reason {
             | Self::NulInMessage
             | Self::MessageTooLong { .. }
             | Self::DraftTooLong { .. }
+            | Self::QueueFull { .. }
             | Self::InvalidRequest
             | Self::NoConversation
             | Self::UnknownAssistant

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    ApiState, Channel, Message, MessagePage, OwnAction, SessionModel, SessionUsage, Settings, StoreState,
+    ApiState, Channel, Message, MessagePage, OwnAction, Queue, SessionModel, SessionUsage, Settings,
+    StoreState,
 };
 
 /// Everything a window needs to draw itself, told when it attaches and whenever its conversation is another one.
@@ -83,6 +84,8 @@ pub struct Conversation {
     pub page: MessagePage,
     /// The reply that is arriving, where it is not in `page`.
     pub arriving: Option<Message>,
+    /// What waits to be sent in it.
+    pub queue: Queue,
     /// What the reply that is arriving waits for; absent where none does.
     pub pause: Option<Pause>,
 }

@@ -56,6 +56,7 @@ impl Room {
 
     /// Ends every reply that is arriving, as interrupted and with all its text, and waits until that is on the disk.
     pub async fn close(&self) {
+        self.queue.close();
         self.turns.close().await;
         self.access.save_usage_now();
     }

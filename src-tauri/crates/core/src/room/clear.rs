@@ -24,6 +24,7 @@ impl Room {
         let notify = self.windows.notify().await;
         local.clear(scope, self.store.stamp()).await?;
         self.turns.stop_cleared(scope);
+        self.queue.forget(scope);
         notify.conversation(scope, &Event::Cleared);
         self.store.notify_session(&notify, scope).await;
         self.turns.notify_usage(&notify, scope).await;

@@ -203,6 +203,6 @@ impl Room {
     }
 }
 
-fn new_request() -> String {
+pub(super) fn new_request() -> String {
     MessageId::new().to_string()
 }

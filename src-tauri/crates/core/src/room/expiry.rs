@@ -108,6 +108,9 @@ impl Room {
             match local.sweep(now).await {
                 Ok(swept) => {
                     self.notify_gone(&notify, &swept.messages).await;
+                    for scope in &swept.queues {
+                        self.queue.notify(&notify, scope).await;
+                    }
                     if !swept.more {
                         break;
                     }

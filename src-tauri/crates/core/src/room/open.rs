@@ -53,10 +53,12 @@ impl Room {
                 // Before anything is read: by a clock that is wrong everything might seem to have expired.
                 self.store.assume_offset(&local).await;
                 self.turns.end_left_over(&local).await;
+                self.queue.pause_left_over(&local).await;
                 tracing::info!(kept = ?opened.kept, elapsed = ?begun.elapsed(), "the store is open");
                 let is_first = self.store.set_open(opened);
                 self.restore_windows(&local).await;
                 if is_first {
+                    self.queue.begin();
                     self.begin_sweeping();
                 }
                 self.watch_for_damage(&local);

@@ -187,6 +187,7 @@ impl Room {
             usage: self.turns.usage(&row.scope).await?,
             arriving: self.arriving(local, &row.scope, &page).await,
             page,
+            queue: self.queue.of(local, &row.scope).await?,
             pause: self.turns.pause(&row.scope),
             session_id,
         })

@@ -64,6 +64,10 @@ pub(super) async fn check_size(
         Begin::Send { text, .. } | Begin::Edit { text, .. } => {
             settings.measure(&PromptInput::new(settings, &[], text))
         }
+        Begin::Queued { id } => {
+            let message = local.queued_message(scope, *id, now).await?;
+            settings.measure(&PromptInput::new(settings, &[], &message.text))
+        }
         Begin::Again { of } => {
             let question = local.question_of(scope, *of, now).await?;
             settings.measure(&PromptInput::new(settings, &[], &question.content))

@@ -16,11 +16,12 @@ use history::{
     local::{Ending, Turn},
 };
 use tokio::{
-    sync::watch,
+    sync::{mpsc::UnboundedSender, watch},
     time::{Instant, sleep, sleep_until},
 };
 
 use super::{
+    ended::Ended,
     estimate::too_large,
     prompt::{PromptInput, PromptSettings, SentContext},
     running::Running,
@@ -69,6 +70,8 @@ pub(super) struct Parts {
     pub(super) windows: Windows,
     pub(super) providers: Providers,
     pub(super) running: Running,
+    /// Where its end is reported.
+    pub(super) ended: UnboundedSender<Ended>,
 }
 
 /// A reply that is arriving.
@@ -139,11 +142,17 @@ impl Reply {
     async fn conclude(self, end: End) {
         let leaving = Leaving(&self);
         let is_answer = matches!(end, End::Whole { .. });
+        let outcome = end.outcome();
         if !matches!(end, End::Stopped(Stop::Cleared)) {
             self.store(end).await;
         }
         drop(leaving);
-        let Parts { preferences, store, windows, providers, .. } = &self.parts;
+        let Parts { preferences, store, windows, providers, ended, .. } = &self.parts;
+        if let Some(outcome) = outcome {
+            let (scope, reply) = (self.turn.scope.clone(), self.turn.reply.id);
+            // Where nothing follows it, the app is gone.
+            let _ = ended.send(Ended { scope, reply, outcome });
+        }
         let notify = windows.notify().await;
         store.notify_session(&notify, &self.turn.scope).await;
         if is_answer && preferences.preferences().notify_replies {

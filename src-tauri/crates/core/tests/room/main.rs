@@ -14,6 +14,7 @@ mod keys;
 mod models;
 mod pages;
 mod prompts;
+mod queue;
 mod replies;
 mod scripts;
 mod search;

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, ballast, checkpoint, drafts, messages, outbox, scrub, session_models};
+use super::{Local, ballast, checkpoint, drafts, messages, outbox, queued, scrub, session_models};
 use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, Timestamp, UserId};
 
 impl Local {
-    /// Clears a session: records the clear, deletes what it covers with its index, queue and drafts, and returns the
+    /// Clears a session: records the clear, deletes what it covers with its index, uploads, drafts and what waits to be sent, and returns the
     /// record. When this returns, nothing of the session can be seen again; [`Local::scrub`] then removes the last
     /// traces from the file. Messages unknown here are covered too, up to the moment ([`Stamp::through`]) before which it was
     /// certainly written.
@@ -50,7 +50,7 @@ impl Local {
 
 /// What of a session is cleared.
 pub(super) enum Cleared {
-    /// All of it, and the drafts in it.
+    /// All of it, with its drafts and what waits to be sent.
     Session,
     /// These messages. What is not named stays, and so do the drafts.
     Messages(Vec<MessageId>),
@@ -197,7 +197,7 @@ fn record(
     Ok(clear)
 }
 
-/// Stops the turn that runs in a session that is cleared, and clears its drafts and the choice of its model.
+/// Stops the turn that runs in a session that is cleared, and clears its drafts, what waits to be sent and the choice of its model.
 fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: bool) -> Result<(), Error> {
     // The turns stay, without any text: a repeated request from before the clear is still known.
     connection.execute(
@@ -207,11 +207,13 @@ fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: b
     )?;
     if !delete {
         drafts::cover(connection, scope, now)?;
+        queued::cover(connection, scope, now)?;
         return session_models::cover(connection, scope, now);
     }
     connection.execute(
         "DELETE FROM draft WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
         params![scope.user, scope.assistant, scope.session],
     )?;
+    queued::remove_all(connection, scope)?;
     session_models::remove(connection, scope)
 }

@@ -32,10 +32,10 @@ pub(super) fn remove(connection: &Connection, scope: &Scope) -> Result<(), Error
     Ok(())
 }
 
-/// Removes the choices that a clear covers, and those of sessions that no window shows and that have neither a message
-/// nor a draft.
+/// Removes the choices that a clear covers, and those of sessions that no window shows and that have neither a message,
+/// nor a draft, nor one that waits to be sent.
 pub(super) fn remove_left_over(connection: &Connection) -> Result<(), Error> {
-    let left = ["message", "draft", "window"].map(|table| {
+    let left = ["message", "draft", "queued", "window"].map(|table| {
         format!(
             "NOT EXISTS (SELECT 1 FROM {table} AS t WHERE t.user_id = s.user_id
                 AND t.assistant = s.assistant AND t.session_id = s.session_id)"

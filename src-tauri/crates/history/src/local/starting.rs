@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use super::{
     drafts, index,
     messages::{self, after_newest, question_of},
-    outbox, rows,
+    outbox, queued, rows,
     scoped::Scoped,
     turn::{Begin, Request, Turn},
 };
@@ -30,6 +30,7 @@ pub(super) fn start(
             }
             (adding.question(text)?, true)
         }
+        Begin::Queued { id } => (adding.question(&queued::take(connection, scope, *id, now.at)?)?, true),
         Begin::Again { of } => {
             let question = question_of(connection, &scoped, *of)?;
             if question.replaced {
@@ -50,7 +51,9 @@ pub(super) fn start(
         Begin::Continue { reply } => (question_of(connection, &scoped, *reply)?, false),
     };
     let (reply, new_reply) = match &request.begin {
-        Begin::Send { .. } | Begin::Again { .. } | Begin::Edit { .. } => (adding.reply()?, true),
+        Begin::Send { .. } | Begin::Queued { .. } | Begin::Again { .. } | Begin::Edit { .. } => {
+            (adding.reply()?, true)
+        }
         Begin::Continue { reply } => {
             let part = scoped.message(*reply)?;
             if !matches!(part.state, State::Stopped | State::Interrupted) || part.replaced {

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, TransactionBehavior, params};
 
-use super::{Local, dated_ahead, drafts::CLEARED, messages, scrub, session_models};
+use super::{Local, dated_ahead, drafts::CLEARED, messages, queued, scrub, session_models};
 use crate::{
     CLEAR_LIFE, Error, LIFE, MessageId, Scope, Timestamp,
     visible::{COVERED, expired_through},
@@ -13,6 +13,8 @@ use crate::{
 pub struct Swept {
     /// Messages that are gone, each with the conversation it was in.
     pub messages: Vec<(Scope, MessageId)>,
+    /// The conversations from which messages went that waited to be sent.
+    pub queues: Vec<Scope>,
     /// Whether there is more to remove.
     pub more: bool,
 }
@@ -36,10 +38,8 @@ impl Local {
         self.write(move |connection| {
             let messages = delete_batch(connection, now)?;
             let more = messages.len() == BATCH as usize;
-            if !more {
-                delete_expired_rows(connection, now)?;
-            }
-            Ok(Swept { messages, more })
+            let queues = if more { Vec::new() } else { delete_expired_rows(connection, now)? };
+            Ok(Swept { messages, queues, more })
         })
         .await
     }
@@ -112,7 +112,8 @@ fn scoped_id(row: &Row<'_>) -> rusqlite::Result<(Scope, MessageId)> {
     Ok((Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? }, row.get(3)?))
 }
 
-fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<(), Error> {
+/// Returns the conversations from which messages went that waited to be sent.
+fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Vec<Scope>, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction
         .execute("DELETE FROM turn WHERE started_at <= ?1 AND state <> 'streaming'", [now.plus(-LIFE)])?;
@@ -129,6 +130,7 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<()
     if drafts > 0 {
         scrub::note_deletion(&transaction)?;
     }
+    let queues = queued::remove_expired(&transaction, now)?;
     session_models::remove_left_over(&transaction)?;
     // One that waits to be uploaded stays, whatever this computer's clock says; without a shared store, none waits.
     transaction.execute(
@@ -140,5 +142,5 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<()
     transaction
         .execute("DELETE FROM outbox WHERE kind = 'clear' AND item NOT IN (SELECT id FROM clear)", [])?;
     transaction.commit()?;
-    Ok(())
+    Ok(queues)
 }

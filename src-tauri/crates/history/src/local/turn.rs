@@ -25,6 +25,11 @@ pub enum Begin {
         /// The window whose draft it was; absent where it was not typed in a window.
         from: Option<WindowLabel>,
     },
+    /// A message that waited becomes a question: it leaves the queue in the same transaction.
+    Queued {
+        /// Which.
+        id: MessageId,
+    },
     /// The same question once more: everything after it becomes an earlier version.
     Again {
         /// The question, or the reply to it.

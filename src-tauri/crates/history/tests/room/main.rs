@@ -18,6 +18,7 @@ mod own_actions;
 mod pages;
 mod power;
 mod queue;
+mod queued;
 mod receiving;
 mod rescue;
 mod schema;

@@ -6,13 +6,14 @@
 use std::path::{Path, PathBuf};
 
 use history::{
-    Channel, Error, LIFE, Local, Measured, MessageId, OwnAction, SessionModel, State, Timestamp,
+    Channel, Error, LIFE, Local, Measured, MessageId, OwnAction, QueuedMessage, SessionModel, State,
+    Timestamp,
     local::{Keeping, Outcome, Upload},
 };
 
 use super::common::*;
 
-const NEWEST: u32 = 11;
+const NEWEST: u32 = 12;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -50,6 +51,18 @@ fn action() -> OwnAction {
     }
 }
 
+/// What every fixture since this step of the schema holds beside that.
+const QUEUED_SINCE: u32 = NEWEST;
+
+fn queued() -> QueuedMessage {
+    QueuedMessage {
+        id: "64b000000000000000000001".parse().unwrap(),
+        text: "And a dolly? 🎬".into(),
+        request_id: "r1".into(),
+        channel: Some(channel().id),
+    }
+}
+
 /// What every fixture holds.
 async fn write(file: &Path) {
     let local = Local::open(file, Keeping::Unencrypted).unwrap();
@@ -72,6 +85,7 @@ async fn write(file: &Path) {
     local.choose_channel(&label("main"), Some(channel().id)).await.unwrap();
     local.choose_session_model(&here(), Some(model()), at(40)).await.unwrap();
     local.save_own_action(&here().user, action()).await.unwrap();
+    local.queue(&here(), queued(), None, at(50)).await.unwrap();
     local.scrub().await.unwrap();
 }
 
@@ -112,6 +126,8 @@ async fn every_released_schema_opens() {
         assert_eq!(local.session_model(&here()).await.unwrap(), since_9);
         let since_10 = (schema >= 10).then(action);
         assert_eq!(local.own_actions(&here().user).await.unwrap(), Vec::from_iter(since_10));
+        let since_queued = (schema >= QUEUED_SINCE).then(queued);
+        assert_eq!(local.queued_messages(&here(), now).await.unwrap(), Vec::from_iter(since_queued));
         let reply = all(&local, &here(), now).await[1].id;
         let saw = local.details(&here(), reply, now).await.unwrap().sent_context;
         assert_eq!(saw.as_deref(), (schema >= 3).then_some("{\"tokens\":7}"));

@@ -32,6 +32,16 @@ pub(super) enum End {
 }
 
 impl End {
+    /// How it ended; absent where the app does.
+    pub(super) const fn outcome(&self) -> Option<Outcome> {
+        match self {
+            Self::Whole { .. } => Some(Outcome::Finished),
+            Self::Cut { .. } | Self::Failed(_) => Some(Outcome::Interrupted),
+            Self::Stopped(Stop::Writer | Stop::Cleared) => Some(Outcome::Stopped),
+            Self::Stopped(Stop::Quit) => None,
+        }
+    }
+
     pub(super) fn finished(reason: &llm::FinishReason, host: &str) -> Self {
         match reason {
             llm::FinishReason::Stop => Self::Whole { reason: "stop".into() },

@@ -80,7 +80,8 @@ pub(super) fn remove_doubtful(new: &Connection, known: bool, now: Timestamp) -> 
     let scopes: HashSet<Scope> = new
         .prepare(
             "SELECT user_id, assistant, session_id FROM message
-             UNION SELECT user_id, assistant, session_id FROM draft",
+             UNION SELECT user_id, assistant, session_id FROM draft
+             UNION SELECT user_id, assistant, session_id FROM queued",
         )?
         .query_map([], scope)?
         .collect::<Result<_, _>>()?;
@@ -93,7 +94,7 @@ pub(super) fn remove_doubtful(new: &Connection, known: bool, now: Timestamp) -> 
     Ok(())
 }
 
-/// Removes the messages and drafts of a session that are not newer than `through`, all of them where that is not known.
+/// Removes the messages and drafts of a session, and what waits to be sent, that are not newer than `through`, all of them where that is not known.
 fn remove_session(
     new: &Connection,
     scope: Scope,
@@ -111,6 +112,11 @@ fn remove_session(
     new.execute(
         "DELETE FROM draft WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3
             AND (?4 IS NULL OR updated_at <= ?4)",
+        of,
+    )?;
+    new.execute(
+        "DELETE FROM queued WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3
+            AND (?4 IS NULL OR queued_at <= ?4)",
         of,
     )?;
     let clear = Clear { id: MessageId::new(), scope, message_ids, through: None, cleared_at: now };

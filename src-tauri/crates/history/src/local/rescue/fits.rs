@@ -48,6 +48,16 @@ pub(super) fn draft(row: &Row<'_>) -> rusqlite::Result<()> {
     row.get::<_, String>("text").map(drop)
 }
 
+pub(super) fn queued(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    row.get::<_, MessageId>("id")?;
+    for text in ["text", "request_id"] {
+        row.get::<_, String>(text)?;
+    }
+    row.get::<_, Option<ChannelId>>("channel")?;
+    row.get::<_, Timestamp>("queued_at").map(drop)
+}
+
 pub(super) fn session_model(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     for text in ["provider", "origin", "model"] {

@@ -1,0 +1,156 @@
+/*
+ * One message that waits to be sent: its beginning, and what can be done with it. It is edited in its place.
+ * Separate from the list because an edit must outlive a list that is drawn again.
+ */
+/** @import { QueuedMessage } from "../../shapes" */
+import { directionOf } from "../bidi.js";
+import { h, icon, label, say, set } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { leaves, sends } from "../keys.js";
+import { fit } from "./field.js";
+
+/** More of a text is not shown: a long one must not be laid out whole. In characters. */
+const SHOWN = 600;
+
+/**
+ * @typedef {object} Does
+ * @property {(text: string) => Promise<boolean>} save whether it is stored
+ * @property {(way: -1 | 1) => void} move
+ * @property {() => void} remove
+ * @property {() => void} closed is called when an edit was left
+ */
+
+/** @typedef {ReturnType<typeof createQueueItem>} QueueItem */
+
+/** @param {QueuedMessage} message @param {Does} does */
+export function createQueueItem(message, does) {
+  let shown = message;
+  let saving = false;
+  const words = h("p", { class: "queue-text" });
+  const up = bare("up", "queue-up", () => does.move(-1));
+  const down = bare("down", "queue-down", () => does.move(1));
+  const edit = bare("pencil", "queue-edit", begin);
+  const remove = bare("close", "queue-remove", does.remove);
+  const line = h("div", { class: "queue-line" }, words, up, down, edit, remove);
+  const field = h("textarea", {
+    class: "edit-field",
+    rows: 1,
+    testid: "queue-field",
+    "aria-label": t("queue.edit_label"),
+    on: {
+      input: typed,
+      keydown(event) {
+        if (sends(event)) {
+          event.preventDefault();
+          void save();
+        } else if (leaves(event)) {
+          event.preventDefault();
+          close();
+        }
+      },
+    },
+  });
+  const saveButton = h(
+    "button",
+    { class: "primary", type: "button", testid: "queue-save", on: { click: () => void save() } },
+    t("queue.save"),
+  );
+  const cancel = h("button", { type: "button", testid: "queue-cancel", on: { click: close } }, t("dialog.cancel"));
+  const form = h(
+    "div",
+    { class: "editor", hidden: true },
+    field,
+    h("div", { class: "edit-foot" }, h("span", { class: "note" }), cancel, saveButton),
+  );
+  const element = h("li", { class: "queue-item", testid: "queue-item", "data-id": message.id }, line, form);
+
+  const isEditing = () => !form.hidden;
+  const isUnsaved = () => isEditing() && field.value !== shown.content;
+
+  function typed() {
+    fit(field);
+    saveButton.disabled = saving || field.value.trim() === "";
+  }
+
+  function begin() {
+    form.hidden = false;
+    line.hidden = true;
+    field.value = shown.content;
+    typed();
+    field.focus();
+    element.scrollIntoView({ block: "nearest" });
+  }
+
+  function close() {
+    hide();
+    edit.focus();
+    does.closed();
+  }
+
+  function hide() {
+    form.hidden = true;
+    line.hidden = false;
+  }
+
+  async function save() {
+    if (saving || field.value.trim() === "") return;
+    if (!isUnsaved()) return close();
+    saving = true;
+    typed();
+    const text = field.value;
+    const isStored = await does.save(text);
+    saving = false;
+    typed();
+    // What was typed meanwhile is not stored.
+    if (isStored && isEditing() && field.value === text) close();
+  }
+
+  /** @param {QueuedMessage} next @param {number} at its place, from 0 @param {number} of how many there are */
+  function update(next, at, of) {
+    // An edit that was begun before another window changed the text goes on.
+    shown = next;
+    const { content } = next;
+    say(words, content.length > SHOWN ? `${content.slice(0, SHOWN)}…` : content);
+    set(words, "dir", directionOf(content));
+    up.disabled = at === 0;
+    down.disabled = at === of - 1;
+    const n = at + 1;
+    name(up, t("queue.up", { n }));
+    name(down, t("queue.down", { n }));
+    name(edit, t("queue.edit", { n }));
+    name(remove, t("queue.remove", { n }));
+  }
+
+  return {
+    element,
+    begin,
+    isUnsaved,
+    update,
+    focus: () => (isEditing() ? field : edit).focus(),
+    /** What is typed and not stored; ends the edit. */
+    takeUnsaved() {
+      const text = isUnsaved() ? field.value : "";
+      hide();
+      return text;
+    },
+    /** Focuses the button that moves it this way, or at its end the other. @param {-1 | 1} way */
+    focusMove(way) {
+      const [wanted, other] = way < 0 ? [up, down] : [down, up];
+      (wanted.disabled ? other : wanted).focus();
+    },
+  };
+}
+
+/** @param {HTMLElement} button @param {string} words */
+function name(button, words) {
+  label(button, words);
+  set(button, "title", words);
+}
+
+/**
+ * @param {"up" | "down" | "pencil" | "close"} picture
+ * @param {string} testid
+ * @param {() => void} click
+ */
+const bare = (picture, testid, click) =>
+  h("button", { class: "quiet bare", type: "button", testid, on: { click } }, icon(picture));

@@ -1,0 +1,239 @@
+/* The messages that wait: shown in order, edited in place, and never lost. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { message, opened, said } from "./samples.js";
+import { EMPTY, reduce } from "../src/state.js";
+import { createQueue } from "../src/views/queue.js";
+
+globalThis.HTMLElement ??= document.body.constructor;
+document.body.constructor.prototype.contains ??= function contains(other) {
+  for (let at = other; at; at = at.parent) if (at === this) return true;
+  return false;
+};
+
+const one = (id, content = id) => ({ id, content });
+const waits = (messages, pause = null) => ({ event: "queue_changed", queue: { messages, pause } });
+const press = (field, key, more = {}) =>
+  field.listeners.keydown({ key, keyCode: 0, preventDefault() {}, shiftKey: false, altKey: false, ...more });
+
+/** A queue in a conversation, and its calls. */
+function desk({ free = true, stores = true, messages = [] } = {}) {
+  const told = [];
+  const say =
+    (name) =>
+    async (...args) =>
+      told.push([name, ...args]) > 0 && stores;
+  const queue = createQueue(
+    {
+      editQueued: say("edit"),
+      moveQueued: say("move"),
+      removeQueued: say("remove"),
+      retryQueue: say("retry"),
+      resumeQueue: say("resume"),
+      holdQueue: say("hold"),
+      editIsOver() {},
+    },
+    {
+      isFree: () => free,
+      suggest: (text) => told.push(["suggest", text]),
+      toComposer: () => told.push(["composer"]),
+    },
+  );
+  let state = reduce(EMPTY, opened({ messages }));
+  queue.update(state, EMPTY);
+  document.body.replaceChildren(queue.element);
+  return {
+    told,
+    queue,
+    tell(...events) {
+      const before = state;
+      for (const event of events) state = reduce(state, event);
+      queue.update(state, before);
+    },
+    items: () => queue.element.findAll("queue-item").map((item) => item.querySelector("p").textContent),
+    find: (testid) => queue.element.find(testid),
+    all: (testid) => queue.element.findAll(testid),
+  };
+}
+
+const turns = async () => {
+  for (let turn = 0; turn < 4; turn += 1) await new Promise(setImmediate);
+};
+
+test("what waits is listed in order, and hidden where nothing does", () => {
+  const { queue, tell, items } = desk();
+  assert.equal(queue.element.hidden, true);
+  tell(waits([one("a"), one("b")]));
+  assert.deepEqual([queue.element.hidden, items()], [false, ["a", "b"]]);
+  tell({ event: "queued_sent", id: "a" });
+  assert.deepEqual(items(), ["b"]);
+  tell({ event: "cleared" });
+  assert.deepEqual([queue.element.hidden, items()], [true, []]);
+});
+
+test("a long text is shown by its beginning", () => {
+  const { tell, items } = desk();
+  tell(waits([one("a", "x".repeat(1000))]));
+  assert.equal(items()[0], `${"x".repeat(600)}…`);
+});
+
+test("a message is edited in its place", async () => {
+  const { told, tell, find } = desk();
+  tell(waits([one("a")]));
+  find("queue-edit").click();
+  const field = find("queue-field");
+  assert.equal(document.activeElement, field);
+  assert.equal(field.value, "a");
+  field.value = " ";
+  field.listeners.input();
+  assert.equal(find("queue-save").disabled, true);
+  field.value = "a, better";
+  field.listeners.input();
+  press(field, "Enter");
+  await turns();
+  assert.deepEqual(told, [["edit", "a", "a, better"]]);
+  assert.equal(document.activeElement, find("queue-edit"));
+  find("queue-edit").click();
+  press(field, "Escape");
+  await turns();
+  assert.equal(told.length, 1, "what is left is not stored");
+});
+
+test("an edit that is not stored stays open", async () => {
+  const { queue, tell, find } = desk({ stores: false });
+  tell(waits([one("a")]));
+  find("queue-edit").click();
+  find("queue-field").value = "a, better";
+  find("queue-save").click();
+  await turns();
+  assert.equal(queue.hasEdit(), true);
+  assert.equal(find("queue-field").value, "a, better");
+  document.activeElement = document.body;
+  assert.equal(queue.showEdit(), true);
+  assert.equal(document.activeElement, find("queue-field"));
+});
+
+test("an edit of a message that is sent meanwhile goes to the composer", () => {
+  for (const [event, kept] of [
+    [{ event: "queued_sent", id: "a" }, [["suggest", "a, better"], ["composer"]]],
+    [{ event: "cleared" }, []],
+    [opened({ session_id: "other" }), []],
+  ]) {
+    const { queue, told, tell, find } = desk();
+    tell(waits([one("a")]));
+    find("queue-edit").click();
+    find("queue-field").value = "a, better";
+    tell(event);
+    assert.equal(queue.element.hidden, kept.length === 0);
+    assert.deepEqual(told, kept);
+    assert.equal(queue.element.textContent.includes("sent as it was"), kept.length > 0);
+  }
+});
+
+test("an open edit outlives other changes", () => {
+  const { tell, all, items } = desk();
+  tell(waits([one("a"), one("b")]));
+  all("queue-edit")[1].click();
+  const field = all("queue-field")[1];
+  field.value = "b, better";
+  tell(waits([one("b"), one("a"), one("c")]));
+  assert.deepEqual(items(), ["b", "a", "c"]);
+  assert.equal(all("queue-field")[0], field);
+  assert.equal(field.value, "b, better");
+  assert.equal(document.activeElement, field);
+});
+
+test("a message is moved by its buttons, which keep the focus", () => {
+  const { told, tell, all } = desk();
+  tell(waits([one("a"), one("b"), one("c")]));
+  assert.deepEqual(
+    all("queue-up").map((button) => button.disabled),
+    [true, false, false],
+  );
+  all("queue-down")[0].click();
+  assert.deepEqual(told, [["move", "a", 1]]);
+  tell(waits([one("b"), one("a"), one("c")]));
+  assert.equal(document.activeElement, all("queue-down")[1]);
+  all("queue-down")[1].click();
+  tell(waits([one("b"), one("c"), one("a")]));
+  assert.equal(document.activeElement, all("queue-up")[2], "at its end the other way");
+});
+
+test("every button names its message", () => {
+  const { tell, all } = desk();
+  tell(waits([one("a"), one("b")]));
+  for (const testid of ["queue-up", "queue-down", "queue-edit", "queue-remove"])
+    assert.match(all(testid)[1].getAttribute("aria-label"), /message 2/);
+});
+
+test("a removed text goes into an empty composer", async () => {
+  const { told, tell, all } = desk();
+  tell(waits([one("a"), one("b")]));
+  all("queue-remove")[0].click();
+  await turns();
+  assert.deepEqual(told, [
+    ["remove", "a"],
+    ["suggest", "a"],
+  ]);
+});
+
+test("a removed text is kept at hand where something is typed", async () => {
+  const { queue, told, tell, find } = desk({ free: false });
+  tell(waits([one("a")]));
+  find("queue-remove").click();
+  tell(waits([]));
+  await turns();
+  assert.deepEqual([queue.element.hidden, find("queue-undo").hidden], [false, false]);
+  find("queue-undo").click();
+  assert.deepEqual(told.slice(-2), [["suggest", "a"], ["composer"]]);
+  assert.equal(queue.element.hidden, true);
+});
+
+test("what could not be removed stays", async () => {
+  const { told, tell, find, items } = desk({ stores: false });
+  tell(waits([one("a")]));
+  find("queue-remove").click();
+  await turns();
+  assert.deepEqual(told, [["remove", "a"]]);
+  assert.deepEqual(items(), ["a"]);
+});
+
+test("a pause says why, and what can be done", () => {
+  const shown = (pause, messages = []) => {
+    const { tell, find } = desk({ messages });
+    tell(waits([one("a")], pause));
+    if (find("queue-pause").hidden) return null;
+    const buttons = ["queue-retry", "queue-skip", "queue-stop"].filter((testid) => !find(testid).hidden);
+    return [find("queue-pause").textContent, buttons.map((testid) => find(testid).textContent).join()];
+  };
+  const all = "Retry,Skip and send next,Stay paused";
+  assert.deepEqual(shown({ why: "failed" }), ["Paused: the last reply did not finish.", all]);
+  assert.deepEqual(shown({ why: "stopped" }), ["Paused: you stopped the last reply.", all]);
+  assert.deepEqual(shown({ why: "refused", problem: said("x", "No key.") }), [
+    "Paused: the next message was not sent. No key.",
+    "Send next",
+  ]);
+  assert.match(shown({ why: "restarted" })[0], /when the app was last closed/);
+  assert.deepEqual(shown({ why: "held" }), ["Paused by you.", "Send next"]);
+  assert.equal(shown(null), null);
+  assert.equal(shown({ why: "failed" }, [message("r", { state: "streaming" })]), null, "while a reply arrives");
+});
+
+test("the buttons of a pause do what they say", () => {
+  const { told, tell, find } = desk();
+  tell(waits([one("a")], { why: "failed" }));
+  for (const testid of ["queue-retry", "queue-skip", "queue-stop"]) find(testid).click();
+  assert.deepEqual(
+    told.filter(([name]) => name !== "composer").map(([name]) => name),
+    ["retry", "resume", "hold"],
+  );
+});
+
+test("the message written last is the one to edit", () => {
+  const { queue, tell, all } = desk();
+  assert.equal(queue.editLast(), false);
+  tell(waits([one("a"), one("b")]));
+  assert.equal(queue.editLast(), true);
+  assert.equal(document.activeElement, all("queue-field")[1]);
+});
