@@ -15,7 +15,7 @@ const SHOWN = 600;
 /**
  * @typedef {object} Does
  * @property {(text: string) => Promise<boolean>} save whether it is stored
- * @property {(way: -1 | 1) => void} move
+ * @property {(way: -1 | 1) => Promise<void>} move
  * @property {() => void} remove
  * @property {() => void} closed is called when an edit was left
  */
@@ -27,8 +27,8 @@ export function createQueueItem(message, does) {
   let shown = message;
   let saving = false;
   const words = h("p", { class: "queue-text" });
-  const up = bare("up", "queue-up", () => does.move(-1));
-  const down = bare("down", "queue-down", () => does.move(1));
+  const up = bare("up", "queue-up", () => void does.move(-1));
+  const down = bare("down", "queue-down", () => void does.move(1));
   const edit = bare("pencil", "queue-edit", begin);
   const remove = bare("close", "queue-remove", does.remove);
   const line = h("div", { class: "queue-line" }, words, up, down, edit, remove);

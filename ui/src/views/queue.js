@@ -2,11 +2,11 @@
  * The messages that wait to be sent, above the composer, in order.
  * Separate from the composer because they are stored: what is shown here is what the app has, in every window.
  */
-/** @import { QueuePause } from "../../shapes" */
+/** @import { QueuePause, QueuedMessage } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 /** @import { QueueItem } from "./queue-item.js" */
-import { h, say, set } from "../dom.js";
+import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { problemText } from "../reasons.js";
 import { isSame } from "../sessions.js";
@@ -43,6 +43,8 @@ function pauseWords(pause) {
 export function createQueue(actions, does) {
   /** By message, in their order. @type {Map<string, QueueItem>} */
   let items = new Map();
+  /** The texts as they are stored, by message. @type {Map<string, string>} */
+  const contents = new Map();
   /** The message that was moved here, and which way; its button has the focus afterwards. */
   let moved = /** @type {{ id: string, way: -1 | 1 } | null} */ (null);
   let removed = "";
@@ -57,11 +59,14 @@ export function createQueue(actions, does) {
   const steps = h("div", { class: "queue-steps", hidden: true }, retry, resume, hold);
   const list = h("ol", { class: "queue-list", "aria-label": t("queue.label") });
   const status = h("span", { class: "note", role: "status" });
-  const undo = h("button", { type: "button", testid: "queue-undo", hidden: true, on: { click: bringBack } });
-  say(undo, t("queue.undo"));
+  const undo = h(
+    "button",
+    { type: "button", testid: "queue-undo", hidden: true, on: { click: bringBack } },
+    t("queue.undo"),
+  );
   const element = h(
-    "section",
-    { class: "queue", "aria-label": t("queue.label"), hidden: true },
+    "div",
+    { class: "queue", hidden: true },
     h("div", { class: "queue-head" }, pause, steps),
     list,
     h("div", { class: "queue-foot" }, status, undo),
@@ -109,24 +114,24 @@ export function createQueue(actions, does) {
     else keepRemoved(text);
   }
 
-  /** The texts as they are stored, by message. @type {Map<string, string>} */
-  const contents = new Map();
-
-  /** @param {import("../../shapes").QueuedMessage} message */
+  /** @param {QueuedMessage} message */
   function itemOf(message) {
     const { id } = message;
     return createQueueItem(message, {
       save: (text) => actions.editQueued(id, text),
-      move(way) {
+      async move(way) {
         moved = { id, way };
-        void actions.moveQueued(id, [...items.keys()].indexOf(id) + way);
+        if (!(await actions.moveQueued(id, [...items.keys()].indexOf(id) + way))) moved = null;
       },
       remove: () => void remove(id),
       closed: actions.editIsOver,
     });
   }
 
-  /** @param {readonly import("../../shapes").QueuedMessage[]} messages @param {boolean} keeps what is not stored */
+  /**
+   * @param {readonly QueuedMessage[]} messages
+   * @param {boolean} keeps whether an edit of one that is gone is kept
+   */
   function show(messages, keeps) {
     const before = items;
     items = new Map(messages.map((message) => [message.id, before.get(message.id) ?? itemOf(message)]));
@@ -147,8 +152,12 @@ export function createQueue(actions, does) {
     moved = null;
   }
 
-  /** What is typed in an edit of a message that waits no longer goes to the composer. */
-  function leave(/** @type {QueueItem} */ item, /** @type {boolean} */ keeps) {
+  /**
+   * What is typed in an edit of a message that waits no longer goes to the composer.
+   * @param {QueueItem} item
+   * @param {boolean} keeps
+   */
+  function leave(item, keeps) {
     const text = item.takeUnsaved();
     if (!keeps || text === "") return;
     does.suggest(text);
@@ -194,7 +203,6 @@ export function createQueue(actions, does) {
       const why = queue.messages.length > 0 && !isAnswering(state) ? queue.pause : null;
       pause.hidden = why === null;
       steps.hidden = why === null;
-      set(element, "data-paused", why !== null);
       say(words, why ? pauseWords(why) : "");
       if (why) {
         const isUnanswered = why.why === "failed" || why.why === "stopped";

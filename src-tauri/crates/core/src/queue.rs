@@ -131,6 +131,7 @@ impl Queue {
         let notify = self.0.windows.notify().await;
         local.edit_queued(scope, id, text, now).await?;
         self.notify(&notify, scope).await;
+        self.0.store.notify_session(&notify, scope).await;
         Ok(())
     }
 
@@ -155,6 +156,7 @@ impl Queue {
         let notify = self.0.windows.notify().await;
         local.remove_queued(scope, id, now).await?;
         self.notify(&notify, scope).await;
+        self.0.store.notify_session(&notify, scope).await;
         Ok(())
     }
 

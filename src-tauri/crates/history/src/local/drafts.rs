@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Local, scoped::Scoped};
+use super::{Local, queued, scoped::Scoped};
 use crate::{Draft, Error, Scope, SessionSummary, Timestamp, UserId, WindowLabel, visible::expired_through};
 
 /// Whether a clear of its conversation covers a draft (one that was made here), in SQL, for a row `d` of `draft`.
@@ -31,7 +31,17 @@ pub(super) fn remove(connection: &Connection, scope: &Scope, label: &WindowLabel
     Ok(())
 }
 
-/// One summary per session of this user that has a draft with a word in it, made from its newest draft.
+/// What was typed and not sent, as rows `d` in SQL: drafts, and messages that wait.
+fn typed() -> String {
+    format!(
+        "(SELECT d.user_id, d.assistant, d.session_id, d.text, d.updated_at FROM draft AS d WHERE NOT {CLEARED}
+          UNION ALL
+          SELECT q.user_id, q.assistant, q.session_id, q.text, q.queued_at FROM queued AS q WHERE NOT {}) AS d",
+        queued::CLEARED
+    )
+}
+
+/// One summary per session of this user in which something with a word in it was typed and not sent, made from the newest.
 pub(super) fn unsent(
     connection: &Connection,
     user: &UserId,
@@ -39,9 +49,10 @@ pub(super) fn unsent(
 ) -> Result<Vec<SessionSummary>, Error> {
     // SQLite takes the other columns from the row that has the maximum.
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), max(d.updated_at) FROM draft AS d
-         WHERE d.user_id = ?1 AND d.updated_at > ?2 AND {NOT_BLANK} AND NOT {CLEARED}
-         GROUP BY d.assistant, d.session_id"
+        "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), max(d.updated_at) FROM {}
+         WHERE d.user_id = ?1 AND d.updated_at > ?2 AND {NOT_BLANK}
+         GROUP BY d.assistant, d.session_id",
+        typed()
     ))?;
     let rows = statement.query_map(params![user, expired_through(now)], unsent_summary)?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -55,10 +66,11 @@ pub(super) fn unsent_in(
 ) -> Result<Option<SessionSummary>, Error> {
     Ok(connection
         .prepare_cached(&format!(
-            "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), d.updated_at FROM draft AS d
+            "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), d.updated_at FROM {}
              WHERE d.user_id = ?1 AND d.assistant = ?2 AND d.session_id = ?3 AND d.updated_at > ?4
-                AND {NOT_BLANK} AND NOT {CLEARED}
-             ORDER BY d.updated_at DESC LIMIT 1"
+                AND {NOT_BLANK}
+             ORDER BY d.updated_at DESC LIMIT 1",
+            typed()
         ))?
         .query_row(params![scope.user, scope.assistant, scope.session, expired_through(now)], unsent_summary)
         .optional()?)
@@ -79,8 +91,8 @@ fn unsent_summary(row: &Row<'_>) -> rusqlite::Result<SessionSummary> {
 
 const NOT_BLANK: &str = "trim(d.text, char(9, 10, 13, 32)) <> ''";
 
-/// How the list names a session that has no visible message: by the beginning of its newest draft. None where it has a
-/// message, or no draft.
+/// How the list names a session that has no visible message: by the beginning of its newest draft, or message that
+/// waits. None where it has a message, or neither.
 fn listed_as(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Option<String>, Error> {
     if Scoped::new(connection, scope, now).value::<i64>("1", "LIMIT 1", &[])?.is_some() {
         return Ok(None);

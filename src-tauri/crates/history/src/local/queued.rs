@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, Row, TransactionBehavior, params};
 
-use super::{Local, drafts, scrub};
+use super::{Local, scrub};
 use crate::{Error, MessageId, QueuedMessage, Scope, Timestamp, WindowLabel, visible::expired_through};
 
 /// How many messages of a session can wait.
@@ -14,7 +14,7 @@ pub const MOST_QUEUED: u32 = 20;
 
 /// Whether a clear of its conversation covers a message that waits, in SQL, for a row `q` of `queued`. As with a draft, one
 /// made on another computer does not.
-const CLEARED: &str = "EXISTS (
+pub(super) const CLEARED: &str = "EXISTS (
     SELECT 1 FROM clear AS k
     WHERE k.user_id = q.user_id AND k.assistant = q.assistant AND k.session_id = q.session_id
       AND NOT k.received AND k.cleared_at >= q.queued_at)";
@@ -87,7 +87,10 @@ impl Local {
                 add(&transaction, &scope, &message, now)?;
             }
             if let Some(window) = from {
-                drafts::remove(&transaction, &scope, &window)?;
+                transaction.execute(
+                    "DELETE FROM draft WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND label = ?4",
+                    params![scope.user, scope.assistant, scope.session, window],
+                )?;
             }
             let waiting = list(&transaction, &scope, now)?.len();
             transaction.commit()?;

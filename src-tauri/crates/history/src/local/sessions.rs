@@ -1,5 +1,5 @@
-//! The list of a user's sessions, made from the messages that may be seen and from unsent drafts, so that it cannot
-//! outlive them.
+//! The list of a user's sessions, made from the messages that may be seen and from what was typed and not sent, so
+//! that it cannot outlive them.
 //!
 //! Nothing of it is stored: each field of a session is one search in an index, however many messages there are.
 
@@ -11,8 +11,8 @@ use super::{Local, drafts, scoped::Scoped};
 use crate::{Assistant, Error, Scope, SessionId, SessionSummary, Timestamp, UserId};
 
 impl Local {
-    /// The sessions of this user that hold a visible message, or else a draft typed in the last 24 hours: what was
-    /// typed and not sent must be found again. The newest first.
+    /// The sessions of this user that hold a visible message, or else a draft or a message that waits, typed in
+    /// the last 24 hours: what was typed and not sent must be found again. The newest first.
     ///
     /// # Errors
     /// If the store cannot be read.

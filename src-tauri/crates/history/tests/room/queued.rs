@@ -143,9 +143,14 @@ async fn a_clear_of_another_computer_leaves_what_waits() {
     let local = memory();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     wait(&local, &here(), "own").await;
-    let clear = memory().clear(&here(), sure(at(10), 0)).await.unwrap();
-    local.receive_clears(vec![clear], at(20)).await.unwrap();
+    let clear = memory().clear(&here(), sure(at(3_000), 0)).await.unwrap();
+    local.receive_clears(vec![clear], at(3_100)).await.unwrap();
     assert_eq!(waiting(&local, &here()).await, ["own"]);
+    let listed = local.sessions(&here().user, at(3_100)).await.unwrap();
+    assert_eq!((listed.len(), listed[0].opening.as_str(), listed[0].unsent), (1, "own", true));
+    assert_eq!(local.session(&here(), at(3_100)).await.unwrap().as_ref(), listed.first());
+    local.clear(&here(), sure(at(3_200), 0)).await.unwrap();
+    assert_eq!(local.sessions(&here().user, at(3_200)).await.unwrap(), []);
 }
 
 #[tokio::test]
