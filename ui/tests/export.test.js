@@ -44,7 +44,7 @@ test("what was chosen last is chosen, and what is chosen is exported", async () 
   };
   const { settings } = opened({}).state;
   await open({ settings: { ...settings, export: "json" } });
-  assert.deepEqual([offered(), chosen()], [["markdown", "text", "html", "json"], "json"]);
+  assert.deepEqual([offered(), chosen()], [["markdown", "text", "html", "pdf", "fountain", "json"], "json"]);
   assert.match(find("export-note").textContent, /doesn’t delete itself.*can’t be called back/);
   choose("markdown");
   await click("export-save");
@@ -54,19 +54,21 @@ test("what was chosen last is chosen, and what is chosen is exported", async () 
   assert.deepEqual([captions.you, captions.scene_writer], ["You", "Scene Writer"]);
 });
 
-test("only a page can be printed", async () => {
+test("only pages can be printed", async () => {
   await open();
   const asked = [];
   answers.export_conversation = ({ request }) => {
     asked.push(request);
     return null;
   };
-  for (const format of ["markdown", "text", "json"]) {
+  for (const format of ["markdown", "text", "fountain", "json"]) {
     choose(format);
     assert.equal(find("export-print").hidden, true, format);
   }
-  choose("html");
-  assert.equal(find("export-print").hidden, false);
+  for (const format of ["pdf", "html"]) {
+    choose(format);
+    assert.equal(find("export-print").hidden, false, format);
+  }
   await click("export-print");
   assert.deepEqual([asked[0].format, asked[0].open], ["html", true]);
 });

@@ -260,6 +260,8 @@ export default {
   "export.markdown": "Markdown (.md)",
   "export.text": "نص عادي (.txt)",
   "export.html": "صفحة ويب للقراءة أو الطباعة (.html)",
+  "export.pdf": "صفحات كصفحات السيناريو (.pdf)",
+  "export.fountain": "مشاهدها وحدها (.fountain)",
   "export.json": "بيانات لبرامج أخرى (.json)",
   "export.note":
     "يحتوي الملف على كل رسالة كما هي الآن، دون الإصدارات السابقة. لا تُحذف النسخة تلقائيًا، ولا " +

@@ -195,6 +195,8 @@ export default {
   "export.markdown": "Markdown (.md)",
   "export.text": "Plain text (.txt)",
   "export.html": "Web page, to read or print (.html)",
+  "export.pdf": "Pages, as those of a script (.pdf)",
+  "export.fountain": "Its scenes alone (.fountain)",
   "export.json": "Data for other programs (.json)",
   "export.note":
     "The file holds every message as it is now, without earlier versions. A copy doesn’t delete itself, and once you " +

@@ -201,6 +201,8 @@ export default {
   "export.markdown": "Markdown (.md)",
   "export.text": "Plain text (.txt)",
   "export.html": "Web page, padhne ya print karne ke liye (.html)",
+  "export.pdf": "Pages, script ke pages jaise (.pdf)",
+  "export.fountain": "Sirf iske scenes (.fountain)",
   "export.json": "Doosre programs ke liye data (.json)",
   "export.note":
     "File mein har message waisa hi hai jaisa abhi hai, purane versions ke bina. Copy apne aap " +

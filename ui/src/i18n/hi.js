@@ -193,6 +193,8 @@ export default {
   "export.markdown": "Markdown (.md)",
   "export.text": "सादा टेक्स्ट (.txt)",
   "export.html": "वेब पेज, पढ़ने या प्रिंट करने के लिए (.html)",
+  "export.pdf": "पन्ने, स्क्रिप्ट के पन्नों जैसे (.pdf)",
+  "export.fountain": "सिर्फ़ इसके सीन (.fountain)",
   "export.json": "दूसरे प्रोग्रामों के लिए डेटा (.json)",
   "export.note":
     "फ़ाइल में हर मैसेज वैसा ही है जैसा अभी है, पुराने रूपों के बिना। कॉपी अपने आप डिलीट नहीं होती, " +

@@ -20,8 +20,13 @@ const FORMATS = {
   markdown: "export.markdown",
   text: "export.text",
   html: "export.html",
+  pdf: "export.pdf",
+  fountain: "export.fountain",
   json: "export.json",
 };
+
+/** What a program on this computer shows and prints. @type {readonly ExportFormat[]} */
+const PRINTED = ["html", "pdf"];
 
 /**
  * @param {Backend} backend
@@ -67,7 +72,7 @@ export function createExport(backend, store) {
   const isAll = () => which.field.value === "all";
 
   function show() {
-    print.hidden = isAll() || chosen() !== "html";
+    print.hidden = isAll() || !PRINTED.includes(chosen());
     saving.reset();
   }
 

@@ -17,6 +17,10 @@ pub enum ExportFormat {
     Json,
     /// A page that stands alone.
     Html,
+    /// Pages as those of a script.
+    Pdf,
+    /// Its scripts alone.
+    Fountain,
 }
 
 /// What a conversation is exported with.
