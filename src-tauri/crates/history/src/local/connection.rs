@@ -40,7 +40,7 @@ const MIGRATIONS: [&str; 12] = [
     include_str!("migrations/0009.sql"),
     include_str!("migrations/0010.sql"),
     include_str!("migrations/0011.sql"),
-    include_str!("migrations/0016.sql"),
+    include_str!("migrations/0012.sql"),
 ];
 
 /// What lies where the store should be.
