@@ -132,6 +132,8 @@ fn unattached_windows_read_and_change_nothing() {
         ("choose_model", json!({ "choice": { "of": "desk" } })),
         ("save_action", json!({ "action": { "id": "", "name": "n", "text": "t" } })),
         ("move_action", json!({ "id": "x", "to": 0 })),
+        ("numbers", json!({})),
+        ("erase_numbers", json!({})),
         ("open_session", json!({ "assistant": "scriptwriter", "sessionId": "x" })),
         ("search", json!({ "text": "hello", "zoneMinutes": 0 })),
         ("find", json!({ "text": "hello", "zoneMinutes": 0 })),

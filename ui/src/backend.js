@@ -4,10 +4,10 @@
  */
 /**
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
- *   Estimate, Event, ExportRequest, FactsRequest, FoundMessage, LocalServer, MessagePage, ModelChoice, ModelOption,
- *   NewApiToken, OwnAction, QueueChoice, SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts, ScriptRequest,
- *   ScriptSize, Scroll, SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem,
- *   WindowState } from "../shapes"
+ *   DayNumbers, Estimate, Event, ExportRequest, FactsRequest, FoundMessage, LocalServer, MessagePage, ModelChoice,
+ *   ModelOption, NewApiToken, OwnAction, QueueChoice, SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts,
+ *   ScriptRequest, ScriptSize, Scroll, SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial, Term,
+ *   UnlockChoice, WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -242,6 +242,10 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     moveAction: (id, to) => call("move_action", { id, to }),
     /** @param {string} id @returns {Promise<null>} */
     removeAction: (id) => call("remove_action", { id }),
+    /** What was written, the newest day first. @returns {Promise<DayNumbers[]>} */
+    numbers: () => call("numbers"),
+    /** @returns {Promise<null>} */
+    eraseNumbers: () => call("erase_numbers"),
     /** @param {string | null} id the channel for this window @returns {Promise<null>} */
     chooseChannel: (id) => call("choose_channel", { id }),
     /** Chooses the model of this session. @param {ModelChoice} choice @returns {Promise<null>} */

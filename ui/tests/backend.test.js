@@ -51,6 +51,8 @@ test("commands match the shell's signatures", () => {
   backend.saveAction({ id: "" });
   backend.moveAction("a", 1);
   backend.removeAction("a");
+  backend.numbers();
+  backend.eraseNumbers();
   backend.chooseChannel(null);
   backend.chooseModel({ of: "desk" });
   backend.scriptFacts({ source: { kind: "session" } });
@@ -103,6 +105,8 @@ test("commands match the shell's signatures", () => {
     ["save_action", { action: { id: "" } }],
     ["move_action", { id: "a", to: 1 }],
     ["remove_action", { id: "a" }],
+    ["numbers", undefined],
+    ["erase_numbers", undefined],
     ["choose_channel", { id: null }],
     ["choose_model", { choice: { of: "desk" } }],
     ["script_facts", { request: { source: { kind: "session" } } }],

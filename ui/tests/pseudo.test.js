@@ -909,6 +909,23 @@ test("the writer's own actions are translated", async () => {
   await closeSettings("actions");
 });
 
+test("the numbers are translated", async () => {
+  const counts = { questions: 2, replies: 2, question_words: 3, reply_words: 4, scenes: 5, eighths: 6 };
+  const day = { day: new Date().toISOString().slice(0, 10), assistant: "scriptwriter", model: "«model»", cost: 0.5 };
+  await open();
+  answers.numbers = [{ ...day, ...counts, input_tokens: 7, output_tokens: 8 }];
+  await click("settings-open");
+  await settle();
+  look("numbers");
+  await click("numbers-erase");
+  look("a question");
+  answers.numbers = [];
+  await click("numbers-erase-confirm");
+  await settle();
+  look("none");
+  await closeSettings("numbers");
+});
+
 test("the database section is translated", async () => {
   const there = shared({ state: "shared", live: "poll", place: "«place»" });
   answers.load_waiting = named("WaitingKind").map((kind) => ({

@@ -29,6 +29,7 @@ mod models;
 mod monkey;
 mod nesting;
 mod notifications;
+mod numbers;
 mod own_actions;
 mod palette;
 mod processes;

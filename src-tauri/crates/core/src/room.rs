@@ -14,6 +14,7 @@ mod exports;
 mod links;
 mod models;
 mod news;
+mod numbers;
 mod open;
 mod scripts;
 mod search;
@@ -39,7 +40,7 @@ pub use conversation::TranscriptLine;
 use crate::{
     Answered, Environment, HomeLock, Keyring, LoadedPreferences, NewWindow, access::Access, home,
     providers::Providers, saves::Saves, secrets::Secrets, settings::Settings, sharing::Sharing, store::Store,
-    turns::Turns, windows::Windows,
+    today::Today, turns::Turns, windows::Windows,
 };
 
 /// What the app is built from, in one place: the shell's `lib.rs`.
@@ -101,10 +102,11 @@ impl Room {
         let providers = Providers::new(settings.clone(), secrets.clone());
         let windows = Windows::new(new_window, answered);
         let store = Store::new(&home, keyring, Clock::new(now, elapsed));
-        let access = Access::new(settings.clone(), secrets.clone(), today);
+        let today: Today = today.into();
+        let access = Access::new(settings.clone(), secrets.clone(), Arc::clone(&today));
         let sharing =
             Sharing::new(settings.clone(), secrets.clone(), store.clone(), windows.clone(), access.clone());
-        let turns = Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone());
+        let turns = Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone(), today);
         let saves = Saves::default();
         Self { settings, secrets, providers, windows, store, sharing, turns, access, saves }
     }

@@ -16,7 +16,7 @@ mod usage;
 use std::sync::Arc;
 
 use history::{
-    Channel, Local, Message, MessageId, Scope,
+    Channel, Local, Message, MessageId, Scope, Tally,
     local::{Begin, Begun, Request, Turn},
 };
 
@@ -29,6 +29,7 @@ use crate::{
     providers::{Limits, Providers, Target},
     settings::{Choice, Settings},
     store::Store,
+    today::Today,
     translate,
     windows::{Notify, Windows},
 };
@@ -50,11 +51,23 @@ struct Inner {
     store: Store,
     windows: Windows,
     running: Running,
+    today: Today,
 }
 
 impl Turns {
-    pub(crate) fn new(settings: Settings, providers: Providers, store: Store, windows: Windows) -> Self {
-        Self(Arc::new(Inner { settings, providers, store, windows, running: Running::default() }))
+    pub(crate) fn new(
+        settings: Settings,
+        providers: Providers,
+        store: Store,
+        windows: Windows,
+        today: Today,
+    ) -> Self {
+        Self(Arc::new(Inner { settings, providers, store, windows, running: Running::default(), today }))
+    }
+
+    /// What the tokens of a day cost, by the price of the model now.
+    pub(crate) fn cost(&self, tally: &Tally) -> Option<f64> {
+        usage::cost_of_day(&self.0.providers, tally)
     }
 
     /// Begins a turn: when this returns its question is on the disk, and its reply is on its way. The same `request_id`
@@ -95,6 +108,7 @@ impl Turns {
             windows: windows.clone(),
             providers: providers.clone(),
             running: running.clone(),
+            today: Arc::clone(&self.0.today),
         };
         let reply = Reply::new(parts, local, (*turn).clone(), settings, live, stopped);
         // It notifies the windows of nothing before they know of the turn, because `notify` is held here.

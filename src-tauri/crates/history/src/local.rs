@@ -34,6 +34,7 @@ mod sessions;
 mod stamps;
 mod starting;
 mod sweep;
+mod tallies;
 mod turn;
 mod turns;
 mod unanswered;

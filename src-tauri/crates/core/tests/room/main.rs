@@ -12,6 +12,7 @@ mod expiry;
 mod exports;
 mod keys;
 mod models;
+mod numbers;
 mod pages;
 mod prompts;
 mod replies;

@@ -27,6 +27,7 @@ mod sessions;
 mod stored_clears;
 mod sweep;
 mod sync_model;
+mod tallies;
 mod time;
 mod traces;
 mod turns;

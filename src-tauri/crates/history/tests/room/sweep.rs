@@ -142,7 +142,7 @@ const DERIVED: [&str; 9] = [
 ];
 
 /// The others: what is the writer's own, and what is about windows, the shared store and the file.
-const LASTING: [&str; 6] = ["channel", "own_action", "window", "place", "dated_ahead", "deletion"];
+const LASTING: [&str; 7] = ["channel", "own_action", "tally", "window", "place", "dated_ahead", "deletion"];
 
 #[test]
 fn every_table_is_known_as_derived_or_lasting() {

@@ -1,0 +1,18 @@
+-- What was written, counted by day, assistant and model. No text can be read from it, no clear takes it, and it stays on
+-- this computer until the writer erases it.
+CREATE TABLE tally (
+    user_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    assistant TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    model TEXT NOT NULL,
+    questions INTEGER NOT NULL,
+    replies INTEGER NOT NULL,
+    question_words INTEGER NOT NULL,
+    reply_words INTEGER NOT NULL,
+    input_tokens INTEGER NOT NULL,
+    output_tokens INTEGER NOT NULL,
+    scenes INTEGER NOT NULL,
+    eighths INTEGER NOT NULL,
+    PRIMARY KEY (user_id, day, assistant, provider, model)
+) STRICT;
