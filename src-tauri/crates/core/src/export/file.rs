@@ -85,6 +85,7 @@ impl<W: Write> Export<W> {
             ExportFormat::Json => json::FOOT.into(),
             ExportFormat::Html => html::foot(&self.about).into_bytes(),
             ExportFormat::Pdf => {
+                self.unset.push_str(&pdf::foot(&self.about));
                 let (pdf, pages) = pdf::pages(&self.about, &self.unset)?;
                 written =
                     Written { pages: u32::try_from(pages).ok(), missing: pdf.missing().iter().collect() };

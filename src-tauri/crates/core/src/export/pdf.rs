@@ -35,6 +35,11 @@ pub(super) fn message(about: &About, message: &Message) -> String {
     parts.iter().map(|part| format!("\n{}\n", part.trim_matches('\n'))).collect()
 }
 
+/// What stands after the last message, in Fountain.
+pub(super) fn foot(about: &About) -> String {
+    format!("\n{}\n", italic(&about.captions().copy))
+}
+
 /// The pages of a conversation in Fountain, and their number.
 pub(super) fn pages(about: &About, fountain: &str) -> io::Result<(Pdf, usize)> {
     let (preset, paper) = about.pages();
@@ -51,7 +56,7 @@ fn typed(content: &str, parts: &mut Vec<String>) {
     let (text, attachments) = split(content);
     put(text, str::to_owned, parts);
     for attached in attachments {
-        parts.push(prose(&[Run::new(attached.name(), Style::default().italic())]));
+        parts.push(italic(attached.name()));
         match attached.kind() {
             AttachmentKind::Script => parts.push(attached.text().to_owned()),
             AttachmentKind::Text => parts.push(plain(attached.text())),
@@ -70,6 +75,10 @@ fn put(content: &str, words: impl Fn(&str) -> String, parts: &mut Vec<String>) {
 
 fn bold(text: &str) -> String {
     prose(&[Run::new(text, Style::default().bold())])
+}
+
+fn italic(text: &str) -> String {
+    prose(&[Run::new(text, Style::default().italic())])
 }
 
 fn plain(text: &str) -> String {

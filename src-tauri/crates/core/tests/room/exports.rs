@@ -220,6 +220,7 @@ async fn pdf_has_every_word_in_order() {
     for (who, text) in [("You", texts[0]), ("Scene Writer", texts[1]), ("You", texts[2])] {
         expected += &format!(" {who}, {when} {}", text.replace("```fountain", ""));
     }
+    expected += " A copy.";
     assert_eq!(words(read.text()), words(&expected));
 }
 
