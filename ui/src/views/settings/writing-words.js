@@ -43,14 +43,16 @@ export function sumWords(rows) {
 export function cellsOf(row) {
   const { day, assistant, model, questions, replies, scenes, eighths } = row;
   const tokens = row.input_tokens + row.output_tokens;
-  return [
+  return {
     // At noon it is the same day in every time zone that the writer may have travelled to.
-    formatDay(new Date(`${day}T12:00:00`)),
-    [nameOf(assistant), model].join(" · "),
-    formatNumber(questions + replies),
-    formatNumber(row.question_words + row.reply_words),
-    tokens === 0 ? "–" : formatNumber(tokens),
-    row.cost === null ? "–" : formatCost(row.cost),
-    scenes === 0 && eighths === 0 ? "–" : t("facts.scenes_value", { n: scenes, eighths: eighthsText(eighths) }),
-  ];
+    day: formatDay(new Date(`${day}T12:00:00`)),
+    who: formatList([nameOf(assistant), model].filter((name) => name !== "")),
+    cells: [
+      formatNumber(questions + replies),
+      formatNumber(row.question_words + row.reply_words),
+      tokens === 0 ? "–" : formatNumber(tokens),
+      row.cost === null ? "–" : formatCost(row.cost),
+      scenes === 0 && eighths === 0 ? "–" : `${formatNumber(scenes)} (${eighthsText(eighths)})`,
+    ],
+  };
 }

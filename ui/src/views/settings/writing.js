@@ -28,7 +28,6 @@ export function createWritingPage(backend) {
         {},
         [
           t("numbers.day"),
-          t("numbers.with"),
           t("numbers.messages"),
           t("numbers.words"),
           t("numbers.tokens"),
@@ -116,11 +115,11 @@ export function createWritingPage(backend) {
     fill(
       rows,
       days.map((row) => {
-        const [day, ...cells] = cellsOf(row);
+        const { day, who, cells } = cellsOf(row);
         return h(
           "tr",
           {},
-          h("th", { scope: "row" }, day ?? ""),
+          h("th", { scope: "row" }, day, h("span", { class: "numbers-who" }, who)),
           cells.map((cell) => h("td", {}, cell)),
         );
       }),
@@ -150,7 +149,7 @@ export function createWritingPage(backend) {
   const element = page(
     t("numbers.title"),
     "settings-numbers",
-    h("p", { class: "note" }, t("numbers.intro")),
+    h("p", { class: "intro" }, t("numbers.intro")),
     sum,
     counted,
     problem,
