@@ -35,6 +35,13 @@ fn exported_bytes(window: &Window, folder: &Path, format: &str, ending: &str) ->
     std::fs::read(folder.join(name)).unwrap()
 }
 
+/// The web page that is exported beside the one of the same name.
+fn exported_again(window: &Window, folder: &Path) -> String {
+    window.click("export-save");
+    wait_until("another name", || window.text("export-status").contains("please (2).html"));
+    std::fs::read_to_string(folder.join("एक दृश्य, please (2).html")).unwrap()
+}
+
 #[test]
 fn a_conversation_is_exported_in_every_format() {
     let provider = FaultyProvider::start_in_background();
@@ -58,9 +65,14 @@ fn a_conversation_is_exported_in_every_format() {
     let html = exported(&window, folder.path(), "html", "html");
     assert!(html.contains("<p class=\"dialogue\" dir=\"auto\">You&#39;re &lt;late&gt;.</p>"), "{html}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 6, "something else was left");
+    window.put("export-which", "some");
+    window.click_on("[data-testid=export-message]:last-of-type input");
+    let chosen = exported_again(&window, folder.path());
+    assert!(chosen.contains("&lt;late&gt;") && !chosen.contains("by-writer\""), "{chosen}");
+    window.put("export-which", "one");
     // A second one does not replace the first.
     window.click("export-save");
-    wait_until("a second name", || window.text("export-status").contains("please (2).html"));
+    wait_until("a second name", || window.text("export-status").contains("please (3).html"));
     window.click("export-close");
 
     // The next start has the same choice, in the palette as well.

@@ -247,6 +247,9 @@ export default {
   "copy.markdown": "Markdown",
   "export.title": "تصدير",
   "export.one": "هذه المحادثة",
+  "export.some": "رسائل مختارة",
+  "export.messages": "الرسائل",
+  "export.messages_hint": "ما تم تحميله منها. مرّر إلى أعلى في المحادثة لتحميل ما سبق.",
   "export.all": "كل المحادثات، في مجلد جديد",
   "export.folder": "محادثات من Writers’ Room",
   "export.saved": {

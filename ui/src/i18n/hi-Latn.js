@@ -192,6 +192,9 @@ export default {
   "copy.markdown": "Markdown",
   "export.title": "Export",
   "export.one": "Yeh conversation",
+  "export.some": "Chune hue messages",
+  "export.messages": "Messages",
+  "export.messages_hint": "Jo load ho chuke hain. Pehle ke messages load karne ke liye conversation mein upar jaayein.",
   "export.all": "Saari conversations, ek naye folder mein",
   "export.folder": "Writers’ Room ki conversations",
   "export.saved": {

@@ -1,8 +1,8 @@
 //! Conversations that leave the app as files.
 
-use std::{path::Path, sync::Arc};
+use std::{collections::HashSet, path::Path, sync::Arc};
 
-use history::{Message, Scope, State, UserId, local::Anchor};
+use history::{Message, MessageId, Scope, State, UserId, local::Anchor};
 
 use super::{Room, caller};
 use crate::{
@@ -37,7 +37,7 @@ impl Room {
         Ok(format!("{}.{}", named(&about), ending(request.format)))
     }
 
-    /// Writes a window's conversation where the writer chose: all its messages as they are read elsewhere, without earlier
+    /// Writes a window's conversation where the writer chose: its messages as they are read elsewhere, without earlier
     /// versions and without a reply that is arriving. A file that is there already is replaced; `step` is called as each
     /// step begins. If something is cleared before the last step, all begins again: what is gone is in no file. The format
     /// is remembered. `None` if the writer cancelled it.
@@ -164,6 +164,7 @@ impl Room {
         saving: &Arc<Saving>,
     ) -> Result<Attempt<(NewFile, Written)>, CallError> {
         let local = self.store.local()?;
+        let only = chosen(request)?;
         let about = self.export_facts(scope, request).await?;
         let (format, path) = (request.format, path.to_owned());
         let mut written = blocking(move || Export::begin(about, format, NewFile::create(&path)?)).await?;
@@ -174,9 +175,11 @@ impl Room {
                 page => page?,
             };
             let (last, has_more) = (page.messages.last().map(|message| message.id), page.has_newer);
-            let going = Arc::clone(saving);
+            let (going, only) = (Arc::clone(saving), Arc::clone(&only));
             written = blocking(move || {
-                let messages = page.messages.iter().filter(|message| is_read(message));
+                let is_chosen = |id| only.as_ref().as_ref().is_none_or(|only| only.contains(id));
+                let messages =
+                    page.messages.iter().filter(|message| is_read(message) && is_chosen(&message.id));
                 messages.take_while(|_| !going.is_cancelled()).try_for_each(|m| written.add(m))?;
                 Ok(written)
             })
@@ -210,6 +213,12 @@ impl Room {
         }
         Ok(())
     }
+}
+
+/// Which messages are chosen; all of them if none are named.
+fn chosen(request: &ExportRequest) -> Result<Arc<Option<HashSet<MessageId>>>, CallError> {
+    let ids = |only: &Vec<String>| only.iter().map(|id| caller::message(id)).collect::<Result<_, _>>();
+    Ok(Arc::new(request.only.as_ref().map(ids).transpose()?))
 }
 
 /// Why there is no file.

@@ -24,7 +24,7 @@ fn request(format: ExportFormat) -> ExportRequest {
             .map(str::to_owned);
     let captions =
         ExportCaptions { language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder };
-    ExportRequest { format, captions, utc_offset: 330, open: false }
+    ExportRequest { format, only: None, captions, utc_offset: 330, open: false }
 }
 
 /// A window, and its store as another program sees it.
@@ -247,6 +247,27 @@ async fn a_long_conversation_is_whole() {
     let contents: Vec<&str> = messages.iter().map(|message| message["content"].as_str().unwrap()).collect();
     assert_eq!(contents, (0..MESSAGES).map(text).collect::<Vec<_>>());
     assert_eq!(files(open.folder.path()), ["copy"]);
+}
+
+#[tokio::test]
+async fn only_chosen_messages_are_in_it() {
+    let open = Open::new().await;
+    open.store(["one", "two", "three", "four"]).await;
+    let all = open.local.transcript(&open.scope(), 10, Timestamp::from_millis(NOW)).await.unwrap();
+    let export = async |only: Vec<String>| {
+        let request = ExportRequest { only: Some(only), ..request(ExportFormat::Json) };
+        open.room().export_conversation("main", request, &open.path(), drop).await
+    };
+    // In the order of the conversation, each once.
+    export(vec![all[3].id.to_string(), all[1].id.to_string(), all[3].id.to_string()]).await.unwrap();
+    let exported: Value = serde_json::from_str(&fs::read_to_string(open.path()).unwrap()).unwrap();
+    let messages = exported["messages"].as_array().unwrap();
+    let contents: Vec<&str> = messages.iter().map(|message| message["content"].as_str().unwrap()).collect();
+    assert_eq!(contents, ["two", "four"]);
+    for nothing in [vec![], vec![MessageId::new().to_string()]] {
+        assert_eq!(problem(export(nothing).await).reason, Reason::NothingToExport);
+    }
+    assert!(export(vec!["../x".into()]).await.is_err());
 }
 
 #[tokio::test]

@@ -12,7 +12,8 @@ fn about(title: &str) -> About {
         ExportCaptions { language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder };
     let scope =
         Scope { user: UserId::default(), assistant: Assistant::SCENE_WRITER, session: SessionId::new() };
-    let request = ExportRequest { format: ExportFormat::Html, captions, utc_offset: 0, open: false };
+    let request =
+        ExportRequest { format: ExportFormat::Html, only: None, captions, utc_offset: 0, open: false };
     About::new(scope, title.to_owned(), &request, ScriptChoices::default())
 }
 
