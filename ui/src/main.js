@@ -30,6 +30,7 @@ import { createFailure } from "./views/failure.js";
 import { copySheets } from "./views/copying.js";
 import { createUnlock } from "./views/unlock.js";
 import { createHeader } from "./views/header.js";
+import { createKeep } from "./views/keep.js";
 import { createMessages } from "./views/messages.js";
 import { createModelPicker } from "./views/model-picker.js";
 import { createNotice } from "./views/notice.js";
@@ -63,6 +64,7 @@ const now = () => serverTime(store.state.store, Date.now());
 const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
+const keep = createKeep(actions);
 const lists = createModelLists(backend, store);
 const report = createContextReport(backend, store);
 
@@ -147,6 +149,8 @@ const commands = createCommands(store, {
   exportAll: () => openExport(true),
   start: () => messages.goToStart(),
   end: () => void messages.goToEnd(),
+  keep: () => void (store.state.talk && keep.keep(store.state.talk)),
+  release: () => void (store.state.talk && keep.release(store.state.talk)),
   clear: () => void clear.ask(),
   settings: openSettings,
   desk: () => appearance.toggleDesk(),
@@ -224,6 +228,8 @@ const sidebar = createSidebar(actions, leaving, now, {
   showDesk: appearance.toggleDesk,
   search: createPaletteButton(openPalette),
   clear: (session) => void clear.ask(session),
+  keep: (session) => void keep.keep(session),
+  release: (session) => void keep.release(session),
 });
 const header = createHeader(sidebar.toggle, {
   exports: () => openExport(false),
@@ -258,7 +264,7 @@ const goToRegion = createRegions(
 );
 document.documentElement.lang = language;
 document.documentElement.dir = direction;
-document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status);
+document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status, keep.status);
 const settleFocus = keepFocus(
   room,
   () => sidebar.focusDrawer() || composer.focus(),
