@@ -47,6 +47,7 @@ import { createSplitter } from "./views/splitter.js";
 import { createTitle } from "./views/title.js";
 import { createContextReport } from "./views/context-report.js";
 import { createEstimate } from "./views/estimate.js";
+import { createExpiring } from "./views/expiring.js";
 
 /** How often remaining times are updated. */
 const TICK_MS = 20_000;
@@ -240,6 +241,7 @@ const header = createHeader(sidebar.toggle, {
 });
 const failure = createFailure(actions, mend);
 const notice = createNotice(now);
+const expiring = createExpiring(now, { keep: (session) => void keep.keep(session), save: () => openExport(false) });
 const unlock = createUnlock(actions);
 const announcer = createAnnouncer();
 
@@ -248,7 +250,7 @@ const page = h(
   { class: "page" },
   header.element,
   h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd, findBar.element),
-  h("div", { class: "desk" }, failure.element, estimate.element, composer.element, notice.element),
+  h("div", { class: "desk" }, failure.element, expiring.element, estimate.element, composer.element, notice.element),
 );
 sidebar.element.append(splitter.element);
 const room = h("div", { class: "room", hidden: true }, sidebar.element, sidebar.scrim, page);
@@ -298,6 +300,7 @@ const inRoom = [
   channel,
   estimate,
   notice,
+  expiring,
 ];
 
 store.watch((state, before) => {
@@ -316,6 +319,7 @@ setInterval(() => {
   if (room.hidden) return;
   sidebar.update(store.state);
   notice.update(store.state);
+  expiring.update(store.state);
   palette?.update(store.state);
 }, TICK_MS);
 

@@ -29,6 +29,13 @@ export function timeLeft(expiresAt, now) {
 }
 
 /**
+ * Whether something deletes itself within the hour.
+ * @param {string | null} expiresAt RFC 3339; null for what is kept
+ * @param {number} now milliseconds since 1970
+ */
+export const isLastHour = (expiresAt, now) => expiresAt !== null && Date.parse(expiresAt) - now <= HOUR;
+
+/**
  * The retention notice: the rule, and when the oldest message of this conversation is deleted.
  * @param {number} hours the lifetime of a message
  * @param {string | null} oldestExpiresAt RFC 3339; null without messages

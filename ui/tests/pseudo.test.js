@@ -683,6 +683,8 @@ test("sidebar and header are translated", async () => {
   const kept = session("k", { title: "«title»", kept: true, first_expires_at: null, expires_at: null });
   await open({ sessions: [kept], session_id: "k", messages: [own("u")] });
   look("a kept session");
+  await open({ sessions: [{ ...times[1], session_id: "k" }], session_id: "k", messages: [own("u")] });
+  look("the last hour");
   for (const command of ["keep_session", "release_session"]) {
     answers[command] = inHours(24);
     await open({ sessions: [command === "keep_session" ? times[0] : kept], session_id: "k", messages: [own("u")] });

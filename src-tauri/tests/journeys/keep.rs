@@ -107,9 +107,14 @@ fn a_kept_conversation_outlives_its_24_hours() {
     }
     let mut app = Home::new().with(URI, &mongod.uri(&database)).start();
     let window = app.window();
+    open_session(&window, "goes");
+    window.wait_to_see("expiring");
+    window.click("expiring-let-go");
+    wait_until("the bar to go", || !window.shows("expiring"));
     open_session(&window, "stays");
-    choose(&window, "keep");
-    wait_until("the mark", || is_marked(&window));
+    window.wait_to_see("expiring");
+    window.click("expiring-keep");
+    wait_until("the mark", || is_marked(&window) && !window.shows("expiring"));
     let over = begun + Duration::from_millis(LEFT.unsigned_abs() + 2_000);
     std::thread::sleep(over.saturating_duration_since(Instant::now()));
 

@@ -789,6 +789,9 @@ export default {
   "dialog.cancel": "إلغاء",
   "dialog.close": "إغلاق",
 
+  "expiring.text": "يبدأ حذف هذه المحادثة تلقائيًا خلال ساعة.",
+  "expiring.save": "حفظ…",
+  "expiring.let_go": "دعها تُحذف",
   "keep.released": "انتهى الاحتفاظ بها. تبقى رسائلها حتى {moment}.",
 
   "clear.title": "محو هذه المحادثة؟",

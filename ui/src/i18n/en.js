@@ -494,6 +494,9 @@ export default {
   "dialog.cancel": "Cancel",
   "dialog.close": "Close",
 
+  "expiring.text": "This conversation begins to delete itself within the hour.",
+  "expiring.save": "Save…",
+  "expiring.let_go": "Let it go",
   "keep.released": "Released. Its messages stay until {moment}.",
 
   "clear.title": "Clear this conversation?",

@@ -503,6 +503,9 @@ export default {
   "dialog.cancel": "Cancel",
   "dialog.close": "Band karein",
 
+  "expiring.text": "Yeh conversation ek ghante ke andar khud delete hone lagegi.",
+  "expiring.save": "Save karein…",
+  "expiring.let_go": "Jaane dein",
   "keep.released": "Release ho gayi. Iske messages {moment} tak rahenge.",
 
   "clear.title": "Is conversation ko clear karein?",

@@ -491,6 +491,9 @@ export default {
   "dialog.cancel": "रद्द करें",
   "dialog.close": "बंद करें",
 
+  "expiring.text": "यह बातचीत एक घंटे के अंदर अपने आप डिलीट होने लगेगी।",
+  "expiring.save": "सेव करें…",
+  "expiring.let_go": "जाने दें",
   "keep.released": "अब यह संभालकर नहीं रखी जा रही। इसके मैसेज {moment} तक रहेंगे।",
 
   "clear.title": "यह बातचीत मिटाएँ?",
