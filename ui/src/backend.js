@@ -126,6 +126,14 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     countSession: ({ assistant, session_id: sessionId }) => call("count_session", { assistant, sessionId }),
     /** Clears another session. @param {SessionKey} key @returns {Promise<null>} */
     clearSession: ({ assistant, session_id: sessionId }) => call("clear_session", { assistant, sessionId }),
+    /** Keeps a session until it is released or cleared. @param {SessionKey} key @returns {Promise<null>} */
+    keepSession: ({ assistant, session_id: sessionId }) => call("keep_session", { assistant, sessionId }),
+    /**
+     * Gives the messages of a kept session 24 hours from now on.
+     * @param {SessionKey} key
+     * @returns {Promise<string>} when these are over, RFC 3339
+     */
+    releaseSession: ({ assistant, session_id: sessionId }) => call("release_session", { assistant, sessionId }),
 
     /** @param {string} assistant @returns {Promise<null>} */
     newSession: (assistant) => call("new_session", { assistant }),

@@ -30,6 +30,7 @@ import { createFailure } from "./views/failure.js";
 import { copySheets } from "./views/copying.js";
 import { createUnlock } from "./views/unlock.js";
 import { createHeader } from "./views/header.js";
+import { createKeep } from "./views/keep.js";
 import { createMessages } from "./views/messages.js";
 import { createModelPicker } from "./views/model-picker.js";
 import { createNotice } from "./views/notice.js";
@@ -46,6 +47,7 @@ import { createSplitter } from "./views/splitter.js";
 import { createTitle } from "./views/title.js";
 import { createContextReport } from "./views/context-report.js";
 import { createEstimate } from "./views/estimate.js";
+import { createExpiring } from "./views/expiring.js";
 
 /** How often remaining times are updated. */
 const TICK_MS = 20_000;
@@ -63,6 +65,7 @@ const now = () => serverTime(store.state.store, Date.now());
 const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
+const keep = createKeep(actions);
 const lists = createModelLists(backend, store);
 const report = createContextReport(backend, store);
 
@@ -147,6 +150,8 @@ const commands = createCommands(store, {
   exportAll: () => openExport(true),
   start: () => messages.goToStart(),
   end: () => void messages.goToEnd(),
+  keep: () => void (store.state.talk && keep.keep(store.state.talk)),
+  release: () => void (store.state.talk && keep.release(store.state.talk)),
   clear: () => void clear.ask(),
   settings: openSettings,
   desk: () => appearance.toggleDesk(),
@@ -224,6 +229,8 @@ const sidebar = createSidebar(actions, leaving, now, {
   showDesk: appearance.toggleDesk,
   search: createPaletteButton(openPalette),
   clear: (session) => void clear.ask(session),
+  keep: (session) => void keep.keep(session),
+  release: (session) => void keep.release(session),
 });
 const header = createHeader(sidebar.toggle, {
   exports: () => openExport(false),
@@ -234,6 +241,7 @@ const header = createHeader(sidebar.toggle, {
 });
 const failure = createFailure(actions, mend);
 const notice = createNotice(now);
+const expiring = createExpiring(now, { keep: (session) => void keep.keep(session), save: () => openExport(false) });
 const unlock = createUnlock(actions);
 const announcer = createAnnouncer();
 
@@ -242,7 +250,7 @@ const page = h(
   { class: "page" },
   header.element,
   h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd, findBar.element),
-  h("div", { class: "desk" }, failure.element, estimate.element, composer.element, notice.element),
+  h("div", { class: "desk" }, failure.element, expiring.element, estimate.element, composer.element, notice.element),
 );
 sidebar.element.append(splitter.element);
 const room = h("div", { class: "room", hidden: true }, sidebar.element, sidebar.scrim, page);
@@ -258,7 +266,7 @@ const goToRegion = createRegions(
 );
 document.documentElement.lang = language;
 document.documentElement.dir = direction;
-document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status);
+document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status, keep.status);
 const settleFocus = keepFocus(
   room,
   () => sidebar.focusDrawer() || composer.focus(),
@@ -292,6 +300,7 @@ const inRoom = [
   channel,
   estimate,
   notice,
+  expiring,
 ];
 
 store.watch((state, before) => {
@@ -310,6 +319,7 @@ setInterval(() => {
   if (room.hidden) return;
   sidebar.update(store.state);
   notice.update(store.state);
+  expiring.update(store.state);
   palette?.update(store.state);
 }, TICK_MS);
 

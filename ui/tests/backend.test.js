@@ -68,6 +68,8 @@ test("commands match the shell's signatures", () => {
   backend.search("dolly z", 330);
   backend.find("dolly", -60);
   backend.newWindowAt("scriptwriter", "s", "m");
+  backend.keepSession({ assistant: "scriptwriter", session_id: "s" });
+  backend.releaseSession({ assistant: "scriptwriter", session_id: "s" });
   backend.chooseScriptFormat({ copy_as: "text" });
   backend.connectStore("mongodb://h/d", false);
   backend.disconnectStore("forget");
@@ -122,6 +124,8 @@ test("commands match the shell's signatures", () => {
     ["search", { text: "dolly z", zoneMinutes: 330 }],
     ["find", { text: "dolly", zoneMinutes: -60 }],
     ["new_window_at", { assistant: "scriptwriter", sessionId: "s", messageId: "m" }],
+    ["keep_session", { assistant: "scriptwriter", sessionId: "s" }],
+    ["release_session", { assistant: "scriptwriter", sessionId: "s" }],
     ["choose_script_format", { choices: { copy_as: "text" } }],
     ["connect_store", { uri: "mongodb://h/d", anyway: false }],
     ["disconnect_store", { queue: "forget" }],

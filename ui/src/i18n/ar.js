@@ -48,6 +48,7 @@ export default {
   "sidebar.label": "المساعدان والجلسات",
   "sidebar.assistants": "المساعدان",
   "sidebar.sessions": "الجلسات",
+  "sidebar.kept": "محتفَظ بها",
   "sidebar.today": "اليوم",
   "sidebar.soon": "تُحذف قريبًا",
   "sidebar.none": "تظهر الجلسات هنا بعد كتابة أول رسالة.",
@@ -71,11 +72,14 @@ export default {
   "session_menu.label": "إجراءات «{title}»",
   "session_menu.open": "فتح",
   "session_menu.window": "فتح في نافذة جديدة",
+  "session_menu.keep": "الاحتفاظ بها",
+  "session_menu.release": "إنهاء الاحتفاظ بها",
   "session_menu.clear": "محو…",
 
   "header.untitled": "جلسة جديدة",
   "header.export": "تصدير",
   "header.export_long": "حفظ نسخة من هذه المحادثة",
+  "header.kept": "محتفَظ بها",
   "header.clear": "محو",
   "header.clear_long": "محو هذه المحادثة",
   "header.new_window": "نافذة جديدة",
@@ -133,9 +137,11 @@ export default {
     many: "تُحذف الرسائل تلقائيًا بعد {n} ساعة.",
     other: "تُحذف الرسائل تلقائيًا بعد {n} ساعة.",
   },
+  "retention.kept": "تبقى هذه المحادثة حتى تُنهي الاحتفاظ بها أو تمحوها.",
   "retention.oldest": "تُحذف أقدم رسالة بعد {span}.",
   "retention.oldest_now": "تُحذف أقدم رسالة بعد أقل من دقيقة.",
 
+  "time.kept": "محتفَظ بها",
   "time.hours_left": "بقي {n} س",
   "time.minutes_left": "بقي {n} د",
   "time.under_a_minute_left": "بقي أقل من دقيقة",
@@ -741,6 +747,8 @@ export default {
   "command.script_facts": "إحصاءات السيناريو",
   "command.start": "الرسالة الأولى",
   "command.end": "الرسالة الأخيرة",
+  "command.keep": "الاحتفاظ بهذه المحادثة",
+  "command.release": "إنهاء الاحتفاظ بهذه المحادثة",
   "command.clear": "محو هذه المحادثة…",
   "command.settings": "الإعدادات",
   "command.settings_model": "الإعدادات: النموذج",
@@ -784,6 +792,11 @@ export default {
   "dialog.cancel": "إلغاء",
   "dialog.close": "إغلاق",
 
+  "expiring.text": "يبدأ حذف هذه المحادثة تلقائيًا خلال ساعة.",
+  "expiring.save": "حفظ…",
+  "expiring.let_go": "دعها تُحذف",
+  "keep.released": "انتهى الاحتفاظ بها. تبقى رسائلها حتى {moment}.",
+
   "clear.title": "محو هذه المحادثة؟",
   "clear.title_named": "محو «{title}»؟",
   "clear.draft": "ستُحذف المسودة الآن، في كل النوافذ. لا يمكن التراجع عن ذلك.",
@@ -795,6 +808,7 @@ export default {
     many: "ستُحذف الرسائل كلها ({n}) والمسودة الآن، في كل النوافذ. لا يمكن التراجع عن ذلك.",
     other: "ستُحذف الرسائل كلها ({n}) والمسودة الآن، في كل النوافذ. لا يمكن التراجع عن ذلك.",
   },
+  "clear.kept": "هذه المحادثة محتفَظ بها، ومحوها يحذفها أيضًا.",
   "clear.shared": "وستُحذف كذلك من قاعدة البيانات المشتركة.",
   "clear.shared_later":
     "لا يمكن الوصول إلى قاعدة البيانات المشتركة الآن. وسيجري الحذف فيها فور أن يصبح ذلك ممكنًا، حتى لو أُنهي التطبيق " +

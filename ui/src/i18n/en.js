@@ -50,6 +50,7 @@ export default {
   "sidebar.label": "Assistants and sessions",
   "sidebar.assistants": "Assistants",
   "sidebar.sessions": "Sessions",
+  "sidebar.kept": "Kept",
   "sidebar.today": "Today",
   "sidebar.soon": "Going soon",
   "sidebar.none": "Sessions appear here once you write something.",
@@ -67,11 +68,14 @@ export default {
   "session_menu.label": "Actions for “{title}”",
   "session_menu.open": "Open",
   "session_menu.window": "Open in a new window",
+  "session_menu.keep": "Keep",
+  "session_menu.release": "Release",
   "session_menu.clear": "Clear…",
 
   "header.untitled": "New session",
   "header.export": "Export",
   "header.export_long": "Save a copy of this conversation",
+  "header.kept": "Kept",
   "header.clear": "Clear",
   "header.clear_long": "Clear this conversation",
   "header.new_window": "New window",
@@ -119,9 +123,11 @@ export default {
     one: "Messages delete themselves after an hour.",
     other: "Messages delete themselves after {n} hours.",
   },
+  "retention.kept": "Kept until you release or clear it.",
   "retention.oldest": "Oldest message deletes in {span}.",
   "retention.oldest_now": "Oldest message deletes in less than a minute.",
 
+  "time.kept": "kept",
   "time.hours_left": "{n} h left",
   "time.minutes_left": "{n} min left",
   "time.under_a_minute_left": "under a minute left",
@@ -446,6 +452,8 @@ export default {
   "command.script_facts": "Facts about the script",
   "command.start": "First message",
   "command.end": "Last message",
+  "command.keep": "Keep this conversation",
+  "command.release": "Release this conversation",
   "command.clear": "Clear this conversation…",
   "command.settings": "Settings",
   "command.settings_model": "Settings: model",
@@ -489,6 +497,11 @@ export default {
   "dialog.cancel": "Cancel",
   "dialog.close": "Close",
 
+  "expiring.text": "This conversation begins to delete itself within the hour.",
+  "expiring.save": "Save…",
+  "expiring.let_go": "Let it go",
+  "keep.released": "Released. Its messages stay until {moment}.",
+
   "clear.title": "Clear this conversation?",
   "clear.title_named": "Clear “{title}”?",
   "clear.draft": "The draft will be deleted now, in every window. This cannot be undone.",
@@ -496,6 +509,7 @@ export default {
     one: "The message and the draft will be deleted now, in every window. This cannot be undone.",
     other: "All {n} messages and the draft will be deleted now, in every window. This cannot be undone.",
   },
+  "clear.kept": "You keep this conversation. Clearing deletes it as well.",
   "clear.shared": "They will be deleted from the shared database as well.",
   "clear.shared_later":
     "The shared database cannot be reached now. " +

@@ -50,6 +50,7 @@ export default {
   "sidebar.label": "Assistants aur sessions",
   "sidebar.assistants": "Assistants",
   "sidebar.sessions": "Sessions",
+  "sidebar.kept": "Keep kiye hue",
   "sidebar.today": "Aaj",
   "sidebar.soon": "Jaldi delete honge",
   "sidebar.none": "Aap kuch likhenge toh sessions yahan dikhenge.",
@@ -66,11 +67,14 @@ export default {
   "session_menu.label": "“{title}” ke liye options",
   "session_menu.open": "Kholein",
   "session_menu.window": "Nayi window mein kholein",
+  "session_menu.keep": "Keep karein",
+  "session_menu.release": "Release karein",
   "session_menu.clear": "Clear karein…",
 
   "header.untitled": "Naya session",
   "header.export": "Export",
   "header.export_long": "Is conversation ki copy save karein",
+  "header.kept": "Keep ki hui",
   "header.clear": "Clear",
   "header.clear_long": "Is conversation ko clear karein",
   "header.new_window": "Nayi window",
@@ -120,9 +124,11 @@ export default {
     one: "Messages ek ghante baad khud delete ho jaate hain.",
     other: "Messages {n} ghante baad khud delete ho jaate hain.",
   },
+  "retention.kept": "Jab tak aap ise release ya clear na karein, yeh conversation rahegi.",
   "retention.oldest": "Sabse purana message {span} mein delete hoga.",
   "retention.oldest_now": "Sabse purana message ek minute se kam mein delete hoga.",
 
+  "time.kept": "keep kiya hua",
   "time.hours_left": "{n} h baaki",
   "time.minutes_left": "{n} min baaki",
   "time.under_a_minute_left": "1 min se kam baaki",
@@ -455,6 +461,8 @@ export default {
   "command.script_facts": "Script ke facts",
   "command.start": "Pehla message",
   "command.end": "Aakhri message",
+  "command.keep": "Is conversation ko keep karein",
+  "command.release": "Is conversation ko release karein",
   "command.clear": "Is conversation ko clear karein…",
   "command.settings": "Settings",
   "command.settings_model": "Settings: model",
@@ -498,6 +506,11 @@ export default {
   "dialog.cancel": "Cancel",
   "dialog.close": "Band karein",
 
+  "expiring.text": "Yeh conversation ek ghante ke andar khud delete hone lagegi.",
+  "expiring.save": "Save karein…",
+  "expiring.let_go": "Jaane dein",
+  "keep.released": "Release ho gayi. Iske messages {moment} tak rahenge.",
+
   "clear.title": "Is conversation ko clear karein?",
   "clear.title_named": "“{title}” ko clear karein?",
   "clear.draft": "Draft abhi, har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
@@ -505,6 +518,7 @@ export default {
     one: "Message aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
     other: "Saare {n} messages aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
   },
+  "clear.kept": "Yeh conversation keep ki hui hai. Clear karne par yeh bhi delete ho jaayegi.",
   "clear.shared": "Yeh shared database se bhi delete ho jaayenge.",
   "clear.shared_later":
     "Shared database se abhi connection nahi ho pa raha. Connection hote hi wahan se bhi delete ho jaayenge, chahe " +

@@ -49,6 +49,7 @@ export default {
   "sidebar.label": "असिस्टेंट और सेशन",
   "sidebar.assistants": "असिस्टेंट",
   "sidebar.sessions": "सेशन",
+  "sidebar.kept": "संभालकर रखे हुए",
   "sidebar.today": "आज",
   "sidebar.soon": "जल्द डिलीट होंगे",
   "sidebar.none": "कुछ लिखते ही सेशन यहाँ दिखने लगेंगे।",
@@ -65,11 +66,14 @@ export default {
   "session_menu.label": "“{title}” के लिए विकल्प",
   "session_menu.open": "खोलें",
   "session_menu.window": "नई विंडो में खोलें",
+  "session_menu.keep": "संभालकर रखें",
+  "session_menu.release": "संभालकर रखना बंद करें",
   "session_menu.clear": "मिटाएँ…",
 
   "header.untitled": "नया सेशन",
   "header.export": "एक्सपोर्ट",
   "header.export_long": "इस बातचीत की कॉपी सेव करें",
+  "header.kept": "संभालकर रखी है",
   "header.clear": "मिटाएँ",
   "header.clear_long": "यह बातचीत मिटाएँ",
   "header.new_window": "नई विंडो",
@@ -116,9 +120,11 @@ export default {
     one: "मैसेज एक घंटे बाद अपने आप डिलीट हो जाते हैं।",
     other: "मैसेज {n} घंटे बाद अपने आप डिलीट हो जाते हैं।",
   },
+  "retention.kept": "जब तक आप इसे रखना बंद न करें या मिटाएँ नहीं, यह बातचीत रहेगी।",
   "retention.oldest": "सबसे पुराना मैसेज {span} में डिलीट होगा।",
   "retention.oldest_now": "सबसे पुराना मैसेज एक मिनट के अंदर डिलीट होगा।",
 
+  "time.kept": "संभालकर रखा है",
   "time.hours_left": "{n} घंटे बाकी",
   "time.minutes_left": "{n} मिनट बाकी",
   "time.under_a_minute_left": "1 मिनट से कम बाकी",
@@ -443,6 +449,8 @@ export default {
   "command.script_facts": "स्क्रिप्ट के आँकड़े",
   "command.start": "पहला मैसेज",
   "command.end": "आखिरी मैसेज",
+  "command.keep": "यह बातचीत संभालकर रखें",
+  "command.release": "यह बातचीत संभालकर रखना बंद करें",
   "command.clear": "यह बातचीत मिटाएँ…",
   "command.settings": "सेटिंग्स",
   "command.settings_model": "सेटिंग्स: मॉडल",
@@ -486,6 +494,11 @@ export default {
   "dialog.cancel": "रद्द करें",
   "dialog.close": "बंद करें",
 
+  "expiring.text": "यह बातचीत एक घंटे के अंदर अपने आप डिलीट होने लगेगी।",
+  "expiring.save": "सेव करें…",
+  "expiring.let_go": "जाने दें",
+  "keep.released": "अब यह संभालकर नहीं रखी जा रही। इसके मैसेज {moment} तक रहेंगे।",
+
   "clear.title": "यह बातचीत मिटाएँ?",
   "clear.title_named": "“{title}” मिटाएँ?",
   "clear.draft": "ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएगा। इसे वापस नहीं लाया जा सकता।",
@@ -493,6 +506,7 @@ export default {
     one: "यह मैसेज और ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएँगे। इन्हें वापस नहीं लाया जा सकता।",
     other: "सभी {n} मैसेज और ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएँगे। इन्हें वापस नहीं लाया जा सकता।",
   },
+  "clear.kept": "यह बातचीत संभालकर रखी गई है। मिटाने पर यह भी डिलीट हो जाएगी।",
   "clear.shared": "ये शेयर्ड डेटाबेस से भी डिलीट हो जाएँगे।",
   "clear.shared_later":
     "शेयर्ड डेटाबेस से अभी कनेक्शन नहीं है। कनेक्शन होते ही ये वहाँ से भी डिलीट हो जाएँगे, चाहे इस बीच ऐप बंद हो " +

@@ -11,6 +11,7 @@ mod conversation;
 mod damage;
 mod expiry;
 mod exports;
+mod keep;
 mod links;
 mod models;
 mod news;

@@ -14,6 +14,7 @@ mod details;
 mod drafts;
 mod gone;
 mod index;
+mod kept;
 mod key;
 mod messages;
 mod outbox;

@@ -12,6 +12,7 @@ mod encryption;
 mod found;
 mod full_disk;
 mod isolation;
+mod keep;
 mod kill;
 mod messages;
 mod own_actions;

@@ -72,6 +72,8 @@ async fn write(file: &Path) {
     local.choose_channel(&label("main"), Some(channel().id)).await.unwrap();
     local.choose_session_model(&here(), Some(model()), at(40)).await.unwrap();
     local.save_own_action(&here().user, action()).await.unwrap();
+    // Since schema 12.
+    local.keep(&elsewhere(), sure(at(50), 0)).await.unwrap();
     local.scrub().await.unwrap();
 }
 
@@ -133,7 +135,10 @@ async fn every_released_schema_opens() {
             open_directly(&file).query_row("SELECT name FROM place", [], |row| row.get(0)).unwrap();
         assert_eq!((uploads.len(), connected), (5, None));
         exchange(&local, &here(), "and on", "and on", now).await;
-        assert_eq!(sweep(&local, at(100 + LIFE)).await.len(), 6);
+        let is_kept = schema >= 12;
+        let session = local.session(&elsewhere(), now).await.unwrap().unwrap();
+        assert_eq!(session.kept.is_some_and(|kept| kept.released_at.is_none()), is_kept);
+        assert_eq!(sweep(&local, at(100 + LIFE)).await.len(), if is_kept { 4 } else { 6 });
     }
 }
 

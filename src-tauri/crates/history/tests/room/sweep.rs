@@ -128,7 +128,7 @@ async fn the_rows_of_a_day_leave_no_rows_behind() {
 }
 
 /// Every table with something that is made from messages or typed in a conversation. All of it goes with them.
-const DERIVED: [&str; 9] = [
+const DERIVED: [&str; 10] = [
     "message",
     "part",
     "turn",
@@ -136,6 +136,7 @@ const DERIVED: [&str; 9] = [
     "outbox",
     "draft",
     "session_model",
+    "kept",
     // These two outlive what they cover by a day.
     "clear",
     "cleared_message",

@@ -57,6 +57,12 @@ pub(super) fn session_model(row: &Row<'_>) -> rusqlite::Result<()> {
     row.get::<_, Timestamp>("chosen_at").map(drop)
 }
 
+pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    row.get::<_, Timestamp>("kept_after")?;
+    row.get::<_, Option<Timestamp>>("released_at").map(drop)
+}
+
 pub(super) fn window(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     row.get::<_, WindowLabel>("label")?;
