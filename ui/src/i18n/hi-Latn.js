@@ -124,7 +124,7 @@ export default {
     one: "Messages ek ghante baad khud delete ho jaate hain.",
     other: "Messages {n} ghante baad khud delete ho jaate hain.",
   },
-  "retention.kept": "Jab tak aap ise release ya clear na karein, yeh conversation rahegi.",
+  "retention.kept": "Jab tak aap ise release ya clear na karein, yeh conversation is computer par rahegi.",
   "retention.oldest": "Sabse purana message {span} mein delete hoga.",
   "retention.oldest_now": "Sabse purana message ek minute se kam mein delete hoga.",
 
