@@ -25,6 +25,7 @@ export type { ContextReport } from "./types/ContextReport";
 export type { Conversation } from "./types/Conversation";
 export type { CopyFormat } from "./types/CopyFormat";
 export type { CutCause } from "./types/CutCause";
+export type { DayNumbers } from "./types/DayNumbers";
 export type { ErrorCode } from "./types/ErrorCode";
 export type { Estimate } from "./types/Estimate";
 export type { Event } from "./types/Event";

@@ -237,6 +237,22 @@ export function createActions(backend, store, askConsent) {
         () => void actions.clearSession(key),
       ),
 
+    /** @param {SessionKey} key */
+    keepSession: (key) => attempt(() => backend.keepSession(key)),
+
+    /**
+     * @param {SessionKey} key
+     * @returns {Promise<string | null>} until when its messages live, RFC 3339; null if it was not released
+     */
+    async releaseSession(key) {
+      /** @type {string | null} */
+      let until = null;
+      await attempt(async () => {
+        until = await backend.releaseSession(key);
+      });
+      return until;
+    },
+
     /** @param {string | null} assistant @param {string | null} sessionId */
     newWindow: (assistant, sessionId) => attempt(() => backend.newWindow(assistant, sessionId)),
     /** Opens a window at a message. @param {FoundMessage} message */

@@ -4,10 +4,10 @@
  */
 /**
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
- *   Estimate, Event, ExportRequest, FactsRequest, FoundMessage, LocalServer, MessagePage, ModelChoice, ModelOption,
- *   NewApiToken, OwnAction, QueueChoice, SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts, ScriptRequest,
- *   ScriptSize, Scroll, SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem,
- *   WindowState } from "../shapes"
+ *   DayNumbers, Estimate, Event, ExportRequest, FactsRequest, FoundMessage, LocalServer, MessagePage, ModelChoice,
+ *   ModelOption, NewApiToken, OwnAction, QueueChoice, SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts,
+ *   ScriptRequest, ScriptSize, Scroll, SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial, Term,
+ *   UnlockChoice, WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -145,6 +145,14 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     countSession: ({ assistant, session_id: sessionId }) => call("count_session", { assistant, sessionId }),
     /** Clears another session. @param {SessionKey} key @returns {Promise<null>} */
     clearSession: ({ assistant, session_id: sessionId }) => call("clear_session", { assistant, sessionId }),
+    /** Keeps a session until it is released or cleared. @param {SessionKey} key @returns {Promise<null>} */
+    keepSession: ({ assistant, session_id: sessionId }) => call("keep_session", { assistant, sessionId }),
+    /**
+     * Gives the messages of a kept session 24 hours from now on.
+     * @param {SessionKey} key
+     * @returns {Promise<string>} when these are over, RFC 3339
+     */
+    releaseSession: ({ assistant, session_id: sessionId }) => call("release_session", { assistant, sessionId }),
 
     /** @param {string} assistant @returns {Promise<null>} */
     newSession: (assistant) => call("new_session", { assistant }),
@@ -261,6 +269,10 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     moveAction: (id, to) => call("move_action", { id, to }),
     /** @param {string} id @returns {Promise<null>} */
     removeAction: (id) => call("remove_action", { id }),
+    /** What was written, the newest day first. @returns {Promise<DayNumbers[]>} */
+    numbers: () => call("numbers"),
+    /** @returns {Promise<null>} */
+    eraseNumbers: () => call("erase_numbers"),
     /** @param {string | null} id the channel for this window @returns {Promise<null>} */
     chooseChannel: (id) => call("choose_channel", { id }),
     /** Chooses the model of this session. @param {ModelChoice} choice @returns {Promise<null>} */

@@ -11,7 +11,7 @@
 /** @import { Part } from "./views/settings.js" */
 import { t } from "./i18n/index.js";
 import { isUnsent } from "./sessions.js";
-import { isAnswering } from "./state.js";
+import { isAnswering, ownSession } from "./state.js";
 
 /**
  * What commands do, as the window does it.
@@ -36,6 +36,8 @@ import { isAnswering } from "./state.js";
  * @property {() => void} exportAll
  * @property {() => void} start shows the first message
  * @property {() => void} end shows the last message
+ * @property {() => void} keep keeps this conversation
+ * @property {() => void} release ends that
  * @property {() => void} clear
  * @property {(part: Part) => void} settings
  * @property {() => void} desk shows or hides the list of sessions
@@ -167,6 +169,18 @@ const COMMANDS = {
     run: (does) => does.start(),
   },
   end: { group: "conversation", words: "command.end", keys: "end", can: hasMessages, run: (does) => does.end() },
+  keep: {
+    group: "conversation",
+    words: "command.keep",
+    can: (state) => hasMessages(state) && ownSession(state)?.kept === false,
+    run: (does) => does.keep(),
+  },
+  release: {
+    group: "conversation",
+    words: "command.release",
+    can: (state) => ownSession(state)?.kept === true,
+    run: (does) => does.release(),
+  },
   clear: { group: "conversation", words: "command.clear", can: hasMessages, run: (does) => does.clear() },
 
   settings: { group: "window", words: "command.settings", keys: "settings", run: (does) => does.settings(null) },

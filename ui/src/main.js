@@ -30,6 +30,7 @@ import { createFailure } from "./views/failure.js";
 import { copySheets } from "./views/copying.js";
 import { createUnlock } from "./views/unlock.js";
 import { createHeader } from "./views/header.js";
+import { createKeep } from "./views/keep.js";
 import { createMessages } from "./views/messages.js";
 import { createModelPicker } from "./views/model-picker.js";
 import { createNotice } from "./views/notice.js";
@@ -47,6 +48,7 @@ import { createSplitter } from "./views/splitter.js";
 import { createTitle } from "./views/title.js";
 import { createContextReport } from "./views/context-report.js";
 import { createEstimate } from "./views/estimate.js";
+import { createExpiring } from "./views/expiring.js";
 
 /** How often remaining times are updated. */
 const TICK_MS = 20_000;
@@ -64,6 +66,7 @@ const now = () => serverTime(store.state.store, Date.now());
 const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
+const keep = createKeep(actions);
 const lists = createModelLists(backend, store);
 const report = createContextReport(backend, store);
 
@@ -148,6 +151,8 @@ const commands = createCommands(store, {
   exportAll: () => openExport(true),
   start: () => messages.goToStart(),
   end: () => void messages.goToEnd(),
+  keep: () => void (store.state.talk && keep.keep(store.state.talk)),
+  release: () => void (store.state.talk && keep.release(store.state.talk)),
   clear: () => void clear.ask(),
   settings: openSettings,
   desk: () => appearance.toggleDesk(),
@@ -231,6 +236,8 @@ const sidebar = createSidebar(actions, leaving, now, {
   showDesk: appearance.toggleDesk,
   search: createPaletteButton(openPalette),
   clear: (session) => void clear.ask(session),
+  keep: (session) => void keep.keep(session),
+  release: (session) => void keep.release(session),
 });
 const header = createHeader(sidebar.toggle, {
   exports: () => openExport(false),
@@ -241,6 +248,7 @@ const header = createHeader(sidebar.toggle, {
 });
 const failure = createFailure(actions, mend);
 const notice = createNotice(now);
+const expiring = createExpiring(now, { keep: (session) => void keep.keep(session), save: () => openExport(false) });
 const unlock = createUnlock(actions);
 const announcer = createAnnouncer();
 
@@ -249,7 +257,16 @@ const page = h(
   { class: "page" },
   header.element,
   h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd, findBar.element),
-  h("div", { class: "desk" }, failure.element, estimate.element, queue.element, composer.element, notice.element),
+  h(
+    "div",
+    { class: "desk" },
+    failure.element,
+    expiring.element,
+    estimate.element,
+    queue.element,
+    composer.element,
+    notice.element,
+  ),
 );
 sidebar.element.append(splitter.element);
 const room = h("div", { class: "room", hidden: true }, sidebar.element, sidebar.scrim, page);
@@ -265,7 +282,7 @@ const goToRegion = createRegions(
 );
 document.documentElement.lang = language;
 document.documentElement.dir = direction;
-document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status);
+document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status, keep.status);
 const settleFocus = keepFocus(
   room,
   () => sidebar.focusDrawer() || composer.focus(),
@@ -300,11 +317,12 @@ const inRoom = [
   channel,
   estimate,
   notice,
+  expiring,
 ];
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";
-  const dialogs = [settingsDialog, palette].filter((dialog) => dialog !== null);
+  const dialogs = [settingsDialog, palette, exporting].filter((dialog) => dialog !== null);
   for (const view of room.hidden ? [...outside, ...dialogs] : [...outside, ...dialogs, ...inRoom])
     if (isChanged(view.reads, state, before)) view.update(state, before);
   if (room.hidden) return;
@@ -318,6 +336,7 @@ setInterval(() => {
   if (room.hidden) return;
   sidebar.update(store.state);
   notice.update(store.state);
+  expiring.update(store.state);
   palette?.update(store.state);
 }, TICK_MS);
 

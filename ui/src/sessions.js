@@ -13,6 +13,12 @@ export const keyOf = ({ assistant, session_id: id }) => `${assistant}/${id}`;
 /** Whether a session has only a draft. @param {SessionSummary} session */
 export const isUnsent = (session) => session.unsent;
 
+/** Whether a session stays until it is released or cleared. @param {SessionSummary} session */
+export const isKept = (session) => session.kept;
+
+/** Whether a session expires, and can be kept. @param {SessionSummary} session */
+export const isPassing = (session) => !session.kept && !session.unsent;
+
 /** Newest first, the order of the list in Rust. @param {SessionSummary} one @param {SessionSummary} other */
 const newestFirst = (one, other) =>
   compare(other.updated_at, one.updated_at) || compare(one.session_id, other.session_id);

@@ -13,11 +13,12 @@ const SOON = 2 * HOUR;
 
 /**
  * The time left until `expiresAt`, in words and as a share of a day.
- * @param {string} expiresAt RFC 3339
+ * @param {string | null} expiresAt RFC 3339; null for what is kept
  * @param {number} now milliseconds since 1970
- * @returns {{ text: string, tone: "calm" | "soon", share: number }}
+ * @returns {{ text: string, tone: "calm" | "soon" | "kept", share: number }}
  */
 export function timeLeft(expiresAt, now) {
+  if (expiresAt === null) return { text: t("time.kept"), tone: "kept", share: 1 };
   const left = Date.parse(expiresAt) - now;
   const share = left / (24 * HOUR);
   if (left >= SOON)
@@ -26,6 +27,13 @@ export function timeLeft(expiresAt, now) {
     return { text: t("time.minutes_left", { n: formatNumber(Math.floor(left / MINUTE)) }), tone: "soon", share };
   return { text: left > 0 ? t("time.under_a_minute_left") : t("time.going"), tone: "soon", share };
 }
+
+/**
+ * Whether something deletes itself within the hour.
+ * @param {string | null} expiresAt RFC 3339; null for what is kept
+ * @param {number} now milliseconds since 1970
+ */
+export const isLastHour = (expiresAt, now) => expiresAt !== null && Date.parse(expiresAt) - now <= HOUR;
 
 /**
  * The retention notice: the rule, and when the oldest message of this conversation is deleted.

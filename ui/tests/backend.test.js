@@ -58,6 +58,8 @@ test("commands match the shell's signatures", () => {
   backend.saveAction({ id: "" });
   backend.moveAction("a", 1);
   backend.removeAction("a");
+  backend.numbers();
+  backend.eraseNumbers();
   backend.chooseChannel(null);
   backend.chooseModel({ of: "desk" });
   backend.scriptFacts({ source: { kind: "session" } });
@@ -73,6 +75,8 @@ test("commands match the shell's signatures", () => {
   backend.search("dolly z", 330);
   backend.find("dolly", -60);
   backend.newWindowAt("scriptwriter", "s", "m");
+  backend.keepSession({ assistant: "scriptwriter", session_id: "s" });
+  backend.releaseSession({ assistant: "scriptwriter", session_id: "s" });
   backend.chooseScriptFormat({ copy_as: "text" });
   backend.connectStore("mongodb://h/d", false);
   backend.disconnectStore("forget");
@@ -117,6 +121,8 @@ test("commands match the shell's signatures", () => {
     ["save_action", { action: { id: "" } }],
     ["move_action", { id: "a", to: 1 }],
     ["remove_action", { id: "a" }],
+    ["numbers", undefined],
+    ["erase_numbers", undefined],
     ["choose_channel", { id: null }],
     ["choose_model", { choice: { of: "desk" } }],
     ["script_facts", { request: { source: { kind: "session" } } }],
@@ -132,6 +138,8 @@ test("commands match the shell's signatures", () => {
     ["search", { text: "dolly z", zoneMinutes: 330 }],
     ["find", { text: "dolly", zoneMinutes: -60 }],
     ["new_window_at", { assistant: "scriptwriter", sessionId: "s", messageId: "m" }],
+    ["keep_session", { assistant: "scriptwriter", sessionId: "s" }],
+    ["release_session", { assistant: "scriptwriter", sessionId: "s" }],
     ["choose_script_format", { choices: { copy_as: "text" } }],
     ["connect_store", { uri: "mongodb://h/d", anyway: false }],
     ["disconnect_store", { queue: "forget" }],

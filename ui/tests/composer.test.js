@@ -41,6 +41,7 @@ function desk(opening = Promise.resolve(true)) {
   const composer = createComposer(actions, {
     sends: () => () => told.push("sent"),
     changed: () => told.push(`changed: ${composer.text()}`),
+    editLast: () => told.push("edit last") > 0,
     opened: () => opening,
     settled: async () => {},
     sizes,
@@ -366,4 +367,29 @@ test("a message pasted and sent at once is sent under its name, and once", async
   assert.equal(sent.length, 1);
   assert.match(sent[0], /^```fountain title="Pasted script"/);
   assert.equal(composer.text(), "");
+});
+
+test("while a reply arrives a text is queued, and the reply can be stopped", () => {
+  const { composer, field } = desk();
+  composer.update(reduce(EMPTY, opened({ messages: [message("r", { state: "streaming" })] })), EMPTY);
+  const shown = () => ["send", "stop"].filter((testid) => !composer.element.find(testid).hidden);
+  assert.deepEqual(shown(), ["stop"]);
+  field.value = "next";
+  field.listeners.input();
+  assert.deepEqual(shown(), ["send", "stop"]);
+  assert.equal(composer.element.find("send").textContent, "Queue");
+});
+
+test("Up in an empty field edits what was written last, and nowhere else", () => {
+  const { field, told } = desk();
+  const press = (more) => {
+    let isHandled = false;
+    field.listeners.keydown({ key: "ArrowUp", keyCode: 38, preventDefault: () => (isHandled = true), ...more });
+    return isHandled;
+  };
+  assert.equal(press({}), true);
+  for (const more of [{ shiftKey: true }, { ctrlKey: true }, { isComposing: true }]) assert.equal(press(more), false);
+  field.value = "x";
+  assert.equal(press({}), false);
+  assert.deepEqual(told, ["edit last"]);
 });

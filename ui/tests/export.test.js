@@ -44,7 +44,7 @@ test("what was chosen last is chosen, and what is chosen is exported", async () 
   };
   const { settings } = opened({}).state;
   await open({ settings: { ...settings, export: "json" } });
-  assert.deepEqual([offered(), chosen()], [["markdown", "text", "html", "json"], "json"]);
+  assert.deepEqual([offered(), chosen()], [["markdown", "text", "html", "pdf", "fountain", "json"], "json"]);
   assert.match(find("export-note").textContent, /doesn’t delete itself.*can’t be called back/);
   choose("markdown");
   await click("export-save");
@@ -54,19 +54,53 @@ test("what was chosen last is chosen, and what is chosen is exported", async () 
   assert.deepEqual([captions.you, captions.scene_writer], ["You", "Scene Writer"]);
 });
 
-test("only a page can be printed", async () => {
+test("chosen messages are exported, and what is gone leaves the list", async () => {
+  const asked = [];
+  answers.export_conversation = ({ request }) => {
+    asked.push(request);
+    return null;
+  };
+  await open({ messages: [message("q", { role: "user", content: "Why?" }), message("r", {}), message("s", {})] });
+  const which = find("export-which");
+  const put = (value) => {
+    which.value = value;
+    which.listeners.change();
+  };
+  const listed = () => document.body.findAll("export-message").map((row) => row.getAttribute("data-id"));
+  put("some");
+  assert.deepEqual(listed(), ["q", "r", "s"]);
+  assert.equal(find("export-save").disabled, true, "nothing is chosen");
+  for (const row of document.body.findAll("export-message").slice(1)) {
+    row.children[0].checked = true;
+    row.children[0].listeners.change();
+  }
+  await click("export-save");
+  assert.deepEqual(asked[0].only, ["r", "s"]);
+  await tell({ event: "messages_gone", ids: ["s"] });
+  assert.deepEqual(listed(), ["q", "r"]);
+  await click("export-save");
+  assert.deepEqual(asked[1].only, ["r"]);
+  put("one");
+  await click("export-save");
+  assert.equal(asked[2].only, null);
+  await click("export-close");
+});
+
+test("only pages can be printed", async () => {
   await open();
   const asked = [];
   answers.export_conversation = ({ request }) => {
     asked.push(request);
     return null;
   };
-  for (const format of ["markdown", "text", "json"]) {
+  for (const format of ["markdown", "text", "fountain", "json"]) {
     choose(format);
     assert.equal(find("export-print").hidden, true, format);
   }
-  choose("html");
-  assert.equal(find("export-print").hidden, false);
+  for (const format of ["pdf", "html"]) {
+    choose(format);
+    assert.equal(find("export-print").hidden, false, format);
+  }
   await click("export-print");
   assert.deepEqual([asked[0].format, asked[0].open], ["html", true]);
 });

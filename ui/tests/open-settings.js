@@ -72,6 +72,7 @@ export async function openSettings(given = {}) {
     testConnection: () => ({ model: "m", host: "models.example", problem: null }),
     listModels: () => [],
     findLocalServers: () => [],
+    numbers: () => [],
     loadWaiting: () => [],
     switchApi: (on, port) => tellApi({ status: on ? "on" : "off", problem: null, port }),
     createToken(name, users) {

@@ -309,6 +309,7 @@ test("the palette is translated", async () => {
   for (const separate of [false, true]) {
     answers.look_up = [{ name: "«term»", meaning: [text("«meaning»")], more: [text("«more»")] }];
     answers.search = ["user", "assistant"].map((role) => foundMessage(role, "c"));
+    answers.search.push({ ...foundMessage("user", "k"), id: "kept", expires_at: null });
     await open({
       messages: [own("u"), reply("r")],
       settings: { separate, ...both(REMOTE) },
@@ -318,7 +319,9 @@ test("the palette is translated", async () => {
         session("a", { title: "«title»", unsent: true }),
         session("b", { title: "", streaming: true }),
         session("c", { title: "«title»" }),
+        session("k", { title: "«title»", kept: separate }),
       ],
+      session_id: "k",
     });
     await click("palette-open");
     look("opened");
@@ -696,6 +699,18 @@ test("sidebar and header are translated", async () => {
       look(`${session_id} ${cost}`);
     }
   }
+  const kept = session("k", { title: "«title»", kept: true, first_expires_at: null, expires_at: null });
+  await open({ sessions: [kept], session_id: "k", messages: [own("u")] });
+  look("a kept session");
+  await open({ sessions: [{ ...times[1], session_id: "k" }], session_id: "k", messages: [own("u")] });
+  look("the last hour");
+  for (const command of ["keep_session", "release_session"]) {
+    answers[command] = inHours(24);
+    await open({ sessions: [command === "keep_session" ? times[0] : kept], session_id: "k", messages: [own("u")] });
+    await click("session-menu");
+    await click(command === "keep_session" ? "keep" : "release");
+    look(command);
+  }
   await open({ settings: { retention_hours: 1 } });
   await open({ settings: both({ ...REMOTE, model: "" }) });
   look("no model");
@@ -926,6 +941,23 @@ test("the writer's own actions are translated", async () => {
   await click("settings-close");
   look("an unsaved action");
   await closeSettings("actions");
+});
+
+test("the numbers are translated", async () => {
+  const counts = { questions: 2, replies: 2, question_words: 3, reply_words: 4, scenes: 5, eighths: 6 };
+  const day = { day: new Date().toISOString().slice(0, 10), assistant: "scriptwriter", model: "«model»", cost: 0.5 };
+  await open();
+  answers.numbers = [{ ...day, ...counts, input_tokens: 7, output_tokens: 8 }];
+  await click("settings-open");
+  await settle();
+  look("numbers");
+  await click("numbers-erase");
+  look("a question");
+  answers.numbers = [];
+  await click("numbers-erase-confirm");
+  await settle();
+  look("none");
+  await closeSettings("numbers");
 });
 
 test("the database section is translated", async () => {

@@ -126,6 +126,24 @@ test("keys move the focus through the whole list", () => {
   assert.equal(press("z"), false, "it begins no title, so it is for the composer");
 });
 
+test("what is kept stands first, with a mark in place of the dial", () => {
+  const kept = session("kept", { title: "sea", kept: true, first_expires_at: null, expires_at: null });
+  const { rows, element, buttonOf } = listOf([...MANY.slice(0, 2), kept]);
+  assert.deepEqual(
+    rows().map(({ id }) => id),
+    ["kept", "s0", "s1"],
+  );
+  assert.equal(element.children[0].children[0].textContent, "Kept");
+  const button = buttonOf("kept");
+  assert.match(button.textContent, /kept$/);
+  assert.equal(button.getAttribute("title"), "sea\nKept on this computer until you release or clear it.");
+  const state = button.children.at(-1).children;
+  assert.deepEqual(
+    state.filter((one) => !one.hidden && one.getAttribute("hidden") === null).map((one) => one.getAttribute("class")),
+    ["kept-mark"],
+  );
+});
+
 test("what expires soon stands last, under its own heading", () => {
   const soon = session("soon", { title: "soon", first_expires_at: "2026-01-01T13:59:00.000Z" });
   const { rows, element } = listOf([soon, ...MANY.slice(0, 3)]);

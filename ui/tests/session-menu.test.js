@@ -9,6 +9,7 @@ import { createSidebar } from "../src/views/sidebar.js";
 
 const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 const SESSIONS = [session("a", { title: "rain" }), session("b", { title: "lamp" })];
+const KEPT = session("k", { title: "sea", kept: true, first_expires_at: null, expires_at: null });
 
 Object.assign(globalThis, { innerWidth: 800, innerHeight: 600, Node: document.body.constructor });
 Object.assign(document.body.constructor.prototype, {
@@ -22,16 +23,16 @@ Object.assign(document.body.constructor.prototype, {
 
 beforeEach(() => document.body.focus());
 
-function desk() {
+function desk(sessions = SESSIONS) {
   const asked = [];
   const note =
     (name) =>
     (...args) =>
       void asked.push([name, ...args.map((one) => one.session_id ?? one)]);
   const actions = { openSession: note("open"), newWindow: note("window") };
-  const around = { cover() {}, showDesk() {}, clear: note("clear") };
+  const around = { cover() {}, showDesk() {}, clear: note("clear"), keep: note("keep"), release: note("release") };
   const view = createSidebar(actions, actions, () => NOW, around);
-  view.update(reduce(EMPTY, opened({ sessions: SESSIONS })));
+  view.update(reduce(EMPTY, opened({ sessions })));
   const { element } = view;
   const menu = element.children.find((child) => child.getAttribute("role") === "menu");
   const press = (key, more = {}) => {
@@ -53,16 +54,37 @@ function desk() {
 
 test("every entry does what it says, for its session", () => {
   const { asked, buttons, menu } = desk();
-  for (const id of ["open", "window", "clear"]) {
+  for (const hook of ["session-menu-open", "session-menu-window", "keep", "session-menu-clear"]) {
     buttons[1].click();
-    menu.find(`session-menu-${id}`).click();
+    menu.find(hook).click();
     assert.equal(menu.hidden, true);
   }
   assert.deepEqual(asked, [
     ["open", "scene_writer", "b"],
     ["window", "scene_writer", "b"],
+    ["keep", "b"],
     ["clear", "b"],
   ]);
+});
+
+test("a kept session can be released, one that is not can be kept, and a draft neither", () => {
+  for (const [it, hook] of [
+    [SESSIONS[0], "keep"],
+    [KEPT, "release"],
+    [session("d", { unsent: true }), null],
+  ]) {
+    const { asked, buttons, menu, press, chosen } = desk([it]);
+    buttons[0].click();
+    assert.deepEqual(
+      ["keep", "release"].filter((one) => !menu.find(one).hidden),
+      hook === null ? [] : [hook],
+    );
+    press("End");
+    press("ArrowUp");
+    assert.equal(chosen(), hook ?? "session-menu-window", "what is not offered is no stop of the arrows");
+    if (hook) menu.find(hook).click();
+    assert.deepEqual(asked, hook ? [[hook, it.session_id]] : []);
+  }
 });
 
 test("the Menu key and Shift+F10 open it, Escape goes back to the session", () => {
@@ -84,17 +106,19 @@ test("arrows go round the entries, Home and End to its ends, letters to their en
   const { buttons, chosen, press } = desk();
   buttons[0].click();
   for (const [key, id] of [
-    ["ArrowUp", "clear"],
-    ["ArrowDown", "open"],
-    ["ArrowDown", "window"],
-    ["End", "clear"],
-    ["Home", "open"],
-    ["c", "clear"],
-    ["o", "open"],
-    ["o", "window"],
+    ["ArrowUp", "session-menu-clear"],
+    ["ArrowDown", "session-menu-open"],
+    ["ArrowDown", "session-menu-window"],
+    ["ArrowDown", "keep"],
+    ["End", "session-menu-clear"],
+    ["Home", "session-menu-open"],
+    ["c", "session-menu-clear"],
+    ["o", "session-menu-open"],
+    ["o", "session-menu-window"],
+    ["k", "keep"],
   ]) {
     assert.ok(press(key), key);
-    assert.equal(chosen(), `session-menu-${id}`, key);
+    assert.equal(chosen(), id, key);
   }
   assert.equal(press("z"), false, "it begins no entry, so it is for the composer");
 });
@@ -160,4 +184,7 @@ test("another session is cleared after it was asked for by name", async () => {
   assert.equal(clear.status.textContent, "Session cleared.");
   dialog.listeners.close();
   assert.doesNotMatch(dialog.textContent, /lamp/);
+  assert.equal(dialog.find("clear-kept").hidden, true);
+  await clear.ask({ ...KEPT, session_id: "b" });
+  assert.equal(dialog.find("clear-kept").hidden, false, "that it is kept is said before it is cleared");
 });

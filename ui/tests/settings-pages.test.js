@@ -45,7 +45,7 @@ test("the list names each page once", async () => {
   const { links, pages, stops } = await opened();
   assert.deepEqual(
     links.map((link) => link.textContent),
-    ["General", "Models", "Channels", "Actions", "History", "Sharing", "Shortcuts", "Advanced"],
+    ["General", "Models", "Channels", "Actions", "History", "Numbers", "Sharing", "Shortcuts", "Advanced"],
   );
   assert.deepEqual(
     pages.map((page) => page.querySelector("h3").textContent),
@@ -97,10 +97,10 @@ test("arrows move along the list", async () => {
     [0, "ArrowDown", 1],
     [1, "ArrowRight", 2],
     [2, "ArrowUp", 1],
-    [0, "ArrowUp", 7],
-    [7, "ArrowDown", 0],
-    [2, "End", 7],
-    [7, "Home", 0],
+    [0, "ArrowUp", 8],
+    [8, "ArrowDown", 0],
+    [2, "End", 8],
+    [8, "Home", 0],
   ]) {
     press(key, links[from]);
     assert.equal(document.activeElement, links[to], `${key} from ${from}`);
@@ -131,7 +131,7 @@ test("the list follows what is in view", async () => {
     [0, "General"],
     [370, "General"],
     [380, "Models"],
-    [2799, "Advanced"],
+    [3199, "Advanced"],
     [9999, "Advanced"],
   ]) {
     scrolled = to;

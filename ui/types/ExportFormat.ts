@@ -3,4 +3,4 @@
 /**
  * The kinds of files that a conversation is exported as.
  */
-export type ExportFormat = "markdown" | "text" | "json" | "html";
+export type ExportFormat = "markdown" | "text" | "json" | "html" | "pdf" | "fountain";

@@ -11,6 +11,10 @@ export type ExportRequest = {
  */
 format: ExportFormat, 
 /**
+ * The ids of the messages to export of a conversation; all of it if absent.
+ */
+only: Array<string> | null, 
+/**
  * What stands in it.
  */
 captions: ExportCaptions, 

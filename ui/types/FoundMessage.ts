@@ -27,9 +27,9 @@ title: string,
  */
 role: Role, 
 /**
- * When it deletes itself, RFC 3339.
+ * When it deletes itself, RFC 3339; absent while its session is kept.
  */
-expires_at: string, 
+expires_at: string | null, 
 /**
  * The part of it in which the first of the words stands.
  */

@@ -21,13 +21,17 @@ title: string,
  */
 updated_at: string, 
 /**
- * When its oldest message deletes itself, RFC 3339.
+ * When its oldest message deletes itself, RFC 3339; absent while it is kept.
  */
-first_expires_at: string, 
+first_expires_at: string | null, 
 /**
- * When its newest message deletes itself and the session with it, RFC 3339.
+ * When its newest message deletes itself and the session with it, RFC 3339; absent while it is kept.
  */
-expires_at: string, 
+expires_at: string | null, 
+/**
+ * Whether it is kept until it is released or cleared.
+ */
+kept: boolean, 
 /**
  * Whether it is listed for its unsent draft alone.
  */

@@ -1,4 +1,4 @@
-//! The conversation of the window that calls, and clearing another of the same user.
+//! The conversation of the window that calls, and clearing, keeping and releasing another of the same user.
 
 use tauri::{Manager, Runtime, State, WebviewWindow, command, ipc::Channel};
 use writers_core::{
@@ -275,6 +275,36 @@ pub(super) async fn clear_session<R: Runtime>(
         let caller = caller(&window, &room)?;
         let session = room.session(&caller.scope.user, &assistant, &session_id).await?;
         room.clear(&session).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn keep_session<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    assistant: String,
+    session_id: String,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        let session = room.session(&caller.scope.user, &assistant, &session_id).await?;
+        room.keep(&session).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn release_session<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    assistant: String,
+    session_id: String,
+) -> Answer<String> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        let session = room.session(&caller.scope.user, &assistant, &session_id).await?;
+        room.release(&session).await
     })
     .await
 }

@@ -5,8 +5,8 @@ use tauri::{AppHandle, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
     ipc::{
-        ApiState, Appearance, Channel, ConnectionReport, LocalServer, ModelOption, NewApiToken, OwnAction,
-        QueueChoice, Settings, SettingsChange, StoreCheck, StoreTrial, WaitingItem,
+        ApiState, Appearance, Channel, ConnectionReport, DayNumbers, LocalServer, ModelOption, NewApiToken,
+        OwnAction, QueueChoice, Settings, SettingsChange, StoreCheck, StoreTrial, WaitingItem,
     },
 };
 
@@ -133,6 +133,27 @@ pub(super) async fn remove_action<R: Runtime>(
     answer(async {
         let caller = caller(&window, &room)?;
         room.remove_action(&caller.scope.user, &id).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn numbers<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+) -> Answer<Vec<DayNumbers>> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.numbers(&caller.scope.user).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn erase_numbers<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        room.erase_numbers(&caller.scope.user).await
     })
     .await
 }

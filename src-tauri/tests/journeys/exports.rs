@@ -21,13 +21,25 @@ fn with_a_reply(app: &App, provider: &FaultyProvider, reply: &str) -> Window {
     window
 }
 
-/// The file that a format gives.
+/// The text that a format gives.
 fn exported(window: &Window, folder: &Path, format: &str, ending: &str) -> String {
+    String::from_utf8(exported_bytes(window, folder, format, ending)).unwrap()
+}
+
+/// The file that a format gives.
+fn exported_bytes(window: &Window, folder: &Path, format: &str, ending: &str) -> Vec<u8> {
     window.click_on(&format!("[data-testid=export-format][data-format={format}]"));
     window.click("export-save");
     let name = format!("एक दृश्य, please.{ending}");
     wait_until("the name", || window.text("export-status").contains(&name));
-    std::fs::read_to_string(folder.join(name)).unwrap()
+    std::fs::read(folder.join(name)).unwrap()
+}
+
+/// The web page that is exported beside the one of the same name.
+fn exported_again(window: &Window, folder: &Path) -> String {
+    window.click("export-save");
+    wait_until("another name", || window.text("export-status").contains("please (2).html"));
+    std::fs::read_to_string(folder.join("एक दृश्य, please (2).html")).unwrap()
 }
 
 #[test]
@@ -46,12 +58,21 @@ fn a_conversation_is_exported_in_every_format() {
         serde_json::from_str(&exported(&window, folder.path(), "json", "json")).unwrap();
     assert_eq!(json["messages"][1]["content"], REPLY);
     assert_eq!(json["messages"][0]["role"], "user");
+    let fountain = exported(&window, folder.path(), "fountain", "fountain");
+    assert_eq!(fountain, "INT. BAR - NIGHT\n\nRain. *MIRA* waits.\n\nMIRA\nYou're <late>.\n");
+    let pdf = exported_bytes(&window, folder.path(), "pdf", "pdf");
+    assert!(pdf.starts_with(b"%PDF"));
     let html = exported(&window, folder.path(), "html", "html");
     assert!(html.contains("<p class=\"dialogue\" dir=\"auto\">You&#39;re &lt;late&gt;.</p>"), "{html}");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 4, "something else was left");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 6, "something else was left");
+    window.put("export-which", "some");
+    window.click_on("[data-testid=export-message]:last-of-type input");
+    let chosen = exported_again(&window, folder.path());
+    assert!(chosen.contains("&lt;late&gt;") && !chosen.contains("by-writer\""), "{chosen}");
+    window.put("export-which", "one");
     // A second one does not replace the first.
     window.click("export-save");
-    wait_until("a second name", || window.text("export-status").contains("please (2).html"));
+    wait_until("a second name", || window.text("export-status").contains("please (3).html"));
     window.click("export-close");
 
     // The next start has the same choice, in the palette as well.

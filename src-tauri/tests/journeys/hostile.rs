@@ -222,6 +222,8 @@ const FORGE: &str = "(async () => {
       new_session: () => ({ assistant: notAssistant() }),
       open_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session }, { assistant: 'scene_writer', sessionId: notSession() }, { assistant: 'scriptwriter', sessionId: foreign.session }]),
       new_window: () => ({ assistant: pick(['scene_writer', 'director']), sessionId: pick(['forged', '../x', 'x'.repeat(200)]) }),
+      keep_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session }, { assistant: 'scene_writer', sessionId: notSession() }]),
+      release_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session }, { assistant: 'scene_writer', sessionId: notSession() }]),
       save_draft: () => ({ text: pick([7, [], {}, null, true]) }),
       save_scroll: () => ({ scroll: pick([7, [], 'x', { message_id: 7, offset: 0 }, { message_id: 'x', offset: 'y' }, { message_id: '../x', offset: 0 }]) }),
       choose_channel: () => ({ id: pick(['x', 7, [], '01890000-0000-7000-8000-000000000000']) }),

@@ -156,6 +156,7 @@ fn up_edits_what_was_written_last() {
     window.press("x");
     window.press(UP);
     assert!(!window.shows_any(".edit-field"), "what is typed is not left");
+    window.press_with_control('a');
     window.press("\u{e003}");
     window.press(UP);
     wait_until("the editor of the last question", || {

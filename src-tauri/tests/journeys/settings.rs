@@ -261,6 +261,6 @@ fn settings_list_follows_what_is_in_view() {
     is_at("General");
     window.script("document.querySelector('[data-page=settings-sharing]').focus()", &[]);
     window.press(UP);
-    is_at("History");
+    is_at("Numbers");
     assert_eq!(window.focused(), "settings-page");
 }

@@ -6,10 +6,11 @@
 use std::process::Command;
 
 /// How much a long run tries.
-const COUNTS: [(&str, &str); 12] = [
+const COUNTS: [(&str, &str); 13] = [
     ("WRITERS_ROOM_KILL_ROUNDS", "1000"),
     ("WRITERS_ROOM_POWER_CUTS", "1000"),
     ("WRITERS_ROOM_WRITES", "10000"),
+    ("WRITERS_ROOM_STORE_RUNS", "20000"),
     ("WRITERS_ROOM_FLIPS", "500"),
     ("WRITERS_ROOM_FAILOVERS", "100"),
     ("WRITERS_ROOM_MARKDOWN", "200"),

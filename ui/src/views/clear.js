@@ -9,6 +9,7 @@ import { withoutMarks } from "../bidi.js";
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { isSame } from "../sessions.js";
+import { ownSession } from "../state.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { isReached } from "./store-words.js";
 
@@ -21,6 +22,7 @@ export function createClear(actions, store) {
   let asked = null;
   const title = h("h2", {});
   const body = h("p", {});
+  const isKept = h("p", { testid: "clear-kept" }, t("clear.kept"));
   const there = h("p", { class: "note" });
   const cancel = h(
     "button",
@@ -46,6 +48,7 @@ export function createClear(actions, store) {
   );
   const dialog = createDialog("clear-ask", title, [
     body,
+    isKept,
     there,
     h("p", { class: "note" }, t("clear.others")),
     h("div", { class: "dialog-foot" }, cancel, confirm),
@@ -78,9 +81,10 @@ export function createClear(actions, store) {
       const name = other && (withoutMarks(other.title) || t("sidebar.untitled"));
       say(title, name ? t("clear.title_named", { title: name }) : t("clear.title"));
       say(body, n === 0 ? t("clear.draft") : t("clear.body", { n }));
-      const kept = store.state.store;
-      there.hidden = kept.place === "";
-      say(there, isReached(kept) ? t("clear.shared") : t("clear.shared_later"));
+      isKept.hidden = !(other ?? ownSession(store.state))?.kept;
+      const stored = store.state.store;
+      there.hidden = stored.place === "";
+      say(there, isReached(stored) ? t("clear.shared") : t("clear.shared_later"));
       showDialog(dialog);
       cancel.focus();
     },

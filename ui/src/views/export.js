@@ -5,12 +5,14 @@
 /** @import { ExportFormat } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Key } from "../i18n/index.js" */
+/** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
 import { h } from "../dom.js";
 import { language, t } from "../i18n/index.js";
 import { nameOf } from "./assistants.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { createFormatChoice } from "./format-choice.js";
+import { createMessageChoice } from "./message-choice.js";
 import { createSaving, savedWords } from "./saving.js";
 import { namesOf } from "./script-source.js";
 import { labelled, select } from "./settings/fields.js";
@@ -20,8 +22,13 @@ const FORMATS = {
   markdown: "export.markdown",
   text: "export.text",
   html: "export.html",
+  pdf: "export.pdf",
+  fountain: "export.fountain",
   json: "export.json",
 };
+
+/** What a program on this computer shows and prints. @type {readonly ExportFormat[]} */
+const PRINTED = ["html", "pdf"];
 
 /**
  * @param {Backend} backend
@@ -33,10 +40,12 @@ export function createExport(backend, store) {
     t("script.which"),
     select("export-which", [
       ["one", t("export.one")],
+      ["some", t("export.some")],
       ["all", t("export.all")],
     ]),
   );
   which.field.addEventListener("change", show);
+  const messages = createMessageChoice(show);
   const save = h(
     "button",
     { class: "primary", type: "button", testid: "export-save", on: { click: () => void run(false) } },
@@ -52,9 +61,11 @@ export function createExport(backend, store) {
     { type: "button", testid: "export-close", on: { click: () => dialog.close() } },
     t("dialog.close"),
   );
-  const saving = createSaving(backend, () => [save, print, which.field, ...formats.radios]);
+  const fields = () => [which.field, ...formats.radios, ...messages.boxes()];
+  const saving = createSaving(backend, () => [save, print, ...fields()]);
   const dialog = createDialog("export", h("h2", {}, t("export.title")), [
     which.row,
+    messages.element,
     formats.element,
     h("p", { class: "note", testid: "export-note" }, t("export.note")),
     ...saving.elements,
@@ -65,9 +76,12 @@ export function createExport(backend, store) {
   const chosen = () => formats.chosen() ?? "markdown";
 
   const isAll = () => which.field.value === "all";
+  const isSome = () => which.field.value === "some";
 
   function show() {
-    print.hidden = isAll() || chosen() !== "html";
+    messages.element.hidden = !isSome();
+    save.disabled = print.disabled = isSome() && messages.chosen().length === 0;
+    print.hidden = isAll() || !PRINTED.includes(chosen());
     saving.reset();
   }
 
@@ -75,6 +89,7 @@ export function createExport(backend, store) {
   function run(open) {
     const request = {
       format: chosen(),
+      only: isSome() ? messages.chosen() : null,
       captions: captions(),
       utc_offset: -new Date().getTimezoneOffset(),
       open,
@@ -91,11 +106,20 @@ export function createExport(backend, store) {
     open(all) {
       if (!saving.isSaving()) {
         which.field.value = all ? "all" : "one";
+        messages.offer(store.state.messages, store.state.talk?.assistant ?? "");
         formats.choose(store.state.settings?.export ?? "markdown");
         show();
       }
       showDialog(dialog);
       save.focus();
+    },
+
+    /** @param {State} state */
+    reads: ({ messages: listed }) => [listed],
+
+    /** What is gone leaves the list. @param {State} now */
+    update(now) {
+      if (dialog.open && isSome()) messages.offer(now.messages, now.talk?.assistant ?? "");
     },
   };
 }

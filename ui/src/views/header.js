@@ -8,7 +8,7 @@
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { ownModel } from "../state.js";
+import { ownModel, ownSession } from "../state.js";
 import { createApiIndicator } from "./api-indicator.js";
 import { nameOf } from "./assistants.js";
 import { keysText } from "./shortcut-keys.js";
@@ -57,6 +57,12 @@ export function createHeader(toggle, does) {
     place,
     troubles,
   );
+  const kept = h(
+    "span",
+    { class: "fact fact-kept", testid: "kept", hidden: true, title: t("retention.kept") },
+    h("span", { class: "fact-icon", "aria-hidden": "true" }, icon("bookmark")),
+    t("header.kept"),
+  );
   const who = h("span", { class: "fact-text" });
   const host = h("span", { class: "fact-host" });
   const answering = h(
@@ -89,18 +95,25 @@ export function createHeader(toggle, does) {
       { class: "header" },
       toggle,
       h("div", { class: "title-line" }, assistant, title),
-      h("div", { class: "facts" }, store, answering, programs.element),
+      h("div", { class: "facts" }, store, kept, answering, programs.element),
       h("div", { class: "header-actions" }, exports, clear, newWindow, settings),
     ),
 
     focus: () => store.focus(),
 
     /** @param {State} state */
-    reads: ({ talk, store: kept, settings: chosen, api, messages }) => [talk, kept, chosen, api, messages.length === 0],
+    reads: (state) => [
+      state.talk,
+      state.store,
+      state.settings,
+      state.api,
+      state.messages.length === 0,
+      ownSession(state)?.kept,
+    ],
 
     /** @param {State} state */
     update(state) {
-      const { talk, store: kept } = state;
+      const { talk, store: stored } = state;
       const now = ownModel(state);
       const name = nameOf(talk?.assistant ?? "");
       set(assistant, "title", name);
@@ -108,20 +121,20 @@ export function createHeader(toggle, does) {
       say(title, named || t("header.untitled"));
       set(title, "dir", directionOf(named));
       set(title, "title", named || null);
-      if (store.getAttribute("data-state") !== kept.state)
-        drawing.replaceChildren(icon(STORE_ICONS[kept.state] ?? "lock"));
-      set(store, "data-state", kept.state);
-      set(store, "data-waiting", kept.waiting);
-      set(store, "data-kept", kept.kept);
-      say(place, storeBriefly(kept));
+      if (store.getAttribute("data-state") !== stored.state)
+        drawing.replaceChildren(icon(STORE_ICONS[stored.state] ?? "lock"));
+      set(store, "data-state", stored.state);
+      set(store, "data-waiting", stored.waiting);
+      set(store, "data-kept", stored.kept);
+      say(place, storeBriefly(stored));
       say(
         troubles,
-        storeTroubles(kept)
+        storeTroubles(stored)
           .map((words) => `, ${words}`)
           .join(""),
       );
-      set(store, "title", storeLines(kept).join("\n"));
-      set(store, "aria-label", t("store.label", { place: storeSentence(kept) }));
+      set(store, "title", storeLines(stored).join("\n"));
+      set(store, "aria-label", t("store.label", { place: storeSentence(stored) }));
       if (now) {
         const [first = "", last = ""] = splitWho(now);
         say(who, first);
@@ -131,6 +144,7 @@ export function createHeader(toggle, does) {
         set(answering, "aria-label", label);
         set(answering, "title", whole);
       }
+      kept.hidden = state.messages.length === 0 || !ownSession(state)?.kept;
       programs.show(state.api);
       clear.disabled = exports.disabled = state.messages.length === 0;
     },

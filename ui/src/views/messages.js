@@ -6,7 +6,7 @@
  * window over the conversation: near its edges the next page is loaded, and what is far from the reading position is
  * dropped. A turn that begins goes to the top of the view, and room for its reply is kept beneath it (turn-place.js).
  */
-/** @import { Message, Scroll } from "../../shapes" */
+/** @import { Scroll } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 /** @import { Row as Drawn } from "./message.js" */
@@ -19,10 +19,11 @@ import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { endOf } from "../keys.js";
 import { WINDOW, answering, isAfter, isAnswering, messageOf } from "../state.js";
-import { isUnanswered, replyTo, rowWith, rowsOf } from "../versions.js";
+import { isUnanswered, rowWith, rowsOf } from "../versions.js";
 import { unsentEdits } from "./editor.js";
 import { createRow } from "./message.js";
 import { guessHeight, rowAt, sliceOf, topOf } from "./rows.js";
+import { createShownVersions } from "./shown-versions.js";
 import { LEAD, newestTurn, offsetOf } from "./turn-place.js";
 
 const OVERSCAN = 900;
@@ -61,8 +62,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   const measured = new Map();
   /** What is listed, named by its messages. @type {Row[]} */
   let listed = [];
-  /** The earlier versions that are shown in place of the newest, by message. @type {Map<string, string>} */
-  const chosen = new Map();
+  const shown = createShownVersions();
   /** @type {number[]} */
   let heights = [];
   /** @type {Scroll | null} */
@@ -267,35 +267,9 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   /** @param {string} id of a row's message */
   const indexOf = (id) => listed.findIndex(({ message }) => message.id === id);
 
-  /** The version of a row that is shown. @param {Row} row */
-  const versionOf = ({ message, versions }) =>
-    versions.find((version) => version.id === chosen.get(message.id)) ?? message;
-
-  /**
-   * Shows another version of a message, and with a version of a question the reply to it.
-   * @param {Row} row
-   * @param {Message} version
-   */
-  function choose(row, version) {
-    choosing(row, version);
-    const below = listed[listed.indexOf(row) + 1];
-    const reply = replyTo(row, version, below);
-    if (below && reply) choosing(below, reply);
-  }
-
-  /** @param {Row} row @param {Message} version */
-  function choosing({ message }, version) {
-    if (version === message) chosen.delete(message.id);
-    else chosen.set(message.id, version.id);
-  }
-
   /** @param {string} id @param {-1 | 1} step */
   function turn(id, step) {
-    const row = listed[indexOf(id)];
-    const version = row?.versions[row.versions.indexOf(versionOf(row)) + step];
-    if (!row || !version) return;
-    choose(row, version);
-    draw();
+    if (shown.turn(listed, listed[indexOf(id)], step)) draw();
   }
 
   /**
@@ -359,7 +333,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
         row = createRow(message, shared);
         sizes.observe(row.element);
       }
-      const version = versionOf(one);
+      const version = shown.of(one);
       row.update(version, {
         assistant,
         busy,
@@ -560,7 +534,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
         measured.clear();
         edits.clear();
         unfolded.clear();
-        chosen.clear();
+        shown.clear();
         placeIsSaved();
         putRows(0, 0);
         due = null;
@@ -577,14 +551,14 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
         const row = to && rowWith(listed, to.message_id);
         place = row ? { ...to, message_id: row.message.id } : null;
         const sought = row?.versions.find((version) => version.id === next.sought);
-        if (row && sought) choose(row, sought);
+        if (row && sought) shown.choose(listed, row, sought);
       }
       if (next.cleared !== last.cleared) edits.clear();
       for (const [id, edit] of edits) moveEdit(id, edit);
       const here = new Set(listed.map(({ message }) => message.id));
       for (const id of measured.keys()) if (!here.has(id)) measured.delete(id);
-      for (const id of chosen.keys()) if (!here.has(id)) chosen.delete(id);
-      heights = listed.map((row) => measured.get(row.message.id) ?? guessHeight(versionOf(row)));
+      shown.keepOnly(here);
+      heights = listed.map((row) => measured.get(row.message.id) ?? guessHeight(shown.of(row)));
       older.hidden = !next.hasOlder;
       list.hidden = listed.length === 0;
       emptyState.hidden = listed.length > 0 || next.hasOlder || next.hasNewer;
@@ -607,7 +581,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       const row = listed.findLast(({ message }) => message.role === "user" && !message.replaced);
       if (!row || busy || state?.hasNewer) return false;
       const { id, content } = row.message;
-      chosen.delete(id);
+      shown.choose(listed, row, row.message);
       if (!edits.has(id)) edits.set(id, { text: content, stored: content });
       if (!drawn.has(id)) place = { message_id: id, offset: 0 };
       draw();

@@ -1,9 +1,10 @@
 /*
- * The notice under the composer: when messages are deleted, and when the oldest is.
+ * The notice under the composer: when messages are deleted, and when the oldest is, or that they are kept.
  * Separate because it is always visible and changes with the clock, not only with the conversation.
  */
 /** @import { State } from "../state.js" */
 import { h, say, set } from "../dom.js";
+import { t } from "../i18n/index.js";
 import { ownSession } from "../state.js";
 import { retention } from "../time.js";
 
@@ -26,11 +27,10 @@ export function createNotice(now) {
     update(state) {
       if (!state.settings) return;
       const own = ownSession(state);
-      const said = retention(
-        state.settings.retention_hours,
-        own && state.messages.length > 0 ? own.first_expires_at : null,
-        now(),
-      );
+      const shown = state.messages.length > 0 ? own : null;
+      const said = shown?.kept
+        ? { rule: t("retention.kept"), oldest: "", tone: "calm" }
+        : retention(state.settings.retention_hours, shown?.first_expires_at ?? null, now());
       say(rule, said.rule);
       say(oldest, said.oldest);
       set(oldest, "data-tone", said.tone);

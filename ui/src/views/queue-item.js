@@ -4,7 +4,7 @@
  */
 /** @import { QueuedMessage } from "../../shapes" */
 import { directionOf } from "../bidi.js";
-import { h, icon, label, say, set } from "../dom.js";
+import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves, sends } from "../keys.js";
 import { fit } from "./field.js";
@@ -143,7 +143,7 @@ export function createQueueItem(message, does) {
 
 /** @param {HTMLElement} button @param {string} words */
 function name(button, words) {
-  label(button, words);
+  set(button, "aria-label", words);
   set(button, "title", words);
 }
 

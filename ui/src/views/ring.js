@@ -24,7 +24,7 @@ export function createRing() {
   element.append(circle("ring-whole"), left);
   return {
     element,
-    /** @param {number} share of a day, from 0 to 1 @param {"calm" | "soon"} tone */
+    /** @param {number} share of a day, from 0 to 1 @param {"calm" | "soon" | "kept"} tone */
     draw(share, tone) {
       set(left, "stroke-dasharray", `${(Math.min(Math.max(share, 0), 1) * AROUND).toFixed(1)} ${AROUND.toFixed(1)}`);
       set(element, "data-tone", tone);

@@ -1,10 +1,10 @@
 /*
- * The groups of the list of sessions: today's, and those whose oldest message deletes itself soon.
+ * The groups of the list of sessions: kept ones, today's, and those whose oldest message deletes itself soon.
  * Separate because it is a rule of time, not of drawing.
  */
 /** @import { SessionSummary } from "../../shapes" */
 import { t } from "../i18n/index.js";
-import { isUnsent, keyOf } from "../sessions.js";
+import { isKept, isUnsent, keyOf } from "../sessions.js";
 import { timeLeft } from "../time.js";
 
 /**
@@ -16,10 +16,12 @@ import { timeLeft } from "../time.js";
 export function grouped(listed, now) {
   /** @param {SessionSummary} session */
   const isSoon = (session) => !isUnsent(session) && timeLeft(session.first_expires_at, now).tone === "soon";
+  const kept = listed.filter(isKept);
   const soon = listed.filter(isSoon);
-  const today = listed.filter((session) => !isSoon(session));
+  const today = listed.filter((session) => !isKept(session) && !isSoon(session));
   const headings = new Map();
+  if (kept[0]) headings.set(keyOf(kept[0]), t("sidebar.kept"));
   if (today[0]) headings.set(keyOf(today[0]), t("sidebar.today"));
   if (soon[0]) headings.set(keyOf(soon[0]), t("sidebar.soon"));
-  return { sessions: [...today, ...soon], headings };
+  return { sessions: [...kept, ...today, ...soon], headings };
 }

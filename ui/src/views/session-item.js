@@ -1,6 +1,6 @@
 /*
- * One session in the sidebar: its title, how long its oldest message still lives, and what it has used; its menu opens
- * by the button over its state, by a right click, and by the Menu key.
+ * One session in the sidebar: its title, how long its oldest message still lives or that it is kept, and what it has
+ * used; its menu opens by the button over its state, by a right click, and by the Menu key.
  * Separate from the list, which decides which sessions are in the document.
  */
 /** @import { SessionKey, SessionSummary, SessionUsage } from "../../shapes" */
@@ -8,7 +8,7 @@
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
-import { isUnsent } from "../sessions.js";
+import { isKept, isUnsent } from "../sessions.js";
 import { timeLeft } from "../time.js";
 import { nameOf } from "./assistants.js";
 import { createRing } from "./ring.js";
@@ -42,6 +42,7 @@ export function createItem({ assistant, session_id: id }, does) {
   const ring = createRing();
   const dots = h("span", { class: "dots", hidden: true }, h("span"), h("span"), h("span"));
   const pencil = h("span", { hidden: true }, icon("pencil"));
+  const bookmark = h("span", { class: "kept-mark", testid: "kept-mark", hidden: true }, icon("bookmark"));
   const main = h(
     "button",
     {
@@ -58,7 +59,7 @@ export function createItem({ assistant, session_id: id }, does) {
     h("span", { class: "unseen" }, nameOf(assistant)),
     left,
     usage,
-    h("span", { class: "session-state", "aria-hidden": "true" }, ring.element, dots, pencil),
+    h("span", { class: "session-state", "aria-hidden": "true" }, ring.element, dots, pencil, bookmark),
   );
   /** @type {SessionSummary | null} */
   let shown = null;
@@ -127,8 +128,8 @@ export function createItem({ assistant, session_id: id }, does) {
     draw(session, used, at, heading) {
       shown = session;
       const name = withoutMarks(session.title) || t("sidebar.untitled");
-      const time = timeLeft(session.first_expires_at, at);
       const unsent = isUnsent(session);
+      const time = timeLeft(session.first_expires_at, at);
       group.hidden = heading === "";
       say(group, heading);
       set(main, "data-unsent", unsent);
@@ -138,17 +139,17 @@ export function createItem({ assistant, session_id: id }, does) {
       say(left, state);
       const tone = session.streaming || unsent ? "calm" : time.tone;
       set(left, "data-tone", tone);
+      const shape = session.streaming ? dots : unsent ? pencil : isKept(session) ? bookmark : null;
+      for (const one of [dots, pencil, bookmark]) one.hidden = one !== shape;
+      set(ring.element, "hidden", shape !== null);
       ring.draw(time.share, tone);
-      set(ring.element, "hidden", session.streaming || unsent);
-      dots.hidden = !session.streaming;
-      pencil.hidden = session.streaming || !unsent;
       usage.hidden = used === null || used.input_tokens + used.output_tokens === 0;
       if (used) {
         say(usage, usageWords(used));
         set(usage, "title", t("sidebar.usage_parts", { input: used.input_tokens, output: used.output_tokens }));
       }
       set(main, "aria-current", used ? "true" : null);
-      set(main, "title", name);
+      set(main, "title", isKept(session) ? `${name}\n${t("retention.kept")}` : name);
       set(more, "aria-label", t("session_menu.label", { title: name }));
     },
   };

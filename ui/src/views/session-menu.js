@@ -16,7 +16,9 @@ const MARGIN = 8;
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} text
+ * @property {string} [testid] `session-menu-` and the id unless given
  * @property {boolean} [isDanger] stands last, apart from the others
+ * @property {(session: SessionSummary) => boolean} [can] whether a session has it; each has it unless given
  * @property {(session: SessionSummary) => void} run
  */
 
@@ -42,7 +44,7 @@ export function createSessionMenu(entries, back) {
         class: entry.isDanger ? "menu-item menu-danger" : "menu-item",
         type: "button",
         role: "menuitem",
-        testid: `session-menu-${entry.id}`,
+        testid: entry.testid ?? `session-menu-${entry.id}`,
         tabindex: -1,
         on: {
           click: () => choose(entry),
@@ -71,6 +73,13 @@ export function createSessionMenu(entries, back) {
     },
     buttons.map((item, at) => [entries[at]?.isDanger && h("div", { class: "menu-rule", role: "separator" }), item]),
   );
+
+  /** The entries of the session, and their buttons. */
+  const offered = () =>
+    entries.flatMap((entry, at) => {
+      const item = buttons[at];
+      return item && !item.hidden ? [{ entry, item }] : [];
+    });
 
   /** @param {Entry} entry */
   function choose(entry) {
@@ -101,24 +110,31 @@ export function createSessionMenu(entries, back) {
       event.preventDefault();
       return leave();
     }
+    const shown = offered();
     const to = target(
       event,
-      entries.findIndex((_, one) => buttons[one] === document.activeElement),
+      shown.map(({ entry }) => entry.text),
+      shown.findIndex(({ item }) => item === document.activeElement),
     );
     if (to === null) return;
     event.preventDefault();
-    buttons.at(to)?.focus();
+    shown.at(to)?.item.focus();
   }
 
-  /** The entry that a key press goes to; null if to none. @param {KeyboardEvent} event @param {number} at */
-  function target(event, at) {
+  /**
+   * The entry that a key press goes to; null if to none.
+   * @param {KeyboardEvent} event
+   * @param {string[]} texts
+   * @param {number} at
+   */
+  function target(event, texts, at) {
     const end = endOf(event);
     if (end) return end === "start" ? 0 : -1;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") return (at + stepOf(event, false)) % entries.length;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") return (at + stepOf(event, false)) % texts.length;
     if (!types(event)) return null;
     const letter = event.key.toLocaleLowerCase();
-    const order = entries.map((_, step) => (at + 1 + step) % entries.length);
-    return order.find((one) => entries[one]?.text.toLocaleLowerCase().startsWith(letter)) ?? null;
+    const order = texts.map((_, step) => (at + 1 + step) % texts.length);
+    return order.find((one) => texts[one]?.toLocaleLowerCase().startsWith(letter)) ?? null;
   }
 
   /** @param {Place} place */
@@ -148,6 +164,10 @@ export function createSessionMenu(entries, back) {
       session = of;
       button = opener;
       set(button, "aria-expanded", "true");
+      entries.forEach((entry, at) => {
+        const item = buttons[at];
+        if (item) item.hidden = !(entry.can?.(of) ?? true);
+      });
       const title = withoutMarks(of.title) || t("sidebar.untitled");
       set(element, "aria-label", t("session_menu.label", { title }));
       element.hidden = false;

@@ -28,6 +28,7 @@ import { createOwnActionsPage } from "./settings/own-actions.js";
 import { createPages } from "./settings/pages.js";
 import { createSharedSection } from "./settings/shared.js";
 import { CLOSED, reduce } from "./settings/state.js";
+import { createWritingPage } from "./settings/writing.js";
 import { createShortcutTable } from "./shortcut-table.js";
 
 /**
@@ -73,6 +74,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
   const channels = createChannelsPage(backend, tell);
   const ownActions = createOwnActionsPage(backend, tell);
   const keeping = createHistoryPage();
+  const writing = createWritingPage(backend);
   const shared = createSharedSection({ backend, store, tell, run });
   const programs = createApiSection({ backend, store, tell });
   const pages = createPages([
@@ -81,6 +83,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     channels.page,
     ownActions.page,
     keeping.page,
+    writing.page,
     page(t("settings.sharing"), "settings-sharing", shared.element, programs.element),
     page(t("settings.shortcuts"), "settings-shortcuts", createShortcutTable()),
     model.advanced,
@@ -214,6 +217,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
       show(settings);
       channels.open();
       ownActions.open();
+      void writing.open();
       shared.open(settings, store.state.store);
       programs.open(store.state.api);
       showDialog(dialog);

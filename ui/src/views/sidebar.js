@@ -9,7 +9,7 @@
 /** @import { State } from "../state.js" */
 import { h, icon, set } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { isSame, isUnsent } from "../sessions.js";
+import { isKept, isPassing, isSame, isUnsent } from "../sessions.js";
 import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
 import { createSessionList } from "./session-list.js";
 import { createSessionMenu } from "./session-menu.js";
@@ -24,6 +24,8 @@ const NARROW = "(max-width: 760px)";
  * @property {() => void} showDesk shows the sidebar beside the conversation
  * @property {HTMLElement} search opens the palette
  * @property {(session: SessionSummary) => void} clear asks, and then clears a session
+ * @property {(session: SessionSummary) => void} keep keeps a session
+ * @property {(session: SessionSummary) => void} release ends that
  */
 
 /**
@@ -79,6 +81,8 @@ export function createSidebar(actions, leaving, now, around) {
     [
       { id: "open", text: t("session_menu.open"), run: openSession },
       { id: "window", text: t("session_menu.window"), run: openInWindow },
+      { id: "keep", testid: "keep", text: t("session_menu.keep"), can: isPassing, run: around.keep },
+      { id: "release", testid: "release", text: t("session_menu.release"), can: isKept, run: around.release },
       { id: "clear", text: t("session_menu.clear"), isDanger: true, run: around.clear },
     ],
     (key) => void (list.focusSession(key) || newSession.focus()),

@@ -19,6 +19,7 @@ use crate::{
     lock,
     secrets::Secrets,
     settings::{Requests, Settings, StoredToken},
+    today::Today,
 };
 use token::Hash;
 
@@ -46,7 +47,7 @@ pub(crate) struct Access(Arc<Inner>);
 struct Inner {
     settings: Settings,
     secrets: Secrets,
-    today: Box<dyn Fn() -> String + Send + Sync>,
+    today: Today,
     /// The port to listen on, once the tokens are known; none while the API is off.
     port: watch::Sender<Option<u16>>,
     state: Mutex<State>,
@@ -88,11 +89,7 @@ impl Known {
 }
 
 impl Access {
-    pub(crate) fn new(
-        settings: Settings,
-        secrets: Secrets,
-        today: Box<dyn Fn() -> String + Send + Sync>,
-    ) -> Self {
+    pub(crate) fn new(settings: Settings, secrets: Secrets, today: Today) -> Self {
         let requests = settings.preferences().api_requests.clone();
         let state = Mutex::new(State { requests, ..State::default() });
         Self(Arc::new(Inner { settings, secrets, today, port: watch::Sender::new(None), state }))

@@ -7,8 +7,9 @@ mod html;
 mod json;
 mod markdown;
 mod moment;
+mod pdf;
 mod text;
 
 pub(crate) use about::About;
-pub(crate) use file::{Export, ending};
+pub(crate) use file::{Export, Written, ending};
 pub(crate) use moment::day;

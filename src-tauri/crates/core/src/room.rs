@@ -11,9 +11,11 @@ mod conversation;
 mod damage;
 mod expiry;
 mod exports;
+mod keep;
 mod links;
 mod models;
 mod news;
+mod numbers;
 mod open;
 mod queue;
 mod scripts;
@@ -41,7 +43,7 @@ pub use conversation::TranscriptLine;
 use crate::{
     Answered, Environment, HomeLock, Keyring, LoadedPreferences, NewWindow, access::Access, home,
     providers::Providers, queue::Queue, saves::Saves, secrets::Secrets, settings::Settings, sharing::Sharing,
-    store::Store, turns::Turns, windows::Windows,
+    store::Store, today::Today, turns::Turns, windows::Windows,
 };
 
 /// What the app is built from, in one place: the shell's `lib.rs`.
@@ -104,11 +106,13 @@ impl Room {
         let providers = Providers::new(settings.clone(), secrets.clone());
         let windows = Windows::new(new_window, answered);
         let store = Store::new(&home, keyring, Clock::new(now, elapsed));
-        let access = Access::new(settings.clone(), secrets.clone(), today);
+        let today: Today = today.into();
+        let access = Access::new(settings.clone(), secrets.clone(), Arc::clone(&today));
         let sharing =
             Sharing::new(settings.clone(), secrets.clone(), store.clone(), windows.clone(), access.clone());
         let (ended, ends) = mpsc::unbounded_channel();
-        let turns = Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone(), ended);
+        let turns =
+            Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone(), today, ended);
         let queue = Queue::new(store.clone(), windows.clone(), turns.clone(), ends);
         let saves = Saves::default();
         Self { settings, secrets, providers, windows, store, sharing, turns, queue, access, saves }

@@ -3,7 +3,7 @@
 pub(crate) mod facts;
 mod file;
 mod name;
-mod page;
+pub(crate) mod page;
 pub(crate) mod size;
 mod source;
 

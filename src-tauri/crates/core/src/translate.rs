@@ -44,13 +44,15 @@ pub(crate) const fn role(role: history::Role) -> ipc::Role {
 }
 
 pub(crate) fn session(summary: history::SessionSummary) -> ipc::SessionSummary {
+    let expires_at = |written| history::expires_at(written, summary.kept).map(history::Timestamp::to_rfc3339);
     ipc::SessionSummary {
         assistant: summary.assistant.as_str().into(),
         session_id: summary.session.to_string(),
         title: title(&summary.opening),
         updated_at: summary.newest.to_rfc3339(),
-        first_expires_at: summary.oldest.plus(history::LIFE).to_rfc3339(),
-        expires_at: summary.newest.plus(history::LIFE).to_rfc3339(),
+        first_expires_at: expires_at(summary.oldest),
+        expires_at: expires_at(summary.newest),
+        kept: summary.kept.is_some_and(|kept| kept.released_at.is_none()),
         unsent: summary.unsent,
         streaming: summary.streaming,
     }

@@ -17,7 +17,7 @@ mod usage;
 use std::sync::Arc;
 
 use history::{
-    Channel, Local, Message, MessageId, Scope,
+    Channel, Local, Message, MessageId, Scope, Tally,
     local::{Begin, Begun, Request, Turn},
 };
 use tokio::sync::mpsc::UnboundedSender;
@@ -31,6 +31,7 @@ use crate::{
     providers::{Limits, Providers, Target},
     settings::{Choice, Settings},
     store::Store,
+    today::Today,
     translate,
     windows::{Notify, Windows},
 };
@@ -53,6 +54,7 @@ struct Inner {
     store: Store,
     windows: Windows,
     running: Running,
+    today: Today,
     ended: UnboundedSender<Ended>,
 }
 
@@ -63,9 +65,16 @@ impl Turns {
         providers: Providers,
         store: Store,
         windows: Windows,
+        today: Today,
         ended: UnboundedSender<Ended>,
     ) -> Self {
-        Self(Arc::new(Inner { settings, providers, store, windows, running: Running::default(), ended }))
+        let running = Running::default();
+        Self(Arc::new(Inner { settings, providers, store, windows, running, today, ended }))
+    }
+
+    /// What the tokens of a day cost, by the price of the model now.
+    pub(crate) fn cost(&self, tally: &Tally) -> Option<f64> {
+        usage::cost_of_day(&self.0.providers, tally)
     }
 
     /// Begins a turn: when this returns its question is on the disk, and its reply is on its way. The same `request_id`
@@ -110,6 +119,7 @@ impl Turns {
             windows: windows.clone(),
             providers: providers.clone(),
             running: running.clone(),
+            today: Arc::clone(&self.0.today),
             ended: self.0.ended.clone(),
         };
         let reply = Reply::new(parts, local, (*turn).clone(), settings, live, stopped);

@@ -1,6 +1,6 @@
 //! The rows of the store as plain values.
 
-use crate::{Assistant, ChannelId, MessageId, Scope, SessionId, Timestamp, WindowLabel};
+use crate::{Assistant, ChannelId, Keep, MessageId, Scope, SessionId, Timestamp, WindowLabel};
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,6 +170,8 @@ pub struct SessionSummary {
     pub unsent: bool,
     /// Whether a reply is arriving.
     pub streaming: bool,
+    /// That it is kept, or was released; none for one that is neither.
+    pub kept: Option<Keep>,
 }
 
 /// A place in a list of messages: one of them, and how far its top is below the list's top, in CSS pixels.

@@ -3,7 +3,7 @@
 //! The rule stands here twice, side by side: in SQL for every query, and for values as the oracle of the tests. A property
 //! test holds them equal.
 
-use crate::{Clear, LIFE, Message, Timestamp, stamp::BOUNDED_MS};
+use crate::{Clear, Keep, LIFE, Message, Timestamp, expires_at, stamp::BOUNDED_MS};
 
 /// Whether a clear of the same session covers this message. The oracle of the tests; queries use `COVERED`.
 pub fn covered(message: &Message, clear: &Clear) -> bool {
@@ -12,17 +12,19 @@ pub fn covered(message: &Message, clear: &Clear) -> bool {
         || (bounded && clear.through.is_some_and(|through| message.created_at <= through))
 }
 
-/// Whether a message's 24 hours are over.
-pub fn expired(message: &Message, now: Timestamp) -> bool {
-    message.created_at <= now.plus(-LIFE)
+/// Whether a message's 24 hours are over, in a session that is `kept` or not. The oracle of the tests; queries use
+/// `LASTS`.
+pub fn expired(message: &Message, kept: Option<Keep>, now: Timestamp) -> bool {
+    expires_at(message.created_at, kept).is_some_and(|at| at <= now)
 }
 
-/// The visible ones of these messages of a session, given its clears. The oracle of the tests; queries use `COVERED`.
-pub fn visible(messages: Vec<Message>, clears: &[Clear], now: Timestamp) -> Vec<Message> {
-    messages
-        .into_iter()
-        .filter(|message| !expired(message, now) && !clears.iter().any(|clear| covered(message, clear)))
-        .collect()
+/// The visible ones of these messages of a session, given its clears and whether it is kept. The oracle of the tests;
+/// queries use `COVERED` and `LASTS`.
+pub fn visible(messages: Vec<Message>, clears: &[Clear], kept: Option<Keep>, now: Timestamp) -> Vec<Message> {
+    let is_visible = |message: &Message| {
+        !expired(message, kept, now) && !clears.iter().any(|clear| covered(message, clear))
+    };
+    messages.into_iter().filter(is_visible).collect()
 }
 
 /// `covered` by any clear in SQL, for a row `m` of `message`. One EXISTS around it all: a message without a stamp and
@@ -33,7 +35,26 @@ pub(crate) const COVERED: &str = "EXISTS (
       AND (EXISTS (SELECT 1 FROM cleared_message AS c WHERE c.clear = k.number AND c.message_id = m.id)
         OR (m.clock_error_ms <= 2000 AND m.created_at <= k.through)))";
 
-/// The moment up to which messages have expired at `now`: the value of `:expired` in SQL.
+/// Whether the conversation of a row is kept at the moment of `:expired`, or was released in the 24 hours before it, in
+/// SQL; `$and` is what holds for the row beside that.
+macro_rules! kept {
+    ($row:literal $(, $and:literal)?) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM kept AS p
+                WHERE p.user_id = ", $row, ".user_id AND p.assistant = ", $row, ".assistant
+                  AND p.session_id = ", $row, ".session_id AND (p.released_at IS NULL OR p.released_at > :expired)",
+            $(" AND ", $and,)?
+            ")"
+        )
+    };
+}
+pub(crate) use kept;
+
+/// The opposite of `expired` in SQL, for a row `m` of `message` and the moment of `:expired`.
+pub(crate) const LASTS: &str =
+    concat!("(m.created_at > :expired OR ", kept!("m", "m.created_at > p.kept_after"), ")");
+
+/// The moment up to which messages have expired at `now` unless they are kept: the value of `:expired` in SQL.
 pub(crate) fn expired_through(now: Timestamp) -> Timestamp {
     now.plus(-LIFE)
 }

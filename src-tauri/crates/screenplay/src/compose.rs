@@ -12,6 +12,7 @@ use crate::kind::Kind;
 use crate::loss::{Loss, Losses};
 use crate::record::Reading;
 use crate::speech::ACTION;
+use crate::style::Run;
 use crate::text;
 use crate::title;
 
@@ -23,6 +24,19 @@ pub(crate) use title_page::TitleEntry;
 pub(crate) struct Composed {
     pub(crate) fountain: String,
     pub(crate) losses: Losses,
+}
+
+/// Text that is not a script, as strict Fountain: every line of it is read back as action with the same words.
+///
+/// ```
+/// use screenplay::{Kind, Run, Style, parse, prose};
+/// let fountain = prose(&[Run::new("INT. HUT is a *heading*.", Style::default())]);
+/// let script = parse(fountain.as_bytes());
+/// let read = script.elements().find(|element| element.kind() == Kind::Action).map(|element| element.text());
+/// assert_eq!(read.as_deref(), Some("INT. HUT is a *heading*."));
+/// ```
+pub fn prose(runs: &[Run]) -> String {
+    compose(&[], &[Paragraph::new(Kind::Action, runs.to_vec())], &[]).fountain
 }
 
 /// Writes a title page and the paragraphs, with remarks after the last of them.

@@ -67,6 +67,7 @@ mod title;
 mod transition;
 
 pub use about::About;
+pub use compose::prose;
 pub use cue::Cue;
 pub use element::Element;
 pub use heading::Setting;

@@ -10,7 +10,7 @@ mod names;
 mod scenes;
 mod slip;
 mod time_of_day;
-pub(crate) mod words;
+mod words;
 
 use crate::layout::Pages;
 use crate::script::Script;
@@ -20,6 +20,7 @@ pub use facts::Facts;
 pub use scenes::Scene;
 pub use slip::{Slip, SlipKind};
 pub use time_of_day::TimeOfDay;
+pub use words::count as count_words;
 
 /// How many words a minute are spoken if nothing else is known.
 pub const WORDS_PER_MINUTE: u32 = 150;

@@ -9,6 +9,18 @@ pub struct Style {
 }
 
 impl Style {
+    /// The same in bold.
+    #[must_use]
+    pub fn bold(self) -> Style {
+        Style { bold: true, ..self }
+    }
+
+    /// The same in italics.
+    #[must_use]
+    pub fn italic(self) -> Style {
+        Style { italic: true, ..self }
+    }
+
     pub(crate) fn new(bold: bool, italic: bool, underlined: bool) -> Style {
         Style { bold, italic, underlined }
     }
@@ -37,6 +49,11 @@ pub struct Run {
 }
 
 impl Run {
+    /// A text in one style.
+    pub fn new(text: impl Into<String>, style: Style) -> Run {
+        Run { text: text.into(), style }
+    }
+
     /// The text, without marks of emphasis.
     pub fn text(&self) -> &str {
         &self.text

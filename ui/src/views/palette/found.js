@@ -11,6 +11,9 @@ import { isSame } from "../../sessions.js";
 /** A single letter is in nearly every message; a single sign of Chinese is a word. @param {string} text */
 const isTooShort = (text) => /^[\x20-\x7f]?$/.test(text);
 
+/** Whether a message has not expired. @param {FoundMessage} message @param {number} now */
+const isThere = ({ expires_at: at }, now) => at === null || Date.parse(at) > now;
+
 /**
  * @param {(text: string) => Promise<FoundMessage[]>} search
  * @param {() => void} changed
@@ -36,9 +39,7 @@ export function createFound(search, changed) {
      * @param {number} now the server's time, milliseconds since 1970
      */
     messages: (state, now) =>
-      found.filter(
-        (message) => Date.parse(message.expires_at) > now && state.sessions.some((session) => isSame(session, message)),
-      ),
+      found.filter((message) => isThere(message, now) && state.sessions.some((session) => isSame(session, message))),
 
     /** @param {string} typed */
     ask(typed) {

@@ -1,9 +1,13 @@
 //! What is said of a conversation in the file that it becomes.
 
 use history::{Assistant, Role, Scope};
+use screenplay::layout::{Paper, Preset};
 
 use super::moment::Zone;
-use crate::ipc::ExportCaptions;
+use crate::{
+    ipc::{ExportCaptions, ExportRequest, ScriptChoices},
+    scripts::page,
+};
 
 /// A conversation that is exported: which, and in what words.
 #[derive(Debug, Clone)]
@@ -12,13 +16,24 @@ pub(crate) struct About {
     title: String,
     captions: ExportCaptions,
     zone: Zone,
+    preset: Preset,
+    paper: Paper,
 }
 
 impl About {
-    /// A conversation with this title; one without gets the word for that.
-    pub(crate) fn new(scope: Scope, title: String, captions: ExportCaptions, utc_offset: i32) -> Self {
+    /// A conversation with this title; one without gets the word for that. Pages are set as those of scripts were last.
+    pub(crate) fn new(scope: Scope, title: String, request: &ExportRequest, script: ScriptChoices) -> Self {
+        let captions = request.captions.clone();
         let title = if title.is_empty() { captions.untitled.clone() } else { title };
-        Self { scope, title, captions, zone: Zone::new(utc_offset) }
+        let zone = Zone::new(request.utc_offset);
+        Self {
+            scope,
+            title,
+            captions,
+            zone,
+            preset: page::preset(script.preset),
+            paper: page::paper(script.paper),
+        }
     }
 
     pub(crate) fn scope(&self) -> &Scope {
@@ -35,6 +50,11 @@ impl About {
 
     pub(super) fn zone(&self) -> Zone {
         self.zone
+    }
+
+    /// How pages are set.
+    pub(super) fn pages(&self) -> (Preset, Paper) {
+        (self.preset, self.paper)
     }
 
     pub(super) fn assistant(&self) -> &str {

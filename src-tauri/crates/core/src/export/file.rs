@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use history::Message;
 
-use super::{About, html, json, markdown, text};
-use crate::ipc::ExportFormat;
+use super::{About, html, json, markdown, pdf, text};
+use crate::{ipc::ExportFormat, scripts::Scripts};
 
 /// A conversation that is being written, message by message.
 #[derive(Debug)]
@@ -14,19 +14,33 @@ pub(crate) struct Export<W> {
     format: ExportFormat,
     out: W,
     count: u32,
+    /// What pages are made of once all of it is there.
+    unset: String,
+}
+
+/// What is known of a file that was written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// How many pages it has; absent where it has none.
+    pub(crate) pages: Option<u32>,
+    /// Characters that its fonts do not have.
+    pub(crate) missing: String,
 }
 
 impl<W: Write> Export<W> {
     /// Begins to write.
     pub(crate) fn begin(about: About, format: ExportFormat, mut out: W) -> io::Result<Self> {
-        let head = match format {
-            ExportFormat::Markdown => markdown::head(&about),
-            ExportFormat::Text => text::head(&about),
-            ExportFormat::Json => json::head(&about)?,
-            ExportFormat::Html => html::head(&about),
-        };
+        let (mut head, mut unset) = (String::new(), String::new());
+        match format {
+            ExportFormat::Markdown => head = markdown::head(&about),
+            ExportFormat::Text => head = text::head(&about),
+            ExportFormat::Json => head = json::head(&about)?,
+            ExportFormat::Html => head = html::head(&about),
+            ExportFormat::Pdf => unset = pdf::head(&about),
+            ExportFormat::Fountain => {}
+        }
         out.write_all(head.as_bytes())?;
-        Ok(Self { about, format, out, count: 0 })
+        Ok(Self { about, format, out, count: 0, unset })
     }
 
     /// Writes the next message.
@@ -36,9 +50,26 @@ impl<W: Write> Export<W> {
             ExportFormat::Text => text::message(&self.about, message),
             ExportFormat::Json => json::message(&self.about, message, self.count == 0)?,
             ExportFormat::Html => html::message(&self.about, message),
+            ExportFormat::Pdf => {
+                self.unset.push_str(&pdf::message(&self.about, message));
+                String::new()
+            }
+            ExportFormat::Fountain => return self.add_script(message),
         };
         self.count += 1;
         self.out.write_all(written.as_bytes())
+    }
+
+    /// Only messages with script in them count.
+    fn add_script(&mut self, message: &Message) -> io::Result<()> {
+        let script = Scripts::in_texts([message.content.as_str()]).into_fountain();
+        if script.is_empty() {
+            return Ok(());
+        }
+        let between: &[u8] = if self.count == 0 { b"" } else { b"\n\n" };
+        self.count += 1;
+        self.out.write_all(between)?;
+        self.out.write_all(script.trim_ascii_end())
     }
 
     /// How many messages were written.
@@ -47,14 +78,23 @@ impl<W: Write> Export<W> {
     }
 
     /// Ends the file.
-    pub(crate) fn end(mut self) -> io::Result<W> {
+    pub(crate) fn end(mut self) -> io::Result<(W, Written)> {
+        let mut written = Written::default();
         let foot = match self.format {
-            ExportFormat::Markdown | ExportFormat::Text => String::new(),
-            ExportFormat::Json => json::FOOT.to_owned(),
-            ExportFormat::Html => html::foot(&self.about),
+            ExportFormat::Markdown | ExportFormat::Text => Vec::new(),
+            ExportFormat::Json => json::FOOT.into(),
+            ExportFormat::Html => html::foot(&self.about).into_bytes(),
+            ExportFormat::Pdf => {
+                self.unset.push_str(&pdf::foot(&self.about));
+                let (pdf, pages) = pdf::pages(&self.about, &self.unset)?;
+                written =
+                    Written { pages: u32::try_from(pages).ok(), missing: pdf.missing().iter().collect() };
+                pdf.into_bytes()
+            }
+            ExportFormat::Fountain => b"\n".into(),
         };
-        self.out.write_all(foot.as_bytes())?;
-        Ok(self.out)
+        self.out.write_all(&foot)?;
+        Ok((self.out, written))
     }
 }
 
@@ -65,5 +105,7 @@ pub(crate) const fn ending(format: ExportFormat) -> &'static str {
         ExportFormat::Text => "txt",
         ExportFormat::Json => "json",
         ExportFormat::Html => "html",
+        ExportFormat::Pdf => "pdf",
+        ExportFormat::Fountain => "fountain",
     }
 }

@@ -34,7 +34,7 @@ fn typed(content: &str) -> String {
     parts.join("\n\n")
 }
 
-fn joined(about: &About, blocks: &[Block], between: &str) -> String {
+pub(super) fn joined(about: &About, blocks: &[Block], between: &str) -> String {
     blocks.iter().map(|one| block(about, one)).collect::<Vec<_>>().join(between)
 }
 

@@ -17,6 +17,10 @@ pub enum ExportFormat {
     Json,
     /// A page that stands alone.
     Html,
+    /// Pages as those of a script.
+    Pdf,
+    /// Its scripts alone.
+    Fountain,
 }
 
 /// What a conversation is exported with.
@@ -25,6 +29,8 @@ pub enum ExportFormat {
 pub struct ExportRequest {
     /// As what.
     pub format: ExportFormat,
+    /// The ids of the messages to export of a conversation; all of it if absent.
+    pub only: Option<Vec<String>>,
     /// What stands in it.
     pub captions: ExportCaptions,
     /// How far the writer's time is ahead of UTC, in minutes.

@@ -19,8 +19,8 @@ pub struct FoundMessage {
     pub title: String,
     /// Who wrote it.
     pub role: Role,
-    /// When it deletes itself, RFC 3339.
-    pub expires_at: String,
+    /// When it deletes itself, RFC 3339; absent while its session is kept.
+    pub expires_at: Option<String>,
     /// The part of it in which the first of the words stands.
     pub snippet: Vec<Passage>,
 }

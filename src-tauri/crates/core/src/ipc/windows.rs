@@ -147,10 +147,12 @@ pub struct SessionSummary {
     pub title: String,
     /// When its newest message was written, or its draft typed, RFC 3339.
     pub updated_at: String,
-    /// When its oldest message deletes itself, RFC 3339.
-    pub first_expires_at: String,
-    /// When its newest message deletes itself and the session with it, RFC 3339.
-    pub expires_at: String,
+    /// When its oldest message deletes itself, RFC 3339; absent while it is kept.
+    pub first_expires_at: Option<String>,
+    /// When its newest message deletes itself and the session with it, RFC 3339; absent while it is kept.
+    pub expires_at: Option<String>,
+    /// Whether it is kept until it is released or cleared.
+    pub kept: bool,
     /// Whether it is listed for its unsent draft alone.
     pub unsent: bool,
     /// Whether a reply is arriving in it.

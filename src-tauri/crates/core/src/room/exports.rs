@@ -1,14 +1,14 @@
 //! Conversations that leave the app as files.
 
-use std::{path::Path, sync::Arc};
+use std::{collections::HashSet, path::Path, sync::Arc};
 
-use history::{Message, Scope, State, UserId, local::Anchor};
+use history::{Message, MessageId, Scope, State, UserId, local::Anchor};
 
 use super::{Room, caller};
 use crate::{
     CallError,
     documents::{NewFile, NewFolder, usable},
-    export::{About, Export, day, ending},
+    export::{About, Export, Written, day, ending},
     ipc::{ExportFormat, ExportRequest, FileTrouble, Reason, SaveStep, SavedFile, SavedFolder},
     saves::Saving,
     translate,
@@ -37,13 +37,14 @@ impl Room {
         Ok(format!("{}.{}", named(&about), ending(request.format)))
     }
 
-    /// Writes a window's conversation where the writer chose: all its messages as they are read elsewhere, without earlier
+    /// Writes a window's conversation where the writer chose: its messages as they are read elsewhere, without earlier
     /// versions and without a reply that is arriving. A file that is there already is replaced; `step` is called as each
     /// step begins. If something is cleared before the last step, all begins again: what is gone is in no file. The format
     /// is remembered. `None` if the writer cancelled it.
     ///
     /// # Errors
-    /// [`Reason::NothingToExport`] if there is no message, or none any more; [`Reason::FileNotWritten`]. Then, and if it was
+    /// [`Reason::NothingToExport`] if there is no message, or none any more; [`Reason::NoScript`] if only scripts are
+    /// exported and there is none; [`Reason::FileNotWritten`]. Then, and if it was
     /// cancelled, what was there is still there, and nothing else.
     pub async fn export_conversation(
         &self,
@@ -58,7 +59,7 @@ impl Room {
         step(SaveStep::Making);
         self.choose_export_format(request.format).await?;
         let local = self.store.local()?;
-        let written = loop {
+        let (file, written) = loop {
             let clears = local.clear_ids(&scope.user).await?;
             match self.attempt_one(&scope, &request, path, &saving).await? {
                 Attempt::Whole(written) => {
@@ -71,9 +72,10 @@ impl Room {
                 Attempt::Outdated => {}
             }
         };
-        let is_placed = blocking(move || written.place(|| saving.is_cancelled())).await?;
+        let is_placed = blocking(move || file.place(|| saving.is_cancelled())).await?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(is_placed.then_some(SavedFile { name, pages: None, missing: String::new() }))
+        let Written { pages, missing } = written;
+        Ok(is_placed.then_some(SavedFile { name, pages, missing }))
     }
 
     /// Writes all conversations of a window's user into a new folder in the one that the writer chose, a file for each, as
@@ -139,18 +141,18 @@ impl Room {
             };
             let path = folder.path_for(&named(&about), ending(request.format));
             let written = match self.attempt_one(&scope, request, &path, saving).await {
-                Err(CallError::Refused(Reason::NothingToExport)) => continue,
+                Err(CallError::Refused(Reason::NothingToExport | Reason::NoScript)) => continue,
                 written => written?,
             };
             let file = match written {
-                Attempt::Whole(file) => file,
+                Attempt::Whole((file, _)) => file,
                 Attempt::Cancelled => return Ok(Attempt::Cancelled),
                 Attempt::Outdated => return Ok(Attempt::Outdated),
             };
             blocking(move || file.place(|| false)).await?;
             count += 1;
         }
-        if count == 0 { Err(Reason::NothingToExport.into()) } else { Ok(Attempt::Whole(count)) }
+        if count == 0 { Err(nothing(request.format)) } else { Ok(Attempt::Whole(count)) }
     }
 
     /// Writes a conversation beside its place.
@@ -160,8 +162,9 @@ impl Room {
         request: &ExportRequest,
         path: &Path,
         saving: &Arc<Saving>,
-    ) -> Result<Attempt<NewFile>, CallError> {
+    ) -> Result<Attempt<(NewFile, Written)>, CallError> {
         let local = self.store.local()?;
+        let only = chosen(request)?;
         let about = self.export_facts(scope, request).await?;
         let (format, path) = (request.format, path.to_owned());
         let mut written = blocking(move || Export::begin(about, format, NewFile::create(&path)?)).await?;
@@ -172,9 +175,11 @@ impl Room {
                 page => page?,
             };
             let (last, has_more) = (page.messages.last().map(|message| message.id), page.has_newer);
-            let going = Arc::clone(saving);
+            let (going, only) = (Arc::clone(saving), Arc::clone(&only));
             written = blocking(move || {
-                let messages = page.messages.iter().filter(|message| is_read(message));
+                let is_chosen = |id| only.as_ref().as_ref().is_none_or(|only| only.contains(id));
+                let messages =
+                    page.messages.iter().filter(|message| is_read(message) && is_chosen(&message.id));
                 messages.take_while(|_| !going.is_cancelled()).try_for_each(|m| written.add(m))?;
                 Ok(written)
             })
@@ -188,7 +193,7 @@ impl Room {
             }
         }
         if written.count() == 0 {
-            return Err(Reason::NothingToExport.into());
+            return Err(nothing(request.format));
         }
         Ok(Attempt::Whole(blocking(move || written.end()).await?))
     }
@@ -198,7 +203,7 @@ impl Room {
         let session = self.store.local()?.session(scope, self.store.now()).await?;
         let session = session.filter(|session| !session.unsent).ok_or(Reason::NothingToExport)?;
         let title = translate::session(session).title;
-        Ok(About::new(scope.clone(), title, request.captions.clone(), request.utc_offset))
+        Ok(About::new(scope.clone(), title, request, self.settings.preferences().script))
     }
 
     async fn choose_export_format(&self, format: ExportFormat) -> Result<(), CallError> {
@@ -208,6 +213,18 @@ impl Room {
         }
         Ok(())
     }
+}
+
+/// Which messages are chosen; all of them if none are named.
+fn chosen(request: &ExportRequest) -> Result<Arc<Option<HashSet<MessageId>>>, CallError> {
+    let ids = |only: &Vec<String>| only.iter().map(|id| caller::message(id)).collect::<Result<_, _>>();
+    Ok(Arc::new(request.only.as_ref().map(ids).transpose()?))
+}
+
+/// Why there is no file.
+fn nothing(format: ExportFormat) -> CallError {
+    let is_script = format == ExportFormat::Fountain;
+    if is_script { Reason::NoScript } else { Reason::NothingToExport }.into()
 }
 
 /// As another program reads a conversation.

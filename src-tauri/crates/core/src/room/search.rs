@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use history::{Hit, LIFE, Query, Scope, UserId, Zone};
+use history::{Hit, Query, Scope, SessionSummary, Timestamp, UserId, Zone, expires_at};
 
 use super::Room;
 use crate::{
@@ -38,16 +38,16 @@ impl Room {
                 scopes.push(hit.scope.clone());
             }
         }
-        let titles: HashMap<Scope, String> = local
+        let sessions: HashMap<Scope, SessionSummary> = local
             .listed(scopes, self.store.now())
             .await?
             .into_iter()
-            .filter_map(|(scope, session)| Some((scope, translate::title(&session?.opening))))
+            .filter_map(|(scope, session)| Some((scope, session?)))
             .collect();
-        // A session that was cleared meanwhile has no title any more, and nothing of it is shown.
+        // A session that was cleared meanwhile is not listed any more, and nothing of it is shown.
         Ok(hits
             .into_iter()
-            .filter_map(|hit| titles.get(&hit.scope).map(|title| found(&hit, title)))
+            .filter_map(|hit| sessions.get(&hit.scope).map(|session| found(&hit, session)))
             .collect())
     }
 
@@ -68,14 +68,14 @@ impl Room {
     }
 }
 
-fn found(hit: &Hit, title: &str) -> FoundMessage {
+fn found(hit: &Hit, session: &SessionSummary) -> FoundMessage {
     FoundMessage {
         id: hit.id.to_string(),
         assistant: hit.scope.assistant.as_str().into(),
         session_id: hit.scope.session.to_string(),
-        title: title.into(),
+        title: translate::title(&session.opening),
         role: translate::role(hit.role),
-        expires_at: hit.created_at.plus(LIFE).to_rfc3339(),
+        expires_at: expires_at(hit.created_at, session.kept).map(Timestamp::to_rfc3339),
         snippet: hit
             .snippet
             .iter()

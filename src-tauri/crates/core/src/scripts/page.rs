@@ -4,14 +4,14 @@ use screenplay::layout::{Paper, Preset};
 
 use crate::ipc::{PagePaper, PagePreset};
 
-pub(super) const fn preset(preset: PagePreset) -> Preset {
+pub(crate) const fn preset(preset: PagePreset) -> Preset {
     match preset {
         PagePreset::Open => Preset::Open,
         PagePreset::FinalDraft => Preset::FinalDraft,
     }
 }
 
-pub(super) const fn paper(paper: PagePaper) -> Paper {
+pub(crate) const fn paper(paper: PagePaper) -> Paper {
     match paper {
         PagePaper::Letter => Paper::Letter,
         PagePaper::A4 => Paper::A4,

@@ -44,6 +44,11 @@ impl Scripts {
         self.fountain.trim().is_empty() && self.tables.is_empty()
     }
 
+    /// All of it in Fountain, which is empty if it holds nothing.
+    pub(crate) fn into_fountain(self) -> Vec<u8> {
+        if self.is_empty() { Vec::new() } else { self.script().into_source() }
+    }
+
     /// One script of all, in Fountain: of the tables where there are no scenes.
     pub(super) fn script(&self) -> Script {
         if self.fountain.is_empty() {

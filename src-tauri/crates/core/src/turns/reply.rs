@@ -12,7 +12,7 @@ use std::{
 
 use futures_util::{FutureExt, StreamExt, future::BoxFuture};
 use history::{
-    Local, Message, MessageId, State,
+    Counts, Local, Message, MessageId, State, Usage,
     local::{Ending, Turn},
 };
 use tokio::{
@@ -32,9 +32,11 @@ use crate::{
     ipc::{Event, Reason},
     lock,
     markdown::Growth,
+    numbers,
     providers::{Providers, Target},
     settings::Settings,
     store::Store,
+    today::Today,
     translate,
     windows::Windows,
 };
@@ -70,6 +72,7 @@ pub(super) struct Parts {
     pub(super) windows: Windows,
     pub(super) providers: Providers,
     pub(super) running: Running,
+    pub(super) today: Today,
     /// Where its end is reported.
     pub(super) ended: UnboundedSender<Ended>,
 }
@@ -315,10 +318,12 @@ impl Reply {
     }
 
     async fn store(&self, end: End) {
-        let ending = {
+        let (text, usage) = {
             let live = lock(&self.live);
-            end.ending(live.text().to_owned(), live.usage())
+            (live.text().to_owned(), live.usage())
         };
+        let counted = self.counted(text.clone(), usage).await;
+        let ending = end.ending(text, usage, counted);
         loop {
             if self.try_to_store(&ending).await {
                 return;
@@ -329,6 +334,13 @@ impl Reply {
                 return;
             }
         }
+    }
+
+    /// What the turn adds to the counts of the day; nothing if they could not be made, which holds no reply up.
+    async fn counted(&self, text: String, usage: Usage) -> Option<(String, Counts)> {
+        let (turn, pages) = (Arc::clone(&self.turn), self.parts.preferences.preferences().script);
+        let counts = tokio::task::spawn_blocking(move || numbers::counts(&turn, &text, usage, pages));
+        Some(((self.parts.today)(), counts.await.ok()?))
     }
 
     /// Whether the end is stored, or not wanted any more.

@@ -1,6 +1,6 @@
 //! The tokens and the cost of a conversation's replies, as far as providers counted them.
 
-use history::{Scope, Spent};
+use history::{Counts, Scope, Spent, Tally};
 
 use super::prompt::SentContext;
 use crate::{
@@ -68,6 +68,14 @@ async fn cost_of(
         Some(cost(counted(usage)?, price))
     };
     Ok(replies.into_iter().map(each).sum())
+}
+
+/// What a day with one model costs.
+pub(super) fn cost_of_day(providers: &Providers, tally: &Tally) -> Option<f64> {
+    let Counts { input_tokens, output_tokens, .. } = tally.counts;
+    let is_counted = input_tokens > 0 || output_tokens > 0;
+    let price = providers.price_by_name(&tally.provider, &tally.model).filter(|_| is_counted)?;
+    Some(cost(Usage { input_tokens, output_tokens }, price))
 }
 
 /// The tokens, where the provider counted any.

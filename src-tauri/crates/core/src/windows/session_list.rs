@@ -55,8 +55,9 @@ mod tests {
             session_id: session_id.into(),
             title: title.into(),
             updated_at: String::new(),
-            first_expires_at: String::new(),
-            expires_at: String::new(),
+            first_expires_at: None,
+            expires_at: None,
+            kept: true,
             unsent: false,
             streaming: false,
         }

@@ -24,7 +24,7 @@ fn request(format: ExportFormat) -> ExportRequest {
             .map(str::to_owned);
     let captions =
         ExportCaptions { language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder };
-    ExportRequest { format, captions, utc_offset: 330, open: false }
+    ExportRequest { format, only: None, captions, utc_offset: 330, open: false }
 }
 
 /// A window, and its store as another program sees it.
@@ -196,6 +196,46 @@ async fn html_stands_alone() {
     }
 }
 
+/// The words of a text, without what makes it a script.
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+#[tokio::test]
+async fn pdf_has_every_word_in_order() {
+    let open = Open::new().await;
+    let texts = [
+        "FADE OUT. is a transition, isn't it?\n\nINT. is not a heading here [[nor this a note]] > or a quote",
+        "Here:\n\n```fountain\nINT. HUT - NIGHT\n\nMIRA\n(beat)\nYes.\n```\n\n- one *list*\n- two",
+        "/* kept */ # and this ~too",
+    ];
+    open.store(texts).await;
+    let path = open.path();
+    let request = request(ExportFormat::Pdf);
+    let saved = open.room().export_conversation("main", request, &path, drop).await.unwrap();
+    assert_eq!(saved, Some(SavedFile { name: "copy".into(), pages: Some(1), missing: String::new() }));
+    let read = screenplay::import::read("copy.pdf", &fs::read(&path).unwrap()).unwrap();
+    let when = "2026-09-21 19:43 +05:30";
+    let mut expected = texts[0].lines().next().unwrap().to_owned();
+    for (who, text) in [("You", texts[0]), ("Scene Writer", texts[1]), ("You", texts[2])] {
+        expected += &format!(" {who}, {when} {}", text.replace("```fountain", ""));
+    }
+    expected += " A copy.";
+    assert_eq!(words(read.text()), words(&expected));
+}
+
+#[tokio::test]
+async fn fountain_is_the_scripts_alone() {
+    let open = Open::new().await;
+    open.store(["Write!", "No scene yet."]).await;
+    let refused =
+        open.room().export_conversation("main", request(ExportFormat::Fountain), &open.path(), drop).await;
+    assert_eq!(problem(refused).reason, Reason::NoScript);
+    open.store(["INT. HUT - NIGHT\n\nRain.", "So:\n\nEXT. PIER - DAY\n\n**MIRA**\nYes."]).await;
+    let exported = open.export(ExportFormat::Fountain).await;
+    assert_eq!(exported, "INT. HUT - NIGHT\n\nRain.\n\nEXT. PIER - DAY\n\nMIRA\nYes.\n");
+}
+
 #[tokio::test]
 async fn a_long_conversation_is_whole() {
     const MESSAGES: usize = 5_000;
@@ -207,6 +247,27 @@ async fn a_long_conversation_is_whole() {
     let contents: Vec<&str> = messages.iter().map(|message| message["content"].as_str().unwrap()).collect();
     assert_eq!(contents, (0..MESSAGES).map(text).collect::<Vec<_>>());
     assert_eq!(files(open.folder.path()), ["copy"]);
+}
+
+#[tokio::test]
+async fn only_chosen_messages_are_in_it() {
+    let open = Open::new().await;
+    open.store(["one", "two", "three", "four"]).await;
+    let all = open.local.transcript(&open.scope(), 10, Timestamp::from_millis(NOW)).await.unwrap();
+    let export = async |only: Vec<String>| {
+        let request = ExportRequest { only: Some(only), ..request(ExportFormat::Json) };
+        open.room().export_conversation("main", request, &open.path(), drop).await
+    };
+    // In the order of the conversation, each once.
+    export(vec![all[3].id.to_string(), all[1].id.to_string(), all[3].id.to_string()]).await.unwrap();
+    let exported: Value = serde_json::from_str(&fs::read_to_string(open.path()).unwrap()).unwrap();
+    let messages = exported["messages"].as_array().unwrap();
+    let contents: Vec<&str> = messages.iter().map(|message| message["content"].as_str().unwrap()).collect();
+    assert_eq!(contents, ["two", "four"]);
+    for nothing in [vec![], vec![MessageId::new().to_string()]] {
+        assert_eq!(problem(export(nothing).await).reason, Reason::NothingToExport);
+    }
+    assert!(export(vec!["../x".into()]).await.is_err());
 }
 
 #[tokio::test]

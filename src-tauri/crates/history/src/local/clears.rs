@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, ballast, checkpoint, drafts, messages, outbox, queued, scrub, session_models};
+use super::{Local, ballast, checkpoint, drafts, kept, messages, outbox, queued, scrub, session_models};
 use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, Timestamp, UserId};
 
 impl Local {
@@ -197,7 +197,8 @@ fn record(
     Ok(clear)
 }
 
-/// Stops the turn that runs in a session that is cleared, and clears its drafts, what waits to be sent and the choice of its model.
+/// Stops the turn that runs in a session that is cleared, and clears its drafts, what waits to be sent and the choice of its
+/// model. It is not kept any more.
 fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: bool) -> Result<(), Error> {
     // The turns stay, without any text: a repeated request from before the clear is still known.
     connection.execute(
@@ -205,6 +206,7 @@ fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: b
          WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",
         params![scope.user, scope.assistant, scope.session],
     )?;
+    kept::remove(connection, scope)?;
     if !delete {
         drafts::cover(connection, scope, now)?;
         queued::cover(connection, scope, now)?;

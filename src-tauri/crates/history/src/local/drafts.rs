@@ -86,6 +86,7 @@ fn unsent_summary(row: &Row<'_>) -> rusqlite::Result<SessionSummary> {
         newest: typed,
         unsent: true,
         streaming: false,
+        kept: None,
     })
 }
 

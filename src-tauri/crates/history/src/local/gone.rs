@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, clears, dated_ahead, messages, receive::Change, scrub, sweep::clears_expired_through};
+use super::{
+    Local, clears, dated_ahead, kept, messages, outbox, receive::Change, rows, scrub,
+    sweep::clears_expired_through,
+};
 use crate::{Clear, Error, MessageId, Scope, Timestamp, UserId, visible::COVERED};
 
 impl Local {
@@ -28,6 +31,7 @@ impl Local {
             let mut changes = Vec::new();
             for scope in scopes {
                 let gone = delete_covered(&transaction, &scope)?;
+                kept::remove_if_empty(&transaction, &scope, now)?;
                 if !gone.is_empty() {
                     changes.push(Change::Gone(scope, gone));
                 }
@@ -40,7 +44,8 @@ impl Local {
     }
 
     /// Deletes messages of this user that are gone from the shared store, as far as it had them. What it never had
-    /// stays, and so do other users' messages: the pass did not ask for them.
+    /// stays, and so do other users' messages: the pass did not ask for them. What is kept stays, here alone from now on:
+    /// it goes there when its 24 hours are over.
     ///
     /// # Errors
     /// If writing to the disk fails; then none was deleted.
@@ -51,7 +56,11 @@ impl Local {
             let mut gone: HashMap<Scope, Vec<MessageId>> = HashMap::new();
             for id in ids {
                 dated_ahead::forget(&transaction, &user, id)?;
-                if let Some(scope) = shared_in(&transaction, &user, id)? {
+                let Some(scope) = shared_in(&transaction, &user, id)? else { continue };
+                if kept::stays(&transaction, id)? {
+                    rows::set_local(&transaction, id)?;
+                    outbox::remove(&transaction, id)?;
+                } else {
                     messages::delete(&transaction, id)?;
                     gone.entry(scope).or_default().push(id);
                 }

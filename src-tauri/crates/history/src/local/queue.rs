@@ -35,7 +35,7 @@ pub enum Upload {
 impl Local {
     /// The next things to upload: clears before messages, else in the order they were queued. Nothing that has expired
     /// or is covered, nothing that was rejected, no reply that is still arriving; and nothing whose time is a guess,
-    /// which [`Local::correct`] ends.
+    /// which [`Local::correct`] ends. What is kept is uploaded in its first 24 hours only: the shared store would delete it.
     ///
     /// # Errors
     /// If the store cannot be read.

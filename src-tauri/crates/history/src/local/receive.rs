@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, dated_ahead, index, outbox, rows};
+use super::{Local, dated_ahead, index, outbox, rows, scoped::Scoped};
 use crate::{
     Error, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired, visible::COVERED,
 };
@@ -105,7 +105,8 @@ fn apply(
         return Ok(());
     }
     match ours {
-        None if expired(&theirs.message, now) => {}
+        // What had expired before it came is not brought back, though its conversation is kept.
+        None if expired(&theirs.message, None, now) => {}
         None => {
             rows::insert(connection, &theirs, &rows::Origin::Shared)?;
             index::put(connection, theirs.message.id, &theirs.message.content)?;
@@ -123,12 +124,17 @@ fn apply(
             }
             let SharedMessage { scope, message, .. } =
                 if waits { ours.clone() } else { update(connection, &ours, theirs)? };
-            if message != ours.message && !expired(&message, now) {
+            if message != ours.message && is_visible(connection, &scope, message.id, now)? {
                 received.changes.push(Change::Changed(scope, message));
             }
         }
     }
     Ok(())
+}
+
+fn is_visible(connection: &Connection, scope: &Scope, id: MessageId, now: Timestamp) -> Result<bool, Error> {
+    let scoped = Scoped::new(connection, scope, now);
+    Ok(scoped.value::<i64>("1", "AND m.id = :id", &[(":id", &id)])?.is_some())
 }
 
 /// Whether the shared store has a local message.

@@ -131,3 +131,9 @@ pub(super) fn set_shared(connection: &Connection, id: MessageId) -> Result<(), E
     connection.prepare_cached("UPDATE message SET shared = 1 WHERE id = ?1 AND NOT shared")?.execute([id])?;
     Ok(())
 }
+
+/// Records that the shared store has this message no more, and that it is not to be uploaded again.
+pub(super) fn set_local(connection: &Connection, id: MessageId) -> Result<(), Error> {
+    connection.prepare_cached("UPDATE message SET shared = 0 WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 use super::rows::{COLUMNS, message};
 use crate::{
     Error, Message, MessageId, Scope, Timestamp, UserId,
-    visible::{COVERED, expired_through},
+    visible::{COVERED, LASTS, expired_through},
 };
 
 /// A conversation, or all of a user's, at a moment, on a connection.
@@ -34,7 +34,7 @@ impl<'a> Scoped<'a> {
     pub(super) fn of_user(connection: &'a Connection, user: &'a UserId, now: Timestamp) -> Self {
         Self {
             connection,
-            walls: format!("m.user_id = :user AND m.created_at > :expired AND NOT {COVERED}"),
+            walls: format!("m.user_id = :user AND {LASTS} AND NOT {COVERED}"),
             bound: vec![(":user", user)],
             expired: expired_through(now),
         }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Local, drafts, scoped::Scoped};
+use super::{Local, drafts, kept, scoped::Scoped};
 use crate::{Assistant, Error, Scope, SessionId, SessionSummary, Timestamp, UserId};
 
 impl Local {
@@ -118,6 +118,7 @@ fn summary(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Opt
                     WHERE {walls} AND m.state = 'streaming')"
         )
     };
+    let kept = kept::of(connection, scope)?.filter(|kept| !kept.is_over(now));
     let found = Scoped::new(connection, scope, now).rows(query, &[], |row| {
         let Some(oldest) = row.get(0)? else { return Ok(None) };
         Ok(Some(SessionSummary {
@@ -128,6 +129,7 @@ fn summary(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Opt
             newest: row.get(1)?,
             unsent: false,
             streaming: row.get(3)?,
+            kept,
         }))
     })?;
     Ok(found.into_iter().flatten().next())

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
-use super::Local;
+use super::{Local, kept};
 use crate::{Error, Measured, MessageId, Timestamp, stamp::BOUNDED_MS};
 
 /// Corrections below this are not visible to the user, in milliseconds.
@@ -18,8 +18,8 @@ impl Local {
             .await
     }
 
-    /// Remembers how far the server's clock is ahead, and moves every message and clear that was stamped with a guess
-    /// to where it belongs. Those of the measured run of the clock are known as exactly as it was measured, those of
+    /// Remembers how far the server's clock is ahead, and moves every message, clear, keep and release that was stamped
+    /// with a guess to where it belongs. Those of the measured run of the clock are known as exactly as it was measured, those of
     /// other runs not at all. Returns whether a message moved visibly.
     ///
     /// # Errors
@@ -35,11 +35,12 @@ impl Local {
                 "UPDATE place SET offset_ms = ?1 WHERE offset_ms IS NULL OR abs(offset_ms - ?1) > ?2",
                 [measured.offset_ms, SLIGHT_MS],
             )?;
+            let kept_moved = kept::correct(&transaction, measured, SLIGHT_MS)?;
             let Some(guessed) = Guessed::find(&transaction)? else {
                 transaction.commit()?;
-                return Ok(false);
+                return Ok(kept_moved);
             };
-            let moved = correct_messages(&transaction, measured)?;
+            let moved = correct_messages(&transaction, measured)? || kept_moved;
             correct_clears(&transaction, measured)?;
             // Where moments moved, a clear may cover more than it deleted.
             transaction.execute("UPDATE clear SET unswept = 1 WHERE NOT unswept", [])?;

@@ -1,11 +1,11 @@
 //! The sweeper: what is over its time, or covered by a clear, leaves the file, and no trace of it stays behind.
 
-use rusqlite::{Connection, Row, TransactionBehavior, params};
+use rusqlite::{Connection, Row, TransactionBehavior, named_params};
 
-use super::{Local, dated_ahead, drafts::CLEARED, messages, queued, scrub, session_models};
+use super::{Local, dated_ahead, drafts::CLEARED, kept, messages, queued, scrub, session_models};
 use crate::{
-    CLEAR_LIFE, Error, LIFE, MessageId, Scope, Timestamp,
-    visible::{COVERED, expired_through},
+    CLEAR_LIFE, Error, MessageId, Scope, Timestamp,
+    visible::{COVERED, LASTS, expired_through, kept},
 };
 
 /// What one step of a sweep removed.
@@ -35,8 +35,10 @@ impl Local {
     /// # Errors
     /// If writing to the disk fails; what was not deleted is deleted next time, and cannot be seen meanwhile.
     pub async fn sweep(&self, now: Timestamp) -> Result<Swept, Error> {
+        // Looked for beside the writing thread, because everything older that is kept is gone through.
+        let expired = self.read_apart(move |connection| expired(connection, now)).await?;
         self.write(move |connection| {
-            let messages = delete_batch(connection, now)?;
+            let messages = delete_batch(connection, expired, now)?;
             let more = messages.len() == BATCH as usize;
             let queues = if more { Vec::new() } else { delete_expired_rows(connection, now)? };
             Ok(Swept { messages, queues, more })
@@ -44,8 +46,8 @@ impl Local {
         .await
     }
 
-    /// The messages whose 24 hours ran out after `since`, up to and including `now`, and that are still in the file: a
-    /// window that shows one must be notified.
+    /// The messages whose 24 hours ran out after `since`, up to and including `now`, and that are still in the file, those
+    /// of conversations that were released included: a window that shows one must be notified.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -55,19 +57,36 @@ impl Local {
         now: Timestamp,
     ) -> Result<Vec<(Scope, MessageId)>, Error> {
         self.read_apart(move |connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT user_id, assistant, session_id, id FROM message WHERE created_at > ?1 AND created_at <= ?2",
-            )?;
-            let found = statement.query_map([expired_through(since), expired_through(now)], scoped_id)?;
+            let mut statement = connection.prepare_cached(&format!(
+                "SELECT m.user_id, m.assistant, m.session_id, m.id FROM message AS m INDEXED BY message_age
+                 WHERE m.created_at > :since AND m.created_at <= :expired AND NOT {LASTS}
+                 UNION
+                 SELECT m.user_id, m.assistant, m.session_id, m.id FROM kept AS p CROSS JOIN message AS m
+                    ON m.user_id = p.user_id AND m.assistant = p.assistant AND m.session_id = p.session_id
+                 WHERE p.released_at > :since AND p.released_at <= :expired AND m.created_at <= :expired"
+            ))?;
+            let moments =
+                named_params! { ":since": expired_through(since), ":expired": expired_through(now) };
+            let found = statement.query_map(moments, scoped_id)?;
             Ok(found.collect::<Result<_, _>>()?)
         })
         .await
     }
 }
 
-fn delete_batch(connection: &mut Connection, now: Timestamp) -> Result<Vec<(Scope, MessageId)>, Error> {
+fn delete_batch(
+    connection: &mut Connection,
+    expired: Vec<(Scope, MessageId)>,
+    now: Timestamp,
+) -> Result<Vec<(Scope, MessageId)>, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut batch = expired(&transaction, now)?;
+    let mut batch = Vec::new();
+    for found in expired {
+        // It may have gone meanwhile, or be kept.
+        if has_expired(&transaction, found.1, now)? {
+            batch.push(found);
+        }
+    }
     for (_, id) in &batch {
         messages::delete(&transaction, *id)?;
     }
@@ -88,11 +107,19 @@ fn delete_batch(connection: &mut Connection, now: Timestamp) -> Result<Vec<(Scop
 }
 
 fn expired(connection: &Connection, now: Timestamp) -> Result<Vec<(Scope, MessageId)>, Error> {
-    let mut statement = connection.prepare_cached(
-        "SELECT user_id, assistant, session_id, id FROM message WHERE created_at <= ?1 LIMIT ?2",
-    )?;
-    let found = statement.query_map(params![expired_through(now), BATCH], scoped_id)?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT m.user_id, m.assistant, m.session_id, m.id FROM message AS m INDEXED BY message_age
+         WHERE m.created_at <= :expired AND NOT {LASTS} LIMIT :limit"
+    ))?;
+    let found = statement
+        .query_map(named_params! { ":expired": expired_through(now), ":limit": BATCH }, scoped_id)?;
     Ok(found.collect::<Result<_, _>>()?)
+}
+
+fn has_expired(connection: &Connection, id: MessageId, now: Timestamp) -> Result<bool, Error> {
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT 1 FROM message AS m WHERE m.id = :id AND NOT {LASTS}"))?;
+    Ok(statement.exists(named_params! { ":id": id, ":expired": expired_through(now) })?)
 }
 
 /// What clears cover that could not delete it.
@@ -115,23 +142,37 @@ fn scoped_id(row: &Row<'_>) -> rusqlite::Result<(Scope, MessageId)> {
 /// Returns the conversations from which messages went that waited to be sent.
 fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Vec<Scope>, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    transaction
-        .execute("DELETE FROM turn WHERE started_at <= ?1 AND state <> 'streaming'", [now.plus(-LIFE)])?;
-    // A draft that was not edited for a day expires like a message, unless a window still shows its conversation; one
+    let expired = named_params! { ":expired": expired_through(now) };
+    transaction.execute(
+        concat!(
+            "DELETE FROM turn AS t WHERE started_at <= :expired AND state <> 'streaming' AND NOT ",
+            kept!("t")
+        ),
+        expired,
+    )?;
+    // A draft that was not edited for a day expires like a message, unless its conversation is kept or a window still shows it; one
     // that a clear could not delete on a full disk is deleted now, before the record of the clear may go.
     let drafts = transaction.execute(
         &format!(
             "DELETE FROM draft AS d WHERE {CLEARED}
-                OR (updated_at <= ?1 AND NOT EXISTS (SELECT 1 FROM window AS w WHERE w.label = d.label
-                    AND w.user_id = d.user_id AND w.assistant = d.assistant AND w.session_id = d.session_id))"
+                OR (updated_at <= :expired AND NOT {} AND NOT EXISTS (SELECT 1 FROM window AS w WHERE w.label = d.label
+                    AND w.user_id = d.user_id AND w.assistant = d.assistant AND w.session_id = d.session_id))",
+            kept!("d")
         ),
-        [now.plus(-LIFE)],
+        expired,
     )?;
     if drafts > 0 {
         scrub::note_deletion(&transaction)?;
     }
+    kept::remove_left_over(&transaction, now)?;
     let queues = queued::remove_expired(&transaction, now)?;
     session_models::remove_left_over(&transaction)?;
+    // Kept messages outlive their time there.
+    transaction.execute(
+        "DELETE FROM outbox WHERE kind = 'message'
+            AND item IN (SELECT id FROM message WHERE created_at <= :expired)",
+        expired,
+    )?;
     // One that waits to be uploaded stays, whatever this computer's clock says; without a shared store, none waits.
     transaction.execute(
         "DELETE FROM clear WHERE cleared_at <= ?1 AND (

@@ -1,6 +1,6 @@
 //! The types of a turn: its request, what it begins with, and its end.
 
-use crate::{Message, MessageId, Scope, State, Usage, WindowLabel};
+use crate::{Counts, Message, MessageId, Scope, State, Usage, WindowLabel};
 
 /// A request for a turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +105,8 @@ pub struct Ending {
     pub finish_reason: Option<String>,
     /// The tokens it cost.
     pub usage: Usage,
+    /// What it adds to the counts of the writer's day, which is named as `2026-03-01`.
+    pub counted: Option<(String, Counts)>,
 }
 
 impl Outcome {

@@ -7,6 +7,7 @@ use super::{
     scoped::Scoped,
     stamps::not_before,
     starting::start,
+    tallies,
     turn::{Begun, Ending, Request, Turn},
 };
 use crate::{Error, Message, MessageId, Scope, Stamp, Timestamp, visible::COVERED};
@@ -116,8 +117,11 @@ impl Local {
             )?;
             let message = stored(&scoped, reply)?;
             parts::remove(&transaction, reply)?;
-            if message.is_some() {
+            if let Some(message) = &message {
                 finish(&transaction, reply, &ending.content)?;
+                if let Some((day, counts)) = &ending.counted {
+                    tallies::add(&transaction, &scope, message, day, counts)?;
+                }
             }
             transaction.commit()?;
             Ok(message)

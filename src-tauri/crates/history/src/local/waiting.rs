@@ -24,7 +24,8 @@ pub struct Waiting {
 }
 
 impl Local {
-    /// This user's outbox in order, without covered and expired messages.
+    /// This user's outbox in order, without covered and expired messages, and without kept ones that are over
+    /// their 24 hours: they are not uploaded.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -35,6 +36,7 @@ impl Local {
                 format!(
                     "SELECT m.user_id, m.assistant, m.session_id, m.id, 0, m.created_at, m.content, o.problem, o.seq
                      FROM outbox AS o JOIN message AS m ON m.id = o.item WHERE o.kind = 'message' AND {walls}
+                        AND m.created_at > :expired
                      UNION ALL
                      SELECT k.user_id, k.assistant, k.session_id, k.id, 1, k.cleared_at, '', o.problem, o.seq
                      FROM outbox AS o JOIN clear AS k ON k.id = o.item

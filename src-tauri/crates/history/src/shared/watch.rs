@@ -47,7 +47,7 @@ type PendingBatch = (RawBatchCursor, Option<Result<RawBatch, Error>>);
 pub struct Watch {
     calls: Calls,
     cursor: Option<RawBatchCursor>,
-    /// Kept here rather than in `next`, so that a `next` that is dropped loses nothing.
+    /// Keep here rather than in `next`, so that a `next` that is dropped loses nothing.
     pending_batch: Option<(Instant, JoinHandle<PendingBatch>)>,
     batch: Batch,
     token: Option<ResumeToken>,

@@ -8,7 +8,7 @@ use crate::{
     shared::{Digest, Entry, SessionDigest, Slice},
 };
 
-/// Kept from one connection to the next: it describes the documents, whichever server had them.
+/// Keep from one connection to the next: it describes the documents, whichever server had them.
 #[derive(Debug)]
 pub(super) struct Seen {
     user: UserId,

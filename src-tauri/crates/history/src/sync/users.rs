@@ -3,7 +3,7 @@
 use super::seen::Seen;
 use crate::{UserId, shared::ResumeToken};
 
-/// What the last passes saw of all users, and where the change stream is. Kept from one connection to the next.
+/// What the last passes saw of all users, and where the change stream is. Keep from one connection to the next.
 #[derive(Debug, Default)]
 pub(super) struct Users {
     seen: Vec<Seen>,

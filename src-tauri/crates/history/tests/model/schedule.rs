@@ -126,7 +126,7 @@ pub(crate) fn judge(world: &World) -> Option<Violation> {
     }
     let now = Timestamp::from_millis(world.now);
     let mut stored: Vec<&Document> =
-        world.server.documents.iter().filter(|d| !expired(&d.message, now)).collect();
+        world.server.documents.iter().filter(|d| !expired(&d.message, None, now)).collect();
     stored.sort_by_key(|d| (d.message.created_at, d.message.id));
     let shown: Vec<Vec<&Document>> = world
         .devices

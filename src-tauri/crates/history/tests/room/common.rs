@@ -143,7 +143,14 @@ pub(crate) async fn send(local: &Local, scope: &Scope, question: &str, now: impl
 
 pub(crate) fn ending(outcome: Outcome, content: &str) -> Ending {
     let problem = matches!(outcome, Outcome::Interrupted).then(|| "it broke off".to_owned());
-    Ending { outcome, content: content.into(), problem, finish_reason: None, usage: Usage::default() }
+    Ending {
+        outcome,
+        content: content.into(),
+        problem,
+        finish_reason: None,
+        usage: Usage::default(),
+        counted: None,
+    }
 }
 
 pub(crate) async fn end(

@@ -13,7 +13,7 @@ use history::{
 
 use super::common::*;
 
-const NEWEST: u32 = 12;
+const NEWEST: u32 = 13;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -51,9 +51,7 @@ fn action() -> OwnAction {
     }
 }
 
-/// What every fixture since this step of the schema holds beside that.
-const QUEUED_SINCE: u32 = NEWEST;
-
+/// What every fixture since schema 13 holds beside that.
 fn queued() -> QueuedMessage {
     QueuedMessage {
         id: "64b000000000000000000001".parse().unwrap(),
@@ -85,6 +83,9 @@ async fn write(file: &Path) {
     local.choose_channel(&label("main"), Some(channel().id)).await.unwrap();
     local.choose_session_model(&here(), Some(model()), at(40)).await.unwrap();
     local.save_own_action(&here().user, action()).await.unwrap();
+    // Since schema 12.
+    local.keep(&elsewhere(), sure(at(50), 0)).await.unwrap();
+    // Since schema 13.
     local.queue(&here(), queued(), None, at(50)).await.unwrap();
     local.scrub().await.unwrap();
 }
@@ -126,8 +127,8 @@ async fn every_released_schema_opens() {
         assert_eq!(local.session_model(&here()).await.unwrap(), since_9);
         let since_10 = (schema >= 10).then(action);
         assert_eq!(local.own_actions(&here().user).await.unwrap(), Vec::from_iter(since_10));
-        let since_queued = (schema >= QUEUED_SINCE).then(queued);
-        assert_eq!(local.queued_messages(&here(), now).await.unwrap(), Vec::from_iter(since_queued));
+        let since_13 = (schema >= 13).then(queued);
+        assert_eq!(local.queued_messages(&here(), now).await.unwrap(), Vec::from_iter(since_13));
         let reply = all(&local, &here(), now).await[1].id;
         let saw = local.details(&here(), reply, now).await.unwrap().sent_context;
         assert_eq!(saw.as_deref(), (schema >= 3).then_some("{\"tokens\":7}"));
@@ -149,7 +150,10 @@ async fn every_released_schema_opens() {
             open_directly(&file).query_row("SELECT name FROM place", [], |row| row.get(0)).unwrap();
         assert_eq!((uploads.len(), connected), (5, None));
         exchange(&local, &here(), "and on", "and on", now).await;
-        assert_eq!(sweep(&local, at(100 + LIFE)).await.len(), 6);
+        let is_kept = schema >= 12;
+        let session = local.session(&elsewhere(), now).await.unwrap().unwrap();
+        assert_eq!(session.kept.is_some_and(|kept| kept.released_at.is_none()), is_kept);
+        assert_eq!(sweep(&local, at(100 + LIFE)).await.len(), if is_kept { 4 } else { 6 });
     }
 }
 

@@ -128,7 +128,7 @@ async fn the_rows_of_a_day_leave_no_rows_behind() {
 }
 
 /// Every table with something that is made from messages or typed in a conversation. All of it goes with them.
-const DERIVED: [&str; 10] = [
+const DERIVED: [&str; 11] = [
     "message",
     "part",
     "turn",
@@ -137,13 +137,14 @@ const DERIVED: [&str; 10] = [
     "draft",
     "queued",
     "session_model",
+    "kept",
     // These two outlive what they cover by a day.
     "clear",
     "cleared_message",
 ];
 
 /// The others: what is the writer's own, and what is about windows, the shared store and the file.
-const LASTING: [&str; 6] = ["channel", "own_action", "window", "place", "dated_ahead", "deletion"];
+const LASTING: [&str; 7] = ["channel", "own_action", "tally", "window", "place", "dated_ahead", "deletion"];
 
 #[test]
 fn every_table_is_known_as_derived_or_lasting() {

@@ -1,11 +1,11 @@
 //! Random work of a writer, of the sync and of other machines in one conversation, against a model of what `visible`
-//! leaves: nothing covered or expired is seen or sent, nothing newer is dropped, nothing is stored twice.
+//! leaves: nothing covered or expired is seen or sent, nothing newer or kept is dropped, nothing is stored twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use history::{
-    Clear, Error, LIFE, Local, Message, MessageId, Refusal, Role, SharedMessage, State, Timestamp, covered,
-    expired,
+    Clear, Error, Keep, LIFE, Local, Message, MessageId, Refusal, Role, SharedMessage, State, Timestamp,
+    covered, expired,
     local::{Begin, Outcome, Received, Turn, Upload},
     visible,
 };
@@ -19,6 +19,8 @@ enum Act {
     Again(Index),
     End(&'static str),
     Clear,
+    Keep,
+    Release,
     Sweep,
     Wait(i64),
     /// So many things are read from the queue.
@@ -50,6 +52,8 @@ fn act() -> impl Strategy<Value = Act> {
         3 => any::<Index>().prop_map(Act::Again),
         8 => prop_oneof![3 => Just("reply"), 1 => Just("")].prop_map(Act::End),
         2 => Just(Act::Clear),
+        4 => Just(Act::Keep),
+        2 => Just(Act::Release),
         1 => Just(Act::Sweep),
         3 => prop_oneof![Just(1_500_i64), Just(LIFE / 4)].prop_map(Act::Wait),
         6 => (1_u32..6).prop_map(Act::Upload),
@@ -81,6 +85,7 @@ type Read = Vec<(i64, MessageId, Option<usize>)>;
 struct Model {
     entries: BTreeMap<MessageId, Entry>,
     clears: Vec<Clear>,
+    kept: Option<Keep>,
     running: Option<Turn>,
     read: Read,
     changes: usize,
@@ -97,16 +102,17 @@ impl Model {
 
     /// Forgets what can not be seen any more; nothing of it may ever come back.
     fn settle(&mut self, now: Timestamp) {
-        let clears = &self.clears;
+        let (clears, kept) = (&self.clears, self.kept);
         self.entries.retain(|_, entry| {
-            !expired(&entry.message, now) && !clears.iter().any(|clear| covered(&entry.message, clear))
+            !expired(&entry.message, kept, now) && !clears.iter().any(|clear| covered(&entry.message, clear))
         });
+        self.kept = kept.filter(|kept| !kept.is_over(now));
     }
 
     fn listed(&self, now: Timestamp) -> Vec<Message> {
         let mut messages: Vec<Message> = self.entries.values().map(|entry| entry.message.clone()).collect();
         messages.sort_by_key(|m| (m.created_at, m.id));
-        visible(messages, &self.clears, now)
+        visible(messages, &self.clears, self.kept, now)
     }
 
     fn pick(&self, index: Index) -> Option<MessageId> {
@@ -152,6 +158,31 @@ async fn receive_clear(local: &Local, it: &mut Model, clear: Clear, now: Timesta
     local.receive_clears(vec![clear.clone()], now).await.unwrap();
     assert!(local.receive_clears(vec![clear.clone()], now).await.unwrap().is_empty(), "once");
     it.clears.push(clear);
+    it.settle(now);
+    if it.entries.is_empty() {
+        it.kept = None;
+    }
+}
+
+async fn keep(local: &Local, it: &mut Model, now: Timestamp) {
+    let outcome = local.keep(&here(), sure(now, 0)).await;
+    if it.entries.is_empty() {
+        assert!(matches!(outcome, Err(Error::Unknown)), "there is nothing to keep");
+        return;
+    }
+    outcome.unwrap();
+    let after = it.kept.map_or(now.plus(-LIFE), |kept| kept.after);
+    it.kept = Some(Keep { after, released_at: None });
+}
+
+async fn release(local: &Local, it: &mut Model, now: Timestamp) {
+    let outcome = local.release(&here(), sure(now, 0)).await;
+    let Some(kept) = &mut it.kept else {
+        assert!(matches!(outcome, Err(Error::Unknown)), "it is not kept");
+        return;
+    };
+    let released_at = *kept.released_at.get_or_insert(now);
+    assert_eq!(outcome.unwrap(), released_at.plus(LIFE));
 }
 
 async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Timestamp) {
@@ -174,8 +205,19 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
                 it.put(message, turn.reply.id, !text.is_empty());
             }
         }
-        Act::Clear => it.clears.push(local.clear(&here(), sure(now, 0)).await.unwrap()),
-        Act::Sweep => drop(sweep(local, now).await),
+        Act::Clear => {
+            it.clears.push(local.clear(&here(), sure(now, 0)).await.unwrap());
+            it.kept = None;
+        }
+        Act::Keep => keep(local, it, now).await,
+        Act::Release => release(local, it, now).await,
+        Act::Sweep => {
+            sweep(local, now).await;
+            for entry in it.entries.values_mut().filter(|entry| expired(&entry.message, None, now)) {
+                (entry.waits, entry.rejected) = (None, false);
+            }
+            it.kept = it.kept.filter(|_| !it.entries.is_empty());
+        }
         Act::Wait(_) => {}
         Act::Upload(limit) => {
             let uploads = local.uploads(limit, now).await.unwrap();
@@ -213,6 +255,9 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
             let clears = &it.clears;
             let is_covered = clears.iter().any(|clear| covered(&theirs.message, clear));
             assert_eq!(again.covered.len(), usize::from(is_covered));
+            if expired(&theirs.message, None, now) {
+                return;
+            }
             let entry =
                 Entry { message: theirs.message, turn: None, shared: true, waits: None, rejected: false };
             it.entries.insert(entry.message.id, entry);
@@ -251,7 +296,14 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
         Act::Gone(index) => {
             let Some(id) = it.pick(index) else { return };
             local.gone(&here().user, vec![id]).await.unwrap();
-            if it.entries[&id].shared {
+            let Some(entry) = it.entries.get_mut(&id).filter(|entry| entry.shared) else { return };
+            let written = entry.message.created_at;
+            let stays = it.kept.is_some_and(|kept| {
+                written > kept.after && kept.released_at.is_none_or(|released_at| written <= released_at)
+            });
+            if stays {
+                (entry.shared, entry.waits, entry.rejected) = (false, None, false);
+            } else {
                 it.entries.remove(&id);
             }
         }
@@ -288,10 +340,16 @@ async fn agrees(local: &Local, it: &Model, now: Timestamp) -> Result<(), TestCas
     let expected: BTreeMap<_, _> = it
         .entries
         .iter()
-        .filter(|(_, entry)| entry.waits.is_some() && !entry.rejected)
+        .filter(|(_, entry)| entry.waits.is_some() && !entry.rejected && !expired(&entry.message, None, now))
         .map(|(id, entry)| (*id, (entry.message.clone(), entry.shared)))
         .collect();
     prop_assert_eq!(sent, expected);
+    let listed = local.session(&here(), now).await.unwrap();
+    prop_assert_eq!(
+        listed.map(|session| session.kept),
+        (!it.entries.is_empty()).then_some(it.kept),
+        "kept as the model has it"
+    );
     let waiting = local.waiting(&here().user, now).await.unwrap();
     let (count, rejected) = local.count_waiting(now).await.unwrap();
     prop_assert_eq!(waiting.len(), (count + rejected) as usize);
@@ -340,8 +398,13 @@ fn arrivals() -> impl Strategy<Value = (Vec<SharedMessage>, Vec<Clear>)> {
     )
 }
 
+/// How many random runs are tried.
+fn runs() -> u32 {
+    std::env::var("WRITERS_ROOM_STORE_RUNS").ok().and_then(|number| number.parse().ok()).unwrap_or(300)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(runs()))]
 
     #[test]
     fn the_store_agrees_with_the_model(
@@ -366,7 +429,7 @@ proptest! {
             }
             let mut ordered: Vec<Message> = messages.into_iter().map(|m| m.message).collect();
             ordered.sort_by_key(|m| (m.created_at, m.id));
-            prop_assert_eq!(all(&local, &here(), at(60)).await, visible(ordered, &clears, at(60)));
+            prop_assert_eq!(all(&local, &here(), at(60)).await, visible(ordered, &clears, None, at(60)));
             Ok(())
         })?;
     }

@@ -77,6 +77,37 @@ async fn a_scrubbed_sweep_leaves_no_word() {
 }
 
 #[tokio::test]
+async fn a_scrubbed_clear_leaves_no_word_of_what_was_kept() {
+    let (folder, _file, local) = plain();
+    converse(&local).await;
+    local.keep(&here(), unsure(at(6_000))).await.unwrap();
+    let now = at(3 * LIFE);
+    sweep(&local, now).await;
+    local.scrub().await.unwrap();
+    assert_eq!(files_with(folder.path(), MARKER), ["history.db"], "it is kept");
+    assert_eq!(files_with(folder.path(), "kept question"), [""; 0], "and nothing else");
+    local.clear(&here(), unsure(now)).await.unwrap();
+    sweep(&local, now).await;
+    local.scrub().await.unwrap();
+    for word in [MARKER, "xylogr"].into_iter().chain(SIGNS) {
+        assert_eq!(files_with(folder.path(), word), [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn a_scrubbed_release_leaves_no_word_after_its_24_hours() {
+    let (folder, _file, local) = plain();
+    converse(&local).await;
+    local.keep(&here(), unsure(at(6_000))).await.unwrap();
+    let until = local.release(&here(), unsure(at(2 * LIFE))).await.unwrap();
+    sweep(&local, until).await;
+    local.scrub().await.unwrap();
+    for word in [MARKER, "xylogr"].into_iter().chain(SIGNS) {
+        assert_eq!(files_with(folder.path(), word), [""; 0]);
+    }
+}
+
+#[tokio::test]
 async fn a_scrubbed_channel_leaves_no_word() {
     let (folder, _file, local) = plain();
     let user = here().user;

@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use history::{
-    Clear, LIFE, Local, Message, MessageId, Role, Scope, SessionId, SessionSummary, State, Timestamp, visible,
+    Clear, Keep, LIFE, Local, Message, MessageId, Role, Scope, SessionId, SessionSummary, State, Timestamp,
+    visible,
 };
 use proptest::prelude::*;
 use rusqlite::params;
@@ -69,6 +70,13 @@ fn cuts() -> impl Strategy<Value = Vec<Cut>> {
     proptest::collection::vec(cut, 0..4)
 }
 
+/// A conversation that is not kept, is, or was released.
+fn kept() -> impl Strategy<Value = Option<Keep>> {
+    let kept = (moment(), proptest::option::of(moment()))
+        .prop_map(|(after, released_at)| Keep { after: at(after), released_at: released_at.map(at) });
+    proptest::option::of(kept)
+}
+
 fn store() -> &'static (tempfile::TempDir, std::path::PathBuf, Local) {
     static STORE: OnceLock<(tempfile::TempDir, std::path::PathBuf, Local)> = OnceLock::new();
     STORE.get_or_init(plain)
@@ -79,8 +87,17 @@ fn insert(
     scope: &Scope,
     rows: &[Row],
     cuts: &[Cut],
+    kept: Option<Keep>,
 ) -> (Vec<Message>, Vec<Clear>) {
     let transaction = connection.transaction().unwrap();
+    if let Some(kept) = kept {
+        transaction
+            .execute(
+                "INSERT INTO kept (user_id, assistant, session_id, kept_after, released_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![scope.user, scope.assistant, scope.session, kept.after, kept.released_at],
+            )
+            .unwrap();
+    }
     let mut messages = Vec::new();
     for (number, row) in rows.iter().enumerate() {
         let message = Message {
@@ -163,7 +180,7 @@ fn insert(
 }
 
 /// The list of sessions as it is made from the visible messages of the only one.
-fn summary_of(scope: &Scope, visible: &[Message]) -> Vec<SessionSummary> {
+fn summary_of(scope: &Scope, visible: &[Message], kept: Option<Keep>, now: Timestamp) -> Vec<SessionSummary> {
     let opening = visible.iter().find(|m| m.role == Role::User && !m.replaced);
     let summary = |oldest: &Message| SessionSummary {
         assistant: scope.assistant,
@@ -173,6 +190,7 @@ fn summary_of(scope: &Scope, visible: &[Message]) -> Vec<SessionSummary> {
         newest: visible[visible.len() - 1].created_at,
         unsent: false,
         streaming: visible.iter().any(|m| m.state == State::Streaming),
+        kept: kept.filter(|kept| !kept.is_over(now)),
     };
     visible.first().map(summary).into_iter().collect()
 }
@@ -181,15 +199,15 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn the_sql_rule_matches_the_oracle(rows in rows(), cuts in cuts(), now in moment()) {
+    fn the_sql_rule_matches_the_oracle(rows in rows(), cuts in cuts(), kept in kept(), now in moment()) {
         let (_, file, local) = store();
         let mut inside = open_directly(file);
         inside.pragma_update(None, "synchronous", "off").unwrap();
         let scope = Scope { user: SessionId::new().as_str().parse().unwrap(), ..here() };
-        let (messages, clears) = insert(&mut inside, &scope, &rows, &cuts);
+        let (messages, clears) = insert(&mut inside, &scope, &rows, &cuts, kept);
         let now = at(now);
         let stored = super::common::clears(file, &scope);
-        let expected = visible(messages.clone(), &clears, now);
+        let expected = visible(messages.clone(), &clears, kept, now);
         block_on(async {
             prop_assert_eq!(stored.len(), clears.len());
             prop_assert_eq!(&all(local, &scope, now).await, &expected);
@@ -203,20 +221,20 @@ proptest! {
             ids.sort();
             prop_assert_eq!(found, ids);
             prop_assert_eq!(local.count(&scope, now).await.unwrap() as usize, expected.len());
-            prop_assert_eq!(&local.sessions(&scope.user, now).await.unwrap(), &summary_of(&scope, &expected));
+            prop_assert_eq!(&local.sessions(&scope.user, now).await.unwrap(), &summary_of(&scope, &expected, kept, now));
             let session = local.session(&scope, now).await.unwrap();
-            prop_assert_eq!(session.into_iter().collect::<Vec<_>>(), summary_of(&scope, &expected));
+            prop_assert_eq!(session.into_iter().collect::<Vec<_>>(), summary_of(&scope, &expected, kept, now));
             Ok(())
         })?;
     }
 
     #[test]
-    fn the_sweep_removes_only_hidden_messages(rows in rows(), cuts in cuts(), now in moment()) {
+    fn the_sweep_removes_only_hidden_messages(rows in rows(), cuts in cuts(), kept in kept(), now in moment()) {
         let (_folder, file, local) = plain();
         let mut inside = open_directly(&file);
         inside.pragma_update(None, "synchronous", "off").unwrap();
-        let (messages, clears) = insert(&mut inside, &here(), &rows, &cuts);
-        let expected = visible(messages.clone(), &clears, at(now));
+        let (messages, clears) = insert(&mut inside, &here(), &rows, &cuts, kept);
+        let expected = visible(messages.clone(), &clears, kept, at(now));
         let swept = block_on(local.sweep(at(now))).unwrap();
         prop_assert_eq!(swept.messages.len(), messages.len() - expected.len());
         let left: i64 = inside.query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
@@ -240,11 +258,9 @@ fn expiry_is_exact_to_the_millisecond() {
         model: None,
         problem: None,
     };
-    assert!(!history::expired(&message(NOW), at(LIFE - 1)));
-    assert!(history::expired(&message(NOW), at(LIFE)));
-    assert!(!history::expired(&message(at(1)), at(LIFE)));
-    assert!(
-        !history::expired(&message(NOW), Timestamp::from_millis(i64::MIN)),
-        "not even at the end of time"
-    );
+    let expired = |created_at, now| history::expired(&message(created_at), None, now);
+    assert!(!expired(NOW, at(LIFE - 1)));
+    assert!(expired(NOW, at(LIFE)));
+    assert!(!expired(at(1), at(LIFE)));
+    assert!(!expired(NOW, Timestamp::from_millis(i64::MIN)), "not even at the end of time");
 }

@@ -26,6 +26,7 @@ async fn a_reply_ending_at_the_correction_is_kept() {
         problem: None,
         finish_reason: None,
         usage: Usage::default(),
+        counted: None,
     };
     // The clock says the server's time already, and what is stored has not been corrected yet.
     machine.local.grow(&here(), turn.reply.id, "half of".into(), true_time()).await.unwrap();

@@ -278,6 +278,7 @@ impl Machine {
             problem: None,
             finish_reason: (outcome == Outcome::Finished).then(|| "stop".into()),
             usage: Usage { input_tokens: Some(12), output_tokens: Some(34) },
+            counted: None,
         };
         self.local.end(turn, ending, self.now()).await.unwrap()
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::letters::are_capitals;
-use crate::measure::words;
+use crate::measure::count_words;
 use crate::style::{self, Run, Style};
 
 /// A label that says what is heard, and not who speaks.
@@ -82,7 +82,7 @@ impl Sound {
     /// it is music or a noise. Other text without a name is spoken, as narration mostly is written.
     pub fn words(&self) -> usize {
         let count = |part: Part<'_>| match part {
-            Part::Said(text) => words::count(text),
+            Part::Said(text) => count_words(text),
             Part::Direction(_) => 0,
         };
         self.lines().flatten().map(count).sum()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::kind::Kind;
 use crate::layout::Pages;
-use crate::measure::words;
+use crate::measure::count_words;
 use crate::script::Script;
 use crate::speaker;
 
@@ -82,7 +82,7 @@ pub(crate) fn of(script: &Script, pages: &Pages) -> (Vec<Speaker>, Option<Speech
                 speech = Some(Speech { cue: index, words: 0 });
             }
             Kind::Dialogue | Kind::Lyric if element.is_spoken() => {
-                let words = words::count(&element.text());
+                let words = count_words(&element.text());
                 if let (Some(number), Some(speech)) = (now, &mut speech) {
                     cast[number].words += words;
                     speech.words += words;

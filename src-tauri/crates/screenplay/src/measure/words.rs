@@ -4,7 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How many words a text has.
-pub(crate) fn count(text: &str) -> usize {
+pub fn count(text: &str) -> usize {
     if text.is_ascii() {
         let tokens = text.as_bytes().split(|byte| matches!(byte, b'\t'..=b'\r' | b' '));
         return tokens.filter(|token| token.iter().any(u8::is_ascii_alphanumeric)).count();

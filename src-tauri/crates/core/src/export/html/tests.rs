@@ -2,7 +2,7 @@ use history::{Assistant, Scope, SessionId, Timestamp, UserId};
 use proptest::prelude::*;
 
 use super::*;
-use crate::ipc::ExportCaptions;
+use crate::ipc::{ExportCaptions, ExportFormat, ExportRequest, ScriptChoices};
 
 fn about(title: &str) -> About {
     let [language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder] =
@@ -12,7 +12,9 @@ fn about(title: &str) -> About {
         ExportCaptions { language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder };
     let scope =
         Scope { user: UserId::default(), assistant: Assistant::SCENE_WRITER, session: SessionId::new() };
-    About::new(scope, title.to_owned(), captions, 0)
+    let request =
+        ExportRequest { format: ExportFormat::Html, only: None, captions, utc_offset: 0, open: false };
+    About::new(scope, title.to_owned(), &request, ScriptChoices::default())
 }
 
 fn by(role: Role, content: &str) -> String {

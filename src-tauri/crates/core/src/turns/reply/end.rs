@@ -1,7 +1,7 @@
 //! How a reply ended, and what is stored of that.
 
 use history::{
-    Usage,
+    Counts, Usage,
     local::{Ending, Outcome},
 };
 
@@ -55,7 +55,7 @@ impl End {
     }
 
     /// What is stored of it: the text, and what it cost up to there.
-    pub(super) fn ending(self, content: String, usage: Usage) -> Ending {
+    pub(super) fn ending(self, content: String, usage: Usage, counted: Option<(String, Counts)>) -> Ending {
         let (outcome, problem, finish_reason) = match self {
             Self::Whole { reason } => (Outcome::Finished, None, Some(reason)),
             Self::Cut { reason, problem } => (Outcome::Interrupted, Some(problem), Some(reason)),
@@ -64,7 +64,7 @@ impl End {
             Self::Failed(problem) => (Outcome::Interrupted, Some(problem), None),
         };
         let problem = problem.and_then(|problem| serde_json::to_string(&problem).ok());
-        Ending { outcome, content, problem, finish_reason, usage }
+        Ending { outcome, content, problem, finish_reason, usage, counted }
     }
 }
 

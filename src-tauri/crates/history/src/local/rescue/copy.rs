@@ -34,10 +34,12 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
     new.execute("INSERT INTO place SELECT NULL, NULL WHERE NOT EXISTS (SELECT 1 FROM place)", [])?;
     copy_table(old, new, "turn", fits::turn)?;
     copy_table(old, new, "draft", fits::draft)?;
+    copy_table(old, new, "kept", fits::kept)?;
     copy_table(old, new, "queued", fits::queued)?;
     copy_table(old, new, "window", fits::window)?;
     copy_table(old, new, "channel", fits::channel)?;
     copy_table(old, new, "own_action", fits::own_action)?;
+    copy_table(old, new, "tally", fits::tally)?;
     // Where a clear may be missing, it may have been one that took the choice with its session.
     if clears_whole {
         copy_table(old, new, "session_model", fits::session_model)?;

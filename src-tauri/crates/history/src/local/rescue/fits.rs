@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use crate::{ActionId, ChannelId, MessageId, Role, Scope, State, Timestamp, UserId, WindowLabel};
+use crate::{ActionId, Assistant, ChannelId, MessageId, Role, Scope, State, Timestamp, UserId, WindowLabel};
 
 pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
@@ -67,10 +67,22 @@ pub(super) fn session_model(row: &Row<'_>) -> rusqlite::Result<()> {
     row.get::<_, Timestamp>("chosen_at").map(drop)
 }
 
+pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    row.get::<_, Timestamp>("kept_after")?;
+    row.get::<_, Option<Timestamp>>("released_at").map(drop)
+}
+
 pub(super) fn window(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     row.get::<_, WindowLabel>("label")?;
     row.get::<_, Option<MessageId>>("scroll_message").map(drop)
+}
+
+pub(super) fn tally(row: &Row<'_>) -> rusqlite::Result<()> {
+    row.get::<_, UserId>("user_id")?;
+    row.get::<_, Assistant>("assistant")?;
+    row.get::<_, String>("day").map(drop)
 }
 
 pub(super) fn channel(row: &Row<'_>) -> rusqlite::Result<()> {

@@ -1,0 +1,159 @@
+/*
+ * The page of what was written, in numbers.
+ * Separate because it is read when it is opened, and nothing of it is a setting.
+ */
+/** @import { DayNumbers } from "../../../shapes" */
+/** @import { Backend } from "../../backend.js" */
+import { asProblem } from "../../backend.js";
+import { fill, h, say } from "../../dom.js";
+import { t } from "../../i18n/index.js";
+import { tellProblem } from "../problem.js";
+import { page } from "./fields.js";
+import { createWritingChart } from "./writing-chart.js";
+import { cellsOf, lastDays, sumWords, total } from "./writing-words.js";
+
+/** @param {Backend} backend */
+export function createWritingPage(backend) {
+  const sum = h("p", { testid: "numbers-sum" });
+  const chart = createWritingChart();
+  const rows = h("tbody", {});
+  const table = h(
+    "table",
+    { testid: "numbers" },
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        [
+          t("numbers.day"),
+          t("numbers.messages"),
+          t("numbers.words"),
+          t("numbers.tokens"),
+          t("numbers.cost"),
+          t("numbers.script"),
+        ].map((name) => h("th", { scope: "col" }, name)),
+      ),
+    ),
+    rows,
+  );
+  const legend = h(
+    "p",
+    { class: "chart-legend note" },
+    h("span", { class: "legend-replied" }, t("numbers.replied")),
+    h("span", { class: "legend-asked" }, t("numbers.asked")),
+  );
+  const erase = h(
+    "button",
+    { class: "quiet", type: "button", testid: "numbers-erase", on: { click: ask } },
+    t("numbers.erase"),
+  );
+  const question = h("p", { id: "numbers-question" }, t("numbers.erase_ask"));
+  const confirm = h(
+    "button",
+    {
+      class: "danger",
+      type: "button",
+      testid: "numbers-erase-confirm",
+      "aria-describedby": question.id,
+      on: { click: () => void eraseAll() },
+    },
+    t("numbers.erase_confirm"),
+  );
+  const cancel = h(
+    "button",
+    { type: "button", "aria-describedby": question.id, on: { click: goBack } },
+    t("dialog.cancel"),
+  );
+  const asking = h(
+    "div",
+    { class: "revocation", hidden: true },
+    question,
+    h("div", { class: "line" }, confirm, cancel),
+  );
+  const problem = h("p", { class: "problem", role: "alert", hidden: true });
+  const counted = h(
+    "div",
+    { class: "numbers", hidden: true },
+    chart.element,
+    legend,
+    h("div", { class: "table", tabindex: 0, role: "region", "aria-label": t("numbers.title") }, table),
+    erase,
+    asking,
+  );
+
+  function ask() {
+    asking.hidden = false;
+    erase.hidden = true;
+    cancel.focus();
+  }
+
+  function close() {
+    asking.hidden = true;
+    erase.hidden = false;
+  }
+
+  function goBack() {
+    close();
+    erase.focus();
+  }
+
+  /** @param {readonly DayNumbers[]} days newest first */
+  function show(days) {
+    close();
+    counted.hidden = days.length === 0;
+    const last = lastDays();
+    const recent = days.filter(({ day }) => last.includes(day));
+    say(sum, days.length === 0 ? t("numbers.none") : sumWords(recent));
+    chart.draw(
+      last.map((day) => {
+        const of = recent.filter((row) => row.day === day);
+        return { asked: total(of, "question_words"), replied: total(of, "reply_words") };
+      }),
+    );
+    fill(
+      rows,
+      days.map((row) => {
+        const { day, who, cells } = cellsOf(row);
+        return h(
+          "tr",
+          {},
+          h("th", { scope: "row" }, day, h("span", { class: "numbers-who" }, who)),
+          cells.map((cell) => h("td", {}, cell)),
+        );
+      }),
+    );
+  }
+
+  /** @param {() => Promise<DayNumbers[]>} read */
+  async function draw(read) {
+    try {
+      show(await read());
+      tellProblem(problem, null);
+    } catch (refusal) {
+      tellProblem(problem, asProblem(refusal));
+    }
+  }
+
+  async function eraseAll() {
+    confirm.disabled = true;
+    await draw(async () => {
+      await backend.eraseNumbers();
+      return backend.numbers();
+    });
+    confirm.disabled = false;
+    if (counted.hidden) element.heading.focus();
+  }
+
+  const element = page(
+    t("numbers.title"),
+    "settings-numbers",
+    h("p", { class: "intro" }, t("numbers.intro")),
+    sum,
+    counted,
+    problem,
+  );
+
+  return { page: element, open: () => draw(backend.numbers) };
+}
