@@ -31,12 +31,12 @@ pub(super) fn remove(connection: &Connection, scope: &Scope, label: &WindowLabel
     Ok(())
 }
 
-/// What was typed and not sent, as rows `d` in SQL: drafts, and messages that wait.
+/// What was typed and not sent, in SQL: drafts, and messages that wait.
 fn typed() -> String {
     format!(
-        "(SELECT d.user_id, d.assistant, d.session_id, d.text, d.updated_at FROM draft AS d WHERE NOT {CLEARED}
+        "SELECT d.user_id, d.assistant, d.session_id, d.text, d.updated_at FROM draft AS d WHERE NOT {CLEARED}
           UNION ALL
-          SELECT q.user_id, q.assistant, q.session_id, q.text, q.queued_at FROM queued AS q WHERE NOT {}) AS d",
+          SELECT q.user_id, q.assistant, q.session_id, q.text, q.queued_at FROM queued AS q WHERE NOT {}",
         queued::CLEARED
     )
 }
@@ -49,7 +49,7 @@ pub(super) fn unsent(
 ) -> Result<Vec<SessionSummary>, Error> {
     // SQLite takes the other columns from the row that has the maximum.
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), max(d.updated_at) FROM {}
+        "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), max(d.updated_at) FROM ({}) AS d
          WHERE d.user_id = ?1 AND d.updated_at > ?2 AND {NOT_BLANK}
          GROUP BY d.assistant, d.session_id",
         typed()
@@ -66,7 +66,7 @@ pub(super) fn unsent_in(
 ) -> Result<Option<SessionSummary>, Error> {
     Ok(connection
         .prepare_cached(&format!(
-            "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), d.updated_at FROM {}
+            "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), d.updated_at FROM ({}) AS d
              WHERE d.user_id = ?1 AND d.assistant = ?2 AND d.session_id = ?3 AND d.updated_at > ?4
                 AND {NOT_BLANK}
              ORDER BY d.updated_at DESC LIMIT 1",
