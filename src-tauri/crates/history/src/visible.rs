@@ -41,8 +41,9 @@ macro_rules! kept {
     ($row:literal $(, $and:literal)?) => {
         concat!(
             "EXISTS (SELECT 1 FROM kept AS p
-                WHERE p.user_id = ", $row, ".user_id AND p.assistant = ", $row, ".assistant
-                  AND p.session_id = ", $row, ".session_id AND (p.released_at IS NULL OR p.released_at > :expired)",
+                WHERE (p.released_at IS NULL OR p.released_at > :expired)
+                  AND p.user_id = ", $row, ".user_id AND p.assistant = ", $row, ".assistant
+                  AND p.session_id = ", $row, ".session_id",
             $(" AND ", $and,)?
             ")"
         )
