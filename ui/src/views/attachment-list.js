@@ -51,6 +51,7 @@ export function createAttachmentList(actions, does) {
     const at = cards.indexOf(card);
     if (at < 0) return;
     cards = cards.filter((one) => one !== card);
+    card.leave();
     draw();
     say(status, t("attachment.removed", { name: card.attached.name }));
     // The focus goes to what takes the place of the card.
@@ -132,6 +133,7 @@ export function createAttachmentList(actions, does) {
 
     /** Shows the attachments of another message. @param {readonly Attached[]} attachments */
     show(attachments) {
+      for (const card of cards) card.leave();
       cards = attachments.map((attached) => cardOf(attached, false));
       draw();
       for (const card of cards) void describe(card).then((found) => found && card.tell(found.facts));
@@ -217,11 +219,11 @@ function createCard(attached, isPasted, sizes, does) {
           () => next.text,
           (found) => say(length, sizeWords(found)),
         );
-      else {
-        sizes.forget(length);
-        say(length, t("attachment.plain"));
-      }
+      else say(length, t("attachment.plain"));
     },
+
+    /** Its text is held no longer for its size. */
+    leave: () => sizes.forget(length),
 
     /** @param {AttachmentFacts} facts */
     tell(facts) {
