@@ -64,7 +64,7 @@ impl Outline {
         if let Some(met) = met {
             self.append_moved(&after, met - new_end + old.end, met);
         }
-        pairs::pair(&mut self.records);
+        pairs::pair_again(&mut self.records, read.clone());
         read
     }
 

@@ -31,6 +31,19 @@ pub(crate) fn pair(records: &mut [Record]) {
     }
 }
 
+/// Does so where elements were read again, with all others paired: as far as speeches can stand beside one another there.
+pub(crate) fn pair_again(records: &mut [Record], read: Range<usize>) {
+    let begin = records[..read.start].iter().rposition(parts).unwrap_or(0);
+    let length = records[read.end..].iter().position(parts);
+    let end = length.map_or(records.len(), |length| read.end + length);
+    pair(&mut records[begin..end]);
+}
+
+/// Whether speeches before it and after it cannot stand beside one another.
+fn parts(record: &Record) -> bool {
+    record.kind() != Kind::Blank && !record.kind().is_hidden() && !record.is_spoken()
+}
+
 /// Where the speech ends that goes on at `index`.
 fn end(records: &[Record], index: usize) -> usize {
     let goes_on = |record: &Record| {

@@ -59,19 +59,45 @@ fn in_utf16(text: &str, places: &[usize]) -> Vec<u32> {
 mod tests {
     use super::super::screenplay::lines;
     use super::*;
+    use crate::ipc::ScreenplayLine;
+    use ::screenplay::layout::{Piece, layout};
+    use ::screenplay::parse;
 
     /// The rows of the first line of a script on a page of the default format, as its text is cut.
     fn cut(fountain: &str) -> Option<Vec<String>> {
         let line = lines(fountain).remove(0);
-        let rows = line.rows?;
-        let is_default = |rows: &&LineRows| (rows.preset, rows.paper) == Default::default();
-        let mut starts = rows.iter().find(is_default).map_or(Vec::new(), |rows| rows.starts.clone());
+        line.rows.as_ref()?;
+        Some(cut_on(&line, PagePreset::default(), PagePaper::default()))
+    }
+
+    /// The rows of a line on a page, as its text is cut.
+    fn cut_on(line: &ScreenplayLine, preset: PagePreset, paper: PagePaper) -> Vec<String> {
+        let of_page = |rows: &&LineRows| (rows.preset, rows.paper) == (preset, paper);
+        let rows = line.rows.iter().flatten().find(of_page);
+        let mut starts = rows.map_or(Vec::new(), |rows| rows.starts.clone());
         let units: Vec<u16> = line.text.encode_utf16().collect();
         starts.insert(0, 0);
         starts.push(u32::try_from(units.len()).unwrap());
         let row = |ends: &[u32]| String::from_utf16(&units[ends[0] as usize..ends[1] as usize]).unwrap();
-        Some(starts.windows(2).map(row).collect())
+        starts.windows(2).map(row).collect()
     }
+
+    /// The rows that are printed of a script, without the blanks at their ends.
+    fn printed(fountain: &str, preset: Preset, paper: Paper) -> Vec<String> {
+        let pages = layout(&parse(fountain.as_bytes()), Format::new(preset, paper));
+        let lines = pages.pages().iter().flat_map(|page| page.lines());
+        let written = lines.filter(|line| line.element().is_some() && !line.is_added());
+        let text = |row: String| row.trim_end().to_owned();
+        written.map(|line| text(line.pieces().iter().map(Piece::text).collect())).collect()
+    }
+
+    /// Each page, as the window names it and as it is laid out.
+    const PAGES: [(PagePreset, PagePaper, Preset, Paper); 4] = [
+        (PagePreset::Open, PagePaper::Letter, Preset::Open, Paper::Letter),
+        (PagePreset::Open, PagePaper::A4, Preset::Open, Paper::A4),
+        (PagePreset::FinalDraft, PagePaper::Letter, Preset::FinalDraft, Paper::Letter),
+        (PagePreset::FinalDraft, PagePaper::A4, Preset::FinalDraft, Paper::A4),
+    ];
 
     #[test]
     fn latin_text_needs_no_rows() {
@@ -95,6 +121,69 @@ mod tests {
     #[test]
     fn a_line_of_one_row_on_every_page_is_not_broken_by_the_window() {
         assert_eq!(lines("!बारिश").remove(0).rows, Some(Vec::new()));
+    }
+
+    #[test]
+    fn every_line_is_broken_as_it_is_printed() {
+        let script = [
+            &format!(".{}", "雨の家と".repeat(20)),
+            &format!("!{}\n{}", "😀 雨、".repeat(40), "मीरा दरवाज़े पर खड़ी है। ".repeat(9)),
+            &format!("@मीरा\n({})\n{}\n~{}", "雨".repeat(30), "雨が降る。".repeat(20), "♪ ".repeat(90)),
+            &format!("> {}:", "雨に".repeat(50)),
+            &format!("> {} <", "雨".repeat(70)),
+        ]
+        .map(String::as_str)
+        .join("\n\n");
+        for (preset, paper, set_as, on) in PAGES {
+            let shown = lines(&script).into_iter().filter(|line| !line.text.is_empty());
+            let shown = shown.flat_map(|line| cut_on(&line, preset, paper));
+            let shown: Vec<_> = shown.map(|row| row.trim_end().to_owned()).collect();
+            assert_eq!(shown, printed(&script, set_as, on), "{set_as:?} {on:?}");
+        }
+    }
+
+    #[test]
+    fn rows_are_sent_for_the_pages_on_which_a_line_is_broken() {
+        let pages = |text: &str| -> Vec<_> {
+            let rows = lines(text).remove(0).rows.unwrap();
+            rows.into_iter().map(|rows| (rows.preset, rows.paper)).collect()
+        };
+        assert_eq!(pages(&"雨".repeat(40)), PAGES.map(|(preset, paper, ..)| (preset, paper)));
+        // 60 columns are too many for the open page on A4 alone.
+        assert_eq!(pages(&"雨".repeat(30)), [(PagePreset::Open, PagePaper::A4)]);
+    }
+
+    #[test]
+    fn a_letter_off_the_grid_is_enough() {
+        let has_rows = |letter: &str| lines(&format!("!{letter}")).remove(0).rows.is_some();
+        for letter in ["ƀ", "ж", "ω", "₹", "→", "♪", "\u{200b}", "雨", "मी", "😀"] {
+            assert!(has_rows(letter), "{letter}");
+        }
+        for letter in ["a", "ÿ", "ſ", "‐", "…", "€"] {
+            assert!(!has_rows(letter), "{letter}");
+        }
+    }
+
+    #[test]
+    fn every_kind_that_is_printed_has_rows_and_no_other() {
+        let wide = "雨".repeat(50);
+        let printed = [
+            format!(".{wide}"),
+            format!("!{wide}"),
+            format!("@{wide}\n({wide})\n{wide}\n~{wide}"),
+            format!("> {wide}:"),
+            format!("> {wide} <"),
+            format!("!!{wide}"),
+        ];
+        for line in printed.iter().flat_map(|script| lines(script)) {
+            assert!(line.rows.is_some_and(|rows| !rows.is_empty()), "{:?}", line.kind);
+        }
+        let title = format!("Title: {wide}");
+        for hidden in
+            [format!("# {wide}"), format!("= {wide}"), format!("[[{wide}]]"), format!("/*{wide}*/"), title]
+        {
+            assert!(lines(&hidden).iter().all(|line| line.rows.is_none()), "{hidden}");
+        }
     }
 
     #[test]
