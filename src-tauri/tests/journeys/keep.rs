@@ -88,7 +88,7 @@ fn clear_says_that_a_conversation_is_kept_and_takes_it() {
     window.wait_until_empty();
     wait_until("no trace", || files_with(app.folder(), MARKER).is_empty());
     window.ask("What is a dolly?");
-    assert!(!is_marked(&window), "what begins anew is not kept");
+    assert!(!is_marked(&window), "a new conversation is not kept");
 }
 
 #[test]

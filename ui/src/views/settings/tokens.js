@@ -11,6 +11,7 @@ import { h, say, set } from "../../dom.js";
 import { formatList, t } from "../../i18n/index.js";
 import { dayText, momentText } from "../../time.js";
 import { tellProblem } from "../problem.js";
+import { createConfirmation } from "./confirmation.js";
 
 /** Where a hash is kept, if that is not the keyring. @type {{ [place in Exclude<KeyPlace, "keyring">]: Key }} */
 const PLACES = {
@@ -76,64 +77,24 @@ function createRow(id, revoke) {
   const name = h("span", { class: "channel-name", dir: "auto" });
   const about = h("p", { class: "note" });
   const place = h("p", { class: "note" });
-  const ask = h(
-    "button",
-    { class: "quiet", type: "button", testid: "api-token-revoke", on: { click: open } },
-    t("api.revoke"),
-  );
-  const question = h("p", { id: `revoke-${id}` }, t("api.revoke_ask"));
-  const confirm = h(
-    "button",
-    {
-      class: "danger",
-      type: "button",
-      testid: "api-token-revoke-confirm",
-      "aria-describedby": question.id,
-      on: { click: () => void revokeIt() },
-    },
-    t("api.revoke_confirm"),
-  );
-  const cancel = h(
-    "button",
-    { type: "button", "aria-describedby": question.id, on: { click: goBack } },
-    t("dialog.cancel"),
-  );
-  const asking = h(
-    "div",
-    { class: "revocation", hidden: true },
-    question,
-    h("div", { class: "line" }, confirm, cancel),
-  );
+  const revocation = createConfirmation({
+    hook: "api-token-revoke",
+    words: { ask: t("api.revoke"), question: t("api.revoke_ask"), confirm: t("api.revoke_confirm") },
+    act: () => revoke(id),
+  });
   const element = h(
     "li",
     { testid: "api-token", "data-token": id },
-    h("div", { class: "token-head" }, name, ask),
+    h("div", { class: "token-head" }, name, revocation.ask),
     about,
     place,
-    asking,
+    revocation.asking,
   );
 
-  function open() {
-    asking.hidden = false;
-    ask.hidden = true;
-    cancel.focus();
-  }
-
   function close() {
-    asking.hidden = true;
+    revocation.close();
     // The token of the environment has no id and cannot be revoked here.
-    ask.hidden = id === "";
-  }
-
-  function goBack() {
-    close();
-    ask.focus();
-  }
-
-  async function revokeIt() {
-    confirm.disabled = true;
-    await revoke(id);
-    confirm.disabled = false;
+    revocation.ask.hidden = id === "";
   }
 
   close();
@@ -146,7 +107,7 @@ function createRow(id, revoke) {
     show(token) {
       const called = id === "" ? t("api.token_environment") : token.name;
       say(name, called);
-      set(ask, "aria-label", t("api.revoke_long", { name: called }));
+      set(revocation.ask, "aria-label", t("api.revoke_long", { name: called }));
       say(about, aboutText(token));
       say(place, token.place === null || token.place === "keyring" ? "" : t(PLACES[token.place]));
       place.hidden = place.textContent === "";

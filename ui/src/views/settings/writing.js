@@ -8,6 +8,7 @@ import { asProblem } from "../../backend.js";
 import { fill, h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { tellProblem } from "../problem.js";
+import { createConfirmation } from "./confirmation.js";
 import { page } from "./fields.js";
 import { createWritingChart } from "./writing-chart.js";
 import { cellsOf, lastDays, sumWords, total } from "./writing-words.js";
@@ -44,34 +45,11 @@ export function createWritingPage(backend) {
     h("span", { class: "legend-replied" }, t("numbers.replied")),
     h("span", { class: "legend-asked" }, t("numbers.asked")),
   );
-  const erase = h(
-    "button",
-    { class: "quiet", type: "button", testid: "numbers-erase", on: { click: ask } },
-    t("numbers.erase"),
-  );
-  const question = h("p", { id: "numbers-question" }, t("numbers.erase_ask"));
-  const confirm = h(
-    "button",
-    {
-      class: "danger",
-      type: "button",
-      testid: "numbers-erase-confirm",
-      "aria-describedby": question.id,
-      on: { click: () => void eraseAll() },
-    },
-    t("numbers.erase_confirm"),
-  );
-  const cancel = h(
-    "button",
-    { type: "button", "aria-describedby": question.id, on: { click: goBack } },
-    t("dialog.cancel"),
-  );
-  const asking = h(
-    "div",
-    { class: "revocation", hidden: true },
-    question,
-    h("div", { class: "line" }, confirm, cancel),
-  );
+  const erase = createConfirmation({
+    hook: "numbers-erase",
+    words: { ask: t("numbers.erase"), question: t("numbers.erase_ask"), confirm: t("numbers.erase_confirm") },
+    act: eraseAll,
+  });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const counted = h(
     "div",
@@ -79,29 +57,13 @@ export function createWritingPage(backend) {
     chart.element,
     legend,
     h("div", { class: "table", tabindex: 0, role: "region", "aria-label": t("numbers.title") }, table),
-    erase,
-    asking,
+    erase.ask,
+    erase.asking,
   );
-
-  function ask() {
-    asking.hidden = false;
-    erase.hidden = true;
-    cancel.focus();
-  }
-
-  function close() {
-    asking.hidden = true;
-    erase.hidden = false;
-  }
-
-  function goBack() {
-    close();
-    erase.focus();
-  }
 
   /** @param {readonly DayNumbers[]} days newest first */
   function show(days) {
-    close();
+    erase.close();
     counted.hidden = days.length === 0;
     const last = lastDays();
     const recent = days.filter(({ day }) => last.includes(day));
@@ -137,12 +99,10 @@ export function createWritingPage(backend) {
   }
 
   async function eraseAll() {
-    confirm.disabled = true;
     await draw(async () => {
       await backend.eraseNumbers();
       return backend.numbers();
     });
-    confirm.disabled = false;
     if (counted.hidden) element.heading.focus();
   }
 

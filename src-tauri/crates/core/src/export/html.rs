@@ -1,5 +1,5 @@
-//! A conversation as a page that stands alone: without scripts, without anything from elsewhere, and everything that
-//! somebody wrote is text.
+//! A conversation as a page that stands alone: without scripts, without anything from elsewhere, and all text in it
+//! is escaped.
 
 mod blocks;
 mod escape;

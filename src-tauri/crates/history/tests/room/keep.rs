@@ -117,7 +117,7 @@ async fn a_release_gives_24_hours_and_says_until_when() {
 
     assert_eq!(texts(&local, &here(), until).await, ["after", "after"]);
     let announced = local.expired_between(last, until).await.unwrap();
-    assert_eq!(announced.len(), 2, "windows that show them are told");
+    assert_eq!(announced.len(), 2, "windows that show them are notified");
     assert!(local.expired_between(until, until.plus(1)).await.unwrap().is_empty(), "once");
     assert_eq!(sweep(&local, until).await.len(), 2);
     assert!(local.session(&here(), until).await.unwrap().unwrap().kept.is_none());
