@@ -90,6 +90,7 @@ pub async fn write_turn(local: &Local, scope: &Scope, number: usize, at: Timesta
         problem: None,
         finish_reason: Some("stop".to_owned()),
         usage: Usage { input_tokens: Some(2_000), output_tokens: Some(200) },
+        counted: None,
     };
     local.end(&turn, ending, at).await.expect("ended");
 }
