@@ -40,6 +40,16 @@ function titleOf(session) {
   return known;
 }
 
+/** @type {WeakMap<SessionSummary, string[]>} */
+const tagLists = new WeakMap();
+
+/** @param {SessionSummary} session */
+function tagsOf(session) {
+  const known = tagLists.get(session) ?? session.tags.map(fold);
+  tagLists.set(session, known);
+  return known;
+}
+
 /**
  * @param {string} typed
  * @param {State} state
@@ -58,9 +68,7 @@ export function sectionsFor(typed, state, commands, messages, terms, lists) {
     const { tags, rest } = splitTags(typed);
     /** @param {SessionSummary} session */
     const isWanted = (session) =>
-      tags.length === 0
-        ? !(talk && isSame(session, talk))
-        : tags.every((wanted) => session.tags.some((tag) => fold(tag) === wanted));
+      tags.length === 0 ? !(talk && isSame(session, talk)) : tags.every((wanted) => tagsOf(session).includes(wanted));
     return fitting(state.sessions.filter(isWanted), wordsOf(rest), titleOf)
       .slice(0, MOST)
       .map((session) => ({ kind: "session", key: keyOf(session), session }));
