@@ -721,7 +721,7 @@ test("sidebar and header are translated", async () => {
   const about = session("k", { title: "«title»", is_named: true, pinned: true, tags: ["«noir»"] });
   await open({ sessions: [about], session_id: "k", title: "«title»", messages: [own("u")] });
   look("a named session");
-  await click("title-rename");
+  await click("title");
   look("naming it");
   find("rename-field").listeners.keydown({ key: "Escape", preventDefault() {}, stopPropagation() {} });
   await click("session-menu");

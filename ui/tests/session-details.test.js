@@ -54,7 +54,7 @@ function bar(rename = async () => true) {
   };
   const header = createHeader(document.createElement("button"), does);
   header.update(windowOn(NAMED));
-  return { asked, header, name: header.element.find("title-rename"), field: header.element.find("rename-field") };
+  return { asked, header, name: header.element.find("title"), field: header.element.find("rename-field") };
 }
 
 test("a click on the title of the bar names the session, and Enter saves", async () => {

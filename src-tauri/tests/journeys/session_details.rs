@@ -58,10 +58,10 @@ fn a_session_is_named_by_its_menu_and_by_the_bar() {
     name(&window, "dropped", ESCAPE);
     assert!(is_called(&window, "The lamp room"));
 
-    window.click("title-rename");
+    window.click("title");
     name(&window, "The stairs", ENTER);
     wait_until("the other name", || is_called(&window, "The stairs"));
-    assert_eq!(window.focused(), "title-rename");
+    assert_eq!(window.focused(), "title");
     let title = window.script("return document.title", &[]);
     assert!(title.as_str().unwrap().starts_with("The stairs"), "{title}");
 
@@ -69,7 +69,7 @@ fn a_session_is_named_by_its_menu_and_by_the_bar() {
     app.start();
     let window = app.windows().remove(0);
     wait_until("the name after a restart", || is_called(&window, "The stairs"));
-    window.click("title-rename");
+    window.click("title");
     wait_until("the field", || window.focused() == "rename-field");
     window.script("document.activeElement.value = ''", &[]);
     window.press(ENTER);
@@ -138,11 +138,11 @@ fn a_name_from_right_to_left_stands_as_it_was_typed() {
     let app = Home::new().with_settings(&settings).start();
     let window = app.window();
     window.ask("What is a wide shot?");
-    window.click("title-rename");
+    window.click("title");
     name(&window, "غرفة المصباح", ENTER);
     wait_until("the name", || is_called(&window, "غرفة المصباح"));
-    assert_eq!(window.attribute("title-rename", "dir"), "rtl");
+    assert_eq!(window.attribute("title", "dir"), "rtl");
     let is_at_the_edge = "const bar = document.querySelector('.title-line').getBoundingClientRect();
-        return bar.right - document.querySelector('[data-testid=title-rename]').getBoundingClientRect().right < 24";
+        return bar.right - document.querySelector('[data-testid=title]').getBoundingClientRect().right < 24";
     assert_eq!(window.script(is_at_the_edge, &[]), json!(true));
 }

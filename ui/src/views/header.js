@@ -52,10 +52,10 @@ export function createHeader(toggle, does) {
   const name = h("button", {
     class: "title-name",
     type: "button",
-    testid: "title-rename",
+    testid: "title",
     on: { click: beginRename },
   });
-  const title = h("h1", { testid: "title" }, name);
+  const title = h("h1", {}, name);
   const rename = createRenameField(does.rename, (isByKey) => {
     title.hidden = false;
     if (isByKey) name.focus();
