@@ -8,6 +8,7 @@ mod exports;
 mod links;
 mod scripts;
 mod search;
+mod sessions;
 mod settings;
 mod terms;
 mod windows;
@@ -15,8 +16,8 @@ mod windows;
 use tauri::{Runtime, ipc::Invoke};
 
 use {
-    attachments::*, conversation::*, exports::*, links::*, scripts::*, search::*, settings::*, terms::*,
-    windows::*,
+    attachments::*, conversation::*, exports::*, links::*, scripts::*, search::*, sessions::*, settings::*,
+    terms::*, windows::*,
 };
 
 /// Every command that `permissions/app.toml` allows, as `build.rs` lists them.

@@ -253,6 +253,11 @@ export function createActions(backend, store, askConsent) {
       return until;
     },
 
+    /** Names a session. @param {SessionKey} key @param {string} title empty for its first words */
+    renameSession: (key, title) => attempt(() => backend.renameSession(key, title)),
+    /** @param {SessionKey} key @param {boolean} pinned */
+    pinSession: (key, pinned) => attempt(() => backend.pinSession(key, pinned)),
+
     /** @param {string | null} assistant @param {string | null} sessionId */
     newWindow: (assistant, sessionId) => attempt(() => backend.newWindow(assistant, sessionId)),
     /** Opens a window at a message. @param {FoundMessage} message */

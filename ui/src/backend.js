@@ -145,6 +145,23 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     countSession: ({ assistant, session_id: sessionId }) => call("count_session", { assistant, sessionId }),
     /** Clears another session. @param {SessionKey} key @returns {Promise<null>} */
     clearSession: ({ assistant, session_id: sessionId }) => call("clear_session", { assistant, sessionId }),
+    /**
+     * Names a session; with an empty title it has its first words again.
+     * @param {SessionKey} key
+     * @param {string} title
+     * @returns {Promise<null>}
+     */
+    renameSession: ({ assistant, session_id: sessionId }, title) =>
+      call("rename_session", { assistant, sessionId, title }),
+    /** @param {SessionKey} key @param {boolean} pinned @returns {Promise<null>} */
+    pinSession: ({ assistant, session_id: sessionId }, pinned) => call("pin_session", { assistant, sessionId, pinned }),
+    /**
+     * Gives a session these tags and no others.
+     * @param {SessionKey} key
+     * @param {string[]} tags
+     * @returns {Promise<null>}
+     */
+    tagSession: ({ assistant, session_id: sessionId }, tags) => call("tag_session", { assistant, sessionId, tags }),
     /** Keeps a session until it is released or cleared. @param {SessionKey} key @returns {Promise<null>} */
     keepSession: ({ assistant, session_id: sessionId }) => call("keep_session", { assistant, sessionId }),
     /**

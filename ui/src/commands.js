@@ -36,6 +36,9 @@ import { isAnswering, ownSession } from "./state.js";
  * @property {() => void} exportAll
  * @property {() => void} start shows the first message
  * @property {() => void} end shows the last message
+ * @property {() => void} rename lets the writer name this session
+ * @property {(isPinned: boolean) => void} pin
+ * @property {() => void} tag opens the tags of this session
  * @property {() => void} keep keeps this conversation
  * @property {() => void} release ends that
  * @property {() => void} clear
@@ -169,6 +172,31 @@ const COMMANDS = {
     run: (does) => does.start(),
   },
   end: { group: "conversation", words: "command.end", keys: "end", can: hasMessages, run: (does) => does.end() },
+  rename: {
+    group: "conversation",
+    words: "command.rename",
+    keys: "rename",
+    can: hasMessages,
+    run: (does) => does.rename(),
+  },
+  pin: {
+    group: "conversation",
+    words: "command.pin",
+    can: (state) => hasMessages(state) && ownSession(state)?.pinned === false,
+    run: (does) => does.pin(true),
+  },
+  unpin: {
+    group: "conversation",
+    words: "command.unpin",
+    can: (state) => ownSession(state)?.pinned === true,
+    run: (does) => does.pin(false),
+  },
+  tag: {
+    group: "conversation",
+    words: "command.tag",
+    can: (state) => hasMessages(state) && ownSession(state) !== undefined,
+    run: (does) => does.tag(),
+  },
   keep: {
     group: "conversation",
     words: "command.keep",

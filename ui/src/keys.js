@@ -74,7 +74,7 @@ export const holdsMod = (press, mac = isMac) =>
 /**
  * @typedef {"palette" | "in-window" | "find" | "new-session" | "new-window" | "composer" | "settings" | "send"
  *   | "new-line" | "edit-last" | "undo" | "redo" | "stop" | "start" | "end" | "larger" | "smaller" | "usual-size"
- *   | "desk" | "focus-mode" | "next-region" | "last-region" | "shortcuts" | "quit"} Command
+ *   | "desk" | "focus-mode" | "rename" | "next-region" | "last-region" | "shortcuts" | "quit"} Command
  */
 
 /**
@@ -106,6 +106,7 @@ export const SHORTCUTS = [
   { does: "end", key: "End", local: true },
   { does: "desk", key: "b", command: true },
   { does: "focus-mode", key: "F11" },
+  { does: "rename", key: "F2" },
   { does: "next-region", key: "F6" },
   { does: "last-region", key: "F6", shift: true },
   { does: "larger", key: "+", command: true },

@@ -14,6 +14,9 @@ export const LIMITS = {
   actions: { most: 50 },
   action_name: { most: 40 },
   action_text: { most: 4000 },
+  session_title: { most: 80 },
+  tag: { most: 32 },
+  tags: { most: 16 },
   message_bytes: { most: 1048576 },
   attachment_bytes: { most: 33554432 },
 };

@@ -15,7 +15,8 @@ import { createLanguageSwitch } from "./language.js";
 import { createLeaving } from "./leaving.js";
 import { createModelLists } from "./model-lists.js";
 import { createRegions } from "./regions.js";
-import { EMPTY } from "./state.js";
+import { EMPTY, ownSession } from "./state.js";
+import { searchFor } from "./tags.js";
 import { createStore, isChanged } from "./store.js";
 import { serverTime } from "./time.js";
 import { createAnnouncer } from "./views/announcer.js";
@@ -45,6 +46,7 @@ import { createSettings } from "./views/settings.js";
 import { createShortcutSheet } from "./views/shortcut-sheet.js";
 import { createSidebar } from "./views/sidebar.js";
 import { createSplitter } from "./views/splitter.js";
+import { createTags } from "./views/tags.js";
 import { createTitle } from "./views/title.js";
 import { createContextReport } from "./views/context-report.js";
 import { createEstimate } from "./views/estimate.js";
@@ -67,6 +69,7 @@ const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
 const keep = createKeep(actions);
+const tags = createTags((key, words) => backend.tagSession(key, words));
 const lists = createModelLists(backend, store);
 const report = createContextReport(backend, store);
 
@@ -91,7 +94,8 @@ let palette = null;
 let shortcutSheet = null;
 /** How far this clock is ahead of UTC, in minutes. */
 const zone = () => -new Date().getTimezoneOffset();
-function openPalette() {
+/** @param {string} [typed] what is searched for at first */
+function openPalette(typed = "") {
   // The drawer is under it, and would be in the way of what is chosen.
   sidebar.leave();
   palette ??= createPalette(
@@ -111,7 +115,7 @@ function openPalette() {
     },
     now,
   );
-  palette.open();
+  palette.open(typed);
 }
 /** @param {import("../shapes").FoundMessage} message */
 async function openMessage(message) {
@@ -128,7 +132,7 @@ const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? 
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 
 const commands = createCommands(store, {
-  palette: openPalette,
+  palette: () => openPalette(),
   shortcuts() {
     shortcutSheet ??= createShortcutSheet();
     shortcutSheet.open();
@@ -151,6 +155,12 @@ const commands = createCommands(store, {
   exportAll: () => openExport(true),
   start: () => messages.goToStart(),
   end: () => void messages.goToEnd(),
+  rename: () => header.rename(),
+  pin: (isPinned) => void (store.state.talk && actions.pinSession(store.state.talk, isPinned)),
+  tag() {
+    const own = ownSession(store.state);
+    if (own) tags.open(own);
+  },
   keep: () => void (store.state.talk && keep.keep(store.state.talk)),
   release: () => void (store.state.talk && keep.release(store.state.talk)),
   clear: () => void clear.ask(),
@@ -167,7 +177,7 @@ const scripts = createScripts(backend, store, sizes);
 const empty = createEmptyState({
   suggest: (text, caret) => composer.suggest(text, caret),
   pasteHere: () => composer.pasteHere(),
-  lookUp: openPalette,
+  lookUp: () => openPalette(),
   connect: () => openSettings("model"),
 });
 const messages = createMessages({
@@ -234,8 +244,10 @@ const splitter = createSplitter(appearance);
 const sidebar = createSidebar(actions, leaving, now, {
   cover: (isCovered) => set(page, "inert", isCovered),
   showDesk: appearance.toggleDesk,
-  search: createPaletteButton(openPalette),
+  search: createPaletteButton(() => openPalette()),
   clear: (session) => void clear.ask(session),
+  find: (tag) => openPalette(searchFor(tag)),
+  tag: tags.open,
   keep: (session) => void keep.keep(session),
   release: (session) => void keep.release(session),
 });
@@ -243,6 +255,7 @@ const header = createHeader(sidebar.toggle, {
   exports: () => openExport(false),
   clear: () => void clear.ask(),
   newWindow,
+  rename: actions.renameSession,
   model: () => (store.state.talk?.model ? picker.open() : openSettings("model")),
   settings: openSettings,
 });

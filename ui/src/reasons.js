@@ -25,6 +25,7 @@ const PLAIN = {
   unknown_message: "reason.unknown_message",
   unknown_channel: "reason.unknown_channel",
   unknown_action: "reason.unknown_action",
+  nothing_to_name: "reason.nothing_to_name",
   choice_not_offered: "reason.choice_not_offered",
   link_not_allowed: "reason.link_not_allowed",
   no_link_program: "reason.no_link_program",
@@ -177,6 +178,12 @@ export function reasonText(reason) {
     }
     case "queue_full":
       return t("reason.queue_full", { most: reason.params.most });
+    case "invalid_title":
+      return t("reason.invalid_title", { most: reason.params.most });
+    case "invalid_tag":
+      return t("reason.invalid_tag", { most: reason.params.most });
+    case "too_many_tags":
+      return t("reason.too_many_tags", { most: reason.params.most });
     case "too_many_actions":
       return t("reason.too_many_actions", { most: reason.params.most });
     case "invalid_token_name":

@@ -19,6 +19,15 @@ export const isKept = (session) => session.kept;
 /** Whether a session expires, and can be kept. @param {SessionSummary} session */
 export const isPassing = (session) => !session.kept && !session.unsent;
 
+/** Whether a session has messages, about which something can be said. @param {SessionSummary} session */
+export const canBeNamed = (session) => !session.unsent;
+
+/** @param {SessionSummary} session */
+export const isPinned = (session) => session.pinned;
+
+/** @param {SessionSummary} session */
+export const canBePinned = (session) => canBeNamed(session) && !session.pinned;
+
 /** Newest first, the order of the list in Rust. @param {SessionSummary} one @param {SessionSummary} other */
 const newestFirst = (one, other) =>
   compare(other.updated_at, one.updated_at) || compare(one.session_id, other.session_id);

@@ -75,6 +75,9 @@ test("commands match the shell's signatures", () => {
   backend.search("dolly z", 330);
   backend.find("dolly", -60);
   backend.newWindowAt("scriptwriter", "s", "m");
+  backend.renameSession({ assistant: "scriptwriter", session_id: "s" }, "The lamp room");
+  backend.pinSession({ assistant: "scriptwriter", session_id: "s" }, true);
+  backend.tagSession({ assistant: "scriptwriter", session_id: "s" }, ["noir"]);
   backend.keepSession({ assistant: "scriptwriter", session_id: "s" });
   backend.releaseSession({ assistant: "scriptwriter", session_id: "s" });
   backend.chooseScriptFormat({ copy_as: "text" });
@@ -138,6 +141,9 @@ test("commands match the shell's signatures", () => {
     ["search", { text: "dolly z", zoneMinutes: 330 }],
     ["find", { text: "dolly", zoneMinutes: -60 }],
     ["new_window_at", { assistant: "scriptwriter", sessionId: "s", messageId: "m" }],
+    ["rename_session", { assistant: "scriptwriter", sessionId: "s", title: "The lamp room" }],
+    ["pin_session", { assistant: "scriptwriter", sessionId: "s", pinned: true }],
+    ["tag_session", { assistant: "scriptwriter", sessionId: "s", tags: ["noir"] }],
     ["keep_session", { assistant: "scriptwriter", sessionId: "s" }],
     ["release_session", { assistant: "scriptwriter", sessionId: "s" }],
     ["choose_script_format", { choices: { copy_as: "text" } }],

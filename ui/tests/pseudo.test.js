@@ -682,6 +682,13 @@ test("refusals are translated", async () => {
   look("a notice");
 });
 
+/** The form that a field is in. @param {string} testid */
+function formOf(testid) {
+  let element = find(testid);
+  while (element.tagName !== "FORM") element = element.parent;
+  return element;
+}
+
 test("sidebar and header are translated", async () => {
   const times = [20, 0.5, 0.01, -1].map((hours, at) =>
     session(`s${at}`, {
@@ -711,6 +718,22 @@ test("sidebar and header are translated", async () => {
     await click(command === "keep_session" ? "keep" : "release");
     look(command);
   }
+  const about = session("k", { title: "«title»", is_named: true, pinned: true, tags: ["«noir»"] });
+  await open({ sessions: [about], session_id: "k", title: "«title»", messages: [own("u")] });
+  look("a named session");
+  await click("title");
+  look("naming it");
+  find("rename-field").listeners.keydown({ key: "Escape", preventDefault() {}, stopPropagation() {} });
+  await click("session-menu");
+  await click("tag");
+  answers.tag_session = refuse("bad_input");
+  formOf("tags-field").listeners.submit({ preventDefault() {} });
+  await settle();
+  look("its tags");
+  find("tags-dialog").close();
+  await click("palette-open");
+  look("its commands");
+  find("search").listeners.keydown({ key: "k", ctrlKey: true, shiftKey: false, preventDefault() {} });
   await open({ settings: { retention_hours: 1 } });
   await open({ settings: both({ ...REMOTE, model: "" }) });
   look("no model");
@@ -915,7 +938,7 @@ test("channels are translated", async () => {
   await click("channel-edit");
   look("a form");
   answers.save_channel = CHANNEL;
-  document.body.querySelectorAll("form")[0].listeners.submit({ preventDefault() {} });
+  formOf("channel-name").listeners.submit({ preventDefault() {} });
   await settle();
   look("saved");
   await click("channel-remove");
@@ -929,7 +952,7 @@ test("the writer's own actions are translated", async () => {
   await click("own-action-edit");
   look("a form");
   answers.save_action = ACTION;
-  document.body.querySelectorAll("form")[1].listeners.submit({ preventDefault() {} });
+  formOf("own-action-name").listeners.submit({ preventDefault() {} });
   await settle();
   look("saved");
   await click("own-action-down");
@@ -1036,7 +1059,7 @@ test("other programs are translated", async () => {
   look("a refused revocation");
   answers.create_token = { token: "«token»", api: http() };
   await put("api-token-name", "«name»");
-  document.body.querySelectorAll("form")[2].listeners.submit({ preventDefault() {} });
+  formOf("api-token-name").listeners.submit({ preventDefault() {} });
   await settle();
   assert.equal(find("api-token-shown").value, "«token»");
   look("a new token");

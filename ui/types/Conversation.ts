@@ -20,7 +20,7 @@ assistant: string,
  */
 session_id: string, 
 /**
- * Made from the first message; empty while there is none.
+ * What the writer calls it, else made from the first message; empty while there is none.
  */
 title: string, 
 /**

@@ -135,6 +135,18 @@ length: number, } } | { "name": "too_many_actions", "params": {
 /**
  * How many.
  */
+most: number, } } | { "name": "nothing_to_name" } | { "name": "invalid_title", "params": { 
+/**
+ * How many characters it may have, as one counts them by eye.
+ */
+most: number, } } | { "name": "invalid_tag", "params": { 
+/**
+ * How many characters it may have, as one counts them by eye.
+ */
+most: number, } } | { "name": "too_many_tags", "params": { 
+/**
+ * How many.
+ */
 most: number, } } | { "name": "consent_needed", "params": { 
 /**
  * Where to.

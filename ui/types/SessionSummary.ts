@@ -13,9 +13,21 @@ assistant: string,
  */
 session_id: string, 
 /**
- * Made from the first message, or from the draft where there is no message.
+ * What the writer calls it; else made from the first message, or from the draft where there is no message.
  */
 title: string, 
+/**
+ * Whether the title is what the writer calls it.
+ */
+is_named: boolean, 
+/**
+ * Whether it stands before the others.
+ */
+pinned: boolean, 
+/**
+ * Its tags, in the writer's order.
+ */
+tags: Array<string>, 
 /**
  * When its newest message was written, or its draft typed, RFC 3339.
  */

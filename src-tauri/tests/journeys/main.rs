@@ -38,6 +38,7 @@ mod queue;
 mod safety;
 mod scaling;
 mod selection;
+mod session_details;
 mod session_menu;
 mod settings;
 mod shared_store;

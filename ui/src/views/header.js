@@ -2,15 +2,17 @@
  * The header: the conversation, where it is stored, who answers, whether other programs can use it, and its actions.
  * Separate because it is always visible: the writer always knows where the text is stored and who reads it.
  */
-/** @import { ModelSetting } from "../../shapes" */
-/** @import { Answering, State } from "../state.js" */
+/** @import { ModelSetting, SessionKey } from "../../shapes" */
+/** @import { Answering, State, Talk } from "../state.js" */
 /** @import { Part } from "./settings.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { ownModel, ownSession } from "../state.js";
+import { isSame } from "../sessions.js";
 import { createApiIndicator } from "./api-indicator.js";
 import { nameOf } from "./assistants.js";
+import { createRenameField } from "./rename-field.js";
 import { keysText } from "./shortcut-keys.js";
 import { storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-words.js";
 
@@ -41,12 +43,31 @@ const STORE_ICONS = {
 
 /**
  * @param {HTMLElement} toggle opens the sidebar on a narrow window
- * @param {{ exports: () => void, clear: () => void, newWindow: () => void, model: () => void,
+ * @param {{ exports: () => void, clear: () => void, newWindow: () => void,
+ *   rename: (key: SessionKey, title: string) => Promise<boolean>, model: () => void,
  *   settings: (part: Part) => void }} does
  */
 export function createHeader(toggle, does) {
   const assistant = h("span", { class: "title-assistant" });
-  const title = h("h1", { testid: "title" });
+  const name = h("button", {
+    class: "title-name",
+    type: "button",
+    testid: "title",
+    on: { click: beginRename },
+  });
+  const title = h("h1", {}, name);
+  const rename = createRenameField(does.rename, (isByKey) => {
+    title.hidden = false;
+    if (isByKey) name.focus();
+  });
+  /** @type {Talk | null} */
+  let shown = null;
+
+  function beginRename() {
+    if (!shown || name.disabled) return;
+    title.hidden = true;
+    rename.open(shown, withoutMarks(shown.title));
+  }
   const place = h("span", { class: "fact-text" });
   const troubles = h("span", { class: "fact-trouble", testid: "store-troubles" });
   const drawing = h("span", { class: "fact-icon" }, icon("lock"));
@@ -94,12 +115,14 @@ export function createHeader(toggle, does) {
       "header",
       { class: "header" },
       toggle,
-      h("div", { class: "title-line" }, assistant, title),
+      h("div", { class: "title-line" }, assistant, title, rename.element),
       h("div", { class: "facts" }, store, kept, answering, programs.element),
       h("div", { class: "header-actions" }, exports, clear, newWindow, settings),
     ),
 
     focus: () => store.focus(),
+    /** Lets the writer name the session, in the place of its title. */
+    rename: beginRename,
 
     /** @param {State} state */
     reads: (state) => [
@@ -115,12 +138,14 @@ export function createHeader(toggle, does) {
     update(state) {
       const { talk, store: stored } = state;
       const now = ownModel(state);
-      const name = nameOf(talk?.assistant ?? "");
-      set(assistant, "title", name);
+      set(assistant, "title", nameOf(talk?.assistant ?? ""));
+      if (rename.isOpen() && !(talk && shown && isSame(talk, shown) && talk.title !== "")) rename.drop();
+      shown = talk;
       const named = withoutMarks(talk?.title ?? "");
-      say(title, named || t("header.untitled"));
-      set(title, "dir", directionOf(named));
-      set(title, "title", named || null);
+      say(name, named || t("header.untitled"));
+      set(name, "dir", directionOf(named));
+      name.disabled = state.messages.length === 0;
+      set(name, "title", name.disabled ? null : t("rename.open"));
       if (store.getAttribute("data-state") !== stored.state)
         drawing.replaceChildren(icon(STORE_ICONS[stored.state] ?? "lock"));
       set(store, "data-state", stored.state);

@@ -231,11 +231,14 @@ export function createPalette(store, commands, does, now) {
   }
 
   return {
-    open() {
+    /** @param {string} [asked] what is searched for at first */
+    open(asked = "") {
       if (dialog.open) return;
       showDialog(dialog);
       field.focus();
-      draw();
+      field.value = asked;
+      if (asked === "") draw();
+      else typed();
     },
 
     /** @param {State} state */

@@ -1,5 +1,6 @@
 /*
- * The groups of the list of sessions: kept ones, today's, and those whose oldest message deletes itself soon.
+ * The groups of the list of sessions: pinned ones, kept ones, today's, and those whose oldest message is
+ * deleted soon.
  * Separate because it is a rule of time, not of drawing.
  */
 /** @import { SessionSummary } from "../../shapes" */
@@ -16,12 +17,15 @@ import { timeLeft } from "../time.js";
 export function grouped(listed, now) {
   /** @param {SessionSummary} session */
   const isSoon = (session) => !isUnsent(session) && timeLeft(session.first_expires_at, now).tone === "soon";
-  const kept = listed.filter(isKept);
-  const soon = listed.filter(isSoon);
-  const today = listed.filter((session) => !isKept(session) && !isSoon(session));
+  const pinned = listed.filter((session) => session.pinned);
+  const others = listed.filter((session) => !session.pinned);
+  const kept = others.filter(isKept);
+  const soon = others.filter(isSoon);
+  const today = others.filter((session) => !isKept(session) && !isSoon(session));
   const headings = new Map();
+  if (pinned[0]) headings.set(keyOf(pinned[0]), t("sidebar.pinned"));
   if (kept[0]) headings.set(keyOf(kept[0]), t("sidebar.kept"));
   if (today[0]) headings.set(keyOf(today[0]), t("sidebar.today"));
   if (soon[0]) headings.set(keyOf(soon[0]), t("sidebar.soon"));
-  return { sessions: [...kept, ...today, ...soon], headings };
+  return { sessions: [...pinned, ...kept, ...today, ...soon], headings };
 }

@@ -6,11 +6,12 @@
 /** @import { SessionKey, SessionSummary, SessionUsage } from "../../shapes" */
 /** @import { Place } from "./session-menu.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
-import { h, icon, say, set } from "../dom.js";
+import { fill, h, icon, say, set } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
-import { isKept, isUnsent } from "../sessions.js";
+import { canBeNamed, isKept, isUnsent } from "../sessions.js";
 import { timeLeft } from "../time.js";
 import { nameOf } from "./assistants.js";
+import { createRenameField } from "./rename-field.js";
 import { createRing } from "./ring.js";
 
 /** The tokens and cost of a session's replies, as far as providers reported them. @param {SessionUsage} usage */
@@ -24,6 +25,8 @@ export function usageWords({ input_tokens: input, output_tokens: output, cost })
  * @typedef {object} Does
  * @property {(key: SessionKey) => void} open
  * @property {(key: SessionKey) => void} openInWindow
+ * @property {(key: SessionKey, title: string) => Promise<boolean>} rename whether it is saved
+ * @property {(tag: string) => void} find searches for a tag
  * @property {(session: SessionSummary, opener: HTMLElement, place: Place) => void} menu opens the menu
  */
 
@@ -63,6 +66,7 @@ export function createItem({ assistant, session_id: id }, does) {
   );
   /** @type {SessionSummary | null} */
   let shown = null;
+  let drawnTags = "";
   const isOpen = () => more.getAttribute("aria-expanded") === "true";
   const more = h(
     "button",
@@ -82,7 +86,20 @@ export function createItem({ assistant, session_id: id }, does) {
     },
     icon("more"),
   );
-  const item = h("div", { class: "session-line", on: { contextmenu: asked, keydown: pressed } }, main, more);
+  const rename = createRenameField(does.rename, (isByKey) => {
+    main.hidden = more.hidden = tags.hidden = false;
+    if (isByKey) main.focus();
+    else drawTags();
+  });
+  const tags = h("div", { class: "session-tags", hidden: true });
+  const item = h(
+    "div",
+    { class: "session-line", on: { contextmenu: asked, keydown: pressed } },
+    main,
+    more,
+    tags,
+    rename.element,
+  );
 
   /** @param {MouseEvent} event */
   function chosen({ ctrlKey, metaKey }) {
@@ -105,17 +122,53 @@ export function createItem({ assistant, session_id: id }, does) {
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
+    if (event.key === "F2" && shown && canBeNamed(shown)) {
+      event.preventDefault();
+      return beginRename();
+    }
     if (!opensMenu(event)) return;
     event.preventDefault();
     openMenu(item.getBoundingClientRect());
   }
 
+  function beginRename() {
+    if (!shown) return;
+    main.hidden = more.hidden = tags.hidden = true;
+    rename.open(key, withoutMarks(shown.title));
+  }
+
+  function drawTags() {
+    const words = shown?.tags ?? [];
+    tags.hidden = words.length === 0 || rename.isOpen();
+    if (words.join(" ") === drawnTags) return;
+    drawnTags = words.join(" ");
+    fill(tags, words.map(tagNode));
+  }
+
+  /** By key, a tag is searched for in the palette. @param {string} tag */
+  const tagNode = (tag) =>
+    h(
+      "button",
+      {
+        class: "session-tag",
+        type: "button",
+        testid: "session-tag",
+        tabindex: -1,
+        dir: directionOf(tag),
+        "aria-label": t("tags.find", { tag }),
+        on: { click: () => does.find(tag) },
+      },
+      tag,
+    );
+
   return {
     element: h("li", {}, group, item),
     /** Whether the focus is on it, or in its menu. */
-    hasFocus: () => document.activeElement === main || document.activeElement === more || isOpen(),
+    hasFocus: () => document.activeElement === main || document.activeElement === more || isOpen() || rename.isOpen(),
     /** Focuses the session, or what opens its menu. @param {boolean} [isMenu] */
     focus: (isMenu = false) => (isMenu ? more : main).focus(),
+    /** Lets the writer name it, here. */
+    rename: beginRename,
     /** Whether Tab goes to it. @param {boolean} isStop */
     setStop: (isStop) => set(main, "tabindex", isStop ? 0 : -1),
 
@@ -150,6 +203,7 @@ export function createItem({ assistant, session_id: id }, does) {
       }
       set(main, "aria-current", used ? "true" : null);
       set(main, "title", isKept(session) ? `${name}\n${t("retention.kept")}` : name);
+      drawTags();
       set(more, "aria-label", t("session_menu.label", { title: name }));
     },
   };

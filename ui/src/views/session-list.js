@@ -84,6 +84,7 @@ export function createSessionList(does, now) {
 
   function draw() {
     const at = now();
+    const held = heldKey();
     const places = wanted();
     dropOthers(places.map((place) => keys[place] ?? ""));
     /** @type {Element | null} */
@@ -102,6 +103,9 @@ export function createSessionList(does, now) {
       if (item.element === next) next = next.nextElementSibling;
       else element.insertBefore(item.element, next);
     }
+    // Where an item is moved, it loses the focus.
+    const focused = items.get(held);
+    if (focused && !focused.hasFocus()) focused.focus();
   }
 
   /** @param {SessionSummary} session @returns {SessionUsage | null} */
@@ -171,6 +175,12 @@ export function createSessionList(does, now) {
     focus() {
       focus(keys.indexOf(stop), false);
       return keys.includes(stop);
+    },
+
+    /** Lets the writer name a session in its row. @param {SessionKey} key */
+    rename(key) {
+      focus(keys.indexOf(keyOf(key)), false);
+      items.get(keyOf(key))?.rename();
     },
 
     /**

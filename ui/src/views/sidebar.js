@@ -9,7 +9,7 @@
 /** @import { State } from "../state.js" */
 import { h, icon, set } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { isKept, isPassing, isSame, isUnsent } from "../sessions.js";
+import { canBeNamed, canBePinned, isKept, isPassing, isPinned, isSame, isUnsent } from "../sessions.js";
 import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
 import { createSessionList } from "./session-list.js";
 import { createSessionMenu } from "./session-menu.js";
@@ -23,6 +23,8 @@ const NARROW = "(max-width: 760px)";
  * @property {(isCovered: boolean) => void} cover is called when the drawer covers the conversation, and when it leaves
  * @property {() => void} showDesk shows the sidebar beside the conversation
  * @property {HTMLElement} search opens the palette
+ * @property {(tag: string) => void} find searches for a tag
+ * @property {(session: SessionSummary) => void} tag opens the tags of a session
  * @property {(session: SessionSummary) => void} clear asks, and then clears a session
  * @property {(session: SessionSummary) => void} keep keeps a session
  * @property {(session: SessionSummary) => void} release ends that
@@ -76,11 +78,24 @@ export function createSidebar(actions, leaving, now, around) {
     t("sidebar.new_session"),
   );
   const none = h("p", { class: "none" }, t("sidebar.none"));
-  const list = createSessionList({ open: openSession, openInWindow, menu }, now);
+  const list = createSessionList(
+    { open: openSession, openInWindow, menu, rename: actions.renameSession, find: around.find },
+    now,
+  );
   const sessionMenu = createSessionMenu(
     [
       { id: "open", text: t("session_menu.open"), run: openSession },
       { id: "window", text: t("session_menu.window"), run: openInWindow },
+      {
+        id: "rename",
+        testid: "rename",
+        text: t("session_menu.rename"),
+        can: canBeNamed,
+        run: (one) => list.rename(one),
+      },
+      { id: "pin", testid: "pin", text: t("session_menu.pin"), can: canBePinned, run: pin },
+      { id: "unpin", testid: "pin", text: t("session_menu.unpin"), can: isPinned, run: unpin },
+      { id: "tag", testid: "tag", text: t("session_menu.tag"), can: canBeNamed, run: around.tag },
       { id: "keep", testid: "keep", text: t("session_menu.keep"), can: isPassing, run: around.keep },
       { id: "release", testid: "release", text: t("session_menu.release"), can: isKept, run: around.release },
       { id: "clear", text: t("session_menu.clear"), isDanger: true, run: around.clear },
@@ -153,6 +168,16 @@ export function createSidebar(actions, leaving, now, around) {
   function openSession(key) {
     close();
     if (!shown || !isSame(key, shown)) void leaving.openSession(key.assistant, key.session_id);
+  }
+
+  /** @param {SessionSummary} session */
+  function pin(session) {
+    void actions.pinSession(session, true);
+  }
+
+  /** @param {SessionSummary} session */
+  function unpin(session) {
+    void actions.pinSession(session, false);
   }
 
   /** @type {import("./session-item.js").Does["menu"]} */

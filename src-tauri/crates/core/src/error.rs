@@ -49,6 +49,7 @@ impl CallError {
             Self::History(error) => match error {
                 history::Error::Busy => Reason::Busy,
                 history::Error::Unknown => Reason::UnknownMessage,
+                history::Error::NothingToName => Reason::NothingToName,
                 history::Error::NoSuchChannel => Reason::UnknownChannel,
                 history::Error::NoSuchAction => Reason::UnknownAction,
                 history::Error::QueueFull => Reason::QueueFull { most: history::local::MOST_QUEUED },

@@ -21,6 +21,7 @@ mod room;
 mod saves;
 mod scripts;
 mod secrets;
+mod session_details;
 mod settings;
 mod sharing;
 mod spelling;

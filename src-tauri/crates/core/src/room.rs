@@ -20,6 +20,7 @@ mod open;
 mod queue;
 mod scripts;
 mod search;
+mod session_details;
 mod sessions;
 mod settings;
 mod settings_view;

@@ -48,7 +48,10 @@ pub(crate) fn session(summary: history::SessionSummary) -> ipc::SessionSummary {
     ipc::SessionSummary {
         assistant: summary.assistant.as_str().into(),
         session_id: summary.session.to_string(),
-        title: title(&summary.opening),
+        is_named: summary.detail.title.is_some(),
+        title: title_of(&summary),
+        pinned: summary.detail.pinned,
+        tags: summary.detail.tags.iter().map(|tag| tag.as_str().replace(markdown::reverses, "")).collect(),
         updated_at: summary.newest.to_rfc3339(),
         first_expires_at: expires_at(summary.oldest),
         expires_at: expires_at(summary.newest),
@@ -58,10 +61,18 @@ pub(crate) fn session(summary: history::SessionSummary) -> ipc::SessionSummary {
     }
 }
 
+/// What the writer calls a session; else what its first message says.
+pub(crate) fn title_of(summary: &history::SessionSummary) -> String {
+    match &summary.detail.title {
+        Some(named) => named.as_str().replace(markdown::reverses, ""),
+        None => title(&summary.opening),
+    }
+}
+
 /// A title from the beginning of the first message: its first line, or the name of what is attached where nothing was
 /// typed; cut between words, without marks that would reverse
 /// what stands behind it in the list.
-pub(crate) fn title(opening: &str) -> String {
+fn title(opening: &str) -> String {
     const LONGEST: usize = 60;
     let opening = opening.replace(markdown::reverses, "");
     let line = opening.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();

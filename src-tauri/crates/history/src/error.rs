@@ -9,6 +9,9 @@ pub enum Error {
     /// No such message in this conversation. Ids of other users and sessions are unknown here too.
     #[error("there is no such message in this conversation")]
     Unknown,
+    /// The session has no visible message, and without one there is nothing to say of it.
+    #[error("there is no message in this conversation")]
+    NothingToName,
     /// This user has no such channel.
     #[error("there is no such channel")]
     NoSuchChannel,

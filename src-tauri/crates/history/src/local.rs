@@ -31,6 +31,7 @@ mod rows;
 mod scoped;
 mod scrub;
 mod search;
+mod session_details;
 mod session_models;
 mod sessions;
 mod stamps;

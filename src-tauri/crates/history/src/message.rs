@@ -1,6 +1,6 @@
 //! The rows of the store as plain values.
 
-use crate::{Assistant, ChannelId, Keep, MessageId, Scope, SessionId, Timestamp, WindowLabel};
+use crate::{Assistant, ChannelId, Keep, MessageId, Scope, SessionDetail, SessionId, Timestamp, WindowLabel};
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,6 +172,8 @@ pub struct SessionSummary {
     pub streaming: bool,
     /// That it is kept, or was released; none for one that is neither.
     pub kept: Option<Keep>,
+    /// What the writer says of it; nothing where no message is visible.
+    pub detail: SessionDetail,
 }
 
 /// A place in a list of messages: one of them, and how far its top is below the list's top, in CSS pixels.

@@ -70,6 +70,7 @@ function partsOf(hit, shape, now) {
         nameOf(session.assistant),
         isUnsent(session) && t("sidebar.unsent"),
         session.streaming && t("sidebar.streaming"),
+        ...session.tags.map((tag) => withoutMarks(tag)),
         session.kept && t("time.kept"),
       ];
       return [words(session.title || t("sidebar.untitled")), note(notes.filter(Boolean).join(" · "))];

@@ -12,6 +12,7 @@ import { t } from "../../i18n/index.js";
 import { keyOfModel, offersFor } from "../../offers.js";
 import { isSame, keyOf } from "../../sessions.js";
 import { ownModel } from "../../state.js";
+import { splitTags } from "../../tags.js";
 import { whoAnswers } from "../header.js";
 
 /**
@@ -34,8 +35,18 @@ const titles = new WeakMap();
 
 /** @param {SessionSummary} session */
 function titleOf(session) {
-  const known = titles.get(session) ?? fold(session.title || t("sidebar.untitled"));
+  const known = titles.get(session) ?? fold([session.title || t("sidebar.untitled"), ...session.tags].join(" "));
   titles.set(session, known);
+  return known;
+}
+
+/** @type {WeakMap<SessionSummary, string[]>} */
+const tagLists = new WeakMap();
+
+/** @param {SessionSummary} session */
+function tagsOf(session) {
+  const known = tagLists.get(session) ?? session.tags.map(fold);
+  tagLists.set(session, known);
   return known;
 }
 
@@ -54,8 +65,11 @@ export function sectionsFor(typed, state, commands, messages, terms, lists) {
 
   /** @returns {Hit[]} */
   function sessions() {
-    const others = state.sessions.filter((session) => !(talk && isSame(session, talk)));
-    return fitting(others, words, titleOf)
+    const { tags, rest } = splitTags(typed);
+    /** @param {SessionSummary} session */
+    const isWanted = (session) =>
+      tags.length === 0 ? !(talk && isSame(session, talk)) : tags.every((wanted) => tagsOf(session).includes(wanted));
+    return fitting(state.sessions.filter(isWanted), wordsOf(rest), titleOf)
       .slice(0, MOST)
       .map((session) => ({ kind: "session", key: keyOf(session), session }));
   }

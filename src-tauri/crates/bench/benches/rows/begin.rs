@@ -64,6 +64,7 @@ pub(crate) async fn write_turn(local: Local, scope: Scope, number: usize) -> Dur
         problem: None,
         finish_reason: None,
         usage: Usage::default(),
+        counted: None,
     };
     local.end(&turn, ending, now.at).await.unwrap();
     took

@@ -49,7 +49,8 @@ async fn write_and_clear(local: &Local, session: usize, turns: usize) {
                 panic!("it is new")
             };
             let (outcome, usage) = (Outcome::Finished, Usage::default());
-            let ending = Ending { outcome, content: text, problem: None, finish_reason: None, usage };
+            let ending =
+                Ending { outcome, content: text, problem: None, finish_reason: None, usage, counted: None };
             local.end(&turn, ending, now().at).await.unwrap();
         }
     }

@@ -216,6 +216,23 @@ pub enum Reason {
         /// How many.
         most: u32,
     },
+    /// The session has no message, so there is nothing to name, to pin or to tag.
+    NothingToName,
+    /// That is no title of a session.
+    InvalidTitle {
+        /// How many characters it may have, as one counts them by eye.
+        most: u32,
+    },
+    /// That is no tag of a session.
+    InvalidTag {
+        /// How many characters it may have, as one counts them by eye.
+        most: u32,
+    },
+    /// There are more tags than a session may have.
+    TooManyTags {
+        /// How many.
+        most: u32,
+    },
     /// The writer has not agreed to send conversations there.
     ConsentNeeded {
         /// Where to.
@@ -485,6 +502,10 @@ impl Reason {
             | Self::NulInAction { .. }
             | Self::ActionTooLong { .. }
             | Self::TooManyActions { .. }
+            | Self::NothingToName
+            | Self::InvalidTitle { .. }
+            | Self::InvalidTag { .. }
+            | Self::TooManyTags { .. }
             | Self::PromptTooLarge { .. } => ErrorCode::BadInput,
         }
     }

@@ -68,7 +68,7 @@ pub struct Conversation {
     pub assistant: String,
     /// The session.
     pub session_id: String,
-    /// Made from the first message; empty while there is none.
+    /// What the writer calls it, else made from the first message; empty while there is none.
     pub title: String,
     /// What the writer had typed and not sent.
     pub draft: String,
@@ -143,8 +143,14 @@ pub struct SessionSummary {
     pub assistant: String,
     /// The session.
     pub session_id: String,
-    /// Made from the first message, or from the draft where there is no message.
+    /// What the writer calls it; else made from the first message, or from the draft where there is no message.
     pub title: String,
+    /// Whether the title is what the writer calls it.
+    pub is_named: bool,
+    /// Whether it stands before the others.
+    pub pinned: bool,
+    /// Its tags, in the writer's order.
+    pub tags: Vec<String>,
     /// When its newest message was written, or its draft typed, RFC 3339.
     pub updated_at: String,
     /// When its oldest message deletes itself, RFC 3339; absent while it is kept.

@@ -73,7 +73,7 @@ fn found(hit: &Hit, session: &SessionSummary) -> FoundMessage {
         id: hit.id.to_string(),
         assistant: hit.scope.assistant.as_str().into(),
         session_id: hit.scope.session.to_string(),
-        title: translate::title(&session.opening),
+        title: translate::title_of(session),
         role: translate::role(hit.role),
         expires_at: expires_at(hit.created_at, session.kept).map(Timestamp::to_rfc3339),
         snippet: hit

@@ -63,6 +63,9 @@ mod tests {
             length("actions", actions::MOST),
             length("action_name", actions::LONGEST_NAME),
             length("action_text", actions::LONGEST_TEXT),
+            length("session_title", history::Title::LONGEST),
+            length("tag", history::Tag::LONGEST),
+            length("tags", history::Tag::MOST),
             length("message_bytes", crate::turns::LONGEST_MESSAGE),
             length("attachment_bytes", crate::attachments::LARGEST),
         ];

@@ -20,6 +20,7 @@ mod queue;
 mod replies;
 mod scripts;
 mod search;
+mod session_details;
 mod session_models;
 mod settings;
 mod sharing;

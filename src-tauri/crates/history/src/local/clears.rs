@@ -4,7 +4,10 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, ballast, checkpoint, drafts, kept, messages, outbox, queued, scrub, session_models};
+use super::{
+    Local, ballast, checkpoint, drafts, kept, messages, outbox, queued, scrub, session_details,
+    session_models,
+};
 use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, Timestamp, UserId};
 
 impl Local {
@@ -197,8 +200,8 @@ fn record(
     Ok(clear)
 }
 
-/// Stops the turn that runs in a session that is cleared, and clears its drafts, what waits to be sent and the choice of its
-/// model. It is not kept any more.
+/// Stops the turn that runs in a session that is cleared, and clears its drafts, what waits to be sent, the choice of its
+/// model, and what the writer says of it. It is not kept any more.
 fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: bool) -> Result<(), Error> {
     // The turns stay, without any text: a repeated request from before the clear is still known.
     connection.execute(
@@ -210,6 +213,7 @@ fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: b
     if !delete {
         drafts::cover(connection, scope, now)?;
         queued::cover(connection, scope, now)?;
+        session_details::cover(connection, scope)?;
         return session_models::cover(connection, scope, now);
     }
     connection.execute(
@@ -217,5 +221,6 @@ fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: b
         params![scope.user, scope.assistant, scope.session],
     )?;
     queued::remove_all(connection, scope)?;
+    session_details::remove(connection, scope)?;
     session_models::remove(connection, scope)
 }

@@ -3,7 +3,10 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Local, queued, scoped::Scoped};
-use crate::{Draft, Error, Scope, SessionSummary, Timestamp, UserId, WindowLabel, visible::expired_through};
+use crate::{
+    Draft, Error, Scope, SessionDetail, SessionSummary, Timestamp, UserId, WindowLabel,
+    visible::expired_through,
+};
 
 /// Whether a clear of its conversation covers a draft (one that was made here), in SQL, for a row `d` of `draft`.
 pub(super) const CLEARED: &str = "EXISTS (
@@ -87,6 +90,7 @@ fn unsent_summary(row: &Row<'_>) -> rusqlite::Result<SessionSummary> {
         unsent: true,
         streaming: false,
         kept: None,
+        detail: SessionDetail::default(),
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{
-    Local, clears, dated_ahead, kept, messages, outbox, receive::Change, rows, scrub,
+    Local, clears, dated_ahead, kept, messages, outbox, receive::Change, rows, scrub, session_details,
     sweep::clears_expired_through,
 };
 use crate::{Clear, Error, MessageId, Scope, Timestamp, UserId, visible::COVERED};
@@ -22,9 +22,11 @@ impl Local {
             let mut scopes: Vec<Scope> = Vec::new();
             let lasting = received.into_iter().filter(|clear| clear.cleared_at > clears_expired_through(now));
             for clear in lasting.map(|clear| clear.cut_to(now)) {
-                if clears::insert(&transaction, &clear, clears::ClearSource::Shared)?
-                    && !scopes.contains(&clear.scope)
-                {
+                if !clears::insert(&transaction, &clear, clears::ClearSource::Shared)? {
+                    continue;
+                }
+                session_details::remove_received(&transaction, &clear)?;
+                if !scopes.contains(&clear.scope) {
                     scopes.push(clear.scope);
                 }
             }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, dated_ahead, index, outbox, rows, scoped::Scoped};
+use super::{Local, dated_ahead, index, outbox, rows, scoped::Scoped, session_details};
 use crate::{
     Error, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired, visible::COVERED,
 };
@@ -108,6 +108,7 @@ fn apply(
         // What had expired before it came is not brought back, though its conversation is kept.
         None if expired(&theirs.message, None, now) => {}
         None => {
+            session_details::remove_expired(connection, &theirs.scope, now)?;
             rows::insert(connection, &theirs, &rows::Origin::Shared)?;
             index::put(connection, theirs.message.id, &theirs.message.content)?;
             received.changes.push(Change::Added(theirs.scope, theirs.message));

@@ -1,8 +1,8 @@
 //! Searching the index, within what a user may see.
 
-use rusqlite::ToSql;
+use rusqlite::{Connection, ToSql};
 
-use super::{Local, scoped::Scoped};
+use super::{Local, scoped::Scoped, session_details};
 use crate::{Error, Hit, MessageId, Query, Scope, Timestamp, UserId, search::snippet};
 
 impl Local {
@@ -23,8 +23,9 @@ impl Local {
         }
         let user = user.clone();
         // Common words take longer with everything that is stored.
-        self.read_apart(move |connection| {
-            newest(&Scoped::of_user(connection, &user, now), &user, &query, limit)
+        self.read_apart(move |connection| match Found::of(connection, &user, &query)? {
+            Some(found) => newest(&Scoped::of_user(connection, &user, now), &user, (&query, &found), limit),
+            None => Ok(Vec::new()),
         })
         .await
     }
@@ -45,7 +46,7 @@ impl Local {
         }
         let scope = scope.clone();
         self.read_apart(move |connection| {
-            let found = Found::of(&query);
+            let Some(found) = Found::of(connection, &scope.user, &query)? else { return Ok(Vec::new()) };
             let newest = |walls: &str| {
                 format!(
                     "SELECT m.id {} WHERE {} AND {walls} AND {BOUNDS}
@@ -65,6 +66,7 @@ impl Local {
 
 /// What holds for a message within the bounds of a query, in SQL.
 const BOUNDS: &str = "(:of IS NULL OR m.assistant = :of) AND (:role IS NULL OR m.role = :role)
+    AND (:sessions IS NULL OR m.assistant || ' ' || m.session_id IN (SELECT value FROM json_each(:sessions)))
     AND (:after IS NULL OR m.created_at >= :after) AND (:before IS NULL OR m.created_at < :before)";
 
 /// How the messages with the words of a query are found, in SQL.
@@ -76,18 +78,29 @@ struct Found {
     /// What orders them by when they were written, nearly.
     number: &'static str,
     expression: String,
+    /// The sessions that have the tags, as a JSON array; none where no tag is asked for.
+    sessions: Option<String>,
 }
 
 impl Found {
-    fn of(query: &Query) -> Self {
+    /// None where no session has the tags.
+    fn of(connection: &Connection, user: &UserId, query: &Query) -> Result<Option<Self>, Error> {
         let expression = query.expression();
-        if query.has_words() {
+        let sessions = match query.tags.as_slice() {
+            [] => None,
+            tags => match session_details::tagged(connection, user, tags)? {
+                tagged if tagged.is_empty() => return Ok(None),
+                tagged => Some(serde_json::Value::from(tagged).to_string()),
+            },
+        };
+        Ok(Some(if query.has_words() {
             Self {
                 from: "FROM message_words AS i CROSS JOIN message AS m ON m.number = i.rowid",
                 matches: "message_words MATCH :expression",
                 walked: "",
                 number: "i.rowid",
                 expression,
+                sessions,
             }
         } else {
             Self {
@@ -96,15 +109,17 @@ impl Found {
                 walked: "NOT INDEXED",
                 number: "m.number",
                 expression,
+                sessions,
             }
-        }
+        }))
     }
 
-    fn params<'a>(&'a self, query: &'a Query, limit: &'a u32) -> [(&'static str, &'a dyn ToSql); 6] {
+    fn params<'a>(&'a self, query: &'a Query, limit: &'a u32) -> [(&'static str, &'a dyn ToSql); 7] {
         [
             (":expression", &self.expression),
             (":of", &query.assistant),
             (":role", &query.role),
+            (":sessions", &self.sessions),
             (":after", &query.after),
             (":before", &query.before),
             (":limit", limit),
@@ -112,8 +127,12 @@ impl Found {
     }
 }
 
-fn newest(scoped: &Scoped<'_>, user: &UserId, query: &Query, limit: u32) -> Result<Vec<Hit>, Error> {
-    let found = Found::of(query);
+fn newest(
+    scoped: &Scoped<'_>,
+    user: &UserId,
+    (query, found): (&Query, &Found),
+    limit: u32,
+) -> Result<Vec<Hit>, Error> {
     // The rows are nearly in order, and sorting only the requested ones keeps a common word fast.
     let rows = |walls: &str| {
         format!(

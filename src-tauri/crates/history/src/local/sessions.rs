@@ -7,8 +7,8 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Local, drafts, kept, scoped::Scoped};
-use crate::{Assistant, Error, Scope, SessionId, SessionSummary, Timestamp, UserId};
+use super::{Local, drafts, kept, scoped::Scoped, session_details};
+use crate::{Assistant, Error, Scope, SessionDetail, SessionId, SessionSummary, Timestamp, UserId};
 
 impl Local {
     /// The sessions of this user that hold a visible message, or else a draft or a message that waits, typed in
@@ -21,11 +21,14 @@ impl Local {
         self.read_apart(move |connection| {
             let mut sessions = Vec::new();
             let mut written = HashSet::new();
+            let mut details = session_details::of_user(connection, &user)?;
             for assistant in Assistant::ALL {
                 let mut last = None;
                 while let Some(session) = next(connection, &user, assistant, last.as_ref())? {
                     let scope = Scope { user: user.clone(), assistant, session };
-                    if let Some(summary) = summary(connection, &scope, now)? {
+                    if let Some(mut summary) = summary(connection, &scope, now)? {
+                        let its = details.remove(&(assistant, scope.session.clone()));
+                        summary.detail = its.unwrap_or_default();
                         written.insert((assistant, scope.session.clone()));
                         sessions.push(summary);
                     }
@@ -100,12 +103,15 @@ fn next(
 
 fn listed(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Option<SessionSummary>, Error> {
     match summary(connection, scope, now)? {
-        Some(summary) => Ok(Some(summary)),
+        Some(mut summary) => {
+            summary.detail = session_details::of(connection, scope)?;
+            Ok(Some(summary))
+        }
         None => drafts::unsent_in(connection, scope, now),
     }
 }
 
-/// A session with a visible message.
+/// A session with a visible message, without what the writer says of it.
 fn summary(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Option<SessionSummary>, Error> {
     let query = |walls: &str| {
         format!(
@@ -130,6 +136,7 @@ fn summary(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Opt
             unsent: false,
             streaming: row.get(3)?,
             kept,
+            detail: SessionDetail::default(),
         }))
     })?;
     Ok(found.into_iter().flatten().next())

@@ -44,7 +44,7 @@ impl Local {
             correct_clears(&transaction, measured)?;
             // Where moments moved, a clear may cover more than it deleted.
             transaction.execute("UPDATE clear SET unswept = 1 WHERE NOT unswept", [])?;
-            guessed.move_drafts_and_turns(&transaction, measured)?;
+            guessed.move_others(&transaction, measured)?;
             transaction.commit()?;
             parts.signal_upload();
             Ok(moved)
@@ -75,12 +75,16 @@ impl Guessed {
             .optional()?)
     }
 
-    /// Drafts and turns have no guess of their own: those since the first guess were stamped by the same clock.
-    fn move_drafts_and_turns(&self, connection: &Connection, measured: Measured) -> Result<(), Error> {
+    /// Drafts, turns and what is said of sessions have no guess of their own: those since the first guess were stamped by the same clock.
+    fn move_others(&self, connection: &Connection, measured: Measured) -> Result<(), Error> {
         let by = measured.offset_ms - self.offset_ms;
         if by != 0 {
             connection.execute(
                 "UPDATE draft SET updated_at = updated_at + ?1 WHERE updated_at >= ?2",
+                (by, self.since),
+            )?;
+            connection.execute(
+                "UPDATE session_detail SET changed_at = changed_at + ?1 WHERE changed_at >= ?2",
                 (by, self.since),
             )?;
             connection.execute(

@@ -2,7 +2,9 @@
 
 use rusqlite::{Connection, Row, TransactionBehavior, named_params};
 
-use super::{Local, dated_ahead, drafts::CLEARED, kept, messages, queued, scrub, session_models};
+use super::{
+    Local, dated_ahead, drafts::CLEARED, kept, messages, queued, scrub, session_details, session_models,
+};
 use crate::{
     CLEAR_LIFE, Error, MessageId, Scope, Timestamp,
     visible::{COVERED, LASTS, expired_through, kept},
@@ -167,6 +169,7 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Ve
     kept::remove_left_over(&transaction, now)?;
     let queues = queued::remove_expired(&transaction, now)?;
     session_models::remove_left_over(&transaction)?;
+    session_details::remove_left_over(&transaction)?;
     // Kept messages outlive their time there.
     transaction.execute(
         "DELETE FROM outbox WHERE kind = 'message'

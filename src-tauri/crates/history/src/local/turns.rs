@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params
 use super::{
     Local, details, index, outbox, parts,
     scoped::Scoped,
+    session_details,
     stamps::not_before,
     starting::start,
     tallies,
@@ -36,6 +37,7 @@ impl Local {
             if running(&transaction, &scope)? {
                 return Err(Error::Busy);
             }
+            session_details::remove_expired(&transaction, &scope, now.at)?;
             let turn = start(&transaction, &scope, &request, context, now)?;
             transaction
                 .prepare_cached(

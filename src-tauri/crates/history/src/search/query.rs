@@ -2,7 +2,7 @@
 
 use super::Zone;
 use crate::{
-    Assistant, Message, Role, Scope, Timestamp,
+    Assistant, Message, Role, Scope, Tag, Timestamp,
     words::{Word, indexed, words},
 };
 
@@ -15,13 +15,15 @@ const MOST_WORDS: usize = 32;
 /// What is searched for: every term, within the bounds that were typed.
 ///
 /// A term is a word or the beginning of one, or `"whole words in this order"`. What is written without a space between
-/// has to stand together, and so have the signs of Chinese or Thai. `assistant:`, `role:`, `before:` and `after:` are
-/// bounds; with a value that they do not know they are words as any others.
+/// has to stand together, and so have the signs of Chinese or Thai. `assistant:`, `role:`, `tag:`, `before:` and `after:`
+/// are bounds, and every `tag:` holds; with a value that they do not know they are words as any others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     terms: Vec<Term>,
     pub(crate) assistant: Option<Assistant>,
     pub(crate) role: Option<Role>,
+    /// Tags that the session has to have, as they are compared.
+    pub(crate) tags: Vec<String>,
     /// From this moment on.
     pub(crate) after: Option<Timestamp>,
     /// Before this moment.
@@ -29,7 +31,7 @@ pub struct Query {
 }
 
 /// What bounds are called.
-const BOUNDS: [&str; 4] = ["assistant", "role", "before", "after"];
+const BOUNDS: [&str; 5] = ["assistant", "role", "tag", "before", "after"];
 
 /// Words that stand together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,12 +78,14 @@ impl Query {
         expression
     }
 
-    /// Whether this message is found, of those that are visible. The oracle of the tests; the store asks its index.
-    pub fn finds(&self, scope: &Scope, message: &Message) -> bool {
+    /// Whether this message of a session with these tags is found, of those that are visible. The oracle of the tests;
+    /// the store asks its index.
+    pub fn finds(&self, scope: &Scope, tags: &[Tag], message: &Message) -> bool {
         let words: Vec<Word> = words(&message.content).collect();
         !self.is_empty()
             && self.assistant.is_none_or(|assistant| assistant == scope.assistant)
             && self.role.is_none_or(|role| role == message.role)
+            && self.tags.iter().all(|wanted| tags.iter().any(|tag| tag.folded() == *wanted))
             && self.after.is_none_or(|after| message.created_at >= after)
             && self.before.is_none_or(|before| message.created_at < before)
             && self.terms.iter().all(|term| (0..words.len()).any(|at| term.length_at(&words, at).is_some()))
@@ -107,6 +111,12 @@ impl Query {
         }
     }
 
+    fn add_tag(&mut self, folded: String) {
+        if !self.tags.contains(&folded) {
+            self.tags.push(folded);
+        }
+    }
+
     /// Whether a text is a bound, which then holds.
     fn bound(&mut self, text: &str, zone: Zone, now: Timestamp) -> bool {
         let Some((name, value)) = text.split_once([':', '：']) else { return false };
@@ -118,6 +128,7 @@ impl Query {
         let bound = match name.as_str() {
             "assistant" => assistant(value).map(|assistant| self.assistant = Some(assistant)),
             "role" => role(value).map(|role| self.role = Some(role)),
+            "tag" => value.parse::<Tag>().ok().map(|tag| self.add_tag(tag.folded())),
             "before" => zone.moment(value, now).map(|moment| self.before = Some(moment)),
             "after" => zone.moment(value, now).map(|moment| self.after = Some(moment)),
             _ => None,

@@ -1,7 +1,10 @@
 //! What a search finds is what a scan of everything visible finds with the same folding, in any script.
 
-use history::{Assistant, LIFE, Local, MessageId, Query, Scope, Zone, hours, local::Outcome};
-use proptest::{prelude::*, sample::select};
+use history::{Assistant, DetailChange, LIFE, Local, MessageId, Query, Scope, Zone, hours, local::Outcome};
+use proptest::{
+    prelude::*,
+    sample::{select, subsequence},
+};
 
 use super::common::*;
 
@@ -37,7 +40,7 @@ const WORDS: [&str; 26] = [
 
 const GAPS: [&str; 6] = [" ", " ", "", "\n", ", ", "…"];
 
-const BOUNDS: [&str; 7] = [
+const BOUNDS: [&str; 9] = [
     "assistant:script",
     "assistant:scene_writer",
     "role:user",
@@ -45,6 +48,8 @@ const BOUNDS: [&str; 7] = [
     "after:21:26",
     "before:21:26",
     "role:x",
+    "tag:noir",
+    "tag:CAFÉ",
 ];
 
 fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
@@ -64,6 +69,7 @@ enum Act {
     Say(usize, String, String),
     Begin(usize, String),
     Again(usize),
+    Tag(usize, Vec<&'static str>),
     Clear(usize),
     Wait(i64),
     Sweep,
@@ -75,6 +81,7 @@ fn act() -> impl Strategy<Value = Act> {
         8 => (0..4_usize, text(1..6), text(0..8)).prop_map(|(at, question, reply)| Act::Say(at, question, reply)),
         1 => (0..4_usize, text(1..6)).prop_map(|(at, question)| Act::Begin(at, question)),
         1 => (0..4_usize).prop_map(Act::Again),
+        2 => (0..4_usize, subsequence(&["Noir", "cafe", "act-2"][..], 0..4)).prop_map(|(at, tags)| Act::Tag(at, tags)),
         1 => (0..4_usize).prop_map(Act::Clear),
         2 => (1..hours(9)).prop_map(Act::Wait),
         1 => Just(Act::Sweep),
@@ -95,9 +102,11 @@ fn scopes() -> [Scope; 4] {
 async fn scan(local: &Local, user: &str, query: &Query, now: history::Timestamp) -> Vec<MessageId> {
     let mut found = Vec::new();
     for scope in scopes().iter().filter(|scope| scope.user.as_str() == user) {
+        let tags =
+            local.session(scope, now).await.unwrap().map(|session| session.detail.tags).unwrap_or_default();
         for message in all(local, scope, now).await {
             let is_stored = message.state != history::State::Streaming && !message.content.is_empty();
-            if is_stored && query.finds(scope, &message) {
+            if is_stored && query.finds(scope, &tags, &message) {
                 found.push((message.created_at, message.id));
             }
         }
@@ -129,6 +138,10 @@ async fn run(acts: Vec<Act>, questions: Vec<String>) -> Result<(), TestCaseError
                         begin(&local, &scopes[to], history::local::Begin::Again { of: newest.id }, now).await,
                     );
                 }
+            }
+            Act::Tag(to, tags) => {
+                let tags = tags.into_iter().map(|tag| tag.parse().unwrap()).collect();
+                drop(local.change_session(&scopes[to], DetailChange::Tags(tags), now).await);
             }
             Act::Clear(to) => drop(local.clear(&scopes[to], unsure(now)).await.unwrap()),
             Act::Wait(millis) => passed += millis,

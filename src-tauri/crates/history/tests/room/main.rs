@@ -24,6 +24,7 @@ mod receiving;
 mod rescue;
 mod schema;
 mod search;
+mod session_details;
 mod session_models;
 mod sessions;
 mod stored_clears;

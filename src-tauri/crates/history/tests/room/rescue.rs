@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use history::{
-    Channel, Draft, Error, Local, Scope, SessionModel, WindowRow,
+    Channel, DetailChange, Draft, Error, Local, Scope, SessionModel, WindowRow,
     local::{Anchor, Found, Keeping, Key, Outcome, Salt, finish_rescue, inspect, rescue},
 };
 
@@ -48,6 +48,8 @@ async fn fill(file: &Path, plain: bool) {
     let row = WindowRow { label: label("main"), scope: here(), scroll: None, channel: None };
     local.save_window(row).await.unwrap();
     local.choose_session_model(&here(), Some(model()), at(203)).await.unwrap();
+    let title = DetailChange::Title(Some("The lamp room".parse().unwrap()));
+    local.change_session(&here(), title, at(203)).await.unwrap();
     local.settle("a database").await.unwrap();
     local.scrub().await.unwrap();
 }
@@ -93,6 +95,8 @@ async fn everything_readable_is_rescued() {
         assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "typed");
         assert_eq!(local.windows().await.unwrap().len(), 1);
         assert_eq!(local.session_model(&here()).await.unwrap(), Some(model()));
+        let named = local.session(&here(), at(300)).await.unwrap().unwrap();
+        assert_eq!(named.detail.title, Some("The lamp room".parse().unwrap()));
         assert!(!local.settle("a database").await.unwrap());
         assert_eq!(count_clears(&local).await, 1);
         if plain {

@@ -6,14 +6,14 @@
 use std::path::{Path, PathBuf};
 
 use history::{
-    Channel, Error, LIFE, Local, Measured, MessageId, OwnAction, QueuedMessage, SessionModel, State,
-    Timestamp,
+    Channel, DetailChange, Error, LIFE, Local, Measured, MessageId, OwnAction, QueuedMessage, SessionDetail,
+    SessionModel, State, Timestamp,
     local::{Keeping, Outcome, Upload},
 };
 
 use super::common::*;
 
-const NEWEST: u32 = 13;
+const NEWEST: u32 = 14;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -61,6 +61,12 @@ fn queued() -> QueuedMessage {
     }
 }
 
+/// What every fixture since schema 14 says of a session beside that.
+fn detail() -> SessionDetail {
+    let tags = ["Lehrstück", "रात"].map(|tag| tag.parse().unwrap());
+    SessionDetail { title: Some("Wide shots".parse().unwrap()), pinned: true, tags: tags.into() }
+}
+
 /// What every fixture holds.
 async fn write(file: &Path) {
     let local = Local::open(file, Keeping::Unencrypted).unwrap();
@@ -87,6 +93,10 @@ async fn write(file: &Path) {
     local.keep(&elsewhere(), sure(at(50), 0)).await.unwrap();
     // Since schema 13.
     local.queue(&here(), queued(), None, at(50)).await.unwrap();
+    let SessionDetail { title, pinned, tags } = detail();
+    for change in [DetailChange::Title(title), DetailChange::Pinned(pinned), DetailChange::Tags(tags)] {
+        local.change_session(&here(), change, at(50)).await.unwrap();
+    }
     local.scrub().await.unwrap();
 }
 
@@ -125,6 +135,8 @@ async fn every_released_schema_opens() {
         assert_eq!(local.channels(&here().user).await.unwrap(), Vec::from_iter(since_3));
         let since_9 = (schema >= 9).then(model);
         assert_eq!(local.session_model(&here()).await.unwrap(), since_9);
+        let since_14 = if schema >= 14 { detail() } else { SessionDetail::default() };
+        assert_eq!(local.session(&here(), now).await.unwrap().unwrap().detail, since_14);
         let since_10 = (schema >= 10).then(action);
         assert_eq!(local.own_actions(&here().user).await.unwrap(), Vec::from_iter(since_10));
         let since_13 = (schema >= 13).then(queued);

@@ -128,7 +128,7 @@ async fn the_rows_of_a_day_leave_no_rows_behind() {
 }
 
 /// Every table with something that is made from messages or typed in a conversation. All of it goes with them.
-const DERIVED: [&str; 11] = [
+const DERIVED: [&str; 12] = [
     "message",
     "part",
     "turn",
@@ -138,6 +138,7 @@ const DERIVED: [&str; 11] = [
     "queued",
     "session_model",
     "kept",
+    "session_detail",
     // These two outlive what they cover by a day.
     "clear",
     "cleared_message",

@@ -1,7 +1,7 @@
 //! Gone means gone from the files.
 
 use history::{
-    Channel, ChannelId, Draft, LIFE, Local,
+    Channel, ChannelId, DetailChange, Draft, LIFE, Local,
     local::{Begin, Keeping, Key, Outcome, Salt},
 };
 
@@ -46,6 +46,16 @@ async fn converse(local: &Local) {
             .await;
     }
     send(local, &here(), &format!("{MARKER} running"), at(5_000)).await;
+    describe(local, &format!("{MARKER}title"), &format!("{MARKER}tag"), 5_000).await;
+    describe(local, &format!("{MARKER} title {}", SIGNS.concat()), &format!("{MARKER}tags"), 5_001).await;
+}
+
+/// Gives the conversation a title and tags.
+async fn describe(local: &Local, title: &str, tag: &str, now: i64) {
+    let tags = vec![tag.parse().unwrap(), "kept-tag".parse().unwrap()];
+    for change in [DetailChange::Title(Some(title.parse().unwrap())), DetailChange::Tags(tags)] {
+        local.change_session(&here(), change, at(now)).await.unwrap();
+    }
 }
 
 #[tokio::test]
@@ -105,6 +115,19 @@ async fn a_scrubbed_release_leaves_no_word_after_its_24_hours() {
     for word in [MARKER, "xylogr"].into_iter().chain(SIGNS) {
         assert_eq!(files_with(folder.path(), word), [""; 0]);
     }
+}
+
+#[tokio::test]
+async fn a_scrubbed_title_that_was_changed_leaves_no_word() {
+    let (folder, _file, local) = plain();
+    exchange(&local, &here(), "q", "a", NOW).await;
+    describe(&local, &format!("{MARKER} title"), &format!("{MARKER}tag"), 1).await;
+    assert!(!files_with(folder.path(), MARKER).is_empty(), "the search for traces sees them");
+    describe(&local, "lasting title", "lasting-tag", 2).await;
+    assert!(local.has_traces().await.unwrap());
+    local.scrub().await.unwrap();
+    assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
+    assert_eq!(files_with(folder.path(), "lasting title"), ["history.db"]);
 }
 
 #[tokio::test]

@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use history::{
-    Clear, Keep, LIFE, Local, Message, MessageId, Role, Scope, SessionId, SessionSummary, State, Timestamp,
-    visible,
+    Clear, Keep, LIFE, Local, Message, MessageId, Role, Scope, SessionDetail, SessionId, SessionSummary,
+    State, Timestamp, visible,
 };
 use proptest::prelude::*;
 use rusqlite::params;
@@ -189,6 +189,7 @@ fn summary_of(scope: &Scope, visible: &[Message], kept: Option<Keep>, now: Times
         oldest: oldest.created_at,
         newest: visible[visible.len() - 1].created_at,
         unsent: false,
+        detail: SessionDetail::default(),
         streaming: visible.iter().any(|m| m.state == State::Streaming),
         kept: kept.filter(|kept| !kept.is_over(now)),
     };

@@ -40,7 +40,10 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
     copy_table(old, new, "channel", fits::channel)?;
     copy_table(old, new, "own_action", fits::own_action)?;
     copy_table(old, new, "tally", fits::tally)?;
-    // Where a clear may be missing, it may have been one that took the choice with its session.
+    // Where a clear may be missing, it may have been one that took these with their session.
+    if clears_whole && ids_whole {
+        copy_table(old, new, "session_detail", fits::session_detail)?;
+    }
     if clears_whole {
         copy_table(old, new, "session_model", fits::session_model)?;
     }

@@ -73,6 +73,15 @@ pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<()> {
     row.get::<_, Option<Timestamp>>("released_at").map(drop)
 }
 
+pub(super) fn session_detail(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    for text in ["title", "tags", "folded"] {
+        row.get::<_, String>(text)?;
+    }
+    row.get::<_, bool>("cleared")?;
+    row.get::<_, Timestamp>("changed_at").map(drop)
+}
+
 pub(super) fn window(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     row.get::<_, WindowLabel>("label")?;

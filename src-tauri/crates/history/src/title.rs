@@ -1,0 +1,50 @@
+//! What a writer calls a session.
+
+use std::{fmt, str::FromStr};
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The title of a session: one line of 1 to 80 graphemes, without control characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title(String);
+
+/// A text that is no title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a title is one line of 1 to {} graphemes, without control characters", Title::LONGEST)]
+pub struct NoTitle;
+
+impl Title {
+    /// How long it may be, in graphemes.
+    pub const LONGEST: u32 = 80;
+
+    /// The same in bytes: a grapheme may have any number of marks.
+    const MOST_BYTES: usize = 2_048;
+
+    /// The title.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Title {
+    type Err = NoTitle;
+
+    /// Blanks, also where a line ends, become one space, and go at both ends.
+    fn from_str(text: &str) -> Result<Self, NoTitle> {
+        // Before anything is copied: what is longer even without its blanks is none.
+        let bytes = text.split_whitespace().map(str::len).take(Self::MOST_BYTES + 1).sum::<usize>();
+        if bytes == 0 || bytes > Self::MOST_BYTES {
+            return Err(NoTitle);
+        }
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_short = line.graphemes(true).nth(Self::LONGEST as usize).is_none();
+        let fits = line.len() <= Self::MOST_BYTES && is_short && !line.contains(char::is_control);
+        if fits { Ok(Self(line)) } else { Err(NoTitle) }
+    }
+}
+
+impl fmt::Display for Title {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

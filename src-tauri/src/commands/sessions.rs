@@ -1,0 +1,57 @@
+//! What the writer says of a session: the one that is shown, or another of the same user.
+
+use tauri::{Runtime, State, WebviewWindow, command};
+use writers_core::Room;
+
+use super::{
+    answer::{Answer, answer},
+    caller::caller,
+};
+
+#[command]
+pub(super) async fn rename_session<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    assistant: String,
+    session_id: String,
+    title: String,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        let session = room.session(&caller.scope.user, &assistant, &session_id).await?;
+        room.rename_session(&session, &title).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn pin_session<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    assistant: String,
+    session_id: String,
+    pinned: bool,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        let session = room.session(&caller.scope.user, &assistant, &session_id).await?;
+        room.pin_session(&session, pinned).await
+    })
+    .await
+}
+
+#[command]
+pub(super) async fn tag_session<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    assistant: String,
+    session_id: String,
+    tags: Vec<String>,
+) -> Answer<()> {
+    answer(async {
+        let caller = caller(&window, &room)?;
+        let session = room.session(&caller.scope.user, &assistant, &session_id).await?;
+        room.tag_session(&session, &tags).await
+    })
+    .await
+}

@@ -1,0 +1,148 @@
+//! What the writer says of a session: naming it by its menu, by F2 and in the bar, the pin and the tags; and that all of
+//! it is gone with the session.
+
+use serde_json::json;
+
+use crate::support::{App, Home, Window, files_with, wait_until};
+
+const ENTER: &str = "\u{e007}";
+const ESCAPE: &str = "\u{e00c}";
+const F2: &str = "\u{e032}";
+const F10: char = '\u{e03a}';
+
+/// Focuses the session that the window shows in the list.
+fn focus_own(window: &Window) {
+    window.script("document.querySelector('[data-testid=session-item][aria-current]').focus()", &[]);
+}
+
+/// Opens the menu of that session, and chooses from it.
+fn choose(window: &Window, hook: &str) {
+    focus_own(window);
+    window.press_with_shift(F10);
+    window.wait_to_see("session-menu-open");
+    window.click(hook);
+}
+
+/// Types over what the open field holds, and ends with a key.
+fn name(window: &Window, text: &str, end: &str) {
+    wait_until("the field", || window.focused() == "rename-field");
+    window.script("document.activeElement.select()", &[]);
+    window.press(&format!("{text}{end}"));
+    wait_until("the field to close", || !window.shows_any("[data-testid=rename-field]:not([hidden])"));
+}
+
+fn is_called(window: &Window, title: &str) -> bool {
+    window.text("title") == title && window.text_of("[aria-current] .session-title") == title
+}
+
+/// The titles in the list, in its order.
+fn titles(window: &Window) -> Vec<String> {
+    let found = window.script(
+        "return [...document.querySelectorAll('.session-title')].map((title) => title.textContent)",
+        &[],
+    );
+    serde_json::from_value(found).unwrap()
+}
+
+#[test]
+fn a_session_is_named_by_its_menu_and_by_the_bar() {
+    let mut app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    choose(&window, "rename");
+    name(&window, "The lamp room", ENTER);
+    wait_until("the name", || is_called(&window, "The lamp room"));
+    assert_eq!(window.focused(), "session-item", "the focus is back");
+    focus_own(&window);
+    window.press(F2);
+    name(&window, "dropped", ESCAPE);
+    assert!(is_called(&window, "The lamp room"));
+
+    window.click("title");
+    name(&window, "The stairs", ENTER);
+    wait_until("the other name", || is_called(&window, "The stairs"));
+    assert_eq!(window.focused(), "title");
+    let title = window.script("return document.title", &[]);
+    assert!(title.as_str().unwrap().starts_with("The stairs"), "{title}");
+
+    app.quit();
+    app.start();
+    let window = app.windows().remove(0);
+    wait_until("the name after a restart", || is_called(&window, "The stairs"));
+    window.click("title");
+    wait_until("the field", || window.focused() == "rename-field");
+    window.script("document.activeElement.value = ''", &[]);
+    window.press(ENTER);
+    wait_until("the first words", || is_called(&window, "What is a wide shot?"));
+}
+
+#[test]
+fn a_pinned_session_stands_first_in_every_window() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    window.click("new-session");
+    window.wait_until_empty();
+    window.ask("What is a dolly?");
+    let other = app.new_window(|| window.click("new-window"));
+    assert_eq!(titles(&window), ["What is a dolly?", "What is a wide shot?"]);
+    window.click_on("[data-testid=session-item]:not([aria-current])");
+    wait_until("the other session", || window.text("title") == "What is a wide shot?");
+    choose(&window, "pin");
+    for window in [&window, &other] {
+        wait_until("the pin", || titles(window) == ["What is a wide shot?", "What is a dolly?"]);
+    }
+    assert_eq!(window.focused(), "session-item", "the focus goes along with its session");
+    window.press_with_control('k');
+    window.press("unpin");
+    window.press(ENTER);
+    wait_until("no pin", || titles(&other) == ["What is a dolly?", "What is a wide shot?"]);
+}
+
+#[test]
+fn tags_find_their_sessions_and_go_with_them() {
+    let app = Home::new().without_a_keyring().start();
+    let window = app.window();
+    window.click_on("[data-choice=unencrypted]");
+    window.wait_to_see("composer");
+    window.ask("What is a wide shot?");
+    choose(&window, "tag");
+    window.wait_to_see("tags-dialog");
+    window.press("quetzal two-hander");
+    window.press(ENTER);
+    wait_until("the tags", || window.count("[data-testid=session-tag]") == 2);
+    choose(&window, "rename");
+    name(&window, "Quetzalcoatlus", ENTER);
+    window.click("new-session");
+    window.wait_until_empty();
+    window.ask("What is a dolly?");
+    window.click_on("[data-testid=session-tag]");
+    window.wait_to_see("search");
+    assert_eq!(window.value("search"), "tag:quetzal");
+    wait_until("its session and its messages", || {
+        window.count("[data-testid=search-hit][data-kind=session]") == 1
+            && window.count("[data-testid=search-hit][data-kind=message]") == 2
+    });
+    window.press(ENTER);
+    wait_until("it", || window.text("title") == "Quetzalcoatlus");
+    window.clear();
+    wait_until("no tag", || window.count("[data-testid=session-tag]") == 0);
+    wait_until("no trace", || files_with(app.folder(), "quetzal").is_empty());
+    let renamed = json!({ "assistant": "scene_writer", "sessionId": window.session(), "title": "x" });
+    assert!(window.invoke("rename_session", renamed).is_err(), "there is nothing to name");
+}
+
+#[test]
+fn a_name_from_right_to_left_stands_as_it_was_typed() {
+    let settings = json!({ "appearance": { "language": "ar" } });
+    let app = Home::new().with_settings(&settings).start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    window.click("title");
+    name(&window, "غرفة المصباح", ENTER);
+    wait_until("the name", || is_called(&window, "غرفة المصباح"));
+    assert_eq!(window.attribute("title", "dir"), "rtl");
+    let is_at_the_edge = "const bar = document.querySelector('.title-line').getBoundingClientRect();
+        return bar.right - document.querySelector('[data-testid=title]').getBoundingClientRect().right < 24";
+    assert_eq!(window.script(is_at_the_edge, &[]), json!(true));
+}

@@ -1,0 +1,85 @@
+/*
+ * The dialog with the tags of a session.
+ * Separate because it is opened from the list and by a command. A refusal is shown in it, where the tags can be
+ * corrected.
+ */
+/** @import { SessionKey, SessionSummary } from "../../shapes" */
+import { asProblem } from "../backend.js";
+import { withoutMarks } from "../bidi.js";
+import { h, say } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { LIMITS } from "../limits.js";
+import { tagsOf } from "../tags.js";
+import { createDialog, showDialog } from "./dialog.js";
+import { tellProblem } from "./problem.js";
+
+/** @param {(key: SessionKey, tags: string[]) => Promise<unknown>} save */
+export function createTags(save) {
+  /** @type {SessionKey | null} */
+  let tagged = null;
+  const title = h("h2", {});
+  const hint = h("p", { class: "note", id: "tags-hint" }, t("tags.hint"));
+  const problem = h("p", { class: "problem", role: "alert", hidden: true });
+  const field = h("input", {
+    class: "tags-field",
+    testid: "tags-field",
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+    dir: "auto",
+    maxlength: LIMITS.tags.most * (LIMITS.tag.most + 1) * 2,
+    "aria-label": t("tags.field"),
+    "aria-describedby": hint.id,
+  });
+  const form = h(
+    "form",
+    {
+      on: {
+        submit(event) {
+          event.preventDefault();
+          void submit();
+        },
+      },
+    },
+    field,
+    hint,
+    problem,
+    h(
+      "div",
+      { class: "dialog-foot" },
+      h("button", { type: "button", on: { click: () => dialog.close() } }, t("dialog.cancel")),
+      h("button", { class: "primary", type: "submit", testid: "tags-save" }, t("tags.save")),
+    ),
+  );
+  const dialog = createDialog("tags", title, [form]);
+  // The words of a session must not outlast it.
+  dialog.addEventListener("close", () => {
+    tagged = null;
+    field.value = "";
+    say(title, "");
+  });
+
+  async function submit() {
+    const key = tagged;
+    if (!key) return;
+    try {
+      await save(key, tagsOf(field.value));
+    } catch (refusal) {
+      return tellProblem(problem, asProblem(refusal));
+    }
+    if (tagged === key) dialog.close();
+  }
+
+  return {
+    /** @param {SessionSummary} session */
+    open(session) {
+      if (dialog.open) return;
+      tagged = { assistant: session.assistant, session_id: session.session_id };
+      say(title, t("tags.label", { title: withoutMarks(session.title) || t("sidebar.untitled") }));
+      field.value = session.tags.map((tag) => `${tag} `).join("");
+      tellProblem(problem, null);
+      showDialog(dialog);
+      field.focus();
+    },
+  };
+}
