@@ -44,14 +44,14 @@ export function createTags(save) {
     field,
     hint,
     problem,
-    h(
-      "div",
-      { class: "dialog-foot" },
-      h("button", { type: "button", on: { click: () => dialog.close() } }, t("dialog.cancel")),
-      h("button", { class: "primary", type: "submit", testid: "tags-save" }, t("tags.save")),
-    ),
   );
-  const dialog = createDialog("tags", title, [form]);
+  const foot = h(
+    "div",
+    { class: "dialog-foot" },
+    h("button", { type: "button", on: { click: () => dialog.close() } }, t("dialog.cancel")),
+    h("button", { class: "primary", type: "button", testid: "tags-save", on: { click: submit } }, t("tags.save")),
+  );
+  const dialog = createDialog("tags", title, [form, foot]);
   // The words of a session must not outlast it.
   dialog.addEventListener("close", () => {
     tagged = null;
