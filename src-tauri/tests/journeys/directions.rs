@@ -93,12 +93,12 @@ const TITLES: &str = "(async () => {
       const header = createHeader(sidebar.toggle, {});
       holder.replaceChildren(sidebar.element, header.element);
       const talk = { assistant: 'scriptwriter', session_id: 's', title, usage: { input_tokens: 0, output_tokens: 0, cost: null } };
-      const session = { ...talk, unsent: false, expires_at: new Date(Date.now() + 1e6).toISOString(), streaming: false };
+      const session = { ...talk, tags: [], pinned: false, kept: false, unsent: false, expires_at: new Date(Date.now() + 1e6).toISOString(), streaming: false };
       const state = { ...EMPTY, talk, sessions: [session] };
       sidebar.update(state);
       header.update(state);
       createTitle().update(state, EMPTY);
-      return [read(sidebar.element.querySelector('.session-title')), read(header.element.querySelector('h1')), document.title];
+      return [read(sidebar.element.querySelector('.session-title')), read(header.element.querySelector('[data-testid=title]')), document.title];
     });
     holder.remove();
     return seen;

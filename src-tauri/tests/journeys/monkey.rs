@@ -23,7 +23,8 @@ const MOST_SESSIONS: u64 = 30;
 const FORBIDDEN: &str = "[data-testid=clear-confirm], [data-testid=new-window], [data-testid=session-menu-window], \
     [data-key=new-window], [data-key=in-window], [data-key=attach], [data-key=save-script], [data-key=export], \
     [data-key=export-all], [data-key=quit], \
-    [data-testid=remove], .edit-foot button:not(.primary), select, input[list], summary";
+    [data-testid=remove], [data-testid=queue-remove], [data-testid=title], [data-testid=rename], [data-testid=tag], \
+    [data-key=rename], [data-key=tag], .edit-foot button:not(.primary), select, input[list], summary";
 
 /// The same numbers for the same seed.
 struct Dice(u64);
@@ -59,7 +60,8 @@ struct Seen {
 impl Monkey<'_> {
     fn look(&self) -> Seen {
         // The fields first: a text that is sent meanwhile is then seen twice and not missed.
-        let script = "const fields = Array.from(document.querySelectorAll('textarea, input'), (field) => field.value).join('');
+        let script = "const fields = Array.from(document.querySelectorAll('textarea, input'), (field) => field.value)
+              .concat(Array.from(document.querySelectorAll('[data-testid=queue-item]'), (item) => item.textContent)).join('');
             window.__TAURI_INTERNALS__.invoke('load', { anchor: { at: 'newest' }, limit: 500 }).then((page) => {
               const focus = document.activeElement;
               const dialog = Array.from(document.querySelectorAll('dialog[open], [data-testid=model-panel]'))
@@ -113,17 +115,15 @@ impl Monkey<'_> {
         if seen.dialog == "clear-ask-dialog" {
             return self.press("Escape in the question about clearing", "\u{e00c}");
         }
+        // Leaving it drops what was typed there.
+        let is_editing = ["edit-field", "queue-field"].iter().any(|field| seen.focus.contains(field));
         match self.dice.roll(20) {
-            0..=6
-                if seen.dialog.is_empty()
-                    && !seen.focus.starts_with("SELECT")
-                    && !seen.focus.contains("edit-field") =>
-            {
+            0..=6 if seen.dialog.is_empty() && !seen.focus.starts_with("SELECT") && !is_editing => {
                 self.type_a_word();
             }
             0..=7 => self.press("Tab", "\u{e004}"),
             8..=9 if self.may_press_enter() => self.press("Enter", "\u{e007}"),
-            10 if !seen.focus.contains("edit-field") => self.press("Escape", "\u{e00c}"),
+            10 if !is_editing => self.press("Escape", "\u{e00c}"),
             11 if self.sessions() < MOST_SESSIONS => {
                 self.with_control('n');
                 self.window.settle();
