@@ -92,7 +92,7 @@ fn a_pinned_session_stands_first_in_every_window() {
     for window in [&window, &other] {
         wait_until("the pin", || titles(window) == ["What is a wide shot?", "What is a dolly?"]);
     }
-    assert_eq!(window.focused(), "session-item", "the focus goes along with its session");
+    assert_eq!(window.focused(), "session-item", "the focus stays with its session");
     window.press_with_control('k');
     window.press("unpin");
     window.press(ENTER);
