@@ -11,6 +11,7 @@ export const LIMITS = {
   channel_name: { most: 80 },
   channel_field: { most: 2000 },
   channel_notes: { most: 8000 },
+  words_per_minute: { least: 60, most: 400, usual: 150 },
   actions: { most: 50 },
   action_name: { most: 40 },
   action_text: { most: 4000 },

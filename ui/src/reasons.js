@@ -166,6 +166,8 @@ export function reasonText(reason) {
       const { field, longest, length } = reason.params;
       return t("reason.channel_too_long", { field: channelFieldName(field), longest, length });
     }
+    case "invalid_words_per_minute":
+      return t("reason.invalid_words_per_minute", { least: reason.params.least, most: reason.params.most });
     case "too_many_channels":
       return t("reason.too_many_channels", { most: reason.params.most });
     case "action_empty":

@@ -13,6 +13,7 @@ const LENS = {
   tone: "Dry",
   language: "English",
   running_length: "8 minutes",
+  words_per_minute: 160,
   notes: "Never says hello.",
 };
 const NIGHT = { ...LENS, id: "c2", name: "Night shift" };
@@ -40,6 +41,7 @@ test("a new channel is saved by its button", async () => {
         tone: "",
         language: "",
         running_length: "20 minutes",
+        words_per_minute: null,
         notes: "Two lines.\nMore.",
       },
     ],
@@ -58,6 +60,24 @@ test("an edited channel keeps its id", async () => {
   await settings.put("channel-tone", "Warm");
   await submit(settings);
   assert.deepEqual(settings.of("saveChannel"), [[{ ...LENS, tone: "Warm" }]]);
+});
+
+test("a channel says how fast it is spoken", async () => {
+  const settings = await openSettings({ channels: [LENS] });
+  await settings.click("channel-edit");
+  const pace = settings.find("channel-words-per-minute");
+  assert.equal(pace.value, "160");
+  assert.equal(pace.placeholder, "150");
+  await settings.put("channel-words-per-minute", "quick");
+  await submit(settings);
+  assert.deepEqual(settings.of("saveChannel"), []);
+  assert.equal(document.activeElement, pace);
+  assert.equal(pace.getAttribute("aria-invalid"), "true");
+  await settings.click("settings-close");
+  assert.equal(settings.dialog.open, true);
+  await settings.put("channel-words-per-minute", "");
+  await submit(settings);
+  assert.deepEqual(settings.of("saveChannel"), [[{ ...LENS, words_per_minute: null }]]);
 });
 
 test("a refused channel stays in the form", async () => {

@@ -27,7 +27,16 @@ const FOUND = {
     { text: " in the lamp room", is_hit: false },
   ],
 };
-const CHANNEL = { id: "c", name: "Night Shift", audience: "", tone: "", language: "", running_length: "", notes: "" };
+const CHANNEL = {
+  id: "c",
+  name: "Night Shift",
+  audience: "",
+  tone: "",
+  language: "",
+  running_length: "",
+  words_per_minute: null,
+  notes: "",
+};
 const REMOTE = {
   provider: "openai",
   base_url: "https://models.example/v1",

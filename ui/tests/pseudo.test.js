@@ -40,7 +40,16 @@ const refuse = (code) => () => {
 const own = (id, more = {}) => message(id, { role: "user", content: "«text»", model: null, ...more });
 const reply = (id, more = {}) =>
   message(id, { content: "«reply»", blocks: [text("«reply»")], model: "«model»", ...more });
-const CHANNEL = { id: "c", name: "«channel»", audience: "", tone: "", language: "", running_length: "", notes: "" };
+const CHANNEL = {
+  id: "c",
+  name: "«channel»",
+  audience: "",
+  tone: "",
+  language: "",
+  running_length: "",
+  words_per_minute: null,
+  notes: "",
+};
 const ACTION = { id: "o", name: "«action»", text: "«text» {{«field»}}" };
 const REMOTE = {
   provider: "openai",
@@ -558,6 +567,7 @@ test("the figures of a script are translated", async () => {
     seconds: 83,
     spoken_words: count,
     spoken_seconds: 40,
+    words_per_minute: 150,
     interiors: 1,
     exteriors: 2,
     days: 1,
@@ -937,6 +947,9 @@ test("channels are translated", async () => {
   await click("settings-open");
   await click("channel-edit");
   look("a form");
+  await put("channel-words-per-minute", "1");
+  look("a pace that is too slow");
+  await put("channel-words-per-minute", "90");
   answers.save_channel = CHANNEL;
   formOf("channel-name").listeners.submit({ preventDefault() {} });
   await settle();

@@ -29,6 +29,10 @@ language: string,
  */
 running_length: string, 
 /**
+ * How fast it is spoken, in words per minute; absent where the writer does not say.
+ */
+words_per_minute: number | null, 
+/**
  * Whatever else matters.
  */
 notes: string, };

@@ -107,7 +107,15 @@ longest: number,
 /**
  * How long it is.
  */
-length: number, } } | { "name": "too_many_channels", "params": { 
+length: number, } } | { "name": "invalid_words_per_minute", "params": { 
+/**
+ * The slowest, in words per minute.
+ */
+least: number, 
+/**
+ * The fastest.
+ */
+most: number, } } | { "name": "too_many_channels", "params": { 
 /**
  * How many.
  */

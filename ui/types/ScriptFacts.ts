@@ -33,6 +33,10 @@ spoken_words: number,
  */
 spoken_seconds: number, 
 /**
+ * How fast they are spoken for that, in words per minute: the channel's.
+ */
+words_per_minute: number, 
+/**
  * Scenes inside.
  */
 interiors: number, 

@@ -20,7 +20,7 @@ pub(super) async fn script_facts<R: Runtime>(
 ) -> Answer<ScriptFacts> {
     answer(async {
         let caller = caller(&window, &room)?;
-        room.script_facts(&caller.scope, request).await
+        room.script_facts(&caller, request).await
     })
     .await
 }

@@ -226,6 +226,39 @@ fn a_scene_is_counted_without_a_model() {
     }
 }
 
+#[test]
+fn speech_is_timed_as_the_channel_is_spoken() {
+    let provider = FaultyProvider::start_in_background();
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    let speech = format!("INT. HUT - NIGHT\n\nMIRA\n{}\n", "word ".repeat(30));
+    provider.script(Reply::streaming([speech.as_str()]).finished());
+    window.say("A scene, please");
+    window.last_reply("complete");
+    let spoken = || {
+        window.script("document.querySelector('[data-testid=sheet-facts]').click()", &[]);
+        let facts =
+            wait_for("the facts", || Some(window.text("script-facts")).filter(|text| text.contains("MIRA")));
+        window.click("script-facts-close");
+        facts
+    };
+    let facts = spoken();
+    assert!(facts.contains("Spoken, at 150 words a minute") && facts.contains("12 seconds"), "{facts}");
+    window.click("settings-open");
+    window.click("channel-new");
+    window.put("channel-name", "Night Kitchen");
+    window.put("channel-words-per-minute", "75");
+    window.click("channel-save");
+    window.wait_to_see("channel-item");
+    window.click("settings-close");
+    window.wait_to_see("channel");
+    let channel =
+        window.script("return document.querySelector('[data-testid=channel]').options[1].value", &[]);
+    window.put("channel", channel.as_str().unwrap());
+    let facts = spoken();
+    assert!(facts.contains("Spoken, at 75 words a minute") && facts.contains("24 seconds"), "{facts}");
+}
+
 /// Every kind of element with lines that are too long for it, and words that engines break elsewhere than paper does.
 const LONG_SCENE: &str = "\
 INT./EXT. THE OLD LIGHTHOUSE KEEPER’S ROOM ABOVE THE HARBOUR - LATER THAT NIGHT #12A#

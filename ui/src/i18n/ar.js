@@ -1162,6 +1162,10 @@ export default {
   "channel.language_hint": "اللغة التي يُنطق بها السيناريو.",
   "channel.running_length": "مدة العرض",
   "channel.running_length_hint": "مدة الحلقة، مثل 8 إلى 10 دقائق.",
+  "channel.words_per_minute": "كلمة في الدقيقة",
+  "channel.words_per_minute_hint":
+    "سرعة الإلقاء، من {least} إلى {most}؛ وهي {usual} إذا تُركت فارغة. يُحسب بها زمن الكلام وجداول AV.",
+  "channel.words_per_minute_wrong": "كلمة في الدقيقة: يُرجى إدخال عدد صحيح من {least} إلى {most}.",
   "channel.notes": "ملاحظات",
   "channel.notes_hint": "أي شيء آخر ينبغي أن يعرفه كاتب جديد على البرنامج.",
   "channel.save": "حفظ القناة",
@@ -1515,7 +1519,7 @@ export default {
   },
   "facts.minutes": "بمعدل دقيقة للصفحة",
   "facts.span": "{minutes} د و{seconds} ث",
-  "facts.spoken": "المنطوق",
+  "facts.spoken": "المنطوق، بمعدل {n} كلمة في الدقيقة",
   "facts.spoken_value": {
     zero: "لا كلمات، {span}",
     one: "كلمة واحدة، {span}",
@@ -1638,6 +1642,7 @@ export default {
   "reason.nul_in_channel": "يحتوي الحقل «{field}» على الحرف NUL. يُرجى إزالته وإعادة الحفظ.",
   "reason.channel_too_long":
     "أقصى عدد للأحرف في الحقل «{field}» هو {longest}، وعددها الآن {length}. يُرجى تقصيره وإعادة الحفظ.",
+  "reason.invalid_words_per_minute": "عدد الكلمات في الدقيقة من {least} إلى {most}. يُرجى تعديله وإعادة الحفظ.",
   "reason.too_many_channels": "بلغ عدد ملفات القنوات {most}. يُرجى إزالة أحدها قبل إضافة ملف آخر.",
   "reason.nothing_to_name": "لا توجد رسالة في هذه الجلسة بعد، فليس فيها ما يُسمّى.",
   "reason.invalid_title": "العنوان سطر واحد لا يزيد على {most} حرفًا.",

@@ -835,6 +835,10 @@ export default {
   "channel.language_hint": "The language the script is spoken in.",
   "channel.running_length": "Running length",
   "channel.running_length_hint": "How long an episode runs, for example 8 to 10 minutes.",
+  "channel.words_per_minute": "Words a minute",
+  "channel.words_per_minute_hint":
+    "How fast it is spoken, from {least} to {most}; {usual} if you leave it empty. Spoken time and AV tables go by it.",
+  "channel.words_per_minute_wrong": "Words a minute: enter a whole number from {least} to {most}.",
   "channel.notes": "Notes",
   "channel.notes_hint": "Anything else a writer new to the show would need to know.",
   "channel.save": "Save channel",
@@ -1085,7 +1089,7 @@ export default {
   "facts.pages_value": { one: "{eighths} pages ({n} page)", other: "{eighths} pages ({n} pages)" },
   "facts.minutes": "At a page a minute",
   "facts.span": "{minutes}:{seconds} min",
-  "facts.spoken": "Spoken",
+  "facts.spoken": "Spoken, at {n} words a minute",
   "facts.spoken_value": { one: "{n} word, {span}", other: "{n} words, {span}" },
   "facts.scenes": "Scenes",
   "facts.scenes_value": { one: "{n}, {eighths} pages", other: "{n}, together {eighths} pages" },
@@ -1182,6 +1186,7 @@ export default {
   "reason.nul_in_channel": "“{field}” contains a NUL character. Remove it and save again.",
   "reason.channel_too_long":
     "“{field}” can have at most {longest} characters and has {length}. Shorten it and save again.",
+  "reason.invalid_words_per_minute": "Words a minute are from {least} to {most}. Change them and save again.",
   "reason.too_many_channels": "There are {most} channel profiles. Remove one before you add another.",
   "reason.nothing_to_name": "There is no message in this session yet, so there is nothing to name.",
   "reason.invalid_title": "A title is one line of at most {most} characters.",

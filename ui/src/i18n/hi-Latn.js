@@ -858,6 +858,11 @@ export default {
   "channel.language_hint": "Script jis language mein boli jaati hai.",
   "channel.running_length": "Running length",
   "channel.running_length_hint": "Ek episode kitna lamba hota hai, jaise 8 se 10 minute.",
+  "channel.words_per_minute": "Words per minute",
+  "channel.words_per_minute_hint":
+    "Kitni tezi se bola jaata hai, {least} se {most} tak; khaali chhodein toh {usual}. Bolne ka time aur AV table " +
+    "isi se ginte hain.",
+  "channel.words_per_minute_wrong": "Words per minute: {least} se {most} tak ka poora number daalein.",
   "channel.notes": "Notes",
   "channel.notes_hint": "Aur jo kuch is show par naye writer ko jaanna zaroori ho.",
   "channel.save": "Channel save karein",
@@ -1107,7 +1112,7 @@ export default {
   "facts.pages_value": { one: "{eighths} pages ({n} page)", other: "{eighths} pages ({n} pages)" },
   "facts.minutes": "1 page = 1 minute ke hisaab se",
   "facts.span": "{minutes}:{seconds} min",
-  "facts.spoken": "Bola gaya",
+  "facts.spoken": "Bola gaya, 1 minute mein {n} words",
   "facts.spoken_value": { one: "{n} word, {span}", other: "{n} words, {span}" },
   "facts.scenes": "Scenes",
   "facts.scenes_value": { one: "{n}, {eighths} pages", other: "{n}, milakar {eighths} pages" },
@@ -1215,6 +1220,8 @@ export default {
   "reason.channel_too_long":
     "“{field}” mein zyada se zyada {longest} characters ho sakte hain, abhi {length} hain. Chhota karke dobara save " +
     "karein.",
+  "reason.invalid_words_per_minute":
+    "Words per minute {least} se {most} tak ho sakte hain. Badalkar dobara save karein.",
   "reason.too_many_channels": "{most} channel profiles ho chuki hain. Nayi add karne se pehle ek hatayein.",
   "reason.nothing_to_name": "Is session mein abhi koi message nahi hai, isliye naam dene ko kuch nahi hai.",
   "reason.invalid_title": "Title ek hi line ka aur zyada se zyada {most} characters ka hota hai.",

@@ -832,6 +832,11 @@ export default {
   "channel.language_hint": "स्क्रिप्ट किस भाषा में बोली जाती है।",
   "channel.running_length": "ड्यूरेशन",
   "channel.running_length_hint": "एक एपिसोड कितना लंबा होता है, जैसे 8 से 10 मिनट।",
+  "channel.words_per_minute": "शब्द प्रति मिनट",
+  "channel.words_per_minute_hint":
+    "कितनी तेज़ी से बोला जाता है, {least} से {most} तक; खाली छोड़ें तो {usual}। बोलने का समय और AV टेबल इसी से " +
+    "गिने जाते हैं।",
+  "channel.words_per_minute_wrong": "शब्द प्रति मिनट: {least} से {most} तक का पूरा नंबर डालें।",
   "channel.notes": "नोट्स",
   "channel.notes_hint": "और जो कुछ भी शो के नए राइटर को पता होना चाहिए।",
   "channel.save": "चैनल सेव करें",
@@ -1074,7 +1079,7 @@ export default {
   "facts.pages_value": { one: "{eighths} पेज (कुल {n} पेज)", other: "{eighths} पेज (कुल {n} पेज)" },
   "facts.minutes": "हर पेज एक मिनट का मानकर",
   "facts.span": "{minutes}:{seconds} मिनट",
-  "facts.spoken": "बोला गया",
+  "facts.spoken": "बोला गया, {n} शब्द प्रति मिनट",
   "facts.spoken_value": { one: "{n} शब्द, {span}", other: "{n} शब्द, {span}" },
   "facts.scenes": "सीन",
   "facts.scenes_value": { one: "{n}, {eighths} पेज", other: "{n}, कुल {eighths} पेज" },
@@ -1174,6 +1179,7 @@ export default {
   "reason.nul_in_channel": "“{field}” में NUL कैरेक्टर है। उसे हटाकर फिर सेव करें।",
   "reason.channel_too_long":
     "“{field}” में ज़्यादा से ज़्यादा {longest} अक्षर हो सकते हैं, और अभी {length} हैं। उसे छोटा करके फिर सेव करें।",
+  "reason.invalid_words_per_minute": "शब्द प्रति मिनट {least} से {most} तक हो सकते हैं। बदलकर फिर सेव करें।",
   "reason.too_many_channels": "{most} चैनल प्रोफ़ाइल हो चुकी हैं। नई जोड़ने से पहले कोई एक हटाएँ।",
   "reason.nothing_to_name": "इस सेशन में अभी कोई मैसेज नहीं है, इसलिए नाम देने को कुछ नहीं है।",
   "reason.invalid_title": "शीर्षक एक ही लाइन का और ज़्यादा से ज़्यादा {most} अक्षरों का होता है।",

@@ -118,7 +118,10 @@ function lines(facts) {
   const found = [
     [t("facts.pages"), t("facts.pages_value", { n: facts.pages, eighths: eighthsText(facts.eighths) })],
     [t("facts.minutes"), spanText(facts.seconds)],
-    [t("facts.spoken"), t("facts.spoken_value", { n: facts.spoken_words, span: spanText(facts.spoken_seconds) })],
+    [
+      t("facts.spoken", { n: facts.words_per_minute }),
+      t("facts.spoken_value", { n: facts.spoken_words, span: spanText(facts.spoken_seconds) }),
+    ],
   ];
   if (facts.scenes.length > 0) {
     found.push([

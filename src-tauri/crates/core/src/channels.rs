@@ -1,6 +1,9 @@
 //! Channel profiles: what one may hold, and how a model reads it.
 
+use std::ops::RangeInclusive;
+
 use history::{Channel, ChannelId, Local, UserId};
+use screenplay::Pace;
 
 use crate::{
     CallError,
@@ -15,6 +18,9 @@ pub(crate) const LONGEST_FIELD: u32 = 2_000;
 
 /// The longest notes: all of it is sent with every message.
 pub(crate) const LONGEST_NOTES: u32 = 8_000;
+
+/// How fast a channel can be spoken, in words per minute.
+pub(crate) const WORDS_PER_MINUTE: RangeInclusive<u16> = Pace::RANGE;
 
 /// How many a writer can keep: every window has them all at hand.
 const MOST: u32 = 200;
@@ -45,14 +51,21 @@ pub(crate) fn check_count(stored: &[Channel], channel: &Channel) -> Result<(), C
     Ok(())
 }
 
+/// How fast what is written for a channel, or for none, is spoken.
+pub(crate) fn pace(channel: Option<&Channel>) -> Pace {
+    channel.and_then(|channel| channel.words_per_minute).map_or_else(Pace::default, Pace::new)
+}
+
 /// A channel profile as a model reads it: one labelled line for each thing the writer filled in.
 pub(crate) fn profile_text(channel: &Channel) -> String {
+    let pace = channel.words_per_minute.map(|words| words.to_string()).unwrap_or_default();
     let fields = [
         ("Name", &channel.name),
         ("Audience", &channel.audience),
         ("Tone", &channel.tone),
         ("Language", &channel.language),
         ("Running length", &channel.running_length),
+        ("Words per minute", &pace),
         ("Notes", &channel.notes),
     ];
     let filled_in = fields.into_iter().filter(|(_, value)| !value.is_empty());
@@ -63,8 +76,9 @@ pub(crate) fn profile_text(channel: &Channel) -> String {
 
 /// The profile as it crosses to the page.
 pub(crate) fn to_ipc(channel: Channel) -> ipc::Channel {
-    let Channel { id, name, audience, tone, language, running_length, notes } = channel;
-    ipc::Channel { id: id.to_string(), name, audience, tone, language, running_length, notes }
+    let Channel { id, name, audience, tone, language, running_length, words_per_minute, notes } = channel;
+    let id = id.to_string();
+    ipc::Channel { id, name, audience, tone, language, running_length, words_per_minute, notes }
 }
 
 /// The profile as it is stored: without the blanks around its fields.
@@ -75,6 +89,10 @@ pub(crate) fn acceptable(channel: ipc::Channel) -> Result<Channel, CallError> {
     let name = channel.name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return Err(Reason::NoChannelName.into());
+    }
+    if channel.words_per_minute.is_some_and(|words| !WORDS_PER_MINUTE.contains(&words)) {
+        let (least, most) = WORDS_PER_MINUTE.into_inner();
+        return Err(Reason::InvalidWordsPerMinute { least, most }.into());
     }
     Ok(Channel {
         id: if channel.id.is_empty() {
@@ -87,6 +105,7 @@ pub(crate) fn acceptable(channel: ipc::Channel) -> Result<Channel, CallError> {
         tone: within(ChannelField::Tone, &channel.tone, LONGEST_FIELD)?,
         language: within(ChannelField::Language, &channel.language, LONGEST_FIELD)?,
         running_length: within(ChannelField::RunningLength, &channel.running_length, LONGEST_FIELD)?,
+        words_per_minute: channel.words_per_minute,
         notes: within(ChannelField::Notes, &channel.notes, LONGEST_NOTES)?,
     })
 }
@@ -116,6 +135,7 @@ mod tests {
             tone: text(),
             language: text(),
             running_length: text(),
+            words_per_minute: None,
             notes: text(),
         }
     }
@@ -128,11 +148,12 @@ mod tests {
             tone: "Dry".into(),
             language: "हिन्दी".into(),
             running_length: "8 to 10 minutes".into(),
+            words_per_minute: Some(130),
             notes: "No presenter.".into(),
             ..channel()
         };
         let expected = "Channel profile\nName: Night Kitchen\nAudience: Night owls\nTone: Dry\nLanguage: हिन्दी\n\
-                        Running length: 8 to 10 minutes\nNotes: No presenter.";
+                        Running length: 8 to 10 minutes\nWords per minute: 130\nNotes: No presenter.";
         assert_eq!(profile_text(&whole), expected);
     }
 

@@ -17,6 +17,8 @@ pub struct Channel {
     pub language: String,
     /// How long an episode runs.
     pub running_length: String,
+    /// How fast it is spoken, in words per minute; absent where the writer did not say.
+    pub words_per_minute: Option<u16>,
     /// Whatever else is to be known.
     pub notes: String,
 }

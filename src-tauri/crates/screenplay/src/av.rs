@@ -8,7 +8,6 @@ mod columns;
 mod csv;
 mod fountain;
 mod markdown;
-mod pace;
 mod played;
 mod screenplay;
 mod sound;
@@ -17,7 +16,6 @@ mod table;
 
 pub use captions::Captions;
 pub use markdown::tables;
-pub use pace::Pace;
 pub use played::Played;
 pub(crate) use sound::Part;
 pub use sound::Sound;

@@ -14,8 +14,9 @@ mod styles;
 mod table;
 mod xml;
 
+use crate::Pace;
 use crate::about::About;
-use crate::av::{Captions, Pace, Table};
+use crate::av::{Captions, Table};
 use crate::layout::{Pages, Paper};
 use crate::script::Script;
 use file::Part;

@@ -12,6 +12,7 @@ mod slip;
 mod time_of_day;
 mod words;
 
+use crate::Pace;
 use crate::layout::Pages;
 use crate::script::Script;
 
@@ -22,15 +23,12 @@ pub use slip::{Slip, SlipKind};
 pub use time_of_day::TimeOfDay;
 pub use words::count as count_words;
 
-/// How many words a minute are spoken if nothing else is known.
-pub const WORDS_PER_MINUTE: u32 = 150;
-
-/// Counts a script that was laid out on these pages; without them nothing could be said of its length. Speech is timed by
-/// `words_per_minute`, of which there is at least one.
-pub fn measure(script: &Script, pages: &Pages, words_per_minute: u32) -> Facts {
+/// Counts a script that was laid out on these pages; without them nothing could be said of its length. Its speeches are
+/// spoken at this pace.
+pub fn measure(script: &Script, pages: &Pages, pace: Pace) -> Facts {
     let (cast, longest_speech) = cast::of(script, pages);
     let scenes = scenes::of(script, pages);
-    Facts::new(length::of(pages), words_per_minute, scenes, cast, longest_speech)
+    Facts::new(length::of(pages), pace, scenes, cast, longest_speech)
 }
 
 /// What a script-reader would mark in a script, in the order of its elements. Only what can be found without

@@ -9,8 +9,9 @@ mod wrap;
 use krilla::error::KrillaError;
 use krilla::metadata::Metadata;
 
+use crate::Pace;
 use crate::about::About;
-use crate::av::{Captions, Pace, Table};
+use crate::av::{Captions, Table};
 use crate::fonts::Fonts;
 use crate::layout::{Pages, Paper};
 use crate::script::Script;

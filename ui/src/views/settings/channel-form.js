@@ -10,6 +10,8 @@ import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { LIMITS } from "../../limits.js";
 import { input, labelled } from "./fields.js";
+import { createNumber } from "./number.js";
+import { readWhole } from "./numbers.js";
 
 /** @type {{ [field in Exclude<ChannelField, "name">]: Key }} */
 const HINTS = {
@@ -24,7 +26,16 @@ const HINTS = {
 const LONGEST = { name: LIMITS.channel_name, notes: LIMITS.channel_notes };
 
 /** @type {Channel} */
-export const NEW = { id: "", name: "", audience: "", tone: "", language: "", running_length: "", notes: "" };
+export const NEW = {
+  id: "",
+  name: "",
+  audience: "",
+  tone: "",
+  language: "",
+  running_length: "",
+  words_per_minute: null,
+  notes: "",
+};
 
 /** @param {{ save: (channel: Channel) => void, cancel: () => void, typed: () => void }} does */
 export function createChannelForm(does) {
@@ -37,6 +48,16 @@ export function createChannelForm(does) {
     const hint = name === "name" ? "" : t(HINTS[name]);
     return { name, ...labelled(channelFieldName(name), /** @type {HTMLInputElement} */ (field), { hint }) };
   });
+  const { least, most, usual } = LIMITS.words_per_minute;
+  const pace = createNumber("channel-words-per-minute", {
+    label: t("channel.words_per_minute"),
+    hint: t("channel.words_per_minute_hint", { least, most, usual }),
+    wrong: t("channel.words_per_minute_wrong", { least, most }),
+    read: (text) => readWhole(text, least, most),
+    changed: does.typed,
+  });
+  pace.field.placeholder = String(usual);
+  pace.field.addEventListener("input", does.typed);
   const save = h("button", { class: "primary", type: "submit", testid: "channel-save" }, t("channel.save"));
   const cancel = h(
     "button",
@@ -51,11 +72,12 @@ export function createChannelForm(does) {
       on: {
         submit(event) {
           event.preventDefault();
-          does.save(written());
+          if (pace.wrong() === "") does.save(written());
+          else pace.field.focus();
         },
       },
     },
-    ...rows.map(({ row }) => row),
+    ...rows.flatMap(({ name, row }) => (name === "notes" ? [pace.row, row] : [row])),
     h("div", { class: "channel-foot" }, save, cancel),
   );
   let channel = NEW;
@@ -64,7 +86,12 @@ export function createChannelForm(does) {
   const written = () => ({
     ...channel,
     ...Object.fromEntries(rows.map(({ name, field }) => [name, field.value.trim()])),
+    words_per_minute: pace.value,
   });
+
+  /** @param {Channel} now */
+  const isChanged = (now) =>
+    now.words_per_minute !== channel.words_per_minute || CHANNEL_FIELDS.some((name) => now[name] !== channel[name]);
 
   return {
     element,
@@ -72,12 +99,13 @@ export function createChannelForm(does) {
       return channel.id;
     },
     /** Whether the form has unsaved text. */
-    isUnsaved: () => !element.hidden && CHANNEL_FIELDS.some((name) => written()[name] !== channel[name]),
+    isUnsaved: () => !element.hidden && (pace.wrong() !== "" || isChanged(written())),
 
     /** @param {Channel} to */
     open(to) {
       channel = to;
       for (const { name, field } of rows) field.value = to[name];
+      pace.reset(to.words_per_minute);
       element.hidden = false;
       rows[0]?.field.focus();
     },

@@ -97,6 +97,7 @@ async fn a_channel_is_named_by_id_or_name() {
         tone: String::new(),
         language: String::new(),
         running_length: String::new(),
+        words_per_minute: None,
         notes: String::new(),
     };
     let user = app.scope("any").user;

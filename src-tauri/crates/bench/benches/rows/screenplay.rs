@@ -8,9 +8,9 @@ use std::{
 };
 
 use ::screenplay::{
-    Script,
+    Pace, Script,
     layout::{Format, Pages, change, layout},
-    measure::{WORDS_PER_MINUTE, measure as count},
+    measure::measure as count,
     parse, pdf,
     reply::{Reply, read},
 };
@@ -95,7 +95,7 @@ fn whole(setup: &Setup, source: &str, file: &Path) -> Vec<Row> {
     let file = file.display().to_string();
     let mut ours = Work::new(|| {
         let (script, pages) = set(source);
-        count(&script, &pages, WORDS_PER_MINUTE)
+        count(&script, &pages, Pace::default())
     });
     let mut reading = Work::new(|| parse(source.as_bytes()));
     let mut screenplain = setup.python_reader("fountain_screenplain.py", &["read".to_owned(), file.clone()]);

@@ -19,6 +19,8 @@ pub struct Channel {
     pub language: String,
     /// How long an episode runs.
     pub running_length: String,
+    /// How fast it is spoken, in words per minute; absent where the writer does not say.
+    pub words_per_minute: Option<u16>,
     /// Whatever else matters.
     pub notes: String,
 }

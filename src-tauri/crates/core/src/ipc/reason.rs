@@ -185,6 +185,13 @@ pub enum Reason {
         /// How long it is.
         length: u32,
     },
+    /// The pace of a channel profile is none that it can be spoken at.
+    InvalidWordsPerMinute {
+        /// The slowest, in words per minute.
+        least: u16,
+        /// The fastest.
+        most: u16,
+    },
     /// There are as many channel profiles as there may be.
     TooManyChannels {
         /// How many.
@@ -496,6 +503,7 @@ impl Reason {
             | Self::NoChannelName
             | Self::NulInChannel { .. }
             | Self::ChannelTooLong { .. }
+            | Self::InvalidWordsPerMinute { .. }
             | Self::TooManyChannels { .. }
             | Self::UnknownAction
             | Self::ActionEmpty { .. }

@@ -33,6 +33,8 @@ pub struct ScriptFacts {
     pub spoken_words: u32,
     /// How long they take, in seconds.
     pub spoken_seconds: u32,
+    /// How fast they are spoken for that, in words per minute: the channel's.
+    pub words_per_minute: u16,
     /// Scenes inside.
     pub interiors: u32,
     /// Scenes outside.

@@ -3,10 +3,14 @@
 use std::{path::Path, sync::Arc};
 
 use history::Scope;
+use screenplay::Pace;
 
-use super::{Room, caller};
+use super::{
+    Room,
+    caller::{self, Caller},
+};
 use crate::{
-    CallError, DialogFolder, documents,
+    CallError, DialogFolder, channels, documents,
     ipc::{
         FactsRequest, FileTrouble, Reason, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest,
         ScriptSize, ScriptSource,
@@ -23,14 +27,19 @@ impl Room {
         self.settings.environment().dialogs.clone().map(DialogFolder::new)
     }
 
-    /// The figures of a script.
+    /// The figures of a script; its speeches are spoken at the pace of the caller's channel.
     ///
     /// # Errors
     /// [`Reason::NoScript`] if the source holds no script.
-    pub async fn script_facts(&self, scope: &Scope, request: FactsRequest) -> Result<ScriptFacts, CallError> {
+    pub async fn script_facts(
+        &self,
+        caller: &Caller,
+        request: FactsRequest,
+    ) -> Result<ScriptFacts, CallError> {
         let FactsRequest { source, preset, paper } = request;
-        let scripts = self.scripts(scope, source).await?;
-        let counted = tokio::task::spawn_blocking(move || facts::of(&scripts, preset, paper));
+        let pace = self.pace(caller).await?;
+        let scripts = self.scripts(&caller.scope, source).await?;
+        let counted = tokio::task::spawn_blocking(move || facts::of(&scripts, preset, paper, pace));
         counted.await.map_err(|_| Reason::Fault.into())
     }
 
@@ -71,12 +80,13 @@ impl Room {
         step: impl Fn(SaveStep) + Send,
     ) -> Result<Option<SavedFile>, CallError> {
         let label = caller::window(window)?;
-        let scope = self.caller(window)?.scope;
+        let caller = self.caller(window)?;
+        let pace = self.pace(&caller).await?;
         let saving = Arc::new(self.saves.begin(label));
         step(SaveStep::Making);
         let ScriptRequest { source, choices, captions, .. } = request;
-        let scripts = self.scripts(&scope, source).await?;
-        let made = tokio::task::spawn_blocking(move || ScriptFile::of(&scripts, choices, &captions));
+        let scripts = self.scripts(&caller.scope, source).await?;
+        let made = tokio::task::spawn_blocking(move || ScriptFile::of(&scripts, choices, &captions, pace));
         let Some(made) = saving.until_cancelled(made).await else { return Ok(None) };
         let file = made.map_err(|_| Reason::Fault)??;
         self.choose_script_format(choices).await?;
@@ -117,6 +127,11 @@ impl Room {
             self.notify_settings().await;
         }
         Ok(())
+    }
+
+    /// How fast what is written for the caller's channel is spoken.
+    async fn pace(&self, caller: &Caller) -> Result<Pace, CallError> {
+        Ok(channels::pace(self.channel_of(caller).await?.as_ref()))
     }
 
     async fn scripts(&self, scope: &Scope, source: ScriptSource) -> Result<Scripts, CallError> {

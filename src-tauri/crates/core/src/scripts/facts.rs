@@ -1,9 +1,9 @@
 //! The figures of a script, as the page shows them.
 
 use screenplay::{
-    Script, Setting,
+    Pace, Script, Setting,
     layout::{Format, layout},
-    measure::{self, Facts, Slip, SlipKind, TimeOfDay, WORDS_PER_MINUTE, measure},
+    measure::{self, Facts, Slip, SlipKind, TimeOfDay, measure},
 };
 
 use super::{Scripts, page};
@@ -16,11 +16,11 @@ const MOST_SLIPS: usize = 100;
 /// How much of a line with a slip is shown, in characters.
 const FIRST_WORDS: usize = 60;
 
-/// Counts a script.
-pub(crate) fn of(scripts: &Scripts, preset: PagePreset, paper: PagePaper) -> ScriptFacts {
+/// Counts a script that is spoken at this pace.
+pub(crate) fn of(scripts: &Scripts, preset: PagePreset, paper: PagePaper, pace: Pace) -> ScriptFacts {
     let script = scripts.script();
     let pages = layout(&script, Format::new(page::preset(preset), page::paper(paper)));
-    let facts = measure(&script, &pages, WORDS_PER_MINUTE);
+    let facts = measure(&script, &pages, pace);
     ScriptFacts {
         pages: count(facts.pages()),
         eighths: count(facts.eighths()),
@@ -28,6 +28,7 @@ pub(crate) fn of(scripts: &Scripts, preset: PagePreset, paper: PagePaper) -> Scr
         seconds: count(facts.seconds()),
         spoken_words: count(facts.spoken_words()),
         spoken_seconds: count(facts.spoken_seconds()),
+        words_per_minute: facts.pace().words_per_minute(),
         interiors: count(facts.scenes_in(Setting::Interior) + facts.scenes_in(Setting::Both)),
         exteriors: count(facts.scenes_in(Setting::Exterior) + facts.scenes_in(Setting::Both)),
         days: count(facts.scenes_at(TimeOfDay::Day)),

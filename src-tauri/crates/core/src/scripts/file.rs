@@ -1,8 +1,8 @@
 //! The file that a script becomes.
 
 use screenplay::{
-    Script,
-    av::{Captions, Pace},
+    Pace, Script,
+    av::Captions,
     docx, fdx,
     layout::{Format, Pages, layout},
     pdf, teleprompter,
@@ -28,11 +28,12 @@ impl ScriptFile {
         format!("{}.{}", name::of(&scripts.script(), title), ending(choices.save_as))
     }
 
-    /// Makes the file.
+    /// Makes the file. The rows of a table last as long as they are spoken at this pace.
     pub(crate) fn of(
         scripts: &Scripts,
         choices: ScriptChoices,
         captions: &AvCaptions,
+        pace: Pace,
     ) -> Result<Self, CallError> {
         let script = scripts.script();
         let made = match choices.save_as {
@@ -43,7 +44,7 @@ impl ScriptFile {
                 Made::of(teleprompter::write(&scripts.table(), Default::default()).into_bytes())
             }
             ScriptFormat::AvPdf | ScriptFormat::AvDocx | ScriptFormat::AvCsv => {
-                in_columns(scripts, choices, captions)?
+                in_columns(scripts, choices, captions, pace)?
             }
         };
         let Made { bytes, pages, missing } = made;
@@ -95,11 +96,16 @@ fn on_pages(script: &Script, choices: ScriptChoices) -> Result<Made, CallError> 
     Ok(made.with_pages(&pages))
 }
 
-fn in_columns(scripts: &Scripts, choices: ScriptChoices, captions: &AvCaptions) -> Result<Made, CallError> {
+fn in_columns(
+    scripts: &Scripts,
+    choices: ScriptChoices,
+    captions: &AvCaptions,
+    pace: Pace,
+) -> Result<Made, CallError> {
     let table = scripts.table();
     let AvCaptions { number, video, audio, seconds, total } = captions;
     let captions = Captions { number, video, audio, seconds, total };
-    let (pace, paper) = (Pace::default(), page::paper(choices.paper));
+    let paper = page::paper(choices.paper);
     Ok(match choices.save_as {
         ScriptFormat::AvCsv => Made::of(table.csv(pace, &captions)),
         ScriptFormat::AvDocx => Made::of(

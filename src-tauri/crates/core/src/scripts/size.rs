@@ -1,8 +1,9 @@
 //! How long a script is, in the few figures that fit on its sheet.
 
 use screenplay::{
+    Pace,
     layout::{Format, layout},
-    measure::{WORDS_PER_MINUTE, measure},
+    measure::measure,
     parse,
 };
 
@@ -13,7 +14,7 @@ use crate::ipc::{PagePaper, PagePreset, ScriptSize};
 pub(crate) fn of(fountain: &str, preset: PagePreset, paper: PagePaper) -> ScriptSize {
     let script = parse(fountain.as_bytes());
     let pages = layout(&script, Format::new(page::preset(preset), page::paper(paper)));
-    let facts = measure(&script, &pages, WORDS_PER_MINUTE);
+    let facts = measure(&script, &pages, Pace::default());
     ScriptSize {
         scenes: count(facts.scenes().len()),
         eighths: count(facts.eighths()),

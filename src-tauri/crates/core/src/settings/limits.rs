@@ -32,9 +32,9 @@ mod tests {
     use std::{fmt::Display, fs, path::Path};
 
     use super::*;
-    use crate::actions;
-    use crate::channels::{LONGEST_FIELD, LONGEST_NAME, LONGEST_NOTES};
+    use crate::channels::{LONGEST_FIELD, LONGEST_NAME, LONGEST_NOTES, WORDS_PER_MINUTE};
     use crate::ipc::Appearance;
+    use crate::{actions, channels};
 
     fn row<T: Display>(name: &str, range: &RangeInclusive<T>, usual: Option<String>) -> String {
         let usual = usual.map(|usual| format!(", usual: {usual}")).unwrap_or_default();
@@ -60,6 +60,11 @@ mod tests {
             length("channel_name", LONGEST_NAME),
             length("channel_field", LONGEST_FIELD),
             length("channel_notes", LONGEST_NOTES),
+            row(
+                "words_per_minute",
+                &WORDS_PER_MINUTE,
+                Some(channels::pace(None).words_per_minute().to_string()),
+            ),
             length("actions", actions::MOST),
             length("action_name", actions::LONGEST_NAME),
             length("action_text", actions::LONGEST_TEXT),

@@ -18,6 +18,7 @@ fn profile(name: &str) -> Channel {
         tone: "Dry".into(),
         language: "हिन्दी".into(),
         running_length: "8 to 10 minutes".into(),
+        words_per_minute: Some(160),
         notes: "No presenter.\nNo music.".into(),
     }
 }
@@ -115,7 +116,7 @@ async fn invalid_profiles_are_refused_with_the_limit() {
     next_channels(&mut window).await;
     let too_long = |field, longest| Reason::ChannelTooLong { field, longest, length: longest + 1 };
     type Spoil = (fn(&mut Channel), Reason);
-    let spoils: [Spoil; 9] = [
+    let spoils: [Spoil; 11] = [
         (|c| c.name = " \n ".into(), Reason::NoChannelName),
         (|c| c.name.push('म'), too_long(ChannelField::Name, 80)),
         (|c| c.audience.push('म'), too_long(ChannelField::Audience, 2_000)),
@@ -124,6 +125,8 @@ async fn invalid_profiles_are_refused_with_the_limit() {
         (|c| c.running_length.push('म'), too_long(ChannelField::RunningLength, 2_000)),
         (|c| c.notes.push('म'), too_long(ChannelField::Notes, 8_000)),
         (|c| c.tone = "dry\0wet".into(), Reason::NulInChannel { field: ChannelField::Tone }),
+        (|c| c.words_per_minute = Some(59), Reason::InvalidWordsPerMinute { least: 60, most: 400 }),
+        (|c| c.words_per_minute = Some(401), Reason::InvalidWordsPerMinute { least: 60, most: 400 }),
         (|c| c.id = "a b".into(), Reason::UnknownChannel),
     ];
     let user = room.caller("main").unwrap().scope.user;
@@ -263,7 +266,7 @@ async fn the_model_gets_only_the_chosen_profile() {
     assert!(!plain.contains("Kitchen") && !plain.contains("Harbour"));
     room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
     let lines = "Channel profile\nName: Kitchen\nAudience: Night owls\nTone: Dry\nLanguage: हिन्दी\n\
-                 Running length: 8 to 10 minutes\nNotes: No presenter.\n  No music.";
+                 Running length: 8 to 10 minutes\nWords per minute: 160\nNotes: No presenter.\n  No music.";
     let text = instructions("r2").await;
     assert!(
         text.starts_with(plain.trim_end()) && text.contains(lines) && !text.contains("Harbour"),

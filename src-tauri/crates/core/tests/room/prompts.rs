@@ -262,6 +262,7 @@ async fn the_channel_is_a_part_after_the_instructions() {
         tone: String::new(),
         language: String::new(),
         running_length: "8 minutes".into(),
+        words_per_minute: Some(160),
         notes: String::new(),
     };
     let channel = room.save_channel(&room.caller("main").unwrap().scope.user, channel).await.unwrap();

@@ -5,8 +5,8 @@ use std::{fs, path::Path, sync::Mutex};
 use writers_core::{
     Room,
     ipc::{
-        AvCaptions, PagePaper, PagePreset, Reason, SaveStep, SavedFile, ScriptChoices, ScriptFormat,
-        ScriptRequest, ScriptSize, ScriptSource,
+        AvCaptions, Channel, FactsRequest, PagePaper, PagePreset, Reason, SaveStep, SavedFile, ScriptChoices,
+        ScriptFormat, ScriptRequest, ScriptSize, ScriptSource,
     },
 };
 
@@ -33,6 +33,51 @@ async fn save(room: &Room, path: &Path, cancelled: Option<SaveStep>) -> Option<S
         }
     };
     room.save_script("main", request(SCENE, ScriptFormat::Pdf), path, step).await.unwrap()
+}
+
+/// Lets the window write for a channel that is spoken so fast.
+async fn choose_channel(room: &Room, words_per_minute: Option<u16>) {
+    let text = String::new;
+    let channel = Channel {
+        id: text(),
+        name: "Night Kitchen".into(),
+        audience: text(),
+        tone: text(),
+        language: text(),
+        running_length: text(),
+        words_per_minute,
+        notes: text(),
+    };
+    let user = room.caller("main").unwrap().scope.user;
+    let saved = room.save_channel(&user, channel).await.unwrap();
+    room.choose_channel("main", Some(&saved.id)).await.unwrap();
+}
+
+/// How many seconds 300 spoken words take: in the facts, and in the last field of an AV table.
+async fn spoken_seconds(room: &Room) -> (u32, String) {
+    let words = "word ".repeat(300);
+    let source = ScriptSource::Sheet { fountain: format!("MIRA\n{words}") };
+    let facts = FactsRequest { source, preset: PagePreset::Open, paper: PagePaper::A4 };
+    let facts = room.script_facts(&room.caller("main").unwrap(), facts).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    let table = request(&format!("MIRA\n{words}"), ScriptFormat::AvCsv);
+    room.save_script("main", table, &path, drop).await.unwrap();
+    let table = fs::read_to_string(&path).unwrap();
+    let (_, seconds) = table.trim_end().rsplit_once(',').unwrap();
+    (facts.spoken_seconds, seconds.to_owned())
+}
+
+#[tokio::test]
+async fn speech_is_timed_by_the_words_a_minute_of_the_channel() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
+    assert_eq!(spoken_seconds(&room).await, (120, "120.0".into()));
+    choose_channel(&room, Some(300)).await;
+    assert_eq!(spoken_seconds(&room).await, (60, "60.0".into()));
+    choose_channel(&room, None).await;
+    assert_eq!(spoken_seconds(&room).await, (120, "120.0".into()));
 }
 
 fn files(folder: &Path) -> Vec<String> {

@@ -65,8 +65,8 @@ async fn the_desk_counts_as_the_facts_do() {
     let facts = |preset| {
         let source = ScriptSource::Sheet { fountain: long.trim_end().to_owned() };
         let request = FactsRequest { source, preset, paper: PagePaper::A4 };
-        let (room, scope) = (window.room.clone(), window.room.caller("main").unwrap().scope);
-        async move { room.script_facts(&scope, request).await.unwrap() }
+        let (room, caller) = (window.room.clone(), window.room.caller("main").unwrap());
+        async move { room.script_facts(&caller, request).await.unwrap() }
     };
     let (open, final_draft) = (facts(PagePreset::Open).await, facts(PagePreset::FinalDraft).await);
     assert_ne!(open.pages, final_draft.pages, "or the choice is not seen");

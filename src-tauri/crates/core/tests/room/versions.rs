@@ -78,8 +78,9 @@ async fn an_edited_reply_is_what_a_model_sees_next() {
     assert!(matches!(added.blocks.as_slice(), [Block::Screenplay { .. }]), "{:?}", added.blocks);
     let source = ScriptSource::Session;
     let request = FactsRequest { source, preset: PagePreset::Open, paper: PagePaper::A4 };
-    let scope = window.room.caller("main").unwrap().scope;
-    assert_eq!(window.room.script_facts(&scope, request).await.unwrap().scenes.len(), 1);
+    let caller = window.room.caller("main").unwrap();
+    let scope = caller.scope.clone();
+    assert_eq!(window.room.script_facts(&caller, request).await.unwrap().scenes.len(), 1);
 
     ask(&mut window, "And on?", "r2").await;
     assert_eq!(sent(&provider.requests()[1]), ["Write a scene", SCENE, "And on?"]);

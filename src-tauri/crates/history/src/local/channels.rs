@@ -19,7 +19,8 @@ impl Local {
         let user = user.clone();
         self.read(move |connection| {
             let mut statement = connection.prepare_cached(
-                "SELECT id, name, audience, tone, language, running_length, notes FROM channel WHERE user_id = ?1",
+                "SELECT id, name, audience, tone, language, running_length, notes, words_per_minute
+                 FROM channel WHERE user_id = ?1",
             )?;
             let mut channels: Vec<Channel> =
                 statement.query_map([user], channel)?.collect::<Result<_, _>>()?;
@@ -37,7 +38,8 @@ impl Local {
         let label = label.clone();
         self.read(move |connection| {
             let mut statement = connection.prepare_cached(
-                "SELECT c.id, c.name, c.audience, c.tone, c.language, c.running_length, c.notes
+                "SELECT c.id, c.name, c.audience, c.tone, c.language, c.running_length, c.notes,
+                    c.words_per_minute
                  FROM window AS w JOIN channel AS c ON c.id = w.channel AND c.user_id = w.user_id
                  WHERE w.label = ?1",
             )?;
@@ -57,11 +59,13 @@ impl Local {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let stored = transaction
                 .prepare_cached(
-                    "INSERT INTO channel (id, user_id, name, audience, tone, language, running_length, notes)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                    "INSERT INTO channel (id, user_id, name, audience, tone, language, running_length, notes,
+                        words_per_minute)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
                      ON CONFLICT (id) DO UPDATE SET name = excluded.name, audience = excluded.audience,
                         tone = excluded.tone, language = excluded.language,
-                        running_length = excluded.running_length, notes = excluded.notes
+                        running_length = excluded.running_length, notes = excluded.notes,
+                        words_per_minute = excluded.words_per_minute
                      WHERE user_id = excluded.user_id",
                 )?
                 .execute(params![
@@ -72,7 +76,8 @@ impl Local {
                     channel.tone,
                     channel.language,
                     channel.running_length,
-                    channel.notes
+                    channel.notes,
+                    channel.words_per_minute
                 ])?;
             if stored == 0 {
                 return Err(Error::NoSuchChannel);
@@ -134,5 +139,6 @@ fn channel(row: &Row<'_>) -> rusqlite::Result<Channel> {
         language: row.get(4)?,
         running_length: row.get(5)?,
         notes: row.get(6)?,
+        words_per_minute: row.get(7)?,
     })
 }

@@ -23,6 +23,7 @@ fn channel(name: &str) -> Channel {
         tone: "Dry".into(),
         language: "हिन्दी".into(),
         running_length: "8 to 10 minutes".into(),
+        words_per_minute: Some(160),
         notes: "Never \"guys\"; it's 'folks'.\nSecond line 🎬".into(),
     }
 }

@@ -273,6 +273,7 @@ async fn channels_are_rescued() {
         tone: String::new(),
         language: String::new(),
         running_length: String::new(),
+        words_per_minute: None,
         notes: "notes".into(),
     };
     local.save_channel(&here().user, channel.clone()).await.unwrap();

@@ -13,13 +13,13 @@ use history::{
 
 use super::common::*;
 
-const NEWEST: u32 = 14;
+const NEWEST: u32 = 15;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
 }
 
-/// What every fixture since schema 3 holds beside the rest.
+/// What every fixture since schema 3 holds beside the rest; its words a minute since schema 15.
 fn channel() -> Channel {
     Channel {
         id: "0197e0a0-0000-7000-8000-000000000001".parse().unwrap(),
@@ -28,6 +28,7 @@ fn channel() -> Channel {
         tone: "Dry".into(),
         language: "हिन्दी".into(),
         running_length: "8 to 10 minutes".into(),
+        words_per_minute: Some(160),
         notes: "Never \"guys\".".into(),
     }
 }
@@ -130,7 +131,8 @@ async fn every_released_schema_opens() {
         let waiting = queue(&local).await;
         assert_eq!((waiting.len(), waiting.last()), (5, Some(&Queued::Clear(clears[0].id))));
         let windows = local.windows().await.unwrap();
-        let since_3 = (schema >= 3).then(channel);
+        let words_per_minute = (schema >= 15).then_some(160);
+        let since_3 = (schema >= 3).then(|| Channel { words_per_minute, ..channel() });
         assert_eq!((windows.len(), &windows[0].channel), (1, &since_3.clone().map(|channel| channel.id)));
         assert_eq!(local.channels(&here().user).await.unwrap(), Vec::from_iter(since_3));
         let since_9 = (schema >= 9).then(model);

@@ -143,6 +143,7 @@ async fn a_scrubbed_channel_leaves_no_word() {
             tone: String::new(),
             language: String::new(),
             running_length: String::new(),
+            words_per_minute: None,
             notes: format!("{word} ").repeat(words),
         };
         let (changed, removed) = (channel("overwritten"), channel("removed"));

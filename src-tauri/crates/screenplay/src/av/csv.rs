@@ -1,8 +1,8 @@
 //! A table as CSV, RFC 4180, as Excel opens it: UTF-8 with a byte order mark.
 
 use super::captions::Captions;
-use super::pace::Pace;
 use super::table::Table;
+use crate::Pace;
 
 impl Table {
     /// The table with its captions: numbers, what is seen, what is heard, seconds of the row, seconds since the begin.

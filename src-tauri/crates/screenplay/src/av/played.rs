@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::pace::Pace;
 use super::table::{Row, Table};
+use crate::Pace;
 
 /// A row and its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! All that was counted.
 
+use crate::Pace;
 use crate::heading::Setting;
 use crate::measure::cast::{Speaker, Speech};
 use crate::measure::length::Length;
@@ -10,7 +11,7 @@ use crate::measure::time_of_day::TimeOfDay;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
     length: Length,
-    words_per_minute: u32,
+    pace: Pace,
     scenes: Vec<Scene>,
     cast: Vec<Speaker>,
     longest_speech: Option<Speech>,
@@ -19,12 +20,12 @@ pub struct Facts {
 impl Facts {
     pub(crate) fn new(
         length: Length,
-        words_per_minute: u32,
+        pace: Pace,
         scenes: Vec<Scene>,
         cast: Vec<Speaker>,
         longest_speech: Option<Speech>,
     ) -> Facts {
-        Facts { length, words_per_minute, scenes, cast, longest_speech }
+        Facts { length, pace, scenes, cast, longest_speech }
     }
 
     /// How many pages there are, the title page apart.
@@ -52,10 +53,14 @@ impl Facts {
         self.cast.iter().map(Speaker::words).sum()
     }
 
-    /// How many seconds that takes, by the words per minute that were asked for.
+    /// How many seconds that takes, a begun one counted as a whole.
     pub fn spoken_seconds(&self) -> usize {
-        let pace = usize::try_from(self.words_per_minute).unwrap_or(usize::MAX).max(1);
-        (60 * self.spoken_words()).div_ceil(pace)
+        (60 * self.spoken_words()).div_ceil(usize::from(self.pace.words_per_minute()))
+    }
+
+    /// The pace that the speeches are timed by.
+    pub fn pace(&self) -> Pace {
+        self.pace
     }
 
     /// The scenes in order. What stands before the first heading is in none.

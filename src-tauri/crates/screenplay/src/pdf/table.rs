@@ -2,7 +2,8 @@
 
 use super::canvas::{Canvas, Sheet};
 use super::wrap::wrap;
-use crate::av::{Captions, Pace, Played, Table};
+use crate::Pace;
+use crate::av::{Captions, Played, Table};
 use crate::clock;
 use crate::fonts::Fonts;
 use crate::layout::Paper;

@@ -1,9 +1,9 @@
 //! Pages, eighths and seconds; scenes.
 
-use screenplay::Setting;
 use screenplay::layout::{Format, Paper, Preset, layout};
 use screenplay::measure::{Scene, TimeOfDay, measure};
 use screenplay::parse;
+use screenplay::{Pace, Setting};
 
 use crate::facts;
 
@@ -61,7 +61,7 @@ fn a_page_is_a_minute() {
 fn lengths_are_those_of_the_format() {
     let script = parse(scene(55).as_bytes());
     let of = |preset, paper| {
-        let facts = measure(&script, &layout(&script, Format::new(preset, paper)), 150);
+        let facts = measure(&script, &layout(&script, Format::new(preset, paper)), Pace::default());
         (facts.pages(), facts.scene_eighths())
     };
     assert_eq!(of(Preset::Open, Paper::A4), (1, 8));
@@ -72,8 +72,8 @@ fn lengths_are_those_of_the_format() {
 fn speech_is_timed_by_its_words() {
     let script = parse(format!("MIRA\n(slowly, as ever)\n{}", "word ".repeat(300)).as_bytes());
     let pages = layout(&script, Format::default());
-    for (pace, seconds) in [(150, 120), (180, 100), (100, 180), (299, 61), (0, 18_000)] {
-        let facts = measure(&script, &pages, pace);
+    for (pace, seconds) in [(150, 120), (180, 100), (100, 180), (299, 61), (0, 300)] {
+        let facts = measure(&script, &pages, Pace::new(pace));
         assert_eq!((facts.spoken_words(), facts.spoken_seconds()), (300, seconds));
     }
 }

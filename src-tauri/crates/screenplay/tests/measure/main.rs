@@ -5,11 +5,12 @@ mod cast;
 mod lengths;
 mod slips;
 
+use screenplay::Pace;
 use screenplay::layout::{Format, layout};
-use screenplay::measure::{Facts, WORDS_PER_MINUTE, measure};
+use screenplay::measure::{Facts, measure};
 use screenplay::parse;
 
 fn facts(source: &str) -> Facts {
     let script = parse(source.as_bytes());
-    measure(&script, &layout(&script, Format::default()), WORDS_PER_MINUTE)
+    measure(&script, &layout(&script, Format::default()), Pace::default())
 }

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use screenplay::av::{Pace, Row, Table, tables};
+use screenplay::Pace;
+use screenplay::av::{Row, Table, tables};
 use screenplay::{Kind, parse};
 
 fn table(markdown: &str) -> Table {

@@ -1,7 +1,8 @@
 //! CSV: as RFC 4180 says, as Excel opens it, and never a formula.
 
 use proptest::prelude::*;
-use screenplay::av::{Pace, tables};
+use screenplay::Pace;
+use screenplay::av::tables;
 
 use crate::CAPTIONS;
 

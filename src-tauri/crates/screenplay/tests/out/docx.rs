@@ -1,6 +1,7 @@
 //! DOCX: paragraphs of the right styles, on pages that begin where those of the layout begin.
 
-use screenplay::av::{Pace, Table};
+use screenplay::Pace;
+use screenplay::av::Table;
 use screenplay::docx::{write, write_table};
 use screenplay::layout::{Format, Page, Paper, Preset, layout};
 use screenplay::{Script, parse};

@@ -1,7 +1,8 @@
 //! Whatever a script holds, it is written.
 
 use proptest::prelude::*;
-use screenplay::av::{Pace, Table, tables};
+use screenplay::Pace;
+use screenplay::av::{Table, tables};
 use screenplay::layout::Paper;
 use screenplay::{docx, parse, pdf, teleprompter};
 

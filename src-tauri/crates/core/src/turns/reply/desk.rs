@@ -3,7 +3,10 @@
 use futures_util::{FutureExt, Stream, StreamExt, stream};
 use history::{Message, Role, local::Turn};
 use reference::{Answer, Desk, Exchange, LongestSpeech, SceneFacts, Slip, SlipKind, Speaker};
-use screenplay::reply::{Part, read};
+use screenplay::{
+    Pace,
+    reply::{Part, read},
+};
 
 use crate::{
     assistants::profile,
@@ -64,7 +67,8 @@ fn answer(desk: Desk, question: &str, earlier: &[Exchange<'_>], pages: ScriptCho
         Part::Script { .. } => None,
     });
     let around = prose.collect::<Vec<_>>().join("\n");
-    let counted = facts::of(&Scripts::in_texts([question]), pages.preset, pages.paper);
+    // Its answer says nothing of spoken time.
+    let counted = facts::of(&Scripts::in_texts([question]), pages.preset, pages.paper, Pace::default());
     reference::answer(desk, &around, Some(&scene(counted)), earlier)
 }
 

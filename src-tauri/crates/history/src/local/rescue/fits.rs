@@ -100,7 +100,7 @@ pub(super) fn channel(row: &Row<'_>) -> rusqlite::Result<()> {
     for text in ["name", "audience", "tone", "language", "running_length", "notes"] {
         row.get::<_, String>(text)?;
     }
-    Ok(())
+    row.get::<_, Option<u16>>("words_per_minute").map(drop)
 }
 
 pub(super) fn own_action(row: &Row<'_>) -> rusqlite::Result<()> {
