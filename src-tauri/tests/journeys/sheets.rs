@@ -243,7 +243,10 @@ fn speech_is_timed_as_the_channel_is_spoken() {
         facts
     };
     let facts = spoken();
-    assert!(facts.contains("Spoken, at 150 words a minute") && facts.contains("12 seconds"), "{facts}");
+    assert!(
+        facts.contains("Spoken, at 150 words a minute") && facts.contains("30 words, 0:12 min"),
+        "{facts}"
+    );
     window.click("settings-open");
     window.click("channel-new");
     window.put("channel-name", "Night Kitchen");
@@ -256,7 +259,10 @@ fn speech_is_timed_as_the_channel_is_spoken() {
         window.script("return document.querySelector('[data-testid=channel]').options[1].value", &[]);
     window.put("channel", channel.as_str().unwrap());
     let facts = spoken();
-    assert!(facts.contains("Spoken, at 75 words a minute") && facts.contains("24 seconds"), "{facts}");
+    assert!(
+        facts.contains("Spoken, at 75 words a minute") && facts.contains("30 words, 0:24 min"),
+        "{facts}"
+    );
 }
 
 /// Every kind of element with lines that are too long for it, and words that engines break elsewhere than paper does.
