@@ -67,6 +67,8 @@ impl Local {
 /// What holds for a message within the bounds of a query, in SQL.
 const BOUNDS: &str = "(:of IS NULL OR m.assistant = :of) AND (:role IS NULL OR m.role = :role)
     AND (:sessions IS NULL OR m.assistant || ' ' || m.session_id IN (SELECT value FROM json_each(:sessions)))
+    AND (:kept IS NULL OR :kept = EXISTS (SELECT 1 FROM kept AS p WHERE p.released_at IS NULL
+        AND p.user_id = m.user_id AND p.assistant = m.assistant AND p.session_id = m.session_id))
     AND (:after IS NULL OR m.created_at >= :after) AND (:before IS NULL OR m.created_at < :before)";
 
 /// How the messages with the words of a query are found, in SQL.
@@ -114,12 +116,13 @@ impl Found {
         }))
     }
 
-    fn params<'a>(&'a self, query: &'a Query, limit: &'a u32) -> [(&'static str, &'a dyn ToSql); 7] {
+    fn params<'a>(&'a self, query: &'a Query, limit: &'a u32) -> [(&'static str, &'a dyn ToSql); 8] {
         [
             (":expression", &self.expression),
             (":of", &query.assistant),
             (":role", &query.role),
             (":sessions", &self.sessions),
+            (":kept", &query.kept),
             (":after", &query.after),
             (":before", &query.before),
             (":limit", limit),

@@ -15,8 +15,8 @@ const MOST_WORDS: usize = 32;
 /// What is searched for: every term, within the bounds that were typed.
 ///
 /// A term is a word or the beginning of one, or `"whole words in this order"`. What is written without a space between
-/// has to stand together, and so have the signs of Chinese or Thai. `assistant:`, `role:`, `tag:`, `before:` and `after:`
-/// are bounds, and every `tag:` holds; with a value that they do not know they are words as any others.
+/// has to stand together, and so have the signs of Chinese or Thai. `assistant:`, `role:`, `tag:`, `kept:`, `before:` and
+/// `after:` are bounds, and every `tag:` holds; with a value that they do not know they are words as any others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     terms: Vec<Term>,
@@ -24,6 +24,8 @@ pub struct Query {
     pub(crate) role: Option<Role>,
     /// Tags that the session has to have, as they are compared.
     pub(crate) tags: Vec<String>,
+    /// Whether the session has to be kept, or must not be.
+    pub(crate) kept: Option<bool>,
     /// From this moment on.
     pub(crate) after: Option<Timestamp>,
     /// Before this moment.
@@ -31,7 +33,7 @@ pub struct Query {
 }
 
 /// What bounds are called.
-const BOUNDS: [&str; 5] = ["assistant", "role", "tag", "before", "after"];
+const BOUNDS: [&str; 6] = ["assistant", "role", "tag", "kept", "before", "after"];
 
 /// Words that stand together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,14 +80,15 @@ impl Query {
         expression
     }
 
-    /// Whether this message of a session with these tags is found, of those that are visible. The oracle of the tests;
-    /// the store asks its index.
-    pub fn finds(&self, scope: &Scope, tags: &[Tag], message: &Message) -> bool {
+    /// Whether this message of a session with these tags, which is kept or not, is found, of those that are visible. The
+    /// oracle of the tests; the store asks its index.
+    pub fn finds(&self, scope: &Scope, tags: &[Tag], is_kept: bool, message: &Message) -> bool {
         let words: Vec<Word> = words(&message.content).collect();
         !self.is_empty()
             && self.assistant.is_none_or(|assistant| assistant == scope.assistant)
             && self.role.is_none_or(|role| role == message.role)
             && self.tags.iter().all(|wanted| tags.iter().any(|tag| tag.folded() == *wanted))
+            && self.kept.is_none_or(|kept| kept == is_kept)
             && self.after.is_none_or(|after| message.created_at >= after)
             && self.before.is_none_or(|before| message.created_at < before)
             && self.terms.iter().all(|term| (0..words.len()).any(|at| term.length_at(&words, at).is_some()))
@@ -129,6 +132,7 @@ impl Query {
             "assistant" => assistant(value).map(|assistant| self.assistant = Some(assistant)),
             "role" => role(value).map(|role| self.role = Some(role)),
             "tag" => value.parse::<Tag>().ok().map(|tag| self.add_tag(tag.folded())),
+            "kept" => yes_or_no(value).map(|kept| self.kept = Some(kept)),
             "before" => zone.moment(value, now).map(|moment| self.before = Some(moment)),
             "after" => zone.moment(value, now).map(|moment| self.after = Some(moment)),
             _ => None,
@@ -158,6 +162,14 @@ fn assistant(name: &str) -> Option<Assistant> {
 fn role(name: &str) -> Option<Role> {
     let name = name.to_ascii_lowercase();
     [Role::User, Role::Assistant].into_iter().find(|role| role.as_str().starts_with(&name))
+}
+
+fn yes_or_no(word: &str) -> Option<bool> {
+    match word.to_ascii_lowercase().as_str() {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
 }
 
 const QUOTES: [char; 3] = ['"', '“', '”'];

@@ -40,7 +40,7 @@ const WORDS: [&str; 26] = [
 
 const GAPS: [&str; 6] = [" ", " ", "", "\n", ", ", "…"];
 
-const BOUNDS: [&str; 9] = [
+const BOUNDS: [&str; 12] = [
     "assistant:script",
     "assistant:scene_writer",
     "role:user",
@@ -50,6 +50,9 @@ const BOUNDS: [&str; 9] = [
     "role:x",
     "tag:noir",
     "tag:CAFÉ",
+    "kept:yes",
+    "kept:No",
+    "kept:x",
 ];
 
 fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
@@ -71,6 +74,8 @@ enum Act {
     Again(usize),
     Tag(usize, Vec<&'static str>),
     Clear(usize),
+    Keep(usize),
+    Release(usize),
     Wait(i64),
     Sweep,
     Scrub,
@@ -83,6 +88,8 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (0..4_usize).prop_map(Act::Again),
         2 => (0..4_usize, subsequence(&["Noir", "cafe", "act-2"][..], 0..4)).prop_map(|(at, tags)| Act::Tag(at, tags)),
         1 => (0..4_usize).prop_map(Act::Clear),
+        2 => (0..4_usize).prop_map(Act::Keep),
+        1 => (0..4_usize).prop_map(Act::Release),
         2 => (1..hours(9)).prop_map(Act::Wait),
         1 => Just(Act::Sweep),
         1 => Just(Act::Scrub),
@@ -102,11 +109,13 @@ fn scopes() -> [Scope; 4] {
 async fn scan(local: &Local, user: &str, query: &Query, now: history::Timestamp) -> Vec<MessageId> {
     let mut found = Vec::new();
     for scope in scopes().iter().filter(|scope| scope.user.as_str() == user) {
-        let tags =
-            local.session(scope, now).await.unwrap().map(|session| session.detail.tags).unwrap_or_default();
+        let session = local.session(scope, now).await.unwrap();
+        let is_kept =
+            session.as_ref().and_then(|session| session.kept).is_some_and(|kept| kept.released_at.is_none());
+        let tags = session.map(|session| session.detail.tags).unwrap_or_default();
         for message in all(local, scope, now).await {
             let is_stored = message.state != history::State::Streaming && !message.content.is_empty();
-            if is_stored && query.finds(scope, &tags, &message) {
+            if is_stored && query.finds(scope, &tags, is_kept, &message) {
                 found.push((message.created_at, message.id));
             }
         }
@@ -144,6 +153,8 @@ async fn run(acts: Vec<Act>, questions: Vec<String>) -> Result<(), TestCaseError
                 drop(local.change_session(&scopes[to], DetailChange::Tags(tags), now).await);
             }
             Act::Clear(to) => drop(local.clear(&scopes[to], unsure(now)).await.unwrap()),
+            Act::Keep(to) => drop(local.keep(&scopes[to], unsure(now)).await),
+            Act::Release(to) => drop(local.release(&scopes[to], unsure(now)).await),
             Act::Wait(millis) => passed += millis,
             Act::Sweep => drop(sweep(&local, now).await),
             Act::Scrub => local.scrub().await.unwrap(),

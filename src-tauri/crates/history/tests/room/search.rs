@@ -179,6 +179,7 @@ async fn bounds_narrow_a_search() {
     exchange(&local, &here(), "scene sea", "scene answer sea", NOW).await;
     exchange(&local, &scriptwriter, "script sea", "script answer sea", at(hours(3))).await;
     let now = at(hours(4));
+    local.keep(&here(), sure(now, 0)).await.unwrap();
     // 2026-09-21, 14:13:20 in UTC.
     let ahead = Zone::ahead_by(330);
     for (typed, n) in [
@@ -190,6 +191,10 @@ async fn bounds_narrow_a_search() {
         ("role:user", 2),
         ("sea role:", 4),
         ("sea assistant:sc", 0),
+        ("sea kept:yes", 2),
+        ("KEPT:No sea", 2),
+        ("sea kept:", 4),
+        ("sea kept:maybe", 0),
         ("sea after:2026-09-21", 4),
         ("sea after:2026-09-22", 0),
         ("sea before:2026-09-21", 0),
