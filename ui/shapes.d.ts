@@ -26,6 +26,7 @@ export type { Conversation } from "./types/Conversation";
 export type { CopyFormat } from "./types/CopyFormat";
 export type { CutCause } from "./types/CutCause";
 export type { DayNumbers } from "./types/DayNumbers";
+export type { DraftLosses } from "./types/DraftLosses";
 export type { ErrorCode } from "./types/ErrorCode";
 export type { Estimate } from "./types/Estimate";
 export type { Event } from "./types/Event";

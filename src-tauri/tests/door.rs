@@ -126,7 +126,7 @@ fn unattached_windows_read_and_change_nothing() {
         ("load", json!({ "anchor": { "at": "newest" } })),
         ("count_messages", json!({})),
         ("clear", json!({})),
-        ("save_draft", json!({ "text": "hello" })),
+        ("save_draft", json!({ "text": "hello", "notCarried": [[{ "what": "images", "count": 1 }]] })),
         ("estimate", json!({ "text": "hello" })),
         ("load_context_report", json!({ "messageId": "64b000000000000000000001" })),
         ("edit_reply", json!({ "messageId": "64b000000000000000000001", "text": "hello" })),

@@ -326,10 +326,14 @@ export function createActions(backend, store, askConsent) {
     /** Drops the messages far from this one, or from the end. @param {string | null} from */
     dropFar: (from) => store.tell({ event: "far_dropped", from }),
 
-    /** @param {string} text @returns {Promise<boolean>} whether it is saved */
-    async saveDraft(text) {
+    /**
+     * @param {string} text
+     * @param {import("../shapes").DraftLosses} notCarried
+     * @returns {Promise<boolean>} whether it is saved
+     */
+    async saveDraft(text, notCarried) {
       try {
-        await backend.saveDraft(text);
+        await backend.saveDraft(text, notCarried);
         return true;
       } catch (refusal) {
         store.tell({ event: "failed", problem: asProblem(refusal), again: null });

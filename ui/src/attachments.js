@@ -17,6 +17,10 @@ const LONGEST_NAME = 120;
 /** @type {{ [kind in AttachmentKind]: string }} */
 const LABELS = { script: "fountain", text: "text" };
 
+/** @param {Attached} one @param {Attached} other */
+export const isSameAttachment = (one, other) =>
+  one.kind === other.kind && one.name === other.name && one.text === other.text;
+
 /** A name as it can stand in the first line of a fence. @param {string} name */
 export function usableName(name) {
   const words = name

@@ -4,10 +4,10 @@
  */
 /**
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
- *   DayNumbers, Estimate, Event, ExportRequest, FactsRequest, FoundMessage, LocalServer, MessagePage, ModelChoice,
- *   ModelOption, NewApiToken, OwnAction, QueueChoice, SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts,
- *   ScriptRequest, ScriptSize, Scroll, SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial, Term,
- *   UnlockChoice, WaitingItem, WindowState } from "../shapes"
+ *   DayNumbers, DraftLosses, Estimate, Event, ExportRequest, FactsRequest, FoundMessage, LocalServer, MessagePage,
+ *   ModelChoice, ModelOption, NewApiToken, OwnAction, QueueChoice, SaveStep, SavedFile, SavedFolder, ScriptChoices,
+ *   ScriptFacts, ScriptRequest, ScriptSize, Scroll, SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial,
+ *   Term, UnlockChoice, WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -186,8 +186,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      */
     newWindowAt: (assistant, sessionId, messageId) => call("new_window_at", { assistant, sessionId, messageId }),
 
-    /** @param {string} text @returns {Promise<null>} */
-    saveDraft: (text) => call("save_draft", { text }),
+    /** @param {string} text @param {DraftLosses} notCarried @returns {Promise<null>} */
+    saveDraft: (text, notCarried) => call("save_draft", { text, notCarried }),
     /** @param {Scroll | null} scroll @returns {Promise<null>} */
     saveScroll: (scroll) => call("save_scroll", { scroll }),
     /** @param {FactsRequest} request @returns {Promise<ScriptFacts>} */

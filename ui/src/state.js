@@ -182,7 +182,7 @@ export function reduce(state, event) {
         pause: null,
         queue: NO_QUEUE,
         thoughts: {},
-        talk: state.talk && { ...state.talk, title: "", draft: "", scroll: null, model: null },
+        talk: state.talk && { ...state.talk, title: "", draft: "", draft_not_carried: [], scroll: null, model: null },
         failure: null,
       };
     case "queue_changed":

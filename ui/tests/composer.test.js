@@ -305,6 +305,31 @@ test("a draft with attachments is shown as cards", () => {
   assert.deepEqual([composer.text(), composer.element.find("attachment")], ["", null]);
 });
 
+test("what an attached file lost is saved with the draft and shown again", async () => {
+  const losses = [{ what: "images", count: 2 }];
+  const saved = [];
+  const actions = {
+    warm() {},
+    stop() {},
+    saveDraft: async (...given) => saved.push(given) > 0,
+    attachFile: async () => ({ ...described("hut.fdx", SCENE), not_carried: losses }),
+    describeAttachment: async (name, _, text) => described(name, text),
+  };
+  const does = { sends: () => () => {}, changed() {}, opened: async () => true, settled: async () => {}, sizes };
+  const composer = createComposer(actions, does, document.createElement("div"));
+  composer.element.find("attach").click();
+  await turns();
+  await composer.saveDraft();
+  const [draft, draft_not_carried] = saved.at(-1);
+  assert.deepEqual(draft_not_carried, [losses]);
+  const { composer: next } = desk();
+  next.update(reduce(EMPTY, opened({ draft, draft_not_carried })), EMPTY);
+  assert.match(next.element.find("attachment").textContent, /2 pictures/);
+  composer.element.find("attachment-remove").click();
+  await composer.saveDraft();
+  assert.deepEqual(saved.at(-1), ["", []]);
+});
+
 test("a long paste becomes an attachment, and text again if wanted", async () => {
   const { composer, field, told } = desk();
   const long = `${SCENE}\n${"Rain.\n".repeat(37)}`;

@@ -3,7 +3,7 @@
 use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow, command};
 use writers_core::{
     Room,
-    ipc::{ModelChoice, Scroll, UnlockChoice},
+    ipc::{DraftLosses, ModelChoice, Scroll, UnlockChoice},
 };
 
 use super::answer::{Answer, answer};
@@ -53,8 +53,9 @@ pub(super) async fn save_draft<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,
     text: String,
+    not_carried: DraftLosses,
 ) -> Answer<()> {
-    answer(room.save_draft(window.label(), text)).await
+    answer(room.save_draft(window.label(), text, not_carried)).await
 }
 
 #[command]

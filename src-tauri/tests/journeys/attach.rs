@@ -160,3 +160,31 @@ fn a_file_that_cannot_be_read_changes_nothing() {
     assert!(error.contains("can’t read this type of file"), "{error}");
     assert_eq!((cards(&window), window.value("composer").as_str()), (0, "my idea"));
 }
+
+#[test]
+fn what_a_file_lost_is_still_listed_after_a_restart() {
+    const FDX: &str = "<FinalDraft DocumentType=\"Script\" Template=\"No\" Version=\"5\"><Content>\
+        <Paragraph Type=\"Action\"><Text RevisionID=\"1\">Rain.</Text></Paragraph></Content></FinalDraft>";
+    let provider = FaultyProvider::start_in_background();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("hut.fdx"), FDX).unwrap();
+    let mut app = start(&provider, folder.path());
+    let window = app.window();
+    let listed = |window: &Window| window.text("attachment").contains("Not carried over: 1 revision mark");
+    window.click("attach");
+    wait_until("a card", || cards(&window) == 1);
+    assert!(listed(&window), "{}", window.text("attachment"));
+    window.settle();
+    app.quit();
+    app.start();
+    let window = app.window();
+    wait_until("the card again", || cards(&window) == 1);
+    assert!(listed(&window), "{}", window.text("attachment"));
+    window.click("attachment-remove");
+    window.settle();
+    app.quit();
+    app.start();
+    let window = app.window();
+    window.wait_to_see("composer");
+    assert_eq!(cards(&window), 0);
+}

@@ -227,7 +227,7 @@ const FORGE: &str = "(async () => {
       tag_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session, tags: pick([['forged'], 'x', wrong()]) }, { assistant: 'scene_writer', sessionId: notSession(), tags: pick([['forged'], 'x', wrong()]) }]),
       keep_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session }, { assistant: 'scene_writer', sessionId: notSession() }]),
       release_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session }, { assistant: 'scene_writer', sessionId: notSession() }]),
-      save_draft: () => ({ text: pick([7, [], {}, null, true]) }),
+      save_draft: () => pick([{ text: pick([7, [], {}, null, true]), notCarried: [] }, { text: 'x', notCarried: pick([7, {}, null, 'x', [7], [[{ what: '../x', count: 1 }]], [[{ what: 'images', count: -1 }]], Array(9).fill([])]) }]),
       save_scroll: () => ({ scroll: pick([7, [], 'x', { message_id: 7, offset: 0 }, { message_id: 'x', offset: 'y' }, { message_id: '../x', offset: 0 }]) }),
       choose_channel: () => ({ id: pick(['x', 7, [], '01890000-0000-7000-8000-000000000000']) }),
       choose_model: () => ({ choice: pick([{ of: 'model', assistant: notAssistant(), model: 'x' }, { of: 'model', assistant: 'scene_writer', model: pick(['', 'x'.repeat(513), '\\u0000', wrong()]) }, { of: 'address' }, wrong()]) }),

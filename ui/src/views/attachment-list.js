@@ -2,12 +2,12 @@
  * The attachments of the message that is being written, as cards above the field.
  * Separate from the field because a card is complete at once, while its facts are asked for.
  */
-/** @import { Attachment, AttachmentFacts, AttachmentKind } from "../../shapes" */
+/** @import { Attachment, AttachmentFacts, AttachmentKind, NotCarried } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Attached } from "../attachments.js" */
 /** @import { Key } from "../i18n/index.js" */
 /** @import { Sizes } from "./script-sizes.js" */
-import { usableName } from "../attachments.js";
+import { isSameAttachment, usableName } from "../attachments.js";
 import { withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -27,6 +27,8 @@ const PASTED = { script: "attachment.pasted_script", text: "attachment.pasted_te
  */
 
 /** @typedef {ReturnType<typeof createCard>} Card */
+
+/** An attachment, and what was not carried over from its file. @typedef {Pick<Card, "attached" | "losses">} Lossy */
 
 /**
  * @param {Actions} actions
@@ -92,7 +94,7 @@ export function createAttachmentList(actions, does) {
     const found = await describe(card);
     if (!found) return;
     view ??= createAttachmentView();
-    view.open(card.attached.name, card.lost, found, (text) => void change(card, text));
+    view.open(card.attached.name, lossWords(card.losses), found, (text) => void change(card, text));
   }
 
   /** @param {Card} card @param {string} text */
@@ -131,10 +133,22 @@ export function createAttachmentList(actions, does) {
     /** @returns {Attached[]} */
     all: () => cards.map((card) => card.attached),
 
-    /** Shows the attachments of another message. @param {readonly Attached[]} attachments */
-    show(attachments) {
+    /** What was not carried over from the file of each. @returns {NotCarried[][]} */
+    losses: () => cards.map((card) => card.losses),
+
+    /**
+     * Shows the attachments of another message. What an attachment that is here already lost is known.
+     * @param {readonly Attached[]} attachments
+     * @param {readonly Lossy[]} [lossy]
+     */
+    show(attachments, lossy = []) {
+      const known = [...lossy, ...cards];
       for (const card of cards) card.leave();
-      cards = attachments.map((attached) => cardOf(attached, false));
+      cards = attachments.map((attached) => {
+        const card = cardOf(attached, false);
+        card.lose(known.find((one) => isSameAttachment(one.attached, attached))?.losses ?? []);
+        return card;
+      });
       draw();
       for (const card of cards) void describe(card).then((found) => found && card.tell(found.facts));
     },
@@ -143,7 +157,7 @@ export function createAttachmentList(actions, does) {
     add({ kind, name, text, facts, not_carried }) {
       const card = push({ kind, name: usableName(name), text }, false);
       card.tell(facts);
-      card.lose(lossWords(not_carried));
+      card.lose(not_carried);
       say(status, t("attachment.added", { name: card.attached.name }));
     },
 
@@ -200,8 +214,8 @@ function createCard(attached, isPasted, sizes, does) {
   const card = {
     element,
     attached,
-    /** What was not carried over from its file, in words. */
-    lost: "",
+    /** What was not carried over from its file. @type {NotCarried[]} */
+    losses: [],
     focus: () => open.focus(),
 
     /** @param {Attached} next */
@@ -231,9 +245,10 @@ function createCard(attached, isPasted, sizes, does) {
       lines.replaceChildren(...beginning(facts));
     },
 
-    /** @param {string} words */
-    lose(words) {
-      card.lost = words;
+    /** @param {NotCarried[]} losses */
+    lose(losses) {
+      card.losses = losses;
+      const words = lossWords(losses);
       lost.hidden = words === "";
       say(lost, words);
     },

@@ -92,7 +92,7 @@ export function createComposer(actions, does, channel, model) {
   /** The whole message. */
   const content = () => join(field.value, attachments.all());
   const isEmpty = () => field.value.trim() === "" && attachments.all().length === 0;
-  const draft = createDraft(content, (text) => actions.saveDraft(text), does.settled);
+  const draft = createDraft(content, (text) => actions.saveDraft(text, attachments.losses()), does.settled);
   const attachButton = h(
     "button",
     {
@@ -267,14 +267,14 @@ export function createComposer(actions, does, channel, model) {
     drawButtons();
   }
 
-  /** @param {string} message */
-  function put(message) {
+  /** @param {string} message @param {readonly import("./attachment-list.js").Lossy[]} [lossy] */
+  function put(message, lossy) {
     const { text, attachments: attached } = split(message);
     field.value = text;
     filling.end();
     actionsMenu.close();
     expectPaste(false);
-    attachments.show(attached);
+    attachments.show(attached, lossy);
     fit(field);
     drawButtons();
     does.changed();
@@ -372,7 +372,11 @@ export function createComposer(actions, does, channel, model) {
         const text = textFor(state, before, stored);
         shown = state.talk;
         draft.isStored(stored);
-        put(text);
+        const losses = state.talk?.draft_not_carried ?? [];
+        put(
+          text,
+          split(stored).attachments.map((attached, at) => ({ attached, losses: losses[at] ?? [] })),
+        );
         if (text !== stored) draft.typed();
       }
       const name = nameOf(state.talk?.assistant ?? "");

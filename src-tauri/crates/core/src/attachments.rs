@@ -2,7 +2,7 @@
 
 mod facts;
 mod fenced;
-mod losses;
+pub(crate) mod losses;
 mod read;
 
 pub(crate) use facts::facts;

@@ -268,7 +268,8 @@ mod tests {
             session: "pilot".parse().unwrap(),
         };
         let label: crate::WindowLabel = "main".parse().unwrap();
-        let draft = |text: &str| crate::Draft { label: label.clone(), text: text.into() };
+        let draft =
+            |text: &str| crate::Draft { label: label.clone(), text: text.into(), not_carried: String::new() };
         let now = crate::Timestamp::from_millis(1_790_000_000_000);
         local.save_draft(&scope, draft("typed"), now).await.unwrap();
         let begun = |connection: &Connection| {
@@ -283,9 +284,9 @@ mod tests {
         assert!(matches!(written, Err(Error::Panicked)), "{written:?}");
         let read: Result<(), _> = local.read(|_| panic!("a job of a reader")).await;
         assert!(matches!(read, Err(Error::Panicked)), "{read:?}");
-        assert_eq!(local.take_draft(&scope, &label).await.unwrap(), "typed", "the half write is undone");
+        assert_eq!(local.take_draft(&scope, &label).await.unwrap().text, "typed", "the half write is undone");
         local.save_draft(&scope, draft("more"), now).await.unwrap();
-        assert_eq!(local.take_draft(&scope, &label).await.unwrap(), "more");
+        assert_eq!(local.take_draft(&scope, &label).await.unwrap().text, "more");
     }
 
     #[tokio::test]

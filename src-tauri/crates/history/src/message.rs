@@ -205,4 +205,7 @@ pub struct Draft {
     pub label: WindowLabel,
     /// The unsent text.
     pub text: String,
+    /// What was not carried over from the files that are attached to it, as the caller writes it; empty where everything
+    /// was.
+    pub not_carried: String,
 }

@@ -95,6 +95,9 @@ async fn waits_beside_scrub(local: Local, typed_in: Scope, cleared: Scope) -> Ve
 async fn store_draft(local: Local, scope: Scope, text: String) -> Duration {
     let label = "main".parse().unwrap();
     let begun = Instant::now();
-    local.save_draft(&scope, Draft { label, text }, Utc::now().into()).await.unwrap();
+    local
+        .save_draft(&scope, Draft { label, text, not_carried: String::new() }, Utc::now().into())
+        .await
+        .unwrap();
     begun.elapsed()
 }

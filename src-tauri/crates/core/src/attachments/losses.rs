@@ -2,10 +2,23 @@
 
 use screenplay as from;
 
-use crate::ipc::{Loss, NotCarried};
+use crate::ipc::{DraftLosses, Loss, NotCarried};
 
 pub(super) fn of(found: &from::NotCarried) -> NotCarried {
     NotCarried { what: loss(found.what()), count: u32::try_from(found.count()).unwrap_or(u32::MAX) }
+}
+
+/// The losses of a draft as they are stored; empty where there are none.
+pub(crate) fn to_text(losses: &DraftLosses) -> String {
+    if *losses == DraftLosses::default() {
+        return String::new();
+    }
+    serde_json::to_string(losses).unwrap_or_default()
+}
+
+/// The same, read. None where the text is not one of them: the draft itself is whole.
+pub(crate) fn from_text(text: &str) -> DraftLosses {
+    serde_json::from_str(text).unwrap_or_default()
 }
 
 const fn loss(what: from::Loss) -> Loss {

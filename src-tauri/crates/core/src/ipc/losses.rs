@@ -1,10 +1,10 @@
 //! What a file had that the text of an attachment has no place for.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use ts_rs::TS;
 
 /// What was not carried over from a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Loss {
@@ -71,11 +71,36 @@ pub enum Loss {
 }
 
 /// What was not carried over, and how often it was there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct NotCarried {
     /// What it is.
     pub what: Loss,
     /// How often it was there.
     pub count: u32,
+}
+
+/// For each attachment of a draft, in order, what was not carried over from its file. Ends with the last one of which
+/// something was not.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DraftLosses(Vec<Vec<NotCarried>>);
+
+impl DraftLosses {
+    /// Attachments of a message.
+    const MOST: usize = 8;
+    /// Kinds of loss.
+    const MOST_EACH: usize = 30;
+}
+
+impl<'de> Deserialize<'de> for DraftLosses {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let mut lists = Vec::<Vec<NotCarried>>::deserialize(from)?;
+        if lists.len() > Self::MOST || lists.iter().any(|list| list.len() > Self::MOST_EACH) {
+            return Err(D::Error::custom(format!("at most {} lists of {}", Self::MOST, Self::MOST_EACH)));
+        }
+        let end = lists.iter().rposition(|list| !list.is_empty()).map_or(0, |last| last + 1);
+        lists.truncate(end);
+        Ok(Self(lists))
+    }
 }

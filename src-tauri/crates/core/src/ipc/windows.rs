@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    ApiState, Channel, Message, MessagePage, OwnAction, Queue, SessionModel, SessionUsage, Settings,
-    StoreState,
+    ApiState, Channel, DraftLosses, Message, MessagePage, OwnAction, Queue, SessionModel, SessionUsage,
+    Settings, StoreState,
 };
 
 /// Everything a window needs to draw itself, told when it attaches and whenever its conversation is another one.
@@ -72,6 +72,8 @@ pub struct Conversation {
     pub title: String,
     /// What the writer had typed and not sent.
     pub draft: String,
+    /// What was not carried over from the files that are attached to it.
+    pub draft_not_carried: DraftLosses,
     /// Where the list was scrolled to; absent means at the end.
     pub scroll: Option<Scroll>,
     /// The id of the channel it is written for, as chosen in this window; absent for none.

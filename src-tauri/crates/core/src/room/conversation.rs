@@ -5,7 +5,8 @@ use history::{Draft, Message, MessageId, Place, Scope, local::Begin};
 use super::{Caller, Room, caller, view::PAGE};
 use crate::{
     CallError,
-    ipc::{Anchor, ContextReport, Estimate, MessagePage, Role, Scroll},
+    attachments::losses,
+    ipc::{Anchor, ContextReport, DraftLosses, Estimate, MessagePage, Role, Scroll},
     translate,
     turns::{FollowedReply, check_draft, check_request, check_text},
 };
@@ -167,16 +168,23 @@ impl Room {
         }
     }
 
-    /// Keeps what is typed and not sent: at most as much as can be sent.
+    /// Keeps what is typed and not sent, at most as much as can be sent, and what was not carried over from the files that
+    /// are attached to it.
     ///
     /// # Errors
     /// [`CallError::Refused`] for a longer text, what the disk says; then the draft before stays.
-    pub async fn save_draft(&self, label: &str, text: String) -> Result<(), CallError> {
+    pub async fn save_draft(
+        &self,
+        label: &str,
+        text: String,
+        not_carried: DraftLosses,
+    ) -> Result<(), CallError> {
         check_draft(&text)?;
         let label = caller::window(label)?;
         let scope = self.scope_of(&label)?;
         let notify = self.windows.notify().await;
-        if self.store.local()?.save_draft(&scope, Draft { label, text }, self.store.now()).await? {
+        let draft = Draft { label, text, not_carried: losses::to_text(&not_carried) };
+        if self.store.local()?.save_draft(&scope, draft, self.store.now()).await? {
             self.store.notify_session(&notify, &scope).await;
         }
         Ok(())

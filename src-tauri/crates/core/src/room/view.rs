@@ -10,6 +10,7 @@ use history::{
 use super::Room;
 use crate::{
     CallError,
+    attachments::losses,
     ipc::{Conversation, Event, Message, MessagePage, Notice, Scroll, SessionSummary, WindowState},
     windows::Notify,
 };
@@ -177,10 +178,12 @@ impl Room {
             Some(page) => page,
             None => self.page(local, &row.scope, Anchor::Newest, PAGE).await?,
         };
+        let draft = local.take_draft(&row.scope, &row.label).await?;
         Ok(Conversation {
             assistant: assistant.into(),
             title,
-            draft: local.take_draft(&row.scope, &row.label).await?,
+            draft_not_carried: losses::from_text(&draft.not_carried),
+            draft: draft.text,
             scroll,
             channel: row.channel.map(|id| id.to_string()),
             model: self.model_of(local, &row.scope).await?,

@@ -97,7 +97,7 @@ async fn an_unsent_draft_is_cleared_with_its_session() {
     let app = App::new();
     let room = app.room();
     let window = app.window(&room, "main").await;
-    room.save_draft("main", "half a thought".into()).await.unwrap();
+    room.save_draft("main", "half a thought".into(), Default::default()).await.unwrap();
     let left = window.state.conversation.as_ref().unwrap().session_id.clone();
     room.new_session("main", "scene_writer").await.unwrap();
     let user = room.caller("main").unwrap().scope.user;
@@ -131,7 +131,7 @@ async fn a_clear_survives_a_restart() {
     let mut window = app.window(&room, "main").await;
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
-    room.save_draft("main", "half a thought".into()).await.unwrap();
+    room.save_draft("main", "half a thought".into(), Default::default()).await.unwrap();
     room.clear(&room.caller("main").unwrap().scope).await.unwrap();
     let again = app.window(&app.room(), "main").await;
     let conversation = again.state.conversation.as_ref().unwrap();

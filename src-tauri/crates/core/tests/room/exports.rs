@@ -380,7 +380,7 @@ async fn all_conversations_are_a_folder() {
         open.window.reply().await;
     }
     open.room().new_session("main", "scriptwriter").await.unwrap();
-    open.room().save_draft("main", "never sent".into()).await.unwrap();
+    open.room().save_draft("main", "never sent".into(), Default::default()).await.unwrap();
     for name in ["All 2026-09-21", "All 2026-09-21 (2)"] {
         let saved = open.room().export_all("main", all.clone(), open.folder.path(), drop).await.unwrap();
         assert_eq!(saved, Some(SavedFolder { name: name.into(), conversations: 3 }));

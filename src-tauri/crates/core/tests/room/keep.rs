@@ -104,7 +104,7 @@ async fn what_cannot_be_kept_or_released_is_refused() {
     let app = App::new();
     let room = app.room();
     let window = app.window(&room, "main").await;
-    room.save_draft("main", "half a thought".into()).await.unwrap();
+    room.save_draft("main", "half a thought".into(), Default::default()).await.unwrap();
     let scope = room.caller("main").unwrap().scope;
     for refused in [problem(room.keep(&scope).await), problem(room.release(&scope).await)] {
         assert_eq!(refused, writers_core::ipc::Reason::UnknownSession.into());

@@ -285,7 +285,7 @@ async fn what_cannot_wait_is_refused_whole() {
     for n in 0..20 {
         queue(&room, "main", &n.to_string()).await;
     }
-    room.save_draft("main", "one more".into()).await.unwrap();
+    room.save_draft("main", "one more".into(), Default::default()).await.unwrap();
     let refused = problem(room.queue_message(&caller, "one more".into(), "r21").await);
     assert_eq!((refused.code, refused.reason), (ErrorCode::BadInput, Reason::QueueFull { most: 20 }));
     for (text, id) in [(" ", "r"), ("a\0", "r"), ("a", ""), (&*"x".repeat((1 << 20) + 1), "r")] {

@@ -154,7 +154,7 @@ async fn a_model_that_is_no_longer_listed_is_refused_before_anything_is_stored()
     window.reply().await;
 
     provider.list_models(&["test-model", "newest"]);
-    room.save_draft("main", "An hour of work".into()).await.unwrap();
+    room.save_draft("main", "An hour of work".into(), Default::default()).await.unwrap();
     let started = app.room();
     let window = app.window(&started, "main").await;
     started.preconnect(&started.caller("main").unwrap().scope).await;

@@ -497,7 +497,7 @@ async fn a_scope_alone_can_send_and_leaves_drafts() {
     let app = App::new();
     let room = app.room();
     let mut window = app.window(&room, "main").await;
-    room.save_draft("main", "INT. ".into()).await.unwrap();
+    room.save_draft("main", "INT. ".into(), Default::default()).await.unwrap();
     let scope = room.caller("main").unwrap().scope;
     let caller = Caller { scope, origin: Origin::Program { channel: None } };
     room.send(&caller, "What's a wide shot?".into(), "r1").await.unwrap();

@@ -219,10 +219,10 @@ async fn a_removed_question_is_gone_for_good() {
     let provider = FaultyProvider::start().await;
     let (app, mut window) = asking(&provider).await;
     ask(&mut window, "one", "r1").await;
-    window.room.save_draft("main", "half a thought".into()).await.unwrap();
+    window.room.save_draft("main", "half a thought".into(), Default::default()).await.unwrap();
     let failed = fail(&mut window, &provider, "no reply", "r2").await;
     let question = window.messages().await[2].id.clone();
-    window.room.save_draft("main", "half a thought".into()).await.unwrap();
+    window.room.save_draft("main", "half a thought".into(), Default::default()).await.unwrap();
     window.seen();
     remove(&window, &failed.id).await.unwrap();
     let gone = window.until(|event| match event {

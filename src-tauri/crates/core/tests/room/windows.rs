@@ -1,7 +1,8 @@
 //! Windows: what each remembers, and that none reaches into another's conversation.
 
 use history::{Draft, Local, Scope, Timestamp, local::Keeping};
-use writers_core::ipc::{Anchor, ErrorCode, Event, Reason, Scroll, UnlockChoice};
+use serde_json::{from_value, json};
+use writers_core::ipc::{Anchor, DraftLosses, ErrorCode, Event, Reason, Scroll, UnlockChoice};
 
 use crate::app::{App, problem};
 
@@ -14,7 +15,7 @@ async fn a_window_restores_session_draft_and_place() {
     window.reply().await;
     let session = window.state.conversation.as_ref().unwrap().session_id.clone();
     let top = window.messages().await[0].id.clone();
-    room.save_draft("main", "Zoë 😀 – half a\nthought".into()).await.unwrap();
+    room.save_draft("main", "Zoë 😀 – half a\nthought".into(), Default::default()).await.unwrap();
     let scroll = Some(Scroll { message_id: top, offset: -12.5 });
     room.save_scroll("main", scroll.clone()).await.unwrap();
 
@@ -60,7 +61,7 @@ async fn an_unsent_draft_is_listed_and_reopens() {
     let mut other = app.window(&room, "w2").await;
     let main = app.window(&room, "main").await;
     let session = main.state.conversation.unwrap().session_id;
-    room.save_draft("main", "my unsent idea".into()).await.unwrap();
+    room.save_draft("main", "my unsent idea".into(), Default::default()).await.unwrap();
     let listed = other
         .until(|event| match event {
             Event::SessionsChanged { changed, .. } => Some(changed.clone()),
@@ -83,7 +84,7 @@ async fn sending_removes_the_draft() {
     let app = App::new();
     let room = app.room();
     let mut window = app.window(&room, "main").await;
-    room.save_draft("main", "What's a wide shot?".into()).await.unwrap();
+    room.save_draft("main", "What's a wide shot?".into(), Default::default()).await.unwrap();
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     let again = app.window(&app.room(), "main").await;
@@ -156,11 +157,37 @@ async fn drafts_share_the_message_limit() {
     let room = app.room();
     app.window(&room, "main").await;
     let longest = "x".repeat(1 << 20);
-    room.save_draft("main", longest.clone()).await.unwrap();
-    let refused = room.save_draft("main", format!("{longest}x")).await.unwrap_err();
+    room.save_draft("main", longest.clone(), Default::default()).await.unwrap();
+    let refused = room.save_draft("main", format!("{longest}x"), Default::default()).await.unwrap_err();
     assert_eq!(refused.reason(), Reason::DraftTooLong { bytes: (1 << 20) + 1 });
     let again = app.window(&app.room(), "main").await;
     assert!(again.state.conversation.unwrap().draft == longest, "the draft before it stays");
+}
+
+#[tokio::test]
+async fn what_attached_files_lost_comes_back_with_the_draft() {
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
+    let images = json!({ "what": "images", "count": 2 });
+    let losses: DraftLosses = from_value(json!([[], [images], []])).unwrap();
+    room.save_draft("main", "A draft".into(), losses.clone()).await.unwrap();
+    let again = app.window(&app.room(), "main").await;
+    let stored = again.state.conversation.unwrap().draft_not_carried;
+    assert_eq!((&stored, json!(stored)), (&losses, json!([[], [images]])));
+    again.room.save_draft("main", String::new(), Default::default()).await.unwrap();
+    let gone = app.window(&app.room(), "main").await.state.conversation.unwrap();
+    assert_eq!(gone.draft_not_carried, DraftLosses::default());
+}
+
+#[test]
+fn losses_are_of_as_many_attachments_and_kinds_as_there_are() {
+    let image = json!({ "what": "images", "count": 1 });
+    let lists = |count: usize, each: usize| vec![vec![image.clone(); each]; count];
+    assert!(from_value::<DraftLosses>(json!(lists(8, 30))).is_ok());
+    assert!(from_value::<DraftLosses>(json!(lists(9, 1))).is_err());
+    assert!(from_value::<DraftLosses>(json!(lists(1, 31))).is_err());
+    assert!(from_value::<DraftLosses>(json!([[{ "what": "heart", "count": 1 }]])).is_err());
 }
 
 #[tokio::test]
@@ -169,7 +196,7 @@ async fn longer_drafts_of_older_versions_open() {
     app.has_keyring.store(false, std::sync::atomic::Ordering::SeqCst);
     let mut window = app.window(&app.room(), "main").await;
     crate::unlock::choose(&mut window, UnlockChoice::Unencrypted).await;
-    window.room.save_draft("main", "typed".into()).await.unwrap();
+    window.room.save_draft("main", "typed".into(), Default::default()).await.unwrap();
     let stored = "x".repeat(3 << 20);
     let local = Local::open(&app.file(), Keeping::Unencrypted).unwrap();
     let shown = window.state.conversation.unwrap();
@@ -178,7 +205,7 @@ async fn longer_drafts_of_older_versions_open() {
         assistant: shown.assistant.parse().unwrap(),
         session: shown.session_id.parse().unwrap(),
     };
-    let draft = Draft { label: "main".parse().unwrap(), text: stored.clone() };
+    let draft = Draft { label: "main".parse().unwrap(), text: stored.clone(), not_carried: String::new() };
     local.save_draft(&scope, draft, Timestamp::from_millis(1_790_000_000_000)).await.unwrap();
     let again = app.window(&app.room(), "main").await;
     assert!(again.state.conversation.unwrap().draft == stored);

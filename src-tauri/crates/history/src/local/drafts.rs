@@ -122,38 +122,41 @@ impl Local {
             // Typed after every clear made here, whatever the clock says.
             connection
                 .prepare_cached(
-                    "INSERT INTO draft (user_id, assistant, session_id, label, text, updated_at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, max(?6, (SELECT coalesce(max(cleared_at) + 1, ?6) FROM clear
+                    "INSERT INTO draft (user_id, assistant, session_id, label, text, not_carried, updated_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?7, max(?6, (SELECT coalesce(max(cleared_at) + 1, ?6) FROM clear
                         WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND NOT received)))
-                     ON CONFLICT DO UPDATE SET text = excluded.text, updated_at = excluded.updated_at",
+                     ON CONFLICT DO UPDATE SET text = excluded.text, not_carried = excluded.not_carried,
+                        updated_at = excluded.updated_at",
                 )?
-                .execute(params![scope.user, scope.assistant, scope.session, draft.label, draft.text, now])?;
+                .execute(params![scope.user, scope.assistant, scope.session, draft.label, draft.text, now, draft.not_carried])?;
             Ok(listed_as(connection, &scope, now)? != before)
         })
         .await
     }
 
     /// The draft of this window in this conversation; if it has none, the newest one that was left there by a window
-    /// that is closed or shows another conversation, which then is this window's.
+    /// that is closed or shows another conversation, which then is this window's. An empty one if there is none.
     ///
     /// # Errors
     /// If the store cannot be read.
-    pub async fn take_draft(&self, scope: &Scope, label: &WindowLabel) -> Result<String, Error> {
+    pub async fn take_draft(&self, scope: &Scope, label: &WindowLabel) -> Result<Draft, Error> {
         let (scope, label) = (scope.clone(), label.clone());
         self.write(move |connection| {
             let found: Option<Draft> = connection
                 .prepare_cached(&format!(
-                    "SELECT label, text FROM draft AS d
+                    "SELECT label, text, not_carried FROM draft AS d
                      WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3
                        AND (label = ?4 OR label NOT IN (SELECT label FROM window AS w
                             WHERE w.user_id = ?1 AND w.assistant = ?2 AND w.session_id = ?3)) AND NOT {CLEARED}
                      ORDER BY label = ?4 DESC, updated_at DESC LIMIT 1"
                 ))?
                 .query_row(params![scope.user, scope.assistant, scope.session, label], |row| {
-                    Ok(Draft { label: row.get(0)?, text: row.get(1)? })
+                    Ok(Draft { label: row.get(0)?, text: row.get(1)?, not_carried: row.get(2)? })
                 })
                 .optional()?;
-            let Some(draft) = found else { return Ok(String::new()) };
+            let Some(draft) = found else {
+                return Ok(Draft { label, text: String::new(), not_carried: String::new() });
+            };
             if draft.label != label {
                 connection.execute(
                     "UPDATE OR REPLACE draft SET label = ?5
@@ -161,7 +164,7 @@ impl Local {
                     params![scope.user, scope.assistant, scope.session, draft.label, label],
                 )?;
             }
-            Ok(draft.text)
+            Ok(Draft { label, ..draft })
         })
         .await
     }

@@ -94,14 +94,21 @@ async fn other_scopes_keep_everything() {
     ];
     for other in others.iter().chain([&here()]) {
         exchange(&local, other, "q", "a", NOW).await;
-        local.save_draft(other, Draft { label: label("main"), text: "typed".into() }, NOW).await.unwrap();
+        local
+            .save_draft(
+                other,
+                Draft { label: label("main"), text: "typed".into(), not_carried: String::new() },
+                NOW,
+            )
+            .await
+            .unwrap();
     }
     // A bound far in the future is only for its own session.
     local.clear(&here(), sure(at(1), -1_000_000)).await.unwrap();
     sweep(&local, at(1)).await;
     for other in &others {
         assert_eq!(texts(&local, other, at(2)).await, ["q", "a"]);
-        assert_eq!(local.take_draft(other, &label("main")).await.unwrap(), "typed");
+        assert_eq!(local.take_draft(other, &label("main")).await.unwrap().text, "typed");
         assert!(clears(&file, other).is_empty());
     }
 }
@@ -110,11 +117,18 @@ async fn other_scopes_keep_everything() {
 async fn a_clear_deletes_drafts_of_all_windows() {
     let local = memory();
     for window in ["main", "w2", "closed"] {
-        local.save_draft(&here(), Draft { label: label(window), text: window.into() }, NOW).await.unwrap();
+        local
+            .save_draft(
+                &here(),
+                Draft { label: label(window), text: window.into(), not_carried: String::new() },
+                NOW,
+            )
+            .await
+            .unwrap();
     }
     local.clear(&here(), unsure(NOW)).await.unwrap();
     for window in ["main", "w2", "closed", "new"] {
-        assert_eq!(local.take_draft(&here(), &label(window)).await.unwrap(), "");
+        assert_eq!(local.take_draft(&here(), &label(window)).await.unwrap().text, "");
     }
 }
 

@@ -146,7 +146,8 @@ async fn two_handles_see_each_other() {
         tokio::spawn(async move {
             for n in 0..20 {
                 let scope = scope("ada", history::Assistant::SCRIPTWRITER, &format!("s{n}"));
-                let draft = history::Draft { label: label("main"), text: "typed".into() };
+                let draft =
+                    history::Draft { label: label("main"), text: "typed".into(), not_carried: String::new() };
                 local.save_draft(&scope, draft, NOW).await.unwrap();
             }
         })

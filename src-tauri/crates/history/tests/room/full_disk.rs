@@ -95,12 +95,16 @@ async fn a_refused_send_on_a_full_disk_keeps_the_draft() {
     let local = store(&disk);
     assert_eq!(ballast(&disk), Some(BALLAST));
     exchange(&local, &elsewhere(), "kept", "kept", NOW).await;
-    let draft = history::Draft { label: label("main"), text: "typed".into() };
+    let draft = history::Draft { label: label("main"), text: "typed".into(), not_carried: String::new() };
     local.save_draft(&here(), draft, NOW).await.unwrap();
     let first = send(&local, &here(), "running", NOW).await;
     end(&local, &first, Outcome::Stopped, "half", NOW).await;
     local
-        .save_draft(&here(), history::Draft { label: label("main"), text: "typed".into() }, NOW)
+        .save_draft(
+            &here(),
+            history::Draft { label: label("main"), text: "typed".into(), not_carried: String::new() },
+            NOW,
+        )
         .await
         .unwrap();
     fill(&disk);
@@ -113,7 +117,7 @@ async fn a_refused_send_on_a_full_disk_keeps_the_draft() {
     }
     assert_eq!(all(&local, &here(), at(10)).await, before, "nothing of it was stored");
     assert_eq!(queue(&local).await, waiting);
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "typed");
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "typed");
     assert_eq!(texts(&local, &elsewhere(), at(10)).await, ["kept", "kept"]);
     assert_eq!(ballast(&disk), Some(BALLAST), "the ballast is for clears only");
     make_room(&disk);
@@ -174,7 +178,8 @@ async fn a_long_session_clears_on_a_full_disk() {
             let question = format!("marker question {n} {}", "word ".repeat(20));
             exchange(&local, &here(), &question, &"answer ".repeat(40), at(n)).await;
         }
-        let draft = history::Draft { label: label("w2"), text: "marker ".repeat(80_000) };
+        let draft =
+            history::Draft { label: label("w2"), text: "marker ".repeat(80_000), not_carried: String::new() };
         local.save_draft(&here(), draft, at(2_600)).await.unwrap();
         let running = send(&local, &here(), "marker running", at(2_700)).await;
         if emptied {
@@ -188,7 +193,7 @@ async fn a_long_session_clears_on_a_full_disk() {
         assert!(local.sessions(&here().user, now).await.unwrap().is_empty());
         assert!(search(&local, &here().user, "marker", 5, now).await.is_empty());
         assert!(queue(&local).await.iter().all(|w| matches!(w, Queued::Clear(_))));
-        assert_eq!(local.take_draft(&here(), &label("w2")).await.unwrap(), "");
+        assert_eq!(local.take_draft(&here(), &label("w2")).await.unwrap().text, "");
         assert_eq!(local.end(&running, ending(Outcome::Finished, "late"), now).await.unwrap(), None);
 
         // Restarted before there was space for the deletes, and still without it.
@@ -198,7 +203,7 @@ async fn a_long_session_clears_on_a_full_disk() {
         make_room(&disk);
         sweep(&local, now).await;
         local.scrub().await.unwrap();
-        assert_eq!(local.take_draft(&here(), &label("w2")).await.unwrap(), "");
+        assert_eq!(local.take_draft(&here(), &label("w2")).await.unwrap().text, "");
         assert_eq!(ballast(&disk), Some(BALLAST));
         exchange(&local, &here(), "anew", "anew", at(3_002)).await;
         assert_eq!(texts(&local, &here(), at(3_002)).await, ["anew", "anew"]);

@@ -132,7 +132,15 @@ async fn act_on(
         Act::Draft => {
             it.draft = format!("w{number} draft");
             local
-                .save_draft(scope, history::Draft { label: label("main"), text: it.draft.clone() }, now)
+                .save_draft(
+                    scope,
+                    history::Draft {
+                        label: label("main"),
+                        text: it.draft.clone(),
+                        not_carried: String::new(),
+                    },
+                    now,
+                )
                 .await?;
             None
         }
@@ -175,7 +183,7 @@ async fn run(local: &Local, acts: Vec<(usize, Act)>) -> Result<(), TestCaseError
         let sent_before_draft = model[which].draft.clone();
         act_on(local, &scopes[which], &mut model[which], act, number, now).await.unwrap();
         // A refused send keeps the draft.
-        let draft = local.take_draft(&scopes[which], &label("main")).await.unwrap();
+        let draft = local.take_draft(&scopes[which], &label("main")).await.unwrap().text;
         if draft == sent_before_draft {
             model[which].draft = draft.clone();
         }

@@ -32,7 +32,7 @@ async fn kept() -> Local {
 #[tokio::test]
 async fn what_is_kept_outlives_its_24_hours_everywhere() {
     let local = kept().await;
-    let draft = Draft { label: label("w2"), text: "typed".into() };
+    let draft = Draft { label: label("w2"), text: "typed".into(), not_carried: String::new() };
     local.save_draft(&here(), draft, at(hours(1))).await.unwrap();
     let saw = all(&local, &here(), NOW).await[1].id;
     local.store_sent_context(&here(), saw, "{}".into(), NOW).await.unwrap();
@@ -49,7 +49,7 @@ async fn what_is_kept_outlives_its_24_hours_everywhere() {
     let sessions = local.sessions(&here().user, now).await.unwrap();
     assert_eq!((sessions.len(), sessions[0].opening.as_str()), (1, "q"));
     assert!(sessions[0].kept.is_some_and(|kept| kept.released_at.is_none()));
-    assert_eq!(local.take_draft(&here(), &label("w2")).await.unwrap(), "typed");
+    assert_eq!(local.take_draft(&here(), &label("w2")).await.unwrap().text, "typed");
     assert!(matches!(local.question_of(&here(), saw, now).await, Ok(question) if question.content == "q"));
 }
 
@@ -91,7 +91,7 @@ async fn there_must_be_something_to_keep() {
     let local = memory();
     let nothing = async |now| local.keep(&here(), sure(now, 0)).await;
     assert!(matches!(nothing(NOW).await, Err(Error::Unknown)));
-    let draft = Draft { label: label("main"), text: "typed".into() };
+    let draft = Draft { label: label("main"), text: "typed".into(), not_carried: String::new() };
     local.save_draft(&here(), draft, NOW).await.unwrap();
     assert!(matches!(nothing(NOW).await, Err(Error::Unknown)), "a draft is none of it");
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;

@@ -34,9 +34,9 @@ proptest! {
             prop_assert_eq!(texts(&local, &here(), NOW).await, vec![question.clone(), answer.clone()]);
             prop_assert_eq!(local.message(&here(), reply.id, NOW).await.unwrap().content, answer);
             prop_assert_eq!(turn.question.content, question);
-            let typed = history::Draft { label: label("main"), text: draft.clone() };
+            let typed = history::Draft { label: label("main"), text: draft.clone(), not_carried: String::new() };
             local.save_draft(&here(), typed, NOW).await.unwrap();
-            prop_assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), draft);
+            prop_assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, draft);
             Ok(())
         })?;
     }

@@ -311,13 +311,13 @@ async fn a_later_reply_outlives_a_received_clear() {
 #[tokio::test]
 async fn a_received_clear_keeps_drafts() {
     let local = memory();
-    let draft = Draft { label: label("main"), text: "typed here".into() };
+    let draft = Draft { label: label("main"), text: "typed here".into(), not_carried: String::new() };
     local.save_draft(&here(), draft.clone(), NOW).await.unwrap();
     local.receive_clears(vec![clear_there(&here(), &[], None, at(1))], at(1)).await.unwrap();
     sweep(&local, at(2)).await;
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "typed here");
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "typed here");
     local.clear(&here(), sure(at(3), 0)).await.unwrap();
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "");
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "");
 }
 
 #[tokio::test]

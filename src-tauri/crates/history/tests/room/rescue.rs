@@ -43,7 +43,7 @@ async fn fill(file: &Path, plain: bool) {
     }
     let half = send(&local, &here(), "half", at(200)).await;
     end(&local, &half, Outcome::Stopped, "half an answer", at(201)).await;
-    let draft = Draft { label: label("main"), text: "typed".into() };
+    let draft = Draft { label: label("main"), text: "typed".into(), not_carried: String::new() };
     local.save_draft(&here(), draft, at(202)).await.unwrap();
     let row = WindowRow { label: label("main"), scope: here(), scroll: None, channel: None };
     local.save_window(row).await.unwrap();
@@ -92,7 +92,7 @@ async fn everything_readable_is_rescued() {
         let local = Local::open(&file, keeping(&file, plain)).unwrap();
         assert_eq!(all(&local, &here(), at(300)).await, messages);
         assert_eq!(queue(&local).await, waiting);
-        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "typed");
+        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "typed");
         assert_eq!(local.windows().await.unwrap().len(), 1);
         assert_eq!(local.session_model(&here()).await.unwrap(), Some(model()));
         let named = local.session(&here(), at(300)).await.unwrap().unwrap();

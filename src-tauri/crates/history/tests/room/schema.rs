@@ -13,7 +13,7 @@ use history::{
 
 use super::common::*;
 
-const NEWEST: u32 = 15;
+const NEWEST: u32 = 16;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -82,7 +82,7 @@ async fn write(file: &Path) {
         .clear(&scope("bo", history::Assistant::SCRIPTWRITER, "gone"), sure(at(3_000), 1_000))
         .await
         .unwrap();
-    let draft = history::Draft { label: label("main"), text: "INT. ".into() };
+    let draft = history::Draft { label: label("main"), text: "INT. ".into(), not_carried: "[[7]]".into() };
     local.save_draft(&here(), draft, at(30)).await.unwrap();
     let row = history::WindowRow { label: label("main"), scope: here(), scroll: None, channel: None };
     local.save_window(row).await.unwrap();
@@ -146,7 +146,11 @@ async fn every_released_schema_opens() {
         let reply = all(&local, &here(), now).await[1].id;
         let saw = local.details(&here(), reply, now).await.unwrap().sent_context;
         assert_eq!(saw.as_deref(), (schema >= 3).then_some("{\"tokens\":7}"));
-        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "INT. ");
+        let draft = local.take_draft(&here(), &label("main")).await.unwrap();
+        assert_eq!(
+            (draft.text.as_str(), draft.not_carried.as_str()),
+            ("INT. ", if schema >= 16 { "[[7]]" } else { "" })
+        );
         local.correct(Measured { offset_ms: 50, error_ms: 5, run: 9, at: at(100) }).await.unwrap();
         let uploads = local.uploads(9, now).await.unwrap();
         let [

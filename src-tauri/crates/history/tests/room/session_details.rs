@@ -97,7 +97,7 @@ async fn what_is_taken_back_leaves_no_row() {
 #[tokio::test]
 async fn without_a_message_there_is_nothing_to_name() {
     let local = memory();
-    let draft = Draft { label: label("main"), text: "typed".into() };
+    let draft = Draft { label: label("main"), text: "typed".into(), not_carried: String::new() };
     local.save_draft(&here(), draft, NOW).await.unwrap();
     let refused = local.change_session(&here(), DetailChange::Pinned(true), at(1)).await;
     assert!(matches!(refused, Err(Error::NothingToName)), "{refused:?}");
@@ -183,7 +183,7 @@ async fn it_goes_with_the_last_message() {
     name(&local, &here(), "named", LIFE - 10).await;
     sweep(&local, at(LIFE + 999)).await;
     assert_eq!(titled(&local, &here(), LIFE + 999).await, Some("named".into()), "a message is left");
-    let draft = Draft { label: label("main"), text: "typed".into() };
+    let draft = Draft { label: label("main"), text: "typed".into(), not_carried: String::new() };
     local.save_draft(&here(), draft, at(LIFE)).await.unwrap();
     assert_eq!(said(&local, &here(), LIFE + 1_000).await, Some(SessionDetail::default()), "a draft is left");
     sweep(&local, at(LIFE + 1_000)).await;

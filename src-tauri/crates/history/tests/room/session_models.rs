@@ -86,12 +86,19 @@ async fn it_stays_as_long_as_anything_of_its_session() {
     choose(&local, &here(), "one", 0).await;
     sweep(&local, at(LIFE - 1)).await;
     assert_eq!(chosen(&local, &here()).await, Some(model("one")), "a message is left");
-    let draft = Draft { label: label("main"), text: "typed".into() };
+    let draft = Draft { label: label("main"), text: "typed".into(), not_carried: String::new() };
     local.save_draft(&here(), draft, at(LIFE - 1)).await.unwrap();
     sweep(&local, at(LIFE + 1)).await;
     assert_eq!(chosen(&local, &here()).await, Some(model("one")), "a draft is left");
     let row = |scope| WindowRow { label: label("main"), scope, scroll: None, channel: None };
-    local.save_draft(&here(), Draft { label: label("main"), text: String::new() }, at(LIFE)).await.unwrap();
+    local
+        .save_draft(
+            &here(),
+            Draft { label: label("main"), text: String::new(), not_carried: String::new() },
+            at(LIFE),
+        )
+        .await
+        .unwrap();
     local.save_window(row(here())).await.unwrap();
     sweep(&local, at(4 * LIFE)).await;
     assert_eq!(chosen(&local, &here()).await, Some(model("one")), "a window shows it");

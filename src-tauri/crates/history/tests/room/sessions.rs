@@ -54,7 +54,7 @@ async fn an_opening_is_current_and_short() {
 }
 
 async fn type_in(local: &Local, scope: &history::Scope, window: &str, text: &str, now: i64) -> bool {
-    let draft = history::Draft { label: label(window), text: text.into() };
+    let draft = history::Draft { label: label(window), text: text.into(), not_carried: String::new() };
     local.save_draft(scope, draft, at(now)).await.unwrap()
 }
 

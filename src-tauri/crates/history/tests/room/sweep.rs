@@ -50,7 +50,14 @@ async fn the_sweep_finishes_a_recorded_clear() {
     let (_folder, file, local) = plain();
     let (turn, reply) = exchange(&local, &here(), "marker", "marker", sure(NOW, 0)).await;
     let running = send(&local, &here(), "marker", at(1)).await;
-    local.save_draft(&here(), Draft { label: label("main"), text: "marker".into() }, at(1)).await.unwrap();
+    local
+        .save_draft(
+            &here(),
+            Draft { label: label("main"), text: "marker".into(), not_carried: String::new() },
+            at(1),
+        )
+        .await
+        .unwrap();
     record_only(&file, &here(), at(2));
 
     let now = at(3);
@@ -60,7 +67,7 @@ async fn the_sweep_finishes_a_recorded_clear() {
     for id in [turn.question.id, reply.id, running.question.id, running.reply.id] {
         assert!(matches!(local.message(&here(), id, now).await, Err(history::Error::Unknown)));
     }
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "", "nor its draft");
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "", "nor its draft");
     local.grow(&here(), running.reply.id, "marker".into(), now).await.unwrap();
     local.interrupt(None, None).await.unwrap();
     assert!(queue(&local).await.is_empty(), "nothing of it is sent anywhere");
@@ -68,13 +75,17 @@ async fn the_sweep_finishes_a_recorded_clear() {
     assert_eq!(local.count_waiting(now).await.unwrap(), (0, 0));
     assert!(send(&local, &here(), "anew", now).await.context.is_empty());
     local
-        .save_draft(&here(), Draft { label: label("main"), text: "typed after".into() }, at(1))
+        .save_draft(
+            &here(),
+            Draft { label: label("main"), text: "typed after".into(), not_carried: String::new() },
+            at(1),
+        )
         .await
         .unwrap();
 
     assert_eq!(sweep(&local, now).await.len(), 4);
     assert_eq!(texts(&local, &here(), now).await, ["anew", ""]);
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "typed after");
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "typed after");
     let left: i64 =
         open_directly(&file).query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
     assert_eq!(left, 2);
@@ -87,11 +98,18 @@ async fn a_cleared_draft_never_comes_back() {
         .save_window(WindowRow { label: label("main"), scope: here(), scroll: None, channel: None })
         .await
         .unwrap();
-    local.save_draft(&here(), Draft { label: label("main"), text: "marker".into() }, NOW).await.unwrap();
+    local
+        .save_draft(
+            &here(),
+            Draft { label: label("main"), text: "marker".into(), not_carried: String::new() },
+            NOW,
+        )
+        .await
+        .unwrap();
     record_only(&file, &here(), at(1));
     // The app was not started again for longer than a clear is kept.
     sweep(&local, at(CLEAR_LIFE + LIFE)).await;
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "");
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "");
     assert_eq!(count_clears(&local).await, 0);
 }
 

@@ -136,34 +136,43 @@ async fn drafts_keep_their_side_of_a_guessed_clear() {
     for wrong in [hours(48), -hours(48)] {
         let (_folder, file, local) = plain();
         let clock = |millis: i64| at(millis + wrong);
-        let draft = |text: &str| Draft { label: label("main"), text: text.into() };
+        let draft =
+            |text: &str| Draft { label: label("main"), text: text.into(), not_carried: String::new() };
         exchange(&local, &elsewhere(), "q", "a", guessed(clock(0), 0, RUN)).await;
         local.save_draft(&here(), draft("before"), clock(1)).await.unwrap();
         local.clear(&here(), guessed(clock(2), 0, RUN)).await.unwrap();
-        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "");
+        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "");
         local.save_draft(&here(), draft("after"), clock(3)).await.unwrap();
         local.correct(measured(-wrong)).await.unwrap();
         sweep(&local, at(LIFE - 1)).await;
-        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "after");
+        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "after");
         let forgotten: i64 = open_directly(&file)
             .query_row("SELECT count(*) FROM turn WHERE started_at <> ?1", [NOW], |row| row.get(0))
             .unwrap();
         assert_eq!(forgotten, 0, "turns were stamped by the same clock");
         sweep(&local, at(LIFE + 3)).await;
-        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), "", "24 hours from its typing");
+        assert_eq!(
+            local.take_draft(&here(), &label("main")).await.unwrap().text,
+            "",
+            "24 hours from its typing"
+        );
     }
 }
 
 #[tokio::test]
 async fn a_draft_before_the_first_guess_stays() {
     let local = memory();
-    let draft = Draft { label: label("main"), text: "typed when the time was known".into() };
+    let draft = Draft {
+        label: label("main"),
+        text: "typed when the time was known".into(),
+        not_carried: String::new(),
+    };
     local.save_draft(&here(), draft, NOW).await.unwrap();
     // Then the clock jumped two days ahead.
     exchange(&local, &elsewhere(), "q", "a", guessed(at(hours(48)), 0, RUN)).await;
     local.correct(measured(-hours(48))).await.unwrap();
     sweep(&local, at(LIFE - 1)).await;
-    assert!(!local.take_draft(&here(), &label("main")).await.unwrap().is_empty());
+    assert!(!local.take_draft(&here(), &label("main")).await.unwrap().text.is_empty());
 }
 
 #[tokio::test]

@@ -26,7 +26,14 @@ async fn converse(local: &Local) {
         end(local, &turn, Outcome::Stopped, &format!("{MARKER}part {long}"), at(n * 10)).await;
         for typed in 1..6 {
             let text = format!("{MARKER}typed ").repeat(typed * 50);
-            local.save_draft(&here(), Draft { label: label("w2"), text }, at(n * 10)).await.unwrap();
+            local
+                .save_draft(
+                    &here(),
+                    Draft { label: label("w2"), text, not_carried: String::new() },
+                    at(n * 10),
+                )
+                .await
+                .unwrap();
         }
         match n % 10 {
             3 => {

@@ -9,11 +9,18 @@ fn row(window: &str, scope: history::Scope) -> WindowRow {
 }
 
 async fn draft(local: &Local, scope: &history::Scope, window: &str, text: &str, now: i64) {
-    local.save_draft(scope, Draft { label: label(window), text: text.into() }, at(now)).await.unwrap();
+    local
+        .save_draft(
+            scope,
+            Draft { label: label(window), text: text.into(), not_carried: String::new() },
+            at(now),
+        )
+        .await
+        .unwrap();
 }
 
 async fn take(local: &Local, scope: &history::Scope, window: &str) -> String {
-    local.take_draft(scope, &label(window)).await.unwrap()
+    local.take_draft(scope, &label(window)).await.unwrap().text
 }
 
 #[tokio::test]
@@ -44,6 +51,29 @@ async fn each_window_keeps_its_draft() {
     assert_eq!(take(&local, &here(), "main").await, "INT. KITCHEN - NIGHT", "taking it does not use it up");
     assert_eq!(take(&local, &here(), "w2").await, "EXT. STREET");
     assert_eq!(take(&local, &elsewhere(), "main").await, "", "another conversation has none of it");
+}
+
+#[tokio::test]
+async fn what_the_files_of_a_draft_lost_is_kept_with_it() {
+    let (_folder, file, local) = plain();
+    let typed = |text: &str, not_carried: &str| Draft {
+        label: label("closed"),
+        text: text.into(),
+        not_carried: not_carried.into(),
+    };
+    local.save_draft(&here(), typed("one", "[]"), at(0)).await.unwrap();
+    local.save_draft(&here(), typed("two", "[[1]]"), at(1)).await.unwrap();
+    drop(local);
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let taken = Draft { label: label("main"), ..typed("two", "[[1]]") };
+    assert_eq!(
+        local.take_draft(&here(), &label("main")).await.unwrap(),
+        taken,
+        "though another window had it"
+    );
+    local.save_draft(&here(), Draft { label: label("main"), ..typed("", "[[1]]") }, at(2)).await.unwrap();
+    let none = Draft { label: label("main"), ..typed("", "") };
+    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), none);
 }
 
 #[tokio::test]

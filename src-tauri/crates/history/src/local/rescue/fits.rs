@@ -45,6 +45,7 @@ pub(super) fn turn(row: &Row<'_>) -> rusqlite::Result<()> {
 pub(super) fn draft(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     row.get::<_, WindowLabel>("label")?;
+    row.get::<_, String>("not_carried")?;
     row.get::<_, String>("text").map(drop)
 }
 
