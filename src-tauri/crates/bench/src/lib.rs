@@ -34,5 +34,5 @@ pub use row::{Row, Unit};
 pub use seed::{Seed, now, write_turn};
 pub use seeded::Seeded;
 pub use setup::Setup;
-pub use texts::{question, reply, screenplay, script};
+pub use texts::{question, reply, screenplay, script, word};
 pub use wal::Wal;

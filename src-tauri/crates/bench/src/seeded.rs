@@ -7,6 +7,7 @@ use history::{
     local::{Found, Keeping, Key, Salt, inspect},
 };
 use keyring_core::CredentialStore;
+use rusqlite::Connection;
 
 /// Where the app looks for the key of its store.
 const SERVICE: &str = "writers-room";
@@ -61,6 +62,15 @@ impl Seeded {
     pub fn open_at(&self, home: &Path) -> Local {
         let keeping = Keeping::Encrypted(self.key.clone(), self.salt);
         Local::open(&home.join("history.db"), keeping).expect("a store")
+    }
+
+    /// Opens the file of the copy that is in a home already, without the store around it.
+    #[must_use]
+    pub fn connect(&self, home: &Path) -> Connection {
+        let connection = Connection::open(home.join("history.db")).expect("a file");
+        let key = format!("x'{}{}'", self.key.to_hex().as_str(), self.salt.to_hex());
+        connection.pragma_update(None, "key", key).expect("keyed");
+        connection
     }
 
     /// The conversation with this number, from 0.

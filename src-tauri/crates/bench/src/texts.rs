@@ -70,12 +70,23 @@ fn sentences(number: usize, count: usize) -> String {
     (0..count).map(sentence).collect::<Vec<_>>().join(" ")
 }
 
-/// The same number makes the same words.
-pub(crate) fn words(number: usize, count: usize) -> String {
+/// The word of this rank, from 1, which is the most common one, to 4,000.
+#[must_use]
+pub fn word(mut rank: u64) -> String {
     const SYLLABLES: [&str; 20] = [
         "ka", "lo", "mi", "ren", "ta", "so", "vel", "un", "di", "pra", "te", "os", "gi", "har", "bel", "no",
         "ez", "shu", "lin", "wa",
     ];
+    let mut word = String::new();
+    while rank > 0 {
+        word.push_str(SYLLABLES[(rank % 20) as usize]);
+        rank /= 20;
+    }
+    word
+}
+
+/// The same number makes the same words.
+pub(crate) fn words(number: usize, count: usize) -> String {
     let mut state = number as u64 ^ 0x5851_f42d_4c95_7f2d;
     let mut next = || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -84,14 +95,10 @@ pub(crate) fn words(number: usize, count: usize) -> String {
     let mut text = String::new();
     for place in 0..count {
         let most = next() % WORDS + 1;
-        let mut word = next() % most + 1;
         if place > 0 {
             text.push(' ');
         }
-        while word > 0 {
-            text.push_str(SYLLABLES[(word % 20) as usize]);
-            word /= 20;
-        }
+        text.push_str(&word(next() % most + 1));
     }
     text
 }

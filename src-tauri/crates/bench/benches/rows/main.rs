@@ -22,6 +22,7 @@ mod long_reply;
 mod memory;
 mod nothing_to_do;
 mod screenplay;
+mod search;
 mod session_list;
 mod shared;
 mod turns;
@@ -32,10 +33,11 @@ use bench::Measurement;
 use keyring_core::mock;
 
 /// Every measurement, in the order of the table.
-const MEASUREMENTS: [Measurement; 16] = [
+const MEASUREMENTS: [Measurement; 17] = [
     ("first-delta", first_delta::measure),
     ("long-history", long_history::measure),
     ("session-list", session_list::measure),
+    ("search", search::measure),
     ("begin", begin::measure),
     ("beside-scrub", beside_scrub::measure),
     ("nothing-to-do", nothing_to_do::measure),
