@@ -30,7 +30,10 @@ test("that a session is kept is announced, and until when it lives once it is re
   });
   await keep.keep(session("s"));
   assert.deepEqual(asked, ["s"]);
-  assert.equal(keep.status.textContent, "Kept on this computer until you release or clear it.");
+  assert.equal(
+    keep.status.textContent,
+    "Kept on this computer and in a connected shared database until you release or clear it.",
+  );
   await keep.release(session("s"));
   assert.match(keep.status.textContent, /^Released\. Its messages stay until .*2.*2026.*\.$/);
 });
@@ -62,7 +65,7 @@ test("header and notice say that a conversation is kept, and nothing of a time",
     assert.equal(
       notice.element.textContent.trim(),
       isKept
-        ? "Kept on this computer until you release or clear it."
+        ? "Kept on this computer and in a connected shared database until you release or clear it."
         : "Messages delete themselves after 24 hours. Oldest message deletes in 24 h 0 min.",
     );
   }

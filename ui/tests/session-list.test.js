@@ -136,7 +136,10 @@ test("what is kept stands first, with a mark in place of the dial", () => {
   assert.equal(element.children[0].children[0].textContent, "Kept");
   const button = buttonOf("kept");
   assert.match(button.textContent, /kept$/);
-  assert.equal(button.getAttribute("title"), "sea\nKept on this computer until you release or clear it.");
+  assert.equal(
+    button.getAttribute("title"),
+    "sea\nKept on this computer and in a connected shared database until you release or clear it.",
+  );
   const state = button.children.at(-1).children;
   assert.deepEqual(
     state.filter((one) => !one.hidden && one.getAttribute("hidden") === null).map((one) => one.getAttribute("class")),

@@ -51,7 +51,8 @@ fn keep_and_release_are_said_in_every_window() {
         wait_until("the mark in the list", || is_marked(window));
     }
     wait_until("the words under the composer", || {
-        window.text("retention") == "Kept on this computer until you release or clear it."
+        window.text("retention")
+            == "Kept on this computer and in a connected shared database until you release or clear it."
     });
     assert!(window.shows("kept"), "the bar says it too");
     assert!(!other.shows("kept"), "the other window shows another conversation");

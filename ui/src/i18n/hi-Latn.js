@@ -138,7 +138,8 @@ export default {
     one: "Messages ek ghante baad khud delete ho jaate hain.",
     other: "Messages {n} ghante baad khud delete ho jaate hain.",
   },
-  "retention.kept": "Jab tak aap ise release ya clear na karein, yeh conversation is computer par rahegi.",
+  "retention.kept":
+    "Jab tak release ya clear na karein, yeh conversation is computer aur connected shared database par rahegi.",
   "retention.oldest": "Sabse purana message {span} mein delete hoga.",
   "retention.oldest_now": "Sabse purana message ek minute se kam mein delete hoga.",
 

@@ -48,7 +48,7 @@ pub use session_model::SessionModel;
 pub use stamp::{Guess, Measured, Stamp};
 pub use tag::{NoTag, Tag};
 pub use tally::{Counts, Tally};
-pub(crate) use time::CLEAR_LIFE;
+pub(crate) use time::{CLEAR_LIFE, KEPT_CLEAR_LIFE};
 pub use time::{LIFE, Timestamp, hours};
 pub use title::{NoTitle, Title};
 pub use visible::{covered, expired, visible};

@@ -12,10 +12,12 @@ mod digest;
 mod document;
 mod expiry;
 mod fault;
+mod kept;
 mod pull;
 mod push;
 mod refusal;
 mod rights;
+mod side;
 mod trial;
 mod update;
 mod watch;
@@ -42,6 +44,7 @@ pub use clears::{ClearEntry, ClearsDigest, Deleted, LONGEST_CLEAR};
 pub use digest::{Digest, Digests, SessionDigest, Slice};
 pub use expiry::{Expiry, ExpiryState, FoundIndex};
 pub use fault::{Failure, Fault, Need, Right, TlsTrouble};
+pub use kept::{KeptDigest, KeptEntry};
 pub use pull::{Entry, Fetched, Part};
 pub use push::Stored;
 pub use trial::try_out;
@@ -50,6 +53,7 @@ pub use watch::{ResumeToken, Touched, Watch};
 
 use crate::{Assistant, Timestamp};
 use call::{Calls, Kind, MAJORITY, READ, RESOLVE};
+use side::Side;
 
 /// The collection of clears.
 const CLEARS: &str = "chat_clears";
@@ -65,6 +69,7 @@ pub struct Shared {
     calls: Calls,
     /// Whether it can hash documents; false once it said that it cannot.
     hashes: Arc<AtomicBool>,
+    side: Side,
 }
 
 /// The first answer of a server.
@@ -120,7 +125,7 @@ impl Shared {
         }
         let client = Client::with_options(options).map_err(|error| Fault::of(&error, Right::Connect))?;
         let database = client.database(address.database());
-        Ok(Self { database, calls, hashes: Arc::new(AtomicBool::new(true)) })
+        Ok(Self { database, calls, hashes: Arc::new(AtomicBool::new(true)), side: Side::Passing })
     }
 
     /// Asks the server for its time and what it is.
@@ -188,7 +193,7 @@ impl Shared {
     }
 
     fn messages(&self, assistant: Assistant) -> Collection<RawDocumentBuf> {
-        self.collection(&collection(assistant))
+        self.collection(&self.side.collection(assistant))
     }
 
     fn clear_records(&self) -> Collection<RawDocumentBuf> {
@@ -202,7 +207,7 @@ fn wire_version(hello: &Document) -> i64 {
     hello.get("maxWireVersion").and_then(document::integer).unwrap_or(0)
 }
 
-/// The collection of an assistant's messages.
+/// The collection of an assistant's messages of the last 24 hours.
 fn collection(assistant: Assistant) -> String {
-    format!("{assistant}_chat_history", assistant = assistant.as_str())
+    Side::Passing.collection(assistant)
 }

@@ -3,15 +3,21 @@
 //!
 //! This crate's commands never wait for it: each works on the local store and returns, and the sync runs beside them,
 //! reconnects after every loss, and notifies the windows afterwards. It knows the order of the steps (clears before
-//! messages, messages are read before clears); `visible` decides what is covered, and `shared` knows the documents.
+//! messages, messages before what is kept of them; messages are read before clears); `visible` decides what is covered,
+//! and `shared` knows the documents.
 
+mod allowed;
 mod clears;
 mod common;
 mod connection;
 mod end;
 mod follow;
+mod kept;
+mod kept_push;
+mod kept_seen;
 mod notify;
 mod pace;
+mod part;
 mod pass;
 mod pull;
 mod push;

@@ -12,6 +12,10 @@ pub const LIFE: i64 = hours(24);
 /// How long a clear is kept: twice the life of what it covers, so that no text outlives it.
 pub(crate) const CLEAR_LIFE: i64 = 2 * LIFE;
 
+/// How long a clear of a kept conversation is kept. Its text has no end by itself, and a computer that has a copy may not be
+/// connected for long; a record for ever would be one of who wrote when.
+pub(crate) const KEPT_CLEAR_LIFE: i64 = 400 * LIFE;
+
 /// Hours in milliseconds.
 pub const fn hours(n: i64) -> i64 {
     n * 3_600_000

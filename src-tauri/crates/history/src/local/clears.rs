@@ -49,6 +49,32 @@ impl Local {
         })
         .await
     }
+
+    /// Those of them that are known to be of conversations that were kept.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn lasting_clear_ids(&self, user: &UserId) -> Result<HashSet<MessageId>, Error> {
+        let user = user.clone();
+        self.read_apart(move |connection| {
+            let mut statement =
+                connection.prepare_cached("SELECT id FROM clear WHERE user_id = ?1 AND lasting")?;
+            let ids = statement.query_map([user], |row| row.get(0))?;
+            Ok(ids.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
+    /// Whether a clear is of a conversation that was kept, as far as is known here.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn lasts(&self, clear: MessageId) -> Result<bool, Error> {
+        self.read(move |connection| {
+            Ok(connection.prepare_cached("SELECT 1 FROM clear WHERE id = ?1 AND lasting")?.exists([clear])?)
+        })
+        .await
+    }
 }
 
 /// What of a session is cleared.
@@ -111,26 +137,34 @@ pub(super) fn stored(connection: &Connection, number: i64) -> Result<Clear, Erro
 pub(super) enum ClearSource {
     /// On another computer.
     Shared,
+    /// On another computer, of a conversation that was kept.
+    SharedOfKept,
     /// Here; with how its moment was guessed, if it was.
     Here(Option<Guess>),
     /// Here, of single messages. It covers nothing up to its moment, and no draft.
     HereOfMessages(Option<Guess>),
 }
 
-/// Records a clear, whose caller deletes what it covers; false if it was known.
+/// Records a clear, whose caller deletes what it covers and ends the keep; false if it was known. It lasts longer where
+/// the conversation is kept until then.
 pub(super) fn insert(connection: &Connection, clear: &Clear, source: ClearSource) -> Result<bool, Error> {
+    let of_kept =
+        matches!(source, ClearSource::SharedOfKept) || kept::of(connection, &clear.scope)?.is_some();
     let (received, guess) = match source {
-        ClearSource::Shared => (true, None),
+        ClearSource::Shared | ClearSource::SharedOfKept => (true, None),
         ClearSource::Here(guess) => (false, guess),
         // A moment of no run of the clock is dated when the server's time is known, and never becomes a `through`. That
         // drafts stay is recorded as it is for the clears of other computers.
         ClearSource::HereOfMessages(guess) => (true, guess.map(|guess| Guess { run: 0, ..guess })),
     };
+    if of_kept {
+        connection.prepare_cached("UPDATE clear SET lasting = 1 WHERE id = ?1")?.execute([clear.id])?;
+    }
     let new = connection
         .prepare_cached(
             "INSERT INTO clear (id, user_id, assistant, session_id, through, cleared_at, received, guess_offset_ms,
-                guess_run, unswept)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0) ON CONFLICT (id) DO NOTHING",
+                guess_run, unswept, lasting)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10) ON CONFLICT (id) DO NOTHING",
         )?
         .execute(params![
             clear.id,
@@ -141,7 +175,8 @@ pub(super) fn insert(connection: &Connection, clear: &Clear, source: ClearSource
             clear.cleared_at,
             received,
             guess.map(|guess| guess.offset_ms),
-            guess.map(|guess| guess.run)
+            guess.map(|guess| guess.run),
+            of_kept
         ])?;
     if new == 0 {
         return Ok(false);

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{
-    Local, clears, dated_ahead, kept, messages, outbox, receive::Change, rows, scrub, session_details,
-    sweep::clears_expired_through,
+    Local, clears, dated_ahead, kept, messages, outbox,
+    receive::Change,
+    rows, scrub, session_details,
+    sweep::{clears_expired_through, lasting_clears_expired_through},
 };
 use crate::{Clear, Error, MessageId, Scope, Timestamp, UserId, visible::COVERED};
 
@@ -17,13 +19,41 @@ impl Local {
     /// # Errors
     /// If writing to the disk fails; then none was recorded.
     pub async fn receive_clears(&self, received: Vec<Clear>, now: Timestamp) -> Result<Vec<Change>, Error> {
+        self.receive_clears_of(received, false, now).await
+    }
+
+    /// The same with clears of conversations that were kept, which last longer.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn receive_lasting_clears(
+        &self,
+        received: Vec<Clear>,
+        now: Timestamp,
+    ) -> Result<Vec<Change>, Error> {
+        self.receive_clears_of(received, true, now).await
+    }
+
+    async fn receive_clears_of(
+        &self,
+        received: Vec<Clear>,
+        of_kept: bool,
+        now: Timestamp,
+    ) -> Result<Vec<Change>, Error> {
+        let over = if of_kept { lasting_clears_expired_through(now) } else { clears_expired_through(now) };
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut scopes: Vec<Scope> = Vec::new();
-            let lasting = received.into_iter().filter(|clear| clear.cleared_at > clears_expired_through(now));
-            for clear in lasting.map(|clear| clear.cut_to(now)) {
-                if !clears::insert(&transaction, &clear, clears::ClearSource::Shared)? {
+            let in_time = received.into_iter().filter(|clear| clear.cleared_at > over);
+            for clear in in_time.map(|clear| clear.cut_to(now)) {
+                let source =
+                    if of_kept { clears::ClearSource::SharedOfKept } else { clears::ClearSource::Shared };
+                if !clears::insert(&transaction, &clear, source)? {
                     continue;
+                }
+                // Whoever made it may not have known that the conversation is kept: its record is to last as well.
+                if !of_kept && kept::of(&transaction, &clear.scope)?.is_some() {
+                    outbox::put_clear(&transaction, clear.id)?;
                 }
                 session_details::remove_received(&transaction, &clear)?;
                 if !scopes.contains(&clear.scope) {

@@ -1,11 +1,14 @@
 //! Conversations that the writer keeps: they do not expire until they are released. A clear takes them like any other.
 //!
-//! Nothing is copied: `visible` leaves the messages of a kept conversation where they are. What the shared store deletes
-//! by age stays here, and is not uploaded again.
+//! Here nothing is copied: `visible` leaves the messages of a kept conversation where they are. In the shared store they
+//! are copied, from the collection that deletes them by age to one where nothing expires (`kept_uploads.rs`), from which
+//! other computers have them (`receive_kept.rs`). A release takes them out of that one (`kept_releases.rs`).
+
+use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, scoped::Scoped};
+use super::{Local, kept_releases, kept_uploads, scoped::Scoped};
 use crate::{Error, Keep, LIFE, Measured, MessageId, Scope, Stamp, Timestamp, visible::expired_through};
 
 impl Local {
@@ -33,6 +36,8 @@ impl Local {
                  ON CONFLICT DO UPDATE SET released_at = NULL, released_guess_ms = NULL",
                 params![scope.user, scope.assistant, scope.session, expired, guess_ms],
             )?;
+            kept_releases::forget(&transaction, &scope)?;
+            kept_uploads::put_conversation(&transaction, &scope, &HashSet::new())?;
             transaction.commit()?;
             Ok(())
         })
@@ -49,13 +54,20 @@ impl Local {
         self.write(move |connection| {
             let now = parts.known(now);
             let guess_ms = now.guess.map(|guess| guess.offset_ms);
-            connection.execute(
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let released = transaction.execute(
                 "UPDATE kept SET released_at = ?4, released_guess_ms = ?5
                  WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND released_at IS NULL",
                 params![scope.user, scope.assistant, scope.session, now.at, guess_ms],
             )?;
-            let kept = of(connection, &scope)?.filter(|kept| !kept.is_over(now.at));
-            Ok(kept.and_then(|kept| kept.released_at).ok_or(Error::Unknown)?.plus(LIFE))
+            if released > 0 {
+                kept_releases::put(&transaction, &scope, now.at, guess_ms)?;
+                kept_uploads::remove_conversation(&transaction, &scope)?;
+            }
+            let kept = of(&transaction, &scope)?.filter(|kept| !kept.is_over(now.at));
+            let released_at = kept.and_then(|kept| kept.released_at).ok_or(Error::Unknown)?;
+            transaction.commit()?;
+            Ok(released_at.plus(LIFE))
         })
         .await
     }
@@ -84,6 +96,28 @@ pub(super) fn stays(connection: &Connection, id: MessageId) -> Result<bool, Erro
                 AND (p.released_at IS NULL OR m.created_at <= p.released_at)",
         )?
         .exists([id])?)
+}
+
+/// Keeps a conversation from the moment of its `oldest` message on, which another computer keeps. One that is kept may so
+/// reach further back.
+pub(super) fn reach_back(
+    connection: &Connection,
+    scope: &Scope,
+    oldest: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "DELETE FROM kept WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND released_at <= ?4",
+        )?
+        .execute(params![scope.user, scope.assistant, scope.session, expired_through(now)])?;
+    connection
+        .prepare_cached(
+            "INSERT INTO kept (user_id, assistant, session_id, kept_after) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET kept_after = min(kept_after, excluded.kept_after)",
+        )?
+        .execute(params![scope.user, scope.assistant, scope.session, oldest.plus(-1)])?;
+    Ok(())
 }
 
 /// A conversation that is cleared is not kept any more.

@@ -5,14 +5,17 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use tokio::sync::Notify;
 
+use super::kept_uploads;
 use crate::{Error, MessageId};
 
+/// A new or changed message; one that is kept goes up as such as well.
 pub(super) fn put_message(connection: &Connection, id: MessageId) -> Result<(), Error> {
     connection.prepare_cached("UPDATE message SET revision = revision + 1 WHERE id = ?1")?.execute([id])?;
-    put(connection, "message", id)
+    put(connection, "message", id)?;
+    kept_uploads::put_if_kept(connection, id)
 }
 
 pub(super) fn put_clear(connection: &Connection, id: MessageId) -> Result<(), Error> {
@@ -34,7 +37,7 @@ pub(super) fn remove(connection: &Connection, message: MessageId) -> Result<(), 
     Ok(())
 }
 
-/// Wakes the upload when the outbox has grown. Checked after every write, so that no change to the store can forget it.
+/// Wakes the upload when one of the queues has grown. Checked after every write, so that no change to the store can forget it.
 pub(super) struct UploadSignal {
     changed: Arc<Notify>,
     newest: AtomicI64,
@@ -63,11 +66,12 @@ impl UploadSignal {
     }
 }
 
-/// The greatest number that was ever given to a row.
+/// A number that grows with every row.
 fn newest(connection: &Connection) -> Result<i64, Error> {
     let newest: Option<i64> = connection
-        .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")?
-        .query_row([], |row| row.get(0))
-        .optional()?;
+        .prepare_cached(
+            "SELECT sum(seq) FROM sqlite_sequence WHERE name IN ('outbox', 'kept_upload', 'kept_release')",
+        )?
+        .query_row([], |row| row.get(0))?;
     Ok(newest.unwrap_or(0))
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::Local;
+use super::{Local, kept_releases, kept_uploads};
 use crate::{Error, visible::COVERED};
 
 impl Local {
@@ -40,5 +40,6 @@ fn queue_everything(connection: &Connection) -> Result<(), Error> {
         ),
         [],
     )?;
-    Ok(())
+    kept_uploads::put_everything(connection)?;
+    kept_releases::put_everything(connection)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, TransactionBehavior, params};
 use tokio::sync::Notify;
 
-use super::{Local, clears, rows};
+use super::{Local, clears, kept_releases, kept_uploads, rows};
 use crate::{
     Clear, Error, MessageId, Refusal, SharedMessage, Timestamp,
     visible::{COVERED, expired_through},
@@ -35,7 +35,8 @@ pub enum Upload {
 impl Local {
     /// The next things to upload: clears before messages, else in the order they were queued. Nothing that has expired
     /// or is covered, nothing that was rejected, no reply that is still arriving; and nothing whose time is a guess,
-    /// which [`Local::correct`] ends. What is kept is uploaded in its first 24 hours only: the shared store would delete it.
+    /// which [`Local::correct`] ends. What is kept is among them in its first 24 hours only: the collections that these go to
+    /// would delete it ([`Local::kept_uploads`] has it for the others).
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -89,7 +90,9 @@ impl Local {
     pub async fn retry_rejected(&self) -> Result<usize, Error> {
         let count = self
             .write(|connection| {
-                Ok(connection.execute("UPDATE outbox SET problem = NULL WHERE problem IS NOT NULL", [])?)
+                let messages =
+                    connection.execute("UPDATE outbox SET problem = NULL WHERE problem IS NOT NULL", [])?;
+                Ok(messages + kept_uploads::retry(connection)?)
             })
             .await?;
         if count > 0 {
@@ -112,6 +115,8 @@ impl Local {
                 [],
             )?;
             transaction.execute("DELETE FROM outbox", [])?;
+            kept_uploads::remove_all(&transaction)?;
+            kept_releases::drop_waiting(&transaction)?;
             transaction.commit()?;
             Ok(())
         })

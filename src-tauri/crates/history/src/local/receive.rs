@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, dated_ahead, index, outbox, rows, scoped::Scoped, session_details};
+use super::{Local, dated_ahead, index, kept_uploads, outbox, rows, scoped::Scoped, session_details};
 use crate::{
     Error, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired, visible::COVERED,
 };
@@ -111,6 +111,7 @@ fn apply(
             session_details::remove_expired(connection, &theirs.scope, now)?;
             rows::insert(connection, &theirs, &rows::Origin::Shared)?;
             index::put(connection, theirs.message.id, &theirs.message.content)?;
+            kept_uploads::put_if_kept(connection, theirs.message.id)?;
             received.changes.push(Change::Added(theirs.scope, theirs.message));
         }
         Some((ours, _)) if ours.message.state == State::Streaming => {}
@@ -125,6 +126,9 @@ fn apply(
             }
             let SharedMessage { scope, message, .. } =
                 if waits { ours.clone() } else { update(connection, &ours, theirs)? };
+            if message != ours.message {
+                kept_uploads::put_if_kept(connection, message.id)?;
+            }
             if message != ours.message && is_visible(connection, &scope, message.id, now)? {
                 received.changes.push(Change::Changed(scope, message));
             }
@@ -133,14 +137,19 @@ fn apply(
     Ok(())
 }
 
-fn is_visible(connection: &Connection, scope: &Scope, id: MessageId, now: Timestamp) -> Result<bool, Error> {
+pub(super) fn is_visible(
+    connection: &Connection,
+    scope: &Scope,
+    id: MessageId,
+    now: Timestamp,
+) -> Result<bool, Error> {
     let scoped = Scoped::new(connection, scope, now);
     Ok(scoped.value::<i64>("1", "AND m.id = :id", &[(":id", &id)])?.is_some())
 }
 
 /// Whether the shared store has a local message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sharing {
+pub(super) enum Sharing {
     /// It has this version, as far as is known here.
     Shared,
     /// A change waits to be uploaded.
@@ -149,7 +158,10 @@ enum Sharing {
     LocalOnly,
 }
 
-fn find(connection: &Connection, id: MessageId) -> Result<Option<(SharedMessage, Sharing)>, Error> {
+pub(super) fn find(
+    connection: &Connection,
+    id: MessageId,
+) -> Result<Option<(SharedMessage, Sharing)>, Error> {
     let columns = rows::SHARED_COLUMNS;
     Ok(connection
         .prepare_cached(&format!(
@@ -169,7 +181,7 @@ fn find(connection: &Connection, id: MessageId) -> Result<Option<(SharedMessage,
 }
 
 /// Applies the one rule to a message that may not be stored.
-fn is_covered(connection: &Connection, row: &SharedMessage) -> Result<bool, Error> {
+pub(super) fn is_covered(connection: &Connection, row: &SharedMessage) -> Result<bool, Error> {
     Ok(connection
         .prepare_cached(&format!(
             "SELECT {COVERED} FROM (SELECT :id AS id, :user AS user_id, :assistant AS assistant,
@@ -186,7 +198,7 @@ fn is_covered(connection: &Connection, row: &SharedMessage) -> Result<bool, Erro
 }
 
 /// Updates a message. Its author, date and model never change; why it broke off is known only here.
-fn update(
+pub(super) fn update(
     connection: &Connection,
     ours: &SharedMessage,
     theirs: SharedMessage,

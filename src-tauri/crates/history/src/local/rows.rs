@@ -62,6 +62,8 @@ pub(super) fn usage(row: &Row<'_>, first: usize) -> rusqlite::Result<Usage> {
 pub(super) enum Origin {
     /// From the shared store.
     Shared,
+    /// From there, of what it keeps: whether it has the message among those of the last 24 hours is not known.
+    Kept,
     /// Composed here; with how its moment was guessed and by how much it was put off, if it was.
     Here(Option<(Guess, i64)>),
 }
@@ -86,7 +88,7 @@ fn number_by_date(connection: &Connection, created_at: Timestamp) -> Result<Opti
 pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Origin) -> Result<(), Error> {
     let (message, scope) = (&row.message, &row.scope);
     let (number, guess) = match origin {
-        Origin::Shared => (number_by_date(connection, message.created_at)?, None),
+        Origin::Shared | Origin::Kept => (number_by_date(connection, message.created_at)?, None),
         Origin::Here(guess) => (None, *guess),
     };
     connection

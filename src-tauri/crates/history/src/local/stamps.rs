@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
-use super::{Local, kept};
+use super::{Local, kept, kept_releases};
 use crate::{Error, Measured, MessageId, Timestamp, stamp::BOUNDED_MS};
 
 /// Corrections below this are not visible to the user, in milliseconds.
@@ -36,6 +36,7 @@ impl Local {
                 [measured.offset_ms, SLIGHT_MS],
             )?;
             let kept_moved = kept::correct(&transaction, measured, SLIGHT_MS)?;
+            kept_releases::correct(&transaction, measured)?;
             let Some(guessed) = Guessed::find(&transaction)? else {
                 transaction.commit()?;
                 return Ok(kept_moved);

@@ -3,10 +3,11 @@
 use rusqlite::{Connection, Row, TransactionBehavior, named_params};
 
 use super::{
-    Local, dated_ahead, drafts::CLEARED, kept, messages, queued, scrub, session_details, session_models,
+    Local, dated_ahead, drafts::CLEARED, kept, kept_releases, messages, queued, scrub, session_details,
+    session_models,
 };
 use crate::{
-    CLEAR_LIFE, Error, MessageId, Scope, Timestamp,
+    CLEAR_LIFE, Error, KEPT_CLEAR_LIFE, MessageId, Scope, Timestamp,
     visible::{COVERED, LASTS, expired_through, kept},
 };
 
@@ -27,6 +28,11 @@ const BATCH: u32 = 200;
 /// The moment up to which clears are over at `now`.
 pub(super) fn clears_expired_through(now: Timestamp) -> Timestamp {
     now.plus(-CLEAR_LIFE)
+}
+
+/// The same for clears of conversations that were kept.
+pub(super) fn lasting_clears_expired_through(now: Timestamp) -> Timestamp {
+    now.plus(-KEPT_CLEAR_LIFE)
 }
 
 impl Local {
@@ -167,6 +173,7 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Ve
         scrub::note_deletion(&transaction)?;
     }
     kept::remove_left_over(&transaction, now)?;
+    kept_releases::remove_left_over(&transaction, now)?;
     let queues = queued::remove_expired(&transaction, now)?;
     session_models::remove_left_over(&transaction)?;
     session_details::remove_left_over(&transaction)?;
@@ -178,9 +185,9 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Ve
     )?;
     // One that waits to be uploaded stays, whatever this computer's clock says; without a shared store, none waits.
     transaction.execute(
-        "DELETE FROM clear WHERE cleared_at <= ?1 AND (
+        "DELETE FROM clear WHERE cleared_at <= CASE WHEN lasting THEN ?2 ELSE ?1 END AND (
             (SELECT name FROM place) IS NULL OR id NOT IN (SELECT item FROM outbox WHERE kind = 'clear'))",
-        [clears_expired_through(now)],
+        [clears_expired_through(now), lasting_clears_expired_through(now)],
     )?;
     dated_ahead::forget_expired(&transaction, now)?;
     transaction

@@ -1,6 +1,8 @@
 //! The outbox, as it is shown to the writer.
 
-use super::{Local, scoped::Scoped};
+use rusqlite::named_params;
+
+use super::{Local, kept_uploads::WAITS, scoped::Scoped};
 use crate::{
     Error, MessageId, Refusal, Scope, Timestamp, UserId,
     visible::{COVERED, expired_through},
@@ -23,9 +25,16 @@ pub struct Waiting {
     pub problem: Option<Refusal>,
 }
 
+/// Whether a row `m` of `message` waits in the outbox as well, in SQL: it is shown once.
+const DOUBLE: &str = "(m.created_at > :expired
+    AND EXISTS (SELECT 1 FROM outbox AS o WHERE o.kind = 'message' AND o.item = m.id))";
+
+/// Greater than every number of the outbox.
+const AFTER: i64 = 1 << 40;
+
 impl Local {
-    /// This user's outbox in order, without covered and expired messages, and without kept ones that are over
-    /// their 24 hours: they are not uploaded.
+    /// What of this user waits, without covered and expired messages: the outbox in order, without kept messages that are
+    /// over their 24 hours; then those that wait as kept ones alone.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -37,6 +46,9 @@ impl Local {
                     "SELECT m.user_id, m.assistant, m.session_id, m.id, 0, m.created_at, m.content, o.problem, o.seq
                      FROM outbox AS o JOIN message AS m ON m.id = o.item WHERE o.kind = 'message' AND {walls}
                         AND m.created_at > :expired
+                     UNION ALL
+                     SELECT m.user_id, m.assistant, m.session_id, m.id, 0, m.created_at, m.content, u.problem, {AFTER} + u.seq
+                     FROM kept_upload AS u JOIN message AS m ON m.id = u.message WHERE {walls} AND {WAITS} AND NOT {DOUBLE}
                      UNION ALL
                      SELECT k.user_id, k.assistant, k.session_id, k.id, 1, k.cleared_at, '', o.problem, o.seq
                      FROM outbox AS o JOIN clear AS k ON k.id = o.item
@@ -68,14 +80,24 @@ impl Local {
     /// If the store cannot be read.
     pub async fn count_waiting(&self, now: Timestamp) -> Result<(u32, u32), Error> {
         self.read_apart(move |connection| {
-            Ok(connection
+            let (waiting, rejected): (u32, u32) = connection
                 .prepare_cached(&format!(
                     "SELECT count(*) FILTER (WHERE o.problem IS NULL), count(o.problem) FROM outbox AS o
                      WHERE (o.kind = 'message' AND EXISTS (SELECT 1 FROM message AS m
                             WHERE m.id = o.item AND m.created_at > ?1 AND NOT {COVERED}))
                         OR o.kind = 'clear'"
                 ))?
-                .query_row([expired_through(now)], |row| Ok((row.get(0)?, row.get(1)?)))?)
+                .query_row([expired_through(now)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let (kept, kept_rejected): (u32, u32) = connection
+                .prepare_cached(&format!(
+                    "SELECT count(*) FILTER (WHERE u.problem IS NULL), count(u.problem)
+                     FROM kept_upload AS u JOIN message AS m ON m.id = u.message
+                     WHERE {WAITS} AND NOT {COVERED} AND NOT {DOUBLE}"
+                ))?
+                .query_row(named_params! { ":expired": expired_through(now) }, |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?;
+            Ok((waiting + kept, rejected + kept_rejected))
         })
         .await
     }

@@ -65,11 +65,12 @@ impl Shared {
         let (mut covering, mut lasting) = (these.clone(), these.clone());
         let through = date(covered_at(now));
         covering.insert("through", doc! { "$gt": through });
-        covering.insert("cleared_at", doc! { "$gt": through });
-        lasting.insert("cleared_at", doc! { "$gt": date(now) });
+        let cleared_at = self.side.cleared_at();
+        covering.insert(cleared_at, doc! { "$gt": through });
+        lasting.insert(cleared_at, doc! { "$gt": date(now) });
         let steps = [
             (covering, doc! { "$min": { "through": through } }),
-            (lasting, doc! { "$min": { "cleared_at": date(now) } }),
+            (lasting, doc! { "$min": { cleared_at: date(now) } }),
         ];
         for (these, change) in steps {
             let collection = self.clear_records();
@@ -84,15 +85,18 @@ impl Shared {
     }
 
     async fn dates(&self, these: Document) -> Result<HashMap<MessageId, Dates>, Fault> {
-        let collection = self.clear_records();
+        let (collection, cleared_at) = (self.clear_records(), self.side.cleared_at());
         let found: Vec<RawDocumentBuf> = self
             .calls
             .run(READ, async move {
-                let dates = doc! { "through": 1, "cleared_at": 1 };
+                let dates = doc! { "through": 1, cleared_at: 1 };
                 collection.find(these).projection(dates).await?.try_collect().await
             })
             .await?;
-        Ok(found.iter().filter_map(|found| Some((id(found)?, document::dates_of_clear(found)?))).collect())
+        Ok(found
+            .iter()
+            .filter_map(|found| Some((id(found)?, document::dates_of_clear(found, cleared_at)?)))
+            .collect())
     }
 }
 

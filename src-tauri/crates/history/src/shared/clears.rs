@@ -10,6 +10,7 @@ use super::{
     call::{DELETE, READ, WRITE},
     document::{self, date},
     refusal::{refusal, refused},
+    side::Side,
 };
 use crate::{Assistant, Clear, MessageId, Refusal, Scope, Timestamp, UserId, stamp::BOUNDED_MS};
 
@@ -50,7 +51,7 @@ pub enum Deleted {
 }
 
 /// Why a delete ended before its end.
-enum Cut {
+pub(super) enum Cut {
     Fault(Fault),
     Rejected(Refusal),
 }
@@ -62,20 +63,30 @@ impl From<Fault> for Cut {
 }
 
 impl Shared {
-    /// Records a clear; recorded before is recorded. What is refused only here holds up nothing else.
+    /// Records a clear; recorded before is recorded. One of a kept conversation takes the place of a record that does not
+    /// last as long. What is refused only here holds up nothing else.
     ///
     /// # Errors
     /// If the store cannot be reached or refuses the call.
     pub async fn record_clear(&self, clear: &Clear) -> Result<Stored, Fault> {
-        let Ok(document) = RawDocumentBuf::try_from(document::clear(clear)) else {
+        let Ok(document) = RawDocumentBuf::try_from(document::clear(clear, self.side.cleared_at())) else {
             return Ok(Stored::Rejected(Refusal::NotADocument));
         };
         let collection = self.clear_records();
-        let Err(error) =
-            self.calls.run(WRITE, async move { Ok(collection.insert_one(document).await) }).await?
-        else {
-            return Ok(Stored::Yes);
+        let name = doc! {
+            "_id": ObjectId::from(clear.id),
+            "user_id": clear.scope.user.as_str(),
+            "assistant": clear.scope.assistant.as_str(),
+            "session_id": clear.scope.session.as_str(),
         };
+        let side = self.side;
+        let recorded = self.calls.run(WRITE, async move {
+            Ok(match side {
+                Side::Passing => collection.insert_one(document).await.map(drop),
+                Side::Kept => collection.replace_one(name, document).upsert(true).await.map(drop),
+            })
+        });
+        let Err(error) = recorded.await? else { return Ok(Stored::Yes) };
         match error.kind.as_ref() {
             ErrorKind::Write(WriteFailure::WriteError(failed)) if failed.code == DUPLICATE => Ok(Stored::Yes),
             _ => match refused(&error)? {
@@ -158,7 +169,7 @@ impl Shared {
     }
 
     /// The records of a user's clears since a moment in a few numbers, which change when one is added, deleted or changes its
-    /// size. Those whose `cleared_at` is no date are left out: no server removes them, and they cannot be compared.
+    /// size. Those whose moment is no date are left out: no server removes them, and they cannot be compared.
     ///
     /// # Errors
     /// If the store cannot be reached or refuses the call.
@@ -174,7 +185,7 @@ impl Shared {
             "bytes": { "$sum": { "$bsonSize": "$$ROOT" } },
             "named": { "$sum": named },
         } };
-        let found = self.aggregate_clears(vec![recorded(user, since), numbers]).await?;
+        let found = self.aggregate_clears(vec![self.recorded(user, since), numbers]).await?;
         let number =
             |name: &str| found.first().and_then(|row| document::whole(row.get(name).ok()??)).unwrap_or(0);
         Ok(ClearsDigest { count: number("count"), bytes: number("bytes"), named: number("named") })
@@ -186,8 +197,8 @@ impl Shared {
     /// If the store cannot be reached or refuses the call.
     pub async fn list_clears(&self, user: &UserId, since: Timestamp) -> Result<Vec<ClearEntry>, Fault> {
         let stages = vec![
-            recorded(user, since),
-            doc! { "$sort": { "cleared_at": -1 } },
+            self.recorded(user, since),
+            doc! { "$sort": { self.side.cleared_at(): -1 } },
             doc! { "$limit": MAX_LISTED },
             doc! { "$project": { "size": { "$bsonSize": "$$ROOT" }, "_id": {
                 "$cond": [{ "$eq": [{ "$type": "$_id" }, "objectId"] }, "$_id", Bson::Null],
@@ -216,7 +227,14 @@ impl Shared {
             "$expr": { "$lte": [{ "$bsonSize": "$$ROOT" }, i64::try_from(LONGEST_CLEAR).unwrap_or(i64::MAX)] },
         } }];
         let found = self.aggregate_clears(stages).await?;
-        Ok(found.iter().filter_map(|document| document::read_clear(document)).collect())
+        Ok(found
+            .iter()
+            .filter_map(|document| document::read_clear(document, self.side.cleared_at()))
+            .collect())
+    }
+
+    fn recorded(&self, user: &UserId, since: Timestamp) -> Document {
+        doc! { "$match": { "user_id": user.as_str(), self.side.cleared_at(): { "$gt": date(since) } } }
     }
 
     async fn aggregate_clears(&self, stages: Vec<Document>) -> Result<Vec<RawDocumentBuf>, Fault> {
@@ -228,7 +246,7 @@ impl Shared {
             .await
     }
 
-    async fn delete_in(&self, scope: &Scope, mut filter: Document) -> Result<u64, Cut> {
+    pub(super) async fn delete_in(&self, scope: &Scope, mut filter: Document) -> Result<u64, Cut> {
         filter.insert("user_id", scope.user.as_str());
         filter.insert("session_id", scope.session.as_str());
         self.delete_where(scope.assistant, filter).await
@@ -246,11 +264,7 @@ impl Shared {
     }
 }
 
-fn recorded(user: &UserId, since: Timestamp) -> Document {
-    doc! { "$match": { "user_id": user.as_str(), "cleared_at": { "$gt": date(since) } } }
-}
-
-fn outcome(deleted: Result<u64, Cut>) -> Result<Deleted, Fault> {
+pub(super) fn outcome(deleted: Result<u64, Cut>) -> Result<Deleted, Fault> {
     match deleted {
         Ok(count) => Ok(Deleted::Yes(count)),
         Err(Cut::Rejected(why)) => Ok(Deleted::Rejected(why)),

@@ -162,12 +162,12 @@ fn digests(user: &UserId, since: Timestamp, hash: bool) -> Vec<Document> {
 }
 
 /// The bytes of a group's documents.
-fn bytes() -> Document {
+pub(super) fn bytes() -> Document {
     doc! { "$sum": { "$bsonSize": "$$ROOT" } }
 }
 
 /// A sum over a group's documents that changes when one of them does, in whatever order they are read.
-fn sum(hash: bool) -> Document {
+pub(super) fn sum(hash: bool) -> Document {
     let number = if hash {
         doc! { "$mod": [{ "$toHashedIndexKey": "$$ROOT" }, REMAINDER] }
     } else {

@@ -107,8 +107,8 @@ pub(super) fn read_message(
     })
 }
 
-/// A clear as it is recorded.
-pub(super) fn clear(clear: &Clear) -> Document {
+/// A clear as it is recorded, with its moment in that field.
+pub(super) fn clear(clear: &Clear, cleared_at: &str) -> Document {
     let ids: Vec<Bson> = clear.message_ids.iter().map(|id| Bson::ObjectId((*id).into())).collect();
     doc! {
         "_id": ObjectId::from(clear.id),
@@ -117,12 +117,12 @@ pub(super) fn clear(clear: &Clear) -> Document {
         "user_id": clear.scope.user.as_str(),
         "message_ids": ids,
         "through": clear.through.map(date),
-        "cleared_at": date(clear.cleared_at),
+        cleared_at: date(clear.cleared_at),
     }
 }
 
-/// Reads a clear; none if it is malformed. Half a clear is not used: it would delete more than was meant.
-pub(super) fn read_clear(document: &RawDocument) -> Option<Clear> {
+/// Reads a clear with its moment in that field; none if it is malformed. Half a clear is not used: it would delete more than was meant.
+pub(super) fn read_clear(document: &RawDocument, cleared_at: &str) -> Option<Clear> {
     let text = |name: &str| document.get_str(name).ok();
     let message_ids = document
         .get_array("message_ids")
@@ -130,7 +130,7 @@ pub(super) fn read_clear(document: &RawDocument) -> Option<Clear> {
         .into_iter()
         .map(|id| Some(MessageId::from(id.ok()?.as_object_id()?)))
         .collect::<Option<_>>()?;
-    let (cleared_at, through) = dates_of_clear(document)?;
+    let (cleared_at, through) = dates_of_clear(document, cleared_at)?;
     Some(Clear {
         id: document.get_object_id("_id").ok()?.into(),
         scope: Scope {
@@ -145,12 +145,15 @@ pub(super) fn read_clear(document: &RawDocument) -> Option<Clear> {
 }
 
 /// When a clear was made, and up to when it covers.
-pub(super) fn dates_of_clear(document: &RawDocument) -> Option<(Timestamp, Option<Timestamp>)> {
+pub(super) fn dates_of_clear(
+    document: &RawDocument,
+    cleared_at: &str,
+) -> Option<(Timestamp, Option<Timestamp>)> {
     let through = match document.get("through").ok()? {
         None | Some(RawBsonRef::Null) => None,
         Some(value) => Some(Timestamp::from_millis(value.as_datetime()?.timestamp_millis())),
     };
-    Some((Timestamp::from_millis(document.get_datetime("cleared_at").ok()?.timestamp_millis()), through))
+    Some((Timestamp::from_millis(document.get_datetime(cleared_at).ok()?.timestamp_millis()), through))
 }
 
 /// A whole number in whichever type a program stored it.

@@ -246,7 +246,7 @@ fn as_entries(hash: bool) -> Document {
 }
 
 /// A field where it is of its type: another program may have put 16 MB there.
-fn only(field: &str, kind: &str) -> Document {
+pub(super) fn only(field: &str, kind: &str) -> Document {
     let field = format!("${field}");
     doc! { "$cond": [{ "$eq": [{ "$type": &field }, kind] }, field, Bson::Null] }
 }

@@ -9,7 +9,6 @@ use mongodb::error::{Error, ErrorKind};
 use super::{
     Failure, Fault, Shared,
     call::{FETCH, WRITE},
-    document,
     refusal::reason,
     update::Updated,
 };
@@ -42,7 +41,7 @@ impl Shared {
         let mut outcome = vec![Stored::Yes; messages.len()];
         let mut batch: Vec<(usize, RawDocumentBuf)> = Vec::new();
         for (index, message) in messages.iter().enumerate() {
-            let Ok(document) = RawDocumentBuf::try_from(document::message(message)) else {
+            let Ok(document) = RawDocumentBuf::try_from(self.written(message)) else {
                 outcome[index] = Stored::Rejected(Refusal::NotADocument);
                 continue;
             };
@@ -128,7 +127,7 @@ impl Shared {
 
     /// Compares the document that has the id of our message: the same, an earlier version of it, or a foreign one.
     async fn reconcile(&self, message: &SharedMessage, there: &Document) -> Result<Stored, Fault> {
-        let ours = document::message(message);
+        let ours = self.written(message);
         let same = |name: &str| there.get(name) == ours.get(name);
         if !["user_id", "session_id", "role"].into_iter().all(same) {
             return Ok(Stored::Rejected(Refusal::IdTaken));

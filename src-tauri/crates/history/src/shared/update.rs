@@ -6,7 +6,7 @@ use mongodb::error::{ErrorKind, WriteFailure};
 use super::{
     Fault, Shared,
     call::{READ, WRITE},
-    document::{self, MAX_REVISION},
+    document::MAX_REVISION,
     refusal::{TOO_LARGE_CODE, reason},
 };
 use crate::{Assistant, Refusal, SharedMessage};
@@ -29,7 +29,7 @@ impl Shared {
     /// # Errors
     /// If the store cannot be reached or refuses the call.
     pub async fn update(&self, message: &SharedMessage) -> Result<Updated, Fault> {
-        let mut fields = document::message(message);
+        let mut fields = self.written(message);
         let name: Document = ["_id", "user_id", "session_id"]
             .into_iter()
             .filter_map(|name| Some((name.to_owned(), fields.remove(name)?)))

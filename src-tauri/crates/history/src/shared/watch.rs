@@ -22,7 +22,7 @@ use tokio::{
 use super::{
     CLEARS, Failure, Fault, Shared,
     call::{Calls, MAX_AWAIT, WATCH},
-    collection,
+    side::Side,
 };
 use crate::{Assistant, MessageId, UserId};
 
@@ -35,6 +35,8 @@ pub struct ResumeToken(Document);
 pub enum Touched {
     /// A message was inserted, changed or deleted; possibly of another user, where the event does not say.
     Message(Assistant, MessageId),
+    /// The same of a message that is kept.
+    Kept(Assistant, MessageId),
     /// The records of clears.
     Clear,
     /// A whole collection was dropped or renamed: a full pass and a new stream are needed.
@@ -155,7 +157,10 @@ fn next_batch(calls: &Calls, mut cursor: RawBatchCursor) -> JoinHandle<PendingBa
 }
 
 fn pipeline(users: &[UserId], after: Option<&ResumeToken>) -> Vec<Document> {
-    let messages: Vec<String> = Assistant::ALL.into_iter().map(collection).collect();
+    let messages: Vec<String> = Assistant::ALL
+        .into_iter()
+        .flat_map(|assistant| [Side::Passing, Side::Kept].map(|side| side.collection(assistant)))
+        .collect();
     let mut all = messages.clone();
     all.push(CLEARS.into());
     let names: Vec<&str> = users.iter().map(UserId::as_str).collect();
@@ -186,9 +191,12 @@ fn touched(event: &RawDocument) -> Option<Touched> {
             if name == CLEARS {
                 return Some(Touched::Clear);
             }
-            let assistant = Assistant::ALL.into_iter().find(|a| collection(*a) == name)?;
-            let id = event.get_document("documentKey").ok()?.get_object_id("_id").ok()?;
-            Some(Touched::Message(assistant, id.into()))
+            let id = event.get_document("documentKey").ok()?.get_object_id("_id").ok()?.into();
+            Assistant::ALL.into_iter().find_map(|assistant| match name {
+                name if name == Side::Passing.collection(assistant) => Some(Touched::Message(assistant, id)),
+                name if name == Side::Kept.collection(assistant) => Some(Touched::Kept(assistant, id)),
+                _ => None,
+            })
         }
         _ => Some(Touched::Everything),
     }

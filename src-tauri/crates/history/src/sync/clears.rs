@@ -1,10 +1,10 @@
-//! Downloading clears. Each is read once.
+//! Downloading clears: those of the last 48 hours, and those of kept conversations, which last longer. Each is read once.
 
 use std::{collections::HashMap, sync::Arc};
 
 use super::{common::Common, end::End, notify::News};
 use crate::{
-    CLEAR_LIFE, MessageId, UserId,
+    CLEAR_LIFE, KEPT_CLEAR_LIFE, MessageId, UserId,
     shared::{ClearEntry, ClearsDigest, LONGEST_CLEAR, Shared},
 };
 
@@ -16,6 +16,15 @@ const PART: usize = 200;
 #[derive(Debug)]
 pub(super) struct Clears {
     user: UserId,
+    passing: Listed,
+    lasting: Listed,
+}
+
+/// Those of one kind.
+#[derive(Debug, Default)]
+struct Listed {
+    /// Whether they are of kept conversations.
+    of_kept: bool,
     digest: Option<ClearsDigest>,
     /// Too long or malformed ones with their sizes: one is read again only when its size changes. Never more than are
     /// listed.
@@ -25,20 +34,32 @@ pub(super) struct Clears {
 impl Clears {
     /// None of this user's were seen yet.
     pub(super) fn of(user: UserId) -> Self {
-        Self { user, digest: None, unusable: HashMap::new() }
+        let lasting = Listed { of_kept: true, ..Listed::default() };
+        Self { user, passing: Listed::default(), lasting }
     }
 
     /// Reads and applies the new ones.
     pub(super) async fn pull(&mut self, common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
-        let since = common.now()?.plus(-CLEAR_LIFE);
+        self.passing.pull(&self.user, common, shared).await?;
+        self.lasting.pull(&self.user, common, &shared.kept()).await
+    }
+}
+
+impl Listed {
+    async fn pull(&mut self, user: &UserId, common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
+        let of_kept = self.of_kept;
+        let since = common.now()?.plus(if of_kept { -KEPT_CLEAR_LIFE } else { -CLEAR_LIFE });
         // Taken before they are read: a clear that is cut to it must not cover what is written later.
         let certain = common.clock.at_least();
-        let digest = shared.clears_digest(&self.user, since).await?;
+        let digest = shared.clears_digest(user, since).await?;
         if self.digest == Some(digest) {
             return Ok(());
         }
-        let known = common.local.clear_ids(&self.user).await?;
-        let listed = shared.list_clears(&self.user, since).await?;
+        let known = match of_kept {
+            true => common.local.lasting_clear_ids(user).await?,
+            false => common.local.clear_ids(user).await?,
+        };
+        let listed = shared.list_clears(user, since).await?;
         let sizes: HashMap<MessageId, u64> = listed.iter().map(|one| (one.id, one.size)).collect();
         self.unusable.retain(|id, size| sizes.get(id) == Some(size));
         let new = listed.into_iter().filter(|one| !known.contains(&one.id));
@@ -47,16 +68,20 @@ impl Clears {
         self.unusable.extend(long.iter().map(|one| (one.id, one.size)));
         for part in parts(&new) {
             let ids: Vec<MessageId> = part.iter().map(|one| one.id).collect();
-            let clears = shared.fetch_clears(&self.user, &ids).await?;
+            let clears = shared.fetch_clears(user, &ids).await?;
             let unread = part.iter().filter(|one| !clears.iter().any(|clear| clear.id == one.id));
             self.unusable.extend(unread.map(|one| (one.id, one.size)));
-            let clears = shared.cut_ahead(&self.user, clears, certain).await?;
+            let clears = shared.cut_ahead(user, clears, certain).await?;
             let (local, now) = (common.local.clone(), common.now()?);
             common
                 .windows
-                .commit_and_notify(
-                    async move { Ok(((), News::of(local.receive_clears(clears, now).await?))) },
-                )
+                .commit_and_notify(async move {
+                    let changes = match of_kept {
+                        true => local.receive_lasting_clears(clears, now).await?,
+                        false => local.receive_clears(clears, now).await?,
+                    };
+                    Ok(((), News::of(changes)))
+                })
                 .await?;
         }
         if !self.unusable.is_empty() {

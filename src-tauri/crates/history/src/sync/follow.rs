@@ -6,10 +6,10 @@ use std::{collections::BTreeSet, pin::pin, sync::Arc, time::Duration};
 use futures_util::FutureExt;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout_at};
 
-use super::{Live, Standing, common::Common, end::End, pass, pull, push, seen::Seen, users::Users};
+use super::{Live, Standing, common::Common, end::End, kept, pass, pull, push, seen::Seen, users::Users};
 use crate::{
-    Assistant, LIFE, MessageId, UserId,
-    shared::{Fault, Hello, Shared, Touched, Watch},
+    Assistant, LIFE, MessageId, Timestamp, UserId,
+    shared::{Expiry, Fault, Hello, Shared, Touched, Watch},
 };
 
 /// How often a server without change streams is polled.
@@ -41,9 +41,11 @@ pub(super) async fn follow(
     users.set(&named);
     // The stream is opened before the pass, so that no change falls between the two.
     let (mut watch, resumed) = open_stream(shared, hello, &named, users).await?;
-    if !resumed {
-        for seen in users.each() {
-            pass::full(common, shared, seen).await?;
+    for seen in users.each() {
+        match resumed {
+            // What is covered is not to go up before the stream says so.
+            true => seen.clears.pull(common, shared).await?,
+            false => pass::full(common, shared, seen).await?,
         }
     }
     users.set_token(watch.as_ref().and_then(Watch::token));
@@ -60,7 +62,7 @@ pub(super) async fn follow(
         .await;
     // Last, and beside the rest: counting expired documents in a collection of years takes time, and so does creating
     // indexes.
-    let mut indexes = pin!(shared.indexes(common.now()?).fuse());
+    let mut indexes = pin!(indexes(shared, common.now()?).fuse());
     let queued = common.local.queued();
     let mut batch = None;
     let mut next_pass = match (&watch, resumed) {
@@ -68,6 +70,7 @@ pub(super) async fn follow(
         (Some(_), true) => every(FULL_PASS_AFTER_RESUMING, FULL_PASS_EVERY),
         (Some(_), false) => every(FULL_PASS_EVERY, FULL_PASS_EVERY),
     };
+    let mut kept_pass = every(Duration::ZERO, if watch.is_some() { FULL_PASS_EVERY } else { POLL_EVERY });
     let mut expire = every(EXPIRE_EVERY, EXPIRE_EVERY);
     let mut reread = every(pass::REREAD_EVERY, pass::REREAD_EVERY);
     loop {
@@ -92,6 +95,11 @@ pub(super) async fn follow(
             _ = next_pass.tick() => for seen in users.each() {
                 pass(common, shared, seen, watch.is_some()).await?;
             },
+            _ = kept_pass.tick() => for seen in users.each() {
+                if common.knows_time() && (watch.is_some() || seen.kept.pace.is_due(Instant::now())) {
+                    kept::full(common, shared, seen).await?;
+                }
+            },
             _ = reread.tick() => if watch.is_none() && !shared.hashes() && common.knows_time() {
                 for seen in users.each() {
                     pass::reread(common, shared, seen).await?;
@@ -103,6 +111,12 @@ pub(super) async fn follow(
         let unreadable = users.unreadable();
         common.change(|state| state.unreadable = unreadable).await;
     }
+}
+
+async fn indexes(shared: &Shared, now: Timestamp) -> Result<Vec<Expiry>, Fault> {
+    let expiry = shared.indexes(now).await?;
+    shared.ensure_kept_indexes().await?;
+    Ok(expiry)
 }
 
 /// The next pass over a user's history: always a full one beside a change stream.
@@ -178,9 +192,11 @@ async fn apply(
 ) -> Result<(), End> {
     let mut clears = false;
     let mut messages: BTreeSet<(Assistant, MessageId)> = BTreeSet::new();
+    let mut of_kept: BTreeSet<(Assistant, MessageId)> = BTreeSet::new();
     for one in touched {
         match one {
             Touched::Message(assistant, id) => drop(messages.insert((assistant, id))),
+            Touched::Kept(assistant, id) => drop(of_kept.insert((assistant, id))),
             Touched::Clear => clears = true,
             Touched::Everything => return Err(Fault::TokenLost.into()),
         }
@@ -188,9 +204,11 @@ async fn apply(
     // Only an insert says whose it is, so each of them is looked for among all.
     for seen in users.each() {
         for assistant in Assistant::ALL {
-            let ids: Vec<MessageId> =
-                messages.iter().filter(|(of, _)| *of == assistant).map(|(_, id)| *id).collect();
-            pull::refresh(common, shared, seen, assistant, &ids).await?;
+            let of = |touched: &BTreeSet<(Assistant, MessageId)>| -> Vec<MessageId> {
+                touched.iter().filter(|(of, _)| *of == assistant).map(|(_, id)| *id).collect()
+            };
+            pull::refresh(common, shared, seen, assistant, &of(&messages)).await?;
+            kept::refresh(common, shared, seen, assistant, &of(&of_kept)).await?;
         }
         if clears {
             seen.clears.pull(common, shared).await?;

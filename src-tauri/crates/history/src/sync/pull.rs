@@ -16,7 +16,7 @@ use crate::{
 pub(super) const PART_BYTES: u64 = 4 << 20;
 pub(super) const PART: usize = 200;
 /// How many messages of unknown length are read at a time.
-const PART_UNKNOWN: usize = 50;
+pub(super) const PART_UNKNOWN: usize = 50;
 
 /// Reads these messages and applies them, newest first.
 pub(super) async fn fetch(

@@ -5,7 +5,15 @@
 
 use std::sync::Arc;
 
-use super::{common::Common, end::End, pull, step::step};
+use super::{
+    allowed::allowed,
+    common::Common,
+    end::End,
+    kept_push,
+    part::{Queued, fits},
+    pull,
+    step::step,
+};
 use crate::{
     Clear, SharedMessage,
     local::Upload,
@@ -14,13 +22,6 @@ use crate::{
 
 /// How many items are read from the outbox at a time.
 const BATCH: u32 = 100;
-
-/// How much text is uploaded in one call, in bytes: little enough for a slow line, and little is repeated when an
-/// acknowledgement is lost. A longer message is uploaded alone.
-const PART_BYTES: usize = 128 << 10;
-
-/// A waiting message and its number in the outbox.
-type Queued = (i64, SharedMessage);
 
 /// Uploads everything that waits.
 pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
@@ -32,7 +33,7 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
         }
         let uploads = common.local.uploads(BATCH, now.at).await?;
         if uploads.is_empty() {
-            return Ok(());
+            return kept_push::push(common, shared).await;
         }
         common.windows.notify_state().await;
         let mut new: Vec<Queued> = Vec::new();
@@ -57,14 +58,6 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
         insert(common, shared, new).await?;
         common.windows.notify_state().await;
     }
-}
-
-/// Whether a message fits into one call with those before it: the same collection, and not too much text.
-fn fits(before: &[Queued], message: &SharedMessage) -> bool {
-    let size: usize = before.iter().map(|(_, message)| message.message.content.len()).sum();
-    before.first().is_none_or(|(_, first)| {
-        first.scope.assistant == message.scope.assistant && size + message.message.content.len() <= PART_BYTES
-    })
 }
 
 async fn insert(common: &Arc<Common>, shared: &Shared, queued: Vec<Queued>) -> Result<(), End> {
@@ -98,16 +91,32 @@ async fn update(common: &Arc<Common>, shared: &Shared, seq: i64, message: &Share
 }
 
 async fn upload_clear(common: &Arc<Common>, shared: &Shared, seq: i64, clear: &Clear) -> Result<(), End> {
-    let recorded = shared.record_clear(clear).await?;
+    let kept = shared.kept();
+    // Another computer may keep the conversation.
+    let is_held = allowed(kept.holds(&clear.scope).await)?.unwrap_or(false);
+    let lasts = is_held || common.local.lasts(clear.id).await?;
+    let mut recorded = if lasts { kept.record_clear(clear).await? } else { Stored::Yes };
+    if !lasts || recorded != Stored::Yes {
+        // A record for 48 hours is better than none.
+        let passing = shared.record_clear(clear).await?;
+        if !lasts {
+            recorded = passing;
+        }
+    }
     step!("clear recorded there");
     // Even if the record is refused: the text must be deleted.
-    let deleted = shared.delete_covered(clear).await?;
+    let mut deleted = vec![shared.delete_covered(clear).await?];
+    if is_held {
+        deleted.push(kept.delete_covered(clear).await?);
+    }
     step!("covered deleted there");
-    match (recorded, deleted) {
-        (Stored::Yes, Deleted::Yes(_)) => common.local.acknowledge(vec![(seq, clear.id)]).await?,
-        (Stored::Rejected(problem), _) | (_, Deleted::Rejected(problem)) => {
-            common.local.reject(seq, problem).await?;
-        }
+    let refused = deleted.into_iter().find_map(|deleted| match deleted {
+        Deleted::Yes(_) => None,
+        Deleted::Rejected(problem) => Some(problem),
+    });
+    match (recorded, refused) {
+        (Stored::Yes, None) => common.local.acknowledge(vec![(seq, clear.id)]).await?,
+        (Stored::Rejected(problem), _) | (_, Some(problem)) => common.local.reject(seq, problem).await?,
     }
     step!("clear acknowledged");
     Ok(())

@@ -146,7 +146,7 @@ async fn the_rows_of_a_day_leave_no_rows_behind() {
 }
 
 /// Every table with something that is made from messages or typed in a conversation. All of it goes with them.
-const DERIVED: [&str; 12] = [
+const DERIVED: [&str; 14] = [
     "message",
     "part",
     "turn",
@@ -156,8 +156,10 @@ const DERIVED: [&str; 12] = [
     "queued",
     "session_model",
     "kept",
+    "kept_upload",
     "session_detail",
-    // These two outlive what they cover by a day.
+    // These outlive what they cover: by a day, or where the conversation was kept by 400.
+    "kept_release",
     "clear",
     "cleared_message",
 ];

@@ -1,12 +1,16 @@
 //! Random work of a writer, of the sync and of other machines in one conversation, against a model of what `visible`
-//! leaves: nothing covered or expired is seen or sent, nothing newer or kept is dropped, nothing is stored twice.
+//! leaves: nothing covered, expired or released is seen or sent, nothing newer or kept is dropped, nothing is stored twice,
+//! and what is kept goes up as such, all of it and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use history::{
     Clear, Error, Keep, LIFE, Local, Message, MessageId, Refusal, Role, SharedMessage, State, Timestamp,
     covered, expired,
-    local::{Begin, Outcome, Received, Turn, Upload},
+    local::{Begin, Listed, Outcome, Received, Turn, Upload},
     visible,
 };
 use proptest::{prelude::*, sample::Index};
@@ -37,6 +41,10 @@ enum Act {
     /// A clear of elsewhere: of some messages, and up to so long ago.
     ReceiveClear(Vec<Index>, Option<i64>),
     Gone(Index),
+    /// So many kept messages are read from their queue, and are in the shared store.
+    CopyUp(u32),
+    /// A message that the shared store keeps, composed elsewhere so long ago, as sure as this.
+    ReceiveKept(i64, Option<i64>),
     /// Another shared store is connected.
     Settle,
     /// What waits is not to go up.
@@ -45,7 +53,7 @@ enum Act {
 
 fn act() -> impl Strategy<Value = Act> {
     let age = || prop_oneof![0_i64..5_000, Just(LIFE - 1), Just(LIFE)];
-    let stamp = prop_oneof![Just(None), Just(Some(0)), Just(Some(2_000)), Just(Some(2_001))];
+    let stamp = || prop_oneof![Just(None), Just(Some(0)), Just(Some(2_000)), Just(Some(2_001))];
     let named = proptest::collection::vec(any::<Index>(), 0..3);
     prop_oneof![
         6 => Just(Act::Send),
@@ -60,10 +68,12 @@ fn act() -> impl Strategy<Value = Act> {
         5 => Just(Act::Acknowledge),
         1 => Just(Act::Reject),
         1 => Just(Act::RetryRejected),
-        4 => (age(), stamp).prop_map(|(age, error)| Act::Receive(age, error)),
+        4 => (age(), stamp()).prop_map(|(age, error)| Act::Receive(age, error)),
         2 => any::<Index>().prop_map(Act::ReceiveChanged),
         2 => (named, proptest::option::of(age())).prop_map(|(named, ago)| Act::ReceiveClear(named, ago)),
         2 => any::<Index>().prop_map(Act::Gone),
+        3 => (1_u32..6).prop_map(Act::CopyUp),
+        2 => (prop_oneof![age(), Just(3 * LIFE)], stamp()).prop_map(|(age, error)| Act::ReceiveKept(age, error)),
         1 => Just(Act::Settle),
         1 => Just(Act::Drop),
     ]
@@ -76,6 +86,14 @@ struct Entry {
     /// Which change of it waits.
     waits: Option<usize>,
     rejected: bool,
+    /// Whether it waits to go up as kept.
+    copied: bool,
+}
+
+impl Entry {
+    fn is_finished(&self) -> bool {
+        self.message.state != State::Streaming && !self.message.content.is_empty()
+    }
 }
 
 /// What was read from the queue: by number and id, with the change of it that was read.
@@ -86,6 +104,8 @@ struct Model {
     entries: BTreeMap<MessageId, Entry>,
     clears: Vec<Clear>,
     kept: Option<Keep>,
+    /// Up to which moment it was released, until it is kept here again.
+    released: Option<Timestamp>,
     running: Option<Turn>,
     read: Read,
     changes: usize,
@@ -95,9 +115,32 @@ impl Model {
     fn put(&mut self, message: Message, turn: MessageId, waits: bool) {
         self.changes += 1;
         let shared = self.entries.get(&message.id).is_some_and(|entry| entry.shared);
+        let copied = if waits { self.keeps(&message) } else { self.is_copied(message.id) };
         let waits = waits.then_some(self.changes);
-        let entry = Entry { message, turn: Some(turn), shared, waits, rejected: false };
+        let entry = Entry { message, turn: Some(turn), shared, waits, rejected: false, copied };
         self.entries.insert(entry.message.id, entry);
+    }
+
+    /// Whether a message is kept, and not released.
+    fn keeps(&self, message: &Message) -> bool {
+        self.kept.is_some_and(|kept| kept.released_at.is_none() && message.created_at > kept.after)
+    }
+
+    fn is_copied(&self, id: MessageId) -> bool {
+        self.entries.get(&id).is_some_and(|entry| entry.copied)
+    }
+
+    /// Everything that is kept goes up as such.
+    fn copy_all(&mut self) {
+        let copied: Vec<MessageId> = self
+            .entries
+            .values()
+            .filter(|entry| entry.is_finished() && self.keeps(&entry.message))
+            .map(|entry| entry.message.id)
+            .collect();
+        for entry in self.entries.values_mut() {
+            entry.copied |= copied.contains(&entry.message.id);
+        }
     }
 
     /// Forgets what can not be seen any more; nothing of it may ever come back.
@@ -126,6 +169,12 @@ impl Model {
             turn: entry.turn,
             ..foreign(&here(), Role::User, "", NOW)
         }
+    }
+
+    /// A message of elsewhere.
+    fn add(&mut self, message: Message, shared: bool, copied: bool) {
+        let entry = Entry { message, turn: None, shared, waits: None, rejected: false, copied };
+        self.entries.insert(entry.message.id, entry);
     }
 
     fn is_arriving(&self, id: MessageId) -> bool {
@@ -173,6 +222,34 @@ async fn keep(local: &Local, it: &mut Model, now: Timestamp) {
     outcome.unwrap();
     let after = it.kept.map_or(now.plus(-LIFE), |kept| kept.after);
     it.kept = Some(Keep { after, released_at: None });
+    it.released = None;
+    it.copy_all();
+}
+
+/// What the shared store keeps comes here, one message of it, unless it went here.
+async fn receive_kept(local: &Local, it: &mut Model, theirs: SharedMessage, now: Timestamp) {
+    let listed: Arc<[Listed]> =
+        [Listed { id: theirs.message.id, created_at: theirs.message.created_at, revision: 0 }].into();
+    let lacking = local.lacking(&here(), Arc::clone(&listed), now).await.unwrap();
+    let messages = if lacking.ids.is_empty() { Vec::new() } else { vec![theirs.clone()] };
+    let received =
+        local.receive_kept(&here(), messages, lacking.oldest_here, listed, now).await.unwrap().received;
+    let (written, message) = (theirs.message.created_at, theirs.message);
+    let runs_out = it.kept.is_some_and(|kept| kept.released_at.is_some());
+    let is_released = runs_out || it.released.is_some_and(|released| written <= released);
+    let is_covered = it.clears.iter().any(|clear| covered(&message, clear));
+    assert_eq!(received.covered.len(), usize::from(is_covered && !is_released));
+    if is_released || is_covered {
+        return;
+    }
+    let after = it.kept.map_or(written.plus(-1), |kept| kept.after.min(written.plus(-1)));
+    let is_new = it.kept.is_none();
+    it.kept = Some(Keep { after, released_at: None });
+    it.add(message.clone(), false, false);
+    if is_new {
+        it.copy_all();
+        it.entries.get_mut(&message.id).unwrap().copied = false;
+    }
 }
 
 async fn release(local: &Local, it: &mut Model, now: Timestamp) {
@@ -183,6 +260,8 @@ async fn release(local: &Local, it: &mut Model, now: Timestamp) {
     };
     let released_at = *kept.released_at.get_or_insert(now);
     assert_eq!(outcome.unwrap(), released_at.plus(LIFE));
+    it.released = Some(released_at);
+    it.entries.values_mut().for_each(|entry| entry.copied = false);
 }
 
 async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Timestamp) {
@@ -258,9 +337,20 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
             if expired(&theirs.message, None, now) {
                 return;
             }
-            let entry =
-                Entry { message: theirs.message, turn: None, shared: true, waits: None, rejected: false };
-            it.entries.insert(entry.message.id, entry);
+            let copied = it.keeps(&theirs.message);
+            it.add(theirs.message, true, copied);
+        }
+        Act::CopyUp(limit) => {
+            let uploads = local.kept_uploads(limit).await.unwrap();
+            local.acknowledge_kept(uploads.iter().map(|upload| upload.seq).collect()).await.unwrap();
+            for upload in uploads {
+                it.entries.get_mut(&upload.message.message.id).unwrap().copied = false;
+            }
+        }
+        Act::ReceiveKept(age, error) => {
+            let mut theirs = foreign(&here(), Role::User, &format!("w{number}"), now.plus(-age));
+            theirs.message.clock_error_ms = error;
+            receive_kept(local, it, theirs, now).await;
         }
         Act::ReceiveChanged(index) => {
             let Some(id) = it.pick(index) else { return };
@@ -280,6 +370,9 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
             entry.shared = true;
             if entry.waits.is_none() {
                 entry.message.content = theirs.message.content;
+                let message = entry.message.clone();
+                let copied = it.is_copied(id) || it.keeps(&message);
+                it.entries.get_mut(&id).unwrap().copied = copied;
             }
         }
         Act::ReceiveClear(named, ago) => {
@@ -313,6 +406,7 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
             for entry in it.entries.values_mut().filter(|entry| entry.waits.is_some()) {
                 (entry.shared, entry.waits, entry.rejected) = (false, None, false);
             }
+            it.entries.values_mut().for_each(|entry| entry.copied = false);
         }
         Act::Settle => {
             local.settle(&format!("place {number}")).await.unwrap();
@@ -322,7 +416,9 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
                 let finished = entry.message.state != State::Streaming && !entry.message.content.is_empty();
                 (entry.shared, entry.rejected) = (false, false);
                 entry.waits = finished.then_some(it.changes);
+                entry.copied = false;
             }
+            it.copy_all();
         }
     }
 }
@@ -344,6 +440,20 @@ async fn agrees(local: &Local, it: &Model, now: Timestamp) -> Result<(), TestCas
         .map(|(id, entry)| (*id, (entry.message.clone(), entry.shared)))
         .collect();
     prop_assert_eq!(sent, expected);
+    let copied: BTreeMap<_, _> = local
+        .kept_uploads(u32::MAX)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|upload| (upload.message.message.id, upload.message.message))
+        .collect();
+    let expected: BTreeMap<_, _> = it
+        .entries
+        .iter()
+        .filter(|(_, entry)| entry.copied && entry.is_finished())
+        .map(|(id, entry)| (*id, entry.message.clone()))
+        .collect();
+    prop_assert_eq!(copied, expected, "what is kept goes up");
     let listed = local.session(&here(), now).await.unwrap();
     prop_assert_eq!(
         listed.map(|session| session.kept),

@@ -8,6 +8,7 @@ mod common;
 mod documents;
 mod faults;
 mod indexes;
+mod kept;
 mod load;
 mod malformed;
 mod push;

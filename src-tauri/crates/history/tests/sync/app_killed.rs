@@ -67,7 +67,7 @@ fn start_app(home: &Path, uri: &str, what: &str) -> Child {
 }
 
 /// All steps, in the order in which one connection comes to them.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 14] = [
     "surveyed",
     "taken in",
     "pulled",
@@ -77,7 +77,14 @@ const STEPS: [&str; 9] = [
     "messages inserted",
     "messages acknowledged",
     "message updated",
+    "released deleted there",
+    "kept inserted",
+    "kept acknowledged",
+    "kept taken in",
+    "kept pulled",
 ];
+
+const KEPT: &str = "scene_writer_chat_kept";
 
 fn session(name: &str) -> Scope {
     scope(here().assistant, name)
@@ -90,6 +97,8 @@ async fn prepare(home: &Path, database: &Database) {
     machine.exchange(&here(), "scrapped question", "scrapped answer").await;
     machine.exchange(&session("elsewhere"), "scrapped elsewhere", "by another").await;
     let asked = machine.exchange(&session("again"), "asked twice", "first answer").await;
+    machine.exchange(&session("released"), "kept", "for a while").await;
+    machine.local.keep(&session("released"), machine.clock.now()).await.unwrap();
     machine.until_shared().await;
     machine.until_nothing_waits().await;
     machine.disconnect();
@@ -99,10 +108,14 @@ async fn prepare(home: &Path, database: &Database) {
     machine.exchange(&here(), "kept question", "kept answer").await;
     let again = machine.begin(&session("again"), Begin::Again { of: asked.reply.id }).await;
     machine.end(&again, "second answer").await.unwrap();
+    machine.local.keep(&session("again"), machine.clock.now()).await.unwrap();
+    machine.local.release(&session("released"), machine.clock.now()).await.unwrap();
 
     let other = Machine::connected(&database.uri).await;
     other.until_texts(&session("elsewhere"), &["scrapped elsewhere", "by another"]).await;
     other.clear(&session("elsewhere")).await;
+    other.exchange(&session("kept"), "by another", "machine").await;
+    other.local.keep(&session("kept"), other.clock.now()).await.unwrap();
     other.until_nothing_waits().await;
     database.insert("pilot", "from elsewhere", true_time().plus(2_000));
 }
@@ -115,8 +128,21 @@ async fn all_is_as_it_must_be(machine: &Machine, database: &Database, step: &str
         machine.messages(&session("again")).await.iter().map(|message| message.replaced).collect();
     assert_eq!(replaced, [false, true, false], "after {step}");
 
-    assert_eq!(database.other.count(HERE, doc! {}), 6, "after {step}");
-    assert_eq!(database.other.count(HERE, doc! { "content": { "$regex": "scrapped|by another" } }), 0);
+    machine.until_texts(&session("kept"), &["by another", "machine"]).await;
+    until("it is kept here", async || machine.local.is_kept(&session("kept")).await.unwrap()).await;
+    for (name, count) in [("again", 3), ("released", 0), ("kept", 2)] {
+        assert_eq!(database.other.count(KEPT, doc! { "session_id": name }), count, "{name} after {step}");
+    }
+    assert!(!machine.local.is_kept(&session("released")).await.unwrap(), "after {step}");
+    let passing = doc! { "session_id": { "$in": ["pilot", "again", "elsewhere"] } };
+    assert_eq!(database.other.count(HERE, passing), 6, "after {step}");
+    assert_eq!(
+        database.other.count(
+            HERE,
+            doc! { "content": { "$regex": "scrapped|by another" }, "session_id": { "$ne": "kept" } }
+        ),
+        0
+    );
     assert_eq!(database.other.count(HERE, doc! { "content": "first answer", "meta.replaced": true }), 1);
     assert_eq!(database.other.count("chat_clears", doc! {}), 2, "after {step}");
     let asked = &database.other.find(HERE, doc! { "content": "asked twice" })[0];
@@ -152,7 +178,7 @@ on_both! {
             all_is_as_it_must_be(&other, &database, step).await;
             assert_eq!(machine.messages(&session("again")).await.len(), 3);
             machine.local.scrub().await.unwrap();
-            for text in ["scrapped", "by another", "it went up"] {
+            for text in ["scrapped", "it went up"] {
                 assert!(!files_hold(home.path(), text), "{text:?} is in a file after {step:?}");
             }
         }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{clears, fits, table::copy_table};
 use crate::{
     Error, MessageId, Timestamp, UserId,
-    local::{Keeping, connection, index},
+    local::{Keeping, connection, index, kept_uploads},
     visible::COVERED,
 };
 
@@ -35,6 +35,11 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
     copy_table(old, new, "turn", fits::turn)?;
     copy_table(old, new, "draft", fits::draft)?;
     copy_table(old, new, "kept", fits::kept)?;
+    copy_table(old, new, "kept_release", fits::kept_release)?;
+    if !copy_table(old, new, "kept_upload", fits::kept_upload)? {
+        // That something comes there twice changes nothing.
+        kept_uploads::put_everything(new)?;
+    }
     copy_table(old, new, "queued", fits::queued)?;
     copy_table(old, new, "window", fits::window)?;
     copy_table(old, new, "channel", fits::channel)?;
@@ -96,6 +101,7 @@ fn tidy(new: &Connection, outbox_whole: bool) -> Result<(), Error> {
             OR (kind = 'clear' AND item NOT IN (SELECT id FROM clear))",
         [],
     )?;
+    new.execute("DELETE FROM kept_upload WHERE message NOT IN (SELECT id FROM message)", [])?;
     // A turn whose reply is lost cannot end by itself.
     new.execute(
         "UPDATE turn SET state = 'interrupted'

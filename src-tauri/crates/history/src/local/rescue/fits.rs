@@ -74,6 +74,15 @@ pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<()> {
     row.get::<_, Option<Timestamp>>("released_at").map(drop)
 }
 
+pub(super) fn kept_upload(row: &Row<'_>) -> rusqlite::Result<()> {
+    row.get::<_, MessageId>("message").map(drop)
+}
+
+pub(super) fn kept_release(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    row.get::<_, Timestamp>("released_at").map(drop)
+}
+
 pub(super) fn session_detail(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     for text in ["title", "tags", "folded"] {

@@ -1,0 +1,174 @@
+//! Random schedules of two machines that write in one conversation, keep and clear it, through networks that fail, while
+//! the collection of the last 24 hours is emptied now and then: at rest both show and keep the same, the shared store
+//! keeps exactly that, and nothing that was cleared is anywhere.
+//!
+//! `WRITERS_ROOM_SCHEDULES` asks for more of them, as of the schedules of the model (100,000 there are 500 here), and
+//! `WRITERS_ROOM_SEED` begins at another seed.
+
+use std::{collections::BTreeSet, time::Duration};
+
+use bson::doc;
+use futures_util::{StreamExt, stream};
+use history::MessageId;
+use test_mongod::Proxy;
+use tokio::task::block_in_place;
+
+use super::{
+    machine::{Database, HERE, Machine, here, say},
+    random::Random,
+    schedules::asked,
+    trouble::strike,
+};
+
+const KEPT: &str = "scene_writer_chat_kept";
+const SEED: u64 = 20_261_128;
+const USUAL: u64 = 24;
+const BESIDE: usize = 6;
+const STEPS: usize = 30;
+/// How long two machines at rest may take until they agree.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+struct Desk {
+    machine: Machine,
+    proxy: Proxy,
+    uri: String,
+    connected: bool,
+}
+
+struct Schedule {
+    database: Database,
+    desks: [Desk; 2],
+    random: Random,
+    /// What was on the screen when it was cleared there.
+    cleared: BTreeSet<MessageId>,
+    told: Vec<String>,
+}
+
+fn desk(database: &Database) -> Desk {
+    let (proxy, uri) = database.by_proxy();
+    Desk { machine: Machine::new(), proxy, uri, connected: false }
+}
+
+impl Schedule {
+    fn new(seed: u64) -> Self {
+        let database = if seed.is_multiple_of(2) { Database::standalone() } else { Database::replica_set() };
+        Self {
+            desks: [desk(&database), desk(&database)],
+            database,
+            random: Random::new(seed),
+            cleared: BTreeSet::new(),
+            told: Vec::new(),
+        }
+    }
+
+    async fn step(&mut self, number: usize) {
+        let d = self.random.below(2) as usize;
+        let what = match self.random.below(22) {
+            0..6 => {
+                let asked = format!("question {number}");
+                self.desks[d].machine.exchange(&here(), &asked, &format!("reply {number}")).await;
+                asked
+            }
+            6..10 => {
+                let machine = &self.desks[d].machine;
+                let kept = machine.local.keep(&here(), machine.clock.now()).await;
+                format!("keep: {}", kept.is_ok())
+            }
+            10 => {
+                let machine = &self.desks[d].machine;
+                self.cleared.extend(machine.messages(&here()).await.iter().map(|message| message.id));
+                machine.clear(&here()).await;
+                "clear".into()
+            }
+            11..15 => {
+                let desk = &mut self.desks[d];
+                desk.connected = !desk.connected;
+                if desk.connected {
+                    desk.machine.connect(&desk.uri)
+                } else {
+                    desk.machine.disconnect()
+                }
+                format!("connected: {}", desk.connected)
+            }
+            15 => {
+                let desk = &mut self.desks[d];
+                desk.machine.restart();
+                desk.connected = false;
+                "restart".into()
+            }
+            16 => {
+                let gone = block_in_place(|| self.database.other.delete_many(HERE, doc! {}));
+                format!("{gone} expire")
+            }
+            17..20 => block_in_place(|| strike(&self.desks[d].proxy, &mut self.random)),
+            _ => {
+                tokio::time::sleep(Duration::from_millis(self.random.below(120))).await;
+                "time passes".into()
+            }
+        };
+        self.told.push(format!("{d}: {what}"));
+    }
+
+    async fn come_to_rest(&mut self) {
+        for desk in &mut self.desks {
+            desk.proxy.heal();
+            if !desk.connected {
+                desk.machine.connect(&desk.uri);
+            }
+        }
+        let agreed = tokio::time::timeout(PATIENCE, async {
+            while self.disagreement().await.is_some() {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        });
+        if agreed.await.is_err() {
+            panic!("{:?}\n{}", self.disagreement().await, self.told.join("\n"));
+        }
+    }
+
+    /// In what the machines and the shared store differ, or are not as they must be.
+    async fn disagreement(&self) -> Option<String> {
+        let mut shown: Vec<BTreeSet<MessageId>> = Vec::new();
+        let mut kept = Vec::new();
+        for desk in &self.desks {
+            if desk.machine.waiting().await > 0 {
+                return Some("something waits".into());
+            }
+            shown.push(desk.machine.messages(&here()).await.iter().map(|message| message.id).collect());
+            kept.push(desk.machine.local.is_kept(&here()).await.unwrap());
+        }
+        let ids = |collection: &str| -> BTreeSet<MessageId> {
+            let found = block_in_place(|| self.database.other.find(collection, doc! {}));
+            found.iter().map(|one| one.get_object_id("_id").unwrap().into()).collect()
+        };
+        let (there, passing) = (ids(KEPT), ids(HERE));
+        let everything = shown.iter().chain([&there, &passing]);
+        let back: Vec<&MessageId> = everything.flatten().filter(|id| self.cleared.contains(id)).collect();
+        let is_right = shown[0] == shown[1]
+            && kept[0] == kept[1]
+            && there == if kept[0] { shown[0].clone() } else { BTreeSet::new() }
+            && back.is_empty();
+        (!is_right).then(|| format!("{shown:?} kept {kept:?}, there {there:?}, came back {back:?}"))
+    }
+}
+
+#[test]
+fn two_machines_and_the_shared_store_keep_the_same() {
+    let count = asked("WRITERS_ROOM_SCHEDULES").map_or(USUAL, |all| (all * 500 / 100_000).max(1));
+    let begin = asked("WRITERS_ROOM_SEED").unwrap_or(SEED);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
+    let ran = runtime.block_on(async {
+        let schedules = stream::iter(begin..begin + count).map(|seed| {
+            tokio::spawn(async move {
+                let mut schedule = Schedule::new(seed);
+                schedule.told.push(format!("seed {seed}"));
+                for number in 0..STEPS {
+                    schedule.step(number).await;
+                }
+                schedule.come_to_rest().await;
+            })
+        });
+        schedules.buffer_unordered(BESIDE).map(Result::unwrap).count().await
+    });
+    say(&format!("{ran} schedules of two machines that keep and clear"));
+}
