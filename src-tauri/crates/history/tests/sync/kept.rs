@@ -210,8 +210,9 @@ on_both! {
         pass_time(&database, 60 * LIFE);
         // What it wrote is as long ago for the record as for itself.
         let behind: Vec<MessageId> = away.messages(&here()).await.iter().skip(2).map(|one| one.id).collect();
-        database.other.update_many("chat_clears", doc! { "$push": { "message_ids": { "$each":
-            behind.iter().map(|id| ObjectId::from(*id)).collect::<Vec<_>>() } } });
+        let behind: Vec<ObjectId> = behind.into_iter().map(ObjectId::from).collect();
+        let push = doc! { "$push": { "message_ids": { "$each": behind } } };
+        database.other.update_many("chat_clears", doc! {}, push);
         away.restart();
         away.connect(&database.uri);
         away.until_texts(&here(), &[]).await;
