@@ -15,6 +15,7 @@ mod drafts;
 mod gone;
 mod index;
 mod kept;
+mod kept_outbox;
 mod kept_releases;
 mod kept_uploads;
 mod key;

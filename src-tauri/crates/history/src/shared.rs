@@ -51,7 +51,7 @@ pub use trial::try_out;
 pub use update::Updated;
 pub use watch::{ResumeToken, Touched, Watch};
 
-use crate::{Assistant, Timestamp};
+use crate::{Assistant, SharedMessage, Timestamp};
 use call::{Calls, Kind, MAJORITY, READ, RESOLVE};
 use side::Side;
 
@@ -194,6 +194,32 @@ impl Shared {
 
     fn messages(&self, assistant: Assistant) -> Collection<RawDocumentBuf> {
         self.collection(&self.side.collection(assistant))
+    }
+
+    /// A handle for the conversations that are kept, over the same connections: messages, deletes and clears are those of
+    /// the kept ones. Expiry and the stream of changes are the same with both.
+    #[must_use]
+    pub fn kept(&self) -> Self {
+        Self { side: Side::Kept, ..self.clone() }
+    }
+
+    /// The field of a clear with its moment, on this side.
+    const fn cleared_at(&self) -> &'static str {
+        self.side.cleared_at()
+    }
+
+    const fn is_kept(&self) -> bool {
+        matches!(self.side, Side::Kept)
+    }
+
+    /// The document of a message as it is written on this side.
+    fn written(&self, message: &SharedMessage) -> Document {
+        let mut written = document::message(message);
+        let is_foreign = written.get_document("meta").is_ok_and(Document::is_empty);
+        if self.is_kept() && is_foreign {
+            written.remove("meta");
+        }
+        written
     }
 
     fn clear_records(&self) -> Collection<RawDocumentBuf> {

@@ -1,14 +1,14 @@
 //! Conversations that the writer keeps: they do not expire until they are released. A clear takes them like any other.
 //!
 //! Here nothing is copied: `visible` leaves the messages of a kept conversation where they are. In the shared store they
-//! are copied, from the collection that deletes them by age to one where nothing expires (`kept_uploads.rs`), from which
+//! are copied, from the collection that deletes them by age to one where nothing expires (`kept_outbox.rs`), from which
 //! other computers have them (`receive_kept.rs`). A release takes them out of that one (`kept_releases.rs`).
 
 use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, kept_releases, kept_uploads, scoped::Scoped};
+use super::{Local, kept_outbox, kept_releases, scoped::Scoped};
 use crate::{Error, Keep, LIFE, Measured, MessageId, Scope, Stamp, Timestamp, visible::expired_through};
 
 impl Local {
@@ -37,7 +37,7 @@ impl Local {
                 params![scope.user, scope.assistant, scope.session, expired, guess_ms],
             )?;
             kept_releases::forget(&transaction, &scope)?;
-            kept_uploads::put_conversation(&transaction, &scope, &HashSet::new())?;
+            kept_outbox::put_conversation(&transaction, &scope, &HashSet::new())?;
             transaction.commit()?;
             Ok(())
         })
@@ -62,7 +62,7 @@ impl Local {
             )?;
             if released > 0 {
                 kept_releases::put(&transaction, &scope, now.at, guess_ms)?;
-                kept_uploads::remove_conversation(&transaction, &scope)?;
+                kept_outbox::remove_conversation(&transaction, &scope)?;
             }
             let kept = of(&transaction, &scope)?.filter(|kept| !kept.is_over(now.at));
             let released_at = kept.and_then(|kept| kept.released_at).ok_or(Error::Unknown)?;

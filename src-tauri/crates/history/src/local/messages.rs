@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Local, index, kept_uploads, outbox, parts, scoped::Scoped};
+use super::{Local, index, kept_outbox, outbox, parts, scoped::Scoped};
 use crate::{Error, Message, MessageId, Role, Scope, Timestamp};
 
 const CONTENT: &str = parts::content!();
@@ -170,7 +170,7 @@ fn is_shared(connection: &Connection, id: MessageId) -> Result<bool, Error> {
 pub(super) fn delete(connection: &Connection, id: MessageId) -> Result<(), Error> {
     index::remove(connection, id)?;
     outbox::remove(connection, id)?;
-    kept_uploads::remove(connection, id)?;
+    kept_outbox::remove(connection, id)?;
     parts::remove(connection, id)?;
     connection.prepare_cached("DELETE FROM message WHERE id = ?1")?.execute([id])?;
     Ok(())

@@ -8,14 +8,14 @@ use std::sync::{
 use rusqlite::{Connection, params};
 use tokio::sync::Notify;
 
-use super::kept_uploads;
+use super::kept_outbox;
 use crate::{Error, MessageId};
 
 /// A new or changed message; one that is kept goes up as such as well.
 pub(super) fn put_message(connection: &Connection, id: MessageId) -> Result<(), Error> {
     connection.prepare_cached("UPDATE message SET revision = revision + 1 WHERE id = ?1")?.execute([id])?;
     put(connection, "message", id)?;
-    kept_uploads::put_if_kept(connection, id)
+    kept_outbox::put_if_kept(connection, id)
 }
 
 pub(super) fn put_clear(connection: &Connection, id: MessageId) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Local, kept_releases, kept_uploads};
+use super::{Local, kept_outbox, kept_releases};
 use crate::{Error, visible::COVERED};
 
 impl Local {
@@ -40,6 +40,6 @@ fn queue_everything(connection: &Connection) -> Result<(), Error> {
         ),
         [],
     )?;
-    kept_uploads::put_everything(connection)?;
+    kept_outbox::put_everything(connection)?;
     kept_releases::put_everything(connection)
 }

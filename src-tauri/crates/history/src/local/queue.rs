@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, TransactionBehavior, params};
 use tokio::sync::Notify;
 
-use super::{Local, clears, kept_releases, kept_uploads, rows};
+use super::{Local, clears, kept_outbox, kept_releases, rows};
 use crate::{
     Clear, Error, MessageId, Refusal, SharedMessage, Timestamp,
     visible::{COVERED, expired_through},
@@ -92,7 +92,7 @@ impl Local {
             .write(|connection| {
                 let messages =
                     connection.execute("UPDATE outbox SET problem = NULL WHERE problem IS NOT NULL", [])?;
-                Ok(messages + kept_uploads::retry(connection)?)
+                Ok(messages + kept_outbox::retry(connection)?)
             })
             .await?;
         if count > 0 {
@@ -115,7 +115,7 @@ impl Local {
                 [],
             )?;
             transaction.execute("DELETE FROM outbox", [])?;
-            kept_uploads::remove_all(&transaction)?;
+            kept_outbox::remove_all(&transaction)?;
             kept_releases::drop_waiting(&transaction)?;
             transaction.commit()?;
             Ok(())

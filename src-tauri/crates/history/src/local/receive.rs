@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, dated_ahead, index, kept_uploads, outbox, rows, scoped::Scoped, session_details};
+use super::{Local, dated_ahead, index, kept_outbox, outbox, rows, scoped::Scoped, session_details};
 use crate::{
     Error, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired, visible::COVERED,
 };
@@ -111,7 +111,7 @@ fn apply(
             session_details::remove_expired(connection, &theirs.scope, now)?;
             rows::insert(connection, &theirs, &rows::Origin::Shared)?;
             index::put(connection, theirs.message.id, &theirs.message.content)?;
-            kept_uploads::put_if_kept(connection, theirs.message.id)?;
+            kept_outbox::put_if_kept(connection, theirs.message.id)?;
             received.changes.push(Change::Added(theirs.scope, theirs.message));
         }
         Some((ours, _)) if ours.message.state == State::Streaming => {}
@@ -127,7 +127,7 @@ fn apply(
             let SharedMessage { scope, message, .. } =
                 if waits { ours.clone() } else { update(connection, &ours, theirs)? };
             if message != ours.message {
-                kept_uploads::put_if_kept(connection, message.id)?;
+                kept_outbox::put_if_kept(connection, message.id)?;
             }
             if message != ours.message && is_visible(connection, &scope, message.id, now)? {
                 received.changes.push(Change::Changed(scope, message));

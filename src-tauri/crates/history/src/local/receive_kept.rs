@@ -14,7 +14,7 @@ use std::{
 use rusqlite::{Connection, TransactionBehavior, named_params};
 
 use super::{
-    Local, dated_ahead, index, kept, kept_releases, kept_uploads, messages,
+    Local, dated_ahead, index, kept, kept_outbox, kept_releases, messages,
     receive::{self, Change, Received, Sharing},
     rows,
     scoped::Scoped,
@@ -231,7 +231,7 @@ impl Receiving<'_> {
         self.outcome.made = before.is_none() && kept::of(self.connection, self.scope)?.is_some();
         if self.outcome.made {
             let has = listed.iter().map(|one| one.id).collect();
-            kept_uploads::put_conversation(self.connection, self.scope, &has)?;
+            kept_outbox::put_conversation(self.connection, self.scope, &has)?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::{Local, kept_uploads::WAITS, scoped::Scoped};
+use super::{Local, kept_outbox::WAITS, scoped::Scoped};
 use crate::{
     Error, MessageId, Refusal, Scope, Timestamp, UserId,
     visible::{COVERED, expired_through},

@@ -65,7 +65,7 @@ impl Shared {
         let (mut covering, mut lasting) = (these.clone(), these.clone());
         let through = date(covered_at(now));
         covering.insert("through", doc! { "$gt": through });
-        let cleared_at = self.side.cleared_at();
+        let cleared_at = self.cleared_at();
         covering.insert(cleared_at, doc! { "$gt": through });
         lasting.insert(cleared_at, doc! { "$gt": date(now) });
         let steps = [
@@ -85,7 +85,7 @@ impl Shared {
     }
 
     async fn dates(&self, these: Document) -> Result<HashMap<MessageId, Dates>, Fault> {
-        let (collection, cleared_at) = (self.clear_records(), self.side.cleared_at());
+        let (collection, cleared_at) = (self.clear_records(), self.cleared_at());
         let found: Vec<RawDocumentBuf> = self
             .calls
             .run(READ, async move {

@@ -10,7 +10,6 @@ use super::{
     call::{DELETE, READ, WRITE},
     document::{self, date},
     refusal::{refusal, refused},
-    side::Side,
 };
 use crate::{Assistant, Clear, MessageId, Refusal, Scope, Timestamp, UserId, stamp::BOUNDED_MS};
 
@@ -69,7 +68,7 @@ impl Shared {
     /// # Errors
     /// If the store cannot be reached or refuses the call.
     pub async fn record_clear(&self, clear: &Clear) -> Result<Stored, Fault> {
-        let Ok(document) = RawDocumentBuf::try_from(document::clear(clear, self.side.cleared_at())) else {
+        let Ok(document) = RawDocumentBuf::try_from(document::clear(clear, self.cleared_at())) else {
             return Ok(Stored::Rejected(Refusal::NotADocument));
         };
         let collection = self.clear_records();
@@ -79,11 +78,11 @@ impl Shared {
             "assistant": clear.scope.assistant.as_str(),
             "session_id": clear.scope.session.as_str(),
         };
-        let side = self.side;
+        let is_kept = self.is_kept();
         let recorded = self.calls.run(WRITE, async move {
-            Ok(match side {
-                Side::Passing => collection.insert_one(document).await.map(drop),
-                Side::Kept => collection.replace_one(name, document).upsert(true).await.map(drop),
+            Ok(match is_kept {
+                false => collection.insert_one(document).await.map(drop),
+                true => collection.replace_one(name, document).upsert(true).await.map(drop),
             })
         });
         let Err(error) = recorded.await? else { return Ok(Stored::Yes) };
@@ -198,7 +197,7 @@ impl Shared {
     pub async fn list_clears(&self, user: &UserId, since: Timestamp) -> Result<Vec<ClearEntry>, Fault> {
         let stages = vec![
             self.recorded(user, since),
-            doc! { "$sort": { self.side.cleared_at(): -1 } },
+            doc! { "$sort": { self.cleared_at(): -1 } },
             doc! { "$limit": MAX_LISTED },
             doc! { "$project": { "size": { "$bsonSize": "$$ROOT" }, "_id": {
                 "$cond": [{ "$eq": [{ "$type": "$_id" }, "objectId"] }, "$_id", Bson::Null],
@@ -227,14 +226,11 @@ impl Shared {
             "$expr": { "$lte": [{ "$bsonSize": "$$ROOT" }, i64::try_from(LONGEST_CLEAR).unwrap_or(i64::MAX)] },
         } }];
         let found = self.aggregate_clears(stages).await?;
-        Ok(found
-            .iter()
-            .filter_map(|document| document::read_clear(document, self.side.cleared_at()))
-            .collect())
+        Ok(found.iter().filter_map(|document| document::read_clear(document, self.cleared_at())).collect())
     }
 
     fn recorded(&self, user: &UserId, since: Timestamp) -> Document {
-        doc! { "$match": { "user_id": user.as_str(), self.side.cleared_at(): { "$gt": date(since) } } }
+        doc! { "$match": { "user_id": user.as_str(), self.cleared_at(): { "$gt": date(since) } } }
     }
 
     async fn aggregate_clears(&self, stages: Vec<Document>) -> Result<Vec<RawDocumentBuf>, Fault> {

@@ -20,7 +20,7 @@ use super::{
     pull::{only, only_short, readable},
     side::Side,
 };
-use crate::{Assistant, KEPT_CLEAR_LIFE, MessageId, Scope, SessionId, SharedMessage, Timestamp, UserId};
+use crate::{Assistant, KEPT_CLEAR_LIFE, MessageId, Scope, SessionId, Timestamp, UserId};
 
 /// More conversations of one user and assistant are not seen; the newest are.
 const MAX_SESSIONS: i64 = 10_000;
@@ -50,13 +50,6 @@ pub struct KeptEntry {
 }
 
 impl Shared {
-    /// A handle for the conversations that are kept, over the same connections: messages, deletes and clears are those of
-    /// the kept ones. Expiry and the stream of changes are the same with both.
-    #[must_use]
-    pub fn kept(&self) -> Self {
-        Self { side: Side::Kept, ..self.clone() }
-    }
-
     /// The conversations of a user, the newest first, with their digests. What cannot be read does not count. The server
     /// reads all of it; a few numbers for each conversation are transferred.
     ///
@@ -168,15 +161,5 @@ impl Shared {
             }
         }
         Ok(())
-    }
-
-    /// The document of a message as it is written on this side.
-    pub(super) fn written(&self, message: &SharedMessage) -> Document {
-        let mut written = document::message(message);
-        let is_foreign = written.get_document("meta").is_ok_and(Document::is_empty);
-        if self.side == Side::Kept && is_foreign {
-            written.remove("meta");
-        }
-        written
     }
 }

@@ -157,7 +157,7 @@ async fn a_clear_covers_what_is_kept_by_the_same_rule() {
     let mut unsure = message(&here(), "unsure", at(1));
     (unsure.message.clock_error_ms, unsure.revision) = (None, 1);
     kept.insert(here().assistant, &ours).await.unwrap();
-    kept.insert(here().assistant, &[unsure.clone()]).await.unwrap();
+    kept.insert(here().assistant, std::slice::from_ref(&unsure)).await.unwrap();
     database.collection::<Document>(KEPT).insert_one(six_fields(&here(), "theirs", at(1))).await.unwrap();
     let clear = clear(&here(), vec![ours[3].message.id], Some(at(1)));
     assert_eq!(kept.delete_covered(&clear).await.unwrap(), Deleted::Yes(4));
@@ -182,7 +182,7 @@ async fn a_record_that_lasts_takes_the_place_of_one_that_does_not() {
             records[0].keys().map(String::as_str).filter(|key| key.ends_with("cleared_at")).collect();
         assert_eq!((records.len(), moments), (1, vec![expected]), "and not the other way round");
     }
-    assert_eq!(clears(&kept, &here().user).await, [clear.clone()]);
+    assert_eq!(clears(&kept, &here().user).await, std::slice::from_ref(&clear));
     assert_eq!(clears(&shared, &here().user).await, [], "machines see one record once");
     let theirs = history::Clear { scope: scope("eve", here().assistant, "pilot"), ..clear };
     assert_eq!(kept.record_clear(&theirs).await.unwrap(), Stored::Yes);

@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{clears, fits, table::copy_table};
 use crate::{
     Error, MessageId, Timestamp, UserId,
-    local::{Keeping, connection, index, kept_uploads},
+    local::{Keeping, connection, index, kept_outbox},
     visible::COVERED,
 };
 
@@ -38,7 +38,7 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
     copy_table(old, new, "kept_release", fits::kept_release)?;
     if !copy_table(old, new, "kept_upload", fits::kept_upload)? {
         // That something comes there twice changes nothing.
-        kept_uploads::put_everything(new)?;
+        kept_outbox::put_everything(new)?;
     }
     copy_table(old, new, "queued", fits::queued)?;
     copy_table(old, new, "window", fits::window)?;
