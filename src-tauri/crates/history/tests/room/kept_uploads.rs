@@ -40,8 +40,6 @@ async fn all_that_is_visible_when_it_is_kept_goes_up() {
     assert_eq!(uploads[0].message.message, all(&local, &here(), at(LIFE + 1)).await[0]);
     acknowledge_all(&local).await;
     assert_eq!(queued(&local).await, [""; 0]);
-    keep(&local, at(LIFE + 2)).await;
-    assert_eq!(queued(&local).await, ["q", "a", "theirs"], "kept once more, it is asked once more");
 }
 
 #[tokio::test]
