@@ -40,7 +40,10 @@ pub(super) async fn full(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     let (kept, user, begun) = (shared.kept(), seen.user().clone(), Instant::now());
     let mut there: Vec<(Scope, KeptDigest)> = Vec::new();
     for assistant in Assistant::ALL {
-        let Some(found) = allowed(kept.kept_sessions(&user, assistant).await)? else { return Ok(()) };
+        let Some(found) = allowed(kept.kept_sessions(&user, assistant).await)? else {
+            seen.kept.pace.postpone(Instant::now());
+            return Ok(());
+        };
         let scope = |session| Scope { user: user.clone(), assistant, session };
         there.extend(found.into_iter().map(|(session, digest)| (scope(session), digest)));
     }

@@ -24,6 +24,11 @@ impl Pace {
         self.due = Some(now + (usual * SHARE).min(LONGEST));
     }
 
+    /// The next pass would be refused as this one was: it waits as long as one can.
+    pub(super) fn postpone(&mut self, now: Instant) {
+        self.due = Some(now + LONGEST);
+    }
+
     pub(super) fn is_due(&self, now: Instant) -> bool {
         self.due.is_none_or(|due| due <= now)
     }
@@ -51,6 +56,15 @@ mod tests {
         assert!(pace.is_due(now + Duration::from_secs(1)));
         pace.record(now, Duration::from_secs(3));
         assert!(!pace.is_due(now + Duration::from_secs(299)));
+    }
+
+    #[test]
+    fn a_refused_pass_is_made_again_after_the_longest_time() {
+        let (mut pace, now) = (Pace::default(), Instant::now());
+        pace.record(now, Duration::from_millis(1));
+        pace.postpone(now);
+        assert!(!pace.is_due(now + Duration::from_secs(599)));
+        assert!(pace.is_due(now + LONGEST));
     }
 
     #[test]
