@@ -120,8 +120,9 @@ fn pages_break_where_the_file_says_or_the_type_does() {
     let one = paragraph("Action", "One.");
     let two = "<Paragraph StartsNewPage=\"Yes\" Type=\"Action\"><Text>Two.</Text></Paragraph>";
     assert_eq!(fountain(&format!("{one}{two}")), "One.\n\n===\n\nTwo.\n");
-    let act = paragraph("New Act", "ACT TWO");
-    assert_eq!(fountain(&format!("{act}{one}{act}")), "> ACT TWO <\n\nOne.\n\n===\n\n> ACT TWO <\n");
+    for act in ["New Act", "new act"].map(|kind| paragraph(kind, "ACT TWO")) {
+        assert_eq!(fountain(&format!("{act}{one}{act}")), "> ACT TWO <\n\nOne.\n\n===\n\n> ACT TWO <\n");
+    }
 }
 
 #[test]
@@ -340,4 +341,15 @@ fn what_a_title_page_does_not_say_is_kept_as_notes() {
         "Title: The Hut\nCredit: Story by\nAuthor: Mira\nSource: From the novel\nNotes: For nobody\n\
          Notes: Second draft, at last\nContact: 12 Hill Road\n\nRain.\n"
     );
+}
+
+#[test]
+fn a_line_end_in_a_run_is_one_however_it_is_written() {
+    for end in
+        ["&#10;", "&#xA;", "&#13;", "&#13;&#10;", "</Text><Text>&#13;</Text><Text>&#10;", "\n", "\u{2028}"]
+    {
+        let content =
+            paragraph("Action", &format!("One.{end}Two.&#13;")) + &paragraph("Action", "&#10;Three.");
+        assert_eq!(fountain(&content), "One.\nTwo.\n\n\n\nThree.\n", "{end:?}");
+    }
 }
