@@ -37,9 +37,14 @@ pub(crate) fn forced(line: &str) -> Option<&str> {
 /// Whether a line can be a name: capitals, but for what stands in brackets at the end. A heading and a transition that
 /// lack their blank lines are action, not the name of somebody, in bold too.
 pub(crate) fn is_name(line: &str) -> bool {
-    let line = without_caret(line);
-    let plain = line.trim_start_matches(['*', '_']);
-    are_capitals(split(line).0) && heading::setting(plain).is_none() && !transition::is_no_name(line)
+    let line = without_emphasis(without_caret(line));
+    are_capitals(split(line).0) && heading::setting(line).is_none() && !transition::is_no_name(line)
+}
+
+/// A line without marks of emphasis round it, or round its begin.
+fn without_emphasis(line: &str) -> &str {
+    let inside = line.trim().trim_start_matches(['*', '_']);
+    if inside.len() < line.trim().len() { inside.trim_end_matches(['*', '_']) } else { line }
 }
 
 /// A cue without the caret that makes its speech the second of two.

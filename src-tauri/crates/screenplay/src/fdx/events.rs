@@ -80,6 +80,8 @@ struct Reader {
     setting: String,
     style: Style,
     is_capitals: bool,
+    /// The text so far ends with the first half of a line end.
+    is_after_return: bool,
     count: usize,
     duals: usize,
     at: usize,
@@ -99,6 +101,7 @@ pub(super) fn read(text: &str) -> Result<File, ReadError> {
         setting: String::new(),
         style: Style::default(),
         is_capitals: false,
+        is_after_return: false,
         count: 0,
         duals: 0,
         at: 0,
@@ -263,6 +266,7 @@ impl Reader {
             space_before: attribute(start, "SpaceBefore")?.and_then(|value| value.parse().ok()),
             ..Raw::default()
         };
+        self.is_after_return = false;
         self.paragraphs.push((raw, self.file.body.len()));
         Ok(Place::Paragraph)
     }
@@ -312,7 +316,10 @@ impl Reader {
         if self.place() != Place::Text {
             return;
         }
-        let text = with_line_feeds(text).replace('\u{2028}', "\n");
+        // Signs that are written by their numbers come one by one.
+        let rest = text.strip_prefix('\n').filter(|_| self.is_after_return).unwrap_or(text);
+        self.is_after_return = text.ends_with('\r');
+        let text = with_line_feeds(rest).replace('\u{2028}', "\n");
         let text = if self.is_capitals { in_capitals(&text) } else { text };
         if let Some((raw, _)) = self.paragraphs.last_mut() {
             raw.push(&text, self.style);

@@ -129,7 +129,8 @@ fn paragraph(raw: Raw, settings: &Settings, losses: &mut Losses) -> Paragraph {
     let kind = if is_action && alignment == Some("Center") { Kind::Centered } else { found.kind };
     let is_capitals = setting.is_some_and(|setting| setting.is_capitals);
     let length = if is_capitals { capitals(kind, &text) } else { 0 };
-    let starts_page = || setting.map_or(raw.kind == "New Act", |setting| setting.starts_page);
+    let is_act = || raw.kind.trim().eq_ignore_ascii_case("New Act");
+    let starts_page = || setting.map_or_else(is_act, |setting| setting.starts_page);
     Paragraph {
         level: found.level,
         scene_number: raw.number.filter(|_| kind == Kind::SceneHeading),

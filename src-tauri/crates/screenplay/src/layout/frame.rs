@@ -10,6 +10,8 @@ pub(crate) struct Frame {
     left: usize,
     columns: usize,
     align: Align,
+    /// How many columns further left a paragraph begins than it goes on.
+    hang: usize,
     /// How many columns the paper has.
     paper: usize,
 }
@@ -34,7 +36,7 @@ impl Frame {
     /// From the left margin to the right one.
     pub(crate) fn whole(format: Format) -> Frame {
         let paper = format.paper().columns();
-        Frame { left: format.left(), columns: format.columns(), align: Align::Left, paper }
+        Frame { left: format.left(), columns: format.columns(), align: Align::Left, hang: 0, paper }
     }
 
     /// From the left margin to the right one, centred.
@@ -71,7 +73,9 @@ impl Frame {
             (Preset::FinalDraft, Kind::Parenthetical) => (32, 52),
             (Preset::FinalDraft, _) => (25, 62),
         };
-        Frame { left, columns: right - left, ..Frame::whole(format) }
+        // Final Draft hangs the bracket of a direction out, so that its words stand under one another.
+        let hangs = format.preset() == Preset::FinalDraft && kind == Kind::Parenthetical;
+        Frame { left, columns: right - left, hang: usize::from(hangs), ..Frame::whole(format) }
     }
 
     fn of_dual(format: Format, kind: Kind, side: Side) -> Frame {
@@ -91,6 +95,16 @@ impl Frame {
     /// How many columns there are.
     pub(crate) fn columns(self) -> usize {
         self.columns
+    }
+
+    /// How many columns the row has that begins at a byte of a line: the first one may have more than the others.
+    pub(crate) fn columns_at(self, byte: usize) -> usize {
+        if byte == 0 { self.columns + self.hang } else { self.columns }
+    }
+
+    /// How many columns further left the first row of a line begins.
+    pub(crate) fn hang(self) -> usize {
+        self.hang
     }
 
     /// The first column after it.

@@ -120,8 +120,9 @@ fn pages_break_where_the_file_says_or_the_type_does() {
     let one = paragraph("Action", "One.");
     let two = "<Paragraph StartsNewPage=\"Yes\" Type=\"Action\"><Text>Two.</Text></Paragraph>";
     assert_eq!(fountain(&format!("{one}{two}")), "One.\n\n===\n\nTwo.\n");
-    let act = paragraph("New Act", "ACT TWO");
-    assert_eq!(fountain(&format!("{act}{one}{act}")), "> ACT TWO <\n\nOne.\n\n===\n\n> ACT TWO <\n");
+    for act in ["New Act", "new act"].map(|kind| paragraph(kind, "ACT TWO")) {
+        assert_eq!(fountain(&format!("{act}{one}{act}")), "> ACT TWO <\n\nOne.\n\n===\n\n> ACT TWO <\n");
+    }
 }
 
 #[test]
@@ -248,4 +249,107 @@ fn other_encodings_are_read() {
     let latin = self::file(&paragraph("Action", "~lodie"), "").replace("UTF-8", "ISO-8859-1");
     let latin: Vec<u8> = latin.bytes().map(|byte| if byte == b'~' { 0xc9 } else { byte }).collect();
     assert_eq!(read(&latin).unwrap().fountain(), "Élodie\n");
+}
+
+#[test]
+fn what_a_file_says_of_a_scene_is_not_its_text() {
+    let content = "<Paragraph Number=\"12A\" StartsNewPage=\"Yes\" Type=\"Scene Heading\">\
+        <SceneProperties Color=\"#FFFF00000000\" Length=\"3/8\" Page=\"1\" Title=\"The hut\">\
+        <Summary><Paragraph Type=\"Action\"><Text>She waits</Text><Text Style=\"Italic\"> long</Text></Paragraph><Paragraph><Text>He comes.</Text></Paragraph></Summary>\
+        <SceneArcBeats><CharacterArcBeat Name=\"MIRA\"><Paragraph Type=\"Dialogue\"><Text>no text</Text></Paragraph></CharacterArcBeat></SceneArcBeats>\
+        </SceneProperties><Text>INT. HUT</Text></Paragraph><Paragraph><Text>Rain.&#10;Wind.</Text></Paragraph>";
+    assert_eq!(
+        fountain(&format!("{}{content}", paragraph("Action", "One."))),
+        "One.\n\n===\n\nINT. HUT #12A#\n\n= She waits *long*\n\n= He comes.\n\nRain.\nWind.\n"
+    );
+    assert_eq!(lost(content, ""), [(Loss::Colors, 1), (Loss::SceneTitles, 1)]);
+}
+
+#[test]
+fn every_type_of_final_draft_is_read() {
+    let types = [
+        ("General", "One."),
+        ("Cast List", "MIRA, JOHN"),
+        ("New Act", "ACT ONE"),
+        ("End of Act", "END OF ACT ONE"),
+        ("Outline 1", "Act"),
+        ("Outline 4", "Beat"),
+        ("Outline Body", "They meet."),
+        ("Character", "MIRA"),
+        ("Parenthetical", "(low)"),
+        ("Singing", "la"),
+        ("Lyrics", "lo"),
+    ];
+    let content: String = types.iter().map(|(kind, text)| paragraph(kind, text)).collect();
+    assert_eq!(
+        fountain(&content),
+        "One.\n\nMIRA, JOHN\n\n===\n\n> ACT ONE <\n\n> END OF ACT ONE <\n\n# Act\n\n#### Beat\n\n= They meet.\n\nMIRA\n(low)\n~la\n~lo\n"
+    );
+    assert_eq!(lost(&content, ""), [(Loss::Types, 1)]);
+}
+
+#[test]
+fn revisions_of_every_set_are_counted_and_the_original_is_none() {
+    let runs: String = (0..10).map(|id| format!("<Text RevisionID=\"{id}\">{id} </Text>")).collect();
+    let content = format!("<Paragraph Type=\"Action\">{runs}</Paragraph>");
+    assert_eq!(fountain(&content), "0 1 2 3 4 5 6 7 8 9\n");
+    assert_eq!(lost(&content, ""), [(Loss::Revisions, 9)]);
+}
+
+#[test]
+fn a_run_may_be_in_capitals_by_itself() {
+    let content = "<Paragraph Type=\"Action\"><Text>A </Text><Text Style=\"Bold+AllCaps\">bang</Text><Text>.</Text></Paragraph>";
+    assert_eq!(fountain(content), "A **BANG**.\n");
+    assert_eq!(lost(content, ""), []);
+}
+
+#[test]
+fn old_notes_new_notes_and_a_bare_dual_dialogue_stand_together() {
+    let speech = |name: &str, text: &str| paragraph("Character", name) + &paragraph("Dialogue", text);
+    let content = format!(
+        "<Paragraph Type=\"Scene Heading\"><ScriptNote ID=\"1\"><Paragraph><Text>old</Text></Paragraph></ScriptNote><Text>INT. HUT</Text></Paragraph>\
+         <DualDialogue>{}{}</DualDialogue><Paragraph><Text>Rain.</Text></Paragraph>",
+        speech("A (V.O.)", "One.&#10;Two."),
+        speech("B", "Yo."),
+    );
+    let notes = "<ScriptNotes><ScriptNote Range=\"12,17\"><Paragraph><Text>new</Text></Paragraph></ScriptNote></ScriptNotes>";
+    assert_eq!(
+        read(file(&content, notes).as_bytes()).unwrap().fountain(),
+        "[[old]]\n\nINT. HUT\n\nA (V.O.)\nOne.\nTwo.\n\nB ^\nYo.\n\n[[new]]\n\nRain.\n"
+    );
+}
+
+#[test]
+fn what_a_title_page_does_not_say_is_kept_as_notes() {
+    let line = |place: &str, text: &str| {
+        format!(
+            "<Paragraph Alignment=\"{place}\"><Text>{text}</Text></Paragraph><Paragraph Alignment=\"Left\"/>"
+        )
+    };
+    let title = [
+        line("Center", "The Hut"),
+        line("Center", "Story by"),
+        line("Center", "Mira"),
+        line("Center", "From the novel"),
+        line("Center", "For nobody"),
+        line("Left", "Second draft, at last"),
+        line("Left", "12 Hill Road"),
+    ];
+    let rest = format!("<TitlePage><Content>{}</Content></TitlePage>", title.concat());
+    assert_eq!(
+        read(file(&paragraph("Action", "Rain."), &rest).as_bytes()).unwrap().fountain(),
+        "Title: The Hut\nCredit: Story by\nAuthor: Mira\nSource: From the novel\nNotes: For nobody\n\
+         Notes: Second draft, at last\nContact: 12 Hill Road\n\nRain.\n"
+    );
+}
+
+#[test]
+fn a_line_end_in_a_run_is_one_however_it_is_written() {
+    for end in
+        ["&#10;", "&#xA;", "&#13;", "&#13;&#10;", "</Text><Text>&#13;</Text><Text>&#10;", "\n", "\u{2028}"]
+    {
+        let content =
+            paragraph("Action", &format!("One.{end}Two.&#13;")) + &paragraph("Action", "&#10;Three.");
+        assert_eq!(fountain(&content), "One.\nTwo.\n\n\n\nThree.\n", "{end:?}");
+    }
 }

@@ -155,3 +155,36 @@ fn the_page_and_its_breaks_are_those_of_final_draft() {
         ],
     );
 }
+
+#[test]
+fn the_defaults_of_final_draft_are_written() {
+    holds(
+        "INT. HUT",
+        &[
+            "BreakDialogueAndActionAtSentences=\"Yes\"",
+            "<DialogueBreaks AutomaticCharacterContinueds=\"Yes\" BottomOfPage=\"Yes\" DialogueBottom=\"(MORE)\"",
+            "TopOfNext=\"Yes\"/>",
+            "SceneBottom=\"(CONTINUED)\" SceneBottomOfPage=\"No\" SceneTop=\"CONTINUED:\" SceneTopOfNext=\"No\"/>",
+            "<SceneNumberOptions LeftLocation=\"0.75\" RightLocation=\"7.38\" ShowNumbersOnLeft=\"No\" ShowNumbersOnRight=\"No\">",
+        ],
+    );
+}
+
+#[test]
+fn who_goes_on_is_marked_by_final_draft_and_not_in_the_text() {
+    let source = "MIRA\nHi.\n\nRain.\n\nMIRA\nYo.\n\nRain.\n\nMIRA (CONT'D)\nSo.";
+    let fdx = fdx(source);
+    assert_eq!(fdx.matches("<Text>MIRA</Text>").count(), 2);
+    assert_eq!(fdx.matches("CONT&apos;D").count(), 1);
+}
+
+#[test]
+fn a_page_break_before_a_dual_dialogue_is_on_the_paragraph_round_it() {
+    holds(
+        "One.\n\n===\n\nA (on the phone)\nHi.\n\nB ^\nYo.",
+        &[
+            "<Paragraph StartsNewPage=\"Yes\"><DualDialogue><Paragraph Type=\"Character\">",
+            "<Text>A (on the phone)</Text>",
+        ],
+    );
+}

@@ -12,3 +12,4 @@ mod large;
 mod rulings;
 mod rulings_on_speech;
 mod source_lines;
+mod together;

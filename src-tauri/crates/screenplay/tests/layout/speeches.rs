@@ -1,7 +1,7 @@
 //! `(CONT'D)`, and the two columns of a dual dialogue.
 
-use screenplay::Kind;
-use screenplay::layout::{Format, Origin};
+use screenplay::layout::{Format, Line, Origin};
+use screenplay::{Kind, Side};
 
 use crate::around::{Laid, own, text};
 
@@ -38,6 +38,41 @@ fn who_goes_on_for_pages_is_named_on_each() {
     let cues = cues(&format!("MIRA (V.O.)\nHi.\n\nRain.\n\nMIRA (V.O.)\n{speech}"));
     assert!(cues.len() > 4);
     assert!(cues[1..].iter().all(|cue| cue == "MIRA (V.O.) (CONT'D)"), "{cues:?}");
+}
+
+#[test]
+fn a_page_ends_before_a_remark_within_a_speech() {
+    // Two rows are left under the first sentence: a remark and what is said after it would fill them.
+    let source = format!("{}\nMIRA (V.O.)\nOne.\nTwo.\n(low)\nThree.\nFour.\n", "Rain.\n".repeat(49));
+    let laid = Laid::new(&source, Format::default());
+    let [first, second] = laid.pages.pages() else { panic!("{} pages", laid.pages.pages().len()) };
+    let texts = |page| own(page).map(text).collect::<Vec<_>>();
+    assert_eq!(texts(first)[49..], ["MIRA (V.O.)", "One.", "Two.", "(MORE)"]);
+    assert_eq!(texts(second), ["MIRA (V.O.) (CONT'D)", "(low)", "Three.", "Four."]);
+}
+
+#[test]
+fn a_mark_that_is_typed_is_not_doubled_where_a_page_ends() {
+    let speech = "So it is. ".repeat(300);
+    for cue in ["MIRA (CONT'D)", "MIRA (V.O.) (cont’d)", "@Mira (continuing)"] {
+        let cues = cues(&format!("{cue}\n{speech}"));
+        assert!(cues.len() > 1);
+        assert!(cues.iter().all(|found| found == cue.trim_start_matches('@')), "{cues:?}");
+    }
+}
+
+#[test]
+fn both_speeches_of_a_long_dual_dialogue_go_on() {
+    let side = "Well, so it is. ".repeat(200);
+    let source = format!("MIRA (V.O.)\n{side}\n\nJOHN (cont’d) ^\n{side}");
+    let laid = Laid::new(&source, Format::default());
+    assert!(laid.pages.pages().len() > 1);
+    for (page, next) in laid.turns() {
+        let marks: Vec<_> = own(page).filter(|line| text(line) == "(MORE)").map(Line::side).collect();
+        assert_eq!(marks, [Some(Side::Left), Some(Side::Right)]);
+        let cues = own(next).filter(|line| line.is_added() && text(line) != "(MORE)").map(text);
+        assert_eq!(cues.collect::<Vec<_>>(), ["MIRA (V.O.) (CONT'D)", "JOHN (cont’d)"]);
+    }
 }
 
 #[test]
