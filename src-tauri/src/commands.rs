@@ -5,6 +5,7 @@ mod attachments;
 mod caller;
 mod conversation;
 mod exports;
+mod imports;
 mod links;
 mod scripts;
 mod search;
@@ -16,8 +17,8 @@ mod windows;
 use tauri::{Runtime, ipc::Invoke};
 
 use {
-    attachments::*, conversation::*, exports::*, links::*, scripts::*, search::*, sessions::*, settings::*,
-    terms::*, windows::*,
+    attachments::*, conversation::*, exports::*, imports::*, links::*, scripts::*, search::*, sessions::*,
+    settings::*, terms::*, windows::*,
 };
 
 /// Every command that `permissions/app.toml` allows, as `build.rs` lists them.

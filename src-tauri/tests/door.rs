@@ -206,6 +206,9 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("save_script", json!({ "request": { "source": { "kind": "file", "path": "/etc/passwd" } } })),
         ("export_conversation", json!({ "request": { "format": "exe" } })),
         ("export_all", json!({ "request": { "format": "html" } })),
+        ("open_import", json!({ "path": "/etc/passwd" })),
+        ("import_conversations", json!({ "request": { "assistant": "scriptwriter", "chosen": "all" } })),
+        ("import_conversations", json!({ "request": { "assistant": "scriptwriter", "chosen": [-1] } })),
         ("measure_scripts", json!({ "scripts": "INT. HUT" })),
         (
             "script_facts",

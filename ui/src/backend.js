@@ -4,10 +4,10 @@
  */
 /**
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
- *   DayNumbers, DraftLosses, Estimate, Event, ExportRequest, FactsRequest, FoundMessage, LocalServer, MessagePage,
- *   ModelChoice, ModelOption, NewApiToken, OwnAction, QueueChoice, SaveStep, SavedFile, SavedFolder, ScriptChoices,
- *   ScriptFacts, ScriptRequest, ScriptSize, Scroll, SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial,
- *   Term, UnlockChoice, WaitingItem, WindowState } from "../shapes"
+ *   DayNumbers, DraftLosses, Estimate, Event, ExportRequest, FactsRequest, FoundMessage, ImportPreview, ImportRequest,
+ *   ImportResult, ImportStep, LocalServer, MessagePage, ModelChoice, ModelOption, NewApiToken, OwnAction, QueueChoice,
+ *   SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize, Scroll, SessionKey,
+ *   Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -216,7 +216,20 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<SavedFolder | null>} null if the writer cancelled
      */
     exportAll: (request, begins) => call("export_all", { request, steps: listener(begins) }),
-    /** Cancels the file that is being saved. @returns {Promise<null>} */
+    /**
+     * Reads a file that the writer chooses.
+     * @param {(step: ImportStep) => void} begins is called as it begins
+     * @returns {Promise<ImportPreview | null>} null if the writer cancelled
+     */
+    openImport: (begins) => call("open_import", { steps: listener(begins) }),
+    /**
+     * Imports conversations of the file that was read last.
+     * @param {ImportRequest} request
+     * @param {(step: ImportStep) => void} begins is called as each is stored
+     * @returns {Promise<ImportResult>}
+     */
+    importConversations: (request, begins) => call("import_conversations", { request, steps: listener(begins) }),
+    /** Cancels the file that is being saved or read. @returns {Promise<null>} */
     cancelSave: () => call("cancel_save"),
     /** @param {ScriptChoices} choices @returns {Promise<null>} */
     chooseScriptFormat: (choices) => call("choose_script_format", { choices }),

@@ -34,6 +34,7 @@ import { isAnswering, ownSession } from "./state.js";
  * @property {(messageId: string) => void} scriptFacts
  * @property {() => void} exportConversation
  * @property {() => void} exportAll
+ * @property {() => void} importFile opens the dialog that imports conversations
  * @property {() => void} start shows the first message
  * @property {() => void} end shows the last message
  * @property {() => void} rename lets the writer name this session
@@ -164,6 +165,7 @@ const COMMANDS = {
     can: (state) => state.sessions.some((session) => !isUnsent(session)),
     run: (does) => does.exportAll(),
   },
+  import: { group: "sessions", words: "command.import", run: (does) => does.importFile() },
   start: {
     group: "conversation",
     words: "command.start",

@@ -39,6 +39,7 @@ import { createPalette } from "./views/palette.js";
 import { createQueue } from "./views/queue.js";
 import { createPaletteButton } from "./views/palette-button.js";
 import { createExport } from "./views/export.js";
+import { createImport } from "./views/import.js";
 import { createScripts } from "./views/scripts.js";
 import { createSelectionBar } from "./views/selection-bar.js";
 import { createSizes } from "./views/script-sizes.js";
@@ -78,7 +79,7 @@ let settingsDialog = null;
 /** @param {import("./views/settings.js").Part} part */
 function openSettings(part) {
   if (!settingsDialog) {
-    settingsDialog = createSettings({ actions, appearance, languages, leaving, backend, store });
+    settingsDialog = createSettings({ actions, appearance, languages, leaving, backend, store, openImport });
     settingsDialog.update(store.state, EMPTY);
   }
   settingsDialog.open(part);
@@ -128,6 +129,12 @@ function openExport(all) {
   exporting ??= createExport(backend, store);
   exporting.open(all);
 }
+/** @type {ReturnType<typeof createImport> | null} */
+let importing = null;
+function openImport() {
+  importing ??= createImport(backend, store, (key) => void leaving.openSession(key.assistant, key.session_id));
+  importing.open();
+}
 const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 
@@ -153,6 +160,7 @@ const commands = createCommands(store, {
   scriptFacts: (id) => scripts.count({ messageId: id }),
   exportConversation: () => openExport(false),
   exportAll: () => openExport(true),
+  importFile: openImport,
   start: () => messages.goToStart(),
   end: () => void messages.goToEnd(),
   rename: () => header.rename(),

@@ -2,7 +2,8 @@
  * The sentences for reasons and notices from Rust.
  * Separate because refused calls, replies and tests all carry reasons.
  */
-/** @import { AttachmentFault, ErrorCode, FileTrouble, KeyringTrouble, Notice, Problem, Reason } from "../shapes" */
+/** @import { AttachmentFault, ErrorCode, FileTrouble, ImportFault, KeyringTrouble, Notice } from "../shapes" */
+/** @import { Problem, Reason } from "../shapes" */
 /** @import { Key } from "./i18n/index.js" */
 import { actionFieldName } from "./action-field-names.js";
 import { channelFieldName } from "./channel-fields.js";
@@ -114,6 +115,18 @@ const FAULTY = {
   locked: "reason.attachment.locked",
 };
 
+/** @type {{ [fault in ImportFault]: Key }} */
+const IMPORTS = {
+  unknown: "reason.import.unknown",
+  damaged: "reason.import.damaged",
+  newer: "reason.import.newer",
+  too_much: "reason.import.too_much",
+  too_deep: "reason.import.too_deep",
+  locked: "reason.import.locked",
+  nothing: "reason.import.nothing",
+  changed: "reason.import.changed",
+};
+
 /** @type {{ [trouble in FileTrouble]: Key }} */
 const FILES = {
   forbidden: "reason.file.forbidden",
@@ -152,6 +165,10 @@ export function reasonText(reason) {
       return t("reason.attachment_too_large", { size: sizeText(reason.params.most) });
     case "attachment_too_long":
       return t("reason.attachment_too_long", { size: sizeText(reason.params.bytes) });
+    case "import_faulty":
+      return t(IMPORTS[reason.params.fault]);
+    case "import_too_large":
+      return t("reason.import.too_large", { size: sizeText(reason.params.most) });
     case "unknown_provider":
       return t("reason.unknown_provider", { provider: reason.params.provider });
     case "invalid_context_messages":

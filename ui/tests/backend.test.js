@@ -67,6 +67,8 @@ test("commands match the shell's signatures", () => {
   backend.saveScript({ title: "t" }, () => {});
   backend.exportConversation({ format: "html" }, () => {});
   backend.exportAll({ format: "html" }, () => {});
+  backend.openImport(() => {});
+  backend.importConversations({ assistant: "scriptwriter", chosen: [0] }, () => {});
   backend.cancelSave();
   backend.attachFile();
   backend.readAttachment("a", "QQ==");
@@ -133,6 +135,8 @@ test("commands match the shell's signatures", () => {
     ["save_script", { request: { title: "t" }, steps: "__CHANNEL__:7" }],
     ["export_conversation", { request: { format: "html" }, steps: "__CHANNEL__:7" }],
     ["export_all", { request: { format: "html" }, steps: "__CHANNEL__:7" }],
+    ["open_import", { steps: "__CHANNEL__:7" }],
+    ["import_conversations", { request: { assistant: "scriptwriter", chosen: [0] }, steps: "__CHANNEL__:7" }],
     ["cancel_save", undefined],
     ["attach_file", undefined],
     ["read_attachment", { name: "a", base64: "QQ==" }],

@@ -72,6 +72,7 @@ function palette(more = {}) {
     "scriptFacts",
     "exportConversation",
     "exportAll",
+    "importFile",
     "start",
     "end",
     "clear",

@@ -436,6 +436,56 @@ test("the list of shortcuts is translated", async () => {
   await click("shortcuts-close");
 });
 
+test("importing conversations is translated", async () => {
+  answers.find_local_servers = [];
+  await open({ messages: [own("u")] });
+  await click("settings-open");
+  await click("import");
+  look("import");
+  const losses = ["pictures", "files", "sound", "tool_calls", "thoughts", "instructions", "citations", "branches"];
+  const lost = [...losses, "long_messages", "unknown", "conversations"];
+  for (const source of ["writers_room", "chatgpt", "claude"]) {
+    for (const count of [1, 2]) {
+      const not_carried = lost.map((what) => ({ what, count }));
+      const item = (state, number) => ({
+        number,
+        title: number === 0 ? "" : "«title»",
+        messages: count,
+        oldest: "2026-01-01T12:00:00.000Z",
+        newest: number === 0 ? "2026-01-01T12:00:00.000Z" : "2026-01-03T12:00:00.000Z",
+        state,
+        not_carried,
+      });
+      const conversations = ["ready", "present", "empty", "too_long", "ready"].map(item).slice(0, count === 1 ? 1 : 5);
+      answers.open_import = { name: "«name»", source, conversations, not_carried };
+      await click("import-open");
+      look(`import of ${source}, ${count}`);
+      const first = { assistant: "scriptwriter", session_id: "s" };
+      answers.import_conversations = { imported: count, present: count, cancelled: true, first, not_carried };
+      await click("import-run");
+      look(`imported from ${source}, ${count}`);
+    }
+  }
+  answers.import_conversations = { imported: 0, present: 1, cancelled: false, first: null, not_carried: [] };
+  await click("import-open");
+  await click("import-run");
+  look("nothing imported");
+  let end = (_) => {};
+  answers.open_import = () => new Promise((resolve) => (end = resolve));
+  find("import-open").click();
+  await settle(0);
+  look("choosing a file");
+  onLast({ step: "reading" });
+  look("reading");
+  onLast({ step: "reading" }, { step: "storing", done: 1, all: 2 });
+  look("storing");
+  end(null);
+  await settle();
+  look("nothing read");
+  await click("import-close");
+  await click("settings-close");
+});
+
 test("exporting a conversation is translated", async () => {
   await open({ messages: [own("u"), reply("r")] });
   await click("export");
@@ -1097,6 +1147,7 @@ test("reasons and notices are translated", async () => {
     file_not_written: named("FileTrouble").map((trouble) => ({ trouble })),
     file_not_read: named("FileTrouble").map((trouble) => ({ trouble })),
     attachment_faulty: named("AttachmentFault").map((fault) => ({ fault })),
+    import_faulty: named("ImportFault").map((fault) => ({ fault })),
   };
   for (const name of ["action_empty", "nul_in_action", "action_too_long"])
     many[name] = named("ActionField").map((field) => ({ ...params, field }));

@@ -5,6 +5,7 @@ import type { AttachmentFault } from "./AttachmentFault";
 import type { ChannelField } from "./ChannelField";
 import type { Fault } from "./Fault";
 import type { FileTrouble } from "./FileTrouble";
+import type { ImportFault } from "./ImportFault";
 import type { KeyringTrouble } from "./KeyringTrouble";
 import type { ProviderError } from "./ProviderError";
 
@@ -43,7 +44,15 @@ bytes: number, } } | { "name": "attachment_faulty", "params": {
 /**
  * What is wrong with it.
  */
-fault: AttachmentFault, } } | { "name": "no_key_typed" } | { "name": "provider_changed" } | { "name": "no_address_for_key" } | { "name": "key_from_environment" } | { "name": "database_from_environment" } | { "name": "no_database" } | { "name": "database_address_lost" } | { "name": "database_address", "params": AddressError } | { "name": "database", "params": Fault } | { "name": "unknown_provider", "params": { 
+fault: AttachmentFault, } } | { "name": "import_too_large", "params": { 
+/**
+ * How long it may be unpacked, in bytes.
+ */
+most: number, } } | { "name": "import_faulty", "params": { 
+/**
+ * What is wrong with it.
+ */
+fault: ImportFault, } } | { "name": "no_key_typed" } | { "name": "provider_changed" } | { "name": "no_address_for_key" } | { "name": "key_from_environment" } | { "name": "database_from_environment" } | { "name": "no_database" } | { "name": "database_address_lost" } | { "name": "database_address", "params": AddressError } | { "name": "database", "params": Fault } | { "name": "unknown_provider", "params": { 
 /**
  * Its name.
  */

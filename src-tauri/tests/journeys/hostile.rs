@@ -235,6 +235,8 @@ const FORGE: &str = "(async () => {
       save_script: () => ({ request: pick([{ source: { kind: 'file', path: '/etc/passwd' } }, wrong()]) }),
       export_conversation: () => ({ request: pick([{ format: 'markdown', path: '/etc/passwd' }, wrong()]) }),
       export_all: () => ({ request: pick([{ format: 'json', folder: '/etc' }, wrong()]) }),
+      open_import: () => pick([{ path: '/etc/passwd' }, wrong()]),
+      import_conversations: () => ({ request: pick([{ assistant: notAssistant(), chosen: [0] }, { assistant: 'scene_writer', chosen: [-1] }, { assistant: 'scene_writer', chosen: pick(['all', 7, [{}]]) }, wrong()]) }),
       choose_appearance: () => ({ appearance: pick([{ text_size: -1 }, { text_size: 1e12 }, { line_width: 7 }, { language: 'xx' }, null]) }),
       measure_scripts: () => ({ scripts: pick([7, 'x', [7], [null], {}]) }),
       cancel_save: () => ({ label: 'main' }),

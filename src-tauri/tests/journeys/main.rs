@@ -17,6 +17,7 @@ mod first_start;
 mod focus;
 mod gates;
 mod hostile;
+mod imports;
 mod keep;
 mod keyring;
 mod keys;

@@ -233,6 +233,50 @@ export default {
     "A copy of a conversation from Writers’ Room. The conversation there deletes itself; this copy does not, and it " +
     "can’t be called back.",
 
+  "import.title": "Import conversations",
+  "import.note":
+    "An export of Writers’ Room (.json), of ChatGPT or of Claude (.zip or conversations.json). The file is " +
+    "read on this computer, and nothing is stored before you press Import.",
+  "import.choose": "Choose a file…",
+  "import.choosing": "Choose which file to read.",
+  "import.reading": "Reading the file…",
+  "import.read": "Nothing is stored yet.",
+  "import.nothing": "Cancelled. Nothing was read.",
+  "import.from.writers_room": {
+    one: "{name}: {n} conversation of Writers’ Room",
+    other: "{name}: {n} conversations of Writers’ Room",
+  },
+  "import.from.chatgpt": { one: "{name}: {n} conversation of ChatGPT", other: "{name}: {n} conversations of ChatGPT" },
+  "import.from.claude": { one: "{name}: {n} conversation of Claude", other: "{name}: {n} conversations of Claude" },
+  "import.all": "{n} of {all} chosen",
+  "import.messages": { one: "{n} message", other: "{n} messages" },
+  "import.dates": "{from} – {to}",
+  "import.state.present": "here already",
+  "import.state.empty": "nothing to import",
+  "import.state.too_long": "too long to import",
+  "import.assistant": "Go on with",
+  "import.run": "Import",
+  "import.run_some": { one: "Import {n} conversation", other: "Import {n} conversations" },
+  "import.storing": "Importing: {n} of {all}",
+  "import.done": {
+    one: "{n} conversation imported. It is kept until you release or clear it.",
+    other: "{n} conversations imported. They are kept until you release or clear them.",
+  },
+  "import.none": "Nothing was imported.",
+  "import.present": { one: "{n} was here already.", other: "{n} were here already." },
+  "import.cancelled": "Cancelled: the rest was not imported.",
+  "import.show": "Open it",
+  "import.loss.pictures": { one: "{n} picture", other: "{n} pictures" },
+  "import.loss.files": { one: "{n} file", other: "{n} files" },
+  "import.loss.sound": { one: "{n} recording", other: "{n} recordings" },
+  "import.loss.tool_calls": { one: "{n} tool call", other: "{n} tool calls" },
+  "import.loss.thoughts": { one: "{n} thought of the model", other: "{n} thoughts of the model" },
+  "import.loss.instructions": { one: "{n} instruction to the model", other: "{n} instructions to the model" },
+  "import.loss.citations": { one: "{n} source reference", other: "{n} source references" },
+  "import.loss.branches": { one: "{n} message on another branch", other: "{n} messages on other branches" },
+  "import.loss.long_messages": { one: "{n} message over 1 MiB", other: "{n} messages over 1 MiB" },
+  "import.loss.unknown": { one: "{n} unknown part", other: "{n} unknown parts" },
+  "import.loss.conversations": { one: "{n} more conversation", other: "{n} more conversations" },
   "script.save": "Save…",
   "script.facts": "Facts",
   "script.title": "Save script",
@@ -486,6 +530,7 @@ export default {
   "command.save_script": "Save script…",
   "command.export": "Export conversation…",
   "command.export_all": "Export all conversations…",
+  "command.import": "Import conversations…",
   "command.script_facts": "Facts about the script",
   "command.start": "First message",
   "command.end": "Last message",
@@ -728,6 +773,8 @@ export default {
   "settings.notify_replies_hint": "The notification names the assistant and nothing you or it wrote.",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear deletes a conversation immediately and permanently.",
+  "settings.others": "From other programs",
+  "settings.import_hint": "Conversations that Writers’ Room, ChatGPT or Claude exported. They are kept.",
   "settings.address_unsaved":
     "The address of the shared database is not connected yet. Connect it, or close again to discard it.",
 
@@ -1148,6 +1195,22 @@ export default {
   "reason.attachment.no_text":
     "There is no text in this file. If it is a scan, run it through text recognition (OCR) first.",
   "reason.attachment.locked": "This file is locked with a password. Save it without one and try again.",
+  "reason.import.unknown":
+    "This is no export of Writers’ Room, ChatGPT or Claude. Choose the .zip that you were sent, or the " +
+    "conversations.json in it.",
+  "reason.import.damaged": "This file is damaged or not complete. Download or save the export once more and try again.",
+  "reason.import.newer": "A newer version of Writers’ Room wrote this file. Update the app and try again.",
+  "reason.import.too_much":
+    "This file unpacks to far more than an export holds, so it was not read. Unpack it and choose its " +
+    "conversations.json.",
+  "reason.import.too_deep":
+    "This file is nested deeper than any export, so it was not read. Download the export once more and try " + "again.",
+  "reason.import.locked": "This file is locked with a password. Unpack it and choose its conversations.json.",
+  "reason.import.nothing": "There is no conversation in this file. Choose another one.",
+  "reason.import.changed":
+    "The file has changed since it was read. Choose it again. What was imported before that stays.",
+  "reason.import.too_large":
+    "The file is larger than {size}, the most that can be read. Export a shorter time, or fewer " + "conversations.",
   "reason.no_key_typed": "Paste the key first.",
   "reason.provider_changed":
     "The provider was changed meanwhile, so nothing was sent. Send again to see who will receive it.",

@@ -234,6 +234,50 @@ export default {
   "export.copy":
     "Writers’ Room ki ek conversation ki copy. Wahan conversation apne aap delete ho jaati hai; yeh " +
     "copy nahi hoti, aur ise wapas nahi liya ja sakta.",
+  "import.title": "Conversations import karein",
+  "import.note":
+    "Writers’ Room (.json), ChatGPT ya Claude ka export (.zip ya conversations.json). File isi computer par " +
+    "padhi jaati hai, aur Import dabane se pehle kuch save nahi hota.",
+  "import.choose": "File chunein…",
+  "import.choosing": "Chunein ki kaun si file padhni hai.",
+  "import.reading": "File padhi ja rahi hai…",
+  "import.read": "Abhi kuch save nahi hua hai.",
+  "import.nothing": "Cancel ho gaya. Kuch padha nahi gaya.",
+  "import.from.writers_room": {
+    one: "{name}: Writers’ Room ki {n} conversation",
+    other: "{name}: Writers’ Room ki {n} conversations",
+  },
+  "import.from.chatgpt": { one: "{name}: ChatGPT ki {n} conversation", other: "{name}: ChatGPT ki {n} conversations" },
+  "import.from.claude": { one: "{name}: Claude ki {n} conversation", other: "{name}: Claude ki {n} conversations" },
+  "import.all": "{all} mein se {n} chuni hui",
+  "import.messages": { one: "{n} message", other: "{n} messages" },
+  "import.dates": "{from} – {to}",
+  "import.state.present": "pehle se yahan hai",
+  "import.state.empty": "import karne ko kuch nahi",
+  "import.state.too_long": "import ke liye bahut lambi",
+  "import.assistant": "Aage kiske saath",
+  "import.run": "Import karein",
+  "import.run_some": { one: "{n} conversation import karein", other: "{n} conversations import karein" },
+  "import.storing": "Import ho raha hai: {all} mein se {n}",
+  "import.done": {
+    one: "{n} conversation import ho gayi. Release ya clear karne tak keep rahegi.",
+    other: "{n} conversations import ho gayin. Release ya clear karne tak keep rahengi.",
+  },
+  "import.none": "Kuch import nahi hua.",
+  "import.present": { one: "{n} pehle se yahan thi.", other: "{n} pehle se yahan thin." },
+  "import.cancelled": "Cancel ho gaya: baaki import nahi huin.",
+  "import.show": "Kholein",
+  "import.loss.pictures": { one: "{n} picture", other: "{n} pictures" },
+  "import.loss.files": { one: "{n} file", other: "{n} files" },
+  "import.loss.sound": { one: "{n} recording", other: "{n} recordings" },
+  "import.loss.tool_calls": { one: "{n} tool call", other: "{n} tool calls" },
+  "import.loss.thoughts": { one: "model ka {n} thought", other: "model ke {n} thoughts" },
+  "import.loss.instructions": { one: "model ko {n} instruction", other: "model ko {n} instructions" },
+  "import.loss.citations": { one: "source ka {n} reference", other: "sources ke {n} references" },
+  "import.loss.branches": { one: "doosri branch ka {n} message", other: "doosri branches ke {n} messages" },
+  "import.loss.long_messages": { one: "1 MiB se bada {n} message", other: "1 MiB se bade {n} messages" },
+  "import.loss.unknown": { one: "{n} anjaan hissa", other: "{n} anjaan hisse" },
+  "import.loss.conversations": { one: "{n} aur conversation", other: "{n} aur conversations" },
   "script.save": "Save…",
   "script.facts": "Facts",
   "script.title": "Script save karein",
@@ -496,6 +540,7 @@ export default {
   "command.save_script": "Script save karein…",
   "command.export": "Conversation export karein…",
   "command.export_all": "Saari conversations export karein…",
+  "command.import": "Conversations import karein…",
   "command.script_facts": "Script ke facts",
   "command.start": "Pehla message",
   "command.end": "Aakhri message",
@@ -745,6 +790,8 @@ export default {
   "settings.notify_replies_hint": "Notification mein sirf assistant ka naam hota hai, aapka ya uska likha kuch nahi.",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear karne par conversation turant aur hamesha ke liye delete ho jaati hai.",
+  "settings.others": "Doosre programs se",
+  "settings.import_hint": "Writers’ Room, ChatGPT ya Claude se export ki hui conversations. Yeh keep ki jaati hain.",
   "settings.address_unsaved":
     "Shared database ka address abhi connect nahi hua hai. Usko connect karein, ya discard karne ke liye dobara band " +
     "karein.",
@@ -1177,6 +1224,25 @@ export default {
   "reason.attachment.no_text":
     "Is file mein text nahi hai. Agar yeh scan hai, toh pehle text recognition (OCR) chalayein.",
   "reason.attachment.locked": "Is file par password lock hai. Isko bina password ke save karke dobara try karein.",
+  "reason.import.unknown":
+    "Yeh Writers’ Room, ChatGPT ya Claude ka export nahi hai. Jo .zip mili thi woh chunein, ya uske andar ki " +
+    "conversations.json.",
+  "reason.import.damaged":
+    "Yeh file damaged ya adhoori hai. Export ko ek baar phir download ya save karke dobara try karein.",
+  "reason.import.newer": "Yeh file Writers’ Room ke naye version se bani hai. App update karke dobara try karein.",
+  "reason.import.too_much":
+    "Unpack hone par yeh file kisi bhi export se kahin badi hai, isliye padhi nahi gayi. Isko unpack karke " +
+    "conversations.json chunein.",
+  "reason.import.too_deep":
+    "Is file ki nesting kisi bhi export se zyada gehri hai, isliye padhi nahi gayi. Export phir se download " +
+    "karke dobara try karein.",
+  "reason.import.locked": "Is file par password lock hai. Isko unpack karke conversations.json chunein.",
+  "reason.import.nothing": "Is file mein koi conversation nahi hai. Koi doosri file chunein.",
+  "reason.import.changed":
+    "Padhne ke baad file badal gayi hai. Isko phir se chunein. Usse pehle jo import hua, woh bana rehta hai.",
+  "reason.import.too_large":
+    "File {size} se badi hai, aur isse zyada padha nahi ja sakta. Kam samay ki, ya kam conversations export " +
+    "karein.",
   "reason.no_key_typed": "Pehle key paste karein.",
   "reason.provider_changed":
     "Is beech provider badal gaya, isliye kuch bheja nahi gaya. Dobara bhejein, tab dikhega ki ab yeh kisko milega.",

@@ -226,6 +226,50 @@ export default {
   "export.copy":
     "Writers’ Room की एक बातचीत की कॉपी। वहाँ बातचीत अपने आप डिलीट हो जाती है; यह कॉपी नहीं होती, " +
     "और इसे वापस नहीं लिया जा सकता।",
+  "import.title": "बातचीत इंपोर्ट करें",
+  "import.note":
+    "Writers’ Room (.json), ChatGPT या Claude का एक्सपोर्ट (.zip या conversations.json)। फ़ाइल इसी कंप्यूटर " +
+    "पर पढ़ी जाती है, और “इंपोर्ट करें” दबाने से पहले कुछ भी सेव नहीं होता।",
+  "import.choose": "फ़ाइल चुनें…",
+  "import.choosing": "चुनें कि कौन सी फ़ाइल पढ़नी है।",
+  "import.reading": "फ़ाइल पढ़ी जा रही है…",
+  "import.read": "अभी कुछ भी सेव नहीं हुआ है।",
+  "import.nothing": "रद्द किया गया। कुछ नहीं पढ़ा गया।",
+  "import.from.writers_room": {
+    one: "{name}: Writers’ Room की {n} बातचीत",
+    other: "{name}: Writers’ Room की {n} बातचीत",
+  },
+  "import.from.chatgpt": { one: "{name}: ChatGPT की {n} बातचीत", other: "{name}: ChatGPT की {n} बातचीत" },
+  "import.from.claude": { one: "{name}: Claude की {n} बातचीत", other: "{name}: Claude की {n} बातचीत" },
+  "import.all": "{all} में से {n} चुनी गईं",
+  "import.messages": { one: "{n} मैसेज", other: "{n} मैसेज" },
+  "import.dates": "{from} – {to}",
+  "import.state.present": "पहले से यहाँ है",
+  "import.state.empty": "इंपोर्ट करने को कुछ नहीं",
+  "import.state.too_long": "इंपोर्ट करने के लिए बहुत लंबी",
+  "import.assistant": "आगे किसके साथ",
+  "import.run": "इंपोर्ट करें",
+  "import.run_some": { one: "{n} बातचीत इंपोर्ट करें", other: "{n} बातचीत इंपोर्ट करें" },
+  "import.storing": "इंपोर्ट हो रहा है: {all} में से {n}",
+  "import.done": {
+    one: "{n} बातचीत इंपोर्ट हुई। मिटाने या संभालना बंद करने तक वह यहाँ रहेगी।",
+    other: "{n} बातचीत इंपोर्ट हुईं। मिटाने या संभालना बंद करने तक वे यहाँ रहेंगी।",
+  },
+  "import.none": "कुछ भी इंपोर्ट नहीं हुआ।",
+  "import.present": { one: "{n} पहले से यहाँ थी।", other: "{n} पहले से यहाँ थीं।" },
+  "import.cancelled": "रद्द किया गया: बाकी इंपोर्ट नहीं हुईं।",
+  "import.show": "खोलें",
+  "import.loss.pictures": { one: "{n} तस्वीर", other: "{n} तस्वीरें" },
+  "import.loss.files": { one: "{n} फ़ाइल", other: "{n} फ़ाइलें" },
+  "import.loss.sound": { one: "{n} रिकॉर्डिंग", other: "{n} रिकॉर्डिंग" },
+  "import.loss.tool_calls": { one: "{n} टूल कॉल", other: "{n} टूल कॉल" },
+  "import.loss.thoughts": { one: "मॉडल का {n} विचार", other: "मॉडल के {n} विचार" },
+  "import.loss.instructions": { one: "मॉडल को {n} निर्देश", other: "मॉडल को {n} निर्देश" },
+  "import.loss.citations": { one: "{n} स्रोत का हवाला", other: "{n} स्रोतों के हवाले" },
+  "import.loss.branches": { one: "दूसरी शाखा का {n} मैसेज", other: "दूसरी शाखाओं के {n} मैसेज" },
+  "import.loss.long_messages": { one: "1 MiB से बड़ा {n} मैसेज", other: "1 MiB से बड़े {n} मैसेज" },
+  "import.loss.unknown": { one: "{n} अनजान हिस्सा", other: "{n} अनजान हिस्से" },
+  "import.loss.conversations": { one: "{n} और बातचीत", other: "{n} और बातचीत" },
   "script.save": "सेव करें…",
   "script.facts": "आँकड़े",
   "script.title": "स्क्रिप्ट सेव करें",
@@ -484,6 +528,7 @@ export default {
   "command.save_script": "स्क्रिप्ट सेव करें…",
   "command.export": "बातचीत एक्सपोर्ट करें…",
   "command.export_all": "सारी बातचीत एक्सपोर्ट करें…",
+  "command.import": "बातचीत इंपोर्ट करें…",
   "command.script_facts": "स्क्रिप्ट के आँकड़े",
   "command.start": "पहला मैसेज",
   "command.end": "आखिरी मैसेज",
@@ -726,6 +771,8 @@ export default {
   "settings.notify_replies_hint": "सूचना में सिर्फ़ असिस्टेंट का नाम होता है, आपका या उसका लिखा कुछ नहीं।",
   "settings.stored": "बातचीत",
   "settings.clear_hint": "“मिटाएँ” से बातचीत तुरंत और हमेशा के लिए डिलीट हो जाती है।",
+  "settings.others": "दूसरे प्रोग्रामों से",
+  "settings.import_hint": "Writers’ Room, ChatGPT या Claude से एक्सपोर्ट की गई बातचीत। उसे संभालकर रखा जाता है।",
   "settings.address_unsaved":
     "शेयर्ड डेटाबेस का एड्रेस अभी कनेक्ट नहीं हुआ है। उसे कनेक्ट करें, या छोड़ देने के लिए फिर से बंद करें।",
 
@@ -1141,6 +1188,23 @@ export default {
   "reason.attachment.no_text":
     "इस फ़ाइल में कोई टेक्स्ट नहीं है। अगर यह स्कैन है, तो पहले OCR से इसका टेक्स्ट निकालें।",
   "reason.attachment.locked": "इस फ़ाइल पर पासवर्ड लगा है। इसे बिना पासवर्ड के सेव करके फिर कोशिश करें।",
+  "reason.import.unknown":
+    "यह Writers’ Room, ChatGPT या Claude का एक्सपोर्ट नहीं है। जो .zip मिली थी वह चुनें, या उसके अंदर की " +
+    "conversations.json।",
+  "reason.import.damaged": "यह फ़ाइल खराब या अधूरी है। एक्सपोर्ट दोबारा डाउनलोड या सेव करके फिर कोशिश करें।",
+  "reason.import.newer": "यह फ़ाइल Writers’ Room के नए वर्शन से बनी है। ऐप अपडेट करके फिर कोशिश करें।",
+  "reason.import.too_much":
+    "खोलने पर यह फ़ाइल किसी भी एक्सपोर्ट से कहीं बड़ी निकलती है, इसलिए पढ़ी नहीं गई। इसे अनपैक करके " +
+    "conversations.json चुनें।",
+  "reason.import.too_deep":
+    "इस फ़ाइल की बनावट किसी भी एक्सपोर्ट से ज़्यादा गहरी है, इसलिए पढ़ी नहीं गई। एक्सपोर्ट दोबारा डाउनलोड " +
+    "करके फिर कोशिश करें।",
+  "reason.import.locked": "इस फ़ाइल पर पासवर्ड लगा है। इसे अनपैक करके conversations.json चुनें।",
+  "reason.import.nothing": "इस फ़ाइल में कोई बातचीत नहीं है। दूसरी फ़ाइल चुनें।",
+  "reason.import.changed":
+    "पढ़े जाने के बाद फ़ाइल बदल गई है। इसे फिर से चुनें। उससे पहले जो इंपोर्ट हुआ, वह बना रहता है।",
+  "reason.import.too_large":
+    "फ़ाइल {size} से बड़ी है; इससे ज़्यादा पढ़ा नहीं जा सकता। कम समय की या कम बातचीत एक्सपोर्ट करें।",
   "reason.no_key_typed": "पहले key पेस्ट करें।",
   "reason.provider_changed":
     "इस बीच प्रोवाइडर बदल गया, इसलिए कुछ नहीं भेजा गया। किसे जाएगा, यह देखने के लिए फिर से भेजें।",

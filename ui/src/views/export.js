@@ -13,6 +13,7 @@ import { nameOf } from "./assistants.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { createFormatChoice } from "./format-choice.js";
 import { createMessageChoice } from "./message-choice.js";
+import { SAVE_WORDS } from "./save-progress.js";
 import { createSaving, savedWords } from "./saving.js";
 import { namesOf } from "./script-source.js";
 import { labelled, select } from "./settings/fields.js";
@@ -62,7 +63,7 @@ export function createExport(backend, store) {
     t("dialog.close"),
   );
   const fields = () => [which.field, ...formats.radios, ...messages.boxes()];
-  const saving = createSaving(backend, () => [save, print, ...fields()]);
+  const saving = createSaving(backend, () => [save, print, ...fields()], SAVE_WORDS);
   const dialog = createDialog("export", h("h2", {}, t("export.title")), [
     which.row,
     messages.element,

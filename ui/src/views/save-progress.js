@@ -1,5 +1,5 @@
 /*
- * How far the saving of a script is, and how to cancel it.
+ * How far a file is that is saved or read, and how to cancel it.
  * Separate because most saves end before anything of it is seen: its place is kept, so that nothing moves.
  */
 /** @import { SaveStep } from "../../shapes" */
@@ -13,8 +13,25 @@ const LONG_MS = 500;
 /** @type {{ [step in SaveStep]: Key }} */
 const STEPS = { making: "script.making", writing: "script.writing" };
 
-/** @param {() => void} cancel */
-export function createSaveProgress(cancel) {
+/**
+ * What is said while it goes on.
+ * @template Step
+ * @typedef {{ choosing: () => string, cancelled: () => string, step: (step: Step) => string }} Words
+ */
+
+/** @type {Words<SaveStep>} */
+export const SAVE_WORDS = {
+  choosing: () => t("script.choosing"),
+  cancelled: () => t("script.cancelled"),
+  step: (step) => t(STEPS[step]),
+};
+
+/**
+ * @template Step
+ * @param {() => void} cancel
+ * @param {Words<Step>} words
+ */
+export function createSaveProgress(cancel, words) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let begun = false;
@@ -45,24 +62,24 @@ export function createSaveProgress(cancel) {
     /** The system's dialog asks where to save. */
     choose() {
       begun = false;
-      say(status, t("script.choosing"));
+      say(status, words.choosing());
     },
 
-    /** @param {SaveStep} step */
+    /** @param {Step} step */
     begin(step) {
       if (!begun) timer = setTimeout(() => (button.hidden = false), LONG_MS);
       begun = true;
       bar.hidden = false;
-      if (!button.disabled) say(status, t(STEPS[step]));
+      if (!button.disabled) say(status, words.step(step));
     },
 
-    /** @param {string | null} words what is said then; null if the writer cancelled */
-    end(words) {
+    /** @param {string | null} said what is said then; null if the writer cancelled */
+    end(said) {
       clearTimeout(timer);
       bar.hidden = true;
       button.hidden = true;
       button.disabled = false;
-      say(status, words ?? (begun ? t("script.cancelled") : ""));
+      say(status, said ?? (begun ? words.cancelled() : ""));
     },
   };
 }

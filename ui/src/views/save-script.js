@@ -11,6 +11,7 @@ import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { createFormatChoice } from "./format-choice.js";
+import { SAVE_WORDS } from "./save-progress.js";
 import { createSaving, savedWords } from "./saving.js";
 import { createSourceChoice, namesOf, pageFields } from "./script-source.js";
 
@@ -59,7 +60,11 @@ export function createSaveScript(backend, store) {
     { type: "button", testid: "export-close", on: { click: () => dialog.close() } },
     t("dialog.close"),
   );
-  const saving = createSaving(backend, () => [save, print, which.field, preset.field, paper.field, ...formats.radios]);
+  const saving = createSaving(
+    backend,
+    () => [save, print, which.field, preset.field, paper.field, ...formats.radios],
+    SAVE_WORDS,
+  );
   const dialog = createDialog("save-script", h("h2", {}, t("script.title")), [
     which.row,
     formats.element,

@@ -1,9 +1,10 @@
 /*
- * A file while it is saved: how far it is, what went wrong, and that nothing that was chosen for it changes meanwhile.
- * Separate because it is the same for scripts and for conversations.
+ * A file while it is saved or read: how far it is, what went wrong, and that nothing that was chosen for it changes
+ * meanwhile. Separate because it is the same for scripts and for conversations.
  */
-/** @import { SavedFile, SaveStep } from "../../shapes" */
+/** @import { SavedFile } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
+/** @import { Words } from "./save-progress.js" */
 import { asProblem } from "../backend.js";
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -11,11 +12,13 @@ import { tellProblem } from "./problem.js";
 import { createSaveProgress } from "./save-progress.js";
 
 /**
+ * @template Step
  * @param {Backend} backend
  * @param {() => (HTMLButtonElement | HTMLInputElement | HTMLSelectElement)[]} parts what cannot be used meanwhile
+ * @param {Words<Step>} words
  */
-export function createSaving(backend, parts) {
-  const progress = createSaveProgress(() => void backend.cancelSave().catch(() => {}));
+export function createSaving(backend, parts, words) {
+  const progress = createSaveProgress(() => void backend.cancelSave().catch(() => {}), words);
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   let isSaving = false;
 
@@ -46,16 +49,16 @@ export function createSaving(backend, parts) {
 
     /**
      * @template T
-     * @param {(begins: (step: SaveStep) => void) => Promise<T | null>} save null if the writer cancelled
-     * @param {(saved: T) => string} words
+     * @param {(begins: (step: Step) => void) => Promise<T | null>} save null if the writer cancelled
+     * @param {(saved: T) => string} told
      */
-    async run(save, words) {
+    async run(save, told) {
       setSaving(true);
       tellProblem(problem, null);
       progress.choose();
       try {
         const saved = await save(progress.begin);
-        progress.end(saved && words(saved));
+        progress.end(saved && told(saved));
       } catch (refusal) {
         progress.end("");
         tellProblem(problem, asProblem(refusal));

@@ -46,10 +46,11 @@ const SAVED_MS = 2000;
  * @property {Leaving} leaving
  * @property {Backend} backend
  * @property {Store} store
+ * @property {() => void} openImport
  */
 
 /** @param {Around} around */
-export function createSettings({ actions, appearance, languages, leaving, backend, store }) {
+export function createSettings({ actions, appearance, languages, leaving, backend, store, openImport }) {
   let state = CLOSED;
   let savedTimer = 0;
   /** @type {Promise<unknown>} */
@@ -73,7 +74,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
   });
   const channels = createChannelsPage(backend, tell);
   const ownActions = createOwnActionsPage(backend, tell);
-  const keeping = createHistoryPage();
+  const keeping = createHistoryPage(openImport);
   const writing = createWritingPage(backend);
   const shared = createSharedSection({ backend, store, tell, run });
   const programs = createApiSection({ backend, store, tell });

@@ -14,6 +14,7 @@ mod channels;
 mod code;
 mod events;
 mod exports;
+mod imports;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod index;
@@ -43,6 +44,7 @@ pub use channels::*;
 pub use code::*;
 pub use events::*;
 pub use exports::*;
+pub use imports::*;
 pub use losses::*;
 pub use messages::*;
 pub use models::*;

@@ -12,6 +12,7 @@ mod documents;
 mod error;
 mod export;
 mod home;
+mod import;
 pub mod ipc;
 mod markdown;
 mod numbers;

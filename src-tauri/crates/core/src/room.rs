@@ -11,6 +11,7 @@ mod conversation;
 mod damage;
 mod expiry;
 mod exports;
+mod imports;
 mod keep;
 mod links;
 mod models;
@@ -43,8 +44,8 @@ pub use conversation::TranscriptLine;
 
 use crate::{
     Answered, Environment, HomeLock, Keyring, LoadedPreferences, NewWindow, access::Access, home,
-    providers::Providers, queue::Queue, saves::Saves, secrets::Secrets, settings::Settings, sharing::Sharing,
-    store::Store, today::Today, turns::Turns, windows::Windows,
+    import::Openings, providers::Providers, queue::Queue, saves::Saves, secrets::Secrets, settings::Settings,
+    sharing::Sharing, store::Store, today::Today, turns::Turns, windows::Windows,
 };
 
 /// What the app is built from, in one place: the shell's `lib.rs`.
@@ -84,6 +85,7 @@ pub struct Room {
     queue: Queue,
     access: Access,
     saves: Saves,
+    openings: Openings,
 }
 
 impl Room {
@@ -115,8 +117,8 @@ impl Room {
         let turns =
             Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone(), today, ended);
         let queue = Queue::new(store.clone(), windows.clone(), turns.clone(), ends);
-        let saves = Saves::default();
-        Self { settings, secrets, providers, windows, store, sharing, turns, queue, access, saves }
+        let (saves, openings) = (Saves::default(), Openings::default());
+        Self { settings, secrets, providers, windows, store, sharing, turns, queue, access, saves, openings }
     }
 
     /// The file of preferences within a home.

@@ -255,7 +255,8 @@ impl Store {
     }
 }
 
-fn key(scope: &Scope) -> SessionKey {
+/// How the page knows a session.
+pub(crate) fn key(scope: &Scope) -> SessionKey {
     SessionKey { assistant: scope.assistant.as_str().into(), session_id: scope.session.to_string() }
 }
 

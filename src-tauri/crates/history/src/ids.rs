@@ -95,10 +95,29 @@ impl SessionId {
         let name = format!("{user}\n{}\n{request_id}", assistant.as_str());
         Self(uuid::Uuid::new_v5(&REQUESTS, name.as_bytes()).to_string().into())
     }
+
+    /// The session that a conversation of a file becomes, by the program that wrote the file and the id it has there: the
+    /// same for the same conversation again, so that it is found where it was imported before. It is a session of its own also
+    /// where the file is an export of this app: what is written in the one it was is never mixed with what is imported.
+    /// A session that was imported before keeps its id.
+    pub fn of_import(program: &str, id: &str) -> Self {
+        if let (true, Ok(imported)) = (id.starts_with(IMPORTED), id.parse()) {
+            return imported;
+        }
+        // A program has no line break in its name.
+        let name = format!("{program}\n{id}");
+        Self(format!("{IMPORTED}{}", uuid::Uuid::new_v5(&IMPORTS, name.as_bytes())).into())
+    }
 }
 
 /// The namespace of sessions that are named after a request: a random UUID.
 const REQUESTS: uuid::Uuid = uuid::uuid!("5b0f5c4e-7c1e-4c57-9f3b-9d0a5f1b62c8");
+
+/// The namespace of sessions that come from a file: a random UUID.
+const IMPORTS: uuid::Uuid = uuid::uuid!("c0a3f7f2-92d4-4be1-8d0e-3f6a1c57b9e4");
+
+/// What the id of a session from a file begins with.
+const IMPORTED: &str = "import:";
 
 impl Default for SessionId {
     fn default() -> Self {
@@ -276,6 +295,17 @@ mod tests {
             assert_ne!(other, first);
         }
         assert_eq!(first.as_str().parse(), Ok(first.clone()), "it is an id like any other");
+    }
+
+    #[test]
+    fn a_conversation_of_a_file_always_becomes_the_same_session() {
+        let first = SessionId::of_import("a", "1");
+        assert_eq!(SessionId::of_import("a", "1"), first);
+        assert_ne!(SessionId::of_import("b", "1"), first);
+        assert_ne!(SessionId::of_import("a", "2"), first);
+        assert_eq!(SessionId::of_import("b", first.as_str()), first, "it was imported before");
+        let long = SessionId::of_import("a", &format!("import:{}", "x".repeat(1_000)));
+        assert_eq!(long.as_str().parse(), Ok(long.clone()), "it is an id like any other");
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod error;
 pub mod files;
 mod fold;
 mod ids;
+mod imported_message;
 mod keep;
 pub mod local;
 mod message;
@@ -34,6 +35,7 @@ pub use clear::Clear;
 pub use clock::{Asked, Clock, Device, Elapsed, Passed};
 pub use error::Error;
 pub use ids::{ActionId, Assistant, ChannelId, IdError, MessageId, Scope, SessionId, UserId, WindowLabel};
+pub use imported_message::ImportedMessage;
 pub use keep::{Keep, expires_at};
 pub use local::Local;
 pub use message::{

@@ -13,6 +13,7 @@ mod dated_ahead;
 mod details;
 mod drafts;
 mod gone;
+mod imports;
 mod index;
 mod kept;
 mod kept_outbox;

@@ -38,6 +38,11 @@ impl Timestamp {
         Self(self.0.saturating_add(millis))
     }
 
+    /// From RFC 3339, to the millisecond; none for what is no moment.
+    pub fn from_rfc3339(text: &str) -> Option<Self> {
+        DateTime::parse_from_rfc3339(text).ok().map(|moment| Self(moment.timestamp_millis()))
+    }
+
     /// RFC 3339 in UTC with milliseconds, `2026-03-01T12:00:00.000Z`. It has four digits for a year: what is before
     /// the year 0 or after 9999 is written as the first or last moment of that range.
     pub fn to_rfc3339(self) -> String {

@@ -20,6 +20,22 @@ impl Title {
     /// The same in bytes: a grapheme may have any number of marks.
     const MOST_BYTES: usize = 2_048;
 
+    /// The title that a text of any length is cut to; none where no word is in it.
+    pub fn cut(text: &str) -> Option<Self> {
+        let text = text.replace(char::is_control, " ");
+        let words = text.split_whitespace().flat_map(|word| [" ", word]).skip(1);
+        let mut title = String::new();
+        let mut length = 0;
+        for grapheme in words.flat_map(|word| word.graphemes(true)) {
+            length += 1;
+            if length > Self::LONGEST || title.len() + grapheme.len() > Self::MOST_BYTES {
+                break;
+            }
+            title.push_str(grapheme);
+        }
+        title.parse().ok()
+    }
+
     /// The title.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,6 +1,6 @@
 /*
- * The page for where conversations are kept, and for how long.
- * Separate because it only says what is: nothing on it can be changed.
+ * The page for where conversations are kept, for how long, and how others come in.
+ * Separate because it only says what is: no setting is on it.
  */
 /** @import { Kept } from "../../../shapes" */
 import { h, say } from "../../dom.js";
@@ -8,7 +8,8 @@ import { t } from "../../i18n/index.js";
 import { whereKept } from "../store-words.js";
 import { page } from "./fields.js";
 
-export function createHistoryPage() {
+/** @param {() => void} openImport */
+export function createHistoryPage(openImport) {
   const place = h("p", {});
   const rule = h("p", { class: "note" });
   return {
@@ -20,6 +21,17 @@ export function createHistoryPage() {
         { class: "field" },
         h("span", { class: "field-name" }, t("settings.stored")),
         h("div", { class: "field-side" }, place, rule, h("p", { class: "note" }, t("settings.clear_hint"))),
+      ),
+      h(
+        "div",
+        { class: "field" },
+        h("span", { class: "field-name" }, t("settings.others")),
+        h(
+          "div",
+          { class: "field-side" },
+          h("button", { type: "button", testid: "import", on: { click: openImport } }, t("command.import")),
+          h("p", { class: "note" }, t("settings.import_hint")),
+        ),
       ),
     ),
 

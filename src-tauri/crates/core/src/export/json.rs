@@ -4,13 +4,11 @@ use history::{Message, Scope};
 use serde::Serialize;
 
 use super::About;
-use crate::{ipc::Role, translate};
-
-/// What says that a file is one of these.
-const FORMAT: &str = "writers-room-conversation";
-
-/// Changes when what is in the file would be read wrongly by what reads the one before.
-const VERSION: u32 = 1;
+use crate::{
+    import::{FORMAT, VERSION},
+    ipc::Role,
+    translate,
+};
 
 #[derive(Serialize)]
 struct Head<'a> {

@@ -79,6 +79,16 @@ pub enum Reason {
         /// What is wrong with it.
         fault: AttachmentFault,
     },
+    /// A file to import from is too large.
+    ImportTooLarge {
+        /// How long it may be unpacked, in bytes.
+        most: u32,
+    },
+    /// Nothing can be imported from a file.
+    ImportFaulty {
+        /// What is wrong with it.
+        fault: ImportFault,
+    },
     /// No key was typed.
     NoKeyTyped,
     /// The consent is for a provider that is no longer the chosen one.
@@ -404,6 +414,29 @@ pub enum AttachmentFault {
     Locked,
 }
 
+/// What is wrong with a file from which nothing can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ImportFault {
+    /// It is no export that is read here.
+    Unknown,
+    /// It is not whole, or not what it begins as.
+    Damaged,
+    /// A later version of this app wrote it.
+    Newer,
+    /// It unpacks to far more than it holds.
+    TooMuch,
+    /// It is nested deeper than any export.
+    TooDeep,
+    /// It is locked with a password.
+    Locked,
+    /// There is no conversation in it.
+    Nothing,
+    /// It is not open any more, or no longer what was read of it.
+    Changed,
+}
+
 /// What is wrong with the keyring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -473,6 +506,8 @@ impl Reason {
             | Self::AttachmentTooLarge { .. }
             | Self::AttachmentTooLong { .. }
             | Self::AttachmentFaulty { .. }
+            | Self::ImportTooLarge { .. }
+            | Self::ImportFaulty { .. }
             | Self::NoKeyTyped
             | Self::ProviderChanged
             | Self::NoAddressForKey

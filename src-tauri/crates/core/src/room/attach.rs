@@ -30,6 +30,7 @@ impl Room {
     pub fn detach(&self, label: &str) {
         if let Ok(label) = caller::window(label) {
             self.windows.detach(&label);
+            self.openings.take(&label);
         }
     }
 

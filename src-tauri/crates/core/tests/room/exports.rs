@@ -16,9 +16,9 @@ use writers_core::{
 
 use crate::app::{App, Window, problem};
 
-const NOW: i64 = 1_790_000_000_000;
+pub(crate) const NOW: i64 = 1_790_000_000_000;
 
-fn request(format: ExportFormat) -> ExportRequest {
+pub(crate) fn request(format: ExportFormat) -> ExportRequest {
     let [language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder] =
         ["en", "You", "Scriptwriter", "Scene Writer", "Untitled", "See also", "A copy.", "All"]
             .map(str::to_owned);
@@ -28,15 +28,15 @@ fn request(format: ExportFormat) -> ExportRequest {
 }
 
 /// A window, and its store as another program sees it.
-struct Open {
-    app: App,
-    window: Window,
-    local: Local,
-    folder: tempfile::TempDir,
+pub(crate) struct Open {
+    pub(crate) app: App,
+    pub(crate) window: Window,
+    pub(crate) local: Local,
+    pub(crate) folder: tempfile::TempDir,
 }
 
 impl Open {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let app = App::new();
         app.has_keyring.store(false, Ordering::SeqCst);
         let mut window = app.window(&app.room(), "main").await;
@@ -45,16 +45,16 @@ impl Open {
         Self { app, window, local, folder: tempfile::tempdir().unwrap() }
     }
 
-    fn room(&self) -> &Room {
+    pub(crate) fn room(&self) -> &Room {
         &self.window.room
     }
 
-    fn scope(&self) -> Scope {
+    pub(crate) fn scope(&self) -> Scope {
         self.room().caller("main").unwrap().scope
     }
 
     /// Stores messages of another program, questions and replies in turn, a millisecond apart.
-    async fn store(&self, texts: impl IntoIterator<Item = impl Into<String>>) {
+    pub(crate) async fn store(&self, texts: impl IntoIterator<Item = impl Into<String>>) {
         let scope = self.scope();
         let message = |(at, text): (i64, String)| SharedMessage {
             scope: scope.clone(),
@@ -80,11 +80,11 @@ impl Open {
         self.local.receive(messages, Timestamp::from_millis(NOW)).await.unwrap();
     }
 
-    fn path(&self) -> std::path::PathBuf {
+    pub(crate) fn path(&self) -> std::path::PathBuf {
         self.folder.path().join("copy")
     }
 
-    async fn export(&self, format: ExportFormat) -> String {
+    pub(crate) async fn export(&self, format: ExportFormat) -> String {
         let saved =
             self.room().export_conversation("main", request(format), &self.path(), drop).await.unwrap();
         assert_eq!(saved, Some(SavedFile { name: "copy".into(), pages: None, missing: String::new() }));

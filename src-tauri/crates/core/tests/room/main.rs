@@ -10,6 +10,7 @@ mod clear;
 mod damage;
 mod expiry;
 mod exports;
+mod imports;
 mod keep;
 mod keys;
 mod models;

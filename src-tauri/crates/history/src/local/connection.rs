@@ -45,7 +45,7 @@ const MIGRATIONS: [&str; 17] = [
     include_str!("migrations/0014.sql"),
     include_str!("migrations/0015.sql"),
     include_str!("migrations/0016.sql"),
-    include_str!("migrations/0018.sql"),
+    include_str!("migrations/0017.sql"),
 ];
 
 /// What lies where the store should be.

@@ -73,6 +73,16 @@ impl Local {
     }
 }
 
+/// Keeps a conversation from a file, of which nothing is stored: all that is written after this moment.
+pub(super) fn insert(connection: &Connection, scope: &Scope, after: Timestamp) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "INSERT INTO kept (user_id, assistant, session_id, kept_after) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![scope.user, scope.assistant, scope.session, after])?;
+    Ok(())
+}
+
 /// Whether a conversation is kept or was released.
 pub(super) fn of(connection: &Connection, scope: &Scope) -> Result<Option<Keep>, Error> {
     Ok(connection
@@ -133,7 +143,8 @@ pub(super) fn remove_if_empty(connection: &Connection, scope: &Scope, now: Times
     if is_visible(connection, scope, now)? { Ok(()) } else { remove(connection, scope) }
 }
 
-fn is_visible(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<bool, Error> {
+/// Whether there is something to see in a conversation.
+pub(super) fn is_visible(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<bool, Error> {
     Ok(Scoped::new(connection, scope, now).value::<i64>("1", "LIMIT 1", &[])?.is_some())
 }
 

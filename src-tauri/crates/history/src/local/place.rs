@@ -7,7 +7,7 @@ use crate::{Error, visible::COVERED};
 
 impl Local {
     /// The shared store that is connected now. If it is another one than before, nothing here is in it yet: everything
-    /// is queued, clears first. Returns whether it is.
+    /// is queued, clears first, but what was imported. Returns whether it is.
     ///
     /// # Errors
     /// If writing to the disk fails; then it is still the one before.
@@ -36,7 +36,7 @@ fn queue_everything(connection: &Connection) -> Result<(), Error> {
     connection.execute(
         &format!(
             "INSERT INTO outbox (kind, item) SELECT 'message', m.id FROM message AS m
-             WHERE m.state <> 'streaming' AND m.content <> '' AND NOT {COVERED} ORDER BY m.created_at, m.id"
+             WHERE m.state <> 'streaming' AND m.content <> '' AND m.revision >= 0 AND NOT {COVERED} ORDER BY m.created_at, m.id"
         ),
         [],
     )?;

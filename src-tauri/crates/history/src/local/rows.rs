@@ -64,32 +64,62 @@ pub(super) enum Origin {
     Shared,
     /// From there, of what it keeps: whether it has the message among those of the last 24 hours is not known.
     Kept,
+    /// From a file of the writer.
+    File,
     /// Composed here; with how its moment was guessed and by how much it was put off, if it was.
     Here(Option<(Guess, i64)>),
 }
 
 /// A millisecond has two to the power of this many numbers.
 const NUMBERS: i64 = 20;
+/// The same for what comes from files.
+const NUMBERS_OF_FILES: i64 = 18;
 /// Later moments than this one, in 2109, share its numbers: shifted further they would not fit.
 const LAST_MOMENT: i64 = 1 << 42;
+/// The first number of messages from files. They may be older than anything that has a smaller one.
+pub(super) const FIRST_OF_FILES: i64 = 3 << 61;
 
-/// A number that orders received messages by date, in whatever order they arrive; search results are in this order.
-/// None where the numbers of that moment are used up; SQLite then gives the next one.
-fn number_by_date(connection: &Connection, created_at: Timestamp) -> Result<Option<i64>, Error> {
-    let first = created_at.millis().clamp(0, LAST_MOMENT) << NUMBERS;
-    let after = first + (1 << NUMBERS);
+/// Search results are in the order of these numbers. Received messages have theirs by date, in whatever order they arrive,
+/// and so have those from files among themselves; what is composed here has the next one.
+fn number(connection: &Connection, created_at: Timestamp, origin: &Origin) -> Result<Option<i64>, Error> {
+    let moment = created_at.millis().clamp(0, LAST_MOMENT);
+    let by_date = match origin {
+        Origin::Shared | Origin::Kept => free(connection, moment << NUMBERS, 1 << NUMBERS)?,
+        Origin::File => {
+            free(connection, FIRST_OF_FILES + (moment << NUMBERS_OF_FILES), 1 << NUMBERS_OF_FILES)?
+        }
+        Origin::Here(_) => None,
+    };
+    if by_date.is_some() || matches!(origin, Origin::File) {
+        return Ok(by_date);
+    }
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM message WHERE number < ?1")?
+        .query_row([FIRST_OF_FILES], |row| row.get(0))?)
+}
+
+/// Whether there are messages from files.
+pub(super) fn has_files(connection: &Connection) -> Result<bool, Error> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM message WHERE number >= ?1 LIMIT 1")?
+        .exists([FIRST_OF_FILES])?)
+}
+
+/// The first free one of so many numbers. None where they are used up; SQLite then gives the next one.
+fn free(connection: &Connection, first: i64, count: i64) -> Result<Option<i64>, Error> {
     Ok(connection
         .prepare_cached(
             "SELECT nullif(coalesce(max(number) + 1, ?1), ?2) FROM message WHERE number >= ?1 AND number < ?2",
         )?
-        .query_row([first, after], |row| row.get(0))?)
+        .query_row([first, first + count], |row| row.get(0))?)
 }
 
 pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Origin) -> Result<(), Error> {
     let (message, scope) = (&row.message, &row.scope);
-    let (number, guess) = match origin {
-        Origin::Shared | Origin::Kept => (number_by_date(connection, message.created_at)?, None),
-        Origin::Here(guess) => (None, *guess),
+    let number = number(connection, message.created_at, origin)?;
+    let guess = match origin {
+        Origin::Here(guess) => *guess,
+        Origin::Shared | Origin::Kept | Origin::File => None,
     };
     connection
         .prepare_cached(

@@ -1,8 +1,15 @@
 //! Searching the index, within what a user may see.
 
+use std::cmp::Reverse;
+
 use rusqlite::{Connection, ToSql};
 
-use super::{Local, scoped::Scoped, session_details};
+use super::{
+    Local,
+    rows::{self, FIRST_OF_FILES},
+    scoped::Scoped,
+    session_details,
+};
 use crate::{Error, Hit, MessageId, Query, Scope, Timestamp, UserId, search::snippet};
 
 impl Local {
@@ -24,7 +31,10 @@ impl Local {
         let user = user.clone();
         // Common words take longer with everything that is stored.
         self.read_apart(move |connection| match Found::of(connection, &user, &query)? {
-            Some(found) => newest(&Scoped::of_user(connection, &user, now), &user, (&query, &found), limit),
+            Some(found) => {
+                let scoped = Scoped::of_user(connection, &user, now);
+                newest(connection, &scoped, &user, (&query, &found), limit)
+            }
             None => Ok(Vec::new()),
         })
         .await
@@ -130,10 +140,29 @@ impl Found {
     }
 }
 
+/// Messages from files are walked apart: their numbers say nothing of the others, which may all be newer.
 fn newest(
+    connection: &Connection,
     scoped: &Scoped<'_>,
     user: &UserId,
     (query, found): (&Query, &Found),
+    limit: u32,
+) -> Result<Vec<Hit>, Error> {
+    let mut hits = newest_of(scoped, user, (query, found), "<", limit)?;
+    if rows::has_files(connection)? {
+        hits.append(&mut newest_of(scoped, user, (query, found), ">=", limit)?);
+        hits.sort_by_key(|hit| Reverse((hit.created_at, hit.id)));
+        hits.truncate(limit as usize);
+    }
+    Ok(hits)
+}
+
+/// Those whose numbers are less or not less than the first one of files.
+fn newest_of(
+    scoped: &Scoped<'_>,
+    user: &UserId,
+    (query, found): (&Query, &Found),
+    side: &str,
     limit: u32,
 ) -> Result<Vec<Hit>, Error> {
     // The rows are nearly in order, and sorting only the requested ones keeps a common word fast.
@@ -141,9 +170,13 @@ fn newest(
         format!(
             "SELECT assistant, session_id, id, role, created_at, content FROM (
                 SELECT m.assistant, m.session_id, m.id, m.role, m.created_at, m.content {} {}
-                WHERE {} AND {walls} AND {BOUNDS} ORDER BY {} DESC LIMIT :limit)
+                WHERE {} AND {number} {side} {FIRST_OF_FILES} AND {walls} AND {BOUNDS}
+                ORDER BY {number} DESC LIMIT :limit)
              ORDER BY created_at DESC, id DESC",
-            found.from, found.walked, found.matches, found.number
+            found.from,
+            found.walked,
+            found.matches,
+            number = found.number,
         )
     };
     scoped.rows(rows, &found.params(query, &limit), |row| {

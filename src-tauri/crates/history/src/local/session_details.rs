@@ -149,7 +149,8 @@ impl Local {
     }
 }
 
-fn insert(
+/// Stores what is said of a session of which nothing was said.
+pub(super) fn insert(
     connection: &Connection,
     scope: &Scope,
     detail: &SessionDetail,

@@ -11,6 +11,7 @@ mod details;
 mod encryption;
 mod found;
 mod full_disk;
+mod imports;
 mod isolation;
 mod keep;
 mod kept_uploads;

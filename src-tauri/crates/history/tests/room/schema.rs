@@ -110,7 +110,7 @@ async fn every_released_schema_opens() {
         write(&file).await;
         std::fs::copy(&file, fixture(NEWEST)).unwrap();
     }
-    for schema in 1..NEWEST {
+    for schema in 1..=NEWEST {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("history.db");
         std::fs::copy(fixture(schema), &file).unwrap();
@@ -257,7 +257,7 @@ async fn schema_3_future_dates_are_cut() {
 async fn a_newer_store_is_refused_untouched() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
-    std::fs::copy(fixture(NEWEST - 1), &file).unwrap();
+    std::fs::copy(fixture(NEWEST), &file).unwrap();
     let newer = open_directly(&file);
     // In another journal mode as well: a newer app may have its reasons.
     newer.pragma_update(None, "journal_mode", "delete").unwrap();

@@ -1,0 +1,99 @@
+//! A conversation that Claude exported: a list of messages, which say what they follow where there are branches.
+
+mod content;
+
+use std::collections::HashMap;
+
+use history::{Role, Timestamp};
+use serde::Deserialize;
+
+use super::{Conversation, MOST_MESSAGES, branch, few::Few};
+use crate::ipc::ImportLoss;
+use content::{Blocks, Files};
+
+/// What the first message follows.
+const ROOT: &str = "00000000-0000-4000-8000-";
+
+#[derive(Deserialize)]
+pub(super) struct File {
+    uuid: Option<String>,
+    name: Option<String>,
+    created_at: Option<String>,
+    chat_messages: Few<Message, MOST_MESSAGES>,
+}
+
+#[derive(Deserialize)]
+struct Message {
+    uuid: Option<String>,
+    parent_message_uuid: Option<String>,
+    sender: String,
+    text: Option<String>,
+    content: Option<Blocks>,
+    created_at: Option<String>,
+    attachments: Option<Files>,
+    files: Option<Files>,
+}
+
+impl File {
+    pub(super) fn conversation(self) -> Conversation {
+        let name = self.name.unwrap_or_default();
+        let begun = self.created_at.as_deref().and_then(Timestamp::from_rfc3339);
+        // Without an id, it is known by when it began and by its name.
+        let id = self.uuid.unwrap_or_else(|| format!("{} {name}", self.created_at.unwrap_or_default()));
+        let mut conversation = Conversation::new(id, &name, begun);
+        let (branch, others) = last_branch(self.chat_messages.first);
+        for message in branch {
+            message.add_to(&mut conversation);
+        }
+        conversation.lose(ImportLoss::Branches, others);
+        if self.chat_messages.has_more {
+            conversation.refuse();
+        }
+        conversation
+    }
+}
+
+/// The messages of the branch on which the last one is, and how many are on others. Where they do not say what they follow,
+/// or what they follow is not there, all are on one.
+fn last_branch(messages: Vec<Message>) -> (Vec<Message>, u32) {
+    let is_tree = {
+        let ids: HashMap<&str, ()> =
+            messages.iter().filter_map(|message| Some((message.uuid.as_deref()?, ()))).collect();
+        let is_linked = |message: &Message| {
+            let parent = message.parent_message_uuid.as_deref();
+            parent.is_some_and(|parent| ids.contains_key(parent) || parent.starts_with(ROOT))
+        };
+        ids.len() == messages.len() && messages.iter().all(is_linked)
+    };
+    let last = messages.last().and_then(|message| message.uuid.clone());
+    let (true, Some(last)) = (is_tree, last) else { return (messages, 0) };
+    let ids = messages.into_iter().map(|message| (message.uuid.clone().unwrap_or_default(), message));
+    let mut nodes: HashMap<String, Message> = ids.collect();
+    let path = branch::take_path(&mut nodes, &last, |message| message.parent_message_uuid.as_deref());
+    (path, u32::try_from(nodes.len()).unwrap_or(u32::MAX))
+}
+
+impl Message {
+    fn add_to(self, conversation: &mut Conversation) {
+        let at = self.created_at.as_deref().and_then(Timestamp::from_rfc3339);
+        let blocks = self.content.unwrap_or_default();
+        for attached in [self.attachments, self.files].into_iter().flatten() {
+            conversation.lose(ImportLoss::Pictures, attached.pictures);
+            conversation.lose(ImportLoss::Files, attached.others);
+        }
+        conversation.lose(ImportLoss::Pictures, blocks.pictures);
+        conversation.lose(ImportLoss::ToolCalls, blocks.tool_calls);
+        conversation.lose(ImportLoss::Thoughts, blocks.thoughts);
+        conversation.lose(ImportLoss::Unknown, blocks.others);
+        // Earlier exports have no blocks; where there are, sentences stand in this text for those that are not.
+        let text = if blocks.count == 0 { self.text.unwrap_or_default() } else { blocks.text };
+        let role = match self.sender.as_str() {
+            "human" => Role::User,
+            "assistant" => Role::Assistant,
+            _ => return conversation.lose(ImportLoss::Unknown, 1),
+        };
+        if !text.trim().is_empty() {
+            conversation.add(role, text, at);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Reads a file, one conversation after another.
+
+use std::{
+    fmt,
+    io::{BufReader, Read},
+    ops::ControlFlow,
+    path::Path,
+};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error, SeqAccess, Visitor},
+};
+
+use super::{
+    Conversation, Fault, Kind, LARGEST, bounded::Bounds, chatgpt, claude, own::OwnFile, packed::Texts,
+};
+
+/// How much of a text is read at once, in bytes.
+const CHUNK: usize = 1 << 16;
+
+/// Reads the conversations of a file until there are no more, or `each` has had enough. Their number is their place in the
+/// file.
+///
+/// # Errors
+/// Why it cannot be read to its end.
+pub(crate) fn read(
+    path: &Path,
+    is_cancelled: &dyn Fn() -> bool,
+    each: &mut dyn FnMut(Kind, Conversation) -> ControlFlow<()>,
+) -> Result<(), Fault> {
+    let texts = Texts::open(path)?;
+    let bounds = Bounds::new(LARGEST, is_cancelled);
+    for number in 0..texts.count() {
+        // A text is opened twice: what it is has to be known before it is read.
+        let looking = Bounds::new(LARGEST, is_cancelled);
+        let kind = Kind::of(BufReader::with_capacity(CHUNK, texts.text(number, &looking)?))?;
+        let text = BufReader::with_capacity(CHUNK, texts.text(number, &bounds)?);
+        let ended = match kind {
+            Kind::Own => each(kind, one::<OwnFile>(text)?.conversation()?),
+            Kind::ChatGpt => all(text, |found: chatgpt::File| each(kind, found.conversation()))?,
+            Kind::Claude => all(text, |found: claude::File| each(kind, found.conversation()))?,
+        };
+        if ended.is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn one<T: DeserializeOwned>(text: impl Read) -> Result<T, Fault> {
+    let mut text = serde_json::Deserializer::from_reader(text);
+    let one = T::deserialize(&mut text).map_err(Fault::of_json)?;
+    text.end().map_err(Fault::of_json)?;
+    Ok(one)
+}
+
+fn all<T: DeserializeOwned>(
+    text: impl Read,
+    mut each: impl FnMut(T) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Fault> {
+    let mut text = serde_json::Deserializer::from_reader(text);
+    let mut list =
+        List { each: &mut each, ended: ControlFlow::Continue(()), entry: std::marker::PhantomData };
+    let read = text.deserialize_seq(&mut list);
+    if list.ended.is_break() {
+        return Ok(ControlFlow::Break(()));
+    }
+    read.and_then(|()| text.end()).map_err(Fault::of_json)?;
+    Ok(ControlFlow::Continue(()))
+}
+
+/// A list whose entries are not held in memory.
+struct List<'a, T, F> {
+    each: &'a mut F,
+    ended: ControlFlow<()>,
+    entry: std::marker::PhantomData<T>,
+}
+
+impl<'de, T: Deserialize<'de>, F: FnMut(T) -> ControlFlow<()>> Visitor<'de> for &mut List<'_, T, F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of conversations")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(entry) = list.next_element()? {
+            self.ended = (self.each)(entry);
+            if self.ended.is_break() {
+                return Err(A::Error::custom("enough"));
+            }
+        }
+        Ok(())
+    }
+}

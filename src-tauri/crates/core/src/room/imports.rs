@@ -1,0 +1,184 @@
+//! Conversations that come into the app.
+
+use std::{collections::HashSet, ops::ControlFlow, path::Path, sync::Arc};
+
+use history::{Assistant, Scope, Title, UserId};
+use tokio::sync::mpsc;
+
+use super::{Room, caller};
+use crate::{
+    CallError,
+    import::{self, Conversation, Facts, Fault, Losses, Opened, Preview},
+    ipc::{
+        Event, ImportFault, ImportPreview, ImportRequest, ImportResult, ImportState, ImportStep, Reason,
+        SessionKey,
+    },
+    saves::Saving,
+    store::key,
+    translate,
+};
+
+/// A conversation of the second reading, and by what it is known.
+type Read = (Facts, Conversation);
+
+impl Room {
+    /// Reads a file that the writer chose, and says what is in it; nothing is stored. `step` is called as it begins. `None`
+    /// if the writer cancelled it.
+    ///
+    /// # Errors
+    /// [`Reason::ImportFaulty`], [`Reason::ImportTooLarge`] or [`Reason::FileNotRead`].
+    pub async fn open_import(
+        &self,
+        window: &str,
+        path: &Path,
+        step: impl Fn(ImportStep) + Send,
+    ) -> Result<Option<ImportPreview>, CallError> {
+        let label = caller::window(window)?;
+        let user = self.caller(window)?.scope.user;
+        let saving = Arc::new(self.saves.begin(label.clone()));
+        self.openings.take(&label);
+        step(ImportStep::Reading);
+        let mut preview = Preview::new(self.store.now());
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let (file, going) = (path.to_owned(), Arc::clone(&saving));
+        let reading = tokio::task::spawn_blocking(move || {
+            import::read(&file, &|| going.is_cancelled(), &mut |kind, conversation| {
+                preview.add(kind, &conversation);
+                ControlFlow::Continue(())
+            })?;
+            preview.finish(name).ok_or(Fault::Faulty(ImportFault::Nothing))
+        });
+        let (facts, mut preview) = match reading.await.map_err(|_| Reason::Fault)? {
+            Err(Fault::Cancelled) => return Ok(None),
+            read => read?,
+        };
+        let present = self.present(&user, &facts).await?;
+        for item in preview.conversations.iter_mut().filter(|item| item.state == ImportState::Ready) {
+            if facts.get(item.number as usize).is_some_and(|facts| present.contains(facts)) {
+                item.state = ImportState::Present;
+            }
+        }
+        self.openings.put(label, Opened { path: path.to_owned(), facts });
+        Ok(Some(preview))
+    }
+
+    /// Imports conversations of the file that the window has read last, each whole and kept. Those that are here already
+    /// are left as they are. `step` is called as each is stored. What was stored before the writer cancels stays.
+    ///
+    /// # Errors
+    /// [`Reason::ImportFaulty`] if the file is not as it was read, and what the disk says; what was stored before stays.
+    pub async fn import(
+        &self,
+        window: &str,
+        request: ImportRequest,
+        step: impl Fn(ImportStep) + Send,
+    ) -> Result<ImportResult, CallError> {
+        let label = caller::window(window)?;
+        let user = self.caller(window)?.scope.user;
+        let assistant = caller::assistant(&request.assistant)?;
+        let opened = self.openings.take(&label).ok_or(Fault::Faulty(ImportFault::Changed))?;
+        let saving = Arc::new(self.saves.begin(label));
+        let numbers = request.chosen.iter().map(|number| *number as usize);
+        let is_importable = |number: &usize| opened.facts.get(*number).is_some_and(Facts::is_importable);
+        let chosen: HashSet<usize> = numbers.filter(is_importable).collect();
+        let all = u32::try_from(chosen.len()).unwrap_or(u32::MAX);
+        let mut result =
+            ImportResult { imported: 0, present: 0, cancelled: false, first: None, not_carried: Vec::new() };
+        let mut lost = Losses::default();
+        step(ImportStep::Storing { done: 0, all });
+        let (send, mut read) = mpsc::channel(1);
+        let going = Arc::clone(&saving);
+        let reading = tokio::task::spawn_blocking(move || read_chosen(&opened, chosen, &going, &send));
+        while let Some((facts, conversation)) = read.recv().await {
+            if saving.is_cancelled() {
+                break;
+            }
+            let losses = conversation.lost().clone();
+            match self.import_one(&user, assistant, &facts, conversation).await? {
+                Some(key) => {
+                    result.imported += 1;
+                    result.first.get_or_insert(key);
+                    lost.add_all(&losses);
+                }
+                None => result.present += 1,
+            }
+            step(ImportStep::Storing { done: result.imported + result.present, all });
+        }
+        drop(read);
+        match reading.await.map_err(|_| Reason::Fault)? {
+            Ok(()) | Err(Fault::Cancelled) => {}
+            Err(fault) => return Err(fault.into()),
+        }
+        result.cancelled = saving.is_cancelled() && result.imported + result.present < all;
+        result.not_carried = lost.list();
+        Ok(result)
+    }
+
+    /// Stores a conversation; none if it is here already.
+    async fn import_one(
+        &self,
+        user: &UserId,
+        assistant: Assistant,
+        facts: &Facts,
+        conversation: Conversation,
+    ) -> Result<Option<SessionKey>, CallError> {
+        let local = self.store.local()?;
+        if !self.present(user, std::slice::from_ref(facts)).await?.is_empty() {
+            return Ok(None);
+        }
+        let scope = Scope { user: user.clone(), assistant, session: facts.session.clone() };
+        let now = self.store.now();
+        // One that is known by its first words goes on so.
+        let opening = Title::cut(&translate::title(&conversation.opening()));
+        let title = Title::cut(conversation.title()).filter(|title| Some(title) != opening.as_ref());
+        let messages = conversation.into_messages(now);
+        let notify = self.windows.notify().await;
+        let is_stored = local.import(&scope, title, messages, now).await?;
+        if !is_stored {
+            return Ok(None);
+        }
+        // A window may show the session without its messages, since it was cleared.
+        notify.conversation(&scope, &Event::PageOutdated);
+        self.store.notify_session(&notify, &scope).await;
+        Ok(Some(key(&scope)))
+    }
+
+    /// Those of these conversations that are here already, with either assistant.
+    async fn present(&self, user: &UserId, facts: &[Facts]) -> Result<HashSet<Facts>, CallError> {
+        let scopes = facts.iter().flat_map(|facts| facts.scopes(user)).collect();
+        let listed = self.store.local()?.listed(scopes, self.store.now()).await?;
+        let is_seen = |session: &Option<history::SessionSummary>| session.as_ref().is_some_and(|s| !s.unsent);
+        let seen: HashSet<Scope> =
+            listed.into_iter().filter(|(_, session)| is_seen(session)).map(|(scope, _)| scope).collect();
+        let is_present = |facts: &&Facts| facts.scopes(user).iter().any(|scope| seen.contains(scope));
+        Ok(facts.iter().filter(is_present).cloned().collect())
+    }
+}
+
+/// Reads the file again, and sends what is chosen of it as long as somebody receives it.
+fn read_chosen(
+    opened: &Opened,
+    mut chosen: HashSet<usize>,
+    saving: &Saving,
+    send: &mpsc::Sender<Read>,
+) -> Result<(), Fault> {
+    let mut number = 0;
+    let mut is_as_it_was = true;
+    let read = import::read(&opened.path, &|| saving.is_cancelled(), &mut |kind, conversation| {
+        let before = opened.facts.get(number).filter(|_| chosen.remove(&number));
+        number += 1;
+        if let Some(before) = before {
+            let facts = Facts::of(kind, &conversation);
+            is_as_it_was = facts == *before;
+            if !is_as_it_was || send.blocking_send((facts, conversation)).is_err() {
+                chosen.clear();
+            }
+        }
+        if chosen.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    match read {
+        Ok(()) if is_as_it_was && chosen.is_empty() => Ok(()),
+        Ok(()) | Err(Fault::DAMAGED) => Err(Fault::Faulty(ImportFault::Changed)),
+        Err(fault) => Err(fault),
+    }
+}

@@ -1,0 +1,159 @@
+/*
+ * Imports conversations from a file: what is in it is listed first, and nothing is stored before the writer says which.
+ * Separate from the export, because a file is read before anything can be chosen.
+ */
+/** @import { ImportPreview, ImportResult, ImportStep, SessionKey } from "../../shapes" */
+/** @import { Backend } from "../backend.js" */
+/** @import { Key } from "../i18n/index.js" */
+/** @import { Store } from "../store.js" */
+import { h, say } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { nameOf } from "./assistants.js";
+import { createDialog, showDialog } from "./dialog.js";
+import { createImportChoice } from "./import-choice.js";
+import { importLossWords } from "./import-words.js";
+import { createSaving } from "./saving.js";
+import { labelled, select } from "./settings/fields.js";
+
+/** @type {{ [source in ImportPreview["source"]]: Key }} */
+const SOURCES = {
+  writers_room: "import.from.writers_room",
+  chatgpt: "import.from.chatgpt",
+  claude: "import.from.claude",
+};
+
+const WORDS = {
+  choosing: () => t("import.choosing"),
+  cancelled: () => t("import.nothing"),
+  /** @param {ImportStep} step */
+  step: (step) =>
+    step.step === "reading" ? t("import.reading") : t("import.storing", { n: step.done, all: step.all }),
+};
+
+/**
+ * @param {Backend} backend
+ * @param {Store} store
+ * @param {(session: SessionKey) => void} show opens a conversation that was imported
+ */
+export function createImport(backend, store, show) {
+  /** @type {SessionKey | null} */
+  let first = null;
+  const open = h(
+    "button",
+    { type: "button", testid: "import-open", on: { click: () => void read() } },
+    t("import.choose"),
+  );
+  const run = h(
+    "button",
+    { class: "primary", type: "button", testid: "import-run", disabled: true, on: { click: () => void start() } },
+    t("import.run"),
+  );
+  const see = h(
+    "button",
+    {
+      type: "button",
+      testid: "import-show",
+      hidden: true,
+      on: {
+        click() {
+          if (first) show(first);
+          dialog.close();
+        },
+      },
+    },
+    t("import.show"),
+  );
+  const close = h(
+    "button",
+    { type: "button", testid: "import-close", on: { click: () => dialog.close() } },
+    t("dialog.close"),
+  );
+  const file = h("p", { class: "note", testid: "import-file", dir: "auto" });
+  const lost = h("p", { class: "note", testid: "import-lost", hidden: true });
+  const assistant = labelled(
+    t("import.assistant"),
+    select("import-assistant", [
+      ["scriptwriter", nameOf("scriptwriter")],
+      ["scene_writer", nameOf("scene_writer")],
+    ]),
+  );
+  const choice = createImportChoice(count);
+  const found = h("div", { class: "import-found", hidden: true }, file, choice.element, assistant.row);
+  const saving = createSaving(backend, () => [open, run, assistant.field, ...choice.boxes()], WORDS);
+  const dialog = createDialog("import", h("h2", {}, t("import.title")), [
+    h("p", { class: "note", testid: "import-note" }, t("import.note")),
+    h("div", { class: "line" }, open),
+    found,
+    ...saving.elements,
+    lost,
+    h("div", { class: "dialog-foot" }, close, see, run),
+  ]);
+  saving.removeOnClose(dialog);
+
+  /** Nothing of a file is offered any more. */
+  function forget() {
+    found.hidden = true;
+    choice.offer([]);
+    first = null;
+    see.hidden = true;
+    tellLost("");
+    count();
+  }
+
+  function count() {
+    const chosen = choice.chosen().length;
+    run.disabled = chosen === 0 || saving.isSaving();
+    say(run, chosen === 0 ? t("import.run") : t("import.run_some", { n: chosen }));
+  }
+
+  /** @param {string} words */
+  function tellLost(words) {
+    say(lost, words);
+    lost.hidden = words === "";
+  }
+
+  async function read() {
+    forget();
+    await saving.run((begins) => backend.openImport(begins), offer);
+    count();
+  }
+
+  /** @param {ImportPreview} preview */
+  function offer({ name, source, conversations, not_carried }) {
+    say(file, t(SOURCES[source], { name, n: conversations.length }));
+    choice.offer(conversations);
+    found.hidden = false;
+    tellLost(importLossWords(not_carried));
+    return t("import.read");
+  }
+
+  async function start() {
+    const request = { assistant: assistant.field.value, chosen: choice.chosen() };
+    await saving.run((begins) => backend.importConversations(request, begins), tell);
+    count();
+  }
+
+  /** @param {ImportResult} result */
+  function tell(result) {
+    forget();
+    ({ first } = result);
+    see.hidden = first === null;
+    tellLost(importLossWords(result.not_carried));
+    const words = [result.imported === 0 ? t("import.none") : t("import.done", { n: result.imported })];
+    if (result.present > 0) words.push(t("import.present", { n: result.present }));
+    if (result.cancelled) words.push(t("import.cancelled"));
+    return words.join(" ");
+  }
+
+  return {
+    open() {
+      if (!saving.isSaving()) {
+        forget();
+        saving.reset();
+        assistant.field.value = store.state.talk?.assistant ?? "scriptwriter";
+      }
+      showDialog(dialog);
+      open.focus();
+    },
+  };
+}

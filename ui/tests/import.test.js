@@ -1,0 +1,144 @@
+/* Importing conversations: what is offered, what is asked for, and what is said then. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answers, click, find, onLast, settle, tell } from "./window.js";
+import { opened } from "./samples.js";
+
+answers.attach = () => opened({}).state;
+answers.find_local_servers = [];
+await import("../src/main.js");
+await settle();
+
+const status = () => find("export-status").textContent;
+const rows = () => document.body.findAll("import-item");
+const box = (row) => row.children[0];
+
+/** @param {number} number */
+const item = (number, more = {}) => ({
+  number,
+  title: `Title ${number}`,
+  messages: 2,
+  oldest: "2026-01-01T12:00:00.000Z",
+  newest: "2026-01-02T12:00:00.000Z",
+  state: "ready",
+  not_carried: [],
+  ...more,
+});
+
+const ITEMS = [
+  item(0, { title: "" }),
+  item(1, { state: "present" }),
+  item(2, { not_carried: [{ what: "pictures", count: 3 }] }),
+];
+
+/** Opens the dialog, and a file. */
+async function open(conversations = ITEMS) {
+  answers.open_import = { name: "export.zip", source: "chatgpt", conversations, not_carried: [] };
+  await tell(opened({}));
+  await click("settings-open");
+  await click("import");
+  await click("import-open");
+}
+
+test("what is in a file is listed, and nothing is asked for before it is chosen", async () => {
+  const asked = [];
+  answers.import_conversations = (request) => asked.push(request);
+  await open();
+  assert.match(find("import-file").textContent, /export\.zip.*: 3 conversations of ChatGPT/);
+  assert.deepEqual(
+    rows().map((row) => [row.getAttribute("data-state"), box(row).checked === true, box(row).disabled === true]),
+    [
+      ["ready", true, false],
+      ["present", false, true],
+      ["ready", true, false],
+    ],
+  );
+  assert.match(rows()[0].textContent, /New session.*2 messages · Jan 1, 2026 – Jan 2, 2026/);
+  assert.match(rows()[1].textContent, /here already/);
+  assert.match(rows()[2].textContent, /Not carried over: 3 pictures/);
+  assert.equal(status(), "Nothing is stored yet.");
+  assert.deepEqual(asked, []);
+  await click("import-close");
+  await click("settings-close");
+});
+
+test("chosen conversations are imported with the chosen assistant", async () => {
+  const asked = [];
+  const first = { assistant: "scene_writer", session_id: "import:s" };
+  answers.import_conversations = ({ request }) => {
+    asked.push(request);
+    return { imported: 1, present: 0, cancelled: false, first, not_carried: [{ what: "branches", count: 2 }] };
+  };
+  const shown = [];
+  answers.open_session = (session) => void shown.push(session);
+  await open();
+  box(rows()[0]).checked = false;
+  box(rows()[0]).listeners.change();
+  assert.equal(find("import-all").indeterminate, true);
+  assert.equal(find("import-run").textContent, "Import 1 conversation");
+  find("import-assistant").value = "scene_writer";
+  await click("import-run");
+  assert.deepEqual(asked, [{ assistant: "scene_writer", chosen: [2] }]);
+  assert.match(status(), /^1 conversation imported\. It is kept/);
+  assert.equal(find("import-lost").textContent, "Not carried over: 2 messages on other branches");
+  assert.equal(rows().length, 0, "a file is offered once");
+  assert.equal(find("import-run").disabled, true);
+  await click("import-show");
+  await settle();
+  assert.deepEqual(shown, [{ assistant: "scene_writer", sessionId: "import:s" }]);
+  await click("settings-close");
+});
+
+test("all are chosen, or none", async () => {
+  await open();
+  const all = find("import-all");
+  assert.equal(all.checked, true);
+  all.checked = false;
+  all.listeners.change();
+  assert.deepEqual([find("import-run").disabled, find("import-run").textContent], [true, "Import"]);
+  all.checked = true;
+  all.listeners.change();
+  assert.equal(find("import-run").textContent, "Import 2 conversations");
+  assert.equal(box(rows()[1]).checked === true, false, "what is here already is not chosen");
+  await click("import-close");
+  await click("settings-close");
+});
+
+test("what is read and stored is said, and can be cancelled", async () => {
+  let end;
+  answers.import_conversations = () => new Promise((resolve) => (end = resolve));
+  let cancelled = 0;
+  answers.cancel_save = () => {
+    cancelled += 1;
+  };
+  await open();
+  find("import-run").click();
+  await settle(0);
+  onLast({ step: "storing", done: 1, all: 2 });
+  assert.equal(status(), "Importing: 1 of 2");
+  assert.deepEqual([find("import-run").disabled, find("import-open").disabled], [true, true]);
+  find("export-cancel").click();
+  await settle(0);
+  assert.equal(cancelled, 1);
+  end({ imported: 1, present: 0, cancelled: true, first: null, not_carried: [] });
+  await settle();
+  assert.match(status(), /1 conversation imported.*Cancelled: the rest was not imported\./);
+  assert.equal(find("import-open").disabled, false);
+  await click("import-close");
+  await click("settings-close");
+});
+
+test("a file that is none of an export is said, with the next step", async () => {
+  await open();
+  const reason = { name: "import_faulty", params: { fault: "unknown" } };
+  answers.open_import = () => Promise.reject({ code: "bad_input", reason });
+  await click("import-open");
+  const problem = document.body.findAll("error").find((it) => /no export/.test(it.textContent));
+  assert.match(problem.textContent, /Choose the \.zip/);
+  assert.equal(rows().length, 0);
+  answers.open_import = null;
+  await click("import-open");
+  assert.equal(status(), "", "a dialog that is closed says nothing");
+  await click("import-close");
+  await click("settings-close");
+});
