@@ -8,6 +8,7 @@
 mod clears;
 mod common;
 mod connection;
+mod details;
 mod end;
 mod follow;
 mod notify;

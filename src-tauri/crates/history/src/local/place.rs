@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::Local;
+use super::{Local, detail_outbox};
 use crate::{Error, visible::COVERED};
 
 impl Local {
@@ -40,5 +40,5 @@ fn queue_everything(connection: &Connection) -> Result<(), Error> {
         ),
         [],
     )?;
-    Ok(())
+    detail_outbox::put_all(connection)
 }

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, Row, TransactionBehavior, named_params};
 
 use super::{
-    Local, dated_ahead, drafts::CLEARED, kept, messages, queued, scrub, session_details, session_models,
+    Local, dated_ahead, detail_outbox, drafts::CLEARED, kept, messages, queued, scrub, session_details,
+    session_models,
 };
 use crate::{
     CLEAR_LIFE, Error, MessageId, Scope, Timestamp,
@@ -169,7 +170,8 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Ve
     kept::remove_left_over(&transaction, now)?;
     let queues = queued::remove_expired(&transaction, now)?;
     session_models::remove_left_over(&transaction)?;
-    session_details::remove_left_over(&transaction)?;
+    session_details::remove_left_over(&transaction, now)?;
+    detail_outbox::remove_left_over(&transaction)?;
     // Kept messages outlive their time there.
     transaction.execute(
         "DELETE FROM outbox WHERE kind = 'message'

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::{common::Common, end::End, pull, step::step};
 use crate::{
-    Clear, SharedMessage,
+    Clear, Refusal, SessionRecord, SharedMessage,
     local::Upload,
-    shared::{Deleted, Shared, Stored, Updated},
+    shared::{Deleted, Fault, Shared, Stored, Updated},
 };
 
 /// How many items are read from the outbox at a time.
@@ -48,9 +48,13 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
                     insert(common, shared, std::mem::take(&mut new)).await?;
                     update(common, shared, seq, &message).await?;
                 }
-                Upload::Clear { seq, clear } => {
+                Upload::Clear { seq, clear, is_whole } => {
                     insert(common, shared, std::mem::take(&mut new)).await?;
-                    upload_clear(common, shared, seq, &clear).await?;
+                    upload_clear(common, shared, seq, &clear, is_whole).await?;
+                }
+                Upload::Session { seq, record } => {
+                    insert(common, shared, std::mem::take(&mut new)).await?;
+                    upload_session(common, shared, seq, record).await?;
                 }
             }
         }
@@ -97,18 +101,50 @@ async fn update(common: &Arc<Common>, shared: &Shared, seq: i64, message: &Share
     Ok(())
 }
 
-async fn upload_clear(common: &Arc<Common>, shared: &Shared, seq: i64, clear: &Clear) -> Result<(), End> {
+async fn upload_clear(
+    common: &Arc<Common>,
+    shared: &Shared,
+    seq: i64,
+    clear: &Clear,
+    is_whole: bool,
+) -> Result<(), End> {
     let recorded = shared.record_clear(clear).await?;
     step!("clear recorded there");
     // Even if the record is refused: the text must be deleted.
     let deleted = shared.delete_covered(clear).await?;
     step!("covered deleted there");
-    match (recorded, deleted) {
-        (Stored::Yes, Deleted::Yes(_)) => common.local.acknowledge(vec![(seq, clear.id)]).await?,
-        (Stored::Rejected(problem), _) | (_, Deleted::Rejected(problem)) => {
-            common.local.reject(seq, problem).await?;
+    let forgotten = match is_whole {
+        true => shared.forget_session(&clear.scope, clear.cleared_at, common.now()?).await?,
+        false => Deleted::Yes(0),
+    };
+    match (recorded, deleted, forgotten) {
+        // Without the right to write there, nothing was said there from here.
+        (Stored::Yes, Deleted::Yes(_), Deleted::Yes(_) | Deleted::Rejected(Refusal::NoRight)) => {
+            common.local.acknowledge(vec![(seq, clear.id)]).await?;
         }
+        (Stored::Rejected(problem), ..)
+        | (_, Deleted::Rejected(problem), _)
+        | (.., Deleted::Rejected(problem)) => common.local.reject(seq, problem).await?,
     }
     step!("clear acknowledged");
+    Ok(())
+}
+
+async fn upload_session(
+    common: &Arc<Common>,
+    shared: &Shared,
+    seq: i64,
+    record: SessionRecord,
+) -> Result<(), End> {
+    let stored = match shared.record_session(&record, common.now()?).await {
+        // To read what is there is a right of its own.
+        Err(Fault::Rights(_)) => Stored::Rejected(Refusal::NoRight),
+        stored => stored?,
+    };
+    step!("session recorded there");
+    match stored {
+        Stored::Yes => common.local.acknowledge_session(seq, record).await?,
+        Stored::Rejected(problem) => common.local.reject(seq, problem).await?,
+    }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, hash_map::Entry as SliceEntry};
 
-use super::{clears::Clears, pace::Pace};
+use super::{clears::Clears, details::Details, pace::Pace};
 use crate::{
     Assistant, MessageId, Scope, UserId,
     shared::{Digest, Entry, SessionDigest, Slice},
@@ -20,6 +20,7 @@ pub(super) struct Seen {
     /// Messages that turned out to be unreadable when they were fetched.
     unreadable: HashSet<MessageId>,
     pub(super) clears: Clears,
+    pub(super) details: Details,
     pub(super) pace: Pace,
 }
 
@@ -39,6 +40,7 @@ impl Seen {
             counted: 0,
             unreadable: HashSet::new(),
             clears: Clears::of(user.clone()),
+            details: Details::of(user.clone()),
             pace: Pace::default(),
             user,
         }

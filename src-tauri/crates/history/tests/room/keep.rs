@@ -3,7 +3,7 @@
 use history::{
     Clear, Draft, Error, LIFE, Local, Measured, MessageId, Role, Scope, SharedMessage, Stamp, Timestamp,
     hours,
-    local::{Begin, Change, Outcome},
+    local::{Begin, Change, Outcome, WaitingKind},
 };
 
 use super::common::*;
@@ -200,9 +200,10 @@ async fn what_the_shared_store_deletes_by_age_stays_here_and_is_not_uploaded_aga
     begin(&local, &here(), Begin::Again { of: ids[1] }, sure(now, 0)).await.unwrap();
     local.settle("another one").await.unwrap();
     assert!(upload_ids(&local, now).await.is_empty());
-    assert!(local.waiting(&here().user, now).await.unwrap().is_empty(), "nothing is shown as waiting");
+    let waiting = local.waiting(&here().user, now).await.unwrap();
+    assert!(waiting.iter().all(|it| it.kind == WaitingKind::Detail), "no message is shown as waiting");
     sweep(&local, now).await;
-    assert_eq!(local.count_waiting(at(hours(1))).await.unwrap(), (0, 0), "and nothing stays queued");
+    assert_eq!(local.count_waiting(at(hours(1))).await.unwrap(), (1, 0), "nothing but that it is kept");
     local.receive(vec![theirs(messages[0].id)], now).await.unwrap();
     assert_eq!(all(&local, &here(), now).await[0], messages[0], "a late write there changes nothing here");
 }

@@ -11,6 +11,7 @@ mod indexes;
 mod load;
 mod malformed;
 mod push;
+mod sessions;
 mod strangers;
 mod support;
 mod verbatim;
