@@ -65,6 +65,9 @@ impl Shared {
             let change = doc! { "$set": fields, "$setOnInsert": { "expires_at": until } };
             changes.push((earlier(DETAIL, detail, now), change));
         }
+        if let Err(why) = self.empty_expired(record, now).await? {
+            return Ok(Stored::Rejected(why));
+        }
         for (earlier, change) in changes {
             match self.write_over(&record.scope, earlier, change).await? {
                 Stored::Yes => {}
@@ -75,6 +78,21 @@ impl Shared {
             Some(at) => self.prolong(&record.scope, at, now).await,
             None => Ok(Stored::Yes),
         }
+    }
+
+    /// Takes everything out of a document whose time is over, and that is still there: what is written there now must not
+    /// bring it back.
+    async fn empty_expired(
+        &self,
+        record: &SessionRecord,
+        now: Timestamp,
+    ) -> Result<Result<(), Refusal>, Fault> {
+        let mut filter = session_document::key(&record.scope);
+        filter.insert("expires_at", doc! { "$lte": date(now) });
+        let fields: Document =
+            DETAIL.all().chain(KEEP.all()).map(|field| (field.to_owned(), Bson::from(""))).collect();
+        let until = date(record.expires_at.unwrap_or(now.plus(LIFE)));
+        self.change_session(filter, doc! { "$unset": fields, "$set": { "expires_at": until } }).await
     }
 
     /// Makes the change to the document of a session if that is `earlier`, or makes the document.

@@ -144,6 +144,19 @@ async fn a_record_lasts_as_long_as_the_newest_message() {
 }
 
 #[tokio::test]
+async fn what_is_over_is_not_brought_back_by_what_is_written_there() {
+    let (shared, database) = both(standalone()).await;
+    for new in [kept(None, at(LIFE)), kept(Some(at(LIFE)), at(LIFE)), titled("new", at(LIFE))] {
+        record(&shared, &titled("over", at(-10))).await;
+        let new = SessionRecord { expires_at: new.expires_at.map(|_| at(2 * LIFE)), ..new };
+        // The server has not deleted it yet.
+        assert_eq!(shared.record_session(&new, at(LIFE + 5)).await.unwrap(), Stored::Yes);
+        assert_eq!(read(&shared, at(LIFE + 5)).await, [new]);
+        records(&database).delete_many(doc! {}).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn a_record_never_outlives_its_messages_because_of_another_program() {
     let (shared, database) = both(standalone()).await;
     record(&shared, &titled("one", at(-10))).await;
