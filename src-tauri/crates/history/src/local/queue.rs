@@ -42,9 +42,10 @@ pub enum Upload {
 }
 
 impl Local {
-    /// The next things to upload: clears before messages, and what is recorded of sessions last, else in the order they were queued. Nothing that has expired
-    /// or is covered, nothing that was rejected, no reply that is still arriving; and nothing whose time is a guess,
-    /// which [`Local::correct`] ends. What is kept is uploaded in its first 24 hours only: the shared store would delete it.
+    /// The next things to upload: clears before messages, and what is recorded of sessions last, else in the order they
+    /// were queued. Nothing that has expired or is covered, nothing that was rejected, no reply that is still arriving; and
+    /// nothing whose time is a guess, which [`Local::correct`] ends. What is kept is uploaded in its first 24 hours only:
+    /// the shared store would delete it.
     ///
     /// # Errors
     /// If the store cannot be read.

@@ -18,9 +18,9 @@ impl Local {
             .await
     }
 
-    /// Remembers how far the server's clock is ahead, and moves every message, clear and change of a session that was stamped
-    /// with a guess to where it belongs. Those of the measured run of the clock are known as exactly as it was measured, those of
-    /// other runs not at all. Returns whether a message moved visibly.
+    /// Remembers how far the server's clock is ahead, and moves every message, clear and change of a session that was
+    /// stamped with a guess to where it belongs. Those of the measured run of the clock are known as exactly as it was
+    /// measured, those of other runs not at all. Returns whether a message moved visibly.
     ///
     /// # Errors
     /// If writing to the disk fails; then nothing was corrected.
