@@ -36,6 +36,8 @@ test("an expiry shows found and expected seconds", () => {
   assert.equal(expires({ name: "after", params: 864_000 }).value, "864,000 seconds (10 days); 86,400 are expected");
   assert.match(expires({ name: "never" }).value, /^Never/);
   assert.match(expires({ name: "unknown" }).value, /isn’t allowed to see/);
+  const named = { collection: "sessions", wanted: 0, found: { name: "after", params: 0 } };
+  assert.equal(factWords({ name: "expires", params: named }).value, "At the time that each document names");
 });
 
 test("a clock shows its offset from the server", () => {

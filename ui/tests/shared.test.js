@@ -269,13 +269,15 @@ test("waiting items show text and problem", async () => {
       waits("c", { kind: "clear", content: "", title: "" }),
       waits("m", { content: "<b>bold</b>" }),
       waits("r", { problem: { name: "too_large" } }),
+      waits("d", { kind: "detail", content: "" }),
     ],
   });
   const items = find("waiting-list").findAll("waiting-item");
   assert.deepEqual(
     items.map((item) => item.getAttribute("data-kind")),
-    ["clear", "message", "message"],
+    ["clear", "message", "message", "detail"],
   );
+  assert.match(items[3].textContent, /Session · Scene Writer · Rain.*title, tags or pin/);
   assert.match(items[0].textContent, /deleted here/);
   assert.equal(items[0].find("waiting-copy"), null);
   assert.match(items[1].textContent, /<b>bold<\/b>/);

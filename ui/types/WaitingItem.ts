@@ -23,11 +23,11 @@ assistant: string,
  */
 title: string, 
 /**
- * When it was written, or the conversation cleared, RFC 3339.
+ * When it was written, cleared or changed, RFC 3339.
  */
 created_at: string, 
 /**
- * The text of the message; empty for a clear.
+ * The text of the message; empty for everything else.
  */
 content: string, 
 /**

@@ -3,4 +3,4 @@
 /**
  * The kinds of things that wait.
  */
-export type WaitingKind = "message" | "clear";
+export type WaitingKind = "message" | "clear" | "detail";

@@ -6,7 +6,7 @@
 use std::process::Command;
 
 /// How much a long run tries.
-const COUNTS: [(&str, &str); 13] = [
+const COUNTS: [(&str, &str); 14] = [
     ("WRITERS_ROOM_KILL_ROUNDS", "1000"),
     ("WRITERS_ROOM_POWER_CUTS", "1000"),
     ("WRITERS_ROOM_WRITES", "10000"),
@@ -20,6 +20,7 @@ const COUNTS: [(&str, &str); 13] = [
     ("WRITERS_ROOM_MONKEY_SECONDS", "600"),
     ("WRITERS_ROOM_CLEARS", "50"),
     ("WRITERS_ROOM_FLOODS", "20"),
+    ("WRITERS_ROOM_SESSION_RUNS", "200"),
 ];
 
 /// A test that measures what this process uses at rest, so that nothing else may run in it, and how much it tries.

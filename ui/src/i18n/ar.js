@@ -1513,6 +1513,8 @@ export default {
   "waiting.message": "رسالة",
   "waiting.clear": "محو",
   "waiting.clear_text": "حُذفت رسائل هنا نهائيًا. ولم يُحذف نصها من قاعدة البيانات بعد.",
+  "waiting.detail": "جلسة",
+  "waiting.detail_text": "تغيّر هنا عنوان الجلسة أو وسومها أو تثبيتها، أو ما إذا كانت محفوظة.",
   "waiting.problem": "رفضته قاعدة البيانات.",
   "waiting.retry": "إعادة المحاولة",
 
@@ -1598,6 +1600,7 @@ export default {
     many: "بعد {n} ثانية ({span})",
     other: "بعد {n} ثانية ({span})",
   },
+  "check.at_date": "في الوقت الذي يحدده كل مستند",
   "check.after_unusual": {
     zero: "بعد {n} ثانية ({span})؛ والمتوقع {usual}",
     one: "بعد ثانية واحدة ({span})؛ والمتوقع {usual}",

@@ -1040,6 +1040,8 @@ export default {
   "waiting.message": "Message",
   "waiting.clear": "Clear",
   "waiting.clear_text": "Messages were deleted here for good. Their text has not been deleted from the database yet.",
+  "waiting.detail": "Session",
+  "waiting.detail_text": "The title, tags or pin of the session was changed here, or whether it is kept.",
   "waiting.problem": "Rejected by the database.",
   "waiting.retry": "Try again",
 
@@ -1090,6 +1092,7 @@ export default {
   "check.unindexed": "The index that finds them quickly is missing.",
   "check.expires": "Expiry of {collection}",
   "check.after": { one: "{n} second ({span})", other: "{n} seconds ({span})" },
+  "check.at_date": "At the time that each document names",
   "check.after_unusual": {
     one: "{n} second ({span}); {usual} are expected",
     other: "{n} seconds ({span}); {usual} are expected",

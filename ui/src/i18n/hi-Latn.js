@@ -1061,6 +1061,8 @@ export default {
   "waiting.clear": "Clear",
   "waiting.clear_text":
     "Yahan messages hamesha ke liye delete kiye gaye. Unka text abhi database se delete nahi hua hai.",
+  "waiting.detail": "Session",
+  "waiting.detail_text": "Yahan session ka title, tags ya pin badla gaya, ya yeh ki use keep karna hai ya nahi.",
   "waiting.problem": "Database ne reject kiya.",
   "waiting.retry": "Dobara try karein",
 
@@ -1112,6 +1114,7 @@ export default {
   "check.unindexed": "Unko jaldi dhoondhne wala index nahi hai.",
   "check.expires": "{collection} ki expiry",
   "check.after": { one: "{n} second ({span})", other: "{n} seconds ({span})" },
+  "check.at_date": "Har document mein likhe time par",
   "check.after_unusual": {
     one: "{n} second ({span}); {usual} hone chahiye",
     other: "{n} seconds ({span}); {usual} hone chahiye",

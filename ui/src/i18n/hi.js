@@ -1030,6 +1030,8 @@ export default {
   "waiting.message": "मैसेज",
   "waiting.clear": "मिटाना",
   "waiting.clear_text": "यहाँ मैसेज हमेशा के लिए डिलीट किए गए। डेटाबेस से उनका टेक्स्ट अभी डिलीट नहीं हुआ है।",
+  "waiting.detail": "सेशन",
+  "waiting.detail_text": "यहाँ सेशन का टाइटल, टैग या पिन बदला गया, या यह कि उसे संभालकर रखना है या नहीं।",
   "waiting.problem": "डेटाबेस ने रिजेक्ट किया।",
   "waiting.retry": "फिर कोशिश करें",
 
@@ -1080,6 +1082,7 @@ export default {
   "check.unindexed": "इन्हें जल्दी ढूँढने वाला इंडेक्स गायब है।",
   "check.expires": "{collection} की एक्सपायरी",
   "check.after": { one: "{n} सेकंड ({span})", other: "{n} सेकंड ({span})" },
+  "check.at_date": "हर डॉक्यूमेंट में लिखे समय पर",
   "check.after_unusual": {
     one: "{n} सेकंड ({span}); होने चाहिए {usual}",
     other: "{n} सेकंड ({span}); होने चाहिए {usual}",

@@ -276,9 +276,18 @@ pub struct Scope {
     pub session: SessionId,
 }
 
+impl Scope {
+    /// A name of the conversation among those of all users: `assistant:user:session`. A colon in the id of the user is
+    /// written as `%3A`, so that no two share a name.
+    pub(crate) fn name(&self) -> String {
+        let user = self.user.as_str().replace(':', "%3A");
+        format!("{}:{user}:{}", self.assistant.as_str(), self.session)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Assistant, SessionId, after};
+    use super::{Assistant, Scope, SessionId, after};
 
     #[test]
     fn a_request_without_a_session_always_begins_the_same_one() {
@@ -306,6 +315,17 @@ mod tests {
         assert_eq!(SessionId::of_import("b", first.as_str()), first, "it was imported before");
         let long = SessionId::of_import("a", &format!("import:{}", "x".repeat(1_000)));
         assert_eq!(long.as_str().parse(), Ok(long.clone()), "it is an id like any other");
+    }
+
+    #[test]
+    fn no_two_conversations_share_a_name() {
+        let name = |user: &str, session: &str| {
+            let session = session.parse().unwrap_or_default();
+            let user = user.parse().unwrap_or_default();
+            Scope { user, assistant: Assistant::SCENE_WRITER, session }.name()
+        };
+        assert_eq!(name("ada", "pilot"), "scene_writer:ada:pilot");
+        assert_ne!(name("ada:pilot", "one"), name("ada", "pilot:one"));
     }
 
     #[test]

@@ -25,11 +25,6 @@ pub enum DetailChange {
 }
 
 impl SessionDetail {
-    /// Whether nothing is said of the session.
-    pub(crate) fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// The same after a change. Of tags that are compared as the same, the first stays.
     pub(crate) fn changed(self, change: DetailChange) -> Self {
         match change {

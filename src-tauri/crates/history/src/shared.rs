@@ -17,6 +17,8 @@ mod pull;
 mod push;
 mod refusal;
 mod rights;
+mod session_document;
+mod sessions;
 mod side;
 mod trial;
 mod update;
@@ -47,6 +49,7 @@ pub use fault::{Failure, Fault, Need, Right, TlsTrouble};
 pub use kept::{KeptDigest, KeptEntry};
 pub use pull::{Entry, Fetched, Part};
 pub use push::Stored;
+pub use sessions::{SessionEntry, SessionMark, SessionsDigest};
 pub use trial::try_out;
 pub use update::Updated;
 pub use watch::{ResumeToken, Touched, Watch};
@@ -57,6 +60,8 @@ use side::Side;
 
 /// The collection of clears.
 const CLEARS: &str = "chat_clears";
+/// The collection of what is recorded of sessions.
+const SESSIONS: &str = "chat_sessions";
 /// How long choosing a server may take, and connecting to it.
 const SELECTION_TIMEOUT: Duration = Duration::from_secs(3);
 /// Connections of one client at most: a stream, a heartbeat, what is being asked, and what hangs.
@@ -224,6 +229,10 @@ impl Shared {
 
     fn clear_records(&self) -> Collection<RawDocumentBuf> {
         self.collection(CLEARS)
+    }
+
+    fn session_records(&self) -> Collection<RawDocumentBuf> {
+        self.collection(SESSIONS)
     }
 }
 

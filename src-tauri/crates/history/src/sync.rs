@@ -10,6 +10,7 @@ mod allowed;
 mod clears;
 mod common;
 mod connection;
+mod details;
 mod end;
 mod follow;
 mod kept;

@@ -90,6 +90,8 @@ function expiresText({ wanted, found }) {
   switch (found.name) {
     case "after": {
       const [n, span] = [found.params, durationText(found.params)];
+      // Each document says when.
+      if (n === 0 && wanted === 0) return t("check.at_date");
       return n === wanted ? t("check.after", { n, span }) : t("check.after_unusual", { n, span, usual: wanted });
     }
     case "never":

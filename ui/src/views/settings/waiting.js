@@ -16,7 +16,7 @@ import { copyButton } from "../clipboard.js";
 import { tellProblem } from "../problem.js";
 
 /** @type {{ [kind in WaitingKind]: Key }} */
-const KINDS = { message: "waiting.message", clear: "waiting.clear" };
+const KINDS = { message: "waiting.message", clear: "waiting.clear", detail: "waiting.detail" };
 
 /** Longer texts are cut; Copy takes the whole text. */
 const LONG = 600;
@@ -124,6 +124,18 @@ export function createWaiting(backend) {
 }
 
 /** @param {WaitingItem} item */
+function textOf({ kind, content }) {
+  switch (kind) {
+    case "message":
+      return content;
+    case "clear":
+      return t("waiting.clear_text");
+    case "detail":
+      return t("waiting.detail_text");
+  }
+}
+
+/** @param {WaitingItem} item */
 function row(item) {
   const id = `waiting-${item.kind}-${item.id}`;
   const about = [t(KINDS[item.kind]), nameOf(item.assistant), item.title, clockTime(item.created_at)]
@@ -131,14 +143,14 @@ function row(item) {
     .join(" · ");
   const copy = item.content === "" ? null : copyButton("waiting-copy", () => item.content);
   copy?.setAttribute("aria-describedby", id);
-  const text = item.kind === "clear" ? t("waiting.clear_text") : item.content;
+  const text = textOf(item);
   return h(
     "li",
     { class: "waiting-item", testid: "waiting-item", "data-kind": item.kind, "data-id": item.id },
     h("div", { class: "waiting-head" }, h("span", { class: "note", id, dir: "auto" }, about), copy),
     h(
       "p",
-      { class: item.kind === "clear" ? "" : "waiting-text", dir: "auto" },
+      { class: item.kind === "message" ? "waiting-text" : "", dir: "auto" },
       text.length > LONG ? `${text.slice(0, LONG)}…` : text,
     ),
     item.problem !== null && h("p", { class: "problem" }, `${t("waiting.problem")} ${refusalText(item.problem)}`),

@@ -276,9 +276,9 @@ pub struct WaitingItem {
     pub assistant: String,
     /// The title of its session; empty where that has none (any more).
     pub title: String,
-    /// When it was written, or the conversation cleared, RFC 3339.
+    /// When it was written, cleared or changed, RFC 3339.
     pub created_at: String,
-    /// The text of the message; empty for a clear.
+    /// The text of the message; empty for everything else.
     pub content: String,
     /// Why the shared store refused it; absent while it only waits.
     pub problem: Option<Refusal>,
@@ -293,6 +293,8 @@ pub enum WaitingKind {
     Message,
     /// That a conversation was cleared.
     Clear,
+    /// The title, tags or pin of a session, or whether it is kept.
+    Detail,
 }
 
 /// How the local store is kept.

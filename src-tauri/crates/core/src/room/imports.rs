@@ -133,7 +133,7 @@ impl Room {
         let title = Title::cut(conversation.title()).filter(|title| Some(title) != opening.as_ref());
         let messages = conversation.into_messages(now);
         let notify = self.windows.notify().await;
-        let is_stored = local.import(&scope, title, messages, now).await?;
+        let is_stored = local.import(&scope, title, messages, self.store.stamp()).await?;
         if !is_stored {
             return Ok(None);
         }

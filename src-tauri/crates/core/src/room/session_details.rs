@@ -34,7 +34,7 @@ impl Room {
     async fn change_session(&self, scope: &Scope, change: DetailChange) -> Result<(), CallError> {
         let local = self.store.local()?;
         let notify = self.windows.notify().await;
-        local.change_session(scope, change, self.store.now()).await?;
+        local.change_session(scope, change, self.store.stamp()).await?;
         self.store.notify_session(&notify, scope).await;
         // What was said before is overwritten.
         self.scrub_soon();

@@ -1,6 +1,6 @@
 //! What waits for the shared database.
 
-use history::{UserId, local::Waiting};
+use history::{UserId, local};
 
 use crate::{
     CallError,
@@ -14,7 +14,7 @@ use crate::{
 /// What the store says.
 pub(super) async fn waiting(store: &Store, user: &UserId) -> Result<Vec<WaitingItem>, CallError> {
     let sessions = store.sessions(user).await?;
-    let item = |waiting: Waiting| {
+    let item = |waiting: local::Waiting| {
         let (assistant, session) = (waiting.scope.assistant.as_str(), waiting.scope.session.to_string());
         let is_its = |s: &&SessionSummary| s.assistant == assistant && s.session_id == session;
         // A draft is no title of what waits.
@@ -22,7 +22,11 @@ pub(super) async fn waiting(store: &Store, user: &UserId) -> Result<Vec<WaitingI
         let title = its.map(|s| s.title.clone());
         WaitingItem {
             id: waiting.id.to_string(),
-            kind: if waiting.is_clear { WaitingKind::Clear } else { WaitingKind::Message },
+            kind: match waiting.kind {
+                local::WaitingKind::Message => WaitingKind::Message,
+                local::WaitingKind::Clear => WaitingKind::Clear,
+                local::WaitingKind::Detail => WaitingKind::Detail,
+            },
             assistant: assistant.into(),
             title: title.unwrap_or_default(),
             created_at: waiting.created_at.to_rfc3339(),

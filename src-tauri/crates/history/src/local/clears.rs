@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{
-    Local, ballast, checkpoint, drafts, kept, messages, outbox, queued, scrub, session_details,
-    session_models,
+    Local, ballast, checkpoint, detail_outbox, drafts, kept, messages, outbox, queued, scrub,
+    session_details, session_models,
 };
 use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, Timestamp, UserId};
 
@@ -244,6 +244,9 @@ fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: b
          WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",
         params![scope.user, scope.assistant, scope.session],
     )?;
+    if delete {
+        detail_outbox::remove(connection, scope)?;
+    }
     kept::remove(connection, scope)?;
     if !delete {
         drafts::cover(connection, scope, now)?;

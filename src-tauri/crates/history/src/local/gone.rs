@@ -44,6 +44,7 @@ impl Local {
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut scopes: Vec<Scope> = Vec::new();
+            let mut new = Vec::new();
             let in_time = received.into_iter().filter(|clear| clear.cleared_at > over);
             for clear in in_time.map(|clear| clear.cut_to(now)) {
                 let source =
@@ -57,16 +58,20 @@ impl Local {
                 }
                 session_details::remove_received(&transaction, &clear)?;
                 if !scopes.contains(&clear.scope) {
-                    scopes.push(clear.scope);
+                    scopes.push(clear.scope.clone());
                 }
+                new.push(clear);
             }
             let mut changes = Vec::new();
             for scope in scopes {
                 let gone = delete_covered(&transaction, &scope)?;
-                kept::remove_if_empty(&transaction, &scope, now)?;
                 if !gone.is_empty() {
                     changes.push(Change::Gone(scope, gone));
                 }
+            }
+            for clear in new {
+                kept::receive_clear(&transaction, &clear, now)?;
+                session_details::remove_expired(&transaction, &clear.scope, now)?;
             }
             stop_turns_without_reply(&transaction)?;
             transaction.commit()?;

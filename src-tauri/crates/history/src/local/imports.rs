@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, index, kept, kept_outbox, kept_releases, messages, rows, scrub, session_details};
+use super::{Local, index, kept, kept_outbox, messages, rows, scrub, session_details};
 use crate::{
-    Error, ImportedMessage, Message, MessageId, Scope, SessionDetail, SharedMessage, State, Timestamp, Title,
-    Usage,
+    Error, ImportedMessage, Message, MessageId, Scope, SessionDetail, SharedMessage, Stamp, State, Timestamp,
+    Title, Usage,
 };
 
 /// The revision of a message that does not belong among those of the last 24 hours in the shared store.
@@ -26,27 +26,31 @@ impl Local {
         scope: &Scope,
         title: Option<Title>,
         messages: Vec<ImportedMessage>,
-        now: Timestamp,
+        now: Stamp,
     ) -> Result<bool, Error> {
-        let scope = scope.clone();
+        let (scope, parts) = (scope.clone(), self.clone());
         self.write(move |connection| {
+            let now = parts.known(now);
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let Some(first) = messages.first() else { return Ok(false) };
-            if kept::is_visible(&transaction, &scope, now)? {
+            if kept::is_visible(&transaction, &scope, now.at)? {
                 return Ok(false);
             }
             remove_invisible(&transaction, &scope)?;
-            let mut moment = first.created_at.min(now);
-            kept::insert(&transaction, &scope, moment.plus(-1))?;
-            kept_releases::forget(&transaction, &scope)?;
+            let mut moment = first.created_at.min(now.at);
+            kept::insert(&transaction, &scope, moment.plus(-1), now)?;
             for message in messages {
-                moment = message.created_at.clamp(moment, now);
+                moment = message.created_at.clamp(moment, now.at);
                 insert(&transaction, &scope, message, moment)?;
             }
             kept_outbox::put_conversation(&transaction, &scope, &HashSet::new())?;
             if title.is_some() {
-                let detail = SessionDetail { title, ..SessionDetail::default() };
-                session_details::insert(&transaction, &scope, &detail, now)?;
+                session_details::set(
+                    &transaction,
+                    &scope,
+                    SessionDetail { title, ..SessionDetail::default() },
+                    now,
+                )?;
             }
             transaction.commit()?;
             Ok(true)

@@ -1,15 +1,18 @@
 //! Conversations that the writer keeps: they do not expire until they are released. A clear takes them like any other.
 //!
-//! Here nothing is copied: `visible` leaves the messages of a kept conversation where they are. In the shared store they
-//! are copied, from the collection that deletes them by age to one where nothing expires (`kept_outbox.rs`), from which
-//! other computers have them (`receive_kept.rs`). A release takes them out of that one (`kept_releases.rs`).
+//! That it is kept follows to other machines (`detail_outbox.rs`). Here nothing is copied: `visible` leaves the messages of
+//! a kept conversation where they are. In the shared store they are copied, from the collection that deletes them by age to
+//! one where nothing expires (`kept_outbox.rs`), from which other computers have them (`receive_kept.rs`). A release takes
+//! them out of that one (`kept_releases.rs`).
 
 use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, kept_outbox, kept_releases, scoped::Scoped};
-use crate::{Error, Keep, LIFE, Measured, MessageId, Scope, Stamp, Timestamp, visible::expired_through};
+use super::{Local, detail_outbox, kept_outbox, kept_releases, scoped::Scoped};
+use crate::{
+    Clear, Dated, Error, Keep, LIFE, Measured, MessageId, Scope, Stamp, Timestamp, visible::expired_through,
+};
 
 impl Local {
     /// Keeps a conversation: what is visible in it, and what is added to it, does not expire from now on. One that is kept
@@ -30,6 +33,7 @@ impl Local {
                 "DELETE FROM kept WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND released_at <= ?4",
                 params![scope.user, scope.assistant, scope.session, expired],
             )?;
+            let before = dated(&transaction, &scope)?;
             let guess_ms = now.guess.map(|guess| guess.offset_ms);
             transaction.execute(
                 "INSERT INTO kept (user_id, assistant, session_id, kept_after, kept_guess_ms) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -38,6 +42,11 @@ impl Local {
             )?;
             kept_releases::forget(&transaction, &scope)?;
             kept_outbox::put_conversation(&transaction, &scope, &HashSet::new())?;
+            // One that only follows from what another computer keeps has no change of its own yet.
+            let is_kept = |before: &Dated<Keep>| before.value.released_at.is_none() && before.change.is_some();
+            if !before.as_ref().is_some_and(is_kept) {
+                queue(&transaction, &scope, before.as_ref(), now)?;
+            }
             transaction.commit()?;
             Ok(())
         })
@@ -55,6 +64,7 @@ impl Local {
             let now = parts.known(now);
             let guess_ms = now.guess.map(|guess| guess.offset_ms);
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let before = dated(&transaction, &scope)?;
             let released = transaction.execute(
                 "UPDATE kept SET released_at = ?4, released_guess_ms = ?5
                  WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND released_at IS NULL",
@@ -63,6 +73,7 @@ impl Local {
             if released > 0 {
                 kept_releases::put(&transaction, &scope, now.at, guess_ms)?;
                 kept_outbox::remove_conversation(&transaction, &scope)?;
+                queue(&transaction, &scope, before.as_ref(), now)?;
             }
             let kept = of(&transaction, &scope)?.filter(|kept| !kept.is_over(now.at));
             let released_at = kept.and_then(|kept| kept.released_at).ok_or(Error::Unknown)?;
@@ -74,13 +85,148 @@ impl Local {
 }
 
 /// Keeps a conversation from a file, of which nothing is stored: all that is written after this moment.
-pub(super) fn insert(connection: &Connection, scope: &Scope, after: Timestamp) -> Result<(), Error> {
+pub(super) fn insert(
+    connection: &Connection,
+    scope: &Scope,
+    after: Timestamp,
+    now: Stamp,
+) -> Result<(), Error> {
     connection
         .prepare_cached(
             "INSERT INTO kept (user_id, assistant, session_id, kept_after) VALUES (?1, ?2, ?3, ?4)",
         )?
         .execute(params![scope.user, scope.assistant, scope.session, after])?;
+    kept_releases::forget(connection, scope)?;
+    queue(connection, scope, None, now)
+}
+
+/// Names a change that was made of a keep, and queues it.
+fn queue(
+    connection: &Connection,
+    scope: &Scope,
+    before: Option<&Dated<Keep>>,
+    now: Stamp,
+) -> Result<(), Error> {
+    let changed_at = detail_outbox::moment(connection, scope, now, before.map(|before| before.changed_at))?;
+    let change = MessageId::new();
+    connection
+        .prepare_cached(
+            "UPDATE kept SET changed_at = ?4, change_id = ?5, changed_guess_ms = ?6
+             WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
+        )?
+        .execute(params![
+            scope.user,
+            scope.assistant,
+            scope.session,
+            changed_at,
+            change,
+            now.guess.map(|guess| guess.offset_ms)
+        ])?;
+    detail_outbox::put(connection, change, before.and_then(|before| before.change))
+}
+
+/// The shared store has that a conversation is kept.
+pub(super) fn set_shared(connection: &Connection, scope: &Scope) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "UPDATE kept SET shared = 1 WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
+        )?
+        .execute(params![scope.user, scope.assistant, scope.session])?;
     Ok(())
+}
+
+/// Takes over whether a conversation is kept from the shared store, where that is later; whether it differs then.
+pub(super) fn receive(
+    connection: &Connection,
+    scope: &Scope,
+    theirs: &Dated<Keep>,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let before = of(connection, scope)?;
+    let differs = take_over(connection, scope, theirs, now)?;
+    let after = of(connection, scope)?;
+    match after.unwrap_or(theirs.value).released_at {
+        Some(released_at) if differs => {
+            kept_releases::remember(connection, scope, released_at)?;
+            kept_outbox::remove_conversation(connection, scope)?;
+        }
+        None if after.is_some() && after != before => {
+            kept_releases::forget(connection, scope)?;
+            kept_outbox::put_conversation(connection, scope, &HashSet::new())?;
+        }
+        _ => {}
+    }
+    Ok(differs)
+}
+
+/// What either of the two keeps stays kept: the one that reaches further back counts, and is uploaded where it is not
+/// there.
+fn take_over(
+    connection: &Connection,
+    scope: &Scope,
+    theirs: &Dated<Keep>,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let (ours, is_over) = (dated(connection, scope)?, theirs.value.is_over(now));
+    let is_later = ours.as_ref().is_none_or(|ours| theirs.order() > ours.order());
+    let ours = ours.filter(|ours| !ours.value.is_over(now));
+    let Some(ours) = ours.filter(|_| !is_over) else {
+        match is_later {
+            true if is_over => remove(connection, scope)?,
+            true => replace(connection, scope, theirs)?,
+            false => {}
+        }
+        return Ok(is_later);
+    };
+    let later = if is_later { theirs } else { &ours };
+    let after = theirs.value.after.min(ours.value.after);
+    let value = Keep { after, ..later.value };
+    if value == later.value {
+        if is_later {
+            replace(connection, scope, theirs)?;
+        }
+    } else if ours.order() == theirs.order() {
+        // Another machine has settled on it.
+        replace(connection, scope, &Dated { value, ..theirs.clone() })?;
+    } else {
+        let (changed_at, change) = (later.changed_at.plus(1), MessageId::new());
+        replace(connection, scope, &Dated { value, changed_at, change: Some(change) })?;
+        detail_outbox::put(connection, change, ours.change)?;
+    }
+    Ok(value != ours.value)
+}
+
+fn replace(connection: &Connection, scope: &Scope, keep: &Dated<Keep>) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO kept (user_id, assistant, session_id, kept_after, released_at, changed_at, change_id,
+                shared)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)",
+        )?
+        .execute(params![
+            scope.user,
+            scope.assistant,
+            scope.session,
+            keep.value.after,
+            keep.value.released_at,
+            keep.changed_at,
+            keep.change
+        ])?;
+    Ok(())
+}
+
+/// The same as [`of`] with its last change.
+pub(super) fn dated(connection: &Connection, scope: &Scope) -> Result<Option<Dated<Keep>>, Error> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT kept_after, released_at, changed_at, change_id FROM kept
+             WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
+        )?
+        .query_row(params![scope.user, scope.assistant, scope.session], |row| {
+            let value = Keep { after: row.get(0)?, released_at: row.get(1)? };
+            Ok(Dated { value, changed_at: row.get(2)?, change: row.get(3)? })
+        })
+        .optional()?)
 }
 
 /// Whether a conversation is kept or was released.
@@ -130,6 +276,18 @@ pub(super) fn reach_back(
     Ok(())
 }
 
+/// Forgets a conversation of which there is nothing to see, unless the shared store has that it is kept.
+pub(super) fn remove_if_empty(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<(), Error> {
+    if !is_visible(connection, scope, now)? {
+        connection
+            .prepare_cached(
+                "DELETE FROM kept WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND NOT shared",
+            )?
+            .execute(params![scope.user, scope.assistant, scope.session])?;
+    }
+    Ok(())
+}
+
 /// A conversation that is cleared is not kept any more.
 pub(super) fn remove(connection: &Connection, scope: &Scope) -> Result<(), Error> {
     connection
@@ -138,9 +296,26 @@ pub(super) fn remove(connection: &Connection, scope: &Scope) -> Result<(), Error
     Ok(())
 }
 
-/// The same for one of which a clear of another computer left nothing to see.
-pub(super) fn remove_if_empty(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<(), Error> {
-    if is_visible(connection, scope, now)? { Ok(()) } else { remove(connection, scope) }
+/// The same after a clear of another computer. What that left to see is kept still, and is so for every machine.
+pub(super) fn receive_clear(connection: &Connection, clear: &Clear, now: Timestamp) -> Result<(), Error> {
+    let scope = &clear.scope;
+    if !is_visible(connection, scope, now)? {
+        // One without `through` may be of single messages, and what is kept and not here yet is not covered by it.
+        return match dated(connection, scope)? {
+            Some(kept) if clear.through.is_none() || kept.changed_at <= clear.cleared_at => {
+                remove(connection, scope)
+            }
+            _ => Ok(()),
+        };
+    }
+    match dated(connection, scope)? {
+        Some(kept) if clear.through.is_some() && kept.changed_at <= clear.cleared_at => {
+            let (changed_at, change) = (clear.cleared_at.plus(1), MessageId::new());
+            replace(connection, scope, &Dated { value: kept.value, changed_at, change: Some(change) })?;
+            detail_outbox::put(connection, change, kept.change)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether there is something to see in a conversation.
@@ -148,12 +323,16 @@ pub(super) fn is_visible(connection: &Connection, scope: &Scope, now: Timestamp)
     Ok(Scoped::new(connection, scope, now).value::<i64>("1", "LIMIT 1", &[])?.is_some())
 }
 
-/// Forgets the conversations whose messages are over their time since they were released, and those that have none left.
+/// Forgets the conversations whose messages are over their time since they were released, and those that have none left. A
+/// release that waits to be uploaded is remembered, and so is what the shared store keeps.
 pub(super) fn remove_left_over(connection: &Connection, now: Timestamp) -> Result<(), Error> {
     connection
         .prepare_cached(
-            "DELETE FROM kept WHERE released_at <= ?1 OR NOT EXISTS (SELECT 1 FROM message AS m
-                WHERE m.user_id = kept.user_id AND m.assistant = kept.assistant AND m.session_id = kept.session_id)",
+            "DELETE FROM kept WHERE (released_at <= ?1 AND ((SELECT name FROM place) IS NULL OR NOT EXISTS (
+                    SELECT 1 FROM outbox AS o WHERE o.kind = 'detail' AND o.item = kept.change_id)))
+                OR (NOT shared AND released_at IS NULL AND NOT EXISTS (SELECT 1 FROM message AS m
+                    WHERE m.user_id = kept.user_id AND m.assistant = kept.assistant
+                        AND m.session_id = kept.session_id))",
         )?
         .execute([expired_through(now)])?;
     Ok(())
@@ -168,11 +347,16 @@ pub(super) fn correct(connection: &Connection, measured: Measured, slight_ms: i6
         .exists([measured.offset_ms, slight_ms])?;
     connection
         .prepare_cached(
-            "UPDATE kept SET
+            "UPDATE kept AS p SET
                 kept_after = kept_after + coalesce(:offset - kept_guess_ms, 0), kept_guess_ms = NULL,
                 released_at = CASE WHEN released_guess_ms IS NULL THEN released_at
-                    ELSE min(released_at + :offset - released_guess_ms, :now) END, released_guess_ms = NULL
-             WHERE kept_guess_ms IS NOT NULL OR released_guess_ms IS NOT NULL",
+                    ELSE min(released_at + :offset - released_guess_ms, :now) END, released_guess_ms = NULL,
+                changed_at = CASE WHEN changed_guess_ms IS NULL THEN changed_at
+                    ELSE max(min(changed_at + :offset - changed_guess_ms, :now), coalesce((
+                        SELECT max(k.cleared_at) + 1 FROM clear AS k WHERE k.user_id = p.user_id
+                            AND k.assistant = p.assistant AND k.session_id = p.session_id), 0)) END,
+                changed_guess_ms = NULL
+             WHERE kept_guess_ms IS NOT NULL OR released_guess_ms IS NOT NULL OR changed_guess_ms IS NOT NULL",
         )?
         .execute(named_params! { ":offset": measured.offset_ms, ":now": measured.at })?;
     Ok(moved)

@@ -39,6 +39,15 @@ pub(super) fn put(
     Ok(())
 }
 
+/// Remembers the release of another computer, which deletes there what was kept.
+pub(super) fn remember(connection: &Connection, scope: &Scope, at: Timestamp) -> Result<(), Error> {
+    put(connection, scope, at, None)?;
+    connection
+        .prepare_cached(&format!("UPDATE kept_release SET pending = 0 WHERE {OF_SCOPE}"))?
+        .execute(params![scope.user, scope.assistant, scope.session])?;
+    Ok(())
+}
+
 /// The conversation is kept again.
 pub(super) fn forget(connection: &Connection, scope: &Scope) -> Result<(), Error> {
     connection.prepare_cached(&format!("DELETE FROM kept_release WHERE {OF_SCOPE}"))?.execute(params![

@@ -22,6 +22,11 @@ pub(super) fn put_clear(connection: &Connection, id: MessageId) -> Result<(), Er
     put(connection, "clear", id)
 }
 
+/// A change of what is recorded of a session.
+pub(super) fn put_detail(connection: &Connection, change: MessageId) -> Result<(), Error> {
+    put(connection, "detail", change)
+}
+
 /// Put again, an item takes its place at the end: it changed, and what was said about it before does not hold for it.
 fn put(connection: &Connection, kind: &str, id: MessageId) -> Result<(), Error> {
     connection

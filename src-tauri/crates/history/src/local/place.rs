@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Local, kept_outbox, kept_releases};
+use super::{Local, detail_outbox, kept_outbox, kept_releases};
 use crate::{Error, visible::COVERED};
 
 impl Local {
@@ -41,5 +41,6 @@ fn queue_everything(connection: &Connection) -> Result<(), Error> {
         [],
     )?;
     kept_outbox::put_everything(connection)?;
-    kept_releases::put_everything(connection)
+    kept_releases::put_everything(connection)?;
+    detail_outbox::put_all(connection)
 }

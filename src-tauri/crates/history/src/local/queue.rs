@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rusqlite::{Connection, TransactionBehavior, params};
 use tokio::sync::Notify;
 
-use super::{Local, clears, kept_outbox, kept_releases, rows};
+use super::{Local, clears, detail_uploads, kept_outbox, kept_releases, rows};
 use crate::{
-    Clear, Error, MessageId, Refusal, SharedMessage, Timestamp,
+    Clear, Error, MessageId, Refusal, SessionRecord, SharedMessage, Timestamp,
     visible::{COVERED, expired_through},
 };
 
@@ -29,14 +29,23 @@ pub enum Upload {
         seq: i64,
         /// The record.
         clear: Clear,
+        /// Whether it is of the whole session, and takes what is recorded of that.
+        is_whole: bool,
+    },
+    /// A change of what is recorded of a session.
+    Session {
+        /// Its number in the queue.
+        seq: i64,
+        /// What has changed, and how long it lasts.
+        record: SessionRecord,
     },
 }
 
 impl Local {
-    /// The next things to upload: clears before messages, else in the order they were queued. Nothing that has expired
-    /// or is covered, nothing that was rejected, no reply that is still arriving; and nothing whose time is a guess,
-    /// which [`Local::correct`] ends. What is kept is among them in its first 24 hours only: the collections that these go to
-    /// would delete it ([`Local::kept_uploads`] has it for the others).
+    /// The next things to upload: clears before messages, and what is recorded of sessions last, else in the order they
+    /// were queued. Nothing that has expired or is covered, nothing that was rejected, no reply that is still arriving; and
+    /// nothing whose time is a guess, which [`Local::correct`] ends. What is kept is among them in its first 24 hours only:
+    /// the collections that these go to would delete it ([`Local::kept_uploads`] has it for the others).
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -45,6 +54,9 @@ impl Local {
             let mut uploads = clears_to_upload(connection, limit)?;
             let left = limit.saturating_sub(u32::try_from(uploads.len()).unwrap_or(u32::MAX));
             uploads.extend(messages_to_upload(connection, left, now)?);
+            let left = limit.saturating_sub(u32::try_from(uploads.len()).unwrap_or(u32::MAX));
+            let records = detail_uploads::next(connection, left, now)?;
+            uploads.extend(records.into_iter().map(|(seq, record)| Upload::Session { seq, record }));
             Ok(uploads)
         })
         .await
@@ -130,17 +142,20 @@ impl Local {
 }
 
 fn clears_to_upload(connection: &Connection, limit: u32) -> Result<Vec<Upload>, Error> {
-    let found: Vec<(i64, i64)> = connection
+    let found: Vec<(i64, i64, bool)> = connection
         .prepare_cached(
-            "SELECT o.seq, k.number FROM outbox AS o JOIN clear AS k ON k.id = o.item
+            "SELECT o.seq, k.number, NOT k.received OR k.through IS NOT NULL
+             FROM outbox AS o JOIN clear AS k ON k.id = o.item
              WHERE o.kind = 'clear' AND o.problem IS NULL AND k.guess_offset_ms IS NULL
              ORDER BY o.seq LIMIT ?1",
         )?
-        .query_map([limit], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .query_map([limit], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<_, _>>()?;
     found
         .into_iter()
-        .map(|(seq, number)| Ok(Upload::Clear { seq, clear: clears::stored(connection, number)? }))
+        .map(|(seq, number, is_whole)| {
+            Ok(Upload::Clear { seq, clear: clears::stored(connection, number)?, is_whole })
+        })
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::parts::content;
+use super::{detail_outbox, parts::content};
 use crate::{Error, Guess, Message, MessageId, Scope, SharedMessage, Timestamp, Usage};
 
 macro_rules! columns {
@@ -155,7 +155,7 @@ pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Orig
             row.revision,
             message.edited,
         ])?;
-    Ok(())
+    detail_outbox::renew(connection, scope, message.created_at)
 }
 
 /// Records that the shared store has this message, if it is stored here.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
-use super::{Local, kept, kept_releases};
+use super::{Local, kept, kept_releases, session_details};
 use crate::{Error, Measured, MessageId, Timestamp, stamp::BOUNDED_MS};
 
 /// Corrections below this are not visible to the user, in milliseconds.
@@ -18,9 +18,9 @@ impl Local {
             .await
     }
 
-    /// Remembers how far the server's clock is ahead, and moves every message, clear, keep and release that was stamped
-    /// with a guess to where it belongs. Those of the measured run of the clock are known as exactly as it was measured, those of
-    /// other runs not at all. Returns whether a message moved visibly.
+    /// Remembers how far the server's clock is ahead, and moves every message, clear and change of a session that was
+    /// stamped with a guess to where it belongs. Those of the measured run of the clock are known as exactly as it was
+    /// measured, those of other runs not at all. Returns whether a message moved visibly.
     ///
     /// # Errors
     /// If writing to the disk fails; then nothing was corrected.
@@ -35,17 +35,18 @@ impl Local {
                 "UPDATE place SET offset_ms = ?1 WHERE offset_ms IS NULL OR abs(offset_ms - ?1) > ?2",
                 [measured.offset_ms, SLIGHT_MS],
             )?;
-            let kept_moved = kept::correct(&transaction, measured, SLIGHT_MS)?;
+            let mut moved = false;
+            if let Some(guessed) = Guessed::find(&transaction)? {
+                moved = correct_messages(&transaction, measured)?;
+                correct_clears(&transaction, measured)?;
+                // Where moments moved, a clear may cover more than it deleted.
+                transaction.execute("UPDATE clear SET unswept = 1 WHERE NOT unswept", [])?;
+                guessed.move_others(&transaction, measured)?;
+            }
+            // They come after the clears.
+            moved |= kept::correct(&transaction, measured, SLIGHT_MS)?;
             kept_releases::correct(&transaction, measured)?;
-            let Some(guessed) = Guessed::find(&transaction)? else {
-                transaction.commit()?;
-                return Ok(kept_moved);
-            };
-            let moved = correct_messages(&transaction, measured)? || kept_moved;
-            correct_clears(&transaction, measured)?;
-            // Where moments moved, a clear may cover more than it deleted.
-            transaction.execute("UPDATE clear SET unswept = 1 WHERE NOT unswept", [])?;
-            guessed.move_others(&transaction, measured)?;
+            session_details::correct(&transaction, measured)?;
             transaction.commit()?;
             parts.signal_upload();
             Ok(moved)
@@ -76,16 +77,12 @@ impl Guessed {
             .optional()?)
     }
 
-    /// Drafts, turns and what is said of sessions have no guess of their own: those since the first guess were stamped by the same clock.
+    /// Drafts and turns have no guess of their own: those since the first guess were stamped by the same clock.
     fn move_others(&self, connection: &Connection, measured: Measured) -> Result<(), Error> {
         let by = measured.offset_ms - self.offset_ms;
         if by != 0 {
             connection.execute(
                 "UPDATE draft SET updated_at = updated_at + ?1 WHERE updated_at >= ?2",
-                (by, self.since),
-            )?;
-            connection.execute(
-                "UPDATE session_detail SET changed_at = changed_at + ?1 WHERE changed_at >= ?2",
                 (by, self.since),
             )?;
             connection.execute(

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, Row, TransactionBehavior, named_params};
 
 use super::{
-    Local, dated_ahead, drafts::CLEARED, kept, kept_releases, messages, queued, scrub, session_details,
-    session_models,
+    Local, dated_ahead, detail_outbox, drafts::CLEARED, kept, kept_releases, messages, queued, scrub,
+    session_details, session_models,
 };
 use crate::{
     CLEAR_LIFE, Error, KEPT_CLEAR_LIFE, MessageId, Scope, Timestamp,
@@ -176,7 +176,8 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Ve
     kept_releases::remove_left_over(&transaction, now)?;
     let queues = queued::remove_expired(&transaction, now)?;
     session_models::remove_left_over(&transaction)?;
-    session_details::remove_left_over(&transaction)?;
+    session_details::remove_left_over(&transaction, now)?;
+    detail_outbox::remove_left_over(&transaction)?;
     // Kept messages outlive their time there.
     transaction.execute(
         "DELETE FROM outbox WHERE kind = 'message'

@@ -2,24 +2,35 @@
 
 use rusqlite::named_params;
 
-use super::{Local, kept_outbox::WAITS, scoped::Scoped};
+use super::{Local, detail_outbox::CHANGES, kept_outbox::WAITS, scoped::Scoped};
 use crate::{
     Error, MessageId, Refusal, Scope, Timestamp, UserId,
     visible::{COVERED, expired_through},
 };
+
+/// What an item of the outbox is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaitingKind {
+    /// A message, new or changed.
+    Message,
+    /// A clear.
+    Clear,
+    /// A change of what is recorded of a session: its title, its tags, its pin, or that it is kept.
+    Detail,
+}
 
 /// An item of the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
     /// The conversation.
     pub scope: Scope,
-    /// The id of the message or clear.
+    /// The id of the message, the clear or the change.
     pub id: MessageId,
-    /// Whether it is a clear; else it is a message.
-    pub is_clear: bool,
-    /// When it was written, or the conversation cleared.
+    /// What it is.
+    pub kind: WaitingKind,
+    /// When it was written, cleared or changed.
     pub created_at: Timestamp,
-    /// The text of a message; empty for a clear.
+    /// The text of a message; empty for everything else.
     pub content: String,
     /// Why the shared store rejected it; none while it only waits.
     pub problem: Option<Refusal>,
@@ -53,6 +64,10 @@ impl Local {
                      SELECT k.user_id, k.assistant, k.session_id, k.id, 1, k.cleared_at, '', o.problem, o.seq
                      FROM outbox AS o JOIN clear AS k ON k.id = o.item
                      WHERE o.kind = 'clear' AND k.user_id = :user
+                     UNION ALL
+                     SELECT c.user_id, c.assistant, c.session_id, o.item, 2, c.changed_at, '', o.problem, o.seq
+                     FROM outbox AS o JOIN ({CHANGES}) AS c ON c.change_id = o.item
+                     WHERE o.kind = 'detail' AND c.user_id = :user
                      ORDER BY 9"
                 )
             };
@@ -63,7 +78,11 @@ impl Local {
                     Ok(Waiting {
                         scope: Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? },
                         id: row.get(3)?,
-                        is_clear: row.get(4)?,
+                        kind: match row.get(4)? {
+                            0 => WaitingKind::Message,
+                            1 => WaitingKind::Clear,
+                            _ => WaitingKind::Detail,
+                        },
                         created_at: row.get(5)?,
                         content: row.get(6)?,
                         problem: row.get(7)?,
@@ -85,7 +104,8 @@ impl Local {
                     "SELECT count(*) FILTER (WHERE o.problem IS NULL), count(o.problem) FROM outbox AS o
                      WHERE (o.kind = 'message' AND EXISTS (SELECT 1 FROM message AS m
                             WHERE m.id = o.item AND m.created_at > ?1 AND NOT {COVERED}))
-                        OR o.kind = 'clear'"
+                        OR o.kind = 'clear'
+                        OR (o.kind = 'detail' AND EXISTS (SELECT 1 FROM ({CHANGES}) AS c WHERE c.change_id = o.item))"
                 ))?
                 .query_row([expired_through(now)], |row| Ok((row.get(0)?, row.get(1)?)))?;
             let (kept, kept_rejected): (u32, u32) = connection

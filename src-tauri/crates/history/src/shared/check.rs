@@ -3,7 +3,7 @@
 use bson::{Bson, Document, RawDocumentBuf, doc};
 use futures_util::TryStreamExt;
 
-use super::{CLEARS, Fault, Shared, call::FETCH, document, pull};
+use super::{CLEARS, Fault, SESSIONS, Shared, call::FETCH, document, pull};
 use crate::{Timestamp, stamp::AHEAD_MS};
 
 /// Facts about a store.
@@ -13,7 +13,7 @@ pub struct StoreFacts {
     pub version: String,
     /// Whether that version is known to leak memory to anyone who can connect.
     pub leaks: bool,
-    /// Its collections: one for each assistant, and that of clears.
+    /// Its collections: one for each assistant, that of clears, and that of what is recorded of sessions.
     pub collections: Vec<CollectionFacts>,
 }
 
@@ -26,7 +26,7 @@ pub struct CollectionFacts {
     pub documents: Option<u64>,
     /// How many bytes they have.
     pub bytes: Option<u64>,
-    /// After how many seconds documents should expire.
+    /// After how many seconds documents should expire: 0 where each says when.
     pub life: i64,
     /// After how many seconds documents expire; none inside if they do not.
     pub expires: Option<Option<i64>>,
@@ -49,7 +49,7 @@ impl Shared {
         let version = self.version().await?;
         let mut collections = Vec::new();
         for facts in self.index_facts().await {
-            let (name, field) = (facts.collection, facts.field);
+            let (name, field) = (facts.collection, facts.written);
             let size = doc! { "$collStats": { "storageStats": {} } };
             let sums = doc! { "$project": { "n": "$storageStats.count", "bytes": "$storageStats.size" } };
             let (documents, bytes) = match self.one(&name, vec![size, sums]).await {
@@ -66,7 +66,7 @@ impl Shared {
             ];
             let oldest = self.one(&name, oldest).await.ok().flatten();
             let unreadable = match name.as_str() {
-                CLEARS => None,
+                CLEARS | SESSIONS => None,
                 messages => self.counted(messages, doc! { "$expr": { "$not": [pull::readable()] } }).await,
             };
             let ahead = self.counted(&name, dated_ahead(field)).await;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    CLEARS, Failure, Fault, Need, Shared,
+    CLEARS, Failure, Fault, Need, SESSIONS, Shared,
     call::{INDEX, READ},
     collection,
     document::{date, integer},
@@ -84,7 +84,10 @@ pub enum FoundIndex {
 /// One collection and what it should have.
 struct Wanted {
     collection: String,
+    /// The date by which documents expire.
     field: &'static str,
+    /// When a document was written.
+    written: &'static str,
     seconds: i64,
     look_up: Document,
 }
@@ -93,16 +96,25 @@ fn wanted() -> Vec<Wanted> {
     let messages = Assistant::ALL.map(|assistant| Wanted {
         collection: collection(assistant),
         field: "created_at",
+        written: "created_at",
         seconds: LIFE / 1_000,
         look_up: doc! { "user_id": 1, "session_id": 1, "created_at": 1, "_id": 1 },
     });
     let clears = Wanted {
         collection: CLEARS.into(),
         field: "cleared_at",
+        written: "cleared_at",
         seconds: CLEAR_LIFE / 1_000,
         look_up: doc! { "user_id": 1, "cleared_at": 1 },
     };
-    messages.into_iter().chain([clears]).collect()
+    let sessions = Wanted {
+        collection: SESSIONS.into(),
+        field: "expires_at",
+        written: "changed_at",
+        seconds: 0,
+        look_up: doc! { "user_id": 1, "expires_at": 1 },
+    };
+    messages.into_iter().chain([clears, sessions]).collect()
 }
 
 impl Shared {
@@ -291,7 +303,7 @@ impl Shared {
                 indexes.map(|indexes| indexes.iter().any(|index| same_keys(index, &wanted.look_up)));
             facts.push(IndexFacts {
                 collection: wanted.collection,
-                field: wanted.field,
+                written: wanted.written,
                 seconds: wanted.seconds,
                 expires,
                 look_up,
@@ -304,8 +316,8 @@ impl Shared {
 /// The indexes of a collection. A field the user may not see is absent.
 pub(super) struct IndexFacts {
     pub(super) collection: String,
-    /// The date by which documents expire.
-    pub(super) field: &'static str,
+    /// The field with the moment at which a document was written.
+    pub(super) written: &'static str,
     /// After how many seconds they should expire.
     pub(super) seconds: i64,
     /// After how many seconds they do, if they do.

@@ -23,7 +23,7 @@ pub(super) fn reason(code: i32) -> Result<Refusal, Fault> {
     }
 }
 
-/// Why the server will not write this record of a clear, if that is what it says.
+/// Why the server will not write this record of a clear or a session, if that is what it says.
 pub(super) fn refused(error: &Error) -> Result<Option<Refusal>, Fault> {
     match (refusal(error), error.kind.as_ref()) {
         (Some(why), _) => Ok(Some(why)),

@@ -20,7 +20,7 @@ use tokio::{
 };
 
 use super::{
-    CLEARS, Failure, Fault, Shared,
+    CLEARS, Failure, Fault, SESSIONS, Shared,
     call::{Calls, MAX_AWAIT, WATCH},
     side::Side,
 };
@@ -39,6 +39,8 @@ pub enum Touched {
     Kept(Assistant, MessageId),
     /// The records of clears.
     Clear,
+    /// What is recorded of sessions.
+    Session,
     /// A whole collection was dropped or renamed: a full pass and a new stream are needed.
     Everything,
 }
@@ -163,6 +165,7 @@ fn pipeline(users: &[UserId], after: Option<&ResumeToken>) -> Vec<Document> {
         .collect();
     let mut all = messages.clone();
     all.push(CLEARS.into());
+    let inserted: Vec<&str> = all.iter().map(String::as_str).chain([SESSIONS]).collect();
     let names: Vec<&str> = users.iter().map(UserId::as_str).collect();
     let mut stream = Document::new();
     if let Some(ResumeToken(token)) = after {
@@ -173,9 +176,9 @@ fn pipeline(users: &[UserId], after: Option<&ResumeToken>) -> Vec<Document> {
         doc! { "$changeStream": stream },
         doc! { "$match": { "$or": [
             // Only an insert says in itself whose it is.
-            { "operationType": "insert", "ns.coll": { "$in": &all }, "fullDocument.user_id": { "$in": names } },
+            { "operationType": "insert", "ns.coll": { "$in": inserted }, "fullDocument.user_id": { "$in": names } },
             { "operationType": { "$in": ["update", "replace", "delete"] }, "ns.coll": { "$in": messages } },
-            { "operationType": { "$in": ["update", "replace"] }, "ns.coll": CLEARS },
+            { "operationType": { "$in": ["update", "replace"] }, "ns.coll": { "$in": [CLEARS, SESSIONS] } },
             { "operationType": { "$in": ["drop", "rename"] }, "ns.coll": { "$in": &all } },
             { "operationType": "rename", "to.coll": { "$in": &all } },
             { "operationType": { "$in": ["dropDatabase", "invalidate"] } },
@@ -190,6 +193,9 @@ fn touched(event: &RawDocument) -> Option<Touched> {
             let name = event.get_document("ns").ok()?.get_str("coll").ok()?;
             if name == CLEARS {
                 return Some(Touched::Clear);
+            }
+            if name == SESSIONS {
+                return Some(Touched::Session);
             }
             let id = event.get_document("documentKey").ok()?.get_object_id("_id").ok()?.into();
             Assistant::ALL.into_iter().find_map(|assistant| match name {

@@ -190,7 +190,7 @@ async fn apply(
     users: &mut Users,
     touched: Vec<Touched>,
 ) -> Result<(), End> {
-    let mut clears = false;
+    let (mut clears, mut details) = (false, false);
     let mut messages: BTreeSet<(Assistant, MessageId)> = BTreeSet::new();
     let mut of_kept: BTreeSet<(Assistant, MessageId)> = BTreeSet::new();
     for one in touched {
@@ -198,11 +198,16 @@ async fn apply(
             Touched::Message(assistant, id) => drop(messages.insert((assistant, id))),
             Touched::Kept(assistant, id) => drop(of_kept.insert((assistant, id))),
             Touched::Clear => clears = true,
+            Touched::Session => details = true,
             Touched::Everything => return Err(Fault::TokenLost.into()),
         }
     }
     // Only an insert says whose it is, so each of them is looked for among all.
     for seen in users.each() {
+        // Before anything is deleted here: what is kept stays.
+        if details {
+            seen.details.pull(common, shared, &mut seen.clears).await?;
+        }
         for assistant in Assistant::ALL {
             let of = |touched: &BTreeSet<(Assistant, MessageId)>| -> Vec<MessageId> {
                 touched.iter().filter(|(of, _)| *of == assistant).map(|(_, id)| *id).collect()
@@ -222,6 +227,7 @@ async fn delete_expired_own(common: &Arc<Common>, shared: &Shared) -> Result<(),
     if common.state().attention().next().is_some() {
         for user in common.users() {
             shared.delete_expired_own(&user, common.clock.at_least().plus(-LIFE)).await?;
+            shared.delete_expired_sessions(&user, common.clock.at_least()).await?;
         }
     }
     Ok(())

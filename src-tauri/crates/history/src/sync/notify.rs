@@ -84,6 +84,11 @@ impl Windows {
         }
     }
 
+    /// These sessions are listed in another way: [`Windows::notify_sessions`] notifies the windows of them too.
+    pub(super) fn list_later(&self, scopes: Vec<Scope>) {
+        self.unlisted().extend(scopes);
+    }
+
     pub(super) async fn notify_state(&self) {
         (self.on_state)().await;
     }

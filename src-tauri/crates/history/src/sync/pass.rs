@@ -84,6 +84,8 @@ pub(super) async fn full(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     if seen.is_empty() {
         first_pass(common, shared, seen).await?;
     }
+    // Before anything is deleted here: what is kept stays.
+    seen.details.pull(common, shared, &mut seen.clears).await?;
     let begun = Instant::now();
     // Read before the survey: messages that are acknowledged during it would seem to be missing.
     let acknowledged = common.local.acknowledged_ids(&user).await?;

@@ -15,9 +15,9 @@ use super::{
     step::step,
 };
 use crate::{
-    Clear, SharedMessage,
+    Clear, Refusal, SessionRecord, SharedMessage,
     local::Upload,
-    shared::{Deleted, Shared, Stored, Updated},
+    shared::{Deleted, Fault, Shared, Stored, Updated},
 };
 
 /// How many items are read from the outbox at a time.
@@ -49,9 +49,13 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
                     insert(common, shared, std::mem::take(&mut new)).await?;
                     update(common, shared, seq, &message).await?;
                 }
-                Upload::Clear { seq, clear } => {
+                Upload::Clear { seq, clear, is_whole } => {
                     insert(common, shared, std::mem::take(&mut new)).await?;
-                    upload_clear(common, shared, seq, &clear).await?;
+                    upload_clear(common, shared, seq, &clear, is_whole).await?;
+                }
+                Upload::Session { seq, record } => {
+                    insert(common, shared, std::mem::take(&mut new)).await?;
+                    upload_session(common, shared, seq, record).await?;
                 }
             }
         }
@@ -90,7 +94,13 @@ async fn update(common: &Arc<Common>, shared: &Shared, seq: i64, message: &Share
     Ok(())
 }
 
-async fn upload_clear(common: &Arc<Common>, shared: &Shared, seq: i64, clear: &Clear) -> Result<(), End> {
+async fn upload_clear(
+    common: &Arc<Common>,
+    shared: &Shared,
+    seq: i64,
+    clear: &Clear,
+    is_whole: bool,
+) -> Result<(), End> {
     let kept = shared.kept();
     // Another computer may keep the conversation.
     let is_held = allowed(kept.holds(&clear.scope).await)?.unwrap_or(false);
@@ -110,6 +120,13 @@ async fn upload_clear(common: &Arc<Common>, shared: &Shared, seq: i64, clear: &C
         deleted.push(kept.delete_covered(clear).await?);
     }
     step!("covered deleted there");
+    if is_whole {
+        match shared.forget_session(&clear.scope, clear.cleared_at, common.now()?).await? {
+            // Without the right to write there, nothing was said there from here.
+            Deleted::Rejected(Refusal::NoRight) => {}
+            forgotten => deleted.push(forgotten),
+        }
+    }
     let refused = deleted.into_iter().find_map(|deleted| match deleted {
         Deleted::Yes(_) => None,
         Deleted::Rejected(problem) => Some(problem),
@@ -119,5 +136,24 @@ async fn upload_clear(common: &Arc<Common>, shared: &Shared, seq: i64, clear: &C
         (Stored::Rejected(problem), _) | (_, Some(problem)) => common.local.reject(seq, problem).await?,
     }
     step!("clear acknowledged");
+    Ok(())
+}
+
+async fn upload_session(
+    common: &Arc<Common>,
+    shared: &Shared,
+    seq: i64,
+    record: SessionRecord,
+) -> Result<(), End> {
+    let stored = match shared.record_session(&record, common.now()?).await {
+        // To read what is there is a right of its own.
+        Err(Fault::Rights(_)) => Stored::Rejected(Refusal::NoRight),
+        stored => stored?,
+    };
+    step!("session recorded there");
+    match stored {
+        Stored::Yes => common.local.acknowledge_session(seq, record).await?,
+        Stored::Rejected(problem) => common.local.reject(seq, problem).await?,
+    }
     Ok(())
 }

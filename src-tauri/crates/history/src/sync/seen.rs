@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, hash_map::Entry as SliceEntry};
 
-use super::{clears::Clears, kept_seen::KeptSeen, pace::Pace};
+use super::{clears::Clears, details::Details, kept_seen::KeptSeen, pace::Pace};
 use crate::{
     Assistant, MessageId, Scope, UserId,
     shared::{Digest, Entry, SessionDigest, Slice},
@@ -21,6 +21,7 @@ pub(super) struct Seen {
     unreadable: HashSet<MessageId>,
     pub(super) clears: Clears,
     pub(super) kept: KeptSeen,
+    pub(super) details: Details,
     pub(super) pace: Pace,
 }
 
@@ -41,6 +42,7 @@ impl Seen {
             unreadable: HashSet::new(),
             clears: Clears::of(user.clone()),
             kept: KeptSeen::default(),
+            details: Details::of(user.clone()),
             pace: Pace::default(),
             user,
         }

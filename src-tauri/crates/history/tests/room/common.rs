@@ -6,9 +6,9 @@ use std::{
 };
 
 use history::{
-    Assistant, Guess, LIFE, Local, Message, MessageId, Query, Role, Scope, SharedMessage, Stamp, State,
-    Timestamp, Usage, UserId, WindowLabel, Zone,
-    local::{Anchor, Begin, Begun, Ending, Keeping, Outcome, Request, Turn, Upload},
+    Assistant, Guess, LIFE, Local, Message, MessageId, Query, Role, Scope, SessionRecord, SharedMessage,
+    Stamp, State, Timestamp, Usage, UserId, WindowLabel, Zone,
+    local::{Anchor, Begin, Begun, Ending, Keeping, Outcome, Request, Turn, Upload, WaitingKind},
 };
 use tempfile::TempDir;
 
@@ -74,19 +74,23 @@ pub(crate) async fn search(
     local.search(user, query, limit, now).await.unwrap().into_iter().map(|hit| hit.id).collect()
 }
 
-/// What waits for a shared store.
+/// A message or clear that waits for a shared store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Queued {
     Message(MessageId),
     Clear(MessageId),
 }
 
-/// What of every user of these tests waits for a shared store, in the order it was queued.
+/// Which messages and clears of every user of these tests wait for a shared store, in the order they were queued.
 pub(crate) async fn queue(local: &Local) -> Vec<Queued> {
     let mut queue = Vec::new();
     for user in ["ada", "bo"] {
         for it in local.waiting(&user.parse().unwrap(), NOW).await.unwrap() {
-            queue.push(if it.is_clear { Queued::Clear(it.id) } else { Queued::Message(it.id) });
+            match it.kind {
+                WaitingKind::Message => queue.push(Queued::Message(it.id)),
+                WaitingKind::Clear => queue.push(Queued::Clear(it.id)),
+                WaitingKind::Detail => {}
+            }
         }
     }
     queue
@@ -203,22 +207,43 @@ pub(crate) fn foreign(scope: &Scope, role: Role, content: &str, created_at: Time
 
 /// Acknowledges everything there is to upload; returns it.
 pub(crate) async fn upload_all(local: &Local, now: Timestamp) -> Vec<Upload> {
-    let uploads = local.uploads(u32::MAX, now).await.unwrap();
+    let uploads = uploads(local, now).await;
     local.acknowledge(uploads.iter().map(name).collect()).await.unwrap();
+    for record in session_uploads(local, now).await {
+        local.acknowledge_session(record.0, record.1).await.unwrap();
+    }
     uploads
 }
 
-/// The number and the id of something to upload.
+/// What messages and clears are to be uploaded.
+pub(crate) async fn uploads(local: &Local, now: Timestamp) -> Vec<Upload> {
+    let mut uploads = local.uploads(u32::MAX, now).await.unwrap();
+    uploads.retain(|upload| !matches!(upload, Upload::Session { .. }));
+    uploads
+}
+
+/// What is to be uploaded of sessions, each with its number.
+pub(crate) async fn session_uploads(local: &Local, now: Timestamp) -> Vec<(i64, SessionRecord)> {
+    let uploads = local.uploads(u32::MAX, now).await.unwrap();
+    let of_session = |upload| match upload {
+        Upload::Session { seq, record } => Some((seq, record)),
+        _ => None,
+    };
+    uploads.into_iter().filter_map(of_session).collect()
+}
+
+/// The number and the id of a message or a clear to upload.
 pub(crate) fn name(upload: &Upload) -> (i64, MessageId) {
     match upload {
         Upload::Message { seq, message, .. } => (*seq, message.message.id),
-        Upload::Clear { seq, clear } => (*seq, clear.id),
+        Upload::Clear { seq, clear, .. } => (*seq, clear.id),
+        Upload::Session { .. } => panic!("neither a message nor a clear"),
     }
 }
 
 /// The ids of what is to be uploaded, in order.
 pub(crate) async fn upload_ids(local: &Local, now: Timestamp) -> Vec<MessageId> {
-    local.uploads(u32::MAX, now).await.unwrap().iter().map(|upload| name(upload).1).collect()
+    uploads(local, now).await.iter().map(|upload| name(upload).1).collect()
 }
 
 /// Everything visible in a conversation.

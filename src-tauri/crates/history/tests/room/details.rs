@@ -220,7 +220,7 @@ async fn received_replies_are_summed() {
             history::local::Upload::Message { message, .. } => {
                 Some(message).filter(|m| m.message.id == reply.id)
             }
-            history::local::Upload::Clear { .. } => None,
+            _ => None,
         })
         .unwrap();
     assert!(!format!("{ours:?}").contains("names and counts"));

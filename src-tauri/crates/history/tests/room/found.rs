@@ -150,7 +150,7 @@ async fn run(acts: Vec<Act>, questions: Vec<String>) -> Result<(), TestCaseError
             }
             Act::Tag(to, tags) => {
                 let tags = tags.into_iter().map(|tag| tag.parse().unwrap()).collect();
-                drop(local.change_session(&scopes[to], DetailChange::Tags(tags), now).await);
+                drop(local.change_session(&scopes[to], DetailChange::Tags(tags), unsure(now)).await);
             }
             Act::Clear(to) => drop(local.clear(&scopes[to], unsure(now)).await.unwrap()),
             Act::Keep(to) => drop(local.keep(&scopes[to], unsure(now)).await),

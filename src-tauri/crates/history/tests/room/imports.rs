@@ -22,7 +22,7 @@ fn old() -> Vec<ImportedMessage> {
 }
 
 async fn import(local: &Local, messages: Vec<ImportedMessage>, now: Timestamp) -> bool {
-    local.import(&imported(), "A hut".parse().ok(), messages, now).await.unwrap()
+    local.import(&imported(), "A hut".parse().ok(), messages, sure(now, 0)).await.unwrap()
 }
 
 #[tokio::test]
@@ -76,7 +76,7 @@ async fn what_had_expired_does_not_come_back_with_it() {
     let local = memory();
     let pinned = history::DetailChange::Pinned(true);
     exchange(&local, &imported(), "gone", "gone", sure(NOW, 0)).await;
-    local.change_session(&imported(), pinned, NOW).await.unwrap();
+    local.change_session(&imported(), pinned, sure(NOW, 0)).await.unwrap();
     let now = at(LIFE + 1);
     assert!(import(&local, old(), now).await, "not swept yet");
     assert_eq!(texts(&local, &imported(), now).await, ["q", "a"]);
@@ -107,7 +107,10 @@ async fn it_is_found_among_messages_of_its_time() {
     exchange(&local, &here(), "hut one", "-", sure(NOW, 0)).await;
     import(&local, vec![message(Role::User, "hut two", -LONG)], at(1)).await;
     let other = Scope { session: SessionId::of_import("test", "2"), ..here() };
-    local.import(&other, None, vec![message(Role::User, "hut three", -2 * LONG)], at(1)).await.unwrap();
+    local
+        .import(&other, None, vec![message(Role::User, "hut three", -2 * LONG)], sure(at(1), 0))
+        .await
+        .unwrap();
     let query = history::Query::read("hut", history::Zone::default(), at(1));
     let found = local.search(&here().user, query, 2, at(1)).await.unwrap();
     let found: Vec<Scope> = found.into_iter().map(|hit| hit.scope).collect();

@@ -29,6 +29,7 @@ mod schema;
 mod search;
 mod session_details;
 mod session_models;
+mod session_records;
 mod sessions;
 mod stored_clears;
 mod sweep;

@@ -2,7 +2,7 @@
 
 use history::{
     LIFE, Local, Message, Refusal, Role,
-    local::{Begin, Ending, Keeping, Outcome, Upload, Waiting},
+    local::{Begin, Ending, Keeping, Outcome, Upload, Waiting, WaitingKind},
 };
 
 use super::common::*;
@@ -18,7 +18,7 @@ async fn rang(local: &history::Local) -> bool {
 fn message(upload: &Upload) -> &history::SharedMessage {
     match upload {
         Upload::Message { message, .. } => message,
-        Upload::Clear { .. } => panic!("a clear where a message should be"),
+        _ => panic!("something else where a message should be"),
     }
 }
 
@@ -110,7 +110,7 @@ async fn an_old_acknowledgement_keeps_newer_items() {
             Upload::Message { message, acknowledged, .. } => {
                 (message.message.content.as_str(), message.message.replaced, message.turn, *acknowledged)
             }
-            Upload::Clear { .. } => panic!("there was no clear"),
+            _ => panic!("there was no clear"),
         })
         .collect();
     let (first_reply, second_reply) = (Some(turn.reply.id), Some(second.reply.id));
@@ -146,7 +146,7 @@ async fn a_rejected_item_blocks_no_other() {
         Waiting {
             scope: here(),
             id: turn.question.id,
-            is_clear: false,
+            kind: WaitingKind::Message,
             created_at: NOW,
             content: "too large".into(),
             problem: Some(Refusal::TooLarge),

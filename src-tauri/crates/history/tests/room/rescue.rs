@@ -49,7 +49,7 @@ async fn fill(file: &Path, plain: bool) {
     local.save_window(row).await.unwrap();
     local.choose_session_model(&here(), Some(model()), at(203)).await.unwrap();
     let title = DetailChange::Title(Some("The lamp room".parse().unwrap()));
-    local.change_session(&here(), title, at(203)).await.unwrap();
+    local.change_session(&here(), title, unsure(at(203))).await.unwrap();
     local.settle("a database").await.unwrap();
     local.scrub().await.unwrap();
 }

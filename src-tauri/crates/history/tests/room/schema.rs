@@ -13,7 +13,7 @@ use history::{
 
 use super::common::*;
 
-const NEWEST: u32 = 17;
+const NEWEST: u32 = 18;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -96,7 +96,7 @@ async fn write(file: &Path) {
     local.queue(&here(), queued(), None, at(50)).await.unwrap();
     let SessionDetail { title, pinned, tags } = detail();
     for change in [DetailChange::Title(title), DetailChange::Pinned(pinned), DetailChange::Tags(tags)] {
-        local.change_session(&here(), change, at(50)).await.unwrap();
+        local.change_session(&here(), change, sure(at(50), 0)).await.unwrap();
     }
     local.scrub().await.unwrap();
 }
@@ -152,7 +152,7 @@ async fn every_released_schema_opens() {
             ("INT. ", if schema >= 16 { "[[7]]" } else { "" })
         );
         local.correct(Measured { offset_ms: 50, error_ms: 5, run: 9, at: at(100) }).await.unwrap();
-        let uploads = local.uploads(9, now).await.unwrap();
+        let uploads = uploads(&local, now).await;
         let [
             Upload::Clear { .. },
             Upload::Message { message: question, .. },

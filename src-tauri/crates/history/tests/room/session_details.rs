@@ -17,11 +17,11 @@ fn tags(words: &[&str]) -> Vec<Tag> {
 }
 
 async fn name(local: &Local, scope: &Scope, text: &str, now: i64) {
-    local.change_session(scope, DetailChange::Title(Some(title(text))), at(now)).await.unwrap();
+    local.change_session(scope, DetailChange::Title(Some(title(text))), unsure(at(now))).await.unwrap();
 }
 
 async fn tag(local: &Local, scope: &Scope, words: &[&str], now: i64) {
-    local.change_session(scope, DetailChange::Tags(tags(words)), at(now)).await.unwrap();
+    local.change_session(scope, DetailChange::Tags(tags(words)), unsure(at(now))).await.unwrap();
 }
 
 /// What is said of a session that is listed; none of one that is not.
@@ -75,7 +75,7 @@ async fn what_is_said_survives_a_restart() {
     exchange(&local, &elsewhere(), "q", "a", NOW).await;
     name(&local, &here(), "The lamp room", 1).await;
     tag(&local, &here(), &["Noir", "café", "NOIR"], 2).await;
-    local.change_session(&here(), DetailChange::Pinned(true), at(3)).await.unwrap();
+    local.change_session(&here(), DetailChange::Pinned(true), unsure(at(3))).await.unwrap();
     drop(local);
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
     let expected =
@@ -85,12 +85,15 @@ async fn what_is_said_survives_a_restart() {
 }
 
 #[tokio::test]
-async fn what_is_taken_back_leaves_no_row() {
+async fn what_is_taken_back_leaves_no_word() {
     let (_folder, file, local) = plain();
     exchange(&local, &here(), "q", "a", NOW).await;
     name(&local, &here(), "The lamp room", 1).await;
-    local.change_session(&here(), DetailChange::Title(None), at(2)).await.unwrap();
+    local.change_session(&here(), DetailChange::Title(None), unsure(at(2))).await.unwrap();
     assert_eq!(titled(&local, &here(), 3).await, None);
+    local.scrub().await.unwrap();
+    assert_eq!(files_with(file.parent().unwrap(), "lamp"), [""; 0]);
+    sweep(&local, at(LIFE)).await;
     assert_eq!(rows(&file), 0);
 }
 
@@ -99,7 +102,7 @@ async fn without_a_message_there_is_nothing_to_name() {
     let local = memory();
     let draft = Draft { label: label("main"), text: "typed".into(), not_carried: String::new() };
     local.save_draft(&here(), draft, NOW).await.unwrap();
-    let refused = local.change_session(&here(), DetailChange::Pinned(true), at(1)).await;
+    let refused = local.change_session(&here(), DetailChange::Pinned(true), unsure(at(1))).await;
     assert!(matches!(refused, Err(Error::NothingToName)), "{refused:?}");
     assert_eq!(said(&local, &here(), 2).await, Some(SessionDetail::default()));
 }
@@ -259,7 +262,7 @@ async fn run(acts: Vec<Act>) -> Result<(), TestCaseError> {
                 expected[which].until = now + LIFE;
             }
             Act::Change(which, change) => {
-                let changed = local.change_session(&scopes[which], change.clone(), at(now)).await;
+                let changed = local.change_session(&scopes[which], change.clone(), unsure(at(now))).await;
                 prop_assert_eq!(changed.is_ok(), is_listed(&expected[which]));
                 if changed.is_ok() {
                     let detail = &mut expected[which].detail;

@@ -299,7 +299,8 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
         }
         Act::Wait(_) => {}
         Act::Upload(limit) => {
-            let uploads = local.uploads(limit, now).await.unwrap();
+            let mut uploads = local.uploads(limit, now).await.unwrap();
+            uploads.retain(|upload| !matches!(upload, Upload::Session { .. }));
             let waits = |id| it.entries.get(&id).and_then(|entry: &Entry| entry.waits);
             it.read = uploads.iter().map(name).map(|(seq, id)| (seq, id, waits(id))).collect();
         }

@@ -216,7 +216,7 @@ async fn a_queued_clear_is_never_swept() {
     local.clear(&here(), sure(NOW, 5)).await.unwrap();
     sweep(&local, at(hours(1_000))).await;
     let uploads = local.uploads(9, at(hours(1_000))).await.unwrap();
-    let [Upload::Clear { seq, clear }] = uploads.as_slice() else { panic!("{uploads:?}") };
+    let [Upload::Clear { seq, clear, .. }] = uploads.as_slice() else { panic!("{uploads:?}") };
     local.acknowledge(vec![(*seq, clear.id)]).await.unwrap();
     sweep(&local, at(hours(1_000))).await;
     assert_eq!(count_clears(&local).await, 0);

@@ -61,7 +61,7 @@ async fn converse(local: &Local) {
 async fn describe(local: &Local, title: &str, tag: &str, now: i64) {
     let tags = vec![tag.parse().unwrap(), "kept-tag".parse().unwrap()];
     for change in [DetailChange::Title(Some(title.parse().unwrap())), DetailChange::Tags(tags)] {
-        local.change_session(&here(), change, at(now)).await.unwrap();
+        local.change_session(&here(), change, unsure(at(now))).await.unwrap();
     }
 }
 

@@ -60,7 +60,7 @@ async fn a_question_without_its_reply_is_unanswered_on_another_machine_too() {
         .into_iter()
         .filter_map(|upload| match upload {
             Upload::Message { message, .. } => Some(message),
-            Upload::Clear { .. } => None,
+            _ => None,
         })
         .collect();
     // What another program asked names no reply.
@@ -110,7 +110,7 @@ async fn a_removed_question_goes_elsewhere_too() {
     let failed = fail(&local, "q", sure(at(0), 1)).await;
     let question = upload_all(&local, at(1)).await.into_iter().find_map(|upload| match upload {
         Upload::Message { message, .. } => Some(message),
-        Upload::Clear { .. } => None,
+        _ => None,
     });
     there.receive(Vec::from_iter(question.clone()), at(1)).await.unwrap();
     exchange(&there, &here(), "other", "answer", sure(at(1), 1)).await;

@@ -53,7 +53,7 @@ async fn future_dates_are_counted() {
 async fn an_empty_database_can_be_checked() {
     let (shared, _) = both(standalone()).await;
     let facts = shared.check().await.unwrap();
-    assert_eq!(facts.collections.len(), 3);
+    assert_eq!(facts.collections.len(), 4);
     for collection in facts.collections {
         assert_eq!((collection.documents, collection.bytes), (Some(0), Some(0)));
         assert_eq!((collection.expires, collection.look_up), (Some(None), Some(false)));

@@ -17,6 +17,7 @@ pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_790_000_000_000);
 pub(crate) const HISTORY: &str = "scene_writer_chat_history";
 pub(crate) const SCRIPTS: &str = "scriptwriter_chat_history";
 pub(crate) const CLEARS: &str = "chat_clears";
+pub(crate) const SESSIONS: &str = "chat_sessions";
 
 pub(crate) fn at(millis: i64) -> Timestamp {
     NOW.plus(millis)

@@ -9,12 +9,13 @@ use history::{
 use mongodb::Database;
 
 use super::{
-    common::{CLEARS, HISTORY, NOW, SCRIPTS, at, both, here, history, open, six_fields},
+    common::{CLEARS, HISTORY, NOW, SCRIPTS, SESSIONS, at, both, here, history, open, six_fields},
     support::{standalone, with_auth},
 };
 
 /// What the shell's `getIndexes()` shows: key and life of each index.
-const ALL: [&str; 3] = ["scriptwriter_chat_history", "scene_writer_chat_history", "chat_clears"];
+const ALL: [&str; 4] =
+    ["scriptwriter_chat_history", "scene_writer_chat_history", "chat_clears", "chat_sessions"];
 
 async fn get_indexes(database: &Database, collection: &str) -> Vec<(String, Document, Option<Bson>)> {
     let answer = database.run_command(doc! { "listIndexes": collection }).await.unwrap();
@@ -75,6 +76,8 @@ async fn a_new_store_gets_its_indexes() {
     }
     let found = get_indexes(&database, CLEARS).await;
     assert!(found.contains(&("cleared_at_1".into(), doc! { "cleared_at": 1 }, Some(Bson::Int32(172_800)))));
+    let found = get_indexes(&database, SESSIONS).await;
+    assert!(found.contains(&("expires_at_1".into(), doc! { "expires_at": 1 }, Some(Bson::Int32(0)))));
     assert!(shared.indexes(NOW).await.unwrap().iter().all(|expiry| expiry.state == ExpiryState::Fine));
 }
 

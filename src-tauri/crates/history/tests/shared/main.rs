@@ -12,6 +12,7 @@ mod kept;
 mod load;
 mod malformed;
 mod push;
+mod sessions;
 mod strangers;
 mod support;
 mod verbatim;

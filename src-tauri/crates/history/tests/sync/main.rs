@@ -7,6 +7,7 @@ mod app_killed;
 mod both_ways;
 mod crossing;
 mod cuts;
+mod details;
 mod expiry;
 mod found;
 mod indexing;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{clears, fits, table::copy_table};
 use crate::{
     Error, MessageId, Timestamp, UserId,
-    local::{Keeping, connection, index, kept_outbox},
+    local::{Keeping, connection, detail_outbox, index, kept_outbox},
     visible::COVERED,
 };
 
@@ -96,6 +96,9 @@ fn tidy(new: &Connection, outbox_whole: bool) -> Result<(), Error> {
             [],
         )?;
     }
+    // Once more all of it: where the shared store has something later, that stays.
+    detail_outbox::put_all(new)?;
+    detail_outbox::remove_left_over(new)?;
     new.execute(
         "DELETE FROM outbox WHERE (kind = 'message' AND item NOT IN (SELECT id FROM message))
             OR (kind = 'clear' AND item NOT IN (SELECT id FROM clear))",

@@ -70,6 +70,7 @@ pub(super) fn session_model(row: &Row<'_>) -> rusqlite::Result<()> {
 
 pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
+    change(row)?;
     row.get::<_, Timestamp>("kept_after")?;
     row.get::<_, Option<Timestamp>>("released_at").map(drop)
 }
@@ -83,12 +84,21 @@ pub(super) fn kept_release(row: &Row<'_>) -> rusqlite::Result<()> {
     row.get::<_, Timestamp>("released_at").map(drop)
 }
 
+/// The id of the last change, which is missing in a store of an earlier version.
+fn change(row: &Row<'_>) -> rusqlite::Result<()> {
+    match row.get::<_, Option<MessageId>>("change_id") {
+        Err(rusqlite::Error::InvalidColumnName(_)) => Ok(()),
+        found => found.map(drop),
+    }
+}
+
 pub(super) fn session_detail(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     for text in ["title", "tags", "folded"] {
         row.get::<_, String>(text)?;
     }
     row.get::<_, bool>("cleared")?;
+    change(row)?;
     row.get::<_, Timestamp>("changed_at").map(drop)
 }
 

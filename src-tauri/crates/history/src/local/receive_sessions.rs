@@ -1,0 +1,84 @@
+//! Receiving what is recorded of sessions in the shared store: what is later than here takes its place, and what a clear
+//! took is not received.
+
+use rusqlite::{Connection, TransactionBehavior, params};
+
+use super::{Local, kept, session_details};
+use crate::{Error, Scope, SessionRecord, Timestamp};
+
+/// The outcome of receiving records of sessions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReceivedSessions {
+    /// The sessions of which something is said, or kept, in another way now.
+    pub changed: Vec<Scope>,
+    /// Sessions of which something was written there late, after they were cleared at that moment: it must go there again.
+    pub cleared: Vec<(Scope, Timestamp)>,
+}
+
+impl Local {
+    /// Takes over what is recorded of sessions in the shared store, as far as it is later than what is recorded here, and
+    /// not over at the server's time `now`.
+    ///
+    /// # Errors
+    /// If writing to the disk fails; then nothing was taken over.
+    pub async fn receive_sessions(
+        &self,
+        records: Vec<SessionRecord>,
+        now: Timestamp,
+    ) -> Result<ReceivedSessions, Error> {
+        self.write(move |connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut received = ReceivedSessions::default();
+            for record in records {
+                apply(&transaction, record, now, &mut received)?;
+            }
+            transaction.commit()?;
+            Ok(received)
+        })
+        .await
+    }
+}
+
+fn apply(
+    connection: &Connection,
+    record: SessionRecord,
+    now: Timestamp,
+    received: &mut ReceivedSessions,
+) -> Result<(), Error> {
+    let SessionRecord { scope, detail, keep, expires_at } = record;
+    let cleared_at = cleared_at(connection, &scope)?;
+    let is_cleared = |changed_at: Timestamp| cleared_at.is_some_and(|cleared_at| changed_at <= cleared_at);
+    let (all_detail, all_keep) = (detail.is_some(), keep.is_some());
+    let detail = detail.filter(|detail| !is_cleared(detail.changed_at));
+    let keep = keep.filter(|keep| !is_cleared(keep.changed_at));
+    if let Some(cleared_at) = cleared_at
+        && (detail.is_some(), keep.is_some()) != (all_detail, all_keep)
+    {
+        received.cleared.push((scope.clone(), cleared_at));
+    }
+    if expires_at.is_some_and(|at| at <= now) {
+        return Ok(());
+    }
+    let mut changed = false;
+    if let Some(keep) = keep {
+        changed |= kept::receive(connection, &scope, &keep, now)?;
+    }
+    if let Some(detail) = detail {
+        changed |= session_details::receive(connection, &scope, &detail, expires_at)?;
+    }
+    if changed {
+        received.changed.push(scope);
+    }
+    Ok(())
+}
+
+/// When the session was cleared last, as far as that was the whole of it. A clear of another computer without `through` may
+/// be of single messages.
+fn cleared_at(connection: &Connection, scope: &Scope) -> Result<Option<Timestamp>, Error> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT max(cleared_at) FROM clear WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3
+                AND (NOT received OR through IS NOT NULL)",
+        )?
+        .query_row(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?)
+}
