@@ -43,8 +43,8 @@ pub fn change(before: Pages, script: &Script, read: Range<usize>) -> Pages {
 /// Where the rows of a line of an element begin, without the first, in bytes of the line's text: what is drawn elsewhere
 /// can break its lines there.
 pub fn row_starts(element: &Element<'_>, line: &str, format: Format) -> Vec<usize> {
-    let frame = frame::Frame::of(format, element);
-    let next = |from: &usize| wrap::row(line, *from, frame.columns_at(*from)).1;
+    let columns = frame::Frame::of(format, element).columns();
+    let next = |from: &usize| wrap::row(line, *from, columns).1;
     std::iter::successors(Some(0), next).skip(1).collect()
 }
 

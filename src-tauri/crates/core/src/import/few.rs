@@ -68,7 +68,7 @@ impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for NamedReader<T
     type Value = FewNamed<T, MOST>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list by name")
+        f.write_str("list")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {

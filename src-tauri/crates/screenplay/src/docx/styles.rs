@@ -115,12 +115,8 @@ fn look(format: Format, kind: Kind, frame: Frame, edge: usize) -> String {
     let align = if kind == Kind::Transition { "<w:jc w:val=\"right\"/>" } else { "" };
     let level = if kind == Kind::SceneHeading { "<w:outlineLvl w:val=\"0\"/>" } else { "" };
     let tabs = if kind == Kind::SceneHeading { tabs(format) } else { String::new() };
-    let hanging = match frame.hang() {
-        0 => String::new(),
-        columns => format!(" w:hanging=\"{}\"", columns * COLUMN),
-    };
     format!(
-        "{tabs}<w:spacing w:before=\"{before}\"/><w:ind w:left=\"{}\" w:right=\"{right}\"{hanging}/>{align}{level}",
+        "{tabs}<w:spacing w:before=\"{before}\"/><w:ind w:left=\"{}\" w:right=\"{right}\"/>{align}{level}",
         left * COLUMN
     )
 }

@@ -10,8 +10,6 @@ pub(crate) struct Frame {
     left: usize,
     columns: usize,
     align: Align,
-    /// How many columns further left a paragraph begins than it goes on.
-    hang: usize,
     /// How many columns the paper has.
     paper: usize,
 }
@@ -36,7 +34,7 @@ impl Frame {
     /// From the left margin to the right one.
     pub(crate) fn whole(format: Format) -> Frame {
         let paper = format.paper().columns();
-        Frame { left: format.left(), columns: format.columns(), align: Align::Left, hang: 0, paper }
+        Frame { left: format.left(), columns: format.columns(), align: Align::Left, paper }
     }
 
     /// From the left margin to the right one, centred.
@@ -73,9 +71,7 @@ impl Frame {
             (Preset::FinalDraft, Kind::Parenthetical) => (32, 52),
             (Preset::FinalDraft, _) => (25, 62),
         };
-        // Final Draft hangs the bracket of a direction out, so that its words stand under one another.
-        let hangs = format.preset() == Preset::FinalDraft && kind == Kind::Parenthetical;
-        Frame { left, columns: right - left, hang: usize::from(hangs), ..Frame::whole(format) }
+        Frame { left, columns: right - left, ..Frame::whole(format) }
     }
 
     fn of_dual(format: Format, kind: Kind, side: Side) -> Frame {
@@ -95,16 +91,6 @@ impl Frame {
     /// How many columns there are.
     pub(crate) fn columns(self) -> usize {
         self.columns
-    }
-
-    /// How many columns the row has that begins at a byte of a line: the first one may have more than the others.
-    pub(crate) fn columns_at(self, byte: usize) -> usize {
-        if byte == 0 { self.columns + self.hang } else { self.columns }
-    }
-
-    /// How many columns further left the first row of a line begins.
-    pub(crate) fn hang(self) -> usize {
-        self.hang
     }
 
     /// The first column after it.

@@ -140,7 +140,7 @@ impl Passage {
         let mut place = from;
         std::iter::from_fn(move || {
             let line = self.lines.get(place.line)?;
-            let (part, next) = wrap::row(line.text(), place.at, line.columns_at(place.at));
+            let (part, next) = wrap::row(line.text(), place.at, line.columns());
             let number = place.line;
             place = match next {
                 Some(at) => Place { line: number, at },

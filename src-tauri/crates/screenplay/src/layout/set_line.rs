@@ -55,11 +55,6 @@ impl SetLine {
         self.frame.columns()
     }
 
-    /// How many columns the row has that begins at a byte of its text.
-    pub(crate) fn columns_at(&self, byte: usize) -> usize {
-        self.frame.columns_at(byte)
-    }
-
     pub(crate) fn text(&self) -> &str {
         self.text.as_str()
     }
@@ -71,8 +66,7 @@ impl SetLine {
 
     /// A part of it in a row, if there is anything to see.
     pub(crate) fn draw(&self, part: Range<usize>, row: usize) -> Option<Line> {
-        let hang = if part.start == 0 { self.frame.hang() } else { 0 };
-        let column = self.frame.begin(width::of(&self.text.as_str()[part.clone()])) - hang;
+        let column = self.frame.begin(width::of(&self.text.as_str()[part.clone()]));
         let (from, origin) = self.added.unwrap_or((part.end, Origin::Source));
         let own = part.start..from.clamp(part.start, part.end);
         let added = own.end..part.end;

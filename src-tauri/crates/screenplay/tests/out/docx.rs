@@ -60,19 +60,6 @@ fn kinds_have_the_styles_of_final_draft() {
 }
 
 #[test]
-fn a_direction_hangs_out_where_final_draft_hangs_it() {
-    let script = parse(b"MIRA\n(low)\nYes.\n");
-    let hangs = |preset| {
-        let pages = layout(&script, Format::new(preset, Paper::Letter));
-        let styles = part(&write(&script, &pages, None).unwrap(), "word/styles.xml");
-        let at = styles.find("w:styleId=\"Parenthetical\"").unwrap();
-        let style = &styles[at..at + styles[at..].find("</w:style>").unwrap()];
-        style.contains("w:left=\"2880\" w:right=\"2880\" w:hanging=\"144\"")
-    };
-    assert_eq!(Preset::ALL.map(hangs), [false, true]);
-}
-
-#[test]
 fn the_writers_own_lines_are_kept_and_those_of_the_layout_are_not() {
     let line = "word ".repeat(30);
     let script = parse(format!("One,\ntwo.\n\nMIRA\nFirst\n{}\n", line.trim()).as_bytes());

@@ -93,7 +93,7 @@ impl<'de> Deserialize<'de> for Parts {
             type Value = Parts;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the parts of a message")
+                f.write_str("parts")
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Parts, A::Error> {
@@ -117,7 +117,7 @@ impl<'de> Deserialize<'de> for Part {
             type Value = Part;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a part of a message")
+                f.write_str("part")
             }
 
             fn visit_str<E>(self, text: &str) -> Result<Part, E> {

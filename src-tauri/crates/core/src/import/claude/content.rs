@@ -66,7 +66,7 @@ impl<'de> Deserialize<'de> for Blocks {
             type Value = Blocks;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the blocks of a message")
+                f.write_str("blocks")
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Blocks, A::Error> {
