@@ -17,7 +17,7 @@ async fn everything_else_goes_on() {
     machine.local.keep(&here(), machine.clock.now()).await.unwrap();
     machine.exchange(&here(), "and on", "it goes").await;
     machine.until_nothing_waits().await;
-    assert_eq!(machine.waiting_and_rejected().await, (0, 4), "that it is not kept there is shown");
+    assert_eq!(machine.waiting_and_rejected().await, (0, 5), "that it is not kept there is shown");
     assert_eq!(database.stored("pilot").await, ["Q", "A", "and on", "it goes"]);
     let two = Machine::connected(&uri).await;
     two.until_texts(&here(), &["Q", "A", "and on", "it goes"]).await;
@@ -42,8 +42,10 @@ async fn what_was_refused_goes_up_once_the_account_may() {
     machine.exchange(&here(), "Q", "A").await;
     machine.local.keep(&here(), machine.clock.now()).await.unwrap();
     machine.until_nothing_waits().await;
-    let kept = doc! { "db": database.name(), "collection": "scene_writer_chat_kept" };
-    let privileges = vec![doc! { "resource": kept, "actions": ALL }];
+    let privileges = ["scene_writer_chat_kept", "chat_sessions"].map(|collection| {
+        doc! { "resource": { "db": database.name(), "collection": collection }, "actions": ALL }
+    });
+    let privileges = privileges.to_vec();
     database.other.run(doc! { "grantPrivilegesToRole": "some", "privileges": privileges });
     machine.sync().again().await.unwrap();
     super::machine::until("it went up", async || machine.waiting_and_rejected().await == (0, 0)).await;
