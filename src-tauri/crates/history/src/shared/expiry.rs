@@ -126,6 +126,11 @@ impl Shared {
         let mut found = Vec::new();
         for wanted in wanted() {
             let state = self.ensure(&wanted, now).await.or_else(as_state)?;
+            // An account that may not write there writes nothing that would have to expire.
+            let is_closed = wanted.collection == SESSIONS && state == ExpiryState::NoRights;
+            if is_closed && !self.may_insert(SESSIONS).await? {
+                continue;
+            }
             found.push(Expiry { collection: wanted.collection, state });
         }
         Ok(found)

@@ -15,31 +15,48 @@ impl Shared {
     /// # Errors
     /// `SignIn` if the server requires signing in, `Rights` with the first missing one, else why the call failed.
     pub async fn rights(&self) -> Result<(), Fault> {
-        let question = doc! { "connectionStatus": 1, "showPrivileges": true };
-        let answer = self.admin(READ, question).await?;
-        let Ok(status) = answer.get_document("authInfo") else { return Ok(()) };
-        let signed_in = status.get_array("authenticatedUsers").is_ok_and(|users| !users.is_empty());
-        // Without access control this is allowed; with it, it is refused.
-        if !signed_in {
+        let Some(privileges) = self.privileges().await? else {
+            // Without access control this is allowed; with it, it is refused.
             return match self.list(CLEARS).await {
                 Err(Fault::Rights(_)) => Err(Fault::SignIn),
                 answer => answer.map(drop),
             };
-        }
-        let privileges: Vec<&Document> = status
-            .get_array("authenticatedUserPrivileges")
-            .map(|all| all.iter().filter_map(bson::Bson::as_document).collect())
-            .unwrap_or_default();
+        };
         let names = Assistant::ALL.into_iter().map(collection).chain([CLEARS.to_owned()]);
         for name in names {
             for (action, right) in NEEDED {
-                let may = privileges.iter().any(|p| grants(p, action) && applies_to(p, self.name(), &name));
-                if !may {
+                if !self.is_granted(&privileges, action, &name) {
                     return Err(Fault::Rights(right));
                 }
             }
         }
         Ok(())
+    }
+
+    /// Whether the user may insert into a collection.
+    ///
+    /// # Errors
+    /// If the store cannot be reached or refuses the call.
+    pub(super) async fn may_insert(&self, name: &str) -> Result<bool, Fault> {
+        let privileges = self.privileges().await?;
+        Ok(privileges.is_none_or(|privileges| self.is_granted(&privileges, "insert", name)))
+    }
+
+    /// What the signed-in user may do; none where nobody is signed in.
+    async fn privileges(&self) -> Result<Option<Vec<Document>>, Fault> {
+        let question = doc! { "connectionStatus": 1, "showPrivileges": true };
+        let answer = self.admin(READ, question).await?;
+        let status = answer.get_document("authInfo").ok();
+        let status =
+            status.filter(|it| it.get_array("authenticatedUsers").is_ok_and(|users| !users.is_empty()));
+        let Some(status) = status else { return Ok(None) };
+        let privileges =
+            status.get_array("authenticatedUserPrivileges").map(Vec::as_slice).unwrap_or_default();
+        Ok(Some(privileges.iter().filter_map(|one| one.as_document().cloned()).collect()))
+    }
+
+    fn is_granted(&self, privileges: &[Document], action: &str, collection: &str) -> bool {
+        privileges.iter().any(|one| grants(one, action) && applies_to(one, self.name(), collection))
     }
 }
 
