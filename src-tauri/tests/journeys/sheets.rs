@@ -235,10 +235,16 @@ fn speech_is_timed_as_the_channel_is_spoken() {
     provider.script(Reply::streaming([speech.as_str()]).finished());
     window.say("A scene, please");
     window.last_reply("complete");
+    // Asked again, because a choice that was just made is being stored.
     let expect = |spoken: &str| {
-        window.script("document.querySelector('[data-testid=sheet-facts]').click()", &[]);
-        wait_until(spoken, || window.text("script-facts").contains(spoken));
-        window.click("script-facts-close");
+        wait_until(spoken, || {
+            window.script("document.querySelector('[data-testid=sheet-facts]').click()", &[]);
+            window.wait_to_see("script-facts-close");
+            window.settle();
+            let is_spoken = window.text("script-facts").contains(spoken);
+            window.click("script-facts-close");
+            is_spoken
+        });
     };
     expect("Spoken, at 150 words a minute\n30 words, 0:12 min");
     window.click("settings-open");
