@@ -66,6 +66,9 @@ fn a_conversation_is_exported_in_every_format() {
     assert!(html.contains("<p class=\"dialogue\" dir=\"auto\">You&#39;re &lt;late&gt;.</p>"), "{html}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 6, "something else was left");
     window.put("export-which", "some");
+    let sideways = "const list = document.querySelector('.message-choice'), dialog = list.closest('dialog');
+        return list.getBoundingClientRect().right > dialog.getBoundingClientRect().right";
+    assert_eq!(window.script(sideways, &[]), false, "a long message does not widen the dialog");
     window.click_on("[data-testid=export-message]:last-of-type input");
     let chosen = exported_again(&window, folder.path());
     assert!(chosen.contains("&lt;late&gt;") && !chosen.contains("by-writer\""), "{chosen}");
