@@ -57,7 +57,7 @@ impl From<Fault> for io::Error {
 impl From<Fault> for CallError {
     fn from(fault: Fault) -> Self {
         match fault {
-            // Whoever cancels is not waiting for a reason.
+            // A writer who cancels is not waiting for a reason.
             Fault::Cancelled => Reason::Fault,
             Fault::TooLarge => Reason::ImportTooLarge { most: LARGEST },
             Fault::Faulty(fault) => Reason::ImportFaulty { fault },

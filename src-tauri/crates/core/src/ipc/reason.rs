@@ -195,7 +195,7 @@ pub enum Reason {
         /// How long it is.
         length: u32,
     },
-    /// The pace of a channel profile is none that it can be spoken at.
+    /// The pace of a channel profile is out of bounds.
     InvalidWordsPerMinute {
         /// The slowest, in words per minute.
         least: u16,

@@ -155,7 +155,7 @@ impl Room {
     }
 }
 
-/// Reads the file again, and sends what is chosen of it as long as somebody receives it.
+/// Reads the file again, and sends what is chosen of it until the receiver is gone.
 fn read_chosen(
     opened: &Opened,
     mut chosen: HashSet<usize>,

@@ -52,7 +52,7 @@ impl Local {
                 if !clears::insert(&transaction, &clear, source)? {
                     continue;
                 }
-                // Whoever made it may not have known that the conversation is kept: its record is to last as well.
+                // The computer that made it may not have known that the conversation is kept: its record is to last as well.
                 if !of_kept && kept::of(&transaction, &clear.scope)?.is_some() {
                     outbox::put_clear(&transaction, clear.id)?;
                 }

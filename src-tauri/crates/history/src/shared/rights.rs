@@ -42,7 +42,7 @@ impl Shared {
         Ok(privileges.is_none_or(|privileges| self.is_granted(&privileges, "insert", name)))
     }
 
-    /// What the signed-in user may do; none where nobody is signed in.
+    /// What the signed-in user may do; absent where no user is signed in.
     async fn privileges(&self) -> Result<Option<Vec<Document>>, Fault> {
         let question = doc! { "connectionStatus": 1, "showPrivileges": true };
         let answer = self.admin(READ, question).await?;

@@ -1,7 +1,7 @@
 //! What is recorded of sessions in the shared store: titles, pins, tags, and whether they are kept.
 //!
 //! Several machines write one document, so every write says in its filter what it may take the place of: an earlier change.
-//! Whoever comes last finds the later one there, in whatever order the writes arrive.
+//! The last writer finds the later one there, in whatever order the writes arrive.
 
 use bson::{Bson, Document, RawDocumentBuf, doc, oid::ObjectId};
 use futures_util::TryStreamExt;
