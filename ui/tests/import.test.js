@@ -128,7 +128,7 @@ test("what is read and stored is said, and can be cancelled", async () => {
   await click("settings-close");
 });
 
-test("a file that is none of an export is said, with the next step", async () => {
+test("a file that is not an export is refused, with the next step", async () => {
   await open();
   const reason = { name: "import_faulty", params: { fault: "unknown" } };
   answers.open_import = () => Promise.reject({ code: "bad_input", reason });

@@ -23,7 +23,7 @@ pub struct Dated<T> {
     pub value: T,
     /// When it was changed.
     pub changed_at: Timestamp,
-    /// The id of the change, by which two of one moment are told apart; none where another program made it.
+    /// The id of the change, which orders two of one moment; absent where another program made it.
     pub change: Option<MessageId>,
 }
 

@@ -135,7 +135,7 @@ impl Local {
     }
 
     /// The draft of this window in this conversation; if it has none, the newest one that was left there by a window
-    /// that is closed or shows another conversation, which then is this window's. An empty one if there is none.
+    /// that is closed or shows another conversation, which then is this window's. If there is no draft, an empty one.
     ///
     /// # Errors
     /// If the store cannot be read.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use history::{
-    LIFE, Local, MessageId, Role, SharedMessage, Timestamp, hours,
+    Dated, Keep, LIFE, Local, MessageId, Role, SessionRecord, SharedMessage, Timestamp, hours,
     local::{Begin, Change, Listed, ReceivedKept},
 };
 
@@ -135,6 +135,36 @@ async fn a_release_is_not_undone_by_what_arrives_late() {
     assert!(receive(&local, &there, over).await.made, "somebody goes on with it and keeps that");
     assert_eq!(texts(&local, &here(), over).await, ["newer"]);
     assert_eq!(texts(&local, &here(), over.plus(LONG)).await, ["newer"]);
+}
+
+/// Receives from another computer, at this moment, that it keeps the conversation or released it then.
+async fn receive_keep(local: &Local, released_at: Option<Timestamp>, now: Timestamp) {
+    let value = Keep { after: at(-LIFE), released_at };
+    let keep = Some(Dated { value, changed_at: now, change: Some(MessageId::new()) });
+    let expires_at = released_at.map(|released_at| released_at.plus(LIFE));
+    let record = SessionRecord { scope: here(), detail: None, keep, expires_at };
+    assert_eq!(local.receive_sessions(vec![record], now).await.unwrap().changed, [here()]);
+}
+
+#[tokio::test]
+async fn what_another_computer_keeps_goes_up_from_here_too() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    receive_keep(&local, None, at(1)).await;
+    assert_eq!(uploads(&local).await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_release_of_another_computer_is_not_undone_by_what_arrives_late() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    local.keep(&here(), sure(NOW, 0)).await.unwrap();
+    receive_keep(&local, Some(at(LONG)), at(LONG)).await;
+    assert!(uploads(&local).await.is_empty() && local.releases().await.unwrap().is_empty());
+    let over = at(LONG + LIFE + hours(2));
+    sweep(&local, over).await;
+    assert_eq!(receive(&local, &[theirs("late", at(LONG - 1))], over).await, ReceivedKept::default());
+    assert!(all(&local, &here(), over).await.is_empty());
 }
 
 #[tokio::test]
