@@ -137,6 +137,8 @@ function openImport() {
 }
 const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
+const inWindow = () =>
+  void actions.newWindow(store.state.talk?.assistant ?? null, store.state.talk?.session_id ?? null);
 
 const commands = createCommands(store, {
   palette: () => openPalette(),
@@ -146,7 +148,7 @@ const commands = createCommands(store, {
   },
   newSession,
   newWindow,
-  inWindow: () => void actions.newWindow(store.state.talk?.assistant ?? null, store.state.talk?.session_id ?? null),
+  inWindow,
   switchTo: (assistant) => leaving.switchTo(assistant),
   find: () => findBar.open(),
   composer: () => composer.focus(),
@@ -259,11 +261,16 @@ const sidebar = createSidebar(actions, leaving, now, {
   keep: (session) => void keep.keep(session),
   release: (session) => void keep.release(session),
 });
-const header = createHeader(sidebar.toggle, {
+const header = createHeader(sidebar.toggle, now, {
   exports: () => openExport(false),
   clear: () => void clear.ask(),
   newWindow,
+  inWindow,
   rename: actions.renameSession,
+  pin: (session, isPinned) => void actions.pinSession(session, isPinned),
+  tag: tags.open,
+  keep: (session) => void keep.keep(session),
+  release: (session) => void keep.release(session),
   model: () => (store.state.talk?.model ? picker.open() : openSettings("model")),
   settings: openSettings,
 });
@@ -356,6 +363,7 @@ setInterval(() => {
   languages.follow();
   if (room.hidden) return;
   sidebar.update(store.state);
+  header.tick();
   notice.update(store.state);
   expiring.update(store.state);
   palette?.update(store.state);

@@ -13,7 +13,7 @@ const FAILED = http({ status: "failed", problem });
 /** The indicator of a window, and what it opens. */
 function indicator(api) {
   const opens = [];
-  const view = createHeader(document.createElement("button"), { settings: (part) => opens.push(part) });
+  const view = createHeader(document.createElement("button"), Date.now, { settings: (part) => opens.push(part) });
   const show = (now) => view.update(reduce(EMPTY, opened({ api: now })));
   show(api);
   return { show, opens, element: view.element.find("api-indicator") };
@@ -63,7 +63,7 @@ test("the indicator opens its settings", () => {
 });
 
 test("a counted request updates the header", () => {
-  const view = createHeader(document.createElement("button"), {});
+  const view = createHeader(document.createElement("button"), Date.now, {});
   const before = reduce(EMPTY, opened({ api: http({ status: "on" }) }));
   const after = reduce(before, { event: "api_changed", api: http({ status: "on", requests_today: 1 }) });
   assert.notDeepEqual(view.reads(after), view.reads(before));

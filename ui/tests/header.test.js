@@ -1,34 +1,119 @@
-/* The header's fact of who answers, which is the one place that says what the Reference desk is. */
+/* The header: the card of what is true of the conversation, and the menu of what can be done with it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { both, opened, settings } from "./samples.js";
+import { both, message, opened, session, settings } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createHeader } from "../src/views/header.js";
 
-/** The fact of who answers. */
-function answering(more, picked = null) {
-  const toggle = document.createElement("button");
-  const header = createHeader(toggle, { clear() {}, newWindow() {}, model() {}, settings() {} });
-  const state = reduce(EMPTY, opened({ picked }));
-  header.update({ ...state, settings: { ...settings, ...both(more) } });
-  return header.element.find("answering");
+const NOW = Date.parse("2026-01-01T12:00:00.000Z");
+const HOUR = 3_600_000;
+const PLACE = { left: 0, right: 0, top: 0, bottom: 0 };
+
+Object.assign(globalThis, { innerWidth: 1100, innerHeight: 760 });
+
+/** A window on this session, and what its header asks for. */
+function header({ own = session("s"), picked = null, model = {}, kept = false } = {}) {
+  const done = [];
+  const note = (name) => (given) => done.push([name, given?.session_id ?? given]);
+  const does = Object.fromEntries(
+    ["exports", "clear", "newWindow", "inWindow", "rename", "tag", "keep", "release", "model", "settings"].map(
+      (name) => [name, note(name)],
+    ),
+  );
+  does.pin = (_, isPinned) => done.push(["pin", isPinned]);
+  const clock = { now: NOW };
+  const view = createHeader(document.createElement("button"), () => clock.now, does);
+  const first = new Date(NOW + 2 * HOUR).toISOString();
+  const list = [{ ...own, kept, first_expires_at: kept ? null : first }];
+  const state = reduce(EMPTY, opened({ picked, messages: [message("a")], sessions: list, session_id: "s" }));
+  document.body.replaceChildren(view.element);
+  Object.assign(view.element.find("talk-menu"), { getBoundingClientRect: () => PLACE });
+  view.update({ ...state, settings: { ...settings, ...both(model) } });
+  return { view, done, clock, find: (hook) => view.element.find(hook) };
+}
+
+/** What the card says of who answers. */
+function answers(more, picked = null) {
+  const { find } = header({ model: more, picked });
+  find("store-state").click();
+  return find("answering").textContent;
 }
 
 test("the Reference desk is named as no AI", () => {
-  const fact = answering({});
-  assert.equal(fact.textContent, "Reference desk, not an AI");
-  assert.equal(fact.getAttribute("aria-label"), "Answered by Reference desk, not an AI. Change it in Settings.");
+  assert.equal(answers({}), "Reference desk, not an AI");
 });
 
 test("a model is named with its host", () => {
   const model = { provider: "openai", model: "small", host: "provider.test", origin: "https://provider.test" };
-  assert.equal(answering(model).textContent, "small · provider.test");
+  assert.equal(answers(model), "small · provider.test");
 });
 
 test("a model that was chosen for the session is named in place of the one of Settings", () => {
   const place = { provider: "openai", host: "provider.test", origin: "https://provider.test" };
-  const fact = answering({ ...place, model: "small" }, { ...place, model: "large", transport: "encrypted" });
-  assert.equal(fact.textContent, "large · provider.test");
-  assert.match(fact.getAttribute("aria-label"), /chosen for this session/);
+  const words = answers({ ...place, model: "small" }, { ...place, model: "large", transport: "encrypted" });
+  assert.equal(words, "large · provider.testChosen for this session.");
+});
+
+test("the card follows the clock while it is open", () => {
+  const { view, clock, find } = header();
+  find("store-state").click();
+  assert.match(find("facts-until").textContent, /Oldest message deletes in 2 h 0 min\./);
+  clock.now += HOUR;
+  view.tick();
+  assert.match(find("facts-until").textContent, /Oldest message deletes in 1 h 0 min\./);
+});
+
+test("the card says of a kept conversation that it is kept, and no time", () => {
+  const { find } = header({ kept: true });
+  find("store-state").click();
+  assert.match(find("facts-until").textContent, /^Kept on this computer/);
+});
+
+test("Escape closes the card, and its opener has the focus again", () => {
+  const { find } = header();
+  find("store-state").click();
+  assert.equal(find("store-state").getAttribute("aria-expanded"), "true");
+  find("facts-card").listeners.keydown({ key: "Escape", preventDefault() {} });
+  assert.equal(find("facts-card").hidden, true);
+  assert.equal(find("store-state").getAttribute("aria-expanded"), "false");
+  assert.equal(document.activeElement, find("store-state"));
+});
+
+test("the card leads to the model and to the shared database", () => {
+  const { find, done } = header();
+  for (const hook of ["facts-model", "facts-database"]) {
+    find("store-state").click();
+    find(hook).click();
+  }
+  assert.deepEqual(
+    done.map(([name]) => name),
+    ["model", "settings"],
+  );
+});
+
+test("the menu has what can be done with the conversation, and Clear last", () => {
+  const { find, done } = header();
+  find("talk-menu").click();
+  const offered = find("talk-menu-clear").parent.children.filter(
+    (item) => item.getAttribute("role") === "menuitem" && !item.hidden,
+  );
+  assert.deepEqual(
+    offered.map((item) => item.getAttribute("data-testid").replace("talk-menu-", "")),
+    ["rename", "pin", "tag", "keep", "export", "window", "clear"],
+  );
+  for (const hook of ["keep", "tag", "export", "clear"]) {
+    find("talk-menu").click();
+    find(`talk-menu-${hook}`).click();
+  }
+  assert.deepEqual(
+    done.map(([name]) => name),
+    ["keep", "tag", "exports", "clear"],
+  );
+});
+
+test("an empty conversation has no menu", () => {
+  const view = createHeader(document.createElement("button"), Date.now, {});
+  view.update(reduce(EMPTY, opened({})));
+  assert.equal(view.element.find("talk-menu").disabled, true);
 });

@@ -52,7 +52,7 @@ test("a refusal is shown, and nothing is announced", async () => {
 
 test("header and notice say that a conversation is kept, and nothing of a time", () => {
   const does = { clear() {}, newWindow() {}, model() {}, settings() {}, exports() {} };
-  const header = createHeader(document.createElement("button"), does);
+  const header = createHeader(document.createElement("button"), Date.now, does);
   const notice = createNotice(() => NOW);
   for (const [own, isKept] of [
     [session("s"), false],

@@ -144,16 +144,16 @@ function picker(given = {}, list = async () => ["a", "b", "c"]) {
   };
 }
 
-test("the button names the model, and its host where that says more", () => {
-  assert.equal(picker().button.textContent, "a");
+test("the button names the model, and the host that text goes to", () => {
+  assert.equal(picker().button.textContent, "a · models.example");
   assert.equal(picker({ settings: both({ ...NEAR, model: "n" }) }).button.textContent, "n · 127.0.0.1");
   assert.equal(picker({ settings: both() }).button.textContent, "Reference desk");
   assert.equal(picker({ settings: both(FAR) }).button.textContent, "No model chosen");
   const { button, tell } = picker({ picked: picked("b") });
-  assert.equal(button.textContent, "b");
+  assert.equal(button.textContent, "b · models.example");
   assert.equal(button.getAttribute("aria-label"), "Model of this session: b · models.example");
   tell({ event: "model_chosen", model: null });
-  assert.equal(button.textContent, "a");
+  assert.equal(button.textContent, "a · models.example");
 });
 
 test("opening shows what is known at once, and the provider's list when it comes", async () => {

@@ -779,6 +779,10 @@ test("sidebar and header are translated", async () => {
   const about = session("k", { title: "«title»", is_named: true, pinned: true, tags: ["«noir»"] });
   await open({ sessions: [about], session_id: "k", title: "«title»", messages: [own("u")] });
   look("a named session");
+  await click("store-state");
+  look("the card");
+  await click("talk-menu");
+  look("the menu");
   await click("title");
   look("naming it");
   find("rename-field").listeners.keydown({ key: "Escape", preventDefault() {}, stopPropagation() {} });
@@ -795,6 +799,9 @@ test("sidebar and header are translated", async () => {
   await open({ settings: { retention_hours: 1 } });
   await open({ settings: both({ ...REMOTE, model: "" }) });
   look("no model");
+  await open({ picked: { provider: "reference", model: "", host: "", origin: "", transport: "local" } });
+  await click("store-state");
+  look("the card of a model of this session");
 });
 
 test("store states are translated", async () => {

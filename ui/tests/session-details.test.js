@@ -52,7 +52,7 @@ function bar(rename = async () => true) {
       return rename();
     },
   };
-  const header = createHeader(document.createElement("button"), does);
+  const header = createHeader(document.createElement("button"), Date.now, does);
   header.update(windowOn(NAMED));
   return { asked, header, name: header.element.find("title"), field: header.element.find("rename-field") };
 }

@@ -60,6 +60,14 @@ fn check_every_view(theme: &str, language: &str) {
     window.wait_to_see("session-menu-open");
     found.extend(violations(&window, "the menu of a session"));
     window.press("\u{e00c}");
+    window.click("store-state");
+    window.wait_to_see("facts-card");
+    found.extend(violations(&window, "the card below the bar"));
+    window.press("\u{e00c}");
+    window.click("talk-menu");
+    window.wait_to_see("talk-menu-clear");
+    found.extend(violations(&window, "the menu of the bar"));
+    window.press("\u{e00c}");
     window.click("export");
     window.wait_to_see("export-dialog");
     found.extend(violations(&window, "the export"));

@@ -106,7 +106,7 @@ fn key_belongs_to_its_host() {
 
     window.click("settings-open");
     window.put("base-url", &other.base_url());
-    wait_until("the setting to be saved", || window.text("answering").contains(&other.host()));
+    wait_until("the setting to be saved", || window.text("model-picker").contains(&other.host()));
     window.click("settings-close");
     window.type_in("composer", "Hello");
     window.press_enter();
@@ -132,7 +132,7 @@ fn typed_key_goes_to_no_other_address() {
     window.press(&other.base_url());
     assert_eq!(window.value("api-key"), "");
     window.script("document.querySelector('[data-testid=model]').focus()", &[]);
-    wait_until("the setting to be saved", || window.text("answering").contains(&other.host()));
+    wait_until("the setting to be saved", || window.text("model-picker").contains(&other.host()));
     window.click("connection-test");
     wait_until("the outcome of the test", || !window.attribute("connection-report", "data-ok").is_empty());
     let heard = |provider: &FaultyProvider| -> Vec<Option<String>> {
@@ -149,7 +149,7 @@ fn typed_key_goes_to_no_other_address() {
 
     window.put("base-url", &one.base_url());
     wait_until("what was typed for it", || window.value("api-key") == KEY);
-    wait_until("the setting to be saved", || window.text("answering").contains(&one.host()));
+    wait_until("the setting to be saved", || window.text("model-picker").contains(&one.host()));
     window.click("connection-test");
     wait_until("the key at its own address", || heard(&one).contains(&Some(format!("Bearer {KEY}"))));
     assert!(heard(&other).iter().all(Option::is_none), "{:?}", heard(&other));

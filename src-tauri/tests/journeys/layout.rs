@@ -113,12 +113,51 @@ fn the_list_of_sessions_is_hidden_shown_and_resized_by_keys() {
 }
 
 #[test]
+fn the_card_of_the_bar_says_where_until_when_and_who_and_stays_inside_the_window() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    for (width, height) in [(1100, 760), (480, 700)] {
+        window.resize(width, height);
+        window.click("store-state");
+        window.wait_to_see("facts-card");
+        assert!(window.text("facts-stored").contains("ncrypted"), "{}", window.text("facts-stored"));
+        assert!(window.text("facts-until").contains("Oldest message"), "{}", window.text("facts-until"));
+        assert_eq!(window.text("answering").trim(), "Reference desk, not an AI");
+        let box_of = "const { left, right } = document.querySelector('[data-testid=facts-card]').getBoundingClientRect();
+            return left >= 0 && right <= innerWidth";
+        assert_eq!(window.script(box_of, &[]), json!(true), "at {width}");
+        window.press(ESCAPE);
+        wait_until("the card to go", || !window.shows("facts-card"));
+        assert_eq!(window.focused(), "store-state");
+    }
+    window.click("store-state");
+    window.click("facts-model");
+    window.wait_to_see("settings-dialog");
+}
+
+#[test]
+fn the_menu_of_the_bar_keeps_the_conversation_and_names_it() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    window.click("talk-menu");
+    window.click("talk-menu-keep");
+    window.wait_to_see("kept");
+    window.click("talk-menu");
+    window.click("talk-menu-rename");
+    window.type_in("rename-field", "Lighthouse");
+    window.press(ENTER);
+    wait_until("the name", || window.text("title") == "Lighthouse");
+}
+
+#[test]
 fn focus_mode_leaves_the_conversation_and_where_it_is_sent() {
     let app = App::first_start();
     let window = app.window();
     window.press(F11);
     wait_until("focus mode", || !window.shows("clear") && !window.shows("new-session"));
-    assert!(window.shows("composer") && window.shows("store-state") && window.shows("answering"));
+    assert!(window.shows("composer") && window.shows("store-state") && window.shows("model-picker"));
     window.press(F11);
     wait_until("everything again", || window.shows("clear") && window.shows("new-session"));
 }

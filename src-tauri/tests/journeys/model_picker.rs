@@ -15,7 +15,6 @@ fn asked(provider: &FaultyProvider) -> String {
 
 fn wait_for_model(window: &Window, name: &str) {
     wait_until(&format!("{name:?} beside the composer"), || window.text("model-picker").contains(name));
-    assert!(window.text("answering").contains(name), "{}", window.text("answering"));
 }
 
 /// Chooses a model by the keyboard alone, but for the button.

@@ -24,7 +24,7 @@ fn settings_survive_a_restart() {
     });
     window.click("settings-close");
     wait_until("who answers", || {
-        let who = window.text("answering");
+        let who = window.text("model-picker");
         who.contains("test-model") && who.contains(&provider.host())
     });
     let before = chosen(&window);
@@ -79,7 +79,7 @@ fn settings_of_the_environment_are_never_written() {
         app.unset(name);
     }
     app.start();
-    assert_eq!(app.window().text("answering").trim(), "Reference desk, not an AI");
+    assert_eq!(app.window().text("model-picker").trim(), "Reference desk");
 }
 
 /// Tests the connection, and returns the sentence of this problem.

@@ -68,6 +68,14 @@ fn a_conversation_can_be_read_and_hit_in_every_state() {
     window.wait_to_see("session-menu-open");
     faults.look(&window, "the menu of a session");
     window.press(ESCAPE);
+    window.click("store-state");
+    window.wait_to_see("facts-card");
+    faults.look(&window, "the card below the bar");
+    window.press(ESCAPE);
+    window.click("talk-menu");
+    window.wait_to_see("talk-menu-clear");
+    faults.look(&window, "the menu of the bar");
+    window.press(ESCAPE);
     window.click("new-session");
     wait_until("a new session", || window.messages().is_empty());
     faults.look(&window, "an empty conversation");

@@ -88,9 +88,11 @@ export default {
   "session_menu.pin": "تثبيت",
   "session_menu.unpin": "إلغاء التثبيت",
   "session_menu.tag": "الوسوم…",
+  "session_menu.export": "تصدير…",
   "session_menu.clear": "محو…",
 
   "header.untitled": "جلسة جديدة",
+  "header.more": "المزيد لهذه المحادثة",
   "header.export": "تصدير",
   "header.export_long": "حفظ نسخة من هذه المحادثة",
   "header.kept": "محتفَظ بها",
@@ -101,8 +103,6 @@ export default {
   "header.settings": "الإعدادات",
   "header.settings_long": "الإعدادات ({keys})",
   "header.desk": "الدليل المرجعي، وليس ذكاءً اصطناعيًا",
-  "header.answers": "مصدر الردود: {who}. يمكن تغييره في الإعدادات.",
-  "header.answers_session": "مصدر الردود: {who}، وقد اختير لهذه الجلسة. يمكن تغييره هنا.",
   "header.api_on": {
     zero: "واجهة API تعمل، لا طلبات اليوم",
     one: "واجهة API تعمل، طلب واحد اليوم",
@@ -114,6 +114,14 @@ export default {
   "header.api_starting": "يجري تشغيل واجهة API",
   "header.api_failed": "واجهة API غير متاحة",
   "who.reference": "الدليل المرجعي",
+  "facts.label": "مكان حفظ هذه المحادثة ومدته ومن يجيب",
+  "facts.stored": "مكان الحفظ",
+  "facts.until": "المدة",
+  "facts.answers": "مصدر الردود",
+  "facts.of_session": "اختير لهذه الجلسة.",
+  "facts.database": "قاعدة البيانات المشتركة…",
+  "facts.model": "تغيير النموذج…",
+
   "who.model": "{model} · {host}",
   "who.no_model": "لم يُختر نموذج",
 

@@ -1,53 +1,44 @@
 /*
- * The header: the conversation, where it is stored, who answers, whether other programs can use it, and its actions.
- * Separate because it is always visible: the writer always knows where the text is stored and who reads it.
+ * The header: the conversation, where it is stored, whether other programs can use it, and its actions.
+ * Separate because it is always visible: the writer always knows where the text is stored.
  */
-/** @import { ModelSetting, SessionKey } from "../../shapes" */
-/** @import { Answering, State, Talk } from "../state.js" */
+/** @import { SessionKey, SessionSummary } from "../../shapes" */
+/** @import { State, Talk } from "../state.js" */
 /** @import { Part } from "./settings.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { ownModel, ownSession } from "../state.js";
-import { isSame } from "../sessions.js";
+import { ownSession } from "../state.js";
+import { canBePinned, isKept, isPassing, isPinned, isSame } from "../sessions.js";
 import { createApiIndicator } from "./api-indicator.js";
 import { nameOf } from "./assistants.js";
+import { createFacts } from "./facts.js";
 import { createRenameField } from "./rename-field.js";
+import { createSessionMenu } from "./session-menu.js";
 import { keysText } from "./shortcut-keys.js";
-import { storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-words.js";
 
-/** @param {Pick<ModelSetting, "provider" | "model" | "host">} chosen */
-export function whoAnswers({ provider, model, host }) {
-  if (provider === "reference") return t("header.desk");
-  if (model === "") return t("who.no_model");
-  return t("who.model", { model: withoutMarks(model), host });
-}
-
-/** The same in two parts; only the first may be truncated. @param {Answering} chosen */
-function splitWho(chosen) {
-  const whole = whoAnswers(chosen);
-  if (chosen.provider === "reference") return [whole];
-  const at = chosen.host === "" ? -1 : whole.lastIndexOf(chosen.host);
-  const cut = at < 0 ? whole.length : whole.slice(0, at).trimEnd().lastIndexOf(" ");
-  return [whole.slice(0, cut), whole.slice(cut)];
-}
-
-/** Only text that no one else can read has a lock. @type {{ [state: string]: Parameters<typeof icon>[0] }} */
-const STORE_ICONS = {
-  local: "lock",
-  shared: "database",
-  offline: "unplugged",
-  refused: "warning",
-  attention: "warning",
-};
+/**
+ * What the header does.
+ * @typedef {object} Does
+ * @property {() => void} exports opens the export of the conversation
+ * @property {() => void} clear asks, and then clears the conversation
+ * @property {() => void} newWindow
+ * @property {() => void} inWindow opens the conversation in another window
+ * @property {(key: SessionKey, title: string) => Promise<boolean>} rename whether it is saved
+ * @property {(session: SessionSummary, isPinned: boolean) => void} pin
+ * @property {(session: SessionSummary) => void} tag opens the tags
+ * @property {(session: SessionSummary) => void} keep
+ * @property {(session: SessionSummary) => void} release
+ * @property {() => void} model opens the choice of the model
+ * @property {(part: Part) => void} settings
+ */
 
 /**
  * @param {HTMLElement} toggle opens the sidebar on a narrow window
- * @param {{ exports: () => void, clear: () => void, newWindow: () => void,
- *   rename: (key: SessionKey, title: string) => Promise<boolean>, model: () => void,
- *   settings: (part: Part) => void }} does
+ * @param {() => number} now
+ * @param {Does} does
  */
-export function createHeader(toggle, does) {
+export function createHeader(toggle, now, does) {
   const assistant = h("span", { class: "title-assistant" });
   const name = h("button", {
     class: "title-name",
@@ -68,29 +59,12 @@ export function createHeader(toggle, does) {
     title.hidden = true;
     rename.open(shown, withoutMarks(shown.title));
   }
-  const place = h("span", { class: "fact-text" });
-  const troubles = h("span", { class: "fact-trouble", testid: "store-troubles" });
-  const drawing = h("span", { class: "fact-icon" }, icon("lock"));
-  const store = h(
-    "button",
-    { class: "fact", type: "button", testid: "store-state", on: { click: () => does.settings("shared") } },
-    drawing,
-    place,
-    troubles,
-  );
+  const facts = createFacts(now, does);
   const kept = h(
     "span",
     { class: "fact fact-kept", testid: "kept", hidden: true, title: t("retention.kept") },
     h("span", { class: "fact-icon", "aria-hidden": "true" }, icon("bookmark")),
     t("header.kept"),
-  );
-  const who = h("span", { class: "fact-text" });
-  const host = h("span", { class: "fact-host" });
-  const answering = h(
-    "button",
-    { class: "fact answering", type: "button", testid: "answering", on: { click: does.model } },
-    who,
-    host,
   );
   const programs = createApiIndicator(() => does.settings("api"));
   const exports = action("export", "export", t("header.export"), t("header.export_long"), does.exports);
@@ -109,6 +83,38 @@ export function createHeader(toggle, does) {
     t("header.settings_long", { keys: keysText("settings") }),
     () => does.settings(null),
   );
+  /** @type {SessionSummary | null} */
+  let own = null;
+  const more = h(
+    "button",
+    {
+      class: "quiet bare",
+      type: "button",
+      testid: "talk-menu",
+      title: t("header.more"),
+      "aria-label": t("header.more"),
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "aria-controls": "talk-menu",
+      on: { click: () => own && menu.open(own, more, more.getBoundingClientRect()) },
+    },
+    icon("more"),
+  );
+  const menu = createSessionMenu(
+    "talk-menu",
+    [
+      { id: "rename", text: t("session_menu.rename"), run: beginRename },
+      { id: "pin", text: t("session_menu.pin"), can: canBePinned, run: (one) => does.pin(one, true) },
+      { id: "unpin", text: t("session_menu.unpin"), can: isPinned, run: (one) => does.pin(one, false) },
+      { id: "tag", text: t("session_menu.tag"), run: does.tag },
+      { id: "keep", text: t("session_menu.keep"), can: isPassing, run: does.keep },
+      { id: "release", text: t("session_menu.release"), can: isKept, run: does.release },
+      { id: "export", text: t("session_menu.export"), run: does.exports },
+      { id: "window", text: t("session_menu.window"), run: does.inWindow },
+      { id: "clear", text: t("session_menu.clear"), isDanger: true, run: does.clear },
+    ],
+    () => more.focus(),
+  );
 
   return {
     element: h(
@@ -116,11 +122,14 @@ export function createHeader(toggle, does) {
       { class: "header" },
       toggle,
       h("div", { class: "title-line" }, assistant, title, rename.element),
-      h("div", { class: "facts" }, store, kept, answering, programs.element),
-      h("div", { class: "header-actions" }, exports, clear, newWindow, settings),
+      h("div", { class: "facts" }, facts.element, kept, programs.element),
+      h("div", { class: "header-actions" }, exports, clear, newWindow, settings, more),
+      menu.element,
     ),
 
-    focus: () => store.focus(),
+    focus: facts.focus,
+    /** Shows the time that is left now. */
+    tick: facts.tick,
     /** Lets the writer name the session, in the place of its title. */
     rename: beginRename,
 
@@ -131,13 +140,12 @@ export function createHeader(toggle, does) {
       state.settings,
       state.api,
       state.messages.length === 0,
-      ownSession(state)?.kept,
+      ownSession(state),
     ],
 
     /** @param {State} state */
     update(state) {
-      const { talk, store: stored } = state;
-      const now = ownModel(state);
+      const { talk } = state;
       set(assistant, "title", nameOf(talk?.assistant ?? ""));
       if (rename.isOpen() && !(talk && shown && isSame(talk, shown) && talk.title !== "")) rename.drop();
       shown = talk;
@@ -146,32 +154,12 @@ export function createHeader(toggle, does) {
       set(name, "dir", directionOf(named));
       name.disabled = state.messages.length === 0;
       set(name, "title", name.disabled ? null : t("rename.open"));
-      if (store.getAttribute("data-state") !== stored.state)
-        drawing.replaceChildren(icon(STORE_ICONS[stored.state] ?? "lock"));
-      set(store, "data-state", stored.state);
-      set(store, "data-waiting", stored.waiting);
-      set(store, "data-kept", stored.kept);
-      say(place, storeBriefly(stored));
-      say(
-        troubles,
-        storeTroubles(stored)
-          .map((words) => `, ${words}`)
-          .join(""),
-      );
-      set(store, "title", storeLines(stored).join("\n"));
-      set(store, "aria-label", t("store.label", { place: storeSentence(stored) }));
-      if (now) {
-        const [first = "", last = ""] = splitWho(now);
-        say(who, first);
-        say(host, last);
-        const whole = whoAnswers(now);
-        const label = talk?.model ? t("header.answers_session", { who: whole }) : t("header.answers", { who: whole });
-        set(answering, "aria-label", label);
-        set(answering, "title", whole);
-      }
-      kept.hidden = state.messages.length === 0 || !ownSession(state)?.kept;
+      facts.update(state);
+      own = state.messages.length > 0 ? ownSession(state) : null;
+      kept.hidden = !own?.kept;
       programs.show(state.api);
       clear.disabled = exports.disabled = state.messages.length === 0;
+      more.disabled = own === null;
     },
   };
 }

@@ -8,29 +8,19 @@
 /** @import { Offer } from "../offers.js" */
 /** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
-import { withoutMarks } from "../bidi.js";
 import { fill, h, say, set } from "../dom.js";
 import { fitting, fold, wordsOf } from "../fuzzy.js";
 import { t } from "../i18n/index.js";
 import { endOf, isComposing, leaves } from "../keys.js";
-import { keyOfModel, offersFor, providersOf } from "../offers.js";
+import { keyOfModel, offersFor } from "../offers.js";
 import { ownModel } from "../state.js";
-import { whoAnswers } from "./header.js";
+import { splitWho, whoAnswers } from "./who-answers.js";
 
 /** The longest text that can be typed, in UTF-16 units. */
 const LONGEST = 200;
 
 /** The most models that are listed; a longer text finds the others. */
 const MOST = 50;
-
-/** A model as the button names it: the host only where it says more than the name does. @param {State} state */
-function briefly(state) {
-  const now = ownModel(state);
-  if (!now) return "";
-  if (now.provider === "reference") return t("who.reference");
-  const isPlain = now.transport !== "local" && providersOf(state).length < 2;
-  return isPlain && now.model !== "" ? withoutMarks(now.model) : whoAnswers(now);
-}
 
 /**
  * @param {Store} store
@@ -47,7 +37,8 @@ export function createModelPicker(store, lists, does) {
   /** Why lists are missing. @type {string[]} */
   let missing = [];
 
-  const words = h("span", {});
+  const name = h("span", { class: "fact-text" });
+  const host = h("span", { class: "fact-host" });
   const button = h(
     "button",
     {
@@ -62,7 +53,8 @@ export function createModelPicker(store, lists, does) {
         click: () => (panel.hidden ? open() : shut(button)),
       },
     },
-    words,
+    name,
+    host,
   );
   const list = h("div", {
     class: "model-options",
@@ -116,7 +108,7 @@ export function createModelPicker(store, lists, does) {
 
   /** @param {Offer} offer @param {number} at */
   function optionNode(offer, at) {
-    const name = whoAnswers(offer);
+    const words = whoAnswers(offer);
     return h(
       "div",
       {
@@ -133,7 +125,7 @@ export function createModelPicker(store, lists, does) {
           click: () => choose(offer),
         },
       },
-      h("span", { class: "model-name" }, name),
+      h("span", { class: "model-name" }, words),
       offer.isUsual && h("span", { class: "model-note" }, t("picker.usual")),
     );
   }
@@ -212,7 +204,10 @@ export function createModelPicker(store, lists, does) {
     update(state) {
       const now = ownModel(state);
       const who = now ? whoAnswers(now) : "";
-      say(words, briefly(state));
+      // Where text goes is always to be read: a long name gives way, its host does not.
+      const [first = "", last = ""] = now ? splitWho(now) : [];
+      say(name, now?.provider === "reference" ? t("who.reference") : first);
+      say(host, last);
       set(button, "title", t("picker.button", { who }));
       set(button, "aria-label", t("picker.button", { who }));
       set(button, "data-own", state.talk?.model ? "" : null);

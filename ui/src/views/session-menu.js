@@ -1,7 +1,7 @@
 /*
- * The menu of a session in the list.
- * Separate from the items because there is one menu, beside the list: it must not scroll with it, nor go with an item.
- * It is opened at the pointer or below what opened it, and stays inside the window.
+ * The menu of a session: of any in the list, and of the one in the window.
+ * Separate from the items of the list because there is one menu beside it: it must not scroll with the list, nor go
+ * with an item. It is opened at the pointer or below what opened it, and stays inside the window.
  */
 /** @import { SessionSummary } from "../../shapes" */
 import { withoutMarks } from "../bidi.js";
@@ -16,7 +16,7 @@ const MARGIN = 8;
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} text
- * @property {string} [testid] `session-menu-` and the id unless given
+ * @property {string} [testid] the ids of the menu and the entry unless given
  * @property {boolean} [isDanger] stands last, apart from the others
  * @property {(session: SessionSummary) => boolean} [can] whether a session has it; each has it unless given
  * @property {(session: SessionSummary) => void} run
@@ -28,10 +28,11 @@ const MARGIN = 8;
  */
 
 /**
+ * @param {string} id of the menu in the document
  * @param {Entry[]} entries in their order
- * @param {(session: SessionSummary) => void} back focuses a session in the list
+ * @param {(session: SessionSummary) => void} back focuses what the menu of a session was opened from
  */
-export function createSessionMenu(entries, back) {
+export function createSessionMenu(id, entries, back) {
   /** @type {SessionSummary | null} */
   let session = null;
   /** The button of its item. @type {HTMLElement | null} */
@@ -44,7 +45,7 @@ export function createSessionMenu(entries, back) {
         class: entry.isDanger ? "menu-item menu-danger" : "menu-item",
         type: "button",
         role: "menuitem",
-        testid: entry.testid ?? `session-menu-${entry.id}`,
+        testid: entry.testid ?? `${id}-${entry.id}`,
         tabindex: -1,
         on: {
           click: () => choose(entry),
@@ -61,7 +62,7 @@ export function createSessionMenu(entries, back) {
     {
       class: "menu",
       role: "menu",
-      id: "session-menu",
+      id,
       hidden: true,
       on: {
         keydown: pressed,

@@ -83,6 +83,7 @@ export function createSidebar(actions, leaving, now, around) {
     now,
   );
   const sessionMenu = createSessionMenu(
+    "session-menu",
     [
       { id: "open", text: t("session_menu.open"), run: openSession },
       { id: "window", text: t("session_menu.window"), run: openInWindow },

@@ -50,6 +50,7 @@ fn expired_documents_are_deleted_only_on_consent() {
 
     // What is said in the header leads to where it is decided.
     window.click("store-state");
+    window.click("facts-database");
     wait_until("the sentence", || window.text("settings-dialog").contains("2 of its documents"));
     assert!(window.text("settings-dialog").contains(SCRIPTS));
     window.click("mongodb-agree");
@@ -83,6 +84,7 @@ fn rejected_documents_can_be_retried_or_left() {
     assert_eq!((documents_with(&other, "After"), documents_with(&other, REFUSED)), (1, 0));
 
     window.click("store-state");
+    window.click("facts-database");
     wait_until("it in the list", || waiting(&window).len() == 1);
     let item = waiting(&window).remove(0);
     assert!(item.contains(REFUSED) && item.to_lowercase().contains("valid"), "{item}");

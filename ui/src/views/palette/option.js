@@ -13,7 +13,7 @@ import { isUnsent } from "../../sessions.js";
 import { timeLeft } from "../../time.js";
 import { nameOf } from "../assistants.js";
 import { blockNode } from "../blocks.js";
-import { whoAnswers } from "../header.js";
+import { whoAnswers } from "../who-answers.js";
 import { keysNode } from "../shortcut-keys.js";
 
 /**

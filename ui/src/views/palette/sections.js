@@ -13,7 +13,7 @@ import { keyOfModel, offersFor } from "../../offers.js";
 import { isSame, keyOf } from "../../sessions.js";
 import { ownModel } from "../../state.js";
 import { splitTags } from "../../tags.js";
-import { whoAnswers } from "../header.js";
+import { whoAnswers } from "../who-answers.js";
 
 /**
  * @typedef {{ kind: "session", key: string, session: SessionSummary }
