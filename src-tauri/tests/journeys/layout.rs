@@ -146,7 +146,9 @@ fn the_menu_of_the_bar_keeps_the_conversation_and_names_it() {
     window.wait_to_see("kept");
     window.click("talk-menu");
     window.click("talk-menu-rename");
-    window.type_in("rename-field", "Lighthouse");
+    wait_until("the field", || window.focused() == "rename-field");
+    window.script("document.activeElement.value = ''", &[]);
+    window.press("Lighthouse");
     window.press(ENTER);
     wait_until("the name", || window.text("title") == "Lighthouse");
 }
