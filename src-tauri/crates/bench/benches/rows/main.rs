@@ -13,6 +13,7 @@ mod black_holed;
 mod canary;
 mod clear;
 mod decoding;
+mod export;
 mod first_connect;
 mod first_delta;
 mod floor;
@@ -25,6 +26,7 @@ mod screenplay;
 mod search;
 mod session_list;
 mod shared;
+mod tags;
 mod turns;
 
 use std::process::ExitCode;
@@ -33,11 +35,13 @@ use bench::Measurement;
 use keyring_core::mock;
 
 /// Every measurement, in the order of the table.
-const MEASUREMENTS: [Measurement; 17] = [
+const MEASUREMENTS: [Measurement; 19] = [
     ("first-delta", first_delta::measure),
     ("long-history", long_history::measure),
     ("session-list", session_list::measure),
     ("search", search::measure),
+    ("tags", tags::measure),
+    ("export", export::measure),
     ("begin", begin::measure),
     ("beside-scrub", beside_scrub::measure),
     ("nothing-to-do", nothing_to_do::measure),
