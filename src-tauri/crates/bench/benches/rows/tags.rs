@@ -38,8 +38,8 @@ impl Store {
         for session in 0..sessions {
             let tags = (0..EACH).map(|at| tag(session * EACH + at)).collect();
             let now = Stamp { at: Utc::now().into(), error_ms: None, guess: None };
-            let change = self.local.change_session(&self.store.scope(session), DetailChange::Tags(tags), now);
-            self.runtime.block_on(change).unwrap();
+            let scope = self.store.scope(session);
+            self.runtime.block_on(self.local.change_session(&scope, DetailChange::Tags(tags), now)).unwrap();
         }
     }
 
