@@ -29,14 +29,16 @@ const isSame = (one, other) =>
 /**
  * @param {Backend} backend
  * @param {Store} store
- * @param {() => void} applied is called when something is set in another way
+ * @param {() => void} changed is called when something is set in another way than when the window opened
  */
-export function createAppearance(backend, store, applied) {
+export function createAppearance(backend, store, changed) {
   const attempt = createAttempt(store);
   /** What was chosen here, until the settings have it. @type {Appearance | null} */
   let wanted = null;
   /** @type {Appearance | null} */
   let saved = null;
+  /** How the window is set. @type {Appearance | null} */
+  let applied = null;
   /** While something is saved: whether it is stored in the end. @type {Promise<boolean> | null} */
   let saving = null;
 
@@ -44,13 +46,17 @@ export function createAppearance(backend, store, applied) {
   const current = () => wanted ?? store.state.settings?.appearance ?? null;
 
   /** @param {Appearance} appearance */
-  function apply({ text_size, line_width, desk_width, desk_hidden }) {
+  function apply(appearance) {
+    const before = applied;
+    if (before && isSame(before, appearance)) return;
+    applied = appearance;
+    const { text_size, line_width, desk_width, desk_hidden } = appearance;
     const root = document.documentElement;
     root.style.setProperty("--text", `${text_size / 16}rem`);
     root.style.setProperty("--measure", `${(text_size * LINE[line_width]) / 16}rem`);
     root.style.setProperty("--desk-width", `${desk_width}px`);
     set(root, "data-desk", desk_hidden ? "hidden" : null);
-    applied();
+    if (before) changed();
   }
 
   async function save() {

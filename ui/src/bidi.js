@@ -9,8 +9,15 @@ const MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const SCRIPTS = ["Hebr", "Arab", "Syrc", "Thaa", "Nkoo", "Adlm"];
 const RIGHT_TO_LEFT = new RegExp(SCRIPTS.map((script) => `\\p{Script=${script}}`).join("|"), "u");
 
+/** Asked first, because the classes of letters take milliseconds to make: right-to-left letters are among these. */
+const LATE = /[^\0-\u058F]/;
+
+/** @param {string} text */
+const hasRightToLeft = (text) => LATE.test(text) && RIGHT_TO_LEFT.test(text);
+
 /** The direction of a text, by its first letter. @param {string} text */
-export const directionOf = (text) => (RIGHT_TO_LEFT.test(text.match(/\p{L}/u)?.[0] ?? "") ? "rtl" : "ltr");
+export const directionOf = (text) =>
+  hasRightToLeft(text) && RIGHT_TO_LEFT.test(text.match(/\p{L}/u)?.[0] ?? "") ? "rtl" : "ltr";
 
 /** The direction of a language. @param {string} tag BCP 47 */
 export const directionOfLanguage = (tag) =>
@@ -23,7 +30,7 @@ export const directionOfLanguage = (tag) =>
  * @param {"ltr" | "rtl"} sentence the sentence's direction
  */
 export function isolated(value, sentence) {
-  const turns = sentence === "ltr" ? RIGHT_TO_LEFT.test(value) : !RIGHT_TO_LEFT.test(value);
+  const turns = (sentence === "rtl") !== hasRightToLeft(value);
   return turns || hasMarks(value) ? `\u2068${withoutMarks(value)}\u2069` : value;
 }
 

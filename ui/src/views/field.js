@@ -9,6 +9,11 @@ const TOO_LONG_TO_MEASURE = 20_000;
 
 /** The style sheet's max-height limits the height. @param {HTMLTextAreaElement} field */
 export function fit(field) {
+  if (field.value === "") {
+    // As high as its first line, which needs no layout: the composer is empty when a window opens.
+    field.dir = field.style.height = "";
+    return;
+  }
   // Without a letter it is the page's, which is that of the placeholder.
   field.dir = /\p{L}/u.test(field.value) ? directionOf(field.value) : "";
   if (field.value.length > TOO_LONG_TO_MEASURE) {
