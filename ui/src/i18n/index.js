@@ -89,8 +89,14 @@ const plurals = lazily(() => new Intl.PluralRules(language));
 const numbers = lazily(() => new Intl.NumberFormat(language));
 const CLOCK = { hour: /** @type {const} */ ("numeric"), minute: /** @type {const} */ ("2-digit") };
 // The clock follows the desktop's format (14:30 or 2:30 pm), in every language.
+/** @param {string} tag @returns {{ language: string, script?: string | undefined }} */
+const writtenAs = (tag) => new Intl.Locale(tag).maximize();
 const times = lazily(() => {
-  const { hourCycle } = new Intl.DateTimeFormat(undefined, CLOCK).resolvedOptions();
+  const usual = new Intl.DateTimeFormat(undefined, CLOCK);
+  const { hourCycle, locale } = usual.resolvedOptions();
+  // A second one would take milliseconds of the first frame.
+  const [wanted, given] = [language, locale].map(writtenAs);
+  if (wanted?.language === given?.language && wanted?.script === given?.script) return usual;
   return new Intl.DateTimeFormat(language, { ...CLOCK, hourCycle });
 });
 

@@ -27,6 +27,7 @@ export function createApiIndicator(open) {
     /** @param {ApiState} api */
     show(api) {
       element.hidden = api.status === "off";
+      if (element.hidden) return say(words, "");
       drawing.hidden = api.status !== "failed";
       say(words, apiBriefly(api));
       set(words, "data-widest", api.status === "failed" ? null : t("header.api_on", { n: MANY }));
